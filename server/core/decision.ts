@@ -1,0 +1,69 @@
+import type { Agent } from "./agent";
+import type { Instrument } from "./market";
+import type { SentimentReading } from "./sentiment";
+import type { TechnicalReading } from "./technical";
+
+/** What the agent holds. Quantity positive (long only); prices in quote currency. */
+export type Holding = {
+  readonly qty: number;
+  readonly avgPrice: number;
+  /** Market time of the first fill, epoch milliseconds. */
+  readonly openedAt: number;
+};
+
+export type DecisionInput = {
+  readonly agent: Agent;
+  readonly instrument: Instrument;
+  /** Due time of the run, epoch milliseconds. */
+  readonly at: number;
+  /** Mid price in force at `at`. */
+  readonly price: number;
+  readonly sentiment: SentimentReading;
+  readonly technical: TechnicalReading;
+  readonly holding: Holding | null;
+  /** Whether this is the agent's last run before the session closes. */
+  readonly lastRunOfSession: boolean;
+};
+
+/** A part of the score: `contribution` = `value` x `weight`, in score points. */
+export type Contribution = {
+  readonly name: string;
+  readonly value: number | null;
+  readonly weight: number;
+  readonly contribution: number;
+  readonly confidence: number;
+};
+
+export const ACTIONS = ["buy", "sell", "hold"] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const DECISION_CAUSES = ["signal", "reversal", "stop", "target", "session_end", "none"] as const;
+export type DecisionCause = (typeof DECISION_CAUSES)[number];
+
+/** What an agent decided, frozen before anything is sent. Money and quantity figures are doubles here; the order's are decimal strings. */
+export type Decision = {
+  readonly action: Action;
+  readonly cause: DecisionCause;
+  /** The one sentence why, in words a person says: "TSLA did not buy: confidence 0.61 is under 0.70". */
+  readonly reason: string;
+  /** In [-1, 1]. */
+  readonly score: number;
+  /** In [0, 1]. */
+  readonly confidence: number;
+  readonly contributions: readonly Contribution[];
+  /** What the score was held against. */
+  readonly buyThreshold: number;
+  readonly sellThreshold: number;
+  /** What would have changed it: "needs +0.07 to buy"; null when it acted. */
+  readonly wouldChange: string | null;
+  readonly price: number;
+  /** Quantity in units, as a decimal string in the instrument's increment; "0" on a hold. */
+  readonly qty: string;
+  /** How the size came about, in words; null on a hold. */
+  readonly sizing: string | null;
+  /** Protective stop and target of an entry, decimal strings; null otherwise. */
+  readonly stopPrice: string | null;
+  readonly targetPrice: string | null;
+  /** What was missing: "sentiment: no headlines". */
+  readonly missing: readonly string[];
+};

@@ -1,0 +1,36 @@
+/** The closed list of expected failures. A bug is a plain Error and never one of these. */
+export const FAULT_CODES = [
+  "invalid_input",
+  "not_found",
+  "conflict",
+  "refused",
+  "cancelled",
+  "timeout",
+  "data_missing",
+  "data_stale",
+  "broker_unreachable",
+  "broker_rejected",
+  "order_unknown",
+  "unsupported",
+  "database_unavailable",
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** An expected failure: a code from the closed list, and a sentence that names what failed with the value in quotes. */
+export class Fault extends Error {
+  override readonly name = "Fault";
+
+  constructor(
+    readonly code: FaultCode,
+    message: string,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** The sentence of anything thrown, for a log or a reason. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

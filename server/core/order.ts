@@ -1,0 +1,84 @@
+export const ORDER_SIDES = ["buy", "sell"] as const;
+export type OrderSide = (typeof ORDER_SIDES)[number];
+
+export const ORDER_TYPES = ["market", "limit", "stop", "trailing_stop"] as const;
+export type OrderType = (typeof ORDER_TYPES)[number];
+
+/** simple: alone. entry: parent of a bracket. stop, target: its protective legs, of which one cancels the other. */
+export const ORDER_ROLES = ["simple", "entry", "stop", "target"] as const;
+export type OrderRole = (typeof ORDER_ROLES)[number];
+
+/** held: a bracket's leg waiting for its entry to fill. */
+export const ORDER_STATES = ["held", "new", "partially_filled", "filled", "canceled", "expired", "rejected"] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+export const OPEN_ORDER_STATES = ["held", "new", "partially_filled"] as const satisfies readonly OrderState[];
+
+/** What the desk wants of an order: enter a position with its bracket, or leave one. */
+export const ORDER_PURPOSES = ["entry", "exit"] as const;
+export type OrderPurpose = (typeof ORDER_PURPOSES)[number];
+
+/**
+ * open: committed, not yet sent. unknown: sent, the answer is not known. accepted: the broker has it. rejected: the broker refused it.
+ * void: given up before it was sent. done: ended at the broker (filled, canceled or expired).
+ */
+export const INTENT_STATES = ["open", "unknown", "accepted", "rejected", "void", "done"] as const;
+export type IntentState = (typeof INTENT_STATES)[number];
+
+/** An order as it is sent. Quantities and prices are decimal strings in the instrument's increments. */
+export type OrderRequest = {
+  readonly clientOrderId: string;
+  readonly symbol: string;
+  readonly side: OrderSide;
+  readonly type: OrderType;
+  readonly qty: string;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+  /** Trail of a trailing stop as a fraction of the high-water mark. */
+  readonly trailFraction: number | null;
+  /** Legs that rest at the broker once the entry has filled. */
+  readonly bracket: { readonly stopPrice: string; readonly targetPrice: string } | null;
+};
+
+/** An order as the broker reports it. Times in epoch milliseconds of the market's clock. */
+export type BrokerOrder = {
+  readonly id: string;
+  readonly clientOrderId: string;
+  /** The entry's id on a bracket's legs. */
+  readonly parentId: string | null;
+  readonly role: OrderRole;
+  readonly symbol: string;
+  readonly side: OrderSide;
+  readonly type: OrderType;
+  readonly qty: string;
+  readonly filledQty: string;
+  readonly filledAvgPrice: string | null;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+  readonly trailFraction: number | null;
+  readonly state: OrderState;
+  readonly reason: string | null;
+  readonly submittedAt: number;
+  readonly updatedAt: number;
+};
+
+/** One execution. `id` is unique at the broker for ever; `fee` in US dollars, never negative. */
+export type Execution = {
+  readonly id: string;
+  readonly orderId: string;
+  readonly symbol: string;
+  readonly side: OrderSide;
+  readonly qty: string;
+  readonly price: string;
+  readonly feeUsd: string;
+  /** Market time in epoch milliseconds. */
+  readonly at: number;
+};
+
+/**
+ * The client order id of an agent's order: account, agent, due time, purpose. Deterministic, so that a second sending is refused by the broker.
+ * At most 128 characters of [A-Za-z0-9._-].
+ */
+export function clientOrderId(accountId: string, agentId: string, dueAt: number, purpose: OrderPurpose): string {
+  const stamp = new Date(dueAt).toISOString().replace(/[-:]/g, "");
+  return `${accountId}.${agentId}.${stamp}.${purpose}`;
+}

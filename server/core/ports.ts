@@ -1,0 +1,98 @@
+import type { Bars, Instrument, Quote, Timeframe } from "./market";
+import type { BrokerOrder, Execution, OrderRequest } from "./order";
+
+/** Time as the account's market has it, in epoch milliseconds UTC. */
+export interface Clock {
+  now(): number;
+}
+
+/** Prices of one market, as they were known at an instant. Nothing that lies after `asOf` may come back. */
+export interface MarketData {
+  /** Where the prices come from, as the screen names it: "simulated", "replay", "alpaca". */
+  readonly name: string;
+  /**
+   * The last `count` bars of the regular session that were COMPLETE at `asOf` (start + length <= asOf), ascending; fewer where there are no more.
+   * Throws Fault `data_missing` when there is no bar at all.
+   */
+  bars(symbol: string, timeframe: Timeframe, asOf: number, count: number): Promise<Bars>;
+  /** The quote in force at `asOf`, or null when the market has none. */
+  quote(symbol: string, asOf: number): Promise<Quote | null>;
+  /** Throws Fault `not_found` for a symbol that this market does not trade. */
+  instrument(symbol: string): Promise<Instrument>;
+  /**
+   * Bars of the finest timeframe there is that started at or after `from` and were complete at `to`, for matching. Empty when there are none.
+   */
+  finestBars(symbol: string, from: number, to: number): Promise<Bars>;
+}
+
+/** A headline as it was seen. Times in epoch milliseconds of the market's clock. */
+export type NewsItem = {
+  readonly id: string;
+  readonly source: string;
+  readonly symbols: readonly string[];
+  readonly title: string;
+  readonly summary: string;
+  readonly url: string | null;
+  readonly publishedAt: number;
+  /** When the desk first saw it. An item seen after a run's due time is not used by that run. */
+  readonly seenAt: number;
+};
+
+/** One place headlines come from. */
+export interface SentimentSource {
+  readonly name: string;
+  /** Whether the source can know anything of `symbol`. */
+  covers(symbol: string): boolean;
+  /** Items on `symbol` published in (from, to]. Throws Fault when it cannot say; an empty list means that there were none. */
+  items(symbol: string, from: number, to: number): Promise<readonly NewsItem[]>;
+}
+
+/** Probabilities that sum to 1. */
+export type SentimentScore = { readonly positive: number; readonly negative: number; readonly neutral: number };
+
+/** A model that reads one text at a time, as FinBERT or the lexicon do. */
+export interface Scorer {
+  readonly name: string;
+  score(texts: readonly string[]): Promise<readonly SentimentScore[]>;
+}
+
+export type BrokerPosition = {
+  readonly symbol: string;
+  /** Negative when short. */
+  readonly qty: string;
+  readonly avgPrice: string;
+};
+
+export type BrokerAccount = {
+  readonly cashUsd: string;
+};
+
+/**
+ * A broker. Every method throws Fault `broker_unreachable` when nobody answered.
+ * `submit` throws `broker_rejected` (final, with the broker's words) or `order_unknown` (it may or may not be there: look it up by client id).
+ */
+export interface Broker {
+  readonly name: string;
+  /** The order with its legs, as it stands right after it was accepted. A client order id that was used before throws `order_unknown`. */
+  submit(order: OrderRequest): Promise<BrokerOrder>;
+  findByClientId(clientOrderId: string): Promise<BrokerOrder | null>;
+  /** Cancels an order and, on a bracket's entry, its legs. Idempotent; throws `not_found` for an id the broker does not know. */
+  cancel(orderId: string): Promise<void>;
+  /** Orders that changed after the cursor with the executions since, oldest first, at most `limit` of each. Cursor "" is the beginning. */
+  changesSince(cursor: string, limit: number): Promise<BrokerChanges>;
+  openOrders(): Promise<readonly BrokerOrder[]>;
+  positions(): Promise<readonly BrokerPosition[]>;
+  account(): Promise<BrokerAccount>;
+}
+
+export type BrokerChanges = {
+  readonly orders: readonly BrokerOrder[];
+  readonly executions: readonly Execution[];
+  readonly cursor: string;
+};
+
+/** A broker that is played: somebody has to move its market on. */
+export interface PlayedBroker extends Broker {
+  /** Matches what rests against all bars completed up to `at`. Idempotent: a second call for the same `at` does nothing. Returns how many executions came. */
+  advance(at: number): Promise<number>;
+}
