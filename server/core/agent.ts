@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { symbolSchema, timeframeSchema } from "./market";
+import { symbolSchema, TIMEFRAMES } from "./market";
+import { PARAM_FIELDS, type ParamName } from "./param-fields";
 
 /** Names of the strategies; the registry in strategies/index.ts is checked against this list. */
 export const STRATEGY_NAMES = ["sentiment_momentum", "momentum", "mean_reversion"] as const;
@@ -9,59 +10,84 @@ export type StrategyName = (typeof STRATEGY_NAMES)[number];
 export const AGENT_MODES = ["on", "reduce_only", "off"] as const;
 export type AgentMode = (typeof AGENT_MODES)[number];
 
-export const agentIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, {
-  error: (issue) => `agent id "${String(issue.input).slice(0, 40)}" may hold 1 to 40 of a-z, 0-9 and inner hyphens`,
-});
-
-/** A number within bounds whose message names the value and the bounds. */
+/** A number within bounds whose message names the field, the value and the bounds. */
 export function bounded(min: number, max: number, unit = "") {
-  const text = `must be a number from ${min} to ${max}${unit ? ` ${unit}` : ""}`;
-  const error = (issue: { readonly input?: unknown }) => `${describe(issue.input)} ${text}`;
+  const error = mustBe(`a number from ${min} to ${max} ${unit}`);
   return z.number({ error }).min(min, { error }).max(max, { error });
 }
 
-/** A whole number within bounds whose message names the value and the bounds. */
+/** A whole number within bounds whose message names the field, the value and the bounds. */
 export function boundedInt(min: number, max: number, unit = "") {
-  const error = (issue: { readonly input?: unknown }) =>
-    `${describe(issue.input)} must be a whole number from ${min} to ${max}${unit ? ` ${unit}` : ""}`;
+  const error = mustBe(`a whole number from ${min} to ${max} ${unit}`);
   return z.int({ error }).min(min, { error }).max(max, { error });
 }
 
+type Issue = { readonly code?: string; readonly input?: unknown; readonly path?: readonly PropertyKey[] | undefined };
+
+/** An error that names the field, its value and what is allowed. */
+function mustBe(allowed: string) {
+  return ({ input, path }: Issue) => {
+    const field = String(path?.at(-1) ?? "value");
+    return `${field} ${input === undefined ? "is missing: it" : describe(input)} must be ${allowed.trimEnd()}`;
+  };
+}
+
+/** A value of any kind and length as a few characters. */
 function describe(input: unknown): string {
-  const text = typeof input === "string" ? JSON.stringify(input) : String(input);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  if (Array.isArray(input)) return "(a list)";
+  if (typeof input === "object" && input !== null) return "(an object)";
+  const text = String(input);
+  const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return typeof input === "string" ? JSON.stringify(cut) : cut;
+}
+
+function objectWith(what: string) {
+  const wrongType = mustBe(`an object with the fields of ${what}`);
+  return (issue: Issue & { readonly keys?: readonly string[] }) =>
+    issue.code === "unrecognized_keys" ? `${issue.keys?.slice(0, 3).map(describe).join(", ")} is not a field of ${what}` : wrongType(issue);
+}
+
+function text(min: number, max: number) {
+  const error = mustBe(`a text of ${min} to ${max} characters`);
+  return z.string({ error }).min(min, { error }).max(max, { error });
+}
+
+function oneOf<const Names extends readonly string[]>(names: Names) {
+  return z.enum(names, { error: mustBe(`one of ${names.join(", ")}`) });
+}
+
+type NumberName = { [Name in ParamName]: (typeof PARAM_FIELDS)[Name] extends { readonly min: number } ? Name : never }[ParamName];
+
+function numberParam(name: NumberName) {
+  const { kind, min, max, unit } = PARAM_FIELDS[name];
+  const unitText = unit === "fraction" ? "(0.02 is 2 %)" : (unit ?? "");
+  return kind === "integer" ? boundedInt(min, max, unitText) : bounded(min, max, unitText);
 }
 
 /**
- * The parameters of an agent. Fractions are fractions (0.02 = 2 %), money is US dollars.
+ * The parameters of an agent. Fractions are fractions (0.02 = 2 %), money is US dollars; `PARAM_FIELDS` says what each means and holds its bounds.
  * One schema serves the form, the router and the jsonb column.
  */
 export const agentParamsSchema = z
-  .strictObject({
-    strategy: z.enum(STRATEGY_NAMES),
-    timeframe: timeframeSchema,
-    /** Weights of the two analyses; they sum to 1. */
-    sentimentWeight: bounded(0, 1),
-    technicalWeight: bounded(0, 1),
-    /** Score from which the agent buys, in (0, 1]. */
-    buyThreshold: bounded(0.05, 1),
-    /** Score from which the agent sells what it holds, in [-1, 0). */
-    sellThreshold: bounded(-1, -0.05),
-    minConfidence: bounded(0, 1),
-    /** Value of the largest position. */
-    positionLimitUsd: bounded(1, 10_000_000, "US dollars"),
-    /** Capital the agent may use. */
-    capitalUsd: bounded(100, 100_000_000, "US dollars"),
-    /** Distance of the protective stop under the entry. */
-    stopLossFraction: bounded(0.001, 0.5),
-    /** Distance of the target over the entry. */
-    takeProfitFraction: bounded(0.001, 2),
-    maxTradesPerDay: boundedInt(1, 500, "trades"),
-    /** Realised and unrealised loss of a day from which on there are no entries. */
-    maxDailyLossUsd: bounded(1, 10_000_000, "US dollars"),
-    /** Sell at the last run before the session closes. Ignored where the market never closes. */
-    exitAtSessionEnd: z.boolean(),
-  })
+  .strictObject(
+    {
+      strategy: oneOf(STRATEGY_NAMES),
+      timeframe: oneOf(TIMEFRAMES),
+      sentimentWeight: numberParam("sentimentWeight"),
+      technicalWeight: numberParam("technicalWeight"),
+      buyThreshold: numberParam("buyThreshold"),
+      sellThreshold: numberParam("sellThreshold"),
+      minConfidence: numberParam("minConfidence"),
+      positionLimitUsd: numberParam("positionLimitUsd"),
+      capitalUsd: numberParam("capitalUsd"),
+      stopLossFraction: numberParam("stopLossFraction"),
+      takeProfitFraction: numberParam("takeProfitFraction"),
+      maxTradesPerDay: numberParam("maxTradesPerDay"),
+      maxDailyLossUsd: numberParam("maxDailyLossUsd"),
+      exitAtSessionEnd: z.boolean({ error: mustBe("true or false") }),
+    } satisfies Record<ParamName, z.ZodType>,
+    { error: objectWith("an agent's parameters") },
+  )
   .refine((params) => Math.abs(params.sentimentWeight + params.technicalWeight - 1) < 1e-9, {
     path: ["technicalWeight"],
     error: (issue) => {
@@ -91,27 +117,28 @@ export interface Agent {
   readonly params: AgentParams;
 }
 
+const idError = mustBe("1 to 40 characters of a-z, 0-9 and inner hyphens");
+export const agentIdSchema = z.string({ error: idError }).regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { error: idError });
+
+const nameError = mustBe("a text of 1 to 60 characters without control characters");
 export const agentNameSchema = z
-  .string()
+  .string({ error: nameError })
   .trim()
-  .min(1, { error: "name must have 1 to 60 characters" })
-  .max(60, { error: "name must have 1 to 60 characters" })
-  .regex(/^[^\p{C}]+$/u, { error: "name must not hold control characters" });
+  .min(1, { error: nameError })
+  .max(60, { error: nameError })
+  .regex(/^[^\p{C}]+$/u, { error: nameError });
 
 /** What a person gives to create an agent. Cron and time zone are checked by `server/engine/cron.ts`, which owns croner. */
-export const newAgentSchema = z.strictObject({
-  id: agentIdSchema,
-  name: agentNameSchema,
-  symbol: symbolSchema,
-  cron: z
-    .string()
-    .min(9, { error: "cron must have 9 to 100 characters" })
-    .max(100, { error: "cron must have 9 to 100 characters" }),
-  timeZone: z
-    .string()
-    .min(1, { error: "timeZone must have 1 to 64 characters" })
-    .max(64, { error: "timeZone must have 1 to 64 characters" }),
-  params: agentParamsSchema,
-});
+export const newAgentSchema = z.strictObject(
+  {
+    id: agentIdSchema,
+    name: agentNameSchema,
+    symbol: symbolSchema,
+    cron: text(9, 100),
+    timeZone: text(1, 64),
+    params: agentParamsSchema,
+  },
+  { error: objectWith("an agent") },
+);
 
 export type NewAgent = z.infer<typeof newAgentSchema>;

@@ -1,6 +1,11 @@
 import type { Agent } from "./agent";
+import { decideEntry } from "./decide-entry";
+import { decideExit } from "./decide-exit";
+import { Fault } from "./fault";
+import { refuseNonFinite } from "./finite";
 import type { Instrument } from "./market";
 import type { SentimentReading } from "./sentiment";
+import { STRATEGIES } from "./strategies/index";
 import type { TechnicalReading } from "./technical";
 
 /** What the agent holds. Quantity positive (long only); prices in quote currency. */
@@ -67,3 +72,32 @@ export type Decision = {
   /** What was missing: "sentiment: no headlines". */
   readonly missing: readonly string[];
 };
+
+/** The part of a decision that follows from the judgement. */
+export type Choice = Pick<
+  Decision,
+  "action" | "cause" | "reason" | "wouldChange" | "qty" | "sizing" | "stopPrice" | "targetPrice"
+>;
+
+/**
+ * Decides what an agent does: with a holding whether to leave it, without one whether to enter. Pure: equal input, equal decision.
+ * Throws Fault `invalid_input` when any number of the input is not finite or the price is not positive.
+ */
+export function decide(input: DecisionInput): Decision {
+  refuseNonFinite("decision input", input);
+  const { agent, price, sentiment, technical, holding } = input;
+  if (price <= 0) throw new Fault("invalid_input", `price "${price}" of ${agent.symbol} must be over 0`);
+
+  const { params } = agent;
+  const judgement = STRATEGIES[params.strategy].judge({ sentiment, technical, params });
+  const choice = holding ? decideExit(input, holding, judgement) : decideEntry(input, judgement);
+  const without = judgement.missing.length > 0 ? ` (missing ${judgement.missing.join(", ")})` : "";
+  return {
+    ...judgement,
+    ...choice,
+    reason: choice.reason + without,
+    buyThreshold: params.buyThreshold,
+    sellThreshold: params.sellThreshold,
+    price,
+  };
+}

@@ -1,3 +1,4 @@
+import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
 import type { Bars, Instrument, Quote, Timeframe } from "./market";
 import type { BrokerOrder, Execution, OrderRequest } from "./order";
 
@@ -73,6 +74,8 @@ export type BrokerAccount = {
  */
 export interface Broker {
   readonly name: string;
+  /** Whether an order that was accepted is found at once, so that a miss proves that it is not there. */
+  readonly readsOwnWrites: boolean;
   /** The order with its legs, as it stands right after it was accepted. A client order id that was used before throws `order_unknown`. */
   submit(order: OrderRequest): Promise<BrokerOrder>;
   findByClientId(clientOrderId: string): Promise<BrokerOrder | null>;
@@ -95,4 +98,31 @@ export type BrokerChanges = {
 export interface PlayedBroker extends Broker {
   /** Matches what rests against all bars completed up to `at`. Idempotent: a second call for the same `at` does nothing. Returns how many executions came. */
   advance(at: number): Promise<number>;
+}
+
+/** The simulated exchange's books inside one transaction, which sees its own writes. */
+export interface ExchangeBooks {
+  /** Whoever reads more than one thing reads the state first: it keeps all others waiting until the transaction ends. */
+  state(): Promise<ExchangeState>;
+  /** Orders that are held, new or partially filled. */
+  openOrders(): Promise<readonly ExchangeOrder[]>;
+  orderByClientId(clientOrderId: string): Promise<ExchangeOrder | null>;
+  orderById(id: string): Promise<ExchangeOrder | null>;
+  /** The first `limit` orders and the first `limit` executions whose sequence is above `sequence`, each ascending by it. */
+  changesAfter(
+    sequence: number,
+    limit: number,
+  ): Promise<{ readonly orders: readonly ExchangeOrder[]; readonly executions: readonly ExchangeExecution[] }>;
+  /** Replaces the state, inserts or replaces orders by id, inserts executions. */
+  save(changes: ExchangeChanges): Promise<void>;
+}
+
+/** Where the simulated exchange keeps the books of one account. Its account's opening state is stored when the account opens. */
+export interface ExchangeStore {
+  /**
+   * Runs `work`, from its reading of the state on, alone on the account's books, whatever number of processes ask: all that it saved is
+   * stored, or nothing when it throws.
+   * `work` may wait for prices of the market.
+   */
+  transact<T>(work: (books: ExchangeBooks) => Promise<T>): Promise<T>;
 }

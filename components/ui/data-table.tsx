@@ -1,0 +1,117 @@
+"use client";
+
+import { clsx } from "clsx";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { DataTableHead } from "./data-table-head";
+import { DataTableRow } from "./data-table-row";
+import { type TableColumn, type TableSort, useSortedRows } from "./use-sorted-rows";
+import { useVirtualRows } from "./use-virtual-rows";
+
+export interface DataTableProps<Row> {
+  /** What the table lists, read aloud. */
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** What will appear here and how: an EmptyState. */
+  readonly empty: ReactNode;
+  /** Makes the row a link, or a button. The first column's text names it. */
+  readonly href?: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  readonly selected?: (row: Row) => boolean;
+  /** Given together, they own the order (the URL does); else the table does. */
+  readonly sort?: TableSort | null;
+  readonly onSort?: (sort: TableSort | null) => void;
+  readonly initialSort?: TableSort;
+  /** The rows come sorted, for lists of which only a part is loaded. */
+  readonly sortedElsewhere?: boolean;
+  /** CSS height within which the table scrolls under its header. */
+  readonly maxHeight?: string;
+  /** More rows than this are virtualised; then columns take their widths from `width`. */
+  readonly virtualOver?: number;
+  /** The last row came into view. */
+  readonly onEnd?: () => void;
+}
+
+const ROW_PX = 36;
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rowKey, empty, href, onOpen, selected, virtualOver = 200, onEnd } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, sort, toggleSort } = useSortedRows(props);
+  const virtual = rows.length > virtualOver;
+  const { shown, before, after, reveal } = useVirtualRows(scroller, rows.length, ROW_PX, virtual);
+  const maxHeight = props.maxHeight ?? (virtual ? "70vh" : undefined);
+
+  if (rows.length === 0) return empty;
+  return (
+    <div ref={scroller} className="@container relative min-w-0 overflow-auto" style={{ maxHeight }}>
+      <table
+        aria-label={label}
+        aria-rowcount={virtual ? rows.length + 1 : undefined}
+        className={clsx("w-full border-separate border-spacing-0", virtual && "table-fixed")}
+      >
+        <DataTableHead columns={columns} sort={sort} onSort={toggleSort} />
+        <tbody onKeyDown={(event) => moveBetweenRows(event, reveal)}>
+          {before > 0 ? <Spacer height={before} columns={columns.length} /> : null}
+          {shown.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <DataTableRow
+                key={rowKey(row)}
+                row={row}
+                index={index}
+                columns={columns}
+                href={href}
+                onOpen={onOpen}
+                selected={selected?.(row) ?? false}
+              />
+            );
+          })}
+          {after > 0 ? <Spacer height={after} columns={columns.length} /> : null}
+        </tbody>
+      </table>
+      {onEnd ? <EndMark key={rows.length} onEnd={onEnd} /> : null}
+    </div>
+  );
+}
+
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+/** Mounted anew with every page of rows, so that each end is told once. */
+function EndMark({ onEnd }: { readonly onEnd: () => void }) {
+  const mark = useRef<HTMLDivElement>(null);
+  const told = useRef(false);
+  useEffect(() => {
+    if (!mark.current) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting || told.current) return;
+      told.current = true;
+      onEnd();
+    });
+    observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, [onEnd]);
+  return <div ref={mark} aria-hidden className="h-px" />;
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
+
+/** Arrow keys (or j and k) walk the rows from whichever row link has the focus. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>, reveal: (index: number, then: () => void) => void) {
+  const step = STEPS[event.key];
+  const target = event.target as HTMLElement;
+  if (step === undefined || !target.classList.contains("row-link")) return;
+  const body = event.currentTarget;
+  const index = Number(target.closest("tr")?.dataset.index) + step;
+  const focus = () => body.querySelector<HTMLElement>(`tr[data-index="${index}"] .row-link`)?.focus();
+  event.preventDefault();
+  reveal(index, focus);
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { Tooltip } from "radix-ui";
+import { NowProvider, type NowProviderProps } from "./now-provider";
+import { ThemeProvider, type ThemeProviderProps } from "./theme-provider";
+import { TimeZoneProvider, type ZoneChoice } from "./time-zone-provider";
+import { Toaster } from "./toaster";
+
+export interface KitProviderProps extends NowProviderProps, ThemeProviderProps {
+  readonly zone?: ZoneChoice;
+}
+
+/** What the kit needs above it: theme, clocks, time zone, tooltips, toasts. Once, in the layout. */
+export function KitProvider({ zone = "market", nonce, children, ...clocks }: KitProviderProps) {
+  return (
+    <ThemeProvider nonce={nonce}>
+      <NowProvider {...clocks}>
+        <TimeZoneProvider zone={zone}>
+          <Tooltip.Provider delayDuration={300} skipDelayDuration={200}>
+            {children}
+          </Tooltip.Provider>
+        </TimeZoneProvider>
+      </NowProvider>
+      <Toaster />
+    </ThemeProvider>
+  );
+}

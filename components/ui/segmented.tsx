@@ -1,0 +1,43 @@
+"use client";
+
+import { ToggleGroup } from "radix-ui";
+import type { ReactNode } from "react";
+
+export interface SegmentedOption<Value extends string> {
+  readonly value: Value;
+  readonly label: ReactNode;
+}
+
+export interface SegmentedProps<Value extends string> {
+  readonly label: string;
+  readonly options: readonly SegmentedOption<Value>[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few: ranges, views, modes. Something is always chosen. */
+export function Segmented<Value extends string>({ label, options, value, onChange }: SegmentedProps<Value>) {
+  const choose = (next: string) => {
+    const option = options.find((each) => each.value === next);
+    if (option) onChange(option.value);
+  };
+  return (
+    <ToggleGroup.Root
+      type="single"
+      aria-label={label}
+      value={value}
+      onValueChange={choose}
+      className="inline-flex max-w-full overflow-x-auto rounded-control border bg-sunken p-0.5"
+    >
+      {options.map((option) => (
+        <ToggleGroup.Item
+          key={option.value}
+          value={option.value}
+          className="h-6 shrink-0 whitespace-nowrap rounded-[4px] border border-transparent px-2 font-medium text-ink-muted text-xs transition-colors hover:text-ink focus-visible:outline-offset-0 data-[state=on]:border-line-strong data-[state=on]:bg-surface data-[state=on]:text-ink pointer-coarse:h-9 pointer-coarse:px-3"
+        >
+          {option.label}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}

@@ -1,0 +1,18 @@
+import { clsx } from "clsx";
+
+export interface SkeletonProps {
+  /** Lines of text that will stand here. */
+  readonly rows?: number;
+  readonly className?: string;
+}
+
+export function Skeleton({ rows = 1, className }: SkeletonProps) {
+  return (
+    <div aria-hidden className={clsx("grid gap-3", className)}>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+        <div key={row} className="h-3 animate-pulse rounded-[3px] bg-hover" style={{ width: `${92 - ((row * 23) % 41)}%` }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { Toaster as Sonner } from "sonner";
+
+/** Once per page; `toast(…)` of sonner speaks through it. */
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Sonner
+      theme={resolvedTheme === "light" ? "light" : "dark"}
+      position="bottom-right"
+      gap={8}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-start gap-2.5 rounded-card border border-line-strong bg-raised p-3 font-sans text-ink text-sm shadow-overlay sm:w-88",
+          title: "font-medium",
+          description: "text-ink-muted",
+          icon: "mt-px shrink-0",
+          success: "[&_[data-icon]]:text-gain",
+          error: "[&_[data-icon]]:text-red",
+          warning: "[&_[data-icon]]:text-amber",
+          actionButton: "ml-auto shrink-0 rounded-control border border-line-strong px-2 py-0.5 font-medium text-xs hover:bg-hover",
+          cancelButton: "shrink-0 rounded-control px-2 py-0.5 text-ink-muted text-xs hover:bg-hover",
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "./schema";
+
+/** Opens a pool of at most `max` connections. Times come back as text and are parsed by the schema's `instant` column. */
+export function openDatabase(url: string, { max = 16, name = "ztrade" }: { readonly max?: number; readonly name?: string } = {}) {
+  const sql = postgres(url, { max, onnotice: () => undefined, connection: { application_name: name } });
+  const db = drizzle(sql, { schema, casing: "snake_case" });
+  return { sql, db, close: () => sql.end({ timeout: 5 }) };
+}
+
+export type Database = ReturnType<typeof openDatabase>;
+/** The database or a transaction on it. */
+export type Db = Database["db"] | Parameters<Parameters<Database["db"]["transaction"]>[0]>[0];

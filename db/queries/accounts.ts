@@ -1,0 +1,115 @@
+import { and, desc, eq, like, sql } from "drizzle-orm";
+import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
+import { openingState } from "@/server/core/exchange/books";
+import { Fault } from "@/server/core/fault";
+import type { Db } from "../client";
+import { accounts, cashEntries, killSwitch, simState } from "../schema";
+
+export type AccountRow = typeof accounts.$inferSelect;
+
+export async function activeAccount(db: Db): Promise<AccountRow | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.active, true));
+  return row ?? null;
+}
+
+export async function accountById(db: Db, id: string): Promise<AccountRow> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
+  if (!row) throw new Fault("not_found", `there is no account "${id}"`);
+  return row;
+}
+
+export async function listAccounts(db: Db): Promise<AccountRow[]> {
+  return db.select().from(accounts).orderBy(desc(accounts.createdAt));
+}
+
+const ID_PREFIX: Readonly<Record<AccountKind, string>> = { simulated: "sim", replay: "replay", paper: "paper", live: "live" };
+
+/** Opens an account with its first deposit and makes it the active one; the one before is closed and kept. */
+export async function openAccount(
+  tx: Db,
+  given: {
+    readonly kind: AccountKind;
+    readonly config: AccountConfig;
+    readonly startCashUsd: number;
+    readonly speed: ClockSpeed;
+    readonly playUntil: number | null;
+    readonly at: number;
+  },
+): Promise<AccountRow> {
+  const prefix = ID_PREFIX[given.kind];
+  await tx.execute(sql`lock table ${accounts} in share row exclusive mode`);
+  const [count] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(accounts)
+    .where(like(accounts.id, `${prefix}-%`));
+  const number = (count?.n ?? 0) + 1;
+  await tx.update(accounts).set({ active: false, closedAt: given.at }).where(eq(accounts.active, true));
+  const cash = String(given.startCashUsd);
+  const [row] = await tx
+    .insert(accounts)
+    .values({
+      id: `${prefix}-${number}`,
+      kind: given.kind,
+      name: `${given.kind === "simulated" ? "Simulated" : "Replay"} ${number}`,
+      active: true,
+      config: given.config,
+      startCashUsd: cash,
+      cashUsd: cash,
+      clockAt: given.config.startAt,
+      clockSpeed: given.speed,
+      playUntil: given.playUntil,
+      createdAt: given.at,
+    })
+    .returning();
+  if (!row) throw new Error("the account was not inserted");
+  await tx.insert(cashEntries).values({ accountId: row.id, kind: "deposit", amountUsd: cash, at: given.config.startAt });
+  await tx.insert(killSwitch).values({ accountId: row.id });
+  await tx.insert(simState).values({ accountId: row.id, state: openingState(cash) });
+  return row;
+}
+
+export async function setClock(
+  tx: Db,
+  accountId: string,
+  change: { readonly clockSpeed?: ClockSpeed; readonly clockPaused?: boolean; readonly playUntil?: number | null },
+): Promise<void> {
+  await tx.update(accounts).set(change).where(eq(accounts.id, accountId));
+}
+
+/**
+ * Notes how far the market has come. Not waited for on the disk: what is lost by a crash is gone through again, and every part of it
+ * happens once.
+ */
+export async function saveClock(db: Db, accountId: string, at: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local synchronous_commit = off`);
+    await tx.update(accounts).set({ clockAt: at }).where(eq(accounts.id, accountId));
+  });
+}
+
+export async function readKillSwitch(db: Db, accountId: string) {
+  const [row] = await db.select().from(killSwitch).where(eq(killSwitch.accountId, accountId));
+  if (!row) throw new Fault("not_found", `account "${accountId}" has no kill switch`);
+  return row;
+}
+
+/** Reads the switch and keeps it where it is until the transaction ends. */
+export async function holdKillSwitch(tx: Db, accountId: string): Promise<{ readonly engaged: boolean; readonly reason: string | null }> {
+  const [row] = await tx.select().from(killSwitch).where(eq(killSwitch.accountId, accountId)).for("share");
+  if (!row) throw new Fault("not_found", `account "${accountId}" has no kill switch`);
+  return row;
+}
+
+/** Moves the switch once nothing is being sent. Returns false when it stood there already. */
+export async function moveKillSwitch(
+  tx: Db,
+  accountId: string,
+  to: { readonly engaged: boolean; readonly reason: string | null; readonly at: number; readonly by: string },
+): Promise<boolean> {
+  const moved = await tx
+    .update(killSwitch)
+    .set({ engaged: to.engaged, reason: to.reason, changedAt: to.at, changedBy: to.by })
+    .where(and(eq(killSwitch.accountId, accountId), eq(killSwitch.engaged, !to.engaged)))
+    .returning({ accountId: killSwitch.accountId });
+  return moved.length > 0;
+}

@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agent";
+import { Fault } from "@/server/core/fault";
+import type { Db } from "../client";
+import { agents, agentVersions } from "../schema";
+
+export type AgentRow = typeof agents.$inferSelect;
+export type AgentVersionRow = typeof agentVersions.$inferSelect;
+/** An agent with the version in force. */
+export type LiveAgent = Agent & { readonly mode: AgentMode; readonly createdAt: number };
+
+const current = {
+  id: agents.id,
+  name: agents.name,
+  symbol: agents.symbol,
+  mode: agents.mode,
+  version: agents.version,
+  createdAt: agents.createdAt,
+  cron: agentVersions.cron,
+  timeZone: agentVersions.timeZone,
+  params: agentVersions.params,
+};
+const inForce = and(eq(agentVersions.agentId, agents.id), eq(agentVersions.version, agents.version));
+
+/** All agents that are not archived, by id. */
+export async function listAgents(db: Db): Promise<LiveAgent[]> {
+  return db.select(current).from(agents).innerJoin(agentVersions, inForce).where(isNull(agents.archivedAt)).orderBy(asc(agents.id));
+}
+
+export async function agentById(db: Db, id: string): Promise<LiveAgent> {
+  const [row] = await db
+    .select(current)
+    .from(agents)
+    .innerJoin(agentVersions, inForce)
+    .where(and(eq(agents.id, id), isNull(agents.archivedAt)));
+  if (!row) throw new Fault("not_found", `there is no agent "${id}"`);
+  return row;
+}
+
+/** The agent as it was in `version`. */
+export async function agentAtVersion(db: Db, id: string, version: number): Promise<Agent & { readonly mode: AgentMode }> {
+  const [row] = await db
+    .select({ ...current, version: agentVersions.version })
+    .from(agents)
+    .innerJoin(agentVersions, and(eq(agentVersions.agentId, agents.id), eq(agentVersions.version, version)))
+    .where(eq(agents.id, id));
+  if (!row) throw new Fault("not_found", `there is no version ${version} of agent "${id}"`);
+  return row;
+}
+
+export async function agentVersionsOf(db: Db, id: string): Promise<AgentVersionRow[]> {
+  return db.select().from(agentVersions).where(eq(agentVersions.agentId, id)).orderBy(desc(agentVersions.version));
+}
+
+export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: number; readonly actor: string }): Promise<void> {
+  const { id, name, symbol, cron, timeZone, params } = agent;
+  const inserted = await tx
+    .insert(agents)
+    .values({ id, name, symbol, mode: "on", version: 1, createdAt: by.at })
+    .onConflictDoNothing()
+    .returning({ id: agents.id });
+  if (inserted.length === 0) throw new Fault("conflict", `there is an agent "${id}" already; choose another id`);
+  await tx.insert(agentVersions).values({ agentId: id, version: 1, cron, timeZone, params, createdAt: by.at, createdBy: by.actor });
+}
+
+export async function insertAgentVersion(
+  tx: Db,
+  id: string,
+  next: { readonly cron: string; readonly timeZone: string; readonly params: AgentParams; readonly note: string },
+  by: { readonly at: number; readonly actor: string; readonly expectedVersion: number },
+): Promise<number> {
+  const version = by.expectedVersion + 1;
+  const moved = await tx
+    .update(agents)
+    .set({ version })
+    .where(and(eq(agents.id, id), eq(agents.version, by.expectedVersion)))
+    .returning({ id: agents.id });
+  if (moved.length === 0) {
+    throw new Fault("conflict", `agent "${id}" is no longer at version ${by.expectedVersion}; load it again and repeat the change`);
+  }
+  await tx.insert(agentVersions).values({ agentId: id, version, ...next, createdAt: by.at, createdBy: by.actor });
+  return version;
+}
+
+export async function setAgentMode(tx: Db, id: string, mode: AgentMode): Promise<void> {
+  await tx.update(agents).set({ mode }).where(eq(agents.id, id));
+}
+
+export async function archiveAgent(tx: Db, id: string, at: number): Promise<void> {
+  await tx.update(agents).set({ archivedAt: at, mode: "off" }).where(eq(agents.id, id));
+}

@@ -1,0 +1,139 @@
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Action, Decision } from "@/server/core/decision";
+import { Fault } from "@/server/core/fault";
+import type { RiskCheck } from "@/server/core/risk/rule";
+import type { Db } from "../client";
+import { decisions, riskChecks } from "../schema";
+import { chainHash, GENESIS } from "./audit";
+import type { RunRow } from "./runs";
+
+export type DecisionRow = typeof decisions.$inferSelect;
+
+/** What a decision's hash covers: nothing in it depends on the machine or the hour at which it was made. */
+function hashed(row: Pick<DecisionRow, "agentId" | "agentVersion" | "symbol" | "dueAt" | "body">) {
+  return { agentId: row.agentId, agentVersion: row.agentVersion, symbol: row.symbol, dueAt: row.dueAt, decision: row.body };
+}
+
+/** Freezes the decision of a run at the end of its agent's chain; a run that has one keeps it. */
+export async function insertDecision(tx: Db, run: RunRow, symbol: string, decision: Decision): Promise<void> {
+  const [existing] = await tx.select({ id: decisions.id }).from(decisions).where(eq(decisions.runId, run.id));
+  if (existing) return;
+  const [last] = await tx
+    .select({ hash: decisions.hash })
+    .from(decisions)
+    .where(and(eq(decisions.accountId, run.accountId), eq(decisions.agentId, run.agentId)))
+    .orderBy(desc(decisions.id))
+    .limit(1);
+  const previousHash = last?.hash ?? GENESIS;
+  const { accountId, agentId, agentVersion, dueAt } = run;
+  const { action, cause, reason, score, confidence, price, qty } = decision;
+  const row = { agentId, agentVersion, symbol, dueAt, body: decision };
+  await tx.insert(decisions).values({
+    ...row,
+    runId: run.id,
+    accountId,
+    action,
+    cause,
+    reason,
+    score,
+    confidence,
+    price,
+    qty,
+    previousHash,
+    hash: chainHash(previousHash, hashed(row)),
+  });
+}
+
+/** The first decision of an account that does not follow from the one before it, or null when every chain holds. */
+export async function firstBrokenDecision(db: Db, accountId: string): Promise<number | null> {
+  const heads = new Map<string, string>();
+  const rows = await db.select().from(decisions).where(eq(decisions.accountId, accountId)).orderBy(asc(decisions.id));
+  for (const row of rows) {
+    const previousHash = heads.get(row.agentId) ?? GENESIS;
+    if (row.previousHash !== previousHash || row.hash !== chainHash(previousHash, hashed(row))) return row.id;
+    heads.set(row.agentId, row.hash);
+  }
+  return null;
+}
+
+/** The last hash of each agent's chain: two plays with equal heads decided the same. */
+export async function chainHeads(db: Db, accountId: string): Promise<Readonly<Record<string, string>>> {
+  const rows = await db
+    .selectDistinctOn([decisions.agentId], { agentId: decisions.agentId, hash: decisions.hash })
+    .from(decisions)
+    .where(eq(decisions.accountId, accountId))
+    .orderBy(decisions.agentId, desc(decisions.id));
+  return Object.fromEntries(rows.map((row) => [row.agentId, row.hash]));
+}
+
+export async function saveRiskChecks(tx: Db, runId: number, checks: readonly RiskCheck[]): Promise<void> {
+  if (checks.length === 0) return;
+  await tx
+    .insert(riskChecks)
+    .values(checks.map((check, position) => ({ runId, position, ...check })))
+    .onConflictDoNothing();
+}
+
+export async function riskChecksOf(db: Db, runId: number) {
+  return db.select().from(riskChecks).where(eq(riskChecks.runId, runId)).orderBy(asc(riskChecks.position));
+}
+
+export interface DecisionFilter {
+  readonly accountId: string;
+  readonly agentId?: string;
+  readonly actions?: readonly Action[];
+  readonly search?: string;
+  readonly from?: number;
+  readonly before?: { readonly dueAt: number; readonly id: number };
+  readonly limit: number;
+}
+
+/** Newest first, without the body. */
+export async function listDecisions(db: Db, filter: DecisionFilter) {
+  const parts: (SQL | undefined)[] = [eq(decisions.accountId, filter.accountId)];
+  if (filter.agentId) parts.push(eq(decisions.agentId, filter.agentId));
+  if (filter.actions) parts.push(inArray(decisions.action, [...filter.actions]));
+  if (filter.search) parts.push(sql`position(lower(${filter.search}) in lower(${decisions.reason})) > 0`);
+  if (filter.from !== undefined) parts.push(gte(decisions.dueAt, filter.from));
+  if (filter.before) {
+    const { dueAt, id } = filter.before;
+    parts.push(or(lt(decisions.dueAt, dueAt), and(eq(decisions.dueAt, dueAt), lt(decisions.id, id))));
+  }
+  const { body: _body, previousHash: _previous, ...columns } = decisionColumns;
+  return db
+    .select(columns)
+    .from(decisions)
+    .where(and(...parts))
+    .orderBy(desc(decisions.dueAt), desc(decisions.id))
+    .limit(filter.limit);
+}
+
+const decisionColumns = {
+  id: decisions.id,
+  runId: decisions.runId,
+  agentId: decisions.agentId,
+  agentVersion: decisions.agentVersion,
+  symbol: decisions.symbol,
+  dueAt: decisions.dueAt,
+  action: decisions.action,
+  cause: decisions.cause,
+  reason: decisions.reason,
+  score: decisions.score,
+  confidence: decisions.confidence,
+  price: decisions.price,
+  qty: decisions.qty,
+  hash: decisions.hash,
+  body: decisions.body,
+  previousHash: decisions.previousHash,
+};
+
+export async function decisionById(db: Db, id: number): Promise<DecisionRow> {
+  const [row] = await db.select().from(decisions).where(eq(decisions.id, id));
+  if (!row) throw new Fault("not_found", `there is no decision ${id}`);
+  return row;
+}
+
+export async function decisionOfRun(db: Db, runId: number): Promise<DecisionRow | null> {
+  const [row] = await db.select().from(decisions).where(eq(decisions.runId, runId));
+  return row ?? null;
+}

@@ -1,0 +1,156 @@
+import { and, asc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import { Fault } from "@/server/core/fault";
+import { applyFill, FLAT_POSITION } from "@/server/core/ledger";
+import { dec, plain } from "@/server/core/money";
+import type { Execution } from "@/server/core/order";
+import type { Db } from "../client";
+import { accounts, cashEntries, equityPoints, fills, orders, positions } from "../schema";
+
+export type PositionRow = typeof positions.$inferSelect;
+
+/** The agent id under which positions of orders that the desk did not send are kept. */
+export const EXTERNAL = "external";
+
+/** Locks the books of an account until the transaction ends and returns what they stand at. */
+export async function lockBooks(tx: Db, accountId: string) {
+  const [row] = await tx
+    .select({ cashUsd: accounts.cashUsd, brokerCursor: accounts.brokerCursor })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .for("no key update");
+  if (!row) throw new Fault("not_found", `there is no account "${accountId}"`);
+  return row;
+}
+
+/** Books executions that are not booked yet, oldest first: fills, positions and cash move together. Returns how many were new. */
+export async function bookExecutions(tx: Db, accountId: string, executions: readonly Execution[]): Promise<number> {
+  if (executions.length === 0) return 0;
+  const ids = executions.map((execution) => execution.id);
+  const known = await tx
+    .select({ id: fills.id })
+    .from(fills)
+    .where(and(eq(fills.accountId, accountId), inArray(fills.id, ids)));
+  const booked = new Set(known.map((row) => row.id));
+  const fresh = executions.filter((execution) => !booked.has(execution.id));
+  for (const execution of fresh) await bookExecution(tx, accountId, execution);
+  return fresh.length;
+}
+
+async function bookExecution(tx: Db, accountId: string, execution: Execution): Promise<void> {
+  const [order] = await tx
+    .select({ agentId: orders.agentId })
+    .from(orders)
+    .where(and(eq(orders.accountId, accountId), eq(orders.id, execution.orderId)));
+  if (!order) throw new Error(`execution "${execution.id}" came before its order "${execution.orderId}"`);
+  const agentId = order.agentId ?? EXTERNAL;
+  const before = await positionOf(tx, accountId, agentId, execution.symbol);
+  const { position, realizedUsd, cashUsd, feeUsd } = applyFill(before ?? FLAT_POSITION, execution);
+  const { id, orderId, symbol, side, qty, price, at } = execution;
+  await tx.insert(fills).values({ accountId, id, orderId, agentId: order.agentId, symbol, side, qty, price, feeUsd, realizedUsd, at });
+  const opened = before === null || Number(before.qty) === 0 ? at : before.openedAt;
+  const openedAt = Number(position.qty) === 0 ? null : opened;
+  await tx
+    .insert(positions)
+    .values({ accountId, agentId, symbol, ...position, openedAt, updatedAt: at })
+    .onConflictDoUpdate({ target: [positions.accountId, positions.agentId, positions.symbol], set: { ...position, openedAt, updatedAt: at } });
+  const entries = [
+    { kind: "trade" as const, amountUsd: plain(dec(cashUsd).plus(feeUsd)) },
+    ...(Number(feeUsd) === 0 ? [] : [{ kind: "fee" as const, amountUsd: `-${feeUsd}` }]),
+  ];
+  await tx.insert(cashEntries).values(entries.map((entry) => ({ ...entry, accountId, fillId: id, agentId, at })));
+  await tx
+    .update(accounts)
+    .set({ cashUsd: sql`${accounts.cashUsd} + ${cashUsd}::numeric` })
+    .where(eq(accounts.id, accountId));
+}
+
+export async function setBrokerCursor(tx: Db, accountId: string, brokerCursor: string): Promise<void> {
+  await tx.update(accounts).set({ brokerCursor }).where(eq(accounts.id, accountId));
+}
+
+export async function positionOf(db: Db, accountId: string, agentId: string, symbol: string) {
+  const [row] = await db
+    .select()
+    .from(positions)
+    .where(and(eq(positions.accountId, accountId), eq(positions.agentId, agentId), eq(positions.symbol, symbol)));
+  return row ?? null;
+}
+
+/** Positions that are not flat. */
+export async function openPositions(db: Db, accountId: string): Promise<PositionRow[]> {
+  return db
+    .select()
+    .from(positions)
+    .where(and(eq(positions.accountId, accountId), ne(positions.qty, "0")))
+    .orderBy(asc(positions.agentId), asc(positions.symbol));
+}
+
+/** Every position there ever was, flat ones too, for realised results. */
+export async function allPositions(db: Db, accountId: string): Promise<PositionRow[]> {
+  return db.select().from(positions).where(eq(positions.accountId, accountId)).orderBy(asc(positions.agentId), asc(positions.symbol));
+}
+
+/** Realised P&L after fees of an agent's fills in [from, to), US dollars. */
+export async function realizedBetween(db: Db, accountId: string, agentId: string, from: number, to: number): Promise<number> {
+  const [row] = await db
+    .select({ usd: sql<number>`coalesce(sum(${fills.realizedUsd} - ${fills.feeUsd}), 0)::float8` })
+    .from(fills)
+    .where(and(eq(fills.accountId, accountId), eq(fills.agentId, agentId), gte(fills.at, from), lt(fills.at, to)));
+  return row?.usd ?? 0;
+}
+
+export interface EquityPoint {
+  readonly agentId: string;
+  readonly at: number;
+  readonly equityUsd: string;
+  readonly exposureUsd: string;
+}
+
+export async function saveEquity(tx: Db, accountId: string, points: readonly EquityPoint[]): Promise<void> {
+  await tx
+    .insert(equityPoints)
+    .values(points.map((point) => ({ accountId, ...point })))
+    .onConflictDoUpdate({
+      target: [equityPoints.accountId, equityPoints.agentId, equityPoints.at],
+      set: { equityUsd: sql`excluded.equity_usd`, exposureUsd: sql`excluded.exposure_usd` },
+    });
+}
+
+/**
+ * Equity of an account ("" as agent) or one agent since `since`, thinned to at most `points`: the last of each equal slice of time,
+ * ascending.
+ */
+export async function equityCurve(
+  db: Db,
+  filter: { readonly accountId: string; readonly agentId: string; readonly since: number; readonly points: number },
+) {
+  const rows = await db.execute<{ at: string; equity: number; exposure: number }>(sql`
+    with span as (
+      select at, equity_usd, exposure_usd,
+        ntile(${filter.points}) over (order by at) as slice
+      from ${equityPoints}
+      where account_id = ${filter.accountId} and agent_id = ${filter.agentId} and at >= ${new Date(filter.since).toISOString()}::timestamptz
+    )
+    select distinct on (slice) at::text as at, equity_usd::float8 as equity, exposure_usd::float8 as exposure
+    from span order by slice, at desc`);
+  return rows.map((row) => ({ at: Date.parse(row.at), equityUsd: row.equity, exposureUsd: row.exposure }));
+}
+
+/** The last equity at or before `at`, null when there is none. */
+export async function equityAt(db: Db, accountId: string, agentId: string, at: number): Promise<number | null> {
+  const rows = await db.execute<{ equity: number }>(sql`
+    select equity_usd::float8 as equity from ${equityPoints}
+    where account_id = ${accountId} and agent_id = ${agentId} and at <= ${new Date(at).toISOString()}::timestamptz
+    order by at desc limit 1`);
+  return rows[0]?.equity ?? null;
+}
+
+
+/** The last equity of each UTC day, ascending. */
+export async function dailyEquity(db: Db, accountId: string, agentId: string) {
+  const rows = await db.execute<{ at: number; equity: number }>(sql`
+    select distinct on (date_trunc('day', at at time zone 'UTC')) (extract(epoch from at) * 1000)::float8 as at, equity_usd::float8 as equity
+    from equity_points where account_id = ${accountId} and agent_id = ${agentId}
+    order by date_trunc('day', at at time zone 'UTC'), at desc`);
+  return rows.map((row) => ({ at: row.at, equityUsd: row.equity }));
+}

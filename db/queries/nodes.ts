@@ -1,0 +1,40 @@
+import { asc, eq, lt, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { nodes } from "../schema";
+
+export type NodeRow = typeof nodes.$inferSelect;
+
+/** Writes this node's heartbeat by the database's clock. */
+export async function beat(db: Db, node: Omit<NodeRow, "seenAt">): Promise<void> {
+  const seenAt = sql`clock_timestamp()`;
+  await db
+    .insert(nodes)
+    .values({ ...node, seenAt })
+    .onConflictDoUpdate({ target: nodes.id, set: { seenAt } });
+}
+
+export async function listNodes(db: Db): Promise<(NodeRow & { silentMs: number })[]> {
+  const silentMs = sql<number>`(extract(epoch from clock_timestamp() - ${nodes.seenAt}) * 1000)::float8`;
+  return db
+    .select({
+      id: nodes.id,
+      role: nodes.role,
+      host: nodes.host,
+      pid: nodes.pid,
+      version: nodes.version,
+      startedAt: nodes.startedAt,
+      seenAt: nodes.seenAt,
+      silentMs,
+    })
+    .from(nodes)
+    .orderBy(asc(nodes.startedAt));
+}
+
+export async function removeNode(db: Db, id: string): Promise<void> {
+  await db.delete(nodes).where(eq(nodes.id, id));
+}
+
+/** Forgets nodes that have been silent for longer than `silentMs`. */
+export async function forgetSilentNodes(db: Db, silentMs: number): Promise<void> {
+  await db.delete(nodes).where(lt(nodes.seenAt, sql`clock_timestamp() - make_interval(secs => ${silentMs / 1000})`));
+}

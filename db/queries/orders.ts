@@ -1,0 +1,236 @@
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { BrokerOrder, IntentState, OrderPurpose, OrderRequest } from "@/server/core/order";
+import { OPEN_ORDER_STATES } from "@/server/core/order";
+import type { Db } from "../client";
+import { fills, orderIntents, orders } from "../schema";
+
+export type IntentRow = typeof orderIntents.$inferSelect;
+export type OrderRow = typeof orders.$inferSelect;
+
+export interface NewIntent {
+  readonly accountId: string;
+  readonly agentId: string;
+  readonly runId: number;
+  readonly purpose: OrderPurpose;
+  readonly request: OrderRequest;
+  readonly decisionPrice: number;
+  readonly reservedUsd: string;
+  readonly dueAt: number;
+  readonly createdAt: number;
+}
+
+export async function insertIntent(tx: Db, intent: NewIntent): Promise<void> {
+  await tx.insert(orderIntents).values({
+    ...intent,
+    clientOrderId: intent.request.clientOrderId,
+    decisionPrice: String(intent.decisionPrice),
+    state: "open",
+  });
+}
+
+export async function intentOfRun(db: Db, runId: number): Promise<IntentRow | null> {
+  const [row] = await db.select().from(orderIntents).where(eq(orderIntents.runId, runId));
+  return row ?? null;
+}
+
+export async function moveIntent(
+  tx: Db,
+  id: number,
+  to: {
+    readonly state: IntentState;
+    readonly reason?: string | null;
+    readonly brokerOrderId?: string;
+    readonly sentAt?: number;
+    readonly answeredAt?: number;
+  },
+): Promise<void> {
+  await tx.update(orderIntents).set(to).where(eq(orderIntents.id, id));
+}
+
+/** Intents whose fate at the broker is not known yet. */
+export async function unsettledIntents(db: Db, accountId: string): Promise<IntentRow[]> {
+  return db
+    .select()
+    .from(orderIntents)
+    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown"])))
+    .orderBy(asc(orderIntents.id));
+}
+
+/** Cash that intents of an agent hold back, and how many of them are unsettled. */
+export async function reservations(db: Db, accountId: string, agentId: string) {
+  const [row] = await db
+    .select({
+      reservedUsd: sql<string>`coalesce(sum(${orderIntents.reservedUsd}), 0)::text`,
+      unsettled: sql<number>`count(*) filter (where ${orderIntents.state} in ('open', 'unknown'))::int`,
+    })
+    .from(orderIntents)
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        eq(orderIntents.agentId, agentId),
+        inArray(orderIntents.state, ["open", "unknown", "accepted"]),
+      ),
+    );
+  return row ?? { reservedUsd: "0", unsettled: 0 };
+}
+
+/** Entries of an agent since `since` (market time) that reached the broker. */
+export async function countEntries(db: Db, accountId: string, agentId: string, since: number): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(orderIntents)
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        eq(orderIntents.agentId, agentId),
+        eq(orderIntents.purpose, "entry"),
+        sql`${orderIntents.dueAt} >= ${new Date(since).toISOString()}::timestamptz`,
+        inArray(orderIntents.state, ["open", "unknown", "accepted", "done"]),
+      ),
+    );
+  return row?.n ?? 0;
+}
+
+/** Whose order it is: the intent of the order itself, or of its entry. */
+async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrder[]) {
+  const clientIds = reported.map((order) => order.clientOrderId);
+  const parentIds = reported.flatMap((order) => order.parentId ?? []);
+  const intents = await tx
+    .select()
+    .from(orderIntents)
+    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.clientOrderId, clientIds)));
+  const parents = parentIds.length
+    ? await tx
+        .select({ id: orders.id, intentId: orders.intentId, agentId: orders.agentId })
+        .from(orders)
+        .where(and(eq(orders.accountId, accountId), inArray(orders.id, parentIds)))
+    : [];
+  const byClientId = new Map(intents.map((intent) => [intent.clientOrderId, { intentId: intent.id, agentId: intent.agentId }]));
+  const byOrderId = new Map(parents.map((parent) => [parent.id, { intentId: parent.intentId, agentId: parent.agentId }]));
+  for (const order of reported) {
+    const own = byClientId.get(order.clientOrderId);
+    if (own) byOrderId.set(order.id, own);
+  }
+  return (order: BrokerOrder) => byOrderId.get(order.id) ?? byOrderId.get(order.parentId ?? "") ?? { intentId: null, agentId: null };
+}
+
+/** Writes orders as the broker reports them, newer reports over older ones, and settles the intents whose order has ended. */
+export async function saveOrders(tx: Db, accountId: string, reported: readonly BrokerOrder[]): Promise<void> {
+  if (reported.length === 0) return;
+  const ownerOf = await ownersOf(tx, accountId, reported);
+  const parentsFirst = [...reported].sort((a, b) => Number(a.parentId !== null) - Number(b.parentId !== null));
+  await tx
+    .insert(orders)
+    .values(parentsFirst.map((order) => ({ accountId, ...ownerOf(order), ...order })))
+    .onConflictDoUpdate({
+      target: [orders.accountId, orders.id],
+      set: {
+        qty: sql`excluded.qty`,
+        filledQty: sql`excluded.filled_qty`,
+        filledAvgPrice: sql`excluded.filled_avg_price`,
+        limitPrice: sql`excluded.limit_price`,
+        stopPrice: sql`excluded.stop_price`,
+        state: sql`excluded.state`,
+        reason: sql`excluded.reason`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+      setWhere: sql`excluded.updated_at >= ${orders.updatedAt}`,
+    });
+  await tx.execute(sql`
+    update ${orderIntents} i set state = 'done', reserved_usd = 0
+    from ${orders} o
+    where o.account_id = ${accountId} and o.intent_id = i.id and o.parent_id is null and i.state = 'accepted'
+      and o.state in ('filled', 'canceled', 'expired', 'rejected')`);
+}
+
+export async function openOrdersOf(db: Db, accountId: string, agentId?: string): Promise<OrderRow[]> {
+  const parts = [eq(orders.accountId, accountId), inArray(orders.state, [...OPEN_ORDER_STATES])];
+  if (agentId) parts.push(eq(orders.agentId, agentId));
+  return db
+    .select()
+    .from(orders)
+    .where(and(...parts))
+    .orderBy(asc(orders.submittedAt), asc(orders.id));
+}
+
+export interface OrderFilter {
+  readonly accountId: string;
+  readonly agentId?: string;
+  readonly openOnly?: boolean;
+  readonly before?: { readonly at: number; readonly id: string };
+  readonly limit: number;
+}
+
+/** Newest first, each with the intent it came from. */
+export async function listOrders(db: Db, filter: OrderFilter) {
+  const parts: (SQL | undefined)[] = [eq(orders.accountId, filter.accountId)];
+  if (filter.agentId) parts.push(eq(orders.agentId, filter.agentId));
+  if (filter.openOnly) parts.push(inArray(orders.state, [...OPEN_ORDER_STATES]));
+  if (filter.before) {
+    const { at, id } = filter.before;
+    parts.push(or(lt(orders.submittedAt, at), and(eq(orders.submittedAt, at), lt(orders.id, id))));
+  }
+  return db
+    .select({
+      order: orders,
+      intent: {
+        state: orderIntents.state,
+        runId: orderIntents.runId,
+        purpose: orderIntents.purpose,
+        decisionPrice: orderIntents.decisionPrice,
+        createdAt: orderIntents.createdAt,
+        sentAt: orderIntents.sentAt,
+        answeredAt: orderIntents.answeredAt,
+      },
+    })
+    .from(orders)
+    .leftJoin(orderIntents, eq(orderIntents.id, orders.intentId))
+    .where(and(...parts))
+    .orderBy(desc(orders.submittedAt), desc(orders.id))
+    .limit(filter.limit);
+}
+
+/** Intents that never became an order at the broker. */
+export async function listUnplacedIntents(db: Db, accountId: string, limit: number): Promise<IntentRow[]> {
+  return db
+    .select()
+    .from(orderIntents)
+    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown", "rejected", "void"])))
+    .orderBy(desc(orderIntents.id))
+    .limit(limit);
+}
+
+export async function ordersOfRun(db: Db, accountId: string, runId: number): Promise<OrderRow[]> {
+  const rows = await db
+    .select({ order: orders })
+    .from(orders)
+    .innerJoin(orderIntents, eq(orderIntents.id, orders.intentId))
+    .where(and(eq(orders.accountId, accountId), eq(orderIntents.runId, runId)))
+    .orderBy(asc(orders.submittedAt), asc(orders.id));
+  return rows.map((row) => row.order);
+}
+
+export async function fillsOfOrders(db: Db, accountId: string, orderIds: readonly string[]) {
+  if (orderIds.length === 0) return [];
+  return db
+    .select()
+    .from(fills)
+    .where(and(eq(fills.accountId, accountId), inArray(fills.orderId, [...orderIds])))
+    .orderBy(asc(fills.at), asc(fills.id));
+}
+
+export async function listFills(
+  db: Db,
+  filter: { readonly accountId: string; readonly agentId?: string; readonly symbol?: string; readonly since?: number; readonly limit: number },
+) {
+  const parts: SQL[] = [eq(fills.accountId, filter.accountId)];
+  if (filter.agentId) parts.push(eq(fills.agentId, filter.agentId));
+  if (filter.symbol) parts.push(eq(fills.symbol, filter.symbol));
+  if (filter.since !== undefined) parts.push(gt(fills.at, filter.since));
+  return db
+    .select()
+    .from(fills)
+    .where(and(...parts))
+    .orderBy(desc(fills.at), desc(fills.id))
+    .limit(filter.limit);
+}

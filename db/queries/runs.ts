@@ -1,0 +1,207 @@
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { Fault } from "@/server/core/fault";
+import type { RunState, RunTrigger, StepName, StepRecord } from "@/server/core/run";
+import type { Db } from "../client";
+import { runLogs, runSteps, runs } from "../schema";
+
+export type RunRow = typeof runs.$inferSelect;
+
+export interface DueRun {
+  readonly accountId: string;
+  readonly agentId: string;
+  readonly agentVersion: number;
+  readonly dueAt: number;
+  readonly trigger: RunTrigger;
+  readonly state?: Extract<RunState, "queued" | "missed">;
+  readonly reason?: string;
+}
+
+/** Inserts runs that are not there yet; the same tick twice stays one run. Returns all of them as they stand, by agent id. */
+export async function insertRuns(db: Db, due: readonly DueRun[], at: number): Promise<RunRow[]> {
+  const [first] = due;
+  if (!first) return [];
+  const ended = (state: RunState | undefined) => (state === "missed" ? at : null);
+  await db
+    .insert(runs)
+    .values(due.map((run) => ({ ...run, state: run.state ?? "queued", queuedAt: at, endedAt: ended(run.state) })))
+    .onConflictDoNothing();
+  const times = [...new Set(due.map((run) => new Date(run.dueAt).toISOString()))];
+  return db
+    .select()
+    .from(runs)
+    .where(
+      and(
+        eq(runs.accountId, first.accountId),
+        inArray(runs.agentId, [...new Set(due.map((run) => run.agentId))]),
+        sql`${runs.dueAt} = any(${sql.param(times)}::timestamptz[])`,
+      ),
+    )
+    .orderBy(asc(runs.agentId), asc(runs.dueAt));
+}
+
+export async function runById(db: Db, id: number): Promise<RunRow> {
+  const [row] = await db.select().from(runs).where(eq(runs.id, id));
+  if (!row) throw new Fault("not_found", `there is no run ${id}`);
+  return row;
+}
+
+/** Takes a queued run, or one whose process died, for this node; null when it has ended or was cancelled before it began. */
+export async function claimRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | null> {
+  const [row] = await db
+    .update(runs)
+    .set({ state: "running", nodeId, startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`, endedAt: null })
+    .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"]), eq(runs.cancelRequested, false)))
+    .returning();
+  return row ?? null;
+}
+
+export async function endRun(
+  tx: Db,
+  id: number,
+  end: { readonly state: RunState; readonly reason: string | null; readonly at: number },
+): Promise<void> {
+  await tx.update(runs).set({ state: end.state, reason: end.reason, endedAt: end.at }).where(eq(runs.id, id));
+}
+
+/** Asks a run to stop before its next step; one that is still queued ends at once. Returns null when it had ended. */
+export async function requestCancel(tx: Db, id: number, at: number): Promise<RunRow | null> {
+  const [row] = await tx
+    .update(runs)
+    .set({
+      cancelRequested: true,
+      state: sql`case when ${runs.state} = 'queued' then 'cancelled' else ${runs.state} end`,
+      reason: sql`case when ${runs.state} = 'queued' then 'cancelled before it began' else ${runs.reason} end`,
+      endedAt: sql`case when ${runs.state} = 'queued' then ${new Date(at).toISOString()}::timestamptz else ${runs.endedAt} end`,
+    })
+    .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"])))
+    .returning();
+  return row ?? null;
+}
+
+export async function isCancelRequested(db: Db, id: number): Promise<boolean> {
+  const [row] = await db.select({ cancelRequested: runs.cancelRequested }).from(runs).where(eq(runs.id, id));
+  return row?.cancelRequested === true;
+}
+
+/** Puts an ended run back into the queue for another attempt; steps that were done keep their output. */
+export async function requeueRun(tx: Db, id: number, at: number): Promise<RunRow | null> {
+  const [row] = await tx
+    .update(runs)
+    .set({ state: "queued", attempt: sql`${runs.attempt} + 1`, cancelRequested: false, reason: null, queuedAt: at, startedAt: null, endedAt: null })
+    .where(and(eq(runs.id, id), inArray(runs.state, ["failed", "cancelled"])))
+    .returning();
+  return row ?? null;
+}
+
+/** Runs of an account that are queued or running, oldest first. */
+export async function unfinishedRuns(db: Db, accountId: string): Promise<RunRow[]> {
+  return db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.accountId, accountId), inArray(runs.state, ["queued", "running"])))
+    .orderBy(asc(runs.dueAt), asc(runs.agentId));
+}
+
+/** Due time of the newest scheduled run of each agent of the account. */
+export async function lastScheduled(db: Db, accountId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ agentId: runs.agentId, at: sql<string>`max(${runs.dueAt})` })
+    .from(runs)
+    .where(and(eq(runs.accountId, accountId), eq(runs.trigger, "schedule")))
+    .groupBy(runs.agentId);
+  return new Map(rows.map((row) => [row.agentId, Date.parse(row.at)]));
+}
+
+export async function loadSteps(db: Db, runId: number): Promise<StepRecord[]> {
+  const rows = await db.select().from(runSteps).where(eq(runSteps.runId, runId));
+  return rows.map(({ runId: _, ...step }) => ({ ...step, log: [] }) as StepRecord);
+}
+
+/** Writes steps and the log lines they gathered; a step that was written before is replaced, its log grows. */
+export async function saveSteps(tx: Db, runId: number, steps: readonly StepRecord[]): Promise<void> {
+  if (steps.length === 0) return;
+  await tx
+    .insert(runSteps)
+    .values(steps.map(({ log: _, ...step }) => ({ runId, ...step })))
+    .onConflictDoUpdate({
+      target: [runSteps.runId, runSteps.name],
+      set: {
+        state: sql`excluded.state`,
+        tries: sql`excluded.tries`,
+        startedAt: sql`excluded.started_at`,
+        endedAt: sql`excluded.ended_at`,
+        input: sql`excluded.input`,
+        output: sql`excluded.output`,
+        error: sql`excluded.error`,
+      },
+    });
+  const lines = steps.flatMap((step) => step.log.map((line) => ({ runId, step: step.name, ...line })));
+  if (lines.length > 0) await tx.insert(runLogs).values(lines);
+}
+
+export interface RunFilter {
+  readonly accountId: string;
+  readonly agentId?: string;
+  readonly states?: readonly RunState[];
+  /** Rows strictly older than this one. */
+  readonly before?: { readonly dueAt: number; readonly id: number };
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listRuns(db: Db, filter: RunFilter): Promise<RunRow[]> {
+  const parts: (SQL | undefined)[] = [eq(runs.accountId, filter.accountId)];
+  if (filter.agentId) parts.push(eq(runs.agentId, filter.agentId));
+  if (filter.states) parts.push(inArray(runs.state, [...filter.states]));
+  if (filter.before) {
+    const { dueAt, id } = filter.before;
+    parts.push(or(lt(runs.dueAt, dueAt), and(eq(runs.dueAt, dueAt), lt(runs.id, id))));
+  }
+  return db
+    .select()
+    .from(runs)
+    .where(and(...parts))
+    .orderBy(desc(runs.dueAt), desc(runs.id))
+    .limit(filter.limit);
+}
+
+/** State and duration of each step of the given runs, for the grid. */
+export async function stepStates(db: Db, runIds: readonly number[]) {
+  if (runIds.length === 0) return [];
+  return db
+    .select({ runId: runSteps.runId, name: runSteps.name, state: runSteps.state, startedAt: runSteps.startedAt, endedAt: runSteps.endedAt })
+    .from(runSteps)
+    .where(inArray(runSteps.runId, [...runIds]));
+}
+
+/** Median duration in milliseconds of each step over the agent's last 50 runs, null where it never ran. */
+export async function usualDurations(db: Db, accountId: string, agentId: string): Promise<ReadonlyMap<StepName, number>> {
+  const rows = await db.execute<{ name: StepName; ms: number }>(sql`
+    select s.name, percentile_cont(0.5) within group (order by extract(epoch from s.ended_at - s.started_at) * 1000) as ms
+    from ${runSteps} s join (
+      select id from ${runs} where account_id = ${accountId} and agent_id = ${agentId} order by due_at desc limit 50
+    ) r on r.id = s.run_id
+    where s.ended_at is not null and s.state = 'ok' group by s.name`);
+  return new Map(rows.map((row) => [row.name, row.ms]));
+}
+
+export async function logsOf(db: Db, runId: number) {
+  return db
+    .select({ id: runLogs.id, step: runLogs.step, at: runLogs.at, level: runLogs.level, message: runLogs.message })
+    .from(runLogs)
+    .where(eq(runLogs.runId, runId))
+    .orderBy(asc(runLogs.id));
+}
+
+export async function countRunsByState(db: Db, accountId: string, since: number) {
+  return db
+    .select({ agentId: runs.agentId, state: runs.state, n: sql<number>`count(*)::int` })
+    .from(runs)
+    .where(and(eq(runs.accountId, accountId), sql`${runs.dueAt} >= ${new Date(since).toISOString()}::timestamptz`))
+    .groupBy(runs.agentId, runs.state);
+}
+
+export async function setRunNote(tx: Db, id: number, note: string | null): Promise<void> {
+  await tx.update(runs).set({ note }).where(eq(runs.id, id));
+}
+

@@ -1,0 +1,49 @@
+import { desc, lt, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { auditLog } from "../schema";
+
+export async function listAudit(db: Db, filter: { readonly before?: number; readonly limit: number }) {
+  return db
+    .select()
+    .from(auditLog)
+    .where(filter.before === undefined ? undefined : lt(auditLog.id, filter.before))
+    .orderBy(desc(auditLog.id))
+    .limit(filter.limit);
+}
+
+/** How many runs of an account wait and run, and since when the oldest waits (wall time). */
+export async function queueDepths(db: Db, accountId: string) {
+  const rows = await db.execute<{ queued: number; running: number; oldest: number | null }>(sql`
+    select count(*) filter (where state = 'queued')::int as queued, count(*) filter (where state = 'running')::int as running,
+      (extract(epoch from min(queued_at)) * 1000)::float8 as oldest
+    from runs where account_id = ${accountId} and state in ('queued', 'running')`);
+  return rows[0] ?? { queued: 0, running: 0, oldest: null };
+}
+
+export async function databaseFacts(db: Db) {
+  const rows = await db.execute<{ version: string; bytes: number; connections: number }>(sql`
+    select current_setting('server_version') as version, pg_database_size(current_database())::float8 as bytes,
+      (select count(*)::int from pg_stat_activity where datname = current_database()) as connections`);
+  const [facts] = rows;
+  if (!facts) throw new Error("the database said nothing about itself");
+  return facts;
+}
+
+/** Median and 95th percentile of each step over the last 500 runs, milliseconds. */
+export async function slowSteps(db: Db, accountId: string) {
+  return db.execute<{ name: string; runs: number; medianMs: number; p95Ms: number }>(sql`
+    select s.name, count(*)::int as runs,
+      percentile_cont(0.5) within group (order by extract(epoch from s.ended_at - s.started_at) * 1000)::float8 as "medianMs",
+      percentile_cont(0.95) within group (order by extract(epoch from s.ended_at - s.started_at) * 1000)::float8 as "p95Ms"
+    from run_steps s join (select id from runs where account_id = ${accountId} order by due_at desc limit 500) r on r.id = s.run_id
+    where s.state = 'ok' group by s.name order by 4 desc`);
+}
+
+/** Failed runs and vetoes since `since` (market time), newest first, one row an agent and reason. */
+export async function troubles(db: Db, accountId: string, since: number) {
+  return db.execute<{ agentId: string; state: "failed" | "vetoed" | "missed"; reason: string | null; n: number; at: number; runId: number }>(sql`
+    select agent_id as "agentId", state, reason, count(*)::int as n, (extract(epoch from max(due_at)) * 1000)::float8 as at, max(id)::float8 as "runId"
+    from runs
+    where account_id = ${accountId} and state in ('failed', 'vetoed', 'missed') and due_at >= ${new Date(since).toISOString()}::timestamptz
+    group by agent_id, state, reason order by 5 desc limit 20`);
+}

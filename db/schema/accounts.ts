@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
+import { decimal, instant } from "./columns";
+
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: text().primaryKey(),
+    kind: text().$type<AccountKind>().notNull(),
+    name: text().notNull(),
+    /** The one account that the desk trades now. */
+    active: boolean().notNull().default(false),
+    config: jsonb().$type<AccountConfig>().notNull(),
+    startCashUsd: decimal().notNull(),
+    /** Running sum of cash_entries, moved in the same transaction. */
+    cashUsd: decimal().notNull(),
+    /** Market time up to which everything has been done; null for an account on the real clock. */
+    clockAt: instant(),
+    clockSpeed: text().$type<ClockSpeed>().notNull(),
+    clockPaused: boolean().notNull().default(false),
+    /** Market time up to which the clock runs at full speed before it falls back to its own. */
+    playUntil: instant(),
+    brokerCursor: text().notNull().default(""),
+    createdAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("accounts_one_active").on(t.active).where(sql`${t.active}`),
+    check("accounts_kind", sql`${t.kind} in ('simulated', 'replay', 'paper', 'live')`),
+    check("accounts_start_cash", sql`${t.startCashUsd} > 0`),
+  ],
+);
+
+/** One row an account, locked FOR SHARE while an order is sent and FOR UPDATE while the switch moves: nothing is sent after it was engaged. */
+export const killSwitch = pgTable("kill_switch", {
+  accountId: text()
+    .primaryKey()
+    .references(() => accounts.id),
+  engaged: boolean().notNull().default(false),
+  reason: text(),
+  changedAt: instant(),
+  changedBy: text(),
+});

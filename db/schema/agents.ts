@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { check, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { AgentMode, AgentParams } from "@/server/core/agent";
+import { instant } from "./columns";
+
+export const agents = pgTable(
+  "agents",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    symbol: text().notNull(),
+    mode: text().$type<AgentMode>().notNull(),
+    /** The version in force; runs keep the version they began with. */
+    version: integer().notNull(),
+    createdAt: instant().notNull(),
+    archivedAt: instant(),
+  },
+  (t) => [check("agents_mode", sql`${t.mode} in ('on', 'reduce_only', 'off')`)],
+);
+
+/** Immutable: a trigger forbids UPDATE and DELETE. */
+export const agentVersions = pgTable(
+  "agent_versions",
+  {
+    agentId: text()
+      .notNull()
+      .references(() => agents.id),
+    version: integer().notNull(),
+    cron: text().notNull(),
+    timeZone: text().notNull(),
+    params: jsonb().$type<AgentParams>().notNull(),
+    note: text().notNull().default(""),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agentId, t.version] }), check("agent_versions_version", sql`${t.version} >= 1`)],
+);

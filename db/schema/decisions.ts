@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import type { Action, Decision, DecisionCause } from "@/server/core/decision";
+import type { RiskCheck } from "@/server/core/risk/rule";
+import { accounts } from "./accounts";
+import { decimal, instant } from "./columns";
+import { runs } from "./runs";
+
+/** Immutable (a trigger forbids UPDATE and DELETE) and chained per account and agent: hash = SHA-256(previous hash, canonical JSON). */
+export const decisions = pgTable(
+  "decisions",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    runId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => runs.id),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    agentId: text().notNull(),
+    agentVersion: integer().notNull(),
+    symbol: text().notNull(),
+    dueAt: instant().notNull(),
+    action: text().$type<Action>().notNull(),
+    cause: text().$type<DecisionCause>().notNull(),
+    reason: text().notNull(),
+    score: doublePrecision().notNull(),
+    confidence: doublePrecision().notNull(),
+    price: doublePrecision().notNull(),
+    qty: decimal().notNull(),
+    body: jsonb().$type<Decision>().notNull(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    unique("decisions_run").on(t.runId),
+    unique("decisions_key").on(t.accountId, t.agentId, t.dueAt),
+    unique("decisions_chain").on(t.accountId, t.agentId, t.previousHash),
+    index("decisions_by_time").on(t.accountId, t.dueAt.desc(), t.id.desc()),
+    check("decisions_action", sql`${t.action} in ('buy', 'sell', 'hold')`),
+  ],
+);
+
+export const riskChecks = pgTable(
+  "risk_checks",
+  {
+    runId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => runs.id),
+    position: smallint().notNull(),
+    rule: text().notNull(),
+    title: text().notNull(),
+    verdict: text().$type<RiskCheck["verdict"]>().notNull(),
+    observed: text().notNull(),
+    threshold: text().notNull(),
+    margin: text(),
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.runId, t.rule] }),
+    check("risk_checks_verdict", sql`${t.verdict} in ('pass', 'veto', 'not_applicable')`),
+  ],
+);

@@ -1,0 +1,110 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, doublePrecision, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import type { IntentState, OrderPurpose, OrderRequest, OrderRole, OrderSide, OrderState, OrderType } from "@/server/core/order";
+import { accounts } from "./accounts";
+import { agents } from "./agents";
+import { decimal, instant } from "./columns";
+import { runs } from "./runs";
+
+/** What the desk is about to send. Committed before anything leaves. */
+export const orderIntents = pgTable(
+  "order_intents",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    agentId: text()
+      .notNull()
+      .references(() => agents.id),
+    runId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => runs.id),
+    clientOrderId: text().notNull(),
+    purpose: text().$type<OrderPurpose>().notNull(),
+    request: jsonb().$type<OrderRequest>().notNull(),
+    /** Price of the decision, against which slippage is measured. */
+    decisionPrice: decimal().notNull(),
+    /** Cash held back for it until it has ended. */
+    reservedUsd: decimal().notNull(),
+    state: text().$type<IntentState>().notNull(),
+    reason: text(),
+    brokerOrderId: text(),
+    /** Market time of the decision, and wall times of what happened to it. */
+    dueAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    sentAt: instant(),
+    answeredAt: instant(),
+  },
+  (t) => [
+    unique("order_intents_client_order_id").on(t.clientOrderId),
+    unique("order_intents_run").on(t.runId, t.purpose),
+    uniqueIndex("order_intents_one_unsettled").on(t.accountId, t.agentId).where(sql`${t.state} in ('open', 'unknown')`),
+    check("order_intents_state", sql`${t.state} in ('open', 'unknown', 'accepted', 'rejected', 'void', 'done')`),
+    check("order_intents_reserved", sql`${t.reservedUsd} >= 0`),
+  ],
+);
+
+/** Orders as the broker last reported them. */
+export const orders = pgTable(
+  "orders",
+  {
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    id: text().notNull(),
+    /** The intent of the order, or of its entry on a bracket's legs; null for an order that the desk did not send. */
+    intentId: bigint({ mode: "number" }).references(() => orderIntents.id),
+    agentId: text().references(() => agents.id),
+    clientOrderId: text().notNull(),
+    parentId: text(),
+    role: text().$type<OrderRole>().notNull(),
+    symbol: text().notNull(),
+    side: text().$type<OrderSide>().notNull(),
+    type: text().$type<OrderType>().notNull(),
+    qty: decimal().notNull(),
+    filledQty: decimal().notNull(),
+    filledAvgPrice: decimal(),
+    limitPrice: decimal(),
+    stopPrice: decimal(),
+    trailFraction: doublePrecision(),
+    state: text().$type<OrderState>().notNull(),
+    reason: text(),
+    submittedAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    unique("orders_client_order_id").on(t.accountId, t.clientOrderId),
+    index("orders_by_time").on(t.accountId, t.submittedAt.desc()),
+    index("orders_open").on(t.accountId, t.agentId).where(sql`${t.state} in ('held', 'new', 'partially_filled')`),
+    check("orders_qty", sql`${t.qty} > 0 and ${t.filledQty} >= 0 and ${t.filledQty} <= ${t.qty}`),
+  ],
+);
+
+/** Executions, keyed by the broker's execution id: a repeated report changes nothing. */
+export const fills = pgTable(
+  "fills",
+  {
+    accountId: text().notNull(),
+    id: text().notNull(),
+    orderId: text().notNull(),
+    agentId: text().references(() => agents.id),
+    symbol: text().notNull(),
+    side: text().$type<OrderSide>().notNull(),
+    qty: decimal().notNull(),
+    price: decimal().notNull(),
+    feeUsd: decimal().notNull(),
+    /** P&L this fill realised against the position's average price, before fees. */
+    realizedUsd: decimal().notNull(),
+    /** Market time. */
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    foreignKey({ columns: [t.accountId, t.orderId], foreignColumns: [orders.accountId, orders.id] }),
+    index("fills_by_time").on(t.accountId, t.at.desc()),
+    index("fills_by_order").on(t.accountId, t.orderId),
+    check("fills_positive", sql`${t.qty} > 0 and ${t.price} > 0 and ${t.feeUsd} >= 0`),
+  ],
+);

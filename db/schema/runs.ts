@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import type { LogLevel, RunState, RunTrigger, StepName, StepState } from "@/server/core/run";
+import { accounts } from "./accounts";
+import { agentVersions } from "./agents";
+import { instant } from "./columns";
+
+export const runs = pgTable(
+  "runs",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    agentId: text().notNull(),
+    agentVersion: integer().notNull(),
+    /** Market time. */
+    dueAt: instant().notNull(),
+    trigger: text().$type<RunTrigger>().notNull(),
+    state: text().$type<RunState>().notNull(),
+    reason: text(),
+    attempt: integer().notNull().default(1),
+    cancelRequested: boolean().notNull().default(false),
+    note: text(),
+    nodeId: text(),
+    /** Wall times. */
+    queuedAt: instant().notNull(),
+    startedAt: instant(),
+    endedAt: instant(),
+  },
+  (t) => [
+    unique("runs_key").on(t.accountId, t.agentId, t.dueAt),
+    foreignKey({ columns: [t.agentId, t.agentVersion], foreignColumns: [agentVersions.agentId, agentVersions.version] }),
+    index("runs_by_time").on(t.accountId, t.dueAt.desc(), t.id.desc()),
+    index("runs_unfinished").on(t.accountId, t.dueAt).where(sql`${t.state} in ('queued', 'running')`),
+    check(
+      "runs_state",
+      sql`${t.state} in ('queued', 'running', 'skipped', 'held', 'vetoed', 'ordered', 'failed', 'cancelled', 'missed')`,
+    ),
+    check("runs_trigger", sql`${t.trigger} in ('schedule', 'manual', 'backfill')`),
+  ],
+);
+
+export const runSteps = pgTable(
+  "run_steps",
+  {
+    runId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => runs.id),
+    name: text().$type<StepName>().notNull(),
+    state: text().$type<StepState>().notNull(),
+    tries: integer().notNull(),
+    startedAt: instant(),
+    endedAt: instant(),
+    input: jsonb(),
+    output: jsonb(),
+    error: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.runId, t.name] }),
+    check("run_steps_state", sql`${t.state} in ('running', 'ok', 'failed', 'not_needed')`),
+  ],
+);
+
+export const runLogs = pgTable(
+  "run_logs",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    runId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => runs.id),
+    step: text().$type<StepName>().notNull(),
+    at: instant().notNull(),
+    level: text().$type<LogLevel>().notNull(),
+    message: text().notNull(),
+  },
+  (t) => [index("run_logs_by_run").on(t.runId, t.id)],
+);

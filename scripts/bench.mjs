@@ -1,0 +1,28 @@
+// npm run bench [-- words]: runs the measurements of bench/*.ts, or those whose name holds all the words.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureInstalled, ROOT } from "./prepare.mjs";
+
+const words = process.argv.slice(2).map((word) => word.toLowerCase());
+
+async function readBenches() {
+  const { register } = await import("tsx/esm/api");
+  register();
+  const files = readdirSync(path.join(ROOT, "bench")).filter((file) => file.endsWith(".ts"));
+  const modules = await Promise.all(files.sort().map((file) => import(pathToFileURL(path.join(ROOT, "bench", file)).href)));
+  return modules.flatMap(({ benches = [] }) => benches).filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+}
+
+/** Three figures that mean something: 1,234,567 · 12.3 · 0.00123. */
+export function formatFigure(figure) {
+  return figure.toLocaleString("en-US", Math.abs(figure) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+}
+
+await ensureInstalled({ dev: true });
+const benches = await readBenches();
+const width = Math.max(0, ...benches.map(({ name }) => name.length));
+for (const { name, run } of benches) {
+  const { figure, unit, note } = await run();
+  console.log(`${name.padEnd(width)}  ${formatFigure(figure).padStart(12)} ${unit}${note ? `  (${note})` : ""}`);
+}

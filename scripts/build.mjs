@@ -1,0 +1,51 @@
+// npm run build: bundles the server with esbuild into dist/ and builds the pages with Next, each only when its sources changed.
+import { readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureInstalled, hashInputs, isFresh, ROOT, runProgram, say, writeStamp } from "./prepare.mjs";
+
+/** main.ts, import.ts, and every file that runs in a thread of its own. */
+function findEntries() {
+  const files = readdirSync(path.join(ROOT, "server"), { recursive: true, encoding: "utf8" });
+  return files.filter((file) => ["main.ts", "import.ts"].includes(file) || file.endsWith(".worker.ts")).map((file) => `server/${file}`);
+}
+
+async function buildServer() {
+  const { build } = await import("esbuild");
+  rmSync(path.join(ROOT, "dist"), { recursive: true, force: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: findEntries(),
+    entryNames: "[name]",
+    outdir: "dist",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "error",
+  });
+}
+
+async function buildPages() {
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const { code, output } = await runProgram("next/dist/bin/next", ["build"], { env });
+  if (code !== 0) throw new Error(`next build failed:\n${output}`);
+}
+
+const BUILDERS = { server: buildServer, pages: buildPages };
+
+/** Builds the part when its sources are not the ones it was last built from; rejects with the builder's own words. */
+export async function ensureBuilt(part) {
+  if (isFresh(ROOT, part)) return;
+  say(`building the ${part}`);
+  const hash = hashInputs(ROOT, part);
+  await BUILDERS[part]();
+  writeStamp(ROOT, part, hash);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureInstalled({ dev: false });
+  await Promise.all([ensureBuilt("server"), ensureBuilt("pages")]);
+}

@@ -1,0 +1,8 @@
+// npm run import -- FILE --symbol TSLA --timeframe 5m: reads bars from a file into the database.
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled, giveUp } from "./prepare.mjs";
+
+await ensureInstalled({ dev: false });
+await ensureBuilt("server").catch((error) => giveUp(error.message));
+process.setSourceMapsEnabled(true);
+await import("../dist/import.js");

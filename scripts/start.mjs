@@ -1,0 +1,18 @@
+// npm start: installs and builds what is missing or stale, then becomes the server. `--dev` serves the sources instead of a build.
+import { giveUp, ensureInstalled } from "./prepare.mjs";
+
+const dev = process.argv.includes("--dev");
+process.env.NODE_ENV = dev ? "development" : "production";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+await ensureInstalled({ dev });
+if (dev) {
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import("../server/main.ts");
+} else {
+  const { ensureBuilt } = await import("./build.mjs");
+  await Promise.all([ensureBuilt("server"), ensureBuilt("pages")]).catch((error) => giveUp(error.message));
+  process.setSourceMapsEnabled(true);
+  await import("../dist/main.js");
+}

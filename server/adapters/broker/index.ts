@@ -1,0 +1,7 @@
+import type { Broker } from "@/server/core/ports";
+import { simulatedBroker } from "./simulated";
+
+/** Every broker the desk can trade with; each passes the contract in test/contract/broker.ts. */
+export const BROKERS = { simulated: simulatedBroker } satisfies Record<string, (options: never) => Broker>;
+
+export type BrokerName = keyof typeof BROKERS;

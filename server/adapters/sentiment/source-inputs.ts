@@ -1,0 +1,25 @@
+import type { NewsItem } from "@/server/core/ports";
+
+/** What the sources of headlines are made from; each takes the part it needs. */
+export type SourceInputs = {
+  /** Imported headlines on `symbol` published in (from, to], in epoch milliseconds; wired to the database. */
+  readonly lookUp: (symbol: string, from: number, to: number) => Promise<readonly NewsItem[]>;
+  /** The market that is played. */
+  readonly simulation: {
+    readonly symbols: readonly string[];
+    news(symbol: string, from: number, to: number): readonly NewsItem[];
+  };
+};
+
+/** `items` as source `name` hands them over: on `symbol`, published in (from, to], under its own name. */
+export function handOver(
+  name: string,
+  items: readonly NewsItem[],
+  symbol: string,
+  from: number,
+  to: number,
+): readonly NewsItem[] {
+  return items
+    .filter(({ symbols, publishedAt }) => symbols.includes(symbol) && publishedAt > from && publishedAt <= to)
+    .map((item) => ({ ...item, source: name }));
+}

@@ -1,0 +1,83 @@
+import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
+import { listAgents } from "@/db/queries/agents";
+import { openPositions } from "@/db/queries/ledger";
+import { openOrdersOf, unsettledIntents } from "@/db/queries/orders";
+import { latestReadings } from "@/db/queries/sentiment";
+import { troubles } from "@/db/queries/system";
+import type { ApiContext } from "./context";
+
+/** Something a person should look at. */
+export interface Attention {
+  readonly level: "stop" | "warn" | "note";
+  readonly text: string;
+  /** Market time it speaks of. */
+  readonly at: number | null;
+  /** Page that tells more. */
+  readonly href: string;
+}
+
+const HOUR_MS = 3_600_000;
+const LEVELS = ["stop", "warn", "note"] as const;
+
+/** Everything that is not as it should be, worst first. */
+export async function attentionOf(ctx: ApiContext & { readonly account: AccountRow }): Promise<Attention[]> {
+  const found = await Promise.all([halted(ctx), unprotected(ctx), unsettled(ctx), failing(ctx), missingNews(ctx)]);
+  return found.flat().sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+type Context = ApiContext & { readonly account: AccountRow };
+
+async function halted({ desk, account }: Context): Promise<Attention[]> {
+  const { engaged, reason } = await readKillSwitch(desk.database.db, account.id);
+  if (!engaged) return [];
+  return [{ level: "stop", text: `The kill switch is engaged, nothing is sent: ${reason ?? "no reason given"}`, at: null, href: "/" }];
+}
+
+/** A position without a resting stop for all of it is the worst that can be. */
+async function unprotected({ desk, account }: Context): Promise<Attention[]> {
+  const { db } = desk.database;
+  const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
+  return positions.flatMap(({ agentId, symbol, qty }) => {
+    const covered = orders
+      .filter((order) => order.agentId === agentId && order.symbol === symbol && order.stopPrice !== null)
+      .reduce((sum, order) => sum + Number(order.qty) - Number(order.filledQty), 0);
+    if (covered >= Number(qty) - 1e-9) return [];
+    const text = `${Number(qty) - covered} of ${Number(qty)} ${symbol} of ${agentId} have no stop at the broker`;
+    return [{ level: "stop" as const, text, at: null, href: "/positions" }];
+  });
+}
+
+async function unsettled({ desk, account }: Context): Promise<Attention[]> {
+  const intents = await unsettledIntents(desk.database.db, account.id);
+  const old = intents.filter((intent) => desk.wall.now() - intent.createdAt > 10_000);
+  return old.map(({ clientOrderId, state, dueAt, runId }) => ({
+    level: "warn",
+    text: `Order ${clientOrderId} is ${state === "open" ? "not sent yet" : "sent, and its answer is not known"}`,
+    at: dueAt,
+    href: `/runs/${runId}`,
+  }));
+}
+
+async function failing({ desk, account, services }: Context): Promise<Attention[]> {
+  const { at } = await services.clockOf(account);
+  const rows = await troubles(desk.database.db, account.id, at - 24 * HOUR_MS);
+  return rows.map(({ agentId, state, reason, n, at: last, runId }) => ({
+    level: state === "failed" ? "warn" : "note",
+    text: `${agentId}: ${n === 1 ? "a run" : `${n} runs`} ${state} in 24 h: ${reason ?? "no reason given"}`,
+    at: last,
+    href: `/runs/${runId}`,
+  }));
+}
+
+async function missingNews({ desk, account }: Context): Promise<Attention[]> {
+  const [agents, readings] = await Promise.all([listAgents(desk.database.db), latestReadings(desk.database.db, account.id)]);
+  const wanted = new Set(agents.filter((agent) => agent.mode !== "off" && agent.params.sentimentWeight > 0).map((agent) => agent.symbol));
+  return readings
+    .filter((row) => row.score === null && wanted.has(row.symbol))
+    .map(({ symbol, at, reading }) => ({
+      level: "note",
+      text: `${symbol}: sentiment is missing, decisions rest on the technical side: ${reading.sources[0]?.missing ?? "no source covers it"}`,
+      at,
+      href: `/sentiment?symbol=${encodeURIComponent(symbol)}`,
+    }));
+}

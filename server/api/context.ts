@@ -1,0 +1,46 @@
+import type { AccountRow } from "@/db/queries/accounts";
+import type { Starter } from "../control/run-now";
+import type { Desk } from "../control/actor";
+import type { ClockSpeed } from "../core/account";
+import type { DeskEvent } from "../core/events";
+import type { Bars, Quote, Timeframe } from "../core/market";
+import type { Broker } from "../core/ports";
+
+/** An event with its id in this process's stream: `<epoch>-<number>`. */
+export interface NumberedEvent {
+  readonly id: string;
+  readonly event: DeskEvent;
+}
+
+/** What the running desk offers besides its database. */
+export interface DeskServices {
+  readonly nodeId: string;
+  readonly version: string;
+  readonly role: string;
+  readonly startedAt: number;
+  readonly scorer: string;
+  readonly starter: Starter;
+  /** Market time of an account and how it runs; the real time for an account that is not played. */
+  clockOf(account: AccountRow): Promise<{ readonly at: number; readonly speed: ClockSpeed; readonly paused: boolean; readonly full: boolean }>;
+  quote(account: AccountRow, symbol: string, at: number): Promise<Quote | null>;
+  /** Completed bars up to `until`; null when there are none. */
+  bars(account: AccountRow, symbol: string, timeframe: Timeframe, until: number, count: number): Promise<Bars | null>;
+  broker(account: AccountRow): Promise<Broker>;
+  /** Under which headlines of the account's market are stored. */
+  newsScope(account: AccountRow): string;
+  readonly schedule: {
+    /** Throws Fault `invalid_input` that names the field, the value and what is allowed. */
+    check(cron: string, timeZone: string): void;
+    describe(cron: string, timeZone: string): string;
+    next(cron: string, timeZone: string, after: number, count: number): readonly number[];
+    between(cron: string, timeZone: string, from: number, to: number, limit: number): readonly number[];
+  };
+  /** Events after `lastId` and from now on; `null` first when what came after `lastId` is no longer known. */
+  events(lastId: string | null, signal: AbortSignal): AsyncIterable<NumberedEvent | null>;
+  health(): { readonly eventLoopLagMs: number; readonly rssBytes: number; readonly uptimeMs: number };
+}
+
+export interface ApiContext {
+  readonly desk: Desk;
+  readonly services: DeskServices;
+}

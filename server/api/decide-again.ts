@@ -1,0 +1,37 @@
+import type { Db } from "@/db/client";
+import { agentAtVersion } from "@/db/queries/agents";
+import type { DecisionRow } from "@/db/queries/decisions";
+import { loadSteps } from "@/db/queries/runs";
+import type { AgentParams } from "../core/agent";
+import { type Decision, type DecisionInput, decide } from "../core/decision";
+import { Fault } from "../core/fault";
+import { canonicalJson } from "../core/json";
+import type { StepName } from "../core/run";
+import type { SentimentReading } from "../core/sentiment";
+import type { TechnicalReading } from "../core/technical";
+
+/** What the steps before a decision found, null where the run has lost it. */
+export async function findingsOf(db: Db, { runId }: Pick<DecisionRow, "runId">) {
+  const steps = await loadSteps(db, runId);
+  const output = (name: StepName) => steps.find((step) => step.name === name && step.state === "ok")?.output ?? null;
+  return {
+    sentiment: output("analyze_sentiment") as SentimentReading | null,
+    technical: output("analyze_technical") as TechnicalReading | null,
+    input: steps.find((step) => step.name === "make_decision")?.input ?? null,
+  };
+}
+
+/** Decides again on the inputs that the decision kept, with its own parameters or others; says whether the result is the same to the bit. */
+export async function decideAgain(
+  db: Db,
+  row: DecisionRow,
+  params: AgentParams | null,
+): Promise<{ readonly same: boolean; readonly before: Decision; readonly after: Decision }> {
+  const agent = await agentAtVersion(db, row.agentId, row.agentVersion);
+  const { sentiment, technical } = await findingsOf(db, row);
+  if (!sentiment || !technical) throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
+  const { basis, ...before } = row.body;
+  const input: DecisionInput = { ...basis, agent: { ...agent, params: params ?? agent.params }, at: row.dueAt, sentiment, technical };
+  const after = decide(input);
+  return { same: canonicalJson(after) === canonicalJson(before), before, after };
+}

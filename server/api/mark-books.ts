@@ -1,0 +1,66 @@
+import type { AccountRow } from "@/db/queries/accounts";
+import { allPositions, equityAt, type PositionRow } from "@/db/queries/ledger";
+
+import { dayKey, sessionOn } from "../core/calendar";
+import { midOf } from "../core/market";
+import type { ApiContext } from "./context";
+
+export interface MarkedPosition {
+  readonly agentId: string;
+  readonly symbol: string;
+  readonly qty: string;
+  readonly avgPrice: string;
+  readonly openedAt: number | null;
+  /** Mid price and its time; null when the market has no quote. */
+  readonly mark: number | null;
+  readonly markAt: number | null;
+  readonly valueUsd: number;
+  readonly unrealizedUsd: number;
+  readonly realizedUsd: number;
+  readonly feesUsd: number;
+}
+
+/** Every position of the account at the market's prices of `at`. */
+export async function markPositions(ctx: ApiContext & { readonly account: AccountRow }, at: number): Promise<MarkedPosition[]> {
+  const positions = await allPositions(ctx.desk.database.db, ctx.account.id);
+  return Promise.all(positions.map((position) => mark(ctx, position, at)));
+}
+
+async function mark(ctx: ApiContext & { readonly account: AccountRow }, position: PositionRow, at: number): Promise<MarkedPosition> {
+  const qty = Number(position.qty);
+  const quote = qty === 0 ? null : await ctx.services.quote(ctx.account, position.symbol, at);
+  const price = quote ? midOf(quote) : Number(position.avgPrice);
+  const { agentId, symbol, avgPrice, openedAt } = position;
+  return {
+    agentId,
+    symbol,
+    qty: position.qty,
+    avgPrice,
+    openedAt,
+    mark: quote ? price : null,
+    markAt: quote?.at ?? null,
+    valueUsd: qty * price,
+    unrealizedUsd: qty * (price - Number(avgPrice)),
+    realizedUsd: Number(position.realizedUsd),
+    feesUsd: Number(position.feesUsd),
+  };
+}
+
+/** Cash, equity and the day's result of the account at `at`. The day begins with the New York date. */
+export async function markBooks(ctx: ApiContext & { readonly account: AccountRow }, at: number) {
+  const { db } = ctx.desk.database;
+  const positions = await markPositions(ctx, at);
+  const cashUsd = Number(ctx.account.cashUsd);
+  const exposureUsd = positions.reduce((sum, position) => sum + position.valueUsd, 0);
+  const equityUsd = cashUsd + exposureUsd;
+  const before = await equityAt(db, ctx.account.id, "", dayStart(at) - 1);
+  const dayStartUsd = before ?? Number(ctx.account.startCashUsd);
+  return { cashUsd, exposureUsd, equityUsd, dayPnlUsd: equityUsd - dayStartUsd, dayStartUsd };
+}
+
+/** Start of the New York day that `at` belongs to: its session's open, or midnight UTC of the date when there is none. */
+export function dayStart(at: number): number {
+  const date = dayKey("equity", at);
+  const session = sessionOn("equity", date);
+  return session && session.open <= at ? session.open : Math.min(at, Date.parse(`${date}T05:00:00Z`));
+}

@@ -1,0 +1,28 @@
+import { accountsRouter } from "./routers/accounts";
+import { agentsRouter } from "./routers/agents";
+import { decisionsRouter } from "./routers/decisions";
+import { marketRouter } from "./routers/market";
+import { ordersRouter } from "./routers/orders";
+import { performanceRouter } from "./routers/performance";
+import { positionsRouter } from "./routers/positions";
+import { runsRouter } from "./routers/runs";
+import { sentimentRouter } from "./routers/sentiment";
+import { systemRouter } from "./routers/system";
+import { createCallerFactory, router } from "./trpc";
+
+export const appRouter = router({
+  accounts: accountsRouter,
+  agents: agentsRouter,
+  runs: runsRouter,
+  decisions: decisionsRouter,
+  positions: positionsRouter,
+  orders: ordersRouter,
+  sentiment: sentimentRouter,
+  performance: performanceRouter,
+  market: marketRouter,
+  system: systemRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);
+export type Caller = ReturnType<typeof createCaller>;

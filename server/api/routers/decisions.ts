@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { decisionById, firstBrokenDecision, listDecisions, riskChecksOf } from "@/db/queries/decisions";
+import { fillsOfOrders, intentOfRun, ordersOfRun } from "@/db/queries/orders";
+import { runById } from "@/db/queries/runs";
+import { agentIdSchema, agentParamsSchema } from "../../core/agent";
+import { ACTIONS } from "../../core/decision";
+import { decideAgain, findingsOf } from "../decide-again";
+import { afterwards } from "../afterwards";
+import { accountInput, accountProcedure, idInput, limitInput, procedure, router, timeInput } from "../trpc";
+
+const byId = z.strictObject({ decisionId: idInput });
+const filter = {
+  ...accountInput,
+  agentId: agentIdSchema.optional(),
+  actions: z.array(z.enum(ACTIONS)).min(1).optional(),
+  search: z.string().max(200, { error: "search must have at most 200 characters" }).optional(),
+};
+
+export const decisionsRouter = router({
+  list: accountProcedure
+    .input(z.strictObject({ ...filter, cursor: z.strictObject({ dueAt: timeInput, id: idInput }).nullish(), limit: limitInput(1_000, 50) }))
+    .query(async ({ ctx, input }) => {
+      const { cursor, ...rest } = input;
+      const rows = await listDecisions(ctx.desk.database.db, { ...rest, accountId: ctx.account.id, before: cursor ?? undefined });
+      const last = rows.length === input.limit ? rows.at(-1) : undefined;
+      return { rows, nextCursor: last ? { dueAt: last.dueAt, id: last.id } : null };
+    }),
+
+  /** One decision with everything it rests on and what came of it. */
+  get: procedure.input(byId).query(async ({ ctx, input }) => {
+    const { db } = ctx.desk.database;
+    const decision = await decisionById(db, input.decisionId);
+    const [run, checks, intent, orders, findings] = await Promise.all([
+      runById(db, decision.runId),
+      riskChecksOf(db, decision.runId),
+      intentOfRun(db, decision.runId),
+      ordersOfRun(db, decision.accountId, decision.runId),
+      findingsOf(db, decision),
+    ]);
+    const [fills, since] = await Promise.all([
+      fillsOfOrders(db, decision.accountId, orders.map((order) => order.id)),
+      afterwards(ctx, decision),
+    ]);
+    return { decision, run, checks, intent, orders, fills, ...findings, since };
+  }),
+
+  /** Decides once more from the stored inputs: the same bits, or the first difference. */
+  rerun: procedure.input(byId).mutation(async ({ ctx, input }) => {
+    const decision = await decisionById(ctx.desk.database.db, input.decisionId);
+    return decideAgain(ctx.desk.database.db, decision, null);
+  }),
+
+  /** What would have been decided with other parameters. */
+  whatIf: procedure.input(z.strictObject({ decisionId: idInput, params: agentParamsSchema })).query(async ({ ctx, input }) => {
+    const decision = await decisionById(ctx.desk.database.db, input.decisionId);
+    return decideAgain(ctx.desk.database.db, decision, input.params);
+  }),
+
+  /** Goes through the account's chain of decisions and names the first that does not hold. */
+  verify: accountProcedure.query(async ({ ctx }) => ({ firstBrokenId: await firstBrokenDecision(ctx.desk.database.db, ctx.account.id) })),
+});

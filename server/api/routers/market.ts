@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { coverage, listImports } from "@/db/queries/market";
+import { eraseBars } from "../../control/erase-bars";
+import { importBars } from "../../control/import-bars";
+import { marketHoursAt } from "../../core/calendar";
+import { symbolSchema, timeframeSchema } from "../../core/market";
+import { accountInput, accountProcedure, limitInput, procedure, router, timeInput } from "../trpc";
+
+const series = { symbol: symbolSchema, timeframe: timeframeSchema };
+
+export const marketRouter = router({
+  /** The newest completed bars as columns of numbers, ascending; `time` in epoch milliseconds. */
+  bars: accountProcedure
+    .input(z.strictObject({ ...accountInput, ...series, count: limitInput(2_000, 300), until: timeInput.optional() }))
+    .query(async ({ ctx, input }) => {
+      const { at } = await ctx.services.clockOf(ctx.account);
+      const until = Math.min(input.until ?? at, at);
+      const bars = await ctx.services.bars(ctx.account, input.symbol, input.timeframe, until, input.count);
+      const column = (values: Float64Array | undefined) => Array.from(values ?? []);
+      return {
+        symbol: input.symbol,
+        timeframe: input.timeframe,
+        source: ctx.account.kind,
+        asOf: until,
+        time: column(bars?.time),
+        open: column(bars?.open),
+        high: column(bars?.high),
+        low: column(bars?.low),
+        close: column(bars?.close),
+        volume: column(bars?.volume),
+      };
+    }),
+
+  quote: accountProcedure.input(z.strictObject({ ...accountInput, symbol: symbolSchema })).query(async ({ ctx, input }) => {
+    const { at } = await ctx.services.clockOf(ctx.account);
+    return ctx.services.quote(ctx.account, input.symbol, at);
+  }),
+
+  /** Whether the market of each asset class is open now, in the account's time. */
+  hours: accountProcedure.query(async ({ ctx }) => {
+    const { at } = await ctx.services.clockOf(ctx.account);
+    return { at, equity: marketHoursAt("equity", at), crypto: marketHoursAt("crypto", at) };
+  }),
+
+  coverage: procedure.query(({ ctx }) => coverage(ctx.desk.database.db)),
+  imports: procedure.input(z.strictObject({ limit: limitInput(100, 20) })).query(({ ctx, input }) => listImports(ctx.desk.database.db, input.limit)),
+
+  import: procedure
+    .input(z.strictObject({ ...series, fileName: z.string().min(1).max(200), text: z.string().max(32 * 1024 * 1024) }))
+    .mutation(({ ctx, input }) => importBars(ctx.desk, input)),
+
+  erase: procedure.input(z.strictObject(series)).mutation(({ ctx, input }) => eraseBars(ctx.desk, input)),
+});

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { listFills, listOrders, listUnplacedIntents } from "@/db/queries/orders";
+import { agentIdSchema } from "../../core/agent";
+import { symbolSchema } from "../../core/market";
+import { accountInput, accountProcedure, limitInput, router, timeInput } from "../trpc";
+
+export const ordersRouter = router({
+  list: accountProcedure
+    .input(
+      z.strictObject({
+        ...accountInput,
+        agentId: agentIdSchema.optional(),
+        openOnly: z.boolean().default(false),
+        cursor: z.strictObject({ at: timeInput, id: z.string().max(200) }).nullish(),
+        limit: limitInput(200, 50),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { cursor, ...filter } = input;
+      const rows = await listOrders(ctx.desk.database.db, { ...filter, accountId: ctx.account.id, before: cursor ?? undefined });
+      const last = rows.length === input.limit ? rows.at(-1)?.order : undefined;
+      return { rows, nextCursor: last ? { at: last.submittedAt, id: last.id } : null };
+    }),
+
+  fills: accountProcedure
+    .input(
+      z.strictObject({
+        ...accountInput,
+        agentId: agentIdSchema.optional(),
+        symbol: symbolSchema.optional(),
+        since: timeInput.optional(),
+        limit: limitInput(1_000, 100),
+      }),
+    )
+    .query(({ ctx, input }) => listFills(ctx.desk.database.db, { ...input, accountId: ctx.account.id })),
+
+  /** Intents that never became an order at the broker: refused, given up, or not known yet. */
+  unplaced: accountProcedure
+    .input(z.strictObject({ ...accountInput, limit: limitInput(200, 50) }))
+    .query(({ ctx, input }) => listUnplacedIntents(ctx.desk.database.db, ctx.account.id, input.limit)),
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { equityCurve } from "@/db/queries/ledger";
+import { listAgents } from "@/db/queries/agents";
+import { agentIdSchema } from "../../core/agent";
+import { summarize } from "../summarize";
+import { accountInput, accountProcedure, limitInput, router } from "../trpc";
+
+const DAY_MS = 86_400_000;
+const RANGES = { "1d": DAY_MS, "1w": 7 * DAY_MS, "1m": 31 * DAY_MS, all: Number.POSITIVE_INFINITY } as const;
+const range = z.enum(["1d", "1w", "1m", "all"]).default("all");
+
+export const performanceRouter = router({
+  /** Equity over a range, of the account and, when asked for, of each agent. */
+  equity: accountProcedure
+    .input(z.strictObject({ ...accountInput, range, perAgent: z.boolean().default(false), points: limitInput(2_000, 400) }))
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.desk.database;
+      const { at } = await ctx.services.clockOf(ctx.account);
+      const since = Math.max(0, at - RANGES[input.range]);
+      const curve = (agentId: string) => equityCurve(db, { accountId: ctx.account.id, agentId, since, points: input.points });
+      const agents = input.perAgent ? await listAgents(db) : [];
+      const [total, ...own] = await Promise.all([curve(""), ...agents.map(({ id }) => curve(id))]);
+      return { at, startCashUsd: Number(ctx.account.startCashUsd), total: total ?? [], agents: agents.map(({ id }, i) => ({ id, points: own[i] ?? [] })) };
+    }),
+
+  /** Statistics of the account or one agent from its daily equity and its closed trades. */
+  summary: accountProcedure
+    .input(z.strictObject({ ...accountInput, agentId: agentIdSchema.optional() }))
+    .query(({ ctx, input }) => summarize(ctx.desk.database.db, ctx.account, input.agentId ?? null)),
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { openOrdersOf } from "@/db/queries/orders";
+import { agreementWith } from "../agreement";
+import { markPositions } from "../mark-books";
+import { accountInput, accountProcedure, router } from "../trpc";
+
+export const positionsRouter = router({
+  /** Open positions at the market's prices, with the stop and target that rest at the broker. */
+  list: accountProcedure.query(async ({ ctx }) => {
+    const { at } = await ctx.services.clockOf(ctx.account);
+    const [positions, resting] = await Promise.all([markPositions(ctx, at), openOrdersOf(ctx.desk.database.db, ctx.account.id)]);
+    const rows = positions
+      .filter((position) => Number(position.qty) !== 0)
+      .map((position) => {
+        const own = resting.filter((order) => order.agentId === position.agentId && order.symbol === position.symbol && order.side === "sell");
+        const stop = own.find((order) => order.stopPrice !== null);
+        const target = own.find((order) => order.role === "target");
+        return {
+          ...position,
+          stopPrice: stop?.stopPrice ?? null,
+          stopQty: stop ? String(Number(stop.qty) - Number(stop.filledQty)) : null,
+          targetPrice: target?.limitPrice ?? null,
+        };
+      });
+    return { at, source: ctx.account.kind, rows };
+  }),
+
+  /** The desk's positions and cash beside the broker's, symbol by symbol. */
+  agreement: accountProcedure
+    .input(z.strictObject(accountInput).optional())
+    .query(async ({ ctx }) => agreementWith(ctx.desk.database.db, ctx.account, await ctx.services.broker(ctx.account))),
+});

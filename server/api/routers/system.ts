@@ -1,0 +1,41 @@
+import { tracked } from "@trpc/server";
+import { z } from "zod";
+import { firstBrokenAudit } from "@/db/queries/audit";
+import { databaseFacts, listAudit, queueDepths, slowSteps } from "@/db/queries/system";
+import { listNodes } from "@/db/queries/nodes";
+import { attentionOf } from "../attention";
+import { accountProcedure, idInput, limitInput, procedure, router } from "../trpc";
+
+export const systemRouter = router({
+  /** Processes, queue, database and clocks. */
+  status: accountProcedure.query(async ({ ctx }) => {
+    const { db } = ctx.desk.database;
+    const { services, account } = ctx;
+    const [nodes, queue, database, slow, clock] = await Promise.all([
+      listNodes(db),
+      queueDepths(db, account.id),
+      databaseFacts(db),
+      slowSteps(db, account.id),
+      services.clockOf(account),
+    ]);
+    const { nodeId, version, role, startedAt } = services;
+    return { node: { id: nodeId, version, role, startedAt, ...services.health() }, wallAt: ctx.desk.wall.now(), clock, nodes, queue, database, slow };
+  }),
+
+  /** What a person should look at, worst first; empty when all is well. */
+  attention: accountProcedure.query(({ ctx }) => attentionOf(ctx)),
+
+  audit: procedure
+    .input(z.strictObject({ before: idInput.optional(), limit: limitInput(200, 50) }))
+    .query(({ ctx, input }) => listAudit(ctx.desk.database.db, input)),
+
+  verifyAudit: procedure.query(async ({ ctx }) => ({ firstBrokenId: await firstBrokenAudit(ctx.desk.database.db) })),
+
+  /** Everything that happens on the desk. Give the last id seen to go on after a gap; "reload" says that the gap was too long. */
+  events: procedure.input(z.strictObject({ lastEventId: z.string().max(80).nullish() }).optional()).subscription(async function* ({ ctx, input, signal }) {
+    for await (const numbered of ctx.services.events(input?.lastEventId ?? null, signal ?? new AbortController().signal)) {
+      if (numbered === null) yield { topic: "reload" as const };
+      else yield tracked(numbered.id, numbered.event);
+    }
+  }),
+});

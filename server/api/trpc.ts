@@ -1,0 +1,71 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts";
+import { accountIdSchema } from "../core/account";
+import { boundedInt } from "../core/agent";
+import { Fault, type FaultCode } from "../core/fault";
+import type { ApiContext } from "./context";
+
+const CODES = {
+  invalid_input: "BAD_REQUEST",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  refused: "PRECONDITION_FAILED",
+  cancelled: "CLIENT_CLOSED_REQUEST",
+  timeout: "TIMEOUT",
+  data_missing: "PRECONDITION_FAILED",
+  data_stale: "PRECONDITION_FAILED",
+  broker_unreachable: "BAD_GATEWAY",
+  broker_rejected: "UNPROCESSABLE_CONTENT",
+  order_unknown: "CONFLICT",
+  unsupported: "METHOD_NOT_SUPPORTED",
+  database_unavailable: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<FaultCode, TRPCError["code"]>;
+
+export interface FieldIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+function issuesOf(cause: unknown): FieldIssue[] {
+  if (!(cause instanceof z.ZodError)) return [];
+  return cause.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
+}
+
+const t = initTRPC.context<ApiContext>().create({
+  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+  errorFormatter: ({ shape, error }) => {
+    const issues = issuesOf(error.cause);
+    const message = issues.length > 0 ? issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ") : shape.message;
+    const { stack: _, ...data } = shape.data;
+    return { ...shape, message, data: { ...data, fault: error.cause instanceof Fault ? error.cause.code : null, issues } };
+  },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Every procedure: a Fault leaves as its code and its sentence; anything else is a bug and leaves without its words. */
+export const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause, code } = result.error;
+  if (cause instanceof Fault) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+  if (code === "INTERNAL_SERVER_ERROR" && cause) throw new TRPCError({ code, message: "something went wrong inside the desk; its log says what", cause });
+  return result;
+});
+
+/** A procedure on one account: the one named, else the one that is traded now. */
+export const accountProcedure = procedure
+  .input(z.object({ accountId: accountIdSchema.optional() }).optional())
+  .use(async ({ ctx, input, next }) => {
+    const { db } = ctx.desk.database;
+    const account: AccountRow | null = input?.accountId ? await accountById(db, input.accountId) : await activeAccount(db);
+    if (!account) throw new Fault("not_found", "no account is open yet");
+    return next({ ctx: { ...ctx, account } });
+  });
+
+export const accountInput = { accountId: accountIdSchema.optional() };
+export const limitInput = (most: number, usual: number) => boundedInt(1, most).default(usual);
+export const idInput = boundedInt(1, Number.MAX_SAFE_INTEGER);
+export const timeInput = boundedInt(0, 253_402_300_799_999, "(epoch milliseconds)");

@@ -1,0 +1,27 @@
+import { type AccountRow, activeAccount, openAccount as insertAccount } from "@/db/queries/accounts";
+import { audit } from "@/db/queries/audit";
+import { publish } from "@/db/queries/events";
+import type { AccountConfig, AccountKind, ClockSpeed } from "../core/account";
+import type { Desk } from "./actor";
+
+/** Opens an account and makes it the one that is traded. The one before is closed and kept with all its figures. */
+export async function openAccount(
+  { database, wall, actor }: Desk,
+  given: {
+    readonly kind: AccountKind;
+    readonly config: AccountConfig;
+    readonly startCashUsd: number;
+    readonly speed: ClockSpeed;
+    readonly playUntil: number | null;
+  },
+): Promise<AccountRow> {
+  return database.db.transaction(async (tx) => {
+    const before = await activeAccount(tx);
+    const account = await insertAccount(tx, { ...given, at: wall.now() });
+    const { kind, config, startCashUsd } = given;
+    const detail = { kind, config, startCashUsd, before: before?.id ?? null };
+    await audit(tx, { at: wall.now(), actor, action: "account.open", subject: account.id, detail });
+    await publish(tx, { topic: "account", accountId: account.id });
+    return account;
+  });
+}

@@ -1,0 +1,20 @@
+import type { RunState } from "./run";
+
+/** What the desk tells every open page. Ids, not rows: a page asks for what it shows. */
+export type DeskEvent =
+  | { readonly topic: "run"; readonly accountId: string; readonly runId: number; readonly agentId: string; readonly state: RunState }
+  | { readonly topic: "orders"; readonly accountId: string }
+  | {
+      readonly topic: "clock";
+      readonly accountId: string;
+      /** Market time, epoch milliseconds. */
+      readonly at: number;
+      readonly speed: string;
+      readonly paused: boolean;
+      /** Wall time at which `at` was true. */
+      readonly wallAt: number;
+    }
+  | { readonly topic: "quotes"; readonly accountId: string; readonly at: number; readonly mids: Readonly<Record<string, number>> }
+  | { readonly topic: "agents"; readonly agentId: string }
+  | { readonly topic: "account"; readonly accountId: string }
+  | { readonly topic: "bars"; readonly symbol: string };

@@ -1,0 +1,37 @@
+import Decimal from "decimal.js";
+
+const LEAST_DECIMALS = 2;
+const MOST_DECIMALS = 6;
+
+/** `value` with two decimals, or as many more as it takes to show that it is not zero. */
+export function figure(value: number): string {
+  for (let decimals = LEAST_DECIMALS; decimals < MOST_DECIMALS; decimals++) {
+    if (value === 0 || Number(value.toFixed(decimals)) !== 0) return value.toFixed(decimals);
+  }
+  return value.toFixed(MOST_DECIMALS);
+}
+
+/** `figure` with its sign: "+0.16", "-0.10". */
+export function signed(value: number): string {
+  return value > 0 ? `+${figure(value)}` : figure(value);
+}
+
+/** Two unequal numbers with as many decimals as it takes to read them apart: 0.2996 and 0.3 as "0.2996" and "0.3000". */
+export function apart(a: number, b: number): readonly [string, string] {
+  let decimals = LEAST_DECIMALS;
+  while (decimals < MOST_DECIMALS && a !== b && a.toFixed(decimals) === b.toFixed(decimals)) decimals++;
+  return [a.toFixed(decimals), b.toFixed(decimals)];
+}
+
+/** US dollars: "$5,000.00"; under a dollar with four significant digits: "$0.1235". */
+export function dollars(amount: number | Decimal): string {
+  const exact = new Decimal(amount);
+  const decimals = exact.abs().lt(1) ? Math.max(2, exact.toSignificantDigits(4).decimalPlaces()) : 2;
+  const [whole = "", fraction = ""] = exact.abs().toFixed(decimals).split(".");
+  return `${exact.lt(0) ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${fraction}`;
+}
+
+/** A fraction as per cent: 0.02 is "2.00 %". */
+export function percent(fraction: number): string {
+  return `${figure(fraction * 100)} %`;
+}

@@ -1,0 +1,62 @@
+import { SENTENCE_ENDS } from "./tokenize";
+
+const QUESTION = 0.25;
+const HEDGED = 0.6;
+const BEFORE_BUT = 0.5;
+/** "Despite record profit" is what did not move the market. */
+const CONCEDED = 0.1;
+/** "After a two-year slump" is known already. */
+const BACKGROUND = 0.5;
+
+const HEDGES: ReadonlySet<string> = new Set(
+  "may might could reportedly rumored rumoured rumor rumour considers considering mulls mulling weighs weighing possible possibly potential".split(
+    " ",
+  ),
+);
+const TURNS: ReadonlySet<string> = new Set(["but", "however", "yet"]);
+const ASIDES: ReadonlyMap<string, number> = new Map([
+  ["despite", CONCEDED],
+  ["although", CONCEDED],
+  ["though", CONCEDED],
+  ["notwithstanding", CONCEDED],
+  ["after", BACKGROUND],
+  ["following", BACKGROUND],
+]);
+
+/**
+ * How much each token counts, in (0, 1]: a question, a hedged sentence, what stands before "but", what is conceded and what is background
+ * count less than what is said plainly. An aside that opens its sentence ends at the first comma, any other at the end of the sentence.
+ */
+export function emphasisOf(tokens: readonly string[]): readonly number[] {
+  return sentencesOf(tokens).flatMap(emphasisOfSentence);
+}
+
+function sentencesOf(tokens: readonly string[]): readonly (readonly string[])[] {
+  let sentence: string[] = [];
+  const sentences = [sentence];
+  for (const token of tokens) {
+    sentence.push(token);
+    if (!SENTENCE_ENDS.has(token)) continue;
+    sentence = [];
+    sentences.push(sentence);
+  }
+  return sentences;
+}
+
+function emphasisOfSentence(sentence: readonly string[]): readonly number[] {
+  const asked = sentence.at(-1) === "?" ? QUESTION : 1;
+  const hedged = sentence.some((token) => HEDGES.has(token)) ? HEDGED : 1;
+  const turn = sentence.findLastIndex((token) => TURNS.has(token));
+  let aside = 1;
+  return sentence.map((token, i) => {
+    if (token === "," && asideAt(sentence, 0) < 1) aside = 1;
+    aside = Math.min(aside, asideAt(sentence, i));
+    return asked * hedged * (i < turn ? BEFORE_BUT : 1) * aside;
+  });
+}
+
+function asideAt(sentence: readonly string[], i: number): number {
+  const next = sentence[i + 1];
+  if (sentence[i] === "even" && (next === "as" || next === "after" || next === "with")) return CONCEDED;
+  return ASIDES.get(sentence[i] ?? "") ?? 1;
+}

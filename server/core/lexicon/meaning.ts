@@ -1,0 +1,26 @@
+/** Something good or bad. `weight` is what it says alone; 0 for a plain quantity ("profit", "costs") that speaks only when it changes. */
+export type Sign = { readonly kind: "sign"; readonly polarity: 1 | -1; readonly weight: number };
+
+/** Something that makes signs greater (1) or smaller (-1). `alone` is what it says, signed, where it finds no sign to act on. */
+export type Change = {
+  readonly kind: "change";
+  readonly direction: 1 | -1;
+  readonly size: number;
+  readonly alone: number;
+  /** Acts on bad signs only: "closes probe", but not "closes deal". */
+  readonly onBadOnly: boolean;
+  /** Where it looks for its sign first: "cuts costs" after itself, "costs fall" before. */
+  readonly looksFirst: "before" | "after";
+};
+
+export type Meaning =
+  | Sign
+  | Change
+  | { readonly kind: "negator"; readonly alone: number }
+  | { readonly kind: "modifier"; readonly factor: number }
+  | { readonly kind: "idiom" };
+
+/** A word that may stand at a place in a phrase: one of a set, any number, or up to three words of no matter. */
+export type Part = ReadonlySet<string> | "number" | "gap";
+
+export type Phrase = { readonly parts: readonly Part[]; readonly meaning: Meaning };

@@ -1,0 +1,16 @@
+const TOKEN = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[,;:!?\n—–]|\.(?=\s|$)/gu;
+
+/** Marks that end a clause; `tokenize` keeps them as tokens of their own. */
+export const BREAKS: ReadonlySet<string> = new Set([",", ";", ":", "!", "?", "\n", "—", "–", "."]);
+
+/** Marks that end a sentence. */
+export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."]);
+
+/**
+ * Lower-case words, whole numbers ("1.2", "10,000") and clause marks of `text`, in order. Hyphens part words, "'s" goes, symbols,
+ * emoji and control characters are left out. Linear in the length of `text`.
+ */
+export function tokenize(text: string): readonly string[] {
+  const tokens = text.normalize("NFKC").toLowerCase().match(TOKEN) ?? [];
+  return tokens.map((token) => token.replaceAll("’", "'").replace(/'s$/, ""));
+}

@@ -1,0 +1,45 @@
+import { inflect } from "./inflect";
+import type { Meaning, Part, Phrase } from "./meaning";
+import { BAD } from "./words/bad";
+import { CHANGES } from "./words/changes";
+import { FAILURES, IDIOMS, MODIFIERS, NEGATORS } from "./words/function-words";
+import { GOOD } from "./words/good";
+
+/** Phrases by their first word, those with more parts first, then in the order of the lists. */
+export const VOCABULARY: ReadonlyMap<string, readonly Phrase[]> = buildVocabulary([
+  ...IDIOMS.map((text) => [text, { kind: "idiom" }] as const),
+  ...weighted(GOOD, (weight) => ({ kind: "sign", polarity: 1, weight })),
+  ...weighted(BAD, (weight) => ({ kind: "sign", polarity: -1, weight })),
+  ...CHANGES.flatMap(({ phrases, ...change }) => phrases.map((text) => [text, { kind: "change", ...change }] as const)),
+  ...NEGATORS.map((text) => [text, { kind: "negator", alone: 0 }] as const),
+  ...FAILURES.map((text) => [text, { kind: "negator", alone: -1 }] as const),
+  ...weighted(MODIFIERS, (factor) => ({ kind: "modifier", factor })),
+]);
+
+function weighted(
+  lists: readonly (readonly [number, readonly string[]])[],
+  meaningOf: (weight: number) => Meaning,
+): (readonly [string, Meaning])[] {
+  return lists.flatMap(([weight, texts]) => texts.map((text) => [text, meaningOf(weight)] as const));
+}
+
+function buildVocabulary(entries: readonly (readonly [string, Meaning])[]): ReadonlyMap<string, readonly Phrase[]> {
+  const byFirstWord = new Map<string, Phrase[]>();
+  for (const [text, meaning] of entries) {
+    const parts = text.split(" ").map(partOf);
+    const first = parts[0];
+    if (!(first instanceof Set)) throw new Error(`phrase "${text}" must begin with a word`);
+    for (const word of first) {
+      const phrases = byFirstWord.get(word) ?? [];
+      byFirstWord.set(word, [...phrases, { parts, meaning }]);
+    }
+  }
+  for (const phrases of byFirstWord.values()) phrases.sort((a, b) => b.parts.length - a.parts.length);
+  return byFirstWord;
+}
+
+function partOf(text: string): Part {
+  if (text === "..") return "gap";
+  if (text === "#") return "number";
+  return new Set(text.split("|").flatMap((word) => (word.endsWith("*") ? inflect(word.slice(0, -1)) : [word])));
+}

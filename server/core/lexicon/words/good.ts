@@ -1,0 +1,69 @@
+import { phrases } from "./phrases";
+
+/** Good news, by what a phrase weighs alone. 1 is a plain good headline; at 0 stand quantities that are good when they grow. */
+export const GOOD: readonly (readonly [number, readonly string[]])[] = [
+  [
+    2,
+    phrases(`
+      all time high*, blockbuster, blowout quarter|earnings|results, crush*|smash*|trounce* .. estimate*|forecast*|expectation*,
+      raise*|lift*|boost*|hike*|increase* .. guidance|outlook|forecast*, guidance|outlook|forecast* .. raised|lifted|boosted,
+      swing* to .. profit, swing* to the black, turn* profitable|profit, first ever profit,
+      best day|week|month|quarter|year ever|since, double* .. profit*, return* to profit|profitability|growth, acquit*,
+      exonerate*`),
+  ],
+  [
+    1.5,
+    phrases(`
+      record high*, 52 week high*, multi year high*,
+      record revenue*|profit*|sale*|earnings|deliver*|delivery|deliveries|quarter|orders, record .. profit*|revenue*|earnings,
+      beat*|top*|exceed*|surpass* .. estimate*|forecast*|expectation*|view*|consensus,
+      ahead of estimate*|forecast*|expectation*|consensus, above estimate*|forecast*|expectation*|consensus,
+      better|stronger than expected|feared|forecast|anticipated, less bad than feared, not as bad as, less than feared,
+      price target .. raised|lifted|hiked|boosted, raise*|lift*|hike*|boost* .. price target*, beat and raise,
+      reinstate* .. dividend*|guidance, out of junk, breakthrough*, takeover bid|offer, buyout offer|bid, to be acquired,
+      special dividend*, short squeeze*, best since, meet*|met|hit*|reach* .. endpoint*|goal*`),
+  ],
+  [
+    1,
+    phrases(`
+      outperform*, outpace*, surpass*, exceed*, outdo*, upgrade*, overweight, buy rating, conviction list, strong buy, approve*,
+      approval*, clearance, green light*, greenlight*, go ahead, buyback*, buy back*, share|stock repurchase*,
+      secure*|win*|land*|clinch*|bag* .. contract*|order*|deal*|funding|financing|loan*|approval|clearance|license,
+      award* .. contract*, contract win*, profitable, profitability, rebound*, recover*, recovery, recoup*, bounce*, turnaround,
+      comeback, strong, stronger, strongest, strength, robust, solid, healthy, stellar, upbeat, bullish, optimistic, optimism,
+      confident, promising, encouraging, favorable, favourable, impressive, impress*, cheer*, delight*, applaud*, shine*,
+      thrive*, flourish*, prosper*, positive results|data|trial|topline|outcome|surprise|free, promising results|data, success,
+      successes, successful, successfully, succeed*, improve*, improvement*, strengthen*, boom*, brisk, new high*, fresh high*,
+      oversubscribed, truce, ceasefire, trade deal, rate|tax|cost cut*, tariff relief|pause|exemption*, soft landing,
+      vindicate*, ahead of schedule|plan, debt free, early repayment, beat*,
+      resume* .. production|operations|dividend*|deliveries|service|withdrawals, restore* .. dividend*|production|service|power,
+      insider* buy*, insider* .. buy* .. shares|stock, buy*|purchase* .. own shares,
+      reach*|strike*|sign*|seal* .. agreement|deal|accord|pact, lift* .. ban*|suspension|restriction*|sanction*|curb*,
+      first profit*, swing* to gain*, windfall*, outstanding, exceptional, record setting, record breaking, safe haven demand`),
+  ],
+  [
+    0.75,
+    phrases(`
+      investment grade, undervalued, milestone*, upside, tailwind*, stimulus, benefit* from, oversold bounce, highest, relief,
+      lucrative, innovative, partnership*, partner* with, team* up, alliance*, collaborate* with, collaboration*,
+      strategic investment*, record, gold standard, reward*, regain*, reassure*, calm*`),
+  ],
+  [
+    0.5,
+    phrases(`
+      adoption, best, good, great, inflow*, hope*, momentum, expansion, stabilize*, stabilise*, restart*, reopen*, efficient,
+      efficiency, synergy, synergies, break* even, award*, advantage*, opportunity, opportunities`),
+  ],
+  [
+    0,
+    phrases(`
+      profit*, earnings, eps, revenue*, sale*, sales growth, income, margin*, growth, growth rate*, demand, delivery,
+      deliveries, output, production, guidance, outlook, forecast*, estimate*, expectation*, target*, price target*,
+      target price*, dividend*, payout*, share*, stock*, equities, token*, coin*, bitcoin, ether, ethereum, crypto, price*,
+      order*, booking*, backlog*, cash flow*, traffic, shipment*, subscriber*, user*, customer*, job*, payroll*, hiring,
+      headcount, workforce, staff, employees, rating*, credit rating*, index, indexes, futures, nasdaq, dow, small caps,
+      confidence, sentiment, appetite, liquidity, market share, market value, market cap, investment*, gdp, economy, export*,
+      valuation*, consumer spending, retail sales, activity, turnover, return*, capital, stake*, usage, volume*, occupancy,
+      results, balance sheet`),
+  ],
+];

@@ -1,0 +1,159 @@
+import { type Bars, TIMEFRAME_MS } from "./market";
+import { type Book, type BookOrder, bracketOf, fillOrder, isLeg, isWorking, type Sign, triggerStop } from "./order-book";
+
+/** Executions inside a bar are stamped this long after its start: the middle of a minute, the finest bar there is. */
+const INTRABAR_MS = 30_000;
+
+/** How many lots a bar can fill, and how much worse than its prices it fills (a fraction). */
+export type MatchTerms = {
+  /** Quantity of one lot, in units of the bar's volume. */
+  readonly lotSize: number;
+  readonly adverse: number;
+  /** Part of the bar's volume that may be taken. A volume of 0 means that it is not known, and does not bind. */
+  readonly participation: number;
+};
+
+/** Price of a market order where the market stands at `price`; `adverse` is the fraction by which it is worse. */
+export function marketFill(price: number, sign: Sign, adverse: number): number {
+  return price * (1 + sign * adverse);
+}
+
+/** Price of a stop within a bar: the stop, or the open where that is already beyond it, made worse by `adverse`; NaN when it was not reached. */
+export function stopFill(open: number, high: number, low: number, stop: number, sign: Sign, adverse: number): number {
+  if (sign < 0) return low <= stop ? marketFill(Math.min(open, stop), sign, adverse) : Number.NaN;
+  return high >= stop ? marketFill(Math.max(open, stop), sign, adverse) : Number.NaN;
+}
+
+/** Price of a limit within a bar: the limit, or better where the open is, even after `adverse`; never worse; NaN when it was not reached. */
+export function limitFill(open: number, high: number, low: number, limit: number, sign: Sign, adverse: number): number {
+  if (sign < 0) return high >= limit ? Math.max(limit, marketFill(open, sign, adverse)) : Number.NaN;
+  return low <= limit ? Math.min(limit, marketFill(open, sign, adverse)) : Number.NaN;
+}
+
+/** Where a trailing stop stands when its high-water mark (low-water mark of a buy) is `mark`. */
+export function trailingStop(mark: number, trail: number, sign: Sign): number {
+  return mark * (1 + sign * trail);
+}
+
+/** Price at which `order` fills on a market that opened at `open` and moved between `low` and `high`; NaN when it does not fill. */
+function fillPrice(order: BookOrder, open: number, high: number, low: number, adverse: number): number {
+  const { type, sign } = order;
+  if (type === "market" || order.triggered) return marketFill(open, sign, adverse);
+  if (type === "limit") return limitFill(open, high, low, order.limit, sign, adverse);
+  if (type === "stop") return stopFill(open, high, low, order.stop, sign, adverse);
+  const mark = Number.isNaN(order.mark) ? open : order.mark;
+  return stopFill(open, high, low, trailingStop(mark, order.trail, sign), sign, adverse);
+}
+
+interface BarView {
+  readonly start: number;
+  readonly end: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  lotsLeft: number;
+}
+
+/**
+ * Matches the working orders of `book` against bar `index`, which is complete, and leaves what happened in `book.fills` and `book.touched`.
+ * Returns whether a bracket's stop and target both lay within the bar, where the stop is taken because the order of events is not known.
+ *
+ * An order takes part from the first bar that starts at or after it became active, in this order: what fills at the open; stops of brackets;
+ * targets of brackets; other stops and limits. So legs whose entry fills at the open take part in the same bar, while legs whose entry fills
+ * within the bar wait for the next. In the bar in which an order became active only the close counts, and only for stops: the one price that
+ * surely came later, taken where it hurts. A trailing stop is checked against the mark of the bars before, then its mark moves.
+ */
+export function matchBar(book: Book, bars: Bars, index: number, terms: MatchTerms): boolean {
+  const { orders } = book;
+  if (!orders.some(isWorking)) return false;
+  const bar = viewBar(bars, index, terms);
+  let ambiguous = false;
+  for (const order of orders) if (!isLeg(order) || order.triggered) matchAtOpen(book, order, bar, terms);
+  for (const order of orders) {
+    if (order.role !== "stop") continue;
+    if (isAmbiguous(book, order, bar)) ambiguous = true;
+    matchAtOpen(book, order, bar, terms);
+    matchWithin(book, order, bar, terms);
+  }
+  for (const order of orders) {
+    if (order.role !== "target") continue;
+    matchAtOpen(book, order, bar, terms);
+    matchWithin(book, order, bar, terms);
+  }
+  for (const order of orders) if (!isLeg(order)) matchWithin(book, order, bar, terms);
+  for (const order of orders) if (isStop(order)) matchAtClose(book, order, bar, terms);
+  for (const order of orders) if (order.type === "trailing_stop") moveMark(order, bar);
+  return ambiguous;
+}
+
+function viewBar(bars: Bars, index: number, { participation, lotSize }: MatchTerms): BarView {
+  const at = (column: Float64Array) => column[index] ?? Number.NaN;
+  const start = at(bars.time);
+  const volume = at(bars.volume);
+  return {
+    start,
+    end: start + TIMEFRAME_MS[bars.timeframe],
+    open: at(bars.open),
+    high: at(bars.high),
+    low: at(bars.low),
+    close: at(bars.close),
+    lotsLeft: volume > 0 ? Math.floor((volume * participation) / lotSize + 1e-9) : Number.POSITIVE_INFINITY,
+  };
+}
+
+function isActive(order: BookOrder, bar: BarView): boolean {
+  return isWorking(order) && order.activeFrom <= bar.start;
+}
+
+function becameActive(order: BookOrder, bar: BarView): boolean {
+  return isWorking(order) && order.activeFrom > bar.start && order.activeFrom < bar.end;
+}
+
+function isStop({ type }: BookOrder): boolean {
+  return type === "stop" || type === "trailing_stop";
+}
+
+function isAmbiguous(book: Book, stop: BookOrder, bar: BarView): boolean {
+  const { open, high, low } = bar;
+  const target = bracketOf(book, stop)?.target;
+  if (!isActive(stop, bar) || !target || !isActive(target, bar)) return false;
+  return !Number.isNaN(fillPrice(stop, open, high, low, 0)) && !Number.isNaN(fillPrice(target, open, high, low, 0));
+}
+
+function matchAtOpen(book: Book, order: BookOrder, bar: BarView, { adverse }: MatchTerms): void {
+  if (!isActive(order, bar)) return;
+  const price = fillPrice(order, bar.open, bar.open, bar.open, adverse);
+  take(book, order, bar, price, bar.start + order.latencyMs, bar.start);
+}
+
+function matchWithin(book: Book, order: BookOrder, bar: BarView, { adverse }: MatchTerms): void {
+  if (!isActive(order, bar)) return;
+  const price = fillPrice(order, bar.open, bar.high, bar.low, adverse);
+  take(book, order, bar, price, bar.start + INTRABAR_MS + order.latencyMs, null);
+}
+
+function matchAtClose(book: Book, order: BookOrder, bar: BarView, { adverse }: MatchTerms): void {
+  if (!becameActive(order, bar)) return;
+  const price = fillPrice(order, bar.close, bar.close, bar.close, adverse);
+  take(book, order, bar, price, Math.min(order.activeFrom + order.latencyMs, bar.end), null);
+}
+
+/** Fills what the bar has left of volume. A stop that was reached stays reached where there is none. Legs work from `legsFrom`, or from the fill. */
+function take(book: Book, order: BookOrder, bar: BarView, price: number, stamp: number, legsFrom: number | null): void {
+  if (Number.isNaN(price)) return;
+  const at = Math.max(stamp, order.updatedAt + 1);
+  if (isStop(order) && !order.triggered) triggerStop(book, order, at);
+  const lots = Math.min(order.lots - order.filledLots, bar.lotsLeft);
+  if (lots <= 0) return;
+  bar.lotsLeft -= lots;
+  fillOrder(book, order, lots, price, at, legsFrom ?? at);
+}
+
+function moveMark(order: BookOrder, bar: BarView): void {
+  if (becameActive(order, bar) && Number.isNaN(order.mark)) order.mark = bar.close;
+  if (!isActive(order, bar)) return;
+  const extreme = order.sign < 0 ? bar.high : bar.low;
+  if (Number.isNaN(order.mark)) order.mark = extreme;
+  else order.mark = order.sign < 0 ? Math.max(order.mark, extreme) : Math.min(order.mark, extreme);
+}

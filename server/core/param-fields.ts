@@ -1,0 +1,125 @@
+/** How a parameter is asked for. The options of a choice are `STRATEGIES` and `TIMEFRAMES`. */
+export type ParamField =
+  | { readonly kind: "choice" | "switch"; readonly label: string; readonly help: string }
+  | {
+      readonly kind: "number" | "integer";
+      readonly label: string;
+      /** Null for a plain number. A fraction is stored as 0.02 and may be shown as 2 %. */
+      readonly unit: "fraction" | "US dollars" | "trades" | null;
+      readonly help: string;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+    };
+
+/** The parameters of an agent as a person meets them, in the order of the form. `agentParamsSchema` takes its bounds from here. */
+export const PARAM_FIELDS = {
+  strategy: { kind: "choice", label: "Strategy", help: "How sentiment and price become one score." },
+  timeframe: { kind: "choice", label: "Bars", help: "Length of the bars the technical analysis reads." },
+  sentimentWeight: {
+    kind: "number",
+    label: "Sentiment weight",
+    unit: null,
+    help: "Share of the score that headlines decide; the two weights sum to 1. Only Sentiment momentum uses it.",
+    min: 0,
+    max: 1,
+    step: 0.05,
+  },
+  technicalWeight: {
+    kind: "number",
+    label: "Technical weight",
+    unit: null,
+    help: "Share of the score that price and volume decide; the two weights sum to 1. Only Sentiment momentum uses it.",
+    min: 0,
+    max: 1,
+    step: 0.05,
+  },
+  buyThreshold: {
+    kind: "number",
+    label: "Buy from score",
+    unit: null,
+    help: "The agent buys when the score reaches this.",
+    min: 0.05,
+    max: 1,
+    step: 0.05,
+  },
+  sellThreshold: {
+    kind: "number",
+    label: "Sell from score",
+    unit: null,
+    help: "The agent sells what it holds when the score falls to this.",
+    min: -1,
+    max: -0.05,
+    step: 0.05,
+  },
+  minConfidence: {
+    kind: "number",
+    label: "Lowest confidence",
+    unit: null,
+    help: "Under this confidence the score moves nothing. Stop, target and session end do not ask for it.",
+    min: 0,
+    max: 1,
+    step: 0.05,
+  },
+  positionLimitUsd: {
+    kind: "number",
+    label: "Position limit",
+    unit: "US dollars",
+    help: "Value of the largest position. Lower confidence buys three quarters or half of it.",
+    min: 1,
+    max: 10_000_000,
+    step: 100,
+  },
+  capitalUsd: {
+    kind: "number",
+    label: "Capital",
+    unit: "US dollars",
+    help: "What the agent may have in use at once.",
+    min: 100,
+    max: 100_000_000,
+    step: 100,
+  },
+  stopLossFraction: {
+    kind: "number",
+    label: "Stop under entry",
+    unit: "fraction",
+    help: "How far under the entry price the protective stop rests at the broker.",
+    min: 0.001,
+    max: 0.5,
+    step: 0.001,
+  },
+  takeProfitFraction: {
+    kind: "number",
+    label: "Target over entry",
+    unit: "fraction",
+    help: "How far over the entry price the position is sold with its gain.",
+    min: 0.001,
+    max: 2,
+    step: 0.001,
+  },
+  maxTradesPerDay: {
+    kind: "integer",
+    label: "Trades a day",
+    unit: "trades",
+    help: "After this many trades of a day the agent opens no position.",
+    min: 1,
+    max: 500,
+    step: 1,
+  },
+  maxDailyLossUsd: {
+    kind: "number",
+    label: "Loss a day",
+    unit: "US dollars",
+    help: "From this realised and unrealised loss of a day on the agent opens no position.",
+    min: 1,
+    max: 10_000_000,
+    step: 10,
+  },
+  exitAtSessionEnd: {
+    kind: "switch",
+    label: "Sell before the close",
+    help: "Sell at the last run before the session closes. Ignored where the market never closes.",
+  },
+} as const satisfies Readonly<Record<string, ParamField>>;
+
+export type ParamName = keyof typeof PARAM_FIELDS;

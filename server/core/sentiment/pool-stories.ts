@@ -1,0 +1,55 @@
+import { polarityOf, type Story } from "./fold-copies";
+import { SENTIMENT } from "./parameters";
+
+/** A story with its weight: points of the pooled score for each point of its own. */
+export type WeighedStory = Story & { readonly weight: number };
+
+export type Pool = {
+  readonly score: number;
+  readonly confidence: number;
+  readonly effectiveItems: number;
+  readonly stories: readonly WeighedStory[];
+};
+
+/**
+ * One score of many stories at `at` (epoch milliseconds). With `factorOf` a source's weight in (0, 1]:
+ *   strength = factor x 2^(-age / half-life) / sqrt(symbols named) x (1 + bonus x log2(copies))
+ *   evidence = sum of strength x (1 - p(neutral)),  weight = strength / (evidence + prior)
+ *   score = sum of weight x (p(positive) - p(negative)), in (-1, 1), added up in the order of `stories`
+ *   confidence = evidence / (evidence + prior) x (1 - dispersion), in [0, 1)
+ * Dispersion is the standard deviation of the stories' directions weighted by their evidence; `effectiveItems` is Kish's
+ * (sum e)^2 / sum e^2 of their evidence e, so neutral stories add nothing to either.
+ */
+export function poolStories(stories: readonly Story[], at: number, factorOf: (source: string) => number): Pool {
+  const parts = stories.map((story) => {
+    const strength = factorOf(story.item.source) * strengthOf(story, at);
+    const informative = story.score.positive + story.score.negative;
+    return {
+      story,
+      strength,
+      evidence: strength * informative,
+      direction: informative > 0 ? polarityOf(story) / informative : 0,
+    };
+  });
+  const evidence = sum(parts, (part) => part.evidence);
+  const share = (part: (typeof parts)[number]) => (evidence > 0 ? part.evidence / evidence : 0);
+  const mean = sum(parts, (part) => share(part) * part.direction);
+  const dispersion = Math.sqrt(sum(parts, (part) => share(part) * (part.direction - mean) ** 2));
+  const concentration = sum(parts, (part) => share(part) ** 2);
+  const weighed = parts.map(({ story, strength }) => ({ ...story, weight: strength / (evidence + SENTIMENT.priorEvidence) }));
+  return {
+    score: sum(weighed, (story) => story.weight * polarityOf(story)),
+    confidence: (evidence / (evidence + SENTIMENT.priorEvidence)) * (1 - Math.min(1, dispersion)),
+    effectiveItems: concentration > 0 ? 1 / concentration : 0,
+    stories: weighed,
+  };
+}
+
+function strengthOf({ item, copies }: Story, at: number): number {
+  const freshness = 2 ** (-(at - item.publishedAt) / SENTIMENT.halfLifeMs);
+  return (freshness / Math.sqrt(item.symbols.length)) * (1 + SENTIMENT.copyBonus * Math.log2(copies));
+}
+
+function sum<T>(values: readonly T[], of: (value: T) => number): number {
+  return values.reduce((total, value) => total + of(value), 0);
+}

@@ -1,0 +1,60 @@
+import Decimal from "decimal.js";
+import { dollars } from "./figures";
+import type { Instrument } from "./market";
+
+/** How much of the position limit a confidence may use; the first tier that it reaches. */
+export const SIZE_TIERS = [
+  { confidence: 0.85, share: "1", words: "the whole" },
+  { confidence: 0.75, share: "0.75", words: "three quarters of the" },
+  { confidence: 0, share: "0.5", words: "half of the" },
+] as const;
+
+export type SizingInput = {
+  readonly instrument: Instrument;
+  /** Price of one unit in US dollars, over 0. */
+  readonly price: number;
+  /** In [0, 1]. */
+  readonly confidence: number;
+  readonly positionLimitUsd: number;
+  /** The agent's capital less what is in use. */
+  readonly freeCapitalUsd: number;
+};
+
+/** A quantity in the instrument's increment and how it came about, or "0" and the clause why nothing can be bought. */
+export type Size =
+  | { readonly qty: string; readonly notionalUsd: number; readonly words: string; readonly objection: null }
+  | { readonly qty: "0"; readonly notionalUsd: 0; readonly words: null; readonly objection: string };
+
+/** Rounds towards zero, so that a quotient never buys more than the money that was divided. */
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_DOWN });
+
+/**
+ * Size of an entry: the tier's share of the position limit, at most the free capital, rounded down to the quantity increment.
+ * quantity x `price` never exceeds either, and grows with confidence. Fees and the way from `price` to the fill are not in it.
+ */
+export function sizeEntry({ instrument, price, confidence, positionLimitUsd, freeCapitalUsd }: SizingInput): Size {
+  const tier = SIZE_TIERS.find((candidate) => confidence >= candidate.confidence) ?? SIZE_TIERS[2];
+  const allowed = new Exact(positionLimitUsd).times(tier.share);
+  const limited = allowed.gt(freeCapitalUsd);
+  const budget = limited ? new Exact(freeCapitalUsd) : allowed;
+  const budgetWords = limited
+    ? `the free capital of ${dollars(budget)}`
+    : `${tier.words} position limit of ${dollars(positionLimitUsd)}`;
+
+  const qty = Exact.max(0, budget.div(price)).toNearest(instrument.qtyIncrement, Decimal.ROUND_DOWN);
+  const notional = qty.times(price);
+  if (qty.isZero()) return nothing(`${budgetWords} does not buy ${smallestOf(instrument)} at ${dollars(price)}`);
+  if (notional.lt(instrument.minNotionalUsd)) {
+    return nothing(`${budgetWords} makes an order of ${dollars(notional)}, under the smallest of ${dollars(instrument.minNotionalUsd)}`);
+  }
+  const words = `${qty.toFixed()} at ${dollars(price)} is ${dollars(notional)}, within ${budgetWords} at confidence ${confidence.toFixed(2)}`;
+  return { qty: qty.toFixed(), notionalUsd: notional.toNumber(), words, objection: null };
+}
+
+function nothing(objection: string): Size {
+  return { qty: "0", notionalUsd: 0, words: null, objection };
+}
+
+function smallestOf({ assetClass, symbol, qtyIncrement }: Instrument): string {
+  return assetClass === "equity" && qtyIncrement === "1" ? `one share of ${symbol}` : `${qtyIncrement} ${symbol}`;
+}

@@ -1,0 +1,29 @@
+import type { AgentParams, StrategyName } from "../agent";
+import type { Contribution } from "../decision";
+import type { SentimentReading } from "../sentiment";
+import type { TechnicalReading } from "../technical";
+
+export type StrategyInput = {
+  readonly sentiment: SentimentReading;
+  readonly technical: TechnicalReading;
+  readonly params: AgentParams;
+};
+
+export type Judgement = {
+  /** In [-1, 1]: the contributions' sum, exact in millionths. */
+  readonly score: number;
+  /** In [0, 1]. */
+  readonly confidence: number;
+  readonly contributions: readonly Contribution[];
+  /** What could not be judged by: "sentiment: no headlines". */
+  readonly missing: readonly string[];
+};
+
+/** A way to make one score of both readings. Pure: equal input, equal judgement. */
+export interface Strategy {
+  readonly name: StrategyName;
+  readonly title: string;
+  /** One sentence for the form. */
+  readonly description: string;
+  judge(input: StrategyInput): Judgement;
+}

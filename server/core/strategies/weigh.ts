@@ -1,0 +1,49 @@
+import type { Judgement } from "./strategy";
+
+/** One voice. `value` in [-1, 1] and `confidence` in [0, 1], or the reason why it is missing. */
+export type Part = { readonly name: string; readonly weight: number } & (
+  | { readonly value: number; readonly confidence: number }
+  | { readonly value: null; readonly missing: string }
+);
+
+const MILLION = 1_000_000;
+
+/** Adding 0 turns -0, which JSON does not keep, into 0. */
+function toMillionths(value: number): number {
+  return Math.round(value * MILLION) / MILLION + 0;
+}
+
+/**
+ * Makes one score of weighted parts. Weights are renormalised over the parts that are present: missing is not neutral.
+ *
+ * Score = sum of value x weight. It and its contributions are whole millionths, so that they add up exactly and 0.3 reaches a threshold of 0.3.
+ * Confidence = the parts' confidences, each weighted by how much its part moves the score, x (1 + agreement) / 2;
+ * agreement = |sum of contributions| / sum of |contributions|: 1 when all point one way, 0 when they cancel out.
+ */
+export function weigh(parts: readonly Part[]): Judgement {
+  const total = parts.reduce((sum, part) => sum + (part.value === null ? 0 : part.weight), 0);
+  let exact = 0;
+  let force = 0;
+  let convinced = 0;
+  let meanConfidence = 0;
+
+  const contributions = parts.map((part) => {
+    if (part.value === null || total === 0) return { name: part.name, value: part.value, weight: 0, contribution: 0, confidence: 0 };
+    const { name, value, confidence } = part;
+    const weight = part.weight / total;
+    const before = toMillionths(exact);
+    exact += value * weight;
+    force += Math.abs(value * weight);
+    convinced += Math.abs(value * weight) * confidence;
+    meanConfidence += weight * confidence;
+    return { name, value, weight, contribution: toMillionths(toMillionths(exact) - before), confidence };
+  });
+
+  const confidence = force === 0 ? meanConfidence : (convinced / force) * ((1 + Math.abs(exact) / force) / 2);
+  return {
+    score: toMillionths(exact),
+    confidence: toMillionths(confidence),
+    contributions,
+    missing: parts.flatMap((part) => (part.value === null ? [`${part.name}: ${part.missing}`] : [])),
+  };
+}

@@ -1,0 +1,75 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { Database } from "@/db/client";
+import type { DeskServices } from "./api/context";
+import type { Config } from "./config";
+import { isPlayed } from "./core/account";
+import { Fault } from "./core/fault";
+import type { Clock } from "./core/ports";
+import type { EventStream } from "./door/event-stream";
+import { describe, dueBetween, nextDue, parseSchedule } from "./engine/cron";
+import type { Engine } from "./engine/engine";
+import type { Worlds } from "./open-worlds";
+
+const NANOS_PER_MS = 1e6;
+
+/** The running desk as the API sees it. */
+export function deskServices(given: {
+  readonly config: Config;
+  readonly nodeId: string;
+  readonly version: string;
+  readonly database: Database;
+  readonly worlds: Worlds;
+  readonly engine: Pick<Engine, "enqueue">;
+  readonly stream: EventStream;
+  readonly wall: Clock;
+  readonly scorer: string;
+}): DeskServices {
+  const { worlds, stream, wall } = given;
+  const startedAt = wall.now();
+  const lag = monitorEventLoopDelay({ resolution: 10 });
+  lag.enable();
+  return {
+    nodeId: given.nodeId,
+    version: given.version,
+    role: given.config.role,
+    startedAt,
+    scorer: given.scorer,
+    starter: given.engine,
+    clockOf: async (account) => {
+      if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };
+      const { clock } = await worlds.of(account.id);
+      return { at: clock.now(), speed: clock.state.speed, paused: clock.state.paused, full: clock.isFull };
+    },
+    quote: async (account, symbol, at) => (await worlds.of(account.id)).world.market.quote(symbol, at),
+    bars: async (account, symbol, timeframe, until, count) => {
+      const { world } = await worlds.of(account.id);
+      try {
+        return await world.market.bars(symbol, timeframe, until, count);
+      } catch (error) {
+        if (error instanceof Fault && (error.code === "data_missing" || error.code === "not_found")) return null;
+        throw error;
+      }
+    },
+    broker: async (account) => (await worlds.of(account.id)).world.broker,
+    newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
+    schedule: {
+      check: (cron, timeZone) => void parseSchedule(cron, timeZone),
+      describe: (cron, timeZone) => describe(parseSchedule(cron, timeZone)),
+      next: (cron, timeZone, after, count) => nextTimes(cron, timeZone, after, count),
+      between: (cron, timeZone, from, to, limit) => dueBetween(parseSchedule(cron, timeZone), from, to, limit),
+    },
+    events: (lastId, signal) => stream.read(lastId, signal),
+    health: () => ({
+      eventLoopLagMs: lag.percentile(99) / NANOS_PER_MS,
+      rssBytes: process.memoryUsage.rss(),
+      uptimeMs: wall.now() - startedAt,
+    }),
+  };
+}
+
+function nextTimes(cron: string, timeZone: string, after: number, count: number): number[] {
+  const schedule = parseSchedule(cron, timeZone);
+  const times: number[] = [];
+  for (let at = nextDue(schedule, after); at !== null && times.length < count; at = nextDue(schedule, at)) times.push(at);
+  return times;
+}

@@ -1,0 +1,116 @@
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
+import pg from "pg";
+import type { Logger } from "pino";
+import type { Engine, EngineRun, Work } from "./engine";
+
+/** Changes only when the order of the steps does: a node of another version does not take up the runs of this one. */
+const APPLICATION_VERSION = "pipeline-1";
+const QUEUE = "runs";
+const POLL_MS = 40;
+const POOL_SIZE = 12;
+const DELETE_BATCH = 500;
+
+let work: Work | null = null;
+
+/** The durable piece of work is the whole run: its steps are remembered by the run's own journal, in the commits that book them. */
+const runWorkflow = DBOS.registerWorkflow(
+  async (runId: number) => {
+    if (!work) throw new Error("the engine was given no work");
+    await work(runId);
+  },
+  { name: "run" },
+);
+
+/** Creates the engine's own tables; call it under the migration lock. */
+export async function migrateEngine(url: string): Promise<void> {
+  await DBOS.migrate(url);
+}
+
+export interface DbosEngine extends Engine {
+  /** Takes up the unfinished runs of processes that are gone. */
+  recover(executorIds: readonly string[]): Promise<number>;
+  /** Forgets finished work older than `days`; returns how much. */
+  forgetFinished(olderThan: number): Promise<number>;
+}
+
+/** Opens the engine on Postgres. `takesWork` false only enqueues (a web process). */
+export async function openDbosEngine(given: {
+  readonly url: string;
+  readonly nodeId: string;
+  readonly takesWork: boolean;
+  readonly concurrency: number;
+  readonly work: Work;
+  readonly log: Logger;
+}): Promise<DbosEngine> {
+  work = given.work;
+  const pool = new pg.Pool({ connectionString: given.url, max: POOL_SIZE, application_name: "ztrade engine" });
+  const onError = (error: Error) => given.log.warn({ error: error.message }, "the engine lost a database connection");
+  pool.on("error", onError);
+  pool.on("connect", (client) => client.on("error", onError));
+  DBOS.setConfig({
+    name: "ztrade",
+    systemDatabaseUrl: given.url,
+    systemDatabasePool: pool,
+    runMigrations: false,
+    executorID: given.nodeId,
+    applicationVersion: APPLICATION_VERSION,
+    useListenNotify: true,
+    logger: dbosLogger(given.log),
+    listenQueues: given.takesWork ? [QUEUE] : [],
+  });
+  await DBOS.launch();
+  await DBOS.registerQueue(QUEUE, {
+    partitionConcurrency: 1,
+    workerConcurrency: given.concurrency,
+    minPollingIntervalMs: POLL_MS,
+    onConflict: "always_update",
+  });
+  return {
+    enqueue: async (run) => {
+      await DBOS.startWorkflow(runWorkflow, { workflowID: run.key, queueName: QUEUE, enqueueOptions: { queuePartitionKey: run.agentId } })(run.id);
+    },
+    runHere: (run) => runHere(run),
+    withdraw: (key) => DBOS.cancelWorkflow(key),
+    recover: async (executorIds) => {
+      const handles = await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds]);
+      return handles?.length ?? 0;
+    },
+    forgetFinished,
+    stop: async (timeoutMs) => {
+      await DBOS.shutdown({ workflowCompletionTimeoutMS: timeoutMs });
+      await pool.end();
+    },
+  };
+}
+
+async function runHere(run: EngineRun): Promise<void> {
+  const handle = await DBOS.startWorkflow(runWorkflow, { workflowID: run.key })(run.id);
+  await handle.getResult({ pollingIntervalMs: 100 });
+}
+
+async function forgetFinished(olderThan: number): Promise<number> {
+  let forgotten = 0;
+  for (;;) {
+    const finished = await DBOS.listWorkflows({
+      status: ["SUCCESS", "ERROR", "CANCELLED"],
+      endTime: new Date(olderThan).toISOString(),
+      limit: DELETE_BATCH,
+      loadInput: false,
+      loadOutput: false,
+    });
+    if (finished.length === 0) return forgotten;
+    await DBOS.deleteWorkflows(finished.map((workflow) => workflow.workflowID));
+    forgotten += finished.length;
+  }
+}
+
+function dbosLogger(log: Logger) {
+  const text = (entry: unknown) => (entry instanceof Error ? entry.message : String(entry));
+  return {
+    info: (entry: unknown) => log.debug(text(entry)),
+    debug: (entry: unknown) => log.trace(text(entry)),
+    warn: (entry: unknown) => log.warn(text(entry)),
+    error: (entry: unknown) => log.error(text(entry)),
+  };
+}

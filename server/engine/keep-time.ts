@@ -1,0 +1,100 @@
+import type { Logger } from "pino";
+import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { type DueRun, insertRuns, lastScheduled } from "@/db/queries/runs";
+import { messageOf } from "../core/fault";
+import type { Clock } from "../core/ports";
+import { runKey } from "../core/run";
+import type { World } from "../pipeline/world";
+import { Agenda } from "./agenda";
+import type { Engine } from "./engine";
+import type { Player } from "./play";
+
+/** Missed ticks that are recorded for each agent after a gap. */
+const MISSED_LIMIT = 500;
+/** A timer longer than this is set again: clocks go forward and back. */
+const LONGEST_WAIT_MS = 30_000;
+/** A tick that comes later than this was missed, unless it is the newest. */
+const LATE_MS = 30_000;
+
+/**
+ * Runs an account on the real clock: each tick goes into the queue that all nodes serve, and equal ticks of several nodes are one run.
+ * After a gap the newest tick of each agent runs, and the others are recorded as missed.
+ */
+export function keepTime(given: { readonly world: World; readonly clock: Clock; readonly engine: Engine; readonly log: Logger }): Player {
+  const { world, clock, engine, log } = given;
+  const agenda = new Agenda();
+  let stopped = false;
+  let stale = true;
+  let wakeUp = () => {};
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  let seen = clock.now();
+
+  async function turn(): Promise<void> {
+    if (stale) {
+      stale = false;
+      agenda.set(await listAgents(world.db), await startOf(world, seen));
+    }
+    const now = clock.now();
+    const due = agenda.take(now, MISSED_LIMIT);
+    seen = now;
+    if (due.length > 0) await enqueueDue(world, engine, due, now);
+    const waitMs = (agenda.nextAt ?? now + LONGEST_WAIT_MS) - clock.now();
+    if (waitMs > 0) await pause(Math.min(waitMs, LONGEST_WAIT_MS));
+  }
+
+  const loop = (async () => {
+    while (!stopped) {
+      try {
+        await turn();
+      } catch (error) {
+        log.error({ error: messageOf(error) }, "ticks could not be queued; trying again");
+        stale = true;
+        await pause(1_000);
+      }
+    }
+  })();
+  return {
+    agentsChanged: () => {
+      stale = true;
+      wakeUp();
+    },
+    wake: () => wakeUp(),
+    stop: async () => {
+      stopped = true;
+      wakeUp();
+      await loop;
+    },
+  };
+}
+
+/** Where the account's schedule goes on: after the newest tick that is on record. */
+async function startOf(world: World, seen: number): Promise<number> {
+  const last = await lastScheduled(world.db, world.accountId);
+  return last.size === 0 ? seen : Math.min(seen, ...last.values());
+}
+
+async function enqueueDue(
+  world: World,
+  engine: Engine,
+  due: readonly { readonly agent: LiveAgent; readonly dueAt: readonly number[] }[],
+  now: number,
+): Promise<void> {
+  const planned: DueRun[] = due.flatMap(({ agent, dueAt }) =>
+    dueAt.map((at, index) => {
+      const isNewest = index === dueAt.length - 1;
+      const run = { accountId: world.accountId, agentId: agent.id, agentVersion: agent.version, dueAt: at, trigger: "schedule" as const };
+      return isNewest || now - at < LATE_MS ? run : { ...run, state: "missed" as const, reason: "the desk was not running at that time" };
+    }),
+  );
+  for (const row of await insertRuns(world.db, planned, world.wall.now())) {
+    if (row.state !== "queued") continue;
+    await engine.enqueue({ id: row.id, agentId: row.agentId, key: runKey(world.accountId, row.agentId, row.dueAt, row.attempt) });
+  }
+}

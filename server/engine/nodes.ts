@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import type { Logger } from "pino";
+import type { Db } from "@/db/client";
+import { beat, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
+import { messageOf } from "../core/fault";
+import type { DbosEngine } from "./dbos";
+
+const BEAT_MS = 1_000;
+export const LEASE_MS = 5_000;
+const FORGET_AFTER_MS = 86_400_000;
+
+/** Keeps this node's heartbeat, and hands the runs of dead nodes to this one. The first beat stands before the engine takes any work, so that no other node takes this one for dead. */
+export async function startHeart(db: Db, node: Omit<NodeRow, "seenAt">, log: Logger, wall: () => number) {
+  await beat(db, node);
+  let lastBeatAt = wall();
+  let unbrokenSince = lastBeatAt;
+  let engine: DbosEngine | null = null;
+  const tick = async () => {
+    try {
+      await beat(db, node);
+      if (wall() - lastBeatAt > LEASE_MS / 2) unbrokenSince = wall();
+      lastBeatAt = wall();
+      if (engine && wall() - unbrokenSince > LEASE_MS * 1.5) await reap(db, engine, log);
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, "no heartbeat: the database does not answer");
+    }
+  };
+  let timer = setTimeout(function next() {
+    void tick().finally(() => {
+      timer = setTimeout(next, BEAT_MS);
+    });
+  }, BEAT_MS);
+  return {
+    /** From now on runs of silent nodes are taken up. */
+    watch: (started: DbosEngine) => {
+      engine = started;
+    },
+    stop: async () => {
+      clearTimeout(timer);
+      engine = null;
+      await removeNode(db, node.id);
+    },
+  };
+}
+
+/** Nodes that hold unfinished runs and have not been heard of for a lease. */
+export async function deadNodes(db: Db, silentMs: number): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select distinct w.executor_id as id from dbos.workflow_status w
+    where w.status = 'PENDING'
+      and coalesce(w.started_at_epoch_ms, w.created_at) <= extract(epoch from clock_timestamp()) * 1000 - ${silentMs}
+      and not exists (
+        select 1 from nodes n where n.id = w.executor_id and n.seen_at > clock_timestamp() - make_interval(secs => ${silentMs / 1000}))`);
+  return rows.map((row) => row.id);
+}
+
+async function reap(db: Db, engine: DbosEngine, log: Logger): Promise<void> {
+  const dead = await deadNodes(db, LEASE_MS);
+  if (dead.length > 0) log.warn({ nodes: dead, runs: await engine.recover(dead) }, "took up the runs of dead nodes");
+  await forgetSilentNodes(db, FORGET_AFTER_MS);
+}

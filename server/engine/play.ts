@@ -1,0 +1,172 @@
+import type { Logger } from "pino";
+import { saveClock, setClock } from "@/db/queries/accounts";
+import { listAgents } from "@/db/queries/agents";
+import { publish } from "@/db/queries/events";
+import { insertRuns, type RunRow } from "@/db/queries/runs";
+import { messageOf } from "../core/fault";
+import { midOf } from "../core/market";
+import type { PlayedBroker } from "../core/ports";
+import { ENDED_STATES, runKey } from "../core/run";
+import { collectChanges } from "../pipeline/collect-changes";
+import type { World } from "../pipeline/world";
+import { Agenda } from "./agenda";
+import type { Engine } from "./engine";
+import type { MarketClock } from "./market-clock";
+import type { TurnLine } from "./turns";
+
+const BEAT_MS = 1_000;
+const RETRY_MS = 1_000;
+const RUNS_AT_ONCE = 24;
+const SYMBOLS_PER_EVENT = 150;
+const MINUTE_MS = 60_000;
+/** How far the clock may run without anybody being due. */
+const STRIDE_MS = 3_600_000;
+
+export interface PlayedDesk {
+  readonly world: World & { readonly broker: PlayedBroker };
+  readonly clock: MarketClock;
+  readonly turns: TurnLine;
+  readonly engine: Engine;
+  readonly log: Logger;
+  /** Market time at which the play ends, null when it never does. */
+  readonly endAt: number | null;
+}
+
+export interface Player {
+  /** Looks at the agents again before the next instant. */
+  agentsChanged(): void;
+  /** The clock was set: a wait that goes on is cut short. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Plays an account's market: moves its clock from instant to instant, matches what rests, runs who is due, and goes on only when every
+ * run of the instant has ended. So the results do not depend on the speed or the machine.
+ */
+export function play(desk: PlayedDesk): Player {
+  const agenda = new Agenda();
+  let stopped = false;
+  let stale = true;
+  let beatAt = 0;
+  let wakeUp = () => {};
+  const pause = (ms: number | null) =>
+    new Promise<void>((resolve) => {
+      const timer = ms === null ? undefined : setTimeout(resolve, ms);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function turn(): Promise<void> {
+    const { clock, world } = desk;
+    if (stale) {
+      stale = false;
+      agenda.set(await listAgents(world.db), clock.reached);
+    }
+    const next = Math.min(agenda.nextAt ?? Number.POSITIVE_INFINITY, clock.reached + STRIDE_MS);
+    if (desk.endAt !== null && next > desk.endAt) return finish();
+    const waitMs = clock.waitMs(next);
+    if (world.wall.now() - beatAt >= BEAT_MS) {
+      beatAt = world.wall.now();
+      await showMarket(desk);
+    }
+    if (waitMs === null) return pause(null);
+    if (waitMs > 0) return pause(Math.min(waitMs, BEAT_MS));
+    await reach(desk, agenda, next);
+  }
+
+  async function finish(): Promise<void> {
+    const { world, clock, endAt } = desk;
+    if (!clock.state.paused || clock.state.playUntil !== null) {
+      if (endAt !== null) await moveMarket(desk, endAt);
+      clock.set({ ...clock.state, paused: true, playUntil: null });
+      await setClock(world.db, world.accountId, { clockPaused: true, playUntil: null });
+      await showMarket(desk);
+      desk.log.info({ account: world.accountId }, "the replay has ended");
+    }
+    await pause(null);
+  }
+
+  const loop = (async () => {
+    while (!stopped) {
+      try {
+        await turn();
+      } catch (error) {
+        desk.log.error({ error: messageOf(error) }, "the market stands still; trying again");
+        stale = true;
+        await pause(RETRY_MS);
+      }
+    }
+  })();
+
+  return {
+    agentsChanged: () => {
+      stale = true;
+      wakeUp();
+    },
+    wake: () => wakeUp(),
+    stop: async () => {
+      stopped = true;
+      wakeUp();
+      await loop;
+    },
+  };
+}
+
+/** Takes the market to `at` and runs whoever is due. Doing it again changes nothing. */
+async function reach(desk: PlayedDesk, agenda: Agenda, at: number): Promise<void> {
+  const { world, clock } = desk;
+  await moveMarket(desk, at);
+  const due = agenda.take(at, 1);
+  const rows = await insertRuns(
+    world.db,
+    due.map(({ agent }) => ({ accountId: world.accountId, agentId: agent.id, agentVersion: agent.version, dueAt: at, trigger: "schedule" })),
+    world.wall.now(),
+  );
+  await runAll(desk, rows);
+  clock.reach(at, agenda.nextAt ?? at + STRIDE_MS);
+  await saveClock(world.db, world.accountId, at);
+}
+
+async function moveMarket({ world, clock }: PlayedDesk, at: number): Promise<void> {
+  const executed = await world.broker.advance(at);
+  if (executed > 0) await collectChanges(world);
+  clock.reach(at, at);
+}
+
+async function runAll({ world, turns, engine }: PlayedDesk, rows: readonly RunRow[]): Promise<void> {
+  const open = rows.filter((row) => !(ENDED_STATES as readonly string[]).includes(row.state));
+  turns.lineUp(open.map((row) => row.id));
+  const waiting = [...open];
+  const serve = async () => {
+    for (let row = waiting.shift(); row; row = waiting.shift()) {
+      const key = runKey(world.accountId, row.agentId, row.dueAt, row.attempt);
+      await engine.runHere({ id: row.id, agentId: row.agentId, key }).finally(() => turns.leave(row.id));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(RUNS_AT_ONCE, open.length) }, serve));
+}
+
+/** Tells every page the time and the prices; fills what rested up to the last full minute. */
+async function showMarket(desk: PlayedDesk): Promise<void> {
+  const { world, clock } = desk;
+  const { accountId, db } = world;
+  const at = clock.now();
+  if (!clock.isFull && !clock.state.paused) {
+    const executed = await world.broker.advance(Math.floor(at / MINUTE_MS) * MINUTE_MS);
+    if (executed > 0) await collectChanges(world);
+  }
+  const { speed, paused } = clock.state;
+  await publish(db, { topic: "clock", accountId, at, speed: clock.isFull ? "max" : speed, paused: paused && !clock.isFull, wallAt: world.wall.now() });
+  const symbols = [...new Set((await listAgents(db)).map((agent) => agent.symbol))];
+  for (let i = 0; i < symbols.length; i += SYMBOLS_PER_EVENT) {
+    const mids: Record<string, number> = {};
+    for (const symbol of symbols.slice(i, i + SYMBOLS_PER_EVENT)) {
+      const quote = await world.market.quote(symbol, at);
+      if (quote) mids[symbol] = midOf(quote);
+    }
+    await publish(db, { topic: "quotes", accountId, at, mids });
+  }
+}

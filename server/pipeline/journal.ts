@@ -1,0 +1,48 @@
+import type { Db } from "@/db/client";
+import { loadSteps, saveSteps } from "@/db/queries/runs";
+import { STEP_NAMES, type StepName, type StepRecord } from "../core/run";
+
+/** The steps of one run: what an earlier attempt left, and what this one adds until it is saved. */
+export interface Journal {
+  /** Whether an earlier attempt, or a process that died, left steps behind. */
+  readonly resumed: boolean;
+  /** The stored output of a step that was done before, or undefined. */
+  done(name: StepName): StepRecord | undefined;
+  put(record: StepRecord): void;
+  /** Writes what is new in the caller's transaction. */
+  save(tx: Db): Promise<void>;
+  /** Marks steps that never began as not needed. */
+  close(): void;
+}
+
+export async function openJournal(db: Db, runId: number): Promise<Journal> {
+  const records = new Map((await loadSteps(db, runId)).map((record) => [record.name, record]));
+  const unsaved = new Set<StepName>();
+  return {
+    resumed: records.size > 0,
+    done: (name) => {
+      const record = records.get(name);
+      return record?.state === "ok" ? record : undefined;
+    },
+    put: (record) => {
+      records.set(record.name, record);
+      unsaved.add(record.name);
+    },
+    save: async (tx) => {
+      const fresh = [...unsaved].flatMap((name) => records.get(name) ?? []);
+      await saveSteps(tx, runId, fresh);
+      for (const record of fresh) {
+        unsaved.delete(record.name);
+        records.set(record.name, { ...record, log: [] });
+      }
+    },
+    close: () => {
+      for (const name of STEP_NAMES) {
+        if (records.has(name)) continue;
+        const record: StepRecord = { name, state: "not_needed", tries: 0, startedAt: null, endedAt: null, input: null, output: null, error: null, log: [] };
+        records.set(name, record);
+        unsaved.add(name);
+      }
+    },
+  };
+}

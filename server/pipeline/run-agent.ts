@@ -1,0 +1,87 @@
+import type { Db } from "@/db/client";
+import { agentAtVersion } from "@/db/queries/agents";
+import { insertDecision } from "@/db/queries/decisions";
+import { publish } from "@/db/queries/events";
+import { saveEquity } from "@/db/queries/ledger";
+import { intentOfRun, moveIntent } from "@/db/queries/orders";
+import { claimRun, endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
+import { saveReading } from "@/db/queries/sentiment";
+import type { Decision } from "../core/decision";
+import { Fault, messageOf } from "../core/fault";
+import type { RunState } from "../core/run";
+import type { SentimentReading } from "../core/sentiment";
+import { type Journal, openJournal } from "./journal";
+import { pipeline } from "./pipeline";
+import { createStep, isConnectionLost } from "./step";
+import type { PerformanceReading } from "./steps/log-performance";
+import type { ClaimedRun, World } from "./world";
+
+export interface RunnerPorts {
+  readonly db: Db;
+  readonly nodeId: string;
+  readonly wall: { now(): number };
+  readonly openWorld: (accountId: string) => Promise<World>;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/**
+ * Takes run `runId` and brings it to its end; every call after the first does nothing. Returns how it ended, null when there was
+ * nothing to do. Throws only when the database is away, so that the engine tries again.
+ */
+export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunState | null> {
+  const { db, wall } = ports;
+  const row = await claimRun(db, runId, ports.nodeId, wall.now());
+  if (!row) return null;
+  await publish(db, { topic: "run", accountId: row.accountId, runId, agentId: row.agentId, state: "running" });
+  const [agent, world, journal] = await Promise.all([
+    agentAtVersion(db, row.agentId, row.agentVersion),
+    ports.openWorld(row.accountId),
+    openJournal(db, runId),
+  ]);
+  const run = { row, agent };
+  const checkCancelled = async () => {
+    if (await isCancelRequested(db, runId)) throw new Fault("cancelled", "cancelled by a person");
+  };
+  const step = createStep({ run, world, journal, checkCancelled, sleep: ports.sleep });
+  try {
+    const outcome = await pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt });
+    await close(run, world, journal, outcome.kind, outcome.reason);
+    return outcome.kind;
+  } catch (error) {
+    if (isConnectionLost(error)) throw error;
+    const state = error instanceof Fault && error.code === "cancelled" ? "cancelled" : "failed";
+    await close(run, world, journal, state, messageOf(error));
+    return state;
+  }
+}
+
+/** Everything that a run leaves, in one commit. */
+async function close(run: ClaimedRun, world: World, journal: Journal, state: RunState, reason: string): Promise<void> {
+  journal.close();
+  await world.db.transaction(async (tx) => {
+    await journal.save(tx);
+    await saveFindings(tx, run, journal);
+    if (state === "cancelled") await voidUnsent(tx, run.row);
+    await endRun(tx, run.row.id, { state, reason, at: world.wall.now() });
+    await publish(tx, { topic: "run", accountId: world.accountId, runId: run.row.id, agentId: run.agent.id, state });
+  });
+}
+
+async function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void> {
+  const decision = journal.done("make_decision")?.output as Decision | undefined;
+  if (decision) await insertDecision(tx, row, agent.symbol, decision);
+  const reading = journal.done("analyze_sentiment")?.output as SentimentReading | undefined;
+  const price = decision?.price ?? null;
+  if (reading) await saveReading(tx, { accountId: row.accountId, symbol: agent.symbol, at: row.dueAt, runId: row.id, price, reading });
+  const marks = journal.done("log_performance")?.output as PerformanceReading | undefined;
+  if (!marks) return;
+  await saveEquity(tx, row.accountId, [
+    { agentId: "", at: marks.at, equityUsd: String(marks.equityUsd), exposureUsd: String(marks.exposureUsd) },
+    { agentId: agent.id, at: marks.at, equityUsd: String(marks.agentEquityUsd), exposureUsd: String(marks.agentExposureUsd) },
+  ]);
+}
+
+async function voidUnsent(tx: Db, row: RunRow): Promise<void> {
+  const intent = await intentOfRun(tx, row.id);
+  if (intent?.state === "open") await moveIntent(tx, intent.id, { state: "void", reason: "cancelled by a person" });
+}

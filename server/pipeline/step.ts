@@ -1,0 +1,101 @@
+import { Fault, messageOf } from "../core/fault";
+import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/run";
+import type { Journal } from "./journal";
+import type { ClaimedRun, World } from "./world";
+
+/** What a step is given besides its input. */
+export interface StepContext {
+  readonly run: ClaimedRun;
+  readonly world: World;
+  readonly journal: Journal;
+  /** Aborts when the step has run out of time. */
+  readonly signal: AbortSignal;
+  log(level: LogLevel, message: string): void;
+}
+
+/** A step takes JSON and returns JSON; it may run twice, so it is idempotent. */
+export type StepBody<I, O> = (input: I, context: StepContext) => O | Promise<O>;
+
+/** The only seam between the pipeline and what runs it: remembers, retries, times out and records. */
+export type Step = <I, O>(name: StepName, body: StepBody<I, O>, input: I) => Promise<O>;
+
+export interface StepRuntime {
+  readonly run: ClaimedRun;
+  readonly world: World;
+  readonly journal: Journal;
+  /** Throws Fault `cancelled` when somebody asked the run to stop. */
+  readonly checkCancelled: () => Promise<void>;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly policies?: Readonly<Record<StepName, StepPolicy>>;
+}
+
+/** Before these a run asks whether it is still wanted; after the last it is too late. */
+const CANCEL_POINTS: readonly StepName[] = ["fetch_market_data", "validate_risk", "execute_trade"];
+
+export function createStep(runtime: StepRuntime): Step {
+  const policies = runtime.policies ?? STEP_POLICIES;
+  return async <I, O>(name: StepName, body: StepBody<I, O>, input: I): Promise<O> => {
+    const before = runtime.journal.done(name);
+    if (before) return before.output as O;
+    if (CANCEL_POINTS.includes(name)) await runtime.checkCancelled();
+    return attempt(runtime, name, policies[name], body, input);
+  };
+}
+
+async function attempt<I, O>(runtime: StepRuntime, name: StepName, policy: StepPolicy, body: StepBody<I, O>, input: I): Promise<O> {
+  const { wall } = runtime.world;
+  const log: LogLine[] = [];
+  const write = (level: LogLevel, message: string) => log.push({ at: wall.now(), level, message });
+  const startedAt = wall.now();
+  for (let tries = 1; ; tries++) {
+    const record = (state: StepRecord["state"], output: unknown, error: string | null) =>
+      runtime.journal.put({ name, state, tries, startedAt, endedAt: wall.now(), input: input as StepRecord["input"], output: output as StepRecord["output"], error, log });
+    try {
+      const output = await inTime(name, policy.timeoutMs, (signal) =>
+        body(input, { run: runtime.run, world: runtime.world, journal: runtime.journal, signal, log: write }),
+      );
+      record("ok", output, null);
+      return output;
+    } catch (error) {
+      const again = tries < policy.tries && isWorthRetrying(error);
+      write(again ? "warn" : "error", `try ${tries} of ${policy.tries}: ${messageOf(error)}`);
+      if (!again) {
+        record("failed", null, messageOf(error));
+        throw error;
+      }
+      await runtime.sleep(policy.backoffMs * 2 ** (tries - 1));
+    }
+  }
+}
+
+/** A bug or a refusal is the same the next time. */
+function isWorthRetrying(error: unknown): boolean {
+  if (!(error instanceof Fault)) return isConnectionLost(error);
+  return ["timeout", "data_missing", "broker_unreachable", "order_unknown", "database_unavailable"].includes(error.code);
+}
+
+const CONNECTION_CODES = /^(ECONN|CONNECTION_|CONNECT_TIMEOUT|EPIPE|57P0|08)/;
+
+/** Whether the database went away under a query: by the driver's code, on the error or on its cause. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return CONNECTION_CODES.test(code) || isConnectionLost(error.cause);
+}
+
+async function inTime<T>(name: StepName, timeoutMs: number, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const fault = new Fault("timeout", `${name} did not finish within ${timeoutMs} ms`);
+      controller.abort(fault);
+      reject(fault);
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,25 @@
+import { marketHoursAt } from "../../core/calendar";
+import { assetClassOf, TIMEFRAME_MS } from "../../core/market";
+import type { StepContext } from "../step";
+
+export type HoursReading = {
+  readonly open: boolean;
+  readonly reason: string;
+  /** Open and close of the day's session, epoch milliseconds; null where the market never closes. */
+  readonly session: { readonly open: number; readonly close: number; readonly halfDay: boolean } | null;
+  /** Whether the agent has no further bar before the close. */
+  readonly lastRunOfSession: boolean;
+};
+
+export function checkMarketHours({ symbol, at }: { readonly symbol: string; readonly at: number }, { run, log }: StepContext): HoursReading {
+  const assetClass = assetClassOf(symbol);
+  const hours = marketHoursAt(assetClass, at);
+  log("info", hours.reason);
+  const closes = hours.open && assetClass === "equity" && hours.session !== null;
+  return {
+    open: hours.open,
+    reason: hours.reason,
+    session: hours.session,
+    lastRunOfSession: closes && (hours.session?.close ?? 0) - at <= TIMEFRAME_MS[run.agent.params.timeframe],
+  };
+}

@@ -1,0 +1,51 @@
+import { barsBehind } from "../../core/calendar";
+import { Fault } from "../../core/fault";
+import { assetClassOf, type Bar, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market";
+import { TECHNICAL_BARS } from "../../core/technical";
+import { barEnd } from "../../core/timeframes";
+import type { StepContext } from "../step";
+
+/** What was known of the market at the run's due time. The columns themselves are read again by who needs them. */
+export type MarketReading = {
+  readonly source: string;
+  readonly timeframe: Timeframe;
+  /** How many completed bars there are, of those wanted. */
+  readonly bars: number;
+  readonly firstBarAt: number;
+  readonly lastBar: Bar;
+  /** End of the last completed bar. */
+  readonly asOf: number;
+  /** Session bars that should be there after the last one; 0 is fresh. */
+  readonly barsBehind: number;
+  readonly quote: Quote;
+  readonly instrument: Instrument;
+};
+
+export async function fetchMarketData(
+  { symbol, at }: { readonly symbol: string; readonly at: number },
+  { run, world, log }: StepContext,
+): Promise<MarketReading> {
+  const { timeframe } = run.agent.params;
+  const assetClass = assetClassOf(symbol);
+  const [bars, quote, instrument] = await Promise.all([
+    world.market.bars(symbol, timeframe, at, TECHNICAL_BARS),
+    world.market.quote(symbol, at),
+    world.market.instrument(symbol),
+  ]);
+  if (!quote) throw new Fault("data_missing", `${world.market.name} has no quote of "${symbol}"`);
+  const lastBar = barAt(bars, -1);
+  const behind = barsBehind(assetClass, timeframe, lastBar.time, at);
+  log("info", `${bars.time.length} bars of ${timeframe} from ${world.market.name}, last close ${lastBar.close}, bid ${quote.bid}, ask ${quote.ask}`);
+  if (behind > 0) log("warn", `${behind} bars are missing after the last one`);
+  return {
+    source: world.market.name,
+    timeframe,
+    bars: bars.time.length,
+    firstBarAt: barAt(bars, 0).time,
+    lastBar,
+    asOf: barEnd(assetClass, timeframe, lastBar.time),
+    barsBehind: behind,
+    quote,
+    instrument,
+  };
+}

@@ -1,0 +1,41 @@
+import { positionOf } from "@/db/queries/ledger";
+import { reservations } from "@/db/queries/orders";
+import { type Decision, type DecisionBasis, decide } from "../../core/decision";
+import { midOf } from "../../core/market";
+import type { SentimentReading } from "../../core/sentiment";
+import type { TechnicalReading } from "../../core/technical";
+import type { StepContext } from "../step";
+import type { HoursReading } from "./check-market-hours";
+import type { MarketReading } from "./fetch-market-data";
+
+/** A decision with what it was made on besides the analyses, so that it can be made again to the bit. */
+export type FrozenDecision = Decision & { readonly basis: DecisionBasis };
+
+export async function makeDecision(
+  input: {
+    readonly hours: HoursReading;
+    readonly market: MarketReading;
+    readonly sentiment: SentimentReading;
+    readonly technical: TechnicalReading;
+  },
+  { run, world, log }: StepContext,
+): Promise<FrozenDecision> {
+  const { hours, market, sentiment, technical } = input;
+  const { agent, row } = run;
+  const [position, { reservedUsd }] = await Promise.all([
+    positionOf(world.db, world.accountId, agent.id, agent.symbol),
+    reservations(world.db, world.accountId, agent.id),
+  ]);
+  const held = position !== null && Number(position.qty) !== 0;
+  const usedUsd = held ? Number(position.qty) * Number(position.avgPrice) : 0;
+  const basis: DecisionBasis = {
+    instrument: market.instrument,
+    price: midOf(market.quote),
+    holding: held ? { qty: Number(position.qty), avgPrice: Number(position.avgPrice), openedAt: position.openedAt ?? row.dueAt } : null,
+    freeCapitalUsd: Math.max(0, agent.params.capitalUsd - usedUsd - Number(reservedUsd)),
+    lastRunOfSession: hours.lastRunOfSession,
+  };
+  const decision = decide({ agent, at: row.dueAt, sentiment, technical, ...basis });
+  log("info", decision.reason);
+  return { ...decision, basis };
+}

@@ -1,0 +1,35 @@
+import type { Db } from "@/db/client";
+import type { Agent, AgentMode } from "../core/agent";
+import type { AccountKind } from "../core/account";
+import type { Broker, Clock, MarketData, Scorer, SentimentSource } from "../core/ports";
+import type { RunRow } from "@/db/queries/runs";
+
+/** Everything outside that a run of one account may touch. */
+export interface World {
+  readonly accountId: string;
+  readonly accountKind: AccountKind;
+  readonly db: Db;
+  readonly market: MarketData;
+  readonly broker: Broker;
+  readonly sources: readonly SentimentSource[];
+  readonly scorer: Scorer;
+  /** Under which headlines of this market are stored. */
+  readonly newsScope: string;
+  /** Time of the account's market. */
+  readonly clock: Clock;
+  /** Time of this machine, for how long things took. */
+  readonly wall: Clock;
+  /** Lets runs of one instant reach the risk check in their fixed order. */
+  readonly turns: Turns;
+}
+
+export interface Turns {
+  /** Resolves when every run before `runId` in its instant has had its turn. */
+  wait(runId: number): Promise<void>;
+}
+
+/** A run that this node has taken, with its agent as it was when the run was made. */
+export interface ClaimedRun {
+  readonly row: RunRow;
+  readonly agent: Agent & { readonly mode: AgentMode };
+}

@@ -1,0 +1,68 @@
+import type { Logger } from "pino";
+import type { Database } from "@/db/client";
+import { activeAccount } from "@/db/queries/accounts";
+import type { DeskEvent } from "./core/events";
+import type { Engine } from "./engine/engine";
+import { followOrLead } from "./engine/lead";
+import { type Player, play } from "./engine/play";
+import type { Worlds } from "./open-worlds";
+import { settleIntents } from "./pipeline/settle-intents";
+import { collectChanges } from "./pipeline/collect-changes";
+
+export interface Supervisor {
+  start(): Promise<void>;
+  follow(event: DeskEvent): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Keeps the active account played by exactly one node. Its start is the recovery: books and intents first, then the market. */
+export function supervise(given: {
+  readonly database: Database;
+  readonly worlds: Worlds;
+  readonly engine: Engine;
+  readonly log: Logger;
+}): Supervisor {
+  const { database, worlds, engine, log } = given;
+  let accountId: string | null = null;
+  let lead: { stop(): Promise<void> } | null = null;
+  let player: Player | null = null;
+  let turning: Promise<void> = Promise.resolve();
+
+  const startPlaying = async (id: string) => {
+    const open = await worlds.of(id);
+    await collectChanges(open.world);
+    await settleIntents(open.world);
+    player = play({ ...open, engine, log });
+    log.info({ account: id }, "this node plays the market");
+  };
+  const stopPlaying = async () => {
+    const ending = player;
+    player = null;
+    await ending?.stop();
+  };
+  const turnTo = async (id: string | null) => {
+    if (id === accountId) return;
+    await lead?.stop();
+    accountId = id;
+    lead = id === null ? null : followOrLead(database, id, { lead: () => startPlaying(id), lost: stopPlaying });
+  };
+  const look = () => {
+    turning = turning.then(async () => turnTo((await activeAccount(database.db))?.id ?? null));
+    return turning;
+  };
+
+  return {
+    start: look,
+    follow: async (event) => {
+      if (event.topic === "account") {
+        await look();
+        player?.wake();
+      }
+      if (event.topic === "agents") player?.agentsChanged();
+    },
+    stop: async () => {
+      await turning;
+      await lead?.stop();
+    },
+  };
+}

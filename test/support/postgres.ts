@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { inject } from "vitest";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { findProcess } from "@/db/embedded/processes";
+import { migrate } from "@/db/migrate";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseUrl: string;
+  }
+}
+
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+const TEMPLATE = "ztrade_template";
+const HOME = /^ztrade-test-(\d+)$/;
+const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "400" };
+
+function addressOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function run(serverUrl: string, statement: string): Promise<void> {
+  const sql = postgres(serverUrl, { max: 1, onnotice: () => undefined });
+  await sql.unsafe(statement).finally(() => sql.end());
+}
+
+/** A test run that was killed leaves its Postgres behind. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = HOME.exec(name)?.[1];
+    if (pid === undefined || findProcess(Number(pid))) continue;
+    const dataDir = path.join(tmpdir(), name);
+    if (existsSync(path.join(dataDir, "data", "postmaster.pid"))) await (await startEmbeddedPostgres({ dataDir })).stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** One server for all test files, with the schema in a template that each of them copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeLeftovers();
+  const dataDir = path.join(tmpdir(), `ztrade-test-${process.pid}`);
+  mkdirSync(dataDir);
+  const server = await startEmbeddedPostgres({ dataDir, settings: FAST });
+  await run(server.url, `create database ${TEMPLATE}`);
+  await migrate(addressOf(server.url, TEMPLATE));
+  project.provide("databaseUrl", server.url);
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** A database of its own with the whole schema and no rows; about 30 ms. Close every connection of yours before dropping it. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject("databaseUrl");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await run(serverUrl, `create database ${name} template ${TEMPLATE}`);
+  return { url: addressOf(serverUrl, name), drop: () => run(serverUrl, `drop database ${name} with (force)`) };
+}
