@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import postgres from "postgres";
 import { Fault } from "@/server/core/fault";
 import { findBinaries } from "./embedded/binaries";
-import { claimDirectory } from "./embedded/claim-directory";
+import { claimDirectory, findOwner } from "./embedded/claim-directory";
 import { createCluster, passwordFile, SUPERUSER } from "./embedded/create-cluster";
+import { findAnswering } from "./embedded/find-answering";
+import { keepRunning } from "./embedded/keep-running";
 import { type Place, placeCluster } from "./embedded/place-cluster";
-import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from "./embedded/postmaster";
+import { findPostmaster, type Postmaster, stopPostmaster } from "./embedded/postmaster";
+import { startPostmaster } from "./embedded/start-postmaster";
 
 export interface EmbeddedOptions {
   /** Made when missing. Holds the claim of the running Ztrade, the password, the log and the data. */
@@ -19,6 +20,7 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedPostgres {
   readonly url: string;
+  /** The main process of Postgres, which is another one after it died and was started again. */
   readonly pid: number;
   /** True when it was left running by a Ztrade that was killed. */
   readonly reused: boolean;
@@ -26,78 +28,78 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const ADOPTION_TIMEOUT_MS = 15_000;
-const ADOPTION_POLL_MS = 100;
+type LaunchSettings = Required<Pick<EmbeddedOptions, "log">> & Pick<EmbeddedOptions, "settings">;
 
-function readPassword(place: Place): string {
+/** Tells the address of any Postgres that runs on the place. */
+function readAddress(place: Place): (at: Postmaster) => string {
   const file = passwordFile(place);
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
-  throw new Fault("data_missing", `the database in "${place.data}" cannot be opened: its password file "${file}" is gone`);
-}
-
-async function answers(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => undefined });
-  try {
-    await sql`select 1`;
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await sql.end({ timeout: 1 });
+  if (!existsSync(file)) {
+    throw new Fault("data_missing", `the database in "${place.data}" cannot be opened: its password file "${file}" is gone`);
   }
+  const password = readFileSync(file, "utf8").trim();
+  return ({ port }) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
 }
 
-/** Takes over the Postgres of a Ztrade that was killed; one that does not answer is stopped. Null when a new one is to be started. */
-async function adopt(
-  place: Place,
-  addressOf: (at: Postmaster) => string,
-  log: (line: string) => void,
-): Promise<Postmaster | null> {
-  const deadline = performance.now() + ADOPTION_TIMEOUT_MS;
-  let left = findPostmaster(place);
-  while (left && performance.now() < deadline) {
-    if (left.ready && (await answers(addressOf(left)))) {
-      log(`took over the database that an earlier Ztrade left running as process ${left.pid}`);
-      return left;
-    }
-    await delay(ADOPTION_POLL_MS);
-    left = findPostmaster(place);
-  }
-  if (left) await stopPostmaster(place, left);
-  return null;
-}
-
-async function openCluster(home: string, { log = () => undefined, settings }: EmbeddedOptions) {
+async function openCluster(home: string, { log, settings }: LaunchSettings) {
   const place = await placeCluster(home, findBinaries(), log);
   if (!existsSync(place.data)) {
     log(`making the database in "${place.data}"`);
     await createCluster(place);
   }
-  const password = readPassword(place);
-  const addressOf = ({ port }: Postmaster) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
-  const adopted = await adopt(place, addressOf, log);
-  const postmaster = adopted ?? (await startPostmaster(place, { settings, log }));
-  return { place, postmaster, url: addressOf(postmaster), reused: adopted !== null };
+  const addressOf = readAddress(place);
+  const left = await findAnswering(place, addressOf);
+  if (left) log(`took over the database that an earlier Ztrade left running as process ${left.pid}`);
+  const silent = left ? null : findPostmaster(place);
+  if (silent) await stopPostmaster(place, silent);
+  const postmaster = left ?? (await startPostmaster(place, { settings, log }));
+  return { place, postmaster, url: addressOf(postmaster), reused: left !== null };
 }
 
 /**
- * Starts the Postgres that comes with Ztrade on `dataDir`, on a loopback port with a random password. When Ztrade is killed Postgres
- * runs on, and the next start on the directory takes it over. Throws Fault `conflict` when another Ztrade runs on the directory.
+ * Starts the Postgres that comes with Ztrade on `dataDir`, on a loopback port with a random password, and again when it dies. When
+ * Ztrade is killed Postgres runs on, and the next start on the directory takes it over. Throws Fault `conflict` when another Ztrade
+ * runs on the directory.
  */
-export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  mkdirSync(path.resolve(options.dataDir), { recursive: true });
-  const home = realpathSync(options.dataDir);
+export async function startEmbeddedPostgres({
+  dataDir,
+  log = () => undefined,
+  settings,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  mkdirSync(path.resolve(dataDir), { recursive: true });
+  const home = realpathSync(dataDir);
   const release = await claimDirectory(home);
   try {
-    const { place, postmaster, url, reused } = await openCluster(home, options);
+    const { place, postmaster, url, reused } = await openCluster(home, { log, settings });
+    const kept = keepRunning(place, postmaster, { log, settings });
     let stopped: Promise<void> | null = null;
     const stop = () => {
-      stopped ??= stopPostmaster(place, postmaster).finally(release);
+      stopped ??= kept.stop().finally(release);
       return stopped;
     };
-    return { url, pid: postmaster.pid, reused, stop };
+    return {
+      url,
+      get pid() {
+        return kept.pid();
+      },
+      reused,
+      stop,
+    };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/**
+ * For a short command beside a running desk: joins the desk's Postgres if one runs on `dataDir`, else starts it and ends it with `stop`.
+ * Throws Fault `database_unavailable` while the desk is only just starting.
+ */
+export async function joinEmbeddedPostgres(options: EmbeddedOptions): Promise<Pick<EmbeddedPostgres, "url" | "stop">> {
+  const home = existsSync(options.dataDir) ? realpathSync(options.dataDir) : null;
+  if (home === null || !findOwner(home)) return startEmbeddedPostgres(options);
+  const place = await placeCluster(home, findBinaries(), options.log ?? (() => undefined));
+  const addressOf = readAddress(place);
+  const running = await findAnswering(place, addressOf);
+  if (!running) throw new Fault("database_unavailable", `the desk on "${home}" is not ready yet: try again in a moment`);
+  return { url: addressOf(running), stop: async () => undefined };
 }

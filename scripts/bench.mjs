@@ -10,12 +10,18 @@ async function readBenches() {
   const { register } = await import("tsx/esm/api");
   register();
   const files = readdirSync(path.join(ROOT, "bench")).filter((file) => file.endsWith(".ts"));
-  const modules = await Promise.all(files.sort().map((file) => import(pathToFileURL(path.join(ROOT, "bench", file)).href)));
-  return modules.flatMap(({ benches = [] }) => benches).filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+  const lists = await Promise.all(
+    files.sort().map(async (file) => {
+      const { benches } = await import(pathToFileURL(path.join(ROOT, "bench", file)).href);
+      if (!Array.isArray(benches)) throw new Error(`bench/${file} exports no list "benches"`);
+      return benches;
+    }),
+  );
+  return lists.flat().filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
 }
 
 /** Three figures that mean something: 1,234,567 · 12.3 · 0.00123. */
-export function formatFigure(figure) {
+function formatFigure(figure) {
   return figure.toLocaleString("en-US", Math.abs(figure) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
 }
 

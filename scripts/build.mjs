@@ -1,18 +1,19 @@
 // npm run build: bundles the server with esbuild into dist/ and builds the pages with Next, each only when its sources changed.
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { ensureInstalled, hashInputs, isFresh, ROOT, runProgram, say, writeStamp } from "./prepare.mjs";
+import { ensureInstalled, giveUp, hashInputs, isFresh, ROOT, runProgram, say, writeStamp } from "./prepare.mjs";
 
 /** main.ts, import.ts, and every file that runs in a thread of its own. */
 function findEntries() {
   const files = readdirSync(path.join(ROOT, "server"), { recursive: true, encoding: "utf8" });
-  return files.filter((file) => ["main.ts", "import.ts"].includes(file) || file.endsWith(".worker.ts")).map((file) => `server/${file}`);
+  return files
+    .filter((file) => ["main.ts", "import.ts"].includes(file) || file.endsWith(".worker.ts"))
+    .map((file) => `server/${file}`);
 }
 
 async function buildServer() {
   const { build } = await import("esbuild");
-  rmSync(path.join(ROOT, "dist"), { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
     entryPoints: findEntries(),
@@ -47,5 +48,5 @@ export async function ensureBuilt(part) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await ensureInstalled({ dev: false });
-  await Promise.all([ensureBuilt("server"), ensureBuilt("pages")]);
+  await Promise.all([ensureBuilt("server"), ensureBuilt("pages")]).catch((error) => giveUp(error.message));
 }

@@ -55,4 +55,5 @@ export async function provideChromium() {
   return findChromium();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) console.log((await provideChromium()) ?? "no Chromium was found or could be installed");
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  console.log((await provideChromium()) ?? "no Chromium was found or could be installed");

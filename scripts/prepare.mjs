@@ -38,7 +38,9 @@ export function isAtLeast(found, wanted) {
 /** The sentence to stop with when this Node is too old; null when it is not. */
 export function objectToNode(found, engines) {
   const wanted = engines.replace(">=", "");
-  return isAtLeast(found, wanted) ? null : `Ztrade needs Node ${wanted} or newer, and this is Node ${found}: see https://nodejs.org`;
+  return isAtLeast(found, wanted)
+    ? null
+    : `Ztrade needs Node ${wanted} or newer, and this is Node ${found}: see https://nodejs.org`;
 }
 
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
@@ -48,7 +50,7 @@ export function findMissingPackages(root, { dev }) {
   const installedFile = path.join(root, "node_modules/.package-lock.json");
   const installed = existsSync(installedFile) ? readJson(installedFile).packages : {};
   return Object.entries(readJson(path.join(root, "package-lock.json")).packages)
-    .filter(([name, entry]) => name !== "" && !entry.optional && !entry.devOptional && !entry.peer && (dev || !entry.dev))
+    .filter(([name, entry]) => name !== "" && !entry.optional && !entry.devOptional && (dev || !entry.dev))
     .filter(([name, entry]) => installed[name]?.version !== entry.version)
     .map(([name]) => name);
 }
@@ -101,7 +103,8 @@ export function run(command, parameters, options = {}) {
 }
 
 /** Runs the program of an installed package, such as `next` with its `bin` file. */
-export const runProgram = (file, parameters, options) => run(process.execPath, [path.join(ROOT, "node_modules", file), ...parameters], options);
+export const runProgram = (file, parameters, options) =>
+  run(process.execPath, [path.join(ROOT, "node_modules", file), ...parameters], options);
 
 /** npm as it was called, or as it lies on the path. */
 function npm(parameters) {

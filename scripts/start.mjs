@@ -1,11 +1,10 @@
 // npm start: installs and builds what is missing or stale, then becomes the server. `--dev` serves the sources instead of a build.
-import { giveUp, ensureInstalled } from "./prepare.mjs";
+import { ensureInstalled, giveUp } from "./prepare.mjs";
 
 const dev = process.argv.includes("--dev");
+await ensureInstalled({ dev });
 process.env.NODE_ENV = dev ? "development" : "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
-
-await ensureInstalled({ dev });
 if (dev) {
   const { register } = await import("tsx/esm/api");
   register();

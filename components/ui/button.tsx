@@ -47,7 +47,14 @@ export function Button({ variant, size, busy = false, asChild = false, className
     else onClick?.(event);
   };
   return (
-    <button type="button" className={classes} aria-busy={busy || undefined} aria-disabled={busy || undefined} onClick={press} {...props}>
+    <button
+      type="button"
+      className={classes}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={press}
+      {...props}
+    >
       {busy ? <LoaderCircle aria-hidden className="absolute animate-spin" /> : null}
       <span className={clsx("inline-flex items-center gap-1.5", busy && "opacity-0")}>{children}</span>
     </button>

@@ -46,7 +46,13 @@ export function Card({ title, meta, actions, flush = false, error, loading = fal
   );
 }
 
-function CardContent({ flush, error, loading, empty, children }: Pick<CardProps, "flush" | "error" | "loading" | "empty" | "children">) {
+function CardContent({
+  flush,
+  error,
+  loading,
+  empty,
+  children,
+}: Pick<CardProps, "flush" | "error" | "loading" | "empty" | "children">) {
   if (error) return <ErrorState {...error} />;
   if (loading) return <Skeleton rows={4} className="p-4" />;
   if (empty) return <EmptyState {...empty} />;

@@ -37,7 +37,10 @@ export function CommandPalette({ open, onOpenChange, groups }: CommandPalettePro
           <Command label="Search and commands" loop>
             <div className="flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
-              <Command.Input placeholder="Search agents, runs, pages, commands" className="h-12 w-full bg-transparent text-base outline-none" />
+              <Command.Input
+                placeholder="Search agents, runs, pages, commands"
+                className="h-12 w-full bg-transparent text-base outline-none"
+              />
             </div>
             <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
               <Command.Empty className="py-8 text-center text-ink-muted">Nothing found</Command.Empty>

@@ -26,7 +26,13 @@ export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
     );
   };
   return (
-    <IconButton label={says(label)} size="sm" onClick={copy} onBlur={() => setState("ready")} onPointerLeave={() => setState("ready")}>
+    <IconButton
+      label={says(label)}
+      size="sm"
+      onClick={copy}
+      onBlur={() => setState("ready")}
+      onPointerLeave={() => setState("ready")}
+    >
       <Icon aria-hidden />
     </IconButton>
   );

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import { type ReactNode, memo } from "react";
+import { memo, type ReactNode } from "react";
 import { CELL, PRIORITIES } from "./data-table-head";
 import type { TableColumn } from "./use-sorted-rows";
 

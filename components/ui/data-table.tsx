@@ -35,7 +35,7 @@ export interface DataTableProps<Row> {
 
 const ROW_PX = 36;
 
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rowKey, empty, href, onOpen, selected, virtualOver = 200, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, sort, toggleSort } = useSortedRows(props);

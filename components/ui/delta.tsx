@@ -17,7 +17,9 @@ export function Delta({ kind = "money", fraction, className, ...props }: DeltaPr
     <span className={clsx("inline-flex items-baseline gap-1.5 whitespace-nowrap", className)}>
       <Num {...props} kind={kind} signed />
       {fraction === undefined ? null : (
-        <span className={clsx("figure text-[0.92em]", TONES[SIGN_TONES[signOf(fraction, 4)]].text)}>({signedPercent(fraction)})</span>
+        <span className={clsx("figure text-[0.92em]", TONES[SIGN_TONES[signOf(fraction, 4)]].text)}>
+          ({signedPercent(fraction)})
+        </span>
       )}
     </span>
   );

@@ -40,7 +40,12 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
 }
 
 /** What a dialog and a sheet have in common: title, way out, scrolling body, footer. */
-export function DialogFrame({ title, description, footer, children }: Pick<DialogProps, "title" | "description" | "footer" | "children">) {
+export function DialogFrame({
+  title,
+  description,
+  footer,
+  children,
+}: Pick<DialogProps, "title" | "description" | "footer" | "children">) {
   return (
     <>
       <header className="flex items-start gap-4 border-b px-4 py-3">

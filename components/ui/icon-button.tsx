@@ -14,7 +14,13 @@ export interface IconButtonProps extends Omit<ButtonProps, "aria-label"> {
 export function IconButton({ label, size = "md", variant = "ghost", className, ...props }: IconButtonProps) {
   return (
     <Tooltip content={label}>
-      <Button aria-label={label} size={size} variant={variant} className={clsx("px-0!", SQUARE[size ?? "md"], className)} {...props} />
+      <Button
+        aria-label={label}
+        size={size}
+        variant={variant}
+        className={clsx("px-0!", SQUARE[size ?? "md"], className)}
+        {...props}
+      />
     </Tooltip>
   );
 }

@@ -41,7 +41,9 @@ function Node({ name, value, depth }: NodeProps) {
     return (
       <div className="break-words py-px pl-4">
         {key}
-        <span className={INK[value === null ? "null" : (typeof value as "string" | "number" | "boolean")]}>{JSON.stringify(value)}</span>
+        <span className={INK[value === null ? "null" : (typeof value as "string" | "number" | "boolean")]}>
+          {JSON.stringify(value)}
+        </span>
       </div>
     );
   }

@@ -50,7 +50,9 @@ export function LogView({ lines, label }: LogViewProps) {
           >
             <Time at={line.at} show="time" detail="second" className="text-ink-faint" />
             <span className={clsx(INK[line.level], "font-medium")}>{line.level}</span>
-            <span className={clsx("min-w-0 whitespace-pre-wrap break-words", line.level === "debug" && "text-ink-muted")}>{line.message}</span>
+            <span className={clsx("min-w-0 whitespace-pre-wrap break-words", line.level === "debug" && "text-ink-muted")}>
+              {line.message}
+            </span>
           </li>
         ))}
         {shown.length === 0 ? (

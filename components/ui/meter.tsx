@@ -28,6 +28,7 @@ export function Meter({ label, value, limit, write, warnShare = 0.75, labelHidde
           <span className="figure text-ink-muted">{write(limit)}</span>
         </span>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> each in their own way and colours */}
       <div
         role="meter"
         aria-label={label}
@@ -37,7 +38,10 @@ export function Meter({ label, value, limit, write, warnShare = 0.75, labelHidde
         aria-valuetext={`${write(value)} of ${write(limit)}, ${percent(share, 0)}${share >= 1 ? ", used up" : ""}`}
         className="relative h-1.5 overflow-clip rounded-full bg-line"
       >
-        <div className={clsx("h-full rounded-full", TONES[tone].fill)} style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
+        <div
+          className={clsx("h-full rounded-full", TONES[tone].fill)}
+          style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }}
+        />
         <div className="absolute inset-y-0 w-px bg-edge" style={{ left: `${warnShare * 100}%` }} />
       </div>
     </div>

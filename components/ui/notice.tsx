@@ -19,7 +19,11 @@ export function Notice({ tone, children, action, bar = false }: NoticeProps) {
   return (
     <div
       role="status"
-      className={clsx("flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2", TONES[tone].soft, bar ? "border-b" : "rounded-card border")}
+      className={clsx(
+        "flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2",
+        TONES[tone].soft,
+        bar ? "border-b" : "rounded-card border",
+      )}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       <div className="min-w-0 grow basis-48 text-ink">{children}</div>

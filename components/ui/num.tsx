@@ -55,7 +55,9 @@ export function Num(props: NumProps) {
   const sign = format.signOf(value, kind === "percent" ? decimals + 2 : decimals);
   const tone = signed && sign !== 0 ? TONES[SIGN_TONES[sign]].text : undefined;
   const figure = (
-    <span className={clsx("figure inline-flex items-baseline gap-1 whitespace-nowrap", overdue === null ? tone : "stale", className)}>
+    <span
+      className={clsx("figure inline-flex items-baseline gap-1 whitespace-nowrap", overdue === null ? tone : "stale", className)}
+    >
       {overdue === null ? null : <span className="text-xs">{format.age(overdue)} old</span>}
       {signed ? <SignArrow sign={sign} /> : null}
       <Flashing value={value} text={write(props)} />
@@ -75,7 +77,11 @@ function Flashing({ value, text }: { readonly value: format.Figure; readonly tex
   if (seen.text !== text) setSeen({ value, text, changes: seen.changes + 1, rose: Number(value) > Number(seen.value) });
   const changed = seen.changes > 0;
   return (
-    <span key={seen.changes} className={changed ? "flash" : undefined} data-flash={changed ? (seen.rose ? "up" : "down") : undefined}>
+    <span
+      key={seen.changes}
+      className={changed ? "flash" : undefined}
+      data-flash={changed ? (seen.rose ? "up" : "down") : undefined}
+    >
       {text}
     </span>
   );

@@ -24,7 +24,11 @@ export function NumberField({ value, onChange, min, max, percent = false, requir
   const written = value === null ? "" : String(tidy(value * factor));
   const [draft, setDraft] = useState({ text: written, value });
   const text = Object.is(draft.value, value) ? draft.text : written;
-  const limits = { min: min === undefined ? undefined : tidy(min * factor), max: max === undefined ? undefined : tidy(max * factor), unit };
+  const limits = {
+    min: min === undefined ? undefined : tidy(min * factor),
+    max: max === undefined ? undefined : tidy(max * factor),
+    unit,
+  };
   const error = texts.error ?? complaint(text, limits, required);
 
   const type = (next: string) => {

@@ -42,7 +42,10 @@ export function Select<Value extends string>({ options, value, onChange, disable
           </option>
         ))}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-ink-muted" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-ink-muted"
+      />
     </span>
   );
   if (labelHidden) return control;

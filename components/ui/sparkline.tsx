@@ -32,7 +32,14 @@ export function Sparkline({ values, label, tone = "neutral", baseline, className
       className={clsx("h-7 w-full min-w-16 overflow-visible", TONES[tone].text, className)}
     >
       {baseline === undefined ? null : (
-        <line x1="0" x2={WIDTH} y1={y(baseline)} y2={y(baseline)} className="stroke-line-strong" vectorEffect="non-scaling-stroke" />
+        <line
+          x1="0"
+          x2={WIDTH}
+          y1={y(baseline)}
+          y2={y(baseline)}
+          className="stroke-line-strong"
+          vectorEffect="non-scaling-stroke"
+        />
       )}
       {values.length > 1 ? (
         <polyline

@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 import { type DeskState, type ShapeName, STATE_LOOKS, type StateLook } from "./state-looks";
 import { TONES } from "./tone";
 
-const STROKE = { fill: "none", stroke: "currentColor", strokeWidth: 1.5, strokeLinecap: "round", strokeLinejoin: "round" } as const;
+const STROKE = {
+  fill: "none",
+  stroke: "currentColor",
+  strokeWidth: 1.5,
+  strokeLinecap: "round",
+  strokeLinejoin: "round",
+} as const;
 
 const SHAPES: Readonly<Record<ShapeName, ReactNode>> = {
   disc: <circle cx="6" cy="6" r="3.75" fill="currentColor" />,

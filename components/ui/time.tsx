@@ -4,17 +4,18 @@ import { clsx } from "clsx";
 import { date, dateTime, day, MISSING, type TimeDetail, timeOfDay, utc } from "../format";
 import { useTimeZone } from "./time-zone-provider";
 
-const WRITERS = {
+type Shown = "time" | "dateTime" | "day" | "date";
+const WRITERS: Readonly<Record<Shown, (at: number, zone: string, detail: TimeDetail) => string>> = {
   time: timeOfDay,
   dateTime,
-  day: (at: number, zone: string) => day(at, zone),
-  date: (at: number, zone: string) => date(at, zone),
-} as const;
+  day,
+  date,
+};
 
 export interface TimeProps {
   /** Epoch milliseconds. */
   readonly at: number | null | undefined;
-  readonly show?: keyof typeof WRITERS;
+  readonly show?: Shown;
   readonly detail?: TimeDetail;
   readonly className?: string;
 }

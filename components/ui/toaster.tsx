@@ -22,7 +22,8 @@ export function Toaster() {
           success: "[&_[data-icon]]:text-gain",
           error: "[&_[data-icon]]:text-red",
           warning: "[&_[data-icon]]:text-amber",
-          actionButton: "ml-auto shrink-0 rounded-control border border-line-strong px-2 py-0.5 font-medium text-xs hover:bg-hover",
+          actionButton:
+            "ml-auto shrink-0 rounded-control border border-line-strong px-2 py-0.5 font-medium text-xs hover:bg-hover",
           cancelButton: "shrink-0 rounded-control px-2 py-0.5 text-ink-muted text-xs hover:bg-hover",
         },
       }}

@@ -1,6 +1,7 @@
 import {
-  createColumnHelper,
+  type ColumnDef,
   createSortedRowModel,
+  type RowData,
   rowSortingFeature,
   type SortingState,
   sortFn_alphanumeric,
@@ -44,7 +45,7 @@ export interface SortedRowsInput<Row> {
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 /** Rows in the chosen order; rows without a value come last either way. */
-export function useSortedRows<Row>(input: SortedRowsInput<Row>) {
+export function useSortedRows<Row extends RowData>(input: SortedRowsInput<Row>) {
   const { columns, rows, rowKey, onSort, initialSort, sortedElsewhere = false } = input;
   const [own, setOwn] = useState<TableSort | null>(initialSort ?? null);
   const sort = onSort ? (input.sort ?? null) : own;
@@ -60,17 +61,16 @@ export function useSortedRows<Row>(input: SortedRowsInput<Row>) {
   return { rows: table.getRowModel().rows.map((row) => row.original), sort, toggleSort };
 }
 
-function definitionsOf<Row>(columns: readonly TableColumn<Row>[]) {
-  const helper = createColumnHelper<typeof features, Row>();
-  return columns.map(({ id, value, numeric }) =>
-    helper.accessor(
-      (row) => {
-        const found = value?.(row) ?? undefined;
-        return numeric && found !== undefined ? Number(found) : found;
-      },
-      { id, sortFn: numeric ? sortFn_basic : sortFn_alphanumeric, sortUndefined: "last" },
-    ),
-  );
+function definitionsOf<Row extends RowData>(columns: readonly TableColumn<Row>[]): ColumnDef<typeof features, Row>[] {
+  return columns.map(({ id, value, numeric }) => ({
+    id,
+    accessorFn: (row) => {
+      const found = value?.(row) ?? undefined;
+      return numeric && found !== undefined ? Number(found) : found;
+    },
+    sortFn: numeric ? sortFn_basic : sortFn_alphanumeric,
+    sortUndefined: "last",
+  }));
 }
 
 /** Each press turns the order; the third gives back the order in which the rows came. */

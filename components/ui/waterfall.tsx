@@ -28,7 +28,11 @@ export function Waterfall({ parts, total, needed }: WaterfallProps) {
       <span className="absolute inset-y-0 border-edge border-l border-dashed" style={{ left: `${place(needed.value)}%` }} />
       <span className="absolute inset-y-0 w-px bg-line-strong" style={{ left: `${place(0)}%` }} />
       <span
-        className={clsx("absolute inset-y-2 min-w-px rounded-[2px]", TONES[SIGN_TONES[to < from ? "-1" : "1"]].fill, !solid && "opacity-70")}
+        className={clsx(
+          "absolute inset-y-2 min-w-px rounded-[2px]",
+          TONES[SIGN_TONES[to < from ? "-1" : "1"]].fill,
+          !solid && "opacity-70",
+        )}
         style={{ left: `${place(Math.min(from, to))}%`, width: `${(Math.abs(to - from) / span) * 100}%` }}
       />
     </td>

@@ -34,7 +34,7 @@ function binariesIn(directory: string, version: string): Binaries {
 }
 
 /** npm packs no symbolic links: the package's install script makes them, where install scripts may run. */
-function healLinks(directory: string): void {
+export function healLinks(directory: string): void {
   const list = path.join(directory, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
   const links: readonly Link[] = JSON.parse(readFileSync(list, "utf8"));

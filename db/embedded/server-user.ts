@@ -9,6 +9,8 @@ export interface ServerUser {
   readonly gid: number;
 }
 
+/** Nothing of our own environment, which may hold keys. */
+const ENVIRONMENT: NodeJS.ProcessEnv = { LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" };
 const CANDIDATES = ["postgres", "_postgres", "nobody"];
 
 function readAccounts(): readonly ServerUser[] {
@@ -34,9 +36,9 @@ export function serverUser(data: string): ServerUser | null {
   return found;
 }
 
-/** What `spawn` needs to run a command as `user`, knowing nothing of our own environment and its keys. */
+/** What `spawn` needs to run a command as `user`. */
 export function asUser(user: ServerUser | null) {
-  return { ...(user && { uid: user.uid, gid: user.gid }), cwd: user ? "/" : undefined, env: { LC_ALL: "C", TZ: "UTC" } };
+  return { ...(user && { uid: user.uid, gid: user.gid }), cwd: user ? "/" : undefined, env: ENVIRONMENT };
 }
 
 /** Whether the command ends well when `user` runs it. */

@@ -44,7 +44,9 @@ function describe(input: unknown): string {
 function objectWith(what: string) {
   const wrongType = mustBe(`an object with the fields of ${what}`);
   return (issue: Issue & { readonly keys?: readonly string[] }) =>
-    issue.code === "unrecognized_keys" ? `${issue.keys?.slice(0, 3).map(describe).join(", ")} is not a field of ${what}` : wrongType(issue);
+    issue.code === "unrecognized_keys"
+      ? `${issue.keys?.slice(0, 3).map(describe).join(", ")} is not a field of ${what}`
+      : wrongType(issue);
 }
 
 function text(min: number, max: number) {

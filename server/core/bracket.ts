@@ -1,5 +1,5 @@
-import Decimal from "decimal.js";
 import type { AgentParams } from "./agent";
+import { dec, roundToIncrement } from "./money";
 
 export type Bracket = { readonly stopPrice: string; readonly targetPrice: string };
 
@@ -8,10 +8,9 @@ export type Bracket = { readonly stopPrice: string; readonly targetPrice: string
  * away than the person said, the target never nearer. Where the increment is coarse the stop can reach `price` itself; the caller refuses that.
  */
 export function bracketOf(price: number, params: AgentParams, priceIncrement: string): Bracket {
-  const roundUp = (exact: Decimal) => exact.toNearest(priceIncrement, Decimal.ROUND_UP).toFixed();
-  const entry = new Decimal(price);
+  const entry = dec(price, "price");
   return {
-    stopPrice: roundUp(entry.minus(entry.times(params.stopLossFraction))),
-    targetPrice: roundUp(entry.plus(entry.times(params.takeProfitFraction))),
+    stopPrice: roundToIncrement(entry.minus(entry.times(params.stopLossFraction)), priceIncrement, "up"),
+    targetPrice: roundToIncrement(entry.plus(entry.times(params.takeProfitFraction)), priceIncrement, "up"),
   };
 }

@@ -1,38 +1,67 @@
+import type { AgentParams } from "./agent";
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionInput } from "./decision";
 import { apart, dollars, figure, percent, signed, signedApart } from "./figures";
 import { sizeEntry } from "./sizing";
 import type { Judgement } from "./strategies/strategy";
 
-/** What an agent without a holding does: buys when score and confidence suffice, else holds with the first reason that stands against it. */
-export function decideEntry(input: DecisionInput, { score, confidence }: Judgement): Choice {
+/** What an agent without a holding does: buys when score and confidence suffice, else holds for the first reason that stands against it. */
+export function decideEntry(input: DecisionInput, judgement: Judgement): Choice {
   const { agent, instrument, price } = input;
   const { params, symbol } = agent;
 
-  const weakness = weaknessOf(score, confidence, params);
+  const weakness = weaknessOf(judgement, params);
   if (weakness) return hold(symbol, weakness.reason, weakness.wouldChange);
   if (params.exitAtSessionEnd && input.lastRunOfSession) {
-    return hold(symbol, "this is its last run before the close, where it sells", "needs an earlier run of the session");
+    return hold(
+      symbol,
+      "this is the last run before the close, where it only sells",
+      "needs an earlier run of the session to buy",
+    );
   }
 
   const bracket = bracketOf(price, params, instrument.priceIncrement);
   if (Number(bracket.stopPrice) >= price) {
-    const reason = `a stop ${percent(params.stopLossFraction)} under ${dollars(price)} does not fit price steps of ${instrument.priceIncrement}`;
-    return hold(symbol, reason, "needs a wider stop");
+    const stop = percent(params.stopLossFraction);
+    const reason = `a stop ${stop} under ${dollars(price)} does not fit into price steps of ${instrument.priceIncrement}`;
+    return hold(symbol, reason, "needs a wider stop to buy");
   }
 
-  const { positionLimitUsd, capitalUsd } = params;
-  const size = sizeEntry({ instrument, price, confidence, positionLimitUsd, freeCapitalUsd: capitalUsd });
-  if (size.objection !== null) return hold(symbol, size.objection, "needs a higher position limit");
+  const size = sizeEntry({
+    instrument,
+    price,
+    confidence: judgement.confidence,
+    positionLimitUsd: params.positionLimitUsd,
+    freeCapitalUsd: input.freeCapitalUsd,
+  });
+  if (size.objection !== null) return hold(symbol, size.objection, "needs a larger position limit or more free capital to buy");
 
-  const [has, needed] = signedApart(score, params.buyThreshold);
+  const [score, threshold] = signedApart(judgement.score, params.buyThreshold);
   return {
     action: "buy",
     cause: "signal",
-    reason: `${symbol} buys ${size.qty} at about ${dollars(price)}: score ${has} reaches ${needed}, confidence ${figure(confidence)}`,
+    reason: `${symbol} buys ${size.qty} at about ${dollars(price)}: score ${score} reached ${threshold}, confidence ${figure(judgement.confidence)}`,
     wouldChange: null,
     qty: size.qty,
     sizing: size.words,
     ...bracket,
   };
+}
+
+function weaknessOf({ score, confidence }: Judgement, { buyThreshold, sellThreshold, minConfidence }: AgentParams) {
+  const unsure = confidence < minConfidence;
+  const moreConfidence = `${figure(minConfidence - confidence)} more confidence`;
+  if (score < buyThreshold) {
+    const [has, needed] = signedApart(score, buyThreshold);
+    const reason = score <= sellThreshold ? `score ${has} says sell and it holds nothing` : `score ${has} is under ${needed}`;
+    return { reason, wouldChange: `needs ${signed(buyThreshold - score)}${unsure ? ` and ${moreConfidence}` : ""} to buy` };
+  }
+  if (!unsure) return null;
+  const [has, needed] = apart(confidence, minConfidence);
+  return { reason: `confidence ${has} is under ${needed}`, wouldChange: `needs ${moreConfidence} to buy` };
+}
+
+function hold(symbol: string, why: string, wouldChange: string): Choice {
+  const reason = `${symbol} did not buy: ${why}`;
+  return { action: "hold", cause: "none", reason, wouldChange, qty: "0", sizing: null, stopPrice: null, targetPrice: null };
 }

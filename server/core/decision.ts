@@ -1,8 +1,7 @@
 import type { Agent } from "./agent";
 import { decideEntry } from "./decide-entry";
 import { decideExit } from "./decide-exit";
-import { Fault } from "./fault";
-import { refuseNonFinite } from "./finite";
+import { refuseNonFinite, refuseNonPositive } from "./finite";
 import type { Instrument } from "./market";
 import type { SentimentReading } from "./sentiment";
 import { STRATEGIES } from "./strategies/index";
@@ -16,18 +15,24 @@ export type Holding = {
   readonly openedAt: number;
 };
 
-export type DecisionInput = {
-  readonly agent: Agent;
+/** What a decision rests on besides the agent and the two analyses; kept with it, so that it can be made again to the bit. */
+export type DecisionBasis = {
   readonly instrument: Instrument;
-  /** Due time of the run, epoch milliseconds. */
-  readonly at: number;
-  /** Mid price in force at `at`. */
+  /** Mid price in force at the due time. */
   readonly price: number;
-  readonly sentiment: SentimentReading;
-  readonly technical: TechnicalReading;
   readonly holding: Holding | null;
+  /** The agent's capital less what is in use and reserved; at least 0. */
+  readonly freeCapitalUsd: number;
   /** Whether this is the agent's last run before the session closes. */
   readonly lastRunOfSession: boolean;
+};
+
+export type DecisionInput = DecisionBasis & {
+  readonly agent: Agent;
+  /** Due time of the run, epoch milliseconds. */
+  readonly at: number;
+  readonly sentiment: SentimentReading;
+  readonly technical: TechnicalReading;
 };
 
 /** A part of the score: `contribution` = `value` x `weight`, in score points. */
@@ -81,17 +86,17 @@ export type Choice = Pick<
 
 /**
  * Decides what an agent does: with a holding whether to leave it, without one whether to enter. Pure: equal input, equal decision.
- * Throws Fault `invalid_input` when any number of the input is not finite or the price is not positive.
+ * Throws Fault `invalid_input` when any number of the input is not finite, or a price or the quantity held is not positive.
  */
 export function decide(input: DecisionInput): Decision {
   refuseNonFinite("decision input", input);
   const { agent, price, sentiment, technical, holding } = input;
-  if (price <= 0) throw new Fault("invalid_input", `price "${price}" of ${agent.symbol} must be over 0`);
+  refuseNonPositive({ price, close: technical.close, ...(holding && { qty: holding.qty, avgPrice: holding.avgPrice }) });
 
   const { params } = agent;
   const judgement = STRATEGIES[params.strategy].judge({ sentiment, technical, params });
   const choice = holding ? decideExit(input, holding, judgement) : decideEntry(input, judgement);
-  const without = judgement.missing.length > 0 ? ` (missing ${judgement.missing.join(", ")})` : "";
+  const without = judgement.missing.length > 0 ? `; without ${judgement.missing.join(", ")}` : "";
   return {
     ...judgement,
     ...choice,

@@ -1,4 +1,4 @@
-import Decimal from "decimal.js";
+import { type Amount, dec } from "./money";
 
 const LEAST_DECIMALS = 2;
 const MOST_DECIMALS = 6;
@@ -23,9 +23,15 @@ export function apart(a: number, b: number): readonly [string, string] {
   return [a.toFixed(decimals), b.toFixed(decimals)];
 }
 
+/** `apart` with signs: "+0.16" and "+0.30". */
+export function signedApart(a: number, b: number): readonly [string, string] {
+  const [textA, textB] = apart(a, b);
+  return [a > 0 ? `+${textA}` : textA, b > 0 ? `+${textB}` : textB];
+}
+
 /** US dollars: "$5,000.00"; under a dollar with four significant digits: "$0.1235". */
-export function dollars(amount: number | Decimal): string {
-  const exact = new Decimal(amount);
+export function dollars(amount: Amount): string {
+  const exact = dec(amount);
   const decimals = exact.abs().lt(1) ? Math.max(2, exact.toSignificantDigits(4).decimalPlaces()) : 2;
   const [whole = "", fraction = ""] = exact.abs().toFixed(decimals).split(".");
   return `${exact.lt(0) ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${fraction}`;

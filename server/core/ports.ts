@@ -29,6 +29,7 @@ export interface MarketData {
 /** A headline as it was seen. Times in epoch milliseconds of the market's clock. */
 export type NewsItem = {
   readonly id: string;
+  /** Who published it; what a `SentimentSource` hands over bears that source's name instead. */
   readonly source: string;
   readonly symbols: readonly string[];
   readonly title: string;

@@ -1,6 +1,6 @@
-import Decimal from "decimal.js";
 import { dollars } from "./figures";
 import type { Instrument } from "./market";
+import { dec, positiveDec, roundToIncrement } from "./money";
 
 /** How much of the position limit a confidence may use; the first tier that it reaches. */
 export const SIZE_TIERS = [
@@ -25,30 +25,30 @@ export type Size =
   | { readonly qty: string; readonly notionalUsd: number; readonly words: string; readonly objection: null }
   | { readonly qty: "0"; readonly notionalUsd: 0; readonly words: null; readonly objection: string };
 
-/** Rounds towards zero, so that a quotient never buys more than the money that was divided. */
-const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_DOWN });
-
 /**
  * Size of an entry: the tier's share of the position limit, at most the free capital, rounded down to the quantity increment.
  * quantity x `price` never exceeds either, and grows with confidence. Fees and the way from `price` to the fill are not in it.
  */
 export function sizeEntry({ instrument, price, confidence, positionLimitUsd, freeCapitalUsd }: SizingInput): Size {
   const tier = SIZE_TIERS.find((candidate) => confidence >= candidate.confidence) ?? SIZE_TIERS[2];
-  const allowed = new Exact(positionLimitUsd).times(tier.share);
-  const limited = allowed.gt(freeCapitalUsd);
-  const budget = limited ? new Exact(freeCapitalUsd) : allowed;
-  const budgetWords = limited
+  const allowed = dec(positionLimitUsd).times(tier.share);
+  const short = allowed.gt(freeCapitalUsd);
+  const budget = short ? dec(Math.max(0, freeCapitalUsd)) : allowed;
+  const source = short
     ? `the free capital of ${dollars(budget)}`
     : `${tier.words} position limit of ${dollars(positionLimitUsd)}`;
 
-  const qty = Exact.max(0, budget.div(price)).toNearest(instrument.qtyIncrement, Decimal.ROUND_DOWN);
-  const notional = qty.times(price);
-  if (qty.isZero()) return nothing(`${budgetWords} does not buy ${smallestOf(instrument)} at ${dollars(price)}`);
+  const unitPrice = positiveDec(price, "price");
+  const qty = roundToIncrement(budget.div(unitPrice), instrument.qtyIncrement, "down");
+  const notional = unitPrice.times(qty);
+  if (notional.isZero()) return nothing(`${source} does not buy ${smallestOf(instrument)} at ${dollars(price)}`);
   if (notional.lt(instrument.minNotionalUsd)) {
-    return nothing(`${budgetWords} makes an order of ${dollars(notional)}, under the smallest of ${dollars(instrument.minNotionalUsd)}`);
+    return nothing(
+      `${source} makes an order of ${dollars(notional)}, under the smallest of ${dollars(instrument.minNotionalUsd)}`,
+    );
   }
-  const words = `${qty.toFixed()} at ${dollars(price)} is ${dollars(notional)}, within ${budgetWords} at confidence ${confidence.toFixed(2)}`;
-  return { qty: qty.toFixed(), notionalUsd: notional.toNumber(), words, objection: null };
+  const words = `${qty} at ${dollars(price)} is ${dollars(notional)}, within ${source} at confidence ${confidence.toFixed(2)}`;
+  return { qty, notionalUsd: notional.toNumber(), words, objection: null };
 }
 
 function nothing(objection: string): Size {

@@ -37,7 +37,7 @@ function bucketFinder(assetClass: AssetClass, { time, timeframe }: Bars, to: Tim
   const stepMs = TIMEFRAME_MS[to];
   if (to !== "1d" || assetClass === "crypto") return (start) => Math.floor(start / stepMs) * stepMs;
   const [first, last] = [time[0], time.at(-1)];
-  const sessions = first && last ? sessionsBetween(assetClass, first - stepMs, last + stepMs) : [];
+  const sessions = first === undefined || last === undefined ? [] : sessionsBetween(assetClass, first - stepMs, last + stepMs);
   let index = 0;
   return (start) => {
     let session: Session | undefined = sessions[index];

@@ -73,9 +73,10 @@ function seenWith(matrix: readonly [Rgb, Rgb, Rgb], [r, g, b]: Rgb): Rgb {
 
 /** WCAG 2.2 relative luminance and contrast ratio. */
 function contrast(one: Rgb, other: Rgb): number {
-  const [light, dark] = [one, other]
-    .map(([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b)
-    .sort((x, y) => y - x) as [number, number];
+  const [light, dark] = [one, other].map(([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b).sort((x, y) => y - x) as [
+    number,
+    number,
+  ];
   return (light + 0.05) / (dark + 0.05);
 }
 

@@ -15,8 +15,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type EmbeddedOptions, type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { findProcess } from "@/db/embedded/processes";
 
 const OWNER = new URL("../support/embedded-owner.ts", import.meta.url).pathname;
@@ -131,6 +131,19 @@ describe("the embedded Postgres", () => {
     expect(existsSync(path.join(dataDir, "data", "postmaster.pid"))).toBe(false);
   });
 
+  it("starts Postgres again on the same port when it is killed", async () => {
+    const lines: string[] = [];
+    const server = await start(copyHome(), (line) => lines.push(line));
+    const before = server.pid;
+    await query(server.url, "create table kept as select 7 as figure");
+    process.kill(before, "SIGKILL");
+    await vi.waitFor(async () => expect(await query(server.url, "select figure from kept")).toEqual([{ figure: 7 }]), {
+      timeout: 30_000,
+    });
+    expect(server.pid).not.toBe(before);
+    expect(lines[0]).toBe(`the database, process ${before}, has died and is started again`);
+  });
+
   it("stops although sessions are open", async () => {
     const server = await start(copyHome());
     const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
@@ -170,7 +183,7 @@ describe("a second start on the same directory", () => {
     expect(findProcess(owner.pid)).not.toBeNull();
     const lines: string[] = [];
     const server = await start(dataDir, (line) => lines.push(line));
-    expect(server).toMatchObject({ reused: true, pid: owner.pid, url: owner.url });
+    expect([server.reused, server.pid, server.url]).toEqual([true, owner.pid, owner.url]);
     expect(lines).toEqual([`took over the database that an earlier Ztrade left running as process ${owner.pid}`]);
     expect(await query(server.url, "select figure from kept")).toEqual([{ figure: 7 }]);
     await server.stop();
@@ -193,6 +206,25 @@ describe("a second start on the same directory", () => {
     const starts = await Promise.allSettled([1, 2, 3].map(() => startOwner(dataDir)));
     expect(starts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(claimsIn(dataDir)).toHaveLength(1);
+  });
+});
+
+describe("a command beside the desk", () => {
+  it("joins the desk's database and leaves it running", async () => {
+    const dataDir = copyHome();
+    const owner = await startOwner(dataDir);
+    const joined = await joinEmbeddedPostgres({ dataDir });
+    expect(joined.url).toBe(owner.url);
+    await joined.stop();
+    expect(await query(owner.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  });
+
+  it("starts the database for itself when no desk runs", async () => {
+    const dataDir = copyHome();
+    const joined = await joinEmbeddedPostgres({ dataDir });
+    expect(await query(joined.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    await joined.stop();
+    expect(claimsIn(dataDir)).toEqual([]);
   });
 });
 

@@ -1,14 +1,11 @@
 import type { NewsItem } from "@/server/core/ports";
 
-/** What the sources of headlines are made from; each takes the part it needs. */
+/** What the sources of headlines are made from; each takes the part it needs. Times in epoch milliseconds. */
 export type SourceInputs = {
-  /** Imported headlines on `symbol` published in (from, to], in epoch milliseconds; wired to the database. */
-  readonly lookUp: (symbol: string, from: number, to: number) => Promise<readonly NewsItem[]>;
-  /** The market that is played. */
-  readonly simulation: {
-    readonly symbols: readonly string[];
-    news(symbol: string, from: number, to: number): readonly NewsItem[];
-  };
+  /** Stored headlines on `symbol` published in (from, to]. */
+  readonly lookup: (symbol: string, from: number, to: number) => Promise<readonly NewsItem[]>;
+  /** Headlines of the played market on `symbol` published in (from, to]. */
+  readonly news: (symbol: string, from: number, to: number) => readonly NewsItem[];
 };
 
 /** `items` as source `name` hands them over: on `symbol`, published in (from, to], under its own name. */

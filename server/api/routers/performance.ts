@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { equityCurve } from "@/db/queries/ledger";
-import { listAgents } from "@/db/queries/agents";
 import { agentIdSchema } from "../../core/agent";
+import { equityColumns } from "../equity-columns";
 import { summarize } from "../summarize";
 import { accountInput, accountProcedure, limitInput, router } from "../trpc";
 
@@ -14,13 +13,10 @@ export const performanceRouter = router({
   equity: accountProcedure
     .input(z.strictObject({ ...accountInput, range, perAgent: z.boolean().default(false), points: limitInput(2_000, 400) }))
     .query(async ({ ctx, input }) => {
-      const { db } = ctx.desk.database;
       const { at } = await ctx.services.clockOf(ctx.account);
+      const { points, perAgent } = input;
       const since = Math.max(0, at - RANGES[input.range]);
-      const curve = (agentId: string) => equityCurve(db, { accountId: ctx.account.id, agentId, since, points: input.points });
-      const agents = input.perAgent ? await listAgents(db) : [];
-      const [total, ...own] = await Promise.all([curve(""), ...agents.map(({ id }) => curve(id))]);
-      return { at, startCashUsd: Number(ctx.account.startCashUsd), total: total ?? [], agents: agents.map(({ id }, i) => ({ id, points: own[i] ?? [] })) };
+      return { at, startCashUsd: Number(ctx.account.startCashUsd), ...(await equityColumns(ctx, { since, points, perAgent })) };
     }),
 
   /** Statistics of the account or one agent from its daily equity and its closed trades. */

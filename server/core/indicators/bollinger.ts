@@ -25,6 +25,7 @@ export class Bollinger {
   upper = Number.NaN;
   lower = Number.NaN;
   private readonly window: Float64Array;
+  private readonly inverse: number;
   private oldest = 0;
   private sum = Number.NaN;
   private mean = Number.NaN;
@@ -38,6 +39,7 @@ export class Bollinger {
   ) {
     checkPeriod(period);
     this.window = new Float64Array(period);
+    this.inverse = 1 / period;
     this.untilResum = period;
   }
 
@@ -49,12 +51,12 @@ export class Bollinger {
     if (--this.untilResum === 0) this.resum();
     else {
       this.sum += close - leaving;
-      this.mean = this.sum / this.period;
+      this.mean = this.sum * this.inverse;
       this.squares += (close - leaving) * (close - this.mean + (leaving - mean));
       if (this.squares > this.peak) this.peak = this.squares;
       else if (this.squares < this.peak * STALE_SHARE) this.resumSquares();
     }
-    const deviation = this.multiple * Math.sqrt(this.squares / this.period);
+    const deviation = this.multiple * Math.sqrt(this.squares * this.inverse);
     this.upper = this.mean + deviation;
     this.lower = this.mean - deviation;
     return this.mean;
@@ -65,7 +67,7 @@ export class Bollinger {
     for (let i = this.oldest; i < this.period; i++) sum += this.window[i] as number;
     for (let i = 0; i < this.oldest; i++) sum += this.window[i] as number;
     this.sum = sum;
-    this.mean = sum / this.period;
+    this.mean = sum * this.inverse;
     this.untilResum = RESUM_EVERY;
     this.resumSquares();
   }
@@ -102,6 +104,7 @@ export function bollingerColumns(
   const { middle, upper, lower } = out;
   checkLengths(close, middle, upper, lower);
   for (const band of [middle, upper, lower]) band.fill(Number.NaN, 0, period - 1);
+  const inverse = 1 / period;
   let sum = 0;
   let mean = 0;
   let squares = 0;
@@ -111,7 +114,7 @@ export function bollingerColumns(
     const first = i - period + 1;
     if (--untilResum === 0) {
       sum = sumOf(close, first, i + 1);
-      mean = sum / period;
+      mean = sum * inverse;
       squares = addSquares(0, close, first, i + 1, mean);
       peak = squares;
       untilResum = RESUM_EVERY;
@@ -120,7 +123,7 @@ export function bollingerColumns(
       const leaving = close[first - 1] as number;
       const previousMean = mean;
       sum += entering - leaving;
-      mean = sum / period;
+      mean = sum * inverse;
       squares += (entering - leaving) * (entering - mean + (leaving - previousMean));
       if (squares > peak) peak = squares;
       else if (squares < peak * STALE_SHARE) {
@@ -128,7 +131,7 @@ export function bollingerColumns(
         peak = squares;
       }
     }
-    const deviation = multiple * Math.sqrt(squares / period);
+    const deviation = multiple * Math.sqrt(squares * inverse);
     middle[i] = mean;
     upper[i] = mean + deviation;
     lower[i] = mean - deviation;

@@ -30,7 +30,11 @@ export class Ema {
  * Exponential moving average of a column: weight 2 / (period + 1), seeded with the mean of the first `period` values; NaN (not defined) before
  * index `period` - 1, which the public edge turns into null. Writes into `out`, as long as `values`. Throws RangeError on a bad period or length.
  */
-export function emaColumn(values: Float64Array, period: number, out: Float64Array = new Float64Array(values.length)): Float64Array {
+export function emaColumn(
+  values: Float64Array,
+  period: number,
+  out: Float64Array = new Float64Array(values.length),
+): Float64Array {
   checkPeriod(period);
   checkLengths(values, out);
   if (values.length < period) return out.fill(Number.NaN);

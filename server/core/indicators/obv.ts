@@ -17,7 +17,11 @@ export class Obv {
  * On-balance volume of columns, in units of volume, defined from index 0. Same definition as `Obv`. Writes into `out`, as long as `close` and not the
  * same memory. Throws RangeError on a bad length.
  */
-export function obvColumn(close: Float64Array, volume: Float64Array, out: Float64Array = new Float64Array(close.length)): Float64Array {
+export function obvColumn(
+  close: Float64Array,
+  volume: Float64Array,
+  out: Float64Array = new Float64Array(close.length),
+): Float64Array {
   checkLengths(close, volume, out);
   const stream = new Obv();
   for (let i = 0; i < close.length; i++) out[i] = stream.next(close[i] as number, volume[i] as number);

@@ -3,6 +3,7 @@ import { checkLengths, checkPeriod, RESUM_EVERY, sumOf } from "./column";
 /** Simple moving average, one value at a time: mean of the last `period` values; NaN before index `period` - 1. */
 export class Sma {
   private readonly window: Float64Array;
+  private readonly inverse: number;
   private oldest = 0;
   private sum = Number.NaN;
   private untilResum: number;
@@ -10,6 +11,7 @@ export class Sma {
   constructor(readonly period: number) {
     checkPeriod(period);
     this.window = new Float64Array(period);
+    this.inverse = 1 / period;
     this.untilResum = period;
   }
 
@@ -19,7 +21,7 @@ export class Sma {
     window[oldest] = value;
     this.oldest = oldest + 1 === this.period ? 0 : oldest + 1;
     if (--this.untilResum === 0) this.resum();
-    return this.sum / this.period;
+    return this.sum * this.inverse;
   }
 
   private resum(): void {
@@ -35,17 +37,22 @@ export class Sma {
  * Simple moving average of a column: mean of the last `period` values; NaN (not defined) before index `period` - 1, which the public edge turns
  * into null. Writes into `out`, which must be as long as `values` and not the same memory. Throws RangeError on a bad period or length.
  */
-export function smaColumn(values: Float64Array, period: number, out: Float64Array = new Float64Array(values.length)): Float64Array {
+export function smaColumn(
+  values: Float64Array,
+  period: number,
+  out: Float64Array = new Float64Array(values.length),
+): Float64Array {
   checkPeriod(period);
   checkLengths(values, out);
+  const inverse = 1 / period;
   out.fill(Number.NaN, 0, period - 1);
   for (let start = period - 1; start < values.length; start += RESUM_EVERY) {
     const end = Math.min(start + RESUM_EVERY, values.length);
     let sum = sumOf(values, start - period + 1, start + 1);
-    out[start] = sum / period;
+    out[start] = sum * inverse;
     for (let i = start + 1; i < end; i++) {
       sum += (values[i] as number) - (values[i - period] as number);
-      out[i] = sum / period;
+      out[i] = sum * inverse;
     }
   }
   return out;

@@ -8,11 +8,10 @@ const CONCEDED = 0.1;
 /** "After a two-year slump" is known already. */
 const BACKGROUND = 0.5;
 
-const HEDGES: ReadonlySet<string> = new Set(
-  "may might could reportedly rumored rumoured rumor rumour considers considering mulls mulling weighs weighing possible possibly potential".split(
-    " ",
-  ),
-);
+const HEDGES: ReadonlySet<string> = new Set([
+  ..."may might could possible possibly potential reportedly rumor rumored rumour rumoured".split(" "),
+  ..."considers considering mulls mulling weighs weighing".split(" "),
+]);
 const TURNS: ReadonlySet<string> = new Set(["but", "however", "yet"]);
 const ASIDES: ReadonlyMap<string, number> = new Map([
   ["despite", CONCEDED],
@@ -24,8 +23,9 @@ const ASIDES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * How much each token counts, in (0, 1]: a question, a hedged sentence, what stands before "but", what is conceded and what is background
- * count less than what is said plainly. An aside that opens its sentence ends at the first comma, any other at the end of the sentence.
+ * How much each token counts, in (0, 1]: a question, a hedged sentence, what stands before "but", what is conceded and what is
+ * background count less than what is said plainly. An aside that opens its sentence ends at the first comma, any other with the
+ * sentence.
  */
 export function emphasisOf(tokens: readonly string[]): readonly number[] {
   return sentencesOf(tokens).flatMap(emphasisOfSentence);

@@ -1,11 +1,11 @@
 import type { Meaning, Part, Phrase } from "./meaning";
-import { BREAKS } from "./tokenize";
+import { CLAUSE_ENDS } from "./tokenize";
 import { VOCABULARY } from "./vocabulary";
 
 /** A phrase met in a text: tokens `start` (inclusive) to `end` (exclusive). */
 export type Hit = { readonly meaning: Meaning; readonly start: number; readonly end: number };
 
-const MAX_GAP_WORDS = 3;
+const MAX_GAP_WORDS = 4;
 
 /** The phrases of the vocabulary in `tokens`, in order, without overlap; at each place the one with most parts. */
 export function findHits(tokens: readonly string[]): readonly Hit[] {
@@ -34,7 +34,7 @@ function endOf({ parts }: Phrase, tokens: readonly string[], start: number): num
       gap = MAX_GAP_WORDS;
       continue;
     }
-    while (gap > 0 && !fits(part, tokens[at]) && !BREAKS.has(tokens[at] ?? "")) {
+    while (gap > 0 && !fits(part, tokens[at]) && !CLAUSE_ENDS.has(tokens[at] ?? "")) {
       at += 1;
       gap -= 1;
     }

@@ -1,8 +1,9 @@
 const IRREGULAR: ReadonlyMap<string, readonly string[]> = new Map(
-  `beat beaten, break broke broken, buy bought, come came, drive drove driven, fall fell fallen, fly flew flown, freeze froze frozen,
-  get got, give gave given, go went gone, grow grew grown, hold held, lay laid, lead led, leave left, lose lost, meet met, mislead misled,
-  pay paid, rise rose risen, sell sold, shrink shrank shrunk, sink sank sunk, slide slid, steal stole stolen, strike struck, swing swung,
-  take took taken, throw threw thrown, win won, withdraw withdrew withdrawn`
+  `beat beaten, break broke broken, buy bought, come came, drive drove driven, fall fell fallen, fly flew flown,
+  freeze froze frozen, get got, give gave given, go went gone, grow grew grown, hold held, lay laid, lead led, leave left,
+  lose lost, meet met, mislead misled, pay paid, rise rose risen, sell sold, shrink shrank shrunk, sink sank sunk,
+  slide slid, steal stole stolen, strike struck, swing swung, take took taken, throw threw thrown, win won,
+  withdraw withdrew withdrawn`
     .split(",")
     .map((line) => line.trim().split(" "))
     .map(([base = "", ...forms]) => [base, forms]),
@@ -12,8 +13,8 @@ const IRREGULAR: ReadonlyMap<string, readonly string[]> = new Map(
 const DOUBLING = /^[^aeiou]*[aeiou][^aeiouwxy]$/;
 
 /**
- * The forms under which `base` is met in a headline: itself, with -s, -ed and -ing, and its irregular ones. Nouns get verb forms too,
- * which nobody writes and which therefore do no harm.
+ * The forms under which `base` is met in a headline: itself, with -s, -ed and -ing, and its irregular ones. Nouns get the forms
+ * of verbs too, which nobody writes and which therefore do no harm.
  */
 export function inflect(base: string): readonly string[] {
   const doubled = DOUBLING.test(base) ? base + base.slice(-1) : base;

@@ -1,4 +1,4 @@
-/** Something good or bad. `weight` is what it says alone; 0 for a plain quantity ("profit", "costs") that speaks only when it changes. */
+/** Something good or bad. `weight` is what it says alone; 0 for a quantity ("profit", "costs"), which speaks when it changes. */
 export type Sign = { readonly kind: "sign"; readonly polarity: 1 | -1; readonly weight: number };
 
 /** Something that makes signs greater (1) or smaller (-1). `alone` is what it says, signed, where it finds no sign to act on. */
@@ -20,7 +20,7 @@ export type Meaning =
   | { readonly kind: "modifier"; readonly factor: number }
   | { readonly kind: "idiom" };
 
-/** A word that may stand at a place in a phrase: one of a set, any number, or up to three words of no matter. */
+/** A word that may stand at a place in a phrase: one of a set, any number, or up to four words of no matter. */
 export type Part = ReadonlySet<string> | "number" | "gap";
 
 export type Phrase = { readonly parts: readonly Part[]; readonly meaning: Meaning };

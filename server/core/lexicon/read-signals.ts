@@ -1,7 +1,7 @@
 import { emphasisOf } from "./emphasis";
 import { findHits, type Hit } from "./find-hits";
 import type { Change, Sign } from "./meaning";
-import { BREAKS, tokenize } from "./tokenize";
+import { BREAKS, CLAUSE_ENDS, tokenize } from "./tokenize";
 
 const REACH_OF_CHANGE = 5;
 const REACH_OF_NEGATOR = 5;
@@ -11,22 +11,17 @@ const REACH_TO_QUANTITY = 2;
 /** "Not profitable" says a little less than "unprofitable". */
 const NEGATED = -0.8;
 
-/** Words over which a change does not reach for its sign. */
-const STOPS: ReadonlySet<string> = new Set([
-  ...BREAKS,
-  ..."as on after amid while when but and despite although though because before since following than or if who which that".split(
-    " ",
-  ),
-]);
+/** Where a change stops looking for its sign, behind itself and ahead: "shares fall on strong demand". */
+const STOPS_BEHIND: ReadonlySet<string> = new Set([...CLAUSE_ENDS, "on"]);
 const STOPS_AHEAD: ReadonlySet<string> = new Set([
-  ...STOPS,
+  ...STOPS_BEHIND,
   ..."at to for from over under into above below with by until toward towards without".split(" "),
 ]);
 
 /** A hit with what it comes to say; `spent` once another phrase has spoken for it. */
 type Voice = Hit & { value: number; spent: boolean };
 
-/** What the phrases of `text` say, one signed number each, most of them within [-2, 2]; empty when there is nothing of finance in it. */
+/** What the phrases of `text` say, one signed number each, mostly within [-2, 2]; empty where it has no finance words. */
 export function readSignals(text: string): readonly number[] {
   const tokens = tokenize(text);
   const emphasis = emphasisOf(tokens);
@@ -59,7 +54,7 @@ function applyChanges(voices: readonly Voice[], tokens: readonly string[]): void
 function signAround(voices: readonly Voice[], tokens: readonly string[], i: number, step: 1 | -1, change: Change) {
   const origin = voices[i];
   if (!origin) return null;
-  const stops = step === 1 ? STOPS_AHEAD : STOPS;
+  const stops = step === 1 ? STOPS_AHEAD : STOPS_BEHIND;
   let at = step === 1 ? origin.end : origin.start - 1;
   let neighbour = i + step;
   for (let reach = 0; reach < REACH_OF_CHANGE; reach++) {

@@ -3,6 +3,14 @@ const TOKEN = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[,;:!?\n—�
 /** Marks that end a clause; `tokenize` keeps them as tokens of their own. */
 export const BREAKS: ReadonlySet<string> = new Set([",", ";", ":", "!", "?", "\n", "—", "–", "."]);
 
+/** Marks and words over which nothing belongs together. */
+export const CLAUSE_ENDS: ReadonlySet<string> = new Set([
+  ...BREAKS,
+  ..."as after amid while when but and despite although though because before since following than or if who which that".split(
+    " ",
+  ),
+]);
+
 /** Marks that end a sentence. */
 export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."]);
 

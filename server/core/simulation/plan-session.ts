@@ -12,7 +12,7 @@ export type Direction = 1 | -1 | 0;
 /** A story before it has words. */
 export type Story = { readonly publishedAt: number; readonly direction: Direction };
 
-/** What is settled about a session before its minutes are played. Moves are log returns. */
+/** What is settled about a session before its minutes are played. Moves are returns, .01 = 1 %. */
 export type SessionPlan = {
   /** Move over the closing before the session. */
   readonly gap: number;
@@ -30,8 +30,8 @@ export const FULL_SESSION_MINUTES: Readonly<Record<AssetClass, number>> = { equi
 
 /** How the variance of a session divides. The equities' gap is that of TSLA and IWM days (.27 to .4); the rest is a choice. */
 const VARIANCE = {
-  equity: { gap: 0.28, jumps: 0.1, stories: 0.12, diffusion: 0.5 },
-  crypto: { gap: 0, jumps: 0.1, stories: 0.12, diffusion: 0.78 },
+  equity: { gap: 0.28, jumps: 0.04, stories: 0.12, diffusion: 0.56 },
+  crypto: { gap: 0, jumps: 0.06, stories: 0.12, diffusion: 0.82 },
 } as const;
 
 /** Variance that each further day of a closing adds to the gap: a weekend is not three nights. */
@@ -42,7 +42,7 @@ const STORIES_BEFORE_OPEN_MS: Readonly<Record<AssetClass, number>> = { equity: 1
 const LEADING = 0.5;
 const LATE = 0.3;
 
-/** `deviation` and `drift` of the session's log return; `closedMs` since the session before. */
+/** `deviation` and `drift` of the session's return; `closedMs` since the session before. */
 export type SessionMood = { readonly deviation: number; readonly drift: number; readonly closedMs: number };
 
 /** Draws what the session of `profile` holds. The order of the draws is part of the story: a changed order is another market. */

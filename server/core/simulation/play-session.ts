@@ -3,14 +3,14 @@ import { assetClassOf, type Bars } from "../market";
 import type { NewsItem } from "../ports";
 import { planSession } from "./plan-session";
 import { playMinutes } from "./play-minutes";
-import { openRandom } from "./random";
+import { Random } from "./random";
 import { nextRegime, REGIMES, type Regime } from "./regimes";
 import { SESSIONS_PER_YEAR, type SimulatedSymbol } from "./symbols";
-import { tellNews } from "./tell-news";
+import { lateStory, tellNews } from "./tell-news";
 
 /** What a session hands on to the next one. */
 export type MarketState = {
-  readonly logPrice: number;
+  readonly price: number;
   readonly regime: Regime;
   /** How far the volatility of the day is from its regime's, as a logarithm. */
   readonly heat: number;
@@ -35,7 +35,7 @@ const WEEKEND = 0.7;
 
 /** The state before the first session. */
 export function openingState(profile: SimulatedSymbol): MarketState {
-  return { logPrice: Math.log(profile.startPrice), regime: REGIMES[0] as Regime, heat: 0 };
+  return { price: profile.startPrice, regime: REGIMES[0] as Regime, heat: 0 };
 }
 
 /** Plays session number `index`, `closedMs` after the one before. Depends on nothing but its arguments. */
@@ -47,15 +47,16 @@ export function playSession(
   closedMs: number,
   before: MarketState,
 ): PlayedSession {
-  const random = openRandom(`${seed} ${profile.symbol} ${index}`);
+  const random = new Random(`${seed} ${profile.symbol} ${index}`);
   const regime = nextRegime(before.regime, random);
   const heat = HEAT_MEMORY * before.heat + HEAT_DEVIATION * Math.sqrt(1 - HEAT_MEMORY ** 2) * random.normal();
   const deviation = usualDeviation(profile, session) * regime.volatility * Math.exp(heat - HEAT_DEVIATION ** 2);
-  const drift = regime.drift * deviation - PULL * (before.logPrice - Math.log(profile.startPrice));
+  const drift = regime.drift * deviation - PULL * Math.log(before.price / profile.startPrice);
   const plan = planSession(profile, session, { deviation, drift, closedMs }, random);
-  const { bars: minutes, logPrice } = playMinutes(profile, session, plan, before.logPrice, random);
-  const news = tellNews(profile, session, index, plan, minutes, random);
-  return { session, minutes, news, after: { logPrice, regime, heat } };
+  const { bars: minutes, price } = playMinutes(profile, session, plan, before.price, random);
+  const late = Array.from({ length: plan.lateStories }, () => lateStory(minutes, random));
+  const news = tellNews(profile, session, index, [...plan.stories, ...late], random);
+  return { session, minutes, news, after: { price, regime, heat } };
 }
 
 function usualDeviation({ symbol, annualVolatility }: SimulatedSymbol, { open }: Session): number {

@@ -1,6 +1,6 @@
 import { type Bars, type Quote, sliceBars } from "../market";
 import type { NewsItem } from "../ports";
-import { joinBars } from "./join-bars";
+import { joinBars } from "./bar-columns";
 import { quoteInSession } from "./quote-in-session";
 import { openSymbolMarket, type SymbolMarket } from "./symbol-market";
 import { type SimulatedSymbol, simulatedSymbol } from "./symbols";

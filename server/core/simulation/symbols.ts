@@ -35,7 +35,7 @@ export const SYMBOLS: readonly SimulatedSymbol[] = [
     spreadBps: 1,
     sessionVolume: 78_000_000,
     storiesPerSession: 4,
-    jumpsPerSession: 0.6,
+    jumpsPerSession: 1,
   },
   {
     symbol: "IWM",
@@ -45,7 +45,7 @@ export const SYMBOLS: readonly SimulatedSymbol[] = [
     spreadBps: 0.6,
     sessionVolume: 27_000_000,
     storiesPerSession: 1.5,
-    jumpsPerSession: 0.25,
+    jumpsPerSession: 0.7,
   },
   {
     symbol: "BTC/USD",
@@ -55,7 +55,7 @@ export const SYMBOLS: readonly SimulatedSymbol[] = [
     spreadBps: 2,
     sessionVolume: 18_000,
     storiesPerSession: 8,
-    jumpsPerSession: 0.5,
+    jumpsPerSession: 1,
   },
 ];
 
@@ -77,6 +77,6 @@ function strangerOf(symbol: string): SimulatedSymbol {
     spreadBps: crypto ? drawn("spread", 2, 8) : drawn("spread", 1, 4),
     sessionVolume: Math.round(drawn("turnover", 1e8, 5e9) / startPrice),
     storiesPerSession: crypto ? drawn("stories", 3, 8) : drawn("stories", 1, 4),
-    jumpsPerSession: drawn("jumps", 0.25, 0.6),
+    jumpsPerSession: drawn("jumps", 0.5, 1),
   };
 }

@@ -6,7 +6,8 @@ import { type Part, weigh } from "./weigh";
 export const sentimentMomentum: Strategy = {
   name: "sentiment_momentum",
   title: "Sentiment momentum",
-  description: "Buys when headlines and price point up together, weighted as you choose; without headlines it goes by the price alone.",
+  description:
+    "Buys when headlines and price point up together, weighted as you choose; without headlines it goes by the price alone.",
   judge({ sentiment, technical, params }) {
     const { missing, ...judgement } = weigh([
       sentimentPart(sentiment, params.sentimentWeight),

@@ -28,7 +28,8 @@ export function weigh(parts: readonly Part[]): Judgement {
   let meanConfidence = 0;
 
   const contributions = parts.map((part) => {
-    if (part.value === null || total === 0) return { name: part.name, value: part.value, weight: 0, contribution: 0, confidence: 0 };
+    if (part.value === null || total === 0)
+      return { name: part.name, value: part.value, weight: 0, contribution: 0, confidence: 0 };
     const { name, value, confidence } = part;
     const weight = part.weight / total;
     const before = toMillionths(exact);

@@ -72,8 +72,8 @@ export const CHANGES: readonly ChangeList[] = [
     ...lowering,
     size: 1,
     phrases: phrases(`
-      cut*, slash*, trim*, reduce*, pare*, curb*, curtail*, halve*, pay* down, pay* off, repay*, scale* back, roll* back,
-      rein* in, tame*, wind* down, tighten*`),
+      cut*, slash*, trim*, reduce*, pare*, curb*, curtail*, halve|halves|halved, pay* down, pay* off, repay*, scale* back,
+      roll* back, rein* in, tame*, wind* down, tighten*`),
   },
   {
     ...lowering,

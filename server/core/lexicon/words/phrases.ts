@@ -1,6 +1,6 @@
 /**
- * Phrases of a comma-separated list. In a phrase `*` stands for all forms of a word, `a|b` for either word, `#` for any number and
- * `..` for up to three words of no matter.
+ * Phrases of a comma-separated list. In a phrase `*` stands for all forms of a word, `a|b` for either word, `#` for any number
+ * and `..` for up to four words of no matter.
  */
 export function phrases(list: string): readonly string[] {
   return list

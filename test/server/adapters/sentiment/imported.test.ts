@@ -4,18 +4,18 @@ import { Fault } from "@/server/core/fault";
 
 describe("imported headlines", () => {
   it("are looked up with the symbol and the window as asked", async () => {
-    const lookUp = vi.fn(async () => []);
-    await importedSource({ lookUp }).items("BTC/USD", 1, 2);
-    expect(lookUp).toHaveBeenCalledExactlyOnceWith("BTC/USD", 1, 2);
+    const lookup = vi.fn(async () => []);
+    await importedSource({ lookup }).items("BTC/USD", 1, 2);
+    expect(lookup).toHaveBeenCalledExactlyOnceWith("BTC/USD", 1, 2);
   });
 
   it("cover any symbol", () => {
-    expect(importedSource({ lookUp: async () => [] }).covers("ZZZZ")).toBe(true);
+    expect(importedSource({ lookup: async () => [] }).covers("ZZZZ")).toBe(true);
   });
 
   it("are a Fault with its cause when the lookup fails, never an empty list", async () => {
     const cause = new Error("connection lost");
-    const source = importedSource({ lookUp: () => Promise.reject(cause) });
+    const source = importedSource({ lookup: () => Promise.reject(cause) });
     await expect(source.items("TSLA", 1, 2)).rejects.toMatchObject({
       code: "database_unavailable",
       message: 'cannot look up imported headlines on "TSLA": connection lost',
@@ -25,6 +25,6 @@ describe("imported headlines", () => {
 
   it("pass a Fault of the lookup on as it is", async () => {
     const fault = new Fault("timeout", "no answer in 5 s");
-    await expect(importedSource({ lookUp: () => Promise.reject(fault) }).items("TSLA", 1, 2)).rejects.toBe(fault);
+    await expect(importedSource({ lookup: () => Promise.reject(fault) }).items("TSLA", 1, 2)).rejects.toBe(fault);
   });
 });

@@ -68,6 +68,7 @@ describe("how words act on each other", () => {
     ["shares fall despite record profit", "negative"],
     ["despite recession fears, shares surge", "positive"],
     ["profit beats forecasts but shares plunge on weak outlook", "negative"],
+    ["raises dividend but cuts outlook", "negative"],
     ["is a market crash coming?", "neutral"],
     ["stop losses and how to set them", "neutral"],
     ["better-than-expected quarter", "positive"],

@@ -1,0 +1,27 @@
+import "./globals.css";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { DeskProviders } from "@/components/desk/desk-providers";
+import { Shell } from "@/components/desk/shell";
+import { desk } from "./desk";
+
+export const metadata: Metadata = { title: { default: "Ztrade", template: "%s · Ztrade" }, description: "A trading desk that can be trusted with money." };
+export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
+export const dynamic = "force-dynamic";
+
+export default async function Layout({ children }: { readonly children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const account = await desk().accounts.current();
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body>
+        <DeskProviders renderedAt={account.clock.wallAt} nonce={nonce} account={account}>
+          <Shell>{children}</Shell>
+        </DeskProviders>
+      </body>
+    </html>
+  );
+}

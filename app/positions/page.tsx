@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { PositionsView } from "@/components/positions/positions-view";
+import { desk } from "../desk";
+
+export const metadata: Metadata = { title: "Positions" };
+
+export default async function PositionsPage() {
+  const caller = desk();
+  const [positions, agreement] = await Promise.all([caller.positions.list(), caller.positions.agreement()]);
+  return <PositionsView initial={{ positions, agreement }} />;
+}

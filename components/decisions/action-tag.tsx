@@ -1,0 +1,8 @@
+import { Badge } from "@/components/ui/badge";
+import type { Action } from "@/server/core/decision";
+
+const TONES = { buy: "accent", sell: "accent", hold: "neutral" } as const satisfies Record<Action, unknown>;
+
+export function ActionTag({ action }: { readonly action: Action }) {
+  return <Badge tone={TONES[action]}>{action}</Badge>;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { FastForward, Pause, Play, StepForward } from "lucide-react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/account";
+import { errorText } from "./error-text";
+import { useAccount } from "./live-provider";
+import { useTRPC } from "./trpc";
+
+function speedLabel(speed: ClockSpeed): string {
+  return speed === "max" ? "full speed" : `${speed}×`;
+}
+
+/** How fast the played market goes: speed, pause, one instant, on to the next open. */
+export function ClockControl() {
+  const trpc = useTRPC();
+  const { clock } = useAccount();
+  const onError = (error: unknown) => toast.error(errorText(error));
+  const set = useMutation(trpc.accounts.setClock.mutationOptions({ onError }));
+  const playTo = useMutation(trpc.accounts.playTo.mutationOptions({ onError }));
+  const { paused, full, speed } = clock;
+  return (
+    <div role="group" aria-label="Market clock" className="flex items-center">
+      <IconButton size="sm" label={paused ? "Let the market run" : "Pause the market"} onClick={() => set.mutate({ paused: !paused })}>
+        {paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
+      </IconButton>
+      {paused ? (
+        <IconButton size="sm" label="Go on to the next instant" onClick={() => playTo.mutate({ target: "next_instant" })}>
+          <StepForward aria-hidden className="size-3.5" />
+        </IconButton>
+      ) : null}
+      <DropdownMenu
+        align="start"
+        trigger={
+          <Button variant="ghost" size="sm" className="figure" aria-label={`Speed of the market: ${speedLabel(full ? "max" : speed)}`}>
+            {paused ? "paused" : full ? "playing…" : speedLabel(speed)}
+          </Button>
+        }
+        items={[
+          ...CLOCK_SPEEDS.map((option) => ({
+            label: speedLabel(option),
+            hint: option === speed ? "now" : undefined,
+            onSelect: () => set.mutate({ speed: option, paused: false }),
+          })),
+          "separator" as const,
+          { label: "Play to the next open", icon: FastForward, onSelect: () => playTo.mutate({ target: "next_open" }) },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { LiveProvider } from "./live-provider";
+import { createDeskClient, type Outputs, TRPCProvider } from "./trpc";
+
+export interface DeskProvidersProps {
+  /** Wall time at which the server rendered. */
+  readonly renderedAt: number;
+  readonly nonce: string | undefined;
+  readonly account: Outputs["accounts"]["current"];
+  readonly children: ReactNode;
+}
+
+/** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls. */
+export function DeskProviders({ renderedAt, nonce, account, children }: DeskProvidersProps) {
+  const [queryClient] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 2, refetchOnWindowFocus: false } },
+      }),
+  );
+  const [client] = useState(createDeskClient);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        <NuqsAdapter>
+          <LiveProvider renderedAt={renderedAt} nonce={nonce} account={account}>
+            {children}
+          </LiveProvider>
+        </NuqsAdapter>
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { AccountBadge } from "@/components/ui/account-badge";
+import { Button } from "@/components/ui/button";
+import { Delta } from "@/components/ui/delta";
+import { Kbd } from "@/components/ui/kbd";
+import { Num } from "@/components/ui/num";
+import { AttentionCount } from "./attention-count";
+import { ClockControl } from "./clock-control";
+import { DisplayMenu } from "./display-menu";
+import { KillSwitch } from "./kill-switch";
+import { useAccount } from "./live-provider";
+import { SessionState } from "./session-state";
+import { StreamState } from "./stream-state";
+
+/** State before numbers: which account, is it trading, is anything wrong; only then how much. */
+export function Header({ onPalette }: { readonly onPalette: () => void }) {
+  const account = useAccount();
+  const source = `${account.name}, cash and positions at mid prices`;
+  return (
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-3 md:gap-4 md:px-4">
+      <Link href="/" className="hidden font-semibold text-base tracking-tight lg:block">
+        Ztrade
+      </Link>
+      <AccountBadge kind={account.kind} />
+      <SessionState />
+      {account.kind === "simulated" || account.kind === "replay" ? <ClockControl /> : null}
+      <div className="ml-auto flex items-center gap-2 md:gap-4">
+        <p className="hidden items-baseline gap-1.5 whitespace-nowrap text-sm lg:flex">
+          <span className="text-ink-faint">Equity</span>
+          <Num value={account.equityUsd} kind="money" asOf={account.clock.at} source={source} formula="cash + Σ quantity × mid" clock="market" className="font-medium" />
+        </p>
+        <p className="hidden items-baseline gap-1.5 whitespace-nowrap text-sm md:flex">
+          <span className="text-ink-faint">Today</span>
+          <Delta value={account.dayPnlUsd} fraction={account.dayPnlUsd / account.dayStartUsd} asOf={account.clock.at} source={source} formula="equity − equity at the day's start" clock="market" />
+        </p>
+        <StreamState />
+        <AttentionCount />
+        <Button variant="neutral" size="sm" onClick={onPalette} className="hidden sm:inline-flex">
+          <Search aria-hidden className="size-3.5" />
+          <span className="sr-only xl:not-sr-only">Search</span> <Kbd>Ctrl K</Kbd>
+        </Button>
+        <DisplayMenu />
+        <KillSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { KitProvider } from "@/components/ui/kit-provider";
+import type { ZoneChoice } from "@/components/ui/time-zone-provider";
+import { type Outputs, useTRPC } from "./trpc";
+import { useEventEffects } from "./use-event-effects";
+
+export interface Live {
+  readonly connected: boolean;
+  /** Wall time since when the stream is lost; null while it is there. */
+  readonly lostAt: number | null;
+  readonly zone: ZoneChoice;
+  readonly setZone: (zone: ZoneChoice) => void;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error("the stream's state needs <LiveProvider> above it");
+  return live;
+}
+
+/** The account that every page shows, kept by the stream. */
+export function useAccount(): Outputs["accounts"]["current"] {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.accounts.current.queryOptions());
+  if (!data) throw new Error("the account is read by the layout before any page");
+  return data;
+}
+
+/** One stream of events a tab: it keeps the cached answers and the clocks of the page up to date. */
+export function LiveProvider({
+  renderedAt,
+  nonce,
+  account: initial,
+  children,
+}: {
+  readonly renderedAt: number;
+  readonly nonce: string | undefined;
+  readonly account: Outputs["accounts"]["current"];
+  readonly children: ReactNode;
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data: account } = useQuery(trpc.accounts.current.queryOptions(undefined, { initialData: initial }));
+  const [lostAt, setLostAt] = useState<number | null>(null);
+  const [zone, setZone] = useState<ZoneChoice>("market");
+  const onEvent = useEventEffects(trpc, queryClient);
+  useSubscription(
+    trpc.system.events.subscriptionOptions(undefined, {
+      onData: onEvent,
+      onConnectionStateChange: ({ state }) => setLostAt((since) => (state === "pending" ? null : (since ?? Date.now()))),
+    }),
+  );
+  const { at, wallAt, speed, paused, full } = account.clock;
+  const isPlayed = account.kind === "simulated" || account.kind === "replay";
+  const market = useMemo(
+    () => (isPlayed ? { marketAt: at, wallAt, speed: paused || full || speed === "max" ? 0 : Number(speed) } : null),
+    [isPlayed, at, wallAt, speed, paused, full],
+  );
+  const live = useMemo(() => ({ connected: lostAt === null, lostAt, zone, setZone }), [lostAt, zone]);
+  return (
+    <KitProvider initialNow={renderedAt} market={market} nonce={nonce} zone={zone}>
+      <LiveContext value={live}>{children}</LiveContext>
+    </KitProvider>
+  );
+}

@@ -1,0 +1,37 @@
+import {
+  Bot,
+  ChartCandlestick,
+  Database,
+  LayoutDashboard,
+  type LucideIcon,
+  MonitorCog,
+  Newspaper,
+  Rows3,
+  Scale,
+  Wallet,
+} from "lucide-react";
+
+export interface DeskPage {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** Pressed after `g`, it opens the page. */
+  readonly key: string;
+}
+
+/** Every page of the desk: one line each. */
+export const PAGES: readonly DeskPage[] = [
+  { href: "/", label: "Overview", icon: LayoutDashboard, key: "o" },
+  { href: "/agents", label: "Agents", icon: Bot, key: "a" },
+  { href: "/runs", label: "Runs", icon: Rows3, key: "r" },
+  { href: "/decisions", label: "Decisions", icon: Scale, key: "d" },
+  { href: "/positions", label: "Positions", icon: Wallet, key: "p" },
+  { href: "/orders", label: "Orders", icon: ChartCandlestick, key: "t" },
+  { href: "/sentiment", label: "Sentiment", icon: Newspaper, key: "s" },
+  { href: "/data", label: "Data", icon: Database, key: "b" },
+  { href: "/system", label: "System", icon: MonitorCog, key: "y" },
+];
+
+export function isOpen(page: DeskPage, path: string): boolean {
+  return page.href === "/" ? path === "/" : path.startsWith(page.href);
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { ConnectionBar } from "./connection-bar";
+import { DeskPalette } from "./desk-palette";
+import { Header } from "./header";
+import { Nav } from "./nav";
+import { ShortcutHelp } from "./shortcut-help";
+import { useShortcuts } from "./use-shortcuts";
+
+/** The frame of every page: what the desk is doing above, where one can go at the side or, on a phone, below. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [palette, setPalette] = useState(false);
+  const [help, setHelp] = useState(false);
+  useShortcuts({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:left-2 focus:top-2 focus:z-50 focus:bg-raised focus:p-2"
+      >
+        Skip to the page
+      </a>
+      <div className="flex min-h-dvh flex-col">
+        <Header onPalette={() => setPalette(true)} />
+        <ConnectionBar />
+        <div className="flex min-w-0 flex-1">
+          <Nav />
+          <main id="main" className="min-w-0 flex-1 p-3 pb-20 md:p-4 md:pb-6">
+            {children}
+          </main>
+        </div>
+      </div>
+      <DeskPalette open={palette} onOpenChange={setPalette} onHelp={() => setHelp(true)} />
+      <ShortcutHelp open={help} onOpenChange={setHelp} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { PAGES } from "./pages";
+
+export function ShortcutHelp({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys">
+      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-2 text-sm">
+        <dt>Find a page or do something</dt>
+        <dd>
+          <Kbd>Ctrl</Kbd> <Kbd>K</Kbd>
+        </dd>
+        <dt>These keys</dt>
+        <dd>
+          <Kbd>?</Kbd>
+        </dd>
+        {PAGES.map((page) => (
+          <div key={page.href} className="contents">
+            <dt>{page.label}</dt>
+            <dd>
+              <Kbd>g</Kbd> <Kbd>{page.key}</Kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import type { DeskEvent } from "@/server/core/events";
+import type { useTRPC } from "./trpc";
+
+type Api = ReturnType<typeof useTRPC>;
+type StreamData = { readonly data: DeskEvent } | { readonly topic: "reload" };
+
+/** At most one reload a query in this time, however many events come. */
+const REST_MS = 700;
+
+/** What an event makes stale. */
+function staleBy(trpc: Api, event: DeskEvent) {
+  const books = [trpc.accounts.current.pathKey(), trpc.agents.list.pathKey(), trpc.system.attention.pathKey()];
+  switch (event.topic) {
+    case "run": {
+      const ended = event.state !== "running" && event.state !== "queued";
+      const grids = [trpc.runs.pathKey(), trpc.system.status.pathKey()];
+      return ended
+        ? [...grids, ...books, trpc.decisions.list.pathKey(), trpc.sentiment.pathKey(), trpc.performance.pathKey()]
+        : grids;
+    }
+    case "orders":
+      return [...books, trpc.orders.pathKey(), trpc.positions.pathKey()];
+    case "agents":
+      return [trpc.agents.pathKey(), trpc.runs.grid.pathKey(), trpc.system.attention.pathKey()];
+    case "bars":
+      return [trpc.market.pathKey()];
+    case "account":
+      return [[]];
+    case "clock":
+    case "quotes":
+      return [];
+  }
+}
+
+/** Applies events to the cache: clocks and prices at once, lists by loading them again when they have rested. */
+export function useEventEffects(trpc: Api, queryClient: QueryClient): (data: StreamData) => void {
+  const effects = useMemo(() => createEffects(trpc, queryClient), [trpc, queryClient]);
+  useEffect(() => effects.stop, [effects]);
+  return effects.apply;
+}
+
+function createEffects(trpc: Api, queryClient: QueryClient) {
+  const stale = new Map<string, readonly unknown[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const keys = [...stale.values()];
+    stale.clear();
+    for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+  };
+  const mark = (keys: readonly (readonly unknown[])[]) => {
+    for (const key of keys) stale.set(JSON.stringify(key), key);
+    if (keys.length > 0) timer ??= setTimeout(flush, REST_MS);
+  };
+  return {
+    stop: () => clearTimeout(timer),
+    apply: (data: StreamData) => {
+      if ("topic" in data) return mark([[]]);
+      const event = data.data;
+      if (event.topic === "clock") patchClock(trpc, queryClient, event);
+      if (event.topic === "quotes") patchPrices(trpc, queryClient, event);
+      mark(staleBy(trpc, event));
+    },
+  };
+}
+
+function patchClock(trpc: Api, queryClient: QueryClient, event: Extract<DeskEvent, { topic: "clock" }>): void {
+  queryClient.setQueryData(trpc.accounts.current.queryKey(), (account) => {
+    if (!account || account.id !== event.accountId) return account;
+    const { at, wallAt, paused } = event;
+    return {
+      ...account,
+      clock: { ...account.clock, at, wallAt, paused, full: event.speed === "max" && account.clock.speed !== "max" },
+    };
+  });
+}
+
+function patchPrices(trpc: Api, queryClient: QueryClient, event: Extract<DeskEvent, { topic: "quotes" }>): void {
+  queryClient.setQueryData(trpc.positions.list.queryKey(), (list) => {
+    if (!list) return list;
+    const rows = list.rows.map((row) => {
+      const mark = event.mids[row.symbol];
+      if (mark === undefined) return row;
+      const qty = Number(row.qty);
+      return { ...row, mark, markAt: event.at, valueUsd: qty * mark, unrealizedUsd: qty * (mark - Number(row.avgPrice)) };
+    });
+    return { ...list, at: event.at, rows };
+  });
+}

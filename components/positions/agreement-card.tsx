@@ -1,0 +1,36 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { Num } from "@/components/ui/num";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+
+type Agreement = Outputs["positions"]["agreement"];
+interface Line {
+  readonly name: string;
+  readonly desk: string;
+  readonly broker: string;
+  readonly agrees: boolean;
+  readonly kind: "money" | "qty";
+}
+
+const COLUMNS: readonly TableColumn<Line>[] = [
+  { id: "name", header: "", cell: (row) => <span className="font-medium">{row.name}</span> },
+  { id: "desk", header: "Desk", numeric: true, cell: (row) => <Num value={row.desk} kind={row.kind} source="the desk's fills" /> },
+  { id: "broker", header: "Broker", numeric: true, cell: (row) => <Num value={row.broker} kind={row.kind} source="the broker's answer" /> },
+  { id: "agrees", header: "", width: "6rem", cell: (row) => <Badge tone={row.agrees ? "neutral" : "red"}>{row.agrees ? "agrees" : "differs"}</Badge> },
+];
+
+/** The desk's books beside the broker's. */
+export function AgreementCard({ agreement }: { readonly agreement: Agreement }) {
+  const rows: Line[] = [
+    { name: "Cash, USD", ...agreement.cashUsd, kind: "money" },
+    ...agreement.positions.map(({ symbol, ...line }) => ({ name: symbol, ...line, kind: "qty" as const })),
+  ];
+  const state = agreement.agrees ? "the broker says the same" : "the broker says otherwise";
+  return (
+    <Card title="Agreement with the broker" meta={<span className={agreement.agrees ? undefined : "text-red"}>{state}</span>} flush>
+      <DataTable label="Agreement with the broker" columns={COLUMNS} rows={rows} rowKey={(row) => row.name} empty={null} />
+    </Card>
+  );
+}

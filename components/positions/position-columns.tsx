@@ -1,0 +1,63 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { Delta } from "@/components/ui/delta";
+import { Num } from "@/components/ui/num";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+
+export type PositionRow = Outputs["positions"]["list"]["rows"][number];
+
+const STALE_MS = 5 * 60_000;
+
+/** How far the price is above the stop, as a fraction of the price; null without a stop or a price. */
+function stopDistance({ mark, stopPrice }: PositionRow): number | null {
+  return mark === null || stopPrice === null ? null : (mark - Number(stopPrice)) / mark;
+}
+
+function Stop({ row }: { readonly row: PositionRow }) {
+  if (row.stopPrice === null) return <span className="font-medium text-red">no stop</span>;
+  return (
+    <>
+      <Num value={row.stopPrice} kind="price" source="the order that rests at the broker" />
+      <span className="ml-1.5 text-ink-faint">
+        <Num value={stopDistance(row)} kind="percent" decimals={1} formula="(mid − stop) / mid" />
+      </span>
+    </>
+  );
+}
+
+export const POSITION_COLUMNS: readonly TableColumn<PositionRow>[] = [
+  { id: "symbol", header: "Symbol", value: (row) => row.symbol, cell: (row) => <span className="font-medium">{row.symbol}</span> },
+  { id: "agent", header: "Agent", value: (row) => row.agentId, cell: (row) => row.agentId, priority: 3 },
+  { id: "qty", header: "Qty", numeric: true, value: (row) => row.qty, cell: (row) => <Num value={row.qty} kind="qty" source="sum of fills" /> },
+  {
+    id: "entry",
+    header: "Entry",
+    numeric: true,
+    priority: 2,
+    value: (row) => row.avgPrice,
+    cell: (row) => <Num value={row.avgPrice} kind="price" source="fills" formula="average cost" />,
+  },
+  {
+    id: "mark",
+    header: "Mark",
+    numeric: true,
+    value: (row) => row.mark,
+    cell: (row) => <Num value={row.mark} kind="price" asOf={row.markAt} clock="market" dueMs={STALE_MS} source="mid of bid and ask" />,
+  },
+  {
+    id: "pnl",
+    header: "P&L",
+    unit: "USD",
+    numeric: true,
+    value: (row) => row.unrealizedUsd,
+    cell: (row) => <Delta value={row.unrealizedUsd} asOf={row.markAt} clock="market" formula="quantity × (mark − entry)" />,
+  },
+  { id: "stop", header: "Stop", numeric: true, value: stopDistance, cell: (row) => <Stop row={row} /> },
+  {
+    id: "target",
+    header: "Target",
+    numeric: true,
+    priority: 4,
+    value: (row) => row.targetPrice,
+    cell: (row) => <Num value={row.targetPrice} kind="price" source="the order that rests at the broker" />,
+  },
+];

@@ -1,0 +1,29 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { PageHeader } from "@/components/ui/page-header";
+import { AgreementCard } from "./agreement-card";
+import { NettedCard } from "./netted-card";
+import { OpenPositions } from "./open-positions";
+
+export interface PositionsData {
+  readonly positions: Outputs["positions"]["list"];
+  readonly agreement: Outputs["positions"]["agreement"];
+}
+
+export function PositionsView({ initial }: { readonly initial: PositionsData }) {
+  const trpc = useTRPC();
+  const { data: agreement } = useQuery(trpc.positions.agreement.queryOptions(undefined, { initialData: initial.agreement }));
+  const { data: positions } = useQuery(trpc.positions.list.queryOptions(undefined, { initialData: initial.positions }));
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Positions" subtitle="What each agent holds, what protects it, and whether the broker says the same." />
+      <OpenPositions initial={initial.positions} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <NettedCard positions={positions} />
+        <AgreementCard agreement={agreement} />
+      </div>
+    </div>
+  );
+}

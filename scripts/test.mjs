@@ -1,0 +1,107 @@
+// npm test: installs, checks, builds, runs every test, and ends with one line of counts.
+// npm test -- test/server/core: runs only the tests whose path holds one of the words; everything after -- is handed to vitest.
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureBuilt } from "./build.mjs";
+import { provideChromium } from "./chromium.mjs";
+import { ensureInstalled, ROOT, run, runProgram, say } from "./prepare.mjs";
+
+const NO_COUNTS = { passed: 0, failed: 0, skipped: 0 };
+const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
+
+/** Counts vitest's JSON report. A file that broke before its first test counts as one failure, and so does a run that failed without saying where. */
+export function countReport({ success, testResults }) {
+  const statuses = testResults.flatMap(({ status, assertionResults }) => {
+    const own = assertionResults.map((assertion) => assertion.status);
+    return status === "failed" && !own.includes("failed") ? [...own, "failed"] : own;
+  });
+  const count = (wanted) => statuses.filter((status) => wanted.includes(status)).length;
+  const failed = count(["failed"]);
+  return {
+    passed: count(["passed"]),
+    failed: success ? failed : Math.max(failed, 1),
+    skipped: count(["skipped", "pending", "todo", "disabled"]),
+  };
+}
+
+export const formatCounts = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+/** Runs the steps one after the other; each that fails is shown and counted. */
+async function countFailures(steps) {
+  let failed = 0;
+  for (const { name, attempt } of steps) {
+    const complaint = await attempt();
+    if (complaint === null) say(`${name}: ok`);
+    else console.log(`ztrade: ${name}: FAILED\n${complaint}`);
+    if (complaint !== null) failed += 1;
+  }
+  return { ...NO_COUNTS, failed };
+}
+
+/** The `check:` commands of package.json. */
+function readChecks() {
+  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const env = { ...process.env, PATH: `${path.join(ROOT, "node_modules/.bin")}${path.delimiter}${process.env.PATH}` };
+  return Object.entries(scripts)
+    .filter(([name]) => name.startsWith("check:"))
+    .map(([name, command]) => ({
+      name,
+      attempt: async () => {
+        const { code, output } = await run(command, [], { env, shell: true });
+        return code === 0 ? null : output;
+      },
+    }));
+}
+
+const builds = ["server", "pages"].map((part) => ({
+  name: `build of the ${part}`,
+  attempt: () =>
+    ensureBuilt(part).then(
+      () => null,
+      (error) => error.message,
+    ),
+}));
+
+async function runVitest(parameters, environment) {
+  const report = path.join(tmpdir(), `ztrade-report-${process.pid}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code } = await runProgram("vitest/vitest.mjs", ["run", ...reporters, ...parameters], {
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "test", ...environment },
+  });
+  try {
+    const counts = countReport(JSON.parse(readFileSync(report, "utf8")));
+    return code === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
+  } catch {
+    return { ...NO_COUNTS, failed: 1 };
+  } finally {
+    rmSync(report, { force: true });
+  }
+}
+
+/** The tests in a browser, when there is none: named, and each file counted as skipped. */
+function skipBrowserTests() {
+  const files = readdirSync(path.join(ROOT, "test/e2e"), { recursive: true }).filter((file) => file.endsWith(".test.ts"));
+  say(`SKIPPED for want of a browser (set CHROMIUM_PATH): ${files.join(", ")}`);
+  return { ...NO_COUNTS, skipped: files.length };
+}
+
+async function runAll(parameters) {
+  const chosen = parameters.length > 0;
+  const wantsBrowser = !chosen || parameters.some((word) => word.includes("e2e"));
+  const browser = wantsBrowser ? await provideChromium() : null;
+  const prepared = await Promise.all([countFailures(chosen ? [] : readChecks()), countFailures(wantsBrowser ? builds : [])]);
+  const skipped = wantsBrowser && browser === null ? skipBrowserTests() : NO_COUNTS;
+  const projects = browser ? [] : ["--project=unit", "--project=integration"];
+  const tested = await runVitest([...projects, ...parameters], browser ? { CHROMIUM_PATH: browser } : {});
+  return [...prepared, skipped, tested].reduce(add);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureInstalled({ dev: true });
+  const counts = await runAll(process.argv.slice(2));
+  console.log(formatCounts(counts));
+  process.exitCode = counts.failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,91 @@
+import { lineText } from "./lines";
+
+/**
+ * What can be wrong with a row of a bar file. rejected: the row is left out. kept: it is in, and somebody should look at it.
+ * info: nothing is wrong, but it is worth knowing.
+ */
+export const DEFECTS = {
+  repeated_header: { severity: "rejected", text: "the header again, inside the file" },
+  malformed_row: { severity: "rejected", text: "not a row of a time, four prices and a volume" },
+  missing_value: { severity: "rejected", text: "a value is empty, null or NaN" },
+  non_finite_value: { severity: "rejected", text: "a value is infinite" },
+  price_not_positive: { severity: "rejected", text: "a price is zero or negative" },
+  negative_volume: { severity: "rejected", text: "the volume is negative" },
+  high_below_low: { severity: "rejected", text: "the high is under the low" },
+  price_outside_range: { severity: "rejected", text: "the open or the close lies outside low to high" },
+  before_calendar: { severity: "rejected", text: "before 2000, where the NYSE calendar begins" },
+  off_grid: { severity: "rejected", text: "the time is not one at which a bar of this timeframe starts" },
+  no_session: { severity: "rejected", text: "a daily bar on a day without a session" },
+  in_future: { severity: "rejected", text: "the bar starts in the future" },
+  incomplete_bar: { severity: "rejected", text: "the bar has begun but not ended: load the file again later" },
+  duplicate_stamp: { severity: "rejected", text: "a later row has the same time: the last one counts" },
+  out_of_order: { severity: "kept", text: "earlier than the row before it: sorted by time" },
+  rounded_range: { severity: "kept", text: "the open or the close lies outside low to high by a rounding error" },
+  suspicious_jump: { severity: "kept", text: "a price more than 20 % away from the close before: a split or a bad tick" },
+  conflicting_duplicate: { severity: "info", text: "a duplicate with other figures than the row that counts" },
+  ignored_column: { severity: "info", text: "the file has columns that are not read" },
+  time_without_zone: { severity: "info", text: "a time without a zone was read as UTC" },
+  session_date: { severity: "info", text: "a date was read as a session: the bar stands at its open" },
+  zero_volume_in_session: { severity: "info", text: "no volume within the regular session" },
+  zero_volume_outside_session: { severity: "info", text: "no volume, before or after the regular session" },
+  volume_outside_session: { severity: "info", text: "traded before or after the regular session" },
+} as const satisfies Record<string, { readonly severity: DefectSeverity; readonly text: string }>;
+
+export type DefectSeverity = "rejected" | "kept" | "info";
+export type DefectKind = keyof typeof DEFECTS;
+
+/** One kind of defect of a file. */
+export type Defect = {
+  readonly kind: DefectKind;
+  readonly severity: DefectSeverity;
+  readonly text: string;
+  readonly count: number;
+  /** Numbers of the first lines concerned, from 1, at most 20. */
+  readonly lines: readonly number[];
+  /** The first line concerned as it stands in the file, cut to 120 characters. */
+  readonly example: string;
+};
+
+const LINES_NAMED = 20;
+const EXAMPLE_LENGTH = 120;
+
+interface Tally {
+  count: number;
+  readonly lines: number[];
+}
+
+/** Counts the defects of one file. */
+export class DefectTally {
+  readonly #tallies = new Map<DefectKind, Tally>();
+
+  note(kind: DefectKind, line: number): void {
+    const tally = this.#tallies.get(kind) ?? { count: 0, lines: [] };
+    if (tally.count === 0) this.#tallies.set(kind, tally);
+    if (tally.count < LINES_NAMED) tally.lines.push(line);
+    tally.count++;
+  }
+
+  count(severity: DefectSeverity): number {
+    let sum = 0;
+    for (const [kind, { count }] of this.#tallies) if (DEFECTS[kind].severity === severity) sum += count;
+    return sum;
+  }
+
+  /** The defects in the order of the table, with examples from `text`, the whole file. */
+  list(text: string): Defect[] {
+    const defects: Defect[] = [];
+    for (const kind of Object.keys(DEFECTS) as DefectKind[]) {
+      const tally = this.#tallies.get(kind);
+      if (!tally) continue;
+      const lines = tally.lines.toSorted((a, b) => a - b);
+      defects.push({
+        kind,
+        ...DEFECTS[kind],
+        count: tally.count,
+        lines,
+        example: lineText(text, lines[0] ?? 1).slice(0, EXAMPLE_LENGTH),
+      });
+    }
+    return defects;
+  }
+}

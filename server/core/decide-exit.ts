@@ -1,0 +1,108 @@
+import { bracketOf } from "./bracket";
+import type { Choice, DecisionCause, DecisionInput, Holding } from "./decision";
+import { apart, dollars, figure, percent, signed, signedApart } from "./figures";
+import { dec, roundToIncrement } from "./money";
+import { MAX_PRICE_JUMP, priceJump } from "./price-jump";
+import type { Judgement } from "./strategies/strategy";
+
+type Situation = {
+  readonly input: DecisionInput;
+  readonly judgement: Judgement;
+  readonly stopPrice: string;
+  readonly targetPrice: string;
+  /** Whether the price may be acted on. */
+  readonly sane: boolean;
+};
+
+/** Why an agent leaves its position, the most urgent first; each gives the clause or null. */
+const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation: Situation) => string | null }[] = [
+  {
+    cause: "stop",
+    why: ({ input: { price }, stopPrice, sane }) =>
+      sane && price <= Number(stopPrice)
+        ? `${dollars(price)} has reached the stop of ${dollars(stopPrice)}, which should have filled at the broker`
+        : null,
+  },
+  {
+    cause: "target",
+    why: ({ input: { price }, targetPrice, sane }) =>
+      sane && price >= Number(targetPrice) ? `${dollars(price)} has reached the target of ${dollars(targetPrice)}` : null,
+  },
+  {
+    cause: "session_end",
+    why: ({ input: { agent, lastRunOfSession } }) =>
+      agent.params.exitAtSessionEnd && lastRunOfSession ? "this is its last run before the close" : null,
+  },
+  {
+    cause: "reversal",
+    why: ({ input: { agent }, judgement: { score, confidence } }) => {
+      const { sellThreshold, minConfidence } = agent.params;
+      if (score > sellThreshold || confidence < minConfidence) return null;
+      const [has, threshold] = signedApart(score, sellThreshold);
+      return `score ${has} fell to ${threshold}, confidence ${figure(confidence)}`;
+    },
+  },
+];
+
+/** What an agent with a holding does: sells all of it for the most urgent cause, else keeps it. It never adds to a position. */
+export function decideExit(input: DecisionInput, holding: Holding, judgement: Judgement): Choice {
+  const { agent, instrument, price, technical } = input;
+  const qty = wholeHolding(holding.qty, instrument.qtyIncrement);
+  if (qty === "0") {
+    const clause = `${holding.qty} ${agent.symbol} is under the smallest step of ${instrument.qtyIncrement}`;
+    return hold(`${agent.symbol} did not sell: ${clause}`, "needs a larger holding to sell");
+  }
+
+  const bracket = bracketOf(holding.avgPrice, agent.params, instrument.priceIncrement);
+  const situation = { input, judgement, sane: priceJump(price, technical.close) <= MAX_PRICE_JUMP, ...bracket };
+  for (const { cause, why } of EXITS) {
+    const clause = why(situation);
+    if (clause === null) continue;
+    const reason = `${agent.symbol} sells ${qty}: ${clause}`;
+    return {
+      action: "sell",
+      cause,
+      reason,
+      wouldChange: null,
+      qty,
+      sizing: "the whole holding",
+      stopPrice: null,
+      targetPrice: null,
+    };
+  }
+  return hold(`${agent.symbol} ${clauseOfKeeping(situation, qty)}`, wouldSell(situation));
+}
+
+/** Doubles carry noise in the 16th digit: 13.999999999999998 shares are 14. What is left of a step after that is dust and stays. */
+function wholeHolding(qty: number, qtyIncrement: string): string {
+  return roundToIncrement(dec(qty).toSignificantDigits(15), qtyIncrement, "down");
+}
+
+function clauseOfKeeping({ input, judgement: { score, confidence }, sane }: Situation, qty: string): string {
+  const { agent, price, technical } = input;
+  const { buyThreshold, sellThreshold, minConfidence } = agent.params;
+  if (!sane) {
+    const jump = percent(priceJump(price, technical.close));
+    return `keeps its ${qty}: ${dollars(price)} is ${jump} away from the last close of ${dollars(technical.close)} and waits for a bar that confirms it`;
+  }
+  if (score <= sellThreshold) {
+    const [has, needed] = apart(confidence, minConfidence);
+    return `did not sell: confidence ${has} is under ${needed}`;
+  }
+  if (score >= buyThreshold) return `did not buy: it already holds ${qty} ${agent.symbol}`;
+  const [has, threshold] = signedApart(score, sellThreshold);
+  return `keeps its ${qty}: score ${has} is over ${threshold}`;
+}
+
+function wouldSell({ input, judgement: { score, confidence }, stopPrice, targetPrice }: Situation): string {
+  const { sellThreshold, minConfidence } = input.agent.params;
+  const needs = [
+    ...(score > sellThreshold ? [signed(sellThreshold - score)] : []),
+    ...(confidence < minConfidence ? [`${figure(minConfidence - confidence)} more confidence`] : []),
+  ];
+  return `needs ${needs.join(" and ")} to sell, or a price of ${dollars(stopPrice)} or ${dollars(targetPrice)}`;
+}
+
+function hold(reason: string, wouldChange: string): Choice {
+  return { action: "hold", cause: "none", reason, wouldChange, qty: "0", sizing: null, stopPrice: null, targetPrice: null };
+}

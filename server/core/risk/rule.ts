@@ -1,0 +1,81 @@
+import type { AgentMode, AgentParams } from "../agent";
+import type { AssetClass } from "../market";
+import type { OrderPurpose } from "../order";
+import type { RunTrigger } from "../run";
+
+/** The order that is asked for: an entry buys, an exit sells. Prices in quote currency. */
+export type RiskProposal = {
+  readonly purpose: OrderPurpose;
+  readonly symbol: string;
+  /** Units as a decimal string, above zero. */
+  readonly qty: string;
+  /** Mid price that the decision was made and sized at. */
+  readonly price: number;
+  readonly stopPrice: string | null;
+  /** Confidence of the decision, in [0, 1]. */
+  readonly confidence: number;
+};
+
+/** What is so at the moment of judging. Times in epoch milliseconds of the market's clock, money in US dollars, counts of this agent. */
+export type RiskFacts = {
+  readonly at: number;
+  readonly mode: AgentMode;
+  readonly trigger: RunTrigger;
+  readonly assetClass: AssetClass;
+  readonly marketOpen: boolean;
+  /** Whether the kill switch is engaged, and the words of who did it. */
+  readonly halted: boolean;
+  readonly haltReason: string | null;
+  /** Completed bars of the session that should be there after the last one. */
+  readonly barsBehind: number;
+  readonly quote: { readonly bid: number; readonly ask: number; readonly at: number } | null;
+  readonly lastClose: number;
+  /** Average true range of the agent's bars in quote currency, null before it is defined. */
+  readonly atr: number | null;
+  /** Units of the symbol that the agent holds. */
+  readonly heldQty: number;
+  /** Cost of what the agent holds and what its open orders reserve. */
+  readonly usedCapitalUsd: number;
+  /** Cash of the account that nothing reserves. */
+  readonly cashUsd: number;
+  /** Entries of the market day that reached the broker. */
+  readonly tradesToday: number;
+  /** Realised and unrealised result of the market day; a loss is negative. */
+  readonly dayPnlUsd: number;
+  /** Intents that are committed but whose fate is open or unknown, the one being judged left out. */
+  readonly unsettledIntents: number;
+  /** Orders on the symbol that are open at the broker, the protective legs of a position left out. */
+  readonly openOrders: number;
+};
+
+export const RISK_VERDICTS = ["pass", "veto", "not_applicable"] as const;
+
+/** What one rule found, as it stands in the table: words and figures for a person. */
+export type RiskCheck = {
+  readonly rule: string;
+  readonly title: string;
+  readonly verdict: (typeof RISK_VERDICTS)[number];
+  readonly observed: string;
+  readonly threshold: string;
+  /** How far it is from the threshold; negative beyond it; null where there is no distance. */
+  readonly margin: string | null;
+  /** The clause of a veto: "6 of 6 trades of the day are used". */
+  readonly reason: string | null;
+};
+
+/** All rules' findings. `rule` and `reason` are those of the first veto, null when there is none. */
+export type RiskVerdict = { readonly checks: readonly RiskCheck[] } & (
+  | { readonly approved: true; readonly rule: null; readonly reason: null }
+  | { readonly approved: false; readonly rule: string; readonly reason: string }
+);
+
+/** What a rule says; a reason is a veto. */
+export type Finding = Pick<RiskCheck, "observed" | "threshold" | "margin" | "reason">;
+
+export type Rule = {
+  readonly name: string;
+  readonly title: string;
+  /** Leaving a position must stay possible when entering one is not. */
+  readonly appliesTo: "every order" | "entries";
+  readonly find: (proposal: RiskProposal, facts: RiskFacts, params: AgentParams) => Finding;
+};

@@ -1,0 +1,62 @@
+import type { Rule } from "./rule";
+
+/** Whether the desk may send anything at all now. Every order is judged by them. */
+export const STATE_RULES: readonly Rule[] = [
+  {
+    name: "kill_switch",
+    title: "Kill switch",
+    appliesTo: "every order",
+    find: (_, { halted, haltReason }) => ({
+      observed: halted ? "engaged" : "released",
+      threshold: "released",
+      margin: null,
+      reason: halted ? `the kill switch is engaged: ${haltReason ?? "no reason given"}` : null,
+    }),
+  },
+  {
+    name: "live_run",
+    title: "Not a back-fill",
+    appliesTo: "every order",
+    find: (_, { trigger }) => ({
+      observed: trigger,
+      threshold: "schedule or manual",
+      margin: null,
+      reason: trigger === "backfill" ? "a back-filled run decides but never trades" : null,
+    }),
+  },
+  {
+    name: "active",
+    title: "Agent's mode",
+    appliesTo: "every order",
+    find: ({ purpose }, { mode }) => ({
+      observed: MODE_WORDS[mode],
+      threshold: purpose === "entry" ? "on" : "any mode may exit",
+      margin: null,
+      reason: purpose === "entry" && mode !== "on" ? `the agent is ${MODE_WORDS[mode]}` : null,
+    }),
+  },
+  {
+    name: "market_open",
+    title: "Market open",
+    appliesTo: "every order",
+    find: (_, { marketOpen }) => ({
+      observed: marketOpen ? "open" : "closed",
+      threshold: "open",
+      margin: null,
+      reason: marketOpen ? null : "the market is closed",
+    }),
+  },
+  {
+    name: "duplicate",
+    title: "No order under way",
+    appliesTo: "every order",
+    find: (_, { unsettledIntents, openOrders }) => ({
+      observed: `${unsettledIntents} unsettled, ${openOrders} open`,
+      threshold: "none",
+      margin: null,
+      reason: unsettledIntents + openOrders > 0 ? "another order of this agent is still under way" : null,
+    }),
+  },
+];
+
+const MODE_WORDS = { on: "on", reduce_only: "set to reduce only", off: "off" } as const;

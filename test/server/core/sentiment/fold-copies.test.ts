@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { foldCopies } from "@/server/core/sentiment/fold-copies";
+import { BAD, GOOD, PLAIN, scoredItem } from "./scored-items";
+
+function fold(...given: readonly Omit<Parameters<typeof scoredItem>[0], "id">[]) {
+  const { stories, dropped } = foldCopies(given.map((item, i) => scoredItem({ id: `n${i}`, ...item })));
+  return { copies: stories.map((story) => story.copies), dropped };
+}
+
+describe("foldCopies", () => {
+  it("folds a title with the same words into the first that had them", () => {
+    const title = "Tesla beats delivery estimates in third quarter";
+    expect(fold({ title }, { title: "TESLA: beats, delivery estimates, in third-quarter!" }, { title })).toEqual({
+      copies: [3],
+      dropped: [
+        { id: "n1", reason: 'copy of "n0"' },
+        { id: "n2", reason: 'copy of "n0"' },
+      ],
+    });
+  });
+
+  it.each([
+    ["3 of 5 words shared, a similarity of 0.6", "alpha beta gamma delta", "alpha beta gamma epsilon", [2]],
+    ["3 of 6 words shared, a similarity of 0.5", "alpha beta gamma delta", "alpha beta gamma epsilon zeta", [1, 1]],
+    ["words of one or two letters alone", "Q3 up 5%", "Q3 up 5%", [1, 1]],
+    ["the same words of another script", "特斯拉股价上涨", "特斯拉股价上涨", [2]],
+  ])("finds %s", (_, first, second, copies) => {
+    expect(fold({ title: first }, { title: second }).copies).toEqual(copies);
+  });
+
+  it("keeps two stories apart that differ in one word and say the opposite", () => {
+    const beats = { title: "Tesla beats delivery estimates", score: GOOD };
+    const misses = { title: "Tesla misses delivery estimates", score: BAD };
+    expect(fold(beats, misses).copies).toEqual([1, 1]);
+    expect(fold(beats, { ...misses, score: PLAIN }).copies).toEqual([2]);
+  });
+});
