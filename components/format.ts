@@ -46,9 +46,14 @@ export function signedUsd(value: Figure, decimals = 2): string {
   return write(value, { ...DOLLARS, ...fixed(decimals), ...SIGNED });
 }
 
-/** `$30.4K`: for axes. */
+/** `$30.4K`: where there is little room and no one reckons with it. */
 export function usdCompact(value: Figure): string {
   return write(value, { ...DOLLARS, notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0 });
+}
+
+/** `$30 250`, `$0.5`: a tick of an axis, never rounded to something it is not. */
+export function usdTick(value: Figure): string {
+  return write(value, { ...DOLLARS, minimumFractionDigits: 0, maximumFractionDigits: 2 });
 }
 
 /** `39.8K`: volumes. */

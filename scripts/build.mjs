@@ -26,6 +26,8 @@ async function buildServer() {
     packages: "external",
     sourcemap: true,
     logLevel: "error",
+  }).catch((cause) => {
+    throw new Error("the server could not be bundled: the lines above say why", { cause });
   });
 }
 
@@ -38,7 +40,7 @@ async function buildPages() {
 const BUILDERS = { server: buildServer, pages: buildPages };
 
 /** Builds the part when its sources are not the ones it was last built from; rejects with the builder's own words. */
-export async function ensureBuilt(part) {
+export async function ensurePart(part) {
   if (isFresh(ROOT, part)) return;
   say(`building the ${part}`);
   const hash = hashInputs(ROOT, part);
@@ -46,7 +48,14 @@ export async function ensureBuilt(part) {
   writeStamp(ROOT, part, hash);
 }
 
+/** Builds the parts that are stale, side by side, and ends the process with a sentence when one of them cannot be built. */
+export async function ensureBuilt(parts) {
+  const outcomes = await Promise.allSettled(parts.map(ensurePart));
+  const failed = outcomes.find(({ status }) => status === "rejected");
+  if (failed) giveUp(failed.reason.message);
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await ensureInstalled({ dev: false });
-  await Promise.all([ensureBuilt("server"), ensureBuilt("pages")]).catch((error) => giveUp(error.message));
+  await ensureBuilt(["server", "pages"]);
 }

@@ -1,8 +1,8 @@
 // npm run import -- FILE --symbol TSLA --timeframe 5m: reads bars from a file into the database.
 import { ensureBuilt } from "./build.mjs";
-import { ensureInstalled, giveUp } from "./prepare.mjs";
+import { ensureInstalled } from "./prepare.mjs";
 
 await ensureInstalled({ dev: false });
-await ensureBuilt("server").catch((error) => giveUp(error.message));
+await ensureBuilt(["server"]);
 process.setSourceMapsEnabled(true);
 await import("../dist/import.js");

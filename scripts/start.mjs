@@ -1,5 +1,5 @@
 // npm start: installs and builds what is missing or stale, then becomes the server. `--dev` serves the sources instead of a build.
-import { ensureInstalled, giveUp } from "./prepare.mjs";
+import { ensureInstalled } from "./prepare.mjs";
 
 const dev = process.argv.includes("--dev");
 await ensureInstalled({ dev });
@@ -11,7 +11,7 @@ if (dev) {
   await import("../server/main.ts");
 } else {
   const { ensureBuilt } = await import("./build.mjs");
-  await Promise.all([ensureBuilt("server"), ensureBuilt("pages")]).catch((error) => giveUp(error.message));
+  await ensureBuilt(["server", "pages"]);
   process.setSourceMapsEnabled(true);
   await import("../dist/main.js");
 }

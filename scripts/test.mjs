@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { ensureBuilt } from "./build.mjs";
+import { ensurePart } from "./build.mjs";
 import { provideChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, run, runProgram, say } from "./prepare.mjs";
 
@@ -28,41 +28,34 @@ export function countReport({ success, testResults }) {
 
 export const formatCounts = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
-/** Runs the steps one after the other; each that fails is shown and counted. */
+/** Runs the steps side by side; each that fails is shown and counted. */
 async function countFailures(steps) {
-  let failed = 0;
-  for (const { name, attempt } of steps) {
-    const complaint = await attempt();
-    if (complaint === null) say(`${name}: ok`);
-    else console.log(`ztrade: ${name}: FAILED\n${complaint}`);
-    if (complaint !== null) failed += 1;
-  }
-  return { ...NO_COUNTS, failed };
+  const outcomes = await Promise.allSettled(
+    steps.map(async ({ name, attempt }) => {
+      await attempt().catch((error) => {
+        console.log(`ztrade: ${name}: FAILED\n${error.message}`);
+        throw error;
+      });
+      say(`${name}: ok`);
+    }),
+  );
+  return { ...NO_COUNTS, failed: outcomes.filter(({ status }) => status === "rejected").length };
 }
+
+const BUILDS = ["server", "pages"].map((part) => ({ name: `build of the ${part}`, attempt: () => ensurePart(part) }));
 
 /** The `check:` commands of package.json. */
 function readChecks() {
   const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
   const env = { ...process.env, PATH: `${path.join(ROOT, "node_modules/.bin")}${path.delimiter}${process.env.PATH}` };
+  const check = async (command) => {
+    const { code, output } = await run(command, [], { env, shell: true });
+    if (code !== 0) throw new Error(output);
+  };
   return Object.entries(scripts)
     .filter(([name]) => name.startsWith("check:"))
-    .map(([name, command]) => ({
-      name,
-      attempt: async () => {
-        const { code, output } = await run(command, [], { env, shell: true });
-        return code === 0 ? null : output;
-      },
-    }));
+    .map(([name, command]) => ({ name, attempt: () => check(command) }));
 }
-
-const builds = ["server", "pages"].map((part) => ({
-  name: `build of the ${part}`,
-  attempt: () =>
-    ensureBuilt(part).then(
-      () => null,
-      (error) => error.message,
-    ),
-}));
 
 async function runVitest(parameters, environment) {
   const report = path.join(tmpdir(), `ztrade-report-${process.pid}.json`);
@@ -88,15 +81,17 @@ function skipBrowserTests() {
   return { ...NO_COUNTS, skipped: files.length };
 }
 
+/** First the builds, because the pages' types come from there and the browser tests run them; then the checks; then the tests. */
 async function runAll(parameters) {
   const chosen = parameters.length > 0;
   const wantsBrowser = !chosen || parameters.some((word) => word.includes("e2e"));
   const browser = wantsBrowser ? await provideChromium() : null;
-  const prepared = await Promise.all([countFailures(chosen ? [] : readChecks()), countFailures(wantsBrowser ? builds : [])]);
+  const built = await countFailures(wantsBrowser ? BUILDS : []);
+  const checked = await countFailures(chosen ? [] : readChecks());
   const skipped = wantsBrowser && browser === null ? skipBrowserTests() : NO_COUNTS;
   const projects = browser ? [] : ["--project=unit", "--project=integration"];
   const tested = await runVitest([...projects, ...parameters], browser ? { CHROMIUM_PATH: browser } : {});
-  return [...prepared, skipped, tested].reduce(add);
+  return [built, checked, skipped, tested].reduce(add);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

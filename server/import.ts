@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "@/db/client";
-import { startEmbeddedPostgres } from "@/db/embedded";
+import { joinEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { readConfig } from "./config";
 import { importBars } from "./control/import-bars";
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   if (!timeframe.success) throw new Fault("invalid_input", `timeframe "${values.timeframe}" must be one of 1m, 5m, 15m, 1h, 1d`);
   const text = await readFile(file, "utf8");
   const config = readConfig();
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, "postgres") });
+  const embedded = config.databaseUrl ? null : await joinEmbeddedPostgres({ dataDir: path.join(config.dataDir, "postgres") });
   const url = embedded?.url ?? config.databaseUrl ?? "";
   try {
     await migrate(url);

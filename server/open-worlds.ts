@@ -1,6 +1,5 @@
 import type { Database } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
-import { listAgents } from "@/db/queries/agents";
 import { exchangeStore } from "@/db/queries/exchange";
 import { readBars, storedTimeframes } from "@/db/queries/market";
 import { newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
@@ -68,7 +67,7 @@ async function openWorld(
   const reached = account.clockAt ?? startAt;
   const state = { speed: account.clockSpeed, paused: account.clockPaused, playUntil: account.playUntil };
   const clock = new MarketClock(reached, state, wall);
-  const { market, sources, newsScope } = await marketOf(database, account.kind, accountId, seed, startAt);
+  const { market, sources, newsScope } = marketOf(database, account.kind, accountId, seed, startAt);
   const broker = BROKERS.simulated({
     store: exchangeStore(exchange, accountId),
     market,
@@ -82,10 +81,9 @@ async function openWorld(
   return { world, clock, turns, endAt };
 }
 
-async function marketOf(database: Database, kind: string, accountId: string, seed: number, startAt: number) {
+function marketOf(database: Database, kind: string, accountId: string, seed: number, startAt: number) {
   if (kind === "simulated") {
-    const symbols = [...new Set((await listAgents(database.db)).map((agent) => agent.symbol))];
-    const simulation = openSimulation({ seed, startAt, symbols });
+    const simulation = openSimulation({ seed, startAt });
     const market: MarketData = MARKET_DATA.simulated(simulation);
     const sources: SentimentSource[] = [SENTIMENT_SOURCES.simulated({ news: simulation.news })];
     return { market, sources, newsScope: accountId };

@@ -12,7 +12,7 @@ import {
   type Time,
   type UTCTimestamp,
 } from "lightweight-charts";
-import { price as writePrice } from "../format";
+import { price as writePrice, score as writeScore } from "../format";
 import { type BarColumns, barTimeAt, type CandlePoint, continuesFrom, pointsOf } from "./candle-data";
 import { timeOptions } from "./candle-time";
 import { fade, type ThemeColors } from "./theme-colors";
@@ -41,6 +41,14 @@ export interface CandleViewOptions {
 }
 
 const FIRST_SHOWN = 160;
+const SENTIMENT_PX = 72;
+const SENTIMENT = {
+  base: 0,
+  lastValueVisible: false,
+  priceLineVisible: false,
+  priceFormat: { type: "custom", minMove: 0.01, formatter: writeScore },
+  autoscaleInfoProvider: () => ({ priceRange: { minValue: -1, maxValue: 1 } }),
+} as const;
 const seconds = (ms: number) => Math.floor(ms / 1000) as UTCTimestamp;
 
 /** The canvas chart behind CandleChart: each setter draws one thing. */
@@ -98,9 +106,9 @@ export function createCandleView(container: HTMLElement, { increment, zone }: Ca
         const value = columns.score[index] ?? 0;
         return { time: seconds(time), value, color: value < 0 ? colors.loss : colors.gain };
       });
-      sentiment = chart.addSeries(HistogramSeries, { title: "sentiment", priceLineVisible: false, base: 0 }, 1);
+      sentiment = chart.addSeries(HistogramSeries, SENTIMENT, 1);
       sentiment.setData(data);
-      chart.panes()[1]?.setStretchFactor(0.25);
+      chart.panes()[1]?.setHeight(SENTIMENT_PX);
     },
     /** Tells the bar under the crosshair, null when it leaves. */
     onHover(tell: (point: CandlePoint | null) => void) {

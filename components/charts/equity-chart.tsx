@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { dateTime, day, percent, timeOfDay, usd, usdCompact } from "../format";
+import { dateTime, day, percent, timeOfDay, usd, usdTick } from "../format";
 import { useTimeZone } from "../ui/time-zone-provider";
 import { ChartLegend } from "./chart-legend";
 import { ChartTooltip } from "./chart-tooltip";
@@ -42,7 +42,7 @@ export interface EquityChartProps {
 const MARGIN = { top: 14, right: 0, bottom: 0, left: 0 };
 const AXIS = { axisLine: false, tickLine: false, tick: { fill: "var(--ink-muted)", fontSize: 11 } } as const;
 const CURSOR = { stroke: "var(--ink-faint)", strokeDasharray: "2 3" };
-const Y_AXIS = { ...AXIS, orientation: "right", width: 56, tickCount: 5 } as const;
+const Y_AXIS = { ...AXIS, orientation: "right", width: 72, tickCount: 5 } as const;
 const SYNC = "equity";
 
 /** Equity with its drawdown under it, or the agents' P&L as lines. Load it with next/dynamic. */
@@ -72,7 +72,7 @@ export function EquityChart({ points, agents, events = [], heightPx = 300 }: Equ
         <ComposedChart data={rows} syncId={SYNC} syncMethod="value" margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis {...xAxis} hide={!agents} />
-          <YAxis {...Y_AXIS} domain={["auto", "auto"]} tickFormatter={usdCompact} />
+          <YAxis {...Y_AXIS} domain={["auto", "auto"]} tickFormatter={usdTick} />
           <Tooltip cursor={CURSOR} isAnimationActive={false} content={<ChartTooltip zone={zone} agents={agents} />} />
           {agents ? <ReferenceLine y={0} stroke="var(--line-strong)" /> : null}
           {events.map((event) => (

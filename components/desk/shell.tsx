@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { ConnectionBar } from "./connection-bar";
 import { DeskPalette } from "./desk-palette";
 import { Header } from "./header";
+import { useLive } from "./live-provider";
 import { Nav } from "./nav";
 import { ShortcutHelp } from "./shortcut-help";
 import { useShortcuts } from "./use-shortcuts";
@@ -12,6 +13,7 @@ import { useShortcuts } from "./use-shortcuts";
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
+  const { connected } = useLive();
   useShortcuts({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
   return (
     <>
@@ -21,7 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <div className="flex min-h-dvh flex-col">
+      <div data-stream={connected ? "live" : "lost"} className="flex min-h-dvh flex-col">
         <Header onPalette={() => setPalette(true)} />
         <ConnectionBar />
         <div className="flex min-w-0 flex-1">

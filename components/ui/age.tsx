@@ -17,13 +17,13 @@ export interface AgeProps {
 /** How old something is, ticking. */
 export function Age({ at, clock = "wall", dueMs = Number.POSITIVE_INFINITY, className }: AgeProps) {
   const ms = useAge(at, clock);
-  if (at === null || at === undefined) return <span className={clsx("figure", className)}>{MISSING}</span>;
+  if (at === null || at === undefined) return <span className={className}>{MISSING}</span>;
   const overdue = ms !== null && ms >= dueMs;
   return (
     <time
       dateTime={new Date(at).toISOString()}
       title={utc(at)}
-      className={clsx("figure whitespace-nowrap", overdue && TONES.amber.text, className)}
+      className={clsx("whitespace-nowrap tabular-nums", overdue && TONES.amber.text, className)}
     >
       {age(ms)}
     </time>

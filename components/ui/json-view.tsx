@@ -7,6 +7,8 @@ import { count } from "../format";
 import { CopyButton } from "./copy-button";
 
 const PAGE = 100;
+/** Longer lists start folded, however shallow. */
+const UNFOLDED = 20;
 const INK = { string: "text-gain", number: "text-accent", boolean: "text-amber", null: "text-ink-faint" } as const;
 
 export interface JsonViewProps {
@@ -50,7 +52,7 @@ function Node({ name, value, depth }: NodeProps) {
   const entries = Object.entries(value);
   const brackets = Array.isArray(value) ? `[${count(entries.length)}]` : `{${count(entries.length)}}`;
   return (
-    <details open={depth > 0} className="[&[open]>summary>svg]:rotate-90">
+    <details open={depth > 0 && entries.length <= UNFOLDED} className="[&[open]>summary>svg]:rotate-90">
       <summary className="flex list-none items-center gap-1 rounded-[3px] py-px">
         <ChevronRight aria-hidden className="size-3 shrink-0 text-ink-faint transition-transform" />
         {key}

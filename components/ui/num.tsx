@@ -58,7 +58,7 @@ export function Num(props: NumProps) {
     <span
       className={clsx("figure inline-flex items-baseline gap-1 whitespace-nowrap", overdue === null ? tone : "stale", className)}
     >
-      {overdue === null ? null : <span className="text-xs">{format.age(overdue)} old</span>}
+      {overdue === null ? null : <span className="font-sans text-xs tracking-normal">{format.age(overdue)} old</span>}
       {signed ? <SignArrow sign={sign} /> : null}
       <Flashing value={value} text={write(props)} />
     </span>

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Action, Decision } from "@/server/core/decision";
+import type { Action, FrozenDecision } from "@/server/core/decision";
 import { Fault } from "@/server/core/fault";
 import type { RiskCheck } from "@/server/core/risk/rule";
 import type { Db } from "../client";
@@ -15,7 +15,7 @@ function hashed(row: Pick<DecisionRow, "agentId" | "agentVersion" | "symbol" | "
 }
 
 /** Freezes the decision of a run at the end of its agent's chain; a run that has one keeps it. */
-export async function insertDecision(tx: Db, run: RunRow, symbol: string, decision: Decision): Promise<void> {
+export async function insertDecision(tx: Db, run: RunRow, symbol: string, decision: FrozenDecision): Promise<void> {
   const [existing] = await tx.select({ id: decisions.id }).from(decisions).where(eq(decisions.runId, run.id));
   if (existing) return;
   const [last] = await tx

@@ -74,6 +74,15 @@ export async function reservations(db: Db, accountId: string, agentId: string) {
   return row ?? { reservedUsd: "0", unsettled: 0 };
 }
 
+/** Cash that open intents of all agents of an account hold back, US dollars. */
+export async function reservedCash(db: Db, accountId: string): Promise<string> {
+  const [row] = await db
+    .select({ usd: sql<string>`coalesce(sum(${orderIntents.reservedUsd}), 0)::text` })
+    .from(orderIntents)
+    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown", "accepted"])));
+  return row?.usd ?? "0";
+}
+
 /** Entries of an agent since `since` (market time) that reached the broker. */
 export async function countEntries(db: Db, accountId: string, agentId: string, since: number): Promise<number> {
   const [row] = await db

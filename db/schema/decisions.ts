@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
-import type { Action, Decision, DecisionCause } from "@/server/core/decision";
+import type { Action, DecisionCause, FrozenDecision } from "@/server/core/decision";
 import type { RiskCheck } from "@/server/core/risk/rule";
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
@@ -28,7 +28,7 @@ export const decisions = pgTable(
     confidence: doublePrecision().notNull(),
     price: doublePrecision().notNull(),
     qty: decimal().notNull(),
-    body: jsonb().$type<Decision>().notNull(),
+    body: jsonb().$type<FrozenDecision>().notNull(),
     previousHash: text().notNull(),
     hash: text().notNull(),
   },

@@ -21,7 +21,7 @@ export interface AgentColumn {
 export async function equityColumns(
   ctx: ApiContext & { readonly account: AccountRow },
   { since, points, perAgent }: { readonly since: number; readonly points: number; readonly perAgent: boolean },
-): Promise<{ readonly points: EquityColumns; readonly agents: readonly AgentColumn[] }> {
+): Promise<{ readonly points: EquityColumns; readonly agents: AgentColumn[] }> {
   const { db } = ctx.desk.database;
   const accountId = ctx.account.id;
   const total = await equityCurve(db, { accountId, agentId: "", since, points });

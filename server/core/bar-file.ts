@@ -1,4 +1,4 @@
-import { DEFECTS, type Defect, type DefectKind, DefectTally } from "./bar-file/defects";
+import { type Defect, DefectTally } from "./bar-file/defects";
 import { inspectBars, type MissingBars } from "./bar-file/inspect-bars";
 import { placeRows } from "./bar-file/place-rows";
 import { readRows } from "./bar-file/read-rows";

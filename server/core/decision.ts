@@ -106,3 +106,6 @@ export function decide(input: DecisionInput): Decision {
     price,
   };
 }
+
+/** A decision as it is stored: with what it was made on. */
+export type FrozenDecision = Decision & { readonly basis: DecisionBasis };

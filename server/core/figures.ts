@@ -5,10 +5,9 @@ const MOST_DECIMALS = 6;
 
 /** `value` with two decimals, or as many more as it takes to show that it is not zero. */
 export function figure(value: number): string {
-  for (let decimals = LEAST_DECIMALS; decimals < MOST_DECIMALS; decimals++) {
-    if (value === 0 || Number(value.toFixed(decimals)) !== 0) return value.toFixed(decimals);
-  }
-  return value.toFixed(MOST_DECIMALS);
+  if (value === 0) return "0.00";
+  const leadingZeros = Math.ceil(-Math.log10(Math.abs(value)));
+  return value.toFixed(Math.min(MOST_DECIMALS, Math.max(LEAST_DECIMALS, leadingZeros)));
 }
 
 /** `figure` with its sign: "+0.16", "-0.10". */

@@ -27,7 +27,7 @@ export function assetClassOf(symbol: string): AssetClass {
 }
 
 /** What may be traded and in which steps. Increments are decimal strings, because they are money arithmetic. */
-export interface Instrument {
+export type Instrument = {
   readonly symbol: string;
   readonly assetClass: AssetClass;
   /** Smallest price step in quote currency, e.g. "0.01". */
@@ -36,7 +36,7 @@ export interface Instrument {
   readonly qtyIncrement: string;
   /** Smallest value of an order in US dollars. */
   readonly minNotionalUsd: string;
-}
+};
 
 /**
  * Columns of completed bars of one symbol and timeframe, ascending by time, all of the same length.

@@ -69,7 +69,7 @@ export function matchBar(book: Book, bars: Bars, index: number, terms: MatchTerm
   if (!orders.some(isWorking)) return false;
   const bar = viewBar(bars, index, terms);
   let ambiguous = false;
-  for (const order of orders) if (!isLeg(order) || order.triggered) matchAtOpen(book, order, bar, terms);
+  for (const order of orders) if (!isLeg(order)) matchAtOpen(book, order, bar, terms);
   for (const order of orders) {
     if (order.role !== "stop") continue;
     if (isAmbiguous(book, order, bar)) ambiguous = true;

@@ -4,9 +4,9 @@ import { dec, positiveDec, roundToIncrement } from "./money";
 
 /** How much of the position limit a confidence may use; the first tier that it reaches. */
 export const SIZE_TIERS = [
-  { confidence: 0.85, share: "1", words: "the whole" },
-  { confidence: 0.75, share: "0.75", words: "three quarters of the" },
-  { confidence: 0, share: "0.5", words: "half of the" },
+  { confidence: 0.85, share: "1", words: "the whole", when: "confidence from 0.85 on" },
+  { confidence: 0.75, share: "0.75", words: "three quarters of the", when: "confidence from 0.75 to 0.85" },
+  { confidence: 0, share: "0.5", words: "half of the", when: "confidence under 0.75" },
 ] as const;
 
 export type SizingInput = {
@@ -36,7 +36,7 @@ export function sizeEntry({ instrument, price, confidence, positionLimitUsd, fre
   const budget = short ? dec(Math.max(0, freeCapitalUsd)) : allowed;
   const source = short
     ? `the free capital of ${dollars(budget)}`
-    : `${tier.words} position limit of ${dollars(positionLimitUsd)}`;
+    : `${tier.words} position limit of ${dollars(positionLimitUsd)} (${tier.when})`;
 
   const unitPrice = positiveDec(price, "price");
   const qty = roundToIncrement(budget.div(unitPrice), instrument.qtyIncrement, "down");
@@ -47,7 +47,7 @@ export function sizeEntry({ instrument, price, confidence, positionLimitUsd, fre
       `${source} makes an order of ${dollars(notional)}, under the smallest of ${dollars(instrument.minNotionalUsd)}`,
     );
   }
-  const words = `${qty} at ${dollars(price)} is ${dollars(notional)}, within ${source} at confidence ${confidence.toFixed(2)}`;
+  const words = `${qty} at ${dollars(price)} is ${dollars(notional)}, within ${source}`;
   return { qty, notionalUsd: notional.toNumber(), words, objection: null };
 }
 

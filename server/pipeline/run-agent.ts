@@ -6,9 +6,9 @@ import { saveEquity } from "@/db/queries/ledger";
 import { intentOfRun, moveIntent } from "@/db/queries/orders";
 import { claimRun, endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
-import type { Decision } from "../core/decision";
+import type { FrozenDecision } from "../core/decision";
 import { Fault, messageOf } from "../core/fault";
-import type { RunState } from "../core/run";
+import type { RunState, StepName } from "../core/run";
 import type { SentimentReading } from "../core/sentiment";
 import { type Journal, openJournal } from "./journal";
 import { pipeline } from "./pipeline";
@@ -23,6 +23,9 @@ export interface RunnerPorts {
   readonly openWorld: (accountId: string) => Promise<World>;
   readonly sleep: (ms: number) => Promise<void>;
 }
+
+/** Before these a run asks whether it is still wanted; after the last it is too late. */
+const CANCEL_POINTS: readonly StepName[] = ["fetch_market_data", "validate_risk", "execute_trade"];
 
 /**
  * Takes run `runId` and brings it to its end; every call after the first does nothing. Returns how it ended, null when there was
@@ -39,10 +42,11 @@ export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunSt
     openJournal(db, runId),
   ]);
   const run = { row, agent };
-  const checkCancelled = async () => {
-    if (await isCancelRequested(db, runId)) throw new Fault("cancelled", "cancelled by a person");
+  const before = async (name: StepName) => {
+    if (name === "validate_risk") await world.turns.wait(runId);
+    if (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, runId))) throw new Fault("cancelled", "cancelled by a person");
   };
-  const step = createStep({ run, world, journal, checkCancelled, sleep: ports.sleep });
+  const step = createStep({ run, world, journal, before, sleep: ports.sleep });
   try {
     const outcome = await pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt });
     await close(run, world, journal, outcome.kind, outcome.reason);
@@ -68,7 +72,7 @@ async function close(run: ClaimedRun, world: World, journal: Journal, state: Run
 }
 
 async function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void> {
-  const decision = journal.done("make_decision")?.output as Decision | undefined;
+  const decision = journal.done("make_decision")?.output as FrozenDecision | undefined;
   if (decision) await insertDecision(tx, row, agent.symbol, decision);
   const reading = journal.done("analyze_sentiment")?.output as SentimentReading | undefined;
   const price = decision?.price ?? null;

@@ -23,21 +23,18 @@ export interface StepRuntime {
   readonly run: ClaimedRun;
   readonly world: World;
   readonly journal: Journal;
-  /** Throws Fault `cancelled` when somebody asked the run to stop. */
-  readonly checkCancelled: () => Promise<void>;
+  /** Called before each step that was not done yet, outside its time limit. Throws Fault `cancelled` when the run is no longer wanted. */
+  readonly before: (name: StepName) => Promise<void>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly policies?: Readonly<Record<StepName, StepPolicy>>;
 }
-
-/** Before these a run asks whether it is still wanted; after the last it is too late. */
-const CANCEL_POINTS: readonly StepName[] = ["fetch_market_data", "validate_risk", "execute_trade"];
 
 export function createStep(runtime: StepRuntime): Step {
   const policies = runtime.policies ?? STEP_POLICIES;
   return async <I, O>(name: StepName, body: StepBody<I, O>, input: I): Promise<O> => {
     const before = runtime.journal.done(name);
     if (before) return before.output as O;
-    if (CANCEL_POINTS.includes(name)) await runtime.checkCancelled();
+    await runtime.before(name);
     return attempt(runtime, name, policies[name], body, input);
   };
 }

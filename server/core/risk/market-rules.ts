@@ -1,28 +1,103 @@
-import { apart, dollars, percent } from "../figures";
+import { dollars, percent } from "../figures";
+import { midOf, type Quote } from "../market";
 import { dec } from "../money";
 import { MAX_PRICE_JUMP, priceJump } from "../price-jump";
-import type { Finding, Rule } from "./rule";
+import type { RiskFacts, RiskProposal, Rule } from "./rule";
 
 const MAX_BARS_BEHIND = 2;
 const MAX_QUOTE_AGE_S = { equity: 60, crypto: 300 } as const;
-/** A quote from further ahead means that the clocks disagree too much to tell an age. */
-const MAX_SKEW_S = 30;
-
-const MIN_STOP_FRACTION = 0.001;
-const MIN_STOP_SPREADS = 2;
-const MIN_STOP_ATRS = 0.5;
+/** A quote from further ahead means that the clocks disagree too much to tell its age. */
+const MAX_CLOCK_SKEW_S = 30;
 
 /** Whether the market's data can carry an entry and its stop. */
 export const MARKET_RULES: readonly Rule[] = [
   {
-    name: "bars_fresh",
-    title: "Bars are fresh",
+    name: "data_fresh",
+    title: "Fresh data",
     appliesTo: "entries",
-    find: (_, { barsBehind }) => ({
-      observed: `${barsBehind} behind`,
-      threshold: `at most ${MAX_BARS_BEHIND} behind`,
-      margin: `${MAX_BARS_BEHIND - barsBehind}`,
-      reason: barsBehind > MAX_BARS_BEHIND ? `the last bar is ${barsBehind} bars behind` : null,
-    }),
+    find: (_, { at, assetClass, barsBehind, quote }) => {
+      const ageS = quote ? (at - quote.at) / 1000 : null;
+      const oldestS = MAX_QUOTE_AGE_S[assetClass];
+      return {
+        observed: `${barsBehind} bars behind, ${ageS === null ? "no quote" : `quote ${ageS} s old`}`,
+        threshold: `at most ${MAX_BARS_BEHIND} bars behind, quote at most ${oldestS} s old`,
+        margin: ageS === null ? null : `${MAX_BARS_BEHIND - barsBehind} bars, ${oldestS - ageS} s`,
+        reason: staleness(barsBehind, ageS, oldestS),
+      };
+    },
+  },
+  {
+    name: "price_sane",
+    title: "Plausible price",
+    appliesTo: "entries",
+    find: (_, { quote, lastClose }) => {
+      const threshold = `within ${percent(MAX_PRICE_JUMP)} of the last close of ${dollars(lastClose)}`;
+      if (!quote) return { observed: "no quote", threshold, margin: null, reason: "there is no quote" };
+      return {
+        observed: `bid ${dollars(quote.bid)}, ask ${dollars(quote.ask)}`,
+        threshold,
+        margin: percent(MAX_PRICE_JUMP - priceJump(midOf(quote), lastClose)),
+        reason: implausibility(quote, lastClose),
+      };
+    },
+  },
+  {
+    name: "stop_present",
+    title: "Protective stop",
+    appliesTo: "entries",
+    find: ({ price, stopPrice }) => {
+      const threshold = `a stop under ${dollars(price)}`;
+      if (stopPrice === null) return { observed: "no stop", threshold, margin: null, reason: "an entry must carry a stop" };
+      const distance = dec(price).minus(stopPrice);
+      return {
+        observed: dollars(stopPrice),
+        threshold,
+        margin: dollars(distance),
+        reason: distance.gt(0) ? null : `the stop of ${dollars(stopPrice)} is not under the price of ${dollars(price)}`,
+      };
+    },
+  },
+  {
+    name: "stop_not_too_tight",
+    title: "Room for the stop",
+    appliesTo: "entries",
+    find: (proposal, facts) => {
+      if (proposal.stopPrice === null) return null;
+      const distance = dec(proposal.price).minus(proposal.stopPrice);
+      const { needed, because } = narrowestStop(proposal, facts);
+      return {
+        observed: dollars(distance),
+        threshold: `at least ${dollars(needed)}, ${because}`,
+        margin: dollars(distance.minus(needed)),
+        reason: distance.lt(needed) ? `a stop ${dollars(distance)} away is closer than ${dollars(needed)}, ${because}` : null,
+      };
+    },
   },
 ];
+
+function staleness(barsBehind: number, ageS: number | null, oldestS: number): string | null {
+  if (barsBehind > MAX_BARS_BEHIND) return `the last bar is ${barsBehind} bars behind`;
+  if (ageS === null) return "there is no quote";
+  if (ageS > oldestS) return `the quote is ${ageS} s old, and more than ${oldestS} s is too old`;
+  if (ageS < -MAX_CLOCK_SKEW_S) return `the quote is ${-ageS} s ahead of the clock`;
+  return null;
+}
+
+function implausibility(quote: Quote, lastClose: number): string | null {
+  const mid = midOf(quote);
+  const jump = priceJump(mid, lastClose);
+  if (quote.bid <= 0 || quote.ask < quote.bid)
+    return `bid ${dollars(quote.bid)} and ask ${dollars(quote.ask)} cannot both be true`;
+  if (jump > MAX_PRICE_JUMP) return `${dollars(mid)} is ${percent(jump)} away from the last close of ${dollars(lastClose)}`;
+  return null;
+}
+
+/** A closer stop would be hit by the noise of the market, not by its move. */
+function narrowestStop({ price }: RiskProposal, { quote, atr }: RiskFacts) {
+  const bounds = [
+    { needed: dec(price).times("0.001"), because: "0.1 % of the price" },
+    ...(quote ? [{ needed: dec(quote.ask).minus(quote.bid).times(2), because: "twice the spread" }] : []),
+    ...(atr === null ? [] : [{ needed: dec(atr).times("0.5"), because: "half the average true range" }]),
+  ];
+  return bounds.reduce((widest, bound) => (bound.needed.gt(widest.needed) ? bound : widest));
+}

@@ -1,5 +1,5 @@
 import type { AgentMode, AgentParams } from "../agent";
-import type { AssetClass } from "../market";
+import type { AssetClass, Quote } from "../market";
 import type { OrderPurpose } from "../order";
 import type { RunTrigger } from "../run";
 
@@ -28,7 +28,8 @@ export type RiskFacts = {
   readonly haltReason: string | null;
   /** Completed bars of the session that should be there after the last one. */
   readonly barsBehind: number;
-  readonly quote: { readonly bid: number; readonly ask: number; readonly at: number } | null;
+  /** The quote in force, null when the market has none. */
+  readonly quote: Quote | null;
   readonly lastClose: number;
   /** Average true range of the agent's bars in quote currency, null before it is defined. */
   readonly atr: number | null;
@@ -77,5 +78,6 @@ export type Rule = {
   readonly title: string;
   /** Leaving a position must stay possible when entering one is not. */
   readonly appliesTo: "every order" | "entries";
-  readonly find: (proposal: RiskProposal, facts: RiskFacts, params: AgentParams) => Finding;
+  /** Null when there is nothing to judge. */
+  readonly find: (proposal: RiskProposal, facts: RiskFacts, params: AgentParams) => Finding | null;
 };

@@ -9,25 +9,58 @@ const MAX_WORDS = 60;
 /** "of", "in", "Q3": words as short as these say nothing of the story. */
 const MIN_WORD_LENGTH = 3;
 
+type Found = { readonly scored: ScoredItem; readonly size: number; copies: number };
+
 /** `items` (oldest first) with near-duplicates folded into the first of their kind. */
 export function foldCopies(items: readonly ScoredItem[]) {
-  const found: { readonly scored: ScoredItem; readonly words: ReadonlySet<string>; copies: number }[] = [];
+  const found: Found[] = [];
+  const foundByWord = new Map<string, number[]>();
   const dropped: DroppedItem[] = [];
   for (const scored of items) {
     const words = wordsOf(scored.item.title);
+    const shared = countShared(words, foundByWord, found.length);
     const original = found.find(
-      (story) => similarity(words, story.words) >= SENTIMENT.copySimilarity && agree(scored, story.scored),
+      (story, i) =>
+        similarity(shared[i] ?? 0, words.size, story.size) >= SENTIMENT.copySimilarity && mayRetell(scored, story.scored),
     );
     if (original) {
       original.copies += 1;
       dropped.push({ id: scored.item.id, reason: `copy of "${original.scored.item.id}"` });
-    } else found.push({ scored, words, copies: 1 });
+      continue;
+    }
+    for (const word of words) remember(foundByWord, word, found.length);
+    found.push({ scored, size: words.size, copies: 1 });
   }
   return { stories: found.map(({ scored, copies }): Story => ({ ...scored, copies })), dropped };
 }
 
-function agree(a: ScoredItem, b: ScoredItem): boolean {
-  return Math.abs(polarityOf(a) - polarityOf(b)) <= SENTIMENT.copyScoreGap;
+function remember(foundByWord: Map<string, number[]>, word: string, index: number): void {
+  const indices = foundByWord.get(word);
+  if (indices) indices.push(index);
+  else foundByWord.set(word, [index]);
+}
+
+/** How many of `words` each of the first `count` stories has. */
+function countShared(
+  words: ReadonlySet<string>,
+  foundByWord: ReadonlyMap<string, readonly number[]>,
+  count: number,
+): Uint16Array {
+  const shared = new Uint16Array(count);
+  for (const word of words) for (const i of foundByWord.get(word) ?? []) shared[i] = (shared[i] ?? 0) + 1;
+  return shared;
+}
+
+/** Jaccard similarity of two sets: shared members over all members; 0 where there are none. */
+function similarity(shared: number, sizeA: number, sizeB: number): number {
+  return shared / Math.max(1, sizeA + sizeB - shared);
+}
+
+function mayRetell(later: ScoredItem, first: ScoredItem): boolean {
+  return (
+    later.item.publishedAt - first.item.publishedAt < SENTIMENT.copyWindowMs &&
+    Math.abs(polarityOf(later) - polarityOf(first)) <= SENTIMENT.copyScoreGap
+  );
 }
 
 /** p(positive) - p(negative) of a headline, in [-1, 1]. */
@@ -38,13 +71,4 @@ export function polarityOf({ score }: ScoredItem): number {
 function wordsOf(title: string): ReadonlySet<string> {
   const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(words.filter((word) => word.length >= MIN_WORD_LENGTH).slice(0, MAX_WORDS));
-}
-
-/** Jaccard similarity: shared words over all words; 0 where there are none. */
-function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (small.size < SENTIMENT.copySimilarity * large.size) return 0;
-  let shared = 0;
-  for (const word of small) if (large.has(word)) shared += 1;
-  return shared / Math.max(1, a.size + b.size - shared);
 }

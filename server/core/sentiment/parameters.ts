@@ -10,6 +10,8 @@ export const SENTIMENT = {
   copySimilarity: 0.6,
   /** Scores further apart than this, in [0, 2], are two stories however alike their titles: "beats estimates", "misses estimates". */
   copyScoreGap: 1,
+  /** Milliseconds after its first headline in which a story is retold; the same words later are news again ("shares fall"). */
+  copyWindowMs: 6 * HOUR_MS,
   /** What each doubling of the number of copies adds to a story's weight, as a fraction: wide coverage says a little more. */
   copyBonus: 0.25,
   /** Evidence that there is no news, in fresh single-symbol headlines that are sure of themselves; it pulls a lone one towards 0. */

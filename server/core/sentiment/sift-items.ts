@@ -15,20 +15,18 @@ const LOOK_BACK_HOURS = SENTIMENT.lookBackMs / 3_600_000;
 /** Softmax of single-precision models sums to 1 only nearly. */
 const SUM_TOLERANCE = 1e-3;
 
-/** `items` that may speak on `symbol` at `at` (epoch milliseconds), oldest first and then by id, and why the others may not. */
+/** `items` that may speak on `symbol` at `at` (epoch milliseconds), oldest first and then by id; and by id why the others may not. */
 export function siftItems(items: readonly ScoredItem[], question: Question) {
   const kept: ScoredItem[] = [];
   const dropped: DroppedItem[] = [];
-  for (const scored of [...items].sort(byTimeAndId)) {
+  for (const scored of items) {
     const reason = reasonToDrop(scored, question);
     if (reason === null) kept.push(scored);
     else dropped.push({ id: scored.item.id, reason });
   }
+  kept.sort(({ item: a }, { item: b }) => a.publishedAt - b.publishedAt || compare(a.id, b.id) || compare(a.source, b.source));
+  dropped.sort((a, b) => compare(a.id, b.id) || compare(a.reason, b.reason));
   return { kept, dropped };
-}
-
-function byTimeAndId({ item: a }: ScoredItem, { item: b }: ScoredItem): number {
-  return a.publishedAt - b.publishedAt || compare(a.id, b.id) || compare(a.source, b.source);
 }
 
 function compare(a: string, b: string): number {

@@ -3,7 +3,7 @@ import { assetClassOf, type Bars } from "../market";
 import { emptyBars } from "./bar-columns";
 import { FULL_SESSION_MINUTES, type SessionPlan } from "./plan-session";
 import type { Random } from "./random";
-import { shapeOf } from "./shape";
+import { shapeOf } from "./session-shape";
 import type { SimulatedSymbol } from "./symbols";
 
 const MINUTE_MS = 60_000;

@@ -1,9 +1,9 @@
 import { assetClassOf, type Bar, type Bars, barAt, type Quote } from "../market";
 import { FULL_SESSION_MINUTES } from "./plan-session";
+import { quoteAround } from "./quote-around";
 import { SESSIONS_PER_YEAR, type SimulatedSymbol } from "./symbols";
 
 const MINUTE_MS = 60_000;
-const CENTS = 100;
 /** Bounds of what the last move makes of the mean spread. */
 const NARROWEST = 0.6;
 const WIDEST = 6;
@@ -15,9 +15,7 @@ export function quoteInSession(profile: SimulatedSymbol, minutes: Bars, at: numb
   const bar = barAt(minutes, index);
   const price = priceWithin(bar, (at - bar.time) / MINUTE_MS);
   const half = (price * profile.spreadBps * widthOf(profile, minutes, index)) / 20_000;
-  const bid = Math.max(1, Math.floor((price - half) * CENTS + 1e-6));
-  const ask = Math.max(bid + 1, Math.ceil((price + half) * CENTS - 1e-6));
-  return { symbol: profile.symbol, at, bid: bid / CENTS, ask: ask / CENTS };
+  return quoteAround(profile.symbol, at, price, half);
 }
 
 /** The price after `fraction` of a minute: from the open in three straight lines over both extremes, the one against the bar's move first. */
@@ -32,9 +30,9 @@ function priceWithin({ open, high, low, close }: Bar, fraction: number): number 
 /** Multiple of the mean spread: wide when the minute before moved far, and around the opening and the close of a market that closes. */
 function widthOf({ symbol, annualVolatility }: SimulatedSymbol, minutes: Bars, index: number): number {
   const assetClass = assetClassOf(symbol);
-  const known = Math.max(0, index - 1);
-  const range = Math.log((minutes.high[known] as number) / (minutes.low[known] as number));
   const usual = (1.4 * annualVolatility) / Math.sqrt(SESSIONS_PER_YEAR[assetClass] * FULL_SESSION_MINUTES[assetClass]);
+  const before = index - 1;
+  const range = before < 0 ? usual : Math.log((minutes.high[before] as number) / (minutes.low[before] as number));
   const moved = Math.min(WIDEST, Math.max(NARROWEST, 0.5 + (0.5 * range) / usual));
   if (assetClass === "crypto") return moved;
   const left = minutes.time.length - 1 - index;

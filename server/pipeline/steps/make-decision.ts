@@ -1,15 +1,12 @@
 import { positionOf } from "@/db/queries/ledger";
 import { reservations } from "@/db/queries/orders";
-import { type Decision, type DecisionBasis, decide } from "../../core/decision";
+import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision";
 import { midOf } from "../../core/market";
 import type { SentimentReading } from "../../core/sentiment";
 import type { TechnicalReading } from "../../core/technical";
 import type { StepContext } from "../step";
 import type { HoursReading } from "./check-market-hours";
 import type { MarketReading } from "./fetch-market-data";
-
-/** A decision with what it was made on besides the analyses, so that it can be made again to the bit. */
-export type FrozenDecision = Decision & { readonly basis: DecisionBasis };
 
 export async function makeDecision(
   input: {

@@ -26,13 +26,14 @@ describe("readHeadline", () => {
   });
 
   it("gives the same id to the same source, time and headline, and another to any other", () => {
-    const ids = [
+    const others: readonly Readonly<Record<string, string>>[] = [
       {},
       { summary: "More", url: "https://a.example" },
       { source: "ap" },
       { headline: "x" },
       { time: "2025-07-03T13:30:01Z" },
-    ].map((given) => read(given).item.id);
+    ];
+    const ids = others.map((given) => read(given).item.id);
     expect(ids[1]).toBe(ids[0]);
     expect(new Set(ids).size).toBe(4);
   });

@@ -28,6 +28,12 @@ describe("foldCopies", () => {
     expect(fold({ title: first }, { title: second }).copies).toEqual(copies);
   });
 
+  it("takes the same words for news again from 6 hours after they were first told", () => {
+    const title = "Tesla shares fall in New York";
+    expect(fold({ title, hoursOld: 6 }, { title, hoursOld: 0.1 }).copies).toEqual([2]);
+    expect(fold({ title, hoursOld: 6 }, { title, hoursOld: 0.1 }, { title, hoursOld: 0 }).copies).toEqual([2, 1]);
+  });
+
   it("keeps two stories apart that differ in one word and say the opposite", () => {
     const beats = { title: "Tesla beats delivery estimates", score: GOOD };
     const misses = { title: "Tesla misses delivery estimates", score: BAD };

@@ -1,0 +1,49 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { errorText } from "@/components/desk/error-text";
+import { useTRPC } from "@/components/desk/trpc";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TIMEFRAME_MS } from "@/server/core/market";
+import { levelsOf, marksOf } from "../orders/chart-marks";
+import type { DecisionDetail } from "./decision-view";
+
+const CandleChart = dynamic(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart), {
+  ssr: false,
+  loading: () => <Skeleton rows={8} className="p-4" />,
+});
+
+const BARS = 120;
+const BARS_AFTER = 40;
+
+/** The price around the moment, with what was bought or sold and what protects it. */
+export function DecisionChart({ decision, fills }: { readonly decision: DecisionDetail["decision"]; readonly fills: DecisionDetail["fills"] }) {
+  const trpc = useTRPC();
+  const { data: agent } = useQuery(trpc.agents.get.queryOptions({ agentId: decision.agentId }));
+  const timeframe = agent?.params.timeframe ?? "5m";
+  const until = decision.dueAt + BARS_AFTER * TIMEFRAME_MS[timeframe];
+  const bars = useQuery(trpc.market.bars.queryOptions({ symbol: decision.symbol, timeframe, count: BARS, until }, { enabled: agent !== undefined }));
+  const { basis, stopPrice, targetPrice } = decision.body;
+  return (
+    <Card
+      title="Price"
+      meta={`${timeframe} bars around the decision`}
+      flush
+      error={bars.error ? { what: "The bars could not be loaded", done: errorText(bars.error), onRetry: () => void bars.refetch() } : null}
+    >
+      {bars.data ? (
+        <CandleChart
+          label={`${decision.symbol} around the decision`}
+          bars={bars.data}
+          increment={basis.instrument.priceIncrement}
+          marks={marksOf(fills)}
+          levels={levelsOf({ entry: basis.holding?.avgPrice ?? null, stop: stopPrice, target: targetPrice })}
+        />
+      ) : (
+        <Skeleton rows={8} className="p-4" />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateDot } from "@/components/ui/state-dot";
+import { Time } from "@/components/ui/time";
+import { Waterfall } from "@/components/ui/waterfall";
+import { ActionTag } from "./action-tag";
+import { AfterwardsCard } from "./afterwards-card";
+import { DecisionChart } from "./decision-chart";
+import { DecisionOrders } from "./decision-orders";
+import { HeadlinesCard } from "./headlines-card";
+import { IndicatorsCard } from "./indicators-card";
+import { RerunButton } from "./rerun-button";
+import { RiskTable } from "./risk-table";
+
+export type DecisionDetail = Outputs["decisions"]["get"];
+
+/** One decision from top to bottom: what, why, what would have changed it, what came of it. */
+export function DecisionView({ decisionId, initial }: { readonly decisionId: number; readonly initial: DecisionDetail }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.decisions.get.queryOptions({ decisionId }, { initialData: initial }));
+  const { decision, run } = data;
+  const { body } = decision;
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        back={{ href: "/decisions", label: "Decisions" }}
+        title={
+          <>
+            {decision.symbol} <ActionTag action={decision.action} /> <StateDot state={run.state} />
+          </>
+        }
+        subtitle={
+          <>
+            <Time at={decision.dueAt} show="dateTime" detail="second" /> · agent{" "}
+            <Link href={`/agents/${decision.agentId}`} className="underline">
+              {decision.agentId}
+            </Link>{" "}
+            version {decision.agentVersion} ·{" "}
+            <Link href={`/runs/${decision.runId}`} className="underline">
+              run {decision.runId}
+            </Link>
+          </>
+        }
+        actions={<RerunButton decisionId={decisionId} />}
+      />
+      <p className="text-lg">{run.reason ?? decision.reason}</p>
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <DecisionChart decision={decision} fills={data.fills} />
+        <Card title="How the score came about" meta={`confidence ${body.confidence.toFixed(2)}`}>
+          <Waterfall
+            parts={body.contributions}
+            total={body.score}
+            needed={{ label: body.basis.holding ? "needed to sell" : "needed to buy", value: body.basis.holding ? body.sellThreshold : body.buyThreshold }}
+          />
+          {body.wouldChange ? <p className="mt-3 text-ink-muted text-sm">What would have changed it: {body.wouldChange}.</p> : null}
+          {body.sizing ? <p className="mt-3 text-ink-muted text-sm">Size: {body.sizing}.</p> : null}
+          {body.missing.map((what) => (
+            <p key={what} className="mt-3 text-amber text-sm">
+              Missing: {what}.
+            </p>
+          ))}
+        </Card>
+        <HeadlinesCard reading={data.sentiment} />
+        <IndicatorsCard reading={data.technical} />
+        <RiskTable checks={data.checks} />
+        <AfterwardsCard since={data.since} price={decision.price} />
+      </div>
+      <DecisionOrders detail={data} />
+      <p className="break-all text-ink-faint text-xs">
+        Chained as <span className="font-mono">{decision.hash}</span> after <span className="font-mono">{decision.previousHash}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { age } from "@/components/format";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Num } from "@/components/ui/num";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { DecisionDetail } from "./decision-view";
+
+type Reading = NonNullable<DecisionDetail["sentiment"]>;
+type Used = Reading["used"][number];
+
+const COLUMNS: readonly TableColumn<Used>[] = [
+  {
+    id: "title",
+    header: "Headline",
+    cell: (item) => (
+      <span className="line-clamp-2">
+        {item.title}
+        {item.copies > 1 ? <span className="ml-1.5 text-ink-faint">×{item.copies}</span> : null}
+      </span>
+    ),
+  },
+  { id: "source", header: "Source", priority: 3, cell: (item) => item.source },
+  { id: "age", header: "Age", numeric: true, priority: 2, value: (item) => item.ageMs, cell: (item) => age(item.ageMs) },
+  { id: "score", header: "Score", numeric: true, value: (item) => item.score, cell: (item) => <Num value={item.score} kind="score" formula="p(positive) − p(negative)" /> },
+  { id: "weight", header: "Weight", numeric: true, value: (item) => item.weight, cell: (item) => <Num value={item.weight} decimals={3} formula="source × decay × dilution ÷ (evidence + prior)" /> },
+  {
+    id: "points",
+    header: "Points",
+    numeric: true,
+    value: (item) => item.score * item.weight,
+    cell: (item) => <Num value={item.score * item.weight} kind="score" formula="score × weight; they add up to the sentiment" />,
+  },
+];
+
+/** The headlines that counted; their points add up to the sentiment score. */
+export function HeadlinesCard({ reading }: { readonly reading: Reading | null }) {
+  const rows = reading?.used ?? [];
+  const missing = reading?.sources.map((source) => source.missing).filter((text) => text !== null) ?? [];
+  return (
+    <Card
+      title="Headlines"
+      meta={
+        reading?.score == null ? (
+          "no sentiment"
+        ) : (
+          <span>
+            sentiment <Num value={reading.score} kind="score" /> · confidence {reading.confidence.toFixed(2)} · {reading.scorer}
+          </span>
+        )
+      }
+      flush
+    >
+      <DataTable
+        label="Headlines that counted"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={(item) => item.id}
+        initialSort={{ column: "points", descending: true }}
+        empty={<EmptyState title="No headline counted" hint={missing.length > 0 ? missing.join("; ") : "The decision rests on the technical side alone."} />}
+      />
+    </Card>
+  );
+}

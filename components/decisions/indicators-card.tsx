@@ -1,0 +1,50 @@
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Num } from "@/components/ui/num";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { DecisionDetail } from "./decision-view";
+
+type Reading = NonNullable<DecisionDetail["technical"]>;
+type Vote = Reading["votes"][number];
+
+const LABELS: Readonly<Record<Vote["name"], string>> = {
+  rsi: "RSI 14",
+  sma20: "Price and SMA 20",
+  trend: "Trend",
+  levels: "Support and resistance",
+  volume: "Volume",
+  price_action: "Price action",
+};
+
+const COLUMNS: readonly TableColumn<Vote>[] = [
+  { id: "name", header: "Vote", width: "10rem", cell: (vote) => <span className="font-medium">{LABELS[vote.name]}</span> },
+  { id: "value", header: "Value", numeric: true, cell: (vote) => <Num value={vote.value} decimals={2} /> },
+  { id: "signal", header: "Signal", numeric: true, cell: (vote) => (vote.signal === 0 ? <span className="text-ink-faint">silent</span> : <Num value={vote.signal} kind="score" />) },
+  { id: "confidence", header: "Confidence", numeric: true, priority: 3, cell: (vote) => <Num value={vote.confidence} decimals={2} /> },
+  { id: "reason", header: "Why", priority: 2, cell: (vote) => <span className="line-clamp-2 text-ink-muted">{vote.reason}</span> },
+];
+
+export function IndicatorsCard({ reading }: { readonly reading: Reading | null }) {
+  return (
+    <Card
+      title="Price and volume"
+      meta={
+        reading ? (
+          <span>
+            technical <Num value={reading.score} kind="score" /> · confidence {reading.confidence.toFixed(2)}
+          </span>
+        ) : null
+      }
+      flush
+    >
+      <DataTable
+        label="Technical votes"
+        columns={COLUMNS}
+        rows={reading?.votes ?? []}
+        rowKey={(vote) => vote.name}
+        empty={<EmptyState title="No technical reading" hint="The run ended before it was made." />}
+      />
+    </Card>
+  );
+}

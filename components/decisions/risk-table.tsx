@@ -1,0 +1,38 @@
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { DecisionDetail } from "./decision-view";
+
+type Check = DecisionDetail["checks"][number];
+
+const VERDICTS = {
+  pass: { label: "passes", tone: "neutral" },
+  veto: { label: "veto", tone: "amber" },
+  not_applicable: { label: "n/a", tone: "faint" },
+} as const;
+
+const COLUMNS: readonly TableColumn<Check>[] = [
+  { id: "title", header: "Rule", cell: (check) => <span className="font-medium">{check.title}</span> },
+  { id: "observed", header: "Observed", numeric: true, cell: (check) => check.observed },
+  { id: "threshold", header: "Threshold", numeric: true, priority: 2, cell: (check) => check.threshold },
+  { id: "margin", header: "Margin", numeric: true, priority: 3, cell: (check) => check.margin ?? "–" },
+  { id: "verdict", header: "", width: "5rem", cell: (check) => <Badge tone={VERDICTS[check.verdict].tone}>{VERDICTS[check.verdict].label}</Badge> },
+];
+
+/** Every rule with what it saw and how far it was from a veto. */
+export function RiskTable({ checks }: { readonly checks: readonly Check[] }) {
+  return (
+    <Card title="Risk rules" flush>
+      <DataTable
+        label="Risk rules"
+        columns={COLUMNS}
+        rows={checks}
+        rowKey={(check) => check.rule}
+        sortedElsewhere
+        empty={<EmptyState title="No rule was asked" hint="There was no order to judge." />}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { Num } from "@/components/ui/num";
+import { Time } from "@/components/ui/time";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+
+type IntentRow = Outputs["orders"]["unplaced"][number];
+
+export const INTENT_COLUMNS: readonly TableColumn<IntentRow>[] = [
+  { id: "time", header: "Decided", width: "8rem", cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted" /> },
+  { id: "what", header: "Intent", cell: (row) => `${row.purpose} of ${row.agentId}: ${row.request.side} ${row.request.symbol}` },
+  { id: "qty", header: "Qty", numeric: true, cell: (row) => <Num value={row.request.qty} kind="qty" /> },
+  { id: "state", header: "State", cell: (row) => row.state },
+  { id: "reason", header: "Why", priority: 2, cell: (row) => <span className="line-clamp-1 text-ink-muted">{row.reason}</span> },
+];

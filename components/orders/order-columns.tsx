@@ -1,0 +1,64 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { price } from "@/components/format";
+import { Num } from "@/components/ui/num";
+import { LookDot } from "@/components/ui/state-dot";
+import { ORDER_LOOKS } from "@/components/ui/state-looks";
+import { Time } from "@/components/ui/time";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { slippageOf } from "./slippage";
+
+type ListRow = Outputs["orders"]["list"]["rows"][number];
+export type OrderTableRow = Pick<ListRow, "order"> & {
+  readonly intent: Pick<NonNullable<ListRow["intent"]>, "decisionPrice" | "sentAt" | "answeredAt"> | null;
+};
+
+const ROLES = { simple: "", entry: "entry", stop: "stop", target: "target" } as const;
+
+function wants({ order }: OrderTableRow): string {
+  if (order.stopPrice !== null) return `stop ${price(order.stopPrice)}`;
+  if (order.limitPrice !== null) return `limit ${price(order.limitPrice)}`;
+  return "market";
+}
+
+export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
+  { id: "time", header: "Submitted", width: "8rem", value: ({ order }) => order.submittedAt, cell: ({ order }) => <Time at={order.submittedAt} show="dateTime" className="text-ink-muted" /> },
+  {
+    id: "what",
+    header: "Order",
+    value: ({ order }) => order.symbol,
+    cell: ({ order }) => (
+      <span className={order.parentId === null ? "font-medium" : "pl-4 text-ink-muted"}>
+        {order.side} {order.symbol} {ROLES[order.role]}
+      </span>
+    ),
+  },
+  { id: "agent", header: "Agent", priority: 4, value: ({ order }) => order.agentId, cell: ({ order }) => order.agentId ?? "external" },
+  { id: "qty", header: "Qty", numeric: true, value: ({ order }) => order.qty, cell: ({ order }) => <Num value={order.qty} kind="qty" /> },
+  { id: "filled", header: "Filled", numeric: true, priority: 3, value: ({ order }) => order.filledQty, cell: ({ order }) => <Num value={order.filledQty} kind="qty" /> },
+  { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure">{wants(row)}</span> },
+  { id: "average", header: "Average", numeric: true, priority: 2, value: ({ order }) => order.filledAvgPrice, cell: ({ order }) => <Num value={order.filledAvgPrice} kind="price" /> },
+  {
+    id: "slippage",
+    header: "Slippage",
+    unit: "bps",
+    numeric: true,
+    priority: 3,
+    value: slippageOf,
+    cell: (row) => <Num value={slippageOf(row)} decimals={1} formula="(fill − decision price) ÷ decision price, in the order's direction" />,
+  },
+  {
+    id: "latency",
+    header: "Answer",
+    unit: "ms",
+    numeric: true,
+    priority: 4,
+    value: latencyOf,
+    cell: (row) => <Num value={latencyOf(row)} kind="count" formula="from sending to the broker's answer" />,
+  },
+  { id: "state", header: "State", width: "8.5rem", value: ({ order }) => order.state, cell: ({ order }) => <LookDot look={ORDER_LOOKS[order.state]} /> },
+];
+
+function latencyOf({ order, intent }: OrderTableRow): number | null {
+  if (order.parentId !== null || !intent?.sentAt || !intent.answeredAt) return null;
+  return intent.answeredAt - intent.sentAt;
+}

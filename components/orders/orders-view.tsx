@@ -1,0 +1,86 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Receipt } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { AgentSelect } from "@/components/agents/agent-select";
+import { errorText } from "@/components/desk/error-text";
+import { useTRPC } from "@/components/desk/trpc";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { LoadMore } from "@/components/ui/load-more";
+import { PageHeader } from "@/components/ui/page-header";
+import { Segmented } from "@/components/ui/segmented";
+import { FILL_COLUMNS } from "./fill-columns";
+import { INTENT_COLUMNS } from "./intent-columns";
+import { ORDER_COLUMNS } from "./order-columns";
+
+const SHOWN = [
+  { value: "all", label: "All" },
+  { value: "open", label: "Open" },
+] as const;
+const PAGE = 50;
+
+export function OrdersView() {
+  const trpc = useTRPC();
+  const [filter, setFilter] = useQueryStates({
+    agent: parseAsString.withDefault(""),
+    show: parseAsStringLiteral(["all", "open"] as const).withDefault("all"),
+  });
+  const agentId = filter.agent || undefined;
+  const list = useInfiniteQuery(
+    trpc.orders.list.infiniteQueryOptions({ limit: PAGE, agentId, openOnly: filter.show === "open" }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const fills = useQuery(trpc.orders.fills.queryOptions({ agentId, limit: 100 }));
+  const unplaced = useQuery(trpc.orders.unplaced.queryOptions({ limit: 20 }));
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Orders" subtitle="What was sent, what rests at the broker, and what it became." />
+      <FilterBar>
+        <AgentSelect value={filter.agent} onChange={(agent) => void setFilter({ agent })} />
+        <Segmented label="Orders" options={SHOWN} value={filter.show} onChange={(show) => void setFilter({ show })} />
+      </FilterBar>
+      <Card
+        title="Orders"
+        flush
+        loading={list.isPending}
+        error={list.error ? { what: "The orders could not be loaded", done: errorText(list.error), onRetry: () => void list.refetch() } : null}
+      >
+        <DataTable
+          label="Orders"
+          columns={ORDER_COLUMNS}
+          rows={rows}
+          rowKey={(row) => row.order.id}
+          sortedElsewhere
+          empty={<EmptyState icon={Receipt} title="No order yet" hint="An order appears with its stop and target as soon as an agent sends one." />}
+        />
+        {rows.length > 0 ? (
+          <LoadMore shown={rows.length} total={null} busy={list.isFetchingNextPage} onMore={list.hasNextPage ? () => void list.fetchNextPage() : null} />
+        ) : null}
+      </Card>
+      {unplaced.data && unplaced.data.length > 0 ? (
+        <Card title="Never became an order" meta="refused, given up, or not known yet" flush>
+          <DataTable label="Intents without an order" columns={INTENT_COLUMNS} rows={unplaced.data} rowKey={(row) => String(row.id)} href={(row) => `/runs/${row.runId}`} empty={null} />
+        </Card>
+      ) : null}
+      <Card
+        title="Fills"
+        meta="newest 100"
+        flush
+        loading={fills.isPending}
+        error={fills.error ? { what: "The fills could not be loaded", done: errorText(fills.error), onRetry: () => void fills.refetch() } : null}
+      >
+        <DataTable
+          label="Fills"
+          columns={FILL_COLUMNS}
+          rows={fills.data ?? []}
+          rowKey={(fill) => fill.id}
+          empty={<EmptyState title="Nothing filled yet" hint="Each execution of the broker becomes one line." />}
+        />
+      </Card>
+    </div>
+  );
+}

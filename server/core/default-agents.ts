@@ -1,0 +1,97 @@
+import type { AgentParams, NewAgent } from "./agent";
+import type { AssetClass } from "./market";
+
+type Hours = Pick<NewAgent, "cron" | "timeZone">;
+
+/** From 09:00 on; what lies before the bell is skipped as closed. */
+const NEW_YORK_EVERY_5_MIN: Hours = { cron: "*/5 9-15 * * 1-5", timeZone: "America/New_York" };
+const NEW_YORK_EVERY_15_MIN: Hours = { cron: "*/15 9-15 * * 1-5", timeZone: "America/New_York" };
+const EVERY_HOUR: Hours = { cron: "0 * * * *", timeZone: "UTC" };
+
+/** A full position that is stopped out costs at most a third of the day's loss limit, so that one bad trade never ends the day. */
+const COMMON = {
+  strategy: "sentiment_momentum",
+  sentimentWeight: 0.6,
+  technicalWeight: 0.4,
+  buyThreshold: 0.3,
+  sellThreshold: -0.3,
+  capitalUsd: 10_000,
+  maxDailyLossUsd: 300,
+} as const satisfies Partial<AgentParams>;
+
+/** One volatile share: wide stop, half the capital, flat overnight. */
+const SHARE: AgentParams = {
+  ...COMMON,
+  timeframe: "5m",
+  minConfidence: 0.6,
+  positionLimitUsd: 5_000,
+  stopLossFraction: 0.02,
+  takeProfitFraction: 0.04,
+  maxTradesPerDay: 6,
+  exitAtSessionEnd: true,
+};
+
+/** A broad fund moves half as far as a share: half the stop, a larger position, fewer trades. */
+const FUND: AgentParams = {
+  ...COMMON,
+  timeframe: "15m",
+  minConfidence: 0.6,
+  positionLimitUsd: 8_000,
+  stopLossFraction: 0.01,
+  takeProfitFraction: 0.02,
+  maxTradesPerDay: 4,
+  exitAtSessionEnd: true,
+};
+
+/** Trades day and night with wide swings: the widest stop, the smallest position, more confidence. */
+const COIN: AgentParams = {
+  ...COMMON,
+  timeframe: "1h",
+  minConfidence: 0.65,
+  positionLimitUsd: 3_000,
+  stopLossFraction: 0.03,
+  takeProfitFraction: 0.06,
+  maxTradesPerDay: 6,
+  exitAtSessionEnd: false,
+};
+
+/** The agents of an empty desk. */
+export const DEFAULT_AGENTS: readonly NewAgent[] = [
+  { id: "tsla", name: "Tesla", symbol: "TSLA", ...NEW_YORK_EVERY_5_MIN, params: SHARE },
+  { id: "iwm", name: "Russell 2000", symbol: "IWM", ...NEW_YORK_EVERY_15_MIN, params: FUND },
+  { id: "btc-usd", name: "Bitcoin", symbol: "BTC/USD", ...EVERY_HOUR, params: COIN },
+];
+
+/** A starting point for a new agent; the person gives it a symbol of the asset class and a name. */
+export type AgentTemplate = Pick<NewAgent, "cron" | "timeZone" | "params"> & {
+  readonly id: string;
+  readonly title: string;
+  readonly assetClass: AssetClass;
+};
+
+export const AGENT_TEMPLATES: readonly AgentTemplate[] = [
+  { id: "share-news", title: "Share, headlines and price", assetClass: "equity", ...NEW_YORK_EVERY_5_MIN, params: SHARE },
+  { id: "fund-news", title: "Fund, headlines and price", assetClass: "equity", ...NEW_YORK_EVERY_15_MIN, params: FUND },
+  {
+    id: "share-momentum",
+    title: "Share, with the move",
+    assetClass: "equity",
+    ...NEW_YORK_EVERY_5_MIN,
+    params: { ...SHARE, strategy: "momentum" },
+  },
+  {
+    id: "fund-reversion",
+    title: "Fund, against the move",
+    assetClass: "equity",
+    ...NEW_YORK_EVERY_15_MIN,
+    params: { ...FUND, strategy: "mean_reversion" },
+  },
+  { id: "coin-news", title: "Coin, headlines and price", assetClass: "crypto", ...EVERY_HOUR, params: COIN },
+  {
+    id: "coin-momentum",
+    title: "Coin, with the move",
+    assetClass: "crypto",
+    ...EVERY_HOUR,
+    params: { ...COIN, strategy: "momentum" },
+  },
+];

@@ -1,0 +1,80 @@
+import { apart, dollars, figure } from "../figures";
+import { type Amount, dec } from "../money";
+import type { Finding, RiskProposal, Rule } from "./rule";
+
+/** Whether an entry stays within what the person allowed. */
+export const LIMIT_RULES: readonly Rule[] = [
+  {
+    name: "position_limit",
+    title: "Position limit",
+    appliesTo: "entries",
+    find: ({ qty, price }, { heldQty }, { positionLimitUsd }) =>
+      atMost(dec(qty).plus(heldQty).times(price), positionLimitUsd, "a position", "the limit"),
+  },
+  {
+    name: "capital",
+    title: "Agent's capital",
+    appliesTo: "entries",
+    find: (proposal, { usedCapitalUsd }, { capitalUsd }) =>
+      atMost(notionalOf(proposal).plus(usedCapitalUsd), capitalUsd, "capital in use", "the capital"),
+  },
+  {
+    name: "cash",
+    title: "Account's cash",
+    appliesTo: "entries",
+    find: (proposal, { cashUsd }) => atMost(notionalOf(proposal), cashUsd, "an order", "the free cash"),
+  },
+  {
+    name: "trades_per_day",
+    title: "Trades of the day",
+    appliesTo: "entries",
+    find: (_, { tradesToday }, { maxTradesPerDay }) => ({
+      observed: `${tradesToday}`,
+      threshold: `under ${maxTradesPerDay}`,
+      margin: `${maxTradesPerDay - tradesToday}`,
+      reason: tradesToday >= maxTradesPerDay ? `${tradesToday} of ${maxTradesPerDay} trades of the day are used` : null,
+    }),
+  },
+  {
+    name: "daily_loss",
+    title: "Loss of the day",
+    appliesTo: "entries",
+    find: (_, { dayPnlUsd }, { maxDailyLossUsd }) => {
+      const left = dec(maxDailyLossUsd).plus(dayPnlUsd);
+      return {
+        observed: dollars(dayPnlUsd),
+        threshold: `over ${dollars(-maxDailyLossUsd)}`,
+        margin: dollars(left),
+        reason: left.gt(0) ? null : `the day has lost ${dollars(-dayPnlUsd)} of at most ${dollars(maxDailyLossUsd)}`,
+      };
+    },
+  },
+  {
+    name: "confidence",
+    title: "Confidence",
+    appliesTo: "entries",
+    find: ({ confidence }, _, { minConfidence }) => {
+      const [observed, threshold] = apart(confidence, minConfidence);
+      return {
+        observed,
+        threshold: `at least ${threshold}`,
+        margin: figure(confidence - minConfidence),
+        reason: confidence < minConfidence ? `confidence ${observed} is under ${threshold}` : null,
+      };
+    },
+  },
+];
+
+function notionalOf({ qty, price }: RiskProposal) {
+  return dec(qty).times(price);
+}
+
+function atMost(amount: Amount, limit: number, what: string, limitWords: string): Finding {
+  const margin = dec(limit).minus(amount);
+  return {
+    observed: dollars(amount),
+    threshold: `at most ${dollars(limit)}`,
+    margin: dollars(margin),
+    reason: margin.lt(0) ? `${what} of ${dollars(amount)} is over ${limitWords} of ${dollars(limit)}` : null,
+  };
+}

@@ -1,0 +1,126 @@
+import { Cron } from "croner";
+import { Fault } from "../core/fault";
+
+export { describe } from "./cron-words";
+
+/** When an agent runs: a cron pattern with five fields, read on the clocks of a time zone. */
+export interface Schedule {
+  readonly cron: string;
+  readonly timeZone: string;
+  /** The pattern as croner read it. It holds no timer and is asked with explicit times only. */
+  readonly pattern: Cron;
+}
+
+const FIELDS = [
+  { name: "minute", allowed: "0 to 59", steps: 59 },
+  { name: "hour", allowed: "0 to 23", steps: 23 },
+  { name: "day of month", allowed: "1 to 31, L or W", steps: 31 },
+  { name: "month", allowed: "1 to 12 or JAN to DEC", steps: 12 },
+  { name: "day of week", allowed: "0 to 7 or SUN to SAT, with # or L", steps: 7 },
+] as const;
+
+const CRON_LENGTH_MAX = 100;
+const TIME_ZONE = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/;
+const FIELD = /^[A-Za-z0-9*,/#-]+$/;
+/** A leap day's four years and every weekday of it lie in the 28 years from here; nothing depends on today. */
+const PATTERNS_START = new Date(Date.UTC(2000, 0, 1));
+const SCHEDULES_REMEMBERED = 1_000;
+
+const schedules = new Map<string, Schedule>();
+/** Nothing is due between the two times of an answer. A thousand agents of one schedule ask croner once. */
+const answers = new WeakMap<Schedule, { readonly after: number; readonly due: number }>();
+
+/**
+ * Reads a schedule. Throws Fault `invalid_input`, naming the field, its value and what is allowed, for anything but five fields (so nothing
+ * runs more often than every minute), an unknown time zone, and a pattern that never comes due, such as February 31.
+ */
+export function parseSchedule(cron: string, timeZone: string): Schedule {
+  const key = `${timeZone}\n${cron}`;
+  const known = schedules.get(key);
+  if (known) return known;
+  requireFiveFields(cron);
+  requireTimeZone(timeZone);
+  const schedule = { cron, timeZone, pattern: new Cron(cron, { timezone: timeZone, mode: "5-part", paused: true }) };
+  if (!schedule.pattern.nextRun(PATTERNS_START))
+    throw new Fault("invalid_input", `cron "${cron}" never comes due: no month has such a day`);
+  if (schedules.size >= SCHEDULES_REMEMBERED) schedules.clear();
+  schedules.set(key, schedule);
+  return schedule;
+}
+
+/** The first due time after `after`, epoch milliseconds; null when there is none. */
+export function nextDue(schedule: Schedule, after: number): number | null {
+  const answer = answers.get(schedule);
+  if (answer && after >= answer.after && after < answer.due) return answer.due;
+  const due = schedule.pattern.nextRun(new Date(after))?.getTime() ?? null;
+  if (due !== null) answers.set(schedule, { after, due });
+  return due;
+}
+
+/** The due times in (after, until], ascending; when there are more than `limit`, the newest `limit` of them. */
+export function dueBetween(schedule: Schedule, after: number, until: number, limit: number): number[] {
+  const newestFirst: number[] = [];
+  let due = (nextDue(schedule, after) ?? Number.POSITIVE_INFINITY) > until ? null : lastDueBefore(schedule, until + 1);
+  while (due !== null && due > after && newestFirst.length < limit) {
+    newestFirst.push(due);
+    due = lastDueBefore(schedule, due);
+  }
+  return newestFirst.reverse();
+}
+
+function lastDueBefore(schedule: Schedule, before: number): number | null {
+  return schedule.pattern.previousRuns(1, new Date(before))[0]?.getTime() ?? null;
+}
+
+/** The next five due times after `after`, fewer where there are no more. */
+export function nextFive(schedule: Schedule, after: number): number[] {
+  return schedule.pattern.nextRuns(5, new Date(after)).map((due) => due.getTime());
+}
+
+function requireFiveFields(cron: string): void {
+  if (cron.length > CRON_LENGTH_MAX) {
+    throw new Fault(
+      "invalid_input",
+      `cron ${shown(cron)} has ${cron.length} characters, and at most ${CRON_LENGTH_MAX} are allowed`,
+    );
+  }
+  const values = cron.trim().split(/ +/);
+  if (values.length !== FIELDS.length) {
+    throw new Fault(
+      "invalid_input",
+      `cron ${shown(cron)} must have five fields (minute, hour, day of month, month, day of week), as in "*/5 9-15 * * 1-5"`,
+    );
+  }
+  for (const [i, field] of FIELDS.entries()) requireField(field, values[i] ?? "", i);
+}
+
+function requireField({ name, allowed, steps }: (typeof FIELDS)[number], value: string, index: number): void {
+  const refuse = (cause?: unknown) =>
+    new Fault(
+      "invalid_input",
+      `cron ${name} ${shown(value)} must be ${allowed}, alone, as a list (a,b), a range (a-b) or a step (*/n or a-b/n, n from 1 to ${steps}), or *`,
+      { cause },
+    );
+  const tooWide = [...value.matchAll(/\/(\d+)/g)].some(([, step]) => Number(step) > steps);
+  if (!FIELD.test(value) || tooWide) throw refuse();
+  try {
+    new Cron(FIELDS.map((_, i) => (i === index ? value : "*")).join(" "), { mode: "5-part", paused: true });
+  } catch (cause) {
+    throw refuse(cause);
+  }
+}
+
+function requireTimeZone(timeZone: string): void {
+  try {
+    if (!TIME_ZONE.test(timeZone)) throw new RangeError("not the name of a time zone");
+    new Intl.DateTimeFormat("en", { timeZone });
+  } catch (cause) {
+    throw new Fault("invalid_input", `timeZone ${shown(timeZone)} must be an IANA name such as America/New_York or UTC`, {
+      cause,
+    });
+  }
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}

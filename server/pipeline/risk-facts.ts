@@ -1,0 +1,67 @@
+import { accountById, readKillSwitch } from "@/db/queries/accounts";
+import { agentById } from "@/db/queries/agents";
+import type { Db } from "@/db/client";
+import { positionOf, realizedBetween } from "@/db/queries/ledger";
+import { countEntries, intentOfRun, openOrdersOf, reservations, reservedCash } from "@/db/queries/orders";
+import { dayKey, marketHoursAt, sessionOn } from "../core/calendar";
+import { assetClassOf, midOf } from "../core/market";
+import type { RiskFacts } from "../core/risk/rule";
+import type { TechnicalReading } from "../core/technical";
+import type { MarketReading } from "./steps/fetch-market-data";
+import type { ClaimedRun, World } from "./world";
+
+const DAY_MS = 86_400_000;
+
+/** What is so at this moment, read inside the transaction that will commit the intent. */
+export async function readRiskFacts(
+  tx: Db,
+  world: World,
+  { row, agent }: ClaimedRun,
+  { market, technical }: { readonly market: MarketReading; readonly technical: TechnicalReading },
+): Promise<RiskFacts> {
+  const { accountId } = world;
+  const assetClass = assetClassOf(agent.symbol);
+  const dayStart = startOfDay(agent.symbol, row.dueAt);
+  const [account, halt, current, position, reserved, tradesToday, realizedUsd, open, own, reservedUsd] = await Promise.all([
+    accountById(tx, accountId),
+    readKillSwitch(tx, accountId),
+    agentById(tx, agent.id),
+    positionOf(tx, accountId, agent.id, agent.symbol),
+    reservations(tx, accountId, agent.id),
+    countEntries(tx, accountId, agent.id, dayStart),
+    realizedBetween(tx, accountId, agent.id, dayStart, dayStart + DAY_MS),
+    openOrdersOf(tx, accountId, agent.id),
+    intentOfRun(tx, row.id),
+    reservedCash(tx, accountId),
+  ]);
+  const heldQty = Number(position?.qty ?? 0);
+  const unrealizedUsd = position ? heldQty * (midOf(market.quote) - Number(position.avgPrice)) : 0;
+  const costUsd = position ? heldQty * Number(position.avgPrice) : 0;
+  const unsettled = reserved.unsettled - (own && (own.state === "open" || own.state === "unknown") ? 1 : 0);
+  return {
+    at: row.dueAt,
+    mode: current.mode,
+    trigger: row.trigger,
+    assetClass,
+    marketOpen: marketHoursAt(assetClass, row.dueAt).open,
+    halted: halt.engaged,
+    haltReason: halt.reason,
+    barsBehind: market.barsBehind,
+    quote: market.quote,
+    lastClose: market.lastBar.close,
+    atr: technical.indicators.atr14 ?? null,
+    heldQty,
+    usedCapitalUsd: costUsd + Number(reserved.reservedUsd),
+    cashUsd: Math.max(0, Number(account.cashUsd) - Number(reservedUsd)),
+    tradesToday,
+    dayPnlUsd: realizedUsd + unrealizedUsd,
+    unsettledIntents: unsettled,
+    openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
+  };
+}
+
+/** Start of the trading day that `at` belongs to: the session's open, or midnight UTC where the market never closes. */
+function startOfDay(symbol: string, at: number): number {
+  const assetClass = assetClassOf(symbol);
+  return sessionOn(assetClass, dayKey(assetClass, at))?.open ?? at - (at % DAY_MS);
+}

@@ -1,0 +1,91 @@
+import { insertDecision, saveRiskChecks } from "@/db/queries/decisions";
+import { lockBooks } from "@/db/queries/ledger";
+import { insertIntent, intentOfRun } from "@/db/queries/orders";
+import type { FrozenDecision } from "../../core/decision";
+import { Fault } from "../../core/fault";
+import { dec, plain } from "../../core/money";
+import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/order";
+import { judge } from "../../core/risk/judge";
+import type { RiskCheck } from "../../core/risk/rule";
+import type { TechnicalReading } from "../../core/technical";
+import { readRiskFacts } from "../risk-facts";
+import type { StepContext } from "../step";
+import type { ClaimedRun } from "../world";
+import type { HoursReading } from "./check-market-hours";
+import type { MarketReading } from "./fetch-market-data";
+
+/** What an entry may cost more than its decision price until it has filled. */
+const RESERVE_FACTOR = "1.01";
+
+export type RiskReading = {
+  readonly reason: string;
+  readonly checks: readonly RiskCheck[];
+} & ({ readonly approved: true; readonly clientOrderId: string } | { readonly approved: false; readonly rule: string });
+
+/**
+ * Judges the decision on facts that are locked until its intent is committed. The same commit freezes the decision and the steps before it:
+ * from here on the run never decides anew, and nothing is ever sent without the intent.
+ */
+export async function validateRisk(
+  input: {
+    readonly hours: HoursReading;
+    readonly market: MarketReading;
+    readonly technical: TechnicalReading;
+    readonly decision: FrozenDecision;
+  },
+  { run, world, journal, log }: StepContext,
+): Promise<RiskReading> {
+  const { decision } = input;
+  return world.db.transaction(async (tx): Promise<RiskReading> => {
+    const request = orderOf(run, decision);
+    await lockBooks(tx, world.accountId);
+    const existing = await intentOfRun(tx, run.row.id);
+    if (existing) return { approved: true, reason: "approved before the run was interrupted", checks: [], clientOrderId: existing.clientOrderId };
+    const purpose = purposeOf(decision);
+    const proposal = { purpose, symbol: run.agent.symbol, qty: decision.qty, price: decision.price, stopPrice: decision.stopPrice, confidence: decision.confidence };
+    const verdict = judge(proposal, await readRiskFacts(tx, world, run, input), run.agent.params);
+    await journal.save(tx);
+    await insertDecision(tx, run.row, run.agent.symbol, decision);
+    await saveRiskChecks(tx, run.row.id, verdict.checks);
+    const { checks } = verdict;
+    if (!verdict.approved) {
+      log("warn", verdict.reason);
+      return { approved: false, rule: verdict.rule, reason: verdict.reason, checks };
+    }
+    await insertIntent(tx, {
+      accountId: world.accountId,
+      agentId: run.agent.id,
+      runId: run.row.id,
+      purpose,
+      request,
+      decisionPrice: decision.price,
+      reservedUsd: purpose === "entry" ? plain(dec(decision.qty).times(decision.price).times(RESERVE_FACTOR)) : "0",
+      dueAt: run.row.dueAt,
+      createdAt: world.wall.now(),
+    });
+    log("info", `approved by ${checks.filter((check) => check.verdict === "pass").length} rules`);
+    return { approved: true, reason: decision.reason, checks, clientOrderId: request.clientOrderId };
+  });
+}
+
+function purposeOf({ action }: FrozenDecision): OrderPurpose {
+  if (action === "hold") throw new Error("a hold has no order to judge");
+  return action === "buy" ? "entry" : "exit";
+}
+
+function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision): OrderRequest {
+  const purpose = purposeOf(decision);
+  const base = {
+    clientOrderId: clientOrderId(row.accountId, agent.id, row.dueAt, purpose),
+    symbol: agent.symbol,
+    type: "market",
+    qty: decision.qty,
+    limitPrice: null,
+    stopPrice: null,
+    trailFraction: null,
+  } as const;
+  if (purpose === "exit") return { ...base, side: "sell", bracket: null };
+  const { stopPrice, targetPrice } = decision;
+  if (stopPrice === null || targetPrice === null) throw new Fault("refused", `the entry of ${agent.symbol} carries no stop and target`);
+  return { ...base, side: "buy", bracket: { stopPrice, targetPrice } };
+}

@@ -1,0 +1,161 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { countLines, findImports, type ImportLine, readSources, type SourceFile } from "./support/source-files";
+
+interface Layer {
+  readonly folder: string;
+  /** Folders and files that may be imported besides the layer's own. */
+  readonly imports: readonly string[];
+  /** Folders, files and npm packages that may be imported with `import type` only. */
+  readonly types?: readonly string[];
+  /** npm packages; "*" stands for any, "node:" for what comes with Node. */
+  readonly packages: readonly string[];
+}
+
+const SCREEN_PACKAGES = ["react", "next", "nuqs", "next-themes", "zod"];
+const WIDGET_PACKAGES = [
+  "@tanstack/react-query",
+  "@tanstack/react-table",
+  "@tanstack/react-virtual",
+  "@trpc/client",
+  "@trpc/tanstack-react-query",
+  "class-variance-authority",
+  "clsx",
+  "cmdk",
+  "lightweight-charts",
+  "lucide-react",
+  "radix-ui",
+  "recharts",
+  "sonner",
+  "superjson",
+  "tailwind-merge",
+];
+
+/** The import table of the architecture. A file belongs to the layer with the longest folder that holds it. */
+const LAYERS: readonly Layer[] = [
+  { folder: "server/core", imports: [], packages: ["zod", "decimal.js"] },
+  { folder: "db", imports: ["server/core"], packages: ["node:", "drizzle-orm", "postgres"] },
+  { folder: "server/adapters", imports: ["server/core"], packages: ["*"] },
+  { folder: "server/pipeline", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
+  { folder: "server/control", imports: ["server/core", "db"], types: ["pino"], packages: ["node:", "zod"] },
+  {
+    folder: "server/engine",
+    imports: ["server/core", "server/pipeline", "db"],
+    types: ["pino"],
+    packages: ["node:", "croner", "@dbos-inc/dbos-sdk", "pg"],
+  },
+  {
+    folder: "server/api",
+    imports: ["server/core", "server/control", "db/queries"],
+    types: ["db/client", "pino"],
+    packages: ["node:", "@trpc/server", "superjson", "zod"],
+  },
+  {
+    folder: "server/door",
+    imports: ["server/core", "server/api", "db/queries"],
+    types: ["db/client", "pino"],
+    packages: ["node:", "@trpc/server", "next"],
+  },
+  { folder: "server", imports: ["server", "db", "package.json"], packages: ["*"] },
+  {
+    folder: "components",
+    imports: ["server/core"],
+    types: ["server/api", "@trpc/server"],
+    packages: [...SCREEN_PACKAGES, ...WIDGET_PACKAGES],
+  },
+  { folder: "app", imports: ["components", "server/core"], types: ["server/api"], packages: [...SCREEN_PACKAGES, "geist"] },
+];
+
+interface Limit {
+  readonly what: string;
+  readonly files: RegExp;
+  readonly maxLines: number;
+}
+
+const LIMITS: readonly Limit[] = [
+  { what: "a source file", files: /^(app|components|db|server)\/.*\.tsx?$/, maxLines: 250 },
+  { what: "a router", files: /^server\/api\/routers\//, maxLines: 80 },
+  { what: "a page", files: /^app\/.*\.tsx$/, maxLines: 40 },
+  { what: "the line of the pipeline", files: /^server\/pipeline\/pipeline\.ts$/, maxLines: 60 },
+];
+
+const isIn = (folder: string) => (file: string) => file === folder || file === `${folder}.ts` || file.startsWith(`${folder}/`);
+
+const layerOf = (file: string): Layer | undefined =>
+  LAYERS.filter(({ folder }) => isIn(folder)(file)).sort((a, b) => b.folder.length - a.folder.length)[0];
+
+/** The file of the project that an import names, without extension; null for a package. */
+function resolveImport(from: string, specifier: string): string | null {
+  if (specifier.startsWith("@/")) return specifier.slice(2);
+  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(from), specifier);
+  return null;
+}
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith("node:")) return "node:";
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+function isAllowed(file: string, layer: Layer, { specifier, typesOnly }: ImportLine): boolean {
+  const types = typesOnly ? (layer.types ?? []) : [];
+  const target = resolveImport(file, specifier);
+  if (target === null) return ["*", packageOf(specifier)].some((name) => [...layer.packages, ...types].includes(name));
+  return layerOf(target) === layer || [...layer.imports, ...types].some((folder) => isIn(folder)(target));
+}
+
+function findViolations({ path: file, text }: SourceFile): readonly string[] {
+  const layer = layerOf(file);
+  if (!layer) return [`${file}: belongs to no layer`];
+  return findImports(text)
+    .filter((found) => !isAllowed(file, layer, found))
+    .map(
+      ({ line, specifier, typesOnly }) =>
+        `${file}:${line}: ${layer.folder} may not import ${typesOnly ? "types of " : ""}"${specifier}"`,
+    );
+}
+
+const sources = ["app", "components", "db", "server"].flatMap(readSources);
+
+describe("the import table", () => {
+  it.each(LAYERS.map(({ folder }) => folder))("holds in %s", (folder) => {
+    const own = sources.filter((file) => layerOf(file.path)?.folder === folder);
+    expect(own.flatMap(findViolations)).toEqual([]);
+  });
+
+  it.each([
+    ["server/core/x.ts", 'import { db } from "@/db/client";'],
+    ["server/core/x.ts", 'import type { Row } from "../../db/schema";'],
+    ["server/core/x.ts", 'import { readFileSync } from "node:fs";'],
+    ["server/pipeline/steps/x.ts", 'import {\n  DBOS,\n} from "@dbos-inc/dbos-sdk";'],
+    ["server/pipeline/x.ts", 'const broker = await import("../adapters/broker");'],
+    ["server/api/x.ts", 'import { runs } from "@/db/schema/runs";'],
+    ["components/x.tsx", 'import { appRouter } from "@/server/api/root";'],
+    ["app/page.tsx", 'export { db } from "@/db/client";'],
+    ["server/control/x.ts", 'import "../engine/engine";'],
+  ])("would catch, in %s: %s", (file, text) => {
+    expect(findViolations({ path: file, text })).toHaveLength(1);
+  });
+
+  it.each([
+    ["components/x.tsx", 'import type { AppRouter } from "@/server/api/root";'],
+    ["components/x.tsx", 'import { sizeOf } from "@/server/core/sizing";'],
+    ["server/api/routers/x.ts", 'import { listRuns } from "@/db/queries/runs";'],
+    ["server/main.ts", 'import { startEmbeddedPostgres } from "@/db/embedded";'],
+    ["db/embedded/x.ts", 'import path from "node:path";'],
+  ])("lets pass, in %s: %s", (file, text) => {
+    expect(findViolations({ path: file, text })).toEqual([]);
+  });
+});
+
+describe("length", () => {
+  it.each(LIMITS.map((limit) => [limit.what, limit.maxLines, limit.files] as const))(
+    "%s has at most %i lines",
+    (_, maxLines, files) => {
+      const long = sources.filter((file) => files.test(file.path) && countLines(file.text) > maxLines);
+      expect(long.map((file) => `${file.path}: ${countLines(file.text)} lines, at most ${maxLines}`)).toEqual([]);
+    },
+  );
+});
