@@ -1,8 +1,7 @@
 // npm run build: bundles the server with esbuild into dist/ and builds the pages with Next, each only when its sources changed.
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { ensureInstalled, giveUp, hashInputs, isFresh, ROOT, runProgram, say, writeStamp } from "./prepare.mjs";
+import { ensureInstalled, giveUp, hashInputs, isFresh, isMain, ROOT, runProgram, say, writeStamp } from "./prepare.mjs";
 
 /** main.ts, import.ts, and every file that runs in a thread of its own. */
 function findEntries() {
@@ -55,7 +54,7 @@ export async function ensureBuilt(parts) {
   if (failed) giveUp(failed.reason.message);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   await ensureInstalled({ dev: false });
   await ensureBuilt(["server", "pages"]);
 }

@@ -1,8 +1,7 @@
 // Finds a Chromium for the browser tests, or installs one. Run by itself it prints where it is.
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { run, runProgram, say } from "./prepare.mjs";
+import { isMain, run, runProgram, say } from "./prepare.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PROGRAMS = [
@@ -55,5 +54,4 @@ export async function provideChromium() {
   return findChromium();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href)
-  console.log((await provideChromium()) ?? "no Chromium was found or could be installed");
+if (isMain(import.meta.url)) console.log((await provideChromium()) ?? "no Chromium was found or could be installed");

@@ -2,7 +2,7 @@
 // Plain Node without packages: it runs on a fresh clone.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -85,6 +85,9 @@ export function isFresh(root, part) {
 
 export const writeStamp = (root, part, hash) => writeFileSync(path.join(root, PARTS[part].stamp), hash);
 
+/** Whether the file of this address is the one that Node was started with. */
+export const isMain = (address) => process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(address);
+
 export const say = (line) => console.log(`ztrade: ${line}`);
 
 /** Runs a command in the project and resolves to its code and everything it printed. */
@@ -118,6 +121,11 @@ function npm(parameters) {
 export function giveUp(sentence) {
   console.error(`ztrade: ${sentence}`);
   process.exit(1);
+}
+
+/** Adds the variables of .env that are not set already. */
+export function readEnvironmentFile() {
+  if (existsSync(path.join(ROOT, ".env"))) process.loadEnvFile(path.join(ROOT, ".env"));
 }
 
 /** Installs the packages of the lock when they are not there; `dev` also those that only tests and checks need. */

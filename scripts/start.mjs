@@ -1,8 +1,9 @@
 // npm start: installs and builds what is missing or stale, then becomes the server. `--dev` serves the sources instead of a build.
-import { ensureInstalled } from "./prepare.mjs";
+import { ensureInstalled, readEnvironmentFile } from "./prepare.mjs";
 
 const dev = process.argv.includes("--dev");
 await ensureInstalled({ dev });
+readEnvironmentFile();
 process.env.NODE_ENV = dev ? "development" : "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 if (dev) {

@@ -3,10 +3,9 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { ensurePart } from "./build.mjs";
 import { provideChromium } from "./chromium.mjs";
-import { ensureInstalled, ROOT, run, runProgram, say } from "./prepare.mjs";
+import { ensureInstalled, isMain, ROOT, run, runProgram, say } from "./prepare.mjs";
 
 const NO_COUNTS = { passed: 0, failed: 0, skipped: 0 };
 const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
@@ -94,7 +93,7 @@ async function runAll(parameters) {
   return [built, checked, skipped, tested].reduce(add);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   await ensureInstalled({ dev: true });
   const counts = await runAll(process.argv.slice(2));
   console.log(formatCounts(counts));

@@ -20,14 +20,20 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
   const { setMode, runNow } = useAgentControls(agent);
   const { position, lastDecision } = agent;
   return (
-    <article aria-label={agent.name} className="grid min-w-0 gap-2.5 rounded-card border bg-surface p-4">
+    <article aria-label={agent.name} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5 rounded-card border bg-surface p-4">
       <header className="flex items-center gap-3">
         <Link href={`/agents/${agent.id}`} className="truncate font-medium text-lg hover:underline">
           {agent.symbol}
         </Link>
         <StateDot state={agent.mode} />
         <span className="ml-auto whitespace-nowrap text-ink-muted text-xs">
-          {agent.nextAt === null ? "does not run" : <>next {<Time at={agent.nextAt} show="time" />}</>}
+          {agent.nextAt === null ? (
+            "does not run"
+          ) : (
+            <>
+              next <Time at={agent.nextAt} show="time" />
+            </>
+          )}
         </span>
         <Switch
           checked={agent.mode !== "off"}
@@ -40,7 +46,7 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
       <p className="line-clamp-2 min-h-[2.8em] text-ink-muted text-sm">
         {lastDecision ? lastDecision.reason : "No decision yet; the first run makes one."}
       </p>
-      <div className="grid grid-cols-[1fr_auto] items-end gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-4">
         <Sparkline
           values={agent.spark}
           baseline={agent.params.capitalUsd}
@@ -65,7 +71,7 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
             <Link href={`/decisions/${lastDecision.id}`}>Why?</Link>
           </Button>
         ) : null}
-        <span className="ml-auto truncate text-ink-faint text-xs">{agent.schedule}</span>
+        <span className="ml-auto min-w-0 truncate text-ink-faint text-xs" title={agent.schedule}>{agent.schedule}</span>
       </footer>
     </article>
   );

@@ -24,7 +24,7 @@ export function Overview({ initial }: { readonly initial: OverviewData }) {
       <div className="min-w-0 xl:col-span-2">
         <AgentCards initial={initial.agents} />
       </div>
-      <div className="grid min-w-0 gap-3 md:gap-4 xl:col-span-2 xl:grid-cols-2">
+      <div className="grid min-w-0 items-start gap-3 md:gap-4 xl:col-span-2 xl:grid-cols-2">
         <OpenPositions initial={initial.positions} />
         <LastDecisions initial={initial.decisions} />
       </div>

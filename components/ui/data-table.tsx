@@ -40,7 +40,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, sort, toggleSort } = useSortedRows(props);
   const virtual = rows.length > virtualOver;
-  const { shown, before, after, reveal } = useVirtualRows(scroller, rows.length, ROW_PX, virtual);
+  const { shown, before, after } = useVirtualRows(scroller, rows.length, ROW_PX, virtual);
   const maxHeight = props.maxHeight ?? (virtual ? "70vh" : undefined);
 
   if (rows.length === 0) return empty;
@@ -52,7 +52,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         className={clsx("w-full border-separate border-spacing-0", virtual && "table-fixed")}
       >
         <DataTableHead columns={columns} sort={sort} onSort={toggleSort} />
-        <tbody onKeyDown={(event) => moveBetweenRows(event, reveal)}>
+        <tbody onKeyDown={moveBetweenRows}>
           {before > 0 ? <Spacer height={before} columns={columns.length} /> : null}
           {shown.map((index) => {
             const row = rows[index];
@@ -104,14 +104,12 @@ function EndMark({ onEnd }: { readonly onEnd: () => void }) {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
-/** Arrow keys (or j and k) walk the rows from whichever row link has the focus. */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>, reveal: (index: number, then: () => void) => void) {
+/** Arrow keys (or j and k) walk the rows from whichever row link has the focus; rows just out of view are already drawn. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>) {
   const step = STEPS[event.key];
   const target = event.target as HTMLElement;
   if (step === undefined || !target.classList.contains("row-link")) return;
-  const body = event.currentTarget;
   const index = Number(target.closest("tr")?.dataset.index) + step;
-  const focus = () => body.querySelector<HTMLElement>(`tr[data-index="${index}"] .row-link`)?.focus();
   event.preventDefault();
-  reveal(index, focus);
+  event.currentTarget.querySelector<HTMLElement>(`tr[data-index="${index}"] .row-link`)?.focus();
 }

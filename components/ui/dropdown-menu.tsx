@@ -29,7 +29,7 @@ export interface DropdownMenuProps {
 
 export function DropdownMenu({ trigger, items, align = "end" }: DropdownMenuProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -12,17 +12,10 @@ export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, count
     initialRect: { width: 0, height: 20 * rowPx },
   });
   const items = virtualizer.getVirtualItems();
-  const reveal = (index: number, then: () => void) => {
-    if (!enabled) return then();
-    if (index < 0 || index >= count) return;
-    virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() => requestAnimationFrame(then));
-  };
-  if (!enabled) return { shown: Array.from({ length: count }, (_, index) => index), before: 0, after: 0, reveal };
+  if (!enabled) return { shown: Array.from({ length: count }, (_, index) => index), before: 0, after: 0 };
   return {
     shown: items.map((item) => item.index),
     before: items[0]?.start ?? 0,
     after: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-    reveal,
   };
 }

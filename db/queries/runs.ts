@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import type { RunState, RunTrigger, StepName, StepRecord } from "@/server/core/run";
 import type { Db } from "../client";
@@ -25,7 +25,6 @@ export async function insertRuns(db: Db, due: readonly DueRun[], at: number): Pr
     .insert(runs)
     .values(due.map((run) => ({ ...run, state: run.state ?? "queued", queuedAt: at, endedAt: ended(run.state) })))
     .onConflictDoNothing();
-  const times = [...new Set(due.map((run) => new Date(run.dueAt).toISOString()))];
   return db
     .select()
     .from(runs)
@@ -33,7 +32,7 @@ export async function insertRuns(db: Db, due: readonly DueRun[], at: number): Pr
       and(
         eq(runs.accountId, first.accountId),
         inArray(runs.agentId, [...new Set(due.map((run) => run.agentId))]),
-        sql`${runs.dueAt} = any(${sql.param(times)}::timestamptz[])`,
+        inArray(runs.dueAt, [...new Set(due.map((run) => run.dueAt))]),
       ),
     )
     .orderBy(asc(runs.agentId), asc(runs.dueAt));
@@ -163,6 +162,29 @@ export async function listRuns(db: Db, filter: RunFilter): Promise<RunRow[]> {
     .where(and(...parts))
     .orderBy(desc(runs.dueAt), desc(runs.id))
     .limit(filter.limit);
+}
+
+/** Ids of the agent's runs right before and right after a run; null at either end. */
+export async function runsBeside(db: Db, { accountId, agentId, dueAt }: Pick<RunRow, "accountId" | "agentId" | "dueAt">) {
+  const ofAgent = and(eq(runs.accountId, accountId), eq(runs.agentId, agentId));
+  const id = () => db.select({ id: runs.id }).from(runs);
+  const [[previous], [next]] = await Promise.all([
+    id().where(and(ofAgent, lt(runs.dueAt, dueAt))).orderBy(desc(runs.dueAt)).limit(1),
+    id().where(and(ofAgent, gt(runs.dueAt, dueAt))).orderBy(asc(runs.dueAt)).limit(1),
+  ]);
+  return { previousId: previous?.id ?? null, nextId: next?.id ?? null };
+}
+
+/** Due times from `from` to `to` at which the agent has a run, however it ended. */
+export async function takenTimes(
+  db: Db,
+  { accountId, agentId, from, to }: { readonly accountId: string; readonly agentId: string; readonly from: number; readonly to: number },
+): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .select({ dueAt: runs.dueAt })
+    .from(runs)
+    .where(and(eq(runs.accountId, accountId), eq(runs.agentId, agentId), between(runs.dueAt, from, to)));
+  return new Set(rows.map((row) => row.dueAt));
 }
 
 /** State and duration of each step of the given runs, for the grid. */

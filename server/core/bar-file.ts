@@ -5,8 +5,7 @@ import { readRows } from "./bar-file/read-rows";
 import { Fault } from "./fault";
 import type { Bars, Timeframe } from "./market";
 
-export type { Defect, DefectKind, DefectSeverity } from "./bar-file/defects";
-export type { Gap, MissingBars } from "./bar-file/inspect-bars";
+export type { DefectKind } from "./bar-file/defects";
 
 /** What a bar file holds and what is wrong with it. Times are starts of bars, epoch milliseconds UTC. */
 export type BarFileReport = {
@@ -29,10 +28,11 @@ export interface BarFile {
 }
 
 /**
- * Reads a CSV of bars: a header that names timestamp (or time, date, datetime), open, high, low, close and volume in any order and case, then a row for each bar, its
- * time being the START of the bar in ISO 8601 (UTC unless it names a zone) or epoch seconds or milliseconds. `at` is now: bars that were not complete by then are rejected.
- * Nothing is repaired: whatever is left out, sorted or odd is counted in the report. Throws Fault `invalid_input` for a file without a
- * valid header or without any valid bar, for a line of more than 1,000 characters, and for rows of another timeframe.
+ * Reads a CSV of bars: a header that names timestamp (or time, date, datetime), open, high, low, close and volume in any order and
+ * case, then a row for each bar, its time being the START of the bar in ISO 8601 (UTC unless it names a zone) or epoch seconds or
+ * milliseconds. `at` is now: bars that were not complete by then are rejected. Nothing is repaired: whatever is left out, sorted or
+ * odd is counted in the report. Throws Fault `invalid_input` for a file without a valid header or without any valid bar, for a line
+ * of more than 1,000 characters, and for rows of another timeframe.
  */
 export function parseBarFile(
   text: string,
@@ -65,6 +65,6 @@ function noBar(total: number, defects: readonly Defect[]): Fault {
     return new Fault("invalid_input", `the file has a header and "${total}" rows, and a bar file has a row for each bar`);
   return new Fault(
     "invalid_input",
-    `none of ${total} rows is a valid bar: line ${first.lines[0]} ${JSON.stringify(first.example.slice(0, 60))} is ${first.text}`,
+    `none of ${total} rows is a valid bar: line ${first.lines[0]} ${JSON.stringify(first.example.slice(0, 60))}: ${first.text}`,
   );
 }

@@ -18,8 +18,8 @@ export type MarketHours = {
 };
 
 /**
- * The regular hours of a market: NYSE's for equities, open from the open up to, not including, the close. Hours are those that were planned for the day: a late opening
- * (such as noon on 2002-09-11) or a halt is not in them. Throws Fault `unsupported` for equities before 2000.
+ * The regular hours of a market: NYSE's for equities, open from the open up to, not including, the close. They are the hours planned
+ * for the day: a late opening (such as noon on 2002-09-11) or a halt is not in them. Throws Fault `unsupported` for equities before 2000.
  */
 export function marketHoursAt(assetClass: AssetClass, at: number): MarketHours {
   const date = dayKey(assetClass, at);

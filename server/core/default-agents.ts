@@ -8,7 +8,10 @@ const NEW_YORK_EVERY_5_MIN: Hours = { cron: "*/5 9-15 * * 1-5", timeZone: "Ameri
 const NEW_YORK_EVERY_15_MIN: Hours = { cron: "*/15 9-15 * * 1-5", timeZone: "America/New_York" };
 const EVERY_HOUR: Hours = { cron: "0 * * * *", timeZone: "UTC" };
 
-/** A full position that is stopped out costs at most a third of the day's loss limit, so that one bad trade never ends the day. */
+/**
+ * Three fresh headlines that agree, or a clear trend, reach a confidence of 0.55.
+ * A full position that is stopped out costs at most a third of the day's loss limit, so that one bad trade never ends the day.
+ */
 const COMMON = {
   strategy: "sentiment_momentum",
   sentimentWeight: 0.6,
@@ -23,7 +26,7 @@ const COMMON = {
 const SHARE: AgentParams = {
   ...COMMON,
   timeframe: "5m",
-  minConfidence: 0.6,
+  minConfidence: 0.55,
   positionLimitUsd: 5_000,
   stopLossFraction: 0.02,
   takeProfitFraction: 0.04,
@@ -35,7 +38,7 @@ const SHARE: AgentParams = {
 const FUND: AgentParams = {
   ...COMMON,
   timeframe: "15m",
-  minConfidence: 0.6,
+  minConfidence: 0.55,
   positionLimitUsd: 8_000,
   stopLossFraction: 0.01,
   takeProfitFraction: 0.02,
@@ -47,7 +50,7 @@ const FUND: AgentParams = {
 const COIN: AgentParams = {
   ...COMMON,
   timeframe: "1h",
-  minConfidence: 0.65,
+  minConfidence: 0.6,
   positionLimitUsd: 3_000,
   stopLossFraction: 0.03,
   takeProfitFraction: 0.06,

@@ -30,7 +30,8 @@ export class Fault extends Error {
   }
 }
 
-/** The sentence of anything thrown, for a log or a reason. */
+/** The sentence of anything thrown, for a log or a reason: a Fault's own, else that of the error at the root of it. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof Fault || error.cause === undefined ? error.message : messageOf(error.cause);
 }

@@ -31,7 +31,7 @@ export function limitFill(open: number, high: number, low: number, limit: number
 }
 
 /** Where a trailing stop stands when its high-water mark (low-water mark of a buy) is `mark`. */
-export function trailingStop(mark: number, trail: number, sign: Sign): number {
+function trailingStop(mark: number, trail: number, sign: Sign): number {
   return mark * (1 + sign * trail);
 }
 

@@ -80,7 +80,7 @@ export interface Broker {
   /** The order with its legs, as it stands right after it was accepted. A client order id that was used before throws `order_unknown`. */
   submit(order: OrderRequest): Promise<BrokerOrder>;
   findByClientId(clientOrderId: string): Promise<BrokerOrder | null>;
-  /** Cancels an order and, on a bracket's entry, its legs. Idempotent; throws `not_found` for an id the broker does not know. */
+  /** Cancels an order; any order of a bracket takes the open rest of the bracket with it. Idempotent; throws `not_found` for an id the broker does not know. */
   cancel(orderId: string): Promise<void>;
   /** Orders that changed after the cursor with the executions since, oldest first, at most `limit` of each. Cursor "" is the beginning. */
   changesSince(cursor: string, limit: number): Promise<BrokerChanges>;

@@ -49,7 +49,10 @@ function evenStep(numbers: readonly number[], size: number): number | null {
 
 /** Days in words: "" for every day, null for a field that is not understood. */
 function dayWords(field: string): string | null {
-  const numbered = DAYS.reduce((text, day, i) => text.replaceAll(day.slice(0, 3).toUpperCase(), String(i + 1)), field.toUpperCase());
+  const numbered = DAYS.reduce(
+    (text, day, i) => text.replaceAll(day.slice(0, 3).toUpperCase(), String(i + 1)),
+    field.toUpperCase(),
+  );
   // Sunday is 0 or 7 in cron and stands last here.
   const days = [...new Set(numbersOf(numbered, 6).map((day) => (day + 6) % 7))].sort((a, b) => a - b);
   const [first, last] = [days[0], days.at(-1)];

@@ -22,7 +22,7 @@ const FIELDS = [
 const CRON_LENGTH_MAX = 100;
 const TIME_ZONE = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/;
 const FIELD = /^[A-Za-z0-9*,/#-]+$/;
-/** A leap day's four years and every weekday of it lie in the 28 years from here; nothing depends on today. */
+/** Whether a pattern ever comes due is asked from here, so that the answer does not depend on today. */
 const PATTERNS_START = new Date(Date.UTC(2000, 0, 1));
 const SCHEDULES_REMEMBERED = 1_000;
 

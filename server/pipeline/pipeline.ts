@@ -15,6 +15,7 @@ export async function pipeline(step: Step, { symbol, dueAt }: { readonly symbol:
   if (!hours.open) return { kind: "skipped", reason: hours.reason };
 
   const market = await step("fetch_market_data", fetchMarketData, { symbol, at: dueAt });
+  if (market.missing !== null) return { kind: "held", reason: `${symbol} was not judged: ${market.missing}` };
   const [sentiment, technical] = await settleBoth(
     step("analyze_sentiment", analyzeSentiment, { symbol, at: dueAt }),
     step("analyze_technical", analyzeTechnical, { symbol, asOf: market.asOf }),

@@ -22,6 +22,7 @@ import {
   timeOfDay,
   usd,
   usdCompact,
+  usdTick,
   utc,
 } from "@/components/format";
 
@@ -40,6 +41,8 @@ const FIGURES: readonly [name: string, write: (value: Figure) => string, value: 
   ["usdCompact", usdCompact, 30412.55, "$30.4K"],
   ["usdCompact", usdCompact, 1_250_000, "$1.3M"],
   ["usdCompact", usdCompact, 950, "$950"],
+  ["usdTick", usdTick, 30250, "$30_250"],
+  ["usdTick", usdTick, 0.5, "$0.5"],
   ["compact", compact, 39_812, "39.8K"],
   ["amount", amount, 1204, "1_204.00"],
   ["amount", amount, Number.POSITIVE_INFINITY, "∞"],

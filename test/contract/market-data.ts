@@ -15,8 +15,7 @@ export interface MarketBench {
 
 type Question = { readonly symbol: string; readonly timeframe: Timeframe; readonly asOf: number; readonly count: number };
 
-const endsOf = ({ symbol, timeframe, time }: Bars) =>
-  Array.from(time, (start) => barEnd(assetClassOf(symbol), timeframe, start));
+const endsOf = ({ symbol, timeframe, time }: Bars) => Array.from(time, (start) => barEnd(assetClassOf(symbol), timeframe, start));
 
 const plain = ({ symbol, timeframe, ...columns }: Bars) => ({
   symbol,

@@ -29,7 +29,7 @@ export interface SimulatedBrokerOptions {
 
 /**
  * A broker and its exchange over one account's books, played on the market's clock. Cash account: no shorts, no margin. Orders are good till
- * cancelled, also a bracket's legs; canceling any order of a bracket cancels what is open of it. Cash may fall below zero only by what a market
+ * canceled, also a bracket's legs; canceling any order of a bracket cancels what is open of it. Cash may fall below zero only by what a market
  * gapped between a buy's submission and its fill.
  *
  * Everything an order meets depends on the seed, its client id and the market, so equal requests have equal executions. Before anything is

@@ -4,7 +4,7 @@ import { lineText } from "./lines";
  * What can be wrong with a row of a bar file. rejected: the row is left out. kept: it is in, and somebody should look at it.
  * info: nothing is wrong, but it is worth knowing.
  */
-export const DEFECTS = {
+const DEFECTS = {
   repeated_header: { severity: "rejected", text: "the header again, inside the file" },
   malformed_row: { severity: "rejected", text: "not a row of a time, four prices and a volume" },
   missing_value: { severity: "rejected", text: "a value is empty, null or NaN" },
@@ -13,7 +13,7 @@ export const DEFECTS = {
   negative_volume: { severity: "rejected", text: "the volume is negative" },
   high_below_low: { severity: "rejected", text: "the high is under the low" },
   price_outside_range: { severity: "rejected", text: "the open or the close lies outside low to high" },
-  before_calendar: { severity: "rejected", text: "before 2000, where the NYSE calendar begins" },
+  before_calendar: { severity: "rejected", text: "before 2000, where the calendar begins" },
   off_grid: { severity: "rejected", text: "the time is not one at which a bar of this timeframe starts" },
   no_session: { severity: "rejected", text: "a daily bar on a day without a session" },
   in_future: { severity: "rejected", text: "the bar starts in the future" },
@@ -42,7 +42,7 @@ export type Defect = {
   readonly count: number;
   /** Numbers of the first lines concerned, from 1, at most 20. */
   readonly lines: readonly number[];
-  /** The first line concerned as it stands in the file, cut to 120 characters. */
+  /** The first line concerned, cut to 120 characters, with a mark for each unprintable one. */
   readonly example: string;
 };
 
@@ -83,9 +83,16 @@ export class DefectTally {
         ...DEFECTS[kind],
         count: tally.count,
         lines,
-        example: lineText(text, lines[0] ?? 1).slice(0, EXAMPLE_LENGTH),
+        example: exampleOf(text, lines[0] ?? 1),
       });
     }
     return defects;
   }
+}
+
+/** A database refuses NUL and halves of characters in JSON. */
+function exampleOf(text: string, line: number): string {
+  return lineText(text, line)
+    .slice(0, EXAMPLE_LENGTH)
+    .replace(/[\p{Cc}\p{Cs}]/gu, "\uFFFD");
 }

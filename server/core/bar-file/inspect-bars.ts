@@ -5,7 +5,7 @@ import type { DefectTally } from "./defects";
 import type { PlacedBars } from "./place-rows";
 
 /** A stretch of session bars that are not there: start of the first and of the last, and how many. */
-export type Gap = { readonly from: number; readonly to: number; readonly bars: number };
+type Gap = { readonly from: number; readonly to: number; readonly bars: number };
 
 /** All missing session bars between the first and the last bar of a file. */
 export type MissingBars = {

@@ -11,7 +11,10 @@ export interface Line {
   readonly to: number;
 }
 
-/** Goes through the lines of `text`, whose ends may be LF or CR LF, leaving out blank ones. Throws Fault `invalid_input` for a line of more than 1,000 characters. */
+/**
+ * Goes through the lines of `text` that are not blank; they end with LF or CR LF. The same object stands for one line after the other.
+ * Throws Fault `invalid_input` for a line of more than 1,000 characters.
+ */
 export function* linesOf(text: string): Generator<Line> {
   const line = { number: 0, from: text.startsWith("\uFEFF") ? 1 : 0, to: 0 };
   while (line.from < text.length) {
@@ -55,7 +58,7 @@ function isBlank(text: string, from: number, to: number): boolean {
   return text.charCodeAt(from) <= 32 && text.slice(from, to).trim() === "";
 }
 
-/** Where the comma-separated fields of one line stand, without quotes and blanks around them. The arrays are used again for the next line. */
+/** Where the comma-separated fields of one line stand, without quotes and blanks around them; the next line uses the same arrays. */
 export class Fields {
   readonly from: number[] = [];
   readonly to: number[] = [];

@@ -6,7 +6,7 @@ import type { DefectKind, DefectTally } from "./defects";
 import type { Rows } from "./read-rows";
 
 const DAY_MS = TIMEFRAME_MS["1d"];
-/** 2000-01-01 in New York. */
+/** Where the calendar of NYSE begins: 2000-01-01 in New York. */
 const CALENDAR_START = Date.UTC(2000, 0, 1, 5);
 const STEPS_THAT_TELL = 10;
 
@@ -44,18 +44,19 @@ export function placeRows(rows: Rows, symbol: string, timeframe: Timeframe, at: 
   return gather(rows, starts, lastOfEach(rows, starts, order, tally), symbol, timeframe);
 }
 
-/** Where the bar of a row starts, or why there is none. */
+/** Where the bar of a row starts, or why it is left out. */
 function placeRow(assetClass: AssetClass, timeframe: Timeframe, stamp: number, at: number): number | DefectKind {
-  if (assetClass === "equity" && stamp < CALENDAR_START) return "before_calendar";
-  const start =
-    timeframe === "1d" && assetClass === "equity"
-      ? sessionOpen(stamp)
-      : stamp % TIMEFRAME_MS[timeframe] === 0
-        ? stamp
-        : "off_grid";
+  if (stamp < CALENDAR_START) return "before_calendar";
+  if (stamp > at) return "in_future";
+  const start = barStart(assetClass, timeframe, stamp);
   if (typeof start === "string") return start;
   if (start > at) return "in_future";
   return barEnd(assetClass, timeframe, start) > at ? "incomplete_bar" : start;
+}
+
+function barStart(assetClass: AssetClass, timeframe: Timeframe, stamp: number): number | DefectKind {
+  if (assetClass === "equity" && timeframe === "1d") return sessionOpen(stamp);
+  return stamp % TIMEFRAME_MS[timeframe] === 0 ? stamp : "off_grid";
 }
 
 /** The open of the session that a daily stamp names: its date at midnight UTC or New York, or the open itself. */

@@ -4,8 +4,8 @@ import { DAY_MS, utcDate } from "./date";
 const [SUNDAY, MONDAY, THURSDAY, SATURDAY] = [0, 1, 4, 6];
 const [JANUARY, FEBRUARY, MAY, JUNE, JULY, SEPTEMBER, NOVEMBER, DECEMBER] = [1, 2, 5, 6, 7, 9, 11, 12];
 
-export const FIRST_YEAR = 2000;
-const LAST_YEAR = 9999;
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2199;
 
 /** Whole days on which the exchange stayed shut outside its rules. Source: NYSE, "Special Closings", and the announcements since. */
 const UNPLANNED: readonly (readonly [date: string, name: string])[] = [
@@ -21,7 +21,10 @@ const UNPLANNED: readonly (readonly [date: string, name: string])[] = [
   ["2025-01-09", "the day of mourning for Jimmy Carter"],
 ];
 
-/** Up to 2012 a Thursday's Independence Day moved the half day behind it; in 2003 the Friday after Christmas had one too. Source: NYSE, "Special Closings". */
+/**
+ * Up to 2012 the half day came after an Independence Day on Thursday, and in 2003 the Friday after Christmas had one too.
+ * Source: NYSE, "Special Closings".
+ */
 const FULL_AGAINST_THE_RULE = ["2002-07-03"];
 const HALF_AGAINST_THE_RULE = ["2002-07-05", "2003-12-26"];
 
@@ -80,7 +83,10 @@ export function holidaysOf(year: number): ReadonlyMap<string, string> {
   return holidays;
 }
 
-/** Dates YYYY-MM-DD of a year that close at 13:00 if they are trading days at all: the day after Thanksgiving, Christmas Eve and July 3, with the exceptions of history. */
+/**
+ * Dates YYYY-MM-DD of a year that close at 13:00 if they are trading days at all: the day after Thanksgiving, Christmas Eve and July 3,
+ * with the exceptions of history.
+ */
 export function halfDaysOf(year: number): ReadonlySet<string> {
   const ruled = [nthWeekday(year, NOVEMBER, THURSDAY, 4) + DAY_MS, Date.UTC(year, DECEMBER - 1, 24), Date.UTC(year, JULY - 1, 3)];
   const halfDays = new Set(ruled.map(utcDate).filter((date) => !FULL_AGAINST_THE_RULE.includes(date)));

@@ -29,9 +29,10 @@ export type Draws = {
   readonly splitAt: number | null;
 };
 
-/** The draws of the order `clientOrderId` in the world of `seed`. */
+/** The draws of the order `clientOrderId` in the world of `seed`. The account's name before the first point is left out: two accounts of one seed meet the same. */
 export function drawsOf(seed: number, clientOrderId: string, costs: ExchangeCosts): Draws {
-  const uniform = (purpose: string) => hashOf(`${seed}|${purpose}|${clientOrderId}`) / 2 ** 32;
+  const order = clientOrderId.slice(clientOrderId.indexOf(".") + 1);
+  const uniform = (purpose: string) => hashOf(`${seed}|${purpose}|${order}`) / 2 ** 32;
   const spanMs = costs.maxLatencyMs - costs.minLatencyMs;
   return {
     rejected: uniform("reject") < costs.rejectionRate,

@@ -106,14 +106,12 @@ export function bookOf(floor: Floor, instrument: Instrument): Book {
   return openBook(orders);
 }
 
-/** Brings what happened in `book` onto the floor: executions, cash, positions, orders. Returns how many executions came. */
-export function settle(floor: Floor, book: Book, instrument: Instrument): number {
-  const before = floor.executions.length;
-  for (const fill of book.fills) execute(floor, fill, instrument);
+/** Brings what happened in `book` onto the floor: executions, cash, positions, orders. */
+export function settle(floor: Floor, book: Book, instrument: Instrument): void {
+  for (const fill of book.fills.toSorted((a, b) => a.at - b.at)) execute(floor, fill, instrument);
   for (const order of book.touched) putOrder(floor, afterMatching(floor, order, instrument));
   book.fills.length = 0;
   book.touched.clear();
-  return floor.executions.length - before;
 }
 
 /** Keeps the marks that moved; a mark is the exchange's own affair and no change of the order. */

@@ -19,7 +19,7 @@ function equityVolatility(minute: number, left: number): number {
 
 /** Fitted to the same bars: 2.4 times the mean volume in the first half hour, .64 after lunch, 1.13 in the last. */
 function equityVolume(minute: number, left: number): number {
-  return 0.55 + 2.6 * Math.exp(-minute / 12) + 1.2 * Math.exp(-minute / 70) + 1.7 * Math.exp(-left / 10);
+  return 0.6 + 1.2 * Math.exp(-minute / 12) + 1.5 * Math.exp(-minute / 65) + 1.4 * Math.exp(-left / 10);
 }
 
 const known = new Map<string, SessionShape>();

@@ -9,7 +9,7 @@ type Library = Readonly<Record<"good" | "bad" | "plain", readonly StoryWords[]>>
 const COMPANY: Library = {
   good: [
     ["{name} beats quarterly profit estimates", "Quarterly profit at {name} tops analyst estimates"],
-    ["{name} raises full-year guidance after strong orders", "Strong orders let {name} raise its full-year guidance"],
+    ["{name} raises full-year guidance after strong orders", "Strong orders lead {name} to raise full-year guidance"],
     ["Analyst upgrades {name} to buy on improving margins", "{name} upgraded to buy as margins improve"],
     ["{name} posts record deliveries, up {n} percent", "Record deliveries at {name}, up {n} percent"],
     ["{name} wins large supply contract", "Large supply contract won by {name}"],
@@ -19,7 +19,7 @@ const COMPANY: Library = {
   ],
   bad: [
     ["{name} misses quarterly profit estimates", "Quarterly profit at {name} misses analyst estimates"],
-    ["{name} cuts full-year guidance on weak demand", "Weak demand makes {name} cut its full-year guidance"],
+    ["{name} cuts full-year guidance on weak demand", "Weak demand leads {name} to cut full-year guidance"],
     ["Analyst downgrades {name} to sell on falling margins", "{name} downgraded to sell as margins fall"],
     ["{name} recalls vehicles over safety defect", "Safety defect forces recall at {name}"],
     ["Regulators open probe into {name}", "{name} faces probe by regulators"],
@@ -41,7 +41,7 @@ const FUND: Library = {
     ["{name} gains on strong jobs growth", "Strong jobs growth lifts {name}"],
     ["Small-cap inflows hit record as {name} climbs", "{name} climbs on record small-cap inflows"],
     ["Strategists upgrade {name} on improving credit", "{name} upgraded as credit improves"],
-    ["{name} surges on optimism over rate cuts", "Optimism over rate cuts makes {name} surge"],
+    ["{name} surges on optimism over rate cuts", "Optimism over rate cuts lifts {name}"],
   ],
   bad: [
     ["{name} slumps as small-cap earnings miss estimates", "Small-cap earnings miss estimates and {name} slumps"],
@@ -62,15 +62,15 @@ const COIN: Library = {
     ["{name} funds see record inflows", "Record inflows into {name} funds"],
     ["{name} rallies as large bank approves custody", "Custody approved by large bank, {name} rallies"],
     ["Regulators approve new {name} fund", "New {name} fund wins approval of regulators"],
-    ["{name} surges {n} percent on strong demand", "Strong demand makes {name} surge {n} percent"],
+    ["{name} surges {n} percent on strong demand", "Strong demand lifts {name} {n} percent"],
     ["Analysts upgrade {name} outlook on improving adoption", "{name} outlook upgraded as adoption improves"],
     ["{name} network upgrade succeeds", "Successful upgrade of {name} network"],
   ],
   bad: [
-    ["{name} slides after exchange hack", "Exchange hack makes {name} slide"],
+    ["{name} slides after exchange hack", "Exchange hack drags {name} lower"],
     ["{name} funds see heavy outflows on fears of crackdown", "Fears of crackdown drive outflows from {name} funds"],
     ["Regulators open probe into {name} lender", "{name} lender faces probe by regulators"],
-    ["{name} drops {n} percent on forced liquidations", "Forced liquidations make {name} drop {n} percent"],
+    ["{name} drops {n} percent on forced liquidations", "{name} tumbles {n} percent as traders face forced liquidations"],
     ["Outage at large exchange hurts {name} trading", "{name} trading hurt by outage at large exchange"],
     ["{name} miners report losses as fees slump", "Fees slump and {name} miners report losses"],
   ],

@@ -21,8 +21,8 @@ function rsiPart({ votes }: TechnicalReading, weight: number): Part {
 }
 
 function bollingerPart({ close, indicators }: TechnicalReading, weight: number): Part {
-  const upper = indicators.bollinger_upper ?? null;
-  const lower = indicators.bollinger_lower ?? null;
+  const upper = indicators.bollingerUpper ?? null;
+  const lower = indicators.bollingerLower ?? null;
   if (upper === null || lower === null) return { name: "bollinger", weight, value: null, missing: "too few bars" };
   const halfWidth = (upper - lower) / 2;
   return stretchPart("bollinger", weight, halfWidth === 0 ? 0 : (lower + halfWidth - close) / halfWidth);

@@ -1,12 +1,17 @@
 import { barsBehind } from "../../core/calendar";
 import { Fault } from "../../core/fault";
-import { assetClassOf, type Bar, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market";
+import { assetClassOf, type Bar, type Bars, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market";
+import type { MarketData } from "../../core/ports";
 import { TECHNICAL_BARS } from "../../core/technical";
 import { barEnd } from "../../core/timeframes";
 import type { StepContext } from "../step";
 
+/** There is nothing to decide on: no bar or no quote at all. */
+export type MarketGap = { readonly missing: string };
+
 /** What was known of the market at the run's due time. The columns themselves are read again by who needs them. */
 export type MarketReading = {
+  readonly missing: null;
   readonly source: string;
   readonly timeframe: Timeframe;
   /** How many completed bars there are, of those wanted. */
@@ -24,20 +29,22 @@ export type MarketReading = {
 export async function fetchMarketData(
   { symbol, at }: { readonly symbol: string; readonly at: number },
   { run, world, log }: StepContext,
-): Promise<MarketReading> {
+): Promise<MarketReading | MarketGap> {
   const { timeframe } = run.agent.params;
   const assetClass = assetClassOf(symbol);
   const [bars, quote, instrument] = await Promise.all([
-    world.market.bars(symbol, timeframe, at, TECHNICAL_BARS),
+    barsOrGap(world.market, symbol, timeframe, at),
     world.market.quote(symbol, at),
     world.market.instrument(symbol),
   ]);
-  if (!quote) throw new Fault("data_missing", `${world.market.name} has no quote of "${symbol}"`);
+  if ("missing" in bars) return gap(bars.missing, log);
+  if (!quote) return gap(`${world.market.name} has no quote of ${symbol}`, log);
   const lastBar = barAt(bars, -1);
   const behind = barsBehind(assetClass, timeframe, lastBar.time, at);
   log("info", `${bars.time.length} bars of ${timeframe} from ${world.market.name}, last close ${lastBar.close}, bid ${quote.bid}, ask ${quote.ask}`);
   if (behind > 0) log("warn", `${behind} bars are missing after the last one`);
   return {
+    missing: null,
     source: world.market.name,
     timeframe,
     bars: bars.time.length,
@@ -48,4 +55,18 @@ export async function fetchMarketData(
     quote,
     instrument,
   };
+}
+
+function gap(missing: string, log: StepContext["log"]): MarketGap {
+  log("warn", missing);
+  return { missing };
+}
+
+async function barsOrGap(market: MarketData, symbol: string, timeframe: Timeframe, at: number): Promise<Bars | MarketGap> {
+  try {
+    return await market.bars(symbol, timeframe, at, TECHNICAL_BARS);
+  } catch (error) {
+    if (error instanceof Fault && error.code === "data_missing") return { missing: error.message };
+    throw error;
+  }
 }

@@ -190,6 +190,46 @@ describe("simulatedBroker", () => {
     expect([second?.price, second?.at]).toEqual([first?.price, first?.at]);
   });
 
+  it("splits no fill but the first", async () => {
+    const bars = minutes([100, 101, 99, 100, 40], [102, 103, 101, 102, 1000]);
+    const quotes = [{ at: START - 90_000, bid: 99.98, ask: 100.02 }];
+    const { broker, executions } = bench({ TSLA: { timeframe: "1m", bars, quotes } }, { costs: { ...CALM, splitRate: 1 } });
+    await broker.submit(request());
+    await broker.advance(START + 2 * MINUTE);
+    const quantities = (await executions()).map(({ qty }) => Number(qty));
+    expect(quantities).toHaveLength(3);
+    expect([(quantities[0] ?? 0) + (quantities[1] ?? 0), quantities[2]]).toEqual([4, 6]);
+  });
+
+  /** 306 less 50 basis points is 304.47, which doubles give as 304.46999999999997. */
+  it("does not let the noise of doubles cost a cent", async () => {
+    const byClass = { ...CALM.byClass, equity: { slippageBps: 50, halfSpreadBps: 0, feeBps: 0 } };
+    const quotes = [{ at: START, bid: 306, ask: 306 }];
+    const { broker, executions } = bench({ TSLA: { timeframe: "1m", bars: [], quotes } }, { costs: { ...CALM, byClass } });
+    await broker.submit(request());
+    await broker.submit(request({ clientOrderId: "b", side: "sell" }));
+    expect((await executions())[1]?.price).toBe("304.47");
+  });
+
+  it("sells what is held while the legs of another entry wait", async () => {
+    const { broker } = bench({ TSLA: { timeframe: "1m", bars: QUIET, quotes: FRESH } });
+    await broker.submit(request());
+    const bracket = { stopPrice: "85", targetPrice: "110" };
+    await broker.submit(request({ clientOrderId: "b", type: "limit", limitPrice: "90", bracket }));
+    expect(await broker.submit(request({ clientOrderId: "c", side: "sell" }))).toMatchObject({ state: "filled" });
+  });
+
+  it("trades the bars of several symbols in the order in which they ended", async () => {
+    const hour = [{ time: START, open: 100, high: 101, low: 90, close: 100, volume: 0 }];
+    const bars = minutes([100, 101, 99, 100], [100, 101, 99, 100], [100, 101, 90, 100]);
+    const script = { TSLA: { timeframe: "1m", bars }, "BTC/USD": { timeframe: "1h", bars: hour } } as const;
+    const { broker, executions } = bench(script);
+    await broker.submit(request({ symbol: "BTC/USD", clientOrderId: "btc", type: "limit", limitPrice: "95" }));
+    await broker.submit(request({ clientOrderId: "tsla", type: "limit", limitPrice: "95" }));
+    await broker.advance(START + 60 * MINUTE);
+    expect((await executions()).map(({ id }) => id)).toEqual(["tsla:1", "btc:1"]);
+  });
+
   it("refuses a cursor it never gave", async () => {
     const { broker } = bench({});
     await expect(broker.changesSince("yesterday", 10)).rejects.toMatchObject({ code: "invalid_input" });

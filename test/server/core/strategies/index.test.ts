@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { STRATEGY_NAMES } from "@/server/core/agent";
+import { barsOf } from "@/server/core/market";
 import { STRATEGIES } from "@/server/core/strategies/index";
+import { readTechnical, TECHNICAL_BARS } from "@/server/core/technical";
 import { PARAMS, sentimentOf, technicalOf, vote } from "../decision-fixtures";
 
 const FULL = technicalOf(0.5, 0.7, {
@@ -13,7 +15,7 @@ const FULL = technicalOf(0.5, 0.7, {
     vote("volume", 0),
     vote("price_action", -0.5, 0.4),
   ],
-  indicators: { bollinger_upper: 110, bollinger_lower: 90 },
+  indicators: { bollingerUpper: 110, bollingerLower: 90 },
 });
 const EMPTY = technicalOf(0, 0, {
   votes: (["rsi", "sma20", "trend", "levels", "volume", "price_action"] as const).map((name) => vote(name, 0, 0, null)),
@@ -45,6 +47,28 @@ describe.each(STRATEGY_NAMES)("%s", (name) => {
     const { score, confidence, contributions, missing } = judge(sentimentOf(null), EMPTY);
     expect([score, confidence]).toEqual([0, 0]);
     expect(missing).toHaveLength(contributions.length);
+  });
+});
+
+describe("on a reading of real bars", () => {
+  const rows = Array.from({ length: TECHNICAL_BARS }, (_, i) => {
+    const close = 250 + 5 * Math.sin(i / 7);
+    const open = 250 + 5 * Math.sin((i - 1) / 7);
+    return {
+      time: i * 300_000,
+      open,
+      close,
+      high: Math.max(open, close) + 0.3,
+      low: Math.min(open, close) - 0.3,
+      volume: 1000 + (i % 5),
+    };
+  });
+  const technical = readTechnical(barsOf("TSLA", "5m", rows));
+
+  it.each(STRATEGY_NAMES)("%s finds every figure it asks for", (name) => {
+    const { missing, contributions } = STRATEGIES[name].judge({ sentiment: sentimentOf(0.4), technical, params: PARAMS });
+    expect(missing).toEqual([]);
+    expect(contributions.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
 });
 
@@ -107,7 +131,7 @@ describe("mean_reversion", () => {
   const at = (
     close: number,
     rsi: number,
-    indicators: Record<string, number | null> = { bollinger_upper: 110, bollinger_lower: 90 },
+    indicators: Record<string, number | null> = { bollingerUpper: 110, bollingerLower: 90 },
   ) =>
     judge({
       sentiment: sentimentOf(1),
@@ -127,10 +151,10 @@ describe("mean_reversion", () => {
   });
 
   it("takes bands of no width for neutral", () => {
-    expect(at(100, 20, { bollinger_upper: 100, bollinger_lower: 100 }).score).toBe(0.533333);
+    expect(at(100, 20, { bollingerUpper: 100, bollingerLower: 100 }).score).toBe(0.533333);
   });
 
   it("says that the bands are missing before they are defined", () => {
-    expect(at(100, 20, { bollinger_upper: null }).missing).toEqual(["bollinger: too few bars", "levels: no vote"]);
+    expect(at(100, 20, { bollingerUpper: null }).missing).toEqual(["bollinger: too few bars", "levels: no vote"]);
   });
 });

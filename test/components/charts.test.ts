@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { type BarColumns, barTimeAt, continuesFrom, pointsOf } from "@/components/charts/candle-data";
+import { fade } from "@/components/charts/theme-colors";
+import { timeTicks } from "@/components/charts/time-ticks";
+
+function bars(closes: readonly number[]): BarColumns {
+  const flat = closes.map(() => 100);
+  return { time: closes.map((_, index) => index * 60_000), open: flat, high: flat, low: flat, close: closes, volume: flat };
+}
+
+describe("candles", () => {
+  it("continue from the last drawn bar when bars are added or the last one changes", () => {
+    expect(continuesFrom(bars([1, 2, 3]), bars([1, 2, 3, 4]))).toBe(2);
+    expect(continuesFrom(bars([1, 2, 3]), bars([1, 2, 3.5]))).toBe(2);
+  });
+
+  it.each([
+    ["nothing is drawn yet", null, bars([1])],
+    ["an older bar was corrected", bars([1, 2, 3]), bars([1, 2.5, 3, 4])],
+    ["bars went away", bars([1, 2, 3]), bars([1, 2])],
+    ["another symbol's bars came", bars([1, 2, 3]), { ...bars([1, 2, 3]), time: [1, 2, 3] }],
+  ])("are drawn anew when %s", (_, drawn, next) => {
+    expect(continuesFrom(drawn, next)).toBeNull();
+  });
+
+  it("become points from an index on", () => {
+    expect(pointsOf(bars([1, 2]), 1)).toEqual([{ time: 60_000, open: 100, high: 100, low: 100, close: 2, volume: 100 }]);
+  });
+
+  it("place a trade at the bar in which it lies", () => {
+    const time = [0, 60_000, 120_000];
+    expect([-1, 0, 59_999, 60_000, 999_999].map((at) => barTimeAt(time, at))).toEqual([null, 0, 0, 60_000, 120_000]);
+    expect(barTimeAt([], 5)).toBeNull();
+  });
+});
+
+describe("ticks of time", () => {
+  it("stand at round hours of the reader's zone", () => {
+    const from = Date.UTC(2026, 10, 23, 14, 30);
+    const { ticks, days } = timeTicks(from, Date.UTC(2026, 10, 23, 21), "Asia/Kolkata", 7);
+    expect(days).toBe(false);
+    expect(ticks.map((at) => new Date(at).toISOString().slice(11, 16))).toEqual([
+      "14:30",
+      "15:30",
+      "16:30",
+      "17:30",
+      "18:30",
+      "19:30",
+      "20:30",
+    ]);
+  });
+
+  it("stand at the zone's midnight when they are days", () => {
+    const { ticks, days } = timeTicks(Date.UTC(2026, 10, 9), Date.UTC(2026, 10, 14), "America/New_York", 7);
+    expect(days).toBe(true);
+    expect(ticks.map((at) => new Date(at).toISOString())).toEqual([
+      "2026-11-09T05:00:00.000Z",
+      "2026-11-10T05:00:00.000Z",
+      "2026-11-11T05:00:00.000Z",
+      "2026-11-12T05:00:00.000Z",
+      "2026-11-13T05:00:00.000Z",
+    ]);
+  });
+
+  it("are never more than asked for", () => {
+    for (const days of [0.01, 1, 9, 45, 400, 9000])
+      expect(timeTicks(0, days * 86_400_000, "UTC", 6).ticks.length).toBeLessThanOrEqual(6);
+  });
+});
+
+it("a colour fades without changing", () => {
+  expect(fade("rgba(17, 19, 23, 1)", 0.3)).toBe("rgba(17, 19, 23, 0.3)");
+});

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chainHeads } from "@/db/queries/decisions";
+import { listFills } from "@/db/queries/orders";
+import { importBars } from "@/server/control/import-bars";
+import type { Timeframe } from "@/server/core/market";
+import { violations } from "./support/oracle";
+import { openTestDatabase, type TestDatabase } from "./support/postgres";
+import { openTestDesk, type TestDesk } from "./support/test-desk";
+
+const DATA = new URL("../../shared/data/bars/", import.meta.url);
+const FILES: readonly { readonly name: string; readonly symbol: string; readonly timeframe: Timeframe }[] = [
+  { name: "TSLA_5m_2025-07_2025-09.csv", symbol: "TSLA", timeframe: "5m" },
+  { name: "IWM_15m_2025-07_2025-09.csv", symbol: "IWM", timeframe: "15m" },
+  { name: "BTC-USD_1h_2024-05_2026-05.csv", symbol: "BTC/USD", timeframe: "1h" },
+];
+const present = FILES.every(({ name }) => existsSync(new URL(name, DATA)));
+/** One week by default; ZTRADE_REPLAY_TO=2025-09-26 plays the quarter. */
+const TO = process.env.ZTRADE_REPLAY_TO ?? "2025-07-10";
+const HALF_DAYS = ["2025-07-03"];
+const HOLIDAYS = ["2025-07-04", "2025-09-01"];
+const CONFIG = {
+  seed: 7,
+  startAt: Date.parse("2025-07-03T00:00:00Z") - 1,
+  endAt: Date.parse(`${TO}T00:00:00Z`) + 86_400_000 - 1,
+  symbols: FILES.map(({ symbol }) => symbol),
+};
+const MINUTES = 15 * 60_000;
+
+describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
+  let server: TestDatabase;
+  let desk: TestDesk;
+  let first: string;
+  let second: string;
+
+  beforeAll(async () => {
+    server = await openTestDatabase();
+    desk = await openTestDesk(server.url);
+    for (const { name, symbol, timeframe } of FILES) {
+      await importBars(desk, { text: readFileSync(new URL(name, DATA), "utf8"), fileName: name, symbol, timeframe });
+    }
+    first = (await desk.open({ kind: "replay", config: CONFIG })).id;
+    await desk.playToEnd(first);
+    second = (await desk.open({ kind: "replay", config: CONFIG })).id;
+    await desk.playToEnd(second);
+  }, MINUTES);
+
+  afterAll(async () => {
+    await desk?.close();
+    await server?.drop();
+  });
+
+  /** Runs of an agent by New York or UTC date, real ones and skipped ones. */
+  async function runsByDay(agentId: string, zone: string) {
+    const rows = await desk.database.db.execute<{ day: string; real: number; skipped: number }>(sql`
+      select to_char(due_at at time zone ${zone}, 'YYYY-MM-DD') as day,
+        count(*) filter (where state <> 'skipped')::int as real, count(*) filter (where state = 'skipped')::int as skipped
+      from runs where account_id = ${first} and agent_id = ${agentId} group by 1 order by 1`);
+    return rows.filter(({ day }) => day <= TO);
+  }
+
+  it.each([
+    { agentId: "tsla", full: 78, half: 42, ticks: 84 },
+    { agentId: "iwm", full: 26, half: 14, ticks: 28 },
+  ])("runs $agentId $full times in a full session and $half times on a half day", async ({ agentId, full, half, ticks }) => {
+    const days = await runsByDay(agentId, "America/New_York");
+    expect(days.length).toBeGreaterThan(4);
+    for (const { day, real, skipped } of days) {
+      const expected = HOLIDAYS.includes(day) ? 0 : HALF_DAYS.includes(day) ? half : full;
+      expect({ day, real, skipped }).toEqual({ day, real: expected, skipped: ticks - expected });
+    }
+  });
+
+  it("runs Bitcoin 24 times a day", async () => {
+    for (const { day, real, skipped } of await runsByDay("btc-usd", "UTC")) expect({ day, real, skipped }).toEqual({ day, real: 24, skipped: 0 });
+  });
+
+  it("says of every skipped run why", async () => {
+    const rows = await desk.database.db.execute<{ reason: string }>(
+      sql`select distinct reason from runs where account_id = ${first} and state = 'skipped' order by 1`,
+    );
+    const reasons = rows.map((row) => row.reason);
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const reason of reasons) expect(reason).toMatch(/before the open|after the close|Independence Day|Labor Day/);
+  });
+
+  it("ends no run by a failure", async () => {
+    const rows = await desk.database.db.execute(sql`select reason from runs where account_id = ${first} and state = 'failed' limit 3`);
+    expect([...rows]).toEqual([]);
+  });
+
+  it("rests every decision on the technical side and says that sentiment is missing", async () => {
+    const rows = await desk.database.db.execute<{ n: number; without: number }>(sql`
+      select count(*)::int as n, count(*) filter (where body->'missing'->>0 like 'sentiment%')::int as without
+      from decisions where account_id = ${first}`);
+    expect(rows[0]?.n).toBeGreaterThan(400);
+    expect(rows[0]?.without).toBe(rows[0]?.n);
+  });
+
+  it("fills orders on both sides of the market", async () => {
+    const fills = await listFills(desk.database.db, { accountId: first, limit: 100_000 });
+    expect(fills.filter((fill) => fill.side === "buy").length).toBeGreaterThan(0);
+    expect(fills.filter((fill) => fill.side === "sell").length).toBeGreaterThan(0);
+  });
+
+  it("leaves books that are right to the cent and nothing open", async () => {
+    for (const id of [first, second]) {
+      const { world } = await desk.worlds.of(id);
+      expect(await violations(desk.database, id, world.broker)).toEqual([]);
+    }
+  });
+
+  it("decides and fills the same with the same seed", async () => {
+    expect(await chainHeads(desk.database.db, second)).toEqual(await chainHeads(desk.database.db, first));
+    const fillsOf = async (accountId: string) =>
+      (await listFills(desk.database.db, { accountId, limit: 100_000 })).map(({ accountId: _, id, orderId, ...fill }) => ({
+        ...fill,
+        id: id.replace(accountId, ""),
+        orderId: orderId.replace(accountId, ""),
+      }));
+    expect(await fillsOf(second)).toEqual(await fillsOf(first));
+  });
+});
+

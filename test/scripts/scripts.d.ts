@@ -1,0 +1,27 @@
+// The scripts are plain JavaScript: this is what the tests use of them.
+declare module "*/prepare.mjs" {
+  export function isAtLeast(found: string, wanted: string): boolean;
+  export function objectToNode(found: string, engines: string): string | null;
+  export function findMissingPackages(root: string, options: { dev: boolean }): string[];
+  export function hashInputs(root: string, part: "server" | "pages"): string;
+  export function isFresh(root: string, part: "server" | "pages"): boolean;
+  export function writeStamp(root: string, part: "server" | "pages", hash: string): void;
+}
+
+declare module "*/test.mjs" {
+  interface Report {
+    success: boolean;
+    testResults: { status: string; assertionResults: { status: string }[] }[];
+  }
+  interface Counts {
+    passed: number;
+    failed: number;
+    skipped: number;
+  }
+  export function countReport(report: Report): Counts;
+  export function formatCounts(counts: Counts): string;
+}
+
+declare module "*/chromium.mjs" {
+  export function findChromium(environment: Record<string, string>): Promise<string | null>;
+}

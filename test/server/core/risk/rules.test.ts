@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import type { AgentParams } from "@/server/core/agent";
+import { judge } from "@/server/core/risk/judge";
+import type { RiskCheck, RiskFacts, RiskProposal } from "@/server/core/risk/rule";
+import { RULES } from "@/server/core/risk/rules";
+import { PARAMS } from "../decision-fixtures";
+import { ENTRY, EXIT, FACTS, quoted } from "./risk-fixtures";
+
+type Change = {
+  readonly order?: Partial<RiskProposal>;
+  readonly facts?: Partial<RiskFacts>;
+  readonly params?: Partial<AgentParams>;
+};
+
+function checkOf(rule: string, { order, facts, params }: Change, proposal = ENTRY): RiskCheck {
+  const { checks } = judge({ ...proposal, ...order }, { ...FACTS, ...facts }, { ...PARAMS, ...params });
+  const check = checks.find((candidate) => candidate.rule === rule);
+  if (!check) throw new Error(`no rule "${rule}"`);
+  return check;
+}
+
+/** Rule, situation, and the reason of its veto or null where it passes. */
+const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
+  ["kill_switch", {}, null],
+  ["kill_switch", { facts: { halted: true, haltReason: "news" } }, "the kill switch is engaged: news"],
+  ["kill_switch", { facts: { halted: true } }, "the kill switch is engaged: no reason given"],
+  ["live_run", {}, null],
+  ["live_run", { facts: { trigger: "manual" } }, null],
+  ["live_run", { facts: { trigger: "backfill" } }, "a back-filled run decides but never trades"],
+  ["active", {}, null],
+  ["active", { facts: { mode: "reduce_only" } }, "the agent is set to reduce only"],
+  ["active", { facts: { mode: "off", trigger: "manual" } }, "the agent is off"],
+  ["market_open", {}, null],
+  ["market_open", { facts: { marketOpen: false } }, "the market is closed"],
+  ["duplicate", {}, null],
+  ["duplicate", { facts: { unsettledIntents: 1 } }, "another order of this agent is still under way"],
+  ["duplicate", { facts: { openOrders: 1 } }, "another order of this agent is still under way"],
+
+  ["data_fresh", { facts: { barsBehind: 2 } }, null],
+  ["data_fresh", { facts: { barsBehind: 3 } }, "the last bar is 3 bars behind"],
+  ["data_fresh", { facts: quoted(249, 251, 60_000) }, null],
+  ["data_fresh", { facts: quoted(249, 251, 60_001) }, "the quote is 60.001 s old, and more than 60 s is too old"],
+  ["data_fresh", { facts: { assetClass: "crypto", ...quoted(249, 251, 300_000) } }, null],
+  [
+    "data_fresh",
+    { facts: { assetClass: "crypto", ...quoted(249, 251, 300_001) } },
+    "the quote is 300.001 s old, and more than 300 s is too old",
+  ],
+  ["data_fresh", { facts: quoted(249, 251, -30_000) }, null],
+  ["data_fresh", { facts: quoted(249, 251, -31_000) }, "the quote is 31 s ahead of the clock"],
+  ["data_fresh", { facts: { quote: null } }, "there is no quote"],
+  ["price_sane", { facts: quoted(299, 301) }, null],
+  ["price_sane", { facts: quoted(199, 201) }, null],
+  ["price_sane", { facts: quoted(299, 301.02) }, "$300.01 is 20.00 % away from the last close of $250.00"],
+  ["price_sane", { facts: quoted(149, 151) }, "$150.00 is 40.00 % away from the last close of $250.00"],
+  ["price_sane", { facts: quoted(250, 250) }, null],
+  ["price_sane", { facts: quoted(251, 250) }, "bid $251.00 and ask $250.00 cannot both be true"],
+  ["price_sane", { facts: quoted(0, 500) }, "bid $0.00 and ask $500.00 cannot both be true"],
+  ["price_sane", { facts: { quote: null } }, "there is no quote"],
+  ["stop_present", { order: { stopPrice: "249.99" } }, null],
+  ["stop_present", { order: { stopPrice: "250" } }, "the stop of $250.00 is not under the price of $250.00"],
+  ["stop_present", { order: { stopPrice: "260" } }, "the stop of $260.00 is not under the price of $250.00"],
+  ["stop_present", { order: { stopPrice: null } }, "an entry must carry a stop"],
+
+  ["stop_not_too_tight", { order: { stopPrice: "249.75" }, facts: { atr: null } }, null],
+  [
+    "stop_not_too_tight",
+    { order: { stopPrice: "249.76" }, facts: { atr: null } },
+    "a stop $0.24 away is closer than $0.25, 0.1 % of the price",
+  ],
+  ["stop_not_too_tight", { order: { stopPrice: "249.2" }, facts: { atr: null, ...quoted(249.8, 250.2) } }, null],
+  [
+    "stop_not_too_tight",
+    { order: { stopPrice: "249.21" }, facts: { atr: null, ...quoted(249.8, 250.2) } },
+    "a stop $0.79 away is closer than $0.80, twice the spread",
+  ],
+  ["stop_not_too_tight", { order: { stopPrice: "249" }, facts: { atr: 2 } }, null],
+  [
+    "stop_not_too_tight",
+    { order: { stopPrice: "249.01" }, facts: { atr: 2 } },
+    "a stop $0.99 away is closer than $1.00, half the average true range",
+  ],
+  ["position_limit", { order: { qty: "20" } }, null],
+  ["position_limit", { order: { qty: "20.000001" } }, "a position of $5,000.00 is over the limit of $5,000.00"],
+  ["position_limit", { order: { qty: "21" } }, "a position of $5,250.00 is over the limit of $5,000.00"],
+  ["position_limit", { facts: { heldQty: 6 } }, null],
+  ["position_limit", { facts: { heldQty: 7 } }, "a position of $5,250.00 is over the limit of $5,000.00"],
+  ["capital", { facts: { usedCapitalUsd: 6_500 } }, null],
+  ["capital", { facts: { usedCapitalUsd: 6_500.01 } }, "capital in use of $10,000.01 is over the capital of $10,000.00"],
+  ["cash", { facts: { cashUsd: 3_500 } }, null],
+  ["cash", { facts: { cashUsd: 3_499.99 } }, "an order of $3,500.00 is over the free cash of $3,499.99"],
+  ["cash", { facts: { cashUsd: -20 } }, "an order of $3,500.00 is over the free cash of -$20.00"],
+  ["trades_per_day", { facts: { tradesToday: 5 } }, null],
+  ["trades_per_day", { facts: { tradesToday: 6 } }, "6 of 6 trades of the day are used"],
+  ["trades_per_day", { facts: { tradesToday: 7 } }, "7 of 6 trades of the day are used"],
+  ["daily_loss", { facts: { dayPnlUsd: 500 } }, null],
+  ["daily_loss", { facts: { dayPnlUsd: -299.99 } }, null],
+  ["daily_loss", { facts: { dayPnlUsd: -300 } }, "the day has lost $300.00 of at most $300.00"],
+  ["daily_loss", { facts: { dayPnlUsd: -412.5 } }, "the day has lost $412.50 of at most $300.00"],
+  ["confidence", { order: { confidence: 0.6 } }, null],
+  ["confidence", { order: { confidence: 0.61 }, params: { minConfidence: 0.7 } }, "confidence 0.61 is under 0.70"],
+  ["confidence", { order: { confidence: 0.599999 } }, "confidence 0.599999 is under 0.600000"],
+];
+
+describe("an entry", () => {
+  it.each(ENTRIES)("is judged by %s at %j: %s", (rule, change, reason) => {
+    expect(checkOf(rule, change)).toMatchObject({ reason, verdict: reason === null ? "pass" : "veto" });
+  });
+
+  it("has a table row at each rule for a pass and for a veto", () => {
+    for (const { name } of RULES) {
+      const verdicts = new Set(ENTRIES.filter(([rule]) => rule === name).map(([, , reason]) => reason === null));
+      expect([name, verdicts.size]).toEqual([name, 2]);
+    }
+  });
+
+  it("without a stop gives the distance rule nothing to judge", () => {
+    expect(checkOf("stop_not_too_tight", { order: { stopPrice: null } }).verdict).toBe("not_applicable");
+  });
+
+  it.each([
+    ["position_limit", "$3,500.00", "at most $5,000.00", "$1,500.00"],
+    ["trades_per_day", "0", "under 6", "6"],
+    ["daily_loss", "$0.00", "over -$300.00", "$300.00"],
+    ["confidence", "0.80", "at least 0.60", "0.20"],
+    ["stop_not_too_tight", "$5.00", "at least $0.75, half the average true range", "$4.25"],
+    ["data_fresh", "0 bars behind, quote 3 s old", "at most 2 bars behind, quote at most 60 s old", "2 bars, 57 s"],
+    ["price_sane", "bid $249.95, ask $250.05", "within 20.00 % of the last close of $250.00", "20.00 %"],
+    ["stop_present", "$245.00", "a stop under $250.00", "$5.00"],
+    ["kill_switch", "released", "released", null],
+  ])("shows observed, threshold and margin of %s", (rule, observed, threshold, margin) => {
+    expect(checkOf(rule, {})).toMatchObject({ observed, threshold, margin });
+  });
+});
+
+const STOPS_AN_EXIT: readonly (readonly [string, Partial<RiskFacts>])[] = [
+  ["kill_switch", { halted: true }],
+  ["live_run", { trigger: "backfill" }],
+  ["market_open", { marketOpen: false }],
+  ["duplicate", { unsettledIntents: 1 }],
+  ["duplicate", { openOrders: 1 }],
+];
+const STOPS_NO_EXIT: readonly Partial<RiskFacts>[] = [
+  { mode: "reduce_only" },
+  { mode: "off", trigger: "manual" },
+  { barsBehind: 50, quote: null },
+  quoted(10, 11, 3_600_000),
+  { usedCapitalUsd: 1e6, cashUsd: -1e6, heldQty: 1e6 },
+  { tradesToday: 100, dayPnlUsd: -1e6 },
+  { atr: 1000 },
+];
+
+describe("an exit", () => {
+  it.each(STOPS_AN_EXIT)("is vetoed by %s at %j", (rule, facts) => {
+    expect(judge(EXIT, { ...FACTS, ...facts }, PARAMS)).toMatchObject({ approved: false, rule });
+  });
+
+  it.each(STOPS_NO_EXIT)("is not held back by %j", (facts) => {
+    expect(judge({ ...EXIT, confidence: 0 }, { ...FACTS, ...facts }, PARAMS).approved).toBe(true);
+  });
+
+  it("is judged by five rules; the others do not apply", () => {
+    const { checks } = judge(EXIT, FACTS, PARAMS);
+    const applied = checks.filter(({ verdict }) => verdict !== "not_applicable").map(({ rule }) => rule);
+    expect(applied).toEqual(["kill_switch", "live_run", "active", "market_open", "duplicate"]);
+  });
+});

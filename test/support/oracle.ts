@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { accountById } from "@/db/queries/accounts";
+import { firstBrokenAudit } from "@/db/queries/audit";
+import { firstBrokenDecision } from "@/db/queries/decisions";
+import { agreementWith } from "@/server/api/agreement";
+import type { Broker } from "@/server/core/ports";
+
+/** Each question counts the rows that should not be there. */
+const QUESTIONS: Readonly<Record<string, (accountId: string) => ReturnType<typeof sql>>> = {
+  "positions that are not the sum of their fills": (id) => sql`
+    select count(*)::int as n from positions p where account_id = ${id} and abs(p.qty - coalesce((
+      select sum(case when side = 'buy' then qty else -qty end) from fills f
+      where f.account_id = p.account_id and coalesce(f.agent_id, 'external') = p.agent_id and f.symbol = p.symbol), 0)) > 1e-9`,
+  "cents of cash that no entry explains": (id) => sql`
+    select (round(abs(a.cash_usd - coalesce((select sum(amount_usd) from cash_entries c where c.account_id = a.id), 0)), 2) * 100)::int as n
+    from accounts a where id = ${id}`,
+  "cents of cash that fills and fees do not explain": (id) => sql`
+    select (round(abs(a.cash_usd - a.start_cash_usd - coalesce((
+      select sum(case when side = 'buy' then -qty * price else qty * price end - fee_usd) from fills f where f.account_id = a.id), 0)), 2) * 100)::int as n
+    from accounts a where id = ${id}`,
+  "intents that are open or unknown": (id) => sql`select count(*)::int as n from order_intents where account_id = ${id} and state in ('open', 'unknown')`,
+  "orders of the exchange without an intent of the desk": (id) => sql`
+    select count(*)::int as n from sim_orders s where account_id = ${id} and body->'order'->>'parentId' is null
+      and not exists (select 1 from order_intents i where i.account_id = s.account_id and i.client_order_id = s.client_order_id)`,
+  "orders of the exchange that the desk does not know": (id) => sql`
+    select count(*)::int as n from sim_orders s where account_id = ${id}
+      and not exists (select 1 from orders o where o.account_id = s.account_id and o.id = s.id)`,
+  "executions of the exchange that are not booked": (id) => sql`
+    select count(*)::int as n from sim_executions s where account_id = ${id}
+      and not exists (select 1 from fills f where f.account_id = s.account_id and f.id = s.id)`,
+  "intents with more than one order": (id) => sql`
+    select count(*)::int as n from (
+      select intent_id from orders where account_id = ${id} and parent_id is null and intent_id is not null group by intent_id having count(*) > 1) twice`,
+  "open positions without a resting stop for all of it": (id) => sql`
+    select count(*)::int as n from positions p where account_id = ${id} and qty > 0 and qty - coalesce((
+      select sum(o.qty - o.filled_qty) from orders o where o.account_id = p.account_id and o.agent_id = p.agent_id and o.symbol = p.symbol
+        and o.stop_price is not null and o.state in ('new', 'partially_filled')), 0) > 1e-9`,
+  "runs that have not ended": (id) => sql`select count(*)::int as n from runs where account_id = ${id} and state in ('queued', 'running')`,
+  "ended runs without all eight steps": (id) => sql`
+    select count(*)::int as n from runs r where account_id = ${id} and state not in ('queued', 'running', 'missed', 'cancelled')
+      and (select count(*) from run_steps s where s.run_id = r.id) <> 8`,
+  "orders sent while the market was closed": (id) => sql`
+    select count(*)::int as n from order_intents i join runs r on r.id = i.run_id where i.account_id = ${id} and r.state = 'skipped'`,
+};
+
+/** Everything that is wrong with an account at rest, in words; empty when the books are right. */
+export async function violations(database: Database, accountId: string, broker: Broker): Promise<string[]> {
+  const found: string[] = [];
+  for (const [what, ask] of Object.entries(QUESTIONS)) {
+    const [row] = await database.db.execute<{ n: number }>(ask(accountId));
+    if (row && row.n !== 0) found.push(`${row.n} ${what}`);
+  }
+  const agreement = await agreementWith(database.db, await accountById(database.db, accountId), broker);
+  if (!agreement.agrees) found.push(`the broker says otherwise: ${JSON.stringify(agreement)}`);
+  const [decision, audit] = [await firstBrokenDecision(database.db, accountId), await firstBrokenAudit(database.db)];
+  if (decision !== null) found.push(`the chain of decisions breaks at ${decision}`);
+  if (audit !== null) found.push(`the audit log breaks at ${audit}`);
+  return found;
+}

@@ -1,0 +1,58 @@
+import pino from "pino";
+import { openDatabase } from "@/db/client";
+import { accountById } from "@/db/queries/accounts";
+import { listen } from "@/db/queries/events";
+import { createAgent } from "@/server/control/create-agent";
+import { openAccount } from "@/server/control/open-account";
+import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
+import type { NewAgent } from "@/server/core/agent";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { messageOf } from "@/server/core/fault";
+import { inMemoryEngine } from "@/server/engine/in-memory";
+import { play } from "@/server/engine/play";
+import { openWorlds } from "@/server/open-worlds";
+import { runAgent } from "@/server/pipeline/run-agent";
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const WATCH_MS = 50;
+
+/** A desk without a door in the test's own process: real database, real pipeline, an engine without memory. */
+export async function openTestDesk(url: string, agents: readonly NewAgent[] = DEFAULT_AGENTS) {
+  const database = openDatabase(url, { max: 40 });
+  const exchange = openDatabase(url, { max: 6 });
+  const wall = { now: () => Date.now() };
+  const desk = { database, wall, actor: "test" };
+  const worlds = openWorlds({ database, exchange, wall });
+  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const runs = (id: number) => runAgent(id, { db: database.db, nodeId: "test", wall, openWorld, sleep });
+  const engine = inMemoryEngine(async (id) => void (await runs(id)));
+  const events = await listen(database, (event) => void worlds.follow(event), () => undefined);
+  for (const agent of agents) await createAgent(desk, agent);
+
+  return {
+    ...desk,
+    worlds,
+    engine,
+    runAgent: runs,
+    open: (account: { readonly kind: AccountKind; readonly config: AccountConfig; readonly speed?: ClockSpeed; readonly startCashUsd?: number }) =>
+      openAccount(desk, { startCashUsd: 30_000, speed: "max", playUntil: null, ...account }),
+    /** Plays an account at full speed until its end. Rejects with what the log called an error. */
+    playToEnd: async (accountId: string) => {
+      const errors: string[] = [];
+      const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
+      const open = await worlds.of(accountId);
+      const player = play({ ...open, engine, log });
+      while (!(await accountById(database.db, accountId)).clockPaused && errors.length === 0) await sleep(WATCH_MS);
+      await player.stop();
+      if (errors.length > 0) throw new Error(errors.map(messageOf).join("\n"));
+      return open;
+    },
+    close: async () => {
+      await events.stop();
+      await exchange.close();
+      await database.close();
+    },
+  };
+}
+
+export type TestDesk = Awaited<ReturnType<typeof openTestDesk>>;
