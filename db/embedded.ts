@@ -40,8 +40,7 @@ function readAddress(place: Place): (at: Postmaster) => string {
   return ({ port }) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
 }
 
-async function openCluster(home: string, { log, settings }: LaunchSettings) {
-  const place = await placeCluster(home, findBinaries(), log);
+async function openCluster(place: Place, { log, settings }: LaunchSettings) {
   if (!existsSync(place.data)) {
     log(`making the database in "${place.data}"`);
     await createCluster(place);
@@ -52,7 +51,7 @@ async function openCluster(home: string, { log, settings }: LaunchSettings) {
   const silent = left ? null : findPostmaster(place);
   if (silent) await stopPostmaster(place, silent);
   const postmaster = left ?? (await startPostmaster(place, { settings, log }));
-  return { place, postmaster, url: addressOf(postmaster), reused: left !== null };
+  return { postmaster, url: addressOf(postmaster), reused: left !== null };
 }
 
 /**
@@ -67,9 +66,15 @@ export async function startEmbeddedPostgres({
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   mkdirSync(path.resolve(dataDir), { recursive: true });
   const home = realpathSync(dataDir);
-  const release = await claimDirectory(home);
+  const claims = [await claimDirectory(home)];
+  const release = () => {
+    for (const giveUp of claims) giveUp();
+  };
   try {
-    const { place, postmaster, url, reused } = await openCluster(home, { log, settings });
+    const place = await placeCluster(home, findBinaries(), log);
+    // A copied home leads to the database of the one it was copied from.
+    if (place.directory !== home) claims.push(await claimDirectory(place.directory));
+    const { postmaster, url, reused } = await openCluster(place, { log, settings });
     const kept = keepRunning(place, postmaster, { log, settings });
     let stopped: Promise<void> | null = null;
     const stop = () => {

@@ -27,6 +27,7 @@ function formatFigure(figure) {
 
 await ensureInstalled({ dev: true });
 const benches = await readBenches();
+if (benches.length === 0) console.log(`no measurement of bench/ is named "${words.join(" ")}"`);
 const width = Math.max(0, ...benches.map(({ name }) => name.length));
 for (const { name, run } of benches) {
   const { figure, unit, note } = await run();

@@ -6,20 +6,24 @@ import { toast } from "sonner";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 
-/** What a person does with one agent from anywhere; the switch answers at once and turns back when the desk refuses. */
+/** What a person does with agents from anywhere; a switch answers at once and turns back when the desk refuses. `name` is said of a run. */
 export function useAgentControls({ name }: { readonly name: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const listKey = trpc.agents.list.queryKey();
   const onError = (error: unknown) => {
     toast.error(errorText(error));
-    void queryClient.invalidateQueries({ queryKey: listKey });
+    void queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
   };
   const setMode = useMutation(
     trpc.agents.setMode.mutationOptions({
       onMutate: ({ agentIds, mode }) => {
-        queryClient.setQueryData(listKey, (list) => list?.map((agent) => (agentIds.includes(agent.id) ? { ...agent, mode } : agent)));
+        queryClient.setQueryData(trpc.agents.list.queryKey(), (list) =>
+          list?.map((agent) => (agentIds.includes(agent.id) ? { ...agent, mode } : agent)),
+        );
+        for (const agentId of agentIds) {
+          queryClient.setQueryData(trpc.agents.get.queryKey({ agentId }), (agent) => agent && { ...agent, mode });
+        }
       },
       onError,
     }),

@@ -19,6 +19,12 @@ const LOCATION = "location";
 
 const canEnter = (user: ServerUser, directory: string) => succeedsAs(user, "/bin/sh", ["-c", 'cd "$1"', "sh", directory]);
 
+/** Made so that everyone may enter it, whatever the umask is. */
+function makeEnterable(directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  chmodSync(directory, 0o755);
+}
+
 /** The directory an earlier start moved the database to, else `home` itself. */
 function readLocation(home: string): string {
   const file = path.join(home, LOCATION);
@@ -34,7 +40,7 @@ async function directoryFor(user: ServerUser, home: string, shared: string, log:
       `user "${user.name}" runs the database but may not enter "${known}", where its data is: allow it with chmod o+x`,
     );
   }
-  mkdirSync(shared, { recursive: true, mode: 0o755 });
+  makeEnterable(shared);
   const directory = mkdtempSync(path.join(shared, "database-"));
   chmodSync(directory, 0o711);
   writeFileSync(path.join(home, LOCATION), `${directory}\n`);
@@ -56,6 +62,8 @@ export async function placeCluster(
   const user = serverUser(path.join(known, "data"));
   if (!user) return { directory: known, data: path.join(known, "data"), user, binaries: packaged };
   const directory = await directoryFor(user, home, shared, log);
-  const runnable = await succeedsAs(user, packaged.postgres, ["--version"]);
-  return { directory, data: path.join(directory, "data"), user, binaries: runnable ? packaged : copyBinaries(packaged, shared) };
+  const place = { directory, data: path.join(directory, "data"), user };
+  if (await succeedsAs(user, packaged.postgres, ["--version"])) return { ...place, binaries: packaged };
+  makeEnterable(shared);
+  return { ...place, binaries: copyBinaries(packaged, shared) };
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { BarFileReport } from "@/server/core/bar-file";
 import type { Bars, Timeframe } from "@/server/core/market";
 import type { Database, Db } from "../client";
@@ -62,6 +62,21 @@ export async function readBars(database: Database, symbol: string, timeframe: Ti
     close: column("c"),
     volume: column("v"),
   };
+}
+
+/** The newest `count` stored bars, of those that began by `until` when it is given, ascending, as rows. */
+export async function newestBars(
+  db: Db,
+  { symbol, timeframe, until, count }: { readonly symbol: string; readonly timeframe: Timeframe; readonly until?: number; readonly count: number },
+) {
+  const { time, open, high, low, close, volume } = marketBars;
+  const rows = await db
+    .select({ time, open, high, low, close, volume })
+    .from(marketBars)
+    .where(and(eq(marketBars.symbol, symbol), eq(marketBars.timeframe, timeframe), until === undefined ? undefined : lte(time, until)))
+    .orderBy(desc(time))
+    .limit(count);
+  return rows.reverse();
 }
 
 export async function storedTimeframes(db: Db, symbol: string): Promise<Timeframe[]> {

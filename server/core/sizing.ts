@@ -3,7 +3,7 @@ import type { Instrument } from "./market";
 import { dec, positiveDec, roundToIncrement } from "./money";
 
 /** How much of the position limit a confidence may use; the first tier that it reaches. */
-export const SIZE_TIERS = [
+const SIZE_TIERS = [
   { confidence: 0.85, share: "1", words: "the whole", when: "confidence from 0.85 on" },
   { confidence: 0.75, share: "0.75", words: "three quarters of the", when: "confidence from 0.75 to 0.85" },
   { confidence: 0, share: "0.5", words: "half of the", when: "confidence under 0.75" },

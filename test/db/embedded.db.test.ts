@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,17 +15,19 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type EmbeddedOptions, type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { findProcess } from "@/db/embedded/processes";
 
-const OWNER = new URL("../support/embedded-owner.ts", import.meta.url).pathname;
+const OWNER = fileURLToPath(new URL("../support/embedded-owner.ts", import.meta.url));
 const asRoot = process.getuid?.() === 0;
 
 const template = path.join(tmpdir(), `ztrade-embedded-template-${process.pid}`);
 beforeAll(async () => {
   mkdirSync(template);
+  chmodSync(template, 0o755);
   await (await startEmbeddedPostgres({ dataDir: template })).stop();
 });
 afterAll(() => rmSync(template, { recursive: true, force: true }));
@@ -38,8 +41,13 @@ afterEach(async () => {
 function findHome(name = "home"): string {
   const parent = mkdtempSync(path.join(tmpdir(), "ztrade-embedded-"));
   chmodSync(parent, 0o755);
-  undo.push(() => rmSync(parent, { recursive: true, force: true }));
-  return path.join(parent, name);
+  const home = path.join(parent, name);
+  undo.push(() => {
+    const location = path.join(home, "location");
+    if (existsSync(location)) rmSync(readFileSync(location, "utf8").trim(), { recursive: true, force: true });
+    rmSync(parent, { recursive: true, force: true });
+  });
+  return home;
 }
 
 /** A database that was started and stopped before. */
@@ -275,11 +283,21 @@ describe.runIf(asRoot)("as root, under a directory that the user of Postgres may
     const lines: string[] = [];
     const server = await start(dataDir, (line) => lines.push(line));
     const location = readFileSync(path.join(dataDir, "location"), "utf8").trim();
-    undo.unshift(() => rmSync(location, { recursive: true, force: true }));
     expect(lines[0]).toContain(`the database is kept in "${location}"`);
     await query(server.url, "create table kept as select 7 as figure");
     await server.stop();
     const again = await start(dataDir);
     expect(await query(again.url, "select figure from kept")).toEqual([{ figure: 7 }]);
+  });
+
+  it("is refused to a copy of the directory, which leads to the same database", async () => {
+    const dataDir = findHome();
+    mkdirSync(dataDir);
+    chmodSync(path.dirname(dataDir), 0o700);
+    await start(dataDir);
+    const copy = `${dataDir} copy`;
+    mkdirSync(copy);
+    copyFileSync(path.join(dataDir, "location"), path.join(copy, "location"));
+    await expect(startEmbeddedPostgres({ dataDir: copy })).rejects.toMatchObject({ code: "conflict" });
   });
 });

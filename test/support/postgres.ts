@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -51,6 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await removeLeftovers();
   const dataDir = path.join(tmpdir(), `ztrade-test-${process.pid}`);
   mkdirSync(dataDir);
+  chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir, settings: FAST });
   await run(server.url, `create database ${TEMPLATE}`);
   await migrate(addressOf(server.url, TEMPLATE));

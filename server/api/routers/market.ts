@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { coverage, listImports } from "@/db/queries/market";
+import { coverage, listImports, newestBars } from "@/db/queries/market";
 import { eraseBars } from "../../control/erase-bars";
 import { importBars } from "../../control/import-bars";
 import { marketHoursAt } from "../../core/calendar";
-import { symbolSchema, timeframeSchema } from "../../core/market";
+import { barsOf, symbolSchema, timeframeSchema } from "../../core/market";
+import { barColumns } from "../bar-columns";
 import { accountInput, accountProcedure, limitInput, procedure, router, timeInput } from "../trpc";
 
 const series = { symbol: symbolSchema, timeframe: timeframeSchema };
@@ -16,20 +17,13 @@ export const marketRouter = router({
       const { at } = await ctx.services.clockOf(ctx.account);
       const until = Math.min(input.until ?? at, at);
       const bars = await ctx.services.bars(ctx.account, input.symbol, input.timeframe, until, input.count);
-      const column = (values: Float64Array | undefined) => Array.from(values ?? []);
-      return {
-        symbol: input.symbol,
-        timeframe: input.timeframe,
-        source: ctx.account.kind,
-        asOf: until,
-        time: column(bars?.time),
-        open: column(bars?.open),
-        high: column(bars?.high),
-        low: column(bars?.low),
-        close: column(bars?.close),
-        volume: column(bars?.volume),
-      };
+      return { symbol: input.symbol, timeframe: input.timeframe, source: ctx.account.kind, asOf: until, ...barColumns(bars) };
     }),
+
+  /** Bars as they are stored, whatever market the account plays: the newest, or the newest that began by `until`. */
+  stored: procedure
+    .input(z.strictObject({ ...series, count: limitInput(2_000, 300), until: timeInput.optional() }))
+    .query(async ({ ctx, input }) => barColumns(barsOf(input.symbol, input.timeframe, await newestBars(ctx.desk.database.db, input)))),
 
   quote: accountProcedure.input(z.strictObject({ ...accountInput, symbol: symbolSchema })).query(async ({ ctx, input }) => {
     const { at } = await ctx.services.clockOf(ctx.account);

@@ -26,8 +26,11 @@ export const systemRouter = router({
   attention: accountProcedure.query(({ ctx }) => attentionOf(ctx)),
 
   audit: procedure
-    .input(z.strictObject({ before: idInput.optional(), limit: limitInput(200, 50) }))
-    .query(({ ctx, input }) => listAudit(ctx.desk.database.db, input)),
+    .input(z.strictObject({ cursor: idInput.nullish(), limit: limitInput(200, 50) }))
+    .query(async ({ ctx, input }) => {
+      const rows = await listAudit(ctx.desk.database.db, { before: input.cursor ?? undefined, limit: input.limit });
+      return { rows, nextCursor: rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null };
+    }),
 
   verifyAudit: procedure.query(async ({ ctx }) => ({ firstBrokenId: await firstBrokenAudit(ctx.desk.database.db) })),
 

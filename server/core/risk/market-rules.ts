@@ -5,9 +5,9 @@ import { MAX_PRICE_JUMP, priceJump } from "../price-jump";
 import type { RiskFacts, RiskProposal, Rule } from "./rule";
 
 const MAX_BARS_BEHIND = 2;
-const MAX_QUOTE_AGE_S = { equity: 60, crypto: 300 } as const;
+const MAX_QUOTE_AGE_MS = { equity: 60_000, crypto: 300_000 } as const;
 /** A quote from further ahead means that the clocks disagree too much to tell its age. */
-const MAX_CLOCK_SKEW_S = 30;
+const MAX_CLOCK_SKEW_MS = 30_000;
 
 /** Whether the market's data can carry an entry and its stop. */
 export const MARKET_RULES: readonly Rule[] = [
@@ -16,13 +16,13 @@ export const MARKET_RULES: readonly Rule[] = [
     title: "Fresh data",
     appliesTo: "entries",
     find: (_, { at, assetClass, barsBehind, quote }) => {
-      const ageS = quote ? (at - quote.at) / 1000 : null;
-      const oldestS = MAX_QUOTE_AGE_S[assetClass];
+      const ageMs = quote ? at - quote.at : null;
+      const oldestMs = MAX_QUOTE_AGE_MS[assetClass];
       return {
-        observed: `${barsBehind} bars behind, ${ageS === null ? "no quote" : `quote ${ageS} s old`}`,
-        threshold: `at most ${MAX_BARS_BEHIND} bars behind, quote at most ${oldestS} s old`,
-        margin: ageS === null ? null : `${MAX_BARS_BEHIND - barsBehind} bars, ${oldestS - ageS} s`,
-        reason: staleness(barsBehind, ageS, oldestS),
+        observed: `${barsBehind} bars behind, ${ageMs === null ? "no quote" : `quote ${seconds(ageMs)} old`}`,
+        threshold: `at most ${MAX_BARS_BEHIND} bars behind, quote at most ${seconds(oldestMs)} old`,
+        margin: ageMs === null ? null : `${MAX_BARS_BEHIND - barsBehind} bars, ${seconds(oldestMs - ageMs)}`,
+        reason: staleness(barsBehind, ageMs, oldestMs),
       };
     },
   },
@@ -75,11 +75,13 @@ export const MARKET_RULES: readonly Rule[] = [
   },
 ];
 
-function staleness(barsBehind: number, ageS: number | null, oldestS: number): string | null {
+const seconds = (ms: number) => `${ms / 1000} s`;
+
+function staleness(barsBehind: number, ageMs: number | null, oldestMs: number): string | null {
   if (barsBehind > MAX_BARS_BEHIND) return `the last bar is ${barsBehind} bars behind`;
-  if (ageS === null) return "there is no quote";
-  if (ageS > oldestS) return `the quote is ${ageS} s old, and more than ${oldestS} s is too old`;
-  if (ageS < -MAX_CLOCK_SKEW_S) return `the quote is ${-ageS} s ahead of the clock`;
+  if (ageMs === null) return "there is no quote";
+  if (ageMs > oldestMs) return `the quote is ${seconds(ageMs)} old, and more than ${seconds(oldestMs)} is too old`;
+  if (ageMs < -MAX_CLOCK_SKEW_MS) return `the quote is ${seconds(-ageMs)} ahead of the clock`;
   return null;
 }
 

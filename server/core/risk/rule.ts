@@ -49,13 +49,11 @@ export type RiskFacts = {
   readonly openOrders: number;
 };
 
-export const RISK_VERDICTS = ["pass", "veto", "not_applicable"] as const;
-
 /** What one rule found, as it stands in the table: words and figures for a person. */
 export type RiskCheck = {
   readonly rule: string;
   readonly title: string;
-  readonly verdict: (typeof RISK_VERDICTS)[number];
+  readonly verdict: "pass" | "veto" | "not_applicable";
   readonly observed: string;
   readonly threshold: string;
   /** How far it is from the threshold; negative beyond it; null where there is no distance. */

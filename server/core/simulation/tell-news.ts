@@ -16,7 +16,7 @@ const RETOLD = 0.25;
 
 type Headline = Pick<NewsItem, "source" | "title" | "publishedAt">;
 
-/** The headlines of session number `index`, ascending by time; none is published after its close. They say in every field that they are simulated. */
+/** The headlines of session number `index`, ascending by time, none after its close. Their id, source and summary say that they are simulated. */
 export function tellNews(
   { symbol, subject }: SimulatedSymbol,
   session: Session,

@@ -29,8 +29,8 @@ function makePackage(mode: number): Binaries {
   const directory = path.join(folder, "packages", "pg");
   const program = path.join(directory, "native", "bin", "postgres");
   mkdirSync(path.dirname(program), { recursive: true });
-  writeFileSync(program, "#!/bin/sh\necho postgres\n", { mode: 0o700 });
-  chmodSync(program, 0o755);
+  writeFileSync(program, "#!/bin/sh\necho postgres\n");
+  for (const file of [program, path.dirname(program), path.join(directory, "native"), directory]) chmodSync(file, 0o755);
   chmodSync(path.join(folder, "packages"), mode);
   return { version: "18.4.0", directory, postgres: program, initdb: program, pgCtl: program };
 }

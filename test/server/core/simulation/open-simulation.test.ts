@@ -74,6 +74,18 @@ describe("minuteBars", () => {
     expect(closes(1, "NVDA")).not.toEqual(closes(1, "AAPL"));
   });
 
+  it("keeps the market that stored accounts were played on", () => {
+    const { close } = open(1).minuteBars("TSLA", START, START + DAY);
+    const [headline] = open(1).news("TSLA", START - 5 * DAY, START + DAY);
+    expect([close[0], close[200], close[389], headline?.id, headline?.title]).toEqual([
+      331.94,
+      330.76,
+      327.06,
+      "sim:TSLA:16:0",
+      "Tesla deliveries fall 6 percent, worse than feared",
+    ]);
+  });
+
   it("tells the same story whatever the date, on equal weekdays to the cent", () => {
     const [now, later] = [open(7, START), open(7, START + 210 * DAY)];
     const here = rows(now.minuteBars("BTC/USD", START, START + 3 * DAY));

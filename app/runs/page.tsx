@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { loadRunFilters } from "@/components/runs/run-filters";
+import { RunsView } from "@/components/runs/runs-view";
+import { chunkAt } from "@/components/runs/use-grid-runs";
+import { desk } from "../desk";
+
+export const metadata: Metadata = { title: "Runs" };
+
+export default async function RunsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const { agent, columns } = await loadRunFilters(searchParams);
+  const caller = desk();
+  const agents = await caller.agents.list();
+  const agentIds = chunkAt(
+    agents,
+    Math.max(
+      0,
+      agents.findIndex(({ id }) => id === agent),
+    ),
+  );
+  const entries = await caller.runs.grid({ agentIds: [...agentIds], columns });
+  return <RunsView initial={{ agents, first: { agentIds, columns, entries } }} />;
+}

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { accountById } from "@/db/queries/accounts";
+import { insertRuns } from "@/db/queries/runs";
+import { importBars } from "@/server/control/import-bars";
+import type { NewAgent } from "@/server/core/agent";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { runKey } from "@/server/core/run";
+import { play } from "@/server/engine/play";
+import { type Bench, type BenchDesk, type Figure, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
+
+const DATA = new URL("../../shared/data/bars/", import.meta.url);
+const FILES = [
+  { name: "TSLA_5m_2025-07_2025-09.csv", symbol: "TSLA", timeframe: "5m" },
+  { name: "IWM_15m_2025-07_2025-09.csv", symbol: "IWM", timeframe: "15m" },
+  { name: "BTC-USD_1h_2024-05_2026-05.csv", symbol: "BTC/USD", timeframe: "1h" },
+] as const;
+const DAY_MS = 86_400_000;
+const START = Date.parse("2026-03-02T14:29:00Z");
+
+async function withDesk(measure: (desk: BenchDesk) => Promise<Figure>): Promise<Figure> {
+  const desk = await openBenchDesk();
+  try {
+    return await measure(desk);
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Bars with the figures of a random walk, as a file. */
+function barFile(rows: number): string {
+  let seed = 1;
+  let close = 100;
+  const lines = ["timestamp,open,high,low,close,volume"];
+  for (let i = 0; i < rows; i++) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    const open = close;
+    close = Math.max(1, open + (seed / 2 ** 32 - 0.5));
+    const at = new Date(Date.parse("2020-01-01T00:00:00Z") + i * 60_000).toISOString();
+    lines.push(`${at},${open},${Math.max(open, close)},${Math.min(open, close)},${close},${1 + (seed % 1000)}`);
+  }
+  return lines.join("\n");
+}
+
+async function playAll(desk: BenchDesk, accountId: string): Promise<{ readonly runs: number; readonly seconds: number }> {
+  const open = await desk.worlds.of(accountId);
+  const began = performance.now();
+  const player = play({ ...open, engine: desk.engine, log: desk.log });
+  while (!(await accountById(desk.database.db, accountId)).clockPaused || !open.clock.state.paused) await sleep(20);
+  const seconds = (performance.now() - began) / 1000;
+  await player.stop();
+  const rows = await desk.database.db.execute<{ n: number }>(sql`select count(*)::int as n from runs where account_id = ${accountId}`);
+  return { runs: rows[0]?.n ?? 0, seconds };
+}
+
+/** `count` agents that are all due in the same minute. */
+function crowd(count: number): NewAgent[] {
+  const [model] = DEFAULT_AGENTS;
+  if (!model) throw new Error("there is no agent to copy");
+  return Array.from({ length: count }, (_, i) => ({ ...model, id: `crowd-${i}`, name: `Crowd ${i}`, cron: "30 9 * * 1-5" }));
+}
+
+async function crowdSeconds(count: number): Promise<Figure> {
+  return withDesk(async (desk) => {
+    await desk.addAgents(crowd(count));
+    const config = { seed: 3, startAt: START, endAt: START + 5 * 60_000, symbols: [] };
+    const { id } = await desk.open({ kind: "simulated", config, startCashUsd: 10_000_000, speed: "max", playUntil: null });
+    const { runs, seconds } = await playAll(desk, id);
+    const steps = await desk.database.db.execute<{ n: number }>(sql`select count(*)::int as n from run_steps s join runs r on r.id = s.run_id where r.account_id = ${id}`);
+    return { figure: seconds, unit: "s", note: `${runs} runs, ${steps[0]?.n} steps stored` };
+  });
+}
+
+export const benches: readonly Bench[] = [
+  {
+    name: "import of 200,000 bars into Postgres",
+    run: () =>
+      withDesk(async (desk) => {
+        const text = barFile(200_000);
+        const began = performance.now();
+        await importBars(desk, { text, fileName: "bench.csv", symbol: "BTC/USD", timeframe: "1m" });
+        return { figure: 200_000 / ((performance.now() - began) / 1000), unit: "bars/s", note: "parse, validate, COPY, upsert" };
+      }),
+  },
+  {
+    name: "replay of a week of real bars, three agents, durable engine",
+    run: async () => {
+      if (!FILES.every(({ name }) => existsSync(new URL(name, DATA)))) return { figure: Number.NaN, unit: "runs/s", note: "the bars are not here" };
+      return withDesk(async (desk) => {
+        await desk.addAgents();
+        for (const { name, symbol, timeframe } of FILES) {
+          await importBars(desk, { text: readFileSync(new URL(name, DATA), "utf8"), fileName: name, symbol, timeframe });
+        }
+        const startAt = Date.parse("2025-07-07T00:00:00Z") - 1;
+        const config = { seed: 7, startAt, endAt: startAt + 7 * DAY_MS, symbols: [] };
+        const { id } = await desk.open({ kind: "replay", config, startCashUsd: 30_000, speed: "max", playUntil: null });
+        const { runs, seconds } = await playAll(desk, id);
+        return { figure: runs / seconds, unit: "runs/s", note: `${runs} runs in ${seconds.toFixed(1)} s` };
+      });
+    },
+  },
+  { name: "200 runs due in the same second, all finished", run: () => crowdSeconds(200) },
+  { name: "1,000 runs due in the same second, all finished", run: () => crowdSeconds(1_000) },
+  {
+    name: "tick to first step through the queue, p95 of 100",
+    run: () =>
+      withDesk(async (desk) => {
+        const agents = crowd(10);
+        await desk.addAgents(agents);
+        const config = { seed: 3, startAt: START + 60_000, endAt: null, symbols: [] };
+        const { id: accountId } = await desk.open({ kind: "simulated", config, startCashUsd: 1_000_000, speed: "1", playUntil: null });
+        const waits: number[] = [];
+        for (let i = 0; i < 100; i++) {
+          const agentId = agents[i % agents.length]?.id ?? "";
+          const dueAt = START + 120_000 + i;
+          const tickAt = Date.now();
+          const [run] = await insertRuns(desk.database.db, [{ accountId, agentId, agentVersion: 1, dueAt, trigger: "schedule" }], tickAt);
+          if (!run) throw new Error("the run was not inserted");
+          await desk.engine.enqueue({ id: run.id, agentId, key: runKey(accountId, agentId, dueAt) });
+          await sleep(120 + ((i * 37) % 100));
+          const rows = await desk.database.db.execute<{ ms: number }>(
+            sql`select (extract(epoch from min(started_at)) * 1000)::float8 as ms from run_steps where run_id = ${run.id}`,
+          );
+          if (rows[0]?.ms) waits.push(rows[0].ms - tickAt);
+        }
+        return { figure: percentile(waits, 0.95), unit: "ms", note: `median ${percentile(waits, 0.5)} ms, ${waits.length} ticks` };
+      }),
+  },
+];

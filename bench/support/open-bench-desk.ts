@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pino from "pino";
+import { openDatabase } from "@/db/client";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { createAgent } from "@/server/control/create-agent";
+import { openAccount } from "@/server/control/open-account";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import type { NewAgent } from "@/server/core/agent";
+import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
+import { openWorlds } from "@/server/open-worlds";
+import { runAgent } from "@/server/pipeline/run-agent";
+
+const RUNS_AT_ONCE = 48;
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export interface Figure {
+  readonly figure: number;
+  readonly unit: string;
+  readonly note?: string;
+}
+
+export interface Bench {
+  readonly name: string;
+  readonly run: () => Promise<Figure> | Figure;
+}
+
+/** A desk on a database of its own that really writes to the disk, with the durable engine. One a process: the engine is a singleton. */
+export async function openBenchDesk() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "ztrade-bench-"));
+  const server = await startEmbeddedPostgres({ dataDir });
+  await migrate(server.url, () => migrateEngine(server.url));
+  const database = openDatabase(server.url, { max: 40 });
+  const exchange = openDatabase(server.url, { max: 6 });
+  const wall = { now: () => Date.now() };
+  const desk = { database, wall, actor: "bench" };
+  const worlds = openWorlds({ database, exchange, wall });
+  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const log = pino({ level: "error" });
+  const work = async (id: number) => void (await runAgent(id, { db: database.db, nodeId: "bench", wall, openWorld, sleep }));
+  const engine = await openDbosEngine({ url: server.url, nodeId: "bench", takesWork: true, concurrency: RUNS_AT_ONCE, work, log });
+  return {
+    ...desk,
+    worlds,
+    engine,
+    log,
+    addAgents: async (agents: readonly NewAgent[] = DEFAULT_AGENTS) => {
+      for (const agent of agents) await createAgent(desk, agent);
+    },
+    open: (given: Parameters<typeof openAccount>[1]) => openAccount(desk, given),
+    close: async () => {
+      await engine.stop(1_000);
+      await exchange.close();
+      await database.close();
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type BenchDesk = Awaited<ReturnType<typeof openBenchDesk>>;
+
+/** The value below which `share` of `values` lie. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}

@@ -1,0 +1,99 @@
+import type { Outputs } from "@/components/desk/trpc";
+import Link from "next/link";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Delta } from "@/components/ui/delta";
+import { Num } from "@/components/ui/num";
+import { StateDot } from "@/components/ui/state-dot";
+import { Time } from "@/components/ui/time";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+
+export type AgentOverview = Outputs["agents"]["list"][number];
+
+export interface Chosen {
+  readonly ids: ReadonlySet<string>;
+  readonly toggle: (id: string) => void;
+  /** All that are shown, or none of them. */
+  readonly toggleAll: () => void;
+  readonly all: boolean;
+}
+
+const COLUMNS: readonly TableColumn<AgentOverview>[] = [
+  {
+    id: "agent",
+    header: "Agent",
+    value: (agent) => agent.symbol,
+    cell: (agent) => (
+      <span className="inline-flex items-baseline gap-2">
+        <Link href={`/agents/${agent.id}`} className="row-link font-medium">
+          {agent.symbol}
+        </Link>
+        <span className="truncate text-ink-muted max-sm:hidden">{agent.name}</span>
+      </span>
+    ),
+  },
+  { id: "mode", header: "Mode", width: "7rem", value: (agent) => agent.mode, cell: (agent) => <StateDot state={agent.mode} /> },
+  {
+    id: "decision",
+    header: "Last decision",
+    priority: 3,
+    cell: (agent) => <span className="line-clamp-1 text-ink-muted">{agent.lastDecision?.reason ?? "none yet"}</span>,
+  },
+  {
+    id: "next",
+    header: "Next run",
+    priority: 2,
+    value: (agent) => agent.nextAt,
+    cell: (agent) => (agent.nextAt === null ? <span className="text-ink-faint">does not run</span> : <Time at={agent.nextAt} />),
+  },
+  {
+    id: "position",
+    header: "Position",
+    numeric: true,
+    priority: 2,
+    value: (agent) => agent.position?.valueUsd ?? 0,
+    cell: ({ position }) =>
+      position ? (
+        <Num value={position.qty} kind="qty" source="fills" asOf={position.markAt} clock="market" />
+      ) : (
+        <span className="text-ink-faint">flat</span>
+      ),
+  },
+  {
+    id: "today",
+    header: "Today",
+    unit: "USD",
+    numeric: true,
+    value: (agent) => agent.dayPnlUsd,
+    cell: (agent) => <Delta value={agent.dayPnlUsd} source="the agent's equity" formula="equity − equity at the day's start" />,
+  },
+  {
+    id: "result",
+    header: "Result",
+    unit: "USD",
+    numeric: true,
+    priority: 3,
+    value: (agent) => agent.resultUsd,
+    cell: (agent) => <Delta value={agent.resultUsd} source="fills and prices" formula="realised − fees + unrealised" />,
+  },
+  {
+    id: "schedule",
+    header: "Schedule",
+    priority: 4,
+    cell: (agent) => <span className="line-clamp-1 text-ink-muted">{agent.schedule}</span>,
+  },
+];
+
+/** The columns of the table of agents, the first of which chooses rows. */
+export function agentColumns({ ids, toggle, toggleAll, all }: Chosen): readonly TableColumn<AgentOverview>[] {
+  return [
+    {
+      id: "choose",
+      header: <Checkbox label="Choose all agents shown" labelHidden checked={all} onChange={toggleAll} />,
+      width: "2.5rem",
+      cell: (agent) => (
+        <Checkbox label={`Choose ${agent.name}`} labelHidden checked={ids.has(agent.id)} onChange={() => toggle(agent.id)} />
+      ),
+    },
+    ...COLUMNS,
+  ];
+}

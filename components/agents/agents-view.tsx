@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Bot, Plus } from "lucide-react";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { count } from "@/components/format";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterChips, SearchField } from "@/components/ui/filter-bar";
+import { PageHeader } from "@/components/ui/page-header";
+import { Segmented } from "@/components/ui/segmented";
+import type { AgentMode } from "@/server/core/agent";
+import { AgentCard } from "./agent-card";
+import { AgentsTable } from "./agents-table";
+import { BulkBar } from "./bulk-bar";
+import { NewAgentDialog } from "./new-agent-dialog";
+import { MODES } from "./param-choices";
+
+const VIEWS = [
+  { value: "table", label: "Table" },
+  { value: "cards", label: "Cards" },
+] as const;
+const MODE_NAMES: AgentMode[] = MODES.map((mode) => mode.value);
+/** Where a new agent starts from when nothing else is asked for. */
+const FIRST_ORIGIN = "template:share-news";
+
+export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["list"] }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial }));
+  const [filter, setFilter] = useQueryStates({
+    view: parseAsStringLiteral(["table", "cards"] as const).withDefault("table"),
+    mode: parseAsArrayOf(parseAsStringLiteral(MODE_NAMES)).withDefault([]),
+    search: parseAsString.withDefault(""),
+  });
+  const [origin, setOrigin] = useQueryState("new");
+  const shown = useMemo(() => {
+    const wanted = filter.search.trim().toLowerCase();
+    return data
+      .filter((agent) => filter.mode.length === 0 || filter.mode.includes(agent.mode))
+      .filter((agent) => `${agent.id} ${agent.name} ${agent.symbol}`.toLowerCase().includes(wanted));
+  }, [data, filter]);
+  const newAgent = (
+    <Button variant="primary" onClick={() => void setOrigin(FIRST_ORIGIN)}>
+      <Plus aria-hidden /> New agent
+    </Button>
+  );
+  const empty = (
+    <EmptyState
+      icon={Bot}
+      title={data.length === 0 ? "No agents yet" : "No agent fits"}
+      hint={data.length === 0 ? "An agent watches one symbol on a schedule, decides, and trades within its limits." : "Widen the filters."}
+      action={data.length === 0 ? newAgent : undefined}
+    />
+  );
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Agents" subtitle="Who trades what, how it has done, and when it runs next." actions={newAgent} />
+      <FilterBar>
+        <SearchField label="Name or symbol" value={filter.search} onChange={(search) => void setFilter({ search })} />
+        <FilterChips label="Mode" options={MODES} value={filter.mode} onChange={(mode) => void setFilter({ mode: [...mode] })} />
+        <Segmented label="View" options={VIEWS} value={filter.view} onChange={(view) => void setFilter({ view })} />
+      </FilterBar>
+      {filter.view === "table" ? <ChoosingTable agents={shown} empty={empty} /> : <Cards agents={shown} empty={empty} />}
+      {origin === null ? null : <NewAgentDialog origin={origin} agents={data} onOrigin={(next) => void setOrigin(next)} />}
+    </div>
+  );
+}
+
+type ListProps = { readonly agents: Outputs["agents"]["list"]; readonly empty: React.ReactNode };
+
+function Cards({ agents, empty }: ListProps) {
+  if (agents.length === 0) return <Card>{empty}</Card>;
+  return (
+    <div className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
+      {agents.map((agent) => (
+        <AgentCard key={agent.id} agent={agent} />
+      ))}
+    </div>
+  );
+}
+
+function ChoosingTable({ agents, empty }: ListProps) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const chosen = agents.filter((agent) => ids.has(agent.id));
+  return (
+    <Card title="Agents" meta={count(agents.length, "agent")} flush>
+      {agents.length > 0 ? (
+        <div className="border-b px-4 py-2">
+          <BulkBar agents={chosen} onClear={() => setIds(new Set())} />
+        </div>
+      ) : null}
+      <AgentsTable agents={agents} ids={ids} onChoose={setIds} empty={empty} />
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import { count } from "@/components/format";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Toolbar } from "@/components/ui/toolbar";
+import type { AgentMode } from "@/server/core/agent";
+import type { AgentOverview } from "./agent-columns";
+import { MODE_SAYS } from "./param-choices";
+import { useAgentControls } from "./use-agent-controls";
+
+const ACTIONS = [
+  { mode: "on", label: "Turn on" },
+  { mode: "reduce_only", label: "Reduce only" },
+  { mode: "off", label: "Turn off" },
+] as const satisfies readonly { readonly mode: AgentMode; readonly label: string }[];
+
+type Action = (typeof ACTIONS)[number];
+
+/** Sets the mode of several agents at once; what happens to what they hold is said first. */
+export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOverview[]; readonly onClear: () => void }) {
+  const { setMode } = useAgentControls({ name: "" });
+  const [asked, setAsked] = useState<Action | null>(null);
+  const chosen = count(agents.length, "agent");
+  const holding = agents.filter((agent) => agent.position !== null);
+  return (
+    <Toolbar label="Chosen agents">
+      <span className="text-ink-muted text-sm">{agents.length > 0 ? `${chosen} chosen` : "Choose agents to set their mode together"}</span>
+      {ACTIONS.map((action) => (
+        <Button key={action.mode} size="sm" disabled={agents.length === 0} onClick={() => setAsked(action)}>
+          {action.label}
+        </Button>
+      ))}
+      {agents.length > 0 ? (
+        <Button variant="ghost" size="sm" onClick={onClear}>
+          Choose none
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={(open) => (open ? undefined : setAsked(null))}
+        title={`${asked?.label ?? ""}: ${chosen}?`}
+        consequence={
+          <div className="grid gap-2">
+            <p>{agents.map((agent) => agent.symbol).join(", ")}</p>
+            <p>Each of them: {asked ? MODE_SAYS[asked.mode] : ""}</p>
+            {asked?.mode === "off" && holding.length > 0 ? (
+              <p className="text-amber">
+                {holding.map((agent) => agent.symbol).join(", ")}: still held afterwards, and no run will decide to sell. Only a stop or a target at the
+                broker ends it.
+              </p>
+            ) : null}
+          </div>
+        }
+        confirmLabel={`${asked?.label ?? ""}: ${chosen}`}
+        danger={asked?.mode === "off"}
+        onConfirm={async () => {
+          if (!asked) return;
+          await setMode.mutateAsync({ agentIds: agents.map((agent) => agent.id), mode: asked.mode });
+          onClear();
+        }}
+      />
+    </Toolbar>
+  );
+}

@@ -1,0 +1,143 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { useTRPC } from "@/components/desk/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
+import type { AgentOverview } from "./agent-columns";
+import { freeAgentId } from "./agent-id";
+import { type NewAgentDraft, newAgentDraft, ORIGIN_TEMPLATES, originOf } from "./new-agent-draft";
+import { completed, inWordsOfTheForm } from "./param-draft";
+import { ParamFields } from "./param-fields";
+import { ScheduleFields } from "./schedule-fields";
+
+export interface NewAgentDialogProps {
+  /** `template:<id>` or `agent:<id>`: what the fields start with. */
+  readonly origin: string;
+  readonly agents: readonly AgentOverview[];
+  /** Another origin, or null to close. */
+  readonly onOrigin: (origin: string | null) => void;
+}
+
+export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [draft, setDraft] = useState(() => newAgentDraft(originOf(origin, agents), agents));
+  const create = useMutation(
+    trpc.agents.create.mutationOptions({
+      onSuccess: ({ id }) => {
+        toast.success(`${draft.name} is on the desk`);
+        void queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
+        router.push(`/agents/${id}`);
+      },
+    }),
+  );
+  const change = (next: NewAgentDraft) => {
+    setDraft(next);
+    if (create.isError) create.reset();
+  };
+  const startFrom = (next: string) => {
+    const { cron, timeZone, params } = originOf(next, agents);
+    change({ ...draft, cron, timeZone, params });
+    onOrigin(next);
+  };
+  const params = completed(draft.params);
+  const errors = fieldErrors(create.error);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onOrigin(null))}
+      title="New agent"
+      description="It is on from the start and trades from its first run. Its limits are below."
+      size="lg"
+      footer={
+        <>
+          <Button onClick={() => onOrigin(null)}>Go back</Button>
+          <Button
+            variant="primary"
+            busy={create.isPending}
+            disabled={!params || draft.symbol === ""}
+            onClick={() => (params ? create.mutate({ ...draft, params }) : undefined)}
+          >
+            Create {draft.name || "the agent"}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-5">
+        {create.error ? (
+          <Notice tone="red">The agent was not created: {inWordsOfTheForm(errorText(create.error))}. Nothing you typed is lost.</Notice>
+        ) : null}
+        <Identity draft={draft} onChange={change} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
+        <ScheduleFields draft={draft} onChange={(schedule) => change({ ...draft, ...schedule })} />
+        <ParamFields draft={draft.params} onChange={(next) => change({ ...draft, params: next })} errors={errors} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface IdentityProps extends Pick<NewAgentDialogProps, "origin" | "agents"> {
+  readonly onOrigin: (origin: string) => void;
+  readonly draft: NewAgentDraft;
+  readonly onChange: (draft: NewAgentDraft) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+function Identity({ draft, onChange, origin, agents, onOrigin, errors }: IdentityProps) {
+  const taken = agents.map((agent) => agent.id);
+  const origins = [
+    ...ORIGIN_TEMPLATES,
+    ...agents.map((agent) => ({ value: `agent:${agent.id}`, label: `Like ${agent.name} (${agent.symbol})` })),
+  ];
+  const changeSymbol = (typed: string) => {
+    const symbol = typed.toUpperCase();
+    const idFollows = draft.id === freeAgentId(draft.symbol, taken);
+    const nameFollows = draft.name === draft.symbol;
+    onChange({
+      ...draft,
+      symbol,
+      id: idFollows ? freeAgentId(symbol, taken) : draft.id,
+      name: nameFollows ? symbol : draft.name,
+    });
+  };
+  return (
+    <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">
+      <Select label="Start from" help="Fills schedule and parameters." options={origins} value={origin} onChange={onOrigin} />
+      <Input
+        label="Symbol"
+        help="A ticker such as TSLA, or a pair such as BTC/USD."
+        error={errors.symbol}
+        value={draft.symbol}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => changeSymbol(event.target.value)}
+      />
+      <Input
+        label="Name"
+        help="How it is called on every page."
+        error={errors.name}
+        value={draft.name}
+        autoComplete="off"
+        onChange={(event) => onChange({ ...draft, name: event.target.value })}
+      />
+      <Input
+        label="Id"
+        help="Stays for good: a-z, 0-9 and hyphens."
+        error={errors.id}
+        className="font-mono"
+        value={draft.id}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange({ ...draft, id: event.target.value })}
+      />
+    </div>
+  );
+}

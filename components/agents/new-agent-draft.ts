@@ -1,0 +1,31 @@
+import { AGENT_TEMPLATES } from "@/server/core/default-agents";
+import type { AgentOverview } from "./agent-columns";
+import { freeAgentId } from "./agent-id";
+import type { ParamDraft } from "./param-draft";
+
+export interface NewAgentDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly symbol: string;
+  readonly cron: string;
+  readonly timeZone: string;
+  readonly params: ParamDraft;
+}
+
+type Origin = Pick<NewAgentDraft, "cron" | "timeZone" | "params"> & { readonly name?: string; readonly symbol?: string };
+
+export const ORIGIN_TEMPLATES = AGENT_TEMPLATES.map(({ id, title }) => ({ value: `template:${id}`, label: title }));
+
+/** What a new agent starts with: the agent or the template that `origin` names, else the first template. */
+export function originOf(origin: string, agents: readonly AgentOverview[]): Origin {
+  const agent = agents.find(({ id }) => origin === `agent:${id}`);
+  const template = AGENT_TEMPLATES.find(({ id }) => origin === `template:${id}`) ?? AGENT_TEMPLATES[0];
+  const found = agent ?? template;
+  if (!found) throw new Error("there is no template to start a new agent from");
+  return found;
+}
+
+export function newAgentDraft({ name, symbol = "", cron, timeZone, params }: Origin, agents: readonly AgentOverview[]): NewAgentDraft {
+  const id = freeAgentId(symbol, agents.map((agent) => agent.id));
+  return { id, name: name ? `${name} copy` : symbol, symbol, cron, timeZone, params };
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { useTRPC } from "@/components/desk/trpc";
+import { Input } from "@/components/ui/input";
+import { NextRuns } from "./next-runs";
+import { useRested } from "./use-rested";
+
+export interface ScheduleDraft {
+  readonly cron: string;
+  readonly timeZone: string;
+}
+
+const REST_MS = 350;
+const COMMON_ZONES = [
+  "America/New_York",
+  "America/Chicago",
+  "America/Los_Angeles",
+  "UTC",
+  "Europe/London",
+  "Europe/Berlin",
+  "Europe/Zurich",
+  "Asia/Tokyo",
+  "Asia/Hong_Kong",
+  "Asia/Singapore",
+  "Australia/Sydney",
+];
+
+/** Cron and time zone, said in words with the next five runs while they are typed. */
+export function ScheduleFields({ draft, onChange }: { readonly draft: ScheduleDraft; readonly onChange: (draft: ScheduleDraft) => void }) {
+  const trpc = useTRPC();
+  const zonesId = useId();
+  const cron = useRested(draft.cron, REST_MS);
+  const timeZone = useRested(draft.timeZone, REST_MS);
+  const { data, error } = useQuery(
+    trpc.agents.schedule.queryOptions({ cron, timeZone }, { placeholderData: keepPreviousData, retry: false }),
+  );
+  const complaints = error ? complaintsOf(error) : null;
+  return (
+    <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
+      <Input
+        label="Schedule"
+        help="Cron: minute, hour, day of month, month, day of week."
+        error={complaints?.cron}
+        className="font-mono"
+        value={draft.cron}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange({ ...draft, cron: event.target.value })}
+      />
+      <Input
+        label="Time zone"
+        help="Whose clocks the schedule is read on: choose one or type any IANA name."
+        error={complaints?.timeZone}
+        list={zonesId}
+        value={draft.timeZone}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange({ ...draft, timeZone: event.target.value })}
+      />
+      <datalist id={zonesId}>
+        {COMMON_ZONES.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <div aria-live="polite" className="grid min-h-[4.5rem] content-start gap-1 sm:col-span-2 xl:col-span-1">
+        <p className="font-medium">{error ? "This never runs" : "In words"}</p>
+        {error || !data ? null : (
+          <>
+            <p>{data.words}</p>
+            <NextRuns at={data.nextFive} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A schedule that cannot be is a plain sentence of the desk that begins with its field. */
+function complaintsOf(error: unknown): { readonly cron?: string; readonly timeZone?: string } {
+  const issues = fieldErrors(error);
+  if (Object.keys(issues).length > 0) return issues;
+  const text = errorText(error);
+  return text.startsWith("timeZone") ? { timeZone: text.replace("timeZone", "Time zone") } : { cron: text.replace(/^cron/, "Schedule:") };
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { PageHeader } from "@/components/ui/page-header";
+import { AccountsCard } from "./accounts-card";
+import { CoverageCard } from "./coverage-card";
+import { ImportCard } from "./import-card";
+import { ImportsCard } from "./imports-card";
+import { StoredCandles } from "./stored-candles";
+import { useSeries } from "./use-series";
+
+export interface DataPageData {
+  readonly coverage: Outputs["market"]["coverage"];
+  readonly imports: Outputs["market"]["imports"];
+  readonly accounts: Outputs["accounts"]["list"];
+}
+
+export function DataView({ initial }: { readonly initial: DataPageData }) {
+  const trpc = useTRPC();
+  const { data: coverage } = useQuery(trpc.market.coverage.queryOptions(undefined, { initialData: initial.coverage }));
+  const { series, show } = useSeries(coverage);
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Data" subtitle="Which bars are stored, where they came from, and which account plays them." />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 gap-4">
+          <CoverageCard rows={coverage} shown={series} onShow={show} />
+          {series ? <StoredCandles key={`${series.symbol} ${series.timeframe}`} series={series} /> : null}
+        </div>
+        <ImportCard onImported={show} />
+      </div>
+      <ImportsCard initial={initial.imports} />
+      <AccountsCard initial={initial.accounts} coverage={coverage} />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { toast } from "sonner";
+import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { useAccount } from "@/components/desk/live-provider";
+import { type Inputs, useTRPC } from "@/components/desk/trpc";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { AccountFields, type AccountDraft, emptyDraft } from "./account-fields";
+import type { Coverage } from "./use-series";
+
+export type PlayedKind = Inputs["accounts"]["open"]["kind"];
+
+const TEXTS = {
+  simulated: {
+    title: "New simulated account",
+    description: "A market made from a seed: the same seed gives the same prices and headlines. No keys, no money.",
+    opens: "A simulated account opens with fresh history, and every agent that is on trades there at once.",
+  },
+  replay: {
+    title: "Replay imported bars",
+    description: "The stored bars are played again on a clock of their own. No money.",
+    opens: "The stored bars are played from the first day on, and every agent that is on trades them at once.",
+  },
+} as const;
+
+interface NewAccountDialogProps {
+  readonly kind: PlayedKind;
+  readonly coverage: readonly Coverage[];
+  readonly onClose: () => void;
+}
+
+export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { name } = useAccount();
+  const formId = useId();
+  const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(coverage));
+  const [asking, setAsking] = useState(false);
+  const open = useMutation(trpc.accounts.open.mutationOptions());
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    setAsking(true);
+  };
+  const openAccount = async () => {
+    try {
+      const { id } = await open.mutateAsync(inputOf(kind, draft));
+      toast.success(`Account ${id} is open, and the desk trades it now`);
+    } catch (error) {
+      if (Object.keys(fieldErrors(error)).length > 0) return;
+      throw new Error(errorText(error), { cause: error });
+    }
+    await queryClient.invalidateQueries();
+    onClose();
+  };
+  const { title, description, opens } = TEXTS[kind];
+  return (
+    <>
+      <Dialog
+        open
+        onOpenChange={onClose}
+        title={title}
+        description={description}
+        size="sm"
+        footer={
+          <>
+            <Button onClick={onClose}>Go back</Button>
+            <Button type="submit" form={formId} variant="primary" disabled={draft.startCashUsd === null}>
+              {kind === "simulated" ? "Open the account…" : "Start the replay…"}
+            </Button>
+          </>
+        }
+      >
+        <form id={formId} onSubmit={ask} className="grid gap-4">
+          <AccountFields kind={kind} draft={draft} errors={fieldErrors(open.error)} onChange={setDraft} />
+        </form>
+      </Dialog>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Close ${name} and open another account?`}
+        consequence={`${name} is closed and kept with all its decisions, orders and figures; it is not traded again. What it still holds stays as it is. ${opens}`}
+        confirmLabel={kind === "simulated" ? `Close ${name}, open the new one` : `Close ${name}, start the replay`}
+        onConfirm={openAccount}
+      />
+    </>
+  );
+}
+
+function inputOf(kind: PlayedKind, { seed, startCashUsd, from, to, speed }: AccountDraft): Inputs["accounts"]["open"] {
+  const cash = { seed: seed ?? undefined, startCashUsd: startCashUsd ?? undefined };
+  return kind === "simulated" ? { kind, ...cash } : { kind, ...cash, from, to, speed };
+}

@@ -1,0 +1,59 @@
+import { memo } from "react";
+import { StateCell } from "@/components/ui/state-cell";
+import type { RunState } from "@/server/core/run";
+import { CELL_TIP_ID } from "./cell-tip";
+import type { Stop } from "./grid-moves";
+import type { GridRow, GridRun, StepsByRun } from "./grid-rows";
+import { durationOf, fullDuration, shareOf } from "./run-duration";
+
+export interface GridCellsProps {
+  readonly row: GridRow;
+  readonly runs: readonly GridRun[];
+  readonly steps: StepsByRun | undefined;
+  readonly columns: number;
+  readonly from: number;
+  readonly to: number;
+  readonly cellPx: number;
+  /** Cells of other states step back; none chosen means none do. */
+  readonly states: readonly RunState[];
+  /** The stop of this row that takes part in Tab, if it is here. */
+  readonly stop: Stop | null;
+}
+
+/** The cells of one row. They carry no handlers and no hooks: the grid listens for all of them. */
+function PlainCells({ row, runs, steps, columns, from, to, cellPx, states, stop }: GridCellsProps) {
+  const cellOf = (run: GridRun) => (row.step === null ? run : steps?.get(run.id));
+  const fullMs = fullDuration(runs.flatMap((run) => durationOf(cellOf(run) ?? NEVER) ?? []));
+  const offset = columns - runs.length;
+  return runs.map((run, index) => {
+    const column = offset + index;
+    const tabbable = run.id === stop;
+    const cell = cellOf(run);
+    if (!cell || ((column < from || column >= to) && !tabbable)) return null;
+    return (
+      <div
+        key={run.id}
+        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows and columns that are out of view
+        role="gridcell"
+        tabIndex={-1}
+        aria-colindex={column + 2}
+        className="absolute inset-y-0 flex items-center justify-center"
+        style={{ left: column * cellPx, width: cellPx }}
+      >
+        <a
+          href={`/runs/${run.id}${row.step === null ? "" : `?step=${row.step}`}`}
+          data-stop={run.id}
+          tabIndex={tabbable ? 0 : -1}
+          aria-describedby={tabbable ? CELL_TIP_ID : undefined}
+          className={states.length > 0 && !states.includes(run.state) ? "rounded-[3px] opacity-15" : "rounded-[3px]"}
+        >
+          <StateCell state={cell.state} share={shareOf(durationOf(cell), fullMs)} title="" />
+        </a>
+      </div>
+    );
+  });
+}
+
+const NEVER = { startedAt: null, endedAt: null } as const;
+
+export const GridCells = memo(PlainCells);

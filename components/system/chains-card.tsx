@@ -1,0 +1,59 @@
+"use client";
+
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { ShieldCheck, ShieldX } from "lucide-react";
+import { errorText } from "@/components/desk/error-text";
+import { useTRPC } from "@/components/desk/trpc";
+import { Age } from "@/components/ui/age";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { chainInWords } from "./chain-in-words";
+
+type Verdict = UseQueryResult<{ readonly firstBrokenId: number | null }, unknown>;
+
+/** Goes through both chains of hashes when asked, and says in words whether they hold. */
+export function ChainsCard() {
+  const trpc = useTRPC();
+  const asked = { enabled: false, gcTime: 0 };
+  const log = useQuery(trpc.system.verifyAudit.queryOptions(undefined, asked));
+  const decisions = useQuery(trpc.decisions.verify.queryOptions(undefined, asked));
+  const busy = log.isFetching || decisions.isFetching;
+  const verify = () => {
+    void log.refetch();
+    void decisions.refetch();
+  };
+  return (
+    <Card
+      title="Untouched records"
+      actions={
+        <Button size="sm" busy={busy} onClick={verify}>
+          Verify the chain
+        </Button>
+      }
+    >
+      <p className="text-ink-muted">Each entry carries the hash of the one before, so that a change of any of them shows.</p>
+      <div aria-live="polite" className="mt-2 grid gap-1.5 empty:hidden">
+        <VerdictLine name="audit log" entry="entry" verdict={log} />
+        <VerdictLine name="decisions" entry="decision" verdict={decisions} />
+      </div>
+    </Card>
+  );
+}
+
+function VerdictLine({ name, entry, verdict }: { readonly name: string; readonly entry: string; readonly verdict: Verdict }) {
+  if (verdict.error) return <p className="text-red">The {name} could not be verified: {errorText(verdict.error)}</p>;
+  if (!verdict.data) return null;
+  const broken = verdict.data.firstBrokenId !== null;
+  const Icon = broken ? ShieldX : ShieldCheck;
+  return (
+    <p className={`flex items-start gap-2 ${broken ? "text-red" : ""}`}>
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${broken ? "" : "text-accent"}`} />
+      <span>
+        {chainInWords(name, entry, verdict.data.firstBrokenId)}{" "}
+        <span className="text-ink-faint">
+          (<Age at={verdict.dataUpdatedAt} /> ago)
+        </span>
+      </span>
+    </p>
+  );
+}

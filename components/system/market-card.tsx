@@ -1,0 +1,58 @@
+"use client";
+
+import { useAccount, useLive } from "@/components/desk/live-provider";
+import type { Outputs } from "@/components/desk/trpc";
+import { count } from "@/components/format";
+import { Age } from "@/components/ui/age";
+import { Card } from "@/components/ui/card";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { useNow } from "@/components/ui/now-provider";
+import { Time } from "@/components/ui/time";
+import { speedInWords } from "./speed-in-words";
+
+const OLD_STREAM_TONE = "text-amber";
+
+/** What moves: the market's clock, the stream of events, and the runs that wait. */
+export function MarketCard({ status: { queue } }: { readonly status: Outputs["system"]["status"] }) {
+  const { clock, session, name } = useAccount();
+  const { lostAt } = useLive();
+  const now = useNow("market");
+  const stands = clock.paused || clock.full;
+  return (
+    <Card title="Market and queue">
+      <KeyValueList
+        items={[
+          { label: "Account", value: name },
+          { label: "Market clock", value: <Time at={stands ? clock.at : now} detail="second" /> },
+          { label: "Speed", value: speedInWords(clock) },
+          { label: "New York session", value: session.reason },
+          {
+            label: "Stream of events",
+            value:
+              lostAt === null ? (
+                "live"
+              ) : (
+                <span className={OLD_STREAM_TONE}>
+                  lost <Age at={lostAt} /> ago
+                </span>
+              ),
+          },
+          { label: "Runs that run", value: <span className="figure">{count(queue.running)}</span> },
+          {
+            label: "Runs that wait",
+            value: (
+              <span className="figure">
+                {count(queue.queued)}
+                {queue.oldest === null ? null : (
+                  <>
+                    , the oldest for <Age at={queue.oldest} dueMs={60_000} />
+                  </>
+                )}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { count, duration } from "@/components/format";
+import { Age } from "@/components/ui/age";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LookDot } from "@/components/ui/state-dot";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+
+type Node = Outputs["system"]["status"]["nodes"][number];
+
+/** A node beats every second or two; this long without one needs a look. */
+const SILENT_MS = 5_000;
+
+const COLUMNS: readonly TableColumn<Node>[] = [
+  { id: "id", header: "Node", cell: (node) => <span className="break-all font-mono text-xs">{node.id}</span> },
+  {
+    id: "state",
+    header: "State",
+    cell: ({ silentMs }) =>
+      silentMs > SILENT_MS ? (
+        <LookDot look={{ label: `silent for ${duration(silentMs)}`, tone: "amber", shape: "triangle" }} />
+      ) : (
+        <LookDot look={{ label: `heard ${duration(silentMs)} before`, tone: "neutral", shape: "disc" }} />
+      ),
+  },
+  { id: "role", header: "Role", priority: 2, cell: (node) => node.role },
+  { id: "version", header: "Version", priority: 3, cell: (node) => node.version },
+  { id: "host", header: "Host", priority: 3, cell: (node) => `${node.host}, process ${node.pid}` },
+  { id: "uptime", header: "Up for", numeric: true, priority: 2, cell: (node) => <Age at={node.startedAt} /> },
+];
+
+/** The processes of the desk; a silent one may hold nothing, its work is taken over. */
+export function NodesCard({ nodes }: { readonly nodes: readonly Node[] }) {
+  const silent = nodes.filter((node) => node.silentMs > SILENT_MS).length;
+  return (
+    <Card title="Nodes" meta={silent > 0 ? <span className="text-amber">{count(silent, "node")} silent</span> : count(nodes.length, "node")} flush>
+      <DataTable
+        label="Nodes"
+        columns={COLUMNS}
+        rows={nodes}
+        rowKey={(node) => node.id}
+        empty={<EmptyState title="No node beats" hint="Every process of the desk writes a heartbeat; without one nothing is run." />}
+      />
+    </Card>
+  );
+}

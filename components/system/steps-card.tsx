@@ -1,0 +1,31 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Num } from "@/components/ui/num";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+
+type Step = Outputs["system"]["status"]["slow"][number];
+
+const COLUMNS: readonly TableColumn<Step>[] = [
+  { id: "name", header: "Step", value: (step) => step.name, cell: (step) => <span className="font-medium">{step.name.replaceAll("_", " ")}</span> },
+  { id: "runs", header: "Times", numeric: true, value: (step) => step.runs, cell: (step) => <Num value={step.runs} kind="count" source="the last 500 runs" /> },
+  { id: "median", header: "Median", unit: "ms", numeric: true, value: (step) => step.medianMs, cell: (step) => <Num value={step.medianMs} decimals={0} formula="half of them took less" /> },
+  { id: "p95", header: "95 %", unit: "ms", numeric: true, value: (step) => step.p95Ms, cell: (step) => <Num value={step.p95Ms} decimals={0} formula="19 of 20 took less" /> },
+];
+
+/** How long each step of a run takes, the slowest first. */
+export function StepsCard({ steps }: { readonly steps: readonly Step[] }) {
+  return (
+    <Card title="How long steps take" meta="of the last 500 runs" flush>
+      <DataTable
+        label="Durations of steps"
+        columns={COLUMNS}
+        rows={steps}
+        rowKey={(step) => step.name}
+        initialSort={{ column: "p95", descending: true }}
+        empty={<EmptyState title="No step was taken yet" hint="The first run of an agent brings the first durations." />}
+      />
+    </Card>
+  );
+}

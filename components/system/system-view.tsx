@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { errorText } from "@/components/desk/error-text";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { Age } from "@/components/ui/age";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { AuditCard } from "./audit-card";
+import { ChainsCard } from "./chains-card";
+import { MarketCard } from "./market-card";
+import { NextTicksCard } from "./next-ticks-card";
+import { NodesCard } from "./nodes-card";
+import { ProcessCards } from "./process-cards";
+import { StepsCard } from "./steps-card";
+
+export interface SystemPageData {
+  readonly status: Outputs["system"]["status"];
+  readonly agents: Outputs["agents"]["list"];
+}
+
+/** Whether the desk itself is well: processes, queue, clocks, database, and what was done on it. */
+export function SystemView({ initial }: { readonly initial: SystemPageData }) {
+  const trpc = useTRPC();
+  const { data: status, ...reading } = useQuery(trpc.system.status.queryOptions(undefined, { initialData: initial.status }));
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title="System"
+        subtitle={
+          <span>
+            Read <Age at={status.wallAt} /> ago, and again with every run.
+          </span>
+        }
+        actions={
+          <Button busy={reading.isFetching} onClick={() => void reading.refetch()}>
+            <RefreshCw aria-hidden /> Read again
+          </Button>
+        }
+      />
+      {reading.error ? <Notice tone="red">The state could not be read: {errorText(reading.error)}. What stands here is old.</Notice> : null}
+      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <MarketCard status={status} />
+        <ProcessCards status={status} />
+      </div>
+      <NodesCard nodes={status.nodes} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <StepsCard steps={status.slow} />
+        <NextTicksCard initial={initial.agents} />
+      </div>
+      <ChainsCard />
+      <AuditCard />
+    </div>
+  );
+}

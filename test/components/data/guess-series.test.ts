@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { guessSeries } from "@/components/data/guess-series";
+
+describe("the series that a file's name tells", () => {
+  it.each([
+    ["TSLA_5m_2025-07_2025-09.csv", "TSLA", "5m"],
+    ["BTC-USD_1h_2024-05_2026-05.csv", "BTC/USD", "1h"],
+    ["dirty_SPY_1m_2019-12_2020-01.csv", "SPY", "1m"],
+    ["BRK.B 1D.csv", "BRK.B", "1d"],
+    ["IWM.csv", "IWM", null],
+    ["5m.csv", null, "5m"],
+    ["prices from my broker.csv", null, null],
+    ["", null, null],
+  ])("reads %j as %s %s", (fileName, symbol, timeframe) => {
+    expect(guessSeries(fileName)).toEqual({ symbol, timeframe });
+  });
+});
