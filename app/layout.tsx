@@ -8,7 +8,10 @@ import { DeskProviders } from "@/components/desk/desk-providers";
 import { Shell } from "@/components/desk/shell";
 import { desk } from "./desk";
 
-export const metadata: Metadata = { title: { default: "Ztrade", template: "%s · Ztrade" }, description: "A trading desk that can be trusted with money." };
+export const metadata: Metadata = {
+  title: { default: "Ztrade", template: "%s · Ztrade" },
+  description: "A trading desk that can be trusted with money.",
+};
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
 export const dynamic = "force-dynamic";
 

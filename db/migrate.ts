@@ -14,7 +14,8 @@ const POLL_MS = 100;
 export async function migrate(url: string, also: () => Promise<void> = async () => undefined): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: "ztrade migrate" } });
   try {
-    const locked = async () => (await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(${MIGRATION_LOCK}) as ok`)[0]?.ok === true;
+    const locked = async () =>
+      (await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(${MIGRATION_LOCK}) as ok`)[0]?.ok === true;
     while (!(await locked())) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     await applyMigrations(drizzle(sql), { migrationsFolder: MIGRATIONS });
     await also();

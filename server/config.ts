@@ -18,16 +18,20 @@ const list = z
 
 const environmentSchema = z.object({
   ZTRADE_PORT: port.default(4500),
-  ZTRADE_HOST: z.enum(LOOPBACK, {
-    error: (issue) =>
-      `must be one of ${LOOPBACK.join(", ")}, not "${issue.input}": without sign-in the desk listens on this machine only`,
-  }).default("127.0.0.1"),
+  ZTRADE_HOST: z
+    .enum(LOOPBACK, {
+      error: (issue) =>
+        `must be one of ${LOOPBACK.join(", ")}, not "${issue.input}": without sign-in the desk listens on this machine only`,
+    })
+    .default("127.0.0.1"),
   ZTRADE_DATA_DIR: z.string().min(1).default(".ztrade"),
   ZTRADE_ROLE: z.enum(ROLES).default("all"),
   ZTRADE_ALLOWED_HOSTS: list,
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/name" }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/name" })
+    .optional(),
   NODE_ENV: z.string().default("production"),
 });
 
@@ -50,12 +54,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} "${given[String(issue.path[0])] ?? ""}" ${issue.message}`);
+    const lines = parsed.error.issues.map(
+      (issue) => `${issue.path.join(".")} "${given[String(issue.path[0])] ?? ""}" ${issue.message}`,
+    );
     throw new Fault("invalid_input", lines.join("\n"));
   }
   const env = parsed.data;
   if (env.ZTRADE_ROLE !== "all" && !env.DATABASE_URL) {
-    throw new Fault("invalid_input", `ZTRADE_ROLE "${env.ZTRADE_ROLE}" needs DATABASE_URL: the embedded database serves one process`);
+    throw new Fault(
+      "invalid_input",
+      `ZTRADE_ROLE "${env.ZTRADE_ROLE}" needs DATABASE_URL: the embedded database serves one process`,
+    );
   }
   return {
     port: env.ZTRADE_PORT,

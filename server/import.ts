@@ -6,8 +6,8 @@ import { joinEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { readConfig } from "./config";
 import { importBars } from "./control/import-bars";
-import { symbolSchema, timeframeSchema } from "./core/market";
 import { Fault } from "./core/fault";
+import { symbolSchema, timeframeSchema } from "./core/market";
 import { sayReport } from "./say-report";
 
 const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m";
@@ -42,6 +42,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`Nothing was imported: ${error instanceof Fault ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(
+    `Nothing was imported: ${error instanceof Fault ? error.message : ((error as Error).stack ?? String(error))}\n`,
+  );
   process.exit(1);
 });

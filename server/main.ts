@@ -4,26 +4,28 @@ import path from "node:path";
 import type { Logger } from "pino";
 import { openDatabase } from "@/db/client";
 import { startEmbeddedPostgres } from "@/db/embedded";
-import { listen } from "@/db/queries/events";
 import { migrate } from "@/db/migrate";
+import { deadNodes } from "@/db/queries/nodes";
+import { listen } from "@/db/queries/events";
 import packageFile from "../package.json" with { type: "json" };
 import type { ApiContext } from "./api/context";
 import { createCaller } from "./api/root";
 import { type Config, readConfig } from "./config";
-import { Fault, messageOf } from "./core/fault";
 import type { DeskEvent } from "./core/events";
+import { Fault, messageOf } from "./core/fault";
 import { deskServices } from "./desk-services";
 import { openEventStream } from "./door/event-stream";
 import { openDoor } from "./door/http";
 import { migrateEngine, openDbosEngine } from "./engine/dbos";
-import { deadNodes, startHeart } from "./engine/nodes";
+import { startHeart } from "./engine/nodes";
 import { openLog } from "./log";
 import { openPages } from "./open-pages";
 import { openWorlds } from "./open-worlds";
-import { isConnectionLost } from "./pipeline/step";
 import { runAgent } from "./pipeline/run-agent";
+import { isConnectionLost } from "./pipeline/step";
 import { seedDesk } from "./seed-desk";
 import { supervise } from "./supervise";
+import { openTeller } from "./tell-pages";
 
 const STOP_MS = 8_000;
 const RUNS_AT_ONCE = 48;
@@ -38,33 +40,63 @@ async function start(config: Config, log: Logger): Promise<{ readonly link: stri
   const takesWork = config.role !== "web";
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => log.error({ error: messageOf(error) }, "while stopping"));
+    for (const close of closers.splice(0).reverse())
+      await close().catch((error: unknown) => log.error({ error: messageOf(error) }, "while stopping"));
   };
   try {
-    const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, "postgres"), log: (line) => log.debug(line) });
+    const embedded = config.databaseUrl
+      ? null
+      : await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, "postgres"), log: (line) => log.debug(line) });
     if (embedded) closers.push(() => embedded.stop());
     const url = embedded?.url ?? config.databaseUrl ?? "";
     await migrate(url, () => migrateEngine(url));
 
     const database = openDatabase(url, { max: 24, name: "ztrade desk" });
     const exchange = openDatabase(url, { max: 6, name: "ztrade exchange" });
-    closers.push(exchange.close, database.close);
-    const worlds = openWorlds({ database, exchange, wall });
-    const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version: packageFile.version, startedAt: wall.now() };
+    const notes = openDatabase(url, { max: 6, name: "ztrade notes", relaxed: true });
+    closers.push(exchange.close, database.close, notes.close);
+    const teller = openTeller(notes, log);
+    closers.push(teller.stop);
+    const worlds = openWorlds({ database, exchange, wall, tell: teller.tell });
+    const node = {
+      id: nodeId,
+      role: config.role,
+      host: os.hostname(),
+      pid: process.pid,
+      version: packageFile.version,
+      startedAt: wall.now(),
+    };
     const heart = await startHeart(database.db, node, log, wall.now);
     closers.push(heart.stop);
 
     const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
-    const ports = { db: database.db, nodeId, wall, openWorld, sleep };
-    const engine = await openDbosEngine({ url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work: untilDatabaseIsBack(log, (id) => runAgent(id, ports)), log });
+    const ports = { db: database.db, notes: notes.db, nodeId, wall, openWorld, sleep };
+    const engine = await openDbosEngine({
+      url,
+      nodeId,
+      takesWork,
+      concurrency: RUNS_AT_ONCE,
+      work: untilDatabaseIsBack(log, (id) => runAgent(id, ports)),
+      log,
+    });
     closers.push(() => engine.stop(STOP_MS));
 
     const stream = openEventStream(nodeId);
-    const services = deskServices({ config, nodeId, version: packageFile.version, database, worlds, engine, stream, wall, scorer: "lexicon-1" });
+    const services = deskServices({
+      config,
+      nodeId,
+      version: packageFile.version,
+      database,
+      worlds,
+      engine,
+      stream,
+      wall,
+      scorer: "lexicon-1",
+    });
     const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
     if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } });
 
-    const supervisor = takesWork ? supervise({ database, worlds, engine, log }) : null;
+    const supervisor = takesWork ? supervise({ database, notes, worlds, engine, log }) : null;
     const onEvent = (event: DeskEvent) => {
       stream.push(event);
       worlds
@@ -80,7 +112,13 @@ async function start(config: Config, log: Logger): Promise<{ readonly link: stri
       heart.watch(engine);
       await supervisor.start();
       closers.push(supervisor.stop);
-      const retention = setInterval(() => void engine.forgetFinished(wall.now() - config.retentionDays * 86_400_000).catch((error: unknown) => log.warn({ error: messageOf(error) }, "old work was not forgotten")), 3_600_000);
+      const retention = setInterval(
+        () =>
+          void engine
+            .forgetFinished(wall.now() - config.retentionDays * 86_400_000)
+            .catch((error: unknown) => log.warn({ error: messageOf(error) }, "old work was not forgotten")),
+        3_600_000,
+      );
       closers.push(async () => clearInterval(retention));
     }
     if (config.role === "worker") return { link: "no pages: this is a worker", stop };
@@ -97,7 +135,10 @@ async function start(config: Config, log: Logger): Promise<{ readonly link: stri
       log,
     });
     closers.push(() => door.close(STOP_MS));
-    return { link: `http://${config.host === "::1" ? "[::1]" : config.host === "127.0.0.1" ? "localhost" : config.host}:${config.port}`, stop };
+    return {
+      link: `http://${config.host === "::1" ? "[::1]" : config.host === "127.0.0.1" ? "localhost" : config.host}:${config.port}`,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

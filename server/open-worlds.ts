@@ -30,8 +30,15 @@ export interface Worlds {
   follow(event: DeskEvent): Promise<void>;
 }
 
+export interface WorldInputs {
+  readonly database: Database;
+  readonly exchange: Database;
+  readonly wall: Clock;
+  readonly tell: World["tell"];
+}
+
 /** Opens each account's world once: its market, broker, headlines and clock. The exchange has a pool of its own, as a broker elsewhere would. */
-export function openWorlds(given: { readonly database: Database; readonly exchange: Database; readonly wall: Clock }): Worlds {
+export function openWorlds(given: WorldInputs): Worlds {
   const opened = new Map<string, Promise<OpenWorld>>();
   const open = (accountId: string) => {
     const world = opened.get(accountId) ?? openWorld(given, accountId);
@@ -58,10 +65,7 @@ function invalidate(market: MarketData, symbol: string): void {
   if ("invalidate" in market && typeof market.invalidate === "function") market.invalidate(symbol);
 }
 
-async function openWorld(
-  { database, exchange, wall }: { readonly database: Database; readonly exchange: Database; readonly wall: Clock },
-  accountId: string,
-): Promise<OpenWorld> {
+async function openWorld({ database, exchange, wall, tell }: WorldInputs, accountId: string): Promise<OpenWorld> {
   const account = await accountById(database.db, accountId);
   const { seed, startAt, endAt } = account.config;
   const reached = account.clockAt ?? startAt;
@@ -77,7 +81,20 @@ async function openWorld(
   });
   const turns = openTurnLine();
   const scorer = SCORERS.lexicon();
-  const world = { accountId, accountKind: account.kind, db: database.db, market, broker, sources, scorer, newsScope, clock, wall, turns };
+  const world = {
+    accountId,
+    accountKind: account.kind,
+    db: database.db,
+    tell,
+    market,
+    broker,
+    sources,
+    scorer,
+    newsScope,
+    clock,
+    wall,
+    turns,
+  };
   return { world, clock, turns, endAt };
 }
 
@@ -93,7 +110,9 @@ function marketOf(database: Database, kind: string, accountId: string, seed: num
       load: (symbol, timeframe) => readBars(database, symbol, timeframe),
       timeframes: (symbol) => storedTimeframes(database.db, symbol),
     });
-    const sources = [SENTIMENT_SOURCES.imported({ lookup: (symbol, from, to) => newsBetween(database.db, REAL_NEWS, symbol, from, to) })];
+    const sources = [
+      SENTIMENT_SOURCES.imported({ lookup: (symbol, from, to) => newsBetween(database.db, REAL_NEWS, symbol, from, to) }),
+    ];
     return { market, sources, newsScope: REAL_NEWS };
   }
   throw new Fault("unsupported", `accounts of kind "${kind}" cannot be traded by this version`);

@@ -15,7 +15,10 @@ export function sayReport(
   ];
   for (const { severity, count, text, lines: numbers, example } of report.defects) {
     const more = count > numbers.length ? ", …" : "";
-    lines.push(`  ${severity.padEnd(8)} ${String(count).padStart(6)}  ${text}`, `           lines ${numbers.join(", ")}${more}, e.g. ${example}`);
+    lines.push(
+      `  ${severity.padEnd(8)} ${String(count).padStart(6)}  ${text}`,
+      `           lines ${numbers.join(", ")}${more}, e.g. ${example}`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }

@@ -6,8 +6,8 @@ import type { Engine } from "./engine/engine";
 import { followOrLead } from "./engine/lead";
 import { type Player, play } from "./engine/play";
 import type { Worlds } from "./open-worlds";
-import { settleIntents } from "./pipeline/settle-intents";
 import { collectChanges } from "./pipeline/collect-changes";
+import { settleIntents } from "./pipeline/settle-intents";
 
 export interface Supervisor {
   start(): Promise<void>;
@@ -18,6 +18,7 @@ export interface Supervisor {
 /** Keeps the active account played by exactly one node. Its start is the recovery: books and intents first, then the market. */
 export function supervise(given: {
   readonly database: Database;
+  readonly notes: Database;
   readonly worlds: Worlds;
   readonly engine: Engine;
   readonly log: Logger;
@@ -32,7 +33,7 @@ export function supervise(given: {
     const open = await worlds.of(id);
     await collectChanges(open.world);
     await settleIntents(open.world);
-    player = play({ ...open, engine, log });
+    player = play({ ...open, notes: given.notes.db, engine, log });
     log.info({ account: id }, "this node plays the market");
   };
   const stopPlaying = async () => {

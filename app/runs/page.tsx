@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { chunkAt } from "@/components/runs/grid-chunks";
 import { loadRunFilters } from "@/components/runs/run-filters";
 import { RunsView } from "@/components/runs/runs-view";
-import { chunkAt } from "@/components/runs/use-grid-runs";
 import { desk } from "../desk";
 
 export const metadata: Metadata = { title: "Runs" };
@@ -18,6 +18,6 @@ export default async function RunsPage({ searchParams }: { readonly searchParams
       agents.findIndex(({ id }) => id === agent),
     ),
   );
-  const entries = await caller.runs.grid({ agentIds: [...agentIds], columns });
+  const entries = await caller.runs.grid({ agentIds, columns });
   return <RunsView initial={{ agents, first: { agentIds, columns, entries } }} />;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pino from "pino";
@@ -7,8 +7,8 @@ import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { createAgent } from "@/server/control/create-agent";
 import { openAccount } from "@/server/control/open-account";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import type { NewAgent } from "@/server/core/agent";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
 import { openWorlds } from "@/server/open-worlds";
 import { runAgent } from "@/server/pipeline/run-agent";
@@ -30,20 +30,31 @@ export interface Bench {
 /** A desk on a database of its own that really writes to the disk, with the durable engine. One a process: the engine is a singleton. */
 export async function openBenchDesk() {
   const dataDir = mkdtempSync(path.join(tmpdir(), "ztrade-bench-"));
+  chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir });
   await migrate(server.url, () => migrateEngine(server.url));
   const database = openDatabase(server.url, { max: 40 });
   const exchange = openDatabase(server.url, { max: 6 });
+  const notes = openDatabase(server.url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "bench" };
-  const worlds = openWorlds({ database, exchange, wall });
+  const worlds = openWorlds({ database, exchange, wall, tell: () => undefined });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const log = pino({ level: "error" });
-  const work = async (id: number) => void (await runAgent(id, { db: database.db, nodeId: "bench", wall, openWorld, sleep }));
-  const engine = await openDbosEngine({ url: server.url, nodeId: "bench", takesWork: true, concurrency: RUNS_AT_ONCE, work, log });
+  const work = async (id: number) =>
+    void (await runAgent(id, { db: database.db, notes: notes.db, nodeId: "bench", wall, openWorld, sleep }));
+  const engine = await openDbosEngine({
+    url: server.url,
+    nodeId: "bench",
+    takesWork: true,
+    concurrency: RUNS_AT_ONCE,
+    work,
+    log,
+  });
   return {
     ...desk,
     worlds,
+    notes,
     engine,
     log,
     addAgents: async (agents: readonly NewAgent[] = DEFAULT_AGENTS) => {
@@ -53,6 +64,7 @@ export async function openBenchDesk() {
     close: async () => {
       await engine.stop(1_000);
       await exchange.close();
+      await notes.close();
       await database.close();
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { signOf } from "@/components/format";
 import type { Outputs } from "@/components/desk/trpc";
+import { signOf } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Delta } from "@/components/ui/delta";
 import { Num } from "@/components/ui/num";
@@ -20,7 +20,10 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
   const { setMode, runNow } = useAgentControls(agent);
   const { position, lastDecision } = agent;
   return (
-    <article aria-label={agent.name} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5 rounded-card border bg-surface p-4">
+    <article
+      aria-label={agent.name}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5 rounded-card border bg-surface p-4"
+    >
       <header className="flex items-center gap-3">
         <Link href={`/agents/${agent.id}`} className="truncate font-medium text-lg hover:underline">
           {agent.symbol}
@@ -59,7 +62,13 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
             <Delta value={agent.dayPnlUsd} source="the agent's equity" formula="equity − equity at the day's start" />
           </dd>
           <dt className="text-ink-faint">Position</dt>
-          <dd>{position ? <Num value={position.qty} kind="qty" source="fills" asOf={position.markAt} clock="market" /> : <span className="text-ink-faint">flat</span>}</dd>
+          <dd>
+            {position ? (
+              <Num value={position.qty} kind="qty" source="fills" asOf={position.markAt} clock="market" />
+            ) : (
+              <span className="text-ink-faint">flat</span>
+            )}
+          </dd>
         </dl>
       </div>
       <footer className="flex items-center gap-2 border-t pt-2.5">
@@ -71,7 +80,9 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
             <Link href={`/decisions/${lastDecision.id}`}>Why?</Link>
           </Button>
         ) : null}
-        <span className="ml-auto min-w-0 truncate text-ink-faint text-xs" title={agent.schedule}>{agent.schedule}</span>
+        <span className="ml-auto min-w-0 truncate text-ink-faint text-xs" title={agent.schedule}>
+          {agent.schedule}
+        </span>
       </footer>
     </article>
   );

@@ -1,5 +1,5 @@
-import type { Outputs } from "@/components/desk/trpc";
 import Link from "next/link";
+import type { Outputs } from "@/components/desk/trpc";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Delta } from "@/components/ui/delta";
 import { Num } from "@/components/ui/num";

@@ -51,7 +51,11 @@ export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["l
     <EmptyState
       icon={Bot}
       title={data.length === 0 ? "No agents yet" : "No agent fits"}
-      hint={data.length === 0 ? "An agent watches one symbol on a schedule, decides, and trades within its limits." : "Widen the filters."}
+      hint={
+        data.length === 0
+          ? "An agent watches one symbol on a schedule, decides, and trades within its limits."
+          : "Widen the filters."
+      }
       action={data.length === 0 ? newAgent : undefined}
     />
   );

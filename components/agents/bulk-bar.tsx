@@ -26,7 +26,9 @@ export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOv
   const holding = agents.filter((agent) => agent.position !== null);
   return (
     <Toolbar label="Chosen agents">
-      <span className="text-ink-muted text-sm">{agents.length > 0 ? `${chosen} chosen` : "Choose agents to set their mode together"}</span>
+      <span className="text-ink-muted text-sm">
+        {agents.length > 0 ? `${chosen} chosen` : "Choose agents to set their mode together"}
+      </span>
       {ACTIONS.map((action) => (
         <Button key={action.mode} size="sm" disabled={agents.length === 0} onClick={() => setAsked(action)}>
           {action.label}
@@ -47,8 +49,8 @@ export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOv
             <p>Each of them: {asked ? MODE_SAYS[asked.mode] : ""}</p>
             {asked?.mode === "off" && holding.length > 0 ? (
               <p className="text-amber">
-                {holding.map((agent) => agent.symbol).join(", ")}: still held afterwards, and no run will decide to sell. Only a stop or a target at the
-                broker ends it.
+                {holding.map((agent) => agent.symbol).join(", ")}: still held afterwards, and no run will decide to sell. Only a
+                stop or a target at the broker ends it.
               </p>
             ) : null}
           </div>

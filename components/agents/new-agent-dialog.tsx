@@ -74,7 +74,9 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
     >
       <div className="grid gap-5">
         {create.error ? (
-          <Notice tone="red">The agent was not created: {inWordsOfTheForm(errorText(create.error))}. Nothing you typed is lost.</Notice>
+          <Notice tone="red">
+            The agent was not created: {inWordsOfTheForm(errorText(create.error))}. Nothing you typed is lost.
+          </Notice>
         ) : null}
         <Identity draft={draft} onChange={change} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
         <ScheduleFields draft={draft} onChange={(schedule) => change({ ...draft, ...schedule })} />

@@ -25,7 +25,13 @@ export function originOf(origin: string, agents: readonly AgentOverview[]): Orig
   return found;
 }
 
-export function newAgentDraft({ name, symbol = "", cron, timeZone, params }: Origin, agents: readonly AgentOverview[]): NewAgentDraft {
-  const id = freeAgentId(symbol, agents.map((agent) => agent.id));
+export function newAgentDraft(
+  { name, symbol = "", cron, timeZone, params }: Origin,
+  agents: readonly AgentOverview[],
+): NewAgentDraft {
+  const id = freeAgentId(
+    symbol,
+    agents.map((agent) => agent.id),
+  );
   return { id, name: name ? `${name} copy` : symbol, symbol, cron, timeZone, params };
 }

@@ -19,5 +19,7 @@ export function completed(draft: ParamDraft): AgentParams | null {
 
 /** The desk's words about a field with the name the form gives it: "stopLossFraction 0.6 must …" becomes "Stop under entry 0.6 must …". */
 export function inWordsOfTheForm(message: string): string {
-  return message.replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) => (word in PARAM_FIELDS ? PARAM_FIELDS[word as ParamName].label : word));
+  return message.replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) =>
+    word in PARAM_FIELDS ? PARAM_FIELDS[word as ParamName].label : word,
+  );
 }

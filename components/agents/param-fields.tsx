@@ -48,7 +48,9 @@ function ParamControl({ name, field, value, onChange, error }: ParamControlProps
   if (field.kind === "choice") {
     const more = choiceHelp(name, value);
     const change = (next: string) => onChange(next as ParamDraft[ParamName]);
-    return <Select label={label} help={more ?? help} error={error} options={choicesOf(name)} value={String(value)} onChange={change} />;
+    return (
+      <Select label={label} help={more ?? help} error={error} options={choicesOf(name)} value={String(value)} onChange={change} />
+    );
   }
   if (!("min" in field)) {
     return (

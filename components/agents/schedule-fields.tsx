@@ -29,7 +29,13 @@ const COMMON_ZONES = [
 ];
 
 /** Cron and time zone, said in words with the next five runs while they are typed. */
-export function ScheduleFields({ draft, onChange }: { readonly draft: ScheduleDraft; readonly onChange: (draft: ScheduleDraft) => void }) {
+export function ScheduleFields({
+  draft,
+  onChange,
+}: {
+  readonly draft: ScheduleDraft;
+  readonly onChange: (draft: ScheduleDraft) => void;
+}) {
   const trpc = useTRPC();
   const zonesId = useId();
   const cron = useRested(draft.cron, REST_MS);
@@ -83,5 +89,7 @@ function complaintsOf(error: unknown): { readonly cron?: string; readonly timeZo
   const issues = fieldErrors(error);
   if (Object.keys(issues).length > 0) return issues;
   const text = errorText(error);
-  return text.startsWith("timeZone") ? { timeZone: text.replace("timeZone", "Time zone") } : { cron: text.replace(/^cron/, "Schedule:") };
+  return text.startsWith("timeZone")
+    ? { timeZone: text.replace("timeZone", "Time zone") }
+    : { cron: text.replace(/^cron/, "Schedule:") };
 }

@@ -15,7 +15,10 @@ export interface AccountDraft {
   readonly speed: ClockSpeed;
 }
 
-const SPEEDS = CLOCK_SPEEDS.map((value) => ({ value, label: value === "max" ? "as fast as it goes" : `${value} times real time` }));
+const SPEEDS = CLOCK_SPEEDS.map((value) => ({
+  value,
+  label: value === "max" ? "as fast as it goes" : `${value} times real time`,
+}));
 const START_CASH_USD = 30_000;
 
 /** A replay begins with all that is stored. */
@@ -43,8 +46,22 @@ export function AccountFields({ kind, draft, errors, onChange }: AccountFieldsPr
     <>
       {kind === "replay" ? (
         <div className="grid grid-cols-2 gap-3">
-          <Input label="From" type="date" required value={draft.from} error={errors.from} onChange={(event) => set({ from: event.target.value })} />
-          <Input label="To" type="date" required value={draft.to} error={errors.to} onChange={(event) => set({ to: event.target.value })} />
+          <Input
+            label="From"
+            type="date"
+            required
+            value={draft.from}
+            error={errors.from}
+            onChange={(event) => set({ from: event.target.value })}
+          />
+          <Input
+            label="To"
+            type="date"
+            required
+            value={draft.to}
+            error={errors.to}
+            onChange={(event) => set({ to: event.target.value })}
+          />
         </div>
       ) : null}
       <NumberField

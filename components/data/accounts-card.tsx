@@ -20,12 +20,34 @@ type Accounts = Outputs["accounts"]["list"];
 const COLUMNS: readonly TableColumn<Accounts[number]>[] = [
   { id: "name", header: "Account", cell: (row) => <span className="font-medium">{row.name}</span> },
   { id: "kind", header: "Kind", priority: 2, cell: (row) => <AccountBadge kind={row.kind} /> },
-  { id: "state", header: "State", cell: (row) => (row.active ? <Badge tone="accent">traded now</Badge> : <span className="text-ink-muted">closed, kept</span>) },
+  {
+    id: "state",
+    header: "State",
+    cell: (row) => (row.active ? <Badge tone="accent">traded now</Badge> : <span className="text-ink-muted">closed, kept</span>),
+  },
   { id: "opened", header: "Opened", priority: 3, cell: (row) => <Time at={row.createdAt} className="text-ink-muted" /> },
-  { id: "from", header: "Market from", priority: 4, cell: (row) => <Time at={row.config.startAt} show="date" className="text-ink-muted" /> },
+  {
+    id: "from",
+    header: "Market from",
+    priority: 4,
+    cell: (row) => <Time at={row.config.startAt} show="date" className="text-ink-muted" />,
+  },
   { id: "seed", header: "Seed", numeric: true, priority: 4, cell: (row) => <span className="figure">{row.config.seed}</span> },
-  { id: "start", header: "Start cash", unit: "USD", numeric: true, priority: 2, cell: (row) => <Num value={row.startCashUsd} kind="money" /> },
-  { id: "cash", header: "Cash", unit: "USD", numeric: true, cell: (row) => <Num value={row.cashUsd} kind="money" source="sum of its cash entries" /> },
+  {
+    id: "start",
+    header: "Start cash",
+    unit: "USD",
+    numeric: true,
+    priority: 2,
+    cell: (row) => <Num value={row.startCashUsd} kind="money" />,
+  },
+  {
+    id: "cash",
+    header: "Cash",
+    unit: "USD",
+    numeric: true,
+    cell: (row) => <Num value={row.cashUsd} kind="money" source="sum of its cash entries" />,
+  },
 ];
 
 /** Accounts that were ever traded, and the ways to open another. */
@@ -41,7 +63,12 @@ export function AccountsCard({ initial, coverage }: { readonly initial: Accounts
           <Button size="sm" onClick={() => setOpening("simulated")}>
             New simulated account
           </Button>
-          <Button size="sm" disabled={coverage.length === 0} title={coverage.length === 0 ? "Import bars first" : undefined} onClick={() => setOpening("replay")}>
+          <Button
+            size="sm"
+            disabled={coverage.length === 0}
+            title={coverage.length === 0 ? "Import bars first" : undefined}
+            onClick={() => setOpening("replay")}
+          >
             Replay imported bars
           </Button>
         </>

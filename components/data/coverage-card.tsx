@@ -15,11 +15,22 @@ import { EraseDialog } from "./erase-dialog";
 import { type Coverage, isOf, type Series } from "./use-series";
 
 const COLUMNS: readonly TableColumn<Coverage>[] = [
-  { id: "symbol", header: "Symbol", value: (row) => row.symbol, cell: (row) => <span className="font-medium">{row.symbol}</span> },
+  {
+    id: "symbol",
+    header: "Symbol",
+    value: (row) => row.symbol,
+    cell: (row) => <span className="font-medium">{row.symbol}</span>,
+  },
   { id: "timeframe", header: "Bars of", value: (row) => TIMEFRAME_MS[row.timeframe], cell: (row) => row.timeframe },
   { id: "from", header: "From", priority: 2, value: (row) => row.from, cell: (row) => <Time at={row.from} show="date" /> },
   { id: "to", header: "To", value: (row) => row.to, cell: (row) => <Time at={row.to} show="date" /> },
-  { id: "bars", header: "Bars", numeric: true, value: (row) => row.bars, cell: (row) => <Num value={row.bars} kind="count" source="rows in the database" /> },
+  {
+    id: "bars",
+    header: "Bars",
+    numeric: true,
+    value: (row) => row.bars,
+    cell: (row) => <Num value={row.bars} kind="count" source="rows in the database" />,
+  },
   { id: "source", header: "Source", priority: 3, value: (row) => row.source, cell: (row) => row.source },
 ];
 
@@ -35,7 +46,11 @@ export function CoverageCard({ rows, shown, onShow }: CoverageCardProps) {
   const columns = useMemo(() => [...COLUMNS, eraseColumn(setErasing)], []);
   const total = rows.reduce((sum, row) => sum + row.bars, 0);
   return (
-    <Card title="Stored bars" meta={rows.length > 0 ? `${count(total, "bar")} in ${count(rows.length, "series", "series")}` : undefined} flush>
+    <Card
+      title="Stored bars"
+      meta={rows.length > 0 ? `${count(total, "bar")} in ${count(rows.length, "series", "series")}` : undefined}
+      flush
+    >
       <DataTable
         label="Stored bars"
         columns={columns}

@@ -45,8 +45,17 @@ export function DropZone({ label, accept, file, error, onFile }: DropZoneProps) 
       >
         <FileUp aria-hidden className="size-5 text-ink-faint" strokeWidth={1.5} />
         <span className="sr-only">{label}: </span>
-        <span className={clsx("max-w-full break-words", file ? "font-medium" : "text-ink-muted")}>{file?.name ?? "Drop a CSV file here, or choose one"}</span>
-        <input id={id} type="file" accept={accept} className="sr-only" aria-describedby={`${id}-error`} onChange={(event) => take(event.target.files)} />
+        <span className={clsx("max-w-full break-words", file ? "font-medium" : "text-ink-muted")}>
+          {file?.name ?? "Drop a CSV file here, or choose one"}
+        </span>
+        <input
+          id={id}
+          type="file"
+          accept={accept}
+          className="sr-only"
+          aria-describedby={`${id}-error`}
+          onChange={(event) => take(event.target.files)}
+        />
       </label>
       <FieldError id={`${id}-error`} error={error} />
     </div>

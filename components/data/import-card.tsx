@@ -58,16 +58,29 @@ export function ImportCard({ onImported }: { readonly onImported: (series: Serie
           onFile={choose}
         />
         <div className="grid grid-cols-[1fr_7rem] gap-3">
-          <Input label="Symbol" placeholder="TSLA" autoComplete="off" spellCheck={false} value={symbol} error={errors.symbol} onChange={(event) => setSymbol(event.target.value)} />
+          <Input
+            label="Symbol"
+            placeholder="TSLA"
+            autoComplete="off"
+            spellCheck={false}
+            value={symbol}
+            error={errors.symbol}
+            onChange={(event) => setSymbol(event.target.value)}
+          />
           <Select label="Bars of" options={OPTIONS} value={timeframe} error={errors.timeframe} onChange={setTimeframe} />
         </div>
         <Button type="submit" variant="primary" busy={load.isPending} disabled={!file || tooLarge || symbol.trim() === ""}>
           {file && symbol.trim() ? `Import ${symbol.trim().toUpperCase()} ${timeframe}` : "Import"}
         </Button>
-        {load.error && Object.keys(errors).length === 0 ? <Notice tone="red">Nothing was imported: {errorText(load.error)}</Notice> : null}
+        {load.error && Object.keys(errors).length === 0 ? (
+          <Notice tone="red">Nothing was imported: {errorText(load.error)}</Notice>
+        ) : null}
         <p className="text-ink-muted text-xs">
-          The header names timestamp, open, high, low, close and volume. Nothing is repaired, and importing a file twice changes nothing. The same in a terminal:
-          <code className="mt-1 block break-words rounded-control bg-sunken px-2 py-1 font-mono">npm run import -- FILE --symbol TSLA --timeframe 5m</code>
+          The header names timestamp, open, high, low, close and volume. Nothing is repaired, and importing a file twice changes
+          nothing. The same in a terminal:
+          <code className="mt-1 block break-words rounded-control bg-sunken px-2 py-1 font-mono">
+            npm run import -- FILE --symbol TSLA --timeframe 5m
+          </code>
         </p>
       </form>
       {load.data ? (

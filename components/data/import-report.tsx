@@ -18,11 +18,14 @@ export function ImportReport({ imported: { bars, inserted, changed, report } }: 
   return (
     <div className="grid gap-4">
       <p>
-        {count(report.rows, "row")}, {count(bars, "bar")} of {report.symbol} {report.timeframe} from <Time at={report.from} show="date" /> to <Time at={report.to} show="date" />. Stored: {count(inserted)}{" "}
-        new, {count(changed)} with other figures than before, {count(bars - inserted - changed)} as they were.
+        {count(report.rows, "row")}, {count(bars, "bar")} of {report.symbol} {report.timeframe} from{" "}
+        <Time at={report.from} show="date" /> to <Time at={report.to} show="date" />. Stored: {count(inserted)} new,{" "}
+        {count(changed)} with other figures than before, {count(bars - inserted - changed)} as they were.
       </p>
       <section>
-        <h3 className="font-medium">{report.defects.length === 0 ? "Nothing is wrong with its rows" : "What its rows are like"}</h3>
+        <h3 className="font-medium">
+          {report.defects.length === 0 ? "Nothing is wrong with its rows" : "What its rows are like"}
+        </h3>
         <ul className="divide-y">
           {report.defects.map((defect) => (
             <DefectItem key={defect.kind} defect={defect} />

@@ -23,12 +23,39 @@ const SHOWN = 50;
 const COLUMNS: readonly TableColumn<Import>[] = [
   { id: "file", header: "File", cell: (row) => <span className="line-clamp-1 break-all font-medium">{row.fileName}</span> },
   { id: "series", header: "Series", cell: (row) => `${row.symbol} ${row.timeframe}` },
-  { id: "at", header: "Imported", width: "8rem", priority: 2, cell: (row) => <Time at={row.importedAt} className="text-ink-muted" /> },
+  {
+    id: "at",
+    header: "Imported",
+    width: "8rem",
+    priority: 2,
+    cell: (row) => <Time at={row.importedAt} className="text-ink-muted" />,
+  },
   { id: "bars", header: "Bars", numeric: true, priority: 3, cell: (row) => <Num value={row.bars} kind="count" /> },
   { id: "inserted", header: "New", numeric: true, priority: 2, cell: (row) => <Num value={row.inserted} kind="count" /> },
-  { id: "changed", header: "Changed", numeric: true, priority: 4, cell: (row) => <Num value={row.changed} kind="count" source="bars that were stored with other figures" /> },
-  { id: "rejected", header: "Left out", numeric: true, cell: (row) => <Num value={row.report.rejected} kind="count" className={row.report.rejected > 0 ? "text-amber" : undefined} /> },
-  { id: "missing", header: "Missing", numeric: true, priority: 3, cell: (row) => <Num value={row.report.missing.bars} kind="count" source="session bars between the first and the last of the file" /> },
+  {
+    id: "changed",
+    header: "Changed",
+    numeric: true,
+    priority: 4,
+    cell: (row) => <Num value={row.changed} kind="count" source="bars that were stored with other figures" />,
+  },
+  {
+    id: "rejected",
+    header: "Left out",
+    numeric: true,
+    cell: (row) => (
+      <Num value={row.report.rejected} kind="count" className={row.report.rejected > 0 ? "text-amber" : undefined} />
+    ),
+  },
+  {
+    id: "missing",
+    header: "Missing",
+    numeric: true,
+    priority: 3,
+    cell: (row) => (
+      <Num value={row.report.missing.bars} kind="count" source="session bars between the first and the last of the file" />
+    ),
+  },
 ];
 
 /** Every import with its report. */
@@ -46,10 +73,21 @@ export function ImportsCard({ initial }: { readonly initial: Imports }) {
         rowKey={(row) => String(row.id)}
         onOpen={setOpened}
         sortedElsewhere
-        empty={<EmptyState icon={FileClock} title="Nothing was imported yet" hint="Each import leaves its report here: rows left out with their lines, odd prices, missing bars." />}
+        empty={
+          <EmptyState
+            icon={FileClock}
+            title="Nothing was imported yet"
+            hint="Each import leaves its report here: rows left out with their lines, odd prices, missing bars."
+          />
+        }
       />
       {opened ? (
-        <Dialog open onOpenChange={() => setOpened(null)} title={opened.fileName} description={`Imported ${dateTime(opened.importedAt, zone)}`}>
+        <Dialog
+          open
+          onOpenChange={() => setOpened(null)}
+          title={opened.fileName}
+          description={`Imported ${dateTime(opened.importedAt, zone)}`}
+        >
           <ImportReport imported={opened} />
         </Dialog>
       ) : null}

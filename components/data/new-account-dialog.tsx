@@ -9,7 +9,7 @@ import { type Inputs, useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
-import { AccountFields, type AccountDraft, emptyDraft } from "./account-fields";
+import { type AccountDraft, AccountFields, emptyDraft } from "./account-fields";
 import type { Coverage } from "./use-series";
 
 export type PlayedKind = Inputs["accounts"]["open"]["kind"];

@@ -23,7 +23,9 @@ const BARS = 300;
 export function StoredCandles({ series: { symbol, timeframe, from: firstBar } }: { readonly series: Coverage }) {
   const trpc = useTRPC();
   const [until, setUntil] = useState<number | undefined>(undefined);
-  const bars = useQuery(trpc.market.stored.queryOptions({ symbol, timeframe, count: BARS, until }, { placeholderData: keepPreviousData }));
+  const bars = useQuery(
+    trpc.market.stored.queryOptions({ symbol, timeframe, count: BARS, until }, { placeholderData: keepPreviousData }),
+  );
   const from = bars.data?.time[0];
   const to = bars.data?.time.at(-1);
   return (
@@ -38,7 +40,11 @@ export function StoredCandles({ series: { symbol, timeframe, from: firstBar } }:
       }
       actions={
         <>
-          <Button size="sm" disabled={from === undefined || from <= firstBar} onClick={() => from !== undefined && setUntil(from - 1)}>
+          <Button
+            size="sm"
+            disabled={from === undefined || from <= firstBar}
+            onClick={() => from !== undefined && setUntil(from - 1)}
+          >
             <ChevronLeft aria-hidden /> Earlier
           </Button>
           <Button size="sm" disabled={until === undefined} onClick={() => setUntil(undefined)}>
@@ -47,10 +53,18 @@ export function StoredCandles({ series: { symbol, timeframe, from: firstBar } }:
         </>
       }
       flush
-      error={bars.error ? { what: "The bars could not be loaded", done: errorText(bars.error), onRetry: () => void bars.refetch() } : null}
+      error={
+        bars.error
+          ? { what: "The bars could not be loaded", done: errorText(bars.error), onRetry: () => void bars.refetch() }
+          : null
+      }
       empty={bars.data?.time.length === 0 ? { title: "No bar is stored before that", hint: "Go back to the newest." } : null}
     >
-      {bars.data ? <CandleChart label={`${symbol}, stored bars of ${timeframe}`} bars={bars.data} heightPx={320} /> : <Skeleton rows={8} className="p-4" />}
+      {bars.data ? (
+        <CandleChart label={`${symbol}, stored bars of ${timeframe}`} bars={bars.data} heightPx={320} />
+      ) : (
+        <Skeleton rows={8} className="p-4" />
+      )}
     </Card>
   );
 }

@@ -19,19 +19,31 @@ const BARS = 120;
 const BARS_AFTER = 40;
 
 /** The price around the moment, with what was bought or sold and what protects it. */
-export function DecisionChart({ decision, fills }: { readonly decision: DecisionDetail["decision"]; readonly fills: DecisionDetail["fills"] }) {
+export function DecisionChart({
+  decision,
+  fills,
+}: {
+  readonly decision: DecisionDetail["decision"];
+  readonly fills: DecisionDetail["fills"];
+}) {
   const trpc = useTRPC();
   const { data: agent } = useQuery(trpc.agents.get.queryOptions({ agentId: decision.agentId }));
   const timeframe = agent?.params.timeframe ?? "5m";
   const until = decision.dueAt + BARS_AFTER * TIMEFRAME_MS[timeframe];
-  const bars = useQuery(trpc.market.bars.queryOptions({ symbol: decision.symbol, timeframe, count: BARS, until }, { enabled: agent !== undefined }));
+  const bars = useQuery(
+    trpc.market.bars.queryOptions({ symbol: decision.symbol, timeframe, count: BARS, until }, { enabled: agent !== undefined }),
+  );
   const { basis, stopPrice, targetPrice } = decision.body;
   return (
     <Card
       title="Price"
       meta={`${timeframe} bars around the decision`}
       flush
-      error={bars.error ? { what: "The bars could not be loaded", done: errorText(bars.error), onRetry: () => void bars.refetch() } : null}
+      error={
+        bars.error
+          ? { what: "The bars could not be loaded", done: errorText(bars.error), onRetry: () => void bars.refetch() }
+          : null
+      }
     >
       {bars.data ? (
         <CandleChart

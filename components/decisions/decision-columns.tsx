@@ -7,9 +7,21 @@ import { ActionTag } from "./action-tag";
 export type DecisionListRow = Outputs["decisions"]["list"]["rows"][number];
 
 export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
-  { id: "time", header: "Time", width: "7.5rem", cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted" /> },
+  {
+    id: "time",
+    header: "Time",
+    width: "7.5rem",
+    cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted" />,
+  },
   { id: "agent", header: "Agent", width: "5.5rem", cell: (row) => <span className="font-medium">{row.symbol}</span> },
   { id: "action", header: "Action", width: "4.5rem", cell: (row) => <ActionTag action={row.action} /> },
-  { id: "score", header: "Score", numeric: true, width: "4rem", priority: 2, cell: (row) => <Num value={row.score} kind="score" /> },
+  {
+    id: "score",
+    header: "Score",
+    numeric: true,
+    width: "4rem",
+    priority: 2,
+    cell: (row) => <Num value={row.score} kind="score" />,
+  },
   { id: "reason", header: "Why", cell: (row) => <span className="line-clamp-1 text-ink-muted">{row.reason}</span> },
 ];

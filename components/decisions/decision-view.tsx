@@ -55,9 +55,14 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
           <Waterfall
             parts={body.contributions}
             total={body.score}
-            needed={{ label: body.basis.holding ? "needed to sell" : "needed to buy", value: body.basis.holding ? body.sellThreshold : body.buyThreshold }}
+            needed={{
+              label: body.basis.holding ? "needed to sell" : "needed to buy",
+              value: body.basis.holding ? body.sellThreshold : body.buyThreshold,
+            }}
           />
-          {body.wouldChange ? <p className="mt-3 text-ink-muted text-sm">What would have changed it: {body.wouldChange}.</p> : null}
+          {body.wouldChange ? (
+            <p className="mt-3 text-ink-muted text-sm">What would have changed it: {body.wouldChange}.</p>
+          ) : null}
           {body.sizing ? <p className="mt-3 text-ink-muted text-sm">Size: {body.sizing}.</p> : null}
           {body.missing.map((what) => (
             <p key={what} className="mt-3 text-amber text-sm">
@@ -72,7 +77,8 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
       </div>
       <DecisionOrders detail={data} />
       <p className="break-all text-ink-faint text-xs">
-        Chained as <span className="font-mono">{decision.hash}</span> after <span className="font-mono">{decision.previousHash}</span>
+        Chained as <span className="font-mono">{decision.hash}</span> after{" "}
+        <span className="font-mono">{decision.previousHash}</span>
       </p>
     </div>
   );

@@ -1,6 +1,20 @@
 import type { DecisionListRow } from "./decision-columns";
 
-const COLUMNS = ["id", "dueAt", "agentId", "agentVersion", "symbol", "action", "cause", "score", "confidence", "price", "qty", "reason", "hash"] as const;
+const COLUMNS = [
+  "id",
+  "dueAt",
+  "agentId",
+  "agentVersion",
+  "symbol",
+  "action",
+  "cause",
+  "score",
+  "confidence",
+  "price",
+  "qty",
+  "reason",
+  "hash",
+] as const;
 
 /** A cell that a spreadsheet can neither run as a formula nor split. */
 function cell(value: string | number): string {
@@ -10,7 +24,9 @@ function cell(value: string | number): string {
 }
 
 export function decisionsCsv(rows: readonly DecisionListRow[]): string {
-  const lines = rows.map((row) => COLUMNS.map((name) => cell(name === "dueAt" ? new Date(row.dueAt).toISOString() : row[name])).join(","));
+  const lines = rows.map((row) =>
+    COLUMNS.map((name) => cell(name === "dueAt" ? new Date(row.dueAt).toISOString() : row[name])).join(","),
+  );
   return [COLUMNS.join(","), ...lines].join("\r\n");
 }
 

@@ -64,7 +64,11 @@ export function DecisionsView() {
       <Card
         flush
         loading={list.isPending}
-        error={list.error ? { what: "The decisions could not be loaded", done: errorText(list.error), onRetry: () => void list.refetch() } : null}
+        error={
+          list.error
+            ? { what: "The decisions could not be loaded", done: errorText(list.error), onRetry: () => void list.refetch() }
+            : null
+        }
       >
         <DataTable
           label="Decisions"
@@ -73,10 +77,21 @@ export function DecisionsView() {
           rowKey={(row) => String(row.id)}
           href={(row) => `/decisions/${row.id}`}
           sortedElsewhere
-          empty={<EmptyState icon={Scale} title="No decision fits" hint="Widen the filters; every run of every agent leaves one here." />}
+          empty={
+            <EmptyState
+              icon={Scale}
+              title="No decision fits"
+              hint="Widen the filters; every run of every agent leaves one here."
+            />
+          }
         />
         {rows.length > 0 ? (
-          <LoadMore shown={rows.length} total={null} busy={list.isFetchingNextPage} onMore={list.hasNextPage ? () => void list.fetchNextPage() : null} />
+          <LoadMore
+            shown={rows.length}
+            total={null}
+            busy={list.isFetchingNextPage}
+            onMore={list.hasNextPage ? () => void list.fetchNextPage() : null}
+          />
         ) : null}
       </Card>
     </div>

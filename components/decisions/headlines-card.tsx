@@ -22,8 +22,20 @@ const COLUMNS: readonly TableColumn<Used>[] = [
   },
   { id: "source", header: "Source", priority: 3, cell: (item) => item.source },
   { id: "age", header: "Age", numeric: true, priority: 2, value: (item) => item.ageMs, cell: (item) => age(item.ageMs) },
-  { id: "score", header: "Score", numeric: true, value: (item) => item.score, cell: (item) => <Num value={item.score} kind="score" formula="p(positive) − p(negative)" /> },
-  { id: "weight", header: "Weight", numeric: true, value: (item) => item.weight, cell: (item) => <Num value={item.weight} decimals={3} formula="source × decay × dilution ÷ (evidence + prior)" /> },
+  {
+    id: "score",
+    header: "Score",
+    numeric: true,
+    value: (item) => item.score,
+    cell: (item) => <Num value={item.score} kind="score" formula="p(positive) − p(negative)" />,
+  },
+  {
+    id: "weight",
+    header: "Weight",
+    numeric: true,
+    value: (item) => item.weight,
+    cell: (item) => <Num value={item.weight} decimals={3} formula="source × decay × dilution ÷ (evidence + prior)" />,
+  },
   {
     id: "points",
     header: "Points",
@@ -57,7 +69,12 @@ export function HeadlinesCard({ reading }: { readonly reading: Reading | null })
         rows={rows}
         rowKey={(item) => item.id}
         initialSort={{ column: "points", descending: true }}
-        empty={<EmptyState title="No headline counted" hint={missing.length > 0 ? missing.join("; ") : "The decision rests on the technical side alone."} />}
+        empty={
+          <EmptyState
+            title="No headline counted"
+            hint={missing.length > 0 ? missing.join("; ") : "The decision rests on the technical side alone."}
+          />
+        }
       />
     </Card>
   );

@@ -20,9 +20,26 @@ const LABELS: Readonly<Record<Vote["name"], string>> = {
 const COLUMNS: readonly TableColumn<Vote>[] = [
   { id: "name", header: "Vote", width: "10rem", cell: (vote) => <span className="font-medium">{LABELS[vote.name]}</span> },
   { id: "value", header: "Value", numeric: true, cell: (vote) => <Num value={vote.value} decimals={2} /> },
-  { id: "signal", header: "Signal", numeric: true, cell: (vote) => (vote.signal === 0 ? <span className="text-ink-faint">silent</span> : <Num value={vote.signal} kind="score" />) },
-  { id: "confidence", header: "Confidence", numeric: true, priority: 3, cell: (vote) => <Num value={vote.confidence} decimals={2} /> },
-  { id: "reason", header: "Why", priority: 2, cell: (vote) => <span className="line-clamp-2 text-ink-muted">{vote.reason}</span> },
+  {
+    id: "signal",
+    header: "Signal",
+    numeric: true,
+    cell: (vote) =>
+      vote.signal === 0 ? <span className="text-ink-faint">silent</span> : <Num value={vote.signal} kind="score" />,
+  },
+  {
+    id: "confidence",
+    header: "Confidence",
+    numeric: true,
+    priority: 3,
+    cell: (vote) => <Num value={vote.confidence} decimals={2} />,
+  },
+  {
+    id: "reason",
+    header: "Why",
+    priority: 2,
+    cell: (vote) => <span className="line-clamp-2 text-ink-muted">{vote.reason}</span>,
+  },
 ];
 
 export function IndicatorsCard({ reading }: { readonly reading: Reading | null }) {

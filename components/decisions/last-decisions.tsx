@@ -31,7 +31,13 @@ export function LastDecisions({ initial }: { readonly initial: Outputs["decision
         rowKey={(row) => String(row.id)}
         href={(row) => `/decisions/${row.id}`}
         sortedElsewhere
-        empty={<EmptyState icon={Scale} title="No decision yet" hint="Every run ends with one, also when it does nothing, and says why." />}
+        empty={
+          <EmptyState
+            icon={Scale}
+            title="No decision yet"
+            hint="Every run ends with one, also when it does nothing, and says why."
+          />
+        }
       />
     </Card>
   );

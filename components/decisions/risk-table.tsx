@@ -18,7 +18,12 @@ const COLUMNS: readonly TableColumn<Check>[] = [
   { id: "observed", header: "Observed", numeric: true, cell: (check) => check.observed },
   { id: "threshold", header: "Threshold", numeric: true, priority: 2, cell: (check) => check.threshold },
   { id: "margin", header: "Margin", numeric: true, priority: 3, cell: (check) => check.margin ?? "–" },
-  { id: "verdict", header: "", width: "5rem", cell: (check) => <Badge tone={VERDICTS[check.verdict].tone}>{VERDICTS[check.verdict].label}</Badge> },
+  {
+    id: "verdict",
+    header: "",
+    width: "5rem",
+    cell: (check) => <Badge tone={VERDICTS[check.verdict].tone}>{VERDICTS[check.verdict].label}</Badge>,
+  },
 ];
 
 /** Every rule with what it saw and how far it was from a veto. */

@@ -14,7 +14,11 @@ export function AttentionCount() {
   if (urgent.length === 0) return null;
   const tone = urgent.some((item) => item.level === "stop") ? "text-red" : "text-amber";
   return (
-    <Link href="/#attention" className={`flex items-center gap-1 text-sm ${tone}`} title={urgent.map((item) => item.text).join("\n")}>
+    <Link
+      href="/#attention"
+      className={`flex items-center gap-1 text-sm ${tone}`}
+      title={urgent.map((item) => item.text).join("\n")}
+    >
       <TriangleAlert aria-hidden className="size-4" />
       <span className="figure">{urgent.length}</span>
       <span className="sr-only">{count(urgent.length, "thing needs", "things need")} attention</span>

@@ -25,7 +25,11 @@ export function ClockControl() {
   const { paused, full, speed } = clock;
   return (
     <div role="group" aria-label="Market clock" className="flex items-center">
-      <IconButton size="sm" label={paused ? "Let the market run" : "Pause the market"} onClick={() => set.mutate({ paused: !paused })}>
+      <IconButton
+        size="sm"
+        label={paused ? "Let the market run" : "Pause the market"}
+        onClick={() => set.mutate({ paused: !paused })}
+      >
         {paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
       </IconButton>
       {paused ? (
@@ -36,7 +40,12 @@ export function ClockControl() {
       <DropdownMenu
         align="start"
         trigger={
-          <Button variant="ghost" size="sm" className="figure" aria-label={`Speed of the market: ${speedLabel(full ? "max" : speed)}`}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="figure"
+            aria-label={`Speed of the market: ${speedLabel(full ? "max" : speed)}`}
+          >
             {paused ? "paused" : full ? "playing…" : speedLabel(speed)}
           </Button>
         }

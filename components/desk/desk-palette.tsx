@@ -10,7 +10,9 @@ import { useAccount } from "./live-provider";
 import { PAGES } from "./pages";
 import { useTRPC } from "./trpc";
 
-const CommandPalette = dynamic(() => import("@/components/ui/command-palette").then((module) => module.CommandPalette), { ssr: false });
+const CommandPalette = dynamic(() => import("@/components/ui/command-palette").then((module) => module.CommandPalette), {
+  ssr: false,
+});
 
 interface DeskPaletteProps {
   readonly open: boolean;
@@ -29,19 +31,36 @@ function OpenPalette({ open, onOpenChange, onHelp }: DeskPaletteProps) {
   const { data: agents = [] } = useQuery(trpc.agents.list.queryOptions());
   const onError = (error: unknown) => toast.error(errorText(error));
   const setMode = useMutation(trpc.agents.setMode.mutationOptions({ onError }));
-  const trigger = useMutation(trpc.runs.trigger.mutationOptions({ onError, onSuccess: ({ runId }) => router.push(`/runs/${runId}`) }));
+  const trigger = useMutation(
+    trpc.runs.trigger.mutationOptions({ onError, onSuccess: ({ runId }) => router.push(`/runs/${runId}`) }),
+  );
   const setClock = useMutation(trpc.accounts.setClock.mutationOptions({ onError }));
   const pick = (act: () => void) => () => {
     onOpenChange(false);
     act();
   };
   const groups = [
-    { heading: "Pages", items: PAGES.map(({ href, label, icon }) => ({ id: href, label, icon, onSelect: pick(() => router.push(href)) })) },
+    {
+      heading: "Pages",
+      items: PAGES.map(({ href, label, icon }) => ({ id: href, label, icon, onSelect: pick(() => router.push(href)) })),
+    },
     {
       heading: "Agents",
       items: agents.flatMap(({ id, name, symbol, mode }) => [
-        { id: `open ${id}`, label: `Open ${name}`, icon: Bot, keywords: [symbol], onSelect: pick(() => router.push(`/agents/${id}`)) },
-        { id: `run ${id}`, label: `Run ${name} now`, icon: Zap, keywords: [symbol, "trigger"], onSelect: pick(() => trigger.mutate({ agentId: id })) },
+        {
+          id: `open ${id}`,
+          label: `Open ${name}`,
+          icon: Bot,
+          keywords: [symbol],
+          onSelect: pick(() => router.push(`/agents/${id}`)),
+        },
+        {
+          id: `run ${id}`,
+          label: `Run ${name} now`,
+          icon: Zap,
+          keywords: [symbol, "trigger"],
+          onSelect: pick(() => trigger.mutate({ agentId: id })),
+        },
         {
           id: `toggle ${id}`,
           label: mode === "off" ? `Turn ${name} on` : `Turn ${name} off`,

@@ -30,11 +30,26 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
       <div className="ml-auto flex items-center gap-2 md:gap-4">
         <p className="hidden items-baseline gap-1.5 whitespace-nowrap text-sm lg:flex">
           <span className="text-ink-faint">Equity</span>
-          <Num value={account.equityUsd} kind="money" asOf={account.clock.at} source={source} formula="cash + Σ quantity × mid" clock="market" className="font-medium" />
+          <Num
+            value={account.equityUsd}
+            kind="money"
+            asOf={account.clock.at}
+            source={source}
+            formula="cash + Σ quantity × mid"
+            clock="market"
+            className="font-medium"
+          />
         </p>
         <p className="hidden items-baseline gap-1.5 whitespace-nowrap text-sm md:flex">
           <span className="text-ink-faint">Today</span>
-          <Delta value={account.dayPnlUsd} fraction={account.dayPnlUsd / account.dayStartUsd} asOf={account.clock.at} source={source} formula="equity − equity at the day's start" clock="market" />
+          <Delta
+            value={account.dayPnlUsd}
+            fraction={account.dayPnlUsd / account.dayStartUsd}
+            asOf={account.clock.at}
+            source={source}
+            formula="equity − equity at the day's start"
+            clock="market"
+          />
         </p>
         <StreamState />
         <AttentionCount />

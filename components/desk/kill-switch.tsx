@@ -58,6 +58,9 @@ function tell(released: boolean, { cancelled }: Outputs["accounts"]["setKillSwit
     return;
   }
   const failed = cancelled.filter((row) => row.error !== null);
-  if (failed.length > 0) toast.error(`Trading is stopped, but ${count(failed.length, "entry was", "entries were")} not cancelled: ${failed[0]?.error}`);
+  if (failed.length > 0)
+    toast.error(
+      `Trading is stopped, but ${count(failed.length, "entry was", "entries were")} not cancelled: ${failed[0]?.error}`,
+    );
   else toast.success(`Trading is stopped; ${count(cancelled.length, "entry", "entries")} cancelled`);
 }

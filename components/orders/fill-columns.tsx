@@ -7,7 +7,13 @@ import type { TableColumn } from "@/components/ui/use-sorted-rows";
 export type FillRow = Outputs["orders"]["fills"][number];
 
 export const FILL_COLUMNS: readonly TableColumn<FillRow>[] = [
-  { id: "time", header: "Time", width: "8rem", value: (fill) => fill.at, cell: (fill) => <Time at={fill.at} show="dateTime" detail="second" className="text-ink-muted" /> },
+  {
+    id: "time",
+    header: "Time",
+    width: "8rem",
+    value: (fill) => fill.at,
+    cell: (fill) => <Time at={fill.at} show="dateTime" detail="second" className="text-ink-muted" />,
+  },
   {
     id: "what",
     header: "Fill",
@@ -20,8 +26,22 @@ export const FILL_COLUMNS: readonly TableColumn<FillRow>[] = [
   },
   { id: "agent", header: "Agent", priority: 3, value: (fill) => fill.agentId, cell: (fill) => fill.agentId ?? "external" },
   { id: "qty", header: "Qty", numeric: true, value: (fill) => fill.qty, cell: (fill) => <Num value={fill.qty} kind="qty" /> },
-  { id: "price", header: "Price", numeric: true, value: (fill) => fill.price, cell: (fill) => <Num value={fill.price} kind="price" /> },
-  { id: "fee", header: "Fee", unit: "USD", numeric: true, priority: 3, value: (fill) => fill.feeUsd, cell: (fill) => <Num value={fill.feeUsd} kind="money" /> },
+  {
+    id: "price",
+    header: "Price",
+    numeric: true,
+    value: (fill) => fill.price,
+    cell: (fill) => <Num value={fill.price} kind="price" />,
+  },
+  {
+    id: "fee",
+    header: "Fee",
+    unit: "USD",
+    numeric: true,
+    priority: 3,
+    value: (fill) => fill.feeUsd,
+    cell: (fill) => <Num value={fill.feeUsd} kind="money" />,
+  },
   {
     id: "realized",
     header: "Realised",
@@ -29,6 +49,7 @@ export const FILL_COLUMNS: readonly TableColumn<FillRow>[] = [
     numeric: true,
     priority: 2,
     value: (fill) => fill.realizedUsd,
-    cell: (fill) => (fill.side === "buy" ? null : <Delta value={fill.realizedUsd} formula="quantity × (price − average cost), before fees" />),
+    cell: (fill) =>
+      fill.side === "buy" ? null : <Delta value={fill.realizedUsd} formula="quantity × (price − average cost), before fees" />,
   },
 ];

@@ -6,7 +6,12 @@ import type { TableColumn } from "@/components/ui/use-sorted-rows";
 type IntentRow = Outputs["orders"]["unplaced"][number];
 
 export const INTENT_COLUMNS: readonly TableColumn<IntentRow>[] = [
-  { id: "time", header: "Decided", width: "8rem", cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted" /> },
+  {
+    id: "time",
+    header: "Decided",
+    width: "8rem",
+    cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted" />,
+  },
   { id: "what", header: "Intent", cell: (row) => `${row.purpose} of ${row.agentId}: ${row.request.side} ${row.request.symbol}` },
   { id: "qty", header: "Qty", numeric: true, cell: (row) => <Num value={row.request.qty} kind="qty" /> },
   { id: "state", header: "State", cell: (row) => row.state },

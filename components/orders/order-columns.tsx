@@ -21,7 +21,13 @@ function wants({ order }: OrderTableRow): string {
 }
 
 export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
-  { id: "time", header: "Submitted", width: "8rem", value: ({ order }) => order.submittedAt, cell: ({ order }) => <Time at={order.submittedAt} show="dateTime" className="text-ink-muted" /> },
+  {
+    id: "time",
+    header: "Submitted",
+    width: "8rem",
+    value: ({ order }) => order.submittedAt,
+    cell: ({ order }) => <Time at={order.submittedAt} show="dateTime" className="text-ink-muted" />,
+  },
   {
     id: "what",
     header: "Order",
@@ -32,11 +38,37 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
       </span>
     ),
   },
-  { id: "agent", header: "Agent", priority: 4, value: ({ order }) => order.agentId, cell: ({ order }) => order.agentId ?? "external" },
-  { id: "qty", header: "Qty", numeric: true, value: ({ order }) => order.qty, cell: ({ order }) => <Num value={order.qty} kind="qty" /> },
-  { id: "filled", header: "Filled", numeric: true, priority: 3, value: ({ order }) => order.filledQty, cell: ({ order }) => <Num value={order.filledQty} kind="qty" /> },
+  {
+    id: "agent",
+    header: "Agent",
+    priority: 4,
+    value: ({ order }) => order.agentId,
+    cell: ({ order }) => order.agentId ?? "external",
+  },
+  {
+    id: "qty",
+    header: "Qty",
+    numeric: true,
+    value: ({ order }) => order.qty,
+    cell: ({ order }) => <Num value={order.qty} kind="qty" />,
+  },
+  {
+    id: "filled",
+    header: "Filled",
+    numeric: true,
+    priority: 3,
+    value: ({ order }) => order.filledQty,
+    cell: ({ order }) => <Num value={order.filledQty} kind="qty" />,
+  },
   { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure">{wants(row)}</span> },
-  { id: "average", header: "Average", numeric: true, priority: 2, value: ({ order }) => order.filledAvgPrice, cell: ({ order }) => <Num value={order.filledAvgPrice} kind="price" /> },
+  {
+    id: "average",
+    header: "Average",
+    numeric: true,
+    priority: 2,
+    value: ({ order }) => order.filledAvgPrice,
+    cell: ({ order }) => <Num value={order.filledAvgPrice} kind="price" />,
+  },
   {
     id: "slippage",
     header: "Slippage",
@@ -44,7 +76,9 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     numeric: true,
     priority: 3,
     value: slippageOf,
-    cell: (row) => <Num value={slippageOf(row)} decimals={1} formula="(fill − decision price) ÷ decision price, in the order's direction" />,
+    cell: (row) => (
+      <Num value={slippageOf(row)} decimals={1} formula="(fill − decision price) ÷ decision price, in the order's direction" />
+    ),
   },
   {
     id: "latency",
@@ -55,7 +89,13 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     value: latencyOf,
     cell: (row) => <Num value={latencyOf(row)} kind="count" formula="from sending to the broker's answer" />,
   },
-  { id: "state", header: "State", width: "8.5rem", value: ({ order }) => order.state, cell: ({ order }) => <LookDot look={ORDER_LOOKS[order.state]} /> },
+  {
+    id: "state",
+    header: "State",
+    width: "8.5rem",
+    value: ({ order }) => order.state,
+    cell: ({ order }) => <LookDot look={ORDER_LOOKS[order.state]} />,
+  },
 ];
 
 function latencyOf({ order, intent }: OrderTableRow): number | null {

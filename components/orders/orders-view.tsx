@@ -31,7 +31,10 @@ export function OrdersView() {
   });
   const agentId = filter.agent || undefined;
   const list = useInfiniteQuery(
-    trpc.orders.list.infiniteQueryOptions({ limit: PAGE, agentId, openOnly: filter.show === "open" }, { getNextPageParam: (page) => page.nextCursor }),
+    trpc.orders.list.infiniteQueryOptions(
+      { limit: PAGE, agentId, openOnly: filter.show === "open" },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
   );
   const fills = useQuery(trpc.orders.fills.queryOptions({ agentId, limit: 100 }));
   const unplaced = useQuery(trpc.orders.unplaced.queryOptions({ limit: 20 }));
@@ -47,7 +50,11 @@ export function OrdersView() {
         title="Orders"
         flush
         loading={list.isPending}
-        error={list.error ? { what: "The orders could not be loaded", done: errorText(list.error), onRetry: () => void list.refetch() } : null}
+        error={
+          list.error
+            ? { what: "The orders could not be loaded", done: errorText(list.error), onRetry: () => void list.refetch() }
+            : null
+        }
       >
         <DataTable
           label="Orders"
@@ -55,15 +62,33 @@ export function OrdersView() {
           rows={rows}
           rowKey={(row) => row.order.id}
           sortedElsewhere
-          empty={<EmptyState icon={Receipt} title="No order yet" hint="An order appears with its stop and target as soon as an agent sends one." />}
+          empty={
+            <EmptyState
+              icon={Receipt}
+              title="No order yet"
+              hint="An order appears with its stop and target as soon as an agent sends one."
+            />
+          }
         />
         {rows.length > 0 ? (
-          <LoadMore shown={rows.length} total={null} busy={list.isFetchingNextPage} onMore={list.hasNextPage ? () => void list.fetchNextPage() : null} />
+          <LoadMore
+            shown={rows.length}
+            total={null}
+            busy={list.isFetchingNextPage}
+            onMore={list.hasNextPage ? () => void list.fetchNextPage() : null}
+          />
         ) : null}
       </Card>
       {unplaced.data && unplaced.data.length > 0 ? (
         <Card title="Never became an order" meta="refused, given up, or not known yet" flush>
-          <DataTable label="Intents without an order" columns={INTENT_COLUMNS} rows={unplaced.data} rowKey={(row) => String(row.id)} href={(row) => `/runs/${row.runId}`} empty={null} />
+          <DataTable
+            label="Intents without an order"
+            columns={INTENT_COLUMNS}
+            rows={unplaced.data}
+            rowKey={(row) => String(row.id)}
+            href={(row) => `/runs/${row.runId}`}
+            empty={null}
+          />
         </Card>
       ) : null}
       <Card
@@ -71,7 +96,11 @@ export function OrdersView() {
         meta="newest 100"
         flush
         loading={fills.isPending}
-        error={fills.error ? { what: "The fills could not be loaded", done: errorText(fills.error), onRetry: () => void fills.refetch() } : null}
+        error={
+          fills.error
+            ? { what: "The fills could not be loaded", done: errorText(fills.error), onRetry: () => void fills.refetch() }
+            : null
+        }
       >
         <DataTable
           label="Fills"

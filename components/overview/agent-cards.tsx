@@ -12,7 +12,8 @@ const MOST = 12;
 export function AgentCards({ initial }: { readonly initial: Outputs["agents"]["list"] }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial }));
-  if (data.length === 0) return <EmptyState icon={Bot} title="No agents yet" hint="Create one on the page of agents; its card appears here." />;
+  if (data.length === 0)
+    return <EmptyState icon={Bot} title="No agents yet" hint="Create one on the page of agents; its card appears here." />;
   return (
     <div className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
       {data.slice(0, MOST).map((agent) => (

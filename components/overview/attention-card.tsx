@@ -22,7 +22,15 @@ export function AttentionCard({ initial }: { readonly initial: Outputs["system"]
     <Card
       title={<span id="attention">Needs attention</span>}
       flush
-      empty={data.length === 0 ? { title: "All is well", hint: "Faults, missing data, vetoes and differences with the broker appear here.", icon: CircleCheck } : null}
+      empty={
+        data.length === 0
+          ? {
+              title: "All is well",
+              hint: "Faults, missing data, vetoes and differences with the broker appear here.",
+              icon: CircleCheck,
+            }
+          : null
+      }
     >
       <ul className="max-h-72 divide-y divide-line overflow-y-auto">
         {data.map((item) => (

@@ -41,19 +41,35 @@ export function EquityCard({ initial }: { readonly initial: Outputs["performance
       title="Equity"
       meta={
         <span className="flex items-baseline gap-3">
-          <Num value={last} kind="usd" className="font-medium text-ink" asOf={points.time.at(-1)} clock="market" source="equity at the end of each run" />
+          <Num
+            value={last}
+            kind="usd"
+            className="font-medium text-ink"
+            asOf={points.time.at(-1)}
+            clock="market"
+            source="equity at the end of each run"
+          />
           <Delta value={last - first} fraction={last / first - 1} />
         </span>
       }
       actions={
         <>
           <Segmented label="Lines" options={LINES} value={lines} onChange={setLines} />
-          <Segmented label="Range" options={RANGES.map((value) => ({ value, label: RANGE_LABELS[value] }))} value={range} onChange={setRange} />
+          <Segmented
+            label="Range"
+            options={RANGES.map((value) => ({ value, label: RANGE_LABELS[value] }))}
+            value={range}
+            onChange={setRange}
+          />
         </>
       }
       empty={
         points.time.length < 2
-          ? { icon: ChartLine, title: "The curve begins with the second run", hint: "Each run marks cash and positions at the market's prices." }
+          ? {
+              icon: ChartLine,
+              title: "The curve begins with the second run",
+              hint: "Each run marks cash and positions at the market's prices.",
+            }
           : null
       }
     >

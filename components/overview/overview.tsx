@@ -1,7 +1,7 @@
 "use client";
 
-import type { Outputs } from "@/components/desk/trpc";
 import { LastDecisions } from "@/components/decisions/last-decisions";
+import type { Outputs } from "@/components/desk/trpc";
 import { OpenPositions } from "@/components/positions/open-positions";
 import { AgentCards } from "./agent-cards";
 import { AttentionCard } from "./attention-card";

@@ -16,9 +16,24 @@ interface Line {
 
 const COLUMNS: readonly TableColumn<Line>[] = [
   { id: "name", header: "", cell: (row) => <span className="font-medium">{row.name}</span> },
-  { id: "desk", header: "Desk", numeric: true, cell: (row) => <Num value={row.desk} kind={row.kind} source="the desk's fills" /> },
-  { id: "broker", header: "Broker", numeric: true, cell: (row) => <Num value={row.broker} kind={row.kind} source="the broker's answer" /> },
-  { id: "agrees", header: "", width: "6rem", cell: (row) => <Badge tone={row.agrees ? "neutral" : "red"}>{row.agrees ? "agrees" : "differs"}</Badge> },
+  {
+    id: "desk",
+    header: "Desk",
+    numeric: true,
+    cell: (row) => <Num value={row.desk} kind={row.kind} source="the desk's fills" />,
+  },
+  {
+    id: "broker",
+    header: "Broker",
+    numeric: true,
+    cell: (row) => <Num value={row.broker} kind={row.kind} source="the broker's answer" />,
+  },
+  {
+    id: "agrees",
+    header: "",
+    width: "6rem",
+    cell: (row) => <Badge tone={row.agrees ? "neutral" : "red"}>{row.agrees ? "agrees" : "differs"}</Badge>,
+  },
 ];
 
 /** The desk's books beside the broker's. */
@@ -29,7 +44,11 @@ export function AgreementCard({ agreement }: { readonly agreement: Agreement }) 
   ];
   const state = agreement.agrees ? "the broker says the same" : "the broker says otherwise";
   return (
-    <Card title="Agreement with the broker" meta={<span className={agreement.agrees ? undefined : "text-red"}>{state}</span>} flush>
+    <Card
+      title="Agreement with the broker"
+      meta={<span className={agreement.agrees ? undefined : "text-red"}>{state}</span>}
+      flush
+    >
       <DataTable label="Agreement with the broker" columns={COLUMNS} rows={rows} rowKey={(row) => row.name} empty={null} />
     </Card>
   );

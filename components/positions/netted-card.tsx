@@ -14,10 +14,35 @@ interface Netted {
 }
 
 const COLUMNS: readonly TableColumn<Netted>[] = [
-  { id: "symbol", header: "Symbol", value: (row) => row.symbol, cell: (row) => <span className="font-medium">{row.symbol}</span> },
-  { id: "qty", header: "Qty", numeric: true, value: (row) => row.qty, cell: (row) => <Num value={row.qty} kind="qty" formula="sum over agents" /> },
-  { id: "value", header: "Value", unit: "USD", numeric: true, value: (row) => row.valueUsd, cell: (row) => <Num value={row.valueUsd} kind="money" /> },
-  { id: "pnl", header: "P&L", unit: "USD", numeric: true, value: (row) => row.unrealizedUsd, cell: (row) => <Delta value={row.unrealizedUsd} /> },
+  {
+    id: "symbol",
+    header: "Symbol",
+    value: (row) => row.symbol,
+    cell: (row) => <span className="font-medium">{row.symbol}</span>,
+  },
+  {
+    id: "qty",
+    header: "Qty",
+    numeric: true,
+    value: (row) => row.qty,
+    cell: (row) => <Num value={row.qty} kind="qty" formula="sum over agents" />,
+  },
+  {
+    id: "value",
+    header: "Value",
+    unit: "USD",
+    numeric: true,
+    value: (row) => row.valueUsd,
+    cell: (row) => <Num value={row.valueUsd} kind="money" />,
+  },
+  {
+    id: "pnl",
+    header: "P&L",
+    unit: "USD",
+    numeric: true,
+    value: (row) => row.unrealizedUsd,
+    cell: (row) => <Delta value={row.unrealizedUsd} />,
+  },
 ];
 
 /** Positions of all agents in one symbol added up, as the broker sees them. */
@@ -25,7 +50,12 @@ export function NettedCard({ positions }: { readonly positions: Outputs["positio
   const bySymbol = new Map<string, Netted>();
   for (const { symbol, qty, valueUsd, unrealizedUsd } of positions.rows) {
     const sum = bySymbol.get(symbol) ?? { symbol, qty: 0, valueUsd: 0, unrealizedUsd: 0 };
-    bySymbol.set(symbol, { symbol, qty: sum.qty + Number(qty), valueUsd: sum.valueUsd + valueUsd, unrealizedUsd: sum.unrealizedUsd + unrealizedUsd });
+    bySymbol.set(symbol, {
+      symbol,
+      qty: sum.qty + Number(qty),
+      valueUsd: sum.valueUsd + valueUsd,
+      unrealizedUsd: sum.unrealizedUsd + unrealizedUsd,
+    });
   }
   return (
     <Card title="By symbol" flush>

@@ -21,7 +21,13 @@ export function OpenPositions({ initial }: { readonly initial: Outputs["position
         rows={data.rows}
         rowKey={(row) => `${row.agentId} ${row.symbol}`}
         href={(row) => `/agents/${row.agentId}`}
-        empty={<EmptyState icon={Wallet} title="Nothing is held" hint="When an agent buys, its position and the stop that protects it appear here." />}
+        empty={
+          <EmptyState
+            icon={Wallet}
+            title="Nothing is held"
+            hint="When an agent buys, its position and the stop that protects it appear here."
+          />
+        }
       />
     </Card>
   );

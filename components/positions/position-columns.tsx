@@ -25,9 +25,20 @@ function Stop({ row }: { readonly row: PositionRow }) {
 }
 
 export const POSITION_COLUMNS: readonly TableColumn<PositionRow>[] = [
-  { id: "symbol", header: "Symbol", value: (row) => row.symbol, cell: (row) => <span className="font-medium">{row.symbol}</span> },
+  {
+    id: "symbol",
+    header: "Symbol",
+    value: (row) => row.symbol,
+    cell: (row) => <span className="font-medium">{row.symbol}</span>,
+  },
   { id: "agent", header: "Agent", value: (row) => row.agentId, cell: (row) => row.agentId, priority: 3 },
-  { id: "qty", header: "Qty", numeric: true, value: (row) => row.qty, cell: (row) => <Num value={row.qty} kind="qty" source="sum of fills" /> },
+  {
+    id: "qty",
+    header: "Qty",
+    numeric: true,
+    value: (row) => row.qty,
+    cell: (row) => <Num value={row.qty} kind="qty" source="sum of fills" />,
+  },
   {
     id: "entry",
     header: "Entry",
@@ -41,7 +52,9 @@ export const POSITION_COLUMNS: readonly TableColumn<PositionRow>[] = [
     header: "Mark",
     numeric: true,
     value: (row) => row.mark,
-    cell: (row) => <Num value={row.mark} kind="price" asOf={row.markAt} clock="market" dueMs={STALE_MS} source="mid of bid and ask" />,
+    cell: (row) => (
+      <Num value={row.mark} kind="price" asOf={row.markAt} clock="market" dueMs={STALE_MS} source="mid of bid and ask" />
+    ),
   },
   {
     id: "pnl",

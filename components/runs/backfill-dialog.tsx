@@ -67,7 +67,7 @@ function OpenDialog({ agents, agentId, onClose }: BackfillDialogProps & { readon
             </Button>
           ) : (
             <Button variant="primary" busy={make.isPending} onClick={() => make.mutate({ ...input, dryRun: false })}>
-              Back-fill {count(runs)} {runs === 1 ? "run" : "runs"}
+              Back-fill {count(runs, "run")}
             </Button>
           )}
         </>
@@ -107,7 +107,7 @@ function OpenDialog({ agents, agentId, onClose }: BackfillDialogProps & { readon
 
 function countText(runs: number): string {
   if (runs === 0) return "There is nothing to make: every due time of this range has its run, or the range lies in the future.";
-  return runs === 1 ? "One run is missing in this range." : `${count(runs)} runs are missing in this range.`;
+  return `The range lacks ${count(runs, "run")}.`;
 }
 
 function useBackfill(onDone: () => void) {
@@ -118,7 +118,7 @@ function useBackfill(onDone: () => void) {
     trpc.runs.backfill.mutationOptions({
       onSuccess: ({ made }) => {
         void queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
-        toast.success(`${count(made)} ${made === 1 ? "run is" : "runs are"} queued; they decide and never trade`);
+        toast.success(`${count(made, "run is", "runs are")} queued; they decide and never trade`);
         onDone();
       },
     }),

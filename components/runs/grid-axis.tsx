@@ -9,13 +9,13 @@ function PlainAxis({ columns, cellPx }: { readonly columns: number; readonly cel
   return (
     <div aria-hidden className="sticky top-0 z-3 flex border-b bg-surface text-ink-faint text-xs" style={{ height: AXIS_PX }}>
       <div className="sticky left-0 z-1 w-(--head) shrink-0 border-r bg-surface px-3 leading-7">Agent</div>
-      <div className="relative" style={{ width: columns * cellPx }}>
+      <div className="relative ml-auto" style={{ width: columns * cellPx }}>
         {backs.map((back) => (
           <span key={back} className="figure absolute top-2 -translate-x-1/2" style={{ left: (columns - back - 0.5) * cellPx }}>
             {back}
           </span>
         ))}
-        <span className="absolute top-1 right-1">newest</span>
+        <span className="absolute top-1.5 right-1">newest</span>
       </div>
     </div>
   );

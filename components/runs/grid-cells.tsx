@@ -31,9 +31,9 @@ function PlainCells({ row, runs, steps, columns, from, to, cellPx, states, stop 
     const cell = cellOf(run);
     if (!cell || ((column < from || column >= to) && !tabbable)) return null;
     return (
+      // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the columns that are out of view
       <div
         key={run.id}
-        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows and columns that are out of view
         role="gridcell"
         tabIndex={-1}
         aria-colindex={column + 2}

@@ -26,7 +26,6 @@ function PlainHead({ row: { agent, step }, open, stop }: GridRowHeadProps) {
         data-stop="fold"
         tabIndex={stop === "fold" ? 0 : -1}
         aria-expanded={open}
-        aria-label={`${agent.name}: ${open ? "fold" : "unfold"} the steps`}
         className="flex h-full min-w-0 grow items-center gap-2 rounded-[3px] pl-3 text-left focus-visible:-outline-offset-2"
       >
         <ChevronRight
@@ -35,7 +34,8 @@ function PlainHead({ row: { agent, step }, open, stop }: GridRowHeadProps) {
         />
         <span className="truncate">
           <span className="font-medium">{agent.symbol}</span>
-          <span className="ml-2 text-ink-faint text-xs max-sm:hidden">{agent.name}</span>
+          <span className="ml-2 text-ink-faint text-xs max-sm:hidden">{agent.name} </span>
+          <span className="sr-only">steps</span>
         </span>
         {agent.mode === "on" ? null : <StateDot state={agent.mode} className="ml-auto text-xs max-sm:hidden" />}
       </button>

@@ -22,7 +22,7 @@ function PlainRow({ index, start, size, open, runs, ...cells }: GridRowViewProps
       role="row"
       aria-rowindex={index + 1}
       data-row={row.key}
-      className="absolute left-0 flex border-b hover:bg-hover"
+      className="absolute inset-x-0 flex border-b last:border-b-0 hover:bg-hover"
       style={{ top: start, height: size }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -30,7 +30,7 @@ function PlainRow({ index, start, size, open, runs, ...cells }: GridRowViewProps
       <div role="rowheader" className="sticky left-0 z-2 flex w-(--head) shrink-0 items-center border-r bg-surface">
         <GridRowHead row={row} open={open} stop={typeof stop === "string" ? stop : null} />
       </div>
-      <div role="presentation" className="relative h-full" style={{ width: columns * cellPx }}>
+      <div role="presentation" className="relative ml-auto h-full" style={{ width: columns * cellPx }}>
         {runs === undefined ? <Skeleton className="absolute inset-y-0 right-2 w-40 content-center" /> : null}
         {runs?.length === 0 && row.step === null ? (
           <span className="absolute inset-y-0 right-2 content-center text-ink-faint text-xs">no runs yet</span>

@@ -9,25 +9,24 @@ export function durationOf({ startedAt, endedAt }: Timed): number | null {
   return startedAt === null || endedAt === null ? null : endedAt - startedAt;
 }
 
+/** Below this, differences are hiccups of the machine. */
+const HICCUP_MS = 50;
 const FULL_QUANTILE = 0.95;
 
 /** The duration in milliseconds that fills a cell: the slowest but for one in twenty, so that one outlier does not flatten the rest. */
 export function fullDuration(durationsMs: readonly number[]): number {
   const sorted = [...durationsMs].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) * FULL_QUANTILE)] ?? 0;
+  return Math.max(HICCUP_MS, sorted[Math.floor((sorted.length - 1) * FULL_QUANTILE)] ?? 0);
 }
 
 const LEAST_SHARE = 0.08;
 
 /** How much of its cell a duration fills, in [0, 1]; 0 for what has none. */
 export function shareOf(durationMs: number | null, fullMs: number): number {
-  if (durationMs === null) return 0;
-  return fullMs > 0 ? Math.min(1, Math.max(LEAST_SHARE, durationMs / fullMs)) : LEAST_SHARE;
+  return durationMs === null ? 0 : Math.min(1, Math.max(LEAST_SHARE, durationMs / fullMs));
 }
 
 const SLOW_FACTOR = 3;
-/** Below this, three times the usual is a hiccup of the clock. */
-const HICCUP_MS = 50;
 
 /** Whether a step took more than three times its usual (median) duration, by more than a hiccup. */
 export function isSlow(durationMs: number | null, usualMs: number | undefined): boolean {

@@ -43,7 +43,6 @@ export function RunsGrid({ agents, shown, columns, states, open, onFold, first }
   if (error) return <ErrorState what="The runs could not be loaded" done={errorText(error)} onRetry={retry} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus is on one of its cells
     <div
       ref={scroller}
       role="grid"
@@ -56,7 +55,7 @@ export function RunsGrid({ agents, shown, columns, states, open, onFold, first }
     >
       <div
         role="presentation"
-        className="relative"
+        className="relative min-w-full"
         style={{ height: view.totalPx, width: `calc(var(--head) + ${columns * view.cellPx}px)` }}
       >
         <GridAxis columns={columns} cellPx={view.cellPx} />

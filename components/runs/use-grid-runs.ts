@@ -2,16 +2,8 @@ import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import type { StepName } from "@/server/core/run";
+import { CHUNK, chunkAt } from "./grid-chunks";
 import { type GridAgent, type GridRow, type GridRun, indexSteps, type StepsByRun } from "./grid-rows";
-
-/** Agents whose runs are read together. Only what is in view is read, and read again when a run ends. */
-const CHUNK = 25;
-
-/** The agents that are read with the one at `index`. */
-export function chunkAt(agents: readonly GridAgent[], index: number): readonly string[] {
-  const start = Math.floor(index / CHUNK) * CHUNK;
-  return agents.slice(start, start + CHUNK).map(({ id }) => id);
-}
 
 export interface FirstChunk {
   readonly agentIds: readonly string[];
@@ -40,7 +32,7 @@ export function useGridRuns(
   const unfolded = [...new Set(rows.filter(({ step }) => step !== null).map(({ agent }) => agent.id))];
   const runs = useQueries({
     queries: chunks.map((chunk) => {
-      const agentIds = [...chunkAt(agents, chunk * CHUNK)];
+      const agentIds = chunkAt(agents, chunk * CHUNK);
       const isFirst = first.columns === columns && first.agentIds.join() === agentIds.join();
       return trpc.runs.grid.queryOptions({ agentIds, columns }, isFirst ? { initialData: first.entries } : {});
     }),

@@ -18,7 +18,9 @@ const PAGE = 25;
 /** Who did what and when, the newest first. Read anew whenever the page opens. */
 export function AuditCard() {
   const trpc = useTRPC();
-  const log = useInfiniteQuery(trpc.system.audit.infiniteQueryOptions({ limit: PAGE }, { getNextPageParam: (page) => page.nextCursor, staleTime: 0 }));
+  const log = useInfiniteQuery(
+    trpc.system.audit.infiniteQueryOptions({ limit: PAGE }, { getNextPageParam: (page) => page.nextCursor, staleTime: 0 }),
+  );
   const rows = log.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Card
@@ -26,15 +28,32 @@ export function AuditCard() {
       meta="who did what, and when"
       flush
       loading={log.isPending}
-      error={log.error ? { what: "The audit log could not be loaded", done: errorText(log.error), onRetry: () => void log.refetch() } : null}
-      empty={rows.length === 0 ? { icon: ScrollText, title: "Nothing was done yet", hint: "Whatever a person or the desk changes leaves an entry here that cannot be taken back." } : null}
+      error={
+        log.error
+          ? { what: "The audit log could not be loaded", done: errorText(log.error), onRetry: () => void log.refetch() }
+          : null
+      }
+      empty={
+        rows.length === 0
+          ? {
+              icon: ScrollText,
+              title: "Nothing was done yet",
+              hint: "Whatever a person or the desk changes leaves an entry here that cannot be taken back.",
+            }
+          : null
+      }
     >
       <ul className="divide-y">
         {rows.map((entry) => (
           <AuditEntry key={entry.id} entry={entry} />
         ))}
       </ul>
-      <LoadMore shown={rows.length} total={null} busy={log.isFetchingNextPage} onMore={log.hasNextPage ? () => void log.fetchNextPage() : null} />
+      <LoadMore
+        shown={rows.length}
+        total={null}
+        busy={log.isFetchingNextPage}
+        onMore={log.hasNextPage ? () => void log.fetchNextPage() : null}
+      />
     </Card>
   );
 }
@@ -44,7 +63,10 @@ function AuditEntry({ entry }: { readonly entry: Entry }) {
     <li>
       <details className="group">
         <summary className="flex min-h-9 cursor-pointer list-none flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-2 hover:bg-hover">
-          <ChevronRight aria-hidden className="size-3.5 shrink-0 self-center text-ink-faint transition-transform group-open:rotate-90" />
+          <ChevronRight
+            aria-hidden
+            className="size-3.5 shrink-0 self-center text-ink-faint transition-transform group-open:rotate-90"
+          />
           <Time at={entry.at} detail="second" className="text-ink-muted" />
           <span className="font-medium">{actionInWords(entry.action)}</span>
           <span className="min-w-0 break-all">{entry.subject}</span>
@@ -57,7 +79,10 @@ function AuditEntry({ entry }: { readonly entry: Entry }) {
               { label: "Entry", value: <span className="figure">{entry.id}</span> },
               { label: "Action", value: <code className="font-mono text-xs">{entry.action}</code> },
               { label: "Hash", value: <code className="break-all font-mono text-xs">{entry.hash}</code> },
-              { label: "Hash of the one before", value: <code className="break-all font-mono text-xs">{entry.previousHash}</code> },
+              {
+                label: "Hash of the one before",
+                value: <code className="break-all font-mono text-xs">{entry.previousHash}</code>,
+              },
             ]}
           />
         </div>

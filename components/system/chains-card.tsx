@@ -41,7 +41,12 @@ export function ChainsCard() {
 }
 
 function VerdictLine({ name, entry, verdict }: { readonly name: string; readonly entry: string; readonly verdict: Verdict }) {
-  if (verdict.error) return <p className="text-red">The {name} could not be verified: {errorText(verdict.error)}</p>;
+  if (verdict.error)
+    return (
+      <p className="text-red">
+        The {name} could not be verified: {errorText(verdict.error)}
+      </p>
+    );
   if (!verdict.data) return null;
   const broken = verdict.data.firstBrokenId !== null;
   const Icon = broken ? ShieldX : ShieldCheck;

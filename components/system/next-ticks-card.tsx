@@ -19,16 +19,29 @@ type Agent = Agents[number];
 const COLUMNS: readonly TableColumn<Agent>[] = [
   { id: "name", header: "Agent", cell: (agent) => <span className="font-medium">{agent.name}</span> },
   { id: "mode", header: "Mode", priority: 2, cell: (agent) => <StateDot state={agent.mode} /> },
-  { id: "schedule", header: "Schedule", priority: 3, cell: (agent) => <span className="line-clamp-1 text-ink-muted">{agent.schedule}</span> },
+  {
+    id: "schedule",
+    header: "Schedule",
+    priority: 3,
+    cell: (agent) => <span className="line-clamp-1 text-ink-muted">{agent.schedule}</span>,
+  },
   { id: "at", header: "Next", numeric: true, cell: (agent) => <Time at={agent.nextAt} /> },
-  { id: "in", header: "In market time", numeric: true, cell: (agent) => (agent.nextAt === null ? "off" : <Until at={agent.nextAt} />) },
+  {
+    id: "in",
+    header: "In market time",
+    numeric: true,
+    cell: (agent) => (agent.nextAt === null ? "off" : <Until at={agent.nextAt} />),
+  },
 ];
 
 /** Agents by their next run; those without one last. */
 export function NextTicksCard({ initial }: { readonly initial: Agents }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial }));
-  const rows = useMemo(() => data.toSorted((a, b) => (a.nextAt ?? Number.POSITIVE_INFINITY) - (b.nextAt ?? Number.POSITIVE_INFINITY)), [data]);
+  const rows = useMemo(
+    () => data.toSorted((a, b) => (a.nextAt ?? Number.POSITIVE_INFINITY) - (b.nextAt ?? Number.POSITIVE_INFINITY)),
+    [data],
+  );
   return (
     <Card title="Next runs" meta="the soonest first" flush>
       <DataTable
@@ -38,7 +51,13 @@ export function NextTicksCard({ initial }: { readonly initial: Agents }) {
         rowKey={(agent) => agent.id}
         href={(agent) => `/agents/${agent.id}`}
         sortedElsewhere
-        empty={<EmptyState icon={CalendarClock} title="No agent yet" hint="An agent that is on runs by its schedule, and its next run stands here." />}
+        empty={
+          <EmptyState
+            icon={CalendarClock}
+            title="No agent yet"
+            hint="An agent that is on runs by its schedule, and its next run stands here."
+          />
+        }
       />
     </Card>
   );

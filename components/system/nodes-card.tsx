@@ -34,13 +34,19 @@ const COLUMNS: readonly TableColumn<Node>[] = [
 export function NodesCard({ nodes }: { readonly nodes: readonly Node[] }) {
   const silent = nodes.filter((node) => node.silentMs > SILENT_MS).length;
   return (
-    <Card title="Nodes" meta={silent > 0 ? <span className="text-amber">{count(silent, "node")} silent</span> : count(nodes.length, "node")} flush>
+    <Card
+      title="Nodes"
+      meta={silent > 0 ? <span className="text-amber">{count(silent, "node")} silent</span> : count(nodes.length, "node")}
+      flush
+    >
       <DataTable
         label="Nodes"
         columns={COLUMNS}
         rows={nodes}
         rowKey={(node) => node.id}
-        empty={<EmptyState title="No node beats" hint="Every process of the desk writes a heartbeat; without one nothing is run." />}
+        empty={
+          <EmptyState title="No node beats" hint="Every process of the desk writes a heartbeat; without one nothing is run." />
+        }
       />
     </Card>
   );

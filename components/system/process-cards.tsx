@@ -9,7 +9,9 @@ const SLOW_LAG_MS = 200;
 
 /** The process that answers, and the database behind it. */
 export function ProcessCards({ status: { node, database } }: { readonly status: Outputs["system"]["status"] }) {
-  const lag = <span className={node.eventLoopLagMs > SLOW_LAG_MS ? "text-amber" : undefined}>{duration(node.eventLoopLagMs)}</span>;
+  const lag = (
+    <span className={node.eventLoopLagMs > SLOW_LAG_MS ? "text-amber" : undefined}>{duration(node.eventLoopLagMs)}</span>
+  );
   return (
     <>
       <Card title="This process">

@@ -8,10 +8,35 @@ import type { TableColumn } from "@/components/ui/use-sorted-rows";
 type Step = Outputs["system"]["status"]["slow"][number];
 
 const COLUMNS: readonly TableColumn<Step>[] = [
-  { id: "name", header: "Step", value: (step) => step.name, cell: (step) => <span className="font-medium">{step.name.replaceAll("_", " ")}</span> },
-  { id: "runs", header: "Times", numeric: true, value: (step) => step.runs, cell: (step) => <Num value={step.runs} kind="count" source="the last 500 runs" /> },
-  { id: "median", header: "Median", unit: "ms", numeric: true, value: (step) => step.medianMs, cell: (step) => <Num value={step.medianMs} decimals={0} formula="half of them took less" /> },
-  { id: "p95", header: "95 %", unit: "ms", numeric: true, value: (step) => step.p95Ms, cell: (step) => <Num value={step.p95Ms} decimals={0} formula="19 of 20 took less" /> },
+  {
+    id: "name",
+    header: "Step",
+    value: (step) => step.name,
+    cell: (step) => <span className="font-medium">{step.name.replaceAll("_", " ")}</span>,
+  },
+  {
+    id: "runs",
+    header: "Times",
+    numeric: true,
+    value: (step) => step.runs,
+    cell: (step) => <Num value={step.runs} kind="count" source="the last 500 runs" />,
+  },
+  {
+    id: "median",
+    header: "Median",
+    unit: "ms",
+    numeric: true,
+    value: (step) => step.medianMs,
+    cell: (step) => <Num value={step.medianMs} decimals={0} formula="half of them took less" />,
+  },
+  {
+    id: "p95",
+    header: "95 %",
+    unit: "ms",
+    numeric: true,
+    value: (step) => step.p95Ms,
+    cell: (step) => <Num value={step.p95Ms} decimals={0} formula="19 of 20 took less" />,
+  },
 ];
 
 /** How long each step of a run takes, the slowest first. */

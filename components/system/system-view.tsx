@@ -40,7 +40,9 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
           </Button>
         }
       />
-      {reading.error ? <Notice tone="red">The state could not be read: {errorText(reading.error)}. What stands here is old.</Notice> : null}
+      {reading.error ? (
+        <Notice tone="red">The state could not be read: {errorText(reading.error)}. What stands here is old.</Notice>
+      ) : null}
       <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
         <MarketCard status={status} />
         <ProcessCards status={status} />

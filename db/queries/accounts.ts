@@ -76,15 +76,9 @@ export async function setClock(
   await tx.update(accounts).set(change).where(eq(accounts.id, accountId));
 }
 
-/**
- * Notes how far the market has come. Not waited for on the disk: what is lost by a crash is gone through again, and every part of it
- * happens once.
- */
+/** Notes how far the market has come; what a crash loses of it is gone through again, and every part of it happens once. */
 export async function saveClock(db: Db, accountId: string, at: number): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`set local synchronous_commit = off`);
-    await tx.update(accounts).set({ clockAt: at }).where(eq(accounts.id, accountId));
-  });
+  await db.update(accounts).set({ clockAt: at }).where(eq(accounts.id, accountId));
 }
 
 export async function readKillSwitch(db: Db, accountId: string) {
@@ -94,7 +88,10 @@ export async function readKillSwitch(db: Db, accountId: string) {
 }
 
 /** Reads the switch and keeps it where it is until the transaction ends. */
-export async function holdKillSwitch(tx: Db, accountId: string): Promise<{ readonly engaged: boolean; readonly reason: string | null }> {
+export async function holdKillSwitch(
+  tx: Db,
+  accountId: string,
+): Promise<{ readonly engaged: boolean; readonly reason: string | null }> {
   const [row] = await tx.select().from(killSwitch).where(eq(killSwitch.accountId, accountId)).for("share");
   if (!row) throw new Fault("not_found", `account "${accountId}" has no kill switch`);
   return row;

@@ -24,7 +24,12 @@ const inForce = and(eq(agentVersions.agentId, agents.id), eq(agentVersions.versi
 
 /** All agents that are not archived, by id. */
 export async function listAgents(db: Db): Promise<LiveAgent[]> {
-  return db.select(current).from(agents).innerJoin(agentVersions, inForce).where(isNull(agents.archivedAt)).orderBy(asc(agents.id));
+  return db
+    .select(current)
+    .from(agents)
+    .innerJoin(agentVersions, inForce)
+    .where(isNull(agents.archivedAt))
+    .orderBy(asc(agents.id));
 }
 
 export async function agentById(db: Db, id: string): Promise<LiveAgent> {
@@ -60,7 +65,9 @@ export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: nu
     .onConflictDoNothing()
     .returning({ id: agents.id });
   if (inserted.length === 0) throw new Fault("conflict", `there is an agent "${id}" already; choose another id`);
-  await tx.insert(agentVersions).values({ agentId: id, version: 1, cron, timeZone, params, createdAt: by.at, createdBy: by.actor });
+  await tx
+    .insert(agentVersions)
+    .values({ agentId: id, version: 1, cron, timeZone, params, createdAt: by.at, createdBy: by.actor });
 }
 
 export async function insertAgentVersion(
@@ -76,7 +83,10 @@ export async function insertAgentVersion(
     .where(and(eq(agents.id, id), eq(agents.version, by.expectedVersion)))
     .returning({ id: agents.id });
   if (moved.length === 0) {
-    throw new Fault("conflict", `agent "${id}" is no longer at version ${by.expectedVersion}; load it again and repeat the change`);
+    throw new Fault(
+      "conflict",
+      `agent "${id}" is no longer at version ${by.expectedVersion}; load it again and repeat the change`,
+    );
   }
   await tx.insert(agentVersions).values({ agentId: id, version, ...next, createdAt: by.at, createdBy: by.actor });
   return version;

@@ -16,7 +16,13 @@ const AUDIT_LOCK = 7_711_002;
 /** Writes who did what, in the transaction of the change itself. */
 export async function audit(
   tx: Db,
-  entry: { readonly at: number; readonly actor: string; readonly action: string; readonly subject: string; readonly detail: JsonValue },
+  entry: {
+    readonly at: number;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly detail: JsonValue;
+  },
 ): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`);
   const [last] = await tx.select({ hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.id)).limit(1);
@@ -29,7 +35,8 @@ export async function firstBrokenAudit(db: Db): Promise<number | null> {
   let previousHash = GENESIS;
   for (const row of await db.select().from(auditLog).orderBy(auditLog.id)) {
     const { at, actor, action, subject, detail } = row;
-    if (row.previousHash !== previousHash || row.hash !== chainHash(previousHash, { at, actor, action, subject, detail })) return row.id;
+    if (row.previousHash !== previousHash || row.hash !== chainHash(previousHash, { at, actor, action, subject, detail }))
+      return row.id;
     previousHash = row.hash;
   }
   return null;

@@ -16,32 +16,34 @@ function hashed(row: Pick<DecisionRow, "agentId" | "agentVersion" | "symbol" | "
 
 /** Freezes the decision of a run at the end of its agent's chain; a run that has one keeps it. */
 export async function insertDecision(tx: Db, run: RunRow, symbol: string, decision: FrozenDecision): Promise<void> {
-  const [existing] = await tx.select({ id: decisions.id }).from(decisions).where(eq(decisions.runId, run.id));
-  if (existing) return;
   const [last] = await tx
-    .select({ hash: decisions.hash })
+    .select({ hash: decisions.hash, runId: decisions.runId })
     .from(decisions)
     .where(and(eq(decisions.accountId, run.accountId), eq(decisions.agentId, run.agentId)))
     .orderBy(desc(decisions.id))
     .limit(1);
+  if (last?.runId === run.id) return;
   const previousHash = last?.hash ?? GENESIS;
   const { accountId, agentId, agentVersion, dueAt } = run;
   const { action, cause, reason, score, confidence, price, qty } = decision;
   const row = { agentId, agentVersion, symbol, dueAt, body: decision };
-  await tx.insert(decisions).values({
-    ...row,
-    runId: run.id,
-    accountId,
-    action,
-    cause,
-    reason,
-    score,
-    confidence,
-    price,
-    qty,
-    previousHash,
-    hash: chainHash(previousHash, hashed(row)),
-  });
+  await tx
+    .insert(decisions)
+    .values({
+      ...row,
+      runId: run.id,
+      accountId,
+      action,
+      cause,
+      reason,
+      score,
+      confidence,
+      price,
+      qty,
+      previousHash,
+      hash: chainHash(previousHash, hashed(row)),
+    })
+    .onConflictDoNothing({ target: decisions.runId });
 }
 
 /** The first decision of an account that does not follow from the one before it, or null when every chain holds. */

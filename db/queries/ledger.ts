@@ -46,13 +46,18 @@ async function bookExecution(tx: Db, accountId: string, execution: Execution): P
   const before = await positionOf(tx, accountId, agentId, execution.symbol);
   const { position, realizedUsd, cashUsd, feeUsd } = applyFill(before ?? FLAT_POSITION, execution);
   const { id, orderId, symbol, side, qty, price, at } = execution;
-  await tx.insert(fills).values({ accountId, id, orderId, agentId: order.agentId, symbol, side, qty, price, feeUsd, realizedUsd, at });
+  await tx
+    .insert(fills)
+    .values({ accountId, id, orderId, agentId: order.agentId, symbol, side, qty, price, feeUsd, realizedUsd, at });
   const opened = before === null || Number(before.qty) === 0 ? at : before.openedAt;
   const openedAt = Number(position.qty) === 0 ? null : opened;
   await tx
     .insert(positions)
     .values({ accountId, agentId, symbol, ...position, openedAt, updatedAt: at })
-    .onConflictDoUpdate({ target: [positions.accountId, positions.agentId, positions.symbol], set: { ...position, openedAt, updatedAt: at } });
+    .onConflictDoUpdate({
+      target: [positions.accountId, positions.agentId, positions.symbol],
+      set: { ...position, openedAt, updatedAt: at },
+    });
   const entries = [
     { kind: "trade" as const, amountUsd: plain(dec(cashUsd).plus(feeUsd)) },
     ...(Number(feeUsd) === 0 ? [] : [{ kind: "fee" as const, amountUsd: `-${feeUsd}` }]),
@@ -87,7 +92,11 @@ export async function openPositions(db: Db, accountId: string): Promise<Position
 
 /** Every position there ever was, flat ones too, for realised results. */
 export async function allPositions(db: Db, accountId: string): Promise<PositionRow[]> {
-  return db.select().from(positions).where(eq(positions.accountId, accountId)).orderBy(asc(positions.agentId), asc(positions.symbol));
+  return db
+    .select()
+    .from(positions)
+    .where(eq(positions.accountId, accountId))
+    .orderBy(asc(positions.agentId), asc(positions.symbol));
 }
 
 /** Realised P&L after fees of an agent's fills in [from, to), US dollars. */
@@ -144,7 +153,6 @@ export async function equityAt(db: Db, accountId: string, agentId: string, at: n
     order by at desc limit 1`);
   return rows[0]?.equity ?? null;
 }
-
 
 /** The last equity of each UTC day, ascending. */
 export async function dailyEquity(db: Db, accountId: string, agentId: string) {

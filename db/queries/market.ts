@@ -24,7 +24,11 @@ function* copyText(bars: Bars): Generator<string> {
  * Loads bars in one transaction: COPY into a temporary table, then an upsert, so that loading a file twice changes nothing.
  * Returns how many rows were new and how many of the others had other figures.
  */
-export async function loadBars(database: Database, bars: Bars, source: string): Promise<{ readonly inserted: number; readonly changed: number }> {
+export async function loadBars(
+  database: Database,
+  bars: Bars,
+  source: string,
+): Promise<{ readonly inserted: number; readonly changed: number }> {
   return database.sql.begin(async (tx) => {
     await tx`create temporary table incoming (time timestamptz, open float8, high float8, low float8, close float8, volume float8) on commit drop`;
     const stream = await tx`copy incoming from stdin`.writable();
@@ -67,13 +71,20 @@ export async function readBars(database: Database, symbol: string, timeframe: Ti
 /** The newest `count` stored bars, of those that began by `until` when it is given, ascending, as rows. */
 export async function newestBars(
   db: Db,
-  { symbol, timeframe, until, count }: { readonly symbol: string; readonly timeframe: Timeframe; readonly until?: number; readonly count: number },
+  {
+    symbol,
+    timeframe,
+    until,
+    count,
+  }: { readonly symbol: string; readonly timeframe: Timeframe; readonly until?: number; readonly count: number },
 ) {
   const { time, open, high, low, close, volume } = marketBars;
   const rows = await db
     .select({ time, open, high, low, close, volume })
     .from(marketBars)
-    .where(and(eq(marketBars.symbol, symbol), eq(marketBars.timeframe, timeframe), until === undefined ? undefined : lte(time, until)))
+    .where(
+      and(eq(marketBars.symbol, symbol), eq(marketBars.timeframe, timeframe), until === undefined ? undefined : lte(time, until)),
+    )
     .orderBy(desc(time))
     .limit(count);
   return rows.reverse();

@@ -38,3 +38,14 @@ export async function removeNode(db: Db, id: string): Promise<void> {
 export async function forgetSilentNodes(db: Db, silentMs: number): Promise<void> {
   await db.delete(nodes).where(lt(nodes.seenAt, sql`clock_timestamp() - make_interval(secs => ${silentMs / 1000})`));
 }
+
+/** Nodes that hold unfinished runs and have not been heard of for a lease. */
+export async function deadNodes(db: Db, silentMs: number): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select distinct w.executor_id as id from dbos.workflow_status w
+    where w.status = 'PENDING'
+      and coalesce(w.started_at_epoch_ms, w.created_at) <= extract(epoch from clock_timestamp()) * 1000 - ${silentMs}
+      and not exists (
+        select 1 from nodes n where n.id = w.executor_id and n.seen_at > clock_timestamp() - make_interval(secs => ${silentMs / 1000}))`);
+  return rows.map((row) => row.id);
+}

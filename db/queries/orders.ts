@@ -120,7 +120,8 @@ async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrde
     const own = byClientId.get(order.clientOrderId);
     if (own) byOrderId.set(order.id, own);
   }
-  return (order: BrokerOrder) => byOrderId.get(order.id) ?? byOrderId.get(order.parentId ?? "") ?? { intentId: null, agentId: null };
+  return (order: BrokerOrder) =>
+    byOrderId.get(order.id) ?? byOrderId.get(order.parentId ?? "") ?? { intentId: null, agentId: null };
 }
 
 /** Writes orders as the broker reports them, newer reports over older ones, and settles the intents whose order has ended. */
@@ -230,7 +231,13 @@ export async function fillsOfOrders(db: Db, accountId: string, orderIds: readonl
 
 export async function listFills(
   db: Db,
-  filter: { readonly accountId: string; readonly agentId?: string; readonly symbol?: string; readonly since?: number; readonly limit: number },
+  filter: {
+    readonly accountId: string;
+    readonly agentId?: string;
+    readonly symbol?: string;
+    readonly since?: number;
+    readonly limit: number;
+  },
 ) {
   const parts: SQL[] = [eq(fills.accountId, filter.accountId)];
   if (filter.agentId) parts.push(eq(fills.agentId, filter.agentId));

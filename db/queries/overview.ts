@@ -3,7 +3,14 @@ import type { Db } from "../client";
 
 /** The last decision of each agent of an account. */
 export async function lastDecisions(db: Db, accountId: string) {
-  return db.execute<{ agentId: string; id: number; action: "buy" | "sell" | "hold"; reason: string; score: number; at: number }>(sql`
+  return db.execute<{
+    agentId: string;
+    id: number;
+    action: "buy" | "sell" | "hold";
+    reason: string;
+    score: number;
+    at: number;
+  }>(sql`
     select distinct on (agent_id) agent_id as "agentId", id::float8 as id, action, reason, score,
       (extract(epoch from due_at) * 1000)::float8 as at
     from decisions where account_id = ${accountId} order by agent_id, id desc`);

@@ -44,11 +44,16 @@ export async function runById(db: Db, id: number): Promise<RunRow> {
   return row;
 }
 
-/** Takes a queued run, or one whose process died, for this node; null when it has ended or was cancelled before it began. */
+/** Takes a queued run, or one whose process died, for this node; null when it has ended or was cancelled before it began. `startedAt` is `at` on the first try alone. */
 export async function claimRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | null> {
   const [row] = await db
     .update(runs)
-    .set({ state: "running", nodeId, startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`, endedAt: null })
+    .set({
+      state: "running",
+      nodeId,
+      startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`,
+      endedAt: null,
+    })
     .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"]), eq(runs.cancelRequested, false)))
     .returning();
   return row ?? null;
@@ -86,7 +91,15 @@ export async function isCancelRequested(db: Db, id: number): Promise<boolean> {
 export async function requeueRun(tx: Db, id: number, at: number): Promise<RunRow | null> {
   const [row] = await tx
     .update(runs)
-    .set({ state: "queued", attempt: sql`${runs.attempt} + 1`, cancelRequested: false, reason: null, queuedAt: at, startedAt: null, endedAt: null })
+    .set({
+      state: "queued",
+      attempt: sql`${runs.attempt} + 1`,
+      cancelRequested: false,
+      reason: null,
+      queuedAt: at,
+      startedAt: null,
+      endedAt: null,
+    })
     .where(and(eq(runs.id, id), inArray(runs.state, ["failed", "cancelled"])))
     .returning();
   return row ?? null;
@@ -169,8 +182,14 @@ export async function runsBeside(db: Db, { accountId, agentId, dueAt }: Pick<Run
   const ofAgent = and(eq(runs.accountId, accountId), eq(runs.agentId, agentId));
   const id = () => db.select({ id: runs.id }).from(runs);
   const [[previous], [next]] = await Promise.all([
-    id().where(and(ofAgent, lt(runs.dueAt, dueAt))).orderBy(desc(runs.dueAt)).limit(1),
-    id().where(and(ofAgent, gt(runs.dueAt, dueAt))).orderBy(asc(runs.dueAt)).limit(1),
+    id()
+      .where(and(ofAgent, lt(runs.dueAt, dueAt)))
+      .orderBy(desc(runs.dueAt))
+      .limit(1),
+    id()
+      .where(and(ofAgent, gt(runs.dueAt, dueAt)))
+      .orderBy(asc(runs.dueAt))
+      .limit(1),
   ]);
   return { previousId: previous?.id ?? null, nextId: next?.id ?? null };
 }
@@ -178,7 +197,12 @@ export async function runsBeside(db: Db, { accountId, agentId, dueAt }: Pick<Run
 /** Due times from `from` to `to` at which the agent has a run, however it ended. */
 export async function takenTimes(
   db: Db,
-  { accountId, agentId, from, to }: { readonly accountId: string; readonly agentId: string; readonly from: number; readonly to: number },
+  {
+    accountId,
+    agentId,
+    from,
+    to,
+  }: { readonly accountId: string; readonly agentId: string; readonly from: number; readonly to: number },
 ): Promise<ReadonlySet<number>> {
   const rows = await db
     .select({ dueAt: runs.dueAt })
@@ -191,7 +215,13 @@ export async function takenTimes(
 export async function stepStates(db: Db, runIds: readonly number[]) {
   if (runIds.length === 0) return [];
   return db
-    .select({ runId: runSteps.runId, name: runSteps.name, state: runSteps.state, startedAt: runSteps.startedAt, endedAt: runSteps.endedAt })
+    .select({
+      runId: runSteps.runId,
+      name: runSteps.name,
+      state: runSteps.state,
+      startedAt: runSteps.startedAt,
+      endedAt: runSteps.endedAt,
+    })
     .from(runSteps)
     .where(inArray(runSteps.runId, [...runIds]));
 }
@@ -226,4 +256,3 @@ export async function countRunsByState(db: Db, accountId: string, since: number)
 export async function setRunNote(tx: Db, id: number, note: string | null): Promise<void> {
   await tx.update(runs).set({ note }).where(eq(runs.id, id));
 }
-

@@ -41,7 +41,14 @@ export async function slowSteps(db: Db, accountId: string) {
 
 /** Failed runs and vetoes since `since` (market time), newest first, one row an agent and reason. */
 export async function troubles(db: Db, accountId: string, since: number) {
-  return db.execute<{ agentId: string; state: "failed" | "vetoed" | "missed"; reason: string | null; n: number; at: number; runId: number }>(sql`
+  return db.execute<{
+    agentId: string;
+    state: "failed" | "vetoed" | "missed";
+    reason: string | null;
+    n: number;
+    at: number;
+    runId: number;
+  }>(sql`
     select agent_id as "agentId", state, reason, count(*)::int as n, (extract(epoch from max(due_at)) * 1000)::float8 as at, max(id)::float8 as "runId"
     from runs
     where account_id = ${accountId} and state in ('failed', 'vetoed', 'missed') and due_at >= ${new Date(since).toISOString()}::timestamptz

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import type { Action, DecisionCause, FrozenDecision } from "@/server/core/decision";
 import type { RiskCheck } from "@/server/core/risk/rule";
 import { accounts } from "./accounts";

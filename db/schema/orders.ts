@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, doublePrecision, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { IntentState, OrderPurpose, OrderRequest, OrderRole, OrderSide, OrderState, OrderType } from "@/server/core/order";
 import { accounts } from "./accounts";
 import { agents } from "./agents";

@@ -57,5 +57,8 @@ export const sentimentHistory = pgTable(
     price: doublePrecision(),
     reading: jsonb().$type<SentimentReading>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.runId] }), index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at.desc())],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.runId] }),
+    index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at.desc()),
+  ],
 );

@@ -14,6 +14,10 @@ export async function afterwards(ctx: ApiContext, decision: Pick<DecisionRow, "a
     const quote = await ctx.services.quote(account, decision.symbol, at);
     return quote && { at: quote.at, price: midOf(quote), change: midOf(quote) / decision.price - 1 };
   };
-  const [hour, day, present] = await Promise.all([after(decision.dueAt + HOUR_MS), after(decision.dueAt + 24 * HOUR_MS), after(now)]);
+  const [hour, day, present] = await Promise.all([
+    after(decision.dueAt + HOUR_MS),
+    after(decision.dueAt + 24 * HOUR_MS),
+    after(now),
+  ]);
   return { hour, day, present };
 }

@@ -8,7 +8,12 @@ import type { Broker } from "../core/ports";
 export interface Agreement {
   readonly agrees: boolean;
   readonly cashUsd: { readonly desk: string; readonly broker: string; readonly agrees: boolean };
-  readonly positions: readonly { readonly symbol: string; readonly desk: string; readonly broker: string; readonly agrees: boolean }[];
+  readonly positions: readonly {
+    readonly symbol: string;
+    readonly desk: string;
+    readonly broker: string;
+    readonly agrees: boolean;
+  }[];
   /** Intents whose fate at the broker is not known. */
   readonly unsettled: number;
 }

@@ -30,7 +30,9 @@ type Context = ApiContext & { readonly account: AccountRow };
 async function halted({ desk, account }: Context): Promise<Attention[]> {
   const { engaged, reason } = await readKillSwitch(desk.database.db, account.id);
   if (!engaged) return [];
-  return [{ level: "stop", text: `The kill switch is engaged, nothing is sent: ${reason ?? "no reason given"}`, at: null, href: "/" }];
+  return [
+    { level: "stop", text: `The kill switch is engaged, nothing is sent: ${reason ?? "no reason given"}`, at: null, href: "/" },
+  ];
 }
 
 /** A position without a resting stop for all of it is the worst that can be. */
@@ -71,7 +73,9 @@ async function failing({ desk, account, services }: Context): Promise<Attention[
 
 async function missingNews({ desk, account }: Context): Promise<Attention[]> {
   const [agents, readings] = await Promise.all([listAgents(desk.database.db), latestReadings(desk.database.db, account.id)]);
-  const wanted = new Set(agents.filter((agent) => agent.mode !== "off" && agent.params.sentimentWeight > 0).map((agent) => agent.symbol));
+  const wanted = new Set(
+    agents.filter((agent) => agent.mode !== "off" && agent.params.sentimentWeight > 0).map((agent) => agent.symbol),
+  );
   return readings
     .filter((row) => row.score === null && wanted.has(row.symbol))
     .map(({ symbol, at, reading }) => ({

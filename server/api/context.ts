@@ -1,6 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts";
-import type { Starter } from "../control/run-now";
 import type { Desk } from "../control/actor";
+import type { Starter } from "../control/run-now";
 import type { ClockSpeed } from "../core/account";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Quote, Timeframe } from "../core/market";
@@ -21,7 +21,9 @@ export interface DeskServices {
   readonly scorer: string;
   readonly starter: Starter;
   /** Market time of an account and how it runs; the real time for an account that is not played. */
-  clockOf(account: AccountRow): Promise<{ readonly at: number; readonly speed: ClockSpeed; readonly paused: boolean; readonly full: boolean }>;
+  clockOf(
+    account: AccountRow,
+  ): Promise<{ readonly at: number; readonly speed: ClockSpeed; readonly paused: boolean; readonly full: boolean }>;
   quote(account: AccountRow, symbol: string, at: number): Promise<Quote | null>;
   /** Completed bars up to `until`; null when there are none. */
   bars(account: AccountRow, symbol: string, timeframe: Timeframe, until: number, count: number): Promise<Bars | null>;

@@ -29,9 +29,16 @@ export async function decideAgain(
 ): Promise<{ readonly same: boolean; readonly before: Decision; readonly after: Decision }> {
   const agent = await agentAtVersion(db, row.agentId, row.agentVersion);
   const { sentiment, technical } = await findingsOf(db, row);
-  if (!sentiment || !technical) throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
+  if (!sentiment || !technical)
+    throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
   const { basis, ...before } = row.body;
-  const input: DecisionInput = { ...basis, agent: { ...agent, params: params ?? agent.params }, at: row.dueAt, sentiment, technical };
+  const input: DecisionInput = {
+    ...basis,
+    agent: { ...agent, params: params ?? agent.params },
+    at: row.dueAt,
+    sentiment,
+    technical,
+  };
   const after = decide(input);
   return { same: canonicalJson(after) === canonicalJson(before), before, after };
 }

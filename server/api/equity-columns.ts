@@ -37,7 +37,11 @@ export async function equityColumns(
   return { points: { time, equityUsd, drawdown: drawdownOf(equityUsd, Number(ctx.account.startCashUsd)) }, agents: columns };
 }
 
-function alignTo(times: readonly number[], own: readonly { readonly at: number; readonly equityUsd: number }[], capitalUsd: number) {
+function alignTo(
+  times: readonly number[],
+  own: readonly { readonly at: number; readonly equityUsd: number }[],
+  capitalUsd: number,
+) {
   let next = 0;
   let last: number | null = null;
   return times.map((time) => {

@@ -26,7 +26,11 @@ export async function markPositions(ctx: ApiContext & { readonly account: Accoun
   return Promise.all(positions.map((position) => mark(ctx, position, at)));
 }
 
-async function mark(ctx: ApiContext & { readonly account: AccountRow }, position: PositionRow, at: number): Promise<MarkedPosition> {
+async function mark(
+  ctx: ApiContext & { readonly account: AccountRow },
+  position: PositionRow,
+  at: number,
+): Promise<MarkedPosition> {
   const qty = Number(position.qty);
   const quote = qty === 0 ? null : await ctx.services.quote(ctx.account, position.symbol, at);
   const price = quote ? midOf(quote) : Number(position.avgPrice);

@@ -1,5 +1,5 @@
-import { coverage } from "@/db/queries/market";
 import { listAgents } from "@/db/queries/agents";
+import { coverage } from "@/db/queries/market";
 import { openAccount } from "../control/open-account";
 import type { NewAccount } from "../core/account";
 import { previousSession } from "../core/calendar";
@@ -37,7 +37,10 @@ async function replay(ctx: ApiContext, given: Extract<NewAccount, { kind: "repla
   const symbols = [...new Set(stored.map((row) => row.symbol))];
   const missing = agents.filter((agent) => !symbols.includes(agent.symbol)).map((agent) => agent.symbol);
   if (missing.length > 0) {
-    throw new Fault("data_missing", `no bars are stored for ${missing.map((symbol) => `"${symbol}"`).join(", ")}; import them first`);
+    throw new Fault(
+      "data_missing",
+      `no bars are stored for ${missing.map((symbol) => `"${symbol}"`).join(", ")}; import them first`,
+    );
   }
   if (given.from > given.to) throw new Fault("invalid_input", `from "${given.from}" must not be after to "${given.to}"`);
   const startAt = Date.parse(`${given.from}T00:00:00Z`) - 1;
@@ -55,4 +58,3 @@ async function replay(ctx: ApiContext, given: Extract<NewAccount, { kind: "repla
     playUntil: null,
   };
 }
-

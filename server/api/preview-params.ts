@@ -12,7 +12,13 @@ export async function previewParams(db: Db, accountId: string, agentId: string, 
     rows.map(async ({ id, dueAt }) => {
       const { before, after } = await decideAgain(db, await decisionById(db, id), params);
       const short = ({ action, reason, score, qty }: typeof before) => ({ action, reason, score, qty });
-      return { id, dueAt, changed: before.action !== after.action || before.qty !== after.qty, before: short(before), after: short(after) };
+      return {
+        id,
+        dueAt,
+        changed: before.action !== after.action || before.qty !== after.qty,
+        before: short(before),
+        after: short(after),
+      };
     }),
   );
   return { decisions: compared, changed: compared.filter((row) => row.changed).length };

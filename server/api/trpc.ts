@@ -36,7 +36,10 @@ const t = initTRPC.context<ApiContext>().create({
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
   errorFormatter: ({ shape, error }) => {
     const issues = issuesOf(error.cause);
-    const message = issues.length > 0 ? issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ") : shape.message;
+    const message =
+      issues.length > 0
+        ? issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ")
+        : shape.message;
     const { stack: _, ...data } = shape.data;
     return { ...shape, message, data: { ...data, fault: error.cause instanceof Fault ? error.cause.code : null, issues } };
   },
@@ -51,7 +54,8 @@ export const procedure = t.procedure.use(async ({ next }) => {
   if (result.ok) return result;
   const { cause, code } = result.error;
   if (cause instanceof Fault) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
-  if (code === "INTERNAL_SERVER_ERROR" && cause) throw new TRPCError({ code, message: "something went wrong inside the desk; its log says what", cause });
+  if (code === "INTERNAL_SERVER_ERROR" && cause)
+    throw new TRPCError({ code, message: "something went wrong inside the desk; its log says what", cause });
   return result;
 });
 

@@ -24,9 +24,21 @@ export async function backfill(
   if (given.dryRun || dueAt.length === 0) return { runs: dueAt.length, made: 0 };
   const rows = await database.db.transaction(async (tx) => {
     const at = wall.now();
-    const planned = dueAt.map((due) => ({ accountId, agentId, agentVersion: agent.version, dueAt: due, trigger: "backfill" as const }));
+    const planned = dueAt.map((due) => ({
+      accountId,
+      agentId,
+      agentVersion: agent.version,
+      dueAt: due,
+      trigger: "backfill" as const,
+    }));
     const made = await insertRuns(tx, planned, at);
-    await audit(tx, { at, actor, action: "run.backfill", subject: agentId, detail: { from: dueAt[0] ?? 0, to: dueAt.at(-1) ?? 0 } });
+    await audit(tx, {
+      at,
+      actor,
+      action: "run.backfill",
+      subject: agentId,
+      detail: { from: dueAt[0] ?? 0, to: dueAt.at(-1) ?? 0 },
+    });
     return made.filter((row) => row.trigger === "backfill" && row.state === "queued");
   });
   for (const row of rows) await starter.enqueue({ id: row.id, agentId, key: runKey(accountId, agentId, row.dueAt, row.attempt) });

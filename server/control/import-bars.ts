@@ -24,7 +24,13 @@ export async function importBars(
   const result = { bars: bars.time.length, inserted, changed, report };
   await database.db.transaction(async (tx) => {
     await recordImport(tx, { symbol, timeframe, fileName, importedAt: at, ...result });
-    await audit(tx, { at, actor, action: "bars.import", subject: `${symbol} ${timeframe}`, detail: { fileName, inserted, changed } });
+    await audit(tx, {
+      at,
+      actor,
+      action: "bars.import",
+      subject: `${symbol} ${timeframe}`,
+      detail: { fileName, inserted, changed },
+    });
     await publish(tx, { topic: "bars", symbol });
   });
   return result;

@@ -1,5 +1,5 @@
 import { audit } from "@/db/queries/audit";
-import { requeueRun, runById, type RunRow } from "@/db/queries/runs";
+import { type RunRow, requeueRun, runById } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
 import { runKey } from "../core/run";
 import type { Desk } from "./actor";
@@ -10,8 +10,15 @@ export async function retryRun({ database, wall, actor }: Desk, starter: Starter
   const row = await database.db.transaction(async (tx) => {
     const before = await runById(tx, runId);
     const requeued = await requeueRun(tx, runId, wall.now());
-    if (!requeued) throw new Fault("refused", `run ${runId} is ${before.state}; only a failed or cancelled run can be tried again`);
-    await audit(tx, { at: wall.now(), actor, action: "run.retry", subject: String(runId), detail: { attempt: requeued.attempt } });
+    if (!requeued)
+      throw new Fault("refused", `run ${runId} is ${before.state}; only a failed or cancelled run can be tried again`);
+    await audit(tx, {
+      at: wall.now(),
+      actor,
+      action: "run.retry",
+      subject: String(runId),
+      detail: { attempt: requeued.attempt },
+    });
     return requeued;
   });
   await starter.enqueue({ id: row.id, agentId: row.agentId, key: runKey(row.accountId, row.agentId, row.dueAt, row.attempt) });

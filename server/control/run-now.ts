@@ -24,7 +24,11 @@ export async function runNow(
     // A market that stands still gives the same moment twice; each run has one of its own.
     for (let shift = 0; shift < TRIES; shift++) {
       const dueAt = Math.floor(given.marketAt) + shift;
-      const [made] = await insertRuns(tx, [{ accountId, agentId, agentVersion: agent.version, dueAt, trigger: "manual" }], wall.now());
+      const [made] = await insertRuns(
+        tx,
+        [{ accountId, agentId, agentVersion: agent.version, dueAt, trigger: "manual" }],
+        wall.now(),
+      );
       if (made?.trigger !== "manual" || made.state !== "queued" || made.attempt !== 1) continue;
       await audit(tx, { at: wall.now(), actor, action: "run.trigger", subject: String(made.id), detail: { agentId, dueAt } });
       return made;

@@ -8,7 +8,12 @@ import type { Desk } from "./actor";
 /** Changes how an account's market is played: its speed, whether it stands, up to where it runs at full speed first. */
 export async function setClock(
   { database, wall, actor }: Desk,
-  given: { readonly accountId: string; readonly speed?: ClockSpeed; readonly paused?: boolean; readonly playUntil?: number | null },
+  given: {
+    readonly accountId: string;
+    readonly speed?: ClockSpeed;
+    readonly paused?: boolean;
+    readonly playUntil?: number | null;
+  },
 ): Promise<void> {
   const { accountId, speed, paused, playUntil } = given;
   await database.db.transaction(async (tx) => {

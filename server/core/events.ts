@@ -2,7 +2,13 @@ import type { RunState } from "./run";
 
 /** What the desk tells every open page. Ids, not rows: a page asks for what it shows. */
 export type DeskEvent =
-  | { readonly topic: "run"; readonly accountId: string; readonly runId: number; readonly agentId: string; readonly state: RunState }
+  | {
+      readonly topic: "run";
+      readonly accountId: string;
+      readonly runId: number;
+      readonly agentId: string;
+      readonly state: RunState;
+    }
   | { readonly topic: "orders"; readonly accountId: string }
   | {
       readonly topic: "clock";

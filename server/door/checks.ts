@@ -34,7 +34,9 @@ const CHECKS: readonly Check[] = [
       : { status: 421, message: `this desk does not answer for host "${printable(request.headers.host ?? "")}"` },
   (request) => (METHODS.includes(request.method ?? "") ? null : { status: 405, message: "allowed are GET, HEAD and POST" }),
   (request) =>
-    isWrite(request) && !(request.url ?? "").startsWith(TRPC_PATH) ? { status: 405, message: `POST is allowed under ${TRPC_PATH} only` } : null,
+    isWrite(request) && !(request.url ?? "").startsWith(TRPC_PATH)
+      ? { status: 405, message: `POST is allowed under ${TRPC_PATH} only` }
+      : null,
   (request, rules) => (isWrite(request) ? foreignOrigin(request, rules) : null),
   (request) =>
     isWrite(request) && contentType(request) !== "application/json"
@@ -82,9 +84,13 @@ function foreignOrigin(request: IncomingMessage, rules: DoorRules): Refusal | nu
   if (origin !== undefined && !allowed.includes(origin.toLowerCase())) {
     return { status: 403, message: `origin "${printable(origin)}" may not change anything here` };
   }
-  if (site !== undefined && site !== "same-origin") return { status: 403, message: "only this desk's own pages may change anything" };
+  if (site !== undefined && site !== "same-origin")
+    return { status: 403, message: "only this desk's own pages may change anything" };
   if (origin === undefined && site === undefined) {
-    return { status: 403, message: `a program names this desk in its Origin header, e.g. Origin: http://localhost:${rules.port}` };
+    return {
+      status: 403,
+      message: `a program names this desk in its Origin header, e.g. Origin: http://localhost:${rules.port}`,
+    };
   }
   return null;
 }

@@ -36,7 +36,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       maxBatchSize: BATCH_LIMIT,
       maxBodySize,
       onError: ({ error, path }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR") options.log.error({ path, error: error.cause ?? error }, "a call failed by a bug");
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          options.log.error({ path, error: error.cause ?? error }, "a call failed by a bug");
       },
     });
   const api = apiUpTo(BODY_LIMIT_BYTES);
@@ -90,7 +91,11 @@ async function listen(server: http.Server, { port, host }: DoorOptions): Promise
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      reject(taken ? new Fault("conflict", `port ${port} is taken; choose another: ZTRADE_PORT=${port + 1} npm start`, { cause: error }) : error);
+      reject(
+        taken
+          ? new Fault("conflict", `port ${port} is taken; choose another: ZTRADE_PORT=${port + 1} npm start`, { cause: error })
+          : error,
+      );
     });
     server.listen(port, host, resolve);
   });
@@ -110,4 +115,3 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", Connection: "close" });
   response.end(request.method === "HEAD" ? undefined : JSON.stringify({ error: { message, status } }));
 }
-

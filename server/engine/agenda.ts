@@ -33,7 +33,10 @@ export class Agenda {
     const due = [];
     for (const entry of this.#entries) {
       if (entry.nextAt === null || entry.nextAt > at) continue;
-      due.push({ agent: entry.agent, dueAt: [entry.nextAt, ...dueBetween(entry.schedule, entry.nextAt, at, limit)].slice(-limit) });
+      due.push({
+        agent: entry.agent,
+        dueAt: [entry.nextAt, ...dueBetween(entry.schedule, entry.nextAt, at, limit)].slice(-limit),
+      });
       entry.nextAt = nextDue(entry.schedule, at);
     }
     return due.sort((a, b) => (a.agent.id < b.agent.id ? -1 : 1));

@@ -68,7 +68,11 @@ export async function openDbosEngine(given: {
   });
   return {
     enqueue: async (run) => {
-      await DBOS.startWorkflow(runWorkflow, { workflowID: run.key, queueName: QUEUE, enqueueOptions: { queuePartitionKey: run.agentId } })(run.id);
+      await DBOS.startWorkflow(runWorkflow, {
+        workflowID: run.key,
+        queueName: QUEUE,
+        enqueueOptions: { queuePartitionKey: run.agentId },
+      })(run.id);
     },
     runHere: (run) => runHere(run),
     withdraw: (key) => DBOS.cancelWorkflow(key),

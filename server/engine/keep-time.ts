@@ -20,7 +20,12 @@ const LATE_MS = 30_000;
  * Runs an account on the real clock: each tick goes into the queue that all nodes serve, and equal ticks of several nodes are one run.
  * After a gap the newest tick of each agent runs, and the others are recorded as missed.
  */
-export function keepTime(given: { readonly world: World; readonly clock: Clock; readonly engine: Engine; readonly log: Logger }): Player {
+export function keepTime(given: {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly log: Logger;
+}): Player {
   const { world, clock, engine, log } = given;
   const agenda = new Agenda();
   let stopped = false;
@@ -89,8 +94,16 @@ async function enqueueDue(
   const planned: DueRun[] = due.flatMap(({ agent, dueAt }) =>
     dueAt.map((at, index) => {
       const isNewest = index === dueAt.length - 1;
-      const run = { accountId: world.accountId, agentId: agent.id, agentVersion: agent.version, dueAt: at, trigger: "schedule" as const };
-      return isNewest || now - at < LATE_MS ? run : { ...run, state: "missed" as const, reason: "the desk was not running at that time" };
+      const run = {
+        accountId: world.accountId,
+        agentId: agent.id,
+        agentVersion: agent.version,
+        dueAt: at,
+        trigger: "schedule" as const,
+      };
+      return isNewest || now - at < LATE_MS
+        ? run
+        : { ...run, state: "missed" as const, reason: "the desk was not running at that time" };
     }),
   );
   for (const row of await insertRuns(world.db, planned, world.wall.now())) {

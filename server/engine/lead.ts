@@ -17,7 +17,9 @@ export function followOrLead(
     const connection = await database.sql.reserve();
     try {
       const locked = async () =>
-        (await connection<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('ztrade lead'), hashtext(${accountId})) as ok`)[0]?.ok;
+        (
+          await connection<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('ztrade lead'), hashtext(${accountId})) as ok`
+        )[0]?.ok;
       while (!stopped && !(await locked())) await pause();
       if (stopped) return;
       await on.lead();

@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { beat, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
+import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
 import { messageOf } from "../core/fault";
 import type { DbosEngine } from "./dbos";
 
@@ -41,17 +40,6 @@ export async function startHeart(db: Db, node: Omit<NodeRow, "seenAt">, log: Log
       await removeNode(db, node.id);
     },
   };
-}
-
-/** Nodes that hold unfinished runs and have not been heard of for a lease. */
-export async function deadNodes(db: Db, silentMs: number): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(sql`
-    select distinct w.executor_id as id from dbos.workflow_status w
-    where w.status = 'PENDING'
-      and coalesce(w.started_at_epoch_ms, w.created_at) <= extract(epoch from clock_timestamp()) * 1000 - ${silentMs}
-      and not exists (
-        select 1 from nodes n where n.id = w.executor_id and n.seen_at > clock_timestamp() - make_interval(secs => ${silentMs / 1000}))`);
-  return rows.map((row) => row.id);
 }
 
 async function reap(db: Db, engine: DbosEngine, log: Logger): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
+import type { Db } from "@/db/client";
 import { saveClock, setClock } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { publish } from "@/db/queries/events";
 import { insertRuns, type RunRow } from "@/db/queries/runs";
 import { messageOf } from "../core/fault";
 import { midOf } from "../core/market";
@@ -23,6 +23,8 @@ const MINUTE_MS = 60_000;
 const STRIDE_MS = 3_600_000;
 
 export interface PlayedDesk {
+  /** For notes that need not be on the disk before the market goes on. */
+  readonly notes: Db;
   readonly world: World & { readonly broker: PlayedBroker };
   readonly clock: MarketClock;
   readonly turns: TurnLine;
@@ -121,13 +123,19 @@ async function reach(desk: PlayedDesk, agenda: Agenda, at: number): Promise<void
   await moveMarket(desk, at);
   const due = agenda.take(at, 1);
   const rows = await insertRuns(
-    world.db,
-    due.map(({ agent }) => ({ accountId: world.accountId, agentId: agent.id, agentVersion: agent.version, dueAt: at, trigger: "schedule" })),
+    desk.notes,
+    due.map(({ agent }) => ({
+      accountId: world.accountId,
+      agentId: agent.id,
+      agentVersion: agent.version,
+      dueAt: at,
+      trigger: "schedule",
+    })),
     world.wall.now(),
   );
   await runAll(desk, rows);
   clock.reach(at, agenda.nextAt ?? at + STRIDE_MS);
-  await saveClock(world.db, world.accountId, at);
+  await saveClock(desk.notes, world.accountId, at);
 }
 
 async function moveMarket({ world, clock }: PlayedDesk, at: number): Promise<void> {
@@ -159,7 +167,14 @@ async function showMarket(desk: PlayedDesk): Promise<void> {
     if (executed > 0) await collectChanges(world);
   }
   const { speed, paused } = clock.state;
-  await publish(db, { topic: "clock", accountId, at, speed: clock.isFull ? "max" : speed, paused: paused && !clock.isFull, wallAt: world.wall.now() });
+  world.tell({
+    topic: "clock",
+    accountId,
+    at,
+    speed: clock.isFull ? "max" : speed,
+    paused: paused && !clock.isFull,
+    wallAt: world.wall.now(),
+  });
   const symbols = [...new Set((await listAgents(db)).map((agent) => agent.symbol))];
   for (let i = 0; i < symbols.length; i += SYMBOLS_PER_EVENT) {
     const mids: Record<string, number> = {};
@@ -167,6 +182,6 @@ async function showMarket(desk: PlayedDesk): Promise<void> {
       const quote = await world.market.quote(symbol, at);
       if (quote) mids[symbol] = midOf(quote);
     }
-    await publish(db, { topic: "quotes", accountId, at, mids });
+    world.tell({ topic: "quotes", accountId, at, mids });
   }
 }

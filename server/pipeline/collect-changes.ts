@@ -1,4 +1,3 @@
-import { publish } from "@/db/queries/events";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger";
 import { saveOrders } from "@/db/queries/orders";
 import type { World } from "./world";
@@ -6,7 +5,7 @@ import type { World } from "./world";
 const PAGE = 500;
 
 /** Brings the desk's orders, fills, positions and cash up to what the broker reports. Returns how many fills were new. */
-export async function collectChanges(world: Pick<World, "accountId" | "db" | "broker">): Promise<number> {
+export async function collectChanges(world: Pick<World, "accountId" | "db" | "broker" | "tell">): Promise<number> {
   let booked = 0;
   for (;;) {
     const page = await collectPage(world);
@@ -15,7 +14,7 @@ export async function collectChanges(world: Pick<World, "accountId" | "db" | "br
   }
 }
 
-async function collectPage({ accountId, db, broker }: Pick<World, "accountId" | "db" | "broker">) {
+async function collectPage({ accountId, db, broker, tell }: Pick<World, "accountId" | "db" | "broker" | "tell">) {
   return db.transaction(async (tx) => {
     const { brokerCursor } = await lockBooks(tx, accountId);
     const changes = await broker.changesSince(brokerCursor, PAGE);
@@ -23,7 +22,7 @@ async function collectPage({ accountId, db, broker }: Pick<World, "accountId" | 
     await saveOrders(tx, accountId, changes.orders);
     const booked = await bookExecutions(tx, accountId, changes.executions);
     await setBrokerCursor(tx, accountId, changes.cursor);
-    await publish(tx, { topic: "orders", accountId });
+    tell({ topic: "orders", accountId });
     return { booked, more: changes.orders.length === PAGE || changes.executions.length === PAGE };
   });
 }

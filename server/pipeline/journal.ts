@@ -15,8 +15,9 @@ export interface Journal {
   close(): void;
 }
 
-export async function openJournal(db: Db, runId: number): Promise<Journal> {
-  const records = new Map((await loadSteps(db, runId)).map((record) => [record.name, record]));
+/** Opens the journal of a run; `fresh` when nothing can have been written yet. */
+export async function openJournal(db: Db, runId: number, fresh: boolean): Promise<Journal> {
+  const records = new Map((fresh ? [] : await loadSteps(db, runId)).map((record) => [record.name, record]));
   const unsaved = new Set<StepName>();
   return {
     resumed: records.size > 0,
@@ -29,9 +30,9 @@ export async function openJournal(db: Db, runId: number): Promise<Journal> {
       unsaved.add(record.name);
     },
     save: async (tx) => {
-      const fresh = [...unsaved].flatMap((name) => records.get(name) ?? []);
-      await saveSteps(tx, runId, fresh);
-      for (const record of fresh) {
+      const news = [...unsaved].flatMap((name) => records.get(name) ?? []);
+      await saveSteps(tx, runId, news);
+      for (const record of news) {
         unsaved.delete(record.name);
         records.set(record.name, { ...record, log: [] });
       }
@@ -39,7 +40,17 @@ export async function openJournal(db: Db, runId: number): Promise<Journal> {
     close: () => {
       for (const name of STEP_NAMES) {
         if (records.has(name)) continue;
-        const record: StepRecord = { name, state: "not_needed", tries: 0, startedAt: null, endedAt: null, input: null, output: null, error: null, log: [] };
+        const record: StepRecord = {
+          name,
+          state: "not_needed",
+          tries: 0,
+          startedAt: null,
+          endedAt: null,
+          input: null,
+          output: null,
+          error: null,
+          log: [],
+        };
         records.set(name, record);
         unsaved.add(name);
       }

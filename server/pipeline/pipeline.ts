@@ -7,32 +7,38 @@ import { executeTrade } from "./steps/execute-trade";
 import { fetchMarketData } from "./steps/fetch-market-data";
 import { logPerformance } from "./steps/log-performance";
 import { makeDecision } from "./steps/make-decision";
-import { validateRisk } from "./steps/validate-risk";
+import { type Findings, validateRisk } from "./steps/validate-risk";
 
 /** One run from tick to books. Reads as the eight steps; everything they need comes with `step`. */
-export async function pipeline(step: Step, { symbol, dueAt }: { readonly symbol: string; readonly dueAt: number }): Promise<Outcome> {
+export async function pipeline(
+  step: Step,
+  { symbol, dueAt }: { readonly symbol: string; readonly dueAt: number },
+): Promise<Outcome> {
   const hours = await step("check_market_hours", checkMarketHours, { symbol, at: dueAt });
   if (!hours.open) return { kind: "skipped", reason: hours.reason };
 
   const market = await step("fetch_market_data", fetchMarketData, { symbol, at: dueAt });
-  if (market.missing !== null) return { kind: "held", reason: `${symbol} was not judged: ${market.missing}` };
+  if (market.missing !== null) return held(`${symbol} was not judged: ${market.missing}`);
+
   const [sentiment, technical] = await settleBoth(
     step("analyze_sentiment", analyzeSentiment, { symbol, at: dueAt }),
     step("analyze_technical", analyzeTechnical, { symbol, asOf: market.asOf }),
   );
   const decision = await step("make_decision", makeDecision, { hours, market, sentiment, technical });
-
-  const outcome = await trade();
+  const outcome = decision.action === "hold" ? held(decision.reason) : await trade({ hours, market, technical, decision });
   await step("log_performance", logPerformance, { outcome });
   return outcome;
 
-  async function trade(): Promise<Outcome> {
-    if (decision.action === "hold") return { kind: "held", reason: decision.reason };
-    const verdict = await step("validate_risk", validateRisk, { hours, market, technical, decision });
+  async function trade(findings: Findings): Promise<Outcome> {
+    const verdict = await step("validate_risk", validateRisk, findings);
     if (!verdict.approved) return { kind: "vetoed", reason: verdict.reason };
     const order = await step("execute_trade", executeTrade, { clientOrderId: verdict.clientOrderId });
     return order.accepted ? { kind: "ordered", reason: order.reason } : { kind: "vetoed", reason: order.reason };
   }
+}
+
+function held(reason: string): Outcome {
+  return { kind: "held", reason };
 }
 
 /** Both results, or the first failure, but only once both have ended: nothing of a run goes on after it. */

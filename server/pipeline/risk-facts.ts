@@ -1,6 +1,6 @@
+import type { Db } from "@/db/client";
 import { accountById, readKillSwitch } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
-import type { Db } from "@/db/client";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import { countEntries, intentOfRun, openOrdersOf, reservations, reservedCash } from "@/db/queries/orders";
 import { dayKey, marketHoursAt, sessionOn } from "../core/calendar";

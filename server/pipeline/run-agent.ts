@@ -1,8 +1,7 @@
 import type { Db } from "@/db/client";
 import { agentAtVersion } from "@/db/queries/agents";
 import { insertDecision } from "@/db/queries/decisions";
-import { publish } from "@/db/queries/events";
-import { saveEquity } from "@/db/queries/ledger";
+import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
 import { intentOfRun, moveIntent } from "@/db/queries/orders";
 import { claimRun, endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
@@ -18,6 +17,8 @@ import type { ClaimedRun, World } from "./world";
 
 export interface RunnerPorts {
   readonly db: Db;
+  /** For notes that need not be on the disk before the run goes on. */
+  readonly notes: Db;
   readonly nodeId: string;
   readonly wall: { now(): number };
   readonly openWorld: (accountId: string) => Promise<World>;
@@ -33,18 +34,20 @@ const CANCEL_POINTS: readonly StepName[] = ["fetch_market_data", "validate_risk"
  */
 export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunState | null> {
   const { db, wall } = ports;
-  const row = await claimRun(db, runId, ports.nodeId, wall.now());
+  const startedAt = wall.now();
+  const row = await claimRun(ports.notes, runId, ports.nodeId, startedAt);
   if (!row) return null;
-  await publish(db, { topic: "run", accountId: row.accountId, runId, agentId: row.agentId, state: "running" });
   const [agent, world, journal] = await Promise.all([
     agentAtVersion(db, row.agentId, row.agentVersion),
     ports.openWorld(row.accountId),
-    openJournal(db, runId),
+    openJournal(db, runId, row.attempt === 1 && row.startedAt === startedAt),
   ]);
+  world.tell({ topic: "run", accountId: row.accountId, runId, agentId: row.agentId, state: "running" });
   const run = { row, agent };
   const before = async (name: StepName) => {
     if (name === "validate_risk") await world.turns.wait(runId);
-    if (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, runId))) throw new Fault("cancelled", "cancelled by a person");
+    if (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, runId)))
+      throw new Fault("cancelled", "cancelled by a person");
   };
   const step = createStep({ run, world, journal, before, sleep: ports.sleep });
   try {
@@ -63,26 +66,36 @@ export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunSt
 async function close(run: ClaimedRun, world: World, journal: Journal, state: RunState, reason: string): Promise<void> {
   journal.close();
   await world.db.transaction(async (tx) => {
-    await journal.save(tx);
-    await saveFindings(tx, run, journal);
+    await Promise.all([
+      journal.save(tx),
+      ...saveFindings(tx, run, journal),
+      endRun(tx, run.row.id, { state, reason, at: world.wall.now() }),
+    ]);
     if (state === "cancelled") await voidUnsent(tx, run.row);
-    await endRun(tx, run.row.id, { state, reason, at: world.wall.now() });
-    await publish(tx, { topic: "run", accountId: world.accountId, runId: run.row.id, agentId: run.agent.id, state });
   });
+  world.tell({ topic: "run", accountId: world.accountId, runId: run.row.id, agentId: run.agent.id, state });
 }
 
-async function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void> {
+function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void>[] {
   const decision = journal.done("make_decision")?.output as FrozenDecision | undefined;
-  if (decision) await insertDecision(tx, row, agent.symbol, decision);
   const reading = journal.done("analyze_sentiment")?.output as SentimentReading | undefined;
-  const price = decision?.price ?? null;
-  if (reading) await saveReading(tx, { accountId: row.accountId, symbol: agent.symbol, at: row.dueAt, runId: row.id, price, reading });
   const marks = journal.done("log_performance")?.output as PerformanceReading | undefined;
-  if (!marks) return;
-  await saveEquity(tx, row.accountId, [
-    { agentId: "", at: marks.at, equityUsd: String(marks.equityUsd), exposureUsd: String(marks.exposureUsd) },
-    { agentId: agent.id, at: marks.at, equityUsd: String(marks.agentEquityUsd), exposureUsd: String(marks.agentExposureUsd) },
-  ]);
+  const price = decision?.price ?? null;
+  return [
+    ...(decision ? [insertDecision(tx, row, agent.symbol, decision)] : []),
+    ...(reading
+      ? [saveReading(tx, { accountId: row.accountId, symbol: agent.symbol, at: row.dueAt, runId: row.id, price, reading })]
+      : []),
+    ...(marks ? [saveEquity(tx, row.accountId, pointsOf(agent.id, marks))] : []),
+  ];
+}
+
+function pointsOf(agentId: string, marks: PerformanceReading): EquityPoint[] {
+  const { at } = marks;
+  return [
+    { agentId: "", at, equityUsd: String(marks.equityUsd), exposureUsd: String(marks.exposureUsd) },
+    { agentId, at, equityUsd: String(marks.agentEquityUsd), exposureUsd: String(marks.agentExposureUsd) },
+  ];
 }
 
 async function voidUnsent(tx: Db, row: RunRow): Promise<void> {

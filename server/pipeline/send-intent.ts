@@ -30,27 +30,29 @@ export async function sendIntent(world: World, intent: IntentRow, mayBeThere: bo
 
 /** The kill switch is held still while the order is on its way: once it is engaged, nothing is sent any more. */
 async function post(world: World, intent: IntentRow): Promise<IntentResult> {
-  const result = await world.db.transaction(async (tx): Promise<IntentResult | { readonly kind: "unknown"; readonly cause: unknown }> => {
-    const halted = await holdKillSwitch(tx, world.accountId);
-    if (halted.engaged) {
-      const reason = `the kill switch was engaged before the order was sent: ${halted.reason ?? "no reason given"}`;
-      await moveIntent(tx, intent.id, { state: "void", reason });
-      return { kind: "void", reason };
-    }
-    const sentAt = world.wall.now();
-    try {
-      const order = await world.broker.submit(intent.request);
-      await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: world.wall.now() });
-      return { kind: "placed", order };
-    } catch (error) {
-      if (error instanceof Fault && error.code === "broker_rejected") {
-        await moveIntent(tx, intent.id, { state: "rejected", reason: error.message, sentAt, answeredAt: world.wall.now() });
-        return { kind: "refused", reason: error.message };
+  const result = await world.db.transaction(
+    async (tx): Promise<IntentResult | { readonly kind: "unknown"; readonly cause: unknown }> => {
+      const halted = await holdKillSwitch(tx, world.accountId);
+      if (halted.engaged) {
+        const reason = `the kill switch was engaged before the order was sent: ${halted.reason ?? "no reason given"}`;
+        await moveIntent(tx, intent.id, { state: "void", reason });
+        return { kind: "void", reason };
       }
-      await moveIntent(tx, intent.id, { state: "unknown", sentAt });
-      return { kind: "unknown", cause: error };
-    }
-  });
+      const sentAt = world.wall.now();
+      try {
+        const order = await world.broker.submit(intent.request);
+        await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: world.wall.now() });
+        return { kind: "placed", order };
+      } catch (error) {
+        if (error instanceof Fault && error.code === "broker_rejected") {
+          await moveIntent(tx, intent.id, { state: "rejected", reason: error.message, sentAt, answeredAt: world.wall.now() });
+          return { kind: "refused", reason: error.message };
+        }
+        await moveIntent(tx, intent.id, { state: "unknown", sentAt });
+        return { kind: "unknown", cause: error };
+      }
+    },
+  );
   if (result.kind !== "unknown") return result;
   throw new Fault("order_unknown", `the answer to order "${intent.clientOrderId}" is not known: ${messageOf(result.cause)}`, {
     cause: result.cause,
@@ -59,7 +61,8 @@ async function post(world: World, intent: IntentRow): Promise<IntentResult> {
 
 async function adopt(world: World, intent: IntentRow, order: BrokerOrder): Promise<IntentResult> {
   const difference = differenceOf(intent.request, order);
-  if (difference) throw new Fault("conflict", `order "${intent.clientOrderId}" at the broker is not the one that was meant: ${difference}`);
+  if (difference)
+    throw new Fault("conflict", `order "${intent.clientOrderId}" at the broker is not the one that was meant: ${difference}`);
   await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
   return { kind: "placed", order };
 }

@@ -13,12 +13,13 @@ export async function settleIntents(world: World): Promise<number> {
     const run = await runById(world.db, intent.runId);
     if (run.state === "queued" || run.state === "running") continue;
     const order = await world.broker.findByClientId(intent.clientOrderId);
-    if (order) await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
-    else if (world.broker.readsOwnWrites) await moveIntent(world.db, intent.id, { state: "void", reason: "the broker never had it" });
+    if (order)
+      await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
+    else if (world.broker.readsOwnWrites)
+      await moveIntent(world.db, intent.id, { state: "void", reason: "the broker never had it" });
     else continue;
     settled++;
   }
   if (settled > 0) await collectChanges(world);
   return settled;
 }
-

@@ -39,14 +39,30 @@ export function createStep(runtime: StepRuntime): Step {
   };
 }
 
-async function attempt<I, O>(runtime: StepRuntime, name: StepName, policy: StepPolicy, body: StepBody<I, O>, input: I): Promise<O> {
+async function attempt<I, O>(
+  runtime: StepRuntime,
+  name: StepName,
+  policy: StepPolicy,
+  body: StepBody<I, O>,
+  input: I,
+): Promise<O> {
   const { wall } = runtime.world;
   const log: LogLine[] = [];
   const write = (level: LogLevel, message: string) => log.push({ at: wall.now(), level, message });
   const startedAt = wall.now();
   for (let tries = 1; ; tries++) {
     const record = (state: StepRecord["state"], output: unknown, error: string | null) =>
-      runtime.journal.put({ name, state, tries, startedAt, endedAt: wall.now(), input: input as StepRecord["input"], output: output as StepRecord["output"], error, log });
+      runtime.journal.put({
+        name,
+        state,
+        tries,
+        startedAt,
+        endedAt: wall.now(),
+        input: input as StepRecord["input"],
+        output: output as StepRecord["output"],
+        error,
+        log,
+      });
     try {
       const output = await inTime(name, policy.timeoutMs, (signal) =>
         body(input, { run: runtime.run, world: runtime.world, journal: runtime.journal, signal, log: write }),

@@ -1,14 +1,17 @@
 import type { Db } from "@/db/client";
-import type { Agent, AgentMode } from "../core/agent";
-import type { AccountKind } from "../core/account";
-import type { Broker, Clock, MarketData, Scorer, SentimentSource } from "../core/ports";
 import type { RunRow } from "@/db/queries/runs";
+import type { AccountKind } from "../core/account";
+import type { Agent, AgentMode } from "../core/agent";
+import type { DeskEvent } from "../core/events";
+import type { Broker, Clock, MarketData, Scorer, SentimentSource } from "../core/ports";
 
 /** Everything outside that a run of one account may touch. */
 export interface World {
   readonly accountId: string;
   readonly accountKind: AccountKind;
   readonly db: Db;
+  /** Tells open pages what happened, a moment later; nothing rests on it. */
+  readonly tell: (event: DeskEvent) => void;
   readonly market: MarketData;
   readonly broker: Broker;
   readonly sources: readonly SentimentSource[];

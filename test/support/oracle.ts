@@ -19,7 +19,8 @@ const QUESTIONS: Readonly<Record<string, (accountId: string) => ReturnType<typeo
     select (round(abs(a.cash_usd - a.start_cash_usd - coalesce((
       select sum(case when side = 'buy' then -qty * price else qty * price end - fee_usd) from fills f where f.account_id = a.id), 0)), 2) * 100)::int as n
     from accounts a where id = ${id}`,
-  "intents that are open or unknown": (id) => sql`select count(*)::int as n from order_intents where account_id = ${id} and state in ('open', 'unknown')`,
+  "intents that are open or unknown": (id) =>
+    sql`select count(*)::int as n from order_intents where account_id = ${id} and state in ('open', 'unknown')`,
   "orders of the exchange without an intent of the desk": (id) => sql`
     select count(*)::int as n from sim_orders s where account_id = ${id} and body->'order'->>'parentId' is null
       and not exists (select 1 from order_intents i where i.account_id = s.account_id and i.client_order_id = s.client_order_id)`,
@@ -36,7 +37,8 @@ const QUESTIONS: Readonly<Record<string, (accountId: string) => ReturnType<typeo
     select count(*)::int as n from positions p where account_id = ${id} and qty > 0 and qty - coalesce((
       select sum(o.qty - o.filled_qty) from orders o where o.account_id = p.account_id and o.agent_id = p.agent_id and o.symbol = p.symbol
         and o.stop_price is not null and o.state in ('new', 'partially_filled')), 0) > 1e-9`,
-  "runs that have not ended": (id) => sql`select count(*)::int as n from runs where account_id = ${id} and state in ('queued', 'running')`,
+  "runs that have not ended": (id) =>
+    sql`select count(*)::int as n from runs where account_id = ${id} and state in ('queued', 'running')`,
   "ended runs without all eight steps": (id) => sql`
     select count(*)::int as n from runs r where account_id = ${id} and state not in ('queued', 'running', 'missed', 'cancelled')
       and (select count(*) from run_steps s where s.run_id = r.id) <> 8`,

@@ -20,13 +20,18 @@ const WATCH_MS = 50;
 export async function openTestDesk(url: string, agents: readonly NewAgent[] = DEFAULT_AGENTS) {
   const database = openDatabase(url, { max: 40 });
   const exchange = openDatabase(url, { max: 6 });
+  const notes = openDatabase(url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "test" };
-  const worlds = openWorlds({ database, exchange, wall });
+  const worlds = openWorlds({ database, exchange, wall, tell: () => undefined });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
-  const runs = (id: number) => runAgent(id, { db: database.db, nodeId: "test", wall, openWorld, sleep });
+  const runs = (id: number) => runAgent(id, { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep });
   const engine = inMemoryEngine(async (id) => void (await runs(id)));
-  const events = await listen(database, (event) => void worlds.follow(event), () => undefined);
+  const events = await listen(
+    database,
+    (event) => void worlds.follow(event),
+    () => undefined,
+  );
   for (const agent of agents) await createAgent(desk, agent);
 
   return {
@@ -34,14 +39,18 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     worlds,
     engine,
     runAgent: runs,
-    open: (account: { readonly kind: AccountKind; readonly config: AccountConfig; readonly speed?: ClockSpeed; readonly startCashUsd?: number }) =>
-      openAccount(desk, { startCashUsd: 30_000, speed: "max", playUntil: null, ...account }),
+    open: (account: {
+      readonly kind: AccountKind;
+      readonly config: AccountConfig;
+      readonly speed?: ClockSpeed;
+      readonly startCashUsd?: number;
+    }) => openAccount(desk, { startCashUsd: 30_000, speed: "max", playUntil: null, ...account }),
     /** Plays an account at full speed until its end. Rejects with what the log called an error. */
     playToEnd: async (accountId: string) => {
       const errors: string[] = [];
       const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
       const open = await worlds.of(accountId);
-      const player = play({ ...open, engine, log });
+      const player = play({ ...open, notes: notes.db, engine, log });
       while (!(await accountById(database.db, accountId)).clockPaused && errors.length === 0) await sleep(WATCH_MS);
       await player.stop();
       if (errors.length > 0) throw new Error(errors.map(messageOf).join("\n"));
@@ -50,6 +59,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     close: async () => {
       await events.stop();
       await exchange.close();
+      await notes.close();
       await database.close();
     },
   };

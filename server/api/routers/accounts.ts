@@ -10,7 +10,11 @@ import { markBooks } from "../mark-books";
 import { openPlayedAccount } from "../open-played-account";
 import { accountInput, accountProcedure, procedure, router, timeInput } from "../trpc";
 
-const reason = z.string().trim().min(1, { error: "reason must have 1 to 200 characters" }).max(200, { error: "reason must have 1 to 200 characters" });
+const reason = z
+  .string()
+  .trim()
+  .min(1, { error: "reason must have 1 to 200 characters" })
+  .max(200, { error: "reason must have 1 to 200 characters" });
 
 export const accountsRouter = router({
   list: procedure.query(({ ctx }) => listAccounts(ctx.desk.database.db)),
@@ -49,7 +53,8 @@ export const accountsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { at } = await ctx.services.clockOf(ctx.account);
       const nextOpen = marketHoursAt("equity", at).nextOpen ?? at;
-      const playUntil = input.target === "next_open" ? nextOpen : input.target === "next_instant" ? Math.floor(at) + 1 : input.target;
+      const playUntil =
+        input.target === "next_open" ? nextOpen : input.target === "next_instant" ? Math.floor(at) + 1 : input.target;
       if (playUntil <= at) throw new Fault("invalid_input", `target ${playUntil} is not after the market's ${Math.floor(at)}`);
       await setClock(ctx.desk, { accountId: ctx.account.id, playUntil });
       return { playUntil };
@@ -59,8 +64,14 @@ export const accountsRouter = router({
   setKillSwitch: accountProcedure
     .input(z.strictObject({ ...accountInput, engaged: z.boolean(), reason }))
     .mutation(async ({ ctx, input }) => {
-      const { moved } = await setKillSwitch(ctx.desk, { accountId: ctx.account.id, engaged: input.engaged, reason: input.reason });
-      const cancelled = input.engaged ? await cancelEntries(ctx.desk, ctx.account.id, await ctx.services.broker(ctx.account)) : [];
+      const { moved } = await setKillSwitch(ctx.desk, {
+        accountId: ctx.account.id,
+        engaged: input.engaged,
+        reason: input.reason,
+      });
+      const cancelled = input.engaged
+        ? await cancelEntries(ctx.desk, ctx.account.id, await ctx.services.broker(ctx.account))
+        : [];
       return { moved, cancelled };
     }),
 });

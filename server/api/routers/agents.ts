@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { agentById, agentVersionsOf, listAgents } from "@/db/queries/agents";
-import { lastDecisions, lastRuns, sparks } from "@/db/queries/overview";
 import { equityAt } from "@/db/queries/ledger";
+import { lastDecisions, lastRuns, sparks } from "@/db/queries/overview";
 import { archiveAgent } from "../../control/archive-agent";
 import { changeAgent } from "../../control/change-agent";
 import { createAgent } from "../../control/create-agent";
@@ -87,7 +87,15 @@ export const agentsRouter = router({
   }),
 
   change: procedure
-    .input(z.strictObject({ agentId: agentIdSchema, expectedVersion: boundedInt(1, 1_000_000), ...schedule, params: agentParamsSchema, note }))
+    .input(
+      z.strictObject({
+        agentId: agentIdSchema,
+        expectedVersion: boundedInt(1, 1_000_000),
+        ...schedule,
+        params: agentParamsSchema,
+        note,
+      }),
+    )
     .mutation(({ ctx, input }) => {
       ctx.services.schedule.check(input.cron, input.timeZone);
       return changeAgent(ctx.desk, input);

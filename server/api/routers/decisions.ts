@@ -4,8 +4,8 @@ import { fillsOfOrders, intentOfRun, ordersOfRun } from "@/db/queries/orders";
 import { runById } from "@/db/queries/runs";
 import { agentIdSchema, agentParamsSchema } from "../../core/agent";
 import { ACTIONS } from "../../core/decision";
-import { decideAgain, findingsOf } from "../decide-again";
 import { afterwards } from "../afterwards";
+import { decideAgain, findingsOf } from "../decide-again";
 import { accountInput, accountProcedure, idInput, limitInput, procedure, router, timeInput } from "../trpc";
 
 const byId = z.strictObject({ decisionId: idInput });
@@ -18,7 +18,13 @@ const filter = {
 
 export const decisionsRouter = router({
   list: accountProcedure
-    .input(z.strictObject({ ...filter, cursor: z.strictObject({ dueAt: timeInput, id: idInput }).nullish(), limit: limitInput(1_000, 50) }))
+    .input(
+      z.strictObject({
+        ...filter,
+        cursor: z.strictObject({ dueAt: timeInput, id: idInput }).nullish(),
+        limit: limitInput(1_000, 50),
+      }),
+    )
     .query(async ({ ctx, input }) => {
       const { cursor, ...rest } = input;
       const rows = await listDecisions(ctx.desk.database.db, { ...rest, accountId: ctx.account.id, before: cursor ?? undefined });
@@ -38,7 +44,11 @@ export const decisionsRouter = router({
       findingsOf(db, decision),
     ]);
     const [fills, since] = await Promise.all([
-      fillsOfOrders(db, decision.accountId, orders.map((order) => order.id)),
+      fillsOfOrders(
+        db,
+        decision.accountId,
+        orders.map((order) => order.id),
+      ),
       afterwards(ctx, decision),
     ]);
     return { decision, run, checks, intent, orders, fills, ...findings, since };
@@ -57,5 +67,7 @@ export const decisionsRouter = router({
   }),
 
   /** Goes through the account's chain of decisions and names the first that does not hold. */
-  verify: accountProcedure.query(async ({ ctx }) => ({ firstBrokenId: await firstBrokenDecision(ctx.desk.database.db, ctx.account.id) })),
+  verify: accountProcedure.query(async ({ ctx }) => ({
+    firstBrokenId: await firstBrokenDecision(ctx.desk.database.db, ctx.account.id),
+  })),
 });

@@ -23,7 +23,9 @@ export const marketRouter = router({
   /** Bars as they are stored, whatever market the account plays: the newest, or the newest that began by `until`. */
   stored: procedure
     .input(z.strictObject({ ...series, count: limitInput(2_000, 300), until: timeInput.optional() }))
-    .query(async ({ ctx, input }) => barColumns(barsOf(input.symbol, input.timeframe, await newestBars(ctx.desk.database.db, input)))),
+    .query(async ({ ctx, input }) =>
+      barColumns(barsOf(input.symbol, input.timeframe, await newestBars(ctx.desk.database.db, input))),
+    ),
 
   quote: accountProcedure.input(z.strictObject({ ...accountInput, symbol: symbolSchema })).query(async ({ ctx, input }) => {
     const { at } = await ctx.services.clockOf(ctx.account);
@@ -37,7 +39,9 @@ export const marketRouter = router({
   }),
 
   coverage: procedure.query(({ ctx }) => coverage(ctx.desk.database.db)),
-  imports: procedure.input(z.strictObject({ limit: limitInput(100, 20) })).query(({ ctx, input }) => listImports(ctx.desk.database.db, input.limit)),
+  imports: procedure
+    .input(z.strictObject({ limit: limitInput(100, 20) }))
+    .query(({ ctx, input }) => listImports(ctx.desk.database.db, input.limit)),
 
   import: procedure
     .input(z.strictObject({ ...series, fileName: z.string().min(1).max(200), text: z.string().max(32 * 1024 * 1024) }))

@@ -12,7 +12,9 @@ export const positionsRouter = router({
     const rows = positions
       .filter((position) => Number(position.qty) !== 0)
       .map((position) => {
-        const own = resting.filter((order) => order.agentId === position.agentId && order.symbol === position.symbol && order.side === "sell");
+        const own = resting.filter(
+          (order) => order.agentId === position.agentId && order.symbol === position.symbol && order.side === "sell",
+        );
         const stop = own.find((order) => order.stopPrice !== null);
         const target = own.find((order) => order.role === "target");
         return {

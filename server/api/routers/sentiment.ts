@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { latestReadings, listNews, sentimentSeries } from "@/db/queries/sentiment";
+import { importNews } from "../../control/import-news";
 import { symbolSchema } from "../../core/market";
-import { accountInput, accountProcedure, limitInput, router } from "../trpc";
+import { NEWS_FILE_FORMATS } from "../../core/news-file";
+import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
 
 const DAY_MS = 86_400_000;
+/** The door lets 256 kB in. */
+const NEWS_TEXT_LIMIT = 200_000;
 
 export const sentimentRouter = router({
   /** The last reading of each symbol, with its sources and the headlines that counted. */
@@ -34,6 +38,24 @@ export const sentimentRouter = router({
       const { at: until } = await ctx.services.clockOf(ctx.account);
       const { symbol, search, limit } = input;
       const scope = ctx.services.newsScope(ctx.account);
-      return listNews(ctx.desk.database.db, { scope, scorer: ctx.services.scorer, until, symbol, search: search || undefined, limit });
+      return listNews(ctx.desk.database.db, {
+        scope,
+        scorer: ctx.services.scorer,
+        until,
+        symbol,
+        search: search || undefined,
+        limit,
+      });
     }),
+
+  /** Stores headlines of a file; replays read them, simulated accounts have their own. */
+  import: procedure
+    .input(
+      z.strictObject({
+        fileName: z.string().min(1).max(200),
+        format: z.enum(NEWS_FILE_FORMATS),
+        text: z.string().max(NEWS_TEXT_LIMIT),
+      }),
+    )
+    .mutation(({ ctx, input }) => importNews(ctx.desk, input)),
 });

@@ -1,8 +1,8 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { firstBrokenAudit } from "@/db/queries/audit";
-import { databaseFacts, listAudit, queueDepths, slowSteps } from "@/db/queries/system";
 import { listNodes } from "@/db/queries/nodes";
+import { databaseFacts, listAudit, queueDepths, slowSteps } from "@/db/queries/system";
 import { attentionOf } from "../attention";
 import { accountProcedure, idInput, limitInput, procedure, router } from "../trpc";
 
@@ -19,7 +19,15 @@ export const systemRouter = router({
       services.clockOf(account),
     ]);
     const { nodeId, version, role, startedAt } = services;
-    return { node: { id: nodeId, version, role, startedAt, ...services.health() }, wallAt: ctx.desk.wall.now(), clock, nodes, queue, database, slow };
+    return {
+      node: { id: nodeId, version, role, startedAt, ...services.health() },
+      wallAt: ctx.desk.wall.now(),
+      clock,
+      nodes,
+      queue,
+      database,
+      slow,
+    };
   }),
 
   /** What a person should look at, worst first; empty when all is well. */
@@ -35,10 +43,12 @@ export const systemRouter = router({
   verifyAudit: procedure.query(async ({ ctx }) => ({ firstBrokenId: await firstBrokenAudit(ctx.desk.database.db) })),
 
   /** Everything that happens on the desk. Give the last id seen to go on after a gap; "reload" says that the gap was too long. */
-  events: procedure.input(z.strictObject({ lastEventId: z.string().max(80).nullish() }).optional()).subscription(async function* ({ ctx, input, signal }) {
-    for await (const numbered of ctx.services.events(input?.lastEventId ?? null, signal ?? new AbortController().signal)) {
-      if (numbered === null) yield { topic: "reload" as const };
-      else yield tracked(numbered.id, numbered.event);
-    }
-  }),
+  events: procedure
+    .input(z.strictObject({ lastEventId: z.string().max(80).nullish() }).optional())
+    .subscription(async function* ({ ctx, input, signal }) {
+      for await (const numbered of ctx.services.events(input?.lastEventId ?? null, signal ?? new AbortController().signal)) {
+        if (numbered === null) yield { topic: "reload" as const };
+        else yield tracked(numbered.id, numbered.event);
+      }
+    }),
 });

@@ -10,7 +10,9 @@ export async function analyzeSentiment(
   context: StepContext,
 ): Promise<SentimentReading> {
   const { world, log } = context;
-  const answers = await Promise.all(world.sources.filter((source) => source.covers(symbol)).map((source) => ask(source, symbol, at)));
+  const answers = await Promise.all(
+    world.sources.filter((source) => source.covers(symbol)).map((source) => ask(source, symbol, at)),
+  );
   for (const { state } of answers) if (state.missing !== null) log("warn", `${state.name} is missing: ${state.missing}`);
   const items = answers.flatMap((answer) => answer.items);
   const scores = await scoresOf(items, context);
@@ -33,7 +35,11 @@ export async function analyzeSentiment(
   return reading;
 }
 
-async function ask(source: SentimentSource, symbol: string, at: number): Promise<{ state: SourceState; items: readonly NewsItem[] }> {
+async function ask(
+  source: SentimentSource,
+  symbol: string,
+  at: number,
+): Promise<{ state: SourceState; items: readonly NewsItem[] }> {
   try {
     const items = await source.items(symbol, at - SENTIMENT.lookBackMs, at);
     return { state: { name: source.name, weight: 1, missing: null }, items };

@@ -11,7 +11,10 @@ export type HoursReading = {
   readonly lastRunOfSession: boolean;
 };
 
-export function checkMarketHours({ symbol, at }: { readonly symbol: string; readonly at: number }, { run, log }: StepContext): HoursReading {
+export function checkMarketHours(
+  { symbol, at }: { readonly symbol: string; readonly at: number },
+  { run, log }: StepContext,
+): HoursReading {
   const assetClass = assetClassOf(symbol);
   const hours = marketHoursAt(assetClass, at);
   log("info", hours.reason);

@@ -14,7 +14,10 @@ export type TradeReading = {
 };
 
 /** Sends the run's committed intent and books what came of it. Running it again never makes a second order. */
-export async function executeTrade({ clientOrderId }: { readonly clientOrderId: string }, context: StepContext): Promise<TradeReading> {
+export async function executeTrade(
+  { clientOrderId }: { readonly clientOrderId: string },
+  context: StepContext,
+): Promise<TradeReading> {
   const { run, world, journal, log } = context;
   const intent = await intentOfRun(world.db, run.row.id);
   if (!intent) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
@@ -32,7 +35,8 @@ export async function executeTrade({ clientOrderId }: { readonly clientOrderId: 
 
 async function settle(intent: IntentRow, resumed: boolean, context: StepContext): Promise<IntentResult> {
   const { run, world } = context;
-  if (intent.state === "rejected" || intent.state === "void") return { kind: "refused", reason: intent.reason ?? "the order was refused" };
+  if (intent.state === "rejected" || intent.state === "void")
+    return { kind: "refused", reason: intent.reason ?? "the order was refused" };
   const lateMs = world.clock.now() - run.row.dueAt;
   if (resumed && intent.state === "open" && lateMs > TIMEFRAME_MS[run.agent.params.timeframe]) {
     const order = await world.broker.findByClientId(intent.clientOrderId);
@@ -40,7 +44,8 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
   }
   if (intent.purpose === "exit" && intent.state === "open") {
     const held = await freeThePosition(context);
-    if (Number(held) < Number(intent.request.qty)) return giveUp(intent, "the position was closed at the broker before the exit was sent", context);
+    if (Number(held) < Number(intent.request.qty))
+      return giveUp(intent, "the position was closed at the broker before the exit was sent", context);
   }
   return sendIntent(world, intent, resumed || intent.state !== "open");
 }
@@ -63,7 +68,8 @@ async function freeThePosition({ run, world, log }: StepContext): Promise<string
 function sentenceOf(intent: IntentRow, { order }: Extract<IntentResult, { kind: "placed" }>): string {
   const { side, qty, symbol } = order;
   const verb = side === "buy" ? "bought" : "sold";
-  if (Number(order.filledQty) === 0) return `${side === "buy" ? "buying" : "selling"} ${plain(qty)} ${symbol}: the order waits at the broker`;
+  if (Number(order.filledQty) === 0)
+    return `${side === "buy" ? "buying" : "selling"} ${plain(qty)} ${symbol}: the order waits at the broker`;
   const price = order.filledAvgPrice === null ? "" : ` at ${plain(order.filledAvgPrice)}`;
   const part = Number(order.filledQty) < Number(qty) ? `${plain(order.filledQty)} of ${plain(qty)}` : plain(qty);
   const stop = intent.request.bracket ? `, stop ${intent.request.bracket.stopPrice}` : "";

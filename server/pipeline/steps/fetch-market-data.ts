@@ -41,7 +41,10 @@ export async function fetchMarketData(
   if (!quote) return gap(`${world.market.name} has no quote of ${symbol}`, log);
   const lastBar = barAt(bars, -1);
   const behind = barsBehind(assetClass, timeframe, lastBar.time, at);
-  log("info", `${bars.time.length} bars of ${timeframe} from ${world.market.name}, last close ${lastBar.close}, bid ${quote.bid}, ask ${quote.ask}`);
+  log(
+    "info",
+    `${bars.time.length} bars of ${timeframe} from ${world.market.name}, last close ${lastBar.close}, bid ${quote.bid}, ask ${quote.ask}`,
+  );
   if (behind > 0) log("warn", `${behind} bars are missing after the last one`);
   return {
     missing: null,

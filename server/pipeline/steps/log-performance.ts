@@ -20,9 +20,15 @@ export type PerformanceReading = {
 };
 
 /** Marks the books at the run's due time. Written with the end of the run, so that running it again overwrites the same point. */
-export async function logPerformance({ outcome }: { readonly outcome: Outcome }, { run, world, log }: StepContext): Promise<PerformanceReading> {
+export async function logPerformance(
+  { outcome }: { readonly outcome: Outcome },
+  { run, world, log }: StepContext,
+): Promise<PerformanceReading> {
   const at = run.row.dueAt;
-  const [account, positions] = await Promise.all([accountById(world.db, world.accountId), allPositions(world.db, world.accountId)]);
+  const [account, positions] = await Promise.all([
+    accountById(world.db, world.accountId),
+    allPositions(world.db, world.accountId),
+  ]);
   const marked = await Promise.all(
     positions.map(async (position) => {
       const qty = Number(position.qty);
@@ -37,7 +43,8 @@ export async function logPerformance({ outcome }: { readonly outcome: Outcome },
     }),
   );
   const own = marked.filter((position) => position.agentId === run.agent.id);
-  const sum = (rows: typeof marked, key: "valueUsd" | "unrealizedUsd" | "realizedUsd") => rows.reduce((total, row) => total + row[key], 0);
+  const sum = (rows: typeof marked, key: "valueUsd" | "unrealizedUsd" | "realizedUsd") =>
+    rows.reduce((total, row) => total + row[key], 0);
   const cashUsd = Number(account.cashUsd);
   const exposureUsd = sum(marked, "valueUsd");
   const agentRealizedUsd = sum(own, "realizedUsd");

@@ -28,7 +28,9 @@ export async function makeDecision(
   const basis: DecisionBasis = {
     instrument: market.instrument,
     price: midOf(market.quote),
-    holding: held ? { qty: Number(position.qty), avgPrice: Number(position.avgPrice), openedAt: position.openedAt ?? row.dueAt } : null,
+    holding: held
+      ? { qty: Number(position.qty), avgPrice: Number(position.avgPrice), openedAt: position.openedAt ?? row.dueAt }
+      : null,
     freeCapitalUsd: Math.max(0, agent.params.capitalUsd - usedUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
   };

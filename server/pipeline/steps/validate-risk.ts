@@ -22,17 +22,20 @@ export type RiskReading = {
   readonly checks: readonly RiskCheck[];
 } & ({ readonly approved: true; readonly clientOrderId: string } | { readonly approved: false; readonly rule: string });
 
+/** What the steps before the risk check found. */
+export type Findings = {
+  readonly hours: HoursReading;
+  readonly market: MarketReading;
+  readonly technical: TechnicalReading;
+  readonly decision: FrozenDecision;
+};
+
 /**
  * Judges the decision on facts that are locked until its intent is committed. The same commit freezes the decision and the steps before it:
  * from here on the run never decides anew, and nothing is ever sent without the intent.
  */
 export async function validateRisk(
-  input: {
-    readonly hours: HoursReading;
-    readonly market: MarketReading;
-    readonly technical: TechnicalReading;
-    readonly decision: FrozenDecision;
-  },
+  input: Findings,
   { run, world, journal, log }: StepContext,
 ): Promise<RiskReading> {
   const { decision } = input;
@@ -40,9 +43,22 @@ export async function validateRisk(
     const request = orderOf(run, decision);
     await lockBooks(tx, world.accountId);
     const existing = await intentOfRun(tx, run.row.id);
-    if (existing) return { approved: true, reason: "approved before the run was interrupted", checks: [], clientOrderId: existing.clientOrderId };
+    if (existing)
+      return {
+        approved: true,
+        reason: "approved before the run was interrupted",
+        checks: [],
+        clientOrderId: existing.clientOrderId,
+      };
     const purpose = purposeOf(decision);
-    const proposal = { purpose, symbol: run.agent.symbol, qty: decision.qty, price: decision.price, stopPrice: decision.stopPrice, confidence: decision.confidence };
+    const proposal = {
+      purpose,
+      symbol: run.agent.symbol,
+      qty: decision.qty,
+      price: decision.price,
+      stopPrice: decision.stopPrice,
+      confidence: decision.confidence,
+    };
     const verdict = judge(proposal, await readRiskFacts(tx, world, run, input), run.agent.params);
     await journal.save(tx);
     await insertDecision(tx, run.row, run.agent.symbol, decision);
@@ -86,6 +102,7 @@ function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision): OrderReq
   } as const;
   if (purpose === "exit") return { ...base, side: "sell", bracket: null };
   const { stopPrice, targetPrice } = decision;
-  if (stopPrice === null || targetPrice === null) throw new Fault("refused", `the entry of ${agent.symbol} carries no stop and target`);
+  if (stopPrice === null || targetPrice === null)
+    throw new Fault("refused", `the entry of ${agent.symbol} carries no stop and target`);
   return { ...base, side: "buy", bracket: { stopPrice, targetPrice } };
 }

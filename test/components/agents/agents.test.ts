@@ -17,7 +17,13 @@ describe("what differs between two versions", () => {
   });
 
   it("names the schedule first and then the parameters in the order of the form, each as a person writes it", () => {
-    const next = { ...params, exitAtSessionEnd: false, stopLossFraction: 0.015, strategy: "momentum", positionLimitUsd: 12_500 } as const;
+    const next = {
+      ...params,
+      exitAtSessionEnd: false,
+      stopLossFraction: 0.015,
+      strategy: "momentum",
+      positionLimitUsd: 12_500,
+    } as const;
     expect(versionChanges(tesla, { cron: "0 * * * *", timeZone: "UTC", params: next })).toEqual([
       { label: "Schedule", before: "*/5 9-15 * * 1-5", after: "0 * * * *" },
       { label: "Time zone", before: "America/New_York", after: "UTC" },
@@ -30,7 +36,9 @@ describe("what differs between two versions", () => {
 
   it("says that a version from before a parameter existed has none", () => {
     const { minConfidence: _, ...older } = params;
-    expect(versionChanges({ ...tesla, params: older }, tesla)).toEqual([{ label: "Lowest confidence", before: "not set", after: "0.55" }]);
+    expect(versionChanges({ ...tesla, params: older }, tesla)).toEqual([
+      { label: "Lowest confidence", before: "not set", after: "0.55" },
+    ]);
   });
 
   it("writes a score threshold under zero with a true minus", () => {
@@ -49,7 +57,9 @@ describe("a draft of parameters", () => {
     expect(completed({ ...params, maxTradesPerDay: 2.5 })).toBeNull();
   });
 
-  const bounded = Object.entries<ParamField>(PARAM_FIELDS).flatMap(([name, field]) => ("min" in field ? [{ name, ...field }] : []));
+  const bounded = Object.entries<ParamField>(PARAM_FIELDS).flatMap(([name, field]) =>
+    "min" in field ? [{ name, ...field }] : [],
+  );
 
   it.each(bounded)("holds $name to the bounds of the desk", ({ name, min, max }) => {
     for (const value of [min, max, min - 0.0001, max + 1]) {

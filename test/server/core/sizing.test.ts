@@ -56,6 +56,11 @@ describe("sizeEntry", () => {
       "the free capital of $0.00 does not buy one share of TSLA at $250.00",
     ],
     [
+      "a step of a fractional share is too dear",
+      { instrument: { ...SHARE, qtyIncrement: "0.1" }, positionLimitUsd: 24 },
+      "the whole position limit of $24.00 (confidence from 0.85 on) does not buy 0.1 TSLA at $250.00",
+    ],
+    [
       "the order would be too small for the broker",
       { instrument: COIN, positionLimitUsd: 9.99 },
       "the whole position limit of $9.99 (confidence from 0.85 on) makes an order of $9.99, under the smallest of $10.00",

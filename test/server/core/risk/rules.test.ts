@@ -128,6 +128,7 @@ describe("an entry", () => {
     ["price_sane", "bid $249.95, ask $250.05", "within 20.00 % of the last close of $250.00", "20.00 %"],
     ["stop_present", "$245.00", "a stop under $250.00", "$5.00"],
     ["kill_switch", "released", "released", null],
+    ["active", "on", "on", null],
   ])("shows observed, threshold and margin of %s", (rule, observed, threshold, margin) => {
     expect(checkOf(rule, {})).toMatchObject({ observed, threshold, margin });
   });
@@ -157,6 +158,14 @@ describe("an exit", () => {
 
   it.each(STOPS_NO_EXIT)("is not held back by %j", (facts) => {
     expect(judge({ ...EXIT, confidence: 0 }, { ...FACTS, ...facts }, PARAMS).approved).toBe(true);
+  });
+
+  it("may be made in any mode, and the table says so", () => {
+    expect(checkOf("active", { facts: { mode: "off" } }, EXIT)).toMatchObject({ observed: "off", threshold: "any mode may exit" });
+  });
+
+  it("is not held back by a stop that it happens to carry", () => {
+    expect(checkOf("stop_not_too_tight", { order: { stopPrice: "249.99" } }, EXIT).verdict).toBe("not_applicable");
   });
 
   it("is judged by five rules; the others do not apply", () => {

@@ -155,6 +155,7 @@ describe("mean_reversion", () => {
   });
 
   it("says that the bands are missing before they are defined", () => {
+    expect(at(100, 20, { bollingerUpper: 110, bollingerLower: null }).missing).toContain("bollinger: too few bars");
     expect(at(100, 20, { bollingerUpper: null }).missing).toEqual(["bollinger: too few bars", "levels: no vote"]);
   });
 });

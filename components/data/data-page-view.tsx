@@ -16,7 +16,7 @@ export interface DataPageData {
   readonly accounts: Outputs["accounts"]["list"];
 }
 
-export function DataView({ initial }: { readonly initial: DataPageData }) {
+export function DataPageView({ initial }: { readonly initial: DataPageData }) {
   const trpc = useTRPC();
   const { data: coverage } = useQuery(trpc.market.coverage.queryOptions(undefined, { initialData: initial.coverage }));
   const { series, show } = useSeries(coverage);

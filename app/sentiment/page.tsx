@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { SentimentView } from "@/components/sentiment/sentiment-view";
+import { desk } from "../desk";
+
+export const metadata: Metadata = { title: "Sentiment" };
+
+export default async function SentimentPage() {
+  const caller = desk();
+  const [latest, agents] = await Promise.all([caller.sentiment.latest(), caller.agents.list()]);
+  return <SentimentView initial={{ latest, agents }} />;
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Archive, Copy, Play, SlidersHorizontal } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "@/components/desk/trpc";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Segmented } from "@/components/ui/segmented";
+import type { AgentDetail } from "./agent-view";
+import { MODES } from "./param-choices";
+import { useAgentControls } from "./use-agent-controls";
+
+/** What a person does with one agent. */
+export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
+  const { setMode, runNow } = useAgentControls(agent);
+  return (
+    <>
+      <Segmented
+        label={`Mode of ${agent.name}`}
+        options={MODES}
+        value={agent.mode}
+        onChange={(mode) => setMode.mutate({ agentIds: [agent.id], mode })}
+      />
+      <Button busy={runNow.isPending} onClick={() => runNow.mutate({ agentId: agent.id })}>
+        <Play aria-hidden /> Run now
+      </Button>
+      <Button asChild>
+        <a href="#parameters">
+          <SlidersHorizontal aria-hidden /> Parameters
+        </a>
+      </Button>
+      <Button asChild>
+        <Link href={`/agents?new=agent:${agent.id}`}>
+          <Copy aria-hidden /> Duplicate
+        </Link>
+      </Button>
+      <ArchiveButton agent={agent} />
+    </>
+  );
+}
+
+function ArchiveButton({ agent }: { readonly agent: AgentDetail }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [asked, setAsked] = useState(false);
+  const archive = useMutation(
+    trpc.agents.archive.mutationOptions({
+      onSuccess: () => {
+        toast.success(`${agent.name} is archived`);
+        queryClient.setQueryData(trpc.agents.list.queryKey(), (list) => list?.filter(({ id }) => id !== agent.id));
+        router.push("/agents");
+      },
+    }),
+  );
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>
+        <Archive aria-hidden /> Archive
+      </Button>
+      <ConfirmDialog
+        open={asked}
+        onOpenChange={setAsked}
+        title={`Archive ${agent.name}?`}
+        consequence={`${agent.name} (${agent.symbol}) leaves the desk and never runs again. Its runs, decisions and fills stay. The desk refuses while it holds something.`}
+        confirmLabel={`Archive ${agent.name}`}
+        danger
+        onConfirm={async () => void (await archive.mutateAsync({ agentId: agent.id }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import Link from "next/link";
+import type { Outputs } from "@/components/desk/trpc";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LookDot } from "@/components/ui/state-dot";
+import { STATE_LOOKS } from "@/components/ui/state-looks";
+import { Time } from "@/components/ui/time";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DECISION_COLUMNS } from "../decisions/decision-columns";
+import { FILL_COLUMNS } from "../orders/fill-columns";
+import type { AgentFills } from "./agent-view";
+
+type Run = Outputs["runs"]["list"]["rows"][number];
+
+const RUN_COLUMNS: readonly TableColumn<Run>[] = [
+  { id: "due", header: "Due", width: "8rem", cell: (run) => <Time at={run.dueAt} className="text-ink-muted" /> },
+  { id: "state", header: "State", width: "7rem", cell: (run) => <LookDot look={STATE_LOOKS[run.state]} /> },
+  { id: "version", header: "Version", numeric: true, width: "4.5rem", priority: 3, cell: (run) => run.agentVersion },
+  {
+    id: "reason",
+    header: "What came of it",
+    cell: (run) => <span className="line-clamp-1 text-ink-muted">{run.reason ?? "–"}</span>,
+  },
+];
+
+/** Its own columns without who it was: the page says that. */
+const withoutAgent = <Row,>(columns: readonly TableColumn<Row>[]) => columns.filter((column) => column.id !== "agent");
+const OWN_DECISIONS = withoutAgent(DECISION_COLUMNS);
+const OWN_FILLS = withoutAgent(FILL_COLUMNS);
+const FILLS_SHOWN = 10;
+
+export interface AgentActivityProps {
+  readonly agentId: string;
+  readonly runs: Outputs["runs"]["list"];
+  readonly decisions: Outputs["decisions"]["list"];
+  readonly fills: AgentFills;
+}
+
+/** What it did last: runs, decisions, fills. */
+export function AgentActivity({ agentId, runs, decisions, fills }: AgentActivityProps) {
+  const all = (page: string) => <AllLink href={`/${page}?agent=${agentId}`} page={page} />;
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-2">
+      <Card title="Last decisions" actions={all("decisions")} flush>
+        <DataTable
+          label="Last decisions"
+          columns={OWN_DECISIONS}
+          rows={decisions.rows}
+          rowKey={(row) => String(row.id)}
+          href={(row) => `/decisions/${row.id}`}
+          sortedElsewhere
+          empty={<EmptyState title="No decision yet" hint="Every run ends with one, also when it does nothing, and says why." />}
+        />
+      </Card>
+      <Card title="Last runs" actions={all("runs")} flush>
+        <DataTable
+          label="Last runs"
+          columns={RUN_COLUMNS}
+          rows={runs.rows}
+          rowKey={(run) => String(run.id)}
+          href={(run) => `/runs/${run.id}`}
+          sortedElsewhere
+          empty={<EmptyState title="No run yet" hint="The next tick of its schedule, or Run now, makes one." />}
+        />
+      </Card>
+      <Card title="Last fills" actions={all("orders")} flush className="xl:col-span-2">
+        <DataTable
+          label="Last fills"
+          columns={OWN_FILLS}
+          rows={fills.slice(0, FILLS_SHOWN)}
+          rowKey={(fill) => fill.id}
+          empty={
+            <EmptyState
+              title="Nothing filled yet"
+              hint="Each execution of the broker becomes one line and a mark on the chart."
+            />
+          }
+        />
+      </Card>
+    </div>
+  );
+}
+
+function AllLink({ href, page }: { readonly href: string; readonly page: string }) {
+  return (
+    <Link href={href} className="text-accent text-sm hover:underline">
+      All {page}
+    </Link>
+  );
+}

@@ -1,0 +1,15 @@
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { POSITION_COLUMNS, type PositionRow } from "../positions/position-columns";
+
+const COLUMNS = POSITION_COLUMNS.filter((column) => column.id !== "agent");
+
+/** What it holds now and what protects it. */
+export function AgentPosition({ position }: { readonly position: PositionRow | null }) {
+  if (!position) return <p className="rounded-card border bg-surface px-4 py-2.5 text-ink-muted">It holds nothing now.</p>;
+  return (
+    <Card title="Position" flush>
+      <DataTable label="Position" columns={COLUMNS} rows={[position]} rowKey={(row) => row.symbol} sortedElsewhere empty={null} />
+    </Card>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { useTRPC } from "@/components/desk/trpc";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { AgentVersions } from "./agent-versions";
+import type { AgentDetail } from "./agent-view";
+import { EffectPreview } from "./effect-preview";
+import { completed, inWordsOfTheForm } from "./param-draft";
+import { ParamFields } from "./param-fields";
+import { ScheduleFields } from "./schedule-fields";
+import { type AgentDraft, useAgentDraft } from "./use-agent-draft";
+import { usePreview } from "./use-preview";
+
+const NOTE_LENGTH = 200;
+
+/** Schedule and parameters to change, what the change would have done, and every version there was. */
+export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { draft, setDraft, base, changed, overtaken, start, rebase } = useAgentDraft(agent);
+  const params = completed(draft.params);
+  const preview = usePreview(agent, params);
+  const save = useMutation(
+    trpc.agents.change.mutationOptions({
+      onSuccess: ({ version }, { cron, timeZone, params }) => {
+        start({ version, cron, timeZone, params });
+        toast.success(`${agent.name} decides by version ${version} from its next run on`);
+      },
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
+    }),
+  );
+  const change = (next: Partial<AgentDraft>) => {
+    setDraft({ ...draft, ...next });
+    if (save.isError) save.reset();
+  };
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <Card
+        title={<span id="parameters">Schedule and parameters</span>}
+        meta={changed ? "changed, not saved" : `version ${base.version} in force`}
+      >
+        <form
+          className="grid gap-5"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const { cron, timeZone, note } = draft;
+            if (params && changed)
+              save.mutate({ agentId: agent.id, expectedVersion: base.version, cron, timeZone, params, note });
+          }}
+        >
+          {overtaken ? <Overtaken by={agent.version} onTheirs={() => start(agent)} onMine={rebase} /> : null}
+          {save.error ? (
+            <Notice tone="red">Not saved: {inWordsOfTheForm(errorText(save.error))}. Nothing you typed is lost.</Notice>
+          ) : null}
+          <ScheduleFields draft={draft} onChange={change} />
+          <ParamFields
+            draft={draft.params}
+            onChange={(next) => change({ params: next })}
+            errors={fieldErrors(save.error ?? preview.error)}
+          />
+          <EffectPreview preview={preview} changed={changed} complete={params !== null} />
+          <div className="flex flex-wrap items-end gap-3 border-t pt-4">
+            <div className="min-w-48 grow">
+              <Input
+                label="Note"
+                help="Why, for whoever reads the versions later."
+                maxLength={NOTE_LENGTH}
+                value={draft.note}
+                onChange={(event) => change({ note: event.target.value })}
+              />
+            </div>
+            <Button disabled={!changed} onClick={() => start(base)}>
+              Undo changes
+            </Button>
+            <Button type="submit" variant="primary" busy={save.isPending} disabled={!changed || !params || overtaken}>
+              Save as version {base.version + 1}
+            </Button>
+          </div>
+        </form>
+      </Card>
+      <AgentVersions
+        agent={agent}
+        onTake={({ cron, timeZone, params, version }) => change({ cron, timeZone, params, note: `as in version ${version}` })}
+      />
+    </div>
+  );
+}
+
+interface OvertakenProps {
+  readonly by: number;
+  readonly onTheirs: () => void;
+  readonly onMine: () => void;
+}
+
+function Overtaken({ by, onTheirs, onMine }: OvertakenProps) {
+  return (
+    <Notice
+      tone="amber"
+      action={
+        <span className="flex gap-2">
+          <Button size="sm" onClick={onTheirs}>
+            Take version {by}
+          </Button>
+          <Button size="sm" onClick={onMine}>
+            Keep mine
+          </Button>
+        </span>
+      }
+    >
+      Somebody saved version {by} while you were typing. Yours is still here and not saved.
+    </Notice>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useAccount } from "@/components/desk/live-provider";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateDot } from "@/components/ui/state-dot";
+import { AgentActions } from "./agent-actions";
+import { AgentActivity } from "./agent-activity";
+import { AgentChart } from "./agent-chart";
+import { AgentPosition } from "./agent-position";
+import { AgentSettings } from "./agent-settings";
+import { AgentStatistics } from "./agent-statistics";
+import { FILLS_ON_CHART, LISTED } from "./listed";
+import { NextRuns } from "./next-runs";
+import { MODE_SAYS } from "./param-choices";
+
+export type AgentDetail = Outputs["agents"]["get"];
+export type AgentFills = Outputs["orders"]["fills"];
+
+export interface AgentData {
+  readonly agent: AgentDetail;
+  readonly agents: Outputs["agents"]["list"];
+  readonly positions: Outputs["positions"]["list"];
+  readonly summary: Outputs["performance"]["summary"];
+  readonly runs: Outputs["runs"]["list"];
+  readonly decisions: Outputs["decisions"]["list"];
+  readonly fills: AgentFills;
+}
+
+/** One agent: what it is set to, what it sees, what it did, how it has done. */
+export function AgentView({ agentId, initial }: { readonly agentId: string; readonly initial: AgentData }) {
+  const trpc = useTRPC();
+  const of = { agentId };
+  const { data: agent } = useQuery(trpc.agents.get.queryOptions(of, { initialData: initial.agent }));
+  const { data: agents } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial.agents }));
+  const { data: positions } = useQuery(trpc.positions.list.queryOptions(undefined, { initialData: initial.positions }));
+  const { data: summary } = useQuery(trpc.performance.summary.queryOptions(of, { initialData: initial.summary }));
+  const { data: runs } = useQuery(trpc.runs.list.queryOptions({ ...of, limit: LISTED }, { initialData: initial.runs }));
+  const { data: decisions } = useQuery(
+    trpc.decisions.list.queryOptions({ ...of, limit: LISTED }, { initialData: initial.decisions }),
+  );
+  const { data: fills } = useQuery(
+    trpc.orders.fills.queryOptions({ ...of, limit: FILLS_ON_CHART }, { initialData: initial.fills }),
+  );
+  const overview = agents.find(({ id }) => id === agentId);
+  const position = positions.rows.find((row) => row.agentId === agentId && row.symbol === agent.symbol) ?? null;
+  return (
+    <div className="grid gap-4">
+      <AgentHeader agent={agent} />
+      <AgentPosition position={position} />
+      <AgentChart agent={agent} fills={fills} position={position} lastRunAt={runs.rows[0]?.dueAt} />
+      {overview ? <AgentStatistics performance={summary.performance} overview={overview} /> : null}
+      <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
+      <AgentSettings agent={agent} />
+    </div>
+  );
+}
+
+function AgentHeader({ agent }: { readonly agent: AgentDetail }) {
+  const { clock } = useAccount();
+  const coming = agent.nextFive.filter((at) => at > clock.at);
+  return (
+    <PageHeader
+      back={{ href: "/agents", label: "Agents" }}
+      title={
+        <>
+          {agent.symbol} <span className="font-normal text-ink-muted">{agent.name}</span>{" "}
+          <StateDot state={agent.mode} className="text-sm" />
+          <Badge>version {agent.version}</Badge>
+        </>
+      }
+      subtitle={
+        <>
+          Runs {agent.schedule}. {MODE_SAYS[agent.mode]}
+          {coming.length > 0 ? (
+            <span className="block">
+              <NextRuns at={coming} />
+            </span>
+          ) : null}
+        </>
+      }
+      actions={<AgentActions agent={agent} />}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { Age } from "@/components/ui/age";
+import { Num } from "@/components/ui/num";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { Headline } from "./fold-headlines";
+
+function Title({ row: { title, url, copies, unused } }: { readonly row: Headline }) {
+  return (
+    <div className="min-w-48">
+      <span className={unused === null ? undefined : "text-ink-muted"}>
+        {url === null ? (
+          title
+        ) : (
+          <a href={url} target="_blank" rel="noreferrer noopener" className="hover:underline">
+            {title}
+          </a>
+        )}
+      </span>
+      {copies > 1 ? (
+        <span className="ml-1.5 text-ink-muted" title={`${copies} near-copies count once`}>
+          ×{copies}
+        </span>
+      ) : null}
+      {unused === null ? null : <span className="block text-ink-faint text-xs">did not count: {unused}</span>}
+    </div>
+  );
+}
+
+export const HEADLINE_COLUMNS: readonly TableColumn<Headline>[] = [
+  { id: "title", header: "Headline", cell: (row) => <Title row={row} /> },
+  { id: "source", header: "Source", priority: 3, value: (row) => row.source, cell: (row) => row.source },
+  {
+    id: "age",
+    header: "Age",
+    numeric: true,
+    value: (row) => -row.publishedAt,
+    cell: (row) => <Age at={row.publishedAt} clock="market" className="text-ink-muted" />,
+  },
+  {
+    id: "score",
+    header: "Score",
+    numeric: true,
+    value: (row) => row.score,
+    cell: (row) =>
+      row.score === null ? (
+        <span className="text-ink-faint">not yet</span>
+      ) : (
+        <Num value={row.score} kind="score" signed formula="p(positive) − p(negative)" />
+      ),
+  },
+  {
+    id: "weight",
+    header: "Weight",
+    numeric: true,
+    priority: 2,
+    value: (row) => row.weight,
+    cell: (row) => <Num value={row.weight} decimals={3} formula="source × decay × dilution ÷ (evidence + prior)" />,
+  },
+  {
+    id: "points",
+    header: "Points",
+    numeric: true,
+    priority: 2,
+    value: pointsOf,
+    cell: (row) => <Num value={pointsOf(row)} kind="score" formula="score × weight; they add up to the symbol's score" />,
+  },
+];
+
+function pointsOf({ score, weight }: Headline): number | null {
+  return score === null || weight === null ? null : score * weight;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Newspaper } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useMemo } from "react";
+import { errorText } from "@/components/desk/error-text";
+import { useTRPC } from "@/components/desk/trpc";
+import { count } from "@/components/format";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SearchField } from "@/components/ui/filter-bar";
+import type { SentimentReading } from "@/server/core/sentiment";
+import { foldHeadlines } from "./fold-headlines";
+import { HEADLINE_COLUMNS } from "./headline-columns";
+
+const SHOWN = 100;
+const LONGEST_SEARCH = 200;
+
+/** The newest headlines on a symbol, with their part in its last reading. */
+export function HeadlinesCard({ symbol, reading }: { readonly symbol: string; readonly reading: SentimentReading | null }) {
+  const trpc = useTRPC();
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const news = useQuery(
+    trpc.sentiment.news.queryOptions(
+      { symbol, search: search.slice(0, LONGEST_SEARCH) || undefined, limit: SHOWN },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const rows = useMemo(() => foldHeadlines(news.data ?? [], reading), [news.data, reading]);
+  const counted = rows.filter((row) => row.weight !== null).length;
+  return (
+    <Card
+      title={<span id="headlines">Headlines on {symbol}</span>}
+      meta={`${count(counted)} of ${count(rows.length)} count in the last reading`}
+      actions={<SearchField label="Search headlines" value={search} onChange={(q) => void setSearch(q || null)} />}
+      flush
+      loading={news.isPending}
+      error={
+        news.error
+          ? { what: "The headlines could not be loaded", done: errorText(news.error), onRetry: () => void news.refetch() }
+          : null
+      }
+    >
+      <DataTable
+        label={`Headlines on ${symbol}`}
+        columns={HEADLINE_COLUMNS}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={
+          search ? (
+            <EmptyState
+              icon={Newspaper}
+              title={`No headline on ${symbol} has "${search}"`}
+              hint="The newest hundred that fit would stand here."
+            />
+          ) : (
+            <EmptyState
+              icon={Newspaper}
+              title={`No headline on ${symbol}`}
+              hint="Missing is not neutral: without headlines the agents decide on the technical side alone, and say so."
+            />
+          )
+        }
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryState } from "nuqs";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { Hint } from "@/components/ui/hint";
+import { PageHeader } from "@/components/ui/page-header";
+import { Segmented } from "@/components/ui/segmented";
+import { HeadlinesCard } from "./headlines-card";
+import { HistoryCard } from "./history-card";
+import { ImportNewsCard } from "./import-news-card";
+import { LatestCard } from "./latest-card";
+import { NoHeadlines } from "./no-headlines";
+import { scorerInWords } from "./scorer-in-words";
+import { SourcesCard } from "./sources-card";
+
+export interface SentimentPageData {
+  readonly latest: Outputs["sentiment"]["latest"];
+  readonly agents: Outputs["agents"]["list"];
+}
+
+/** What the headlines say of each symbol, and which headlines say it. */
+export function SentimentView({ initial }: { readonly initial: SentimentPageData }) {
+  const trpc = useTRPC();
+  const { data: latest } = useQuery(trpc.sentiment.latest.queryOptions(undefined, { initialData: initial.latest }));
+  const { data: agents } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial.agents }));
+  const [asked, setAsked] = useQueryState("symbol", parseAsString);
+  const symbols = [...new Set([...agents.map((agent) => agent.symbol), ...latest.readings.map((row) => row.symbol)])].toSorted();
+  const symbol = symbols.find((each) => each === asked) ?? symbols[0];
+  const last = latest.readings.find((row) => row.symbol === symbol) ?? null;
+  const scorer = scorerInWords(latest.scorer);
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title="Sentiment"
+        subtitle={
+          <span>
+            Headlines are scored by <Hint content={scorer.detail}>{scorer.name}</Hint>.
+          </span>
+        }
+        actions={
+          symbol ? (
+            <Segmented
+              label="Symbol"
+              options={symbols.map((value) => ({ value, label: value }))}
+              value={symbol}
+              onChange={(value) => void setAsked(value)}
+            />
+          ) : null
+        }
+      />
+      <NoHeadlines readings={latest.readings} />
+      <LatestCard symbols={symbols} readings={latest.readings} shown={symbol ?? null} onShow={(value) => void setAsked(value)} />
+      {symbol ? (
+        <>
+          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+            <HistoryCard key={symbol} symbol={symbol} />
+            <SourcesCard symbol={symbol} last={last} />
+          </div>
+          <HeadlinesCard key={symbol} symbol={symbol} reading={last?.reading ?? null} />
+        </>
+      ) : null}
+      <ImportNewsCard />
+    </div>
+  );
+}

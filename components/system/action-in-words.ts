@@ -1,0 +1,23 @@
+const WORDS: Readonly<Record<string, string>> = {
+  "account.open": "opened account",
+  "agent.archive": "archived agent",
+  "agent.change": "changed agent",
+  "agent.create": "created agent",
+  "agent.mode": "switched agent",
+  "bars.erase": "erased bars of",
+  "bars.import": "imported bars of",
+  "clock.set": "set the clock of",
+  "kill_switch.engage": "engaged the kill switch of",
+  "kill_switch.release": "released the kill switch of",
+  "news.import": "imported headlines from",
+  "run.backfill": "back-filled runs of",
+  "run.cancel": "cancelled run",
+  "run.note": "noted on run",
+  "run.retry": "retried run",
+  "run.trigger": "started a run of",
+};
+
+/** An action of the audit log as the start of a sentence that its subject ends; an unknown one by its own name. */
+export function actionInWords(action: string): string {
+  return WORDS[action] ?? action;
+}
