@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Database } from "@/db/client";
+import { SCORERS } from "./adapters/scorer";
 import type { DeskServices } from "./api/context";
 import type { Config } from "./config";
 import { isPlayed } from "./core/account";
@@ -22,7 +23,6 @@ export function deskServices(given: {
   readonly engine: Pick<Engine, "enqueue">;
   readonly stream: EventStream;
   readonly wall: Clock;
-  readonly scorer: string;
 }): DeskServices {
   const { worlds, stream, wall } = given;
   const startedAt = wall.now();
@@ -33,7 +33,7 @@ export function deskServices(given: {
     version: given.version,
     role: given.config.role,
     startedAt,
-    scorer: given.scorer,
+    scorer: SCORERS.lexicon().name,
     starter: given.engine,
     clockOf: async (account) => {
       if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };

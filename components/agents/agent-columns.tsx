@@ -88,10 +88,16 @@ export function agentColumns({ ids, toggle, toggleAll, all }: Chosen): readonly 
   return [
     {
       id: "choose",
-      header: <Checkbox label="Choose all agents shown" labelHidden checked={all} onChange={toggleAll} />,
+      header: (
+        <span className="flex">
+          <Checkbox label="Choose all agents shown" labelHidden checked={all} onChange={toggleAll} />
+        </span>
+      ),
       width: "2.5rem",
       cell: (agent) => (
-        <Checkbox label={`Choose ${agent.name}`} labelHidden checked={ids.has(agent.id)} onChange={() => toggle(agent.id)} />
+        <span className="flex">
+          <Checkbox label={`Choose ${agent.name}`} labelHidden checked={ids.has(agent.id)} onChange={() => toggle(agent.id)} />
+        </span>
       ),
     },
     ...COLUMNS,

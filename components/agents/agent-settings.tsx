@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
@@ -23,21 +24,31 @@ const NOTE_LENGTH = 200;
 export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { draft, setDraft, base, changed, overtaken, start, rebase } = useAgentDraft(agent);
+  const { draft, setDraft, base, changed, overtaken, start, landed, rebase } = useAgentDraft(agent);
+  const [sent, setSent] = useState<AgentDraft | null>(null);
   const params = completed(draft.params);
   const preview = usePreview(agent, params);
   const save = useMutation(
     trpc.agents.change.mutationOptions({
-      onSuccess: ({ version }, { cron, timeZone, params }) => {
-        start({ version, cron, timeZone, params });
-        toast.success(`${agent.name} decides by version ${version} from its next run on`);
-      },
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
     }),
   );
-  const change = (next: Partial<AgentDraft>) => {
-    setDraft({ ...draft, ...next });
-    if (save.isError) save.reset();
+  const refusal = sent === draft ? save.error : null;
+  const change = (next: Partial<AgentDraft>) => setDraft({ ...draft, ...next });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!params || !changed || overtaken) return;
+    const { cron, timeZone, note } = draft;
+    setSent(draft);
+    save.mutate(
+      { agentId: agent.id, expectedVersion: base.version, cron, timeZone, params, note },
+      {
+        onSuccess: ({ version }) => {
+          landed(draft, { version, cron, timeZone, params });
+          toast.success(`${agent.name} decides by version ${version} from its next run on`);
+        },
+      },
+    );
   };
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -45,24 +56,16 @@ export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
         title={<span id="parameters">Schedule and parameters</span>}
         meta={changed ? "changed, not saved" : `version ${base.version} in force`}
       >
-        <form
-          className="grid gap-5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const { cron, timeZone, note } = draft;
-            if (params && changed)
-              save.mutate({ agentId: agent.id, expectedVersion: base.version, cron, timeZone, params, note });
-          }}
-        >
+        <form className="grid gap-5" onSubmit={submit}>
           {overtaken ? <Overtaken by={agent.version} onTheirs={() => start(agent)} onMine={rebase} /> : null}
-          {save.error ? (
-            <Notice tone="red">Not saved: {inWordsOfTheForm(errorText(save.error))}. Nothing you typed is lost.</Notice>
+          {refusal ? (
+            <Notice tone="red">Not saved: {inWordsOfTheForm(errorText(refusal))}. Nothing you typed is lost.</Notice>
           ) : null}
           <ScheduleFields draft={draft} onChange={change} />
           <ParamFields
             draft={draft.params}
             onChange={(next) => change({ params: next })}
-            errors={fieldErrors(save.error ?? preview.error)}
+            errors={fieldErrors(refusal ?? preview.error)}
           />
           <EffectPreview preview={preview} changed={changed} complete={params !== null} />
           <div className="flex flex-wrap items-end gap-3 border-t pt-4">

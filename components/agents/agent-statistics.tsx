@@ -1,4 +1,5 @@
 import type { Outputs } from "@/components/desk/trpc";
+import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Delta } from "@/components/ui/delta";
 import { KeyValueList } from "@/components/ui/key-value-list";
@@ -61,7 +62,7 @@ export function AgentStatistics({ performance, overview }: AgentStatisticsProps)
     },
   ];
   return (
-    <Card title="Statistics" meta={`${performance.periods} days`}>
+    <Card title="Statistics" meta={count(performance.periods, "day")}>
       <KeyValueList layout="columns" items={items} />
     </Card>
   );

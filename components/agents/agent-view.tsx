@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useAccount } from "@/components/desk/live-provider";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,6 +14,7 @@ import { AgentStatistics } from "./agent-statistics";
 import { FILLS_ON_CHART, LISTED } from "./listed";
 import { NextRuns } from "./next-runs";
 import { MODE_SAYS } from "./param-choices";
+import { useComing } from "./use-coming";
 
 export type AgentDetail = Outputs["agents"]["get"];
 export type AgentFills = Outputs["orders"]["fills"];
@@ -33,7 +33,7 @@ export interface AgentData {
 export function AgentView({ agentId, initial }: { readonly agentId: string; readonly initial: AgentData }) {
   const trpc = useTRPC();
   const of = { agentId };
-  const { data: agent } = useQuery(trpc.agents.get.queryOptions(of, { initialData: initial.agent }));
+  const { data: agent, refetch } = useQuery(trpc.agents.get.queryOptions(of, { initialData: initial.agent }));
   const { data: agents } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial.agents }));
   const { data: positions } = useQuery(trpc.positions.list.queryOptions(undefined, { initialData: initial.positions }));
   const { data: summary } = useQuery(trpc.performance.summary.queryOptions(of, { initialData: initial.summary }));
@@ -44,11 +44,12 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
   const { data: fills } = useQuery(
     trpc.orders.fills.queryOptions({ ...of, limit: FILLS_ON_CHART }, { initialData: initial.fills }),
   );
+  const coming = useComing(agent.nextFive, refetch);
   const overview = agents.find(({ id }) => id === agentId);
   const position = positions.rows.find((row) => row.agentId === agentId && row.symbol === agent.symbol) ?? null;
   return (
     <div className="grid gap-4">
-      <AgentHeader agent={agent} />
+      <AgentHeader agent={agent} coming={coming} />
       <AgentPosition position={position} />
       <AgentChart agent={agent} fills={fills} position={position} lastRunAt={runs.rows[0]?.dueAt} />
       {overview ? <AgentStatistics performance={summary.performance} overview={overview} /> : null}
@@ -58,9 +59,7 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
   );
 }
 
-function AgentHeader({ agent }: { readonly agent: AgentDetail }) {
-  const { clock } = useAccount();
-  const coming = agent.nextFive.filter((at) => at > clock.at);
+function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly coming: readonly number[] }) {
   return (
     <PageHeader
       back={{ href: "/agents", label: "Agents" }}

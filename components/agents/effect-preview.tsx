@@ -16,7 +16,7 @@ interface EffectPreviewProps {
 /** What the typed parameters would have changed, before they are saved. */
 export function EffectPreview({ preview, changed, complete }: EffectPreviewProps) {
   return (
-    <section aria-label="Effect on the last decisions" aria-live="polite" className="grid gap-2 rounded-control bg-sunken p-3">
+    <section aria-label="Effect on the last decisions" aria-live="polite" className="grid gap-2 border-t pt-4">
       <h3 className="font-medium">Effect on the last decisions</h3>
       <Effect preview={preview} changed={changed} complete={complete} />
     </section>

@@ -31,6 +31,7 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
   const queryClient = useQueryClient();
   const router = useRouter();
   const [draft, setDraft] = useState(() => newAgentDraft(originOf(origin, agents), agents));
+  const [sent, setSent] = useState<NewAgentDraft | null>(null);
   const create = useMutation(
     trpc.agents.create.mutationOptions({
       onSuccess: ({ id }) => {
@@ -40,17 +41,19 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
       },
     }),
   );
-  const change = (next: NewAgentDraft) => {
-    setDraft(next);
-    if (create.isError) create.reset();
-  };
+  const refusal = sent === draft ? create.error : null;
   const startFrom = (next: string) => {
     const { cron, timeZone, params } = originOf(next, agents);
-    change({ ...draft, cron, timeZone, params });
+    setDraft({ ...draft, cron, timeZone, params });
     onOrigin(next);
   };
   const params = completed(draft.params);
-  const errors = fieldErrors(create.error);
+  const submit = () => {
+    if (!params) return;
+    setSent(draft);
+    create.mutate({ ...draft, params });
+  };
+  const errors = fieldErrors(refusal);
   return (
     <Dialog
       open
@@ -61,26 +64,21 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
       footer={
         <>
           <Button onClick={() => onOrigin(null)}>Go back</Button>
-          <Button
-            variant="primary"
-            busy={create.isPending}
-            disabled={!params || draft.symbol === ""}
-            onClick={() => (params ? create.mutate({ ...draft, params }) : undefined)}
-          >
+          <Button variant="primary" busy={create.isPending} disabled={!params || draft.symbol === ""} onClick={submit}>
             Create {draft.name || "the agent"}
           </Button>
         </>
       }
     >
       <div className="grid gap-5">
-        {create.error ? (
+        {refusal ? (
           <Notice tone="red">
-            The agent was not created: {inWordsOfTheForm(errorText(create.error))}. Nothing you typed is lost.
+            The agent was not created: {inWordsOfTheForm(errorText(refusal))}. Nothing you typed is lost.
           </Notice>
         ) : null}
-        <Identity draft={draft} onChange={change} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
-        <ScheduleFields draft={draft} onChange={(schedule) => change({ ...draft, ...schedule })} />
-        <ParamFields draft={draft.params} onChange={(next) => change({ ...draft, params: next })} errors={errors} />
+        <Identity draft={draft} onChange={setDraft} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
+        <ScheduleFields draft={draft} onChange={(schedule) => setDraft({ ...draft, ...schedule })} />
+        <ParamFields draft={draft.params} onChange={(next) => setDraft({ ...draft, params: next })} errors={errors} />
       </div>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Input } from "@/components/ui/input";
 import { NextRuns } from "./next-runs";
+import { useComing } from "./use-coming";
 import { useRested } from "./use-rested";
 
 export interface ScheduleDraft {
@@ -14,6 +15,7 @@ export interface ScheduleDraft {
 }
 
 const REST_MS = 350;
+const NO_RUNS: readonly number[] = [];
 const COMMON_ZONES = [
   "America/New_York",
   "America/Chicago",
@@ -40,9 +42,10 @@ export function ScheduleFields({
   const zonesId = useId();
   const cron = useRested(draft.cron, REST_MS);
   const timeZone = useRested(draft.timeZone, REST_MS);
-  const { data, error } = useQuery(
+  const { data, error, refetch } = useQuery(
     trpc.agents.schedule.queryOptions({ cron, timeZone }, { placeholderData: keepPreviousData, retry: false }),
   );
+  const coming = useComing(data?.nextFive ?? NO_RUNS, refetch);
   const complaints = error ? complaintsOf(error) : null;
   return (
     <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
@@ -76,7 +79,7 @@ export function ScheduleFields({
         {error || !data ? null : (
           <>
             <p>{data.words}</p>
-            <NextRuns at={data.nextFive} />
+            <NextRuns at={coming} />
           </>
         )}
       </div>

@@ -37,6 +37,11 @@ export function useAgentDraft(agent: AgentContent) {
     changed,
     overtaken: agent.version > base.version,
     start,
+    /** `sent` is in force now; what was typed since stays. */
+    landed: (sent: AgentDraft, inForce: AgentContent) => {
+      setBase(inForce);
+      setDraft((current) => (current === sent ? draftOf(inForce) : current));
+    },
     /** Keeps what was typed, to be saved over the version in force. */
     rebase: () => setBase(agent),
   };

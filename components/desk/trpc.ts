@@ -2,6 +2,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/server/api/root";
+import { AS_IT_IS } from "@/server/core/json";
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 export type Inputs = inferRouterInputs<AppRouter>;
@@ -17,8 +18,8 @@ export function createDeskClient() {
     links: [
       splitLink({
         condition: (operation) => operation.type === "subscription",
-        true: httpSubscriptionLink({ url: URL }),
-        false: httpBatchLink({ url: URL, maxItems: BATCH }),
+        true: httpSubscriptionLink({ url: URL, transformer: AS_IT_IS }),
+        false: httpBatchLink({ url: URL, maxItems: BATCH, transformer: AS_IT_IS }),
       }),
     ],
   });

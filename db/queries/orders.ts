@@ -1,104 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import type { BrokerOrder, IntentState, OrderPurpose, OrderRequest } from "@/server/core/order";
+import type { BrokerOrder } from "@/server/core/order";
 import { OPEN_ORDER_STATES } from "@/server/core/order";
 import type { Db } from "../client";
 import { fills, orderIntents, orders } from "../schema";
 
-export type IntentRow = typeof orderIntents.$inferSelect;
 export type OrderRow = typeof orders.$inferSelect;
-
-export interface NewIntent {
-  readonly accountId: string;
-  readonly agentId: string;
-  readonly runId: number;
-  readonly purpose: OrderPurpose;
-  readonly request: OrderRequest;
-  readonly decisionPrice: number;
-  readonly reservedUsd: string;
-  readonly dueAt: number;
-  readonly createdAt: number;
-}
-
-export async function insertIntent(tx: Db, intent: NewIntent): Promise<void> {
-  await tx.insert(orderIntents).values({
-    ...intent,
-    clientOrderId: intent.request.clientOrderId,
-    decisionPrice: String(intent.decisionPrice),
-    state: "open",
-  });
-}
-
-export async function intentOfRun(db: Db, runId: number): Promise<IntentRow | null> {
-  const [row] = await db.select().from(orderIntents).where(eq(orderIntents.runId, runId));
-  return row ?? null;
-}
-
-export async function moveIntent(
-  tx: Db,
-  id: number,
-  to: {
-    readonly state: IntentState;
-    readonly reason?: string | null;
-    readonly brokerOrderId?: string;
-    readonly sentAt?: number;
-    readonly answeredAt?: number;
-  },
-): Promise<void> {
-  await tx.update(orderIntents).set(to).where(eq(orderIntents.id, id));
-}
-
-/** Intents whose fate at the broker is not known yet. */
-export async function unsettledIntents(db: Db, accountId: string): Promise<IntentRow[]> {
-  return db
-    .select()
-    .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown"])))
-    .orderBy(asc(orderIntents.id));
-}
-
-/** Cash that intents of an agent hold back, and how many of them are unsettled. */
-export async function reservations(db: Db, accountId: string, agentId: string) {
-  const [row] = await db
-    .select({
-      reservedUsd: sql<string>`coalesce(sum(${orderIntents.reservedUsd}), 0)::text`,
-      unsettled: sql<number>`count(*) filter (where ${orderIntents.state} in ('open', 'unknown'))::int`,
-    })
-    .from(orderIntents)
-    .where(
-      and(
-        eq(orderIntents.accountId, accountId),
-        eq(orderIntents.agentId, agentId),
-        inArray(orderIntents.state, ["open", "unknown", "accepted"]),
-      ),
-    );
-  return row ?? { reservedUsd: "0", unsettled: 0 };
-}
-
-/** Cash that open intents of all agents of an account hold back, US dollars. */
-export async function reservedCash(db: Db, accountId: string): Promise<string> {
-  const [row] = await db
-    .select({ usd: sql<string>`coalesce(sum(${orderIntents.reservedUsd}), 0)::text` })
-    .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown", "accepted"])));
-  return row?.usd ?? "0";
-}
-
-/** Entries of an agent since `since` (market time) that reached the broker. */
-export async function countEntries(db: Db, accountId: string, agentId: string, since: number): Promise<number> {
-  const [row] = await db
-    .select({ n: sql<number>`count(*)::int` })
-    .from(orderIntents)
-    .where(
-      and(
-        eq(orderIntents.accountId, accountId),
-        eq(orderIntents.agentId, agentId),
-        eq(orderIntents.purpose, "entry"),
-        sql`${orderIntents.dueAt} >= ${new Date(since).toISOString()}::timestamptz`,
-        inArray(orderIntents.state, ["open", "unknown", "accepted", "done"]),
-      ),
-    );
-  return row?.n ?? 0;
-}
 
 /** Whose order it is: the intent of the order itself, or of its entry. */
 async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrder[]) {
@@ -198,16 +104,6 @@ export async function listOrders(db: Db, filter: OrderFilter) {
     .where(and(...parts))
     .orderBy(desc(orders.submittedAt), desc(orders.id))
     .limit(filter.limit);
-}
-
-/** Intents that never became an order at the broker. */
-export async function listUnplacedIntents(db: Db, accountId: string, limit: number): Promise<IntentRow[]> {
-  return db
-    .select()
-    .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown", "rejected", "void"])))
-    .orderBy(desc(orderIntents.id))
-    .limit(limit);
 }
 
 export async function ordersOfRun(db: Db, accountId: string, runId: number): Promise<OrderRow[]> {

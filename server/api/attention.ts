@@ -1,7 +1,8 @@
 import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
+import { unsettledIntents } from "@/db/queries/intents";
 import { openPositions } from "@/db/queries/ledger";
-import { openOrdersOf, unsettledIntents } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders";
 import { latestReadings } from "@/db/queries/sentiment";
 import { troubles } from "@/db/queries/system";
 import type { ApiContext } from "./context";

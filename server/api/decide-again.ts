@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { agentAtVersion } from "@/db/queries/agents";
 import type { DecisionRow } from "@/db/queries/decisions";
-import { loadSteps } from "@/db/queries/runs";
+import { loadSteps } from "@/db/queries/run-steps";
 import type { AgentParams } from "../core/agent";
 import { type Decision, type DecisionInput, decide } from "../core/decision";
 import { Fault } from "../core/fault";

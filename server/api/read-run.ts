@@ -1,8 +1,10 @@
 import type { Db } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
 import { decisionOfRun, riskChecksOf } from "@/db/queries/decisions";
-import { fillsOfOrders, intentOfRun, ordersOfRun } from "@/db/queries/orders";
-import { loadSteps, logsOf, runById, runsBeside, usualDurations } from "@/db/queries/runs";
+import { intentOfRun } from "@/db/queries/intents";
+import { fillsOfOrders, ordersOfRun } from "@/db/queries/orders";
+import { loadSteps, logsOf, usualDurations } from "@/db/queries/run-steps";
+import { runById, runsBeside } from "@/db/queries/runs";
 
 /** A run with everything it left behind, and the ids of the agent's runs beside it. */
 export async function readRun(db: Db, runId: number) {

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
-import { listRuns, stepStates } from "@/db/queries/runs";
+import { stepStates } from "@/db/queries/run-steps";
+import { listRuns } from "@/db/queries/runs";
 
 /** The newest `columns` runs of each agent, newest last, with no more of each than a cell shows; steps only when asked for. */
 export async function runGrid(

@@ -4,6 +4,7 @@ import { type AccountRow, accountById, activeAccount } from "@/db/queries/accoun
 import { accountIdSchema } from "../core/account";
 import { boundedInt } from "../core/agent";
 import { Fault, type FaultCode } from "../core/fault";
+import { AS_IT_IS } from "../core/json";
 import type { ApiContext } from "./context";
 
 const CODES = {
@@ -33,6 +34,7 @@ function issuesOf(cause: unknown): FieldIssue[] {
 }
 
 const t = initTRPC.context<ApiContext>().create({
+  transformer: AS_IT_IS,
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
   errorFormatter: ({ shape, error }) => {
     const issues = issuesOf(error.cause);

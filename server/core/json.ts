@@ -12,3 +12,6 @@ export function canonicalJson(value: JsonValue): string {
   entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(",")}}`;
 }
+
+/** How answers travel: as the JSON they are. Named on both sides, so that types stay those of the procedures. */
+export const AS_IT_IS = { serialize: (value: unknown) => value, deserialize: (value: unknown) => value };

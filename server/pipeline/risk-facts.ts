@@ -1,8 +1,9 @@
 import type { Db } from "@/db/client";
 import { accountById, readKillSwitch } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
+import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/intents";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
-import { countEntries, intentOfRun, openOrdersOf, reservations, reservedCash } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders";
 import { dayKey, marketHoursAt, sessionOn } from "../core/calendar";
 import { assetClassOf, midOf } from "../core/market";
 import type { RiskFacts } from "../core/risk/rule";

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
 import { agentAtVersion } from "@/db/queries/agents";
 import { insertDecision } from "@/db/queries/decisions";
+import { intentOfRun, moveIntent } from "@/db/queries/intents";
 import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
-import { intentOfRun, moveIntent } from "@/db/queries/orders";
 import { claimRun, endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import type { FrozenDecision } from "../core/decision";

@@ -1,5 +1,5 @@
 import { holdKillSwitch } from "@/db/queries/accounts";
-import { type IntentRow, moveIntent } from "@/db/queries/orders";
+import { type IntentRow, moveIntent } from "@/db/queries/intents";
 import { Fault, messageOf } from "../core/fault";
 import type { BrokerOrder, OrderRequest } from "../core/order";
 import type { World } from "./world";

@@ -1,4 +1,4 @@
-import { moveIntent, unsettledIntents } from "@/db/queries/orders";
+import { moveIntent, unsettledIntents } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
 import { collectChanges } from "./collect-changes";
 import type { World } from "./world";

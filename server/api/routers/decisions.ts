@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decisionById, firstBrokenDecision, listDecisions, riskChecksOf } from "@/db/queries/decisions";
-import { fillsOfOrders, intentOfRun, ordersOfRun } from "@/db/queries/orders";
+import { intentOfRun } from "@/db/queries/intents";
+import { fillsOfOrders, ordersOfRun } from "@/db/queries/orders";
 import { runById } from "@/db/queries/runs";
 import { agentIdSchema, agentParamsSchema } from "../../core/agent";
 import { ACTIONS } from "../../core/decision";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { listFills, listOrders, listUnplacedIntents } from "@/db/queries/orders";
+import { listUnplacedIntents } from "@/db/queries/intents";
+import { listFills, listOrders } from "@/db/queries/orders";
 import { agentIdSchema } from "../../core/agent";
 import { symbolSchema } from "../../core/market";
 import { accountInput, accountProcedure, limitInput, router, timeInput } from "../trpc";

@@ -1,5 +1,6 @@
+import { type IntentRow, intentOfRun, moveIntent } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
-import { type IntentRow, intentOfRun, moveIntent, openOrdersOf } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders";
 import { TIMEFRAME_MS } from "../../core/market";
 import { collectChanges } from "../collect-changes";
 import { type IntentResult, sendIntent } from "../send-intent";

@@ -1,5 +1,5 @@
+import { reservations } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
-import { reservations } from "@/db/queries/orders";
 import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision";
 import { midOf } from "../../core/market";
 import type { SentimentReading } from "../../core/sentiment";

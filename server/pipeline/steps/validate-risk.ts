@@ -1,6 +1,6 @@
 import { insertDecision, saveRiskChecks } from "@/db/queries/decisions";
+import { insertIntent, intentOfRun } from "@/db/queries/intents";
 import { lockBooks } from "@/db/queries/ledger";
-import { insertIntent, intentOfRun } from "@/db/queries/orders";
 import type { FrozenDecision } from "../../core/decision";
 import { Fault } from "../../core/fault";
 import { dec, plain } from "../../core/money";
@@ -34,10 +34,7 @@ export type Findings = {
  * Judges the decision on facts that are locked until its intent is committed. The same commit freezes the decision and the steps before it:
  * from here on the run never decides anew, and nothing is ever sent without the intent.
  */
-export async function validateRisk(
-  input: Findings,
-  { run, world, journal, log }: StepContext,
-): Promise<RiskReading> {
+export async function validateRisk(input: Findings, { run, world, journal, log }: StepContext): Promise<RiskReading> {
   const { decision } = input;
   return world.db.transaction(async (tx): Promise<RiskReading> => {
     const request = orderOf(run, decision);

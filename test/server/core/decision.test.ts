@@ -48,7 +48,11 @@ const ENTRIES: readonly Case[] = [
     situation(-0.4),
     { ...nothing, reason: "TSLA did not buy: score -0.40 says sell and it holds nothing", wouldChange: "needs +0.70 to buy" },
   ],
-  ["holds on exactly the selling score", situation(-0.3), { reason: "TSLA did not buy: score -0.30 says sell and it holds nothing" }],
+  [
+    "holds on exactly the selling score",
+    situation(-0.3),
+    { reason: "TSLA did not buy: score -0.30 says sell and it holds nothing" },
+  ],
   [
     "holds on low confidence",
     unsure(0.5, 0.51),

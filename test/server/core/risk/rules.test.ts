@@ -161,7 +161,10 @@ describe("an exit", () => {
   });
 
   it("may be made in any mode, and the table says so", () => {
-    expect(checkOf("active", { facts: { mode: "off" } }, EXIT)).toMatchObject({ observed: "off", threshold: "any mode may exit" });
+    expect(checkOf("active", { facts: { mode: "off" } }, EXIT)).toMatchObject({
+      observed: "off",
+      threshold: "any mode may exit",
+    });
   });
 
   it("is not held back by a stop that it happens to carry", () => {

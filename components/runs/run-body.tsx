@@ -1,0 +1,70 @@
+"use client";
+
+import { ORDER_COLUMNS } from "@/components/orders/order-columns";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LogView } from "@/components/ui/log-view";
+import { useAge } from "@/components/ui/now-provider";
+import type { StepName } from "@/server/core/run";
+import { ganttOf } from "./gantt-bars";
+import type { RunDetail } from "./run-steps";
+import { StepCard } from "./step-card";
+import { StepGantt } from "./step-gantt";
+import { StepGraph } from "./step-graph";
+import { STEP_LABELS } from "./step-labels";
+
+export interface RunBodyProps {
+  readonly detail: RunDetail;
+  readonly chosen: StepName;
+  readonly onChoose: (step: StepName) => void;
+}
+
+/** The steps of a run as they follow each other and in time, the chosen one in full, and everything the run said. */
+export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
+  const { run, steps, logs, usualMs } = detail;
+  const lastsMs = useAge(run.state === "running" ? run.startedAt : null) ?? 0;
+  const gantt = ganttOf({
+    steps,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    now: (run.startedAt ?? run.queuedAt) + lastsMs,
+    usualMs,
+  });
+  const bar = gantt.bars.find(({ name }) => name === chosen);
+  return (
+    <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid min-w-0 gap-4">
+        <Card title="Steps" flush>
+          <div className="border-b p-4">
+            <StepGraph bars={gantt.bars} chosen={chosen} onChoose={onChoose} />
+          </div>
+          <StepGantt gantt={gantt} usualMs={usualMs} chosen={chosen} onChoose={onChoose} />
+        </Card>
+        <OrderCard detail={detail} />
+        <Card title="Whole log">
+          <LogView
+            label="Log of the run"
+            lines={logs.map((line) => ({ ...line, message: `${STEP_LABELS[line.step]}: ${line.message}` }))}
+          />
+        </Card>
+      </div>
+      {bar ? <StepCard bar={bar} usualMs={usualMs[chosen]} log={logs.filter(({ step }) => step === chosen)} /> : null}
+    </div>
+  );
+}
+
+function OrderCard({ detail: { intent, orders } }: Pick<RunBodyProps, "detail">) {
+  if (!intent) return null;
+  return (
+    <Card title={<span id="order">Order</span>} meta={intent.reason} flush>
+      <DataTable
+        label="Order and legs"
+        columns={ORDER_COLUMNS}
+        rows={orders.map((order) => ({ order, intent }))}
+        rowKey={({ order }) => order.id}
+        empty={<EmptyState title="Nothing reached the broker" hint={intent.reason ?? `The intent is ${intent.state}.`} />}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { duration } from "@/components/format";
+import { Card } from "@/components/ui/card";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { useAge } from "@/components/ui/now-provider";
+import { Time } from "@/components/ui/time";
+import { durationOf } from "./run-duration";
+import type { RunDetail } from "./run-steps";
+import { TRIGGER_WORDS } from "./trigger-words";
+
+/** When, how, where and in which attempt a run ran, and what came of it. */
+export function RunFacts({ detail: { run, decision, intent } }: { readonly detail: RunDetail }) {
+  const figure = (text: string | number) => <span className="figure">{text}</span>;
+  const lasts = useAge(run.state === "running" ? run.startedAt : null);
+  const facts = [
+    { label: "Due", value: <Time at={run.dueAt} detail="second" /> },
+    { label: "Started", value: TRIGGER_WORDS[run.trigger] },
+    { label: "Took", value: figure(lasts === null ? duration(durationOf(run)) : `${duration(lasts)} so far`) },
+    { label: "Waited before", value: figure(duration(run.startedAt === null ? null : run.startedAt - run.queuedAt)) },
+    { label: "Attempt", value: figure(run.attempt) },
+    {
+      label: "Node",
+      value: (
+        <span className="block truncate font-mono text-sm" title={run.nodeId ?? undefined}>
+          {run.nodeId ?? "none yet"}
+        </span>
+      ),
+    },
+    {
+      label: "Decision",
+      value: decision ? <FactLink href={`/decisions/${decision.id}`}>{decision.action}, and why</FactLink> : "none",
+    },
+    { label: "Order", value: intent ? <FactLink href="#order">{intent.state}</FactLink> : "none" },
+  ];
+  return (
+    <Card>
+      <KeyValueList layout="columns" items={facts} />
+    </Card>
+  );
+}
+
+function FactLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <Link href={href} className="text-accent underline">
+      {children}
+    </Link>
+  );
+}

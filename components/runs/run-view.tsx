@@ -1,0 +1,76 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
+import Link from "next/link";
+import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
+import { useTRPC } from "@/components/desk/trpc";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateDot } from "@/components/ui/state-dot";
+import { STEP_NAMES } from "@/server/core/run";
+import { CompareCard } from "./compare-card";
+import { RunActions } from "./run-actions";
+import { RunBody } from "./run-body";
+import { RunFacts } from "./run-facts";
+import { NoteButton, NoteText } from "./run-note";
+import { type RunDetail, tellingStep } from "./run-steps";
+
+/** One run: how it ended and why, its steps in order and in time, and all that each of them was given and made. */
+export function RunView({ runId, initial }: { readonly runId: number; readonly initial: RunDetail }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.runs.get.queryOptions({ runId }, { initialData: initial }));
+  const [{ step, with: withId }, setShown] = useQueryStates({ step: parseAsStringLiteral(STEP_NAMES), with: parseAsInteger });
+  const { run, agent, steps, previousId, nextId } = data;
+  return (
+    <div className="grid min-w-0 gap-4">
+      <PageHeader
+        back={{ href: "/runs", label: "Runs" }}
+        title={
+          <>
+            {agent?.symbol ?? run.agentId} <StateDot state={run.state} />
+          </>
+        }
+        subtitle={
+          <>
+            run {run.id} · agent{" "}
+            <Link href={`/agents/${run.agentId}`} className="underline">
+              {agent?.name ?? run.agentId}
+            </Link>{" "}
+            version {run.agentVersion}
+          </>
+        }
+        actions={
+          <>
+            <Beside id={previousId} label="Previous run of this agent" icon={<ChevronLeft aria-hidden />} />
+            <Beside id={nextId} label="Next run of this agent" icon={<ChevronRight aria-hidden />} />
+            <Button
+              disabled={withId !== null || (previousId ?? nextId) === null}
+              onClick={() => void setShown({ with: previousId ?? nextId })}
+            >
+              <GitCompareArrows aria-hidden /> Compare
+            </Button>
+            <NoteButton runId={run.id} note={run.note} />
+            <RunActions run={run} steps={steps} />
+          </>
+        }
+      />
+      {run.reason ? <p className="text-lg">{run.reason}</p> : null}
+      {run.note === null ? null : <NoteText note={run.note} />}
+      <RunFacts detail={data} />
+      {withId === null ? null : <CompareCard detail={data} withId={withId} onChoose={(id) => void setShown({ with: id })} />}
+      <RunBody detail={data} chosen={step ?? tellingStep(steps)} onChoose={(name) => void setShown({ step: name })} />
+    </div>
+  );
+}
+
+function Beside({ id, label, icon }: { readonly id: number | null; readonly label: string; readonly icon: ReactNode }) {
+  if (id === null) return null;
+  return (
+    <IconButton label={label} variant="neutral" asChild>
+      <Link href={`/runs/${id}`}>{icon}</Link>
+    </IconButton>
+  );
+}

@@ -1,0 +1,42 @@
+import path from "node:path";
+import type { Logger } from "pino";
+import { type Database, openDatabase } from "@/db/client";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import type { Config } from "./config";
+import { migrateEngine } from "./engine/dbos";
+
+/** The database with its schema, and a pool for each kind of work on it. */
+export interface Ground {
+  readonly url: string;
+  /** Whether nobody else can be using the database. */
+  readonly isOwn: boolean;
+  readonly database: Database;
+  /** The simulated exchange's own pool: the desk holds a connection while it waits for the exchange. */
+  readonly exchange: Database;
+  /** For notes that need not be on the disk before the work goes on. */
+  readonly notes: Database;
+}
+
+/** Starts or joins the database and brings its schema up to date. `later` takes what is to be closed at the end, in opposite order. */
+export async function openGround(config: Config, log: Logger, later: (close: () => Promise<unknown>) => void): Promise<Ground> {
+  const { databaseUrl, dataDir } = config;
+  const embedded = databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ dataDir: path.join(dataDir, "postgres"), log: (line) => log.debug(line) });
+  if (embedded) later(() => embedded.stop());
+  const url = embedded?.url ?? databaseUrl ?? "";
+  await migrate(url, () => migrateEngine(url));
+  const open = (options: Parameters<typeof openDatabase>[1]) => {
+    const pool = openDatabase(url, options);
+    later(pool.close);
+    return pool;
+  };
+  return {
+    url,
+    isOwn: embedded !== null,
+    database: open({ max: 24, name: "ztrade desk" }),
+    exchange: open({ max: 6, name: "ztrade exchange" }),
+    notes: open({ max: 6, name: "ztrade notes", relaxed: true }),
+  };
+}

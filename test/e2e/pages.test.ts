@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { allAddresses } from "./support/addresses";
+import { PHONE, THEMES, useBrowser, visit, type WatchedPage } from "./support/browser";
+import { firstLoadBytes } from "./support/weight";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const MOST_FIRST_LOAD_BYTES = 250_000;
+
+const open = useBrowser();
+let addresses: readonly string[] = [];
+beforeAll(async () => {
+  addresses = await allAddresses();
+});
+
+/** What axe finds serious or critical on the page as it stands. */
+async function findBarriers({ page }: WatchedPage): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`).join(" | ")}`);
+}
+
+/** The elements that stick out of the page at the right; what scrolls within itself may. */
+function findOverflow({ page }: WatchedPage): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((node) => node.getBoundingClientRect().right > clientWidth + 1);
+    return [`${scrollWidth} of ${clientWidth} px`, ...wide.slice(0, 5).map((node) => node.outerHTML.slice(0, 160))];
+  });
+}
+
+/** Does the same on every page and tells what was found by address. */
+async function onEveryPage(look: (address: string) => Promise<readonly string[]>): Promise<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const address of addresses) {
+    const words = await look(address);
+    if (words.length > 0) found[address] = words;
+  }
+  return found;
+}
+
+describe.for(THEMES)("in %s", (theme) => {
+  test("every page renders without an error, a failed request or a breach of the policy, and without a barrier that axe finds serious", async () => {
+    const found = await onEveryPage(async (address) => {
+      const desk = await open({ theme });
+      await visit(desk, address);
+      const barriers = await findBarriers(desk);
+      await desk.close();
+      return [...desk.complaints, ...barriers];
+    });
+    expect(found).toEqual({});
+  }, 240_000);
+
+  test("at 390 px no page is wider than the screen, and axe finds nothing serious there", async () => {
+    const found = await onEveryPage(async (address) => {
+      const desk = await open({ theme, viewport: PHONE });
+      await visit(desk, address);
+      const words = [...(await findOverflow(desk)), ...(await findBarriers(desk)), ...desk.complaints];
+      await desk.close();
+      return words;
+    });
+    expect(found).toEqual({});
+  }, 240_000);
+});
+
+test("no page loads more than 250 kB of compressed scripts at first", async () => {
+  const tooHeavy = await onEveryPage(async (address) => {
+    const bytes = await firstLoadBytes(inject("deskUrl"), address);
+    return bytes > MOST_FIRST_LOAD_BYTES ? [`${bytes} bytes`] : [];
+  });
+  expect(tooHeavy).toEqual({});
+});
+
+test("an address that names nothing says so, with the way back in place", async () => {
+  const desk = await open();
+  await desk.page.goto("/decisions/999999999");
+  await desk.page.getByText("There is nothing here").waitFor();
+  await desk.page.getByRole("navigation", { name: "Pages" }).first().waitFor();
+  await desk.close();
+});

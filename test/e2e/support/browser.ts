@@ -1,0 +1,78 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, inject } from "vitest";
+import { findChromium } from "../../../scripts/chromium.mjs";
+
+export const THEMES = ["dark", "light"] as const;
+export type Theme = (typeof THEMES)[number];
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+interface View {
+  readonly theme?: Theme;
+  readonly viewport?: typeof DESKTOP;
+  /** Another address of the same desk. */
+  readonly baseUrl?: string;
+}
+
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained about since the page was opened: errors of the console, of scripts, of requests, of the content policy. */
+  readonly complaints: string[];
+  readonly close: () => Promise<void>;
+}
+
+/** One browser for the file that calls this; gives a function that opens pages in contexts of their own. */
+export function useBrowser(): (view?: View) => Promise<WatchedPage> {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    const executablePath = await findChromium(process.env);
+    if (!executablePath) throw new Error("the browser tests need a Chromium: CHROMIUM_PATH says where it is");
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  });
+  afterAll(() => browser?.close());
+  return async (view = {}) => {
+    if (!browser) throw new Error("pages are opened within tests");
+    return openPage(browser, view);
+  };
+}
+
+async function openPage(browser: Browser, { theme = "dark", viewport = DESKTOP, baseUrl }: View): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport,
+    baseURL: baseUrl ?? inject("deskUrl"),
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    hasTouch: viewport.width < 600,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText ?? "";
+    // A page that is left gives up what it was still loading.
+    if (why !== "net::ERR_ABORTED") complaints.push(`request: ${why} ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`request: ${response.status()} ${response.url()}`);
+  });
+  await page.exposeFunction("tellViolation", (what: string) => complaints.push(`policy: ${what}`));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const { tellViolation } = window as unknown as { tellViolation: (what: string) => void };
+      tellViolation(`${event.violatedDirective} forbids ${event.blockedURI}`);
+    });
+  });
+  return { page, context, complaints, close: () => context.close() };
+}
+
+/** Opens a path and waits until the page is alive: hydrated, its stream connected. */
+export async function visit({ page }: WatchedPage, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator("[data-stream=live]").waitFor();
+  await page.waitForLoadState("load");
+  await page.evaluate(() => document.fonts.ready);
+}

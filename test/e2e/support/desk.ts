@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import net, { type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { ROOT } from "../../support/source-files";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the desk under test, without a slash at the end. */
+    deskUrl: string;
+    /** A port by whose name the desk answers too, free for a proxy that a test puts before it. */
+    proxyPort: number;
+  }
+}
+
+const START_MS = 90_000;
+
+async function findFreePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Starts the built desk on an empty data directory, as `npm start` would, and resolves when it says that it is ready. */
+async function startDesk(environment: Readonly<Record<string, string>>): Promise<{ readonly stop: () => Promise<void> }> {
+  const program = path.join(ROOT, "dist/main.js");
+  if (!existsSync(program)) throw new Error("the browser tests run the built desk: npm run build");
+  const child = spawn(process.execPath, [program], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: "production", ZTRADE_LOG_LEVEL: "warn", ...environment },
+  });
+  let output = "";
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`the desk ${why}:\n${output}`));
+    const timer = setTimeout(() => fail("was not ready in time"), START_MS);
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      if (!output.includes("Ztrade is ready")) return;
+      clearTimeout(timer);
+      resolve();
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    void ended.then(() => fail("ended"));
+  });
+  return {
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+/** One desk for all browser tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = path.join(tmpdir(), `ztrade-e2e-${process.pid}`);
+  mkdirSync(dataDir);
+  // Postgres drops to another user, who must be able to enter.
+  chmodSync(dataDir, 0o755);
+  const [port, proxyPort] = [await findFreePort(), await findFreePort()];
+  const desk = await startDesk({
+    ZTRADE_PORT: String(port),
+    ZTRADE_DATA_DIR: dataDir,
+    ZTRADE_ALLOWED_HOSTS: `localhost:${proxyPort}`,
+    DATABASE_URL: "",
+  });
+  project.provide("deskUrl", `http://localhost:${port}`);
+  project.provide("proxyPort", proxyPort);
+  return async () => {
+    await desk.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
