@@ -1,7 +1,8 @@
 import type { Outputs } from "@/components/desk/trpc";
-import type { SentimentReading } from "@/server/core/sentiment";
 
 type NewsRow = Outputs["sentiment"]["news"][number];
+/** The last reading and the market time of its run. */
+export type LastReading = Pick<Outputs["sentiment"]["latest"]["readings"][number], "at" | "reading">;
 
 /** A headline as the table shows it. */
 export interface Headline {
@@ -16,16 +17,16 @@ export interface Headline {
   readonly weight: number | null;
   /** How many near-duplicates it stands for, itself included. */
   readonly copies: number;
-  /** Why it did not count in the last reading; null when it did. */
+  /** Why it did not count in the last reading; null when it did, or was too old to be asked about. */
   readonly unused: string | null;
 }
 
 const COPY_OF = /^copy of "(.+)"$/;
 
 /** Headlines with what the last reading made of each; a copy goes into the one it repeats, when that is in the list too. */
-export function foldHeadlines(news: readonly NewsRow[], reading: SentimentReading | null): Headline[] {
-  const used = new Map(reading?.used.map((item) => [item.id, item]));
-  const dropped = new Map(reading?.dropped.map((item) => [item.id, item.reason]));
+export function foldHeadlines(news: readonly NewsRow[], last: LastReading | null): Headline[] {
+  const used = new Map(last?.reading.used.map((item) => [item.id, item]));
+  const dropped = new Map(last?.reading.dropped.map((item) => [item.id, item.reason]));
   const listed = new Set(news.map((row) => row.id));
   return news.flatMap((row) => {
     const reason = dropped.get(row.id);
@@ -42,7 +43,7 @@ export function foldHeadlines(news: readonly NewsRow[], reading: SentimentReadin
         score: row.positive === null || row.negative === null ? null : row.positive - row.negative,
         weight: item?.weight ?? null,
         copies: item?.copies ?? 1,
-        unused: item ? null : (reason ?? "not in the last reading"),
+        unused: reason ?? (last && row.seenAt > last.at ? "it came after the last reading" : null),
       },
     ];
   });

@@ -3,10 +3,10 @@ import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
 import type { Headline } from "./fold-headlines";
 
-function Title({ row: { title, url, copies, unused } }: { readonly row: Headline }) {
+function Title({ row: { title, url, copies, weight, unused } }: { readonly row: Headline }) {
   return (
     <div className="min-w-48">
-      <span className={unused === null ? undefined : "text-ink-muted"}>
+      <span className={weight === null ? "text-ink-muted" : undefined}>
         {url === null ? (
           title
         ) : (

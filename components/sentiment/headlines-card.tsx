@@ -11,15 +11,14 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/filter-bar";
-import type { SentimentReading } from "@/server/core/sentiment";
-import { foldHeadlines } from "./fold-headlines";
+import { foldHeadlines, type LastReading } from "./fold-headlines";
 import { HEADLINE_COLUMNS } from "./headline-columns";
 
 const SHOWN = 100;
 const LONGEST_SEARCH = 200;
 
 /** The newest headlines on a symbol, with their part in its last reading. */
-export function HeadlinesCard({ symbol, reading }: { readonly symbol: string; readonly reading: SentimentReading | null }) {
+export function HeadlinesCard({ symbol, last }: { readonly symbol: string; readonly last: LastReading | null }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
   const news = useQuery(
@@ -28,7 +27,7 @@ export function HeadlinesCard({ symbol, reading }: { readonly symbol: string; re
       { placeholderData: keepPreviousData },
     ),
   );
-  const rows = useMemo(() => foldHeadlines(news.data ?? [], reading), [news.data, reading]);
+  const rows = useMemo(() => foldHeadlines(news.data ?? [], last), [news.data, last]);
   const counted = rows.filter((row) => row.weight !== null).length;
   return (
     <Card
@@ -48,6 +47,7 @@ export function HeadlinesCard({ symbol, reading }: { readonly symbol: string; re
         columns={HEADLINE_COLUMNS}
         rows={rows}
         rowKey={(row) => row.id}
+        maxHeight="40rem"
         empty={
           search ? (
             <EmptyState

@@ -12,7 +12,7 @@ export function NoHeadlines({ readings }: { readonly readings: Outputs["sentimen
     <Notice
       tone="accent"
       action={
-        <a href="#import" className="text-accent hover:underline">
+        <a href="#import" className="text-accent underline underline-offset-2">
           Import headlines
         </a>
       }

@@ -57,7 +57,7 @@ export function SentimentView({ initial }: { readonly initial: SentimentPageData
             <HistoryCard key={symbol} symbol={symbol} />
             <SourcesCard symbol={symbol} last={last} />
           </div>
-          <HeadlinesCard key={symbol} symbol={symbol} reading={last?.reading ?? null} />
+          <HeadlinesCard key={symbol} symbol={symbol} last={last} />
         </>
       ) : null}
       <ImportNewsCard />

@@ -17,7 +17,7 @@ export function SourcesCard({ symbol, last }: { readonly symbol: string; readonl
         last ? (
           <span>
             as of <Time at={last.at} /> ·{" "}
-            <Link href={`/runs/${last.runId}`} className="text-accent hover:underline">
+            <Link href={`/runs/${last.runId}`} className="text-accent underline underline-offset-2">
               run {last.runId}
             </Link>
           </span>

@@ -10,8 +10,6 @@ import { useNow } from "@/components/ui/now-provider";
 import { Time } from "@/components/ui/time";
 import { speedInWords } from "./speed-in-words";
 
-const OLD_STREAM_TONE = "text-amber";
-
 /** What moves: the market's clock, the stream of events, and the runs that wait. */
 export function MarketCard({ status: { queue } }: { readonly status: Outputs["system"]["status"] }) {
   const { clock, session, name } = useAccount();
@@ -32,7 +30,7 @@ export function MarketCard({ status: { queue } }: { readonly status: Outputs["sy
               lostAt === null ? (
                 "live"
               ) : (
-                <span className={OLD_STREAM_TONE}>
+                <span className="text-amber">
                   lost <Age at={lostAt} /> ago
                 </span>
               ),

@@ -10,10 +10,11 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { AuditCard } from "./audit-card";
 import { ChainsCard } from "./chains-card";
+import { DatabaseCard } from "./database-card";
 import { MarketCard } from "./market-card";
 import { NextTicksCard } from "./next-ticks-card";
 import { NodesCard } from "./nodes-card";
-import { ProcessCards } from "./process-cards";
+import { ProcessCard } from "./process-card";
 import { StepsCard } from "./steps-card";
 
 export interface SystemPageData {
@@ -45,14 +46,17 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
       ) : null}
       <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
         <MarketCard status={status} />
-        <ProcessCards status={status} />
+        <ProcessCard node={status.node} />
+        <div className="grid gap-4 md:col-span-2 md:grid-cols-2 xl:col-span-1 xl:grid-cols-1">
+          <DatabaseCard database={status.database} />
+          <ChainsCard />
+        </div>
       </div>
       <NodesCard nodes={status.nodes} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <StepsCard steps={status.slow} />
         <NextTicksCard initial={initial.agents} />
       </div>
-      <ChainsCard />
       <AuditCard />
     </div>
   );

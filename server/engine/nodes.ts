@@ -14,6 +14,7 @@ export async function startHeart(db: Db, node: Omit<NodeRow, "seenAt">, log: Log
   let lastBeatAt = wall();
   let unbrokenSince = lastBeatAt;
   let engine: DbosEngine | null = null;
+  let stopped = false;
   const tick = async () => {
     try {
       await beat(db, node);
@@ -24,19 +25,31 @@ export async function startHeart(db: Db, node: Omit<NodeRow, "seenAt">, log: Log
       log.warn({ error: messageOf(error) }, "no heartbeat: the database does not answer");
     }
   };
-  let timer = setTimeout(function next() {
-    void tick().finally(() => {
-      timer = setTimeout(next, BEAT_MS);
+  let wakeUp = () => {};
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, BEAT_MS);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
-  }, BEAT_MS);
+  const loop = (async () => {
+    for (let resting = rest(); !stopped; resting = rest()) {
+      await resting;
+      if (!stopped) await tick();
+    }
+  })();
   return {
     /** From now on runs of silent nodes are taken up. */
     watch: (started: DbosEngine) => {
       engine = started;
     },
     stop: async () => {
-      clearTimeout(timer);
+      stopped = true;
       engine = null;
+      wakeUp();
+      await loop;
       await removeNode(db, node.id);
     },
   };

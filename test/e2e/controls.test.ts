@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually, openApi } from "./support/api";
-import { PHONE, useBrowser, visit, type WatchedPage } from "./support/browser";
+import { PHONE, visit, type WatchedPage, withBrowser } from "./support/browser";
 
-const open = useBrowser();
+const open = withBrowser();
 let desk: WatchedPage;
 beforeEach(async () => {
   desk = await open();
@@ -148,7 +148,10 @@ describe("the form of parameters", () => {
     const field = page.getByLabel("Sentiment weight");
     await field.fill("0.9");
     await page.getByRole("button", { name: /^Save as version/ }).click();
-    await page.getByText(/must sum to 1/).first().waitFor();
+    await page
+      .getByText(/must sum to 1/)
+      .first()
+      .waitFor();
     expect(await field.inputValue()).toBe("0.9");
     expect((await openApi().agents.get.query({ agentId: "tsla" })).version).toBe(before.version);
   });

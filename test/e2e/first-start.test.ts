@@ -1,8 +1,8 @@
 import { expect, inject, test } from "vitest";
 import { eventually, openApi } from "./support/api";
-import { useBrowser, visit } from "./support/browser";
+import { visit, withBrowser } from "./support/browser";
 
-const open = useBrowser();
+const open = withBrowser();
 const FIRST_MINUTE_MS = 60_000;
 
 test("within a minute all three agents have run and decided with a reason, and an order is filled", async () => {

@@ -1,9 +1,9 @@
 import { mkdirSync, statSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { openApi } from "./support/api";
-import { DESKTOP, PHONE, THEMES, useBrowser, visit } from "./support/browser";
+import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "./support/browser";
 
-const open = useBrowser();
+const open = withBrowser();
 const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
 

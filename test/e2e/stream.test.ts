@@ -1,8 +1,8 @@
 import net from "node:net";
 import { expect, inject, test } from "vitest";
-import { useBrowser, visit } from "./support/browser";
+import { visit, withBrowser } from "./support/browser";
 
-const open = useBrowser();
+const open = withBrowser();
 
 /** A cable between the browser and the desk that can be pulled out. */
 async function openCable() {

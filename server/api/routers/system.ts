@@ -34,7 +34,7 @@ export const systemRouter = router({
   attention: accountProcedure.query(({ ctx }) => attentionOf(ctx)),
 
   audit: procedure
-    .input(z.strictObject({ cursor: idInput.nullish(), limit: limitInput(200, 50) }))
+    .input(z.strictObject({ cursor: idInput.nullish(), direction: z.literal("forward").optional(), limit: limitInput(200, 50) }))
     .query(async ({ ctx, input }) => {
       const rows = await listAudit(ctx.desk.database.db, { before: input.cursor ?? undefined, limit: input.limit });
       return { rows, nextCursor: rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null };

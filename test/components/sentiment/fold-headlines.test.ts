@@ -28,9 +28,9 @@ const used = (id: string, copies: number) => ({
   copies,
 });
 
-const reading = (part: Pick<SentimentReading, "used" | "dropped">): SentimentReading => ({
-  ...{ score: 0.2, confidence: 0.4, effectiveItems: 1, scorer: "lexicon-1", sources: [] },
-  ...part,
+const reading = (part: Pick<SentimentReading, "used" | "dropped">) => ({
+  at: 5_000,
+  reading: { ...{ score: 0.2, confidence: 0.4, effectiveItems: 1, scorer: "lexicon-1", sources: [] }, ...part },
 });
 
 describe("headlines with what the last reading made of them", () => {
@@ -52,8 +52,12 @@ describe("headlines with what the last reading made of them", () => {
   });
 
   it("says why a headline did not count", () => {
-    const rows = foldHeadlines([news("a"), news("b")], reading({ used: [], dropped: [{ id: "a", reason: "older than 24 h" }] }));
-    expect(rows.map((row) => row.unused)).toEqual(["older than 24 h", "not in the last reading"]);
+    const late = { ...news("b"), seenAt: 5_001 };
+    const rows = foldHeadlines(
+      [news("a"), late, news("c")],
+      reading({ used: [], dropped: [{ id: "a", reason: "does not name TSLA" }] }),
+    );
+    expect(rows.map((row) => row.unused)).toEqual(["does not name TSLA", "it came after the last reading", null]);
   });
 
   it("scores p(positive) - p(negative), and nothing while nobody has scored it", () => {

@@ -23,10 +23,10 @@ export interface WatchedPage {
 }
 
 /** One browser for the file that calls this; gives a function that opens pages in contexts of their own. */
-export function useBrowser(): (view?: View) => Promise<WatchedPage> {
+export function withBrowser(): (view?: View) => Promise<WatchedPage> {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const executablePath = await findChromium(process.env);
+    const executablePath = await findChromium({ CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? "", PATH: process.env.PATH ?? "" });
     if (!executablePath) throw new Error("the browser tests need a Chromium: CHROMIUM_PATH says where it is");
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   });
