@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
-import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -12,8 +12,9 @@ import { Notice } from "@/components/ui/notice";
 import { AgentVersions } from "./agent-versions";
 import type { AgentDetail } from "./agent-view";
 import { EffectPreview } from "./effect-preview";
-import { completed, inWordsOfTheForm } from "./param-draft";
+import { completed } from "./param-draft";
 import { ParamFields } from "./param-fields";
+import { refusalText } from "./refusal-text";
 import { ScheduleFields } from "./schedule-fields";
 import { type AgentDraft, useAgentDraft } from "./use-agent-draft";
 import { usePreview } from "./use-preview";
@@ -58,9 +59,7 @@ export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
       >
         <form className="grid gap-5" onSubmit={submit}>
           {overtaken ? <Overtaken by={agent.version} onTheirs={() => start(agent)} onMine={rebase} /> : null}
-          {refusal ? (
-            <Notice tone="red">Not saved: {inWordsOfTheForm(errorText(refusal))}. Nothing you typed is lost.</Notice>
-          ) : null}
+          {refusal ? <Notice tone="red">Not saved: {refusalText(refusal)}. Nothing you typed is lost.</Notice> : null}
           <ScheduleFields draft={draft} onChange={change} />
           <ParamFields
             draft={draft.params}

@@ -1,9 +1,8 @@
 import Link from "next/link";
-import { errorText } from "@/components/desk/error-text";
 import { count, qty } from "@/components/format";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import { inWordsOfTheForm } from "./param-draft";
+import { refusalText } from "./refusal-text";
 import type { usePreview } from "./use-preview";
 
 interface EffectPreviewProps {
@@ -27,7 +26,7 @@ function Effect({ preview: { data, error }, changed, complete }: EffectPreviewPr
   if (!complete) return <p className="text-ink-muted">Shown when every parameter is within its bounds.</p>;
   if (!changed)
     return <p className="text-ink-muted">Change a parameter to see which of the last 20 decisions would have been another.</p>;
-  if (error) return <p className="text-ink-muted">Cannot be said: {inWordsOfTheForm(errorText(error))}</p>;
+  if (error) return <p className="text-ink-muted">Cannot be said: {refusalText(error)}</p>;
   if (!data)
     return (
       <p className="text-ink-muted">The schedule changes no decision that was made; a changed parameter shows its effect here.</p>

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,8 +14,9 @@ import { Select } from "@/components/ui/select";
 import type { AgentOverview } from "./agent-columns";
 import { freeAgentId } from "./agent-id";
 import { type NewAgentDraft, newAgentDraft, ORIGIN_TEMPLATES, originOf } from "./new-agent-draft";
-import { completed, inWordsOfTheForm } from "./param-draft";
+import { completed } from "./param-draft";
 import { ParamFields } from "./param-fields";
+import { refusalText } from "./refusal-text";
 import { ScheduleFields } from "./schedule-fields";
 
 export interface NewAgentDialogProps {
@@ -72,9 +73,7 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
     >
       <div className="grid gap-5">
         {refusal ? (
-          <Notice tone="red">
-            The agent was not created: {inWordsOfTheForm(errorText(refusal))}. Nothing you typed is lost.
-          </Notice>
+          <Notice tone="red">The agent was not created: {refusalText(refusal)}. Nothing you typed is lost.</Notice>
         ) : null}
         <Identity draft={draft} onChange={setDraft} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
         <ScheduleFields draft={draft} onChange={(schedule) => setDraft({ ...draft, ...schedule })} />

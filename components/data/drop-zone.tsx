@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { FileUp } from "lucide-react";
-import { type DragEvent, useId, useState } from "react";
+import { type ChangeEvent, type DragEvent, useId, useState } from "react";
 import { FieldError } from "@/components/ui/field";
 
 interface DropZoneProps {
@@ -21,6 +21,11 @@ export function DropZone({ label, accept, file, error, onFile }: DropZoneProps) 
   const take = (files: FileList | null) => {
     const [first] = files ?? [];
     if (first) onFile(first);
+  };
+  /** Emptied each time, so that the same file can be chosen again after it was edited. */
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    take(event.target.files);
+    event.target.value = "";
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -48,14 +53,7 @@ export function DropZone({ label, accept, file, error, onFile }: DropZoneProps) 
         <span className={clsx("max-w-full break-words", file ? "font-medium" : "text-ink-muted")}>
           {file?.name ?? "Drop a CSV file here, or choose one"}
         </span>
-        <input
-          id={id}
-          type="file"
-          accept={accept}
-          className="sr-only"
-          aria-describedby={`${id}-error`}
-          onChange={(event) => take(event.target.files)}
-        />
+        <input id={id} type="file" accept={accept} className="sr-only" aria-describedby={`${id}-error`} onChange={choose} />
       </label>
       <FieldError id={`${id}-error`} error={error} />
     </div>

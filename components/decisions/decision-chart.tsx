@@ -6,7 +6,7 @@ import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { TIMEFRAME_MS } from "@/server/core/market";
+import { TIMEFRAME_MS } from "@/server/core/timeframe";
 import { levelsOf, marksOf } from "../orders/chart-marks";
 import type { DecisionDetail } from "./decision-view";
 

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
-import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/account";
+import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/clock-speed";
 import { errorText } from "./error-text";
 import { useAccount } from "./live-provider";
 import { useTRPC } from "./trpc";

@@ -20,14 +20,14 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
   const account = useAccount();
   const source = `${account.name}, cash and positions at mid prices`;
   return (
-    <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-3 md:gap-4 md:px-4">
+    <header className="sticky top-0 z-30 flex h-12 min-w-0 items-center gap-1.5 border-line border-b bg-surface px-3 md:gap-4 md:px-4">
       <Link href="/" className="hidden font-semibold text-base tracking-tight lg:block">
         Ztrade
       </Link>
       <AccountBadge kind={account.kind} />
       <SessionState />
       {account.kind === "simulated" || account.kind === "replay" ? <ClockControl /> : null}
-      <div className="ml-auto flex items-center gap-2 md:gap-4">
+      <div className="ml-auto flex shrink-0 items-center gap-1.5 md:gap-4">
         <p className="hidden items-baseline gap-1.5 whitespace-nowrap text-sm lg:flex">
           <span className="text-ink-faint">Equity</span>
           <Num
@@ -53,7 +53,7 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
         </p>
         <StreamState />
         <AttentionCount />
-        <Button variant="neutral" size="sm" onClick={onPalette} className="hidden sm:inline-flex">
+        <Button variant="neutral" size="sm" onClick={onPalette} className="hidden! sm:inline-flex!">
           <Search aria-hidden className="size-3.5" />
           <span className="sr-only xl:not-sr-only">Search</span> <Kbd>Ctrl K</Kbd>
         </Button>

@@ -20,8 +20,11 @@ export function SessionState() {
     <Hint content={session.reason}>
       <p className="flex items-center gap-2 whitespace-nowrap text-sm">
         <span aria-hidden className={clsx("size-1.5 rounded-full", session.open ? "bg-accent" : "bg-ink-faint")} />
-        <span className="figure">
+        <span className="figure hidden sm:inline">
           <Time at={at} show="dateTime" />
+        </span>
+        <span className="figure sm:hidden">
+          <Time at={at} show="time" />
         </span>
         <span className="hidden text-ink-muted xl:inline">
           NYSE {session.open ? "closes" : "opens"} {left === null ? "" : `in ${duration(left)}`}

@@ -11,7 +11,7 @@ const REST_MS = 700;
 
 /** What an event makes stale. */
 function staleBy(trpc: Api, event: DeskEvent) {
-  const books = [trpc.accounts.current.pathKey(), trpc.agents.list.pathKey(), trpc.system.attention.pathKey()];
+  const books = [trpc.accounts.current.pathKey(), trpc.agents.pathKey(), trpc.system.attention.pathKey()];
   switch (event.topic) {
     case "run": {
       const ended = event.state !== "running" && event.state !== "queued";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import Link from "next/link";
 import { errorText } from "@/components/desk/error-text";
@@ -9,10 +10,12 @@ import { dateTime } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import { StateDot } from "@/components/ui/state-dot";
 import { STATE_LOOKS } from "@/components/ui/state-looks";
+import { Time } from "@/components/ui/time";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
-import { inOrder, type RunDetail } from "./run-steps";
-import { StepComparison } from "./step-comparison";
+import { inOrder, type RunDetail, tellingStep } from "./run-steps";
+import { COMPARED_COLUMNS, StepComparison } from "./step-comparison";
 
 export interface CompareCardProps {
   readonly detail: RunDetail;
@@ -24,7 +27,6 @@ export interface CompareCardProps {
 export function CompareCard({ detail, withId, onChoose }: CompareCardProps) {
   const trpc = useTRPC();
   const other = useQuery(trpc.runs.get.queryOptions({ runId: withId }));
-  const theirs = other.data ? inOrder(other.data.steps) : [];
   return (
     <Card
       title="Compared"
@@ -52,12 +54,46 @@ export function CompareCard({ detail, withId, onChoose }: CompareCardProps) {
           : null
       }
     >
-      <div className="divide-y">
-        {inOrder(detail.steps).map(({ name, step }, index) => (
-          <StepComparison key={name} name={name} ours={step} theirs={theirs[index]?.step ?? null} />
-        ))}
-      </div>
+      {other.data ? <Comparison ours={detail} theirs={other.data} /> : null}
     </Card>
+  );
+}
+
+function Comparison({ ours, theirs }: { readonly ours: RunDetail; readonly theirs: RunDetail }) {
+  const theirSteps = inOrder(theirs.steps);
+  const telling = tellingStep(ours.steps);
+  return (
+    <div className="divide-y">
+      <div className={clsx(COMPARED_COLUMNS, "py-2.5")}>
+        <span className="text-ink-muted max-sm:hidden">Ended</span>
+        <Ending run={ours.run} />
+        <Ending run={theirs.run} />
+      </div>
+      {inOrder(ours.steps).map(({ name, step }, index) => {
+        const their = theirSteps[index]?.step ?? null;
+        return (
+          <StepComparison
+            key={name}
+            name={name}
+            ours={step}
+            theirs={their}
+            open={name === telling || step?.state !== their?.state}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+function Ending({ run }: Pick<RunDetail, "run">) {
+  return (
+    <div className="grid min-w-0 content-start gap-1">
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <StateDot state={run.state} />
+        <Time at={run.dueAt} className="text-ink-muted" />
+      </span>
+      <span>{run.reason}</span>
+    </div>
   );
 }
 

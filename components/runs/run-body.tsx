@@ -33,24 +33,25 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
   });
   const bar = gantt.bars.find(({ name }) => name === chosen);
   return (
-    <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <div className="grid min-w-0 gap-4">
-        <Card title="Steps" flush>
-          <div className="border-b p-4">
-            <StepGraph bars={gantt.bars} chosen={chosen} onChoose={onChoose} />
-          </div>
+    <>
+      <Card title="Steps">
+        <StepGraph bars={gantt.bars} chosen={chosen} onChoose={onChoose} />
+      </Card>
+      <div className="grid min-w-0 items-start gap-4 xl:grid-cols-2 xl:grid-rows-[auto_auto_1fr]">
+        <Card title="Time" meta="the upright mark is where a step usually ends" flush>
           <StepGantt gantt={gantt} usualMs={usualMs} chosen={chosen} onChoose={onChoose} />
         </Card>
+        {bar ? (
+          <div className="min-w-0 xl:col-start-2 xl:row-span-3 xl:row-start-1">
+            <StepCard bar={bar} usualMs={usualMs[chosen]} log={logs.filter(({ step }) => step === chosen)} />
+          </div>
+        ) : null}
         <OrderCard detail={detail} />
         <Card title="Whole log">
-          <LogView
-            label="Log of the run"
-            lines={logs.map((line) => ({ ...line, message: `${STEP_LABELS[line.step]}: ${line.message}` }))}
-          />
+          <LogView label="Log of the run" lines={logs.map((line) => ({ ...line, message: `${STEP_LABELS[line.step]}: ${line.message}` }))} />
         </Card>
       </div>
-      {bar ? <StepCard bar={bar} usualMs={usualMs[chosen]} log={logs.filter(({ step }) => step === chosen)} /> : null}
-    </div>
+    </>
   );
 }
 

@@ -48,7 +48,6 @@ export function StepCard({ bar: { name, step, tookMs, slow, earlier }, usualMs, 
           items={[
             { label: "Tries", value: <span className="figure">{`${step.tries} of ${STEP_POLICIES[name].tries}`}</span> },
             { label: "Began", value: <Time at={step.startedAt} show="time" detail="second" /> },
-            { label: "Ended", value: <Time at={step.endedAt} show="time" detail="second" /> },
             { label: "Took", value: <span className="figure">{duration(tookMs)}</span> },
             { label: "Usually", value: <span className="figure">{duration(usualMs)}</span> },
           ]}

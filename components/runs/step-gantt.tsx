@@ -15,7 +15,7 @@ export interface StepGanttProps {
   readonly onChoose: (step: StepName) => void;
 }
 
-const ROW = "grid grid-cols-[6.5rem_minmax(0,1fr)_4.5rem_4.5rem] items-center gap-x-3 px-4";
+const ROW = "grid grid-cols-[6.5rem_minmax(0,1fr)_4rem] items-center gap-x-3 px-4 sm:grid-cols-[6.5rem_minmax(0,1fr)_4.5rem_4.5rem]";
 const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 
 /** When each step ran, to scale; the upright mark is where it usually ends. */
@@ -32,7 +32,7 @@ export function StepGantt({ gantt: { totalMs, bars }, usualMs, chosen, onChoose 
           ))}
         </span>
         <span className="text-right">Took</span>
-        <span className="text-right">Usually</span>
+        <span className="text-right max-sm:hidden">Usually</span>
       </div>
       <ol>
         {bars.map((bar) => (
@@ -53,7 +53,7 @@ export function StepGantt({ gantt: { totalMs, bars }, usualMs, chosen, onChoose 
                 {bar.slow ? <span className="sr-only">slow: </span> : null}
                 {duration(bar.tookMs)}
               </span>
-              <span className="figure text-right text-ink-faint">{duration(usualMs[bar.name])}</span>
+              <span className="figure text-right text-ink-faint max-sm:hidden">{duration(usualMs[bar.name])}</span>
             </button>
           </li>
         ))}

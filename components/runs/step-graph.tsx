@@ -75,7 +75,7 @@ function Node({
       >
         <span className={clsx("truncate font-medium", idle && "text-ink-muted")}>{STEP_LABELS[name]}</span>
         <span className="flex min-w-0 items-center gap-1.5">
-          <LookDot look={look} labelHidden={tookMs !== null && step?.state === "ok"} />
+          <LookDot look={look} labelHidden={step?.state === "ok"} className="min-w-0" />
           {tookMs === null ? null : (
             <span className={clsx("figure truncate", slow ? TONES.amber.text : "text-ink-muted")}>{duration(tookMs)}</span>
           )}

@@ -44,7 +44,7 @@ export async function runById(db: Db, id: number): Promise<RunRow> {
   return row;
 }
 
-/** Takes a queued run, or one whose process died, for this node; null when it has ended or was cancelled before it began. `startedAt` is `at` on the first try alone. */
+/** Takes a queued run, or one whose process died, for this node; null when it has ended. One that is to be cancelled is taken too, so that it ends. `startedAt` is `at` on the first try alone. */
 export async function claimRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | null> {
   const [row] = await db
     .update(runs)
@@ -54,17 +54,21 @@ export async function claimRun(db: Db, id: number, nodeId: string, at: number): 
       startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`,
       endedAt: null,
     })
-    .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"]), eq(runs.cancelRequested, false)))
+    .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"])))
     .returning();
   return row ?? null;
 }
 
+/** Ends a run that has not ended. */
 export async function endRun(
   tx: Db,
   id: number,
   end: { readonly state: RunState; readonly reason: string | null; readonly at: number },
 ): Promise<void> {
-  await tx.update(runs).set({ state: end.state, reason: end.reason, endedAt: end.at }).where(eq(runs.id, id));
+  await tx
+    .update(runs)
+    .set({ state: end.state, reason: end.reason, endedAt: end.at })
+    .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"])));
 }
 
 /** Asks a run to stop before its next step; one that is still queued ends at once. Returns null when it had ended. */

@@ -7,7 +7,7 @@ import { Fault } from "../core/fault";
 import type { ApiContext } from "./context";
 
 const HOUR_MS = 3_600_000;
-const DEFAULT_SEED = 20_261;
+const DEFAULT_SEED = 11;
 /** How far into its second session a simulated account is played before a person sees it. */
 const WARM_UP_MS = HOUR_MS;
 

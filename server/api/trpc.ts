@@ -6,6 +6,7 @@ import { boundedInt } from "../core/agent";
 import { Fault, type FaultCode } from "../core/fault";
 import { AS_IT_IS } from "../core/json";
 import type { ApiContext } from "./context";
+import { issuesOf } from "./issues-of";
 
 const CODES = {
   invalid_input: "BAD_REQUEST",
@@ -23,21 +24,11 @@ const CODES = {
   database_unavailable: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<FaultCode, TRPCError["code"]>;
 
-export interface FieldIssue {
-  readonly field: string;
-  readonly message: string;
-}
-
-function issuesOf(cause: unknown): FieldIssue[] {
-  if (!(cause instanceof z.ZodError)) return [];
-  return cause.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
-}
-
 const t = initTRPC.context<ApiContext>().create({
   transformer: AS_IT_IS,
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
-  errorFormatter: ({ shape, error }) => {
-    const issues = issuesOf(error.cause);
+  errorFormatter: ({ shape, error, input }) => {
+    const issues = issuesOf(error.cause, input);
     const message =
       issues.length > 0
         ? issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ")

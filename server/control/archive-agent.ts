@@ -15,7 +15,7 @@ export async function archiveAgent(
     const held = (await openPositions(tx, given.accountId)).find((position) => position.agentId === id);
     if (held) throw new Fault("refused", `agent "${id}" holds ${Number(held.qty)} ${held.symbol}; close the position first`);
     await writeArchive(tx, id, wall.now());
-    await audit(tx, { at: wall.now(), actor, action: "agent.archive", subject: id, detail: null });
+    await audit(tx, { at: wall.now(), actor, action: "agent.archive", subject: id, detail: {} });
     await publish(tx, { topic: "agents", agentId: id });
   });
 }

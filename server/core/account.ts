@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { boundedInt } from "./agent";
+import { CLOCK_SPEEDS, type ClockSpeed } from "./clock-speed";
 
 export const ACCOUNT_KINDS = ["simulated", "replay", "paper", "live"] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -9,9 +10,7 @@ export function isPlayed(kind: AccountKind): boolean {
   return kind === "simulated" || kind === "replay";
 }
 
-/** Market seconds per wall second; "max" steps from instant to instant as fast as the machine can. */
-export const CLOCK_SPEEDS = ["1", "10", "60", "600", "3600", "max"] as const;
-export type ClockSpeed = (typeof CLOCK_SPEEDS)[number];
+export type { ClockSpeed };
 export const clockSpeedSchema = z.enum(CLOCK_SPEEDS);
 
 export const accountIdSchema = z.string().regex(/^[a-z]{3,9}-[1-9]\d{0,5}$/, {

@@ -26,7 +26,7 @@ const COMMON = {
 const SHARE: AgentParams = {
   ...COMMON,
   timeframe: "5m",
-  minConfidence: 0.55,
+  minConfidence: 0.35,
   positionLimitUsd: 5_000,
   stopLossFraction: 0.02,
   takeProfitFraction: 0.04,
@@ -38,7 +38,7 @@ const SHARE: AgentParams = {
 const FUND: AgentParams = {
   ...COMMON,
   timeframe: "15m",
-  minConfidence: 0.55,
+  minConfidence: 0.35,
   positionLimitUsd: 8_000,
   stopLossFraction: 0.01,
   takeProfitFraction: 0.02,
@@ -50,7 +50,7 @@ const FUND: AgentParams = {
 const COIN: AgentParams = {
   ...COMMON,
   timeframe: "1h",
-  minConfidence: 0.6,
+  minConfidence: 0.35,
   positionLimitUsd: 3_000,
   stopLossFraction: 0.03,
   takeProfitFraction: 0.06,

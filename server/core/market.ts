@@ -1,18 +1,8 @@
 import { z } from "zod";
+import { TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "./timeframe";
 
-export const TIMEFRAMES = ["1m", "5m", "15m", "1h", "1d"] as const;
-export type Timeframe = (typeof TIMEFRAMES)[number];
+export { TIMEFRAME_MS, TIMEFRAMES, type Timeframe };
 export const timeframeSchema = z.enum(TIMEFRAMES);
-
-const MINUTE_MS = 60_000;
-/** Nominal length of a bar in milliseconds. A `1d` bar of an equity is its session, so its real length is the calendar's. */
-export const TIMEFRAME_MS: Readonly<Record<Timeframe, number>> = {
-  "1m": MINUTE_MS,
-  "5m": 5 * MINUTE_MS,
-  "15m": 15 * MINUTE_MS,
-  "1h": 60 * MINUTE_MS,
-  "1d": 1440 * MINUTE_MS,
-};
 
 /** Equities are upper-case tickers (TSLA, BRK.B); crypto pairs carry a slash (BTC/USD). */
 export const symbolSchema = z.string().regex(/^(?:[A-Z]{1,6}(?:\.[A-Z]{1,2})?|[A-Z0-9]{2,10}\/[A-Z]{3,5})$/, {

@@ -11,13 +11,13 @@ interface Entry {
 export class Agenda {
   #entries: Entry[] = [];
 
-  /** Takes the agents as they are now; what is due up to `after` is behind them. */
-  set(agents: readonly LiveAgent[], after: number): void {
+  /** Takes the agents as they are now; what is due up to `after` is behind an agent. */
+  set(agents: readonly LiveAgent[], after: (agent: LiveAgent) => number): void {
     this.#entries = agents
       .filter((agent) => agent.mode !== "off")
       .map((agent) => {
         const schedule = parseSchedule(agent.cron, agent.timeZone);
-        return { agent, schedule, nextAt: nextDue(schedule, after) };
+        return { agent, schedule, nextAt: nextDue(schedule, after(agent)) };
       });
   }
 

@@ -77,7 +77,7 @@ export async function openDbosEngine(given: {
     runHere: (run) => runHere(run),
     withdraw: (key) => DBOS.cancelWorkflow(key),
     recover: async (executorIds) => {
-      const handles = await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds]);
+      const handles = await DBOSExecutor.globalInstance?.recoverPendingWorkflows(executorIds.filter((id) => id !== given.nodeId));
       return handles?.length ?? 0;
     },
     forgetFinished,

@@ -7,6 +7,7 @@ import { runKey } from "../core/run";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import type { Engine } from "./engine";
+import { enqueueLeft } from "./enqueue-left";
 import type { Player } from "./play";
 
 /** Missed ticks that are recorded for each agent after a gap. */
@@ -39,17 +40,28 @@ export function keepTime(given: {
         resolve();
       };
     });
-  let seen = clock.now();
+  const began = clock.now();
+  /** Up to here every tick is on record; null until the records of earlier processes were read. */
+  let recordedUntil: number | null = null;
+
+  async function readAgenda(): Promise<void> {
+    const agents = await listAgents(world.db);
+    const until = recordedUntil;
+    if (until !== null) return agenda.set(agents, () => until);
+    await enqueueLeft(world, engine);
+    const last = await lastScheduled(world.db, world.accountId);
+    agenda.set(agents, ({ id }) => last.get(id) ?? began);
+  }
 
   async function turn(): Promise<void> {
     if (stale) {
       stale = false;
-      agenda.set(await listAgents(world.db), await startOf(world, seen));
+      await readAgenda();
     }
     const now = clock.now();
     const due = agenda.take(now, MISSED_LIMIT);
-    seen = now;
     if (due.length > 0) await enqueueDue(world, engine, due, now);
+    recordedUntil = now;
     const waitMs = (agenda.nextAt ?? now + LONGEST_WAIT_MS) - clock.now();
     if (waitMs > 0) await pause(Math.min(waitMs, LONGEST_WAIT_MS));
   }
@@ -77,12 +89,6 @@ export function keepTime(given: {
       await loop;
     },
   };
-}
-
-/** Where the account's schedule goes on: after the newest tick that is on record. */
-async function startOf(world: World, seen: number): Promise<number> {
-  const last = await lastScheduled(world.db, world.accountId);
-  return last.size === 0 ? seen : Math.min(seen, ...last.values());
 }
 
 async function enqueueDue(

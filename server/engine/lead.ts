@@ -27,9 +27,10 @@ export function followOrLead(
         await pause();
         await connection`select 1`;
       }
-      await connection`select pg_advisory_unlock_all()`;
     } finally {
       await on.lost();
+      // A lock that stayed on a pooled connection would keep everybody out; a broken connection has none.
+      await connection`select pg_advisory_unlock_all()`.catch(() => undefined);
       connection.release();
     }
   };

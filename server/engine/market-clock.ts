@@ -9,23 +9,33 @@ export interface ClockState {
 }
 
 /**
- * The clock of a played market. `reached` is how far everything has been done; `now` runs ahead of it by wall time x speed, but never
- * past `ceiling`: the market waits for the desk, so a pause of the process or a slow run loses nothing.
+ * The clock of a played market. `done` is how far every run has ended, `reached` how far the market has moved: further while the runs of
+ * an instant go on. `now` runs ahead of both by wall time x speed, but never past the ceiling: the market waits for the desk, so a pause
+ * of the process or a slow run loses nothing.
  */
 export class MarketClock implements Clock {
+  #done: number;
   #reached: number;
+  /** The market's time when the wall's was `#wallAt`. */
+  #mark: number;
   #wallAt: number;
   #ceiling = Number.POSITIVE_INFINITY;
   #state: ClockState;
 
   constructor(
-    reached: number,
+    done: number,
     state: ClockState,
     private readonly wall: Clock,
   ) {
-    this.#reached = reached;
+    this.#done = done;
+    this.#reached = done;
+    this.#mark = done;
     this.#state = state;
     this.#wallAt = wall.now();
+  }
+
+  get done(): number {
+    return this.#done;
   }
 
   get reached(): number {
@@ -45,8 +55,9 @@ export class MarketClock implements Clock {
 
   now(): number {
     const { speed, paused } = this.#state;
-    if (paused || speed === "max" || this.isFull) return this.#reached;
-    return Math.min(this.#ceiling, this.#reached + (this.wall.now() - this.#wallAt) * Number(speed));
+    if (paused || speed === "max" || this.isFull) return this.#mark;
+    const passedMs = Math.max(0, this.wall.now() - this.#wallAt) * Number(speed);
+    return Math.max(this.#mark, Math.min(this.#ceiling, this.#mark + passedMs));
   }
 
   /** Wall milliseconds until the market reaches `at`; 0 at full speed, null while paused. */
@@ -56,18 +67,26 @@ export class MarketClock implements Clock {
     return Math.max(0, (at - this.now()) / Number(this.#state.speed));
   }
 
-  /** Everything up to `at` is done; the clock may run on to `ceiling`. */
-  reach(at: number, ceiling: number): void {
-    this.#reached = at;
-    this.#wallAt = this.wall.now();
+  /** The market stands at `at` or later, and goes no further than `ceiling` until the runs of the instant have ended. */
+  move(at: number, ceiling = this.#ceiling): void {
+    this.#setMark(Math.max(at, Math.min(this.now(), ceiling)));
+    this.#reached = Math.max(this.#reached, at);
     this.#ceiling = ceiling;
   }
 
+  /** Every run up to `at` has ended; the clock may run on to `ceiling`. */
+  reach(at: number, ceiling: number): void {
+    this.move(at, ceiling);
+    this.#done = at;
+  }
+
   set(state: ClockState): void {
-    const now = this.now();
+    this.#setMark(this.now());
     this.#state = state;
-    const { speed } = state;
-    // The same market time goes on from here: what has passed since `reached` is kept by moving the wall's mark.
-    this.#wallAt = this.wall.now() - (speed === "max" ? 0 : (now - this.#reached) / Number(speed));
+  }
+
+  #setMark(at: number): void {
+    this.#mark = at;
+    this.#wallAt = this.wall.now();
   }
 }

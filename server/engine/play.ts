@@ -2,15 +2,17 @@ import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { saveClock, setClock } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { insertRuns, type RunRow } from "@/db/queries/runs";
+import { endRun, insertRuns, type RunRow } from "@/db/queries/runs";
 import { messageOf } from "../core/fault";
 import { midOf } from "../core/market";
 import type { PlayedBroker } from "../core/ports";
 import { ENDED_STATES, runKey } from "../core/run";
 import { collectChanges } from "../pipeline/collect-changes";
+import { isConnectionLost } from "../pipeline/step";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import type { Engine } from "./engine";
+import { enqueueLeft } from "./enqueue-left";
 import type { MarketClock } from "./market-clock";
 import type { TurnLine } from "./turns";
 
@@ -50,6 +52,7 @@ export function play(desk: PlayedDesk): Player {
   const agenda = new Agenda();
   let stopped = false;
   let stale = true;
+  let hasLeftovers = true;
   let beatAt = 0;
   let wakeUp = () => {};
   const pause = (ms: number | null) =>
@@ -62,12 +65,17 @@ export function play(desk: PlayedDesk): Player {
     });
 
   async function turn(): Promise<void> {
-    const { clock, world } = desk;
+    const { clock, world, engine } = desk;
+    if (hasLeftovers) {
+      // Runs of the schedule that lie ahead are made and run by the instants themselves.
+      await enqueueLeft(world, engine, (run) => run.trigger !== "schedule" || run.dueAt <= clock.done);
+      hasLeftovers = false;
+    }
     if (stale) {
       stale = false;
-      agenda.set(await listAgents(world.db), clock.reached);
+      agenda.set(await listAgents(world.db), () => clock.done);
     }
-    const next = Math.min(agenda.nextAt ?? Number.POSITIVE_INFINITY, clock.reached + STRIDE_MS);
+    const next = Math.min(agenda.nextAt ?? Number.POSITIVE_INFINITY, clock.done + STRIDE_MS);
     if (desk.endAt !== null && next > desk.endAt) return finish();
     const waitMs = clock.waitMs(next);
     if (world.wall.now() - beatAt >= BEAT_MS) {
@@ -141,20 +149,32 @@ async function reach(desk: PlayedDesk, agenda: Agenda, at: number): Promise<void
 async function moveMarket({ world, clock }: PlayedDesk, at: number): Promise<void> {
   const executed = await world.broker.advance(at);
   if (executed > 0) await collectChanges(world);
-  clock.reach(at, at);
+  clock.move(at, at);
 }
 
-async function runAll({ world, turns, engine }: PlayedDesk, rows: readonly RunRow[]): Promise<void> {
+async function runAll(desk: PlayedDesk, rows: readonly RunRow[]): Promise<void> {
   const open = rows.filter((row) => !(ENDED_STATES as readonly string[]).includes(row.state));
-  turns.lineUp(open.map((row) => row.id));
+  desk.turns.lineUp(open.map((row) => row.id));
   const waiting = [...open];
   const serve = async () => {
     for (let row = waiting.shift(); row; row = waiting.shift()) {
-      const key = runKey(world.accountId, row.agentId, row.dueAt, row.attempt);
-      await engine.runHere({ id: row.id, agentId: row.agentId, key }).finally(() => turns.leave(row.id));
+      await runToEnd(desk, row).finally(() => desk.turns.leave(row.id));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(RUNS_AT_ONCE, open.length) }, serve));
+  const served = await Promise.allSettled(Array.from({ length: Math.min(RUNS_AT_ONCE, open.length) }, serve));
+  for (const each of served) if (each.status === "rejected") throw each.reason;
+}
+
+/** A run that the engine gives up has failed, and the market goes on without it. */
+async function runToEnd({ world, engine, log }: PlayedDesk, row: RunRow): Promise<void> {
+  const key = runKey(world.accountId, row.agentId, row.dueAt, row.attempt);
+  try {
+    await engine.runHere({ id: row.id, agentId: row.agentId, key });
+  } catch (error) {
+    if (isConnectionLost(error)) throw error;
+    log.error({ run: row.id, error: messageOf(error) }, "the engine gave a run up");
+    await endRun(world.db, row.id, { state: "failed", reason: messageOf(error), at: world.wall.now() });
+  }
 }
 
 /** Tells every page the time and the prices; fills what rested up to the last full minute. */

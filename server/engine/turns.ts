@@ -10,17 +10,19 @@ export interface TurnLine extends Turns {
 
 export function openTurnLine(): TurnLine {
   let line: number[] = [];
-  let waiting = new Map<number, () => void>();
-  const callFirst = () => {
-    const first = line[0];
-    if (first === undefined) return;
-    waiting.get(first)?.();
-    waiting.delete(first);
+  const waiting = new Map<number, () => void>();
+  const call = (runId: number) => {
+    waiting.get(runId)?.();
+    waiting.delete(runId);
+  };
+  /** Who is first, and who is in no line any more. */
+  const callReady = () => {
+    for (const runId of [...waiting.keys()]) if (runId === line[0] || !line.includes(runId)) call(runId);
   };
   return {
     lineUp: (runIds) => {
       line = [...runIds];
-      waiting = new Map();
+      callReady();
     },
     wait: (runId) => {
       if (line[0] === runId || !line.includes(runId)) return Promise.resolve();
@@ -28,7 +30,7 @@ export function openTurnLine(): TurnLine {
     },
     leave: (runId) => {
       line = line.filter((id) => id !== runId);
-      callFirst();
+      callReady();
     },
   };
 }

@@ -1,9 +1,8 @@
 import type { Db } from "@/db/client";
 import { agentAtVersion } from "@/db/queries/agents";
 import { insertDecision } from "@/db/queries/decisions";
-import { intentOfRun, moveIntent } from "@/db/queries/intents";
 import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
-import { claimRun, endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
+import { claimRun, endRun, isCancelRequested } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import type { FrozenDecision } from "../core/decision";
 import { Fault, messageOf } from "../core/fault";
@@ -11,6 +10,7 @@ import type { RunState, StepName } from "../core/run";
 import type { SentimentReading } from "../core/sentiment";
 import { type Journal, openJournal } from "./journal";
 import { pipeline } from "./pipeline";
+import { settleIntents } from "./settle-intents";
 import { createStep, isConnectionLost } from "./step";
 import type { PerformanceReading } from "./steps/log-performance";
 import type { ClaimedRun, World } from "./world";
@@ -43,6 +43,7 @@ export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunSt
     openJournal(db, runId, row.attempt === 1 && row.startedAt === startedAt),
   ]);
   world.tell({ topic: "run", accountId: row.accountId, runId, agentId: row.agentId, state: "running" });
+  world.clock.move(row.dueAt);
   const run = { row, agent };
   const before = async (name: StepName) => {
     if (name === "validate_risk") await world.turns.wait(runId);
@@ -71,8 +72,8 @@ async function close(run: ClaimedRun, world: World, journal: Journal, state: Run
       ...saveFindings(tx, run, journal),
       endRun(tx, run.row.id, { state, reason, at: world.wall.now() }),
     ]);
-    if (state === "cancelled") await voidUnsent(tx, run.row);
   });
+  if (state === "cancelled") await settleIntents(world);
   world.tell({ topic: "run", accountId: world.accountId, runId: run.row.id, agentId: run.agent.id, state });
 }
 
@@ -96,9 +97,4 @@ function pointsOf(agentId: string, marks: PerformanceReading): EquityPoint[] {
     { agentId: "", at, equityUsd: String(marks.equityUsd), exposureUsd: String(marks.exposureUsd) },
     { agentId, at, equityUsd: String(marks.agentEquityUsd), exposureUsd: String(marks.agentExposureUsd) },
   ];
-}
-
-async function voidUnsent(tx: Db, row: RunRow): Promise<void> {
-  const intent = await intentOfRun(tx, row.id);
-  if (intent?.state === "open") await moveIntent(tx, intent.id, { state: "void", reason: "cancelled by a person" });
 }

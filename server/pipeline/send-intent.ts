@@ -63,7 +63,8 @@ async function adopt(world: World, intent: IntentRow, order: BrokerOrder): Promi
   const difference = differenceOf(intent.request, order);
   if (difference)
     throw new Fault("conflict", `order "${intent.clientOrderId}" at the broker is not the one that was meant: ${difference}`);
-  await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
+  if (intent.state !== "done")
+    await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
   return { kind: "placed", order };
 }
 

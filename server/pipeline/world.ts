@@ -19,11 +19,16 @@ export interface World {
   /** Under which headlines of this market are stored. */
   readonly newsScope: string;
   /** Time of the account's market. */
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   /** Time of this machine, for how long things took. */
   readonly wall: Clock;
   /** Lets runs of one instant reach the risk check in their fixed order. */
   readonly turns: Turns;
+}
+
+export interface WorldClock extends Clock {
+  /** The market stands at `at` or later: a run is only made once it does, also where another process made it. */
+  move(at: number): void;
 }
 
 export interface Turns {

@@ -36,7 +36,7 @@ test("the first page says SIMULATED, is full, and moves", async () => {
     await card.waitFor();
     expect(await card.getByText("No decision yet").count()).toBe(0);
   }
-  const words = () => header.innerText();
+  const words = () => header.textContent();
   const before = await words();
   await eventually("the header changes", async () => ((await words()) === before ? null : true));
   expect(desk.complaints).toEqual([]);

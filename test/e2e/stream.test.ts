@@ -61,8 +61,8 @@ test("a lost stream shows a bar that says since when, and the page recovers by i
   await page.locator("[data-stream=live]").waitFor();
   await page.getByText("The stream is lost since").waitFor({ state: "detached" });
   const clock = page.getByRole("banner").getByRole("time").first();
-  const before = await page.getByRole("banner").innerText();
-  await page.waitForFunction((text) => document.querySelector("header")?.innerText !== text, before);
+  const before = await page.getByRole("banner").textContent();
+  await page.waitForFunction((text) => document.querySelector("header")?.textContent !== text, before);
   expect(await clock.count()).toBeGreaterThan(0);
   await desk.close();
   await cable.close();

@@ -92,6 +92,7 @@ class KillTest {
   }
 
   async waitForEnd(accountId: string): Promise<void> {
+    await this.#desk?.ready;
     const deadline = Date.now() + PLAY_LIMIT_MS;
     await this.look(async ({ db }) => {
       while (!(await accountById(db, accountId)).clockPaused) {
@@ -122,7 +123,9 @@ class KillTest {
       this.start();
       if (!hasEnded) hits++;
       const after = `${(lifeMs / 1000).toFixed(2)} s after ${isStartup ? "its start" : "it was ready"}`;
-      say(`kill ${String(i).padStart(2)}  ${after.padEnd(25)}  ${state}  market ${market}${hasEnded ? ", the play had ended" : ""}`);
+      say(
+        `kill ${String(i).padStart(2)}  ${after.padEnd(25)}  ${state}  market ${market}${hasEnded ? ", the play had ended" : ""}`,
+      );
     }
     return hits;
   }

@@ -39,13 +39,14 @@ export function startDesk(environment: Readonly<Record<string, string>>, onTroub
     });
     void gone.then(() => reject(new Error(`the desk ended before it was ready:\n${said}`)));
   });
+  // A desk that is killed while it starts is waited for by nobody.
+  ready.catch(() => undefined);
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {
       for (const line of String(chunk).split("\n")) if (/"level":"(error|fatal)"|did not start/.test(line)) onTrouble(line);
     });
   }
   const end = async (signal: "SIGKILL" | "SIGTERM") => {
-    ready.catch(() => undefined);
     child.kill(signal);
     await gone;
   };

@@ -16,6 +16,10 @@ const reason = z
   .min(1, { error: "reason must have 1 to 200 characters" })
   .max(200, { error: "reason must have 1 to 200 characters" });
 
+const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
+  error: "target must be next_open, next_instant or a time in epoch milliseconds",
+});
+
 export const accountsRouter = router({
   list: procedure.query(({ ctx }) => listAccounts(ctx.desk.database.db)),
 
@@ -48,17 +52,15 @@ export const accountsRouter = router({
     .mutation(({ ctx, input }) => setClock(ctx.desk, { ...input, accountId: ctx.account.id })),
 
   /** Plays at full speed up to the next open of the New York session, the next instant at which anything is due, or a given time. */
-  playTo: accountProcedure
-    .input(z.strictObject({ ...accountInput, target: z.union([z.enum(["next_open", "next_instant"]), timeInput]) }))
-    .mutation(async ({ ctx, input }) => {
-      const { at } = await ctx.services.clockOf(ctx.account);
-      const nextOpen = marketHoursAt("equity", at).nextOpen ?? at;
-      const playUntil =
-        input.target === "next_open" ? nextOpen : input.target === "next_instant" ? Math.floor(at) + 1 : input.target;
-      if (playUntil <= at) throw new Fault("invalid_input", `target ${playUntil} is not after the market's ${Math.floor(at)}`);
-      await setClock(ctx.desk, { accountId: ctx.account.id, playUntil });
-      return { playUntil };
-    }),
+  playTo: accountProcedure.input(z.strictObject({ ...accountInput, target })).mutation(async ({ ctx, input }) => {
+    const { at } = await ctx.services.clockOf(ctx.account);
+    const nextOpen = marketHoursAt("equity", at).nextOpen ?? at;
+    const playUntil =
+      input.target === "next_open" ? nextOpen : input.target === "next_instant" ? Math.floor(at) + 1 : input.target;
+    if (playUntil <= at) throw new Fault("invalid_input", `target ${playUntil} is not after the market's ${Math.floor(at)}`);
+    await setClock(ctx.desk, { accountId: ctx.account.id, playUntil });
+    return { playUntil };
+  }),
 
   /** Engaging also cancels entries that still wait, and answers for each. */
   setKillSwitch: accountProcedure

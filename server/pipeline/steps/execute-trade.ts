@@ -38,17 +38,17 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
   const { run, world } = context;
   if (intent.state === "rejected" || intent.state === "void")
     return { kind: "refused", reason: intent.reason ?? "the order was refused" };
+  const mayBeThere = resumed || intent.state !== "open";
+  if (mayBeThere && (await world.broker.findByClientId(intent.clientOrderId))) return sendIntent(world, intent, mayBeThere);
   const lateMs = world.clock.now() - run.row.dueAt;
-  if (resumed && intent.state === "open" && lateMs > TIMEFRAME_MS[run.agent.params.timeframe]) {
-    const order = await world.broker.findByClientId(intent.clientOrderId);
-    if (!order) return giveUp(intent, "the desk was interrupted before the order was sent, and its moment has passed", context);
-  }
+  if (resumed && intent.state === "open" && lateMs > TIMEFRAME_MS[run.agent.params.timeframe])
+    return giveUp(intent, "the desk was interrupted before the order was sent, and its moment has passed", context);
   if (intent.purpose === "exit" && intent.state === "open") {
     const held = await freeThePosition(context);
     if (Number(held) < Number(intent.request.qty))
       return giveUp(intent, "the position was closed at the broker before the exit was sent", context);
   }
-  return sendIntent(world, intent, resumed || intent.state !== "open");
+  return sendIntent(world, intent, mayBeThere);
 }
 
 async function giveUp(intent: IntentRow, reason: string, { world }: StepContext): Promise<IntentResult> {

@@ -1,12 +1,13 @@
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { inject } from "vitest";
 import type { AppRouter } from "@/server/api/root";
+import { AS_IT_IS } from "@/server/core/json";
 
 /** The desk's API as a program beside the browser reaches it. */
 export function openApi() {
   const deskUrl = inject("deskUrl");
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: `${deskUrl}/api/trpc`, headers: { Origin: deskUrl }, maxItems: 10 })],
+    links: [httpBatchLink({ url: `${deskUrl}/api/trpc`, headers: { Origin: deskUrl }, maxItems: 10, transformer: AS_IT_IS })],
   });
 }
 

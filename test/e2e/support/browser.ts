@@ -26,7 +26,8 @@ export interface WatchedPage {
 export function withBrowser(): (view?: View) => Promise<WatchedPage> {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const executablePath = await findChromium({ CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? "", PATH: process.env.PATH ?? "" });
+    const { CHROMIUM_PATH, PATH = "" } = process.env;
+    const executablePath = await findChromium(CHROMIUM_PATH ? { CHROMIUM_PATH } : { PATH });
     if (!executablePath) throw new Error("the browser tests need a Chromium: CHROMIUM_PATH says where it is");
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   });

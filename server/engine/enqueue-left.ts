@@ -1,0 +1,14 @@
+import { type RunRow, unfinishedRuns } from "@/db/queries/runs";
+import { runKey } from "../core/run";
+import type { World } from "../pipeline/world";
+import type { Engine } from "./engine";
+
+/** Queues the unfinished runs that `isMine` names: whoever made them may have died before. A run that is queued already stays one run. */
+export async function enqueueLeft(
+  { db, accountId }: Pick<World, "db" | "accountId">,
+  engine: Pick<Engine, "enqueue">,
+  isMine: (run: RunRow) => boolean = () => true,
+): Promise<void> {
+  for (const run of (await unfinishedRuns(db, accountId)).filter(isMine))
+    await engine.enqueue({ id: run.id, agentId: run.agentId, key: runKey(accountId, run.agentId, run.dueAt, run.attempt) });
+}

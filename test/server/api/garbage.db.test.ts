@@ -1,0 +1,292 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { ApiContext } from "@/server/api/context";
+import { appRouter } from "@/server/api/root";
+import { readConfig } from "@/server/config";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { deskServices } from "@/server/desk-services";
+import { openEventStream } from "@/server/door/event-stream";
+import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDesk, type TestDesk } from "../../support/test-desk";
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+interface Answer {
+  readonly status: number;
+  readonly message: string;
+}
+
+const PARAMS = DEFAULT_AGENTS[0]?.params as unknown as Json;
+const AT = Date.UTC(2026, 10, 2, 15);
+
+/** A value of each field that alone would be taken, so that each is spoiled on its own. A procedure with a new field adds a line here. */
+const FIT: Readonly<Record<string, Json>> = {
+  accountId: "sim-1",
+  actions: ["buy"],
+  agentId: "tsla",
+  agentIds: ["tsla"],
+  columns: 10,
+  count: 10,
+  cron: "*/5 9-16 * * 1-5",
+  cursor: null,
+  days: 5,
+  direction: "forward",
+  decisionId: 1,
+  dryRun: true,
+  engaged: true,
+  expectedVersion: 1,
+  fileName: "bars.csv",
+  format: "csv",
+  from: AT,
+  id: "another",
+  kind: "simulated",
+  lastEventId: "test-1",
+  limit: 10,
+  mode: "off",
+  name: "Another",
+  note: "a note",
+  openOnly: false,
+  params: PARAMS,
+  paused: true,
+  perAgent: false,
+  points: 10,
+  range: "1d",
+  reason: "because",
+  runId: 1,
+  search: "tesla",
+  seed: 1,
+  since: AT,
+  speed: "60",
+  startCashUsd: 30_000,
+  states: ["succeeded"],
+  steps: false,
+  symbol: "TSLA",
+  target: "next_open",
+  text: "time,open,high,low,close,volume\n",
+  timeZone: "America/New_York",
+  timeframe: "5m",
+  to: AT,
+  until: AT,
+};
+
+const TEN_KB = "x".repeat(10_000);
+/** What no field of the API is. As JSON text, because 1e999 and __proto__ exist only there. */
+const NEVER: readonly string[] = [
+  "1e999",
+  "-1e999",
+  '{"__proto__":{"isAdmin":true}}',
+  '{"constructor":{"prototype":{"isAdmin":true}}}',
+];
+/** What no number, flag, id, name of a choice or list is. */
+const NOT_A_WORD: readonly string[] = [
+  "-1",
+  "1e9",
+  "0.5",
+  "[[]]",
+  JSON.stringify(TEN_KB),
+  '"NaN"',
+  '"١٢"',
+  '"0x10"',
+  '"1,000"',
+  "[]",
+  "{}",
+];
+const SPOILED: Readonly<Record<string, readonly string[]>> = {
+  symbol: [`"TSLA'; drop table agents; --"`, '"../account"', '"tsla"', '""', '"١٢"'],
+  agentId: ['"../account"', `"tsla' or 1=1"`, '""', '"TSLA"', '"__proto__"'],
+  accountId: ['"../account"', `"sim-1' or 1=1"`, '""', '"sim-0"'],
+  cron: ['"* * * * * *"', JSON.stringify("* ".repeat(4_999)), '"99 * * * *"', '"0 0 31 2 *"', '"@hourly"', '"١٢ * * * *"'],
+  timeZone: ['"Mars/Olympus"', '"../../etc/passwd"', '""'],
+  reason: ['""', JSON.stringify(TEN_KB), "7", "[]"],
+  note: ["7", JSON.stringify(TEN_KB), "[]", "{}"],
+  name: ['""', JSON.stringify(TEN_KB), '"a\\u0000b"', "7", "[]"],
+  search: [JSON.stringify(TEN_KB), "7", "[]", "{}"],
+  fileName: ['""', JSON.stringify(TEN_KB), "7", "[]"],
+  text: ["7", "[]", "{}"],
+  target: ['"yesterday"', "-1", "1", "1e300", "[]"],
+  lastEventId: [JSON.stringify(TEN_KB), "7", "[]"],
+  id: ['"../account"', '""', "7", "[]", JSON.stringify(TEN_KB)],
+  from: ["-1", "1e300", "0.5", '"yesterday"', '"NaN"', "[]"],
+  to: ["-1", "1e300", "0.5", '"yesterday"', '"NaN"', "[]"],
+};
+for (const field of ["since", "until"]) Object.assign(SPOILED, { [field]: SPOILED.from });
+for (const field of ["runId", "decisionId"])
+  Object.assign(SPOILED, { [field]: ["-1", "0", "0.5", "1e300", '"1"', '"NaN"', '"١٢"', "[]", "{}"] });
+
+/** Fields whose value only the desk can judge: croner reads schedules, the market knows its time. */
+const JUDGED_LATER = ["cron", "timeZone", "target"];
+
+type Fields = ReadonlyMap<string, z.ZodType>;
+
+/** The fields that a procedure reads, from its own schemas: one set for each kind of input that it takes. */
+function fieldsOf(inputs: readonly unknown[]): readonly Fields[] {
+  const read = (schema: unknown): readonly Fields[] => {
+    if (schema instanceof z.ZodObject) return [new Map(Object.entries(schema.shape as Record<string, z.ZodType>))];
+    if (schema instanceof z.ZodOptional) return read(schema.unwrap());
+    if (schema instanceof z.ZodDiscriminatedUnion) return schema.options.flatMap(read);
+    throw new Error(`the garbage test does not know how to read ${String(schema)}`);
+  };
+  return inputs
+    .map(read)
+    .reduce<readonly Fields[]>(
+      (sets, more) => sets.flatMap((fields) => more.map((own) => new Map([...fields, ...own]))),
+      [new Map()],
+    );
+}
+
+/** A value that the field takes: the literal it wants, else the one above; a time is written as a date where dates are wanted. */
+function fitValue(name: string, schema: z.ZodType): Json {
+  if (schema instanceof z.ZodLiteral) return schema.value as Json;
+  const fits = [FIT[name], "2026-11-02"].find((value) => schema.safeParse(value).success);
+  if (fits === undefined) throw new Error(`the field "${name}" is new here: add a fit value to FIT`);
+  return fits;
+}
+
+interface Definition {
+  readonly type: "query" | "mutation" | "subscription";
+  readonly inputs: readonly unknown[];
+}
+
+const definitions = appRouter._def.procedures as unknown as Record<string, { readonly _def: Definition }>;
+const procedures = Object.entries(definitions).flatMap(
+  ([
+    path,
+    {
+      _def: { type, inputs },
+    },
+  ]) =>
+    fieldsOf(inputs).map((fields) => ({ path, type, fields, strict: inputs.some((input) => !(input instanceof z.ZodOptional)) })),
+);
+
+describe("garbage", () => {
+  let database: TestDatabase;
+  let desk: TestDesk;
+  let context: ApiContext;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    desk = await openTestDesk(database.url);
+    await desk.open({ kind: "simulated", config: { seed: 1, startAt: AT, endAt: null, symbols: [] } });
+    context = {
+      desk,
+      services: deskServices({
+        config: readConfig({}),
+        nodeId: "test",
+        version: "0",
+        database: desk.database,
+        worlds: desk.worlds,
+        engine: desk.engine,
+        stream: openEventStream("test"),
+        wall: desk.wall,
+      }),
+    };
+  });
+  afterAll(async () => {
+    await desk.close();
+    await database.drop();
+  });
+
+  /** Calls as a program would: JSON text in, JSON text out. */
+  async function call(path: string, type: string, input: string): Promise<Answer> {
+    const address = `http://localhost/api/trpc/${path}`;
+    const asked =
+      type === "mutation"
+        ? new Request(address, { method: "POST", body: input, headers: { "content-type": "application/json" } })
+        : new Request(`${address}?input=${encodeURIComponent(input)}`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetchRequestHandler({
+      endpoint: "/api/trpc",
+      router: appRouter,
+      req: asked,
+      createContext: () => context,
+    });
+    if (response.ok && type === "subscription") return firstErrorOf(response);
+    const body = (await response.json()) as { error?: { message: string } };
+    return { status: response.status, message: body.error?.message ?? "" };
+  }
+
+  /** A stream answers 200 and then says in its first events what is wrong. */
+  async function firstErrorOf(response: Response): Promise<Answer> {
+    let text = "";
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      text += new TextDecoder().decode(chunk);
+      const error = /event: serialized-error\ndata: (.*)\n/.exec(text)?.[1];
+      if (!error) continue;
+      const { message, data } = JSON.parse(error) as { message: string; data: { httpStatus: number } };
+      return { status: data.httpStatus, message };
+    }
+    return { status: response.status, message: "" };
+  }
+
+  /** Row counts of every table and what the agents and accounts say. */
+  async function everything(): Promise<unknown> {
+    const { db } = desk.database;
+    const tables = await db.execute<{ name: string }>(
+      sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+    );
+    const counts = await Promise.all(
+      tables.map(async ({ name }) => [name, (await db.execute(sql`select count(*)::int as n from ${sql.identifier(name)}`))[0]]),
+    );
+    return {
+      counts,
+      agents: [...(await db.execute(sql`select * from agents order by id`))],
+      versions: [...(await db.execute(sql`select * from agent_versions order by agent_id, version`))],
+      accounts: [...(await db.execute(sql`select * from accounts order by id`))],
+    };
+  }
+
+  const withField = (fields: Fields, field: string, value: string) => {
+    const parts = [...fields]
+      .filter(([name]) => name !== field)
+      .map(([name, schema]) => `${JSON.stringify(name)}:${JSON.stringify(fitValue(name, schema))}`);
+    return `{${[...parts, `${JSON.stringify(field)}:${value}`].join(",")}}`;
+  };
+
+  describe.for(procedures)("$path", ({ path, type, fields, strict }) => {
+    test("refuses every spoiled field with its name, its value and what is allowed, and changes nothing", async () => {
+      const before = await everything();
+      const wrong: string[] = [];
+      for (const [field, schema] of fields) {
+        for (const value of [...NEVER, ...(SPOILED[field] ?? NOT_A_WORD)]) {
+          if (takes(field, schema, value)) continue;
+          const { status, message } = await call(path, type, withField(fields, field, value));
+          const said = `${field} = ${value.slice(0, 60)}: ${status} ${message.slice(0, 300)}`;
+          if (status < 400 || status >= 500) wrong.push(said);
+          else if (!message.includes(field)) wrong.push(`names no field: ${said}`);
+          else if (!namesValue(message, value)) wrong.push(`names no value: ${said}`);
+          else if (message.length > 1_000) wrong.push(`is longer than a person reads: ${said}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(await everything()).toEqual(before);
+      expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
+    });
+
+    test("refuses what is no object, and keys that it does not know", async () => {
+      const before = await everything();
+      const wrong: string[] = [];
+      const unknownKey = withField(fields, "role", '"admin"');
+      for (const input of ["[]", "7", '"text"', "1e999", unknownKey, withField(fields, "__proto__", '{"live":true}')]) {
+        const { status, message } = await call(path, type, input);
+        // A query without fields of its own reads nothing of what it is given.
+        const ignored = !strict && type !== "mutation" && status === 200;
+        if (!ignored && (status < 400 || status >= 500)) wrong.push(`${input.slice(0, 80)}: ${status} ${message.slice(0, 200)}`);
+        if (input === unknownKey && status >= 400 && !message.includes("role")) wrong.push(`does not name "role": ${message}`);
+      }
+      expect(wrong).toEqual([]);
+      expect(await everything()).toEqual(before);
+    });
+  });
+});
+
+/** Whether the field's own schema takes the value after all: 1e9 is a fit time, and no limit. What only the desk can judge is never taken for granted. */
+function takes(field: string, schema: z.ZodType, value: string): boolean {
+  return !JUDGED_LATER.includes(field) && schema.safeParse(JSON.parse(value)).success;
+}
+
+/** Whether a message shows the value: from its beginning, a list or an object by that word, a schedule by the part that is wrong. */
+function namesValue(message: string, json: string): boolean {
+  const value: unknown = JSON.parse(json);
+  if (typeof value === "object") return /list|object|missing|not a field/.test(message);
+  const shown = typeof value === "string" ? JSON.stringify(value).slice(1, -1) : String(value);
+  return message.includes(shown.slice(0, 20)) || message.includes(shown.split(" * ")[0] ?? shown);
+}
