@@ -37,7 +37,7 @@ function PlainHead({ row: { agent, step }, open, stop }: GridRowHeadProps) {
           <span className="ml-2 text-ink-faint text-xs max-sm:hidden">{agent.name} </span>
           <span className="sr-only">steps</span>
         </span>
-        {agent.mode === "on" ? null : <StateDot state={agent.mode} className="ml-auto text-xs max-sm:hidden" />}
+        {agent.mode === "on" ? null : <StateDot state={agent.mode} labelHidden className="ml-auto max-sm:hidden" />}
       </button>
       <TriggerButton agent={agent} tabbable={stop === "trigger"} />
     </>

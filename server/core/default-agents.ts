@@ -9,7 +9,7 @@ const NEW_YORK_EVERY_15_MIN: Hours = { cron: "*/15 9-15 * * 1-5", timeZone: "Ame
 const EVERY_HOUR: Hours = { cron: "0 * * * *", timeZone: "UTC" };
 
 /**
- * Three fresh headlines that agree, or a clear trend, reach a confidence of 0.55.
+ * A confidence of 0.35 wants two voices that agree; size follows confidence, so a hesitant entry is half a position.
  * A full position that is stopped out costs at most a third of the day's loss limit, so that one bad trade never ends the day.
  */
 const COMMON = {
@@ -18,6 +18,7 @@ const COMMON = {
   technicalWeight: 0.4,
   buyThreshold: 0.3,
   sellThreshold: -0.3,
+  minConfidence: 0.35,
   capitalUsd: 10_000,
   maxDailyLossUsd: 300,
 } as const satisfies Partial<AgentParams>;
@@ -26,7 +27,6 @@ const COMMON = {
 const SHARE: AgentParams = {
   ...COMMON,
   timeframe: "5m",
-  minConfidence: 0.35,
   positionLimitUsd: 5_000,
   stopLossFraction: 0.02,
   takeProfitFraction: 0.04,
@@ -38,7 +38,6 @@ const SHARE: AgentParams = {
 const FUND: AgentParams = {
   ...COMMON,
   timeframe: "15m",
-  minConfidence: 0.35,
   positionLimitUsd: 8_000,
   stopLossFraction: 0.01,
   takeProfitFraction: 0.02,
@@ -46,11 +45,10 @@ const FUND: AgentParams = {
   exitAtSessionEnd: true,
 };
 
-/** Trades day and night with wide swings: the widest stop, the smallest position, more confidence. */
+/** Trades day and night with wide swings: the widest stop, the smallest position. */
 const COIN: AgentParams = {
   ...COMMON,
   timeframe: "1h",
-  minConfidence: 0.35,
   positionLimitUsd: 3_000,
   stopLossFraction: 0.03,
   takeProfitFraction: 0.06,

@@ -6,6 +6,7 @@ import type { Clock } from "../core/ports";
 import { runKey } from "../core/run";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
+import { openAlarm } from "./alarm";
 import type { Engine } from "./engine";
 import { enqueueLeft } from "./enqueue-left";
 import type { Player } from "./play";
@@ -31,15 +32,7 @@ export function keepTime(given: {
   const agenda = new Agenda();
   let stopped = false;
   let stale = true;
-  let wakeUp = () => {};
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const alarm = openAlarm();
   const began = clock.now();
   /** Up to here every tick is on record; null until the records of earlier processes were read. */
   let recordedUntil: number | null = null;
@@ -63,7 +56,7 @@ export function keepTime(given: {
     if (due.length > 0) await enqueueDue(world, engine, due, now);
     recordedUntil = now;
     const waitMs = (agenda.nextAt ?? now + LONGEST_WAIT_MS) - clock.now();
-    if (waitMs > 0) await pause(Math.min(waitMs, LONGEST_WAIT_MS));
+    if (waitMs > 0) await alarm.wait(Math.min(waitMs, LONGEST_WAIT_MS));
   }
 
   const loop = (async () => {
@@ -73,19 +66,19 @@ export function keepTime(given: {
       } catch (error) {
         log.error({ error: messageOf(error) }, "ticks could not be queued; trying again");
         stale = true;
-        await pause(1_000);
+        await alarm.wait(1_000);
       }
     }
   })();
   return {
     agentsChanged: () => {
       stale = true;
-      wakeUp();
+      alarm.ring();
     },
-    wake: () => wakeUp(),
+    wake: alarm.ring,
     stop: async () => {
       stopped = true;
-      wakeUp();
+      alarm.ring();
       await loop;
     },
   };

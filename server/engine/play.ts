@@ -11,6 +11,7 @@ import { collectChanges } from "../pipeline/collect-changes";
 import { isConnectionLost } from "../pipeline/step";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
+import { openAlarm } from "./alarm";
 import type { Engine } from "./engine";
 import { enqueueLeft } from "./enqueue-left";
 import type { MarketClock } from "./market-clock";
@@ -54,15 +55,7 @@ export function play(desk: PlayedDesk): Player {
   let stale = true;
   let hasLeftovers = true;
   let beatAt = 0;
-  let wakeUp = () => {};
-  const pause = (ms: number | null) =>
-    new Promise<void>((resolve) => {
-      const timer = ms === null ? undefined : setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const alarm = openAlarm();
 
   async function turn(): Promise<void> {
     const { clock, world, engine } = desk;
@@ -82,8 +75,8 @@ export function play(desk: PlayedDesk): Player {
       beatAt = world.wall.now();
       await showMarket(desk);
     }
-    if (waitMs === null) return pause(null);
-    if (waitMs > 0) return pause(Math.min(waitMs, BEAT_MS));
+    if (waitMs === null) return alarm.wait(null);
+    if (waitMs > 0) return alarm.wait(Math.min(waitMs, BEAT_MS));
     await reach(desk, agenda, next);
   }
 
@@ -96,7 +89,7 @@ export function play(desk: PlayedDesk): Player {
       await showMarket(desk);
       desk.log.info({ account: world.accountId }, "the replay has ended");
     }
-    await pause(null);
+    await alarm.wait(null);
   }
 
   const loop = (async () => {
@@ -106,7 +99,7 @@ export function play(desk: PlayedDesk): Player {
       } catch (error) {
         desk.log.error({ error: messageOf(error) }, "the market stands still; trying again");
         stale = true;
-        await pause(RETRY_MS);
+        await alarm.wait(RETRY_MS);
       }
     }
   })();
@@ -114,12 +107,12 @@ export function play(desk: PlayedDesk): Player {
   return {
     agentsChanged: () => {
       stale = true;
-      wakeUp();
+      alarm.ring();
     },
-    wake: () => wakeUp(),
+    wake: alarm.ring,
     stop: async () => {
       stopped = true;
-      wakeUp();
+      alarm.ring();
       await loop;
     },
   };

@@ -37,7 +37,7 @@ describe("what differs between two versions", () => {
   it("says that a version from before a parameter existed has none", () => {
     const { minConfidence: _, ...older } = params;
     expect(versionChanges({ ...tesla, params: older }, tesla)).toEqual([
-      { label: "Lowest confidence", before: "not set", after: "0.55" },
+      { label: "Lowest confidence", before: "not set", after: "0.35" },
     ]);
   });
 

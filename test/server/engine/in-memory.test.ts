@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { inMemoryEngine } from "@/server/engine/in-memory";
+
+const runOf = (id: number, agentId = "tsla", key = `run-${id}`) => ({ id, agentId, key });
+
+it("works once on the same key, however often and by whatever door it comes", async () => {
+  const worked: number[] = [];
+  const engine = inMemoryEngine(async (id) => void worked.push(id));
+  await Promise.all([engine.enqueue(runOf(1)), engine.runHere(runOf(1)), engine.enqueue(runOf(1))]);
+  await engine.stop(0);
+  expect(worked).toEqual([1]);
+});
+
+it("works on one queued run of an agent at a time, and on those of others beside it", async () => {
+  const open = new Map<number, () => void>();
+  const begun: number[] = [];
+  const engine = inMemoryEngine((id) => {
+    begun.push(id);
+    return new Promise((resolve) => open.set(id, resolve));
+  });
+  await engine.enqueue(runOf(1, "tsla"));
+  await engine.enqueue(runOf(2, "tsla"));
+  await engine.enqueue(runOf(3, "iwm"));
+  await Promise.resolve();
+  expect(begun).toEqual([1, 3]);
+  open.get(1)?.();
+  await engine.runHere(runOf(1));
+  await Promise.resolve();
+  expect(begun).toEqual([1, 3, 2]);
+});
