@@ -29,7 +29,7 @@ function PlainCells({ row, runs, steps, columns, from, to, cellPx, states, stop 
     const column = offset + index;
     const tabbable = run.id === stop;
     const cell = cellOf(run);
-    if (!cell || ((column < from || column >= to) && !tabbable)) return null;
+    if ((column < from || column >= to) && !tabbable) return null;
     return (
       // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the columns that are out of view
       <div
@@ -47,11 +47,19 @@ function PlainCells({ row, runs, steps, columns, from, to, cellPx, states, stop 
           aria-describedby={tabbable ? CELL_TIP_ID : undefined}
           className={states.length > 0 && !states.includes(run.state) ? "rounded-[3px] opacity-15" : "rounded-[3px]"}
         >
-          <StateCell state={cell.state} share={shareOf(durationOf(cell), fullMs)} title="" />
+          {cell ? <StateCell state={cell.state} share={shareOf(durationOf(cell), fullMs)} title="" /> : <NotReached />}
         </a>
       </div>
     );
   });
+}
+
+function NotReached() {
+  return (
+    <span className="block h-7 w-4">
+      <span className="sr-only">not reached</span>
+    </span>
+  );
 }
 
 const NEVER = { startedAt: null, endedAt: null } as const;

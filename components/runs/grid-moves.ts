@@ -60,7 +60,10 @@ export function placeAfter(lines: readonly Line[], place: Place, key: string, ct
   }
 }
 
-/** The stop of `place`'s column in the row at `from`, or in the nearest one in direction `step` that has it. */
+/**
+ * The stop of `place`'s column in the row at `from`, or in the nearest one in direction `step` that has it. A row of an agent whose
+ * runs are not there has its head.
+ */
 function inColumn(lines: readonly Line[], place: Place, from: number, step: 1 | -1): Place {
   const runs = lines.find(({ key }) => key === place.row)?.runs ?? [];
   const { stop } = place;
@@ -68,7 +71,9 @@ function inColumn(lines: readonly Line[], place: Place, from: number, step: 1 | 
   for (let index = from; index >= 0 && index < lines.length; index += step) {
     const line = lines[index];
     if (!line) break;
-    const found = back === null ? (line.hasControls ? stop : undefined) : line.runs[Math.max(0, line.runs.length - 1 - back)]?.id;
+    const control = back === null ? stop : "fold";
+    const run = back === null ? undefined : line.runs[Math.max(0, line.runs.length - 1 - back)]?.id;
+    const found = run ?? (line.hasControls ? control : undefined);
     if (found !== undefined) return { row: line.key, stop: found };
   }
   return place;

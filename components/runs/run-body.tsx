@@ -48,7 +48,10 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
         ) : null}
         <OrderCard detail={detail} />
         <Card title="Whole log">
-          <LogView label="Log of the run" lines={logs.map((line) => ({ ...line, message: `${STEP_LABELS[line.step]}: ${line.message}` }))} />
+          <LogView
+            label="Log of the run"
+            lines={logs.map((line) => ({ ...line, message: `${STEP_LABELS[line.step]}: ${line.message}` }))}
+          />
         </Card>
       </div>
     </>

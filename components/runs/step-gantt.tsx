@@ -15,7 +15,8 @@ export interface StepGanttProps {
   readonly onChoose: (step: StepName) => void;
 }
 
-const ROW = "grid grid-cols-[6.5rem_minmax(0,1fr)_4rem] items-center gap-x-3 px-4 sm:grid-cols-[6.5rem_minmax(0,1fr)_4.5rem_4.5rem]";
+const ROW =
+  "grid grid-cols-[6.5rem_minmax(0,1fr)_4rem] items-center gap-x-3 px-4 sm:grid-cols-[6.5rem_minmax(0,1fr)_4.5rem_4.5rem]";
 const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 
 /** When each step ran, to scale; the upright mark is where it usually ends. */

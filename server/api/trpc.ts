@@ -63,6 +63,8 @@ export const accountProcedure = procedure
   });
 
 export const accountInput = { accountId: accountIdSchema.optional() };
+/** What the client of an endless list adds of its own accord: every list goes on in one direction. */
+export const directionInput = { direction: z.literal("forward").optional() };
 export const limitInput = (most: number, usual: number) => boundedInt(1, most).default(usual);
 export const idInput = boundedInt(1, Number.MAX_SAFE_INTEGER);
 export const timeInput = boundedInt(0, 253_402_300_799_999, "(epoch milliseconds)");

@@ -8,6 +8,8 @@ import { BATCH_LIMIT, BODY_LIMIT_BYTES, bodyLimit, type DoorRules, IMPORT_LIMIT_
 import { contentPolicy, newNonce, setSecurityHeaders } from "./headers";
 import { answerHealth, type Health, isHealthPath } from "./health";
 
+const SWEEP_MS = 50;
+
 export interface Door {
   readonly port: number;
   /** Takes no new requests, ends open streams, and resolves when the last answer is out or `timeoutMs` is over. */
@@ -79,9 +81,11 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       closing = true;
       options.onClose();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // A stream that has ended leaves its connection open and idle.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
       await closed;
+      clearInterval(sweep);
       clearTimeout(timer);
     },
   };

@@ -36,7 +36,7 @@ test("run now makes a run whose page shows the eight steps", async () => {
   });
   expect([run.agentId, run.trigger]).toEqual(["btc-usd", "manual"]);
   expect(steps).toHaveLength(8);
-  await page.getByText("run " + runId).waitFor();
+  await page.getByText(`run ${runId}`).waitFor();
   expect(desk.complaints).toEqual([]);
 });
 

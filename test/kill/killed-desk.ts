@@ -29,15 +29,18 @@ export function startDesk(environment: Readonly<Record<string, string>>, onTroub
   const child = runBuilt("dist/main.js", [], environment);
   let said = "";
   let isReady = false;
-  const gone = once(child, "exit");
+  const gone = once(child, "close");
   const ready = new Promise<void>((resolve, reject) => {
+    child.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk;
+    });
     child.stdout?.on("data", (chunk: Buffer) => {
       said += chunk;
       if (isReady || !said.includes(READY)) return;
       isReady = true;
       resolve();
     });
-    void gone.then(() => reject(new Error(`the desk ended before it was ready:\n${said}`)));
+    void gone.then(([code, signal]) => reject(new Error(`the desk ended with ${signal ?? code} before it was ready:\n${said}`)));
   });
   // A desk that is killed while it starts is waited for by nobody.
   ready.catch(() => undefined);

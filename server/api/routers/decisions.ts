@@ -7,7 +7,7 @@ import { agentIdSchema, agentParamsSchema } from "../../core/agent";
 import { ACTIONS } from "../../core/decision";
 import { afterwards } from "../afterwards";
 import { decideAgain, findingsOf } from "../decide-again";
-import { accountInput, accountProcedure, idInput, limitInput, procedure, router, timeInput } from "../trpc";
+import { accountInput, accountProcedure, directionInput, idInput, limitInput, procedure, router, timeInput } from "../trpc";
 
 const byId = z.strictObject({ decisionId: idInput });
 const filter = {
@@ -23,11 +23,12 @@ export const decisionsRouter = router({
       z.strictObject({
         ...filter,
         cursor: z.strictObject({ dueAt: timeInput, id: idInput }).nullish(),
+        ...directionInput,
         limit: limitInput(1_000, 50),
       }),
     )
     .query(async ({ ctx, input }) => {
-      const { cursor, ...rest } = input;
+      const { cursor, direction: _, ...rest } = input;
       const rows = await listDecisions(ctx.desk.database.db, { ...rest, accountId: ctx.account.id, before: cursor ?? undefined });
       const last = rows.length === input.limit ? rows.at(-1) : undefined;
       return { rows, nextCursor: last ? { dueAt: last.dueAt, id: last.id } : null };

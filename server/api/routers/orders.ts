@@ -3,7 +3,7 @@ import { listUnplacedIntents } from "@/db/queries/intents";
 import { listFills, listOrders } from "@/db/queries/orders";
 import { agentIdSchema } from "../../core/agent";
 import { symbolSchema } from "../../core/market";
-import { accountInput, accountProcedure, limitInput, router, timeInput } from "../trpc";
+import { accountInput, accountProcedure, directionInput, limitInput, router, timeInput } from "../trpc";
 
 export const ordersRouter = router({
   list: accountProcedure
@@ -13,11 +13,12 @@ export const ordersRouter = router({
         agentId: agentIdSchema.optional(),
         openOnly: z.boolean().default(false),
         cursor: z.strictObject({ at: timeInput, id: z.string().max(200) }).nullish(),
+        ...directionInput,
         limit: limitInput(200, 50),
       }),
     )
     .query(async ({ ctx, input }) => {
-      const { cursor, ...filter } = input;
+      const { cursor, direction: _, ...filter } = input;
       const rows = await listOrders(ctx.desk.database.db, { ...filter, accountId: ctx.account.id, before: cursor ?? undefined });
       const last = rows.length === input.limit ? rows.at(-1)?.order : undefined;
       return { rows, nextCursor: last ? { at: last.submittedAt, id: last.id } : null };

@@ -10,7 +10,7 @@ import { RUN_STATES } from "../../core/run";
 import { freeTimes } from "../free-times";
 import { readRun } from "../read-run";
 import { runGrid } from "../run-grid";
-import { accountInput, accountProcedure, idInput, limitInput, procedure, router, timeInput } from "../trpc";
+import { accountInput, accountProcedure, directionInput, idInput, limitInput, procedure, router, timeInput } from "../trpc";
 
 const BACKFILL_LIMIT = 1_000;
 const ofAgent = { ...accountInput, agentId: agentIdSchema };
@@ -25,11 +25,12 @@ export const runsRouter = router({
         agentId: agentIdSchema.optional(),
         states: z.array(z.enum(RUN_STATES)).min(1).optional(),
         cursor: cursor.nullish(),
+        ...directionInput,
         limit: limitInput(200, 50),
       }),
     )
     .query(async ({ ctx, input }) => {
-      const { cursor: before, ...filter } = input;
+      const { cursor: before, direction: _, ...filter } = input;
       const rows = await listRuns(ctx.desk.database.db, { ...filter, accountId: ctx.account.id, before: before ?? undefined });
       const last = rows.length === input.limit ? rows.at(-1) : undefined;
       return { rows, nextCursor: last ? { dueAt: last.dueAt, id: last.id } : null };

@@ -49,7 +49,8 @@ async function openPage(browser: Browser, { theme = "dark", viewport = DESKTOP, 
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning")
+      complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
   page.on("requestfailed", (request) => {
@@ -64,7 +65,9 @@ async function openPage(browser: Browser, { theme = "dark", viewport = DESKTOP, 
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
       const { tellViolation } = window as unknown as { tellViolation: (what: string) => void };
-      tellViolation(`${event.violatedDirective} forbids ${event.blockedURI}`);
+      tellViolation(
+        `${event.violatedDirective} forbids ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`,
+      );
     });
   });
   return { page, context, complaints, close: () => context.close() };

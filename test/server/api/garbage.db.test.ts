@@ -59,7 +59,7 @@ const FIT: Readonly<Record<string, Json>> = {
   since: AT,
   speed: "60",
   startCashUsd: 30_000,
-  states: ["succeeded"],
+  states: ["failed"],
   steps: false,
   symbol: "TSLA",
   target: "next_open",

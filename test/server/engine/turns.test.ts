@@ -10,9 +10,9 @@ describe("a line of turns", () => {
   it("lets runs go in the order in which they were lined up, whenever they come", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 1 }).chain((line) =>
-          fc.tuple(fc.constant(line), fc.shuffledSubarray(line, { minLength: line.length })),
-        ),
+        fc
+          .shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 1 })
+          .chain((line) => fc.tuple(fc.constant(line), fc.shuffledSubarray(line, { minLength: line.length }))),
         async ([line, arrivals]) => {
           const turns = openTurnLine();
           turns.lineUp(line);

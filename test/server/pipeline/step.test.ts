@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { Fault } from "@/server/core/fault";
+import { STEP_POLICIES, type StepName, type StepRecord } from "@/server/core/run";
+import type { Journal } from "@/server/pipeline/journal";
+import { createStep, isConnectionLost, type StepBody, type StepRuntime } from "@/server/pipeline/step";
+import type { ClaimedRun, World } from "@/server/pipeline/world";
+
+const NAME = "fetch_market_data";
+const POLICY = { tries: 3, backoffMs: 500, timeoutMs: 1_000 };
+const lost = (code: string) => Object.assign(new Error("write failed"), { code });
+
+function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs) {
+  const records = new Map(done.map((record) => [record.name, record]));
+  const slept: number[] = [];
+  const asked: StepName[] = [];
+  const journal: Journal = {
+    resumed: done.length > 0,
+    done: (name) => records.get(name),
+    put: (record) => void records.set(record.name, record),
+    save: async () => undefined,
+    close: () => undefined,
+  };
+  const runtime: StepRuntime = {
+    run: {} as ClaimedRun,
+    world: { wall: { now: () => 1_000 } } as World,
+    journal,
+    before: async (name) => void asked.push(name),
+    sleep: async (ms) => void slept.push(ms),
+    policies: { ...STEP_POLICIES, [NAME]: { ...POLICY, timeoutMs } },
+  };
+  return { step: createStep(runtime), slept, asked, record: () => records.get(NAME) };
+}
+
+/** A body that fails with each of the errors and then succeeds. */
+function failing(...errors: readonly Error[]): StepBody<null, string> & { readonly calls: () => number } {
+  let calls = 0;
+  const body = async () => {
+    const error = errors[calls++];
+    if (error) throw error;
+    return "fine";
+  };
+  return Object.assign(body, { calls: () => calls });
+}
+
+describe("a step", () => {
+  it("is recorded with its input, its output and one try", async () => {
+    const { step, record } = stage();
+    expect(await step(NAME, (input: { readonly a: number }) => ({ b: input.a + 1 }), { a: 1 })).toEqual({ b: 2 });
+    expect(record()).toMatchObject({ state: "ok", tries: 1, input: { a: 1 }, output: { b: 2 }, error: null, log: [] });
+  });
+
+  it.each([
+    new Fault("timeout", "late"),
+    new Fault("data_missing", "no bars"),
+    new Fault("broker_unreachable", "nobody answered"),
+    new Fault("order_unknown", "not shown yet"),
+    new Fault("database_unavailable", "away"),
+    lost("CONNECTION_CLOSED"),
+    lost("57P01"),
+  ])("is tried again after $message, with a pause that doubles", async (error) => {
+    const { step, slept, record } = stage();
+    const body = failing(error, error);
+    expect(await step(NAME, body, null)).toBe("fine");
+    expect(slept).toEqual([500, 1_000]);
+    expect(record()).toMatchObject({ state: "ok", tries: 3 });
+    expect(record()?.log.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      `warn: try 1 of 3: ${error.message}`,
+      `warn: try 2 of 3: ${error.message}`,
+    ]);
+  });
+
+  it.each([
+    new Fault("refused", "no stop"),
+    new Fault("broker_rejected", "insufficient buying power"),
+    new Fault("conflict", "another order"),
+    new Fault("cancelled", "by a person"),
+    new Fault("invalid_input", "qty"),
+    new Error("a bug"),
+    lost("23505"),
+  ])("is not tried again after $message", async (error) => {
+    const { step, slept, record } = stage();
+    const body = failing(error);
+    await expect(step(NAME, body, null)).rejects.toBe(error);
+    expect(body.calls()).toBe(1);
+    expect(slept).toEqual([]);
+    expect(record()).toMatchObject({ state: "failed", tries: 1, output: null, error: error.message });
+  });
+
+  it("fails after its last try with what the last one said", async () => {
+    const { step, record } = stage();
+    const body = failing(...["one", "two", "three", "four"].map((message) => new Fault("data_missing", message)));
+    await expect(step(NAME, body, null)).rejects.toThrow("three");
+    expect(body.calls()).toBe(3);
+    expect(record()).toMatchObject({ state: "failed", tries: 3, error: "three" });
+  });
+
+  it("is told to stop and recorded as late when it does not end in time", async () => {
+    const { step, record } = stage([], 5);
+    const signals: AbortSignal[] = [];
+    const hang: StepBody<null, string> = (_, { signal }) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    };
+    await expect(step(NAME, hang, null)).rejects.toThrow(`${NAME} did not finish within 5 ms`);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+    expect(record()).toMatchObject({ state: "failed", tries: 3, error: `${NAME} did not finish within 5 ms` });
+  });
+
+  it("that was done before is not done again, nor asked for", async () => {
+    const old: StepRecord = {
+      name: NAME,
+      state: "ok",
+      tries: 1,
+      startedAt: 0,
+      endedAt: 1,
+      input: null,
+      output: "of old",
+      error: null,
+      log: [],
+    };
+    const { step, asked } = stage([old]);
+    const body = failing();
+    expect(await step(NAME, body, null)).toBe("of old");
+    expect(body.calls()).toBe(0);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a lost connection", () => {
+  it.each([
+    "ECONNRESET",
+    "ECONNREFUSED",
+    "CONNECTION_CLOSED",
+    "CONNECTION_DESTROYED",
+    "CONNECT_TIMEOUT",
+    "EPIPE",
+    "57P01",
+    "08006",
+  ])("is seen in %s, also under other errors", (code) => {
+    expect(isConnectionLost(lost(code))).toBe(true);
+    expect(isConnectionLost(new Error("query failed", { cause: new Error("inner", { cause: lost(code) }) }))).toBe(true);
+  });
+
+  it.each([lost("23505"), lost("40P01"), new Error("no code"), "a text", null])("is not seen in %s", (error) => {
+    expect(isConnectionLost(error)).toBe(false);
+  });
+});
