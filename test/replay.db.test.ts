@@ -73,7 +73,8 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
   });
 
   it("runs Bitcoin 24 times a day", async () => {
-    for (const { day, real, skipped } of await runsByDay("btc-usd", "UTC")) expect({ day, real, skipped }).toEqual({ day, real: 24, skipped: 0 });
+    for (const { day, real, skipped } of await runsByDay("btc-usd", "UTC"))
+      expect({ day, real, skipped }).toEqual({ day, real: 24, skipped: 0 });
   });
 
   it("says of every skipped run why", async () => {
@@ -86,7 +87,9 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
   });
 
   it("ends no run by a failure", async () => {
-    const rows = await desk.database.db.execute(sql`select reason from runs where account_id = ${first} and state = 'failed' limit 3`);
+    const rows = await desk.database.db.execute(
+      sql`select reason from runs where account_id = ${first} and state = 'failed' limit 3`,
+    );
     expect([...rows]).toEqual([]);
   });
 
@@ -122,4 +125,3 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     expect(await fillsOf(second)).toEqual(await fillsOf(first));
   });
 });
-

@@ -10,24 +10,26 @@ const MOMENTS = [
   { key: "present", label: "Now" },
 ] as const;
 
+function Then({ moment }: { readonly moment: DecisionDetail["since"]["hour"] }) {
+  if (!moment) return <span className="text-ink-faint">not yet</span>;
+  return (
+    <span className="inline-flex gap-3">
+      <Num value={moment.price} kind="price" asOf={moment.at} clock="market" source="mid price" />
+      <Delta kind="percent" value={moment.change} />
+    </span>
+  );
+}
+
 /** What the price has done since, against having done nothing. */
 export function AfterwardsCard({ since, price }: { readonly since: DecisionDetail["since"]; readonly price: number }) {
+  const meta = (
+    <span>
+      decided at <Num value={price} kind="price" />
+    </span>
+  );
   return (
-    <Card title="What happened since" meta={<span>decided at {<Num value={price} kind="price" />}</span>}>
-      <KeyValueList
-        items={MOMENTS.map(({ key, label }) => {
-          const then = since[key];
-          const value = then ? (
-            <span className="inline-flex gap-3">
-              <Num value={then.price} kind="price" asOf={then.at} clock="market" source="mid price" />
-              <Delta kind="percent" value={then.change} />
-            </span>
-          ) : (
-            <span className="text-ink-faint">not yet</span>
-          );
-          return { label, value };
-        })}
-      />
+    <Card title="What happened since" meta={meta}>
+      <KeyValueList items={MOMENTS.map(({ key, label }) => ({ label, value: <Then key={key} moment={since[key]} /> }))} />
     </Card>
   );
 }

@@ -24,7 +24,7 @@ export function ClockControl() {
   const playTo = useMutation(trpc.accounts.playTo.mutationOptions({ onError }));
   const { paused, full, speed } = clock;
   return (
-    <div role="group" aria-label="Market clock" className="flex items-center">
+    <fieldset aria-label="Market clock" className="flex items-center">
       <IconButton
         size="sm"
         label={paused ? "Let the market run" : "Pause the market"}
@@ -59,6 +59,6 @@ export function ClockControl() {
           { label: "Play to the next open", icon: FastForward, onSelect: () => playTo.mutate({ target: "next_open" }) },
         ]}
       />
-    </div>
+    </fieldset>
   );
 }

@@ -13,7 +13,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
-import { FILL_COLUMNS } from "./fill-columns";
+import { FillsCard } from "./fills-card";
 import { INTENT_COLUMNS } from "./intent-columns";
 import { ORDER_COLUMNS } from "./order-columns";
 
@@ -36,7 +36,6 @@ export function OrdersView() {
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
-  const fills = useQuery(trpc.orders.fills.queryOptions({ agentId, limit: 100 }));
   const unplaced = useQuery(trpc.orders.unplaced.queryOptions({ limit: 20 }));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
@@ -91,25 +90,7 @@ export function OrdersView() {
           />
         </Card>
       ) : null}
-      <Card
-        title="Fills"
-        meta="newest 100"
-        flush
-        loading={fills.isPending}
-        error={
-          fills.error
-            ? { what: "The fills could not be loaded", done: errorText(fills.error), onRetry: () => void fills.refetch() }
-            : null
-        }
-      >
-        <DataTable
-          label="Fills"
-          columns={FILL_COLUMNS}
-          rows={fills.data ?? []}
-          rowKey={(fill) => fill.id}
-          empty={<EmptyState title="Nothing filled yet" hint="Each execution of the broker becomes one line." />}
-        />
-      </Card>
+      <FillsCard agentId={agentId} />
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { Fault } from "@/server/core/fault";
 import type { Db } from "../client";
 import { agents, agentVersions } from "../schema";
 
-export type AgentRow = typeof agents.$inferSelect;
 export type AgentVersionRow = typeof agentVersions.$inferSelect;
 /** An agent with the version in force. */
 export type LiveAgent = Agent & { readonly mode: AgentMode; readonly createdAt: number };

@@ -188,14 +188,6 @@ export async function takenTimes(
   return new Set(rows.map((row) => row.dueAt));
 }
 
-export async function countRunsByState(db: Db, accountId: string, since: number) {
-  return db
-    .select({ agentId: runs.agentId, state: runs.state, n: sql<number>`count(*)::int` })
-    .from(runs)
-    .where(and(eq(runs.accountId, accountId), sql`${runs.dueAt} >= ${new Date(since).toISOString()}::timestamptz`))
-    .groupBy(runs.agentId, runs.state);
-}
-
 export async function setRunNote(tx: Db, id: number, note: string | null): Promise<void> {
   await tx.update(runs).set({ note }).where(eq(runs.id, id));
 }

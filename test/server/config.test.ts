@@ -73,7 +73,7 @@ describe("what does not fit is refused with the variable, its value and what is 
     ["ZTRADE_RETENTION_DAYS", "forever", "number"],
     ["DATABASE_URL", "mysql://root@localhost/desk", "postgres://"],
     ["DATABASE_URL", "desk", "postgres://"],
-  ])("%s=%s", ([name, value, allowed]) => {
+  ] as const)("%s=%s", ([name, value, allowed]) => {
     const sentence = refusal({ [name]: value });
     expect(sentence).toContain(`${name} "${value}"`);
     expect(sentence).toContain(allowed);

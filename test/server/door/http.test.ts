@@ -56,7 +56,14 @@ function ask(port: number, path: string, { method = "GET", headers = {}, body, c
   return new Promise((resolve, reject) => {
     const length = chunked || body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const host = { host: `localhost:${port}` };
-    const request = http.request({ port, host: "127.0.0.1", path, method, headers: { ...host, ...length, ...headers } });
+    const request = http.request({
+      port,
+      host: "127.0.0.1",
+      agent: false,
+      path,
+      method,
+      headers: { ...host, ...length, ...headers },
+    });
     let answered = false;
     request.on("response", (response) => {
       answered = true;
