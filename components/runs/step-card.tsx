@@ -42,7 +42,13 @@ export function StepCard({ bar: { name, step, tookMs, slow, earlier }, usualMs, 
             It took {duration(tookMs)}, usually {duration(usualMs)}.
           </Notice>
         ) : null}
-        {earlier ? <Notice tone="accent">An earlier attempt did this step; its result was kept.</Notice> : null}
+        {earlier ? (
+          <Notice tone="accent">
+            {step.state === "ok"
+              ? "An earlier attempt did this step; its result is kept."
+              : "An earlier attempt left this; the present one has not come to it."}
+          </Notice>
+        ) : null}
         <KeyValueList
           layout="columns"
           items={[

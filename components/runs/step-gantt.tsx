@@ -66,7 +66,13 @@ export function StepGantt({ gantt: { totalMs, bars }, usualMs, chosen, onChoose 
 const asPercent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`;
 
 function Track({ bar: { step, span, usual, slow, earlier } }: { readonly bar: GanttBar }) {
-  if (earlier) return <span className="truncate text-ink-faint">kept from an earlier attempt</span>;
+  if (earlier) {
+    return (
+      <span className="truncate text-ink-faint">
+        {step?.state === "ok" ? "kept from an earlier attempt" : "not come to again yet"}
+      </span>
+    );
+  }
   if (!step || !span)
     return <span className="truncate text-ink-faint">{step ? STATE_LOOKS[step.state].label : "not reached"}</span>;
   const tone = slow ? TONES.amber : TONES[STATE_LOOKS[step.state].tone];

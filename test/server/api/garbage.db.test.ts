@@ -92,6 +92,7 @@ const NOT_A_WORD: readonly string[] = [
   "[]",
   "{}",
 ];
+/** What no field of that name is, where the words above are not enough or one of them would be taken. */
 const SPOILED: Readonly<Record<string, readonly string[]>> = {
   symbol: [`"TSLA'; drop table agents; --"`, '"../account"', '"tsla"', '""', '"١٢"'],
   agentId: ['"../account"', `"tsla' or 1=1"`, '""', '"TSLA"', '"__proto__"'],
@@ -149,15 +150,10 @@ interface Definition {
 }
 
 const definitions = appRouter._def.procedures as unknown as Record<string, { readonly _def: Definition }>;
-const procedures = Object.entries(definitions).flatMap(
-  ([
-    path,
-    {
-      _def: { type, inputs },
-    },
-  ]) =>
-    fieldsOf(inputs).map((fields) => ({ path, type, fields, strict: inputs.some((input) => !(input instanceof z.ZodOptional)) })),
-);
+const procedures = Object.entries(definitions).flatMap(([path, { _def }]) => {
+  const strict = _def.inputs.some((input) => !(input instanceof z.ZodOptional));
+  return fieldsOf(_def.inputs).map((fields) => ({ path, type: _def.type, fields, strict }));
+});
 
 describe("garbage", () => {
   let database: TestDatabase;
@@ -275,6 +271,31 @@ describe("garbage", () => {
       expect(wrong).toEqual([]);
       expect(await everything()).toEqual(before);
     });
+  });
+
+  const withParams = procedures.filter(({ fields }) => fields.has("params"));
+  const knobs = Object.keys(PARAMS as object);
+
+  test.for(withParams)(
+    "$path refuses every spoiled parameter by its name, and changes nothing",
+    async ({ path, type, fields }) => {
+      const before = await everything();
+      const wrong: string[] = [];
+      for (const knob of [...knobs, "live"]) {
+        for (const value of ["-1e9", "1e999", '"NaN"', '"١٢"', "[]"]) {
+          const whole = JSON.stringify({ ...(PARAMS as object), [knob]: "HERE" }).replace('"HERE"', value);
+          const { status, message } = await call(path, type, withField(fields, "params", whole));
+          if (status !== 400 || !message.includes(knob)) wrong.push(`${knob} = ${value}: ${status} ${message.slice(0, 200)}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(await everything()).toEqual(before);
+    },
+  );
+
+  test("a schedule of every minute is taken, the fastest there is", async () => {
+    const input = JSON.stringify({ cron: "* * * * *", timeZone: "UTC" });
+    expect(await call("agents.schedule", "query", input)).toEqual({ status: 200, message: "" });
   });
 });
 
