@@ -31,7 +31,7 @@ function PlainRow({ index, start, size, open, runs, ...cells }: GridRowViewProps
         <GridRowHead row={row} open={open} stop={typeof stop === "string" ? stop : null} />
       </div>
       <div role="presentation" className="relative ml-auto h-full" style={{ width: columns * cellPx }}>
-        {runs === undefined ? <Skeleton className="absolute inset-y-0 right-2 w-40 content-center" /> : null}
+        {runs === undefined ? <Skeleton className="absolute inset-0 content-center px-2" /> : null}
         {runs?.length === 0 && row.step === null ? (
           <span className="absolute inset-y-0 right-2 content-center text-ink-faint text-xs">no runs yet</span>
         ) : null}

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LogView } from "@/components/ui/log-view";
 import { useAge } from "@/components/ui/now-provider";
-import type { StepName } from "@/server/core/run";
+import type { RunState, StepName } from "@/server/core/run";
 import { ganttOf } from "./gantt-bars";
 import type { RunDetail } from "./run-steps";
 import { StepCard } from "./step-card";
@@ -38,7 +38,12 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
         <StepGraph bars={gantt.bars} chosen={chosen} onChoose={onChoose} />
       </Card>
       <div className="grid min-w-0 items-start gap-4 xl:grid-cols-2 xl:grid-rows-[auto_auto_1fr]">
-        <Card title="Time" meta="the upright mark is where a step usually ends" flush>
+        <Card
+          title="Time"
+          meta="the upright mark is where a step usually ends"
+          flush
+          empty={run.startedAt === null ? notBegun(run.state) : null}
+        >
           <StepGantt gantt={gantt} usualMs={usualMs} chosen={chosen} onChoose={onChoose} />
         </Card>
         {bar ? (
@@ -56,6 +61,12 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
       </div>
     </>
   );
+}
+
+function notBegun(state: RunState) {
+  return state === "queued"
+    ? { title: "It has not begun yet", hint: "It waits for its turn; its steps appear here as they run." }
+    : { title: "It never began", hint: "No step of this run has a time." };
 }
 
 function OrderCard({ detail: { intent, orders } }: Pick<RunBodyProps, "detail">) {

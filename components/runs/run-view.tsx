@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateDot } from "@/components/ui/state-dot";
-import { STEP_NAMES } from "@/server/core/run";
+import { STEP_NAMES, type StepName } from "@/server/core/run";
 import { CompareCard } from "./compare-card";
 import { RunActions } from "./run-actions";
 import { RunBody } from "./run-body";
@@ -44,8 +44,8 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
         }
         actions={
           <>
-            <Beside id={previousId} label="Previous run of this agent" icon={<ChevronLeft aria-hidden />} />
-            <Beside id={nextId} label="Next run of this agent" icon={<ChevronRight aria-hidden />} />
+            <Beside id={previousId} step={step} label="Previous run of this agent" icon={<ChevronLeft aria-hidden />} />
+            <Beside id={nextId} step={step} label="Next run of this agent" icon={<ChevronRight aria-hidden />} />
             <Button
               disabled={withId !== null || (previousId ?? nextId) === null}
               onClick={() => void setShown({ with: previousId ?? nextId })}
@@ -66,11 +66,19 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
   );
 }
 
-function Beside({ id, label, icon }: { readonly id: number | null; readonly label: string; readonly icon: ReactNode }) {
+interface BesideProps {
+  readonly id: number | null;
+  /** Stays chosen, so that one step can be followed from run to run. */
+  readonly step: StepName | null;
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+function Beside({ id, step, label, icon }: BesideProps) {
   if (id === null) return null;
   return (
     <IconButton label={label} variant="neutral" asChild>
-      <Link href={`/runs/${id}`}>{icon}</Link>
+      <Link href={step === null ? `/runs/${id}` : `/runs/${id}?step=${step}`}>{icon}</Link>
     </IconButton>
   );
 }
