@@ -23,6 +23,7 @@ export function ClockControl() {
   const set = useMutation(trpc.accounts.setClock.mutationOptions({ onError }));
   const playTo = useMutation(trpc.accounts.playTo.mutationOptions({ onError }));
   const { paused, full, speed } = clock;
+  const shown = paused ? "paused" : full ? "playing…" : speedLabel(speed);
   return (
     <fieldset aria-label="Market clock" className="flex items-center">
       <IconButton
@@ -40,13 +41,8 @@ export function ClockControl() {
       <DropdownMenu
         align="start"
         trigger={
-          <Button
-            variant="ghost"
-            size="sm"
-            className="figure"
-            aria-label={`Speed of the market: ${speedLabel(full ? "max" : speed)}`}
-          >
-            {paused ? "paused" : full ? "playing…" : speedLabel(speed)}
+          <Button variant="ghost" size="sm" className="figure" aria-label={`Speed of the market: ${shown}`}>
+            {shown}
           </Button>
         }
         items={[

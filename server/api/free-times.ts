@@ -3,7 +3,7 @@ import { agentById } from "@/db/queries/agents";
 import { takenTimes } from "@/db/queries/runs";
 import type { ApiContext } from "./context";
 
-/** The first `limit` times of the agent's schedule from `from` to `to`, and not after the market's present, that have no run yet. */
+/** Times of the agent's schedule from `from` to `to`, and not after the market's present, that have no run yet: the newest `limit`. */
 export async function freeTimes(
   { desk, services, account }: ApiContext & { readonly account: AccountRow },
   { agentId, from, to, limit }: { readonly agentId: string; readonly from: number; readonly to: number; readonly limit: number },
@@ -13,5 +13,5 @@ export async function freeTimes(
   const until = Math.min(to, at);
   const taken = await takenTimes(db, { accountId: account.id, agentId, from, to: until });
   const due = services.schedule.between(cron, timeZone, from - 1, until, limit + taken.size);
-  return due.filter((time) => !taken.has(time)).slice(0, limit);
+  return due.filter((time) => !taken.has(time)).slice(-limit);
 }

@@ -16,7 +16,7 @@ const LINES = [
   line("young", [23]),
 ];
 const at = (row: string, stop: Stop): Place => ({ row, stop });
-const after = (place: Place, key: string, ctrl = false) => placeAfter(LINES, place, key, ctrl);
+const lead = (place: Place, key: string, ctrl = false) => placeAfter(LINES, place, key, ctrl);
 
 describe("arrow keys", () => {
   it.each([
@@ -30,20 +30,20 @@ describe("arrow keys", () => {
     ["ArrowUp", at("tsla", 2), at("tsla", 2)],
     ["ArrowDown", at("young", 23), at("young", 23)],
   ])("%s from %o leads to %o", (key, from, to) => {
-    expect(after(from, key)).toEqual(to);
+    expect(lead(from, key)).toEqual(to);
   });
 
   it("keep the column counted from the newest, and stop at the oldest of a shorter row", () => {
-    expect(after(at("iwm", 12), "ArrowDown")).toEqual(at("young", 23));
-    expect(after(at("iwm", 11), "PageUp")).toEqual(at("tsla", 1));
+    expect(lead(at("iwm", 12), "ArrowDown")).toEqual(at("young", 23));
+    expect(lead(at("iwm", 11), "PageUp")).toEqual(at("tsla", 1));
   });
 
   it("pass the rows of steps when they come from a control, which those do not have", () => {
-    expect(after(at("tsla", "fold"), "ArrowDown")).toEqual(at("empty", "fold"));
+    expect(lead(at("tsla", "fold"), "ArrowDown")).toEqual(at("empty", "fold"));
   });
 
   it("stop at the head of an agent whose runs are not there", () => {
-    expect(after(at("tsla/make_decision", 3), "ArrowDown")).toEqual(at("empty", "fold"));
+    expect(lead(at("tsla/make_decision", 3), "ArrowDown")).toEqual(at("empty", "fold"));
   });
 });
 
@@ -55,12 +55,12 @@ describe("Home and End", () => {
     ["Home", true, at("iwm", 13), at("tsla", 3)],
     ["End", true, at("tsla", 3), at("young", 23)],
   ])("%s (Ctrl: %s) from %o leads to %o", (key, ctrl, from, to) => {
-    expect(after(from, key, ctrl)).toEqual(to);
+    expect(lead(from, key, ctrl)).toEqual(to);
   });
 });
 
 it("leaves all other keys alone", () => {
-  for (const key of ["Enter", " ", "Tab", "a", "Escape"]) expect(after(at("tsla", 1), key)).toBeNull();
+  for (const key of ["Enter", " ", "Tab", "a", "Escape"]) expect(lead(at("tsla", 1), key)).toBeNull();
 });
 
 describe("the place in force", () => {
