@@ -71,7 +71,7 @@ describe.for(THEMES)("in %s", (theme) => {
   }, 240_000);
 });
 
-test("no page loads more than 250 kB of compressed scripts at first", async () => {
+test("a first load stays within its bound of compressed scripts", async () => {
   const tooHeavy = await onEveryPage(async (address) => {
     const bytes = await firstLoadBytes(inject("deskUrl"), address);
     return bytes > MOST_FIRST_LOAD_BYTES ? [`${bytes} bytes`] : [];
