@@ -24,8 +24,8 @@ function CancelButton({ run }: Pick<RunDetail, "run">) {
   const cancel = useMutation(trpc.runs.cancel.mutationOptions());
   return (
     <>
-      <Button busy={run.cancelRequested} onClick={() => setAsking(true)}>
-        <Ban aria-hidden /> Cancel the run
+      <Button disabled={run.cancelRequested} onClick={() => setAsking(true)}>
+        <Ban aria-hidden /> {run.cancelRequested ? "Cancelling…" : "Cancel the run"}
       </Button>
       <ConfirmDialog
         open={asking}
