@@ -2,6 +2,7 @@
 FROM node:20-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY patches ./patches
 RUN npm ci
 COPY . .
 RUN node scripts/build.mjs && rm -rf .next/cache && mkdir .next/cache && npm prune --omit=dev

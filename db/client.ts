@@ -9,7 +9,10 @@ export interface DatabaseOptions {
   readonly relaxed?: boolean;
 }
 
-/** Opens a pool of at most `max` connections. Times come back as text and are parsed by the schema's `instant` column. */
+/**
+ * Opens a pool of at most `max` connections. The driver is mended by patches/: as published, a lost connection ends the process, and a
+ * transaction that lost its own goes on in the session of another. Times come back as text and are parsed by the schema's `instant` column.
+ */
 export function openDatabase(url: string, { max = 16, name = "ztrade", relaxed = false }: DatabaseOptions = {}) {
   const connection = { application_name: name, synchronous_commit: relaxed ? "off" : "on" };
   const sql = postgres(url, { max, onnotice: () => undefined, connection });

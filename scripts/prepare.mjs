@@ -128,6 +128,12 @@ export function readEnvironmentFile() {
   if (existsSync(path.join(ROOT, ".env"))) process.loadEnvFile(path.join(ROOT, ".env"));
 }
 
+/** Applies patches/ to the packages. npm has done so already, unless it was told to run no scripts. */
+async function mendPackages() {
+  const { code, output } = await runProgram("patch-package/index.js", ["--error-on-fail"]);
+  if (code !== 0) giveUp(`the packages could not be patched:\n${output}`);
+}
+
 /** Installs the packages of the lock when they are not there; `dev` also those that only tests and checks need. */
 export async function ensureInstalled({ dev }) {
   const objection = objectToNode(process.versions.node, readJson(path.join(ROOT, "package.json")).engines.node);
@@ -137,4 +143,5 @@ export async function ensureInstalled({ dev }) {
   const scope = dev || process.env.NODE_ENV !== "production" ? ["--include=dev"] : [];
   const { code } = await npm(["ci", "--loglevel=error", "--no-audit", "--no-fund", ...scope]);
   if (code !== 0) giveUp("the packages could not be installed: the lines above say why");
+  await mendPackages();
 }
