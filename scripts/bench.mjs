@@ -17,7 +17,9 @@ async function readBenches() {
       return benches;
     }),
   );
-  return lists.flat().filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+  const isWanted = ({ name, onlyByName }) =>
+    words.length === 0 ? !onlyByName : words.every((word) => name.toLowerCase().includes(word));
+  return lists.flat().filter(isWanted);
 }
 
 /** Three figures that mean something: 1,234,567 · 12.3 · 0.00123. */

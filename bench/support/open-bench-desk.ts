@@ -24,6 +24,8 @@ export interface Figure {
 
 export interface Bench {
   readonly name: string;
+  /** Takes minutes: it runs when words are given that name it. */
+  readonly onlyByName?: boolean;
   readonly run: () => Promise<Figure> | Figure;
 }
 

@@ -33,6 +33,7 @@ const SETTINGS = {
   synchronous_commit: "on",
   max_connections: "200",
   shared_buffers: "128MB",
+  jit: "off",
   wal_compression: "on",
   checkpoint_timeout: "15min",
   max_wal_size: "1GB",

@@ -1,52 +1,53 @@
-import { once } from "node:events";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { BarFileReport } from "@/server/core/bar-file";
 import type { Bars, Timeframe } from "@/server/core/market";
 import type { Database, Db } from "../client";
+import { COLUMNS, copyRows } from "../copy-rows";
 import { barImports, marketBars } from "../schema";
 
-const ROWS_PER_CHUNK = 5_000;
-
-/** Rows of `bars` as COPY text, a chunk of rows at a time. */
-function* copyText(bars: Bars): Generator<string> {
-  let text = "";
-  for (let i = 0; i < bars.time.length; i++) {
-    text += `${new Date(bars.time[i] as number).toISOString()}\t${bars.open[i]}\t${bars.high[i]}\t${bars.low[i]}\t${bars.close[i]}\t${bars.volume[i]}\n`;
-    if ((i + 1) % ROWS_PER_CHUNK === 0) {
-      yield text;
-      text = "";
-    }
-  }
-  if (text !== "") yield text;
-}
-
 /**
- * Loads bars in one transaction: COPY into a temporary table, then an upsert, so that loading a file twice changes nothing.
- * Returns how many rows were new and how many of the others had other figures.
+ * Loads bars in one transaction, so that loading a file twice changes nothing: by COPY where nothing is stored yet, else by COPY into
+ * a temporary table, of which new bars and those with other figures are taken. Returns how many were new and how many had changed.
  */
 export async function loadBars(
   database: Database,
   bars: Bars,
   source: string,
 ): Promise<{ readonly inserted: number; readonly changed: number }> {
+  const { symbol, timeframe } = bars;
   return database.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`bars ${symbol} ${timeframe}`}, 0))`;
+    const [stored] = await tx`select 1 from market_bars where symbol = ${symbol} and timeframe = ${timeframe} limit 1`;
+    if (!stored) {
+      await send(
+        await tx`copy market_bars (symbol, timeframe, source, ${tx(COLUMNS)}) from stdin (format binary)`.writable(),
+        copyRows(bars, [symbol, timeframe, source]),
+      );
+      return { inserted: bars.time.length, changed: 0 };
+    }
     await tx`create temporary table incoming (time timestamptz, open float8, high float8, low float8, close float8, volume float8) on commit drop`;
-    const stream = await tx`copy incoming from stdin`.writable();
-    for (const text of copyText(bars)) if (!stream.write(text)) await once(stream, "drain");
-    stream.end();
-    await once(stream, "finish");
-    const written = await tx<{ fresh: boolean; n: number }[]>`
-      with written as (
-        insert into market_bars as b (symbol, timeframe, time, open, high, low, close, volume, source)
-        select ${bars.symbol}, ${bars.timeframe}, time, open, high, low, close, volume, ${source} from incoming order by time
-        on conflict (symbol, timeframe, time) do update
-        set open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume, source = excluded.source
-        where (b.open, b.high, b.low, b.close, b.volume) is distinct from (excluded.open, excluded.high, excluded.low, excluded.close, excluded.volume)
-        returning (xmax = 0) as fresh)
-      select fresh, count(*)::int as n from written group by fresh`;
-    const count = (fresh: boolean) => written.find((row) => row.fresh === fresh)?.n ?? 0;
-    return { inserted: count(true), changed: count(false) };
+    await send(await tx`copy incoming (${tx(COLUMNS)}) from stdin (format binary)`.writable(), copyRows(bars, []));
+    await tx`analyze incoming`;
+    const { count: changed } = await tx`
+      update market_bars b
+      set open = i.open, high = i.high, low = i.low, close = i.close, volume = i.volume, source = ${source}
+      from incoming i
+      where b.symbol = ${symbol} and b.timeframe = ${timeframe} and b.time = i.time
+        and (b.open, b.high, b.low, b.close, b.volume) is distinct from (i.open, i.high, i.low, i.close, i.volume)`;
+    const { count: inserted } = await tx`
+      insert into market_bars (symbol, timeframe, time, open, high, low, close, volume, source)
+      select ${symbol}, ${timeframe}, i.time, i.open, i.high, i.low, i.close, i.volume, ${source} from incoming i
+      where not exists (
+        select from market_bars b where b.symbol = ${symbol} and b.timeframe = ${timeframe} and b.time = i.time)
+      order by i.time`;
+    return { inserted, changed };
   });
+}
+
+async function send(stream: Writable, chunks: Iterable<Buffer>): Promise<void> {
+  await pipeline(Readable.from(chunks), stream);
 }
 
 /** All stored bars of a symbol and timeframe, ascending; null when there are none. */
