@@ -75,7 +75,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } });
-  const supervisor = takesWork ? supervise({ database, notes, worlds, engine, log }) : null;
+  const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, log }) : null;
   const onEvent = (event: DeskEvent) => {
     stream.push(event);
     worlds

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { activeAccount } from "@/db/queries/accounts";
 import type { DeskEvent } from "./core/events";
-import type { Engine } from "./engine/engine";
+import type { Engine, Work } from "./engine/engine";
 import { followOrLead } from "./engine/lead";
 import { type Player, play } from "./engine/play";
 import type { Worlds } from "./open-worlds";
@@ -21,9 +21,10 @@ export function supervise(given: {
   readonly notes: Database;
   readonly worlds: Worlds;
   readonly engine: Engine;
+  readonly work: Work;
   readonly log: Logger;
 }): Supervisor {
-  const { database, worlds, engine, log } = given;
+  const { database, worlds, engine, work, log } = given;
   let accountId: string | null = null;
   let lead: { stop(): Promise<void> } | null = null;
   let player: Player | null = null;
@@ -33,7 +34,7 @@ export function supervise(given: {
     const open = await worlds.of(id);
     await collectChanges(open.world);
     await settleIntents(open.world);
-    player = play({ ...open, notes: given.notes.db, engine, log });
+    player = play({ ...open, notes: given.notes.db, engine, work, log });
     log.info({ account: id }, "this node plays the market");
   };
   const stopPlaying = async () => {
@@ -45,7 +46,7 @@ export function supervise(given: {
     if (id === accountId) return;
     await lead?.stop();
     accountId = id;
-    lead = id === null ? null : followOrLead(database, id, { lead: () => startPlaying(id), lost: stopPlaying });
+    lead = id === null ? null : followOrLead(database, id, { lead: () => startPlaying(id), lost: stopPlaying }, log);
   };
   const look = () => {
     turning = turning.then(async () => turnTo((await activeAccount(database.db))?.id ?? null));

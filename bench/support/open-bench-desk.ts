@@ -58,6 +58,7 @@ export async function openBenchDesk() {
     worlds,
     notes,
     engine,
+    work,
     log,
     addAgents: async (agents: readonly NewAgent[] = DEFAULT_AGENTS) => {
       for (const agent of agents) await createAgent(desk, agent);

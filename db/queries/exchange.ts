@@ -11,13 +11,27 @@ import { simExecutions, simOrders, simState } from "../schema";
  */
 export function exchangeStore({ db }: Pick<Database, "db">, accountId: string): ExchangeStore {
   return {
+    openOrders: () => openOrdersOf(db, accountId),
     transact: (work) =>
       db.transaction(async (tx) => {
-        const [row] = await tx.select().from(simState).where(eq(simState.accountId, accountId)).for("update");
+        // A lock of this kind leaves nothing to be written to the disk when the work changes nothing.
+        const [, [row]] = await Promise.all([
+          tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`exchange ${accountId}`}, 0))`),
+          tx.select().from(simState).where(eq(simState.accountId, accountId)),
+        ]);
         if (!row) throw new Error(`the exchange has no books of account "${accountId}"`);
         return work(booksOf(tx, accountId, row.state));
       }),
   };
+}
+
+async function openOrdersOf(db: Db, accountId: string): Promise<ExchangeOrder[]> {
+  const rows = await db
+    .select({ body: simOrders.body })
+    .from(simOrders)
+    .where(and(eq(simOrders.accountId, accountId), eq(simOrders.open, true)))
+    .orderBy(asc(simOrders.sequence), asc(simOrders.id));
+  return rows.map((row) => row.body);
 }
 
 function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBooks {
@@ -31,14 +45,7 @@ function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBoo
   };
   return {
     state: async () => current,
-    openOrders: async () => {
-      const rows = await tx
-        .select({ body: simOrders.body })
-        .from(simOrders)
-        .where(and(eq(simOrders.accountId, accountId), eq(simOrders.open, true)))
-        .orderBy(asc(simOrders.sequence), asc(simOrders.id));
-      return rows.map((row) => row.body);
-    },
+    openOrders: () => openOrdersOf(tx, accountId),
     orderByClientId: (clientOrderId) => one(eq(simOrders.clientOrderId, clientOrderId)),
     orderById: (id) => one(eq(simOrders.id, id)),
     changesAfter: async (sequence, limit) => {

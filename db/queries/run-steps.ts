@@ -8,26 +8,32 @@ export async function loadSteps(db: Db, runId: number): Promise<StepRecord[]> {
   return rows.map(({ runId: _, ...step }) => ({ ...step, log: [] }) as StepRecord);
 }
 
-/** Writes steps and the log lines they gathered; a step that was written before is replaced, its log grows. */
+/**
+ * Writes steps and the log lines they gathered; a step that was written before is replaced, its log grows. The rows travel as one
+ * document: eight steps as parameters of their own would cost more than all the rest of a run.
+ */
 export async function saveSteps(tx: Db, runId: number, steps: readonly StepRecord[]): Promise<void> {
   if (steps.length === 0) return;
-  await tx
-    .insert(runSteps)
-    .values(steps.map(({ log: _, ...step }) => ({ runId, ...step })))
-    .onConflictDoUpdate({
-      target: [runSteps.runId, runSteps.name],
-      set: {
-        state: sql`excluded.state`,
-        tries: sql`excluded.tries`,
-        startedAt: sql`excluded.started_at`,
-        endedAt: sql`excluded.ended_at`,
-        input: sql`excluded.input`,
-        output: sql`excluded.output`,
-        error: sql`excluded.error`,
-      },
-    });
-  const lines = steps.flatMap((step) => step.log.map((line) => ({ runId, step: step.name, ...line })));
-  if (lines.length > 0) await tx.insert(runLogs).values(lines);
+  const instantOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  const rows = steps.map(({ log: _, startedAt, endedAt, ...step }) => ({
+    ...step,
+    started_at: instantOf(startedAt),
+    ended_at: instantOf(endedAt),
+  }));
+  await tx.execute(sql`
+    insert into ${runSteps} (run_id, name, state, tries, started_at, ended_at, input, output, error)
+    select ${runId}::bigint, name, state, tries, started_at, ended_at, input, output, error
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(
+      name text, state text, tries int, started_at timestamptz, ended_at timestamptz, input jsonb, output jsonb, error text)
+    on conflict (run_id, name) do update set
+      state = excluded.state, tries = excluded.tries, started_at = excluded.started_at, ended_at = excluded.ended_at,
+      input = excluded.input, output = excluded.output, error = excluded.error`);
+  const lines = steps.flatMap(({ name, log }) => log.map((line) => ({ ...line, step: name, at: instantOf(line.at) })));
+  if (lines.length === 0) return;
+  await tx.execute(sql`
+    insert into ${runLogs} (run_id, step, at, level, message)
+    select ${runId}::bigint, step, at, level, message
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(step text, at timestamptz, level text, message text)`);
 }
 
 /** State and duration of each step of the given runs, for the grid. */

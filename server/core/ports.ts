@@ -120,6 +120,8 @@ export interface ExchangeBooks {
 
 /** Where the simulated exchange keeps the books of one account. Its account's opening state is stored when the account opens. */
 export interface ExchangeStore {
+  /** What rests now, without waiting for work that goes on. */
+  openOrders(): Promise<readonly ExchangeOrder[]>;
   /**
    * Runs `work`, from its reading of the state on, alone on the account's books, whatever number of processes ask: all that it saved is
    * stored, or nothing when it throws.

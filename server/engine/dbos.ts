@@ -2,7 +2,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import pg from "pg";
 import type { Logger } from "pino";
-import type { Engine, EngineRun, Work } from "./engine";
+import type { Engine, Work } from "./engine";
 
 /** Changes only when the order of the steps does: a node of another version does not take up the runs of this one. */
 const APPLICATION_VERSION = "pipeline-1";
@@ -74,7 +74,6 @@ export async function openDbosEngine(given: {
         enqueueOptions: { queuePartitionKey: run.agentId },
       })(run.id);
     },
-    runHere: (run) => runHere(run),
     withdraw: (key) => DBOS.cancelWorkflow(key),
     recover: async (executorIds) => {
       const handles = await DBOSExecutor.globalInstance?.recoverPendingWorkflows(executorIds.filter((id) => id !== given.nodeId));
@@ -86,11 +85,6 @@ export async function openDbosEngine(given: {
       await pool.end();
     },
   };
-}
-
-async function runHere(run: EngineRun): Promise<void> {
-  const handle = await DBOS.startWorkflow(runWorkflow, { workflowID: run.key })(run.id);
-  await handle.getResult({ pollingIntervalMs: 100 });
 }
 
 async function forgetFinished(olderThan: number): Promise<number> {

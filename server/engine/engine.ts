@@ -10,13 +10,11 @@ export interface EngineRun {
 export interface Engine {
   /** Puts a run into the queue that all nodes serve, one run an agent at a time. */
   enqueue(run: EngineRun): Promise<void>;
-  /** Starts a run on this node at once and resolves when it has ended here or elsewhere. */
-  runHere(run: EngineRun): Promise<void>;
   /** Takes a run out of the queue; one that has begun stops by its own check. */
   withdraw(key: string): Promise<void>;
   /** Ends within `timeoutMs`; what is unfinished is taken up at the next start. */
   stop(timeoutMs: number): Promise<void>;
 }
 
-/** What the engine does with a run. Throws only when it is to be tried again. */
+/** What is done with a run. Doing it again goes on where the run's journal stands. Throws only when it is to be tried again. */
 export type Work = (runId: number) => Promise<void>;

@@ -13,7 +13,6 @@ export function inMemoryEngine(work: Work): Engine {
     enqueue: async (run) => {
       tails.set(run.agentId, start(run, tails.get(run.agentId) ?? Promise.resolve()));
     },
-    runHere: (run) => start(run, Promise.resolve()),
     withdraw: async (key) => {
       known.delete(key);
     },

@@ -1,4 +1,6 @@
+import type { Logger } from "pino";
 import type { Database } from "@/db/client";
+import { messageOf } from "../core/fault";
 
 const POLL_MS = 1_000;
 
@@ -10,6 +12,7 @@ export function followOrLead(
   database: Database,
   accountId: string,
   on: { readonly lead: () => Promise<void>; readonly lost: () => Promise<void> },
+  log: Logger,
 ): { stop(): Promise<void> } {
   let stopped = false;
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, POLL_MS));
@@ -38,8 +41,9 @@ export function followOrLead(
     while (!stopped) {
       try {
         await hold();
-      } catch {
+      } catch (error) {
         // The lock went with its connection; another try finds out when the database is back.
+        log.warn({ account: accountId, error: messageOf(error) }, "this node does not lead the account; trying again");
         await pause();
       }
     }

@@ -6,13 +6,13 @@ import { endRun, insertRuns, type RunRow } from "@/db/queries/runs";
 import { messageOf } from "../core/fault";
 import { midOf } from "../core/market";
 import type { PlayedBroker } from "../core/ports";
-import { ENDED_STATES, runKey } from "../core/run";
+import { ENDED_STATES } from "../core/run";
 import { collectChanges } from "../pipeline/collect-changes";
 import { isConnectionLost } from "../pipeline/step";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import { openAlarm } from "./alarm";
-import type { Engine } from "./engine";
+import type { Engine, Work } from "./engine";
 import { enqueueLeft } from "./enqueue-left";
 import type { MarketClock } from "./market-clock";
 import type { TurnLine } from "./turns";
@@ -31,7 +31,10 @@ export interface PlayedDesk {
   readonly world: World & { readonly broker: PlayedBroker };
   readonly clock: MarketClock;
   readonly turns: TurnLine;
-  readonly engine: Engine;
+  /** For the runs that the market does not wait for. */
+  readonly engine: Pick<Engine, "enqueue">;
+  /** Brings a run to its end. */
+  readonly work: Work;
   readonly log: Logger;
   /** Market time at which the play ends, null when it never does. */
   readonly endAt: number | null;
@@ -47,7 +50,8 @@ export interface Player {
 
 /**
  * Plays an account's market: moves its clock from instant to instant, matches what rests, runs who is due, and goes on only when every
- * run of the instant has ended. So the results do not depend on the speed or the machine.
+ * run of the instant has ended. So the results do not depend on the speed or the machine. Nothing else makes these runs durable: whoever
+ * plays the market next comes to the same instant, and goes on with the runs of it where their journals stand.
  */
 export function play(desk: PlayedDesk): Player {
   const agenda = new Agenda();
@@ -158,14 +162,13 @@ async function runAll(desk: PlayedDesk, rows: readonly RunRow[]): Promise<void> 
   for (const each of served) if (each.status === "rejected") throw each.reason;
 }
 
-/** A run that the engine gives up has failed, and the market goes on without it. */
-async function runToEnd({ world, engine, log }: PlayedDesk, row: RunRow): Promise<void> {
-  const key = runKey(world.accountId, row.agentId, row.dueAt, row.attempt);
+/** A run that cannot be worked on has failed, and the market goes on without it. */
+async function runToEnd({ world, work, log }: PlayedDesk, row: RunRow): Promise<void> {
   try {
-    await engine.runHere({ id: row.id, agentId: row.agentId, key });
+    await work(row.id);
   } catch (error) {
     if (isConnectionLost(error)) throw error;
-    log.error({ run: row.id, error: messageOf(error) }, "the engine gave a run up");
+    log.error({ run: row.id, error: messageOf(error) }, "a run was given up");
     await endRun(world.db, row.id, { state: "failed", reason: messageOf(error), at: world.wall.now() });
   }
 }

@@ -26,7 +26,7 @@ export interface RunnerPorts {
 }
 
 /** Before these a run asks whether it is still wanted; after the last it is too late. */
-const CANCEL_POINTS: readonly StepName[] = ["fetch_market_data", "validate_risk", "execute_trade"];
+const CANCEL_POINTS: readonly StepName[] = ["validate_risk", "execute_trade"];
 
 /**
  * Takes run `runId` and brings it to its end; every call after the first does nothing. Returns how it ended, null when there was
@@ -47,7 +47,7 @@ export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunSt
   const run = { row, agent };
   const before = async (name: StepName) => {
     if (name === "validate_risk") await world.turns.wait(runId);
-    if (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, runId)))
+    if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, runId))))
       throw new Fault("cancelled", "cancelled by a person");
   };
   const step = createStep({ run, world, journal, before, sleep: ports.sleep });

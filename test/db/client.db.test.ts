@@ -59,3 +59,14 @@ it("keeps a transaction that was cut out of the session that another one has tak
   const rows = await database.db.execute<{ name: string }>(sql`select name from marks`);
   expect(rows.map(({ name }) => name)).toEqual(["whole"]);
 });
+
+it("tells whoever reserved a connection that it was cut, even when the pool has opened it again for others", async () => {
+  const connection = await database.sql.reserve();
+  const [row] = await connection<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  await killer.db.execute(sql`select pg_terminate_backend(${row?.pid ?? 0})`);
+  await pause(50);
+  await database.db.execute(sql`select 1`);
+  await expect(connection`select 1`).rejects.toThrow();
+  connection.release();
+  expect(await database.db.execute(sql`select 1 as n`)).toHaveLength(1);
+});

@@ -21,7 +21,6 @@ export function memoryExchangeStore(state: ExchangeState): ExchangeStore & { rea
       return Promise.resolve(value);
     };
     const rows = () => [...draft.orders.values()];
-    const isOpen = ({ order }: ExchangeOrder) => (OPEN_ORDER_STATES as readonly OrderState[]).includes(order.state);
     const result = await work({
       state: () => read(draft.state),
       openOrders: () => read(rows().filter(isOpen)),
@@ -46,6 +45,7 @@ export function memoryExchangeStore(state: ExchangeState): ExchangeStore & { rea
 
   return {
     reads: () => reads,
+    openOrders: async () => [...contents.orders.values()].filter(isOpen),
     transact(work) {
       const result = last.then(() => run(work));
       last = result.catch(() => undefined);
@@ -53,6 +53,8 @@ export function memoryExchangeStore(state: ExchangeState): ExchangeStore & { rea
     },
   };
 }
+
+const isOpen = ({ order }: ExchangeOrder) => (OPEN_ORDER_STATES as readonly OrderState[]).includes(order.state);
 
 function firstAfter<Row extends { readonly sequence: number }>(
   rows: readonly Row[],

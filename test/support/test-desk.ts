@@ -26,7 +26,8 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
   const worlds = openWorlds({ database, exchange, wall, tell: () => undefined });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const runs = (id: number) => runAgent(id, { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep });
-  const engine = inMemoryEngine(async (id) => void (await runs(id)));
+  const work = async (id: number) => void (await runs(id));
+  const engine = inMemoryEngine(work);
   const events = await listen(
     database,
     (event) => void worlds.follow(event),
@@ -38,6 +39,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     ...desk,
     worlds,
     engine,
+    work,
     runAgent: runs,
     open: (account: {
       readonly kind: AccountKind;
@@ -50,7 +52,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
       const errors: string[] = [];
       const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
       const open = await worlds.of(accountId);
-      const player = play({ ...open, notes: notes.db, engine, log });
+      const player = play({ ...open, notes: notes.db, engine, work, log });
       while (!(await accountById(database.db, accountId)).clockPaused && errors.length === 0) await sleep(WATCH_MS);
       await player.stop();
       if (errors.length > 0) throw new Error(errors.map(messageOf).join("\n"));

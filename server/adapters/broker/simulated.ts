@@ -80,17 +80,15 @@ export function simulatedBroker({ store, market, clock, seed, costs }: Simulated
     return floor.executions.length;
   }
 
-  const openOrders = () => store.transact((books) => books.openOrders());
-
   return {
     name: "simulated",
     readsOwnWrites: true,
     submit: (request) => store.transact((books) => submit(books, request)),
     cancel: (orderId) => store.transact((books) => cancel(books, orderId)),
-    advance: async (at) => ((await openOrders()).length === 0 ? 0 : store.transact((books) => advance(books, at))),
+    advance: async (at) => ((await store.openOrders()).length === 0 ? 0 : store.transact((books) => advance(books, at))),
     findByClientId: (clientOrderId) =>
       store.transact(async (books) => (await books.orderByClientId(clientOrderId))?.order ?? null),
-    openOrders: async () => (await openOrders()).map(({ order }) => order),
+    openOrders: async () => (await store.transact((books) => books.openOrders())).map(({ order }) => order),
     account: () => store.transact(async (books) => ({ cashUsd: cents((await books.state()).cashUsd) })),
     positions: () => store.transact(positionsOf),
     changesSince: (cursor, limit) => store.transact((books) => changesPage(books, cursor, limit)),

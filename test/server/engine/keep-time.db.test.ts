@@ -33,7 +33,7 @@ async function keepFrom(
     onEnqueue(run);
     queued.push(run);
   };
-  const engine = { enqueue, runHere: enqueue, withdraw: async () => undefined, stop: async () => undefined };
+  const engine = { enqueue, withdraw: async () => undefined, stop: async () => undefined };
   const player = keepTime({ world: desk.world, clock: { now: () => now }, engine, log: pino({ level: "silent" }) });
   while (!(await isOver(queued))) await sleep(10);
   await player.stop();

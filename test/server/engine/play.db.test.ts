@@ -1,11 +1,11 @@
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
-import { listRuns } from "@/db/queries/runs";
+import { listRuns, runById } from "@/db/queries/runs";
 import { runNow } from "@/server/control/run-now";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { dueBetween, parseSchedule } from "@/server/engine/cron";
-import type { Engine } from "@/server/engine/engine";
+import type { Work } from "@/server/engine/engine";
 import { play } from "@/server/engine/play";
 import { violations } from "../../support/oracle";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
@@ -33,12 +33,16 @@ afterEach(async () => {
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Plays to the end with an engine that the test spoils. Returns what the log called an error. */
-async function playWith(spoil: (engine: Engine) => Engine): Promise<string[]> {
+/** Plays to the end with work that the test spoils by the agent's id. Returns what the log called an error. */
+async function playWith(spoil: (agentId: string) => void): Promise<string[]> {
   const errors: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
   const open = await desk.worlds.of(accountId);
-  const player = play({ ...open, notes: desk.database.db, engine: spoil(desk.engine), log });
+  const work: Work = async (runId) => {
+    spoil((await runById(desk.database.db, runId)).agentId);
+    await desk.work(runId);
+  };
+  const player = play({ ...open, notes: desk.database.db, engine: desk.engine, work, log });
   while (!(await accountById(desk.database.db, accountId)).clockPaused) await sleep(20);
   await player.stop();
   return errors;
@@ -53,15 +57,11 @@ const ticks = () =>
   ).sort();
 
 describe("a market that is played", () => {
-  it("loses no tick of an instant in which the engine's database went away", async () => {
+  it("loses no tick of an instant in which the database went away", async () => {
     let failures = 0;
-    const errors = await playWith((engine) => ({
-      ...engine,
-      runHere: async (run) => {
-        if (run.agentId === "iwm" && failures++ === 0) throw Object.assign(new Error("cut"), { code: "CONNECTION_CLOSED" });
-        return engine.runHere(run);
-      },
-    }));
+    const errors = await playWith((agentId) => {
+      if (agentId === "iwm" && failures++ === 0) throw Object.assign(new Error("cut"), { code: "CONNECTION_CLOSED" });
+    });
     expect(errors).toHaveLength(1);
     const made = await runs();
     expect(made.map((run) => `${run.agentId} ${new Date(run.dueAt).toISOString()}`).sort()).toEqual(ticks());
@@ -70,27 +70,24 @@ describe("a market that is played", () => {
     expect(await violations(desk.database, accountId, world.broker)).toEqual([]);
   });
 
-  it("goes on without a run that the engine gives up, and says so on the run", async () => {
+  it("goes on without a run that cannot be worked on, and says so on the run", async () => {
     let isSpoilt = true;
-    await playWith((engine) => ({
-      ...engine,
-      runHere: async (run) => {
-        if (run.agentId !== "iwm" || !isSpoilt) return engine.runHere(run);
-        isSpoilt = false;
-        throw new Error("the workflow is broken");
-      },
-    }));
+    await playWith((agentId) => {
+      if (agentId !== "iwm" || !isSpoilt) return;
+      isSpoilt = false;
+      throw new Error("the work is broken");
+    });
     const made = await runs();
     expect(made).toHaveLength(ticks().length);
     expect(made.filter(({ state }) => state === "failed").map(({ agentId, reason }) => `${agentId}: ${reason}`)).toEqual([
-      "iwm: the workflow is broken",
+      "iwm: the work is broken",
     ]);
   });
 
   it("takes up a run of a person that was made and never queued", async () => {
     const nobody = { enqueue: async () => undefined };
     const { id } = await runNow(desk, nobody, { accountId, agentId: "btc-usd", marketAt: START });
-    await playWith((engine) => engine);
+    await playWith(() => undefined);
     await desk.engine.stop(0);
     expect((await runs()).find((run) => run.id === id)?.state).toMatch(/held|ordered|vetoed/);
   });
@@ -98,7 +95,13 @@ describe("a market that is played", () => {
   it("stops at once while it is paused", async () => {
     const open = await desk.worlds.of(accountId);
     open.clock.set({ speed: "max", paused: true, playUntil: null });
-    const player = play({ ...open, notes: desk.database.db, engine: desk.engine, log: pino({ level: "silent" }) });
+    const player = play({
+      ...open,
+      notes: desk.database.db,
+      engine: desk.engine,
+      work: desk.work,
+      log: pino({ level: "silent" }),
+    });
     await player.stop();
     expect(await runs()).toEqual([]);
   });
