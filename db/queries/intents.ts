@@ -1,7 +1,11 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { IntentState, OrderPurpose, OrderRequest } from "@/server/core/order";
 import type { Db } from "../client";
+import { oneOf } from "../one-of";
 import { orderIntents } from "../schema";
+
+const UNSETTLED = oneOf(orderIntents.state, ["open", "unknown"]);
+const LIVE = oneOf(orderIntents.state, ["open", "unknown", "accepted"]);
 
 export type IntentRow = typeof orderIntents.$inferSelect;
 
@@ -50,7 +54,7 @@ export async function unsettledIntents(db: Db, accountId: string): Promise<Inten
   return db
     .select()
     .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown"])))
+    .where(and(eq(orderIntents.accountId, accountId), UNSETTLED))
     .orderBy(asc(orderIntents.id));
 }
 
@@ -59,16 +63,10 @@ export async function reservations(db: Db, accountId: string, agentId: string) {
   const [row] = await db
     .select({
       reservedUsd: sql<string>`coalesce(sum(${orderIntents.reservedUsd}), 0)::text`,
-      unsettled: sql<number>`count(*) filter (where ${orderIntents.state} in ('open', 'unknown'))::int`,
+      unsettled: sql<number>`count(*) filter (where ${UNSETTLED})::int`,
     })
     .from(orderIntents)
-    .where(
-      and(
-        eq(orderIntents.accountId, accountId),
-        eq(orderIntents.agentId, agentId),
-        inArray(orderIntents.state, ["open", "unknown", "accepted"]),
-      ),
-    );
+    .where(and(eq(orderIntents.accountId, accountId), eq(orderIntents.agentId, agentId), LIVE));
   return row ?? { reservedUsd: "0", unsettled: 0 };
 }
 
@@ -77,7 +75,7 @@ export async function reservedCash(db: Db, accountId: string): Promise<string> {
   const [row] = await db
     .select({ usd: sql<string>`coalesce(sum(${orderIntents.reservedUsd}), 0)::text` })
     .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown", "accepted"])));
+    .where(and(eq(orderIntents.accountId, accountId), LIVE));
   return row?.usd ?? "0";
 }
 

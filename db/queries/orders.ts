@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import type { BrokerOrder } from "@/server/core/order";
-import { OPEN_ORDER_STATES } from "@/server/core/order";
+import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
 import type { Db } from "../client";
+import { oneOf } from "../one-of";
 import { fills, orderIntents, orders } from "../schema";
+
+const OPEN = oneOf(orders.state, OPEN_ORDER_STATES);
 
 export type OrderRow = typeof orders.$inferSelect;
 
@@ -60,7 +62,7 @@ export async function saveOrders(tx: Db, accountId: string, reported: readonly B
 }
 
 export async function openOrdersOf(db: Db, accountId: string, agentId?: string): Promise<OrderRow[]> {
-  const parts = [eq(orders.accountId, accountId), inArray(orders.state, [...OPEN_ORDER_STATES])];
+  const parts = [eq(orders.accountId, accountId), OPEN];
   if (agentId) parts.push(eq(orders.agentId, agentId));
   return db
     .select()
@@ -81,7 +83,7 @@ export interface OrderFilter {
 export async function listOrders(db: Db, filter: OrderFilter) {
   const parts: (SQL | undefined)[] = [eq(orders.accountId, filter.accountId)];
   if (filter.agentId) parts.push(eq(orders.agentId, filter.agentId));
-  if (filter.openOnly) parts.push(inArray(orders.state, [...OPEN_ORDER_STATES]));
+  if (filter.openOnly) parts.push(OPEN);
   if (filter.before) {
     const { at, id } = filter.before;
     parts.push(or(lt(orders.submittedAt, at), and(eq(orders.submittedAt, at), lt(orders.id, id))));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { SentimentReading } from "@/server/core/sentiment";
 import type { Db } from "../client";
@@ -33,10 +33,12 @@ export async function saveScores(
 
 export async function loadScores(db: Db, scope: string, scorer: string, itemIds: readonly string[]) {
   if (itemIds.length === 0) return new Map<string, SentimentScore>();
+  // One array: with a parameter for each id every count of ids would be another statement to prepare and keep.
+  const isWanted = sql`${itemScores.itemId} = any(${sql.param(itemIds)}::text[])`;
   const rows = await db
     .select()
     .from(itemScores)
-    .where(and(eq(itemScores.scope, scope), eq(itemScores.scorer, scorer), inArray(itemScores.itemId, [...itemIds])));
+    .where(and(eq(itemScores.scope, scope), eq(itemScores.scorer, scorer), isWanted));
   return new Map(rows.map(({ itemId, positive, negative, neutral }) => [itemId, { positive, negative, neutral }]));
 }
 

@@ -48,7 +48,8 @@ export const decisions = pgTable(
     unique("decisions_run").on(t.runId),
     unique("decisions_key").on(t.accountId, t.agentId, t.dueAt),
     unique("decisions_chain").on(t.accountId, t.agentId, t.previousHash),
-    index("decisions_by_time").on(t.accountId, t.dueAt.desc(), t.id.desc()),
+    index("decisions_head").on(t.accountId, t.agentId, t.id),
+    index("decisions_by_time").on(t.accountId, t.dueAt, t.id),
     check("decisions_action", sql`${t.action} in ('buy', 'sell', 'hold')`),
   ],
 );

@@ -40,5 +40,5 @@ export const barImports = pgTable(
     report: jsonb().$type<BarFileReport>().notNull(),
     importedAt: instant().notNull(),
   },
-  (t) => [index("bar_imports_by_time").on(t.importedAt.desc())],
+  (t) => [index("bar_imports_by_time").on(t.importedAt)],
 );

@@ -52,6 +52,8 @@ export const orderIntents = pgTable(
     unique("order_intents_client_order_id").on(t.clientOrderId),
     unique("order_intents_run").on(t.runId, t.purpose),
     uniqueIndex("order_intents_one_unsettled").on(t.accountId, t.agentId).where(sql`${t.state} in ('open', 'unknown')`),
+    index("order_intents_live").on(t.accountId, t.agentId).where(sql`${t.state} in ('open', 'unknown', 'accepted')`),
+    index("order_intents_by_agent").on(t.accountId, t.agentId, t.dueAt),
     check("order_intents_state", sql`${t.state} in ('open', 'unknown', 'accepted', 'rejected', 'void', 'done')`),
     check("order_intents_reserved", sql`${t.reservedUsd} >= 0`),
   ],
@@ -88,7 +90,8 @@ export const orders = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     unique("orders_client_order_id").on(t.accountId, t.clientOrderId),
-    index("orders_by_time").on(t.accountId, t.submittedAt.desc()),
+    index("orders_by_time").on(t.accountId, t.submittedAt),
+    index("orders_by_intent").on(t.intentId),
     index("orders_open").on(t.accountId, t.agentId).where(sql`${t.state} in ('held', 'new', 'partially_filled')`),
     check("orders_qty", sql`${t.qty} > 0 and ${t.filledQty} >= 0 and ${t.filledQty} <= ${t.qty}`),
   ],
@@ -115,7 +118,7 @@ export const fills = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     foreignKey({ columns: [t.accountId, t.orderId], foreignColumns: [orders.accountId, orders.id] }),
-    index("fills_by_time").on(t.accountId, t.at.desc()),
+    index("fills_by_time").on(t.accountId, t.at),
     index("fills_by_order").on(t.accountId, t.orderId),
     check("fills_positive", sql`${t.qty} > 0 and ${t.price} > 0 and ${t.feeUsd} >= 0`),
   ],

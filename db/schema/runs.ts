@@ -43,7 +43,7 @@ export const runs = pgTable(
   (t) => [
     unique("runs_key").on(t.accountId, t.agentId, t.dueAt),
     foreignKey({ columns: [t.agentId, t.agentVersion], foreignColumns: [agentVersions.agentId, agentVersions.version] }),
-    index("runs_by_time").on(t.accountId, t.dueAt.desc(), t.id.desc()),
+    index("runs_by_time").on(t.accountId, t.dueAt, t.id),
     index("runs_unfinished").on(t.accountId, t.dueAt).where(sql`${t.state} in ('queued', 'running')`),
     check(
       "runs_state",

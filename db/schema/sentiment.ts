@@ -20,7 +20,7 @@ export const newsItems = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.scope, t.id] }),
-    index("news_items_by_time").on(t.scope, t.publishedAt.desc()),
+    index("news_items_by_time").on(t.scope, t.publishedAt),
     index("news_items_by_symbol").using("gin", t.symbols),
   ],
 );
@@ -59,6 +59,6 @@ export const sentimentHistory = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.runId] }),
-    index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at.desc()),
+    index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at),
   ],
 );
