@@ -14,17 +14,15 @@ const WARM_UP_MINUTES = 3;
 const INTERVALS = [1, 2, 3, 5, 10, 15];
 const MEGABYTE = 2 ** 20;
 
-/** Agents that trade day and night, each at an interval of its own. */
+/** Agents that trade day and night, each at an interval of its own, begun at a minute of its own. */
 function soakAgents(): NewAgent[] {
   const model = DEFAULT_AGENTS.find(({ symbol }) => symbol === "BTC/USD");
   if (!model) throw new Error("there is no agent that trades day and night");
-  return Array.from({ length: AGENTS }, (_, i) => ({
-    ...model,
-    id: `soak-${i}`,
-    name: `Soak ${i}`,
-    cron: `*/${INTERVALS[i % INTERVALS.length]} * * * *`,
-    params: { ...model.params, timeframe: "5m" },
-  }));
+  return Array.from({ length: AGENTS }, (_, i) => {
+    const minutes = INTERVALS[i % INTERVALS.length] ?? 1;
+    const cron = `${Math.floor(i / INTERVALS.length) % minutes}-59/${minutes} * * * *`;
+    return { ...model, id: `soak-${i}`, name: `Soak ${i}`, cron, params: { ...model.params, timeframe: "5m" } };
+  });
 }
 
 /** The account's world on the clock of this machine, as a real broker's is. */

@@ -2,7 +2,7 @@ import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { unsettledIntents } from "@/db/queries/intents";
 import { openPositions } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
+import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { latestReadings } from "@/db/queries/sentiment";
 import { troubles } from "@/db/queries/system";
 import type { ApiContext } from "./context";
@@ -41,13 +41,20 @@ async function unprotected({ desk, account }: Context): Promise<Attention[]> {
   const { db } = desk.database;
   const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
   return positions.flatMap(({ agentId, symbol, qty }) => {
-    const covered = orders
-      .filter((order) => order.agentId === agentId && order.symbol === symbol && order.stopPrice !== null)
-      .reduce((sum, order) => sum + Number(order.qty) - Number(order.filledQty), 0);
-    if (covered >= Number(qty) - 1e-9) return [];
-    const text = `${Number(qty) - covered} of ${Number(qty)} ${symbol} of ${agentId} have no stop at the broker`;
-    return [{ level: "stop" as const, text, at: null, href: "/positions" }];
+    const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol && order.side === "sell");
+    const bare = Number(qty) - restingQty(own.filter((order) => order.stopPrice !== null));
+    if (bare <= 1e-9) return [];
+    const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
+    const sale = own.filter((order) => order.type === "market");
+    if (restingQty(sale) < bare - 1e-9)
+      return [{ level: "stop" as const, text: `${what} have no stop at the broker`, at: null, href: "/positions" }];
+    const text = `${what} wait to be sold, and no stop protects them meanwhile`;
+    return [{ level: "warn" as const, text, at: sale[0]?.submittedAt ?? null, href: "/orders" }];
   });
+}
+
+function restingQty(orders: readonly OrderRow[]): number {
+  return orders.reduce((sum, order) => sum + Number(order.qty) - Number(order.filledQty), 0);
 }
 
 async function unsettled({ desk, account }: Context): Promise<Attention[]> {

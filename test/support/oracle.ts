@@ -33,10 +33,10 @@ const QUESTIONS: Readonly<Record<string, (accountId: string) => ReturnType<typeo
   "intents with more than one order": (id) => sql`
     select count(*)::int as n from (
       select intent_id from orders where account_id = ${id} and parent_id is null and intent_id is not null group by intent_id having count(*) > 1) twice`,
-  "open positions without a resting stop for all of it": (id) => sql`
+  "open positions without a resting stop, or a sale under way, for all of it": (id) => sql`
     select count(*)::int as n from positions p where account_id = ${id} and qty > 0 and qty - coalesce((
       select sum(o.qty - o.filled_qty) from orders o where o.account_id = p.account_id and o.agent_id = p.agent_id and o.symbol = p.symbol
-        and o.stop_price is not null and o.state in ('new', 'partially_filled')), 0) > 1e-9`,
+        and o.side = 'sell' and (o.stop_price is not null or o.type = 'market') and o.state in ('new', 'partially_filled')), 0) > 1e-9`,
   "runs that have not ended": (id) =>
     sql`select count(*)::int as n from runs where account_id = ${id} and state in ('queued', 'running')`,
   "ended runs without all eight steps": (id) => sql`
