@@ -40,16 +40,16 @@ async function halted({ desk, account }: Context): Promise<Attention[]> {
 async function unprotected({ desk, account }: Context): Promise<Attention[]> {
   const { db } = desk.database;
   const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
-  return positions.flatMap(({ agentId, symbol, qty }) => {
+  return positions.flatMap(({ agentId, symbol, qty }): Attention[] => {
     const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol && order.side === "sell");
     const bare = Number(qty) - restingQty(own.filter((order) => order.stopPrice !== null));
     if (bare <= 1e-9) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
     const sale = own.filter((order) => order.type === "market");
     if (restingQty(sale) < bare - 1e-9)
-      return [{ level: "stop" as const, text: `${what} have no stop at the broker`, at: null, href: "/positions" }];
+      return [{ level: "stop", text: `${what} have no stop at the broker`, at: null, href: "/positions" }];
     const text = `${what} wait to be sold, and no stop protects them meanwhile`;
-    return [{ level: "warn" as const, text, at: sale[0]?.submittedAt ?? null, href: "/orders" }];
+    return [{ level: "warn", text, at: sale[0]?.submittedAt ?? null, href: "/orders" }];
   });
 }
 
