@@ -11,9 +11,21 @@ export async function lastDecisions(db: Db, accountId: string) {
     score: number;
     at: number;
   }>(sql`
-    select distinct on (agent_id) agent_id as "agentId", id::float8 as id, action, reason, score,
-      (extract(epoch from due_at) * 1000)::float8 as at
-    from decisions where account_id = ${accountId} order by agent_id, id desc`);
+    select a.id as "agentId", d.id::float8 as id, d.action, d.reason, d.score, (extract(epoch from d.due_at) * 1000)::float8 as at
+    from agents a cross join lateral (
+      select id, action, reason, score, due_at from decisions
+      where account_id = ${accountId} and agent_id = a.id order by id desc limit 1) d`);
+}
+
+/** The last equity of each agent at or before `at`; agents without one are not in it. */
+export async function equityOfAgents(db: Db, accountId: string, at: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.execute<{ agentId: string; equity: number }>(sql`
+    select a.id as "agentId", e.equity_usd::float8 as equity
+    from agents a cross join lateral (
+      select equity_usd from equity_points
+      where account_id = ${accountId} and agent_id = a.id and at <= ${new Date(at).toISOString()}::timestamptz
+      order by at desc limit 1) e`);
+  return new Map(rows.map((row) => [row.agentId, row.equity]));
 }
 
 /** The last run of each agent that ended, and how many of the last 20 failed. */

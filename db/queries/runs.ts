@@ -154,6 +154,29 @@ export async function listRuns(db: Db, filter: RunFilter): Promise<RunRow[]> {
     .limit(filter.limit);
 }
 
+/** The newest `limit` runs of each agent, newest first, with no more of each than a cell of the grid shows. */
+export async function newestRuns(db: Db, accountId: string, agentIds: readonly string[], limit: number) {
+  const wanted = sql`(select unnest(${sql.param(agentIds)}::text[]) as id) wanted`;
+  const newest = db
+    .select({
+      id: runs.id,
+      agentId: runs.agentId,
+      dueAt: runs.dueAt,
+      state: runs.state,
+      trigger: runs.trigger,
+      reason: runs.reason,
+      note: runs.note,
+      startedAt: runs.startedAt,
+      endedAt: runs.endedAt,
+    })
+    .from(runs)
+    .where(and(eq(runs.accountId, accountId), eq(runs.agentId, sql`wanted.id`)))
+    .orderBy(desc(runs.dueAt))
+    .limit(limit)
+    .as("newest");
+  return (await db.select().from(wanted).innerJoinLateral(newest, sql`true`)).map((row) => row.newest);
+}
+
 /** Ids of the agent's runs right before and right after a run; null at either end. */
 export async function runsBeside(db: Db, { accountId, agentId, dueAt }: Pick<RunRow, "accountId" | "agentId" | "dueAt">) {
   const ofAgent = and(eq(runs.accountId, accountId), eq(runs.agentId, agentId));

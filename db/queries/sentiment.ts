@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { SentimentReading } from "@/server/core/sentiment";
 import type { Db } from "../client";
-import { itemScores, newsItems, sentimentHistory } from "../schema";
+import { agents, itemScores, newsItems, sentimentHistory } from "../schema";
 
 /** Everything that came from outside; simulated headlines carry their account's id instead. */
 export const REAL_NEWS = "real";
@@ -144,11 +144,16 @@ export async function sentimentSeries(
   return rows.reverse();
 }
 
-/** The last reading of each symbol. */
+/** The last reading of each symbol that an agent has. */
 export async function latestReadings(db: Db, accountId: string) {
-  return db
-    .selectDistinctOn([sentimentHistory.symbol])
+  const symbols = db.selectDistinct({ symbol: agents.symbol }).from(agents).as("symbols");
+  const last = db
+    .select()
     .from(sentimentHistory)
-    .where(eq(sentimentHistory.accountId, accountId))
-    .orderBy(sentimentHistory.symbol, desc(sentimentHistory.at));
+    .where(and(eq(sentimentHistory.accountId, accountId), eq(sentimentHistory.symbol, symbols.symbol)))
+    .orderBy(desc(sentimentHistory.at))
+    .limit(1)
+    .as("last");
+  const rows = await db.select().from(symbols).innerJoinLateral(last, sql`true`).orderBy(symbols.symbol);
+  return rows.map((row) => row.last);
 }

@@ -57,8 +57,5 @@ export const sentimentHistory = pgTable(
     price: doublePrecision(),
     reading: jsonb().$type<SentimentReading>().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.runId] }),
-    index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at),
-  ],
+  (t) => [primaryKey({ columns: [t.accountId, t.runId] }), index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at)],
 );

@@ -1,7 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { equityAt } from "@/db/queries/ledger";
-import { lastDecisions, lastRuns, sparks } from "@/db/queries/overview";
+import { equityOfAgents, lastDecisions, lastRuns, sparks } from "@/db/queries/overview";
 import type { ApiContext } from "./context";
 import { dayStart, markPositions } from "./mark-books";
 
@@ -13,31 +12,29 @@ export async function overviewAgents(ctx: ApiContext & { readonly account: Accou
   const { db } = ctx.desk.database;
   const { account, services } = ctx;
   const { at } = await services.clockOf(account);
-  const [agents, decisions, runs, lines, positions] = await Promise.all([
+  const [agents, decisions, runs, lines, mornings, positions] = await Promise.all([
     listAgents(db),
     lastDecisions(db, account.id),
     lastRuns(db, account.id),
     sparks(db, account.id, at - 5 * DAY_MS, SPARK_POINTS),
+    equityOfAgents(db, account.id, dayStart(at) - 1),
     markPositions(ctx, at),
   ]);
-  return Promise.all(
-    agents.map(async (agent) => {
-      const position = positions.find((row) => row.agentId === agent.id && row.symbol === agent.symbol) ?? null;
-      const resultUsd = position ? position.realizedUsd - position.feesUsd + position.unrealizedUsd : 0;
-      const equityUsd = agent.params.capitalUsd + resultUsd;
-      const morning = (await equityAt(db, account.id, agent.id, dayStart(at) - 1)) ?? agent.params.capitalUsd;
-      return {
-        ...agent,
-        schedule: services.schedule.describe(agent.cron, agent.timeZone),
-        nextAt: agent.mode === "off" ? null : (services.schedule.next(agent.cron, agent.timeZone, at, 1)[0] ?? null),
-        lastDecision: decisions.find((row) => row.agentId === agent.id) ?? null,
-        lastRun: runs.find((row) => row.agentId === agent.id) ?? null,
-        position: position && Number(position.qty) !== 0 ? position : null,
-        equityUsd,
-        resultUsd,
-        dayPnlUsd: equityUsd - morning,
-        spark: lines.get(agent.id) ?? [],
-      };
-    }),
-  );
+  return agents.map((agent) => {
+    const position = positions.find((row) => row.agentId === agent.id && row.symbol === agent.symbol) ?? null;
+    const resultUsd = position ? position.realizedUsd - position.feesUsd + position.unrealizedUsd : 0;
+    const equityUsd = agent.params.capitalUsd + resultUsd;
+    return {
+      ...agent,
+      schedule: services.schedule.describe(agent.cron, agent.timeZone),
+      nextAt: agent.mode === "off" ? null : (services.schedule.next(agent.cron, agent.timeZone, at, 1)[0] ?? null),
+      lastDecision: decisions.find((row) => row.agentId === agent.id) ?? null,
+      lastRun: runs.find((row) => row.agentId === agent.id) ?? null,
+      position: position && Number(position.qty) !== 0 ? position : null,
+      equityUsd,
+      resultUsd,
+      dayPnlUsd: equityUsd - (mornings.get(agent.id) ?? agent.params.capitalUsd),
+      spark: lines.get(agent.id) ?? [],
+    };
+  });
 }

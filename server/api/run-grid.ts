@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
 import { stepStates } from "@/db/queries/run-steps";
-import { listRuns, type RunRow } from "@/db/queries/runs";
+import { newestRuns } from "@/db/queries/runs";
 
 export interface GridRequest {
   readonly accountId: string;
@@ -14,15 +14,19 @@ export interface GridRequest {
 /** The newest `columns` runs of each agent, newest last, with no more of each than a cell shows; steps only when asked for. */
 export async function runGrid(db: Db, { accountId, agentIds, columns, steps }: GridRequest) {
   const agents = (await listAgents(db)).filter(({ id }) => !agentIds || agentIds.includes(id));
+  const newest = await newestRuns(
+    db,
+    accountId,
+    agents.map(({ id }) => id),
+    columns,
+  );
+  const byAgent = new Map<string, Omit<(typeof newest)[number], "agentId">[]>();
+  for (const { agentId, ...cell } of newest.reverse()) byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), cell]);
   return Promise.all(
     agents.map(async ({ id, name, symbol, mode }) => {
-      const runs = (await listRuns(db, { accountId, agentId: id, limit: columns })).map(cellOf).reverse();
+      const runs = byAgent.get(id) ?? [];
       const runIds = runs.map((run) => run.id);
       return { agent: { id, name, symbol, mode }, runs, steps: steps ? await stepStates(db, runIds) : [] };
     }),
   );
-}
-
-function cellOf({ id, dueAt, state, trigger, reason, note, startedAt, endedAt }: RunRow) {
-  return { id, dueAt, state, trigger, reason, note, startedAt, endedAt };
 }

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { equityOfAgents, lastDecisions, lastRuns } from "@/db/queries/overview";
+import { newestRuns } from "@/db/queries/runs";
+import { latestReadings } from "@/db/queries/sentiment";
+import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDesk, type TestDesk } from "../support/test-desk";
+
+const START = Date.parse("2026-03-04T14:29:00Z");
+const END = START + 61 * 60_000;
+
+let server: TestDatabase;
+let desk: TestDesk;
+let accountId: string;
+
+beforeAll(async () => {
+  server = await openTestDatabase();
+  desk = await openTestDesk(server.url);
+  const config = { seed: 5, startAt: START, endAt: END, symbols: [] };
+  accountId = (await desk.open({ kind: "simulated", config })).id;
+  await desk.playToEnd(accountId);
+});
+
+afterAll(async () => {
+  await desk?.close();
+  await server?.drop();
+});
+
+const agentsOf = (rows: Iterable<{ readonly agentId: string }>) => [...rows].map(({ agentId }) => agentId).sort();
+const ALL = ["btc-usd", "iwm", "tsla"];
+
+it("gives the last decision, run and equity of each agent", async () => {
+  const { db } = desk.database;
+  const decisions = await lastDecisions(db, accountId);
+  const runs = await lastRuns(db, accountId);
+  expect(agentsOf(decisions)).toEqual(ALL);
+  expect(agentsOf(runs)).toEqual(ALL);
+  const last = (rows: typeof decisions | typeof runs, id: string) => rows.find(({ agentId }) => agentId === id)?.at;
+  expect(last(decisions, "tsla")).toBe(START + 61 * 60_000);
+  expect(last(runs, "iwm")).toBe(START + 61 * 60_000);
+  const equity = await equityOfAgents(db, accountId, END);
+  expect([...equity.keys()].sort()).toEqual(ALL);
+  expect((await equityOfAgents(db, accountId, START)).size).toBe(0);
+});
+
+it("gives the newest runs of the agents asked for, newest first, and no more than asked for", async () => {
+  const rows = await newestRuns(desk.database.db, accountId, ["tsla", "iwm"], 3);
+  const due = (id: string) => rows.filter(({ agentId }) => agentId === id).map(({ dueAt }) => (END - dueAt) / 60_000);
+  expect(due("tsla")).toEqual([0, 5, 10]);
+  expect(due("iwm")).toEqual([0, 15, 30]);
+  expect(await newestRuns(desk.database.db, accountId, [], 3)).toEqual([]);
+});
+
+it("gives the last reading of each symbol", async () => {
+  const rows = await latestReadings(desk.database.db, accountId);
+  expect(rows.map(({ symbol, at }) => [symbol, (END - at) / 60_000])).toEqual([
+    ["BTC/USD", 30],
+    ["IWM", 0],
+    ["TSLA", 0],
+  ]);
+});
