@@ -5,7 +5,7 @@ import { insertRuns } from "@/db/queries/runs";
 import { importBars } from "@/server/control/import-bars";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { runKey } from "@/server/core/run";
+import { engineRunOf } from "@/server/core/run";
 import { play } from "@/server/engine/play";
 import { type Bench, type BenchDesk, type Figure, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
 
@@ -157,7 +157,7 @@ export const benches: readonly Bench[] = [
             tickAt,
           );
           if (!run) throw new Error("the run was not inserted");
-          await desk.engine.enqueue({ id: run.id, agentId, key: runKey(accountId, agentId, dueAt) });
+          await desk.engine.enqueue(engineRunOf(run));
           await sleep(120 + ((i * 37) % 100));
           const rows = await desk.database.db.execute<{ ms: number }>(
             sql`select (extract(epoch from min(started_at)) * 1000)::float8 as ms from run_steps where run_id = ${run.id}`,

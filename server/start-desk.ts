@@ -23,7 +23,7 @@ import { openTeller } from "./tell-pages";
 import { untilDatabaseIsBack } from "./until-database-is-back";
 
 const STOP_MS = 8_000;
-const RUNS_AT_ONCE = 48;
+const RUNS_AT_ONCE = 96;
 const wall = { now: () => Date.now() };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -13,7 +13,7 @@ import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
 import { openWorlds } from "@/server/open-worlds";
 import { runAgent } from "@/server/pipeline/run-agent";
 
-const RUNS_AT_ONCE = 48;
+const RUNS_AT_ONCE = 96;
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export interface Figure {

@@ -1,6 +1,7 @@
 import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import type { RunState, RunTrigger } from "@/server/core/run";
+import { breaks } from "../breaks";
 import type { Db } from "../client";
 import { runs } from "../schema";
 
@@ -44,8 +45,20 @@ export async function runById(db: Db, id: number): Promise<RunRow> {
   return row;
 }
 
-/** Takes a queued run, or one whose process died, for this node; null when it has ended. One that is to be cancelled is taken too, so that it ends. `startedAt` is `at` on the first try alone. */
-export async function claimRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | null> {
+/**
+ * Takes a queued run, or one whose process died, for this node; null when it has ended, "busy" while another run of its agent goes on.
+ * One that is to be cancelled is taken too, so that it ends. `startedAt` is `at` on the first try alone.
+ */
+export async function claimRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | "busy" | null> {
+  try {
+    return await takeRun(db, id, nodeId, at);
+  } catch (error) {
+    if (breaks(error, "runs_one_running")) return "busy";
+    throw error;
+  }
+}
+
+async function takeRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | null> {
   const [row] = await db
     .update(runs)
     .set({

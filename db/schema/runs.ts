@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { LogLevel, RunState, RunTrigger, StepName, StepState } from "@/server/core/run";
 import { accounts } from "./accounts";
@@ -43,6 +44,7 @@ export const runs = pgTable(
   (t) => [
     unique("runs_key").on(t.accountId, t.agentId, t.dueAt),
     foreignKey({ columns: [t.agentId, t.agentVersion], foreignColumns: [agentVersions.agentId, agentVersions.version] }),
+    uniqueIndex("runs_one_running").on(t.accountId, t.agentId).where(sql`${t.state} = 'running'`),
     index("runs_by_time").on(t.accountId, t.dueAt, t.id),
     index("runs_unfinished").on(t.accountId, t.dueAt).where(sql`${t.state} in ('queued', 'running')`),
     check(

@@ -2,7 +2,7 @@ import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { insertRuns } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
-import { runKey } from "../core/run";
+import { engineRunOf } from "../core/run";
 import type { Desk } from "./actor";
 import type { Starter } from "./run-now";
 
@@ -41,6 +41,6 @@ export async function backfill(
     });
     return made.filter((row) => row.trigger === "backfill" && row.state === "queued");
   });
-  for (const row of rows) await starter.enqueue({ id: row.id, agentId, key: runKey(accountId, agentId, row.dueAt, row.attempt) });
+  for (const row of rows) await starter.enqueue(engineRunOf(row));
   return { runs: dueAt.length, made: rows.length };
 }

@@ -1,7 +1,7 @@
 import { audit } from "@/db/queries/audit";
 import { type RunRow, requeueRun, runById } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
-import { runKey } from "../core/run";
+import { engineRunOf } from "../core/run";
 import type { Desk } from "./actor";
 import type { Starter } from "./run-now";
 
@@ -21,6 +21,6 @@ export async function retryRun({ database, wall, actor }: Desk, starter: Starter
     });
     return requeued;
   });
-  await starter.enqueue({ id: row.id, agentId: row.agentId, key: runKey(row.accountId, row.agentId, row.dueAt, row.attempt) });
+  await starter.enqueue(engineRunOf(row));
   return row;
 }

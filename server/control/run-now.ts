@@ -2,12 +2,12 @@ import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { insertRuns, type RunRow } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
-import { runKey } from "../core/run";
+import { type EngineRun, engineRunOf } from "../core/run";
 import type { Desk } from "./actor";
 
 /** What starts a run: the engine, seen from here. */
 export interface Starter {
-  enqueue(run: { readonly id: number; readonly agentId: string; readonly key: string }): Promise<void>;
+  enqueue(run: EngineRun): Promise<void>;
 }
 
 const TRIES = 50;
@@ -35,6 +35,6 @@ export async function runNow(
     }
     throw new Fault("conflict", `agent "${agentId}" has ${TRIES} runs at this moment already`);
   });
-  await starter.enqueue({ id: row.id, agentId, key: runKey(accountId, agentId, row.dueAt) });
+  await starter.enqueue(engineRunOf(row));
   return row;
 }

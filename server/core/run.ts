@@ -80,6 +80,28 @@ export interface StepRecord {
   readonly log: readonly LogLine[];
 }
 
+/** A run as the engine knows it. */
+export interface EngineRun {
+  readonly id: number;
+  readonly agentId: string;
+  /** `runKey` of the run and its attempt: the same key twice is one piece of work. */
+  readonly key: string;
+  /** Whether it is due now; a person's runs and back-fills can wait a moment. */
+  readonly isTick: boolean;
+}
+
+export function engineRunOf(row: {
+  readonly id: number;
+  readonly accountId: string;
+  readonly agentId: string;
+  readonly dueAt: number;
+  readonly attempt: number;
+  readonly trigger: RunTrigger;
+}): EngineRun {
+  const { id, accountId, agentId, dueAt, attempt, trigger } = row;
+  return { id, agentId, key: runKey(accountId, agentId, dueAt, attempt), isTick: trigger === "schedule" };
+}
+
 /** `run:<account>:<agent>:<dueAt ISO>`, with `#<attempt>` from the second attempt on: the same tick from ten machines is one run. */
 export function runKey(accountId: string, agentId: string, dueAt: number, attempt = 1): string {
   const key = `run:${accountId}:${agentId}:${new Date(dueAt).toISOString()}`;

@@ -6,8 +6,12 @@ import type { Engine, Work } from "./engine";
 
 /** Changes only when the order of the steps does: a node of another version does not take up the runs of this one. */
 const APPLICATION_VERSION = "pipeline-1";
-const QUEUE = "runs";
-const POLL_MS = 40;
+/** Of ticks, which are to start at once. */
+const TICKS = "ticks";
+const TICKS_POLL_MS = 40;
+/** Of everything else: one run an agent at a time, so that a long back-fill keeps nobody out. */
+const RUNS = "runs";
+const RUNS_POLL_MS = 200;
 const POOL_SIZE = 12;
 const DELETE_BATCH = 500;
 
@@ -57,22 +61,16 @@ export async function openDbosEngine(given: {
     applicationVersion: APPLICATION_VERSION,
     useListenNotify: true,
     logger: dbosLogger(given.log),
-    listenQueues: given.takesWork ? [QUEUE] : [],
+    listenQueues: given.takesWork ? [TICKS, RUNS] : [],
   });
   await DBOS.launch();
-  await DBOS.registerQueue(QUEUE, {
-    partitionConcurrency: 1,
-    workerConcurrency: given.concurrency,
-    minPollingIntervalMs: POLL_MS,
-    onConflict: "always_update",
-  });
+  const common = { workerConcurrency: given.concurrency, onConflict: "always_update" } as const;
+  await DBOS.registerQueue(TICKS, { ...common, minPollingIntervalMs: TICKS_POLL_MS });
+  await DBOS.registerQueue(RUNS, { ...common, partitionConcurrency: 1, minPollingIntervalMs: RUNS_POLL_MS });
   return {
-    enqueue: async (run) => {
-      await DBOS.startWorkflow(runWorkflow, {
-        workflowID: run.key,
-        queueName: QUEUE,
-        enqueueOptions: { queuePartitionKey: run.agentId },
-      })(run.id);
+    enqueue: async ({ id, agentId, key, isTick }) => {
+      const queue = isTick ? { queueName: TICKS } : { queueName: RUNS, enqueueOptions: { queuePartitionKey: agentId } };
+      await DBOS.startWorkflow(runWorkflow, { workflowID: key, ...queue })(id);
     },
     withdraw: (key) => DBOS.cancelWorkflow(key),
     recover: async (executorIds) => {

@@ -1,14 +1,8 @@
-/** A run as the engine knows it. */
-export interface EngineRun {
-  readonly id: number;
-  readonly agentId: string;
-  /** `runKey` of the run and its attempt: the same key twice is one piece of work. */
-  readonly key: string;
-}
+import type { EngineRun } from "../core/run";
 
 /** Brings runs to their end, whatever dies on the way. */
 export interface Engine {
-  /** Puts a run into the queue that all nodes serve, one run an agent at a time. */
+  /** Puts a run into a queue that all nodes serve. */
   enqueue(run: EngineRun): Promise<void>;
   /** Takes a run out of the queue; one that has begun stops by its own check. */
   withdraw(key: string): Promise<void>;

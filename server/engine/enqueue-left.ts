@@ -1,5 +1,5 @@
 import { type RunRow, unfinishedRuns } from "@/db/queries/runs";
-import { runKey } from "../core/run";
+import { engineRunOf } from "../core/run";
 import type { World } from "../pipeline/world";
 import type { Engine } from "./engine";
 
@@ -9,6 +9,5 @@ export async function enqueueLeft(
   engine: Pick<Engine, "enqueue">,
   isMine: (run: RunRow) => boolean = () => true,
 ): Promise<void> {
-  for (const run of (await unfinishedRuns(db, accountId)).filter(isMine))
-    await engine.enqueue({ id: run.id, agentId: run.agentId, key: runKey(accountId, run.agentId, run.dueAt, run.attempt) });
+  for (const run of (await unfinishedRuns(db, accountId)).filter(isMine)) await engine.enqueue(engineRunOf(run));
 }

@@ -1,4 +1,5 @@
-import type { Engine, EngineRun, Work } from "./engine";
+import type { EngineRun } from "../core/run";
+import type { Engine, Work } from "./engine";
 
 /** An engine without memory, for tests of the pipeline: equal keys run once, one run an agent at a time. */
 export function inMemoryEngine(work: Work): Engine {

@@ -3,7 +3,7 @@ import { type LiveAgent, listAgents } from "@/db/queries/agents";
 import { type DueRun, insertRuns, lastScheduled } from "@/db/queries/runs";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
-import { runKey } from "../core/run";
+import { engineRunOf } from "../core/run";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import { openAlarm } from "./alarm";
@@ -105,8 +105,6 @@ async function enqueueDue(
         : { ...run, state: "missed" as const, reason: "the desk was not running at that time" };
     }),
   );
-  for (const row of await insertRuns(world.db, planned, world.wall.now())) {
-    if (row.state !== "queued") continue;
-    await engine.enqueue({ id: row.id, agentId: row.agentId, key: runKey(world.accountId, row.agentId, row.dueAt, row.attempt) });
-  }
+  const rows = await insertRuns(world.db, planned, world.wall.now());
+  await Promise.all(rows.filter(({ state }) => state === "queued").map((row) => engine.enqueue(engineRunOf(row))));
 }

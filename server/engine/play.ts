@@ -19,7 +19,7 @@ import type { TurnLine } from "./turns";
 
 const BEAT_MS = 1_000;
 const RETRY_MS = 1_000;
-const RUNS_AT_ONCE = 24;
+const RUNS_AT_ONCE = 96;
 const SYMBOLS_PER_EVENT = 150;
 const MINUTE_MS = 60_000;
 /** How far the clock may run without anybody being due. */

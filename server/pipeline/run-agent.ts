@@ -2,11 +2,11 @@ import type { Db } from "@/db/client";
 import { agentAtVersion } from "@/db/queries/agents";
 import { insertDecision } from "@/db/queries/decisions";
 import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
-import { claimRun, endRun, isCancelRequested } from "@/db/queries/runs";
+import { claimRun, endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import type { FrozenDecision } from "../core/decision";
 import { Fault, messageOf } from "../core/fault";
-import type { RunState, StepName } from "../core/run";
+import type { Outcome, RunState, StepName } from "../core/run";
 import type { SentimentReading } from "../core/sentiment";
 import { type Journal, openJournal } from "./journal";
 import { pipeline } from "./pipeline";
@@ -25,6 +25,9 @@ export interface RunnerPorts {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
+const BUSY_PAUSE_MS = 50;
+const BUSY_LIMIT_MS = 5 * 60_000;
+
 /** Before these a run asks whether it is still wanted; after the last it is too late. */
 const CANCEL_POINTS: readonly StepName[] = ["validate_risk", "execute_trade"];
 
@@ -33,33 +36,64 @@ const CANCEL_POINTS: readonly StepName[] = ["validate_risk", "execute_trade"];
  * nothing to do. Throws only when the database is away, so that the engine tries again.
  */
 export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunState | null> {
-  const { db, wall } = ports;
-  const startedAt = wall.now();
-  const row = await claimRun(ports.notes, runId, ports.nodeId, startedAt);
-  if (!row) return null;
+  try {
+    const claim = await claimWhenFree(runId, ports);
+    return claim && (await bringToEnd(claim, ports));
+  } catch (error) {
+    if (isConnectionLost(error)) throw error;
+    await endRun(ports.db, runId, { state: "failed", reason: messageOf(error), at: ports.wall.now() });
+    return "failed";
+  }
+}
+
+interface Claim {
+  readonly row: RunRow;
+  /** Whether no earlier attempt, nor a process that died, can have written steps of it. */
+  readonly isFresh: boolean;
+}
+
+/** The run, once no other run of its agent goes on; null when it has ended. */
+async function claimWhenFree(runId: number, { notes, nodeId, sleep, wall }: RunnerPorts): Promise<Claim | null> {
+  const giveUpAt = wall.now() + BUSY_LIMIT_MS;
+  for (;;) {
+    const at = wall.now();
+    const row = await claimRun(notes, runId, nodeId, at);
+    if (row !== "busy") return row && { row, isFresh: row.attempt === 1 && row.startedAt === at };
+    if (at > giveUpAt)
+      throw new Fault("conflict", `not begun: another run of its agent has not ended for ${BUSY_LIMIT_MS / 60_000} minutes`);
+    await sleep(BUSY_PAUSE_MS);
+  }
+}
+
+async function bringToEnd({ row, isFresh }: Claim, ports: RunnerPorts): Promise<RunState> {
+  const { db } = ports;
   const [agent, world, journal] = await Promise.all([
     agentAtVersion(db, row.agentId, row.agentVersion),
     ports.openWorld(row.accountId),
-    openJournal(db, runId, row.attempt === 1 && row.startedAt === startedAt),
+    openJournal(db, row.id, isFresh),
   ]);
-  world.tell({ topic: "run", accountId: row.accountId, runId, agentId: row.agentId, state: "running" });
+  world.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });
   world.clock.move(row.dueAt);
   const run = { row, agent };
   const before = async (name: StepName) => {
-    if (name === "validate_risk") await world.turns.wait(runId);
-    if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, runId))))
+    if (name === "validate_risk") await world.turns.wait(row.id);
+    if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, row.id))))
       throw new Fault("cancelled", "cancelled by a person");
   };
   const step = createStep({ run, world, journal, before, sleep: ports.sleep });
+  const { state, reason } = await outcomeOf(() => pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt }));
+  await close(run, world, journal, state, reason);
+  return state;
+}
+
+async function outcomeOf(work: () => Promise<Outcome>): Promise<{ readonly state: RunState; readonly reason: string }> {
   try {
-    const outcome = await pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt });
-    await close(run, world, journal, outcome.kind, outcome.reason);
-    return outcome.kind;
+    const { kind, reason } = await work();
+    return { state: kind, reason };
   } catch (error) {
     if (isConnectionLost(error)) throw error;
-    const state = error instanceof Fault && error.code === "cancelled" ? "cancelled" : "failed";
-    await close(run, world, journal, state, messageOf(error));
-    return state;
+    const cancelled = error instanceof Fault && error.code === "cancelled";
+    return { state: cancelled ? "cancelled" : "failed", reason: messageOf(error) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { inMemoryEngine } from "@/server/engine/in-memory";
 
-const runOf = (id: number, agentId = "tsla", key = `run-${id}`) => ({ id, agentId, key });
+const runOf = (id: number, agentId = "tsla", key = `run-${id}`) => ({ id, agentId, key, isTick: true });
 
 it("works once on the same key, however often and whoever queues it", async () => {
   const worked: number[] = [];
