@@ -49,6 +49,7 @@ export function openWorlds(given: WorldInputs): Worlds {
   return {
     of: open,
     follow: async (event) => {
+      if (event.topic === "clock") (await opened.get(event.accountId))?.clock.follow(event.at);
       if (event.topic === "account") return takeClock(given.database, await opened.get(event.accountId));
       if (event.topic === "bars") for (const each of opened.values()) invalidate((await each).world.market, event.symbol);
     },
@@ -71,6 +72,7 @@ async function openWorld({ database, exchange, wall, tell }: WorldInputs, accoun
   const reached = account.clockAt ?? startAt;
   const state = { speed: account.clockSpeed, paused: account.clockPaused, playUntil: account.playUntil };
   const clock = new MarketClock(reached, state, wall);
+  clock.follow(reached);
   const { market, sources, newsScope } = marketOf(database, account.kind, accountId, seed, startAt);
   const broker = BROKERS.simulated({
     store: exchangeStore(exchange, accountId),

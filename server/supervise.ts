@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Database } from "@/db/client";
-import { activeAccount } from "@/db/queries/accounts";
+import { accountById, activeAccount } from "@/db/queries/accounts";
 import type { DeskEvent } from "./core/events";
 import type { Engine, Work } from "./engine/engine";
 import { followOrLead } from "./engine/lead";
@@ -32,6 +32,8 @@ export function supervise(given: {
 
   const startPlaying = async (id: string) => {
     const open = await worlds.of(id);
+    const { clockAt, config } = await accountById(database.db, id);
+    open.clock.resume(clockAt ?? config.startAt);
     await collectChanges(open.world);
     await settleIntents(open.world);
     player = play({ ...open, notes: given.notes.db, engine, work, log });

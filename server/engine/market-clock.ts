@@ -8,10 +8,13 @@ export interface ClockState {
   readonly playUntil: number | null;
 }
 
+/** How far, in wall time, a clock that follows runs on without a newer word. */
+const FOLLOWED_MS = 2_000;
+
 /**
  * The clock of a played market. `done` is how far every run has ended, `reached` how far the market has moved: further while the runs of
  * an instant go on. `now` runs ahead of both by wall time x speed, but never past the ceiling: the market waits for the desk, so a pause
- * of the process or a slow run loses nothing.
+ * of the process or a slow run loses nothing. In a process that does not play the market it follows what the one that does tells.
  */
 export class MarketClock implements Clock {
   #done: number;
@@ -21,6 +24,7 @@ export class MarketClock implements Clock {
   #wallAt: number;
   #ceiling = Number.POSITIVE_INFINITY;
   #state: ClockState;
+  #leads = false;
 
   constructor(
     done: number,
@@ -78,6 +82,35 @@ export class MarketClock implements Clock {
   reach(at: number, ceiling: number): void {
     this.move(at, ceiling);
     this.#done = at;
+  }
+
+  /** The market stands where the books say that every run has ended; for whoever is about to play it. */
+  resume(done: number): void {
+    this.#done = done;
+    this.#reached = done;
+    this.#setMark(done);
+  }
+
+  /** This process plays the market from now on. */
+  lead(): void {
+    this.#setMark(this.now());
+    this.#ceiling = Number.POSITIVE_INFINITY;
+    this.#leads = true;
+  }
+
+  /** Another process may play the market from now on. */
+  leave(): void {
+    this.#leads = false;
+    this.follow(this.now());
+  }
+
+  /** The process that plays the market says that it stands at `at`. */
+  follow(at: number): void {
+    if (this.#leads) return;
+    this.#setMark(at);
+    this.#reached = Math.max(this.#reached, at);
+    const { speed } = this.#state;
+    this.#ceiling = at + FOLLOWED_MS * (speed === "max" ? 0 : Number(speed));
   }
 
   set(state: ClockState): void {

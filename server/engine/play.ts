@@ -60,6 +60,7 @@ export function play(desk: PlayedDesk): Player {
   let hasLeftovers = true;
   let beatAt = 0;
   const alarm = openAlarm();
+  desk.clock.lead();
 
   async function turn(): Promise<void> {
     const { clock, world, engine } = desk;
@@ -118,6 +119,7 @@ export function play(desk: PlayedDesk): Player {
       stopped = true;
       alarm.ring();
       await loop;
+      desk.clock.leave();
     },
   };
 }

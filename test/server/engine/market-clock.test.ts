@@ -116,3 +116,37 @@ describe("the market's clock", () => {
     );
   });
 });
+
+describe("a clock that follows the process that plays the market", () => {
+  it("runs on from the last word for two seconds of the wall, and then stands still", () => {
+    const { wall, clock } = clockAt("60");
+    clock.follow(START + 600_000);
+    wall.at += 1_000;
+    expect(clock.now()).toBe(START + 660_000);
+    wall.at += 60_000;
+    expect(clock.now()).toBe(START + 720_000);
+    clock.follow(START + 690_000);
+    expect(clock.now()).toBe(START + 690_000);
+  });
+
+  it("goes from word to word at full speed", () => {
+    const { wall, clock } = clockAt("max");
+    clock.follow(START + 600_000);
+    wall.at += 1_000;
+    expect(clock.now()).toBe(START + 600_000);
+  });
+
+  it("does not listen while it leads, and goes on from what the books say when it begins to", () => {
+    const { wall, clock } = clockAt("60");
+    clock.follow(START + 600_000);
+    clock.resume(START + 300_000);
+    clock.lead();
+    expect([clock.done, clock.reached, clock.now()]).toEqual([START + 300_000, START + 300_000, START + 300_000]);
+    clock.follow(START);
+    wall.at += 10_000;
+    expect(clock.now()).toBe(START + 900_000);
+    clock.leave();
+    wall.at += 60_000;
+    expect(clock.now()).toBe(START + 1_020_000);
+  });
+});
