@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
-import { openDatabase } from "@/db/client";
+import { type Database, openDatabase } from "@/db/client";
 import { withLock } from "@/db/with-lock";
 import { openTestDatabase } from "../support/postgres";
 
 it("lets one process at a time do what stands under a name, and the next one see what it did", async () => {
   const server = await openTestDatabase();
   const pools = Array.from({ length: 4 }, () => openDatabase(server.url, { max: 2 }));
-  await pools[0]?.sql`create table seeds (id int)`;
+  const { sql } = pools[0] as Database;
+  await sql`create table seeds (id int)`;
   await Promise.all(
     pools.map((pool) =>
       withLock(pool, "seed", async () => {
@@ -15,7 +16,7 @@ it("lets one process at a time do what stands under a name, and the next one see
       }),
     ),
   );
-  expect(await pools[0]?.sql`select id from seeds`).toHaveLength(1);
+  expect(await sql`select id from seeds`).toHaveLength(1);
   await Promise.all(pools.map((pool) => pool.close()));
   await server.drop();
 });
