@@ -51,6 +51,7 @@ export const POSITION_COLUMNS: readonly TableColumn<PositionRow>[] = [
     id: "mark",
     header: "Mark",
     numeric: true,
+    priority: 2,
     value: (row) => row.mark,
     cell: (row) => (
       <Num value={row.mark} kind="price" asOf={row.markAt} clock="market" dueMs={STALE_MS} source="mid of bid and ask" />

@@ -19,7 +19,7 @@ export function PositionsView({ initial }: { readonly initial: PositionsData }) 
   return (
     <div className="grid gap-4">
       <PageHeader title="Positions" subtitle="What each agent holds, what protects it, and whether the broker says the same." />
-      <OpenPositions initial={initial.positions} />
+      <OpenPositions initial={initial.positions} closable />
       <div className="grid gap-4 lg:grid-cols-2">
         <NettedCard positions={positions} />
         <AgreementCard agreement={agreement} />

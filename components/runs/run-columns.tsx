@@ -4,7 +4,7 @@ import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
 import { durationOf } from "./run-duration";
-import { TRIGGER_WORDS } from "./trigger-words";
+import { startedInWords } from "./trigger-words";
 
 type RunListRow = Outputs["runs"]["list"]["rows"][number];
 
@@ -33,7 +33,7 @@ export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
     header: "Started",
     width: "12rem",
     priority: 4,
-    cell: (run) => <span className="text-ink-muted">{TRIGGER_WORDS[run.trigger]}</span>,
+    cell: (run) => <span className="text-ink-muted">{startedInWords(run)}</span>,
   },
   { id: "attempt", header: "Attempt", numeric: true, width: "5rem", priority: 4, cell: (run) => run.attempt },
   { id: "duration", header: "Took", numeric: true, width: "6rem", priority: 2, cell: (run) => duration(durationOf(run)) },

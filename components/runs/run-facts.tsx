@@ -9,7 +9,7 @@ import { useAge } from "@/components/ui/now-provider";
 import { Time } from "@/components/ui/time";
 import { durationOf } from "./run-duration";
 import type { RunDetail } from "./run-steps";
-import { TRIGGER_WORDS } from "./trigger-words";
+import { startedInWords } from "./trigger-words";
 
 /** When, how, where and in which attempt a run ran, and what came of it. */
 export function RunFacts({ detail: { run, decision, intent } }: { readonly detail: RunDetail }) {
@@ -17,7 +17,7 @@ export function RunFacts({ detail: { run, decision, intent } }: { readonly detai
   const lasts = useAge(run.state === "running" ? run.startedAt : null);
   const facts = [
     { label: "Due", value: <Time at={run.dueAt} detail="second" /> },
-    { label: "Started", value: TRIGGER_WORDS[run.trigger] },
+    { label: "Started", value: startedInWords(run) },
     { label: "Took", value: figure(lasts === null ? duration(durationOf(run)) : `${duration(lasts)} so far`) },
     { label: "Waited before", value: figure(duration(run.startedAt === null ? null : run.startedAt - run.queuedAt)) },
     { label: "Attempt", value: figure(run.attempt) },

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "kill_switch.engage": "engaged the kill switch of",
   "kill_switch.release": "released the kill switch of",
   "news.import": "imported headlines from",
+  "position.close": "asked to close the position of",
   "run.backfill": "back-filled runs of",
   "run.cancel": "cancelled run",
   "run.note": "noted on run",

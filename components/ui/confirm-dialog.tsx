@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { AlertDialog as Primitive } from "radix-ui";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "./button";
 import { DIALOG_LOOK, SCRIM } from "./dialog";
 import { FieldError } from "./field";
@@ -26,11 +26,22 @@ export interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog({ open, onOpenChange, ...question }: ConfirmDialogProps) {
+  const opener = useRef<Element | null>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={SCRIM} />
-        <Primitive.Content className={clsx(DIALOG_LOOK, "max-w-md")}>
+        <Primitive.Content
+          className={clsx(DIALOG_LOOK, "max-w-md")}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Radix gives the focus back only to a trigger of its own, and there is none here.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+        >
           <Question {...question} onDone={() => onOpenChange(false)} />
         </Primitive.Content>
       </Primitive.Portal>

@@ -7,6 +7,8 @@ export const PRIORITIES = { 1: "", 2: "@max-md:hidden", 3: "@max-2xl:hidden", 4:
 
 export const CELL = "px-3 first:pl-4 last:pr-4";
 
+export const PINNED = "@max-2xl:sticky @max-2xl:right-0 @max-2xl:border-l @max-2xl:bg-surface";
+
 export interface DataTableHeadProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly sort: TableSort | null;
@@ -27,6 +29,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
               "sticky top-0 z-2 h-8 whitespace-nowrap border-b bg-surface font-normal text-ink-muted text-xs",
               CELL,
               column.numeric ? "text-right" : "text-left",
+              column.pinned && PINNED,
               PRIORITIES[column.priority ?? 1],
             )}
           >

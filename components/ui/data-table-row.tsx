@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { memo, type ReactNode } from "react";
-import { CELL, PRIORITIES } from "./data-table-head";
+import { CELL, PINNED, PRIORITIES } from "./data-table-head";
 import type { TableColumn } from "./use-sorted-rows";
 
 export interface DataTableRowProps<Row> {
@@ -24,7 +24,13 @@ function PlainRow<Row>({ row, index, columns, href, onOpen, selected }: DataTabl
       {columns.map((column, place) => (
         <td
           key={column.id}
-          className={clsx("border-b py-1.5", CELL, column.numeric && "figure text-right", PRIORITIES[column.priority ?? 1])}
+          className={clsx(
+            "border-b py-1.5",
+            CELL,
+            column.numeric && "figure text-right",
+            column.pinned && [PINNED, "z-1"],
+            PRIORITIES[column.priority ?? 1],
+          )}
         >
           {opens && place === 0 ? (
             <RowLink href={href?.(row)} onOpen={() => onOpen?.(row)}>

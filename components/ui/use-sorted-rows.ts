@@ -28,6 +28,8 @@ export interface TableColumn<Row> {
   readonly numeric?: boolean;
   /** How narrow the table may get before the column goes: 1 stays, 2 goes under 448 px, 3 under 672 px, 4 under 896 px. */
   readonly priority?: 1 | 2 | 3 | 4;
+  /** Stays in sight at the right edge of a narrow table while the others scroll: what must be within reach of a thumb. */
+  readonly pinned?: boolean;
   /** CSS width; needed only where rows are virtualised or text must not push others away. */
   readonly width?: string;
 }

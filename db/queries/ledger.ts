@@ -2,14 +2,11 @@ import { and, asc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import { applyFill, FLAT_POSITION } from "@/server/core/ledger";
 import { dec, plain } from "@/server/core/money";
-import type { Execution } from "@/server/core/order";
+import { EXTERNAL, type Execution } from "@/server/core/order";
 import type { Db } from "../client";
 import { accounts, cashEntries, equityPoints, fills, orders, positions } from "../schema";
 
 export type PositionRow = typeof positions.$inferSelect;
-
-/** The agent id under which positions of orders that the desk did not send are kept. */
-export const EXTERNAL = "external";
 
 /** Locks the books of an account until the transaction ends and returns what they stand at. */
 export async function lockBooks(tx: Db, accountId: string) {

@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
-import type { RunState, RunTrigger } from "@/server/core/run";
+import type { RunInstruction, RunState, RunTrigger } from "@/server/core/run";
 import { breaks } from "../breaks";
 import type { Db } from "../client";
 import { runs } from "../schema";
@@ -13,6 +13,7 @@ export interface DueRun {
   readonly agentVersion: number;
   readonly dueAt: number;
   readonly trigger: RunTrigger;
+  readonly instruction?: RunInstruction;
   readonly state?: Extract<RunState, "queued" | "missed">;
   readonly reason?: string;
 }
@@ -129,6 +130,25 @@ export async function unfinishedRuns(db: Db, accountId: string): Promise<RunRow[
     .from(runs)
     .where(and(eq(runs.accountId, accountId), inArray(runs.state, ["queued", "running"])))
     .orderBy(asc(runs.dueAt), asc(runs.agentId));
+}
+
+/** The agent's unfinished run that is to close its position, null when there is none. One that is being cancelled is none. */
+export async function closingRun(db: Db, accountId: string, agentId: string): Promise<RunRow | null> {
+  const [row] = await db
+    .select()
+    .from(runs)
+    .where(
+      and(
+        eq(runs.accountId, accountId),
+        eq(runs.agentId, agentId),
+        eq(runs.instruction, "close"),
+        inArray(runs.state, ["queued", "running"]),
+        eq(runs.cancelRequested, false),
+      ),
+    )
+    .orderBy(asc(runs.id))
+    .limit(1);
+  return row ?? null;
 }
 
 /** Due time of the newest scheduled run of each agent of the account. */

@@ -13,7 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { LogLevel, RunState, RunTrigger, StepName, StepState } from "@/server/core/run";
+import type { LogLevel, RunInstruction, RunState, RunTrigger, StepName, StepState } from "@/server/core/run";
 import { accounts } from "./accounts";
 import { agentVersions } from "./agents";
 import { instant } from "./columns";
@@ -30,6 +30,7 @@ export const runs = pgTable(
     /** Market time. */
     dueAt: instant().notNull(),
     trigger: text().$type<RunTrigger>().notNull(),
+    instruction: text().$type<RunInstruction>().notNull().default("decide"),
     state: text().$type<RunState>().notNull(),
     reason: text(),
     attempt: integer().notNull().default(1),
@@ -52,6 +53,8 @@ export const runs = pgTable(
       sql`${t.state} in ('queued', 'running', 'skipped', 'held', 'vetoed', 'ordered', 'failed', 'cancelled', 'missed')`,
     ),
     check("runs_trigger", sql`${t.trigger} in ('schedule', 'manual', 'backfill')`),
+    check("runs_instruction", sql`${t.instruction} in ('decide', 'close')`),
+    check("runs_closed_by_hand", sql`${t.instruction} = 'decide' or ${t.trigger} = 'manual'`),
   ],
 );
 

@@ -16,6 +16,7 @@ type Situation = {
 
 /** Why an agent leaves its position, the most urgent first; each gives the clause or null. */
 const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation: Situation) => string | null }[] = [
+  { cause: "person", why: ({ input: { closing } }) => (closing ? "a person closes the position" : null) },
   {
     cause: "stop",
     why: ({ input: { price }, stopPrice, sane }) =>
@@ -71,6 +72,11 @@ export function decideExit(input: DecisionInput, holding: Holding, judgement: Ju
     };
   }
   return hold(`${agent.symbol} ${clauseOfKeeping(situation, qty)}`, wouldSell(situation));
+}
+
+/** What an agent does whose position went before the run that was to close it. */
+export function nothingToClose({ agent }: DecisionInput): Choice {
+  return hold(`${agent.symbol} did not sell: there is nothing left to close`, "needs something held to sell");
 }
 
 /** Doubles carry noise in the 16th digit: 13.999999999999998 shares are 14. What is left of a step after that is dust and stays. */

@@ -1,10 +1,11 @@
 import type { Agent } from "./agent";
 import { decideEntry } from "./decide-entry";
-import { decideExit } from "./decide-exit";
+import { decideExit, nothingToClose } from "./decide-exit";
 import { refuseNonFinite, refuseNonPositive } from "./finite";
 import type { Instrument } from "./market";
 import type { SentimentReading } from "./sentiment";
 import { STRATEGIES } from "./strategies/index";
+import type { Judgement } from "./strategies/strategy";
 import type { TechnicalReading } from "./technical";
 
 /** What the agent holds. Quantity positive (long only); prices in quote currency. */
@@ -25,6 +26,8 @@ export type DecisionBasis = {
   readonly freeCapitalUsd: number;
   /** Whether this is the agent's last run before the session closes. */
   readonly lastRunOfSession: boolean;
+  /** Whether a person closes the position, whatever the analyses say. Decisions from before that was possible do not have it. */
+  readonly closing?: boolean;
 };
 
 export type DecisionInput = DecisionBasis & {
@@ -47,7 +50,7 @@ export type Contribution = {
 export const ACTIONS = ["buy", "sell", "hold"] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export const DECISION_CAUSES = ["signal", "reversal", "stop", "target", "session_end", "none"] as const;
+export const DECISION_CAUSES = ["signal", "reversal", "stop", "target", "session_end", "person", "none"] as const;
 export type DecisionCause = (typeof DECISION_CAUSES)[number];
 
 /** What an agent decided, frozen before anything is sent. Money and quantity figures are doubles here; the order's are decimal strings. */
@@ -85,7 +88,7 @@ export type Choice = Pick<
 >;
 
 /**
- * Decides what an agent does: with a holding whether to leave it, without one whether to enter. Pure: equal input, equal decision.
+ * Decides what an agent does: with a holding whether to leave it, without one whether to enter, unless a person closes the position. Pure: equal input, equal decision.
  * Throws Fault `invalid_input` when any number of the input is not finite, or a price or the quantity held is not positive.
  */
 export function decide(input: DecisionInput): Decision {
@@ -95,8 +98,9 @@ export function decide(input: DecisionInput): Decision {
 
   const { params } = agent;
   const judgement = STRATEGIES[params.strategy].judge({ sentiment, technical, params });
-  const choice = holding ? decideExit(input, holding, judgement) : decideEntry(input, judgement);
-  const without = judgement.missing.length > 0 ? `; without ${judgement.missing.join(", ")}` : "";
+  const choice = choose(input, judgement);
+  // What was missing has no part in what a person decides.
+  const without = judgement.missing.length > 0 && !input.closing ? `; without ${judgement.missing.join(", ")}` : "";
   return {
     ...judgement,
     ...choice,
@@ -105,6 +109,11 @@ export function decide(input: DecisionInput): Decision {
     sellThreshold: params.sellThreshold,
     price,
   };
+}
+
+function choose(input: DecisionInput, judgement: Judgement): Choice {
+  if (input.holding) return decideExit(input, input.holding, judgement);
+  return input.closing ? nothingToClose(input) : decideEntry(input, judgement);
 }
 
 /** A decision as it is stored: with what it was made on. */

@@ -1,20 +1,14 @@
 import { z } from "zod";
+import { type AssetClass, assetClassOf } from "./asset-class";
 import { TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "./timeframe";
 
-export { TIMEFRAME_MS, TIMEFRAMES, type Timeframe };
+export { type AssetClass, assetClassOf, TIMEFRAME_MS, TIMEFRAMES, type Timeframe };
 export const timeframeSchema = z.enum(TIMEFRAMES);
 
 /** Equities are upper-case tickers (TSLA, BRK.B); crypto pairs carry a slash (BTC/USD). */
 export const symbolSchema = z.string().regex(/^(?:[A-Z]{1,6}(?:\.[A-Z]{1,2})?|[A-Z0-9]{2,10}\/[A-Z]{3,5})$/, {
   error: (issue) => `symbol "${String(issue.input).slice(0, 40)}" is not a ticker such as TSLA or a pair such as BTC/USD`,
 });
-
-export const ASSET_CLASSES = ["equity", "crypto"] as const;
-export type AssetClass = (typeof ASSET_CLASSES)[number];
-
-export function assetClassOf(symbol: string): AssetClass {
-  return symbol.includes("/") ? "crypto" : "equity";
-}
 
 /** What may be traded and in which steps. Increments are decimal strings, because they are money arithmetic. */
 export type Instrument = {

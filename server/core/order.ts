@@ -74,6 +74,9 @@ export type Execution = {
   readonly at: number;
 };
 
+/** Who holds what comes from orders that the desk did not send. */
+export const EXTERNAL = "external";
+
 /**
  * The client order id of an agent's order: account, agent, due time, purpose. Deterministic, so that a second sending is refused by the broker.
  * At most 128 characters of [A-Za-z0-9._-].

@@ -32,6 +32,10 @@ export type StepState = (typeof STEP_STATES)[number];
 export const RUN_TRIGGERS = ["schedule", "manual", "backfill"] as const;
 export type RunTrigger = (typeof RUN_TRIGGERS)[number];
 
+/** decide: buy, sell or hold as the analyses say. close: sell all that is held, because a person says so. */
+export const RUN_INSTRUCTIONS = ["decide", "close"] as const;
+export type RunInstruction = (typeof RUN_INSTRUCTIONS)[number];
+
 /** How a run ended, with the sentence a person reads. */
 export interface Outcome {
   readonly kind: Extract<RunState, "skipped" | "held" | "vetoed" | "ordered">;

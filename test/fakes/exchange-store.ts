@@ -45,7 +45,10 @@ export function memoryExchangeStore(state: ExchangeState): ExchangeStore & { rea
 
   return {
     reads: () => reads,
-    openOrders: async () => [...contents.orders.values()].filter(isOpen),
+    openOrders: async () => {
+      reads += 1;
+      return [...contents.orders.values()].filter(isOpen);
+    },
     transact(work) {
       const result = last.then(() => run(work));
       last = result.catch(() => undefined);

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { openOrdersOf } from "@/db/queries/orders";
+import { closePosition } from "../../control/close-position";
+import { agentIdSchema } from "../../core/agent";
 import { agreementWith } from "../agreement";
 import { markPositions } from "../mark-books";
 import { accountInput, accountProcedure, router } from "../trpc";
@@ -31,4 +33,10 @@ export const positionsRouter = router({
   agreement: accountProcedure
     .input(z.strictObject(accountInput).optional())
     .query(async ({ ctx }) => agreementWith(ctx.desk.database.db, ctx.account, await ctx.services.broker(ctx.account))),
+
+  /** Makes a run that sells all the agent holds, by the protocol of every order. Answers with the run that is at it already, if there is one. */
+  close: accountProcedure.input(z.strictObject({ ...accountInput, agentId: agentIdSchema })).mutation(async ({ ctx, input }) => {
+    const { at: marketAt } = await ctx.services.clockOf(ctx.account);
+    return closePosition(ctx.desk, ctx.services.starter, { accountId: ctx.account.id, agentId: input.agentId, marketAt });
+  }),
 });

@@ -33,6 +33,7 @@ export async function makeDecision(
       : null,
     freeCapitalUsd: Math.max(0, agent.params.capitalUsd - usedUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
+    closing: row.instruction === "close",
   };
   const decision = decide({ agent, at: row.dueAt, sentiment, technical, ...basis });
   log("info", decision.reason);

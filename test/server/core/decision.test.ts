@@ -218,12 +218,51 @@ const EXITS: readonly Case[] = [
   ],
 ];
 
+const closed = { action: "sell", cause: "person", reason: "TSLA sells 14: a person closes the position", qty: "14" } as const;
+const CLOSES: readonly Case[] = [
+  [
+    "sells all of it whatever the analyses say",
+    held(0.9, { closing: true }),
+    { ...closed, sizing: "the whole holding", stopPrice: null, targetPrice: null, wouldChange: null },
+  ],
+  ["names the person before the stop", held(-0.9, { closing: true, price: 240 }), closed],
+  ["names the person before the target", held(0.9, { closing: true, price: 260 }), closed],
+  ["names the person before the end of the session", held(-0.9, { closing: true, lastRunOfSession: true }), closed],
+  ["needs no confidence", unsure(0.9, 0, { closing: true, holding: HOLDING }), closed],
+  ["takes even a price that looks wrong", held(0.1, { closing: true, price: 120 }), closed],
+  [
+    "does not blame what it did not need",
+    held(0.1, { closing: true, sentiment: sentimentOf(null) }),
+    { ...closed, missing: ["sentiment: no headlines in 24 h"] },
+  ],
+  [
+    "leaves dust that cannot be sold",
+    held(0.1, { closing: true, holding: { ...HOLDING, qty: 0.4 } }),
+    { ...nothing, reason: "TSLA did not sell: 0.4 TSLA is under the smallest step of 1" },
+  ],
+  [
+    "holds when nothing is held any more, and buys nothing",
+    situation(0.9, { closing: true }),
+    {
+      ...nothing,
+      reason: "TSLA did not sell: there is nothing left to close",
+      wouldChange: "needs something held to sell",
+    },
+  ],
+  ["decides for itself when nobody closes", held(0.1, { closing: false }), { action: "hold" }],
+  ["decides as before where nothing is said of closing", held(0.1), { action: "hold" }],
+];
+
 describe("decide without a holding", () => {
   it.each(ENTRIES)("%s", (_, input, expected) => expect(decide(input)).toMatchObject(expected));
 });
 
 describe("decide with a holding", () => {
   it.each(EXITS)("%s", (_, input, expected) => expect(decide(input)).toMatchObject(expected));
+});
+
+describe("decide for a person who closes the position", () => {
+  it.each(CLOSES)("%s", (_, input, expected) => expect(decide(input)).toMatchObject(expected));
 });
 
 describe("decide", () => {
@@ -269,6 +308,7 @@ describe("decide", () => {
       ),
       freeCapitalUsd: fc.double({ min: 0, max: 10_000, noNaN: true }),
       lastRunOfSession: fc.boolean(),
+      closing: fc.option(fc.boolean(), { nil: undefined }),
     })
     .map(
       ({ strategy, sentiment, technical, confidence, close, ...rest }): DecisionInput =>
@@ -295,6 +335,8 @@ describe("decide", () => {
         const { action, cause, qty, stopPrice, targetPrice, wouldChange, score, confidence } = decide(input);
         const { params } = input.agent;
         expect(input.holding === null ? ["buy", "hold"] : ["sell", "hold"]).toContain(action);
+        expect(cause === "person").toBe(input.closing === true && action === "sell");
+        if (input.closing) expect(action).not.toBe("buy");
         expect((action === "hold") === (wouldChange !== null)).toBe(true);
         expect((action === "hold") === (cause === "none")).toBe(true);
         expect((action === "hold") === (qty === "0")).toBe(true);

@@ -1,0 +1,31 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { qty, usd } from "@/components/format";
+import { assetClassOf } from "@/server/core/asset-class";
+import type { PositionRow } from "./position-columns";
+
+/** `12 TSLA`. */
+export function holdingInWords(position: Pick<PositionRow, "qty" | "symbol">): string {
+  return `${qty(position.qty)} ${position.symbol}`;
+}
+
+type Closing = Pick<PositionRow, "qty" | "symbol" | "mark" | "valueUsd" | "stopPrice" | "targetPrice">;
+
+/** What closing the position does, with its figures. */
+export function closingInWords(position: Closing): string {
+  const worth = position.mark === null ? "" : `, about ${usd(position.valueUsd)}`;
+  const sale = `Sell ${holdingInWords(position)} at the market${worth}.`;
+  const { stopPrice, targetPrice } = position;
+  if (stopPrice !== null && targetPrice !== null) return `${sale} Its stop and target at the broker are cancelled.`;
+  if (stopPrice !== null) return `${sale} Its stop at the broker is cancelled.`;
+  return targetPrice === null ? sale : `${sale} Its target at the broker is cancelled.`;
+}
+
+type Desk = Pick<Outputs["accounts"]["current"], "killSwitch" | "session">;
+
+/** Why a sale of the symbol would come to nothing as the desk stands now; null when nothing is against it. */
+export function obstacleInWords(symbol: string, { killSwitch, session }: Desk): string | null {
+  if (killSwitch.engaged) return "The kill switch is engaged: nothing is sold until it is released.";
+  if (assetClassOf(symbol) === "equity" && !session.open)
+    return `The market is closed now (${session.reason}): nothing is sold until it opens and you close the position again.`;
+  return null;
+}

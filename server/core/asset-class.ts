@@ -1,0 +1,6 @@
+export const ASSET_CLASSES = ["equity", "crypto"] as const;
+export type AssetClass = (typeof ASSET_CLASSES)[number];
+
+export function assetClassOf(symbol: string): AssetClass {
+  return symbol.includes("/") ? "crypto" : "equity";
+}

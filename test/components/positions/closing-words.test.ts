@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { closingInWords, obstacleInWords } from "@/components/positions/closing-words";
+
+const THIN = "\u202F";
+const position = { symbol: "TSLA", qty: "12", mark: 326.03, valueUsd: 3_912.4, stopPrice: "319.5", targetPrice: "339.1" };
+
+describe("what closing a position does", () => {
+  it.each([
+    [
+      "all of it",
+      position,
+      `Sell 12 TSLA at the market, about $3${THIN}912.40. Its stop and target at the broker are cancelled.`,
+    ],
+    [
+      "with a stop alone",
+      { ...position, targetPrice: null },
+      `Sell 12 TSLA at the market, about $3${THIN}912.40. Its stop at the broker is cancelled.`,
+    ],
+    [
+      "with a target alone",
+      { ...position, stopPrice: null },
+      `Sell 12 TSLA at the market, about $3${THIN}912.40. Its target at the broker is cancelled.`,
+    ],
+    ["without a price or a leg", { ...position, mark: null, stopPrice: null, targetPrice: null }, "Sell 12 TSLA at the market."],
+  ])("says %s", (_, given, words) => expect(closingInWords(given)).toBe(words));
+});
+
+describe("what is against a sale", () => {
+  const session = (open: boolean) => ({ open, reason: "weekend", session: null, nextOpen: null, nextClose: null });
+  const desk = (engaged: boolean, open: boolean) => ({
+    killSwitch: { engaged, reason: null, changedAt: null, changedBy: null },
+    session: session(open),
+  });
+
+  it.each([
+    ["TSLA", desk(false, true), null],
+    ["TSLA", desk(true, true), "The kill switch is engaged: nothing is sold until it is released."],
+    [
+      "TSLA",
+      desk(false, false),
+      "The market is closed now (weekend): nothing is sold until it opens and you close the position again.",
+    ],
+    ["BTC/USD", desk(false, false), null],
+  ])("of %s", (symbol, given, words) => expect(obstacleInWords(symbol, given)).toBe(words));
+});
