@@ -2,6 +2,7 @@ import { z } from "zod";
 import { openOrdersOf } from "@/db/queries/orders";
 import { agreementWith } from "../agreement";
 import { markPositions } from "../mark-books";
+import { protectionOf } from "../protection";
 import { accountInput, accountProcedure, router } from "../trpc";
 
 export const positionsRouter = router({
@@ -11,19 +12,7 @@ export const positionsRouter = router({
     const [positions, resting] = await Promise.all([markPositions(ctx, at), openOrdersOf(ctx.desk.database.db, ctx.account.id)]);
     const rows = positions
       .filter((position) => Number(position.qty) !== 0)
-      .map((position) => {
-        const own = resting.filter(
-          (order) => order.agentId === position.agentId && order.symbol === position.symbol && order.side === "sell",
-        );
-        const stop = own.find((order) => order.stopPrice !== null);
-        const target = own.find((order) => order.role === "target");
-        return {
-          ...position,
-          stopPrice: stop?.stopPrice ?? null,
-          stopQty: stop ? String(Number(stop.qty) - Number(stop.filledQty)) : null,
-          targetPrice: target?.limitPrice ?? null,
-        };
-      });
+      .map((position) => ({ ...position, ...protectionOf(position, resting) }));
     return { at, source: ctx.account.kind, rows };
   }),
 
