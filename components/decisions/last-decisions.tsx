@@ -20,7 +20,7 @@ const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     id: "reason",
     header: "Why",
     cell: (row) => (
-      <span title={row.reason} className="line-clamp-2 text-ink-muted leading-tight">
+      <span title={row.reason} className="line-clamp-3 text-ink-muted leading-tight">
         {row.reason}
       </span>
     ),
