@@ -4,39 +4,31 @@ import Link from "next/link";
 import type { Outputs } from "@/components/desk/trpc";
 import { signOf } from "@/components/format";
 import { Button } from "@/components/ui/button";
-import { Delta } from "@/components/ui/delta";
-import { Num } from "@/components/ui/num";
 import { Sparkline } from "@/components/ui/sparkline";
 import { StateDot } from "@/components/ui/state-dot";
 import { Switch } from "@/components/ui/switch";
-import { Time } from "@/components/ui/time";
 import { SIGN_TONES } from "@/components/ui/tone";
+import { AgentFigures } from "./agent-figures";
+import { LastOutcome } from "./last-outcome";
+import { LastTrade } from "./last-trade";
+import { NextRun } from "./next-run";
 import { useAgentControls } from "./use-agent-controls";
 
 type AgentOverview = Outputs["agents"]["list"][number];
 
-/** One agent at a glance: is it on, what did it last decide and why, what does it hold, how has it done. */
+/** One agent at a glance: is it on, how did its last run end and why, what does it hold, how has it done. */
 export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
   const { setMode, runNow } = useAgentControls(agent);
-  const { position, lastDecision } = agent;
+  const { lastDecision } = agent;
   return (
-    <article
-      aria-label={agent.name}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5 rounded-card border bg-surface p-4"
-    >
+    <article aria-label={agent.name} className="flex min-w-0 flex-col gap-2.5 rounded-card border bg-surface p-4 pb-2.5">
       <header className="flex items-center gap-3">
-        <Link href={`/agents/${agent.id}`} className="truncate font-medium text-lg hover:underline">
+        <Link href={`/agents/${agent.id}`} className="truncate font-medium text-lg leading-none hover:underline">
           {agent.symbol}
         </Link>
         <StateDot state={agent.mode} />
-        <span className="ml-auto whitespace-nowrap text-ink-muted text-xs">
-          {agent.nextAt === null ? (
-            "does not run"
-          ) : (
-            <>
-              next <Time at={agent.nextAt} show="time" />
-            </>
-          )}
+        <span className="ml-auto truncate text-ink-muted text-xs">
+          <NextRun {...agent} />
         </span>
         <Switch
           checked={agent.mode !== "off"}
@@ -46,33 +38,25 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
           busy={setMode.isPending}
         />
       </header>
-      <p className="line-clamp-2 min-h-[2.8em] text-ink-muted text-sm">
-        {lastDecision ? lastDecision.reason : "No decision yet; the first run makes one."}
-      </p>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-4">
+      <LastOutcome {...agent} />
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-5">
         <Sparkline
           values={agent.spark}
           baseline={agent.params.capitalUsd}
           tone={SIGN_TONES[signOf(agent.resultUsd)]}
-          label={`Equity of ${agent.name} over five days`}
+          label={`Equity of ${agent.name} over five days, against its capital`}
+          className="h-11!"
         />
-        <dl className="grid grid-cols-[auto_auto] gap-x-3 text-right text-sm">
-          <dt className="text-ink-faint">Today</dt>
-          <dd>
-            <Delta value={agent.dayPnlUsd} source="the agent's equity" formula="equity − equity at the day's start" />
-          </dd>
-          <dt className="text-ink-faint">Position</dt>
-          <dd>
-            {position ? (
-              <Num value={position.qty} kind="qty" source="fills" asOf={position.markAt} clock="market" />
-            ) : (
-              <span className="text-ink-faint">flat</span>
-            )}
-          </dd>
-        </dl>
+        <AgentFigures {...agent} />
       </div>
-      <footer className="flex items-center gap-2 border-t pt-2.5">
-        <Button variant="ghost" size="sm" busy={runNow.isPending} onClick={() => runNow.mutate({ agentId: agent.id })}>
+      <footer className="-mx-4 mt-auto flex items-center gap-1 border-t px-4 pt-2">
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-ml-2"
+          busy={runNow.isPending}
+          onClick={() => runNow.mutate({ agentId: agent.id })}
+        >
           Run now
         </Button>
         {lastDecision ? (
@@ -80,8 +64,8 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
             <Link href={`/decisions/${lastDecision.id}`}>Why?</Link>
           </Button>
         ) : null}
-        <span className="ml-auto min-w-0 truncate text-ink-faint text-xs" title={agent.schedule}>
-          {agent.schedule}
+        <span className="ml-auto min-w-0 truncate text-ink-muted text-xs">
+          <LastTrade trade={agent.lastTrade} />
         </span>
       </footer>
     </article>

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { toast } from "@/components/ui/toast";
 import { AgentVersions } from "./agent-versions";
 import type { AgentDetail } from "./agent-view";
 import { EffectPreview } from "./effect-preview";

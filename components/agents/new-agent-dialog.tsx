@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
@@ -11,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
 import type { AgentOverview } from "./agent-columns";
 import { freeAgentId } from "./agent-id";
 import { type NewAgentDraft, newAgentDraft, ORIGIN_TEMPLATES, originOf } from "./new-agent-draft";

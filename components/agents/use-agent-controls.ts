@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
+import { toast } from "@/components/ui/toast";
 
 /** What a person does with agents from anywhere; a switch answers at once and turns back when the desk refuses. `name` is said of a run. */
 export function useAgentControls({ name }: { readonly name: string }) {

@@ -1,20 +1,39 @@
-import type { ChartEvent } from "./equity-chart";
+import type { PlacedEvent } from "./place-on-line";
+
+/** Upwards into a position, downwards out of it; its tip touches the line. */
+const EVENT_SHAPES = { entry: "M0 2l4.5 8h-9z", exit: "M0 -2l4.5 -8h-9z" } as const;
+const FILLS = { entry: "var(--accent)", exit: "var(--ink-muted)" } as const;
 
 interface EventMarkProps {
-  readonly event: ChartEvent;
-  /** Given by recharts: the line's place. */
-  readonly viewBox?: { readonly x?: number; readonly y?: number };
+  readonly event: PlacedEvent;
+  /** Given by recharts: the event's place. */
+  readonly cx?: number;
+  readonly cy?: number;
 }
 
-/** The head of an event's line; hovering it tells what happened. */
-export function EventMark({ event, viewBox }: EventMarkProps) {
-  const x = viewBox?.x ?? 0;
-  const y = (viewBox?.y ?? 0) - 6;
+/** A mark on the line; hovering it tells what happened. */
+export function EventMark({ event: { kind, label }, cx = 0, cy = 0 }: EventMarkProps) {
   return (
-    <g>
-      <title>{event.label}</title>
-      <rect x={x - 8} y={y - 8} width="16" height="16" fill="transparent" />
-      <path d={`M${x} ${y - 4.5}l4.5 4.5l-4.5 4.5l-4.5 -4.5z`} fill={`var(--${event.tone})`} />
+    <g transform={`translate(${cx} ${cy})`}>
+      <title>{label}</title>
+      <circle r="11" fill="transparent" />
+      <path d={EVENT_SHAPES[kind]} fill={FILLS[kind]} stroke="var(--surface)" />
     </g>
+  );
+}
+
+/** What the marks mean. */
+export function EventLegend() {
+  return (
+    <ul className="flex gap-3" aria-hidden>
+      {(["entry", "exit"] as const).map((kind) => (
+        <li key={kind} className="flex items-center gap-1">
+          <svg viewBox={kind === "entry" ? "-5 1 10 10" : "-5 -11 10 10"} aria-hidden="true" className="size-2.5">
+            <path d={EVENT_SHAPES[kind]} fill={FILLS[kind]} />
+          </svg>
+          {kind === "entry" ? "bought" : "sold"}
+        </li>
+      ))}
+    </ul>
   );
 }

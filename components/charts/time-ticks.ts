@@ -1,3 +1,5 @@
+import { dateTime, day, timeOfDay } from "../format";
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,4 +28,16 @@ export function timeTicks(from: number, to: number, zone: string, most: number):
 function zoneOffsetMs(at: number, zone: string): number {
   const local = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(at);
   return Date.parse(`${local.replace(" ", "T")}Z`) - Math.floor(at / 1000) * 1000;
+}
+
+/** What stands under each tick: the day at midnight, the hour between; where no midnight is in sight, the first names its day. */
+export function tickLabels({ ticks, days }: TimeTicks, zone: string): ReadonlyMap<number, string> {
+  const isMidnight = (at: number) => timeOfDay(at, zone) === "00:00";
+  const namesDay = days || ticks.some(isMidnight);
+  return new Map(
+    ticks.map((at, index) => {
+      if (days || isMidnight(at)) return [at, day(at, zone)];
+      return [at, !namesDay && index === 0 ? dateTime(at, zone) : timeOfDay(at, zone)];
+    }),
+  );
 }

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toast } from "sonner";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
 import { type Inputs, useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { type AccountDraft, AccountFields, emptyDraft } from "./account-fields";
 import type { Coverage } from "./use-series";
 

@@ -7,13 +7,35 @@ import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { DECISION_COLUMNS } from "./decision-columns";
+import { StateDot } from "@/components/ui/state-dot";
+import { Time } from "@/components/ui/time";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { DecisionListRow } from "./decision-columns";
 
-const SHOWN = 12;
+/** Few columns, so that the reason can be read to its end. */
+const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
+  { id: "time", header: "Time", width: "6.75rem", cell: (row) => <Time at={row.dueAt} className="text-ink-muted" /> },
+  { id: "agent", header: "Agent", width: "5rem", cell: (row) => <span className="font-medium">{row.symbol}</span> },
+  {
+    id: "reason",
+    header: "Why",
+    cell: (row) => (
+      <span title={row.reason} className="line-clamp-3 text-ink-muted leading-tight">
+        {row.reason}
+      </span>
+    ),
+  },
+  { id: "outcome", header: "Outcome", width: "6rem", priority: 2, cell: (row) => <StateDot state={row.outcome} /> },
+];
 
-export function LastDecisions({ initial }: { readonly initial: Outputs["decisions"]["list"] }) {
+interface LastDecisionsProps {
+  readonly initial: Outputs["decisions"]["list"];
+  readonly limit: number;
+}
+
+export function LastDecisions({ initial, limit }: LastDecisionsProps) {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.decisions.list.queryOptions({ limit: SHOWN }, { initialData: initial }));
+  const { data } = useQuery(trpc.decisions.list.queryOptions({ limit }, { initialData: initial }));
   return (
     <Card
       title="Last decisions"
@@ -26,7 +48,7 @@ export function LastDecisions({ initial }: { readonly initial: Outputs["decision
     >
       <DataTable
         label="Last decisions"
-        columns={DECISION_COLUMNS}
+        columns={COLUMNS}
         rows={data.rows}
         rowKey={(row) => String(row.id)}
         href={(row) => `/decisions/${row.id}`}

@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { FastForward, Pause, Play, StepForward } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
 import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/clock-speed";
 import { errorText } from "./error-text";
 import { useAccount } from "./live-provider";

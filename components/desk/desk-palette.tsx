@@ -4,7 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Bot, Keyboard, Pause, Play, Power, Zap } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { errorText } from "./error-text";
 import { useAccount } from "./live-provider";
 import { PAGES } from "./pages";

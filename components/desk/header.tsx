@@ -33,7 +33,7 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
           <Num
             value={account.equityUsd}
             kind="money"
-            asOf={account.clock.at}
+            asOf={account.booksAt}
             source={source}
             formula="cash + Σ quantity × mid"
             clock="market"
@@ -45,7 +45,7 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
           <Delta
             value={account.dayPnlUsd}
             fraction={account.dayPnlUsd / account.dayStartUsd}
-            asOf={account.clock.at}
+            asOf={account.booksAt}
             source={source}
             formula="equity − equity at the day's start"
             clock="market"

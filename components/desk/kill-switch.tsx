@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { OctagonX } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { count } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 import { errorText } from "./error-text";
 import { useAccount } from "./live-provider";
 import { type Outputs, useTRPC } from "./trpc";

@@ -49,10 +49,11 @@ export function LiveProvider({
   const { data: account } = useQuery(trpc.accounts.current.queryOptions(undefined, { initialData: initial }));
   const [lostAt, setLostAt] = useState<number | null>(null);
   const [zone, setZone] = useState<ZoneChoice>("market");
-  const onEvent = useEventEffects(trpc, queryClient);
+  const effects = useEventEffects(trpc, queryClient);
   useSubscription(
     trpc.system.events.subscriptionOptions(undefined, {
-      onData: onEvent,
+      onStarted: effects.begin,
+      onData: effects.apply,
       onConnectionStateChange: ({ state }) => setLostAt((since) => (state === "pending" ? null : (since ?? Date.now()))),
     }),
   );

@@ -2,12 +2,28 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { DeskEvent } from "@/server/core/events";
 import type { useTRPC } from "./trpc";
+import { watchSilence } from "./watch-silence";
 
 type Api = ReturnType<typeof useTRPC>;
 type StreamData = { readonly data: DeskEvent } | { readonly topic: "reload" };
 
 /** At most one reload a query in this time, however many events come. */
 const REST_MS = 700;
+
+/** A clock that runs tells its time every second; after this long without a word, what needs attention is asked for once. */
+const SILENCE_MS = 35_000;
+
+/** All that a trade changes. */
+function booksOf(trpc: Api) {
+  return [
+    trpc.accounts.current.pathKey(),
+    trpc.agents.pathKey(),
+    trpc.system.attention.pathKey(),
+    trpc.orders.pathKey(),
+    trpc.positions.pathKey(),
+    trpc.performance.day.pathKey(),
+  ];
+}
 
 /** What an event makes stale. */
 function staleBy(trpc: Api, event: DeskEvent) {
@@ -21,7 +37,7 @@ function staleBy(trpc: Api, event: DeskEvent) {
         : grids;
     }
     case "orders":
-      return [...books, trpc.orders.pathKey(), trpc.positions.pathKey()];
+      return booksOf(trpc);
     case "agents":
       return [trpc.agents.pathKey(), trpc.runs.grid.pathKey(), trpc.system.attention.pathKey()];
     case "bars":
@@ -34,11 +50,17 @@ function staleBy(trpc: Api, event: DeskEvent) {
   }
 }
 
-/** Applies events to the cache: clocks and prices at once, lists by loading them again when they have rested. */
-export function useEventEffects(trpc: Api, queryClient: QueryClient): (data: StreamData) => void {
+/**
+ * Applies events to the cache: clocks and prices at once, lists by loading them again when they have rested. What was traded between
+ * the server's drawing and the stream's beginning is no event of this stream: `begin` loads the books again.
+ */
+export function useEventEffects(trpc: Api, queryClient: QueryClient) {
   const effects = useMemo(() => createEffects(trpc, queryClient), [trpc, queryClient]);
-  useEffect(() => effects.stop, [effects]);
-  return effects.apply;
+  useEffect(() => {
+    effects.listen();
+    return effects.stop;
+  }, [effects]);
+  return effects;
 }
 
 function createEffects(trpc: Api, queryClient: QueryClient) {
@@ -54,12 +76,21 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
     for (const key of keys) stale.set(JSON.stringify(key), key);
     if (keys.length > 0) timer ??= setTimeout(flush, REST_MS);
   };
+  const clock = watchSilence(SILENCE_MS, () => mark([trpc.system.attention.pathKey()]));
   return {
-    stop: () => clearTimeout(timer),
+    listen: clock.listen,
+    begin: () => mark(booksOf(trpc)),
+    stop: () => {
+      clearTimeout(timer);
+      clock.stop();
+    },
     apply: (data: StreamData) => {
       if ("topic" in data) return mark([[]]);
       const event = data.data;
-      if (event.topic === "clock") patchClock(trpc, queryClient, event);
+      if (event.topic === "clock") {
+        clock.hear();
+        patchClock(trpc, queryClient, event);
+      }
       if (event.topic === "quotes") patchPrices(trpc, queryClient, event);
       mark(staleBy(trpc, event));
     },

@@ -4,16 +4,18 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChartLine } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useMemo } from "react";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Delta } from "@/components/ui/delta";
-import { Num } from "@/components/ui/num";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { FILLS_READ } from "./reads";
+import { tradeEvents } from "./trade-events";
 
 const EquityChart = dynamic(() => import("@/components/charts/equity-chart").then((module) => module.EquityChart), {
   ssr: false,
-  loading: () => <Skeleton rows={6} className="p-4" />,
+  loading: () => <Skeleton rows={6} className="h-85 content-start" />,
 });
 
 const RANGES = ["1d", "1w", "1m", "all"] as const;
@@ -23,7 +25,12 @@ const LINES = [
   { value: "agents", label: "Per agent" },
 ] as const;
 
-export function EquityCard({ initial }: { readonly initial: Outputs["performance"]["equity"] }) {
+interface EquityCardProps {
+  readonly initial: Outputs["performance"]["equity"];
+  readonly initialFills: Outputs["orders"]["fills"];
+}
+
+export function EquityCard({ initial, initialFills }: EquityCardProps) {
   const trpc = useTRPC();
   const [range, setRange] = useQueryState("range", parseAsStringLiteral(RANGES).withDefault("all"));
   const [lines, setLines] = useQueryState("lines", parseAsStringLiteral(["sum", "agents"] as const).withDefault("sum"));
@@ -33,25 +40,13 @@ export function EquityCard({ initial }: { readonly initial: Outputs["performance
       { initialData: range === "all" ? initial : undefined, placeholderData: keepPreviousData },
     ),
   );
+  const { data: fills } = useQuery(trpc.orders.fills.queryOptions({ limit: FILLS_READ }, { initialData: initialFills }));
   const { points, agents } = data ?? initial;
-  const last = points.equityUsd.at(-1) ?? initial.startCashUsd;
-  const first = range === "all" ? initial.startCashUsd : (points.equityUsd[0] ?? last);
+  const events = useMemo(() => tradeEvents(fills, points.time[0] ?? 0), [fills, points]);
   return (
     <Card
       title="Equity"
-      meta={
-        <span className="flex items-baseline gap-3">
-          <Num
-            value={last}
-            kind="usd"
-            className="font-medium text-ink"
-            asOf={points.time.at(-1)}
-            clock="market"
-            source="equity at the end of each run"
-          />
-          <Delta value={last - first} fraction={last / first - 1} />
-        </span>
-      }
+      meta={<Change of={data ?? initial} whole={range === "all"} />}
       actions={
         <>
           <Segmented label="Lines" options={LINES} value={lines} onChange={setLines} />
@@ -73,7 +68,27 @@ export function EquityCard({ initial }: { readonly initial: Outputs["performance
           : null
       }
     >
-      <EquityChart points={points} agents={lines === "agents" ? agents : undefined} />
+      <EquityChart points={points} agents={lines === "agents" ? agents : undefined} events={events} />
     </Card>
+  );
+}
+
+/** What the range has brought, by the curve's own first and last point. */
+function Change({ of, whole }: { readonly of: Outputs["performance"]["equity"]; readonly whole: boolean }) {
+  const { points, startCashUsd } = of;
+  const last = points.equityUsd.at(-1) ?? startCashUsd;
+  const first = whole ? startCashUsd : (points.equityUsd[0] ?? last);
+  return (
+    <span className="flex items-baseline gap-1.5 whitespace-nowrap">
+      <Delta
+        value={last - first}
+        fraction={last / first - 1}
+        asOf={points.time.at(-1)}
+        clock="market"
+        source="equity at the end of each run"
+        formula={whole ? "last equity − cash at the start" : "last equity − first of the range"}
+      />
+      <span className="text-ink-faint text-xs max-sm:hidden">{whole ? "since the start" : "in this range"}</span>
+    </span>
   );
 }

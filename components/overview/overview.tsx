@@ -6,27 +6,45 @@ import { OpenPositions } from "@/components/positions/open-positions";
 import { AgentCards } from "./agent-cards";
 import { AttentionCard } from "./attention-card";
 import { EquityCard } from "./equity-card";
+import { FiguresStrip } from "./figures-strip";
+import { LastFills } from "./last-fills";
+import { DECISIONS_READ } from "./reads";
 
 export interface OverviewData {
+  readonly day: Outputs["performance"]["day"];
   readonly equity: Outputs["performance"]["equity"];
   readonly agents: Outputs["agents"]["list"];
   readonly positions: Outputs["positions"]["list"];
+  readonly agreement: Outputs["positions"]["agreement"] | undefined;
+  readonly fills: Outputs["orders"]["fills"];
+  readonly runs: Outputs["runs"]["list"];
   readonly decisions: Outputs["decisions"]["list"];
   readonly attention: Outputs["system"]["attention"];
 }
 
 export function Overview({ initial }: { readonly initial: OverviewData }) {
+  const { day, agents, positions, fills, attention, runs, agreement } = initial;
   return (
-    <div className="grid gap-3 md:gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid gap-3 md:gap-4">
       <h1 className="sr-only">Overview</h1>
-      <EquityCard initial={initial.equity} />
-      <AttentionCard initial={initial.attention} />
-      <div className="min-w-0 xl:col-span-2">
-        <AgentCards initial={initial.agents} />
+      <FiguresStrip initial={day} initialPositions={positions} />
+      <div className="grid min-w-0 gap-3 md:gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
+        <EquityCard initial={initial.equity} initialFills={fills} />
+        <AttentionCard
+          initial={attention}
+          initialAgents={agents}
+          initialRuns={runs}
+          initialFills={fills}
+          initialAgreement={agreement}
+        />
       </div>
-      <div className="grid min-w-0 items-start gap-3 md:gap-4 xl:col-span-2 xl:grid-cols-2">
-        <OpenPositions initial={initial.positions} />
-        <LastDecisions initial={initial.decisions} />
+      <AgentCards initial={agents} />
+      <div className="grid min-w-0 gap-3 md:gap-4 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-3 md:gap-4">
+          <OpenPositions initial={positions} />
+          <LastFills initial={fills} />
+        </div>
+        <LastDecisions initial={initial.decisions} limit={DECISIONS_READ} />
       </div>
     </div>
   );

@@ -3,12 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { errorText } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 import { EXTERNAL } from "@/server/core/order";
 import { closingInWords, holdingInWords, obstacleInWords } from "./closing-words";
 import type { PositionRow } from "./position-columns";

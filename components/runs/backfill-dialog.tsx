@@ -1,20 +1,12 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { History } from "lucide-react";
-import { useState } from "react";
-import { toast } from "sonner";
-import { errorText } from "@/components/desk/error-text";
-import { useTRPC } from "@/components/desk/trpc";
-import { count } from "@/components/format";
+import { Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { FieldError } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
-import { Select } from "@/components/ui/select";
-import { daySpan } from "./day-span";
+import { latePart } from "@/components/ui/late";
 import type { GridAgent } from "./grid-rows";
+
+const BackfillForm = latePart(() => import("./backfill-form").then((module) => module.BackfillForm));
 
 export interface BackfillDialogProps {
   readonly agents: readonly GridAgent[];
@@ -28,100 +20,11 @@ export function BackfillDialog(props: BackfillDialogProps) {
       <Button disabled={props.agents.length === 0} onClick={() => setOpen(true)}>
         <History aria-hidden /> Back-fill…
       </Button>
-      {open ? <OpenDialog {...props} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <Suspense>
+          <BackfillForm {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
-}
-
-/** First counts the runs that a range lacks, then makes them. Every change of the range wants a new count. */
-function OpenDialog({ agents, agentId, onClose }: BackfillDialogProps & { readonly onClose: () => void }) {
-  const [chosen, setChosen] = useState(agentId || (agents[0]?.id ?? ""));
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
-  const { count: dryRun, make } = useBackfill(onClose);
-  const span = daySpan(from, to);
-  const runs = dryRun.data?.runs ?? null;
-  const change = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    dryRun.reset();
-  };
-  const input = span && { agentId: chosen, ...span };
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      size="sm"
-      title="Back-fill runs"
-      description="Makes the runs that an agent's schedule had in a range and that were never made."
-      footer={
-        <>
-          <Button onClick={onClose}>Go back</Button>
-          {runs === null || runs === 0 || !input ? (
-            <Button
-              variant="primary"
-              disabled={!input}
-              busy={dryRun.isPending}
-              onClick={() => input && dryRun.mutate({ ...input, dryRun: true })}
-            >
-              Count the runs
-            </Button>
-          ) : (
-            <Button variant="primary" busy={make.isPending} onClick={() => make.mutate({ ...input, dryRun: false })}>
-              Back-fill {count(runs, "run")}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <div className="grid gap-4">
-        <Select
-          label="Agent"
-          value={chosen}
-          onChange={change(setChosen)}
-          options={agents.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Input
-            type="date"
-            label="From"
-            unit="New York"
-            value={from}
-            onChange={(event) => change(setFrom)(event.target.value)}
-          />
-          <Input
-            type="date"
-            label="To, included"
-            unit="New York"
-            value={to}
-            error={from && to && !span ? "must not be before the first day" : null}
-            onChange={(event) => change(setTo)(event.target.value)}
-          />
-        </div>
-        <Notice tone="accent">Back-filled runs decide on what was known then, and never trade.</Notice>
-        {runs === null ? null : <p role="status">{countText(runs)}</p>}
-        <FieldError id="backfill-error" error={dryRun.error || make.error ? errorText(dryRun.error ?? make.error) : null} />
-      </div>
-    </Dialog>
-  );
-}
-
-function countText(runs: number): string {
-  if (runs === 0) return "There is nothing to make: every due time of this range has its run, or the range lies in the future.";
-  return `The range lacks ${count(runs, "run")}.`;
-}
-
-function useBackfill(onDone: () => void) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const dryRun = useMutation(trpc.runs.backfill.mutationOptions());
-  const make = useMutation(
-    trpc.runs.backfill.mutationOptions({
-      onSuccess: ({ made }) => {
-        void queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
-        toast.success(`${count(made, "run is", "runs are")} queued; they decide and never trade`);
-        onDone();
-      },
-    }),
-  );
-  return { count: dryRun, make };
 }

@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, RotateCcw } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 import { type RunDetail, resumeStep } from "./run-steps";
 import { STEP_LABELS } from "./step-labels";
 

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Rows3 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AgentSelect } from "@/components/agents/agent-select";
@@ -14,9 +15,10 @@ import { BackfillDialog } from "./backfill-dialog";
 import { agentsNamed, type GridAgent } from "./grid-rows";
 import { COLUMN_COUNTS, RUN_FILTERS } from "./run-filters";
 import { RunsGrid } from "./runs-grid";
-import { RunsList } from "./runs-list";
 import { StateFilter } from "./state-filter";
 import type { FirstChunk } from "./use-grid-runs";
+
+const RunsList = dynamic(() => import("./runs-list").then((module) => module.RunsList));
 
 export interface RunsViewProps {
   readonly initial: { readonly agents: Outputs["agents"]["list"]; readonly first: FirstChunk };

@@ -5,7 +5,7 @@ import type { LucideIcon } from "lucide-react";
 import { Search } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
-import { SCRIM } from "./dialog";
+import { SCRIM } from "./dialog-look";
 
 export interface PaletteItem {
   readonly id: string;

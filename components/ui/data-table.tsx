@@ -1,11 +1,13 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { DataTableHead } from "./data-table-head";
 import { DataTableRow } from "./data-table-row";
+import { latePart } from "./late";
 import { type TableColumn, type TableSort, useSortedRows } from "./use-sorted-rows";
-import { useVirtualRows } from "./use-virtual-rows";
+
+const VirtualRows = latePart(() => import("./virtual-rows").then((module) => module.VirtualRows));
 
 export interface DataTableProps<Row> {
   /** What the table lists, read aloud. */
@@ -33,15 +35,26 @@ export interface DataTableProps<Row> {
   readonly onEnd?: () => void;
 }
 
-const ROW_PX = 36;
+/** Drawn until the code that follows the scrolling is there. */
+const FIRST_ROWS = 20;
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rowKey, empty, href, onOpen, selected, virtualOver = 200, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, sort, toggleSort } = useSortedRows(props);
   const virtual = rows.length > virtualOver;
-  const { shown, before, after } = useVirtualRows(scroller, rows.length, ROW_PX, virtual);
   const maxHeight = props.maxHeight ?? (virtual ? "70vh" : undefined);
+  const draw = (row: Row, index: number) => (
+    <DataTableRow
+      key={rowKey(row)}
+      row={row}
+      index={index}
+      columns={columns}
+      href={href}
+      onOpen={onOpen}
+      selected={selected?.(row) ?? false}
+    />
+  );
 
   if (rows.length === 0) return empty;
   return (
@@ -53,23 +66,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       >
         <DataTableHead columns={columns} sort={sort} onSort={toggleSort} />
         <tbody onKeyDown={moveBetweenRows}>
-          {before > 0 ? <Spacer height={before} columns={columns.length} /> : null}
-          {shown.map((index) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            return (
-              <DataTableRow
-                key={rowKey(row)}
-                row={row}
-                index={index}
-                columns={columns}
-                href={href}
-                onOpen={onOpen}
-                selected={selected?.(row) ?? false}
-              />
-            );
-          })}
-          {after > 0 ? <Spacer height={after} columns={columns.length} /> : null}
+          {virtual ? (
+            <Suspense fallback={rows.slice(0, FIRST_ROWS).map(draw)}>
+              <VirtualRows scroller={scroller} count={rows.length} columns={columns.length} draw={drawAt(rows, draw)} />
+            </Suspense>
+          ) : (
+            rows.map(draw)
+          )}
         </tbody>
       </table>
       {onEnd ? <EndMark key={rows.length} onEnd={onEnd} /> : null}
@@ -77,12 +80,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
-  return (
-    <tr aria-hidden>
-      <td colSpan={columns} style={{ height, padding: 0 }} />
-    </tr>
-  );
+function drawAt<Row>(rows: readonly Row[], draw: (row: Row, index: number) => ReactNode) {
+  return (index: number) => {
+    const row = rows[index];
+    return row === undefined ? null : draw(row, index);
+  };
 }
 
 /** Mounted anew with every page of rows, so that each end is told once. */

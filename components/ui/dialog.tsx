@@ -1,15 +1,9 @@
 "use client";
 
-import { clsx } from "clsx";
-import { X } from "lucide-react";
-import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { latePart, useOnceOpen } from "./late";
 
-export const SCRIM = "fixed inset-0 z-40 animate-appear bg-scrim";
-export const DIALOG_LOOK =
-  "fixed top-1/2 left-1/2 z-50 flex max-h-[85dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col overflow-clip rounded-card border border-line-strong bg-raised shadow-overlay";
-
-const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-4xl" } as const;
+const DialogPanel = latePart(() => import("./dialog-panel").then((module) => module.DialogPanel));
 
 export interface DialogProps {
   readonly open: boolean;
@@ -17,51 +11,15 @@ export interface DialogProps {
   readonly title: string;
   readonly description?: ReactNode;
   readonly footer?: ReactNode;
-  readonly size?: keyof typeof WIDTHS;
+  readonly size?: "sm" | "md" | "lg";
   readonly children?: ReactNode;
 }
 
-export function Dialog({ open, onOpenChange, title, description, footer, size = "md", children }: DialogProps) {
-  return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={SCRIM} />
-        <Primitive.Content
-          className={clsx(DIALOG_LOOK, WIDTHS[size])}
-          {...(description ? {} : { "aria-describedby": undefined })}
-        >
-          <DialogFrame title={title} description={description} footer={footer}>
-            {children}
-          </DialogFrame>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
-
-/** What a dialog and a sheet have in common: title, way out, scrolling body, footer. */
-export function DialogFrame({
-  title,
-  description,
-  footer,
-  children,
-}: Pick<DialogProps, "title" | "description" | "footer" | "children">) {
-  return (
-    <>
-      <header className="flex items-start gap-4 border-b px-4 py-3">
-        <div className="min-w-0 grow">
-          <Primitive.Title className="font-medium text-lg">{title}</Primitive.Title>
-          {description ? <Primitive.Description className="mt-0.5 text-ink-muted">{description}</Primitive.Description> : null}
-        </div>
-        <Primitive.Close
-          aria-label="Close"
-          className="-mr-1.5 grid size-7 shrink-0 place-items-center rounded-control text-ink-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
-        >
-          <X aria-hidden className="size-4" />
-        </Primitive.Close>
-      </header>
-      {children ? <div className="min-h-0 grow overflow-y-auto p-4">{children}</div> : null}
-      {footer ? <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer> : null}
-    </>
-  );
+/** A window over the page. */
+export function Dialog(props: DialogProps) {
+  return useOnceOpen(props.open) ? (
+    <Suspense>
+      <DialogPanel {...props} />
+    </Suspense>
+  ) : null;
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { clsx } from "clsx";
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
-import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { type KeyboardEvent, type ReactNode, Suspense, useId, useRef, useState } from "react";
+import { latePart, useOnceOpen } from "./late";
+
+const MenuPanel = latePart(() => import("./menu-panel").then((module) => module.MenuPanel));
 
 interface MenuEntry {
   readonly label: string;
@@ -27,51 +28,34 @@ export interface DropdownMenuProps {
   readonly align?: "start" | "end";
 }
 
+/** A button with a list of things to do. */
 export function DropdownMenu({ trigger, items, align = "end" }: DropdownMenuProps) {
+  const id = useId();
+  const place = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(false);
+  const wanted = useOnceOpen(open);
+  const openDownwards = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    setOpen(true);
+  };
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-y-auto rounded-card border border-line-strong bg-raised p-1 shadow-overlay"
-        >
-          {items.map((item, index) =>
-            item === "separator" ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a separator has nothing but its place
-              <Primitive.Separator key={index} className="-mx-1 my-1 h-px bg-line" />
-            ) : (
-              <Entry key={item.label} item={item} />
-            ),
-          )}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
-
-function Entry({ item }: { readonly item: Exclude<MenuItem, "separator"> }) {
-  const { label, icon: Icon, hint, danger, disabled, href, onSelect } = item;
-  const content = (
-    <>
-      {Icon ? <Icon aria-hidden className="size-3.5 shrink-0" /> : null}
-      <span className="grow">{label}</span>
-      {hint ? <span className="text-ink-faint text-xs">{hint}</span> : null}
-    </>
-  );
-  return (
-    <Primitive.Item
-      asChild={href !== undefined}
-      disabled={disabled}
-      onSelect={onSelect}
-      className={clsx(
-        "flex h-8 cursor-pointer select-none items-center gap-2 rounded-[4px] px-2 outline-none data-disabled:cursor-not-allowed data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:h-11",
-        danger && "text-red",
-      )}
-    >
-      {href === undefined ? content : <Link href={href}>{content}</Link>}
-    </Primitive.Item>
+    <span ref={place} className="relative inline-flex shrink-0">
+      <Slot.Root id={id} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)} onKeyDown={openDownwards}>
+        {trigger}
+      </Slot.Root>
+      {wanted ? (
+        <Suspense>
+          <MenuPanel
+            open={open}
+            onOpenChange={setOpen}
+            button={() => place.current?.querySelector("button") ?? null}
+            labelledBy={id}
+            items={items}
+            align={align}
+          />
+        </Suspense>
+      ) : null}
+    </span>
   );
 }

@@ -1,34 +1,20 @@
 "use client";
 
-import { clsx } from "clsx";
-import { Dialog as Primitive } from "radix-ui";
-import { DialogFrame, type DialogProps, SCRIM } from "./dialog";
+import { Suspense } from "react";
+import type { DialogProps } from "./dialog";
+import { latePart, useOnceOpen } from "./late";
 
-const SIDES = {
-  bottom: "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-card border-t pb-[env(safe-area-inset-bottom)]",
-  left: "inset-y-0 left-0 w-[min(20rem,85vw)] border-r",
-  right: "inset-y-0 right-0 w-[min(28rem,100vw)] border-l",
-} as const;
+const SheetPanel = latePart(() => import("./sheet-panel").then((module) => module.SheetPanel));
 
 export interface SheetProps extends Omit<DialogProps, "size"> {
-  readonly side?: keyof typeof SIDES;
+  readonly side?: "bottom" | "left" | "right";
 }
 
 /** A dialog from an edge: navigation and actions under a thumb, details beside a list. */
-export function Sheet({ open, onOpenChange, side = "bottom", title, description, footer, children }: SheetProps) {
-  return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={SCRIM} />
-        <Primitive.Content
-          className={clsx("fixed z-50 flex animate-rise flex-col border-line-strong bg-raised shadow-overlay", SIDES[side])}
-          {...(description ? {} : { "aria-describedby": undefined })}
-        >
-          <DialogFrame title={title} description={description} footer={footer}>
-            {children}
-          </DialogFrame>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+export function Sheet(props: SheetProps) {
+  return useOnceOpen(props.open) ? (
+    <Suspense>
+      <SheetPanel {...props} />
+    </Suspense>
+  ) : null;
 }

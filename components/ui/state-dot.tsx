@@ -49,7 +49,7 @@ export function LookDot({ look, labelHidden = false, className }: LookDotProps) 
       <svg viewBox="0 0 12 12" aria-hidden="true" className={clsx("size-3 shrink-0", look.moving && "animate-spin")}>
         {SHAPES[look.shape]}
       </svg>
-      <span className={clsx(labelHidden && "sr-only")}>{look.label}</span>
+      <span className={labelHidden ? "sr-only" : "self-baseline"}>{look.label}</span>
     </span>
   );
 }

@@ -1,32 +1,23 @@
 "use client";
 
-import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { Suspense, useEffect, useState } from "react";
+import { latePart } from "./late";
+import { onFirstToast } from "./toast";
+import { whenAtRest } from "./when-at-rest";
 
-/** Once per page; `toast(…)` of sonner speaks through it. */
+const ToasterPanel = latePart(() => import("./toaster-panel").then((module) => module.ToasterPanel));
+
+/** Once per page; it comes when the browser rests, or with the first toast. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Sonner
-      theme={resolvedTheme === "light" ? "light" : "dark"}
-      position="bottom-right"
-      gap={8}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-start gap-2.5 rounded-card border border-line-strong bg-raised p-3 font-sans text-ink text-sm shadow-overlay sm:w-88",
-          title: "font-medium",
-          description: "text-ink-muted",
-          icon: "mt-px shrink-0",
-          success: "[&_[data-icon]]:text-gain",
-          error: "[&_[data-icon]]:text-red",
-          warning: "[&_[data-icon]]:text-amber",
-          actionButton:
-            "ml-auto shrink-0 rounded-control border border-line-strong px-2 py-0.5 font-medium text-xs hover:bg-hover",
-          cancelButton: "shrink-0 rounded-control px-2 py-0.5 text-ink-muted text-xs hover:bg-hover",
-        },
-      }}
-    />
-  );
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const show = () => setOpen(true);
+    onFirstToast(show);
+    return whenAtRest(show);
+  }, []);
+  return open ? (
+    <Suspense>
+      <ToasterPanel />
+    </Suspense>
+  ) : null;
 }

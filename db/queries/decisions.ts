@@ -3,7 +3,7 @@ import type { Action, FrozenDecision } from "@/server/core/decision";
 import { Fault } from "@/server/core/fault";
 import type { RiskCheck } from "@/server/core/risk/rule";
 import type { Db } from "../client";
-import { decisions, riskChecks } from "../schema";
+import { decisions, riskChecks, runs } from "../schema";
 import { chainHash, GENESIS } from "./audit";
 import type { RunRow } from "./runs";
 
@@ -90,7 +90,7 @@ export interface DecisionFilter {
   readonly limit: number;
 }
 
-/** Newest first, without the body. */
+/** Newest first, without the body, each with how its run ended. */
 export async function listDecisions(db: Db, filter: DecisionFilter) {
   const parts: (SQL | undefined)[] = [eq(decisions.accountId, filter.accountId)];
   if (filter.agentId) parts.push(eq(decisions.agentId, filter.agentId));
@@ -103,8 +103,9 @@ export async function listDecisions(db: Db, filter: DecisionFilter) {
   }
   const { body: _body, previousHash: _previous, ...columns } = decisionColumns;
   return db
-    .select(columns)
+    .select({ ...columns, outcome: runs.state })
     .from(decisions)
+    .innerJoin(runs, eq(runs.id, decisions.runId))
     .where(and(...parts))
     .orderBy(desc(decisions.dueAt), desc(decisions.id))
     .limit(filter.limit);

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { OrderRole, OrderSide } from "@/server/core/order";
 import type { Db } from "../client";
 
 /** The last decision of each agent of an account. */
@@ -49,4 +50,23 @@ export async function sparks(db: Db, accountId: string, since: number, points: n
   const byAgent = new Map<string, number[]>();
   for (const { agentId, equity } of rows) byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), equity]);
   return byAgent;
+}
+
+/** The last order of each agent that filled since `since` (market time), at its newest fill. */
+export async function lastTrades(db: Db, accountId: string, since: number) {
+  return db.execute<{ agentId: string; side: OrderSide; role: OrderRole; qty: string; price: string; at: number }>(sql`
+    select distinct on (f.agent_id) f.agent_id as "agentId", f.side, o.role, o.filled_qty::text as qty, o.filled_avg_price::text as price,
+      (extract(epoch from f.at) * 1000)::float8 as at
+    from fills f join orders o on o.account_id = f.account_id and o.id = f.order_id
+    where f.account_id = ${accountId} and f.agent_id is not null and o.filled_avg_price is not null
+      and f.at >= ${new Date(since).toISOString()}::timestamptz
+    order by f.agent_id, f.at desc, f.id desc`);
+}
+
+/** What filled since `since` (market time): orders, and what they realised after fees. */
+export async function filledSince(db: Db, accountId: string, since: number) {
+  const rows = await db.execute<{ trades: number; realizedUsd: number }>(sql`
+    select count(distinct order_id)::int as trades, coalesce(sum(realized_usd - fee_usd), 0)::float8 as "realizedUsd"
+    from fills where account_id = ${accountId} and at >= ${new Date(since).toISOString()}::timestamptz`);
+  return rows[0] ?? { trades: 0, realizedUsd: 0 };
 }

@@ -2,9 +2,11 @@ import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { unsettledIntents } from "@/db/queries/intents";
 import { openPositions } from "@/db/queries/ledger";
+import { listNodes } from "@/db/queries/nodes";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { latestReadings } from "@/db/queries/sentiment";
 import { troubles } from "@/db/queries/system";
+import { isPlayed } from "../core/account";
 import type { ApiContext } from "./context";
 
 /** Something a person should look at. */
@@ -18,11 +20,13 @@ export interface Attention {
 }
 
 const HOUR_MS = 3_600_000;
+/** Six leases of a heartbeat: by then another node would have taken the market over. */
+const SILENT_MS = 30_000;
 const LEVELS = ["stop", "warn", "note"] as const;
 
 /** Everything that is not as it should be, worst first. */
 export async function attentionOf(ctx: ApiContext & { readonly account: AccountRow }): Promise<Attention[]> {
-  const found = await Promise.all([halted(ctx), unprotected(ctx), unsettled(ctx), failing(ctx), missingNews(ctx)]);
+  const found = await Promise.all([halted, unattended, unprotected, unsettled, failing, missingNews].map((look) => look(ctx)));
   return found.flat().sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
@@ -34,6 +38,18 @@ async function halted({ desk, account }: Context): Promise<Attention[]> {
   return [
     { level: "stop", text: `The kill switch is engaged, nothing is sent: ${reason ?? "no reason given"}`, at: null, href: "/" },
   ];
+}
+
+/** The clock should run, and no node that could move it is alive. */
+async function unattended({ desk, account, services }: Context): Promise<Attention[]> {
+  const [nodes, clock] = await Promise.all([listNodes(desk.database.db), services.clockOf(account)]);
+  if (clock.paused && !clock.full) return [];
+  const workers = nodes.filter(({ role }) => role !== "web");
+  if (workers.some(({ silentMs }) => silentMs <= SILENT_MS)) return [];
+  const seenAt = Math.max(...workers.map((node) => node.seenAt));
+  const since = workers.length === 0 ? "" : ` since ${new Date(seenAt).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  const so = isPlayed(account.kind) ? "the market stands still" : "nothing is decided";
+  return [{ level: "stop", text: `No node runs this desk's agents${since}: ${so}`, at: null, href: "/system" }];
 }
 
 /** A position without a resting stop for all of it is the worst that can be. */

@@ -1,6 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { allPositions, equityAt, type PositionRow } from "@/db/queries/ledger";
-
 import { dayKey, sessionOn } from "../core/calendar";
 import { midOf } from "../core/market";
 import type { ApiContext } from "./context";
@@ -59,7 +58,7 @@ export async function markBooks(ctx: ApiContext & { readonly account: AccountRow
   const equityUsd = cashUsd + exposureUsd;
   const before = await equityAt(db, ctx.account.id, "", dayStart(at) - 1);
   const dayStartUsd = before ?? Number(ctx.account.startCashUsd);
-  return { cashUsd, exposureUsd, equityUsd, dayPnlUsd: equityUsd - dayStartUsd, dayStartUsd };
+  return { booksAt: at, cashUsd, exposureUsd, equityUsd, dayPnlUsd: equityUsd - dayStartUsd, dayStartUsd };
 }
 
 /** Start of the New York day that `at` belongs to: its session's open, or midnight UTC of the date when there is none. */

@@ -1,40 +1,64 @@
 import type { AccountRow } from "@/db/queries/accounts";
-import { listAgents } from "@/db/queries/agents";
-import { equityOfAgents, lastDecisions, lastRuns, sparks } from "@/db/queries/overview";
+import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { openOrdersOf } from "@/db/queries/orders";
+import { equityOfAgents, lastDecisions, lastRuns, lastTrades, sparks } from "@/db/queries/overview";
+import { marketHoursAt } from "../core/calendar";
+import { assetClassOf } from "../core/market";
 import type { ApiContext } from "./context";
-import { dayStart, markPositions } from "./mark-books";
+import { dayStart, type MarkedPosition, markPositions } from "./mark-books";
+import { protectionOf } from "./protection";
 
 const DAY_MS = 86_400_000;
 const SPARK_POINTS = 40;
 
-/** Every agent with what a card and a line of the table show of it. */
-export async function overviewAgents(ctx: ApiContext & { readonly account: AccountRow }) {
+type Context = ApiContext & { readonly account: AccountRow };
+
+/** Every agent with what a card and a line of the table show of it, in the order in which they were created. */
+export async function overviewAgents(ctx: Context) {
   const { db } = ctx.desk.database;
   const { account, services } = ctx;
   const { at } = await services.clockOf(account);
-  const [agents, decisions, runs, lines, mornings, positions] = await Promise.all([
+  const since = at - 5 * DAY_MS;
+  const [agents, decisions, runs, trades, lines, mornings, positions, resting] = await Promise.all([
     listAgents(db),
     lastDecisions(db, account.id),
     lastRuns(db, account.id),
-    sparks(db, account.id, at - 5 * DAY_MS, SPARK_POINTS),
+    lastTrades(db, account.id, since),
+    sparks(db, account.id, since, SPARK_POINTS),
     equityOfAgents(db, account.id, dayStart(at) - 1),
     markPositions(ctx, at),
+    openOrdersOf(db, account.id),
   ]);
-  return agents.map((agent) => {
+  const created = [...agents].sort((a, b) => a.createdAt - b.createdAt);
+  return created.map((agent) => {
     const position = positions.find((row) => row.agentId === agent.id && row.symbol === agent.symbol) ?? null;
-    const resultUsd = position ? position.realizedUsd - position.feesUsd + position.unrealizedUsd : 0;
-    const equityUsd = agent.params.capitalUsd + resultUsd;
+    const held = position && Number(position.qty) !== 0 ? { ...position, ...protectionOf(position, resting) } : null;
     return {
       ...agent,
-      schedule: services.schedule.describe(agent.cron, agent.timeZone),
-      nextAt: agent.mode === "off" ? null : (services.schedule.next(agent.cron, agent.timeZone, at, 1)[0] ?? null),
+      ...timesOf(ctx, agent, at),
+      ...resultOf(agent, position, mornings.get(agent.id)),
+      resultAt: at,
       lastDecision: decisions.find((row) => row.agentId === agent.id) ?? null,
       lastRun: runs.find((row) => row.agentId === agent.id) ?? null,
-      position: position && Number(position.qty) !== 0 ? position : null,
-      equityUsd,
-      resultUsd,
-      dayPnlUsd: equityUsd - (mornings.get(agent.id) ?? agent.params.capitalUsd),
+      lastTrade: trades.find((row) => row.agentId === agent.id) ?? null,
+      position: held,
       spark: lines.get(agent.id) ?? [],
     };
   });
+}
+
+/** Its schedule in words, its next run, and when its market opens; null while the market is open. */
+function timesOf({ services: { schedule } }: Context, { cron, timeZone, mode, symbol }: LiveAgent, at: number) {
+  const hours = marketHoursAt(assetClassOf(symbol), at);
+  return {
+    schedule: schedule.describe(cron, timeZone),
+    nextAt: mode === "off" ? null : (schedule.next(cron, timeZone, at, 1)[0] ?? null),
+    opensAt: hours.open ? null : hours.nextOpen,
+  };
+}
+
+function resultOf({ params }: LiveAgent, position: MarkedPosition | null, morningUsd = params.capitalUsd) {
+  const resultUsd = position ? position.realizedUsd - position.feesUsd + position.unrealizedUsd : 0;
+  const equityUsd = params.capitalUsd + resultUsd;
+  return { equityUsd, resultUsd, dayPnlUsd: equityUsd - morningUsd };
 }

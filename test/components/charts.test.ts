@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type BarColumns, barTimeAt, continuesFrom, pointsOf } from "@/components/charts/candle-data";
+import { drawdownScale } from "@/components/charts/drawdown-scale";
+import { placeOnLine } from "@/components/charts/place-on-line";
 import { fade } from "@/components/charts/theme-colors";
-import { timeTicks } from "@/components/charts/time-ticks";
+import { tickLabels, timeTicks } from "@/components/charts/time-ticks";
 
 function bars(closes: readonly number[]): BarColumns {
   const flat = closes.map(() => 100);
@@ -62,6 +64,35 @@ describe("ticks of time", () => {
     ]);
   });
 
+  const labelsOf = (from: number, to: number, most: number) => [
+    ...tickLabels(timeTicks(from, to, "America/New_York", most), "America/New_York").values(),
+  ];
+
+  it("name the day at midnight and the hour between", () => {
+    expect(labelsOf(Date.UTC(2026, 10, 23, 15), Date.UTC(2026, 10, 25, 3), 7)).toEqual([
+      "12:00",
+      "18:00",
+      "24 Nov",
+      "06:00",
+      "12:00",
+      "18:00",
+    ]);
+  });
+
+  it("name the day at the first tick where no midnight is in sight", () => {
+    expect(labelsOf(Date.UTC(2026, 10, 23, 15), Date.UTC(2026, 10, 23, 20), 5)).toEqual([
+      "23 Nov 10:00",
+      "11:00",
+      "12:00",
+      "13:00",
+      "14:00",
+    ]);
+  });
+
+  it("name only days over weeks", () => {
+    expect(labelsOf(Date.UTC(2026, 10, 2, 12), Date.UTC(2026, 10, 6, 12), 5)).toEqual(["3 Nov", "4 Nov", "5 Nov", "6 Nov"]);
+  });
+
   it("are never more than asked for", () => {
     for (const days of [0.01, 1, 9, 45, 400, 9000])
       expect(timeTicks(0, days * 86_400_000, "UTC", 6).ticks.length).toBeLessThanOrEqual(6);
@@ -70,4 +101,21 @@ describe("ticks of time", () => {
 
 it("a colour fades without changing", () => {
   expect(fade("rgba(17, 19, 23, 1)", 0.3)).toBe("rgba(17, 19, 23, 0.3)");
+});
+
+it.each([
+  [0, [0, -0.0005, -0.001], 2],
+  [-0.0018, [0, -0.001, -0.002], 1],
+  [-0.03, [0, -0.02, -0.04], 0],
+  [-0.1, [0, -0.05, -0.1], 0],
+])("a drawdown of %d has round ticks", (low, ticks, decimals) => {
+  const scale = drawdownScale(low);
+  expect(scale.ticks.map((tick) => Number(tick.toPrecision(6)) + 0)).toEqual(ticks);
+  expect(scale.decimals).toBe(decimals);
+});
+
+it("an event stands on the line between its points, and nowhere beyond its ends", () => {
+  const at = (time: number) => ({ at: time, kind: "entry", label: "bought" }) as const;
+  const placed = placeOnLine([10, 20, 40], [100, 200, 100], [at(9), at(10), at(15), at(25), at(40), at(41)]);
+  expect(placed.map(({ level }) => level)).toEqual([100, 150, 175, 100]);
 });

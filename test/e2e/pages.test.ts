@@ -7,8 +7,7 @@ import { PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/b
 import { firstLoadBytes } from "./support/weight";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Where the pages stand; the design wants 250,000, and this may only ever be lowered. */
-const MOST_FIRST_LOAD_BYTES = 280_000;
+const MOST_FIRST_LOAD_BYTES = 250_000;
 
 const open = withBrowser();
 let addresses: readonly string[] = [];

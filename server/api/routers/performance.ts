@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agentIdSchema } from "../../core/agent";
+import { dayFigures } from "../day-figures";
 import { equityColumns } from "../equity-columns";
 import { summarize } from "../summarize";
 import { accountInput, accountProcedure, limitInput, router } from "../trpc";
@@ -18,6 +19,9 @@ export const performanceRouter = router({
       const since = Math.max(0, at - RANGES[input.range]);
       return { at, startCashUsd: Number(ctx.account.startCashUsd), ...(await equityColumns(ctx, { since, points, perAgent })) };
     }),
+
+  /** What may still be spent, what rests at the broker, and what the day has traded. */
+  day: accountProcedure.query(({ ctx }) => dayFigures(ctx)),
 
   /** Statistics of the account or one agent from its daily equity and its closed trades. */
   summary: accountProcedure

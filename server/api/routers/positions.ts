@@ -4,6 +4,7 @@ import { closePosition } from "../../control/close-position";
 import { agentIdSchema } from "../../core/agent";
 import { agreementWith } from "../agreement";
 import { markPositions } from "../mark-books";
+import { protectionOf } from "../protection";
 import { accountInput, accountProcedure, router } from "../trpc";
 
 export const positionsRouter = router({
@@ -13,19 +14,7 @@ export const positionsRouter = router({
     const [positions, resting] = await Promise.all([markPositions(ctx, at), openOrdersOf(ctx.desk.database.db, ctx.account.id)]);
     const rows = positions
       .filter((position) => Number(position.qty) !== 0)
-      .map((position) => {
-        const own = resting.filter(
-          (order) => order.agentId === position.agentId && order.symbol === position.symbol && order.side === "sell",
-        );
-        const stop = own.find((order) => order.stopPrice !== null);
-        const target = own.find((order) => order.role === "target");
-        return {
-          ...position,
-          stopPrice: stop?.stopPrice ?? null,
-          stopQty: stop ? String(Number(stop.qty) - Number(stop.filledQty)) : null,
-          targetPrice: target?.limitPrice ?? null,
-        };
-      });
+      .map((position) => ({ ...position, ...protectionOf(position, resting) }));
     return { at, source: ctx.account.kind, rows };
   }),
 

@@ -1,0 +1,20 @@
+import type { Outputs } from "@/components/desk/trpc";
+import { Num } from "@/components/ui/num";
+import { Time } from "@/components/ui/time";
+
+type Trade = Outputs["agents"]["list"][number]["lastTrade"];
+
+const ROLES = { simple: "", entry: "", stop: ", stop hit", target: ", target hit" } as const;
+
+/** "sold 12 @ 221.40, stop hit": what the agent did last that moved money. */
+export function LastTrade({ trade }: { readonly trade: Trade }) {
+  if (trade === null) return <span className="text-ink-faint">no recent trade</span>;
+  const { side, qty, price, role, at } = trade;
+  return (
+    <>
+      {side === "buy" ? "bought" : "sold"} <Num value={qty} kind="qty" /> @{" "}
+      <Num value={price} kind="price" source="fills" asOf={at} />
+      {ROLES[role]} <Time at={at} show="time" className="text-ink-faint" />
+    </>
+  );
+}

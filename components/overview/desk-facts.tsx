@@ -1,0 +1,83 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useAccount } from "@/components/desk/live-provider";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { Num } from "@/components/ui/num";
+import { StateDot } from "@/components/ui/state-dot";
+import { Time } from "@/components/ui/time";
+import { BooksFact } from "./books-fact";
+import { Fact } from "./fact";
+import { FILLS_READ } from "./reads";
+import { StreamFact } from "./stream-fact";
+
+export interface DeskFactsProps {
+  readonly initialRuns: Outputs["runs"]["list"];
+  readonly initialFills: Outputs["orders"]["fills"];
+  readonly initialAgents: Outputs["agents"]["list"];
+  /** Missing when the broker did not answer; then the browser asks again. */
+  readonly initialAgreement: Outputs["positions"]["agreement"] | undefined;
+}
+
+/** What holds while nothing is wrong: the market, the agents' last and next steps, the books, the stream. */
+export function DeskFacts({ initialRuns, initialFills, initialAgents, initialAgreement }: DeskFactsProps) {
+  const trpc = useTRPC();
+  const { session, killSwitch } = useAccount();
+  const { data: runs } = useQuery(trpc.runs.list.queryOptions({ limit: 1 }, { initialData: initialRuns }));
+  const { data: fills } = useQuery(trpc.orders.fills.queryOptions({ limit: FILLS_READ }, { initialData: initialFills }));
+  const { data: agents } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initialAgents }));
+  const [run] = runs.rows;
+  const [fill] = fills;
+  const next = soonest(agents);
+  return (
+    <dl className="mt-auto divide-y divide-line border-line border-t text-sm">
+      <Fact label="New York" href="/system">
+        {session.open ? "open until" : "closed until"} <Time at={session.open ? session.nextClose : session.nextOpen} />
+      </Fact>
+      <Fact label="Next run" href="/agents">
+        {next ? (
+          <>
+            {next.symbol} <Time at={next.nextAt} className="text-ink-muted" />
+          </>
+        ) : (
+          "no agent is on"
+        )}
+      </Fact>
+      <Fact label="Last run" href={run ? `/runs/${run.id}` : "/runs"}>
+        {run ? (
+          <>
+            <StateDot state={run.state} /> {agents.find(({ id }) => id === run.agentId)?.symbol ?? run.agentId}{" "}
+            <Time at={run.dueAt} className="text-ink-muted" />
+          </>
+        ) : (
+          "none yet"
+        )}
+      </Fact>
+      <Fact label="Last fill" href="/orders">
+        {fill ? (
+          <>
+            {fill.side === "buy" ? "bought" : "sold"} <Num value={fill.qty} kind="qty" /> {fill.symbol}{" "}
+            <Time at={fill.at} className="text-ink-muted" />
+          </>
+        ) : (
+          "none yet"
+        )}
+      </Fact>
+      <BooksFact initial={initialAgreement} />
+      <Fact label="Kill switch" href="/system">
+        {killSwitch.engaged ? <span className="text-red">engaged, nothing is sent</span> : "released"}
+      </Fact>
+      <StreamFact />
+    </dl>
+  );
+}
+
+/** The agent that runs next. */
+function soonest(agents: Outputs["agents"]["list"]) {
+  return agents
+    .filter(({ nextAt }) => nextAt !== null)
+    .reduce<(typeof agents)[number] | null>(
+      (first, each) => (first && Number(first.nextAt) <= Number(each.nextAt) ? first : each),
+      null,
+    );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import type { ReactNode, RefObject } from "react";
+
+export interface VirtualRowsProps {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly count: number;
+  readonly columns: number;
+  readonly draw: (index: number) => ReactNode;
+}
+
+const ROW_PX = 36;
+
+/** The rows that are in sight, between as much empty space as stands for the others. */
+export function VirtualRows({ scroller, count, columns, draw }: VirtualRowsProps) {
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    initialRect: { width: 0, height: 20 * ROW_PX },
+  });
+  const items = virtualizer.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <>
+      {before > 0 ? <Spacer height={before} columns={columns} /> : null}
+      {items.map(({ index }) => draw(index))}
+      {after > 0 ? <Spacer height={after} columns={columns} /> : null}
+    </>
+  );
+}
+
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
