@@ -5,6 +5,7 @@ import { RotateCcw } from "lucide-react";
 import { toast } from "sonner";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
+import { sentence } from "@/components/format";
 import { Button } from "@/components/ui/button";
 
 /** Decides once more from the stored inputs and says whether every bit is the same. */
@@ -14,7 +15,7 @@ export function RerunButton({ decisionId }: { readonly decisionId: number }) {
     trpc.decisions.rerun.mutationOptions({
       onSuccess: ({ same, after }) => {
         if (same) toast.success("The same inputs give the same decision, to the bit");
-        else toast.error(`The same inputs now give another decision: ${after.reason}`);
+        else toast.error(`The same inputs now give another decision: ${sentence(after.reason)}`);
       },
       onError: (error) => toast.error(errorText(error)),
     }),
