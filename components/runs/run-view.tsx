@@ -6,6 +6,7 @@ import Link from "next/link";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useTRPC } from "@/components/desk/trpc";
+import { sentence } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -57,7 +58,7 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
           </>
         }
       />
-      {run.reason ? <p className="text-lg">{run.reason}</p> : null}
+      {run.reason ? <p className="text-lg">{sentence(run.reason)}</p> : null}
       {run.note === null ? null : <NoteText note={run.note} />}
       <RunFacts detail={data} />
       {withId === null ? null : <CompareCard detail={data} withId={withId} onChoose={(id) => void setShown({ with: id })} />}
