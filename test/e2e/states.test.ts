@@ -88,7 +88,7 @@ describe("an agent that fails", () => {
       await eventually("the run ends", async () => ((await api.runs.get.query({ runId })).run.endedAt === null ? null : true));
       expect((await api.runs.get.query({ runId })).run.state).toBe("failed");
       await show("agent-failing", "/", [/a run failed in 24 h/]);
-      await show("run-failed", `/runs/${runId}`, [/item_scores/, "Retry from Sentiment"]);
+      await show("run-failed", `/runs/${runId}`, [/^Sentiment failed: .*item_scores/, "Retry from Sentiment"]);
       await show("runs-failing", "/runs", ["failed"], true);
     } finally {
       await broken("alter table item_scores_away rename to item_scores");
@@ -118,7 +118,7 @@ test("a closed market says when it opens, and a run in it that it had nothing to
   await show("market-closed", "/", [/opens in|^closed$/]);
   const { runId } = await api.runs.trigger.mutate({ agentId: "tsla" });
   await eventually("the run ends", async () => ((await api.runs.get.query({ runId })).run.endedAt === null ? null : true));
-  await show("run-skipped", `/runs/${runId}`, ["skipped", /closed/], true);
+  await show("run-skipped", `/runs/${runId}`, ["skipped", /the close at 16:00/], true);
 });
 
 test("the first minute says what will appear and how", async () => {
