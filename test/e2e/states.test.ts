@@ -118,8 +118,8 @@ test("a closed market says when it opens, and a run in it that it had nothing to
   await show("market-closed", "/", [/opens in|^closed$/]);
   const { runId } = await api.runs.trigger.mutate({ agentId: "tsla" });
   await eventually("the run ends", async () => ((await api.runs.get.query({ runId })).run.endedAt === null ? null : true));
-  await show("run-skipped", `/runs/${runId}`, ["skipped", /the close at 16:00/], true);
-});
+  await show("run-skipped", `/runs/${runId}`, ["skipped", /after the close/i], true);
+}, 120_000);
 
 test("the first minute says what will appear and how", async () => {
   for (const agent of await api.agents.list.query()) {
@@ -145,8 +145,8 @@ test("an empty desk says on every page what will be there, and how", async () =>
 });
 
 describe("200 agents", () => {
-  const SYMBOLS = "AAPL ADBE AMD AMZN AVGO COST CRM CSCO GOOG INTC META MSFT NFLX NVDA ORCL PEP QCOM SHOP TSLA UBER".split(" ");
-  const VARIANTS = Array.from({ length: 10 }, (_, index) => index + 1);
+  const SYMBOLS = ["AAPL", "IWM", "NVDA", "TSLA"];
+  const VARIANTS = Array.from({ length: 50 }, (_, index) => index + 1);
 
   test("are overlooked at a glance and found by name", async () => {
     const [template] = AGENT_TEMPLATES;
@@ -159,7 +159,7 @@ describe("200 agents", () => {
     await api.agents.setMode.mutate({ agentIds: ids.slice(0, 12).map(({ id }) => id), mode: "reduce_only" });
     await api.agents.setMode.mutate({ agentIds: ids.slice(-20).map(({ id }) => id), mode: "off" });
     const { clock } = await api.accounts.current.query();
-    await playTo(clock.at + 0.25 * HOUR_MS);
+    await playTo(clock.at + 0.1 * HOUR_MS);
     await show("200-agents-overview", "/", ["AAPL"]);
     await show("200-agents", "/agents", ["200 agents"]);
     await show("200-agents-runs", "/runs", ["AAPL 1"]);
