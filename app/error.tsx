@@ -1,14 +1,20 @@
 "use client";
 
-import { ErrorState } from "@/components/ui/error-state";
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { PageTrouble } from "@/components/desk/page-trouble";
 
-export default function PageError({ error, reset }: { readonly error: Error; readonly reset: () => void }) {
-  return (
-    <ErrorState
-      what="This page could not be shown"
-      done={error.message}
-      advice="Load it again; if it stays, the desk's log says why."
-      onRetry={reset}
-    />
-  );
+interface PageErrorProps {
+  readonly error: Error & { readonly digest?: string };
+  readonly reset: () => void;
+}
+
+export default function PageError({ error, reset }: PageErrorProps) {
+  const router = useRouter();
+  const again = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return <PageTrouble digest={error.digest} onRetry={again} />;
 }

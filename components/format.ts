@@ -149,6 +149,16 @@ export function age(ms: number | null | undefined): string {
   return `${Math.floor(seconds / size)}${THIN}${unit}`;
 }
 
+/** Words of the desk with their figures as they stand everywhere on screen: a true minus, and thin spaces between thousands. */
+export function phrase(text: string): string {
+  return text.replace(/(?<![\w-])-(?=[\d$])/g, MINUS).replace(/(?<=\d),(?=\d{3}(?!\d))/g, THIN);
+}
+
+/** A phrase that stands by itself. */
+export function sentence(text: string): string {
+  return phrase(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
 function partsOf(at: number, zone: string): Record<string, string> {

@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { loadDecisionFilters, wantedDecisions } from "@/components/decisions/decision-filters";
 import { DecisionsView } from "@/components/decisions/decisions-view";
+import { desk } from "../desk";
 
 export const metadata: Metadata = { title: "Decisions" };
 
-export default function DecisionsPage() {
-  return <DecisionsView />;
+export default async function DecisionsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const wanted = wantedDecisions(await loadDecisionFilters(searchParams));
+  return <DecisionsView initial={{ wanted, page: await desk().decisions.list(wanted) }} />;
 }

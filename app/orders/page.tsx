@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { loadOrderFilters, wantedOrders } from "@/components/orders/order-filters";
 import { OrdersView } from "@/components/orders/orders-view";
+import { desk } from "../desk";
 
 export const metadata: Metadata = { title: "Orders" };
 
-export default function OrdersPage() {
-  return <OrdersView />;
+export default async function OrdersPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const wanted = wantedOrders(await loadOrderFilters(searchParams));
+  return <OrdersView initial={{ wanted, page: await desk().orders.list(wanted) }} />;
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Outputs } from "@/components/desk/trpc";
+import { MISSING, sentence } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,7 +21,7 @@ const RUN_COLUMNS: readonly TableColumn<Run>[] = [
   {
     id: "reason",
     header: "What came of it",
-    cell: (run) => <span className="line-clamp-1 text-ink-muted">{run.reason ?? "–"}</span>,
+    cell: (run) => <span className="line-clamp-1 text-ink-muted">{run.reason === null ? MISSING : sentence(run.reason)}</span>,
   },
 ];
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Outputs } from "@/components/desk/trpc";
+import { sentence } from "@/components/format";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Delta } from "@/components/ui/delta";
 import { Num } from "@/components/ui/num";
@@ -36,7 +37,9 @@ const COLUMNS: readonly TableColumn<AgentOverview>[] = [
     id: "decision",
     header: "Last decision",
     priority: 3,
-    cell: (agent) => <span className="line-clamp-1 text-ink-muted">{agent.lastDecision?.reason ?? "none yet"}</span>,
+    cell: (agent) => (
+      <span className="line-clamp-1 text-ink-muted">{agent.lastDecision ? sentence(agent.lastDecision.reason) : "none yet"}</span>
+    ),
   },
   {
     id: "next",

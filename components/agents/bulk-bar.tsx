@@ -45,12 +45,12 @@ export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOv
         title={`${asked?.label ?? ""}: ${chosen}?`}
         consequence={
           <div className="grid gap-2">
-            <p>{agents.map((agent) => agent.symbol).join(", ")}</p>
+            <p>{named(agents)}</p>
             <p>Each of them: {asked ? MODE_SAYS[asked.mode] : ""}</p>
             {asked?.mode === "off" && holding.length > 0 ? (
               <p className="text-amber">
-                {holding.map((agent) => agent.symbol).join(", ")}: still held afterwards, and no run will decide to sell. Only a
-                stop or a target at the broker ends it.
+                {named(holding)}: still held afterwards, and no run will decide to sell. Only a stop or a target at the broker
+                ends it.
               </p>
             ) : null}
           </div>
@@ -65,4 +65,13 @@ export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOv
       />
     </Toolbar>
   );
+}
+
+const MOST_NAMED = 12;
+
+/** The first of them by name, and how many more there are. */
+function named(agents: readonly AgentOverview[]): string {
+  const names = agents.slice(0, MOST_NAMED).map((agent) => agent.name);
+  const more = agents.length - names.length;
+  return more > 0 ? `${names.join(", ")} and ${count(more)} more` : names.join(", ");
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { count, qty } from "@/components/format";
+import { count, qty, sentence } from "@/components/format";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { refusalText } from "./refusal-text";
@@ -49,7 +49,7 @@ function Effect({ preview: { data, error }, changed, complete }: EffectPreviewPr
               <Choice {...before} /> <span aria-hidden>→</span>
               <span className="sr-only">would have been</span> <Choice {...after} />
             </span>
-            <span className="min-w-0 basis-64 grow text-ink-muted text-xs">{after.reason}</span>
+            <span className="min-w-0 basis-64 grow text-ink-muted text-xs">{sentence(after.reason)}</span>
           </li>
         ))}
       </ul>

@@ -17,10 +17,10 @@ import { type BarColumns, barTimeAt, type CandlePoint, continuesFrom, pointsOf }
 import { timeOptions } from "./candle-time";
 import { fade, type ThemeColors } from "./theme-colors";
 
-/** An entry or an exit. `at` in epoch milliseconds; it is drawn at the bar in which it lies. */
+/** An entry, an exit, or a moment of note. `at` in epoch milliseconds; it is drawn at the bar in which it lies. */
 export interface TradeMark {
   readonly at: number;
-  readonly side: "buy" | "sell";
+  readonly side: "buy" | "sell" | "moment";
   readonly label: string;
 }
 
@@ -78,7 +78,7 @@ export function createCandleView(container: HTMLElement, { increment, zone }: Ca
       if (from === null) {
         candles.setData(pointsOf(bars).map(bar));
         volume.setData(pointsOf(bars).map(volumeBar));
-        chart.timeScale().setVisibleLogicalRange({ from: bars.time.length - FIRST_SHOWN, to: bars.time.length + 4 });
+        chart.timeScale().setVisibleLogicalRange({ from: Math.max(0, bars.time.length - FIRST_SHOWN), to: bars.time.length + 4 });
       } else {
         for (const point of pointsOf(bars, from)) {
           candles.update(bar(point));
@@ -158,9 +158,10 @@ function paintOptions(colors: ThemeColors, container: HTMLElement) {
 function markerOf({ at, side, label }: TradeMark, time: readonly number[], colors: ThemeColors): SeriesMarker<Time>[] {
   const bar = barTimeAt(time, at);
   if (bar === null) return [];
-  return [
-    side === "buy"
-      ? { time: seconds(bar), position: "belowBar", shape: "arrowUp", color: colors.gain, text: label }
-      : { time: seconds(bar), position: "aboveBar", shape: "arrowDown", color: colors.loss, text: label },
-  ];
+  const looks = {
+    buy: { position: "belowBar", shape: "arrowUp", color: colors.gain },
+    sell: { position: "aboveBar", shape: "arrowDown", color: colors.loss },
+    moment: { position: "aboveBar", shape: "circle", color: colors.accent },
+  } as const;
+  return [{ time: seconds(bar), text: label, ...looks[side] }];
 }

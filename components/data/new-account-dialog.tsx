@@ -41,9 +41,12 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
   const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(coverage));
   const [asking, setAsking] = useState(false);
   const open = useMutation(trpc.accounts.open.mutationOptions());
-  const ask = (event: FormEvent) => {
+  const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setAsking(true);
+    // A seed that is no number must not quietly become the usual one.
+    const wrong = event.currentTarget.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+    else setAsking(true);
   };
   const openAccount = async () => {
     try {

@@ -34,6 +34,9 @@ export function DecisionChart({
     trpc.market.bars.queryOptions({ symbol: decision.symbol, timeframe, count: BARS, until }, { enabled: agent !== undefined }),
   );
   const { basis, stopPrice, targetPrice } = decision.body;
+  // The bar it was decided on had just ended.
+  const decided = { at: decision.dueAt - 1, side: "moment", label: "decided" } as const;
+  const marks = [decided, ...marksOf(fills)];
   return (
     <Card
       title="Price"
@@ -50,7 +53,7 @@ export function DecisionChart({
           label={`${decision.symbol} around the decision`}
           bars={bars.data}
           increment={basis.instrument.priceIncrement}
-          marks={marksOf(fills)}
+          marks={marks}
           levels={levelsOf({ entry: basis.holding?.avgPrice ?? null, stop: stopPrice, target: targetPrice })}
         />
       ) : (

@@ -1,4 +1,5 @@
 import type { Outputs } from "@/components/desk/trpc";
+import { sentence } from "@/components/format";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
@@ -23,5 +24,5 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     priority: 2,
     cell: (row) => <Num value={row.score} kind="score" />,
   },
-  { id: "reason", header: "Why", cell: (row) => <span className="line-clamp-1 text-ink-muted">{row.reason}</span> },
+  { id: "reason", header: "Why", cell: (row) => <span className="line-clamp-1 text-ink-muted">{sentence(row.reason)}</span> },
 ];

@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FILL_COLUMNS } from "../orders/fill-columns";
+import { INTENT_WORDS } from "../orders/intent-words";
 import { ORDER_COLUMNS } from "../orders/order-columns";
 import type { DecisionDetail } from "./decision-view";
 
@@ -18,7 +19,9 @@ export function DecisionOrders({ detail }: { readonly detail: DecisionDetail }) 
           columns={ORDER_COLUMNS}
           rows={rows}
           rowKey={(row) => row.order.id}
-          empty={<EmptyState title="Nothing reached the broker" hint={intent.reason ?? `The intent is ${intent.state}.`} />}
+          empty={
+            <EmptyState title="Nothing reached the broker" hint={intent.reason ?? `The intent: ${INTENT_WORDS[intent.state]}.`} />
+          }
         />
       </Card>
       <Card title="Fills" flush>

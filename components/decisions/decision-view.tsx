@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { phrase, sentence } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateDot } from "@/components/ui/state-dot";
@@ -48,7 +49,12 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         }
         actions={<RerunButton decisionId={decisionId} />}
       />
-      <p className="text-lg">{run.reason ?? decision.reason}</p>
+      <div>
+        <p className="text-lg">{sentence(decision.reason)}</p>
+        {run.reason === null || run.reason === decision.reason ? null : (
+          <p className="mt-1 text-ink-muted">What came of it: {phrase(run.reason)}.</p>
+        )}
+      </div>
       <div className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <DecisionChart decision={decision} fills={data.fills} />
         <Card title="How the score came about" meta={`confidence ${body.confidence.toFixed(2)}`}>
@@ -61,21 +67,23 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
             }}
           />
           {body.wouldChange ? (
-            <p className="mt-3 text-ink-muted text-sm">What would have changed it: {body.wouldChange}.</p>
+            <p className="mt-3 text-ink-muted text-sm">What would have changed it: {phrase(body.wouldChange)}.</p>
           ) : null}
-          {body.sizing ? <p className="mt-3 text-ink-muted text-sm">Size: {body.sizing}.</p> : null}
+          {body.sizing ? <p className="mt-3 text-ink-muted text-sm">Size: {phrase(body.sizing)}.</p> : null}
           {body.missing.map((what) => (
             <p key={what} className="mt-3 text-amber text-sm">
               Missing: {what}.
             </p>
           ))}
         </Card>
+      </div>
+      <div className="grid gap-4 xl:grid-cols-2">
         <HeadlinesCard reading={data.sentiment} />
         <IndicatorsCard reading={data.technical} />
-        <RiskTable checks={data.checks} />
-        <AfterwardsCard since={data.since} price={decision.price} />
       </div>
+      <RiskTable checks={data.checks} />
       <DecisionOrders detail={data} />
+      <AfterwardsCard since={data.since} action={decision.action} price={decision.price} />
       <p className="break-all text-ink-faint text-xs">
         Chained as <span className="font-mono">{decision.hash}</span> after{" "}
         <span className="font-mono">{decision.previousHash}</span>

@@ -2,9 +2,10 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download, Scale } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { errorText } from "@/components/desk/error-text";
-import { useTRPC } from "@/components/desk/trpc";
+import { beginWith, type FirstPage } from "@/components/desk/first-page";
+import { type Inputs, type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
@@ -15,29 +16,23 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
 import { AgentSelect } from "../agents/agent-select";
 import { DECISION_COLUMNS } from "./decision-columns";
+import { DECISION_FILTERS, type DecisionFilter, SHOWN_ACTIONS, wantedDecisions } from "./decision-filters";
 import { downloadCsv } from "./decisions-csv";
 
-const ACTIONS = ["all", "buy", "sell", "hold"] as const;
-const PAGE = 100;
+export interface DecisionsViewProps {
+  readonly initial: FirstPage<Inputs["decisions"]["list"], Outputs["decisions"]["list"]>;
+}
 
 /** Every decision, holds and vetoes too; the filters live in the address. */
-export function DecisionsView() {
+export function DecisionsView({ initial }: DecisionsViewProps) {
   const trpc = useTRPC();
-  const [filter, setFilter] = useQueryStates({
-    agent: parseAsString.withDefault(""),
-    action: parseAsStringLiteral(ACTIONS).withDefault("all"),
-    q: parseAsString.withDefault(""),
-  });
+  const [filter, setFilter] = useQueryStates(DECISION_FILTERS);
+  const wanted = wantedDecisions(filter);
   const list = useInfiniteQuery(
-    trpc.decisions.list.infiniteQueryOptions(
-      {
-        limit: PAGE,
-        agentId: filter.agent || undefined,
-        actions: filter.action === "all" ? undefined : [filter.action],
-        search: filter.q.slice(0, 200) || undefined,
-      },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    trpc.decisions.list.infiniteQueryOptions(wanted, {
+      getNextPageParam: (page) => page.nextCursor,
+      initialData: beginWith(initial, wanted),
+    }),
   );
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
@@ -55,7 +50,7 @@ export function DecisionsView() {
         <AgentSelect value={filter.agent} onChange={(agent) => void setFilter({ agent })} />
         <Segmented
           label="Action"
-          options={ACTIONS.map((value) => ({ value, label: value }))}
+          options={SHOWN_ACTIONS.map((value) => ({ value, label: value }))}
           value={filter.action}
           onChange={(action) => void setFilter({ action })}
         />
@@ -77,13 +72,7 @@ export function DecisionsView() {
           rowKey={(row) => String(row.id)}
           href={(row) => `/decisions/${row.id}`}
           sortedElsewhere
-          empty={
-            <EmptyState
-              icon={Scale}
-              title="No decision fits"
-              hint="Widen the filters; every run of every agent leaves one here."
-            />
-          }
+          empty={<NoDecisions filter={filter} />}
         />
         {rows.length > 0 ? (
           <LoadMore
@@ -95,5 +84,19 @@ export function DecisionsView() {
         ) : null}
       </Card>
     </div>
+  );
+}
+
+function NoDecisions({ filter: { agent, action, q } }: { readonly filter: DecisionFilter }) {
+  if (agent === "" && action === "all" && q === "")
+    return (
+      <EmptyState icon={Scale} title="No decision yet" hint="Every run ends with one, also when it does nothing, and says why." />
+    );
+  return (
+    <EmptyState
+      icon={Scale}
+      title="No decision fits"
+      hint="Widen the filters; every run that judges its market leaves a decision here."
+    />
   );
 }

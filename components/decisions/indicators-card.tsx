@@ -1,3 +1,4 @@
+import { phrase } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,7 +39,7 @@ const COLUMNS: readonly TableColumn<Vote>[] = [
     id: "reason",
     header: "Why",
     priority: 2,
-    cell: (vote) => <span className="line-clamp-2 text-ink-muted">{vote.reason}</span>,
+    cell: (vote) => <span className="text-ink-muted">{phrase(vote.reason)}</span>,
   },
 ];
 

@@ -1,3 +1,4 @@
+import { MISSING, phrase } from "@/components/format";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
@@ -15,13 +16,19 @@ const VERDICTS = {
 
 const COLUMNS: readonly TableColumn<Check>[] = [
   { id: "title", header: "Rule", cell: (check) => <span className="font-medium">{check.title}</span> },
-  { id: "observed", header: "Observed", numeric: true, cell: (check) => check.observed },
-  { id: "threshold", header: "Threshold", numeric: true, priority: 2, cell: (check) => check.threshold },
-  { id: "margin", header: "Margin", numeric: true, priority: 3, cell: (check) => check.margin ?? "–" },
+  { id: "observed", header: "Observed", numeric: true, cell: (check) => phrase(check.observed) },
+  { id: "threshold", header: "Threshold", numeric: true, priority: 2, cell: (check) => phrase(check.threshold) },
+  {
+    id: "margin",
+    header: "Margin",
+    numeric: true,
+    priority: 3,
+    cell: (check) => (check.margin === null ? MISSING : phrase(check.margin)),
+  },
   {
     id: "verdict",
-    header: "",
-    width: "5rem",
+    header: "Verdict",
+    width: "5.5rem",
     cell: (check) => <Badge tone={VERDICTS[check.verdict].tone}>{VERDICTS[check.verdict].label}</Badge>,
   },
 ];

@@ -34,7 +34,13 @@ export function ClockControl() {
         {paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
       </IconButton>
       {paused ? (
-        <IconButton size="sm" label="Go on to the next instant" onClick={() => playTo.mutate({ target: "next_instant" })}>
+        <IconButton
+          size="sm"
+          label="Go on to the next instant"
+          // A phone has it in the menu: the kill switch needs the room.
+          className="max-sm:hidden!"
+          onClick={() => playTo.mutate({ target: "next_instant" })}
+        >
           <StepForward aria-hidden className="size-3.5" />
         </IconButton>
       ) : null}
@@ -52,6 +58,15 @@ export function ClockControl() {
             onSelect: () => set.mutate({ speed: option, paused: false }),
           })),
           "separator" as const,
+          ...(paused
+            ? [
+                {
+                  label: "Go on to the next instant",
+                  icon: StepForward,
+                  onSelect: () => playTo.mutate({ target: "next_instant" }),
+                },
+              ]
+            : []),
           { label: "Play to the next open", icon: FastForward, onSelect: () => playTo.mutate({ target: "next_open" }) },
         ]}
       />

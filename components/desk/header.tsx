@@ -24,9 +24,12 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
       <Link href="/" className="hidden font-semibold text-base tracking-tight lg:block">
         Ztrade
       </Link>
-      <AccountBadge kind={account.kind} />
-      <SessionState />
-      {account.kind === "simulated" || account.kind === "replay" ? <ClockControl /> : null}
+      {/* What has no room is cut here, so that the kill switch never leaves the screen. */}
+      <div className="flex min-w-0 items-center gap-1.5 overflow-x-clip md:gap-4">
+        <AccountBadge kind={account.kind} className="max-sm:[&_svg]:hidden" />
+        <SessionState />
+        {account.kind === "simulated" || account.kind === "replay" ? <ClockControl /> : null}
+      </div>
       <div className="ml-auto flex shrink-0 items-center gap-1.5 md:gap-4">
         <p className="hidden items-baseline gap-1.5 whitespace-nowrap text-sm lg:flex">
           <span className="text-ink-faint">Equity</span>

@@ -20,11 +20,14 @@ export function SessionState() {
     <Hint content={session.reason}>
       <p className="flex items-center gap-2 whitespace-nowrap text-sm">
         <span aria-hidden className={clsx("size-1.5 rounded-full", session.open ? "bg-accent" : "bg-ink-faint")} />
-        <span className="figure hidden sm:inline">
-          <Time at={at} show="dateTime" />
-        </span>
-        <span className="figure sm:hidden">
-          <Time at={at} show="time" />
+        <span className="grid leading-tight">
+          <span className="figure hidden sm:inline">
+            <Time at={at} show="dateTime" />
+          </span>
+          <span className="figure sm:hidden">
+            <Time at={at} show="time" />
+          </span>
+          {session.open ? null : <span className="text-ink-muted text-xs xl:hidden">closed</span>}
         </span>
         <span className="hidden text-ink-muted xl:inline">
           NYSE {session.open ? "closes" : "opens"} {left === null ? "" : `in ${duration(left)}`}

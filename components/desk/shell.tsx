@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { ConnectionBar } from "./connection-bar";
 import { DeskPalette } from "./desk-palette";
+import { HaltBar } from "./halt-bar";
 import { Header } from "./header";
 import { useLive } from "./live-provider";
 import { Nav } from "./nav";
@@ -26,6 +27,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <div data-stream={connected ? "live" : "lost"} className="flex min-h-dvh flex-col">
         <Header onPalette={() => setPalette(true)} />
         <ConnectionBar />
+        <HaltBar />
         <div className="flex min-w-0 flex-1">
           <Nav />
           <main id="main" className="min-w-0 flex-1 p-3 pb-20 md:p-4 md:pb-6">

@@ -1,7 +1,9 @@
 import type { Outputs } from "@/components/desk/trpc";
+import { sentence } from "@/components/format";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { INTENT_WORDS } from "./intent-words";
 
 type IntentRow = Outputs["orders"]["unplaced"][number];
 
@@ -14,6 +16,11 @@ export const INTENT_COLUMNS: readonly TableColumn<IntentRow>[] = [
   },
   { id: "what", header: "Intent", cell: (row) => `${row.purpose} of ${row.agentId}: ${row.request.side} ${row.request.symbol}` },
   { id: "qty", header: "Qty", numeric: true, cell: (row) => <Num value={row.request.qty} kind="qty" /> },
-  { id: "state", header: "State", cell: (row) => row.state },
-  { id: "reason", header: "Why", priority: 2, cell: (row) => <span className="line-clamp-1 text-ink-muted">{row.reason}</span> },
+  { id: "state", header: "State", cell: (row) => INTENT_WORDS[row.state] },
+  {
+    id: "reason",
+    header: "Why",
+    priority: 2,
+    cell: (row) => <span className="line-clamp-1 text-ink-muted">{row.reason === null ? null : sentence(row.reason)}</span>,
+  },
 ];

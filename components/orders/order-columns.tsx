@@ -33,7 +33,7 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     header: "Order",
     value: ({ order }) => order.symbol,
     cell: ({ order }) => (
-      <span className={order.parentId === null ? "font-medium" : "pl-4 text-ink-muted"}>
+      <span className={order.parentId === null ? "whitespace-nowrap font-medium" : "whitespace-nowrap pl-4 text-ink-muted"}>
         {order.side} {order.symbol} {ROLES[order.role]}
       </span>
     ),
@@ -60,7 +60,7 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     value: ({ order }) => order.filledQty,
     cell: ({ order }) => <Num value={order.filledQty} kind="qty" />,
   },
-  { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure">{wants(row)}</span> },
+  { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure whitespace-nowrap">{wants(row)}</span> },
   {
     id: "average",
     header: "Average",

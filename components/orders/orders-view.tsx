@@ -2,10 +2,11 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Receipt } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { AgentSelect } from "@/components/agents/agent-select";
 import { errorText } from "@/components/desk/error-text";
-import { useTRPC } from "@/components/desk/trpc";
+import { beginWith, type FirstPage } from "@/components/desk/first-page";
+import { type Inputs, type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,29 +16,32 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
 import { FillsCard } from "./fills-card";
 import { INTENT_COLUMNS } from "./intent-columns";
+import { legsUnderEntries } from "./legs-under-entries";
 import { ORDER_COLUMNS } from "./order-columns";
+import { ORDER_FILTERS, type OrderFilter, wantedOrders } from "./order-filters";
 
 const SHOWN = [
   { value: "all", label: "All" },
   { value: "open", label: "Open" },
 ] as const;
-const PAGE = 50;
 
-export function OrdersView() {
+export interface OrdersViewProps {
+  readonly initial: FirstPage<Inputs["orders"]["list"], Outputs["orders"]["list"]>;
+}
+
+/** What was sent to the broker, and what of it was filled. */
+export function OrdersView({ initial }: OrdersViewProps) {
   const trpc = useTRPC();
-  const [filter, setFilter] = useQueryStates({
-    agent: parseAsString.withDefault(""),
-    show: parseAsStringLiteral(["all", "open"] as const).withDefault("all"),
-  });
-  const agentId = filter.agent || undefined;
+  const [filter, setFilter] = useQueryStates(ORDER_FILTERS);
+  const wanted = wantedOrders(filter);
   const list = useInfiniteQuery(
-    trpc.orders.list.infiniteQueryOptions(
-      { limit: PAGE, agentId, openOnly: filter.show === "open" },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    trpc.orders.list.infiniteQueryOptions(wanted, {
+      getNextPageParam: (page) => page.nextCursor,
+      initialData: beginWith(initial, wanted),
+    }),
   );
   const unplaced = useQuery(trpc.orders.unplaced.queryOptions({ limit: 20 }));
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = legsUnderEntries(list.data?.pages.flatMap((page) => page.rows) ?? []);
   return (
     <div className="grid gap-4">
       <PageHeader title="Orders" subtitle="What was sent, what rests at the broker, and what it became." />
@@ -61,13 +65,7 @@ export function OrdersView() {
           rows={rows}
           rowKey={(row) => row.order.id}
           sortedElsewhere
-          empty={
-            <EmptyState
-              icon={Receipt}
-              title="No order yet"
-              hint="An order appears with its stop and target as soon as an agent sends one."
-            />
-          }
+          empty={<NoOrders filter={filter} />}
         />
         {rows.length > 0 ? (
           <LoadMore
@@ -90,7 +88,25 @@ export function OrdersView() {
           />
         </Card>
       ) : null}
-      <FillsCard agentId={agentId} />
+      <FillsCard agentId={wanted.agentId} />
     </div>
+  );
+}
+
+function NoOrders({ filter: { agent, show } }: { readonly filter: OrderFilter }) {
+  if (show === "open")
+    return (
+      <EmptyState
+        icon={Receipt}
+        title="No order is open"
+        hint="Entries that wait, and stops and targets that rest at the broker, stand here."
+      />
+    );
+  return (
+    <EmptyState
+      icon={Receipt}
+      title={agent === "" ? "No order yet" : "This agent has sent no order yet"}
+      hint="An order appears with its stop and target as soon as an agent sends one."
+    />
   );
 }

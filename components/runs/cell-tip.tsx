@@ -1,7 +1,7 @@
 "use client";
 
 import { useLayoutEffect, useState } from "react";
-import { duration } from "@/components/format";
+import { duration, sentence } from "@/components/format";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import { TOOLTIP_LOOK } from "@/components/ui/tooltip";
@@ -49,7 +49,7 @@ function Sentence({ row, run, step }: { readonly row: GridRow; readonly run: Gri
         </span>
         <Time at={run.dueAt} className="ml-auto text-ink-muted" />
       </p>
-      {run.reason ? <p className="mt-1">{run.reason}</p> : null}
+      {run.reason ? <p className="mt-1">{sentence(run.reason)}</p> : null}
       {run.note ? <p className="mt-1 text-ink-muted">Note: {run.note}</p> : null}
       <p className="mt-1 text-ink-faint">
         {took === null ? "did not run" : `took ${duration(took)}`} · {TRIGGER_WORDS[run.trigger]}

@@ -6,7 +6,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { dateTime } from "@/components/format";
+import { dateTime, sentence } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
@@ -92,7 +92,7 @@ function Ending({ run }: Pick<RunDetail, "run">) {
         <StateDot state={run.state} />
         <Time at={run.dueAt} className="text-ink-muted" />
       </span>
-      <span>{run.reason}</span>
+      <span>{run.reason === null ? null : sentence(run.reason)}</span>
     </div>
   );
 }

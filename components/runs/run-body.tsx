@@ -1,5 +1,6 @@
 "use client";
 
+import { INTENT_WORDS } from "@/components/orders/intent-words";
 import { ORDER_COLUMNS } from "@/components/orders/order-columns";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
@@ -52,7 +53,7 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
           </div>
         ) : null}
         <OrderCard detail={detail} />
-        <Card title="Whole log">
+        <Card title="Whole log" meta="by the wall clock">
           <LogView
             label="Log of the run"
             lines={logs.map((line) => ({ ...line, message: `${STEP_LABELS[line.step]}: ${line.message}` }))}
@@ -78,7 +79,9 @@ function OrderCard({ detail: { intent, orders } }: Pick<RunBodyProps, "detail">)
         columns={ORDER_COLUMNS}
         rows={orders.map((order) => ({ order, intent }))}
         rowKey={({ order }) => order.id}
-        empty={<EmptyState title="Nothing reached the broker" hint={intent.reason ?? `The intent is ${intent.state}.`} />}
+        empty={
+          <EmptyState title="Nothing reached the broker" hint={intent.reason ?? `The intent: ${INTENT_WORDS[intent.state]}.`} />
+        }
       />
     </Card>
   );

@@ -1,5 +1,5 @@
 import type { Outputs } from "@/components/desk/trpc";
-import { duration } from "@/components/format";
+import { duration, sentence } from "@/components/format";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
@@ -23,7 +23,7 @@ export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
     priority: 2,
     cell: (run) => (
       <span className="line-clamp-1 text-ink-muted">
-        {run.reason}
+        {run.reason === null ? null : sentence(run.reason)}
         {run.note ? <span className="ml-2 text-ink">Note: {run.note}</span> : null}
       </span>
     ),

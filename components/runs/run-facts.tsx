@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { duration } from "@/components/format";
+import { INTENT_WORDS } from "@/components/orders/intent-words";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { useAge } from "@/components/ui/now-provider";
@@ -33,7 +34,7 @@ export function RunFacts({ detail: { run, decision, intent } }: { readonly detai
       label: "Decision",
       value: decision ? <FactLink href={`/decisions/${decision.id}`}>{decision.action}, and why</FactLink> : "none",
     },
-    { label: "Order", value: intent ? <FactLink href="#order">{intent.state}</FactLink> : "none" },
+    { label: "Order", value: intent ? <FactLink href="#order">{INTENT_WORDS[intent.state]}</FactLink> : "none" },
   ];
   return (
     <Card>

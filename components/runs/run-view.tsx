@@ -6,6 +6,7 @@ import Link from "next/link";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useTRPC } from "@/components/desk/trpc";
+import { phrase, sentence } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,6 +18,7 @@ import { RunBody } from "./run-body";
 import { RunFacts } from "./run-facts";
 import { NoteButton, NoteText } from "./run-note";
 import { type RunDetail, tellingStep } from "./run-steps";
+import { STEP_LABELS } from "./step-labels";
 
 /** One run: how it ended and why, its steps in order and in time, and all that each of them was given and made. */
 export function RunView({ runId, initial }: { readonly runId: number; readonly initial: RunDetail }) {
@@ -57,7 +59,11 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
           </>
         }
       />
-      {run.reason ? <p className="text-lg">{run.reason}</p> : null}
+      {run.reason ? (
+        <p className="text-lg">
+          {run.state === "failed" ? `${STEP_LABELS[tellingStep(steps)]} failed: ${phrase(run.reason)}` : sentence(run.reason)}
+        </p>
+      ) : null}
       {run.note === null ? null : <NoteText note={run.note} />}
       <RunFacts detail={data} />
       {withId === null ? null : <CompareCard detail={data} withId={withId} onChoose={(id) => void setShown({ with: id })} />}

@@ -39,9 +39,7 @@ export function RunsList({ agentId, states }: { readonly agentId: string; readon
         rowKey={(run) => String(run.id)}
         href={(run) => `/runs/${run.id}`}
         sortedElsewhere
-        empty={
-          <EmptyState icon={Rows3} title="No run fits" hint="Widen the filters; every tick of every agent leaves one here." />
-        }
+        empty={<NoRuns filtered={agentId !== "" || states.length > 0} />}
       />
       {rows.length > 0 ? (
         <LoadMore
@@ -53,4 +51,10 @@ export function RunsList({ agentId, states }: { readonly agentId: string; readon
       ) : null}
     </Card>
   );
+}
+
+function NoRuns({ filtered }: { readonly filtered: boolean }) {
+  if (filtered)
+    return <EmptyState icon={Rows3} title="No run fits" hint="Widen the filters; every tick of every agent leaves a run here." />;
+  return <EmptyState icon={Rows3} title="No runs yet" hint="The next tick of an agent's schedule, or Run now, makes one." />;
 }

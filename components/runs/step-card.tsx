@@ -53,7 +53,7 @@ export function StepCard({ bar: { name, step, tookMs, slow, earlier }, usualMs, 
           layout="columns"
           items={[
             { label: "Tries", value: <span className="figure">{`${step.tries} of ${STEP_POLICIES[name].tries}`}</span> },
-            { label: "Began", value: <Time at={step.startedAt} show="time" detail="second" /> },
+            { label: "Began, by the wall clock", value: <Time at={step.startedAt} show="time" detail="second" /> },
             { label: "Took", value: <span className="figure">{duration(tookMs)}</span> },
             { label: "Usually", value: <span className="figure">{duration(usualMs)}</span> },
           ]}

@@ -76,7 +76,10 @@ function Difference({ path, left, right }: JsonDifference) {
 
 function Side({ value }: { readonly value: JsonValue | undefined }) {
   if (value === undefined) return <span className="text-ink-faint">–</span>;
-  return (
-    <mark className="justify-self-start break-words rounded-[3px] bg-accent-soft px-1 text-ink">{JSON.stringify(value)}</mark>
-  );
+  return <mark className="justify-self-start break-words rounded-[3px] bg-accent-soft px-1 text-ink">{written(value)}</mark>;
+}
+
+/** Without the dust of binary fractions: 192.54 and not 192.54000000000002. */
+function written(value: JsonValue): string {
+  return JSON.stringify(typeof value === "number" ? Number(value.toPrecision(12)) : value);
 }

@@ -25,7 +25,7 @@ export function AuditCard() {
   return (
     <Card
       title="Audit log"
-      meta="who did what, and when"
+      meta="who did what, and when by the wall clock"
       flush
       loading={log.isPending}
       error={

@@ -21,7 +21,7 @@ const COLUMNS: readonly TableColumn<Node>[] = [
       silentMs > SILENT_MS ? (
         <LookDot look={{ label: `silent for ${duration(silentMs)}`, tone: "amber", shape: "triangle" }} />
       ) : (
-        <LookDot look={{ label: `heard ${duration(silentMs)} before`, tone: "neutral", shape: "disc" }} />
+        <LookDot look={{ label: `heard ${duration(silentMs)} ago`, tone: "neutral", shape: "disc" }} />
       ),
   },
   { id: "role", header: "Role", priority: 2, cell: (node) => node.role },

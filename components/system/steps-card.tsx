@@ -1,9 +1,11 @@
 import type { Outputs } from "@/components/desk/trpc";
+import { STEP_LABELS } from "@/components/runs/step-labels";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { StepName } from "@/server/core/run";
 
 type Step = Outputs["system"]["status"]["slow"][number];
 
@@ -12,7 +14,7 @@ const COLUMNS: readonly TableColumn<Step>[] = [
     id: "name",
     header: "Step",
     value: (step) => step.name,
-    cell: (step) => <span className="font-medium">{step.name.replaceAll("_", " ")}</span>,
+    cell: (step) => <span className="font-medium">{STEP_LABELS[step.name as StepName] ?? step.name}</span>,
   },
   {
     id: "runs",

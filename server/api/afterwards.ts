@@ -1,23 +1,44 @@
 import { accountById } from "@/db/queries/accounts";
 import type { DecisionRow } from "@/db/queries/decisions";
+import { fillsAfter } from "@/db/queries/orders";
 import { midOf } from "../core/market";
+import type { Execution } from "../core/order";
+import { outcomeOf } from "../core/outcome";
 import type { ApiContext } from "./context";
 
 const HOUR_MS = 3_600_000;
+/** More than a position ever takes to be closed. */
+const MOST_FILLS = 200;
 
-/** What the price has done since a decision: after an hour, a day, and until now; null where that lies ahead or has no quote. */
-export async function afterwards(ctx: ApiContext, decision: Pick<DecisionRow, "accountId" | "symbol" | "dueAt" | "price">) {
-  const account = await accountById(ctx.desk.database.db, decision.accountId);
+/**
+ * What the price has done since a decision: after an hour, a day, and until now; null where that lies ahead or has no quote. And what its
+ * order, whose fills are given, brought against not having sent it.
+ */
+export async function afterwards(ctx: ApiContext, decision: DecisionRow, fills: readonly Execution[]) {
+  const { db } = ctx.desk.database;
+  const account = await accountById(db, decision.accountId);
   const { at: now } = await ctx.services.clockOf(account);
+  const moved = (at: number, price: number) => ({ at, price, change: price / decision.price - 1 });
   const after = async (at: number) => {
     if (at > now) return null;
     const quote = await ctx.services.quote(account, decision.symbol, at);
-    return quote && { at: quote.at, price: midOf(quote), change: midOf(quote) / decision.price - 1 };
+    return quote && moved(quote.at, midOf(quote));
   };
   const [hour, day, present] = await Promise.all([
     after(decision.dueAt + HOUR_MS),
     after(decision.dueAt + 24 * HOUR_MS),
     after(now),
   ]);
-  return { hour, day, present };
+  const followed =
+    decision.action === "buy" && fills.length > 0
+      ? await fillsAfter(db, { ...decision, after: decision.dueAt, limit: MOST_FILLS })
+      : fills;
+  const outcome = present && outcomeOf(followed, present.price);
+  return {
+    hour,
+    day,
+    exit: outcome?.exit ? moved(outcome.exit.at, Number(outcome.exit.price)) : null,
+    present,
+    againstUsd: outcome ? Number(outcome.againstUsd) : null,
+  };
 }

@@ -15,6 +15,7 @@ import {
   price,
   qty,
   score,
+  sentence,
   signedAmount,
   signedPercent,
   signedUsd,
@@ -150,4 +151,13 @@ describe("times", () => {
     for (const write of [timeOfDay, day, date, dateTime]) expect(write(null, MARKET_ZONE)).toBe("–");
     expect([marketTime(null), utc(undefined)]).toEqual(["–", "–"]);
   });
+});
+
+it.each([
+  ["TSLA did not buy: score -0.12 is under +0.30", "TSLA did not buy: score −0.12 is under +0.30"],
+  ["$1,234,567.89 is -$5,000.00", "$1_234_567.89 is −$5_000.00"],
+  ["bought 12 TSLA at 193.27", "Bought 12 TSLA at 193.27"],
+  ["Run:sim-1:btc-usd:2026-11-25T10:00:00.000Z, 9-15, a, 12", "Run:sim-1:btc-usd:2026-11-25T10:00:00.000Z, 9-15, a, 12"],
+])("writes the figures in %s as they stand on screen", (text, written) => {
+  expect(shown(sentence(text))).toBe(written);
 });

@@ -45,14 +45,12 @@ export const decisionsRouter = router({
       ordersOfRun(db, decision.accountId, decision.runId),
       findingsOf(db, decision),
     ]);
-    const [fills, since] = await Promise.all([
-      fillsOfOrders(
-        db,
-        decision.accountId,
-        orders.map((order) => order.id),
-      ),
-      afterwards(ctx, decision),
-    ]);
+    const fills = await fillsOfOrders(
+      db,
+      decision.accountId,
+      orders.map((order) => order.id),
+    );
+    const since = await afterwards(ctx, decision, fills);
     return { decision, run, checks, intent, orders, fills, ...findings, since };
   }),
 

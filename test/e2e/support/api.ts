@@ -3,9 +3,8 @@ import { inject } from "vitest";
 import type { AppRouter } from "@/server/api/root";
 import { AS_IT_IS } from "@/server/core/json";
 
-/** The desk's API as a program beside the browser reaches it. */
-export function openApi() {
-  const deskUrl = inject("deskUrl");
+/** A desk's API as a program beside the browser reaches it; without an address, that of the desk that all tests share. */
+export function openApi(deskUrl = inject("deskUrl")) {
   return createTRPCClient<AppRouter>({
     links: [httpBatchLink({ url: `${deskUrl}/api/trpc`, headers: { Origin: deskUrl }, maxItems: 10, transformer: AS_IT_IS })],
   });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -56,23 +56,36 @@ async function startDesk(environment: Readonly<Record<string, string>>): Promise
   };
 }
 
-/** One desk for all browser tests. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = path.join(tmpdir(), `ztrade-e2e-${process.pid}`);
-  mkdirSync(dataDir);
+export interface OpenDesk {
+  readonly url: string;
+  /** Of the desk's own database. */
+  readonly dataDir: string;
+  /** Doing it again changes nothing. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A desk on a fresh data directory, which goes when the desk is stopped. */
+export async function openDesk(environment: Readonly<Record<string, string>> = {}): Promise<OpenDesk> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "ztrade-e2e-"));
   // Postgres drops to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
-  const [port, proxyPort] = [await findFreePort(), await findFreePort()];
-  const desk = await startDesk({
-    ZTRADE_PORT: String(port),
-    ZTRADE_DATA_DIR: dataDir,
-    ZTRADE_ALLOWED_HOSTS: `localhost:${proxyPort}`,
-    DATABASE_URL: "",
-  });
-  project.provide("deskUrl", `http://localhost:${port}`);
-  project.provide("proxyPort", proxyPort);
-  return async () => {
-    await desk.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+  const port = await findFreePort();
+  const { stop } = await startDesk({ ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, DATABASE_URL: "", ...environment });
+  return {
+    url: `http://localhost:${port}`,
+    dataDir,
+    stop: async () => {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
+}
+
+/** One desk for all browser tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const proxyPort = await findFreePort();
+  const desk = await openDesk({ ZTRADE_ALLOWED_HOSTS: `localhost:${proxyPort}` });
+  project.provide("deskUrl", desk.url);
+  project.provide("proxyPort", proxyPort);
+  return desk.stop;
 }

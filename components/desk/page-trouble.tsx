@@ -1,0 +1,24 @@
+import { Card } from "@/components/ui/card";
+
+export interface PageTroubleProps {
+  /** The number under which the desk's log has it; none for what went wrong in the browser. */
+  readonly digest: string | undefined;
+  readonly onRetry: () => void;
+}
+
+/** In the place of a page that could not be drawn. The browser is told no more than the number: the words stay in the log. */
+export function PageTrouble({ digest, onRetry }: PageTroubleProps) {
+  return (
+    <Card
+      error={{
+        what: "This page could not be shown",
+        done:
+          digest === undefined
+            ? "It failed in this browser. The desk itself was not touched: what rests at the broker stays there."
+            : "The desk could not read what belongs here. Nothing was changed: what rests at the broker stays there.",
+        advice: digest === undefined ? "Load it again." : `Load it again. If it stays, the desk's log says why, under ${digest}.`,
+        onRetry,
+      }}
+    />
+  );
+}

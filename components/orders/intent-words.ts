@@ -1,0 +1,11 @@
+import type { IntentState } from "@/server/core/order";
+
+/** How far an intent came, as a person says it. */
+export const INTENT_WORDS: Readonly<Record<IntentState, string>> = {
+  open: "not sent yet",
+  unknown: "sent, answer unknown",
+  accepted: "at the broker",
+  rejected: "refused by the broker",
+  void: "given up",
+  done: "done",
+};
