@@ -22,13 +22,13 @@ const COLUMNS: readonly TableColumn<AgentOverview>[] = [
   {
     id: "agent",
     header: "Agent",
-    value: (agent) => agent.symbol,
+    value: (agent) => `${agent.symbol} ${agent.name}`,
     cell: (agent) => (
-      <span className="inline-flex items-baseline gap-2">
+      <span className="inline-flex min-w-0 items-baseline gap-x-2 max-sm:flex-col">
         <Link href={`/agents/${agent.id}`} className="row-link font-medium">
           {agent.symbol}
         </Link>
-        <span className="truncate text-ink-muted max-sm:hidden">{agent.name}</span>
+        <span className="truncate text-ink-muted max-sm:text-xs">{agent.name}</span>
       </span>
     ),
   },

@@ -34,7 +34,7 @@ function PlainHead({ row: { agent, step }, open, stop }: GridRowHeadProps) {
         />
         <span className="truncate">
           <span className="font-medium">{agent.symbol}</span>
-          <span className="ml-2 text-ink-faint text-xs max-sm:hidden">{agent.name} </span>
+          <span className="ml-2 text-ink-faint text-xs max-sm:ml-0 max-sm:block max-sm:truncate">{agent.name} </span>
           <span className="sr-only">steps</span>
         </span>
         {agent.mode === "on" ? null : <StateDot state={agent.mode} labelHidden className="ml-auto max-sm:hidden" />}
