@@ -1,7 +1,6 @@
 import { barsBehind } from "../../core/calendar";
 import { Fault } from "../../core/fault";
-import { assetClassOf, type Bar, type Bars, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market";
-import type { MarketData } from "../../core/ports";
+import { assetClassOf, type Bar, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market";
 import { TECHNICAL_BARS } from "../../core/technical";
 import { barEnd } from "../../core/timeframes";
 import type { StepContext } from "../step";
@@ -33,11 +32,12 @@ export async function fetchMarketData(
   const { timeframe } = run.agent.params;
   const assetClass = assetClassOf(symbol);
   const [bars, quote, instrument] = await Promise.all([
-    barsOrGap(world.market, symbol, timeframe, at),
+    orGap(world.market.bars(symbol, timeframe, at, TECHNICAL_BARS)),
     world.market.quote(symbol, at),
-    world.market.instrument(symbol),
+    orGap(world.market.instrument(symbol)),
   ]);
   if ("missing" in bars) return gap(bars.missing, log);
+  if ("missing" in instrument) return gap(instrument.missing, log);
   if (!quote) return gap(`${world.market.name} has no quote of ${symbol}`, log);
   const lastBar = barAt(bars, -1);
   const behind = barsBehind(assetClass, timeframe, lastBar.time, at);
@@ -65,11 +65,12 @@ function gap(missing: string, log: StepContext["log"]): MarketGap {
   return { missing };
 }
 
-async function barsOrGap(market: MarketData, symbol: string, timeframe: Timeframe, at: number): Promise<Bars | MarketGap> {
+async function orGap<T extends object>(answer: Promise<T>): Promise<T | MarketGap> {
   try {
-    return await market.bars(symbol, timeframe, at, TECHNICAL_BARS);
+    return await answer;
   } catch (error) {
-    if (error instanceof Fault && error.code === "data_missing") return { missing: error.message };
+    if (error instanceof Fault && (error.code === "data_missing" || error.code === "not_found"))
+      return { missing: error.message };
     throw error;
   }
 }
