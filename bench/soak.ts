@@ -7,9 +7,9 @@ import type { World } from "@/server/pipeline/world";
 import { type Bench, type BenchDesk, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
 
 const AGENTS = 200;
-const SOAK_MINUTES = 3;
+const SOAK_MINUTES = 10;
 /** The first minutes fill caches; memory is compared from then on. */
-const WARM_UP_MINUTES = 1;
+const WARM_UP_MINUTES = 3;
 /** Minutes between the ticks of an agent. */
 const INTERVALS = [1, 2, 3, 5, 10, 15];
 const MEGABYTE = 2 ** 20;
