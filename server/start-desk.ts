@@ -11,6 +11,7 @@ import { messageOf } from "./core/fault";
 import { deskServices } from "./desk-services";
 import { openEventStream } from "./door/event-stream";
 import { type DbosEngine, openDbosEngine } from "./engine/dbos";
+import { RUNS_AT_ONCE } from "./engine/engine";
 import { startHeart } from "./engine/nodes";
 import { forgetOldWork } from "./forget-old-work";
 import { type Ground, openGround } from "./open-ground";
@@ -23,7 +24,6 @@ import { openTeller } from "./tell-pages";
 import { untilDatabaseIsBack } from "./until-database-is-back";
 
 const STOP_MS = 8_000;
-const RUNS_AT_ONCE = 96;
 const wall = { now: () => Date.now() };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

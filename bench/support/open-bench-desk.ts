@@ -10,10 +10,10 @@ import { openAccount } from "@/server/control/open-account";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
+import { RUNS_AT_ONCE } from "@/server/engine/engine";
 import { openWorlds } from "@/server/open-worlds";
 import { runAgent } from "@/server/pipeline/run-agent";
 
-const RUNS_AT_ONCE = 96;
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export interface Figure {

@@ -8,6 +8,7 @@ import { latestReadings } from "@/db/queries/sentiment";
 import { troubles } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import type { ApiContext } from "./context";
+import { salesOf } from "./protection";
 
 /** Something a person should look at. */
 export interface Attention {
@@ -57,7 +58,7 @@ async function unprotected({ desk, account }: Context): Promise<Attention[]> {
   const { db } = desk.database;
   const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
   return positions.flatMap(({ agentId, symbol, qty }): Attention[] => {
-    const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol && order.side === "sell");
+    const own = salesOf({ agentId, symbol }, orders);
     const bare = Number(qty) - restingQty(own.filter((order) => order.stopPrice !== null));
     if (bare <= 1e-9) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;

@@ -7,12 +7,19 @@ export interface Protection {
   readonly targetPrice: string | null;
 }
 
+interface Held {
+  readonly agentId: string;
+  readonly symbol: string;
+}
+
+/** The orders that would sell a position, of those that rest at the broker. */
+export function salesOf({ agentId, symbol }: Held, resting: readonly OrderRow[]): readonly OrderRow[] {
+  return resting.filter((order) => order.agentId === agentId && order.symbol === symbol && order.side === "sell");
+}
+
 /** The stop and target of a position among the orders that rest at the broker. */
-export function protectionOf(
-  { agentId, symbol }: { readonly agentId: string; readonly symbol: string },
-  resting: readonly OrderRow[],
-): Protection {
-  const own = resting.filter((order) => order.agentId === agentId && order.symbol === symbol && order.side === "sell");
+export function protectionOf(held: Held, resting: readonly OrderRow[]): Protection {
+  const own = salesOf(held, resting);
   const stop = own.find((order) => order.stopPrice !== null);
   const target = own.find((order) => order.role === "target");
   return {

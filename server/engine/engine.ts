@@ -1,5 +1,8 @@
 import type { EngineRun } from "../core/run";
 
+/** Runs that one node brings to their end side by side. More only wait for each other: all of them begin, and each takes longer. */
+export const RUNS_AT_ONCE = 96;
+
 /** Brings runs to their end, whatever dies on the way. */
 export interface Engine {
   /** Puts a run into a queue that all nodes serve. */

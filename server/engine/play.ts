@@ -12,14 +12,13 @@ import { isConnectionLost } from "../pipeline/step";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import { openAlarm } from "./alarm";
-import type { Engine, Work } from "./engine";
+import { type Engine, RUNS_AT_ONCE, type Work } from "./engine";
 import { enqueueLeft } from "./enqueue-left";
 import type { MarketClock } from "./market-clock";
 import type { TurnLine } from "./turns";
 
 const BEAT_MS = 1_000;
 const RETRY_MS = 1_000;
-const RUNS_AT_ONCE = 96;
 const SYMBOLS_PER_EVENT = 150;
 const MINUTE_MS = 60_000;
 /** How far the clock may run without anybody being due. */
