@@ -20,6 +20,13 @@ export type Instrument = {
   readonly qtyIncrement: string;
   /** Smallest value of an order in US dollars. */
   readonly minNotionalUsd: string;
+  /** Why it cannot be traded at this time, such as a halt; null when it can. */
+  readonly untradable: string | null;
+  /** Whether protective legs may be sent with an entry; where they may not, the desk sends the stop once the entry has filled. */
+  readonly hasBrackets: boolean;
+  /** Whether parts of a unit may be traded, in simple day orders. */
+  readonly fractionable: boolean;
+  readonly shortable: boolean;
 };
 
 /**

@@ -1,20 +1,28 @@
 export const ORDER_SIDES = ["buy", "sell"] as const;
 export type OrderSide = (typeof ORDER_SIDES)[number];
 
-export const ORDER_TYPES = ["market", "limit", "stop", "trailing_stop"] as const;
+export const ORDER_TYPES = ["market", "limit", "stop", "stop_limit", "trailing_stop"] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 
-/** simple: alone. entry: parent of a bracket. stop, target: its protective legs, of which one cancels the other. */
+/** day: until the regular session ends (the next one when it is closed). gtc: until it is canceled. ioc: what cannot fill at once is canceled. */
+export const TIMES_IN_FORCE = ["day", "gtc", "ioc"] as const;
+export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
+
+/** bracket: an entry with a stop and a target. oto: an entry with one of them. oco: a target that is sent with its stop for a held position. */
+export const ORDER_CLASSES = ["simple", "bracket", "oto", "oco"] as const;
+export type OrderClass = (typeof ORDER_CLASSES)[number];
+
+/** simple: alone. entry: parent of a bracket or oto. stop, target: protective legs, of which one cancels the other; an oco's target is its parent. */
 export const ORDER_ROLES = ["simple", "entry", "stop", "target"] as const;
 export type OrderRole = (typeof ORDER_ROLES)[number];
 
-/** held: a bracket's leg waiting for its entry to fill. */
-export const ORDER_STATES = ["held", "new", "partially_filled", "filled", "canceled", "expired", "rejected"] as const;
+/** held: a bracket's leg waiting for its entry to fill. replaced: it goes on under the id of the order that replaced it. */
+export const ORDER_STATES = ["held", "new", "partially_filled", "filled", "canceled", "expired", "rejected", "replaced"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 export const OPEN_ORDER_STATES = ["held", "new", "partially_filled"] as const satisfies readonly OrderState[];
 
-/** What the desk wants of an order: enter a position with its bracket, or leave one. */
-export const ORDER_PURPOSES = ["entry", "exit"] as const;
+/** What the desk wants of an order: enter a position, leave one, or protect one with a stop that rests at the broker. */
+export const ORDER_PURPOSES = ["entry", "exit", "stop"] as const;
 export type OrderPurpose = (typeof ORDER_PURPOSES)[number];
 
 /**
@@ -30,13 +38,33 @@ export type OrderRequest = {
   readonly symbol: string;
   readonly side: OrderSide;
   readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  /** Whether it may fill outside the regular session; only limit orders may. */
+  readonly extendedHours: boolean;
+  readonly orderClass: OrderClass;
   readonly qty: string;
+  /** Of an oco: the target. */
   readonly limitPrice: string | null;
   readonly stopPrice: string | null;
   /** Trail of a trailing stop as a fraction of the high-water mark. */
   readonly trailFraction: number | null;
-  /** Legs that rest at the broker once the entry has filled. */
-  readonly bracket: { readonly stopPrice: string; readonly targetPrice: string } | null;
+  /** Legs that rest at the broker: a bracket has both, an oto one of them, an oco the stop; null on a simple order. */
+  readonly bracket: ProtectiveLegs | null;
+};
+
+/** A stop with a limit is a stop-limit order. */
+export type ProtectiveLegs = {
+  readonly stopPrice: string | null;
+  readonly stopLimitPrice: string | null;
+  readonly targetPrice: string | null;
+};
+
+/** What a replacement changes; null leaves it as it is. The new order has a client id of its own. */
+export type OrderChange = {
+  readonly clientOrderId: string;
+  readonly qty: string | null;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
 };
 
 /** An order as the broker reports it. Times in epoch milliseconds of the market's clock. */
@@ -49,6 +77,9 @@ export type BrokerOrder = {
   readonly symbol: string;
   readonly side: OrderSide;
   readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  /** Id of the order that this one replaced. */
+  readonly replacesId: string | null;
   readonly qty: string;
   readonly filledQty: string;
   readonly filledAvgPrice: string | null;

@@ -1,6 +1,6 @@
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
 import type { Bars, Instrument, Quote, Timeframe } from "./market";
-import type { BrokerOrder, Execution, OrderRequest } from "./order";
+import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./order";
 
 /** Time as the account's market has it, in epoch milliseconds UTC. */
 export interface Clock {
@@ -66,8 +66,17 @@ export type BrokerPosition = {
 };
 
 export type BrokerAccount = {
+  /** The broker's number of the account. */
+  readonly number: string;
   readonly cashUsd: string;
+  /** What buys may cost at present. */
+  readonly buyingPowerUsd: string;
+  /** Why the broker takes no orders for this account, in its words; null when it takes them. */
+  readonly blocked: string | null;
 };
+
+/** One order's part in the answer to a cancellation of all: `trouble` is what the broker said against it, null when it was canceled. */
+export type CancelReport = { readonly orderId: string; readonly trouble: string | null };
 
 /**
  * A broker. Every method throws Fault `broker_unreachable` when nobody answered.
@@ -80,6 +89,15 @@ export interface Broker {
   /** The order with its legs, as it stands right after it was accepted. A client order id that was used before throws `order_unknown`. */
   submit(order: OrderRequest): Promise<BrokerOrder>;
   findByClientId(clientOrderId: string): Promise<BrokerOrder | null>;
+  /**
+   * Replaces an open order. Throws `conflict` when it cannot be replaced any more (it filled, or is being changed), `not_found` for an id the
+   * broker does not know, `broker_rejected` for a change it refuses, `order_unknown` when the answer is not known.
+   */
+  replace(orderId: string, change: OrderChange): Promise<BrokerOrder>;
+  /** Cancels every open order; a report for each. */
+  cancelAll(): Promise<readonly CancelReport[]>;
+  /** The broker's time, epoch milliseconds. */
+  time(): Promise<number>;
   /** Cancels an order; any order of a bracket takes the open rest of the bracket with it. Idempotent; throws `not_found` for an id the broker does not know. */
   cancel(orderId: string): Promise<void>;
   /** Orders that changed after the cursor with the executions since, oldest first, at most `limit` of each. Cursor "" is the beginning. */

@@ -21,6 +21,9 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
     symbol,
     side: "buy",
     type: "market",
+    timeInForce: "gtc",
+    extendedHours: false,
+    orderClass: part.bracket ? "bracket" : "simple",
     qty: "10",
     limitPrice: null,
     stopPrice: null,
@@ -28,7 +31,7 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
     bracket: null,
     ...part,
   });
-  const BRACKET = { stopPrice: "95", targetPrice: "110" };
+  const BRACKET = { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" };
 
   async function legsOf(broker: Broker, entry: BrokerOrder): Promise<readonly BrokerOrder[]> {
     const { orders } = await broker.changesSince("", PAGE);
@@ -44,7 +47,7 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
   describe(`broker ${name}`, () => {
     it("begins with its cash, no positions and no orders", async () => {
       const { broker } = await open();
-      expect(await broker.account()).toEqual({ cashUsd: "100000.00" });
+      expect(await broker.account()).toMatchObject({ cashUsd: "100000.00", buyingPowerUsd: "100000.00", blocked: null });
       expect(await broker.positions()).toEqual([]);
       expect(await broker.openOrders()).toEqual([]);
       expect(await broker.changesSince("", PAGE)).toMatchObject({ orders: [], executions: [] });
@@ -83,13 +86,13 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
       ["a limit order without a limit", { type: "limit" }],
       ["more than the cash pays for", { qty: "100000" }],
       ["a sale of what is not held", { side: "sell" }],
-      ["a bracket whose stop is above the market", { bracket: { stopPrice: "105", targetPrice: "110" } }],
+      ["a bracket whose stop is above the market", { bracket: { stopPrice: "105", stopLimitPrice: null, targetPrice: "110" } }],
       ["a symbol nobody trades", { symbol: "ZZZZQX" }],
     ] as const)("rejects %s with its words, and keeps nothing of it", async (_, part) => {
       const { broker, symbol } = await open();
       await expect(broker.submit(requestOn(symbol, part))).rejects.toMatchObject({ name: "Fault", code: "broker_rejected" });
       expect(await broker.findByClientId("contract.1")).toBeNull();
-      expect(await broker.account()).toEqual({ cashUsd: "100000.00" });
+      expect(await broker.account()).toMatchObject({ cashUsd: "100000.00" });
     });
 
     it("lets a limit order rest until its price comes", async () => {

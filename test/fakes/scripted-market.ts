@@ -56,5 +56,7 @@ export function scriptedMarket(script: () => Readonly<Record<string, ScriptedSym
 export function instrumentOf(symbol: string): Instrument {
   const assetClass = assetClassOf(symbol);
   const qtyIncrement = assetClass === "equity" ? "1" : "0.000000001";
-  return { symbol, assetClass, priceIncrement: "0.01", qtyIncrement, minNotionalUsd: assetClass === "equity" ? "1" : "10" };
+  const minNotionalUsd = assetClass === "equity" ? "1" : "10";
+  const rules = { untradable: null, hasBrackets: true, fractionable: assetClass === "crypto", shortable: false };
+  return { symbol, assetClass, priceIncrement: "0.01", qtyIncrement, minNotionalUsd, ...rules };
 }

@@ -4,7 +4,8 @@ import { assetClassOf, type Instrument } from "@/server/core/market";
 export function instrumentOf(symbol: string): Instrument {
   const assetClass = assetClassOf(symbol);
   const { qtyIncrement, minNotionalUsd } = TERMS[assetClass];
-  return { symbol, assetClass, priceIncrement: "0.01", qtyIncrement, minNotionalUsd };
+  const rules = { untradable: null, hasBrackets: true, fractionable: assetClass === "crypto", shortable: false };
+  return { symbol, assetClass, priceIncrement: "0.01", qtyIncrement, minNotionalUsd, ...rules };
 }
 
 const TERMS = {

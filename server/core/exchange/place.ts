@@ -22,6 +22,8 @@ export function placeOrder(floor: Floor, { request, reservePriceUsd }: Applicati
     role: bracket ? "entry" : "simple",
     side,
     type: request.type,
+    timeInForce: request.timeInForce,
+    replacesId: null,
     qty: plain(request.qty),
     limitPrice: request.limitPrice,
     stopPrice: request.stopPrice,

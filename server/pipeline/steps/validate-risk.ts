@@ -92,14 +92,16 @@ function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision): OrderReq
     clientOrderId: clientOrderId(row.accountId, agent.id, row.dueAt, purpose),
     symbol: agent.symbol,
     type: "market",
+    timeInForce: "gtc",
+    extendedHours: false,
     qty: decision.qty,
     limitPrice: null,
     stopPrice: null,
     trailFraction: null,
   } as const;
-  if (purpose === "exit") return { ...base, side: "sell", bracket: null };
+  if (purpose === "exit") return { ...base, side: "sell", orderClass: "simple", bracket: null };
   const { stopPrice, targetPrice } = decision;
   if (stopPrice === null || targetPrice === null)
     throw new Fault("refused", `the entry of ${agent.symbol} carries no stop and target`);
-  return { ...base, side: "buy", bracket: { stopPrice, targetPrice } };
+  return { ...base, side: "buy", orderClass: "bracket", bracket: { stopPrice, stopLimitPrice: null, targetPrice } };
 }

@@ -27,6 +27,10 @@ export const SHARE: Instrument = {
   priceIncrement: "0.01",
   qtyIncrement: "1",
   minNotionalUsd: "1",
+  untradable: null,
+  hasBrackets: true,
+  fractionable: false,
+  shortable: false,
 };
 export const COIN: Instrument = {
   symbol: "BTC/USD",
@@ -34,6 +38,10 @@ export const COIN: Instrument = {
   priceIncrement: "0.01",
   qtyIncrement: "0.000000001",
   minNotionalUsd: "10",
+  untradable: null,
+  hasBrackets: true,
+  fractionable: true,
+  shortable: false,
 };
 
 export function agentWith(params: Partial<AgentParams> = {}): Agent {

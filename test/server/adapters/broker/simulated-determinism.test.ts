@@ -40,24 +40,30 @@ function walk(seed: number, symbol: string, timeframe: Timeframe): ScriptedSymbo
 
 type Plan = readonly { readonly minute: number; readonly requests: readonly OrderRequest[] }[];
 
-const NO_PRICES = { limitPrice: null, stopPrice: null, trailFraction: null, bracket: null };
+const PLAIN = { timeInForce: "gtc", extendedHours: false, limitPrice: null, stopPrice: null, trailFraction: null } as const;
 const symbolOf = fc.constantFrom("TSLA", "BTC/USD");
 const priceOf = fc.integer({ min: 90, max: 110 }).map(String);
 const qtyOf = fc.integer({ min: 1, max: 20 }).map(String);
 const bracketOf = fc.option(
-  fc.record({ stopPrice: fc.constantFrom("85", "92", "96"), targetPrice: fc.constantFrom("104", "108", "120") }),
+  fc.record({
+    stopPrice: fc.constantFrom("85", "92", "96"),
+    stopLimitPrice: fc.constant(null),
+    targetPrice: fc.constantFrom("104", "108", "120"),
+  }),
 );
 
 const buyOf = fc
   .record({ symbol: symbolOf, qty: qtyOf, price: priceOf, bracket: bracketOf, type: fc.constantFrom("market", "limit", "stop") })
   .map(({ symbol, qty, price, bracket, type }): Omit<OrderRequest, "clientOrderId"> => {
     const prices = { limitPrice: type === "limit" ? price : null, stopPrice: type === "stop" ? price : null };
-    return { ...NO_PRICES, ...prices, symbol, side: "buy", type: type as OrderRequest["type"], qty, bracket };
+    const orderClass = bracket ? "bracket" : "simple";
+    return { ...PLAIN, ...prices, symbol, side: "buy", type: type as OrderRequest["type"], orderClass, qty, bracket };
   });
 const sellOf = fc
   .record({ symbol: symbolOf, qty: qtyOf, trail: fc.option(fc.constantFrom(0.01, 0.03)) })
   .map(({ symbol, qty, trail }): Omit<OrderRequest, "clientOrderId"> => {
-    return { ...NO_PRICES, symbol, side: "sell", type: trail ? "trailing_stop" : "market", qty, trailFraction: trail };
+    const type = trail ? "trailing_stop" : "market";
+    return { ...PLAIN, symbol, side: "sell", type, orderClass: "simple", bracket: null, qty, trailFraction: trail };
   });
 
 /** What is sent in one instant: several buys, which do not depend on each other, or one sale, which does. */

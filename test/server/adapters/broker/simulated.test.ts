@@ -26,7 +26,8 @@ function bench(script: Readonly<Record<string, ScriptedSymbol>>, { costs = CALM,
 
 function request(part: Partial<OrderRequest> = {}): OrderRequest {
   const nothing = { limitPrice: null, stopPrice: null, trailFraction: null, bracket: null };
-  return { clientOrderId: "a", symbol: "TSLA", side: "buy", type: "market", qty: "10", ...nothing, ...part };
+  const plain = { timeInForce: "gtc", extendedHours: false, orderClass: part.bracket ? "bracket" : "simple" } as const;
+  return { clientOrderId: "a", symbol: "TSLA", side: "buy", type: "market", qty: "10", ...nothing, ...plain, ...part };
 }
 
 const FRESH = [{ at: START, bid: 99.98, ask: 100.02 }];
@@ -94,7 +95,7 @@ describe("simulatedBroker", () => {
 
   it("brings the books up to the clock before it sells or cancels", async () => {
     const bars = minutes([100, 101, 99, 100], [96, 97, 90, 95]);
-    const bracket = { stopPrice: "95", targetPrice: "110" };
+    const bracket = { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" };
     const { broker, clock } = bench({ TSLA: { timeframe: "1m", bars, quotes: FRESH } });
     const entry = await broker.submit(request({ bracket }));
     clock.at = START + 2 * MINUTE;
@@ -110,7 +111,7 @@ describe("simulatedBroker", () => {
     const bars = minutes([100, 101, 90, 94]);
     const { broker, clock, executions } = bench({ TSLA: { timeframe: "1m", bars, quotes: FRESH } });
     clock.at = START + 1000;
-    await broker.submit(request({ bracket: { stopPrice: "95", targetPrice: "110" } }));
+    await broker.submit(request({ bracket: { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" } }));
     await broker.advance(START + MINUTE);
     const [bought, stopped] = await executions();
     expect(stopped).toMatchObject({ id: "a:stop:1", orderId: "sim:a:stop", price: "93.98" });
@@ -214,7 +215,7 @@ describe("simulatedBroker", () => {
   it("sells what is held while the legs of another entry wait", async () => {
     const { broker } = bench({ TSLA: { timeframe: "1m", bars: QUIET, quotes: FRESH } });
     await broker.submit(request());
-    const bracket = { stopPrice: "85", targetPrice: "110" };
+    const bracket = { stopPrice: "85", stopLimitPrice: null, targetPrice: "110" };
     await broker.submit(request({ clientOrderId: "b", type: "limit", limitPrice: "90", bracket }));
     expect(await broker.submit(request({ clientOrderId: "c", side: "sell" }))).toMatchObject({ state: "filled" });
   });
@@ -237,7 +238,7 @@ describe("simulatedBroker", () => {
 
   it("cancels the whole bracket with any of its orders", async () => {
     const { broker } = bench({ TSLA: { timeframe: "1m", bars: QUIET, quotes: FRESH } });
-    await broker.submit(request({ bracket: { stopPrice: "95", targetPrice: "110" } }));
+    await broker.submit(request({ bracket: { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" } }));
     await broker.cancel("sim:a:stop");
     const { orders } = await broker.changesSince("", 10);
     expect(Object.fromEntries(orders.map(({ id, state }) => [id, state]))).toEqual({
