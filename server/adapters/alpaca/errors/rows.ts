@@ -26,7 +26,6 @@ export const UNCERTAIN = {
 } as const satisfies Record<AlpacaAction, FaultCode>;
 
 const REFUSED = { read: "invalid_input", cancel: "conflict", submit: "broker_rejected", replace: "broker_rejected" } as const;
-const ANY_REFUSAL = [400, 422] as const;
 
 /**
  * The closed list of what Alpaca answers against a request; the first row that fits holds. One code means many things and one thing comes with
@@ -165,8 +164,9 @@ export const ERROR_ROWS = [
     advice: null,
   },
   { kind: "forbidden_order", status: [403, 403], fault: { ...REFUSED, read: "refused" }, advice: null },
-  { kind: "invalid", status: ANY_REFUSAL, fault: REFUSED, advice: null },
-  { kind: "other_refusal", status: [300, 499], fault: { ...REFUSED, read: "broker_unreachable" }, advice: null },
+  { kind: "invalid", status: [400, 400], fault: REFUSED, advice: null },
+  { kind: "invalid", status: [422, 422], fault: REFUSED, advice: null },
+  { kind: "unheard_of", status: [100, 499], fault: UNCERTAIN, advice: "something before Alpaca may have answered in its place" },
 ] as const satisfies readonly ErrorRow[];
 
 export type AlpacaErrorKind = (typeof ERROR_ROWS)[number]["kind"] | "no_answer" | "unreadable" | "not_sent";

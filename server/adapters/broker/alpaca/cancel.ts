@@ -28,14 +28,14 @@ export function openCanceler(
 ): Canceler {
   const { orders } = apis("exit");
 
-  /** Null when Alpaca took it, or when there is nothing open to cancel; otherwise what it says against it. Throws `not_found`. */
+  /** Null when Alpaca took it, or when there is nothing open to cancel; otherwise what it says against it. */
   async function remove(orderId: string): Promise<Fault | null> {
     try {
       await orders.deleteOrderByOrderIDRaw({ orderId });
       return null;
     } catch (error) {
       const fault = await alpacaFault(error, "cancel");
-      if (fault.code !== "conflict") throw fault;
+      if (fault.code !== "conflict" && fault.code !== "not_found") throw fault;
       return fault;
     }
   }
