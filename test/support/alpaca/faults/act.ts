@@ -30,6 +30,7 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       const { symbol, ratio } = fault;
       await venue.inTurn(async () => {
         market.split({ symbol, ratio, at: clock.now() });
+        if (!Number.isInteger(ratio)) market.divide(symbol);
         await splitBooks(venue.store, symbol, ratio);
         const held = books.positions().get(symbol);
         if (held) books.setPosition(symbol, splitPosition(held, ratio));

@@ -5,6 +5,8 @@ import type { Clock, MarketData } from "@/server/core/ports";
 const UNTRADED = /^ZZZZ/;
 /** A volume in which no lot can be traded; 0 would mean that the volume is not known. */
 const NO_VOLUME = 1e-12;
+/** Whole shares are counted as such until somebody trades a part of one. */
+const PART = "0.000000001";
 
 export type Split = { readonly symbol: string; readonly ratio: number; readonly at: number };
 type Halt = { readonly from: number; until: number };
@@ -26,6 +28,8 @@ export type StagedMarket = {
   /** From now on `qty` units trade in the first bar that ends, and none after it, until `flow`. */
   trickle(symbol: string, qty: number): void;
   flow(): void;
+  /** From now on the exchange counts parts of a share of the symbol. */
+  divide(symbol: string): void;
 };
 
 /** `participation` is the part of a bar's volume that the exchange may take. */
@@ -33,6 +37,7 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
   const splits: Split[] = [];
   const halts = new Map<string, Halt[]>();
   const thin = new Map<string, Thin>();
+  const divided = new Set<string>();
 
   const splitFactor = (symbol: string, at: number, until: number) =>
     splits
@@ -45,9 +50,9 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
   const rescaled = (bars: Bars): Bars => {
     if (!splits.some(({ symbol }) => symbol === bars.symbol)) return bars;
     const scale = bars.time.map((at) => scaleAt(bars.symbol, at));
-    const divided = (column: Float64Array) => column.map((price, i) => Math.round((price / (scale[i] ?? 1)) * 1e4) / 1e4);
+    const lower = (column: Float64Array) => column.map((price, i) => Math.round((price / (scale[i] ?? 1)) * 1e4) / 1e4);
     const { open, high, low, close, volume } = bars;
-    const prices = { open: divided(open), high: divided(high), low: divided(low), close: divided(close) };
+    const prices = { open: lower(open), high: lower(high), low: lower(low), close: lower(close) };
     return { ...bars, ...prices, volume: volume.map((units, i) => units * (scale[i] ?? 1)) };
   };
   const rescaledQuote = (quote: Quote | null): Quote | null => {
@@ -80,7 +85,7 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
       return { ...bars, volume: volumeOf(bars, thin.get(symbol), participation) };
     },
     quote: async (symbol, at) => (haltAt(symbol, at) || thin.has(symbol) ? null : shownQuote(symbol, at)),
-    instrument: async (symbol) => venueInstrument(await shown.instrument(symbol)),
+    instrument: async (symbol) => venueInstrument(await shown.instrument(symbol), divided.has(symbol)),
   };
   return {
     shown,
@@ -101,6 +106,7 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
       thin.set(symbol, { qty, from: clock.now(), firstBar: null });
     },
     flow: () => thin.clear(),
+    divide: (symbol) => divided.add(symbol),
   };
 }
 
@@ -127,7 +133,9 @@ function pick(bars: Bars, rows: readonly number[]): Bars {
   };
 }
 
-/** The venue trades parts of a share, and takes no brackets on crypto. */
-function venueInstrument(instrument: Instrument): Instrument {
-  return { ...instrument, fractionable: true, hasBrackets: instrument.assetClass === "equity" };
+/** The venue takes parts of a share, and no brackets on crypto. */
+function venueInstrument(instrument: Instrument, divided: boolean): Instrument {
+  const { assetClass, qtyIncrement } = instrument;
+  const parts = { fractionable: true, qtyIncrement: divided ? PART : qtyIncrement };
+  return { ...instrument, ...parts, hasBrackets: assetClass === "equity" };
 }

@@ -30,8 +30,8 @@ export type Entry = {
   readonly nth: number;
   readonly asked: Asked;
   /** The entry of a bracket, or the target of an oco, above a leg. */
-  readonly parent: Entry | null;
-  readonly legs: Entry[];
+  parent: Entry | null;
+  legs: Entry[];
   /** As the exchange has it; quantities and state of it count once they are told below. */
   order: BrokerOrder;
   status: Status;

@@ -54,6 +54,15 @@ export function openOrderBooks({ broker, habits, cashUsd, isOpen, emit }: Option
     return put(openEntry(uuidOf(`order ${order.id}`), order, terms, parent));
   }
 
+  /** Legs follow an entry to the order that replaced it. */
+  function moveBelow(leg: Entry, parentId: string | null): void {
+    const parent = parentId === null ? null : (byExchangeId.get(parentId) ?? null);
+    if (!parent || leg.parent === parent) return;
+    if (leg.parent) leg.parent.legs = leg.parent.legs.filter((other) => other !== leg);
+    leg.parent = parent;
+    parent.legs.push(leg);
+  }
+
   function put(entry: Entry): Entry {
     byId.set(entry.id, entry);
     byExchangeId.set(entry.order.id, entry);
@@ -69,7 +78,7 @@ export function openOrderBooks({ broker, habits, cashUsd, isOpen, emit }: Option
     for (;;) {
       const page = await broker.changesSince(cursor, PAGE);
       for (const order of page.orders) {
-        register(order, page.orders);
+        moveBelow(register(order, page.orders), order.parentId);
         latest.set(order.id, order);
         changed.add(order.id);
       }

@@ -16,7 +16,7 @@ const OBJECTIONS: readonly Objection[] = [
     answer: ([, cost = "0", power = "0"], { symbol }) => insufficientPower(symbol, cost, power),
   },
   { said: /^insufficient qty available for order/, answer: (_, subject) => insufficientQty(subject) },
-  { said: /^cost basis must be|^account is not allowed to short/, answer: ([said], on) => withText(403, 40310000, said, on) },
+  { said: /^(?:cost basis must be|account is not allowed to short).*/, answer: ([said]) => refusal(403, 40310000, said) },
   {
     said: /^stop_loss\.stop_price \S+ must be below base_price (\S+)/,
     answer: ([, base]) => refusal(422, 42210000, "stop_loss.stop_price must be <= base_price - 0.01", { base_price: base }),
@@ -38,12 +38,6 @@ export function refusalOf(error: unknown, subject: Subject): Refusal {
   }
   return refusal(422, 42210000, error.message);
 }
-
-function withText(status: number, code: number, _said: string | undefined, { asked, venue, symbol }: Subject): Refusal {
-  if (asked.side === "sell") return refusal(status, code, heldQty(venue, symbol).gt(0) ? "position is not enough" : SHORT);
-  return refusal(status, code, `cost basis must be >= minimal amount of order ${symbol.includes("/") ? "10" : "1"}`);
-}
-const SHORT = "account is not allowed to short";
 
 function insufficientPower(symbol: string, cost: string, power: string): Refusal {
   if (!symbol.includes("/"))

@@ -23,6 +23,7 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
   objectTo(venue, asked, symbol, instrument);
   const terms = termsOf(asked);
   const request = await requestOf(venue, asked, symbol, terms);
+  if (!dec(request.qty).isInteger()) venue.market.divide(symbol);
   const rejected = venue.faults.take("reject_later");
   const entry = rejected ? rejectLater(venue, request, terms) : await send(venue, request, terms, asked);
   const late = venue.faults.take("late_visibility");
