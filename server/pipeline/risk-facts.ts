@@ -4,6 +4,8 @@ import { agentById } from "@/db/queries/agents";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/intents";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
+import { isPlayed } from "../core/account";
+import { booksObjection } from "../core/books-state";
 import { dayKey, marketHoursAt, sessionOn } from "../core/calendar";
 import { assetClassOf, midOf } from "../core/market";
 import type { RiskFacts } from "../core/risk/rule";
@@ -57,6 +59,9 @@ export async function readRiskFacts(
     tradesToday,
     dayPnlUsd: realizedUsd + unrealizedUsd,
     unsettledIntents: unsettled,
+    broker: isPlayed(account.kind)
+      ? null
+      : { booksObjection: booksObjection(account.books, world.wall.now()), lineTrouble: world.broker.trouble() },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
 }

@@ -22,6 +22,7 @@ export interface World {
   readonly clock: WorldClock;
   /** Time of this machine, for how long things took. */
   readonly wall: Clock;
+  readonly sleep: (ms: number) => Promise<void>;
   /** Lets runs of one instant reach the risk check in their fixed order. */
   readonly turns: Turns;
 }

@@ -111,6 +111,7 @@ export async function openStagedDesk(url: string) {
     newsScope: accountId,
     clock,
     wall,
+    sleep: async () => {},
     turns: openTurnLine(),
   });
   const runOn = (pool: Database, id: number) => {
