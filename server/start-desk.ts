@@ -16,7 +16,7 @@ import { startHeart } from "./engine/nodes";
 import { forgetOldWork } from "./forget-old-work";
 import { type Ground, openGround } from "./open-ground";
 import { openWorlds } from "./open-worlds";
-import { runAgent } from "./pipeline/run-agent";
+import { runAgents } from "./pipeline/run-agent";
 import { seedDesk } from "./seed-desk";
 import { serveDesk } from "./serve-desk";
 import { supervise } from "./supervise";
@@ -67,7 +67,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   later(heart.stop);
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const ports = { db: database.db, notes: notes.db, nodeId, wall, openWorld, sleep };
-  const work = untilDatabaseIsBack(log, sleep, (runId) => runAgent(runId, ports));
+  const work = untilDatabaseIsBack(log, sleep, (runIds) => runAgents(runIds, ports));
   const engine = await openDbosEngine({ url: ground.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
   later(() => engine.stop(STOP_MS));
 

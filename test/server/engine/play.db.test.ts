@@ -38,9 +38,9 @@ async function playWith(spoil: (agentId: string) => void): Promise<string[]> {
   const errors: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
   const open = await desk.worlds.of(accountId);
-  const work: Work = async (runId) => {
-    spoil((await runById(desk.database.db, runId)).agentId);
-    await desk.work(runId);
+  const work: Work = async (runIds) => {
+    for (const id of runIds) spoil((await runById(desk.database.db, id)).agentId);
+    await desk.work(runIds);
   };
   const player = play({ ...open, notes: desk.database.db, engine: desk.engine, work, log });
   while (!(await accountById(desk.database.db, accountId)).clockPaused) await sleep(20);
