@@ -10,6 +10,7 @@ import { type BrokerBench, brokerContract } from "./broker";
 
 const MINUTE = 60_000;
 const OPEN_AT = Date.UTC(2025, 6, 7, 13, 30);
+const CLOSE_AT = Date.UTC(2025, 6, 7, 20);
 
 /** A simulated exchange whose market trades for a minute at each price it is moved to. */
 async function simulatedBench(): Promise<BrokerBench> {
@@ -26,6 +27,10 @@ async function simulatedBench(): Promise<BrokerBench> {
   return {
     broker,
     symbol: "TSLA",
+    closeSession: async () => {
+      now = Math.max(now, CLOSE_AT);
+      await broker.advance(now);
+    },
     moveTo: async (price) => {
       for (const minute of [now, now + MINUTE]) {
         bars.push({ time: minute, open: price, high: price, low: price, close: price, volume: 1_000_000 });
