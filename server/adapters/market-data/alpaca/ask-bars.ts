@@ -1,7 +1,7 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { Fault } from "@/server/core/fault";
 import type { AssetClass, Bar, Timeframe } from "@/server/core/market";
-import type { StockFeed } from "../../alpaca/access";
+import type { AlpacaFeed } from "../../alpaca/access";
 import { askEach } from "./ask-each";
 import type { Oddities } from "./oddities";
 import { barsPageSchema, readBar } from "./wire";
@@ -12,7 +12,7 @@ export type BarsQuestion = {
   readonly timeframe: Timeframe;
   readonly from: number;
   readonly to: number;
-  readonly feed: StockFeed;
+  readonly feed: AlpacaFeed;
 };
 
 /** Each symbol's bars, ascending and each once; a Fault for a symbol that the vendor does not take. */
@@ -25,7 +25,13 @@ export const FINEST = "1m" satisfies Timeframe;
 const PAGE_ROWS = 10_000;
 const MAX_PAGES = 1_000;
 
-const TIMEFRAME_NAMES: Readonly<Record<Timeframe, string>> = { "1m": "1Min", "5m": "5Min", "15m": "15Min", "1h": "1Hour", "1d": "1Day" };
+const TIMEFRAME_NAMES: Readonly<Record<Timeframe, string>> = {
+  "1m": "1Min",
+  "5m": "5Min",
+  "15m": "15Min",
+  "1h": "1Hour",
+  "1d": "1Day",
+};
 
 /**
  * Asks Alpaca for bars, as many symbols as are given in one request, page after page. Bars are adjusted for splits, so that one is no jump.
@@ -35,8 +41,18 @@ export function openAskBars(configuration: marketData.Configuration, oddities: O
   const stocks = new marketData.StockApi(configuration);
   const crypto = new marketData.CryptoApi(configuration);
 
-  async function askPage({ assetClass, timeframe, from, to, feed }: BarsQuestion, symbols: string, pageToken: string | undefined) {
-    const asked = { symbols, timeframe: TIMEFRAME_NAMES[timeframe], start: new Date(from), end: new Date(to - 1), limit: PAGE_ROWS };
+  async function askPage(
+    { assetClass, timeframe, from, to, feed }: BarsQuestion,
+    symbols: string,
+    pageToken: string | undefined,
+  ) {
+    const asked = {
+      symbols,
+      timeframe: TIMEFRAME_NAMES[timeframe],
+      start: new Date(from),
+      end: new Date(to - 1),
+      limit: PAGE_ROWS,
+    };
     const answer =
       assetClass === "crypto"
         ? await crypto.cryptoBarsRaw({ ...asked, loc: "us", pageToken })

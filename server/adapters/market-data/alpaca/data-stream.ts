@@ -2,7 +2,7 @@ import type { streaming } from "@alpacahq/alpaca-trade-api";
 import { marketHoursAt } from "@/server/core/calendar";
 import type { AssetClass } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
-import { listen, type Pushes, subscribe, unsubscribe } from "./stream-client";
+import { listen, type PushTakers, subscribe, unsubscribe } from "./stream-client";
 
 /** A symbol that told nothing for so long in an open market is stale: not every minute has a trade. */
 const SYMBOL_QUIET_MS = 180_000;
@@ -28,7 +28,7 @@ export type StreamState = {
   readonly trouble: string | null;
 };
 
-export interface DataStreamOptions extends Pushes {
+export interface DataStreamOptions extends PushTakers {
   readonly assetClass: AssetClass;
   /** A client that is not connected yet, for the feed in use. */
   readonly open: () => streaming.MarketDataStream;
@@ -69,12 +69,16 @@ export class DataStream {
     const before = this.#streamed();
     this.#wanted = [...new Set(symbols)];
     const after = this.#streamed();
-    if (after.length === 0) return this.close();
-    if (!this.#client) return this.#connect();
+    if (after.length === 0) this.close();
+    else if (this.#client) this.#change(this.#client, before, after);
+    else this.#connect();
+  }
+
+  #change(client: streaming.MarketDataStream, before: readonly string[], after: readonly string[]): void {
     const gone = before.filter((symbol) => !after.includes(symbol));
-    if (gone.length > 0) unsubscribe(this.#client, gone, this.#on.assetClass);
+    if (gone.length > 0) unsubscribe(client, gone, this.#on.assetClass);
     this.#on.onLost(gone);
-    subscribe(this.#client, after, this.#on.assetClass);
+    subscribe(client, after, this.#on.assetClass);
   }
 
   /** Looks whether the connection is alive; to be called every few seconds. */
@@ -89,7 +93,9 @@ export class DataStream {
     }
     const quietSince = this.#quietSince(this.#lastMessageAt ?? 0, now);
     if (quietSince === null || now - quietSince <= QUIET_MS * 2 ** this.#doublings()) return;
-    this.#on.say(`the ${this.#on.assetClass} stream told nothing for ${Math.round((now - quietSince) / 1000)} s and is opened anew`);
+    this.#on.say(
+      `the ${this.#on.assetClass} stream told nothing for ${Math.round((now - quietSince) / 1000)} s and is opened anew`,
+    );
     this.#failures += 1;
     this.#lost();
     this.#reopen();

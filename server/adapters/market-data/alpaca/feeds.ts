@@ -1,19 +1,19 @@
 import { messageOf } from "@/server/core/fault";
-import type { StockFeed } from "../../alpaca/access";
+import type { AlpacaFeed } from "../../alpaca/access";
 import { isFeedRefusal } from "./failure";
 
 export interface Feeds {
-  current(): StockFeed;
+  current(): AlpacaFeed;
   /** Why the feed is another than the one that was wanted; null while it is not. */
   reason(): string | null;
   /** Goes over to IEX because of `why`, and says so once. */
   fallBack(why: string): void;
   /** Does `work` with the feed in use, once more with IEX when the plan does not permit it. */
-  use<T>(work: (feed: StockFeed) => Promise<T>): Promise<T>;
+  use<T>(work: (feed: AlpacaFeed) => Promise<T>): Promise<T>;
 }
 
 /** The stock feed that was wanted, until the plan turns out not to permit it: IEX from then on. */
-export function openFeeds(wanted: StockFeed, say: (sentence: string) => void): Feeds {
+export function openFeeds(wanted: AlpacaFeed, say: (sentence: string) => void): Feeds {
   let current = wanted;
   let reason: string | null = null;
 

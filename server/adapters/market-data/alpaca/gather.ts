@@ -36,7 +36,9 @@ function wait<Answer>(): Waiting<Answer> {
 /**
  * Joins questions of one group that come within `windowMs` into requests of at most `maxSymbols`; a question that is on its way is not sent again.
  */
-export function openGathering<Group, Answer>(options: GatherOptions<Group, Answer>): (group: Group, symbol: string) => Promise<Answer> {
+export function openGathering<Group, Answer>(
+  options: GatherOptions<Group, Answer>,
+): (group: Group, symbol: string) => Promise<Answer> {
   const { windowMs, maxSymbols, sleep, keyOf, companions, ask } = options;
   const underway = new Map<string, Map<string, Waiting<Answer>>>();
   const gathering = new Map<string, Set<string>>();

@@ -3,9 +3,10 @@ import { dayKey, sessionOn } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
 import { assetClassOf, type Bar, type Bars, barsOf, type Timeframe } from "@/server/core/market";
 import { emptyBars, joinBars } from "@/server/core/simulation/bar-columns";
-import type { StockFeed } from "../../alpaca/access";
+import type { AlpacaFeed } from "../../alpaca/access";
 import { sessionBarsOf } from "../session-bars-of";
-import type { BarsQuestion } from "./ask-bars";
+import type { AskBars, BarsQuestion } from "./ask-bars";
+import { openGathering } from "./gather";
 import { EARLIEST, type Ground, reachBack } from "./ground";
 
 /** About 72 MB. */
@@ -17,7 +18,7 @@ export type HistoryQuestion = {
   readonly symbol: string;
   readonly base: Timeframe;
   readonly ground: Ground;
-  readonly feed: StockFeed;
+  readonly feed: AlpacaFeed;
 };
 
 /** Session bars that lie in [from, the end of the finished days), of which about `reach` were asked for. */
@@ -30,10 +31,29 @@ export interface History {
   since(question: HistoryQuestion, from: number): Promise<Bars>;
 }
 
+export interface HistoryOptions {
+  readonly askBars: AskBars;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly gatherMs: number;
+  readonly maxSymbols: number;
+}
+
 /** Keeps the bars of finished days for a day: what is adjusted for splits may be another tomorrow. */
-export function openHistory(ask: (question: BarsQuestion, symbol: string) => Promise<readonly Bar[] | Fault>): History {
+export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOptions): History {
   const kept = openBoundedCache<string, Known>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
   const growing = new Map<string, Promise<Known>>();
+
+  const ask = openGathering<BarsQuestion, readonly Bar[] | Fault>({
+    windowMs: gatherMs,
+    maxSymbols,
+    sleep,
+    keyOf: ({ assetClass, timeframe, from, to, feed }) => `${assetClass} ${timeframe} ${from} ${to} ${feed}`,
+    companions: () => [],
+    async ask(question, symbols, settle) {
+      const answers = await askBars(question, symbols);
+      for (const symbol of symbols) settle(symbol, answers.get(symbol) ?? []);
+    },
+  });
 
   async function grow(question: HistoryQuestion, known: Known, missing: number): Promise<Known> {
     const { symbol, base, feed } = question;

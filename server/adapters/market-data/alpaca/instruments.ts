@@ -60,7 +60,12 @@ export interface InstrumentsOptions {
 }
 
 /** What the broker trades, asked for together and kept for a while. Throws Fault `not_found` for what it does not list. */
-export function openInstruments({ configuration, clock, sleep, gatherMs }: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
+export function openInstruments({
+  configuration,
+  clock,
+  sleep,
+  gatherMs,
+}: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
   const assets = new trading.AssetsApi(configuration);
   const kept = new Map<string, { readonly instrument: Instrument | null; readonly at: number }>();
 
@@ -82,8 +87,14 @@ export function openInstruments({ configuration, clock, sleep, gatherMs }: Instr
 
   async function askList(assetClass: AssetClass): Promise<ReadonlyMap<string, Instrument>> {
     try {
-      const { raw } = await assets.getV2AssetsRaw({ status: "active", assetClass: assetClass === "crypto" ? "crypto" : "us_equity" });
-      const instruments = z.array(z.unknown()).parse(await raw.json()).map(instrumentOfAsset);
+      const { raw } = await assets.getV2AssetsRaw({
+        status: "active",
+        assetClass: assetClass === "crypto" ? "crypto" : "us_equity",
+      });
+      const instruments = z
+        .array(z.unknown())
+        .parse(await raw.json())
+        .map(instrumentOfAsset);
       return new Map(instruments.flatMap((instrument) => (instrument ? [[instrument.symbol, instrument]] : [])));
     } catch (error) {
       throw faultOf(error, "what can be traded");

@@ -1,11 +1,11 @@
 import { streaming } from "@alpacahq/alpaca-trade-api";
 import type { AssetClass, Bar, Quote } from "@/server/core/market";
-import type { AlpacaAccess, StockFeed } from "../../alpaca/access";
+import type { AlpacaAccess, AlpacaFeed } from "../../alpaca/access";
 import type { TradingStatus } from "./halts";
 import { readBar, readQuote } from "./wire";
 
 /** What is pushed of symbols. */
-export interface Pushes {
+export interface PushTakers {
   readonly onBar: (symbol: string, bar: Bar) => void;
   readonly onQuote: (quote: Quote) => void;
   readonly onStatus: (status: TradingStatus) => void;
@@ -13,7 +13,7 @@ export interface Pushes {
   readonly onRefusedRow: (kind: "bars" | "quotes", symbol: string) => void;
 }
 
-interface ClientEvents extends Pushes {
+interface ClientEvents extends PushTakers {
   /** Let in, and what was subscribed to is asked for again. */
   readonly onAuthorized: () => void;
   readonly onDisconnected: () => void;
@@ -23,7 +23,7 @@ interface ClientEvents extends Pushes {
 }
 
 /** A client of the stream that is not connected yet. It connects again by itself, ever later and with jitter, except after a refusal of the keys. */
-export function openStreamClient(access: AlpacaAccess, assetClass: AssetClass, feed: StockFeed): streaming.MarketDataStream {
+export function openStreamClient(access: AlpacaAccess, assetClass: AssetClass, feed: AlpacaFeed): streaming.MarketDataStream {
   const credentials = { keyId: access.keyId, secret: access.secret };
   const path = assetClass === "crypto" ? "v1beta3/crypto/us" : `v2/${feed}`;
   const maxReconnectAttempts = streaming.UNLIMITED_RECONNECT_ATTEMPTS;

@@ -11,7 +11,9 @@ const instant = z.union([z.string(), z.date()]).transform((value, context) => {
 
 const barSchema = z
   .object({ t: instant, o: price, h: price, l: price, c: price, v: z.number().finite().min(0) })
-  .refine(({ o, h, l, c }) => h >= Math.max(o, c, l) && l <= Math.min(o, c), { error: "high and low do not hold open and close" });
+  .refine(({ o, h, l, c }) => h >= Math.max(o, c, l) && l <= Math.min(o, c), {
+    error: "high and low do not hold open and close",
+  });
 
 const quoteSchema = z
   .object({ t: instant, bp: price, ap: price })
@@ -22,7 +24,7 @@ const pageToken = z.string().min(1).nullish();
 
 /** A page of bars by symbol. The rows are read one by one, so that a bad one costs no other. */
 export const barsPageSchema = z.object({ bars: z.record(z.string(), rows).nullish(), next_page_token: pageToken });
-export const quotesPageSchema = z.object({ quotes: z.record(z.string(), rows).nullish() });
+export const quotesPageSchema = z.object({ quotes: z.record(z.string(), rows).nullish(), next_page_token: pageToken });
 export const latestQuotesSchema = z.object({ quotes: z.record(z.string(), z.unknown()).nullish() });
 
 /** A bar as the wire has it, null for one that no market can have made: a price that is no number above 0, a high under its close. */

@@ -7,7 +7,8 @@ export function withRows(bars: Bars, rows: readonly Bar[]): Bars {
   const last = time.at(-1) ?? Number.NEGATIVE_INFINITY;
   const later = rows.filter((row) => row.time > last);
   const between = rows.filter((row) => row.time < last && !time.includes(row.time));
-  if (between.length === 0) return later.length === 0 ? bars : joinBars(symbol, timeframe, [bars, barsOf(symbol, timeframe, later)]);
+  if (between.length === 0)
+    return later.length === 0 ? bars : joinBars(symbol, timeframe, [bars, barsOf(symbol, timeframe, later)]);
   const known = Array.from(time, (_, index) => barAt(bars, index));
   return barsOf(
     symbol,
