@@ -1,5 +1,6 @@
+import type { Session } from "./calendar";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
-import type { Bars, Instrument, Quote, Timeframe } from "./market";
+import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market";
 import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./order";
 
 /** Time as the account's market has it, in epoch milliseconds UTC. */
@@ -166,4 +167,14 @@ export interface ExchangeStore {
    * `work` may wait for prices of the market.
    */
   transact<T>(work: (books: ExchangeBooks) => Promise<T>): Promise<T>;
+}
+
+/** When markets trade. */
+export interface Calendar {
+  /** Whose calendar it is: "rules", "alpaca". */
+  readonly name: string;
+  /** The session of a date YYYY-MM-DD, null when the market stays closed. Throws Fault `invalid_input` for no date. */
+  session(assetClass: AssetClass, date: string): Promise<Session | null>;
+  /** Where the equities' sessions of the days `from` to `to`, both included, are not those of the desk's rules, a sentence for each day. */
+  differences(from: string, to: string): Promise<readonly string[]>;
 }
