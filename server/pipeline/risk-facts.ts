@@ -6,11 +6,10 @@ import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { isPlayed } from "../core/account";
 import { booksObjection } from "../core/books-state";
-import { dayKey, marketHoursAt, sessionOn } from "../core/calendar";
+import { dayKey, sessionOn } from "../core/calendar";
 import { assetClassOf, midOf } from "../core/market";
 import type { RiskFacts } from "../core/risk/rule";
-import type { TechnicalReading } from "../core/technical";
-import type { MarketReading } from "./steps/fetch-market-data";
+import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
 
 const DAY_MS = 86_400_000;
@@ -20,7 +19,7 @@ export async function readRiskFacts(
   tx: Db,
   world: World,
   { row, agent }: ClaimedRun,
-  { market, technical }: { readonly market: MarketReading; readonly technical: TechnicalReading },
+  { hours, market, technical }: Pick<Findings, "hours" | "market" | "technical">,
 ): Promise<RiskFacts> {
   const { accountId } = world;
   const assetClass = assetClassOf(agent.symbol);
@@ -46,7 +45,7 @@ export async function readRiskFacts(
     mode: current.mode,
     trigger: row.trigger,
     assetClass,
-    marketOpen: marketHoursAt(assetClass, row.dueAt).open,
+    marketOpen: hours.open,
     halted: halt.engaged,
     haltReason: halt.reason,
     barsBehind: market.barsBehind,
