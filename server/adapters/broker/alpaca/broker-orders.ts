@@ -15,19 +15,19 @@ const STATES: Readonly<Record<string, OrderState>> = {
 const TIMES_IN_FORCE: Readonly<Record<string, TimeInForce>> = { gtc: "gtc", ioc: "ioc", fok: "ioc" };
 
 /** Where an order stands in its family. */
-export type Place = { readonly parentId: string | null; readonly role: OrderRole };
+type Place = { readonly parentId: string | null; readonly role: OrderRole };
 
 /**
- * The order with its legs, parent first. Of an order that stands alone without being it, `placeOf` may know its place.
+ * The order with its legs, parent first. Of a leg that comes without its parent, `parentOf` may know it.
  *
  * Alpaca keeps a stop "held" for as long as its target rests, because the shares are bound once; it works all the same, so once the entry has
  * filled, and in an oco, which protects a position from the start, it is told as `new`.
  */
-export function brokerOrders(order: WireOrder, placeOf: (id: string) => Place | null = () => null): readonly BrokerOrder[] {
+export function brokerOrders(order: WireOrder, parentOf: (id: string) => string | null): readonly BrokerOrder[] {
   if (order.order_class === "mleg")
     return (order.legs ?? []).map((leg) => brokerOrder(leg, { parentId: null, role: "simple" }, leg.status));
   const legs = order.legs ?? [];
-  const place = isLoneMember(order) ? (placeOf(order.id) ?? likelyPlace(order)) : rootPlace(order);
+  const place = isLoneMember(order) ? lonePlace(order, parentOf(order.id)) : rootPlace(order);
   const isArmed = order.status === "filled" || (order.order_class === "oco" && !(order.status in STATES));
   return [
     brokerOrder(order, place, order.status),
@@ -42,9 +42,9 @@ function rootPlace({ order_class: orderClass }: WireOrder): Place {
   return { parentId: null, role: orderClass === "bracket" || orderClass === "oto" ? "entry" : "simple" };
 }
 
-function likelyPlace(order: WireOrder): Place {
-  const isExit = order.position_intent?.endsWith("_to_close") ?? false;
-  return isExit ? { parentId: null, role: legRole(order) } : rootPlace(order);
+function lonePlace(order: WireOrder, parentId: string | null): Place {
+  const isLeg = parentId !== null || order.position_intent?.endsWith("_to_close");
+  return isLeg ? { parentId, role: legRole(order) } : rootPlace(order);
 }
 
 function legRole({ type }: WireMember): OrderRole {

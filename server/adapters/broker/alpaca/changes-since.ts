@@ -25,6 +25,7 @@ export async function changesSince(
   limit: number,
 ): Promise<BrokerChanges> {
   const cursor = readCursor(text);
+  for (const [id, { p: parentId }] of Object.entries(cursor.orders)) if (parentId) reader.learnParent(id, parentId);
   const fresh = await freshExecutions(apis, cursor, limit);
   const { seen, readUntil } = await readOrders(reader, cursor, limit);
   for (const { orderId } of fresh) {

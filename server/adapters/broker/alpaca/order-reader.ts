@@ -1,11 +1,11 @@
 import { openBoundedCache } from "@/server/core/bounded-cache";
 import type { BrokerOrder } from "@/server/core/order";
 import type { Priority } from "../../alpaca/line";
-import { brokerOrders, type Place } from "./broker-orders";
+import { brokerOrders } from "./broker-orders";
 import { type Apis, hasMember, openListed, orderById, ordersSince, parentsOf } from "./order-lists";
 import { isLoneMember, submittedAt, type WireOrder } from "./wire-order";
 
-const KNOWN_PLACES = 5_000;
+const KNOWN_PARENTS = 5_000;
 
 /** Reads orders in whole families: Alpaca's listings leave legs out once the entry has filled, and a leg does not name its parent. */
 export interface OrderReader {
@@ -17,22 +17,24 @@ export interface OrderReader {
   since(from: number, priority: Priority): AsyncGenerator<readonly WireOrder[]>;
   /** Flat, parents first. */
   flatten(order: WireOrder): readonly BrokerOrder[];
+  /** Takes in from elsewhere whose leg an order is. */
+  learnParent(id: string, parentId: string): void;
 }
 
 /** A reader that remembers where the legs it saw belong. */
 export function openOrderReader(apis: Apis): OrderReader {
-  const places = openBoundedCache<string, Place>(KNOWN_PLACES);
+  const parents = openBoundedCache<string, string>(KNOWN_PARENTS);
 
   function flatten(order: WireOrder): readonly BrokerOrder[] {
-    const orders = brokerOrders(order, (id) => places.get(id) ?? places.get(order.replaces ?? "") ?? null);
-    for (const { id, parentId, role } of orders) if (parentId) places.set(id, { parentId, role });
+    const orders = brokerOrders(order, (id) => parents.get(id) ?? parents.get(order.replaces ?? "") ?? null);
+    for (const { id, parentId } of orders) if (parentId) parents.set(id, parentId);
     return orders;
   }
 
   async function family(id: string, priority: Priority): Promise<WireOrder | null> {
     const order = await orderById(apis, id, priority);
     if (!order || !isLoneMember(order)) return order;
-    const parentId = places.get(id)?.parentId;
+    const parentId = parents.get(id);
     const parent = parentId ? await orderById(apis, parentId, priority) : null;
     if (parent && hasMember(parent, id)) return parent;
     const [found] = await withFamilies([order], priority);
@@ -43,10 +45,10 @@ export function openOrderReader(apis: Apis): OrderReader {
   async function withFamilies(orders: readonly WireOrder[], priority: Priority): Promise<readonly WireOrder[]> {
     const lone = orders.filter(isLoneMember);
     if (lone.length === 0) return orders;
-    const parents = await parentsOf(apis, lone, priority);
+    const families = await parentsOf(apis, lone, priority);
     const found = new Map<string, WireOrder>();
     for (const order of orders) {
-      const root = (isLoneMember(order) && parents.find((parent) => hasMember(parent, order.id))) || order;
+      const root = (isLoneMember(order) && families.find((family) => hasMember(family, order.id))) || order;
       found.set(root.id, root);
     }
     return [...found.values()];
@@ -55,6 +57,7 @@ export function openOrderReader(apis: Apis): OrderReader {
   return {
     family,
     flatten,
+    learnParent: (id, parentId) => parents.set(id, parentId),
     open: async (priority) => withFamilies(await openListed(apis, priority), priority),
     async *since(from, priority) {
       for await (const page of ordersSince(apis, from, priority)) {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { cents } from "@/server/core/money";
 import type { BrokerAccount, BrokerPosition } from "@/server/core/ports";
-import { amountSchema, optionalAmountSchema } from "../../alpaca/amounts";
-import { symbolOf } from "../../alpaca/symbol-of";
+import { amountSchema, optionalAmountSchema } from "./amounts";
+import { symbolOf } from "./symbol-of";
 
 const flag = z
   .boolean()
