@@ -6,7 +6,7 @@ import {
   type AlpacaAccess,
   alpacaAccessSchema,
 } from "./adapters/alpaca/access";
-import { pairTrouble } from "./adapters/alpaca/live-guard";
+import { pairTrouble } from "./adapters/alpaca/pair-trouble";
 import { Fault } from "./core/fault";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];

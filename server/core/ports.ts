@@ -108,6 +108,8 @@ export interface Broker {
   cancel(orderId: string): Promise<void>;
   /** Orders that changed after the cursor with the executions since, oldest first, at most `limit` of each. Cursor "" is the beginning. */
   changesSince(cursor: string, limit: number): Promise<BrokerChanges>;
+  /** What else moved the books since `from` (epoch milliseconds); some from before may come along. */
+  movements(from: number): Promise<readonly Movement[]>;
   openOrders(): Promise<readonly BrokerOrder[]>;
   positions(): Promise<readonly BrokerPosition[]>;
   account(): Promise<BrokerAccount>;
@@ -130,7 +132,6 @@ export type Movement = {
 export type BrokerChanges = {
   readonly orders: readonly BrokerOrder[];
   readonly executions: readonly Execution[];
-  readonly movements: readonly Movement[];
   readonly cursor: string;
 };
 

@@ -1,5 +1,4 @@
 import { accountById } from "@/db/queries/accounts";
-import { bookMovements } from "@/db/queries/adjustments";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger";
 import { saveOrders } from "@/db/queries/orders";
 import type { Db } from "@/db/client";
@@ -54,12 +53,11 @@ async function collectUnlocked(world: Collected): Promise<Page> {
 
 async function book(tx: Db, { accountId, tell, wall }: Collected, cursor: string, changes: BrokerChanges): Promise<Page> {
   if (changes.cursor === cursor) return { booked: 0, more: false };
-  const { orders, executions, movements } = changes;
+  const { orders, executions } = changes;
   await saveOrders(tx, accountId, orders);
   const { booked, foreign } = await bookExecutions(tx, accountId, executions);
   await pauseAgentsOn(tx, foreign, "somebody else traded it in this account", wall.now());
-  await bookMovements(tx, accountId, movements);
   await setBrokerCursor(tx, accountId, changes.cursor);
   tell({ topic: "orders", accountId });
-  return { booked, more: [orders, executions, movements].some(({ length }) => length === PAGE) };
+  return { booked, more: [orders, executions].some(({ length }) => length === PAGE) };
 }

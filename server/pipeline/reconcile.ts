@@ -1,5 +1,5 @@
 import { accountById } from "@/db/queries/accounts";
-import { adjustPosition } from "@/db/queries/adjustments";
+import { adjustPosition, bookMovements } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { saveBooksState } from "@/db/queries/books";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
@@ -15,6 +15,8 @@ import type { World } from "./world";
 
 /** A difference may be an order on its way; it counts when it is there a second time. */
 const SECOND_LOOK_MS = 2_000;
+/** Fees and dividends are told by day, some days later. */
+const MOVEMENTS_MS = 14 * 86_400_000;
 
 /**
  * Brings the desk's books up to the broker's and compares them: orders, fills, positions and cash. What a split explains is booked; what
@@ -27,6 +29,7 @@ export async function reconcile(world: World): Promise<BooksState> {
   if (!comparison.agrees) {
     await world.sleep(SECOND_LOOK_MS);
     await collectChanges(world);
+    await bookOtherMovements(world);
     await bookSplits(world);
     comparison = await compare(world);
   }
@@ -55,6 +58,18 @@ async function compare({ db, accountId, broker }: World): Promise<Comparison> {
     broker.account(),
   ]);
   return compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs });
+}
+
+/** Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late. */
+async function bookOtherMovements({ db, accountId, broker, wall }: World): Promise<void> {
+  const { createdAt } = await accountById(db, accountId);
+  const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
+  const news = movements.filter(({ at }) => at >= createdAt);
+  if (news.length === 0) return;
+  await db.transaction(async (tx) => {
+    await lockBooks(tx, accountId);
+    await bookMovements(tx, accountId, news);
+  });
 }
 
 /** Books the splits that the broker's positions tell of: every holder's units follow, at the same cost. */

@@ -17,7 +17,7 @@ function sequenceOf(cursor: string): number {
 export async function changesPage(books: ExchangeBooks, cursor: string, limit: number): Promise<BrokerChanges> {
   const after = sequenceOf(cursor);
   const { sequence: latest } = await books.state();
-  if (latest === after) return { orders: [], executions: [], movements: [], cursor };
+  if (latest === after) return { orders: [], executions: [], cursor };
   const found = await books.changesAfter(after, limit);
   const complete = Math.min(completeUntil(found.orders, limit), completeUntil(found.executions, limit));
   const events = [
@@ -35,7 +35,7 @@ export async function changesPage(books: ExchangeBooks, cursor: string, limit: n
     until = sequence;
   }
   const rows = await Promise.all([...orderIds].map((id) => rowOf(books, found.orders, id)));
-  return { orders: rows.sort(bySequence).map(({ order }) => order), executions, movements: [], cursor: String(until) };
+  return { orders: rows.sort(bySequence).map(({ order }) => order), executions, cursor: String(until) };
 }
 
 /** Up to which sequence a list that was cut at `limit` leaves nothing out. */
