@@ -6,7 +6,8 @@ import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
 import type { Bar } from "@/server/core/market";
 import { memoryExchangeStore } from "../fakes/exchange-store";
 import { scriptedMarket } from "../fakes/scripted-market";
-import { type BrokerBench, brokerContract } from "./broker";
+import { brokerContract } from "./broker";
+import type { BrokerBench } from "./broker-bench";
 
 const MINUTE = 60_000;
 const OPEN_AT = Date.UTC(2025, 6, 7, 13, 30);
