@@ -1,0 +1,138 @@
+import { Fault } from "@/server/core/fault";
+import type { Clock } from "@/server/core/ports";
+import { openBudget } from "./line/budget";
+import { type CircuitState, openCircuit } from "./line/circuit";
+import { PRIORITIES, type Priority, TERMS } from "./line/priorities";
+
+export { PRIORITIES, type Priority };
+
+/** From sending a request to the last byte of its answer. */
+const TIMEOUT_MS = 10_000;
+/** Requests that change nothing, or nothing more when repeated, go out again after a 429; nothing else is ever sent twice. */
+const REPEATABLE = new Set(["GET", "DELETE"]);
+const TRIES = 3;
+const SECRET_HEADERS = ["apca-api-key-id", "apca-api-secret-key", "authorization"];
+
+export type Fetch = typeof fetch;
+
+export interface LineOptions {
+  /** Real time. */
+  readonly wall: Clock;
+  /** Resolves after `ms`, or at once when `signal` aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly fetch: Fetch;
+  /** Requests per minute, until the broker names its own limit. */
+  readonly limitPerMinute: number;
+}
+
+/** For the screen. Times in epoch milliseconds. */
+export type LineState = CircuitState & {
+  readonly usedLastMinute: number;
+  readonly limit: number;
+  /** When the broker's count starts anew, or the pause it asked for ends; null when it named none. */
+  readonly resetAt: number | null;
+};
+
+/** The one way to a host of the broker, shared by all who ask it. */
+export interface Line {
+  /**
+   * A `fetch` that waits its turn, has a time limit and never retries what could do something twice. Throws Fault `broker_unreachable` for a
+   * request that was NOT sent (no budget, or the broker is known to be down); any other Error means that it may have arrived.
+   */
+  fetchFor(priority: Priority): Fetch;
+  state(): LineState;
+}
+
+/** Opens a line with a budget of `limitPerMinute` and a closed circuit. */
+export function openLine({ wall, sleep, random, fetch, limitPerMinute }: LineOptions): Line {
+  const budget = openBudget(wall, random, limitPerMinute);
+  const circuit = openCircuit(wall, random);
+
+  async function takeTurn(priority: Priority): Promise<void> {
+    const givesUpAt = wall.now() + TERMS[priority].patienceMs;
+    for (;;) {
+      const objection = circuit.objection(priority);
+      if (objection) throw new Fault("broker_unreachable", `${objection}; not sent`);
+      const waitMs = budget.waitMs(priority);
+      if (waitMs === 0) break;
+      if (wall.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noBudget(priority));
+      await sleep(waitMs);
+    }
+    circuit.begin();
+    budget.take();
+  }
+
+  function noBudget(priority: Priority): string {
+    const { usedLastMinute, limit } = budget.state();
+    const share = Math.floor(limit * (1 - TERMS[priority].leaves));
+    return `the request budget is used up: ${usedLastMinute} of ${limit} a minute, of which "${priority}" may use ${share}; not sent`;
+  }
+
+  /** The whole answer, so that the time limit covers its body. */
+  async function ask(input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
+    const late = new AbortController();
+    const done = new AbortController();
+    const nothing = () => undefined;
+    const limit = sleep(TIMEOUT_MS, done.signal).then(() => late.abort(), nothing);
+    const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
+    try {
+      const answer = await Promise.race([fetch(input, { ...init, signal }).then(readWhole), limit]);
+      if (!answer) throw new Error("late");
+      return answer;
+    } catch (error) {
+      throw new Error(late.signal.aborted ? `no answer within ${TIMEOUT_MS / 1000} s` : withoutSecrets(error, init));
+    } finally {
+      done.abort();
+    }
+  }
+
+  async function send(priority: Priority, input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
+    await takeTurn(priority);
+    try {
+      const response = await ask(input, init);
+      budget.learn(response);
+      if (response.status >= 500) circuit.fail(`it answered with status ${response.status}`);
+      else circuit.succeed();
+      return response;
+    } catch (error) {
+      if (init.signal?.aborted) circuit.drop();
+      else circuit.fail(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+  }
+
+  return {
+    fetchFor: (priority) => async (input, init) => {
+      const isRepeatable = REPEATABLE.has((init?.method ?? "GET").toUpperCase());
+      for (let tries = 1; ; tries++) {
+        const response = await send(priority, input, init ?? {});
+        if (response.status !== 429 || !isRepeatable || tries === TRIES) return response;
+      }
+    },
+    state: () => ({ ...circuit.state(), ...budget.state() }),
+  };
+}
+
+async function readWhole(response: Response): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const hasBody = status !== 204 && status !== 205 && status !== 304;
+  return new Response(hasBody ? await response.arrayBuffer() : null, { status, statusText, headers });
+}
+
+/** An error of `fetch` may repeat the headers that it could not send. */
+function withoutSecrets(error: unknown, init: RequestInit): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
+  const words = `${error instanceof Error ? error.message : String(error)}${cause}`;
+  return SECRET_HEADERS.reduce((text, name) => {
+    const value = headerOf(init.headers, name);
+    return value ? text.replaceAll(value, "***") : text;
+  }, words);
+}
+
+function headerOf(headers: RequestInit["headers"], name: string): string | null {
+  if (headers instanceof Headers) return headers.get(name);
+  const entries = Array.isArray(headers) ? headers : Object.entries(headers ?? {});
+  return entries.find(([key]) => key?.toLowerCase() === name)?.[1] ?? null;
+}

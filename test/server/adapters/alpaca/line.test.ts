@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Line, openLine, type Priority } from "@/server/adapters/alpaca/line";
+
+const START = Date.UTC(2026, 9, 8, 14, 0);
+const URL = "http://broker.test/v2/account";
+
+type Answer = Response | Error | "never";
+
+/** A line to a broker that gives `answers` in turn, and the last of them for ever. */
+function lineTo(answers: readonly (() => Answer)[], limitPerMinute = 200): { readonly line: Line; readonly sent: string[] } {
+  const sent: string[] = [];
+  const fetch = async (_input: unknown, init?: RequestInit): Promise<Response> => {
+    const answer = (answers[Math.min(sent.length, answers.length - 1)] ?? (() => ok()))();
+    sent.push(`${init?.method ?? "GET"} ${Date.now() - START}`);
+    if (answer === "never") {
+      return new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
+    }
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  const line = openLine({
+    wall: { now: () => Date.now() },
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        signal?.addEventListener("abort", () => clearTimeout(timer));
+      }),
+    random: () => 0,
+    fetch: fetch as typeof globalThis.fetch,
+    limitPerMinute,
+  });
+  return { line, sent };
+}
+
+const ok = (headers: Record<string, string> = {}) => new Response("{}", { status: 200, headers });
+const status = (code: number, headers: Record<string, string> = {}) => new Response("{}", { status: code, headers });
+
+/** What became of a request, after `ms` at most. */
+async function outcome(request: Promise<Response>, ms = 0): Promise<string> {
+  const told = request.then(
+    (response) => String(response.status),
+    (error: Error & { code?: string }) => `${error.code ?? error.name}: ${error.message}`,
+  );
+  await vi.advanceTimersByTimeAsync(ms);
+  return Promise.race([told, Promise.resolve().then(() => Promise.resolve("waits"))]);
+}
+
+const get = (line: Line, priority: Priority) => line.fetchFor(priority)(URL, { method: "GET" });
+const post = (line: Line, priority: Priority) => line.fetchFor(priority)(URL, { method: "POST", body: "{}" });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("the budget", () => {
+  it.each([
+    ["look", 5],
+    ["books", 7],
+    ["entry", 8],
+    ["exit", 10],
+  ] as const)("lets %s use %i of 10 requests a minute", async (priority, most) => {
+    const { line, sent } = lineTo([() => ok()], 10);
+    for (let i = 0; i < most; i++) await get(line, priority);
+    expect(sent).toHaveLength(most);
+    expect(line.state()).toMatchObject({ usedLastMinute: most, limit: 10 });
+    await expect(outcome(get(line, priority))).resolves.toMatch(
+      new RegExp(`^broker_unreachable: the request budget is used up: ${most} of 10 a minute, .* may use ${most}; not sent$`),
+    );
+    expect(sent).toHaveLength(most);
+  });
+
+  it("lets a request through as soon as the oldest one is a minute old", async () => {
+    const { line, sent } = lineTo([() => ok()], 10);
+    for (let i = 0; i < 10; i++) await get(line, "exit");
+    await vi.advanceTimersByTimeAsync(55_000);
+    await expect(outcome(get(line, "exit"), 5_000)).resolves.toBe("200");
+    expect(sent.at(-1)).toBe("GET 60000");
+  });
+
+  it("counts what others used of the same account, as the broker tells it", async () => {
+    const reset = String(START / 1000 + 60);
+    const { line } = lineTo([
+      () => ok({ "X-RateLimit-Limit": "200", "X-RateLimit-Remaining": "90", "X-RateLimit-Reset": reset }),
+    ]);
+    await get(line, "exit");
+    expect(line.state()).toMatchObject({ usedLastMinute: 110, limit: 200, resetAt: START + 60_000 });
+    await expect(outcome(get(line, "look"))).resolves.toContain("110 of 200 a minute");
+    await expect(outcome(get(line, "books"))).resolves.toBe("200");
+  });
+
+  it("forgets the broker's count when it starts anew", async () => {
+    const reset = String(START / 1000 + 10);
+    const { line } = lineTo([
+      () => ok({ "X-RateLimit-Limit": "200", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": reset }),
+      () => ok(),
+    ]);
+    await get(line, "exit");
+    expect(line.state().usedLastMinute).toBe(200);
+    await expect(outcome(get(line, "look"), 10_000)).resolves.toBe("200");
+    expect(line.state()).toMatchObject({ usedLastMinute: 2, resetAt: null });
+  });
+});
+
+describe("a 429", () => {
+  it.each([
+    ["Retry-After in seconds", { "Retry-After": "4" }, 4_000],
+    ["Retry-After as a date", { "Retry-After": new Date(START + 3_000).toUTCString() }, 3_000],
+    ["the reset header", { "X-RateLimit-Reset": String(START / 1000 + 5) }, 5_000],
+    ["nothing", {}, 1_000],
+  ])("with %s makes a read wait that long and ask again", async (_, headers, ms) => {
+    const { line, sent } = lineTo([() => status(429, headers), () => ok()]);
+    await expect(outcome(get(line, "books"), ms)).resolves.toBe("200");
+    expect(sent).toEqual(["GET 0", `GET ${ms}`]);
+  });
+
+  it("to a POST is handed over and never sent again", async () => {
+    const { line, sent } = lineTo([() => status(429), () => ok()]);
+    await expect(outcome(post(line, "entry"), 60_000)).resolves.toBe("429");
+    expect(sent).toEqual(["POST 0"]);
+  });
+
+  it("holds an exit for half a second only, others for as long as was asked", async () => {
+    const { line, sent } = lineTo([() => status(429, { "Retry-After": "60" }), () => ok()]);
+    await post(line, "entry");
+    await expect(outcome(post(line, "entry"))).resolves.toMatch(/^broker_unreachable: the request budget/);
+    await expect(outcome(post(line, "exit"), 500)).resolves.toBe("200");
+    expect(sent).toEqual(["POST 0", "POST 500"]);
+  });
+
+  it("in a row doubles the pause, and gives the refusal to the caller after three tries", async () => {
+    const { line, sent } = lineTo([() => status(429)]);
+    await expect(outcome(get(line, "books"), 10_000)).resolves.toBe("429");
+    expect(sent).toEqual(["GET 0", "GET 1000", "GET 3000"]);
+  });
+});
+
+describe("the circuit", () => {
+  const broken = () => new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:1") });
+  const fail = async (line: Line, times: number) => {
+    for (let i = 0; i < times; i++) await outcome(get(line, "books"));
+  };
+
+  it("opens after five failures in a row and sends entries nowhere", async () => {
+    const { line, sent } = lineTo([broken]);
+    await fail(line, 4);
+    expect(line.state()).toMatchObject({ circuit: "closed" });
+    await fail(line, 1);
+    expect(line.state()).toMatchObject({
+      circuit: "open",
+      since: START,
+      reason: "fetch failed: connect ECONNREFUSED 127.0.0.1:1",
+      lastOkAt: null,
+    });
+    await expect(outcome(post(line, "entry"))).resolves.toBe(
+      "broker_unreachable: the broker has not answered since 2026-10-08T14:00:00.000Z: fetch failed: connect ECONNREFUSED 127.0.0.1:1; not sent",
+    );
+    expect(sent).toHaveLength(5);
+  });
+
+  it("opens after two failures without an answer for twenty seconds", async () => {
+    const { line } = lineTo([() => status(503)]);
+    await fail(line, 2);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(line.state()).toMatchObject({ circuit: "closed" });
+    await fail(line, 1);
+    expect(line.state()).toMatchObject({ circuit: "open", reason: "it answered with status 503" });
+  });
+
+  it("is not opened by refusals", async () => {
+    const { line } = lineTo([() => status(403)]);
+    await fail(line, 20);
+    expect(line.state()).toMatchObject({ circuit: "closed", reason: null, lastOkAt: START });
+  });
+
+  it("lets exits try while it is open, and an exit that is answered closes it", async () => {
+    const { line } = lineTo([...Array.from({ length: 5 }, () => broken), () => ok()]);
+    await fail(line, 5);
+    await expect(outcome(post(line, "exit"))).resolves.toBe("200");
+    expect(line.state()).toMatchObject({ circuit: "closed", reason: null, lastOkAt: START });
+  });
+
+  it("never tries with an entry, tries with one read after a rest, and closes on its answer", async () => {
+    const { line, sent } = lineTo([...Array.from({ length: 5 }, () => broken), () => ok()]);
+    await fail(line, 5);
+    await expect(outcome(get(line, "books"), 3_749)).resolves.toMatch(/^broker_unreachable/);
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(outcome(post(line, "entry"))).resolves.toMatch(/^broker_unreachable/);
+    expect(line.state()).toMatchObject({ circuit: "half_open" });
+    await expect(outcome(get(line, "books"))).resolves.toBe("200");
+    await expect(outcome(post(line, "entry"))).resolves.toBe("200");
+    expect(sent).toHaveLength(7);
+  });
+
+  it("rests twice as long after a try that failed", async () => {
+    const { line } = lineTo([broken]);
+    await fail(line, 5);
+    await vi.advanceTimersByTimeAsync(3_750);
+    await fail(line, 1);
+    await vi.advanceTimersByTimeAsync(7_499);
+    await expect(outcome(get(line, "books"))).resolves.toMatch(/not sent$/);
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(outcome(get(line, "books"))).resolves.toBe("Error: fetch failed: connect ECONNREFUSED 127.0.0.1:1");
+  });
+
+  it("lets only one read try at a time", async () => {
+    const { line, sent } = lineTo([...Array.from({ length: 5 }, () => broken), () => "never" as const]);
+    await fail(line, 5);
+    await vi.advanceTimersByTimeAsync(3_750);
+    const first = get(line, "books").catch(() => undefined);
+    await expect(outcome(get(line, "books"))).resolves.toMatch(/not sent$/);
+    expect(sent).toHaveLength(6);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await first;
+  });
+});
+
+describe("a request", () => {
+  it("fails after ten seconds without an answer, and is not sent again", async () => {
+    const { line, sent } = lineTo([() => "never"]);
+    await expect(outcome(post(line, "entry"), 9_999)).resolves.toBe("waits");
+    const { line: other } = lineTo([() => "never"]);
+    await expect(outcome(post(other, "entry"), 10_000)).resolves.toBe("Error: no answer within 10 s");
+    expect(sent).toHaveLength(1);
+  });
+
+  it("fails after ten seconds when the answer begins but does not end", async () => {
+    const endless = () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array(1)) }));
+    const { line } = lineTo([endless]);
+    await expect(outcome(get(line, "books"), 10_000)).resolves.toBe("Error: no answer within 10 s");
+  });
+
+  it("tells no secret when its headers cannot be sent", async () => {
+    const { line } = lineTo([() => new TypeError('"top-secret" is an invalid header value of key PKTEST')]);
+    const asked = line.fetchFor("look")(URL, { headers: { "APCA-API-SECRET-KEY": "top-secret", "APCA-API-KEY-ID": "PKTEST" } });
+    await expect(outcome(asked)).resolves.toBe('Error: "***" is an invalid header value of key ***');
+    expect(line.state().reason).toBe('"***" is an invalid header value of key ***');
+  });
+
+  it("that its caller gives up says nothing about the broker", async () => {
+    const { line } = lineTo([() => "never"]);
+    const caller = new AbortController();
+    const asked = outcome(line.fetchFor("look")(URL, { signal: caller.signal }));
+    caller.abort(new Error("no longer wanted"));
+    await asked;
+    expect(line.state()).toMatchObject({ circuit: "closed", reason: null });
+  });
+});
