@@ -6,10 +6,12 @@ import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
 import type { Bar } from "@/server/core/market";
 import { memoryExchangeStore } from "../fakes/exchange-store";
 import { scriptedMarket } from "../fakes/scripted-market";
-import { type BrokerBench, brokerContract } from "./broker";
+import { brokerContract } from "./broker";
+import type { BrokerBench } from "./broker-bench";
 
 const MINUTE = 60_000;
 const OPEN_AT = Date.UTC(2025, 6, 7, 13, 30);
+const CLOSE_AT = Date.UTC(2025, 6, 7, 20);
 
 /** A simulated exchange whose market trades for a minute at each price it is moved to. */
 async function simulatedBench(): Promise<BrokerBench> {
@@ -26,6 +28,10 @@ async function simulatedBench(): Promise<BrokerBench> {
   return {
     broker,
     symbol: "TSLA",
+    closeSession: async () => {
+      now = Math.max(now, CLOSE_AT);
+      await broker.advance(now);
+    },
     moveTo: async (price) => {
       for (const minute of [now, now + MINUTE]) {
         bars.push({ time: minute, open: price, high: price, low: price, close: price, volume: 1_000_000 });
