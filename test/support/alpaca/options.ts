@@ -8,6 +8,8 @@ export type AlpacaServerOptions = {
   readonly clock?: Clock & { readonly set?: (at: number) => void };
   readonly startAt?: number;
   readonly seed?: number;
+  /** Calendar days of history of the simulated market; the first question about a symbol plays through them. */
+  readonly historyDays?: number;
   /** 0 takes any that is free. */
   readonly port?: number;
   readonly keyId?: string | undefined;
@@ -50,6 +52,7 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
   return {
     startAt: options.startAt ?? DEFAULT_START,
     seed: options.seed ?? 1,
+    historyDays: options.historyDays ?? 400,
     port: options.port ?? 0,
     keyId: options.keyId ?? "PKLOCALTESTKEY000001",
     secret: options.secret ?? "local-secret-of-the-test-account",

@@ -63,7 +63,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     maxLatencyMs: 150,
     ...options.costs,
   };
-  const base = options.market ?? simulatedMarketData(openSimulation({ seed: settings.seed, startAt: settings.startAt }));
+  const base = options.market ?? simulatedMarketData(openSimulation(settings));
   const market = stageMarket(base, clock, costs.participation);
   const store = memoryExchangeStore(openingState(settings.cashUsd));
   const broker = simulatedBroker({ store, market: market.traded, clock, seed: settings.seed, costs });
