@@ -1,11 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import {
-  ALPACA_ADDRESSES,
-  ALPACA_FEEDS,
-  type AlpacaAccess,
-  alpacaAccessSchema,
-} from "./adapters/alpaca/access";
+import { ALPACA_ADDRESSES, ALPACA_FEEDS, type AlpacaAccess, alpacaAccessSchema } from "./adapters/alpaca/access";
 import { pairTrouble } from "./adapters/alpaca/pair-trouble";
 import { Fault } from "./core/fault";
 

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AccountRow } from "@/db/queries/accounts";
-import { openLine } from "./adapters/alpaca/line";
+import { type LineState, openLine } from "./adapters/alpaca/line";
+import { type ConnectionStep, testConnection } from "./adapters/alpaca/test-connection";
+import { openTradeStream, type StreamState, type TradeStream } from "./adapters/alpaca/trade-stream";
 import { BROKERS } from "./adapters/broker";
 import { CALENDARS } from "./adapters/calendar";
-import type { AlpacaMarketData } from "./adapters/market-data/alpaca";
 import { MARKET_DATA } from "./adapters/market-data";
+import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
 import { SCORERS } from "./adapters/scorer";
 import { Fault } from "./core/fault";
 import { importedNews } from "./open-played-world";
@@ -12,18 +14,28 @@ import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
 
 const REQUESTS_PER_MINUTE = 200;
+const CHECK_MS = 5_000;
+const pauseUnless = (ms: number, signal?: AbortSignal) => pause(ms, undefined, { signal });
 
 /** The world of an account at Alpaca. */
 export interface RealWorld {
   readonly kind: "real";
   readonly world: World;
-  readonly market: AlpacaMarketData;
-  /** How the lines to the broker and to its market data are, for the screen. */
-  lines(): { readonly trading: ReturnType<Line["state"]>; readonly data: ReturnType<Line["state"]> };
+  /** The node that leads the account listens: the broker permits one connection of each kind. */
+  listen(symbols: readonly string[], onChange: () => void): { watch(symbols: readonly string[]): void; stop(): void };
+  state(): RealWorldState;
+  /** Tries the connection step by step, without sending an order. */
+  test(): AsyncGenerator<ConnectionStep>;
   close(): Promise<void>;
 }
 
-type Line = ReturnType<typeof openLine>;
+/** How the ways to the broker are in this process, for the screen. The order stream is null where another node listens. */
+export interface RealWorldState {
+  readonly trading: LineState;
+  readonly data: LineState;
+  readonly orders: StreamState | null;
+  readonly market: AlpacaMarketState;
+}
 
 /** Throws Fault `unsupported` without keys, and `refused` when they are those of another account. */
 export async function openRealWorld(given: WorldInputs, account: AccountRow): Promise<RealWorld> {
@@ -32,7 +44,13 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
     throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
   const { access } = alpaca;
   const line = () =>
-    openLine({ wall, sleep: (ms, signal) => pause(ms, undefined, { signal }), random: Math.random, fetch: globalThis.fetch, limitPerMinute: REQUESTS_PER_MINUTE });
+    openLine({
+      wall,
+      sleep: pauseUnless,
+      random: Math.random,
+      fetch: globalThis.fetch,
+      limitPerMinute: REQUESTS_PER_MINUTE,
+    });
   const [trading, data] = [line(), line()];
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
   const [dataFetch, tradingFetch] = [data.fetchFor("look"), trading.fetchFor("look")];
@@ -45,11 +63,32 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
   const ports = { market, broker, ...importedNews(database), scorer: SCORERS.lexicon(), calendar, clock, wall, sleep, turns };
+  let orders: TradeStream | null = null;
   return {
     kind: "real",
     world: { accountId: account.id, accountKind: account.kind, db: database.db, tell, ...ports },
-    market,
-    lines: () => ({ trading: trading.state(), data: data.state() }),
-    close: async () => market.close(),
+    listen: (symbols, onChange) => {
+      orders = openTradeStream({ access, wall, onChange });
+      market.watch(symbols);
+      const timer = setInterval(market.check, CHECK_MS);
+      return {
+        watch: market.watch,
+        stop: () => {
+          clearInterval(timer);
+          market.watch([]);
+          orders?.close();
+          orders = null;
+        },
+      };
+    },
+    state: () => ({ trading: trading.state(), data: data.state(), orders: orders?.state() ?? null, market: market.state() }),
+    test: () => {
+      const { kind: wanted, allowLive } = alpaca;
+      return testConnection(access, { wanted, allowLive, wall, sleep: pauseUnless, line: trading, dataLine: data });
+    },
+    close: async () => {
+      orders?.close();
+      market.close();
+    },
   };
 }

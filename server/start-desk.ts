@@ -60,7 +60,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const { database, notes } = ground;
   const teller = openTeller(notes, log);
   later(teller.stop);
-  const worlds = openWorlds({ ...ground, wall, tell: teller.tell });
+  const worlds = openWorlds({ ...ground, wall, sleep, tell: teller.tell, log, alpaca: config.alpaca });
 
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
   const heart = await startHeart(database.db, node, log, wall.now);

@@ -40,9 +40,9 @@ export async function openBenchDesk() {
   const notes = openDatabase(server.url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "bench" };
-  const worlds = openWorlds({ database, exchange, wall, tell: () => undefined });
-  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const log = pino({ level: "error" });
+  const worlds = openWorlds({ database, exchange, wall, sleep, tell: () => undefined, log, alpaca: null });
+  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const work = (ids: readonly number[]) =>
     runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, openWorld, sleep });
   const engine = await openDbosEngine({

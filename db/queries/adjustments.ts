@@ -5,7 +5,7 @@ import { dec, plain } from "@/server/core/money";
 import { EXTERNAL } from "@/server/core/order";
 import type { Movement } from "@/server/core/ports";
 import type { Db } from "../client";
-import { accounts, type AdjustmentKind, adjustments, cashEntries, positions } from "../schema";
+import { type AdjustmentKind, accounts, adjustments, cashEntries, positions } from "../schema";
 import { openPositions, positionOf } from "./ledger";
 
 export interface Adjustment {

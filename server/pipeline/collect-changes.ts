@@ -1,7 +1,7 @@
+import type { Db } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger";
 import { saveOrders } from "@/db/queries/orders";
-import type { Db } from "@/db/client";
 import type { Broker, BrokerChanges } from "../core/ports";
 import { pauseAgentsOn } from "./pause-agents";
 import { shareNext } from "./share-next";

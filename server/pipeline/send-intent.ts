@@ -1,6 +1,6 @@
+import type { Db } from "@/db/client";
 import { accountById, holdKillSwitch } from "@/db/queries/accounts";
 import { type IntentRow, moveIntent } from "@/db/queries/intents";
-import type { Db } from "@/db/client";
 import { Fault, messageOf } from "../core/fault";
 import type { BrokerOrder } from "../core/order";
 import { differenceBetween } from "../core/order-difference";
@@ -60,30 +60,28 @@ type Unanswered = { readonly kind: "unknown"; readonly cause: unknown } | { read
 
 /** The kill switch is held still while the order is on its way: once it is engaged, nothing is sent any more. */
 async function post(world: World, intent: IntentRow): Promise<IntentResult> {
-  const result = await world.db.transaction(
-    async (tx): Promise<IntentResult | Unanswered> => {
-      const objection = await objectionToSending(tx, world);
-      if (objection !== null) {
-        const reason = `not sent: ${objection}`;
-        await moveIntent(tx, intent.id, { state: "void", reason });
-        return { kind: "void", reason };
+  const result = await world.db.transaction(async (tx): Promise<IntentResult | Unanswered> => {
+    const objection = await objectionToSending(tx, world);
+    if (objection !== null) {
+      const reason = `not sent: ${objection}`;
+      await moveIntent(tx, intent.id, { state: "void", reason });
+      return { kind: "void", reason };
+    }
+    const sentAt = world.wall.now();
+    try {
+      const order = await world.broker.submit(intent.request);
+      await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: world.wall.now() });
+      return { kind: "placed", order };
+    } catch (error) {
+      if (error instanceof Fault && (error.code === "broker_rejected" || error.code === "wash_trade")) {
+        await moveIntent(tx, intent.id, { state: "rejected", reason: error.message, sentAt, answeredAt: world.wall.now() });
+        return { kind: "refused", reason: error.message, isWash: error.code === "wash_trade" };
       }
-      const sentAt = world.wall.now();
-      try {
-        const order = await world.broker.submit(intent.request);
-        await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: world.wall.now() });
-        return { kind: "placed", order };
-      } catch (error) {
-        if (error instanceof Fault && (error.code === "broker_rejected" || error.code === "wash_trade")) {
-          await moveIntent(tx, intent.id, { state: "rejected", reason: error.message, sentAt, answeredAt: world.wall.now() });
-          return { kind: "refused", reason: error.message, isWash: error.code === "wash_trade" };
-        }
-        if (error instanceof Fault && error.code === "broker_unreachable") return { kind: "not_sent", cause: error };
-        await moveIntent(tx, intent.id, { state: "unknown", sentAt });
-        return { kind: "unknown", cause: error };
-      }
-    },
-  );
+      if (error instanceof Fault && error.code === "broker_unreachable") return { kind: "not_sent", cause: error };
+      await moveIntent(tx, intent.id, { state: "unknown", sentAt });
+      return { kind: "unknown", cause: error };
+    }
+  });
   if (result.kind === "not_sent") throw result.cause;
   if (result.kind !== "unknown") return result;
   throw new Fault("order_unknown", `the answer to order "${intent.clientOrderId}" is not known: ${messageOf(result.cause)}`, {

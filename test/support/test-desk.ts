@@ -23,7 +23,15 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
   const notes = openDatabase(url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "test" };
-  const worlds = openWorlds({ database, exchange, wall, tell: () => undefined });
+  const worlds = openWorlds({
+    database,
+    exchange,
+    wall,
+    sleep,
+    tell: () => undefined,
+    log: pino({ level: "silent" }),
+    alpaca: null,
+  });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep };
   const work = (ids: readonly number[]) => runAgents(ids, ports);
@@ -51,7 +59,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     playToEnd: async (accountId: string) => {
       const errors: string[] = [];
       const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
-      const open = await worlds.of(accountId);
+      const open = await worlds.played(accountId);
       const player = play({ ...open, notes: notes.db, engine, work, log });
       while (!(await accountById(database.db, accountId)).clockPaused && errors.length === 0) await sleep(WATCH_MS);
       await player.stop();

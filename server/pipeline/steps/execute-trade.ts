@@ -3,9 +3,9 @@ import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { TIMEFRAME_MS } from "../../core/market";
 import type { BrokerOrder } from "../../core/order";
-import { collectChanges } from "../collect-changes";
 import { aroundOwnStops } from "../around-own-stops";
 import { awaitEnd } from "../await-end";
+import { collectChanges } from "../collect-changes";
 import { protectPositions } from "../protect-positions";
 import { type IntentResult, sendIntent } from "../send-intent";
 import type { StepContext } from "../step";
@@ -55,7 +55,9 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
       return giveUp(intent, "the position was closed at the broker before the exit was sent", context);
   }
   const result = await sendIntent(world, intent, mayBeThere);
-  return result.kind === "refused" && result.isWash && intent.purpose === "entry" ? aroundOwnStops(intent, result, context) : result;
+  return result.kind === "refused" && result.isWash && intent.purpose === "entry"
+    ? aroundOwnStops(intent, result, context)
+    : result;
 }
 
 async function giveUp(intent: IntentRow, reason: string, { world }: StepContext): Promise<IntentResult> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Movement } from "@/server/core/ports";
-import { amountSchema, optionalAmountSchema } from "../../alpaca/amounts";
+import { optionalAmountSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";
 import { symbolOf } from "../../alpaca/symbol-of";
