@@ -1,9 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { AccountRow } from "@/db/queries/accounts";
-import { type LineState, openLine } from "./adapters/alpaca/line";
-import { type ConnectionStep, testConnection } from "./adapters/alpaca/test-connection";
+import type { LineState } from "./adapters/alpaca/line";
 import { openTradeStream, type StreamState, type TradeStream } from "./adapters/alpaca/trade-stream";
-import { BROKERS } from "./adapters/broker";
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
 import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
@@ -13,9 +10,7 @@ import { importedNews } from "./open-played-world";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
 
-const REQUESTS_PER_MINUTE = 200;
 const CHECK_MS = 5_000;
-const pauseUnless = (ms: number, signal?: AbortSignal) => pause(ms, undefined, { signal });
 
 /** The world of an account at Alpaca. */
 export interface RealWorld {
@@ -24,8 +19,6 @@ export interface RealWorld {
   /** The node that leads the account listens: the broker permits one connection of each kind. */
   listen(symbols: readonly string[], onChange: () => void): { watch(symbols: readonly string[]): void; stop(): void };
   state(): RealWorldState;
-  /** Tries the connection step by step, without sending an order. */
-  test(): AsyncGenerator<ConnectionStep>;
   close(): Promise<void>;
 }
 
@@ -42,23 +35,11 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const { database, wall, sleep, tell, log, alpaca } = given;
   if (!alpaca)
     throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
-  const { access } = alpaca;
-  const line = () =>
-    openLine({
-      wall,
-      sleep: pauseUnless,
-      random: Math.random,
-      fetch: globalThis.fetch,
-      limitPerMinute: REQUESTS_PER_MINUTE,
-    });
-  const [trading, data] = [line(), line()];
+  await alpaca.requireAccount(account.brokerNumber);
+  const { access, trading, data, broker } = alpaca;
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
   const [dataFetch, tradingFetch] = [data.fetchFor("look"), trading.fetchFor("look")];
   const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say });
-  const broker = BROKERS.alpaca({ access, line: trading, sleep });
-  const { number } = await broker.account();
-  if (number !== account.brokerNumber)
-    throw new Fault("refused", `the keys are those of account "${number}", and "${account.id}" is "${account.brokerNumber}"`);
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
@@ -82,10 +63,6 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
       };
     },
     state: () => ({ trading: trading.state(), data: data.state(), orders: orders?.state() ?? null, market: market.state() }),
-    test: () => {
-      const { kind: wanted, allowLive } = alpaca;
-      return testConnection(access, { wanted, allowLive, wall, sleep: pauseUnless, line: trading, dataLine: data });
-    },
     close: async () => {
       orders?.close();
       market.close();

@@ -1,11 +1,11 @@
 import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
-import type { AlpacaConfig } from "./config";
 import { isPlayed } from "./core/account";
 import type { DeskEvent } from "./core/events";
 import { Fault } from "./core/fault";
 import type { Clock, MarketData } from "./core/ports";
+import type { Alpaca } from "./open-alpaca";
 import { openPlayedWorld, type PlayedWorld } from "./open-played-world";
 import { openRealWorld, type RealWorld } from "./open-real-world";
 import type { World } from "./pipeline/world";
@@ -29,7 +29,7 @@ export interface WorldInputs {
   readonly tell: World["tell"];
   readonly log: Pick<Logger, "warn">;
   /** Where real accounts are; null without keys. */
-  readonly alpaca: AlpacaConfig | null;
+  readonly alpaca: Alpaca | null;
 }
 
 /** Opens each account's world once: its market, broker, headlines and clock. */
