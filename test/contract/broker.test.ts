@@ -4,12 +4,13 @@ import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
 import { memoryExchangeStore } from "../fakes/exchange-store";
-import { BENCH_OPENS_AT, openAlpacaBench } from "../support/alpaca-bench";
+import { BENCH_CLOSES_AT, BENCH_OPENS_AT, openAlpacaBench } from "../support/alpaca-bench";
 import { movingMarket } from "../support/moving-market";
-import { type BrokerBench, brokerContract } from "./broker";
+import { brokerContract } from "./broker";
+import type { BrokerBench } from "./broker-bench";
 
 async function simulatedBench(): Promise<BrokerBench> {
-  const { market, clock, move } = movingMarket("TSLA", BENCH_OPENS_AT);
+  const { market, clock, move, wait } = movingMarket("TSLA", BENCH_OPENS_AT);
   const store = memoryExchangeStore(openingState("100000"));
   const costs = { ...DEFAULT_EXCHANGE_COSTS, rejectionRate: 0 };
   const broker = simulatedBroker({ store, market, clock, seed: 7, costs });
@@ -19,13 +20,16 @@ async function simulatedBench(): Promise<BrokerBench> {
     moveTo: async (price) => {
       await broker.advance(move(price));
     },
+    closeSession: async () => {
+      await broker.advance(wait(BENCH_CLOSES_AT));
+    },
   };
 }
 
 /** Alpaca's broker on a local server that speaks as Alpaca does. */
 async function alpacaBench(): Promise<BrokerBench> {
-  const { broker, moveTo } = await openAlpacaBench();
-  return { broker, symbol: "TSLA", moveTo };
+  const { broker, moveTo, closeSession } = await openAlpacaBench();
+  return { broker, symbol: "TSLA", moveTo, closeSession };
 }
 
 const BENCHES = { alpaca: alpacaBench, simulated: simulatedBench } satisfies Record<BrokerName, () => Promise<BrokerBench>>;

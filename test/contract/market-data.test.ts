@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
+import { ALPACA_ADDRESSES } from "@/server/adapters/alpaca/access";
 import { MARKET_DATA, type MarketDataName } from "@/server/adapters/market-data";
 import type { Bars, Timeframe } from "@/server/core/market";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
 import { aggregateBars } from "@/server/core/timeframes";
+import { alpacaData } from "../fakes/alpaca-data";
+import { instrumentOf } from "../fakes/scripted-market";
 import { type MarketBench, marketDataContract } from "./market-data";
 
 const DAY = 86_400_000;
@@ -36,7 +39,27 @@ const replayBench = (): MarketBench => ({
   to: TO,
 });
 
-const BENCHES = { simulated: simulatedBench, replay: replayBench } satisfies Record<MarketDataName, () => MarketBench>;
+const alpacaBench = (): MarketBench => {
+  const clock = { now: () => TO };
+  const instruments = Object.fromEntries(["TSLA", "BTC/USD"].map((symbol) => [symbol, instrumentOf(symbol)]));
+  const { fetch } = alpacaData({
+    ...clock,
+    minutes: simulation.minuteBars,
+    quoteAt: simulation.quoteAt,
+    instrument: (symbol) => instruments[symbol] ?? null,
+  });
+  const access = { ...ALPACA_ADDRESSES.paper, keyId: "PKTEST", secret: "secret", feed: "iex" } as const;
+  const sleep = async () => {};
+  const random = () => 0.5;
+  const say = () => {};
+  const market = MARKET_DATA.alpaca({ access, dataFetch: fetch, tradingFetch: fetch, clock, sleep, random, say });
+  return { market, symbols: ["TSLA", "BTC/USD"], from: FROM, to: TO };
+};
+
+const BENCHES = { alpaca: alpacaBench, simulated: simulatedBench, replay: replayBench } satisfies Record<
+  MarketDataName,
+  () => MarketBench
+>;
 
 it("holds every source of prices of the registry to the contract", () => {
   expect(Object.keys(BENCHES).sort()).toEqual(Object.keys(MARKET_DATA).sort());

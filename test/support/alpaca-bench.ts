@@ -8,8 +8,9 @@ import type { AlpacaServerOptions } from "./alpaca/options";
 import { type AlpacaServer, startAlpacaServer } from "./alpaca/start-alpaca-server";
 import { movingMarket } from "./moving-market";
 
-/** A Monday morning in New York, when the exchange opens. */
+/** A Monday in New York: when the exchange opens and closes. */
 export const BENCH_OPENS_AT = Date.UTC(2025, 6, 7, 13, 30);
+export const BENCH_CLOSES_AT = Date.UTC(2025, 6, 7, 20);
 
 export type AlpacaBench = {
   readonly server: AlpacaServer;
@@ -17,11 +18,12 @@ export type AlpacaBench = {
   readonly line: Line;
   readonly broker: Broker;
   readonly moveTo: (price: number) => Promise<void>;
+  readonly closeSession: () => Promise<void>;
 };
 
 /** Alpaca's broker on a local server of its own, which ends with the test. One symbol trades, at 100. */
 export async function openAlpacaBench(options: AlpacaServerOptions = {}, symbol = "TSLA"): Promise<AlpacaBench> {
-  const { market, clock, move } = movingMarket(symbol, BENCH_OPENS_AT);
+  const { market, clock, move, wait } = movingMarket(symbol, BENCH_OPENS_AT);
   const server = await startAlpacaServer({ market, clock, seed: 7, settleMs: 1, rateLimitPerMinute: null, ...options });
   onTestFinished(() => server.close());
   const line = openTestLine();
@@ -32,6 +34,7 @@ export async function openAlpacaBench(options: AlpacaServerOptions = {}, symbol 
     line,
     broker: alpacaBroker({ access, line, sleep }),
     moveTo: (price) => server.advance(move(price)),
+    closeSession: () => server.advance(wait(BENCH_CLOSES_AT)),
   };
 }
 

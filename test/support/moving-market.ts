@@ -20,5 +20,10 @@ export function movingMarket(symbol: string, startAt: number) {
       quotes.push({ at: now, bid: price - 0.01, ask: price + 0.01 });
       return now;
     },
+    /** Lets time go on to `at` without a trade; returns the time that it is then. */
+    wait(at: number): number {
+      now = Math.max(now, at);
+      return now;
+    },
   };
 }

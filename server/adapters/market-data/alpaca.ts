@@ -1,0 +1,112 @@
+import { marketData, trading } from "@alpacahq/alpaca-trade-api";
+import { Fault } from "@/server/core/fault";
+import { symbolSchema } from "@/server/core/market";
+import type { Clock, MarketData } from "@/server/core/ports";
+import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
+import { openAskBars } from "./alpaca/ask-bars";
+import { openAskQuotes } from "./alpaca/ask-quotes";
+import { openFeeds } from "./alpaca/feeds";
+import { openHalts } from "./alpaca/halts";
+import { openHistory } from "./alpaca/history";
+import { openInstruments } from "./alpaca/instruments";
+import { openMadeBars } from "./alpaca/made-bars";
+import { openMinuteStore } from "./alpaca/minute-store";
+import { openMinutes } from "./alpaca/minutes";
+import { type OddityCounts, openOddities } from "./alpaca/oddities";
+import { openPushedQuotes } from "./alpaca/pushed-quotes";
+import { type OpenClient, openPushes, type PushesState } from "./alpaca/pushes";
+import { openQuotes } from "./alpaca/quotes";
+import { openStreamClient } from "./alpaca/stream-client";
+
+/** Questions that come within so long go into one request. */
+const GATHER_MS = 20;
+/** Symbols of one request: with ten characters each, an address of 2,000 characters. */
+const MAX_SYMBOLS = 200;
+
+export interface AlpacaMarketDataOptions {
+  readonly access: AlpacaAccess;
+  /** The way to the host of market data, which has a budget of its own. */
+  readonly dataFetch: typeof fetch;
+  /** The way to the host of trading, which lists what can be traded. */
+  readonly tradingFetch: typeof fetch;
+  readonly clock: Clock;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly say: (sentence: string) => void;
+  /** For tests: a client of a stream that is not connected yet. */
+  readonly openClient?: OpenClient;
+}
+
+export type AlpacaMarketState = PushesState & {
+  /** Where prices come from, as a person reads it. */
+  readonly source: string;
+  readonly feed: AlpacaFeed;
+  /** Rows of the vendor that were refused because no market can have made them. */
+  readonly refused: OddityCounts;
+};
+
+export interface AlpacaMarketData extends MarketData {
+  /** Has these symbols pushed, as many as the plan permits, instead of the ones before. */
+  watch(symbols: readonly string[]): void;
+  /** Looks whether the streams are alive; to be called every few seconds. */
+  check(): void;
+  state(): AlpacaMarketState;
+  close(): void;
+}
+
+/**
+ * Prices of Alpaca: bars and quotes of all symbols in use asked for together, whoever asks first, and pushed where the plan permits.
+ * Bars of finished days are the vendor's, adjusted for splits up to that day; those of the present day are made from its minutes. A bar that is
+ * late is waited for up to 3 s. Throws Fault `broker_unreachable` when nobody answers and `refused` when the keys or the plan do not permit it.
+ */
+export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarketData {
+  const { access, dataFetch, tradingFetch, clock, say } = options;
+  const sleep = async (ms: number) => void (await options.sleep(ms));
+  const credentials = { keyId: access.keyId, secret: access.secret };
+  const data = new marketData.Configuration({ ...credentials, basePath: access.dataUrl, fetchApi: dataFetch });
+  const broker = new trading.Configuration({ ...credentials, basePath: access.tradingUrl, fetchApi: tradingFetch });
+  const oddities = openOddities(say);
+  const feeds = openFeeds(access.feed, say);
+  const halts = openHalts();
+  const askBars = openAskBars(data, oddities);
+  const joining = { clock, sleep, gatherMs: GATHER_MS, maxSymbols: MAX_SYMBOLS };
+  const store = openMinuteStore();
+  const minutesOf = openMinutes({ ...joining, store, askBars, watched: () => pushes.watched() });
+  const pushed = openPushedQuotes(clock);
+  const quoteInForce = openQuotes({ ...joining, ask: openAskQuotes(data, oddities) });
+  const instruments = openInstruments({ ...joining, configuration: broker });
+  const made = openMadeBars(minutesOf, openHistory({ ...joining, askBars }));
+  const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, assetClass, feed));
+  const pushes = openPushes({ ...options, openClient, feeds, store, minutesOf, quotes: pushed, halts, oddities });
+
+  return {
+    name: "alpaca",
+    async bars(symbol, timeframe, asOf, count) {
+      const isTicker = symbolSchema.safeParse(symbol).success;
+      const bars = isTicker ? await feeds.use((feed) => made.last({ symbol, timeframe, asOf, count }, feed)) : null;
+      if (bars && bars.time.length > 0) return bars;
+      throw new Fault("data_missing", `Alpaca has no ${timeframe} bars of "${symbol}" up to ${new Date(asOf).toISOString()}`);
+    },
+    quote: async (symbol, asOf) => pushed.at(symbol, asOf) ?? feeds.use((feed) => quoteInForce(symbol, asOf, feed)),
+    finestBars: (symbol, from, to) => feeds.use((feed) => made.minutes(symbol, from, to, feed)),
+    async instrument(symbol) {
+      if (!symbolSchema.safeParse(symbol).success) throw new Fault("not_found", `Alpaca does not trade "${symbol}"`);
+      const instrument = await instruments(symbol);
+      return { ...instrument, untradable: instrument.untradable ?? halts.reasonOf(symbol, store.lastStart(symbol)) };
+    },
+    watch: pushes.watch,
+    check: pushes.check,
+    close: pushes.close,
+    state: () => ({
+      ...pushes.state(),
+      source: sourceOf(feeds.current(), feeds.reason()),
+      feed: feeds.current(),
+      refused: oddities.counts(),
+    }),
+  };
+}
+
+function sourceOf(feed: AlpacaFeed, reason: string | null): string {
+  return `Alpaca, feed "${feed}"${reason === null ? "" : `, because the plan does not permit another: ${reason}`}`;
+}
