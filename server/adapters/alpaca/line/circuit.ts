@@ -11,7 +11,7 @@ export type CircuitName = "closed" | "open" | "half_open";
 
 export type CircuitState = {
   readonly circuit: CircuitName;
-  /** Since when it is in this state. */
+  /** Since when it is closed, or is not. */
   readonly since: number;
   /** The last failure; null while all is well. */
   readonly reason: string | null;
@@ -44,7 +44,7 @@ export function openCircuit(wall: Clock, random: () => number): Circuit {
   let isProbing = false;
 
   function move(to: CircuitName): void {
-    if (circuit !== to) since = wall.now();
+    if ((circuit === "closed") !== (to === "closed")) since = wall.now();
     circuit = to;
   }
 

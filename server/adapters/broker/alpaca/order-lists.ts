@@ -22,7 +22,7 @@ function list(apis: Apis, query: Query, priority: Priority): Promise<readonly Wi
 
 /** The order, with its legs when it is a parent; null when the broker does not know it. */
 export async function orderById(apis: Apis, orderId: string, priority: Priority): Promise<WireOrder | null> {
-  if (!ORDER_ID.test(orderId)) return null;
+  if (!isOrderId(orderId)) return null;
   try {
     const answer = await apis(priority).orders.getOrderByOrderIDRaw({ orderId, nested: true });
     return wireOrderSchema.parse(await answer.raw.json());
@@ -72,6 +72,11 @@ export async function parentsOf(apis: Apis, lone: readonly WireOrder[], priority
     until = oldest;
   }
   return parents;
+}
+
+/** Whether Alpaca may have given this id. */
+export function isOrderId(text: string): boolean {
+  return ORDER_ID.test(text);
 }
 
 export function hasMember(family: WireOrder, id: string): boolean {

@@ -165,7 +165,7 @@ describe("a bracket at Alpaca", () => {
   });
 
   it("has a stop that is moved by replacing it, under its parent still", async () => {
-    const { broker, moveTo } = await openAlpacaBench({ habits: { holdsStopBesideTarget: false } });
+    const { broker, moveTo } = await openAlpacaBench();
     const entry = await broker.submit(BRACKET);
     await moveTo(100);
     const { orders, cursor } = await broker.changesSince("", 10);
