@@ -17,6 +17,7 @@ const ORDER: OrderRequest = {
   trailFraction: null,
   bracket: null,
 };
+const SECOND = { ...ORDER, clientOrderId: "changes.2" };
 const resting = (i: number): OrderRequest => ({ ...ORDER, clientOrderId: `changes.${i}`, type: "limit", limitPrice: "90" });
 
 /** Reads on from `cursor` in pages of `limit` until nothing is new. */
@@ -40,14 +41,30 @@ async function readAll(broker: Broker, from: string, limit: number) {
 }
 
 describe("the changes at Alpaca", () => {
-  it("tell an order that ended between two readings, though no listing has it", async () => {
+  it("tell an order that ended long after it was sent, though no listing has it", async () => {
     const { broker, moveTo } = await openAlpacaBench();
     const { id } = await broker.submit(resting(1));
+    for (let i = 0; i < 10; i++) await moveTo(100);
+    await broker.submit(SECOND);
+    await moveTo(100);
     const before = await readAll(broker, "", 10);
     await broker.cancel(id);
     await moveTo(100);
     const after = await readAll(broker, before.cursor, 10);
     expect(after.orders).toMatchObject([{ id, state: "canceled" }]);
+  });
+
+  it("leave no ended order behind when executions of later orders are told first", async () => {
+    const { broker, moveTo } = await openAlpacaBench();
+    for (let i = 0; i < 30; i++) await broker.submit(resting(i));
+    await broker.cancelAll();
+    for (let i = 0; i < 10; i++) await moveTo(100);
+    for (let i = 30; i < 50; i++) await broker.submit({ ...ORDER, clientOrderId: `changes.${i}` });
+    await moveTo(100);
+    const { orders, executions } = await readAll(broker, "", 10);
+    expect(new Set(orders.map(({ id }) => id)).size).toBe(50);
+    expect(orders).toHaveLength(50);
+    expect(executions).toHaveLength(20);
   });
 
   it("tell an order once however often they are read", async () => {
@@ -75,7 +92,7 @@ describe("the changes at Alpaca", () => {
     await server.faults.add({ fault: "late_visibility", ms: 400, times: 1 });
     const late = await broker.submit(ORDER);
     await moveTo(100);
-    const prompt = await broker.submit({ ...ORDER, clientOrderId: "changes.2" });
+    const prompt = await broker.submit(SECOND);
     await moveTo(100);
     const first = await readAll(broker, "", 10);
     expect(first.executions.map(({ orderId }) => orderId)).toEqual([prompt.id]);
