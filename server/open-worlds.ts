@@ -80,6 +80,7 @@ async function openWorld({ database, exchange, wall, tell }: WorldInputs, accoun
     clock: { now: () => clock.reached },
     seed,
     costs: DEFAULT_EXCHANGE_COSTS,
+    accountNumber: accountId,
   });
   const turns = openTurnLine();
   const scorer = SCORERS.lexicon();

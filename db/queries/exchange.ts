@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import type { ExchangeOrder, ExchangeState } from "@/server/core/exchange/books";
+import { type ExchangeOrder, type ExchangeState, exchangeOrderOf } from "@/server/core/exchange/books";
 import { OPEN_ORDER_STATES } from "@/server/core/order";
 import type { ExchangeBooks, ExchangeStore } from "@/server/core/ports";
 import type { Database, Db } from "../client";
@@ -31,7 +31,7 @@ async function openOrdersOf(db: Db, accountId: string): Promise<ExchangeOrder[]>
     .from(simOrders)
     .where(and(eq(simOrders.accountId, accountId), eq(simOrders.open, true)))
     .orderBy(asc(simOrders.sequence), asc(simOrders.id));
-  return rows.map((row) => row.body);
+  return rows.map((row) => exchangeOrderOf(row.body));
 }
 
 function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBooks {
@@ -41,7 +41,7 @@ function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBoo
       .select({ body: simOrders.body })
       .from(simOrders)
       .where(and(eq(simOrders.accountId, accountId), condition));
-    return row?.body ?? null;
+    return row ? exchangeOrderOf(row.body) : null;
   };
   return {
     state: async () => current,
@@ -61,7 +61,7 @@ function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBoo
         .where(and(eq(simExecutions.accountId, accountId), gt(simExecutions.sequence, sequence)))
         .orderBy(asc(simExecutions.sequence))
         .limit(limit);
-      return { orders: orders.map((row) => row.body), executions: executions.map((row) => row.body) };
+      return { orders: orders.map((row) => exchangeOrderOf(row.body)), executions: executions.map((row) => row.body) };
     },
     save: async ({ state, orders, executions }) => {
       current = state;

@@ -1,5 +1,5 @@
 import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import type { ExchangeExecution, ExchangeOrder, ExchangeState } from "@/server/core/exchange/books";
+import type { ExchangeExecution, ExchangeState, StoredExchangeOrder } from "@/server/core/exchange/books";
 import { accounts } from "./accounts";
 
 /** The simulated exchange's own books. The desk reads them through the Broker port alone. */
@@ -20,7 +20,7 @@ export const simOrders = pgTable(
     clientOrderId: text().notNull(),
     open: boolean().notNull(),
     sequence: bigint({ mode: "number" }).notNull(),
-    body: jsonb().$type<ExchangeOrder>().notNull(),
+    body: jsonb().$type<StoredExchangeOrder>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),

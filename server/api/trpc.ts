@@ -19,6 +19,7 @@ const CODES = {
   data_stale: "PRECONDITION_FAILED",
   broker_unreachable: "BAD_GATEWAY",
   broker_rejected: "UNPROCESSABLE_CONTENT",
+  wash_trade: "CONFLICT",
   order_unknown: "CONFLICT",
   unsupported: "METHOD_NOT_SUPPORTED",
   database_unavailable: "SERVICE_UNAVAILABLE",

@@ -10,6 +10,7 @@ export const FAULT_CODES = [
   "data_stale",
   "broker_unreachable",
   "broker_rejected",
+  "wash_trade",
   "order_unknown",
   "unsupported",
   "database_unavailable",

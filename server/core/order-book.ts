@@ -19,6 +19,10 @@ export type BookOrder = {
   /** Trail as a fraction of the mark. */
   readonly trail: number;
   readonly submittedAt: number;
+  /** Whether what does not fill in the first bar it takes part in is canceled. */
+  readonly immediate: boolean;
+  /** Market time at which it ends unfilled; Infinity when it is good till canceled. */
+  readonly expiresAt: number;
   /** From the market's event to the execution, in milliseconds. */
   readonly latencyMs: number;
   state: OrderState;
@@ -27,7 +31,7 @@ export type BookOrder = {
   filledLots: number;
   /** Market time from which it takes part; Infinity on a held leg. */
   activeFrom: number;
-  /** A stop that was reached: what is left of it is a market order. */
+  /** A stop that was reached: what is left of it is a market order, or a limit order of a stop-limit. */
   triggered: boolean;
   /** High-water mark of a trailing sell, low-water mark of a trailing buy; NaN before its first bar. */
   mark: number;
@@ -111,7 +115,7 @@ function growLeg(book: Book, leg: BookOrder, lots: number, at: number, legsFrom:
   touch(book, leg, at);
 }
 
-/** Turns a stop that was reached into a market order. On a bracket's leg nothing else of the bracket remains. */
+/** Turns a stop that was reached into a market order, a stop-limit into a limit order. On a bracket's leg nothing else of the bracket remains. */
 export function triggerStop(book: Book, order: BookOrder, at: number): void {
   order.triggered = true;
   book.touched.add(order);
@@ -120,8 +124,19 @@ export function triggerStop(book: Book, order: BookOrder, at: number): void {
 
 /** Cancels `order` unless it has ended. */
 export function cancelOrder(book: Book, order: BookOrder, at: number, reason: string): void {
+  endOrder(book, order, "canceled", at, reason);
+}
+
+/** Ends the orders that are good until `at` or earlier. */
+export function expireOrders(book: Book, at: number): void {
+  for (const order of book.orders) {
+    if (order.expiresAt <= at) endOrder(book, order, "expired", order.expiresAt, "the session ended");
+  }
+}
+
+function endOrder(book: Book, order: BookOrder, state: OrderState, at: number, reason: string): void {
   if (order.state !== "held" && !isWorking(order)) return;
-  order.state = "canceled";
+  order.state = state;
   order.reason = reason;
   touch(book, order, at);
 }

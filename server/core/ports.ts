@@ -81,7 +81,8 @@ export type CancelReport = { readonly orderId: string; readonly trouble: string 
 
 /**
  * A broker. Every method throws Fault `broker_unreachable` when nobody answered.
- * `submit` throws `broker_rejected` (final, with the broker's words) or `order_unknown` (it may or may not be there: look it up by client id).
+ * `submit` throws `broker_rejected` (final, with the broker's words), `wash_trade` (final as well: an open order on the other side stands
+ * against it) or `order_unknown` (it may or may not be there: look it up by client id).
  */
 export interface Broker {
   readonly name: string;

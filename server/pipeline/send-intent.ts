@@ -44,7 +44,7 @@ async function post(world: World, intent: IntentRow): Promise<IntentResult> {
         await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: world.wall.now() });
         return { kind: "placed", order };
       } catch (error) {
-        if (error instanceof Fault && error.code === "broker_rejected") {
+        if (error instanceof Fault && (error.code === "broker_rejected" || error.code === "wash_trade")) {
           await moveIntent(tx, intent.id, { state: "rejected", reason: error.message, sentAt, answeredAt: world.wall.now() });
           return { kind: "refused", reason: error.message };
         }

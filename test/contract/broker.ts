@@ -201,7 +201,7 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
       );
       expect(held.toFixed()).toBe("9");
       expect((await bench.broker.positions()).map(({ qty }) => qty)).toEqual(["9"]);
-      expect(await bench.broker.account()).toEqual({ cashUsd: cents(cash) });
+      expect(await bench.broker.account()).toMatchObject({ cashUsd: cents(cash) });
       for (const { id, filledQty } of orders) {
         const own = executions.filter(({ orderId }) => orderId === id).reduce((sum, { qty }) => sum.plus(dec(qty)), dec(0));
         expect(own.toFixed(), id).toBe(filledQty);

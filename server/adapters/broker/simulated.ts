@@ -1,17 +1,28 @@
-import { type Application, applicationOf, objectionTo } from "@/server/core/exchange/admission";
+import { objectionTo } from "@/server/core/exchange/admission";
+import { applicationOf } from "@/server/core/exchange/application";
+import { buyingPowerUsd } from "@/server/core/exchange/buying-power";
+import { cancelBook, cancelBracket } from "@/server/core/exchange/cancel";
 import { changesPage } from "@/server/core/exchange/changes-page";
-import { drawsOf, type ExchangeCosts } from "@/server/core/exchange/draws";
-import { bookOf, changesOf, type Floor, openFloor, orderOnFloor, settle } from "@/server/core/exchange/floor";
-import { orderIdOf, placeOrder } from "@/server/core/exchange/place";
+import type { ExchangeCosts } from "@/server/core/exchange/draws";
+import { fillAtQuote } from "@/server/core/exchange/fill-at-quote";
+import { changesOf, type Floor, isOpen, openFloor, orderOnFloor } from "@/server/core/exchange/floor";
+import { placeOrder } from "@/server/core/exchange/place";
 import { playUntil } from "@/server/core/exchange/play-until";
+import { replaceOrder } from "@/server/core/exchange/replace";
 import { Fault } from "@/server/core/fault";
 import type { AssetClass, Instrument, Quote } from "@/server/core/market";
-import { marketFill } from "@/server/core/matching";
 import { cents, dec } from "@/server/core/money";
-import type { BrokerOrder, OrderRequest } from "@/server/core/order";
-import { cancelOrder, endBracket, fillOrder } from "@/server/core/order-book";
-import type { BrokerPosition, Clock, ExchangeBooks, ExchangeStore, MarketData, PlayedBroker } from "@/server/core/ports";
-import { adverseOnQuote } from "@/server/core/trading-costs";
+import type { BrokerOrder, OrderChange, OrderRequest, OrderSide } from "@/server/core/order";
+import type {
+  BrokerAccount,
+  BrokerPosition,
+  CancelReport,
+  Clock,
+  ExchangeBooks,
+  ExchangeStore,
+  MarketData,
+  PlayedBroker,
+} from "@/server/core/ports";
 
 /** A quote older than this is no market to trade on at once. */
 const FRESH_QUOTE_MS: Readonly<Record<AssetClass, number>> = { equity: 60_000, crypto: 300_000 };
@@ -25,74 +36,113 @@ export interface SimulatedBrokerOptions {
   /** Decides latencies, splits and refusals. */
   readonly seed: number;
   readonly costs: ExchangeCosts;
+  /** What the account is called; "SIM" and the seed when nothing is said. */
+  readonly accountNumber?: string;
 }
 
 /**
- * A broker and its exchange over one account's books, played on the market's clock. Cash account: no shorts, no margin. Orders are good till
- * canceled, also a bracket's legs; canceling any order of a bracket cancels what is open of it. Cash may fall below zero only by what a market
- * gapped between a buy's submission and its fill.
+ * A broker and its exchange over one account's books, played on the market's clock. Cash account: no shorts, no margin. It trades in the regular
+ * session alone, also what may fill outside it. Orders end as their time in force says, a bracket's legs like their entry; canceling any order
+ * of a bracket cancels what is open of it. Cash may fall below zero only by what a market gapped between a buy's submission and its fill.
  *
  * Everything an order meets depends on the seed, its client id and the market, so equal requests have equal executions. Before anything is
- * submitted or canceled the books are brought up to the clock, so it does not matter how often `advance` was called.
+ * submitted, replaced or canceled the books are brought up to the clock, so it does not matter how often `advance` was called.
  */
-export function simulatedBroker({ store, market, clock, seed, costs }: SimulatedBrokerOptions): PlayedBroker {
-  /** The floor as it stands now. The state is read first because that locks the books, and the clock only then. */
-  async function floorNow(books: ExchangeBooks): Promise<{ readonly floor: Floor; readonly now: number }> {
-    const floor = openFloor(await books.state(), await books.openOrders(), seed, costs);
-    const now = clock.now();
-    await playUntil(floor, market, now);
-    return { floor, now };
-  }
-
-  async function submit(books: ExchangeBooks, request: OrderRequest): Promise<BrokerOrder> {
-    const { floor, now } = await floorNow(books);
-    if (await books.orderByClientId(request.clientOrderId)) throw new Fault("order_unknown", "client_order_id must be unique");
-    const instrument = await instrumentOf(market, request.symbol);
-    const quote = await market.quote(request.symbol, now);
-    const application = applicationOf(floor, request, instrument, await marketPrice(market, request, quote, now));
-    const objection = objectionTo(application);
-    if (objection) throw new Fault("broker_rejected", objection);
-
-    const id = placeOrder(floor, application, now);
-    if (quote && now - quote.at <= FRESH_QUOTE_MS[instrument.assetClass]) fillAtQuote(floor, application, quote, now);
-    await books.save(changesOf(floor));
-    return orderOnFloor(floor, id).order;
-  }
-
-  async function cancel(books: ExchangeBooks, orderId: string): Promise<void> {
-    const { floor, now } = await floorNow(books);
-    const known = await books.orderById(orderId);
-    if (!known) throw new Fault("not_found", `order "${orderId}" is not known to the exchange`);
-    const instrument = await market.instrument(known.order.symbol);
-    const book = bookOf(floor, instrument);
-    const member = book.orders.find(({ id, parentId }) => id === orderId || parentId === orderId);
-    if (member) {
-      endBracket(book, member, now, "canceled on request");
-      cancelOrder(book, member, now, "canceled on request");
-      settle(floor, book, instrument);
-    }
-    await books.save(changesOf(floor));
-  }
-
-  async function advance(books: ExchangeBooks, at: number): Promise<number> {
-    const floor = openFloor(await books.state(), await books.openOrders(), seed, costs);
-    if (await playUntil(floor, market, at)) await books.save(changesOf(floor));
-    return floor.executions.length;
-  }
-
+export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker {
+  const { store, clock } = exchange;
   return {
     name: "simulated",
     readsOwnWrites: true,
-    submit: (request) => store.transact((books) => submit(books, request)),
-    cancel: (orderId) => store.transact((books) => cancel(books, orderId)),
-    advance: async (at) => ((await store.openOrders()).length === 0 ? 0 : store.transact((books) => advance(books, at))),
+    submit: (request) => store.transact((books) => submit(exchange, books, request)),
+    replace: (orderId, change) => store.transact((books) => replace(exchange, books, orderId, change)),
+    cancel: (orderId) => store.transact((books) => cancel(exchange, books, orderId)),
+    cancelAll: () => store.transact((books) => cancelAll(exchange, books)),
+    advance: async (at) =>
+      (await store.openOrders()).length === 0 ? 0 : store.transact((books) => advance(exchange, books, at)),
+    time: async () => clock.now(),
     findByClientId: (clientOrderId) =>
       store.transact(async (books) => (await books.orderByClientId(clientOrderId))?.order ?? null),
     openOrders: async () => (await store.transact((books) => books.openOrders())).map(({ order }) => order),
-    account: () => store.transact(async (books) => ({ cashUsd: cents((await books.state()).cashUsd) })),
+    account: () => store.transact((books) => accountOf(exchange, books)),
     positions: () => store.transact(positionsOf),
     changesSince: (cursor, limit) => store.transact((books) => changesPage(books, cursor, limit)),
   };
+}
+
+type Exchange = SimulatedBrokerOptions;
+
+async function floorOf({ seed, costs }: Exchange, books: ExchangeBooks): Promise<Floor> {
+  return openFloor(await books.state(), await books.openOrders(), seed, costs);
+}
+
+/** The floor as it stands now. The state is read first because that locks the books, and the clock only then. */
+async function floorNow(exchange: Exchange, books: ExchangeBooks): Promise<{ readonly floor: Floor; readonly now: number }> {
+  const floor = await floorOf(exchange, books);
+  const now = exchange.clock.now();
+  await playUntil(floor, exchange.market, now);
+  return { floor, now };
+}
+
+async function submit(exchange: Exchange, books: ExchangeBooks, request: OrderRequest): Promise<BrokerOrder> {
+  const { market } = exchange;
+  const { floor, now } = await floorNow(exchange, books);
+  await refuseUsedId(books, request);
+  const instrument = await instrumentOf(market, request.symbol);
+  const quote = await market.quote(request.symbol, now);
+  const application = applicationOf(floor, request, instrument, await marketPrice(market, request, quote, now));
+  const objection = objectionTo(application);
+  if (objection) throw new Fault("broker_rejected", objection);
+
+  const id = placeOrder(floor, application, now);
+  if (quote && now - quote.at <= FRESH_QUOTE_MS[instrument.assetClass]) fillAtQuote(floor, application, quote, now);
+  await books.save(changesOf(floor));
+  return orderOnFloor(floor, id).order;
+}
+
+async function replace(exchange: Exchange, books: ExchangeBooks, orderId: string, change: OrderChange): Promise<BrokerOrder> {
+  const { market } = exchange;
+  const { floor, now } = await floorNow(exchange, books);
+  const { order } = await knownOrder(books, orderId);
+  await refuseUsedId(books, change);
+  if (!floor.orders.has(orderId)) throw new Fault("conflict", `order is already in "${order.state}" state`);
+  const price = await marketPrice(market, order, await market.quote(order.symbol, now), now);
+  const terms = { instrument: await market.instrument(order.symbol), marketPrice: price, at: now };
+  const id = replaceOrder(floor, orderId, change, terms);
+  await books.save(changesOf(floor));
+  return orderOnFloor(floor, id).order;
+}
+
+async function cancel(exchange: Exchange, books: ExchangeBooks, orderId: string): Promise<void> {
+  const { floor, now } = await floorNow(exchange, books);
+  const { order } = await knownOrder(books, orderId);
+  cancelBracket(floor, await exchange.market.instrument(order.symbol), orderId, now);
+  await books.save(changesOf(floor));
+}
+
+async function cancelAll(exchange: Exchange, books: ExchangeBooks): Promise<readonly CancelReport[]> {
+  const { floor, now } = await floorNow(exchange, books);
+  const open = [...floor.orders.values()].filter(isOpen).map(({ order }) => order);
+  for (const symbol of [...new Set(open.map((order) => order.symbol))].sort()) {
+    cancelBook(floor, await exchange.market.instrument(symbol), now);
+  }
+  await books.save(changesOf(floor));
+  return open.map(({ id }) => ({ orderId: id, trouble: null }));
+}
+
+async function advance(exchange: Exchange, books: ExchangeBooks, at: number): Promise<number> {
+  const floor = await floorOf(exchange, books);
+  if (await playUntil(floor, exchange.market, at)) await books.save(changesOf(floor));
+  return floor.executions.length;
+}
+
+async function refuseUsedId(books: ExchangeBooks, { clientOrderId }: { readonly clientOrderId: string }): Promise<void> {
+  if (await books.orderByClientId(clientOrderId)) throw new Fault("order_unknown", "client_order_id must be unique");
+}
+
+async function knownOrder(books: ExchangeBooks, orderId: string) {
+  const known = await books.orderById(orderId);
+  if (!known) throw new Fault("not_found", `order "${orderId}" is not known to the exchange`);
+  return known;
 }
 
 async function instrumentOf(market: MarketData, symbol: string): Promise<Instrument> {
@@ -108,7 +158,7 @@ async function instrumentOf(market: MarketData, symbol: string): Promise<Instrum
 
 async function marketPrice(
   market: MarketData,
-  { symbol, side }: OrderRequest,
+  { symbol, side }: { readonly symbol: string; readonly side: OrderSide },
   quote: Quote | null,
   now: number,
 ): Promise<number | null> {
@@ -117,17 +167,14 @@ async function marketPrice(
   return close.at(-1) ?? null;
 }
 
-/** A market order in an open market does not wait for the next bar. */
-function fillAtQuote(floor: Floor, { request, instrument }: Application, { bid, ask }: Quote, now: number): void {
-  if (request.type !== "market") return;
-  const book = bookOf(floor, instrument);
-  const order = book.orders.find(({ id }) => id === orderIdOf(request.clientOrderId));
-  if (!order) return;
-  const adverse = adverseOnQuote(floor.costs.byClass[instrument.assetClass]);
-  const price = marketFill(order.sign > 0 ? ask : bid, order.sign, adverse);
-  const at = now + drawsOf(floor.seed, request.clientOrderId, floor.costs).latencyMs;
-  fillOrder(book, order, order.lots, price, at, at);
-  settle(floor, book, instrument);
+async function accountOf(exchange: Exchange, books: ExchangeBooks): Promise<BrokerAccount> {
+  const floor = await floorOf(exchange, books);
+  return {
+    number: exchange.accountNumber ?? `SIM${exchange.seed}`,
+    cashUsd: cents(floor.cashUsd),
+    buyingPowerUsd: cents(buyingPowerUsd(floor)),
+    blocked: null,
+  };
 }
 
 async function positionsOf(books: ExchangeBooks): Promise<readonly BrokerPosition[]> {

@@ -11,13 +11,31 @@ export type ExchangeOrder = {
   readonly executions: number;
   /** Market time from which it takes part; null on a held leg. */
   readonly activeFrom: number | null;
-  /** A stop that was reached: what is left of it is a market order. */
+  /** Market time at which it ends unfilled, epoch milliseconds; null when it is good till canceled. */
+  readonly expiresAt: number | null;
+  /** A stop that was reached: what is left of it is a market order, or a limit order of a stop-limit. */
   readonly triggered: boolean;
   /** High-water mark of a trailing sell, low-water mark of a trailing buy; null before its first bar. */
   readonly mark: number | null;
   /** Cash held back per unit while a buy is open, in US dollars; "0" on a sell. */
   readonly reservePriceUsd: string;
 };
+
+type Later = Pick<BrokerOrder, "timeInForce" | "replacesId">;
+
+/** An order as an earlier version may have stored it, without what came later. */
+export type StoredExchangeOrder = Omit<ExchangeOrder, "order" | "expiresAt"> &
+  Partial<Pick<ExchangeOrder, "expiresAt">> & { readonly order: Omit<BrokerOrder, keyof Later> & Partial<Later> };
+
+/** A stored order in today's form: the earlier ones were good till canceled and replaced nothing. */
+export function exchangeOrderOf(stored: StoredExchangeOrder): ExchangeOrder {
+  const { order, expiresAt = null } = stored;
+  return {
+    ...stored,
+    expiresAt,
+    order: { ...order, timeInForce: order.timeInForce ?? "gtc", replacesId: order.replacesId ?? null },
+  };
+}
 
 export type ExchangeExecution = { readonly execution: Execution; readonly sequence: number };
 

@@ -82,7 +82,7 @@ export function bookOf(floor: Floor, instrument: Instrument): Book {
   const numberOf = (text: string | null) => (text === null ? Number.NaN : Number(text));
   const lotsOf = (qty: string) => dec(qty).div(dec(instrument.qtyIncrement)).toNumber();
   const orders = openOrdersOf(floor, instrument.symbol).map(
-    ({ order, activeFrom, triggered, mark }): BookOrder => ({
+    ({ order, activeFrom, expiresAt, triggered, mark }): BookOrder => ({
       id: order.id,
       parentId: order.parentId,
       role: order.role,
@@ -92,6 +92,8 @@ export function bookOf(floor: Floor, instrument: Instrument): Book {
       stop: numberOf(order.stopPrice),
       trail: order.trailFraction ?? Number.NaN,
       submittedAt: order.submittedAt,
+      immediate: order.timeInForce === "ioc",
+      expiresAt: expiresAt ?? Number.POSITIVE_INFINITY,
       latencyMs: drawsOf(floor.seed, order.clientOrderId, floor.costs).latencyMs,
       state: order.state,
       reason: order.reason,

@@ -1,53 +1,87 @@
+import { marketHoursAt } from "../calendar";
 import { plain } from "../money";
-import type { BrokerOrder, OrderRole } from "../order";
-import type { Application } from "./admission";
+import type { BrokerOrder, OrderRequest, OrderRole } from "../order";
+import type { Application } from "./application";
+import type { ExchangeOrder } from "./books";
 import { type Floor, putOrder } from "./floor";
+
+type Row = Omit<ExchangeOrder, "sequence">;
 
 /** Id the exchange gives to the order of a client order id. */
 export function orderIdOf(clientOrderId: string): string {
   return `sim:${clientOrderId}`;
 }
 
-/** Puts an admitted order and the held legs of its bracket on the floor at market time `at`. Returns the order's id. */
-export function placeOrder(floor: Floor, { request, reservePriceUsd }: Application, at: number): string {
-  const { clientOrderId, symbol, side, bracket } = request;
+/**
+ * Puts an admitted order and its legs on the floor at market time `at`: the legs of an entry are held until it fills, the stop of an oco
+ * works at once. Returns the order's id. Throws Fault `unsupported` for a day order on equities before 2000.
+ */
+export function placeOrder(floor: Floor, { request, instrument, reservePriceUsd }: Application, at: number): string {
+  const { clientOrderId, orderClass, timeInForce } = request;
   const id = orderIdOf(clientOrderId);
-  const common = { symbol, filledQty: "0", filledAvgPrice: null, reason: null, submittedAt: at, updatedAt: at } as const;
-  const rowBase = { executions: 0, triggered: false, mark: null } as const;
   const order: BrokerOrder = {
-    ...common,
     id,
     clientOrderId,
     parentId: null,
-    role: bracket ? "entry" : "simple",
-    side,
+    role: roleOf(request),
+    symbol: request.symbol,
+    side: request.side,
     type: request.type,
-    timeInForce: request.timeInForce,
+    timeInForce,
     replacesId: null,
     qty: plain(request.qty),
+    filledQty: "0",
+    filledAvgPrice: null,
     limitPrice: request.limitPrice,
     stopPrice: request.stopPrice,
     trailFraction: request.trailFraction,
     state: "new",
+    reason: null,
+    submittedAt: at,
+    updatedAt: at,
   };
-  putOrder(floor, { ...rowBase, order, activeFrom: at, reservePriceUsd: plain(reservePriceUsd) });
-  if (!bracket) return id;
-
-  const putLeg = (role: OrderRole, leg: Pick<BrokerOrder, "type" | "limitPrice" | "stopPrice">) => {
-    const held: BrokerOrder = {
-      ...order,
-      ...leg,
-      id: `${id}:${role}`,
-      clientOrderId: `${clientOrderId}:${role}`,
-      parentId: id,
-      role,
-      side: side === "buy" ? "sell" : "buy",
-      trailFraction: null,
-      state: "held",
-    };
-    putOrder(floor, { ...rowBase, order: held, activeFrom: null, reservePriceUsd: "0" });
+  const row: Row = {
+    order,
+    executions: 0,
+    activeFrom: at,
+    expiresAt: timeInForce === "day" ? marketHoursAt(instrument.assetClass, at).nextClose : null,
+    triggered: false,
+    mark: null,
+    reservePriceUsd: plain(reservePriceUsd),
   };
-  putLeg("stop", { type: "stop", limitPrice: null, stopPrice: bracket.stopPrice });
-  putLeg("target", { type: "limit", limitPrice: bracket.targetPrice, stopPrice: null });
+  putOrder(floor, row);
+  for (const leg of legsOf(request)) putOrder(floor, legRow(row, leg, orderClass === "oco"));
   return id;
+}
+
+function roleOf({ orderClass }: OrderRequest): OrderRole {
+  if (orderClass === "simple") return "simple";
+  return orderClass === "oco" ? "target" : "entry";
+}
+
+type Leg = Pick<BrokerOrder, "role" | "type" | "limitPrice" | "stopPrice">;
+
+function legsOf({ bracket }: OrderRequest): readonly Leg[] {
+  const { stopPrice = null, stopLimitPrice = null, targetPrice = null } = bracket ?? {};
+  const legs: Leg[] = [];
+  if (stopPrice !== null) {
+    legs.push({ role: "stop", type: stopLimitPrice === null ? "stop" : "stop_limit", limitPrice: stopLimitPrice, stopPrice });
+  }
+  if (targetPrice !== null) legs.push({ role: "target", type: "limit", limitPrice: targetPrice, stopPrice: null });
+  return legs;
+}
+
+function legRow(parent: Row, leg: Leg, working: boolean): Row {
+  const { id, clientOrderId } = parent.order;
+  const order: BrokerOrder = {
+    ...parent.order,
+    ...leg,
+    id: `${id}:${leg.role}`,
+    clientOrderId: `${clientOrderId}:${leg.role}`,
+    parentId: id,
+    side: "sell",
+    trailFraction: null,
+    state: working ? "new" : "held",
+  };
+  return { ...parent, order, activeFrom: working ? parent.activeFrom : null, reservePriceUsd: "0" };
 }

@@ -1,6 +1,6 @@
 import { type Bars, type Instrument, TIMEFRAME_MS } from "../market";
 import { type MatchTerms, matchBar } from "../matching";
-import type { Book } from "../order-book";
+import { type Book, expireOrders } from "../order-book";
 import type { MarketData } from "../ports";
 import { adverseOnBar } from "../trading-costs";
 import { bookOf, type Floor, isOpen, keepMarks, openOrdersOf, settle } from "./floor";
@@ -18,7 +18,8 @@ interface Lane {
 
 /**
  * Matches the open orders of `floor` against every bar that was complete at `at` and has not been matched, in the order in which the bars of
- * all symbols ended, ties by symbol. Returns whether anything has to be stored.
+ * all symbols ended, ties by symbol. An order that is good for a day ends before the first bar that ends after its session, and meets no more
+ * than the bars that were complete by then. Returns whether anything has to be stored.
  */
 export async function playUntil(
   floor: Floor,
@@ -26,9 +27,11 @@ export async function playUntil(
   at: number,
 ): Promise<boolean> {
   const symbols = [...new Set([...floor.orders.values()].filter(isOpen).map(({ order }) => order.symbol))].sort();
-  const lanes = (await Promise.all(symbols.map((symbol) => openLane(floor, market, symbol, at)))).filter(hasNext);
+  const all = await Promise.all(symbols.map((symbol) => openLane(floor, market, symbol, at)));
+  const lanes = all.filter(hasNext);
   let lane = earliest(lanes);
   while (lane) {
+    expireOrders(lane.book, endOfNext(lane) - 1);
     matchBar(lane.book, lane.bars, lane.next, lane.terms);
     settle(floor, lane.book, lane.instrument);
     lane.next += 1;
@@ -38,7 +41,11 @@ export async function playUntil(
     keepMarks(floor, book);
     floor.matchedBars.set(instrument.symbol, bars.time.at(-1) ?? at);
   }
-  return lanes.length > 0;
+  for (const { book, instrument } of all) {
+    expireOrders(book, at);
+    settle(floor, book, instrument);
+  }
+  return lanes.length > 0 || floor.changed.size > 0;
 }
 
 async function openLane(

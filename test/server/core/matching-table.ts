@@ -15,6 +15,8 @@ export function order(part: Partial<BookOrder> & Pick<BookOrder, "id">): BookOrd
     stop: Number.NaN,
     trail: Number.NaN,
     submittedAt: 0,
+    immediate: false,
+    expiresAt: Number.POSITIVE_INFINITY,
     latencyMs: 100,
     state: "new",
     reason: null,

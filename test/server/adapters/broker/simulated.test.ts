@@ -78,7 +78,7 @@ describe("simulatedBroker", () => {
     const [bought] = await executions();
     expect(bought).toMatchObject({ qty: "0.123456789", price: "60022.01" });
     expect(bought?.feeUsd).toBe("18.525312");
-    expect(await broker.account()).toEqual({ cashUsd: "92571.35" });
+    expect(await broker.account()).toEqual({ number: "SIM1", cashUsd: "92571.35", buyingPowerUsd: "92571.35", blocked: null });
   });
 
   it("does nothing a second time for the same bars, and reads once when nothing rests", async () => {

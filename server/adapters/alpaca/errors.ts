@@ -1,0 +1,102 @@
+import { FetchError, ResponseError } from "@alpacahq/alpaca-trade-api";
+import { z } from "zod";
+import { Fault, type FaultCode } from "@/server/core/fault";
+import { type AlpacaAction, type AlpacaErrorKind, ERROR_ROWS, type ErrorRow, UNCERTAIN } from "./errors/rows";
+
+export type { AlpacaAction, AlpacaErrorKind };
+
+const LONGEST_WORDS = 300;
+const envelopeSchema = z.object({
+  code: z.union([z.number(), z.string()]).nullish(),
+  message: z.string().nullish(),
+  reject_reason: z.string().nullish(),
+  existing_order_id: z.string().nullish(),
+});
+
+/** What the broker answered against a request. */
+export type AlpacaTrouble = {
+  readonly kind: AlpacaErrorKind;
+  readonly code: FaultCode;
+  /** The broker's words. */
+  readonly words: string;
+  readonly advice: string | null;
+};
+
+/** Which row of the list an answer is; `body` may be anything, also a page of a gateway. */
+export function troubleOf(status: number, body: string, action: AlpacaAction): AlpacaTrouble {
+  const { words, hasCode } = wordsOf(status, body);
+  const row = (ERROR_ROWS as readonly ErrorRow[]).find((row) => fits(row, status, words, hasCode, action));
+  if (!row) return { kind: "unreadable", code: UNCERTAIN[action], words, advice: null };
+  const code = typeof row.fault === "string" ? row.fault : row.fault[action];
+  return { kind: row.kind as AlpacaErrorKind, code, words, advice: row.advice };
+}
+
+/** What became of a request that threw `error`, as a Fault whose sentence is the broker's words and what to do. Faults pass as they are. */
+export async function alpacaFault(error: unknown, action: AlpacaAction): Promise<Fault> {
+  const notSent = error instanceof FetchError ? error.cause : error;
+  if (notSent instanceof Fault) return notSent;
+  const { code, words, advice } = await troubleIn(error, action);
+  return new Fault(code, advice ? `${words} (${advice})` : words, { cause: error });
+}
+
+/** Runs a request and turns whatever it throws into a Fault. */
+export async function asking<T>(action: AlpacaAction, request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    throw await alpacaFault(error, action);
+  }
+}
+
+async function troubleIn(error: unknown, action: AlpacaAction): Promise<AlpacaTrouble> {
+  if (error instanceof ResponseError) {
+    const body = await error.response.text().catch(() => error.message);
+    return troubleOf(error.response.status, body, action);
+  }
+  if (error instanceof z.ZodError || error instanceof SyntaxError) {
+    const where = error instanceof z.ZodError ? error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) : [];
+    const words = `the broker's answer is not what it should be: ${where.slice(0, 3).join("; ") || "no JSON"}`;
+    return { kind: "unreadable", code: UNCERTAIN[action], words: short(words), advice: null };
+  }
+  if (!(error instanceof FetchError)) throw error;
+  return { kind: "no_answer", code: UNCERTAIN[action], words: short(error.cause.message), advice: null };
+}
+
+function fits(
+  { status: [from, to], text, codeless, only }: ErrorRow,
+  status: number,
+  words: string,
+  hasCode: boolean,
+  action: AlpacaAction,
+) {
+  if (status < from || status > to) return false;
+  if (only && !only.includes(action)) return false;
+  if (codeless && hasCode) return false;
+  return !text || text.test(words);
+}
+
+function wordsOf(status: number, body: string): { readonly words: string; readonly hasCode: boolean } {
+  const told = envelopeSchema.safeParse(parsed(body));
+  if (!told.success) return { words: `status ${status}: ${titleOf(body)}`, hasCode: false };
+  const { code, message, reject_reason: reason, existing_order_id: order } = told.data;
+  const words = [message ?? `status ${status}`, reason, order && `existing order ${order}`].filter(Boolean).join(": ");
+  return { words: short(words), hasCode: code !== null && code !== undefined };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+/** The readable part of a page. */
+function titleOf(body: string): string {
+  const title = /<title>([^<]{1,200})/i.exec(body)?.[1] ?? body.replace(/<[^>]*>/g, " ");
+  return short(title.replace(/\s+/g, " ").trim()) || "an empty answer";
+}
+
+function short(text: string): string {
+  return text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS)}...` : text;
+}

@@ -1,0 +1,158 @@
+import { marketData } from "@alpacahq/alpaca-trade-api";
+import { z } from "zod";
+import type { Clock } from "@/server/core/ports";
+import type { AlpacaAccess } from "./access";
+import { accountOf } from "./account";
+import { wireTimeSchema } from "./amounts";
+import { alpacaFault } from "./errors";
+import type { Line } from "./line";
+import { accountTrouble, pairTrouble, type TradingWorld } from "./pair-trouble";
+import { openTradeStream } from "./trade-stream";
+import { openTradingApis, type TradingApis } from "./trading-apis";
+
+export const CONNECTION_STEPS = ["address", "key", "account", "feed", "clock", "stream"] as const;
+
+export type ConnectionStep = {
+  readonly step: (typeof CONNECTION_STEPS)[number];
+  readonly state: "ok" | "warned" | "failed" | "skipped";
+  /** What was found, as a sentence. */
+  readonly finding: string;
+  /** What to do about it; null where there is nothing to do. */
+  readonly advice: string | null;
+};
+
+export interface ConnectionTestOptions {
+  readonly wanted: TradingWorld;
+  /** As ZTRADE_ALLOW_LIVE says it. */
+  readonly allowLive: string | null;
+  /** Real time. */
+  readonly wall: Clock;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  /** To the trading address. */
+  readonly line: Line;
+  /** To the address of market data. */
+  readonly dataLine: Line;
+}
+
+const SKEW_WARNS_MS = 2_000;
+const SKEW_FAILS_MS = 30_000;
+const STREAM_MS = 12_000;
+/** A share that always has a quote. */
+const PROBE = "SPY";
+
+type Finding = Omit<ConnectionStep, "step">;
+type Probe = (access: AlpacaAccess, options: ConnectionTestOptions, apis: TradingApis) => Promise<Finding>;
+
+const clockSchema = z.object({ timestamp: wireTimeSchema });
+const ok = (finding: string): Finding => ({ state: "ok", finding, advice: null });
+const failed = (finding: string, advice: string): Finding => ({ state: "failed", finding, advice });
+
+const PROBES: Readonly<Record<ConnectionStep["step"], Probe>> = {
+  address: async (access, { wanted, allowLive }, apis) => {
+    const trouble = pairTrouble(access, wanted, allowLive);
+    if (trouble) return failed(trouble, "put in the address and the keys of the same kind of account");
+    try {
+      clockSchema.parse(await (await apis.clock.legacyClockRaw()).raw.json());
+    } catch (error) {
+      const fault = await alpacaFault(error, "read");
+      if (fault.code !== "refused")
+        return failed(
+          `${access.tradingUrl}: ${fault.message}`,
+          "check the address, the network and https://status.alpaca.markets",
+        );
+    }
+    return ok(`${access.tradingUrl} answers`);
+  },
+  key: async (_access, _options, apis) => {
+    await apis.account.getAccountRaw();
+    return ok("the keys are accepted");
+  },
+  account: async (_access, { wanted, allowLive }, apis) => {
+    const account = accountOf(await (await apis.account.getAccountRaw()).raw.json());
+    const trouble = accountTrouble(account.number, wanted, allowLive);
+    if (trouble) return failed(trouble, "set ZTRADE_ALLOW_LIVE to the number of the account that is meant, and restart");
+    if (account.blocked) return failed(`account ${account.number}: ${account.blocked}`, "see to it at app.alpaca.markets");
+    return ok(`account ${account.number} takes orders, with ${account.cashUsd} US dollars in cash`);
+  },
+  feed: async ({ keyId, secret, dataUrl, feed }, { dataLine }) => {
+    const configuration = new marketData.Configuration({
+      keyId,
+      secret,
+      basePath: dataUrl,
+      fetchApi: dataLine.fetchFor("look"),
+      timeoutMs: 0,
+    });
+    await new marketData.StockApi(configuration).stockLatestQuoteSingleRaw({ symbol: PROBE, feed });
+    return ok(`the feed "${feed}" gives quotes`);
+  },
+  clock: async (_access, { wall }, apis) => {
+    const before = wall.now();
+    const { timestamp } = clockSchema.parse(await (await apis.clock.legacyClockRaw()).raw.json());
+    const skewMs = Math.round((before + wall.now()) / 2 - timestamp);
+    const finding = `this machine's clock is ${Math.abs(skewMs / 1000).toFixed(1)} s ${skewMs < 0 ? "behind" : "ahead of"} the broker's`;
+    if (Math.abs(skewMs) > SKEW_FAILS_MS)
+      return failed(finding, "set this machine's clock, best by NTP; no entries are made like this");
+    if (Math.abs(skewMs) > SKEW_WARNS_MS) return { state: "warned", finding, advice: "let this machine's clock be set by NTP" };
+    return ok(finding);
+  },
+  stream: async (access, { wall, sleep }) => {
+    const reason = await streamTrouble(access, wall, sleep);
+    if (reason === null) return ok("order updates are streamed");
+    return failed(`${access.tradeStreamUrl}: ${reason}`, "check the address of the stream, and that no proxy stops WebSockets");
+  },
+};
+
+/** Goes through the connection step by step; after the first failure the rest is skipped. Sends no order and changes nothing. */
+export async function* testConnection(access: AlpacaAccess, options: ConnectionTestOptions): AsyncGenerator<ConnectionStep> {
+  const apis = openTradingApis(access, options.line)("look");
+  let failedAt: string | null = null;
+  for (const step of CONNECTION_STEPS) {
+    if (failedAt) {
+      yield { step, state: "skipped", finding: `not tried, because "${failedAt}" failed`, advice: null };
+      continue;
+    }
+    const found = await probe(step, access, options, apis);
+    if (found.state === "failed") failedAt = step;
+    yield { step, ...found };
+  }
+}
+
+async function probe(
+  step: ConnectionStep["step"],
+  access: AlpacaAccess,
+  options: ConnectionTestOptions,
+  apis: TradingApis,
+): Promise<Finding> {
+  try {
+    return await PROBES[step](access, options, apis);
+  } catch (error) {
+    const fault = await alpacaFault(error, "read");
+    return failed(fault.message, ADVICE[step]);
+  }
+}
+
+const ADVICE: Readonly<Record<ConnectionStep["step"], string>> = {
+  address: "check the address and the network",
+  key: "make a new pair of keys at app.alpaca.markets and put in both",
+  account: "see to the account at app.alpaca.markets",
+  feed: "choose the feed iex, which every account has",
+  clock: "try again",
+  stream: "try again",
+};
+
+/** Why the stream does not get to its subscription; null when it does. */
+async function streamTrouble(access: AlpacaAccess, wall: Clock, sleep: ConnectionTestOptions["sleep"]): Promise<string | null> {
+  const done = new AbortController();
+  let subscribe = (_: null): void => undefined;
+  const subscribed = new Promise<null>((resolve) => {
+    subscribe = resolve;
+  });
+  const stream = openTradeStream({ access, wall, onChange: () => subscribe(null) });
+  try {
+    const late = sleep(STREAM_MS, done.signal).then(() => stream.state().reason ?? "no subscription");
+    return await Promise.race([subscribed, late]);
+  } finally {
+    done.abort();
+    stream.close();
+  }
+}

@@ -1,0 +1,34 @@
+import { trading } from "@alpacahq/alpaca-trade-api";
+import type { AlpacaAccess } from "./access";
+import type { Line, Priority } from "./line";
+
+/** The vendor's client of the trading API, as one priority sees it. Its raw methods are used, so that answers are read by our own schemas. */
+export interface TradingApis {
+  readonly orders: trading.OrdersApi;
+  readonly positions: trading.PositionsApi;
+  readonly account: trading.AccountsApi;
+  readonly activities: trading.AccountActivitiesApi;
+  readonly clock: trading.ClockApi;
+}
+
+/** Clients over `line`, which alone decides on waiting, time limits and repetition: the vendor's own are off. */
+export function openTradingApis({ keyId, secret, tradingUrl }: AlpacaAccess, line: Line): (priority: Priority) => TradingApis {
+  return (priority) => {
+    const fetchApi = line.fetchFor(priority);
+    const configuration = new trading.Configuration({
+      keyId,
+      secret,
+      basePath: tradingUrl,
+      fetchApi,
+      timeoutMs: 0,
+      retry: { maxRetries: 0 },
+    });
+    return {
+      orders: new trading.OrdersApi(configuration),
+      positions: new trading.PositionsApi(configuration),
+      account: new trading.AccountsApi(configuration),
+      activities: new trading.AccountActivitiesApi(configuration),
+      clock: new trading.ClockApi(configuration),
+    };
+  };
+}

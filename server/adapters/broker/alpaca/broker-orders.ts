@@ -1,0 +1,91 @@
+import { dec, plain } from "@/server/core/money";
+import { type BrokerOrder, OPEN_ORDER_STATES, type OrderRole, type OrderState, type TimeInForce } from "@/server/core/order";
+import { symbolOf } from "../../alpaca/symbol-of";
+import { isLoneMember, submittedAt, type WireMember, type WireOrder } from "./wire-order";
+
+/** States that end an order, and those that are not simply open. Whatever else Alpaca says (pending_cancel, suspended...) is still open. */
+const STATES: Readonly<Record<string, OrderState>> = {
+  held: "held",
+  filled: "filled",
+  canceled: "canceled",
+  expired: "expired",
+  replaced: "replaced",
+  rejected: "rejected",
+};
+const TIMES_IN_FORCE: Readonly<Record<string, TimeInForce>> = { gtc: "gtc", ioc: "ioc", fok: "ioc" };
+
+/** Where an order stands in its family. */
+type Place = { readonly parentId: string | null; readonly role: OrderRole };
+
+/**
+ * The order with its legs, parent first. Of a leg that comes without its parent, `parentOf` may know it.
+ *
+ * Alpaca keeps a stop "held" for as long as its target rests, because the shares are bound once; it works all the same, so once the entry has
+ * filled, and in an oco, which protects a position from the start, it is told as `new`.
+ */
+export function brokerOrders(order: WireOrder, parentOf: (id: string) => string | null): readonly BrokerOrder[] {
+  if (order.order_class === "mleg")
+    return (order.legs ?? []).map((leg) => brokerOrder(leg, { parentId: null, role: "simple" }, leg.status));
+  const legs = order.legs ?? [];
+  const place = isLoneMember(order) ? lonePlace(order, parentOf(order.id)) : rootPlace(order);
+  const isArmed = order.status === "filled" || (order.order_class === "oco" && !(order.status in STATES));
+  return [
+    brokerOrder(order, place, order.status),
+    ...legs.map((leg) =>
+      brokerOrder(leg, { parentId: order.id, role: legRole(leg) }, isArmed && leg.status === "held" ? "new" : leg.status),
+    ),
+  ];
+}
+
+function rootPlace({ order_class: orderClass }: WireOrder): Place {
+  if (orderClass === "oco") return { parentId: null, role: "target" };
+  return { parentId: null, role: orderClass === "bracket" || orderClass === "oto" ? "entry" : "simple" };
+}
+
+function lonePlace(order: WireOrder, parentId: string | null): Place {
+  const isLeg = parentId !== null || order.position_intent?.endsWith("_to_close");
+  return isLeg ? { parentId, role: legRole(order) } : rootPlace(order);
+}
+
+function legRole({ type }: WireMember): OrderRole {
+  return type === "limit" ? "target" : "stop";
+}
+
+function brokerOrder(order: WireMember, { parentId, role }: Place, status: string): BrokerOrder {
+  const state = STATES[status] ?? (dec(order.filled_qty).gt(0) ? "partially_filled" : "new");
+  return {
+    id: order.id,
+    clientOrderId: order.client_order_id,
+    parentId,
+    role,
+    symbol: symbolOf(order.symbol, order.asset_class),
+    side: sideOf(order.side),
+    type: order.type,
+    timeInForce: TIMES_IN_FORCE[order.time_in_force] ?? "day",
+    replacesId: order.replaces,
+    qty: order.qty ?? order.filled_qty,
+    filledQty: order.filled_qty,
+    filledAvgPrice: order.filled_avg_price,
+    limitPrice: order.limit_price,
+    stopPrice: order.stop_price,
+    trailFraction: order.trail_percent === null ? null : Number(plain(dec(order.trail_percent).div(100))),
+    state,
+    reason: reasonOf(order, state),
+    submittedAt: submittedAt(order),
+    updatedAt: order.updated_at ?? order.created_at,
+  };
+}
+
+/** Short sales are told as "sell_short" in places. */
+export function sideOf(side: string): "buy" | "sell" {
+  return side.startsWith("sell") ? "sell" : "buy";
+}
+
+function reasonOf({ reject_reason: told, replaced_by: heir }: WireMember, state: OrderState): string | null {
+  if (state === "rejected") return told ?? "the broker rejected it after it had accepted it, and gave no reason";
+  return state === "replaced" && heir ? `replaced by order ${heir}` : null;
+}
+
+export function isOpen({ state }: BrokerOrder): boolean {
+  return (OPEN_ORDER_STATES as readonly OrderState[]).includes(state);
+}

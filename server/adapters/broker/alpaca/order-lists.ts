@@ -1,0 +1,79 @@
+import { alpacaFault, asking } from "../../alpaca/errors";
+import type { Priority } from "../../alpaca/line";
+import type { TradingApis } from "../../alpaca/trading-apis";
+import { isLoneMember, submittedAt, type WireOrder, wireOrderSchema, wireOrdersSchema } from "./wire-order";
+
+const PAGE = 500;
+/** How many pages of a symbol's orders are searched for a leg's parent. */
+const SEARCHED_PAGES = 6;
+const ORDER_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+type Query = Parameters<TradingApis["orders"]["getAllOrdersRaw"]>[0];
+
+/** Reads orders as Alpaca gives them: `priority` is that of one purpose. */
+export type Apis = (priority: Priority) => TradingApis;
+
+function list(apis: Apis, query: Query, priority: Priority): Promise<readonly WireOrder[]> {
+  return asking("read", async () => {
+    const answer = await apis(priority).orders.getAllOrdersRaw({ limit: PAGE, ...query });
+    return wireOrdersSchema.parse(await answer.raw.json());
+  });
+}
+
+/** The order, with its legs when it is a parent; null when the broker does not know it. */
+export async function orderById(apis: Apis, orderId: string, priority: Priority): Promise<WireOrder | null> {
+  if (!ORDER_ID.test(orderId)) return null;
+  try {
+    const answer = await apis(priority).orders.getOrderByOrderIDRaw({ orderId, nested: true });
+    return wireOrderSchema.parse(await answer.raw.json());
+  } catch (error) {
+    const fault = await alpacaFault(error, "read");
+    if (fault.code === "not_found") return null;
+    throw fault;
+  }
+}
+
+/** Orders submitted at or after `from` (epoch milliseconds) with their legs, oldest first, page by page; some before it come along. */
+export async function* ordersSince(apis: Apis, from: number, priority: Priority): AsyncGenerator<readonly WireOrder[]> {
+  for (let after = Math.max(0, from - 1); ; ) {
+    const query = { status: "all", nested: true, direction: "asc", after: new Date(after).toISOString() } as const;
+    const orders = await list(apis, query, priority);
+    yield orders;
+    const last = Math.max(...orders.map(submittedAt));
+    if (orders.length < PAGE || last <= after) return;
+    after = last - 1 > after ? last - 1 : last;
+  }
+}
+
+/** All that Alpaca lists as open, without legs: parents, legs that work, and simple orders. A stop that it holds is not among them. */
+export async function openListed(apis: Apis, priority: Priority): Promise<readonly WireOrder[]> {
+  const found = new Map<string, WireOrder>();
+  for (let after: string | undefined; ; ) {
+    const orders = await list(apis, { status: "open", nested: false, direction: "asc", after }, priority);
+    const before = found.size;
+    for (const order of orders) found.set(order.id, order);
+    if (orders.length < PAGE || found.size === before) return [...found.values()];
+    after = new Date(Math.max(...orders.map(submittedAt)) - 1).toISOString();
+  }
+}
+
+/** Parents with legs among the newest orders of the symbols of `lone`, until each of those is found or the search has gone far enough. */
+export async function parentsOf(apis: Apis, lone: readonly WireOrder[], priority: Priority): Promise<readonly WireOrder[]> {
+  const symbols = [...new Set(lone.map(({ symbol }) => symbol))].join(",");
+  const parents: WireOrder[] = [];
+  let until = Math.max(...lone.map(submittedAt)) + 1;
+  for (let page = 0; page < SEARCHED_PAGES; page++) {
+    const query = { status: "all", nested: true, direction: "desc", symbols, until: new Date(until).toISOString() } as const;
+    const orders = await list(apis, query, priority);
+    parents.push(...orders.filter((order) => order.legs?.length && !isLoneMember(order)));
+    if (lone.every(({ id }) => parents.some((parent) => hasMember(parent, id)))) break;
+    const oldest = Math.min(...orders.map(submittedAt));
+    if (orders.length < PAGE || oldest >= until) break;
+    until = oldest;
+  }
+  return parents;
+}
+
+export function hasMember(family: WireOrder, id: string): boolean {
+  return family.id === id || (family.legs?.some((leg) => leg.id === id) ?? false);
+}

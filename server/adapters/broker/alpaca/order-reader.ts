@@ -1,0 +1,68 @@
+import { openBoundedCache } from "@/server/core/bounded-cache";
+import type { BrokerOrder } from "@/server/core/order";
+import type { Priority } from "../../alpaca/line";
+import { brokerOrders } from "./broker-orders";
+import { type Apis, hasMember, openListed, orderById, ordersSince, parentsOf } from "./order-lists";
+import { isLoneMember, submittedAt, type WireOrder } from "./wire-order";
+
+const KNOWN_PARENTS = 5_000;
+
+/** Reads orders in whole families: Alpaca's listings leave legs out once the entry has filled, and a leg does not name its parent. */
+export interface OrderReader {
+  /** The order with its family, parent first; null when the broker does not know it. */
+  family(id: string, priority: Priority): Promise<WireOrder | null>;
+  /** Families with an order that Alpaca lists as open. */
+  open(priority: Priority): Promise<readonly WireOrder[]>;
+  /** Families submitted at or after `from` (epoch milliseconds), oldest first, page by page. */
+  since(from: number, priority: Priority): AsyncGenerator<readonly WireOrder[]>;
+  /** Flat, parents first. */
+  flatten(order: WireOrder): readonly BrokerOrder[];
+  /** Takes in from elsewhere whose leg an order is. */
+  learnParent(id: string, parentId: string): void;
+}
+
+/** A reader that remembers where the legs it saw belong. */
+export function openOrderReader(apis: Apis): OrderReader {
+  const parents = openBoundedCache<string, string>(KNOWN_PARENTS);
+
+  function flatten(order: WireOrder): readonly BrokerOrder[] {
+    const orders = brokerOrders(order, (id) => parents.get(id) ?? parents.get(order.replaces ?? "") ?? null);
+    for (const { id, parentId } of orders) if (parentId) parents.set(id, parentId);
+    return orders;
+  }
+
+  async function family(id: string, priority: Priority): Promise<WireOrder | null> {
+    const order = await orderById(apis, id, priority);
+    if (!order || !isLoneMember(order)) return order;
+    const parentId = parents.get(id);
+    const parent = parentId ? await orderById(apis, parentId, priority) : null;
+    if (parent && hasMember(parent, id)) return parent;
+    const [found] = await withFamilies([order], priority);
+    return found ?? order;
+  }
+
+  /** The orders, each lone member replaced by its family where that is found. */
+  async function withFamilies(orders: readonly WireOrder[], priority: Priority): Promise<readonly WireOrder[]> {
+    const lone = orders.filter(isLoneMember);
+    if (lone.length === 0) return orders;
+    const families = await parentsOf(apis, lone, priority);
+    const found = new Map<string, WireOrder>();
+    for (const order of orders) {
+      const root = (isLoneMember(order) && families.find((family) => hasMember(family, order.id))) || order;
+      found.set(root.id, root);
+    }
+    return [...found.values()];
+  }
+
+  return {
+    family,
+    flatten,
+    learnParent: (id, parentId) => parents.set(id, parentId),
+    open: async (priority) => withFamilies(await openListed(apis, priority), priority),
+    async *since(from, priority) {
+      for await (const page of ordersSince(apis, from, priority)) {
+        yield (await withFamilies(page, priority)).filter((order) => submittedAt(order) >= from);
+      }
+    },
+  };
+}

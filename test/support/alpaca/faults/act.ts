@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { DataStream } from "../streams/data-stream";
+import { publishStatus } from "../streams/publish-data";
+import type { TradeStream } from "../streams/trade-stream";
+import { readOrder } from "../trading/read-order";
+import { submitOrder } from "../trading/submit-order";
+import type { Venue } from "../venue";
+import type { VenueFault } from "./fault";
+import { splitBooks, splitPosition } from "./split-books";
+
+type Line = { readonly venue: Venue; readonly trade: TradeStream; readonly data: DataStream };
+
+/** Does what happens at once when a fault is added. */
+export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Promise<void> {
+  const { market, clock, books } = venue;
+  switch (fault.fault) {
+    case "drop_stream":
+      if (fault.stream !== "data") trade.drop();
+      if (fault.stream !== "trade") data.drop();
+      return;
+    case "halt":
+    case "resume":
+      market[fault.fault](fault.symbol);
+      publishStatus(data, fault.symbol, fault.fault === "halt", clock.now());
+      return;
+    case "partial_fill":
+      market.trickle(fault.symbol, fault.qty);
+      return;
+    case "split": {
+      const { symbol, ratio } = fault;
+      await venue.inTurn(async () => {
+        market.split({ symbol, ratio, at: clock.now() });
+        if (!Number.isInteger(ratio)) market.divide(symbol);
+        await splitBooks(venue.store, symbol, ratio);
+        const held = books.positions().get(symbol);
+        if (held) books.setPosition(symbol, splitPosition(held, ratio));
+        await books.pull();
+        books.release();
+      });
+      return;
+    }
+    case "foreign_order": {
+      await venue.inTurn(async () => {
+        await submitOrder(venue, readOrder({ client_order_id: randomUUID(), ...fault.order }));
+        await venue.settle();
+      });
+      return;
+    }
+    default:
+      return;
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+/** Which requests a fault meets: all that fit `method` and begin with `path`; `times` of them, or all. */
+const when = {
+  method: z.enum(["GET", "POST", "PATCH", "PUT", "DELETE"]).optional(),
+  path: z.string().optional(),
+  times: z.int().positive().optional(),
+};
+const times = { times: z.int().positive().optional() };
+const symbol = z.string().min(1);
+
+/** Met by requests. */
+const REQUEST_FAULTS = [
+  /** The answer comes `ms` later. `before` waits before anything is done, else after. */
+  z.strictObject({ fault: z.literal("delay"), ms: z.number().min(0), before: z.boolean().default(true), ...when }),
+  /** The connection is cut and nothing was done. */
+  z.strictObject({ fault: z.literal("drop_before"), ...when }),
+  /** What was asked is done, and the connection is cut without an answer. */
+  z.strictObject({ fault: z.literal("drop_after_accept"), ...when }),
+  /** 429, with the rate headers or bare. */
+  z.strictObject({
+    fault: z.literal("rate_limited"),
+    headers: z.boolean().default(true),
+    resetSeconds: z.number().default(1),
+    ...when,
+  }),
+  /** A page of the load balancer. `afterAccept`: what was asked is done all the same. */
+  z.strictObject({
+    fault: z.literal("server_error"),
+    status: z.int().min(500).max(599).default(503),
+    body: z.string().default("<html><head><title>503 Service Temporarily Unavailable</title></head></html>"),
+    afterAccept: z.boolean().default(false),
+    ...when,
+  }),
+  z.strictObject({ fault: z.literal("html_unauthorized"), ...when }),
+] as const;
+
+/** Met by orders, the stream or the market. */
+const VENUE_FAULTS = [
+  /** New orders are neither found nor listed for `ms` of real time, while their client ids are taken. */
+  z.strictObject({ fault: z.literal("late_visibility"), ms: z.number().min(0), ...times }),
+  /** The next orders are accepted and rejected afterwards. */
+  z.strictObject({ fault: z.literal("reject_later"), ...times }),
+  /** In the first bar from now on `qty` units of the symbol trade, and none after it, until the faults are reset. */
+  z.strictObject({ fault: z.literal("partial_fill"), symbol, qty: z.number().positive() }),
+  /** Rows of a cancellation of all orders that fail with a 500 and leave their order as it is. */
+  z.strictObject({ fault: z.literal("cancel_row_fails"), ...times }),
+  z.strictObject({ fault: z.literal("duplicate_events"), ...times }),
+  /** Events that would go out together go out last first. */
+  z.strictObject({ fault: z.literal("reorder_events"), ...times }),
+  z.strictObject({ fault: z.literal("lose_events"), ...times }),
+  /** Added to the time that the venue tells. */
+  z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
+  /** A bar is published so many milliseconds of market time after its end. */
+  z.strictObject({ fault: z.literal("late_bars"), ms: z.number().min(0) }),
+  /** Quotes of the symbol make no sense: crossed, zero, or absurd. */
+  z.strictObject({ fault: z.literal("bad_quote"), symbol, bid: z.number(), ask: z.number(), ...times }),
+] as const;
+
+/** Happen once, at once. */
+const EVENTS = [
+  z.strictObject({ fault: z.literal("drop_stream"), stream: z.enum(["trade", "data", "all"]).default("all") }),
+  z.strictObject({ fault: z.literal("halt"), symbol }),
+  z.strictObject({ fault: z.literal("resume"), symbol }),
+  /** `ratio` new units for an old one. */
+  z.strictObject({ fault: z.literal("split"), symbol, ratio: z.number().positive() }),
+  /** Somebody else trades on the account. `order` is the body of a request. */
+  z.strictObject({ fault: z.literal("foreign_order"), order: z.record(z.string(), z.unknown()) }),
+] as const;
+
+export const faultSchema = z.discriminatedUnion("fault", [...REQUEST_FAULTS, ...VENUE_FAULTS, ...EVENTS]);
+
+/** A fault as it is asked for, in a test or at `POST /_faults`. */
+export type FaultRequest = z.input<typeof faultSchema>;
+export type VenueFault = z.output<typeof faultSchema>;
+export type FaultName = VenueFault["fault"];
+export type FaultOf<Name extends FaultName> = Extract<VenueFault, { readonly fault: Name }>;

@@ -1,0 +1,141 @@
+import { type Bars, type Instrument, type Quote, sliceBars, TIMEFRAME_MS } from "@/server/core/market";
+import type { Clock, MarketData } from "@/server/core/ports";
+
+/** No exchange trades them, so that there is something to refuse. */
+const UNTRADED = /^ZZZZ/;
+/** A volume in which no lot can be traded; 0 would mean that the volume is not known. */
+const NO_VOLUME = 1e-12;
+/** Whole shares are counted as such until somebody trades a part of one. */
+const PART = "0.000000001";
+
+export type Split = { readonly symbol: string; readonly ratio: number; readonly at: number };
+type Halt = { readonly from: number; until: number };
+type Thin = { readonly qty: number; readonly from: number; firstBar: number | null };
+
+/** A market on which a test may halt a symbol, split it, or let it trade in a trickle. */
+export type StagedMarket = {
+  /** As the data API shows it: everything is published, nothing is halted after the fact. */
+  readonly shown: MarketData;
+  /** As the venue's exchange trades on it: never more than a trickle holds, nothing in a halt. */
+  readonly traded: MarketData;
+  readonly splits: readonly Split[];
+  /** What the units of `at` have become by `until`: 2 after a split of two for one. */
+  splitFactor(symbol: string, at: number, until: number): number;
+  split(split: Split): void;
+  halt(symbol: string): void;
+  resume(symbol: string): void;
+  isHalted(symbol: string): boolean;
+  /** From now on `qty` units trade in the first bar that ends, and none after it, until `flow`. */
+  trickle(symbol: string, qty: number): void;
+  flow(): void;
+  /** From now on the exchange counts parts of a share of the symbol. */
+  divide(symbol: string): void;
+};
+
+/** `participation` is the part of a bar's volume that the exchange may take. */
+export function stageMarket(base: MarketData, clock: Clock, participation: number): StagedMarket {
+  const splits: Split[] = [];
+  const halts = new Map<string, Halt[]>();
+  const thin = new Map<string, Thin>();
+  const divided = new Set<string>();
+
+  const splitFactor = (symbol: string, at: number, until: number) =>
+    splits
+      .filter((split) => split.symbol === symbol && split.at > at && split.at <= until)
+      .reduce((factor, { ratio }) => factor * ratio, 1);
+  /** How far the base market, which knows of no split, is above what is shown of `at`. */
+  const scaleAt = (symbol: string, at: number) => splitFactor(symbol, Number.NEGATIVE_INFINITY, at);
+  const haltAt = (symbol: string, at: number) => halts.get(symbol)?.find(({ from, until }) => at >= from && at < until) ?? null;
+
+  const rescaled = (bars: Bars): Bars => {
+    if (!splits.some(({ symbol }) => symbol === bars.symbol)) return bars;
+    const scale = bars.time.map((at) => scaleAt(bars.symbol, at));
+    const lower = (column: Float64Array) => column.map((price, i) => Math.round((price / (scale[i] ?? 1)) * 1e4) / 1e4);
+    const { open, high, low, close, volume } = bars;
+    const prices = { open: lower(open), high: lower(high), low: lower(low), close: lower(close) };
+    return { ...bars, ...prices, volume: volume.map((units, i) => units * (scale[i] ?? 1)) };
+  };
+  const rescaledQuote = (quote: Quote | null): Quote | null => {
+    if (!quote) return null;
+    const scale = scaleAt(quote.symbol, quote.at);
+    const cents = (price: number) => (scale === 1 ? price : Math.round((price / scale) * 100) / 100);
+    return { ...quote, bid: cents(quote.bid), ask: cents(quote.ask) };
+  };
+  const shownQuote = async (symbol: string, at: number) => {
+    const halt = haltAt(symbol, at);
+    return rescaledQuote(await base.quote(symbol, halt ? halt.from : at));
+  };
+  const withoutHalts = (bars: Bars): Bars => {
+    if (!halts.has(bars.symbol)) return bars;
+    const kept = [...bars.time.keys()].filter((i) => !haltAt(bars.symbol, bars.time[i] ?? 0));
+    return pick(bars, kept);
+  };
+
+  const shown: MarketData = {
+    name: base.name,
+    bars: async (symbol, timeframe, asOf, count) => rescaled(await base.bars(symbol, timeframe, asOf, count)),
+    finestBars: async (symbol, from, to) => withoutHalts(rescaled(await base.finestBars(symbol, from, to))),
+    quote: shownQuote,
+    instrument: (symbol) => base.instrument(UNTRADED.test(symbol) ? "" : symbol),
+  };
+  const traded: MarketData = {
+    ...shown,
+    finestBars: async (symbol, from, to) => {
+      const bars = await shown.finestBars(symbol, from, to);
+      return { ...bars, volume: volumeOf(bars, thin.get(symbol), participation) };
+    },
+    quote: async (symbol, at) => (haltAt(symbol, at) || thin.has(symbol) ? null : shownQuote(symbol, at)),
+    instrument: async (symbol) => venueInstrument(await shown.instrument(symbol), divided.has(symbol)),
+  };
+  return {
+    shown,
+    traded,
+    splits,
+    splitFactor,
+    split: (split) => {
+      splits.push(split);
+    },
+    halt: (symbol) => {
+      halts.set(symbol, [...(halts.get(symbol) ?? []), { from: clock.now(), until: Number.POSITIVE_INFINITY }]);
+    },
+    resume: (symbol) => {
+      for (const halt of halts.get(symbol) ?? []) halt.until = Math.min(halt.until, clock.now());
+    },
+    isHalted: (symbol) => haltAt(symbol, clock.now()) !== null,
+    trickle: (symbol, qty) => {
+      thin.set(symbol, { qty, from: clock.now(), firstBar: null });
+    },
+    flow: () => thin.clear(),
+    divide: (symbol) => divided.add(symbol),
+  };
+}
+
+/** A paper account fills whatever the size; a trickle fills what it holds, in one bar. */
+function volumeOf(bars: Bars, thin: Thin | undefined, participation: number): Float64Array {
+  if (!thin) return new Float64Array(bars.time.length);
+  return bars.time.map((start) => {
+    if (start + TIMEFRAME_MS[bars.timeframe] <= thin.from) return 0;
+    thin.firstBar ??= start;
+    return start === thin.firstBar ? thin.qty / participation : NO_VOLUME;
+  });
+}
+
+function pick(bars: Bars, rows: readonly number[]): Bars {
+  const column = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] ?? Number.NaN);
+  return {
+    ...sliceBars(bars, 0),
+    time: column(bars.time),
+    open: column(bars.open),
+    high: column(bars.high),
+    low: column(bars.low),
+    close: column(bars.close),
+    volume: column(bars.volume),
+  };
+}
+
+/** The venue takes parts of a share, and no brackets on crypto. */
+function venueInstrument(instrument: Instrument, divided: boolean): Instrument {
+  const { assetClass, qtyIncrement } = instrument;
+  const parts = { fractionable: true, qtyIncrement: divided ? PART : qtyIncrement };
+  return { ...instrument, ...parts, hasBrackets: assetClass === "equity" };
+}

@@ -1,0 +1,61 @@
+import type { ExchangeCosts } from "@/server/core/exchange/draws";
+import type { Clock, MarketData } from "@/server/core/ports";
+
+export type AlpacaServerOptions = {
+  /** Prices; by default a simulated market of `seed`. */
+  readonly market?: MarketData;
+  /** By default a clock that stands at `startAt` until `advance` moves it. */
+  readonly clock?: Clock;
+  readonly startAt?: number;
+  readonly seed?: number;
+  /** 0 takes any that is free. */
+  readonly port?: number;
+  readonly keyId?: string;
+  readonly secret?: string;
+  readonly cashUsd?: string;
+  readonly accountNumber?: string;
+  /** Requests a real minute, for trading and for data each; null for no limit. */
+  readonly rateLimitPerMinute?: number | null;
+  /** basic has no recent SIP data and 30 symbols a stream. */
+  readonly plan?: "basic" | "plus";
+  /** Real milliseconds from an order's answer to what follows: the new event, a fill, the end of a cancellation. */
+  readonly settleMs?: number;
+  /** How orders are executed; by default nothing is refused or split by chance. */
+  readonly costs?: Partial<ExchangeCosts>;
+  /** Whether a second data stream of the account is refused with 406. */
+  readonly oneDataStream?: boolean;
+  /** Real milliseconds a data stream may take to authenticate. */
+  readonly streamAuthMs?: number;
+  readonly habits?: Partial<Habits>;
+};
+
+/** How the service treats legs, as its clients tell it; each can be switched off. */
+export type Habits = {
+  /** The stop beside a target is reported as held for as long as it waits, also when the entry has filled. */
+  readonly holdsStopBesideTarget: boolean;
+  /** `status=open` names held legs; where it does not, they are found below their parent alone. */
+  readonly listsHeldLegs: boolean;
+};
+
+export type Settings = Required<Omit<AlpacaServerOptions, "market" | "clock" | "habits" | "costs">> & { readonly habits: Habits };
+
+/** A Monday morning in New York, when the exchange is open. */
+const DEFAULT_START = Date.parse("2026-03-02T15:00:00Z");
+
+export function settingsOf(options: AlpacaServerOptions): Settings {
+  return {
+    startAt: options.startAt ?? DEFAULT_START,
+    seed: options.seed ?? 1,
+    port: options.port ?? 0,
+    keyId: options.keyId ?? "PKLOCALTESTKEY000001",
+    secret: options.secret ?? "local-secret-of-the-test-account",
+    cashUsd: options.cashUsd ?? "100000",
+    accountNumber: options.accountNumber ?? "PA3LOCAL0001",
+    rateLimitPerMinute: options.rateLimitPerMinute === undefined ? 200 : options.rateLimitPerMinute,
+    plan: options.plan ?? "basic",
+    settleMs: options.settleMs ?? 5,
+    oneDataStream: options.oneDataStream ?? false,
+    streamAuthMs: options.streamAuthMs ?? 10_000,
+    habits: { holdsStopBesideTarget: true, listsHeldLegs: false, ...options.habits },
+  };
+}

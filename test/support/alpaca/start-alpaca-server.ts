@@ -1,0 +1,141 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { simulatedBroker } from "@/server/adapters/broker/simulated";
+import { simulatedMarketData } from "@/server/adapters/market-data/simulated";
+import { openingState } from "@/server/core/exchange/books";
+import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
+import type { PlayedBroker } from "@/server/core/ports";
+import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { memoryExchangeStore } from "../../fakes/exchange-store";
+import { adminRoutes } from "./admin";
+import { DATA_ROUTES } from "./data/routes";
+import { actOn } from "./faults/act";
+import { type Faults, openFaults } from "./faults/faults";
+import { stageMarket } from "./faults/staged-market";
+import { openRequestLog, type RequestLog } from "./http/request-log";
+import { serveHttp } from "./http/serve-http";
+import { type AlpacaServerOptions, settingsOf } from "./options";
+import { openDataStream } from "./streams/data-stream";
+import { publishData } from "./streams/publish-data";
+import { serveStreams } from "./streams/serve-streams";
+import { openTradeStream } from "./streams/trade-stream";
+import { FIRST_CONFIGURATIONS } from "./trading/account";
+import { openOrderBooks } from "./trading/order-books";
+import { TRADING_ROUTES } from "./trading/routes";
+import { isWorked } from "./trading/submit-order";
+import type { Venue } from "./venue";
+
+export type AlpacaServer = {
+  readonly tradingUrl: string;
+  readonly dataUrl: string;
+  readonly tradeStreamUrl: string;
+  /** Before the path of a feed. */
+  readonly dataStreamUrl: string;
+  readonly keyId: string;
+  readonly secret: string;
+  /** Plays the exchange to market time `at` and sends what happened to the streams. A clock of its own moves along. */
+  advance(at: number): Promise<void>;
+  /** The exchange behind the server. */
+  readonly broker: PlayedBroker;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  /** How many clients the streams have. */
+  streams(): { readonly trade: number; readonly data: number };
+  close(): Promise<void>;
+};
+
+/** Starts a server on the loopback that answers as Alpaca's trading and data services do, over a simulated exchange. */
+export async function startAlpacaServer(options: AlpacaServerOptions = {}): Promise<AlpacaServer> {
+  const settings = settingsOf(options);
+  let ownTime = settings.startAt;
+  const clock = options.clock ?? { now: () => ownTime };
+  const costs = {
+    ...DEFAULT_EXCHANGE_COSTS,
+    rejectionRate: 0,
+    splitRate: 0,
+    minLatencyMs: 3,
+    maxLatencyMs: 150,
+    ...options.costs,
+  };
+  const base = options.market ?? simulatedMarketData(openSimulation({ seed: settings.seed, startAt: settings.startAt }));
+  const market = stageMarket(base, clock, costs.participation);
+  const store = memoryExchangeStore(openingState(settings.cashUsd));
+  const broker = simulatedBroker({ store, market: market.traded, clock, seed: settings.seed, costs });
+  const log = openRequestLog();
+  const data = openDataStream(settings);
+  const faults: Faults = openFaults(
+    (fault) => actOn(fault, { venue, trade, data }),
+    () => market.flow(),
+  );
+  const trade = openTradeStream(settings, () => faults);
+  const books = openOrderBooks({
+    broker,
+    habits: settings.habits,
+    cashUsd: settings.cashUsd,
+    isOpen: ({ symbol }) => isWorked(symbol, clock.now()),
+    emit: trade.push,
+  });
+  let last: Promise<unknown> = Promise.resolve();
+  const timers = new Set<NodeJS.Timeout>();
+  const venue: Venue = {
+    settings,
+    clock,
+    market,
+    broker,
+    store,
+    books,
+    faults,
+    configurations: FIRST_CONFIGURATIONS,
+    inTurn: (work) => {
+      const result = last.then(work);
+      last = result.catch(() => undefined);
+      return result;
+    },
+    settle: async () => {
+      await books.pull();
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        books.release();
+      }, settings.settleMs);
+      timers.add(timer);
+    },
+  };
+  let playedTo = clock.now();
+  const advance = (at: number) =>
+    venue.inTurn(async () => {
+      ownTime = Math.max(ownTime, at);
+      await broker.advance(at);
+      await books.pull();
+      books.release();
+      await publishData(venue, data, playedTo, at);
+      playedTo = Math.max(playedTo, at);
+    });
+
+  const server = serveHttp(venue, [...adminRoutes(advance), ...TRADING_ROUTES, ...DATA_ROUTES], log);
+  const sockets = serveStreams(server, trade, data);
+  server.listen(settings.port, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    tradingUrl: `http://127.0.0.1:${port}`,
+    dataUrl: `http://127.0.0.1:${port}`,
+    tradeStreamUrl: `ws://127.0.0.1:${port}/stream`,
+    dataStreamUrl: `ws://127.0.0.1:${port}`,
+    keyId: settings.keyId,
+    secret: settings.secret,
+    advance,
+    broker,
+    faults,
+    log,
+    streams: () => ({ trade: trade.count(), data: data.count() }),
+    close: async () => {
+      for (const timer of timers) clearTimeout(timer);
+      trade.drop();
+      data.drop();
+      sockets.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

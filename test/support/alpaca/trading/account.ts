@@ -1,0 +1,77 @@
+import type { Decimal } from "decimal.js";
+import { zonedDate } from "@/server/core/calendar";
+import { cents, dec, plain } from "@/server/core/money";
+import { uuidOf } from "../shared/ids";
+import { utcStamp } from "../shared/stamps";
+import type { Configurations, Venue } from "../venue";
+import { heldSymbols } from "./positions";
+import { pricesOf } from "./prices";
+
+export const FIRST_CONFIGURATIONS: Configurations = {
+  disable_overnight_trading: false,
+  fractional_trading: true,
+  max_margin_multiplier: "1",
+  max_options_trading_level: 0,
+  no_shorting: true,
+  ptp_no_exception_entry: false,
+  suspend_trade: false,
+  trade_confirm_email: "all",
+};
+
+/** What is held at its present price, in US dollars. */
+export async function marketValue(venue: Venue): Promise<Decimal> {
+  let sum = dec(0);
+  for (const symbol of heldSymbols(venue)) {
+    const { now } = await pricesOf(venue, symbol);
+    sum = sum.plus(dec(venue.books.positions().get(symbol)?.qty ?? 0).mul(dec(now)));
+  }
+  return sum;
+}
+
+export async function accountView(venue: Venue): Promise<Readonly<Record<string, unknown>>> {
+  const { settings, books, broker, clock } = venue;
+  const cash = plain(cents(books.cashUsd()));
+  const power = plain((await broker.account()).buyingPowerUsd);
+  const value = await marketValue(venue);
+  const equity = plain(cents(value.plus(dec(books.cashUsd()))));
+  const held = plain(cents(value));
+  return {
+    id: uuidOf(`account ${settings.accountNumber}`),
+    admin_configurations: {},
+    user_configurations: null,
+    account_number: settings.accountNumber,
+    status: "ACTIVE",
+    crypto_status: "ACTIVE",
+    crypto_tier: 1,
+    options_approved_level: 0,
+    options_trading_level: 0,
+    currency: "USD",
+    buying_power: power,
+    regt_buying_power: power,
+    effective_buying_power: power,
+    non_marginable_buying_power: power,
+    options_buying_power: power,
+    cash,
+    accrued_fees: "0",
+    pending_reg_taf_fees: "0",
+    intraday_adjustments: "0",
+    portfolio_value: equity,
+    trading_blocked: false,
+    transfers_blocked: false,
+    account_blocked: false,
+    trade_suspended_by_user: venue.configurations.suspend_trade === true,
+    created_at: utcStamp(settings.startAt - 30 * 86_400_000, "221"),
+    multiplier: "1",
+    shorting_enabled: false,
+    equity,
+    last_equity: plain(settings.cashUsd),
+    long_market_value: held,
+    short_market_value: "0",
+    position_market_value: held,
+    initial_margin: held,
+    maintenance_margin: plain(cents(value.mul(0.3))),
+    last_maintenance_margin: "0",
+    sma: "0",
+    balance_asof: zonedDate(clock.now() - 86_400_000, "America/New_York"),
+  };
+}

@@ -1,0 +1,98 @@
+import { uuidOf } from "../shared/ids";
+import { refusal } from "../shared/refusal";
+import { instantOf, nanosOf, newYorkDigits, utcStamp } from "../shared/stamps";
+import type { Venue } from "../venue";
+import { isVisible } from "./change-order";
+import type { Fill } from "./trade-event";
+
+type Row = {
+  readonly id: string;
+  readonly nanos: bigint;
+  readonly orderId: string | null;
+  readonly view: Readonly<Record<string, unknown>>;
+};
+
+/** A page of activities, newest first unless it says otherwise. Throws a Refusal for a page it cannot give. */
+export function listActivities(venue: Venue, types: readonly string[], query: URLSearchParams): readonly unknown[] {
+  const pageSize = Number(query.get("page_size") ?? 100);
+  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 100)
+    throw refusal(422, 40010001, "page_size must be between 1 and 100");
+  const rows = [...fillRows(venue), ...splitRows(venue)].filter(
+    ({ view }) => types.length === 0 || types.includes(String(view.activity_type)),
+  );
+  const ascending = query.get("direction") === "asc";
+  const sorted = rows.filter(filterOf(query)).sort((a, b) => (isBefore(a, b) === ascending ? -1 : 1));
+  const token = query.get("page_token");
+  const from = token ? sorted.findIndex(({ id }) => id === token) + 1 : 0;
+  if (token && from === 0) throw refusal(422, 40010001, `invalid page_token: ${token}`);
+  return sorted.slice(from, from + pageSize).map(({ view }) => view);
+}
+
+function isBefore(a: Row, b: Row): boolean {
+  return a.nanos < b.nanos || (a.nanos === b.nanos && a.id < b.id);
+}
+
+function filterOf(query: URLSearchParams): (row: Row) => boolean {
+  const [after, until] = [boundOf(query.get("after")), boundOf(query.get("until"))];
+  const orderId = query.get("order_id");
+  const date = query.get("date");
+  return ({ nanos, orderId: own }) =>
+    (after === null || nanos > after) &&
+    (until === null || nanos < until) &&
+    (!orderId || orderId === own) &&
+    (!date || newYorkDigits(Number(nanos / 1_000_000n)).startsWith(date.slice(0, 10).replaceAll("-", "")));
+}
+
+function boundOf(text: string | null): bigint | null {
+  if (!text) return null;
+  const nanos = nanosOf(text);
+  if (nanos === null || Number.isNaN(instantOf(text))) throw refusal(422, 40010001, `invalid time: ${text}`);
+  return nanos;
+}
+
+function fillRows({ books }: Venue): readonly Row[] {
+  return books
+    .fills()
+    .filter(({ entry }) => isVisible(entry))
+    .map((fill) => ({
+      id: fill.id,
+      nanos: BigInt(fill.execution.at) * 1_000_000n + BigInt(fill.micros) * 1_000n,
+      orderId: fill.entry.id,
+      view: fillView(fill),
+    }));
+}
+
+function fillView({ id, micros, entry, execution, cumQty, leavesQty, status }: Fill): Readonly<Record<string, unknown>> {
+  return {
+    activity_type: "FILL",
+    id,
+    cum_qty: cumQty,
+    leaves_qty: leavesQty,
+    order_id: entry.id,
+    order_status: status,
+    price: execution.price,
+    qty: execution.qty,
+    side: execution.side,
+    symbol: execution.symbol,
+    transaction_time: utcStamp(execution.at, micros),
+    type: status === "filled" ? "fill" : "partial_fill",
+  };
+}
+
+/** What a split did to a holding. */
+function splitRows({ market }: Venue): readonly Row[] {
+  return market.splits.map(({ symbol, at, ratio }) => {
+    const id = `${newYorkDigits(at)}::${uuidOf(`split ${symbol} ${at}`)}`;
+    const view = {
+      activity_type: "SPLIT",
+      id,
+      date: utcStamp(at).slice(0, 10),
+      net_amount: "0",
+      per_share_amount: "0",
+      description: `${ratio} for 1 split of ${symbol}`,
+      symbol,
+      status: "executed",
+    };
+    return { id, nanos: BigInt(at) * 1_000_000n, orderId: null, view };
+  });
+}

@@ -1,0 +1,50 @@
+import { assetClassOf } from "@/server/core/market";
+import { dec, plain } from "@/server/core/money";
+import { Refusal, refusal } from "../shared/refusal";
+import type { Venue } from "../venue";
+import type { Entry } from "./entry";
+import { availableOf, heldQty } from "./holdings";
+import { orderView } from "./order-view";
+import { heldSymbols } from "./positions";
+import { readOrder } from "./read-order";
+import { submitOrder } from "./submit-order";
+
+/** Sells a position or the part of it that `qty` or `percentage` names. Throws a Refusal. */
+export async function closePosition(venue: Venue, symbol: string, query: URLSearchParams): Promise<Entry> {
+  const held = heldQty(venue, symbol);
+  const [qtyText, percentText] = [query.get("qty"), query.get("percentage")];
+  if (qtyText !== null && percentText !== null) throw refusal(422, 40010001, "only one of qty or percentage is accepted");
+  const asked = percentText === null ? dec(qtyText ?? plain(held)) : held.mul(dec(percentText)).div(100).toDecimalPlaces(9, 1);
+  const available = availableOf(venue, symbol);
+  if (asked.gt(available)) {
+    throw refusal(
+      403,
+      40310000,
+      `insufficient qty available for order (requested: ${plain(asked)}, available: ${plain(available)})`,
+      {
+        available: plain(available),
+        existing_qty: plain(held),
+        held_for_orders: plain(held.minus(available)),
+        symbol: symbol.replace("/", ""),
+      },
+    );
+  }
+  const timeInForce = assetClassOf(symbol) === "crypto" ? "gtc" : "day";
+  return submitOrder(venue, readOrder({ symbol, qty: plain(asked), side: "sell", type: "market", time_in_force: timeInForce }));
+}
+
+/** One row for each position. */
+export async function closeAll(venue: Venue): Promise<readonly unknown[]> {
+  const rows: unknown[] = [];
+  for (const symbol of heldSymbols(venue)) {
+    const row = { symbol: symbol.replace("/", "") };
+    try {
+      const entry = await closePosition(venue, symbol, new URLSearchParams());
+      rows.push({ ...row, status: 200, body: orderView(entry, venue.settings.habits, false) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      rows.push({ ...row, status: error.status, body: error.body });
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,59 @@
+import { assetClassOf } from "@/server/core/market";
+import type { Habits } from "../options";
+import { refusal } from "../shared/refusal";
+import { nanosOf } from "../shared/stamps";
+import { isVisible } from "./change-order";
+import { type Entry, isTerminal, submittedNanos } from "./entry";
+import { type OrderView, orderView } from "./order-view";
+
+/** The orders a listing asks for, newest first unless it says otherwise. Throws a Refusal for a limit above 500. */
+export function listOrders(all: readonly Entry[], query: URLSearchParams, habits: Habits): readonly OrderView[] {
+  const limit = Number(query.get("limit") ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw refusal(422, 40010001, "limit must be between 1 and 500");
+  const nested = query.get("nested") === "true";
+  const ascending = query.get("direction") === "asc";
+  const fits = filterOf(query, habits);
+  return all
+    .filter((entry) => isVisible(entry) && !(nested && entry.parent) && fits(entry))
+    .sort((a, b) => (submittedNanos(a) < submittedNanos(b) === ascending ? -1 : 1))
+    .slice(0, limit)
+    .map((entry) => orderView(entry, habits, nested));
+}
+
+function filterOf(query: URLSearchParams, habits: Habits): (entry: Entry) => boolean {
+  const status = query.get("status") ?? "open";
+  const list = (name: string) => query.get(name)?.split(",").filter(Boolean) ?? [];
+  const symbols = list("symbols");
+  const side = query.get("side");
+  const classes = list("asset_class");
+  const after = boundOf(query, "after");
+  const until = boundOf(query, "until");
+  return (entry) => {
+    const { symbol, side: own } = entry.order;
+    const submitted = submittedNanos(entry);
+    const classOf = assetClassOf(symbol) === "crypto" ? "crypto" : "us_equity";
+    return (
+      hasStatus(entry, status, habits) &&
+      (symbols.length === 0 || symbols.includes(symbol) || symbols.includes(symbol.replace("/", ""))) &&
+      (!side || side === own) &&
+      (classes.length === 0 || classes.includes(classOf) || classes.includes("all")) &&
+      (after === null || submitted > after) &&
+      (until === null || submitted < until)
+    );
+  };
+}
+
+function hasStatus(entry: Entry, wanted: string, habits: Habits): boolean {
+  if (wanted === "all") return true;
+  if (wanted === "closed") return isTerminal(entry);
+  const held = orderView(entry, habits, false).status === "held";
+  return !isTerminal(entry) && (!held || habits.listsHeldLegs);
+}
+
+function boundOf(query: URLSearchParams, name: string): bigint | null {
+  const text = query.get(name);
+  if (!text) return null;
+  const at = nanosOf(text);
+  if (at === null) throw refusal(422, 40010001, `invalid ${name}: ${text}`);
+  return at;
+}

@@ -1,0 +1,141 @@
+import type { Decimal } from "decimal.js";
+import type { Instrument } from "@/server/core/market";
+import { dec } from "@/server/core/money";
+import { type Refusal, refusal } from "../shared/refusal";
+import type { AskedOrder } from "./read-order";
+
+export type Application = {
+  readonly asked: AskedOrder;
+  readonly symbol: string;
+  /** null where the venue knows no such asset. */
+  readonly instrument: Instrument | null;
+  readonly tradable: boolean;
+  readonly suspended: boolean;
+  readonly heldQty: Decimal;
+};
+type Rule = (application: Application) => Refusal | null;
+
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+const PRICES = ["limit_price", "stop_price", "trail_price", "trail_percent"] as const;
+const TYPES = ["market", "limit", "stop", "stop_limit", "trailing_stop"];
+const CLASSES = ["", "simple", "bracket", "oto", "oco"];
+/** The exchange behind this server knows no auctions and no fill or kill. */
+const NOT_SERVED = ["opg", "cls", "fok"];
+const CRYPTO_TIMES = ["gtc", "ioc"];
+
+const bad = (message: string) => refusal(422, 40010001, message);
+const unfit = (message: string) => refusal(422, 42210000, message);
+const forbidden = (message: string) => refusal(403, 40310000, message);
+
+const isCrypto = ({ symbol }: Application) => symbol.includes("/");
+const isComplex = ({ asked }: Application) => !["", "simple", null].includes(asked.order_class);
+const isFractional = ({ asked: { qty } }: Application) => qty !== null && NUMBER.test(qty) && !dec(qty).isInteger();
+
+/** In the order in which the venue looks. Each may count on those before it. */
+export const ORDER_RULES: readonly Rule[] = [
+  ({ suspended }) => (suspended ? forbidden("new orders are rejected by user request") : null),
+  ({ symbol }) => (symbol === "" ? bad("symbol is required") : null),
+  ({ asked: { side } }) => (side === "buy" || side === "sell" ? null : bad("invalid side")),
+  ({ asked: { type } }) => (TYPES.includes(type ?? "") ? null : bad("invalid order type")),
+  ({ asked: { time_in_force: time } }) =>
+    ["day", "gtc", "ioc", ...NOT_SERVED].includes(time ?? "") ? null : bad("invalid time_in_force"),
+  ({ asked: { order_class: name } }) => (CLASSES.includes(name ?? "") ? null : bad("invalid order_class")),
+  ({ asked: { client_order_id: id } }) =>
+    (id ?? "").length > 128 ? bad("client_order_id must be no more than 128 characters") : null,
+  ({ asked }) => (asked.qty === null && asked.notional === null ? bad("qty or notional is required") : null),
+  ({ asked }) => (asked.qty !== null && asked.notional !== null ? bad("only one of qty or notional is accepted") : null),
+  ({ asked: { qty } }) => (qty === null || isAbove0(qty) ? null : bad("qty must be > 0")),
+  ({ asked: { qty } }) => (qty !== null && decimalsOf(qty) > 9 ? bad("qty must be limited to 9 decimal places") : null),
+  ({ asked: { notional } }) => (notional === null || isAbove0(notional) ? null : bad("notional must be > 0")),
+  ({ asked: { notional } }) =>
+    notional !== null && decimalsOf(notional) > 2 ? unfit("notional value must be limited to 2 decimal places") : null,
+  ({ symbol, instrument }) => (instrument ? null : bad(`could not find asset "${symbol}"`)),
+  ({ symbol, tradable }) => (tradable ? null : unfit(`asset "${symbol}" is not tradable`)),
+  priceRule,
+  cryptoRule,
+  ({ asked: { time_in_force: time } }) =>
+    NOT_SERVED.includes(time ?? "") ? unfit(`time_in_force "${time}" is not served here`) : null,
+  classRule,
+  fractionRule,
+  extendedHoursRule,
+  pennyRule,
+  ({ asked: { side }, heldQty }) => (side === "sell" && heldQty.lte(0) ? forbidden("account is not allowed to short") : null),
+];
+
+function priceRule({ asked }: Application): Refusal | null {
+  for (const field of PRICES) {
+    const price = asked[field];
+    if (price !== null && !isAbove0(price)) return bad(`${field} must be > 0`);
+  }
+  const { type } = asked;
+  if ((type === "limit" || type === "stop_limit") && asked.limit_price === null) return bad(`${type} orders require limit_price`);
+  if ((type === "stop" || type === "stop_limit") && asked.stop_price === null) return bad(`${type} orders require stop_price`);
+  if (type === "market" && (asked.limit_price ?? asked.stop_price) !== null)
+    return bad("market orders require no stop or limit price");
+  if (type !== "trailing_stop") return null;
+  const trails = [asked.trail_price, asked.trail_percent].filter((trail) => trail !== null);
+  return trails.length === 1 ? null : bad("trailing stop orders must specify one of trail_price or trail_percent");
+}
+
+function cryptoRule(application: Application): Refusal | null {
+  if (!isCrypto(application)) return null;
+  const { type, time_in_force: time } = application.asked;
+  if (!["market", "limit", "stop_limit"].includes(type ?? "")) return bad("invalid order type for crypto order");
+  if (!CRYPTO_TIMES.includes(time ?? "")) return unfit("invalid crypto time_in_force");
+  return isComplex(application) ? unfit("crypto orders not allowed for advanced order_class: otoco") : null;
+}
+
+function classRule({ asked }: Application): Refusal | null {
+  const { order_class: name, take_profit: target, stop_loss: stop, type, time_in_force: time } = asked;
+  const [targetPrice, stopPrice] = [target?.limit_price ?? null, stop?.stop_price ?? null];
+  if (name === "bracket") {
+    if (targetPrice === null) return unfit("bracket orders require take_profit.limit_price");
+    if (stopPrice === null) return unfit("bracket orders require stop_loss.stop_price");
+    if (type !== "market" && type !== "limit") return unfit("bracket orders must be market or limit orders");
+  }
+  if (name === "oto" && (targetPrice === null) === (stopPrice === null))
+    return unfit("oto orders require one of take_profit.limit_price or stop_loss.stop_price");
+  if (name === "oco" && type !== "limit") return unfit("oco orders must be limit orders");
+  if (name === "oco" && stopPrice === null) return unfit("oco orders require stop_loss.stop_price");
+  const complex = name === "bracket" || name === "oto" || name === "oco";
+  return complex && time !== "day" && time !== "gtc" ? unfit(`${name} orders must be day or gtc orders`) : null;
+}
+
+function fractionRule(application: Application): Refusal | null {
+  const { asked } = application;
+  if (isCrypto(application) || !(isFractional(application) || asked.notional !== null)) return null;
+  if (isComplex(application)) return unfit("fractional orders must be simple orders");
+  return asked.time_in_force === "day" ? null : unfit("fractional orders must be DAY orders");
+}
+
+function extendedHoursRule({ asked }: Application): Refusal | null {
+  if (!asked.extended_hours) return null;
+  const fits = asked.type === "limit" && (asked.time_in_force === "day" || asked.time_in_force === "gtc");
+  return fits ? null : unfit("extended hours order must be DAY limit orders");
+}
+
+/** Two decimals from a dollar on, four below. */
+function pennyRule(application: Application): Refusal | null {
+  if (isCrypto(application)) return null;
+  const { asked } = application;
+  const prices = {
+    limit_price: asked.limit_price,
+    stop_price: asked.stop_price,
+    "take_profit.limit_price": asked.take_profit?.limit_price ?? null,
+    "stop_loss.stop_price": asked.stop_loss?.stop_price ?? null,
+    "stop_loss.limit_price": asked.stop_loss?.limit_price ?? null,
+  };
+  for (const [name, price] of Object.entries(prices)) {
+    if (price === null || decimalsOf(price) <= (dec(price).gte(1) ? 2 : 4)) continue;
+    return unfit(`invalid ${name} ${price}. sub-penny increment does not fulfill minimum pricing criteria`);
+  }
+  return null;
+}
+
+function isAbove0(text: string): boolean {
+  return NUMBER.test(text) && dec(text).gt(0);
+}
+
+function decimalsOf(text: string): number {
+  return dec(text).decimalPlaces();
+}

@@ -1,0 +1,78 @@
+import { dayKey, nextSession, sessionOn } from "@/server/core/calendar";
+import { assetClassOf } from "@/server/core/market";
+import { dec, plain } from "@/server/core/money";
+import type { Habits } from "../options";
+import { uuidOf } from "../shared/ids";
+import { utcStamp } from "../shared/stamps";
+import type { Entry, Status } from "./entry";
+
+export type OrderView = Readonly<Record<string, unknown>> & { readonly id: string; readonly status: Status };
+
+/** The status as the service words it. */
+function statusOf(entry: Entry, { holdsStopBesideTarget }: Habits): Status {
+  const { status, parent, order } = entry;
+  const besideTarget = parent && (parent.order.role === "target" || parent.legs.some((leg) => leg.order.role === "target"));
+  return holdsStopBesideTarget && status === "new" && order.role === "stop" && besideTarget ? "held" : status;
+}
+
+/** An order as JSON, its legs below it where `nested` asks for them. */
+export function orderView(entry: Entry, habits: Habits, nested: boolean): OrderView {
+  const { id, asked, order } = entry;
+  const fraction = String(entry.nth).padStart(6, "0");
+  const stamp = (at: number | null) => (at === null ? null : utcStamp(at, fraction));
+  return {
+    id,
+    client_order_id: asked.clientOrderId,
+    created_at: stamp(order.submittedAt),
+    updated_at: stamp(entry.updatedAt),
+    submitted_at: stamp(order.submittedAt),
+    filled_at: stamp(entry.filledAt),
+    expired_at: stamp(entry.expiredAt),
+    expires_at: expiryOf(entry),
+    canceled_at: stamp(entry.canceledAt),
+    failed_at: stamp(entry.failedAt),
+    replaced_at: stamp(entry.replacedAt),
+    replaced_by: entry.replacedBy,
+    replaces: entry.replaces,
+    asset_id: uuidOf(`asset ${order.symbol}`),
+    symbol: order.symbol,
+    asset_class: assetClassOf(order.symbol) === "crypto" ? "crypto" : "us_equity",
+    notional: asked.notional,
+    qty: asked.notional === null ? entry.qty : null,
+    filled_qty: entry.filledQty,
+    filled_avg_price: entry.filledAvgPrice,
+    order_class: asked.orderClass === "simple" ? "" : asked.orderClass,
+    order_type: order.type,
+    type: order.type,
+    side: order.side,
+    position_intent: order.side === "buy" ? "buy_to_open" : "sell_to_close",
+    time_in_force: asked.timeInForce,
+    limit_price: priceText(order.limitPrice),
+    stop_price: priceText(order.stopPrice),
+    status: statusOf(entry, habits),
+    extended_hours: asked.extendedHours,
+    legs: nested && entry.legs.length > 0 ? entry.legs.filter(isCurrent).map((leg) => orderView(leg, habits, false)) : null,
+    trail_percent: asked.trailPercent,
+    trail_price: asked.trailPrice,
+    hwm: null,
+    subtag: null,
+    source: null,
+  };
+}
+
+/** A leg that was replaced is told apart from its parent, its successor below it. */
+function isCurrent(leg: Entry): boolean {
+  return leg.status !== "replaced";
+}
+
+function priceText(price: string | null): string | null {
+  return price === null ? null : plain(dec(price));
+}
+
+/** A day order ends with the session it belongs to. */
+function expiryOf({ order: { symbol, submittedAt }, asked }: Entry): string | null {
+  if (asked.timeInForce !== "day" || assetClassOf(symbol) === "crypto") return null;
+  const today = sessionOn("equity", dayKey("equity", submittedAt));
+  const session = today && today.close > submittedAt ? today : nextSession("equity", submittedAt);
+  return utcStamp(session.close);
+}

@@ -1,0 +1,55 @@
+import { assetClassOf } from "@/server/core/market";
+import { type Amount, dec, plain } from "@/server/core/money";
+import { isUuid, uuidOf } from "../shared/ids";
+import { refusal } from "../shared/refusal";
+import type { Venue } from "../venue";
+import { exchangeOf } from "./assets";
+import { availableOf } from "./holdings";
+import { pricesOf } from "./prices";
+import { tradeSymbol } from "./submit-order";
+
+/** Six decimals, as the service rounds money on positions. */
+const money = (value: Amount) => plain(dec(value).toDecimalPlaces(6));
+
+export async function positionView(venue: Venue, symbol: string): Promise<Readonly<Record<string, unknown>>> {
+  const position = venue.books.positions().get(symbol);
+  const qty = dec(position?.qty ?? 0);
+  const average = dec(position?.avgPrice ?? 0);
+  const { now, lastDay } = await pricesOf(venue, symbol);
+  const crypto = assetClassOf(symbol) === "crypto";
+  const [cost, value] = [qty.mul(average), qty.mul(dec(now))];
+  const gain = value.minus(cost);
+  const share = cost.isZero() ? dec(0) : gain.div(cost.abs());
+  return {
+    asset_id: uuidOf(`asset ${symbol}`),
+    symbol: symbol.replace("/", ""),
+    exchange: exchangeOf(symbol),
+    asset_class: crypto ? "crypto" : "us_equity",
+    asset_marginable: !crypto,
+    qty: plain(qty),
+    qty_available: plain(availableOf(venue, symbol)),
+    avg_entry_price: money(average),
+    side: qty.lt(0) ? "short" : "long",
+    market_value: money(value),
+    cost_basis: money(cost),
+    unrealized_pl: money(gain),
+    unrealized_plpc: money(share),
+    unrealized_intraday_pl: money(gain),
+    unrealized_intraday_plpc: money(share),
+    current_price: money(now),
+    lastday_price: money(lastDay),
+    change_today: lastDay === 0 ? "0" : money(dec(now).div(dec(lastDay)).minus(1)),
+  };
+}
+
+export function heldSymbols({ books }: Venue): readonly string[] {
+  return [...books.positions()].filter(([, { qty }]) => !dec(qty).isZero()).map(([symbol]) => symbol);
+}
+
+/** The symbol held that a path names, by symbol or asset id. Throws a Refusal when there is none. */
+export function heldSymbol(venue: Venue, named: string): string {
+  const wanted = tradeSymbol(named);
+  const found = heldSymbols(venue).find((symbol) => (isUuid(named) ? uuidOf(`asset ${symbol}`) === named : symbol === wanted));
+  if (!found) throw refusal(404, 40410000, "position does not exist");
+  return found;
+}

@@ -1,0 +1,23 @@
+import { dayKey, previousSession, sessionOn } from "@/server/core/calendar";
+import { assetClassOf } from "@/server/core/market";
+import type { Venue } from "../venue";
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** The last price of a symbol now, and at the close of the session before; 0 where there was none. */
+export async function pricesOf({ market, clock }: Venue, symbol: string): Promise<{ now: number; lastDay: number }> {
+  const now = clock.now();
+  const quote = await market.shown.quote(symbol, now);
+  const last = quote ? (quote.bid + quote.ask) / 2 : await lastClose(market.shown, symbol, now);
+  return { now: last, lastDay: (await lastClose(market.shown, symbol, dayBefore(symbol, now))) || last };
+}
+
+function dayBefore(symbol: string, now: number): number {
+  const assetClass = assetClassOf(symbol);
+  const today = sessionOn(assetClass, dayKey(assetClass, now));
+  return today && today.open <= now ? previousSession(assetClass, today.open).close : previousSession(assetClass, now).close;
+}
+
+async function lastClose(market: Venue["market"]["shown"], symbol: string, at: number): Promise<number> {
+  return (await market.finestBars(symbol, at - WEEK_MS, at)).close.at(-1) ?? 0;
+}

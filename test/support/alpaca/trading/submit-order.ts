@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import { marketHoursAt } from "@/server/core/calendar";
+import { Fault } from "@/server/core/fault";
+import { assetClassOf, type Instrument } from "@/server/core/market";
+import { dec, plain } from "@/server/core/money";
+import type { BrokerOrder, OrderClass, OrderRequest, OrderType, TimeInForce } from "@/server/core/order";
+import { refusal } from "../shared/refusal";
+import type { Venue } from "../venue";
+import { type Asked, type Entry, openEntry } from "./entry";
+import { heldQty } from "./holdings";
+import { ORDER_RULES } from "./order-rules";
+import type { AskedOrder } from "./read-order";
+import { refusalOf } from "./refusal-of";
+import { washObjection } from "./wash-rule";
+
+/** What the exchange behind the venue takes as a client id. */
+const EXCHANGE_ID = /^[A-Za-z0-9._-]{1,128}$/;
+
+/** Takes an order, or throws a Refusal. What becomes of it is told later; the answer shows it as it was accepted. */
+export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entry> {
+  const symbol = tradeSymbol(asked.symbol ?? "");
+  const instrument = await instrumentOf(venue, symbol);
+  objectTo(venue, asked, symbol, instrument);
+  const terms = termsOf(asked);
+  const request = await requestOf(venue, asked, symbol, terms);
+  if (!dec(request.qty).isInteger()) venue.market.divide(symbol);
+  const rejected = venue.faults.take("reject_later");
+  const entry = rejected ? rejectLater(venue, request, terms) : await send(venue, request, terms, asked);
+  const late = venue.faults.take("late_visibility");
+  if (late) for (const one of [entry, ...entry.legs]) one.visibleFrom = Date.now() + late.ms;
+  return entry;
+}
+
+function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: Instrument | null): void {
+  const { books, market, configurations } = venue;
+  const application = {
+    asked,
+    symbol,
+    instrument,
+    tradable: !market.isHalted(symbol),
+    suspended: configurations.suspend_trade === true,
+    heldQty: heldQty(venue, symbol),
+  };
+  for (const rule of ORDER_RULES) {
+    const objection = rule(application);
+    if (objection) throw objection;
+  }
+  if (asked.client_order_id && books.byClientId(asked.client_order_id)) {
+    throw refusal(422, 40010001, "client_order_id must be unique");
+  }
+  const wash = washObjection(asked, symbol, books.all());
+  if (wash) throw wash;
+}
+
+async function send(venue: Venue, request: OrderRequest, terms: Asked, asked: AskedOrder): Promise<Entry> {
+  venue.books.expect(request.clientOrderId, terms);
+  try {
+    const order = await venue.broker.submit(request);
+    await venue.books.pull();
+    return venue.books.entryOf(order.id);
+  } catch (error) {
+    throw refusalOf(error, { venue, symbol: request.symbol, asked });
+  }
+}
+
+/** Looks accepted, and is not at the exchange at all. */
+function rejectLater(venue: Venue, request: OrderRequest, terms: Asked): Entry {
+  const at = venue.clock.now();
+  const { symbol, side, type, timeInForce, qty, limitPrice, stopPrice, trailFraction } = request;
+  const fields = { symbol, side, type, timeInForce, qty, limitPrice, stopPrice, trailFraction };
+  const order: BrokerOrder = {
+    ...fields,
+    id: `rejected ${request.clientOrderId}`,
+    clientOrderId: request.clientOrderId,
+    parentId: null,
+    role: "simple",
+    replacesId: null,
+    filledQty: "0",
+    filledAvgPrice: null,
+    state: "new",
+    reason: null,
+    submittedAt: at,
+    updatedAt: at,
+  };
+  const entry = venue.books.put(openEntry(randomUUID(), order, terms, null));
+  setTimeout(() => {
+    entry.status = "rejected";
+    entry.failedAt = venue.clock.now();
+    venue.books.announce("rejected", entry, entry.failedAt);
+  }, venue.settings.settleMs);
+  return entry;
+}
+
+export function termsOf(asked: AskedOrder): Asked {
+  return {
+    clientOrderId: asked.client_order_id || randomUUID(),
+    orderClass: CLASS_NAMES[asked.order_class ?? ""] ?? "simple",
+    timeInForce: asked.time_in_force ?? "day",
+    extendedHours: asked.extended_hours,
+    notional: asked.notional,
+    trailPercent: asked.trail_percent,
+    trailPrice: asked.trail_price,
+  };
+}
+const CLASS_NAMES: Readonly<Record<string, OrderClass>> = {
+  "": "simple",
+  simple: "simple",
+  bracket: "bracket",
+  oto: "oto",
+  oco: "oco",
+};
+
+/** The exchange's own client id of an order that clients know as `clientOrderId`. */
+export function exchangeClientId(clientOrderId: string): string {
+  return EXCHANGE_ID.test(clientOrderId) ? clientOrderId : `venue.${randomUUID()}`;
+}
+
+async function requestOf(venue: Venue, asked: AskedOrder, symbol: string, terms: Asked): Promise<OrderRequest> {
+  const price = await marketPrice(venue, symbol, asked.side === "buy");
+  const oco = terms.orderClass === "oco";
+  const targetPrice = asked.take_profit?.limit_price ?? null;
+  const stop = asked.stop_loss ?? null;
+  const orderClass = (CLASS_NAMES[terms.orderClass] ?? "simple") as OrderClass;
+  return {
+    clientOrderId: exchangeClientId(terms.clientOrderId),
+    symbol,
+    side: asked.side === "buy" ? "buy" : "sell",
+    type: asked.type as OrderType,
+    timeInForce: terms.timeInForce as TimeInForce,
+    extendedHours: asked.extended_hours,
+    orderClass,
+    qty: plain(dec(asked.qty ?? notionalQty(asked.notional ?? "0", price))),
+    limitPrice: oco ? (asked.limit_price ?? targetPrice) : asked.limit_price,
+    stopPrice: asked.stop_price,
+    trailFraction: trailOf(asked, price),
+    bracket:
+      orderClass === "simple"
+        ? null
+        : {
+            stopPrice: stop?.stop_price ?? null,
+            stopLimitPrice: stop?.limit_price ?? null,
+            targetPrice: oco ? null : targetPrice,
+          },
+  };
+}
+
+function notionalQty(notional: string, price: number | null): string {
+  if (price === null) throw refusal(422, 42210000, "no price is known to convert the notional at");
+  return plain(dec(notional).div(dec(price)).toDecimalPlaces(9, 3));
+}
+
+/** The exchange trails by a fraction, so that a trail in dollars is one of the price as it is now. */
+function trailOf({ trail_percent: percent, trail_price: dollars }: AskedOrder, price: number | null): number | null {
+  if (percent !== null) return dec(percent).div(100).toNumber();
+  return dollars === null || price === null ? null : dec(dollars).div(dec(price)).toNumber();
+}
+
+async function marketPrice({ market, clock }: Venue, symbol: string, buys: boolean): Promise<number | null> {
+  const now = clock.now();
+  const quote = await market.shown.quote(symbol, now);
+  if (quote) return buys ? quote.ask : quote.bid;
+  return (await market.shown.finestBars(symbol, now - 7 * 86_400_000, now)).close.at(-1) ?? null;
+}
+
+export async function instrumentOf({ market }: Venue, symbol: string): Promise<Instrument | null> {
+  try {
+    return await market.traded.instrument(symbol);
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
+}
+
+/** Orders may name a pair without its slash. */
+export function tradeSymbol(symbol: string): string {
+  return /^[A-Z]{3,5}USD$/.test(symbol) && CRYPTO_BASES.has(symbol.slice(0, -3)) ? `${symbol.slice(0, -3)}/USD` : symbol;
+}
+const CRYPTO_BASES = new Set(["BTC", "ETH", "LTC", "SOL", "DOGE", "AVAX", "LINK", "UNI", "AAVE", "BCH", "DOT", "XRP"]);
+
+/** Whether orders of `symbol` are worked at `at`. */
+export function isWorked(symbol: string, at: number): boolean {
+  return marketHoursAt(assetClassOf(symbol), at).open;
+}

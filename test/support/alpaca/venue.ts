@@ -1,0 +1,24 @@
+import type { ExchangeStore, PlayedBroker } from "@/server/core/ports";
+import type { Faults } from "./faults/faults";
+import type { StagedMarket } from "./faults/staged-market";
+import type { Settings } from "./options";
+import type { OrderBooks } from "./trading/order-books";
+
+/** What `PATCH /v2/account/configurations` sets. */
+export type Configurations = Readonly<Record<string, string | number | boolean>>;
+
+/** The account, its exchange and its market, as the routes and streams work on them. */
+export type Venue = {
+  readonly settings: Settings;
+  readonly clock: { now(): number };
+  readonly market: StagedMarket;
+  readonly broker: PlayedBroker;
+  readonly store: ExchangeStore;
+  readonly books: OrderBooks;
+  readonly faults: Faults;
+  configurations: Configurations;
+  /** Runs `work` when all that was begun before has ended. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** Fetches what happened at the exchange now, and tells of it a moment later. */
+  settle(): Promise<void>;
+};
