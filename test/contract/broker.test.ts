@@ -10,10 +10,12 @@ import type { Bar } from "@/server/core/market";
 import { memoryExchangeStore } from "../fakes/exchange-store";
 import { scriptedMarket } from "../fakes/scripted-market";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
-import { type BrokerBench, brokerContract } from "./broker";
+import { brokerContract } from "./broker";
+import type { BrokerBench } from "./broker-bench";
 
 const MINUTE = 60_000;
 const OPEN_AT = Date.UTC(2025, 6, 7, 13, 30);
+const CLOSE_AT = Date.UTC(2025, 6, 7, 20);
 
 /** A market of one equity that trades for a minute at each price it is moved to. */
 function movingMarket() {
@@ -23,6 +25,10 @@ function movingMarket() {
   return {
     market: scriptedMarket(() => ({ TSLA: { timeframe: "1m", bars, quotes } })),
     clock: { now: () => now },
+    close(): number {
+      now = Math.max(now, CLOSE_AT);
+      return now;
+    },
     move(price: number): number {
       for (const minute of [now, now + MINUTE]) {
         bars.push({ time: minute, open: price, high: price, low: price, close: price, volume: 1_000_000 });
@@ -35,13 +41,16 @@ function movingMarket() {
 }
 
 async function simulatedBench(): Promise<BrokerBench> {
-  const { market, clock, move } = movingMarket();
+  const { market, clock, close, move } = movingMarket();
   const store = memoryExchangeStore(openingState("100000"));
   const costs = { ...DEFAULT_EXCHANGE_COSTS, rejectionRate: 0 };
   const broker = simulatedBroker({ store, market, clock, seed: 7, costs });
   return {
     broker,
     symbol: "TSLA",
+    closeSession: async () => {
+      await broker.advance(close());
+    },
     moveTo: async (price) => {
       await broker.advance(move(price));
     },
@@ -50,7 +59,7 @@ async function simulatedBench(): Promise<BrokerBench> {
 
 /** Alpaca's broker on a local server that speaks as Alpaca does. */
 async function alpacaBench(): Promise<BrokerBench> {
-  const { market, clock, move } = movingMarket();
+  const { market, clock, close, move } = movingMarket();
   const server = await startAlpacaServer({ market, clock, seed: 7, startAt: OPEN_AT, settleMs: 1, rateLimitPerMinute: null });
   onTestFinished(() => server.close());
   const line = openLine({
@@ -63,6 +72,7 @@ async function alpacaBench(): Promise<BrokerBench> {
   return {
     broker: alpacaBroker({ access: { ...server, feed: "iex" }, line, sleep: (ms) => sleep(ms) }),
     symbol: "TSLA",
+    closeSession: () => server.advance(close()),
     moveTo: (price) => server.advance(move(price)),
   };
 }

@@ -1,53 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { cents, dec } from "@/server/core/money";
-import type { BrokerOrder, OrderRequest } from "@/server/core/order";
-import type { Broker } from "@/server/core/ports";
+import type { BrokerOrder } from "@/server/core/order";
+import { BRACKET, OCO, type OpenBench, PAGE, requestOn, send } from "./broker-bench";
+import { changesContract } from "./broker-changes";
+import { protectionContract } from "./broker-protection";
 
-/** A broker on a market that the test moves. */
-export interface BrokerBench {
-  readonly broker: Broker;
-  /** An equity that trades at 100 now and costs no fee. */
-  readonly symbol: string;
-  /** Lets the market trade at `price` until the broker has seen it. */
-  moveTo(price: number): Promise<void>;
-}
-
-const PAGE = 100;
-
-/** What every broker must do. `open` gives a bench with 100,000 US dollars, no positions and no orders. */
-export function brokerContract(name: string, open: () => Promise<BrokerBench>): void {
-  const requestOn = (symbol: string, part: Partial<OrderRequest> = {}): OrderRequest => ({
-    clientOrderId: "contract.1",
-    symbol,
-    side: "buy",
-    type: "market",
-    timeInForce: "gtc",
-    extendedHours: false,
-    orderClass: part.bracket ? "bracket" : "simple",
-    qty: "10",
-    limitPrice: null,
-    stopPrice: null,
-    trailFraction: null,
-    bracket: null,
-    ...part,
-  });
-  const BRACKET = { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" };
-
-  async function legsOf(broker: Broker, entry: BrokerOrder): Promise<readonly BrokerOrder[]> {
-    const { orders } = await broker.changesSince("", PAGE);
-    return orders.filter(({ parentId }) => parentId === entry.id).sort((a, b) => (a.role < b.role ? -1 : 1));
-  }
-
-  async function buy(bench: BrokerBench, part: Partial<OrderRequest> = {}): Promise<BrokerOrder> {
-    const order = await bench.broker.submit(requestOn(bench.symbol, part));
-    await bench.moveTo(100);
-    return order;
-  }
+/** What every broker must do. */
+export function brokerContract(name: string, open: OpenBench): void {
+  protectionContract(name, open);
+  changesContract(name, open);
 
   describe(`broker ${name}`, () => {
     it("begins with its cash, no positions and no orders", async () => {
       const { broker } = await open();
       expect(await broker.account()).toMatchObject({ cashUsd: "100000.00", buyingPowerUsd: "100000.00", blocked: null });
+      expect((await broker.account()).number).toMatch(/^\S+$/);
       expect(await broker.positions()).toEqual([]);
       expect(await broker.openOrders()).toEqual([]);
       expect(await broker.changesSince("", PAGE)).toMatchObject({ orders: [], executions: [] });
@@ -55,7 +22,7 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
 
     it("fills a market order and finds it by its client id", async () => {
       const bench = await open();
-      const submitted = await buy(bench);
+      const submitted = await send(bench);
       const found = await bench.broker.findByClientId("contract.1");
       expect(found).toMatchObject({
         id: submitted.id,
@@ -71,7 +38,7 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
 
     it("refuses a client order id for ever, also when the order has ended", async () => {
       const bench = await open();
-      await buy(bench);
+      await send(bench);
       await expect(bench.broker.submit(requestOn(bench.symbol))).rejects.toMatchObject({
         name: "Fault",
         code: "order_unknown",
@@ -87,6 +54,12 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
       ["more than the cash pays for", { qty: "100000" }],
       ["a sale of what is not held", { side: "sell" }],
       ["a bracket whose stop is above the market", { bracket: { stopPrice: "105", stopLimitPrice: null, targetPrice: "110" } }],
+      ["a bracket without a target", { bracket: { ...BRACKET, targetPrice: null }, orderClass: "bracket" }],
+      ["an oto with a stop and a target", { bracket: BRACKET, orderClass: "oto" }],
+      ["an oco of what is not held", { ...OCO, side: "sell" }],
+      ["a part of a share that is not a day order", { qty: "0.5" }],
+      ["a market order for outside the session", { extendedHours: true }],
+      ["a stop-limit without a limit", { type: "stop_limit", stopPrice: "105" }],
       ["a symbol nobody trades", { symbol: "ZZZZQX" }],
     ] as const)("rejects %s with its words, and keeps nothing of it", async (_, part) => {
       const { broker, symbol } = await open();
@@ -97,7 +70,7 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
 
     it("lets a limit order rest until its price comes", async () => {
       const bench = await open();
-      await buy(bench, { type: "limit", limitPrice: "98" });
+      await send(bench, { type: "limit", limitPrice: "98" });
       expect(await bench.broker.openOrders()).toMatchObject([{ clientOrderId: "contract.1", state: "new", limitPrice: "98" }]);
       await bench.moveTo(97);
       const filled = await bench.broker.findByClientId("contract.1");
@@ -117,50 +90,22 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
 
     it("keeps a filled order filled when it is canceled", async () => {
       const bench = await open();
-      const { id } = await buy(bench);
+      const { id } = await send(bench);
       await bench.broker.cancel(id);
       expect(await bench.broker.findByClientId("contract.1")).toMatchObject({ state: "filled" });
     });
 
-    it("holds a bracket's legs until the entry fills", async () => {
+    it("holds buying power back for what rests, and gives it free again", async () => {
       const bench = await open();
-      const entry = await buy(bench, { type: "limit", limitPrice: "98", bracket: BRACKET });
-      expect(entry.role).toBe("entry");
-      expect(await legsOf(bench.broker, entry)).toMatchObject([
-        { role: "stop", side: "sell", type: "stop", state: "held", qty: "10", stopPrice: "95" },
-        { role: "target", side: "sell", type: "limit", state: "held", qty: "10", limitPrice: "110" },
-      ]);
-      await bench.moveTo(97);
-      expect((await legsOf(bench.broker, entry)).map(({ state }) => state)).toEqual(["new", "new"]);
-    });
-
-    it.each([
-      ["stop", 94, ["filled", "canceled"]],
-      ["target", 111, ["canceled", "filled"]],
-    ] as const)("ends a bracket at its %s and cancels the other leg", async (_, price, states) => {
-      const bench = await open();
-      const entry = await buy(bench, { bracket: BRACKET });
-      await bench.moveTo(price);
-      expect((await legsOf(bench.broker, entry)).map(({ state }) => state)).toEqual(states);
-      expect(await bench.broker.positions()).toEqual([]);
-      expect(await bench.broker.openOrders()).toEqual([]);
-    });
-
-    it("cancels a bracket's legs with its entry, so that the position can be sold", async () => {
-      const bench = await open();
-      const entry = await buy(bench, { bracket: BRACKET });
-      const sale = requestOn(bench.symbol, { clientOrderId: "contract.2", side: "sell" });
-      await expect(bench.broker.submit(sale)).rejects.toMatchObject({ code: "broker_rejected" });
-      await bench.broker.cancel(entry.id);
-      expect(await bench.broker.openOrders()).toEqual([]);
-      await bench.broker.submit(sale);
-      await bench.moveTo(100);
-      expect(await bench.broker.positions()).toEqual([]);
+      const { id } = await send(bench, { type: "limit", limitPrice: "80", qty: "100" });
+      expect(await bench.broker.account()).toMatchObject({ cashUsd: "100000.00", buyingPowerUsd: "92000.00" });
+      await bench.broker.cancel(id);
+      expect(await bench.broker.account()).toMatchObject({ buyingPowerUsd: "100000.00" });
     });
 
     it("tells every change once in pages of any size, never an execution before its order", async () => {
       const bench = await open();
-      for (const i of [1, 2, 3]) await buy(bench, { clientOrderId: `contract.${i}`, bracket: BRACKET });
+      for (const i of [1, 2, 3]) await send(bench, { clientOrderId: `contract.${i}`, bracket: BRACKET });
       await bench.moveTo(94);
       const whole = await bench.broker.changesSince("", PAGE);
       expect(whole.executions.length).toBeGreaterThanOrEqual(6);
@@ -182,13 +127,13 @@ export function brokerContract(name: string, open: () => Promise<BrokerBench>): 
       expect(executions).toEqual(whole.executions.map(({ id }) => id));
       expect(new Set(executions).size).toBe(executions.length);
       expect([...told.values()].sort(byId)).toEqual([...whole.orders].sort(byId));
-      expect(await bench.broker.changesSince(cursor, PAGE)).toEqual({ orders: [], executions: [], cursor });
+      expect(await bench.broker.changesSince(cursor, PAGE)).toMatchObject({ orders: [], executions: [], cursor });
     });
 
     it("has positions that are the sum of its executions, and cash that is theirs to the cent", async () => {
       const bench = await open();
-      await buy(bench, { clientOrderId: "contract.1", qty: "7" });
-      await buy(bench, { clientOrderId: "contract.2", qty: "5", bracket: BRACKET });
+      await send(bench, { clientOrderId: "contract.1", qty: "7" });
+      await send(bench, { clientOrderId: "contract.2", qty: "5", bracket: BRACKET });
       await bench.moveTo(104);
       await bench.broker.submit(requestOn(bench.symbol, { clientOrderId: "contract.3", side: "sell", qty: "3" }));
       await bench.moveTo(104);

@@ -4,14 +4,16 @@ import type { Clock, MarketData } from "@/server/core/ports";
 export type AlpacaServerOptions = {
   /** Prices; by default a simulated market of `seed`. */
   readonly market?: MarketData;
-  /** By default a clock that stands at `startAt` until `advance` moves it. */
-  readonly clock?: Clock;
+  /** By default one that stands at `startAt` until `advance` moves it. `set` is told where `advance` goes. */
+  readonly clock?: Clock & { readonly set?: (at: number) => void };
   readonly startAt?: number;
   readonly seed?: number;
+  /** Calendar days of history of the simulated market; the first question about a symbol plays through them. */
+  readonly historyDays?: number;
   /** 0 takes any that is free. */
   readonly port?: number;
-  readonly keyId?: string;
-  readonly secret?: string;
+  readonly keyId?: string | undefined;
+  readonly secret?: string | undefined;
   readonly cashUsd?: string;
   readonly accountNumber?: string;
   /** Requests a real minute, for trading and for data each; null for no limit. */
@@ -37,7 +39,11 @@ export type Habits = {
   readonly listsHeldLegs: boolean;
 };
 
-export type Settings = Required<Omit<AlpacaServerOptions, "market" | "clock" | "habits" | "costs">> & { readonly habits: Habits };
+export type Settings = Required<Omit<AlpacaServerOptions, "market" | "clock" | "habits" | "costs" | "keyId" | "secret">> & {
+  readonly habits: Habits;
+  readonly keyId: string;
+  readonly secret: string;
+};
 
 /** A Monday morning in New York, when the exchange is open. */
 const DEFAULT_START = Date.parse("2026-03-02T15:00:00Z");
@@ -46,6 +52,7 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
   return {
     startAt: options.startAt ?? DEFAULT_START,
     seed: options.seed ?? 1,
+    historyDays: options.historyDays ?? 400,
     port: options.port ?? 0,
     keyId: options.keyId ?? "PKLOCALTESTKEY000001",
     secret: options.secret ?? "local-secret-of-the-test-account",

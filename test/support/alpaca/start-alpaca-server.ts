@@ -33,7 +33,7 @@ export type AlpacaServer = {
   readonly dataStreamUrl: string;
   readonly keyId: string;
   readonly secret: string;
-  /** Plays the exchange to market time `at` and sends what happened to the streams. A clock of its own moves along. */
+  /** Plays the exchange to market time `at` and sends what happened to the streams. The clock is set to it where it can be. */
   advance(at: number): Promise<void>;
   /** The exchange behind the server. */
   readonly broker: PlayedBroker;
@@ -48,7 +48,13 @@ export type AlpacaServer = {
 export async function startAlpacaServer(options: AlpacaServerOptions = {}): Promise<AlpacaServer> {
   const settings = settingsOf(options);
   let ownTime = settings.startAt;
-  const clock = options.clock ?? { now: () => ownTime };
+  const own = {
+    now: () => ownTime,
+    set: (at: number) => {
+      ownTime = Math.max(ownTime, at);
+    },
+  };
+  const clock: NonNullable<AlpacaServerOptions["clock"]> = options.clock ?? own;
   const costs = {
     ...DEFAULT_EXCHANGE_COSTS,
     rejectionRate: 0,
@@ -57,7 +63,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     maxLatencyMs: 150,
     ...options.costs,
   };
-  const base = options.market ?? simulatedMarketData(openSimulation({ seed: settings.seed, startAt: settings.startAt }));
+  const base = options.market ?? simulatedMarketData(openSimulation(settings));
   const market = stageMarket(base, clock, costs.participation);
   const store = memoryExchangeStore(openingState(settings.cashUsd));
   const broker = simulatedBroker({ store, market: market.traded, clock, seed: settings.seed, costs });
@@ -103,7 +109,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
   let playedTo = clock.now();
   const advance = (at: number) =>
     venue.inTurn(async () => {
-      ownTime = Math.max(ownTime, at);
+      clock.set?.(at);
       await broker.advance(at);
       await books.pull();
       books.release();

@@ -6,7 +6,7 @@ import { DEFAULT_EXCHANGE_COSTS, type ExchangeCosts } from "@/server/core/exchan
 import { Fault } from "@/server/core/fault";
 import { type Bar, TIMEFRAME_MS, type Timeframe } from "@/server/core/market";
 import { dec } from "@/server/core/money";
-import type { OrderRequest } from "@/server/core/order";
+import type { OrderRequest, ProtectiveLegs } from "@/server/core/order";
 import { hashOf } from "@/server/core/simulation/random";
 import { memoryExchangeStore } from "../../../fakes/exchange-store";
 import { type ScriptedSymbol, scriptedMarket } from "../../../fakes/scripted-market";
@@ -44,26 +44,42 @@ const PLAIN = { timeInForce: "gtc", extendedHours: false, limitPrice: null, stop
 const symbolOf = fc.constantFrom("TSLA", "BTC/USD");
 const priceOf = fc.integer({ min: 90, max: 110 }).map(String);
 const qtyOf = fc.integer({ min: 1, max: 20 }).map(String);
-const bracketOf = fc.option(
-  fc.record({
-    stopPrice: fc.constantFrom("85", "92", "96"),
-    stopLimitPrice: fc.constant(null),
-    targetPrice: fc.constantFrom("104", "108", "120"),
-  }),
-);
+const legsOf = fc.record({
+  stopPrice: fc.constantFrom("85", "92", "96", null),
+  stopLimitPrice: fc.constantFrom("84", "91.5", null),
+  targetPrice: fc.constantFrom("104", "108", "120", null),
+});
+
+/** The class that these legs make, without the limit of a stop that is not there; null when there are none. */
+function classOf(legs: ProtectiveLegs | null): Pick<OrderRequest, "orderClass" | "bracket"> {
+  if (!legs || (legs.stopPrice === null && legs.targetPrice === null)) return { orderClass: "simple", bracket: null };
+  const bracket = { ...legs, stopLimitPrice: legs.stopPrice === null ? null : legs.stopLimitPrice };
+  return { orderClass: legs.stopPrice === null || legs.targetPrice === null ? "oto" : "bracket", bracket };
+}
 
 const buyOf = fc
-  .record({ symbol: symbolOf, qty: qtyOf, price: priceOf, bracket: bracketOf, type: fc.constantFrom("market", "limit", "stop") })
-  .map(({ symbol, qty, price, bracket, type }): Omit<OrderRequest, "clientOrderId"> => {
-    const prices = { limitPrice: type === "limit" ? price : null, stopPrice: type === "stop" ? price : null };
-    const orderClass = bracket ? "bracket" : "simple";
-    return { ...PLAIN, ...prices, symbol, side: "buy", type: type as OrderRequest["type"], orderClass, qty, bracket };
+  .record({
+    symbol: symbolOf,
+    qty: qtyOf,
+    price: priceOf,
+    legs: fc.option(legsOf),
+    type: fc.constantFrom("market", "limit", "stop", "stop_limit"),
+    timeInForce: fc.constantFrom("gtc", "gtc", "day", "ioc"),
+  })
+  .map(({ symbol, qty, price, legs, type, timeInForce }): Omit<OrderRequest, "clientOrderId"> => {
+    const stopPrice = type === "stop" || type === "stop_limit" ? price : null;
+    const limitPrice = type === "limit" ? price : type === "stop_limit" ? String(Number(price) + 1) : null;
+    return { ...PLAIN, symbol, side: "buy", type, timeInForce, limitPrice, stopPrice, qty, ...classOf(legs) };
   });
 const sellOf = fc
-  .record({ symbol: symbolOf, qty: qtyOf, trail: fc.option(fc.constantFrom(0.01, 0.03)) })
-  .map(({ symbol, qty, trail }): Omit<OrderRequest, "clientOrderId"> => {
-    const type = trail ? "trailing_stop" : "market";
-    return { ...PLAIN, symbol, side: "sell", type, orderClass: "simple", bracket: null, qty, trailFraction: trail };
+  .record({ symbol: symbolOf, qty: qtyOf, price: priceOf, kind: fc.constantFrom("market", "trailing_stop", "stop_limit", "oco") })
+  .map(({ symbol, qty, price, kind }): Omit<OrderRequest, "clientOrderId"> => {
+    const sale = { ...PLAIN, symbol, side: "sell", qty, orderClass: "simple", bracket: null } as const;
+    if (kind === "market") return { ...sale, type: kind };
+    if (kind === "trailing_stop") return { ...sale, type: kind, trailFraction: 0.02 };
+    if (kind === "stop_limit") return { ...sale, type: kind, stopPrice: price, limitPrice: String(Number(price) - 0.5) };
+    const bracket = { stopPrice: String(Number(price) - 8), stopLimitPrice: null, targetPrice: null };
+    return { ...sale, type: "limit", limitPrice: price, orderClass: "oco", bracket };
   });
 
 /** What is sent in one instant: several buys, which do not depend on each other, or one sale, which does. */

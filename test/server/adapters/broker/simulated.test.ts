@@ -1,37 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { simulatedBroker } from "@/server/adapters/broker/simulated";
-import { openingState } from "@/server/core/exchange/books";
-import { DEFAULT_EXCHANGE_COSTS, drawsOf, type ExchangeCosts } from "@/server/core/exchange/draws";
-import type { Bar } from "@/server/core/market";
-import type { OrderRequest } from "@/server/core/order";
-import { memoryExchangeStore } from "../../../fakes/exchange-store";
-import { type ScriptedSymbol, scriptedMarket } from "../../../fakes/scripted-market";
-
-const MINUTE = 60_000;
-const START = Date.UTC(2025, 6, 7, 14);
-const CALM: ExchangeCosts = { ...DEFAULT_EXCHANGE_COSTS, rejectionRate: 0, splitRate: 0 };
-
-/** Minute bars from START on as [open, high, low, close, volume]. */
-function minutes(...rows: readonly (readonly [number, number, number, number, number?])[]): Bar[] {
-  return rows.map(([open, high, low, close, volume = 0], i) => ({ time: START + i * MINUTE, open, high, low, close, volume }));
-}
-
-function bench(script: Readonly<Record<string, ScriptedSymbol>>, { costs = CALM, seed = 1, cashUsd = "100000" } = {}) {
-  const clock = { at: START, now: () => clock.at };
-  const store = memoryExchangeStore(openingState(cashUsd));
-  const broker = simulatedBroker({ store, market: scriptedMarket(() => script), clock, seed, costs });
-  const executions = async () => (await broker.changesSince("", 1000)).executions;
-  return { broker, clock, store, executions };
-}
-
-function request(part: Partial<OrderRequest> = {}): OrderRequest {
-  const nothing = { limitPrice: null, stopPrice: null, trailFraction: null, bracket: null };
-  const plain = { timeInForce: "gtc", extendedHours: false, orderClass: part.bracket ? "bracket" : "simple" } as const;
-  return { clientOrderId: "a", symbol: "TSLA", side: "buy", type: "market", qty: "10", ...nothing, ...plain, ...part };
-}
-
-const FRESH = [{ at: START, bid: 99.98, ask: 100.02 }];
-const QUIET = minutes([100, 101, 99, 100], [102, 103, 101, 102]);
+import { drawsOf } from "@/server/core/exchange/draws";
+import { bench, CALM, FRESH, MINUTE, minutes, QUIET, request, START } from "./simulated-bench";
 
 describe("simulatedBroker", () => {
   it("fills a market order at once at the quote, worse by the slippage and 40 to 250 milliseconds later", async () => {

@@ -1,7 +1,7 @@
 import type { Decimal } from "decimal.js";
 import { dec } from "@/server/core/money";
 import type { Venue } from "../venue";
-import { type Entry, isTerminal } from "./entry";
+import { isTerminal } from "./entry";
 
 export function heldQty({ books }: Venue, symbol: string): Decimal {
   return dec(books.positions().get(symbol)?.qty ?? 0);
@@ -18,9 +18,4 @@ export function availableOf(venue: Venue, symbol: string): Decimal {
     if (rest.gt(promised.get(key) ?? 0)) promised.set(key, rest);
   }
   return [...promised.values()].reduce((free, qty) => free.minus(qty), heldQty(venue, symbol));
-}
-
-/** The root of an order's family. */
-export function rootOf(entry: Entry): Entry {
-  return entry.parent ?? entry;
 }

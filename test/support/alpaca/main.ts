@@ -1,0 +1,78 @@
+import { parseArgs } from "node:util";
+import { marketHoursAt } from "@/server/core/calendar";
+import { type AlpacaServer, startAlpacaServer } from "./start-alpaca-server";
+
+const STEP_MS = 1_000;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "4100" },
+    seed: { type: "string", default: "1" },
+    cash: { type: "string", default: "100000" },
+    "open-always": { type: "boolean", default: false },
+    "no-rate-limit": { type: "boolean", default: false },
+    key: { type: "string" },
+    secret: { type: "string" },
+  },
+});
+
+/** How far the market's clock is ahead of the wall: to the next opening where the exchange is closed and somebody wants it open. */
+function shiftMs(now: number): number {
+  const { open, nextOpen } = marketHoursAt("equity", now);
+  return values["open-always"] && !open && nextOpen !== null ? nextOpen - now : 0;
+}
+
+/** The lines a desk needs in its environment. */
+function environmentOf(server: AlpacaServer): string {
+  const variables = {
+    ALPACA_API_KEY: server.keyId,
+    ALPACA_SECRET_KEY: server.secret,
+    ALPACA_TRADING_URL: server.tradingUrl,
+    ALPACA_DATA_URL: server.dataUrl,
+    ALPACA_TRADE_STREAM_URL: server.tradeStreamUrl,
+    ALPACA_DATA_STREAM_URL: server.dataStreamUrl,
+  };
+  return Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("\n");
+}
+
+const aheadMs = shiftMs(Date.now());
+/** Moved on by hand with `POST /_advance`. */
+let movedMs = 0;
+const clock = {
+  now: () => Date.now() + aheadMs + movedMs,
+  set: (at: number) => {
+    movedMs += Math.max(0, at - clock.now());
+  },
+};
+const server = await startAlpacaServer({
+  clock,
+  startAt: clock.now(),
+  seed: Number(values.seed),
+  port: Number(values.port),
+  cashUsd: values.cash,
+  keyId: values.key,
+  secret: values.secret,
+  ...(values["no-rate-limit"] && { rateLimitPerMinute: null }),
+});
+const { open, reason } = marketHoursAt("equity", clock.now());
+console.log(`${environmentOf(server)}\n`);
+console.log(`A simulated market of seed ${values.seed}, at ${new Date(clock.now()).toISOString()}: ${open ? "open" : reason}.`);
+console.log(
+  `Faults: curl -d '{"fault":"drop_after_accept","times":1}' ${server.tradingUrl}/_faults ; end them with {"fault":"reset"}.`,
+);
+console.log(`Time: curl -d '{"byMs":60000}' ${server.tradingUrl}/_advance . Stop with Ctrl-C.`);
+
+let playing = Promise.resolve();
+const timer = setInterval(() => {
+  playing = playing
+    .then(() => server.advance(clock.now()))
+    .catch((error: unknown) => console.error("the market stopped:", error));
+}, STEP_MS);
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    clearInterval(timer);
+    playing.then(() => server.close()).catch((error: unknown) => console.error(error));
+  });
+}
