@@ -1,9 +1,8 @@
 import type { Logger } from "pino";
 import { messageOf } from "../core/fault";
-import { cancelStaleEntries } from "../pipeline/cancel-stale-entries";
 import { collectChanges } from "../pipeline/collect-changes";
+import { lookAfterBooks } from "../pipeline/look-after-books";
 import { protectPositions } from "../pipeline/protect-positions";
-import { reconcile } from "../pipeline/reconcile";
 import type { World } from "../pipeline/world";
 import { openAlarm } from "./alarm";
 
@@ -33,10 +32,10 @@ export function keepBooks(world: World, log: Logger): BookKeeper {
       if ((await collectChanges(world)) > 0) say(await protectPositions(world));
       return;
     }
-    const { agrees, differences } = await reconcile(world);
-    if (!agrees) log.warn({ account: world.accountId, differences }, "the books differ from the broker's");
-    say(await cancelStaleEntries(world));
-    say(await protectPositions(world));
+    const { books, done } = await lookAfterBooks(world);
+    if (!books.agrees)
+      log.warn({ account: world.accountId, differences: books.differences }, "the books differ from the broker's");
+    say(done);
     comparedAt = world.wall.now();
   }
 

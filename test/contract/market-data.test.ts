@@ -1,11 +1,9 @@
-import { expect, it } from "vitest";
-import { ALPACA_ADDRESSES } from "@/server/adapters/alpaca/access";
+import { afterAll, expect, it } from "vitest";
 import { MARKET_DATA, type MarketDataName } from "@/server/adapters/market-data";
 import type { Bars, Timeframe } from "@/server/core/market";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
 import { aggregateBars } from "@/server/core/timeframes";
-import { alpacaData } from "../fakes/alpaca-data";
-import { instrumentOf } from "../fakes/scripted-market";
+import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { type MarketBench, marketDataContract } from "./market-data";
 
 const DAY = 86_400_000;
@@ -39,20 +37,24 @@ const replayBench = (): MarketBench => ({
   to: TO,
 });
 
+/** Alpaca's prices from a local server that speaks as Alpaca does, at the end of the simulated market's days. */
+const server = await startAlpacaServer({
+  market: MARKET_DATA.simulated(openSimulation({ seed: 11, startAt: FROM, historyDays: 0 })),
+  clock: { now: () => TO },
+  rateLimitPerMinute: null,
+});
+afterAll(() => server.close());
+
 const alpacaBench = (): MarketBench => {
-  const clock = { now: () => TO };
-  const instruments = Object.fromEntries(["TSLA", "BTC/USD"].map((symbol) => [symbol, instrumentOf(symbol)]));
-  const { fetch } = alpacaData({
-    ...clock,
-    minutes: simulation.minuteBars,
-    quoteAt: simulation.quoteAt,
-    instrument: (symbol) => instruments[symbol] ?? null,
+  const market = MARKET_DATA.alpaca({
+    access: { ...server, feed: "iex" },
+    dataFetch: fetch,
+    tradingFetch: fetch,
+    clock: { now: () => TO },
+    sleep: () => new Promise((resolve) => setImmediate(resolve)),
+    random: () => 0.5,
+    say: () => {},
   });
-  const access = { ...ALPACA_ADDRESSES.paper, keyId: "PKTEST", secret: "secret", feed: "iex" } as const;
-  const sleep = async () => {};
-  const random = () => 0.5;
-  const say = () => {};
-  const market = MARKET_DATA.alpaca({ access, dataFetch: fetch, tradingFetch: fetch, clock, sleep, random, say });
   return { market, symbols: ["TSLA", "BTC/USD"], from: FROM, to: TO };
 };
 

@@ -4,12 +4,23 @@ import { dataRefusal } from "../shared/refusal";
 import { barsPage, recentSip } from "./bars-page";
 import { corporateActions } from "./corporate-actions";
 import { type LatestKind, latestOf, snapshotOf } from "./latest";
+import { quotesPage } from "./quotes-page";
 
 const PAIR = /^[A-Z]+x?\/[A-Z]+$/;
 const KINDS = { bars: "bar", quotes: "quote", trades: "trade" } as const satisfies Record<string, LatestKind>;
 
 export const DATA_ROUTES: readonly Route[] = [
   { method: "GET", path: "/v2/stocks/bars", handle: async (call) => ok(await barsPage(call.venue, stocksOf(call), call.query)) },
+  {
+    method: "GET",
+    path: "/v2/stocks/quotes",
+    handle: async (call) => ok(await quotesPage(call.venue, stocksOf(call), call.query)),
+  },
+  {
+    method: "GET",
+    path: "/v1beta3/crypto/us/quotes",
+    handle: async (call) => ok(await quotesPage(call.venue, pairsOf(call), call.query)),
+  },
   { method: "GET", path: "/v2/stocks/snapshots", handle: stockSnapshots },
   ...(["bars", "quotes", "trades"] as const).flatMap((plural): Route[] => [
     { method: "GET", path: `/v2/stocks/${plural}/latest`, handle: (call) => latestStocks(call, plural) },

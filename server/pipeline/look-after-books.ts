@@ -1,0 +1,15 @@
+import type { BooksState } from "../core/books-state";
+import { cancelStaleEntries } from "./cancel-stale-entries";
+import { protectPositions } from "./protect-positions";
+import { reconcile } from "./reconcile";
+import type { World } from "./world";
+
+/**
+ * What is done for an account at a real broker at the start and every minute: its books are compared, entries that have grown old are cancelled,
+ * and every position has its stop. Returns how the books stand and what was done, in words.
+ */
+export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
+  const books = await reconcile(world);
+  const cancelled = await cancelStaleEntries(world);
+  return { books, done: [...cancelled, ...(await protectPositions(world))] };
+}

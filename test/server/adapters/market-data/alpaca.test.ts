@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import { barAt, type Timeframe } from "@/server/core/market";
+import { aggregateBars } from "@/server/core/timeframes";
+import { json } from "../../../fakes/alpaca-data";
+import { alpacaBench, minuteAt, minutesBetween } from "../../../support/alpaca-market";
+
+const MINUTE = 60_000;
+/** Wednesday 2025-07-09, 10:30 New York. */
+const AT = Date.UTC(2025, 6, 9, 14, 30);
+const OPEN = Date.UTC(2025, 6, 9, 13, 30);
+const TICKERS = Array.from({ length: 300 }, (_, i) => `A${String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26))}`);
+
+const iso = (at: number) => new Date(at).toISOString();
+
+describe("requests for bars", () => {
+  it("need no more than 20 a minute for 1,000 agents on 300 symbols that ask one after the other", async () => {
+    const { market, time, askedAbout } = alpacaBench(AT + 40, { lateMs: (symbol) => (symbol < "AD" ? 60_000 : 900) });
+    const timeframes: readonly Timeframe[] = ["1m", "1m", "5m", "15m", "1h"];
+    const counts: number[] = [];
+    for (let minute = 0; minute < 6; minute++) {
+      const dueAt = AT + minute * MINUTE;
+      const before = askedAbout("/bars").length;
+      await time.until(dueAt + 40);
+      for (let first = 0; first < 1_000; first += 50) {
+        const agents = Array.from({ length: 50 }, (_, i) => first + i);
+        const ask = (agent: number) =>
+          market.bars(TICKERS[agent % 300] as string, timeframes[agent % timeframes.length] as Timeframe, dueAt, 120);
+        await time.during(Promise.all(agents.map(ask)));
+      }
+      counts.push(askedAbout("/bars").length - before);
+    }
+    expect(Math.max(...counts.slice(1))).toBeLessThanOrEqual(20);
+  }, 60_000);
+
+  it("joins all symbols and timeframes of one tick: 200 symbols a request, however long their bars are", async () => {
+    const { market, time, askedAbout } = alpacaBench(AT + 3_000);
+    await time.during(Promise.all(TICKERS.map((symbol, i) => market.bars(symbol, i % 2 ? "5m" : "1m", AT, 12))));
+    const minutes = askedAbout("/bars").filter(({ end }) => end === iso(AT - 1));
+    expect(
+      minutes.map(({ symbols = "", start, timeframe, limit }) => [symbols.split(",").length, start, timeframe, limit]),
+    ).toEqual([
+      [200, iso(OPEN), "1Min", "10000"],
+      [100, iso(OPEN), "1Min", "10000"],
+      [200, iso(OPEN), "1Min", "10000"],
+    ]);
+  });
+
+  it("ask for the new minutes alone once the day is known, with a few before that may have come late", async () => {
+    const { market, time, askedAbout } = alpacaBench(AT + 40);
+    await time.during(market.bars("TSLA", "1m", AT, 10));
+    await time.until(AT + MINUTE + 40);
+    await time.during(market.bars("TSLA", "1m", AT + MINUTE, 10));
+    await time.during(market.bars("TSLA", "5m", AT + MINUTE, 10));
+    expect(askedAbout("/bars").map(({ start, end }) => [start, end])).toEqual([
+      [iso(OPEN), iso(AT - 1)],
+      [iso(AT - 3 * MINUTE), iso(AT + MINUTE - 1)],
+    ]);
+  });
+
+  it("go on page after page, and lose no bar between them", async () => {
+    const { market, time, askedAbout } = alpacaBench(AT + 3_000);
+    const bars = await time.during(market.bars("BTC/USD", "1m", AT, 12_000));
+    const expected = minutesBetween("BTC/USD", AT - 12_000 * MINUTE, AT);
+    expect(Array.from(bars.time)).toEqual(Array.from(expected.time));
+    expect(Array.from(bars.close)).toEqual(Array.from(expected.close));
+    expect(askedAbout("/bars").filter(({ page_token }) => page_token !== undefined).length).toBeGreaterThan(0);
+  });
+
+  it("look further back for a symbol that trades seldom, until there are enough bars", async () => {
+    const seldom = (symbol: string, from: number, to: number) => {
+      const all = minutesBetween(symbol, from, to);
+      return aggregateBars({ ...all, timeframe: "1m" }, "1h");
+    };
+    const { market, time } = alpacaBench(AT + 3_000, {
+      minutes: (symbol, from, to) => ({ ...seldom(symbol, from, to), timeframe: "1m" }),
+    });
+    const bars = await time.during(market.bars("THIN", "1m", AT, 120));
+    expect(bars.time.length).toBe(120);
+  });
+
+  it("cost no other symbol its bars when the vendor does not take one", async () => {
+    const { market, time } = alpacaBench(AT + 3_000);
+    const asked = ["TSLA", "BAD", "KO"].map((symbol) => market.bars(symbol, "1m", AT, 5));
+    const [tesla, bad, coke] = await time.during(Promise.allSettled(asked));
+    expect(tesla).toMatchObject({ status: "fulfilled" });
+    expect(coke).toMatchObject({ status: "fulfilled" });
+    expect(bad).toMatchObject({ reason: { code: "data_missing", message: 'Alpaca has no bars of "BAD": invalid symbol: BAD' } });
+  });
+});
+
+describe("a bar that is late", () => {
+  it("is waited for", async () => {
+    const { market, time, askedAbout } = alpacaBench(AT + 40, { lateMs: () => 1_500 });
+    const bars = await time.during(market.bars("TSLA", "1m", AT, 5));
+    expect(barAt(bars, -1)).toEqual(minuteAt(AT - MINUTE));
+    expect(askedAbout("/bars").length).toBe(3);
+    expect(time.now()).toBeLessThan(AT + 3_000);
+  });
+
+  it("is given up after 3 s, and is there in its place a minute later", async () => {
+    const { market, time } = alpacaBench(AT + 40, { lateMs: () => 20_000 });
+    const early = await time.during(market.bars("TSLA", "1m", AT, 5));
+    expect(barAt(early, -1).time).toBe(AT - 2 * MINUTE);
+    expect(time.now()).toBe(AT + 3_000);
+    await time.until(AT + MINUTE + 40);
+    const late = await time.during(market.bars("TSLA", "1m", AT + MINUTE, 5));
+    expect(Array.from(late.time)).toEqual([5, 4, 3, 2, 1].map((ago) => AT - ago * MINUTE));
+  });
+
+  it("keeps nobody waiting whose bar is there", async () => {
+    const { market, time } = alpacaBench(AT + 40, { lateMs: (symbol) => (symbol === "THIN" ? 60_000 : 0) });
+    const thin = market.bars("THIN", "1m", AT, 5);
+    await time.during(market.bars("TSLA", "1m", AT, 5));
+    expect(time.now()).toBeLessThan(AT + 1_000);
+    await time.during(thin);
+  });
+
+  it("is never missing from a longer one: that is made of minutes, not of what the vendor has of it so far", async () => {
+    const { market, time, askedAbout } = alpacaBench(AT + 40, { lateMs: () => 1_500 });
+    const bars = await time.during(market.bars("TSLA", "5m", AT, 2));
+    const expected = aggregateBars(minutesBetween("TSLA", AT - 10 * MINUTE, AT), "5m");
+    expect(barAt(bars, -1)).toEqual(barAt(expected, -1));
+    expect(new Set(askedAbout("/bars").map(({ timeframe }) => timeframe))).toEqual(new Set(["1Min"]));
+  });
+});
+
+describe("the feed", () => {
+  it("is IEX from then on when the plan does not permit all exchanges, which is said once and named in the source", async () => {
+    const { market, time, said, askedAbout } = alpacaBench(AT + 3_000, { refusesSip: true }, { feed: "sip" });
+    await time.during(Promise.all(["TSLA", "KO"].map((symbol) => market.bars(symbol, "5m", AT, 100))));
+    await time.during(market.bars("F", "5m", AT, 100));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('IEX feed alone, because the plan does not permit "sip"');
+    expect(market.state()).toMatchObject({ feed: "iex" });
+    expect(market.state().source).toContain('Alpaca, feed "iex", because the plan does not permit another');
+    expect(askedAbout("/bars").map(({ feed }) => feed)).toEqual(["sip", "iex", "iex", "iex", "iex"]);
+  });
+});
+
+describe("what no market can have made", () => {
+  it.each([
+    ["null", { c: null }],
+    ["NaN", { c: "NaN" }],
+    ["a price of zero", { l: 0 }],
+    ["a price below zero", { o: -1 }],
+    ["a high under the close", { h: 1 }],
+    ["a low over the open", { l: 1_000 }],
+    ["a volume below zero", { v: -1 }],
+    ["a time that is none", { t: "yesterday" }],
+    ["a time that was not asked for", { t: iso(AT + MINUTE) }],
+  ])("is refused, counted and never given: %s", async (_, spoiled) => {
+    const bad = iso(AT - 3 * MINUTE);
+    const { market, time } = alpacaBench(AT + 3_000, { spoil: (_symbol, row) => (row.t === bad ? { ...row, ...spoiled } : row) });
+    const { time: starts } = await time.during(market.bars("TSLA", "1m", AT, 4));
+    expect(Array.from(starts)).toEqual([5, 4, 2, 1].map((ago) => AT - ago * MINUTE));
+    expect(market.state().refused).toEqual({ bars: 1, quotes: 0 });
+  });
+});
+
+describe("quotes", () => {
+  it("of all symbols of a tick come in one request per 200", async () => {
+    const { market, time, askedAbout } = alpacaBench(AT + 40);
+    const quotes = await time.during(Promise.all(TICKERS.map((symbol) => market.quote(symbol, AT))));
+    expect(quotes.every((quote) => quote?.bid === 99.99)).toBe(true);
+    expect(askedAbout("/quotes/latest").length).toBe(2);
+  });
+
+  it("that are younger than the instant are not given: the last one before it is", async () => {
+    const quoteAt = (symbol: string, at: number) => ({ symbol, at: at - 10, bid: at > AT ? 101 : 100, ask: 102 });
+    const { market, time, askedAbout } = alpacaBench(AT + 500, { quoteAt });
+    expect(await time.during(market.quote("TSLA", AT))).toEqual({ symbol: "TSLA", at: AT - 10, bid: 100, ask: 102 });
+    expect(askedAbout("/quotes").length).toBe(1);
+  });
+
+  it.each([
+    ["crossed", { bid: 101, ask: 100 }],
+    ["one-sided", { bid: 0, ask: 100 }],
+  ])("that are %s count as none", async (_, { bid, ask }) => {
+    const { market, time } = alpacaBench(AT + 40, { quoteAt: (symbol, at) => ({ symbol, at: at - 1_000, bid, ask }) });
+    expect(await time.during(market.quote("TSLA", AT))).toBeNull();
+    expect(market.state().refused.quotes).toBe(1);
+  });
+});
+
+describe("failures", () => {
+  it("of the network are faults that name no key", async () => {
+    const fetchFor = () => async () => {
+      throw new Error("connect ECONNREFUSED");
+    };
+    const { market, time } = alpacaBench(AT + 3_000, {}, { fetchFor });
+    await expect(time.during(market.bars("TSLA", "1m", AT, 5))).rejects.toMatchObject({
+      code: "broker_unreachable",
+      message: "Alpaca did not answer about bars: connect ECONNREFUSED",
+    });
+  });
+
+  it("of the keys are refusals that say what to look at", async () => {
+    const fetchFor = () => async () => json(401, { message: "unauthorized." });
+    const { market, time } = alpacaBench(AT + 3_000, {}, { fetchFor });
+    await expect(time.during(market.quote("TSLA", AT))).rejects.toMatchObject({
+      code: "refused",
+      message: "Alpaca refuses quotes (401): check the keys and what the plan permits",
+    });
+  });
+
+  it("are not kept: the next question is asked anew", async () => {
+    let isDown = true;
+    const fetchFor = (fetch: typeof globalThis.fetch): typeof globalThis.fetch => {
+      return async (...given) => (isDown ? json(503, {}) : fetch(...given));
+    };
+    const { market, time } = alpacaBench(AT + 3_000, {}, { fetchFor });
+    await expect(time.during(market.bars("TSLA", "1m", AT, 5))).rejects.toMatchObject({ code: "broker_unreachable" });
+    isDown = false;
+    expect((await time.during(market.bars("TSLA", "1m", AT, 5))).time.length).toBe(5);
+  });
+});
