@@ -2,9 +2,9 @@ import { Fault } from "@/server/core/fault";
 import type { Clock } from "@/server/core/ports";
 import { openBudget } from "./line/budget";
 import { type CircuitState, openCircuit } from "./line/circuit";
-import { PRIORITIES, type Priority, TERMS } from "./line/priorities";
+import { type Priority, TERMS } from "./line/priorities";
 
-export { PRIORITIES, type Priority };
+export type { Priority };
 
 /** From sending a request to the last byte of its answer. */
 const TIMEOUT_MS = 10_000;

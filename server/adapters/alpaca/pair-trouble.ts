@@ -10,11 +10,6 @@ export function worldOf(address: string): TradingWorld | null {
   return /^api(?:\.[a-z]+)*\.alpaca\.markets$/.test(host) ? "live" : null;
 }
 
-/** Whether an address is Alpaca's for paper trading. */
-export function isPaperUrl(address: string): boolean {
-  return worldOf(address) === "paper";
-}
-
 /** Alpaca's keys begin with PK for paper and AK for live; others say nothing. */
 function worldOfKey(keyId: string): TradingWorld | null {
   if (keyId.startsWith("PK")) return "paper";
