@@ -57,7 +57,7 @@ async function importRate(desk: BenchDesk, symbolOf: (file: number) => string, f
 }
 
 async function playAll(desk: BenchDesk, accountId: string) {
-  const open = await desk.worlds.of(accountId);
+  const open = await desk.worlds.played(accountId);
   const began = performance.now();
   const before = process.cpuUsage();
   const player = play({ ...open, notes: desk.notes.db, engine: desk.engine, work: desk.work, log: desk.log });

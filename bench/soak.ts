@@ -29,7 +29,7 @@ function soakAgents(): NewAgent[] {
 async function openRealTime(desk: BenchDesk): Promise<World> {
   const config = { seed: 3, startAt: Date.now(), endAt: null, symbols: [] };
   const { id } = await desk.open({ kind: "simulated", config, startCashUsd: 10_000_000, speed: "1", playUntil: null });
-  const { world } = await desk.worlds.of(id);
+  const { world } = await desk.worlds.played(id);
   return { ...world, clock: { now: () => Date.now(), move: () => undefined } };
 }
 
@@ -38,7 +38,7 @@ async function measureSoak(desk: BenchDesk) {
   const world = await openRealTime(desk);
   const timer = keepTime({ world, clock: desk.wall, engine: desk.engine, log: desk.log });
   const residents: number[] = [];
-  const { broker } = (await desk.worlds.of(world.accountId)).world;
+  const { broker } = (await desk.worlds.played(world.accountId)).world;
   for (let second = 0; second < SOAK_MINUTES * 60; second++) {
     await sleep(1_000);
     if ((await broker.advance(Date.now())) > 0) await collectChanges(world);

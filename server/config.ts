@@ -1,5 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
+import { ALPACA_ADDRESSES, ALPACA_FEEDS, type AlpacaAccess, alpacaAccessSchema } from "./adapters/alpaca/access";
+import { pairTrouble } from "./adapters/alpaca/pair-trouble";
 import { Fault } from "./core/fault";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
@@ -29,6 +31,17 @@ const environmentSchema = z.object({
   ZTRADE_ALLOWED_HOSTS: list,
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  ALPACA_API_KEY: z.string().optional(),
+  ALPACA_SECRET_KEY: z.string().optional(),
+  ALPACA_TRADING_URL: z.string().optional(),
+  ALPACA_DATA_URL: z.string().optional(),
+  ALPACA_TRADE_STREAM_URL: z.string().optional(),
+  ALPACA_DATA_STREAM_URL: z.string().optional(),
+  ALPACA_FEED: z.enum(ALPACA_FEEDS, { error: `must be one of ${ALPACA_FEEDS.join(", ")}` }).default("iex"),
+  ZTRADE_ALLOW_LIVE: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{4,40}$/, { error: "must be the number of the live account that may be traded" })
+    .optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/name" })
     .optional(),
@@ -47,6 +60,15 @@ export interface Config {
   /** Null when the embedded Postgres is used. */
   readonly databaseUrl: string | null;
   readonly development: boolean;
+  /** The account at Alpaca that the desk trades; null without keys, where markets are played. */
+  readonly alpaca: AlpacaConfig | null;
+}
+
+export interface AlpacaConfig {
+  readonly access: AlpacaAccess;
+  readonly kind: "paper" | "live";
+  /** Number of the only live account that may be traded; null on paper. */
+  readonly allowLive: string | null;
 }
 
 /** Reads the environment once; throws Fault `invalid_input` that names every variable that does not fit. */
@@ -76,5 +98,42 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     retentionDays: env.ZTRADE_RETENTION_DAYS,
     databaseUrl: env.DATABASE_URL ?? null,
     development: env.NODE_ENV === "development",
+    alpaca: alpacaOf(env),
   };
 }
+
+/** Paper, unless a live account is named. Throws Fault `invalid_input` for half a pair of keys and for keys that belong to the other address. */
+function alpacaOf(env: z.infer<typeof environmentSchema>): AlpacaConfig | null {
+  const { ALPACA_API_KEY: keyId, ALPACA_SECRET_KEY: secret, ZTRADE_ALLOW_LIVE: allowLive = null } = env;
+  if (keyId === undefined && secret === undefined) {
+    if (allowLive === null) return null;
+    throw new Fault("invalid_input", "ZTRADE_ALLOW_LIVE is set, and ALPACA_API_KEY and ALPACA_SECRET_KEY are missing");
+  }
+  const kind = allowLive === null ? "paper" : "live";
+  const usual = ALPACA_ADDRESSES[kind];
+  const parsed = alpacaAccessSchema.safeParse({
+    keyId: keyId ?? "",
+    secret: secret ?? "",
+    tradingUrl: env.ALPACA_TRADING_URL ?? usual.tradingUrl,
+    dataUrl: env.ALPACA_DATA_URL ?? usual.dataUrl,
+    tradeStreamUrl: env.ALPACA_TRADE_STREAM_URL ?? usual.tradeStreamUrl,
+    dataStreamUrl: env.ALPACA_DATA_STREAM_URL ?? usual.dataStreamUrl,
+    feed: env.ALPACA_FEED,
+  });
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${VARIABLES[String(issue.path[0])] ?? "ALPACA"}: ${issue.message}`);
+    throw new Fault("invalid_input", lines.join("\n"));
+  }
+  const trouble = pairTrouble(parsed.data, kind, allowLive);
+  if (trouble !== null) throw new Fault("invalid_input", trouble);
+  return { access: parsed.data, kind, allowLive };
+}
+
+const VARIABLES: Readonly<Record<string, string>> = {
+  keyId: "ALPACA_API_KEY",
+  secret: "ALPACA_SECRET_KEY",
+  tradingUrl: "ALPACA_TRADING_URL",
+  dataUrl: "ALPACA_DATA_URL",
+  tradeStreamUrl: "ALPACA_TRADE_STREAM_URL",
+  dataStreamUrl: "ALPACA_DATA_STREAM_URL",
+};

@@ -37,7 +37,7 @@ export function deskServices(given: {
     starter: given.engine,
     clockOf: async (account) => {
       if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };
-      const { clock } = await worlds.of(account.id);
+      const { clock } = await worlds.played(account.id);
       return { at: clock.now(), speed: clock.state.speed, paused: clock.state.paused, full: clock.isFull };
     },
     quote: async (account, symbol, at) => (await worlds.of(account.id)).world.market.quote(symbol, at),

@@ -14,9 +14,10 @@ import { type DbosEngine, openDbosEngine } from "./engine/dbos";
 import { RUNS_AT_ONCE } from "./engine/engine";
 import { startHeart } from "./engine/nodes";
 import { forgetOldWork } from "./forget-old-work";
+import { openAlpaca } from "./open-alpaca";
 import { type Ground, openGround } from "./open-ground";
 import { openWorlds } from "./open-worlds";
-import { runAgent } from "./pipeline/run-agent";
+import { runAgents } from "./pipeline/run-agent";
 import { seedDesk } from "./seed-desk";
 import { serveDesk } from "./serve-desk";
 import { supervise } from "./supervise";
@@ -60,21 +61,23 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const { database, notes } = ground;
   const teller = openTeller(notes, log);
   later(teller.stop);
-  const worlds = openWorlds({ ...ground, wall, tell: teller.tell });
+  const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
+  const worlds = openWorlds({ ...ground, wall, sleep, tell: teller.tell, log, alpaca });
+  later(worlds.close);
 
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
   const heart = await startHeart(database.db, node, log, wall.now);
   later(heart.stop);
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const ports = { db: database.db, notes: notes.db, nodeId, wall, openWorld, sleep };
-  const work = untilDatabaseIsBack(log, sleep, (runId) => runAgent(runId, ports));
+  const work = untilDatabaseIsBack(log, sleep, (runIds) => runAgents(runIds, ports));
   const engine = await openDbosEngine({ url: ground.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
   later(() => engine.stop(STOP_MS));
 
   const stream = openEventStream(nodeId);
   const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
-  if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } });
+  if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
   const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, log }) : null;
   const onEvent = (event: DeskEvent) => {
     stream.push(event);

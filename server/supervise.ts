@@ -8,6 +8,7 @@ import { type Player, play } from "./engine/play";
 import type { Worlds } from "./open-worlds";
 import { collectChanges } from "./pipeline/collect-changes";
 import { settleIntents } from "./pipeline/settle-intents";
+import { tradeAccount } from "./trade-account";
 
 export interface Supervisor {
   start(): Promise<void>;
@@ -15,7 +16,7 @@ export interface Supervisor {
   stop(): Promise<void>;
 }
 
-/** Keeps the active account played by exactly one node. Its start is the recovery: books and intents first, then the market. */
+/** Keeps the active account played, or traded, by exactly one node. Its start is the recovery: books and intents first, then the market. */
 export function supervise(given: {
   readonly database: Database;
   readonly notes: Database;
@@ -30,8 +31,13 @@ export function supervise(given: {
   let player: Player | null = null;
   let turning: Promise<void> = Promise.resolve();
 
-  const startPlaying = async (id: string) => {
+  const start = async (id: string) => {
     const open = await worlds.of(id);
+    if (open.kind === "real") {
+      player = await tradeAccount(open, engine, log);
+      log.info({ account: id }, "this node trades the account");
+      return;
+    }
     const { clockAt, config } = await accountById(database.db, id);
     open.clock.resume(clockAt ?? config.startAt);
     await collectChanges(open.world);
@@ -39,7 +45,7 @@ export function supervise(given: {
     player = play({ ...open, notes: given.notes.db, engine, work, log });
     log.info({ account: id }, "this node plays the market");
   };
-  const stopPlaying = async () => {
+  const stop = async () => {
     const ending = player;
     player = null;
     await ending?.stop();
@@ -48,7 +54,7 @@ export function supervise(given: {
     if (id === accountId) return;
     await lead?.stop();
     accountId = id;
-    lead = id === null ? null : followOrLead(database, id, { lead: () => startPlaying(id), lost: stopPlaying }, log);
+    lead = id === null ? null : followOrLead(database, id, { lead: () => start(id), lost: stop }, log);
   };
   const look = () => {
     turning = turning.then(async () => turnTo((await activeAccount(database.db))?.id ?? null));

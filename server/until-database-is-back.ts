@@ -5,20 +5,16 @@ import { isConnectionLost } from "./pipeline/step";
 
 const RETRY_MS = 500;
 
-/** A run whose database went away waits for it and goes on where its journal stands. */
-export function untilDatabaseIsBack(
-  log: Logger,
-  sleep: (ms: number) => Promise<void>,
-  work: (runId: number) => Promise<unknown>,
-): Work {
-  return async (runId) => {
+/** Runs whose database went away wait for it and go on where their journals stand. */
+export function untilDatabaseIsBack(log: Logger, sleep: (ms: number) => Promise<void>, work: Work): Work {
+  return async (runIds) => {
     for (;;) {
       try {
-        await work(runId);
+        await work(runIds);
         return;
       } catch (error) {
         if (!isConnectionLost(error)) throw error;
-        log.warn({ run: runId, error: messageOf(error) }, "the database does not answer; the run waits");
+        log.warn({ runs: runIds, error: messageOf(error) }, "the database does not answer; the runs wait");
         await sleep(RETRY_MS);
       }
     }

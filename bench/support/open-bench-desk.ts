@@ -12,7 +12,7 @@ import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
 import { RUNS_AT_ONCE } from "@/server/engine/engine";
 import { openWorlds } from "@/server/open-worlds";
-import { runAgent } from "@/server/pipeline/run-agent";
+import { runAgents } from "@/server/pipeline/run-agent";
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -40,11 +40,11 @@ export async function openBenchDesk() {
   const notes = openDatabase(server.url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "bench" };
-  const worlds = openWorlds({ database, exchange, wall, tell: () => undefined });
-  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const log = pino({ level: "error" });
-  const work = async (id: number) =>
-    void (await runAgent(id, { db: database.db, notes: notes.db, nodeId: "bench", wall, openWorld, sleep }));
+  const worlds = openWorlds({ database, exchange, wall, sleep, tell: () => undefined, log, alpaca: null });
+  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const work = (ids: readonly number[]) =>
+    runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, openWorld, sleep });
   const engine = await openDbosEngine({
     url: server.url,
     nodeId: "bench",

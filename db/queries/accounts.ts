@@ -1,5 +1,5 @@
-import { and, desc, eq, like, sql } from "drizzle-orm";
-import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
+import { and, desc, eq, like, ne, sql } from "drizzle-orm";
+import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
 import type { Db } from "../client";
@@ -24,6 +24,17 @@ export async function listAccounts(db: Db): Promise<AccountRow[]> {
 
 const ID_PREFIX: Readonly<Record<AccountKind, string>> = { simulated: "sim", replay: "replay", paper: "paper", live: "live" };
 
+const NAMES: Readonly<Record<AccountKind, string>> = { simulated: "Simulated", replay: "Replay", paper: "Paper", live: "Live" };
+
+/** Makes an account that was opened before the active one again. */
+export async function activateAccount(tx: Db, id: string, at: number): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ active: false, closedAt: at })
+    .where(and(eq(accounts.active, true), ne(accounts.id, id)));
+  await tx.update(accounts).set({ active: true, closedAt: null }).where(eq(accounts.id, id));
+}
+
 /** Opens an account with its first deposit and makes it the active one; the one before is closed and kept. */
 export async function openAccount(
   tx: Db,
@@ -34,6 +45,8 @@ export async function openAccount(
     readonly speed: ClockSpeed;
     readonly playUntil: number | null;
     readonly at: number;
+    /** The broker's account; none where the market is played. */
+    readonly atBroker?: { readonly number: string; readonly cursor: string };
   },
 ): Promise<AccountRow> {
   const prefix = ID_PREFIX[given.kind];
@@ -45,17 +58,20 @@ export async function openAccount(
   const number = (count?.n ?? 0) + 1;
   await tx.update(accounts).set({ active: false, closedAt: given.at }).where(eq(accounts.active, true));
   const cash = String(given.startCashUsd);
+  const played = isPlayed(given.kind);
   const [row] = await tx
     .insert(accounts)
     .values({
       id: `${prefix}-${number}`,
       kind: given.kind,
-      name: `${given.kind === "simulated" ? "Simulated" : "Replay"} ${number}`,
+      name: `${NAMES[given.kind]} ${number}`,
       active: true,
       config: given.config,
       startCashUsd: cash,
       cashUsd: cash,
-      clockAt: given.config.startAt,
+      clockAt: played ? given.config.startAt : null,
+      brokerNumber: given.atBroker?.number ?? null,
+      brokerCursor: given.atBroker?.cursor ?? "",
       clockSpeed: given.speed,
       playUntil: given.playUntil,
       createdAt: given.at,
@@ -64,7 +80,7 @@ export async function openAccount(
   if (!row) throw new Error("the account was not inserted");
   await tx.insert(cashEntries).values({ accountId: row.id, kind: "deposit", amountUsd: cash, at: given.config.startAt });
   await tx.insert(killSwitch).values({ accountId: row.id });
-  await tx.insert(simState).values({ accountId: row.id, state: openingState(cash) });
+  if (played) await tx.insert(simState).values({ accountId: row.id, state: openingState(cash) });
   return row;
 }
 

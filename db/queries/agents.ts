@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agent";
 import { Fault } from "@/server/core/fault";
 import type { Db } from "../client";
-import { agents, agentVersions } from "../schema";
+import { agents, agentVersions, runs } from "../schema";
 
 export type AgentVersionRow = typeof agentVersions.$inferSelect;
 /** An agent with the version in force. */
@@ -50,6 +50,20 @@ export async function agentAtVersion(db: Db, id: string, version: number): Promi
     .where(eq(agents.id, id));
   if (!row) throw new Fault("not_found", `there is no version ${version} of agent "${id}"`);
   return row;
+}
+
+/** The agents of runs, each as it was in the run's version, by run id. */
+export async function agentsOfRuns(
+  db: Db,
+  runIds: readonly number[],
+): Promise<ReadonlyMap<number, Agent & { readonly mode: AgentMode }>> {
+  const rows = await db
+    .select({ runId: runs.id, agent: { ...current, version: agentVersions.version } })
+    .from(runs)
+    .innerJoin(agents, eq(agents.id, runs.agentId))
+    .innerJoin(agentVersions, and(eq(agentVersions.agentId, runs.agentId), eq(agentVersions.version, runs.agentVersion)))
+    .where(inArray(runs.id, [...runIds]));
+  return new Map(rows.map(({ runId, agent }) => [runId, agent]));
 }
 
 export async function agentVersionsOf(db: Db, id: string): Promise<AgentVersionRow[]> {

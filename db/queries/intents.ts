@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { IntentState, OrderPurpose, OrderRequest } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
@@ -12,22 +12,49 @@ export type IntentRow = typeof orderIntents.$inferSelect;
 export interface NewIntent {
   readonly accountId: string;
   readonly agentId: string;
-  readonly runId: number;
+  /** Null for an order that no run decided. */
+  readonly runId: number | null;
   readonly purpose: OrderPurpose;
   readonly request: OrderRequest;
   readonly decisionPrice: number;
+  /** Where what it enters or protects is to be stopped; null for an exit. */
+  readonly stopPrice: string | null;
   readonly reservedUsd: string;
   readonly dueAt: number;
   readonly createdAt: number;
 }
 
-export async function insertIntent(tx: Db, intent: NewIntent): Promise<void> {
-  await tx.insert(orderIntents).values({
-    ...intent,
-    clientOrderId: intent.request.clientOrderId,
-    decisionPrice: String(intent.decisionPrice),
-    state: "open",
-  });
+export async function insertIntent(tx: Db, intent: NewIntent): Promise<IntentRow> {
+  const [row] = await tx
+    .insert(orderIntents)
+    .values({
+      ...intent,
+      clientOrderId: intent.request.clientOrderId,
+      decisionPrice: String(intent.decisionPrice),
+      state: "open",
+    })
+    .returning();
+  if (!row) throw new Error("the intent was not inserted");
+  return row;
+}
+
+/** Where the agent's position in `symbol` was last said to be stopped; null when it never was. */
+export async function lastStopPrice(db: Db, accountId: string, agentId: string, symbol: string): Promise<string | null> {
+  const [row] = await db
+    .select({ stopPrice: orderIntents.stopPrice })
+    .from(orderIntents)
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        eq(orderIntents.agentId, agentId),
+        sql`${orderIntents.request} ->> 'symbol' = ${symbol}`,
+        isNotNull(orderIntents.stopPrice),
+        inArray(orderIntents.state, ["accepted", "done"]),
+      ),
+    )
+    .orderBy(desc(orderIntents.id))
+    .limit(1);
+  return row?.stopPrice ?? null;
 }
 
 export async function intentOfRun(db: Db, runId: number): Promise<IntentRow | null> {

@@ -19,9 +19,16 @@ export async function lockBooks(tx: Db, accountId: string) {
   return row;
 }
 
-/** Books executions that are not booked yet, oldest first: fills, positions and cash move together. Returns how many were new. */
-export async function bookExecutions(tx: Db, accountId: string, executions: readonly Execution[]): Promise<number> {
-  if (executions.length === 0) return 0;
+/**
+ * Books executions that are not booked yet, oldest first: fills, positions and cash move together. Returns how many were new, and the symbols
+ * of those that came from orders which the desk did not send.
+ */
+export async function bookExecutions(
+  tx: Db,
+  accountId: string,
+  executions: readonly Execution[],
+): Promise<{ readonly booked: number; readonly foreign: readonly string[] }> {
+  if (executions.length === 0) return { booked: 0, foreign: [] };
   const ids = executions.map((execution) => execution.id);
   const known = await tx
     .select({ id: fills.id })
@@ -29,11 +36,13 @@ export async function bookExecutions(tx: Db, accountId: string, executions: read
     .where(and(eq(fills.accountId, accountId), inArray(fills.id, ids)));
   const booked = new Set(known.map((row) => row.id));
   const fresh = executions.filter((execution) => !booked.has(execution.id));
-  for (const execution of fresh) await bookExecution(tx, accountId, execution);
-  return fresh.length;
+  const foreign = new Set<string>();
+  for (const execution of fresh) if ((await bookExecution(tx, accountId, execution)) === EXTERNAL) foreign.add(execution.symbol);
+  return { booked: fresh.length, foreign: [...foreign] };
 }
 
-async function bookExecution(tx: Db, accountId: string, execution: Execution): Promise<void> {
+/** Books one execution, and returns whose it is. */
+async function bookExecution(tx: Db, accountId: string, execution: Execution): Promise<string> {
   const [order] = await tx
     .select({ agentId: orders.agentId })
     .from(orders)
@@ -64,6 +73,7 @@ async function bookExecution(tx: Db, accountId: string, execution: Execution): P
     .update(accounts)
     .set({ cashUsd: sql`${accounts.cashUsd} + ${cashUsd}::numeric` })
     .where(eq(accounts.id, accountId));
+  return agentId;
 }
 
 export async function setBrokerCursor(tx: Db, accountId: string, brokerCursor: string): Promise<void> {

@@ -8,10 +8,10 @@ const OPEN = oneOf(orders.state, OPEN_ORDER_STATES);
 
 export type OrderRow = typeof orders.$inferSelect;
 
-/** Whose order it is: the intent of the order itself, or of its entry. */
+/** Whose order it is: the intent of the order itself, of its entry, or of the order it replaced. */
 async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrder[]) {
   const clientIds = reported.map((order) => order.clientOrderId);
-  const parentIds = reported.flatMap((order) => order.parentId ?? []);
+  const parentIds = reported.flatMap((order) => [order.parentId ?? [], order.replacesId ?? []].flat());
   const intents = await tx
     .select()
     .from(orderIntents)
@@ -29,7 +29,9 @@ async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrde
     if (own) byOrderId.set(order.id, own);
   }
   return (order: BrokerOrder) =>
-    byOrderId.get(order.id) ?? byOrderId.get(order.parentId ?? "") ?? { intentId: null, agentId: null };
+    byOrderId.get(order.id) ??
+    byOrderId.get(order.parentId ?? "") ??
+    byOrderId.get(order.replacesId ?? "") ?? { intentId: null, agentId: null };
 }
 
 /** Writes orders as the broker reports them, newer reports over older ones, and settles the intents whose order has ended. */
@@ -54,11 +56,17 @@ export async function saveOrders(tx: Db, accountId: string, reported: readonly B
       },
       setWhere: sql`excluded.updated_at >= ${orders.updatedAt}`,
     });
+  // Also one that was given up: the order was on its way after all.
+  await tx.execute(sql`
+    update ${orderIntents} i set state = 'accepted', broker_order_id = o.id, reason = null
+    from ${orders} o
+    where o.account_id = ${accountId} and i.account_id = o.account_id and i.client_order_id = o.client_order_id
+      and i.state in ('open', 'unknown', 'void') and o.id in ${reported.map(({ id }) => id)} and o.state <> 'rejected'`);
   await tx.execute(sql`
     update ${orderIntents} i set state = 'done', reserved_usd = 0
     from ${orders} o
     where o.account_id = ${accountId} and o.intent_id = i.id and o.parent_id is null and i.state = 'accepted'
-      and o.state in ('filled', 'canceled', 'expired', 'rejected')`);
+      and o.state in ('filled', 'canceled', 'expired', 'rejected', 'replaced')`);
 }
 
 export async function openOrdersOf(db: Db, accountId: string, agentId?: string): Promise<OrderRow[]> {

@@ -1,7 +1,6 @@
 import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import type { RunInstruction, RunState, RunTrigger } from "@/server/core/run";
-import { breaks } from "../breaks";
 import type { Db } from "../client";
 import { runs } from "../schema";
 
@@ -14,6 +13,7 @@ export interface DueRun {
   readonly dueAt: number;
   readonly trigger: RunTrigger;
   readonly instruction?: RunInstruction;
+  readonly batch?: string;
   readonly state?: Extract<RunState, "queued" | "missed">;
   readonly reason?: string;
 }
@@ -44,33 +44,6 @@ export async function runById(db: Db, id: number): Promise<RunRow> {
   const [row] = await db.select().from(runs).where(eq(runs.id, id));
   if (!row) throw new Fault("not_found", `there is no run ${id}`);
   return row;
-}
-
-/**
- * Takes a queued run, or one whose process died, for this node; null when it has ended, "busy" while another run of its agent goes on.
- * One that is to be cancelled is taken too, so that it ends. `startedAt` is `at` on the first try alone.
- */
-export async function claimRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | "busy" | null> {
-  try {
-    return await takeRun(db, id, nodeId, at);
-  } catch (error) {
-    if (breaks(error, "runs_one_running")) return "busy";
-    throw error;
-  }
-}
-
-async function takeRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | null> {
-  const [row] = await db
-    .update(runs)
-    .set({
-      state: "running",
-      nodeId,
-      startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`,
-      endedAt: null,
-    })
-    .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"])))
-    .returning();
-  return row ?? null;
 }
 
 /** Ends a run that has not ended. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
+import type { BooksState } from "@/server/core/books-state";
 import { decimal, instant } from "./columns";
 
 export const accounts = pgTable(
@@ -22,11 +23,18 @@ export const accounts = pgTable(
     /** Market time up to which the clock runs at full speed before it falls back to its own. */
     playUntil: instant(),
     brokerCursor: text().notNull().default(""),
+    /** The broker's number of the account; null where the market is played. */
+    brokerNumber: text(),
+    /** What the last comparison with the broker's books found; null before the first. */
+    books: jsonb().$type<BooksState>(),
+    /** When a person armed a live account; null while it may not trade. */
+    armedAt: instant(),
     createdAt: instant().notNull(),
     closedAt: instant(),
   },
   (t) => [
     uniqueIndex("accounts_one_active").on(t.active).where(sql`${t.active}`),
+    uniqueIndex("accounts_broker_number").on(t.kind, t.brokerNumber),
     check("accounts_kind", sql`${t.kind} in ('simulated', 'replay', 'paper', 'live')`),
     check("accounts_start_cash", sql`${t.startCashUsd} > 0`),
   ],

@@ -3,7 +3,39 @@ import { bigint, check, index, pgTable, primaryKey, text, unique } from "drizzle
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
 
-/** Derived from fills, in the same transaction. `agentId` is "external" for what the desk did not send. */
+export const ADJUSTMENT_KINDS = ["opening", "split", "adoption", "movement"] as const;
+export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
+
+/**
+ * What changes a position without an execution; append-only. opening: what the broker held when the desk took the account over. split: the
+ * units of a split. adoption: units that a person gives to an agent. movement: units that the broker took or gave, such as a fee in coins.
+ */
+export const adjustments = pgTable(
+  "adjustments",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    agentId: text().notNull(),
+    symbol: text().notNull(),
+    kind: text().$type<AdjustmentKind>().notNull(),
+    /** Change of the quantity, and the average price after it. */
+    qty: decimal().notNull(),
+    avgPrice: decimal().notNull(),
+    at: instant().notNull(),
+    actor: text().notNull(),
+    /** The broker's id of a movement. */
+    movementId: text(),
+  },
+  (t) => [
+    unique("adjustments_movement").on(t.accountId, t.movementId),
+    index("adjustments_by_account").on(t.accountId, t.at),
+    check("adjustments_kind", sql`${t.kind} in ('opening', 'split', 'adoption', 'movement')`),
+  ],
+);
+
+/** Derived from fills and adjustments, in the same transaction. `agentId` is "external" for what the desk did not send. */
 export const positions = pgTable(
   "positions",
   {
@@ -22,7 +54,7 @@ export const positions = pgTable(
   (t) => [primaryKey({ columns: [t.accountId, t.agentId, t.symbol] })],
 );
 
-export const CASH_KINDS = ["deposit", "trade", "fee"] as const;
+export const CASH_KINDS = ["deposit", "trade", "fee", "other"] as const;
 
 /** Every movement of cash; append-only. */
 export const cashEntries = pgTable(
@@ -34,6 +66,7 @@ export const cashEntries = pgTable(
       .references(() => accounts.id),
     kind: text().$type<(typeof CASH_KINDS)[number]>().notNull(),
     amountUsd: decimal().notNull(),
+    /** The execution it came from, or the broker's id of another movement. */
     fillId: text(),
     agentId: text(),
     at: instant().notNull(),
@@ -41,7 +74,7 @@ export const cashEntries = pgTable(
   (t) => [
     unique("cash_entries_fill").on(t.accountId, t.fillId, t.kind),
     index("cash_entries_by_account").on(t.accountId, t.at),
-    check("cash_entries_kind", sql`${t.kind} in ('deposit', 'trade', 'fee')`),
+    check("cash_entries_kind", sql`${t.kind} in ('deposit', 'trade', 'fee', 'other')`),
   ],
 );
 

@@ -12,7 +12,16 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { IntentState, OrderPurpose, OrderRequest, OrderRole, OrderSide, OrderState, OrderType } from "@/server/core/order";
+import type {
+  IntentState,
+  OrderPurpose,
+  OrderRequest,
+  OrderRole,
+  OrderSide,
+  OrderState,
+  OrderType,
+  TimeInForce,
+} from "@/server/core/order";
 import { accounts } from "./accounts";
 import { agents } from "./agents";
 import { decimal, instant } from "./columns";
@@ -29,14 +38,15 @@ export const orderIntents = pgTable(
     agentId: text()
       .notNull()
       .references(() => agents.id),
-    runId: bigint({ mode: "number" })
-      .notNull()
-      .references(() => runs.id),
+    /** Null for what no run decided: a stop that the desk put back, an exit because none would hold. */
+    runId: bigint({ mode: "number" }).references(() => runs.id),
     clientOrderId: text().notNull(),
     purpose: text().$type<OrderPurpose>().notNull(),
     request: jsonb().$type<OrderRequest>().notNull(),
     /** Price of the decision, against which slippage is measured. */
     decisionPrice: decimal().notNull(),
+    /** Where the position that it enters or protects is to be stopped; null for an exit. */
+    stopPrice: decimal(),
     /** Cash held back for it until it has ended. */
     reservedUsd: decimal().notNull(),
     state: text().$type<IntentState>().notNull(),
@@ -76,6 +86,9 @@ export const orders = pgTable(
     symbol: text().notNull(),
     side: text().$type<OrderSide>().notNull(),
     type: text().$type<OrderType>().notNull(),
+    timeInForce: text().$type<TimeInForce>().notNull().default("gtc"),
+    /** The order that this one replaced. */
+    replacesId: text(),
     qty: decimal().notNull(),
     filledQty: decimal().notNull(),
     filledAvgPrice: decimal(),

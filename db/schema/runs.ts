@@ -34,6 +34,8 @@ export const runs = pgTable(
     state: text().$type<RunState>().notNull(),
     reason: text(),
     attempt: integer().notNull().default(1),
+    /** The piece of work that ticks of one instant were queued in together; null for a run that was queued alone. */
+    batch: text(),
     cancelRequested: boolean().notNull().default(false),
     note: text(),
     nodeId: text(),

@@ -19,11 +19,12 @@ export type MarketHours = {
 
 /**
  * The regular hours of a market: NYSE's for equities, open from the open up to, not including, the close. They are the hours planned
- * for the day: a late opening (such as noon on 2002-09-11) or a halt is not in them. Throws Fault `unsupported` for equities before 2000.
+ * for the day: a late opening (such as noon on 2002-09-11) or a halt is not in them. `told` is the day's session where another calendar than
+ * the desk's rules holds, null when that has none. Throws Fault `unsupported` for equities before 2000.
  */
-export function marketHoursAt(assetClass: AssetClass, at: number): MarketHours {
+export function marketHoursAt(assetClass: AssetClass, at: number, told?: Session | null): MarketHours {
   const date = dayKey(assetClass, at);
-  const session = sessionOn(assetClass, date);
+  const session = told === undefined ? sessionOn(assetClass, date) : told;
   if (assetClass === "crypto")
     return { open: true, reason: "this market never closes", session, nextOpen: null, nextClose: null };
   const next = nextSession(assetClass, at);
@@ -39,7 +40,8 @@ export function marketHoursAt(assetClass: AssetClass, at: number): MarketHours {
 
 function reasonClosed(date: string): string {
   const holiday = holidayName(date);
-  return holiday ? `closed for ${holiday}` : "weekend";
+  if (holiday) return `closed for ${holiday}`;
+  return sessionOn("equity", date) ? "closed, as the broker's calendar says" : "weekend";
 }
 
 function closeOf({ halfDay }: Session): string {

@@ -40,3 +40,8 @@ export function dollars(amount: Amount): string {
 export function percent(fraction: number): string {
   return `${figure(fraction * 100)} %`;
 }
+
+/** A duration in milliseconds as "12.5 s". */
+export function seconds(ms: number): string {
+  return `${ms / 1000} s`;
+}

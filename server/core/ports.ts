@@ -81,8 +81,8 @@ export type CancelReport = { readonly orderId: string; readonly trouble: string 
 
 /**
  * A broker. Every method throws Fault `broker_unreachable` when nobody answered.
- * `submit` throws `broker_rejected` (final, with the broker's words), `wash_trade` (final as well: an open order on the other side stands
- * against it) or `order_unknown` (it may or may not be there: look it up by client id).
+ * `submit` throws `broker_rejected` or, where an order of the other side stands against it, `wash_trade` (both final, with the broker's words),
+ * `order_unknown` (it may or may not be there: look it up by client id), and `broker_unreachable` only when it surely was not taken.
  */
 export interface Broker {
   readonly name: string;
@@ -98,16 +98,36 @@ export interface Broker {
   replace(orderId: string, change: OrderChange): Promise<BrokerOrder>;
   /** Cancels every open order; a report for each. */
   cancelAll(): Promise<readonly CancelReport[]>;
+  /** Why an entry would not get through now, such as an open circuit; null when nothing is known against it. */
+  trouble(): string | null;
+  /** The cursor from which `changesSince` tells only what happens after now. */
+  cursorNow(): Promise<string>;
   /** The broker's time, epoch milliseconds. */
   time(): Promise<number>;
   /** Cancels an order; any order of a bracket takes the open rest of the bracket with it. Idempotent; throws `not_found` for an id the broker does not know. */
   cancel(orderId: string): Promise<void>;
   /** Orders that changed after the cursor with the executions since, oldest first, at most `limit` of each. Cursor "" is the beginning. */
   changesSince(cursor: string, limit: number): Promise<BrokerChanges>;
+  /** What else moved the books since `from` (epoch milliseconds); some from before may come along. */
+  movements(from: number): Promise<readonly Movement[]>;
   openOrders(): Promise<readonly BrokerOrder[]>;
   positions(): Promise<readonly BrokerPosition[]>;
   account(): Promise<BrokerAccount>;
 }
+
+/** What changes the broker's books without an execution: a fee of the day, a dividend, interest, a transfer. */
+export type Movement = {
+  /** Unique at the broker for ever. */
+  readonly id: string;
+  /** The broker's word for it, such as "CFEE" or "DIV". */
+  readonly kind: string;
+  readonly symbol: string | null;
+  /** Change of the units held; "0" where there is none. */
+  readonly qty: string;
+  /** Change of the cash. */
+  readonly amountUsd: string;
+  readonly at: number;
+};
 
 export type BrokerChanges = {
   readonly orders: readonly BrokerOrder[];

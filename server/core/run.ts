@@ -88,7 +88,7 @@ export interface StepRecord {
 export interface EngineRun {
   readonly id: number;
   readonly agentId: string;
-  /** `runKey` of the run and its attempt: the same key twice is one piece of work. */
+  /** Of the piece of work: the same key twice is done once. Runs of one batch share it. */
   readonly key: string;
   /** Whether it is due now; a person's runs and back-fills can wait a moment. */
   readonly isTick: boolean;
@@ -100,10 +100,12 @@ export function engineRunOf(row: {
   readonly agentId: string;
   readonly dueAt: number;
   readonly attempt: number;
+  readonly batch: string | null;
   readonly trigger: RunTrigger;
 }): EngineRun {
-  const { id, accountId, agentId, dueAt, attempt, trigger } = row;
-  return { id, agentId, key: runKey(accountId, agentId, dueAt, attempt), isTick: trigger === "schedule" };
+  const { id, accountId, agentId, dueAt, attempt, batch, trigger } = row;
+  const key = (attempt === 1 ? batch : null) ?? runKey(accountId, agentId, dueAt, attempt);
+  return { id, agentId, key, isTick: trigger === "schedule" };
 }
 
 /** `run:<account>:<agent>:<dueAt ISO>`, with `#<attempt>` from the second attempt on: the same tick from ten machines is one run. */

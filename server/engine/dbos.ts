@@ -18,13 +18,15 @@ const DELETE_BATCH = 500;
 let work: Work | null = null;
 
 /** The durable piece of work is the whole run: its steps are remembered by the run's own journal, in the commits that book them. */
-const runWorkflow = DBOS.registerWorkflow(
-  async (runId: number) => {
-    if (!work) throw new Error("the engine was given no work");
-    await work(runId);
-  },
-  { name: "run" },
-);
+const runWorkflow = DBOS.registerWorkflow((runId: number) => doWork([runId]), { name: "run" });
+
+/** Runs of one instant together: each alone would cost as much to queue as to run. */
+const ticksWorkflow = DBOS.registerWorkflow((runIds: number[]) => doWork(runIds), { name: "ticks" });
+
+async function doWork(runIds: readonly number[]): Promise<void> {
+  if (!work) throw new Error("the engine was given no work");
+  await work(runIds);
+}
 
 /** Creates the engine's own tables; call it under the migration lock. */
 export async function migrateEngine(url: string): Promise<void> {
@@ -68,9 +70,15 @@ export async function openDbosEngine(given: {
   await DBOS.registerQueue(TICKS, { ...common, minPollingIntervalMs: TICKS_POLL_MS });
   await DBOS.registerQueue(RUNS, { ...common, partitionConcurrency: 1, minPollingIntervalMs: RUNS_POLL_MS });
   return {
-    enqueue: async ({ id, agentId, key, isTick }) => {
-      const queue = isTick ? { queueName: TICKS } : { queueName: RUNS, enqueueOptions: { queuePartitionKey: agentId } };
+    enqueue: async ({ id, agentId, key }) => {
+      const queue = { queueName: RUNS, enqueueOptions: { queuePartitionKey: agentId } };
       await DBOS.startWorkflow(runWorkflow, { workflowID: key, ...queue })(id);
+    },
+    enqueueTicks: async (runs) => {
+      const batches = new Map<string, number[]>();
+      for (const { key, id } of runs) batches.set(key, [...(batches.get(key) ?? []), id]);
+      const start = (key: string, ids: number[]) => DBOS.startWorkflow(ticksWorkflow, { workflowID: key, queueName: TICKS })(ids);
+      await Promise.all([...batches].map(([key, ids]) => start(key, ids)));
     },
     withdraw: (key) => DBOS.cancelWorkflow(key),
     recover: async (executorIds) => {

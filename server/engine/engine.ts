@@ -7,11 +7,13 @@ export const RUNS_AT_ONCE = 96;
 export interface Engine {
   /** Puts a run into a queue that all nodes serve. */
   enqueue(run: EngineRun): Promise<void>;
+  /** Puts ticks into a queue that all nodes serve, those of one key as one piece of work. */
+  enqueueTicks(runs: readonly EngineRun[]): Promise<void>;
   /** Takes a run out of the queue; one that has begun stops by its own check. */
   withdraw(key: string): Promise<void>;
   /** Ends within `timeoutMs`; what is unfinished is taken up at the next start. */
   stop(timeoutMs: number): Promise<void>;
 }
 
-/** What is done with a run. Doing it again goes on where the run's journal stands. Throws only when it is to be tried again. */
-export type Work = (runId: number) => Promise<void>;
+/** What is done with runs, side by side. Doing it again goes on where their journals stand. Throws only when it is to be tried again. */
+export type Work = (runIds: readonly number[]) => Promise<void>;

@@ -6,8 +6,10 @@ import type { Engine } from "./engine";
 /** Queues the unfinished runs that `isMine` names: whoever made them may have died before. A run that is queued already stays one run. */
 export async function enqueueLeft(
   { db, accountId }: Pick<World, "db" | "accountId">,
-  engine: Pick<Engine, "enqueue">,
+  engine: Pick<Engine, "enqueue" | "enqueueTicks">,
   isMine: (run: RunRow) => boolean = () => true,
 ): Promise<void> {
-  for (const run of (await unfinishedRuns(db, accountId)).filter(isMine)) await engine.enqueue(engineRunOf(run));
+  const left = (await unfinishedRuns(db, accountId)).filter(isMine).map(engineRunOf);
+  await engine.enqueueTicks(left.filter(({ isTick }) => isTick));
+  for (const run of left) if (!run.isTick) await engine.enqueue(run);
 }

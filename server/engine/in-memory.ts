@@ -6,13 +6,17 @@ export function inMemoryEngine(work: Work): Engine {
   const known = new Map<string, Promise<void>>();
   const tails = new Map<string, Promise<void>>();
   const start = (run: EngineRun, after: Promise<void>) => {
-    const running = known.get(run.key) ?? after.then(() => work(run.id));
+    const running = known.get(run.key) ?? after.then(() => work([run.id]));
     known.set(run.key, running);
     return running;
   };
+  const enqueue = async (run: EngineRun) => {
+    tails.set(run.agentId, start(run, tails.get(run.agentId) ?? Promise.resolve()));
+  };
   return {
-    enqueue: async (run) => {
-      tails.set(run.agentId, start(run, tails.get(run.agentId) ?? Promise.resolve()));
+    enqueue,
+    enqueueTicks: async (runs) => {
+      for (const run of runs) await enqueue({ ...run, key: `${run.key} ${run.id}` });
     },
     withdraw: async (key) => {
       known.delete(key);

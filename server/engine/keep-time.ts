@@ -17,6 +17,8 @@ const MISSED_LIMIT = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** A tick that comes later than this was missed, unless it is the newest. */
 const LATE_MS = 30_000;
+/** Ticks that one node takes together. */
+const TICKS_A_BATCH = 32;
 
 /**
  * Runs an account on the real clock: each tick goes into the queue that all nodes serve, and equal ticks of several nodes are one run.
@@ -90,7 +92,7 @@ async function enqueueDue(
   due: readonly { readonly agent: LiveAgent; readonly dueAt: readonly number[] }[],
   now: number,
 ): Promise<void> {
-  const planned: DueRun[] = due.flatMap(({ agent, dueAt }) =>
+  const planned: DueRun[] = due.flatMap(({ agent, dueAt }, place) =>
     dueAt.map((at, index) => {
       const isNewest = index === dueAt.length - 1;
       const run = {
@@ -99,6 +101,7 @@ async function enqueueDue(
         agentVersion: agent.version,
         dueAt: at,
         trigger: "schedule" as const,
+        batch: `ticks:${world.accountId}:${new Date(at).toISOString()}:${Math.floor(place / TICKS_A_BATCH)}`,
       };
       return isNewest || now - at < LATE_MS
         ? run
@@ -106,5 +109,5 @@ async function enqueueDue(
     }),
   );
   const rows = await insertRuns(world.db, planned, world.wall.now());
-  await Promise.all(rows.filter(({ state }) => state === "queued").map((row) => engine.enqueue(engineRunOf(row))));
+  await engine.enqueueTicks(rows.filter(({ state }) => state === "queued").map(engineRunOf));
 }

@@ -31,8 +31,8 @@ export interface PlayedDesk {
   readonly clock: MarketClock;
   readonly turns: TurnLine;
   /** For the runs that the market does not wait for. */
-  readonly engine: Pick<Engine, "enqueue">;
-  /** Brings a run to its end. */
+  readonly engine: Pick<Engine, "enqueue" | "enqueueTicks">;
+  /** Brings runs to their end. */
   readonly work: Work;
   readonly log: Logger;
   /** Market time at which the play ends, null when it never does. */
@@ -166,7 +166,7 @@ async function runAll(desk: PlayedDesk, rows: readonly RunRow[]): Promise<void> 
 /** A run that cannot be worked on has failed, and the market goes on without it. */
 async function runToEnd({ world, work, log }: PlayedDesk, row: RunRow): Promise<void> {
   try {
-    await work(row.id);
+    await work([row.id]);
   } catch (error) {
     if (isConnectionLost(error)) throw error;
     log.error({ run: row.id, error: messageOf(error) }, "a run was given up");

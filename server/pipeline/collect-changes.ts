@@ -1,28 +1,63 @@
+import type { Db } from "@/db/client";
+import { accountById } from "@/db/queries/accounts";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger";
 import { saveOrders } from "@/db/queries/orders";
+import type { Broker, BrokerChanges } from "../core/ports";
+import { pauseAgentsOn } from "./pause-agents";
+import { shareNext } from "./share-next";
 import type { World } from "./world";
 
 const PAGE = 500;
 
+type Collected = Pick<World, "accountId" | "db" | "broker" | "tell" | "wall">;
+
+/** Calls by broker: whoever asks while an answer is on its way shares the next one. */
+const sharedCalls = new WeakMap<Broker, () => Promise<number>>();
+
 /** Brings the desk's orders, fills, positions and cash up to what the broker reports. Returns how many fills were new. */
-export async function collectChanges(world: Pick<World, "accountId" | "db" | "broker" | "tell">): Promise<number> {
+export async function collectChanges(world: Collected): Promise<number> {
+  // A broker in this process is cheaper asked than waited for.
+  if (world.broker.readsOwnWrites) return collectAll(world, collectLocked);
+  const share = sharedCalls.get(world.broker) ?? shareNext(() => collectAll(world, collectUnlocked));
+  sharedCalls.set(world.broker, share);
+  return share();
+}
+
+type Page = { readonly booked: number; readonly more: boolean };
+
+async function collectAll(world: Collected, collect: (world: Collected) => Promise<Page>): Promise<number> {
   let booked = 0;
   for (;;) {
-    const page = await collectPage(world);
+    const page = await collect(world);
     booked += page.booked;
     if (!page.more) return booked;
   }
 }
 
-async function collectPage({ accountId, db, broker, tell }: Pick<World, "accountId" | "db" | "broker" | "tell">) {
-  return db.transaction(async (tx) => {
-    const { brokerCursor } = await lockBooks(tx, accountId);
-    const changes = await broker.changesSince(brokerCursor, PAGE);
-    if (changes.cursor === brokerCursor) return { booked: 0, more: false };
-    await saveOrders(tx, accountId, changes.orders);
-    const booked = await bookExecutions(tx, accountId, changes.executions);
-    await setBrokerCursor(tx, accountId, changes.cursor);
-    tell({ topic: "orders", accountId });
-    return { booked, more: changes.orders.length === PAGE || changes.executions.length === PAGE };
+function collectLocked(world: Collected): Promise<Page> {
+  return world.db.transaction(async (tx) => {
+    const { brokerCursor } = await lockBooks(tx, world.accountId);
+    return book(tx, world, brokerCursor, await world.broker.changesSince(brokerCursor, PAGE));
   });
+}
+
+/** The books are not locked while the broker is asked; when another process booked meanwhile, it is asked again. */
+async function collectUnlocked(world: Collected): Promise<Page> {
+  const { brokerCursor: asked } = await accountById(world.db, world.accountId);
+  const changes = await world.broker.changesSince(asked, PAGE);
+  return world.db.transaction(async (tx) => {
+    const { brokerCursor } = await lockBooks(tx, world.accountId);
+    return brokerCursor === asked ? book(tx, world, asked, changes) : { booked: 0, more: true };
+  });
+}
+
+async function book(tx: Db, { accountId, tell, wall }: Collected, cursor: string, changes: BrokerChanges): Promise<Page> {
+  if (changes.cursor === cursor) return { booked: 0, more: false };
+  const { orders, executions } = changes;
+  await saveOrders(tx, accountId, orders);
+  const { booked, foreign } = await bookExecutions(tx, accountId, executions);
+  await pauseAgentsOn(tx, foreign, "somebody else traded it in this account", wall.now());
+  await setBrokerCursor(tx, accountId, changes.cursor);
+  tell({ topic: "orders", accountId });
+  return { booked, more: [orders, executions].some(({ length }) => length === PAGE) };
 }

@@ -4,11 +4,12 @@ import { agentById } from "@/db/queries/agents";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/intents";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { dayKey, marketHoursAt, sessionOn } from "../core/calendar";
+import { isPlayed } from "../core/account";
+import { booksObjection } from "../core/books-state";
+import { dayKey, sessionOn } from "../core/calendar";
 import { assetClassOf, midOf } from "../core/market";
 import type { RiskFacts } from "../core/risk/rule";
-import type { TechnicalReading } from "../core/technical";
-import type { MarketReading } from "./steps/fetch-market-data";
+import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
 
 const DAY_MS = 86_400_000;
@@ -18,7 +19,7 @@ export async function readRiskFacts(
   tx: Db,
   world: World,
   { row, agent }: ClaimedRun,
-  { market, technical }: { readonly market: MarketReading; readonly technical: TechnicalReading },
+  { hours, market, technical }: Pick<Findings, "hours" | "market" | "technical">,
 ): Promise<RiskFacts> {
   const { accountId } = world;
   const assetClass = assetClassOf(agent.symbol);
@@ -44,7 +45,7 @@ export async function readRiskFacts(
     mode: current.mode,
     trigger: row.trigger,
     assetClass,
-    marketOpen: marketHoursAt(assetClass, row.dueAt).open,
+    marketOpen: hours.open,
     halted: halt.engaged,
     haltReason: halt.reason,
     barsBehind: market.barsBehind,
@@ -57,6 +58,9 @@ export async function readRiskFacts(
     tradesToday,
     dayPnlUsd: realizedUsd + unrealizedUsd,
     unsettledIntents: unsettled,
+    broker: isPlayed(account.kind)
+      ? null
+      : { booksObjection: booksObjection(account.books, world.wall.now()), lineTrouble: world.broker.trouble() },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
 }

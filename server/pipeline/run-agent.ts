@@ -1,8 +1,9 @@
 import type { Db } from "@/db/client";
-import { agentAtVersion } from "@/db/queries/agents";
+import { agentAtVersion, agentsOfRuns } from "@/db/queries/agents";
+import { claimRun, claimRuns } from "@/db/queries/claims";
 import { insertDecision } from "@/db/queries/decisions";
 import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
-import { claimRun, endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
+import { endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import type { FrozenDecision } from "../core/decision";
 import { Fault, messageOf } from "../core/fault";
@@ -32,13 +33,37 @@ const BUSY_LIMIT_MS = 5 * 60_000;
 const CANCEL_POINTS: readonly StepName[] = ["validate_risk", "execute_trade"];
 
 /**
+ * Brings runs to their end side by side. Those that nothing keeps from beginning are taken together, so that each of them is at its first
+ * step at once. Throws only when the database is away, so that the engine tries again.
+ */
+export async function runAgents(runIds: readonly number[], ports: RunnerPorts): Promise<void> {
+  const [only] = runIds;
+  if (runIds.length === 1 && only !== undefined) return void (await runAgent(only, ports));
+  const taken = await claimTogether(runIds, ports);
+  const ended = await Promise.allSettled(
+    runIds.map((id) => {
+      const claim = taken.get(id);
+      return claim ? endingAnyway(id, ports, () => bringToEnd(claim, ports)) : runAgent(id, ports);
+    }),
+  );
+  for (const each of ended) if (each.status === "rejected") throw each.reason;
+}
+
+/**
  * Takes run `runId` and brings it to its end; every call after the first does nothing. Returns how it ended, null when there was
  * nothing to do. Throws only when the database is away, so that the engine tries again.
  */
 export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunState | null> {
+  return endingAnyway(runId, ports, async () => {
+    const row = await claimWhenFree(runId, ports);
+    return row && bringToEnd({ ...row, agent: await agentAtVersion(ports.db, row.row.agentId, row.row.agentVersion) }, ports);
+  });
+}
+
+/** What keeps a run from being worked on is how it ended. */
+async function endingAnyway<T>(runId: number, ports: RunnerPorts, work: () => Promise<T>): Promise<T | RunState> {
   try {
-    const claim = await claimWhenFree(runId, ports);
-    return claim && (await bringToEnd(claim, ports));
+    return await work();
   } catch (error) {
     if (isConnectionLost(error)) throw error;
     await endRun(ports.db, runId, { state: "failed", reason: messageOf(error), at: ports.wall.now() });
@@ -46,32 +71,45 @@ export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunSt
   }
 }
 
-interface Claim {
-  readonly row: RunRow;
+interface Claim extends ClaimedRun {
   /** Whether no earlier attempt, nor a process that died, can have written steps of it. */
   readonly isFresh: boolean;
 }
 
+async function claimTogether(
+  runIds: readonly number[],
+  { db, notes, nodeId, wall }: RunnerPorts,
+): Promise<ReadonlyMap<number, Claim>> {
+  const at = wall.now();
+  const [rows, agents] = await Promise.all([claimRuns(notes, runIds, nodeId, at), agentsOfRuns(db, runIds)]);
+  return new Map(
+    rows.flatMap((row) => {
+      const agent = agents.get(row.id);
+      return agent ? [[row.id, { row, agent, isFresh: isFresh(row, at) }]] : [];
+    }),
+  );
+}
+
+function isFresh(row: RunRow, claimedAt: number): boolean {
+  return row.attempt === 1 && row.startedAt === claimedAt;
+}
+
 /** The run, once no other run of its agent goes on; null when it has ended. */
-async function claimWhenFree(runId: number, { notes, nodeId, sleep, wall }: RunnerPorts): Promise<Claim | null> {
+async function claimWhenFree(runId: number, { notes, nodeId, sleep, wall }: RunnerPorts): Promise<Omit<Claim, "agent"> | null> {
   const giveUpAt = wall.now() + BUSY_LIMIT_MS;
   for (;;) {
     const at = wall.now();
     const row = await claimRun(notes, runId, nodeId, at);
-    if (row !== "busy") return row && { row, isFresh: row.attempt === 1 && row.startedAt === at };
+    if (row !== "busy") return row && { row, isFresh: isFresh(row, at) };
     if (at > giveUpAt)
       throw new Fault("conflict", `not begun: another run of its agent has not ended for ${BUSY_LIMIT_MS / 60_000} minutes`);
     await sleep(BUSY_PAUSE_MS);
   }
 }
 
-async function bringToEnd({ row, isFresh }: Claim, ports: RunnerPorts): Promise<RunState> {
+async function bringToEnd({ row, agent, isFresh }: Claim, ports: RunnerPorts): Promise<RunState> {
   const { db } = ports;
-  const [agent, world, journal] = await Promise.all([
-    agentAtVersion(db, row.agentId, row.agentVersion),
-    ports.openWorld(row.accountId),
-    openJournal(db, row.id, isFresh),
-  ]);
+  const [world, journal] = await Promise.all([ports.openWorld(row.accountId), openJournal(db, row.id, isFresh)]);
   world.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });
   world.clock.move(row.dueAt);
   const run = { row, agent };

@@ -1,76 +1,108 @@
-import { holdKillSwitch } from "@/db/queries/accounts";
+import type { Db } from "@/db/client";
+import { accountById, holdKillSwitch } from "@/db/queries/accounts";
 import { type IntentRow, moveIntent } from "@/db/queries/intents";
 import { Fault, messageOf } from "../core/fault";
-import type { BrokerOrder, OrderRequest } from "../core/order";
+import type { BrokerOrder } from "../core/order";
+import { differenceBetween } from "../core/order-difference";
+import { collectChanges } from "./collect-changes";
 import type { World } from "./world";
 
 /** How long an order that is not found may still turn up at a broker that shows orders late. */
-const GRACE_MS = 30_000;
+export const GRACE_MS = 30_000;
+/** Pauses between look-ups of an order whose fate is not known; the last one is repeated until the grace time is over. */
+const LOOKUP_PAUSES_MS = [500, 1_000, 2_000, 4_000];
 
-/** How an intent ended: at the broker, refused by it, or given up before it was sent. */
+/** How an intent ended: at the broker, refused by it, or given up before it was sent. `isWash`: refused because of an order of the other side. */
 export type IntentResult =
   | { readonly kind: "placed"; readonly order: BrokerOrder }
-  | { readonly kind: "refused" | "void"; readonly reason: string };
+  | { readonly kind: "void"; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: string; readonly isWash: boolean };
 
 /**
  * Brings a committed intent to the broker at most once. When it may be there already, it is looked up first, and the same id is sent
- * again only when the broker surely does not have it. Throws Fault `order_unknown` while that cannot be said.
+ * again only when the broker surely does not have it. Throws Fault `order_unknown` when that still cannot be said.
  */
 export async function sendIntent(world: World, intent: IntentRow, mayBeThere: boolean): Promise<IntentResult> {
   if (mayBeThere || intent.state === "unknown") {
-    const order = await world.broker.findByClientId(intent.clientOrderId);
+    const order = await find(world, intent);
     if (order) return adopt(world, intent, order);
-    const sentAgo = world.wall.now() - (intent.sentAt ?? intent.createdAt);
-    if (!world.broker.readsOwnWrites && sentAgo < GRACE_MS) {
-      throw new Fault("order_unknown", `the broker does not show order "${intent.clientOrderId}" yet`);
-    }
   }
-  return post(world, intent);
+  try {
+    return await post(world, intent);
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === "order_unknown")) throw error;
+    const order = await find(world, { ...intent, sentAt: intent.sentAt ?? world.wall.now() });
+    if (order) return adopt(world, intent, order);
+    throw error;
+  }
 }
+
+/**
+ * The order, looked up until it is found or the broker surely does not have it: its grace time is over, and neither its open orders nor its
+ * activities know it. Null then.
+ */
+async function find(world: World, intent: IntentRow): Promise<BrokerOrder | null> {
+  const { broker, wall } = world;
+  const graceEnds = (intent.sentAt ?? intent.createdAt) + GRACE_MS;
+  for (let tries = 0; ; tries++) {
+    const order = await broker.findByClientId(intent.clientOrderId);
+    if (order || broker.readsOwnWrites) return order;
+    const leftMs = graceEnds - wall.now();
+    if (leftMs <= 0) break;
+    const pauseMs = LOOKUP_PAUSES_MS[Math.min(tries, LOOKUP_PAUSES_MS.length - 1)] ?? GRACE_MS;
+    await world.sleep(Math.min(pauseMs, leftMs));
+  }
+  await collectChanges(world);
+  return broker.findByClientId(intent.clientOrderId);
+}
+
+type Unanswered = { readonly kind: "unknown"; readonly cause: unknown } | { readonly kind: "not_sent"; readonly cause: unknown };
 
 /** The kill switch is held still while the order is on its way: once it is engaged, nothing is sent any more. */
 async function post(world: World, intent: IntentRow): Promise<IntentResult> {
-  const result = await world.db.transaction(
-    async (tx): Promise<IntentResult | { readonly kind: "unknown"; readonly cause: unknown }> => {
-      const halted = await holdKillSwitch(tx, world.accountId);
-      if (halted.engaged) {
-        const reason = `the kill switch was engaged before the order was sent: ${halted.reason ?? "no reason given"}`;
-        await moveIntent(tx, intent.id, { state: "void", reason });
-        return { kind: "void", reason };
+  const result = await world.db.transaction(async (tx): Promise<IntentResult | Unanswered> => {
+    const objection = await objectionToSending(tx, world);
+    if (objection !== null) {
+      const reason = `not sent: ${objection}`;
+      await moveIntent(tx, intent.id, { state: "void", reason });
+      return { kind: "void", reason };
+    }
+    const sentAt = world.wall.now();
+    try {
+      const order = await world.broker.submit(intent.request);
+      await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: world.wall.now() });
+      return { kind: "placed", order };
+    } catch (error) {
+      if (error instanceof Fault && (error.code === "broker_rejected" || error.code === "wash_trade")) {
+        await moveIntent(tx, intent.id, { state: "rejected", reason: error.message, sentAt, answeredAt: world.wall.now() });
+        return { kind: "refused", reason: error.message, isWash: error.code === "wash_trade" };
       }
-      const sentAt = world.wall.now();
-      try {
-        const order = await world.broker.submit(intent.request);
-        await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: world.wall.now() });
-        return { kind: "placed", order };
-      } catch (error) {
-        if (error instanceof Fault && (error.code === "broker_rejected" || error.code === "wash_trade")) {
-          await moveIntent(tx, intent.id, { state: "rejected", reason: error.message, sentAt, answeredAt: world.wall.now() });
-          return { kind: "refused", reason: error.message };
-        }
-        await moveIntent(tx, intent.id, { state: "unknown", sentAt });
-        return { kind: "unknown", cause: error };
-      }
-    },
-  );
+      if (error instanceof Fault && error.code === "broker_unreachable") return { kind: "not_sent", cause: error };
+      await moveIntent(tx, intent.id, { state: "unknown", sentAt });
+      return { kind: "unknown", cause: error };
+    }
+  });
+  if (result.kind === "not_sent") throw result.cause;
   if (result.kind !== "unknown") return result;
   throw new Fault("order_unknown", `the answer to order "${intent.clientOrderId}" is not known: ${messageOf(result.cause)}`, {
     cause: result.cause,
   });
 }
 
+/** Why nothing may be sent for the account now; null when it may. It stays so until the transaction ends. */
+async function objectionToSending(tx: Db, { accountId, accountKind }: World): Promise<string | null> {
+  const halted = await holdKillSwitch(tx, accountId);
+  if (halted.engaged) return `the kill switch was engaged: ${halted.reason ?? "no reason given"}`;
+  if (accountKind !== "live") return null;
+  const { armedAt } = await accountById(tx, accountId);
+  return armedAt === null ? "the live account is not armed" : null;
+}
+
 async function adopt(world: World, intent: IntentRow, order: BrokerOrder): Promise<IntentResult> {
-  const difference = differenceOf(intent.request, order);
+  const difference = differenceBetween(intent.request, order);
   if (difference)
     throw new Fault("conflict", `order "${intent.clientOrderId}" at the broker is not the one that was meant: ${difference}`);
   if (intent.state !== "done")
     await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
   return { kind: "placed", order };
-}
-
-function differenceOf(request: OrderRequest, order: BrokerOrder): string | null {
-  if (request.symbol !== order.symbol) return `symbol ${order.symbol} instead of ${request.symbol}`;
-  if (request.side !== order.side) return `side ${order.side} instead of ${request.side}`;
-  if (Number(request.qty) !== Number(order.qty)) return `quantity ${order.qty} instead of ${request.qty}`;
-  return null;
 }

@@ -1,6 +1,8 @@
-import { moveIntent, unsettledIntents } from "@/db/queries/intents";
+import { type IntentRow, moveIntent, unsettledIntents } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
+import { differenceBetween } from "../core/order-difference";
 import { collectChanges } from "./collect-changes";
+import { GRACE_MS } from "./send-intent";
 import type { World } from "./world";
 
 /**
@@ -9,17 +11,26 @@ import type { World } from "./world";
  */
 export async function settleIntents(world: World): Promise<number> {
   let settled = 0;
-  for (const intent of await unsettledIntents(world.db, world.accountId)) {
-    const run = await runById(world.db, intent.runId);
-    if (run.state === "queued" || run.state === "running") continue;
-    const order = await world.broker.findByClientId(intent.clientOrderId);
-    if (order)
-      await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
-    else if (world.broker.readsOwnWrites)
-      await moveIntent(world.db, intent.id, { state: "void", reason: "the broker never had it" });
-    else continue;
-    settled++;
-  }
+  for (const intent of await unsettledIntents(world.db, world.accountId))
+    if (!(await isUnderWay(world, intent)) && (await settle(world, intent))) settled++;
   if (settled > 0) await collectChanges(world);
   return settled;
+}
+
+async function isUnderWay({ db, wall }: World, { runId, createdAt }: IntentRow): Promise<boolean> {
+  if (runId === null) return wall.now() - createdAt < GRACE_MS;
+  const { state } = await runById(db, runId);
+  return state === "queued" || state === "running";
+}
+
+async function settle({ db, broker, wall }: World, intent: IntentRow): Promise<boolean> {
+  const order = await broker.findByClientId(intent.clientOrderId);
+  if (order && differenceBetween(intent.request, order) === null) {
+    await moveIntent(db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: wall.now() });
+    return true;
+  }
+  const isSurelyMissing = broker.readsOwnWrites || wall.now() - (intent.sentAt ?? intent.createdAt) > 2 * GRACE_MS;
+  if (order || !isSurelyMissing) return false;
+  await moveIntent(db, intent.id, { state: "void", reason: "the broker never had it" });
+  return true;
 }

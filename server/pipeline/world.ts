@@ -3,7 +3,7 @@ import type { RunRow } from "@/db/queries/runs";
 import type { AccountKind } from "../core/account";
 import type { Agent, AgentMode } from "../core/agent";
 import type { DeskEvent } from "../core/events";
-import type { Broker, Clock, MarketData, Scorer, SentimentSource } from "../core/ports";
+import type { Broker, Calendar, Clock, MarketData, Scorer, SentimentSource } from "../core/ports";
 
 /** Everything outside that a run of one account may touch. */
 export interface World {
@@ -14,6 +14,7 @@ export interface World {
   readonly tell: (event: DeskEvent) => void;
   readonly market: MarketData;
   readonly broker: Broker;
+  readonly calendar: Calendar;
   readonly sources: readonly SentimentSource[];
   readonly scorer: Scorer;
   /** Under which headlines of this market are stored. */
@@ -22,6 +23,7 @@ export interface World {
   readonly clock: WorldClock;
   /** Time of this machine, for how long things took. */
   readonly wall: Clock;
+  readonly sleep: (ms: number) => Promise<void>;
   /** Lets runs of one instant reach the risk check in their fixed order. */
   readonly turns: Turns;
 }

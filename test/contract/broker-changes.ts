@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BRACKET, changeTo, legsOf, type OpenBench, send } from "./broker-bench";
+import { BRACKET, changeTo, legsOf, type OpenBench, PAGE, send } from "./broker-bench";
 
 /** How every broker changes and ends the orders it has. */
 export function changesContract(name: string, open: OpenBench): void {
@@ -17,16 +17,21 @@ export function changesContract(name: string, open: OpenBench): void {
       expect((await bench.broker.positions()).map(({ qty }) => qty)).toEqual(["7"]);
     });
 
-    it("moves a bracket's stop, which stays part of the bracket", async () => {
+    it("moves a bracket's stop, which stays part of the bracket, and tells what became of the old one", async () => {
       const bench = await open();
       const entry = await send(bench, { bracket: BRACKET });
-      const [stop] = await legsOf(bench.broker, entry);
+      const [stop, target] = await legsOf(bench.broker, entry);
+      const { cursor } = await bench.broker.changesSince("", PAGE);
       const moved = await bench.broker.replace(stop?.id ?? "", changeTo({ stopPrice: "98" }));
       expect(moved).toMatchObject({ parentId: entry.id, role: "stop", type: "stop", stopPrice: "98", qty: "10" });
+      expect(moved.replacesId).toBe(stop?.id);
       await bench.moveTo(97);
-      expect(await bench.broker.findByClientId("contract.2")).toMatchObject({ state: "filled", filledQty: "10" });
-      const states = (await legsOf(bench.broker, entry)).map(({ role, state }) => `${role} ${state}`);
-      expect(states.sort()).toEqual(["stop filled", "stop replaced", "target canceled"]);
+      const { orders } = await bench.broker.changesSince(cursor, PAGE);
+      expect(Object.fromEntries(orders.map(({ id, parentId, role, state }) => [id, `${role} ${state} ${parentId}`]))).toEqual({
+        [stop?.id ?? ""]: `stop replaced ${entry.id}`,
+        [moved.id]: `stop filled ${entry.id}`,
+        [target?.id ?? ""]: `target canceled ${entry.id}`,
+      });
       expect(await bench.broker.positions()).toEqual([]);
       expect(await bench.broker.openOrders()).toEqual([]);
     });

@@ -2,6 +2,7 @@ import { type Database, openDatabase } from "@/db/client";
 import { exchangeStore } from "@/db/queries/exchange";
 import { insertRuns, type RunRow } from "@/db/queries/runs";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
+import { CALENDARS } from "@/server/adapters/calendar";
 import { createAgent } from "@/server/control/create-agent";
 import { openAccount } from "@/server/control/open-account";
 import type { NewAgent } from "@/server/core/agent";
@@ -106,11 +107,13 @@ export async function openStagedDesk(url: string) {
       },
     },
     broker: line.broker,
+    calendar: CALENDARS.rules(),
     sources: [{ name: "wire", covers: () => true, items: async (symbol, _from, to) => headlines(symbol, to, stage.mood) }],
     scorer: { name: "mood", score: async (texts) => texts.map((text) => scoreOf(text)) },
     newsScope: accountId,
     clock,
     wall,
+    sleep: async () => {},
     turns: openTurnLine(),
   });
   const runOn = (pool: Database, id: number) => {

@@ -18,7 +18,15 @@ const SHOWN = 5;
 
 /** Everything that is wrong with a play that has ended, in words. */
 export async function judgePlay(database: Database, accountId: string): Promise<string[]> {
-  const worlds = openWorlds({ database, exchange: database, wall: { now: () => Date.now() }, tell: () => undefined });
+  const worlds = openWorlds({
+    database,
+    exchange: database,
+    wall: { now: () => Date.now() },
+    sleep: async () => undefined,
+    tell: () => undefined,
+    log: { warn: () => undefined },
+    alpaca: null,
+  });
   const { broker } = (await worlds.of(accountId)).world;
   return [
     ...(await violations(database, accountId, broker)),

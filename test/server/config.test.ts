@@ -27,6 +27,7 @@ test("without an environment the desk serves production on loopback with a datab
     retentionDays: 30,
     databaseUrl: null,
     development: false,
+    alpaca: null,
   });
 });
 
@@ -56,6 +57,7 @@ test("every variable is taken as given", () => {
     retentionDays: 7,
     databaseUrl: DATABASE_URL,
     development: true,
+    alpaca: null,
   });
 });
 
@@ -89,5 +91,45 @@ describe("what does not fit is refused with the variable, its value and what is 
         `ZTRADE_ROLE "${role}" needs DATABASE_URL: the embedded database serves one process`,
       );
     }
+  });
+});
+
+describe("an account at Alpaca", () => {
+  const keys = { ALPACA_API_KEY: "PKTEST", ALPACA_SECRET_KEY: "shhh" };
+
+  test("is a paper account at Alpaca's own addresses, with the free feed, unless something else is said", () => {
+    expect(readConfig(keys).alpaca).toEqual({
+      kind: "paper",
+      allowLive: null,
+      access: {
+        keyId: "PKTEST",
+        secret: "shhh",
+        tradingUrl: "https://paper-api.alpaca.markets",
+        dataUrl: "https://data.alpaca.markets",
+        tradeStreamUrl: "wss://paper-api.alpaca.markets/stream",
+        dataStreamUrl: "wss://stream.data.alpaca.markets",
+        feed: "iex",
+      },
+    });
+  });
+
+  test("is a live one only where its number is named", () => {
+    const live = readConfig({ ALPACA_API_KEY: "AKTEST", ALPACA_SECRET_KEY: "shhh", ZTRADE_ALLOW_LIVE: "123456789" }).alpaca;
+    expect(live).toMatchObject({ kind: "live", allowLive: "123456789", access: { tradingUrl: "https://api.alpaca.markets" } });
+  });
+
+  test.each([
+    ["half a pair of keys", { ALPACA_API_KEY: "PKTEST" }, /ALPACA_SECRET_KEY: the secret key is empty/],
+    ["the other half", { ALPACA_SECRET_KEY: "shhh" }, /ALPACA_API_KEY: the key id is empty/],
+    ["live keys on paper", { ...keys, ALPACA_API_KEY: "AKTEST" }, /meant for paper trading, but the key AK\.\.\. is for LIVE/],
+    ["paper keys on live", { ...keys, ZTRADE_ALLOW_LIVE: "123456789" }, /meant for LIVE .*, but the key PK/],
+    ["the live address on paper", { ...keys, ALPACA_TRADING_URL: "https://api.alpaca.markets" }, /address .* is for LIVE/],
+    ["a live account without keys", { ZTRADE_ALLOW_LIVE: "123456789" }, /ALPACA_API_KEY and ALPACA_SECRET_KEY are missing/],
+    ["an address that is none", { ...keys, ALPACA_DATA_URL: "data" }, /ALPACA_DATA_URL: not an address such as/],
+    ["a feed that is none", { ...keys, ALPACA_FEED: "all" }, /ALPACA_FEED "all" must be one of iex, sip, delayed_sip/],
+  ])("is refused with %s", (_, environment, words) => {
+    const sentence = refusal(environment);
+    expect(sentence).toMatch(words);
+    expect(sentence).not.toContain("shhh");
   });
 });

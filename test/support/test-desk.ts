@@ -11,7 +11,7 @@ import { messageOf } from "@/server/core/fault";
 import { inMemoryEngine } from "@/server/engine/in-memory";
 import { play } from "@/server/engine/play";
 import { openWorlds } from "@/server/open-worlds";
-import { runAgent } from "@/server/pipeline/run-agent";
+import { runAgent, runAgents } from "@/server/pipeline/run-agent";
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const WATCH_MS = 50;
@@ -23,10 +23,18 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
   const notes = openDatabase(url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "test" };
-  const worlds = openWorlds({ database, exchange, wall, tell: () => undefined });
+  const worlds = openWorlds({
+    database,
+    exchange,
+    wall,
+    sleep,
+    tell: () => undefined,
+    log: pino({ level: "silent" }),
+    alpaca: null,
+  });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
-  const runs = (id: number) => runAgent(id, { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep });
-  const work = async (id: number) => void (await runs(id));
+  const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep };
+  const work = (ids: readonly number[]) => runAgents(ids, ports);
   const engine = inMemoryEngine(work);
   const events = await listen(
     database,
@@ -40,7 +48,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     worlds,
     engine,
     work,
-    runAgent: runs,
+    runAgent: (id: number) => runAgent(id, ports),
     open: (account: {
       readonly kind: AccountKind;
       readonly config: AccountConfig;
@@ -51,7 +59,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     playToEnd: async (accountId: string) => {
       const errors: string[] = [];
       const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
-      const open = await worlds.of(accountId);
+      const open = await worlds.played(accountId);
       const player = play({ ...open, notes: notes.db, engine, work, log });
       while (!(await accountById(database.db, accountId)).clockPaused && errors.length === 0) await sleep(WATCH_MS);
       await player.stop();

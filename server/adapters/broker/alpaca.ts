@@ -11,6 +11,8 @@ import { openTradingApis } from "../alpaca/trading-apis";
 import { isOpen } from "./alpaca/broker-orders";
 import { openCanceler } from "./alpaca/cancel";
 import { changesSince } from "./alpaca/changes-since";
+import { cursorAt } from "./alpaca/cursor";
+import { movementsSince } from "./alpaca/movements";
 import { changePayload, orderPayload } from "./alpaca/order-payload";
 import { openOrderReader } from "./alpaca/order-reader";
 import { isLoneMember, type WireOrder, wireOrderSchema } from "./alpaca/wire-order";
@@ -78,6 +80,9 @@ export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): Brok
     return root;
   }
 
+  const time = () =>
+    asking("read", async () => clockSchema.parse(await (await apis("books").clock.legacyClockRaw()).raw.json()).timestamp);
+
   return {
     name: "alpaca",
     readsOwnWrites: false,
@@ -87,8 +92,13 @@ export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): Brok
     ...openCanceler(apis, reader, sleep),
     changesSince: (cursor, limit) => changesSince(apis, reader, cursor, limit),
     openOrders: async () => (await reader.open("books")).flatMap(reader.flatten).filter(isOpen),
-    time: () =>
-      asking("read", async () => clockSchema.parse(await (await apis("books").clock.legacyClockRaw()).raw.json()).timestamp),
+    movements: (from) => movementsSince(apis, from),
+    cursorNow: async () => cursorAt(await time()),
+    trouble: () => {
+      const { circuit, since, reason } = line.state();
+      return circuit === "open" ? `the broker has not answered since ${new Date(since).toISOString()}: ${reason}` : null;
+    },
+    time,
     account: () => asking("read", async () => accountOf(await (await apis("books").account.getAccountRaw()).raw.json())),
     positions: () =>
       asking("read", async () => positionsOf(await (await apis("books").positions.getAllOpenPositionsRaw()).raw.json())),

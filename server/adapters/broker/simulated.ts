@@ -59,6 +59,9 @@ export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker 
     cancelAll: () => store.transact((books) => cancelAll(exchange, books)),
     advance: async (at) =>
       (await store.openOrders()).length === 0 ? 0 : store.transact((books) => advance(exchange, books, at)),
+    movements: async () => [],
+    trouble: () => null,
+    cursorNow: () => store.transact(async (books) => String((await books.state()).sequence)),
     time: async () => clock.now(),
     findByClientId: (clientOrderId) =>
       store.transact(async (books) => (await books.orderByClientId(clientOrderId))?.order ?? null),

@@ -1,4 +1,4 @@
-import { dollars, percent } from "../figures";
+import { dollars, percent, seconds } from "../figures";
 import { midOf, type Quote } from "../market";
 import { dec } from "../money";
 import { MAX_PRICE_JUMP, priceJump } from "../price-jump";
@@ -74,8 +74,6 @@ export const MARKET_RULES: readonly Rule[] = [
     },
   },
 ];
-
-const seconds = (ms: number) => `${ms / 1000} s`;
 
 function staleness(barsBehind: number, ageMs: number | null, oldestMs: number): string | null {
   if (barsBehind > MAX_BARS_BEHIND) return `the last bar is ${barsBehind} bars behind`;

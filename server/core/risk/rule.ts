@@ -45,6 +45,8 @@ export type RiskFacts = {
   readonly dayPnlUsd: number;
   /** Intents that are committed but whose fate is open or unknown, the one being judged left out. */
   readonly unsettledIntents: number;
+  /** Why the broker cannot be trusted with an entry now; null where the market is played. */
+  readonly broker: { readonly booksObjection: string | null; readonly lineTrouble: string | null } | null;
   /** Orders on the symbol that are open at the broker, the protective legs of a position left out. */
   readonly openOrders: number;
 };

@@ -47,6 +47,30 @@ export const STATE_RULES: readonly Rule[] = [
     }),
   },
   {
+    name: "books_agree",
+    title: "Books agree with the broker",
+    appliesTo: "entries",
+    find: (_, { broker }) =>
+      broker && {
+        observed: broker.booksObjection ?? "agree",
+        threshold: "agree, compared within 3 minutes",
+        margin: null,
+        reason: broker.booksObjection,
+      },
+  },
+  {
+    name: "broker_reachable",
+    title: "Line to the broker",
+    appliesTo: "entries",
+    find: (_, { broker }) =>
+      broker && {
+        observed: broker.lineTrouble ?? "up",
+        threshold: "up",
+        margin: null,
+        reason: broker.lineTrouble,
+      },
+  },
+  {
     name: "duplicate",
     title: "No order under way",
     appliesTo: "every order",

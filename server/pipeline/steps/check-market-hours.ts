@@ -1,4 +1,4 @@
-import { marketHoursAt } from "../../core/calendar";
+import { dayKey, marketHoursAt } from "../../core/calendar";
 import { assetClassOf, TIMEFRAME_MS } from "../../core/market";
 import type { StepContext } from "../step";
 
@@ -11,12 +11,12 @@ export type HoursReading = {
   readonly lastRunOfSession: boolean;
 };
 
-export function checkMarketHours(
+export async function checkMarketHours(
   { symbol, at }: { readonly symbol: string; readonly at: number },
-  { run, log }: StepContext,
-): HoursReading {
+  { run, world, log }: StepContext,
+): Promise<HoursReading> {
   const assetClass = assetClassOf(symbol);
-  const hours = marketHoursAt(assetClass, at);
+  const hours = marketHoursAt(assetClass, at, await world.calendar.session(assetClass, dayKey(assetClass, at)));
   log("info", hours.reason);
   const closes = hours.open && assetClass === "equity" && hours.session !== null;
   return {

@@ -2,7 +2,11 @@ import { type IntentRow, intentOfRun, moveIntent } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { TIMEFRAME_MS } from "../../core/market";
+import type { BrokerOrder } from "../../core/order";
+import { aroundOwnStops } from "../around-own-stops";
+import { awaitEnd } from "../await-end";
 import { collectChanges } from "../collect-changes";
+import { protectPositions } from "../protect-positions";
 import { type IntentResult, sendIntent } from "../send-intent";
 import type { StepContext } from "../step";
 
@@ -23,13 +27,15 @@ export async function executeTrade(
   const intent = await intentOfRun(world.db, run.row.id);
   if (!intent) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
   const result = await settle(intent, journal.resumed, context);
+  const ended = result.kind === "placed" ? { ...result, order: await awaitEnd(world, result.order) } : result;
   await collectChanges(world);
-  if (result.kind !== "placed") {
-    log("warn", result.reason);
-    return { accepted: false, reason: result.reason, orderId: null, filledQty: null, filledAvgPrice: null };
+  for (const words of await protectPositions(world, run.agent.id)) log("warn", words);
+  if (ended.kind !== "placed") {
+    log("warn", ended.reason);
+    return { accepted: false, reason: ended.reason, orderId: null, filledQty: null, filledAvgPrice: null };
   }
-  const { order } = result;
-  const reason = sentenceOf(intent, result);
+  const { order } = ended;
+  const reason = sentenceOf(intent, order);
   log("info", reason);
   return { accepted: true, reason, orderId: order.id, filledQty: order.filledQty, filledAvgPrice: order.filledAvgPrice };
 }
@@ -37,7 +43,7 @@ export async function executeTrade(
 async function settle(intent: IntentRow, resumed: boolean, context: StepContext): Promise<IntentResult> {
   const { run, world } = context;
   if (intent.state === "rejected" || intent.state === "void")
-    return { kind: "refused", reason: intent.reason ?? "the order was refused" };
+    return { kind: "refused", reason: intent.reason ?? "the order was refused", isWash: false };
   const mayBeThere = resumed || intent.state !== "open";
   if (mayBeThere && (await world.broker.findByClientId(intent.clientOrderId))) return sendIntent(world, intent, mayBeThere);
   const lateMs = world.clock.now() - run.row.dueAt;
@@ -48,7 +54,10 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
     if (Number(held) < Number(intent.request.qty))
       return giveUp(intent, "the position was closed at the broker before the exit was sent", context);
   }
-  return sendIntent(world, intent, mayBeThere);
+  const result = await sendIntent(world, intent, mayBeThere);
+  return result.kind === "refused" && result.isWash && intent.purpose === "entry"
+    ? aroundOwnStops(intent, result, context)
+    : result;
 }
 
 async function giveUp(intent: IntentRow, reason: string, { world }: StepContext): Promise<IntentResult> {
@@ -66,7 +75,7 @@ async function freeThePosition({ run, world, log }: StepContext): Promise<string
   return position?.qty ?? "0";
 }
 
-function sentenceOf(intent: IntentRow, { order }: Extract<IntentResult, { kind: "placed" }>): string {
+function sentenceOf(intent: IntentRow, order: BrokerOrder): string {
   const { side, qty, symbol } = order;
   const verb = side === "buy" ? "bought" : "sold";
   if (Number(order.filledQty) === 0)

@@ -38,6 +38,7 @@ export async function fetchMarketData(
   ]);
   if ("missing" in bars) return gap(bars.missing, log);
   if ("missing" in instrument) return gap(instrument.missing, log);
+  if (instrument.untradable !== null) return gap(`${symbol} cannot be traded now: ${instrument.untradable}`, log);
   if (!quote) return gap(`${world.market.name} has no quote of ${symbol}`, log);
   const lastBar = barAt(bars, -1);
   const behind = barsBehind(assetClass, timeframe, lastBar.time, at);

@@ -3,6 +3,7 @@ import { insertIntent, intentOfRun } from "@/db/queries/intents";
 import { lockBooks } from "@/db/queries/ledger";
 import type { FrozenDecision } from "../../core/decision";
 import { Fault } from "../../core/fault";
+import type { Instrument } from "../../core/market";
 import { dec, plain } from "../../core/money";
 import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/order";
 import { judge } from "../../core/risk/judge";
@@ -37,7 +38,7 @@ export type Findings = {
 export async function validateRisk(input: Findings, { run, world, journal, log }: StepContext): Promise<RiskReading> {
   const { decision } = input;
   return world.db.transaction(async (tx): Promise<RiskReading> => {
-    const request = orderOf(run, decision);
+    const request = orderOf(run, decision, input.market.instrument);
     await lockBooks(tx, world.accountId);
     const existing = await intentOfRun(tx, run.row.id);
     if (existing)
@@ -72,6 +73,7 @@ export async function validateRisk(input: Findings, { run, world, journal, log }
       purpose,
       request,
       decisionPrice: decision.price,
+      stopPrice: decision.stopPrice,
       reservedUsd: purpose === "entry" ? plain(dec(decision.qty).times(decision.price).times(RESERVE_FACTOR)) : "0",
       dueAt: run.row.dueAt,
       createdAt: world.wall.now(),
@@ -86,7 +88,7 @@ function purposeOf({ action }: FrozenDecision): OrderPurpose {
   return action === "buy" ? "entry" : "exit";
 }
 
-function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision): OrderRequest {
+function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision, { hasBrackets }: Instrument): OrderRequest {
   const purpose = purposeOf(decision);
   const base = {
     clientOrderId: clientOrderId(row.accountId, agent.id, row.dueAt, purpose),
@@ -103,5 +105,6 @@ function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision): OrderReq
   const { stopPrice, targetPrice } = decision;
   if (stopPrice === null || targetPrice === null)
     throw new Fault("refused", `the entry of ${agent.symbol} carries no stop and target`);
+  if (!hasBrackets) return { ...base, side: "buy", orderClass: "simple", bracket: null };
   return { ...base, side: "buy", orderClass: "bracket", bracket: { stopPrice, stopLimitPrice: null, targetPrice } };
 }

@@ -5,7 +5,7 @@ const runOf = (id: number, agentId = "tsla", key = `run-${id}`) => ({ id, agentI
 
 it("works once on the same key, however often and whoever queues it", async () => {
   const worked: number[] = [];
-  const engine = inMemoryEngine(async (id) => void worked.push(id));
+  const engine = inMemoryEngine(async (ids) => void worked.push(...ids));
   await Promise.all([engine.enqueue(runOf(1)), engine.enqueue(runOf(1))]);
   await engine.stop(0);
   expect(worked).toEqual([1]);
@@ -14,7 +14,7 @@ it("works once on the same key, however often and whoever queues it", async () =
 it("works on one queued run of an agent at a time, and on those of others beside it", async () => {
   const open = new Map<number, () => void>();
   const begun: number[] = [];
-  const engine = inMemoryEngine((id) => {
+  const engine = inMemoryEngine(([id = 0]) => {
     begun.push(id);
     return new Promise((resolve) => open.set(id, resolve));
   });

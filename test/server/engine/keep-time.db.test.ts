@@ -33,7 +33,10 @@ async function keepFrom(
     onEnqueue(run);
     queued.push(run);
   };
-  const engine = { enqueue, withdraw: async () => undefined, stop: async () => undefined };
+  const enqueueTicks = async (runs: readonly EngineRun[]) => {
+    for (const run of runs) await enqueue(run);
+  };
+  const engine = { enqueue, enqueueTicks, withdraw: async () => undefined, stop: async () => undefined };
   const player = keepTime({ world: desk.world, clock: { now: () => now }, engine, log: pino({ level: "silent" }) });
   while (!(await isOver(queued))) await sleep(10);
   await player.stop();
@@ -53,7 +56,7 @@ describe("keeping time on the real clock", () => {
     await endRun(desk.database.db, (await desk.makeRun(0)).id, held);
     const queued = await keepFrom(FIRST_TICK + 4 * HOUR_MS + 600_000, (runs) => runs.length > 0);
     expect(queued).toHaveLength(1);
-    expect(queued[0]?.key).toMatch(/T16:00:00\.000Z$/);
+    expect(queued[0]?.key).toMatch(/T16:00:00\.000Z:0$/);
     expect(await record()).toEqual(["+0 held", "+1 missed", "+2 missed", "+3 missed", "+4 queued"]);
   });
 

@@ -37,10 +37,10 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 async function playWith(spoil: (agentId: string) => void): Promise<string[]> {
   const errors: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
-  const open = await desk.worlds.of(accountId);
-  const work: Work = async (runId) => {
-    spoil((await runById(desk.database.db, runId)).agentId);
-    await desk.work(runId);
+  const open = await desk.worlds.played(accountId);
+  const work: Work = async (runIds) => {
+    for (const id of runIds) spoil((await runById(desk.database.db, id)).agentId);
+    await desk.work(runIds);
   };
   const player = play({ ...open, notes: desk.database.db, engine: desk.engine, work, log });
   while (!(await accountById(desk.database.db, accountId)).clockPaused) await sleep(20);
@@ -66,7 +66,7 @@ describe("a market that is played", () => {
     const made = await runs();
     expect(made.map((run) => `${run.agentId} ${new Date(run.dueAt).toISOString()}`).sort()).toEqual(ticks());
     expect(made.filter(({ state }) => state === "queued" || state === "running" || state === "failed")).toEqual([]);
-    const { world } = await desk.worlds.of(accountId);
+    const { world } = await desk.worlds.played(accountId);
     expect(await violations(desk.database, accountId, world.broker)).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe("a market that is played", () => {
   });
 
   it("stops at once while it is paused", async () => {
-    const open = await desk.worlds.of(accountId);
+    const open = await desk.worlds.played(accountId);
     open.clock.set({ speed: "max", paused: true, playUntil: null });
     const player = play({
       ...open,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { claimRun, endRun, runById } from "@/db/queries/runs";
+import { claimRun } from "@/db/queries/claims";
+import { endRun, runById } from "@/db/queries/runs";
 import { runAgent } from "@/server/pipeline/run-agent";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

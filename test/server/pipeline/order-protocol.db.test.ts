@@ -256,7 +256,7 @@ describe("the kill switch", () => {
     expect(desk.sent).toEqual([]);
     const intent = await intentOfRun(desk.database.db, run.id);
     expect(intent?.state).toBe("void");
-    expect(intent?.reason).toMatch(/kill switch was engaged before the order was sent: news/);
+    expect(intent?.reason).toMatch(/not sent: the kill switch was engaged: news/);
     expect(await wrong()).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import type { WireMember, WireOrder } from "./wire-order";
 const LOOKS_AFTER_MS = [50, 150, 300, 500, 1_000, 1_000];
 const ENDED = new Set(["filled", "canceled", "expired", "replaced", "rejected"]);
 
-const reportsSchema = z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown() }));
+const reportsSchema = z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown().optional() }));
 
 export interface Canceler {
   cancel(orderId: string): Promise<void>;

@@ -36,6 +36,11 @@ export type ToldOrder = z.infer<typeof orderSchema>;
 
 const BEGINNING: ChangesCursor = { v: 1, ordersFrom: 0, orders: {}, fillsFrom: 0, fills: {} };
 
+/** The cursor that tells open orders, and otherwise only what happens from `at` on. */
+export function cursorAt(at: number): string {
+  return JSON.stringify({ ...BEGINNING, ordersFrom: at, fillsFrom: at } satisfies ChangesCursor);
+}
+
 /** The cursor that `text` stands for; "" is the beginning. Throws Fault `invalid_input` for one that was never given out. */
 export function readCursor(text: string): ChangesCursor {
   if (text === "") return BEGINNING;

@@ -17,14 +17,14 @@ export function orderPayload(request: OrderRequest): trading.PostOrderRequest {
     clientOrderId: request.clientOrderId,
     orderClass: request.orderClass,
     extendedHours: request.extendedHours || undefined,
-    limitPrice: request.orderClass === "oco" ? undefined : optionalDigits(request.limitPrice, "limit price"),
+    limitPrice: optionalDigits(request.limitPrice, "limit price"),
     stopPrice: optionalDigits(request.stopPrice, "stop price"),
     trailPercent: trailFraction === null ? undefined : plain(dec(trailFraction, "trail").mul(100)),
     ...(bracket && legsPayload(bracket, request)),
   };
 }
 
-/** An oco's target is the order itself, and Alpaca wants its price as that of the take-profit leg. */
+/** An oco's target is the order itself, and Alpaca reads its price as that of the take-profit leg. */
 function legsPayload({ stopPrice, stopLimitPrice, targetPrice }: ProtectiveLegs, { orderClass, limitPrice }: OrderRequest) {
   const target = orderClass === "oco" ? (limitPrice ?? targetPrice) : targetPrice;
   return {

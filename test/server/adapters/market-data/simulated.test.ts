@@ -37,7 +37,7 @@ describe("simulatedMarketData", () => {
     ["TSLA", { assetClass: "equity", priceIncrement: "0.01", qtyIncrement: "1", minNotionalUsd: "1" }],
     ["ETH/USD", { assetClass: "crypto", priceIncrement: "0.01", qtyIncrement: "0.000000001", minNotionalUsd: "10" }],
   ])("trades %s in its steps", async (symbol, terms) => {
-    expect(await market.instrument(symbol)).toEqual({ symbol, ...terms });
+    expect(await market.instrument(symbol)).toMatchObject({ symbol, untradable: null, hasBrackets: true, ...terms });
   });
 
   it("trades whatever has the form of a symbol", async () => {

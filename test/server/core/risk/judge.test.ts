@@ -110,6 +110,12 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   marketOpen: fc.boolean(),
   halted: fc.boolean(),
   haltReason: fc.constant(null),
+  broker: fc.constantFrom(
+    null,
+    { booksObjection: null, lineTrouble: null },
+    { booksObjection: "the books differ", lineTrouble: null },
+    { booksObjection: null, lineTrouble: "the circuit is open" },
+  ),
   barsBehind: fc.nat(4),
   quote: fc.constantFrom(FACTS.quote, null, quoted(200, 220).quote, quoted(249, 251, 100_000).quote),
   lastClose: fc.double({ min: 150, max: 400, noNaN: true }),

@@ -26,6 +26,7 @@ export const FACTS: RiskFacts = {
   dayPnlUsd: 0,
   unsettledIntents: 0,
   openOrders: 0,
+  broker: null,
 };
 
 /** Facts with a quote `bid` x `ask` that is `ageMs` old. */

@@ -68,7 +68,9 @@ function priceRule({ asked }: Application): Refusal | null {
     if (price !== null && !isAbove0(price)) return bad(`${field} must be > 0`);
   }
   const { type } = asked;
-  if ((type === "limit" || type === "stop_limit") && asked.limit_price === null) return bad(`${type} orders require limit_price`);
+  const limitPrice =
+    asked.order_class === "oco" ? (asked.limit_price ?? asked.take_profit?.limit_price ?? null) : asked.limit_price;
+  if ((type === "limit" || type === "stop_limit") && limitPrice === null) return bad(`${type} orders require limit_price`);
   if ((type === "stop" || type === "stop_limit") && asked.stop_price === null) return bad(`${type} orders require stop_price`);
   if (type === "market" && (asked.limit_price ?? asked.stop_price) !== null)
     return bad("market orders require no stop or limit price");

@@ -1,0 +1,61 @@
+import type { Logger } from "pino";
+import { messageOf } from "../core/fault";
+import { cancelStaleEntries } from "../pipeline/cancel-stale-entries";
+import { collectChanges } from "../pipeline/collect-changes";
+import { protectPositions } from "../pipeline/protect-positions";
+import { reconcile } from "../pipeline/reconcile";
+import type { World } from "../pipeline/world";
+import { openAlarm } from "./alarm";
+
+const EVERY_MS = 60_000;
+
+export interface BookKeeper {
+  /** The broker told that something changed: the books follow at once. */
+  changed(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps the books of an account at a real broker: compares them at the start and every minute, sees to the stops, cancels entries that have
+ * grown old, and follows what the broker tells in between. A failure is told and tried again; entries are vetoed meanwhile, because the
+ * last comparison grows old.
+ */
+export function keepBooks(world: World, log: Logger): BookKeeper {
+  const alarm = openAlarm();
+  let stopped = false;
+  let comparedAt = Number.NEGATIVE_INFINITY;
+  const say = (words: readonly string[]) => {
+    for (const each of words) log.warn({ account: world.accountId }, each);
+  };
+
+  async function turn(): Promise<void> {
+    if (world.wall.now() - comparedAt < EVERY_MS) {
+      if ((await collectChanges(world)) > 0) say(await protectPositions(world));
+      return;
+    }
+    const { agrees, differences } = await reconcile(world);
+    if (!agrees) log.warn({ account: world.accountId, differences }, "the books differ from the broker's");
+    say(await cancelStaleEntries(world));
+    say(await protectPositions(world));
+    comparedAt = world.wall.now();
+  }
+
+  const loop = (async () => {
+    while (!stopped) {
+      try {
+        await turn();
+      } catch (error) {
+        log.error({ account: world.accountId, error: messageOf(error) }, "the books could not be kept; trying again");
+      }
+      await alarm.wait(Math.min(EVERY_MS, Math.max(1_000, comparedAt + EVERY_MS - world.wall.now())));
+    }
+  })();
+  return {
+    changed: alarm.ring,
+    stop: async () => {
+      stopped = true;
+      alarm.ring();
+      await loop;
+    },
+  };
+}

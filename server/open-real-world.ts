@@ -1,0 +1,71 @@
+import type { AccountRow } from "@/db/queries/accounts";
+import type { LineState } from "./adapters/alpaca/line";
+import { openTradeStream, type StreamState, type TradeStream } from "./adapters/alpaca/trade-stream";
+import { CALENDARS } from "./adapters/calendar";
+import { MARKET_DATA } from "./adapters/market-data";
+import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
+import { SCORERS } from "./adapters/scorer";
+import { Fault } from "./core/fault";
+import { importedNews } from "./open-played-world";
+import type { WorldInputs } from "./open-worlds";
+import type { World } from "./pipeline/world";
+
+const CHECK_MS = 5_000;
+
+/** The world of an account at Alpaca. */
+export interface RealWorld {
+  readonly kind: "real";
+  readonly world: World;
+  /** The node that leads the account listens: the broker permits one connection of each kind. */
+  listen(symbols: readonly string[], onChange: () => void): { watch(symbols: readonly string[]): void; stop(): void };
+  state(): RealWorldState;
+  close(): Promise<void>;
+}
+
+/** How the ways to the broker are in this process, for the screen. The order stream is null where another node listens. */
+export interface RealWorldState {
+  readonly trading: LineState;
+  readonly data: LineState;
+  readonly orders: StreamState | null;
+  readonly market: AlpacaMarketState;
+}
+
+/** Throws Fault `unsupported` without keys, and `refused` when they are those of another account. */
+export async function openRealWorld(given: WorldInputs, account: AccountRow): Promise<RealWorld> {
+  const { database, wall, sleep, tell, log, alpaca } = given;
+  if (!alpaca)
+    throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
+  await alpaca.requireAccount(account.brokerNumber);
+  const { access, trading, data, broker } = alpaca;
+  const say = (sentence: string) => log.warn({ account: account.id }, sentence);
+  const [dataFetch, tradingFetch] = [data.fetchFor("look"), trading.fetchFor("look")];
+  const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say });
+  const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
+  const clock = { now: wall.now, move: () => undefined };
+  const turns = { wait: async () => undefined };
+  const ports = { market, broker, ...importedNews(database), scorer: SCORERS.lexicon(), calendar, clock, wall, sleep, turns };
+  let orders: TradeStream | null = null;
+  return {
+    kind: "real",
+    world: { accountId: account.id, accountKind: account.kind, db: database.db, tell, ...ports },
+    listen: (symbols, onChange) => {
+      orders = openTradeStream({ access, wall, onChange });
+      market.watch(symbols);
+      const timer = setInterval(market.check, CHECK_MS);
+      return {
+        watch: market.watch,
+        stop: () => {
+          clearInterval(timer);
+          market.watch([]);
+          orders?.close();
+          orders = null;
+        },
+      };
+    },
+    state: () => ({ trading: trading.state(), data: data.state(), orders: orders?.state() ?? null, market: market.state() }),
+    close: async () => {
+      orders?.close();
+      market.close();
+    },
+  };
+}

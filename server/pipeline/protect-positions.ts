@@ -1,0 +1,130 @@
+import { agentById } from "@/db/queries/agents";
+import { audit } from "@/db/queries/audit";
+import { insertIntent, lastStopPrice, unsettledIntents } from "@/db/queries/intents";
+import { openPositions, type PositionRow } from "@/db/queries/ledger";
+import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { bracketOf } from "../core/bracket";
+import { marketHoursAt } from "../core/calendar";
+import { messageOf } from "../core/fault";
+import { type Instrument, midOf } from "../core/market";
+import { dec, plain, roundToIncrement } from "../core/money";
+import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
+import { bareQty, type Cover, coverOf } from "../core/protection";
+import { collectChanges } from "./collect-changes";
+import { type IntentResult, sendIntent } from "./send-intent";
+import type { World } from "./world";
+
+/** How far under its stop a stop-limit order may still sell, where the market takes no plain stops. */
+const STOP_LIMIT_ROOM = 0.02;
+
+/**
+ * Sees to it that a stop rests at the broker for every unit that an agent holds, of one agent or of all: puts back what is missing, and
+ * sells at the market what cannot be protected. A position whose order is under way is left to it. Returns what was done, in words.
+ */
+export async function protectPositions(world: World, agentId?: string): Promise<readonly string[]> {
+  const { db, accountId } = world;
+  const [positions, resting, unsettled] = await Promise.all([
+    openPositions(db, accountId),
+    openOrdersOf(db, accountId),
+    unsettledIntents(db, accountId),
+  ]);
+  const done: string[] = [];
+  for (const position of positions) {
+    if (position.agentId === EXTERNAL || (agentId !== undefined && position.agentId !== agentId)) continue;
+    if (unsettled.some((intent) => intent.agentId === position.agentId)) continue;
+    const own = resting.filter((order) => order.agentId === position.agentId && order.symbol === position.symbol);
+    if (bareQty(position, own) !== "0") done.push(...(await protect(world, position, own)));
+  }
+  return done;
+}
+
+async function protect(world: World, position: PositionRow, own: readonly OrderRow[]): Promise<string[]> {
+  const { broker } = world;
+  const { inTheWay } = coverOf(own);
+  for (const order of inTheWay) await broker.cancel(order.id);
+  if (inTheWay.length > 0) await collectChanges(world);
+  const instrument = await world.market.instrument(position.symbol);
+  const stopPrice = await stopPriceOf(world, position, instrument);
+  const stopped = await send(world, position, "stop", stopOrder(position, own, stopPrice, instrument), stopPrice);
+  if (stopped.kind === "placed") return [`put a stop of ${stopPrice} back for ${position.symbol} of ${position.agentId}`];
+  const isOpen = marketHoursAt(instrument.assetClass, world.clock.now()).open;
+  if (stopped.kind === "void" || !isOpen) return [`${position.symbol} of ${position.agentId} has no stop: ${stopped.reason}`];
+  const sold = await send(world, position, "exit", marketExit(position, own, instrument), null);
+  const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
+  return [`${position.symbol} of ${position.agentId} could not be protected (${stopped.reason}) and was ${how}`];
+}
+
+async function stopPriceOf({ db, accountId }: World, position: PositionRow, { priceIncrement }: Instrument): Promise<string> {
+  const { agentId, symbol, avgPrice } = position;
+  const said = await lastStopPrice(db, accountId, agentId, symbol);
+  if (said !== null) return plain(said);
+  const { params } = await agentById(db, agentId);
+  return bracketOf(Number(avgPrice), params, priceIncrement).stopPrice;
+}
+
+type Order = Omit<OrderRequest, "clientOrderId">;
+
+function stopOrder(position: PositionRow, own: readonly Cover[], stopPrice: string, instrument: Instrument): Order {
+  const base = sale(position, own, instrument);
+  if (instrument.hasBrackets) return { ...base, type: "stop", stopPrice, limitPrice: null };
+  const limit = dec(stopPrice).times(1 - STOP_LIMIT_ROOM);
+  return { ...base, type: "stop_limit", stopPrice, limitPrice: roundToIncrement(limit, instrument.priceIncrement, "down") };
+}
+
+function marketExit(position: PositionRow, own: readonly Cover[], instrument: Instrument): Order {
+  return { ...sale(position, own, instrument), type: "market", stopPrice: null, limitPrice: null };
+}
+
+function sale(position: PositionRow, own: readonly Cover[], { qtyIncrement }: Instrument) {
+  const qty = roundToIncrement(dec(bareQty(position, own)), qtyIncrement, "down");
+  const isWhole = dec(qty).isInteger() || qtyIncrement !== "1";
+  return {
+    symbol: position.symbol,
+    side: "sell",
+    timeInForce: isWhole ? "gtc" : "day",
+    extendedHours: false,
+    orderClass: "simple",
+    qty,
+    trailFraction: null,
+    bracket: null,
+  } as const;
+}
+
+/** By the protocol of every order: the intent is committed, with what it is for, before anything is sent. */
+async function send(
+  world: World,
+  { agentId, symbol }: PositionRow,
+  purpose: "stop" | "exit",
+  order: Order,
+  stopPrice: string | null,
+): Promise<IntentResult> {
+  const { db, accountId, clock, wall } = world;
+  const at = clock.now();
+  const quote = await world.market.quote(symbol, at);
+  const intent = await db.transaction(async (tx) => {
+    const id = clientOrderId(accountId, agentId, at, purpose);
+    const request = { ...order, clientOrderId: id };
+    const detail = { agentId, symbol, qty: order.qty, stopPrice, order: id };
+    await audit(tx, { at: wall.now(), actor: "system", action: `position.${purpose}`, subject: agentId, detail });
+    return insertIntent(tx, {
+      accountId,
+      agentId,
+      runId: null,
+      purpose,
+      request,
+      decisionPrice: quote ? midOf(quote) : Number(stopPrice ?? 0),
+      stopPrice,
+      reservedUsd: "0",
+      dueAt: at,
+      createdAt: wall.now(),
+    });
+  });
+  try {
+    const result = await sendIntent(world, intent, false);
+    await collectChanges(world);
+    return result;
+  } catch (error) {
+    // The intent stays, and whoever settles it finds out; meanwhile nothing else is sent for this agent.
+    return { kind: "void", reason: messageOf(error) };
+  }
+}

@@ -1,0 +1,101 @@
+import { accountById } from "@/db/queries/accounts";
+import { adjustPosition, bookMovements } from "@/db/queries/adjustments";
+import { audit } from "@/db/queries/audit";
+import { saveBooksState } from "@/db/queries/books";
+import { lockBooks, openPositions } from "@/db/queries/ledger";
+import type { BooksState } from "../core/books-state";
+import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
+import { dec, plain } from "../core/money";
+import type { BrokerPosition } from "../core/ports";
+import { afterSplit, type SplitRatio, splitBetween } from "../core/splits";
+import { collectChanges } from "./collect-changes";
+import { pauseAgentsOn } from "./pause-agents";
+import { settleIntents } from "./settle-intents";
+import type { World } from "./world";
+
+/** A difference may be an order on its way; it counts when it is there a second time. */
+const SECOND_LOOK_MS = 2_000;
+/** Fees and dividends are told by day, some days later. */
+const MOVEMENTS_MS = 14 * 86_400_000;
+
+/**
+ * Brings the desk's books up to the broker's and compares them: orders, fills, positions and cash. What a split explains is booked; what
+ * nothing explains is kept as a difference, and the agents concerned may only reduce until a person has looked. Returns what was found.
+ */
+export async function reconcile(world: World): Promise<BooksState> {
+  await collectChanges(world);
+  await settleIntents(world);
+  let comparison = await compare(world);
+  if (!comparison.agrees) {
+    await world.sleep(SECOND_LOOK_MS);
+    await collectChanges(world);
+    await bookOtherMovements(world);
+    await bookSplits(world);
+    comparison = await compare(world);
+  }
+  const before = (await accountById(world.db, world.accountId)).books;
+  const at = world.wall.now();
+  const state: BooksState = {
+    at,
+    agrees: comparison.agrees,
+    since: comparison.agrees ? null : (before?.since ?? at),
+    differences: differencesOf(comparison),
+    skewMs: Math.round((await world.broker.time()) - world.wall.now()),
+  };
+  await saveBooksState(world.db, world.accountId, state);
+  const concerned = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
+  await world.db.transaction((tx) => pauseAgentsOn(tx, concerned, "the broker holds another quantity of it than the desk", at));
+  if (before?.agrees !== state.agrees || before.differences.join() !== state.differences.join())
+    world.tell({ topic: "account", accountId: world.accountId });
+  return state;
+}
+
+async function compare({ db, accountId, broker }: World): Promise<Comparison> {
+  const [account, held, theirs, theirAccount] = await Promise.all([
+    accountById(db, accountId),
+    openPositions(db, accountId),
+    broker.positions(),
+    broker.account(),
+  ]);
+  return compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs });
+}
+
+/** Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late. */
+async function bookOtherMovements({ db, accountId, broker, wall }: World): Promise<void> {
+  const { createdAt } = await accountById(db, accountId);
+  const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
+  const news = movements.filter(({ at }) => at >= createdAt);
+  if (news.length === 0) return;
+  await db.transaction(async (tx) => {
+    await lockBooks(tx, accountId);
+    await bookMovements(tx, accountId, news);
+  });
+}
+
+/** Books the splits that the broker's positions tell of: every holder's units follow, at the same cost. */
+async function bookSplits(world: World): Promise<void> {
+  const { db, accountId, broker, clock, wall } = world;
+  const theirs = await broker.positions();
+  await db.transaction(async (tx) => {
+    await lockBooks(tx, accountId);
+    const held = await openPositions(tx, accountId);
+    for (const position of theirs) {
+      const holders = held.filter(({ symbol }) => symbol === position.symbol);
+      const ratio = ratioFor(holders, position);
+      if (!ratio) continue;
+      for (const { agentId, symbol, qty, avgPrice } of holders) {
+        const after = afterSplit({ qty, avgPrice }, ratio);
+        await adjustPosition(tx, { accountId, agentId, symbol, kind: "split", ...after, at: clock.now(), actor: "broker" });
+      }
+      const detail = { symbol: position.symbol, ...ratio };
+      await audit(tx, { at: wall.now(), actor: "broker", action: "position.split", subject: position.symbol, detail });
+    }
+  });
+}
+
+/** The split that all holders of a symbol share, if there is one. */
+function ratioFor(holders: readonly Pick<BrokerPosition, "qty" | "avgPrice">[], broker: BrokerPosition): SplitRatio | null {
+  const qty = holders.reduce((sum, holder) => sum.plus(holder.qty), dec(0));
+  const cost = holders.reduce((sum, holder) => sum.plus(dec(holder.qty).mul(holder.avgPrice)), dec(0));
+  return qty.isZero() ? null : splitBetween({ qty: plain(qty), avgPrice: plain(cost.div(qty)) }, broker);
+}

@@ -1,0 +1,49 @@
+import type { Logger } from "pino";
+import { listAgents } from "@/db/queries/agents";
+import { messageOf } from "./core/fault";
+import { midOf } from "./core/market";
+import type { Engine } from "./engine/engine";
+import { keepBooks } from "./engine/keep-books";
+import { keepTime } from "./engine/keep-time";
+import type { Player } from "./engine/play";
+import type { RealWorld } from "./open-real-world";
+import type { World } from "./pipeline/world";
+
+const PRICES_MS = 5_000;
+
+/**
+ * Trades an account at a real broker: its books first, then its ticks. Entries wait until the books agree, which the risk check sees to; exits
+ * do not.
+ */
+export async function tradeAccount(open: RealWorld, engine: Engine, log: Logger): Promise<Player> {
+  const { world } = open;
+  const symbols = async () => [...new Set((await listAgents(world.db)).map(({ symbol }) => symbol))];
+  const books = keepBooks(world, log);
+  const ear = open.listen(await symbols(), books.changed);
+  const time = keepTime({ world, clock: world.clock, engine, log });
+  const untold = (error: unknown) => log.warn({ account: world.accountId, error: messageOf(error) }, "prices were not told");
+  const tell = async () => tellPrices(world, await symbols());
+  const prices = setInterval(() => void tell().catch(untold), PRICES_MS);
+  return {
+    agentsChanged: () => {
+      time.agentsChanged();
+      void symbols().then(ear.watch).catch(untold);
+    },
+    wake: time.wake,
+    stop: async () => {
+      clearInterval(prices);
+      ear.stop();
+      await time.stop();
+      await books.stop();
+    },
+  };
+}
+
+/** Tells every page the time and the prices. */
+async function tellPrices({ accountId, market, clock, wall, tell }: World, symbols: readonly string[]): Promise<void> {
+  const at = clock.now();
+  tell({ topic: "clock", accountId, at, speed: "1", paused: false, wallAt: wall.now() });
+  const quotes = await Promise.all(symbols.map((symbol) => market.quote(symbol, at)));
+  const mids = Object.fromEntries(quotes.flatMap((quote) => (quote ? [[quote.symbol, midOf(quote)]] : [])));
+  tell({ topic: "quotes", accountId, at, mids });
+}
