@@ -79,7 +79,7 @@ export function openInstruments({
       const { raw } = await assets.getV2AssetsSymbolOrAssetIdRaw({ symbolOrAssetId: symbol });
       return instrumentOfAsset(await raw.json());
     } catch (error) {
-      const fault = faultOf(error, `"${symbol}"`);
+      const fault = await faultOf(error, `"${symbol}"`);
       if (fault.code === "not_found") return null;
       throw fault;
     }
@@ -97,7 +97,7 @@ export function openInstruments({
         .map(instrumentOfAsset);
       return new Map(instruments.flatMap((instrument) => (instrument ? [[instrument.symbol, instrument]] : [])));
     } catch (error) {
-      throw faultOf(error, "what can be traded");
+      throw await faultOf(error, "what can be traded");
     }
   }
 
