@@ -206,6 +206,17 @@ describe("quotes", () => {
     expect(askedAbout("/quotes").length).toBe(1);
   });
 
+  it("of an instant are asked for once for all symbols in use, though the agents come one after the other", async () => {
+    const quoteAt = (symbol: string, at: number) => ({ symbol, at: at - 10, bid: 100, ask: 102 });
+    const { market, time, askedAbout } = alpacaBench(AT - MINUTE, { quoteAt });
+    await time.during(Promise.all(TICKERS.map((symbol) => market.quote(symbol, AT - MINUTE))));
+    await time.until(AT + 500);
+    const before = askedAbout("/quotes").length + askedAbout("/quotes/latest").length;
+    for (let first = 0; first < 300; first += 50)
+      await time.during(Promise.all(TICKERS.slice(first, first + 50).map((symbol) => market.quote(symbol, AT))));
+    expect(askedAbout("/quotes").length + askedAbout("/quotes/latest").length - before).toBe(4);
+  });
+
   it.each([
     ["crossed", { bid: 101, ask: 100 }],
     ["one-sided", { bid: 0, ask: 100 }],
