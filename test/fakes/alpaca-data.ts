@@ -118,11 +118,14 @@ function latestQuotes(script: AlpacaDataScript, asked: URLSearchParams): Respons
   return json(200, { quotes: Object.fromEntries(quotes) });
 }
 
+/** Of each symbol the quote in force at the end, if it came in the span. */
 function pastQuotes(script: AlpacaDataScript, asked: URLSearchParams): Response {
-  const [symbol = ""] = symbolsOf(asked);
-  const quote = script.quoteAt(symbol, Date.parse(asked.get("end") ?? ""));
-  const rows = quote && quote.at >= Date.parse(asked.get("start") ?? "") ? [quoteRow(quote)] : [];
-  return json(200, { quotes: { [symbol]: rows }, next_page_token: null });
+  const [from, to] = [Date.parse(asked.get("start") ?? ""), Date.parse(asked.get("end") ?? "")];
+  const quotes = symbolsOf(asked).flatMap((symbol) => {
+    const quote = script.quoteAt(symbol, to);
+    return quote && quote.at >= from ? [[symbol, [quoteRow(quote)]]] : [];
+  });
+  return json(200, { quotes: Object.fromEntries(quotes), next_page_token: null });
 }
 
 function assetAnswer(script: AlpacaDataScript, symbol: string): Response {

@@ -15,7 +15,7 @@ export async function askEach<Answer>(
     return await ask(symbols);
   } catch (error) {
     if (isFeedRefusal(error)) throw error;
-    if (!isBadRequest(error)) throw faultOf(error, what);
+    if (!isBadRequest(error)) throw await faultOf(error, what);
     const { message } = error;
     const [alone] = symbols;
     if (symbols.length === 1 && alone !== undefined)

@@ -52,6 +52,8 @@ export function instrumentOfAsset(asset: unknown): Instrument | null {
   return { symbol, assetClass, ...steps, minNotionalUsd: "10", ...rules };
 }
 
+type Aged<Value> = { readonly value: Value; readonly at: number };
+
 export interface InstrumentsOptions {
   readonly configuration: trading.Configuration;
   readonly clock: Clock;
@@ -60,65 +62,75 @@ export interface InstrumentsOptions {
 }
 
 /** What the broker trades, asked for together and kept for a while. Throws Fault `not_found` for what it does not list. */
-export function openInstruments({
-  configuration,
-  clock,
-  sleep,
-  gatherMs,
-}: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
-  const assets = new trading.AssetsApi(configuration);
-  const kept = new Map<string, { readonly instrument: Instrument | null; readonly at: number }>();
+export function openInstruments(options: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
+  const { clock, sleep, gatherMs } = options;
+  const { askOne, askList } = openAssets(options.configuration);
+  const kept = new Map<string, Aged<Instrument | Fault>>();
+  const lists = new Map<AssetClass, Aged<Promise<ReadonlyMap<string, Instrument>>>>();
+  const isFresh = <Value>(aged: Aged<Value> | undefined): aged is Aged<Value> => {
+    return aged !== undefined && clock.now() - aged.at < AGE_MS;
+  };
 
-  function keep(symbol: string, instrument: Instrument | null): Instrument | null {
-    kept.set(symbol, { instrument, at: clock.now() });
-    return instrument;
+  /** The list when it is there or many symbols are wanted, else nothing. */
+  function listFor(assetClass: AssetClass, symbols: readonly string[]): Aged<Promise<ReadonlyMap<string, Instrument>>> {
+    const known = lists.get(assetClass);
+    if (isFresh(known)) return known;
+    if (symbols.length <= ONE_BY_ONE) return { value: Promise.resolve(new Map()), at: clock.now() };
+    const asked = { value: askList(assetClass), at: clock.now() };
+    lists.set(assetClass, asked);
+    asked.value.catch(() => lists.delete(assetClass));
+    return asked;
   }
 
-  async function askOne(symbol: string): Promise<Instrument | null> {
-    try {
-      const { raw } = await assets.getV2AssetsSymbolOrAssetIdRaw({ symbolOrAssetId: symbol });
-      return instrumentOfAsset(await raw.json());
-    } catch (error) {
-      const fault = faultOf(error, `"${symbol}"`);
-      if (fault.code === "not_found") return null;
-      throw fault;
-    }
-  }
-
-  async function askList(assetClass: AssetClass): Promise<ReadonlyMap<string, Instrument>> {
-    try {
-      const { raw } = await assets.getV2AssetsRaw({
-        status: "active",
-        assetClass: assetClass === "crypto" ? "crypto" : "us_equity",
-      });
-      const instruments = z
-        .array(z.unknown())
-        .parse(await raw.json())
-        .map(instrumentOfAsset);
-      return new Map(instruments.flatMap((instrument) => (instrument ? [[instrument.symbol, instrument]] : [])));
-    } catch (error) {
-      throw faultOf(error, "what can be traded");
-    }
-  }
-
-  const ask = openGathering<AssetClass, Instrument | null>({
+  const ask = openGathering<AssetClass, Instrument | Fault>({
     windowMs: gatherMs,
     maxSymbols: Number.POSITIVE_INFINITY,
     sleep,
     keyOf: (assetClass) => assetClass,
     companions: () => [],
     async ask(assetClass, symbols, settle) {
-      const listed = symbols.length > ONE_BY_ONE ? await askList(assetClass) : new Map<string, Instrument>();
-      const found = async (symbol: string) => settle(symbol, keep(symbol, listed.get(symbol) ?? (await askOne(symbol))));
+      const list = listFor(assetClass, symbols);
+      const listed = await list.value;
+      const found = async (symbol: string) => {
+        const instrument = listed.get(symbol);
+        const value = instrument ?? (await askOne(symbol));
+        const isKnown = !(value instanceof Fault) || value.code === "not_found";
+        if (isKnown) kept.set(symbol, { value, at: instrument ? list.at : clock.now() });
+        settle(symbol, value);
+      };
       await Promise.all(symbols.map(found));
     },
   });
 
   return async (symbol) => {
     const known = kept.get(symbol);
-    const isKept = known && clock.now() - known.at < AGE_MS;
-    const instrument = isKept ? known.instrument : await ask(assetClassOf(symbol), symbol);
-    if (!instrument) throw new Fault("not_found", `Alpaca does not trade "${symbol}"`);
+    const instrument = isFresh(known) ? known.value : await ask(assetClassOf(symbol), symbol);
+    if (instrument instanceof Fault) throw instrument;
     return instrument;
+  };
+}
+
+function openAssets(configuration: trading.Configuration) {
+  const api = new trading.AssetsApi(configuration);
+  return {
+    async askOne(symbol: string): Promise<Instrument | Fault> {
+      try {
+        const { raw } = await api.getV2AssetsSymbolOrAssetIdRaw({ symbolOrAssetId: symbol });
+        return instrumentOfAsset(await raw.json()) ?? new Fault("not_found", `Alpaca does not trade "${symbol}"`);
+      } catch (error) {
+        return faultOf(error, `"${symbol}"`);
+      }
+    },
+    async askList(assetClass: AssetClass): Promise<ReadonlyMap<string, Instrument>> {
+      const asked = { status: "active", assetClass: assetClass === "crypto" ? "crypto" : "us_equity" };
+      try {
+        const { raw } = await api.getV2AssetsRaw(asked);
+        const rows = z.array(z.unknown()).parse(await raw.json());
+        const instruments = rows.map(instrumentOfAsset).filter((instrument) => instrument !== null);
+        return new Map(instruments.map((instrument) => [instrument.symbol, instrument]));
+      } catch (error) {
+        throw await faultOf(error, "what can be traded");
+      }
+    },
   };
 }

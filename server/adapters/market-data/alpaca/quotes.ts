@@ -17,6 +17,7 @@ const PAST_MS = 7 * 86_400_000;
 const ACTIVE_MS = 120_000;
 
 type Held = { readonly quote: Quote | null; readonly at: number };
+type Told = { readonly quote: Quote | null; readonly asOf: number };
 type Moment = QuotesPlace & { readonly asOf: number };
 
 export interface QuotesOptions {
@@ -35,7 +36,15 @@ export type QuoteInForce = (symbol: string, asOf: number, feed: AlpacaFeed) => P
 
 export function openQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOptions): QuoteInForce {
   const latest = new Map<string, Held>();
+  /** What was told of each symbol last, for the agents that ask about the same instant a moment later. */
+  const told = new Map<string, Told>();
   const active = new Map<string, number>();
+
+  /** The quote in force at `asOf` if it is known; undefined when it has to be asked for. */
+  function known(symbol: string, asOf: number): Quote | null | undefined {
+    const last = told.get(symbol);
+    return last?.asOf === asOf ? last.quote : latestAt(symbol, asOf);
+  }
 
   /** The latest quote if it is known and was in force at `asOf`; undefined when it has to be asked for. */
   function latestAt(symbol: string, asOf: number): Quote | null | undefined {
@@ -61,9 +70,13 @@ export function openQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOp
     keyOf: ({ assetClass, feed, asOf }) => `${assetClass} ${feed} ${asOf}`,
     companions({ assetClass, asOf }) {
       for (const [symbol, at] of active) if (at < clock.now() - ACTIVE_MS) active.delete(symbol);
-      return [...active.keys()].filter((symbol) => assetClassOf(symbol) === assetClass && latestAt(symbol, asOf) === undefined);
+      return [...active.keys()].filter((symbol) => assetClassOf(symbol) === assetClass && known(symbol, asOf) === undefined);
     },
-    async ask({ asOf, ...place }, symbols, settle) {
+    async ask({ asOf, ...place }, symbols, answer) {
+      const settle = (symbol: string, quote: Quote | null) => {
+        told.set(symbol, { quote, asOf });
+        answer(symbol, quote);
+      };
       await refreshLatest(place, symbols);
       const settleFrom = (asked: readonly string[], quoteOf: (symbol: string) => Quote | null | undefined) =>
         asked.filter((symbol) => {
@@ -85,7 +98,7 @@ export function openQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOp
     const place = placeOf(symbol, feed);
     if (asOf < clock.now() - PRESENT_MS) return lastBefore(symbol, asOf, place);
     active.set(symbol, clock.now());
-    const known = latestAt(symbol, asOf);
-    return known === undefined ? inForce({ ...place, asOf }, symbol) : known;
+    const quote = known(symbol, asOf);
+    return quote === undefined ? inForce({ ...place, asOf }, symbol) : quote;
   };
 }

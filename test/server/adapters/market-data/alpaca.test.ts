@@ -124,6 +124,40 @@ describe("a bar that is late", () => {
   });
 });
 
+describe("midnight in UTC", () => {
+  it("cuts no bar of crypto: the hour before is made of all its minutes, though the last one is late", async () => {
+    const midnight = Date.UTC(2025, 6, 10);
+    const { market, time } = alpacaBench(midnight + 40, { lateMs: () => 1_500 });
+    const hours = await time.during(market.bars("BTC/USD", "1h", midnight, 30));
+    const days = await time.during(market.bars("BTC/USD", "1d", midnight, 3));
+    const minutes = minutesBetween("BTC/USD", midnight - 3 * 86_400_000, midnight);
+    expect(barAt(hours, -1)).toEqual(barAt(aggregateBars(minutes, "1h"), -1));
+    expect([-1, -2, -3].map((index) => barAt(days, index))).toEqual(
+      [-1, -2, -3].map((index) => barAt(aggregateBars(minutes, "1d"), index)),
+    );
+  });
+});
+
+describe("the close in New York", () => {
+  it("ends the day's bar at once, made of its minutes; the days before are the vendor's, put at the open", async () => {
+    const close = Date.UTC(2025, 6, 9, 20);
+    const { market, time } = alpacaBench(close + 40, { lateMs: () => 1_500 });
+    const days = await time.during(market.bars("TSLA", "1d", close, 3));
+    const expected = aggregateBars(minutesBetween("TSLA", close - 3 * 86_400_000, close), "1d");
+    expect(Array.from(days.time)).toEqual([7, 8, 9].map((day) => Date.UTC(2025, 6, day, 13, 30)));
+    expect([0, 1, 2].map((index) => barAt(days, index))).toEqual([0, 1, 2].map((index) => barAt(expected, index - 3)));
+  });
+
+  it("leaves the first hour of a session without what was traded before the open", async () => {
+    const { market, time } = alpacaBench(AT + 3_000);
+    const hours = await time.during(market.bars("TSLA", "1h", AT, 20));
+    const expected = aggregateBars(minutesBetween("TSLA", OPEN - 7 * 86_400_000, AT), "1h", AT);
+    expect(Array.from({ length: 20 }, (_, i) => barAt(hours, i))).toEqual(
+      Array.from({ length: 20 }, (_, i) => barAt(expected, i - 20)),
+    );
+  });
+});
+
 describe("the feed", () => {
   it("is IEX from then on when the plan does not permit all exchanges, which is said once and named in the source", async () => {
     const { market, time, said, askedAbout } = alpacaBench(AT + 3_000, { refusesSip: true }, { feed: "sip" });
@@ -172,6 +206,17 @@ describe("quotes", () => {
     expect(askedAbout("/quotes").length).toBe(1);
   });
 
+  it("of an instant are asked for once for all symbols in use, though the agents come one after the other", async () => {
+    const quoteAt = (symbol: string, at: number) => ({ symbol, at: at - 10, bid: 100, ask: 102 });
+    const { market, time, askedAbout } = alpacaBench(AT - MINUTE, { quoteAt });
+    await time.during(Promise.all(TICKERS.map((symbol) => market.quote(symbol, AT - MINUTE))));
+    await time.until(AT + 500);
+    const before = askedAbout("/quotes").length + askedAbout("/quotes/latest").length;
+    for (let first = 0; first < 300; first += 50)
+      await time.during(Promise.all(TICKERS.slice(first, first + 50).map((symbol) => market.quote(symbol, AT))));
+    expect(askedAbout("/quotes").length + askedAbout("/quotes/latest").length - before).toBe(4);
+  });
+
   it.each([
     ["crossed", { bid: 101, ask: 100 }],
     ["one-sided", { bid: 0, ask: 100 }],
@@ -190,7 +235,7 @@ describe("failures", () => {
     const { market, time } = alpacaBench(AT + 3_000, {}, { fetchFor });
     await expect(time.during(market.bars("TSLA", "1m", AT, 5))).rejects.toMatchObject({
       code: "broker_unreachable",
-      message: "Alpaca did not answer about bars: connect ECONNREFUSED",
+      message: "bars of Alpaca: connect ECONNREFUSED",
     });
   });
 
@@ -199,7 +244,7 @@ describe("failures", () => {
     const { market, time } = alpacaBench(AT + 3_000, {}, { fetchFor });
     await expect(time.during(market.quote("TSLA", AT))).rejects.toMatchObject({
       code: "refused",
-      message: "Alpaca refuses quotes (401): check the keys and what the plan permits",
+      message: expect.stringMatching(/^quotes of Alpaca: unauthorized\. \(check the key id and the secret/),
     });
   });
 
