@@ -2,16 +2,20 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Database } from "@/db/client";
 import { SCORERS } from "./adapters/scorer";
 import type { DeskServices } from "./api/context";
+import { atBroker } from "./at-broker";
+import { brokerConnection } from "./broker-connection";
 import type { Config } from "./config";
 import { isPlayed } from "./core/account";
-import { Fault } from "./core/fault";
+import { Fault, type FaultCode } from "./core/fault";
 import type { Clock } from "./core/ports";
 import type { EventStream } from "./door/event-stream";
 import { describe, dueBetween, nextDue, parseSchedule } from "./engine/cron";
 import type { Engine } from "./engine/engine";
+import type { Alpaca } from "./open-alpaca";
 import type { Worlds } from "./open-worlds";
 
 const NANOS_PER_MS = 1e6;
+const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused"];
 
 /** The running desk as the API sees it. */
 export function deskServices(given: {
@@ -22,6 +26,7 @@ export function deskServices(given: {
   readonly worlds: Worlds;
   readonly engine: Pick<Engine, "enqueue">;
   readonly stream: EventStream;
+  readonly alpaca: Alpaca | null;
   readonly wall: Clock;
 }): DeskServices {
   const { worlds, stream, wall } = given;
@@ -40,7 +45,11 @@ export function deskServices(given: {
       const { clock } = await worlds.played(account.id);
       return { at: clock.now(), speed: clock.state.speed, paused: clock.state.paused, full: clock.isFull };
     },
-    quote: async (account, symbol, at) => (await worlds.of(account.id)).world.market.quote(symbol, at),
+    quote: (account, symbol, at) =>
+      worlds
+        .of(account.id)
+        .then(({ world }) => world.market.quote(symbol, at))
+        .catch(noneWhileAway),
     bars: async (account, symbol, timeframe, until, count) => {
       const { world } = await worlds.of(account.id);
       try {
@@ -51,6 +60,8 @@ export function deskServices(given: {
       }
     },
     broker: async (account) => (await worlds.of(account.id)).world.broker,
+    atBroker: async (account) => atBroker((await worlds.of(account.id)).world),
+    connection: given.alpaca && brokerConnection(given.alpaca, worlds),
     newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
     schedule: {
       check: (cron, timeZone) => void parseSchedule(cron, timeZone),
@@ -65,6 +76,12 @@ export function deskServices(given: {
       uptimeMs: wall.now() - startedAt,
     }),
   };
+}
+
+/** Pages go on to show what is held while nobody tells prices. */
+function noneWhileAway(error: unknown): null {
+  if (error instanceof Fault && AWAY.includes(error.code)) return null;
+  throw error;
 }
 
 function nextTimes(cron: string, timeZone: string, after: number, count: number): number[] {

@@ -75,7 +75,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   later(() => engine.stop(STOP_MS));
 
   const stream = openEventStream(nodeId);
-  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall });
+  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
   const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, log }) : null;

@@ -113,6 +113,14 @@ export async function holdKillSwitch(
   return row;
 }
 
+/** Why nothing may be sent for the account now; null when it may. It stays so until the transaction ends. */
+export async function objectionToSending(tx: Db, accountId: string): Promise<string | null> {
+  const { engaged, reason } = await holdKillSwitch(tx, accountId);
+  if (engaged) return `the kill switch was engaged: ${reason ?? "no reason given"}`;
+  const { kind, armedAt } = await accountById(tx, accountId);
+  return kind === "live" && armedAt === null ? "the live account is not armed" : null;
+}
+
 /** Moves the switch once nothing is being sent. Returns false when it stood there already. */
 export async function moveKillSwitch(
   tx: Db,

@@ -33,10 +33,10 @@ export async function adjustPosition(tx: Db, adjustment: Adjustment): Promise<vo
   const openedAt = dec(qty).isZero() ? null : (before?.openedAt ?? at);
   await tx
     .insert(positions)
-    .values({ ...FLAT_POSITION, accountId, agentId, symbol, qty, avgPrice, openedAt, updatedAt: at })
+    .values({ ...FLAT_POSITION, accountId, agentId, symbol, qty, avgPrice, openedAt, leftAt: null, updatedAt: at })
     .onConflictDoUpdate({
       target: [positions.accountId, positions.agentId, positions.symbol],
-      set: { qty, avgPrice, openedAt, updatedAt: at },
+      set: { qty, avgPrice, openedAt, leftAt: null, updatedAt: at },
     });
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
-import type { IntentState, OrderPurpose, OrderRequest } from "@/server/core/order";
+import { clientOrderId, type IntentState, type OrderPurpose, type OrderRequest } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
 import { orderIntents } from "../schema";
@@ -55,6 +55,15 @@ export async function lastStopPrice(db: Db, accountId: string, agentId: string, 
     .orderBy(desc(orderIntents.id))
     .limit(1);
   return row?.stopPrice ?? null;
+}
+
+/** The first market time from `at` on for which the agent has no order of this purpose yet: a market that stands still gives the same one twice. */
+export async function freeDueAt(db: Db, accountId: string, agentId: string, purpose: OrderPurpose, at: number): Promise<number> {
+  for (let dueAt = Math.floor(at); ; dueAt++) {
+    const id = clientOrderId(accountId, agentId, dueAt, purpose);
+    const [taken] = await db.select({ id: orderIntents.id }).from(orderIntents).where(eq(orderIntents.clientOrderId, id));
+    if (!taken) return dueAt;
+  }
 }
 
 export async function intentOfRun(db: Db, runId: number): Promise<IntentRow | null> {

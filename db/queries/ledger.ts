@@ -59,10 +59,10 @@ async function bookExecution(tx: Db, accountId: string, execution: Execution): P
   const openedAt = Number(position.qty) === 0 ? null : opened;
   await tx
     .insert(positions)
-    .values({ accountId, agentId, symbol, ...position, openedAt, updatedAt: at })
+    .values({ accountId, agentId, symbol, ...position, openedAt, leftAt: null, updatedAt: at })
     .onConflictDoUpdate({
       target: [positions.accountId, positions.agentId, positions.symbol],
-      set: { ...position, openedAt, updatedAt: at },
+      set: { ...position, openedAt, leftAt: null, updatedAt: at },
     });
   const entries = [
     { kind: "trade" as const, amountUsd: plain(dec(cashUsd).plus(feeUsd)) },
@@ -86,6 +86,12 @@ export async function positionOf(db: Db, accountId: string, agentId: string, sym
     .from(positions)
     .where(and(eq(positions.accountId, accountId), eq(positions.agentId, agentId), eq(positions.symbol, symbol)));
   return row ?? null;
+}
+
+/** Notes when a person said that an external position is left as it is. */
+export async function setLeft(tx: Db, accountId: string, symbol: string, leftAt: number): Promise<void> {
+  const isIt = and(eq(positions.accountId, accountId), eq(positions.agentId, EXTERNAL), eq(positions.symbol, symbol));
+  await tx.update(positions).set({ leftAt }).where(isIt);
 }
 
 /** Positions that are not flat. */

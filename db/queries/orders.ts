@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
@@ -65,8 +66,18 @@ export async function saveOrders(tx: Db, accountId: string, reported: readonly B
   await tx.execute(sql`
     update ${orderIntents} i set state = 'done', reserved_usd = 0
     from ${orders} o
-    where o.account_id = ${accountId} and o.intent_id = i.id and o.parent_id is null and i.state = 'accepted'
+    where o.account_id = ${accountId} and o.intent_id = i.id and (o.parent_id is null or o.client_order_id = i.client_order_id)
+      and i.state = 'accepted'
       and o.state in ('filled', 'canceled', 'expired', 'rejected', 'replaced')`);
+}
+
+export async function orderById(db: Db, accountId: string, id: string): Promise<OrderRow> {
+  const [row] = await db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.accountId, accountId), eq(orders.id, id)));
+  if (!row) throw new Fault("not_found", `there is no order "${id}" in account "${accountId}"`);
+  return row;
 }
 
 export async function openOrdersOf(db: Db, accountId: string, agentId?: string): Promise<OrderRow[]> {

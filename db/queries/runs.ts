@@ -13,6 +13,7 @@ export interface DueRun {
   readonly dueAt: number;
   readonly trigger: RunTrigger;
   readonly instruction?: RunInstruction;
+  readonly instructionQty?: string;
   readonly batch?: string;
   readonly state?: Extract<RunState, "queued" | "missed">;
   readonly reason?: string;

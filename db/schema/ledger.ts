@@ -49,6 +49,8 @@ export const positions = pgTable(
     realizedUsd: decimal().notNull(),
     feesUsd: decimal().notNull(),
     openedAt: instant(),
+    /** When a person said that this external position is left as it is; null once it changes. */
+    leftAt: instant(),
     updatedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.agentId, t.symbol] })],

@@ -16,7 +16,7 @@ import {
 import type { LogLevel, RunInstruction, RunState, RunTrigger, StepName, StepState } from "@/server/core/run";
 import { accounts } from "./accounts";
 import { agentVersions } from "./agents";
-import { instant } from "./columns";
+import { decimal, instant } from "./columns";
 
 export const runs = pgTable(
   "runs",
@@ -31,6 +31,8 @@ export const runs = pgTable(
     dueAt: instant().notNull(),
     trigger: text().$type<RunTrigger>().notNull(),
     instruction: text().$type<RunInstruction>().notNull().default("decide"),
+    /** How much a closing run sells; null for all that is held. */
+    instructionQty: decimal(),
     state: text().$type<RunState>().notNull(),
     reason: text(),
     attempt: integer().notNull().default(1),
@@ -56,6 +58,7 @@ export const runs = pgTable(
     ),
     check("runs_trigger", sql`${t.trigger} in ('schedule', 'manual', 'backfill')`),
     check("runs_instruction", sql`${t.instruction} in ('decide', 'close')`),
+    check("runs_instruction_qty", sql`${t.instructionQty} > 0 and ${t.instruction} = 'close'`),
     check("runs_closed_by_hand", sql`${t.instruction} = 'decide' or ${t.trigger} = 'manual'`),
   ],
 );

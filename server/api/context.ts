@@ -1,10 +1,12 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import type { Desk } from "../control/actor";
+import type { AtBroker } from "../control/at-broker";
 import type { Starter } from "../control/run-now";
 import type { ClockSpeed } from "../core/account";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Quote, Timeframe } from "../core/market";
 import type { Broker } from "../core/ports";
+import type { BrokerConnection } from "./connection";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
 export interface NumberedEvent {
@@ -24,10 +26,15 @@ export interface DeskServices {
   clockOf(
     account: AccountRow,
   ): Promise<{ readonly at: number; readonly speed: ClockSpeed; readonly paused: boolean; readonly full: boolean }>;
+  /** Null when the market has none, or nobody tells it now. */
   quote(account: AccountRow, symbol: string, at: number): Promise<Quote | null>;
   /** Completed bars up to `until`; null when there are none. */
   bars(account: AccountRow, symbol: string, timeframe: Timeframe, until: number, count: number): Promise<Bars | null>;
   broker(account: AccountRow): Promise<Broker>;
+  /** The broker with what the desk does around it, for verbs that reach it without a run. */
+  atBroker(account: AccountRow): Promise<AtBroker>;
+  /** Null without keys. */
+  readonly connection: BrokerConnection | null;
   /** Under which headlines of the account's market are stored. */
   newsScope(account: AccountRow): string;
   readonly schedule: {

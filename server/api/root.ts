@@ -7,6 +7,7 @@ import { performanceRouter } from "./routers/performance";
 import { positionsRouter } from "./routers/positions";
 import { runsRouter } from "./routers/runs";
 import { sentimentRouter } from "./routers/sentiment";
+import { settingsRouter } from "./routers/settings";
 import { systemRouter } from "./routers/system";
 import { createCallerFactory, router } from "./trpc";
 
@@ -20,6 +21,7 @@ export const appRouter = router({
   sentiment: sentimentRouter,
   performance: performanceRouter,
   market: marketRouter,
+  settings: settingsRouter,
   system: systemRouter,
 });
 

@@ -5,7 +5,8 @@ import type { Desk } from "./actor";
 
 export interface CancelResult {
   readonly orderId: string;
-  readonly symbol: string;
+  /** Null for an order that the desk does not know. */
+  readonly symbol: string | null;
   readonly error: string | null;
 }
 

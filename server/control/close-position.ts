@@ -23,6 +23,8 @@ export async function closePosition(
     // Of two clicks at once, the second waits here and then finds the run of the first.
     await lockBooks(tx, accountId);
     const underWay = await closingRun(tx, accountId, agentId);
+    if (underWay && underWay.instructionQty !== null)
+      throw new Fault("conflict", `run ${underWay.id} sells of agent "${agentId}" already; wait until it has ended`);
     if (underWay) return underWay;
     const position = await positionOf(tx, accountId, agentId, agent.symbol);
     if (!position || Number(position.qty) <= 0)

@@ -2,6 +2,7 @@ import type { Db } from "@/db/client";
 import type { LiveAgent } from "@/db/queries/agents";
 import { insertRuns, type RunRow } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
+import { dec } from "../core/money";
 import type { RunInstruction } from "../core/run";
 
 const TRIES = 50;
@@ -14,16 +15,31 @@ export async function makeManualRun(
     readonly agent: Pick<LiveAgent, "id" | "version">;
     readonly marketAt: number;
     readonly instruction: RunInstruction;
+    /** How much a closing run sells; all when nothing is said. */
+    readonly qty?: string;
     /** Wall time. */
     readonly at: number;
   },
 ): Promise<RunRow> {
-  const { accountId, agent, instruction } = given;
+  const { accountId, agent, instruction, qty } = given;
   for (let shift = 0; shift < TRIES; shift++) {
     const dueAt = Math.floor(given.marketAt) + shift;
-    const due = { accountId, agentId: agent.id, agentVersion: agent.version, dueAt, trigger: "manual", instruction } as const;
+    const due = {
+      accountId,
+      agentId: agent.id,
+      agentVersion: agent.version,
+      dueAt,
+      trigger: "manual",
+      instruction,
+      instructionQty: qty,
+    } as const;
     const [run] = await insertRuns(tx, [due], given.at);
-    if (run?.trigger === "manual" && run.instruction === instruction && run.state === "queued" && run.attempt === 1) return run;
+    const isSame = run?.instruction === instruction && sameQty(run.instructionQty, qty);
+    if (run?.trigger === "manual" && isSame && run.state === "queued" && run.attempt === 1) return run;
   }
   throw new Fault("conflict", `agent "${agent.id}" has ${TRIES} runs at this moment already`);
+}
+
+function sameQty(a: string | null, b: string | undefined): boolean {
+  return a === null || b === undefined ? a === (b ?? null) : dec(a).eq(b);
 }

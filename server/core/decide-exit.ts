@@ -16,7 +16,13 @@ type Situation = {
 
 /** Why an agent leaves its position, the most urgent first; each gives the clause or null. */
 const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation: Situation) => string | null }[] = [
-  { cause: "person", why: ({ input: { closing } }) => (closing ? "a person closes the position" : null) },
+  {
+    cause: "person",
+    why: ({ input: { closing, closingQty } }) => {
+      if (!closing) return null;
+      return closingQty ? "a person reduces the position" : "a person closes the position";
+    },
+  },
   {
     cause: "stop",
     why: ({ input: { price }, stopPrice, sane }) =>
@@ -45,10 +51,13 @@ const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation:
   },
 ];
 
-/** What an agent with a holding does: sells all of it for the most urgent cause, else keeps it. It never adds to a position. */
+/** What an agent with a holding does: sells all of it for the most urgent cause, or as much as a person says, else keeps it. It never adds to a position. */
 export function decideExit(input: DecisionInput, holding: Holding, judgement: Judgement): Choice {
   const { agent, instrument, price, technical } = input;
-  const qty = wholeHolding(holding.qty, instrument.qtyIncrement);
+  const whole = wholeHolding(holding.qty, instrument.qtyIncrement);
+  const part = input.closing && input.closingQty ? roundToIncrement(input.closingQty, instrument.qtyIncrement, "down") : whole;
+  const isPart = dec(part).lt(whole);
+  const qty = isPart ? part : whole;
   if (qty === "0") {
     const clause = `${holding.qty} ${agent.symbol} is under the smallest step of ${instrument.qtyIncrement}`;
     return hold(`${agent.symbol} did not sell: ${clause}`, "needs a larger holding to sell");
@@ -66,7 +75,7 @@ export function decideExit(input: DecisionInput, holding: Holding, judgement: Ju
       reason,
       wouldChange: null,
       qty,
-      sizing: "the whole holding",
+      sizing: isPart ? "as much as the person said" : "the whole holding",
       stopPrice: null,
       targetPrice: null,
     };

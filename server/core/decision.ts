@@ -28,6 +28,8 @@ export type DecisionBasis = {
   readonly lastRunOfSession: boolean;
   /** Whether a person closes the position, whatever the analyses say. Decisions from before that was possible do not have it. */
   readonly closing?: boolean;
+  /** How much of it the person sells, as a decimal string; all of it when nothing is said. */
+  readonly closingQty?: string | null;
 };
 
 export type DecisionInput = DecisionBasis & {

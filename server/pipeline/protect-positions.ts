@@ -7,15 +7,13 @@ import { bracketOf } from "../core/bracket";
 import { marketHoursAt } from "../core/calendar";
 import { messageOf } from "../core/fault";
 import { type Instrument, midOf } from "../core/market";
-import { dec, plain, roundToIncrement } from "../core/money";
+import { plain } from "../core/money";
 import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
-import { bareQty, type Cover, coverOf } from "../core/protection";
+import { marketSale, stopOrder } from "../core/position-orders";
+import { bareQty, coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
 import { type IntentResult, sendIntent } from "./send-intent";
 import type { World } from "./world";
-
-/** How far under its stop a stop-limit order may still sell, where the market takes no plain stops. */
-const STOP_LIMIT_ROOM = 0.02;
 
 /**
  * Sees to it that a stop rests at the broker for every unit that an agent holds, of one agent or of all: puts back what is missing, and
@@ -45,11 +43,11 @@ async function protect(world: World, position: PositionRow, own: readonly OrderR
   if (inTheWay.length > 0) await collectChanges(world);
   const instrument = await world.market.instrument(position.symbol);
   const stopPrice = await stopPriceOf(world, position, instrument);
-  const stopped = await send(world, position, "stop", stopOrder(position, own, stopPrice, instrument), stopPrice);
+  const stopped = await send(world, position, "stop", stopOrder(instrument, bareQty(position, own), stopPrice), stopPrice);
   if (stopped.kind === "placed") return [`put a stop of ${stopPrice} back for ${position.symbol} of ${position.agentId}`];
   const isOpen = marketHoursAt(instrument.assetClass, world.clock.now()).open;
   if (stopped.kind === "void" || !isOpen) return [`${position.symbol} of ${position.agentId} has no stop: ${stopped.reason}`];
-  const sold = await send(world, position, "exit", marketExit(position, own, instrument), null);
+  const sold = await send(world, position, "exit", marketSale(instrument, bareQty(position, own)), null);
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
   return [`${position.symbol} of ${position.agentId} could not be protected (${stopped.reason}) and was ${how}`];
 }
@@ -63,32 +61,6 @@ async function stopPriceOf({ db, accountId }: World, position: PositionRow, { pr
 }
 
 type Order = Omit<OrderRequest, "clientOrderId">;
-
-function stopOrder(position: PositionRow, own: readonly Cover[], stopPrice: string, instrument: Instrument): Order {
-  const base = sale(position, own, instrument);
-  if (instrument.hasBrackets) return { ...base, type: "stop", stopPrice, limitPrice: null };
-  const limit = dec(stopPrice).times(1 - STOP_LIMIT_ROOM);
-  return { ...base, type: "stop_limit", stopPrice, limitPrice: roundToIncrement(limit, instrument.priceIncrement, "down") };
-}
-
-function marketExit(position: PositionRow, own: readonly Cover[], instrument: Instrument): Order {
-  return { ...sale(position, own, instrument), type: "market", stopPrice: null, limitPrice: null };
-}
-
-function sale(position: PositionRow, own: readonly Cover[], { qtyIncrement }: Instrument) {
-  const qty = roundToIncrement(dec(bareQty(position, own)), qtyIncrement, "down");
-  const isWhole = dec(qty).isInteger() || qtyIncrement !== "1";
-  return {
-    symbol: position.symbol,
-    side: "sell",
-    timeInForce: isWhole ? "gtc" : "day",
-    extendedHours: false,
-    orderClass: "simple",
-    qty,
-    trailFraction: null,
-    bracket: null,
-  } as const;
-}
 
 /** By the protocol of every order: the intent is committed, with what it is for, before anything is sent. */
 async function send(

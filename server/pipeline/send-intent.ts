@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client";
-import { accountById, holdKillSwitch } from "@/db/queries/accounts";
+import { objectionToSending } from "@/db/queries/accounts";
 import { type IntentRow, moveIntent } from "@/db/queries/intents";
 import { Fault, messageOf } from "../core/fault";
 import type { BrokerOrder } from "../core/order";
@@ -61,7 +60,7 @@ type Unanswered = { readonly kind: "unknown"; readonly cause: unknown } | { read
 /** The kill switch is held still while the order is on its way: once it is engaged, nothing is sent any more. */
 async function post(world: World, intent: IntentRow): Promise<IntentResult> {
   const result = await world.db.transaction(async (tx): Promise<IntentResult | Unanswered> => {
-    const objection = await objectionToSending(tx, world);
+    const objection = await objectionToSending(tx, world.accountId);
     if (objection !== null) {
       const reason = `not sent: ${objection}`;
       await moveIntent(tx, intent.id, { state: "void", reason });
@@ -87,15 +86,6 @@ async function post(world: World, intent: IntentRow): Promise<IntentResult> {
   throw new Fault("order_unknown", `the answer to order "${intent.clientOrderId}" is not known: ${messageOf(result.cause)}`, {
     cause: result.cause,
   });
-}
-
-/** Why nothing may be sent for the account now; null when it may. It stays so until the transaction ends. */
-async function objectionToSending(tx: Db, { accountId, accountKind }: World): Promise<string | null> {
-  const halted = await holdKillSwitch(tx, accountId);
-  if (halted.engaged) return `the kill switch was engaged: ${halted.reason ?? "no reason given"}`;
-  if (accountKind !== "live") return null;
-  const { armedAt } = await accountById(tx, accountId);
-  return armedAt === null ? "the live account is not armed" : null;
 }
 
 async function adopt(world: World, intent: IntentRow, order: BrokerOrder): Promise<IntentResult> {

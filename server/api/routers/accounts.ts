@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { listAccounts, readKillSwitch } from "@/db/queries/accounts";
-import { cancelEntries } from "../../control/cancel-entries";
 import { setClock } from "../../control/set-clock";
 import { setKillSwitch } from "../../control/set-kill-switch";
 import { clockSpeedSchema, newAccountSchema } from "../../core/account";
 import { dayKey, marketHoursAt } from "../../core/calendar";
 import { Fault } from "../../core/fault";
+import { accountTroubleOf } from "../account-trouble";
+import { CANCEL_CHOICES, cancelOpen } from "../cancel-open";
 import { markBooks } from "../mark-books";
 import { openPlayedAccount } from "../open-played-account";
 import { accountInput, accountProcedure, procedure, router, timeInput } from "../trpc";
@@ -27,9 +28,10 @@ export const accountsRouter = router({
   current: accountProcedure.query(async ({ ctx }) => {
     const { account, desk, services } = ctx;
     const clock = await services.clockOf(account);
-    const [books, { engaged, reason, changedAt, changedBy }] = await Promise.all([
+    const [books, { engaged, reason, changedAt, changedBy }, trouble] = await Promise.all([
       markBooks(ctx, clock.at),
       readKillSwitch(desk.database.db, account.id),
+      accountTroubleOf(ctx),
     ]);
     return {
       id: account.id,
@@ -41,6 +43,7 @@ export const accountsRouter = router({
       session: marketHoursAt("equity", clock.at),
       day: dayKey("equity", clock.at),
       killSwitch: { engaged, reason, changedAt, changedBy },
+      trouble,
       ...books,
     };
   }),
@@ -62,18 +65,11 @@ export const accountsRouter = router({
     return { playUntil };
   }),
 
-  /** Engaging also cancels entries that still wait, and answers for each. */
+  /** Engaging also cancels entries that still wait, or all orders, and answers for each. */
   setKillSwitch: accountProcedure
-    .input(z.strictObject({ ...accountInput, engaged: z.boolean(), reason }))
-    .mutation(async ({ ctx, input }) => {
-      const { moved } = await setKillSwitch(ctx.desk, {
-        accountId: ctx.account.id,
-        engaged: input.engaged,
-        reason: input.reason,
-      });
-      const cancelled = input.engaged
-        ? await cancelEntries(ctx.desk, ctx.account.id, await ctx.services.broker(ctx.account))
-        : [];
-      return { moved, cancelled };
+    .input(z.strictObject({ ...accountInput, engaged: z.boolean(), reason, cancel: z.enum(CANCEL_CHOICES).default("entries") }))
+    .mutation(async ({ ctx, input: { engaged, cancel, reason } }) => {
+      const { moved } = await setKillSwitch(ctx.desk, { accountId: ctx.account.id, engaged, reason });
+      return { moved, ...(engaged ? await cancelOpen(ctx, cancel) : { cancelled: [], trouble: null }) };
     }),
 });

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { listUnplacedIntents } from "@/db/queries/intents";
 import { listFills, listOrders } from "@/db/queries/orders";
+import { cancelOrder } from "../../control/cancel-order";
 import { agentIdSchema } from "../../core/agent";
 import { symbolSchema } from "../../core/market";
 import { accountInput, accountProcedure, directionInput, limitInput, router, timeInput } from "../trpc";
+
+const ORDER_ID = "must be the id of an order, of 1 to 128 characters";
+const orderId = z.string({ error: ORDER_ID }).min(1, { error: ORDER_ID }).max(128, { error: ORDER_ID });
 
 export const ordersRouter = router({
   list: accountProcedure
@@ -40,4 +44,9 @@ export const ordersRouter = router({
   unplaced: accountProcedure
     .input(z.strictObject({ ...accountInput, limit: limitInput(200, 50) }))
     .query(({ ctx, input }) => listUnplacedIntents(ctx.desk.database.db, ctx.account.id, input.limit)),
+
+  /** Cancels one order that is open at the broker, and answers with the state in which it ended. */
+  cancel: accountProcedure
+    .input(z.strictObject({ ...accountInput, orderId }))
+    .mutation(async ({ ctx, input }) => cancelOrder(ctx.desk, await ctx.services.atBroker(ctx.account), input.orderId)),
 });

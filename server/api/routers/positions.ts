@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { openOrdersOf } from "@/db/queries/orders";
+import { adoptPosition } from "../../control/adopt-position";
 import { closePosition } from "../../control/close-position";
+import { leavePosition } from "../../control/leave-position";
+import { moveStop } from "../../control/move-stop";
+import { reducePosition } from "../../control/reduce-position";
 import { agentIdSchema } from "../../core/agent";
+import { positiveDecimalSchema } from "../../core/decimal-input";
+import { symbolSchema } from "../../core/market";
 import { agreementWith } from "../agreement";
 import { markPositions } from "../mark-books";
 import { protectionOf } from "../protection";
 import { accountInput, accountProcedure, router } from "../trpc";
+
+const ofAgent = { ...accountInput, agentId: agentIdSchema };
 
 export const positionsRouter = router({
   /** Open positions at the market's prices, with the stop and target that rest at the broker. */
@@ -24,8 +32,34 @@ export const positionsRouter = router({
     .query(async ({ ctx }) => agreementWith(ctx.desk.database.db, ctx.account, await ctx.services.broker(ctx.account))),
 
   /** Makes a run that sells all the agent holds, by the protocol of every order. Answers with the run that is at it already, if there is one. */
-  close: accountProcedure.input(z.strictObject({ ...accountInput, agentId: agentIdSchema })).mutation(async ({ ctx, input }) => {
+  close: accountProcedure.input(z.strictObject(ofAgent)).mutation(async ({ ctx, input }) => {
     const { at: marketAt } = await ctx.services.clockOf(ctx.account);
     return closePosition(ctx.desk, ctx.services.starter, { accountId: ctx.account.id, agentId: input.agentId, marketAt });
   }),
+
+  /** Makes a run that sells `qty` of what the agent holds; a stop protects the rest again after it. */
+  reduce: accountProcedure
+    .input(z.strictObject({ ...ofAgent, qty: positiveDecimalSchema }))
+    .mutation(async ({ ctx, input: { agentId, qty } }) => {
+      const [{ at: marketAt }, { market }] = await Promise.all([
+        ctx.services.clockOf(ctx.account),
+        ctx.services.atBroker(ctx.account),
+      ]);
+      return reducePosition(ctx.desk, ctx.services.starter, market, { accountId: ctx.account.id, agentId, qty, marketAt });
+    }),
+
+  /** Moves the stop that rests at the broker; it must stay below the market. */
+  moveStop: accountProcedure
+    .input(z.strictObject({ ...ofAgent, stopPrice: positiveDecimalSchema }))
+    .mutation(async ({ ctx, input }) => moveStop(ctx.desk, await ctx.services.atBroker(ctx.account), input)),
+
+  /** Gives what somebody else bought in this account to an agent of the symbol, and puts a stop for it. */
+  adopt: accountProcedure
+    .input(z.strictObject({ ...ofAgent, stopPrice: positiveDecimalSchema }))
+    .mutation(async ({ ctx, input }) => adoptPosition(ctx.desk, await ctx.services.atBroker(ctx.account), input)),
+
+  /** Says that a person has seen what somebody else holds, and leaves it as it is. */
+  leave: accountProcedure
+    .input(z.strictObject({ ...accountInput, symbol: symbolSchema }))
+    .mutation(({ ctx, input }) => leavePosition(ctx.desk, { accountId: ctx.account.id, symbol: input.symbol })),
 });

@@ -2,6 +2,7 @@ import { reservations } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision";
 import { midOf } from "../../core/market";
+import { plain } from "../../core/money";
 import type { SentimentReading } from "../../core/sentiment";
 import type { TechnicalReading } from "../../core/technical";
 import type { StepContext } from "../step";
@@ -34,6 +35,7 @@ export async function makeDecision(
     freeCapitalUsd: Math.max(0, agent.params.capitalUsd - usedUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
     closing: row.instruction === "close",
+    closingQty: row.instructionQty === null ? null : plain(row.instructionQty),
   };
   const decision = decide({ agent, at: row.dueAt, sentiment, technical, ...basis });
   log("info", decision.reason);

@@ -1,0 +1,29 @@
+import type { AccountRow } from "@/db/queries/accounts";
+import { isPlayed } from "../core/account";
+import { messageOf } from "../core/fault";
+import type { ConnectionState } from "./connection";
+import type { ApiContext } from "./context";
+
+/** The account and its broker as the page of settings shows them. `at` is the wall time of the reading. */
+export async function connectionOf({ desk, services, account }: ApiContext & { readonly account: AccountRow }) {
+  const { id, kind, name, brokerNumber, armedAt, books } = account;
+  const found = await stateOf(services, account);
+  return {
+    at: desk.wall.now(),
+    account: { id, kind, name, number: brokerNumber, armedAt, books, isPlayed: isPlayed(kind) },
+    description: services.connection?.describe() ?? null,
+    ...found,
+  };
+}
+
+/** How the ways to the broker are, or why they cannot even be opened. */
+async function stateOf(
+  { connection }: ApiContext["services"],
+  account: AccountRow,
+): Promise<{ readonly state: ConnectionState | null; readonly trouble: string | null }> {
+  try {
+    return { state: (await connection?.state(account)) ?? null, trouble: null };
+  } catch (error) {
+    return { state: null, trouble: messageOf(error) };
+  }
+}

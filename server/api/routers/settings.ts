@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { armAccount } from "../../control/arm-account";
+import { Fault } from "../../core/fault";
+import { connectionOf } from "../connection-of";
+import { accountInput, accountProcedure, procedure, router } from "../trpc";
+
+const NUMBER = "must be the number of the account at the broker, of 1 to 40 characters";
+const number = z.string({ error: NUMBER }).min(1, { error: NUMBER }).max(40, { error: NUMBER });
+
+export const settingsRouter = router({
+  /** The account at the broker and the ways there, without what must stay secret. */
+  connection: accountProcedure.query(({ ctx }) => connectionOf(ctx)),
+
+  /** Tries the connection step by step; sends no order. */
+  testConnection: procedure.subscription(async function* ({ ctx }) {
+    const { connection } = ctx.services;
+    if (!connection) throw new Fault("unsupported", "no keys are set, so there is no connection to test");
+    yield* connection.test();
+  }),
+
+  /** Lets a live account trade, or stops it from doing so; arming wants the account's number. */
+  arm: accountProcedure
+    .input(z.strictObject({ ...accountInput, armed: z.boolean(), number }))
+    .mutation(({ ctx, input }) => armAccount(ctx.desk, { ...input, accountId: ctx.account.id })),
+});

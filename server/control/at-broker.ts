@@ -1,0 +1,20 @@
+import type { IntentRow } from "@/db/queries/intents";
+import type { BrokerOrder } from "../core/order";
+import type { Broker, Clock, MarketData } from "../core/ports";
+
+/** An account's broker with what the desk does around it, for verbs that reach it without a run. */
+export interface AtBroker {
+  readonly accountId: string;
+  readonly broker: Broker;
+  readonly market: Pick<MarketData, "instrument" | "quote">;
+  /** Time of the account's market. */
+  readonly clock: Clock;
+  /** Brings the desk's books up to what the broker reports. */
+  collect(): Promise<unknown>;
+  /** Puts stops where they are missing; says in words what was done. */
+  protect(agentId: string): Promise<readonly string[]>;
+  /** Sends a committed intent by the protocol of every order. `reason` is why it was not placed. */
+  send(intent: IntentRow): Promise<{ readonly reason: string | null }>;
+  /** The order once it has ended, or as it stands when that takes too long. */
+  ended(order: BrokerOrder): Promise<BrokerOrder>;
+}

@@ -1,0 +1,18 @@
+import { audit } from "@/db/queries/audit";
+import { openOrdersOf } from "@/db/queries/orders";
+import type { Desk } from "./actor";
+import type { AtBroker } from "./at-broker";
+import type { CancelResult } from "./cancel-entries";
+
+/** Cancels everything that is open at the broker, stops and targets too, and tells each answer. What is held is without a stop from then on. */
+export async function cancelAll(
+  { database, wall, actor }: Desk,
+  { accountId, broker, collect }: AtBroker,
+): Promise<CancelResult[]> {
+  const { db } = database;
+  const known = new Map((await openOrdersOf(db, accountId)).map(({ id, symbol }) => [id, symbol]));
+  await audit(db, { at: wall.now(), actor, action: "orders.cancel_all", subject: accountId, detail: { open: known.size } });
+  const reports = await broker.cancelAll();
+  await collect();
+  return reports.map(({ orderId, trouble }) => ({ orderId, symbol: known.get(orderId) ?? null, error: trouble }));
+}

@@ -1,0 +1,40 @@
+import type { Instrument } from "./market";
+import { dec, roundToIncrement } from "./money";
+import type { OrderRequest } from "./order";
+
+/** How far under its stop a stop-limit order may still sell, where the market takes no plain stops. */
+const STOP_LIMIT_ROOM = 0.02;
+
+type Order = Omit<OrderRequest, "clientOrderId">;
+
+/** The stop that rests for `qty` units of a long position. Quantity and price are decimal strings; what is under a step of quantity is left out. */
+export function stopOrder(instrument: Instrument, qty: string, stopPrice: string): Order {
+  const base = sale(instrument, qty);
+  if (instrument.hasBrackets) return { ...base, type: "stop", stopPrice, limitPrice: null };
+  return { ...base, type: "stop_limit", stopPrice, limitPrice: stopLimitPrice(stopPrice, instrument) };
+}
+
+/** The limit of a stop-limit order at `stopPrice`, a decimal string. */
+export function stopLimitPrice(stopPrice: string, { priceIncrement }: Pick<Instrument, "priceIncrement">): string {
+  return roundToIncrement(dec(stopPrice).times(1 - STOP_LIMIT_ROOM), priceIncrement, "down");
+}
+
+/** Sells `qty` units at the market; what is under a step of quantity is left out. */
+export function marketSale(instrument: Instrument, qty: string): Order {
+  return { ...sale(instrument, qty), type: "market", stopPrice: null, limitPrice: null };
+}
+
+function sale({ symbol, qtyIncrement }: Instrument, bareQty: string) {
+  const qty = roundToIncrement(bareQty, qtyIncrement, "down");
+  const isWhole = dec(qty).isInteger() || qtyIncrement !== "1";
+  return {
+    symbol,
+    side: "sell",
+    timeInForce: isWhole ? "gtc" : "day",
+    extendedHours: false,
+    orderClass: "simple",
+    qty,
+    trailFraction: null,
+    bracket: null,
+  } as const;
+}
