@@ -11,7 +11,8 @@ import { openAlpaca } from "@/server/open-alpaca";
 import { openWorlds } from "@/server/open-worlds";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { runAgents } from "@/server/pipeline/run-agent";
-import { type AlpacaServerOptions, startAlpacaServer } from "./alpaca/start-alpaca-server";
+import type { AlpacaServerOptions } from "./alpaca/options";
+import { startAlpacaServer } from "./alpaca/start-alpaca-server";
 
 /** Pauses are cut to this, and the clock goes on by what was cut. */
 const LONGEST_PAUSE_MS = 5;

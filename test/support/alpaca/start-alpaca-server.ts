@@ -55,8 +55,11 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     },
   };
   const clock: NonNullable<AlpacaServerOptions["clock"]> = options.clock ?? own;
+  const { equity, crypto } = DEFAULT_EXCHANGE_COSTS.byClass;
   const costs = {
     ...DEFAULT_EXCHANGE_COSTS,
+    // Paper trading takes no fees.
+    byClass: { equity, crypto: { ...crypto, feeBps: 0 } },
     rejectionRate: 0,
     splitRate: 0,
     minLatencyMs: 3,

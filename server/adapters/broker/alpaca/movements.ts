@@ -45,6 +45,8 @@ export async function movementsSince(apis: (priority: Priority) => TradingApis, 
 }
 
 const DAY_MS = 86_400_000;
+/** Of the others the quantity is that which was paid for, or a split's, which the positions tell. */
+const TAKES_COINS = ["CFEE", "FEE"];
 
 /** A day's movement is dated at its end, so that none before the account was opened here is taken for one after. */
 function movementOf({ id, activity_type, date, net_amount, symbol, qty }: z.infer<typeof movementsSchema>[number]): Movement {
@@ -52,7 +54,7 @@ function movementOf({ id, activity_type, date, net_amount, symbol, qty }: z.infe
     id,
     kind: activity_type,
     symbol: symbol ? symbolOf(symbol, null) : null,
-    qty: qty ?? "0",
+    qty: TAKES_COINS.includes(activity_type) ? (qty ?? "0") : "0",
     amountUsd: net_amount ?? "0",
     at: Date.parse(`${date}T23:59:59Z`),
   };

@@ -18,7 +18,7 @@ export function listActivities(venue: Venue, types: readonly string[], query: UR
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 100)
     throw refusal(422, 40010001, "page_size must be between 1 and 100");
   const rows = [...fillRows(venue), ...splitRows(venue)].filter(
-    ({ view }) => types.length === 0 || types.includes(String(view.activity_type)),
+    ({ view }) => (types.length === 0 || types.includes(String(view.activity_type))) && isOf(query.get("category"), view),
   );
   const ascending = query.get("direction") === "asc";
   const sorted = rows.filter(filterOf(query)).sort((a, b) => (isBefore(a, b) === ascending ? -1 : 1));
@@ -26,6 +26,11 @@ export function listActivities(venue: Venue, types: readonly string[], query: UR
   const from = token ? sorted.findIndex(({ id }) => id === token) + 1 : 0;
   if (token && from === 0) throw refusal(422, 40010001, `invalid page_token: ${token}`);
   return sorted.slice(from, from + pageSize).map(({ view }) => view);
+}
+
+function isOf(category: string | null, { activity_type: type }: Row["view"]): boolean {
+  if (category === null) return true;
+  return (category === "trade_activity") === (type === "FILL");
 }
 
 function isBefore(a: Row, b: Row): boolean {
