@@ -16,7 +16,11 @@ const CONFIRM_PAUSES_MS = [100, 200, 400, 800, 1_600, 3_200];
  * sends the same order once more, and puts a stop for all that is then held back, whatever came of the order. `refusal` when no stop of
  * the desk's own explains it.
  */
-export async function aroundOwnStops(intent: IntentRow, refusal: Refusal, { world, log }: StepContext): Promise<IntentResult> {
+export async function aroundOwnStops(
+  intent: IntentRow,
+  refusal: Refusal,
+  { world, log }: Pick<StepContext, "world" | "log">,
+): Promise<IntentResult> {
   const { symbol } = intent.request;
   const stops = (await openOrdersOf(world.db, world.accountId)).filter(
     (order) => order.symbol === symbol && order.side === "sell" && order.role === "simple" && order.agentId !== null,

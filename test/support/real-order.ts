@@ -1,0 +1,66 @@
+import { insertIntent } from "@/db/queries/intents";
+import { endRun, insertRuns } from "@/db/queries/runs";
+import { midOf } from "@/server/core/market";
+import { roundToIncrement } from "@/server/core/money";
+import { clientOrderId, type OrderRequest } from "@/server/core/order";
+import { collectChanges } from "@/server/pipeline/collect-changes";
+import { type IntentResult, sendIntent } from "@/server/pipeline/send-intent";
+import type { RealDesk } from "./real-desk";
+
+let shift = 0;
+
+/** The committed intent of an entry of `agentId`: at the market with a bracket, unless `part` says otherwise. */
+export async function entryIntent(desk: RealDesk, agentId: string, part: Partial<OrderRequest> = {}) {
+  const { database, accountId, world, wall } = desk;
+  const { db } = database;
+  const symbol = part.symbol ?? "TSLA";
+  const quote = await world.market.quote(symbol, wall.now());
+  if (!quote) throw new Error(`no quote of ${symbol}`);
+  const price = midOf(quote);
+  const dueAt = wall.now() + ++shift;
+  const due = { accountId, agentId, agentVersion: 1, dueAt, trigger: "manual" as const };
+  const [run] = await insertRuns(db, [due], wall.now());
+  if (!run) throw new Error("no run was made");
+  // Nobody works on it: the order is sent by the test.
+  await endRun(db, run.id, { state: "cancelled", reason: "made by a test", at: wall.now() });
+  const stopPrice = roundToIncrement(price * 0.95, "0.01", "down");
+  const request: OrderRequest = {
+    clientOrderId: clientOrderId(accountId, agentId, dueAt, "entry"),
+    symbol,
+    side: "buy",
+    type: "market",
+    timeInForce: "gtc",
+    extendedHours: false,
+    orderClass: "bracket",
+    qty: "4",
+    limitPrice: null,
+    stopPrice: null,
+    trailFraction: null,
+    bracket: { stopPrice, stopLimitPrice: null, targetPrice: roundToIncrement(price * 1.1, "0.01", "up") },
+    ...part,
+  };
+  return insertIntent(db, {
+    accountId,
+    agentId,
+    runId: run.id,
+    purpose: "entry",
+    request,
+    decisionPrice: price,
+    stopPrice,
+    reservedUsd: "1000",
+    dueAt,
+    createdAt: wall.now(),
+  });
+}
+
+/** Sends an entry by the protocol and lets the market go on for two minutes, so that it can fill. */
+export async function enter(desk: RealDesk, agentId: string, part: Partial<OrderRequest> = {}): Promise<IntentResult> {
+  const result = await sendIntent(desk.world, await entryIntent(desk, agentId, part), false);
+  await fill(desk);
+  return result;
+}
+
+export async function fill(desk: RealDesk): Promise<void> {
+  await desk.moveTo(desk.wall.now() + 120_000);
+  await collectChanges(desk.world);
+}
