@@ -58,7 +58,7 @@ export const runs = pgTable(
     ),
     check("runs_trigger", sql`${t.trigger} in ('schedule', 'manual', 'backfill')`),
     check("runs_instruction", sql`${t.instruction} in ('decide', 'close')`),
-    check("runs_instruction_qty", sql`${t.instructionQty} > 0 and ${t.instruction} = 'close'`),
+    check("runs_instruction_qty", sql`${t.instructionQty} is null or (${t.instructionQty} > 0 and ${t.instruction} = 'close')`),
     check("runs_closed_by_hand", sql`${t.instruction} = 'decide' or ${t.trigger} = 'manual'`),
   ],
 );
