@@ -1,4 +1,4 @@
-import { percent, usd } from "@/components/format";
+import { usd } from "@/components/format";
 import { NumberField } from "@/components/ui/number-field";
 import { stopInWords } from "./stop-in-words";
 
@@ -9,6 +9,8 @@ interface StopFieldProps {
   readonly mark: number | null;
   readonly avgPrice: number;
 }
+
+const PROPOSED_FRACTION = 0.05;
 
 /** Where a stop is to rest, with what it would mean there. */
 export function StopField({ value, onChange, ...position }: StopFieldProps) {
@@ -30,9 +32,5 @@ export function StopField({ value, onChange, ...position }: StopFieldProps) {
 
 /** A price under `mark` by a usual distance, as a first proposal. */
 export function proposedStop(mark: number | null): number | null {
-  return mark === null ? null : Number((mark * (1 - PROPOSED)).toPrecision(6));
+  return mark === null ? null : Number((mark * (1 - PROPOSED_FRACTION)).toPrecision(6));
 }
-
-const PROPOSED = 0.05;
-
-export const PROPOSAL = percent(PROPOSED, 0);
