@@ -22,7 +22,13 @@ export async function tradeAccount(open: RealWorld, engine: Engine, log: Logger)
   const ear = open.listen(await symbols(), books.changed);
   const time = keepTime({ world, clock: world.clock, engine, log });
   const untold = (error: unknown) => log.warn({ account: world.accountId, error: messageOf(error) }, "prices were not told");
-  const tell = async () => tellPrices(world, await symbols());
+  let trouble = world.broker.trouble();
+  const tell = async () => {
+    const now = world.broker.trouble();
+    if ((now === null) !== (trouble === null)) world.tell({ topic: "account", accountId: world.accountId });
+    trouble = now;
+    await tellPrices(world, await symbols());
+  };
   const prices = setInterval(() => void tell().catch(untold), PRICES_MS);
   return {
     agentsChanged: () => {

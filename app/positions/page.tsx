@@ -6,6 +6,10 @@ export const metadata: Metadata = { title: "Positions" };
 
 export default async function PositionsPage() {
   const caller = desk();
-  const [positions, agreement] = await Promise.all([caller.positions.list(), caller.positions.agreement()]);
+  const [positions, agreement] = await Promise.all([
+    caller.positions.list(),
+    // A broker that does not answer must not take the positions away; the browser asks again and says so.
+    caller.positions.agreement().catch(() => undefined),
+  ]);
   return <PositionsView initial={{ positions, agreement }} />;
 }

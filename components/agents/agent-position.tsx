@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
-import { ClosePosition } from "../positions/close-position";
+import { PositionActions } from "../positions/position-actions";
 import { POSITION_COLUMNS, type PositionRow } from "../positions/position-columns";
 
 const COLUMNS = POSITION_COLUMNS.filter((column) => column.id !== "agent");
@@ -9,7 +9,7 @@ const COLUMNS = POSITION_COLUMNS.filter((column) => column.id !== "agent");
 export function AgentPosition({ position }: { readonly position: PositionRow | null }) {
   if (!position) return <p className="rounded-card border bg-surface px-4 py-2.5 text-ink-muted">It holds nothing now.</p>;
   return (
-    <Card title="Position" flush actions={<ClosePosition position={position} />}>
+    <Card title="Position" flush actions={<PositionActions position={position} />}>
       <DataTable label="Position" columns={COLUMNS} rows={[position]} rowKey={(row) => row.symbol} sortedElsewhere empty={null} />
     </Card>
   );

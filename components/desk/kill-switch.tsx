@@ -2,65 +2,112 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { OctagonX } from "lucide-react";
-import { useState } from "react";
-import { count } from "@/components/format";
+import { Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { latePart } from "@/components/ui/late";
+import { Segmented } from "@/components/ui/segmented";
 import { toast } from "@/components/ui/toast";
-import { errorText } from "./error-text";
 import { useAccount } from "./live-provider";
-import { type Outputs, useTRPC } from "./trpc";
+import { said } from "./said";
+import { type Inputs, type Outputs, useTRPC } from "./trpc";
 
-/** One press and one confirmation stop everything; releasing wants a typed word. */
+type Answer = Outputs["accounts"]["setKillSwitch"];
+type Choice = NonNullable<NonNullable<Inputs["accounts"]["setKillSwitch"]>["cancel"]>;
+
+const CancelledDialog = latePart(() => import("./cancelled-dialog").then((module) => module.CancelledDialog));
+
+/** One press and one confirmation stop everything; releasing, and cancelling stops too, want a typed word. */
 export function KillSwitch() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const { killSwitch, name } = useAccount();
+  const { engaged } = useAccount().killSwitch;
   const [asking, setAsking] = useState(false);
-  const set = useMutation(trpc.accounts.setKillSwitch.mutationOptions());
-  const { engaged } = killSwitch;
-  const move = async () => {
-    try {
-      const result = await set.mutateAsync({ engaged: !engaged, reason: engaged ? "released on screen" : "engaged on screen" });
-      await queryClient.invalidateQueries();
-      tell(engaged, result);
-    } catch (error) {
-      throw new Error(errorText(error), { cause: error });
-    }
-  };
+  const [answer, setAnswer] = useState<Answer | null>(null);
   return (
     <>
       <Button variant={engaged ? "neutral" : "danger"} size="sm" onClick={() => setAsking(true)}>
         <OctagonX aria-hidden className="size-4" />
         <span className="sr-only sm:not-sr-only">{engaged ? "Release" : "Kill switch"}</span>
       </Button>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={engaged ? `Release the kill switch of ${name}?` : `Stop all trading on ${name}?`}
-        consequence={
-          engaged
-            ? "Agents that are on will send orders again from their next run."
-            : "From this moment nothing is sent: no entry and no exit. Entries that wait at the broker are cancelled. Stops and targets stay there and keep protecting what is held."
-        }
-        confirmLabel={engaged ? "Release the kill switch" : "Stop all trading"}
-        danger={!engaged}
-        typedWord={engaged ? "release" : undefined}
-        onConfirm={move}
-      />
+      {engaged ? (
+        <ReleaseDialog open={asking} onOpenChange={setAsking} />
+      ) : (
+        <EngageDialog open={asking} onOpenChange={setAsking} onAnswer={setAnswer} />
+      )}
+      {answer === null ? null : (
+        <Suspense>
+          <CancelledDialog answer={answer} onClose={() => setAnswer(null)} />
+        </Suspense>
+      )}
     </>
   );
 }
 
-function tell(released: boolean, { cancelled }: Outputs["accounts"]["setKillSwitch"]): void {
-  if (released) {
+interface AskProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+const CHOICES = [
+  { value: "entries", label: "Cancel entries" },
+  { value: "all", label: "Cancel all orders" },
+] as const;
+
+const CONSEQUENCES: Readonly<Record<Choice, string>> = {
+  entries:
+    "From this moment nothing is sent: no entry and no exit. Entries that wait at the broker are cancelled. Stops and targets stay there and keep protecting what is held.",
+  all: "From this moment nothing is sent: no entry and no exit. Every order at the broker is cancelled, stops and targets too: what is held is without protection until the switch is released.",
+};
+
+function EngageDialog({ onAnswer, ...dialog }: AskProps & { readonly onAnswer: (answer: Answer) => void }) {
+  const { name } = useAccount();
+  const [cancel, setCancel] = useState<Choice>("entries");
+  const move = useMove();
+  const engage = async () => {
+    const answer = await move({ engaged: true, reason: "engaged on screen", cancel });
+    if (answer.cancelled.length > 0 || answer.trouble !== null) onAnswer(answer);
+    else toast.success("Trading is stopped; no order waited");
+  };
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Stop all trading on ${name}?`}
+      consequence={CONSEQUENCES[cancel]}
+      confirmLabel={cancel === "all" ? "Stop and cancel all orders" : "Stop all trading"}
+      danger
+      typedWord={cancel === "all" ? "cancel all" : undefined}
+      onConfirm={engage}
+    >
+      <Segmented label="What is cancelled" options={CHOICES} value={cancel} onChange={setCancel} />
+    </ConfirmDialog>
+  );
+}
+
+function ReleaseDialog(dialog: AskProps) {
+  const { name } = useAccount();
+  const move = useMove();
+  const release = async () => {
+    await move({ engaged: false, reason: "released on screen" });
     toast.success("The kill switch is released");
-    return;
-  }
-  const failed = cancelled.filter((row) => row.error !== null);
-  if (failed.length > 0)
-    toast.error(
-      `Trading is stopped, but ${count(failed.length, "entry was", "entries were")} not cancelled: ${failed[0]?.error}`,
-    );
-  else toast.success(`Trading is stopped; ${count(cancelled.length, "entry", "entries")} cancelled`);
+  };
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Release the kill switch of ${name}?`}
+      consequence="Agents that are on will send orders again from their next run."
+      confirmLabel="Release the kill switch"
+      typedWord="release"
+      onConfirm={release}
+    />
+  );
+}
+
+function useMove() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const set = useMutation(trpc.accounts.setKillSwitch.mutationOptions());
+  return async (to: Inputs["accounts"]["setKillSwitch"]): Promise<Answer> => {
+    const answer = await said(set.mutateAsync(to));
+    await queryClient.invalidateQueries();
+    return answer;
+  };
 }

@@ -8,6 +8,7 @@ import {
   Newspaper,
   Rows3,
   Scale,
+  Settings,
   Wallet,
 } from "lucide-react";
 
@@ -29,6 +30,7 @@ export const PAGES: readonly DeskPage[] = [
   { href: "/orders", label: "Orders", icon: ChartCandlestick, key: "t" },
   { href: "/sentiment", label: "Sentiment", icon: Newspaper, key: "s" },
   { href: "/data", label: "Data", icon: Database, key: "b" },
+  { href: "/settings", label: "Settings", icon: Settings, key: "e" },
   { href: "/system", label: "System", icon: MonitorCog, key: "y" },
 ];
 

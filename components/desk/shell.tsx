@@ -8,6 +8,7 @@ import { Header } from "./header";
 import { useLive } from "./live-provider";
 import { Nav } from "./nav";
 import { ShortcutHelp } from "./shortcut-help";
+import { TroubleBar } from "./trouble-bar";
 import { useShortcuts } from "./use-shortcuts";
 
 /** The frame of every page: what the desk is doing above, where one can go at the side or, on a phone, below. */
@@ -28,6 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Header onPalette={() => setPalette(true)} />
         <ConnectionBar />
         <HaltBar />
+        <TroubleBar />
         <div className="flex min-w-0 flex-1">
           <Nav />
           <main id="main" className="min-w-0 flex-1 p-3 pb-20 md:p-4 md:pb-6">

@@ -14,6 +14,9 @@ export type OrderTableRow = Pick<ListRow, "order"> & {
 
 const ROLES = { simple: "", entry: "entry", stop: "stop", target: "target" } as const;
 
+/** How long an order waits, as a person says it. */
+const LASTS = { day: "the session", gtc: "until cancelled", ioc: "at once or not" } as const;
+
 function wants({ order }: OrderTableRow): string {
   if (order.stopPrice !== null) return `stop ${price(order.stopPrice)}`;
   if (order.limitPrice !== null) return `limit ${price(order.limitPrice)}`;
@@ -61,6 +64,13 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     cell: ({ order }) => <Num value={order.filledQty} kind="qty" />,
   },
   { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure whitespace-nowrap">{wants(row)}</span> },
+  {
+    id: "lasts",
+    header: "Lasts",
+    priority: 4,
+    value: ({ order }) => order.timeInForce,
+    cell: ({ order }) => <span className="text-ink-muted">{LASTS[order.timeInForce]}</span>,
+  },
   {
     id: "average",
     header: "Average",

@@ -14,16 +14,28 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
+import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { CancelButton } from "./cancel-button";
 import { FillsCard } from "./fills-card";
 import { INTENT_COLUMNS } from "./intent-columns";
 import { legsUnderEntries } from "./legs-under-entries";
-import { ORDER_COLUMNS } from "./order-columns";
+import { ORDER_COLUMNS, type OrderTableRow } from "./order-columns";
 import { ORDER_FILTERS, type OrderFilter, wantedOrders } from "./order-filters";
 
 const SHOWN = [
   { value: "all", label: "All" },
   { value: "open", label: "Open" },
 ] as const;
+
+const COLUMNS: readonly TableColumn<OrderTableRow>[] = [
+  ...ORDER_COLUMNS,
+  {
+    id: "actions",
+    header: <span className="sr-only">Cancel</span>,
+    pinned: true,
+    cell: ({ order }) => <CancelButton order={order} />,
+  },
+];
 
 export interface OrdersViewProps {
   readonly initial: FirstPage<Inputs["orders"]["list"], Outputs["orders"]["list"]>;
@@ -61,7 +73,7 @@ export function OrdersView({ initial }: OrdersViewProps) {
       >
         <DataTable
           label="Orders"
-          columns={ORDER_COLUMNS}
+          columns={COLUMNS}
           rows={rows}
           rowKey={(row) => row.order.id}
           sortedElsewhere
@@ -83,7 +95,7 @@ export function OrdersView({ initial }: OrdersViewProps) {
             columns={INTENT_COLUMNS}
             rows={unplaced.data}
             rowKey={(row) => String(row.id)}
-            href={(row) => `/runs/${row.runId}`}
+            href={(row) => (row.runId === null ? "/orders" : `/runs/${row.runId}`)}
             empty={null}
           />
         </Card>

@@ -37,7 +37,17 @@ const COLUMNS: readonly TableColumn<Line>[] = [
 ];
 
 /** The desk's books beside the broker's. */
-export function AgreementCard({ agreement }: { readonly agreement: Agreement }) {
+export function AgreementCard({
+  agreement,
+  trouble,
+}: {
+  readonly agreement: Agreement | undefined;
+  readonly trouble: string | null;
+}) {
+  if (!agreement) {
+    const error = trouble === null ? null : { what: "The broker could not be asked", done: trouble };
+    return <Card title="Agreement with the broker" loading error={error} />;
+  }
   const rows: Line[] = [
     { name: "Cash, USD", ...agreement.cashUsd, kind: "money" },
     ...agreement.positions.map(({ symbol, ...line }) => ({ name: symbol, ...line, kind: "qty" as const })),

@@ -22,7 +22,7 @@ export function ClosePosition({ position }: ClosePositionProps) {
   const [asking, setAsking] = useState(false);
   if (position.agentId === EXTERNAL) return null;
   return (
-    <span className="-my-0.5 flex justify-end">
+    <span className="flex justify-end">
       <Button size="sm" onClick={() => setAsking(true)}>
         Close…<span className="sr-only">{`${holdingInWords(position)} of ${position.agentId}`}</span>
       </Button>

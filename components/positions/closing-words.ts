@@ -29,3 +29,16 @@ export function obstacleInWords(symbol: string, { killSwitch, session }: Desk): 
     return `The market is closed now (${session.reason}): nothing is sold until it opens and you close the position again.`;
   return null;
 }
+
+/** What selling `amount` of the position does; null while no fit quantity is typed. */
+export function reducingInWords(position: Closing, amount: number | null): string {
+  const { symbol, mark, stopPrice, targetPrice } = position;
+  if (amount === null) return `${holdingInWords(position)} are held. How much of it is to be sold at the market?`;
+  const worth = mark === null ? "" : `, about ${usd(amount * mark)}`;
+  const rest = Number(position.qty) - amount;
+  const sale = `Sell ${qty(amount)} ${symbol} at the market${worth}.`;
+  if (rest <= 0) return `${sale} Nothing is left of the position.`;
+  const target = targetPrice === null ? "" : " Its target is not put back; the agent watches it at its runs.";
+  const stop = stopPrice === null ? "" : ` A stop at ${usd(stopPrice)} protects the other ${qty(rest)} right after it.`;
+  return sale + stop + target;
+}

@@ -8,22 +8,30 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { ClosePosition } from "./close-position";
+import { EXTERNAL } from "@/server/core/order";
+import { AgreementMark } from "./agreement-mark";
+import { PositionActions } from "./position-actions";
 import { POSITION_COLUMNS, type PositionRow } from "./position-columns";
 
 const CLOSABLE: readonly TableColumn<PositionRow>[] = [
   ...POSITION_COLUMNS,
   {
-    id: "close",
-    header: <span className="sr-only">Close</span>,
+    id: "agrees",
+    header: "Broker",
+    priority: 3,
+    cell: (row) => <AgreementMark symbol={row.symbol} />,
+  },
+  {
+    id: "actions",
+    header: <span className="sr-only">What can be done</span>,
     pinned: true,
-    cell: (row) => <ClosePosition position={row} />,
+    cell: (row) => <PositionActions position={row} />,
   },
 ];
 
 export interface OpenPositionsProps {
   readonly initial: Outputs["positions"]["list"];
-  /** With a button in each row that closes the position; wants a wide table. */
+  /** With what can be done in each row; wants a wide table. */
   readonly closable?: boolean;
 }
 
@@ -38,7 +46,7 @@ export function OpenPositions({ initial, closable = false }: OpenPositionsProps)
         columns={closable ? CLOSABLE : POSITION_COLUMNS}
         rows={data.rows}
         rowKey={(row) => `${row.agentId} ${row.symbol}`}
-        href={(row) => `/agents/${row.agentId}`}
+        href={(row) => (row.agentId === EXTERNAL ? "/orders" : `/agents/${row.agentId}`)}
         empty={
           <EmptyState
             icon={Wallet}

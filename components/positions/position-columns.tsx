@@ -1,7 +1,9 @@
 import type { Outputs } from "@/components/desk/trpc";
+import { Badge } from "@/components/ui/badge";
 import { Delta } from "@/components/ui/delta";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { EXTERNAL } from "@/server/core/order";
 
 export type PositionRow = Outputs["positions"]["list"]["rows"][number];
 
@@ -12,7 +14,13 @@ function stopDistance({ mark, stopPrice }: PositionRow): number | null {
   return mark === null || stopPrice === null ? null : (mark - Number(stopPrice)) / mark;
 }
 
+function Holder({ row: { agentId, leftAt } }: { readonly row: PositionRow }) {
+  if (agentId !== EXTERNAL) return agentId;
+  return <Badge tone={leftAt === null ? "amber" : "neutral"}>EXTERNAL{leftAt === null ? "" : ", left"}</Badge>;
+}
+
 function Stop({ row }: { readonly row: PositionRow }) {
+  if (row.stopPrice === null && row.agentId === EXTERNAL) return <span className="text-ink-faint">not the desk's</span>;
   if (row.stopPrice === null) return <span className="font-medium text-red">no stop</span>;
   return (
     <>
@@ -31,7 +39,7 @@ export const POSITION_COLUMNS: readonly TableColumn<PositionRow>[] = [
     value: (row) => row.symbol,
     cell: (row) => <span className="font-medium">{row.symbol}</span>,
   },
-  { id: "agent", header: "Agent", value: (row) => row.agentId, cell: (row) => row.agentId, priority: 3 },
+  { id: "agent", header: "Agent", value: (row) => row.agentId, cell: (row) => <Holder row={row} />, priority: 3 },
   {
     id: "qty",
     header: "Qty",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { errorText } from "@/components/desk/error-text";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { AgreementCard } from "./agreement-card";
@@ -9,12 +10,14 @@ import { OpenPositions } from "./open-positions";
 
 export interface PositionsData {
   readonly positions: Outputs["positions"]["list"];
-  readonly agreement: Outputs["positions"]["agreement"];
+  readonly agreement: Outputs["positions"]["agreement"] | undefined;
 }
 
 export function PositionsView({ initial }: { readonly initial: PositionsData }) {
   const trpc = useTRPC();
-  const { data: agreement } = useQuery(trpc.positions.agreement.queryOptions(undefined, { initialData: initial.agreement }));
+  const { data: agreement, error } = useQuery(
+    trpc.positions.agreement.queryOptions(undefined, { initialData: initial.agreement }),
+  );
   const { data: positions } = useQuery(trpc.positions.list.queryOptions(undefined, { initialData: initial.positions }));
   return (
     <div className="grid gap-4">
@@ -22,7 +25,7 @@ export function PositionsView({ initial }: { readonly initial: PositionsData }) 
       <OpenPositions initial={initial.positions} closable />
       <div className="grid gap-4 lg:grid-cols-2">
         <NettedCard positions={positions} />
-        <AgreementCard agreement={agreement} />
+        <AgreementCard agreement={agreement} trouble={error ? errorText(error) : null} />
       </div>
     </div>
   );

@@ -13,11 +13,15 @@ export interface ConfirmDialogProps {
   /** What will have happened afterwards, in full: "TSLA and IWM lose their stops at the broker." */
   readonly consequence: ReactNode;
   /** What the button does: "Cancel 4 orders". */
+  /** Fields that the answer needs, under the consequence. */
+  readonly children?: ReactNode;
   readonly confirmLabel: string;
   readonly cancelLabel?: string;
   readonly danger?: boolean;
   /** A word that must be typed first, for what cannot be undone. */
   readonly typedWord?: string;
+  /** Whether the fields hold what is needed. */
+  readonly complete?: boolean;
   /** The dialog stays open until it is done; if it throws, the error is shown and nothing closes. */
   readonly onConfirm: () => Promise<void> | void;
 }

@@ -39,11 +39,12 @@ interface QuestionProps extends Omit<ConfirmDialogProps, "open" | "onOpenChange"
 
 /** Lives only while the dialog is open, so the typed word and the error never outlast it. */
 function Question(props: QuestionProps) {
-  const { title, consequence, confirmLabel, cancelLabel = "Go back", danger = false, typedWord, onConfirm, onDone } = props;
+  const { title, consequence, children, confirmLabel, cancelLabel = "Go back", danger = false } = props;
+  const { typedWord, complete = true, onConfirm, onDone } = props;
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const ready = typedWord === undefined || typed.trim() === typedWord;
+  const ready = complete && (typedWord === undefined || typed.trim() === typedWord);
 
   const confirm = async (event: FormEvent) => {
     event.preventDefault();
@@ -66,6 +67,7 @@ function Question(props: QuestionProps) {
         <Primitive.Description asChild>
           <div className="text-ink-muted">{consequence}</div>
         </Primitive.Description>
+        {children}
         {typedWord === undefined ? null : (
           <Input
             label={`Type ${typedWord} to confirm`}

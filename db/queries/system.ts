@@ -11,6 +11,19 @@ export async function listAudit(db: Db, filter: { readonly before?: number; read
     .limit(filter.limit);
 }
 
+/** How often each action was done to an agent in an account since `since` (wall time), newest first. The order that it names tells the account. */
+export async function auditSince(
+  db: Db,
+  { accountId, actions, since }: { readonly accountId: string; readonly actions: readonly string[]; readonly since: number },
+) {
+  return db.execute<{ action: string; agentId: string; n: number; at: number }>(sql`
+    select action, subject as "agentId", count(*)::int as n, (extract(epoch from max(at)) * 1000)::float8 as at
+    from audit_log
+    where action in ${[...actions]} and at >= ${new Date(since).toISOString()}::timestamptz
+      and starts_with(detail ->> 'order', ${`${accountId}.`})
+    group by action, subject order by 4 desc`);
+}
+
 /** How many runs of an account wait and run, and since when the oldest waits (wall time). */
 export async function queueDepths(db: Db, accountId: string) {
   const rows = await db.execute<{ queued: number; running: number; oldest: number | null }>(sql`

@@ -7,6 +7,8 @@ import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { latestReadings } from "@/db/queries/sentiment";
 import { troubles } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
+import { EXTERNAL } from "../core/order";
+import { brokerAttention } from "./broker-attention";
 import type { ApiContext } from "./context";
 import { salesOf } from "./protection";
 
@@ -27,7 +29,9 @@ const LEVELS = ["stop", "warn", "note"] as const;
 
 /** Everything that is not as it should be, worst first. */
 export async function attentionOf(ctx: ApiContext & { readonly account: AccountRow }): Promise<Attention[]> {
-  const found = await Promise.all([halted, unattended, unprotected, unsettled, failing, missingNews].map((look) => look(ctx)));
+  const found = await Promise.all(
+    [halted, unattended, brokerAttention, unprotected, unsettled, failing, missingNews].map((look) => look(ctx)),
+  );
   return found.flat().sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
@@ -60,7 +64,7 @@ async function unprotected({ desk, account }: Context): Promise<Attention[]> {
   return positions.flatMap(({ agentId, symbol, qty }): Attention[] => {
     const own = salesOf({ agentId, symbol }, orders);
     const bare = Number(qty) - restingQty(own.filter((order) => order.stopPrice !== null));
-    if (bare <= 1e-9) return [];
+    if (bare <= 1e-9 || agentId === EXTERNAL) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
     const sale = own.filter((order) => order.type === "market");
     if (restingQty(sale) < bare - 1e-9)
@@ -81,7 +85,7 @@ async function unsettled({ desk, account }: Context): Promise<Attention[]> {
     level: "warn",
     text: `Order ${clientOrderId} is ${state === "open" ? "not sent yet" : "sent, and its answer is not known"}`,
     at: dueAt,
-    href: `/runs/${runId}`,
+    href: runId === null ? "/orders" : `/runs/${runId}`,
   }));
 }
 

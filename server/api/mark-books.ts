@@ -10,6 +10,8 @@ export interface MarkedPosition {
   readonly qty: string;
   readonly avgPrice: string;
   readonly openedAt: number | null;
+  /** When a person said that it is left as it is; only of external positions. */
+  readonly leftAt: number | null;
   /** Mid price and its time; null when the market has no quote. */
   readonly mark: number | null;
   readonly markAt: number | null;
@@ -33,13 +35,14 @@ async function mark(
   const qty = Number(position.qty);
   const quote = qty === 0 ? null : await ctx.services.quote(ctx.account, position.symbol, at);
   const price = quote ? midOf(quote) : Number(position.avgPrice);
-  const { agentId, symbol, avgPrice, openedAt } = position;
+  const { agentId, symbol, avgPrice, openedAt, leftAt } = position;
   return {
     agentId,
     symbol,
     qty: position.qty,
     avgPrice,
     openedAt,
+    leftAt,
     mark: quote ? price : null,
     markAt: quote?.at ?? null,
     valueUsd: qty * price,

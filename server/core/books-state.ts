@@ -20,7 +20,8 @@ const SKEW_LIMIT_MS = 30_000;
 /** Why no position may be entered on these books at `now`; null when one may. */
 export function booksObjection(state: BooksState | null, now: number): string | null {
   if (state === null) return "the books were not compared with the broker's yet";
-  if (now - state.at > STALE_MS) return `the books were last compared with the broker's ${seconds(now - state.at)} ago`;
+  if (now - state.at > STALE_MS)
+    return `the books were last compared with the broker's ${seconds(Math.round((now - state.at) / 1_000) * 1_000)} ago`;
   if (!state.agrees) return `the books differ from the broker's: ${state.differences.join("; ")}`;
   if (state.skewMs !== null && Math.abs(state.skewMs) > SKEW_LIMIT_MS)
     return `the broker's clock is ${seconds(state.skewMs)} away from this machine's`;

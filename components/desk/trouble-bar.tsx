@@ -1,0 +1,31 @@
+"use client";
+
+import { Unplug } from "lucide-react";
+import Link from "next/link";
+import { useNow } from "@/components/ui/now-provider";
+import { booksObjection } from "@/server/core/books-state";
+import { useAccount } from "./live-provider";
+
+/** What keeps a real account from entering positions is said on every page. Exits go on, and what rests at the broker stays there. */
+export function TroubleBar() {
+  const { kind } = useAccount();
+  return kind === "paper" || kind === "live" ? <RealTrouble /> : null;
+}
+
+function RealTrouble() {
+  const { trouble } = useAccount();
+  const now = useNow();
+  const objection = trouble.broker ?? booksObjection(trouble.books, now);
+  if (objection === null) return null;
+  return (
+    <p role="status" className="flex items-start gap-2 border-line border-b bg-red-soft px-4 py-1.5 text-red text-sm">
+      <Unplug aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0">
+        <span className="font-medium">No position is entered:</span> {objection}. Exits go on; stops stay at the broker.{" "}
+        <Link href={trouble.broker === null ? "/positions" : "/settings"} className="underline">
+          {trouble.broker === null ? "Compare" : "Look"}
+        </Link>
+      </span>
+    </p>
+  );
+}

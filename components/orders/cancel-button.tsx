@@ -1,0 +1,52 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { said } from "@/components/desk/said";
+import { useTRPC } from "@/components/desk/trpc";
+import { qty } from "@/components/format";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import { isOpenState } from "./is-open-state";
+import type { OrderTableRow } from "./order-columns";
+
+type Order = OrderTableRow["order"];
+
+/** Cancels an order that is open at the broker, once a person has confirmed it. */
+export function CancelButton({ order }: { readonly order: Order }) {
+  const [asking, setAsking] = useState(false);
+  if (!isOpenState(order.state)) return null;
+  return (
+    <span className="-my-0.5 flex justify-end">
+      <Button size="sm" onClick={() => setAsking(true)}>
+        Cancel…<span className="sr-only">{` ${order.side} ${order.symbol}`}</span>
+      </Button>
+      {asking ? <CancelDialog order={order} onClose={() => setAsking(false)} /> : null}
+    </span>
+  );
+}
+
+function CancelDialog({ order, onClose }: { readonly order: Order; readonly onClose: () => void }) {
+  const trpc = useTRPC();
+  const cancel = useMutation(trpc.orders.cancel.mutationOptions());
+  const what = `${order.side} ${qty(order.qty)} ${order.symbol}`;
+  const confirm = async () => {
+    const { state, done } = await said(cancel.mutateAsync({ orderId: order.id }));
+    toast([state === "canceled" ? `Cancelled: ${what}` : `The order to ${what} ended: ${state}`, ...done].join("; "));
+  };
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Cancel the order to ${what}?`}
+      consequence={
+        order.role === "entry"
+          ? "Its stop and target go with it. What has filled of it stays, and a stop is put for it at once."
+          : "It is taken off the market. A stop that protects a position is not cancelled like this: move it, or close the position."
+      }
+      confirmLabel="Cancel the order"
+      onConfirm={confirm}
+    />
+  );
+}

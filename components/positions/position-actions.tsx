@@ -1,0 +1,78 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { type ComponentType, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { latePart } from "@/components/ui/late";
+import { EXTERNAL } from "@/server/core/order";
+import { ClosePosition } from "./close-position";
+import { LeaveButton } from "./leave-button";
+import type { PositionRow } from "./position-columns";
+
+export interface PositionDialogProps {
+  readonly position: PositionRow;
+  readonly onClose: () => void;
+}
+
+const DIALOGS = {
+  reduce: latePart(() => import("./reduce-dialog").then((module) => module.ReduceDialog)),
+  moveStop: latePart(() => import("./move-stop-dialog").then((module) => module.MoveStopDialog)),
+  adopt: latePart(() => import("./adopt-dialog").then((module) => module.AdoptDialog)),
+} as const satisfies Record<string, ComponentType<PositionDialogProps>>;
+
+type Asked = keyof typeof DIALOGS;
+
+/** What a person can do with a position: sell it or part of it, move its stop, or say whose it is. */
+export function PositionActions({ position }: { readonly position: PositionRow }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const Dialog = asked === null ? null : DIALOGS[asked];
+  const isExternal = position.agentId === EXTERNAL;
+  return (
+    <span className="-my-0.5 flex items-center justify-end gap-1">
+      {isExternal ? (
+        <External position={position} onAdopt={() => setAsked("adopt")} />
+      ) : (
+        <Own position={position} onAsk={setAsked} />
+      )}
+      {Dialog === null ? null : (
+        <Suspense>
+          <Dialog position={position} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}
+
+function Own({ position, onAsk }: { readonly position: PositionRow; readonly onAsk: (what: Asked) => void }) {
+  return (
+    <>
+      <ClosePosition position={position} />
+      <DropdownMenu
+        trigger={
+          <Button size="sm" variant="ghost" aria-label={`More for ${position.symbol} of ${position.agentId}`}>
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+        items={[
+          { label: "Reduce…", onSelect: () => onAsk("reduce") },
+          { label: "Move the stop…", onSelect: () => onAsk("moveStop") },
+        ]}
+      />
+    </>
+  );
+}
+
+function External({ position, onAdopt }: { readonly position: PositionRow; readonly onAdopt: () => void }) {
+  const { symbol, qty, leftAt } = position;
+  return (
+    <>
+      {Number(qty) > 0 ? (
+        <Button size="sm" onClick={onAdopt}>
+          Adopt…<span className="sr-only"> {symbol}</span>
+        </Button>
+      ) : null}
+      {leftAt === null ? <LeaveButton symbol={symbol} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { AccountBadge } from "@/components/ui/account-badge";
+import { Age } from "@/components/ui/age";
+import { Card } from "@/components/ui/card";
+import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
+import { ArmControl } from "./arm-control";
+import type { Connection } from "./settings-view";
+
+/** A comparison is made every minute. */
+const COMPARED_DUE_MS = 180_000;
+
+/** Which account is traded, where it is, and whether the books agree. */
+export function AccountCard({ connection: { account, description } }: { readonly connection: Connection }) {
+  const facts: KeyValue[] = [{ label: "Account", value: account.name }];
+  if (account.number !== null) facts.push({ label: "Number at the broker", value: mono(account.number) });
+  if (description !== null && !account.isPlayed)
+    facts.push(
+      { label: "Key", value: mono(`…${description.keyEnd}`) },
+      { label: "Trading", value: mono(description.tradingUrl) },
+      { label: "Market data", value: mono(description.dataUrl) },
+      { label: "Order updates", value: mono(description.tradeStreamUrl) },
+      { label: "Price streams", value: mono(description.dataStreamUrl) },
+      { label: "Feed", value: description.feed },
+    );
+  if (!account.isPlayed) facts.push({ label: "Books", value: <Books books={account.books} /> });
+  return (
+    <Card title="Account" meta={<AccountBadge kind={account.kind} />}>
+      <KeyValueList items={facts} />
+      {account.kind === "live" ? <ArmControl account={account} /> : null}
+    </Card>
+  );
+}
+
+function mono(text: string) {
+  return <span className="break-all font-mono text-xs">{text}</span>;
+}
+
+function Books({ books }: Pick<Connection["account"], "books">) {
+  if (books === null) return <span className="text-amber">not compared yet</span>;
+  return (
+    <span>
+      {books.agrees ? "agree with the broker's" : <span className="text-red">differ: {books.differences.join("; ")}</span>},{" "}
+      <Age at={books.at} dueMs={COMPARED_DUE_MS} /> ago
+    </span>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { count } from "@/components/format";
+import { Age } from "@/components/ui/age";
+import { Card } from "@/components/ui/card";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Meter } from "@/components/ui/meter";
+import type { Connection } from "./settings-view";
+
+type State = NonNullable<Connection["state"]>;
+type Line = State["trading"];
+type Stream = NonNullable<State["orders"]>;
+
+/** The ways to the broker as the process that answers this page sees them. */
+export function LinesCard({ state }: { readonly state: State }) {
+  const { trading, data, orders, stocks, crypto, source } = state;
+  return (
+    <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <LineCard title="Line to trading" line={trading} />
+      <LineCard title="Line to market data" line={data} source={source} />
+      <Card title="Streams">
+        <KeyValueList
+          items={[
+            { label: "Order updates", value: orders ? <StreamWords stream={orders} /> : "another node listens" },
+            { label: "Stock prices", value: <PriceStream stream={stocks} /> },
+            { label: "Crypto prices", value: <PriceStream stream={crypto} /> },
+          ]}
+        />
+      </Card>
+    </div>
+  );
+}
+
+function LineCard({ title, line, source }: { readonly title: string; readonly line: Line; readonly source?: string }) {
+  const { circuit, usedLastMinute, limit, resetAt, lastOkAt, reason } = line;
+  const items: { label: string; value: ReactNode }[] = [
+    { label: "State", value: <Circuit line={line} /> },
+    {
+      label: "Last answer",
+      value:
+        lastOkAt === null ? (
+          "none yet"
+        ) : (
+          <span>
+            <Age at={lastOkAt} /> ago
+          </span>
+        ),
+    },
+  ];
+  if (reason !== null && circuit === "closed")
+    items.push({ label: "Last failure", value: <span className="text-amber">{reason}</span> });
+  if (resetAt !== null) items.push({ label: "Counted anew", value: "within the minute" });
+  if (source !== undefined) items.push({ label: "Source", value: source });
+  return (
+    <Card title={title}>
+      <div className="grid gap-3">
+        <Meter label="Requests in the last minute" value={usedLastMinute} limit={limit} write={count} />
+        <KeyValueList items={items} />
+      </div>
+    </Card>
+  );
+}
+
+const CIRCUITS = { closed: "answers", open: "asked no more", half_open: "tried again" } as const;
+
+function Circuit({ line: { circuit, since, reason } }: { readonly line: Line }) {
+  if (circuit === "closed") return CIRCUITS.closed;
+  return (
+    <span className="text-red">
+      {CIRCUITS[circuit]} for <Age at={since} />
+      {reason === null ? "" : `: ${reason}`}
+    </span>
+  );
+}
+
+function PriceStream({ stream }: { readonly stream: State["stocks"] }) {
+  const { symbols, notStreamed, stale } = stream;
+  if (symbols.length === 0 && notStreamed.length === 0) return "nothing is watched";
+  const parts = [count(symbols.length, "symbol")];
+  if (notStreamed.length > 0) parts.push(`${notStreamed.length} beyond the plan`);
+  if (stale.length > 0) parts.push(`silent: ${stale.join(", ")}`);
+  return (
+    <span>
+      <StreamWords stream={stream} />, {parts.join(", ")}
+    </span>
+  );
+}
+
+function StreamWords({ stream: { connected, since, lastMessageAt, reason } }: { readonly stream: Stream }) {
+  if (!connected)
+    return (
+      <span className="text-amber">
+        not connected
+        {since === null ? (
+          ""
+        ) : (
+          <>
+            {" "}
+            for <Age at={since} />
+          </>
+        )}
+        {reason === null ? "" : `: ${reason}`}
+      </span>
+    );
+  return (
+    <span>
+      connected for <Age at={since} />
+      {lastMessageAt === null ? (
+        ", no message yet"
+      ) : (
+        <>
+          , last message <Age at={lastMessageAt} /> ago
+        </>
+      )}
+    </span>
+  );
+}

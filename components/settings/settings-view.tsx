@@ -1,0 +1,51 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { errorText } from "@/components/desk/error-text";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { Age } from "@/components/ui/age";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { AccountCard } from "./account-card";
+import { ConnectionTestCard } from "./connection-test-card";
+import { LinesCard } from "./lines-card";
+import { NoKeysCard } from "./no-keys-card";
+
+export type Connection = Outputs["settings"]["connection"];
+
+/** How often the state of the lines is read while the page is open: they change without an event. */
+const EVERY_MS = 5_000;
+
+/** The account that is traded and the way to its broker. */
+export function SettingsView({ initial }: { readonly initial: Connection }) {
+  const trpc = useTRPC();
+  const options = trpc.settings.connection.queryOptions(undefined, { initialData: initial, refetchInterval: EVERY_MS });
+  const { data: connection, ...reading } = useQuery(options);
+  const { description, state, trouble } = connection;
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title="Settings"
+        subtitle={
+          <span>
+            The account, its broker, and the way there. Read <Age at={connection.at} /> ago.
+          </span>
+        }
+        actions={
+          <Button busy={reading.isFetching} onClick={() => void reading.refetch()}>
+            <RefreshCw aria-hidden /> Read again
+          </Button>
+        }
+      />
+      {reading.error ? <Notice tone="red">The state could not be read: {errorText(reading.error)}.</Notice> : null}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <AccountCard connection={connection} />
+        {description === null ? <NoKeysCard /> : <ConnectionTestCard />}
+      </div>
+      {trouble === null ? null : <Notice tone="red">The account cannot be opened: {trouble}.</Notice>}
+      {state === null ? null : <LinesCard state={state} />}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Outputs } from "@/components/desk/trpc";
+import type { StateLook } from "@/components/ui/state-looks";
+
+export type TestStep = Outputs["settings"]["testConnection"] extends AsyncIterable<infer Step> ? Step : never;
+
+/** The steps in their order, as a person names them. */
+export const STEPS = [
+  { step: "address", label: "Address" },
+  { step: "key", label: "Keys" },
+  { step: "account", label: "Account" },
+  { step: "feed", label: "Market data" },
+  { step: "clock", label: "Clock" },
+  { step: "stream", label: "Order updates" },
+] as const;
+
+export const STEP_LOOKS: Readonly<Record<TestStep["state"] | "waiting" | "running", StateLook>> = {
+  waiting: { label: "not tried", tone: "faint", shape: "ring" },
+  running: { label: "trying", tone: "accent", shape: "half", moving: true },
+  ok: { label: "ok", tone: "neutral", shape: "disc" },
+  warned: { label: "look", tone: "amber", shape: "triangle" },
+  failed: { label: "failed", tone: "red", shape: "cross" },
+  skipped: { label: "not tried", tone: "faint", shape: "slash" },
+};

@@ -1,0 +1,80 @@
+import type { AccountRow } from "@/db/queries/accounts";
+import { openPositions } from "@/db/queries/ledger";
+import { auditSince } from "@/db/queries/system";
+import { isPlayed } from "../core/account";
+import { booksObjection } from "../core/books-state";
+import { seconds } from "../core/figures";
+import { plain } from "../core/money";
+import { EXTERNAL } from "../core/order";
+import { accountTroubleOf } from "./account-trouble";
+import type { Attention } from "./attention";
+import type { ApiContext } from "./context";
+
+type Context = ApiContext & { readonly account: AccountRow };
+
+const DAY_MS = 24 * 3_600_000;
+/** A clock that is further away than this should be set. */
+const SKEW_MS = 2_000;
+
+/** What a person should know of an account at a real broker; nothing where the market is played. */
+export async function brokerAttention(context: Context): Promise<Attention[]> {
+  const external = await externalPositions(context);
+  const repaired = await repairs(context);
+  if (isPlayed(context.account.kind)) return [...external, ...repaired];
+  return [...books(context), ...(await broker(context)), ...(await orderStream(context)), ...external, ...repaired];
+}
+
+function books({ desk, account }: Context): Attention[] {
+  const objection = booksObjection(account.books, desk.wall.now());
+  const { since = null, skewMs = null } = account.books ?? {};
+  if (objection !== null) return [{ level: "stop", text: `No position is entered: ${objection}`, at: since, href: "/positions" }];
+  if (skewMs === null || Math.abs(skewMs) <= SKEW_MS) return [];
+  const text = `The broker's clock is ${seconds(skewMs)} away from this machine's: set it, best by NTP`;
+  return [{ level: "warn", text, at: null, href: "/settings" }];
+}
+
+async function broker(context: Context): Promise<Attention[]> {
+  const { broker: trouble } = await accountTroubleOf(context);
+  if (trouble !== null) return [{ level: "stop", text: `Nothing is entered: ${trouble}`, at: null, href: "/settings" }];
+  const { kind, armedAt } = context.account;
+  if (kind !== "live" || armedAt !== null) return [];
+  return [{ level: "stop", text: "The live account is not armed: nothing is sent", at: null, href: "/settings" }];
+}
+
+/** Without it fills are seen a minute late. The node that listens knows; others do not say anything. */
+async function orderStream({ services, account }: Context): Promise<Attention[]> {
+  const state = await services.connection?.state(account).catch(() => null);
+  if (!state?.orders || state.orders.connected) return [];
+  const { since, reason } = state.orders;
+  const text = `The stream of order updates is down: ${reason ?? "no reason given"}; the books are read every minute`;
+  return [{ level: "warn", text, at: since, href: "/settings" }];
+}
+
+async function externalPositions({ desk, account }: Context): Promise<Attention[]> {
+  const positions = await openPositions(desk.database.db, account.id);
+  return positions
+    .filter(({ agentId, leftAt }) => agentId === EXTERNAL && leftAt === null)
+    .map(({ symbol, qty, updatedAt }) => ({
+      level: "note",
+      text: `${plain(qty)} ${symbol} in the account are not the desk's: give them to an agent, or leave them`,
+      at: updatedAt,
+      href: "/positions",
+    }));
+}
+
+const REPAIRS: Readonly<Record<string, string>> = {
+  "position.stop": "a stop was missing and was put back",
+  "position.exit": "no stop would hold, and the position was sold at the market",
+};
+
+/** What the desk had to do of its own accord in the last day, once for each agent. */
+async function repairs({ desk, account }: Context): Promise<Attention[]> {
+  const since = desk.wall.now() - DAY_MS;
+  const rows = await auditSince(desk.database.db, { accountId: account.id, actions: Object.keys(REPAIRS), since });
+  return rows.map(({ action, agentId, n, at }) => ({
+    level: "warn",
+    text: `${agentId}: ${REPAIRS[action]}${n === 1 ? "" : ` ${n} times`} in 24 h`,
+    at,
+    href: "/system",
+  }));
+}
