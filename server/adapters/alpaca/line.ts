@@ -8,6 +8,8 @@ export type { Priority };
 
 /** From sending a request to the last byte of its answer. */
 const TIMEOUT_MS = 10_000;
+/** An order holds the kill switch still while it is on its way, and what became of it can be looked up. */
+const POST_TIMEOUT_MS = 4_000;
 /** Requests that change nothing, or nothing more when repeated, go out again after a 429; nothing else is ever sent twice. */
 const REPEATABLE = new Set(["GET", "DELETE"]);
 const TRIES = 3;
@@ -75,14 +77,15 @@ export function openLine({ wall, sleep, random, fetch, limitPerMinute }: LineOpt
     const late = new AbortController();
     const done = new AbortController();
     const nothing = () => undefined;
-    const limit = sleep(TIMEOUT_MS, done.signal).then(() => late.abort(), nothing);
+    const timeoutMs = init.method?.toUpperCase() === "POST" ? POST_TIMEOUT_MS : TIMEOUT_MS;
+    const limit = sleep(timeoutMs, done.signal).then(() => late.abort(), nothing);
     const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
     try {
       const answer = await Promise.race([fetch(input, { ...init, signal }).then(readWhole), limit]);
       if (!answer) throw new Error("late");
       return answer;
     } catch (error) {
-      throw new Error(late.signal.aborted ? `no answer within ${TIMEOUT_MS / 1000} s` : withoutSecrets(error, init));
+      throw new Error(late.signal.aborted ? `no answer within ${timeoutMs / 1000} s` : withoutSecrets(error, init));
     } finally {
       done.abort();
     }
