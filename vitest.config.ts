@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/**/*.db.test.ts", "test/e2e/**"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
