@@ -8,7 +8,7 @@ import { qty } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { isOpenState } from "./is-open-state";
+import { canBeCancelled } from "./can-be-cancelled";
 import type { OrderTableRow } from "./order-columns";
 
 type Order = OrderTableRow["order"];
@@ -16,7 +16,7 @@ type Order = OrderTableRow["order"];
 /** Cancels an order that is open at the broker, once a person has confirmed it. */
 export function CancelButton({ order }: { readonly order: Order }) {
   const [asking, setAsking] = useState(false);
-  if (!isOpenState(order.state)) return null;
+  if (!canBeCancelled(order)) return null;
   return (
     <span className="-my-0.5 flex justify-end">
       <Button size="sm" onClick={() => setAsking(true)}>
@@ -43,7 +43,7 @@ function CancelDialog({ order, onClose }: { readonly order: Order; readonly onCl
       consequence={
         order.role === "entry"
           ? "Its stop and target go with it. What has filled of it stays, and a stop is put for it at once."
-          : "It is taken off the market. A stop that protects a position is not cancelled like this: move it, or close the position."
+          : "It is taken off the market. Nothing else changes."
       }
       confirmLabel="Cancel the order"
       onConfirm={confirm}

@@ -5,7 +5,6 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { sentence } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -69,12 +68,12 @@ function Line({ label, step, isNext }: { readonly label: string; readonly step: 
   return (
     <li className="grid grid-cols-[6rem_1fr] gap-x-3 gap-y-0.5 px-4 py-2 sm:grid-cols-[9rem_6.5rem_1fr]">
       <span className="font-medium max-sm:col-span-2">{label}</span>
-      <LookDot look={STEP_LOOKS[step?.state ?? (isNext ? "running" : "waiting")]} />
+      <span>
+        <LookDot look={STEP_LOOKS[step?.state ?? (isNext ? "running" : "waiting")]} />
+      </span>
       <span className="min-w-0 break-words text-ink-muted">
-        {step === null ? null : sentence(step.finding)}
-        {step?.state === "warned" && step.advice !== null ? (
-          <span className="block text-amber">{sentence(step.advice)}</span>
-        ) : null}
+        {step?.finding}
+        {step?.state === "warned" && step.advice !== null ? <span className="block text-amber">{step.advice}</span> : null}
       </span>
     </li>
   );

@@ -11,8 +11,13 @@ export async function listAudit(db: Db, filter: { readonly before?: number; read
     .limit(filter.limit);
 }
 
-/** How often each action was done to an agent in an account since `since` (wall time), newest first. The order that it names tells the account. */
-export async function auditSince(
+const OWN_ORDER = "60 seconds";
+
+/**
+ * How often the desk acted on an agent's position of its own accord since `since` (wall time), newest first. What follows an order of the
+ * agent's own right away belongs to that order and does not count. The order that a row names tells the account.
+ */
+export async function repairsSince(
   db: Db,
   { accountId, actions, since }: { readonly accountId: string; readonly actions: readonly string[]; readonly since: number },
 ) {
@@ -21,6 +26,9 @@ export async function auditSince(
     from audit_log
     where action in ${[...actions]} and at >= ${new Date(since).toISOString()}::timestamptz
       and starts_with(detail ->> 'order', ${`${accountId}.`})
+      and not exists (
+        select 1 from order_intents i where i.account_id = ${accountId} and i.agent_id = subject and i.run_id is not null
+          and i.sent_at between audit_log.at - ${OWN_ORDER}::interval and audit_log.at)
     group by action, subject order by 4 desc`);
 }
 

@@ -1,6 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { openPositions } from "@/db/queries/ledger";
-import { auditSince } from "@/db/queries/system";
+import { repairsSince } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import { booksObjection } from "../core/books-state";
 import { seconds } from "../core/figures";
@@ -70,7 +70,7 @@ const REPAIRS: Readonly<Record<string, string>> = {
 /** What the desk had to do of its own accord in the last day, once for each agent. */
 async function repairs({ desk, account }: Context): Promise<Attention[]> {
   const since = desk.wall.now() - DAY_MS;
-  const rows = await auditSince(desk.database.db, { accountId: account.id, actions: Object.keys(REPAIRS), since });
+  const rows = await repairsSince(desk.database.db, { accountId: account.id, actions: Object.keys(REPAIRS), since });
   return rows.map(({ action, agentId, n, at }) => ({
     level: "warn",
     text: `${agentId}: ${REPAIRS[action]}${n === 1 ? "" : ` ${n} times`} in 24 h`,

@@ -31,7 +31,7 @@ export function replaceOrder(floor: Floor, orderId: string, change: OrderChange,
   const changeless = changeObjection(old, request);
   if (changeless) throw new Fault("broker_rejected", changeless);
 
-  putOrder(floor, { ...old, order: { ...old.order, state: "replaced", updatedAt: terms.at } });
+  putOrder(floor, { ...old, order: { ...old.order, state: "replaced", updatedAt: Math.max(terms.at, old.order.updatedAt) } });
   const application = replacement(floor, old, request, { ...terms, marketPrice: priceMet(old, partners, terms) });
   const objection = objectionTo(application);
   if (objection) throw new Fault("broker_rejected", objection);
@@ -118,5 +118,8 @@ function putSuccessor(floor: Floor, old: ExchangeOrder, { request, reservePriceU
 function handOver(floor: Floor, leg: ExchangeOrder, old: ExchangeOrder, request: OrderRequest, at: number): void {
   const protects = old.order.role === "entry" && leg.order.state !== "held";
   const qty = protects ? leg.order.qty : plain(request.qty);
-  putOrder(floor, { ...leg, order: { ...leg.order, parentId: orderIdOf(request.clientOrderId), qty, updatedAt: at } });
+  putOrder(floor, {
+    ...leg,
+    order: { ...leg.order, parentId: orderIdOf(request.clientOrderId), qty, updatedAt: Math.max(at, leg.order.updatedAt) },
+  });
 }
