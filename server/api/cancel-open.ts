@@ -10,7 +10,7 @@ export type CancelChoice = (typeof CANCEL_CHOICES)[number];
 
 export interface Cancelled {
   readonly cancelled: readonly CancelResult[];
-  /** Why nothing could be cancelled; null when the broker was asked. */
+  /** Why nothing could be cancelled, or the desk does not know of it yet; null when all went well. */
   readonly trouble: string | null;
 }
 
@@ -21,8 +21,8 @@ export async function cancelOpen(
 ): Promise<Cancelled> {
   try {
     const at = await services.atBroker(account);
-    const cancelled = choice === "all" ? await cancelAll(desk, at) : await cancelEntries(desk, account.id, at.broker);
-    return { cancelled, trouble: null };
+    if (choice === "all") return await cancelAll(desk, at);
+    return { cancelled: await cancelEntries(desk, account.id, at.broker), trouble: null };
   } catch (error) {
     return { cancelled: [], trouble: messageOf(error) };
   }

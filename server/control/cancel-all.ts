@@ -1,5 +1,6 @@
 import { audit } from "@/db/queries/audit";
 import { openOrdersOf } from "@/db/queries/orders";
+import { messageOf } from "../core/fault";
 import type { Desk } from "./actor";
 import type { AtBroker } from "./at-broker";
 import type { CancelResult } from "./cancel-entries";
@@ -8,11 +9,17 @@ import type { CancelResult } from "./cancel-entries";
 export async function cancelAll(
   { database, wall, actor }: Desk,
   { accountId, broker, collect }: AtBroker,
-): Promise<CancelResult[]> {
+): Promise<{ readonly cancelled: readonly CancelResult[]; readonly trouble: string | null }> {
   const { db } = database;
   const known = new Map((await openOrdersOf(db, accountId)).map(({ id, symbol }) => [id, symbol]));
   await audit(db, { at: wall.now(), actor, action: "orders.cancel_all", subject: accountId, detail: { open: known.size } });
   const reports = await broker.cancelAll();
-  await collect();
-  return reports.map(({ orderId, trouble }) => ({ orderId, symbol: known.get(orderId) ?? null, error: trouble }));
+  const cancelled = reports.map(({ orderId, trouble }) => ({ orderId, symbol: known.get(orderId) ?? null, error: trouble }));
+  try {
+    await collect();
+    return { cancelled, trouble: null };
+  } catch (error) {
+    // What was cancelled is told all the same; the books follow when the broker can be asked again.
+    return { cancelled, trouble: `the orders are cancelled, and the desk has not read it yet: ${messageOf(error)}` };
+  }
 }
