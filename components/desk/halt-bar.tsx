@@ -12,7 +12,7 @@ export function HaltBar() {
     <p role="status" className="flex items-start gap-2 border-line border-b bg-red-soft px-4 py-1.5 text-red text-sm">
       <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0">
-        <span className="font-medium">The kill switch is engaged: nothing is sent.</span> Stops and targets stay at the broker.{" "}
+        <span className="font-medium">The kill switch is engaged: nothing is sent.</span> What rests at the broker stays there.{" "}
         Engaged <Age at={changedAt} /> ago{changedBy ? ` by ${changedBy}` : ""}
         {reason ? `: ${reason}` : ""}.
       </span>

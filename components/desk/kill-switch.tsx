@@ -86,14 +86,15 @@ function ReleaseDialog(dialog: AskProps) {
   const { name } = useAccount();
   const move = useMove();
   const release = async () => {
-    await move({ engaged: false, reason: "released on screen" });
-    toast.success("The kill switch is released");
+    const { restored, trouble } = await move({ engaged: false, reason: "released on screen" });
+    if (trouble === null) toast.success(["The kill switch is released", ...restored].join("; "));
+    else toast.error(`The kill switch is released, but whether all stops rest is not known: ${trouble}`);
   };
   return (
     <ConfirmDialog
       {...dialog}
       title={`Release the kill switch of ${name}?`}
-      consequence="Agents that are on will send orders again from their next run."
+      consequence="Agents that are on will send orders again from their next run. Stops that are missing are put back at once."
       confirmLabel="Release the kill switch"
       typedWord="release"
       onConfirm={release}

@@ -21,7 +21,8 @@ function RealTrouble() {
     <p role="status" className="flex items-start gap-2 border-line border-b bg-red-soft px-4 py-1.5 text-red text-sm">
       <Unplug aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0">
-        <span className="font-medium">No position is entered:</span> {objection}. Exits go on; stops stay at the broker.{" "}
+        <span className="font-medium">No position is entered:</span> {objection}. Exits go on, and what rests at the broker stays
+        there.{" "}
         <Link href={trouble.broker === null ? "/positions" : "/settings"} className="underline">
           {trouble.broker === null ? "Compare" : "Look"}
         </Link>

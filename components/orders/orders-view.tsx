@@ -15,6 +15,7 @@ import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { canBeCancelled } from "./can-be-cancelled";
 import { CancelButton } from "./cancel-button";
 import { FillsCard } from "./fills-card";
 import { INTENT_COLUMNS } from "./intent-columns";
@@ -27,7 +28,7 @@ const SHOWN = [
   { value: "open", label: "Open" },
 ] as const;
 
-const COLUMNS: readonly TableColumn<OrderTableRow>[] = [
+const CANCELLABLE: readonly TableColumn<OrderTableRow>[] = [
   ...ORDER_COLUMNS,
   {
     id: "actions",
@@ -73,7 +74,7 @@ export function OrdersView({ initial }: OrdersViewProps) {
       >
         <DataTable
           label="Orders"
-          columns={COLUMNS}
+          columns={rows.some(({ order }) => canBeCancelled(order)) ? CANCELLABLE : ORDER_COLUMNS}
           rows={rows}
           rowKey={(row) => row.order.id}
           sortedElsewhere

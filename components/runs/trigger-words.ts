@@ -6,9 +6,10 @@ export const TRIGGER_WORDS: Readonly<Record<RunTrigger, string>> = {
   backfill: "back-filled, never trades",
 };
 
-const INSTRUCTION_WORDS: Readonly<Record<RunInstruction, string>> = { decide: "", close: ", to close the position" };
+type Started = { readonly trigger: RunTrigger; readonly instruction: RunInstruction; readonly instructionQty: string | null };
 
 /** How a run was started, and for what if not to decide for itself. */
-export function startedInWords(run: { readonly trigger: RunTrigger; readonly instruction: RunInstruction }): string {
-  return TRIGGER_WORDS[run.trigger] + INSTRUCTION_WORDS[run.instruction];
+export function startedInWords({ trigger, instruction, instructionQty }: Started): string {
+  if (instruction === "decide") return TRIGGER_WORDS[trigger];
+  return `${TRIGGER_WORDS[trigger]}, to ${instructionQty === null ? "close" : "reduce"} the position`;
 }

@@ -51,5 +51,5 @@ export const ORDER_LOOKS: Readonly<Record<OrderState, StateLook>> = {
   canceled: { label: "cancelled", tone: "faint", shape: "slash" },
   expired: { label: "expired", tone: "faint", shape: "triangle" },
   rejected: { label: "rejected", tone: "red", shape: "cross" },
-  replaced: { label: "replaced", tone: "faint", shape: "dot" },
+  replaced: { label: "replaced", tone: "faint", shape: "bar" },
 };

@@ -11,8 +11,8 @@ export interface AtBroker {
   readonly clock: Clock;
   /** Brings the desk's books up to what the broker reports. */
   collect(): Promise<unknown>;
-  /** Puts stops where they are missing; says in words what was done. */
-  protect(agentId: string): Promise<readonly string[]>;
+  /** Puts stops where they are missing, of one agent or of all; says in words what was done. */
+  protect(agentId?: string): Promise<readonly string[]>;
   /** Sends a committed intent by the protocol of every order. `reason` is why it was not placed. */
   send(intent: IntentRow): Promise<{ readonly reason: string | null }>;
   /** The order once it has ended, or as it stands when that takes too long. */

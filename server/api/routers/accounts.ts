@@ -6,7 +6,7 @@ import { clockSpeedSchema, newAccountSchema } from "../../core/account";
 import { dayKey, marketHoursAt } from "../../core/calendar";
 import { Fault } from "../../core/fault";
 import { accountTroubleOf } from "../account-trouble";
-import { CANCEL_CHOICES, cancelOpen } from "../cancel-open";
+import { afterKillSwitch, CANCEL_CHOICES } from "../after-kill-switch";
 import { markBooks } from "../mark-books";
 import { openPlayedAccount } from "../open-played-account";
 import { accountInput, accountProcedure, procedure, router, timeInput } from "../trpc";
@@ -65,11 +65,11 @@ export const accountsRouter = router({
     return { playUntil };
   }),
 
-  /** Engaging also cancels entries that still wait, or all orders, and answers for each. */
+  /** Engaging also cancels entries that still wait, or all orders, and answers for each; releasing puts back stops that are missing. */
   setKillSwitch: accountProcedure
     .input(z.strictObject({ ...accountInput, engaged: z.boolean(), reason, cancel: z.enum(CANCEL_CHOICES).default("entries") }))
     .mutation(async ({ ctx, input: { engaged, cancel, reason } }) => {
       const { moved } = await setKillSwitch(ctx.desk, { accountId: ctx.account.id, engaged, reason });
-      return { moved, ...(engaged ? await cancelOpen(ctx, cancel) : { cancelled: [], trouble: null }) };
+      return { moved, ...(await afterKillSwitch(ctx, engaged, cancel)) };
     }),
 });

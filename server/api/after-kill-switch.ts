@@ -1,0 +1,45 @@
+import type { AccountRow } from "@/db/queries/accounts";
+import { cancelAll } from "../control/cancel-all";
+import { type CancelResult, cancelEntries } from "../control/cancel-entries";
+import { messageOf } from "../core/fault";
+import type { ApiContext } from "./context";
+
+/** What a kill switch cancels: entries that wait, or all orders, stops and targets too. */
+export const CANCEL_CHOICES = ["entries", "all"] as const;
+export type CancelChoice = (typeof CANCEL_CHOICES)[number];
+
+/** What followed the move of the switch. */
+export interface Aftermath {
+  readonly cancelled: readonly CancelResult[];
+  /** Stops that were put back, in words. */
+  readonly restored: readonly string[];
+  /** Why nothing could be done at the broker, or the desk has not read it yet; null when all went well. */
+  readonly trouble: string | null;
+}
+
+type Context = ApiContext & { readonly account: AccountRow };
+
+/** Cancels once the switch is engaged, or puts back the stops that are missing once it is released. A broker that is away keeps neither from moving. */
+export async function afterKillSwitch(context: Context, engaged: boolean, choice: CancelChoice): Promise<Aftermath> {
+  const nothing = { cancelled: [], restored: [], trouble: null };
+  try {
+    return { ...nothing, ...(engaged ? await cancel(context, choice) : { restored: await restore(context) }) };
+  } catch (error) {
+    return { ...nothing, trouble: messageOf(error) };
+  }
+}
+
+async function cancel(
+  { desk, services, account }: Context,
+  choice: CancelChoice,
+): Promise<Pick<Aftermath, "cancelled" | "trouble">> {
+  const at = await services.atBroker(account);
+  if (choice === "all") return cancelAll(desk, at);
+  return { cancelled: await cancelEntries(desk, account.id, at.broker), trouble: null };
+}
+
+async function restore({ services, account }: Context): Promise<readonly string[]> {
+  const at = await services.atBroker(account);
+  await at.collect();
+  return at.protect();
+}
