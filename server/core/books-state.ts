@@ -1,4 +1,4 @@
-import { seconds } from "./figures";
+import { seconds } from "./seconds";
 
 /** How the desk's books stood beside the broker's when they were last compared. Times are wall times in epoch milliseconds. */
 export type BooksState = {

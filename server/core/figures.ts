@@ -1,5 +1,7 @@
 import { type Amount, dec } from "./money";
 
+export { seconds } from "./seconds";
+
 const LEAST_DECIMALS = 2;
 const MOST_DECIMALS = 6;
 
@@ -39,9 +41,4 @@ export function dollars(amount: Amount): string {
 /** A fraction as per cent: 0.02 is "2.00 %". */
 export function percent(fraction: number): string {
   return `${figure(fraction * 100)} %`;
-}
-
-/** A duration in milliseconds as "12.5 s". */
-export function seconds(ms: number): string {
-  return `${ms / 1000} s`;
 }

@@ -1,0 +1,94 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Segmented } from "@/components/ui/segmented";
+import { toast } from "@/components/ui/toast";
+import type { Answer } from "./kill-switch";
+import { useAccount } from "./live-provider";
+import { said } from "./said";
+import { type Inputs, useTRPC } from "./trpc";
+
+type Choice = NonNullable<NonNullable<Inputs["accounts"]["setKillSwitch"]>["cancel"]>;
+
+export interface KillSwitchDialogProps extends AskProps {
+  readonly engaged: boolean;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+/** What is asked before the switch moves. */
+export function KillSwitchDialog({ engaged, onAnswer, ...dialog }: KillSwitchDialogProps) {
+  return engaged ? <ReleaseDialog {...dialog} /> : <EngageDialog {...dialog} onAnswer={onAnswer} />;
+}
+
+interface AskProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+const CHOICES = [
+  { value: "entries", label: "Cancel entries" },
+  { value: "all", label: "Cancel all orders" },
+] as const;
+
+const CONSEQUENCES: Readonly<Record<Choice, string>> = {
+  entries:
+    "From this moment nothing is sent: no entry and no exit. Entries that wait at the broker are cancelled. Stops and targets stay there and keep protecting what is held.",
+  all: "From this moment nothing is sent: no entry and no exit. Every order at the broker is cancelled, stops and targets too: what is held is without protection until the switch is released.",
+};
+
+function EngageDialog({ onAnswer, ...dialog }: AskProps & { readonly onAnswer: (answer: Answer) => void }) {
+  const { name } = useAccount();
+  const [cancel, setCancel] = useState<Choice>("entries");
+  const move = useMove();
+  const engage = async () => {
+    const answer = await move({ engaged: true, reason: "engaged on screen", cancel });
+    if (answer.cancelled.length > 0 || answer.trouble !== null) onAnswer(answer);
+    else toast.success("Trading is stopped; no order waited");
+  };
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Stop all trading on ${name}?`}
+      consequence={CONSEQUENCES[cancel]}
+      confirmLabel={cancel === "all" ? "Stop and cancel all orders" : "Stop all trading"}
+      danger
+      typedWord={cancel === "all" ? "cancel all" : undefined}
+      onConfirm={engage}
+    >
+      <Segmented label="What is cancelled" options={CHOICES} value={cancel} onChange={setCancel} />
+    </ConfirmDialog>
+  );
+}
+
+function ReleaseDialog(dialog: AskProps) {
+  const { name } = useAccount();
+  const move = useMove();
+  const release = async () => {
+    const { restored, trouble } = await move({ engaged: false, reason: "released on screen" });
+    if (trouble === null) toast.success(["The kill switch is released", ...restored].join("; "));
+    else toast.error(`The kill switch is released, but whether all stops rest is not known: ${trouble}`);
+  };
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Release the kill switch of ${name}?`}
+      consequence="Agents that are on will send orders again from their next run. Stops that are missing are put back at once."
+      confirmLabel="Release the kill switch"
+      typedWord="release"
+      onConfirm={release}
+    />
+  );
+}
+
+function useMove() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const set = useMutation(trpc.accounts.setKillSwitch.mutationOptions());
+  return async (to: Inputs["accounts"]["setKillSwitch"]): Promise<Answer> => {
+    const answer = await said(set.mutateAsync(to));
+    void queryClient.invalidateQueries();
+    return answer;
+  };
+}
