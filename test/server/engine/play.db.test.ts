@@ -1,6 +1,6 @@
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
+import { accountById, setClock } from "@/db/queries/accounts";
 import { listRuns, runById } from "@/db/queries/runs";
 import { runNow } from "@/server/control/run-now";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
@@ -93,8 +93,8 @@ describe("a market that is played", () => {
   });
 
   it("stops at once while it is paused", async () => {
+    await setClock(desk.database.db, accountId, { clockPaused: true });
     const open = await desk.worlds.played(accountId);
-    open.clock.set({ speed: "max", paused: true, playUntil: null });
     const player = play({
       ...open,
       notes: desk.database.db,
