@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { ensureInstalled, giveUp, hashInputs, isFresh, isMain, ROOT, runProgram, say, writeStamp } from "./prepare.mjs";
+import { findServing } from "./served.mjs";
 
 /** main.ts, import.ts, and every file that runs in a thread of its own. */
 function findEntries() {
@@ -47,8 +48,16 @@ export async function ensurePart(part) {
   writeStamp(ROOT, part, hash);
 }
 
-/** Builds the parts that are stale, side by side, and ends the process with a sentence when one of them cannot be built. */
+/**
+ * Builds the parts that are stale, side by side, and ends the process with a sentence when one of them cannot be built, or when a desk serves
+ * the pages that are to be built anew.
+ */
 export async function ensureBuilt(parts) {
+  const serving = parts.includes("pages") && !isFresh(ROOT, "pages") ? findServing(ROOT) : null;
+  if (serving !== null)
+    giveUp(
+      `the pages have changed, and the desk that runs from here as process ${serving} serves the last build of them: stop it first`,
+    );
   const outcomes = await Promise.allSettled(parts.map(ensurePart));
   const failed = outcomes.find(({ status }) => status === "rejected");
   if (failed) giveUp(failed.reason.message);

@@ -1,5 +1,6 @@
 // npm start: installs and builds what is missing or stale, then becomes the server. `--dev` serves the sources instead of a build.
-import { ensureInstalled, readEnvironmentFile } from "./prepare.mjs";
+import { ensureInstalled, ROOT, readEnvironmentFile } from "./prepare.mjs";
+import { noteServing } from "./served.mjs";
 
 const dev = process.argv.includes("--dev");
 await ensureInstalled({ dev });
@@ -13,6 +14,7 @@ if (dev) {
 } else {
   const { ensureBuilt } = await import("./build.mjs");
   await ensureBuilt(["server", "pages"]);
+  noteServing(ROOT);
   process.setSourceMapsEnabled(true);
   await import("../dist/main.js");
 }

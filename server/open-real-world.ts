@@ -38,7 +38,7 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   await alpaca.requireAccount(account.brokerNumber);
   const { access, trading, data, broker } = alpaca;
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
-  const [dataFetch, tradingFetch] = [data.fetchFor("look"), trading.fetchFor("look")];
+  const [dataFetch, tradingFetch] = [data.fetchFor("books"), trading.fetchFor("books")];
   const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say });
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const clock = { now: wall.now, move: () => undefined };

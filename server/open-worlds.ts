@@ -58,6 +58,7 @@ export function openWorlds(given: WorldInputs): Worlds {
     },
     close: async () => {
       for (const each of opened.values()) {
+        // One that could not be opened said so to whoever asked for it.
         const open = await each.catch(() => null);
         if (open?.kind === "real") await open.close();
       }

@@ -43,6 +43,7 @@ async function broker(context: Context): Promise<Attention[]> {
 
 /** Without it fills are seen a minute late. The node that listens knows; others do not say anything. */
 async function orderStream({ services, account }: Context): Promise<Attention[]> {
+  // Where the account cannot be opened, the trouble of the line is told already.
   const state = await services.connection?.state(account).catch(() => null);
   if (!state?.orders || state.orders.connected) return [];
   const { since, reason } = state.orders;

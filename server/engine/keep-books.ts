@@ -7,6 +7,8 @@ import type { World } from "../pipeline/world";
 import { openAlarm } from "./alarm";
 
 const EVERY_MS = 60_000;
+/** After a failure; each comparison takes several of the requests that exits may need. */
+const RETRY_MS = 10_000;
 
 export interface BookKeeper {
   /** The broker told that something changed: the books follow at once. */
@@ -43,10 +45,11 @@ export function keepBooks(world: World, log: Logger): BookKeeper {
     while (!stopped) {
       try {
         await turn();
+        await alarm.wait(Math.max(0, comparedAt + EVERY_MS - world.wall.now()));
       } catch (error) {
         log.error({ account: world.accountId, error: messageOf(error) }, "the books could not be kept; trying again");
+        await alarm.wait(RETRY_MS);
       }
-      await alarm.wait(Math.min(EVERY_MS, Math.max(1_000, comparedAt + EVERY_MS - world.wall.now())));
     }
   })();
   return {

@@ -1,7 +1,8 @@
+import { objectionToSending } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { insertIntent, lastStopPrice, unsettledIntents } from "@/db/queries/intents";
-import { openPositions, type PositionRow } from "@/db/queries/ledger";
+import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { bracketOf } from "../core/bracket";
 import { marketHoursAt } from "../core/calendar";
@@ -30,17 +31,22 @@ export async function protectPositions(world: World, agentId?: string): Promise<
   for (const position of positions) {
     if (position.agentId === EXTERNAL || (agentId !== undefined && position.agentId !== agentId)) continue;
     if (unsettled.some((intent) => intent.agentId === position.agentId)) continue;
-    const own = resting.filter((order) => order.agentId === position.agentId && order.symbol === position.symbol);
-    if (bareQty(position, own) !== "0") done.push(...(await protect(world, position, own)));
+    const own = ownOrders(position, resting);
+    if (own.some(({ side }) => side === "buy") || bareQty(position, own) === "0") continue;
+    done.push(...(await protect(world, position, own)));
   }
   return done;
 }
 
-async function protect(world: World, position: PositionRow, own: readonly OrderRow[]): Promise<string[]> {
-  const { broker } = world;
-  const { inTheWay } = coverOf(own);
-  for (const order of inTheWay) await broker.cancel(order.id);
-  if (inTheWay.length > 0) await collectChanges(world);
+function ownOrders({ agentId, symbol }: PositionRow, resting: readonly OrderRow[]): readonly OrderRow[] {
+  return resting.filter((order) => order.agentId === agentId && order.symbol === symbol);
+}
+
+async function protect(world: World, found: PositionRow, resting: readonly OrderRow[]): Promise<string[]> {
+  const objection = await objectionToSending(world.db, world.accountId);
+  if (objection !== null) return [`${found.symbol} of ${found.agentId} has no stop, and none is sent: ${objection}`];
+  const { position, own } = await freed(world, found, resting);
+  if (bareQty(position, own) === "0") return [];
   const instrument = await world.market.instrument(position.symbol);
   const stopPrice = await stopPriceOf(world, position, instrument);
   const stopped = await send(world, position, "stop", stopOrder(instrument, bareQty(position, own), stopPrice), stopPrice);
@@ -50,6 +56,20 @@ async function protect(world: World, position: PositionRow, own: readonly OrderR
   const sold = await send(world, position, "exit", marketSale(instrument, bareQty(position, own)), null);
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
   return [`${position.symbol} of ${position.agentId} could not be protected (${stopped.reason}) and was ${how}`];
+}
+
+/** The position with its orders once no sale promises units away without protecting them: such a sale may have filled meanwhile. */
+async function freed(world: World, position: PositionRow, own: readonly OrderRow[]) {
+  const { inTheWay } = coverOf(own);
+  if (inTheWay.length === 0) return { position, own };
+  for (const order of inTheWay) await world.broker.cancel(order.id);
+  await collectChanges(world);
+  const { db, accountId } = world;
+  const [now, resting] = await Promise.all([
+    positionOf(db, accountId, position.agentId, position.symbol),
+    openOrdersOf(db, accountId, position.agentId),
+  ]);
+  return { position: now ?? position, own: ownOrders(position, resting) };
 }
 
 async function stopPriceOf({ db, accountId }: World, position: PositionRow, { priceIncrement }: Instrument): Promise<string> {

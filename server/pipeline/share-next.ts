@@ -16,6 +16,7 @@ export function shareNext<T>(work: () => Promise<T>): () => Promise<T> {
     if (next) return next;
     if (!running) return start();
     next = running
+      // Its failure is told to whoever asked for it.
       .catch(() => undefined)
       .then(() => {
         next = null;

@@ -8,6 +8,11 @@ declare module "*/prepare.mjs" {
   export function writeStamp(root: string, part: "server" | "pages", hash: string): void;
 }
 
+declare module "*/served.mjs" {
+  export function noteServing(root: string): void;
+  export function findServing(root: string): number | null;
+}
+
 declare module "*/test.mjs" {
   interface Report {
     success: boolean;

@@ -2,6 +2,7 @@ import { type IntentRow, intentOfRun, moveIntent } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { TIMEFRAME_MS } from "../../core/market";
+import { plain } from "../../core/money";
 import type { BrokerOrder } from "../../core/order";
 import { aroundOwnStops } from "../around-own-stops";
 import { awaitEnd } from "../await-end";
@@ -84,9 +85,4 @@ function sentenceOf(intent: IntentRow, order: BrokerOrder): string {
   const part = Number(order.filledQty) < Number(qty) ? `${plain(order.filledQty)} of ${plain(qty)}` : plain(qty);
   const stop = intent.request.bracket ? `, stop ${intent.request.bracket.stopPrice}` : "";
   return `${verb} ${part} ${symbol}${price}${stop}`;
-}
-
-/** A decimal string without trailing zeros. */
-function plain(text: string): string {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

@@ -27,6 +27,7 @@ export function openOrderSender(apis: Apis, reader: OrderReader): Pick<Broker, "
       const answer = await apis("exit").orders.patchOrderByOrderIdRaw({ orderId, patchOrderRequest });
       return wireOrderSchema.parse(await answer.raw.json());
     });
+    // The change is made; where its family cannot be read now, the next reading of changes tells it.
     const alone = rootOf(order);
     return isLoneMember(order) ? memberOf(order, "exit").catch(() => alone) : alone;
   }

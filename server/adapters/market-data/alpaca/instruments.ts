@@ -61,7 +61,10 @@ export interface InstrumentsOptions {
   readonly gatherMs: number;
 }
 
-/** What the broker trades, asked for together and kept for a while. Throws Fault `not_found` for what it does not list. */
+/**
+ * What the broker trades, asked for together and kept for a while, and longer while it does not answer. Throws Fault `not_found` for what it
+ * does not list.
+ */
 export function openInstruments(options: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
   const { clock, sleep, gatherMs } = options;
   const { askOne, askList } = openAssets(options.configuration);
@@ -105,8 +108,11 @@ export function openInstruments(options: InstrumentsOptions): (symbol: string) =
   return async (symbol) => {
     const known = kept.get(symbol);
     const instrument = isFresh(known) ? known.value : await ask(assetClassOf(symbol), symbol);
-    if (instrument instanceof Fault) throw instrument;
-    return instrument;
+    if (!(instrument instanceof Fault)) return instrument;
+    // A stop has to find its steps also while the broker tells nothing.
+    const isAway = instrument.code !== "not_found";
+    if (isAway && known && !(known.value instanceof Fault)) return known.value;
+    throw instrument;
   };
 }
 

@@ -2,21 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { BrokerOrder, Execution, OrderRequest } from "@/server/core/order";
 import type { Broker } from "@/server/core/ports";
 import { openAlpacaBench } from "../../../support/alpaca-bench";
+import { orderRequest } from "../../../support/order-request";
 
-const ORDER: OrderRequest = {
-  clientOrderId: "changes.1",
-  symbol: "TSLA",
-  side: "buy",
-  type: "market",
-  timeInForce: "day",
-  extendedHours: false,
-  orderClass: "simple",
-  qty: "1",
-  limitPrice: null,
-  stopPrice: null,
-  trailFraction: null,
-  bracket: null,
-};
+const ORDER = orderRequest({ clientOrderId: "changes.1", qty: "1" });
 const SECOND = { ...ORDER, clientOrderId: "changes.2" };
 const resting = (i: number): OrderRequest => ({ ...ORDER, clientOrderId: `changes.${i}`, type: "limit", limitPrice: "90" });
 

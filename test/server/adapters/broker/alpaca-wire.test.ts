@@ -6,7 +6,7 @@ import { brokerOrders } from "@/server/adapters/broker/alpaca/broker-orders";
 import { overlapFrom } from "@/server/adapters/broker/alpaca/cursor";
 import { changePayload, orderPayload } from "@/server/adapters/broker/alpaca/order-payload";
 import { wireOrderSchema } from "@/server/adapters/broker/alpaca/wire-order";
-import type { OrderRequest } from "@/server/core/order";
+import { orderRequest } from "../../../support/order-request";
 
 /** An order as paper trading answers it. */
 const WIRE = {
@@ -47,20 +47,7 @@ const WIRE = {
   type: "market",
   updated_at: "2026-10-08T15:10:18.0981Z",
 };
-const ORDER: OrderRequest = {
-  clientOrderId: "wire.1",
-  symbol: "KO",
-  side: "buy",
-  type: "market",
-  timeInForce: "day",
-  extendedHours: false,
-  orderClass: "simple",
-  qty: "10",
-  limitPrice: null,
-  stopPrice: null,
-  trailFraction: null,
-  bracket: null,
-};
+const ORDER = orderRequest({ clientOrderId: "wire.1", symbol: "KO" });
 
 const read = (part: object) => brokerOrders(wireOrderSchema.parse({ ...WIRE, ...part }), () => null);
 const leg = (id: string, part: object) => ({

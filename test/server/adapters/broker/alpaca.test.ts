@@ -2,21 +2,9 @@ import { describe, expect, it } from "vitest";
 import { dec } from "@/server/core/money";
 import { type BrokerOrder, clientOrderId, type OrderRequest } from "@/server/core/order";
 import { type AlpacaBench, BENCH_OPENS_AT, openAlpacaBench } from "../../../support/alpaca-bench";
+import { orderRequest } from "../../../support/order-request";
 
-const ORDER: OrderRequest = {
-  clientOrderId: "alpaca.1.entry",
-  symbol: "TSLA",
-  side: "buy",
-  type: "market",
-  timeInForce: "day",
-  extendedHours: false,
-  orderClass: "simple",
-  qty: "10",
-  limitPrice: null,
-  stopPrice: null,
-  trailFraction: null,
-  bracket: null,
-};
+const ORDER = orderRequest({ clientOrderId: "alpaca.1.entry" });
 const LEGS = { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" };
 const BRACKET: OrderRequest = { ...ORDER, orderClass: "bracket", timeInForce: "gtc", bracket: LEGS };
 

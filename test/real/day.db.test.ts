@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { listFills } from "@/db/queries/orders";
 import { listRuns } from "@/db/queries/runs";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { openTestDatabase, type TestDatabase } from "./support/postgres";
-import { openRealDesk, type RealDesk } from "./support/real-desk";
-import { realViolations } from "./support/real-oracle";
+import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openRealDesk, type RealDesk } from "../support/real-desk";
+import { realViolations } from "../support/real-oracle";
 
 /** The evening before a full session in New York, and the end of that day. */
 const EVENING = Date.parse("2026-03-02T22:00:00Z");

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { unsettledIntents } from "@/db/queries/intents";
+import { collectChanges } from "@/server/pipeline/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { sendIntent } from "@/server/pipeline/send-intent";
+import { realViolations } from "../support/real-oracle";
+import { enter, entryIntent, fill } from "../support/real-order";
+import { atBroker, held, intentState, ORDERS, stageRealDesk } from "../support/stage-real-desk";
+
+/** `npm run drop-test` sets it to 1,000. */
+const TIMES = Number(process.env.ZTRADE_DROPS ?? 60);
+const deskOf = stageRealDesk();
+
+describe("an answer that does not come", () => {
+  it("after the broker took the order is looked up and adopted", async () => {
+    const desk = deskOf();
+    await desk.server.faults.add({ fault: "drop_after_accept", ...ORDERS, times: 1 });
+    expect(await enter(desk, "tsla")).toMatchObject({ kind: "placed" });
+    expect(await atBroker(desk)).toHaveLength(1);
+    expect(await held(desk)).toEqual(["tsla 4"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("before the broker took it lets the same id go out again once the grace time is over", async () => {
+    const desk = deskOf();
+    await desk.server.faults.add({ fault: "drop_before", ...ORDERS, times: 1 });
+    const intent = await entryIntent(desk, "tsla");
+    const began = desk.wall.now();
+    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
+    expect(desk.wall.now() - began).toBeGreaterThanOrEqual(30_000);
+    expect(await intentState(desk, intent.id)).toBe("unknown");
+    const sentAt = began;
+    expect(await sendIntent(desk.world, { ...intent, state: "unknown", sentAt }, true)).toMatchObject({ kind: "placed" });
+    await fill(desk);
+    expect((await atBroker(desk)).map(({ clientOrderId }) => clientOrderId)).toEqual([intent.clientOrderId]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("of an order that shows only later leaves it unknown until it shows", async () => {
+    const desk = deskOf();
+    await desk.server.faults.add({ fault: "late_visibility", ms: 60, times: 1 });
+    await desk.server.faults.add({ fault: "server_error", afterAccept: true, ...ORDERS, times: 1 });
+    expect(await enter(desk, "tsla")).toMatchObject({ kind: "placed" });
+    expect(await atBroker(desk)).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    await collectChanges(desk.world);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("because the id is taken by an order that was not meant stops the agent", async () => {
+    const desk = deskOf();
+    const intent = await entryIntent(desk, "tsla");
+    await desk.alpaca.broker.submit({ ...intent.request, qty: "5" });
+    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("quantity 5 instead of 4"),
+    });
+    expect(await unsettledIntents(desk.database.db, desk.accountId)).toHaveLength(1);
+    expect(await atBroker(desk)).toHaveLength(1);
+  });
+
+  it(`${TIMES} times, at any moment of the way, leaves no order twice and no fill unbooked`, async () => {
+    const desk = deskOf();
+    let seed = 7;
+    const draw = (n: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return Math.floor((seed / 2 ** 31) * n);
+    };
+    const faults = ["drop_before", "drop_after_accept", "delay"] as const;
+    for (let i = 0; i < TIMES; i++) {
+      const fault = faults[draw(8) === 0 ? 0 : 1 + draw(2)] ?? "delay";
+      await desk.server.faults.add({ fault, ...(fault === "delay" && { ms: draw(4) }), ...ORDERS, times: 1 } as never);
+      const intent = await entryIntent(desk, "tsla", { qty: "1", orderClass: "simple", bracket: null });
+      try {
+        await sendIntent(desk.world, intent, false);
+      } catch {
+        await sendIntent(desk.world, { ...intent, state: "unknown" }, true);
+      }
+      desk.server.faults.reset();
+    }
+    await fill(desk);
+    const orders = await atBroker(desk);
+    expect(orders).toHaveLength(TIMES);
+    expect(new Set(orders.map(({ clientOrderId }) => clientOrderId)).size).toBe(TIMES);
+    await lookAfterBooks(desk.world);
+    expect(await realViolations(desk)).toEqual([]);
+  }, 300_000);
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { accountById } from "@/db/queries/accounts";
+import { agentById } from "@/db/queries/agents";
+import { openPositions } from "@/db/queries/ledger";
+import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
+import { collectChanges } from "@/server/pipeline/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { sendIntent } from "@/server/pipeline/send-intent";
+import { realViolations } from "../support/real-oracle";
+import { enter, entryIntent, fill } from "../support/real-order";
+import { bare, held, stageRealDesk } from "../support/stage-real-desk";
+
+const NEXT_OPEN = Date.parse("2026-03-04T14:30:00Z");
+const deskOf = stageRealDesk();
+
+describe("a position", () => {
+  it("whose stop is gone at the broker gets it back at the price that was said", async () => {
+    const desk = deskOf();
+    const result = await enter(desk, "tsla");
+    if (result.kind !== "placed") throw new Error("the entry was not placed");
+    await desk.alpaca.broker.cancel(result.order.id);
+    await collectChanges(desk.world);
+    expect(await bare(desk)).toEqual(["4"]);
+    const { done } = await lookAfterBooks(desk.world);
+    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ back for TSLA of tsla$/)]);
+    expect(await bare(desk)).toEqual(["0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("whose entry fills in part is protected for that part once the rest is cancelled", async () => {
+    const desk = deskOf();
+    const intent = await entryIntent(desk, "tsla", { qty: "10" });
+    await desk.moveTo(NEXT_OPEN - 600_000);
+    await sendIntent(desk.world, intent, false);
+    await desk.server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 3 });
+    await desk.moveTo(NEXT_OPEN + 61_000);
+    await desk.moveTo(NEXT_OPEN + 125_000);
+    await collectChanges(desk.world);
+    expect(await held(desk)).toEqual(["tsla 3"]);
+    await desk.moveTo(desk.wall.now() + 120_000);
+    const { done } = await lookAfterBooks(desk.world);
+    expect(done.join()).toMatch(/cancelled the entry of tsla in TSLA, which did not fill in time/);
+    expect(await held(desk)).toEqual(["tsla 3"]);
+    expect(await bare(desk)).toEqual(["0"]);
+    desk.server.faults.reset();
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("is topped up around the desk's own stop, which is put back for both agents", async () => {
+    const desk = deskOf();
+    const first = await enter(desk, "tsla");
+    if (first.kind !== "placed") throw new Error("the entry was not placed");
+    await desk.alpaca.broker.cancel(first.order.id);
+    await lookAfterBooks(desk.world);
+    const intent = await entryIntent(desk, "tsla-2", { orderClass: "simple", bracket: null });
+    const refused = await sendIntent(desk.world, intent, false);
+    expect(refused).toMatchObject({ kind: "refused", isWash: true });
+    if (refused.kind !== "refused") throw new Error("the order was not refused");
+    const log = () => undefined;
+    expect(await aroundOwnStops(intent, refused, { world: desk.world, log })).toMatchObject({ kind: "placed" });
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual(["tsla 4", "tsla-2 4"]);
+    expect(await bare(desk)).toEqual(["0", "0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("that somebody trades by hand is booked as EXTERNAL, and its agents may only reduce", async () => {
+    const desk = deskOf();
+    const order = { symbol: "TSLA", side: "buy", type: "market", time_in_force: "day", qty: "3" };
+    await desk.server.faults.add({ fault: "foreign_order", order });
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual(["external 3"]);
+    expect((await agentById(desk.database.db, "tsla")).mode).toBe("reduce_only");
+    expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
+  });
+
+  it("follows a split at the same cost", async () => {
+    const desk = deskOf();
+    await enter(desk, "tsla");
+    const cost = (await openPositions(desk.database.db, desk.accountId)).map(
+      ({ qty, avgPrice }) => Number(qty) * Number(avgPrice),
+    );
+    await desk.server.faults.add({ fault: "split", symbol: "TSLA", ratio: 3 });
+    await lookAfterBooks(desk.world);
+    const after = await openPositions(desk.database.db, desk.accountId);
+    expect(after.map(({ qty }) => Number(qty))).toEqual([12]);
+    expect(after.map(({ qty, avgPrice }) => Number(qty) * Number(avgPrice))[0]).toBeCloseTo(cost[0] ?? 0, 6);
+    expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
+  });
+
+  it("of a halted symbol is told as one that cannot be traded now", async () => {
+    const desk = deskOf();
+    await desk.server.faults.add({ fault: "halt", symbol: "TSLA" });
+    await desk.moveTo(desk.wall.now() + 3_600_000);
+    expect((await desk.world.market.instrument("TSLA")).untradable).not.toBeNull();
+  });
+});
