@@ -29,7 +29,7 @@ export function PositionActions({ position }: { readonly position: PositionRow }
   const Dialog = asked === null ? null : DIALOGS[asked];
   const isExternal = position.agentId === EXTERNAL;
   return (
-    <span className="-my-0.5 flex items-center justify-end gap-1">
+    <span className="-my-0.5 flex items-center justify-end gap-1 @max-2xl:flex-col">
       {isExternal ? (
         <External position={position} onAdopt={() => setAsked("adopt")} />
       ) : (
