@@ -63,7 +63,7 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     value: ({ order }) => order.filledQty,
     cell: ({ order }) => <Num value={order.filledQty} kind="qty" />,
   },
-  { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure whitespace-nowrap">{wants(row)}</span> },
+  { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure @2xl:whitespace-nowrap">{wants(row)}</span> },
   {
     id: "lasts",
     header: "Lasts",
