@@ -27,9 +27,9 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
   {
     id: "time",
     header: "Submitted",
-    width: "8rem",
+    width: "min(8rem, 15cqw)",
     value: ({ order }) => order.submittedAt,
-    cell: ({ order }) => <Time at={order.submittedAt} show="dateTime" className="text-ink-muted" />,
+    cell: ({ order }) => <Time at={order.submittedAt} show="dateTime" className="text-ink-muted @max-2xl:whitespace-normal" />,
   },
   {
     id: "what",
@@ -63,7 +63,12 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     value: ({ order }) => order.filledQty,
     cell: ({ order }) => <Num value={order.filledQty} kind="qty" />,
   },
-  { id: "wants", header: "At", numeric: true, cell: (row) => <span className="figure @2xl:whitespace-nowrap">{wants(row)}</span> },
+  {
+    id: "wants",
+    header: "At",
+    numeric: true,
+    cell: (row) => <span className="figure @2xl:whitespace-nowrap">{wants(row)}</span>,
+  },
   {
     id: "lasts",
     header: "Lasts",

@@ -20,8 +20,7 @@ function Holder({ row: { agentId, leftAt } }: { readonly row: PositionRow }) {
 }
 
 function Stop({ row }: { readonly row: PositionRow }) {
-  if (row.stopPrice === null && row.agentId === EXTERNAL)
-    return <span className="text-ink-faint">not the desk's</span>;
+  if (row.stopPrice === null && row.agentId === EXTERNAL) return <span className="text-ink-faint">not the desk's</span>;
   if (row.stopPrice === null) return <span className="font-medium text-red">no stop</span>;
   return (
     <>
