@@ -35,6 +35,6 @@ export async function closePosition(
     await audit(tx, { at, actor, action: "position.close", subject: agentId, detail: { runId: made.id, symbol, qty } });
     return made;
   });
-  await starter.enqueue(engineRunOf(row));
+  await starter.enqueue([engineRunOf(row)]);
   return row;
 }

@@ -40,6 +40,6 @@ export async function reducePosition(
     await audit(tx, { at, actor, action: "position.reduce", subject: agentId, detail: { runId: made.id, symbol, qty, held } });
     return made;
   });
-  await starter.enqueue(engineRunOf(row));
+  await starter.enqueue([engineRunOf(row)]);
   return row;
 }

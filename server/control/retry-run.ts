@@ -21,6 +21,6 @@ export async function retryRun({ database, wall, actor }: Desk, starter: Starter
     });
     return requeued;
   });
-  await starter.enqueue(engineRunOf(row));
+  await starter.enqueue([engineRunOf(row)]);
   return row;
 }

@@ -5,9 +5,9 @@ import { type EngineRun, engineRunOf } from "../core/run";
 import type { Desk } from "./actor";
 import { makeManualRun } from "./make-manual-run";
 
-/** What starts a run: the engine, seen from here. */
+/** What starts runs: the engine, seen from here. */
 export interface Starter {
-  enqueue(run: EngineRun): Promise<void>;
+  enqueue(runs: readonly EngineRun[]): Promise<void>;
 }
 
 /** Makes a run of an agent at the market's present moment and starts it. It trades like any other. */
@@ -24,6 +24,6 @@ export async function runNow(
     await audit(tx, { at, actor, action: "run.trigger", subject: String(made.id), detail: { agentId, dueAt: made.dueAt } });
     return made;
   });
-  await starter.enqueue(engineRunOf(row));
+  await starter.enqueue([engineRunOf(row)]);
   return row;
 }

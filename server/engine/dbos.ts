@@ -2,6 +2,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import pg from "pg";
 import type { Logger } from "pino";
+import type { EngineRun } from "../core/run";
 import type { Engine, Work } from "./engine";
 
 /** Changes only when the order of the steps does: a node of another version does not take up the runs of this one. */
@@ -70,17 +71,10 @@ export async function openDbosEngine(given: {
   await DBOS.registerQueue(TICKS, { ...common, minPollingIntervalMs: TICKS_POLL_MS });
   await DBOS.registerQueue(RUNS, { ...common, partitionConcurrency: 1, minPollingIntervalMs: RUNS_POLL_MS });
   return {
-    enqueue: async ({ id, agentId, key }) => {
-      const queue = { queueName: RUNS, enqueueOptions: { queuePartitionKey: agentId } };
-      await DBOS.startWorkflow(runWorkflow, { workflowID: key, ...queue })(id);
+    enqueue: async (runs) => {
+      await enqueueTicks(runs.filter(({ isTick }) => isTick));
+      for (const run of runs) if (!run.isTick) await enqueueAlone(run);
     },
-    enqueueTicks: async (runs) => {
-      const batches = new Map<string, number[]>();
-      for (const { key, id } of runs) batches.set(key, [...(batches.get(key) ?? []), id]);
-      const start = (key: string, ids: number[]) => DBOS.startWorkflow(ticksWorkflow, { workflowID: key, queueName: TICKS })(ids);
-      await Promise.all([...batches].map(([key, ids]) => start(key, ids)));
-    },
-    withdraw: (key) => DBOS.cancelWorkflow(key),
     recover: async (executorIds) => {
       const handles = await DBOSExecutor.globalInstance?.recoverPendingWorkflows(executorIds.filter((id) => id !== given.nodeId));
       return handles?.length ?? 0;
@@ -91,6 +85,18 @@ export async function openDbosEngine(given: {
       await pool.end();
     },
   };
+}
+
+async function enqueueAlone({ id, agentId, key }: EngineRun): Promise<void> {
+  const queue = { queueName: RUNS, enqueueOptions: { queuePartitionKey: agentId } };
+  await DBOS.startWorkflow(runWorkflow, { workflowID: key, ...queue })(id);
+}
+
+async function enqueueTicks(runs: readonly EngineRun[]): Promise<void> {
+  const batches = new Map<string, number[]>();
+  for (const { key, id } of runs) batches.set(key, [...(batches.get(key) ?? []), id]);
+  const start = (key: string, ids: number[]) => DBOS.startWorkflow(ticksWorkflow, { workflowID: key, queueName: TICKS })(ids);
+  await Promise.all([...batches].map(([key, ids]) => start(key, ids)));
 }
 
 async function forgetFinished(olderThan: number): Promise<number> {

@@ -5,12 +5,8 @@ export const RUNS_AT_ONCE = 96;
 
 /** Brings runs to their end, whatever dies on the way. */
 export interface Engine {
-  /** Puts a run into a queue that all nodes serve. */
-  enqueue(run: EngineRun): Promise<void>;
-  /** Puts ticks into a queue that all nodes serve, those of one key as one piece of work. */
-  enqueueTicks(runs: readonly EngineRun[]): Promise<void>;
-  /** Takes a run out of the queue; one that has begun stops by its own check. */
-  withdraw(key: string): Promise<void>;
+  /** Puts runs into queues that all nodes serve, those of one key as one piece of work. */
+  enqueue(runs: readonly EngineRun[]): Promise<void>;
   /** Ends within `timeoutMs`; what is unfinished is taken up at the next start. */
   stop(timeoutMs: number): Promise<void>;
 }

@@ -5,21 +5,15 @@ import type { Engine, Work } from "./engine";
 export function inMemoryEngine(work: Work): Engine {
   const known = new Map<string, Promise<void>>();
   const tails = new Map<string, Promise<void>>();
-  const start = (run: EngineRun, after: Promise<void>) => {
-    const running = known.get(run.key) ?? after.then(() => work([run.id]));
-    known.set(run.key, running);
+  const start = ({ key, id }: EngineRun, after: Promise<void>) => {
+    const own = `${key} ${id}`;
+    const running = known.get(own) ?? after.then(() => work([id]));
+    known.set(own, running);
     return running;
   };
-  const enqueue = async (run: EngineRun) => {
-    tails.set(run.agentId, start(run, tails.get(run.agentId) ?? Promise.resolve()));
-  };
   return {
-    enqueue,
-    enqueueTicks: async (runs) => {
-      for (const run of runs) await enqueue({ ...run, key: `${run.key} ${run.id}` });
-    },
-    withdraw: async (key) => {
-      known.delete(key);
+    enqueue: async (runs) => {
+      for (const run of runs) tails.set(run.agentId, start(run, tails.get(run.agentId) ?? Promise.resolve()));
     },
     stop: async () => {
       await Promise.allSettled(known.values());

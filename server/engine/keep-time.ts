@@ -109,5 +109,5 @@ async function enqueueDue(
     }),
   );
   const rows = await insertRuns(world.db, planned, world.wall.now());
-  await engine.enqueueTicks(rows.filter(({ state }) => state === "queued").map(engineRunOf));
+  await engine.enqueue(rows.filter(({ state }) => state === "queued").map(engineRunOf));
 }

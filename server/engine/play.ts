@@ -31,7 +31,7 @@ export interface PlayedDesk {
   readonly clock: MarketClock;
   readonly turns: TurnLine;
   /** For the runs that the market does not wait for. */
-  readonly engine: Pick<Engine, "enqueue" | "enqueueTicks">;
+  readonly engine: Pick<Engine, "enqueue">;
   /** Brings runs to their end. */
   readonly work: Work;
   readonly log: Logger;

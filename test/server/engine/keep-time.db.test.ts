@@ -29,14 +29,11 @@ async function keepFrom(
   onEnqueue: (run: EngineRun) => void = () => undefined,
 ): Promise<EngineRun[]> {
   const queued: EngineRun[] = [];
-  const enqueue = async (run: EngineRun) => {
-    onEnqueue(run);
-    queued.push(run);
+  const enqueue = async (runs: readonly EngineRun[]) => {
+    for (const run of runs) onEnqueue(run);
+    queued.push(...runs);
   };
-  const enqueueTicks = async (runs: readonly EngineRun[]) => {
-    for (const run of runs) await enqueue(run);
-  };
-  const engine = { enqueue, enqueueTicks, withdraw: async () => undefined, stop: async () => undefined };
+  const engine = { enqueue, stop: async () => undefined };
   const player = keepTime({ world: desk.world, clock: { now: () => now }, engine, log: pino({ level: "silent" }) });
   while (!(await isOver(queued))) await sleep(10);
   await player.stop();

@@ -12,6 +12,7 @@ import { createAgent } from "@/server/control/create-agent";
 import { runNow } from "@/server/control/run-now";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
+import type { EngineRun } from "@/server/core/run";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { violations } from "../../support/oracle";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
@@ -33,7 +34,7 @@ afterEach(async () => {
   await server.drop();
 });
 
-const starter = { enqueue: async ({ key }: { readonly key: string }) => void queued.push(key) };
+const starter = { enqueue: async (runs: readonly EngineRun[]) => void queued.push(...runs.map(({ key }) => key)) };
 const given = () => ({ accountId: desk.accountId, agentId: COIN_AGENT.id, marketAt: CLOSE_AT });
 const close = () => closePosition(desk, starter, given());
 const wrong = () => violations(desk.database, desk.accountId, desk.broker);

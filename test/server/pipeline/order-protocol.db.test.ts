@@ -10,6 +10,7 @@ import { changeAgent } from "@/server/control/change-agent";
 import { retryRun } from "@/server/control/retry-run";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { Fault } from "@/server/core/fault";
+import type { EngineRun } from "@/server/core/run";
 import { settleIntents } from "@/server/pipeline/settle-intents";
 import { COIN_AGENT, deathPoint, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { violations } from "../../support/oracle";
@@ -305,7 +306,7 @@ describe("a run that failed", () => {
     expect(before.get("log_performance")?.state).toBe("not_needed");
     mend();
     const queued: string[] = [];
-    const starter = { enqueue: async ({ key }: { readonly key: string }) => void queued.push(key) };
+    const starter = { enqueue: async (runs: readonly EngineRun[]) => void queued.push(...runs.map(({ key }) => key)) };
     const retried = await retryRun(desk, starter, run.id);
     expect(retried.attempt).toBe(2);
     expect(queued[0]).toMatch(/#2$/);
