@@ -1,13 +1,12 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Database } from "@/db/client";
-import { SCORERS } from "./adapters/scorer";
 import type { DeskServices } from "./api/context";
 import { atBroker } from "./at-broker";
 import { brokerConnection } from "./broker-connection";
 import type { Config } from "./config";
 import { isPlayed } from "./core/account";
 import { Fault, type FaultCode } from "./core/fault";
-import type { Clock } from "./core/ports";
+import type { Clock, Scorers } from "./core/ports";
 import type { EventStream } from "./door/event-stream";
 import { describe, dueBetween, nextDue, parseSchedule } from "./engine/cron";
 import type { Engine } from "./engine/engine";
@@ -28,6 +27,7 @@ export function deskServices(given: {
   readonly stream: EventStream;
   readonly alpaca: Alpaca | null;
   readonly wall: Clock;
+  readonly scorers: Scorers;
 }): DeskServices {
   const { worlds, stream, wall } = given;
   const startedAt = wall.now();
@@ -38,7 +38,7 @@ export function deskServices(given: {
     version: given.version,
     role: given.config.role,
     startedAt,
-    scorer: SCORERS.lexicon().name,
+    scorers: given.scorers,
     starter: given.engine,
     clockOf: async (account) => {
       if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };

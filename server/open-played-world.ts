@@ -2,17 +2,16 @@ import type { Database } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts";
 import { exchangeStore } from "@/db/queries/exchange";
 import { readBars, storedTimeframes } from "@/db/queries/market";
-import { newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
 import { BROKERS } from "./adapters/broker";
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
-import { SCORERS } from "./adapters/scorer";
 import { SENTIMENT_SOURCES } from "./adapters/sentiment";
 import { DEFAULT_EXCHANGE_COSTS } from "./core/exchange/draws";
-import type { MarketData, PlayedBroker, SentimentSource } from "./core/ports";
+import type { Clock, MarketData, PlayedBroker, SentimentSource } from "./core/ports";
 import { openSimulation } from "./core/simulation/open-simulation";
 import { MarketClock } from "./engine/market-clock";
 import { openTurnLine, type TurnLine } from "./engine/turns";
+import { pastNews } from "./open-real-news";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
 
@@ -27,14 +26,14 @@ export interface PlayedWorld {
 
 /** The exchange has a pool of its own, as a broker elsewhere would. */
 export async function openPlayedWorld(given: WorldInputs, account: AccountRow): Promise<PlayedWorld> {
-  const { database, exchange, wall, sleep, tell } = given;
+  const { database, exchange, wall, sleep, tell, scorers } = given;
   const { id: accountId, kind: accountKind } = account;
   const { seed, startAt, endAt } = account.config;
   const reached = account.clockAt ?? startAt;
   const state = { speed: account.clockSpeed, paused: account.clockPaused, playUntil: account.playUntil };
   const clock = new MarketClock(reached, state, wall);
   clock.follow(reached);
-  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database);
+  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database, wall);
   const broker = BROKERS.simulated({
     store: exchangeStore(exchange, accountId),
     market,
@@ -43,9 +42,8 @@ export async function openPlayedWorld(given: WorldInputs, account: AccountRow): 
     costs: DEFAULT_EXCHANGE_COSTS,
   });
   const turns = openTurnLine();
-  const scorer = SCORERS.lexicon();
   const calendar = CALENDARS.rules();
-  const ports = { market, broker, sources, scorer, newsScope, calendar, clock, wall, sleep, turns };
+  const ports = { market, broker, sources, scorers, newsScope, calendar, clock, wall, sleep, turns };
   return { kind: "played", world: { accountId, accountKind, db: database.db, tell, ...ports }, clock, turns, endAt };
 }
 
@@ -56,17 +54,10 @@ function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {
   return { market, sources, newsScope: id };
 }
 
-function replayedMarket(database: Database) {
+function replayedMarket(database: Database, wall: Clock) {
   const market: MarketData = MARKET_DATA.replay({
     load: (symbol, timeframe) => readBars(database, symbol, timeframe),
     timeframes: (symbol) => storedTimeframes(database.db, symbol),
   });
-  return { market, ...importedNews(database) };
-}
-
-/** The headlines that were imported: the same for every market of real prices. */
-export function importedNews({ db }: Database) {
-  const lookup = (symbol: string, from: number, to: number) => newsBetween(db, REAL_NEWS, symbol, from, to);
-  const sources: SentimentSource[] = [SENTIMENT_SOURCES.imported({ lookup })];
-  return { sources, newsScope: REAL_NEWS };
+  return { market, ...pastNews(database, wall) };
 }

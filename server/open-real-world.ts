@@ -4,9 +4,8 @@ import { openTradeStream, type StreamState, type TradeStream } from "./adapters/
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
 import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
-import { SCORERS } from "./adapters/scorer";
 import { Fault } from "./core/fault";
-import { importedNews } from "./open-played-world";
+import { realNews } from "./open-real-news";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
 
@@ -32,7 +31,7 @@ export interface RealWorldState {
 
 /** Throws Fault `unsupported` without keys, and `refused` when they are those of another account. */
 export async function openRealWorld(given: WorldInputs, account: AccountRow): Promise<RealWorld> {
-  const { database, wall, sleep, tell, log, alpaca } = given;
+  const { database, wall, sleep, tell, log, alpaca, scorers } = given;
   if (!alpaca)
     throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
   await alpaca.requireAccount(account.brokerNumber);
@@ -43,7 +42,7 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
-  const ports = { market, broker, ...importedNews(database), scorer: SCORERS.lexicon(), calendar, clock, wall, sleep, turns };
+  const ports = { market, broker, ...realNews(database, wall), scorers, calendar, clock, wall, sleep, turns };
   let orders: TradeStream | null = null;
   return {
     kind: "real",

@@ -11,6 +11,7 @@ import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
 import { RUNS_AT_ONCE } from "@/server/engine/engine";
+import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { runAgents } from "@/server/pipeline/run-agent";
 
@@ -41,7 +42,16 @@ export async function openBenchDesk() {
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "bench" };
   const log = pino({ level: "error" });
-  const worlds = openWorlds({ database, exchange, wall, sleep, tell: () => undefined, log, alpaca: null });
+  const worlds = openWorlds({
+    database,
+    exchange,
+    wall,
+    sleep,
+    tell: () => undefined,
+    log,
+    alpaca: null,
+    scorers: openScorers(),
+  });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const work = (ids: readonly number[]) =>
     runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, openWorld, sleep });

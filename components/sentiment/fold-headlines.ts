@@ -10,6 +10,7 @@ export interface Headline {
   readonly title: string;
   readonly url: string | null;
   readonly source: string;
+  readonly publisher: string;
   readonly publishedAt: number;
   /** p(positive) - p(negative), null while nobody has scored it. */
   readonly score: number | null;
@@ -39,6 +40,7 @@ export function foldHeadlines(news: readonly NewsRow[], last: LastReading | null
         title: row.title,
         url: row.url,
         source: row.source,
+        publisher: row.publisher,
         publishedAt: row.publishedAt,
         score: row.positive === null || row.negative === null ? null : row.positive - row.negative,
         weight: item?.weight ?? null,

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { SentimentReading } from "@/server/core/sentiment";
 import type { Db } from "../client";
-import { agents, itemScores, newsItems, sentimentHistory } from "../schema";
+import { agents, newsItems, sentimentHistory, textScores } from "../schema";
+import { textHashOf } from "../text-hash";
 
 /** Everything that came from outside; simulated headlines carry their account's id instead. */
 export const REAL_NEWS = "real";
@@ -12,51 +13,63 @@ export async function saveNews(db: Db, scope: string, items: readonly NewsItem[]
   if (items.length === 0) return 0;
   const inserted = await db
     .insert(newsItems)
-    .values(items.map((item) => ({ scope, ...item, symbols: [...item.symbols] })))
+    .values(items.map((item) => ({ scope, ...item, symbols: [...item.symbols], textHash: textHashOf(item) })))
     .onConflictDoNothing()
     .returning({ id: newsItems.id });
   return inserted.length;
 }
 
-export async function saveScores(
-  db: Db,
-  scope: string,
-  scorer: string,
-  scores: ReadonlyMap<string, SentimentScore>,
-): Promise<void> {
+/** Keeps what a model read in texts, by the texts' hash. */
+export async function saveScores(db: Db, scorer: string, scores: ReadonlyMap<string, SentimentScore>): Promise<void> {
   if (scores.size === 0) return;
   await db
-    .insert(itemScores)
-    .values([...scores].map(([itemId, score]) => ({ scope, itemId, scorer, ...score })))
+    .insert(textScores)
+    .values([...scores].map(([textHash, score]) => ({ textHash, scorer, ...score })))
     .onConflictDoNothing();
 }
 
-export async function loadScores(db: Db, scope: string, scorer: string, itemIds: readonly string[]) {
-  if (itemIds.length === 0) return new Map<string, SentimentScore>();
-  // One array: with a parameter for each id every count of ids would be another statement to prepare and keep.
-  const isWanted = sql`${itemScores.itemId} = any(${sql.param(itemIds)}::text[])`;
+/** What a model read before in texts with these hashes, by hash. */
+export async function loadScores(db: Db, scorer: string, textHashes: readonly string[]) {
+  if (textHashes.length === 0) return new Map<string, SentimentScore>();
+  // One array: with a parameter for each hash every count of hashes would be another statement to prepare and keep.
+  const isWanted = sql`${textScores.textHash} = any(${sql.param(textHashes)}::text[])`;
   const rows = await db
     .select()
-    .from(itemScores)
-    .where(and(eq(itemScores.scope, scope), eq(itemScores.scorer, scorer), isWanted));
-  return new Map(rows.map(({ itemId, positive, negative, neutral }) => [itemId, { positive, negative, neutral }]));
+    .from(textScores)
+    .where(and(eq(textScores.scorer, scorer), isWanted));
+  return new Map(rows.map(({ textHash, positive, negative, neutral }) => [textHash, { positive, negative, neutral }]));
 }
 
-/** Items on `symbol` published in (from, to], oldest first. */
-export async function newsBetween(db: Db, scope: string, symbol: string, from: number, to: number): Promise<NewsItem[]> {
+/** Items of `source` on `symbol` published in (from, to], oldest first. */
+export async function newsBetween(
+  db: Db,
+  { scope, source, symbol, from, to }: { scope: string; source: string; symbol: string; from: number; to: number },
+): Promise<NewsItem[]> {
   const rows = await db
     .select()
     .from(newsItems)
     .where(
       and(
         eq(newsItems.scope, scope),
+        eq(newsItems.source, source),
         sql`${newsItems.symbols} @> array[${symbol}]::text[]`,
         gt(newsItems.publishedAt, from),
         lte(newsItems.publishedAt, to),
       ),
     )
     .orderBy(asc(newsItems.publishedAt), asc(newsItems.id));
-  return rows.map(({ scope: _, ...item }) => item);
+  return rows.map(({ scope: _scope, textHash: _textHash, ...item }) => item);
+}
+
+/** The symbols that each source has headlines on. */
+export async function symbolsOfSources(db: Db, scope: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db
+    .selectDistinct({ source: newsItems.source, symbol: sql<string>`unnest(${newsItems.symbols})` })
+    .from(newsItems)
+    .where(eq(newsItems.scope, scope));
+  const symbols = new Map<string, Set<string>>();
+  for (const { source, symbol } of rows) symbols.set(source, (symbols.get(source) ?? new Set()).add(symbol));
+  return symbols;
 }
 
 /** Newest headlines up to `until`, with their score by `scorer`. */
@@ -78,21 +91,19 @@ export async function listNews(
     .select({
       id: newsItems.id,
       source: newsItems.source,
+      publisher: newsItems.publisher,
       symbols: newsItems.symbols,
       title: newsItems.title,
       summary: newsItems.summary,
       url: newsItems.url,
       publishedAt: newsItems.publishedAt,
       seenAt: newsItems.seenAt,
-      positive: itemScores.positive,
-      negative: itemScores.negative,
-      neutral: itemScores.neutral,
+      positive: textScores.positive,
+      negative: textScores.negative,
+      neutral: textScores.neutral,
     })
     .from(newsItems)
-    .leftJoin(
-      itemScores,
-      and(eq(itemScores.scope, newsItems.scope), eq(itemScores.itemId, newsItems.id), eq(itemScores.scorer, filter.scorer)),
-    )
+    .leftJoin(textScores, and(eq(textScores.textHash, newsItems.textHash), eq(textScores.scorer, filter.scorer)))
     .where(and(...parts))
     .orderBy(desc(newsItems.publishedAt), desc(newsItems.id))
     .limit(filter.limit);

@@ -5,7 +5,7 @@ import type { Starter } from "../control/run-now";
 import type { ClockSpeed } from "../core/account";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Quote, Timeframe } from "../core/market";
-import type { Broker } from "../core/ports";
+import type { Broker, Scorers } from "../core/ports";
 import type { BrokerConnection } from "./connection";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
@@ -20,7 +20,7 @@ export interface DeskServices {
   readonly version: string;
   readonly role: string;
   readonly startedAt: number;
-  readonly scorer: string;
+  readonly scorers: Scorers;
   readonly starter: Starter;
   /** Market time of an account and how it runs; the real time for an account that is not played. */
   clockOf(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { symbolSchema, TIMEFRAMES } from "./market";
 import { PARAM_FIELDS, type ParamName } from "./param-fields";
+import { SOURCE_KINDS, SOURCE_TERMS, type SourceKind } from "./sentiment/source-kinds";
 
 /** Names of the strategies; the registry in strategies/index.ts is checked against this list. */
 export const STRATEGY_NAMES = ["sentiment_momentum", "momentum", "mean_reversion"] as const;
@@ -77,6 +78,10 @@ export const agentParamsSchema = z
       timeframe: oneOf(TIMEFRAMES),
       sentimentWeight: numberParam("sentimentWeight"),
       technicalWeight: numberParam("technicalWeight"),
+      newsWeight: numberParam("newsWeight").default(SOURCE_TERMS.news.weight),
+      redditWeight: numberParam("redditWeight").default(SOURCE_TERMS.reddit.weight),
+      secWeight: numberParam("secWeight").default(SOURCE_TERMS.sec.weight),
+      otherWeight: numberParam("otherWeight").default(SOURCE_TERMS.other.weight),
       buyThreshold: numberParam("buyThreshold"),
       sellThreshold: numberParam("sellThreshold"),
       minConfidence: numberParam("minConfidence"),
@@ -97,6 +102,10 @@ export const agentParamsSchema = z
       return `sentimentWeight ${sentimentWeight} and technicalWeight ${technicalWeight} must sum to 1`;
     },
   })
+  .refine((params) => SOURCE_KINDS.some((kind) => params[`${kind}Weight`] > 0), {
+    path: ["newsWeight"],
+    error: "newsWeight, redditWeight, secWeight and otherWeight are all 0: at least one must be over 0",
+  })
   .refine((params) => params.positionLimitUsd <= params.capitalUsd, {
     path: ["positionLimitUsd"],
     error: (issue) => {
@@ -106,6 +115,22 @@ export const agentParamsSchema = z
   });
 
 export type AgentParams = z.infer<typeof agentParamsSchema>;
+
+/** The parameter that weighs a kind of source. */
+export const WEIGHT_PARAMS = {
+  news: "newsWeight",
+  reddit: "redditWeight",
+  sec: "secWeight",
+  other: "otherWeight",
+} as const satisfies Record<SourceKind, ParamName>;
+
+/** How the kinds of sources count where nobody said anything else. */
+export const USUAL_SOURCE_WEIGHTS = {
+  newsWeight: SOURCE_TERMS.news.weight,
+  redditWeight: SOURCE_TERMS.reddit.weight,
+  secWeight: SOURCE_TERMS.sec.weight,
+  otherWeight: SOURCE_TERMS.other.weight,
+} as const satisfies Partial<AgentParams>;
 
 /** An agent as one immutable version: who it is, when it runs, how it decides. */
 export interface Agent {

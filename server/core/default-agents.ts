@@ -1,4 +1,4 @@
-import type { AgentParams, NewAgent } from "./agent";
+import { type AgentParams, type NewAgent, USUAL_SOURCE_WEIGHTS } from "./agent";
 import type { AssetClass } from "./market";
 
 type Hours = Pick<NewAgent, "cron" | "timeZone">;
@@ -16,6 +16,7 @@ const COMMON = {
   strategy: "sentiment_momentum",
   sentimentWeight: 0.6,
   technicalWeight: 0.4,
+  ...USUAL_SOURCE_WEIGHTS,
   buyThreshold: 0.3,
   sellThreshold: -0.3,
   minConfidence: 0.35,

@@ -2,6 +2,7 @@ import type { Session } from "./calendar";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
 import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market";
 import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./order";
+import type { SourceKind } from "./sentiment/source-kinds";
 
 /** Time as the account's market has it, in epoch milliseconds UTC. */
 export interface Clock {
@@ -29,9 +30,14 @@ export interface MarketData {
 
 /** A headline as it was seen. Times in epoch milliseconds of the market's clock. */
 export type NewsItem = {
+  /** Of this source, story and text: a text that was changed is another item. */
   readonly id: string;
-  /** Who published it; what a `SentimentSource` hands over bears that source's name instead. */
+  /** Name of the source that brought it. */
   readonly source: string;
+  /** Who published it, as the source names them. */
+  readonly publisher: string;
+  /** What the source calls it as long as it lives, however its text is changed. */
+  readonly story: string;
   readonly symbols: readonly string[];
   readonly title: string;
   readonly summary: string;
@@ -41,11 +47,12 @@ export type NewsItem = {
   readonly seenAt: number;
 };
 
-/** One place headlines come from. */
+/** One place headlines come from, as a run asks it. */
 export interface SentimentSource {
   readonly name: string;
+  readonly kind: SourceKind;
   /** Whether the source can know anything of `symbol`. */
-  covers(symbol: string): boolean;
+  covers(symbol: string): Promise<boolean>;
   /** Items on `symbol` published in (from, to]. Throws Fault when it cannot say; an empty list means that there were none. */
   items(symbol: string, from: number, to: number): Promise<readonly NewsItem[]>;
 }
@@ -57,6 +64,14 @@ export type SentimentScore = { readonly positive: number; readonly negative: num
 export interface Scorer {
   readonly name: string;
   score(texts: readonly string[]): Promise<readonly SentimentScore[]>;
+}
+
+/** What reads the headlines now. */
+export interface Scorers {
+  /** The model that is wanted when it is ready, else the one that needs nothing; `insteadOf` says why it is not the one that is wanted. */
+  choose(): { readonly scorer: Scorer; readonly insteadOf: string | null };
+  /** What reads them when the chosen one fails. */
+  readonly fallback: Scorer;
 }
 
 export type BrokerPosition = {

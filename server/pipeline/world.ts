@@ -3,7 +3,7 @@ import type { RunRow } from "@/db/queries/runs";
 import type { AccountKind } from "../core/account";
 import type { Agent, AgentMode } from "../core/agent";
 import type { DeskEvent } from "../core/events";
-import type { Broker, Calendar, Clock, MarketData, Scorer, SentimentSource } from "../core/ports";
+import type { Broker, Calendar, Clock, MarketData, Scorers, SentimentSource } from "../core/ports";
 
 /** Everything outside that a run of one account may touch. */
 export interface World {
@@ -16,7 +16,7 @@ export interface World {
   readonly broker: Broker;
   readonly calendar: Calendar;
   readonly sources: readonly SentimentSource[];
-  readonly scorer: Scorer;
+  readonly scorers: Scorers;
   /** Under which headlines of this market are stored. */
   readonly newsScope: string;
   /** Time of the account's market. */

@@ -5,9 +5,9 @@ import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { CALENDARS } from "@/server/adapters/calendar";
 import { createAgent } from "@/server/control/create-agent";
 import { openAccount } from "@/server/control/open-account";
-import type { NewAgent } from "@/server/core/agent";
+import { type NewAgent, USUAL_SOURCE_WEIGHTS } from "@/server/core/agent";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
-import type { NewsItem } from "@/server/core/ports";
+import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/run";
 import { openTurnLine } from "@/server/engine/turns";
 import { runAgent } from "@/server/pipeline/run-agent";
@@ -33,6 +33,7 @@ export const COIN_AGENT: NewAgent = {
     timeframe: "1h",
     sentimentWeight: 1,
     technicalWeight: 0,
+    ...USUAL_SOURCE_WEIGHTS,
     buyThreshold: 0.1,
     sellThreshold: -0.1,
     minConfidence: 0,
@@ -108,8 +109,15 @@ export async function openStagedDesk(url: string) {
     },
     broker: line.broker,
     calendar: CALENDARS.rules(),
-    sources: [{ name: "wire", covers: () => true, items: async (symbol, _from, to) => headlines(symbol, to, stage.mood) }],
-    scorer: { name: "mood", score: async (texts) => texts.map((text) => scoreOf(text)) },
+    sources: [
+      {
+        name: "wire",
+        kind: "news",
+        covers: async () => true,
+        items: async (symbol, _from, to) => headlines(symbol, to, stage.mood),
+      },
+    ],
+    scorers: { choose: () => ({ scorer: MOOD, insteadOf: null }), fallback: MOOD },
     newsScope: accountId,
     clock,
     wall,
@@ -177,6 +185,8 @@ function headlines(symbol: string, at: number, mood: Mood): NewsItem[] {
   return TOPICS.map((topic) => ({
     id: `${mood}-${topic}-${at}`,
     source: "wire",
+    publisher: "wire",
+    story: `${mood}-${topic}-${at}`,
     symbols: [symbol],
     title: `${mood} ${topic}`,
     summary: "",
@@ -189,5 +199,7 @@ function headlines(symbol: string, at: number, mood: Mood): NewsItem[] {
 function scoreOf(text: string) {
   return text.startsWith("good") ? { positive: 1, negative: 0, neutral: 0 } : { positive: 0, negative: 1, neutral: 0 };
 }
+
+const MOOD: Scorer = { name: "mood", score: async (texts) => texts.map((text) => scoreOf(text)) };
 
 export type StagedDesk = Awaited<ReturnType<typeof openStagedDesk>>;

@@ -8,6 +8,7 @@ import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { Agenda } from "@/server/engine/agenda";
 import { openAlpaca } from "@/server/open-alpaca";
+import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { runAgents } from "@/server/pipeline/run-agent";
@@ -38,7 +39,16 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
   const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log);
-  const worlds = openWorlds({ database, exchange: database, wall, sleep, tell: () => undefined, log, alpaca });
+  const worlds = openWorlds({
+    database,
+    exchange: database,
+    wall,
+    sleep,
+    tell: () => undefined,
+    log,
+    alpaca,
+    scorers: openScorers(),
+  });
   const desk = { database, wall, actor: "test" };
   for (const agent of agents) await createAgent(desk, agent);
   const { id: accountId } = await openRealAccount(desk, "paper", alpaca.broker);

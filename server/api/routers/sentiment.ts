@@ -12,7 +12,7 @@ const NEWS_TEXT_LIMIT = 200_000;
 export const sentimentRouter = router({
   /** The last reading of each symbol, with its sources and the headlines that counted. */
   latest: accountProcedure.query(async ({ ctx }) => ({
-    scorer: ctx.services.scorer,
+    scorer: ctx.services.scorers.choose().scorer.name,
     readings: await latestReadings(ctx.desk.database.db, ctx.account.id),
   })),
 
@@ -40,7 +40,7 @@ export const sentimentRouter = router({
       const scope = ctx.services.newsScope(ctx.account);
       return listNews(ctx.desk.database.db, {
         scope,
-        scorer: ctx.services.scorer,
+        scorer: ctx.services.scorers.choose().scorer.name,
         until,
         symbol,
         search: search || undefined,

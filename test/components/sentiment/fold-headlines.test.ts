@@ -7,6 +7,7 @@ const news = (id: string, positive: number | null = 0.8, negative: number | null
   ...{
     id,
     source: "wire",
+    publisher: "wire",
     symbols: ["TSLA"],
     title: `Title of ${id}`,
     summary: "",

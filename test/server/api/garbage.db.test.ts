@@ -8,6 +8,7 @@ import { readConfig } from "@/server/config";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { deskServices } from "@/server/desk-services";
 import { openEventStream } from "@/server/door/event-stream";
+import { openScorers } from "@/server/open-scorers";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";
 
@@ -183,6 +184,7 @@ describe("garbage", () => {
         stream: openEventStream("test"),
         wall: desk.wall,
         alpaca: null,
+        scorers: openScorers(),
       }),
     };
   });

@@ -6,11 +6,11 @@ describe("imported headlines", () => {
   it("are looked up with the symbol and the window as asked", async () => {
     const lookup = vi.fn(async () => []);
     await importedSource({ lookup }).items("BTC/USD", 1, 2);
-    expect(lookup).toHaveBeenCalledExactlyOnceWith("BTC/USD", 1, 2);
+    expect(lookup).toHaveBeenCalledExactlyOnceWith("imported", "BTC/USD", 1, 2);
   });
 
-  it("cover any symbol", () => {
-    expect(importedSource({ lookup: async () => [] }).covers("ZZZZ")).toBe(true);
+  it("cover any symbol", async () => {
+    expect(await importedSource({ lookup: async () => [] }).covers("ZZZZ")).toBe(true);
   });
 
   it("are a Fault with its cause when the lookup fails, never an empty list", async () => {
@@ -18,7 +18,7 @@ describe("imported headlines", () => {
     const source = importedSource({ lookup: () => Promise.reject(cause) });
     await expect(source.items("TSLA", 1, 2)).rejects.toMatchObject({
       code: "database_unavailable",
-      message: 'cannot look up imported headlines on "TSLA": connection lost',
+      message: 'cannot look up headlines of "imported" on "TSLA": connection lost',
       cause,
     });
   });
