@@ -50,7 +50,7 @@ export async function openBenchDesk() {
     tell: () => undefined,
     log,
     alpaca: null,
-    scorers: openScorers(),
+    scorers: openScorers(null),
   });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const work = (ids: readonly number[]) =>

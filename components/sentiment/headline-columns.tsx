@@ -2,6 +2,7 @@ import { Age } from "@/components/ui/age";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
 import type { Headline } from "./fold-headlines";
+import { sourceTitle } from "./source-titles";
 
 function Title({ row: { title, url, copies, weight, unused } }: { readonly row: Headline }) {
   return (
@@ -27,7 +28,17 @@ function Title({ row: { title, url, copies, weight, unused } }: { readonly row: 
 
 export const HEADLINE_COLUMNS: readonly TableColumn<Headline>[] = [
   { id: "title", header: "Headline", cell: (row) => <Title row={row} /> },
-  { id: "source", header: "Source", priority: 3, value: (row) => row.source, cell: (row) => row.source },
+  {
+    id: "source",
+    header: "Source",
+    priority: 3,
+    value: (row) => row.source,
+    cell: (row) => (
+      <span title={row.publisher}>
+        {sourceTitle(row.source)} <span className="text-ink-faint">{row.publisher}</span>
+      </span>
+    ),
+  },
   {
     id: "age",
     header: "Age",

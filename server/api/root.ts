@@ -2,6 +2,8 @@ import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
 import { decisionsRouter } from "./routers/decisions";
 import { marketRouter } from "./routers/market";
+import { modelsRouter } from "./routers/models";
+import { newsRouter } from "./routers/news";
 import { ordersRouter } from "./routers/orders";
 import { performanceRouter } from "./routers/performance";
 import { positionsRouter } from "./routers/positions";
@@ -19,6 +21,8 @@ export const appRouter = router({
   positions: positionsRouter,
   orders: ordersRouter,
   sentiment: sentimentRouter,
+  news: newsRouter,
+  models: modelsRouter,
   performance: performanceRouter,
   market: marketRouter,
   settings: settingsRouter,

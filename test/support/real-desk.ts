@@ -47,7 +47,7 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
     tell: () => undefined,
     log,
     alpaca,
-    scorers: openScorers(),
+    scorers: openScorers(null),
   });
   const desk = { database, wall, actor: "test" };
   for (const agent of agents) await createAgent(desk, agent);

@@ -184,7 +184,7 @@ describe("garbage", () => {
         stream: openEventStream("test"),
         wall: desk.wall,
         alpaca: null,
-        scorers: openScorers(),
+        scorers: openScorers(null),
       }),
     };
   });
