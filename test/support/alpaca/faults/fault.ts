@@ -51,6 +51,8 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("lose_events"), ...times }),
   /** Added to the time that the venue tells. */
   z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
+  /** The venue's calendar has another close on that day than the rules of the exchange, or, with null, no session at all. */
+  z.strictObject({ fault: z.literal("calendar_day"), date: z.iso.date(), close: z.string().nullable() }),
   /** A bar is published so many milliseconds of market time after its end. */
   z.strictObject({ fault: z.literal("late_bars"), ms: z.number().min(0) }),
   /** Quotes of the symbol make no sense: crossed, zero, or absurd. */

@@ -1,4 +1,4 @@
-import { type Bars, type Instrument, type Quote, sliceBars, TIMEFRAME_MS } from "@/server/core/market";
+import { type Bars, type Instrument, type Quote, sliceBars } from "@/server/core/market";
 import type { Clock, MarketData } from "@/server/core/ports";
 
 /** No exchange trades them, so that there is something to refuse. */
@@ -25,7 +25,7 @@ export type StagedMarket = {
   halt(symbol: string): void;
   resume(symbol: string): void;
   isHalted(symbol: string): boolean;
-  /** From now on `qty` units trade in the first bar that ends, and none after it, until `flow`. */
+  /** From now on `qty` units trade in the first bar that begins, and none after it, until `flow`. */
   trickle(symbol: string, qty: number): void;
   flow(): void;
   /** From now on the exchange counts parts of a share of the symbol. */
@@ -114,7 +114,7 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
 function volumeOf(bars: Bars, thin: Thin | undefined, participation: number): Float64Array {
   if (!thin) return new Float64Array(bars.time.length);
   return bars.time.map((start) => {
-    if (start + TIMEFRAME_MS[bars.timeframe] <= thin.from) return 0;
+    if (start < thin.from) return 0;
     thin.firstBar ??= start;
     return start === thin.firstBar ? thin.qty / participation : NO_VOLUME;
   });
