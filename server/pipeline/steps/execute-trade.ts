@@ -1,12 +1,12 @@
 import { type IntentRow, intentOfRun, moveIntent } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { TIMEFRAME_MS } from "../../core/market";
 import { plain } from "../../core/money";
 import type { BrokerOrder } from "../../core/order";
 import { aroundOwnStops } from "../around-own-stops";
 import { awaitEnd } from "../await-end";
 import { collectChanges } from "../collect-changes";
+import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protect-positions";
 import { type IntentResult, sendIntent } from "../send-intent";
 import type { StepContext } from "../step";
@@ -47,9 +47,8 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
     return { kind: "refused", reason: intent.reason ?? "the order was refused", isWash: false };
   const mayBeThere = resumed || intent.state !== "open";
   if (mayBeThere && (await world.broker.findByClientId(intent.clientOrderId))) return sendIntent(world, intent, mayBeThere);
-  const lateMs = world.clock.now() - run.row.dueAt;
-  if (resumed && intent.state === "open" && lateMs > TIMEFRAME_MS[run.agent.params.timeframe])
-    return giveUp(intent, "the desk was interrupted before the order was sent, and its moment has passed", context);
+  const missed = intent.state === "open" ? await missedMoment(world, run, resumed) : null;
+  if (missed !== null) return giveUp(intent, `not sent: ${missed}`, context);
   if (intent.purpose === "exit" && intent.state === "open") {
     const held = await freeThePosition(context);
     if (Number(held) < Number(intent.request.qty))
