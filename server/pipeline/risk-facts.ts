@@ -51,6 +51,7 @@ export async function readRiskFacts(
     barsBehind: market.barsBehind,
     quote: market.quote,
     lastClose: market.lastBar.close,
+    usualPrice: market.usualPrice,
     atr: technical.indicators.atr14 ?? null,
     heldQty,
     usedCapitalUsd: costUsd + Number(reserved.reservedUsd),

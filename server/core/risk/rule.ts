@@ -31,6 +31,8 @@ export type RiskFacts = {
   /** The quote in force, null when the market has none. */
   readonly quote: Quote | null;
   readonly lastClose: number;
+  /** Median of the last closes, against which a jump is one. */
+  readonly usualPrice: number;
   /** Average true range of the agent's bars in quote currency, null before it is defined. */
   readonly atr: number | null;
   /** Units of the symbol that the agent holds. */

@@ -22,6 +22,8 @@ export type StagedMarket = {
   /** What the units of `at` have become by `until`: 2 after a split of two for one. */
   splitFactor(symbol: string, at: number, until: number): number;
   split(split: Split): void;
+  /** From now on everything costs `factor` times as much. */
+  jump(symbol: string, factor: number): void;
   halt(symbol: string): void;
   resume(symbol: string): void;
   isHalted(symbol: string): boolean;
@@ -35,20 +37,22 @@ export type StagedMarket = {
 /** `participation` is the part of a bar's volume that the exchange may take. */
 export function stageMarket(base: MarketData, clock: Clock, participation: number): StagedMarket {
   const splits: Split[] = [];
+  const jumps: Split[] = [];
   const halts = new Map<string, Halt[]>();
   const thin = new Map<string, Thin>();
   const divided = new Set<string>();
 
-  const splitFactor = (symbol: string, at: number, until: number) =>
-    splits
-      .filter((split) => split.symbol === symbol && split.at > at && split.at <= until)
+  const factorOf = (steps: readonly Split[], symbol: string, at: number, until: number) =>
+    steps
+      .filter((step) => step.symbol === symbol && step.at > at && step.at <= until)
       .reduce((factor, { ratio }) => factor * ratio, 1);
-  /** How far the base market, which knows of no split, is above what is shown of `at`. */
-  const scaleAt = (symbol: string, at: number) => splitFactor(symbol, Number.NEGATIVE_INFINITY, at);
+  const splitFactor = (symbol: string, at: number, until: number) => factorOf(splits, symbol, at, until);
+  /** How far the base market, which knows of no split or jump, is above what is shown of `at`. */
+  const scaleAt = (symbol: string, at: number) => factorOf([...splits, ...jumps], symbol, Number.NEGATIVE_INFINITY, at);
   const haltAt = (symbol: string, at: number) => halts.get(symbol)?.find(({ from, until }) => at >= from && at < until) ?? null;
 
   const rescaled = (bars: Bars): Bars => {
-    if (!splits.some(({ symbol }) => symbol === bars.symbol)) return bars;
+    if (![...splits, ...jumps].some(({ symbol }) => symbol === bars.symbol)) return bars;
     const scale = bars.time.map((at) => scaleAt(bars.symbol, at));
     const lower = (column: Float64Array) => column.map((price, i) => Math.round((price / (scale[i] ?? 1)) * 1e4) / 1e4);
     const { open, high, low, close, volume } = bars;
@@ -94,6 +98,9 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
     splitFactor,
     split: (split) => {
       splits.push(split);
+    },
+    jump: (symbol, factor) => {
+      jumps.push({ symbol, ratio: 1 / factor, at: clock.now() });
     },
     halt: (symbol) => {
       halts.set(symbol, [...(halts.get(symbol) ?? []), { from: clock.now(), until: Number.POSITIVE_INFINITY }]);
