@@ -107,6 +107,7 @@ export async function openStagedDesk(url: string) {
       },
     },
     broker: line.broker,
+    urgent: line.broker,
     calendar: CALENDARS.rules(),
     sources: [{ name: "wire", covers: () => true, items: async (symbol, _from, to) => headlines(symbol, to, stage.mood) }],
     scorer: { name: "mood", score: async (texts) => texts.map((text) => scoreOf(text)) },

@@ -12,7 +12,7 @@ import { openRealNode, type RealNode, type RealSite, runAndDie } from "./real-no
 /** Pauses are cut to this, and the clock goes on by what was cut. */
 const LONGEST_PAUSE_MS = 5;
 
-export type RealDeskOptions = Omit<AlpacaServerOptions, "clock" | "startAt"> & {
+export type RealDeskOptions = Omit<AlpacaServerOptions, "clock" | "wall" | "startAt"> & {
   readonly startAt: number;
   readonly agents?: readonly NewAgent[];
 };
@@ -27,7 +27,7 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
     await new Promise((resolve) => setTimeout(resolve, real));
     skipped += ms - real;
   };
-  const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, clock: wall, startAt });
+  const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, clock: wall, wall, startAt });
   const site = { url, server, wall, sleep };
   const node = await openRealNode(site, "test");
   const desk = { database: node.database, wall, actor: "test" };

@@ -10,6 +10,7 @@ import { bareQty } from "@/server/core/protection";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { openTestDatabase, type TestDatabase } from "./postgres";
 import { openRealDesk, type RealDesk, type RealDeskOptions } from "./real-desk";
+import { byHeadlines } from "./real-headlines";
 
 /** A Tuesday morning in New York. */
 const MORNING = Date.parse("2026-03-03T15:00:00Z");
@@ -17,12 +18,10 @@ const MORNING = Date.parse("2026-03-03T15:00:00Z");
 /** Requests that send an order. */
 export const ORDERS = { method: "POST", path: "/v2/orders" } as const;
 
-/** Two agents of TSLA. */
+/** Two agents of TSLA that go by headlines. */
 function twoAgents(): readonly NewAgent[] {
-  return DEFAULT_AGENTS.filter(({ id }) => id === "tsla").flatMap((agent) => [
-    agent,
-    { ...agent, id: "tsla-2", name: "TSLA too" },
-  ]);
+  const agents = DEFAULT_AGENTS.filter(({ id }) => id === "tsla").map(byHeadlines);
+  return agents.flatMap((agent) => [agent, { ...agent, id: "tsla-2", name: "TSLA too" }]);
 }
 
 /** Opens a desk for each test, whose books were compared once: of two agents of TSLA, unless told otherwise. Returns what gives the desk of the test that runs. */
