@@ -2,8 +2,8 @@ import { objectionToSending } from "@/db/queries/accounts";
 import { type IntentRow, moveIntent } from "@/db/queries/intents";
 import { Fault, messageOf } from "../core/fault";
 import type { BrokerOrder } from "../core/order";
-import { differenceBetween } from "../core/order-difference";
 import { collectChanges } from "./collect-changes";
+import { mismatchOf } from "./mismatch-of";
 import { closedNow } from "./missed-moment";
 import type { World } from "./world";
 
@@ -91,9 +91,8 @@ async function post(world: World, intent: IntentRow): Promise<IntentResult> {
 }
 
 async function adopt(world: World, intent: IntentRow, order: BrokerOrder): Promise<IntentResult> {
-  const difference = differenceBetween(intent.request, order);
-  if (difference)
-    throw new Fault("conflict", `order "${intent.clientOrderId}" at the broker is not the one that was meant: ${difference}`);
+  const mismatch = await mismatchOf(world, intent, order);
+  if (mismatch !== null) throw new Fault("conflict", mismatch);
   if (intent.state !== "done")
     await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
   return { kind: "placed", order };

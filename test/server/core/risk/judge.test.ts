@@ -114,9 +114,10 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   haltReason: fc.constant(null),
   broker: fc.constantFrom(
     null,
-    { booksObjection: null, lineTrouble: null },
-    { booksObjection: "the books differ", lineTrouble: null },
-    { booksObjection: null, lineTrouble: "the circuit is open" },
+    { booksObjection: null, lineTrouble: null, unknownBy: null },
+    { booksObjection: "the books differ", lineTrouble: null, unknownBy: null },
+    { booksObjection: null, lineTrouble: "the circuit is open", unknownBy: null },
+    { booksObjection: null, lineTrouble: null, unknownBy: "tsla-2" },
   ),
   barsBehind: fc.nat(4),
   quote: fc.constantFrom(FACTS.quote, null, quoted(200, 220).quote, quoted(249, 251, 100_000).quote),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentParams } from "@/server/core/agent";
 import { judge } from "@/server/core/risk/judge";
-import type { RiskCheck, RiskFacts, RiskProposal } from "@/server/core/risk/rule";
+import type { BrokerFacts, RiskCheck, RiskFacts, RiskProposal } from "@/server/core/risk/rule";
 import { RULES } from "@/server/core/risk/rules";
 import { PARAMS } from "../decision-fixtures";
 import { ENTRY, EXIT, FACTS, quoted } from "./risk-fixtures";
@@ -19,6 +19,8 @@ function checkOf(rule: string, { order, facts, params }: Change, proposal = ENTR
   return check;
 }
 
+const FINE: BrokerFacts = { booksObjection: null, lineTrouble: null, unknownBy: null };
+
 /** Rule, situation, and the reason of its veto or null where it passes. */
 const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["kill_switch", {}, null],
@@ -32,10 +34,16 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["active", { facts: { mode: "off", trigger: "manual" } }, "the agent is off"],
   ["market_open", {}, null],
   ["market_open", { facts: { marketOpen: false } }, "the market is closed"],
-  ["books_agree", { facts: { broker: { booksObjection: null, lineTrouble: null } } }, null],
-  ["books_agree", { facts: { broker: { booksObjection: "they differ", lineTrouble: null } } }, "they differ"],
-  ["broker_reachable", { facts: { broker: { booksObjection: null, lineTrouble: null } } }, null],
-  ["broker_reachable", { facts: { broker: { booksObjection: null, lineTrouble: "no answer" } } }, "no answer"],
+  ["books_agree", { facts: { broker: FINE } }, null],
+  ["books_agree", { facts: { broker: { ...FINE, booksObjection: "they differ" } } }, "they differ"],
+  ["broker_reachable", { facts: { broker: FINE } }, null],
+  ["broker_reachable", { facts: { broker: { ...FINE, lineTrouble: "no answer" } } }, "no answer"],
+  ["symbol_settled", { facts: { broker: FINE } }, null],
+  [
+    "symbol_settled",
+    { facts: { broker: { ...FINE, unknownBy: "tsla-2" } } },
+    "it is not known yet what became of an order of TSLA by tsla-2",
+  ],
   ["duplicate", {}, null],
   ["duplicate", { facts: { unsettledIntents: 1 } }, "another order of this agent is still under way"],
   ["duplicate", { facts: { openOrders: 1 } }, "another order of this agent is still under way"],
