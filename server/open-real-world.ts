@@ -35,14 +35,14 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   if (!alpaca)
     throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
   await alpaca.requireAccount(account.brokerNumber);
-  const { access, trading, data, broker } = alpaca;
+  const { access, trading, data, broker, urgent } = alpaca;
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
   const [dataFetch, tradingFetch] = [data.fetchFor("books"), trading.fetchFor("books")];
   const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say });
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
-  const ports = { market, broker, ...realNews(database, wall), scorers, calendar, clock, wall, sleep, turns };
+  const ports = { market, broker, urgent, ...realNews(database, wall), scorers, calendar, clock, wall, sleep, turns };
   let orders: TradeStream | null = null;
   return {
     kind: "real",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import { clientOrderId, type IntentState, type OrderPurpose, type OrderRequest } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
@@ -92,6 +92,28 @@ export async function unsettledIntents(db: Db, accountId: string): Promise<Inten
     .from(orderIntents)
     .where(and(eq(orderIntents.accountId, accountId), UNSETTLED))
     .orderBy(asc(orderIntents.id));
+}
+
+/** Another agent than `agent` with an order of its symbol that was sent and whose fate is not known; null when there is none. */
+export async function otherUnknown(
+  db: Db,
+  accountId: string,
+  agent: { readonly id: string; readonly symbol: string },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ agentId: orderIntents.agentId })
+    .from(orderIntents)
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        UNSETTLED,
+        eq(orderIntents.state, "unknown"),
+        ne(orderIntents.agentId, agent.id),
+        sql`${orderIntents.request} ->> 'symbol' = ${agent.symbol}`,
+      ),
+    )
+    .limit(1);
+  return row?.agentId ?? null;
 }
 
 /** Cash that intents of an agent hold back, and how many of them are unsettled. */

@@ -10,7 +10,6 @@ import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
 import { bare, held, stageRealDesk } from "../support/stage-real-desk";
 
-const NEXT_OPEN = Date.parse("2026-03-04T14:30:00Z");
 const deskOf = stageRealDesk();
 
 describe("a position", () => {
@@ -29,12 +28,10 @@ describe("a position", () => {
 
   it("whose entry fills in part is protected for that part once the rest is cancelled", async () => {
     const desk = deskOf();
-    const intent = await entryIntent(desk, "tsla", { qty: "10" });
-    await desk.moveTo(NEXT_OPEN - 600_000);
-    await sendIntent(desk.world, intent, false);
     await desk.server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 3 });
-    await desk.moveTo(NEXT_OPEN + 61_000);
-    await desk.moveTo(NEXT_OPEN + 125_000);
+    await sendIntent(desk.world, await entryIntent(desk, "tsla", { qty: "10" }), false);
+    await desk.moveTo(desk.wall.now() + 61_000);
+    await desk.moveTo(desk.wall.now() + 61_000);
     await collectChanges(desk.world);
     expect(await held(desk)).toEqual(["tsla 3"]);
     await desk.moveTo(desk.wall.now() + 120_000);
