@@ -1,7 +1,8 @@
 import { streaming } from "@alpacahq/alpaca-trade-api";
 import { decode, encode } from "@msgpack/msgpack";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { DataStream } from "@/server/adapters/market-data/alpaca/data-stream";
+import { DataStream } from "@/server/adapters/alpaca/data-stream";
+import { marketTopic } from "@/server/adapters/market-data/alpaca/market-topic";
 
 /** Wednesday 2025-07-09, 10:30 New York. */
 const AT = Date.UTC(2025, 6, 9, 14, 30);
@@ -38,7 +39,12 @@ function openStream(startAt = AT) {
   const bars: unknown[] = [];
   const refused: unknown[] = [];
   const stream = new DataStream({
-    assetClass: "equity",
+    topic: marketTopic("equity", {
+      onBar: (symbol, bar) => bars.push([symbol, bar.time]),
+      onQuote: () => {},
+      onStatus: () => {},
+      onRefusedRow: (kind, symbol) => refused.push([kind, symbol]),
+    }),
     open: () =>
       new streaming.MarketDataStream({
         url: "ws://test",
@@ -54,13 +60,9 @@ function openStream(startAt = AT) {
     maxSymbols: () => 30,
     clock: { now: () => now },
     random: () => 0.5,
-    onBar: (symbol, bar) => bars.push([symbol, bar.time]),
-    onQuote: () => {},
-    onStatus: () => {},
     onLost: (symbols) => lost.push(symbols),
     onGap: (symbols, from) => gaps.push([symbols, from]),
     onFeedRefused: () => false,
-    onRefusedRow: (kind, symbol) => refused.push([kind, symbol]),
     say: () => {},
   });
   onTestFinished(() => stream.close());
