@@ -3,6 +3,7 @@ import { Fault } from "@/server/core/fault";
 import { symbolSchema } from "@/server/core/market";
 import type { Clock, MarketData } from "@/server/core/ports";
 import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
+import { openStreamClient } from "../alpaca/stream-client";
 import { openAskBars } from "./alpaca/ask-bars";
 import { openAskQuotes } from "./alpaca/ask-quotes";
 import { openFeeds } from "./alpaca/feeds";
@@ -10,13 +11,13 @@ import { openHalts } from "./alpaca/halts";
 import { openHistory } from "./alpaca/history";
 import { openInstruments } from "./alpaca/instruments";
 import { openMadeBars } from "./alpaca/made-bars";
+import { streamPath } from "./alpaca/market-topic";
 import { openMinuteStore } from "./alpaca/minute-store";
 import { openMinutes } from "./alpaca/minutes";
 import { type OddityCounts, openOddities } from "./alpaca/oddities";
 import { openPushedQuotes } from "./alpaca/pushed-quotes";
 import { type OpenClient, openPushes, type PushesState } from "./alpaca/pushes";
 import { openQuotes } from "./alpaca/quotes";
-import { openStreamClient } from "./alpaca/stream-client";
 
 /** Questions that come within so long go into one request. */
 const GATHER_MS = 20;
@@ -77,7 +78,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
   const quoteInForce = openQuotes({ ...joining, ask: openAskQuotes(data, oddities) });
   const instruments = openInstruments({ ...joining, configuration: broker });
   const made = openMadeBars(minutesOf, openHistory({ ...joining, askBars }));
-  const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, assetClass, feed));
+  const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, streamPath(assetClass, feed)));
   const pushes = openPushes({ ...options, openClient, feeds, store, minutesOf, quotes: pushed, halts, oddities });
 
   return {

@@ -4,11 +4,12 @@ import { messageOf } from "@/server/core/fault";
 import { type AssetClass, assetClassOf, TIMEFRAME_MS } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
 import type { AlpacaFeed } from "../../alpaca/access";
+import { DataStream, type StreamState } from "../../alpaca/data-stream";
 import { FINEST } from "./ask-bars";
-import { DataStream, type StreamState } from "./data-stream";
 import type { Feeds } from "./feeds";
 import { groundOf } from "./ground";
 import type { Halts } from "./halts";
+import { marketTopic } from "./market-topic";
 import type { MinuteStore } from "./minute-store";
 import type { MinutesOf } from "./minutes";
 import type { Oddities } from "./oddities";
@@ -56,11 +57,7 @@ export function openPushes({ openClient, feeds, store, minutesOf, quotes, halts,
   }
 
   function openStream(assetClass: AssetClass, maxSymbols: () => number): DataStream {
-    return new DataStream({
-      ...own,
-      assetClass,
-      maxSymbols,
-      open: () => openClient(assetClass, feeds.current()),
+    const topic = marketTopic(assetClass, {
       onBar(symbol, bar) {
         if (!isSessionBar(assetClass, FINEST, bar.time)) return;
         const { minutesFrom: dayFrom } = groundOf(assetClass, bar.time + TIMEFRAME_MS[FINEST]);
@@ -69,6 +66,12 @@ export function openPushes({ openClient, feeds, store, minutesOf, quotes, halts,
       onQuote: quotes.take,
       onStatus: halts.take,
       onRefusedRow: oddities.refuse,
+    });
+    return new DataStream({
+      ...own,
+      topic,
+      maxSymbols,
+      open: () => openClient(assetClass, feeds.current()),
       onLost: quotes.distrust,
       onGap(symbols, from) {
         for (const symbol of symbols) store.distrust(symbol, from);

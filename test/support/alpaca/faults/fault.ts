@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WIRE_FAULTS } from "../../news/wire-fault";
 
 /** Which requests a fault meets: all that fit `method` and begin with `path`; `times` of them, or all. */
 const when = {
@@ -33,6 +34,8 @@ const REQUEST_FAULTS = [
     ...when,
   }),
   z.strictObject({ fault: z.literal("html_unauthorized"), ...when }),
+  /** The answer is right and breaks on its way. */
+  z.strictObject({ fault: z.literal("broken_answer"), how: z.enum(WIRE_FAULTS), ...when }),
 ] as const;
 
 /** Met by orders, the stream or the market. */

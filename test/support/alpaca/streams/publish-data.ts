@@ -2,15 +2,17 @@ import { marketHoursAt } from "@/server/core/calendar";
 import { assetClassOf, type Bar, barAt } from "@/server/core/market";
 import { barView, wholeMinute } from "../data/bar-rows";
 import { quoteShown, quoteView, tradeView } from "../data/latest";
+import { articleView } from "../news/article-view";
 import type { Venue } from "../venue";
 import type { Channel, DataStream, StreamMessage } from "./data-stream";
 import { StreamTime } from "./frames";
 
-/** Sends what the market did in (from, to]: every minute that ended, the trade that ended it, and one quote at `to`. */
+/** Sends what the market did in (from, to]: every minute that ended, the trade that ended it, one quote at `to`, and headlines. */
 export async function publishData(venue: Venue, stream: DataStream, from: number, to: number): Promise<void> {
   const minutes = new Set([...stream.wanted("bars"), ...stream.wanted("trades")]);
   for (const symbol of minutes) if (symbol !== "*") await publishMinutes(venue, stream, symbol, from, to);
   for (const symbol of stream.wanted("quotes")) if (symbol !== "*") await publishQuote(venue, stream, symbol, to);
+  publishNews(venue, stream, from, to);
 }
 
 async function publishMinutes({ market }: Venue, stream: DataStream, symbol: string, from: number, to: number): Promise<void> {
@@ -22,6 +24,14 @@ async function publishMinutes({ market }: Venue, stream: DataStream, symbol: str
     push(stream, "bars", "b", symbol, barView(bar), bar.time);
     push(stream, "trades", "t", symbol, tradeView(symbol, bar), lastOf(bar));
   }
+}
+
+function publishNews({ newsroom, settings }: Venue, stream: DataStream, from: number, to: number): void {
+  const wanted = stream.wanted("news");
+  if (wanted.size === 0) return;
+  const [after, until] = [from - settings.newsAheadMs() + 1, to - settings.newsAheadMs()];
+  const symbols = wanted.has("*") ? null : [...wanted];
+  for (const article of newsroom.articles(symbols, after, until)) stream.pushNews(articleView(article, true), article.symbols);
 }
 
 const lastOf = ({ time }: Bar) => time + 59_999;
