@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as sleepUnless } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { readSettings } from "@/db/queries/settings";
@@ -30,7 +31,7 @@ export function openReading(given: {
   readonly log: Logger;
   readonly tell: (event: DeskEvent) => void;
 }): Reading {
-  const { config, nodeId, database, wall, sleep, log, tell } = given;
+  const { config, nodeId, database, wall, log, tell } = given;
   const { directory: modelDir, hub } = config.model;
   const scorers = openScorers({
     modelDir,
@@ -38,7 +39,7 @@ export function openReading(given: {
     hub,
     fetch: globalThis.fetch,
     wall,
-    sleep,
+    sleep: (ms, signal) => sleepUnless(ms, undefined, { signal }),
     random: Math.random,
     log,
     onChange: () => tell({ topic: "model", nodeId }),

@@ -58,7 +58,9 @@ const COLUMNS: readonly TableColumn<Used>[] = [
     header: "Points",
     numeric: true,
     value: (item) => item.score * item.weight,
-    cell: (item) => <Num value={item.score * item.weight} kind="score" formula="score × weight; they add up to the sentiment" />,
+    cell: (item) => (
+      <Num value={item.score * item.weight} decimals={4} signed formula="score × weight; they add up to the sentiment" />
+    ),
   },
 ];
 

@@ -71,11 +71,7 @@ export const HEADLINE_COLUMNS: readonly TableColumn<Headline>[] = [
     header: "Points",
     numeric: true,
     priority: 2,
-    value: pointsOf,
-    cell: (row) => <Num value={pointsOf(row)} kind="score" formula="score × weight; they add up to the symbol's score" />,
+    value: (row) => row.points,
+    cell: (row) => <Num value={row.points} decimals={4} signed formula="score × weight; they add up to the symbol's score" />,
   },
 ];
-
-function pointsOf({ score, weight }: Headline): number | null {
-  return score === null || weight === null ? null : score * weight;
-}

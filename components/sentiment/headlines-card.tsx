@@ -31,7 +31,7 @@ export function HeadlinesCard({ symbol, last }: { readonly symbol: string; reado
       { placeholderData: keepPreviousData },
     ),
   );
-  const rows = useMemo(() => foldHeadlines(news.data ?? [], last), [news.data, last]);
+  const rows = useMemo(() => foldHeadlines(news.data ?? [], last, scorer === null), [news.data, last, scorer]);
   const counted = rows.filter((row) => row.weight !== null).length;
   return (
     <Card
@@ -73,7 +73,7 @@ export function HeadlinesCard({ symbol, last }: { readonly symbol: string; reado
           )
         }
       />
-      {last?.reading.score == null ? null : <PointsTotal reading={last.reading} />}
+      {last?.reading.score == null || scorer !== null ? null : <PointsTotal reading={last.reading} />}
     </Card>
   );
 }

@@ -123,7 +123,7 @@ function readyItems(state: Extract<ModelState, { phase: "ready" }>): readonly Ke
       "Read since its start",
       <span>
         <Num value={state.scored} kind="count" />
-        {state.textsPerSecond === null ? "" : `, ${count(Math.round(state.textsPerSecond))} a second`}
+        {state.textsPerSecond === null ? "" : ` at ${count(Math.round(state.textsPerSecond))} a second`}
       </span>,
     ),
     ...(state.restarts > 0 ? [item("Started anew", <span className="text-amber">{count(state.restarts, "time")}</span>)] : []),

@@ -53,7 +53,7 @@ export function OutsideCard({ initial }: { readonly initial: Outside }) {
   return (
     <Card
       title={<span id="sources">Sources outside</span>}
-      meta="collected for real markets and for replays of them"
+      meta="for real markets"
       actions={
         <>
           <Button size="sm" variant="ghost" onClick={() => setDialog("contact")}>

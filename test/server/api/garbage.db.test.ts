@@ -185,6 +185,7 @@ describe("garbage", () => {
         wall: desk.wall,
         alpaca: null,
         scorers: openScorers(null),
+        news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
     };
   });
