@@ -57,6 +57,25 @@ export async function lastStopPrice(db: Db, accountId: string, agentId: string, 
   return row?.stopPrice ?? null;
 }
 
+/** Where the agent's positions in `symbol` were said to be stopped follows a split, which left `to` units for `from`. */
+export async function splitStopPrices(
+  tx: Db,
+  { accountId, agentId, symbol }: Pick<NewIntent, "accountId" | "agentId"> & { readonly symbol: string },
+  { to, from }: { readonly to: number; readonly from: number },
+): Promise<void> {
+  await tx
+    .update(orderIntents)
+    .set({ stopPrice: sql`${orderIntents.stopPrice} * ${from}::int / ${to}::int` })
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        eq(orderIntents.agentId, agentId),
+        sql`${orderIntents.request} ->> 'symbol' = ${symbol}`,
+        isNotNull(orderIntents.stopPrice),
+      ),
+    );
+}
+
 /** The first market time from `at` on for which the agent has no order of this purpose yet: a market that stands still gives the same one twice. */
 export async function freeDueAt(db: Db, accountId: string, agentId: string, purpose: OrderPurpose, at: number): Promise<number> {
   for (let dueAt = Math.floor(at); ; dueAt++) {

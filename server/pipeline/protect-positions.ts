@@ -7,7 +7,7 @@ import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { bracketOf } from "../core/bracket";
 import { messageOf } from "../core/fault";
 import { type Instrument, midOf } from "../core/market";
-import { plain } from "../core/money";
+import { roundToIncrement } from "../core/money";
 import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
 import { marketSale, stopOrder } from "../core/position-orders";
 import { bareQty, coverOf } from "../core/protection";
@@ -75,7 +75,7 @@ async function freed(world: World, position: PositionRow, own: readonly OrderRow
 async function stopPriceOf({ db, accountId }: World, position: PositionRow, { priceIncrement }: Instrument): Promise<string> {
   const { agentId, symbol, avgPrice } = position;
   const said = await lastStopPrice(db, accountId, agentId, symbol);
-  if (said !== null) return plain(said);
+  if (said !== null) return roundToIncrement(said, priceIncrement, "up");
   const { params } = await agentById(db, agentId);
   return bracketOf(Number(avgPrice), params, priceIncrement).stopPrice;
 }
