@@ -1,6 +1,10 @@
 import type { RealSource } from "@/server/core/settings";
+import { alpacaNews } from "./alpaca";
 import type { NewsInputs } from "./news-inputs";
 import type { NewsSource } from "./news-source";
+import { rssFeeds } from "./rss";
 
-/** All places outside that headlines come from, by name. */
-export const NEWS_SOURCES: Partial<Record<RealSource, (inputs: NewsInputs) => NewsSource>> = {};
+type NewsSourceFactory = (inputs: NewsInputs) => NewsSource;
+
+/** Every place outside that headlines are collected from, by its name. */
+export const NEWS_SOURCES: Partial<Record<RealSource, NewsSourceFactory>> = { alpaca: alpacaNews, rss: rssFeeds };
