@@ -1,6 +1,7 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
 import { decisionsRouter } from "./routers/decisions";
+import { effectivenessRouter } from "./routers/effectiveness";
 import { marketRouter } from "./routers/market";
 import { ordersRouter } from "./routers/orders";
 import { performanceRouter } from "./routers/performance";
@@ -19,6 +20,7 @@ export const appRouter = router({
   positions: positionsRouter,
   orders: ordersRouter,
   sentiment: sentimentRouter,
+  effectiveness: effectivenessRouter,
   performance: performanceRouter,
   market: marketRouter,
   settings: settingsRouter,

@@ -62,7 +62,7 @@ export function effectivenessOf({ readings, trips, now }: EffectivenessInput): E
       kinds: Object.fromEntries(kinds) as Record<SourceKind, ScoreFigures>,
     };
   };
-  return Object.fromEntries(HORIZONS.map((horizon) => [horizon, reportOf(horizon)])) as Effectiveness;
+  return { hour: reportOf("hour"), day: reportOf("day"), exit: reportOf("exit") };
 }
 
 type ScoreOf = (reading: PastReading) => number | null;

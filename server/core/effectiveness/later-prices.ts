@@ -1,4 +1,4 @@
-import { type TimedHorizon, windowAfter } from "./horizons";
+import { type TimedHorizon, windowsOf } from "./horizons";
 import type { PastReading } from "./past-reading";
 import type { RoundTrip } from "./round-trips";
 
@@ -23,8 +23,9 @@ interface Prices {
  */
 export function pricesAfter(readings: readonly PastReading[], horizon: TimedHorizon, now: number): readonly LaterPrice[] {
   const prices = pricesBySymbol(readings, now);
+  const windowAfter = windowsOf(horizon);
   return readings.map(({ symbol, at }) => {
-    const window = windowAfter(horizon, symbol, at);
+    const window = windowAfter(symbol, at);
     if (!window) return NONE;
     const found = firstFrom(prices.get(symbol), window.from);
     if (found && found.at <= window.until) return { state: "known", ...found };

@@ -2,6 +2,7 @@ import type { AgentParams } from "../agent";
 import { assetClassOf } from "../asset-class";
 import { signed } from "../figures";
 import { SOURCE_KINDS, type SourceKind } from "../sentiment/source-kinds";
+import type { SourceWeights } from "../source-weights";
 import type { TimedHorizon } from "./horizons";
 import type { ScoreFigures } from "./score-figures";
 
@@ -20,7 +21,6 @@ const STEPS = 100;
 /** So far a step may be missed by rounding. */
 const NOISE = 1e-9;
 
-export type SourceWeights = Readonly<Record<SourceKind, number>>;
 export type Evidence = Pick<ScoreFigures, "independent" | "ic" | "icInterval">;
 
 export type WeightSuggestion = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type TimedHorizon, windowAfter } from "@/server/core/effectiveness/horizons";
+import { type TimedHorizon, windowsOf } from "@/server/core/effectiveness/horizons";
 
 /** The window in UTC, as the day and the minute at which it begins and ends. */
 function told(horizon: TimedHorizon, symbol: string, at: string): string | null {
-  const window = windowAfter(horizon, symbol, Date.parse(at));
+  const window = windowsOf(horizon)(symbol, Date.parse(at));
   const minute = (time: number) => new Date(time).toISOString().slice(5, 16);
   return window && `${minute(window.from)} ${minute(window.until)}`;
 }
@@ -27,5 +27,11 @@ describe("where a horizon ends", () => {
     ["24 hours of a coin, over the weekend too", "day", "BTC/USD", "2026-11-20T20:00Z", "11-21T20:00 11-21T22:00"],
   ])("is %s", (_, horizon, symbol, at, expected) => {
     expect(told(horizon, symbol, at)).toBe(expected);
+  });
+
+  it("is the same whatever was asked before", () => {
+    const windowAfter = windowsOf("day");
+    const times = ["2026-11-20T20:00Z", "2026-11-20T20:05Z", "2026-11-23T15:00Z", "2026-11-21T15:00Z", "2026-11-20T20:05Z"];
+    for (const at of times.map(Date.parse)) expect(windowAfter("TSLA", at)).toEqual(windowsOf("day")("TSLA", at));
   });
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { horizonOf, LEAST_CASES, type SourceWeights, suggestWeights } from "@/server/core/effectiveness/suggest-weights";
+import { horizonOf, LEAST_CASES, suggestWeights } from "@/server/core/effectiveness/suggest-weights";
 import { SOURCE_KINDS, type SourceKind } from "@/server/core/sentiment/source-kinds";
+import type { SourceWeights } from "@/server/core/source-weights";
 import { evidence } from "./past-readings";
 
 const USUAL: SourceWeights = { news: 0.4, reddit: 0.25, sec: 0.25, other: 0.1 };
