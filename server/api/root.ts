@@ -1,6 +1,7 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
 import { decisionsRouter } from "./routers/decisions";
+import { effectivenessRouter } from "./routers/effectiveness";
 import { marketRouter } from "./routers/market";
 import { modelsRouter } from "./routers/models";
 import { newsRouter } from "./routers/news";
@@ -23,6 +24,7 @@ export const appRouter = router({
   sentiment: sentimentRouter,
   news: newsRouter,
   models: modelsRouter,
+  effectiveness: effectivenessRouter,
   performance: performanceRouter,
   market: marketRouter,
   settings: settingsRouter,
