@@ -25,6 +25,7 @@ interface Collecting {
   /** Real time. */
   readonly wall: Clock;
   readonly random: () => number;
+  readonly lookLimitMs?: number;
   readonly log: Pick<Logger, "info" | "warn" | "error">;
   readonly tell: (event: DeskEvent) => void;
 }

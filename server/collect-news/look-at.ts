@@ -8,6 +8,7 @@ import { messageOf } from "../core/fault";
 import { contentId } from "../core/news-file/content-id";
 import type { Clock, NewsItem } from "../core/ports";
 
+/** No source takes longer than this to answer. */
 const LOOK_LIMIT_MS = 20_000;
 const BACK_OFF = { firstMs: 5_000, mostMs: 15 * 60_000 };
 const LONGEST_REST_MS = 60 * 60_000;
@@ -16,6 +17,8 @@ export interface LookPorts {
   readonly database: Database;
   readonly wall: Clock;
   readonly random: () => number;
+  /** How long a look may take, in milliseconds. */
+  readonly lookLimitMs?: number;
   readonly log: Pick<Logger, "info" | "warn">;
 }
 
@@ -24,9 +27,10 @@ export type Looked = { readonly row: NewsFeedRow; readonly isNews: boolean };
 
 /** Looks once and keeps what came of it: headlines as seen now, or why there are none. Throws only when the database is away, or `ending` aborted. */
 export async function lookAt(row: NewsFeedRow, feed: NewsFeed, ending: AbortSignal, ports: LookPorts): Promise<Looked> {
-  const startedAt = ports.wall.now();
+  const { wall, lookLimitMs = LOOK_LIMIT_MS } = ports;
+  const startedAt = wall.now();
   try {
-    const look = await feed.look(row.memory, AbortSignal.any([ending, AbortSignal.timeout(LOOK_LIMIT_MS)]));
+    const look = await feed.look(row.memory, AbortSignal.any([ending, AbortSignal.timeout(lookLimitMs)]));
     return await keepLook(row, look, startedAt, ports);
   } catch (error) {
     ending.throwIfAborted();
