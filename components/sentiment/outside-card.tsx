@@ -72,8 +72,8 @@ export function OutsideCard({ initial }: { readonly initial: Outside }) {
           <SourceLine
             key={source.name}
             source={source}
-            busy={turn.isPending && turn.variables.name === source.name}
-            onTurn={(on) => turn.mutate({ name: source.name, on })}
+            busy={turn.isPending && turn.variables.source === source.name}
+            onTurn={(on) => turn.mutate({ source: source.name, on })}
           />
         ))}
       </ul>

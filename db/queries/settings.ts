@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { SETTINGS, type SettingName, type Settings } from "@/server/core/settings";
 import type { Db } from "../client";
 import { settings } from "../schema";
@@ -8,6 +9,11 @@ export async function readSettings(db: Db): Promise<Settings> {
   const stored = new Map<string, unknown>(rows.map(({ name, value }) => [name, value]));
   const read = <Name extends SettingName>(name: Name) => SETTINGS[name].parse(stored.get(name)) as Settings[Name];
   return { scorer: read("scorer"), sourcesOff: read("sourcesOff"), feeds: read("feeds"), secContact: read("secContact") };
+}
+
+/** Keeps others from changing a setting until the transaction ends. */
+export async function holdSettings(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('ztrade settings'))`);
 }
 
 export async function writeSetting<Name extends SettingName>(

@@ -24,7 +24,7 @@ export const modelsRouter = router({
 
   choose: procedure
     .input(z.strictObject({ scorer }))
-    .mutation(({ ctx, input }) => changeSetting(ctx.desk, "scorer", input.scorer)),
+    .mutation(({ ctx, input }) => changeSetting(ctx.desk, "scorer", () => input.scorer)),
 
   /** Has a model read the headlines of the last days that it has not read yet. Decisions that were made stay what they are. */
   rescore: accountProcedure

@@ -33,21 +33,19 @@ export const newsRouter = router({
   setSource: procedure
     .input(
       z.strictObject({
-        name: z.enum(REAL_SOURCES, { error: `name must be one of ${REAL_SOURCES.join(", ")}` }),
-        on: z.boolean(),
+        source: z.enum(REAL_SOURCES, { error: `must be one of ${REAL_SOURCES.join(", ")}` }),
+        on: z.boolean({ error: "must be true or false" }),
       }),
     )
-    .mutation(async ({ ctx, input: { name, on } }) => {
-      const { sourcesOff } = await readSettings(ctx.desk.database.db);
-      const others = sourcesOff.filter((each) => each !== name);
-      await changeSetting(ctx.desk, "sourcesOff", on ? others : [...others, name]);
-    }),
+    .mutation(({ ctx, input: { source, on } }) =>
+      changeSetting(ctx.desk, "sourcesOff", (off) => [...off.filter((each) => each !== source), ...(on ? [] : [source])]),
+    ),
 
   setFeeds: procedure
     .input(z.strictObject({ feeds: SETTINGS.feeds.unwrap() }))
-    .mutation(({ ctx, input }) => changeSetting(ctx.desk, "feeds", input.feeds)),
+    .mutation(({ ctx, input }) => changeSetting(ctx.desk, "feeds", () => input.feeds)),
 
   setSecContact: procedure
     .input(z.strictObject({ contact: SETTINGS.secContact.unwrap() }))
-    .mutation(({ ctx, input }) => changeSetting(ctx.desk, "secContact", input.contact)),
+    .mutation(({ ctx, input }) => changeSetting(ctx.desk, "secContact", () => input.contact)),
 });
