@@ -106,7 +106,7 @@ describe("an answer that does not come", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it(`${TIMES} times, at any moment of the way, leaves no order twice and no fill unbooked (faults 2 and 3)`, async () => {
+  it(`${TIMES} times, at any moment of the way, leaves no order twice and no fill unbooked (fault 3)`, async () => {
     const desk = deskOf();
     let seed = 7;
     const draw = (n: number) => {

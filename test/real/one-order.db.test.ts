@@ -5,6 +5,7 @@ import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { engineRunOf } from "@/server/core/run";
 import { enqueueLeft } from "@/server/engine/enqueue-left";
 import { inMemoryEngine } from "@/server/engine/in-memory";
+import { bringBack, takeAway } from "../support/postgres";
 import type { RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
@@ -69,6 +70,51 @@ describe("a process that dies", () => {
     expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
     expect(posts(desk)).toBe(1);
     expect(await atBroker(desk)).toHaveLength(1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+describe("a database that goes away", () => {
+  it("before the intent is committed lets nothing be sent, and the run goes on when it is back (fault 18)", async () => {
+    const desk = deskOf();
+    await publish(desk, "good");
+    const run = await desk.makeRun("tsla");
+    await desk.server.faults.add({ fault: "delay", ms: 300, path: "/v2/stocks", times: 1 });
+    const running = desk.run([run.id]).then(
+      () => "ended",
+      () => "failed",
+    );
+    await expect.poll(() => desk.server.faults.standing("delay")).toBeNull();
+    await takeAway(desk.url);
+    expect(await running).toBe("failed");
+    expect(posts(desk)).toBe(0);
+    await bringBack(desk.url);
+    expect(await intentOfRun(desk.database.db, run.id)).toBeNull();
+    await desk.run([run.id]);
+    await fill(desk);
+    expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
+    expect(posts(desk)).toBe(1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("while the order is on its way has it adopted when it is back (fault 18)", async () => {
+    const desk = deskOf();
+    await publish(desk, "good");
+    const run = await desk.makeRun("tsla");
+    await desk.server.faults.add({ fault: "delay", ms: 300, before: false, ...ORDERS, times: 1 });
+    const running = desk.run([run.id]).then(
+      () => "ended",
+      () => "failed",
+    );
+    await expect.poll(() => atBroker(desk)).toHaveLength(1);
+    await takeAway(desk.url);
+    expect(await running).toBe("failed");
+    await bringBack(desk.url);
+    expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("open");
+    await desk.run([run.id]);
+    await fill(desk);
+    expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
+    expect(posts(desk)).toBe(1);
     expect(await realViolations(desk)).toEqual([]);
   });
 });

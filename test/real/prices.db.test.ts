@@ -63,6 +63,23 @@ describe("a quote", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
+  it.each([
+    ["without a bid", { bid: 0, ask: 100 }],
+    ["with a bid over its ask", { bid: 101, ask: 100 }],
+    ["below zero", { bid: -2, ask: -1 }],
+  ])("%s is refused at the edge, and nothing is decided on it (fault 17)", async (_, prices) => {
+    const desk = deskOf();
+    await publish(desk, "good");
+    await desk.server.faults.add({ fault: "bad_quote", symbol: "TSLA", ...prices });
+    await desk.moveTo(desk.wall.now() + 5_000);
+    expect(await desk.runNow("tsla")).toMatchObject({
+      state: "held",
+      reason: "TSLA was not judged: alpaca has no quote of TSLA",
+    });
+    expect(await atBroker(desk)).toEqual([]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
   it("a quarter away from the median of the last closes is a bad tick, on which nothing is entered (fault 16)", async () => {
     const desk = deskOf();
     await publish(desk, "good");

@@ -137,7 +137,7 @@ describe("an account at Alpaca", () => {
     ["a live account without keys", { ZTRADE_ALLOW_LIVE: "123456789" }, /ALPACA_API_KEY and ALPACA_SECRET_KEY are missing/],
     ["an address that is none", { ...keys, ALPACA_DATA_URL: "data" }, /ALPACA_DATA_URL: not an address such as/],
     ["a feed that is none", { ...keys, ALPACA_FEED: "all" }, /ALPACA_FEED "all" must be one of iex, sip, delayed_sip/],
-  ])("is refused with %s", (_, environment, words) => {
+  ])("is refused with %s (fault 30)", (_, environment, words) => {
     const sentence = refusal(environment);
     expect(sentence).toMatch(words);
     expect(sentence).not.toContain("shhh");

@@ -80,7 +80,7 @@ describe("missing is not neutral", () => {
     expect(aggregate([], [])).toMatchObject({ score: null, confidence: 0, sources: [] });
   });
 
-  it("names a source that could not say with its own words", () => {
+  it("names a source that could not say with its own words (fault 24)", () => {
     const { sources } = aggregate([scoredItem({ id: "a" })], [ALPACA, { ...SEC, missing: "403 Forbidden" }]);
     expect(sources.map(({ source, missing, weight }) => [source, missing, weight])).toEqual([
       ["alpaca", null, 1],

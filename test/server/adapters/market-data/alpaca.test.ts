@@ -314,7 +314,7 @@ describe("what no market can have made", () => {
     ["a volume below zero", { v: -1 }],
     ["a time that is none", { t: "yesterday" }],
     ["a time that was not asked for", { t: iso(AT + MINUTE) }],
-  ])("is refused, counted and never given: %s", async (_, spoiled) => {
+  ])("is refused, counted and never given: %s (fault 17)", async (_, spoiled) => {
     const bad = iso(AT - 3 * MINUTE);
     const { market, time } = alpacaBench(AT + 3_000, { spoil: (_symbol, row) => (row.t === bad ? { ...row, ...spoiled } : row) });
     const { time: starts } = await time.during(market.bars("TSLA", "1m", AT, 4));

@@ -13,7 +13,7 @@ describe("imported headlines", () => {
     expect(await importedSource({ lookup: async () => [] }).covers("ZZZZ")).toBe(true);
   });
 
-  it("are a Fault with its cause when the lookup fails, never an empty list", async () => {
+  it("are a Fault with its cause when the lookup fails, never an empty list (fault 24)", async () => {
     const cause = new Error("connection lost");
     const source = importedSource({ lookup: () => Promise.reject(cause) });
     await expect(source.items("TSLA", 1, 2)).rejects.toMatchObject({
