@@ -1,5 +1,5 @@
 import { assetClassOf } from "@/server/core/asset-class";
-import { symbolsIn } from "@/server/core/symbols-in";
+import { matchRules } from "@/server/core/match-rules";
 
 /** Where people talk of what is traded, by what it is. */
 const SUBREDDITS = {
@@ -44,7 +44,7 @@ export function searchOf(symbol: string): string {
 export function speaksOn(symbol: string, text: string): boolean {
   const code = codeOf(symbol);
   const names = namesOf(symbol);
-  if (names.length > 0 && symbolsIn(text, [{ symbol, words: [...names] }]).length > 0) return true;
+  if (names.length > 0 && matchRules([{ symbol, words: [...names] }])(text).length > 0) return true;
   const escaped = code.replace(/[^A-Z0-9]/g, "\\$&");
   if (new RegExp(`(?<![\\p{L}\\p{N}$])\\$${escaped}(?![\\p{L}\\p{N}])`, "iu").test(text)) return true;
   return code.length >= LEAST_PLAIN_LENGTH && new RegExp(`(?<![\\p{L}\\p{N}$])${escaped}(?![\\p{L}\\p{N}])`, "u").test(text);
