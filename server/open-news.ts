@@ -5,6 +5,7 @@ import { readSettings } from "@/db/queries/settings";
 import { NEWS_SOURCES } from "./adapters/news";
 import { NEWS_ADDRESSES, type NewsAddresses, type NewsInputs } from "./adapters/news/news-inputs";
 import { collectNews, type NewsCollector } from "./collect-news";
+import type { Config } from "./config";
 import type { DeskEvent } from "./core/events";
 import type { Clock } from "./core/ports";
 import { REAL_SOURCES, type RealSource, type Settings } from "./core/settings";
@@ -22,6 +23,7 @@ export interface News {
 }
 
 export function openNews(given: {
+  readonly config: Pick<Config, "reddit">;
   readonly addresses?: NewsAddresses;
   readonly database: Database;
   readonly alpaca: Alpaca | null;
@@ -30,13 +32,13 @@ export function openNews(given: {
   readonly log: Logger;
   readonly tell: (event: DeskEvent) => void;
 }): News {
-  const { addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell } = given;
+  const { config, addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell } = given;
   let lead: { stop(): Promise<void> } | null = null;
   let collector: NewsCollector | null = null;
 
   const inputsOf = ({ feeds, secContact }: Settings): NewsInputs => ({
     alpaca: alpaca && { access: alpaca.access, dataFetch: alpaca.data.fetchFor("look") },
-    reddit: null,
+    reddit: config.reddit,
     secContact,
     feeds,
     addresses,
@@ -47,7 +49,7 @@ export function openNews(given: {
   const sources = async () => {
     const settings = await readSettings(database.db);
     const wanted = REAL_SOURCES.filter((name) => !settings.sourcesOff.includes(name));
-    return wanted.flatMap((name) => NEWS_SOURCES[name]?.(inputsOf(settings)) ?? []);
+    return wanted.map((name) => NEWS_SOURCES[name](inputsOf(settings)));
   };
   const symbols = async () => [...new Set((await listAgents(database.db)).map(({ symbol }) => symbol))].toSorted();
   const begin = async () => {
@@ -61,7 +63,7 @@ export function openNews(given: {
   return {
     idle: (settings) => {
       const inputs = inputsOf(settings);
-      const reasons = REAL_SOURCES.map((name) => [name, NEWS_SOURCES[name]?.(inputs).idle ?? null] as const);
+      const reasons = REAL_SOURCES.map((name) => [name, NEWS_SOURCES[name](inputs).idle] as const);
       return Object.fromEntries(reasons) as Record<RealSource, string | null>;
     },
     collect: () => {

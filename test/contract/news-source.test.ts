@@ -1,11 +1,4 @@
-import { rssFeeds } from "@/server/adapters/news/rss";
-import type { RealSource } from "@/server/core/settings";
-import { openAlpacaBench } from "../support/news/open-alpaca-bench";
-import { openRssBench } from "../support/news/open-rss-bench";
-import { type NewsBench, newsSourceContract } from "./news-source";
+import { NEWS_BENCHES } from "../support/news/benches";
+import { newsSourceContract } from "./news-source";
 
-const BENCHES = { alpaca: openAlpacaBench, rss: () => openRssBench(rssFeeds) } satisfies Partial<
-  Record<RealSource, () => Promise<NewsBench>>
->;
-
-for (const [name, open] of Object.entries(BENCHES)) newsSourceContract(name, open);
+for (const [name, open] of Object.entries(NEWS_BENCHES)) newsSourceContract(name, open);

@@ -2,13 +2,11 @@ import pino from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { listFeeds } from "@/db/queries/news-feeds";
 import { latestReadings } from "@/db/queries/sentiment";
-import { rssFeeds } from "@/server/adapters/news/rss";
 import { collectNews } from "@/server/collect-news";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { NewsBench } from "../contract/news-source";
-import { openAlpacaBench } from "../support/news/open-alpaca-bench";
-import { openRssBench } from "../support/news/open-rss-bench";
+import { NEWS_BENCHES } from "../support/news/benches";
 import { WIRE_FAULTS } from "../support/news/wire-fault";
 import { openTestDatabase } from "../support/postgres";
 import { openRealDesk } from "../support/real-desk";
@@ -17,10 +15,6 @@ import { realViolations } from "../support/real-oracle";
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
-const BENCHES: Readonly<Record<string, () => Promise<NewsBench>>> = {
-  alpaca: openAlpacaBench,
-  rss: () => openRssBench(rssFeeds),
-};
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -82,7 +76,7 @@ async function openDeskOn(open: () => Promise<NewsBench>) {
   };
 }
 
-describe.each(Object.entries(BENCHES))("a run that goes by headlines of %s", (name, open) => {
+describe.each(Object.entries(NEWS_BENCHES))("a run that goes by headlines of %s", (name, open) => {
   it("goes on with the source named as missing, never as neutral, whatever breaks its answers (fault 24)", async () => {
     const { bench, desk, lookAgain, run } = await openDeskOn(open);
     await lookAgain(true);

@@ -2,9 +2,14 @@ import type { RealSource } from "@/server/core/settings";
 import { alpacaNews } from "./alpaca";
 import type { NewsInputs } from "./news-inputs";
 import type { NewsSource } from "./news-source";
+import { redditPosts } from "./reddit";
 import { rssFeeds } from "./rss";
-
-type NewsSourceFactory = (inputs: NewsInputs) => NewsSource;
+import { secFilings } from "./sec";
 
 /** Every place outside that headlines are collected from, by its name. */
-export const NEWS_SOURCES: Partial<Record<RealSource, NewsSourceFactory>> = { alpaca: alpacaNews, rss: rssFeeds };
+export const NEWS_SOURCES = {
+  alpaca: alpacaNews,
+  sec: secFilings,
+  rss: rssFeeds,
+  reddit: redditPosts,
+} satisfies Record<RealSource, (inputs: NewsInputs) => NewsSource>;

@@ -1,6 +1,7 @@
 import type { Clock } from "@/server/core/ports";
 import type { NewsFeedSetting } from "@/server/core/settings";
 import type { AlpacaAccess } from "../alpaca/access";
+import type { RedditAccess } from "./reddit/access";
 
 /** What the sources outside are made from; each takes the part it needs. */
 export type NewsInputs = {
@@ -17,8 +18,6 @@ export type NewsInputs = {
   readonly wall: Clock;
   readonly sleep: (ms: number) => Promise<unknown>;
 };
-
-export type RedditAccess = { readonly clientId: string; readonly secret: string; readonly userAgent: string };
 
 /** Where the sources answer, without a slash at the end. */
 export type NewsAddresses = {

@@ -51,6 +51,7 @@ export function plainText(html: string): string {
 }
 
 function onOneLine(text: string): string {
+  if (/^[ -~\s]*$/.test(text)) return text.replace(/\s+/g, " ").trim();
   return text
     .replace(/[\t-\r\x85]/g, " ")
     .replace(STRAY, "")

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Fault } from "@/server/core/fault";
 import { canonicalJson, type JsonValue } from "@/server/core/json";
+import { matchRules } from "@/server/core/match-rules";
 import type { NewsInputs } from "./news-inputs";
-import type { Look, NewsFeed, NewsSource } from "./news-source";
+import type { FoundItem, Look, NewsFeed, NewsSource } from "./news-source";
 import { type Answer, ask } from "./rss/ask";
 import { decodeBody } from "./rss/decode-body";
 import { conditionsOf, type FeedMemory, recall } from "./rss/feed-memory";
@@ -15,6 +17,8 @@ import { timeOf, toItem } from "./rss/to-item";
 const EVERY_MS = 60_000;
 /** Refusals that are remembered. */
 const MAX_TOLD = 100;
+/** Entries that are read in one go, so that others get their turn while a large feed is read. */
+const ENTRIES_AT_ONCE = 20;
 const HEADERS = {
   "User-Agent": "ztrade (self-hosted reader of feeds)",
   Accept: "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.5",
@@ -58,18 +62,18 @@ function feedOf(planned: PlannedFeed, wall: NewsInputs["wall"], resting: Map<str
     return saying(answer.url, () => read(known, answer));
   }
 
-  function read(known: FeedMemory | null, { status, headers, body, url }: Answer): Look {
+  async function read(known: FeedMemory | null, { status, headers, body, url }: Answer): Promise<Look> {
     if (status !== 200) throw new Fault("data_missing", `${statusWords(status)} (status ${status})`);
     const digest = digestOf(body);
     const validators = { etag: headers.etag ?? null, lastModified: headers["last-modified"] ?? null };
     if (known && known.digest === digest) return unchanged({ ...known, ...validators }, { headers });
-    const feed = readFeed(decodeBody(body, headers["content-type"] ?? ""));
+    const feed = await readFeed(decodeBody(body, headers["content-type"] ?? ""));
     const now = wall.now();
     const isEarly = feed.entries.some((entry) => timeOf(entry) > now);
     // What lies in the future will have to be read again, whether or not the feed changes.
     const marks = isEarly ? NO_MARKS : { ...validators, digest };
     const restMs = restOf(feed.ttl, headers["cache-control"] ?? "");
-    const { items, refused } = itemsOf(feed, planned, url, now);
+    const { items, refused } = await itemsOf(feed, planned, url, now);
     const told = refused.slice(0, MAX_TOLD).map(digestOf);
     const newly = refused.filter((sentence) => !known?.refused.includes(digestOf(sentence)));
     return { items, refused: newly, memory: { of, ...marks, ttl: feed.ttl.slice(0, 20), refused: told }, restMs };
@@ -80,10 +84,16 @@ function feedOf(planned: PlannedFeed, wall: NewsInputs["wall"], resting: Map<str
 
 const NO_MARKS = { etag: null, lastModified: null, digest: null };
 
-function itemsOf(feed: ReadFeed, { rules }: PlannedFeed, url: URL, now: number): Pick<Look, "items" | "refused"> {
-  const found = feed.entries.map((entry) => toItem(entry, { feed, url, rules, now })).filter((result) => result !== null);
-  const items = found.flatMap((result) => ("item" in result ? [result.item] : []));
-  const refused = found.flatMap((result) => ("refused" in result ? [result.refused] : []));
+async function itemsOf(feed: ReadFeed, { rules }: PlannedFeed, url: URL, now: number): Promise<Pick<Look, "items" | "refused">> {
+  const reading = { feed, url, symbolsOf: matchRules(rules), now };
+  const items: FoundItem[] = [];
+  const refused: string[] = [];
+  for (const [i, entry] of feed.entries.entries()) {
+    if (i % ENTRIES_AT_ONCE === ENTRIES_AT_ONCE - 1) await nextTurn();
+    const result = toItem(entry, reading);
+    if (result && "item" in result) items.push(result.item);
+    else if (result) refused.push(result.refused);
+  }
   for (let i = 0; i < feed.broken; i++) refused.push("an entry whose tags do not fit together cannot be read");
   if (feed.surplus > 0)
     refused.push(`${feed.surplus} entries after the first ${feed.entries.length + feed.broken} were not read`);

@@ -5,6 +5,7 @@ import { type Duplex, PassThrough, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Fault } from "@/server/core/fault";
+import { untilAborted } from "../until-aborted";
 import { type HostAddress, openAddress } from "./open-address";
 import { saying } from "./saying";
 
@@ -53,7 +54,7 @@ export async function ask(address: URL, headers: Headers, signal: AbortSignal): 
 }
 
 async function askOne(url: URL, headers: Headers, from: readonly HostAddress[], signal: AbortSignal) {
-  const addresses = await untilAborted(openAddress(url, from), signal);
+  const addresses = await untilAborted(openAddress(url, from), signal, "did not answer in time");
   const response = await respond(url, addresses, headers, signal);
   const status = response.statusCode ?? 0;
   const answer = { status, headers: singles(response), body: Buffer.alloc(0) };
@@ -133,14 +134,4 @@ function singles({ headers }: IncomingMessage): Headers {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
-}
-
-/** Looking a name up cannot be given up; whoever waits for it can. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new Fault("data_missing", "did not answer in time"));
-    signal.addEventListener("abort", giveUp, { once: true });
-    if (signal.aborted) giveUp();
-    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
-  });
 }

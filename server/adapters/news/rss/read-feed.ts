@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Parser } from "htmlparser2";
 import { Fault } from "@/server/core/fault";
 import { openNames } from "./element-names";
@@ -5,8 +6,11 @@ import { openNames } from "./element-names";
 /** Feeds nest ten elements at most; the reader takes time by the square of their depth. */
 const MAX_DEPTH = 100;
 const MAX_ENTRIES = 500;
-const MAX_FIELD_LENGTH = 60_000;
+const MAX_FIELD_LENGTH = 16_000;
 const MAX_FIELDS_OF_A_NAME = 20;
+
+/** Characters that are read in one go, so that others get their turn while a large feed is read. */
+const PIECE = 100_000;
 
 const ROOTS = new Set(["rss", "feed", "rdf:rdf"]);
 const PAGES = new Set(["html", "head", "body"]);
@@ -38,10 +42,14 @@ export type ReadFeed = {
  * Reads RSS 0.9x, 1.0, 2.0 and Atom. It reads tag by tag and builds no tree, for a tree of a hostile file ends the stack or the memory of whoever
  * walks it; entities that a file declares are not expanded. Throws Fault `data_missing` for what is no feed, or the first half of one.
  */
-export function readFeed(xml: string): ReadFeed {
+export async function readFeed(xml: string): Promise<ReadFeed> {
   const reader = openReader();
   const parser = new Parser(reader, { xmlMode: true });
-  parser.end(xml);
+  for (let at = 0; at < xml.length; at += PIECE) {
+    if (at > 0) await nextTurn();
+    parser.write(xml.slice(at, at + PIECE));
+  }
+  parser.end();
   return reader.feed(xml);
 }
 

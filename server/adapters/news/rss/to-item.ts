@@ -1,5 +1,3 @@
-import type { SymbolRule } from "@/server/core/settings";
-import { symbolsIn } from "@/server/core/symbols-in";
 import { cleanItem, refusalOf } from "../clean-item";
 import type { FoundItem } from "../news-source";
 import { plainText } from "../plain-text";
@@ -12,20 +10,22 @@ const SUMMARIES = ["description", "summary", "content:encoded", "content"];
 const TIMES = ["pubdate", "published", "atom:published", "dc:date", "updated", "atom:updated"];
 const IDS = ["guid", "id", "atom:id"];
 const MAX_TITLE_LENGTH = 200;
+/** One more than is kept of it, so that what is cut shows. */
+const MAX_SUMMARY_LENGTH = 2_001;
 
-/** What an entry is read by: the feed that it is in, where that was found, which symbols it may be on, and what time it is (epoch milliseconds). */
+/** What an entry is read by: the feed that it is in, where that was found, which symbols a text is on, and what time it is (epoch milliseconds). */
 export type EntryReading = {
   readonly feed: ReadFeed;
   readonly url: URL;
-  readonly rules: readonly SymbolRule[];
+  readonly symbolsOf: (text: string) => readonly string[];
   readonly now: number;
 };
 
 /** The headline of an entry; why it is not taken; or null for one that is on none of the symbols. */
 export function toItem(entry: FeedEntry, reading: EntryReading): ReturnType<typeof cleanItem> | null {
-  const summary = plainText(textOf(entry, SUMMARIES));
+  const summary = plainText(textOf(entry, SUMMARIES)).slice(0, MAX_SUMMARY_LENGTH);
   const title = plainText(textOf(entry, ["title"]));
-  const symbols = symbolsIn(`${title}\n${summary}`, reading.rules);
+  const symbols = reading.symbolsOf(`${title}\n${summary}`);
   if (symbols.length === 0) return null;
   const texts = title === "" ? { title: beginning(summary), summary: "" } : { title, summary };
   const url = linkOf(entry, reading);

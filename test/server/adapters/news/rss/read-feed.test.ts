@@ -8,7 +8,8 @@ const TWO = [
   { id: "1", title: "First", summary: "One", publishedAt: 0 },
   { id: "2", title: "Second", summary: "Two", publishedAt: 0 },
 ];
-const titles = (xml: string) => readFeed(xml).entries.map(({ fields }) => fields.get("title")?.map(({ text }) => text));
+const titles = async (xml: string) =>
+  (await readFeed(xml)).entries.map(({ fields }) => fields.get("title")?.map(({ text }) => text));
 
 describe("a feed", () => {
   it.each([
@@ -27,29 +28,59 @@ describe("a feed", () => {
     ],
     ["with a prefix that nobody explained", rss091(TWO).replace(/ xmlns:dc="[^"]*"/, "")],
     ["with words around it", `\ufeff\n<!-- a --> ${rss2(TWO)} <p>and more`],
-  ])("%s is read", (_, xml) => {
-    expect(titles(xml)).toEqual([["First"], ["Second"]]);
+  ])("%s is read", async (_, xml) => {
+    expect(await titles(xml)).toEqual([["First"], ["Second"]]);
   });
 
-  it("says its title and how long it may be kept, not those of its picture", () => {
-    expect(readFeed(rss2(TWO, "<ttl> 15 </ttl>"))).toMatchObject({
+  it("says its title and how long it may be kept, not those of its picture", async () => {
+    expect(await readFeed(rss2(TWO, "<ttl> 15 </ttl>"))).toMatchObject({
       title: "The Example",
       ttl: "15",
       isAtom: false,
       broken: 0,
       surplus: 0,
     });
-    expect(readFeed(atom(TWO))).toMatchObject({ title: "The Example", ttl: "", isAtom: true });
+    expect(await readFeed(atom(TWO))).toMatchObject({ title: "The Example", ttl: "", isAtom: true });
   });
 
-  it("without entries has none", () => {
-    expect(readFeed('<feed xmlns="http://www.w3.org/2005/Atom"></feed>').entries).toEqual([]);
+  it("without entries has none", async () => {
+    expect((await readFeed('<feed xmlns="http://www.w3.org/2005/Atom"></feed>')).entries).toEqual([]);
   });
 
-  it("loses entries whose tags do not fit, and keeps the others", () => {
-    const xml = rss2(TWO).replace("</item>", "");
-    expect(readFeed(`${xml}`)).toMatchObject({ entries: [], broken: 1 });
-    expect(readFeed(rss2(TWO).replace("</title>\n      <link>", "\n      <link>"))).toMatchObject({ entries: [{}], broken: 1 });
+  it("loses entries whose tags do not fit, and keeps the others", async () => {
+    expect(await readFeed(rss2(TWO).replace("</item>", ""))).toMatchObject({ entries: [], broken: 1 });
+    expect(await readFeed(rss2(TWO).replace("</title>\n      <link>", "\n      <link>"))).toMatchObject({
+      entries: [{}],
+      broken: 1,
+    });
+  });
+});
+
+describe("a large feed", () => {
+  it("is read in pieces as it would be in one, wherever they are cut", async () => {
+    const many = Array.from({ length: 499 }, (_, i) => ({
+      id: `${i}`,
+      title: `A & B <${i}>`,
+      summary: "é & ".repeat(i),
+      publishedAt: i,
+    }));
+    const { entries } = await readFeed(rss2(many));
+    expect(entries.map(({ fields }) => fields.get("title")?.[0]?.text)).toEqual(many.map((_, i) => `A &amp; B &lt;${i}&gt;`));
+    expect(entries.map(({ fields }) => fields.get("description")?.[0]?.text)).toEqual(
+      many.map(({ summary }) => `<p>${summary.replaceAll("&", "&amp;")}</p><img src="https://news.example/a.png">`),
+    );
+  });
+
+  it("lets others have their turn meanwhile", async () => {
+    let turns = 0;
+    const turn = () => {
+      turns += 1;
+      waiting = setImmediate(turn);
+    };
+    let waiting = setImmediate(turn);
+    await readFeed(rss2(TWO).replace("</channel>", `${" ".repeat(1_000_000)}</channel>`));
+    clearImmediate(waiting);
+    expect(turns).toBeGreaterThanOrEqual(9);
   });
 });
 
@@ -61,16 +92,16 @@ describe("what is no feed", () => {
     ['{"version": "https://jsonfeed.org/version/1"}', "answered with something that is neither RSS nor Atom"],
     ["<opml></opml>", "answered with something that is neither RSS nor Atom"],
     ["<rss/>", "answered with a feed that ends in the middle"],
-  ])("%j %s", (xml, words) => {
-    expect(() => readFeed(xml)).toThrow(words);
+  ])("%j %s", async (xml, words) => {
+    await expect(readFeed(xml)).rejects.toThrow(words);
   });
 
-  it("is the beginning of any feed, wherever it ends", () => {
+  it("is the beginning of any feed, wherever it ends", async () => {
     for (const format of [rss2, rss1, rss091, atom]) {
       const whole = format(TWO);
-      fc.assert(
-        fc.property(fc.integer({ min: 1, max: whole.length - 2 }), (length) => {
-          expect(() => readFeed(whole.slice(0, length))).toThrow(Fault);
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 1, max: whole.length - 2 }), async (length) => {
+          await expect(readFeed(whole.slice(0, length))).rejects.toThrow(Fault);
         }),
       );
     }
@@ -84,15 +115,15 @@ describe("whatever comes in", () => {
     ),
   );
 
-  it("is read, or refused in words", () => {
-    fc.assert(
-      fc.property(
+  it("is read, or refused in words", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.oneof(piece, fc.string({ unit: "binary" })), { maxLength: 60 }),
         fc.boolean(),
-        (pieces, wrapped) => {
+        async (pieces, wrapped) => {
           const xml = pieces.join("");
           try {
-            expect(readFeed(wrapped ? `<rss><channel>${xml}</channel></rss>` : xml).entries).toBeInstanceOf(Array);
+            expect((await readFeed(wrapped ? `<rss><channel>${xml}</channel></rss>` : xml)).entries).toBeInstanceOf(Array);
           } catch (error) {
             if (!(error instanceof Fault)) throw error;
           }

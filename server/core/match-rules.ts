@@ -6,13 +6,16 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
- * The symbols that `text` is on by `rules`, in their order: those with one of their words in it, and those without words, which every text is on.
+ * Tells which symbols a text is on by `rules`, in their order: those with one of their words in it, and those without words, which every text is on.
  * A word counts whole and in any case, signs and spaces in it as they are: "tesla" is in "Tesla's" and not in "Teslas", "BTC" is in "BTC/USD".
  */
-export function symbolsIn(text: string, rules: readonly SymbolRule[]): readonly string[] {
-  const folded = fold(text);
-  const on = rules.filter(({ words }) => words.length === 0 || words.some((word) => hasWord(folded, fold(word))));
-  return [...new Set(on.map(({ symbol }) => symbol))];
+export function matchRules(rules: readonly SymbolRule[]): (text: string) => readonly string[] {
+  const folded = rules.map(({ symbol, words }) => ({ symbol, words: words.map(fold) }));
+  return (text) => {
+    const line = fold(text);
+    const on = folded.filter(({ words }) => words.length === 0 || words.some((word) => hasWord(line, word)));
+    return [...new Set(on.map(({ symbol }) => symbol))];
+  };
 }
 
 function fold(text: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { symbolsIn } from "@/server/core/symbols-in";
+import { matchRules } from "@/server/core/match-rules";
 
-const has = (text: string, ...words: string[]) => symbolsIn(text, [{ symbol: "TSLA", words }]).length === 1;
+const has = (text: string, ...words: string[]) => matchRules([{ symbol: "TSLA", words }])(text).length === 1;
 
 describe("a word is in a text", () => {
   it.each([
@@ -49,8 +49,8 @@ describe("rules", () => {
       { symbol: "BTC/USD", words: ["bitcoin", "BTC"] },
       { symbol: "TSLA", words: ["Musk"] },
     ];
-    expect(symbolsIn("Musk's Tesla", rules)).toEqual(["IWM", "TSLA"]);
-    expect(symbolsIn("Bitcoin", rules)).toEqual(["IWM", "BTC/USD"]);
+    expect(matchRules(rules)("Musk's Tesla")).toEqual(["IWM", "TSLA"]);
+    expect(matchRules(rules)("Bitcoin")).toEqual(["IWM", "BTC/USD"]);
   });
 
   it("without words are kept by every text", () => {
