@@ -1,7 +1,8 @@
 import type { RealSource } from "@/server/core/settings";
 import { openAlpacaBench } from "../support/news/open-alpaca-bench";
+import { openSecBench } from "../support/news/open-sec-bench";
 import { type NewsBench, newsSourceContract } from "./news-source";
 
-const BENCHES = { alpaca: openAlpacaBench } satisfies Partial<Record<RealSource, () => Promise<NewsBench>>>;
+const BENCHES = { alpaca: openAlpacaBench, sec: openSecBench } satisfies Partial<Record<RealSource, () => Promise<NewsBench>>>;
 
 for (const [name, open] of Object.entries(BENCHES)) newsSourceContract(name, open);
