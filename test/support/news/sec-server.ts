@@ -74,19 +74,18 @@ export async function startSecServer(): Promise<SecServer> {
       response.writeHead(status, { "Content-Type": type, ...headers });
       response.end(body);
     };
-    if (!/^\S.* \S+@\S+\.\S+$/.test(userAgent) || /https?:/.test(userAgent)) return send(403, "text/html", UNDECLARED);
+    const isDeclared = /^\S.* \S+@\S+\.\S+$/.test(userAgent) && !/https?:/.test(userAgent);
     const met = fault && path.startsWith(fault.path ?? "") ? fault : null;
-    if (met && "status" in met) return send(met.status, "text/html", met.page);
     const found = bodyOf(path);
-    if (met) {
+    const etag = `"${contentId(found?.body ?? "")}"`;
+    if (!isDeclared) send(403, "text/html", UNDECLARED);
+    else if (met && "status" in met) send(met.status, "text/html", met.page);
+    else if (met) {
       asked.push({ path, status: 200, userAgent });
-      return sendBroken(response, met.how, found?.body ?? "", found?.type);
-    }
-    if (!found)
-      return path.startsWith("/Archives/") ? send(403, "application/xml", DENIED) : send(404, "application/xml", DENIED);
-    const etag = `"${contentId(found.body)}"`;
-    if (request.headers["if-none-match"] === etag) return send(304, found.type, "", { ETag: etag });
-    send(200, found.type, found.body, { ETag: etag, "Last-Modified": "Mon, 02 Mar 2026 12:00:00 GMT" });
+      sendBroken(response, met.how, found?.body ?? "", found?.type);
+    } else if (!found) send(path.startsWith("/Archives/") ? 403 : 404, "application/xml", DENIED);
+    else if (request.headers["if-none-match"] === etag) send(304, found.type, "", { ETag: etag });
+    else send(200, found.type, found.body, { ETag: etag, "Last-Modified": "Mon, 02 Mar 2026 12:00:00 GMT" });
   }
 
   const server = createServer(answer);

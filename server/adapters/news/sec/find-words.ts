@@ -16,14 +16,18 @@ const DISCUSSION =
 const RESULT =
   /\b(?:revenues?|(?:net )?sales|net (?:income|loss)|earnings|profits?|operating (?:income|loss)|gross margin|deliveries|cash flows?)\b/i;
 const CHANGE = /\b(?:increas|decreas|declin|grew|growth|rose|fell|higher|lower|compared|record|improv|driven)/i;
-/** A sentence that sends the reader on to a press release. */
+/** Sentences that send the reader on to a press release. */
 const POINTER = /\bexhibits?\s+99/i;
+const RELEASE_ISSUED =
+  /\bissued (?:a|an|its) (?:\w+ )?(?:press|news|earnings) release|\bannounc(?:ed|ing) (?:its|the|their) .{0,80}\bresults\b/i;
 const OFFERING = /\b(?:we are|is|are) (?:offering|selling)|up to \$|shares of (?:our )?(?:class [a-z] )?common stock/i;
 const LETTERHEAD = /^exhibit|immediate release|^(?:media|press|investor)|contacts?:|news release/i;
 /** A file beside the filing, and how it is called or named when it is a press release. */
 const FILE = /^[\w.-]+\.(?:html?|txt)$/i;
 const RELEASE_FILE = /ex[a-z]*[-_.]?99/i;
-const RELEASE_NAME = /^99\.\d|press release/i;
+const RELEASE_NAME = /^(?:exhibit )?99\.\d|press release/i;
+/** The item whose news is in its press release. */
+const RESULTS_ITEM = "2.02";
 
 export type Words = {
   /** Sentences of each part that says something: an item of an 8-K, or the one place of another form. */
@@ -79,13 +83,22 @@ function preferred(sentences: readonly string[], isTelling: (sentence: string) =
 
 function wordsOfItems({ paragraphs, links }: Document, items: readonly string[]): Words {
   const named = items.length > 0 ? items : Object.keys(ITEM_NAMES);
-  const speaking = named.map((item) => told(sectionOf(paragraphs, item))).filter(({ length }) => length > 0);
-  const release = speaking.some((sentences) => sentences.every(isPointer)) ? releaseOf(links) : null;
-  const parts = speaking.filter((sentences) => release === null || !sentences.every(isPointer));
+  const sections = named.map((item) => ({ item, paragraphs: sectionOf(paragraphs, item) }));
+  const [pointing, speaking] = [sections.filter(pointsOn), sections.filter((section) => !pointsOn(section))];
+  const own = speaking.map((section) => told(section.paragraphs)).filter(({ length }) => length > 0);
+  const isNeeded = own.length === 0 || pointing.some(({ item }) => item === RESULTS_ITEM);
+  const release = isNeeded && pointing.length > 0 ? releaseOf(links) : null;
+  const pointers = pointing.map((section) => told(section.paragraphs)).filter(({ length }) => length > 0);
+  const parts = own.length > 0 || release !== null ? own : pointers;
   return { parts: parts.map((sentences) => preferred(sentences, (sentence) => !isPointer(sentence))), release };
 }
 
-const isPointer = (sentence: string) => POINTER.test(sentence);
+/** Whether a section says nothing but that there is a press release. */
+function pointsOn({ paragraphs }: { readonly paragraphs: readonly string[] }): boolean {
+  return POINTER.test(paragraphs.join(" ")) && told(paragraphs).every(isPointer);
+}
+
+const isPointer = (sentence: string) => POINTER.test(sentence) || RELEASE_ISSUED.test(sentence);
 
 /** The paragraphs below the heading of an item, with what follows it on its line, up to the next heading or the signatures. */
 function sectionOf(paragraphs: readonly string[], item: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** A point behind these ends no sentence. */
-const ABBREVIATION = /(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|No|Nos|vs|St|approx|Art|Sec|[A-Z])|\b[A-Z]\.[A-Z])\.$/;
+const ABBREVIATION =
+  /(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|No|Nos|vs|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])|\b[A-Z]\.[A-Z]|\b[ap]\.m)\.$/;
 const END = /[.!?]["”’)]*(?=\s+["“‘($]*[A-Z0-9])/g;
 
 /** What stands in filings whoever files them, and tells nothing of the company. */
@@ -17,6 +18,28 @@ const BOILERPLATE = [
   /conference call|webcast|investor relations|for more information|safe harbor/i,
   /^(?:as used|unless (?:the context|otherwise)|references (?:in|to)|the terms? )/i,
 ];
+
+const SMALL_WORDS = new Set([
+  "a",
+  "an",
+  "and",
+  "as",
+  "at",
+  "by",
+  "for",
+  "from",
+  "in",
+  "of",
+  "on",
+  "or",
+  "the",
+  "to",
+  "under",
+  "with",
+  "s",
+  "'s",
+  "’s",
+]);
 
 /** Whether a sentence could stand in anybody's filing. */
 export function isBoilerplate(sentence: string): boolean {
@@ -40,17 +63,17 @@ export function sentencesOf(paragraph: string): readonly string[] {
 /** Of at least `count` words, most of its signs letters. */
 export function hasWords(text: string, count: number): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return text.split(" ").length >= count && letters >= 0.6 * text.length;
+  return text.split(" ").length >= count && letters >= 0.6 * text.replaceAll(" ", "").length;
 }
 
 function isSentence(text: string): boolean {
   return hasWords(text, 3) && /[.!?:;]["”’)]*$/.test(text) && /\p{Ll}/u.test(text);
 }
 
-/** Whether it is the name of a section, whose longer words begin with capitals. */
+/** Whether it is the name of a section, in which only small words are written small. */
 export function isTitle(text: string): boolean {
-  const words = text.match(/\p{L}[\p{L}'’-]{3,}/gu) ?? [];
-  return words.filter((word) => /^\p{Lu}/u.test(word)).length > 0.8 * words.length;
+  const words = text.match(/[\p{L}'’-]+/gu) ?? [];
+  return words.every((word) => /^\p{Lu}/u.test(word) || SMALL_WORDS.has(word));
 }
 
 /** As many whole sentences as fit into `length` characters; of a first one that is longer, its beginning. */
@@ -58,9 +81,12 @@ export function fill(sentences: readonly string[], length: number): string {
   let text = "";
   for (const sentence of sentences) {
     const longer = text === "" ? sentence : `${text} ${sentence}`;
-    if (longer.length > length) break;
+    if (longer.length > length) return text || `${beginning(sentence, length - 1)}…`;
     text = longer;
   }
-  const [first = ""] = sentences;
-  return text || first.slice(0, length - 1).replace(/\s+\S*$/, first.length < length ? "$&" : "…");
+  return text;
+}
+
+function beginning(sentence: string, length: number): string {
+  return sentence.slice(0, sentence.lastIndexOf(" ", length)).slice(0, length) || sentence.slice(0, length);
 }
