@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { contentId } from "@/server/core/news-file/content-id";
 import { sendBroken, type WireFault } from "./wire-fault";
 
 export type WireCompany = { readonly cik: number; readonly ticker: string; readonly name: string };
@@ -25,7 +25,7 @@ export type WireFiling = {
 /** What requests that begin with `path` meet: an answer that breaks, or a refusal. */
 export type SecFault = { readonly path?: string } & (
   | { readonly how: WireFault }
-  | { readonly status: number; readonly page: string }
+  | { readonly status: number; readonly page: string; readonly location?: string }
 );
 
 export const UNDECLARED =
@@ -77,9 +77,12 @@ export async function startSecServer(): Promise<SecServer> {
     const isDeclared = /^\S.* \S+@\S+\.\S+$/.test(userAgent) && !/https?:/.test(userAgent);
     const met = fault && path.startsWith(fault.path ?? "") ? fault : null;
     const found = bodyOf(path);
-    const etag = `"${contentId(found?.body ?? "")}"`;
+    const etag = `"${createHash("sha256")
+      .update(found?.body ?? "")
+      .digest("hex")
+      .slice(0, 16)}"`;
     if (!isDeclared) send(403, "text/html", UNDECLARED);
-    else if (met && "status" in met) send(met.status, "text/html", met.page);
+    else if (met && "status" in met) send(met.status, "text/html", met.page, met.location ? { Location: met.location } : {});
     else if (met) {
       asked.push({ path, status: 200, userAgent });
       sendBroken(response, met.how, found?.body ?? "", found?.type);

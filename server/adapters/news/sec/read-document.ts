@@ -6,6 +6,8 @@ const BREAKS = new Set(["p", "div", "tr", "br", "hr", "li", "table", "h1", "h2",
 const GAPS = new Set(["td", "th"]);
 /** Elements whose content nobody reads; the header of inline XBRL holds facts. */
 const SILENT = new Set(["script", "style", "title", "head", "ix:header"]);
+/** Of a longer paragraph the rest is left out: no author wrote it. */
+const LONGEST = 20_000;
 const VOID = new Set(["br", "hr", "img", "input", "meta", "link"]);
 
 export type Document = {
@@ -47,8 +49,8 @@ export function openDocument(isPlain: boolean): { write(piece: string): void; en
       },
       ontext(piece) {
         if (silent.length > 0) return;
-        if (link) link.text += piece;
-        text += piece;
+        if (link && link.text.length < LONGEST) link.text += piece;
+        if (text.length < LONGEST) text += piece.slice(0, LONGEST);
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
@@ -58,7 +60,7 @@ export function openDocument(isPlain: boolean): { write(piece: string): void; en
     write(piece) {
       if (!isPlain) return parser.write(piece);
       const parts = (pending + piece).split(/\n[^\S\n]*\n/);
-      pending = parts.pop() ?? "";
+      pending = (parts.pop() ?? "").slice(0, LONGEST);
       for (const part of parts) paragraphs.push(...[oneLine(part)].filter(Boolean));
     },
     end() {
