@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { newsName, readArticle } from "./alpaca/article";
-import { type AskPage, openAskPage, TooManyRequests } from "./alpaca/ask-page";
+import { type AskPage, openAskPage } from "./alpaca/ask-page";
 import { listenToNews } from "./alpaca/listen";
 import { cleanItem } from "./clean-item";
 import type { NewsInputs } from "./news-inputs";
 import type { FoundItem, Look, NewsFeed, NewsSource } from "./news-source";
+import { TooManyRequests } from "./too-many-requests";
 
 const NAME = "alpaca";
 const EVERY_MS = 60_000;

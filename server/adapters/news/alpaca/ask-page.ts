@@ -4,11 +4,14 @@ import { Fault } from "@/server/core/fault";
 import { alpacaFault } from "../../alpaca/errors";
 import { boundedText } from "../bounded-text";
 import type { NewsInputs } from "../news-inputs";
+import { TooManyRequests } from "../too-many-requests";
 
 /** The service's largest page. */
 const PAGE_ROWS = 50;
 /** Fifty headlines with summaries are below 200 kB. */
 const MAX_BYTES = 4_000_000;
+/** Where the service does not say for how long it wants to be left alone. */
+const REST_MS = 60_000;
 const WHAT = "headlines of Alpaca";
 
 const pageSchema = z.object({ news: z.array(z.unknown()).nullable(), next_page_token: z.string().nullish() });
@@ -18,19 +21,6 @@ export type PageQuery = { readonly symbols: readonly string[]; readonly from: nu
 
 /** A page of what was updated at or after `from` (epoch milliseconds), the oldest update first. Throws Fault `data_missing`. */
 export type AskPage = (query: PageQuery, signal: AbortSignal) => Promise<NewsPage>;
-
-/** A refusal for now; the service asked to be left alone for `restMs`. */
-export class TooManyRequests extends Fault {
-  constructor(
-    message: string,
-    readonly restMs: number,
-    cause: unknown,
-  ) {
-    super("data_missing", message, { cause });
-  }
-}
-
-const REST_MS = 60_000;
 
 export function openAskPage({ access, dataFetch }: NonNullable<NewsInputs["alpaca"]>): AskPage {
   const { keyId, secret, dataUrl } = access;
