@@ -4,6 +4,7 @@ import { listAgents } from "@/db/queries/agents";
 import { readSettings } from "@/db/queries/settings";
 import { NEWS_SOURCES } from "./adapters/news";
 import { NEWS_ADDRESSES, type NewsAddresses, type NewsInputs } from "./adapters/news/news-inputs";
+import type { NewsSource } from "./adapters/news/news-source";
 import { collectNews, type NewsCollector } from "./collect-news";
 import type { Config } from "./config";
 import type { DeskEvent } from "./core/events";
@@ -35,6 +36,7 @@ export function openNews(given: {
   const { config, addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell } = given;
   let lead: { stop(): Promise<void> } | null = null;
   let collector: NewsCollector | null = null;
+  const opened = new Map<RealSource, { readonly key: string; readonly source: NewsSource }>();
 
   const inputsOf = ({ feeds, secContact }: Settings): NewsInputs => ({
     alpaca: alpaca && { access: alpaca.access, dataFetch: alpaca.data.fetchFor("look") },
@@ -46,10 +48,19 @@ export function openNews(given: {
     wall,
     sleep,
   });
+  /** The same one as long as its settings are: it remembers what it may ask again, and when. */
+  const sourceOf = (name: RealSource, settings: Settings) => {
+    const key = JSON.stringify([settings.feeds, settings.secContact]);
+    const kept = opened.get(name);
+    if (kept?.key === key) return kept.source;
+    const source = NEWS_SOURCES[name](inputsOf(settings));
+    opened.set(name, { key, source });
+    return source;
+  };
   const sources = async () => {
     const settings = await readSettings(database.db);
     const wanted = REAL_SOURCES.filter((name) => !settings.sourcesOff.includes(name));
-    return wanted.map((name) => NEWS_SOURCES[name](inputsOf(settings)));
+    return wanted.map((name) => sourceOf(name, settings));
   };
   const symbols = async () => [...new Set((await listAgents(database.db)).map(({ symbol }) => symbol))].toSorted();
   const begin = async () => {

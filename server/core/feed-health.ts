@@ -4,6 +4,8 @@ export type FeedState = {
   readonly everyMs: number;
   readonly triedAt: number | null;
   readonly succeededAt: number | null;
+  /** When it is to be looked at again: a source may ask to be left alone for a while. */
+  readonly nextAt: number | null;
   /** Why the last look failed; null when it did not. */
   readonly failure: string | null;
 };
@@ -23,10 +25,10 @@ export function healthOf(parts: readonly FeedState[], now: number): { readonly f
 }
 
 /** Why a part cannot be believed at `now`; null when it can. */
-export function troubleOf({ everyMs, triedAt, succeededAt, failure }: FeedState, now: number): string | null {
+export function troubleOf({ everyMs, triedAt, succeededAt, nextAt, failure }: FeedState, now: number): string | null {
   if (failure !== null) return failure;
   if (triedAt === null || succeededAt === null) return "it was not looked at yet";
-  const lateMs = now - succeededAt;
+  const lateMs = now - Math.max(succeededAt, nextAt ?? 0);
   if (lateMs <= Math.max(LEAST_LATE_MS, LATE_LOOKS * everyMs)) return null;
-  return `nobody has looked at it for ${Math.round(lateMs / 60_000)} minutes`;
+  return `nobody has looked at it for ${Math.round((now - succeededAt) / 60_000)} minutes`;
 }

@@ -7,6 +7,7 @@ const part = (given: Partial<Parameters<typeof troubleOf>[0]> = {}) => ({
   everyMs: 60_000,
   triedAt: NOW - 1_000,
   succeededAt: NOW - 1_000,
+  nextAt: null,
   failure: null,
   ...given,
 });
@@ -18,6 +19,12 @@ describe("how a source stands", () => {
     ["unknown before the first look", { triedAt: null, succeededAt: null }, "it was not looked at yet"],
     ["well while it is five looks late", { succeededAt: NOW - 300_000 }, null],
     ["silent when nobody looks any more", { succeededAt: NOW - 300_001 }, "nobody has looked at it for 5 minutes"],
+    ["well while it asked to be left alone", { succeededAt: NOW - 3_000_000, nextAt: NOW + 600_000 }, null],
+    [
+      "silent when nobody came after that",
+      { succeededAt: NOW - 3_000_000, nextAt: NOW - 300_001 },
+      "nobody has looked at it for 50 minutes",
+    ],
     ["silent after two minutes at the earliest", { everyMs: 1_000, succeededAt: NOW - 100_000 }, null],
   ])("is %s", (_, given, trouble) => {
     expect(troubleOf(part(given), NOW)).toBe(trouble);
