@@ -51,7 +51,7 @@ describe("an answer that does not come", () => {
 
   it("of an order that shows only after its grace time sends the same id again, which is refused as taken, and adopts it (fault 3)", async () => {
     const desk = deskOf();
-    await desk.server.faults.add({ fault: "late_visibility", ms: 600, times: 1 });
+    await desk.server.faults.add({ fault: "late_visibility", ms: 3_600_000, times: 1 });
     await desk.server.faults.add({ fault: "server_error", afterAccept: true, ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
     await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
@@ -59,7 +59,7 @@ describe("an answer that does not come", () => {
     await expect(sendIntent(desk.world, unknown, true)).rejects.toMatchObject({ code: "order_unknown" });
     const posts = desk.server.log.all.filter(({ method, path }) => method === ORDERS.method && path === ORDERS.path);
     expect(posts.map(({ status }) => status)).toEqual([503, 422]);
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await desk.server.faults.add({ fault: "show_orders" });
     expect(await sendIntent(desk.world, unknown, true)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect(await atBroker(desk)).toHaveLength(1);

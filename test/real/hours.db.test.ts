@@ -159,7 +159,7 @@ describe("a day that is not a whole one", () => {
     await desk.run([id]);
     expect(await runById(desk.database.db, id)).toMatchObject({
       state: "vetoed",
-      reason: "not sent: it was due 601 s ago, and its moment has passed",
+      reason: expect.stringMatching(/^not sent: it was due 6\d\d s ago, and its moment has passed$/),
     });
     expect(await orderTimes()).toEqual(before);
     expect(await realViolations(desk)).toEqual([]);

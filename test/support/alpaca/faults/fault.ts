@@ -67,6 +67,8 @@ const VENUE_FAULTS = [
 /** Happen once, at once. */
 const EVENTS = [
   z.strictObject({ fault: z.literal("drop_stream"), stream: z.enum(["trade", "data", "all"]).default("all") }),
+  /** Orders that are hidden show from now on. */
+  z.strictObject({ fault: z.literal("show_orders") }),
   z.strictObject({ fault: z.literal("halt"), symbol }),
   z.strictObject({ fault: z.literal("resume"), symbol }),
   /** `ratio` new units for an old one. */
