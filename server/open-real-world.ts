@@ -9,10 +9,12 @@ import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
 import type { BarsInUse } from "./adapters/market-data/alpaca/ask-along";
 import { SCORERS } from "./adapters/scorer";
 import { Fault } from "./core/fault";
+import type { CalendarDifference } from "./core/ports";
 import { TECHNICAL_BARS } from "./core/technical";
 import { importedNews } from "./open-played-world";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
+import { watchCalendar } from "./watch-calendar";
 
 const CHECK_MS = 5_000;
 
@@ -32,6 +34,8 @@ export interface RealWorldState {
   readonly data: LineState;
   readonly orders: StreamState | null;
   readonly market: AlpacaMarketState;
+  /** Where its hours are others than by the desk's rules; null before they were compared. */
+  readonly calendar: readonly CalendarDifference[] | null;
 }
 
 /** Throws Fault `unsupported` without keys, and `refused` when they are those of another account. */
@@ -46,6 +50,8 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const inUse = () => barsInUse(database.db);
   const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say, inUse });
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
+  const onChange = () => tell({ topic: "account", accountId: account.id });
+  const { differences } = watchCalendar({ calendar, clock: wall, onChange, say });
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
   const ports = { market, broker, ...importedNews(database), scorer: SCORERS.lexicon(), calendar, clock, wall, sleep, turns };
@@ -67,7 +73,13 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
         },
       };
     },
-    state: () => ({ trading: trading.state(), data: data.state(), orders: orders?.state() ?? null, market: market.state() }),
+    state: () => ({
+      trading: trading.state(),
+      data: data.state(),
+      orders: orders?.state() ?? null,
+      market: market.state(),
+      calendar: differences(),
+    }),
     close: async () => {
       orders?.close();
       market.close();

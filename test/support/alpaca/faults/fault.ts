@@ -51,6 +51,13 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("lose_events"), ...times }),
   /** Added to the time that the venue tells. */
   z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
+  /** The calendar has other hours for a day than the rules, "HH:MM" in New York, or none where `open` and `close` are left out. */
+  z.strictObject({
+    fault: z.literal("calendar_day"),
+    date: z.iso.date(),
+    open: z.string().optional(),
+    close: z.string().optional(),
+  }),
   /** A bar is published so many milliseconds of market time after its end. */
   z.strictObject({ fault: z.literal("late_bars"), ms: z.number().min(0) }),
   /** Quotes of the symbol make no sense: crossed, zero, or absurd. */
