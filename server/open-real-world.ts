@@ -3,13 +3,15 @@ import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import type { LineState } from "./adapters/alpaca/line";
 import { openTradeStream, type StreamState, type TradeStream } from "./adapters/alpaca/trade-stream";
+import { openUrgency, type Urgency } from "./adapters/alpaca/urgency";
+import type { AlpacaBroker } from "./adapters/broker/alpaca";
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
 import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
 import type { BarsInUse } from "./adapters/market-data/alpaca/ask-along";
 import { SCORERS } from "./adapters/scorer";
 import { Fault } from "./core/fault";
-import type { CalendarDifference } from "./core/ports";
+import type { Calendar, CalendarDifference, MarketData } from "./core/ports";
 import { TECHNICAL_BARS } from "./core/technical";
 import { importedNews } from "./open-played-world";
 import type { WorldInputs } from "./open-worlds";
@@ -46,7 +48,9 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   await alpaca.requireAccount(account.brokerNumber);
   const { access, trading, data, broker } = alpaca;
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
-  const [dataFetch, tradingFetch] = [data.fetchFor("books"), trading.fetchFor("books")];
+  // Prices, steps and hours are asked for once for all who want them, whoever is first.
+  const urgency = openUrgency("books");
+  const [dataFetch, tradingFetch] = [urgency.fetchOn(data), urgency.fetchOn(trading)];
   const inUse = () => barsInUse(database.db);
   const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say, inUse });
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
@@ -54,7 +58,9 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const { differences } = watchCalendar({ calendar, clock: wall, onChange, say });
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
-  const ports = { market, broker, ...importedNews(database), scorer: SCORERS.lexicon(), calendar, clock, wall, sleep, turns };
+  const portsFor = urgentPorts(urgency, { market, broker, calendar });
+  const news = importedNews(database);
+  const ports = { market, broker, ...news, scorer: SCORERS.lexicon(), calendar, clock, wall, sleep, turns, portsFor };
   let orders: TradeStream | null = null;
   return {
     kind: "real",
@@ -85,6 +91,29 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
       market.close();
     },
   };
+}
+
+/** The ports once for exits and once for entries; each time the same ones, so that what is under way is shared. */
+function urgentPorts(
+  { during }: Urgency,
+  { market, broker, calendar }: { readonly market: MarketData; readonly broker: AlpacaBroker; readonly calendar: Calendar },
+): World["portsFor"] {
+  const portsOf = (priority: "exit" | "entry") => ({
+    broker: broker.reading(priority),
+    market: {
+      ...market,
+      bars: (...asked: Parameters<MarketData["bars"]>) => during(priority, () => market.bars(...asked)),
+      quote: (...asked: Parameters<MarketData["quote"]>) => during(priority, () => market.quote(...asked)),
+      instrument: (symbol: string) => during(priority, () => market.instrument(symbol)),
+      finestBars: (...asked: Parameters<MarketData["finestBars"]>) => during(priority, () => market.finestBars(...asked)),
+    },
+    calendar: {
+      ...calendar,
+      session: (...asked: Parameters<Calendar["session"]>) => during(priority, () => calendar.session(...asked)),
+    },
+  });
+  const ports = { exit: portsOf("exit"), entry: portsOf("entry") };
+  return (purpose) => ports[purpose];
 }
 
 /** What the agents' runs read. */

@@ -94,7 +94,11 @@ export async function openStagedDesk(url: string) {
   const honest = simulatedBroker({ store: exchangeStore(exchange, accountId), market, clock, seed: 1, costs });
   const line = faultyBroker(honest);
 
-  const worldOn = ({ db }: Database): World => ({
+  const worldOn = (pool: Database): World => {
+    const world = portsOn(pool);
+    return { ...world, portsFor: () => world };
+  };
+  const portsOn = ({ db }: Database): Omit<World, "portsFor"> => ({
     accountId,
     accountKind: "simulated",
     db,

@@ -10,6 +10,7 @@ import { collectChanges } from "../collect-changes";
 import { protectPositions } from "../protect-positions";
 import { type IntentResult, sendIntent } from "../send-intent";
 import type { StepContext } from "../step";
+import { worldFor } from "../world";
 
 export type TradeReading = {
   readonly accepted: boolean;
@@ -22,11 +23,13 @@ export type TradeReading = {
 /** Sends the run's committed intent and books what came of it. Running it again never makes a second order. */
 export async function executeTrade(
   { clientOrderId }: { readonly clientOrderId: string },
-  context: StepContext,
+  given: StepContext,
 ): Promise<TradeReading> {
-  const { run, world, journal, log } = context;
-  const intent = await intentOfRun(world.db, run.row.id);
+  const { run, journal, log } = given;
+  const intent = await intentOfRun(given.world.db, run.row.id);
   if (!intent) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
+  const world = worldFor(intent.purpose === "entry" ? "entry" : "exit", given.world);
+  const context = { ...given, world };
   const result = await settle(intent, journal.resumed, context);
   const ended = result.kind === "placed" ? { ...result, order: await awaitEnd(world, result.order) } : result;
   await collectChanges(world);
