@@ -4,9 +4,10 @@ import { type Line, openLine } from "./adapters/alpaca/line";
 import { accountTrouble } from "./adapters/alpaca/pair-trouble";
 import { type ConnectionStep, testConnection } from "./adapters/alpaca/test-connection";
 import { BROKERS } from "./adapters/broker";
+import type { AlpacaBroker } from "./adapters/broker/alpaca";
 import type { AlpacaConfig } from "./config";
 import { Fault } from "./core/fault";
-import type { Broker, Clock } from "./core/ports";
+import type { Clock } from "./core/ports";
 
 /** Requests a minute that Alpaca permits an account, on each of its two hosts. */
 const REQUESTS_PER_MINUTE = 200;
@@ -16,9 +17,7 @@ const sleepUnless = (ms: number, signal?: AbortSignal) => pause(ms, undefined, {
 export interface Alpaca extends AlpacaConfig {
   readonly trading: Line;
   readonly data: Line;
-  readonly broker: Broker;
-  /** The same for the way out of a position: also what it reads goes out before everything else. */
-  readonly urgent: Broker;
+  readonly broker: AlpacaBroker;
   /** Throws Fault `refused` when the keys open an account that must not be traded, or another than `expected`. */
   requireAccount(expected?: string | null): Promise<void>;
   /** Tries the connection step by step, without sending an order. */
@@ -31,14 +30,11 @@ export function openAlpaca(config: AlpacaConfig, wall: Clock, log: Pick<Logger, 
     openLine({ wall, sleep: sleepUnless, random: Math.random, fetch: globalThis.fetch, limitPerMinute: REQUESTS_PER_MINUTE });
   const [trading, data] = [line(), line()];
   const broker = BROKERS.alpaca({ access, line: trading, sleep: sleepUnless });
-  const first = { ...trading, fetchFor: () => trading.fetchFor("exit") };
-  const urgent = BROKERS.alpaca({ access, line: first, sleep: sleepUnless });
   return {
     ...config,
     trading,
     data,
     broker,
-    urgent,
     requireAccount: async (expected) => {
       const { number, blocked } = await broker.account();
       const trouble = accountTrouble(number, kind, allowLive);

@@ -185,12 +185,18 @@ export interface ExchangeStore {
   transact<T>(work: (books: ExchangeBooks) => Promise<T>): Promise<T>;
 }
 
+/** A day, YYYY-MM-DD, and its hours in New York, as "09:30 to 16:00" or "closed". */
+export type CalendarDifference = { readonly date: string; readonly broker: string; readonly rules: string };
+
 /** When markets trade. */
 export interface Calendar {
   /** Whose calendar it is: "rules", "alpaca". */
   readonly name: string;
   /** The session of a date YYYY-MM-DD, null when the market stays closed. Throws Fault `invalid_input` for no date. */
   session(assetClass: AssetClass, date: string): Promise<Session | null>;
-  /** Where the equities' sessions of the days `from` to `to`, both included, are not those of the desk's rules, a sentence for each day. */
-  differences(from: string, to: string): Promise<readonly string[]>;
+  /**
+   * Where the equities' sessions of the days `from` to `to`, both included, are not those of the desk's rules. Throws Fault `broker_unreachable`
+   * when it cannot be told, and the rules hold.
+   */
+  differences(from: string, to: string): Promise<readonly CalendarDifference[]>;
 }

@@ -14,13 +14,14 @@ import { bareQty, coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
 import { type IntentResult, sendIntent } from "./send-intent";
-import type { World } from "./world";
+import { type World, worldFor } from "./world";
 
 /**
  * Sees to it that a stop rests at the broker for every unit that an agent holds, of one agent or of all: puts back what is missing, and
  * sells at the market what cannot be protected. A position whose order is under way is left to it. Returns what was done, in words.
  */
-export async function protectPositions(world: World, agentId?: string): Promise<readonly string[]> {
+export async function protectPositions(open: World, agentId?: string): Promise<readonly string[]> {
+  const world = worldFor("exit", open);
   const { db, accountId } = world;
   const [positions, resting, unsettled] = await Promise.all([
     openPositions(db, accountId),

@@ -14,8 +14,6 @@ export interface World {
   readonly tell: (event: DeskEvent) => void;
   readonly market: MarketData;
   readonly broker: Broker;
-  /** The same broker for the way out of a position: nothing that it asks waits behind what others ask. */
-  readonly urgent: Broker;
   readonly calendar: Calendar;
   readonly sources: readonly SentimentSource[];
   readonly scorers: Scorers;
@@ -28,6 +26,13 @@ export interface World {
   readonly sleep: (ms: number) => Promise<void>;
   /** Lets runs of one instant reach the risk check in their fixed order. */
   readonly turns: Turns;
+  /** The same market, broker and calendar for who asks on behalf of an exit or an entry: what they read is as urgent as that. */
+  readonly portsFor: (purpose: "exit" | "entry") => Pick<World, "market" | "broker" | "calendar">;
+}
+
+/** The world as it is for an exit, with its cancels and stops, or for an entry: no reading of it waits behind less urgent ones. */
+export function worldFor(purpose: "exit" | "entry", world: World): World {
+  return { ...world, ...world.portsFor(purpose) };
 }
 
 export interface WorldClock extends Clock {

@@ -95,7 +95,11 @@ export async function openStagedDesk(url: string) {
   const honest = simulatedBroker({ store: exchangeStore(exchange, accountId), market, clock, seed: 1, costs });
   const line = faultyBroker(honest);
 
-  const worldOn = ({ db }: Database): World => ({
+  const worldOn = (pool: Database): World => {
+    const world = portsOn(pool);
+    return { ...world, portsFor: () => world };
+  };
+  const portsOn = ({ db }: Database): Omit<World, "portsFor"> => ({
     accountId,
     accountKind: "simulated",
     db,
@@ -108,7 +112,6 @@ export async function openStagedDesk(url: string) {
       },
     },
     broker: line.broker,
-    urgent: line.broker,
     calendar: CALENDARS.rules(),
     sources: [
       {

@@ -131,7 +131,7 @@ describe("a day that is not a whole one", () => {
 
   it("is skipped when only the broker knows that the exchange is closed (fault 9)", async () => {
     await openAt("2026-11-24T14:59:59Z");
-    await desk.server.faults.add({ fault: "calendar_day", date: "2026-11-24", close: null });
+    await desk.server.faults.add({ fault: "calendar_day", date: "2026-11-24" });
     await publish(desk, "good");
     await playTo("2026-11-24T16:00:00Z");
     expect(await wordsBetween("09:00", "16:00")).toEqual(["skipped: closed, as the broker's calendar says"]);

@@ -10,6 +10,7 @@ import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protect-positions";
 import { type IntentResult, sendIntent } from "../send-intent";
 import type { StepContext } from "../step";
+import { worldFor } from "../world";
 
 export type TradeReading = {
   readonly accepted: boolean;
@@ -27,7 +28,7 @@ export async function executeTrade(
   const { run, journal, log } = given;
   const intent = await intentOfRun(given.world.db, run.row.id);
   if (!intent) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
-  const world = intent.purpose === "exit" ? { ...given.world, broker: given.world.urgent } : given.world;
+  const world = worldFor(intent.purpose === "entry" ? "entry" : "exit", given.world);
   const context = { ...given, world };
   const result = await settle(intent, journal.resumed, context);
   const ended = result.kind === "placed" ? { ...result, order: await awaitEnd(world, result.order) } : result;

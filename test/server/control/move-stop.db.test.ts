@@ -25,11 +25,10 @@ afterEach(async () => {
   await server.drop();
 });
 
-const move = (stopPrice: string, broker: Partial<Broker> = {}) =>
-  moveStop(desk, atBroker({ ...desk.world, broker: { ...desk.world.broker, ...broker } }), {
-    agentId: COIN_AGENT.id,
-    stopPrice,
-  });
+const move = (stopPrice: string, broker: Partial<Broker> = {}) => {
+  const world = { ...desk.world, broker: { ...desk.world.broker, ...broker } };
+  return moveStop(desk, atBroker({ ...world, portsFor: () => world }), { agentId: COIN_AGENT.id, stopPrice });
+};
 const wrong = () => violations(desk.database, desk.accountId, desk.broker);
 
 async function buy(): Promise<void> {

@@ -54,8 +54,13 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("lose_events"), ...times }),
   /** Added to the time that the venue tells. */
   z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
-  /** The venue's calendar has another close on that day than the rules of the exchange, or, with null, no session at all. */
-  z.strictObject({ fault: z.literal("calendar_day"), date: z.iso.date(), close: z.string().nullable() }),
+  /** The calendar has other hours for a day than the rules, "HH:MM" in New York, or no session where neither is given. */
+  z.strictObject({
+    fault: z.literal("calendar_day"),
+    date: z.iso.date(),
+    open: z.string().optional(),
+    close: z.string().optional(),
+  }),
   /** A bar is published so many milliseconds of market time after its end. */
   z.strictObject({ fault: z.literal("late_bars"), ms: z.number().min(0) }),
   /** The quotes of the symbol are those of `ms` before, while its bars go on. */

@@ -23,13 +23,16 @@ export function calendarView({ clock, faults }: Venue, query: URLSearchParams): 
   const to = (Date.parse(query.get("end")?.slice(0, 10) ?? "") || clock.now() + 365 * DAY_MS) + DAY_MS;
   const sessions = sessionsBetween("equity", Math.max(from, Date.UTC(2000, 0, 2)), Math.min(to, Date.UTC(2030, 0, 1)));
   const changed = faults.standing("calendar_day");
-  return sessions
-    .filter(({ date }) => !(changed?.date === date && changed.close === null))
-    .map(({ date, open, close }) => ({
-      date,
-      open: newYorkTime(open),
-      close: (changed?.date === date && changed.close) || newYorkTime(close),
-      ...EXTENDED,
-      settlement_date: nextSession("equity", close).date,
-    }));
+  const days = sessions.map(({ date, open, close }) => ({
+    date,
+    open: newYorkTime(open),
+    close: newYorkTime(close),
+    ...EXTENDED,
+    settlement_date: nextSession("equity", close).date,
+  }));
+  return days.flatMap((day) => {
+    if (day.date !== changed?.date) return [day];
+    const { open = day.open, close = day.close } = changed;
+    return changed.open || changed.close ? [{ ...day, open, close }] : [];
+  });
 }
