@@ -20,7 +20,7 @@ export interface Classifier {
  * Throws Fault `unsupported` when this is not a FinBERT.
  */
 export async function loadClassifier(directory: string, threads = 1): Promise<Classifier> {
-  const { AutoModelForSequenceClassification, AutoTokenizer, env, LogLevel } = await import("@xenova/transformers");
+  const { AutoModelForSequenceClassification, AutoTokenizer, env, LogLevel, Tensor } = await import("@xenova/transformers");
   env.allowRemoteModels = false;
   env.localModelPath = directory;
   env.useFSCache = false;
@@ -39,19 +39,49 @@ export async function loadClassifier(directory: string, threads = 1): Promise<Cl
     }),
   ]);
   const order: LabelOrder = labelOrder((model.config as { readonly id2label?: unknown }).id2label);
-  const encode = (texts: readonly string[]) =>
+  const encode = (texts: readonly string[]): readonly (readonly number[])[] =>
     tokenizer(
       texts.map((text) => text.slice(0, MAX_CHARACTERS)),
-      { padding: true, truncation: true, max_length: MAX_TOKENS },
-    );
+      { return_tensor: false },
+    ).input_ids.map(cut);
+  const tensorOf = (rows: readonly (readonly number[])[]) =>
+    new Tensor("int64", BigInt64Array.from(rows.flat().map(BigInt)), [rows.length, rows[0]?.length ?? 0]);
   return {
     classify: async (texts) => {
-      const { logits } = await model(encode(texts));
-      const rows: readonly (readonly number[])[] = logits.tolist();
-      return rows.map((row) => scoreOf(row, order));
+      const rows = encode(texts);
+      const { logits } = await model({
+        input_ids: tensorOf(padded(rows, tokenizer.pad_token_id ?? 0)),
+        attention_mask: tensorOf(
+          padded(
+            rows.map((row) => row.map(() => 1)),
+            0,
+          ),
+        ),
+        token_type_ids: tensorOf(
+          padded(
+            rows.map(() => []),
+            0,
+            widest(rows),
+          ),
+        ),
+      });
+      const answers: readonly (readonly number[])[] = logits.tolist();
+      return answers.map((row) => scoreOf(row, order));
     },
-    tokensOf: (text) => encode([text]).input_ids.dims[1] as number,
+    tokensOf: (text) => encode([text])[0]?.length ?? 0,
   };
+}
+
+const widest = (rows: readonly (readonly number[])[]): number => Math.max(...rows.map((row) => row.length));
+
+/** Rows of one length. */
+function padded(rows: readonly (readonly number[])[], padding: number, width = widest(rows)): readonly (readonly number[])[] {
+  return rows.map((row) => [...row, ...Array<number>(width - row.length).fill(padding)]);
+}
+
+/** At most 64 tokens, of which the last marks the end: the library's own way to shorten would leave that mark out. */
+function cut(tokens: readonly number[]): readonly number[] {
+  return tokens.length <= MAX_TOKENS ? tokens : [...tokens.slice(0, MAX_TOKENS - 1), tokens.at(-1) as number];
 }
 
 async function readable<T>(load: () => Promise<T>): Promise<T> {

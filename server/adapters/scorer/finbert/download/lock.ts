@@ -14,24 +14,36 @@ const heldHere = new Set<string>();
  * the other process.
  */
 export async function whileLocked<T>(directory: string, now: () => number, work: () => Promise<T>): Promise<T> {
-  await mkdir(directory, { recursive: true });
-  const file = path.join(directory, NAME);
-  const holder = heldHere.has(directory) ? `process ${process.pid}` : await holderOf(file, now());
-  if (holder !== null) throw new Fault("conflict", `${holder} is downloading into "${directory}"`);
+  if (heldHere.has(directory)) throw conflict(`process ${process.pid}`, directory);
   heldHere.add(directory);
+  try {
+    await mkdir(directory, { recursive: true });
+    return await whileLockedByUs(directory, now, work);
+  } finally {
+    heldHere.delete(directory);
+  }
+}
+
+async function whileLockedByUs<T>(directory: string, now: () => number, work: () => Promise<T>): Promise<T> {
+  const file = path.join(directory, NAME);
+  const holder = await holderOf(file, now());
+  if (holder !== null) throw conflict(holder, directory);
+  await rm(file, { force: true });
+  await writeFile(file, `${os.hostname()} ${process.pid}\n`, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "EEXIST" ? conflict("another process", directory) : error;
+  });
   const beat = setInterval(() => {
     utimes(file, new Date(now()), new Date(now())).catch(() => undefined);
   }, BEAT_MS);
   try {
-    await rm(file, { force: true });
-    await writeFile(file, `${os.hostname()} ${process.pid}\n`, { flag: "wx" });
     return await work();
   } finally {
     clearInterval(beat);
-    heldHere.delete(directory);
     await rm(file, { force: true });
   }
 }
+
+const conflict = (holder: string, directory: string) => new Fault("conflict", `${holder} is downloading into "${directory}"`);
 
 async function holderOf(file: string, now: number): Promise<string | null> {
   const found = await stat(file).catch(() => null);

@@ -13,7 +13,6 @@ const manifestSchema = z.object({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
-export type FilePart = z.infer<typeof partSchema>;
 
 const NAME = "manifest.json";
 

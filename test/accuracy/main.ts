@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { SCORERS } from "@/server/adapters/scorer";
+import { openFinbert } from "@/server/adapters/scorer/finbert";
+import { readConfig } from "@/server/config";
+import { Fault } from "@/server/core/fault";
+import type { Scorer } from "@/server/core/ports";
+import { readLabelledTexts } from "@/server/core/sentiment/read-labelled-texts";
+import { LABELLED_HEADLINES } from "@/test/support/labelled-headlines";
+import { measureAccuracy } from "./measure-accuracy";
+
+const USAGE = "usage: npm run sentiment-accuracy -- [--scorer lexicon|finbert] [FILE.csv]";
+const WITHOUT_MODEL = "Set ZTRADE_MODEL_DIR to a directory with the files of Xenova/finbert, or let a desk download them first";
+
+type WithScorer = <T>(work: (scorer: Scorer) => Promise<T>) => Promise<T>;
+
+const WITH_SCORER: Readonly<Record<string, WithScorer>> = {
+  lexicon: (work) => work(SCORERS.lexicon()),
+  finbert: withFinbert,
+};
+
+/** Never downloads: a measurement should not begin with 111 MB. */
+async function withFinbert<T>(work: (scorer: Scorer) => Promise<T>): Promise<T> {
+  const { model, dataDir } = readConfig();
+  const cacheDir = path.join(dataDir, "models");
+  const finbert = openFinbert({
+    modelDir: model.directory ?? cacheDir,
+    cacheDir,
+    hub: model.hub,
+    fetch,
+    wall: { now: () => Date.now() },
+    sleep: (ms, signal) => pause(ms, undefined, { signal }),
+    random: Math.random,
+    log: { info: () => undefined, warn: () => undefined },
+    onChange: () => undefined,
+  });
+  try {
+    finbert.want();
+    while (finbert.scorer() === null && finbert.state().phase !== "failed") await pause(50);
+    const [scorer, state] = [finbert.scorer(), finbert.state()];
+    if (scorer) return await work(scorer);
+    const reason = state.phase === "failed" && model.directory ? state.reason : `no desk has downloaded it to "${cacheDir}"`;
+    throw new Fault("not_found", `${reason}. ${WITHOUT_MODEL}.`);
+  } finally {
+    await finbert.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { scorer: { type: "string", default: "lexicon" } },
+  });
+  const withScorer = WITH_SCORER[values.scorer];
+  if (!withScorer || positionals.length > 1) throw new Fault("invalid_input", USAGE);
+  const [file = LABELLED_HEADLINES] = positionals;
+  const { texts, defects } = readLabelledTexts(await readFile(file, "utf8"));
+  if (defects.length > 0) throw new Fault("invalid_input", [`"${file}" has rows that are none:`, ...defects].join("\n"));
+  if (texts.length === 0) throw new Fault("invalid_input", `"${file}" has no rows`);
+  process.stdout.write(`${await withScorer((scorer) => measureAccuracy(scorer, texts))}\n`);
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof Fault || (error instanceof Error && "code" in error);
+  process.stderr.write(`Nothing was measured: ${isExpected ? error.message : (error as Error).stack}\n`);
+  process.exitCode = 1;
+});
