@@ -84,8 +84,13 @@ function feedOf(planned: PlannedFeed, wall: NewsInputs["wall"], resting: Map<str
 
 const NO_MARKS = { etag: null, lastModified: null, digest: null };
 
-async function itemsOf(feed: ReadFeed, { rules }: PlannedFeed, url: URL, now: number): Promise<Pick<Look, "items" | "refused">> {
-  const reading = { feed, url, symbolsOf: matchRules(rules), now };
+async function itemsOf(
+  feed: ReadFeed,
+  { address, rules }: PlannedFeed,
+  url: URL,
+  now: number,
+): Promise<Pick<Look, "items" | "refused">> {
+  const reading = { feed, host: address.host, url, symbolsOf: matchRules(rules), now };
   const items: FoundItem[] = [];
   const refused: string[] = [];
   for (const [i, entry] of feed.entries.entries()) {

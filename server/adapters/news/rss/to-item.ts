@@ -13,10 +13,14 @@ const MAX_TITLE_LENGTH = 200;
 /** One more than is kept of it, so that what is cut shows. */
 const MAX_SUMMARY_LENGTH = 2_001;
 
-/** What an entry is read by: the feed that it is in, where that was found, which symbols a text is on, and what time it is (epoch milliseconds). */
+/** What an entry is read by; `now` in epoch milliseconds. */
 export type EntryReading = {
   readonly feed: ReadFeed;
+  /** The host that the person named: the one that answers may be another each time. */
+  readonly host: string;
+  /** Where the feed was found in the end. */
   readonly url: URL;
+  /** Which symbols a text is on. */
   readonly symbolsOf: (text: string) => readonly string[];
   readonly now: number;
 };
@@ -29,7 +33,7 @@ export function toItem(entry: FeedEntry, reading: EntryReading): ReturnType<type
   if (symbols.length === 0) return null;
   const texts = title === "" ? { title: beginning(summary), summary: "" } : { title, summary };
   const url = linkOf(entry, reading);
-  const story = storyOf(entry, url, reading.url);
+  const story = storyOf(entry, url, reading.host);
   if (story === "") return { refused: refusalOf(texts.title, "it has neither an id nor a link") };
   const publishedAt = timeOf(entry);
   if (Number.isNaN(publishedAt)) return { refused: refusalOf(texts.title, timeTrouble(timesIn(entry))) };
@@ -77,17 +81,19 @@ function linkOf(entry: FeedEntry, { url }: EntryReading): string | null {
   const [guid] = entry.fields.get("guid") ?? [];
   if (guid && guid.attributes.isPermaLink !== "false") targets.push(/^https?:/i.test(guid.text) ? guid.text : "");
   const target = targets.find((text) => text !== "");
-  return target !== undefined && URL.canParse(target, url.href) ? new URL(target, url).href : null;
+  // What follows the question mark in the feed's own address may be a key.
+  const base = `${url.origin}${url.pathname}`;
+  return target !== undefined && URL.canParse(target, base) ? new URL(target, base).href : null;
 }
 
 /** An id that means something in its own feed only is told with the host, for stories of all feeds lie together. */
-function storyOf(entry: FeedEntry, link: string | null, { host }: URL): string {
+function storyOf(entry: FeedEntry, link: string | null, host: string): string {
   const id = textOf(entry, IDS) || entry.about;
   if (id === "") return link ?? "";
   return /^[a-z][a-z0-9+.-]*:\S/i.test(id) ? id : `${host} ${id}`;
 }
 
 /** RSS names the paper that an entry was taken from; in Atom the element of that name is the feed that it was taken from. */
-function publisherOf(entry: FeedEntry, { feed, url }: EntryReading): string {
-  return (feed.isAtom ? "" : textOf(entry, ["source"])) || feed.title || url.host;
+function publisherOf(entry: FeedEntry, { feed, host }: EntryReading): string {
+  return (feed.isAtom ? "" : textOf(entry, ["source"])) || feed.title || host;
 }

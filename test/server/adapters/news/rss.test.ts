@@ -397,6 +397,18 @@ describe("entries", () => {
     expect(items).toMatchObject([expected]);
   });
 
+  it("do not carry the key of their feed's address in their links", async () => {
+    server.put("/feed?key=secret", { body: item(`<title>a</title><guid>urn:x:1</guid><link>#a</link>${DATE}`) });
+    expect((await look("/feed?key=secret")).items[0]?.url).toBe(`${server.url}/feed#a`);
+  });
+
+  it("are known by the host that was named, whichever answers in the end", async () => {
+    const other = await startFeedServer();
+    other.put("/feed", { body: rss2([headline()]) });
+    expect((await look(`/to?${other.url}/feed`)).items[0]?.story).toBe(`${server.url.slice(7)} a1`);
+    await other.close();
+  });
+
   it("of Atom have the time of their last change where they have no other", async () => {
     server.put("/feed", { body: atom([headline()]).replace(/<published>.*<\/published>/, "") });
     expect((await look("/feed")).items[0]?.publishedAt).toBe(NOW - 4 * MINUTE_MS);
