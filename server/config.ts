@@ -42,6 +42,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9-]{4,40}$/, { error: "must be the number of the live account that may be traded" })
     .optional(),
+  ZTRADE_MODEL_DIR: z.string().min(1).optional(),
+  ZTRADE_MODEL_HUB: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://huggingface.co" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .default("https://huggingface.co"),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/name" })
     .optional(),
@@ -62,6 +67,15 @@ export interface Config {
   readonly development: boolean;
   /** The account at Alpaca that the desk trades; null without keys, where markets are played. */
   readonly alpaca: AlpacaConfig | null;
+  readonly model: ModelConfig;
+}
+
+/** Where FinBERT comes from. */
+export interface ModelConfig {
+  /** A directory of the user's own, from which it is read as it is; null where the hub is asked for it. */
+  readonly directory: string | null;
+  /** Address without a slash at the end. */
+  readonly hub: string;
 }
 
 export interface AlpacaConfig {
@@ -99,6 +113,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL ?? null,
     development: env.NODE_ENV === "development",
     alpaca: alpacaOf(env),
+    model: {
+      directory: env.ZTRADE_MODEL_DIR === undefined ? null : path.resolve(env.ZTRADE_MODEL_DIR),
+      hub: env.ZTRADE_MODEL_HUB,
+    },
   };
 }
 

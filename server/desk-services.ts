@@ -6,7 +6,7 @@ import { brokerConnection } from "./broker-connection";
 import type { Config } from "./config";
 import { isPlayed } from "./core/account";
 import { Fault, type FaultCode } from "./core/fault";
-import type { Clock, Scorers } from "./core/ports";
+import type { Clock } from "./core/ports";
 import type { EventStream } from "./door/event-stream";
 import { describe, dueBetween, nextDue, parseSchedule } from "./engine/cron";
 import type { Engine } from "./engine/engine";
@@ -27,7 +27,8 @@ export function deskServices(given: {
   readonly stream: EventStream;
   readonly alpaca: Alpaca | null;
   readonly wall: Clock;
-  readonly scorers: Scorers;
+  readonly scorers: DeskServices["scorers"];
+  readonly news: DeskServices["news"];
 }): DeskServices {
   const { worlds, stream, wall } = given;
   const startedAt = wall.now();
@@ -39,6 +40,7 @@ export function deskServices(given: {
     role: given.config.role,
     startedAt,
     scorers: given.scorers,
+    news: given.news,
     starter: given.engine,
     clockOf: async (account) => {
       if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };

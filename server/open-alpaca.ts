@@ -17,6 +17,8 @@ export interface Alpaca extends AlpacaConfig {
   readonly trading: Line;
   readonly data: Line;
   readonly broker: Broker;
+  /** The same for the way out of a position: also what it reads goes out before everything else. */
+  readonly urgent: Broker;
   /** Throws Fault `refused` when the keys open an account that must not be traded, or another than `expected`. */
   requireAccount(expected?: string | null): Promise<void>;
   /** Tries the connection step by step, without sending an order. */
@@ -29,11 +31,14 @@ export function openAlpaca(config: AlpacaConfig, wall: Clock, log: Pick<Logger, 
     openLine({ wall, sleep: sleepUnless, random: Math.random, fetch: globalThis.fetch, limitPerMinute: REQUESTS_PER_MINUTE });
   const [trading, data] = [line(), line()];
   const broker = BROKERS.alpaca({ access, line: trading, sleep: sleepUnless });
+  const first = { ...trading, fetchFor: () => trading.fetchFor("exit") };
+  const urgent = BROKERS.alpaca({ access, line: first, sleep: sleepUnless });
   return {
     ...config,
     trading,
     data,
     broker,
+    urgent,
     requireAccount: async (expected) => {
       const { number, blocked } = await broker.account();
       const trouble = accountTrouble(number, kind, allowLive);

@@ -43,7 +43,7 @@ export async function openPlayedWorld(given: WorldInputs, account: AccountRow): 
   });
   const turns = openTurnLine();
   const calendar = CALENDARS.rules();
-  const ports = { market, broker, sources, scorers, newsScope, calendar, clock, wall, sleep, turns };
+  const ports = { market, broker, urgent: broker, sources, scorers, newsScope, calendar, clock, wall, sleep, turns };
   return { kind: "played", world: { accountId, accountKind, db: database.db, tell, ...ports }, clock, turns, endAt };
 }
 

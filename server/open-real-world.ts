@@ -1,10 +1,14 @@
+import type { Db } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts";
+import { listAgents } from "@/db/queries/agents";
 import type { LineState } from "./adapters/alpaca/line";
 import { openTradeStream, type StreamState, type TradeStream } from "./adapters/alpaca/trade-stream";
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
 import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
+import type { BarsInUse } from "./adapters/market-data/alpaca/ask-along";
 import { Fault } from "./core/fault";
+import { TECHNICAL_BARS } from "./core/technical";
 import { realNews } from "./open-real-news";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
@@ -35,14 +39,15 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   if (!alpaca)
     throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
   await alpaca.requireAccount(account.brokerNumber);
-  const { access, trading, data, broker } = alpaca;
+  const { access, trading, data, broker, urgent } = alpaca;
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
   const [dataFetch, tradingFetch] = [data.fetchFor("books"), trading.fetchFor("books")];
-  const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say });
+  const inUse = () => barsInUse(database.db);
+  const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say, inUse });
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
-  const ports = { market, broker, ...realNews(database, wall), scorers, calendar, clock, wall, sleep, turns };
+  const ports = { market, broker, urgent, ...realNews(database, wall), scorers, calendar, clock, wall, sleep, turns };
   let orders: TradeStream | null = null;
   return {
     kind: "real",
@@ -67,4 +72,10 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
       market.close();
     },
   };
+}
+
+/** What the agents' runs read. */
+async function barsInUse(db: Db): Promise<readonly BarsInUse[]> {
+  const agents = (await listAgents(db)).filter(({ mode }) => mode !== "off");
+  return agents.map(({ symbol, params }) => ({ symbol, timeframe: params.timeframe, count: TECHNICAL_BARS }));
 }

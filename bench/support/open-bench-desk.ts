@@ -1,10 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import pino from "pino";
 import { openDatabase } from "@/db/client";
-import { startEmbeddedPostgres } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
 import { createAgent } from "@/server/control/create-agent";
 import { openAccount } from "@/server/control/open-account";
 import type { NewAgent } from "@/server/core/agent";
@@ -14,6 +9,7 @@ import { RUNS_AT_ONCE } from "@/server/engine/engine";
 import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { runAgents } from "@/server/pipeline/run-agent";
+import { openBenchDatabase } from "./open-bench-database";
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -32,10 +28,7 @@ export interface Bench {
 
 /** A desk on a database of its own that really writes to the disk, with the durable engine. One a process: the engine is a singleton. */
 export async function openBenchDesk() {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "ztrade-bench-"));
-  chmodSync(dataDir, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir });
-  await migrate(server.url, () => migrateEngine(server.url));
+  const server = await openBenchDatabase(migrateEngine);
   const database = openDatabase(server.url, { max: 40 });
   const exchange = openDatabase(server.url, { max: 6 });
   const notes = openDatabase(server.url, { max: 6, relaxed: true });
@@ -50,7 +43,7 @@ export async function openBenchDesk() {
     tell: () => undefined,
     log,
     alpaca: null,
-    scorers: openScorers(),
+    scorers: openScorers(null),
   });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const work = (ids: readonly number[]) =>
@@ -79,8 +72,7 @@ export async function openBenchDesk() {
       await exchange.close();
       await notes.close();
       await database.close();
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await server.close();
     },
   };
 }

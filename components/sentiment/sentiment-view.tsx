@@ -10,13 +10,17 @@ import { HeadlinesCard } from "./headlines-card";
 import { HistoryCard } from "./history-card";
 import { ImportNewsCard } from "./import-news-card";
 import { LatestCard } from "./latest-card";
+import { ModelCard } from "./model-card";
 import { NoHeadlines } from "./no-headlines";
+import { type Outside, OutsideCard } from "./outside-card";
 import { scorerInWords } from "./scorer-in-words";
 import { SourcesCard } from "./sources-card";
 
 export interface SentimentPageData {
   readonly latest: Outputs["sentiment"]["latest"];
   readonly agents: Outputs["agents"]["list"];
+  readonly outside: Outside;
+  readonly models: Outputs["models"]["state"];
 }
 
 /** What the headlines say of each symbol, and which headlines say it. */
@@ -60,7 +64,13 @@ export function SentimentView({ initial }: { readonly initial: SentimentPageData
           <HeadlinesCard key={symbol} symbol={symbol} last={last} />
         </>
       ) : null}
-      <ImportNewsCard />
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <OutsideCard initial={initial.outside} />
+        <div className="grid gap-4">
+          <ModelCard initial={initial.models} />
+          <ImportNewsCard />
+        </div>
+      </div>
     </div>
   );
 }

@@ -12,7 +12,7 @@ export async function listFeeds(db: Db): Promise<NewsFeedRow[]> {
 type FeedPlan = Pick<NewsFeedRow, "source" | "part" | "symbols" | "everyMs">;
 
 /** The parts that there are from now on, with what is known of those that were there before; the others are forgotten. */
-export async function planFeeds(db: Db, plan: readonly FeedPlan[]): Promise<NewsFeedRow[]> {
+export async function setFeeds(db: Db, plan: readonly FeedPlan[]): Promise<NewsFeedRow[]> {
   return db.transaction(async (tx) => {
     const isPlanned = or(...plan.map(({ source, part }) => and(eq(newsFeeds.source, source), eq(newsFeeds.part, part))));
     await tx.delete(newsFeeds).where(isPlanned ? sql`not (${isPlanned})` : undefined);

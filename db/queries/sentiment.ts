@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { SentimentReading } from "@/server/core/sentiment";
+import { textOf } from "@/server/core/sentiment/text-of";
 import type { Db } from "../client";
 import { agents, newsItems, sentimentHistory, textScores } from "../schema";
 import { textHashOf } from "../text-hash";
@@ -8,15 +9,20 @@ import { textHashOf } from "../text-hash";
 /** Everything that came from outside; simulated headlines carry their account's id instead. */
 export const REAL_NEWS = "real";
 
-/** Stores items that are not there yet. Returns how many were new. */
-export async function saveNews(db: Db, scope: string, items: readonly NewsItem[]): Promise<number> {
-  if (items.length === 0) return 0;
-  const inserted = await db
+/** Stores items that are not there yet; one that is there is on its new symbols too. Returns how many were new. */
+export async function saveNews(db: Db, scope: string, given: readonly NewsItem[]): Promise<number> {
+  if (given.length === 0) return 0;
+  const items = [...new Map(given.map((item) => [item.id, item])).values()];
+  const stored = await db
     .insert(newsItems)
     .values(items.map((item) => ({ scope, ...item, symbols: [...item.symbols], textHash: textHashOf(item) })))
-    .onConflictDoNothing()
-    .returning({ id: newsItems.id });
-  return inserted.length;
+    .onConflictDoUpdate({
+      target: [newsItems.scope, newsItems.id],
+      set: { symbols: sql`array(select distinct unnest(${newsItems.symbols} || excluded.symbols) order by 1)` },
+      setWhere: sql`not (${newsItems.symbols} @> excluded.symbols)`,
+    })
+    .returning({ isNew: sql<boolean>`xmax = 0` });
+  return stored.filter(({ isNew }) => isNew).length;
 }
 
 /** Keeps what a model read in texts, by the texts' hash. */
@@ -107,6 +113,36 @@ export async function listNews(
     .where(and(...parts))
     .orderBy(desc(newsItems.publishedAt), desc(newsItems.id))
     .limit(filter.limit);
+}
+
+/** The newest texts on a symbol published in (from, to] that a model has not read, each once. */
+export async function unscoredTexts(
+  db: Db,
+  given: {
+    readonly scope: string;
+    readonly symbol: string;
+    readonly from: number;
+    readonly to: number;
+    readonly scorer: string;
+    readonly limit: number;
+  },
+): Promise<{ readonly textHash: string; readonly text: string }[]> {
+  const rows = await db
+    .select({ textHash: newsItems.textHash, title: newsItems.title, summary: newsItems.summary })
+    .from(newsItems)
+    .leftJoin(textScores, and(eq(textScores.textHash, newsItems.textHash), eq(textScores.scorer, given.scorer)))
+    .where(
+      and(
+        eq(newsItems.scope, given.scope),
+        sql`${newsItems.symbols} @> array[${given.symbol}]::text[]`,
+        gt(newsItems.publishedAt, given.from),
+        lte(newsItems.publishedAt, given.to),
+        isNull(textScores.textHash),
+      ),
+    )
+    .orderBy(desc(newsItems.publishedAt))
+    .limit(given.limit);
+  return [...new Map(rows.map((row) => [row.textHash, { textHash: row.textHash, text: textOf(row) }])).values()];
 }
 
 export async function saveReading(

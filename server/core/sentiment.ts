@@ -113,7 +113,8 @@ export function aggregateSentiment({
   };
 }
 
-function agreementOf(sources: readonly SourceReading[]): number | null {
+/** How far sources agree, as `SentimentReading` tells it. */
+export function agreementOf(sources: readonly Pick<SourceReading, "score" | "weight">[]): number | null {
   const points = sources.map(({ score, weight }) => weight * (score ?? 0)).filter((value) => value !== 0);
   if (points.length < 2) return null;
   const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -5,14 +5,14 @@ import { insertIntent, lastStopPrice, unsettledIntents } from "@/db/queries/inte
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { bracketOf } from "../core/bracket";
-import { marketHoursAt } from "../core/calendar";
 import { messageOf } from "../core/fault";
 import { type Instrument, midOf } from "../core/market";
-import { plain } from "../core/money";
+import { roundToIncrement } from "../core/money";
 import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
 import { marketSale, stopOrder } from "../core/position-orders";
 import { bareQty, coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
+import { hoursAt } from "./hours-at";
 import { type IntentResult, sendIntent } from "./send-intent";
 import type { World } from "./world";
 
@@ -51,8 +51,8 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   const stopPrice = await stopPriceOf(world, position, instrument);
   const stopped = await send(world, position, "stop", stopOrder(instrument, bareQty(position, own), stopPrice), stopPrice);
   if (stopped.kind === "placed") return [`put a stop of ${stopPrice} back for ${position.symbol} of ${position.agentId}`];
-  const isOpen = marketHoursAt(instrument.assetClass, world.clock.now()).open;
-  if (stopped.kind === "void" || !isOpen) return [`${position.symbol} of ${position.agentId} has no stop: ${stopped.reason}`];
+  const { open } = await hoursAt(world, instrument.assetClass, world.clock.now());
+  if (stopped.kind === "void" || !open) return [`${position.symbol} of ${position.agentId} has no stop: ${stopped.reason}`];
   const sold = await send(world, position, "exit", marketSale(instrument, bareQty(position, own)), null);
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
   return [`${position.symbol} of ${position.agentId} could not be protected (${stopped.reason}) and was ${how}`];
@@ -75,7 +75,7 @@ async function freed(world: World, position: PositionRow, own: readonly OrderRow
 async function stopPriceOf({ db, accountId }: World, position: PositionRow, { priceIncrement }: Instrument): Promise<string> {
   const { agentId, symbol, avgPrice } = position;
   const said = await lastStopPrice(db, accountId, agentId, symbol);
-  if (said !== null) return plain(said);
+  if (said !== null) return roundToIncrement(said, priceIncrement, "up");
   const { params } = await agentById(db, agentId);
   return bracketOf(Number(avgPrice), params, priceIncrement).stopPrice;
 }

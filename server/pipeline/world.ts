@@ -14,6 +14,8 @@ export interface World {
   readonly tell: (event: DeskEvent) => void;
   readonly market: MarketData;
   readonly broker: Broker;
+  /** The same broker for the way out of a position: nothing that it asks waits behind what others ask. */
+  readonly urgent: Broker;
   readonly calendar: Calendar;
   readonly sources: readonly SentimentSource[];
   readonly scorers: Scorers;

@@ -108,6 +108,7 @@ export async function openStagedDesk(url: string) {
       },
     },
     broker: line.broker,
+    urgent: line.broker,
     calendar: CALENDARS.rules(),
     sources: [
       {

@@ -27,7 +27,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
     tell: () => undefined,
     log: { warn: () => undefined },
     alpaca: null,
-    scorers: openScorers(),
+    scorers: openScorers(null),
   });
   const { broker } = (await worlds.of(accountId)).world;
   return [

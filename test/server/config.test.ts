@@ -28,11 +28,16 @@ test("without an environment the desk serves production on loopback with a datab
     databaseUrl: null,
     development: false,
     alpaca: null,
+    model: { directory: null, hub: "https://huggingface.co" },
   });
 });
 
 test("an empty variable counts as one that is not set", () => {
   expect(readConfig({ ZTRADE_PORT: "", DATABASE_URL: "", ZTRADE_HOST: "" })).toEqual(readConfig({}));
+});
+
+test("a directory of models is meant from where the desk was started", () => {
+  expect(readConfig({ ZTRADE_MODEL_DIR: "models" }).model.directory).toBe(path.resolve("models"));
 });
 
 test("every variable is taken as given", () => {
@@ -44,6 +49,8 @@ test("every variable is taken as given", () => {
     ZTRADE_ALLOWED_HOSTS: " Desk.example:443, ,other.example ",
     ZTRADE_LOG_LEVEL: "debug",
     ZTRADE_RETENTION_DAYS: "7",
+    ZTRADE_MODEL_DIR: "/srv/models",
+    ZTRADE_MODEL_HUB: "http://mirror.example:8080/hub/",
     DATABASE_URL,
     NODE_ENV: "development",
   });
@@ -58,6 +65,7 @@ test("every variable is taken as given", () => {
     databaseUrl: DATABASE_URL,
     development: true,
     alpaca: null,
+    model: { directory: "/srv/models", hub: "http://mirror.example:8080/hub" },
   });
 });
 
@@ -75,6 +83,8 @@ describe("what does not fit is refused with the variable, its value and what is 
     ["ZTRADE_RETENTION_DAYS", "forever", "number"],
     ["DATABASE_URL", "mysql://root@localhost/desk", "postgres://"],
     ["DATABASE_URL", "desk", "postgres://"],
+    ["ZTRADE_MODEL_HUB", "huggingface.co", "https://huggingface.co"],
+    ["ZTRADE_MODEL_HUB", "ftp://mirror.example", "https://huggingface.co"],
   ] as const)("%s=%s", ([name, value, allowed]) => {
     const sentence = refusal({ [name]: value });
     expect(sentence).toContain(`${name} "${value}"`);

@@ -32,7 +32,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     tell: () => undefined,
     log: pino({ level: "silent" }),
     alpaca: null,
-    scorers: openScorers(),
+    scorers: openScorers(null),
   });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep };

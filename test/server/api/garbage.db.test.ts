@@ -75,6 +75,7 @@ const FIT: Readonly<Record<string, Json>> = {
   timeframe: "5m",
   to: AT,
   until: AT,
+  weights: { news: 0.4, reddit: 0.3, sec: 0.2, other: 0.1 },
 };
 
 const TEN_KB = "x".repeat(10_000);
@@ -184,7 +185,8 @@ describe("garbage", () => {
         stream: openEventStream("test"),
         wall: desk.wall,
         alpaca: null,
-        scorers: openScorers(),
+        scorers: openScorers(null),
+        news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
     };
   });

@@ -21,6 +21,8 @@ export type AlpacaServerOptions = {
   readonly secret?: string | undefined;
   readonly cashUsd?: string;
   readonly accountNumber?: string;
+  /** Real time, by which requests are counted; by default that of this machine. */
+  readonly wall?: Clock;
   /** Requests a real minute, for trading and for data each; null for no limit. */
   readonly rateLimitPerMinute?: number | null;
   /** basic has no recent SIP data and 30 symbols a stream. */
@@ -65,6 +67,7 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
     secret: options.secret ?? "local-secret-of-the-test-account",
     cashUsd: options.cashUsd ?? "100000",
     accountNumber: options.accountNumber ?? "PA3LOCAL0001",
+    wall: options.wall ?? { now: () => Date.now() },
     rateLimitPerMinute: options.rateLimitPerMinute === undefined ? 200 : options.rateLimitPerMinute,
     plan: options.plan ?? "basic",
     settleMs: options.settleMs ?? 5,

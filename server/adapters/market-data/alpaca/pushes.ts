@@ -7,7 +7,7 @@ import type { AlpacaFeed } from "../../alpaca/access";
 import { DataStream, type StreamState } from "../../alpaca/data-stream";
 import { FINEST } from "./ask-bars";
 import type { Feeds } from "./feeds";
-import { groundOf } from "./ground";
+import type { Grounds } from "./ground";
 import type { Halts } from "./halts";
 import { marketTopic } from "./market-topic";
 import type { MinuteStore } from "./minute-store";
@@ -25,6 +25,7 @@ export interface PushesOptions {
   readonly feeds: Feeds;
   readonly store: MinuteStore;
   readonly minutesOf: MinutesOf;
+  readonly grounds: Grounds;
   readonly quotes: PushedQuotes;
   readonly halts: Halts;
   readonly oddities: Oddities;
@@ -44,14 +45,15 @@ export interface Pushes {
 }
 
 /** The streams of stocks and of crypto, whose bars and quotes go where those that were asked for are kept. */
-export function openPushes({ openClient, feeds, store, minutesOf, quotes, halts, oddities, ...own }: PushesOptions): Pushes {
+export function openPushes(options: PushesOptions): Pushes {
+  const { openClient, feeds, store, minutesOf, grounds, quotes, halts, oddities, ...own } = options;
   let watched: readonly string[] = [];
 
   /** Asks for what may have been missed, so that it is there before a run asks. */
   async function catchUp(symbols: readonly string[]): Promise<void> {
     const feed = feeds.current();
     const at = own.clock.now();
-    const asked = symbols.map((symbol) => minutesOf(symbol, groundOf(assetClassOf(symbol), at), feed));
+    const asked = symbols.map((symbol) => minutesOf(symbol, grounds.of(assetClassOf(symbol), at), feed));
     for (const answer of await Promise.allSettled(asked))
       if (answer.status === "rejected") own.say(`bars after a gap of the stream: ${messageOf(answer.reason)}`);
   }
@@ -60,7 +62,7 @@ export function openPushes({ openClient, feeds, store, minutesOf, quotes, halts,
     const topic = marketTopic(assetClass, {
       onBar(symbol, bar) {
         if (!isSessionBar(assetClass, FINEST, bar.time)) return;
-        const { minutesFrom: dayFrom } = groundOf(assetClass, bar.time + TIMEFRAME_MS[FINEST]);
+        const { minutesFrom: dayFrom } = grounds.of(assetClass, bar.time + TIMEFRAME_MS[FINEST]);
         store.push({ symbol, dayFrom, feed: feeds.current() }, bar);
       },
       onQuote: quotes.take,

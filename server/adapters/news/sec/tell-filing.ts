@@ -96,7 +96,7 @@ function folderOf({ accession }: Filing, archives: string, cik: number): string 
   return `${archives}/Archives/edgar/data/${cik}/${accession.replaceAll("-", "")}`;
 }
 
-/** What is told is read as HTML. */
+/** What is told is read as HTML, in which "<5" is itself and "<b" would begin a tag. */
 function asHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return text.replace(/<(?=[a-z/!?])/gi, "< ");
 }

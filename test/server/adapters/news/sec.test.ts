@@ -109,9 +109,9 @@ describe("filings of the SEC", () => {
 
   it("keep signs that mean something in HTML", async () => {
     const { server, source } = await open();
-    const paragraphs = ["R&amp;D costs at AT&amp;T fell to &lt;b 5% of sales &amp;amp; are stable."];
+    const paragraphs = ["R&amp;D costs at AT&amp;T fell to &lt;5% of sales, &lt;b and less, &amp;amp; are stable."];
     server.setFilings([filing(1, { files: { "acme.htm": eightK([{ ...EVENT, paragraphs }]) } })]);
-    expect((await look(source)).items[0]?.summary).toBe("R&D costs at AT&T fell to <b 5% of sales &amp; are stable.");
+    expect((await look(source)).items[0]?.summary).toBe("R&D costs at AT&T fell to <5% of sales, < b and less, & are stable.");
   });
 
   it("are read of forms that say something, of the last thirty days, the newest first", async () => {

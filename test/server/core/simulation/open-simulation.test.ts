@@ -169,7 +169,7 @@ describe("news", () => {
     expect(retold.length / items.length).toBeGreaterThan(0.1);
     expect(retold.length / items.length).toBeLessThan(0.3);
     for (const { publishedAt, title } of retold) {
-      const before = items.filter((item) => item.source === "sim-wire" && publishedAt - item.publishedAt <= 20 * MINUTE);
+      const before = items.filter((item) => item.publisher === "sim-wire" && publishedAt - item.publishedAt <= 20 * MINUTE);
       expect(before.length).toBeGreaterThan(0);
       expect(before.map((item) => item.title)).not.toContain(title);
     }

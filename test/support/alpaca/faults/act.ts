@@ -23,6 +23,9 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       market[fault.fault](fault.symbol);
       publishStatus(data, fault.symbol, fault.fault === "halt", clock.now());
       return;
+    case "jump":
+      market.jump(fault.symbol, fault.factor);
+      return;
     case "partial_fill":
       market.trickle(fault.symbol, fault.qty);
       return;

@@ -54,8 +54,12 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("lose_events"), ...times }),
   /** Added to the time that the venue tells. */
   z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
+  /** The venue's calendar has another close on that day than the rules of the exchange, or, with null, no session at all. */
+  z.strictObject({ fault: z.literal("calendar_day"), date: z.iso.date(), close: z.string().nullable() }),
   /** A bar is published so many milliseconds of market time after its end. */
   z.strictObject({ fault: z.literal("late_bars"), ms: z.number().min(0) }),
+  /** The quotes of the symbol are those of `ms` before, while its bars go on. */
+  z.strictObject({ fault: z.literal("stale_quote"), symbol, ms: z.number().positive() }),
   /** Quotes of the symbol make no sense: crossed, zero, or absurd. */
   z.strictObject({ fault: z.literal("bad_quote"), symbol, bid: z.number(), ask: z.number(), ...times }),
 ] as const;
@@ -67,6 +71,8 @@ const EVENTS = [
   z.strictObject({ fault: z.literal("resume"), symbol }),
   /** `ratio` new units for an old one. */
   z.strictObject({ fault: z.literal("split"), symbol, ratio: z.number().positive() }),
+  /** From now on the symbol trades at `factor` times its prices, for no reason that anybody tells. */
+  z.strictObject({ fault: z.literal("jump"), symbol, factor: z.number().positive() }),
   /** Somebody else trades on the account. `order` is the body of a request. */
   z.strictObject({ fault: z.literal("foreign_order"), order: z.record(z.string(), z.unknown()) }),
 ] as const;

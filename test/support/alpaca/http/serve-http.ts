@@ -15,7 +15,8 @@ const CUT: Answer = { status: 0, body: null };
 
 /** Answers REST requests from `routes`, after key, rate limit and the faults that stand. */
 export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLog): Server {
-  const limit = openRateLimit(venue.settings.rateLimitPerMinute);
+  const { wall, rateLimitPerMinute } = venue.settings;
+  const limit = openRateLimit(rateLimitPerMinute);
 
   return createServer((request, response) => {
     const at = Date.now();
@@ -38,7 +39,7 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
     const admin = line.path.startsWith("/_");
     const before = admin ? null : await meet(line);
     if (before) return before;
-    const rate = admin ? null : limit(isData(line.path) ? "data" : "trading", Date.now());
+    const rate = admin ? null : limit(isData(line.path) ? "data" : "trading", wall.now());
     const reply = rate?.exceeded ? tooMany(line.path) : await handled(request, line, query, body);
     const after = admin ? null : await meetAfter(line);
     const how = admin ? undefined : venue.faults.take("broken_answer", line)?.how;
@@ -54,7 +55,7 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
     if (faults.take("drop_before", line)) return CUT;
     const limited = faults.take("rate_limited", line);
     if (limited) {
-      const resetAt = Math.ceil(Date.now() / 1000 + limited.resetSeconds);
+      const resetAt = Math.ceil(wall.now() / 1000 + limited.resetSeconds);
       const headers = limited.headers ? rateHeaders({ limit: 200, remaining: 0, resetAt, exceeded: true }) : {};
       return { ...tooMany(line.path), headers };
     }

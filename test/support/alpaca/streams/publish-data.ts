@@ -1,7 +1,7 @@
 import { marketHoursAt } from "@/server/core/calendar";
 import { assetClassOf, type Bar, barAt } from "@/server/core/market";
 import { barView, wholeMinute } from "../data/bar-rows";
-import { quoteView, tradeView } from "../data/latest";
+import { quoteShown, quoteView, tradeView } from "../data/latest";
 import { articleView } from "../news/article-view";
 import type { Venue } from "../venue";
 import type { Channel, DataStream, StreamMessage } from "./data-stream";
@@ -36,12 +36,10 @@ function publishNews({ newsroom, settings }: Venue, stream: DataStream, from: nu
 
 const lastOf = ({ time }: Bar) => time + 59_999;
 
-async function publishQuote({ market, faults }: Venue, stream: DataStream, symbol: string, at: number): Promise<void> {
-  if (!marketHoursAt(assetClassOf(symbol), at).open || market.isHalted(symbol)) return;
-  const quote = await market.shown.quote(symbol, at).catch(() => null);
-  if (!quote) return;
-  const bad = faults.take("bad_quote", { symbol });
-  push(stream, "quotes", "q", symbol, quoteView(symbol, { ...quote, ...(bad && { bid: bad.bid, ask: bad.ask }) }), quote.at);
+async function publishQuote(venue: Venue, stream: DataStream, symbol: string, at: number): Promise<void> {
+  if (!marketHoursAt(assetClassOf(symbol), at).open || venue.market.isHalted(symbol)) return;
+  const quote = await quoteShown(venue, symbol, at).catch(() => null);
+  if (quote) push(stream, "quotes", "q", symbol, quoteView(symbol, quote), quote.at);
 }
 
 export function publishStatus(stream: DataStream, symbol: string, halted: boolean, at: number): void {

@@ -18,15 +18,18 @@ export function clockView({ clock, faults }: Venue): Readonly<Record<string, unk
 }
 
 /** The sessions of a range of dates; a year around now where it is left open. */
-export function calendarView({ clock }: Venue, query: URLSearchParams): readonly unknown[] {
+export function calendarView({ clock, faults }: Venue, query: URLSearchParams): readonly unknown[] {
   const from = Date.parse(query.get("start")?.slice(0, 10) ?? "") || clock.now() - 365 * DAY_MS;
   const to = (Date.parse(query.get("end")?.slice(0, 10) ?? "") || clock.now() + 365 * DAY_MS) + DAY_MS;
   const sessions = sessionsBetween("equity", Math.max(from, Date.UTC(2000, 0, 2)), Math.min(to, Date.UTC(2030, 0, 1)));
-  return sessions.map(({ date, open, close }) => ({
-    date,
-    open: newYorkTime(open),
-    close: newYorkTime(close),
-    ...EXTENDED,
-    settlement_date: nextSession("equity", close).date,
-  }));
+  const changed = faults.standing("calendar_day");
+  return sessions
+    .filter(({ date }) => !(changed?.date === date && changed.close === null))
+    .map(({ date, open, close }) => ({
+      date,
+      open: newYorkTime(open),
+      close: (changed?.date === date && changed.close) || newYorkTime(close),
+      ...EXTENDED,
+      settlement_date: nextSession("equity", close).date,
+    }));
 }
