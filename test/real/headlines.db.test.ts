@@ -9,6 +9,7 @@ import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { NewsBench } from "../contract/news-source";
 import { openAlpacaBench } from "../support/news/open-alpaca-bench";
 import { openRssBench } from "../support/news/open-rss-bench";
+import { openSecBench } from "../support/news/open-sec-bench";
 import { WIRE_FAULTS } from "../support/news/wire-fault";
 import { openTestDatabase } from "../support/postgres";
 import { openRealDesk } from "../support/real-desk";
@@ -19,6 +20,7 @@ const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 const BENCHES: Readonly<Record<string, () => Promise<NewsBench>>> = {
   alpaca: openAlpacaBench,
+  sec: openSecBench,
   rss: () => openRssBench(rssFeeds),
 };
 
