@@ -9,7 +9,7 @@ import { openAsk, textOf, validatorsOf, validatorsSchema } from "./sec/ask";
 import { cikOf, companiesOf } from "./sec/companies";
 import { counterOf } from "./sec/counter";
 import { type Filing, filingsOf } from "./sec/filings";
-import { type Issuer, tellFiling, titleOf } from "./sec/tell-filing";
+import { type Issuer, kindOf, tellFiling } from "./sec/tell-filing";
 import { TooManyRequests } from "./too-many-requests";
 
 const NAME = "sec";
@@ -114,7 +114,7 @@ async function tellNew(given: {
     const { accession } = filing;
     if (filing.acceptedAt > startedAt + FUTURE_MS) {
       // Its time may come.
-      if (known.tries[accession] === undefined) refused.push(`${titleOf(filing)}: accepted in the future`);
+      if (known.tries[accession] === undefined) refused.push(`${kindOf(filing)}: accepted in the future`);
       tries[accession] = 1;
       continue;
     }

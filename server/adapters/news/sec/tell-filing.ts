@@ -6,11 +6,16 @@ import type { Filing } from "./filings";
 import { beginningOf, findWords, joinParts } from "./find-words";
 import { formOf, ITEM_NAMES, itemsOf } from "./forms";
 import { type Document, openDocument } from "./read-document";
+import { fill, sentencesOf } from "./sentences";
 
 /** A longer document is read up to here; annual reports have their discussion before it. */
 const MAX_BYTES = 8_000_000;
 /** Characters of what is taken from a filing. */
 const LENGTH = 600;
+/** Of these, what a headline may hold. */
+const HEADLINE_LENGTH = 200;
+/** Items that a headline names. */
+const MAX_ITEMS = 3;
 const DOCUMENT_LIMIT_MS = 8_000;
 /** A file of a filing, or the readable form of one that is XML. */
 const READABLE = /^(?:xsl[\w-]+\/)?[\w-][\w.-]*\.(?:html?|txt|xml)$/i;
@@ -33,26 +38,38 @@ export async function tellFiling(filing: Filing, issuer: Issuer, signal: AbortSi
   const limited = AbortSignal.any([signal, AbortSignal.timeout(DOCUMENT_LIMIT_MS)]);
   try {
     const text = await textOfFiling(filing, issuer, limited);
-    const summary = text === "" ? "No sentences were found in its document." : text;
-    return { kind: "told", item: itemOf(filing, issuer, summary) };
+    if (text === "") return { kind: "told", item: itemOf(filing, issuer, null, "No sentences were found in its document.") };
+    const { headline, rest } = splitHeadline(text);
+    return { kind: "told", item: itemOf(filing, issuer, headline, rest) };
   } catch (error) {
     if (error instanceof TooManyRequests || !(error instanceof Fault)) throw error;
-    const item = itemOf(filing, issuer, `Its text is not known: ${messageOf(error)}.`);
+    const item = itemOf(filing, issuer, null, `Its text is not known: ${messageOf(error)}.`);
     return error instanceof NoDocument ? { kind: "told", item } : { kind: "later", why: error.message, item };
   }
 }
 
-export function titleOf({ form, items }: Filing): string {
-  const names = itemsOf(items).map((item) => ITEM_NAMES[item]);
+/** What a filing is, without what it says: "8-K: Other Events". */
+export function kindOf({ form, items }: Filing): string {
+  const names = itemsOf(items)
+    .slice(0, MAX_ITEMS)
+    .map((item) => ITEM_NAMES[item]);
   return `${form}: ${names.length > 0 ? names.join("; ") : (formOf(form)?.name ?? "Filing")}`;
 }
 
-function itemOf(filing: Filing, { symbols, cik, archives }: Issuer, summary: string): FoundItem {
+/** The first sentence of a text and the others; of a first one that is too long for a headline, its beginning and the text. */
+function splitHeadline(text: string): { readonly headline: string; readonly rest: string } {
+  const [first = text] = sentencesOf(text);
+  if (first.length > HEADLINE_LENGTH || !text.startsWith(first)) return { headline: fill([text], HEADLINE_LENGTH), rest: text };
+  return { headline: first, rest: text.slice(first.length).trim() };
+}
+
+/** Two filings on one kind of item are two stories: the headline has to tell them apart. */
+function itemOf(filing: Filing, { symbols, cik, archives }: Issuer, headline: string | null, summary: string): FoundItem {
   return {
     story: filing.accession,
     publisher: `SEC ${filing.form}`,
     symbols,
-    title: titleOf(filing),
+    title: headline === null ? kindOf(filing) : `${kindOf(filing)} — ${asHtml(headline)}`,
     summary: asHtml(summary),
     url: `${folderOf(filing, archives, cik)}/${filing.accession}-index.htm`,
     publishedAt: filing.acceptedAt,
@@ -96,7 +113,7 @@ function folderOf({ accession }: Filing, archives: string, cik: number): string 
   return `${archives}/Archives/edgar/data/${cik}/${accession.replaceAll("-", "")}`;
 }
 
-/** What is told is read as HTML. */
+/** What is told is read as HTML, in which "<5" is itself and "<b" would begin a tag. */
 function asHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return text.replace(/<(?=[a-z/!?])/gi, "< ");
 }

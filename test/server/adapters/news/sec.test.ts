@@ -42,7 +42,11 @@ async function look(source: NewsSource, memory: JsonValue | null = null, symbols
   return feed.look(memory, AbortSignal.timeout(20_000));
 }
 
-const EVENT = { number: "8.01", name: "Other Events", paragraphs: ["A fire closed the plant in Reno."] };
+const EVENT = {
+  number: "8.01",
+  name: "Other Events",
+  paragraphs: ["A fire closed the plant in Reno. Output will fall by a tenth."],
+};
 
 function filing(number: number, given: Partial<WireFiling> = {}): WireFiling {
   const acceptanceDateTime = new Date(AT - number * 10 * MINUTE).toISOString();
@@ -73,8 +77,8 @@ describe("filings of the SEC", () => {
         story: "0001318605-26-000001",
         publisher: "SEC 8-K",
         symbols: ["TSLA"],
-        title: "8-K: Other Events",
-        summary: "A fire closed the plant in Reno.",
+        title: "8-K: Other Events — A fire closed the plant in Reno.",
+        summary: "Output will fall by a tenth.",
         url: `${server.url}/Archives/edgar/data/1318605/000131860526000001/0001318605-26-000001-index.htm`,
         publishedAt: AT - 10 * MINUTE,
       },
@@ -100,18 +104,35 @@ describe("filings of the SEC", () => {
     ]);
     const { items } = await look(source);
     expect(items.map(({ title, summary }) => [title, summary.slice(0, 64)])).toEqual([
-      ["8-K: Results of Operations and Financial Condition", "Acme Motors Raises Full-Year Outlook After Record First Quarter."],
+      [
+        "8-K: Results of Operations and Financial Condition — Acme Motors Raises Full-Year Outlook After Record First Quarter.",
+        "AUSTIN, Texas, March 2, 2026 – Acme Motors, Inc. (NASDAQ: TSLA) ",
+      ],
       ["8-K: Results of Operations and Financial Condition", "Its text is not known: its document is not in the archive."],
-      ["10-Q: Quarterly Report", "Total revenues rose 30% to $25.18 billion in the quarter, compar"],
+      [
+        "10-Q: Quarterly Report — Total revenues rose 30% to $25.18 billion in the quarter, compared to $19.34 billion a year before.",
+        "Gross margin improved to 21.5%, driven by lower costs per vehicl",
+      ],
     ]);
     for (const { summary } of items) expect(summary.length).toBeLessThanOrEqual(600);
   });
 
+  it("with a first sentence that is too long for a headline begin with its beginning", async () => {
+    const { server, source } = await open();
+    const long = `The plant in Reno ${"burned and ".repeat(30)}was closed.`;
+    server.setFilings([filing(1, { files: { "acme.htm": eightK([{ ...EVENT, paragraphs: [long] }]) } })]);
+    const [item] = (await look(source)).items;
+    expect(item?.title).toMatch(/^8-K: Other Events — The plant in Reno [a-z ]+…$/);
+    expect(item?.summary).toBe(long);
+  });
+
   it("keep signs that mean something in HTML", async () => {
     const { server, source } = await open();
-    const paragraphs = ["R&amp;D costs at AT&amp;T fell to &lt;b 5% of sales &amp;amp; are stable."];
+    const paragraphs = ["R&amp;D costs at AT&amp;T fell to &lt;5% of sales, &lt;b and less, &amp;amp; are stable."];
     server.setFilings([filing(1, { files: { "acme.htm": eightK([{ ...EVENT, paragraphs }]) } })]);
-    expect((await look(source)).items[0]?.summary).toBe("R&D costs at AT&T fell to <b 5% of sales &amp; are stable.");
+    expect((await look(source)).items[0]?.title).toBe(
+      "8-K: Other Events — R&D costs at AT&T fell to <5% of sales, < b and less, & are stable.",
+    );
   });
 
   it("are read of forms that say something, of the last thirty days, the newest first", async () => {
@@ -250,7 +271,7 @@ describe("the documents of filings", () => {
     ];
     server.setFilings([filing(1, { files: { "acme.htm": before } }), filing(2, { files: { "acme.htm": after } })]);
     expect((await look(source)).items.map(({ summary }) => summary)).toEqual([
-      "A fire closed the plant in Reno.",
+      "Output will fall by a tenth.",
       "No sentences were found in its document.",
     ]);
   });
