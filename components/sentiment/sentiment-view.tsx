@@ -6,6 +6,7 @@ import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Hint } from "@/components/ui/hint";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
+import { EffectivenessCard } from "./effectiveness-card";
 import { HeadlinesCard } from "./headlines-card";
 import { HistoryCard } from "./history-card";
 import { ImportNewsCard } from "./import-news-card";
@@ -62,6 +63,7 @@ export function SentimentView({ initial }: { readonly initial: SentimentPageData
             <SourcesCard symbol={symbol} last={last} />
           </div>
           <HeadlinesCard key={symbol} symbol={symbol} last={last} />
+          <EffectivenessCard symbol={symbol} />
         </>
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-2">

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PastReading, SourceScore } from "@/server/core/effectiveness/past-reading";
 import type { PositionMove } from "@/server/core/effectiveness/round-trips";
+import { SUGGESTED_NOTE } from "@/server/core/source-weights";
 import type { Db } from "../client";
 
 export interface PastFilter {
@@ -58,4 +59,15 @@ export async function positionMoves(db: Db, { accountId, symbol, since, until, l
       order by 3 desc, kind, place desc limit ${limit}) moves
     order by at, kind desc, place`);
   return rows.map(({ place: _place, ...move }) => move);
+}
+
+/** Of each agent whose weights were suggested the market time of its last run before they were in force, epoch milliseconds, by agent. */
+export async function lastRunsBeforeSuggestion(db: Db, accountId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.execute<{ agentId: string; at: number }>(sql`
+    select v.agent_id as "agentId", (extract(epoch from r.due_at) * 1000)::float8 as at
+    from (select agent_id, max(version) as version from agent_versions where note = ${SUGGESTED_NOTE} group by agent_id) v
+    cross join lateral (
+      select due_at from runs where account_id = ${accountId} and agent_id = v.agent_id and agent_version < v.version
+      order by due_at desc limit 1) r`);
+  return new Map(rows.map(({ agentId, at }) => [agentId, at]));
 }

@@ -1,9 +1,7 @@
 import { agentById } from "@/db/queries/agents";
-import { type SourceWeights, withWeights } from "../core/source-weights";
+import { type SourceWeights, SUGGESTED_NOTE, withWeights } from "../core/source-weights";
 import type { Desk } from "./actor";
 import { changeAgent } from "./change-agent";
-
-const NOTE = "weights suggested by which source predicted";
 
 /** Gives an agent other weights for its sources, as a version that keeps everything else. Throws `conflict` when somebody was quicker. */
 export async function applyWeights(
@@ -12,5 +10,12 @@ export async function applyWeights(
 ): Promise<{ readonly version: number }> {
   const { agentId, expectedVersion, weights } = given;
   const { cron, timeZone, params } = await agentById(desk.database.db, agentId);
-  return changeAgent(desk, { agentId, expectedVersion, cron, timeZone, params: withWeights(params, weights), note: NOTE });
+  return changeAgent(desk, {
+    agentId,
+    expectedVersion,
+    cron,
+    timeZone,
+    params: withWeights(params, weights),
+    note: SUGGESTED_NOTE,
+  });
 }

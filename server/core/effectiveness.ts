@@ -25,8 +25,6 @@ export type HorizonReport = {
   readonly together: Predictions;
   /** By name. */
   readonly sources: readonly SourcePredictions[];
-  /** Of a kind the mean score of its sources in each reading. */
-  readonly kinds: Readonly<Record<SourceKind, ScoreFigures>>;
 };
 
 export type Effectiveness = Readonly<Record<Horizon, HorizonReport>>;
@@ -40,29 +38,43 @@ export type EffectivenessInput = {
 };
 
 /** Holds scores against the prices an hour, a day and a trade later. The order of the input changes nothing. */
-export function effectivenessOf({ readings, trips, now }: EffectivenessInput): Effectiveness {
-  const past = readings.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || a.runId - b.runId);
+export function effectivenessOf(input: EffectivenessInput): Effectiveness {
+  const past = pastOf(input);
   const agreements = past.map(({ sources }) => agreementOf(sources));
   const kindOf = new Map(past.flatMap(({ sources }) => sources.map(({ source, kind }) => [source, kind] as const)));
   const names = [...kindOf.keys()].sort();
   const reportOf = (horizon: Horizon): HorizonReport => {
-    const later = horizon === "exit" ? exitsAfter(past, trips, now) : pricesAfter(past, horizon, now);
-    const gather = (scoreOf: ScoreOf) => gatherCases({ past, agreements, later }, scoreOf);
-    const kinds = SOURCE_KINDS.map((kind) => {
-      const { cases } = gather((reading) => meanScore(reading.sources, kind));
-      return [kind, figuresOf(cases.length, thinCases(cases))] as const;
-    });
+    const later = laterOf(horizon, past, input);
+    const judge = (scoreOf: ScoreOf) => predictionsOf(gatherCases({ past, agreements, later }, scoreOf));
     return {
-      together: predictionsOf(gather((reading) => reading.score)),
-      sources: names.map((name) => ({
-        source: name,
-        kind: kindOf.get(name) ?? null,
-        ...predictionsOf(gather(({ sources }) => sources.find(({ source }) => source === name)?.score ?? null)),
+      together: judge((reading) => reading.score),
+      sources: names.map((source) => ({
+        source,
+        kind: kindOf.get(source) ?? null,
+        ...judge(({ sources }) => sources.find((each) => each.source === source)?.score ?? null),
       })),
-      kinds: Object.fromEntries(kinds) as Record<SourceKind, ScoreFigures>,
     };
   };
   return { hour: reportOf("hour"), day: reportOf("day"), exit: reportOf("exit") };
+}
+
+/** The same of each kind of source, by one horizon: of a kind counts the mean score of its sources in each reading. */
+export function kindFiguresOf(input: EffectivenessInput, horizon: Horizon): Readonly<Record<SourceKind, ScoreFigures>> {
+  const past = pastOf(input);
+  const later = laterOf(horizon, past, input);
+  const figures = SOURCE_KINDS.map((kind) => {
+    const { cases } = gatherCases({ past, agreements: [], later }, (reading) => meanScore(reading.sources, kind));
+    return [kind, figuresOf(cases.length, thinCases(cases))] as const;
+  });
+  return Object.fromEntries(figures) as Record<SourceKind, ScoreFigures>;
+}
+
+function pastOf({ readings, now }: EffectivenessInput): readonly PastReading[] {
+  return readings.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || a.runId - b.runId);
+}
+
+function laterOf(horizon: Horizon, past: readonly PastReading[], { trips, now }: EffectivenessInput) {
+  return horizon === "exit" ? exitsAfter(past, trips, now) : pricesAfter(past, horizon, now);
 }
 
 type ScoreOf = (reading: PastReading) => number | null;

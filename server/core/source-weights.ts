@@ -26,3 +26,6 @@ export function weightsIn(params: AgentParams): SourceWeights {
 export function withWeights(params: AgentParams, { news, reddit, sec, other }: SourceWeights): AgentParams {
   return { ...params, newsWeight: news, redditWeight: reddit, secWeight: sec, otherWeight: other };
 }
+
+/** The note of a version whose weights were suggested; by it the desk knows which cases have been used for that. */
+export const SUGGESTED_NOTE = "weights suggested by which source predicted";

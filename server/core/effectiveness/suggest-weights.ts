@@ -31,6 +31,11 @@ export type WeightSuggestion = {
   readonly reason: string;
 };
 
+/** Whether an agent decides by headlines at all, so that their weights matter. */
+export function readsHeadlines({ strategy, sentimentWeight }: Pick<AgentParams, "strategy" | "sentimentWeight">): boolean {
+  return strategy === "sentiment_momentum" && sentimentWeight > 0;
+}
+
 /**
  * After how long an agent's scores are judged: an hour where it sells before the close and so never holds for a day, else a day.
  * A market that never closes has no such end.
@@ -108,8 +113,8 @@ function sum(values: readonly number[]): number {
 }
 
 const SHOWN = {
-  predicts: "its scores told what came",
-  misleads: "its scores pointed the wrong way",
+  predicts: "it is shown to predict",
+  misleads: "it points the wrong way",
   open: "it is not shown to predict",
 } as const;
 
@@ -136,8 +141,8 @@ function measured({ independent, ic, icInterval }: Evidence): string {
 
 function effectOf(verdict: keyof typeof SHOWN, move: number, { found, comparable, blocked }: Comparison): string {
   if (move > 0)
-    return verdict === "predicts" ? ", and it gains weight" : ", but another kind pointed the wrong way and gives it weight";
-  if (move < 0) return found ? ", and gives weight to what told what came" : ", and it loses weight";
+    return verdict === "predicts" ? ", and gains weight" : ", but another kind points the wrong way and gives it weight";
+  if (move < 0) return found ? ", and gives weight to what is" : ", and loses weight";
   if (!comparable) return ", but no other kind has enough cases to move weight to or from";
   if (blocked) return ", but a weight cannot be over 1: lower all of them in proportion first";
   return ", and nothing is to be moved for it";

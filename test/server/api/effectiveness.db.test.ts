@@ -73,7 +73,7 @@ describe("effectiveness.report", () => {
 
   it("suggests weights for the agents on the symbol, by a day for a coin", async () => {
     const { suggestions } = await api.effectiveness.report({ symbol: "BTC/USD" });
-    expect(suggestions.map(({ agentId, horizon, version }) => [agentId, horizon, version])).toEqual([["btc-usd", "day", 1]]);
+    expect(suggestions).toMatchObject([{ agentId: "btc-usd", horizon: "day", version: 1, since: null }]);
     const weights = suggestions[0]?.weights ?? [];
     expect(weights.map(({ kind, present }) => [kind, present])).toEqual([
       ["news", 0.4],
@@ -125,6 +125,13 @@ describe("effectiveness.applyWeights", () => {
     expect(first?.params).toEqual(before.params);
     const [row] = await listAudit(db, { limit: 1 });
     expect(row).toMatchObject({ action: "agent.change", subject: "btc-usd", actor: "test" });
+  });
+
+  it("uses no case twice: what was read before the weights were in force suggests nothing more", async () => {
+    const { suggestions } = await api.effectiveness.report({ symbol: "BTC/USD", days: 60 });
+    expect(suggestions[0]).toMatchObject({ version: 2, since: NOW });
+    expect(suggestions[0]?.weights.map(({ present, suggested }) => suggested - present)).toEqual([0, 0, 0, 0]);
+    expect(suggestions[0]?.weights[0]?.reason).toBe("0 of the 30 independent cases it takes: it keeps its weight.");
   });
 
   it("refuses what was suggested for another version, and changes nothing", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { horizonOf, LEAST_CASES, suggestWeights } from "@/server/core/effectiveness/suggest-weights";
+import { horizonOf, LEAST_CASES, readsHeadlines, suggestWeights } from "@/server/core/effectiveness/suggest-weights";
 import { SOURCE_KINDS, type SourceKind } from "@/server/core/sentiment/source-kinds";
 import type { SourceWeights } from "@/server/core/source-weights";
 import { evidence } from "./past-readings";
@@ -28,10 +28,10 @@ describe("suggestWeights", () => {
     // Trusted 0.14 and 0; the mean by weight 0.14 x 0.4 / 0.65 = 0.08615. News: 0.4 x 5 x 0.05385 = +0.1077, Reddit the same less.
     expect(weightsOf(list)).toEqual({ news: 0.5, reddit: 0.15, sec: 0.25, other: 0.1 });
     expect(reasonFor("news", list)).toBe(
-      "IC +0.20 over 140 independent cases, 95 % from +0.03 to +0.36: its scores told what came, and it gains weight.",
+      "IC +0.20 over 140 independent cases, 95 % from +0.03 to +0.36: it is shown to predict, and gains weight.",
     );
     expect(reasonFor("reddit", list)).toBe(
-      "IC +0.02 over 140 independent cases, 95 % from -0.15 to +0.19: it is not shown to predict, and gives weight to what told what came.",
+      "IC +0.02 over 140 independent cases, 95 % from -0.15 to +0.19: it is not shown to predict, and gives weight to what is.",
     );
   });
 
@@ -49,7 +49,7 @@ describe("suggestWeights", () => {
     const weights = weightsOf(list);
     expect(weights.news).toBeLessThan(0.4);
     expect(weights.sec).toBeGreaterThan(0.25);
-    expect(reasonFor("news", list)).toContain("its scores pointed the wrong way, and it loses weight");
+    expect(reasonFor("news", list)).toContain("it points the wrong way, and loses weight");
   });
 
   it("changes nothing where no interval lies clear of 0", () => {
@@ -155,4 +155,13 @@ describe("how long an agent's scores have", () => {
     expect(horizonOf("TSLA", { exitAtSessionEnd: false })).toBe("day");
     expect(horizonOf("BTC/USD", { exitAtSessionEnd: true })).toBe("day");
   });
+});
+
+it.each([
+  ["sentiment_momentum", 0.6, true],
+  ["sentiment_momentum", 0, false],
+  ["momentum", 0.6, false],
+  ["mean_reversion", 0.6, false],
+] as const)("an agent by %s with %d of its score from headlines: decides by them %s", (strategy, sentimentWeight, expected) => {
+  expect(readsHeadlines({ strategy, sentimentWeight })).toBe(expected);
 });
