@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { type NewsFeedRow, setFeeds } from "@/db/queries/news-feeds";
 import type { NewsSource } from "./adapters/news/news-source";
+import { openEars } from "./collect-news/ears";
 import { lookAt } from "./collect-news/look-at";
 import { PLAN_MS, type Planned, planFeeds, WHOLE } from "./collect-news/plan-feeds";
 import type { DeskEvent } from "./core/events";
@@ -42,7 +43,7 @@ export function collectNews(given: Collecting): NewsCollector {
   let plan: readonly Planned[] = [];
   let rows: readonly NewsFeedRow[] = [];
   let planAt = Number.NEGATIVE_INFINITY;
-  let ears: readonly { stop(): void }[] = [];
+  const ears = openEars((source) => hurry(source));
 
   async function makePlan(): Promise<void> {
     planAt = wall.now() + PLAN_MS;
@@ -50,8 +51,7 @@ export function collectNews(given: Collecting): NewsCollector {
     const symbols = await given.symbols();
     plan = await planFeeds(sources, symbols, AbortSignal.any([signal, AbortSignal.timeout(PLAN_LIMIT_MS)]), log);
     rows = await setFeeds(given.database.db, plan.map(rowOf));
-    for (const ear of ears) ear.stop();
-    ears = signal.aborted ? [] : sources.flatMap((source) => source.listen?.(symbols, () => hurry(source.name)) ?? []);
+    if (!signal.aborted) ears.listenTo(sources, symbols);
     tell({ topic: "news" });
   }
 
@@ -103,7 +103,7 @@ export function collectNews(given: Collecting): NewsCollector {
       ending.abort();
       alarm.ring();
       await loop;
-      for (const ear of ears) ear.stop();
+      ears.listenTo([], []);
     },
   };
 }

@@ -7,7 +7,7 @@ import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
 import { SENTIMENT_SOURCES } from "./adapters/sentiment";
 import { DEFAULT_EXCHANGE_COSTS } from "./core/exchange/draws";
-import type { Clock, MarketData, PlayedBroker, SentimentSource } from "./core/ports";
+import type { MarketData, PlayedBroker, SentimentSource } from "./core/ports";
 import { openSimulation } from "./core/simulation/open-simulation";
 import { MarketClock } from "./engine/market-clock";
 import { openTurnLine, type TurnLine } from "./engine/turns";
@@ -33,7 +33,7 @@ export async function openPlayedWorld(given: WorldInputs, account: AccountRow): 
   const state = { speed: account.clockSpeed, paused: account.clockPaused, playUntil: account.playUntil };
   const clock = new MarketClock(reached, state, wall);
   clock.follow(reached);
-  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database, wall);
+  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database);
   const broker = BROKERS.simulated({
     store: exchangeStore(exchange, accountId),
     market,
@@ -55,10 +55,10 @@ function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {
   return { market, sources, newsScope: id };
 }
 
-function replayedMarket(database: Database, wall: Clock) {
+function replayedMarket(database: Database) {
   const market: MarketData = MARKET_DATA.replay({
     load: (symbol, timeframe) => readBars(database, symbol, timeframe),
     timeframes: (symbol) => storedTimeframes(database.db, symbol),
   });
-  return { market, ...pastNews(database, wall) };
+  return { market, ...pastNews(database) };
 }

@@ -67,15 +67,18 @@ export async function newsBetween(
   return rows.map(({ scope: _scope, textHash: _textHash, ...item }) => item);
 }
 
-/** The symbols that each source has headlines on. */
-export async function symbolsOfSources(db: Db, scope: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+/** Whether `source` ever had a headline on `symbol`. */
+export async function hasNewsOn(
+  db: Db,
+  { scope, source, symbol }: { readonly scope: string; readonly source: string; readonly symbol: string },
+): Promise<boolean> {
+  const isOn = sql`${newsItems.symbols} @> array[${symbol}]::text[]`;
   const rows = await db
-    .selectDistinct({ source: newsItems.source, symbol: sql<string>`unnest(${newsItems.symbols})` })
+    .select({ id: newsItems.id })
     .from(newsItems)
-    .where(eq(newsItems.scope, scope));
-  const symbols = new Map<string, Set<string>>();
-  for (const { source, symbol } of rows) symbols.set(source, (symbols.get(source) ?? new Set()).add(symbol));
-  return symbols;
+    .where(and(eq(newsItems.scope, scope), eq(newsItems.source, source), isOn))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Newest headlines up to `until`, with their score by `scorer`. */

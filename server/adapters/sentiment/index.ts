@@ -1,17 +1,16 @@
 import type { SentimentSource } from "@/server/core/ports";
-import { collectedSource } from "./collected";
-import { importedSource } from "./imported";
 import { simulatedSource } from "./simulated";
 import type { SourceInputs } from "./source-inputs";
+import { storedSource } from "./stored";
 
 export type SentimentSourceFactory = (inputs: SourceInputs) => SentimentSource;
 
 /** All sources of headlines by name. */
 export const SENTIMENT_SOURCES = {
-  alpaca: collectedSource("alpaca", "news"),
-  sec: collectedSource("sec", "sec"),
-  rss: collectedSource("rss", "other"),
-  reddit: collectedSource("reddit", "reddit"),
-  imported: importedSource,
+  alpaca: storedSource("alpaca", "news"),
+  sec: storedSource("sec", "sec"),
+  rss: storedSource("rss", "other"),
+  reddit: storedSource("reddit", "reddit"),
+  imported: storedSource("imported", "other"),
   simulated: simulatedSource,
 } satisfies Record<string, SentimentSourceFactory>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { collectedSource } from "@/server/adapters/sentiment/collected";
+import { storedSource } from "@/server/adapters/sentiment/stored";
 import { newsItem } from "@/test/contract/sentiment-source";
 
-const open = collectedSource("alpaca", "news");
+const open = storedSource("alpaca", "news");
 const lookup = async () => [newsItem({ source: "alpaca", publishedAt: 2 })];
 
 describe("a source whose headlines are collected", () => {
