@@ -16,8 +16,6 @@ export interface ModelBoard {
   loading(): void;
   ready(model: LoadedModel, heapBytes: number): void;
   scored(message: Extract<FromWorker, { kind: "scored" }>): void;
-  /** Texts since the beginning. */
-  scoredCount(): number;
   restarted(): void;
   failed(reason: string, retryAt: number | null): void;
 }
@@ -61,7 +59,6 @@ export function openModelBoard({ wall, changes, riseBytes, limitBytes }: BoardOp
       pace.add(message.scores.length, message.busyMs);
       changes.moved();
     },
-    scoredCount: () => scored,
     restarted: () => {
       restarts += 1;
     },

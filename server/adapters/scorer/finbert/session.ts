@@ -15,7 +15,7 @@ export type SessionEnd =
   | { readonly kind: "closed" };
 
 type Loaded = Extract<FromWorker, { kind: "loaded" }>;
-type Scored = Extract<FromWorker, { kind: "scored" }>;
+export type Scored = Extract<FromWorker, { kind: "scored" }>;
 
 export interface SessionOptions extends Omit<WorkerOptions, "onMessage"> {
   /** Hears that the model is loaded, and says where its texts come from. */

@@ -1,22 +1,18 @@
 import { Fault } from "@/server/core/fault";
 import { modelInWords } from "@/server/core/model-state";
+import type { FileProgress } from "./download/download-file";
 import type { ModelBoard } from "./model-board";
+import { type CurrentModel, openModelShelf } from "./model-shelf";
 import { type ModelSource, type ObtainOptions, obtainModel } from "./obtain-model";
 import { type Outcome, outcomeOf, retryDelayMs } from "./outcome-of";
-import { openScoreQueue, type ScoreQueue } from "./score-queue";
-import { openSession, type Session } from "./session";
+import type { ScoreQueue } from "./score-queue";
+import { openSession, type Scored, type Session } from "./session";
 
 export interface SuperviseOptions extends Omit<ObtainOptions, "onProgress"> {
   readonly random: () => number;
   readonly board: ModelBoard;
   readonly riseBytes: () => number;
   readonly limitBytes: number;
-}
-
-/** The model that is loaded, or was before its thread was started anew. */
-export interface CurrentModel {
-  readonly name: string;
-  readonly queue: ScoreQueue;
 }
 
 export interface Supervision {
@@ -31,50 +27,59 @@ export interface Supervision {
 /** Obtains the model, loads it into a thread, and starts the thread anew whenever it ends. */
 export function superviseModel(options: SuperviseOptions): Supervision {
   const { board, log, wall, sleep, signal, random } = options;
-  let current: CurrentModel | null = null;
+  const shelf = openModelShelf(() => void giveUpLate());
   let session: Session | null = null;
+  /** Whether the try that goes on scored texts, or left more of a file behind than was there. */
+  let gained = false;
+  /** What the log was told last: it is not told the same again and again. */
+  let told: string | null = null;
 
   function fail(reason: string, retryAt: number | null): void {
     board.failed(reason, retryAt);
-    log.warn(`FinBERT ${modelInWords(board.state())}`);
-    current?.queue.failAll(new Fault("data_missing", `FinBERT is not there: ${reason}`));
+    if (reason !== told) log.warn(`FinBERT ${modelInWords(board.state())}`);
+    told = reason;
+    shelf.failAll(new Fault("data_missing", `FinBERT is not there: ${reason}`));
   }
 
   async function giveUpLate(): Promise<void> {
-    log.warn(`FinBERT "${current?.name}" did not answer in time: its thread is started anew`);
+    log.warn(`FinBERT "${shelf.current()?.name}" did not answer in time: its thread is started anew`);
     const gone = await session?.end("late");
     if (!gone && !signal.aborted) fail("its thread is stuck and cannot be ended: the desk has to be started anew", null);
   }
 
-  /** Texts that wait go on with the same model; another model would answer under a wrong name. */
-  function queueOf(name: string): ScoreQueue {
-    if (current?.name === name) return current.queue;
-    current?.queue.failAll(new Fault("conflict", `FinBERT is now "${name}"`));
-    current = { name, queue: openScoreQueue(() => void giveUpLate()) };
-    return current.queue;
+  function onProgress(progress: FileProgress): void {
+    gained ||= progress.bytesPerSecond > 0;
+    board.downloading(progress);
+  }
+
+  function onScored(message: Scored): void {
+    gained = true;
+    board.scored(message);
   }
 
   async function attempt(): Promise<Outcome> {
     try {
-      const source = await obtainModel({ ...options, onProgress: board.downloading });
+      const source = await obtainModel({ ...options, onProgress });
       if (signal.aborted) return { retry: "at once" };
       if (session) board.restarted();
-      session = startSession(source, options, queueOf);
+      session = startSession(source, options, { queueOf: shelf.queueOf, onScored });
       return await outcomeOf(await session.ended, source);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
+      // Another process that downloads is asked after often; what was fetched in vain is not fetched again at once.
+      gained = error.code === "conflict" || (error.code === "timeout" && gained);
       return { retry: "later", reason: error.message };
     }
   }
 
   async function run(): Promise<void> {
     for (let failures = 0; ; ) {
-      const scored = board.scoredCount();
+      gained = false;
       const outcome = await attempt();
       if (signal.aborted) return;
       if (outcome.retry === "never") return fail(outcome.reason, null);
       if (outcome.retry === "at once") continue;
-      failures = board.scoredCount() > scored ? 1 : failures + 1;
+      failures = gained ? 1 : failures + 1;
       const waitMs = retryDelayMs(failures, random());
       fail(outcome.reason, wall.now() + waitMs);
       await sleep(waitMs, signal).catch(() => undefined);
@@ -82,14 +87,19 @@ export function superviseModel(options: SuperviseOptions): Supervision {
   }
 
   async function close(): Promise<void> {
-    current?.queue.failAll(new Fault("refused", "FinBERT was closed"));
+    shelf.failAll(new Fault("refused", "FinBERT was closed"));
     await session?.end("closed");
   }
 
-  return { run, current: () => current, pump: () => session?.pump(), close };
+  return { run, current: shelf.current, pump: () => session?.pump(), close };
 }
 
-function startSession(source: ModelSource, options: SuperviseOptions, queueOf: (name: string) => ScoreQueue): Session {
+interface SessionEars {
+  readonly queueOf: (name: string) => ScoreQueue;
+  readonly onScored: (message: Scored) => void;
+}
+
+function startSession(source: ModelSource, options: SuperviseOptions, { queueOf, onScored }: SessionEars): Session {
   const { board, wall, log } = options;
   const began = wall.now();
   board.loading();
@@ -102,6 +112,6 @@ function startSession(source: ModelSource, options: SuperviseOptions, queueOf: (
       log.info({ directory: source.directory, sha256 }, `FinBERT is ${modelInWords(board.state())}`);
       return queueOf(name);
     },
-    onScored: board.scored,
+    onScored,
   });
 }

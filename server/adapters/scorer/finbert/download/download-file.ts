@@ -33,11 +33,13 @@ export interface DownloadOptions {
 
 /**
  * Brings one file into the directory and into its manifest. What is there already with the right checksum stays, what began to arrive goes on.
- * Throws Fault `data_missing`; a file with a wrong checksum is deleted.
+ * Throws Fault `data_missing`, or `timeout` for a line that broke; a file with a wrong checksum is deleted.
  */
 export async function downloadFile({ name, needed }: ModelFile, options: DownloadOptions): Promise<void> {
   const address = `${options.base}/${name}`;
   const file = path.join(options.directory, name);
+  const startedAt = options.wall.now();
+  options.onProgress({ file: name, receivedBytes: 0, totalBytes: null, bytesPerSecond: 0, startedAt });
   const described = await describeHubFile(address, options.fetch, options.signal);
   if (described === null) {
     if (needed) throw new Fault("data_missing", `the hub does not have "${address}"`);
@@ -47,7 +49,7 @@ export async function downloadFile({ name, needed }: ModelFile, options: Downloa
   const there = await existing(file);
   if (there && described.checksum !== null && fits(there, described)) return record(options.directory, name, there);
   const part = `${file}.part`;
-  await fill(part, name, described, options);
+  const bytesPerSecond = await fill(part, name, described, options);
   const arrived = await checksumOf(part);
   if (!fits(arrived, described)) {
     await rm(part);
@@ -58,7 +60,8 @@ export async function downloadFile({ name, needed }: ModelFile, options: Downloa
   await rename(part, file);
   await record(options.directory, name, arrived);
   const unchecked = described.checksum === null ? ", which the hub tells no checksum to check against" : "";
-  options.log.info({ sha256: arrived.sha256 }, `FinBERT: ${name} is there, ${sizeInWords(arrived.sizeBytes)}${unchecked}`);
+  const size = `${sizeInWords(arrived.sizeBytes)} at ${sizeInWords(bytesPerSecond)}/s`;
+  options.log.info({ sha256: arrived.sha256 }, `FinBERT: ${name} is there, ${size}${unchecked}`);
 }
 
 async function existing(file: string): Promise<Checksum | null> {
@@ -70,16 +73,22 @@ function fits({ sizeBytes, sha256, gitSha1 }: Checksum, described: HubFile): boo
   return described.checksum === null || described.checksum === sha256 || described.checksum === gitSha1;
 }
 
-/** Makes the part whole. */
-async function fill(part: string, name: string, described: HubFile, options: DownloadOptions): Promise<void> {
+/** Makes the part whole; how fast that went, in bytes a second. */
+async function fill(part: string, name: string, described: HubFile, options: DownloadOptions): Promise<number> {
   const { wall, directory } = options;
   const manifest = await readManifest(directory);
   const begun = manifest.parts[name];
   const isSame = begun !== undefined && described.checksum !== null && begun.checksum === described.checksum;
   const from = isSame ? ((await sizeOf(part)) ?? 0) : 0;
-  if (from > 0 && from === described.sizeBytes) return;
-  const startedAt = wall.now();
-  const progress = progressOf(name, startedAt, options);
+  if (from > 0 && from === described.sizeBytes) return 0;
+  let bytesPerSecond = 0;
+  const progress = progressOf(name, wall.now(), {
+    ...options,
+    onProgress: (now) => {
+      bytesPerSecond = now.bytesPerSecond;
+      options.onProgress(now);
+    },
+  });
   await transfer({
     ...options,
     address: `${options.base}/${name}`,
@@ -93,6 +102,7 @@ async function fill(part: string, name: string, described: HubFile, options: Dow
     },
     onProgress: progress,
   });
+  return bytesPerSecond;
 }
 
 async function record(directory: string, name: string, { sizeBytes, sha256 }: Checksum): Promise<void> {
@@ -107,8 +117,7 @@ function progressOf(file: string, startedAt: number, { wall, log, onProgress }: 
   let tenths = 0;
   return (receivedBytes: number, totalBytes: number | null) => {
     began ??= receivedBytes;
-    const seconds = (wall.now() - startedAt) / 1000;
-    const bytesPerSecond = seconds > 0 ? (receivedBytes - began) / seconds : 0;
+    const bytesPerSecond = (1000 * (receivedBytes - began)) / Math.max(1, wall.now() - startedAt);
     onProgress({ file, receivedBytes, totalBytes, bytesPerSecond, startedAt });
     if (totalBytes === null || totalBytes < 1e7) return;
     const now = Math.floor((10 * receivedBytes) / totalBytes);

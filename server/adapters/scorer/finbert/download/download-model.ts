@@ -5,8 +5,8 @@ import { whileLocked } from "./lock";
 import { holdsWhole, isComplete, readManifest } from "./manifest";
 
 /**
- * Makes sure that the whole model lies in `directory`; asks the hub only for what is not there. Throws Fault `data_missing` with the reason, and
- * `conflict` while another process does the same. What arrived is kept for the next time.
+ * Makes sure that the whole model lies in `directory`; asks the hub only for what is not there. Throws Fault `data_missing` with the reason,
+ * `timeout` when the line broke, and `conflict` while another process does the same. What arrived is kept for the next time.
  */
 export async function downloadModel(options: Omit<DownloadOptions, "base"> & { readonly hub: string }): Promise<void> {
   const { directory, hub, wall } = options;

@@ -14,6 +14,7 @@ const MAX_REDIRECTS = 5;
 /** A compressed answer would have another size. */
 export const AS_IT_IS = { "accept-encoding": "identity" } as const;
 const NO_HEAD = [405, 501];
+const TIMEOUT_MS = 30_000;
 
 /**
  * Asks for a file's size and checksum; null when the hub does not have it. The hub tells them with its first answer, which for a large file is
@@ -21,8 +22,9 @@ const NO_HEAD = [405, 501];
  */
 export async function describeHubFile(address: string, fetch: Fetch, signal: AbortSignal): Promise<HubFile | null> {
   let url = address;
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    const answer = await ask(fetch, url, { method: "HEAD", redirect: "manual", headers: AS_IT_IS, signal });
+    const answer = await ask(fetch, url, { method: "HEAD", redirect: "manual", headers: AS_IT_IS, signal: inTime });
     const checksum = tagOf(answer.headers.get("x-linked-etag")) ?? tagOf(answer.headers.get("etag"));
     if (answer.ok) return { sizeBytes: sizeIn(answer.headers, "content-length"), checksum };
     if (answer.status === 404) return null;

@@ -28,7 +28,7 @@ export interface TransferOptions {
 
 /**
  * Fetches a file into `part`: the rest of it where the store still has what came before, else all of it. Throws Fault `data_missing` for an
- * answer that is not this file, and when the connection breaks; what arrived stays.
+ * answer that is not this file, and `timeout` when the line breaks; what arrived stays.
  */
 export async function transfer(options: TransferOptions): Promise<void> {
   const late = new AbortController();
@@ -50,7 +50,7 @@ export async function transfer(options: TransferOptions): Promise<void> {
       received = bytes;
     });
   } catch (error) {
-    if (late.signal.aborted) throw new Fault("data_missing", `nothing came from the hub for ${SILENCE_MS / 1000} s`);
+    if (late.signal.aborted) throw new Fault("timeout", `nothing came from the hub for ${SILENCE_MS / 1000} s`);
     throw error;
   } finally {
     done.abort();
@@ -118,7 +118,7 @@ async function* readable(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     for (;;) {
       const { value, done } = await reader.read().catch((cause: unknown) => {
-        throw new Fault("data_missing", `the connection to the hub broke: ${messageOf(cause)}`, { cause });
+        throw new Fault("timeout", `the connection to the hub broke: ${messageOf(cause)}`, { cause });
       });
       if (done) return;
       yield value;
@@ -131,7 +131,7 @@ async function* readable(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 const webPage = (address: string) => new Fault("data_missing", `"${address}" was answered with a web page instead of the file`);
 
 const broken = (received: number, total: number, why: string) =>
-  new Fault("data_missing", `${sizeInWords(received)} of ${sizeInWords(total)} came from the hub, and then ${why}`);
+  new Fault("timeout", `${sizeInWords(received)} of ${sizeInWords(total)} came from the hub, and then ${why}`);
 
 const tooMuch = (address: string, total: number | null) =>
   new Fault("data_missing", `"${address}" sends more than the ${sizeInWords(total ?? MAX_BYTES)} it may have`);

@@ -5,7 +5,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { downloadModel } from "@/server/adapters/scorer/finbert/download/download-model";
 import { makeBert } from "@/test/support/make-bert";
-import { answerStatus, breakAfter, type ModelHub, serveContent, sha256Of, startModelHub } from "@/test/support/model-hub";
+import {
+  answerStatus,
+  breakAfter,
+  type HubRequest,
+  type ModelHub,
+  serveContent,
+  sha256Of,
+  startModelHub,
+} from "@/test/support/model-hub";
 import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/open-test-finbert";
 
 const MODEL = "onnx/model_quantized.onnx";
@@ -97,10 +105,17 @@ describe("the first time", () => {
     hub.replace(MODEL, large);
     const seen: number[] = [];
     let now = 0;
+    let isBegun = false;
     const log = await download({
       wall: { now: () => now },
       onProgress: ({ file, receivedBytes, totalBytes, bytesPerSecond, startedAt }) => {
         if (file !== MODEL) return;
+        // Before the hub was asked for its size.
+        if (!isBegun) {
+          isBegun = true;
+          expect([receivedBytes, totalBytes, bytesPerSecond]).toEqual([0, null, 0]);
+          return;
+        }
         expect([totalBytes, startedAt]).toEqual([large.length, 0]);
         expect(bytesPerSecond).toBe(now === 0 ? 0 : receivedBytes / (now / 1_000));
         seen.push(receivedBytes);
@@ -130,6 +145,13 @@ describe("a line that breaks", () => {
     const [, again] = gets(MODEL).filter(({ at }) => at === "store");
     expect(again).toMatchObject({ range: `bytes=${half}-`, ifRange: `"store-${original(MODEL).length}"` });
     expect(readFileSync(path.join(directory, MODEL))).toEqual(original(MODEL));
+  });
+
+  it("is tried again soon as long as something comes", async () => {
+    hub.misbehave(MODEL, breakAfter(1_000), breakAfter(2_000), breakAfter(3_000));
+    const { retriesMs, ready } = open();
+    await ready();
+    expect(retriesMs).toEqual([2_000, 2_000, 2_000]);
   });
 
   it("is taken up by another process too, and small files are not fetched twice", async () => {
@@ -215,7 +237,15 @@ describe("what is not the file", () => {
     );
     expect(reason).toContain(sha256Of(original(MODEL)));
     expect(filesIn(directory)).not.toContain(`${MODEL}.part`);
-    await download();
+    const again = Array.from(
+      { length: 2 },
+      () => (request: HubRequest, response: ServerResponse) => serveContent(request, spoilt, response),
+    );
+    hub.misbehave(MODEL, ...again);
+    const { log, retriesMs, ready } = open();
+    await ready();
+    expect(retriesMs).toEqual([2_000, 4_000]);
+    expect(log.filter((line) => line.startsWith("warn"))).toHaveLength(1);
   });
 
   it("is deleted when a small file has another checksum", async () => {
