@@ -2,22 +2,23 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { RefreshCw, Target } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import { HORIZONS, type Horizon } from "@/server/core/effectiveness";
-import { PredictionBands } from "./prediction-bands";
-import { TOGETHER, VOICE_COLUMNS, voicesOf } from "./prediction-columns";
-import { HORIZON_WORDS, tooFewInWords } from "./prediction-words";
-import { SuggestedWeights } from "./suggested-weights";
+import { HORIZONS } from "@/server/core/effectiveness/horizon";
+import { HORIZON_WORDS } from "./prediction-words";
+
+const Predictions = dynamic(() => import("./predictions").then((module) => module.Predictions), {
+  ssr: false,
+  loading: () => <Skeleton rows={6} className="p-4" />,
+});
 
 const DAYS = { "1m": 30, "3m": 90, "1y": 365 } as const;
 const WINDOWS = ["1m", "3m", "1y"] as const;
@@ -85,41 +86,5 @@ function Counted({ report: { readings, from, at, cut } }: { readonly report: Rep
       {cut ? "the newest " : ""}
       {count(readings, "reading")} since <Time at={from} show="day" /> · as of <Time at={at} />
     </span>
-  );
-}
-
-function Predictions({ report, horizon }: { readonly report: Report; readonly horizon: Horizon }) {
-  const [chosen, setChosen] = useState(TOGETHER);
-  const voices = voicesOf(report.horizons[horizon]);
-  const voice = voices.find(({ source }) => source === chosen) ?? voices[0];
-  if (!voice) return null;
-  const tooFew = tooFewInWords(voice.independent);
-  return (
-    <>
-      <p className="px-4 pt-3 text-ink-muted">{HORIZON_WORDS[horizon].against}</p>
-      {tooFew ? (
-        <p className="px-4 pt-1 text-ink-muted">
-          {voice.source}: {tooFew}
-        </p>
-      ) : null}
-      <DataTable
-        label="How well each source predicted"
-        columns={VOICE_COLUMNS}
-        rows={voices}
-        rowKey={(row) => row.source}
-        onOpen={(row) => setChosen(row.source)}
-        selected={(row) => row.source === voice.source}
-        empty={<EmptyState title="No source" />}
-      />
-      <PredictionBands voice={voice} bandings={horizon === "exit" ? ["score", "agreement"] : ["score", "agreement", "action"]} />
-      {report.suggestions.map((suggestion) => (
-        <SuggestedWeights key={suggestion.agentId} suggestion={suggestion} />
-      ))}
-      {report.suggestions.length === 0 ? (
-        <p className="border-t px-4 py-3 text-ink-muted">
-          No agent on it decides by headlines, so there are no weights to suggest.
-        </p>
-      ) : null}
-    </>
   );
 }

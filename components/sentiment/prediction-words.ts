@@ -1,7 +1,6 @@
 import { count } from "@/components/format";
-import type { Horizon } from "@/server/core/effectiveness";
 import type { Banding } from "@/server/core/effectiveness/bands";
-import { LEAST_CASES } from "@/server/core/effectiveness/suggest-weights";
+import { type Horizon, LEAST_CASES } from "@/server/core/effectiveness/horizon";
 import { SOURCE_TERMS, type SourceKind } from "@/server/core/sentiment/source-kinds";
 
 interface HorizonWords {

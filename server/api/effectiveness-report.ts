@@ -2,7 +2,7 @@ import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { lastRunsBeforeSuggestion, pastReadings, positionMoves } from "@/db/queries/effectiveness";
 import { type EffectivenessInput, effectivenessOf, kindFiguresOf, type PastReading } from "../core/effectiveness";
-import type { TimedHorizon } from "../core/effectiveness/horizons";
+import type { TimedHorizon } from "../core/effectiveness/horizon";
 import { roundTripsOf } from "../core/effectiveness/round-trips";
 import { horizonOf, readsHeadlines, suggestWeights } from "../core/effectiveness/suggest-weights";
 import { weightsIn } from "../core/source-weights";

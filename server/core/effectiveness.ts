@@ -1,5 +1,5 @@
 import { BANDINGS, type Band, type Banding } from "./effectiveness/bands";
-import { HORIZONS, type Horizon } from "./effectiveness/horizons";
+import type { Horizon } from "./effectiveness/horizon";
 import { exitsAfter, type LaterPrice, pricesAfter } from "./effectiveness/later-prices";
 import { type OutcomeCase, thinCases } from "./effectiveness/outcome-case";
 import type { PastReading, SourceScore } from "./effectiveness/past-reading";
@@ -8,7 +8,7 @@ import { figuresOf, type ScoreFigures } from "./effectiveness/score-figures";
 import { agreementOf } from "./sentiment";
 import { SOURCE_KINDS, type SourceKind } from "./sentiment/source-kinds";
 
-export { HORIZONS, type Horizon, type PastReading, type RoundTrip, type ScoreFigures };
+export type { PastReading, ScoreFigures };
 
 /** How well one kind of score told what came, in all and by bands. */
 export type Predictions = ScoreFigures & {

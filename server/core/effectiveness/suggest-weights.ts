@@ -3,11 +3,9 @@ import { assetClassOf } from "../asset-class";
 import { signed } from "../figures";
 import { SOURCE_KINDS, type SourceKind } from "../sentiment/source-kinds";
 import type { SourceWeights } from "../source-weights";
-import type { TimedHorizon } from "./horizons";
+import { LEAST_CASES, type TimedHorizon } from "./horizon";
 import type { ScoreFigures } from "./score-figures";
 
-/** A kind of source with fewer independent cases keeps its weight. */
-export const LEAST_CASES = 30;
 /** An information coefficient counts in full over very many cases, half over so many. */
 const HALF_TRUST_CASES = 60;
 /** So much of its weight a kind gains for each point by which its trusted coefficient is over the mean of the kinds that are compared. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Effectiveness, effectivenessOf, HORIZONS, kindFiguresOf, type PastReading } from "@/server/core/effectiveness";
+import { type Effectiveness, effectivenessOf, kindFiguresOf, type PastReading } from "@/server/core/effectiveness";
+import { HORIZONS } from "@/server/core/effectiveness/horizon";
 import { figuresIn, reading, said } from "./effectiveness/past-readings";
 
 const HOUR = 3_600_000;

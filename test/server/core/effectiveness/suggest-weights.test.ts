@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { horizonOf, LEAST_CASES, readsHeadlines, suggestWeights } from "@/server/core/effectiveness/suggest-weights";
+import { LEAST_CASES } from "@/server/core/effectiveness/horizon";
+import { horizonOf, readsHeadlines, suggestWeights } from "@/server/core/effectiveness/suggest-weights";
 import { SOURCE_KINDS, type SourceKind } from "@/server/core/sentiment/source-kinds";
 import type { SourceWeights } from "@/server/core/source-weights";
 import { evidence } from "./past-readings";

@@ -1,10 +1,6 @@
 import { dayKey, nextSession, type Session, sessionOn } from "../calendar";
 import { assetClassOf } from "../market";
-
-export const HORIZONS = ["hour", "day", "exit"] as const;
-/** hour, day: so long after the reading. exit: where the position that its run entered was sold. */
-export type Horizon = (typeof HORIZONS)[number];
-export type TimedHorizon = Exclude<Horizon, "exit">;
+import type { TimedHorizon } from "./horizon";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

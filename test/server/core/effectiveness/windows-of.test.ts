@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type TimedHorizon, windowsOf } from "@/server/core/effectiveness/horizons";
+import type { TimedHorizon } from "@/server/core/effectiveness/horizon";
+import { windowsOf } from "@/server/core/effectiveness/windows-of";
 
 /** The window in UTC, as the day and the minute at which it begins and ends. */
 function told(horizon: TimedHorizon, symbol: string, at: string): string | null {
