@@ -4,6 +4,9 @@ import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { runById } from "@/db/queries/runs";
+import { atBroker as verbsAt } from "@/server/at-broker";
+import { moveStop } from "@/server/control/move-stop";
+import { reducePosition } from "@/server/control/reduce-position";
 import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
@@ -30,8 +33,35 @@ describe("a position", () => {
     await collectChanges(desk.world);
     expect(await bare(desk)).toEqual(["4"]);
     const { done } = await lookAfterBooks(desk.world);
-    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ back for TSLA of tsla$/)]);
+    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/)]);
     expect(await bare(desk)).toEqual(["0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("that is reduced keeps the stop and the target of its entry for the rest, and another agent may buy beside them", async () => {
+    const desk = deskOf();
+    const entered = await enter(desk, "tsla");
+    if (entered.kind !== "placed") throw new Error("the entry was not placed");
+    const given = { accountId: desk.accountId, agentId: "tsla", qty: "1", marketAt: desk.wall.now() };
+    const run = await reducePosition(desk, { enqueue: async () => undefined }, desk.world.market, given);
+    await desk.run([run.id]);
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual(["tsla 3"]);
+    const legs = (await openOrdersOf(desk.database.db, desk.accountId)).map(({ role, qty }) => [role, Number(qty)]);
+    expect(legs.sort()).toEqual([
+      ["stop", 3],
+      ["target", 3],
+    ]);
+    await moveStop(desk, verbsAt(desk.world), { agentId: "tsla", stopPrice: "50" });
+    const resting = await openOrdersOf(desk.database.db, desk.accountId);
+    expect(resting.map(({ role, stopPrice }) => [role, stopPrice === null ? null : Number(stopPrice)]).sort()).toEqual([
+      ["stop", 50],
+      ["target", null],
+    ]);
+    await enter(desk, "tsla-2");
+    expect(await held(desk)).toEqual(["tsla 3", "tsla-2 4"]);
+    expect(await bare(desk)).toEqual(["0", "0"]);
     expect(await realViolations(desk)).toEqual([]);
   });
 
@@ -54,9 +84,7 @@ describe("a position", () => {
 
   it("is topped up around the desk's own stop, which is put back for both agents (fault 26)", async () => {
     const desk = deskOf();
-    const first = await enter(desk, "tsla");
-    if (first.kind !== "placed") throw new Error("the entry was not placed");
-    await desk.alpaca.broker.cancel(first.order.id);
+    await enter(desk, "tsla", { orderClass: "simple", bracket: null });
     await lookAfterBooks(desk.world);
     const intent = await entryIntent(desk, "tsla-2", { orderClass: "simple", bracket: null });
     const refused = await sendIntent(desk.world, intent, false);

@@ -88,7 +88,7 @@ describe("when the request budget is nearly used up", () => {
     const at = atBroker(desk.world);
     await at.collect();
     expect(await bare(desk)).toEqual(["4"]);
-    expect(await at.protect("tsla")).toEqual([expect.stringMatching(/^put a stop of [\d.]+ back/)]);
+    expect(await at.protect("tsla")).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back/)]);
     expect(await bare(desk)).toEqual(["0"]);
   });
 
