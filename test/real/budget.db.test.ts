@@ -4,7 +4,7 @@ import type { RealDesk } from "../support/real-desk";
 import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { entryIntent, fill } from "../support/real-order";
-import { atBroker, held, intentState, stageRealDesk } from "../support/stage-real-desk";
+import { atBroker, held, intentState, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
 
 const MINUTE_MS = 60_000;
 const deskOf = stageRealDesk({ rateLimitPerMinute: 100 });
@@ -53,7 +53,7 @@ describe("a budget of requests", () => {
     if (sent.kind !== "placed") throw new Error("the entry was not placed");
     await desk.server.faults.add({ fault: "rate_limited", method: "GET", path: "/v2/positions", resetSeconds: 3, times: 1 });
     const reading = broker.positions();
-    await expect.poll(() => desk.server.log.all.some(({ status }) => status === 429)).toBe(true);
+    await expect.poll(() => desk.server.log.all.some(({ status }) => status === 429), PATIENCE).toBe(true);
     await broker.cancel(sent.order.id);
     await reading;
     const arrivals = desk.server.log.all.filter(({ method, path }) => method === "DELETE" || path === "/v2/positions").slice(-3);

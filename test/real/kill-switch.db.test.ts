@@ -11,7 +11,7 @@ import type { RealDesk } from "../support/real-desk";
 import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
-import { bare, held, ORDERS, stageRealDesk } from "../support/stage-real-desk";
+import { bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
 
 /** What a kill switch that cancels all leaves on purpose. */
 const WITHOUT_STOPS = ["open positions without a resting stop, or a sale under way, for all of it"] as const;
@@ -32,7 +32,7 @@ describe("the kill switch over 20 positions with 50 open orders", () => {
     const send = (some: typeof intents) => Promise.all(some.map((intent) => sendIntent(desk.world, intent, false)));
     await desk.server.faults.add({ fault: "delay", ms: 100, ...ORDERS, times: 10 });
     const underWay = send(intents.slice(0, 10));
-    await expect.poll(() => desk.server.faults.standing("delay")).toBeNull();
+    await expect.poll(() => desk.server.faults.standing("delay"), PATIENCE).toBeNull();
     const beside = send(intents.slice(10, 15));
     await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
     const committedAt = Date.now();

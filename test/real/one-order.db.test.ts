@@ -10,7 +10,7 @@ import type { RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { fill } from "../support/real-order";
-import { atBroker, held, ORDERS, stageRealDesk } from "../support/stage-real-desk";
+import { atBroker, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
 
 const MINUTE_MS = 60_000;
 const deskOf = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id === "tsla").map(byHeadlines) });
@@ -79,12 +79,12 @@ describe("a database that goes away", () => {
     const desk = deskOf();
     await publish(desk, "good");
     const run = await desk.makeRun("tsla");
-    await desk.server.faults.add({ fault: "delay", ms: 300, path: "/v2/stocks", times: 1 });
+    await desk.server.faults.add({ fault: "delay", ms: 2_000, path: "/v2/stocks", times: 1 });
     const running = desk.run([run.id]).then(
       () => "ended",
       () => "failed",
     );
-    await expect.poll(() => desk.server.faults.standing("delay")).toBeNull();
+    await expect.poll(() => desk.server.faults.standing("delay"), PATIENCE).toBeNull();
     await takeAway(desk.url);
     expect(await running).toBe("failed");
     expect(posts(desk)).toBe(0);
@@ -101,12 +101,12 @@ describe("a database that goes away", () => {
     const desk = deskOf();
     await publish(desk, "good");
     const run = await desk.makeRun("tsla");
-    await desk.server.faults.add({ fault: "delay", ms: 300, before: false, ...ORDERS, times: 1 });
+    await desk.server.faults.add({ fault: "delay", ms: 2_000, before: false, ...ORDERS, times: 1 });
     const running = desk.run([run.id]).then(
       () => "ended",
       () => "failed",
     );
-    await expect.poll(() => atBroker(desk)).toHaveLength(1);
+    await expect.poll(() => atBroker(desk), PATIENCE).toHaveLength(1);
     await takeAway(desk.url);
     expect(await running).toBe("failed");
     await bringBack(desk.url);
@@ -114,7 +114,7 @@ describe("a database that goes away", () => {
     await desk.run([run.id]);
     await fill(desk);
     expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
-    expect(posts(desk)).toBe(1);
+    await expect.poll(() => posts(desk), PATIENCE).toBe(1);
     expect(await realViolations(desk)).toEqual([]);
   });
 });

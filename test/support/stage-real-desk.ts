@@ -15,6 +15,9 @@ import { byHeadlines } from "./real-headlines";
 /** A Tuesday morning in New York. */
 const MORNING = Date.parse("2026-03-03T15:00:00Z");
 
+/** How long a test waits for what comes soon on a machine that is not busy. */
+export const PATIENCE = { timeout: 20_000 } as const;
+
 /** Requests that send an order. */
 export const ORDERS = { method: "POST", path: "/v2/orders" } as const;
 
