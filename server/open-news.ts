@@ -9,7 +9,8 @@ import { collectNews, type NewsCollector } from "./collect-news";
 import type { Config } from "./config";
 import type { DeskEvent } from "./core/events";
 import type { Clock } from "./core/ports";
-import { REAL_SOURCES, type RealSource, type Settings } from "./core/settings";
+import { REAL_SOURCES, type RealSource } from "./core/setting-names";
+import type { Settings } from "./core/settings";
 import { followOrLead } from "./engine/lead";
 import type { Alpaca } from "./open-alpaca";
 

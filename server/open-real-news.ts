@@ -5,7 +5,7 @@ import { SENTIMENT_SOURCES } from "./adapters/sentiment";
 import type { SourceInputs, StoredSource } from "./adapters/sentiment/source-inputs";
 import { healthOf } from "./core/feed-health";
 import type { Clock, SentimentSource } from "./core/ports";
-import { REAL_SOURCES } from "./core/settings";
+import { REAL_SOURCES } from "./core/setting-names";
 import { remembered } from "./remembered";
 
 /** Many runs ask at one instant; what they are told is this old at most. */

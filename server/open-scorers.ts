@@ -2,7 +2,7 @@ import { SCORERS } from "./adapters/scorer";
 import { type Finbert, openFinbert } from "./adapters/scorer/finbert";
 import { type ModelState, modelInWords } from "./core/model-state";
 import type { Scorer, Scorers } from "./core/ports";
-import type { ScorerName } from "./core/settings";
+import type { ScorerName } from "./core/setting-names";
 
 /** The models of this process. */
 export interface DeskScorers extends Scorers {

@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/filter-bar";
-import { SCORER_NAMES } from "@/server/core/settings";
+import { SCORER_NAMES } from "@/server/core/setting-names";
 import { foldHeadlines, type LastReading } from "./fold-headlines";
 import { HEADLINE_COLUMNS } from "./headline-columns";
 import { PointsTotal } from "./points-total";

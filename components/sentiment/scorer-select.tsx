@@ -7,7 +7,7 @@ import { count } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { toast } from "@/components/ui/toast";
-import type { ScorerName } from "@/server/core/settings";
+import type { ScorerName } from "@/server/core/setting-names";
 
 const OPTIONS = [
   { value: "used", label: "As used" },

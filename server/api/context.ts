@@ -7,7 +7,8 @@ import type { DeskEvent } from "../core/events";
 import type { Bars, Quote, Timeframe } from "../core/market";
 import type { ModelState } from "../core/model-state";
 import type { Broker, Scorer, Scorers } from "../core/ports";
-import type { RealSource, ScorerName, Settings } from "../core/settings";
+import type { RealSource, ScorerName } from "../core/setting-names";
+import type { Settings } from "../core/settings";
 import type { BrokerConnection } from "./connection";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */

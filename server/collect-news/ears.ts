@@ -1,5 +1,5 @@
 import type { NewsSource } from "../adapters/news/news-source";
-import type { RealSource } from "../core/settings";
+import type { RealSource } from "../core/setting-names";
 
 export interface Ears {
   /** Listens to these sources and to no other; what is listened to already goes on. */

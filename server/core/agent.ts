@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { symbolSchema, TIMEFRAMES } from "./market";
 import { PARAM_FIELDS, type ParamName } from "./param-fields";
-import { SOURCE_KINDS, SOURCE_TERMS, type SourceKind } from "./sentiment/source-kinds";
+import { SOURCE_KINDS, SOURCE_TERMS } from "./sentiment/source-kinds";
 
 /** Names of the strategies; the registry in strategies/index.ts is checked against this list. */
 export const STRATEGY_NAMES = ["sentiment_momentum", "momentum", "mean_reversion"] as const;
@@ -115,22 +115,6 @@ export const agentParamsSchema = z
   });
 
 export type AgentParams = z.infer<typeof agentParamsSchema>;
-
-/** The parameter that weighs a kind of source. */
-export const WEIGHT_PARAMS = {
-  news: "newsWeight",
-  reddit: "redditWeight",
-  sec: "secWeight",
-  other: "otherWeight",
-} as const satisfies Record<SourceKind, ParamName>;
-
-/** How the kinds of sources count where nobody said anything else. */
-export const USUAL_SOURCE_WEIGHTS = {
-  newsWeight: SOURCE_TERMS.news.weight,
-  redditWeight: SOURCE_TERMS.reddit.weight,
-  secWeight: SOURCE_TERMS.sec.weight,
-  otherWeight: SOURCE_TERMS.other.weight,
-} as const satisfies Partial<AgentParams>;
 
 /** An agent as one immutable version: who it is, when it runs, how it decides. */
 export interface Agent {

@@ -1,5 +1,6 @@
-import { type AgentParams, type NewAgent, USUAL_SOURCE_WEIGHTS } from "./agent";
+import type { AgentParams, NewAgent } from "./agent";
 import type { AssetClass } from "./market";
+import { USUAL_SOURCE_WEIGHTS } from "./weight-params";
 
 type Hours = Pick<NewAgent, "cron" | "timeZone">;
 

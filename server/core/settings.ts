@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { symbolSchema } from "./market";
-
-export const SCORER_NAMES = ["lexicon", "finbert"] as const;
-export type ScorerName = (typeof SCORER_NAMES)[number];
-
-/** The sources outside, in the order of the screen. */
-export const REAL_SOURCES = ["alpaca", "sec", "rss", "reddit"] as const;
-export type RealSource = (typeof REAL_SOURCES)[number];
+import { REAL_SOURCES, SCORER_NAMES } from "./setting-names";
 
 const MAX_FEEDS = 30;
 const MAX_RULES = 50;

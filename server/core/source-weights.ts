@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type AgentParams, bounded, WEIGHT_PARAMS } from "./agent";
+import { type AgentParams, bounded } from "./agent";
 import { PARAM_FIELDS } from "./param-fields";
 import { SOURCE_KINDS, type SourceKind } from "./sentiment/source-kinds";
+import { WEIGHT_PARAMS } from "./weight-params";
 
 const weightOf = (kind: SourceKind) => {
   const { min, max } = PARAM_FIELDS[WEIGHT_PARAMS[kind]];

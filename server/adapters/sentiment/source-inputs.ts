@@ -1,5 +1,5 @@
 import type { NewsItem } from "@/server/core/ports";
-import type { RealSource } from "@/server/core/settings";
+import type { RealSource } from "@/server/core/setting-names";
 
 /** A source whose headlines are stored before a run asks for them. */
 export type StoredSource = RealSource | "imported";

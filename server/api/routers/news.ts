@@ -3,7 +3,8 @@ import { listFeeds } from "@/db/queries/news-feeds";
 import { readSettings } from "@/db/queries/settings";
 import { changeSetting } from "../../control/change-setting";
 import { troubleOf } from "../../core/feed-health";
-import { REAL_SOURCES, SETTINGS } from "../../core/settings";
+import { REAL_SOURCES } from "../../core/setting-names";
+import { SETTINGS } from "../../core/settings";
 import { procedure, router } from "../trpc";
 
 /** The places outside that headlines come from. */

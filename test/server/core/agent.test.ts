@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { agentIdSchema, agentNameSchema, agentParamsSchema, newAgentSchema, USUAL_SOURCE_WEIGHTS } from "@/server/core/agent";
+import { agentIdSchema, agentNameSchema, agentParamsSchema, newAgentSchema } from "@/server/core/agent";
 import { PARAM_FIELDS } from "@/server/core/param-fields";
+import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 import { PARAMS } from "./decision-fixtures";
 
 function messagesOf(result: { readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined }) {

@@ -228,7 +228,7 @@ describe("of any headlines", () => {
         const original = list.find(({ item }) => item.id === id) ?? scoredItem({ id: "none" });
         const copy = {
           ...original,
-          item: { ...original.item, id: "z", publishedAt: Math.min(AT, original.item.publishedAt + 5 * HOUR_MS) },
+          item: { ...original.item, id: "z", story: "z", publishedAt: Math.min(AT, original.item.publishedAt + 5 * HOUR_MS) },
         };
         expect(aggregate([...list, copy]).confidence - before.confidence).toBeLessThanOrEqual(SENTIMENT.copyBonus);
       }),
