@@ -44,7 +44,7 @@ test("FinBERT reads the headlines once it is chosen, and every reading says who 
   expect((await readingOf("BTC/USD"))?.scorer).toMatch(/^lexicon-/);
   await visit(desk, "/sentiment?symbol=BTC%2FUSD");
   const { page } = desk;
-  await page.getByRole("radio", { name: "FinBERT" }).first().click();
+  await page.getByLabel("Model that is wanted").getByRole("radio", { name: "FinBERT" }).click();
   await eventually("FinBERT is ready", async () => ((await api().models.state.query()).finbert.phase === "ready" ? true : null));
   await page
     .getByText(/finbert-[0-9a-f]{8}/)
