@@ -3,10 +3,11 @@ import { awaitEnd } from "./pipeline/await-end";
 import { collectChanges } from "./pipeline/collect-changes";
 import { protectPositions } from "./pipeline/protect-positions";
 import { sendIntent } from "./pipeline/send-intent";
-import type { World } from "./pipeline/world";
+import { type World, worldFor } from "./pipeline/world";
 
-/** What verbs without a run need of an account's world. */
-export function atBroker(world: World): AtBroker {
+/** What verbs without a run need of an account's world: all of them free or protect a position, or cancel. */
+export function atBroker(open: World): AtBroker {
+  const world = worldFor("exit", open);
   const { accountId, broker, market, clock } = world;
   return {
     accountId,

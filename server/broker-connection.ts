@@ -16,8 +16,9 @@ export function brokerConnection({ access, kind, allowLive, test }: Alpaca, worl
       if (isPlayed(account.kind)) return null;
       const open = await worlds.of(account.id);
       if (open.kind !== "real") return null;
-      const { trading, data, orders, market } = open.state();
-      return { trading, data, orders, stocks: viewOf(market.stocks), crypto: viewOf(market.crypto), source: market.source };
+      const { trading, data, orders, market, calendar } = open.state();
+      const [stocks, crypto] = [viewOf(market.stocks), viewOf(market.crypto)];
+      return { trading, data, orders, stocks, crypto, source: market.source, calendar };
     },
     test,
   };

@@ -1,7 +1,9 @@
 import path from "node:path";
 import { z } from "zod";
+import packageFile from "../package.json" with { type: "json" };
 import { ALPACA_ADDRESSES, ALPACA_FEEDS, type AlpacaAccess, alpacaAccessSchema } from "./adapters/alpaca/access";
 import { pairTrouble } from "./adapters/alpaca/pair-trouble";
+import { type RedditAccess, redditAccessSchema } from "./adapters/news/reddit/access";
 import { Fault } from "./core/fault";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
@@ -47,6 +49,9 @@ const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: "must be an address such as https://huggingface.co" })
     .transform((url) => url.replace(/\/+$/, ""))
     .default("https://huggingface.co"),
+  REDDIT_CLIENT_ID: z.string().optional(),
+  REDDIT_CLIENT_SECRET: z.string().optional(),
+  REDDIT_USER_AGENT: z.string().default(`ztrade/${packageFile.version} (self-hosted)`),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/name" })
     .optional(),
@@ -68,6 +73,8 @@ export interface Config {
   /** The account at Alpaca that the desk trades; null without keys, where markets are played. */
   readonly alpaca: AlpacaConfig | null;
   readonly model: ModelConfig;
+  /** The application by which Reddit is asked; null where there is none. */
+  readonly reddit: RedditAccess | null;
 }
 
 /** Where FinBERT comes from. */
@@ -117,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       directory: env.ZTRADE_MODEL_DIR === undefined ? null : path.resolve(env.ZTRADE_MODEL_DIR),
       hub: env.ZTRADE_MODEL_HUB,
     },
+    reddit: redditOf(env),
   };
 }
 
@@ -138,16 +146,28 @@ function alpacaOf(env: z.infer<typeof environmentSchema>): AlpacaConfig | null {
     dataStreamUrl: env.ALPACA_DATA_STREAM_URL ?? usual.dataStreamUrl,
     feed: env.ALPACA_FEED,
   });
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${VARIABLES[String(issue.path[0])] ?? "ALPACA"}: ${issue.message}`);
-    throw new Fault("invalid_input", lines.join("\n"));
-  }
+  if (!parsed.success) throw unfit(parsed.error, ALPACA_VARIABLES);
   const trouble = pairTrouble(parsed.data, kind, allowLive);
   if (trouble !== null) throw new Fault("invalid_input", trouble);
   return { access: parsed.data, kind, allowLive };
 }
 
-const VARIABLES: Readonly<Record<string, string>> = {
+/** Null without an application. Throws Fault `invalid_input` for half a pair. */
+function redditOf(env: z.infer<typeof environmentSchema>): RedditAccess | null {
+  const { REDDIT_CLIENT_ID: clientId = "", REDDIT_CLIENT_SECRET: secret = "", REDDIT_USER_AGENT: userAgent } = env;
+  if (clientId === "" && secret === "") return null;
+  const parsed = redditAccessSchema.safeParse({ clientId, secret, userAgent });
+  if (!parsed.success) throw unfit(parsed.error, REDDIT_VARIABLES);
+  return parsed.data;
+}
+
+/** Names the variables, never what is in them: it may be a secret. */
+function unfit({ issues }: z.ZodError, variables: Readonly<Record<string, string>>): Fault {
+  const lines = issues.map((issue) => `${variables[String(issue.path[0])] ?? "the environment"}: ${issue.message}`);
+  return new Fault("invalid_input", lines.join("\n"));
+}
+
+const ALPACA_VARIABLES = {
   keyId: "ALPACA_API_KEY",
   secret: "ALPACA_SECRET_KEY",
   tradingUrl: "ALPACA_TRADING_URL",
@@ -155,3 +175,5 @@ const VARIABLES: Readonly<Record<string, string>> = {
   tradeStreamUrl: "ALPACA_TRADE_STREAM_URL",
   dataStreamUrl: "ALPACA_DATA_STREAM_URL",
 };
+
+const REDDIT_VARIABLES = { clientId: "REDDIT_CLIENT_ID", secret: "REDDIT_CLIENT_SECRET", userAgent: "REDDIT_USER_AGENT" };

@@ -1,6 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Database } from "@/db/client";
-import { SCORERS } from "./adapters/scorer";
 import type { DeskServices } from "./api/context";
 import { atBroker } from "./at-broker";
 import { brokerConnection } from "./broker-connection";
@@ -28,6 +27,8 @@ export function deskServices(given: {
   readonly stream: EventStream;
   readonly alpaca: Alpaca | null;
   readonly wall: Clock;
+  readonly scorers: DeskServices["scorers"];
+  readonly news: DeskServices["news"];
 }): DeskServices {
   const { worlds, stream, wall } = given;
   const startedAt = wall.now();
@@ -38,7 +39,8 @@ export function deskServices(given: {
     version: given.version,
     role: given.config.role,
     startedAt,
-    scorer: SCORERS.lexicon().name,
+    scorers: given.scorers,
+    news: given.news,
     starter: given.engine,
     clockOf: async (account) => {
       if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };

@@ -4,9 +4,10 @@ import { type Line, openLine } from "./adapters/alpaca/line";
 import { accountTrouble } from "./adapters/alpaca/pair-trouble";
 import { type ConnectionStep, testConnection } from "./adapters/alpaca/test-connection";
 import { BROKERS } from "./adapters/broker";
+import type { AlpacaBroker } from "./adapters/broker/alpaca";
 import type { AlpacaConfig } from "./config";
 import { Fault } from "./core/fault";
-import type { Broker, Clock } from "./core/ports";
+import type { Clock } from "./core/ports";
 
 /** Requests a minute that Alpaca permits an account, on each of its two hosts. */
 const REQUESTS_PER_MINUTE = 200;
@@ -16,7 +17,7 @@ const sleepUnless = (ms: number, signal?: AbortSignal) => pause(ms, undefined, {
 export interface Alpaca extends AlpacaConfig {
   readonly trading: Line;
   readonly data: Line;
-  readonly broker: Broker;
+  readonly broker: AlpacaBroker;
   /** Throws Fault `refused` when the keys open an account that must not be traded, or another than `expected`. */
   requireAccount(expected?: string | null): Promise<void>;
   /** Tries the connection step by step, without sending an order. */

@@ -2,17 +2,16 @@ import type { Database } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts";
 import { exchangeStore } from "@/db/queries/exchange";
 import { readBars, storedTimeframes } from "@/db/queries/market";
-import { newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
 import { BROKERS } from "./adapters/broker";
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
-import { SCORERS } from "./adapters/scorer";
 import { SENTIMENT_SOURCES } from "./adapters/sentiment";
 import { DEFAULT_EXCHANGE_COSTS } from "./core/exchange/draws";
 import type { MarketData, PlayedBroker, SentimentSource } from "./core/ports";
 import { openSimulation } from "./core/simulation/open-simulation";
 import { MarketClock } from "./engine/market-clock";
 import { openTurnLine, type TurnLine } from "./engine/turns";
+import { pastNews } from "./open-real-news";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
 
@@ -27,7 +26,7 @@ export interface PlayedWorld {
 
 /** The exchange has a pool of its own, as a broker elsewhere would. */
 export async function openPlayedWorld(given: WorldInputs, account: AccountRow): Promise<PlayedWorld> {
-  const { database, exchange, wall, sleep, tell } = given;
+  const { database, exchange, wall, sleep, tell, scorers } = given;
   const { id: accountId, kind: accountKind } = account;
   const { seed, startAt, endAt } = account.config;
   const reached = account.clockAt ?? startAt;
@@ -43,9 +42,9 @@ export async function openPlayedWorld(given: WorldInputs, account: AccountRow): 
     costs: DEFAULT_EXCHANGE_COSTS,
   });
   const turns = openTurnLine();
-  const scorer = SCORERS.lexicon();
   const calendar = CALENDARS.rules();
-  const ports = { market, broker, sources, scorer, newsScope, calendar, clock, wall, sleep, turns };
+  const portsFor = () => ({ market, broker, calendar });
+  const ports = { market, broker, sources, scorers, newsScope, calendar, clock, wall, sleep, turns, portsFor };
   return { kind: "played", world: { accountId, accountKind, db: database.db, tell, ...ports }, clock, turns, endAt };
 }
 
@@ -61,12 +60,5 @@ function replayedMarket(database: Database) {
     load: (symbol, timeframe) => readBars(database, symbol, timeframe),
     timeframes: (symbol) => storedTimeframes(database.db, symbol),
   });
-  return { market, ...importedNews(database) };
-}
-
-/** The headlines that were imported: the same for every market of real prices. */
-export function importedNews({ db }: Database) {
-  const lookup = (symbol: string, from: number, to: number) => newsBetween(db, REAL_NEWS, symbol, from, to);
-  const sources: SentimentSource[] = [SENTIMENT_SOURCES.imported({ lookup })];
-  return { sources, newsScope: REAL_NEWS };
+  return { market, ...pastNews(database) };
 }

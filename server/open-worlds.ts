@@ -4,7 +4,7 @@ import { accountById } from "@/db/queries/accounts";
 import { isPlayed } from "./core/account";
 import type { DeskEvent } from "./core/events";
 import { Fault } from "./core/fault";
-import type { Clock, MarketData } from "./core/ports";
+import type { Clock, MarketData, Scorers } from "./core/ports";
 import type { Alpaca } from "./open-alpaca";
 import { openPlayedWorld, type PlayedWorld } from "./open-played-world";
 import { openRealWorld, type RealWorld } from "./open-real-world";
@@ -28,6 +28,7 @@ export interface WorldInputs {
   readonly sleep: (ms: number) => Promise<void>;
   readonly tell: World["tell"];
   readonly log: Pick<Logger, "warn">;
+  readonly scorers: Scorers;
   /** Where real accounts are; null without keys. */
   readonly alpaca: Alpaca | null;
 }

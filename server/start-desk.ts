@@ -16,6 +16,7 @@ import { startHeart } from "./engine/nodes";
 import { forgetOldWork } from "./forget-old-work";
 import { openAlpaca } from "./open-alpaca";
 import { type Ground, openGround } from "./open-ground";
+import { openReading } from "./open-reading";
 import { openWorlds } from "./open-worlds";
 import { runAgents } from "./pipeline/run-agent";
 import { seedDesk } from "./seed-desk";
@@ -62,7 +63,10 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const teller = openTeller(notes, log);
   later(teller.stop);
   const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
-  const worlds = openWorlds({ ...ground, wall, sleep, tell: teller.tell, log, alpaca });
+  const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: teller.tell });
+  later(reading.stop);
+  const { scorers, news } = reading;
+  const worlds = openWorlds({ ...ground, wall, sleep, tell: teller.tell, log, alpaca, scorers });
   later(worlds.close);
 
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
@@ -75,12 +79,13 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   later(() => engine.stop(STOP_MS));
 
   const stream = openEventStream(nodeId);
-  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca });
+  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, scorers, news });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
   const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, log }) : null;
   const onEvent = (event: DeskEvent) => {
     stream.push(event);
+    reading.follow(event);
     worlds
       .follow(event)
       .then(() => supervisor?.follow(event))
@@ -88,6 +93,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   };
   const subscription = await listen(database, onEvent, stream.gap);
   later(subscription.stop);
+  reading.begin(takesWork);
   if (supervisor) {
     await takeUpWork(ground, engine);
     heart.watch(engine);

@@ -6,6 +6,11 @@ export const metadata: Metadata = { title: "Sentiment" };
 
 export default async function SentimentPage() {
   const caller = desk();
-  const [latest, agents] = await Promise.all([caller.sentiment.latest(), caller.agents.list()]);
-  return <SentimentView initial={{ latest, agents }} />;
+  const [latest, agents, outside, models] = await Promise.all([
+    caller.sentiment.latest(),
+    caller.agents.list(),
+    caller.news.sources(),
+    caller.models.state(),
+  ]);
+  return <SentimentView initial={{ latest, agents, outside, models }} />;
 }

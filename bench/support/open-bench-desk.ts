@@ -1,18 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import pino from "pino";
 import { openDatabase } from "@/db/client";
-import { startEmbeddedPostgres } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
 import { createAgent } from "@/server/control/create-agent";
 import { openAccount } from "@/server/control/open-account";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
 import { RUNS_AT_ONCE } from "@/server/engine/engine";
+import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { runAgents } from "@/server/pipeline/run-agent";
+import { openBenchDatabase } from "./open-bench-database";
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -31,17 +28,23 @@ export interface Bench {
 
 /** A desk on a database of its own that really writes to the disk, with the durable engine. One a process: the engine is a singleton. */
 export async function openBenchDesk() {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "ztrade-bench-"));
-  chmodSync(dataDir, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir });
-  await migrate(server.url, () => migrateEngine(server.url));
+  const server = await openBenchDatabase(migrateEngine);
   const database = openDatabase(server.url, { max: 40 });
   const exchange = openDatabase(server.url, { max: 6 });
   const notes = openDatabase(server.url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "bench" };
   const log = pino({ level: "error" });
-  const worlds = openWorlds({ database, exchange, wall, sleep, tell: () => undefined, log, alpaca: null });
+  const worlds = openWorlds({
+    database,
+    exchange,
+    wall,
+    sleep,
+    tell: () => undefined,
+    log,
+    alpaca: null,
+    scorers: openScorers(null),
+  });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const work = (ids: readonly number[]) =>
     runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, openWorld, sleep });
@@ -69,8 +72,7 @@ export async function openBenchDesk() {
       await exchange.close();
       await notes.close();
       await database.close();
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await server.close();
     },
   };
 }

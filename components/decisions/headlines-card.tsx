@@ -1,4 +1,6 @@
 import { age } from "@/components/format";
+import { PointsTotal } from "@/components/sentiment/points-total";
+import { sourceTitle } from "@/components/sentiment/source-titles";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,12 +17,27 @@ const COLUMNS: readonly TableColumn<Used>[] = [
     header: "Headline",
     cell: (item) => (
       <span className="line-clamp-2">
-        {item.title}
+        {item.url == null ? (
+          item.title
+        ) : (
+          <a href={item.url} target="_blank" rel="noreferrer noopener" className="hover:underline">
+            {item.title}
+          </a>
+        )}
         {item.copies > 1 ? <span className="ml-1.5 text-ink-faint">×{item.copies}</span> : null}
       </span>
     ),
   },
-  { id: "source", header: "Source", priority: 3, cell: (item) => item.source },
+  {
+    id: "source",
+    header: "Source",
+    priority: 3,
+    cell: (item) => (
+      <span>
+        {sourceTitle(item.source)} <span className="text-ink-faint">{item.publisher}</span>
+      </span>
+    ),
+  },
   { id: "age", header: "Age", numeric: true, priority: 2, value: (item) => item.ageMs, cell: (item) => age(item.ageMs) },
   {
     id: "score",
@@ -41,7 +58,9 @@ const COLUMNS: readonly TableColumn<Used>[] = [
     header: "Points",
     numeric: true,
     value: (item) => item.score * item.weight,
-    cell: (item) => <Num value={item.score * item.weight} kind="score" formula="score × weight; they add up to the sentiment" />,
+    cell: (item) => (
+      <Num value={item.score * item.weight} decimals={4} signed formula="score × weight; they add up to the sentiment" />
+    ),
   },
 ];
 
@@ -58,6 +77,7 @@ export function HeadlinesCard({ reading }: { readonly reading: Reading | null })
         ) : (
           <span>
             sentiment <Num value={reading.score} kind="score" /> · confidence {reading.confidence.toFixed(2)} · {reading.scorer}
+            {reading.insteadOf == null ? null : <span className="text-amber"> · {reading.insteadOf}</span>}
           </span>
         )
       }
@@ -76,6 +96,7 @@ export function HeadlinesCard({ reading }: { readonly reading: Reading | null })
           />
         }
       />
+      {reading?.score == null ? null : <PointsTotal reading={reading} />}
     </Card>
   );
 }

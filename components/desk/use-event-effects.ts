@@ -42,6 +42,12 @@ function staleBy(trpc: Api, event: DeskEvent) {
       return [trpc.agents.pathKey(), trpc.runs.grid.pathKey(), trpc.system.attention.pathKey()];
     case "bars":
       return [trpc.market.pathKey()];
+    case "news":
+      return [trpc.news.sources.pathKey(), trpc.sentiment.news.pathKey(), trpc.system.attention.pathKey()];
+    case "model":
+      return [trpc.models.pathKey(), trpc.system.attention.pathKey()];
+    case "settings":
+      return [trpc.news.pathKey(), trpc.models.pathKey(), trpc.sentiment.pathKey()];
     case "account":
       return [[]];
     case "clock":

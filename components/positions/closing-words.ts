@@ -38,7 +38,7 @@ export function reducingInWords(position: Closing, amount: number | null): strin
   const rest = Number(position.qty) - amount;
   const sale = `Sell ${qty(amount)} ${symbol} at the market${worth}.`;
   if (rest <= 0) return `${sale} Nothing is left of the position.`;
-  const target = targetPrice === null ? "" : " Its target is not put back; the agent watches it at its runs.";
-  const stop = stopPrice === null ? "" : ` A stop at ${usd(stopPrice)} protects the other ${qty(rest)} right after it.`;
-  return sale + stop + target;
+  if (stopPrice === null) return sale;
+  if (targetPrice === null) return `${sale} A stop at ${usd(stopPrice)} protects the other ${qty(rest)} right after it.`;
+  return `${sale} Its stop at ${usd(stopPrice)} and its target at ${usd(targetPrice)} are put back for the other ${qty(rest)} right after it.`;
 }

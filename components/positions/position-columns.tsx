@@ -19,6 +19,20 @@ function Holder({ row: { agentId, leftAt } }: { readonly row: PositionRow }) {
   return <Badge tone={leftAt === null ? "amber" : "neutral"}>EXTERNAL{leftAt === null ? "" : ", left"}</Badge>;
 }
 
+/** What is nobody's in the desk is marked so also where there is no room for the column of agents. */
+function SymbolOf({ row }: { readonly row: PositionRow }) {
+  return (
+    <>
+      <span className="font-medium">{row.symbol}</span>
+      {row.agentId === EXTERNAL ? (
+        <span className="block @2xl:hidden">
+          <Holder row={row} />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
 function Stop({ row }: { readonly row: PositionRow }) {
   if (row.stopPrice === null && row.agentId === EXTERNAL) return <span className="text-ink-faint">not the desk's</span>;
   if (row.stopPrice === null) return <span className="font-medium text-red">no stop</span>;
@@ -37,7 +51,7 @@ export const POSITION_COLUMNS: readonly TableColumn<PositionRow>[] = [
     id: "symbol",
     header: "Symbol",
     value: (row) => row.symbol,
-    cell: (row) => <span className="font-medium">{row.symbol}</span>,
+    cell: (row) => <SymbolOf row={row} />,
   },
   { id: "agent", header: "Agent", value: (row) => row.agentId, cell: (row) => <Holder row={row} />, priority: 3 },
   {

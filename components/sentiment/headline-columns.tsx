@@ -2,6 +2,7 @@ import { Age } from "@/components/ui/age";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
 import type { Headline } from "./fold-headlines";
+import { sourceTitle } from "./source-titles";
 
 function Title({ row: { title, url, copies, weight, unused } }: { readonly row: Headline }) {
   return (
@@ -27,7 +28,17 @@ function Title({ row: { title, url, copies, weight, unused } }: { readonly row: 
 
 export const HEADLINE_COLUMNS: readonly TableColumn<Headline>[] = [
   { id: "title", header: "Headline", cell: (row) => <Title row={row} /> },
-  { id: "source", header: "Source", priority: 3, value: (row) => row.source, cell: (row) => row.source },
+  {
+    id: "source",
+    header: "Source",
+    priority: 3,
+    value: (row) => row.source,
+    cell: (row) => (
+      <span title={row.publisher}>
+        {sourceTitle(row.source)} <span className="text-ink-faint">{row.publisher}</span>
+      </span>
+    ),
+  },
   {
     id: "age",
     header: "Age",
@@ -60,11 +71,7 @@ export const HEADLINE_COLUMNS: readonly TableColumn<Headline>[] = [
     header: "Points",
     numeric: true,
     priority: 2,
-    value: pointsOf,
-    cell: (row) => <Num value={pointsOf(row)} kind="score" formula="score × weight; they add up to the symbol's score" />,
+    value: (row) => row.points,
+    cell: (row) => <Num value={row.points} decimals={4} signed formula="score × weight; they add up to the symbol's score" />,
   },
 ];
-
-function pointsOf({ score, weight }: Headline): number | null {
-  return score === null || weight === null ? null : score * weight;
-}

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Newspaper } from "lucide-react";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
@@ -11,8 +11,11 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/filter-bar";
+import { SCORER_NAMES } from "@/server/core/setting-names";
 import { foldHeadlines, type LastReading } from "./fold-headlines";
 import { HEADLINE_COLUMNS } from "./headline-columns";
+import { PointsTotal } from "./points-total";
+import { ScorerSelect } from "./scorer-select";
 
 const SHOWN = 100;
 const LONGEST_SEARCH = 200;
@@ -21,19 +24,25 @@ const LONGEST_SEARCH = 200;
 export function HeadlinesCard({ symbol, last }: { readonly symbol: string; readonly last: LastReading | null }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const [scorer, setScorer] = useQueryState("model", parseAsStringLiteral(SCORER_NAMES));
   const news = useQuery(
     trpc.sentiment.news.queryOptions(
-      { symbol, search: search.slice(0, LONGEST_SEARCH) || undefined, limit: SHOWN },
+      { symbol, search: search.slice(0, LONGEST_SEARCH) || undefined, limit: SHOWN, scorer: scorer ?? undefined },
       { placeholderData: keepPreviousData },
     ),
   );
-  const rows = useMemo(() => foldHeadlines(news.data ?? [], last), [news.data, last]);
+  const rows = useMemo(() => foldHeadlines(news.data ?? [], last, scorer === null), [news.data, last, scorer]);
   const counted = rows.filter((row) => row.weight !== null).length;
   return (
     <Card
       title={<span id="headlines">Headlines on {symbol}</span>}
       meta={`${count(counted)} of ${count(rows.length)} count in the last reading`}
-      actions={<SearchField label="Search headlines" value={search} onChange={(q) => void setSearch(q || null)} />}
+      actions={
+        <>
+          <ScorerSelect symbol={symbol} scorer={scorer} onChange={(next) => void setScorer(next)} />
+          <SearchField label="Search headlines" value={search} onChange={(q) => void setSearch(q || null)} />
+        </>
+      }
       flush
       loading={news.isPending}
       error={
@@ -64,6 +73,7 @@ export function HeadlinesCard({ symbol, last }: { readonly symbol: string; reado
           )
         }
       />
+      {last?.reading.score == null || scorer !== null ? null : <PointsTotal reading={last.reading} />}
     </Card>
   );
 }

@@ -6,17 +6,22 @@ import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Hint } from "@/components/ui/hint";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
+import { EffectivenessCard } from "./effectiveness-card";
 import { HeadlinesCard } from "./headlines-card";
 import { HistoryCard } from "./history-card";
 import { ImportNewsCard } from "./import-news-card";
 import { LatestCard } from "./latest-card";
+import { ModelCard } from "./model-card";
 import { NoHeadlines } from "./no-headlines";
+import { type Outside, OutsideCard } from "./outside-card";
 import { scorerInWords } from "./scorer-in-words";
 import { SourcesCard } from "./sources-card";
 
 export interface SentimentPageData {
   readonly latest: Outputs["sentiment"]["latest"];
   readonly agents: Outputs["agents"]["list"];
+  readonly outside: Outside;
+  readonly models: Outputs["models"]["state"];
 }
 
 /** What the headlines say of each symbol, and which headlines say it. */
@@ -58,9 +63,16 @@ export function SentimentView({ initial }: { readonly initial: SentimentPageData
             <SourcesCard symbol={symbol} last={last} />
           </div>
           <HeadlinesCard key={symbol} symbol={symbol} last={last} />
+          <EffectivenessCard symbol={symbol} />
         </>
       ) : null}
-      <ImportNewsCard />
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <OutsideCard initial={initial.outside} />
+        <div className="grid gap-4">
+          <ModelCard initial={initial.models} />
+          <ImportNewsCard />
+        </div>
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
+import { sourceTitle } from "./source-titles";
 
 type Reading = Outputs["sentiment"]["latest"]["readings"][number];
 type Source = Reading["reading"]["sources"][number];
@@ -12,7 +13,7 @@ type Source = Reading["reading"]["sources"][number];
 export function SourcesCard({ symbol, last }: { readonly symbol: string; readonly last: Reading | null }) {
   return (
     <Card
-      title="Sources"
+      title="What each source said"
       meta={
         last ? (
           <span>
@@ -31,7 +32,28 @@ export function SourcesCard({ symbol, last }: { readonly symbol: string; readonl
           <SourceItem key={source.source} source={source} />
         ))}
       </ul>
+      {last ? <Agreement reading={last.reading} /> : null}
     </Card>
+  );
+}
+
+function Agreement({ reading: { agreement, insteadOf, scorer } }: { readonly reading: Reading["reading"] }) {
+  return (
+    <div className="grid gap-1 border-t px-4 py-2.5 text-ink-muted text-xs">
+      <p>
+        {agreement == null ? (
+          "Fewer than two sources have a direction: there is nothing to agree on."
+        ) : (
+          <>
+            agreement <Num value={agreement} kind="percent" decimals={0} formula="|Σ weight × score| ÷ Σ weight × |score|" />
+          </>
+        )}
+      </p>
+      <p>
+        read by {scorer}
+        {insteadOf == null ? "" : <span className="text-amber">; {insteadOf}</span>}
+      </p>
+    </div>
   );
 }
 
@@ -39,7 +61,7 @@ function SourceItem({ source: { source, score, confidence, weight, items, missin
   return (
     <li className="px-4 py-2.5">
       <div className="flex items-baseline justify-between gap-3">
-        <span className="font-medium">{source}</span>
+        <span className="font-medium">{sourceTitle(source)}</span>
         {missing === null ? (
           <Num value={score} kind="score" signed source={source} formula="Σ weight × score of its headlines alone" />
         ) : (

@@ -3,13 +3,14 @@ import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
 import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
 import { ArmControl } from "./arm-control";
+import { CalendarWords } from "./calendar-words";
 import type { Connection } from "./settings-view";
 
 /** A comparison is made every minute. */
 const COMPARED_DUE_MS = 180_000;
 
 /** Which account is traded, where it is, and whether the books agree. */
-export function AccountCard({ connection: { account, description } }: { readonly connection: Connection }) {
+export function AccountCard({ connection: { account, description, state } }: { readonly connection: Connection }) {
   const facts: KeyValue[] = [{ label: "Account", value: account.name }];
   if (account.number !== null) facts.push({ label: "Number at the broker", value: mono(account.number) });
   if (description !== null && !account.isPlayed)
@@ -22,6 +23,7 @@ export function AccountCard({ connection: { account, description } }: { readonly
       { label: "Feed", value: description.feed },
     );
   if (!account.isPlayed) facts.push({ label: "Books", value: <Books books={account.books} /> });
+  if (state !== null) facts.push({ label: "Calendar", value: <CalendarWords differences={state.calendar} /> });
   return (
     <Card title="Account" meta={<AccountBadge kind={account.kind} />}>
       <KeyValueList items={facts} />

@@ -36,7 +36,7 @@ export function Card({ title, meta, actions, flush = false, error, loading = fal
             </h2>
           ) : null}
           {meta ? <div className="flex items-center gap-2 text-ink-muted">{meta}</div> : null}
-          {actions ? <div className="ml-auto flex items-center gap-1">{actions}</div> : null}
+          {actions ? <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-1">{actions}</div> : null}
         </header>
       ) : null}
       <CardContent flush={flush} error={error} loading={loading} empty={empty}>

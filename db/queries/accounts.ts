@@ -103,25 +103,26 @@ export async function readKillSwitch(db: Db, accountId: string) {
   return row;
 }
 
-/** Reads the switch and keeps it where it is until the transaction ends. */
+/** Reads the switch and keeps it where it is until the transaction ends: "share" beside others who send, "update" once nobody does any more. */
 export async function holdKillSwitch(
   tx: Db,
   accountId: string,
+  strength: "share" | "update",
 ): Promise<{ readonly engaged: boolean; readonly reason: string | null }> {
-  const [row] = await tx.select().from(killSwitch).where(eq(killSwitch.accountId, accountId)).for("share");
+  const [row] = await tx.select().from(killSwitch).where(eq(killSwitch.accountId, accountId)).for(strength);
   if (!row) throw new Fault("not_found", `account "${accountId}" has no kill switch`);
   return row;
 }
 
 /** Why nothing may be sent for the account now; null when it may. It stays so until the transaction ends. */
 export async function objectionToSending(tx: Db, accountId: string): Promise<string | null> {
-  const { engaged, reason } = await holdKillSwitch(tx, accountId);
+  const { engaged, reason } = await holdKillSwitch(tx, accountId, "share");
   if (engaged) return `the kill switch was engaged: ${reason ?? "no reason given"}`;
   const { kind, armedAt } = await accountById(tx, accountId);
   return kind === "live" && armedAt === null ? "the live account is not armed" : null;
 }
 
-/** Moves the switch once nothing is being sent. Returns false when it stood there already. */
+/** Moves the switch. Returns false when it stood there already. */
 export async function moveKillSwitch(
   tx: Db,
   accountId: string,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import { clientOrderId, type IntentState, type OrderPurpose, type OrderRequest } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
@@ -57,6 +57,25 @@ export async function lastStopPrice(db: Db, accountId: string, agentId: string, 
   return row?.stopPrice ?? null;
 }
 
+/** Where the agent's positions in `symbol` were said to be stopped follows a split, which left `to` units for `from`. */
+export async function splitStopPrices(
+  tx: Db,
+  { accountId, agentId, symbol }: Pick<NewIntent, "accountId" | "agentId"> & { readonly symbol: string },
+  { to, from }: { readonly to: number; readonly from: number },
+): Promise<void> {
+  await tx
+    .update(orderIntents)
+    .set({ stopPrice: sql`${orderIntents.stopPrice} * ${from}::int / ${to}::int` })
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        eq(orderIntents.agentId, agentId),
+        sql`${orderIntents.request} ->> 'symbol' = ${symbol}`,
+        isNotNull(orderIntents.stopPrice),
+      ),
+    );
+}
+
 /** The first market time from `at` on for which the agent has no order of this purpose yet: a market that stands still gives the same one twice. */
 export async function freeDueAt(db: Db, accountId: string, agentId: string, purpose: OrderPurpose, at: number): Promise<number> {
   for (let dueAt = Math.floor(at); ; dueAt++) {
@@ -92,6 +111,28 @@ export async function unsettledIntents(db: Db, accountId: string): Promise<Inten
     .from(orderIntents)
     .where(and(eq(orderIntents.accountId, accountId), UNSETTLED))
     .orderBy(asc(orderIntents.id));
+}
+
+/** Another agent than `agent` with an order of its symbol that was sent and whose fate is not known; null when there is none. */
+export async function otherUnknown(
+  db: Db,
+  accountId: string,
+  agent: { readonly id: string; readonly symbol: string },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ agentId: orderIntents.agentId })
+    .from(orderIntents)
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        UNSETTLED,
+        eq(orderIntents.state, "unknown"),
+        ne(orderIntents.agentId, agent.id),
+        sql`${orderIntents.request} ->> 'symbol' = ${agent.symbol}`,
+      ),
+    )
+    .limit(1);
+  return row?.agentId ?? null;
 }
 
 /** Cash that intents of an agent hold back, and how many of them are unsettled. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
 import type { Db } from "../client";
@@ -88,6 +88,30 @@ export async function openOrdersOf(db: Db, accountId: string, agentId?: string):
     .from(orders)
     .where(and(...parts))
     .orderBy(asc(orders.submittedAt), asc(orders.id));
+}
+
+/**
+ * The price of the target that rested last for the agent's position since `since` (market time); null when none did, or when it has been reached.
+ */
+export async function lastTargetPrice(
+  db: Db,
+  given: { readonly accountId: string; readonly agentId: string; readonly symbol: string; readonly since: number },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ limitPrice: orders.limitPrice, state: orders.state })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.accountId, given.accountId),
+        eq(orders.agentId, given.agentId),
+        eq(orders.symbol, given.symbol),
+        eq(orders.role, "target"),
+        gte(orders.updatedAt, given.since),
+      ),
+    )
+    .orderBy(desc(orders.submittedAt), desc(orders.updatedAt))
+    .limit(1);
+  return row && row.state !== "filled" && row.state !== "rejected" ? row.limitPrice : null;
 }
 
 export interface OrderFilter {

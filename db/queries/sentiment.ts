@@ -1,62 +1,84 @@
-import { and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { SentimentReading } from "@/server/core/sentiment";
+import { textOf } from "@/server/core/sentiment/text-of";
 import type { Db } from "../client";
-import { agents, itemScores, newsItems, sentimentHistory } from "../schema";
+import { agents, newsItems, sentimentHistory, textScores } from "../schema";
+import { textHashOf } from "../text-hash";
 
 /** Everything that came from outside; simulated headlines carry their account's id instead. */
 export const REAL_NEWS = "real";
 
-/** Stores items that are not there yet. Returns how many were new. */
-export async function saveNews(db: Db, scope: string, items: readonly NewsItem[]): Promise<number> {
-  if (items.length === 0) return 0;
-  const inserted = await db
+/** Stores items that are not there yet; one that is there is on its new symbols too. Returns how many were new. */
+export async function saveNews(db: Db, scope: string, given: readonly NewsItem[]): Promise<number> {
+  if (given.length === 0) return 0;
+  const items = [...new Map(given.map((item) => [item.id, item])).values()];
+  const stored = await db
     .insert(newsItems)
-    .values(items.map((item) => ({ scope, ...item, symbols: [...item.symbols] })))
-    .onConflictDoNothing()
-    .returning({ id: newsItems.id });
-  return inserted.length;
+    .values(items.map((item) => ({ scope, ...item, symbols: [...item.symbols], textHash: textHashOf(item) })))
+    .onConflictDoUpdate({
+      target: [newsItems.scope, newsItems.id],
+      set: { symbols: sql`array(select distinct unnest(${newsItems.symbols} || excluded.symbols) order by 1)` },
+      setWhere: sql`not (${newsItems.symbols} @> excluded.symbols)`,
+    })
+    .returning({ isNew: sql<boolean>`xmax = 0` });
+  return stored.filter(({ isNew }) => isNew).length;
 }
 
-export async function saveScores(
-  db: Db,
-  scope: string,
-  scorer: string,
-  scores: ReadonlyMap<string, SentimentScore>,
-): Promise<void> {
+/** Keeps what a model read in texts, by the texts' hash. */
+export async function saveScores(db: Db, scorer: string, scores: ReadonlyMap<string, SentimentScore>): Promise<void> {
   if (scores.size === 0) return;
   await db
-    .insert(itemScores)
-    .values([...scores].map(([itemId, score]) => ({ scope, itemId, scorer, ...score })))
+    .insert(textScores)
+    .values([...scores].map(([textHash, score]) => ({ textHash, scorer, ...score })))
     .onConflictDoNothing();
 }
 
-export async function loadScores(db: Db, scope: string, scorer: string, itemIds: readonly string[]) {
-  if (itemIds.length === 0) return new Map<string, SentimentScore>();
-  // One array: with a parameter for each id every count of ids would be another statement to prepare and keep.
-  const isWanted = sql`${itemScores.itemId} = any(${sql.param(itemIds)}::text[])`;
+/** What a model read before in texts with these hashes, by hash. */
+export async function loadScores(db: Db, scorer: string, textHashes: readonly string[]) {
+  if (textHashes.length === 0) return new Map<string, SentimentScore>();
+  // One array: with a parameter for each hash every count of hashes would be another statement to prepare and keep.
+  const isWanted = sql`${textScores.textHash} = any(${sql.param(textHashes)}::text[])`;
   const rows = await db
     .select()
-    .from(itemScores)
-    .where(and(eq(itemScores.scope, scope), eq(itemScores.scorer, scorer), isWanted));
-  return new Map(rows.map(({ itemId, positive, negative, neutral }) => [itemId, { positive, negative, neutral }]));
+    .from(textScores)
+    .where(and(eq(textScores.scorer, scorer), isWanted));
+  return new Map(rows.map(({ textHash, positive, negative, neutral }) => [textHash, { positive, negative, neutral }]));
 }
 
-/** Items on `symbol` published in (from, to], oldest first. */
-export async function newsBetween(db: Db, scope: string, symbol: string, from: number, to: number): Promise<NewsItem[]> {
+/** Items of `source` on `symbol` published in (from, to], oldest first. */
+export async function newsBetween(
+  db: Db,
+  { scope, source, symbol, from, to }: { scope: string; source: string; symbol: string; from: number; to: number },
+): Promise<NewsItem[]> {
   const rows = await db
     .select()
     .from(newsItems)
     .where(
       and(
         eq(newsItems.scope, scope),
+        eq(newsItems.source, source),
         sql`${newsItems.symbols} @> array[${symbol}]::text[]`,
         gt(newsItems.publishedAt, from),
         lte(newsItems.publishedAt, to),
       ),
     )
     .orderBy(asc(newsItems.publishedAt), asc(newsItems.id));
-  return rows.map(({ scope: _, ...item }) => item);
+  return rows.map(({ scope: _scope, textHash: _textHash, ...item }) => item);
+}
+
+/** Whether `source` ever had a headline on `symbol`. */
+export async function hasNewsOn(
+  db: Db,
+  { scope, source, symbol }: { readonly scope: string; readonly source: string; readonly symbol: string },
+): Promise<boolean> {
+  const isOn = sql`${newsItems.symbols} @> array[${symbol}]::text[]`;
+  const rows = await db
+    .select({ id: newsItems.id })
+    .from(newsItems)
+    .where(and(eq(newsItems.scope, scope), eq(newsItems.source, source), isOn))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Newest headlines up to `until`, with their score by `scorer`. */
@@ -78,24 +100,52 @@ export async function listNews(
     .select({
       id: newsItems.id,
       source: newsItems.source,
+      publisher: newsItems.publisher,
       symbols: newsItems.symbols,
       title: newsItems.title,
       summary: newsItems.summary,
       url: newsItems.url,
       publishedAt: newsItems.publishedAt,
       seenAt: newsItems.seenAt,
-      positive: itemScores.positive,
-      negative: itemScores.negative,
-      neutral: itemScores.neutral,
+      positive: textScores.positive,
+      negative: textScores.negative,
+      neutral: textScores.neutral,
     })
     .from(newsItems)
-    .leftJoin(
-      itemScores,
-      and(eq(itemScores.scope, newsItems.scope), eq(itemScores.itemId, newsItems.id), eq(itemScores.scorer, filter.scorer)),
-    )
+    .leftJoin(textScores, and(eq(textScores.textHash, newsItems.textHash), eq(textScores.scorer, filter.scorer)))
     .where(and(...parts))
     .orderBy(desc(newsItems.publishedAt), desc(newsItems.id))
     .limit(filter.limit);
+}
+
+/** The newest texts on a symbol published in (from, to] that a model has not read, each once. */
+export async function unscoredTexts(
+  db: Db,
+  given: {
+    readonly scope: string;
+    readonly symbol: string;
+    readonly from: number;
+    readonly to: number;
+    readonly scorer: string;
+    readonly limit: number;
+  },
+): Promise<{ readonly textHash: string; readonly text: string }[]> {
+  const rows = await db
+    .select({ textHash: newsItems.textHash, title: newsItems.title, summary: newsItems.summary })
+    .from(newsItems)
+    .leftJoin(textScores, and(eq(textScores.textHash, newsItems.textHash), eq(textScores.scorer, given.scorer)))
+    .where(
+      and(
+        eq(newsItems.scope, given.scope),
+        sql`${newsItems.symbols} @> array[${given.symbol}]::text[]`,
+        gt(newsItems.publishedAt, given.from),
+        lte(newsItems.publishedAt, given.to),
+        isNull(textScores.textHash),
+      ),
+    )
+    .orderBy(desc(newsItems.publishedAt))
+    .limit(given.limit);
+  return [...new Map(rows.map((row) => [row.textHash, { textHash: row.textHash, text: textOf(row) }])).values()];
 }
 
 export async function saveReading(

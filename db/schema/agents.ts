@@ -1,7 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, customType, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { AgentMode, AgentParams } from "@/server/core/agent";
+import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 import { instant } from "./columns";
+
+/** Versions from before an agent had weights for its sources are read with the usual ones. */
+const agentParams = customType<{ data: AgentParams; driverData: unknown }>({
+  dataType: () => "jsonb",
+  toDriver: (params) => JSON.stringify(params),
+  fromDriver: (stored) => ({ ...USUAL_SOURCE_WEIGHTS, ...(stored as AgentParams) }),
+});
 
 export const agents = pgTable(
   "agents",
@@ -28,7 +36,7 @@ export const agentVersions = pgTable(
     version: integer().notNull(),
     cron: text().notNull(),
     timeZone: text().notNull(),
-    params: jsonb().$type<AgentParams>().notNull(),
+    params: agentParams().notNull(),
     note: text().notNull().default(""),
     createdAt: instant().notNull(),
     createdBy: text().notNull(),

@@ -1,5 +1,6 @@
 import { bigint, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { JsonValue } from "@/server/core/json";
+import type { SettingName } from "@/server/core/settings";
 import { instant } from "./columns";
 
 /** Who did what, when. Append-only (a trigger forbids UPDATE and DELETE) and chained. */
@@ -12,6 +13,14 @@ export const auditLog = pgTable("audit_log", {
   detail: jsonb().$type<JsonValue>().notNull(),
   previousHash: text().notNull().unique(),
   hash: text().notNull(),
+});
+
+/** What a person set for the whole desk, one row a setting of `server/core/settings.ts`. */
+export const settings = pgTable("settings", {
+  name: text().$type<SettingName>().primaryKey(),
+  value: jsonb().$type<JsonValue>().notNull(),
+  changedAt: instant().notNull(),
+  changedBy: text().notNull(),
 });
 
 /** Processes of the desk and their heartbeats. */

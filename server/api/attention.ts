@@ -1,15 +1,14 @@
 import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
-import { listAgents } from "@/db/queries/agents";
 import { unsettledIntents } from "@/db/queries/intents";
 import { openPositions } from "@/db/queries/ledger";
 import { listNodes } from "@/db/queries/nodes";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
-import { latestReadings } from "@/db/queries/sentiment";
 import { troubles } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import { EXTERNAL } from "../core/order";
 import { brokerAttention } from "./broker-attention";
 import type { ApiContext } from "./context";
+import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { salesOf } from "./protection";
 
 /** Something a person should look at. */
@@ -28,16 +27,18 @@ const SILENT_MS = 30_000;
 const LEVELS = ["stop", "warn", "note"] as const;
 
 /** Everything that is not as it should be, worst first. */
-export async function attentionOf(ctx: ApiContext & { readonly account: AccountRow }): Promise<Attention[]> {
+export async function attentionOf(ctx: AttentionContext): Promise<Attention[]> {
   const found = await Promise.all(
-    [halted, unattended, brokerAttention, unprotected, unsettled, failing, missingNews].map((look) => look(ctx)),
+    [halted, unattended, brokerAttention, unprotected, unsettled, failing, missingSentiment, illSources, otherModel].map((look) =>
+      look(ctx),
+    ),
   );
   return found.flat().sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
-type Context = ApiContext & { readonly account: AccountRow };
+export type AttentionContext = ApiContext & { readonly account: AccountRow };
 
-async function halted({ desk, account }: Context): Promise<Attention[]> {
+async function halted({ desk, account }: AttentionContext): Promise<Attention[]> {
   const { engaged, reason } = await readKillSwitch(desk.database.db, account.id);
   if (!engaged) return [];
   return [
@@ -46,7 +47,7 @@ async function halted({ desk, account }: Context): Promise<Attention[]> {
 }
 
 /** The clock should run, and no node that could move it is alive. */
-async function unattended({ desk, account, services }: Context): Promise<Attention[]> {
+async function unattended({ desk, account, services }: AttentionContext): Promise<Attention[]> {
   const [nodes, clock] = await Promise.all([listNodes(desk.database.db), services.clockOf(account)]);
   if (clock.paused && !clock.full) return [];
   const workers = nodes.filter(({ role }) => role !== "web");
@@ -58,7 +59,7 @@ async function unattended({ desk, account, services }: Context): Promise<Attenti
 }
 
 /** A position without a resting stop for all of it is the worst that can be. */
-async function unprotected({ desk, account }: Context): Promise<Attention[]> {
+async function unprotected({ desk, account }: AttentionContext): Promise<Attention[]> {
   const { db } = desk.database;
   const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
   return positions.flatMap(({ agentId, symbol, qty }): Attention[] => {
@@ -78,7 +79,7 @@ function restingQty(orders: readonly OrderRow[]): number {
   return orders.reduce((sum, order) => sum + Number(order.qty) - Number(order.filledQty), 0);
 }
 
-async function unsettled({ desk, account }: Context): Promise<Attention[]> {
+async function unsettled({ desk, account }: AttentionContext): Promise<Attention[]> {
   const intents = await unsettledIntents(desk.database.db, account.id);
   const old = intents.filter((intent) => desk.wall.now() - intent.createdAt > 10_000);
   return old.map(({ clientOrderId, state, dueAt, runId }) => ({
@@ -89,7 +90,7 @@ async function unsettled({ desk, account }: Context): Promise<Attention[]> {
   }));
 }
 
-async function failing({ desk, account, services }: Context): Promise<Attention[]> {
+async function failing({ desk, account, services }: AttentionContext): Promise<Attention[]> {
   const { at } = await services.clockOf(account);
   const rows = await troubles(desk.database.db, account.id, at - 24 * HOUR_MS);
   return rows.map(({ agentId, state, reason, n, at: last, runId }) => ({
@@ -98,19 +99,4 @@ async function failing({ desk, account, services }: Context): Promise<Attention[
     at: last,
     href: `/runs/${runId}`,
   }));
-}
-
-async function missingNews({ desk, account }: Context): Promise<Attention[]> {
-  const [agents, readings] = await Promise.all([listAgents(desk.database.db), latestReadings(desk.database.db, account.id)]);
-  const wanted = new Set(
-    agents.filter((agent) => agent.mode !== "off" && agent.params.sentimentWeight > 0).map((agent) => agent.symbol),
-  );
-  return readings
-    .filter((row) => row.score === null && wanted.has(row.symbol))
-    .map(({ symbol, at, reading }) => ({
-      level: "note",
-      text: `${symbol}: sentiment is missing, decisions rest on the technical side: ${reading.sources[0]?.missing ?? "no source covers it"}`,
-      at,
-      href: `/sentiment?symbol=${encodeURIComponent(symbol)}`,
-    }));
 }

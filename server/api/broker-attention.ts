@@ -3,11 +3,13 @@ import { openPositions } from "@/db/queries/ledger";
 import { repairsSince } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import { booksObjection } from "../core/books-state";
+import { dayKey } from "../core/calendar";
 import { seconds } from "../core/figures";
 import { plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import { accountTroubleOf } from "./account-trouble";
 import type { Attention } from "./attention";
+import type { ConnectionState } from "./connection";
 import type { ApiContext } from "./context";
 
 type Context = ApiContext & { readonly account: AccountRow };
@@ -15,13 +17,17 @@ type Context = ApiContext & { readonly account: AccountRow };
 const DAY_MS = 24 * 3_600_000;
 /** A clock that is further away than this should be set. */
 const SKEW_MS = 2_000;
+/** Days with other hours than the desk's rules are told of so long before, and so many of them one by one. */
+const SOON_MS = 30 * DAY_MS;
+const MOST_DAYS = 3;
 
 /** What a person should know of an account at a real broker; nothing where the market is played. */
 export async function brokerAttention(context: Context): Promise<Attention[]> {
   const external = await externalPositions(context);
   const repaired = await repairs(context);
   if (isPlayed(context.account.kind)) return [...external, ...repaired];
-  return [...books(context), ...(await broker(context)), ...(await orderStream(context)), ...external, ...repaired];
+  const ways = [...(await broker(context)), ...(await connection(context))];
+  return [...books(context), ...ways, ...external, ...repaired];
 }
 
 function books({ desk, account }: Context): Attention[] {
@@ -41,14 +47,32 @@ async function broker(context: Context): Promise<Attention[]> {
   return [{ level: "stop", text: "The live account is not armed: nothing is sent", at: null, href: "/settings" }];
 }
 
-/** Without it fills are seen a minute late. The node that listens knows; others do not say anything. */
-async function orderStream({ services, account }: Context): Promise<Attention[]> {
+async function connection({ desk, services, account }: Context): Promise<Attention[]> {
   // Where the account cannot be opened, the trouble of the line is told already.
   const state = await services.connection?.state(account).catch(() => null);
-  if (!state?.orders || state.orders.connected) return [];
-  const { since, reason } = state.orders;
+  return state ? [...orderStream(state), ...calendar(state, desk.wall.now())] : [];
+}
+
+/** Without it fills are seen a minute late. The node that listens knows; others do not say anything. */
+function orderStream({ orders }: ConnectionState): Attention[] {
+  if (!orders || orders.connected) return [];
+  const { since, reason } = orders;
   const text = `The stream of order updates is down: ${reason ?? "no reason given"}; the books are read every minute`;
   return [{ level: "warn", text, at: since, href: "/settings" }];
+}
+
+/** The days soon to come whose hours are others than the desk would have thought. */
+function calendar({ calendar: differences }: ConnectionState, now: number): Attention[] {
+  const last = dayKey("equity", now + SOON_MS);
+  const soon = (differences ?? []).filter(({ date }) => date <= last);
+  const days = soon.slice(0, MOST_DAYS).map(({ date, broker: hours, rules }): Attention => {
+    const text = `${date}: the broker's hours are ${hours}, by the desk's rules they are ${rules}; the broker's hold`;
+    return { level: "warn", text, at: null, href: "/settings" };
+  });
+  const more = soon.length - days.length;
+  if (more <= 0) return days;
+  const text = `On ${more} more days within a month the broker's hours are others than by the desk's rules`;
+  return [...days, { level: "warn", text, at: null, href: "/settings" }];
 }
 
 async function externalPositions({ desk, account }: Context): Promise<Attention[]> {

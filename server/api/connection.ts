@@ -1,4 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts";
+import type { CalendarDifference } from "../core/ports";
 
 /** Where the account at a real broker is, without what must stay secret. */
 export interface ConnectionDescription {
@@ -52,6 +53,8 @@ export interface ConnectionState {
   readonly crypto: PriceStreamView;
   /** Where prices come from, as a person reads it. */
   readonly source: string;
+  /** Where the broker's calendar of the next year is another than the desk's rules, which it overrules; null before they were compared. */
+  readonly calendar: readonly CalendarDifference[] | null;
 }
 
 export interface ConnectionStep {

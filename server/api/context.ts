@@ -5,7 +5,10 @@ import type { Starter } from "../control/run-now";
 import type { ClockSpeed } from "../core/account";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Quote, Timeframe } from "../core/market";
-import type { Broker } from "../core/ports";
+import type { ModelState } from "../core/model-state";
+import type { Broker, Scorer, Scorers } from "../core/ports";
+import type { RealSource, ScorerName } from "../core/setting-names";
+import type { Settings } from "../core/settings";
 import type { BrokerConnection } from "./connection";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
@@ -20,7 +23,14 @@ export interface DeskServices {
   readonly version: string;
   readonly role: string;
   readonly startedAt: number;
-  readonly scorer: string;
+  readonly scorers: Scorers & {
+    /** How far the model is that has to be loaded, in this process. */
+    state(): ModelState;
+    /** Null while it is not ready. */
+    byName(name: ScorerName): Scorer | null;
+  };
+  /** Why each source of headlines cannot be asked with these settings; null when it can. */
+  readonly news: { idle(settings: Settings): Readonly<Record<RealSource, string | null>> };
   readonly starter: Starter;
   /** Market time of an account and how it runs; the real time for an account that is not played. */
   clockOf(

@@ -1,7 +1,10 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
 import { decisionsRouter } from "./routers/decisions";
+import { effectivenessRouter } from "./routers/effectiveness";
 import { marketRouter } from "./routers/market";
+import { modelsRouter } from "./routers/models";
+import { newsRouter } from "./routers/news";
 import { ordersRouter } from "./routers/orders";
 import { performanceRouter } from "./routers/performance";
 import { positionsRouter } from "./routers/positions";
@@ -19,6 +22,9 @@ export const appRouter = router({
   positions: positionsRouter,
   orders: ordersRouter,
   sentiment: sentimentRouter,
+  news: newsRouter,
+  models: modelsRouter,
+  effectiveness: effectivenessRouter,
   performance: performanceRouter,
   market: marketRouter,
   settings: settingsRouter,

@@ -1,4 +1,4 @@
-import { moveKillSwitch, readKillSwitch } from "@/db/queries/accounts";
+import { holdKillSwitch, moveKillSwitch } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import type { Desk } from "./actor";
@@ -12,8 +12,9 @@ export async function setKillSwitch(
   given: { readonly accountId: string; readonly engaged: boolean; readonly reason: string },
 ): Promise<{ readonly moved: boolean }> {
   const { accountId, engaged, reason } = given;
-  await readKillSwitch(database.db, accountId);
   return database.db.transaction(async (tx) => {
+    await holdKillSwitch(tx, accountId, "update");
+    // Only now, so that whatever was sent before is older.
     const at = wall.now();
     const moved = await moveKillSwitch(tx, accountId, { engaged, reason: engaged ? reason : null, at, by: actor });
     if (!moved) return { moved };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { symbolSchema, TIMEFRAMES } from "./market";
 import { PARAM_FIELDS, type ParamName } from "./param-fields";
+import { SOURCE_KINDS, SOURCE_TERMS } from "./sentiment/source-kinds";
 
 /** Names of the strategies; the registry in strategies/index.ts is checked against this list. */
 export const STRATEGY_NAMES = ["sentiment_momentum", "momentum", "mean_reversion"] as const;
@@ -77,6 +78,10 @@ export const agentParamsSchema = z
       timeframe: oneOf(TIMEFRAMES),
       sentimentWeight: numberParam("sentimentWeight"),
       technicalWeight: numberParam("technicalWeight"),
+      newsWeight: numberParam("newsWeight").default(SOURCE_TERMS.news.weight),
+      redditWeight: numberParam("redditWeight").default(SOURCE_TERMS.reddit.weight),
+      secWeight: numberParam("secWeight").default(SOURCE_TERMS.sec.weight),
+      otherWeight: numberParam("otherWeight").default(SOURCE_TERMS.other.weight),
       buyThreshold: numberParam("buyThreshold"),
       sellThreshold: numberParam("sellThreshold"),
       minConfidence: numberParam("minConfidence"),
@@ -96,6 +101,10 @@ export const agentParamsSchema = z
       const { sentimentWeight, technicalWeight } = issue.input as { sentimentWeight: number; technicalWeight: number };
       return `sentimentWeight ${sentimentWeight} and technicalWeight ${technicalWeight} must sum to 1`;
     },
+  })
+  .refine((params) => SOURCE_KINDS.some((kind) => params[`${kind}Weight`] > 0), {
+    path: ["newsWeight"],
+    error: "newsWeight, redditWeight, secWeight and otherWeight are all 0: at least one must be over 0",
   })
   .refine((params) => params.positionLimitUsd <= params.capitalUsd, {
     path: ["positionLimitUsd"],

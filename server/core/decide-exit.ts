@@ -1,8 +1,8 @@
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionCause, DecisionInput, Holding } from "./decision";
-import { apart, dollars, figure, percent, signed, signedApart } from "./figures";
+import { apart, dollars, figure, signed, signedApart } from "./figures";
 import { dec, roundToIncrement } from "./money";
-import { MAX_PRICE_JUMP, priceJump } from "./price-jump";
+import { jumpObjection } from "./price-jump";
 import type { Judgement } from "./strategies/strategy";
 
 type Situation = {
@@ -10,8 +10,8 @@ type Situation = {
   readonly judgement: Judgement;
   readonly stopPrice: string;
   readonly targetPrice: string;
-  /** Whether the price may be acted on. */
-  readonly sane: boolean;
+  /** Why the price may not be acted on, and why the score may not because of the close it was read from; null when they may. */
+  readonly doubt: { readonly price: string | null; readonly score: string | null };
 };
 
 /** Why an agent leaves its position, the most urgent first; each gives the clause or null. */
@@ -25,15 +25,17 @@ const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation:
   },
   {
     cause: "stop",
-    why: ({ input: { price }, stopPrice, sane }) =>
-      sane && price <= Number(stopPrice)
+    why: ({ input: { price }, stopPrice, doubt }) =>
+      doubt.price === null && price <= Number(stopPrice)
         ? `${dollars(price)} has reached the stop of ${dollars(stopPrice)}, which should have filled at the broker`
         : null,
   },
   {
     cause: "target",
-    why: ({ input: { price }, targetPrice, sane }) =>
-      sane && price >= Number(targetPrice) ? `${dollars(price)} has reached the target of ${dollars(targetPrice)}` : null,
+    why: ({ input: { price }, targetPrice, doubt }) =>
+      doubt.price === null && price >= Number(targetPrice)
+        ? `${dollars(price)} has reached the target of ${dollars(targetPrice)}`
+        : null,
   },
   {
     cause: "session_end",
@@ -42,9 +44,9 @@ const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation:
   },
   {
     cause: "reversal",
-    why: ({ input: { agent }, judgement: { score, confidence } }) => {
+    why: ({ input: { agent }, judgement: { score, confidence }, doubt }) => {
       const { sellThreshold, minConfidence } = agent.params;
-      if (score > sellThreshold || confidence < minConfidence) return null;
+      if (doubt.score !== null || score > sellThreshold || confidence < minConfidence) return null;
       const [has, threshold] = signedApart(score, sellThreshold);
       return `score ${has} fell to ${threshold}, confidence ${figure(confidence)}`;
     },
@@ -64,7 +66,9 @@ export function decideExit(input: DecisionInput, holding: Holding, judgement: Ju
   }
 
   const bracket = bracketOf(holding.avgPrice, agent.params, instrument.priceIncrement);
-  const situation = { input, judgement, sane: priceJump(price, technical.close) <= MAX_PRICE_JUMP, ...bracket };
+  const usual = input.usualPrice ?? technical.close;
+  const doubt = { price: jumpObjection("", price, usual), score: jumpObjection("the last close of ", technical.close, usual) };
+  const situation = { input, judgement, doubt, ...bracket };
   for (const { cause, why } of EXITS) {
     const clause = why(situation);
     if (clause === null) continue;
@@ -93,13 +97,10 @@ function wholeHolding(qty: number, qtyIncrement: string): string {
   return roundToIncrement(dec(qty).toSignificantDigits(15), qtyIncrement, "down");
 }
 
-function clauseOfKeeping({ input, judgement: { score, confidence }, sane }: Situation, qty: string): string {
-  const { agent, price, technical } = input;
+function clauseOfKeeping({ input: { agent }, judgement: { score, confidence }, doubt }: Situation, qty: string): string {
   const { buyThreshold, sellThreshold, minConfidence } = agent.params;
-  if (!sane) {
-    const jump = percent(priceJump(price, technical.close));
-    return `keeps its ${qty}: ${dollars(price)} is ${jump} away from the last close of ${dollars(technical.close)} and waits for a bar that confirms it`;
-  }
+  const doubted = doubt.price ?? doubt.score;
+  if (doubted !== null) return `keeps its ${qty}: ${doubted}`;
   if (score <= sellThreshold) {
     const [has, needed] = apart(confidence, minConfidence);
     return `did not sell: confidence ${has} is under ${needed}`;
@@ -109,11 +110,12 @@ function clauseOfKeeping({ input, judgement: { score, confidence }, sane }: Situ
   return `keeps its ${qty}: score ${has} is over ${threshold}`;
 }
 
-function wouldSell({ input, judgement: { score, confidence }, stopPrice, targetPrice }: Situation): string {
+function wouldSell({ input, judgement: { score, confidence }, doubt, stopPrice, targetPrice }: Situation): string {
   const { sellThreshold, minConfidence } = input.agent.params;
   const needs = [
     ...(score > sellThreshold ? [signed(sellThreshold - score)] : []),
     ...(confidence < minConfidence ? [`${figure(minConfidence - confidence)} more confidence`] : []),
+    ...(doubt.score === null ? [] : ["bars that confirm the last close"]),
   ];
   return `needs ${needs.join(" and ")} to sell, or a price of ${dollars(stopPrice)} or ${dollars(targetPrice)}`;
 }

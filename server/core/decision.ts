@@ -21,6 +21,8 @@ export type DecisionBasis = {
   readonly instrument: Instrument;
   /** Mid price in force at the due time. */
   readonly price: number;
+  /** Median of the last closes, against which a jump is one. Decisions from before it was kept went by the last close. */
+  readonly usualPrice?: number;
   readonly holding: Holding | null;
   /** The agent's capital less what is in use and reserved; at least 0. */
   readonly freeCapitalUsd: number;

@@ -1,5 +1,6 @@
 import type { AgentParams, NewAgent } from "./agent";
 import type { AssetClass } from "./market";
+import { USUAL_SOURCE_WEIGHTS } from "./weight-params";
 
 type Hours = Pick<NewAgent, "cron" | "timeZone">;
 
@@ -16,6 +17,7 @@ const COMMON = {
   strategy: "sentiment_momentum",
   sentimentWeight: 0.6,
   technicalWeight: 0.4,
+  ...USUAL_SOURCE_WEIGHTS,
   buyThreshold: 0.3,
   sellThreshold: -0.3,
   minConfidence: 0.35,

@@ -23,4 +23,9 @@ export type DeskEvent =
   | { readonly topic: "quotes"; readonly accountId: string; readonly at: number; readonly mids: Readonly<Record<string, number>> }
   | { readonly topic: "agents"; readonly agentId: string }
   | { readonly topic: "account"; readonly accountId: string }
-  | { readonly topic: "bars"; readonly symbol: string };
+  | { readonly topic: "bars"; readonly symbol: string }
+  /** Headlines came, or a source got well or ill. */
+  | { readonly topic: "news" }
+  /** A model came on with its download, or is ready, or failed. */
+  | { readonly topic: "model"; readonly nodeId: string }
+  | { readonly topic: "settings" };

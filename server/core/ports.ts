@@ -2,6 +2,7 @@ import type { Session } from "./calendar";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
 import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market";
 import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./order";
+import type { SourceKind } from "./sentiment/source-kinds";
 
 /** Time as the account's market has it, in epoch milliseconds UTC. */
 export interface Clock {
@@ -29,9 +30,14 @@ export interface MarketData {
 
 /** A headline as it was seen. Times in epoch milliseconds of the market's clock. */
 export type NewsItem = {
+  /** Of this source, story and text: a text that was changed is another item. */
   readonly id: string;
-  /** Who published it; what a `SentimentSource` hands over bears that source's name instead. */
+  /** Name of the source that brought it. */
   readonly source: string;
+  /** Who published it, as the source names them. */
+  readonly publisher: string;
+  /** What the source calls it as long as it lives, however its text is changed. */
+  readonly story: string;
   readonly symbols: readonly string[];
   readonly title: string;
   readonly summary: string;
@@ -41,11 +47,12 @@ export type NewsItem = {
   readonly seenAt: number;
 };
 
-/** One place headlines come from. */
+/** One place headlines come from, as a run asks it. */
 export interface SentimentSource {
   readonly name: string;
+  readonly kind: SourceKind;
   /** Whether the source can know anything of `symbol`. */
-  covers(symbol: string): boolean;
+  covers(symbol: string): Promise<boolean>;
   /** Items on `symbol` published in (from, to]. Throws Fault when it cannot say; an empty list means that there were none. */
   items(symbol: string, from: number, to: number): Promise<readonly NewsItem[]>;
 }
@@ -57,6 +64,14 @@ export type SentimentScore = { readonly positive: number; readonly negative: num
 export interface Scorer {
   readonly name: string;
   score(texts: readonly string[]): Promise<readonly SentimentScore[]>;
+}
+
+/** What reads the headlines now. */
+export interface Scorers {
+  /** The model that is wanted when it is ready, else the one that needs nothing; `insteadOf` says why it is not the one that is wanted. */
+  choose(): { readonly scorer: Scorer; readonly insteadOf: string | null };
+  /** What reads them when the chosen one fails. */
+  readonly fallback: Scorer;
 }
 
 export type BrokerPosition = {
@@ -170,12 +185,18 @@ export interface ExchangeStore {
   transact<T>(work: (books: ExchangeBooks) => Promise<T>): Promise<T>;
 }
 
+/** A day, YYYY-MM-DD, and its hours in New York, as "09:30 to 16:00" or "closed". */
+export type CalendarDifference = { readonly date: string; readonly broker: string; readonly rules: string };
+
 /** When markets trade. */
 export interface Calendar {
   /** Whose calendar it is: "rules", "alpaca". */
   readonly name: string;
   /** The session of a date YYYY-MM-DD, null when the market stays closed. Throws Fault `invalid_input` for no date. */
   session(assetClass: AssetClass, date: string): Promise<Session | null>;
-  /** Where the equities' sessions of the days `from` to `to`, both included, are not those of the desk's rules, a sentence for each day. */
-  differences(from: string, to: string): Promise<readonly string[]>;
+  /**
+   * Where the equities' sessions of the days `from` to `to`, both included, are not those of the desk's rules. Throws Fault `broker_unreachable`
+   * when it cannot be told, and the rules hold.
+   */
+  differences(from: string, to: string): Promise<readonly CalendarDifference[]>;
 }

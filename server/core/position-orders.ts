@@ -1,3 +1,4 @@
+import type { Bracket } from "./bracket";
 import type { Instrument } from "./market";
 import { dec, roundToIncrement } from "./money";
 import type { OrderRequest } from "./order";
@@ -12,6 +13,16 @@ export function stopOrder(instrument: Instrument, qty: string, stopPrice: string
   const base = sale(instrument, qty);
   if (instrument.hasBrackets) return { ...base, type: "stop", stopPrice, limitPrice: null };
   return { ...base, type: "stop_limit", stopPrice, limitPrice: stopLimitPrice(stopPrice, instrument) };
+}
+
+/**
+ * The stop with a target beside it, of which one ends the other, for `qty` units of a long position. Null where the market takes no such
+ * pair. Quantity and prices are decimal strings.
+ */
+export function stopWithTarget(instrument: Instrument, qty: string, { stopPrice, targetPrice }: Bracket): Order | null {
+  if (!instrument.hasBrackets) return null;
+  const bracket = { stopPrice, stopLimitPrice: null, targetPrice: null };
+  return { ...sale(instrument, qty), type: "limit", orderClass: "oco", limitPrice: targetPrice, stopPrice: null, bracket };
 }
 
 /** The limit of a stop-limit order at `stopPrice`, a decimal string. */

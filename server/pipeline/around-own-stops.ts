@@ -5,7 +5,7 @@ import { collectChanges } from "./collect-changes";
 import { protectPositions } from "./protect-positions";
 import { type IntentResult, sendIntent } from "./send-intent";
 import type { StepContext } from "./step";
-import type { World } from "./world";
+import { type World, worldFor } from "./world";
 
 type Refusal = Extract<IntentResult, { kind: "refused" }>;
 
@@ -19,8 +19,10 @@ const CONFIRM_PAUSES_MS = [100, 200, 400, 800, 1_600, 3_200];
 export async function aroundOwnStops(
   intent: IntentRow,
   refusal: Refusal,
-  { world, log }: Pick<StepContext, "world" | "log">,
+  { world: open, log }: Pick<StepContext, "world" | "log">,
 ): Promise<IntentResult> {
+  // What is held has no stop until this is over.
+  const world = worldFor("exit", open);
   const { symbol } = intent.request;
   const stops = (await openOrdersOf(world.db, world.accountId)).filter(
     (order) => order.symbol === symbol && order.side === "sell" && order.role === "simple" && order.agentId !== null,

@@ -1,7 +1,7 @@
 import { openOrdersOf } from "@/db/queries/orders";
 import { messageOf } from "../core/fault";
 import { collectChanges } from "./collect-changes";
-import type { World } from "./world";
+import { type World, worldFor } from "./world";
 
 /** An entry that has not filled by then was decided on a market that is gone. */
 export const ENTRY_LIFETIME_MS = 10 * 60_000;
@@ -9,7 +9,8 @@ export const ENTRY_LIFETIME_MS = 10 * 60_000;
 export const PART_LIFETIME_MS = 60_000;
 
 /** Cancels the desk's entries that wait at the broker for too long. Returns what was done, in words. */
-export async function cancelStaleEntries(world: World): Promise<readonly string[]> {
+export async function cancelStaleEntries(open: World): Promise<readonly string[]> {
+  const world = worldFor("exit", open);
   const now = world.clock.now();
   const entries = (await openOrdersOf(world.db, world.accountId)).filter(
     ({ side, role, agentId, state, submittedAt }) =>

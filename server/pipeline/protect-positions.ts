@@ -1,26 +1,27 @@
 import { objectionToSending } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
-import { insertIntent, lastStopPrice, unsettledIntents } from "@/db/queries/intents";
+import { freeDueAt, insertIntent, lastStopPrice, unsettledIntents } from "@/db/queries/intents";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
-import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { lastTargetPrice, type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { bracketOf } from "../core/bracket";
-import { marketHoursAt } from "../core/calendar";
-import { messageOf } from "../core/fault";
-import { type Instrument, midOf } from "../core/market";
-import { plain } from "../core/money";
+import { Fault, messageOf } from "../core/fault";
+import { type Instrument, midOf, type Quote } from "../core/market";
+import { dec, plain, roundToIncrement } from "../core/money";
 import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
-import { marketSale, stopOrder } from "../core/position-orders";
+import { marketSale, stopOrder, stopWithTarget } from "../core/position-orders";
 import { bareQty, coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
+import { hoursAt } from "./hours-at";
 import { type IntentResult, sendIntent } from "./send-intent";
-import type { World } from "./world";
+import { type World, worldFor } from "./world";
 
 /**
  * Sees to it that a stop rests at the broker for every unit that an agent holds, of one agent or of all: puts back what is missing, and
  * sells at the market what cannot be protected. A position whose order is under way is left to it. Returns what was done, in words.
  */
-export async function protectPositions(world: World, agentId?: string): Promise<readonly string[]> {
+export async function protectPositions(open: World, agentId?: string): Promise<readonly string[]> {
+  const world = worldFor("exit", open);
   const { db, accountId } = world;
   const [positions, resting, unsettled] = await Promise.all([
     openPositions(db, accountId),
@@ -49,13 +50,21 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   if (bareQty(position, own) === "0") return [];
   const instrument = await world.market.instrument(position.symbol);
   const stopPrice = await stopPriceOf(world, position, instrument);
-  const stopped = await send(world, position, "stop", stopOrder(instrument, bareQty(position, own), stopPrice), stopPrice);
-  if (stopped.kind === "placed") return [`put a stop of ${stopPrice} back for ${position.symbol} of ${position.agentId}`];
-  const isOpen = marketHoursAt(instrument.assetClass, world.clock.now()).open;
-  if (stopped.kind === "void" || !isOpen) return [`${position.symbol} of ${position.agentId} has no stop: ${stopped.reason}`];
-  const sold = await send(world, position, "exit", marketSale(instrument, bareQty(position, own)), null);
+  const qty = bareQty(position, own);
+  const targetPrice = await targetPriceOf(world, position);
+  const pair = targetPrice === null ? null : stopWithTarget(instrument, qty, { stopPrice, targetPrice });
+  const whose = `${position.symbol} of ${position.agentId}`;
+  const both = pair && (await send(world, position, "stop", pair, stopPrice));
+  if (both?.kind === "placed") return [`put a stop of ${stopPrice} and a target of ${targetPrice} back for ${whose}`];
+  if (both?.kind === "void") return [`${whose} has no stop: ${both.reason}`];
+  const alone = await send(world, position, "stop", stopOrder(instrument, qty, stopPrice), stopPrice);
+  const without = both ? `, and no target: ${both.reason}` : "";
+  if (alone.kind === "placed") return [`put a stop of ${stopPrice} back for ${whose}${without}`];
+  const { open } = await hoursAt(world, instrument.assetClass, world.clock.now());
+  if (alone.kind === "void" || !open) return [`${whose} has no stop: ${alone.reason}`];
+  const sold = await send(world, position, "exit", marketSale(instrument, qty), null);
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
-  return [`${position.symbol} of ${position.agentId} could not be protected (${stopped.reason}) and was ${how}`];
+  return [`${whose} could not be protected (${alone.reason}) and was ${how}`];
 }
 
 /** The position with its orders once no sale promises units away without protecting them: such a sale may have filled meanwhile. */
@@ -75,9 +84,28 @@ async function freed(world: World, position: PositionRow, own: readonly OrderRow
 async function stopPriceOf({ db, accountId }: World, position: PositionRow, { priceIncrement }: Instrument): Promise<string> {
   const { agentId, symbol, avgPrice } = position;
   const said = await lastStopPrice(db, accountId, agentId, symbol);
-  if (said !== null) return plain(said);
+  if (said !== null) return roundToIncrement(said, priceIncrement, "up");
   const { params } = await agentById(db, agentId);
   return bracketOf(Number(avgPrice), params, priceIncrement).stopPrice;
+}
+
+/** The target that rested for the position before; null where there was none, and where the market has passed it, so that it would sell at once. */
+async function targetPriceOf(world: World, { agentId, symbol, openedAt }: PositionRow): Promise<string | null> {
+  const { db, accountId } = world;
+  const target = openedAt === null ? null : await lastTargetPrice(db, { accountId, agentId, symbol, since: openedAt });
+  if (target === null) return null;
+  const quote = await quoteNow(world, symbol);
+  return quote && dec(target).gt(quote.ask) ? plain(target) : null;
+}
+
+/** A stop has to rest also while nobody tells prices. */
+async function quoteNow({ market, clock }: World, symbol: string): Promise<Quote | null> {
+  try {
+    return await market.quote(symbol, clock.now());
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
 }
 
 type Order = Omit<OrderRequest, "clientOrderId">;
@@ -92,9 +120,11 @@ async function send(
 ): Promise<IntentResult> {
   const { db, accountId, clock, wall } = world;
   const at = clock.now();
-  const quote = await world.market.quote(symbol, at);
+  const quote = await quoteNow(world, symbol);
   const intent = await db.transaction(async (tx) => {
-    const id = clientOrderId(accountId, agentId, at, purpose);
+    // A market that stands still gives the same time twice.
+    const dueAt = await freeDueAt(tx, accountId, agentId, purpose, at);
+    const id = clientOrderId(accountId, agentId, dueAt, purpose);
     const request = { ...order, clientOrderId: id };
     const detail = { agentId, symbol, qty: order.qty, stopPrice, order: id };
     await audit(tx, { at: wall.now(), actor: "system", action: `position.${purpose}`, subject: agentId, detail });
@@ -107,7 +137,7 @@ async function send(
       decisionPrice: quote ? midOf(quote) : Number(stopPrice ?? 0),
       stopPrice,
       reservedUsd: "0",
-      dueAt: at,
+      dueAt,
       createdAt: wall.now(),
     });
   });

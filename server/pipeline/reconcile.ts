@@ -2,6 +2,7 @@ import { accountById } from "@/db/queries/accounts";
 import { adjustPosition, bookMovements } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { saveBooksState } from "@/db/queries/books";
+import { splitStopPrices } from "@/db/queries/intents";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
@@ -72,7 +73,7 @@ async function bookOtherMovements({ db, accountId, broker, wall }: World): Promi
   });
 }
 
-/** Books the splits that the broker's positions tell of: every holder's units follow, at the same cost. */
+/** Books the splits that the broker's positions tell of: every holder's units follow, at the same cost, and where they are stopped. */
 async function bookSplits(world: World): Promise<void> {
   const { db, accountId, broker, clock, wall } = world;
   const theirs = await broker.positions();
@@ -86,6 +87,7 @@ async function bookSplits(world: World): Promise<void> {
       for (const { agentId, symbol, qty, avgPrice } of holders) {
         const after = afterSplit({ qty, avgPrice }, ratio);
         await adjustPosition(tx, { accountId, agentId, symbol, kind: "split", ...after, at: clock.now(), actor: "broker" });
+        await splitStopPrices(tx, { accountId, agentId, symbol }, ratio);
       }
       const detail = { symbol: position.symbol, ...ratio };
       await audit(tx, { at: wall.now(), actor: "broker", action: "position.split", subject: position.symbol, detail });

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { accountById, readKillSwitch } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
-import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/intents";
+import { countEntries, intentOfRun, otherUnknown, reservations, reservedCash } from "@/db/queries/intents";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { isPlayed } from "../core/account";
@@ -51,6 +51,7 @@ export async function readRiskFacts(
     barsBehind: market.barsBehind,
     quote: market.quote,
     lastClose: market.lastBar.close,
+    usualPrice: market.usualPrice,
     atr: technical.indicators.atr14 ?? null,
     heldQty,
     usedCapitalUsd: costUsd + Number(reserved.reservedUsd),
@@ -60,7 +61,11 @@ export async function readRiskFacts(
     unsettledIntents: unsettled,
     broker: isPlayed(account.kind)
       ? null
-      : { booksObjection: booksObjection(account.books, world.wall.now()), lineTrouble: world.broker.trouble() },
+      : {
+          booksObjection: booksObjection(account.books, world.wall.now()),
+          lineTrouble: world.broker.trouble(),
+          unknownBy: await otherUnknown(tx, accountId, agent),
+        },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
 }

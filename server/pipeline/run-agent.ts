@@ -14,7 +14,7 @@ import { pipeline } from "./pipeline";
 import { settleIntents } from "./settle-intents";
 import { createStep, isConnectionLost } from "./step";
 import type { PerformanceReading } from "./steps/log-performance";
-import type { ClaimedRun, World } from "./world";
+import { type ClaimedRun, type World, worldFor } from "./world";
 
 export interface RunnerPorts {
   readonly db: Db;
@@ -109,7 +109,8 @@ async function claimWhenFree(runId: number, { notes, nodeId, sleep, wall }: Runn
 
 async function bringToEnd({ row, agent, isFresh }: Claim, ports: RunnerPorts): Promise<RunState> {
   const { db } = ports;
-  const [world, journal] = await Promise.all([ports.openWorld(row.accountId), openJournal(db, row.id, isFresh)]);
+  const [open, journal] = await Promise.all([ports.openWorld(row.accountId), openJournal(db, row.id, isFresh)]);
+  const world = row.instruction === "close" ? worldFor("exit", open) : open;
   world.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });
   world.clock.move(row.dueAt);
   const run = { row, agent };

@@ -2,8 +2,9 @@ import { objectionToSending } from "@/db/queries/accounts";
 import { type IntentRow, moveIntent } from "@/db/queries/intents";
 import { Fault, messageOf } from "../core/fault";
 import type { BrokerOrder } from "../core/order";
-import { differenceBetween } from "../core/order-difference";
 import { collectChanges } from "./collect-changes";
+import { mismatchOf } from "./mismatch-of";
+import { closedNow } from "./missed-moment";
 import type { World } from "./world";
 
 /** How long an order that is not found may still turn up at a broker that shows orders late. */
@@ -57,10 +58,11 @@ async function find(world: World, intent: IntentRow): Promise<BrokerOrder | null
 
 type Unanswered = { readonly kind: "unknown"; readonly cause: unknown } | { readonly kind: "not_sent"; readonly cause: unknown };
 
-/** The kill switch is held still while the order is on its way: once it is engaged, nothing is sent any more. */
+/** The kill switch is held still while the order is on its way: once it is engaged, nothing is sent any more. Stops may be sent at any hour. */
 async function post(world: World, intent: IntentRow): Promise<IntentResult> {
+  const closed = intent.purpose === "stop" ? null : await closedNow(world, intent.request.symbol);
   const result = await world.db.transaction(async (tx): Promise<IntentResult | Unanswered> => {
-    const objection = await objectionToSending(tx, world.accountId);
+    const objection = (await objectionToSending(tx, world.accountId)) ?? closed;
     if (objection !== null) {
       const reason = `not sent: ${objection}`;
       await moveIntent(tx, intent.id, { state: "void", reason });
@@ -89,9 +91,8 @@ async function post(world: World, intent: IntentRow): Promise<IntentResult> {
 }
 
 async function adopt(world: World, intent: IntentRow, order: BrokerOrder): Promise<IntentResult> {
-  const difference = differenceBetween(intent.request, order);
-  if (difference)
-    throw new Fault("conflict", `order "${intent.clientOrderId}" at the broker is not the one that was meant: ${difference}`);
+  const mismatch = await mismatchOf(world, intent, order);
+  if (mismatch !== null) throw new Fault("conflict", mismatch);
   if (intent.state !== "done")
     await moveIntent(world.db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: world.wall.now() });
   return { kind: "placed", order };

@@ -1,7 +1,7 @@
 import { type IntentRow, moveIntent, unsettledIntents } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
-import { differenceBetween } from "../core/order-difference";
 import { collectChanges } from "./collect-changes";
+import { mismatchOf } from "./mismatch-of";
 import { GRACE_MS } from "./send-intent";
 import type { World } from "./world";
 
@@ -23,9 +23,10 @@ async function isUnderWay({ db, wall }: World, { runId, createdAt }: IntentRow):
   return state === "queued" || state === "running";
 }
 
-async function settle({ db, broker, wall }: World, intent: IntentRow): Promise<boolean> {
+async function settle(world: World, intent: IntentRow): Promise<boolean> {
+  const { db, broker, wall } = world;
   const order = await broker.findByClientId(intent.clientOrderId);
-  if (order && differenceBetween(intent.request, order) === null) {
+  if (order && (await mismatchOf(world, intent, order)) === null) {
     await moveIntent(db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: wall.now() });
     return true;
   }

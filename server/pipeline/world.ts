@@ -3,7 +3,7 @@ import type { RunRow } from "@/db/queries/runs";
 import type { AccountKind } from "../core/account";
 import type { Agent, AgentMode } from "../core/agent";
 import type { DeskEvent } from "../core/events";
-import type { Broker, Calendar, Clock, MarketData, Scorer, SentimentSource } from "../core/ports";
+import type { Broker, Calendar, Clock, MarketData, Scorers, SentimentSource } from "../core/ports";
 
 /** Everything outside that a run of one account may touch. */
 export interface World {
@@ -16,7 +16,7 @@ export interface World {
   readonly broker: Broker;
   readonly calendar: Calendar;
   readonly sources: readonly SentimentSource[];
-  readonly scorer: Scorer;
+  readonly scorers: Scorers;
   /** Under which headlines of this market are stored. */
   readonly newsScope: string;
   /** Time of the account's market. */
@@ -26,6 +26,13 @@ export interface World {
   readonly sleep: (ms: number) => Promise<void>;
   /** Lets runs of one instant reach the risk check in their fixed order. */
   readonly turns: Turns;
+  /** The same market, broker and calendar for who asks on behalf of an exit or an entry: what they read is as urgent as that. */
+  readonly portsFor: (purpose: "exit" | "entry") => Pick<World, "market" | "broker" | "calendar">;
+}
+
+/** The world as it is for an exit, with its cancels and stops, or for an entry: no reading of it waits behind less urgent ones. */
+export function worldFor(purpose: "exit" | "entry", world: World): World {
+  return { ...world, ...world.portsFor(purpose) };
 }
 
 export interface WorldClock extends Clock {

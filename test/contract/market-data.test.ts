@@ -54,6 +54,7 @@ const alpacaBench = (): MarketBench => {
     sleep: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     say: () => {},
+    inUse: async () => [],
   });
   return { market, symbols: ["TSLA", "BTC/USD"], from: FROM, to: TO };
 };

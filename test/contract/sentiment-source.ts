@@ -9,6 +9,8 @@ export function newsItem(given: Partial<NewsItem> = {}): NewsItem {
   return {
     id: "n1",
     source: "reuters",
+    publisher: "Reuters",
+    story: given.id ?? "n1",
     symbols: ["TSLA"],
     title: "A title",
     summary: "",
@@ -19,13 +21,13 @@ export function newsItem(given: Partial<NewsItem> = {}): NewsItem {
   };
 }
 
-const WORLD: readonly NewsItem[] = [
-  newsItem({ id: "at-from", publishedAt: FROM }),
-  newsItem({ id: "first", publishedAt: FROM + 1 }),
-  newsItem({ id: "both", publishedAt: FROM + 2, symbols: ["IWM", "TSLA"] }),
-  newsItem({ id: "other", publishedAt: FROM + 3, symbols: ["IWM"] }),
-  newsItem({ id: "at-to", publishedAt: TO }),
-  newsItem({ id: "later", publishedAt: TO + 1 }),
+const worldOf = (source: string): readonly NewsItem[] => [
+  newsItem({ source, id: "at-from", publishedAt: FROM }),
+  newsItem({ source, id: "first", publishedAt: FROM + 1 }),
+  newsItem({ source, id: "both", publishedAt: FROM + 2, symbols: ["IWM", "TSLA"] }),
+  newsItem({ source, id: "other", publishedAt: FROM + 3, symbols: ["IWM"] }),
+  newsItem({ source, id: "at-to", publishedAt: TO }),
+  newsItem({ source, id: "later", publishedAt: TO + 1 }),
 ];
 
 /** What every source of headlines keeps. `open` makes one of a world whose headlines are `items`, on TSLA and IWM. */
@@ -35,18 +37,18 @@ export function sentimentSourceContract(name: string, open: (items: readonly New
       expect(open([]).name).toBe(name);
     });
 
-    it("covers a symbol that its world has headlines on", () => {
-      expect(open(WORLD).covers("TSLA")).toBe(true);
+    it("covers a symbol that its world has headlines on", async () => {
+      expect(await open(worldOf(name)).covers("TSLA")).toBe(true);
     });
 
     it("hands over what was published after `from` and until `to` on the symbol, and nothing from the future", async () => {
-      const items = await open(WORLD).items("TSLA", FROM, TO);
+      const items = await open(worldOf(name)).items("TSLA", FROM, TO);
       expect(items.map(({ id }) => id).toSorted()).toEqual(["at-to", "both", "first"]);
     });
 
-    it("signs every headline with its own name and leaves the rest as it was", async () => {
-      const items = await open([newsItem({ id: "x", url: "https://a.example/b" })]).items("TSLA", FROM, TO);
-      expect(items).toEqual([newsItem({ id: "x", url: "https://a.example/b", source: name })]);
+    it("hands over its own headlines as they were, and none of another source", async () => {
+      const own = newsItem({ id: "x", source: name, url: "https://a.example/b" });
+      expect(await open([own, newsItem({ id: "y", source: "another" })]).items("TSLA", FROM, TO)).toEqual([own]);
     });
 
     it("hands over an empty list where there was nothing", async () => {
@@ -54,7 +56,7 @@ export function sentimentSourceContract(name: string, open: (items: readonly New
     });
 
     it("says the same when asked again", async () => {
-      const source = open(WORLD);
+      const source = open(worldOf(name));
       expect(await source.items("TSLA", FROM, TO)).toEqual(await source.items("TSLA", FROM, TO));
     });
   });

@@ -164,7 +164,7 @@ describe("the embedded Postgres", () => {
 });
 
 describe("a second start on the same directory", () => {
-  it("is refused while another Ztrade runs, naming its process and the directory", async () => {
+  it("is refused while another Ztrade runs, naming its process and the directory (fault 6)", async () => {
     const dataDir = copyHome();
     const owner = await startOwner(dataDir);
     await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({

@@ -82,16 +82,16 @@ describe("an agent that fails", () => {
   };
 
   test("is named with the reason of its failure, and its run says which step it was and what can be done", async () => {
-    await broken("alter table item_scores rename to item_scores_away");
+    await broken("alter table text_scores rename to text_scores_away");
     try {
       const { runId } = await api.runs.trigger.mutate({ agentId: "btc-usd" });
       await eventually("the run ends", async () => ((await api.runs.get.query({ runId })).run.endedAt === null ? null : true));
       expect((await api.runs.get.query({ runId })).run.state).toBe("failed");
       await show("agent-failing", "/", [/a run failed in 24 h/]);
-      await show("run-failed", `/runs/${runId}`, [/^Sentiment failed: .*item_scores/, "Retry from Sentiment"]);
+      await show("run-failed", `/runs/${runId}`, [/^Sentiment failed: .*text_scores/, "Retry from Sentiment"]);
       await show("runs-failing", "/runs", ["failed"], true);
     } finally {
-      await broken("alter table item_scores_away rename to item_scores");
+      await broken("alter table text_scores_away rename to text_scores");
     }
   });
 });

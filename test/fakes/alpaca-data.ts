@@ -27,6 +27,8 @@ export interface AlpacaDataScript {
 
 type Row = { t: string; o: number; h: number; l: number; c: number; v: number };
 
+type SymbolRows = readonly (readonly [string, Row])[];
+
 export interface AlpacaData {
   readonly fetch: typeof fetch;
   /** Addresses that were asked, in order. */
@@ -36,9 +38,16 @@ export interface AlpacaData {
 /** Alpaca's market data and assets over a market of the test, in the shapes of the wire; longer bars come unfinished, as the vendor sends them. */
 export function alpacaData(script: AlpacaDataScript): AlpacaData {
   const asked: URL[] = [];
+  let pages: { readonly key: string; readonly rows: SymbolRows } | null = null;
+  /** All rows of a question, worked out once for all its pages. */
+  const rowsFor = (query: URLSearchParams): SymbolRows => {
+    const key = [script.now(), ...["symbols", "timeframe", "start", "end"].map((name) => query.get(name))].join(" ");
+    if (pages?.key !== key) pages = { key, rows: allRows(script, query) };
+    return pages.rows;
+  };
   const answer = (url: URL): Response => {
     const path = decodeURIComponent(url.pathname);
-    if (path.endsWith("/bars")) return barsAnswer(script, url.searchParams);
+    if (path.endsWith("/bars")) return barsAnswer(script, url.searchParams, rowsFor);
     if (path.endsWith("/quotes/latest") || path.endsWith("/latest/quotes")) return latestQuotes(script, url.searchParams);
     if (path.endsWith("/quotes")) return pastQuotes(script, url.searchParams);
     if (path.startsWith("/v2/assets/")) return assetAnswer(script, path.slice("/v2/assets/".length));
@@ -60,16 +69,20 @@ export function json(status: number, body: unknown): Response {
 
 const symbolsOf = (asked: URLSearchParams) => (asked.get("symbols") ?? "").split(",");
 
-function barsAnswer(script: AlpacaDataScript, asked: URLSearchParams): Response {
+function allRows(script: AlpacaDataScript, asked: URLSearchParams): SymbolRows {
+  return symbolsOf(asked)
+    .sort()
+    .flatMap((symbol) => rowsOf(script, symbol, asked).map((row) => [symbol, row] as const));
+}
+
+function barsAnswer(script: AlpacaDataScript, asked: URLSearchParams, rowsFor: (asked: URLSearchParams) => SymbolRows): Response {
   const now = script.now();
   const to = Date.parse(asked.get("end") ?? "");
   if (script.refusesSip && asked.get("feed") === "sip" && to > now - 15 * MINUTE)
     return json(403, { code: 42210000, message: "subscription does not permit querying recent SIP data" });
   const bad = symbolsOf(asked).find((symbol) => !/^([A-Z.]{1,6}|[A-Z]+\/[A-Z]+)$/.test(symbol) || symbol === "BAD");
   if (bad) return json(400, { message: `invalid symbol: ${bad}` });
-  const rows = symbolsOf(asked)
-    .sort()
-    .flatMap((symbol) => rowsOf(script, symbol, asked).map((row) => [symbol, row] as const));
+  const rows = rowsFor(asked);
   const start = Number(asked.get("page_token") ?? 0);
   const end = start + Number(asked.get("limit"));
   const bars: Record<string, unknown[]> = {};

@@ -7,8 +7,9 @@ import { createAgent } from "@/server/control/create-agent";
 import { openAccount } from "@/server/control/open-account";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
-import type { NewsItem } from "@/server/core/ports";
+import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/run";
+import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 import { openTurnLine } from "@/server/engine/turns";
 import { runAgent } from "@/server/pipeline/run-agent";
 import type { World } from "@/server/pipeline/world";
@@ -33,6 +34,7 @@ export const COIN_AGENT: NewAgent = {
     timeframe: "1h",
     sentimentWeight: 1,
     technicalWeight: 0,
+    ...USUAL_SOURCE_WEIGHTS,
     buyThreshold: 0.1,
     sellThreshold: -0.1,
     minConfidence: 0,
@@ -94,7 +96,11 @@ export async function openStagedDesk(url: string) {
   const honest = simulatedBroker({ store: exchangeStore(exchange, accountId), market, clock, seed: 1, costs });
   const line = faultyBroker(honest);
 
-  const worldOn = ({ db }: Database): World => ({
+  const worldOn = (pool: Database): World => {
+    const world = portsOn(pool);
+    return { ...world, portsFor: () => world };
+  };
+  const portsOn = ({ db }: Database): Omit<World, "portsFor"> => ({
     accountId,
     accountKind: "simulated",
     db,
@@ -108,8 +114,15 @@ export async function openStagedDesk(url: string) {
     },
     broker: line.broker,
     calendar: CALENDARS.rules(),
-    sources: [{ name: "wire", covers: () => true, items: async (symbol, _from, to) => headlines(symbol, to, stage.mood) }],
-    scorer: { name: "mood", score: async (texts) => texts.map((text) => scoreOf(text)) },
+    sources: [
+      {
+        name: "wire",
+        kind: "news",
+        covers: async () => true,
+        items: async (symbol, _from, to) => headlines(symbol, to, stage.mood),
+      },
+    ],
+    scorers: { choose: () => ({ scorer: MOOD, insteadOf: null }), fallback: MOOD },
     newsScope: accountId,
     clock,
     wall,
@@ -177,6 +190,8 @@ function headlines(symbol: string, at: number, mood: Mood): NewsItem[] {
   return TOPICS.map((topic) => ({
     id: `${mood}-${topic}-${at}`,
     source: "wire",
+    publisher: "wire",
+    story: `${mood}-${topic}-${at}`,
     symbols: [symbol],
     title: `${mood} ${topic}`,
     summary: "",
@@ -189,5 +204,7 @@ function headlines(symbol: string, at: number, mood: Mood): NewsItem[] {
 function scoreOf(text: string) {
   return text.startsWith("good") ? { positive: 1, negative: 0, neutral: 0 } : { positive: 0, negative: 1, neutral: 0 };
 }
+
+const MOOD: Scorer = { name: "mood", score: async (texts) => texts.map((text) => scoreOf(text)) };
 
 export type StagedDesk = Awaited<ReturnType<typeof openStagedDesk>>;

@@ -4,6 +4,7 @@ import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { listFills } from "@/db/queries/orders";
 import { dueBetween, parseSchedule } from "@/server/engine/cron";
+import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { violations } from "../support/oracle";
 
@@ -26,6 +27,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
     tell: () => undefined,
     log: { warn: () => undefined },
     alpaca: null,
+    scorers: openScorers(null),
   });
   const { broker } = (await worlds.of(accountId)).world;
   return [

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { listAgents } from "@/db/queries/agents";
 import { unsettledIntents } from "@/db/queries/intents";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
+import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
 import { atBroker, held, intentState, ORDERS, stageRealDesk } from "../support/stage-real-desk";
@@ -12,7 +14,7 @@ const TIMES = Number(process.env.ZTRADE_DROPS ?? 60);
 const deskOf = stageRealDesk();
 
 describe("an answer that does not come", () => {
-  it("after the broker took the order is looked up and adopted", async () => {
+  it("after the broker took the order is looked up and adopted (fault 3)", async () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "drop_after_accept", ...ORDERS, times: 1 });
     expect(await enter(desk, "tsla")).toMatchObject({ kind: "placed" });
@@ -21,7 +23,7 @@ describe("an answer that does not come", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("before the broker took it lets the same id go out again once the grace time is over", async () => {
+  it("before the broker took it lets the same id go out again once the grace time is over (fault 3)", async () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "drop_before", ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
@@ -36,7 +38,7 @@ describe("an answer that does not come", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("of an order that shows only later leaves it unknown until it shows", async () => {
+  it("of an order that shows only later leaves it unknown until it shows (fault 3)", async () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "late_visibility", ms: 60, times: 1 });
     await desk.server.faults.add({ fault: "server_error", afterAccept: true, ...ORDERS, times: 1 });
@@ -47,7 +49,43 @@ describe("an answer that does not come", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("because the id is taken by an order that was not meant stops the agent", async () => {
+  it("of an order that shows only after its grace time sends the same id again, which is refused as taken, and adopts it (fault 3)", async () => {
+    const desk = deskOf();
+    await desk.server.faults.add({ fault: "late_visibility", ms: 3_600_000, times: 1 });
+    await desk.server.faults.add({ fault: "server_error", afterAccept: true, ...ORDERS, times: 1 });
+    const intent = await entryIntent(desk, "tsla");
+    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
+    const unknown = { ...intent, state: "unknown", sentAt: intent.createdAt } as const;
+    await expect(sendIntent(desk.world, unknown, true)).rejects.toMatchObject({ code: "order_unknown" });
+    const posts = desk.server.log.all.filter(({ method, path }) => method === ORDERS.method && path === ORDERS.path);
+    expect(posts.map(({ status }) => status)).toEqual([503, 422]);
+    await desk.server.faults.add({ fault: "show_orders" });
+    expect(await sendIntent(desk.world, unknown, true)).toMatchObject({ kind: "placed" });
+    await fill(desk);
+    expect(await atBroker(desk)).toHaveLength(1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("leaves no way to enter the symbol to any agent before it is known what became of the order (fault 3)", async () => {
+    const desk = deskOf();
+    await desk.server.faults.add({ fault: "drop_before", ...ORDERS, times: 1 });
+    const intent = await entryIntent(desk, "tsla");
+    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
+    await publish(desk, "good");
+    await lookAfterBooks(desk.world);
+    expect(await desk.runNow("tsla-2")).toMatchObject({
+      state: "vetoed",
+      reason: "TSLA did not buy: it is not known yet what became of an order of TSLA by tsla",
+    });
+    await desk.moveTo(desk.wall.now() + 60_000);
+    await lookAfterBooks(desk.world);
+    expect(await intentState(desk, intent.id)).toBe("void");
+    expect((await desk.runNow("tsla-2")).state).toBe("ordered");
+    await fill(desk);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("because the id is taken by an order that was not meant lets no agent enter the symbol until a person has looked (fault 4)", async () => {
     const desk = deskOf();
     const intent = await entryIntent(desk, "tsla");
     await desk.alpaca.broker.submit({ ...intent.request, qty: "5" });
@@ -56,10 +94,19 @@ describe("an answer that does not come", () => {
       message: expect.stringContaining("quantity 5 instead of 4"),
     });
     expect(await unsettledIntents(desk.database.db, desk.accountId)).toHaveLength(1);
+    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    await publish(desk, "good");
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await desk.runNow("tsla-2")).toMatchObject({
+      state: "vetoed",
+      reason: "TSLA did not buy: the agent is set to reduce only",
+    });
     expect(await atBroker(desk)).toHaveLength(1);
+    expect(await realViolations(desk)).toEqual([]);
   });
 
-  it(`${TIMES} times, at any moment of the way, leaves no order twice and no fill unbooked`, async () => {
+  it(`${TIMES} times, at any moment of the way, leaves no order twice and no fill unbooked (fault 3)`, async () => {
     const desk = deskOf();
     let seed = 7;
     const draw = (n: number) => {

@@ -1,16 +1,35 @@
 import { describe, expect, it } from "vitest";
+import { accountById } from "@/db/queries/accounts";
 import { reservedCash } from "@/db/queries/intents";
-import { booksObjection } from "@/server/core/books-state";
+import { type Attention, attentionOf } from "@/server/api/attention";
+import type { ApiContext } from "@/server/api/context";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
+import type { RealDesk } from "../support/real-desk";
+import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
 import { atBroker, held, intentState, ORDERS, stageRealDesk } from "../support/stage-real-desk";
 
+const MINUTE_MS = 60_000;
 const deskOf = stageRealDesk();
 
+/** What a person is asked to look at. */
+async function attention(desk: RealDesk): Promise<readonly Attention[]> {
+  const services = {
+    clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: true, full: false }),
+    broker: async () => desk.world.broker,
+    connection: null,
+  };
+  const account = await accountById(desk.database.db, desk.accountId);
+  return attentionOf({ desk, services, account } as unknown as ApiContext & { readonly account: typeof account });
+}
+
+/** The sentences of those that stop the desk. */
+const stops = async (desk: RealDesk) => (await attention(desk)).filter(({ level }) => level === "stop").map(({ text }) => text);
+
 describe("a broker in trouble", () => {
-  it("that limits the rate has surely not taken the order, which goes out again under its id", async () => {
+  it("that limits the rate has surely not taken the order, which goes out again under its id (fault 13)", async () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "rate_limited", ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
@@ -23,28 +42,73 @@ describe("a broker in trouble", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("that fails in a row opens the circuit, which keeps entries back and closes by itself", async () => {
+  it("that fails for half an hour opens the circuit, which keeps entries back, is shown and closes by itself (fault 14)", async () => {
     const desk = deskOf();
-    const intent = await entryIntent(desk, "tsla");
+    await publish(desk, "good");
+    const intent = await entryIntent(desk, "tsla-2");
     await desk.server.faults.add({ fault: "server_error" });
     for (let i = 0; i < 6; i++) await desk.alpaca.broker.time().catch(() => undefined);
     expect(desk.world.broker.trouble()).toMatch(/^the broker has not answered since .*503/);
     await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "broker_unreachable" });
+    const asked = desk.server.log.all.length;
+    for (let minutes = 0; minutes < 30; minutes++) {
+      await desk.moveTo(desk.wall.now() + MINUTE_MS);
+      await lookAfterBooks(desk.world).catch(() => undefined);
+      expect((await desk.runNow("tsla")).state).not.toBe("ordered");
+    }
     expect(desk.server.log.all.filter(({ method }) => method === "POST")).toEqual([]);
+    expect(desk.server.log.all.length - asked).toBeLessThan(30 * 5);
+    expect(await stops(desk)).toEqual([
+      expect.stringMatching(/^No position is entered: the books were last compared with the broker's 18\d\d s ago$/),
+      expect.stringMatching(/^Nothing is entered: the broker has not answered since .*503/),
+    ]);
     desk.server.faults.reset();
-    await desk.moveTo(desk.wall.now() + 90_000);
-    await desk.alpaca.broker.time();
-    expect(desk.world.broker.trouble()).toBeNull();
+    await desk.moveTo(desk.wall.now() + 2 * MINUTE_MS);
+    await lookAfterBooks(desk.world);
+    expect([desk.world.broker.trouble(), await stops(desk)]).toEqual([null, []]);
+    await publish(desk, "good");
+    expect((await desk.runNow("tsla")).state).toBe("ordered");
+    await fill(desk);
+    expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("whose clock is 40 s away lets nothing be entered", async () => {
+  it.each([
+    [3_000, "ordered", "warn", /^The broker's clock is (?:3|2\.\d+) s away from this machine's: set it, best by NTP$/],
+    [40_000, "vetoed", "stop", /^No position is entered: the broker's clock is (?:40|39\.\d+) s away from this machine's$/],
+  ] as const)("whose clock is %i ms away ends an entry as %s (fault 10)", async (ms, state, level, words) => {
     const desk = deskOf();
-    await desk.server.faults.add({ fault: "clock_skew", ms: 40_000 });
-    const { books } = await lookAfterBooks(desk.world);
-    expect(booksObjection(books, desk.wall.now())).toMatch(/^the broker's clock is (?:40|39)(?:\.\d+)? s away/);
+    await publish(desk, "good");
+    await desk.server.faults.add({ fault: "clock_skew", ms });
+    await lookAfterBooks(desk.world);
+    expect(await attention(desk)).toContainEqual(expect.objectContaining({ level, text: expect.stringMatching(words) }));
+    expect((await desk.runNow("tsla")).state).toBe(state);
+    await fill(desk);
+    expect(await atBroker(desk)).toHaveLength(state === "ordered" ? 1 : 0);
+    expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("that rejects an order after it took it frees what was reserved", async () => {
+  it.each([
+    ["buying power", { qty: "100000" }, /insufficient buying power/],
+    ["a price that is no price", { type: "limit", limitPrice: "0.123" } as const, /sub-penny increment/],
+  ])(
+    "that refuses an order for want of %s is not asked again, and what was reserved is free (fault 12)",
+    async (_, part, words) => {
+      const desk = deskOf();
+      const intent = await entryIntent(desk, "tsla", { orderClass: "simple", bracket: null, ...part });
+      expect(await sendIntent(desk.world, intent, false)).toEqual({
+        kind: "refused",
+        reason: expect.stringMatching(words),
+        isWash: false,
+      });
+      await lookAfterBooks(desk.world);
+      expect(await intentState(desk, intent.id)).toBe("rejected");
+      expect(Number(await reservedCash(desk.database.db, desk.accountId))).toBe(0);
+      expect(desk.server.log.all.filter(({ method }) => method === "POST")).toHaveLength(1);
+      expect(await realViolations(desk)).toEqual([]);
+    },
+  );
+
+  it("that rejects an order after it took it frees what was reserved (fault 12)", async () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "reject_later", times: 1 });
     await enter(desk, "tsla");
@@ -54,7 +118,7 @@ describe("a broker in trouble", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("that loses, repeats and reorders what it streams changes nothing in the books", async () => {
+  it("that loses, repeats and reorders what it streams changes nothing in the books (fault 20)", async () => {
     const desk = deskOf();
     const ear = desk.open.kind === "real" ? desk.open.listen([], () => undefined) : null;
     await desk.server.faults.add({ fault: "duplicate_events" });

@@ -1,52 +1,104 @@
-import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { openOrdersOf } from "@/db/queries/orders";
+import { afterKillSwitch } from "@/server/api/after-kill-switch";
+import { atBroker as reach } from "@/server/at-broker";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
-import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { type IntentResult, sendIntent } from "@/server/pipeline/send-intent";
+import { fillBook, SYMBOLS, symbolAgents } from "../support/full-book";
 import { orderRequest } from "../support/order-request";
+import type { RealDesk } from "../support/real-desk";
+import { publish } from "../support/real-headlines";
+import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
-import { bare, stageRealDesk } from "../support/stage-real-desk";
+import { bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
 
-const deskOf = stageRealDesk();
+/** What a kill switch that cancels all leaves on purpose. */
+const WITHOUT_STOPS = ["open positions without a resting stop, or a sale under way, for all of it"] as const;
 
-/** A buy far under the market. */
-const resting = (i: number) =>
-  orderRequest({ clientOrderId: `resting.${i}`, type: "limit", timeInForce: "gtc", qty: "1", limitPrice: "50" });
+const sent = ({ server }: RealDesk) =>
+  server.log.all.filter(({ method, path }) => method === ORDERS.method && path === ORDERS.path);
+
+describe("the kill switch over 20 positions with 50 open orders", () => {
+  const deskOf = stageRealDesk({ agents: symbolAgents() });
+
+  it("has all of them cancelled, rows that failed at first too, sends nothing after its commit, and survives a restart (fault 27)", async () => {
+    const desk = deskOf();
+    await fillBook(desk);
+    expect(await held(desk)).toHaveLength(20);
+    expect(await openOrdersOf(desk.database.db, desk.accountId)).toHaveLength(50);
+
+    const intents = await Promise.all(SYMBOLS.map((symbol) => waitingIntent(desk, symbol)));
+    const send = (some: typeof intents) => Promise.all(some.map((intent) => sendIntent(desk.world, intent, false)));
+    await desk.server.faults.add({ fault: "delay", ms: 100, ...ORDERS, times: 10 });
+    const underWay = send(intents.slice(0, 10));
+    await expect.poll(() => desk.server.faults.standing("delay"), PATIENCE).toBeNull();
+    const beside = send(intents.slice(10, 15));
+    await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
+    const committedAt = Date.now();
+    const after = await send(intents.slice(15));
+    expect(kindsOf(await underWay)).toEqual(["placed"]);
+    expect(kindsOf(after)).toEqual(["void"]);
+    const placed = [...(await underWay), ...(await beside)].filter(({ kind }) => kind === "placed").length;
+    const posts = sent(desk);
+    expect(posts.filter(({ at }) => at > committedAt)).toEqual([]);
+    expect(posts).toHaveLength(30 + placed);
+
+    await desk.server.faults.add({ fault: "cancel_row_fails", times: 5 });
+    const { cancelled, trouble } = await afterKillSwitch(contextOf(desk), true, "all");
+    expect([cancelled.length, trouble]).toEqual([50 + placed, null]);
+    expect(cancelled.filter(({ error }) => error !== null)).toEqual([]);
+    expect(desk.server.faults.standing("cancel_row_fails")).toBeNull();
+    await fill(desk);
+    expect(await desk.alpaca.broker.openOrders()).toEqual([]);
+    expect(await openOrdersOf(desk.database.db, desk.accountId)).toEqual([]);
+
+    await publish(desk, "bad", "AAPL");
+    expect(await desk.runNow("aapl")).toMatchObject({
+      state: "vetoed",
+      reason: expect.stringContaining("the kill switch is engaged"),
+    });
+    const { world } = await desk.openNode("next");
+    expect(await sendIntent(world, await waitingIntent(desk, "AAPL"), false)).toMatchObject({ kind: "void" });
+    const { done } = await lookAfterBooks(world);
+    expect(done).toHaveLength(20);
+    expect(done).toContain("AAPL of aapl has no stop, and none is sent: the kill switch was engaged: a test");
+    expect(sent(desk)).toEqual(posts);
+    expect(await realViolations(desk, { questions: WITHOUT_STOPS })).toEqual([]);
+  });
+});
+
+const kindsOf = (results: readonly IntentResult[]) => [...new Set(results.map(({ kind }) => kind))];
+
+/** The intent of a buy far under the market. */
+function waitingIntent(desk: RealDesk, symbol: string) {
+  const limit = { type: "limit", limitPrice: "1", orderClass: "simple", bracket: null, qty: "1" } as const;
+  return entryIntent(desk, symbol.toLowerCase(), { symbol, ...limit });
+}
+
+function contextOf(desk: RealDesk): Parameters<typeof afterKillSwitch>[0] {
+  const services = { atBroker: async () => reach(desk.world) };
+  return { desk, services, account: { id: desk.accountId } } as unknown as Parameters<typeof afterKillSwitch>[0];
+}
 
 describe("the kill switch", () => {
-  it("with 50 open orders has every cancellation acknowledged, lets nothing out after it, and survives a restart", async () => {
-    const desk = deskOf();
-    const { broker } = desk.alpaca;
-    for (let i = 0; i < 50; i++) await broker.submit(resting(i));
-    await collectChanges(desk.world);
-    await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
-    const reports = await broker.cancelAll();
-    expect(reports).toHaveLength(50);
-    expect(reports.filter(({ trouble }) => trouble !== null)).toEqual([]);
-    const posted = desk.server.log.counts()["/v2/orders"];
-    const intent = await entryIntent(desk, "tsla");
-    expect(await sendIntent(desk.world, intent, false)).toMatchObject({ kind: "void" });
-    expect(desk.server.log.counts()["/v2/orders"]).toBe(posted);
-    expect(await broker.openOrders()).toEqual([]);
-    const [row] = await desk.database.db.execute<{ engaged: boolean }>(
-      sql`select engaged from kill_switch where account_id = ${desk.accountId}`,
-    );
-    expect(row?.engaged).toBe(true);
-  });
+  const deskOf = stageRealDesk();
 
-  it("cancels alone what a row of the cancellation of all says was not cancelled", async () => {
+  it("cancels alone what a row of the cancellation of all says was not cancelled (fault 27)", async () => {
     const desk = deskOf();
     const { broker } = desk.alpaca;
-    for (const i of [1, 2]) await broker.submit(resting(i));
+    const ids = [1, 2].map((i) => `by-hand.${i}`);
+    for (const clientOrderId of ids)
+      await broker.submit(orderRequest({ clientOrderId, type: "limit", timeInForce: "gtc", qty: "1", limitPrice: "50" }));
     await desk.server.faults.add({ fault: "cancel_row_fails", times: 1 });
     const reports = await broker.cancelAll();
     expect(reports.map(({ trouble }) => trouble)).toEqual([null, null]);
     await fill(desk);
     expect(await broker.openOrders()).toEqual([]);
+    expect(await realViolations(desk, { byHand: ids })).toEqual([]);
   });
 
-  it("keeps the guard from making orders that cannot be sent, and says which position has no stop", async () => {
+  it("keeps the guard from making orders that cannot be sent, and says which position has no stop (fault 27)", async () => {
     const desk = deskOf();
     const entered = await enter(desk, "tsla");
     if (entered.kind !== "placed") throw new Error("the entry was not placed");
@@ -61,8 +113,10 @@ describe("the kill switch", () => {
     const { done } = await lookAfterBooks(desk.world);
     expect(done).toEqual(["TSLA of tsla has no stop, and none is sent: the kill switch was engaged: a test"]);
     expect(await intents()).toBe(before);
+    expect(await realViolations(desk, { questions: WITHOUT_STOPS })).toEqual([]);
     await setKillSwitch(desk, { accountId: desk.accountId, engaged: false, reason: "a test" });
     await lookAfterBooks(desk.world);
     expect(await bare(desk)).toEqual(["0"]);
+    expect(await realViolations(desk)).toEqual([]);
   });
 });

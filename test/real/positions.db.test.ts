@@ -1,17 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
-import { agentById } from "@/db/queries/agents";
+import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger";
+import { openOrdersOf } from "@/db/queries/orders";
+import { runById } from "@/db/queries/runs";
+import { atBroker as verbsAt } from "@/server/at-broker";
+import { moveStop } from "@/server/control/move-stop";
+import { reducePosition } from "@/server/control/reduce-position";
 import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
+import type { RealDesk } from "../support/real-desk";
+import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
-import { bare, held, stageRealDesk } from "../support/stage-real-desk";
+import { atBroker, bare, held, stageRealDesk } from "../support/stage-real-desk";
 
-const NEXT_OPEN = Date.parse("2026-03-04T14:30:00Z");
 const deskOf = stageRealDesk();
+
+/** Prices of the stops that rest, by the desk's books. */
+async function stopPrices({ database, accountId }: RealDesk): Promise<readonly string[]> {
+  return (await openOrdersOf(database.db, accountId)).flatMap(({ stopPrice }) => stopPrice ?? []);
+}
 
 describe("a position", () => {
   it("whose stop is gone at the broker gets it back at the price that was said", async () => {
@@ -22,19 +33,44 @@ describe("a position", () => {
     await collectChanges(desk.world);
     expect(await bare(desk)).toEqual(["4"]);
     const { done } = await lookAfterBooks(desk.world);
-    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ back for TSLA of tsla$/)]);
+    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/)]);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("whose entry fills in part is protected for that part once the rest is cancelled", async () => {
+  it("that is reduced keeps the stop and the target of its entry for the rest, and another agent may buy beside them", async () => {
     const desk = deskOf();
-    const intent = await entryIntent(desk, "tsla", { qty: "10" });
-    await desk.moveTo(NEXT_OPEN - 600_000);
-    await sendIntent(desk.world, intent, false);
+    const entered = await enter(desk, "tsla");
+    if (entered.kind !== "placed") throw new Error("the entry was not placed");
+    const given = { accountId: desk.accountId, agentId: "tsla", qty: "1", marketAt: desk.wall.now() };
+    const run = await reducePosition(desk, { enqueue: async () => undefined }, desk.world.market, given);
+    await desk.run([run.id]);
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual(["tsla 3"]);
+    const legs = (await openOrdersOf(desk.database.db, desk.accountId)).map(({ role, qty }) => [role, Number(qty)]);
+    expect(legs.sort()).toEqual([
+      ["stop", 3],
+      ["target", 3],
+    ]);
+    await moveStop(desk, verbsAt(desk.world), { agentId: "tsla", stopPrice: "50" });
+    const resting = await openOrdersOf(desk.database.db, desk.accountId);
+    expect(resting.map(({ role, stopPrice }) => [role, stopPrice === null ? null : Number(stopPrice)]).sort()).toEqual([
+      ["stop", 50],
+      ["target", null],
+    ]);
+    await enter(desk, "tsla-2");
+    expect(await held(desk)).toEqual(["tsla 3", "tsla-2 4"]);
+    expect(await bare(desk)).toEqual(["0", "0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("whose entry fills in part is protected for that part once the rest is cancelled (fault 11)", async () => {
+    const desk = deskOf();
     await desk.server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 3 });
-    await desk.moveTo(NEXT_OPEN + 61_000);
-    await desk.moveTo(NEXT_OPEN + 125_000);
+    await sendIntent(desk.world, await entryIntent(desk, "tsla", { qty: "10" }), false);
+    await desk.moveTo(desk.wall.now() + 61_000);
+    await desk.moveTo(desk.wall.now() + 61_000);
     await collectChanges(desk.world);
     expect(await held(desk)).toEqual(["tsla 3"]);
     await desk.moveTo(desk.wall.now() + 120_000);
@@ -46,11 +82,9 @@ describe("a position", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("is topped up around the desk's own stop, which is put back for both agents", async () => {
+  it("is topped up around the desk's own stop, which is put back for both agents (fault 26)", async () => {
     const desk = deskOf();
-    const first = await enter(desk, "tsla");
-    if (first.kind !== "placed") throw new Error("the entry was not placed");
-    await desk.alpaca.broker.cancel(first.order.id);
+    await enter(desk, "tsla", { orderClass: "simple", bracket: null });
     await lookAfterBooks(desk.world);
     const intent = await entryIntent(desk, "tsla-2", { orderClass: "simple", bracket: null });
     const refused = await sendIntent(desk.world, intent, false);
@@ -65,18 +99,41 @@ describe("a position", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("that somebody trades by hand is booked as EXTERNAL, and its agents may only reduce", async () => {
+  it("whose top-up is refused for another reason has its stop back as it was (fault 26)", async () => {
     const desk = deskOf();
-    const order = { symbol: "TSLA", side: "buy", type: "market", time_in_force: "day", qty: "3" };
-    await desk.server.faults.add({ fault: "foreign_order", order });
-    await fill(desk);
+    const first = await enter(desk, "tsla");
+    if (first.kind !== "placed") throw new Error("the entry was not placed");
+    await desk.alpaca.broker.cancel(first.order.id);
     await lookAfterBooks(desk.world);
-    expect(await held(desk)).toEqual(["external 3"]);
-    expect((await agentById(desk.database.db, "tsla")).mode).toBe("reduce_only");
-    expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
+    const before = await stopPrices(desk);
+    const intent = await entryIntent(desk, "tsla-2", { qty: "100000", orderClass: "simple", bracket: null });
+    const refused = await sendIntent(desk.world, intent, false);
+    if (refused.kind !== "refused" || !refused.isWash) throw new Error("the order was not refused as a wash trade");
+    const log = () => undefined;
+    expect(await aroundOwnStops(intent, refused, { world: desk.world, log })).toMatchObject({
+      kind: "refused",
+      reason: expect.stringMatching(/insufficient buying power/),
+    });
+    expect(await stopPrices(desk)).toEqual(before);
+    expect(await held(desk)).toEqual(["tsla 4"]);
+    expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("follows a split at the same cost", async () => {
+  it("that somebody trades by hand is booked as EXTERNAL within a minute, and its agents may only reduce (fault 21)", async () => {
+    const desk = deskOf();
+    await enter(desk, "tsla");
+    const order = { symbol: "TSLA", side: "buy", type: "market", time_in_force: "day", qty: "3", client_order_id: "by-hand" };
+    await desk.server.faults.add({ fault: "foreign_order", order });
+    await desk.moveTo(desk.wall.now() + 60_000);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual(["external 3", "tsla 4"]);
+    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
+    const questions = ["open positions without a resting stop, or a sale under way, for all of it"] as const;
+    expect(await realViolations(desk, { byHand: ["by-hand"], questions })).toEqual([]);
+  });
+
+  it("follows a split at the same cost (fault 22)", async () => {
     const desk = deskOf();
     await enter(desk, "tsla");
     const cost = (await openPositions(desk.database.db, desk.accountId)).map(
@@ -88,12 +145,39 @@ describe("a position", () => {
     expect(after.map(({ qty }) => Number(qty))).toEqual([12]);
     expect(after.map(({ qty, avgPrice }) => Number(qty) * Number(avgPrice))[0]).toBeCloseTo(cost[0] ?? 0, 6);
     expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
+    expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("of a halted symbol is told as one that cannot be traded now", async () => {
+  it("whose stop is gone after a split gets it back at the price that it is by the split (fault 22)", async () => {
     const desk = deskOf();
-    await desk.server.faults.add({ fault: "halt", symbol: "TSLA" });
-    await desk.moveTo(desk.wall.now() + 3_600_000);
-    expect((await desk.world.market.instrument("TSLA")).untradable).not.toBeNull();
+    const entered = await enter(desk, "tsla");
+    if (entered.kind !== "placed") throw new Error("the entry was not placed");
+    const [before] = await stopPrices(desk);
+    await desk.alpaca.broker.cancel(entered.order.id);
+    await desk.server.faults.add({ fault: "split", symbol: "TSLA", ratio: 4 });
+    await desk.moveTo(desk.wall.now() + 60_000);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual(["tsla 16"]);
+    const [after, ...more] = await stopPrices(desk);
+    expect(more).toEqual([]);
+    expect(Number(after)).toBeCloseTo(Number(before) / 4, 1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("that was decided before a split is not entered on the day after it (fault 22)", async () => {
+    const desk = deskOf();
+    await publish(desk, "good");
+    const run = await desk.makeRun("tsla");
+    await desk.runAndDie(run.id, "before the order left");
+    await desk.server.faults.add({ fault: "split", symbol: "TSLA", ratio: 4 });
+    await desk.moveTo(desk.wall.now() + 86_400_000);
+    await lookAfterBooks(desk.world);
+    await desk.run([run.id]);
+    expect(await runById(desk.database.db, run.id)).toMatchObject({
+      state: "vetoed",
+      reason: expect.stringContaining("its moment has passed"),
+    });
+    expect(await atBroker(desk)).toEqual([]);
+    expect(await realViolations(desk)).toEqual([]);
   });
 });

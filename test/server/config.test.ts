@@ -2,6 +2,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "@/server/config";
 import { Fault } from "@/server/core/fault";
+import packageFile from "../../package.json" with { type: "json" };
 
 const DATABASE_URL = "postgres://desk:secret@db.example:5432/desk";
 
@@ -29,6 +30,7 @@ test("without an environment the desk serves production on loopback with a datab
     development: false,
     alpaca: null,
     model: { directory: null, hub: "https://huggingface.co" },
+    reddit: null,
   });
 });
 
@@ -66,6 +68,7 @@ test("every variable is taken as given", () => {
     development: true,
     alpaca: null,
     model: { directory: "/srv/models", hub: "http://mirror.example:8080/hub" },
+    reddit: null,
   });
 });
 
@@ -137,9 +140,45 @@ describe("an account at Alpaca", () => {
     ["a live account without keys", { ZTRADE_ALLOW_LIVE: "123456789" }, /ALPACA_API_KEY and ALPACA_SECRET_KEY are missing/],
     ["an address that is none", { ...keys, ALPACA_DATA_URL: "data" }, /ALPACA_DATA_URL: not an address such as/],
     ["a feed that is none", { ...keys, ALPACA_FEED: "all" }, /ALPACA_FEED "all" must be one of iex, sip, delayed_sip/],
-  ])("is refused with %s", (_, environment, words) => {
+  ])("is refused with %s (fault 30)", (_, environment, words) => {
     const sentence = refusal(environment);
     expect(sentence).toMatch(words);
     expect(sentence).not.toContain("shhh");
+  });
+});
+
+describe("an application at Reddit", () => {
+  const keys = { REDDIT_CLIENT_ID: "p-jcoLKBynTLew", REDDIT_CLIENT_SECRET: "gko_LXELoV07ZBNUXrvWZfzE3aI" };
+  const access = { clientId: "p-jcoLKBynTLew", secret: "gko_LXELoV07ZBNUXrvWZfzE3aI" };
+
+  test("names itself by the desk's version, unless another name is given", () => {
+    expect(readConfig(keys).reddit).toEqual({ ...access, userAgent: `ztrade/${packageFile.version} (self-hosted)` });
+    const named = { ...keys, REDDIT_USER_AGENT: " desk/1.0 (by /u/jo) " };
+    expect(readConfig(named).reddit).toEqual({ ...access, userAgent: "desk/1.0 (by /u/jo)" });
+    expect(readConfig({ REDDIT_USER_AGENT: "desk/1.0" }).reddit).toBeNull();
+  });
+
+  test.each([
+    [
+      "the secret alone",
+      { REDDIT_CLIENT_SECRET: "shhh" },
+      "REDDIT_CLIENT_ID: the client id is empty or holds characters that none of Reddit's has",
+    ],
+    [
+      "the client id alone",
+      { REDDIT_CLIENT_ID: "abc" },
+      "REDDIT_CLIENT_SECRET: the secret is empty or holds characters that none of Reddit's has",
+    ],
+    [
+      "a line break in the secret",
+      { ...keys, REDDIT_CLIENT_SECRET: "sh\nhh" },
+      /^REDDIT_CLIENT_SECRET: the secret is empty or holds/,
+    ],
+    ["a colon in the client id", { ...keys, REDDIT_CLIENT_ID: "shhh:x" }, /^REDDIT_CLIENT_ID: the client id is empty or holds/],
+    ["a name with letters that no header has", { ...keys, REDDIT_USER_AGENT: "désk" }, /^REDDIT_USER_AGENT: must have 3 to 200/],
+  ])("is refused with %s", (_, environment, words) => {
+    const sentence = refusal(environment);
+    expect(sentence).toMatch(words);
+    expect(sentence).not.toMatch(/shhh|gko_/);
   });
 });

@@ -38,13 +38,13 @@ export async function openAlpacaBench(options: AlpacaServerOptions = {}, symbol 
   };
 }
 
-/** A line in real time without a budget to speak of. */
-export function openTestLine(): Line {
+/** A line in real time, by default without a budget to speak of. */
+export function openTestLine(limitPerMinute = 10_000): Line {
   return openLine({
     wall: { now: () => Date.now() },
     sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
     random: () => 0.5,
     fetch,
-    limitPerMinute: 10_000,
+    limitPerMinute,
   });
 }

@@ -1,5 +1,6 @@
 import { ALPACA_ADDRESSES, type AlpacaFeed } from "@/server/adapters/alpaca/access";
 import { type AlpacaMarketData, alpacaMarketData } from "@/server/adapters/market-data/alpaca";
+import type { BarsInUse } from "@/server/adapters/market-data/alpaca/ask-along";
 import type { OpenClient } from "@/server/adapters/market-data/alpaca/pushes";
 import { sessionsBetween } from "@/server/core/calendar";
 import { assetClassOf, type Bar, type Bars, barsOf, type Quote } from "@/server/core/market";
@@ -46,7 +47,14 @@ export function alpacaBench(
     feed,
     openClient,
     fetchFor,
-  }: { feed?: AlpacaFeed; openClient?: OpenClient; fetchFor?: (fetch: AlpacaData["fetch"]) => typeof fetch } = {},
+    inUse = [],
+  }: {
+    feed?: AlpacaFeed;
+    openClient?: OpenClient;
+    fetchFor?: (fetch: AlpacaData["fetch"]) => typeof fetch;
+    /** Null where it cannot be told. */
+    inUse?: readonly BarsInUse[] | null;
+  } = {},
 ): AlpacaBench {
   const time = virtualTime(startAt);
   const quoteAt = (symbol: string, at: number): Quote => ({ symbol, at: at - 1_000, bid: 99.99, ask: 100.01 });
@@ -62,6 +70,10 @@ export function alpacaBench(
     sleep: time.sleep,
     random: () => 0.5,
     say,
+    inUse: async () => {
+      if (inUse === null) throw new Error("no database");
+      return inUse;
+    },
     openClient,
   });
   const askedAbout = (end: string) =>

@@ -7,17 +7,20 @@ import { agreementWith } from "@/server/api/agreement";
 import type { Broker } from "@/server/core/ports";
 
 /** Each question counts the rows that should not be there. */
-const QUESTIONS: Readonly<Record<string, (accountId: string) => ReturnType<typeof sql>>> = {
-  "positions that are not the sum of their fills": (id) => sql`
+const QUESTIONS = {
+  "positions that are not the sum of their fills and adjustments": (id) => sql`
     select count(*)::int as n from positions p where account_id = ${id} and abs(p.qty - coalesce((
       select sum(case when side = 'buy' then qty else -qty end) from fills f
-      where f.account_id = p.account_id and coalesce(f.agent_id, 'external') = p.agent_id and f.symbol = p.symbol), 0)) > 1e-9`,
+      where f.account_id = p.account_id and coalesce(f.agent_id, 'external') = p.agent_id and f.symbol = p.symbol), 0) - coalesce((
+      select sum(a.qty) from adjustments a
+      where a.account_id = p.account_id and a.agent_id = p.agent_id and a.symbol = p.symbol), 0)) > 1e-9`,
   "cents of cash that no entry explains": (id) => sql`
     select (round(abs(a.cash_usd - coalesce((select sum(amount_usd) from cash_entries c where c.account_id = a.id), 0)), 2) * 100)::int as n
     from accounts a where id = ${id}`,
-  "cents of cash that fills and fees do not explain": (id) => sql`
+  "cents of cash that fills, fees and what the broker moved do not explain": (id) => sql`
     select (round(abs(a.cash_usd - a.start_cash_usd - coalesce((
-      select sum(case when side = 'buy' then -qty * price else qty * price end - fee_usd) from fills f where f.account_id = a.id), 0)), 2) * 100)::int as n
+      select sum(case when side = 'buy' then -qty * price else qty * price end - fee_usd) from fills f where f.account_id = a.id), 0) - coalesce((
+      select sum(amount_usd) from cash_entries c where c.account_id = a.id and c.kind = 'other'), 0)), 2) * 100)::int as n
     from accounts a where id = ${id}`,
   "intents that are open or unknown": (id) =>
     sql`select count(*)::int as n from order_intents where account_id = ${id} and state in ('open', 'unknown')`,
@@ -44,12 +47,32 @@ const QUESTIONS: Readonly<Record<string, (accountId: string) => ReturnType<typeo
       and (select count(*) from run_steps s where s.run_id = r.id) <> 8`,
   "orders sent while the market was closed": (id) => sql`
     select count(*)::int as n from order_intents i join runs r on r.id = i.run_id where i.account_id = ${id} and r.state = 'skipped'`,
-};
+  "orders sent while the kill switch was engaged": (id) => sql`
+    select count(*)::int as n from order_intents i where i.account_id = ${id} and (
+      select a.action from audit_log a where a.subject = i.account_id and a.action like 'kill_switch.%' and a.at < i.sent_at
+      order by a.id desc limit 1) = 'kill_switch.engage'`,
+  "entries that a run decided above its agent's limit": (id) => sql`
+    select count(*)::int as n from order_intents i join decisions d on d.run_id = i.run_id
+      join agent_versions v on v.agent_id = d.agent_id and v.version = d.agent_version
+    where i.account_id = ${id} and i.purpose = 'entry'
+      and (i.request->>'qty')::numeric * i.decision_price > (v.params->>'positionLimitUsd')::numeric`,
+} as const satisfies Readonly<Record<string, (accountId: string) => ReturnType<typeof sql>>>;
 
-/** Everything that is wrong with an account at rest, in words; empty when the books are right. */
-export async function violations(database: Database, accountId: string, broker: Broker): Promise<string[]> {
+export type Question = keyof typeof QUESTIONS;
+
+/**
+ * Everything that is wrong with an account at rest, in words; empty when the books are right. `except` are the questions that a situation answers
+ * otherwise on purpose.
+ */
+export async function violations(
+  database: Database,
+  accountId: string,
+  broker: Broker,
+  except: readonly Question[] = [],
+): Promise<string[]> {
   const found: string[] = [];
   for (const [what, ask] of Object.entries(QUESTIONS)) {
+    if (except.some((question) => question === what)) continue;
     const [row] = await database.db.execute<{ n: number }>(ask(accountId));
     if (row && row.n !== 0) found.push(`${row.n} ${what}`);
   }

@@ -69,3 +69,14 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await run(serverUrl, `create database ${name} template ${TEMPLATE}`);
   return { url: addressOf(serverUrl, name), drop: () => run(serverUrl, `drop database ${name} with (force)`) };
 }
+
+/** Cuts every connection to a database of a test, which takes no other until `bringBack`. */
+export async function takeAway(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  await run(inject("databaseUrl"), `alter database ${name} allow_connections false`);
+  await run(inject("databaseUrl"), `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+}
+
+export async function bringBack(url: string): Promise<void> {
+  await run(inject("databaseUrl"), `alter database ${new URL(url).pathname.slice(1)} allow_connections true`);
+}

@@ -1,23 +1,18 @@
-import pino from "pino";
-import { openDatabase } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
-import { insertRuns } from "@/db/queries/runs";
+import { insertRuns, type RunRow, runById } from "@/db/queries/runs";
 import { createAgent } from "@/server/control/create-agent";
-import { openRealAccount } from "@/server/control/open-real-account";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { Agenda } from "@/server/engine/agenda";
-import { openAlpaca } from "@/server/open-alpaca";
-import { openWorlds } from "@/server/open-worlds";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { runAgents } from "@/server/pipeline/run-agent";
 import type { AlpacaServerOptions } from "./alpaca/options";
 import { startAlpacaServer } from "./alpaca/start-alpaca-server";
+import { openRealNode, type RealNode, type RealSite, runAndDie } from "./real-node";
 
 /** Pauses are cut to this, and the clock goes on by what was cut. */
 const LONGEST_PAUSE_MS = 5;
 
-export type RealDeskOptions = Omit<AlpacaServerOptions, "clock" | "startAt"> & {
+export type RealDeskOptions = Omit<AlpacaServerOptions, "clock" | "wall" | "startAt"> & {
   readonly startAt: number;
   readonly agents?: readonly NewAgent[];
 };
@@ -32,60 +27,79 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
     await new Promise((resolve) => setTimeout(resolve, real));
     skipped += ms - real;
   };
-  const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, clock: wall, startAt });
-  const database = openDatabase(url, { max: 20 });
-  const log = pino({ level: "silent" });
-  const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
-  const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
-  const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log);
-  const worlds = openWorlds({ database, exchange: database, wall, sleep, tell: () => undefined, log, alpaca });
-  const desk = { database, wall, actor: "test" };
+  const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, clock: wall, wall, startAt });
+  const site = { url, server, wall, sleep };
+  const node = await openRealNode(site, "test");
+  const desk = { database: node.database, wall, actor: "test" };
   for (const agent of agents) await createAgent(desk, agent);
-  const { id: accountId } = await openRealAccount(desk, "paper", alpaca.broker);
-  const open = await worlds.of(accountId);
-  if (open.kind !== "real") throw new Error("the account's market is played");
-  const openWorld = async (id: string) => (await worlds.of(id)).world;
-  const ports = { db: database.db, notes: database.db, nodeId: "test", wall, openWorld, sleep };
-  const run = (ids: readonly number[]) => runAgents(ids, ports);
+  const nodes: RealNode[] = [node];
+  const openNode = async (nodeId: string) => {
+    const opened = await openRealNode(site, nodeId);
+    nodes.push(opened);
+    return opened;
+  };
   const moveTo = async (at: number) => {
     skipped += Math.max(0, at - wall.now());
     await server.advance(wall.now());
   };
-  const told: string[] = [];
   return {
     ...desk,
-    url,
+    ...node,
+    ...site,
+    ...playing(node, site, moveTo),
+    moveTo,
+    /** Another process of the same desk, which ends with it. */
+    openNode,
+    runAndDie: (runId: number, where: Parameters<typeof runAndDie>[2]) => runAndDie(site, runId, where),
+    close: async () => {
+      for (const each of nodes) await each.close();
+      await server.close();
+    },
+  };
+}
+
+/** What brings an agent's runs about without an engine. */
+function playing(
+  { database: { db }, accountId, world, run }: RealNode,
+  { wall }: RealSite,
+  moveTo: (at: number) => Promise<void>,
+) {
+  const told: string[] = [];
+  const tick = (agentId: string, agentVersion: number, dueAt: number) => ({
+    accountId,
+    agentId,
+    agentVersion,
+    dueAt,
+    trigger: "schedule" as const,
+  });
+  /** The run of an agent's first version that is due at `dueAt`, now unless told otherwise; a tick twice is one run. */
+  async function makeRun(agentId: string, dueAt = wall.now()): Promise<RunRow> {
+    const [row] = await insertRuns(db, [tick(agentId, 1, dueAt)], wall.now());
+    if (!row) throw new Error("no run was made");
+    return row;
+  }
+  return {
     /** What the minutes of `play` found wrong or had to mend, in words. */
     told,
-    server,
-    alpaca,
-    open,
-    world: open.world,
-    accountId,
-    moveTo,
-    run,
-    /** Runs every tick in (from, to], as the clock comes to it. */
-    play: async (from: number, to: number) => {
-      const agenda = new Agenda();
-      agenda.set(await listAgents(database.db), () => from);
-      for (let at = agenda.nextAt; at !== null && at <= to; at = agenda.nextAt) {
-        await moveTo(at);
-        const { books, done } = await lookAfterBooks(open.world);
-        told.push(...books.differences, ...done);
-        const due = agenda.take(at, 1).map(({ agent }) => ({
-          accountId,
-          agentId: agent.id,
-          agentVersion: agent.version,
-          dueAt: at as number,
-          trigger: "schedule" as const,
-        }));
-        await run((await insertRuns(database.db, due, wall.now())).map(({ id }) => id));
-      }
+    makeRun,
+    /** Runs an agent that is due now. Returns how the run ended. */
+    runNow: async (agentId: string): Promise<RunRow> => {
+      const { id } = await makeRun(agentId);
+      await run([id]);
+      return runById(db, id);
     },
-    close: async () => {
-      await worlds.close();
-      await server.close();
-      await database.close();
+    /** Runs every tick in (from, to], as the clock comes to it. */
+    play: async (from: number, to: number): Promise<void> => {
+      const agenda = new Agenda();
+      agenda.set(await listAgents(db), () => from);
+      for (let at = agenda.nextAt; at !== null && at <= to; at = agenda.nextAt) {
+        const dueAt = at;
+        await moveTo(dueAt);
+        const { books, done } = await lookAfterBooks(world);
+        told.push(...books.differences, ...done);
+        const due = agenda.take(dueAt, 1).map(({ agent }) => tick(agent.id, agent.version, dueAt));
+        await run((await insertRuns(db, due, wall.now())).map(({ id }) => id));
+      }
     },
   };
 }

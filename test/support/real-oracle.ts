@@ -1,9 +1,23 @@
-import { violations } from "./oracle";
+import { dayKey, marketHoursAt } from "@/server/core/calendar";
+import { assetClassOf } from "@/server/core/market";
+import type { BrokerOrder } from "@/server/core/order";
+import { type Question, violations } from "./oracle";
 import type { RealDesk } from "./real-desk";
 
+/** What a situation makes otherwise on purpose; everything else is asked all the same. */
+export type Exceptions = {
+  readonly questions?: readonly Question[];
+  /** Client ids of orders that somebody sent by hand. */
+  readonly byHand?: readonly string[];
+  /** Client ids of orders that the test sent while the exchange was closed. */
+  readonly outsideHours?: readonly string[];
+};
+
 /** Everything that is wrong with an account at the local server at rest, in words; empty when the books are right. */
-export async function realViolations({ server, database, accountId, alpaca }: RealDesk): Promise<string[]> {
-  const found = await violations(database, accountId, alpaca.broker);
+export async function realViolations(desk: RealDesk, exceptions: Exceptions = {}): Promise<string[]> {
+  const { server, database, accountId, alpaca } = desk;
+  const { questions, byHand = [], outsideHours = [] } = exceptions;
+  const found = await violations(database, accountId, alpaca.broker, questions);
   const { orders, executions } = await server.broker.changesSince("", 100_000);
   const known = await database.sql<
     { id: string }[]
@@ -11,10 +25,24 @@ export async function realViolations({ server, database, accountId, alpaca }: Re
   const intents = new Set(known.map(({ id }) => id));
   const sent = orders.filter(({ parentId, replacesId }) => parentId === null && replacesId === null);
   for (const { clientOrderId } of sent)
-    if (!intents.has(clientOrderId)) found.push(`order "${clientOrderId}" at the broker has no intent of the desk`);
+    if (!intents.has(clientOrderId) && !byHand.includes(clientOrderId))
+      found.push(`order "${clientOrderId}" at the broker has no intent of the desk`);
   const twice = sent.filter((order, i) => sent.findIndex((other) => other.clientOrderId === order.clientOrderId) !== i);
   for (const { clientOrderId } of twice) found.push(`order "${clientOrderId}" is at the broker twice`);
   const [booked] = await database.sql<{ n: number }[]>`select count(*)::int as n from fills where account_id = ${accountId}`;
   if (booked?.n !== executions.length) found.push(`${executions.length} executions at the broker, ${booked?.n} fills booked`);
+  for (const order of sent) {
+    const closed = outsideHours.includes(order.clientOrderId) ? null : await closedWhenSent(desk, order);
+    if (closed !== null) found.push(`order "${order.clientOrderId}" was sent ${closed}`);
+  }
   return found;
+}
+
+/** Why the market was closed, by the broker's calendar, when an entry or exit of the desk was sent; null when it was open. Stops may always be put back. */
+async function closedWhenSent({ world }: RealDesk, { clientOrderId, symbol, submittedAt }: BrokerOrder): Promise<string | null> {
+  if (!/\.(?:entry|exit)$/.test(clientOrderId)) return null;
+  const assetClass = assetClassOf(symbol);
+  const session = await world.calendar.session(assetClass, dayKey(assetClass, submittedAt));
+  const { open, reason } = marketHoursAt(assetClass, submittedAt, session);
+  return open ? null : reason;
 }

@@ -3,30 +3,38 @@ import { afterEach, beforeEach } from "vitest";
 import { openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { orderIntents } from "@/db/schema";
+import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import type { BrokerOrder, IntentState } from "@/server/core/order";
 import { bareQty } from "@/server/core/protection";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { openTestDatabase, type TestDatabase } from "./postgres";
-import { openRealDesk, type RealDesk } from "./real-desk";
+import { openRealDesk, type RealDesk, type RealDeskOptions } from "./real-desk";
+import { byHeadlines } from "./real-headlines";
 
 /** A Tuesday morning in New York. */
 const MORNING = Date.parse("2026-03-03T15:00:00Z");
 
+/** How long a test waits for what comes soon on a machine that is not busy. */
+export const PATIENCE = { timeout: 20_000 } as const;
+
 /** Requests that send an order. */
 export const ORDERS = { method: "POST", path: "/v2/orders" } as const;
 
-/** Opens a desk of two agents of TSLA for each test, whose books were compared once. Returns what gives the desk of the test that runs. */
-export function stageRealDesk(): () => RealDesk {
+/** Two agents of TSLA that go by headlines. */
+function twoAgents(): readonly NewAgent[] {
+  const agents = DEFAULT_AGENTS.filter(({ id }) => id === "tsla").map(byHeadlines);
+  return agents.flatMap((agent) => [agent, { ...agent, id: "tsla-2", name: "TSLA too" }]);
+}
+
+/** Opens a desk for each test, whose books were compared once: of two agents of TSLA, unless told otherwise. Returns what gives the desk of the test that runs. */
+export function stageRealDesk(options: Partial<RealDeskOptions> = {}): () => RealDesk {
   let database: TestDatabase;
   let desk: RealDesk;
   beforeEach(async () => {
-    const agents = DEFAULT_AGENTS.filter(({ id }) => id === "tsla").flatMap((agent) => [
-      agent,
-      { ...agent, id: "tsla-2", name: "TSLA too" },
-    ]);
     database = await openTestDatabase();
-    desk = await openRealDesk(database.url, { startAt: MORNING, seed: 7, agents, cashUsd: "10000000" });
+    const standard = { startAt: MORNING, seed: 7, agents: twoAgents(), cashUsd: "10000000" };
+    desk = await openRealDesk(database.url, { ...standard, ...options });
     await lookAfterBooks(desk.world);
   });
   afterEach(async () => {

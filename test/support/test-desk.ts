@@ -10,6 +10,7 @@ import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { messageOf } from "@/server/core/fault";
 import { inMemoryEngine } from "@/server/engine/in-memory";
 import { play } from "@/server/engine/play";
+import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { runAgent, runAgents } from "@/server/pipeline/run-agent";
 
@@ -31,6 +32,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     tell: () => undefined,
     log: pino({ level: "silent" }),
     alpaca: null,
+    scorers: openScorers(null),
   });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
   const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep };

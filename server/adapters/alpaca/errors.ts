@@ -33,9 +33,29 @@ export function troubleOf(status: number, body: string, action: AlpacaAction): A
 
 /** What became of a request that threw `error`, as a Fault whose sentence is the broker's words and what to do. Faults pass as they are. */
 export async function alpacaFault(error: unknown, action: AlpacaAction): Promise<Fault> {
-  const notSent = error instanceof FetchError ? error.cause : error;
-  if (notSent instanceof Fault) return notSent;
-  const { code, words, advice } = await troubleIn(error, action);
+  const notSent = notSentIn(error);
+  if (notSent) return notSent;
+  return faultOf(await troubleIn(error, action), error);
+}
+
+/** As `alpacaFault`, with the kind of what went wrong. */
+export async function alpacaTrouble(
+  error: unknown,
+  action: AlpacaAction,
+): Promise<{ readonly kind: AlpacaErrorKind; readonly fault: Fault }> {
+  const notSent = notSentIn(error);
+  if (notSent) return { kind: "not_sent", fault: notSent };
+  const trouble = await troubleIn(error, action);
+  return { kind: trouble.kind, fault: faultOf(trouble, error) };
+}
+
+/** The Fault of a line that did not let the request go out. */
+function notSentIn(error: unknown): Fault | null {
+  const cause = error instanceof FetchError ? error.cause : error;
+  return cause instanceof Fault ? cause : null;
+}
+
+function faultOf({ code, words, advice }: AlpacaTrouble, error: unknown): Fault {
   return new Fault(code, advice ? `${words} (${advice})` : words, { cause: error });
 }
 

@@ -59,16 +59,17 @@ export function openLine({ wall, sleep, random, fetch, limitPerMinute }: LineOpt
       if (objection) throw new Fault("broker_unreachable", `${objection}; not sent`);
       const waitMs = budget.waitMs(priority);
       if (waitMs === 0) break;
-      if (wall.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noBudget(priority));
+      if (wall.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noTurn(priority, waitMs));
       await sleep(waitMs);
     }
     circuit.begin();
     budget.take();
   }
 
-  function noBudget(priority: Priority): string {
+  function noTurn(priority: Priority, waitMs: number): string {
     const { usedLastMinute, limit } = budget.state();
     const share = Math.floor(limit * (1 - TERMS[priority].leaves));
+    if (usedLastMinute < share) return `the broker takes no more requests for ${Math.ceil(waitMs / 1000)} s; not sent`;
     return `the request budget is used up: ${usedLastMinute} of ${limit} a minute, of which "${priority}" may use ${share}; not sent`;
   }
 

@@ -4,7 +4,7 @@ import type { Clock } from "@/server/core/ports";
 import type { AlpacaAccess } from "./access";
 import { accountOf } from "./account";
 import { wireTimeSchema } from "./amounts";
-import { alpacaFault } from "./errors";
+import { type AlpacaErrorKind, alpacaTrouble } from "./errors";
 import type { Line } from "./line";
 import { accountTrouble, pairTrouble, type TradingWorld } from "./pair-trouble";
 import { openTradeStream } from "./trade-stream";
@@ -48,18 +48,15 @@ const ok = (finding: string): Finding => ({ state: "ok", finding, advice: null }
 const failed = (finding: string, advice: string): Finding => ({ state: "failed", finding, advice });
 
 const PROBES: Readonly<Record<ConnectionStep["step"], Probe>> = {
-  address: async (access, { wanted, allowLive }, apis) => {
+  address: async (access, { wanted, allowLive, line }, apis) => {
     const trouble = pairTrouble(access, wanted, allowLive);
     if (trouble) return failed(trouble, "put in the address and the keys of the same kind of account");
     try {
       clockSchema.parse(await (await apis.clock.legacyClockRaw()).raw.json());
     } catch (error) {
-      const fault = await alpacaFault(error, "read");
-      if (fault.code !== "refused")
-        return failed(
-          `${access.tradingUrl}: ${fault.message}`,
-          "check the address, the network and https://status.alpaca.markets",
-        );
+      const { kind, fault } = await alpacaTrouble(error, "read");
+      // Keys are looked at next.
+      if (fault.code !== "refused") return failed(`${access.tradingUrl}: ${fault.message}`, adviceFor("address", kind, line));
     }
     return ok(`${access.tradingUrl} answers`);
   },
@@ -126,13 +123,29 @@ async function probe(
   try {
     return await PROBES[step](access, options, apis);
   } catch (error) {
-    const fault = await alpacaFault(error, "read");
-    return failed(fault.message, ADVICE[step]);
+    const { kind, fault } = await alpacaTrouble(error, "read");
+    return failed(fault.message, adviceFor(step, kind, step === "feed" ? options.dataLine : options.line));
   }
 }
 
+/** Where the request did not get to what the step tries, the step's own advice would be wrong. */
+function adviceFor(step: ConnectionStep["step"], kind: AlpacaErrorKind, line: Line): string {
+  if (kind === "not_sent") return line.state().circuit === "closed" ? BUDGET_ADVICE : UNREACHED_ADVICE;
+  return KIND_ADVICE[kind] ?? ADVICE[step];
+}
+
+const BUDGET_ADVICE =
+  "nothing is wrong with the connection: wait a minute and test again; if it comes back, let fewer agents run in a minute, or stop other programs that use this account";
+const UNREACHED_ADVICE =
+  "check the address, the network and https://status.alpaca.markets; the desk itself tries again every minute";
+const KIND_ADVICE: Partial<Readonly<Record<AlpacaErrorKind, string>>> = {
+  rate_limited: BUDGET_ADVICE,
+  server_trouble: "wait and test again; https://status.alpaca.markets tells how Alpaca is",
+  timed_out: "wait and test again; https://status.alpaca.markets tells how Alpaca is",
+  no_answer: UNREACHED_ADVICE,
+};
 const ADVICE: Readonly<Record<ConnectionStep["step"], string>> = {
-  address: "check the address and the network",
+  address: "check the address, the network and https://status.alpaca.markets",
   key: "make a new pair of keys at app.alpaca.markets and put in both",
   account: "see to the account at app.alpaca.markets",
   feed: "choose the feed iex, which every account has",

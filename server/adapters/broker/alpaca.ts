@@ -4,7 +4,7 @@ import type { AlpacaAccess } from "../alpaca/access";
 import { accountOf, positionsOf } from "../alpaca/account";
 import { wireTimeSchema } from "../alpaca/amounts";
 import { asking } from "../alpaca/errors";
-import type { Line } from "../alpaca/line";
+import type { Line, Priority } from "../alpaca/line";
 import { openTradingApis } from "../alpaca/trading-apis";
 import { isOpen } from "./alpaca/broker-orders";
 import { openCanceler } from "./alpaca/cancel";
@@ -21,6 +21,11 @@ export interface AlpacaBrokerOptions {
   readonly sleep: (ms: number) => Promise<unknown>;
 }
 
+export interface AlpacaBroker extends Broker {
+  /** The same broker, whose reading of orders and of what changed goes out with this priority; as it is, that of books. */
+  reading(priority: Priority): Broker;
+}
+
 const clockSchema = z.object({ timestamp: wireTimeSchema });
 
 /**
@@ -29,20 +34,20 @@ const clockSchema = z.object({ timestamp: wireTimeSchema });
  *
  * Fees: Alpaca tells none of an execution, so `feeUsd` is "0"; the fees of crypto are taken from the coins and booked at the end of the day.
  */
-export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): Broker {
+export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): AlpacaBroker {
   const apis = openTradingApis(access, line);
   const reader = openOrderReader(apis);
 
   const time = () =>
     asking("read", async () => clockSchema.parse(await (await apis("books").clock.legacyClockRaw()).raw.json()).timestamp);
 
-  return {
+  const reading = (reads: Priority): Broker => ({
     name: "alpaca",
     readsOwnWrites: false,
-    ...openOrderSender(apis, reader),
+    ...openOrderSender(apis, reader, reads),
     ...openCanceler(apis, reader, sleep),
-    changesSince: (cursor, limit) => changesSince(apis, reader, cursor, limit),
-    openOrders: async () => (await reader.open("books")).flatMap(reader.flatten).filter(isOpen),
+    changesSince: (cursor, limit) => changesSince({ apis, reader, priority: reads }, cursor, limit),
+    openOrders: async () => (await reader.open(reads)).flatMap(reader.flatten).filter(isOpen),
     movements: (from) => movementsSince(apis, from),
     cursorNow: async () => cursorAt(await time()),
     trouble: () => {
@@ -53,5 +58,6 @@ export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): Brok
     account: () => asking("read", async () => accountOf(await (await apis("books").account.getAccountRaw()).raw.json())),
     positions: () =>
       asking("read", async () => positionsOf(await (await apis("books").positions.getAllOpenPositionsRaw()).raw.json())),
-  };
+  });
+  return { ...reading("books"), reading };
 }

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { type Session, sessionOn } from "@/server/core/calendar";
 import { DAY_MS, midnightOf, utcDate } from "@/server/core/calendar/date";
 import { NEW_YORK, zoneOffsetMs } from "@/server/core/calendar/zone";
-import { messageOf } from "@/server/core/fault";
-import type { Calendar, Clock } from "@/server/core/ports";
+import { Fault, messageOf } from "@/server/core/fault";
+import type { Calendar, CalendarDifference, Clock } from "@/server/core/ports";
 import type { AlpacaAccess } from "../alpaca/access";
 import { differenceOf } from "./difference-of";
 
@@ -68,11 +68,13 @@ export function alpacaCalendar({ access, tradingFetch, clock, say }: AlpacaCalen
       return sessions ? (sessions.get(date) ?? null) : sessionOn(assetClass, date);
     },
     async differences(from, to) {
-      const found: string[] = [];
+      const found: CalendarDifference[] = [];
       for (let day = midnightOf(from); day <= midnightOf(to); day += DAY_MS) {
         const date = utcDate(day);
-        const sessions = await sessionsOf(new Date(day).getUTCFullYear());
-        const difference = sessions && differenceOf(date, sessions.get(date) ?? null, sessionOn("equity", date));
+        const year = new Date(day).getUTCFullYear();
+        const sessions = await sessionsOf(year);
+        if (!sessions) throw new Fault("broker_unreachable", `the broker's calendar of ${year} cannot be had`);
+        const difference = differenceOf(date, sessions.get(date) ?? null, sessionOn("equity", date));
         if (difference) found.push(difference);
       }
       return found;

@@ -1,27 +1,30 @@
 import { marketData, trading } from "@alpacahq/alpaca-trade-api";
 import { Fault } from "@/server/core/fault";
-import { symbolSchema } from "@/server/core/market";
+import { type AssetClass, symbolSchema } from "@/server/core/market";
 import type { Clock, MarketData } from "@/server/core/ports";
 import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
+import { openStreamClient } from "../alpaca/stream-client";
+import { type BarsInUse, openAskAlong } from "./alpaca/ask-along";
 import { openAskBars } from "./alpaca/ask-bars";
 import { openAskQuotes } from "./alpaca/ask-quotes";
 import { openFeeds } from "./alpaca/feeds";
+import { openGrounds } from "./alpaca/ground";
 import { openHalts } from "./alpaca/halts";
 import { openHistory } from "./alpaca/history";
 import { openInstruments } from "./alpaca/instruments";
 import { openMadeBars } from "./alpaca/made-bars";
+import { streamPath } from "./alpaca/market-topic";
 import { openMinuteStore } from "./alpaca/minute-store";
 import { openMinutes } from "./alpaca/minutes";
 import { type OddityCounts, openOddities } from "./alpaca/oddities";
 import { openPushedQuotes } from "./alpaca/pushed-quotes";
 import { type OpenClient, openPushes, type PushesState } from "./alpaca/pushes";
 import { openQuotes } from "./alpaca/quotes";
-import { openStreamClient } from "./alpaca/stream-client";
 
 /** Questions that come within so long go into one request. */
 const GATHER_MS = 20;
-/** Symbols of one request: with ten characters each, an address of 2,000 characters. */
-const MAX_SYMBOLS = 200;
+/** Symbols of one request: with ten characters each, an address of 4,000 characters, half of what servers commonly take. */
+const MAX_SYMBOLS = 400;
 
 export interface AlpacaMarketDataOptions {
   readonly access: AlpacaAccess;
@@ -34,6 +37,8 @@ export interface AlpacaMarketDataOptions {
   /** In [0, 1). */
   readonly random: () => number;
   readonly say: (sentence: string) => void;
+  /** The bars that agents ask for again and again. */
+  readonly inUse: () => Promise<readonly BarsInUse[]>;
   /** For tests: a client of a stream that is not connected yet. */
   readonly openClient?: OpenClient;
 }
@@ -57,8 +62,9 @@ export interface AlpacaMarketData extends MarketData {
 
 /**
  * Prices of Alpaca: bars and quotes of all symbols in use asked for together, whoever asks first, and pushed where the plan permits.
- * Bars of finished days are the vendor's, adjusted for splits up to that day; those of the present day are made from its minutes. A bar that is
- * late is waited for up to 3 s. Throws Fault `broker_unreachable` when nobody answers and `refused` when the keys or the plan do not permit it.
+ * Bars of finished days are the vendor's, adjusted for splits up to that day; those of the present day are made from its minutes, after a late
+ * start from a while before it on. A bar that is late is waited for up to 3 s. Throws Fault `broker_unreachable` when nobody answers and `refused`
+ * when the keys or the plan do not permit it.
  */
 export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarketData {
   const { access, dataFetch, tradingFetch, clock, say } = options;
@@ -72,19 +78,33 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
   const askBars = openAskBars(data, oddities);
   const joining = { clock, sleep, gatherMs: GATHER_MS, maxSymbols: MAX_SYMBOLS };
   const store = openMinuteStore();
-  const minutesOf = openMinutes({ ...joining, store, askBars, watched: () => pushes.watched() });
+  const grounds = openGrounds(clock);
+  const watched = (assetClass: AssetClass, dayFrom: number) =>
+    grounds.of(assetClass, clock.now()).minutesFrom === dayFrom ? pushes.watched() : [];
+  const minutesOf = openMinutes({ ...joining, store, askBars, watched });
   const pushed = openPushedQuotes(clock);
   const quoteInForce = openQuotes({ ...joining, ask: openAskQuotes(data, oddities) });
   const instruments = openInstruments({ ...joining, configuration: broker });
-  const made = openMadeBars(minutesOf, openHistory({ ...joining, askBars }));
-  const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, assetClass, feed));
-  const pushes = openPushes({ ...options, openClient, feeds, store, minutesOf, quotes: pushed, halts, oddities });
+  const made = openMadeBars(minutesOf, openHistory({ ...joining, askBars }), grounds);
+  const lastBars = openAskAlong({ ...options, made });
+  const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, streamPath(assetClass, feed)));
+  const pushes = openPushes({
+    ...options,
+    openClient,
+    feeds,
+    store,
+    minutesOf,
+    grounds,
+    quotes: pushed,
+    halts,
+    oddities,
+  });
 
   return {
     name: "alpaca",
     async bars(symbol, timeframe, asOf, count) {
       const isTicker = symbolSchema.safeParse(symbol).success;
-      const bars = isTicker ? await feeds.use((feed) => made.last({ symbol, timeframe, asOf, count }, feed)) : null;
+      const bars = isTicker ? await feeds.use((feed) => lastBars({ symbol, timeframe, asOf, count }, feed)) : null;
       if (bars && bars.time.length > 0) return bars;
       throw new Fault("data_missing", `Alpaca has no ${timeframe} bars of "${symbol}" up to ${new Date(asOf).toISOString()}`);
     },

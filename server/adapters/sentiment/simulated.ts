@@ -7,7 +7,8 @@ const NAME = "simulated";
 export function simulatedSource({ news }: Pick<SourceInputs, "news">): SentimentSource {
   return {
     name: NAME,
-    covers: () => true,
+    kind: "news",
+    covers: async () => true,
     items: async (symbol, from, to) => handOver(NAME, news(symbol, from, to), symbol, from, to),
   };
 }

@@ -1,14 +1,20 @@
 import type { NewsItem } from "@/server/core/ports";
+import type { RealSource } from "@/server/core/setting-names";
+
+/** A source whose headlines are stored before a run asks for them. */
+export type StoredSource = RealSource | "imported";
 
 /** What the sources of headlines are made from; each takes the part it needs. Times in epoch milliseconds. */
 export type SourceInputs = {
-  /** Stored headlines on `symbol` published in (from, to]. */
-  readonly lookup: (symbol: string, from: number, to: number) => Promise<readonly NewsItem[]>;
+  /** Stored headlines of a source on `symbol` published in (from, to], all versions of each. */
+  readonly lookup: (source: string, symbol: string, from: number, to: number) => Promise<readonly NewsItem[]>;
   /** Headlines of the played market on `symbol` published in (from, to]. */
   readonly news: (symbol: string, from: number, to: number) => readonly NewsItem[];
+  /** How a source stands on `symbol`: null when it has no part in it, else why it cannot be believed now (`failure` null when it can). */
+  readonly health: (source: StoredSource, symbol: string) => Promise<{ readonly failure: string | null } | null>;
 };
 
-/** `items` as source `name` hands them over: on `symbol`, published in (from, to], under its own name. */
+/** `items` as source `name` hands them over: its own on `symbol`, published in (from, to]. */
 export function handOver(
   name: string,
   items: readonly NewsItem[],
@@ -16,7 +22,7 @@ export function handOver(
   from: number,
   to: number,
 ): readonly NewsItem[] {
-  return items
-    .filter(({ symbols, publishedAt }) => symbols.includes(symbol) && publishedAt > from && publishedAt <= to)
-    .map((item) => ({ ...item, source: name }));
+  return items.filter(
+    ({ source, symbols, publishedAt }) => source === name && symbols.includes(symbol) && publishedAt > from && publishedAt <= to,
+  );
 }

@@ -3,6 +3,7 @@ import { latestReadings, listNews, sentimentSeries } from "@/db/queries/sentimen
 import { importNews } from "../../control/import-news";
 import { symbolSchema } from "../../core/market";
 import { NEWS_FILE_FORMATS } from "../../core/news-file";
+import { SETTINGS } from "../../core/settings";
 import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
 
 const DAY_MS = 86_400_000;
@@ -12,7 +13,7 @@ const NEWS_TEXT_LIMIT = 200_000;
 export const sentimentRouter = router({
   /** The last reading of each symbol, with its sources and the headlines that counted. */
   latest: accountProcedure.query(async ({ ctx }) => ({
-    scorer: ctx.services.scorer,
+    scorer: ctx.services.scorers.choose().scorer.name,
     readings: await latestReadings(ctx.desk.database.db, ctx.account.id),
   })),
 
@@ -30,17 +31,21 @@ export const sentimentRouter = router({
       z.strictObject({
         ...accountInput,
         symbol: symbolSchema.optional(),
+        /** Whose scores; those of the model in use where nothing is said. */
+        scorer: SETTINGS.scorer.unwrap().optional(),
         search: z.string().max(200, { error: "search must have at most 200 characters" }).optional(),
         limit: limitInput(200, 50),
       }),
     )
     .query(async ({ ctx, input }) => {
       const { at: until } = await ctx.services.clockOf(ctx.account);
+      const { scorers } = ctx.services;
       const { symbol, search, limit } = input;
+      const scorer = input.scorer ? scorers.byName(input.scorer) : scorers.choose().scorer;
       const scope = ctx.services.newsScope(ctx.account);
       return listNews(ctx.desk.database.db, {
         scope,
-        scorer: ctx.services.scorer,
+        scorer: scorer?.name ?? "",
         until,
         symbol,
         search: search || undefined,

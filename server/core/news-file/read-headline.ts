@@ -38,11 +38,12 @@ export function readHeadline(record: NewsRecord): { readonly item: NewsItem; rea
   const symbols = readSymbols(fieldOf(record, "symbols"), notes);
   const title = readText("headline", fieldOf(record, "headline"), MAX_HEADLINE_LENGTH, notes);
   if (title === "") throw new Fault("invalid_input", "headline is empty");
-  const source = readSource(fieldOf(record, "source"));
+  const publisher = readPublisher(fieldOf(record, "source"));
   const summary = readText("summary", fieldOf(record, "summary"), MAX_SUMMARY_LENGTH, notes);
   const url = readUrl(fieldOf(record, "url"), notes);
-  const id = contentId(`${source}|${publishedAt}|${title}`);
-  return { item: { id, source, symbols, title, summary, url, publishedAt, seenAt: publishedAt }, notes };
+  const id = contentId(`${publisher}|${publishedAt}|${title}`);
+  const item = { id, source: "imported", publisher, story: id, symbols, title, summary, url, publishedAt, seenAt: publishedAt };
+  return { item, notes };
 }
 
 function fieldOf(record: NewsRecord, field: Field): string {
@@ -88,7 +89,7 @@ function readText(field: Field, text: string, maxLength: number, notes: string[]
   return plain;
 }
 
-function readSource(text: string): string {
+function readPublisher(text: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N} ._&-]{0,39}$/u.test(text)) return text;
   throw new Fault("invalid_input", `source ${quote(text)} must have 1 to 40 letters, digits, spaces or . _ & -`);
 }

@@ -31,7 +31,7 @@ function refuseImpossible(proposal: RiskProposal, facts: RiskFacts, params: Agen
   refuseNonFinite("params", params);
   positiveDec(proposal.qty, "qty");
   if (proposal.stopPrice !== null) positiveDec(proposal.stopPrice, "stopPrice");
-  const { barsBehind, heldQty, usedCapitalUsd, tradesToday, unsettledIntents, openOrders, lastClose } = facts;
-  refuseNonPositive({ price: proposal.price, lastClose });
+  const { barsBehind, heldQty, usedCapitalUsd, tradesToday, unsettledIntents, openOrders } = facts;
+  refuseNonPositive({ price: proposal.price, lastClose: facts.lastClose, usualPrice: facts.usualPrice });
   refuseNegative({ barsBehind, heldQty, usedCapitalUsd, tradesToday, unsettledIntents, openOrders });
 }

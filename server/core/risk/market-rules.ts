@@ -1,7 +1,7 @@
 import { dollars, percent, seconds } from "../figures";
 import { midOf, type Quote } from "../market";
 import { dec } from "../money";
-import { MAX_PRICE_JUMP, priceJump } from "../price-jump";
+import { jumpObjection, MAX_PRICE_JUMP, priceJump } from "../price-jump";
 import type { RiskFacts, RiskProposal, Rule } from "./rule";
 
 const MAX_BARS_BEHIND = 2;
@@ -30,14 +30,14 @@ export const MARKET_RULES: readonly Rule[] = [
     name: "price_sane",
     title: "Plausible price",
     appliesTo: "entries",
-    find: (_, { quote, lastClose }) => {
-      const threshold = `within ${percent(MAX_PRICE_JUMP)} of the last close of ${dollars(lastClose)}`;
+    find: (_, { quote, lastClose, usualPrice }) => {
+      const threshold = `within ${percent(MAX_PRICE_JUMP)} of ${dollars(usualPrice)}, the median of the last closes`;
       if (!quote) return { observed: "no quote", threshold, margin: null, reason: "there is no quote" };
       return {
         observed: `bid ${dollars(quote.bid)}, ask ${dollars(quote.ask)}`,
         threshold,
-        margin: percent(MAX_PRICE_JUMP - priceJump(midOf(quote), lastClose)),
-        reason: implausibility(quote, lastClose),
+        margin: percent(MAX_PRICE_JUMP - priceJump(midOf(quote), usualPrice)),
+        reason: implausibility(quote, lastClose, usualPrice),
       };
     },
   },
@@ -83,13 +83,10 @@ function staleness(barsBehind: number, ageMs: number | null, oldestMs: number): 
   return null;
 }
 
-function implausibility(quote: Quote, lastClose: number): string | null {
-  const mid = midOf(quote);
-  const jump = priceJump(mid, lastClose);
+function implausibility(quote: Quote, lastClose: number, usualPrice: number): string | null {
   if (quote.bid <= 0 || quote.ask < quote.bid)
     return `bid ${dollars(quote.bid)} and ask ${dollars(quote.ask)} cannot both be true`;
-  if (jump > MAX_PRICE_JUMP) return `${dollars(mid)} is ${percent(jump)} away from the last close of ${dollars(lastClose)}`;
-  return null;
+  return jumpObjection("", midOf(quote), usualPrice) ?? jumpObjection("the last close of ", lastClose, usualPrice);
 }
 
 /** A closer stop would be hit by the noise of the market, not by its move. */

@@ -31,6 +31,8 @@ export type RiskFacts = {
   /** The quote in force, null when the market has none. */
   readonly quote: Quote | null;
   readonly lastClose: number;
+  /** Median of the last closes, against which a jump is one. */
+  readonly usualPrice: number;
   /** Average true range of the agent's bars in quote currency, null before it is defined. */
   readonly atr: number | null;
   /** Units of the symbol that the agent holds. */
@@ -45,10 +47,17 @@ export type RiskFacts = {
   readonly dayPnlUsd: number;
   /** Intents that are committed but whose fate is open or unknown, the one being judged left out. */
   readonly unsettledIntents: number;
-  /** Why the broker cannot be trusted with an entry now; null where the market is played. */
-  readonly broker: { readonly booksObjection: string | null; readonly lineTrouble: string | null } | null;
+  /** What stands against an entry at the broker now; null where the market is played. */
+  readonly broker: BrokerFacts | null;
   /** Orders on the symbol that are open at the broker, the protective legs of a position left out. */
   readonly openOrders: number;
+};
+
+export type BrokerFacts = {
+  readonly booksObjection: string | null;
+  readonly lineTrouble: string | null;
+  /** Another agent that sent an order of the symbol whose fate is not known; null when there is none. */
+  readonly unknownBy: string | null;
 };
 
 /** What one rule found, as it stands in the table: words and figures for a person. */

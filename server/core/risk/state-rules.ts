@@ -71,6 +71,18 @@ export const STATE_RULES: readonly Rule[] = [
       },
   },
   {
+    name: "symbol_settled",
+    title: "Orders of the symbol known",
+    appliesTo: "entries",
+    find: ({ symbol }, { broker }) =>
+      broker && {
+        observed: broker.unknownBy === null ? "known" : `one of ${broker.unknownBy} is not`,
+        threshold: "known",
+        margin: null,
+        reason: broker.unknownBy && `it is not known yet what became of an order of ${symbol} by ${broker.unknownBy}`,
+      },
+  },
+  {
     name: "duplicate",
     title: "No order under way",
     appliesTo: "every order",

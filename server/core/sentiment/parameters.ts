@@ -2,10 +2,6 @@ const HOUR_MS = 3_600_000;
 
 /** What the aggregation of headlines rests on. The values were chosen on synthetic cases, not fitted to returns. */
 export const SENTIMENT = {
-  /** Milliseconds until a headline counts half: what moved a price in the morning is mostly in it by the afternoon. */
-  halfLifeMs: 6 * HOUR_MS,
-  /** How far back headlines count, in milliseconds; older ones are stale: after four half-lives they would count 1/16. */
-  lookBackMs: 24 * HOUR_MS,
   /** Jaccard similarity of two titles' word sets, in [0, 1], from which on they tell one story. */
   copySimilarity: 0.6,
   /** Scores further apart than this, in [0, 2], are two stories however alike their titles: "beats estimates", "misses estimates". */

@@ -1,32 +1,64 @@
 import type { NewsItem, SentimentScore } from "../ports";
-import { SENTIMENT } from "./parameters";
+import { SOURCE_TERMS, type SourceKind } from "./source-kinds";
 
 /** A headline with what the scorer read in it. The item's `source` is the name of the source that brought it. */
 export type ScoredItem = { readonly item: NewsItem; readonly score: SentimentScore };
 
-/** A source as it was asked: `weight` > 0 against the others; `missing` is why it could not say, null when it answered. */
-export type SourceState = { readonly name: string; readonly weight: number; readonly missing: string | null };
+/** A source as it was asked: `weight` >= 0 against the others, at 0 it does not count; `missing` is why it could not say, null when it answered. */
+export type SourceState = {
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly weight: number;
+  readonly missing: string | null;
+};
 
 export type DroppedItem = { readonly id: string; readonly reason: string };
 
 type Question = { readonly at: number; readonly symbol: string; readonly sources: readonly SourceState[] };
 
-const LOOK_BACK_HOURS = SENTIMENT.lookBackMs / 3_600_000;
+const HOUR_MS = 3_600_000;
 /** Softmax of single-precision models sums to 1 only nearly. */
 const SUM_TOLERANCE = 1e-3;
 
-/** `items` that may speak on `symbol` at `at` (epoch milliseconds), oldest first and then by id; and by id why the others may not. */
+/**
+ * `items` that may speak on `symbol` at `at` (epoch milliseconds), oldest first and then by id; and by id why the others may not. Of a story
+ * that its source changed, the version that was seen last by then speaks.
+ */
 export function siftItems(items: readonly ScoredItem[], question: Question) {
-  const kept: ScoredItem[] = [];
   const dropped: DroppedItem[] = [];
-  for (const scored of items) {
+  const fitting = items.filter((scored) => {
     const reason = reasonToDrop(scored, question);
-    if (reason === null) kept.push(scored);
-    else dropped.push({ id: scored.item.id, reason });
+    if (reason !== null) dropped.push({ id: scored.item.id, reason });
+    return reason === null;
+  });
+  const last = lastVersions(fitting);
+  for (const scored of fitting) {
+    const version = last.get(keyOf(scored));
+    if (version && version !== scored)
+      dropped.push({ id: scored.item.id, reason: `its source changed it to "${version.item.id}"` });
   }
+  const kept = [...last.values()];
   kept.sort(({ item: a }, { item: b }) => a.publishedAt - b.publishedAt || compare(a.id, b.id) || compare(a.source, b.source));
   dropped.sort((a, b) => compare(a.id, b.id) || compare(a.reason, b.reason));
   return { kept, dropped };
+}
+
+function keyOf({ item: { source, story } }: ScoredItem): string {
+  return JSON.stringify([source, story]);
+}
+
+function lastVersions(items: readonly ScoredItem[]): ReadonlyMap<string, ScoredItem> {
+  const last = new Map<string, ScoredItem>();
+  for (const scored of items) {
+    const key = keyOf(scored);
+    const known = last.get(key);
+    if (!known || isLater(scored.item, known.item)) last.set(key, scored);
+  }
+  return last;
+}
+
+function isLater(a: NewsItem, b: NewsItem): boolean {
+  return a.seenAt > b.seenAt || (a.seenAt === b.seenAt && a.id > b.id);
 }
 
 function compare(a: string, b: string): number {
@@ -36,11 +68,13 @@ function compare(a: string, b: string): number {
 function reasonToDrop({ item, score }: ScoredItem, { at, symbol, sources }: Question): string | null {
   const source = sources.find(({ name }) => name === item.source);
   if (!source) return `source "${item.source}" was not asked`;
+  if (source.weight === 0) return `source "${item.source}" has no weight`;
   if (source.missing !== null) return `source "${item.source}" is missing: ${source.missing}`;
   if (!item.symbols.includes(symbol)) return `does not name ${symbol}`;
   if (!(item.publishedAt <= at)) return "published after the decision";
   if (!(item.seenAt <= at)) return "seen after the decision";
-  if (at - item.publishedAt >= SENTIMENT.lookBackMs) return `older than ${LOOK_BACK_HOURS} h`;
+  const { lookBackMs } = SOURCE_TERMS[source.kind];
+  if (at - item.publishedAt >= lookBackMs) return `older than ${lookBackMs / HOUR_MS} h`;
   return isDistribution(score) ? null : "its score is no probability distribution";
 }
 

@@ -14,9 +14,9 @@ const WINDOW_MINUTES = 90;
 /** One story in four comes again, from the desk, in other words. */
 const RETOLD = 0.25;
 
-type Headline = Pick<NewsItem, "source" | "title" | "publishedAt">;
+type Headline = Pick<NewsItem, "publisher" | "title" | "publishedAt">;
 
-/** The headlines of session number `index`, ascending by time, none after its close. Their id, source and summary say that they are simulated. */
+/** The headlines of session number `index`, ascending by time, none after its close. Their id, publisher and summary say that they are simulated. */
 export function tellNews(
   { symbol, subject }: SimulatedSymbol,
   session: Session,
@@ -29,16 +29,18 @@ export function tellNews(
   for (const { direction, publishedAt } of stories) {
     const percent = String(Math.round(random.between(3, 18)));
     const [told, retold] = deal(direction).map((words) => words.replace("{name}", subject.name).replace("{n}", percent));
-    headlines.push({ source: "sim-wire", title: told as string, publishedAt });
+    headlines.push({ publisher: "sim-wire", title: told as string, publishedAt });
     if (random.uniform() > RETOLD) continue;
     const laterMs = Math.round(random.between(120, 1200)) * SECOND_MS;
-    headlines.push({ source: "sim-desk", title: retold as string, publishedAt: publishedAt + laterMs });
+    headlines.push({ publisher: "sim-desk", title: retold as string, publishedAt: publishedAt + laterMs });
   }
   return headlines
     .filter(({ publishedAt }) => publishedAt <= session.close)
     .sort((a, b) => a.publishedAt - b.publishedAt)
     .map((headline, number) => ({
       id: `sim:${symbol}:${index}:${number}`,
+      source: "simulated",
+      story: `sim:${symbol}:${index}:${number}`,
       ...headline,
       summary: `Simulated headline on ${symbol}.`,
       url: null,

@@ -1,74 +1,96 @@
 import { loadScores, saveNews, saveScores } from "@/db/queries/sentiment";
-import { messageOf } from "../../core/fault";
-import type { NewsItem, SentimentScore, SentimentSource } from "../../core/ports";
-import { aggregateSentiment, SENTIMENT, type SentimentReading, type SourceState } from "../../core/sentiment";
+import { textHashOf } from "@/db/text-hash";
+import { Fault, messageOf } from "../../core/fault";
+import type { NewsItem, Scorer, SentimentScore, SentimentSource } from "../../core/ports";
+import { aggregateSentiment, type SentimentReading, type SourceState } from "../../core/sentiment";
+import { SOURCE_TERMS } from "../../core/sentiment/source-kinds";
+import { textOf } from "../../core/sentiment/text-of";
+import { WEIGHT_PARAMS } from "../../core/weight-params";
 import type { StepContext } from "../step";
 
-/** What the headlines say. A source that fails is missing and named as such; it never fails the run. */
+/** What the headlines say. A source that fails is missing and named as such, and so is a model; neither fails the run. */
 export async function analyzeSentiment(
   { symbol, at }: { readonly symbol: string; readonly at: number },
   context: StepContext,
 ): Promise<SentimentReading> {
   const { world, log } = context;
-  const answers = await Promise.all(
-    world.sources.filter((source) => source.covers(symbol)).map((source) => ask(source, symbol, at)),
-  );
-  for (const { state } of answers) if (state.missing !== null) log("warn", `${state.name} is missing: ${state.missing}`);
-  const items = answers.flatMap((answer) => answer.items);
-  const scores = await scoresOf(items, context);
+  const answers = await Promise.all(world.sources.map((source) => ask(source, symbol, at, context)));
+  const asked = answers.filter((answer) => answer !== null);
+  for (const { state } of asked) if (state.missing !== null) log("warn", `${state.name} is missing: ${state.missing}`);
+  const items = asked.flatMap((answer) => answer.items);
+  const { scorer, insteadOf, scores } = await scoreAll(items, context);
   const reading = aggregateSentiment({
     items: items.flatMap((item) => {
-      const score = scores.get(item.id);
+      const score = scores.get(textHashOf(item));
       return score ? [{ item, score }] : [];
     }),
     at,
     symbol,
-    sources: answers.map((answer) => answer.state),
-    scorer: world.scorer.name,
+    sources: asked.map((answer) => answer.state),
+    scorer,
+    insteadOf,
   });
   log(
     "info",
     reading.score === null
-      ? `no sentiment: ${answers.length === 0 ? `no source covers ${symbol}` : "no headline counts"}`
+      ? `no sentiment: ${asked.length === 0 ? `no source covers ${symbol}` : "no headline counts"}`
       : `sentiment ${reading.score.toFixed(2)} with confidence ${reading.confidence.toFixed(2)} from ${reading.used.length} headlines`,
   );
   return reading;
 }
 
+/** What a source says of `symbol` up to `at`; null when it has no part in it. */
 async function ask(
   source: SentimentSource,
   symbol: string,
   at: number,
-): Promise<{ state: SourceState; items: readonly NewsItem[] }> {
+  { run }: StepContext,
+): Promise<{ state: SourceState; items: readonly NewsItem[] } | null> {
+  const { name, kind } = source;
+  const weight = run.agent.params[WEIGHT_PARAMS[kind]];
+  const state = { name, kind, weight, missing: null };
   try {
-    const items = await source.items(symbol, at - SENTIMENT.lookBackMs, at);
-    return { state: { name: source.name, weight: 1, missing: null }, items };
+    if (!(await source.covers(symbol))) return null;
+    if (weight === 0) return { state, items: [] };
+    return { state, items: await source.items(symbol, at - SOURCE_TERMS[kind].lookBackMs, at) };
   } catch (error) {
-    return { state: { name: source.name, weight: 1, missing: messageOf(error) }, items: [] };
+    return { state: { ...state, missing: messageOf(error) }, items: [] };
   }
 }
 
-/** Scores of the items by the world's scorer; each headline is scored once, whatever number of agents read it. */
-async function scoresOf(items: readonly NewsItem[], { world }: StepContext): Promise<ReadonlyMap<string, SentimentScore>> {
-  const { db, scorer, newsScope } = world;
-  const known = await loadScores(
-    db,
-    newsScope,
-    scorer.name,
-    items.map((item) => item.id),
-  );
-  const fresh = items.filter((item) => !known.has(item.id));
+type Scores = ReadonlyMap<string, SentimentScore>;
+
+/** Scores of the items by the hash of their text; with another model, and why, when the one that is wanted cannot. */
+async function scoreAll(items: readonly NewsItem[], context: StepContext) {
+  const { choose, fallback } = context.world.scorers;
+  const { scorer, insteadOf } = choose();
+  if (insteadOf !== null) context.log("warn", `${scorer.name} reads the headlines: ${insteadOf}`);
+  try {
+    return { scorer: scorer.name, insteadOf, scores: await scoresBy(scorer, items, context) };
+  } catch (error) {
+    if (!(error instanceof Fault) || scorer === fallback) throw error;
+    context.log("warn", `${fallback.name} reads the headlines: ${error.message}`);
+    return { scorer: fallback.name, insteadOf: error.message, scores: await scoresBy(fallback, items, context) };
+  }
+}
+
+/** Scores by one model; each text is scored once, whatever number of headlines bear it and of agents read them. */
+async function scoresBy(scorer: Scorer, items: readonly NewsItem[], { world }: StepContext): Promise<Scores> {
+  const { db, newsScope } = world;
+  const byHash = new Map(items.map((item) => [textHashOf(item), item]));
+  const known = await loadScores(db, scorer.name, [...byHash.keys()]);
+  const fresh = [...byHash].filter(([hash]) => !known.has(hash));
   if (fresh.length === 0) return known;
-  const results = await scorer.score(fresh.map((item) => (item.summary === "" ? item.title : `${item.title}. ${item.summary}`)));
+  const results = await scorer.score(fresh.map(([, item]) => textOf(item)));
   const scored = new Map(
-    fresh.flatMap((item, index) => {
+    fresh.flatMap(([hash], index) => {
       const score = results[index];
-      return score ? [[item.id, score] as const] : [];
+      return score ? [[hash, score] as const] : [];
     }),
   );
   await db.transaction(async (tx) => {
-    await saveNews(tx, newsScope, fresh);
-    await saveScores(tx, newsScope, scorer.name, scored);
+    await saveNews(tx, newsScope, items);
+    await saveScores(tx, scorer.name, scored);
   });
   return new Map([...known, ...scored]);
 }

@@ -1,5 +1,5 @@
-import { dayKey, marketHoursAt } from "../../core/calendar";
 import { assetClassOf, TIMEFRAME_MS } from "../../core/market";
+import { hoursAt } from "../hours-at";
 import type { StepContext } from "../step";
 
 export type HoursReading = {
@@ -16,7 +16,7 @@ export async function checkMarketHours(
   { run, world, log }: StepContext,
 ): Promise<HoursReading> {
   const assetClass = assetClassOf(symbol);
-  const hours = marketHoursAt(assetClass, at, await world.calendar.session(assetClass, dayKey(assetClass, at)));
+  const hours = await hoursAt(world, assetClass, at);
   log("info", hours.reason);
   const closes = hours.open && assetClass === "equity" && hours.session !== null;
   return {

@@ -1,15 +1,16 @@
 import { type IntentRow, intentOfRun, moveIntent } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { TIMEFRAME_MS } from "../../core/market";
 import { plain } from "../../core/money";
 import type { BrokerOrder } from "../../core/order";
 import { aroundOwnStops } from "../around-own-stops";
 import { awaitEnd } from "../await-end";
 import { collectChanges } from "../collect-changes";
+import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protect-positions";
 import { type IntentResult, sendIntent } from "../send-intent";
 import type { StepContext } from "../step";
+import { worldFor } from "../world";
 
 export type TradeReading = {
   readonly accepted: boolean;
@@ -22,11 +23,13 @@ export type TradeReading = {
 /** Sends the run's committed intent and books what came of it. Running it again never makes a second order. */
 export async function executeTrade(
   { clientOrderId }: { readonly clientOrderId: string },
-  context: StepContext,
+  given: StepContext,
 ): Promise<TradeReading> {
-  const { run, world, journal, log } = context;
-  const intent = await intentOfRun(world.db, run.row.id);
+  const { run, journal, log } = given;
+  const intent = await intentOfRun(given.world.db, run.row.id);
   if (!intent) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
+  const world = worldFor(intent.purpose === "entry" ? "entry" : "exit", given.world);
+  const context = { ...given, world };
   const result = await settle(intent, journal.resumed, context);
   const ended = result.kind === "placed" ? { ...result, order: await awaitEnd(world, result.order) } : result;
   await collectChanges(world);
@@ -47,9 +50,8 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
     return { kind: "refused", reason: intent.reason ?? "the order was refused", isWash: false };
   const mayBeThere = resumed || intent.state !== "open";
   if (mayBeThere && (await world.broker.findByClientId(intent.clientOrderId))) return sendIntent(world, intent, mayBeThere);
-  const lateMs = world.clock.now() - run.row.dueAt;
-  if (resumed && intent.state === "open" && lateMs > TIMEFRAME_MS[run.agent.params.timeframe])
-    return giveUp(intent, "the desk was interrupted before the order was sent, and its moment has passed", context);
+  const missed = intent.state === "open" ? await missedMoment(world, run, resumed) : null;
+  if (missed !== null) return giveUp(intent, `not sent: ${missed}`, context);
   if (intent.purpose === "exit" && intent.state === "open") {
     const held = await freeThePosition(context);
     if (Number(held) < Number(intent.request.qty))

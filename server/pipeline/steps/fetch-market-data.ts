@@ -1,6 +1,7 @@
 import { barsBehind } from "../../core/calendar";
 import { Fault } from "../../core/fault";
 import { assetClassOf, type Bar, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market";
+import { usualPrice } from "../../core/price-jump";
 import { TECHNICAL_BARS } from "../../core/technical";
 import { barEnd } from "../../core/timeframes";
 import type { StepContext } from "../step";
@@ -17,6 +18,8 @@ export type MarketReading = {
   readonly bars: number;
   readonly firstBarAt: number;
   readonly lastBar: Bar;
+  /** Median of the last closes, in quote currency. */
+  readonly usualPrice: number;
   /** End of the last completed bar. */
   readonly asOf: number;
   /** Session bars that should be there after the last one; 0 is fresh. */
@@ -54,6 +57,7 @@ export async function fetchMarketData(
     bars: bars.time.length,
     firstBarAt: barAt(bars, 0).time,
     lastBar,
+    usualPrice: usualPrice(bars.close) ?? lastBar.close,
     asOf: barEnd(assetClass, timeframe, lastBar.time),
     barsBehind: behind,
     quote,

@@ -29,6 +29,7 @@ export async function makeDecision(
   const basis: DecisionBasis = {
     instrument: market.instrument,
     price: midOf(market.quote),
+    usualPrice: market.usualPrice,
     holding: held
       ? { qty: Number(position.qty), avgPrice: Number(position.avgPrice), openedAt: position.openedAt ?? row.dueAt }
       : null,

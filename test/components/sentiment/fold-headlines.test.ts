@@ -7,6 +7,7 @@ const news = (id: string, positive: number | null = 0.8, negative: number | null
   ...{
     id,
     source: "wire",
+    publisher: "wire",
     symbols: ["TSLA"],
     title: `Title of ${id}`,
     summary: "",
@@ -42,12 +43,16 @@ describe("headlines with what the last reading made of them", () => {
         { id: "c", reason: 'copy of "a"' },
       ],
     });
-    const rows = foldHeadlines([news("c"), news("b"), news("a")], last);
+    const rows = foldHeadlines([news("c"), news("b"), news("a")], last, true);
     expect(rows).toMatchObject([{ id: "a", copies: 3, weight: 0.25, unused: null }]);
   });
 
   it("keeps a copy whose original is not in the list, and says what it is", () => {
-    const rows = foldHeadlines([news("b")], reading({ used: [used("a", 2)], dropped: [{ id: "b", reason: 'copy of "a"' }] }));
+    const rows = foldHeadlines(
+      [news("b")],
+      reading({ used: [used("a", 2)], dropped: [{ id: "b", reason: 'copy of "a"' }] }),
+      true,
+    );
     expect(rows).toMatchObject([{ id: "b", copies: 1, weight: null, unused: 'copy of "a"' }]);
   });
 
@@ -56,14 +61,22 @@ describe("headlines with what the last reading made of them", () => {
     const rows = foldHeadlines(
       [news("a"), late, news("c")],
       reading({ used: [], dropped: [{ id: "a", reason: "does not name TSLA" }] }),
+      true,
     );
     expect(rows.map((row) => row.unused)).toEqual(["does not name TSLA", "it came after the last reading", null]);
   });
 
   it("scores p(positive) - p(negative), and nothing while nobody has scored it", () => {
-    const [scored, unscored] = foldHeadlines([news("a", 0.75, 0.25), news("b", null, null)], null);
+    const [scored, unscored] = foldHeadlines([news("a", 0.75, 0.25), news("b", null, null)], null, true);
     expect(scored?.score).toBe(0.5);
     expect(unscored?.score).toBeNull();
+  });
+
+  it("shows the scores and points that the reading had, or those of another model without any part in it", () => {
+    const last = reading({ used: [used("a", 1)], dropped: [] });
+    expect(foldHeadlines([news("a", 0.2, 0.1)], last, true)).toMatchObject([{ score: 0.7, points: 0.7 * 0.25 }]);
+    const [other] = foldHeadlines([news("a", 0.5, 0.25)], last, false);
+    expect([other?.score, other?.points]).toEqual([0.25, null]);
   });
 });
 

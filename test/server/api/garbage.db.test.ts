@@ -8,6 +8,7 @@ import { readConfig } from "@/server/config";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { deskServices } from "@/server/desk-services";
 import { openEventStream } from "@/server/door/event-stream";
+import { openScorers } from "@/server/open-scorers";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";
 
@@ -27,6 +28,7 @@ const FIT: Readonly<Record<string, Json>> = {
   agentId: "tsla",
   agentIds: ["tsla"],
   columns: 10,
+  contact: "Jane Doe jane@example.com",
   count: 10,
   armed: true,
   cancel: "all",
@@ -38,6 +40,7 @@ const FIT: Readonly<Record<string, Json>> = {
   dryRun: true,
   engaged: true,
   expectedVersion: 1,
+  feeds: [{ url: "https://ir.example.com/rss", rules: [{ symbol: "TSLA", words: ["Tesla"] }] }],
   fileName: "bars.csv",
   format: "csv",
   from: AT,
@@ -49,6 +52,7 @@ const FIT: Readonly<Record<string, Json>> = {
   name: "Another",
   note: "a note",
   number: "PA123",
+  on: true,
   openOnly: false,
   orderId: "an-order",
   params: PARAMS,
@@ -59,9 +63,11 @@ const FIT: Readonly<Record<string, Json>> = {
   range: "1d",
   reason: "because",
   runId: 1,
+  scorer: "lexicon",
   search: "tesla",
   seed: 1,
   since: AT,
+  source: "rss",
   speed: "60",
   startCashUsd: 30_000,
   states: ["failed"],
@@ -74,6 +80,7 @@ const FIT: Readonly<Record<string, Json>> = {
   timeframe: "5m",
   to: AT,
   until: AT,
+  weights: { news: 0.4, reddit: 0.3, sec: 0.2, other: 0.1 },
 };
 
 const TEN_KB = "x".repeat(10_000);
@@ -109,6 +116,8 @@ const SPOILED: Readonly<Record<string, readonly string[]>> = {
   note: ["7", JSON.stringify(TEN_KB), "[]", "{}"],
   name: ['""', JSON.stringify(TEN_KB), '"a\\u0000b"', "7", "[]"],
   search: [JSON.stringify(TEN_KB), "7", "[]", "{}"],
+  contact: ['""', '"nobody"', '"Jane Doe"', '"a@b.c"', JSON.stringify(TEN_KB), "7", "[]"],
+  feeds: ["7", "{}", '"https://a.example"', "[7]"],
   fileName: ['""', JSON.stringify(TEN_KB), "7", "[]"],
   text: ["7", "[]", "{}"],
   target: ['"yesterday"', "-1", "1", "1e300", "[]"],
@@ -183,6 +192,8 @@ describe("garbage", () => {
         stream: openEventStream("test"),
         wall: desk.wall,
         alpaca: null,
+        scorers: openScorers(null),
+        news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
     };
   });

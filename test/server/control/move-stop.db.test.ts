@@ -25,11 +25,10 @@ afterEach(async () => {
   await server.drop();
 });
 
-const move = (stopPrice: string, broker: Partial<Broker> = {}) =>
-  moveStop(desk, atBroker({ ...desk.world, broker: { ...desk.world.broker, ...broker } }), {
-    agentId: COIN_AGENT.id,
-    stopPrice,
-  });
+const move = (stopPrice: string, broker: Partial<Broker> = {}) => {
+  const world = { ...desk.world, broker: { ...desk.world.broker, ...broker } };
+  return moveStop(desk, atBroker({ ...world, portsFor: () => world }), { agentId: COIN_AGENT.id, stopPrice });
+};
 const wrong = () => violations(desk.database, desk.accountId, desk.broker);
 
 async function buy(): Promise<void> {
@@ -108,7 +107,7 @@ it("puts a stop where none rests, and says so instead of moving it", async () =>
   const [stop] = (await desk.broker.openOrders()).filter(({ stopPrice }) => stopPrice !== null);
   await desk.broker.cancel(stop?.id ?? "");
   await expect(move("46000")).rejects.toThrow(
-    /^no stop of agent "coin" rested at the broker: put a stop of [\d.]+ back for BTC\/USD of coin$/,
+    /^no stop of agent "coin" rested at the broker: put a stop of [\d.]+ and a target of [\d.]+ back for BTC\/USD of coin$/,
   );
   expect(await stops()).toEqual([[Number(stop?.stopPrice)], [Number(stop?.stopPrice)]]);
   expect(await wrong()).toEqual([]);

@@ -3,8 +3,13 @@ import { decisionOfRun } from "@/db/queries/decisions";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { decideAgain } from "@/server/api/decide-again";
+import { atBroker } from "@/server/at-broker";
 import { closePosition } from "@/server/control/close-position";
+import { moveStop } from "@/server/control/move-stop";
 import { reducePosition } from "@/server/control/reduce-position";
+import { Fault } from "@/server/core/fault";
+import { collectChanges } from "@/server/pipeline/collect-changes";
+import { protectPositions } from "@/server/pipeline/protect-positions";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { violations } from "../../support/oracle";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
@@ -30,19 +35,59 @@ const given = () => ({ accountId: desk.accountId, agentId, marketAt: FIRST_TICK 
 const reduce = (qty: string) => reducePosition(desk, starter, desk.world.market, { ...given(), qty });
 const held = async () => Number((await positionOf(desk.database.db, desk.accountId, agentId, symbol))?.qty ?? 0);
 
-it("sells as much as the person said, and a stop rests for the rest", async () => {
+it("sells as much as the person said, and the stop and the target rest for the rest", async () => {
   const before = await held();
-  const [stop] = (await openOrdersOf(desk.database.db, desk.accountId)).filter(({ stopPrice }) => stopPrice !== null);
+  const entered = await openOrdersOf(desk.database.db, desk.accountId);
+  const [stop] = entered.filter(({ role }) => role === "stop");
+  const [target] = entered.filter(({ role }) => role === "target");
+  expect([stop, target]).not.toContain(undefined);
   const run = await reduce("0.04");
   expect(await desk.run(run.id)).toBe("ordered");
   const rest = await held();
   expect(rest).toBeCloseTo(before - 0.04, 9);
   const resting = await openOrdersOf(desk.database.db, desk.accountId);
-  expect(resting.map(({ qty, stopPrice }) => [Number(qty), stopPrice])).toEqual([[rest, stop?.stopPrice]]);
+  expect(resting.map(({ role, qty, stopPrice, limitPrice }) => [role, Number(qty), stopPrice ?? limitPrice]).sort()).toEqual([
+    ["stop", rest, stop?.stopPrice],
+    ["target", rest, target?.limitPrice],
+  ]);
   const decision = await decisionOfRun(desk.database.db, run.id);
   expect(decision?.reason).toBe("BTC/USD sells 0.04: a person reduces the position");
   if (!decision) throw new Error("no decision was made");
   expect((await decideAgain(desk.database.db, decision, null)).same).toBe(true);
+  expect(await violations(desk.database, desk.accountId, desk.broker)).toEqual([]);
+});
+
+it("keeps stop and target through a second reduction, and a moved stop where it was moved to", async () => {
+  await desk.run((await reduce("0.01")).id);
+  await moveStop(desk, atBroker(desk.world), { agentId, stopPrice: "46000" });
+  const resting = async () =>
+    (await openOrdersOf(desk.database.db, desk.accountId)).map(({ role, qty, stopPrice, limitPrice }) => [
+      role,
+      Number(qty),
+      Number(stopPrice ?? limitPrice),
+    ]);
+  const [target] = (await resting()).filter(([role]) => role === "target");
+  await desk.run((await reduce("0.02")).id);
+  const rest = await held();
+  expect((await resting()).sort()).toEqual([
+    ["stop", rest, 46_000],
+    ["target", rest, target?.[2]],
+  ]);
+  expect(await violations(desk.database, desk.accountId, desk.broker)).toEqual([]);
+});
+
+it("protects the rest by a stop alone where the broker takes no pair, and says so", async () => {
+  const submit: typeof desk.broker.submit = async (order) => {
+    if (order.orderClass === "oco") throw new Fault("broker_rejected", "no such pair");
+    return desk.world.broker.submit(order);
+  };
+  await desk.broker.cancel((await openOrdersOf(desk.database.db, desk.accountId))[0]?.id ?? "");
+  const world = { ...desk.world, broker: { ...desk.world.broker, submit } };
+  await collectChanges(world);
+  const done = await protectPositions({ ...world, portsFor: () => world });
+  expect(done).toEqual([expect.stringMatching(/^put a stop of 45\d+ back for BTC\/USD of coin, and no target: no such pair$/)]);
+  const resting = await openOrdersOf(desk.database.db, desk.accountId);
+  expect(resting.map(({ role, qty }) => [role, Number(qty)])).toEqual([["simple", await held()]]);
   expect(await violations(desk.database, desk.accountId, desk.broker)).toEqual([]);
 });
 

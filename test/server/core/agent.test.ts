@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agentIdSchema, agentNameSchema, agentParamsSchema, newAgentSchema } from "@/server/core/agent";
 import { PARAM_FIELDS } from "@/server/core/param-fields";
+import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 import { PARAMS } from "./decision-fixtures";
 
 function messagesOf(result: { readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined }) {
@@ -41,9 +42,18 @@ describe("agentParamsSchema", () => {
     expect(refusals({ ...PARAMS, [field]: value })).toContain(message);
   });
 
-  it.each(Object.keys(PARAM_FIELDS))("names %s when it is missing", (field) => {
+  const weights = Object.keys(USUAL_SOURCE_WEIGHTS);
+
+  it.each(Object.keys(PARAM_FIELDS).filter((name) => !weights.includes(name)))("names %s when it is missing", (field) => {
     const { [field]: _, ...rest } = { ...PARAMS } as Record<string, unknown>;
     expect(refusals(rest)).toEqual([expect.stringMatching(`^${field} is missing: it must be `)]);
+  });
+
+  it("weighs the sources as usual where nothing is said, and refuses to weigh none", () => {
+    const without = Object.fromEntries(Object.entries(PARAMS).filter(([name]) => !weights.includes(name)));
+    expect(agentParamsSchema.parse(without)).toMatchObject(USUAL_SOURCE_WEIGHTS);
+    const none = Object.fromEntries(weights.map((name) => [name, 0]));
+    expect(refusals({ ...PARAMS, ...none })).toEqual([expect.stringContaining("at least one must be over 0")]);
   });
 
   it("refuses unknown keys, __proto__ among them, and cuts long ones", () => {

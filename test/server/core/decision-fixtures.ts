@@ -3,8 +3,10 @@ import type { DecisionInput, Holding } from "@/server/core/decision";
 import type { Instrument } from "@/server/core/market";
 import type { SentimentReading } from "@/server/core/sentiment";
 import type { TechnicalReading, TechnicalVote } from "@/server/core/technical";
+import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 
 export const PARAMS: AgentParams = {
+  ...USUAL_SOURCE_WEIGHTS,
   strategy: "sentiment_momentum",
   timeframe: "5m",
   sentimentWeight: 0.6,

@@ -116,6 +116,7 @@ const ENTRIES: readonly Case[] = [
 ];
 
 const KEEP = "or a price of $245.00 or $260.00";
+const FROM_250 = "from $250.00, the median of the last closes, and waits for bars that confirm it";
 const EXITS: readonly Case[] = [
   [
     "sells at the stop, whatever the score, and says that the broker should have",
@@ -180,17 +181,28 @@ const EXITS: readonly Case[] = [
     { ...nothing, reason: "TSLA keeps its 14: score +0.10 is over -0.30", wouldChange: `needs -0.40 to sell, ${KEEP}` },
   ],
   [
-    "takes a price 52 % away from the last close for a bad tick",
+    "takes a price 52 % away from the median of the last closes for a bad tick",
     held(0.1, { price: 120 }),
-    {
-      ...nothing,
-      reason: "TSLA keeps its 14: $120.00 is 52.00 % away from the last close of $250.00 and waits for a bar that confirms it",
-    },
+    { ...nothing, reason: `TSLA keeps its 14: $120.00 is 52.00 % away ${FROM_250}` },
   ],
   [
-    "sells at that price once a bar has confirmed it",
-    held(0.1, { price: 120, technical: technicalOf(0.1, 0.8, { close: 121 }) }),
+    "also where the last bar has the same price",
+    held(0.1, { price: 120, usualPrice: 250, technical: technicalOf(0.1, 0.8, { close: 121 }) }),
+    { ...nothing, reason: `TSLA keeps its 14: $120.00 is 52.00 % away ${FROM_250}` },
+  ],
+  [
+    "sells at that price once bars have confirmed it",
+    held(0.1, { price: 120, usualPrice: 121, technical: technicalOf(0.1, 0.8, { close: 121 }) }),
     { action: "sell", cause: "stop" },
+  ],
+  [
+    "does not take a score that was read from a close 52 % away for a reversal",
+    held(-0.9, { usualPrice: 250, technical: technicalOf(-0.9, 0.8, { close: 120 }) }),
+    {
+      ...nothing,
+      reason: `TSLA keeps its 14: the last close of $120.00 is 52.00 % away ${FROM_250}`,
+      wouldChange: `needs bars that confirm the last close to sell, ${KEEP}`,
+    },
   ],
   [
     "sells in the last run even at a price that looks wrong",

@@ -13,7 +13,7 @@ describe("a CSV file", () => {
     const text =
       '\ufeffSource, Title ,TIME,symbols,extra\r\nap,"Sales, up",2025-07-03T13:30:00Z,TSLA IWM,x\r\nap,Two,2025-07-03T13:31:00Z,TSLA,\r\n';
     const { items, refused, defects } = parseNewsFile(text, "csv");
-    expect(items.map(({ title, symbols, source }) => [title, symbols, source])).toEqual([
+    expect(items.map(({ title, symbols, publisher }) => [title, symbols, publisher])).toEqual([
       ["Sales, up", ["TSLA", "IWM"], "ap"],
       ["Two", ["TSLA"], "ap"],
     ]);
@@ -103,7 +103,7 @@ describe("any file", () => {
         try {
           const { items, refused, defects } = parseNewsFile(text, format);
           expect(defects.filter(({ kind }) => kind === "refused")).toHaveLength(refused);
-          for (const { title, source, symbols } of items) expect([title, source, symbols[0]]).not.toContain("");
+          for (const { title, publisher, symbols } of items) expect([title, publisher, symbols[0]]).not.toContain("");
         } catch (error) {
           expect(error).toBeInstanceOf(Fault);
         }

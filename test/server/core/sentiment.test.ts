@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { aggregateSentiment, type ScoredItem, SENTIMENT, type SourceState } from "@/server/core/sentiment";
 import { AT, BAD, HOUR_MS, PLAIN, scoredItem } from "./sentiment/scored-items";
 
-const ALPACA: SourceState = { name: "alpaca", weight: 1, missing: null };
-const REDDIT: SourceState = { name: "reddit", weight: 0.35, missing: null };
-const SEC: SourceState = { name: "sec", weight: 1.2, missing: null };
+const ALPACA: SourceState = { name: "alpaca", kind: "news", weight: 1, missing: null };
+const REDDIT: SourceState = { name: "reddit", kind: "reddit", weight: 0.35, missing: null };
+const SEC: SourceState = { name: "sec", kind: "sec", weight: 1.2, missing: null };
 
 function aggregate(items: readonly ScoredItem[], sources: readonly SourceState[] = [ALPACA, REDDIT, SEC]) {
   return aggregateSentiment({ items, at: AT, symbol: "TSLA", sources, scorer: "test-1" });
@@ -65,8 +65,12 @@ describe("missing is not neutral", () => {
       score: null,
       confidence: 0,
       effectiveItems: 0,
+      agreement: null,
       scorer: "test-1",
-      sources: [{ source: "alpaca", score: null, confidence: 0, weight: 0, items: 0, missing: "no headlines in 24 h" }],
+      insteadOf: null,
+      sources: [
+        { source: "alpaca", kind: "news", score: null, confidence: 0, weight: 0, items: 0, missing: "no headlines in 24 h" },
+      ],
       used: [],
       dropped: [],
     });
@@ -76,7 +80,7 @@ describe("missing is not neutral", () => {
     expect(aggregate([], [])).toMatchObject({ score: null, confidence: 0, sources: [] });
   });
 
-  it("names a source that could not say with its own words", () => {
+  it("names a source that could not say with its own words (fault 24)", () => {
     const { sources } = aggregate([scoredItem({ id: "a" })], [ALPACA, { ...SEC, missing: "403 Forbidden" }]);
     expect(sources.map(({ source, missing, weight }) => [source, missing, weight])).toEqual([
       ["alpaca", null, 1],
@@ -122,9 +126,25 @@ describe("sources", () => {
     expect(used).toHaveLength(1);
   });
 
-  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("refuse the weight %d", (weight) => {
+  it("without weight do not count, and say so", () => {
+    const { score, sources } = aggregate([alpaca, reddit], [ALPACA, { ...REDDIT, weight: 0 }]);
+    expect(score).toBe(aggregate([alpaca], [ALPACA]).score);
+    expect(sources[1]).toMatchObject({ source: "reddit", score: null, weight: 0, missing: "its weight is 0" });
+  });
+
+  it("agree wholly, in part or not at all", () => {
+    const filing = scoredItem({ id: "s", title: "Annual report", source: "sec" });
+    const badNews = scoredItem({ id: "b", title: "Deliveries fall", score: BAD });
+    expect(aggregate([alpaca]).agreement).toBeNull();
+    expect(aggregate([alpaca, filing]).agreement).toBe(1);
+    const { agreement } = aggregate([badNews, filing]);
+    expect(agreement).toBeGreaterThan(0);
+    expect(agreement).toBeLessThan(0.2);
+  });
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("refuse the weight %d", (weight) => {
     expect(() => aggregate([], [{ ...ALPACA, weight }])).toThrow(
-      new RangeError(`weight ${weight} of source "alpaca" must be over 0`),
+      new RangeError(`weight ${weight} of source "alpaca" must be at least 0`),
     );
   });
 });
@@ -208,7 +228,7 @@ describe("of any headlines", () => {
         const original = list.find(({ item }) => item.id === id) ?? scoredItem({ id: "none" });
         const copy = {
           ...original,
-          item: { ...original.item, id: "z", publishedAt: Math.min(AT, original.item.publishedAt + 5 * HOUR_MS) },
+          item: { ...original.item, id: "z", story: "z", publishedAt: Math.min(AT, original.item.publishedAt + 5 * HOUR_MS) },
         };
         expect(aggregate([...list, copy]).confidence - before.confidence).toBeLessThanOrEqual(SENTIMENT.copyBonus);
       }),

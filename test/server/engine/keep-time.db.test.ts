@@ -49,7 +49,7 @@ const record = async () =>
 const held = { state: "held", reason: null, at: 0 } as const;
 
 describe("keeping time on the real clock", () => {
-  it("runs the newest tick after a gap and records the others as missed", async () => {
+  it("runs the newest tick after a gap and records the others as missed (fault 7)", async () => {
     await endRun(desk.database.db, (await desk.makeRun(0)).id, held);
     const queued = await keepFrom(FIRST_TICK + 4 * HOUR_MS + 600_000, (runs) => runs.length > 0);
     expect(queued).toHaveLength(1);

@@ -53,7 +53,7 @@ async function buy(hours = 0): Promise<void> {
 }
 
 describe("one tick", () => {
-  it("is one run and one order when it comes 100 times at once", async () => {
+  it("is one run and one order when it comes 100 times at once (fault 5)", async () => {
     const due = {
       accountId: desk.accountId,
       agentId: COIN_AGENT.id,
@@ -371,7 +371,7 @@ describe("a run", () => {
     expect(desk.sent).toEqual([]);
   });
 
-  it("keeps the parameters it began with when they are changed on the way", async () => {
+  it("keeps the parameters it began with when they are changed on the way (fault 28)", async () => {
     const run = await desk.makeRun(0);
     desk.stage.beforeBars = async () => {
       desk.stage.beforeBars = async () => undefined;

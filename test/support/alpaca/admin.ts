@@ -1,16 +1,27 @@
 import { z } from "zod";
 import { faultSchema } from "./faults/fault";
 import { ok, type Route } from "./http/route";
+import { type Article, newsName } from "./news/newsroom";
+import { numberOf } from "./shared/ids";
 import { Refusal } from "./shared/refusal";
 
 const advanceSchema = z.union([
   z.strictObject({ to: z.union([z.number(), z.iso.datetime()]) }),
   z.strictObject({ byMs: z.number().min(0) }),
 ]);
+const articleSchema = z.strictObject({
+  /** Of an article that is to be changed. */
+  id: z.int().positive().optional(),
+  headline: z.string().min(1),
+  summary: z.string().default(""),
+  symbols: z.array(z.string().min(1)).min(1),
+  source: z.string().default("by hand"),
+  url: z.string().default(""),
+});
 const resetSchema = z.strictObject({ fault: z.literal("reset") });
 
 /** What a person or another process may do with the server, which listens on the loopback alone. */
-export function adminRoutes(advance: (at: number) => Promise<void>): readonly Route[] {
+export function adminRoutes(advance: (at: number) => Promise<void>, publish: (article: Article) => void): readonly Route[] {
   return [
     {
       method: "POST",
@@ -32,6 +43,19 @@ export function adminRoutes(advance: (at: number) => Promise<void>): readonly Ro
         const asked = read(advanceSchema, body);
         await advance("byMs" in asked ? venue.clock.now() + asked.byMs : new Date(asked.to).getTime());
         return ok({ now: new Date(venue.clock.now()).toISOString() });
+      },
+    },
+    {
+      method: "POST",
+      path: "/_news",
+      handle: ({ venue, body }) => {
+        const { id, symbols, ...given } = read(articleSchema, body);
+        const at = venue.clock.now() - venue.settings.newsAheadMs();
+        const names = symbols.map(newsName);
+        const own = { id: id ?? numberOf(`by hand ${given.headline} ${at}`, 2 ** 40), symbols: names, author: "" };
+        const known = venue.newsroom.published(own.id);
+        publish({ ...given, ...own, createdAt: known?.createdAt ?? at, updatedAt: at });
+        return ok({ id: own.id });
       },
     },
   ];

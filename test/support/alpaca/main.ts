@@ -49,6 +49,7 @@ const clock = {
 const server = await startAlpacaServer({
   clock,
   startAt: clock.now(),
+  newsAheadMs: () => aheadMs + movedMs,
   seed: Number(values.seed),
   port: Number(values.port),
   cashUsd: values.cash,
@@ -62,6 +63,7 @@ console.log(`A simulated market of seed ${values.seed}, at ${new Date(clock.now(
 console.log(
   `Faults: curl -d '{"fault":"drop_after_accept","times":1}' ${server.tradingUrl}/_faults ; end them with {"fault":"reset"}.`,
 );
+console.log(`News: curl -d '{"headline":"Deliveries beat every estimate","symbols":["TSLA"]}' ${server.tradingUrl}/_news .`);
 console.log(`Time: curl -d '{"byMs":60000}' ${server.tradingUrl}/_advance . Stop with Ctrl-C.`);
 
 let playing = Promise.resolve();

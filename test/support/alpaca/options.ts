@@ -1,9 +1,14 @@
 import type { ExchangeCosts } from "@/server/core/exchange/draws";
 import type { Clock, MarketData } from "@/server/core/ports";
+import type { Wire } from "./news/newsroom";
 
 export type AlpacaServerOptions = {
   /** Prices; by default a simulated market of `seed`. */
   readonly market?: MarketData;
+  /** Headlines; by default those of the simulated market, and none of another one. */
+  readonly news?: Wire;
+  /** How far the clock is ahead of the clients', who would not believe headlines of the future. */
+  readonly newsAheadMs?: () => number;
   /** By default one that stands at `startAt` until `advance` moves it. `set` is told where `advance` goes. */
   readonly clock?: Clock & { readonly set?: (at: number) => void };
   readonly startAt?: number;
@@ -16,6 +21,8 @@ export type AlpacaServerOptions = {
   readonly secret?: string | undefined;
   readonly cashUsd?: string;
   readonly accountNumber?: string;
+  /** Real time, by which requests are counted; by default that of this machine. */
+  readonly wall?: Clock;
   /** Requests a real minute, for trading and for data each; null for no limit. */
   readonly rateLimitPerMinute?: number | null;
   /** basic has no recent SIP data and 30 symbols a stream. */
@@ -39,7 +46,9 @@ export type Habits = {
   readonly listsHeldLegs: boolean;
 };
 
-export type Settings = Required<Omit<AlpacaServerOptions, "market" | "clock" | "habits" | "costs" | "keyId" | "secret">> & {
+export type Settings = Required<
+  Omit<AlpacaServerOptions, "market" | "news" | "clock" | "habits" | "costs" | "keyId" | "secret">
+> & {
   readonly habits: Habits;
   readonly keyId: string;
   readonly secret: string;
@@ -58,9 +67,11 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
     secret: options.secret ?? "local-secret-of-the-test-account",
     cashUsd: options.cashUsd ?? "100000",
     accountNumber: options.accountNumber ?? "PA3LOCAL0001",
+    wall: options.wall ?? { now: () => Date.now() },
     rateLimitPerMinute: options.rateLimitPerMinute === undefined ? 200 : options.rateLimitPerMinute,
     plan: options.plan ?? "basic",
     settleMs: options.settleMs ?? 5,
+    newsAheadMs: options.newsAheadMs ?? (() => 0),
     oneDataStream: options.oneDataStream ?? false,
     streamAuthMs: options.streamAuthMs ?? 10_000,
     habits: { holdsStopBesideTarget: true, listsHeldLegs: false, ...options.habits },

@@ -14,6 +14,8 @@ import { type Faults, openFaults } from "./faults/faults";
 import { stageMarket } from "./faults/staged-market";
 import { openRequestLog, type RequestLog } from "./http/request-log";
 import { serveHttp } from "./http/serve-http";
+import { articleView } from "./news/article-view";
+import { type Article, type Newsroom, openNewsroom } from "./news/newsroom";
 import { type AlpacaServerOptions, settingsOf } from "./options";
 import { openDataStream } from "./streams/data-stream";
 import { publishData } from "./streams/publish-data";
@@ -35,6 +37,9 @@ export type AlpacaServer = {
   readonly secret: string;
   /** Plays the exchange to market time `at` and sends what happened to the streams. The clock is set to it where it can be. */
   advance(at: number): Promise<void>;
+  readonly newsroom: Newsroom;
+  /** Publishes an article, or changes the one that has its id, and tells it on the stream. */
+  publish(article: Article): void;
   /** The exchange behind the server. */
   readonly broker: PlayedBroker;
   readonly faults: Faults;
@@ -66,7 +71,9 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     maxLatencyMs: 150,
     ...options.costs,
   };
-  const base = options.market ?? simulatedMarketData(openSimulation(settings));
+  const simulation = openSimulation(settings);
+  const base = options.market ?? simulatedMarketData(simulation);
+  const newsroom = openNewsroom(options.news ?? (options.market ? () => [] : simulation.news), settings.newsAheadMs);
   const market = stageMarket(base, clock, costs.participation);
   const store = memoryExchangeStore(openingState(settings.cashUsd));
   const broker = simulatedBroker({ store, market: market.traded, clock, seed: settings.seed, costs });
@@ -90,6 +97,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     settings,
     clock,
     market,
+    newsroom,
     broker,
     store,
     books,
@@ -120,7 +128,12 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
       playedTo = Math.max(playedTo, at);
     });
 
-  const server = serveHttp(venue, [...adminRoutes(advance), ...TRADING_ROUTES, ...DATA_ROUTES], log);
+  const publish = (article: Article) => {
+    newsroom.publish(article);
+    data.pushNews(articleView(article, true), article.symbols);
+  };
+
+  const server = serveHttp(venue, [...adminRoutes(advance, publish), ...TRADING_ROUTES, ...DATA_ROUTES], log);
   const sockets = serveStreams(server, trade, data);
   server.listen(settings.port, "127.0.0.1");
   await once(server, "listening");
@@ -133,6 +146,8 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     keyId: settings.keyId,
     secret: settings.secret,
     advance,
+    newsroom,
+    publish,
     broker,
     faults,
     log,

@@ -1,6 +1,7 @@
 import type { ExchangeStore, PlayedBroker } from "@/server/core/ports";
 import type { Faults } from "./faults/faults";
 import type { StagedMarket } from "./faults/staged-market";
+import type { Newsroom } from "./news/newsroom";
 import type { Settings } from "./options";
 import type { OrderBooks } from "./trading/order-books";
 
@@ -12,6 +13,7 @@ export type Venue = {
   readonly settings: Settings;
   readonly clock: { now(): number };
   readonly market: StagedMarket;
+  readonly newsroom: Newsroom;
   readonly broker: PlayedBroker;
   readonly store: ExchangeStore;
   readonly books: OrderBooks;

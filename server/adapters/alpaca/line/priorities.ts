@@ -1,4 +1,7 @@
-/** What a request is for, the most urgent first. exit: exits, protection and cancels. books: comparing with the broker, and what decisions and stops rest on. look: pages. */
+/**
+ * What a request is for, the most urgent first. exit: exits, protection and cancels. entry: entries. What is read on behalf of these is as urgent.
+ * books: comparing with the broker, and what decisions rest on. look: pages.
+ */
 export const PRIORITIES = ["exit", "entry", "books", "look"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 

@@ -9,7 +9,12 @@ import { executionsSince } from "./executions";
 import type { OrderReader } from "./order-reader";
 import { submittedAt, type WireOrder } from "./wire-order";
 
-const PRIORITY = "books";
+/** Where changes are read, and with which priority. */
+export interface Source {
+  readonly apis: (priority: Priority) => TradingApis;
+  readonly reader: OrderReader;
+  readonly priority: Priority;
+}
 
 /** An order as it was read, with the time by which it is sorted: that of its family. */
 type Seen = { readonly order: BrokerOrder; readonly at: number; readonly fingerprint: string };
@@ -18,18 +23,14 @@ type Seen = { readonly order: BrokerOrder; readonly at: number; readonly fingerp
  * What changed since `text`, by reading executions first, then what is open, what is new, and what was open and is not listed any more; so an
  * order is never older than its executions. An order that ended long ago is told again along with an execution of it that turns up late.
  */
-export async function changesSince(
-  apis: (priority: Priority) => TradingApis,
-  reader: OrderReader,
-  text: string,
-  limit: number,
-): Promise<BrokerChanges> {
+export async function changesSince(source: Source, text: string, limit: number): Promise<BrokerChanges> {
+  const { reader } = source;
   const cursor = readCursor(text);
   for (const [id, { p: parentId }] of Object.entries(cursor.orders)) if (parentId) reader.learnParent(id, parentId);
-  const fresh = await freshExecutions(apis, cursor, limit);
-  const { seen, readUntil } = await readOrders(reader, cursor, limit);
+  const fresh = await freshExecutions(source, cursor, limit);
+  const { seen, readUntil } = await readOrders(source, cursor, limit);
   for (const { orderId } of fresh) {
-    if (!seen.has(orderId) && !cursor.orders[orderId]) await readFamily(reader, orderId, seen);
+    if (!seen.has(orderId) && !cursor.orders[orderId]) await readFamily(source, orderId, seen);
   }
 
   const changed = [...seen.values()].filter((one) => isNews(cursor, one)).sort(byTime);
@@ -61,12 +62,12 @@ export async function changesSince(
 
 /** Executions that were not told yet, oldest first: `limit` of them or some more. */
 async function freshExecutions(
-  apis: (priority: Priority) => TradingApis,
+  { apis, priority }: Source,
   { fillsFrom, fills }: ChangesCursor,
   limit: number,
 ): Promise<readonly Execution[]> {
   const fresh = new Map<string, Execution>();
-  for await (const page of executionsSince(apis, fillsFrom, PRIORITY)) {
+  for await (const page of executionsSince(apis, fillsFrom, priority)) {
     for (const execution of page) if (!(digestOf(execution.id) in fills)) fresh.set(execution.id, execution);
     if (fresh.size > limit) break;
   }
@@ -74,12 +75,13 @@ async function freshExecutions(
 }
 
 /** `readUntil`: every order submitted before was read. */
-async function readOrders(reader: OrderReader, cursor: ChangesCursor, limit: number) {
+async function readOrders(source: Source, cursor: ChangesCursor, limit: number) {
+  const { reader, priority } = source;
   const seen = new Map<string, Seen>();
-  for (const family of await reader.open(PRIORITY)) take(reader, family, seen);
+  for (const family of await reader.open(priority)) take(reader, family, seen);
   let readUntil = Number.POSITIVE_INFINITY;
   const recent = new Map<string, Seen>();
-  for await (const page of reader.since(cursor.ordersFrom, PRIORITY)) {
+  for await (const page of reader.since(cursor.ordersFrom, priority)) {
     for (const family of page) take(reader, family, recent);
     if ([...recent.values()].filter((one) => isNews(cursor, one)).length <= limit) continue;
     readUntil = Math.max(...page.map(submittedAt));
@@ -87,16 +89,17 @@ async function readOrders(reader: OrderReader, cursor: ChangesCursor, limit: num
   }
   for (const [id, one] of recent) seen.set(id, one);
   for (const [id, { o: wasOpen, p: parentId }] of Object.entries(cursor.orders)) {
-    if (wasOpen && !seen.has(id)) await readFamily(reader, parentId ?? id, seen, id);
+    if (wasOpen && !seen.has(id)) await readFamily(source, parentId ?? id, seen, id);
   }
   return { seen, readUntil };
 }
 
-async function readFamily(reader: OrderReader, id: string, seen: Map<string, Seen>, member = id): Promise<void> {
-  const family = await reader.family(id, PRIORITY);
+async function readFamily(source: Source, id: string, seen: Map<string, Seen>, member = id): Promise<void> {
+  const { reader, priority } = source;
+  const family = await reader.family(id, priority);
   if (family) take(reader, family, seen);
   if (seen.has(member)) return;
-  if (member !== id) return readFamily(reader, member, seen);
+  if (member !== id) return readFamily(source, member, seen);
   throw new Fault("conflict", `the broker no longer knows order "${member}", which it listed before`);
 }
 

@@ -8,8 +8,12 @@ import { changePayload, orderPayload } from "./order-payload";
 import type { OrderReader } from "./order-reader";
 import { isLoneMember, type WireOrder, wireOrderSchema } from "./wire-order";
 
-/** Sends orders and changes of orders, each once, and finds again what was sent. */
-export function openOrderSender(apis: Apis, reader: OrderReader): Pick<Broker, "submit" | "replace" | "findByClientId"> {
+/** Sends orders and changes of orders, each once, and finds again what was sent, with priority `reads`. */
+export function openOrderSender(
+  apis: Apis,
+  reader: OrderReader,
+  reads: Priority,
+): Pick<Broker, "submit" | "replace" | "findByClientId"> {
   async function submit(request: OrderRequest): Promise<BrokerOrder> {
     const postOrderRequest = orderPayload(request);
     const { orders } = apis(priorityOf(request));
@@ -34,9 +38,9 @@ export function openOrderSender(apis: Apis, reader: OrderReader): Pick<Broker, "
 
   async function findByClientId(clientOrderId: string): Promise<BrokerOrder | null> {
     try {
-      const answer = await apis("books").orders.getOrderByClientOrderIdRaw({ clientOrderId });
+      const answer = await apis(reads).orders.getOrderByClientOrderIdRaw({ clientOrderId });
       const order = wireOrderSchema.parse(await answer.raw.json());
-      return isLoneMember(order) ? await memberOf(order, "books") : rootOf(order);
+      return isLoneMember(order) ? await memberOf(order, reads) : rootOf(order);
     } catch (error) {
       const fault = await alpacaFault(error, "read");
       if (fault.code === "not_found") return null;

@@ -4,9 +4,10 @@ import type { AssetClass, Bar, Timeframe } from "@/server/core/market";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { askEach } from "./ask-each";
 import type { Oddities } from "./oddities";
+import { spansOf } from "./session-spans";
 import { barsPageSchema, readBar } from "./wire";
 
-/** Bars that start in [from, to), epoch milliseconds. `feed` means nothing for crypto. */
+/** Session bars that start in [from, to), epoch milliseconds. `feed` means nothing for crypto. */
 export type BarsQuestion = {
   readonly assetClass: AssetClass;
   readonly timeframe: Timeframe;
@@ -15,9 +16,11 @@ export type BarsQuestion = {
   readonly feed: AlpacaFeed;
 };
 
-/** Each symbol's bars, ascending and each once; a Fault for a symbol that the vendor does not take. */
+/** Each symbol's bars, ascending and each once, some from outside the session among them; a Fault for a symbol that the vendor does not take. */
 export type BarsAnswer = ReadonlyMap<string, readonly Bar[] | Fault>;
 export type AskBars = (question: BarsQuestion, symbols: readonly string[]) => Promise<BarsAnswer>;
+
+type FoundBars = ReadonlyMap<string, Map<number, Bar>>;
 
 /** The vendor's shortest bars. */
 export const FINEST = "1m" satisfies Timeframe;
@@ -60,8 +63,14 @@ export function openAskBars(configuration: marketData.Configuration, oddities: O
     return barsPageSchema.parse(await answer.raw.json());
   }
 
-  async function askPages(question: BarsQuestion, symbols: readonly string[]): Promise<ReadonlyMap<string, readonly Bar[]>> {
+  async function askSpans(question: BarsQuestion, symbols: readonly string[]): Promise<ReadonlyMap<string, readonly Bar[]>> {
     const found = new Map<string, Map<number, Bar>>(symbols.map((symbol) => [symbol, new Map()]));
+    // One after the other: a symbol that is refused then costs one request and not one for each span.
+    for (const span of spansOf(question, symbols.length, PAGE_ROWS)) await askPages({ ...question, ...span }, symbols, found);
+    return new Map([...found].map(([symbol, own]) => [symbol, [...own.values()].sort((a, b) => a.time - b.time)]));
+  }
+
+  async function askPages(question: BarsQuestion, symbols: readonly string[], found: FoundBars): Promise<void> {
     let token: string | undefined;
     for (let page = 0; page === 0 || token !== undefined; page++) {
       if (page === MAX_PAGES) throw new Fault("broker_unreachable", "Alpaca's pages of bars do not end");
@@ -73,7 +82,6 @@ export function openAskBars(configuration: marketData.Configuration, oddities: O
       if (next_page_token === token) break;
       token = next_page_token ?? undefined;
     }
-    return new Map([...found].map(([symbol, own]) => [symbol, [...own.values()].sort((a, b) => a.time - b.time)]));
   }
 
   function keepBar(own: Map<number, Bar>, symbol: string, { from, to }: BarsQuestion, row: unknown): void {
@@ -82,5 +90,5 @@ export function openAskBars(configuration: marketData.Configuration, oddities: O
     else own.set(bar.time, bar);
   }
 
-  return (question, symbols) => askEach("bars", symbols, (some) => askPages(question, some));
+  return (question, symbols) => askEach("bars", symbols, (some) => askSpans(question, some));
 }

@@ -7,9 +7,12 @@ export function isFeedRefusal(error: unknown): boolean {
   return error instanceof errors.ApiError && error.status === 403 && /\bSIP\b|subscription/i.test(error.message);
 }
 
-/** Whether the request itself was refused, as for a symbol the vendor does not take. */
+/** For what the request itself is to blame: a symbol that the vendor does not take, or an address that is too long. */
+const BAD_REQUEST = [400, 414, 422, 431];
+
+/** Whether the request itself was refused, so that fewer symbols may get an answer. */
 export function isBadRequest(error: unknown): error is errors.ApiError {
-  return error instanceof errors.ApiError && (error.status === 400 || error.status === 422);
+  return error instanceof errors.ApiError && BAD_REQUEST.includes(error.status);
 }
 
 /** What went wrong with a question about `what`, as a Fault whose sentence begins with it. Faults pass as they are. */

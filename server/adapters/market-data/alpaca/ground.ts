@@ -1,24 +1,28 @@
-import { dayKey, previousSession, type Session, sessionOn } from "@/server/core/calendar";
+import { dayKey, nextSession, previousSession, type Session, sessionOn } from "@/server/core/calendar";
 import { sessionGrid } from "@/server/core/calendar/session-bars";
-import { type AssetClass, TIMEFRAME_MS, type Timeframe } from "@/server/core/market";
+import { type AssetClass, TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "@/server/core/market";
+import type { Clock } from "@/server/core/ports";
 
 /**
- * How a question about an instant is divided: bars of finished days come from the vendor in their own timeframe, those of the present day are
+ * How a question about an instant is divided: bars that are finished come from the vendor in their own timeframe, those of the present day are
  * made from its minutes, since the vendor tells a longer bar before it is finished. Times in epoch milliseconds.
  */
 export type Ground = {
   readonly day: string;
-  /** Finished days lie before. */
+  /** Finished bars lie before. */
   readonly historyTo: number;
   /** The present day's minutes lie in [minutesFrom, minutesTo); nothing does on a day without a session. */
   readonly minutesFrom: number;
   readonly minutesTo: number;
 };
 
-/** A day of crypto is only taken as finished so long after midnight, when its last bars are surely there. */
-const CRYPTO_SETTLES_MS = 10 * TIMEFRAME_MS["1m"];
+/** What ended so long ago is finished: its last bars are surely there. */
+const SETTLES_MS = 10 * TIMEFRAME_MS["1m"];
 
-/** The vendor's bars of finished days from which those of a timeframe are made. */
+/** So many minutes of a day are read by a desk that starts late; what was before is taken in longer bars. */
+const MOST_MINUTES_MS = 4 * TIMEFRAME_MS["1h"];
+
+/** The vendor's finished bars from which those of a timeframe are made. */
 export const BASE_OF: Readonly<Record<AssetClass, Readonly<Record<Timeframe, Timeframe>>>> = {
   // The vendor's first hour of a session begins before the open.
   equity: { "1m": "1m", "5m": "5m", "15m": "15m", "1h": "15m", "1d": "1d" },
@@ -29,12 +33,41 @@ export const BASE_OF: Readonly<Record<AssetClass, Readonly<Record<Timeframe, Tim
 /** The vendor has nothing from before. */
 export const EARLIEST: Readonly<Record<AssetClass, number>> = { equity: Date.UTC(2016, 0, 1), crypto: Date.UTC(2021, 0, 1) };
 
-export function groundOf(assetClass: AssetClass, asOf: number): Ground {
-  const minute = Math.floor(asOf / TIMEFRAME_MS["1m"]) * TIMEFRAME_MS["1m"];
-  if (assetClass === "crypto") {
-    const from = Math.floor((minute - CRYPTO_SETTLES_MS) / TIMEFRAME_MS["1d"]) * TIMEFRAME_MS["1d"];
-    return { day: dayKey("crypto", from), historyTo: from, minutesFrom: from, minutesTo: minute };
+export interface Grounds {
+  /** The ground of bars of up to an hour. On the day on which the desk started, many hours that were over by then count as finished. */
+  of(assetClass: AssetClass, asOf: number): Ground;
+  /** The ground of bars of a day and of a day's minutes: what is finished are whole days. */
+  ofDay(assetClass: AssetClass, asOf: number): Ground;
+}
+
+/** The grounds of a desk that starts now. */
+export function openGrounds(clock: Clock): Grounds {
+  const startedAt = clock.now();
+
+  function ofDay(assetClass: AssetClass, asOf: number): Ground {
+    return assetClass === "crypto" ? cryptoDay(asOf) : equityDay(sameAs(asOf, clock.now()));
   }
+
+  return {
+    ofDay,
+    of(assetClass, asOf) {
+      const ground = ofDay(assetClass, asOf);
+      const end = assetClass === "equity" ? sessionOn("equity", ground.day)?.close : ground.minutesFrom + TIMEFRAME_MS["1d"];
+      const settled = Math.min(floorTo(startedAt - SETTLES_MS, "1h"), end ?? Number.NEGATIVE_INFINITY);
+      if (settled < ground.minutesFrom + MOST_MINUTES_MS || settled > ground.minutesTo) return ground;
+      return { ...ground, historyTo: settled, minutesFrom: settled };
+    },
+  };
+}
+
+function cryptoDay(asOf: number): Ground {
+  const minute = floorTo(asOf, "1m");
+  const from = floorTo(minute - SETTLES_MS, "1d");
+  return { day: dayKey("crypto", from), historyTo: from, minutesFrom: from, minutesTo: minute };
+}
+
+function equityDay(asOf: number): Ground {
+  const minute = floorTo(asOf, "1m");
   const day = dayKey("equity", asOf);
   const session = sessionOn("equity", day);
   const historyTo = previousSession("equity", session ? session.open : asOf).close;
@@ -42,25 +75,42 @@ export function groundOf(assetClass: AssetClass, asOf: number): Ground {
   return { day, historyTo, minutesFrom: session.open, minutesTo: Math.max(session.open, Math.min(minute, session.close)) };
 }
 
+/** The last instant up to `now` with the same session bars as `asOf`: those of a day that is over need no minutes any more. */
+function sameAs(asOf: number, now: number): number {
+  const day = dayKey("equity", asOf);
+  if (dayKey("equity", now) <= day) return asOf;
+  const session = sessionOn("equity", day);
+  if (session && asOf >= session.open && asOf < session.close) return asOf;
+  return Math.min(now, nextSession("equity", asOf).open);
+}
+
 /**
- * From where to ask so that about `count` bars of `base` lie before `to`, on a whole hour or day, so that longer bars are whole.
- * A quarter more is asked for, because in minutes without a trade there is no bar.
+ * From where to ask so that `count` bars of `base` lie before `to`, and a tenth more, because in minutes without a trade there is no bar. Longer
+ * bars that are made of them are whole.
  */
 export function reachBack(assetClass: AssetClass, base: Timeframe, to: number, count: number): number {
-  let missing = Math.ceil(count * 1.25);
-  if (assetClass === "crypto") return floorTo(to - missing * TIMEFRAME_MS[base], base === "1h" ? "1d" : "1h");
-  let session: Session = previousSession("equity", to);
-  for (;;) {
-    const { first, stepMs, count: inSession } = sessionGrid(session, base);
-    if (inSession >= missing || session.open <= EARLIEST.equity) {
-      if (base === "1d") return floorTo(session.open, "1d");
-      return Math.max(floorTo(first + (inSession - missing) * stepMs, "1h"), session.open);
+  const longest = TIMEFRAMES.findLast((timeframe) => BASE_OF[assetClass][timeframe] === base) ?? base;
+  let missing = Math.ceil(count * 1.1);
+  if (assetClass === "crypto") return floorTo(to - missing * TIMEFRAME_MS[base], longest);
+  for (let before = to; ; ) {
+    const session = openedBefore(before);
+    const { first, stepMs, count: whole } = sessionGrid(session, base);
+    const there = before >= session.close ? whole : Math.floor((before - first) / stepMs);
+    if (there >= missing || session.open <= EARLIEST.equity) {
+      const from = first + (there - missing) * stepMs;
+      return base === "1d" ? floorTo(session.open, "1d") : Math.max(floorTo(from, longest), session.open);
     }
-    missing -= inSession;
-    session = previousSession("equity", session.open);
+    missing -= there;
+    before = session.open;
   }
 }
 
-function floorTo(at: number, step: "1h" | "1d"): number {
+/** The last session that opened before an instant. */
+function openedBefore(at: number): Session {
+  const session = sessionOn("equity", dayKey("equity", at - 1));
+  return session && session.open < at ? session : previousSession("equity", at);
+}
+
+function floorTo(at: number, step: Timeframe): number {
   return Math.floor(at / TIMEFRAME_MS[step]) * TIMEFRAME_MS[step];
 }

@@ -11,8 +11,6 @@ import { EARLIEST, type Ground, reachBack } from "./ground";
 
 /** About 72 MB. */
 const KEPT_BARS = 1_500_000;
-/** Each further look back spans so many times what was looked through so far. */
-const GROWTH = 4;
 
 export type HistoryQuestion = {
   readonly symbol: string;
@@ -21,14 +19,20 @@ export type HistoryQuestion = {
   readonly feed: AlpacaFeed;
 };
 
-/** Session bars that lie in [from, the end of the finished days), of which about `reach` were asked for. */
+/** Session bars that lie in [from, the end of what is finished); `reach` of them there would be without gaps. */
 type Known = { readonly bars: Bars; readonly from: number; readonly reach: number };
+type Look = Pick<Known, "from" | "reach">;
 
 export interface History {
-  /** At least `count` bars of finished days, ascending, fewer when there are no more. Throws the Fault of a symbol that is not taken. */
-  last(question: HistoryQuestion, count: number): Promise<Bars>;
-  /** The bars of finished days from `from` on. */
+  /**
+   * At least `count` finished bars, ascending, fewer when there are no more. The first look back is for `likely` of them: the same number for all
+   * symbols, so that one request answers all. Throws the Fault of a symbol that is not taken.
+   */
+  last(question: HistoryQuestion, count: number, likely: number): Promise<Bars>;
+  /** The finished bars from `from` on. */
   since(question: HistoryQuestion, from: number): Promise<Bars>;
+  /** Whether something of it has been read. */
+  isKnown(question: HistoryQuestion): boolean;
 }
 
 export interface HistoryOptions {
@@ -38,7 +42,7 @@ export interface HistoryOptions {
   readonly maxSymbols: number;
 }
 
-/** Keeps the bars of finished days for a day: what is adjusted for splits may be another tomorrow. */
+/** Keeps finished bars for a day: what is adjusted for splits may be another tomorrow. */
 export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOptions): History {
   const kept = openBoundedCache<string, Known>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
   const growing = new Map<string, Promise<Known>>();
@@ -55,34 +59,44 @@ export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOpt
     },
   });
 
-  async function grow(question: HistoryQuestion, known: Known, missing: number): Promise<Known> {
-    const { symbol, base, feed } = question;
-    const assetClass = assetClassOf(symbol);
-    const count = Math.max(missing, known.reach * GROWTH);
-    const from = Math.max(reachBack(assetClass, base, known.from, count), EARLIEST[assetClass]);
-    const rows = await ask({ assetClass, timeframe: base, from, to: known.from, feed }, symbol);
+  async function look({ symbol, base, feed }: HistoryQuestion, known: Known, { from, reach }: Look): Promise<Known> {
+    const rows = await ask({ assetClass: assetClassOf(symbol), timeframe: base, from, to: known.from, feed }, symbol);
     if (rows instanceof Fault) throw rows;
     const older = sessionBarsOf(barsOf(symbol, base, base === "1d" ? sessionDays(rows) : rows));
-    return { bars: joinBars(symbol, base, [older, known.bars]), from, reach: known.reach + count };
+    return { bars: joinBars(symbol, base, [older, known.bars]), from, reach };
   }
 
-  async function until(question: HistoryQuestion, missingOf: (known: Known) => number): Promise<Bars> {
-    const { symbol, base, ground, feed } = question;
-    const key = `${symbol} ${base} ${ground.day} ${ground.historyTo} ${feed}`;
+  async function until(question: HistoryQuestion, next: (known: Known) => Look | null): Promise<Bars> {
+    const { symbol, base, ground } = question;
+    const key = keyOf(question);
+    const earliest = EARLIEST[assetClassOf(symbol)];
     for (;;) {
       const known = kept.get(key) ?? { bars: emptyBars(symbol, base, 0), from: ground.historyTo, reach: 0 };
-      const missing = missingOf(known);
-      if (missing <= 0 || known.from <= EARLIEST[assetClassOf(symbol)]) return known.bars;
-      const grown = growing.get(key) ?? grow(question, known, missing).finally(() => growing.delete(key));
+      const wanted = next(known);
+      if (!wanted || known.from <= earliest) return known.bars;
+      const from = Math.max(wanted.from, earliest);
+      const grown = growing.get(key) ?? look(question, known, { ...wanted, from }).finally(() => growing.delete(key));
       growing.set(key, grown);
       kept.set(key, await grown);
     }
   }
 
   return {
-    last: (question, count) => until(question, ({ bars }) => count - bars.time.length),
-    since: (question, from) => until(question, (known) => (known.from <= from ? 0 : 1)),
+    last: ({ symbol, base, ...rest }, count, likely) =>
+      until({ symbol, base, ...rest }, ({ bars, from, reach }) => {
+        const missing = count - bars.time.length;
+        if (missing <= 0) return null;
+        // As far again, where there are gaps: what is looked for then is the same for all such symbols, and doubles until it is found.
+        const more = reach === 0 ? likely : Math.max(missing, reach);
+        return { from: reachBack(assetClassOf(symbol), base, from, more), reach: reach + more };
+      }),
+    since: (question, from) => until(question, (known) => (known.from <= from ? null : { from, reach: known.reach })),
+    isKnown: (question) => kept.get(keyOf(question)) !== undefined,
   };
+}
+
+function keyOf({ symbol, base, ground, feed }: HistoryQuestion): string {
+  return `${symbol} ${base} ${ground.day} ${ground.historyTo} ${feed}`;
 }
 
 /** The vendor's days, which begin at midnight in New York, put at the open of their session. */

@@ -28,11 +28,14 @@ export interface MinuteStore {
 
 export function openMinuteStore(): MinuteStore {
   const kept = openBoundedCache<string, KnownMinutes>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
-  const newest = new Map<string, string>();
+  const newest = new Map<string, MinutesDay>();
 
   const keyOf = ({ symbol, dayFrom, feed }: MinutesDay) =>
     `${symbol} ${dayFrom} ${assetClassOf(symbol) === "crypto" ? "" : feed}`;
-  const newestOf = (symbol: string) => kept.get(newest.get(symbol) ?? "");
+  const newestOf = (symbol: string) => {
+    const day = newest.get(symbol);
+    return day && kept.get(keyOf(day));
+  };
 
   function set(key: string, bars: Bars, knownTo: number, lackedAt: number | null): void {
     kept.set(key, { bars, knownTo, lackedAt: bars.time.at(-1) === knownTo - MINUTE_MS ? null : lackedAt });
@@ -43,7 +46,7 @@ export function openMinuteStore(): MinuteStore {
     add(day, rows, to, now) {
       const key = keyOf(day);
       const known = kept.get(key);
-      newest.set(day.symbol, key);
+      if (day.dayFrom >= (newest.get(day.symbol)?.dayFrom ?? 0)) newest.set(day.symbol, day);
       set(key, withRows(known?.bars ?? emptyBars(day.symbol, FINEST, 0), rows), Math.max(to, known?.knownTo ?? 0), now);
     },
     push(day, bar) {
@@ -53,9 +56,10 @@ export function openMinuteStore(): MinuteStore {
       set(key, withRows(known.bars, [bar]), Math.max(known.knownTo, bar.time + MINUTE_MS), known.lackedAt);
     },
     distrust(symbol, from) {
+      const day = newest.get(symbol);
       const known = newestOf(symbol);
       const trusted = Math.floor(from / MINUTE_MS) * MINUTE_MS;
-      if (known && known.knownTo > trusted) kept.set(newest.get(symbol) ?? "", { ...known, knownTo: trusted, lackedAt: null });
+      if (day && known && known.knownTo > trusted) kept.set(keyOf(day), { ...known, knownTo: trusted, lackedAt: null });
     },
     lastStart: (symbol) => newestOf(symbol)?.bars.time.at(-1) ?? null,
   };

@@ -1,5 +1,5 @@
 import { Fault } from "@/server/core/fault";
-import { type AssetClass, assetClassOf, type Bars, TIMEFRAME_MS } from "@/server/core/market";
+import { type AssetClass, assetClassOf, type Bar, type Bars, TIMEFRAME_MS } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";
@@ -14,7 +14,7 @@ const LATE_MS = 3_000;
 const LOOKS = 4;
 /** A bar that was not there by then is looked for again so much later. */
 const LOOK_AGAIN_MS = 15_000;
-/** What is asked for anew with each minute, because a bar may come late. */
+/** What is asked for anew with each minute, and with each further look, because a bar may come late. */
 const OVERLAP_MS = 3 * MINUTE_MS;
 /** A bar that is not there so long after its end does not exist. */
 const SETTLED_MS = 3 * MINUTE_MS;
@@ -30,6 +30,10 @@ type Group = {
 };
 
 type Settle = (symbol: string, refused: Fault | null) => void;
+/** What was asked for lately, by day and symbol. */
+type Asked = { readonly symbol: string; readonly dayFrom: number; readonly at: number };
+/** What looks have found so far, by symbol. */
+type Seen = ReadonlyMap<string, readonly Bar[]>;
 
 export interface MinutesOptions {
   readonly store: MinuteStore;
@@ -38,8 +42,8 @@ export interface MinutesOptions {
   readonly sleep: (ms: number) => Promise<void>;
   readonly gatherMs: number;
   readonly maxSymbols: number;
-  /** Symbols that are always asked for along with others. */
-  readonly watched: () => Iterable<string>;
+  /** Symbols that are always asked for along with others about the day whose minutes begin at `dayFrom`. */
+  readonly watched: (assetClass: AssetClass, dayFrom: number) => Iterable<string>;
 }
 
 /**
@@ -49,7 +53,7 @@ export interface MinutesOptions {
 export type MinutesOf = (symbol: string, ground: Ground, feed: AlpacaFeed) => Promise<Bars>;
 
 export function openMinutes({ store, askBars, clock, sleep, gatherMs, maxSymbols, watched }: MinutesOptions): MinutesOf {
-  const active = new Map<string, number>();
+  const active = new Map<string, Asked>();
 
   function isServed({ knownTo, lackedAt }: KnownMinutes, to: number): boolean {
     if (knownTo < to) return false;
@@ -58,26 +62,33 @@ export function openMinutes({ store, askBars, clock, sleep, gatherMs, maxSymbols
 
   function companions({ assetClass, feed, dayFrom, from, to }: Group): readonly string[] {
     const now = clock.now();
-    for (const [symbol, at] of active) if (at < now - ACTIVE_MS) active.delete(symbol);
-    return [...new Set([...active.keys(), ...watched()])].filter((symbol) => {
+    for (const [key, { at }] of active) if (at < now - ACTIVE_MS) active.delete(key);
+    const inUse = [...active.values()].filter((asked) => asked.dayFrom === dayFrom).map(({ symbol }) => symbol);
+    return [...new Set([...inUse, ...watched(assetClass, dayFrom)])].filter((symbol) => {
       if (assetClassOf(symbol) !== assetClass) return false;
       const known = store.get({ symbol, dayFrom, feed });
       return fromOf(known, dayFrom) === from && (known === undefined || known.knownTo < to);
     });
   }
 
-  async function look(group: Group, symbols: readonly string[], isLast: boolean, settle: Settle): Promise<readonly string[]> {
-    const answers = await askBars({ ...group, timeframe: FINEST }, symbols);
-    return symbols.filter((symbol) => {
-      const rows = answers.get(symbol) ?? [];
-      if (rows instanceof Fault) settle(symbol, rows);
-      else if (!isLast && rows.at(-1)?.time !== group.to - MINUTE_MS) return true;
+  /** Asks once for the minutes from `from` on; gives those of the symbols whose last one is not there yet, unless this look is the last. */
+  async function look(group: Group, from: number, seen: Seen, isLast: boolean, settle: Settle): Promise<Seen> {
+    const answers = await askBars({ ...group, from, timeframe: FINEST }, [...seen.keys()]);
+    const missing = new Map<string, readonly Bar[]>();
+    for (const [symbol, before] of seen) {
+      const answer = answers.get(symbol) ?? [];
+      if (answer instanceof Fault) {
+        settle(symbol, answer);
+        continue;
+      }
+      const rows = [...before.filter(({ time }) => time < from), ...answer];
+      if (!isLast && rows.at(-1)?.time !== group.to - MINUTE_MS) missing.set(symbol, rows);
       else {
         store.add({ symbol, ...group }, rows, group.to, clock.now());
         settle(symbol, null);
       }
-      return false;
-    });
+    }
+    return missing;
   }
 
   const ask = openGathering<Group, Fault | null>({
@@ -88,10 +99,11 @@ export function openMinutes({ store, askBars, clock, sleep, gatherMs, maxSymbols
     companions,
     async ask(group, symbols, settle) {
       const patience = group.to + LATE_MS;
-      let missing = symbols;
+      let seen: Seen = new Map(symbols.map((symbol) => [symbol, []]));
       for (let looks = 1; ; looks++) {
-        missing = await look(group, missing, looks === LOOKS || clock.now() >= patience, settle);
-        if (missing.length === 0) return;
+        const from = looks === 1 ? group.from : Math.max(group.from, group.to - OVERLAP_MS);
+        seen = await look(group, from, seen, looks === LOOKS || clock.now() >= patience, settle);
+        if (seen.size === 0) return;
         await sleep(Math.max(1, Math.min(LATE_MS / (LOOKS - 1), patience - clock.now())));
       }
     },
@@ -99,7 +111,7 @@ export function openMinutes({ store, askBars, clock, sleep, gatherMs, maxSymbols
 
   return async (symbol, { minutesFrom: dayFrom, minutesTo: to }, feed) => {
     if (to <= dayFrom) return emptyBars(symbol, FINEST, 0);
-    active.set(symbol, clock.now());
+    active.set(`${dayFrom} ${symbol}`, { symbol, dayFrom, at: clock.now() });
     const day = { symbol, dayFrom, feed };
     const known = store.get(day);
     if (known && isServed(known, to)) return known.bars;

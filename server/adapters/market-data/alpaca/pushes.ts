@@ -4,11 +4,12 @@ import { messageOf } from "@/server/core/fault";
 import { type AssetClass, assetClassOf, TIMEFRAME_MS } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
 import type { AlpacaFeed } from "../../alpaca/access";
+import { DataStream, type StreamState } from "../../alpaca/data-stream";
 import { FINEST } from "./ask-bars";
-import { DataStream, type StreamState } from "./data-stream";
 import type { Feeds } from "./feeds";
-import { groundOf } from "./ground";
+import type { Grounds } from "./ground";
 import type { Halts } from "./halts";
+import { marketTopic } from "./market-topic";
 import type { MinuteStore } from "./minute-store";
 import type { MinutesOf } from "./minutes";
 import type { Oddities } from "./oddities";
@@ -24,6 +25,7 @@ export interface PushesOptions {
   readonly feeds: Feeds;
   readonly store: MinuteStore;
   readonly minutesOf: MinutesOf;
+  readonly grounds: Grounds;
   readonly quotes: PushedQuotes;
   readonly halts: Halts;
   readonly oddities: Oddities;
@@ -43,32 +45,35 @@ export interface Pushes {
 }
 
 /** The streams of stocks and of crypto, whose bars and quotes go where those that were asked for are kept. */
-export function openPushes({ openClient, feeds, store, minutesOf, quotes, halts, oddities, ...own }: PushesOptions): Pushes {
+export function openPushes(options: PushesOptions): Pushes {
+  const { openClient, feeds, store, minutesOf, grounds, quotes, halts, oddities, ...own } = options;
   let watched: readonly string[] = [];
 
   /** Asks for what may have been missed, so that it is there before a run asks. */
   async function catchUp(symbols: readonly string[]): Promise<void> {
     const feed = feeds.current();
     const at = own.clock.now();
-    const asked = symbols.map((symbol) => minutesOf(symbol, groundOf(assetClassOf(symbol), at), feed));
+    const asked = symbols.map((symbol) => minutesOf(symbol, grounds.of(assetClassOf(symbol), at), feed));
     for (const answer of await Promise.allSettled(asked))
       if (answer.status === "rejected") own.say(`bars after a gap of the stream: ${messageOf(answer.reason)}`);
   }
 
   function openStream(assetClass: AssetClass, maxSymbols: () => number): DataStream {
-    return new DataStream({
-      ...own,
-      assetClass,
-      maxSymbols,
-      open: () => openClient(assetClass, feeds.current()),
+    const topic = marketTopic(assetClass, {
       onBar(symbol, bar) {
         if (!isSessionBar(assetClass, FINEST, bar.time)) return;
-        const { minutesFrom: dayFrom } = groundOf(assetClass, bar.time + TIMEFRAME_MS[FINEST]);
+        const { minutesFrom: dayFrom } = grounds.of(assetClass, bar.time + TIMEFRAME_MS[FINEST]);
         store.push({ symbol, dayFrom, feed: feeds.current() }, bar);
       },
       onQuote: quotes.take,
       onStatus: halts.take,
       onRefusedRow: oddities.refuse,
+    });
+    return new DataStream({
+      ...own,
+      topic,
+      maxSymbols,
+      open: () => openClient(assetClass, feeds.current()),
       onLost: quotes.distrust,
       onGap(symbols, from) {
         for (const symbol of symbols) store.distrust(symbol, from);

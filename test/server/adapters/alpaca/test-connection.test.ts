@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { AlpacaAccess } from "@/server/adapters/alpaca/access";
+import type { Line } from "@/server/adapters/alpaca/line";
 import { type ConnectionStep, testConnection } from "@/server/adapters/alpaca/test-connection";
 import { openTradeStream } from "@/server/adapters/alpaca/trade-stream";
 import { type AlpacaBench, BENCH_OPENS_AT, openAlpacaBench, openTestLine } from "../../../support/alpaca-bench";
@@ -9,6 +10,7 @@ async function stepsOf(
   bench: AlpacaBench,
   part: Partial<AlpacaAccess> = {},
   longestMs = 12_000,
+  lines: Partial<Record<"line" | "dataLine", Line>> = {},
 ): Promise<readonly ConnectionStep[]> {
   const steps: ConnectionStep[] = [];
   const options = {
@@ -18,6 +20,7 @@ async function stepsOf(
     sleep: (ms: number, signal?: AbortSignal) => sleep(Math.min(ms, longestMs), undefined, { signal }),
     line: openTestLine(),
     dataLine: openTestLine(),
+    ...lines,
   } as const;
   for await (const step of testConnection({ ...bench.access, ...part }, options)) steps.push(step);
   return steps;
@@ -65,6 +68,48 @@ it.each([
   const bench = await openAlpacaBench({}, "SPY");
   await bench.server.faults.add({ fault: "clock_skew", ms });
   expect((await stepsOf(bench)).find(({ step }) => step === "clock")).toMatchObject({ state, finding });
+});
+
+const WAIT = /nothing is wrong with the connection: wait a minute/;
+
+it.each([
+  ["address", "line"],
+  ["feed", "dataLine"],
+] as const)("advises to wait where the request budget is used up, at the %s", async (step, name) => {
+  const bench = await openAlpacaBench({}, "SPY");
+  const line = openTestLine(1);
+  await line.fetchFor("exit")(`${bench.access.tradingUrl}/v2/clock`);
+  const found = (await stepsOf(bench, {}, 12_000, { [name]: line })).find(({ state }) => state === "failed");
+  expect(found).toMatchObject({
+    step,
+    finding: expect.stringContaining("the request budget is used up"),
+    advice: expect.stringMatching(WAIT),
+  });
+});
+
+it.each([
+  ["address", "/v2/clock"],
+  ["key", "/v2/account"],
+  ["feed", "/v2/stocks/SPY/quotes/latest"],
+] as const)(
+  "advises to wait where the broker takes no more requests, at the %s",
+  async (step, path) => {
+    const bench = await openAlpacaBench({}, "SPY");
+    await bench.server.faults.add({ fault: "rate_limited", path, resetSeconds: 0 });
+    const found = (await stepsOf(bench)).find(({ state }) => state === "failed");
+    expect(found).toMatchObject({ step, advice: expect.stringMatching(WAIT) });
+  },
+  20_000,
+);
+
+it.each([
+  ["server_error", /^wait and test again/],
+  ["drop_before", /^check the address, the network/],
+] as const)("does not blame the keys where the broker is in trouble: %s", async (fault, advice) => {
+  const bench = await openAlpacaBench({}, "SPY");
+  await bench.server.faults.add({ fault, path: "/v2/account" });
+  const found = (await stepsOf(bench)).find(({ state }) => state === "failed");
+  expect(found).toMatchObject({ step: "key", advice: expect.stringMatching(advice) });
 });
 
 it("says why the stream cannot be reached", async () => {

@@ -66,22 +66,22 @@ describe("the broker's calendar", () => {
     [
       "an early close",
       changed("2026-11-04", { close: "13:00" }),
-      "2026-11-04: the broker closes at 13:00, the desk's rule says 16:00",
+      { date: "2026-11-04", broker: "09:30 to 13:00", rules: "09:30 to 16:00" },
     ],
     [
       "a late opening",
       changed("2026-11-04", { open: "12:00" }),
-      "2026-11-04: the broker opens at 12:00, the desk's rule says 09:30",
+      { date: "2026-11-04", broker: "12:00 to 16:00", rules: "09:30 to 16:00" },
     ],
-    ["a day of mourning", without("2026-11-04"), "2026-11-04: the broker stays closed, the desk's rule says open"],
+    ["a day of mourning", without("2026-11-04"), { date: "2026-11-04", broker: "closed", rules: "09:30 to 16:00" }],
     [
       "a Saturday",
       [...YEAR, { date: "2026-11-07", open: "09:30", close: "16:00" }],
-      "2026-11-07: the broker opens at 09:30, the desk's rule says closed",
+      { date: "2026-11-07", broker: "09:30 to 16:00", rules: "closed" },
     ],
-  ])("is told apart from the desk's rules: %s", async (_, year, sentence) => {
+  ])("is told apart from the desk's rules: %s", async (_, year, difference) => {
     const { calendar } = open(() => json(200, year));
-    expect(await calendar.differences("2026-11-01", "2026-11-30")).toEqual([sentence]);
+    expect(await calendar.differences("2026-11-01", "2026-11-30")).toEqual([difference]);
   });
 
   it.each([
@@ -92,6 +92,7 @@ describe("the broker's calendar", () => {
     const { calendar, said } = open(answer);
     expect(await calendar.session("equity", "2026-12-25")).toBeNull();
     expect((await calendar.session("equity", "2026-12-24"))?.halfDay).toBe(true);
+    await expect(calendar.differences("2026-11-01", "2026-11-30")).rejects.toMatchObject({ code: "broker_unreachable" });
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^the broker's calendar of 2026 cannot be had, so the desk's rules hold: /);
   });

@@ -32,6 +32,7 @@ async function open(feed: AlpacaFeed = "iex", options: Parameters<typeof startAl
     sleep: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     say: (sentence) => void said.push(sentence),
+    inUse: async () => [],
   });
   closing.push(() => market.close());
   return { server, market, said };

@@ -8,8 +8,8 @@ describe("simulated headlines", () => {
     expect(news).toHaveBeenCalledExactlyOnceWith("TSLA", 1, 2);
   });
 
-  it("cover any symbol", () => {
-    expect(simulatedSource({ news: () => [] }).covers("ZZZZ")).toBe(true);
+  it("cover any symbol", async () => {
+    expect(await simulatedSource({ news: () => [] }).covers("ZZZZ")).toBe(true);
   });
 
   it("are an error when the played market fails, never an empty list", async () => {

@@ -13,7 +13,9 @@ describe("readHeadline", () => {
     expect(read()).toEqual({
       item: {
         id: "b7d828166449162a",
-        source: "reuters",
+        source: "imported",
+        publisher: "reuters",
+        story: "b7d828166449162a",
         symbols: ["TSLA"],
         title: "Tesla beats estimates",
         summary: "",

@@ -71,9 +71,10 @@ describe("judge refuses, for an entry and for an exit,", () => {
     },
   );
 
-  it.each([0, -250])("a price or last close of %d", (price) => {
+  it.each([0, -250])("a price, last close or usual price of %d", (price) => {
     everywhere({ price }, {});
     everywhere({}, { lastClose: price });
+    everywhere({}, { usualPrice: price });
   });
 });
 
@@ -93,6 +94,7 @@ const ENTRY_BREACHES: readonly Partial<RiskFacts>[] = [
   { quote: null },
   quoted(249, 251, 400_000),
   { lastClose: 1_000_000 },
+  { usualPrice: 1_000_000 },
   { heldQty: 1_000_000 },
   { usedCapitalUsd: 1_000_000 },
   { cashUsd: 0 },
@@ -112,13 +114,15 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   haltReason: fc.constant(null),
   broker: fc.constantFrom(
     null,
-    { booksObjection: null, lineTrouble: null },
-    { booksObjection: "the books differ", lineTrouble: null },
-    { booksObjection: null, lineTrouble: "the circuit is open" },
+    { booksObjection: null, lineTrouble: null, unknownBy: null },
+    { booksObjection: "the books differ", lineTrouble: null, unknownBy: null },
+    { booksObjection: null, lineTrouble: "the circuit is open", unknownBy: null },
+    { booksObjection: null, lineTrouble: null, unknownBy: "tsla-2" },
   ),
   barsBehind: fc.nat(4),
   quote: fc.constantFrom(FACTS.quote, null, quoted(200, 220).quote, quoted(249, 251, 100_000).quote),
   lastClose: fc.double({ min: 150, max: 400, noNaN: true }),
+  usualPrice: fc.double({ min: 150, max: 400, noNaN: true }),
   atr: fc.option(amount(20)),
   heldQty: amount(20),
   usedCapitalUsd: amount(12_000),

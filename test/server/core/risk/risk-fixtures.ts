@@ -18,6 +18,7 @@ export const FACTS: RiskFacts = {
   barsBehind: 0,
   quote: { symbol: "TSLA", bid: 249.95, ask: 250.05, at: NOW - 3_000 },
   lastClose: 250,
+  usualPrice: 250,
   atr: 1.5,
   heldQty: 0,
   usedCapitalUsd: 0,

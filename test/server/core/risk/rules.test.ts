@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentParams } from "@/server/core/agent";
 import { judge } from "@/server/core/risk/judge";
-import type { RiskCheck, RiskFacts, RiskProposal } from "@/server/core/risk/rule";
+import type { BrokerFacts, RiskCheck, RiskFacts, RiskProposal } from "@/server/core/risk/rule";
 import { RULES } from "@/server/core/risk/rules";
 import { PARAMS } from "../decision-fixtures";
 import { ENTRY, EXIT, FACTS, quoted } from "./risk-fixtures";
@@ -19,6 +19,8 @@ function checkOf(rule: string, { order, facts, params }: Change, proposal = ENTR
   return check;
 }
 
+const FINE: BrokerFacts = { booksObjection: null, lineTrouble: null, unknownBy: null };
+
 /** Rule, situation, and the reason of its veto or null where it passes. */
 const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["kill_switch", {}, null],
@@ -32,10 +34,16 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["active", { facts: { mode: "off", trigger: "manual" } }, "the agent is off"],
   ["market_open", {}, null],
   ["market_open", { facts: { marketOpen: false } }, "the market is closed"],
-  ["books_agree", { facts: { broker: { booksObjection: null, lineTrouble: null } } }, null],
-  ["books_agree", { facts: { broker: { booksObjection: "they differ", lineTrouble: null } } }, "they differ"],
-  ["broker_reachable", { facts: { broker: { booksObjection: null, lineTrouble: null } } }, null],
-  ["broker_reachable", { facts: { broker: { booksObjection: null, lineTrouble: "no answer" } } }, "no answer"],
+  ["books_agree", { facts: { broker: FINE } }, null],
+  ["books_agree", { facts: { broker: { ...FINE, booksObjection: "they differ" } } }, "they differ"],
+  ["broker_reachable", { facts: { broker: FINE } }, null],
+  ["broker_reachable", { facts: { broker: { ...FINE, lineTrouble: "no answer" } } }, "no answer"],
+  ["symbol_settled", { facts: { broker: FINE } }, null],
+  [
+    "symbol_settled",
+    { facts: { broker: { ...FINE, unknownBy: "tsla-2" } } },
+    "it is not known yet what became of an order of TSLA by tsla-2",
+  ],
   ["duplicate", {}, null],
   ["duplicate", { facts: { unsettledIntents: 1 } }, "another order of this agent is still under way"],
   ["duplicate", { facts: { openOrders: 1 } }, "another order of this agent is still under way"],
@@ -55,8 +63,22 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["data_fresh", { facts: { quote: null } }, "there is no quote"],
   ["price_sane", { facts: quoted(299, 301) }, null],
   ["price_sane", { facts: quoted(199, 201) }, null],
-  ["price_sane", { facts: quoted(299, 301.02) }, "$300.01 is 20.00 % away from the last close of $250.00"],
-  ["price_sane", { facts: quoted(149, 151) }, "$150.00 is 40.00 % away from the last close of $250.00"],
+  [
+    "price_sane",
+    { facts: quoted(299, 301.02) },
+    "$300.01 is 20.00 % away from $250.00, the median of the last closes, and waits for bars that confirm it",
+  ],
+  [
+    "price_sane",
+    { facts: quoted(149, 151) },
+    "$150.00 is 40.00 % away from $250.00, the median of the last closes, and waits for bars that confirm it",
+  ],
+  ["price_sane", { facts: { lastClose: 300, ...quoted(299, 301) } }, null],
+  [
+    "price_sane",
+    { facts: { lastClose: 400 } },
+    "the last close of $400.00 is 60.00 % away from $250.00, the median of the last closes, and waits for bars that confirm it",
+  ],
   ["price_sane", { facts: quoted(250, 250) }, null],
   ["price_sane", { facts: quoted(251, 250) }, "bid $251.00 and ask $250.00 cannot both be true"],
   ["price_sane", { facts: quoted(0, 500) }, "bid $0.00 and ask $500.00 cannot both be true"],
@@ -129,7 +151,7 @@ describe("an entry", () => {
     ["confidence", "0.80", "at least 0.60", "0.20"],
     ["stop_not_too_tight", "$5.00", "at least $0.75, half the average true range", "$4.25"],
     ["data_fresh", "0 bars behind, quote 3 s old", "at most 2 bars behind, quote at most 60 s old", "2 bars, 57 s"],
-    ["price_sane", "bid $249.95, ask $250.05", "within 20.00 % of the last close of $250.00", "20.00 %"],
+    ["price_sane", "bid $249.95, ask $250.05", "within 20.00 % of $250.00, the median of the last closes", "20.00 %"],
     ["stop_present", "$245.00", "a stop under $250.00", "$5.00"],
     ["kill_switch", "released", "released", null],
     ["active", "on", "on", null],

@@ -8,7 +8,10 @@ const MUTE = { positive: 0, negative: 0, neutral: 1 };
 
 function pool(...given: readonly (Omit<Parameters<typeof scoredItem>[0], "id"> & { readonly copies?: number })[]) {
   const stories = given.map(({ copies = 1, ...item }, i) => ({ ...scoredItem({ id: `n${i}`, ...item }), copies }));
-  return poolStories(stories, AT, (source) => (source === "reddit" ? 0.35 : 1));
+  return poolStories(stories, AT, (source) => ({
+    factor: source === "reddit" ? 0.35 : 1,
+    kind: source === "sec" ? "sec" : "news",
+  }));
 }
 
 describe("poolStories", () => {
@@ -19,6 +22,7 @@ describe("poolStories", () => {
   it.each([
     ["half after 6 hours", { hoursOld: 6 }, 0.5],
     ["a quarter after 12 hours", { hoursOld: 12 }, 0.25],
+    ["half after 5 days when it is a filing", { hoursOld: 120, source: "sec" }, 0.5],
     ["half when it names four symbols", { symbols: ["TSLA", "A", "B", "C"] }, 0.5],
     ["its source's weight", { source: "reddit" }, 0.35],
     ["a quarter more for two copies", { copies: 2 }, 1.25],

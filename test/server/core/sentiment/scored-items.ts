@@ -11,6 +11,7 @@ export const GOOD: SentimentScore = { positive: 0.92, negative: 0.03, neutral: 0
 
 type Given = {
   readonly id: string;
+  readonly story?: string;
   readonly title?: string;
   readonly hoursOld?: number;
   readonly seenHoursAgo?: number;
@@ -22,6 +23,7 @@ type Given = {
 export function scoredItem(given: Given): ScoredItem {
   const {
     id,
+    story = id,
     title = `Story ${id}`,
     hoursOld = 0,
     seenHoursAgo = hoursOld,
@@ -30,6 +32,17 @@ export function scoredItem(given: Given): ScoredItem {
     score = GOOD,
   } = given;
   const publishedAt = AT - hoursOld * HOUR_MS;
-  const item = { id, source, symbols, title, summary: "", url: null, publishedAt, seenAt: AT - seenHoursAgo * HOUR_MS };
+  const item = {
+    id,
+    source,
+    publisher: "wire",
+    story,
+    symbols,
+    title,
+    summary: "",
+    url: null,
+    publishedAt,
+    seenAt: AT - seenHoursAgo * HOUR_MS,
+  };
   return { item, score };
 }

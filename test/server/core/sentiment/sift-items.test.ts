@@ -3,9 +3,11 @@ import { siftItems } from "@/server/core/sentiment/sift-items";
 import { AT, scoredItem } from "./scored-items";
 
 const SOURCES = [
-  { name: "alpaca", weight: 1, missing: null },
-  { name: "sec", weight: 1, missing: "no answer in 5 s" },
-];
+  { name: "alpaca", kind: "news", weight: 1, missing: null },
+  { name: "sec", kind: "sec", weight: 1, missing: "no answer in 5 s" },
+  { name: "edgar", kind: "sec", weight: 1, missing: null },
+  { name: "rss", kind: "other", weight: 0, missing: null },
+] as const;
 const question = { at: AT, symbol: "TSLA", sources: SOURCES };
 
 function reasonFor(given: Omit<Parameters<typeof scoredItem>[0], "id">): string | undefined {
@@ -24,6 +26,8 @@ describe("siftItems", () => {
     [{ symbols: [] }, "does not name TSLA"],
     [{ source: "reddit" }, 'source "reddit" was not asked'],
     [{ source: "sec" }, 'source "sec" is missing: no answer in 5 s'],
+    [{ source: "edgar", hoursOld: 720 }, "older than 720 h"],
+    [{ source: "rss" }, 'source "rss" has no weight'],
     [{ score: score(0.5, 0.5, 0.5) }, "its score is no probability distribution"],
     [{ score: score(1.5, -0.5, 0) }, "its score is no probability distribution"],
     [{ score: score(Number.NaN, 0, 1) }, "its score is no probability distribution"],
@@ -34,10 +38,26 @@ describe("siftItems", () => {
   it.each([
     [{ hoursOld: 0 }],
     [{ hoursOld: 23.999 }],
+    [{ source: "edgar", hoursOld: 719.999 }],
     [{ symbols: ["IWM", "TSLA"] }],
     [{ score: score(0.3334, 0.3333, 0.3334) }],
   ])("keeps %j", (given) => {
     expect(reasonFor(given)).toBeUndefined();
+  });
+
+  it("lets the version of a story speak that was seen last by the decision", () => {
+    const items = [
+      scoredItem({ id: "first", story: "s", hoursOld: 3, seenHoursAgo: 3 }),
+      scoredItem({ id: "changed", story: "s", hoursOld: 3, seenHoursAgo: 1 }),
+      scoredItem({ id: "tomorrow", story: "s", hoursOld: 3, seenHoursAgo: -1 }),
+      scoredItem({ id: "namesake", story: "s", source: "edgar", hoursOld: 3 }),
+    ];
+    const { kept, dropped } = siftItems(items, question);
+    expect(kept.map(({ item }) => item.id)).toEqual(["changed", "namesake"]);
+    expect(dropped).toEqual([
+      { id: "first", reason: 'its source changed it to "changed"' },
+      { id: "tomorrow", reason: "seen after the decision" },
+    ]);
   });
 
   it("keeps them oldest first and then by id", () => {

@@ -122,10 +122,11 @@ describe("news", () => {
   const simulation = open();
   const items = simulation.news("TSLA", START - 30 * DAY, START + 30 * DAY);
 
-  it("says in id, source and summary that it is simulated", () => {
-    for (const { id, source, summary, url, symbols } of items) {
+  it("says in id, publisher and summary that it is simulated", () => {
+    for (const { id, source, publisher, summary, url, symbols } of items) {
       expect(id).toMatch(/^sim:TSLA:\d+:\d+$/);
-      expect(["sim-wire", "sim-desk"]).toContain(source);
+      expect(source).toBe("simulated");
+      expect(["sim-wire", "sim-desk"]).toContain(publisher);
       expect(summary).toBe("Simulated headline on TSLA.");
       expect([url, symbols]).toEqual([null, ["TSLA"]]);
     }
@@ -164,11 +165,11 @@ describe("news", () => {
   });
 
   it("tells some stories again from the desk within twenty minutes, in other words", () => {
-    const retold = items.filter(({ source }) => source === "sim-desk");
+    const retold = items.filter(({ publisher }) => publisher === "sim-desk");
     expect(retold.length / items.length).toBeGreaterThan(0.1);
     expect(retold.length / items.length).toBeLessThan(0.3);
     for (const { publishedAt, title } of retold) {
-      const before = items.filter((item) => item.source === "sim-wire" && publishedAt - item.publishedAt <= 20 * MINUTE);
+      const before = items.filter((item) => item.publisher === "sim-wire" && publishedAt - item.publishedAt <= 20 * MINUTE);
       expect(before.length).toBeGreaterThan(0);
       expect(before.map((item) => item.title)).not.toContain(title);
     }

@@ -1,4 +1,4 @@
-import { assetClassOf, type Bar, barAt } from "@/server/core/market";
+import { assetClassOf, type Bar, barAt, type Quote } from "@/server/core/market";
 import { numberOf } from "../shared/ids";
 import { utcStamp } from "../shared/stamps";
 import type { Venue } from "../venue";
@@ -18,11 +18,16 @@ export const LATEST: Readonly<Record<LatestKind, (venue: Venue, symbol: string) 
   trade: latestTrade,
 };
 
-async function latestQuote({ market, clock, faults }: Venue, symbol: string): Promise<View | null> {
-  const quote = await market.shown.quote(symbol, clock.now());
-  if (!quote) return null;
-  const bad = faults.take("bad_quote", { symbol });
-  return quoteView(symbol, { ...quote, ...(bad && { bid: bad.bid, ask: bad.ask }) });
+async function latestQuote(venue: Venue, symbol: string): Promise<View | null> {
+  const quote = await quoteShown(venue, symbol, venue.clock.now());
+  return quote && quoteView(symbol, quote);
+}
+
+/** The quote that is shown as the one in force at an instant. */
+export async function quoteShown({ market, faults }: Venue, symbol: string, at: number): Promise<Quote | null> {
+  const quote = await market.shown.quote(symbol, at - (faults.take("stale_quote", { symbol })?.ms ?? 0));
+  const bad = quote && faults.take("bad_quote", { symbol });
+  return quote && { ...quote, ...(bad && { bid: bad.bid, ask: bad.ask }) };
 }
 
 export function quoteView(symbol: string, { at, bid, ask }: { at: number; bid: number; ask: number }): View {

@@ -1,5 +1,6 @@
 import { symbolSchema } from "@/server/core/market";
 import { type Call, ok, type Reply, type Route } from "../http/route";
+import { newsPage } from "../news/news-page";
 import { dataRefusal } from "../shared/refusal";
 import { barsPage, recentSip } from "./bars-page";
 import { corporateActions } from "./corporate-actions";
@@ -35,7 +36,7 @@ export const DATA_ROUTES: readonly Route[] = [
     handle: async (call) => ok(await barsPage(call.venue, pairsOf(call), call.query)),
   },
   { method: "GET", path: "/v1beta3/crypto/us/snapshots", handle: cryptoSnapshots },
-  { method: "GET", path: "/v1beta1/news", handle: () => ok({ news: [], next_page_token: null }) },
+  { method: "GET", path: "/v1beta1/news", handle: ({ venue, query }) => ok(newsPage(venue, query)) },
   { method: "GET", path: "/v1/corporate-actions", handle: ({ venue, query }) => ok(corporateActions(venue, query)) },
 ];
 

@@ -18,10 +18,16 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       if (fault.stream !== "data") trade.drop();
       if (fault.stream !== "trade") data.drop();
       return;
+    case "show_orders":
+      for (const entry of books.all()) entry.visibleFrom = 0;
+      return;
     case "halt":
     case "resume":
       market[fault.fault](fault.symbol);
       publishStatus(data, fault.symbol, fault.fault === "halt", clock.now());
+      return;
+    case "jump":
+      market.jump(fault.symbol, fault.factor);
       return;
     case "partial_fill":
       market.trickle(fault.symbol, fault.qty);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WIRE_FAULTS } from "../../news/wire-fault";
 
 /** Which requests a fault meets: all that fit `method` and begin with `path`; `times` of them, or all. */
 const when = {
@@ -33,6 +34,8 @@ const REQUEST_FAULTS = [
     ...when,
   }),
   z.strictObject({ fault: z.literal("html_unauthorized"), ...when }),
+  /** The answer is right and breaks on its way. */
+  z.strictObject({ fault: z.literal("broken_answer"), how: z.enum(WIRE_FAULTS), ...when }),
 ] as const;
 
 /** Met by orders, the stream or the market. */
@@ -51,8 +54,17 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("lose_events"), ...times }),
   /** Added to the time that the venue tells. */
   z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
+  /** The calendar has other hours for a day than the rules, "HH:MM" in New York, or no session where neither is given. */
+  z.strictObject({
+    fault: z.literal("calendar_day"),
+    date: z.iso.date(),
+    open: z.string().optional(),
+    close: z.string().optional(),
+  }),
   /** A bar is published so many milliseconds of market time after its end. */
   z.strictObject({ fault: z.literal("late_bars"), ms: z.number().min(0) }),
+  /** The quotes of the symbol are those of `ms` before, while its bars go on. */
+  z.strictObject({ fault: z.literal("stale_quote"), symbol, ms: z.number().positive() }),
   /** Quotes of the symbol make no sense: crossed, zero, or absurd. */
   z.strictObject({ fault: z.literal("bad_quote"), symbol, bid: z.number(), ask: z.number(), ...times }),
 ] as const;
@@ -60,10 +72,14 @@ const VENUE_FAULTS = [
 /** Happen once, at once. */
 const EVENTS = [
   z.strictObject({ fault: z.literal("drop_stream"), stream: z.enum(["trade", "data", "all"]).default("all") }),
+  /** Orders that are hidden show from now on. */
+  z.strictObject({ fault: z.literal("show_orders") }),
   z.strictObject({ fault: z.literal("halt"), symbol }),
   z.strictObject({ fault: z.literal("resume"), symbol }),
   /** `ratio` new units for an old one. */
   z.strictObject({ fault: z.literal("split"), symbol, ratio: z.number().positive() }),
+  /** From now on the symbol trades at `factor` times its prices, for no reason that anybody tells. */
+  z.strictObject({ fault: z.literal("jump"), symbol, factor: z.number().positive() }),
   /** Somebody else trades on the account. `order` is the body of a request. */
   z.strictObject({ fault: z.literal("foreign_order"), order: z.record(z.string(), z.unknown()) }),
 ] as const;

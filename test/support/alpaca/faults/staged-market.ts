@@ -1,4 +1,4 @@
-import { type Bars, type Instrument, type Quote, sliceBars, TIMEFRAME_MS } from "@/server/core/market";
+import { type Bars, type Instrument, type Quote, sliceBars } from "@/server/core/market";
 import type { Clock, MarketData } from "@/server/core/ports";
 
 /** No exchange trades them, so that there is something to refuse. */
@@ -22,10 +22,12 @@ export type StagedMarket = {
   /** What the units of `at` have become by `until`: 2 after a split of two for one. */
   splitFactor(symbol: string, at: number, until: number): number;
   split(split: Split): void;
+  /** From now on everything costs `factor` times as much. */
+  jump(symbol: string, factor: number): void;
   halt(symbol: string): void;
   resume(symbol: string): void;
   isHalted(symbol: string): boolean;
-  /** From now on `qty` units trade in the first bar that ends, and none after it, until `flow`. */
+  /** From now on `qty` units trade in the first bar that begins, and none after it, until `flow`. */
   trickle(symbol: string, qty: number): void;
   flow(): void;
   /** From now on the exchange counts parts of a share of the symbol. */
@@ -35,20 +37,22 @@ export type StagedMarket = {
 /** `participation` is the part of a bar's volume that the exchange may take. */
 export function stageMarket(base: MarketData, clock: Clock, participation: number): StagedMarket {
   const splits: Split[] = [];
+  const jumps: Split[] = [];
   const halts = new Map<string, Halt[]>();
   const thin = new Map<string, Thin>();
   const divided = new Set<string>();
 
-  const splitFactor = (symbol: string, at: number, until: number) =>
-    splits
-      .filter((split) => split.symbol === symbol && split.at > at && split.at <= until)
+  const factorOf = (steps: readonly Split[], symbol: string, at: number, until: number) =>
+    steps
+      .filter((step) => step.symbol === symbol && step.at > at && step.at <= until)
       .reduce((factor, { ratio }) => factor * ratio, 1);
-  /** How far the base market, which knows of no split, is above what is shown of `at`. */
-  const scaleAt = (symbol: string, at: number) => splitFactor(symbol, Number.NEGATIVE_INFINITY, at);
+  const splitFactor = (symbol: string, at: number, until: number) => factorOf(splits, symbol, at, until);
+  /** How far the base market, which knows of no split or jump, is above what is shown of `at`. */
+  const scaleAt = (symbol: string, at: number) => factorOf([...splits, ...jumps], symbol, Number.NEGATIVE_INFINITY, at);
   const haltAt = (symbol: string, at: number) => halts.get(symbol)?.find(({ from, until }) => at >= from && at < until) ?? null;
 
   const rescaled = (bars: Bars): Bars => {
-    if (!splits.some(({ symbol }) => symbol === bars.symbol)) return bars;
+    if (![...splits, ...jumps].some(({ symbol }) => symbol === bars.symbol)) return bars;
     const scale = bars.time.map((at) => scaleAt(bars.symbol, at));
     const lower = (column: Float64Array) => column.map((price, i) => Math.round((price / (scale[i] ?? 1)) * 1e4) / 1e4);
     const { open, high, low, close, volume } = bars;
@@ -95,6 +99,9 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
     split: (split) => {
       splits.push(split);
     },
+    jump: (symbol, factor) => {
+      jumps.push({ symbol, ratio: 1 / factor, at: clock.now() });
+    },
     halt: (symbol) => {
       halts.set(symbol, [...(halts.get(symbol) ?? []), { from: clock.now(), until: Number.POSITIVE_INFINITY }]);
     },
@@ -114,7 +121,7 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
 function volumeOf(bars: Bars, thin: Thin | undefined, participation: number): Float64Array {
   if (!thin) return new Float64Array(bars.time.length);
   return bars.time.map((start) => {
-    if (start + TIMEFRAME_MS[bars.timeframe] <= thin.from) return 0;
+    if (start < thin.from) return 0;
     thin.firstBar ??= start;
     return start === thin.firstBar ? thin.qty / participation : NO_VOLUME;
   });

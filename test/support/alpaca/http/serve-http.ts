@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sendBroken, type WireFault } from "../../news/wire-fault";
 import { Refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { checkKey, NGINX_UNAUTHORIZED } from "./check-key";
@@ -9,12 +10,13 @@ import { readBody } from "./read-body";
 import type { RequestLog } from "./request-log";
 import { matchPath, type Reply, type Route } from "./route";
 
-type Answer = Reply & { readonly headers?: Readonly<Record<string, string>> };
+type Answer = Reply & { readonly headers?: Readonly<Record<string, string>>; readonly how?: WireFault };
 const CUT: Answer = { status: 0, body: null };
 
 /** Answers REST requests from `routes`, after key, rate limit and the faults that stand. */
 export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLog): Server {
-  const limit = openRateLimit(venue.settings.rateLimitPerMinute);
+  const { wall, rateLimitPerMinute } = venue.settings;
+  const limit = openRateLimit(rateLimitPerMinute);
 
   return createServer((request, response) => {
     const at = Date.now();
@@ -37,10 +39,11 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
     const admin = line.path.startsWith("/_");
     const before = admin ? null : await meet(line);
     if (before) return before;
-    const rate = admin ? null : limit(isData(line.path) ? "data" : "trading", Date.now());
+    const rate = admin ? null : limit(isData(line.path) ? "data" : "trading", wall.now());
     const reply = rate?.exceeded ? tooMany(line.path) : await handled(request, line, query, body);
     const after = admin ? null : await meetAfter(line);
-    return after ?? { ...reply, headers: rateHeaders(rate) };
+    const how = admin ? undefined : venue.faults.take("broken_answer", line)?.how;
+    return after ?? { ...reply, headers: rateHeaders(rate), ...(how && { how }) };
   }
 
   /** What a fault does before anything is looked at; null when it leaves the request alone. */
@@ -52,7 +55,7 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
     if (faults.take("drop_before", line)) return CUT;
     const limited = faults.take("rate_limited", line);
     if (limited) {
-      const resetAt = Math.ceil(Date.now() / 1000 + limited.resetSeconds);
+      const resetAt = Math.ceil(wall.now() / 1000 + limited.resetSeconds);
       const headers = limited.headers ? rateHeaders({ limit: 200, remaining: 0, resetAt, exceeded: true }) : {};
       return { ...tooMany(line.path), headers };
     }
@@ -115,7 +118,7 @@ function rateHeaders(rate: RateState | null): Readonly<Record<string, string>> {
 }
 
 /** Sends an answer, or cuts the connection. Returns the bytes of the body. */
-function send(response: ServerResponse, { status, body, headers = {} }: Answer): number {
+function send(response: ServerResponse, { status, body, headers = {}, how }: Answer): number {
   if (status === 0) {
     response.socket?.destroy();
     return 0;
@@ -123,6 +126,10 @@ function send(response: ServerResponse, { status, body, headers = {} }: Answer):
   const html = typeof body === "string";
   const text = body === null ? "" : html ? body : JSON.stringify(body);
   const type = html ? "text/html" : "application/json; charset=UTF-8";
+  if (how) {
+    sendBroken(response, how, text, type);
+    return 0;
+  }
   response.writeHead(status, {
     ...(text === "" ? {} : { "Content-Type": type }),
     "Content-Length": String(Buffer.byteLength(text)),

@@ -4,13 +4,13 @@ import type { Settings } from "../options";
 import { utcStamp } from "../shared/stamps";
 import { decodeFrame, encodeMsgpack, StreamTime } from "./frames";
 
-const CHANNELS = ["trades", "quotes", "bars", "updatedBars", "dailyBars", "statuses", "lulds", "orderbooks"] as const;
+const CHANNELS = ["trades", "quotes", "bars", "updatedBars", "dailyBars", "statuses", "lulds", "orderbooks", "news"] as const;
 export type Channel = (typeof CHANNELS)[number];
 /** A message before its time is written: `t` is a StreamTime. */
 export type StreamMessage = { readonly T: string; readonly S: string; readonly t: StreamTime } & Readonly<
   Record<string, unknown>
 >;
-export type DataFeed = "iex" | "sip" | "delayed_sip" | "crypto";
+export type DataFeed = "iex" | "sip" | "delayed_sip" | "crypto" | "news";
 
 const ERRORS = {
   400: "invalid syntax",
@@ -35,10 +35,14 @@ type Client = {
   readonly wanted: Map<Channel, Set<string>>;
 };
 
+const isNews = ({ feed }: Client) => feed === "news";
+
 export type DataStream = {
   accept(socket: WebSocket, packed: boolean, feed: DataFeed): void;
   /** Sends a message of a channel to those who want its symbol. */
   push(channel: Channel, message: StreamMessage): void;
+  /** Sends an article, as the service writes it, to those who want one of its symbols. */
+  pushNews(article: Readonly<Record<string, unknown>>, symbols: readonly string[]): void;
   /** The symbols anybody wants on a channel. */
   wanted(channel: Channel): ReadonlySet<string>;
   drop(): void;
@@ -56,7 +60,7 @@ export function openDataStream(settings: Settings): DataStream {
   const fail = (client: Client, code: Code) => send(client, [{ T: "error", code, msg: ERRORS[code] }]);
 
   function authenticate(client: Client, key: string | undefined, secret: string | undefined): void {
-    const others = [...clients].filter((other) => other !== client && other.authenticated);
+    const others = [...clients].filter((other) => other !== client && other.authenticated && isNews(other) === isNews(client));
     if (client.authenticated) fail(client, 403);
     else if (key !== settings.keyId || secret !== settings.secret) fail(client, 402);
     else if (settings.oneDataStream && others.length > 0) fail(client, 406);
@@ -81,13 +85,14 @@ export function openDataStream(settings: Settings): DataStream {
         else after.get(channel)?.delete(symbol);
       }
     }
-    const most = settings.plan === "basic" && client.feed !== "crypto" ? 30 : Number.POSITIVE_INFINITY;
+    const most = settings.plan === "basic" && client.feed !== "crypto" && !isNews(client) ? 30 : Number.POSITIVE_INFINITY;
     if ([...after.values()].some(({ size }) => size > most)) {
       fail(client, 405);
       return;
     }
     for (const [channel, symbols] of after) client.wanted.set(channel, symbols);
-    send(client, [{ T: "subscription", ...Object.fromEntries([...after].map(([channel, symbols]) => [channel, [...symbols]])) }]);
+    const told = [...after].filter(([channel]) => (channel === "news") === isNews(client));
+    send(client, [{ T: "subscription", ...Object.fromEntries(told.map(([channel, symbols]) => [channel, [...symbols]])) }]);
   }
 
   function receive(client: Client, raw: Buffer): void {
@@ -123,6 +128,12 @@ export function openDataStream(settings: Settings): DataStream {
         const crypto = message.S.includes("/");
         const wanted = client.wanted.get(channel);
         if ((client.feed === "crypto") === crypto && (wanted?.has(message.S) || wanted?.has("*"))) send(client, [message]);
+      }
+    },
+    pushNews: (article, symbols) => {
+      for (const client of clients) {
+        const wanted = client.wanted.get("news");
+        if (isNews(client) && ["*", ...symbols].some((symbol) => wanted?.has(symbol))) send(client, [{ T: "n", ...article }]);
       }
     },
     wanted: (channel) => new Set([...clients].flatMap(({ wanted }) => [...(wanted.get(channel) ?? [])])),

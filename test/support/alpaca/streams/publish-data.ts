@@ -1,16 +1,18 @@
 import { marketHoursAt } from "@/server/core/calendar";
 import { assetClassOf, type Bar, barAt } from "@/server/core/market";
 import { barView, wholeMinute } from "../data/bar-rows";
-import { quoteView, tradeView } from "../data/latest";
+import { quoteShown, quoteView, tradeView } from "../data/latest";
+import { articleView } from "../news/article-view";
 import type { Venue } from "../venue";
 import type { Channel, DataStream, StreamMessage } from "./data-stream";
 import { StreamTime } from "./frames";
 
-/** Sends what the market did in (from, to]: every minute that ended, the trade that ended it, and one quote at `to`. */
+/** Sends what the market did in (from, to]: every minute that ended, the trade that ended it, one quote at `to`, and headlines. */
 export async function publishData(venue: Venue, stream: DataStream, from: number, to: number): Promise<void> {
   const minutes = new Set([...stream.wanted("bars"), ...stream.wanted("trades")]);
   for (const symbol of minutes) if (symbol !== "*") await publishMinutes(venue, stream, symbol, from, to);
   for (const symbol of stream.wanted("quotes")) if (symbol !== "*") await publishQuote(venue, stream, symbol, to);
+  publishNews(venue, stream, from, to);
 }
 
 async function publishMinutes({ market }: Venue, stream: DataStream, symbol: string, from: number, to: number): Promise<void> {
@@ -24,14 +26,20 @@ async function publishMinutes({ market }: Venue, stream: DataStream, symbol: str
   }
 }
 
+function publishNews({ newsroom, settings }: Venue, stream: DataStream, from: number, to: number): void {
+  const wanted = stream.wanted("news");
+  if (wanted.size === 0) return;
+  const [after, until] = [from - settings.newsAheadMs() + 1, to - settings.newsAheadMs()];
+  const symbols = wanted.has("*") ? null : [...wanted];
+  for (const article of newsroom.articles(symbols, after, until)) stream.pushNews(articleView(article, true), article.symbols);
+}
+
 const lastOf = ({ time }: Bar) => time + 59_999;
 
-async function publishQuote({ market, faults }: Venue, stream: DataStream, symbol: string, at: number): Promise<void> {
-  if (!marketHoursAt(assetClassOf(symbol), at).open || market.isHalted(symbol)) return;
-  const quote = await market.shown.quote(symbol, at).catch(() => null);
-  if (!quote) return;
-  const bad = faults.take("bad_quote", { symbol });
-  push(stream, "quotes", "q", symbol, quoteView(symbol, { ...quote, ...(bad && { bid: bad.bid, ask: bad.ask }) }), quote.at);
+async function publishQuote(venue: Venue, stream: DataStream, symbol: string, at: number): Promise<void> {
+  if (!marketHoursAt(assetClassOf(symbol), at).open || venue.market.isHalted(symbol)) return;
+  const quote = await quoteShown(venue, symbol, at).catch(() => null);
+  if (quote) push(stream, "quotes", "q", symbol, quoteView(symbol, quote), quote.at);
 }
 
 export function publishStatus(stream: DataStream, symbol: string, halted: boolean, at: number): void {

@@ -8,6 +8,7 @@ const FEEDS: Readonly<Record<string, DataFeed>> = {
   "/v2/sip": "sip",
   "/v2/delayed_sip": "delayed_sip",
   "/v1beta3/crypto/us": "crypto",
+  "/v1beta1/news": "news",
 };
 
 /** Opens the streams on `server`: `/stream` with or without a slash at its end, and the data feeds. */

@@ -18,15 +18,21 @@ export function clockView({ clock, faults }: Venue): Readonly<Record<string, unk
 }
 
 /** The sessions of a range of dates; a year around now where it is left open. */
-export function calendarView({ clock }: Venue, query: URLSearchParams): readonly unknown[] {
+export function calendarView({ clock, faults }: Venue, query: URLSearchParams): readonly unknown[] {
   const from = Date.parse(query.get("start")?.slice(0, 10) ?? "") || clock.now() - 365 * DAY_MS;
   const to = (Date.parse(query.get("end")?.slice(0, 10) ?? "") || clock.now() + 365 * DAY_MS) + DAY_MS;
   const sessions = sessionsBetween("equity", Math.max(from, Date.UTC(2000, 0, 2)), Math.min(to, Date.UTC(2030, 0, 1)));
-  return sessions.map(({ date, open, close }) => ({
+  const changed = faults.standing("calendar_day");
+  const days = sessions.map(({ date, open, close }) => ({
     date,
     open: newYorkTime(open),
     close: newYorkTime(close),
     ...EXTENDED,
     settlement_date: nextSession("equity", close).date,
   }));
+  return days.flatMap((day) => {
+    if (day.date !== changed?.date) return [day];
+    const { open = day.open, close = day.close } = changed;
+    return changed.open || changed.close ? [{ ...day, open, close }] : [];
+  });
 }

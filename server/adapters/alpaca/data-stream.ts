@@ -1,13 +1,7 @@
 import type { streaming } from "@alpacahq/alpaca-trade-api";
-import { marketHoursAt } from "@/server/core/calendar";
-import type { AssetClass } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
-import { listen, type PushTakers, subscribe, unsubscribe } from "./stream-client";
+import { followConnection, type WhileCurrent, whileCurrent } from "./stream-client";
 
-/** A symbol that told nothing for so long in an open market is stale: not every minute has a trade. */
-const SYMBOL_QUIET_MS = 180_000;
-/** A connection that told nothing for so long in an open market is opened anew. */
-const QUIET_MS = 120_000;
 /** Whoever did not get in is tried again after so long, later each time. */
 const RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 300_000;
@@ -22,14 +16,31 @@ export type StreamState = {
   readonly symbols: readonly string[];
   /** Watched, but beyond what the plan lets the stream tell: these are asked for. */
   readonly notStreamed: readonly string[];
-  /** Of `symbols`, those that told nothing for a while though the market is open. */
+  /** Of `symbols`, those that told nothing for a while though something was to be expected. */
   readonly stale: readonly string[];
   /** The vendor's last word against the stream; null once it is connected. */
   readonly trouble: string | null;
 };
 
-export interface DataStreamOptions extends PushTakers {
-  readonly assetClass: AssetClass;
+/** What a connection is for: what is subscribed to on it, and what is made of it. */
+export interface StreamTopic {
+  /** As sentences name it: "equity". */
+  readonly name: string;
+  /** Subscribes to what is not subscribed to yet. */
+  subscribe(client: streaming.MarketDataStream, symbols: readonly string[]): void;
+  unsubscribe(client: streaming.MarketDataStream, symbols: readonly string[]): void;
+  /** Takes what the client tells of the topic; `heard` is called with the symbol of whatever comes. */
+  listen(client: streaming.MarketDataStream, current: WhileCurrent, heard: (symbol: string) => void): void;
+  /** Since when silence says something at `now`, epoch milliseconds; null while there is nothing to be told. */
+  expectedSince(now: number): number | null;
+  /** A connection that told nothing for so long, although something was to be expected, is opened anew. */
+  readonly quietMs: number;
+  /** A symbol that told nothing for so long is stale. */
+  readonly symbolQuietMs: number;
+}
+
+export interface DataStreamOptions {
+  readonly topic: StreamTopic;
   /** A client that is not connected yet, for the feed in use. */
   readonly open: () => streaming.MarketDataStream;
   readonly maxSymbols: () => number;
@@ -45,7 +56,7 @@ export interface DataStreamOptions extends PushTakers {
   readonly say: (sentence: string) => void;
 }
 
-/** Pushes of one kind of market, over one connection that is opened again however it ended. */
+/** Pushes on one topic, over one connection that is opened again however it ended. */
 export class DataStream {
   #client: streaming.MarketDataStream | null = null;
   #wanted: readonly string[] = [];
@@ -76,9 +87,9 @@ export class DataStream {
 
   #change(client: streaming.MarketDataStream, before: readonly string[], after: readonly string[]): void {
     const gone = before.filter((symbol) => !after.includes(symbol));
-    if (gone.length > 0) unsubscribe(client, gone, this.#on.assetClass);
+    if (gone.length > 0) this.#on.topic.unsubscribe(client, gone);
     this.#on.onLost(gone);
-    subscribe(client, after, this.#on.assetClass);
+    this.#on.topic.subscribe(client, after);
   }
 
   /** Looks whether the connection is alive; to be called every few seconds. */
@@ -92,9 +103,9 @@ export class DataStream {
       return;
     }
     const quietSince = this.#quietSince(this.#lastMessageAt ?? 0, now);
-    if (quietSince === null || now - quietSince <= QUIET_MS * 2 ** this.#doublings()) return;
+    if (quietSince === null || now - quietSince <= this.#on.topic.quietMs * 2 ** this.#doublings()) return;
     this.#on.say(
-      `the ${this.#on.assetClass} stream told nothing for ${Math.round((now - quietSince) / 1000)} s and is opened anew`,
+      `the ${this.#on.topic.name} stream told nothing for ${Math.round((now - quietSince) / 1000)} s and is opened anew`,
     );
     this.#failures += 1;
     this.#lost();
@@ -106,7 +117,7 @@ export class DataStream {
     const symbols = this.#streamed();
     const isStale = (symbol: string) => {
       const quietSince = this.#quietSince(this.#toldAt.get(symbol) ?? 0, now);
-      return quietSince !== null && now - quietSince > SYMBOL_QUIET_MS;
+      return quietSince !== null && now - quietSince > this.#on.topic.symbolQuietMs;
     };
     return {
       connected: this.#connected,
@@ -130,10 +141,10 @@ export class DataStream {
     return this.#wanted.slice(0, Math.min(this.#limit, this.#on.maxSymbols()));
   }
 
-  /** Since when nothing was told though the market was open; null while it is closed. */
+  /** Since when nothing was told though something was to be expected; null while it is not. */
   #quietSince(toldAt: number, now: number): number | null {
-    const { open, session } = marketHoursAt(this.#on.assetClass, now);
-    return open ? Math.max(toldAt, this.#since ?? now, session?.open ?? 0) : null;
+    const expectedSince = this.#on.topic.expectedSince(now);
+    return expectedSince === null ? null : Math.max(toldAt, this.#since ?? now, expectedSince);
   }
 
   #doublings(): number {
@@ -148,15 +159,16 @@ export class DataStream {
     const client = this.#on.open();
     this.#client = client;
     this.#openedAt = this.#on.clock.now();
-    subscribe(client, this.#streamed(), this.#on.assetClass);
-    const isCurrent = () => this.#client === client;
-    listen(client, isCurrent, {
-      ...this.#on,
+    const { topic } = this.#on;
+    topic.subscribe(client, this.#streamed());
+    const current = whileCurrent(() => this.#client === client);
+    followConnection(client, current, {
       onAuthorized: () => this.#authorized(client),
+      onSubscribed: () => this.#heard(null),
       onDisconnected: () => this.#lost(),
       onError: (message) => this.#failed(message),
-      onHeard: (symbol) => this.#heard(symbol),
     });
+    topic.listen(client, current, (symbol) => this.#heard(symbol));
     client.connect();
   }
 
@@ -180,7 +192,7 @@ export class DataStream {
     this.#since = this.#on.clock.now();
     this.#trouble = null;
     // The answers to single subscriptions make the client forget those that were still on their way when the connection ended.
-    subscribe(client, symbols, this.#on.assetClass);
+    this.#on.topic.subscribe(client, symbols);
     const from = this.#gapFrom;
     this.#gapFrom = null;
     if (from !== null) this.#on.onGap(symbols, from);
@@ -196,7 +208,7 @@ export class DataStream {
   }
 
   #failed(message: string): void {
-    if (message !== this.#trouble) this.#on.say(`the ${this.#on.assetClass} stream: ${message}`);
+    if (message !== this.#trouble) this.#on.say(`the ${this.#on.topic.name} stream: ${message}`);
     this.#trouble = message;
     if (!this.#connected) this.#failures += 1;
     if (message === "insufficient subscription" && this.#on.onFeedRefused(message)) this.#reopen();

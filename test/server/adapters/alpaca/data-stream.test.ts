@@ -1,7 +1,9 @@
 import { streaming } from "@alpacahq/alpaca-trade-api";
 import { decode, encode } from "@msgpack/msgpack";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { DataStream } from "@/server/adapters/market-data/alpaca/data-stream";
+import { DataStream, type StreamTopic } from "@/server/adapters/alpaca/data-stream";
+import { marketTopic } from "@/server/adapters/market-data/alpaca/market-topic";
+import { newsTopic } from "@/server/adapters/news/alpaca/news-topic";
 
 /** Wednesday 2025-07-09, 10:30 New York. */
 const AT = Date.UTC(2025, 6, 9, 14, 30);
@@ -30,7 +32,7 @@ class FakeSocket {
   }
 }
 
-function openStream(startAt = AT) {
+function openStream(startAt = AT, topic?: StreamTopic) {
   let now = startAt;
   const sockets: FakeSocket[] = [];
   const gaps: unknown[] = [];
@@ -38,7 +40,14 @@ function openStream(startAt = AT) {
   const bars: unknown[] = [];
   const refused: unknown[] = [];
   const stream = new DataStream({
-    assetClass: "equity",
+    topic:
+      topic ??
+      marketTopic("equity", {
+        onBar: (symbol, bar) => bars.push([symbol, bar.time]),
+        onQuote: () => {},
+        onStatus: () => {},
+        onRefusedRow: (kind, symbol) => refused.push([kind, symbol]),
+      }),
     open: () =>
       new streaming.MarketDataStream({
         url: "ws://test",
@@ -54,13 +63,9 @@ function openStream(startAt = AT) {
     maxSymbols: () => 30,
     clock: { now: () => now },
     random: () => 0.5,
-    onBar: (symbol, bar) => bars.push([symbol, bar.time]),
-    onQuote: () => {},
-    onStatus: () => {},
     onLost: (symbols) => lost.push(symbols),
     onGap: (symbols, from) => gaps.push([symbols, from]),
     onFeedRefused: () => false,
-    onRefusedRow: (kind, symbol) => refused.push([kind, symbol]),
     say: () => {},
   });
   onTestFinished(() => stream.close());
@@ -119,6 +124,30 @@ describe("a data stream", () => {
       pass(60 * SECOND);
     }
     expect(stream.state().stale).toEqual(["THIN"]);
+  });
+
+  it("of news is opened anew after half an hour without a headline of an open exchange, and not while it is closed", () => {
+    const told: unknown[] = [];
+    const topic = newsTopic(new Set(["TSLA"]), () => told.push("news"));
+    const { stream, sockets, last, pass, gaps } = openStream(AT, topic);
+    stream.watch(["TSLA"]);
+    last().letIn();
+    last().tell(
+      { T: "n", id: 1, headline: "A recall", symbols: ["AAPL"] },
+      { T: "n", id: 2, headline: "A rise", symbols: ["TSLA"] },
+    );
+    expect(told).toEqual(["news"]);
+    pass(1_800 * SECOND);
+    expect(sockets).toHaveLength(1);
+    pass(SECOND);
+    expect(sockets).toHaveLength(2);
+    last().letIn();
+    expect(gaps).toEqual([[["TSLA"], AT]]);
+    const night = openStream(AT + 10 * 3_600_000, topic);
+    night.stream.watch(["TSLA"]);
+    night.last().letIn();
+    night.pass(7_200 * SECOND);
+    expect(night.sockets).toHaveLength(1);
   });
 
   it("is tried again, ever later, by whoever was not let in", () => {

@@ -1,0 +1,144 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { errorText } from "@/components/desk/error-text";
+import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { count } from "@/components/format";
+import { Age } from "@/components/ui/age";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Hint } from "@/components/ui/hint";
+import { Notice } from "@/components/ui/notice";
+import { LookDot } from "@/components/ui/state-dot";
+import type { StateLook } from "@/components/ui/state-looks";
+import { Switch } from "@/components/ui/switch";
+import { ContactDialog } from "./contact-dialog";
+import { FeedsDialog } from "./feeds-dialog";
+import { SOURCE_TITLES, sourceTitle } from "./source-titles";
+
+export type Outside = Outputs["news"]["sources"];
+type Source = Outside["sources"][number];
+type Part = Source["parts"][number];
+
+const LOOKS = {
+  off: { shape: "ring", tone: "faint", label: "off" },
+  idle: { shape: "dashes", tone: "faint", label: "not set up" },
+  waiting: { shape: "dot", tone: "neutral", label: "not looked at yet" },
+  well: { shape: "disc", tone: "neutral", label: "well" },
+  partly: { shape: "half", tone: "amber", label: "partly well" },
+  missing: { shape: "cross", tone: "red", label: "missing" },
+} as const satisfies Record<string, StateLook>;
+
+function lookOf({ on, idle, parts }: Source): StateLook {
+  if (!on) return LOOKS.off;
+  if (idle !== null) return LOOKS.idle;
+  const well = parts.filter(({ trouble }) => trouble === null).length;
+  if (parts.every(({ triedAt }) => triedAt === null)) return LOOKS.waiting;
+  return well === parts.length ? LOOKS.well : well > 0 ? LOOKS.partly : LOOKS.missing;
+}
+
+/** The sources outside: on or off, what each needs, how it is and when it was last looked at. */
+export function OutsideCard({ initial }: { readonly initial: Outside }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const outside = useQuery(trpc.news.sources.queryOptions(undefined, { initialData: initial }));
+  const [dialog, setDialog] = useState<"feeds" | "contact" | null>(null);
+  const turn = useMutation(
+    trpc.news.setSource.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.news.sources.pathKey() }),
+    }),
+  );
+  const { sources, addresses, secContact } = outside.data;
+  return (
+    <Card
+      title={<span id="sources">Sources outside</span>}
+      meta="for real markets"
+      actions={
+        <>
+          <Button size="sm" variant="ghost" onClick={() => setDialog("contact")}>
+            SEC contact…
+          </Button>
+          <Button size="sm" variant="ghost" onClick={() => setDialog("feeds")}>
+            Feeds… ({count(addresses.length)})
+          </Button>
+        </>
+      }
+      flush
+    >
+      {turn.error ? <Notice tone="red">The source was not changed: {errorText(turn.error)}</Notice> : null}
+      <ul className="divide-y">
+        {sources.map((source) => (
+          <SourceLine
+            key={source.name}
+            source={source}
+            busy={turn.isPending && turn.variables.source === source.name}
+            onTurn={(on) => turn.mutate({ source: source.name, on })}
+          />
+        ))}
+      </ul>
+      <FeedsDialog open={dialog === "feeds"} onClose={() => setDialog(null)} feeds={addresses} />
+      <ContactDialog open={dialog === "contact"} onClose={() => setDialog(null)} contact={secContact} />
+    </Card>
+  );
+}
+
+interface SourceLineProps {
+  readonly source: Source;
+  readonly busy: boolean;
+  readonly onTurn: (on: boolean) => void;
+}
+
+function SourceLine({ source, busy, onTurn }: SourceLineProps) {
+  const { name, on, idle, parts } = source;
+  return (
+    <li className="grid gap-1 px-4 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Switch checked={on} busy={busy} onChange={onTurn} label={`Look at ${sourceTitle(name)}`} labelHidden />
+        <Hint content={SOURCE_TITLES[name]?.detail ?? name}>
+          <span className="font-medium">{sourceTitle(name)}</span>
+        </Hint>
+        <span className="ml-auto">
+          <LookDot look={lookOf(source)} />
+        </span>
+      </div>
+      {idle === null ? null : <p className="text-ink-muted text-xs">{idle}</p>}
+      {on && idle === null ? parts.map((part) => <PartLine key={part.part} part={part} />) : null}
+    </li>
+  );
+}
+
+function PartLine({
+  part: { part, symbols, succeededAt, trouble, found, refused, lastRefusal, nextAt },
+}: {
+  readonly part: Part;
+}) {
+  return (
+    <div className="grid gap-x-4 gap-y-0.5 text-xs sm:grid-cols-[minmax(0,1fr)_auto]">
+      <span className="min-w-0 break-all">
+        {part} <span className="text-ink-faint">on {symbols.join(", ")}</span>
+      </span>
+      <span className="text-ink-muted">
+        {succeededAt === null ? (
+          "no success yet"
+        ) : (
+          <>
+            last success <Age at={succeededAt} /> ago
+          </>
+        )}{" "}
+        · {count(found, "headline")}
+        {refused > 0 ? (
+          <Hint content={lastRefusal ?? ""}>
+            <span> · {count(refused)} refused</span>
+          </Hint>
+        ) : null}
+      </span>
+      {trouble === null ? null : (
+        <span className="text-red sm:col-span-2">
+          {trouble}
+          {nextAt === null ? "" : "; tried again by itself"}
+        </span>
+      )}
+    </div>
+  );
+}

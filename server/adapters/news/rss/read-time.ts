@@ -1,0 +1,54 @@
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** Zones that RFC 822 names, in hours ahead of UTC. */
+const ZONES: ReadonlyMap<string, number> = new Map(
+  Object.entries({ ut: 0, utc: 0, gmt: 0, z: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 }),
+);
+
+const RFC_822 =
+  /^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{2}|\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([a-z]{1,4}|[+-]\d{2}:?\d{2})$/i;
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})(?:(?:t|\s+)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(z|gmt|utc|[+-]\d{2}(?::?\d{2})?))?$/i;
+
+/**
+ * Epoch milliseconds of a time as RSS (RFC 822) or Atom (RFC 3339) writes it; a day without a time is its beginning in UTC.
+ * NaN for anything else: without a zone nobody knows when it was.
+ */
+export function readTime(text: string): number {
+  const line = text.trim().slice(0, 100);
+  const rfc = RFC_822.exec(line);
+  if (rfc) {
+    const [, day, month = "", year = "", hour, minute, second, zone = ""] = rfc;
+    return instant([fullYear(year), MONTHS.indexOf(month.toLowerCase()) + 1, day], [hour, minute, second], offsetMs(zone));
+  }
+  const iso = ISO.exec(line);
+  if (!iso) return Number.NaN;
+  const [, year, month, day, hour, minute, second, fraction = "", zone = "z"] = iso;
+  return instant([year, month, day], [hour, minute, second], offsetMs(zone)) + Math.floor(Number(`0.${fraction || 0}`) * 1000);
+}
+
+type Digits = readonly (string | number | undefined)[];
+
+function instant(date: Digits, time: Digits, offset: number): number {
+  const [year = 0, month = 0, day = 0] = date.map(Number);
+  const [hour = 0, minute = 0, second = 0] = time.map((digits) => Number(digits ?? 0));
+  const midnight = Date.UTC(year, month - 1, day);
+  const isDay = new Date(midnight).getUTCMonth() === month - 1 && day > 0;
+  // A leap second is told as the one after it.
+  const isTime = hour <= 24 && minute <= 59 && second <= 60 && (hour < 24 || minute + second === 0);
+  if (!isDay || !isTime || year < 1000) return Number.NaN;
+  return midnight + ((hour * 60 + minute) * 60 + second) * 1000 - offset;
+}
+
+/** Years of two digits by RFC 2822. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  return digits.length === 4 ? year : year + (year < 50 ? 2000 : 1900);
+}
+
+function offsetMs(zone: string): number {
+  const hours = ZONES.get(zone.toLowerCase());
+  if (hours !== undefined) return hours * 3_600_000;
+  const [, sign, hour, minute = "0"] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  if (sign === undefined || Number(hour) > 14 || Number(minute) > 59) return Number.NaN;
+  return (sign === "-" ? -1 : 1) * (Number(hour) * 60 + Number(minute)) * 60_000;
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Fault } from "@/server/core/fault";
+import { acceptedAtOf } from "./accepted-at";
+import { parseAs } from "./ask";
+import { formOf } from "./forms";
+
+const DAY_MS = 86_400_000;
+const SPAN_MS = 30 * DAY_MS;
+const texts = z.array(z.string());
+
+const submissionsSchema = z.object({
+  cik: z.union([z.int(), z.string()]),
+  filings: z.object({
+    recent: z.object({
+      accessionNumber: texts,
+      filingDate: texts,
+      acceptanceDateTime: texts,
+      form: texts,
+      items: texts,
+      primaryDocument: texts,
+    }),
+  }),
+});
+
+export type Filing = {
+  /** "0001318605-26-000012". */
+  readonly accession: string;
+  readonly form: string;
+  readonly acceptedAt: number;
+  /** As the SEC lists them: "2.02,9.01"; empty for other forms than an 8-K. */
+  readonly items: string;
+  /** A file of the filing, perhaps in a folder; empty where there is none, as of a filing on paper. */
+  readonly document: string;
+};
+
+/** The filings of the last 30 days that are worth reading, the newest first. Throws Fault `data_missing` for a list that cannot be one of company `cik`. */
+export function filingsOf(text: string, cik: number, now: number): readonly Filing[] {
+  const { cik: told, filings } = parseAs(submissionsSchema, text, "the list of filings");
+  if (Number(told) !== cik)
+    throw new Fault("data_missing", `the SEC answers with the filings of company ${told} instead of ${cik}`);
+  const { recent } = filings;
+  const lengths = new Set(Object.values(recent).map(({ length }) => length));
+  if (lengths.size > 1)
+    throw new Fault("data_missing", `columns of the SEC's list of filings have unlike lengths: ${[...lengths].join(", ")}`);
+  const from = new Date(now - SPAN_MS).toISOString().slice(0, 10);
+  const rows = recent.accessionNumber.map((accession, i) => ({
+    accession,
+    form: recent.form[i] ?? "",
+    filingDate: recent.filingDate[i] ?? "",
+    acceptanceDateTime: recent.acceptanceDateTime[i] ?? "",
+    items: recent.items[i] ?? "",
+    document: recent.primaryDocument[i] ?? "",
+  }));
+  const acceptedAt = acceptedAtOf(rows, now);
+  return rows
+    .filter(({ form, filingDate, accession }) => formOf(form) && filingDate >= from && /^\d{10}-\d{2}-\d{6}$/.test(accession))
+    .map(({ accession, form, items, document, ...stamps }) => ({
+      accession,
+      form,
+      items,
+      document,
+      acceptedAt: acceptedAt(stamps),
+    }))
+    .sort((a, b) => b.acceptedAt - a.acceptedAt);
+}

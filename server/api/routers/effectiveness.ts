@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { applyWeights } from "../../control/apply-weights";
+import { agentIdSchema, boundedInt } from "../../core/agent";
+import { symbolSchema } from "../../core/market";
+import { sourceWeightsSchema } from "../../core/source-weights";
+import { effectivenessReport } from "../effectiveness-report";
+import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
+
+export const effectivenessRouter = router({
+  /** How well each source's scores told the prices an hour, a day and a trade later, and the weights that this suggests. */
+  report: accountProcedure
+    .input(z.strictObject({ ...accountInput, symbol: symbolSchema.optional(), days: limitInput(365, 90) }))
+    .query(({ ctx, input }) => effectivenessReport(ctx, input)),
+
+  /** Writes a version of an agent with other weights for its sources; nothing else of it changes. */
+  applyWeights: procedure
+    .input(z.strictObject({ agentId: agentIdSchema, expectedVersion: boundedInt(1, 1_000_000), weights: sourceWeightsSchema }))
+    .mutation(({ ctx, input }) => applyWeights(ctx.desk, input)),
+});

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { readSources } from "./support/source-files";
+
+const ROW = /^\| *(\d+) *\|.*\| *([^|]+?) *\|$/gm;
+
+/** The faults that tests of a file name, each once. */
+function faultsIn(text: string): readonly number[] {
+  return [...new Set([...text.matchAll(/\(fault (\d+)\)[`"]/g)].map(([, fault]) => Number(fault)))];
+}
+
+const rows = [...readFileSync(new URL("../docs/faults.md", import.meta.url), "utf8").matchAll(ROW)];
+const listed = rows.flatMap(([, fault, files = ""]) =>
+  files === "none yet" ? [] : files.split(", ").map((file) => `${fault} ${file}`),
+);
+
+it("the table of faults has every number from 1 to 30 once", () => {
+  expect(rows.map(([, fault]) => Number(fault))).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+});
+
+it("the table of faults names exactly the files whose tests name the fault", () => {
+  const named = readSources("test").flatMap(({ path, text }) => faultsIn(text).map((fault) => `${fault} ${path}`));
+  expect([...listed].sort()).toEqual([...named].sort());
+});

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { accountById } from "@/db/queries/accounts";
+import { attentionOf } from "@/server/api/attention";
+import { connectionOf } from "@/server/api/connection-of";
+import type { ApiContext } from "@/server/api/context";
+import { brokerConnection } from "@/server/broker-connection";
+import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openRealDesk, type RealDesk } from "../support/real-desk";
+
+/** A Tuesday, an hour after the open. */
+const START = Date.parse("2026-03-03T15:30:00Z");
+
+let database: TestDatabase;
+let desk: RealDesk;
+beforeEach(async () => {
+  database = await openTestDatabase();
+  desk = await openRealDesk(database.url, { startAt: START, agents: [] });
+});
+afterEach(async () => {
+  await desk.close();
+  await database.drop();
+});
+
+/** What a page is shown, once the calendars were compared. */
+async function shown() {
+  const { open, world, accountId, alpaca } = desk;
+  const worlds = { of: async () => open } as unknown as Parameters<typeof brokerConnection>[1];
+  const services = {
+    connection: brokerConnection(alpaca, worlds),
+    broker: async () => world.broker,
+    clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: false, full: false }),
+  };
+  const account = await accountById(desk.database.db, accountId);
+  const context = { desk, services, account } as unknown as Parameters<typeof attentionOf>[0] & ApiContext;
+  open.state();
+  await expect.poll(() => open.state().calendar).not.toBeNull();
+  const sentences = (await attentionOf(context)).map(({ level, text }) => `${level}: ${text}`);
+  return {
+    calendar: (await connectionOf(context)).state?.calendar,
+    said: sentences.filter((text) => text.includes("broker's hours")),
+  };
+}
+
+it.each([
+  ["an early close", { open: "09:30", close: "13:00" }, "09:30 to 13:00"],
+  ["a day of mourning", {}, "closed"],
+])(
+  "says where the broker's hours are others than by the desk's rules, and that the broker's hold: %s",
+  async (_, hours, words) => {
+    await desk.server.faults.add({ fault: "calendar_day", date: "2026-03-10", ...hours });
+    expect(await shown()).toEqual({
+      calendar: [{ date: "2026-03-10", broker: words, rules: "09:30 to 16:00" }],
+      said: [`warn: 2026-03-10: the broker's hours are ${words}, by the desk's rules they are 09:30 to 16:00; the broker's hold`],
+    });
+    const session = await desk.world.calendar.session("equity", "2026-03-10");
+    expect(session?.close ?? null).toBe(words === "closed" ? null : Date.parse("2026-03-10T17:00:00Z"));
+  },
+);
+
+it("does not trouble anybody about a day that is far off, which the settings name all the same", async () => {
+  await desk.server.faults.add({ fault: "calendar_day", date: "2026-11-04" });
+  expect(await shown()).toEqual({ calendar: [{ date: "2026-11-04", broker: "closed", rules: "09:30 to 16:00" }], said: [] });
+});
+
+it("has nothing to say where they agree", async () => {
+  expect(await shown()).toEqual({ calendar: [], said: [] });
+});

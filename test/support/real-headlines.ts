@@ -1,0 +1,35 @@
+import { importNews } from "@/server/control/import-news";
+import type { NewAgent } from "@/server/core/agent";
+import type { RealDesk } from "./real-desk";
+
+const STORIES = {
+  good: [
+    "beats delivery estimates in third quarter",
+    "posts record revenue as demand soars",
+    "wins approval for its new plant",
+    "raises dividend and expands share buyback",
+    "lawsuit dismissed, shares surge",
+  ],
+  bad: [
+    "recalls two million vehicles over braking fault",
+    "files for bankruptcy after talks collapse",
+    "profit warning sends shares tumbling",
+    "chief steps down after accounting fraud allegations",
+    "guidance lowered on weak demand",
+  ],
+} as const;
+
+/** The agent as one that goes by headlines alone, so that a test decides what it does. */
+export function byHeadlines(agent: NewAgent): NewAgent {
+  const weights = { sentimentWeight: 1, technicalWeight: 0, buyThreshold: 0.05, sellThreshold: -0.05, minConfidence: 0 };
+  return { ...agent, params: { ...agent.params, ...weights, stopLossFraction: 0.05, takeProfitFraction: 0.1 } };
+}
+
+/** Imports five stories on `symbol` that were published half a minute ago. */
+export async function publish(desk: RealDesk, mood: keyof typeof STORIES, symbol = "TSLA"): Promise<void> {
+  const at = desk.wall.now() - 30_000;
+  const lines = STORIES[mood].map((words, i) =>
+    JSON.stringify({ time: new Date(at + i * 1_000).toISOString(), symbol, headline: `${symbol} ${words}`, source: `wire ${i}` }),
+  );
+  await importNews(desk, { fileName: "wire.jsonl", text: lines.join("\n"), format: "jsonl" });
+}
