@@ -57,8 +57,9 @@ export function modelInWords(state: ModelState): string {
   }
 }
 
-/** "111 MB", "5.1 MB", "231 kB": decimal units, as a hub shows them. */
+/** "111 MB", "5.1 MB", "231 kB", "0.5 kB": decimal units, as a hub shows them. */
 export function sizeInWords(bytes: number): string {
+  if (bytes > 0 && bytes < 1e4) return `${(bytes / 1e3).toFixed(1)} kB`;
   if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;
   return `${bytes < 1e7 ? (bytes / 1e6).toFixed(1) : Math.round(bytes / 1e6)} MB`;
 }

@@ -1,44 +1,27 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
-import path from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Bundle, bundle } from "@/test/support/bundle";
 import { makeBert } from "@/test/support/make-bert";
 import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/open-test-finbert";
-import { ROOT } from "@/test/support/source-files";
 
-/** Inside the project, where the bundle finds the packages. */
-const outdir = path.join(ROOT, `.cache/finbert-${process.pid}`);
 /** Large enough that its thread is in native code nearly all the time. */
 const SIZE = { vocabulary: 500, hidden: 384, layers: 6, heads: 6, intermediate: 1_536 };
 let modelDir: string;
+let built: Bundle;
 
 beforeAll(async () => {
   modelDir = temporaryDirectory();
   makeBert(modelDir, { precisions: ["int8"], size: SIZE });
-  mkdirSync(outdir, { recursive: true });
-  // As scripts/build.mjs does.
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: ["test/support/score-and-exit.ts", "server/adapters/scorer/finbert/finbert.worker.ts"],
-    entryNames: "[name]",
-    outdir,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    sourcemap: true,
-  });
+  built = await bundle(["test/support/score-and-exit.ts", "server/adapters/scorer/finbert/finbert.worker.ts"]);
 });
 afterAll(async () => {
   await closeTestFinberts();
-  rmSync(outdir, { recursive: true, force: true });
+  built.remove();
 });
 
 function run(code: string): Promise<{ readonly exit: number | string | null; readonly output: string; readonly errors: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(outdir, "score-and-exit.js"), modelDir, code], { cwd: "/" });
+    const child = spawn(process.execPath, [built.fileOf("score-and-exit"), modelDir, code], { cwd: "/" });
     let [output, errors] = ["", ""];
     child.stdout.on("data", (chunk) => {
       output += chunk;

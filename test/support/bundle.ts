@@ -1,0 +1,32 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import { ROOT } from "./source-files";
+
+export interface Bundle {
+  /** The built file of an entry, by its name without extension. */
+  fileOf(name: string): string;
+  remove(): void;
+}
+
+/** Bundles files of the project, named from its root, as scripts/build.mjs does, to a place inside of it where they find the packages. */
+export async function bundle(entryPoints: readonly string[]): Promise<Bundle> {
+  const outdir = path.join(ROOT, `.cache/bundle-${process.pid}-${performance.now()}`);
+  mkdirSync(outdir, { recursive: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [...entryPoints],
+    entryNames: "[name]",
+    outdir,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    logLevel: "error",
+  });
+  return {
+    fileOf: (name) => path.join(outdir, `${name}.js`),
+    remove: () => rmSync(outdir, { recursive: true, force: true }),
+  };
+}
