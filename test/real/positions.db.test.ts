@@ -4,6 +4,8 @@ import { agentById } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { atBroker } from "@/server/at-broker";
+import { adoptPosition } from "@/server/control/adopt-position";
+import { closePosition } from "@/server/control/close-position";
 import { moveStop } from "@/server/control/move-stop";
 import { reducePosition } from "@/server/control/reduce-position";
 import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
@@ -102,6 +104,32 @@ describe("a position", () => {
     await lookAfterBooks(desk.world);
     expect(await held(desk)).toEqual(["external 3"]);
     expect((await agentById(desk.database.db, "tsla")).mode).toBe("reduce_only");
+    expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
+  });
+
+  it("of parts of a share is protected and sold whole, for the day", async () => {
+    const desk = deskOf();
+    const order = { symbol: "TSLA", side: "buy", type: "market", time_in_force: "day", qty: "2.5" };
+    await desk.server.faults.add({ fault: "foreign_order", order });
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    const given = { agentId: "tsla", stopPrice: "50" };
+    expect(await adoptPosition(desk, atBroker(desk.world), given)).toEqual({ stopTrouble: null });
+    expect([await held(desk), await bare(desk)]).toEqual([["tsla 2.5"], ["0"]]);
+    const [stop] = await openOrdersOf(desk.database.db, desk.accountId);
+    expect([Number(stop?.qty), stop?.timeInForce]).toEqual([2.5, "day"]);
+    const starter = { enqueue: async () => undefined };
+    const sale = { accountId: desk.accountId, agentId: "tsla", marketAt: desk.wall.now() };
+    const reduced = await reducePosition(desk, starter, desk.world.market, { ...sale, qty: "0.75" });
+    await desk.run([reduced.id]);
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect([await held(desk), await bare(desk)]).toEqual([["tsla 1.75"], ["0"]]);
+    const closed = await closePosition(desk, starter, { ...sale, marketAt: desk.wall.now() });
+    await desk.run([closed.id]);
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual([]);
     expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
   });
 
