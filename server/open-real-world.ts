@@ -55,6 +55,8 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const onChange = () => tell({ topic: "account", accountId: account.id });
   const { differences } = watchCalendar({ calendar, clock: wall, onChange, say });
+  // So that the first page knows them.
+  differences();
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
   const portsFor = urgentPorts(urgency, { market, broker, calendar });

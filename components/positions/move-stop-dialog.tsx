@@ -33,8 +33,10 @@ export function MoveStopDialog({ position, onClose }: PositionDialogProps) {
       consequence={
         <>
           <p>
-            {holdingInWords(position)} {stopPrice === null ? "have no stop at the broker." : `are stopped at ${usd(stopPrice)}.`}{" "}
-            The broker replaces the order; there is no moment without a stop.
+            {holdingInWords(position)}{" "}
+            {stopPrice === null
+              ? "have no stop at the broker. The desk first puts one where it was meant to be; after that it can be moved."
+              : `are stopped at ${usd(stopPrice)}. The broker replaces the order; there is no moment without a stop.`}
           </p>
           {killSwitch.engaged ? <p className="mt-2 text-amber">The kill switch is engaged: the stop stays where it is.</p> : null}
         </>

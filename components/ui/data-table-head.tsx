@@ -5,7 +5,7 @@ import type { TableColumn, TableSort } from "./use-sorted-rows";
 /** By the width of the table, not of the window: a table in a narrow card is narrow. */
 export const PRIORITIES = { 1: "", 2: "@max-md:hidden", 3: "@max-2xl:hidden", 4: "@max-4xl:hidden" } as const;
 
-export const CELL = "px-3 first:pl-4 last:pr-4";
+export const CELL = "px-3 @max-md:px-2 first:pl-4 last:pr-4";
 
 export const PINNED = "@max-2xl:sticky @max-2xl:right-0 @max-2xl:border-l @max-2xl:bg-surface";
 

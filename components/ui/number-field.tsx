@@ -16,25 +16,27 @@ export interface NumberFieldProps extends FieldTexts {
   readonly disabled?: boolean;
 }
 
-/** A number as text: no wheel and no arrow changes a limit by accident. */
+/** A number as text: no wheel and no arrow changes a limit by accident. One that is needed is missed only once somebody has been there. */
 export function NumberField({ value, onChange, min, max, percent = false, required, disabled, ...texts }: NumberFieldProps) {
   const id = useId();
   const factor = percent ? 100 : 1;
   const unit = percent ? "%" : texts.unit;
   const written = value === null ? "" : String(tidy(value * factor));
   const [draft, setDraft] = useState({ text: written, value });
+  const [touched, setTouched] = useState(false);
   const text = Object.is(draft.value, value) ? draft.text : written;
   const limits = {
     min: min === undefined ? undefined : tidy(min * factor),
     max: max === undefined ? undefined : tidy(max * factor),
     unit,
   };
-  const error = texts.error ?? complaint(text, limits, required);
+  const error = texts.error ?? complaint(text, limits, required && touched);
 
   const type = (next: string) => {
     const parsed = parse(next);
     const given = parsed === null ? null : tidy(parsed / factor);
     setDraft({ text: next, value: given });
+    setTouched(true);
     onChange(given);
   };
   return (
@@ -46,6 +48,7 @@ export function NumberField({ value, onChange, min, max, percent = false, requir
         required={required}
         disabled={disabled}
         onChange={(event) => type(event.target.value)}
+        onBlur={() => setTouched(true)}
         className={`${CONTROL} figure text-right`}
         {...describedBy(id, { help: texts.help, error })}
       />

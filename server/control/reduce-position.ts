@@ -5,6 +5,7 @@ import { closingRun, type RunRow } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
 import { dec, isPositiveMultiple, plain } from "../core/money";
 import type { MarketData } from "../core/ports";
+import { sellingIncrement } from "../core/position-orders";
 import { engineRunOf } from "../core/run";
 import type { Desk } from "./actor";
 import { makeManualRun } from "./make-manual-run";
@@ -23,9 +24,8 @@ export async function reducePosition(
   const { accountId, agentId, marketAt } = given;
   const qty = plain(given.qty);
   const { symbol } = await agentById(database.db, agentId);
-  const { qtyIncrement } = await market.instrument(symbol);
-  if (!isPositiveMultiple(qty, qtyIncrement))
-    throw new Fault("invalid_input", `qty "${qty}" must be above 0 and a multiple of ${qtyIncrement}`);
+  const step = sellingIncrement(await market.instrument(symbol));
+  if (!isPositiveMultiple(qty, step)) throw new Fault("invalid_input", `qty "${qty}" must be above 0 and a multiple of ${step}`);
   const row = await database.db.transaction(async (tx) => {
     const agent = await agentById(tx, agentId);
     // Of two clicks at once, the second waits here and then finds the run of the first.

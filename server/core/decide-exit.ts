@@ -2,6 +2,7 @@ import { bracketOf } from "./bracket";
 import type { Choice, DecisionCause, DecisionInput, Holding } from "./decision";
 import { apart, dollars, figure, signed, signedApart } from "./figures";
 import { dec, roundToIncrement } from "./money";
+import { sellingIncrement } from "./position-orders";
 import { jumpObjection } from "./price-jump";
 import type { Judgement } from "./strategies/strategy";
 
@@ -56,12 +57,13 @@ const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation:
 /** What an agent with a holding does: sells all of it for the most urgent cause, or as much as a person says, else keeps it. It never adds to a position. */
 export function decideExit(input: DecisionInput, holding: Holding, judgement: Judgement): Choice {
   const { agent, instrument, price, technical } = input;
-  const whole = wholeHolding(holding.qty, instrument.qtyIncrement);
-  const part = input.closing && input.closingQty ? roundToIncrement(input.closingQty, instrument.qtyIncrement, "down") : whole;
+  const step = sellingIncrement(instrument);
+  const whole = wholeHolding(holding.qty, step);
+  const part = input.closing && input.closingQty ? roundToIncrement(input.closingQty, step, "down") : whole;
   const isPart = dec(part).lt(whole);
   const qty = isPart ? part : whole;
   if (qty === "0") {
-    const clause = `${holding.qty} ${agent.symbol} is under the smallest step of ${instrument.qtyIncrement}`;
+    const clause = `${holding.qty} ${agent.symbol} is under the smallest step of ${step}`;
     return hold(`${agent.symbol} did not sell: ${clause}`, "needs a larger holding to sell");
   }
 
@@ -93,8 +95,8 @@ export function nothingToClose({ agent }: DecisionInput): Choice {
 }
 
 /** Doubles carry noise in the 16th digit: 13.999999999999998 shares are 14. What is left of a step after that is dust and stays. */
-function wholeHolding(qty: number, qtyIncrement: string): string {
-  return roundToIncrement(dec(qty).toSignificantDigits(15), qtyIncrement, "down");
+function wholeHolding(qty: number, step: string): string {
+  return roundToIncrement(dec(qty).toSignificantDigits(15), step, "down");
 }
 
 function clauseOfKeeping({ input: { agent }, judgement: { score, confidence }, doubt }: Situation, qty: string): string {

@@ -6,6 +6,9 @@ import type { OrderRequest } from "./order";
 /** How far under its stop a stop-limit order may still sell, where the market takes no plain stops. */
 const STOP_LIMIT_ROOM = 0.02;
 
+/** The smallest part of a share that can be traded. */
+const SHARE_PART = "0.000000001";
+
 type Order = Omit<OrderRequest, "clientOrderId">;
 
 /** The stop that rests for `qty` units of a long position. Quantity and price are decimal strings; what is under a step of quantity is left out. */
@@ -17,12 +20,13 @@ export function stopOrder(instrument: Instrument, qty: string, stopPrice: string
 
 /**
  * The stop with a target beside it, of which one ends the other, for `qty` units of a long position. Null where the market takes no such
- * pair. Quantity and prices are decimal strings.
+ * pair, or not of parts of a share. Quantity and prices are decimal strings.
  */
 export function stopWithTarget(instrument: Instrument, qty: string, { stopPrice, targetPrice }: Bracket): Order | null {
-  if (!instrument.hasBrackets) return null;
+  const base = sale(instrument, qty);
+  if (!instrument.hasBrackets || base.timeInForce === "day") return null;
   const bracket = { stopPrice, stopLimitPrice: null, targetPrice: null };
-  return { ...sale(instrument, qty), type: "limit", orderClass: "oco", limitPrice: targetPrice, stopPrice: null, bracket };
+  return { ...base, type: "limit", orderClass: "oco", limitPrice: targetPrice, stopPrice: null, bracket };
 }
 
 /** The limit of a stop-limit order at `stopPrice`, a decimal string. */
@@ -30,18 +34,29 @@ export function stopLimitPrice(stopPrice: string, { priceIncrement }: Pick<Instr
   return roundToIncrement(dec(stopPrice).times(1 - STOP_LIMIT_ROOM), priceIncrement, "down");
 }
 
+/**
+ * The step in which a holding can be sold. The desk buys shares whole; parts of one that came otherwise can be sold where the market takes them.
+ */
+export function sellingIncrement({ assetClass, fractionable, qtyIncrement }: Instrument): string {
+  return assetClass === "equity" && fractionable ? SHARE_PART : qtyIncrement;
+}
+
+/** Parts of a share are taken for the day alone. */
+export function sellingTime({ assetClass }: Pick<Instrument, "assetClass">, qty: string): "gtc" | "day" {
+  return assetClass === "crypto" || dec(qty).isInteger() ? "gtc" : "day";
+}
+
 /** Sells `qty` units at the market; what is under a step of quantity is left out. */
 export function marketSale(instrument: Instrument, qty: string): Order {
   return { ...sale(instrument, qty), type: "market", stopPrice: null, limitPrice: null };
 }
 
-function sale({ symbol, qtyIncrement }: Instrument, bareQty: string) {
-  const qty = roundToIncrement(bareQty, qtyIncrement, "down");
-  const isWhole = dec(qty).isInteger() || qtyIncrement !== "1";
+function sale(instrument: Instrument, bareQty: string) {
+  const qty = roundToIncrement(bareQty, sellingIncrement(instrument), "down");
   return {
-    symbol,
+    symbol: instrument.symbol,
     side: "sell",
-    timeInForce: isWhole ? "gtc" : "day",
+    timeInForce: sellingTime(instrument, qty),
     extendedHours: false,
     orderClass: "simple",
     qty,

@@ -51,13 +51,15 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   const instrument = await world.market.instrument(position.symbol);
   const stopPrice = await stopPriceOf(world, position, instrument);
   const qty = bareQty(position, own);
+  const stop = stopOrder(instrument, qty, stopPrice);
+  if (stop.qty === "0") return [`${qty} ${position.symbol} of ${position.agentId} is less than can be sold, and has no stop`];
   const targetPrice = await targetPriceOf(world, position);
   const pair = targetPrice === null ? null : stopWithTarget(instrument, qty, { stopPrice, targetPrice });
   const whose = `${position.symbol} of ${position.agentId}`;
   const both = pair && (await send(world, position, "stop", pair, stopPrice));
   if (both?.kind === "placed") return [`put a stop of ${stopPrice} and a target of ${targetPrice} back for ${whose}`];
   if (both?.kind === "void") return [`${whose} has no stop: ${both.reason}`];
-  const alone = await send(world, position, "stop", stopOrder(instrument, qty, stopPrice), stopPrice);
+  const alone = await send(world, position, "stop", stop, stopPrice);
   const without = both ? `, and no target: ${both.reason}` : "";
   if (alone.kind === "placed") return [`put a stop of ${stopPrice} back for ${whose}${without}`];
   const { open } = await hoursAt(world, instrument.assetClass, world.clock.now());

@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { allAddresses } from "./support/addresses";
+import { findBarriers } from "./support/axe";
 import { PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { firstLoadBytes } from "./support/weight";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MOST_FIRST_LOAD_BYTES = 250_000;
 
 const open = withBrowser();
@@ -14,17 +11,6 @@ let addresses: readonly string[] = [];
 beforeAll(async () => {
   addresses = await allAddresses();
 });
-
-/** What axe finds serious or critical on the page as it stands. */
-async function findBarriers({ page }: WatchedPage): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`).join(" | ")}`,
-    );
-}
 
 /** The elements that stick out of the page at the right; what scrolls within itself may. */
 function findOverflow({ page }: WatchedPage): Promise<string[]> {

@@ -3,6 +3,7 @@ import { accountById } from "@/db/queries/accounts";
 import { reservedCash } from "@/db/queries/intents";
 import { type Attention, attentionOf } from "@/server/api/attention";
 import type { ApiContext } from "@/server/api/context";
+import { openScorers } from "@/server/open-scorers";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
 import type { RealDesk } from "../support/real-desk";
@@ -17,6 +18,7 @@ const deskOf = stageRealDesk();
 /** What a person is asked to look at. */
 async function attention(desk: RealDesk): Promise<readonly Attention[]> {
   const services = {
+    scorers: openScorers(null),
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: true, full: false }),
     broker: async () => desk.world.broker,
     connection: null,

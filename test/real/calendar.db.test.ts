@@ -4,6 +4,7 @@ import { attentionOf } from "@/server/api/attention";
 import { connectionOf } from "@/server/api/connection-of";
 import type { ApiContext } from "@/server/api/context";
 import { brokerConnection } from "@/server/broker-connection";
+import { openScorers } from "@/server/open-scorers";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openRealDesk, type RealDesk } from "../support/real-desk";
 
@@ -26,6 +27,7 @@ async function shown() {
   const { open, world, accountId, alpaca } = desk;
   const worlds = { of: async () => open } as unknown as Parameters<typeof brokerConnection>[1];
   const services = {
+    scorers: openScorers(null),
     connection: brokerConnection(alpaca, worlds),
     broker: async () => world.broker,
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: false, full: false }),

@@ -29,6 +29,9 @@ async function openAt(startAt: string): Promise<void> {
   desk = await openRealDesk(database.url, { startAt: Date.parse(startAt), seed: 7, agents: AGENTS, cashUsd: "10000000" });
 }
 
+/** Opens the desk so long before that it asks for the broker's calendar anew by then. */
+const openBefore = (at: string) => openAt(new Date(Date.parse(at) - 25 * 3_600_000).toISOString());
+
 /** Plays up to an instant from where the clock stands. */
 async function playTo(at: string): Promise<void> {
   await desk.play(desk.wall.now(), Date.parse(at));
@@ -119,8 +122,9 @@ describe("a day that is not a whole one", () => {
     ["that the exchange plans", "2026-11-27", null],
     ["that only the broker knows of", "2026-11-24", "13:00"],
   ])("is traded until 13:00 when it is a half day %s (fault 9)", async (_, date, close) => {
-    await openAt(`${date}T17:29:59Z`);
+    await openBefore(`${date}T17:29:59Z`);
     if (close) await desk.server.faults.add({ fault: "calendar_day", date, close });
+    await desk.moveTo(Date.parse(`${date}T17:29:59Z`));
     await publish(desk, "good");
     await playTo(`${date}T20:59:00Z`);
     expect(await wordsBetween("13:00", "16:00")).toEqual(["skipped: after the close at 13:00 New York, a half day"]);
@@ -130,8 +134,9 @@ describe("a day that is not a whole one", () => {
   });
 
   it("is skipped when only the broker knows that the exchange is closed (fault 9)", async () => {
-    await openAt("2026-11-24T14:59:59Z");
+    await openBefore("2026-11-24T14:59:59Z");
     await desk.server.faults.add({ fault: "calendar_day", date: "2026-11-24" });
+    await desk.moveTo(Date.parse("2026-11-24T14:59:59Z"));
     await publish(desk, "good");
     await playTo("2026-11-24T16:00:00Z");
     expect(await wordsBetween("09:00", "16:00")).toEqual(["skipped: closed, as the broker's calendar says"]);

@@ -5,6 +5,8 @@ import { openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { runById } from "@/db/queries/runs";
 import { atBroker as verbsAt } from "@/server/at-broker";
+import { adoptPosition } from "@/server/control/adopt-position";
+import { closePosition } from "@/server/control/close-position";
 import { moveStop } from "@/server/control/move-stop";
 import { reducePosition } from "@/server/control/reduce-position";
 import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
@@ -101,9 +103,7 @@ describe("a position", () => {
 
   it("whose top-up is refused for another reason has its stop back as it was (fault 26)", async () => {
     const desk = deskOf();
-    const first = await enter(desk, "tsla");
-    if (first.kind !== "placed") throw new Error("the entry was not placed");
-    await desk.alpaca.broker.cancel(first.order.id);
+    await enter(desk, "tsla", { orderClass: "simple", bracket: null });
     await lookAfterBooks(desk.world);
     const before = await stopPrices(desk);
     const intent = await entryIntent(desk, "tsla-2", { qty: "100000", orderClass: "simple", bracket: null });
@@ -131,6 +131,33 @@ describe("a position", () => {
     expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
     const questions = ["open positions without a resting stop, or a sale under way, for all of it"] as const;
     expect(await realViolations(desk, { byHand: ["by-hand"], questions })).toEqual([]);
+  });
+
+  it("of parts of a share is protected and sold whole, for the day", async () => {
+    const desk = deskOf();
+    const order = { symbol: "TSLA", side: "buy", type: "market", time_in_force: "day", qty: "2.5", client_order_id: "by-hand" };
+    await desk.server.faults.add({ fault: "foreign_order", order });
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    const given = { agentId: "tsla", stopPrice: "50" };
+    expect(await adoptPosition(desk, verbsAt(desk.world), given)).toEqual({ stopTrouble: null });
+    expect([await held(desk), await bare(desk)]).toEqual([["tsla 2.5"], ["0"]]);
+    const [stop] = await openOrdersOf(desk.database.db, desk.accountId);
+    expect([Number(stop?.qty), stop?.timeInForce]).toEqual([2.5, "day"]);
+    const starter = { enqueue: async () => undefined };
+    const sale = { accountId: desk.accountId, agentId: "tsla", marketAt: desk.wall.now() };
+    const reduced = await reducePosition(desk, starter, desk.world.market, { ...sale, qty: "0.75" });
+    await desk.run([reduced.id]);
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect([await held(desk), await bare(desk)]).toEqual([["tsla 1.75"], ["0"]]);
+    const closed = await closePosition(desk, starter, { ...sale, marketAt: desk.wall.now() });
+    await desk.run([closed.id]);
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toEqual([]);
+    expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
+    expect(await realViolations(desk, { byHand: ["by-hand"] })).toEqual([]);
   });
 
   it("follows a split at the same cost (fault 22)", async () => {

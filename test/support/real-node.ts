@@ -63,13 +63,15 @@ export async function runAndDie(
   where: "before the order left" | "with its answer lost",
 ): Promise<void> {
   const node = await openRealNode(site, "doomed");
-  const { submit } = node.world.broker;
+  const { portsFor } = node.world;
+  const { submit } = portsFor("entry").broker;
   const { arrived, stand } = deathPoint();
   const dying: typeof submit = async (order) => {
     if (where === "with its answer lost") await submit(order);
     return stand();
   };
-  Object.assign(node.world.broker, { submit: dying });
+  const doomed: typeof portsFor = (purpose) => ({ ...portsFor(purpose), broker: { ...portsFor(purpose).broker, submit: dying } });
+  Object.assign(node.world, { portsFor: doomed });
   const running = node.run([runId]).then(
     () => "the run ended",
     () => "died",

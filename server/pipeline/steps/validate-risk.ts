@@ -6,6 +6,7 @@ import { Fault } from "../../core/fault";
 import type { Instrument } from "../../core/market";
 import { dec, plain } from "../../core/money";
 import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/order";
+import { sellingTime } from "../../core/position-orders";
 import { judge } from "../../core/risk/judge";
 import type { RiskCheck } from "../../core/risk/rule";
 import type { TechnicalReading } from "../../core/technical";
@@ -88,7 +89,8 @@ function purposeOf({ action }: FrozenDecision): OrderPurpose {
   return action === "buy" ? "entry" : "exit";
 }
 
-function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision, { hasBrackets }: Instrument): OrderRequest {
+function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision, instrument: Instrument): OrderRequest {
+  const { hasBrackets } = instrument;
   const purpose = purposeOf(decision);
   const base = {
     clientOrderId: clientOrderId(row.accountId, agent.id, row.dueAt, purpose),
@@ -101,7 +103,10 @@ function orderOf({ row, agent }: ClaimedRun, decision: FrozenDecision, { hasBrac
     stopPrice: null,
     trailFraction: null,
   } as const;
-  if (purpose === "exit") return { ...base, side: "sell", orderClass: "simple", bracket: null };
+  if (purpose === "exit") {
+    const timeInForce = sellingTime(instrument, decision.qty);
+    return { ...base, side: "sell", timeInForce, orderClass: "simple", bracket: null };
+  }
   const { stopPrice, targetPrice } = decision;
   if (stopPrice === null || targetPrice === null)
     throw new Fault("refused", `the entry of ${agent.symbol} carries no stop and target`);
