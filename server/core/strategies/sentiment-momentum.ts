@@ -13,7 +13,7 @@ export const sentimentMomentum: Strategy = {
       sentimentPart(sentiment, params.sentimentWeight),
       technicalPart(technical, params.technicalWeight),
     ]);
-    return { ...judgement, missing: [...missing, ...missingSources(sentiment)] };
+    return { ...judgement, missing: [...missing, ...missingSources(sentiment), ...missingModel(sentiment)] };
   },
 };
 
@@ -26,6 +26,11 @@ function sentimentPart({ score, confidence, sources }: SentimentReading, weight:
 function technicalPart({ score, confidence, votes }: TechnicalReading, weight: number): Part {
   if (votes.some((vote) => vote.value !== null)) return { name: "technical", weight, value: score, confidence };
   return { name: "technical", weight, value: null, missing: "too few bars" };
+}
+
+/** The model that was wanted, when another one read the headlines that count. */
+function missingModel({ score, insteadOf }: SentimentReading): readonly string[] {
+  return score === null || insteadOf == null ? [] : [insteadOf];
 }
 
 /** Sources that failed while others spoke. */

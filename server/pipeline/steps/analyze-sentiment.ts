@@ -69,8 +69,9 @@ async function scoreAll(items: readonly NewsItem[], context: StepContext) {
     return { scorer: scorer.name, insteadOf, scores: await scoresBy(scorer, items, context) };
   } catch (error) {
     if (!(error instanceof Fault) || scorer === fallback) throw error;
-    context.log("warn", `${fallback.name} reads the headlines: ${error.message}`);
-    return { scorer: fallback.name, insteadOf: error.message, scores: await scoresBy(fallback, items, context) };
+    const instead = `${scorer.name}: ${error.message}`;
+    context.log("warn", `${fallback.name} reads the headlines: ${instead}`);
+    return { scorer: fallback.name, insteadOf: instead, scores: await scoresBy(fallback, items, context) };
   }
 }
 

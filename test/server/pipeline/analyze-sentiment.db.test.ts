@@ -85,9 +85,10 @@ describe("the step that reads the headlines", () => {
     const lexicon = countingScorer("lexicon-1").scorer;
     const scorers = { choose: () => ({ scorer: finbert, insteadOf: null }), fallback: lexicon };
     const { reading, words } = await analyze({ scorers });
-    expect(reading).toMatchObject({ scorer: "lexicon-1", insteadOf: fault.message });
+    const instead = `finbert-0a1b2c3d: ${fault.message}`;
+    expect(reading).toMatchObject({ scorer: "lexicon-1", insteadOf: instead });
     expect(reading.score).toBeGreaterThan(0);
-    expect(words).toContain(`warn: lexicon-1 reads the headlines: ${fault.message}`);
+    expect(words).toContain(`warn: lexicon-1 reads the headlines: ${instead}`);
   });
 
   it("says with the reading why another model reads than the one that is wanted (fault 25)", async () => {

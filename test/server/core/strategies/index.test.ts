@@ -98,6 +98,14 @@ describe("sentiment_momentum", () => {
     });
   });
 
+  it("names the model that is wanted when another one read the headlines, where there were any", () => {
+    const insteadOf = "FinBERT: downloading, 43 % of 111 MB";
+    const missingOf = (score: number | null) =>
+      judge({ sentiment: { ...sentimentOf(score), insteadOf }, technical: FULL, params: PARAMS }).missing;
+    expect(missingOf(0.4)).toEqual([insteadOf]);
+    expect(missingOf(null)).toEqual(["sentiment: no headlines in 24 h"]);
+  });
+
   it("names a source that failed while another spoke, and one reason only once", () => {
     const [news] = sentimentOf(0.4).sources;
     const [failed] = sentimentOf(null, 0, "timed out").sources;
