@@ -4,6 +4,7 @@ import { type AccountRow, accountById } from "@/db/queries/accounts";
 import { beat } from "@/db/queries/nodes";
 import { attentionOf } from "@/server/api/attention";
 import type { ApiContext } from "@/server/api/context";
+import { openScorers } from "@/server/open-scorers";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";
 
@@ -34,7 +35,10 @@ async function addNode(id: string, role: string, silentSeconds: number): Promise
 
 /** What stops the desk, by its sentences; the market's clock stands as given. */
 async function stops(clock: { readonly paused?: boolean; readonly full?: boolean } = {}): Promise<string[]> {
-  const services = { clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false, ...clock }) };
+  const services = {
+    clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false, ...clock }),
+    scorers: openScorers(null),
+  };
   const context = { desk, services, account } as unknown as ApiContext & { readonly account: AccountRow };
   const items = await attentionOf(context);
   return items.filter(({ level }) => level === "stop").map(({ text }) => text);
