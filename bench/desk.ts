@@ -99,6 +99,9 @@ async function crowdSeconds(count: number): Promise<Figure> {
   });
 }
 
+/** The first runs after a start play the symbol's past into memory. */
+const WARM_UP_TICKS = 10;
+
 export const benches: readonly Bench[] = [
   {
     name: "import of 200,000 bars into Postgres, median of 5",
@@ -147,7 +150,7 @@ export const benches: readonly Bench[] = [
           playUntil: null,
         });
         const tickedAt = new Map<number, number>();
-        for (let i = 0; i < 100; i++) {
+        for (let i = 0; i < WARM_UP_TICKS + 100; i++) {
           const agentId = agents[i % agents.length]?.id ?? "";
           const dueAt = START + 120_000 + i;
           const tickAt = Date.now();
@@ -164,15 +167,17 @@ export const benches: readonly Bench[] = [
         await sleep(2_000);
         const rows = await desk.database.db.execute<{ id: number; ms: number | null }>(sql`
           select r.id::float8 as id, (extract(epoch from min(s.started_at)) * 1000)::float8 as ms
-          from runs r left join run_steps s on s.run_id = r.id where r.account_id = ${accountId} and r.trigger = 'schedule' group by r.id`);
-        const waits = rows.flatMap(({ id, ms }) => {
+          from runs r left join run_steps s on s.run_id = r.id where r.account_id = ${accountId} and r.trigger = 'schedule'
+          group by r.id order by r.id`);
+        const all = rows.flatMap(({ id, ms }) => {
           const at = tickedAt.get(id);
           return at === undefined ? [] : [ms === null ? Number.POSITIVE_INFINITY : ms - at];
         });
+        const waits = all.slice(WARM_UP_TICKS);
         return {
           figure: percentile(waits, 0.95),
           unit: "ms",
-          note: `median ${percentile(waits, 0.5)} ms, ${waits.length} ticks`,
+          note: `median ${percentile(waits, 0.5)} ms, ${waits.length} ticks; the first after a start, which plays the symbol's past, ${Math.round(all[0] ?? Number.NaN)} ms`,
         };
       }),
   },
