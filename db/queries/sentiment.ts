@@ -25,6 +25,17 @@ export async function saveNews(db: Db, scope: string, given: readonly NewsItem[]
   return stored.filter(({ isNew }) => isNew).length;
 }
 
+/** Which of these ids are stored. */
+export async function storedNews(db: Db, scope: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const isAsked = sql`${newsItems.id} = any(${sql.param(ids)}::text[])`;
+  const rows = await db
+    .select({ id: newsItems.id })
+    .from(newsItems)
+    .where(and(eq(newsItems.scope, scope), isAsked));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Keeps what a model read in texts, by the texts' hash. */
 export async function saveScores(db: Db, scorer: string, scores: ReadonlyMap<string, SentimentScore>): Promise<void> {
   if (scores.size === 0) return;

@@ -1,4 +1,4 @@
-import { loadScores, saveNews, saveScores } from "@/db/queries/sentiment";
+import { loadScores, saveNews, saveScores, storedNews } from "@/db/queries/sentiment";
 import { textHashOf } from "@/db/text-hash";
 import { Fault, messageOf } from "../../core/fault";
 import type { NewsItem, Scorer, SentimentScore, SentimentSource } from "../../core/ports";
@@ -75,14 +75,22 @@ async function scoreAll(items: readonly NewsItem[], context: StepContext) {
   }
 }
 
-/** Scores by one model; each text is scored once, whatever number of headlines bear it and of agents read them. */
+/** Scores by one model; each text is scored once, whatever number of headlines bear it and of agents read them. New headlines are kept. */
 async function scoresBy(scorer: Scorer, items: readonly NewsItem[], { world }: StepContext): Promise<Scores> {
   const { db, newsScope } = world;
   const byHash = new Map(items.map((item) => [textHashOf(item), item]));
-  const known = await loadScores(db, scorer.name, [...byHash.keys()]);
+  const [known, stored] = await Promise.all([
+    loadScores(db, scorer.name, [...byHash.keys()]),
+    storedNews(
+      db,
+      newsScope,
+      items.map(({ id }) => id),
+    ),
+  ]);
+  const unsaved = items.filter(({ id }) => !stored.has(id));
   const fresh = [...byHash].filter(([hash]) => !known.has(hash));
-  if (fresh.length === 0) return known;
-  const results = await scorer.score(fresh.map(([, item]) => textOf(item)));
+  if (fresh.length === 0 && unsaved.length === 0) return known;
+  const results = fresh.length > 0 ? await scorer.score(fresh.map(([, item]) => textOf(item))) : [];
   const scored = new Map(
     fresh.flatMap(([hash], index) => {
       const score = results[index];
@@ -90,7 +98,7 @@ async function scoresBy(scorer: Scorer, items: readonly NewsItem[], { world }: S
     }),
   );
   await db.transaction(async (tx) => {
-    await saveNews(tx, newsScope, items);
+    await saveNews(tx, newsScope, unsaved);
     await saveScores(tx, scorer.name, scored);
   });
   return new Map([...known, ...scored]);

@@ -53,12 +53,13 @@ async function analyze(given: {
   readonly sources?: readonly SentimentSource[];
   readonly scorers?: Scorers;
   readonly params?: object;
+  readonly newsScope?: string;
 }) {
   const lexicon = countingScorer("lexicon-1").scorer;
   const { sources = [source()], scorers = { choose: () => ({ scorer: lexicon, insteadOf: null }), fallback: lexicon } } = given;
   const words: string[] = [];
   const context = {
-    world: { db: database.db, newsScope: "real", sources, scorers },
+    world: { db: database.db, newsScope: given.newsScope ?? "real", sources, scorers },
     run: { agent: { params: { ...PARAMS, ...given.params } } },
     log: (level: string, text: string) => words.push(`${level}: ${text}`),
   } as unknown as StepContext;
@@ -74,6 +75,20 @@ describe("the step that reads the headlines", () => {
     await analyze({ scorers, sources: [twice] });
     expect(read).toEqual(["Profit of one rises"]);
     expect(reading.used).toMatchObject([{ copies: 2, publisher: "Reuters" }]);
+  });
+
+  it("keeps a headline whose text another headline, or another account's, had before", async () => {
+    await analyze({});
+    const sources = [source({ items: async () => [told("three", { title: "Profit of one rises" })] })];
+    await analyze({ sources });
+    await analyze({ sources, newsScope: "sim-2" });
+    const rows = await database.db.select({ scope: newsItems.scope, id: newsItems.id }).from(newsItems);
+    expect(rows.map(({ scope, id }) => `${scope} ${id}`).toSorted()).toEqual([
+      "real one",
+      "real three",
+      "real two",
+      "sim-2 three",
+    ]);
   });
 
   it.each([

@@ -1,12 +1,15 @@
+import { backOffMs } from "@/server/core/back-off";
 import { Fault } from "@/server/core/fault";
 import { modelInWords } from "@/server/core/model-state";
 import type { FileProgress } from "./download/download-file";
 import type { ModelBoard } from "./model-board";
 import { type CurrentModel, openModelShelf } from "./model-shelf";
 import { type ModelSource, type ObtainOptions, obtainModel } from "./obtain-model";
-import { type Outcome, outcomeOf, retryDelayMs } from "./outcome-of";
+import { type Outcome, outcomeOf } from "./outcome-of";
 import type { ScoreQueue } from "./score-queue";
 import { openSession, type Scored, type Session } from "./session";
+
+const BACK_OFF = { firstMs: 2_000, mostMs: 15 * 60_000 };
 
 export interface SuperviseOptions extends Omit<ObtainOptions, "onProgress"> {
   readonly random: () => number;
@@ -80,7 +83,7 @@ export function superviseModel(options: SuperviseOptions): Supervision {
       if (outcome.retry === "never") return fail(outcome.reason, null);
       if (outcome.retry === "at once") continue;
       failures = gained ? 1 : failures + 1;
-      const waitMs = retryDelayMs(failures, random());
+      const waitMs = Math.round(backOffMs(failures, BACK_OFF, random()));
       fail(outcome.reason, wall.now() + waitMs);
       await sleep(waitMs, signal).catch(() => undefined);
     }

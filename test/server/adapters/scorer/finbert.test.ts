@@ -180,7 +180,7 @@ describe("a thread that crashes", () => {
     }
     expect(await until("ready")).toMatchObject({ name: scorer.name, restarts: 1 });
     expect(await scorer.score(["profit"])).toHaveLength(1);
-    expect(retriesMs).toEqual([2_000]);
+    expect(retriesMs).toEqual([1_500]);
     expect(log.filter((line) => line.startsWith("warn"))).toHaveLength(1);
     expect(finbert.scorer()?.name).toBe(scorer.name);
   });
@@ -193,7 +193,7 @@ describe("a thread that crashes", () => {
       await until("failed");
       await until("ready");
     }
-    expect(retriesMs).toEqual([2_000, 4_000]);
+    expect(retriesMs).toEqual([1_500, 3_000]);
   });
 
   it("answers under another name when its file is another one then, and not under the old", async () => {

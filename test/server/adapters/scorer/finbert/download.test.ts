@@ -140,7 +140,7 @@ describe("a line that breaks", () => {
     hub.misbehave(MODEL, breakAfter(half));
     const { log, retriesMs, ready } = open();
     await ready();
-    expect(retriesMs).toEqual([2_000]);
+    expect(retriesMs).toEqual([1_500]);
     expect(log.find((line) => line.startsWith("warn"))).toMatch(/failed: the connection to the hub broke: .+; next try at/);
     const [, again] = gets(MODEL).filter(({ at }) => at === "store");
     expect(again).toMatchObject({ range: `bytes=${half}-`, ifRange: `"store-${original(MODEL).length}"` });
@@ -151,7 +151,7 @@ describe("a line that breaks", () => {
     hub.misbehave(MODEL, breakAfter(1_000), breakAfter(2_000), breakAfter(3_000));
     const { retriesMs, ready } = open();
     await ready();
-    expect(retriesMs).toEqual([2_000, 2_000, 2_000]);
+    expect(retriesMs).toEqual([1_500, 1_500, 1_500]);
   });
 
   it("is taken up by another process too, and small files are not fetched twice", async () => {
@@ -244,7 +244,7 @@ describe("what is not the file", () => {
     hub.misbehave(MODEL, ...again);
     const { log, retriesMs, ready } = open();
     await ready();
-    expect(retriesMs).toEqual([2_000, 4_000]);
+    expect(retriesMs).toEqual([1_500, 3_000]);
     expect(log.filter((line) => line.startsWith("warn"))).toHaveLength(1);
   });
 
@@ -288,7 +288,7 @@ describe("a hub that does not have it or does not answer", () => {
     for (const status of [500, 503]) {
       expect(log.filter((line) => line.includes(`config.json" was answered with status ${status}`))).toHaveLength(1);
     }
-    expect(retriesMs).toEqual([2_000, 4_000]);
+    expect(retriesMs).toEqual([1_500, 3_000]);
   });
 
   it.each([401, 429, 500])("is named with the status it answered: %i", async (status) => {

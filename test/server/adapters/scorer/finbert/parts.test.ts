@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { labelOrder, scoreOf } from "@/server/adapters/scorer/finbert/label-order";
 import { isWorthRecycling, openMemoryGauge } from "@/server/adapters/scorer/finbert/memory-gauge";
-import { outcomeOf, retryDelayMs } from "@/server/adapters/scorer/finbert/outcome-of";
+import { outcomeOf } from "@/server/adapters/scorer/finbert/outcome-of";
 import { openPace } from "@/server/adapters/scorer/finbert/pace";
 import { tellChanges } from "@/server/adapters/scorer/finbert/tell-changes";
 
@@ -71,18 +71,7 @@ describe("memory", () => {
   });
 });
 
-describe("a try that failed", () => {
-  it.each([
-    [1, 0.5, 2_000],
-    [2, 0.5, 4_000],
-    [2, 0, 2_000],
-    [9, 0.5, 512_000],
-    [10, 0.5, 900_000],
-    [500, 0.5, 900_000],
-  ])("for the %ith time in a row is made again after a time that luck %f makes %i ms", (failures, random, ms) => {
-    expect(retryDelayMs(failures, random)).toBe(ms);
-  });
-
+describe("how a thread ended", () => {
   it.each([
     [{ kind: "late" } as const, { retry: "at once" }],
     [{ kind: "recycled" } as const, { retry: "at once" }],
