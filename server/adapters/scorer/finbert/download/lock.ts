@@ -33,6 +33,7 @@ async function whileLockedByUs<T>(directory: string, now: () => number, work: ()
     throw error.code === "EEXIST" ? conflict("another process", directory) : error;
   });
   const beat = setInterval(() => {
+    // A beat that fails is missed; the next one makes up for it.
     utimes(file, new Date(now()), new Date(now())).catch(() => undefined);
   }, BEAT_MS);
   try {
@@ -46,6 +47,7 @@ async function whileLockedByUs<T>(directory: string, now: () => number, work: ()
 const conflict = (holder: string, directory: string) => new Fault("conflict", `${holder} is downloading into "${directory}"`);
 
 async function holderOf(file: string, now: number): Promise<string | null> {
+  // A file that cannot be read is no lock: the one that is written next says so when it is.
   const found = await stat(file).catch(() => null);
   if (found === null || now - found.mtimeMs > STALE_MS) return null;
   const [host, pid] = (await readFile(file, "utf8").catch(() => "")).trim().split(" ");
