@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
+import { isPassing } from "@/db/trouble";
 import { messageOf } from "./core/fault";
 import type { Work } from "./engine/engine";
-import { isConnectionLost } from "./pipeline/step";
 
 const RETRY_MS = 500;
 
@@ -13,7 +13,7 @@ export function untilDatabaseIsBack(log: Logger, sleep: (ms: number) => Promise<
         await work(runIds);
         return;
       } catch (error) {
-        if (!isConnectionLost(error)) throw error;
+        if (!isPassing(error)) throw error;
         log.warn({ runs: runIds, error: messageOf(error) }, "the database does not answer; the runs wait");
         await sleep(RETRY_MS);
       }

@@ -3,12 +3,12 @@ import type { Db } from "@/db/client";
 import { saveClock, setClock } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { endRun, insertRuns, type RunRow } from "@/db/queries/runs";
+import { isPassing } from "@/db/trouble";
 import { messageOf } from "../core/fault";
 import { midOf } from "../core/market";
 import type { PlayedBroker } from "../core/ports";
 import { ENDED_STATES } from "../core/run";
 import { collectChanges } from "../pipeline/collect-changes";
-import { isConnectionLost } from "../pipeline/step";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import { openAlarm } from "./alarm";
@@ -168,7 +168,7 @@ async function runToEnd({ world, work, log }: PlayedDesk, row: RunRow): Promise<
   try {
     await work([row.id]);
   } catch (error) {
-    if (isConnectionLost(error)) throw error;
+    if (isPassing(error)) throw error;
     log.error({ run: row.id, error: messageOf(error) }, "a run was given up");
     await endRun(world.db, row.id, { state: "failed", reason: messageOf(error), at: world.wall.now() });
   }

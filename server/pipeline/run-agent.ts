@@ -5,6 +5,7 @@ import { insertDecision } from "@/db/queries/decisions";
 import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
 import { endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
+import { isPassing } from "@/db/trouble";
 import type { FrozenDecision } from "../core/decision";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/run";
@@ -12,7 +13,7 @@ import type { SentimentReading } from "../core/sentiment";
 import { type Journal, openJournal } from "./journal";
 import { pipeline } from "./pipeline";
 import { settleIntents } from "./settle-intents";
-import { createStep, isConnectionLost } from "./step";
+import { createStep } from "./step";
 import type { PerformanceReading } from "./steps/log-performance";
 import { type ClaimedRun, type World, worldFor } from "./world";
 
@@ -65,7 +66,7 @@ async function endingAnyway<T>(runId: number, ports: RunnerPorts, work: () => Pr
   try {
     return await work();
   } catch (error) {
-    if (isConnectionLost(error)) throw error;
+    if (isPassing(error)) throw error;
     await endRun(ports.db, runId, { state: "failed", reason: messageOf(error), at: ports.wall.now() });
     return "failed";
   }
@@ -130,7 +131,7 @@ async function outcomeOf(work: () => Promise<Outcome>): Promise<{ readonly state
     const { kind, reason } = await work();
     return { state: kind, reason };
   } catch (error) {
-    if (isConnectionLost(error)) throw error;
+    if (isPassing(error)) throw error;
     const cancelled = error instanceof Fault && error.code === "cancelled";
     return { state: cancelled ? "cancelled" : "failed", reason: messageOf(error) };
   }

@@ -1,3 +1,4 @@
+import { isPassing } from "@/db/trouble";
 import { Fault, messageOf } from "../core/fault";
 import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/run";
 import type { Journal } from "./journal";
@@ -83,17 +84,8 @@ async function attempt<I, O>(
 
 /** A bug or a refusal is the same the next time. */
 function isWorthRetrying(error: unknown): boolean {
-  if (!(error instanceof Fault)) return isConnectionLost(error);
-  return ["timeout", "data_missing", "broker_unreachable", "order_unknown", "database_unavailable"].includes(error.code);
-}
-
-const CONNECTION_CODES = /^(ECONN|CONNECTION_|CONNECT_TIMEOUT|EPIPE|57P0|08)/;
-
-/** Whether the database went away under a query: by the driver's code, on the error or on its cause. */
-export function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  return CONNECTION_CODES.test(code) || isConnectionLost(error.cause);
+  if (isPassing(error)) return true;
+  return error instanceof Fault && ["timeout", "data_missing", "broker_unreachable", "order_unknown"].includes(error.code);
 }
 
 async function inTime<T>(name: StepName, timeoutMs: number, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {

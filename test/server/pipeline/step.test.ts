@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Fault } from "@/server/core/fault";
 import { STEP_POLICIES, type StepName, type StepRecord } from "@/server/core/run";
 import type { Journal } from "@/server/pipeline/journal";
-import { createStep, isConnectionLost, type StepBody, type StepRuntime } from "@/server/pipeline/step";
+import { createStep, type StepBody, type StepRuntime } from "@/server/pipeline/step";
 import type { ClaimedRun, World } from "@/server/pipeline/world";
 
 const NAME = "fetch_market_data";
@@ -123,25 +123,5 @@ describe("a step", () => {
     expect(await step(NAME, body, null)).toBe("of old");
     expect(body.calls()).toBe(0);
     expect(asked).toEqual([]);
-  });
-});
-
-describe("a lost connection", () => {
-  it.each([
-    "ECONNRESET",
-    "ECONNREFUSED",
-    "CONNECTION_CLOSED",
-    "CONNECTION_DESTROYED",
-    "CONNECT_TIMEOUT",
-    "EPIPE",
-    "57P01",
-    "08006",
-  ])("is seen in %s, also under other errors", (code) => {
-    expect(isConnectionLost(lost(code))).toBe(true);
-    expect(isConnectionLost(new Error("query failed", { cause: new Error("inner", { cause: lost(code) }) }))).toBe(true);
-  });
-
-  it.each([lost("23505"), lost("40P01"), new Error("no code"), "a text", null])("is not seen in %s", (error) => {
-    expect(isConnectionLost(error)).toBe(false);
   });
 });
