@@ -1,8 +1,10 @@
 import type { AtBroker } from "./control/at-broker";
+import { Fault } from "./core/fault";
 import { awaitEnd } from "./pipeline/await-end";
 import { collectChanges } from "./pipeline/collect-changes";
 import { protectPositions } from "./pipeline/protect-positions";
 import { sendIntent } from "./pipeline/send-intent";
+import { giveUp, sendPermitted } from "./pipeline/send-permitted";
 import { type World, worldFor } from "./pipeline/world";
 
 /** What verbs without a run need of an account's world: all of them free or protect a position, or cancel. */
@@ -19,6 +21,16 @@ export function atBroker(open: World): AtBroker {
     send: async (intent) => {
       const result = await sendIntent(world, intent, false);
       return { reason: result.kind === "placed" ? null : result.reason };
+    },
+    replace: async (intent, orderId, change) => {
+      try {
+        const result = await sendPermitted(world, intent, (leave) => broker.replace(orderId, change, leave));
+        return { reason: result.kind === "placed" ? null : result.reason };
+      } catch (error) {
+        // Nobody tries again what a person asked for now.
+        if (error instanceof Fault && error.code === "broker_unreachable") await giveUp(world, intent, error.message);
+        throw error;
+      }
     },
     ended: (order) => awaitEnd(world, order),
   };

@@ -11,7 +11,7 @@ import type { DeskEvent } from "./core/events";
 import type { Clock } from "./core/ports";
 import { REAL_SOURCES, type RealSource } from "./core/setting-names";
 import type { Settings } from "./core/settings";
-import { followOrLead } from "./engine/lead";
+import { followOrLead, type Leading } from "./engine/lead";
 import type { Alpaca } from "./open-alpaca";
 
 /** The sources outside as this process would ask them, and, on the one node that does, their collector. */
@@ -33,8 +33,9 @@ export function openNews(given: {
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
   readonly tell: (event: DeskEvent) => void;
+  readonly leading: Leading;
 }): News {
-  const { config, addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell } = given;
+  const { config, addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell, leading } = given;
   let lead: { stop(): Promise<void> } | null = null;
   let collector: NewsCollector | null = null;
   const opened = new Map<RealSource, { readonly key: string; readonly source: NewsSource }>();
@@ -79,7 +80,7 @@ export function openNews(given: {
       return Object.fromEntries(reasons) as Record<RealSource, string | null>;
     },
     collect: () => {
-      lead = followOrLead(database, "headlines", { lead: begin, lost: end }, log);
+      lead = followOrLead("headlines", { lead: begin, lost: end }, leading);
     },
     follow: ({ topic }) => {
       if (topic === "agents" || topic === "settings") collector?.planAgain();

@@ -26,7 +26,7 @@ export interface PlayedWorld {
 
 /** The exchange has a pool of its own, as a broker elsewhere would. */
 export async function openPlayedWorld(given: WorldInputs, account: AccountRow): Promise<PlayedWorld> {
-  const { database, exchange, wall, sleep, tell, scorers } = given;
+  const { database, exchange, wall, monotonic, sleep, tell, scorers } = given;
   const { id: accountId, kind: accountKind } = account;
   const { seed, startAt, endAt } = account.config;
   const reached = account.clockAt ?? startAt;
@@ -44,7 +44,8 @@ export async function openPlayedWorld(given: WorldInputs, account: AccountRow): 
   const turns = openTurnLine();
   const calendar = CALENDARS.rules();
   const portsFor = () => ({ market, broker, calendar });
-  const ports = { market, broker, sources, scorers, newsScope, calendar, clock, wall, sleep, turns, portsFor };
+  const right = { kind: "person" } as const;
+  const ports = { market, broker, sources, scorers, newsScope, calendar, clock, wall, monotonic, sleep, turns, portsFor, right };
   return { kind: "played", world: { accountId, accountKind, db: database.db, tell, ...ports }, clock, turns, endAt };
 }
 

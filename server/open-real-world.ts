@@ -41,7 +41,7 @@ export interface RealWorldState {
 
 /** Throws Fault `unsupported` without keys, and `refused` when they are those of another account. */
 export async function openRealWorld(given: WorldInputs, account: AccountRow): Promise<RealWorld> {
-  const { database, wall, sleep, tell, log, alpaca, scorers } = given;
+  const { database, wall, monotonic, sleep, tell, log, alpaca, scorers } = given;
   if (!alpaca)
     throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
   await alpaca.requireAccount(account.brokerNumber);
@@ -60,7 +60,9 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const clock = { now: wall.now, move: () => undefined };
   const turns = { wait: async () => undefined };
   const portsFor = urgentPorts(urgency, { market, broker, calendar });
-  const ports = { market, broker, ...realNews(database, wall), scorers, calendar, clock, wall, sleep, turns, portsFor };
+  const right = { kind: "person" } as const;
+  const times = { clock, wall, monotonic, sleep, turns };
+  const ports = { market, broker, ...realNews(database, wall), scorers, calendar, ...times, portsFor, right };
   let orders: TradeStream | null = null;
   return {
     kind: "real",

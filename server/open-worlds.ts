@@ -25,6 +25,7 @@ export interface WorldInputs {
   readonly database: Database;
   readonly exchange: Database;
   readonly wall: Clock;
+  readonly monotonic: Clock;
   readonly sleep: (ms: number) => Promise<void>;
   readonly tell: World["tell"];
   readonly log: Pick<Logger, "warn">;

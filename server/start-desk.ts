@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import os from "node:os";
 import type { Logger } from "pino";
+import { releaseAllClaims } from "@/db/queries/claims";
 import { listen } from "@/db/queries/events";
+import { releaseAllLeases } from "@/db/queries/leases";
 import { deadNodes } from "@/db/queries/nodes";
 import packageFile from "../package.json" with { type: "json" };
 import type { ApiContext } from "./api/context";
 import type { Config } from "./config";
+import { auditKillSwitches } from "./control/set-kill-switch";
 import type { DeskEvent } from "./core/events";
 import { messageOf } from "./core/fault";
 import { deskServices } from "./desk-services";
@@ -13,11 +16,13 @@ import { openEventStream } from "./door/event-stream";
 import { type DbosEngine, openDbosEngine } from "./engine/dbos";
 import { RUNS_AT_ONCE } from "./engine/engine";
 import { startHeart } from "./engine/nodes";
+import { sweep } from "./engine/sweep";
 import { forgetOldWork } from "./forget-old-work";
 import { openAlpaca } from "./open-alpaca";
 import { type Ground, openGround } from "./open-ground";
 import { openReading } from "./open-reading";
 import { openWorlds } from "./open-worlds";
+import { openHands } from "./pipeline/hands";
 import { runAgents } from "./pipeline/run-agent";
 import { seedDesk } from "./seed-desk";
 import { serveDesk } from "./serve-desk";
@@ -27,6 +32,7 @@ import { untilDatabaseIsBack } from "./until-database-is-back";
 
 const STOP_MS = 8_000;
 const wall = { now: () => Date.now() };
+const monotonic = { now: () => performance.now() };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export interface RunningDesk {
@@ -63,26 +69,38 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const teller = openTeller(notes, log);
   later(teller.stop);
   const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
-  const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: teller.tell });
+  const hands = openHands();
+  const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
+  const heart = await startHeart({ db: database.db, node, hands, monotonic, log, onBeat: () => undefined });
+  later(heart.stop);
+  const leading = { db: database.db, nodeId, monotonic, aside: heart.aside, log };
+  const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: teller.tell, leading });
   later(reading.stop);
   const { scorers, news } = reading;
-  const worlds = openWorlds({ ...ground, wall, sleep, tell: teller.tell, log, alpaca, scorers });
+  const worlds = openWorlds({ ...ground, wall, monotonic, sleep, tell: teller.tell, log, alpaca, scorers });
   later(worlds.close);
 
-  const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
-  const heart = await startHeart(database.db, node, log, wall.now);
-  later(heart.stop);
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
-  const ports = { db: database.db, notes: notes.db, nodeId, wall, openWorld, sleep };
-  const work = untilDatabaseIsBack(log, sleep, (runIds) => runAgents(runIds, ports));
+  const ports = { db: database.db, notes: notes.db, nodeId, wall, monotonic, openWorld, sleep, hands };
+  let isStopping = false;
+  const work = untilDatabaseIsBack({
+    work: (runIds) => runAgents(runIds, ports),
+    sleep,
+    random: Math.random,
+    isStopping: () => isStopping,
+    log,
+  });
   const engine = await openDbosEngine({ url: ground.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
   later(() => engine.stop(STOP_MS));
+  later(async () => {
+    isStopping = true;
+  });
 
   const stream = openEventStream(nodeId);
   const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, scorers, news });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
-  const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, log }) : null;
+  const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, leading, log }) : null;
   const onEvent = (event: DeskEvent) => {
     stream.push(event);
     reading.follow(event);
@@ -99,12 +117,17 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
     heart.watch(engine);
     await supervisor.start();
     later(supervisor.stop);
+    const also = () => auditKillSwitches(database.db);
+    later(sweep({ db: database.db, openWorld, hands, work, aside: heart.aside, also, log }).stop);
     later(forgetOldWork(engine, config.retentionDays, log));
   }
   return config.role === "worker" ? null : serveDesk({ config, context, stream, log, later });
 }
 
 /** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */
-async function takeUpWork({ isOwn, database }: Ground, engine: DbosEngine): Promise<void> {
-  if (isOwn) await engine.recover(await deadNodes(database.db, 0));
+async function takeUpWork({ isOwn, database: { db } }: Ground, engine: DbosEngine): Promise<void> {
+  if (!isOwn) return;
+  await releaseAllClaims(db);
+  await releaseAllLeases(db);
+  await engine.recover(await deadNodes(db, 0));
 }

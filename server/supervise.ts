@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { accountById, activeAccount } from "@/db/queries/accounts";
 import type { DeskEvent } from "./core/events";
 import type { Engine, Work } from "./engine/engine";
-import { followOrLead } from "./engine/lead";
+import { followOrLead, type Leading } from "./engine/lead";
 import { type Player, play } from "./engine/play";
 import type { Worlds } from "./open-worlds";
 import { collectChanges } from "./pipeline/collect-changes";
@@ -23,18 +23,19 @@ export function supervise(given: {
   readonly worlds: Worlds;
   readonly engine: Engine;
   readonly work: Work;
+  readonly leading: Leading;
   readonly log: Logger;
 }): Supervisor {
-  const { database, worlds, engine, work, log } = given;
+  const { database, worlds, engine, work, leading, log } = given;
   let accountId: string | null = null;
   let lead: { stop(): Promise<void> } | null = null;
   let player: Player | null = null;
   let turning: Promise<void> = Promise.resolve();
 
-  const start = async (id: string) => {
+  const start = async (id: string, lease: string, term: number) => {
     const open = await worlds.of(id);
     if (open.kind === "real") {
-      player = await tradeAccount(open, engine, log);
+      player = await tradeAccount(open, { kind: "lease", name: lease, term }, engine, log);
       log.info({ account: id }, "this node trades the account");
       return;
     }
@@ -54,7 +55,8 @@ export function supervise(given: {
     if (id === accountId) return;
     await lead?.stop();
     accountId = id;
-    lead = id === null ? null : followOrLead(database, id, { lead: () => start(id), lost: stop }, log);
+    const lease = `account ${id}`;
+    lead = id === null ? null : followOrLead(lease, { lead: (term) => start(id, lease, term), lost: stop }, leading);
   };
   const look = () => {
     turning = turning.then(async () => turnTo((await activeAccount(database.db))?.id ?? null));

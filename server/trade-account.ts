@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { listAgents } from "@/db/queries/agents";
+import type { Right } from "@/db/queries/permits";
 import { messageOf } from "./core/fault";
 import { midOf } from "./core/market";
 import type { Engine } from "./engine/engine";
@@ -13,10 +14,10 @@ const PRICES_MS = 5_000;
 
 /**
  * Trades an account at a real broker: its books first, then its ticks. Entries wait until the books agree, which the risk check sees to; exits
- * do not.
+ * do not. What it sends of its own accord, it sends by `right`.
  */
-export async function tradeAccount(open: RealWorld, engine: Engine, log: Logger): Promise<Player> {
-  const { world } = open;
+export async function tradeAccount(open: RealWorld, right: Right, engine: Engine, log: Logger): Promise<Player> {
+  const world = { ...open.world, right };
   const symbols = async () => [...new Set((await listAgents(world.db)).map(({ symbol }) => symbol))];
   const books = keepBooks(world, log);
   const ear = open.listen(await symbols(), books.changed);

@@ -8,6 +8,7 @@ import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
 import { RUNS_AT_ONCE } from "@/server/engine/engine";
 import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
+import { openHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
 import { openBenchDatabase } from "./open-bench-database";
 
@@ -33,12 +34,14 @@ export async function openBenchDesk() {
   const exchange = openDatabase(server.url, { max: 6 });
   const notes = openDatabase(server.url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
+  const monotonic = { now: () => performance.now() };
   const desk = { database, wall, actor: "bench" };
   const log = pino({ level: "error" });
   const worlds = openWorlds({
     database,
     exchange,
     wall,
+    monotonic,
     sleep,
     tell: () => undefined,
     log,
@@ -46,8 +49,9 @@ export async function openBenchDesk() {
     scorers: openScorers(null),
   });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const hands = openHands();
   const work = (ids: readonly number[]) =>
-    runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, openWorld, sleep });
+    runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, monotonic, openWorld, sleep, hands });
   const engine = await openDbosEngine({
     url: server.url,
     nodeId: "bench",

@@ -3,6 +3,7 @@ import type { IntentState } from "@/server/core/order";
 /** How far an intent came, as a person says it. */
 export const INTENT_WORDS: Readonly<Record<IntentState, string>> = {
   open: "not sent yet",
+  sending: "being sent",
   unknown: "sent, answer unknown",
   accepted: "at the broker",
   rejected: "refused by the broker",

@@ -1,4 +1,4 @@
-import { and, desc, eq, like, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, like, lt, ne, or, sql } from "drizzle-orm";
 import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
@@ -94,7 +94,12 @@ export async function setClock(
 
 /** Notes how far the market has come; what a crash loses of it is gone through again, and every part of it happens once. */
 export async function saveClock(db: Db, accountId: string, at: number): Promise<void> {
-  await db.update(accounts).set({ clockAt: at }).where(eq(accounts.id, accountId));
+  // Never back: a node that stood still may say late how far it was.
+  const isAhead = or(isNull(accounts.clockAt), lt(accounts.clockAt, at));
+  await db
+    .update(accounts)
+    .set({ clockAt: at })
+    .where(and(eq(accounts.id, accountId), isAhead));
 }
 
 export async function readKillSwitch(db: Db, accountId: string) {
@@ -103,26 +108,17 @@ export async function readKillSwitch(db: Db, accountId: string) {
   return row;
 }
 
-/** Reads the switch and keeps it where it is until the transaction ends: "share" beside others who send, "update" once nobody does any more. */
-export async function holdKillSwitch(
-  tx: Db,
-  accountId: string,
-  strength: "share" | "update",
-): Promise<{ readonly engaged: boolean; readonly reason: string | null }> {
-  const [row] = await tx.select().from(killSwitch).where(eq(killSwitch.accountId, accountId)).for(strength);
-  if (!row) throw new Fault("not_found", `account "${accountId}" has no kill switch`);
-  return row;
-}
-
-/** Why nothing may be sent for the account now; null when it may. It stays so until the transaction ends. */
-export async function objectionToSending(tx: Db, accountId: string): Promise<string | null> {
-  const { engaged, reason } = await holdKillSwitch(tx, accountId, "share");
+/** Why nothing may be sent for the account now; null when it may. The permit of each order asks again. */
+export async function objectionToSending(db: Db, accountId: string): Promise<string | null> {
+  const { engaged, reason } = await readKillSwitch(db, accountId);
   if (engaged) return `the kill switch was engaged: ${reason ?? "no reason given"}`;
-  const { kind, armedAt } = await accountById(tx, accountId);
+  const { kind, armedAt } = await accountById(db, accountId);
   return kind === "live" && armedAt === null ? "the live account is not armed" : null;
 }
 
-/** Moves the switch. Returns false when it stood there already. */
+/**
+ * Moves the switch by one statement. Returns false when it stood there already, and leaves its row in the audit log due when it moved.
+ */
 export async function moveKillSwitch(
   tx: Db,
   accountId: string,
@@ -130,8 +126,17 @@ export async function moveKillSwitch(
 ): Promise<boolean> {
   const moved = await tx
     .update(killSwitch)
-    .set({ engaged: to.engaged, reason: to.reason, changedAt: to.at, changedBy: to.by })
+    .set({ engaged: to.engaged, reason: to.reason, changedAt: to.at, changedBy: to.by, auditDue: true })
     .where(and(eq(killSwitch.accountId, accountId), eq(killSwitch.engaged, !to.engaged)))
     .returning({ accountId: killSwitch.accountId });
   return moved.length > 0;
+}
+
+/** Switches whose last move is not in the audit log yet. */
+export async function unauditedSwitches(tx: Db) {
+  return tx.select().from(killSwitch).where(eq(killSwitch.auditDue, true)).for("update", { skipLocked: true });
+}
+
+export async function noteSwitchAudited(tx: Db, accountId: string): Promise<void> {
+  await tx.update(killSwitch).set({ auditDue: false }).where(eq(killSwitch.accountId, accountId));
 }

@@ -1,48 +1,130 @@
 import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import journal from "../../drizzle/meta/_journal.json" with { type: "json" };
 import { breaks } from "../breaks";
 import type { Db } from "../client";
-import { runs } from "../schema";
+import { nodes, runs } from "../schema";
 import type { RunRow } from "./runs";
 
+/** How long a claim holds when its node no longer says that it works on the run. */
+export const RUN_LEASE_MS = 10_000;
+/** A node of an earlier program writes no leases; it holds its runs while its heart beats. */
+const SILENT_SECONDS = 5;
+
+export type OwnedRun = RunRow & { readonly claim: string };
+
+export interface Claim {
+  readonly nodeId: string;
+  /** Unlike every other claim ever made. */
+  readonly claim: string;
+  /** Wall time, for the screen. */
+  readonly at: number;
+  /** Of an earlier attempt in this process that has ended without ending the run. */
+  readonly abandoned?: string;
+}
+
+/** aside: the database is newer than this program, which leaves the run to others. busy: somebody works on it, or on another run of its agent. */
+export type Unclaimed = "ended" | "busy" | "aside";
+
+/** Whether the database has no migration that this program does not know. */
+const isKnown = sql`(select count(*) from drizzle.__drizzle_migrations) <= ${journal.entries.length}`;
+
+const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
+
+const isBusy = sql`exists (
+  select 1 from ${runs} other
+  where other.account_id = ${runs}.account_id and other.agent_id = ${runs}.agent_id and other.state = 'running' and other.id <> ${runs}.id)`;
+
+/** Whether nobody works on a running run any more, by the database's clock. */
+const isLeft = sql`(${runs.leaseUntil} <= desk_now() or (${runs.leaseUntil} is null and not exists (
+  select 1 from ${nodes} n where n.id = ${runs.nodeId} and n.seen_at > clock_timestamp() - make_interval(secs => ${SILENT_SECONDS}))))`;
+
 /**
- * Takes a queued run, or one whose process died, for this node; null when it has ended, "busy" while another run of its agent goes on.
- * One that is to be cancelled is taken too, so that it ends. `startedAt` is `at` on the first try alone.
+ * Takes a queued run, or one that nobody works on any more, for an attempt. One that is to be cancelled is taken too, so that it ends.
+ * `startedAt` is `at` on the first try alone.
  */
-export async function claimRun(db: Db, id: number, nodeId: string, at: number): Promise<RunRow | "busy" | null> {
+export async function claimRun(db: Db, id: number, claim: Claim): Promise<OwnedRun | Unclaimed> {
   try {
-    const [row] = await take(db, eq(runs.id, id), nodeId, at);
-    return row ?? null;
+    const [row] = await take(db, eq(runs.id, id), claim);
+    return row ?? (await whyNot(db, id));
   } catch (error) {
     if (breaks(error, "runs_one_running")) return "busy";
     throw error;
   }
 }
 
-function take(db: Db, which: SQL | undefined, nodeId: string, at: number): Promise<RunRow[]> {
-  return db
-    .update(runs)
-    .set({
-      state: "running",
-      nodeId,
-      startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`,
-      endedAt: null,
-    })
-    .where(and(which, inArray(runs.state, ["queued", "running"])))
-    .returning();
-}
-
-/**
- * Takes those of `ids` that are queued, or whose process died, and whose agent has no other run that goes on; the rest has to be taken one by
- * one. `startedAt` is `at` on the first try alone.
- */
-export async function claimRuns(db: Db, ids: readonly number[], nodeId: string, at: number): Promise<RunRow[]> {
-  const isBusy = sql`exists (
-    select 1 from ${runs} other
-    where other.account_id = ${runs}.account_id and other.agent_id = ${runs}.agent_id and other.state = 'running' and other.id <> ${runs}.id)`;
+/** Takes those of `ids` that can be taken at once; the rest has to be taken one by one. */
+export async function claimRuns(db: Db, ids: readonly number[], claim: Claim): Promise<OwnedRun[]> {
   try {
-    return await take(db, and(inArray(runs.id, [...ids]), not(isBusy)), nodeId, at);
+    return await take(db, inArray(runs.id, [...ids]), claim);
   } catch (error) {
     if (breaks(error, "runs_one_running")) return [];
     throw error;
   }
+}
+
+async function take(db: Db, which: SQL | undefined, { nodeId, claim, at, abandoned }: Claim): Promise<OwnedRun[]> {
+  const isFree = abandoned === undefined ? isLeft : sql`(${isLeft} or ${runs.claim} = ${abandoned})`;
+  const rows = await db
+    .update(runs)
+    .set({
+      state: "running",
+      nodeId,
+      claim,
+      leaseUntil: sql`desk_now() + ${seconds(RUN_LEASE_MS)}`,
+      startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`,
+      endedAt: null,
+    })
+    .where(and(which, sql`(${runs.state} = 'queued' or (${runs.state} = 'running' and ${isFree}))`, not(isBusy), isKnown))
+    .returning();
+  return rows.map((row) => ({ ...row, claim }));
+}
+
+async function whyNot(db: Db, id: number): Promise<Unclaimed> {
+  const [row] = await db
+    .select({ state: runs.state, isKnown: sql<boolean>`${isKnown}` })
+    .from(runs)
+    .where(eq(runs.id, id));
+  if (row?.isKnown === false) return "aside";
+  return row?.state === "queued" || row?.state === "running" ? "busy" : "ended";
+}
+
+/** Moves the leases of runs on that this node works on; of one that somebody else has taken nothing is moved. */
+export async function renewClaims(db: Db, claims: ReadonlyMap<number, string>): Promise<void> {
+  if (claims.size === 0) return;
+  const held = JSON.stringify([...claims].map(([id, claim]) => ({ id, claim })));
+  await db.execute(sql`
+    update ${runs} r set lease_until = desk_now() + ${seconds(RUN_LEASE_MS)}
+    from jsonb_to_recordset(${held}::jsonb) as h(id bigint, claim text)
+    where r.id = h.id and r.claim = h.claim and r.state = 'running'`);
+}
+
+/** Lets everybody take what is running. Only for who knows that no other process is there. */
+export async function releaseAllClaims(db: Db): Promise<void> {
+  await db.update(runs).set({ leaseUntil: sql`desk_now()` }).where(eq(runs.state, "running"));
+}
+
+/** Whether the attempt still works on the run; nobody takes it until the transaction ends. */
+export async function holdsRun(tx: Db, { id, claim }: Pick<OwnedRun, "id" | "claim">): Promise<boolean> {
+  const rows = await tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.id, id), eq(runs.claim, claim), eq(runs.state, "running")))
+    .for("share");
+  return rows.length > 0;
+}
+
+/** Runs of the account that somebody should have taken up: queued for longer than `queuedMs`, or left by who worked on them. Oldest first. */
+export async function leftRuns(db: Db, accountId: string, queuedMs: number, limit: number): Promise<RunRow[]> {
+  return db
+    .select()
+    .from(runs)
+    .where(
+      and(
+        eq(runs.accountId, accountId),
+        inArray(runs.state, ["queued", "running"]),
+        sql`(case when ${runs.state} = 'queued' then ${runs.queuedAt} <= clock_timestamp() - ${seconds(queuedMs)} else ${isLeft} end)`,
+      ),
+    )
+    .orderBy(runs.dueAt, runs.id)
+    .limit(limit);
 }

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
-import { clientOrderId, type IntentState, type OrderPurpose, type OrderRequest } from "@/server/core/order";
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { clientOrderId, type OrderPurpose, type OrderRequest, UNSETTLED_STATES } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
 import { orderIntents } from "../schema";
 
-const UNSETTLED = oneOf(orderIntents.state, ["open", "unknown"]);
-const LIVE = oneOf(orderIntents.state, ["open", "unknown", "accepted"]);
+const UNSETTLED = oneOf(orderIntents.state, UNSETTLED_STATES);
+const LIVE = oneOf(orderIntents.state, [...UNSETTLED_STATES, "accepted"]);
 
 export type IntentRow = typeof orderIntents.$inferSelect;
 
@@ -85,54 +85,55 @@ export async function freeDueAt(db: Db, accountId: string, agentId: string, purp
   }
 }
 
+export async function intentById(db: Db, id: number): Promise<IntentRow> {
+  const [row] = await db.select().from(orderIntents).where(eq(orderIntents.id, id));
+  if (!row) throw new Error(`intent ${id} is gone`);
+  return row;
+}
+
 export async function intentOfRun(db: Db, runId: number): Promise<IntentRow | null> {
   const [row] = await db.select().from(orderIntents).where(eq(orderIntents.runId, runId));
   return row ?? null;
 }
 
-export async function moveIntent(
-  tx: Db,
-  id: number,
-  to: {
-    readonly state: IntentState;
-    readonly reason?: string | null;
-    readonly brokerOrderId?: string;
-    readonly sentAt?: number;
-    readonly answeredAt?: number;
-  },
-): Promise<void> {
-  await tx.update(orderIntents).set(to).where(eq(orderIntents.id, id));
+/** The intent as it was read, while nobody was permitted to send it since and no permit may be used any more. */
+const untouched = ({ id, permits }: Pick<IntentRow, "id" | "permits">) =>
+  and(
+    eq(orderIntents.id, id),
+    eq(orderIntents.permits, permits),
+    or(isNull(orderIntents.permitUntil), sql`${orderIntents.permitUntil} <= desk_now()`),
+  );
+
+/**
+ * Gives an intent up, and with it the right to send it. False when it is not as it was read: somebody may be sending it, or it was settled.
+ * Whoever gives up what was sent has made sure that the broker does not have it.
+ */
+export async function giveUpIntent(tx: Db, intent: Pick<IntentRow, "id" | "permits">, reason: string): Promise<boolean> {
+  const rows = await tx
+    .update(orderIntents)
+    .set({ state: "void", reason, permitUntil: null })
+    .where(and(untouched(intent), UNSETTLED))
+    .returning({ id: orderIntents.id });
+  return rows.length > 0;
 }
 
-/** Intents whose fate at the broker is not known yet. */
-export async function unsettledIntents(db: Db, accountId: string): Promise<IntentRow[]> {
-  return db
-    .select()
-    .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), UNSETTLED))
-    .orderBy(asc(orderIntents.id));
+/** Makes a refused intent one that may be sent once more. */
+export async function reopenIntent(tx: Db, id: number): Promise<IntentRow> {
+  const [row] = await tx
+    .update(orderIntents)
+    .set({ state: "open", reason: null, permitUntil: null })
+    .where(and(eq(orderIntents.id, id), eq(orderIntents.state, "rejected")))
+    .returning();
+  if (!row) throw new Error(`intent ${id} was not refused`);
+  return row;
 }
 
-/** Another agent than `agent` with an order of its symbol that was sent and whose fate is not known; null when there is none. */
-export async function otherUnknown(
-  db: Db,
-  accountId: string,
-  agent: { readonly id: string; readonly symbol: string },
-): Promise<string | null> {
-  const [row] = await db
-    .select({ agentId: orderIntents.agentId })
-    .from(orderIntents)
-    .where(
-      and(
-        eq(orderIntents.accountId, accountId),
-        UNSETTLED,
-        eq(orderIntents.state, "unknown"),
-        ne(orderIntents.agentId, agent.id),
-        sql`${orderIntents.request} ->> 'symbol' = ${agent.symbol}`,
-      ),
-    )
-    .limit(1);
-  return row?.agentId ?? null;
+/** Notes the order of an intent that was found at the broker. */
+export async function adoptIntent(tx: Db, id: number, brokerOrderId: string, answeredAt: number): Promise<void> {
+  await tx
+    .update(orderIntents)
+    .set({ state: "accepted", brokerOrderId, answeredAt, permitUntil: null })
+    .where(and(eq(orderIntents.id, id), UNSETTLED));
 }
 
 /** Cash that intents of an agent hold back, and how many of them are unsettled. */
@@ -167,7 +168,7 @@ export async function countEntries(db: Db, accountId: string, agentId: string, s
         eq(orderIntents.agentId, agentId),
         eq(orderIntents.purpose, "entry"),
         sql`${orderIntents.dueAt} >= ${new Date(since).toISOString()}::timestamptz`,
-        inArray(orderIntents.state, ["open", "unknown", "accepted", "done"]),
+        inArray(orderIntents.state, [...UNSETTLED_STATES, "accepted", "done"]),
       ),
     );
   return row?.n ?? 0;
@@ -178,7 +179,7 @@ export async function listUnplacedIntents(db: Db, accountId: string, limit: numb
   return db
     .select()
     .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, ["open", "unknown", "rejected", "void"])))
+    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, [...UNSETTLED_STATES, "rejected", "void"])))
     .orderBy(desc(orderIntents.id))
     .limit(limit);
 }

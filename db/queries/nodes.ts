@@ -1,16 +1,29 @@
 import { asc, eq, lt, sql } from "drizzle-orm";
+import journal from "../../drizzle/meta/_journal.json" with { type: "json" };
 import type { Db } from "../client";
 import { nodes } from "../schema";
 
 export type NodeRow = typeof nodes.$inferSelect;
 
-/** Writes this node's heartbeat by the database's clock. */
-export async function beat(db: Db, node: Omit<NodeRow, "seenAt">): Promise<void> {
+/** Of the order protocol that this program keeps. */
+const PROTOCOL = 1;
+
+/** Writes this node's heartbeat by the database's clock, and why it takes no work. */
+export async function beat(db: Db, node: Omit<NodeRow, "seenAt" | "protocol">): Promise<void> {
   const seenAt = sql`clock_timestamp()`;
+  const { aside } = node;
   await db
     .insert(nodes)
-    .values({ ...node, seenAt })
-    .onConflictDoUpdate({ target: nodes.id, set: { seenAt } });
+    .values({ ...node, protocol: PROTOCOL, seenAt })
+    .onConflictDoUpdate({ target: nodes.id, set: { seenAt, aside } });
+}
+
+/** How many migrations the database has that this program does not know. */
+export async function unknownMigrations(db: Db): Promise<number> {
+  const rows = await db.execute<{ n: number }>(
+    sql`select greatest(0, count(*)::int - ${journal.entries.length}::int) as n from drizzle.__drizzle_migrations`,
+  );
+  return rows[0]?.n ?? 0;
 }
 
 export async function listNodes(db: Db): Promise<(NodeRow & { silentMs: number })[]> {
@@ -24,6 +37,8 @@ export async function listNodes(db: Db): Promise<(NodeRow & { silentMs: number }
       version: nodes.version,
       startedAt: nodes.startedAt,
       seenAt: nodes.seenAt,
+      protocol: nodes.protocol,
+      aside: nodes.aside,
       silentMs,
     })
     .from(nodes)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
 import type { Db } from "../client";
@@ -35,9 +35,15 @@ async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrde
     byOrderId.get(order.replacesId ?? "") ?? { intentId: null, agentId: null };
 }
 
-/** Writes orders as the broker reports them, newer reports over older ones, and settles the intents whose order has ended. */
-export async function saveOrders(tx: Db, accountId: string, reported: readonly BrokerOrder[]): Promise<void> {
-  if (reported.length === 0) return;
+/** An order at the broker whose intent had been given up. */
+export type RecalledOrder = { readonly agentId: string; readonly clientOrderId: string };
+
+/**
+ * Writes orders as the broker reports them, newer reports over older ones, and settles the intents whose order has ended. Returns the orders
+ * that were on their way although they had been given up; they are the agent's from now on, and to be taken back.
+ */
+export async function saveOrders(tx: Db, accountId: string, reported: readonly BrokerOrder[]): Promise<readonly RecalledOrder[]> {
+  if (reported.length === 0) return [];
   const ownerOf = await ownersOf(tx, accountId, reported);
   const parentsFirst = [...reported].sort((a, b) => Number(a.parentId !== null) - Number(b.parentId !== null));
   await tx
@@ -57,18 +63,38 @@ export async function saveOrders(tx: Db, accountId: string, reported: readonly B
       },
       setWhere: sql`excluded.updated_at >= ${orders.updatedAt}`,
     });
-  // Also one that was given up: the order was on its way after all.
-  await tx.execute(sql`
-    update ${orderIntents} i set state = 'accepted', broker_order_id = o.id, reason = null
+  const found = await tx.execute<{ agentId: string; clientOrderId: string; isRecalled: boolean }>(sql`
+    update ${orderIntents} i set state = 'accepted', broker_order_id = o.id, permit_until = null,
+      recalled_at = case when i.state = 'void' then desk_now() else i.recalled_at end
     from ${orders} o
     where o.account_id = ${accountId} and i.account_id = o.account_id and i.client_order_id = o.client_order_id
-      and i.state in ('open', 'unknown', 'void') and o.id in ${reported.map(({ id }) => id)} and o.state <> 'rejected'`);
+      and i.state in ('open', 'sending', 'unknown', 'void') and o.id in ${reported.map(({ id }) => id)} and o.state <> 'rejected'
+    returning i.agent_id as "agentId", i.client_order_id as "clientOrderId", i.recalled_at is not null as "isRecalled"`);
   await tx.execute(sql`
     update ${orderIntents} i set state = 'done', reserved_usd = 0
     from ${orders} o
     where o.account_id = ${accountId} and o.intent_id = i.id and (o.parent_id is null or o.client_order_id = i.client_order_id)
       and i.state = 'accepted'
       and o.state in ('filled', 'canceled', 'expired', 'rejected', 'replaced')`);
+  return found.filter(({ isRecalled }) => isRecalled);
+}
+
+/** Orders that had been given up, wait at the broker and have not filled. What has filled in part is the agent's, with what protects it. */
+export async function openRecalled(db: Db, accountId: string): Promise<OrderRow[]> {
+  const rows = await db
+    .select({ order: orders })
+    .from(orders)
+    .innerJoin(orderIntents, eq(orderIntents.clientOrderId, orders.clientOrderId))
+    .where(
+      and(
+        eq(orders.accountId, accountId),
+        OPEN,
+        eq(orders.filledQty, "0"),
+        isNull(orders.parentId),
+        isNotNull(orderIntents.recalledAt),
+      ),
+    );
+  return rows.map(({ order }) => order);
 }
 
 export async function orderById(db: Db, accountId: string, id: string): Promise<OrderRow> {

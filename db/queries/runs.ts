@@ -47,16 +47,20 @@ export async function runById(db: Db, id: number): Promise<RunRow> {
   return row;
 }
 
-/** Ends a run that has not ended. */
+/** Ends a run on which the attempt of `claim` works, or that is queued when it is null. False when it is not so any more. */
 export async function endRun(
   tx: Db,
   id: number,
+  claim: string | null,
   end: { readonly state: RunState; readonly reason: string | null; readonly at: number },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const isMine = claim === null ? eq(runs.state, "queued") : and(eq(runs.state, "running"), eq(runs.claim, claim));
+  const rows = await tx
     .update(runs)
     .set({ state: end.state, reason: end.reason, endedAt: end.at })
-    .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"])));
+    .where(and(eq(runs.id, id), isMine))
+    .returning({ id: runs.id });
+  return rows.length > 0;
 }
 
 /** Asks a run to stop before its next step; one that is still queued ends at once. Returns null when it had ended. */

@@ -40,7 +40,7 @@ export const accounts = pgTable(
   ],
 );
 
-/** One row an account, locked FOR SHARE while an order is sent and FOR UPDATE while the switch moves: nothing is sent after it was engaged. */
+/** One row an account. It is read by the statement that permits an order to be sent, and nobody holds it: moving it waits for no one. */
 export const killSwitch = pgTable("kill_switch", {
   accountId: text()
     .primaryKey()
@@ -49,4 +49,6 @@ export const killSwitch = pgTable("kill_switch", {
   reason: text(),
   changedAt: instant(),
   changedBy: text(),
+  /** Whether the move is still to be written into the audit log, whose lock the move itself does not wait for. */
+  auditDue: boolean().notNull().default(false),
 });

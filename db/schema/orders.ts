@@ -5,6 +5,7 @@ import {
   doublePrecision,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -57,14 +58,24 @@ export const orderIntents = pgTable(
     createdAt: instant().notNull(),
     sentAt: instant(),
     answeredAt: instant(),
+    /** When it was committed, by the database's clock. Its age is reckoned from here, whatever a machine's clock says. */
+    committedAt: instant().notNull().default(sql`desk_now()`),
+    /** How often somebody was permitted to send it: the number of the last permit. */
+    permits: integer().notNull().default(0),
+    /** Until when the last permit may be used, by the database's clock. */
+    permitUntil: instant(),
+    /** When it was found at the broker although it had been given up, by the database's clock. */
+    recalledAt: instant(),
   },
   (t) => [
     unique("order_intents_client_order_id").on(t.clientOrderId),
     unique("order_intents_run").on(t.runId, t.purpose),
-    uniqueIndex("order_intents_one_unsettled").on(t.accountId, t.agentId).where(sql`${t.state} in ('open', 'unknown')`),
-    index("order_intents_live").on(t.accountId, t.agentId).where(sql`${t.state} in ('open', 'unknown', 'accepted')`),
+    uniqueIndex("order_intents_one_unsettled")
+      .on(t.accountId, t.agentId)
+      .where(sql`${t.state} in ('open', 'sending', 'unknown')`),
+    index("order_intents_live").on(t.accountId, t.agentId).where(sql`${t.state} in ('open', 'sending', 'unknown', 'accepted')`),
     index("order_intents_by_agent").on(t.accountId, t.agentId, t.dueAt),
-    check("order_intents_state", sql`${t.state} in ('open', 'unknown', 'accepted', 'rejected', 'void', 'done')`),
+    check("order_intents_state", sql`${t.state} in ('open', 'sending', 'unknown', 'accepted', 'rejected', 'void', 'done')`),
     check("order_intents_reserved", sql`${t.reservedUsd} >= 0`),
   ],
 );

@@ -41,6 +41,10 @@ export const runs = pgTable(
     cancelRequested: boolean().notNull().default(false),
     note: text(),
     nodeId: text(),
+    /** Of the attempt that works on it: drawn anew at each claim, and asked for by whatever the attempt writes. */
+    claim: text(),
+    /** Until when nobody else takes it, by the database's clock; its node moves it on while it works. */
+    leaseUntil: instant(),
     /** Wall times. */
     queuedAt: instant().notNull(),
     startedAt: instant(),

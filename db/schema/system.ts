@@ -32,4 +32,16 @@ export const nodes = pgTable("nodes", {
   version: text().notNull(),
   startedAt: instant().notNull(),
   seenAt: instant().notNull(),
+  /** Of the order protocol. Nodes of protocol 0 lead by a lock that later ones do not take. */
+  protocol: integer().notNull().default(0),
+  /** Why it takes no work; null while it does. */
+  aside: text(),
+});
+
+/** Who does what only one node may do, by lease. A frozen holder loses it by the database's clock, and its term tells its orders from later ones. */
+export const leases = pgTable("leases", {
+  name: text().primaryKey(),
+  holder: text().notNull(),
+  term: bigint({ mode: "number" }).notNull(),
+  until: instant().notNull(),
 });

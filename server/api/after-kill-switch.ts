@@ -35,6 +35,8 @@ async function cancel(
 ): Promise<Pick<Aftermath, "cancelled" | "trouble">> {
   const at = await services.atBroker(account);
   if (choice === "all") return cancelAll(desk, at);
+  // What was answered a moment ago is not in the desk's books yet.
+  await at.collect();
   return { cancelled: await cancelEntries(desk, account.id, at.broker), trouble: null };
 }
 

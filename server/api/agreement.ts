@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { type AccountRow, accountById } from "@/db/queries/accounts";
-import { unsettledIntents } from "@/db/queries/intents";
 import { openPositions } from "@/db/queries/ledger";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { cents, dec, plain } from "../core/money";
 import type { Broker } from "../core/ports";
 

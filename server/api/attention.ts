@@ -1,9 +1,9 @@
 import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
-import { unsettledIntents } from "@/db/queries/intents";
 import { openPositions } from "@/db/queries/ledger";
 import { listNodes } from "@/db/queries/nodes";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { troubles } from "@/db/queries/system";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { isPlayed } from "../core/account";
 import { EXTERNAL } from "../core/order";
 import { brokerAttention } from "./broker-attention";

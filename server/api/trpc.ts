@@ -23,6 +23,8 @@ const CODES = {
   order_unknown: "CONFLICT",
   unsupported: "METHOD_NOT_SUPPORTED",
   database_unavailable: "SERVICE_UNAVAILABLE",
+  not_sent: "PRECONDITION_FAILED",
+  ownership_lost: "CONFLICT",
 } as const satisfies Record<FaultCode, TRPCError["code"]>;
 
 const t = initTRPC.context<ApiContext>().create({

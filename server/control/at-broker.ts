@@ -1,5 +1,5 @@
 import type { IntentRow } from "@/db/queries/intents";
-import type { BrokerOrder } from "../core/order";
+import type { BrokerOrder, OrderChange } from "../core/order";
 import type { Broker, Clock, MarketData } from "../core/ports";
 
 /** An account's broker with what the desk does around it, for verbs that reach it without a run. */
@@ -15,6 +15,8 @@ export interface AtBroker {
   protect(agentId?: string): Promise<readonly string[]>;
   /** Sends a committed intent by the protocol of every order. `reason` is why it was not placed. */
   send(intent: IntentRow): Promise<{ readonly reason: string | null }>;
+  /** Replaces a resting order by that of a committed intent, by the same protocol. Throws what the broker says against it. */
+  replace(intent: IntentRow, orderId: string, change: OrderChange): Promise<{ readonly reason: string | null }>;
   /** The order once it has ended, or as it stands when that takes too long. */
   ended(order: BrokerOrder): Promise<BrokerOrder>;
 }

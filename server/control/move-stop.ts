@@ -2,13 +2,14 @@ import type { Db } from "@/db/client";
 import { objectionToSending } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
-import { freeDueAt, type IntentRow, insertIntent, moveIntent, unsettledIntents } from "@/db/queries/intents";
+import { freeDueAt, type IntentRow, insertIntent } from "@/db/queries/intents";
 import { lockBooks, positionOf } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { Fault, messageOf } from "../core/fault";
 import { type Instrument, midOf, type Quote } from "../core/market";
 import { dec, plain } from "../core/money";
-import { clientOrderId, type OrderChange } from "../core/order";
+import { clientOrderId } from "../core/order";
 import { stopLimitPrice, stopOrder } from "../core/position-orders";
 import type { Desk } from "./actor";
 import type { AtBroker } from "./at-broker";
@@ -69,8 +70,14 @@ async function moveOne(desk: Desk, at: AtBroker, move: Move): Promise<void> {
   const { stop, stopPrice, instrument } = move;
   const limitPrice = stop.limitPrice === null ? null : stopLimitPrice(stopPrice, instrument);
   const change = { clientOrderId: intent.clientOrderId, qty: null, limitPrice, stopPrice };
-  const failure = await desk.database.db.transaction((tx) => replace(tx, desk, at, intent, stop, change));
-  if (failure) throw failure;
+  const { reason } = await at.replace(intent, stop.id, change).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === "order_unknown")
+      throw new Fault("order_unknown", `whether the stop was moved is not known yet: ${messageOf(error.cause)}`, {
+        cause: error,
+      });
+    throw error;
+  });
+  if (reason !== null) throw new Fault("refused", `the stop stays where it was: ${reason}`);
 }
 
 async function commitIntent(tx: Db, { wall, actor }: Desk, at: AtBroker, move: Move): Promise<IntentRow> {
@@ -100,39 +107,4 @@ async function commitIntent(tx: Db, { wall, actor }: Desk, at: AtBroker, move: M
     dueAt,
     createdAt: wall.now(),
   });
-}
-
-/** The kill switch is held still while the broker is asked, as with every order. */
-async function replace(
-  tx: Db,
-  { wall }: Desk,
-  { accountId, broker }: AtBroker,
-  intent: IntentRow,
-  stop: OrderRow,
-  change: OrderChange,
-): Promise<Fault | null> {
-  const halted = await objectionToSending(tx, accountId);
-  if (halted) {
-    await moveIntent(tx, intent.id, { state: "void", reason: `not sent: ${halted}` });
-    return new Fault("refused", `the stop was not moved: ${halted}`);
-  }
-  const sentAt = wall.now();
-  try {
-    const order = await broker.replace(stop.id, change);
-    await moveIntent(tx, intent.id, { state: "accepted", brokerOrderId: order.id, sentAt, answeredAt: wall.now() });
-    return null;
-  } catch (error) {
-    const code = error instanceof Fault ? error.code : "order_unknown";
-    const reason = messageOf(error);
-    if (code === "broker_unreachable") {
-      await moveIntent(tx, intent.id, { state: "void", reason });
-      return new Fault(code, `the stop was not moved: ${reason}`, { cause: error });
-    }
-    if (code === "broker_rejected" || code === "conflict" || code === "not_found") {
-      await moveIntent(tx, intent.id, { state: "rejected", reason, sentAt, answeredAt: wall.now() });
-      return new Fault(code, `the stop stays where it was: ${reason}`, { cause: error });
-    }
-    await moveIntent(tx, intent.id, { state: "unknown", sentAt });
-    return new Fault("order_unknown", `whether the stop was moved is not known yet: ${reason}`, { cause: error });
-  }
 }

@@ -1,26 +1,88 @@
-import { holdKillSwitch, moveKillSwitch } from "@/db/queries/accounts";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Db } from "@/db/client";
+import { moveKillSwitch, noteSwitchAudited, readKillSwitch, unauditedSwitches } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
+import { livePermits } from "@/db/queries/permits";
+import { setLocalLockLimit } from "@/db/set-lock-limit";
+import { databaseTrouble, isPassing } from "@/db/trouble";
+import { Fault, messageOf } from "../core/fault";
 import type { Desk } from "./actor";
 
+/** Within this a person knows whether it is engaged. */
+const ANSWER_MS = 1_800;
+/** Another session may hold the row; nothing of the desk does. */
+const LOCK_MS = 1_000;
+const AUDIT_LOCK_MS = 200;
+const LOOK_MS = 25;
+
 /**
- * Engages or releases the kill switch of an account. It waits until nothing is being sent; from its commit on nothing is sent any more.
- * Protective stops and targets stay at the broker. Idempotent: returns whether it moved.
+ * Engages or releases the kill switch of an account. Its commit waits for nobody: from then on no order is permitted to be sent. What had
+ * been permitted a moment before has left or lapsed when this answers. Protective stops and targets stay at the broker. Idempotent: returns
+ * whether it moved. Throws Fault `database_unavailable` when the database did not take the move in time, and says that it was not made.
  */
 export async function setKillSwitch(
-  { database, wall, actor }: Desk,
+  { database: { db }, wall, actor }: Desk,
   given: { readonly accountId: string; readonly engaged: boolean; readonly reason: string },
 ): Promise<{ readonly moved: boolean }> {
   const { accountId, engaged, reason } = given;
-  return database.db.transaction(async (tx) => {
-    await holdKillSwitch(tx, accountId, "update");
-    // Only now, so that whatever was sent before is older.
-    const at = wall.now();
-    const moved = await moveKillSwitch(tx, accountId, { engaged, reason: engaged ? reason : null, at, by: actor });
-    if (!moved) return { moved };
-    const action = engaged ? "kill_switch.engage" : "kill_switch.release";
-    await audit(tx, { at, actor, action, subject: accountId, detail: { reason } });
-    await publish(tx, { topic: "account", accountId });
-    return { moved };
+  const deadline = performance.now() + ANSWER_MS;
+  const isLate = () => performance.now() > deadline;
+  const moved = await inTime(engaged, async () => {
+    if ((await readKillSwitch(db, accountId)).engaged === engaged) return false;
+    return db.transaction(async (tx) => {
+      await setLocalLockLimit(tx, LOCK_MS);
+      const to = { engaged, reason, at: wall.now(), by: actor };
+      const isMoved = await moveKillSwitch(tx, accountId, to);
+      if (isMoved) await publish(tx, { topic: "account", accountId });
+      if (isLate()) throw new Fault("database_unavailable", "it answered too late");
+      return isMoved;
+    });
   });
+  if (engaged) while (!isLate() && (await livePermits(db, accountId)) > 0) await pause(LOOK_MS);
+  if (moved) await auditNow(db);
+  return { moved };
+}
+
+/** Writes moves of switches into the audit log, for whose lock a move does not wait. */
+export async function auditKillSwitches(db: Db, lockMs?: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (lockMs !== undefined) await setLocalLockLimit(tx, lockMs);
+    for (const { accountId, engaged, reason, changedAt, changedBy } of await unauditedSwitches(tx)) {
+      const action = engaged ? "kill_switch.engage" : "kill_switch.release";
+      await audit(tx, { at: changedAt ?? 0, actor: changedBy ?? "unknown", action, subject: accountId, detail: { reason } });
+      await noteSwitchAudited(tx, accountId);
+    }
+  });
+}
+
+/** When the log is held by somebody, the next sweep writes it. */
+async function auditNow(db: Db): Promise<void> {
+  try {
+    await auditKillSwitches(db, AUDIT_LOCK_MS);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+  }
+}
+
+/** A database that is silent or refuses, or whose row somebody holds, leaves the switch where it was. */
+async function inTime<T>(engaged: boolean, work: () => Promise<T>): Promise<T> {
+  const done = new AbortController();
+  const silent = new Fault("database_unavailable", `it does not answer within ${ANSWER_MS / 1000} s`);
+  const late = pause(ANSWER_MS, silent, { signal: done.signal });
+  try {
+    const result = await Promise.race([work().then((value) => ({ value })), late]);
+    if (result instanceof Fault) throw result;
+    return result.value;
+  } catch (error) {
+    if (databaseTrouble(error) === null) throw error;
+    const advice = engaged ? "NOT engaged. Cancel orders and close positions at the broker" : "NOT released";
+    throw new Fault("database_unavailable", `the kill switch is ${advice}: the database took no change (${messageOf(error)})`, {
+      cause: error,
+    });
+  } finally {
+    done.abort();
+    // It ends by being aborted.
+    late.catch(() => undefined);
+  }
 }

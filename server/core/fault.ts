@@ -14,6 +14,8 @@ export const FAULT_CODES = [
   "order_unknown",
   "unsupported",
   "database_unavailable",
+  "not_sent",
+  "ownership_lost",
 ] as const;
 
 export type FaultCode = (typeof FAULT_CODES)[number];

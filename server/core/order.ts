@@ -26,11 +26,14 @@ export const ORDER_PURPOSES = ["entry", "exit", "stop"] as const;
 export type OrderPurpose = (typeof ORDER_PURPOSES)[number];
 
 /**
- * open: committed, not yet sent. unknown: sent, the answer is not known. accepted: the broker has it. rejected: the broker refused it.
- * void: given up before it was sent. done: ended at the broker (filled, canceled or expired).
+ * open: committed, nobody is permitted to send it. sending: somebody is, or was a moment ago. unknown: sent, the answer is not known.
+ * accepted: the broker has it. rejected: the broker refused it. void: given up, nobody may send it any more. done: ended at the broker (filled,
+ * canceled or expired).
  */
-export const INTENT_STATES = ["open", "unknown", "accepted", "rejected", "void", "done"] as const;
+export const INTENT_STATES = ["open", "sending", "unknown", "accepted", "rejected", "void", "done"] as const;
 export type IntentState = (typeof INTENT_STATES)[number];
+/** Intents of which it is not known what the broker has. An agent has at most one. */
+export const UNSETTLED_STATES = ["open", "sending", "unknown"] as const satisfies readonly IntentState[];
 
 /** An order as it is sent. Quantities and prices are decimal strings in the instrument's increments. */
 export type OrderRequest = {

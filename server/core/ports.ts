@@ -95,6 +95,12 @@ export type BrokerAccount = {
 export type CancelReport = { readonly orderId: string; readonly trouble: string | null };
 
 /**
+ * Asked by a broker right before an order or a change of one leaves, after all waiting for a turn: nothing but the sending itself comes after
+ * it. What it throws ends the sending, and nothing was sent.
+ */
+export type Leave = () => Promise<void>;
+
+/**
  * A broker. Every method throws Fault `broker_unreachable` when nobody answered.
  * `submit` throws `broker_rejected` or, where an order of the other side stands against it, `wash_trade` (both final, with the broker's words),
  * `order_unknown` (it may or may not be there: look it up by client id), and `broker_unreachable` only when it surely was not taken.
@@ -104,13 +110,13 @@ export interface Broker {
   /** Whether an order that was accepted is found at once, so that a miss proves that it is not there. */
   readonly readsOwnWrites: boolean;
   /** The order with its legs, as it stands right after it was accepted. A client order id that was used before throws `order_unknown`. */
-  submit(order: OrderRequest): Promise<BrokerOrder>;
+  submit(order: OrderRequest, leave?: Leave): Promise<BrokerOrder>;
   findByClientId(clientOrderId: string): Promise<BrokerOrder | null>;
   /**
    * Replaces an open order. Throws `conflict` when it cannot be replaced any more (it filled, or is being changed), `not_found` for an id the
    * broker does not know, `broker_rejected` for a change it refuses, `order_unknown` when the answer is not known.
    */
-  replace(orderId: string, change: OrderChange): Promise<BrokerOrder>;
+  replace(orderId: string, change: OrderChange, leave?: Leave): Promise<BrokerOrder>;
   /** Cancels every open order; a report for each. */
   cancelAll(): Promise<readonly CancelReport[]>;
   /** Why an entry would not get through now, such as an open circuit; null when nothing is known against it. */

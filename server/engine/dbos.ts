@@ -5,8 +5,8 @@ import type { Logger } from "pino";
 import type { EngineRun } from "../core/run";
 import type { Engine, Work } from "./engine";
 
-/** Changes only when the order of the steps does: a node of another version does not take up the runs of this one. */
-const APPLICATION_VERSION = "pipeline-1";
+/** Changes when the order of the steps or the protocol of claims does: a node of another version does not take up the runs of this one. */
+const APPLICATION_VERSION = "pipeline-2";
 /** Of ticks, which are to start at once. */
 const TICKS = "ticks";
 const TICKS_POLL_MS = 40;

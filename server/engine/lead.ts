@@ -1,57 +1,112 @@
 import type { Logger } from "pino";
-import type { Database } from "@/db/client";
+import type { Db } from "@/db/client";
+import { acquireLease, LEASE_MS, releaseLease, renewLease } from "@/db/queries/leases";
 import { messageOf } from "../core/fault";
+import type { Clock } from "../core/ports";
+import { openAlarm } from "./alarm";
 
-const POLL_MS = 1_000;
+const RENEW_MS = 1_000;
+/** A renewal that has not been answered by then counts as none. */
+const ANSWER_MS = 2_000;
+
+export interface Lead {
+  stop(): Promise<void>;
+}
+
+/** What every lead of one node shares. */
+export interface Leading {
+  readonly db: Db;
+  readonly nodeId: string;
+  readonly monotonic: Clock;
+  /** Why this node leads nothing; null while it may. */
+  readonly aside: () => string | null;
+  readonly log: Pick<Logger, "warn">;
+}
 
 /**
- * Waits until this node leads `accountId`, and calls `lead` then: one node moves an account's clock. Calls `lost` when the connection
- * that holds the lock is gone, and tries again.
+ * Waits until this node holds the lease `lease`, and calls `lead` with its term then: one node moves an account's clock. It renews the lease
+ * each second and leads no longer than that holds: a node that stood still, or that the database does not answer, calls `lost` by its own
+ * clock and tries again. What it sends bears the term, so that nothing of an earlier one leaves when another node has taken over.
  */
 export function followOrLead(
-  database: Database,
-  accountId: string,
-  on: { readonly lead: () => Promise<void>; readonly lost: () => Promise<void> },
-  log: Logger,
-): { stop(): Promise<void> } {
+  lease: string,
+  on: { readonly lead: (term: number) => Promise<void>; readonly lost: () => Promise<void> },
+  { db, nodeId, monotonic, aside, log }: Leading,
+): Lead {
+  const alarm = openAlarm();
   let stopped = false;
-  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, POLL_MS));
-  const hold = async () => {
-    const connection = await database.sql.reserve();
-    try {
-      const locked = async () =>
-        (
-          await connection<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('ztrade lead'), hashtext(${accountId})) as ok`
-        )[0]?.ok;
-      while (!stopped && !(await locked())) await pause();
-      if (stopped) return;
-      await on.lead();
-      while (!stopped) {
-        await pause();
-        await connection`select 1`;
-      }
-    } finally {
-      await on.lost();
-      // A lock that stayed on a pooled connection would keep everybody out; a broken connection has none.
-      await connection`select pg_advisory_unlock_all()`.catch(() => undefined);
-      connection.release();
+
+  async function follow(): Promise<{ readonly term: number; readonly askedAt: number } | null> {
+    while (!stopped) {
+      const askedAt = monotonic.now();
+      const term = aside() === null ? await answered(acquireLease(db, lease, nodeId)) : null;
+      if (term !== null) return { term, askedAt };
+      await alarm.wait(RENEW_MS);
     }
-  };
+    return null;
+  }
+
+  /** Renews until it is over; why it is, null when it was stopped or `hasFailed`. */
+  async function renewing(term: number, askedAt: number, hasFailed: () => boolean): Promise<string | null> {
+    let heldSince = askedAt;
+    while (!stopped && !hasFailed()) {
+      await alarm.wait(RENEW_MS);
+      if (aside() !== null) return aside();
+      const began = monotonic.now();
+      try {
+        if (!(await answered(renewLease(db, lease, term)))) return "another node leads";
+        heldSince = began;
+      } catch (error) {
+        log.warn({ lease, error: messageOf(error) }, "the lease of this node was not renewed");
+      }
+      if (monotonic.now() - heldSince >= LEASE_MS) return `the lease was not renewed for ${LEASE_MS / 1000} s`;
+    }
+    return null;
+  }
+
+  async function hold(): Promise<void> {
+    const held = await follow();
+    if (!held) return;
+    const failures: unknown[] = [];
+    const leading = on.lead(held.term).catch((error: unknown) => {
+      failures.push(error);
+      alarm.ring();
+    });
+    const over = await renewing(held.term, held.askedAt, () => failures.length > 0);
+    if (over !== null) log.warn({ lease, term: held.term }, `this node does not lead any more: ${over}`);
+    await leading;
+    await on.lost();
+    await answered(releaseLease(db, lease, held.term));
+    for (const failure of failures) throw failure;
+  }
+
   const loop = (async () => {
     while (!stopped) {
       try {
         await hold();
       } catch (error) {
-        // The lock went with its connection; another try finds out when the database is back.
-        log.warn({ account: accountId, error: messageOf(error) }, "this node does not lead the account; trying again");
-        await pause();
+        log.warn({ lease, error: messageOf(error) }, "this node does not lead; trying again");
+        await alarm.wait(RENEW_MS);
       }
     }
   })();
   return {
     stop: async () => {
       stopped = true;
+      alarm.ring();
       await loop;
     },
   };
+}
+
+async function answered<T>(question: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the database does not answer within ${ANSWER_MS / 1000} s`)), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([question, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

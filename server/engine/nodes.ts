@@ -1,28 +1,49 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
+import { renewClaims } from "@/db/queries/claims";
+import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode, unknownMigrations } from "@/db/queries/nodes";
 import { messageOf } from "../core/fault";
+import type { Clock } from "../core/ports";
+import type { Hands } from "../pipeline/hands";
 import type { DbosEngine } from "./dbos";
 
 const BEAT_MS = 1_000;
-export const LEASE_MS = 5_000;
+const LEASE_MS = 5_000;
 const FORGET_AFTER_MS = 86_400_000;
 
-/** Keeps this node's heartbeat, and hands the runs of dead nodes to this one. The first beat stands before the engine takes any work, so that no other node takes this one for dead. */
-export async function startHeart(db: Db, node: Omit<NodeRow, "seenAt">, log: Logger, wall: () => number) {
-  await beat(db, node);
-  let lastBeatAt = wall();
+/**
+ * Keeps this node's heartbeat and its claims on the runs that it works on, and hands the runs of dead nodes to this one. The first beat stands
+ * before the engine takes any work, so that no other node takes this one for dead. A database that is newer than this program sets it aside.
+ */
+export async function startHeart(given: {
+  readonly db: Db;
+  readonly node: Omit<NodeRow, "seenAt" | "protocol" | "aside">;
+  readonly hands: Hands;
+  readonly monotonic: Clock;
+  readonly log: Logger;
+  /** Told after each beat, with what went wrong. */
+  readonly onBeat: (error: unknown, tookMs: number) => void;
+}) {
+  const { db, node, hands, monotonic, log, onBeat } = given;
+  await beat(db, { ...node, aside: null });
+  let lastBeatAt = monotonic.now();
   let unbrokenSince = lastBeatAt;
   let engine: DbosEngine | null = null;
+  let aside: string | null = null;
   let stopped = false;
   const tick = async () => {
+    const began = monotonic.now();
     try {
-      await beat(db, node);
-      if (wall() - lastBeatAt > LEASE_MS / 2) unbrokenSince = wall();
-      lastBeatAt = wall();
-      if (engine && wall() - unbrokenSince > LEASE_MS * 1.5) await reap(db, engine, log);
+      await renewClaims(db, hands.held());
+      aside = asideOf(await unknownMigrations(db), aside, log);
+      await beat(db, { ...node, aside });
+      onBeat(null, monotonic.now() - began);
+      if (monotonic.now() - lastBeatAt > LEASE_MS / 2) unbrokenSince = monotonic.now();
+      lastBeatAt = monotonic.now();
+      if (engine && monotonic.now() - unbrokenSince > LEASE_MS * 1.5) await reap(db, engine, log);
     } catch (error) {
-      log.warn({ error: messageOf(error) }, "no heartbeat: the database does not answer");
+      onBeat(error, monotonic.now() - began);
+      log.warn({ error: messageOf(error) }, "no heartbeat: the database does not answer, or refuses");
     }
   };
   let wakeUp = () => {};
@@ -41,6 +62,8 @@ export async function startHeart(db: Db, node: Omit<NodeRow, "seenAt">, log: Log
     }
   })();
   return {
+    /** Why this node takes no work; null while it does. */
+    aside: () => aside,
     /** From now on runs of silent nodes are taken up. */
     watch: (started: DbosEngine) => {
       engine = started;
@@ -53,6 +76,13 @@ export async function startHeart(db: Db, node: Omit<NodeRow, "seenAt">, log: Log
       await removeNode(db, node.id);
     },
   };
+}
+
+function asideOf(unknown: number, before: string | null, log: Logger): string | null {
+  if (unknown === 0) return null;
+  const reason = `the database is newer than this program by ${unknown} ${unknown === 1 ? "step" : "steps"}`;
+  if (before === null) log.warn(`this node takes no work any more: ${reason}; start the newer program here`);
+  return reason;
 }
 
 async function reap(db: Db, engine: DbosEngine, log: Logger): Promise<void> {

@@ -170,7 +170,7 @@ async function runToEnd({ world, work, log }: PlayedDesk, row: RunRow): Promise<
   } catch (error) {
     if (isPassing(error)) throw error;
     log.error({ run: row.id, error: messageOf(error) }, "a run was given up");
-    await endRun(world.db, row.id, { state: "failed", reason: messageOf(error), at: world.wall.now() });
+    await endRun(world.db, row.id, null, { state: "failed", reason: messageOf(error), at: world.wall.now() });
   }
 }
 

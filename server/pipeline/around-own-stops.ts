@@ -1,4 +1,4 @@
-import { type IntentRow, moveIntent } from "@/db/queries/intents";
+import { type IntentRow, reopenIntent } from "@/db/queries/intents";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { hasEnded } from "./await-end";
 import { collectChanges } from "./collect-changes";
@@ -32,8 +32,7 @@ export async function aroundOwnStops(
   try {
     for (const stop of stops) await world.broker.cancel(stop.id);
     for (const stop of stops) if (!(await isConfirmed(world, stop))) return refusal;
-    await moveIntent(world.db, intent.id, { state: "open", reason: null });
-    return await sendIntent(world, { ...intent, state: "open" }, false);
+    return await sendIntent(world, await reopenIntent(world.db, intent.id), false);
   } finally {
     await collectChanges(world);
     for (const agentId of new Set(stops.flatMap((stop) => stop.agentId ?? [])))

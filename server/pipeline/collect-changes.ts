@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
+import { audit } from "@/db/queries/audit";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger";
 import { saveOrders } from "@/db/queries/orders";
 import type { Broker, BrokerChanges } from "../core/ports";
@@ -54,9 +55,20 @@ async function collectUnlocked(world: Collected): Promise<Page> {
 async function book(tx: Db, { accountId, tell, wall }: Collected, cursor: string, changes: BrokerChanges): Promise<Page> {
   if (changes.cursor === cursor) return { booked: 0, more: false };
   const { orders, executions } = changes;
-  await saveOrders(tx, accountId, orders);
+  const at = wall.now();
+  for (const { agentId, clientOrderId } of await saveOrders(tx, accountId, orders)) {
+    const order = orders.find((each) => each.clientOrderId === clientOrderId);
+    const detail = {
+      agentId,
+      symbol: order?.symbol ?? "",
+      order: clientOrderId,
+      state: order?.state ?? "",
+      filledQty: order?.filledQty ?? "0",
+    };
+    await audit(tx, { at, actor: "system", action: "order.recalled", subject: agentId, detail });
+  }
   const { booked, foreign } = await bookExecutions(tx, accountId, executions);
-  await pauseAgentsOn(tx, foreign, "somebody else traded it in this account", wall.now());
+  await pauseAgentsOn(tx, foreign, "somebody else traded it in this account", at);
   await setBrokerCursor(tx, accountId, changes.cursor);
   tell({ topic: "orders", accountId });
   return { booked, more: [orders, executions].some(({ length }) => length === PAGE) };

@@ -1,6 +1,7 @@
 import type { BooksState } from "../core/books-state";
 import { cancelStaleEntries } from "./cancel-stale-entries";
 import { protectPositions } from "./protect-positions";
+import { recallOrders } from "./recall-orders";
 import { reconcile } from "./reconcile";
 import type { World } from "./world";
 
@@ -10,6 +11,7 @@ import type { World } from "./world";
  */
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
   const books = await reconcile(world);
+  const recalled = await recallOrders(world);
   const cancelled = await cancelStaleEntries(world);
-  return { books, done: [...cancelled, ...(await protectPositions(world))] };
+  return { books, done: [...recalled, ...cancelled, ...(await protectPositions(world))] };
 }

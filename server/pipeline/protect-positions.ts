@@ -1,9 +1,11 @@
+import type { Db } from "@/db/client";
 import { objectionToSending } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
-import { freeDueAt, insertIntent, lastStopPrice, unsettledIntents } from "@/db/queries/intents";
-import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
+import { freeDueAt, insertIntent, lastStopPrice } from "@/db/queries/intents";
+import { lockBooks, openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { lastTargetPrice, type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { hasOrderUnderWay, unsettledIntents } from "@/db/queries/unsettled-intents";
 import { bracketOf } from "../core/bracket";
 import { Fault, messageOf } from "../core/fault";
 import { type Instrument, midOf, type Quote } from "../core/market";
@@ -13,7 +15,8 @@ import { marketSale, stopOrder, stopWithTarget } from "../core/position-orders";
 import { bareQty, coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
-import { type IntentResult, sendIntent } from "./send-intent";
+import { sendIntent } from "./send-intent";
+import type { IntentResult } from "./send-permitted";
 import { type World, worldFor } from "./world";
 
 /**
@@ -51,20 +54,23 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   const instrument = await world.market.instrument(position.symbol);
   const stopPrice = await stopPriceOf(world, position, instrument);
   const qty = bareQty(position, own);
-  const stop = stopOrder(instrument, qty, stopPrice);
-  if (stop.qty === "0") return [`${qty} ${position.symbol} of ${position.agentId} is less than can be sold, and has no stop`];
+  if (stopOrder(instrument, qty, stopPrice).qty === "0")
+    return [`${qty} ${position.symbol} of ${position.agentId} is less than can be sold, and has no stop`];
   const targetPrice = await targetPriceOf(world, position);
-  const pair = targetPrice === null ? null : stopWithTarget(instrument, qty, { stopPrice, targetPrice });
   const whose = `${position.symbol} of ${position.agentId}`;
-  const both = pair && (await send(world, position, "stop", pair, stopPrice));
+  const pairOf = (bare: string) => targetPrice && stopWithTarget(instrument, bare, { stopPrice, targetPrice });
+  const both = pairOf(qty) ? await send(world, position, "stop", (bare) => pairOf(bare) || null, stopPrice) : null;
   if (both?.kind === "placed") return [`put a stop of ${stopPrice} and a target of ${targetPrice} back for ${whose}`];
+  if (both?.kind === "needless") return [];
   if (both?.kind === "void") return [`${whose} has no stop: ${both.reason}`];
-  const alone = await send(world, position, "stop", stop, stopPrice);
+  const alone = await send(world, position, "stop", (bare) => stopOrder(instrument, bare, stopPrice), stopPrice);
   const without = both ? `, and no target: ${both.reason}` : "";
   if (alone.kind === "placed") return [`put a stop of ${stopPrice} back for ${whose}${without}`];
+  if (alone.kind === "needless") return [];
   const { open } = await hoursAt(world, instrument.assetClass, world.clock.now());
   if (alone.kind === "void" || !open) return [`${whose} has no stop: ${alone.reason}`];
-  const sold = await send(world, position, "exit", marketSale(instrument, qty), null);
+  const sold = await send(world, position, "exit", (bare) => marketSale(instrument, bare), null);
+  if (sold.kind === "needless") return [];
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
   return [`${whose} could not be protected (${alone.reason}) and was ${how}`];
 }
@@ -111,19 +117,28 @@ async function quoteNow({ market, clock }: World, symbol: string): Promise<Quote
 }
 
 type Order = Omit<OrderRequest, "clientOrderId">;
+/** needless: by the time the books were held, nothing was bare, or an order of the agent was under way. */
+type Outcome = IntentResult | { readonly kind: "needless" };
 
-/** By the protocol of every order: the intent is committed, with what it is for, before anything is sent. */
+/**
+ * By the protocol of every order: the intent is committed, with what it is for, before anything is sent. What is bare is read again while the
+ * books are held, for somebody else may have protected it since.
+ */
 async function send(
   world: World,
-  { agentId, symbol }: PositionRow,
+  position: PositionRow,
   purpose: "stop" | "exit",
-  order: Order,
+  orderOf: (bareQty: string) => Order | null,
   stopPrice: string | null,
-): Promise<IntentResult> {
+): Promise<Outcome> {
   const { db, accountId, clock, wall } = world;
+  const { agentId, symbol } = position;
   const at = clock.now();
   const quote = await quoteNow(world, symbol);
   const intent = await db.transaction(async (tx) => {
+    const bare = await bareNow(tx, accountId, position);
+    const order = bare === "0" ? null : orderOf(bare);
+    if (order === null || order.qty === "0") return null;
     // A market that stands still gives the same time twice.
     const dueAt = await freeDueAt(tx, accountId, agentId, purpose, at);
     const id = clientOrderId(accountId, agentId, dueAt, purpose);
@@ -143,6 +158,7 @@ async function send(
       createdAt: wall.now(),
     });
   });
+  if (intent === null) return { kind: "needless" };
   try {
     const result = await sendIntent(world, intent, false);
     await collectChanges(world);
@@ -151,4 +167,15 @@ async function send(
     // The intent stays, and whoever settles it finds out; meanwhile nothing else is sent for this agent.
     return { kind: "void", reason: messageOf(error) };
   }
+}
+
+/** What of the position is bare while the books are held; "0" also while an order of its agent is under way. */
+async function bareNow(tx: Db, accountId: string, { agentId, symbol }: PositionRow): Promise<string> {
+  await lockBooks(tx, accountId);
+  const [position, resting, underWay] = await Promise.all([
+    positionOf(tx, accountId, agentId, symbol),
+    openOrdersOf(tx, accountId, agentId),
+    hasOrderUnderWay(tx, accountId, agentId),
+  ]);
+  return position === null || underWay ? "0" : bareQty(position, ownOrders(position, resting));
 }

@@ -1,13 +1,15 @@
 import type { Db } from "@/db/client";
 import { accountById, readKillSwitch } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
-import { countEntries, intentOfRun, otherUnknown, reservations, reservedCash } from "@/db/queries/intents";
+import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/intents";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
+import { otherUnknown } from "@/db/queries/unsettled-intents";
 import { isPlayed } from "../core/account";
 import { booksObjection } from "../core/books-state";
 import { dayKey, sessionOn } from "../core/calendar";
 import { assetClassOf, midOf } from "../core/market";
+import { UNSETTLED_STATES } from "../core/order";
 import type { RiskFacts } from "../core/risk/rule";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
@@ -39,7 +41,7 @@ export async function readRiskFacts(
   const heldQty = Number(position?.qty ?? 0);
   const unrealizedUsd = position ? heldQty * (midOf(market.quote) - Number(position.avgPrice)) : 0;
   const costUsd = position ? heldQty * Number(position.avgPrice) : 0;
-  const unsettled = reserved.unsettled - (own && (own.state === "open" || own.state === "unknown") ? 1 : 0);
+  const unsettled = reserved.unsettled - (own && (UNSETTLED_STATES as readonly string[]).includes(own.state) ? 1 : 0);
   return {
     at: row.dueAt,
     mode: current.mode,

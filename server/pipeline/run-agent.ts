@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { agentAtVersion, agentsOfRuns } from "@/db/queries/agents";
-import { claimRun, claimRuns } from "@/db/queries/claims";
+import { claimRun, claimRuns, type OwnedRun } from "@/db/queries/claims";
 import { insertDecision } from "@/db/queries/decisions";
 import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
 import { endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
@@ -10,7 +11,9 @@ import type { FrozenDecision } from "../core/decision";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/run";
 import type { SentimentReading } from "../core/sentiment";
+import type { Hands } from "./hands";
 import { type Journal, openJournal } from "./journal";
+import { missedTick } from "./missed-moment";
 import { pipeline } from "./pipeline";
 import { settleIntents } from "./settle-intents";
 import { createStep } from "./step";
@@ -23,11 +26,14 @@ export interface RunnerPorts {
   readonly notes: Db;
   readonly nodeId: string;
   readonly wall: { now(): number };
+  readonly monotonic: { now(): number };
   readonly openWorld: (accountId: string) => Promise<World>;
   readonly sleep: (ms: number) => Promise<void>;
+  /** What this process works on, or has left without ending it. */
+  readonly hands: Hands;
 }
 
-const BUSY_PAUSE_MS = 50;
+const BUSY_PAUSES_MS = [50, 100, 200];
 const BUSY_LIMIT_MS = 5 * 60_000;
 
 /** Before these a run asks whether it is still wanted; after the last it is too late. */
@@ -35,7 +41,7 @@ const CANCEL_POINTS: readonly StepName[] = ["validate_risk", "execute_trade"];
 
 /**
  * Brings runs to their end side by side. Those that nothing keeps from beginning are taken together, so that each of them is at its first
- * step at once. Throws only when the database is away, so that the engine tries again.
+ * step at once. Throws only when the database is away or refuses, so that the engine tries again.
  */
 export async function runAgents(runIds: readonly number[], ports: RunnerPorts): Promise<void> {
   const [only] = runIds;
@@ -44,49 +50,63 @@ export async function runAgents(runIds: readonly number[], ports: RunnerPorts): 
   const ended = await Promise.allSettled(
     runIds.map((id) => {
       const claim = taken.get(id);
-      return claim ? endingAnyway(id, ports, () => bringToEnd(claim, ports)) : runAgent(id, ports);
+      return claim ? inHand(claim, ports) : runAgent(id, ports);
     }),
   );
   for (const each of ended) if (each.status === "rejected") throw each.reason;
 }
 
 /**
- * Takes run `runId` and brings it to its end; every call after the first does nothing. Returns how it ended, null when there was
- * nothing to do. Throws only when the database is away, so that the engine tries again.
+ * Takes run `runId` and brings it to its end; every call while somebody works on it waits, and does nothing once it has ended. Returns how
+ * it ended, null when that was or is somebody else's to do. Throws only when the database is away or refuses, so that the engine tries again.
  */
 export async function runAgent(runId: number, ports: RunnerPorts): Promise<RunState | null> {
-  return endingAnyway(runId, ports, async () => {
-    const row = await claimWhenFree(runId, ports);
-    return row && bringToEnd({ ...row, agent: await agentAtVersion(ports.db, row.row.agentId, row.row.agentVersion) }, ports);
+  const claimed = await claimWhenFree(runId, ports);
+  if (claimed === null) return null;
+  const { row } = claimed;
+  return ending(row, ports, async () => {
+    const agent = await agentAtVersion(ports.db, row.agentId, row.agentVersion);
+    return bringToEnd({ ...claimed, agent }, ports);
   });
 }
 
-/** What keeps a run from being worked on is how it ended. */
-async function endingAnyway<T>(runId: number, ports: RunnerPorts, work: () => Promise<T>): Promise<T | RunState> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isPassing(error)) throw error;
-    await endRun(ports.db, runId, { state: "failed", reason: messageOf(error), at: ports.wall.now() });
-    return "failed";
-  }
-}
-
-interface Claim extends ClaimedRun {
+interface Taken extends ClaimedRun {
   /** Whether no earlier attempt, nor a process that died, can have written steps of it. */
   readonly isFresh: boolean;
 }
 
-async function claimTogether(
-  runIds: readonly number[],
-  { db, notes, nodeId, wall }: RunnerPorts,
-): Promise<ReadonlyMap<number, Claim>> {
-  const at = wall.now();
-  const [rows, agents] = await Promise.all([claimRuns(notes, runIds, nodeId, at), agentsOfRuns(db, runIds)]);
+const inHand = (taken: Taken, ports: RunnerPorts) => ending(taken.row, ports, () => bringToEnd(taken, ports));
+
+/** Does the work of an attempt, whose claim is kept alive meanwhile. What keeps a run from being worked on is how it ended. */
+async function ending(row: OwnedRun, ports: RunnerPorts, work: () => Promise<RunState>): Promise<RunState | null> {
+  const { db, hands, wall } = ports;
+  hands.take(row.id, row.claim);
+  try {
+    const state = await work();
+    hands.drop(row.id);
+    return state;
+  } catch (error) {
+    hands.leave(row.id);
+    if (isPassing(error)) throw error;
+    if (isLost(error)) return null;
+    await endRun(db, row.id, row.claim, { state: "failed", reason: messageOf(error), at: wall.now() });
+    hands.drop(row.id);
+    return "failed";
+  }
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof Fault && error.code === "ownership_lost";
+}
+
+async function claimTogether(runIds: readonly number[], ports: RunnerPorts): Promise<ReadonlyMap<number, Taken>> {
+  const { db, notes, nodeId, wall } = ports;
+  const claim = { nodeId, claim: randomUUID(), at: wall.now() };
+  const [rows, agents] = await Promise.all([claimRuns(notes, runIds, claim), agentsOfRuns(db, runIds)]);
   return new Map(
     rows.flatMap((row) => {
       const agent = agents.get(row.id);
-      return agent ? [[row.id, { row, agent, isFresh: isFresh(row, at) }]] : [];
+      return agent ? [[row.id, { row, agent, isFresh: isFresh(row, claim.at) }]] : [];
     }),
   );
 }
@@ -95,26 +115,36 @@ function isFresh(row: RunRow, claimedAt: number): boolean {
   return row.attempt === 1 && row.startedAt === claimedAt;
 }
 
-/** The run, once no other run of its agent goes on; null when it has ended. */
-async function claimWhenFree(runId: number, { notes, nodeId, sleep, wall }: RunnerPorts): Promise<Omit<Claim, "agent"> | null> {
-  const giveUpAt = wall.now() + BUSY_LIMIT_MS;
-  for (;;) {
+/** The run, once no other run of its agent goes on; null when there is nothing to do for this process. */
+async function claimWhenFree(
+  runId: number,
+  { db, notes, nodeId, sleep, wall, monotonic, hands }: RunnerPorts,
+): Promise<Omit<Taken, "agent"> | null> {
+  const began = monotonic.now();
+  for (let tries = 0; ; tries++) {
     const at = wall.now();
-    const row = await claimRun(notes, runId, nodeId, at);
-    if (row !== "busy") return row && { row, isFresh: isFresh(row, at) };
-    if (at > giveUpAt)
-      throw new Fault("conflict", `not begun: another run of its agent has not ended for ${BUSY_LIMIT_MS / 60_000} minutes`);
-    await sleep(BUSY_PAUSE_MS);
+    const row = await claimRun(notes, runId, { nodeId, claim: randomUUID(), at, abandoned: hands.left(runId) });
+    if (row === "ended" || row === "aside") return null;
+    if (row !== "busy") return { row, isFresh: isFresh(row, at) };
+    if (monotonic.now() - began > BUSY_LIMIT_MS) {
+      const reason = `not begun: another run of its agent has not ended for ${BUSY_LIMIT_MS / 60_000} minutes`;
+      await endRun(db, runId, null, { state: "missed", reason, at: wall.now() });
+      return null;
+    }
+    await sleep(BUSY_PAUSES_MS[Math.min(tries, BUSY_PAUSES_MS.length - 1)] ?? BUSY_LIMIT_MS);
   }
 }
 
-async function bringToEnd({ row, agent, isFresh }: Claim, ports: RunnerPorts): Promise<RunState> {
+async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): Promise<RunState> {
   const { db } = ports;
   const [open, journal] = await Promise.all([ports.openWorld(row.accountId), openJournal(db, row.id, isFresh)]);
-  const world = row.instruction === "close" ? worldFor("exit", open) : open;
+  const owned = { ...open, right: { kind: "run", runId: row.id, claim: row.claim } } as const;
+  const world = row.instruction === "close" ? worldFor("exit", owned) : owned;
+  const run = { row, agent };
+  const late = journal.resumed ? null : missedTick(world, run);
+  if (late !== null) return close(run, world, journal, "missed", late);
   world.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });
   world.clock.move(row.dueAt);
-  const run = { row, agent };
   const before = async (name: StepName) => {
     if (name === "validate_risk") await world.turns.wait(row.id);
     if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, row.id))))
@@ -122,8 +152,7 @@ async function bringToEnd({ row, agent, isFresh }: Claim, ports: RunnerPorts): P
   };
   const step = createStep({ run, world, journal, before, sleep: ports.sleep });
   const { state, reason } = await outcomeOf(() => pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt }));
-  await close(run, world, journal, state, reason);
-  return state;
+  return close(run, world, journal, state, reason);
 }
 
 async function outcomeOf(work: () => Promise<Outcome>): Promise<{ readonly state: RunState; readonly reason: string }> {
@@ -131,24 +160,27 @@ async function outcomeOf(work: () => Promise<Outcome>): Promise<{ readonly state
     const { kind, reason } = await work();
     return { state: kind, reason };
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (isPassing(error) || isLost(error)) throw error;
     const cancelled = error instanceof Fault && error.code === "cancelled";
     return { state: cancelled ? "cancelled" : "failed", reason: messageOf(error) };
   }
 }
 
-/** Everything that a run leaves, in one commit. */
-async function close(run: ClaimedRun, world: World, journal: Journal, state: RunState, reason: string): Promise<void> {
+/** Everything that a run leaves, in one commit, which an attempt makes only while the run is its own. */
+async function close(run: ClaimedRun, world: World, journal: Journal, state: RunState, reason: string): Promise<RunState> {
+  const { id, claim } = run.row;
   journal.close();
   await world.db.transaction(async (tx) => {
-    await Promise.all([
+    const [isMine] = await Promise.all([
+      endRun(tx, id, claim, { state, reason, at: world.wall.now() }),
       journal.save(tx),
       ...saveFindings(tx, run, journal),
-      endRun(tx, run.row.id, { state, reason, at: world.wall.now() }),
     ]);
+    if (!isMine) throw new Fault("ownership_lost", `run ${id} was taken over by another attempt`);
   });
   if (state === "cancelled") await settleIntents(world);
-  world.tell({ topic: "run", accountId: world.accountId, runId: run.row.id, agentId: run.agent.id, state });
+  world.tell({ topic: "run", accountId: world.accountId, runId: id, agentId: run.agent.id, state });
+  return state;
 }
 
 function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void>[] {

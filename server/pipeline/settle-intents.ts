@@ -1,13 +1,14 @@
-import { type IntentRow, moveIntent, unsettledIntents } from "@/db/queries/intents";
+import { adoptIntent, giveUpIntent } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
+import { type UnsettledIntent, unsettledIntents } from "@/db/queries/unsettled-intents";
 import { collectChanges } from "./collect-changes";
 import { mismatchOf } from "./mismatch-of";
 import { GRACE_MS } from "./send-intent";
 import type { World } from "./world";
 
 /**
- * Finds out what became of intents whose run has ended without knowing: adopted when the broker has the order, void when it surely does
- * not. Intents of runs that still go on are theirs to settle. Returns how many were settled.
+ * Finds out what became of intents that nobody brings to their end: adopted when the broker has the order, given up when it surely does not.
+ * Intents of runs that still go on are theirs to settle. Any process may do it, and two at once do no harm. Returns how many were settled.
  */
 export async function settleIntents(world: World): Promise<number> {
   let settled = 0;
@@ -17,21 +18,23 @@ export async function settleIntents(world: World): Promise<number> {
   return settled;
 }
 
-async function isUnderWay({ db, wall }: World, { runId, createdAt }: IntentRow): Promise<boolean> {
-  if (runId === null) return wall.now() - createdAt < GRACE_MS;
+/** Whether somebody may still be at it. What no run decided is sent as soon as it is committed. */
+async function isUnderWay({ db }: World, { runId, ageMs, sinceSentMs }: UnsettledIntent): Promise<boolean> {
+  if (sinceSentMs !== null && sinceSentMs < 0) return true;
+  if (runId === null) return Math.min(ageMs, sinceSentMs ?? ageMs) < GRACE_MS;
   const { state } = await runById(db, runId);
   return state === "queued" || state === "running";
 }
 
-async function settle(world: World, intent: IntentRow): Promise<boolean> {
+async function settle(world: World, intent: UnsettledIntent): Promise<boolean> {
   const { db, broker, wall } = world;
   const order = await broker.findByClientId(intent.clientOrderId);
   if (order && (await mismatchOf(world, intent, order)) === null) {
-    await moveIntent(db, intent.id, { state: "accepted", brokerOrderId: order.id, answeredAt: wall.now() });
+    await adoptIntent(db, intent.id, order.id, wall.now());
     return true;
   }
-  const isSurelyMissing = broker.readsOwnWrites || wall.now() - (intent.sentAt ?? intent.createdAt) > 2 * GRACE_MS;
-  if (order || !isSurelyMissing) return false;
-  await moveIntent(db, intent.id, { state: "void", reason: "the broker never had it" });
-  return true;
+  if (order) return false;
+  if (intent.state === "open") return giveUpIntent(db, intent, "its sender ended before it was sent");
+  const isSurelyMissing = broker.readsOwnWrites || (intent.sinceSentMs ?? 0) > 2 * GRACE_MS;
+  return isSurelyMissing && giveUpIntent(db, intent, "the broker never had it");
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import type { Right } from "@/db/queries/permits";
 import type { RunRow } from "@/db/queries/runs";
 import type { AccountKind } from "../core/account";
 import type { Agent, AgentMode } from "../core/agent";
@@ -21,8 +22,12 @@ export interface World {
   readonly newsScope: string;
   /** Time of the account's market. */
   readonly clock: WorldClock;
-  /** Time of this machine, for how long things took. */
+  /** Time of this machine, for what a person reads. Somebody may set it. */
   readonly wall: Clock;
+  /** Milliseconds that only ever go on, for how long things take. */
+  readonly monotonic: Clock;
+  /** By what orders are sent in it. */
+  readonly right: Right;
   readonly sleep: (ms: number) => Promise<void>;
   /** Lets runs of one instant reach the risk check in their fixed order. */
   readonly turns: Turns;
@@ -47,6 +52,6 @@ export interface Turns {
 
 /** A run that this node has taken, with its agent as it was when the run was made. */
 export interface ClaimedRun {
-  readonly row: RunRow;
+  readonly row: RunRow & { readonly claim: string };
   readonly agent: Agent & { readonly mode: AgentMode };
 }

@@ -2,7 +2,7 @@ import type { BrokerOrder, OrderRequest } from "@/server/core/order";
 import type { Broker } from "@/server/core/ports";
 
 export interface BrokerFaults {
-  /** Runs before an order reaches the broker; what it throws is what the desk meets. */
+  /** Runs when an order has left and before it reaches the broker; what it throws is what the desk meets. */
   beforeSubmit: (order: OrderRequest) => Promise<void>;
   /** Runs when the broker has accepted an order and its answer is on its way. */
   afterSubmit: (order: BrokerOrder) => Promise<void>;
@@ -19,7 +19,8 @@ export function faultyBroker<Kind extends Broker>(inner: Kind) {
   const sent: string[] = [];
   const broker: Kind = {
     ...inner,
-    submit: async (request) => {
+    submit: async (request, leave) => {
+      await leave?.();
       await faults.beforeSubmit(request);
       sent.push(request.clientOrderId);
       const order = await inner.submit(request);

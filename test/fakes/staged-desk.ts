@@ -11,8 +11,10 @@ import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/run";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 import { openTurnLine } from "@/server/engine/turns";
+import { openHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import type { World } from "@/server/pipeline/world";
+import { lapse } from "../support/lapse";
 import { faultyBroker } from "./faulty-broker";
 import { scriptedMarket } from "./scripted-market";
 
@@ -126,6 +128,8 @@ export async function openStagedDesk(url: string) {
     newsScope: accountId,
     clock,
     wall,
+    monotonic: { now: () => performance.now() },
+    right: { kind: "person" },
     sleep: async () => {},
     turns: openTurnLine(),
   });
@@ -136,6 +140,8 @@ export async function openStagedDesk(url: string) {
       notes: pool.db,
       nodeId: "test",
       wall,
+      monotonic: { now: () => performance.now() },
+      hands: openHands(),
       openWorld: async () => world,
       sleep: async () => {},
     });
@@ -169,6 +175,7 @@ export async function openStagedDesk(url: string) {
       const early = await Promise.race([point.arrived.then(() => null), running]);
       if (early !== null) throw new Error(`the run never came to the point: ${early}`);
       await doomed.sql.end({ timeout: 0 });
+      await lapse(database);
     },
     close: async () => {
       await exchange.close();

@@ -23,6 +23,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
     database,
     exchange: database,
     wall: { now: () => Date.now() },
+    monotonic: { now: () => performance.now() },
     sleep: async () => undefined,
     tell: () => undefined,
     log: { warn: () => undefined },

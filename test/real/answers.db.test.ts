@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listAgents } from "@/db/queries/agents";
-import { unsettledIntents } from "@/db/queries/intents";
+import { intentById } from "@/db/queries/intents";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
@@ -12,6 +13,8 @@ import { atBroker, held, intentState, ORDERS, stageRealDesk } from "../support/s
 /** `npm run drop-test` sets it to 1,000. */
 const TIMES = Number(process.env.ZTRADE_DROPS ?? 60);
 const deskOf = stageRealDesk();
+
+const asItStands = ({ id }: { readonly id: number }) => intentById(deskOf().database.db, id);
 
 describe("an answer that does not come", () => {
   it("after the broker took the order is looked up and adopted (fault 3)", async () => {
@@ -31,8 +34,7 @@ describe("an answer that does not come", () => {
     await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
     expect(desk.wall.now() - began).toBeGreaterThanOrEqual(30_000);
     expect(await intentState(desk, intent.id)).toBe("unknown");
-    const sentAt = began;
-    expect(await sendIntent(desk.world, { ...intent, state: "unknown", sentAt }, true)).toMatchObject({ kind: "placed" });
+    expect(await sendIntent(desk.world, await asItStands(intent), true)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect((await atBroker(desk)).map(({ clientOrderId }) => clientOrderId)).toEqual([intent.clientOrderId]);
     expect(await realViolations(desk)).toEqual([]);
@@ -55,12 +57,11 @@ describe("an answer that does not come", () => {
     await desk.server.faults.add({ fault: "server_error", afterAccept: true, ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
     await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
-    const unknown = { ...intent, state: "unknown", sentAt: intent.createdAt } as const;
-    await expect(sendIntent(desk.world, unknown, true)).rejects.toMatchObject({ code: "order_unknown" });
+    await expect(sendIntent(desk.world, await asItStands(intent), true)).rejects.toMatchObject({ code: "order_unknown" });
     const posts = desk.server.log.all.filter(({ method, path }) => method === ORDERS.method && path === ORDERS.path);
     expect(posts.map(({ status }) => status)).toEqual([503, 422]);
     await desk.server.faults.add({ fault: "show_orders" });
-    expect(await sendIntent(desk.world, unknown, true)).toMatchObject({ kind: "placed" });
+    expect(await sendIntent(desk.world, await asItStands(intent), true)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect(await atBroker(desk)).toHaveLength(1);
     expect(await realViolations(desk)).toEqual([]);
@@ -121,7 +122,7 @@ describe("an answer that does not come", () => {
       try {
         await sendIntent(desk.world, intent, false);
       } catch {
-        await sendIntent(desk.world, { ...intent, state: "unknown" }, true);
+        await sendIntent(desk.world, await asItStands(intent), true);
       }
       desk.server.faults.reset();
     }

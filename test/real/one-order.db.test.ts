@@ -64,7 +64,7 @@ describe("a process that dies", () => {
     await publish(desk, "good");
     const run = await desk.makeRun("tsla");
     await desk.runAndDie(run.id, "with its answer lost");
-    expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("open");
+    expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("sending");
     await restart(desk);
     await fill(desk);
     expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
@@ -110,7 +110,7 @@ describe("a database that goes away", () => {
     await takeAway(desk.url);
     expect(await running).toBe("failed");
     await bringBack(desk.url);
-    expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("open");
+    expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("sending");
     await desk.run([run.id]);
     await fill(desk);
     expect((await runById(desk.database.db, run.id)).state).toBe("ordered");

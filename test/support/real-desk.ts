@@ -7,6 +7,7 @@ import { Agenda } from "@/server/engine/agenda";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { AlpacaServerOptions } from "./alpaca/options";
 import { startAlpacaServer } from "./alpaca/start-alpaca-server";
+import { openDatabaseClock } from "./database-clock";
 import { openRealNode, type RealNode, type RealSite, runAndDie } from "./real-node";
 
 /** Pauses are cut to this, and the clock goes on by what was cut. */
@@ -25,7 +26,13 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
   const sleep = async (ms: number) => {
     const real = Math.min(ms, LONGEST_PAUSE_MS);
     await new Promise((resolve) => setTimeout(resolve, real));
-    skipped += ms - real;
+    await skip(ms - real);
+  };
+  const databaseClock = await openDatabaseClock(url);
+  /** The machine's clock and the database's go on together. */
+  const skip = async (ms: number) => {
+    skipped += ms;
+    await databaseClock.move(ms);
   };
   const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, clock: wall, wall, startAt });
   const site = { url, server, wall, sleep };
@@ -39,7 +46,7 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
     return opened;
   };
   const moveTo = async (at: number) => {
-    skipped += Math.max(0, at - wall.now());
+    await skip(Math.max(0, at - wall.now()));
     await server.advance(wall.now());
   };
   return {
@@ -54,6 +61,7 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
     close: async () => {
       for (const each of nodes) await each.close();
       await server.close();
+      await databaseClock.close();
     },
   };
 }

@@ -5,9 +5,11 @@ import type { Clock } from "@/server/core/ports";
 import { openAlpaca } from "@/server/open-alpaca";
 import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
+import { openHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
 import { deathPoint } from "../fakes/staged-desk";
 import type { AlpacaServer } from "./alpaca/start-alpaca-server";
+import { lapse } from "./lapse";
 
 /** What the processes of one desk share. */
 export interface RealSite {
@@ -29,6 +31,7 @@ export async function openRealNode({ url, server, wall, sleep }: RealSite, nodeI
     database,
     exchange: database,
     wall,
+    monotonic: wall,
     sleep,
     tell: () => undefined,
     log,
@@ -39,7 +42,7 @@ export async function openRealNode({ url, server, wall, sleep }: RealSite, nodeI
   const open = await worlds.of(accountId);
   if (open.kind !== "real") throw new Error("the account's market is played");
   const openWorld = async (id: string) => (await worlds.of(id)).world;
-  const ports = { db: database.db, notes: database.db, nodeId, wall, openWorld, sleep };
+  const ports = { db: database.db, notes: database.db, nodeId, wall, monotonic: wall, openWorld, sleep, hands: openHands() };
   return {
     database,
     alpaca,
@@ -66,8 +69,8 @@ export async function runAndDie(
   const { portsFor } = node.world;
   const { submit } = portsFor("entry").broker;
   const { arrived, stand } = deathPoint();
-  const dying: typeof submit = async (order) => {
-    if (where === "with its answer lost") await submit(order);
+  const dying: typeof submit = async (order, leave) => {
+    if (where === "with its answer lost") await submit(order, leave);
     return stand();
   };
   const doomed: typeof portsFor = (purpose) => ({ ...portsFor(purpose), broker: { ...portsFor(purpose).broker, submit: dying } });
@@ -78,5 +81,6 @@ export async function runAndDie(
   );
   const early = await Promise.race([arrived.then(() => null), running]);
   if (early !== null) throw new Error(`the run never came to the sending of its order: ${early}`);
+  await lapse(node.database);
   await node.database.sql.end({ timeout: 0 });
 }

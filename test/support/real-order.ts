@@ -22,7 +22,7 @@ export async function entryIntent(desk: RealDesk, agentId: string, part: Partial
   const [run] = await insertRuns(db, [due], wall.now());
   if (!run) throw new Error("no run was made");
   // Nobody works on it: the order is sent by the test.
-  await endRun(db, run.id, { state: "cancelled", reason: "made by a test", at: wall.now() });
+  await endRun(db, run.id, null, { state: "cancelled", reason: "made by a test", at: wall.now() });
   const stopPrice = roundToIncrement(price * 0.95, "0.01", "down");
   const request: OrderRequest = {
     clientOrderId: clientOrderId(accountId, agentId, dueAt, "entry"),

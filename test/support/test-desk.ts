@@ -12,6 +12,7 @@ import { inMemoryEngine } from "@/server/engine/in-memory";
 import { play } from "@/server/engine/play";
 import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
+import { openHands } from "@/server/pipeline/hands";
 import { runAgent, runAgents } from "@/server/pipeline/run-agent";
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -23,11 +24,13 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
   const exchange = openDatabase(url, { max: 6 });
   const notes = openDatabase(url, { max: 6, relaxed: true });
   const wall = { now: () => Date.now() };
+  const monotonic = { now: () => performance.now() };
   const desk = { database, wall, actor: "test" };
   const worlds = openWorlds({
     database,
     exchange,
     wall,
+    monotonic,
     sleep,
     tell: () => undefined,
     log: pino({ level: "silent" }),
@@ -35,7 +38,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     scorers: openScorers(null),
   });
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
-  const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, openWorld, sleep };
+  const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, monotonic, openWorld, sleep, hands: openHands() };
   const work = (ids: readonly number[]) => runAgents(ids, ports);
   const engine = inMemoryEngine(work);
   const events = await listen(

@@ -1,5 +1,5 @@
 import { Fault } from "@/server/core/fault";
-import type { Clock } from "@/server/core/ports";
+import type { Clock, Leave } from "@/server/core/ports";
 import { openBudget } from "./line/budget";
 import { type CircuitState, openCircuit } from "./line/circuit";
 import { type Priority, TERMS } from "./line/priorities";
@@ -8,7 +8,7 @@ export type { Priority };
 
 /** From sending a request to the last byte of its answer. */
 const TIMEOUT_MS = 10_000;
-/** An order holds the kill switch still while it is on its way, and what became of it can be looked up. */
+/** What became of an order can be looked up. */
 const POST_TIMEOUT_MS = 4_000;
 /** Requests that change nothing, or nothing more when repeated, go out again after a 429; nothing else is ever sent twice. */
 const REPEATABLE = new Set(["GET", "DELETE"]);
@@ -41,9 +41,10 @@ export type LineState = CircuitState & {
 export interface Line {
   /**
    * A `fetch` that waits its turn, has a time limit and never retries what could do something twice. Throws Fault `broker_unreachable` for a
-   * request that was NOT sent (no budget, or the broker is known to be down); any other Error means that it may have arrived.
+   * request that was NOT sent (no budget, or the broker is known to be down); any other Error means that it may have arrived. `leave` is asked
+   * when its turn has come, and what it throws keeps it back.
    */
-  fetchFor(priority: Priority): Fetch;
+  fetchFor(priority: Priority, leave?: Leave): Fetch;
   state(): LineState;
 }
 
@@ -92,8 +93,14 @@ export function openLine({ wall, sleep, random, fetch, limitPerMinute }: LineOpt
     }
   }
 
-  async function send(priority: Priority, input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
+  async function send(priority: Priority, input: Parameters<Fetch>[0], init: RequestInit, leave?: Leave): Promise<Response> {
     await takeTurn(priority);
+    try {
+      await leave?.();
+    } catch (error) {
+      circuit.drop();
+      throw error;
+    }
     try {
       const response = await ask(input, init);
       budget.learn(response);
@@ -108,10 +115,10 @@ export function openLine({ wall, sleep, random, fetch, limitPerMinute }: LineOpt
   }
 
   return {
-    fetchFor: (priority) => async (input, init) => {
+    fetchFor: (priority, leave) => async (input, init) => {
       const isRepeatable = REPEATABLE.has((init?.method ?? "GET").toUpperCase());
       for (let tries = 1; ; tries++) {
-        const response = await send(priority, input, init ?? {});
+        const response = await send(priority, input, init ?? {}, leave);
         if (response.status !== 429 || !isRepeatable || tries === TRIES) return response;
       }
     },

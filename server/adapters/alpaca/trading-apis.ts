@@ -1,4 +1,5 @@
 import { trading } from "@alpacahq/alpaca-trade-api";
+import type { Leave } from "@/server/core/ports";
 import type { AlpacaAccess } from "./access";
 import type { Line, Priority } from "./line";
 
@@ -11,10 +12,13 @@ export interface TradingApis {
   readonly clock: trading.ClockApi;
 }
 
-/** Clients over `line`, which alone decides on waiting, time limits and repetition: the vendor's own are off. */
-export function openTradingApis({ keyId, secret, tradingUrl }: AlpacaAccess, line: Line): (priority: Priority) => TradingApis {
-  return (priority) => {
-    const fetchApi = line.fetchFor(priority);
+/** Clients over `line`, which alone decides on waiting, time limits and repetition: the vendor's own are off. `leave` is asked before each request. */
+export function openTradingApis(
+  { keyId, secret, tradingUrl }: AlpacaAccess,
+  line: Line,
+): (priority: Priority, leave?: Leave) => TradingApis {
+  return (priority, leave) => {
+    const fetchApi = line.fetchFor(priority, leave);
     const configuration = new trading.Configuration({
       keyId,
       secret,

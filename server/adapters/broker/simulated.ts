@@ -53,8 +53,14 @@ export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker 
   return {
     name: "simulated",
     readsOwnWrites: true,
-    submit: (request) => store.transact((books) => submit(exchange, books, request)),
-    replace: (orderId, change) => store.transact((books) => replace(exchange, books, orderId, change)),
+    submit: async (request, leave) => {
+      await leave?.();
+      return store.transact((books) => submit(exchange, books, request));
+    },
+    replace: async (orderId, change, leave) => {
+      await leave?.();
+      return store.transact((books) => replace(exchange, books, orderId, change));
+    },
     cancel: (orderId) => store.transact((books) => cancel(exchange, books, orderId)),
     cancelAll: () => store.transact((books) => cancelAll(exchange, books)),
     advance: async (at) =>

@@ -1,4 +1,4 @@
-import { type IntentRow, intentOfRun, moveIntent } from "@/db/queries/intents";
+import { type IntentRow, intentOfRun } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { plain } from "../../core/money";
@@ -8,7 +8,8 @@ import { awaitEnd } from "../await-end";
 import { collectChanges } from "../collect-changes";
 import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protect-positions";
-import { type IntentResult, sendIntent } from "../send-intent";
+import { sendIntent } from "../send-intent";
+import { giveUp, type IntentResult } from "../send-permitted";
 import type { StepContext } from "../step";
 import { worldFor } from "../world";
 
@@ -49,23 +50,20 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
   if (intent.state === "rejected" || intent.state === "void")
     return { kind: "refused", reason: intent.reason ?? "the order was refused", isWash: false };
   const mayBeThere = resumed || intent.state !== "open";
-  if (mayBeThere && (await world.broker.findByClientId(intent.clientOrderId))) return sendIntent(world, intent, mayBeThere);
-  const missed = intent.state === "open" ? await missedMoment(world, run, resumed) : null;
-  if (missed !== null) return giveUp(intent, `not sent: ${missed}`, context);
+  const objection = () => missedMoment(world, run, resumed);
+  if (mayBeThere && (await world.broker.findByClientId(intent.clientOrderId)))
+    return sendIntent(world, intent, mayBeThere, objection);
+  const missed = intent.state === "open" ? await objection() : null;
+  if (missed !== null) return giveUp(world, intent, `not sent: ${missed}`);
   if (intent.purpose === "exit" && intent.state === "open") {
     const held = await freeThePosition(context);
     if (Number(held) < Number(intent.request.qty))
-      return giveUp(intent, "the position was closed at the broker before the exit was sent", context);
+      return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
   }
-  const result = await sendIntent(world, intent, mayBeThere);
+  const result = await sendIntent(world, intent, mayBeThere, objection);
   return result.kind === "refused" && result.isWash && intent.purpose === "entry"
     ? aroundOwnStops(intent, result, context)
     : result;
-}
-
-async function giveUp(intent: IntentRow, reason: string, { world }: StepContext): Promise<IntentResult> {
-  await moveIntent(world.db, intent.id, { state: "void", reason });
-  return { kind: "void", reason };
 }
 
 /** Cancels the legs that hold the position, and returns what is held once they are gone. */

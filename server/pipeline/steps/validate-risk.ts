@@ -1,3 +1,4 @@
+import { holdsRun } from "@/db/queries/claims";
 import { insertDecision, saveRiskChecks } from "@/db/queries/decisions";
 import { insertIntent, intentOfRun } from "@/db/queries/intents";
 import { lockBooks } from "@/db/queries/ledger";
@@ -41,6 +42,7 @@ export async function validateRisk(input: Findings, { run, world, journal, log }
   return world.db.transaction(async (tx): Promise<RiskReading> => {
     const request = orderOf(run, decision, input.market.instrument);
     await lockBooks(tx, world.accountId);
+    if (!(await holdsRun(tx, run.row))) throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
     const existing = await intentOfRun(tx, run.row.id);
     if (existing)
       return {

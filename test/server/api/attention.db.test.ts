@@ -29,7 +29,7 @@ afterAll(async () => {
 
 async function addNode(id: string, role: string, silentSeconds: number): Promise<void> {
   const { db } = desk.database;
-  await beat(db, { id, role, host: "here", pid: 1, version: "0", startedAt: 0 });
+  await beat(db, { id, role, host: "here", pid: 1, version: "0", startedAt: 0, aside: null });
   await db.execute(sql`update nodes set seen_at = clock_timestamp() - make_interval(secs => ${silentSeconds}) where id = ${id}`);
 }
 

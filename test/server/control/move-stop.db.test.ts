@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { unsettledIntents } from "@/db/queries/intents";
 import { openOrdersOf } from "@/db/queries/orders";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { atBroker } from "@/server/at-broker";
 import { moveStop } from "@/server/control/move-stop";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
@@ -143,7 +143,10 @@ it("keeps the intent when the answer is lost, sends nothing more, and finds out"
 it("keeps the stop that the broker will not change, with its words", async () => {
   await buy();
   const before = await stops();
-  const replace = async () => Promise.reject(new Fault("conflict", "unable to replace order in current state"));
+  const replace: Broker["replace"] = async (_id, _change, leave) => {
+    await leave?.();
+    throw new Fault("conflict", "unable to replace order in current state");
+  };
   await expect(move("46000", { replace })).rejects.toThrow(
     "the stop stays where it was: unable to replace order in current state",
   );

@@ -77,7 +77,8 @@ it("keeps stop and target through a second reduction, and a moved stop where it 
 });
 
 it("protects the rest by a stop alone where the broker takes no pair, and says so", async () => {
-  const submit: typeof desk.broker.submit = async (order) => {
+  const submit: typeof desk.broker.submit = async (order, leave) => {
+    await leave?.();
     if (order.orderClass === "oco") throw new Fault("broker_rejected", "no such pair");
     return desk.world.broker.submit(order);
   };

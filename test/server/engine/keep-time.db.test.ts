@@ -50,7 +50,7 @@ const held = { state: "held", reason: null, at: 0 } as const;
 
 describe("keeping time on the real clock", () => {
   it("runs the newest tick after a gap and records the others as missed (fault 7)", async () => {
-    await endRun(desk.database.db, (await desk.makeRun(0)).id, held);
+    await endRun(desk.database.db, (await desk.makeRun(0)).id, null, held);
     const queued = await keepFrom(FIRST_TICK + 4 * HOUR_MS + 600_000, (runs) => runs.length > 0);
     expect(queued).toHaveLength(1);
     expect(queued[0]?.key).toMatch(/T16:00:00\.000Z:0$/);
@@ -69,7 +69,7 @@ describe("keeping time on the real clock", () => {
   });
 
   it("loses no tick when the queue does not answer", async () => {
-    await endRun(desk.database.db, (await desk.makeRun(0)).id, held);
+    await endRun(desk.database.db, (await desk.makeRun(0)).id, null, held);
     let refusals = 0;
     const queued = await keepFrom(
       FIRST_TICK + HOUR_MS,

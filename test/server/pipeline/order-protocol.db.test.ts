@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { intentOfRun, reservations, unsettledIntents } from "@/db/queries/intents";
+import { intentOfRun, reservations } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { loadSteps } from "@/db/queries/run-steps";
 import { insertRuns, requestCancel, runById } from "@/db/queries/runs";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { cancelRun } from "@/server/control/cancel-run";
 import { changeAgent } from "@/server/control/change-agent";
 import { retryRun } from "@/server/control/retry-run";

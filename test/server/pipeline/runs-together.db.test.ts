@@ -45,10 +45,10 @@ it("takes all runs at once whose agents are free, each with its agent, and leave
   const { db } = desk.database;
   const ids = await makeRuns(0);
   const later = (await makeRuns(0, 1)).filter((id) => !ids.includes(id));
-  const busy = await claimRun(db, later[0] ?? 0, "another node", 1);
-  if (busy === null || busy === "busy") throw new Error("the first run of an agent was not free");
+  const busy = await claimRun(db, later[0] ?? 0, { nodeId: "another node", claim: "theirs", at: 1 });
+  if (typeof busy === "string") throw new Error("the first run of an agent was not free");
   const agentOf = await agentsOfRuns(db, ids);
-  const taken = (await claimRuns(db, ids, "this node", 2)).map(({ agentId }) => agentId).sort();
+  const taken = (await claimRuns(db, ids, { nodeId: "this node", claim: "ours", at: 2 })).map(({ agentId }) => agentId).sort();
   const free = DEFAULT_AGENTS.map(({ id }) => id).filter((id) => id !== busy.agentId);
   expect(taken).toEqual(free.sort());
   expect([...agentOf.values()].map(({ id, version }) => `${id} ${version}`).sort()).toEqual(

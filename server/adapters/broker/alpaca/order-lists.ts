@@ -1,3 +1,4 @@
+import type { Leave } from "@/server/core/ports";
 import { alpacaFault, asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";
 import type { TradingApis } from "../../alpaca/trading-apis";
@@ -11,7 +12,7 @@ const ORDER_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type Query = Parameters<TradingApis["orders"]["getAllOrdersRaw"]>[0];
 
 /** Reads orders as Alpaca gives them: `priority` is that of one purpose. */
-export type Apis = (priority: Priority) => TradingApis;
+export type Apis = (priority: Priority, leave?: Leave) => TradingApis;
 
 function list(apis: Apis, query: Query, priority: Priority): Promise<readonly WireOrder[]> {
   return asking("read", async () => {

@@ -1,6 +1,6 @@
 import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, ORDER_PURPOSES, type OrderChange, type OrderPurpose, type OrderRequest } from "@/server/core/order";
-import type { Broker } from "@/server/core/ports";
+import type { Broker, Leave } from "@/server/core/ports";
 import { alpacaFault, asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";
 import { type Apis, isOrderId } from "./order-lists";
@@ -14,9 +14,9 @@ export function openOrderSender(
   reader: OrderReader,
   reads: Priority,
 ): Pick<Broker, "submit" | "replace" | "findByClientId"> {
-  async function submit(request: OrderRequest): Promise<BrokerOrder> {
+  async function submit(request: OrderRequest, leave?: Leave): Promise<BrokerOrder> {
     const postOrderRequest = orderPayload(request);
-    const { orders } = apis(priorityOf(request));
+    const { orders } = apis(priorityOf(request), leave);
     const order = await asking("submit", async () => {
       const answer = await orders.postOrderRaw({ postOrderRequest });
       return wireOrderSchema.parse(await answer.raw.json());
@@ -24,11 +24,11 @@ export function openOrderSender(
     return rootOf(order);
   }
 
-  async function replace(orderId: string, change: OrderChange): Promise<BrokerOrder> {
+  async function replace(orderId: string, change: OrderChange, leave?: Leave): Promise<BrokerOrder> {
     if (!isOrderId(orderId)) throw new Fault("not_found", `order "${orderId}" is not known to the broker`);
     const patchOrderRequest = changePayload(change);
     const order = await asking("replace", async () => {
-      const answer = await apis("exit").orders.patchOrderByOrderIdRaw({ orderId, patchOrderRequest });
+      const answer = await apis("exit", leave).orders.patchOrderByOrderIdRaw({ orderId, patchOrderRequest });
       return wireOrderSchema.parse(await answer.raw.json());
     });
     // The change is made; where its family cannot be read now, the next reading of changes tells it.

@@ -1,0 +1,83 @@
+import type { Logger } from "pino";
+import type { Db } from "@/db/client";
+import { activeAccount } from "@/db/queries/accounts";
+import { leftRuns } from "@/db/queries/claims";
+import { isPlayed } from "../core/account";
+import { messageOf } from "../core/fault";
+import type { Hands } from "../pipeline/hands";
+import { recallOrders } from "../pipeline/recall-orders";
+import { settleIntents } from "../pipeline/settle-intents";
+import type { World } from "../pipeline/world";
+import { openAlarm } from "./alarm";
+import { RUNS_AT_ONCE, type Work } from "./engine";
+
+const EVERY_MS = 2_000;
+/** Each so many rounds intents are looked at. */
+const INTENTS_EVERY = 5;
+/** A run that waits for longer has been lost by whoever queued it, or by the queue. */
+const QUEUED_MS = 15_000;
+
+/**
+ * Takes up what nobody brings to its end: runs that were left or lost, and intents of which nobody knows what became. Every worker does so,
+ * with the claims and permits that everybody keeps, so that nothing waits for a restart. Runs of the schedule in a played market are its
+ * player's, who comes to them again.
+ */
+export function sweep(given: {
+  readonly db: Db;
+  readonly openWorld: (accountId: string) => Promise<World>;
+  readonly hands: Hands;
+  readonly work: Work;
+  readonly aside: () => string | null;
+  /** What else is made up for in each round. */
+  readonly also: () => Promise<void>;
+  readonly log: Pick<Logger, "warn">;
+}): { stop(): Promise<void> } {
+  const { db, openWorld, hands, work, aside, also, log } = given;
+  const alarm = openAlarm();
+  const working = new Map<number, Promise<void>>();
+  let stopped = false;
+
+  async function takeUpRuns(accountId: string, isMine: (trigger: string) => boolean): Promise<void> {
+    const room = RUNS_AT_ONCE - hands.held().size - working.size;
+    if (room <= 0) return;
+    for (const { id, trigger } of await leftRuns(db, accountId, QUEUED_MS, room)) {
+      if (!isMine(trigger) || hands.held().has(id) || working.has(id)) continue;
+      log.warn({ run: id }, "took up a run that nobody brought to its end");
+      const ending = work([id])
+        .catch((error: unknown) => log.warn({ run: id, error: messageOf(error) }, "a run could not be taken up"))
+        .finally(() => working.delete(id));
+      working.set(id, ending);
+    }
+  }
+
+  async function round(number: number): Promise<void> {
+    if (aside() !== null) return;
+    await also();
+    const account = await activeAccount(db);
+    if (!account) return;
+    const played = isPlayed(account.kind);
+    await takeUpRuns(account.id, (trigger) => !played || trigger !== "schedule");
+    if (played || number % INTENTS_EVERY !== 0) return;
+    const world = await openWorld(account.id);
+    await settleIntents(world);
+    for (const words of await recallOrders(world)) log.warn({ account: account.id }, words);
+  }
+
+  const loop = (async () => {
+    for (let number = 0; !stopped; number++) {
+      try {
+        await round(number);
+      } catch (error) {
+        log.warn({ error: messageOf(error) }, "what was left was not taken up; trying again");
+      }
+      if (!stopped) await alarm.wait(EVERY_MS);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopped = true;
+      alarm.ring();
+      await loop;
+    },
+  };
+}

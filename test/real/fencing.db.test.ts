@@ -1,0 +1,165 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { intentOfRun } from "@/db/queries/intents";
+import { runById } from "@/db/queries/runs";
+import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { freeze } from "../support/freeze";
+import { lapse } from "../support/lapse";
+import type { RealDesk } from "../support/real-desk";
+import { byHeadlines, publish } from "../support/real-headlines";
+import { realViolations } from "../support/real-oracle";
+import { fill } from "../support/real-order";
+import { atBroker, bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
+
+const MINUTE_MS = 60_000;
+const deskOf = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id === "tsla").map(byHeadlines) });
+
+const posts = ({ server }: RealDesk) =>
+  server.log.all.filter(({ method, path }) => method === ORDERS.method && path === ORDERS.path).length;
+
+/** A run of the agent that a process of its own has brought to the given point, where it stands still. */
+async function frozenRun(desk: RealDesk, where: Parameters<typeof freeze>[1]) {
+  await publish(desk, "good");
+  const { id } = await desk.makeRun("tsla");
+  const node = await desk.openNode("frozen");
+  const { arrived, thaw } = freeze(node, where);
+  const running = node.run([id]);
+  await arrived;
+  return {
+    id,
+    /** Lets it go on, and waits until it has nothing more to do. */
+    thaw: async () => {
+      thaw();
+      await running;
+    },
+  };
+}
+
+const recalled = async ({ database }: RealDesk) =>
+  (await database.sql<{ detail: unknown }[]>`select detail from audit_log where action = 'order.recalled'`).length;
+
+describe("a process that stands still before it sends, and goes on when another has taken its run over", () => {
+  it("sends nothing when the other has sent (fault 31)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "before its permit");
+    await lapse(desk.database);
+    await desk.run([run.id]);
+    await run.thaw();
+    await fill(desk);
+    expect(posts(desk)).toBe(1);
+    expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("sends nothing when the other has given up because its moment had passed (fault 31)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "before its permit");
+    await desk.moveTo(desk.wall.now() + 6 * MINUTE_MS);
+    await desk.run([run.id]);
+    await run.thaw();
+    expect(posts(desk)).toBe(0);
+    expect(await runById(desk.database.db, run.id)).toMatchObject({
+      state: "vetoed",
+      reason: expect.stringContaining("its moment has passed"),
+    });
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("sends nothing of a decision that has outlived its life, though nobody took it over (fault 31)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "before its permit");
+    await desk.moveTo(desk.wall.now() + 2 * MINUTE_MS);
+    await run.thaw();
+    expect(posts(desk)).toBe(0);
+    expect(await runById(desk.database.db, run.id)).toMatchObject({
+      state: "vetoed",
+      reason: expect.stringMatching(/^not sent: it was decided 1\d\d s ago, and at most 60 s are allowed$/),
+    });
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("sends nothing once the kill switch is engaged, which does not wait for it (fault 32)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "before its permit");
+    const began = performance.now();
+    await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
+    expect(performance.now() - began).toBeLessThan(1_500);
+    await run.thaw();
+    expect(posts(desk)).toBe(0);
+    expect((await intentOfRun(desk.database.db, run.id))?.reason).toBe("not sent: the kill switch was engaged: a test");
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+describe("a process that stands still between its last look and the wire", () => {
+  it("has its order adopted, protected and told when it was given up meanwhile (fault 31)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "at the wire");
+    await desk.moveTo(desk.wall.now() + 6 * MINUTE_MS);
+    await desk.run([run.id]);
+    expect((await runById(desk.database.db, run.id)).state).toBe("vetoed");
+    expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("void");
+    await run.thaw();
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(posts(desk)).toBe(1);
+    expect(await held(desk)).toHaveLength(1);
+    expect(await bare(desk)).toEqual(["0"]);
+    expect(await recalled(desk)).toBe(1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("has one order when the other sent it again under the same id (fault 31)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "at the wire");
+    await desk.moveTo(desk.wall.now() + 45_000);
+    await lapse(desk.database);
+    await desk.run([run.id]);
+    await run.thaw();
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await atBroker(desk)).toHaveLength(1);
+    expect(await held(desk)).toHaveLength(1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+describe("a row that another session holds", () => {
+  it.each([
+    ["the kill switch's", sql`select 1 from kill_switch for update`],
+    ["the run's", sql`select 1 from runs for update`],
+  ])("of %s keeps no order from being sent once, and none is sent twice (fault 32)", async (_, lock) => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "before its permit");
+    let going: Promise<void> = Promise.resolve();
+    await desk.database.db.transaction(async (tx) => {
+      await tx.execute(lock);
+      going = run.thaw();
+      await expect.poll(() => posts(desk), PATIENCE).toBe(1);
+    });
+    await going;
+    await fill(desk);
+    expect(posts(desk)).toBe(1);
+    expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("of the intent's, given back after its permit would have lapsed, has the run ask anew and send once (fault 32)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "before its permit");
+    let going: Promise<void> = Promise.resolve();
+    await desk.database.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from order_intents for update`);
+      going = run.thaw();
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      expect(posts(desk)).toBe(0);
+    });
+    await going;
+    await fill(desk);
+    expect(posts(desk)).toBe(1);
+    expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
