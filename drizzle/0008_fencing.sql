@@ -1,4 +1,13 @@
 CREATE FUNCTION "desk_now"() RETURNS timestamp with time zone LANGUAGE sql VOLATILE AS 'select clock_timestamp()';--> statement-breakpoint
+CREATE TABLE "kill_switch_moves" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "kill_switch_moves_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" text NOT NULL,
+	"engaged" boolean NOT NULL,
+	"reason" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "leases" (
 	"name" text PRIMARY KEY NOT NULL,
 	"holder" text NOT NULL,
@@ -9,7 +18,6 @@ CREATE TABLE "leases" (
 ALTER TABLE "order_intents" DROP CONSTRAINT "order_intents_state";--> statement-breakpoint
 DROP INDEX "order_intents_one_unsettled";--> statement-breakpoint
 DROP INDEX "order_intents_live";--> statement-breakpoint
-ALTER TABLE "kill_switch" ADD COLUMN "audit_due" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_intents" ADD COLUMN "committed_at" timestamp (3) with time zone DEFAULT desk_now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_intents" ADD COLUMN "permits" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_intents" ADD COLUMN "permit_until" timestamp (3) with time zone;--> statement-breakpoint

@@ -3,7 +3,7 @@ import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from 
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
 import type { Db } from "../client";
-import { accounts, cashEntries, killSwitch, simState } from "../schema";
+import { accounts, cashEntries, killSwitch, killSwitchMoves, simState } from "../schema";
 
 export type AccountRow = typeof accounts.$inferSelect;
 
@@ -116,27 +116,25 @@ export async function objectionToSending(db: Db, accountId: string): Promise<str
   return kind === "live" && armedAt === null ? "the live account is not armed" : null;
 }
 
-/**
- * Moves the switch by one statement. Returns false when it stood there already, and leaves its row in the audit log due when it moved.
- */
+/** Moves the switch, and leaves a note of the move for the audit log. Returns false when it stood there already. */
 export async function moveKillSwitch(
   tx: Db,
   accountId: string,
-  to: { readonly engaged: boolean; readonly reason: string | null; readonly at: number; readonly by: string },
+  to: { readonly engaged: boolean; readonly reason: string; readonly at: number; readonly by: string },
 ): Promise<boolean> {
+  const { engaged, reason, at, by } = to;
   const moved = await tx
     .update(killSwitch)
-    .set({ engaged: to.engaged, reason: to.reason, changedAt: to.at, changedBy: to.by, auditDue: true })
-    .where(and(eq(killSwitch.accountId, accountId), eq(killSwitch.engaged, !to.engaged)))
+    .set({ engaged, reason: engaged ? reason : null, changedAt: at, changedBy: by })
+    .where(and(eq(killSwitch.accountId, accountId), eq(killSwitch.engaged, !engaged)))
     .returning({ accountId: killSwitch.accountId });
-  return moved.length > 0;
+  if (moved.length === 0) return false;
+  await tx.insert(killSwitchMoves).values({ accountId, engaged, reason, at, actor: by });
+  return true;
 }
 
-/** Switches whose last move is not in the audit log yet. */
-export async function unauditedSwitches(tx: Db) {
-  return tx.select().from(killSwitch).where(eq(killSwitch.auditDue, true)).for("update", { skipLocked: true });
-}
-
-export async function noteSwitchAudited(tx: Db, accountId: string): Promise<void> {
-  await tx.update(killSwitch).set({ auditDue: false }).where(eq(killSwitch.accountId, accountId));
+/** Takes the notes of moves, oldest first; they are gone once the transaction has written them into the audit log. */
+export async function takeSwitchMoves(tx: Db) {
+  const notes = await tx.delete(killSwitchMoves).where(sql`true`).returning();
+  return notes.sort((a, b) => a.id - b.id);
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
 import type { BooksState } from "@/server/core/books-state";
 import { decimal, instant } from "./columns";
@@ -49,6 +49,14 @@ export const killSwitch = pgTable("kill_switch", {
   reason: text(),
   changedAt: instant(),
   changedBy: text(),
-  /** Whether the move is still to be written into the audit log, whose lock the move itself does not wait for. */
-  auditDue: boolean().notNull().default(false),
+});
+
+/** Moves of switches that are still to be written into the audit log, for whose lock a move does not wait. */
+export const killSwitchMoves = pgTable("kill_switch_moves", {
+  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  accountId: text().notNull(),
+  engaged: boolean().notNull(),
+  reason: text(),
+  at: instant().notNull(),
+  actor: text().notNull(),
 });

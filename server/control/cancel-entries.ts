@@ -18,7 +18,7 @@ export async function cancelEntries({ database }: Desk, accountId: string, broke
   return Promise.all(
     entries.map(async ({ id, symbol }) => {
       try {
-        await broker.cancel(id);
+        await broker.withdraw(id);
         return { orderId: id, symbol, error: null };
       } catch (error) {
         return { orderId: id, symbol, error: messageOf(error) };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Db } from "@/db/client";
-import { moveKillSwitch, noteSwitchAudited, readKillSwitch, unauditedSwitches } from "@/db/queries/accounts";
+import { moveKillSwitch, readKillSwitch, takeSwitchMoves } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { livePermits } from "@/db/queries/permits";
@@ -21,11 +21,27 @@ const LOOK_MS = 25;
  * been permitted a moment before has left or lapsed when this answers. Protective stops and targets stay at the broker. Idempotent: returns
  * whether it moved. Throws Fault `database_unavailable` when the database did not take the move in time, and says that it was not made.
  */
-export async function setKillSwitch(
+export async function setKillSwitch(desk: Desk, move: Move): Promise<{ readonly moved: boolean }> {
+  const { database } = desk;
+  const key = `${move.accountId} ${move.engaged}`;
+  const ofDesk = underWay.get(database) ?? new Map<string, Promise<unknown>>();
+  underWay.set(database, ofDesk);
+  const same = ofDesk.get(key);
+  if (same) return same.then(() => ({ moved: false }));
+  const moving = moveNow(desk, move).finally(() => ofDesk.delete(key));
+  ofDesk.set(key, moving);
+  return moving;
+}
+
+type Move = { readonly accountId: string; readonly engaged: boolean; readonly reason: string };
+
+/** Moves that go on: whoever asks for the same one meanwhile is answered by it, and takes no connection of the one that works. */
+const underWay = new WeakMap<Desk["database"], Map<string, Promise<unknown>>>();
+
+async function moveNow(
   { database: { db }, wall, actor }: Desk,
-  given: { readonly accountId: string; readonly engaged: boolean; readonly reason: string },
+  { accountId, engaged, reason }: Move,
 ): Promise<{ readonly moved: boolean }> {
-  const { accountId, engaged, reason } = given;
   const deadline = performance.now() + ANSWER_MS;
   const isLate = () => performance.now() > deadline;
   const moved = await inTime(engaged, async () => {
@@ -48,10 +64,9 @@ export async function setKillSwitch(
 export async function auditKillSwitches(db: Db, lockMs?: number): Promise<void> {
   await db.transaction(async (tx) => {
     if (lockMs !== undefined) await setLocalLockLimit(tx, lockMs);
-    for (const { accountId, engaged, reason, changedAt, changedBy } of await unauditedSwitches(tx)) {
+    for (const { accountId, engaged, reason, at, actor } of await takeSwitchMoves(tx)) {
       const action = engaged ? "kill_switch.engage" : "kill_switch.release";
-      await audit(tx, { at: changedAt ?? 0, actor: changedBy ?? "unknown", action, subject: accountId, detail: { reason } });
-      await noteSwitchAudited(tx, accountId);
+      await audit(tx, { at, actor, action, subject: accountId, detail: { reason } });
     }
   });
 }

@@ -127,6 +127,11 @@ export interface Broker {
   time(): Promise<number>;
   /** Cancels an order; any order of a bracket takes the open rest of the bracket with it. Idempotent; throws `not_found` for an id the broker does not know. */
   cancel(orderId: string): Promise<void>;
+  /**
+   * Cancels an order that has not filled, with what would protect it; of one that has, nothing is cancelled, so that no position loses its
+   * stop to a race. Otherwise as `cancel`.
+   */
+  withdraw(orderId: string): Promise<void>;
   /** Orders that changed after the cursor with the executions since, oldest first, at most `limit` of each. Cursor "" is the beginning. */
   changesSince(cursor: string, limit: number): Promise<BrokerChanges>;
   /** What else moved the books since `from` (epoch milliseconds); some from before may come along. */

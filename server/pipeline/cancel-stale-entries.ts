@@ -22,7 +22,7 @@ export async function cancelStaleEntries(open: World): Promise<readonly string[]
   const done: string[] = [];
   for (const { id, symbol, agentId } of entries) {
     try {
-      await world.broker.cancel(id);
+      await world.broker.withdraw(id);
       done.push(`cancelled the entry of ${agentId} in ${symbol}, which did not fill in time`);
     } catch (error) {
       done.push(`the entry of ${agentId} in ${symbol} did not fill in time, and could not be cancelled: ${messageOf(error)}`);

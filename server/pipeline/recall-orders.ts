@@ -14,7 +14,7 @@ export async function recallOrders(open: World): Promise<readonly string[]> {
   for (const { id, agentId, symbol } of orders) {
     const what = `an order of ${agentId} in ${symbol}, which had been given up and came to the broker all the same`;
     try {
-      await world.broker.cancel(id);
+      await world.broker.withdraw(id);
       done.push(`cancelled ${what}`);
     } catch (error) {
       done.push(`could not cancel ${what}: ${messageOf(error)}`);

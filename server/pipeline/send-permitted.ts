@@ -91,7 +91,7 @@ async function placed(world: Sender, intent: IntentRow, permit: number | null, o
   const { moved, halted } = await answerPermit(db, intent, permit, answer);
   const isGivenUp = !moved && (await intentById(db, intent.id)).state === "void";
   // The switch was engaged, or somebody gave it up, in the instant in which it left. What has filled keeps its stop.
-  if ((halted || isGivenUp) && waitsToEnter(intent, order)) await broker.cancel(order.id);
+  if ((halted || isGivenUp) && waitsToEnter(intent, order)) await broker.withdraw(order.id);
   if (isGivenUp) throw new Fault("ownership_lost", `order "${intent.clientOrderId}" was given up while it was on its way`);
   if (!moved) await adoptIntent(db, intent.id, order.id, wall.now());
   return { kind: "placed", order };

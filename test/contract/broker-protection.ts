@@ -41,6 +41,24 @@ export function protectionContract(name: string, open: OpenBench): void {
       expect(await bench.broker.positions()).toEqual([]);
     });
 
+    it("withdraws an entry that waits with its legs, again without complaint, and knows no other", async () => {
+      const bench = await open();
+      const entry = await send(bench, { type: "limit", limitPrice: "98", bracket: BRACKET });
+      await bench.broker.withdraw(entry.id);
+      await bench.broker.withdraw(entry.id);
+      expect(await bench.broker.findByClientId("contract.1")).toMatchObject({ state: "canceled", filledQty: "0" });
+      expect(await bench.broker.openOrders()).toEqual([]);
+      await expect(bench.broker.withdraw("no-such-order")).rejects.toMatchObject({ name: "Fault", code: "not_found" });
+    });
+
+    it("takes no leg off an entry that has filled when it is withdrawn", async () => {
+      const bench = await open();
+      const entry = await send(bench, { bracket: BRACKET });
+      await bench.broker.withdraw(entry.id);
+      expect((await legsOf(bench.broker, entry)).map(({ state }) => state)).toEqual(["new", "new"]);
+      expect(await bench.broker.positions()).toMatchObject([{ qty: "10" }]);
+    });
+
     it("lets a stop-limit rest until its stop is reached, and sells no lower than its limit", async () => {
       const bench = await open();
       await send(bench);

@@ -62,6 +62,7 @@ export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker 
       return store.transact((books) => replace(exchange, books, orderId, change));
     },
     cancel: (orderId) => store.transact((books) => cancel(exchange, books, orderId)),
+    withdraw: (orderId) => store.transact((books) => withdraw(exchange, books, orderId)),
     cancelAll: () => store.transact((books) => cancelAll(exchange, books)),
     advance: async (at) =>
       (await store.openOrders()).length === 0 ? 0 : store.transact((books) => advance(exchange, books, at)),
@@ -125,6 +126,14 @@ async function cancel(exchange: Exchange, books: ExchangeBooks, orderId: string)
   const { floor, now } = await floorNow(exchange, books);
   const { order } = await knownOrder(books, orderId);
   cancelBracket(floor, await exchange.market.instrument(order.symbol), orderId, now);
+  await books.save(changesOf(floor));
+}
+
+async function withdraw(exchange: Exchange, books: ExchangeBooks, orderId: string): Promise<void> {
+  const { floor, now } = await floorNow(exchange, books);
+  const { order } = await knownOrder(books, orderId);
+  const current = floor.orders.get(orderId)?.order ?? order;
+  if (current.state !== "filled") cancelBracket(floor, await exchange.market.instrument(order.symbol), orderId, now);
   await books.save(changesOf(floor));
 }
 

@@ -15,6 +15,7 @@ const reportsSchema = z.array(z.object({ id: z.string(), status: z.number(), bod
 
 export interface Canceler {
   cancel(orderId: string): Promise<void>;
+  withdraw(orderId: string): Promise<void>;
   cancelAll(): Promise<readonly CancelReport[]>;
 }
 
@@ -64,6 +65,20 @@ export function openCanceler(
     if (left) throw refusal ?? new Fault("conflict", `order "${left.id}" is still open after it was canceled`);
   }
 
+  /** Alpaca refuses to cancel what has filled, and takes the legs along with what has not. */
+  async function withdraw(orderId: string): Promise<void> {
+    let refusal: Fault | null = null;
+    for (const [look, ms] of LOOKS_AFTER_MS.entries()) {
+      const family = await reader.family(orderId, "exit");
+      if (!family) throw new Fault("not_found", `order "${orderId}" is not known to the broker`);
+      const order = [family, ...(family.legs ?? [])].find(({ id }) => id === orderId);
+      if (!order || ENDED.has(order.status)) return;
+      if (look % 2 === 0 && order.status !== "pending_cancel") refusal = await remove(orderId);
+      await sleep(ms);
+    }
+    throw refusal ?? new Fault("conflict", `order "${orderId}" is still open after it was canceled`);
+  }
+
   async function cancelAll(): Promise<readonly CancelReport[]> {
     const rows = await asking("cancel", async () => {
       const answer = await orders.deleteAllOrdersRaw();
@@ -79,7 +94,7 @@ export function openCanceler(
     return [...reports].map(([orderId, trouble]) => ({ orderId, trouble }));
   }
 
-  return { cancel, cancelAll };
+  return { cancel, withdraw, cancelAll };
 }
 
 function openMembers({ legs, ...root }: WireOrder): readonly WireMember[] {
