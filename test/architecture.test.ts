@@ -34,7 +34,7 @@ const WIDGET_PACKAGES = [
 /** The import table of the architecture. A file belongs to the layer with the longest folder that holds it. */
 const LAYERS: readonly Layer[] = [
   { folder: "server/core", imports: [], packages: ["zod", "decimal.js"] },
-  { folder: "db", imports: ["server/core"], packages: ["node:", "drizzle-orm", "postgres"] },
+  { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres"] },
   { folder: "server/adapters", imports: ["server/core"], packages: ["*"] },
   { folder: "server/pipeline", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   { folder: "server/control", imports: ["server/core", "db"], types: ["pino"], packages: ["node:", "zod"] },

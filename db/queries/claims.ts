@@ -1,7 +1,7 @@
 import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
-import journal from "../../drizzle/meta/_journal.json" with { type: "json" };
 import { breaks } from "../breaks";
 import type { Db } from "../client";
+import { KNOWN_MIGRATIONS } from "../known-migrations";
 import { nodes, runs } from "../schema";
 import type { RunRow } from "./runs";
 
@@ -26,7 +26,7 @@ export interface Claim {
 export type Unclaimed = "ended" | "busy" | "aside";
 
 /** Whether the database has no migration that this program does not know. */
-const isKnown = sql`(select count(*) from drizzle.__drizzle_migrations) <= ${journal.entries.length}`;
+const isKnown = sql`(select count(*) from drizzle.__drizzle_migrations) <= ${KNOWN_MIGRATIONS}`;
 
 const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
 

@@ -1,6 +1,6 @@
 import { asc, eq, lt, sql } from "drizzle-orm";
-import journal from "../../drizzle/meta/_journal.json" with { type: "json" };
 import type { Db } from "../client";
+import { KNOWN_MIGRATIONS } from "../known-migrations";
 import { nodes } from "../schema";
 
 export type NodeRow = typeof nodes.$inferSelect;
@@ -21,7 +21,7 @@ export async function beat(db: Db, node: Omit<NodeRow, "seenAt" | "protocol">): 
 /** How many migrations the database has that this program does not know. */
 export async function unknownMigrations(db: Db): Promise<number> {
   const rows = await db.execute<{ n: number }>(
-    sql`select greatest(0, count(*)::int - ${journal.entries.length}::int) as n from drizzle.__drizzle_migrations`,
+    sql`select greatest(0, count(*)::int - ${KNOWN_MIGRATIONS}::int) as n from drizzle.__drizzle_migrations`,
   );
   return rows[0]?.n ?? 0;
 }

@@ -21,6 +21,8 @@ import { scriptedMarket } from "./scripted-market";
 const HOUR_MS = 3_600_000;
 export const FIRST_TICK = Date.parse("2026-03-04T12:00:00Z");
 const BARS = 150;
+/** Whatever a run waits for. */
+const RUN_PAUSE_MS = 5;
 const PRICE = 50_000;
 const TOPICS = ["miners", "funds", "regulators", "exchanges", "banks"];
 
@@ -143,7 +145,7 @@ export async function openStagedDesk(url: string) {
       monotonic: { now: () => performance.now() },
       hands: openHands(),
       openWorld: async () => world,
-      sleep: async () => {},
+      sleep: () => new Promise((resolve) => setTimeout(resolve, RUN_PAUSE_MS)),
     });
   };
 
