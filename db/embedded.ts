@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { Fault } from "@/server/core/fault";
 import { findBinaries } from "./embedded/binaries";
@@ -8,6 +8,7 @@ import { createCluster, passwordFile, SUPERUSER } from "./embedded/create-cluste
 import { fileFault } from "./embedded/file-fault";
 import { findAnswering } from "./embedded/find-answering";
 import { keepRunning } from "./embedded/keep-running";
+import { makeDirectory } from "./embedded/make-directory";
 import { type Place, placeCluster } from "./embedded/place-cluster";
 import { findPostmaster, type Postmaster, stopPostmaster } from "./embedded/postmaster";
 import { startPostmaster } from "./embedded/start-postmaster";
@@ -83,7 +84,7 @@ async function openUnlessEnded(place: Place, launch: LaunchSettings) {
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { dataDir, signal } = options;
   try {
-    mkdirSync(path.resolve(dataDir), { recursive: true });
+    makeDirectory(path.resolve(dataDir));
     return await startIn(realpathSync(dataDir), options);
   } catch (error) {
     if (signal?.aborted) throw new Fault("cancelled", "the start was ended before the database was ready", { cause: error });

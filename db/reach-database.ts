@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Fault, messageOf } from "@/server/core/fault";
 import { askOnce } from "./ask-once";
-import { type Address, addressOf, type Explained, explainDatabase, type Patience } from "./database-sentence";
+import { type Address, addressOf, type Explained, explainDatabase } from "./database-sentence";
 
 /** The oldest Postgres that the engine and the desk are tried on, as `server_version_num`. */
 const OLDEST = 140_000;
@@ -34,15 +34,18 @@ interface Facts {
 export async function reachDatabase(url: string, { waitMs, tell, signal }: ReachOptions): Promise<void> {
   const to = addressOf(url);
   const began = performance.now();
-  const limitMs: Record<Patience, number> = { none: 0, short: Math.min(waitMs, SHORT_MS), long: waitMs };
+  let shortSince: number | null = null;
   let known = `${to.at} has not answered yet`;
   const words = tellNowAndThen(() => tell(`waiting for the database: ${known}`));
   try {
     for (;;) {
+      const asked = performance.now();
       const trouble = await findTrouble(url, to, signal);
       if (trouble === null) return;
-      const waited = performance.now() - began;
-      if (waited >= limitMs[trouble.patience]) throw new Fault("database_unavailable", ended(trouble, waited));
+      const now = performance.now();
+      shortSince = trouble.patience === "short" ? (shortSince ?? asked) : null;
+      const isOver = now - began >= waitMs || (shortSince !== null && now - shortSince >= SHORT_MS);
+      if (trouble.patience === "none" || isOver) throw new Fault("database_unavailable", ended(trouble, now - began));
       known = trouble.sentence;
       await delay(PAUSE_MS, undefined, { signal });
     }

@@ -1,14 +1,14 @@
 const EXAMPLE = "must be an address such as postgres://user:password@host:5432/name";
-/** Signs that a password was written as it is, and ended the part of the address in which it stands. */
-const STRAY = /@/;
+const STRAY =
+  "has a sign in its user or password that means something else in an address: write # as %23, / as %2F, ? as %3F and @ as %40 there";
 
 /** What is wrong with a DATABASE_URL, to follow its name; null when nothing is. */
 export function addressTrouble(text: string): string | null {
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return EXAMPLE;
+  if (!/^postgres(ql)?:\/\//.test(text)) return EXAMPLE;
+  if (!URL.canParse(text)) return text.includes("@") ? STRAY : EXAMPLE;
   const { username, password, pathname, search, hash } = new URL(text);
-  if (hash !== "" || STRAY.test(pathname + search)) {
-    return "has a sign in its user or password that means something else in an address: write # as %23, / as %2F, ? as %3F and @ as %40 there";
-  }
+  // What follows the password has ended up in another part.
+  if (hash !== "" || `${pathname}${search}`.includes("@")) return STRAY;
   return [username, password, pathname].every(canDecode) ? null : "has a % that begins no code: write %25 for it";
 }
 

@@ -66,6 +66,16 @@ function conflict(directory: string, pid: number): Fault {
   );
 }
 
+/** On a full disk the file is made, and what is in it is not. */
+function announce(file: string, directory: string): void {
+  try {
+    writeFileSync(file, describe(directory));
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
+}
+
 /**
  * Makes this process the only owner of an existing directory until the returned function is called or the process dies.
  * Each process announces itself in a file of its own name and only then looks for others, so two can never both win, and a
@@ -78,7 +88,7 @@ export async function claimDirectory(directory: string): Promise<() => void> {
   refuseCopy(directory);
   const file = path.join(directory, nameOf(self));
   for (let attempt = 1; ; attempt++) {
-    writeFileSync(file, describe(directory));
+    announce(file, directory);
     const owner = findOwner(directory, self);
     if (!owner) break;
     rmSync(file, { force: true });

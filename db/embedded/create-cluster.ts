@@ -12,7 +12,7 @@ import { asUser } from "./server-user";
 export const SUPERUSER = "ztrade";
 const PASSWORD_BYTES = 24;
 const DRAFT = "data.draft";
-const KILL_AFTER_MS = 2_000;
+const KILL_AFTER_MS = 1_000;
 /** A draft may still be written to by the initdb of a start that was killed, which fails when its files go. */
 const REMOVE = { recursive: true, force: true, maxRetries: 5 };
 

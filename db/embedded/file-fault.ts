@@ -1,14 +1,14 @@
 import { userInfo } from "node:os";
 import { Fault } from "@/server/core/fault";
 
-const REMEDY = "set ZTRADE_DATA_DIR to a directory that it may write to";
+const REMEDY = "set ZTRADE_DATA_DIR to another directory";
 
 /** By the system's code of a failed access to the file. */
 const SENTENCES: Readonly<Record<string, (file: string) => string>> = {
   EACCES: (file) => `user "${userInfo().username}" may not write to "${file}": give it the directory (chown), or ${REMEDY}`,
   EPERM: (file) => `the system lets nobody change "${file}" as a database needs it: ${REMEDY}`,
   EROFS: (file) => `"${file}" is on a file system that is read-only: ${REMEDY}`,
-  ENOTDIR: (file) => `a part of "${file}" is a file and not a directory: move it away, or ${REMEDY}`,
+  ENOTDIR: (file) => `a file stands where a directory of "${file}" is to be: move it away, or ${REMEDY}`,
   EEXIST: (file) => `"${file}" is a file and not a directory: move it away, or ${REMEDY}`,
   ENOENT: (file) => `"${file}" is not there, or a link in it leads nowhere: make the directory, or ${REMEDY}`,
   ENOSPC: (file) => `the disk that holds "${file}" is full: free some space on it`,

@@ -16,12 +16,12 @@ const isFull = ({ directory }: Place) => `the disk that holds "${directory}" is 
 
 /** What Postgres and initdb print when they cannot work, and what a person does then. The first that fits counts. */
 const KNOWN: readonly Known[] = [
-  { printed: /No space left on device|Disk quota exceeded/, sentence: isFull },
   {
     printed: /shared memory segment|anonymous shared memory|could not create semaphores|Cannot allocate memory|out of memory/,
     sentence: () =>
       "the machine gives it too little memory or shared memory: free some, raise the limit of the container (--memory, --shm-size), or set DATABASE_URL",
   },
+  { printed: /No space left on device|Disk quota exceeded/, sentence: isFull },
   {
     printed: /has wrong ownership/,
     sentence: (place) => `its files belong to another user: chown -R ${ownerOf(place)} "${place.directory}"`,
@@ -55,7 +55,7 @@ export function sentenceOf(printed: string, place: Place): string {
   const known = KNOWN.find((each) => each.printed.test(printed));
   if (known) return known.sentence(place);
   // On a full disk it cannot even write that.
-  const { bavail, bsize } = statfsSync(path.dirname(place.data));
+  const { bavail, bsize } = statfsSync(place.directory);
   if (bavail * bsize < FULL_BYTES) return isFull(place);
   const lines = printed.split("\n").filter((line) => line.trim() !== "");
   const fatal = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? "it said nothing";
