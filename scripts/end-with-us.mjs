@@ -37,6 +37,12 @@ const forget = () => {
   for (const signal of SIGNALS) process.off(signal, stop);
 };
 
+/** After SIGHUP by the signal itself: Node crashes at an exit at which it cannot put the terminal back as it was. */
+function leave(signal) {
+  if (signal === "SIGHUP") process.kill(process.pid, signal);
+  else process.exit(128 + constants.signals[signal]);
+}
+
 /**
  * As `spawn`, for a child that ends when this process is told to stop, which then exits with the code of the signal (129, 130, 143) as soon as
  * its children are gone. It leads a process group of its own, so that what it starts goes with it.
@@ -53,8 +59,8 @@ export function spawnWithUs(command, parameters, options) {
   child.once("close", () => {
     running.delete(child);
     if (running.size > 0) return;
-    if (asked !== null) process.exit(128 + constants.signals[asked]);
     forget();
+    if (asked !== null) leave(asked);
   });
   return child;
 }

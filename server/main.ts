@@ -2,7 +2,7 @@ import { type Config, readConfig } from "./config";
 import { Fault } from "./core/fault";
 import { openLog } from "./log";
 import { type RunningDesk, startDesk } from "./start-desk";
-import { codeOf, type StopSignal, takeStopSignals } from "./stop-signals";
+import { codeOf, leave, type StopSignal, takeStopSignals } from "./stop-signals";
 import { withoutSecrets } from "./without-secrets";
 
 const LAST_RESORT_MS = 20_000;
@@ -16,7 +16,7 @@ const lastResort = (ms: number) => setTimeout(() => process.exit(1), ms).unref()
 
 /**
  * Starts the desk, says where it is, and stays until it is asked to stop, which ends with exit code 0. A signal before the desk is ready ends
- * the start, and a second one ends everything at once; the exit code is then the signal's (129, 130, 143). A database of our own goes down
+ * the start, and a second one ends everything at once; the exit code is then the signal's (129, 130, 143), as it always is after SIGHUP. A database of our own goes down
  * with this process in every case, unless that is killed.
  */
 async function main(): Promise<void> {
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   if (desk === null) {
     const signal = await ended;
     say(`${signal}: ended before it was ready`);
-    process.exit(codeOf(signal));
+    return leave(signal, codeOf(signal));
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`Ztrade is ready in ${seconds} s: ${desk.link ?? "a worker without pages"}`);
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   say(`\n${signal}: finishing what runs`);
   lastResort(LAST_RESORT_MS);
   await desk.stop();
-  process.exit(0);
+  leave(signal, 0);
 }
 
 /** Null when a signal ended the start. */

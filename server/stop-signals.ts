@@ -9,6 +9,16 @@ export type StopSignal = (typeof SIGNALS)[number];
 /** The exit code by which a shell knows that a signal ended a process. */
 export const codeOf = (signal: StopSignal) => 128 + constants.signals[signal];
 
+/**
+ * Exits with `code`, but after SIGHUP by that signal: the terminal is gone, and Node crashes at an exit at which it cannot put a terminal back
+ * as it was.
+ */
+export function leave(signal: StopSignal, code: number): void {
+  if (signal !== "SIGHUP") process.exit(code);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
+
 /** Calls `first` for the first signal that asks this process to stop, and `again` for one that comes later. */
 export function takeStopSignals(first: (signal: StopSignal) => void, again: (signal: StopSignal) => void): void {
   let asked: number | null = null;
