@@ -1,7 +1,7 @@
-import { mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 
-const isDirectory = (directory: string) => statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true;
+const isDirectory = (directory: string) => existsSync(directory) && statSync(directory).isDirectory();
 
 /** Makes the directory and those above it. Throws the system's own reason: Node's recursive way says ENOENT for a file system that is read-only. */
 export function makeDirectory(directory: string): void {
