@@ -3,7 +3,7 @@ import { Fault, messageOf } from "@/server/core/fault";
 import { askOnce } from "./ask-once";
 import { type Address, addressOf, type Explained, explainDatabase } from "./database-sentence";
 
-/** The oldest Postgres that the engine and the desk are tried on, as `server_version_num`. */
+/** The oldest Postgres that Ztrade was tried on, as `server_version_num`. */
 const OLDEST = 140_000;
 const LIMIT_MS = 5_000;
 const PAUSE_MS = 500;
