@@ -1,7 +1,18 @@
 // npm run build: bundles the server with esbuild into dist/ and builds the pages with Next, each only when its sources changed.
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { ensureInstalled, giveUp, hashInputs, isFresh, isMain, ROOT, runProgram, say, writeStamp } from "./prepare.mjs";
+import {
+  ensureInstalled,
+  giveUp,
+  hashInputs,
+  isFresh,
+  isMain,
+  ROOT,
+  removeStamp,
+  runProgram,
+  say,
+  writeStamp,
+} from "./prepare.mjs";
 import { findServing } from "./served.mjs";
 
 /** main.ts, import.ts, and every file that runs in a thread of its own. */
@@ -44,6 +55,7 @@ export async function ensurePart(part) {
   if (isFresh(ROOT, part)) return;
   say(`building the ${part}`);
   const hash = hashInputs(ROOT, part);
+  removeStamp(ROOT, part);
   await BUILDERS[part]();
   writeStamp(ROOT, part, hash);
 }

@@ -2,9 +2,10 @@
 // Plain Node without packages: it runs on a fresh clone.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { spawnWithUs } from "./end-with-us.mjs";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -23,6 +24,8 @@ export const PARTS = {
     stamp: ".next/.inputs",
   },
 };
+
+const MENDED = "node_modules/.ztrade-patches";
 
 const numbers = (version) => version.split(".").map(Number);
 
@@ -83,6 +86,9 @@ export function isFresh(root, part) {
   return existsSync(outputFile) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === hashInputs(root, part);
 }
 
+/** A build that is ended half-way would else pass for the one before it once its sources are those again. */
+export const removeStamp = (root, part) => rmSync(path.join(root, PARTS[part].stamp), { force: true });
+
 export const writeStamp = (root, part, hash) => writeFileSync(path.join(root, PARTS[part].stamp), hash);
 
 /** Whether the file of this address is the one that Node was started with. */
@@ -90,10 +96,11 @@ export const isMain = (address) => process.argv[1] !== undefined && realpathSync
 
 export const say = (line) => console.log(`ztrade: ${line}`);
 
-/** Runs a command in the project and resolves to its code and everything it printed. */
+/** Runs a command in the project and resolves to its code and everything it printed. It ends with this process, as a command that shares the terminal does anyway. */
 export function run(command, parameters, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, parameters, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], ...options });
+    const start = options.stdio === "inherit" ? spawn : spawnWithUs;
+    const child = start(command, parameters, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], ...options });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk) => {
@@ -128,20 +135,45 @@ export function readEnvironmentFile() {
   if (existsSync(path.join(ROOT, ".env"))) process.loadEnvFile(path.join(ROOT, ".env"));
 }
 
-/** Applies patches/ to the packages. npm has done so already, unless it was told to run no scripts. */
+/** Applies patches/ to the packages. npm has done so already, unless it was told to run no scripts or was ended before. */
 async function mendPackages() {
   const { code, output } = await runProgram("patch-package/index.js", ["--error-on-fail"]);
   if (code !== 0) giveUp(`the packages could not be patched:\n${output}`);
+}
+
+/** Whether the packages have the patches that there are now. npm removes the note together with the packages. */
+export function areMended(root) {
+  const note = path.join(root, MENDED);
+  return existsSync(note) && readFileSync(note, "utf8") === hashPatches(root);
+}
+
+/** Where the packages are not ours to write to they are looked at each time. */
+export function noteMended(root) {
+  try {
+    writeFileSync(path.join(root, MENDED), hashPatches(root));
+  } catch (error) {
+    if (!["EACCES", "EPERM", "EROFS"].includes(error.code)) throw error;
+  }
+}
+
+function hashPatches(root) {
+  const hash = createHash("sha256");
+  for (const file of filesUnder(path.join(root, "patches")))
+    hash.update(path.basename(file)).update("\0").update(readFileSync(file));
+  return hash.digest("hex");
 }
 
 /** Installs the packages of the lock when they are not there; `dev` also those that only tests and checks need. */
 export async function ensureInstalled({ dev }) {
   const objection = objectToNode(process.versions.node, readJson(path.join(ROOT, "package.json")).engines.node);
   if (objection) giveUp(objection);
-  if (findMissingPackages(ROOT, { dev }).length === 0) return;
-  say("installing packages, which takes about a minute");
-  const scope = dev || process.env.NODE_ENV !== "production" ? ["--include=dev"] : [];
-  const { code } = await npm(["ci", "--loglevel=error", "--no-audit", "--no-fund", ...scope]);
-  if (code !== 0) giveUp("the packages could not be installed: the lines above say why");
+  if (findMissingPackages(ROOT, { dev }).length > 0) {
+    say("installing packages, which takes about a minute");
+    const scope = dev || process.env.NODE_ENV !== "production" ? ["--include=dev"] : [];
+    const { code } = await npm(["ci", "--loglevel=error", "--no-audit", "--no-fund", ...scope]);
+    if (code !== 0) giveUp("the packages could not be installed: the lines above say why");
+  }
+  if (areMended(ROOT)) return;
   await mendPackages();
+  noteMended(ROOT);
 }

@@ -5,6 +5,7 @@ import { ALPACA_ADDRESSES, ALPACA_FEEDS, type AlpacaAccess, alpacaAccessSchema }
 import { pairTrouble } from "./adapters/alpaca/pair-trouble";
 import { type RedditAccess, redditAccessSchema } from "./adapters/news/reddit/access";
 import { Fault } from "./core/fault";
+import { addressTrouble, withoutPassword } from "./database-address";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 export const ROLES = ["all", "web", "worker"] as const;
@@ -53,8 +54,13 @@ const environmentSchema = z.object({
   REDDIT_CLIENT_SECRET: z.string().optional(),
   REDDIT_USER_AGENT: z.string().default(`ztrade/${packageFile.version} (self-hosted)`),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/name" })
+    .string()
+    .superRefine((text, { addIssue }) => {
+      const message = addressTrouble(text);
+      if (message !== null) addIssue(message);
+    })
     .optional(),
+  ZTRADE_DATABASE_WAIT_S: z.coerce.number().int().min(0).max(3600).default(60),
   NODE_ENV: z.string().default("production"),
 });
 
@@ -69,6 +75,8 @@ export interface Config {
   readonly retentionDays: number;
   /** Null when the embedded Postgres is used. */
   readonly databaseUrl: string | null;
+  /** How long a start waits for a database that is not there yet. */
+  readonly databaseWaitMs: number;
   readonly development: boolean;
   /** The account at Alpaca that the desk trades; null without keys, where markets are played. */
   readonly alpaca: AlpacaConfig | null;
@@ -98,7 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      (issue) => `${issue.path.join(".")} "${given[String(issue.path[0])] ?? ""}" ${issue.message}`,
+      (issue) => `${issue.path.join(".")} "${withoutPassword(given[String(issue.path[0])] ?? "")}" ${issue.message}`,
     );
     throw new Fault("invalid_input", lines.join("\n"));
   }
@@ -118,6 +126,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.ZTRADE_LOG_LEVEL,
     retentionDays: env.ZTRADE_RETENTION_DAYS,
     databaseUrl: env.DATABASE_URL ?? null,
+    databaseWaitMs: env.ZTRADE_DATABASE_WAIT_S * 1000,
     development: env.NODE_ENV === "development",
     alpaca: alpacaOf(env),
     model: {

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
+import { reachDatabase } from "@/db/reach-database";
 import { readConfig } from "./config";
 import { importBars } from "./control/import-bars";
 import { Fault } from "./core/fault";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const embedded = config.databaseUrl ? null : await joinEmbeddedPostgres({ dataDir: path.join(config.dataDir, "postgres") });
   const url = embedded?.url ?? config.databaseUrl ?? "";
   try {
+    if (!embedded) await reachDatabase(url, { waitMs: 0, tell: () => undefined });
     await migrate(url);
     const database = openDatabase(url, { max: 2, name: "ztrade import" });
     const began = performance.now();

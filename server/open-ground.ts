@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
+import { reachDatabase } from "@/db/reach-database";
 import type { Config } from "./config";
 import { migrateEngine } from "./engine/dbos";
 
@@ -18,13 +19,15 @@ export interface Ground {
   readonly notes: Database;
 }
 
-/** Starts or joins the database and brings its schema up to date. `later` takes what is to be closed at the end, in opposite order. */
-export async function openGround(config: Config, log: Logger, later: (close: () => Promise<unknown>) => void): Promise<Ground> {
-  const { databaseUrl, dataDir } = config;
-  const embedded = databaseUrl
-    ? null
-    : await startEmbeddedPostgres({ dataDir: path.join(dataDir, "postgres"), log: (line) => log.debug(line) });
-  if (embedded) later(() => embedded.stop());
+type Later = (close: () => Promise<unknown>) => void;
+
+/** Starts or reaches the database and brings its schema up to date. `later` takes what is to be closed at the end, in opposite order. */
+export async function openGround(config: Config, log: Logger, later: Later, asked: AbortSignal): Promise<Ground> {
+  const { databaseUrl } = config;
+  const embedded = databaseUrl === null ? await openEmbedded(config, log, later, asked) : null;
+  if (databaseUrl !== null) {
+    await reachDatabase(databaseUrl, { waitMs: config.databaseWaitMs, tell: (sentence) => log.warn(sentence), signal: asked });
+  }
   const url = embedded?.url ?? databaseUrl ?? "";
   await migrate(url, () => migrateEngine(url));
   const open = (options: Parameters<typeof openDatabase>[1]) => {
@@ -39,4 +42,15 @@ export async function openGround(config: Config, log: Logger, later: (close: () 
     exchange: open({ max: 6, name: "ztrade exchange" }),
     notes: open({ max: 6, name: "ztrade notes", relaxed: true }),
   };
+}
+
+/** It is closed also when the start ends while it is only just starting. */
+function openEmbedded({ dataDir }: Config, log: Logger, later: Later, signal: AbortSignal) {
+  const options = { dataDir: path.join(dataDir, "postgres"), log: (line: string) => log.debug(line), signal };
+  const starting = startEmbeddedPostgres(options);
+  later(async () => {
+    const [outcome] = await Promise.allSettled([starting]);
+    if (outcome.status === "fulfilled") await outcome.value.stop();
+  });
+  return starting;
 }

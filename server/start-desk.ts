@@ -10,7 +10,7 @@ import type { ApiContext } from "./api/context";
 import type { Config } from "./config";
 import { auditKillSwitches } from "./control/set-kill-switch";
 import type { DeskEvent } from "./core/events";
-import { messageOf } from "./core/fault";
+import { Fault, messageOf } from "./core/fault";
 import { deskServices } from "./desk-services";
 import { openEventStream } from "./door/event-stream";
 import { type DbosEngine, openDbosEngine } from "./engine/dbos";
@@ -26,6 +26,7 @@ import { openHands } from "./pipeline/hands";
 import { runAgents } from "./pipeline/run-agent";
 import { seedDesk } from "./seed-desk";
 import { serveDesk } from "./serve-desk";
+import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
 import { openTeller } from "./tell-pages";
 import { untilDatabaseIsBack } from "./until-database-is-back";
@@ -41,30 +42,57 @@ export interface RunningDesk {
   stop(): Promise<void>;
 }
 
-/** Starts a desk by its configuration: ground, worlds, engine, market, door. What was opened is closed again when a later part fails. */
-export async function startDesk(config: Config, log: Logger): Promise<RunningDesk> {
-  const closers: (() => Promise<unknown>)[] = [];
-  const later = (close: () => Promise<unknown>) => closers.push(close);
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) {
-      await close().catch((error: unknown) => log.error({ error: messageOf(error) }, "while stopping"));
-    }
-  };
+/**
+ * Starts a desk by its configuration: ground, worlds, engine, market, door. What was opened is closed again when a later part fails, and when
+ * `asked` ends the start. Throws a Fault with what to do about it, unless the reason is a bug.
+ */
+export async function startDesk(config: Config, log: Logger, asked: AbortSignal): Promise<RunningDesk> {
+  const parts = openParts(log);
   try {
-    return { link: await open(config, log, later), stop };
+    const link = await Promise.race([open(config, log, parts.later, asked), whenEnded(asked)]);
+    return { link, stop: parts.close };
   } catch (error) {
-    await stop();
-    throw error;
+    await parts.close();
+    throw startFault(error, config);
   }
+}
+
+const endedEarly = () => new Fault("cancelled", "the start was ended before the desk was ready");
+
+function whenEnded(asked: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (asked.aborted) reject(endedEarly());
+    asked.addEventListener("abort", () => reject(endedEarly()), { once: true });
+  });
+}
+
+/** What was opened and is to be closed, the last first. A start that is still under way when they are closed opens nothing more. */
+function openParts(log: Logger) {
+  const closers: (() => Promise<unknown>)[] = [];
+  let closed = false;
+  const shut = (close: () => Promise<unknown>) =>
+    close().catch((error: unknown) => log.error({ error: messageOf(error) }, "while stopping"));
+  return {
+    later: (close: () => Promise<unknown>) => {
+      closers.push(close);
+      if (!closed) return;
+      void shut(close);
+      throw endedEarly();
+    },
+    close: async () => {
+      closed = true;
+      for (const close of closers.splice(0).reverse()) await shut(close);
+    },
+  };
 }
 
 type Later = (close: () => Promise<unknown>) => void;
 
-async function open(config: Config, log: Logger, later: Later): Promise<string | null> {
+async function open(config: Config, log: Logger, later: Later, asked: AbortSignal): Promise<string | null> {
   const nodeId = `${os.hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const { version } = packageFile;
   const takesWork = config.role !== "web";
-  const ground = await openGround(config, log, later);
+  const ground = await openGround(config, log, later, asked);
   const { database, notes } = ground;
   const teller = openTeller(notes, log);
   later(teller.stop);

@@ -1,4 +1,5 @@
 import { messageOf } from "@/server/core/fault";
+import { atExit, endNow } from "./end-with-us";
 import type { Place } from "./place-cluster";
 import { type Postmaster, stopPostmaster } from "./postmaster";
 import { isRunning } from "./processes";
@@ -13,13 +14,18 @@ export interface KeptPostmaster {
 const LOOK_MS = 500;
 
 /** Watches over a running Postgres, so that connections lost with it can be made again. It ends with this process, unless that is killed. */
-export function keepRunning(place: Place, first: Postmaster, { log, settings }: Omit<LaunchOptions, "port">): KeptPostmaster {
+export function keepRunning(
+  place: Place,
+  first: Postmaster,
+  { log, settings }: Pick<LaunchOptions, "log" | "settings">,
+): KeptPostmaster {
   let postmaster = first;
   let restart: Promise<void> | null = null;
+  const stopping = new AbortController();
 
   const startAgain = async () => {
     log(`the database, process ${postmaster.pid}, has died and is started again`);
-    postmaster = await startPostmaster(place, { log, settings, port: first.port });
+    postmaster = await startPostmaster(place, { log, settings, port: first.port, signal: stopping.signal });
   };
   const look = () => {
     if (restart || isRunning(postmaster)) return;
@@ -29,19 +35,17 @@ export function keepRunning(place: Place, first: Postmaster, { log, settings }: 
         restart = null;
       });
   };
-  const interrupt = () => {
-    if (isRunning(postmaster)) process.kill(postmaster.pid, "SIGINT");
-  };
 
   const timer = setInterval(look, LOOK_MS).unref();
-  process.once("exit", interrupt);
+  const forget = atExit(() => endNow(postmaster));
   return {
     pid: () => postmaster.pid,
     stop: async () => {
       clearInterval(timer);
+      stopping.abort();
       await restart;
       await stopPostmaster(place, postmaster);
-      process.off("exit", interrupt);
+      forget();
     },
   };
 }

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Fault } from "@/server/core/fault";
 import { type Binaries, copyBinaries } from "./binaries";
+import { readIfThere } from "./read-if-there";
 import { type ServerUser, serverUser, succeedsAs } from "./server-user";
 
 /** Where a database lives and who runs it. */
@@ -25,10 +26,26 @@ function makeEnterable(directory: string): void {
   chmodSync(directory, 0o755);
 }
 
-/** The directory an earlier start moved the database to, else `home` itself. */
+/**
+ * The directory an earlier start moved the database to, else `home` itself. Throws Fault `data_missing` when it is gone: an empty database in its
+ * place would look as if everything were lost.
+ */
 function readLocation(home: string): string {
   const file = path.join(home, LOCATION);
-  return existsSync(file) ? readFileSync(file, "utf8").trim() : home;
+  const directory = readIfThere(file)?.trim();
+  if (directory === undefined) return home;
+  if (existsSync(directory)) return directory;
+  throw new Fault(
+    "data_missing",
+    `the database is kept in "${directory}", as "${file}" says, and that is not there: bring it back, or delete the file to begin with an empty database`,
+  );
+}
+
+/** In one piece: with half a path the next start would not find the database. */
+function writeLocation(home: string, directory: string): void {
+  const draft = path.join(home, `${LOCATION}.draft`);
+  writeFileSync(draft, `${directory}\n`);
+  renameSync(draft, path.join(home, LOCATION));
 }
 
 async function directoryFor(user: ServerUser, home: string, shared: string, log: (line: string) => void): Promise<string> {
@@ -43,7 +60,7 @@ async function directoryFor(user: ServerUser, home: string, shared: string, log:
   makeEnterable(shared);
   const directory = mkdtempSync(path.join(shared, "database-"));
   chmodSync(directory, 0o711);
-  writeFileSync(path.join(home, LOCATION), `${directory}\n`);
+  writeLocation(home, directory);
   log(`the database is kept in "${directory}": user "${user.name}", who runs it, may not enter "${home}"`);
   return directory;
 }

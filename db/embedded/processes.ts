@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 /** A process that no later one can be mistaken for: systems give the number of a dead process to a new one. */
 export interface ProcessIdentity {
@@ -19,6 +19,21 @@ function receivesSignals(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
+}
+
+/** Sends a signal to a process; false when it is gone already. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
+    throw error;
+  }
+}
+
+/** The same to every process of the group that `leader` leads. */
+export function sendToGroup(leader: number, signal: NodeJS.Signals): boolean {
+  return sendSignal(process.platform === "win32" ? leader : -leader, signal);
 }
 
 /** The fields of /proc/<pid>/stat after the name, which may itself hold spaces and brackets; null when the file cannot be read. */
@@ -57,4 +72,19 @@ export function readCommandLine(pid: number): string | null {
   } catch {
     return null;
   }
+}
+
+/** The processes that work in `directory`, as each one of Postgres does in its data; null where the system does not tell. */
+export function findWorkingIn(directory: string): readonly number[] | null {
+  if (process.platform !== "linux") return null;
+  const worksThere = (pid: string) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === directory;
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && worksThere(name))
+    .map(Number);
 }

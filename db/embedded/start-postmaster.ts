@@ -4,8 +4,10 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Fault } from "@/server/core/fault";
+import { atExit, endNow } from "./end-with-us";
 import type { Place } from "./place-cluster";
 import { disownPidFile, findPostmaster, type Postmaster } from "./postmaster";
+import { sentenceOf } from "./sentence-of";
 import { asUser } from "./server-user";
 
 export interface LaunchOptions {
@@ -14,6 +16,8 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** A free one is taken when it is not given. */
   readonly port?: number;
+  /** Ends the start, and with it the Postgres that starts. */
+  readonly signal?: AbortSignal;
 }
 
 const HOST = "127.0.0.1";
@@ -21,6 +25,7 @@ const POLL_MS = 10;
 const SLOW_MS = 3_000;
 /** The recovery after a crash replays up to `max_wal_size`, which takes long on a slow disk. */
 const START_TIMEOUT_MS = 300_000;
+const PATIENCE_MS = 3_000;
 const RETRIES = 40;
 const RETRY_PAUSE_MS = 250;
 /** Another program took the port, or the last backend of a killed Postgres has not ended yet. */
@@ -62,13 +67,16 @@ function openLog(place: Place): { readonly file: string; readonly start: number;
   return { file, start: sizeOf(file), descriptor: openSync(file, "a", 0o600) };
 }
 
-async function becomesReady(place: Place, child: ChildProcess, log: LaunchOptions["log"]): Promise<Postmaster | null> {
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+
+async function becomesReady(place: Place, child: ChildProcess, { log, signal }: LaunchOptions): Promise<Postmaster | null> {
   const slow = setTimeout(() => log("the database is starting, which takes longer after a crash"), SLOW_MS);
   const deadline = performance.now() + START_TIMEOUT_MS;
   try {
-    while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+    while (!hasEnded(child)) {
       const found = findPostmaster(place);
-      if (found?.pid === child.pid && found.ready) return found;
+      if (found?.ready && found.pid === child.pid) return found;
+      if (signal?.aborted) await endChild(child);
       if (performance.now() > deadline) child.kill("SIGQUIT");
       await delay(POLL_MS);
     }
@@ -78,10 +86,19 @@ async function becomesReady(place: Place, child: ChildProcess, log: LaunchOption
   }
 }
 
+/** Ends a Postgres that is only starting: it has nothing yet that could be lost. */
+async function endChild(child: ChildProcess): Promise<void> {
+  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+    child.kill(signal);
+    for (let waited = 0; waited < PATIENCE_MS && !hasEnded(child); waited += POLL_MS) await delay(POLL_MS);
+    if (hasEnded(child)) return;
+  }
+}
+
 /** Starts Postgres once; null when it ended for a reason that passes by itself. */
-async function launch(place: Place, port: number, { settings, log }: LaunchOptions): Promise<Postmaster | null> {
+async function launch(place: Place, port: number, options: LaunchOptions): Promise<Postmaster | null> {
   const output = openLog(place);
-  const parameters = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const parameters = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(place.binaries.postgres, ["-D", place.data, "-p", String(port), ...parameters], {
     ...asUser(place.user),
     // In a group of its own: Ctrl-C in a terminal is ours to answer, and the database goes last.
@@ -93,24 +110,28 @@ async function launch(place: Place, port: number, { settings, log }: LaunchOptio
   child.on("error", () => undefined);
   child.unref();
   closeSync(output.descriptor);
-  const ready = await becomesReady(place, child, log);
+  const forget = atExit(() => child.pid !== undefined && !hasEnded(child) && endNow({ pid: child.pid, start: "unknown" }));
+  const ready = await becomesReady(place, child, options).finally(forget);
   if (ready) return ready;
+  options.signal?.throwIfAborted();
   const printed = readFileSync(output.file).subarray(output.start).toString().trim();
   if (PASSING.test(printed)) return null;
-  const reason = child.pid === undefined ? `"${place.binaries.postgres}" cannot be run` : printed;
-  throw new Fault("database_unavailable", `Postgres did not start on "${place.data}": ${reason}`);
+  if (child.pid === undefined) {
+    throw new Fault("unsupported", `"${place.binaries.postgres}" cannot be run on this machine: set DATABASE_URL`);
+  }
+  throw new Fault("database_unavailable", `Postgres did not start on "${place.data}": ${sentenceOf(printed, place)}`);
 }
 
 /** Starts Postgres on the place's data, where none runs, and returns when it takes connections. Throws Fault `database_unavailable`. */
 export async function startPostmaster(place: Place, options: LaunchOptions): Promise<Postmaster> {
-  disownPidFile(place);
+  disownPidFile(place, options.log);
   for (let attempt = 0; attempt < RETRIES; attempt++) {
     const started = await launch(place, options.port ?? (await findFreePort()), options);
     if (started) return started;
-    await delay(RETRY_PAUSE_MS);
+    await delay(RETRY_PAUSE_MS, undefined, { signal: options.signal });
   }
   throw new Fault(
     "database_unavailable",
-    `Postgres did not start on "${place.data}" in ${RETRIES} attempts: see "${place.directory}"`,
+    `Postgres did not start on "${place.data}" in ${RETRIES} attempts: "${path.join(place.directory, "postgres.log")}" says why`,
   );
 }

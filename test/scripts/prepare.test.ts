@@ -2,7 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findMissingPackages, hashInputs, isAtLeast, isFresh, objectToNode, writeStamp } from "../../scripts/prepare.mjs";
+import {
+  areMended,
+  findMissingPackages,
+  hashInputs,
+  isAtLeast,
+  isFresh,
+  noteMended,
+  objectToNode,
+  removeStamp,
+  writeStamp,
+} from "../../scripts/prepare.mjs";
 
 let root = "";
 beforeEach(() => {
@@ -64,6 +74,21 @@ describe("missing packages", () => {
   });
 });
 
+describe("the patches of packages", () => {
+  it("are to be applied until that was noted, and again when they change or the packages are installed anew", () => {
+    write("patches/postgres+3.4.9.patch", "one");
+    mkdirSync(path.join(root, "node_modules"));
+    expect(areMended(root)).toBe(false);
+    noteMended(root);
+    expect(areMended(root)).toBe(true);
+    write("patches/postgres+3.4.9.patch", "two");
+    expect(areMended(root)).toBe(false);
+    noteMended(root);
+    rmSync(path.join(root, "node_modules"), { recursive: true });
+    expect(areMended(root)).toBe(false);
+  });
+});
+
 describe("a build", () => {
   beforeEach(() => {
     write("package-lock.json", "{}");
@@ -98,5 +123,10 @@ describe("a build", () => {
     expect(isFresh(root, "server")).toBe(false);
     rmSync(path.join(root, ".next/BUILD_ID"));
     expect(isFresh(root, "pages")).toBe(false);
+  });
+
+  it("is stale once another one was begun, also when that never ended", () => {
+    removeStamp(root, "pages");
+    expect([isFresh(root, "server"), isFresh(root, "pages")]).toEqual([true, false]);
   });
 });

@@ -6,6 +6,9 @@ declare module "*/prepare.mjs" {
   export function hashInputs(root: string, part: "server" | "pages"): string;
   export function isFresh(root: string, part: "server" | "pages"): boolean;
   export function writeStamp(root: string, part: "server" | "pages", hash: string): void;
+  export function removeStamp(root: string, part: "server" | "pages"): void;
+  export function areMended(root: string): boolean;
+  export function noteMended(root: string): void;
 }
 
 declare module "*/served.mjs" {

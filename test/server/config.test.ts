@@ -27,6 +27,7 @@ test("without an environment the desk serves production on loopback with a datab
     logLevel: "info",
     retentionDays: 30,
     databaseUrl: null,
+    databaseWaitMs: 60_000,
     development: false,
     alpaca: null,
     model: { directory: null, hub: "https://huggingface.co" },
@@ -54,6 +55,7 @@ test("every variable is taken as given", () => {
     ZTRADE_MODEL_DIR: "/srv/models",
     ZTRADE_MODEL_HUB: "http://mirror.example:8080/hub/",
     DATABASE_URL,
+    ZTRADE_DATABASE_WAIT_S: "0",
     NODE_ENV: "development",
   });
   expect(config).toEqual({
@@ -65,6 +67,7 @@ test("every variable is taken as given", () => {
     logLevel: "debug",
     retentionDays: 7,
     databaseUrl: DATABASE_URL,
+    databaseWaitMs: 0,
     development: true,
     alpaca: null,
     model: { directory: "/srv/models", hub: "http://mirror.example:8080/hub" },
@@ -86,12 +89,36 @@ describe("what does not fit is refused with the variable, its value and what is 
     ["ZTRADE_RETENTION_DAYS", "forever", "number"],
     ["DATABASE_URL", "mysql://root@localhost/desk", "postgres://"],
     ["DATABASE_URL", "desk", "postgres://"],
+    ["ZTRADE_DATABASE_WAIT_S", "-1", "0"],
+    ["ZTRADE_DATABASE_WAIT_S", "long", "number"],
     ["ZTRADE_MODEL_HUB", "huggingface.co", "https://huggingface.co"],
     ["ZTRADE_MODEL_HUB", "ftp://mirror.example", "https://huggingface.co"],
   ] as const)("%s=%s", ([name, value, allowed]) => {
     const sentence = refusal({ [name]: value });
     expect(sentence).toContain(`${name} "${value}"`);
     expect(sentence).toContain(allowed);
+  });
+
+  test.each([
+    [
+      "another database's",
+      "mysql://ann:xqzk@localhost/desk",
+      'DATABASE_URL "mysql://ann:***@localhost/desk" must be an address such as',
+    ],
+    ["a # in the password", "postgres://ann:xq#zk@localhost/desk", "write # as %23"],
+    ["a / in the password", "postgres://ann:5/zk@localhost/desk", "/ as %2F"],
+    ["an @ in the password", "postgres://ann:5/x@zk@localhost/desk", "@ as %40"],
+    ["a ? in the password", "postgres://ann:5?zk@localhost/desk", "? as %3F"],
+    ["a % in the password", "postgres://ann:xq%zk@localhost/desk", "has a % that begins no code: write %25 for it"],
+    [
+      "words as for libpq",
+      "host=localhost user=ann password=xqzk",
+      'DATABASE_URL "host=localhost user=ann password=***" must be',
+    ],
+  ])("an address of the database with %s, without showing the password", (_, address, words) => {
+    const sentence = refusal({ DATABASE_URL: address });
+    expect(sentence).toContain(words);
+    expect(sentence).not.toMatch(/xq|zk/);
   });
 
   test("all of them at once, a line each", () => {

@@ -9,9 +9,12 @@ export interface Bundle {
   remove(): void;
 }
 
-/** Bundles files of the project, named from its root, as scripts/build.mjs does, to a place inside of it where they find the packages. */
-export async function bundle(entryPoints: readonly string[]): Promise<Bundle> {
-  const outdir = path.join(ROOT, `.cache/bundle-${process.pid}-${performance.now()}`);
+/**
+ * Bundles files of the project, named from its root, as scripts/build.mjs does, to a place inside of it where they find the packages; in
+ * `folder` ".", what lies beside the sources too.
+ */
+export async function bundle(entryPoints: readonly string[], folder = ".cache"): Promise<Bundle> {
+  const outdir = path.join(ROOT, folder, `.bundle-${process.pid}-${performance.now()}`);
   mkdirSync(outdir, { recursive: true });
   await build({
     absWorkingDir: ROOT,
