@@ -26,7 +26,7 @@ export async function openGround(config: Config, log: Logger, later: (close: () 
     : await startEmbeddedPostgres({ dataDir: path.join(dataDir, "postgres"), log: (line) => log.debug(line) });
   if (embedded) later(() => embedded.stop());
   const url = embedded?.url ?? databaseUrl ?? "";
-  await migrate(url, () => migrateEngine(url));
+  await migrate(url, migrateEngine);
   const open = (options: Parameters<typeof openDatabase>[1]) => {
     const pool = openDatabase(url, options);
     later(pool.close);
