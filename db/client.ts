@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { DESK_LIMITS, driverLimits, type Limits } from "./limits";
 import * as schema from "./schema";
 
 export interface DatabaseOptions {
@@ -7,15 +8,21 @@ export interface DatabaseOptions {
   readonly name?: string;
   /** Commits that are not waited for on the disk. A crash may lose the last of them, never one that a later durable commit rests on. */
   readonly relaxed?: boolean;
+  readonly limits?: Limits;
 }
 
 /**
- * Opens a pool of at most `max` connections. The driver is mended by patches/: as published, a lost connection ends the process, and a
- * transaction that lost its own goes on in the session of another. Times come back as text and are parsed by the schema's `instant` column.
+ * Opens a pool of at most `max` connections. The driver is mended by patches/: as published, a lost connection ends the process, a transaction
+ * that lost its own goes on in the session of another, a statement that cannot be written disturbs others, and one that gets no answer waits
+ * for ever. Times come back as text and are parsed by the schema's `instant` column.
  */
-export function openDatabase(url: string, { max = 16, name = "ztrade", relaxed = false }: DatabaseOptions = {}) {
-  const connection = { application_name: name, synchronous_commit: relaxed ? "off" : "on" };
-  const sql = postgres(url, { max, onnotice: () => undefined, connection });
+export function openDatabase(
+  url: string,
+  { max = 16, name = "ztrade", relaxed = false, limits = DESK_LIMITS }: DatabaseOptions = {},
+) {
+  const driver = driverLimits(limits);
+  const connection = { ...driver.connection, application_name: name, synchronous_commit: relaxed ? "off" : "on" };
+  const sql = postgres(url, { ...driver, max, onnotice: () => undefined, connection });
   const db = drizzle(sql, { schema, casing: "snake_case" });
   return { sql, db, close: () => sql.end({ timeout: 5 }) };
 }

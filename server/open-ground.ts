@@ -29,7 +29,7 @@ export async function openGround(config: Config, log: Logger, later: Later, aske
     await reachDatabase(databaseUrl, { waitMs: config.databaseWaitMs, tell: (sentence) => log.warn(sentence), signal: asked });
   }
   const url = embedded?.url ?? databaseUrl ?? "";
-  await migrate(url, () => migrateEngine(url));
+  await migrate(url, migrateEngine);
   const open = (options: Parameters<typeof openDatabase>[1]) => {
     const pool = openDatabase(url, options);
     later(pool.close);

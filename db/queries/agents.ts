@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agent";
 import { Fault } from "@/server/core/fault";
 import type { Db } from "../client";
+import { isAmong } from "../is-among";
 import { agents, agentVersions, runs } from "../schema";
 
 export type AgentVersionRow = typeof agentVersions.$inferSelect;
@@ -62,7 +63,7 @@ export async function agentsOfRuns(
     .from(runs)
     .innerJoin(agents, eq(agents.id, runs.agentId))
     .innerJoin(agentVersions, and(eq(agentVersions.agentId, runs.agentId), eq(agentVersions.version, runs.agentVersion)))
-    .where(inArray(runs.id, [...runIds]));
+    .where(isAmong(runs.id, runIds));
   return new Map(rows.map(({ runId, agent }) => [runId, agent]));
 }
 

@@ -3,6 +3,7 @@ import type { Action, FrozenDecision } from "@/server/core/decision";
 import { Fault } from "@/server/core/fault";
 import type { RiskCheck } from "@/server/core/risk/rule";
 import type { Db } from "../client";
+import { inBatches } from "../in-batches";
 import { decisions, riskChecks, runs } from "../schema";
 import { chainHash, GENESIS } from "./audit";
 import type { RunRow } from "./runs";
@@ -69,11 +70,13 @@ export async function chainHeads(db: Db, accountId: string): Promise<Readonly<Re
 }
 
 export async function saveRiskChecks(tx: Db, runId: number, checks: readonly RiskCheck[]): Promise<void> {
-  if (checks.length === 0) return;
-  await tx
-    .insert(riskChecks)
-    .values(checks.map((check, position) => ({ runId, position, ...check })))
-    .onConflictDoNothing();
+  const rows = checks.map((check, position) => ({ runId, position, ...check }));
+  await inBatches(rows, (batch) =>
+    tx
+      .insert(riskChecks)
+      .values([...batch])
+      .onConflictDoNothing(),
+  );
 }
 
 export async function riskChecksOf(db: Db, runId: number) {

@@ -3,6 +3,7 @@ import { type ExchangeOrder, type ExchangeState, exchangeOrderOf } from "@/serve
 import { OPEN_ORDER_STATES } from "@/server/core/order";
 import type { ExchangeBooks, ExchangeStore } from "@/server/core/ports";
 import type { Database, Db } from "../client";
+import { inBatches } from "../in-batches";
 import { simExecutions, simOrders, simState } from "../schema";
 
 /**
@@ -66,20 +67,20 @@ function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBoo
     save: async ({ state, orders, executions }) => {
       current = state;
       await tx.update(simState).set({ state }).where(eq(simState.accountId, accountId));
-      if (orders.length > 0) {
-        await tx
+      await inBatches(orders, (batch) =>
+        tx
           .insert(simOrders)
-          .values(orders.map((body) => ({ accountId, ...rowOf(body) })))
+          .values(batch.map((body) => ({ accountId, ...rowOf(body) })))
           .onConflictDoUpdate({
             target: [simOrders.accountId, simOrders.id],
             set: { open: sql`excluded.open`, sequence: sql`excluded.sequence`, body: sql`excluded.body` },
-          });
-      }
-      if (executions.length > 0) {
-        await tx
+          }),
+      );
+      await inBatches(executions, (batch) =>
+        tx
           .insert(simExecutions)
-          .values(executions.map((body) => ({ accountId, id: body.execution.id, sequence: body.sequence, body })));
-      }
+          .values(batch.map((body) => ({ accountId, id: body.execution.id, sequence: body.sequence, body }))),
+      );
     },
   };
 }

@@ -1,9 +1,11 @@
-import { and, asc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import { applyFill, FLAT_POSITION } from "@/server/core/ledger";
 import { dec, plain } from "@/server/core/money";
 import { EXTERNAL, type Execution } from "@/server/core/order";
 import type { Db } from "../client";
+import { inBatches } from "../in-batches";
+import { isAmong } from "../is-among";
 import { accounts, cashEntries, equityPoints, fills, orders, positions } from "../schema";
 
 export type PositionRow = typeof positions.$inferSelect;
@@ -33,7 +35,7 @@ export async function bookExecutions(
   const known = await tx
     .select({ id: fills.id })
     .from(fills)
-    .where(and(eq(fills.accountId, accountId), inArray(fills.id, ids)));
+    .where(and(eq(fills.accountId, accountId), isAmong(fills.id, ids)));
   const booked = new Set(known.map((row) => row.id));
   const fresh = executions.filter((execution) => !booked.has(execution.id));
   const foreign = new Set<string>();
@@ -68,7 +70,9 @@ async function bookExecution(tx: Db, accountId: string, execution: Execution): P
     { kind: "trade" as const, amountUsd: plain(dec(cashUsd).plus(feeUsd)) },
     ...(Number(feeUsd) === 0 ? [] : [{ kind: "fee" as const, amountUsd: `-${feeUsd}` }]),
   ];
-  await tx.insert(cashEntries).values(entries.map((entry) => ({ ...entry, accountId, fillId: id, agentId, at })));
+  await inBatches(entries, (batch) =>
+    tx.insert(cashEntries).values(batch.map((entry) => ({ ...entry, accountId, fillId: id, agentId, at }))),
+  );
   await tx
     .update(accounts)
     .set({ cashUsd: sql`${accounts.cashUsd} + ${cashUsd}::numeric` })
@@ -129,13 +133,15 @@ export interface EquityPoint {
 }
 
 export async function saveEquity(tx: Db, accountId: string, points: readonly EquityPoint[]): Promise<void> {
-  await tx
-    .insert(equityPoints)
-    .values(points.map((point) => ({ accountId, ...point })))
-    .onConflictDoUpdate({
-      target: [equityPoints.accountId, equityPoints.agentId, equityPoints.at],
-      set: { equityUsd: sql`excluded.equity_usd`, exposureUsd: sql`excluded.exposure_usd` },
-    });
+  await inBatches(points, (batch) =>
+    tx
+      .insert(equityPoints)
+      .values(batch.map((point) => ({ accountId, ...point })))
+      .onConflictDoUpdate({
+        target: [equityPoints.accountId, equityPoints.agentId, equityPoints.at],
+        set: { equityUsd: sql`excluded.equity_usd`, exposureUsd: sql`excluded.exposure_usd` },
+      }),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import type { BarFileReport } from "@/server/core/bar-file";
 import type { Bars, Timeframe } from "@/server/core/market";
 import type { Database, Db } from "../client";
 import { COLUMNS, copyRows } from "../copy-rows";
+import { LONG_ANSWER, takeTime } from "../limits";
 import { barImports, marketBars } from "../schema";
 
 /**
@@ -18,30 +19,36 @@ export async function loadBars(
 ): Promise<{ readonly inserted: number; readonly changed: number }> {
   const { symbol, timeframe } = bars;
   return database.sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`bars ${symbol} ${timeframe}`}, 0))`;
+    await takeTime(tx);
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`bars ${symbol} ${timeframe}`}, 0))`.within(LONG_ANSWER);
     const [stored] = await tx`select 1 from market_bars where symbol = ${symbol} and timeframe = ${timeframe} limit 1`;
     if (!stored) {
       await send(
-        await tx`copy market_bars (symbol, timeframe, source, ${tx(COLUMNS)}) from stdin (format binary)`.writable(),
+        await tx`copy market_bars (symbol, timeframe, source, ${tx(COLUMNS)}) from stdin (format binary)`
+          .within(LONG_ANSWER)
+          .writable(),
         copyRows(bars, [symbol, timeframe, source]),
       );
       return { inserted: bars.time.length, changed: 0 };
     }
     await tx`create temporary table incoming (time timestamptz, open float8, high float8, low float8, close float8, volume float8) on commit drop`;
-    await send(await tx`copy incoming (${tx(COLUMNS)}) from stdin (format binary)`.writable(), copyRows(bars, []));
-    await tx`analyze incoming`;
+    const incoming = tx`copy incoming (${tx(COLUMNS)}) from stdin (format binary)`.within(LONG_ANSWER);
+    await send(await incoming.writable(), copyRows(bars, []));
+    await tx`analyze incoming`.within(LONG_ANSWER);
     const { count: changed } = await tx`
       update market_bars b
       set open = i.open, high = i.high, low = i.low, close = i.close, volume = i.volume, source = ${source}
       from incoming i
       where b.symbol = ${symbol} and b.timeframe = ${timeframe} and b.time = i.time
-        and (b.open, b.high, b.low, b.close, b.volume) is distinct from (i.open, i.high, i.low, i.close, i.volume)`;
+        and (b.open, b.high, b.low, b.close, b.volume) is distinct from (i.open, i.high, i.low, i.close, i.volume)`.within(
+      LONG_ANSWER,
+    );
     const { count: inserted } = await tx`
       insert into market_bars (symbol, timeframe, time, open, high, low, close, volume, source)
       select ${symbol}, ${timeframe}, i.time, i.open, i.high, i.low, i.close, i.volume, ${source} from incoming i
       where not exists (
         select from market_bars b where b.symbol = ${symbol} and b.timeframe = ${timeframe} and b.time = i.time)
-      order by i.time`;
+      order by i.time`.within(LONG_ANSWER);
     return { inserted, changed };
   });
 }

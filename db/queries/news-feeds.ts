@@ -1,6 +1,7 @@
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { JsonValue } from "@/server/core/json";
 import type { Db } from "../client";
+import { inBatches } from "../in-batches";
 import { newsFeeds } from "../schema";
 
 export type NewsFeedRow = typeof newsFeeds.$inferSelect;
@@ -14,16 +15,20 @@ type FeedPlan = Pick<NewsFeedRow, "source" | "part" | "symbols" | "everyMs">;
 /** The parts that there are from now on, with what is known of those that were there before; the others are forgotten. */
 export async function setFeeds(db: Db, plan: readonly FeedPlan[]): Promise<NewsFeedRow[]> {
   return db.transaction(async (tx) => {
-    const isPlanned = or(...plan.map(({ source, part }) => and(eq(newsFeeds.source, source), eq(newsFeeds.part, part))));
-    await tx.delete(newsFeeds).where(isPlanned ? sql`not (${isPlanned})` : undefined);
-    if (plan.length > 0)
-      await tx
+    const sources = sql.param(plan.map(({ source }) => source));
+    const parts = sql.param(plan.map(({ part }) => part));
+    await tx.delete(newsFeeds).where(sql`not exists (
+      select from unnest(${sources}::text[], ${parts}::text[]) as planned(source, part)
+      where planned.source = ${newsFeeds.source} and planned.part = ${newsFeeds.part})`);
+    await inBatches(plan, (batch) =>
+      tx
         .insert(newsFeeds)
-        .values([...plan])
+        .values([...batch])
         .onConflictDoUpdate({
           target: [newsFeeds.source, newsFeeds.part],
           set: { symbols: sql`excluded.symbols`, everyMs: sql`excluded.every_ms` },
-        });
+        }),
+    );
     return listFeeds(tx);
   });
 }

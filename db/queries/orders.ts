@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
 import type { Db } from "../client";
+import { inBatches } from "../in-batches";
+import { isAmong } from "../is-among";
 import { oneOf } from "../one-of";
 import { fills, orderIntents, orders } from "../schema";
 
@@ -16,12 +18,12 @@ async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrde
   const intents = await tx
     .select()
     .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.clientOrderId, clientIds)));
+    .where(and(eq(orderIntents.accountId, accountId), isAmong(orderIntents.clientOrderId, clientIds)));
   const parents = parentIds.length
     ? await tx
         .select({ id: orders.id, intentId: orders.intentId, agentId: orders.agentId })
         .from(orders)
-        .where(and(eq(orders.accountId, accountId), inArray(orders.id, parentIds)))
+        .where(and(eq(orders.accountId, accountId), isAmong(orders.id, parentIds)))
     : [];
   const byClientId = new Map(intents.map((intent) => [intent.clientOrderId, { intentId: intent.id, agentId: intent.agentId }]));
   const byOrderId = new Map(parents.map((parent) => [parent.id, { intentId: parent.intentId, agentId: parent.agentId }]));
@@ -46,29 +48,32 @@ export async function saveOrders(tx: Db, accountId: string, reported: readonly B
   if (reported.length === 0) return [];
   const ownerOf = await ownersOf(tx, accountId, reported);
   const parentsFirst = [...reported].sort((a, b) => Number(a.parentId !== null) - Number(b.parentId !== null));
-  await tx
-    .insert(orders)
-    .values(parentsFirst.map((order) => ({ accountId, ...ownerOf(order), ...order })))
-    .onConflictDoUpdate({
-      target: [orders.accountId, orders.id],
-      set: {
-        qty: sql`excluded.qty`,
-        filledQty: sql`excluded.filled_qty`,
-        filledAvgPrice: sql`excluded.filled_avg_price`,
-        limitPrice: sql`excluded.limit_price`,
-        stopPrice: sql`excluded.stop_price`,
-        state: sql`excluded.state`,
-        reason: sql`excluded.reason`,
-        updatedAt: sql`excluded.updated_at`,
-      },
-      setWhere: sql`excluded.updated_at >= ${orders.updatedAt}`,
-    });
+  await inBatches(parentsFirst, (batch) =>
+    tx
+      .insert(orders)
+      .values(batch.map((order) => ({ accountId, ...ownerOf(order), ...order })))
+      .onConflictDoUpdate({
+        target: [orders.accountId, orders.id],
+        set: {
+          qty: sql`excluded.qty`,
+          filledQty: sql`excluded.filled_qty`,
+          filledAvgPrice: sql`excluded.filled_avg_price`,
+          limitPrice: sql`excluded.limit_price`,
+          stopPrice: sql`excluded.stop_price`,
+          state: sql`excluded.state`,
+          reason: sql`excluded.reason`,
+          updatedAt: sql`excluded.updated_at`,
+        },
+        setWhere: sql`excluded.updated_at >= ${orders.updatedAt}`,
+      }),
+  );
+  const ids = sql.param(reported.map(({ id }) => id));
   const found = await tx.execute<{ agentId: string; clientOrderId: string; isRecalled: boolean }>(sql`
     update ${orderIntents} i set state = 'accepted', broker_order_id = o.id, permit_until = null,
       recalled_at = case when i.state = 'void' then desk_now() else i.recalled_at end
     from ${orders} o
     where o.account_id = ${accountId} and i.account_id = o.account_id and i.client_order_id = o.client_order_id
-      and i.state in ('open', 'sending', 'unknown', 'void') and o.id in ${reported.map(({ id }) => id)} and o.state <> 'rejected'
+      and i.state in ('open', 'sending', 'unknown', 'void') and o.id = any(${ids}::text[]) and o.state <> 'rejected'
     returning i.agent_id as "agentId", i.client_order_id as "clientOrderId", i.recalled_at is not null as "isRecalled"`);
   await tx.execute(sql`
     update ${orderIntents} i set state = 'done', reserved_usd = 0
@@ -192,7 +197,7 @@ export async function fillsOfOrders(db: Db, accountId: string, orderIds: readonl
   return db
     .select()
     .from(fills)
-    .where(and(eq(fills.accountId, accountId), inArray(fills.orderId, [...orderIds])))
+    .where(and(eq(fills.accountId, accountId), isAmong(fills.orderId, orderIds)))
     .orderBy(asc(fills.at), asc(fills.id));
 }
 

@@ -1,6 +1,7 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { StepName, StepRecord } from "@/server/core/run";
 import type { Db } from "../client";
+import { isAmong } from "../is-among";
 import { runLogs, runSteps, runs } from "../schema";
 
 export async function loadSteps(db: Db, runId: number): Promise<StepRecord[]> {
@@ -48,7 +49,7 @@ export async function stepStates(db: Db, runIds: readonly number[]) {
       endedAt: runSteps.endedAt,
     })
     .from(runSteps)
-    .where(inArray(runSteps.runId, [...runIds]));
+    .where(isAmong(runSteps.runId, runIds));
 }
 
 /** Median duration in milliseconds of each step over the agent's last 50 runs, null where it never ran. */

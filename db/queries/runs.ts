@@ -2,6 +2,7 @@ import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from 
 import { Fault } from "@/server/core/fault";
 import type { RunInstruction, RunState, RunTrigger } from "@/server/core/run";
 import type { Db } from "../client";
+import { inBatches } from "../in-batches";
 import { runs } from "../schema";
 
 export type RunRow = typeof runs.$inferSelect;
@@ -19,25 +20,42 @@ export interface DueRun {
   readonly reason?: string;
 }
 
-/** Inserts runs that are not there yet; the same tick twice stays one run. Returns all of them as they stand, by agent id. */
+/** They travel as one document: after a long gap there are tens of thousands. */
+const RUNS_A_STATEMENT = 5_000;
+
+/**
+ * Inserts runs of one account that are not there yet; the same tick twice stays one run. Returns those that are to run, as they stand, by
+ * agent id; of missed ones nothing is read back.
+ */
 export async function insertRuns(db: Db, due: readonly DueRun[], at: number): Promise<RunRow[]> {
+  const queuedAt = new Date(at).toISOString();
+  const write = (batch: readonly DueRun[]) =>
+    db.execute(sql`
+      insert into ${runs} (account_id, agent_id, agent_version, due_at, trigger, instruction, instruction_qty, batch, state, reason, queued_at, ended_at)
+      select "accountId", "agentId", "agentVersion", "dueAt", trigger, coalesce(instruction, 'decide'), "instructionQty", batch,
+        coalesce(state, 'queued'), reason, ${queuedAt}::timestamptz, case when state = 'missed' then ${queuedAt}::timestamptz end
+      from jsonb_to_recordset(${JSON.stringify(batch.map((run) => ({ ...run, dueAt: new Date(run.dueAt) })))}::jsonb) as due(
+        "accountId" text, "agentId" text, "agentVersion" int, "dueAt" timestamptz, trigger text, instruction text,
+        "instructionQty" numeric, batch text, state text, reason text)
+      on conflict do nothing`);
+  await inBatches(due, write, RUNS_A_STATEMENT);
+  return runsOf(
+    db,
+    due.filter(({ state }) => state !== "missed"),
+  );
+}
+
+async function runsOf(db: Db, due: readonly DueRun[]): Promise<RunRow[]> {
   const [first] = due;
   if (!first) return [];
-  const ended = (state: RunState | undefined) => (state === "missed" ? at : null);
-  await db
-    .insert(runs)
-    .values(due.map((run) => ({ ...run, state: run.state ?? "queued", queuedAt: at, endedAt: ended(run.state) })))
-    .onConflictDoNothing();
+  const agentIds = sql.param(due.map((run) => run.agentId));
+  const times = sql.param(due.map((run) => new Date(run.dueAt).toISOString()));
+  const isDue = sql`(${runs.agentId}, ${runs.dueAt}) in (
+    select agent_id, due_at::timestamptz from unnest(${agentIds}::text[], ${times}::text[]) as due(agent_id, due_at))`;
   return db
     .select()
     .from(runs)
-    .where(
-      and(
-        eq(runs.accountId, first.accountId),
-        inArray(runs.agentId, [...new Set(due.map((run) => run.agentId))]),
-        inArray(runs.dueAt, [...new Set(due.map((run) => run.dueAt))]),
-      ),
-    )
+    .where(and(eq(runs.accountId, first.accountId), isDue))
     .orderBy(asc(runs.agentId), asc(runs.dueAt));
 }
 

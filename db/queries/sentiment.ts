@@ -3,6 +3,8 @@ import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { SentimentReading } from "@/server/core/sentiment";
 import { textOf } from "@/server/core/sentiment/text-of";
 import type { Db } from "../client";
+import { inBatches } from "../in-batches";
+import { isAmong } from "../is-among";
 import { agents, newsItems, sentimentHistory, textScores } from "../schema";
 import { textHashOf } from "../text-hash";
 
@@ -11,49 +13,48 @@ export const REAL_NEWS = "real";
 
 /** Stores items that are not there yet; one that is there is on its new symbols too. Returns how many were new. */
 export async function saveNews(db: Db, scope: string, given: readonly NewsItem[]): Promise<number> {
-  if (given.length === 0) return 0;
   const items = [...new Map(given.map((item) => [item.id, item])).values()];
-  const stored = await db
-    .insert(newsItems)
-    .values(items.map((item) => ({ scope, ...item, symbols: [...item.symbols], textHash: textHashOf(item) })))
-    .onConflictDoUpdate({
-      target: [newsItems.scope, newsItems.id],
-      set: { symbols: sql`array(select distinct unnest(${newsItems.symbols} || excluded.symbols) order by 1)` },
-      setWhere: sql`not (${newsItems.symbols} @> excluded.symbols)`,
-    })
-    .returning({ isNew: sql<boolean>`xmax = 0` });
+  const stored = await inBatches(items, (batch) =>
+    db
+      .insert(newsItems)
+      .values(batch.map((item) => ({ scope, ...item, symbols: [...item.symbols], textHash: textHashOf(item) })))
+      .onConflictDoUpdate({
+        target: [newsItems.scope, newsItems.id],
+        set: { symbols: sql`array(select distinct unnest(${newsItems.symbols} || excluded.symbols) order by 1)` },
+        setWhere: sql`not (${newsItems.symbols} @> excluded.symbols)`,
+      })
+      .returning({ isNew: sql<boolean>`xmax = 0` }),
+  );
   return stored.filter(({ isNew }) => isNew).length;
 }
 
 /** Which of these ids are stored. */
 export async function storedNews(db: Db, scope: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const isAsked = sql`${newsItems.id} = any(${sql.param(ids)}::text[])`;
   const rows = await db
     .select({ id: newsItems.id })
     .from(newsItems)
-    .where(and(eq(newsItems.scope, scope), isAsked));
+    .where(and(eq(newsItems.scope, scope), isAmong(newsItems.id, ids)));
   return new Set(rows.map(({ id }) => id));
 }
 
 /** Keeps what a model read in texts, by the texts' hash. */
 export async function saveScores(db: Db, scorer: string, scores: ReadonlyMap<string, SentimentScore>): Promise<void> {
-  if (scores.size === 0) return;
-  await db
-    .insert(textScores)
-    .values([...scores].map(([textHash, score]) => ({ textHash, scorer, ...score })))
-    .onConflictDoNothing();
+  await inBatches([...scores], (batch) =>
+    db
+      .insert(textScores)
+      .values(batch.map(([textHash, score]) => ({ textHash, scorer, ...score })))
+      .onConflictDoNothing(),
+  );
 }
 
 /** What a model read before in texts with these hashes, by hash. */
 export async function loadScores(db: Db, scorer: string, textHashes: readonly string[]) {
   if (textHashes.length === 0) return new Map<string, SentimentScore>();
-  // One array: with a parameter for each hash every count of hashes would be another statement to prepare and keep.
-  const isWanted = sql`${textScores.textHash} = any(${sql.param(textHashes)}::text[])`;
   const rows = await db
     .select()
     .from(textScores)
-    .where(and(eq(textScores.scorer, scorer), isWanted));
+    .where(and(eq(textScores.scorer, scorer), isAmong(textScores.textHash, textHashes)));
   return new Map(rows.map(({ textHash, positive, negative, neutral }) => [textHash, { positive, negative, neutral }]));
 }
 

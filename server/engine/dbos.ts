@@ -1,9 +1,12 @@
+import type { Socket } from "node:net";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import pg from "pg";
 import type { Logger } from "pino";
+import { ENGINE_LIMITS, enginePoolLimits } from "@/db/limits";
 import type { EngineRun } from "../core/run";
 import type { Engine, Work } from "./engine";
+import { limitAnswers } from "./limit-answers";
 
 /** Changes when the order of the steps or the protocol of claims does: a node of another version does not take up the runs of this one. */
 const APPLICATION_VERSION = "pipeline-2";
@@ -51,10 +54,14 @@ export async function openDbosEngine(given: {
   readonly log: Logger;
 }): Promise<DbosEngine> {
   work = given.work;
-  const pool = new pg.Pool({ connectionString: given.url, max: POOL_SIZE, application_name: "ztrade engine" });
+  const limits = enginePoolLimits(ENGINE_LIMITS);
+  const pool = new pg.Pool({ ...limits, connectionString: given.url, max: POOL_SIZE, application_name: "ztrade engine" });
   const onError = (error: Error) => given.log.warn({ error: error.message }, "the engine lost a database connection");
   pool.on("error", onError);
-  pool.on("connect", (client) => client.on("error", onError));
+  pool.on("connect", (client) => {
+    client.on("error", onError);
+    limitAnswers(socketOf(client), ENGINE_LIMITS.answerMs);
+  });
   DBOS.setConfig({
     name: "ztrade",
     systemDatabaseUrl: given.url,
@@ -85,6 +92,11 @@ export async function openDbosEngine(given: {
       await pool.end();
     },
   };
+}
+
+/** It is there once the client is connected, and no type of the package tells of it. */
+function socketOf(client: pg.PoolClient): Socket {
+  return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 }
 
 async function enqueueAlone({ id, agentId, key }: EngineRun): Promise<void> {

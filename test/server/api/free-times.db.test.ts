@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { AccountRow } from "@/db/queries/accounts";
-import { insertRuns, type RunRow, runsBeside } from "@/db/queries/runs";
+import { insertRuns, listRuns, type RunRow, runsBeside } from "@/db/queries/runs";
 import type { ApiContext } from "@/server/api/context";
 import { freeTimes } from "@/server/api/free-times";
 import { dueBetween, parseSchedule } from "@/server/engine/cron";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   desk = await openTestDesk(database.url);
   account = await desk.open({ kind: "simulated", config: { seed: 1, startAt: TEN, endAt: null, symbols: ["TSLA"] } });
   const run = { accountId: account.id, agentId: "tsla", agentVersion: 1, trigger: "schedule" } as const;
-  runs = await insertRuns(
+  await insertRuns(
     desk.database.db,
     [
       { ...run, dueAt: at(5) },
@@ -32,6 +32,7 @@ beforeAll(async () => {
     ],
     0,
   );
+  runs = (await listRuns(desk.database.db, { accountId: account.id, limit: 10 })).reverse();
 });
 afterAll(async () => {
   await desk.close();
