@@ -15,6 +15,7 @@ import { TECHNICAL_BARS } from "./core/technical";
 import { realNews } from "./open-real-news";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";
+import { steadyClock } from "./steady-clock";
 import { watchCalendar } from "./watch-calendar";
 
 const CHECK_MS = 5_000;
@@ -41,7 +42,7 @@ export interface RealWorldState {
 
 /** Throws Fault `unsupported` without keys, and `refused` when they are those of another account. */
 export async function openRealWorld(given: WorldInputs, account: AccountRow): Promise<RealWorld> {
-  const { database, wall, sleep, tell, log, alpaca, scorers } = given;
+  const { database, wall, monotonic = steadyClock, sleep, tell, log, alpaca, scorers } = given;
   if (!alpaca)
     throw new Fault("unsupported", `account "${account.id}" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set`);
   await alpaca.requireAccount(account.brokerNumber);
@@ -51,7 +52,8 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const urgency = openUrgency("books");
   const [dataFetch, tradingFetch] = [urgency.fetchOn(data), urgency.fetchOn(trading)];
   const inUse = () => barsInUse(database.db);
-  const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say, inUse });
+  const clocks = { clock: wall, monotonic };
+  const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, ...clocks, sleep, random: Math.random, say, inUse });
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const onChange = () => tell({ topic: "account", accountId: account.id });
   const { differences } = watchCalendar({ calendar, clock: wall, onChange, say });

@@ -25,6 +25,8 @@ export interface WorldInputs {
   readonly database: Database;
   readonly exchange: Database;
   readonly wall: Clock;
+  /** Goes on as time does; the machine's own unless told otherwise. */
+  readonly monotonic?: Clock;
   readonly sleep: (ms: number) => Promise<void>;
   readonly tell: World["tell"];
   readonly log: Pick<Logger, "warn">;

@@ -8,6 +8,7 @@ import { keepTime } from "./engine/keep-time";
 import type { Player } from "./engine/play";
 import type { RealWorld } from "./open-real-world";
 import type { World } from "./pipeline/world";
+import { steadyClock } from "./steady-clock";
 
 const PRICES_MS = 5_000;
 
@@ -15,12 +16,12 @@ const PRICES_MS = 5_000;
  * Trades an account at a real broker: its books first, then its ticks. Entries wait until the books agree, which the risk check sees to; exits
  * do not.
  */
-export async function tradeAccount(open: RealWorld, engine: Engine, log: Logger): Promise<Player> {
+export async function tradeAccount(open: RealWorld, engine: Engine, log: Logger, monotonic = steadyClock): Promise<Player> {
   const { world } = open;
   const symbols = async () => [...new Set((await listAgents(world.db)).map(({ symbol }) => symbol))];
-  const books = keepBooks(world, log);
+  const books = keepBooks({ world, monotonic, log });
   const ear = open.listen(await symbols(), books.changed);
-  const time = keepTime({ world, clock: world.clock, engine, log });
+  const time = keepTime({ world, clock: world.clock, monotonic, engine, log, onStep: books.compare });
   const untold = (error: unknown) => log.warn({ account: world.accountId, error: messageOf(error) }, "prices were not told");
   let trouble = world.broker.trouble();
   const tell = async () => {

@@ -10,6 +10,6 @@ import type { World } from "./world";
  */
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
   const books = await reconcile(world);
-  const cancelled = await cancelStaleEntries(world);
+  const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
   return { books, done: [...cancelled, ...(await protectPositions(world))] };
 }
