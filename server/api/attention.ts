@@ -8,7 +8,7 @@ import { isPlayed } from "../core/account";
 import { isFresh } from "../core/freshness";
 import { EXTERNAL } from "../core/order";
 import { brokerAttention } from "./broker-attention";
-import { steppedClock } from "./clock-attention";
+import { oddZones, steppedClock } from "./clock-attention";
 import type { ApiContext } from "./context";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { salesOf } from "./protection";
@@ -41,6 +41,7 @@ const LOOKS: readonly ((ctx: AttentionContext) => Promise<Attention[]>)[] = [
   unprotected,
   unsettled,
   steppedClock,
+  oddZones,
   failing,
   missingSentiment,
   illSources,

@@ -1,6 +1,8 @@
+import { listAgents } from "@/db/queries/agents";
 import { clockSteps } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import { clockStepInWords } from "../core/clock-step";
+import { canonical, timeZoneObjection } from "../core/time-zone";
 import type { Attention, AttentionContext } from "./attention";
 
 const HOUR_MS = 3_600_000;
@@ -10,4 +12,14 @@ export async function steppedClock({ desk, account }: AttentionContext): Promise
   if (isPlayed(account.kind)) return [];
   const steps = await clockSteps(desk.database.db, account.id, desk.wall.now() - HOUR_MS);
   return steps.map(({ at, step }) => ({ level: "warn", text: clockStepInWords(step), at, href: "/system" }));
+}
+
+/** Agents from before whose time zone has a name that may mean another than was meant: they run as they did. */
+export async function oddZones({ desk }: AttentionContext): Promise<Attention[]> {
+  return (await listAgents(desk.database.db)).flatMap(({ id, timeZone, mode }): Attention[] => {
+    const objection = mode === "off" ? null : timeZoneObjection(timeZone);
+    if (objection === null) return [];
+    const text = `${id}: ${objection.replace("timeZone", "time zone")}; until it is changed the agent runs by ${canonical(timeZone)}`;
+    return [{ level: "warn", text, at: null, href: `/agents/${id}` }];
+  });
 }
