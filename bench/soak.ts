@@ -36,7 +36,13 @@ async function openRealTime(desk: BenchDesk): Promise<World> {
 async function measureSoak(desk: BenchDesk) {
   await desk.addAgents(soakAgents());
   const world = await openRealTime(desk);
-  const timer = keepTime({ world, clock: desk.wall, engine: desk.engine, log: desk.log });
+  const timer = keepTime({
+    world,
+    clock: desk.wall,
+    monotonic: { now: () => performance.now() },
+    engine: desk.engine,
+    log: desk.log,
+  });
   const residents: number[] = [];
   const { broker } = (await desk.worlds.played(world.accountId)).world;
   for (let second = 0; second < SOAK_MINUTES * 60; second++) {

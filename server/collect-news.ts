@@ -7,11 +7,14 @@ import { lookAt } from "./collect-news/look-at";
 import { PLAN_MS, type Planned, planFeeds, WHOLE } from "./collect-news/plan-feeds";
 import type { DeskEvent } from "./core/events";
 import { messageOf } from "./core/fault";
+import { isAhead } from "./core/freshness";
 import type { Clock } from "./core/ports";
 import { openAlarm } from "./engine/alarm";
 
 const RETRY_MS = 5_000;
 const PLAN_LIMIT_MS = 20_000;
+/** A timer longer than this is set again: the clock may go forward and back. */
+const LONGEST_WAIT_MS = 30_000;
 
 export interface NewsCollector {
   /** Symbols or settings changed: what there is to look at is asked anew. */
@@ -63,7 +66,8 @@ export function collectNews(given: Collecting): NewsCollector {
 
   /** The parts of one source one after the other, the sources side by side. */
   async function lookAtDue(): Promise<void> {
-    const due = rows.filter(({ nextAt }) => nextAt === null || nextAt <= wall.now());
+    const now = wall.now();
+    const due = rows.filter(({ nextAt, triedAt }) => nextAt === null || nextAt <= now || isAhead(triedAt ?? now, now));
     const names = [...new Set(due.map(({ source }) => source))];
     await Promise.all(names.map((name) => lookAtEach(due.filter(({ source }) => source === name))));
   }
@@ -82,10 +86,10 @@ export function collectNews(given: Collecting): NewsCollector {
   const loop = (async () => {
     while (!signal.aborted) {
       try {
-        if (wall.now() >= planAt) await makePlan();
+        if (wall.now() >= planAt || isAhead(planAt - PLAN_MS, wall.now())) await makePlan();
         await lookAtDue();
         const next = Math.min(planAt, ...rows.map(({ nextAt }) => nextAt ?? 0));
-        await alarm.wait(Math.max(0, next - wall.now()));
+        await alarm.wait(Math.min(LONGEST_WAIT_MS, Math.max(0, next - wall.now())));
       } catch (error) {
         if (signal.aborted) return;
         // The database is away: what was found is found again.

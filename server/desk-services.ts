@@ -8,7 +8,8 @@ import { isPlayed } from "./core/account";
 import { Fault, type FaultCode } from "./core/fault";
 import type { Clock } from "./core/ports";
 import type { EventStream } from "./door/event-stream";
-import { describe, dueBetween, nextDue, parseSchedule } from "./engine/cron";
+import { clockChangeNotes } from "./engine/clock-change-words";
+import { describe, dueBetween, nextTimes, parseSchedule, requireSchedule } from "./engine/cron";
 import type { Engine } from "./engine/engine";
 import type { Alpaca } from "./open-alpaca";
 import type { Worlds } from "./open-worlds";
@@ -66,9 +67,10 @@ export function deskServices(given: {
     connection: given.alpaca && brokerConnection(given.alpaca, worlds),
     newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
     schedule: {
-      check: (cron, timeZone) => void parseSchedule(cron, timeZone),
+      check: (cron, timeZone) => void requireSchedule(cron, timeZone),
       describe: (cron, timeZone) => describe(parseSchedule(cron, timeZone)),
-      next: (cron, timeZone, after, count) => nextTimes(cron, timeZone, after, count),
+      next: (cron, timeZone, after, count) => nextTimes(parseSchedule(cron, timeZone), after, count),
+      clockChanges: (cron, timeZone, after) => clockChangeNotes(parseSchedule(cron, timeZone), after),
       between: (cron, timeZone, from, to, limit) => dueBetween(parseSchedule(cron, timeZone), from, to, limit),
     },
     events: (lastId, signal) => stream.read(lastId, signal),
@@ -84,11 +86,4 @@ export function deskServices(given: {
 function noneWhileAway(error: unknown): null {
   if (error instanceof Fault && AWAY.includes(error.code)) return null;
   throw error;
-}
-
-function nextTimes(cron: string, timeZone: string, after: number, count: number): number[] {
-  const schedule = parseSchedule(cron, timeZone);
-  const times: number[] = [];
-  for (let at = nextDue(schedule, after); at !== null && times.length < count; at = nextDue(schedule, at)) times.push(at);
-  return times;
 }

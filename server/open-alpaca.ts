@@ -8,6 +8,7 @@ import type { AlpacaBroker } from "./adapters/broker/alpaca";
 import type { AlpacaConfig } from "./config";
 import { Fault } from "./core/fault";
 import type { Clock } from "./core/ports";
+import { steadyClock } from "./steady-clock";
 
 /** Requests a minute that Alpaca permits an account, on each of its two hosts. */
 const REQUESTS_PER_MINUTE = 200;
@@ -24,10 +25,10 @@ export interface Alpaca extends AlpacaConfig {
   test(): AsyncGenerator<ConnectionStep>;
 }
 
-export function openAlpaca(config: AlpacaConfig, wall: Clock, log: Pick<Logger, "warn">): Alpaca {
+export function openAlpaca(config: AlpacaConfig, wall: Clock, log: Pick<Logger, "warn">, monotonic = steadyClock): Alpaca {
   const { access, kind, allowLive } = config;
-  const line = () =>
-    openLine({ wall, sleep: sleepUnless, random: Math.random, fetch: globalThis.fetch, limitPerMinute: REQUESTS_PER_MINUTE });
+  const own = { wall, monotonic, sleep: sleepUnless, random: Math.random };
+  const line = () => openLine({ ...own, fetch: globalThis.fetch, limitPerMinute: REQUESTS_PER_MINUTE });
   const [trading, data] = [line(), line()];
   const broker = BROKERS.alpaca({ access, line: trading, sleep: sleepUnless });
   return {

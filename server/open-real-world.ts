@@ -51,7 +51,8 @@ export async function openRealWorld(given: WorldInputs, account: AccountRow): Pr
   const urgency = openUrgency("books");
   const [dataFetch, tradingFetch] = [urgency.fetchOn(data), urgency.fetchOn(trading)];
   const inUse = () => barsInUse(database.db);
-  const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, clock: wall, sleep, random: Math.random, say, inUse });
+  const clocks = { clock: wall, monotonic };
+  const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, ...clocks, sleep, random: Math.random, say, inUse });
   const calendar = CALENDARS.alpaca({ access, tradingFetch, clock: wall, say });
   const onChange = () => tell({ topic: "account", accountId: account.id });
   const { differences } = watchCalendar({ calendar, clock: wall, onChange, say });

@@ -18,10 +18,11 @@ const PRICES_MS = 5_000;
  */
 export async function tradeAccount(open: RealWorld, right: Right, engine: Engine, log: Logger): Promise<Player> {
   const world = { ...open.world, right };
+  const { monotonic } = world;
   const symbols = async () => [...new Set((await listAgents(world.db)).map(({ symbol }) => symbol))];
-  const books = keepBooks(world, log);
+  const books = keepBooks({ world, monotonic, log });
   const ear = open.listen(await symbols(), books.changed);
-  const time = keepTime({ world, clock: world.clock, engine, log });
+  const time = keepTime({ world, clock: world.clock, monotonic, engine, log, onStep: books.compare });
   const untold = (error: unknown) => log.warn({ account: world.accountId, error: messageOf(error) }, "prices were not told");
   let trouble = world.broker.trouble();
   const tell = async () => {

@@ -3,7 +3,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chainHeads } from "@/db/queries/decisions";
 import { listFills } from "@/db/queries/orders";
+import { listRuns } from "@/db/queries/runs";
 import { importBars } from "@/server/control/import-bars";
+import { zonedDate } from "@/server/core/calendar";
 import type { Timeframe } from "@/server/core/market";
 import { violations } from "./support/oracle";
 import { openTestDatabase, type TestDatabase } from "./support/postgres";
@@ -53,11 +55,13 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
 
   /** Runs of an agent by New York or UTC date, real ones and skipped ones. */
   async function runsByDay(agentId: string, zone: string) {
-    const rows = await desk.database.db.execute<{ day: string; real: number; skipped: number }>(sql`
-      select to_char(due_at at time zone ${zone}, 'YYYY-MM-DD') as day,
-        count(*) filter (where state <> 'skipped')::int as real, count(*) filter (where state = 'skipped')::int as skipped
-      from runs where account_id = ${first} and agent_id = ${agentId} group by 1 order by 1`);
-    return rows.filter(({ day }) => day <= TO);
+    const days = new Map<string, { day: string; real: number; skipped: number }>();
+    for (const { dueAt, state } of await listRuns(desk.database.db, { accountId: first, agentId, limit: 100_000 })) {
+      const day = zonedDate(dueAt, zone);
+      const { real, skipped } = days.get(day) ?? { real: 0, skipped: 0 };
+      days.set(day, state === "skipped" ? { day, real, skipped: skipped + 1 } : { day, real: real + 1, skipped });
+    }
+    return [...days.values()].filter(({ day }) => day <= TO).reverse();
   }
 
   it.each([

@@ -11,6 +11,7 @@ import { AgentChart } from "./agent-chart";
 import { AgentPosition } from "./agent-position";
 import { AgentSettings } from "./agent-settings";
 import { AgentStatistics } from "./agent-statistics";
+import { ClockChanges } from "./clock-changes";
 import { FILLS_ON_CHART, LISTED } from "./listed";
 import { NextRuns } from "./next-runs";
 import { MODE_SAYS } from "./param-choices";
@@ -78,6 +79,7 @@ function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly 
               <NextRuns at={coming} />
             </span>
           ) : null}
+          <ClockChanges notes={agent.clockChanges.filter(({ touches }) => touches)} />
         </>
       }
       actions={<AgentActions agent={agent} />}

@@ -5,6 +5,7 @@ import { useId } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Input } from "@/components/ui/input";
+import { ClockChanges } from "./clock-changes";
 import { NextRuns } from "./next-runs";
 import { useComing } from "./use-coming";
 import { useRested } from "./use-rested";
@@ -61,7 +62,7 @@ export function ScheduleFields({
       />
       <Input
         label="Time zone"
-        help="Whose clocks the schedule is read on: choose one or type any IANA name."
+        help="Whose clocks the schedule is read on: the IANA name of a place, or UTC."
         error={complaints?.timeZone}
         list={zonesId}
         value={draft.timeZone}
@@ -75,11 +76,12 @@ export function ScheduleFields({
         ))}
       </datalist>
       <div aria-live="polite" className="grid min-h-[4.5rem] content-start gap-1 sm:col-span-2 xl:col-span-1">
-        <p className="font-medium">{error ? "This never runs" : "In words"}</p>
+        <p className="font-medium">{error ? "This cannot be saved" : "In words"}</p>
         {error || !data ? null : (
           <>
             <p>{data.words}</p>
             <NextRuns at={coming} />
+            <ClockChanges notes={data.clockChanges} />
           </>
         )}
       </div>

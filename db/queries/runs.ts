@@ -147,16 +147,6 @@ export async function closingRun(db: Db, accountId: string, agentId: string): Pr
   return row ?? null;
 }
 
-/** Due time of the newest scheduled run of each agent of the account. */
-export async function lastScheduled(db: Db, accountId: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .select({ agentId: runs.agentId, at: sql<string>`max(${runs.dueAt})` })
-    .from(runs)
-    .where(and(eq(runs.accountId, accountId), eq(runs.trigger, "schedule")))
-    .groupBy(runs.agentId);
-  return new Map(rows.map((row) => [row.agentId, Date.parse(row.at)]));
-}
-
 export interface RunFilter {
   readonly accountId: string;
   readonly agentId?: string;

@@ -1,4 +1,5 @@
-import { desc, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { CLOCK_STEPPED, type ClockStep } from "@/server/core/clock-step";
 import type { Db } from "../client";
 import { auditLog } from "../schema";
 
@@ -30,6 +31,17 @@ export async function repairsSince(
         select 1 from order_intents i where i.account_id = ${accountId} and i.agent_id = subject and i.run_id is not null
           and i.sent_at between audit_log.at - ${OWN_ORDER}::interval and audit_log.at)
     group by action, subject order by 4 desc`);
+}
+
+/** The newest steps of the clock by which the account is traded since `since` (wall time), newest first, at most three. */
+export async function clockSteps(db: Db, accountId: string, since: number) {
+  const rows = await db
+    .select({ at: auditLog.at, detail: auditLog.detail })
+    .from(auditLog)
+    .where(and(eq(auditLog.action, CLOCK_STEPPED), eq(auditLog.subject, accountId), gte(auditLog.at, since)))
+    .orderBy(desc(auditLog.id))
+    .limit(3);
+  return rows.map(({ at, detail }) => ({ at, step: detail as ClockStep }));
 }
 
 /** How many runs of an account wait and run, and since when the oldest waits (wall time). */

@@ -5,8 +5,10 @@ import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { troubles } from "@/db/queries/system";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { isPlayed } from "../core/account";
+import { isFresh } from "../core/freshness";
 import { EXTERNAL } from "../core/order";
 import { brokerAttention } from "./broker-attention";
+import { oddZones, steppedClock } from "./clock-attention";
 import type { ApiContext } from "./context";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { salesOf } from "./protection";
@@ -28,13 +30,23 @@ const LEVELS = ["stop", "warn", "note"] as const;
 
 /** Everything that is not as it should be, worst first. */
 export async function attentionOf(ctx: AttentionContext): Promise<Attention[]> {
-  const found = await Promise.all(
-    [halted, unattended, brokerAttention, unprotected, unsettled, failing, missingSentiment, illSources, otherModel].map((look) =>
-      look(ctx),
-    ),
-  );
+  const found = await Promise.all(LOOKS.map((look) => look(ctx)));
   return found.flat().sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
+
+const LOOKS: readonly ((ctx: AttentionContext) => Promise<Attention[]>)[] = [
+  halted,
+  unattended,
+  brokerAttention,
+  unprotected,
+  unsettled,
+  steppedClock,
+  oddZones,
+  failing,
+  missingSentiment,
+  illSources,
+  otherModel,
+];
 
 export type AttentionContext = ApiContext & { readonly account: AccountRow };
 
@@ -81,7 +93,7 @@ function restingQty(orders: readonly OrderRow[]): number {
 
 async function unsettled({ desk, account }: AttentionContext): Promise<Attention[]> {
   const intents = await unsettledIntents(desk.database.db, account.id);
-  const old = intents.filter((intent) => desk.wall.now() - intent.createdAt > 10_000);
+  const old = intents.filter((intent) => !isFresh(intent.createdAt, desk.wall.now(), 10_000));
   return old.map(({ clientOrderId, state, dueAt, runId }) => ({
     level: "warn",
     text: `Order ${clientOrderId} is ${state === "open" ? "not sent yet" : "sent, and its answer is not known"}`,

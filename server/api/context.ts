@@ -3,6 +3,7 @@ import type { Desk } from "../control/actor";
 import type { AtBroker } from "../control/at-broker";
 import type { Starter } from "../control/run-now";
 import type { ClockSpeed } from "../core/account";
+import type { ClockChangeNote } from "../core/clock-change-note";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Quote, Timeframe } from "../core/market";
 import type { ModelState } from "../core/model-state";
@@ -48,10 +49,12 @@ export interface DeskServices {
   /** Under which headlines of the account's market are stored. */
   newsScope(account: AccountRow): string;
   readonly schedule: {
-    /** Throws Fault `invalid_input` that names the field, the value and what is allowed. */
+    /** Throws Fault `invalid_input` that names the field, the value and what is allowed of what a person gives. */
     check(cron: string, timeZone: string): void;
     describe(cron: string, timeZone: string): string;
     next(cron: string, timeZone: string, after: number, count: number): readonly number[];
+    /** What the next changes of the clocks do to it, the sooner first. */
+    clockChanges(cron: string, timeZone: string, after: number): readonly ClockChangeNote[];
     between(cron: string, timeZone: string, from: number, to: number, limit: number): readonly number[];
   };
   /** Events after `lastId` and from now on; `null` first when what came after `lastId` is no longer known. */

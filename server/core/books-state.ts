@@ -1,4 +1,5 @@
 import { seconds } from "./seconds";
+import { span } from "./span";
 
 /** How the desk's books stood beside the broker's when they were last compared. Times are wall times in epoch milliseconds. */
 export type BooksState = {
@@ -20,6 +21,8 @@ const SKEW_LIMIT_MS = 30_000;
 /** Why no position may be entered on these books at `now`; null when one may. */
 export function booksObjection(state: BooksState | null, now: number): string | null {
   if (state === null) return "the books were not compared with the broker's yet";
+  if (state.at - now > SKEW_LIMIT_MS)
+    return `the books were last compared with the broker's by a clock that was ${span(state.at - now)} ahead of this one`;
   if (now - state.at > STALE_MS)
     return `the books were last compared with the broker's ${seconds(Math.round((now - state.at) / 1_000) * 1_000)} ago`;
   if (!state.agrees) return `the books differ from the broker's: ${state.differences.join("; ")}`;

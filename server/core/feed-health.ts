@@ -1,3 +1,5 @@
+import { isAhead } from "./freshness";
+
 /** How one part of a source stands. Times in epoch milliseconds. */
 export type FeedState = {
   readonly part: string;
@@ -28,6 +30,7 @@ export function healthOf(parts: readonly FeedState[], now: number): { readonly f
 export function troubleOf({ everyMs, triedAt, succeededAt, nextAt, failure }: FeedState, now: number): string | null {
   if (failure !== null) return failure;
   if (triedAt === null || succeededAt === null) return "it was not looked at yet";
+  if (isAhead(triedAt, now)) return "it was last looked at by a clock that has gone back since";
   const lateMs = now - Math.max(succeededAt, nextAt ?? 0);
   if (lateMs <= Math.max(LEAST_LATE_MS, LATE_LOOKS * everyMs)) return null;
   return `nobody has looked at it for ${Math.round((now - succeededAt) / 60_000)} minutes`;

@@ -6,13 +6,18 @@ const UTC = /^(?:Etc\/)?(?:UTC|Universal|Zulu)$/i;
 
 /** A schedule in plain words, such as "every 5 minutes from 09:00 to 15:55, Monday to Friday, New York time"; an uncommon one by its pattern. */
 export function describe({ cron, timeZone }: Schedule): string {
-  const zone = UTC.test(timeZone) ? "UTC" : `${timeZone.replace(/^.*\//, "").replaceAll("_", " ")} time`;
+  const zone = UTC.test(timeZone) ? "UTC" : `${cityOf(timeZone)} time`;
   const [minute = "", hour = "", day, month, weekday = ""] = cron.trim().split(/ +/);
   const times = day === "*" && month === "*" ? timeWords(numbersOf(minute, 59), numbersOf(hour, 23)) : null;
   const days = dayWords(weekday);
   if (times === null || days === null) return `cron "${cron.trim()}", ${zone}`;
   if (days === "") return times.startsWith("at ") ? `daily ${times}, ${zone}` : `${times}, ${zone}`;
   return `${times}, ${days}, ${zone}`;
+}
+
+/** The place that a time zone is named for: "New York". */
+export function cityOf(timeZone: string): string {
+  return timeZone.replace(/^.*\//, "").replaceAll("_", " ");
 }
 
 /** The numbers that a field stands for, ascending; none when it holds more than numbers, ranges, lists and steps. */

@@ -1,5 +1,7 @@
 import { Cron } from "croner";
 import { Fault } from "../core/fault";
+import { timeZoneObjection } from "../core/time-zone";
+import { type ZonedPattern, zonedPattern } from "./zoned-pattern";
 
 export { describe } from "./cron-words";
 
@@ -7,8 +9,7 @@ export { describe } from "./cron-words";
 export interface Schedule {
   readonly cron: string;
   readonly timeZone: string;
-  /** The pattern as croner read it. It holds no timer and is asked with explicit times only. */
-  readonly pattern: Cron;
+  readonly due: ZonedPattern;
 }
 
 const FIELDS = [
@@ -33,7 +34,17 @@ const answers = new WeakMap<Schedule, { readonly after: number; readonly due: nu
 const pasts = new WeakMap<Schedule, { readonly until: number; readonly newestFirst: number[] }>();
 
 /**
- * Reads a schedule. Throws Fault `invalid_input`, naming the field, its value and what is allowed, for anything but five fields (so nothing
+ * Reads a schedule that a person gives. Throws like `parseSchedule`, and for a time zone whose name may mean another than was meant, such as EST,
+ * naming the likely one.
+ */
+export function requireSchedule(cron: string, timeZone: string): Schedule {
+  const objection = timeZoneObjection(timeZone);
+  if (objection !== null) throw new Fault("invalid_input", objection);
+  return parseSchedule(cron, timeZone);
+}
+
+/**
+ * Reads a schedule, also one that was stored when more time zones were taken. Throws Fault `invalid_input`, naming the field, its value and what is allowed, for anything but five fields (so nothing
  * runs more often than every minute), an unknown time zone, and a pattern that never comes due, such as February 31.
  */
 export function parseSchedule(cron: string, timeZone: string): Schedule {
@@ -42,9 +53,11 @@ export function parseSchedule(cron: string, timeZone: string): Schedule {
   if (known) return known;
   requireFiveFields(cron);
   requireTimeZone(timeZone);
-  const schedule = { cron, timeZone, pattern: new Cron(cron, { timezone: timeZone, mode: "5-part", paused: true }) };
-  if (!schedule.pattern.nextRun(PATTERNS_START))
+  // It holds no timer and is asked with explicit times only.
+  const pattern = new Cron(cron, { utcOffset: 0, mode: "5-part", paused: true });
+  if (!pattern.nextRun(PATTERNS_START))
     throw new Fault("invalid_input", `cron "${cron}" never comes due: no month has such a day`);
+  const schedule = { cron, timeZone, due: zonedPattern(pattern, timeZone) };
   if (schedules.size >= SCHEDULES_REMEMBERED) schedules.clear();
   schedules.set(key, schedule);
   return schedule;
@@ -54,7 +67,7 @@ export function parseSchedule(cron: string, timeZone: string): Schedule {
 export function nextDue(schedule: Schedule, after: number): number | null {
   const answer = answers.get(schedule);
   if (answer && after >= answer.after && after < answer.due) return answer.due;
-  const due = schedule.pattern.nextRun(new Date(after))?.getTime() ?? null;
+  const due = schedule.due.next(after);
   if (due !== null) answers.set(schedule, { after, due });
   return due;
 }
@@ -65,7 +78,7 @@ export function dueBetween(schedule: Schedule, after: number, until: number, lim
   const past = pastUntil(schedule, until);
   const newestFirst: number[] = [];
   for (let i = 0; i < limit; i++) {
-    const due = past[i] ?? lastDueBefore(schedule, past[i - 1] ?? until + 1);
+    const due = past[i] ?? schedule.due.last(past[i - 1] ?? until + 1);
     if (due === null || due <= after) break;
     past[i] = due;
     newestFirst.push(due);
@@ -82,13 +95,11 @@ function pastUntil(schedule: Schedule, until: number): number[] {
   return newestFirst;
 }
 
-function lastDueBefore(schedule: Schedule, before: number): number | null {
-  return schedule.pattern.previousRuns(1, new Date(before))[0]?.getTime() ?? null;
-}
-
-/** The next five due times after `after`, fewer where there are no more. */
-export function nextFive(schedule: Schedule, after: number): number[] {
-  return schedule.pattern.nextRuns(5, new Date(after)).map((due) => due.getTime());
+/** The next `count` due times after `after`, fewer where there are no more. */
+export function nextTimes(schedule: Schedule, after: number, count: number): number[] {
+  const times: number[] = [];
+  for (let at = nextDue(schedule, after); at !== null && times.length < count; at = nextDue(schedule, at)) times.push(at);
+  return times;
 }
 
 function requireFiveFields(cron: string): void {

@@ -1,64 +1,80 @@
 import type { Logger } from "pino";
-import { type LiveAgent, listAgents } from "@/db/queries/agents";
-import { type DueRun, insertRuns, lastScheduled } from "@/db/queries/runs";
+import { listAgents } from "@/db/queries/agents";
+import { lastScheduled } from "@/db/queries/ticks";
+import { CLOCK_TOLERANCE_MS } from "../core/clock-step";
+import { openClockWatch } from "../core/clock-watch";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
-import { engineRunOf } from "../core/run";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import { openAlarm } from "./alarm";
 import type { Engine } from "./engine";
+import { enqueueDue } from "./enqueue-due";
 import { enqueueLeft } from "./enqueue-left";
 import type { Player } from "./play";
+import { openStepNotes } from "./step-notes";
 
 /** Missed ticks that are recorded for each agent after a gap. */
 const MISSED_LIMIT = 500;
-/** A timer longer than this is set again: clocks go forward and back. */
-const LONGEST_WAIT_MS = 30_000;
-/** A tick that comes later than this was missed, unless it is the newest. */
-const LATE_MS = 30_000;
-/** Ticks that one node takes together. */
-const TICKS_A_BATCH = 32;
+/** The clocks are looked at as often as this: a wait follows a monotonic clock, and the wall clock may be set meanwhile. */
+const LOOK_MS = 1_000;
+
+export interface TimeGiven {
+  readonly world: World;
+  /** What the schedules are read on. It may be set, forward and back. */
+  readonly clock: Clock;
+  /** Milliseconds from any beginning, which go on as time does, whatever the wall clock is set to. */
+  readonly monotonic: Clock;
+  readonly engine: Engine;
+  readonly log: Logger;
+  /** The wall clock was set: what rests on its readings is to be looked at anew. */
+  readonly onStep?: () => void;
+}
 
 /**
  * Runs an account on the real clock: each tick goes into the queue that all nodes serve, and equal ticks of several nodes are one run.
- * After a gap the newest tick of each agent runs, and the others are recorded as missed.
+ * After a gap the newest tick of each agent runs, and the others are recorded as missed. A clock that went forward is such a gap; when it comes
+ * back, the ticks that are due again run unless they ran before, and nobody waits until the clock is where it was.
  */
-export function keepTime(given: {
-  readonly world: World;
-  readonly clock: Clock;
-  readonly engine: Engine;
-  readonly log: Logger;
-}): Player {
-  const { world, clock, engine, log } = given;
+export function keepTime({ world, clock, monotonic, engine, log, onStep = () => undefined }: TimeGiven): Player {
   const agenda = new Agenda();
+  const watch = openClockWatch(clock, monotonic);
   let stopped = false;
   let stale = true;
   const alarm = openAlarm();
   const began = clock.now();
   /** Up to here every tick is on record; null until the records of earlier processes were read. */
   let recordedUntil: number | null = null;
+  const steps = openStepNotes(world, log, () => {
+    stale = true;
+    onStep();
+  });
 
-  async function readAgenda(): Promise<void> {
+  async function readAgenda(at: number): Promise<void> {
     const agents = await listAgents(world.db);
     const until = recordedUntil;
     if (until !== null) return agenda.set(agents, () => until);
     await enqueueLeft(world, engine);
-    const last = await lastScheduled(world.db, world.accountId);
-    agenda.set(agents, ({ id }) => last.get(id) ?? began);
+    const { last, newest } = await lastScheduled(world.db, world.accountId, at);
+    agenda.set(agents, ({ id }) => last.get(id) ?? Math.min(began, at));
+    if (newest !== null && newest - at > CLOCK_TOLERANCE_MS) steps.notice({ from: newest, to: at });
   }
 
   async function turn(): Promise<void> {
+    const { at, passedMs, step } = watch.look();
+    if (step) steps.notice(step);
+    // A clock that went back would have shown this at the look before.
+    if (recordedUntil !== null) recordedUntil = Math.min(recordedUntil, at - passedMs);
     if (stale) {
       stale = false;
-      await readAgenda();
+      await readAgenda(at);
     }
-    const now = clock.now();
-    const due = agenda.take(now, MISSED_LIMIT);
-    if (due.length > 0) await enqueueDue(world, engine, due, now);
-    recordedUntil = now;
-    const waitMs = (agenda.nextAt ?? now + LONGEST_WAIT_MS) - clock.now();
-    if (waitMs > 0) await alarm.wait(Math.min(waitMs, LONGEST_WAIT_MS));
+    const due = agenda.take(at, MISSED_LIMIT);
+    if (due.length > 0) await enqueueDue({ world, engine, due, at, leap: steps.leap() });
+    recordedUntil = at;
+    await steps.tell();
+    const waitMs = (agenda.nextAt ?? Number.POSITIVE_INFINITY) - clock.now();
+    if (waitMs > 0) await alarm.wait(Math.min(waitMs, LOOK_MS));
   }
 
   const loop = (async () => {
@@ -84,30 +100,4 @@ export function keepTime(given: {
       await loop;
     },
   };
-}
-
-async function enqueueDue(
-  world: World,
-  engine: Engine,
-  due: readonly { readonly agent: LiveAgent; readonly dueAt: readonly number[] }[],
-  now: number,
-): Promise<void> {
-  const planned: DueRun[] = due.flatMap(({ agent, dueAt }, place) =>
-    dueAt.map((at, index) => {
-      const isNewest = index === dueAt.length - 1;
-      const run = {
-        accountId: world.accountId,
-        agentId: agent.id,
-        agentVersion: agent.version,
-        dueAt: at,
-        trigger: "schedule" as const,
-        batch: `ticks:${world.accountId}:${new Date(at).toISOString()}:${Math.floor(place / TICKS_A_BATCH)}`,
-      };
-      return isNewest || now - at < LATE_MS
-        ? run
-        : { ...run, state: "missed" as const, reason: "the desk was not running at that time" };
-    }),
-  );
-  const rows = await insertRuns(world.db, planned, world.wall.now());
-  await engine.enqueue(rows.filter(({ state }) => state === "queued").map(engineRunOf));
 }

@@ -8,10 +8,13 @@ export const ENTRY_LIFETIME_MS = 10 * 60_000;
 /** The legs of an entry work only once all of it has filled: part of a position must not wait for the rest without a stop. */
 export const PART_LIFETIME_MS = 60_000;
 
-/** Cancels the desk's entries that wait at the broker for too long. Returns what was done, in words. */
-export async function cancelStaleEntries(open: World): Promise<readonly string[]> {
+/**
+ * Cancels the desk's entries that wait at the broker for too long, by the broker's clock, which is `skewMs` ahead of this machine's. Returns what
+ * was done, in words.
+ */
+export async function cancelStaleEntries(open: World, skewMs: number): Promise<readonly string[]> {
   const world = worldFor("exit", open);
-  const now = world.clock.now();
+  const now = world.clock.now() + skewMs;
   const entries = (await openOrdersOf(world.db, world.accountId)).filter(
     ({ side, role, agentId, state, submittedAt }) =>
       side === "buy" &&

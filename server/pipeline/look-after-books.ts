@@ -12,6 +12,6 @@ import type { World } from "./world";
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
   const books = await reconcile(world);
   const recalled = await recallOrders(world);
-  const cancelled = await cancelStaleEntries(world);
+  const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
   return { books, done: [...recalled, ...cancelled, ...(await protectPositions(world))] };
 }

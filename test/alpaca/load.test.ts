@@ -35,6 +35,7 @@ async function openDesk(startAt: number) {
     dataFetch: fetch,
     tradingFetch: fetch,
     clock,
+    monotonic: clock,
     sleep: (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 5))),
     random: () => 0.5,
     say: () => undefined,

@@ -51,6 +51,7 @@ const alpacaBench = (): MarketBench => {
     dataFetch: fetch,
     tradingFetch: fetch,
     clock: { now: () => TO },
+    monotonic: { now: () => 0 },
     sleep: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     say: () => {},

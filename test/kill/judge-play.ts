@@ -3,6 +3,8 @@ import type { Database } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { listFills } from "@/db/queries/orders";
+import { listRuns } from "@/db/queries/runs";
+import { zonedDate } from "@/server/core/calendar";
 import { dueBetween, parseSchedule } from "@/server/engine/cron";
 import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
@@ -59,15 +61,17 @@ async function missingRuns({ db }: Database, accountId: string): Promise<string[
 
 /** Days of the range, but for its ragged end, that do not have their 78, 26 or 24 real runs. */
 async function wrongDays({ db }: Database, accountId: string): Promise<string[]> {
+  const { endAt } = (await accountById(db, accountId)).config;
   const found: string[] = [];
   for (const [agentId, { zone, runs }] of Object.entries(RUNS_A_DAY)) {
-    const days = await db.execute<{ day: string; n: number }>(sql`
-      select to_char(r.due_at at time zone ${zone}, 'YYYY-MM-DD') as day, count(*) filter (where state <> 'skipped')::int as n
-      from runs r join accounts a on a.id = r.account_id
-      where r.account_id = ${accountId} and agent_id = ${agentId} and r.due_at < to_timestamp((a.config->>'endAt')::float8 / 1000)
-      group by 1 order by 1`);
-    if (days.length === 0) found.push(`${agentId} never ran`);
-    for (const { day, n } of days) if (n !== runs) found.push(`${agentId} ran ${n} times instead of ${runs} on ${day}`);
+    const days = new Map<string, number>();
+    for (const { dueAt, state } of (await listRuns(db, { accountId, agentId, limit: MANY })).reverse()) {
+      if (dueAt >= (endAt ?? Number.POSITIVE_INFINITY)) continue;
+      const day = zonedDate(dueAt, zone);
+      days.set(day, (days.get(day) ?? 0) + (state === "skipped" ? 0 : 1));
+    }
+    if (days.size === 0) found.push(`${agentId} never ran`);
+    for (const [day, n] of days) if (n !== runs) found.push(`${agentId} ran ${n} times instead of ${runs} on ${day}`);
   }
   return found;
 }

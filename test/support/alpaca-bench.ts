@@ -42,6 +42,7 @@ export async function openAlpacaBench(options: AlpacaServerOptions = {}, symbol 
 export function openTestLine(limitPerMinute = 10_000): Line {
   return openLine({
     wall: { now: () => Date.now() },
+    monotonic: { now: () => performance.now() },
     sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
     random: () => 0.5,
     fetch,

@@ -35,6 +35,8 @@ export interface AlpacaBench {
   readonly vendor: AlpacaData;
   readonly time: VirtualTime;
   readonly said: string[];
+  /** Sets the desk's clock, which the vendor's does not follow, forward or back. */
+  setClock(byMs: number): void;
   /** What was asked about paths that end so, each as its parameters. */
   askedAbout(end: string): readonly Readonly<Record<string, string>>[];
 }
@@ -57,6 +59,7 @@ export function alpacaBench(
   } = {},
 ): AlpacaBench {
   const time = virtualTime(startAt);
+  let wrongMs = 0;
   const quoteAt = (symbol: string, at: number): Quote => ({ symbol, at: at - 1_000, bid: 99.99, ask: 100.01 });
   const vendor = alpacaData({ now: time.now, minutes: minutesBetween, quoteAt, instrument: instrumentOf, ...script });
   const said: string[] = [];
@@ -66,7 +69,8 @@ export function alpacaBench(
     access: accessOf(feed),
     dataFetch: fetch,
     tradingFetch: fetch,
-    clock: time,
+    clock: { now: () => time.now() + wrongMs },
+    monotonic: time,
     sleep: time.sleep,
     random: () => 0.5,
     say,
@@ -78,5 +82,8 @@ export function alpacaBench(
   });
   const askedAbout = (end: string) =>
     vendor.asked.filter(({ pathname }) => pathname.endsWith(end)).map(({ searchParams }) => Object.fromEntries(searchParams));
-  return { market, vendor, time, said, askedAbout };
+  const setClock = (byMs: number) => {
+    wrongMs += byMs;
+  };
+  return { market, vendor, time, said, setClock, askedAbout };
 }

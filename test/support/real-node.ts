@@ -26,7 +26,7 @@ export async function openRealNode({ url, server, wall, sleep }: RealSite, nodeI
   const log = pino({ level: "silent" });
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
-  const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log);
+  const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log, wall);
   const worlds = openWorlds({
     database,
     exchange: database,

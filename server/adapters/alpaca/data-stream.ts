@@ -1,4 +1,5 @@
 import type { streaming } from "@alpacahq/alpaca-trade-api";
+import { isAhead } from "@/server/core/freshness";
 import type { Clock } from "@/server/core/ports";
 import { followConnection, type WhileCurrent, whileCurrent } from "./stream-client";
 
@@ -97,6 +98,7 @@ export class DataStream {
     const client = this.#client;
     if (!client) return;
     const now = this.#on.clock.now();
+    this.#keepUp(now);
     if (!this.#connected) {
       const isTrying = client.getState() !== "disconnected" && now < this.#openedAt + LONGEST_RETRY_MS;
       if (!isTrying && now >= this.#openedAt + this.#retryMs()) this.#reopen();
@@ -110,6 +112,13 @@ export class DataStream {
     this.#failures += 1;
     this.#lost();
     this.#reopen();
+  }
+
+  /** What lies ahead was noted under a clock that has gone back since: it counts from now on. */
+  #keepUp(now: number): void {
+    if (isAhead(this.#openedAt, now)) this.#openedAt = now;
+    if (isAhead(this.#lastMessageAt ?? now, now)) this.#lastMessageAt = now;
+    if (isAhead(this.#since ?? now, now)) this.#since = now;
   }
 
   state(): StreamState {

@@ -18,8 +18,10 @@ const SECRET_HEADERS = ["apca-api-key-id", "apca-api-secret-key", "authorization
 export type Fetch = typeof fetch;
 
 export interface LineOptions {
-  /** Real time. */
+  /** Real time, for what people and the broker read. */
   readonly wall: Clock;
+  /** Goes on as time does, whatever `wall` is set to: budgets, pauses and patience go by it. */
+  readonly monotonic: Clock;
   /** Resolves after `ms`, or at once when `signal` aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>;
   /** In [0, 1). */
@@ -49,18 +51,18 @@ export interface Line {
 }
 
 /** Opens a line with a budget of `limitPerMinute` and a closed circuit. */
-export function openLine({ wall, sleep, random, fetch, limitPerMinute }: LineOptions): Line {
-  const budget = openBudget(wall, random, limitPerMinute);
-  const circuit = openCircuit(wall, random);
+export function openLine({ wall, monotonic, sleep, random, fetch, limitPerMinute }: LineOptions): Line {
+  const budget = openBudget({ wall, monotonic }, random, limitPerMinute);
+  const circuit = openCircuit({ wall, monotonic }, random);
 
   async function takeTurn(priority: Priority): Promise<void> {
-    const givesUpAt = wall.now() + TERMS[priority].patienceMs;
+    const givesUpAt = monotonic.now() + TERMS[priority].patienceMs;
     for (;;) {
       const objection = circuit.objection(priority);
       if (objection) throw new Fault("broker_unreachable", `${objection}; not sent`);
       const waitMs = budget.waitMs(priority);
       if (waitMs === 0) break;
-      if (wall.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noTurn(priority, waitMs));
+      if (monotonic.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noTurn(priority, waitMs));
       await sleep(waitMs);
     }
     circuit.begin();

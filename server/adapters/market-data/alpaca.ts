@@ -1,4 +1,5 @@
 import { marketData, trading } from "@alpacahq/alpaca-trade-api";
+import { afterStep } from "@/server/core/clock-watch";
 import { Fault } from "@/server/core/fault";
 import { type AssetClass, symbolSchema } from "@/server/core/market";
 import type { Clock, MarketData } from "@/server/core/ports";
@@ -33,6 +34,8 @@ export interface AlpacaMarketDataOptions {
   /** The way to the host of trading, which lists what can be traded. */
   readonly tradingFetch: typeof fetch;
   readonly clock: Clock;
+  /** Goes on as time does, whatever `clock` is set to. */
+  readonly monotonic: Clock;
   readonly sleep: (ms: number) => Promise<unknown>;
   /** In [0, 1). */
   readonly random: () => number;
@@ -63,7 +66,8 @@ export interface AlpacaMarketData extends MarketData {
 /**
  * Prices of Alpaca: bars and quotes of all symbols in use asked for together, whoever asks first, and pushed where the plan permits.
  * Bars of finished days are the vendor's, adjusted for splits up to that day; those of the present day are made from its minutes, after a late
- * start from a while before it on. A bar that is late is waited for up to 3 s. Throws Fault `broker_unreachable` when nobody answers and `refused`
+ * start from a while before it on. A bar that is late is waited for up to 3 s. After a step of the clock all of them are asked for again: what
+ * was complete by the clock before may be so no longer. Throws Fault `broker_unreachable` when nobody answers and `refused`
  * when the keys or the plan do not permit it.
  */
 export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarketData {
@@ -85,7 +89,8 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
   const pushed = openPushedQuotes(clock);
   const quoteInForce = openQuotes({ ...joining, ask: openAskQuotes(data, oddities) });
   const instruments = openInstruments({ ...joining, configuration: broker });
-  const made = openMadeBars(minutesOf, openHistory({ ...joining, askBars }), grounds);
+  const history = openHistory({ ...joining, askBars });
+  const made = openMadeBars(minutesOf, history, grounds);
   const lastBars = openAskAlong({ ...options, made });
   const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, streamPath(assetClass, feed)));
   const pushes = openPushes({
@@ -100,16 +105,23 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
     oddities,
   });
 
+  const caches = [store, history];
+  const forgetAfterStep = afterStep(clock, options.monotonic, () => caches.forEach((cache) => void cache.forget()));
+
   return {
     name: "alpaca",
     async bars(symbol, timeframe, asOf, count) {
+      forgetAfterStep();
       const isTicker = symbolSchema.safeParse(symbol).success;
       const bars = isTicker ? await feeds.use((feed) => lastBars({ symbol, timeframe, asOf, count }, feed)) : null;
       if (bars && bars.time.length > 0) return bars;
       throw new Fault("data_missing", `Alpaca has no ${timeframe} bars of "${symbol}" up to ${new Date(asOf).toISOString()}`);
     },
     quote: async (symbol, asOf) => pushed.at(symbol, asOf) ?? feeds.use((feed) => quoteInForce(symbol, asOf, feed)),
-    finestBars: (symbol, from, to) => feeds.use((feed) => made.minutes(symbol, from, to, feed)),
+    finestBars: (symbol, from, to) => {
+      forgetAfterStep();
+      return feeds.use((feed) => made.minutes(symbol, from, to, feed));
+    },
     async instrument(symbol) {
       if (!symbolSchema.safeParse(symbol).success) throw new Fault("not_found", `Alpaca does not trade "${symbol}"`);
       const instrument = await instruments(symbol);

@@ -25,20 +25,24 @@ export const agentsRouter = router({
       ctx.services.clockOf(ctx.account),
     ]);
     const { schedule } = ctx.services;
+    const { cron, timeZone, mode } = agent;
     return {
       ...agent,
       versions,
-      schedule: schedule.describe(agent.cron, agent.timeZone),
-      nextFive: agent.mode === "off" ? [] : schedule.next(agent.cron, agent.timeZone, at, 5),
+      schedule: schedule.describe(cron, timeZone),
+      nextFive: mode === "off" ? [] : schedule.next(cron, timeZone, at, 5),
+      clockChanges: schedule.clockChanges(cron, timeZone, at),
     };
   }),
 
-  /** Checks a schedule and says it in words, with the next five runs. */
+  /** Checks a schedule and says it in words, with the next five runs and what the next changes of the clocks do to it. */
   schedule: accountProcedure.input(z.strictObject({ ...accountInput, ...schedule })).query(async ({ ctx, input }) => {
     const { at } = await ctx.services.clockOf(ctx.account);
-    ctx.services.schedule.check(input.cron, input.timeZone);
-    const { describe, next } = ctx.services.schedule;
-    return { words: describe(input.cron, input.timeZone), nextFive: next(input.cron, input.timeZone, at, 5) };
+    const { cron, timeZone } = input;
+    const { check, describe, next, clockChanges } = ctx.services.schedule;
+    check(cron, timeZone);
+    const words = describe(cron, timeZone);
+    return { words, nextFive: next(cron, timeZone, at, 5), clockChanges: clockChanges(cron, timeZone, at) };
   }),
 
   /** What the last 20 decisions would have been with other parameters. */

@@ -25,6 +25,12 @@ describe("how a source stands", () => {
       { succeededAt: NOW - 3_000_000, nextAt: NOW - 300_001 },
       "nobody has looked at it for 50 minutes",
     ],
+    [
+      "unknown after a clock went back by which it was looked at",
+      { triedAt: NOW + 2_001, succeededAt: NOW + 2_001, nextAt: NOW + 62_001 },
+      "it was last looked at by a clock that has gone back since",
+    ],
+    ["well while clocks differ by two seconds", { triedAt: NOW + 2_000, succeededAt: NOW + 2_000 }, null],
     ["silent after two minutes at the earliest", { everyMs: 1_000, succeededAt: NOW - 100_000 }, null],
   ])("is %s", (_, given, trouble) => {
     expect(troubleOf(part(given), NOW)).toBe(trouble);

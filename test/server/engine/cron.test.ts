@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sessionsBetween } from "@/server/core/calendar";
-import { dueBetween, nextDue, nextFive, parseSchedule, type Schedule } from "@/server/engine/cron";
+import { dueBetween, nextDue, nextTimes, parseSchedule, requireSchedule, type Schedule } from "@/server/engine/cron";
 
 const NEW_YORK = "America/New_York";
 const at = (text: string) => Date.parse(`${text}Z`);
@@ -102,7 +102,7 @@ describe("the next due time", () => {
           expect(due).toBeGreaterThan(after);
           expect(due % 60_000).toBe(0);
           const between = Math.min(due - 1, Math.floor(after + part * (due - after)));
-          expect(schedule.pattern.nextRun(new Date(between))?.getTime()).toBe(due);
+          expect(schedule.due.next(between)).toBe(due);
           expect(nextDue(schedule, due)).toBeGreaterThan(due);
         },
       ),
@@ -111,7 +111,7 @@ describe("the next due time", () => {
   });
 
   it("comes five times over, or fewer where there are no more", () => {
-    expect(nextFive(tsla, at("2025-07-03T19:45")).map(iso)).toEqual([
+    expect(nextTimes(tsla, at("2025-07-03T19:45"), 5).map(iso)).toEqual([
       "2025-07-03T19:50",
       "2025-07-03T19:55",
       "2025-07-04T13:00",
@@ -219,6 +219,27 @@ describe("a schedule that is no schedule", () => {
   it("may be due once in four years", () => {
     expect(iso(nextDue(parseSchedule("0 0 29 2 *", "UTC"), at("2025-01-01T00:00")))).toBe("2028-02-29T00:00");
     expect(iso(nextDue(parseSchedule("0 0 29 2 *", "UTC"), at("2096-03-01T00:00")))).toBe("2104-02-29T00:00");
+  });
+});
+
+describe("a schedule that a person gives", () => {
+  it("in a zone whose name means two things is refused with the likely ones, while one that is stored runs as it did", () => {
+    expect(() => requireSchedule("30 9 * * *", "BST")).toThrow(
+      expect.objectContaining({
+        code: "invalid_input",
+        message:
+          'timeZone "BST" must be the IANA name of a place, such as America/New_York, or UTC: choose Europe/London or Asia/Dhaka',
+      }),
+    );
+    expect(iso(nextDue(parseSchedule("30 9 * * *", "BST"), at("2026-07-01T00:00")))).toBe("2026-07-01T03:30");
+  });
+
+  it("in the zone of a place is the one that runs", () => {
+    expect(requireSchedule("30 9 * * *", NEW_YORK)).toBe(parseSchedule("30 9 * * *", NEW_YORK));
+  });
+
+  it("is refused for its pattern as a stored one is", () => {
+    expect(() => requireSchedule("61 * * * *", "UTC")).toThrow('cron minute "61" must be 0 to 59');
   });
 });
 

@@ -34,7 +34,13 @@ async function keepFrom(
     queued.push(...runs);
   };
   const engine = { enqueue, stop: async () => undefined };
-  const player = keepTime({ world: desk.world, clock: { now: () => now }, engine, log: pino({ level: "silent" }) });
+  const player = keepTime({
+    world: desk.world,
+    clock: { now: () => now },
+    monotonic: { now: () => 0 },
+    engine,
+    log: pino({ level: "silent" }),
+  });
   while (!(await isOver(queued))) await sleep(10);
   await player.stop();
   return queued;

@@ -1,4 +1,4 @@
-import type { Clock } from "@/server/core/ports";
+import type { LineClocks } from "./line-clocks";
 import { type Priority, TERMS } from "./priorities";
 
 const MINUTE_MS = 60_000;
@@ -21,7 +21,7 @@ export interface Budget {
 }
 
 /** `limitPerMinute` holds until the broker names its own limit. */
-export function openBudget(wall: Clock, random: () => number, limitPerMinute: number): Budget {
+export function openBudget({ wall, monotonic }: LineClocks, random: () => number, limitPerMinute: number): Budget {
   const sent: number[] = [];
   let limit = limitPerMinute;
   /** Requests that the broker counted besides ours, as of its last answer, until `resetAt`. */
@@ -40,7 +40,7 @@ export function openBudget(wall: Clock, random: () => number, limitPerMinute: nu
   }
 
   function waitMs(priority: Priority): number {
-    const now = wall.now();
+    const now = monotonic.now();
     forgetOld(now);
     const { leaves, insists } = TERMS[priority];
     const until = insists ? Math.min(pausedUntil, pausedAt + INSISTING_PAUSE_MS) : pausedUntil;
@@ -54,7 +54,8 @@ export function openBudget(wall: Clock, random: () => number, limitPerMinute: nu
   }
 
   function learn({ status, headers }: Response): void {
-    const now = wall.now();
+    const now = monotonic.now();
+    const wallAt = wall.now();
     forgetOld(now);
     const told = {
       limit: numberIn(headers, "x-ratelimit-limit"),
@@ -62,16 +63,16 @@ export function openBudget(wall: Clock, random: () => number, limitPerMinute: nu
       reset: numberIn(headers, "x-ratelimit-reset"),
     };
     if (told.limit !== null && told.limit >= 1) limit = told.limit;
-    const reset = told.reset === null ? null : told.reset * 1000;
-    if (reset !== null && reset > now && reset <= now + LONGEST_PAUSE_MS) {
-      resetAt = reset;
+    const resetMs = told.reset === null ? 0 : told.reset * 1000 - wallAt;
+    if (resetMs > 0 && resetMs <= LONGEST_PAUSE_MS) {
+      resetAt = now + resetMs;
       if (told.remaining !== null) others = Math.max(0, limit - told.remaining - sent.length);
     }
     if (status !== 429) {
       refusals = 0;
       return;
     }
-    const asked = retryAfterMs(headers, now) ?? (resetAt === null ? null : resetAt - now);
+    const asked = retryAfterMs(headers, wallAt) ?? (resetAt === null ? null : resetAt - now);
     const own = Math.min(LONGEST_OWN_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
     refusals++;
     pausedAt = now;
@@ -80,13 +81,13 @@ export function openBudget(wall: Clock, random: () => number, limitPerMinute: nu
 
   return {
     waitMs,
-    take: () => sent.push(wall.now()),
+    take: () => sent.push(monotonic.now()),
     learn,
     state() {
-      const now = wall.now();
+      const now = monotonic.now();
       forgetOld(now);
       const until = Math.max(resetAt ?? 0, pausedUntil);
-      return { usedLastMinute: sent.length + others, limit, resetAt: until > now ? until : null };
+      return { usedLastMinute: sent.length + others, limit, resetAt: until > now ? Math.round(wall.now() + until - now) : null };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "@/server/core/ports";
+import type { LineClocks } from "./line-clocks";
 import { type Priority, TERMS } from "./priorities";
 
 const FAILURES_IN_A_ROW = 5;
@@ -32,7 +32,7 @@ export interface Circuit {
   state(): CircuitState;
 }
 
-export function openCircuit(wall: Clock, random: () => number): Circuit {
+export function openCircuit({ wall, monotonic }: LineClocks, random: () => number): Circuit {
   let circuit: CircuitName = "closed";
   let since = wall.now();
   let reason: string | null = null;
@@ -50,24 +50,24 @@ export function openCircuit(wall: Clock, random: () => number): Circuit {
 
   function open(): void {
     const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** openings);
-    restsUntil = wall.now() + Math.round(rest * (0.75 + 0.5 * random()));
+    restsUntil = monotonic.now() + Math.round(rest * (0.75 + 0.5 * random()));
     openings++;
     move("open");
   }
 
   function objection(priority: Priority): string | null {
     const { insists, probes } = TERMS[priority];
-    if (circuit === "open" && wall.now() >= restsUntil) move("half_open");
+    if (circuit === "open" && monotonic.now() >= restsUntil) move("half_open");
     if (circuit === "closed" || insists || (circuit === "half_open" && probes && !isProbing)) return null;
     return `the broker has not answered since ${new Date(since).toISOString()}: ${reason}`;
   }
 
   function fail(why: string): void {
-    if (failures === 0) firstFailureAt = wall.now();
+    if (failures === 0) firstFailureAt = monotonic.now();
     failures++;
     reason = why;
     isProbing = false;
-    const isSilent = failures >= 2 && wall.now() - firstFailureAt >= SILENT_MS;
+    const isSilent = failures >= 2 && monotonic.now() - firstFailureAt >= SILENT_MS;
     if (circuit === "half_open" || (circuit === "closed" && (failures >= FAILURES_IN_A_ROW || isSilent))) open();
   }
 

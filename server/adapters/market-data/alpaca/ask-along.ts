@@ -1,4 +1,5 @@
 import { messageOf } from "@/server/core/fault";
+import { isFresh } from "@/server/core/freshness";
 import { type AssetClass, assetClassOf, type Bars, TIMEFRAME_MS } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
 import type { AlpacaFeed } from "../../alpaca/access";
@@ -45,7 +46,7 @@ export function openAskAlong({ made, inUse, clock, say }: AskAlongOptions): Made
     if (wanted.asOf > now - PRESENT_MS && !made.isKnown(wanted, feed)) {
       const kind = `${assetClassOf(wanted.symbol)} ${wanted.timeframe} ${feed}`;
       const last = turns.get(kind);
-      const turn = last && now < last.at + AGAIN_MS ? last : { at: now, begun: begin(wanted, feed) };
+      const turn = last && isFresh(last.at, now, AGAIN_MS) ? last : { at: now, begun: begin(wanted, feed) };
       turns.set(kind, turn);
       await turn.begun;
     }

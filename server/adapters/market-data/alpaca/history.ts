@@ -33,6 +33,7 @@ export interface History {
   since(question: HistoryQuestion, from: number): Promise<Bars>;
   /** Whether something of it has been read. */
   isKnown(question: HistoryQuestion): boolean;
+  forget(): void;
 }
 
 export interface HistoryOptions {
@@ -42,9 +43,11 @@ export interface HistoryOptions {
   readonly maxSymbols: number;
 }
 
+const openKept = () => openBoundedCache<string, Known>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
+
 /** Keeps finished bars for a day: what is adjusted for splits may be another tomorrow. */
 export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOptions): History {
-  const kept = openBoundedCache<string, Known>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
+  let kept = openKept();
   const growing = new Map<string, Promise<Known>>();
 
   const ask = openGathering<BarsQuestion, readonly Bar[] | Fault>({
@@ -92,6 +95,9 @@ export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOpt
       }),
     since: (question, from) => until(question, (known) => (known.from <= from ? null : { from, reach: known.reach })),
     isKnown: (question) => kept.get(keyOf(question)) !== undefined,
+    forget: () => {
+      kept = openKept();
+    },
   };
 }
 

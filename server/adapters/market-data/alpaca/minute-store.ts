@@ -22,12 +22,16 @@ export interface MinuteStore {
   push(day: MinutesDay, bar: Bar): void;
   /** Of the symbol's newest day, minutes that ended after `from` count as unknown. */
   distrust(symbol: string, from: number): void;
+  /** Nothing that is kept is known any more. */
+  forget(): void;
   /** Start of the last bar of the symbol's newest day, null when none is known. */
   lastStart(symbol: string): number | null;
 }
 
+const openKept = () => openBoundedCache<string, KnownMinutes>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
+
 export function openMinuteStore(): MinuteStore {
-  const kept = openBoundedCache<string, KnownMinutes>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
+  let kept = openKept();
   const newest = new Map<string, MinutesDay>();
 
   const keyOf = ({ symbol, dayFrom, feed }: MinutesDay) =>
@@ -60,6 +64,10 @@ export function openMinuteStore(): MinuteStore {
       const known = newestOf(symbol);
       const trusted = Math.floor(from / MINUTE_MS) * MINUTE_MS;
       if (day && known && known.knownTo > trusted) kept.set(keyOf(day), { ...known, knownTo: trusted, lackedAt: null });
+    },
+    forget() {
+      kept = openKept();
+      newest.clear();
     },
     lastStart: (symbol) => newestOf(symbol)?.bars.time.at(-1) ?? null,
   };

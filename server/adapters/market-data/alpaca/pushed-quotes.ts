@@ -1,3 +1,4 @@
+import { isFresh } from "@/server/core/freshness";
 import type { Quote } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
 
@@ -34,7 +35,7 @@ export function openPushedQuotes(clock: Clock): PushedQuotes {
     at(symbol, asOf) {
       const own = pushed.get(symbol);
       const last = own?.at(-1);
-      if (!own || !last || clock.now() - last.heardAt > FRESH_MS) return null;
+      if (!own || !last || !isFresh(last.heardAt, clock.now(), FRESH_MS)) return null;
       return own.findLast(({ quote }) => quote.at <= asOf)?.quote ?? null;
     },
     distrust(symbols) {

@@ -1,3 +1,4 @@
+import { isFresh } from "@/server/core/freshness";
 import { assetClassOf, type Quote } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
 import type { AlpacaFeed } from "../../alpaca/access";
@@ -49,13 +50,13 @@ export function openQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOp
   /** The latest quote if it is known and was in force at `asOf`; undefined when it has to be asked for. */
   function latestAt(symbol: string, asOf: number): Quote | null | undefined {
     const held = latest.get(symbol);
-    if (!held || clock.now() - held.at > LATEST_AGE_MS) return undefined;
+    if (!held || !isFresh(held.at, clock.now(), LATEST_AGE_MS)) return undefined;
     return held.quote && held.quote.at > asOf ? undefined : held.quote;
   }
 
   async function refreshLatest(place: QuotesPlace, symbols: readonly string[]): Promise<void> {
     const now = clock.now();
-    const old = symbols.filter((symbol) => now - (latest.get(symbol)?.at ?? Number.NEGATIVE_INFINITY) > LATEST_AGE_MS);
+    const old = symbols.filter((symbol) => !isFresh(latest.get(symbol)?.at ?? Number.NEGATIVE_INFINITY, now, LATEST_AGE_MS));
     if (old.length === 0) return;
     const found = await ask.latest(place, old);
     for (const symbol of old) latest.set(symbol, { quote: found.get(symbol) ?? null, at: now });

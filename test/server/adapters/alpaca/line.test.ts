@@ -4,6 +4,9 @@ import { type Line, openLine, type Priority } from "@/server/adapters/alpaca/lin
 const START = Date.UTC(2026, 9, 8, 14, 0);
 const URL = "http://broker.test/v2/account";
 
+/** How far the machine's clock is from what has truly passed. */
+let wrongMs = 0;
+
 type Answer = Response | Error | "never";
 
 /** A line to a broker that gives `answers` in turn, and the last of them for ever. */
@@ -19,7 +22,8 @@ function lineTo(answers: readonly (() => Answer)[], limitPerMinute = 200): { rea
     return answer;
   };
   const line = openLine({
-    wall: { now: () => Date.now() },
+    wall: { now: () => Date.now() + wrongMs },
+    monotonic: { now: () => performance.now() },
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -49,6 +53,7 @@ const get = (line: Line, priority: Priority) => line.fetchFor(priority)(URL, { m
 const post = (line: Line, priority: Priority) => line.fetchFor(priority)(URL, { method: "POST", body: "{}" });
 
 beforeEach(() => {
+  wrongMs = 0;
   vi.useFakeTimers({ now: START });
 });
 afterEach(() => {
@@ -248,5 +253,47 @@ describe("a request", () => {
     caller.abort(new Error("no longer wanted"));
     await asked;
     expect(line.state()).toMatchObject({ circuit: "closed", reason: null });
+  });
+});
+
+describe("a clock that is set", () => {
+  const HOUR_MS = 3_600_000;
+
+  it("an hour forward and right again uses up no budget beyond the minute", async () => {
+    const { line } = lineTo([() => ok()], 10);
+    wrongMs = HOUR_MS;
+    for (let i = 0; i < 10; i++) await get(line, "exit");
+    wrongMs = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(line.state()).toMatchObject({ usedLastMinute: 0 });
+    await expect(outcome(get(line, "books"))).resolves.toBe("200");
+  });
+
+  it("an hour forward frees no budget within the minute", async () => {
+    const { line } = lineTo([() => ok()], 10);
+    for (let i = 0; i < 10; i++) await get(line, "exit");
+    wrongMs = HOUR_MS;
+    expect(line.state()).toMatchObject({ usedLastMinute: 10 });
+  });
+
+  it("an hour back makes no pause of the circuit longer", async () => {
+    const { line } = lineTo([...Array.from({ length: 5 }, () => () => status(503)), () => ok()]);
+    wrongMs = HOUR_MS;
+    for (let i = 0; i < 5; i++) await get(line, "books");
+    expect(line.state()).toMatchObject({ circuit: "open" });
+    wrongMs = 0;
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect(outcome(get(line, "books"))).resolves.toBe("200");
+    expect(line.state()).toMatchObject({ circuit: "closed" });
+  });
+
+  it("an hour back makes no pause longer that the broker asks for by its clock", async () => {
+    const { line, sent } = lineTo([() => status(429, { "Retry-After": "4" }), () => ok()]);
+    wrongMs = HOUR_MS;
+    const read = get(line, "books");
+    await vi.advanceTimersByTimeAsync(0);
+    wrongMs = 0;
+    await expect(outcome(read, 4_000)).resolves.toBe("200");
+    expect(sent).toEqual(["GET 0", "GET 4000"]);
   });
 });

@@ -262,6 +262,7 @@ describe("an answer that is none", () => {
     };
     const line = openLine({
       wall: { now: () => 0 },
+      monotonic: { now: () => 0 },
       sleep: () => new Promise(() => undefined),
       random: () => 0,
       fetch: fetch as typeof globalThis.fetch,

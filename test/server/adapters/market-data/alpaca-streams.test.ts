@@ -29,6 +29,7 @@ async function open(feed: AlpacaFeed = "iex", options: Parameters<typeof startAl
     dataFetch: fetch,
     tradingFetch: fetch,
     clock,
+    monotonic: clock,
     sleep: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     say: (sentence) => void said.push(sentence),

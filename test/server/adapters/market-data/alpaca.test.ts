@@ -391,3 +391,25 @@ describe("failures", () => {
     expect((await time.during(market.bars("TSLA", "1m", AT, 5))).time.length).toBe(5);
   });
 });
+
+describe("a clock that went an hour forward and is right again", () => {
+  it("leaves no bars behind that were taken for the last ones of that hour", async () => {
+    const { market, time, setClock } = alpacaBench(AT + 40);
+    setClock(HOUR);
+    await time.during(market.bars("TSLA", "1m", AT + HOUR, 5));
+    setClock(-HOUR);
+    await time.until(AT + 5 * MINUTE + 40);
+    const { time: starts } = await time.during(market.bars("TSLA", "1m", AT + 5 * MINUTE, 3));
+    expect([...starts].map(iso)).toEqual([2, 3, 4].map((minute) => iso(AT + minute * MINUTE)));
+  });
+
+  it("leaves no quote behind that stays the latest one for that hour", async () => {
+    const { market, time, setClock } = alpacaBench(AT + 40);
+    setClock(HOUR);
+    await time.during(market.quote("TSLA", AT + HOUR));
+    setClock(-HOUR);
+    await time.until(AT + 5 * MINUTE);
+    const quote = await time.during(market.quote("TSLA", AT + 5 * MINUTE));
+    expect(Math.abs((quote?.at ?? 0) - AT - 5 * MINUTE)).toBeLessThanOrEqual(1_000);
+  });
+});
