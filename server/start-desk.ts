@@ -6,6 +6,7 @@ import { deadNodes } from "@/db/queries/nodes";
 import packageFile from "../package.json" with { type: "json" };
 import type { ApiContext } from "./api/context";
 import type { Config } from "./config";
+import type { DatabaseKind } from "./core/database-state";
 import type { DeskEvent } from "./core/events";
 import { messageOf } from "./core/fault";
 import { deskServices } from "./desk-services";
@@ -24,6 +25,7 @@ import { serveDesk } from "./serve-desk";
 import { supervise } from "./supervise";
 import { openTeller } from "./tell-pages";
 import { untilDatabaseIsBack } from "./until-database-is-back";
+import { watchDatabase } from "./watch-database";
 
 const STOP_MS = 8_000;
 const wall = { now: () => Date.now() };
@@ -60,6 +62,10 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const takesWork = config.role !== "web";
   const ground = await openGround(config, log, later);
   const { database, notes } = ground;
+  const stream = openEventStream(nodeId);
+  const onTurn = ({ kind }: { readonly kind: DatabaseKind }) => stream.push({ topic: "database", kind });
+  const watch = await watchDatabase({ url: ground.url, db: database.db, isOwn: ground.isOwn, nodeId, wall, log, onTurn });
+  later(watch.stop);
   const teller = openTeller(notes, log);
   later(teller.stop);
   const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
@@ -78,8 +84,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const engine = await openDbosEngine({ url: ground.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
   later(() => engine.stop(STOP_MS));
 
-  const stream = openEventStream(nodeId);
-  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, scorers, news });
+  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, watch, ...reading });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
   const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, log }) : null;
@@ -101,7 +106,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
     later(supervisor.stop);
     later(forgetOldWork(engine, config.retentionDays, log));
   }
-  return config.role === "worker" ? null : serveDesk({ config, context, stream, log, later });
+  return config.role === "worker" ? null : serveDesk({ config, context, stream, watch, log, later });
 }
 
 /** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */

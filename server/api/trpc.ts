@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { databaseTroubleInWords } from "@/db/failure";
 import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts";
 import { accountIdSchema } from "../core/account";
 import { boundedInt } from "../core/agent";
@@ -42,16 +43,48 @@ const t = initTRPC.context<ApiContext>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Every procedure: a Fault leaves as its code and its sentence; anything else is a bug and leaves without its words. */
-export const procedure = t.procedure.use(async ({ next }) => {
+/**
+ * A Fault leaves as its code and its sentence, trouble of the database as what it means; anything else is a bug and leaves without its words.
+ * These procedures answer also while the database does not: what they ask of it they limit themselves.
+ */
+export const steadyProcedure = t.procedure.use(async ({ next, type }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause, code } = result.error;
   if (cause instanceof Fault) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+  const trouble = databaseTroubleInWords(cause);
+  if (trouble) {
+    const message = type === "mutation" ? `${trouble.words}: ${outcome(trouble.mayBeDone)}` : trouble.words;
+    throw new TRPCError({
+      code: CODES.database_unavailable,
+      message,
+      cause: new Fault("database_unavailable", message, { cause }),
+    });
+  }
   if (code === "INTERNAL_SERVER_ERROR" && cause)
     throw new TRPCError({ code, message: "something went wrong inside the desk; its log says what", cause });
   return result;
 });
+
+/** Every other procedure: it is given up as soon as the database does not answer. */
+export const procedure = steadyProcedure.use(async ({ ctx, next, type }) => {
+  let began = false;
+  const work = () => {
+    began = true;
+    return next();
+  };
+  try {
+    return await ctx.services.database.whileItAnswers(work);
+  } catch (error) {
+    if (type !== "mutation" || !(error instanceof Fault)) throw error;
+    throw new Fault(error.code, `${error.message}: ${outcome(began)}`);
+  }
+});
+
+/** What a change that the database failed has come to. */
+function outcome(mayBeDone: boolean): string {
+  return mayBeDone ? "whether this was done is not known, look again once it is back" : "nothing was changed";
+}
 
 /** A procedure on one account: the one named, else the one that is traded now. */
 export const accountProcedure = procedure

@@ -1,0 +1,76 @@
+import { databaseTroubleInWords } from "@/db/failure";
+import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts";
+import { setKillSwitch } from "../control/set-kill-switch";
+import { isPlayed } from "../core/account";
+import { Fault } from "../core/fault";
+import { seconds } from "../core/seconds";
+import { type Aftermath, afterKillSwitch, type CancelChoice } from "./after-kill-switch";
+import type { ApiContext } from "./context";
+
+/** Whoever wants to stop everything knows within this whether it is stopped. */
+const LIMIT_MS = 2_000;
+/** A database that works has named the account long before. */
+const ACCOUNT_MS = 400;
+
+export interface KillSwitchTurn {
+  readonly accountId?: string | undefined;
+  readonly engaged: boolean;
+  readonly reason: string;
+  readonly cancel: CancelChoice;
+}
+
+/**
+ * Moves the kill switch, then cancels or puts back stops. Throws Fault `database_unavailable` within two seconds, with what a person has to do
+ * instead, when the database did not take it.
+ */
+export async function turnKillSwitch(
+  ctx: ApiContext,
+  { accountId, engaged, reason, cancel }: KillSwitchTurn,
+): Promise<Aftermath & { readonly moved: boolean }> {
+  const began = performance.now();
+  const account = await accountOf(ctx, accountId, engaged);
+  const left = LIMIT_MS - (performance.now() - began);
+  try {
+    const { moved } = await within(left, setKillSwitch(ctx.desk, { accountId: account.id, engaged, reason }));
+    return { moved, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
+  } catch (error) {
+    throw notMoved(error, engaged, account);
+  }
+}
+
+/** From memory when the database does not name it at once. */
+async function accountOf({ desk, services }: ApiContext, accountId: string | undefined, engaged: boolean): Promise<AccountRow> {
+  const { db } = desk.database;
+  const { account: known } = services.database.lastKnown();
+  try {
+    const found = await within(ACCOUNT_MS, accountId === undefined ? activeAccount(db) : accountById(db, accountId));
+    if (!found) throw new Fault("not_found", "no account is open yet");
+    return found;
+  } catch (error) {
+    if (!databaseTroubleInWords(error)) throw error;
+    if (known && (accountId ?? known.id) === known.id) return known;
+    throw notMoved(error, engaged, null);
+  }
+}
+
+/** What a person reads of a switch that the database did not take; any other failure as it is. */
+function notMoved(error: unknown, engaged: boolean, account: AccountRow | null): unknown {
+  const trouble = databaseTroubleInWords(error);
+  if (!trouble || (error instanceof Fault && error.message.startsWith("NOT "))) return error;
+  const instead = account && isPlayed(account.kind) ? PLAYED : AT_BROKER;
+  const words = engaged ? `NOT engaged: ${trouble.words}. ${instead}` : `NOT released: ${trouble.words}. It stays engaged`;
+  return new Fault("database_unavailable", words, { cause: error });
+}
+
+const AT_BROKER = "Cancel orders and close positions at the broker yourself";
+const PLAYED = "The exchange of this account is kept in the same database and takes no orders either";
+
+/** Throws Fault `database_unavailable` when nothing came of `work` in time. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const fault = new Fault("database_unavailable", `the database did not answer within ${seconds(Math.round(ms))}`);
+    timer = setTimeout(() => reject(fault), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
