@@ -2,22 +2,22 @@ import net from "node:net";
 import pg from "pg";
 import { databaseFailure } from "@/db/failure";
 import { databaseTrouble } from "@/db/trouble";
-import type { DatabaseFailure } from "./core/database-state";
+import type { DatabaseFailure, Sounding } from "./core/database-state";
 import { messageOf } from "./core/fault";
 import { seconds } from "./core/seconds";
 
 /** Changes nothing, and is refused all the same by whatever refuses a change. */
 const A_WRITE = "update nodes set host = host where id = $1";
 /** So many looks go over one connection: the next shows whether anybody new is let in. */
-const LOOKS = 3;
-const LIMIT_MS = 2_500;
+const LOOKS = 2;
+const LIMIT_MS = 2_000;
 /** Whoever holds the row keeps nobody from knowing that the database works. */
 const LOCK_MS = 1_000;
 const TICK_MS = 100;
 
 export interface Probe {
-  /** Asks for one write; null when the database takes it. Never rejects, and answers within the limit. */
-  look(): Promise<DatabaseFailure | null>;
+  /** Asks for one write. Never rejects, and answers within the limit. */
+  look(): Promise<Pick<Sounding, "failure" | "answered">>;
   close(): void;
 }
 
@@ -27,40 +27,64 @@ interface Line {
 }
 
 /**
- * A way of its own to the database, past every pool. The driver's socket is ours, so that a server which stands still does not keep one of each
- * look: it would never close its end.
+ * A way of its own to the database, past every pool. Every second look or so opens a connection before it gives the last one back: otherwise it would
+ * always be let in, to the place that it left. The driver's socket is ours, so that a server which stands still does not keep one of each look:
+ * it would never close its end.
  */
 export function openProbe(url: string, nodeId: string): Probe {
   let line: Line | null = null;
   let looks = 0;
+  const ask = (over: Line, first: boolean) =>
+    failureOf(async () => {
+      if (first) await over.client.connect();
+      await over.client.query(A_WRITE, [nodeId]);
+    });
   const drop = () => {
     line?.socket.destroy();
     line = null;
-    looks = 0;
   };
-  const ask = async () => {
-    line ??= openLine(url);
-    if (looks++ === 0) await line.client.connect();
-    await line.client.query(A_WRITE, [nodeId]);
+  const lookAnew = async () => {
+    const next = openLine(url);
+    const [failure, open] = await Promise.all([ask(next, true), line ? ask(line, false) : LOST]);
+    if (failure === null) {
+      // Said, so that the server does not note a lost client.
+      if (open === null) line?.client.end().catch(() => undefined);
+      else drop();
+      line = next;
+      looks = 1;
+      return WELL;
+    }
+    next.socket.destroy();
+    if (open?.kind === "silent") drop();
+    return { failure, answered: open?.kind !== "silent" };
   };
   return {
     look: async () => {
-      try {
-        await within(LIMIT_MS, ask());
-        if (looks < LOOKS) return null;
-        // Said, so that the server does not note a lost client.
-        const { client } = line ?? {};
-        line = null;
-        looks = 0;
-        client?.end().catch(() => undefined);
-        return null;
-      } catch (error) {
-        drop();
-        return failureIn(error);
-      }
+      if (line === null || looks >= LOOKS) return lookAnew();
+      looks++;
+      const began = performance.now();
+      const failure = await ask(line, false);
+      if (failure === null) return WELL;
+      if (failure.kind !== "silent") return { failure, answered: true };
+      drop();
+      // Cut off in a moment: whoever comes anew may be let in.
+      return performance.now() - began < LIMIT_MS / 2 ? lookAnew() : { failure, answered: false };
     },
     close: drop,
   };
+}
+
+const WELL = { failure: null, answered: true };
+const LOST: DatabaseFailure = { kind: "silent", said: "there is no connection" };
+
+/** Why `work` failed, if it did, or took too long. */
+async function failureOf(work: () => Promise<void>): Promise<DatabaseFailure | null> {
+  try {
+    await within(LIMIT_MS, work());
+    return null;
+  } catch (error) {
+    return failureIn(error);
+  }
 }
 
 function openLine(url: string): Line {

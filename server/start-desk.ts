@@ -71,7 +71,7 @@ async function open(config: Config, log: Logger, later: Later): Promise<string |
   const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
   const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: teller.tell });
   later(reading.stop);
-  const { scorers, news } = reading;
+  const { scorers } = reading;
   const worlds = openWorlds({ ...ground, wall, sleep, tell: teller.tell, log, alpaca, scorers });
   later(worlds.close);
 

@@ -71,8 +71,8 @@ export async function watchDatabase(given: WatchedDatabase): Promise<DatabaseWat
   };
   const look = async () => {
     const [at, began] = [wall.now(), performance.now()];
-    const failure = await probe.look();
-    const sounding = { at, tookMs: performance.now() - began, failure };
+    const seen = await probe.look();
+    const sounding = { at, tookMs: performance.now() - began, ...seen };
     const fresh = beat && performance.now() - beat.heardAt <= BEAT_COUNTS_MS ? beat : null;
     asked.askAgain();
     state = nextState(state, { probe: sounding, beat: fresh, disk: asked.figures()?.disk ?? null });
@@ -81,7 +81,8 @@ export async function watchDatabase(given: WatchedDatabase): Promise<DatabaseWat
     if (now === shown) return;
     const first = shown === "";
     shown = now;
-    if (!first || isTrouble(kind)) log[kind === "ok" ? "info" : "warn"]({ database: kind, failure, warnings }, words);
+    if (!first || isTrouble(kind))
+      log[kind === "ok" ? "info" : "warn"]({ database: kind, failure: seen.failure, warnings }, words);
     waiting.turn(answers ? null : new Fault("database_unavailable", words), !isTrouble(kind));
     onTurn(view());
   };
@@ -93,7 +94,8 @@ export async function watchDatabase(given: WatchedDatabase): Promise<DatabaseWat
     lastKnown: asked.known,
     note: (error, tookMs) => {
       const failure = error === null ? null : databaseFailure(error);
-      if (error === null || failure !== null) beat = { at: wall.now(), tookMs, failure, heardAt: performance.now() };
+      if (error === null || failure !== null)
+        beat = { at: wall.now(), tookMs, failure, answered: failure === null, heardAt: performance.now() };
     },
     whileItAnswers: waiting.whileItAnswers,
     whenBack: waiting.whenBack,

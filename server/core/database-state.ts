@@ -12,7 +12,13 @@ export type DatabaseFailure = {
 };
 
 /** What came of asking the database for a write. Times in epoch milliseconds by the wall. */
-export type Sounding = { readonly at: number; readonly tookMs: number; readonly failure: DatabaseFailure | null };
+export type Sounding = {
+  readonly at: number;
+  readonly tookMs: number;
+  readonly failure: DatabaseFailure | null;
+  /** Whether a connection that was open took the write, whatever came of a new one. */
+  readonly answered: boolean;
+};
 
 export type DiskSpace = { readonly freeBytes: number; readonly totalBytes: number };
 
@@ -92,7 +98,7 @@ export function failureInWords({ kind, said }: DatabaseFailure): string {
   }
 }
 
-/** The state after `heard`. A probe without an answer beside a heartbeat with one means that nobody new is let in. */
+/** The state after `heard`. A new connection without an answer beside an open one with one means that nobody new is let in. */
 export function nextState(before: WatchedState | null, heard: Heard): WatchedState {
   const { probe, beat } = heard;
   const failure = worst(failureOf(heard), beat?.failure ?? null);
@@ -102,7 +108,7 @@ export function nextState(before: WatchedState | null, heard: Heard): WatchedSta
     kind,
     since: before?.kind === kind ? before.since : probe.at,
     words: failure ? failureInWords(failure) : wordsOf(kind, probe.tookMs),
-    answers: beat?.failure === null || probe.failure === null || READABLE.includes(probe.failure.kind),
+    answers: isAnswered(heard) || (probe.failure !== null && READABLE.includes(probe.failure.kind)),
     checkedAt: probe.at,
     tookMs: probe.tookMs,
     late,
@@ -125,9 +131,14 @@ export function databaseWarnings(figures: DatabaseFigures | null): readonly Data
   return warnings;
 }
 
-function failureOf({ probe, beat, disk }: Heard): DatabaseFailure | null {
-  const silent = probe.failure?.kind === "silent";
-  if (silent && beat && beat.failure === null) return { kind: "refuses", said: "it does not answer new connections" };
+function isAnswered({ probe, beat }: Heard): boolean {
+  return probe.answered || beat?.failure === null;
+}
+
+function failureOf(heard: Heard): DatabaseFailure | null {
+  const { probe, disk } = heard;
+  if (probe.failure?.kind === "silent" && isAnswered(heard))
+    return { kind: "refuses", said: "it does not answer new connections" };
   // A server that its disk has ended says no more than that it is gone.
   const full = disk !== null && disk.freeBytes < DISK_FULL_BYTES;
   return full ? { kind: "full", said: `${size(disk.freeBytes)} are left` } : probe.failure;
