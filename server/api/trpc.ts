@@ -54,7 +54,7 @@ export const steadyProcedure = t.procedure.use(async ({ next, type }) => {
   if (cause instanceof Fault) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
   const trouble = databaseTroubleInWords(cause);
   if (trouble) {
-    const message = type === "mutation" ? `${trouble.words}: ${outcome(trouble.mayBeDone)}` : trouble.words;
+    const message = type === "mutation" ? `${trouble.words}; ${outcome(trouble.mayBeDone)}` : trouble.words;
     throw new TRPCError({
       code: CODES.database_unavailable,
       message,
@@ -77,7 +77,7 @@ export const procedure = steadyProcedure.use(async ({ ctx, next, type }) => {
     return await ctx.services.database.whileItAnswers(work);
   } catch (error) {
     if (type !== "mutation" || !(error instanceof Fault)) throw error;
-    throw new Fault(error.code, `${error.message}: ${outcome(began)}`);
+    throw new Fault(error.code, `${error.message}; ${outcome(began)}`);
   }
 });
 

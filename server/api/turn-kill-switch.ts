@@ -59,8 +59,11 @@ function notMoved(error: unknown, engaged: boolean, account: AccountRow | null):
   if (!trouble || (error instanceof Fault && error.message.startsWith("NOT "))) return error;
   const instead = account && isPlayed(account.kind) ? PLAYED : AT_BROKER;
   const words = engaged ? `NOT engaged: ${trouble.words}. ${instead}` : `NOT released: ${trouble.words}. It stays engaged`;
-  return new Fault("database_unavailable", words, { cause: error });
+  // What was sent to a server that stands still is carried out when it goes on.
+  return new Fault("database_unavailable", trouble.mayBeDone ? `${words}. ${YET}` : words, { cause: error });
 }
+
+const YET = "What was asked for may be carried out yet, once the database answers again";
 
 const AT_BROKER = "Cancel orders and close positions at the broker yourself";
 const PLAYED = "The exchange of this account is kept in the same database and takes no orders either";

@@ -86,11 +86,11 @@ export function isTrouble(kind: DatabaseKind): kind is DatabaseTroubleKind {
 export function failureInWords({ kind, said }: DatabaseFailure): string {
   switch (kind) {
     case "read_only":
-      return "the database takes no changes now: it is read-only";
+      return "the database takes no changes now (it is read-only)";
     case "full":
-      return "the database takes no changes now: its disk is full";
+      return "the database takes no changes now (its disk is full)";
     case "no_connections":
-      return "the database lets nobody in now: all its connections are used";
+      return "the database lets nobody in now (all its connections are used)";
     case "silent":
       return "the database does not answer";
     case "refuses":

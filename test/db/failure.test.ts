@@ -46,7 +46,7 @@ describe("what a failure says of the database", () => {
 
   it("is read by a person as whether it may have been done", () => {
     expect(databaseTroubleInWords(failed("25006"))).toEqual({
-      words: "the database takes no changes now: it is read-only",
+      words: "the database takes no changes now (it is read-only)",
       mayBeDone: false,
     });
     expect(databaseTroubleInWords(failed("ECONNRESET"))).toEqual({ words: "the database does not answer", mayBeDone: true });

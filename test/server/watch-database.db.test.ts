@@ -75,7 +75,7 @@ describe("the watch of the database", () => {
     await server.setReadOnly(true);
     expect(await until(false)).toMatchObject({ kind: "read_only", answers: true });
     expect(ready()).toMatchObject({
-      reason: "the database takes no changes now: it is read-only",
+      reason: "the database takes no changes now (it is read-only)",
       metrics: { database_ready: 0 },
     });
     await server.setReadOnly(false);

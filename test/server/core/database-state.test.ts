@@ -35,9 +35,9 @@ describe("the state of the database", () => {
   });
 
   it.each([
-    ["read_only", "the database takes no changes now: it is read-only", true],
-    ["full", "the database takes no changes now: its disk is full", true],
-    ["no_connections", "the database lets nobody in now: all its connections are used", true],
+    ["read_only", "the database takes no changes now (it is read-only)", true],
+    ["full", "the database takes no changes now (its disk is full)", true],
+    ["no_connections", "the database lets nobody in now (all its connections are used)", true],
     ["refuses", "the database refuses to work: words", false],
     ["silent", "the database does not answer", false],
   ] as const)("is %s at the first probe that says so, in words, and well at the next that does not", (kind, words, answers) => {
