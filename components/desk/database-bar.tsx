@@ -20,9 +20,9 @@ export function DatabaseBar() {
       <p role="status" className="flex items-start gap-2 border-line border-b bg-red-soft px-4 py-1.5 text-red text-sm">
         <DatabaseZap aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span className="min-w-0">
-          <span className="font-medium">{sentence(words)}.</span> {WHAT_FOLLOWS}{" "}
+          <span className="font-medium">{sentence(words)}</span>, for <Age at={since} />. {WHAT_FOLLOWS}{" "}
           {answers ? "" : "What stands here is from before. "}
-          For <Age at={since} /> now. {look}
+          {look}
         </span>
       </p>
     );

@@ -60,7 +60,7 @@ function EngageDialog({ onAnswer, ...dialog }: AskProps & { readonly onAnswer: (
     <ConfirmDialog
       {...dialog}
       title={`Stop all trading on ${name}?`}
-      consequence={CONSEQUENCES[cancel]}
+      consequence={refused === cancel ? "The kill switch did not move." : CONSEQUENCES[cancel]}
       confirmLabel={cancel === "all" ? "Stop and cancel all orders" : "Stop all trading"}
       danger
       typedWord={cancel === "all" ? "cancel all" : undefined}

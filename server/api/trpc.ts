@@ -86,15 +86,16 @@ function outcome(mayBeDone: boolean): string {
   return mayBeDone ? "whether this was done is not known, look again once it is back" : "nothing was changed";
 }
 
+/** The account named, else the one that is traded now. */
+export const accountChoice = z.object({ accountId: accountIdSchema.optional() }).optional();
+
 /** A procedure on one account: the one named, else the one that is traded now. */
-export const accountProcedure = procedure
-  .input(z.object({ accountId: accountIdSchema.optional() }).optional())
-  .use(async ({ ctx, input, next }) => {
-    const { db } = ctx.desk.database;
-    const account: AccountRow | null = input?.accountId ? await accountById(db, input.accountId) : await activeAccount(db);
-    if (!account) throw new Fault("not_found", "no account is open yet");
-    return next({ ctx: { ...ctx, account } });
-  });
+export const accountProcedure = procedure.input(accountChoice).use(async ({ ctx, input, next }) => {
+  const { db } = ctx.desk.database;
+  const account: AccountRow | null = input?.accountId ? await accountById(db, input.accountId) : await activeAccount(db);
+  if (!account) throw new Fault("not_found", "no account is open yet");
+  return next({ ctx: { ...ctx, account } });
+});
 
 export const accountInput = { accountId: accountIdSchema.optional() };
 /** What the client of an endless list adds of its own accord: every list goes on in one direction. */

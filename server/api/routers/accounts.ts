@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { listAccounts } from "@/db/queries/accounts";
 import { setClock } from "../../control/set-clock";
-import { accountIdSchema, clockSpeedSchema, newAccountSchema } from "../../core/account";
+import { clockSpeedSchema, newAccountSchema } from "../../core/account";
 import { marketHoursAt } from "../../core/calendar";
 import { Fault } from "../../core/fault";
 import { CANCEL_CHOICES } from "../after-kill-switch";
 import { cancelPastBooks } from "../cancel-past-books";
 import { currentAccount } from "../current-account";
 import { openPlayedAccount } from "../open-played-account";
-import { accountInput, accountProcedure, procedure, router, steadyProcedure, timeInput } from "../trpc";
+import { accountChoice, accountInput, accountProcedure, procedure, router, steadyProcedure, timeInput } from "../trpc";
 import { turnKillSwitch } from "../turn-kill-switch";
 
 const reason = z
@@ -25,9 +25,7 @@ export const accountsRouter = router({
   list: procedure.query(({ ctx }) => listAccounts(ctx.desk.database.db)),
 
   /** What the header of every page says: account, clock, session, equity, kill switch; what it said last while the database fails. */
-  current: steadyProcedure
-    .input(z.object({ accountId: accountIdSchema.optional() }).optional())
-    .query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
+  current: steadyProcedure.input(accountChoice).query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
 
   open: procedure.input(newAccountSchema).mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
 

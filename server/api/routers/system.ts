@@ -3,9 +3,8 @@ import { z } from "zod";
 import { firstBrokenAudit } from "@/db/queries/audit";
 import { listNodes } from "@/db/queries/nodes";
 import { listAudit, queueDepths, slowSteps } from "@/db/queries/system";
-import { attentionOf } from "../attention";
-import { databaseAttention } from "../database-attention";
-import { accountProcedure, idInput, limitInput, procedure, router, steadyProcedure } from "../trpc";
+import { attentionNow } from "../attention-now";
+import { accountChoice, accountProcedure, idInput, limitInput, procedure, router, steadyProcedure } from "../trpc";
 
 export const systemRouter = router({
   /** Processes, queue and clocks. */
@@ -33,10 +32,7 @@ export const systemRouter = router({
   database: steadyProcedure.query(({ ctx }) => ({ ...ctx.services.database.view(), seenBy: ctx.services.nodeId })),
 
   /** What a person should look at, worst first; empty when all is well. */
-  attention: accountProcedure.query(async ({ ctx }) => [
-    ...databaseAttention(ctx.services.database.view()),
-    ...(await attentionOf(ctx)),
-  ]),
+  attention: steadyProcedure.input(accountChoice).query(({ ctx, input }) => attentionNow(ctx, input?.accountId)),
 
   audit: procedure
     .input(z.strictObject({ cursor: idInput.nullish(), direction: z.literal("forward").optional(), limit: limitInput(200, 50) }))

@@ -127,6 +127,10 @@ describe("on a database that stands still", () => {
     expect(late.words).toBe("the database does not answer; nothing was changed");
     expect(late.ms).toBeLessThan(100);
     expect(await api.system.database()).toMatchObject({ kind: "silent", answers: false, seenBy: "node" });
+    expect(await api.system.attention()).toEqual([
+      { level: "stop", text: "The database does not answer", at: null, href: "/system" },
+      { level: "warn", text: "What else needs attention cannot be read now", at: null, href: "/system" },
+    ]);
     const current = await api.accounts.current();
     expect({ ...current, clock: null }).toEqual({ ...last, clock: null });
     server.thaw();
