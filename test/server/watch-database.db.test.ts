@@ -103,7 +103,7 @@ describe("the watch of the database", () => {
     expect(await until(true)).toMatchObject({ kind: "ok" });
   });
 
-  it("says within 5 s that the database stands still, gives up who waits for it, and goes on when it does", async () => {
+  it("says within 5 s that the database stands still, gives up who waits for it, and goes on when it does (fault 18)", async () => {
     server.freeze("all");
     try {
       const waiting = watch.whileItAnswers(() => new Promise(() => undefined));

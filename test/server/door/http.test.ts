@@ -258,7 +258,7 @@ describe("the door", () => {
     expect(text).not.toContain("mine");
   });
 
-  test("says that it lives, that it is not ready and why, and its figures (fault 18)", async () => {
+  test("says that it lives, that it is not ready and why, and its figures", async () => {
     expect(await ask(port, "/healthz")).toMatchObject({ status: 200, text: '{"alive":true}' });
     expect(await ask(port, "/readyz")).toMatchObject({
       status: 503,
