@@ -6,7 +6,6 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Segmented } from "@/components/ui/segmented";
 import { toast } from "@/components/ui/toast";
-import { isPlayed } from "@/server/core/account";
 import { errorText } from "./error-text";
 import type { Answer } from "./kill-switch";
 import { useAccount } from "./live-provider";
@@ -44,6 +43,7 @@ const CONSEQUENCES: Readonly<Record<Choice, string>> = {
 
 function EngageDialog({ onAnswer, ...dialog }: AskProps & { readonly onAnswer: (answer: Answer) => void }) {
   const { name, kind } = useAccount();
+  const isReal = kind === "paper" || kind === "live";
   const [cancel, setCancel] = useState<Choice>("entries");
   /** What was to be cancelled when the switch did not move. */
   const [refused, setRefused] = useState<Choice | null>(null);
@@ -65,7 +65,7 @@ function EngageDialog({ onAnswer, ...dialog }: AskProps & { readonly onAnswer: (
       danger
       typedWord={cancel === "all" ? "cancel all" : undefined}
       onConfirm={engage}
-      instead={refused === cancel && !isPlayed(kind) ? <PastBooks choice={cancel} /> : null}
+      instead={refused === cancel && isReal ? <PastBooks choice={cancel} /> : null}
     >
       <Segmented label="What is cancelled" options={CHOICES} value={cancel} onChange={setCancel} />
     </ConfirmDialog>
