@@ -17,11 +17,12 @@ export const dynamic = "force-dynamic";
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const account = await desk().accounts.current();
+  const caller = desk();
+  const [account, database] = await Promise.all([caller.accounts.current(), caller.system.database()]);
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <DeskProviders renderedAt={account.clock.wallAt} nonce={nonce} account={account}>
+        <DeskProviders renderedAt={account.clock.wallAt} nonce={nonce} account={account} database={database}>
           <Shell>{children}</Shell>
         </DeskProviders>
       </body>

@@ -30,12 +30,14 @@ export function deskServices(given: {
   readonly wall: Clock;
   readonly scorers: DeskServices["scorers"];
   readonly news: DeskServices["news"];
+  readonly watch: DeskServices["database"];
 }): DeskServices {
   const { worlds, stream, wall } = given;
   const startedAt = wall.now();
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
   return {
+    database: given.watch,
     nodeId: given.nodeId,
     version: given.version,
     role: given.config.role,

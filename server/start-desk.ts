@@ -8,28 +8,25 @@ import { deadNodes } from "@/db/queries/nodes";
 import packageFile from "../package.json" with { type: "json" };
 import type { ApiContext } from "./api/context";
 import type { Config } from "./config";
-import { auditKillSwitches } from "./control/set-kill-switch";
+import type { DatabaseKind } from "./core/database-state";
 import type { DeskEvent } from "./core/events";
 import { Fault, messageOf } from "./core/fault";
 import { deskServices } from "./desk-services";
 import { openEventStream } from "./door/event-stream";
 import { type DbosEngine, openDbosEngine } from "./engine/dbos";
 import { RUNS_AT_ONCE } from "./engine/engine";
-import { startHeart } from "./engine/nodes";
-import { sweep } from "./engine/sweep";
 import { forgetOldWork } from "./forget-old-work";
 import { openAlpaca } from "./open-alpaca";
 import { type Ground, openGround } from "./open-ground";
 import { openReading } from "./open-reading";
+import { openRunner } from "./open-runner";
 import { openWorlds } from "./open-worlds";
-import { openHands } from "./pipeline/hands";
-import { runAgents } from "./pipeline/run-agent";
 import { seedDesk } from "./seed-desk";
 import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
 import { openTeller } from "./tell-pages";
-import { untilDatabaseIsBack } from "./until-database-is-back";
+import { watchDatabase } from "./watch-database";
 
 const STOP_MS = 8_000;
 const wall = { now: () => Date.now() };
@@ -94,38 +91,29 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   const takesWork = config.role !== "web";
   const ground = await openGround(config, log, later, asked);
   const { database, notes } = ground;
+  const stream = openEventStream(nodeId);
+  const onTurn = ({ kind }: { readonly kind: DatabaseKind }) => stream.push({ topic: "database", kind });
+  const watch = await watchDatabase({ url: ground.url, db: database.db, isOwn: ground.isOwn, nodeId, wall, log, onTurn });
+  later(watch.stop);
   const teller = openTeller(notes, log);
   later(teller.stop);
   const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
-  const hands = openHands();
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
-  const heart = await startHeart({ db: database.db, node, hands, monotonic, log, onBeat: () => undefined });
-  later(heart.stop);
-  const leading = { db: database.db, nodeId, monotonic, aside: heart.aside, log };
+  const runner = await openRunner({ ground, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
+  const { leading } = runner;
   const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: teller.tell, leading });
   later(reading.stop);
-  const { scorers, news } = reading;
+  const { scorers } = reading;
   const worlds = openWorlds({ ...ground, wall, monotonic, sleep, tell: teller.tell, log, alpaca, scorers });
   later(worlds.close);
 
   const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
-  const ports = { db: database.db, notes: notes.db, nodeId, wall, monotonic, openWorld, sleep, hands };
-  let isStopping = false;
-  const work = untilDatabaseIsBack({
-    work: (runIds) => runAgents(runIds, ports),
-    sleep,
-    random: Math.random,
-    isStopping: () => isStopping,
-    log,
-  });
+  const { work, sweeping } = runner.on(openWorld);
   const engine = await openDbosEngine({ url: ground.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
   later(() => engine.stop(STOP_MS));
-  later(async () => {
-    isStopping = true;
-  });
+  later(async () => runner.giveUp());
 
-  const stream = openEventStream(nodeId);
-  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, scorers, news });
+  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, watch, ...reading });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
   const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, leading, log }) : null;
@@ -142,14 +130,13 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   reading.begin(takesWork);
   if (supervisor) {
     await takeUpWork(ground, engine);
-    heart.watch(engine);
+    runner.watch(engine);
     await supervisor.start();
     later(supervisor.stop);
-    const also = () => auditKillSwitches(database.db);
-    later(sweep({ db: database.db, openWorld, hands, work, aside: heart.aside, also, log }).stop);
+    later(sweeping().stop);
     later(forgetOldWork(engine, config.retentionDays, log));
   }
-  return config.role === "worker" ? null : serveDesk({ config, context, stream, log, later });
+  return config.role === "worker" ? null : serveDesk({ config, context, stream, watch, log, later });
 }
 
 /** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */

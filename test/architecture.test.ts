@@ -46,7 +46,7 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: "server/api",
-    imports: ["server/core", "server/control", "db/queries"],
+    imports: ["server/core", "server/control", "db/queries", "db/failure"],
     types: ["db/client", "pino"],
     packages: ["node:", "@trpc/server", "superjson", "zod"],
   },

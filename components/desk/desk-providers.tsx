@@ -11,11 +11,12 @@ export interface DeskProvidersProps {
   readonly renderedAt: number;
   readonly nonce: string | undefined;
   readonly account: Outputs["accounts"]["current"];
+  readonly database: Outputs["system"]["database"];
   readonly children: ReactNode;
 }
 
 /** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls. */
-export function DeskProviders({ renderedAt, nonce, account, children }: DeskProvidersProps) {
+export function DeskProviders({ renderedAt, nonce, account, database, children }: DeskProvidersProps) {
   const [queryClient] = useState(
     () =>
       new QueryClient({
@@ -27,7 +28,7 @@ export function DeskProviders({ renderedAt, nonce, account, children }: DeskProv
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
         <NuqsAdapter>
-          <LiveProvider renderedAt={renderedAt} nonce={nonce} account={account}>
+          <LiveProvider renderedAt={renderedAt} nonce={nonce} account={account} database={database}>
             {children}
           </LiveProvider>
         </NuqsAdapter>

@@ -37,16 +37,19 @@ export function LiveProvider({
   renderedAt,
   nonce,
   account: initial,
+  database,
   children,
 }: {
   readonly renderedAt: number;
   readonly nonce: string | undefined;
   readonly account: Outputs["accounts"]["current"];
+  readonly database: Outputs["system"]["database"];
   readonly children: ReactNode;
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: account } = useQuery(trpc.accounts.current.queryOptions(undefined, { initialData: initial }));
+  useQuery(trpc.system.database.queryOptions(undefined, { initialData: database }));
   const [lostAt, setLostAt] = useState<number | null>(null);
   const [zone, setZone] = useState<ZoneChoice>("market");
   const effects = useEventEffects(trpc, queryClient);

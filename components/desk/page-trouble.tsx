@@ -1,13 +1,27 @@
+import { sentence } from "@/components/format";
 import { Card } from "@/components/ui/card";
 
 export interface PageTroubleProps {
   /** The number under which the desk's log has it; none for what went wrong in the browser. */
   readonly digest: string | undefined;
+  /** The clause that says why the database fails; null while it works, or where nobody knows. */
+  readonly database?: string | null;
   readonly onRetry: () => void;
 }
 
 /** In the place of a page that could not be drawn. The browser is told no more than the number: the words stay in the log. */
-export function PageTrouble({ digest, onRetry }: PageTroubleProps) {
+export function PageTrouble({ digest, database = null, onRetry }: PageTroubleProps) {
+  if (database !== null)
+    return (
+      <Card
+        error={{
+          what: "This page cannot be read now",
+          done: `${sentence(database)}. Nothing was changed: what rests at the broker stays there.`,
+          advice: "It is loaded by itself once the database is back.",
+          onRetry,
+        }}
+      />
+    );
   return (
     <Card
       error={{

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { ConnectionBar } from "./connection-bar";
+import { DatabaseBar } from "./database-bar";
 import { DeskPalette } from "./desk-palette";
 import { HaltBar } from "./halt-bar";
 import { Header } from "./header";
@@ -9,6 +10,7 @@ import { useLive } from "./live-provider";
 import { Nav } from "./nav";
 import { ShortcutHelp } from "./shortcut-help";
 import { TroubleBar } from "./trouble-bar";
+import { useDatabase } from "./use-database";
 import { useShortcuts } from "./use-shortcuts";
 
 /** The frame of every page: what the desk is doing above, where one can go at the side or, on a phone, below. */
@@ -16,6 +18,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const { connected } = useLive();
+  const { answers } = useDatabase();
   useShortcuts({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
   return (
     <>
@@ -25,9 +28,14 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <div data-stream={connected ? "live" : "lost"} className="flex min-h-dvh flex-col">
+      <div
+        data-stream={connected ? "live" : "lost"}
+        data-database={answers ? "read" : "away"}
+        className="flex min-h-dvh flex-col"
+      >
         <Header onPalette={() => setPalette(true)} />
         <ConnectionBar />
+        <DatabaseBar />
         <HaltBar />
         <TroubleBar />
         <div className="flex min-w-0 flex-1">

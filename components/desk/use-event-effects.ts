@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import { isTrouble } from "@/server/core/database-state";
 import type { DeskEvent } from "@/server/core/events";
 import type { useTRPC } from "./trpc";
 import { watchSilence } from "./watch-silence";
@@ -31,7 +32,7 @@ function staleBy(trpc: Api, event: DeskEvent) {
   switch (event.topic) {
     case "run": {
       const ended = event.state !== "running" && event.state !== "queued";
-      const grids = [trpc.runs.pathKey(), trpc.system.status.pathKey()];
+      const grids = [trpc.runs.pathKey(), trpc.system.status.pathKey(), trpc.system.database.pathKey()];
       return ended
         ? [...grids, ...books, trpc.decisions.list.pathKey(), trpc.sentiment.pathKey(), trpc.performance.pathKey()]
         : grids;
@@ -50,6 +51,9 @@ function staleBy(trpc: Api, event: DeskEvent) {
       return [trpc.news.pathKey(), trpc.models.pathKey(), trpc.sentiment.pathKey()];
     case "account":
       return [[]];
+    case "database":
+      // Once it works again, everything that could not be read meanwhile is read.
+      return isTrouble(event.kind) ? [trpc.system.database.pathKey(), trpc.system.attention.pathKey()] : [[]];
     case "clock":
     case "quotes":
       return [];

@@ -5,9 +5,11 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LookDot } from "@/components/ui/state-dot";
+import type { StateLook } from "@/components/ui/state-looks";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
 
-type Node = Outputs["system"]["status"]["nodes"][number];
+/** `aside` is why a node takes no work though it beats. */
+type Node = Outputs["system"]["status"]["nodes"][number] & { readonly aside?: string | null };
 
 /** A node beats every second or two; this long without one needs a look. */
 const SILENT_MS = 5_000;
@@ -17,18 +19,24 @@ const COLUMNS: readonly TableColumn<Node>[] = [
   {
     id: "state",
     header: "State",
-    cell: ({ silentMs }) =>
-      silentMs > SILENT_MS ? (
-        <LookDot look={{ label: `silent for ${duration(silentMs)}`, tone: "amber", shape: "triangle" }} />
-      ) : (
-        <LookDot look={{ label: `heard ${duration(silentMs)} ago`, tone: "neutral", shape: "disc" }} />
-      ),
+    cell: (node) => (
+      <>
+        <LookDot look={lookOf(node)} />
+        {node.aside ? <span className="block text-ink-muted">{node.aside}</span> : null}
+      </>
+    ),
   },
   { id: "role", header: "Role", priority: 2, cell: (node) => node.role },
   { id: "version", header: "Version", priority: 3, cell: (node) => node.version },
   { id: "host", header: "Host", priority: 3, cell: (node) => `${node.host}, process ${node.pid}` },
   { id: "uptime", header: "Up for", numeric: true, priority: 2, cell: (node) => <Age at={node.startedAt} /> },
 ];
+
+function lookOf({ silentMs, aside = null }: Node): StateLook {
+  if (silentMs > SILENT_MS) return { label: `silent for ${duration(silentMs)}`, tone: "amber", shape: "triangle" };
+  if (aside !== null) return { label: "stepped aside", tone: "amber", shape: "triangle" };
+  return { label: `heard ${duration(silentMs)} ago`, tone: "neutral", shape: "disc" };
+}
 
 /** The processes of the desk; a silent one may hold nothing, its work is taken over. */
 export function NodesCard({ nodes }: { readonly nodes: readonly Node[] }) {

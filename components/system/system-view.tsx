@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
@@ -26,6 +26,11 @@ export interface SystemPageData {
 export function SystemView({ initial }: { readonly initial: SystemPageData }) {
   const trpc = useTRPC();
   const { data: status, ...reading } = useQuery(trpc.system.status.queryOptions(undefined, { initialData: initial.status }));
+  const queryClient = useQueryClient();
+  const again = () => {
+    void reading.refetch();
+    void queryClient.invalidateQueries({ queryKey: trpc.system.database.pathKey() });
+  };
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -36,7 +41,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
           </span>
         }
         actions={
-          <Button busy={reading.isFetching} onClick={() => void reading.refetch()}>
+          <Button busy={reading.isFetching} onClick={again}>
             <RefreshCw aria-hidden /> Read again
           </Button>
         }
@@ -48,7 +53,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
         <MarketCard status={status} />
         <ProcessCard node={status.node} />
         <div className="grid gap-4 md:col-span-2 md:grid-cols-2 xl:col-span-1 xl:grid-cols-1">
-          <DatabaseCard database={status.database} />
+          <DatabaseCard />
           <ChainsCard />
         </div>
       </div>

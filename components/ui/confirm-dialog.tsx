@@ -12,9 +12,11 @@ export interface ConfirmDialogProps {
   readonly title: string;
   /** What will have happened afterwards, in full: "TSLA and IWM lose their stops at the broker." */
   readonly consequence: ReactNode;
-  /** What the button does: "Cancel 4 orders". */
   /** Fields that the answer needs, under the consequence. */
   readonly children?: ReactNode;
+  /** What can be done where it failed, under the error. */
+  readonly instead?: ReactNode;
+  /** What the button does: "Cancel 4 orders". */
   readonly confirmLabel: string;
   readonly cancelLabel?: string;
   readonly danger?: boolean;

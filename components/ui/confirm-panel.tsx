@@ -6,8 +6,8 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "./button";
 import type { ConfirmDialogProps } from "./confirm-dialog";
 import { DIALOG_LOOK, SCRIM } from "./dialog-look";
-import { FieldError } from "./field";
 import { Input } from "./input";
+import { Notice } from "./notice";
 
 export function ConfirmPanel({ open, onOpenChange, ...question }: ConfirmDialogProps) {
   const opener = useRef<Element | null>(null);
@@ -39,7 +39,7 @@ interface QuestionProps extends Omit<ConfirmDialogProps, "open" | "onOpenChange"
 
 /** Lives only while the dialog is open, so the typed word and the error never outlast it. */
 function Question(props: QuestionProps) {
-  const { title, consequence, children, confirmLabel, cancelLabel = "Go back", danger = false } = props;
+  const { title, consequence, children, instead, confirmLabel, cancelLabel = "Go back", danger = false } = props;
   const { typedWord, complete = true, onConfirm, onDone } = props;
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
@@ -78,7 +78,10 @@ function Question(props: QuestionProps) {
             onChange={(event) => setTyped(event.target.value)}
           />
         )}
-        <FieldError id="confirm-error" error={error} />
+        <div aria-live="assertive" className="grid gap-3 empty:hidden">
+          {error === null ? null : <Notice tone="red">{error}</Notice>}
+          {error === null ? null : instead}
+        </div>
       </div>
       <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
         <Primitive.Cancel asChild>

@@ -53,13 +53,40 @@ export async function queueDepths(db: Db, accountId: string) {
   return rows[0] ?? { queued: 0, running: 0, oldest: null };
 }
 
+/**
+ * What the database says of itself: sessions beside that limit of them, the server's, the role's or the database's own, which they come closest
+ * to, and where it keeps its files; null where that is not told. The last two limits do not hold for a superuser.
+ */
 export async function databaseFacts(db: Db) {
-  const rows = await db.execute<{ version: string; bytes: number; connections: number }>(sql`
+  const rows = await db.execute<{ version: string; bytes: number; used: number; most: number; directory: string | null }>(sql`
+    with me as (select oid, rolsuper, rolconnlimit, rolsuper or pg_has_role('pg_read_all_settings', 'usage') as reads_settings
+      from pg_roles where rolname = session_user),
+    sessions as (select datid, usesysid from pg_stat_activity
+      where datid is not null and usesysid is not null and coalesce(backend_type, 'client backend') = 'client backend'),
+    limits as (
+      select (select count(*) from sessions) as used, current_setting('max_connections')::int
+        - case when rolsuper then 0 else current_setting('superuser_reserved_connections')::int
+          + coalesce(current_setting('reserved_connections', true)::int, 0) end as most from me
+      union all select (select count(*) from sessions where usesysid = me.oid), rolconnlimit from me where rolconnlimit >= 0 and not rolsuper
+      union all select (select count(*) from sessions where datid = d.oid), datconnlimit
+        from pg_database d, me where datname = current_database() and datconnlimit >= 0 and not rolsuper)
     select current_setting('server_version') as version, pg_database_size(current_database())::float8 as bytes,
-      (select count(*)::int from pg_stat_activity where datname = current_database()) as connections`);
+      used::int, most::int, case when reads_settings then current_setting('data_directory') end as directory
+    from limits, me order by used::float8 / greatest(most, 1) desc limit 1`);
   const [facts] = rows;
   if (!facts) throw new Error("the database said nothing about itself");
   return facts;
+}
+
+/** Orders of runs that were given up, which were found at the broker since `since` (wall time) and taken back, newest first. */
+export async function recalledSince(db: Db, { accountId, since }: { readonly accountId: string; readonly since: number }) {
+  return db.execute<{ agentId: string; symbol: string; order: string; state: string; filledQty: string; at: number }>(sql`
+    select detail ->> 'agentId' as "agentId", detail ->> 'symbol' as symbol, detail ->> 'order' as "order", detail ->> 'state' as state,
+      coalesce(detail ->> 'filledQty', '0') as "filledQty", (extract(epoch from at) * 1000)::float8 as at
+    from audit_log
+    where action = 'order.recalled' and at >= ${new Date(since).toISOString()}::timestamptz
+      and starts_with(detail ->> 'order', ${`${accountId}.`})
+    order by id desc limit 20`);
 }
 
 /** Median and 95th percentile of each step over the last 500 runs, milliseconds. */

@@ -1,6 +1,6 @@
 import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
 import { openPositions } from "@/db/queries/ledger";
-import { listNodes } from "@/db/queries/nodes";
+import { listNodes, type NodeRow } from "@/db/queries/nodes";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { troubles } from "@/db/queries/system";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
@@ -37,6 +37,7 @@ export async function attentionOf(ctx: AttentionContext): Promise<Attention[]> {
 const LOOKS: readonly ((ctx: AttentionContext) => Promise<Attention[]>)[] = [
   halted,
   unattended,
+  aside,
   brokerAttention,
   unprotected,
   unsettled,
@@ -62,12 +63,28 @@ async function halted({ desk, account }: AttentionContext): Promise<Attention[]>
 async function unattended({ desk, account, services }: AttentionContext): Promise<Attention[]> {
   const [nodes, clock] = await Promise.all([listNodes(desk.database.db), services.clockOf(account)]);
   if (clock.paused && !clock.full) return [];
-  const workers = nodes.filter(({ role }) => role !== "web");
+  const workers = nodes.filter((node) => node.role !== "web" && asideOf(node) === null);
   if (workers.some(({ silentMs }) => silentMs <= SILENT_MS)) return [];
   const seenAt = Math.max(...workers.map((node) => node.seenAt));
   const since = workers.length === 0 ? "" : ` since ${new Date(seenAt).toISOString().slice(0, 19).replace("T", " ")} UTC`;
   const so = isPlayed(account.kind) ? "the market stands still" : "nothing is decided";
   return [{ level: "stop", text: `No node runs this desk's agents${since}: ${so}`, at: null, href: "/system" }];
+}
+
+/** Nodes that beat and take no work, as one does that is older than the database. */
+async function aside({ desk }: AttentionContext): Promise<Attention[]> {
+  const nodes = (await listNodes(desk.database.db)).filter(({ silentMs }) => silentMs <= SILENT_MS);
+  return nodes.flatMap((node) => {
+    const reason = asideOf(node);
+    return reason === null
+      ? []
+      : [{ level: "warn", text: `Node ${node.id} stepped aside: ${reason}`, at: null, href: "/system" }];
+  });
+}
+
+/** Why a node takes no work; null when it does. */
+function asideOf(node: NodeRow & { readonly aside?: string | null }): string | null {
+  return node.aside ?? null;
 }
 
 /** A position without a resting stop for all of it is the worst that can be. */

@@ -1,12 +1,12 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { openPositions } from "@/db/queries/ledger";
-import { repairsSince } from "@/db/queries/system";
+import { recalledSince, repairsSince } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import { booksObjection } from "../core/books-state";
 import { dayKey } from "../core/calendar";
 import { seconds } from "../core/figures";
 import { plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
+import { EXTERNAL, OPEN_ORDER_STATES } from "../core/order";
 import { accountTroubleOf } from "./account-trouble";
 import type { Attention } from "./attention";
 import type { ConnectionState } from "./connection";
@@ -24,10 +24,10 @@ const MOST_DAYS = 3;
 /** What a person should know of an account at a real broker; nothing where the market is played. */
 export async function brokerAttention(context: Context): Promise<Attention[]> {
   const external = await externalPositions(context);
-  const repaired = await repairs(context);
-  if (isPlayed(context.account.kind)) return [...external, ...repaired];
+  const done = [...(await recalls(context)), ...(await repairs(context))];
+  if (isPlayed(context.account.kind)) return [...external, ...done];
   const ways = [...(await broker(context)), ...(await connection(context))];
-  return [...books(context), ...ways, ...external, ...repaired];
+  return [...books(context), ...ways, ...external, ...done];
 }
 
 function books({ desk, account }: Context): Attention[] {
@@ -85,6 +85,23 @@ async function externalPositions({ desk, account }: Context): Promise<Attention[
       at: updatedAt,
       href: "/positions",
     }));
+}
+
+/** Orders that were given up and reached the broker all the same, one by one: what became of each is told. */
+async function recalls({ desk, account }: Context): Promise<Attention[]> {
+  const rows = await recalledSince(desk.database.db, { accountId: account.id, since: desk.wall.now() - DAY_MS });
+  return rows.map(({ agentId, symbol, state, filledQty, at }) => {
+    const end = recallInWords(state, plain(filledQty));
+    const text = `${agentId}: an order for ${symbol} whose run was given up was found at the broker: ${end}`;
+    return { level: "warn", text, at, href: "/orders" };
+  });
+}
+
+/** An order that filled is kept with its stop; what is left of it is cancelled. */
+function recallInWords(state: string, units: string): string {
+  const rest = OPEN_ORDER_STATES.some((open) => open === state) ? "asked to be cancelled" : "cancelled";
+  if (units === "0") return rest;
+  return state === "filled" ? `${units} filled and protected` : `${units} filled and protected, the rest ${rest}`;
 }
 
 const REPAIRS: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { AtBroker } from "../control/at-broker";
 import type { Starter } from "../control/run-now";
 import type { ClockSpeed } from "../core/account";
 import type { ClockChangeNote } from "../core/clock-change-note";
+import type { DatabaseView } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Quote, Timeframe } from "../core/market";
 import type { ModelState } from "../core/model-state";
@@ -20,6 +21,7 @@ export interface NumberedEvent {
 
 /** What the running desk offers besides its database. */
 export interface DeskServices {
+  readonly database: DatabaseService;
   readonly nodeId: string;
   readonly version: string;
   readonly role: string;
@@ -60,6 +62,17 @@ export interface DeskServices {
   /** Events after `lastId` and from now on; `null` first when what came after `lastId` is no longer known. */
   events(lastId: string | null, signal: AbortSignal): AsyncIterable<NumberedEvent | null>;
   health(): { readonly eventLoopLagMs: number; readonly rssBytes: number; readonly uptimeMs: number };
+}
+
+/** How the database stands, from memory: what has to go on when it does not answer asks here. */
+export interface DatabaseService {
+  view(): DatabaseView;
+  /** The account that was traded when the database last told. */
+  lastKnown(): { readonly account: AccountRow | null };
+  /** What `work` brings; throws Fault `database_unavailable` as soon as the database does not answer, whatever becomes of the work. */
+  whileItAnswers<T>(work: () => Promise<T>): Promise<T>;
+  /** Does `work` as soon as the database takes changes. */
+  whenBack(work: () => Promise<void>): void;
 }
 
 export interface ApiContext {

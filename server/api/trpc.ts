@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { databaseTroubleInWords } from "@/db/failure";
 import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts";
 import { accountIdSchema } from "../core/account";
 import { boundedInt } from "../core/agent";
@@ -44,26 +45,59 @@ const t = initTRPC.context<ApiContext>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Every procedure: a Fault leaves as its code and its sentence; anything else is a bug and leaves without its words. */
-export const procedure = t.procedure.use(async ({ next }) => {
+/**
+ * A Fault leaves as its code and its sentence, trouble of the database as what it means; anything else is a bug and leaves without its words.
+ * These procedures answer also while the database does not: what they ask of it they limit themselves.
+ */
+export const steadyProcedure = t.procedure.use(async ({ next, type }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause, code } = result.error;
   if (cause instanceof Fault) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+  const trouble = databaseTroubleInWords(cause);
+  if (trouble) {
+    const message = type === "mutation" ? `${trouble.words}; ${outcome(trouble.mayBeDone)}` : trouble.words;
+    throw new TRPCError({
+      code: CODES.database_unavailable,
+      message,
+      cause: new Fault("database_unavailable", message, { cause }),
+    });
+  }
   if (code === "INTERNAL_SERVER_ERROR" && cause)
     throw new TRPCError({ code, message: "something went wrong inside the desk; its log says what", cause });
   return result;
 });
 
+/** Every other procedure: it is given up as soon as the database does not answer. */
+export const procedure = steadyProcedure.use(async ({ ctx, next, type }) => {
+  let began = false;
+  const work = () => {
+    began = true;
+    return next();
+  };
+  try {
+    return await ctx.services.database.whileItAnswers(work);
+  } catch (error) {
+    if (type !== "mutation" || !(error instanceof Fault)) throw error;
+    throw new Fault(error.code, `${error.message}; ${outcome(began)}`);
+  }
+});
+
+/** What a change that the database failed has come to. */
+function outcome(mayBeDone: boolean): string {
+  return mayBeDone ? "whether this was done is not known, look again once it is back" : "nothing was changed";
+}
+
+/** The account named, else the one that is traded now. */
+export const accountChoice = z.object({ accountId: accountIdSchema.optional() }).optional();
+
 /** A procedure on one account: the one named, else the one that is traded now. */
-export const accountProcedure = procedure
-  .input(z.object({ accountId: accountIdSchema.optional() }).optional())
-  .use(async ({ ctx, input, next }) => {
-    const { db } = ctx.desk.database;
-    const account: AccountRow | null = input?.accountId ? await accountById(db, input.accountId) : await activeAccount(db);
-    if (!account) throw new Fault("not_found", "no account is open yet");
-    return next({ ctx: { ...ctx, account } });
-  });
+export const accountProcedure = procedure.input(accountChoice).use(async ({ ctx, input, next }) => {
+  const { db } = ctx.desk.database;
+  const account: AccountRow | null = input?.accountId ? await accountById(db, input.accountId) : await activeAccount(db);
+  if (!account) throw new Fault("not_found", "no account is open yet");
+  return next({ ctx: { ...ctx, account } });
+});
 
 export const accountInput = { accountId: accountIdSchema.optional() };
 /** What the client of an endless list adds of its own accord: every list goes on in one direction. */

@@ -1,3 +1,4 @@
+import type { DatabaseKind } from "./database-state";
 import type { RunState } from "./run";
 
 /** What the desk tells every open page. Ids, not rows: a page asks for what it shows. */
@@ -28,4 +29,6 @@ export type DeskEvent =
   | { readonly topic: "news" }
   /** A model came on with its download, or is ready, or failed. */
   | { readonly topic: "model"; readonly nodeId: string }
-  | { readonly topic: "settings" };
+  | { readonly topic: "settings" }
+  /** The database stands otherwise than before, as this process sees it: told to its own pages only, for it may be what cannot be reached. */
+  | { readonly topic: "database"; readonly kind: DatabaseKind };

@@ -20,7 +20,7 @@ export interface DoorOptions extends DoorRules {
   readonly host: string;
   readonly development: boolean;
   readonly context: ApiContext;
-  readonly health: () => Promise<Health>;
+  readonly health: () => Health;
   /** Answers everything that is not the API; null while there are no pages. */
   readonly pages: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
   readonly onClose: () => void;
@@ -52,7 +52,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     const refusal = objectionTo(request, options);
     if (refusal) return refuse(request, response, refusal.status, refusal.message);
     const url = request.url ?? "/";
-    if (isHealthPath(url)) return answerHealth(url, response, await options.health());
+    if (isHealthPath(url)) return answerHealth(url, response, options.health());
     if (url.startsWith(TRPC_PATH)) {
       if (closing && isSubscription(url)) return comeBackLater(response);
       response.setHeader("Cache-Control", "no-store");

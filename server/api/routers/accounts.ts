@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { listAccounts, readKillSwitch } from "@/db/queries/accounts";
+import { listAccounts } from "@/db/queries/accounts";
 import { setClock } from "../../control/set-clock";
-import { setKillSwitch } from "../../control/set-kill-switch";
 import { clockSpeedSchema, newAccountSchema } from "../../core/account";
-import { dayKey, marketHoursAt } from "../../core/calendar";
+import { marketHoursAt } from "../../core/calendar";
 import { Fault } from "../../core/fault";
-import { accountTroubleOf } from "../account-trouble";
-import { afterKillSwitch, CANCEL_CHOICES } from "../after-kill-switch";
-import { markBooks } from "../mark-books";
+import { CANCEL_CHOICES } from "../after-kill-switch";
+import { cancelPastBooks } from "../cancel-past-books";
+import { currentAccount } from "../current-account";
 import { openPlayedAccount } from "../open-played-account";
-import { accountInput, accountProcedure, procedure, router, timeInput } from "../trpc";
+import { accountChoice, accountInput, accountProcedure, procedure, router, steadyProcedure, timeInput } from "../trpc";
+import { turnKillSwitch } from "../turn-kill-switch";
 
 const reason = z
   .string()
@@ -24,29 +24,8 @@ const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
 export const accountsRouter = router({
   list: procedure.query(({ ctx }) => listAccounts(ctx.desk.database.db)),
 
-  /** What the header of every page says: account, clock, session, equity, kill switch. */
-  current: accountProcedure.query(async ({ ctx }) => {
-    const { account, desk, services } = ctx;
-    const clock = await services.clockOf(account);
-    const [books, { engaged, reason, changedAt, changedBy }, trouble] = await Promise.all([
-      markBooks(ctx, clock.at),
-      readKillSwitch(desk.database.db, account.id),
-      accountTroubleOf(ctx),
-    ]);
-    return {
-      id: account.id,
-      kind: account.kind,
-      name: account.name,
-      startCashUsd: Number(account.startCashUsd),
-      config: account.config,
-      clock: { ...clock, wallAt: desk.wall.now(), playUntil: account.playUntil },
-      session: marketHoursAt("equity", clock.at),
-      day: dayKey("equity", clock.at),
-      killSwitch: { engaged, reason, changedAt, changedBy },
-      trouble,
-      ...books,
-    };
-  }),
+  /** What the header of every page says: account, clock, session, equity, kill switch; what it said last while the database fails. */
+  current: steadyProcedure.input(accountChoice).query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
 
   open: procedure.input(newAccountSchema).mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
 
@@ -65,11 +44,16 @@ export const accountsRouter = router({
     return { playUntil };
   }),
 
-  /** Engaging also cancels entries that still wait, or all orders, and answers for each; releasing puts back stops that are missing. */
-  setKillSwitch: accountProcedure
+  /**
+   * Engaging also cancels entries that still wait, or all orders, and answers for each; releasing puts back stops that are missing. Within two
+   * seconds it is moved, or the answer says that it is NOT.
+   */
+  setKillSwitch: steadyProcedure
     .input(z.strictObject({ ...accountInput, engaged: z.boolean(), reason, cancel: z.enum(CANCEL_CHOICES).default("entries") }))
-    .mutation(async ({ ctx, input: { engaged, cancel, reason } }) => {
-      const { moved } = await setKillSwitch(ctx.desk, { accountId: ctx.account.id, engaged, reason });
-      return { moved, ...(await afterKillSwitch(ctx, engaged, cancel)) };
-    }),
+    .mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
+
+  /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
+  cancelPastBooks: steadyProcedure
+    .input(z.strictObject({ cancel: z.enum(CANCEL_CHOICES).default("entries") }))
+    .mutation(async ({ ctx, input }) => ({ cancelled: await cancelPastBooks(ctx, input.cancel) })),
 });

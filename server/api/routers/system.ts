@@ -2,19 +2,18 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { firstBrokenAudit } from "@/db/queries/audit";
 import { listNodes } from "@/db/queries/nodes";
-import { databaseFacts, listAudit, queueDepths, slowSteps } from "@/db/queries/system";
-import { attentionOf } from "../attention";
-import { accountProcedure, idInput, limitInput, procedure, router } from "../trpc";
+import { listAudit, queueDepths, slowSteps } from "@/db/queries/system";
+import { attentionNow } from "../attention-now";
+import { accountChoice, accountProcedure, idInput, limitInput, procedure, router, steadyProcedure } from "../trpc";
 
 export const systemRouter = router({
-  /** Processes, queue, database and clocks. */
+  /** Processes, queue and clocks. */
   status: accountProcedure.query(async ({ ctx }) => {
     const { db } = ctx.desk.database;
     const { services, account } = ctx;
-    const [nodes, queue, database, slow, clock] = await Promise.all([
+    const [nodes, queue, slow, clock] = await Promise.all([
       listNodes(db),
       queueDepths(db, account.id),
-      databaseFacts(db),
       slowSteps(db, account.id),
       services.clockOf(account),
     ]);
@@ -25,13 +24,15 @@ export const systemRouter = router({
       clock,
       nodes,
       queue,
-      database,
       slow,
     };
   }),
 
+  /** How the database stands as this process sees it, from its memory: it answers whatever the database does. */
+  database: steadyProcedure.query(({ ctx }) => ({ ...ctx.services.database.view(), seenBy: ctx.services.nodeId })),
+
   /** What a person should look at, worst first; empty when all is well. */
-  attention: accountProcedure.query(({ ctx }) => attentionOf(ctx)),
+  attention: steadyProcedure.input(accountChoice).query(({ ctx, input }) => attentionNow(ctx, input?.accountId)),
 
   audit: procedure
     .input(z.strictObject({ cursor: idInput.nullish(), direction: z.literal("forward").optional(), limit: limitInput(200, 50) }))
@@ -43,7 +44,7 @@ export const systemRouter = router({
   verifyAudit: procedure.query(async ({ ctx }) => ({ firstBrokenId: await firstBrokenAudit(ctx.desk.database.db) })),
 
   /** Everything that happens on the desk. Give the last id seen to go on after a gap; "reload" says that the gap was too long. */
-  events: procedure
+  events: steadyProcedure
     .input(z.strictObject({ lastEventId: z.string().max(80).nullish() }).optional())
     .subscription(async function* ({ ctx, input, signal }) {
       for await (const numbered of ctx.services.events(input?.lastEventId ?? null, signal ?? new AbortController().signal)) {

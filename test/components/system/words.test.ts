@@ -31,6 +31,7 @@ describe("the words of the system page", () => {
     [574_668_800, "548\u202FMB"],
     [5_767_168, "5.5\u202FMB"],
     [0, "0.0\u202FMB"],
+    [82_249_252_864, "76.6\u202FGB"],
   ])("writes %d bytes as %s", (bytes, text) => {
     expect(megabytes(bytes)).toBe(text);
   });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts";
+import { audit } from "@/db/queries/audit";
 import { beat } from "@/db/queries/nodes";
 import { attentionOf } from "@/server/api/attention";
 import type { ApiContext } from "@/server/api/context";
@@ -33,15 +34,20 @@ async function addNode(id: string, role: string, silentSeconds: number): Promise
   await db.execute(sql`update nodes set seen_at = clock_timestamp() - make_interval(secs => ${silentSeconds}) where id = ${id}`);
 }
 
+type ClockState = { readonly paused?: boolean; readonly full?: boolean };
+
 /** What stops the desk, by its sentences; the market's clock stands as given. */
-async function stops(clock: { readonly paused?: boolean; readonly full?: boolean } = {}): Promise<string[]> {
+async function stops(clock: ClockState = {}): Promise<string[]> {
+  return (await attention(clock)).filter(({ level }) => level === "stop").map(({ text }) => text);
+}
+
+async function attention(clock: ClockState = {}) {
   const services = {
     clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false, ...clock }),
     scorers: openScorers(null),
   };
   const context = { desk, services, account } as unknown as ApiContext & { readonly account: AccountRow };
-  const items = await attentionOf(context);
-  return items.filter(({ level }) => level === "stop").map(({ text }) => text);
+  return attentionOf(context);
 }
 
 it("has nothing to say while a node that takes work is alive", async () => {
@@ -72,4 +78,33 @@ it("does not know since when, where every node took its leave", async () => {
 it("is silent on a paused market, but not on one that is on its way to a target", async () => {
   expect(await stops({ paused: true })).toEqual([]);
   expect(await stops({ paused: true, full: true })).toHaveLength(1);
+});
+
+it("tells for a day what became of each order that was given up and was found at the broker", async () => {
+  const { db } = desk.database;
+  const recalled = (agentId: string, state: string, filledQty: string, hoursAgo: number, of = account.id) => {
+    const detail = { agentId, symbol: "TSLA", order: `${of}.${agentId}.20261105T150000.000Z.entry`, state, filledQty };
+    return audit(db, {
+      at: Date.now() - hoursAgo * 3_600_000,
+      actor: "system",
+      action: "order.recalled",
+      subject: agentId,
+      detail,
+    });
+  };
+  await recalled("old", "canceled", "0", 25);
+  await recalled("elsewhere", "canceled", "0", 1, "paper-1");
+  await recalled("none", "canceled", "0", 4);
+  await recalled("part", "canceled", "2.50", 3);
+  await recalled("all", "filled", "7", 2);
+  await recalled("open", "new", "0", 1);
+  await addNode("worker", "worker", 2);
+  const told = (await attention()).filter(({ text }) => text.includes("given up"));
+  const found = "an order for TSLA whose run was given up was found at the broker";
+  expect(told.map(({ level, text, href }) => [level, text, href])).toEqual([
+    ["warn", `open: ${found}: asked to be cancelled`, "/orders"],
+    ["warn", `all: ${found}: 7 filled and protected`, "/orders"],
+    ["warn", `part: ${found}: 2.5 filled and protected, the rest cancelled`, "/orders"],
+    ["warn", `none: ${found}: cancelled`, "/orders"],
+  ]);
 });

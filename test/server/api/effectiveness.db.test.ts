@@ -5,6 +5,7 @@ import { saveReading } from "@/db/queries/sentiment";
 import { listAudit } from "@/db/queries/system";
 import type { ApiContext } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
+import { calmDatabase } from "../../support/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";
 
@@ -22,7 +23,8 @@ beforeAll(async () => {
   desk = await openTestDesk(database.url);
   const config = { seed: 1, startAt: NOW - HOURS * HOUR_MS, endAt: null, symbols: [] };
   const { id: accountId } = await desk.open({ kind: "simulated", config });
-  const services = { clockOf: async () => ({ at: NOW, speed: "60", paused: false, full: false }) };
+  const clockOf = async () => ({ at: NOW, speed: "60", paused: false, full: false });
+  const services = { database: calmDatabase(), clockOf };
   api = createCaller({ desk, services } as unknown as ApiContext);
   await readCoinHourly(accountId);
 });

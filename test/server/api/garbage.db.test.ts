@@ -9,6 +9,7 @@ import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { deskServices } from "@/server/desk-services";
 import { openEventStream } from "@/server/door/event-stream";
 import { openScorers } from "@/server/open-scorers";
+import { calmDatabase } from "../../support/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";
 
@@ -193,6 +194,7 @@ describe("garbage", () => {
         wall: desk.wall,
         alpaca: null,
         scorers: openScorers(null),
+        watch: calmDatabase(),
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
     };

@@ -1,0 +1,16 @@
+import type { DatabaseService } from "@/server/api/context";
+import type { DatabaseView } from "@/server/core/database-state";
+
+/** A database that has nothing to say, for what is tested beside it. */
+export function calmDatabase(view: Partial<DatabaseView> = {}): DatabaseService {
+  const calm: DatabaseView = {
+    ...{ kind: "ok", words: "it answers", answers: true, since: 0, checkedAt: 0, tookMs: 1, warnings: [], figures: null },
+    ...view,
+  };
+  return {
+    view: () => calm,
+    lastKnown: () => ({ account: null }),
+    whileItAnswers: (work) => work(),
+    whenBack: (work) => void work(),
+  };
+}
