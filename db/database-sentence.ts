@@ -57,11 +57,9 @@ const RULES: readonly Rule[] = [
     message: /(no encryption|SSL off)$|SSL connection is required|insecure connection/,
     sentence: ({ at }) => `the database at ${at} takes encrypted connections only: add ?sslmode=require to DATABASE_URL`,
   },
-  {
-    code: /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|^ERR_TLS|^ERR_SSL/,
-    sentence: ({ at }, { message }) =>
-      `the certificate of the database at ${at} is not trusted (${message}): name its authority in NODE_EXTRA_CA_CERTS, or use sslmode=no-verify`,
-  },
+  { code: /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|^ERR_TLS|^ERR_SSL/, sentence: untrusted },
+  // The engine checks certificates also where sslmode=require does not ask for it, and keeps no code.
+  { code: /^none$/, message: /certificate/, sentence: untrusted },
   {
     code: /^(ECONNRESET|EPIPE|CONNECTION_)/,
     patience: "long",
@@ -132,6 +130,11 @@ const RULES: readonly Rule[] = [
     sentence: ({ at }, { message }) => `the database at ${at} cannot read or write its own files (${message}): see its log`,
   },
 ];
+
+function untrusted({ at }: Address, { message }: Failure): string {
+  const reason = message.split(": ").at(-1);
+  return `the certificate of the database at ${at} is not trusted (${reason}): name the file of its authority in the environment variable NODE_EXTRA_CA_CERTS`;
+}
 
 /** Where `url` leads; names of users and databases as they are, not as they are written in an address. */
 export function addressOf(url: string): Address {

@@ -1,9 +1,10 @@
 import { userInfo } from "node:os";
 import path from "node:path";
-import { addressOf, explainDatabase } from "@/db/database-sentence";
+import { addressOf, explainDatabase, failureOf } from "@/db/database-sentence";
 import type { Config } from "./config";
 import { Fault } from "./core/fault";
 
+const WRONG_PASSWORD = "28P01";
 const NO_BUILD = /Could not find a production build/;
 
 /** Why a start failed, as a Fault whose sentence says what to do about it; what is none of the known reasons, as it is. */
@@ -18,8 +19,11 @@ function whereOf({ databaseUrl, dataDir }: Config) {
   return { ...addressOf("postgres://ztrade@127.0.0.1/postgres"), at: `"${path.join(dataDir, "postgres")}"` };
 }
 
-/** Of the pages and of the port. */
-function ownSentence(error: Error, { host, port }: Config): string | null {
+/** Of the embedded database's password, of the pages and of the port. */
+function ownSentence(error: Error, { databaseUrl, dataDir, host, port }: Config): string | null {
+  if (databaseUrl === null && failureOf(error)?.code === WRONG_PASSWORD) {
+    return `"${path.join(dataDir, "postgres")}" holds a password that is not its database's: put the file "password" back from a copy`;
+  }
   if (NO_BUILD.test(error.message)) return "the pages are not built: npm run build, or npm start, which does so by itself";
   if (!("syscall" in error && error.syscall === "listen" && "code" in error)) return null;
   if (error.code === "EACCES")

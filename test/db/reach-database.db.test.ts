@@ -259,7 +259,7 @@ describe("a real Postgres", () => {
     });
     await vi.waitFor(async () => expect((await failureOn(`${server.url}?sslmode=require`)).sentence).toBe("reached"));
     expect((await failureOn(`${server.url}?sslmode=verify-full`)).sentence).toMatch(
-      /the certificate of the database at .* is not trusted \(self-signed certificate\): name its authority in NODE_EXTRA_CA_CERTS/,
+      /the certificate of the database at .* is not trusted \(self-signed certificate\): name the file of its authority in the environment variable NODE_EXTRA_CA_CERTS/,
     );
   });
 
