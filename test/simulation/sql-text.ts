@@ -1,0 +1,35 @@
+/** A statement as the simulation sends it: with the database's clock written in as its last parameter. */
+export interface SqlText {
+  readonly text: string;
+  readonly asksClock: boolean;
+  /** Verb and table, for the trace and for who aims at it. */
+  readonly label: string;
+  readonly writes: boolean;
+}
+
+const CLOCK = /\b(?:(?:clock_timestamp|now|statement_timestamp|transaction_timestamp)\(\)|current_timestamp\b)/gi;
+const VERB = /^\s*(\w+)/;
+const TABLE = /\b(?:from|into|update|table)\s+"?(?:public"?\.?"?)?(\w+)/i;
+const WRITES =
+  /^\s*(?:insert|update|delete|truncate|lock)\b|\bfor (?:no key )?update\b|\bfor (?:key )?share\b|\b(?:insert into|update|delete from)\s+"/i;
+
+const known = new Map<string, SqlText>();
+
+export function sqlText(text: string): SqlText {
+  const found = known.get(text);
+  if (found) return found;
+  const places = [...text.matchAll(/\$(\d+)/g)].map(([, place]) => Number(place));
+  const clock = `($${Math.max(0, ...places) + 1}::timestamptz)`;
+  const rewritten = text.replace(CLOCK, clock);
+  const verb = VERB.exec(text)?.[1]?.toLowerCase() ?? "?";
+  const table = TABLE.exec(text)?.[1] ?? /\b(pg_\w+)/.exec(text)?.[1] ?? "";
+  const lock = /\bfor ((?:no key )?update|(?:key )?share)\b/i.exec(text)?.[0].toLowerCase() ?? "";
+  const made = {
+    text: rewritten,
+    asksClock: rewritten !== text,
+    label: ["sql", verb, table, lock].filter(Boolean).join(" "),
+    writes: WRITES.test(text),
+  };
+  known.set(text, made);
+  return made;
+}
