@@ -11,6 +11,8 @@ import { Gate, type Scheduler, type SimNode } from "./scheduler";
 /** As the line to Alpaca has them. */
 const POST_TIMEOUT_MS = 4_000;
 const TIMEOUT_MS = 10_000;
+/** From the last look at the permit to the socket it takes less than this, unless the process stands still. */
+const STOOD_STILL_MS = 1_000;
 export const START_CASH = "100000";
 
 /** How often each misfortune befalls a request while faults go on. */
@@ -29,12 +31,11 @@ export interface LineRates {
 /** An order as it left a node. */
 export interface Posting {
   readonly clientOrderId: string;
-  readonly request: OrderRequest;
   readonly node: string;
-  /** True time at which it was written to the socket. */
-  readonly writtenAt: number;
   /** Why it should not have been, by what was committed at that moment. */
   readonly objection: string | null;
+  /** Whether the node stood still between its last look and the socket, which nobody can help: then it has to be found. */
+  readonly slipped: boolean;
   acceptedAt: number | null;
 }
 
@@ -169,6 +170,22 @@ export function simBroker(given: {
     }
   }
 
+  /** The order is written to the socket, and what is committed at that moment is noted. */
+  function leave(owner: SimNode, request: OrderRequest): Promise<Posting> {
+    const { clientOrderId } = request;
+    const lookedAt = scheduler.now;
+    return new Promise((resolve) => {
+      const write = async () => {
+        const objection = await given.objectionTo(clientOrderId);
+        const slipped = scheduler.now - lookedAt > STOOD_STILL_MS;
+        const posting: Posting = { clientOrderId, node: owner.id, objection, slipped, acceptedAt: null };
+        postings.push(posting);
+        return () => resolve(posting);
+      };
+      scheduler.open(new Gate(owner, "broker submit socket", write));
+    });
+  }
+
   function portOf(owner: SimNode): Broker {
     const unreachable = () => new Fault("broker_unreachable", "the broker did not answer");
     const read = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
@@ -180,15 +197,9 @@ export function simBroker(given: {
       readsOwnWrites: false,
       submit: async (request) => {
         const { clientOrderId } = request;
-        const objection = await new Promise<string | null>((resolve) => {
-          const leave = async () => {
-            const found = await given.objectionTo(clientOrderId);
-            return () => resolve(found);
-          };
-          scheduler.open(new Gate(owner, "broker submit write", leave));
-        });
-        const posting: Posting = { clientOrderId, request, node: owner.id, writtenAt: scheduler.now, objection, acceptedAt: null };
-        postings.push(posting);
+        // The last look of the sender comes after the first gate; who stands still at the second one slips through.
+        await scheduler.arrive("broker submit write", owner);
+        const posting = await leave(owner, request);
         const fate = fateOf(true);
         scheduler.note(`${owner.id} sends ${clientOrderId}${fate === "none" ? "" : `: ${fate}`}`);
         const unknown = () => new Fault("order_unknown", "the broker did not answer");

@@ -41,6 +41,7 @@ const CALM: LineRates = {
 /** Gates that matter to an order, each with how many of them there are about. */
 const AIMS: readonly { readonly label: RegExp; readonly count: number }[] = [
   { label: /^broker submit write/, count: 6 },
+  { label: /^broker submit socket/, count: 6 },
   { label: /^broker submit of .* answer/, count: 6 },
   { label: /^sql select kill_switch/, count: 12 },
   { label: /^sql (?:insert|update) order_intents/, count: 12 },

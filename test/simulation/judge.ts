@@ -1,4 +1,5 @@
 import { dec } from "@/server/core/money";
+import { OPEN_ORDER_STATES } from "@/server/core/order";
 import { type Question, violations } from "../support/oracle";
 import type { Bench } from "./open-bench";
 import type { PlayedSeed } from "./simulate-seed";
@@ -23,18 +24,19 @@ interface FillRow {
 export async function judge({ site, agents }: PlayedSeed, { sql, database }: Bench): Promise<string[]> {
   const { accountId, broker } = site;
   const found = await violations(database, accountId, broker.honest, LEFT_OUT);
-  for (const { clientOrderId, node, objection } of broker.postings)
-    if (objection !== null) found.push(`${node} sent "${clientOrderId}" although ${objection}`);
+  for (const { clientOrderId, node, objection, slipped } of broker.postings)
+    if (objection !== null && !slipped) found.push(`${node} sent "${clientOrderId}" although ${objection}`);
 
   const { orders, executions } = await broker.honest.changesSince("", 100_000);
   const intents = await sql<{ id: string; state: string }[]>`
     select client_order_id as id, state from order_intents where account_id = ${accountId}`;
   const states = new Map(intents.map(({ id, state }) => [id, state]));
-  for (const { clientOrderId, parentId, replacesId, state } of orders) {
+  for (const { clientOrderId, parentId, replacesId, state, filledQty } of orders) {
     if (parentId !== null || replacesId !== null) continue;
     const intent = states.get(clientOrderId);
     if (intent === undefined) found.push(`order "${clientOrderId}" at the broker has no intent`);
-    if (intent === "void" || intent === "rejected")
+    const counts = Number(filledQty) > 0 || OPEN_ORDER_STATES.some((open) => open === state);
+    if (counts && (intent === "void" || intent === "rejected"))
       found.push(`order "${clientOrderId}" is ${state} at the broker, and its intent is ${intent}`);
   }
 

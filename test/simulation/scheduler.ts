@@ -34,8 +34,6 @@ export class Gate {
 }
 
 export class VirtualTimer {
-  isSet = true;
-
   constructor(
     public at: number,
     readonly owner: SimNode | null,
@@ -183,7 +181,6 @@ export class Scheduler {
     return new Gate(timer.owner, timer.label, () => {
       if (timer.everyMs !== null) {
         timer.at = this.now + timer.everyMs;
-        timer.isSet = true;
         this.#enlist(timer);
       }
       return timer.fire();
@@ -208,7 +205,6 @@ export class Scheduler {
   }
 
   cancel(timer: VirtualTimer): void {
-    timer.isSet = false;
     const list = timer.owner?.timers ?? this.#world;
     const place = list.indexOf(timer);
     if (place >= 0) list.splice(place, 1);

@@ -36,7 +36,7 @@ export async function simulateSeed(bench: Bench, seed: number, say: ((line: stri
   const scheduler = new Scheduler(name, START_AT);
   scheduler.say = say;
   const failures: string[] = [];
-  const onRejection = (error: unknown) => failures.push(`a rejection that nobody handled: ${String(error)}`);
+  const onRejection = (error: unknown) => failures.push(`a rejection that nobody handled would end the process: ${String(error)}`);
   process.on("unhandledRejection", onRejection);
   useScheduler(scheduler);
   try {

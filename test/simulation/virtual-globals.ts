@@ -7,7 +7,7 @@ export function useScheduler(next: Scheduler | null): void {
   scheduler = next;
 }
 
-const real = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, now: Date.now, uptime: performance.now };
+const real = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, now: Date.now, uptime: performance.now, random: Math.random };
 
 type Callback = (...args: unknown[]) => void;
 
@@ -39,11 +39,13 @@ export function installVirtualGlobals(): () => void {
   Object.assign(globalThis, own);
   Date.now = () => (scheduler?.current ? wallOf(scheduler) : real.now());
   performance.now = () => (scheduler?.current ? scheduler.now - scheduler.current.bornAt : real.uptime.call(performance));
+  Math.random = () => (scheduler?.current ? scheduler.dice.uniform() : real.random());
   return () => {
     const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval } = real;
     Object.assign(globalThis, { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval });
     Date.now = real.now;
     performance.now = real.uptime;
+    Math.random = real.random;
   };
 }
 
