@@ -10,14 +10,14 @@ import { migrate } from "@/db/migrate";
 import * as schema from "@/db/schema";
 import { connect, openSqlServer, type SqlAddress, type SqlServer } from "./sql-server";
 
-/** Fast, and doing nothing of its own accord. A deadlock shows at once, as it would after a second. */
+/** Fast, and doing nothing of its own accord; who waits in a circle is found by the simulation. */
 const SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
   autovacuum: "off",
   track_counts: "off",
-  deadlock_timeout: "1ms",
+  deadlock_timeout: "1h",
   max_connections: "200",
 } as const;
 

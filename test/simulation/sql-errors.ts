@@ -3,6 +3,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "25P02": "current transaction is aborted, commands ignored until end of transaction block",
   "25P03": "terminating connection due to idle-in-transaction timeout",
   "40001": "could not serialize access due to concurrent update",
+  "40P01": "deadlock detected",
   "53100": "could not extend file: No space left on device",
   "53300": "sorry, too many clients already",
   "55P03": "canceling statement due to lock timeout",

@@ -16,10 +16,9 @@ export interface Backend {
 }
 
 /** A statement that waits for a lock which an open transaction holds. */
-export interface Blocked {
+interface Blocked {
   readonly backend: Backend;
   readonly answer: Promise<Outcome>;
-  outcome: Outcome | null;
   readonly finish: (outcome: Outcome) => void;
 }
 
@@ -64,13 +63,18 @@ function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
 
 /**
  * A real Postgres as the scheduler uses it: one statement at a time, each brought to its answer or to its wait for a lock before anything
- * else goes on, so that the same order of statements always gives the same answers.
+ * else goes on, so that the same order of statements always gives the same answers. Those that wait for locks are kept stopped, since of
+ * many that one transaction held up Postgres lets whichever is quicker go first.
  */
 export async function openSqlServer(address: SqlAddress) {
   const monitor = await open(address);
   const free: Backend[] = [];
   const all: Backend[] = [];
   const blocked: Blocked[] = [];
+  const goOn = () => {
+    for (const { backend } of blocked) process.kill(backend.pid, "SIGCONT");
+  };
+  process.on("exit", goOn);
 
   async function take(): Promise<Backend> {
     const ready = free.pop();
@@ -80,11 +84,39 @@ export async function openSqlServer(address: SqlAddress) {
     return made;
   }
 
-  async function waiting(): Promise<ReadonlySet<number>> {
-    const rows = await monitor.sql.unsafe<{ pid: number }[]>("select distinct pid from pg_locks where not granted", [], {
-      prepare: true,
-    });
-    return new Set(rows.map(({ pid }) => pid));
+  async function peek<Row>(text: string, params: readonly unknown[] = []): Promise<readonly Row[]> {
+    return (await monitor.sql.unsafe(text, params as never[], { prepare: true })) as unknown as readonly Row[];
+  }
+
+  async function isWaiting({ pid }: Backend): Promise<boolean> {
+    return (await peek("select 1 from pg_locks where pid = $1 and not granted limit 1", [pid])).length > 0;
+  }
+
+  /** Whether the newest wait closes a circle of waits. */
+  async function isDeadlock({ pid }: Backend): Promise<boolean> {
+    if (blocked.length < 2) return false;
+    const rows = await peek<{ pid: number; by: number[] }>("select pid, pg_blocking_pids(pid) as by from unnest($1::int[]) pid", [
+      blocked.map(({ backend }) => backend.pid),
+    ]);
+    const waitsFor = new Map(rows.map((row) => [row.pid, row.by]));
+    const reached = new Set<number>();
+    const walk = (at: number): boolean =>
+      (waitsFor.get(at) ?? []).some((next) => {
+        if (next === pid) return true;
+        if (reached.has(next)) return false;
+        reached.add(next);
+        return walk(next);
+      });
+    return walk(pid);
+  }
+
+  /** Waits until the statement has its answer, null when it waits for a lock. */
+  async function outcomeOf(backend: Backend, answer: Promise<Outcome>): Promise<Outcome | null> {
+    for (;;) {
+      const outcome = await within(PATIENCE_MS, answer);
+      if (outcome) return outcome;
+      if (await isWaiting(backend)) return null;
+    }
   }
 
   /** The answer, or null when the statement waits for a lock; `finish` is called once it no longer does. */
@@ -93,48 +125,50 @@ export async function openSqlServer(address: SqlAddress) {
     { text, params, arrays }: { readonly text: string; readonly params: readonly unknown[]; readonly arrays: boolean },
     finish: (outcome: Outcome) => void,
   ): Promise<Outcome | null> {
-    const query = backend.sql.unsafe(text, params as never[], { prepare: params.length > 0 || !text.includes(";") });
+    const query = backend.sql.unsafe(text, params as never[], { prepare: true });
     const answer = settled(arrays ? query.values() : query);
-    for (;;) {
-      const outcome = await within(PATIENCE_MS, answer);
-      if (outcome) return outcome;
-      if (!(await waiting()).has(backend.pid)) continue;
-      const entry: Blocked = { backend, answer, outcome: null, finish };
-      void answer.then((late) => {
-        entry.outcome = late;
-      });
-      blocked.push(entry);
-      return null;
-    }
+    const outcome = await outcomeOf(backend, answer);
+    if (outcome) return outcome;
+    const entry = { backend, answer, finish };
+    blocked.push(entry);
+    if (await isDeadlock(backend)) return end(entry, "40P01");
+    process.kill(backend.pid, "SIGSTOP");
+    return null;
   }
 
-  /** After locks were given up: brings every statement that waited to its answer or to its next wait. */
+  /** Ends the wait of a statement, which then fails with `code`. */
+  async function end(entry: Blocked, code: string): Promise<Outcome> {
+    const { backend, answer } = entry;
+    blocked.splice(blocked.indexOf(entry), 1);
+    process.kill(backend.pid, "SIGCONT");
+    await peek("select pg_cancel_backend($1)", [backend.pid]);
+    const outcome = await answer;
+    return "error" in outcome && codeOf(outcome.error) === "57014" ? { error: postgresError(code) } : outcome;
+  }
+
+  /** After locks were given up: brings every statement that waited to its answer or to its next wait, the longest waiting first. */
   async function release(): Promise<void> {
-    while (blocked.length > 0) {
-      const stuck = await waiting();
-      const moving = blocked.filter((entry) => entry.outcome === null && !stuck.has(entry.backend.pid));
-      if (moving.length > 0) {
-        await within(PATIENCE_MS, Promise.race(moving.map(({ answer }) => answer)));
-        continue;
-      }
-      const done = blocked.filter(({ outcome }) => outcome !== null);
-      if (done.length === 0) return;
-      for (const entry of done) {
-        blocked.splice(blocked.indexOf(entry), 1);
-        if (entry.outcome) entry.finish(entry.outcome);
+    let isMoving = true;
+    while (isMoving && blocked.length > 0) {
+      isMoving = false;
+      for (const entry of [...blocked]) {
+        const { backend, answer, finish } = entry;
+        if (await isWaiting(backend)) continue;
+        process.kill(backend.pid, "SIGCONT");
+        const outcome = await outcomeOf(backend, answer);
+        if (outcome) {
+          isMoving = true;
+          blocked.splice(blocked.indexOf(entry), 1);
+          finish(outcome);
+        } else process.kill(backend.pid, "SIGSTOP");
       }
     }
   }
 
-  /** Ends the wait of a statement, which then fails as after a lock time-out. */
+  /** Ends the wait of a statement, if it waits, as a lock time-out does. */
   async function cancel(backend: Backend): Promise<void> {
     const entry = blocked.find((each) => each.backend === backend);
-    if (!entry) return;
-    await monitor.sql`select pg_cancel_backend(${backend.pid})`;
-    const outcome = await entry.answer;
-    blocked.splice(blocked.indexOf(entry), 1);
-    const isCancelled = "error" in outcome && codeOf(outcome.error) === "57014";
-    entry.finish(isCancelled ? { error: postgresError("55P03") } : outcome);
+    if (entry) entry.finish(await end(entry, "55P03"));
   }
 
   return {
@@ -145,9 +179,10 @@ export async function openSqlServer(address: SqlAddress) {
     cancel,
     isBlocked: (backend: Backend) => blocked.some((entry) => entry.backend === backend),
     /** Looks at what is committed, beside all that goes on. */
-    peek: async <Row>(text: string, params: readonly unknown[] = []): Promise<readonly Row[]> =>
-      (await monitor.sql.unsafe(text, params as never[], { prepare: true })) as unknown as readonly Row[],
+    peek,
     close: async () => {
+      goOn();
+      process.off("exit", goOn);
       for (const { sql } of [monitor, ...all]) await sql.end({ timeout: 0 });
     },
   };
