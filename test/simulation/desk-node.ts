@@ -50,7 +50,14 @@ export async function startWorker(site: Site, node: SimNode): Promise<void> {
   const database = server.openFor(node);
   const world = worldOn(site, node);
   const log = logOf(site.scheduler, node);
-  const ports = { db: database.db, notes: database.db, nodeId: node.id, wall: world.wall, openWorld: async () => world, sleep: world.sleep };
+  const ports = {
+    db: database.db,
+    notes: database.db,
+    nodeId: node.id,
+    wall: world.wall,
+    openWorld: async () => world,
+    sleep: world.sleep,
+  };
   const work = untilDatabaseIsBack(log, world.sleep, (runIds) => runAgents(runIds, ports));
   const engine = queue.join(node, work);
   const supervisor = supervise({ database, notes: database, worlds: worldsOf(world, node, broker), engine, work, log });

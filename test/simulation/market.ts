@@ -1,6 +1,6 @@
-import { Random } from "@/server/core/simulation/random";
 import type { Bar, Quote } from "@/server/core/market";
 import type { MarketData, NewsItem, Scorer, SentimentSource } from "@/server/core/ports";
+import { Random } from "@/server/core/simulation/random";
 import { scriptedMarket } from "../fakes/scripted-market";
 
 const MINUTE_MS = 60_000;

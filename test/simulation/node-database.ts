@@ -149,7 +149,10 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
       };
       const trouble = session.isAborted ? postgresError("25P02") : troubleOf(ask.sql, session, gate);
       if (trouble) {
-        if (isLoss(trouble)) return (await lose(session, trouble), () => ask.reject(trouble));
+        if (isLoss(trouble)) {
+          await lose(session, trouble);
+          return () => ask.reject(trouble);
+        }
         session.isAborted ||= session.isTransaction;
         return next(() => ask.reject(trouble));
       }
@@ -318,7 +321,9 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
   async function savepoint(owner: SimNode, session: Session | null, work: (sql: unknown) => unknown): Promise<unknown> {
     if (!session) throw new Error("a savepoint outside a transaction");
     const say = (text: string) =>
-      new Promise<Rows>((resolve, reject) => enqueue(session, { sql: sqlText(text), params: [], arrays: false, resolve, reject }));
+      new Promise<Rows>((resolve, reject) =>
+        enqueue(session, { sql: sqlText(text), params: [], arrays: false, resolve, reject }),
+      );
     await say("savepoint inner");
     try {
       const result = await work(clientOf(owner, session));

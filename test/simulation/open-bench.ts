@@ -54,7 +54,13 @@ export async function openBench({ url, socket }: { readonly url: string; readonl
   own.pathname = `/${name}`;
   await migrate(own.href);
   const { port, username, password } = own;
-  const address: SqlAddress = { host: socket, port: Number(port), username, password: decodeURIComponent(password), database: name };
+  const address: SqlAddress = {
+    host: socket,
+    port: Number(port),
+    username,
+    password: decodeURIComponent(password),
+    database: name,
+  };
   const sqlServer = await openSqlServer(address);
   const sql = connect(address);
   return {
@@ -73,6 +79,8 @@ export async function openBench({ url, socket }: { readonly url: string; readonl
 /** The desk's way to write to the database beside the simulation. Its plans are kept, which a desk's are not. */
 function databaseOn(sql: Sql): Database {
   const prepared = { ...sql, unsafe: (text: string, params: never[] = []) => sql.unsafe(text, params, { prepare: true }) };
-  const client = Object.assign(sql.bind(null), prepared, { begin: (work: (tx: unknown) => unknown) => sql.begin(async (tx) => work(tx)) });
+  const client = Object.assign(sql.bind(null), prepared, {
+    begin: (work: (tx: unknown) => unknown) => sql.begin(async (tx) => work(tx)),
+  });
   return { sql, db: drizzle(client as unknown as Sql, { schema, casing: "snake_case" }), close: async () => undefined };
 }

@@ -1,16 +1,16 @@
 import { Random } from "@/server/core/simulation/random";
 import { simBroker } from "./broker-line";
 import { type Site, startWorker } from "./desk-node";
-import { planOf, ROUGH_MS, type Fault, type Trigger, sayFault } from "./faults";
+import { type Fault, planOf, ROUGH_MS, sayFault, type Trigger } from "./faults";
 import { judge } from "./judge";
 import { simMarket } from "./market";
 import { simDatabaseServer } from "./node-database";
+import type { Bench } from "./open-bench";
 import { openPerson } from "./person";
 import { Gate, Scheduler, SimNode, type Strike } from "./scheduler";
 import { sharedQueue } from "./shared-queue";
-import { AGENTS, ACCOUNT_ID, LAST_TICK, resetDesk, START_AT, SYMBOLS } from "./stage";
-import type { Bench } from "./open-bench";
-import { useScheduler } from "./virtual-globals";
+import { ACCOUNT_ID, AGENTS, LAST_TICK, resetDesk, START_AT, SYMBOLS } from "./stage";
+import { followScheduler } from "./virtual-globals";
 
 /** How long the nodes run on in peace before they are judged. */
 const CALM_MS = 150_000;
@@ -36,9 +36,10 @@ export async function simulateSeed(bench: Bench, seed: number, say: ((line: stri
   const scheduler = new Scheduler(name, START_AT);
   scheduler.say = say;
   const failures: string[] = [];
-  const onRejection = (error: unknown) => failures.push(`a rejection that nobody handled would end the process: ${String(error)}`);
+  const onRejection = (error: unknown) =>
+    failures.push(`a rejection that nobody handled would end the process: ${String(error)}`);
   process.on("unhandledRejection", onRejection);
-  useScheduler(scheduler);
+  followScheduler(scheduler);
   try {
     const desk = stageSeed(bench, scheduler, name);
     await desk.play(SHORT_CALM_MS);
@@ -52,7 +53,7 @@ export async function simulateSeed(bench: Bench, seed: number, say: ((line: stri
     const violations = [...failures, ...found];
     return { seed, violations, steps: scheduler.steps, digest: scheduler.digest(), orders: desk.site.broker.postings.length };
   } finally {
-    useScheduler(null);
+    followScheduler(null);
     process.off("unhandledRejection", onRejection);
   }
 }
@@ -68,7 +69,13 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
   let brokerIsDown = false;
   /** True times at which the switch was engaged and released by a commit. */
   const halts: { from: number; until: number }[] = [];
-  const market = simMarket({ seed, startAt: START_AT - (START_AT % 60_000), minutes: 20, symbols: SYMBOLS, now: () => scheduler.now });
+  const market = simMarket({
+    seed,
+    startAt: START_AT - (START_AT % 60_000),
+    minutes: 20,
+    symbols: SYMBOLS,
+    now: () => scheduler.now,
+  });
 
   async function objectionTo(clientOrderId: string): Promise<string | null> {
     const halt = halts.find(({ from, until }) => scheduler.now > from + PERMIT_WINDOW_MS && scheduler.now < until);
@@ -78,10 +85,11 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
       [clientOrderId],
     );
     if (!row) return "no intent was committed";
-    if (["void", "rejected", "done"].includes(row.state)) return `its intent was ${row.state}`;
+    if (["void", "rejected"].includes(row.state)) return `its intent was ${row.state}`;
     if (row.run !== null && !["queued", "running"].includes(row.run)) return `its run had ended as ${row.run}`;
     const ageMs = scheduler.now - Date.parse(row.dueAt);
-    if (row.purpose === "entry" && ageMs > 60_000 + PERMIT_WINDOW_MS) return `it was decided ${Math.round(ageMs / 1_000)} s before`;
+    if (row.purpose === "entry" && ageMs > 60_000 + PERMIT_WINDOW_MS)
+      return `it was decided ${Math.round(ageMs / 1_000)} s before`;
     return null;
   }
 
@@ -107,8 +115,7 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
   const workers: SimNode[] = [];
   let births = 0;
 
-  const as = (node: SimNode, label: string, work: () => void) =>
-    scheduler.open(new Gate(node, label, () => work));
+  const as = (node: SimNode, label: string, work: () => void) => scheduler.open(new Gate(node, label, () => work));
 
   function startNode(): void {
     const node = born(`w${++births}`);

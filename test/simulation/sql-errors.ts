@@ -18,7 +18,10 @@ export function postgresError(code: string): Error {
 
 /** A connection that was lost, or that could not be made, as the driver tells it. */
 export function connectionError(code: "CONNECTION_CLOSED" | "ECONNREFUSED"): Error {
-  return Object.assign(new Error(code === "ECONNREFUSED" ? "connect ECONNREFUSED" : "write CONNECTION_CLOSED"), { code, errno: code });
+  return Object.assign(new Error(code === "ECONNREFUSED" ? "connect ECONNREFUSED" : "write CONNECTION_CLOSED"), {
+    code,
+    errno: code,
+  });
 }
 
 export function codeOf(error: unknown): string {

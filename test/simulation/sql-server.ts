@@ -54,10 +54,13 @@ function settled(answer: PromiseLike<unknown>): Promise<Outcome> {
 function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), ms);
-    work.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    }, resolve as () => void);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      resolve as () => void,
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { openAccount } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
+import { insertRuns } from "@/db/queries/runs";
 import { createAgent } from "@/server/control/create-agent";
 import type { NewAgent } from "@/server/core/agent";
 import { COIN_AGENT } from "../fakes/staged-desk";
@@ -16,15 +17,23 @@ export const ACCOUNT_ID = "paper-1";
 export const SYMBOLS: Readonly<Record<string, number>> = { TSLA: 300, "BTC/USD": 50_000 };
 
 function agent(id: string, symbol: string): NewAgent {
-  const params = { ...COIN_AGENT.params, timeframe: "1m", maxTradesPerDay: 20, stopLossFraction: 0.02, takeProfitFraction: 0.03 } as const;
+  const params = {
+    ...COIN_AGENT.params,
+    timeframe: "1m",
+    maxTradesPerDay: 20,
+    stopLossFraction: 0.02,
+    takeProfitFraction: 0.03,
+  } as const;
   return { ...COIN_AGENT, id, name: id, symbol, cron: `1-${TICKS} 17 * * *`, params };
 }
 
 /** Two of one share, whose orders the broker nets, and one of a coin, whose stops the desk sends itself. */
 export const AGENTS: readonly NewAgent[] = [agent("tsla", "TSLA"), agent("tsla-2", "TSLA"), agent("coin", "BTC/USD")];
 
+const FIRST_TICK = LAST_TICK - (TICKS - 1) * 60_000;
+
 /** When each agent is due. */
-export const TICK_TIMES = Array.from({ length: TICKS }, (_, i) => LAST_TICK - (TICKS - 1 - i) * 60_000);
+export const TICK_TIMES = Array.from({ length: TICKS }, (_, i) => FIRST_TICK + i * 60_000);
 
 /** Tables that every seed finds as they are. */
 const KEPT = ["agents", "agent_versions"];
@@ -47,6 +56,14 @@ export async function resetDesk({ sql, database }: Bench): Promise<void> {
       at: START_AT - 60_000,
       atBroker: { number: "SIM1", cursor: "0" },
     }),
+  );
+  // Agents that ran before: what they miss from now on is known to be missed.
+  const past = AGENTS.map(({ id }) => ({ agentId: id, agentVersion: 1, dueAt: FIRST_TICK - 60_000 }));
+  const missed = { accountId: ACCOUNT_ID, trigger: "schedule", state: "missed", reason: "before the simulation" } as const;
+  await insertRuns(
+    database.db,
+    past.map((run) => ({ ...run, ...missed })),
+    START_AT - 60_000,
   );
 }
 

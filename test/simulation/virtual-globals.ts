@@ -3,11 +3,20 @@ import { type Scheduler, VirtualTimer } from "./scheduler";
 let scheduler: Scheduler | null = null;
 
 /** Whose clocks and timers the code of a node gets from now on; null for the real ones alone. */
-export function useScheduler(next: Scheduler | null): void {
+export function followScheduler(next: Scheduler | null): void {
   scheduler = next;
 }
 
-const real = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, now: Date.now, uptime: performance.now, random: Math.random };
+const real = {
+  setTimeout,
+  setInterval,
+  setImmediate,
+  clearTimeout,
+  clearInterval,
+  now: Date.now,
+  uptime: performance.now,
+  random: Math.random,
+};
 
 type Callback = (...args: unknown[]) => void;
 
