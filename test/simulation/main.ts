@@ -50,6 +50,7 @@ async function playShare({ first, last, step, verbose, ...server }: Share, tell:
 
 function runWorker(share: Share, tell: (result: Result) => void): Promise<void> {
   const child = fork(SCRIPT, { env: { ...process.env, ZTRADE_SIMULATION_SHARE: JSON.stringify(share) } });
+  process.once("exit", () => child.kill());
   child.on("message", (result) => tell(result as Result));
   return new Promise((resolve, reject) => {
     child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a process of the simulation ended with ${code}`))));
@@ -60,6 +61,8 @@ async function main(): Promise<boolean> {
   const { first, last } = rangeOf();
   const step = Math.max(1, Math.min(Number(values.workers), last - first + 1));
   const server = await startSimulationPostgres();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void server.stop().then(() => process.exit(130)));
   const began = performance.now();
   const [failed, sums] = [[] as number[], { seeds: 0, steps: 0, orders: 0 }];
   const tell = ({ seed, violations, steps, orders, digest }: Result) => {
@@ -88,6 +91,8 @@ async function main(): Promise<boolean> {
 }
 
 const share = process.env.ZTRADE_SIMULATION_SHARE;
+// So that what is told at its end is told: no connection may be left stopped.
+if (share) for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 if (share) await playShare(JSON.parse(share) as Share, (result) => process.send?.(result));
 else process.exitCode = (await main()) ? 0 : 1;
 if (share) process.disconnect?.();

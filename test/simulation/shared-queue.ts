@@ -2,7 +2,7 @@ import type { EngineRun } from "@/server/core/run";
 import type { Engine, Work } from "@/server/engine/engine";
 import { LEASE_MS } from "@/server/engine/nodes";
 import type { SimDatabaseServer } from "./node-database";
-import type { Scheduler, SimNode } from "./scheduler";
+import { Gate, type Scheduler, type SimNode } from "./scheduler";
 import { connectionError } from "./sql-errors";
 
 const BEAT_MS = 1_000;
@@ -24,11 +24,11 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
   const pieces = new Map<string, Piece>();
   const beats = new Map<SimNode, number>();
   const looks = new Map<SimNode, () => void>();
+  const isStalled = () => server.weather === "stalled";
   const isAway = () => server.weather !== "fine" && server.weather !== "crowded";
 
-  function takeUp(node: SimNode, unbrokenSince: number): readonly Piece[] {
+  function takeUp(node: SimNode, mayReap: boolean): readonly Piece[] {
     const { now } = scheduler;
-    const mayReap = now - unbrokenSince > LEASE_MS * 1.5;
     const isLeft = ({ node: other }: Piece) => other !== null && other !== node && now - (beats.get(other) ?? 0) > LEASE_MS;
     return [...pieces.values()].filter(
       (piece) => piece.state === "enqueued" || (piece.state === "pending" && mayReap && isLeft(piece)),
@@ -49,9 +49,9 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
       await scheduler.arrive("queue done", node);
       if (piece.node === node) piece.state = "done";
     };
-    const look = () => {
+    const look = (mayReap = false) => {
       if (isAway()) return;
-      for (const piece of takeUp(node, unbrokenSince)) {
+      for (const piece of takeUp(node, mayReap)) {
         piece.state = "pending";
         piece.node = node;
         void serve(piece);
@@ -63,10 +63,10 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
       if (now - beatAt > LEASE_MS / 2) unbrokenSince = now;
       beatAt = now;
       beats.set(node, now);
-      look();
+      look(now - unbrokenSince > LEASE_MS * 1.5);
     };
     scheduler.setTimer(() => beat, BEAT_MS, "heartbeat", node, BEAT_MS);
-    looks.set(node, look);
+    looks.set(node, () => look());
     return {
       enqueue: (runs) => enqueue(node, runs),
       stop: async () => undefined,
@@ -75,7 +75,9 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
 
   async function enqueue(owner: SimNode, runs: readonly EngineRun[]): Promise<void> {
     if (runs.length === 0) return;
-    await scheduler.arrive("queue put", owner);
+    await new Promise<void>((resolve) => {
+      scheduler.open(new Gate(owner, "queue put", () => resolve, isStalled));
+    });
     if (isAway()) throw connectionError("CONNECTION_CLOSED");
     const batches = new Map<string, number[]>();
     for (const { key, id } of runs) batches.set(key, [...(batches.get(key) ?? []), id]);
