@@ -21,15 +21,19 @@ interface FillRow {
 }
 
 /** Everything that is wrong with a desk that had time to come to rest, in words; empty when nothing is. */
-export async function judge({ site, agents }: PlayedSeed, { sql, database }: Bench): Promise<string[]> {
+export async function judge({ site, agents, person }: PlayedSeed, { sql, database }: Bench): Promise<string[]> {
   const { accountId, broker } = site;
   const found = await violations(database, accountId, broker.honest, LEFT_OUT);
   for (const { clientOrderId, node, objection, slipped } of broker.postings)
     if (objection !== null && !slipped) found.push(`${node} sent "${clientOrderId}" although ${objection}`);
 
+  found.push(...person.late);
+
   const { orders, executions } = await broker.honest.changesSince("", 100_000);
   const intents = await sql<{ id: string; state: string }[]>`
     select client_order_id as id, state from order_intents where account_id = ${accountId}`;
+  for (const { id, state } of intents)
+    if (!["accepted", "done", "rejected", "void", "open", "unknown"].includes(state)) found.push(`intent "${id}" stays ${state}`);
   const states = new Map(intents.map(({ id, state }) => [id, state]));
   for (const { clientOrderId, parentId, replacesId, state, filledQty } of orders) {
     if (parentId !== null || replacesId !== null) continue;

@@ -45,6 +45,8 @@ class Session {
 
 export interface SimDatabaseServer {
   weather: Weather;
+  /** Until when it stood still last. */
+  stalledUntil: number;
   /** Told of each commit that was made. */
   onCommit: (owner: SimNode) => void;
   openFor(owner: SimNode): Database;
@@ -59,7 +61,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
   const sessions = new Set<Session>();
   /** Statements outside transactions that wait for a lock. */
   const lone = new Map<Backend, SimNode>();
-  const hub: SimDatabaseServer = { weather: "fine", onCommit: () => undefined, openFor, cut, bury };
+  const hub: SimDatabaseServer = { weather: "fine", stalledUntil: 0, onCommit: () => undefined, openFor, cut, bury };
   const isStalled = () => hub.weather === "stalled";
 
   function troubleOf(sql: SqlText, session: Session | null, gate: Gate): Error | null {

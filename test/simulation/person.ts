@@ -3,7 +3,11 @@ import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { messageOf } from "@/server/core/fault";
 import { protectPositions } from "@/server/pipeline/protect-positions";
 import { type Site, worldOn } from "./desk-node";
+import { PERMIT_WINDOW_MS } from "./permit-window";
 import type { SimNode } from "./scheduler";
+
+/** The switch is engaged, or the person is told that it is not, within this; permits that were given before may take the rest. */
+const ANSWER_MS = 2_000 + PERMIT_WINDOW_MS;
 
 /** A person at a page, whose process is well: moves the kill switch until it stands as wanted. */
 export function openPerson(site: Site, node: SimNode) {
@@ -15,13 +19,23 @@ export function openPerson(site: Site, node: SimNode) {
   let moves: Promise<void> = Promise.resolve();
   let moving: "engage" | "release" | null = null;
 
+  const late: string[] = [];
+  /** A database that stands still answers nobody. */
+  const judgeAnswer = (askedAt: number, how: string) => {
+    const tookMs = scheduler.now - askedAt;
+    if (tookMs > ANSWER_MS && server.stalledUntil < askedAt) late.push(`the kill switch ${how} only after ${tookMs} ms`);
+  };
+
   async function move(engaged: boolean): Promise<void> {
     for (;;) {
+      const askedAt = scheduler.now;
       try {
         moving = engaged ? "engage" : "release";
         await setKillSwitch(desk, { accountId, engaged, reason: "the person wants it" });
+        if (engaged) judgeAnswer(askedAt, "was engaged");
         break;
       } catch (error) {
+        judgeAnswer(askedAt, "said that it was not moved");
         scheduler.note(`${node.id} kill switch not moved: ${messageOf(error)}`);
         await world.sleep(2_000);
       }
@@ -36,6 +50,7 @@ export function openPerson(site: Site, node: SimNode) {
   }
 
   return {
+    late,
     move: (engaged: boolean) => {
       moves = moves.then(() => move(engaged));
     },

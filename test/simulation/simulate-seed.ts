@@ -6,6 +6,7 @@ import { judge } from "./judge";
 import { simMarket } from "./market";
 import { simDatabaseServer } from "./node-database";
 import type { Bench } from "./open-bench";
+import { PERMIT_WINDOW_MS } from "./permit-window";
 import { openPerson } from "./person";
 import { Gate, Scheduler, SimNode, type Strike } from "./scheduler";
 import { sharedQueue } from "./shared-queue";
@@ -18,8 +19,6 @@ const CALM_MS = 150_000;
 const SHORT_CALM_MS = 70_000;
 /** Nothing lasts longer than this after the start. */
 const LONGEST_MS = 900_000;
-/** A halt counts for what is written to the line this long after its commit: until then a permit that was given before may be used. */
-export const PERMIT_WINDOW_MS = 1_500;
 
 export interface Result {
   readonly seed: number;
@@ -28,6 +27,23 @@ export interface Result {
   readonly digest: string;
   readonly orders: number;
 }
+
+/*
+ * The simulation. A seed decides everything: which faults strike where (`faults.ts`), how prices go (`market.ts`), how bad the line to the
+ * broker is (`broker-line.ts`), and in which order all that happens (`scheduler.ts`).
+ *
+ * What runs is the desk itself: `supervise`, `tradeAccount`, `keepTime`, `keepBooks`, `runAgents`, the pipeline and every query, several nodes
+ * of it in this process (`desk-node.ts` puts one together), over a real Postgres. What is not the desk is made here: the line to the broker, the
+ * queue of DBOS (`shared-queue.ts`), clocks and timers (`virtual-globals.ts`), and the driver of the database (`node-database.ts`), which
+ * executes on real connections what its nodes ask.
+ *
+ * Each contact of a node with the outside is a gate: a statement with begin and commit, a request on its way out, an answer on its way in, a
+ * timer. Gates are passed one at a time. A node that is frozen passes none, one that died never will, and nothing outside waits for it: its
+ * open transactions hold their locks, and its requests arrive. A statement that meets a lock waits for it in truth (`sql-server.ts`).
+ *
+ * A database stays a real one, so what is simulated of it is little: its clock, which is written into the statements, its bad weather,
+ * connections that are cut, and limits (`LIMITS`), which have to be those of `db/client.ts`.
+ */
 
 /** Plays one seed from its start to its judgement. The same seed gives the same steps to the letter. */
 export async function simulateSeed(bench: Bench, seed: number, say: ((line: string) => void) | null = null): Promise<Result> {
@@ -188,6 +204,7 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
       case "weather":
         server.weather = fault.weather;
         lasting(fault.ms);
+        if (fault.weather === "stalled") server.stalledUntil = scheduler.now + fault.ms;
         if (fault.weather === "away") await server.cut(null);
         scheduler.later(fault.ms, `no longer ${fault.weather}`, () => {
           server.weather = "fine";
@@ -281,5 +298,5 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
     await sqlServer.release();
   }
 
-  return { site, plan, halts, agents: AGENTS, play, end };
+  return { site, plan, halts, agents: AGENTS, person, play, end };
 }
