@@ -195,10 +195,11 @@ export function simBroker(given: {
     return {
       name: "simulated line",
       readsOwnWrites: false,
-      submit: async (request) => {
+      submit: async (request, mayLeave?: () => Promise<void>) => {
         const { clientOrderId } = request;
-        // The last look of the sender comes after the first gate; who stands still at the second one slips through.
         await scheduler.arrive("broker submit write", owner);
+        // The last look of the sender: who stands still after it, at the socket, slips through.
+        await mayLeave?.();
         const posting = await leave(owner, request);
         const fate = fateOf(true);
         scheduler.note(`${owner.id} sends ${clientOrderId}${fate === "none" ? "" : `: ${fate}`}`);

@@ -7,7 +7,7 @@ export interface SqlText {
   readonly writes: boolean;
 }
 
-const CLOCK = /\b(?:(?:clock_timestamp|now|statement_timestamp|transaction_timestamp)\(\)|current_timestamp\b)/gi;
+const CLOCK = /\b(?:(?:clock_timestamp|desk_now|now|statement_timestamp|transaction_timestamp)\(\)|current_timestamp\b)/gi;
 const VERB = /^\s*(\w+)/;
 const TABLE = /\b(?:from|into|update|table)\s+"?(?:public"?\.?"?)?(\w+)/i;
 const WRITES =
