@@ -108,9 +108,11 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     finish: (outcome: Outcome) => () => void,
     onBlocked: () => void,
   ) {
-    const all = sql.asksClock ? [...params, new Date(scheduler.now).toISOString()] : params;
+    const now = new Date(scheduler.now).toISOString();
+    const all = sql.asksClock ? [...params, now] : params;
+    const clock = sql.takesDefaults ? now : null;
     let limit: VirtualTimer | null = null;
-    const outcome = await server.execute(backend, { text: sql.text, params: all, arrays }, (late) => {
+    const outcome = await server.execute(backend, { text: sql.text, params: all, arrays, clock }, (late) => {
       if (limit) scheduler.cancel(limit);
       const deliver = finish(late);
       open(owner, `answer of ${sql.label}`, () => deliver);

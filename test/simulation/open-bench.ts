@@ -21,6 +21,11 @@ const SETTINGS = {
   max_connections: "200",
 } as const;
 
+/** The clock that columns take their time from by default: that of the statement, where one was set. */
+const DESK_CLOCK = `
+  create or replace function desk_now() returns timestamptz language sql volatile as
+  $$ select coalesce(nullif(current_setting('ztrade.now', true), '')::timestamptz, clock_timestamp()) $$`;
+
 /** A Postgres for one or more benches. Returns its address by TCP and the folder of its socket. */
 export async function startSimulationPostgres() {
   const home = mkdtempSync(path.join(tmpdir(), "ztrade-simulate-"));
@@ -63,6 +68,7 @@ export async function openBench({ url, socket }: { readonly url: string; readonl
   };
   const sqlServer = await openSqlServer(address);
   const sql = connect(address);
+  await sql.unsafe(DESK_CLOCK);
   return {
     sqlServer,
     sql,

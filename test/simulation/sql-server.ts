@@ -122,12 +122,20 @@ export async function openSqlServer(address: SqlAddress) {
     }
   }
 
-  /** The answer, or null when the statement waits for a lock; `finish` is called once it no longer does. */
+  /** The answer, or null when the statement waits for a lock; `finish` is called once it no longer does. `clock` is what defaults take for now. */
   async function execute(
     backend: Backend,
-    { text, params, arrays }: { readonly text: string; readonly params: readonly unknown[]; readonly arrays: boolean },
+    {
+      text,
+      params,
+      arrays,
+      clock,
+    }: { readonly text: string; readonly params: readonly unknown[]; readonly arrays: boolean; readonly clock: string | null },
     finish: (outcome: Outcome) => void,
   ): Promise<Outcome | null> {
+    // Travels with the statement; where the transaction has failed, so does this.
+    if (clock !== null)
+      backend.sql.unsafe("select set_config('ztrade.now', $1, false)", [clock], { prepare: true }).catch(() => undefined);
     const query = backend.sql.unsafe(text, params as never[], { prepare: true });
     const answer = settled(arrays ? query.values() : query);
     const outcome = await outcomeOf(backend, answer);

@@ -2,6 +2,8 @@
 export interface SqlText {
   readonly text: string;
   readonly asksClock: boolean;
+  /** Whether a column may get the database's time of its own accord. */
+  readonly takesDefaults: boolean;
   /** Verb and table, for the trace and for who aims at it. */
   readonly label: string;
   readonly writes: boolean;
@@ -27,6 +29,7 @@ export function sqlText(text: string): SqlText {
   const made = {
     text: rewritten,
     asksClock: rewritten !== text,
+    takesDefaults: /insert into "order_intents"/.test(text),
     label: ["sql", verb, table, lock].filter(Boolean).join(" "),
     writes: WRITES.test(text),
   };
