@@ -36,6 +36,8 @@ class Session {
   idleTimer: VirtualTimer | null = null;
   onLost: (error: Error) => void = () => undefined;
   readonly queue: Ask[] = [];
+  /** Tables that its statements may have changed. */
+  readonly written: string[] = [];
 
   constructor(
     readonly owner: SimNode,
@@ -56,12 +58,39 @@ export interface SimDatabaseServer {
   bury(owner: SimNode): Promise<void>;
 }
 
+/**
+ * What statements outside transactions read is remembered until a table that they name is written: nodes that wait ask the same each second.
+ * Nobody but the simulation writes, so that what was read is still so.
+ */
+function rememberReads() {
+  const versions = new Map<string, number>();
+  const known = new Map<string, { readonly rows: Rows; readonly at: string }>();
+  const keyOf = ({ sql, params, arrays }: Ask) => `${sql.text} ${arrays} ${params.join("\u0000")}`;
+  const versionOf = ({ sql }: Ask) => sql.tables.map((table) => versions.get(table) ?? 0).join();
+  const forget = (tables: readonly string[]) => {
+    for (const table of tables) versions.set(table, (versions.get(table) ?? 0) + 1);
+  };
+  return {
+    forget,
+    recall: (ask: Ask): Rows | null => {
+      if (!ask.sql.onlyReads) return null;
+      const found = known.get(keyOf(ask));
+      return found?.at === versionOf(ask) ? found.rows : null;
+    },
+    note: (ask: Ask, outcome: Outcome) => {
+      if (!ask.sql.onlyReads) forget(ask.sql.tables);
+      else if ("rows" in outcome) known.set(keyOf(ask), { rows: outcome.rows, at: versionOf(ask) });
+    },
+  };
+}
+
 /** The database as the nodes meet it: each statement is a gate, and the weather and faults are drawn by whoever holds the seed. */
 export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimDatabaseServer {
   const sessions = new Set<Session>();
   /** Statements outside transactions that wait for a lock. */
   const lone = new Map<Backend, SimNode>();
   const hub: SimDatabaseServer = { weather: "fine", stalledUntil: 0, onCommit: () => undefined, openFor, cut, bury };
+  const memory = rememberReads();
   const isStalled = () => hub.weather === "stalled";
 
   function troubleOf(sql: SqlText, session: Session | null, gate: Gate): Error | null {
@@ -85,10 +114,13 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     open(owner, ask.sql.label, async (gate) => {
       const trouble = troubleOf(ask.sql, null, gate);
       if (trouble) return () => ask.reject(trouble);
+      const known = memory.recall(ask);
+      if (known) return answer(ask, { rows: known }, gate.trouble as SqlTrouble | null);
       const backend = await server.take();
       const finish = (outcome: Outcome) => {
         lone.delete(backend);
         server.give(backend);
+        memory.note(ask, outcome);
         return answer(ask, outcome, gate.trouble as SqlTrouble | null);
       };
       return run(backend, owner, ask, finish, () => lone.set(backend, owner));
@@ -163,7 +195,9 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
       const { backend } = session;
       if (!backend) throw new Error("a session without a connection was asked");
       const planned = gate.trouble as SqlTrouble | null;
+      if (!ask.sql.onlyReads) session.written.push(...ask.sql.tables);
       const finish = (outcome: Outcome) => {
+        if (!session.isTransaction) memory.note(ask, outcome);
         if ("error" in outcome) session.isAborted ||= session.isTransaction;
         const { lost } = session;
         return lost ? () => ask.reject(lost) : next(answer(ask, outcome, null));
@@ -248,6 +282,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
         const commits = how === "commit" && !session.isAborted;
         if (backend) await backend.sql.unsafe(commits ? "commit" : "rollback");
         await giveBack(session, "none");
+        if (commits) memory.forget(session.written);
         if (commits) hub.onCommit(session.owner);
         if (planned && "lost" in planned) return () => reject(connectionError("CONNECTION_CLOSED"));
         return resolve;

@@ -1,3 +1,7 @@
+import { getTableName, is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import * as schema from "@/db/schema";
+
 /** A statement as the simulation sends it: with the database's clock written in as its last parameter. */
 export interface SqlText {
   readonly text: string;
@@ -7,7 +11,13 @@ export interface SqlText {
   /** Verb and table, for the trace and for who aims at it. */
   readonly label: string;
   readonly writes: boolean;
+  /** The desk's tables that it names. */
+  readonly tables: readonly string[];
+  /** Whether it does nothing but read them, so that it says the same until one of them is written. */
+  readonly onlyReads: boolean;
 }
+
+const TABLES = new Set<string>(Object.values(schema).flatMap((each) => (is(each, PgTable) ? [getTableName(each)] : [])));
 
 const CLOCK = /\b(?:(?:clock_timestamp|desk_now|now|statement_timestamp|transaction_timestamp)\(\)|current_timestamp\b)/gi;
 const VERB = /^\s*(\w+)/;
@@ -26,12 +36,15 @@ export function sqlText(text: string): SqlText {
   const verb = VERB.exec(text)?.[1]?.toLowerCase() ?? "?";
   const table = TABLE.exec(text)?.[1] ?? /\b(pg_\w+)/.exec(text)?.[1] ?? "";
   const lock = /\bfor ((?:no key )?update|(?:key )?share)\b/i.exec(text)?.[0].toLowerCase() ?? "";
+  const writes = WRITES.test(text);
   const made = {
     text: rewritten,
     asksClock: rewritten !== text,
     takesDefaults: /insert into "order_intents"/.test(text),
     label: ["sql", verb, table, lock].filter(Boolean).join(" "),
-    writes: WRITES.test(text),
+    writes,
+    tables: [...new Set(text.match(/[a-z_]+/g))].filter((word) => TABLES.has(word)),
+    onlyReads: /^\s*select\b/i.test(text) && !writes && rewritten === text && !/\bpg_|set_config|nextval|setval/i.test(text),
   };
   known.set(text, made);
   return made;
