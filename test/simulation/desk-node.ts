@@ -1,0 +1,85 @@
+import type { Logger } from "pino";
+import { CALENDARS } from "@/server/adapters/calendar";
+import { messageOf } from "@/server/core/fault";
+import type { Worlds } from "@/server/open-worlds";
+import { runAgents } from "@/server/pipeline/run-agent";
+import type { World } from "@/server/pipeline/world";
+import { supervise } from "@/server/supervise";
+import { untilDatabaseIsBack } from "@/server/until-database-is-back";
+import type { SimBroker } from "./broker-line";
+import { MOODS, type SimMarket } from "./market";
+import type { SimDatabaseServer } from "./node-database";
+import type { Scheduler, SimNode } from "./scheduler";
+import type { SharedQueue } from "./shared-queue";
+
+/** What all nodes of one simulated desk share. */
+export interface Site {
+  readonly scheduler: Scheduler;
+  readonly server: SimDatabaseServer;
+  readonly broker: SimBroker;
+  readonly market: SimMarket;
+  readonly queue: SharedQueue;
+  readonly accountId: string;
+}
+
+/** The world of the account in one process, as `open-real-world.ts` makes it at Alpaca. */
+export function worldOn(site: Site, node: SimNode): World {
+  const { scheduler, server, accountId } = site;
+  const wall = { now: () => Date.now() };
+  const ports = { market: site.market.market, broker: site.broker.portOf(node), calendar: CALENDARS.rules() };
+  return {
+    accountId,
+    accountKind: "paper",
+    db: server.openFor(node).db,
+    tell: () => undefined,
+    ...ports,
+    sources: [site.market.wire],
+    scorers: { choose: () => ({ scorer: MOODS, insteadOf: null }), fallback: MOODS },
+    newsScope: accountId,
+    clock: { now: wall.now, move: () => undefined },
+    wall,
+    sleep: (ms) => new Promise((resolve) => void scheduler.setTimer(() => resolve, ms, "sleep", node)),
+    turns: { wait: async () => undefined },
+    portsFor: () => ports,
+  };
+}
+
+/** A worker as `start-desk.ts` puts it together, without its door. Rejects when it could not start. */
+export async function startWorker(site: Site, node: SimNode): Promise<void> {
+  const { server, queue, broker } = site;
+  const database = server.openFor(node);
+  const world = worldOn(site, node);
+  const log = logOf(site.scheduler, node);
+  const ports = {
+    db: database.db,
+    notes: database.db,
+    nodeId: node.id,
+    wall: world.wall,
+    openWorld: async () => world,
+    sleep: world.sleep,
+  };
+  const work = untilDatabaseIsBack(log, world.sleep, (runIds) => runAgents(runIds, ports));
+  const engine = queue.join(node, work);
+  const supervisor = supervise({ database, notes: database, worlds: worldsOf(world, node, broker), engine, work, log });
+  await supervisor.start();
+}
+
+/** The one world that there is. */
+function worldsOf(world: World, node: SimNode, broker: SimBroker): Worlds {
+  const open = {
+    kind: "real",
+    world,
+    listen: (_: unknown, onChange: () => void) => ({ watch: () => undefined, stop: broker.listen(node, onChange) }),
+  };
+  return { of: async () => open } as unknown as Worlds;
+}
+
+/** What the desk logs stands in the trace. */
+function logOf(scheduler: Scheduler, node: SimNode): Logger {
+  const write = (level: string) => (fields: unknown, text?: string) => {
+    const { error, ...rest } = Object(fields) as { readonly error?: unknown };
+    const words = [text ?? String(fields), error === undefined ? "" : messageOf(error), JSON.stringify(rest)];
+    scheduler.note(`${node.id} ${level}: ${words.filter((each) => each !== "" && each !== "{}").join(" ")}`);
+  };
+  return { info: write("info"), warn: write("warn"), error: write("error"), debug: () => undefined } as unknown as Logger;
+}
