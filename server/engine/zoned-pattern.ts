@@ -20,8 +20,8 @@ export interface ChangeEffect {
  *   an hour apart anyway;
  * - local times that come twice run the first time only, unless the pattern is also due in the hour before or the hour after: then it goes on
  *   hour by hour and runs both times.
- * Source: cron(8) of FreeBSD, option -s, tells schedules that go on hour by hour from others in this way, and crontab's Vixie runs at once what was
- * skipped; croner 11 decides by the pattern's shape, and loses the only run of the day of some.
+ * Source: Vixie cron runs at once what was skipped and nothing twice, but for what runs by the hour; cron(8) of FreeBSD, option -s, tells the one from
+ * the other by whether runs are due in the hours around, not by how the pattern is spelled, as Vixie's and croner's own rules do.
  */
 export interface ZonedPattern {
   /** The first due instant after `after`; null when there is none. */

@@ -10,7 +10,9 @@ import { Fault } from "@/server/core/fault";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 
 const PUBLISHED = Date.UTC(2026, 2, 3, 12);
-const wall = { now: () => Date.now() };
+/** How far the machine's clock is from the right one. */
+let wrongMs = 0;
+const wall = { now: () => Date.now() + wrongMs };
 let testDatabase: TestDatabase;
 let database: Database;
 let running: NewsCollector | null = null;
@@ -22,6 +24,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await running?.stop();
   running = null;
+  wrongMs = 0;
   await database.db.delete(newsFeeds);
   await database.db.delete(newsItems);
 });
@@ -205,4 +208,26 @@ it("ends a look that hangs when it stops", async () => {
   await running?.stop();
   expect(aborted).toBe(true);
   expect(await partOf("a")).toMatchObject({ failure: null, failures: 0 });
+});
+
+it("looks again at once at what was looked at by a clock that has gone an hour back since", async () => {
+  let looks = 0;
+  const slow = source("rss", async () => [
+    feed(
+      "a",
+      async () => {
+        looks += 1;
+        return look([]);
+      },
+      600_000,
+    ),
+  ]);
+  wrongMs = 3_600_000;
+  collect(slow);
+  await expect.poll(async () => (await partOf("a"))?.triedAt ?? null).not.toBeNull();
+  await running?.stop();
+  wrongMs = 0;
+  collect(slow);
+  await expect.poll(() => looks).toBe(2);
+  await expect.poll(async () => Math.abs(((await partOf("a"))?.triedAt ?? 0) - Date.now()) < 60_000).toBe(true);
 });
