@@ -11,6 +11,8 @@ const PASSWORD = "of-the-chaos-run";
 const NAME = "ztrade";
 /** As many as Postgres permits when nobody says anything else. */
 const CONNECTIONS = "100";
+/** Of these, for the run itself. */
+const RESERVED = "12";
 const LOOK_MS = 200;
 const REFILL_MS = 250;
 const REPAIR_MS = 300;
@@ -40,7 +42,7 @@ export interface DatabaseProcess {
 export async function startDatabase(home: string, ward: Ward): Promise<DatabaseProcess> {
   const embedded = await startEmbeddedPostgres({
     dataDir: path.join(home, "postgres"),
-    settings: { max_connections: CONNECTIONS, superuser_reserved_connections: "8" },
+    settings: { max_connections: CONNECTIONS, superuser_reserved_connections: RESERVED },
   });
   const root = postgres(embedded.url, { max: 1, onnotice: () => undefined });
   await root.unsafe(`create role ${ROLE} login password '${PASSWORD}'`);
@@ -124,7 +126,7 @@ export async function startDatabase(home: string, ward: Ward): Promise<DatabaseP
     lock: async (statement, ms) => {
       const own = postgres(adminUrl, { max: 1, onnotice: () => undefined, connect_timeout: 3, connection });
       try {
-        return await own.begin(async (tx) => {
+        return await own.begin("read write", async (tx) => {
           await tx.unsafe("set local lock_timeout = '3s'");
           const rows = await tx.unsafe(statement);
           if (rows.length > 0) await delay(ms);
@@ -140,7 +142,7 @@ export async function startDatabase(home: string, ward: Ward): Promise<DatabaseP
       thawAll();
       await until(async () => {
         await writeReadOnly();
-        const fresh = postgres(deskUrl, { max: 1, connect_timeout: 3, onnotice: () => undefined });
+        const fresh = postgres(adminUrl, { max: 1, connect_timeout: 3, onnotice: () => undefined });
         try {
           const [row] = await fresh<{ ro: string }[]>`select current_setting('default_transaction_read_only') as ro`;
           return row?.ro === "off";

@@ -33,8 +33,14 @@ export interface Doing {
 const ANSWER_MS = 500;
 const SEARCH_MS = 65_000;
 const POLL_MS = 100;
+const MINUTE_MS = 60_000;
+const BEFORE_MINUTE_MS = 500;
 const ORDERS = { method: "POST", path: "/v2/orders" } as const;
 const SLOW_ANSWER_MS = 4_000;
+const COME_TO_LOCK_MS = 1_500;
+const LOCKED_MS = 5_000;
+/** Where a sender stands when it is frozen. */
+const SENDING = ["before its order arrives", "before its answer", "behind a lock", "behind a lock"] as const;
 const OFFSETS_S = [3600, -3600, 600, -600, 45, -45];
 
 const BROKER_FAULTS: readonly FaultRequest[] = [
@@ -75,11 +81,21 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
   },
   "freeze a sender": async (fault, doing) => {
     const { site } = doing;
-    await site.broker.addFault({ fault: "delay", ms: SLOW_ANSWER_MS, before: fault.pick < 0.5, ...ORDERS, times: 4 });
+    const how = SENDING[Math.floor(fault.pick * SENDING.length)] ?? "before its answer";
+    const isLocked = how === "behind a lock";
+    if (!isLocked) {
+      const before = how === "before its order arrives";
+      await site.broker.addFault({ fault: "delay", ms: SLOW_ANSWER_MS, before, ...ORDERS, times: 4 });
+    }
+    const lock = isLocked ? lockNextSender(doing) : null;
     const node = await findSender(site);
-    if (!node) return note(fault, doing, "nobody sent");
-    await note(fault, doing, node.name, node);
-    await frozen(node, fault.ms);
+    if (node) {
+      await note(fault, doing, `${node.name} ${how}`, node);
+      // Behind a lock it has come to stand before it is frozen, and what it waits for is given to it meanwhile.
+      if (isLocked) await delay(COME_TO_LOCK_MS);
+      await frozen(node, fault.ms);
+    } else await note(fault, doing, "nobody sent");
+    await lock;
   },
   "set a clock": async (fault, doing) => {
     const node = nodeOf(fault, doing.site);
@@ -154,6 +170,13 @@ async function locked(statement: string, fault: PlannedFault, doing: Doing): Pro
   await whileStanding("locks", fault, doing, "rows", ({ databaseProcess }) => databaseProcess.lock(statement, fault.ms));
 }
 
+/** Locks the kill switch from shortly before agents are due until their orders wait for it. */
+async function lockNextSender({ site }: Doing): Promise<void> {
+  const toMinuteMs = MINUTE_MS - (Date.now() % MINUTE_MS);
+  await delay(Math.max(0, toMinuteMs - BEFORE_MINUTE_MS));
+  await site.databaseProcess.lock("select account_id from kill_switch for update", BEFORE_MINUTE_MS + LOCKED_MS);
+}
+
 async function frozen(node: DeskNode, ms: number): Promise<void> {
   node.freeze();
   await delay(ms);
@@ -169,7 +192,7 @@ function nodeOf({ pick, web }: PlannedFault, { nodes }: Site): DeskNode {
 }
 
 /** The node that has an order on its way, as soon as there is one; null when nobody sends for a minute. */
-async function findSender({ database, nodes }: Site): Promise<DeskNode | null> {
+export async function findSender({ database, nodes }: Site): Promise<DeskNode | null> {
   const end = performance.now() + SEARCH_MS;
   while (performance.now() < end) {
     const asked = database.sql<{ node: string }[]>`

@@ -35,7 +35,7 @@ function tell({ deeds, switches, maxima, settledS, runs, orders, violations }: V
   );
   say(`runs: ${runs.join("; ")}`);
   say(`orders: ${orders}`);
-  say(`intents settled ${settledS} s after the faults`);
+  say(`intents of before had ended ${settledS === null ? "not even 120" : settledS} s after the faults`);
   say(
     `worst seen: ${Object.entries(maxima)
       .map(([name, value]) => `${name} ${value}`)

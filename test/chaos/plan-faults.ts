@@ -50,7 +50,7 @@ const DECK: Readonly<Record<FaultKind, number>> = {
 const SPANS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   "kill a node": [0, 0],
   "freeze a node": [5, 180],
-  "freeze a sender": [8, 60],
+  "freeze a sender": [10, 170],
   "set a clock": [20, 120],
   "cut sessions": [0, 0],
   "read-only": [5, 30],

@@ -1,14 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import pino from "pino";
 import { migrate } from "@/db/migrate";
 import { accountById } from "@/db/queries/accounts";
 import { createAgent } from "@/server/control/create-agent";
-import { runNow } from "@/server/control/run-now";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { messageOf } from "@/server/core/fault";
-import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
+import { migrateEngine } from "@/server/engine/dbos";
 import { clock, type Deed, type Doing, doFault, pidOf, type Standing } from "./do-fault";
+import { type Hand, openHand } from "./hand";
 import { judge } from "./judge";
 import { release, type SwitchRecord } from "./kill-switch-by-hand";
 import type { PlannedFault } from "./plan-faults";
@@ -23,7 +21,11 @@ const COME_BACK_MS = 60_000;
 const INTENTS_MS = 120_000;
 const RUNS_MS = 120_000;
 const PROOF_MS = 60_000;
+/** Each run takes some of the requests that the broker permits in a minute. */
+const PROOF_EVERY_MS = 1_500;
 const POLL_MS = 250;
+/** So late a tick may be on record. */
+const TICK_LATE_MS = 10_000;
 /** Headlines change in the middle of the minute, so that they are known when the agents are due. */
 const NEWS_AT_MS = 30_000;
 const wall = { now: () => Date.now() };
@@ -33,8 +35,8 @@ export interface Verdict {
   readonly deeds: readonly Deed[];
   readonly switches: readonly SwitchRecord[];
   readonly maxima: Maxima;
-  /** Seconds from the end of the faults until no intent was without its end. */
-  readonly settledS: number;
+  /** Seconds from the end of the faults until no intent of before was without its end; null when that was not within two minutes. */
+  readonly settledS: number | null;
   /** How scheduled runs ended, each with how often. */
   readonly runs: readonly string[];
   readonly orders: string;
@@ -64,11 +66,10 @@ export async function runChaos(
   site: Site,
   given: { readonly faults: readonly PlannedFault[]; readonly minutes: number; readonly quietMs: number; readonly say: Say },
 ): Promise<Verdict> {
-  const { say } = given;
   const standing: Standing = { database: 0, locks: 0, broker: 0 };
-  const doing: Doing = { site, deeds: [], switches: [], standing, say };
+  const doing: Doing = { site, deeds: [], switches: [], standing, say: given.say };
   const watch = new Watch(site, standing);
-  const news = tellNews(site, say);
+  const news = tellNews(site, given.say);
   watch.start();
   try {
     const start = Math.ceil((Date.now() + 1_000) / MINUTE_MS) * MINUTE_MS;
@@ -79,34 +80,48 @@ export async function runChaos(
     });
     await delay(start + given.minutes * MINUTE_MS - Date.now());
     await endFaults(doing, underWay);
-    const quietFrom = Date.now();
-    say(`${clock()}  the faults have ended`);
-    const found = await backAtWork(site, quietFrom);
-    const settledS = await secondsToSettle(site, quietFrom);
-    await delay(Math.max(0, quietFrom + given.quietMs - Date.now()));
-    found.push(...(await everyoneWorks(site, quietFrom)));
-    const lastTick = Math.floor((Date.now() - 10_000) / MINUTE_MS) * MINUTE_MS;
-    found.push(...(await comeToRest(site)));
-    if (settledS === null) found.push(...(await unsettled(site)));
-    await watch.stop();
-    const evidence = { firstTick: start, lastTick, switches: doing.switches, givenUp: watch.givenUp.values() };
-    return {
-      violations: [...found, ...(await judge(site, evidence))],
-      deeds: doing.deeds,
-      switches: doing.switches,
-      maxima: watch.maxima,
-      settledS: settledS ?? Number.POSITIVE_INFINITY,
-      runs: await runEnds(site),
-      orders: await orderCounts(site),
-    };
+    return await judgeAfter(doing, watch, { firstTick: start, quietMs: given.quietMs });
   } finally {
     await news.stop();
     await watch.stop();
   }
 }
 
+/** Lets the desk come to itself after the faults, has each worker work, brings it to rest, and judges it. */
+export async function judgeAfter(
+  { site, deeds, switches, say }: Doing,
+  watch: Watch,
+  { firstTick, quietMs, hand }: { readonly firstTick: number; readonly quietMs: number; readonly hand?: Hand },
+): Promise<Verdict> {
+  const quietFrom = Date.now();
+  say(`${clock()}  the faults have ended`);
+  const found = await backAtWork(site, quietFrom);
+  const settledS = await secondsToSettle(site, quietFrom);
+  if (settledS === null) found.push(...(await unsettled(site)));
+  await delay(Math.max(0, quietFrom + quietMs - Date.now()));
+  const asking = hand ?? (await openHand(site));
+  try {
+    found.push(...(await everyoneWorks(site, quietFrom, asking)));
+  } finally {
+    if (!hand) await asking.close();
+  }
+  const lastTick = Math.floor((Date.now() - TICK_LATE_MS) / MINUTE_MS) * MINUTE_MS;
+  found.push(...(await comeToRest(site)));
+  await watch.stop();
+  const evidence = { firstTick, lastTick, switches, givenUp: watch.givenUp.values() };
+  return {
+    violations: [...found, ...(await judge(site, evidence))],
+    deeds,
+    switches,
+    maxima: watch.maxima,
+    settledS,
+    runs: await runEnds(site),
+    orders: await orderCounts(site),
+  };
+}
+
 /** Good and bad headlines by turns, half of the symbols the one and half the other. */
-function tellNews({ broker, agents }: Site, say: Say): { stop(): Promise<void> } {
+export function tellNews({ broker, agents }: Site, say: Say): { stop(): Promise<void> } {
   const ending = new AbortController();
   const { signal } = ending;
   const loop = (async () => {
@@ -131,7 +146,7 @@ function tellNews({ broker, agents }: Site, say: Say): { stop(): Promise<void> }
 }
 
 /** Whatever goes on is ended: what was frozen is thawed, what was set is set right. */
-async function endFaults({ site, standing }: Doing, underWay: readonly Promise<void>[]): Promise<void> {
+export async function endFaults({ site, standing }: Doing, underWay: readonly Promise<void>[]): Promise<void> {
   await site.broker.addFault({ fault: "reset" });
   for (const node of site.nodes) node.setClock(0);
   await site.databaseProcess.mend();
@@ -178,35 +193,25 @@ async function unsettled({ database }: Site): Promise<string[]> {
 }
 
 /** Asks for runs by hand until each worker has done one: a node that only lives is named. */
-async function everyoneWorks(site: Site, from: number): Promise<string[]> {
-  const accountId = await site.accountId();
-  const log = pino({ level: "silent" });
-  const nodeId = `chaos-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const work = async () => undefined;
-  const url = site.databaseProcess.deskUrl;
-  const engine = await openDbosEngine({ url, nodeId, takesWork: false, concurrency: 1, work, log });
-  try {
-    const workers = site.nodes.filter(({ role }) => role === "worker");
-    const deadline = Date.now() + PROOF_MS;
-    for (let turn = 0; ; turn++) {
-      const rows = await site.database.sql<{ node: string }[]>`
-        select distinct node_id as node from runs where node_id is not null and ended_at > ${new Date(from).toISOString()}::timestamptz`;
-      const pids = rows.map(({ node }) => pidOf(node));
-      const idle = workers.filter(({ pid }) => pid === null || !pids.includes(pid));
-      if (idle.length === 0) return [];
-      if (Date.now() > deadline) return idle.map(({ name }) => `node ${name} lives and has done no work since the faults`);
-      const agent = site.agents[turn % site.agents.length];
-      const given = { accountId, agentId: agent?.id ?? "", marketAt: Date.now() };
-      await runNow({ database: site.database, wall, actor: "chaos" }, engine, given);
-      await delay(POLL_MS);
-    }
-  } finally {
-    await engine.stop(1_000);
+async function everyoneWorks(site: Site, from: number, hand: Hand): Promise<string[]> {
+  const workers = site.nodes.filter(({ role }) => role === "worker");
+  const deadline = Date.now() + PROOF_MS;
+  for (let turn = 0; ; turn++) {
+    const rows = await site.database.sql<{ node: string }[]>`
+      select distinct node_id as node from runs where node_id is not null and ended_at > ${new Date(from).toISOString()}::timestamptz`;
+    const pids = rows.map(({ node }) => pidOf(node));
+    const idle = workers.filter(({ pid }) => pid === null || !pids.includes(pid));
+    if (idle.length === 0) return [];
+    if (Date.now() > deadline) return idle.map(({ name }) => `node ${name} lives and has done no work since the faults`);
+    const agent = site.agents[turn % site.agents.length];
+    // One that is refused is asked for again; the time that this may take is bounded above.
+    await hand.run(agent?.id ?? "").catch(() => undefined);
+    await delay(PROOF_EVERY_MS);
   }
 }
 
 /** Turns the agents off and waits until nothing is under way. */
-async function comeToRest(site: Site): Promise<string[]> {
+export async function comeToRest(site: Site): Promise<string[]> {
   const { database, agents } = site;
   await setAgentMode({ database, wall, actor: "chaos" }, { agentIds: agents.map(({ id }) => id), mode: "off" });
   const rows = () =>
@@ -217,7 +222,7 @@ async function comeToRest(site: Site): Promise<string[]> {
   return (await rows()).map(({ agent, state, due }) => `the run of ${agent} at ${due} is still ${state}`);
 }
 
-async function runEnds({ database }: Site): Promise<string[]> {
+export async function runEnds({ database }: Site): Promise<string[]> {
   const rows = await database.sql<{ words: string; n: number }[]>`
     select state || case when state in ('failed', 'missed', 'cancelled') then ': ' || left(coalesce(reason, ''), 90) else '' end as words, count(*)::int as n
     from runs group by 1 order by 2 desc`;

@@ -27,6 +27,7 @@ export function openWard(): Ward {
       if (start !== undefined) guard.stdin?.write(`${pid} ${start}\n`);
     },
     dismiss: async () => {
+      guard.ref();
       guard.stdin?.end("dismissed\n");
       await gone;
     },

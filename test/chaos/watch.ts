@@ -168,10 +168,12 @@ export class Watch {
     const found = orders.filter(({ parentId, clientOrderId }) => parentId === null && stateOf.has(clientOrderId));
     if (found.length === 0) return;
     const fills = await sql<{ id: string; qty: number }[]>`
-      select order_id as id, sum(qty)::float8 as qty from fills where order_id in ${sql(found.map(({ id }) => id))} group by 1`;
+      select o.client_order_id as id, sum(f.qty)::float8 as qty from orders o
+      join fills f on f.account_id = o.account_id and f.order_id = o.id
+      where o.client_order_id in ${sql(found.map(({ clientOrderId }) => clientOrderId))} group by 1`;
     const booked = new Map(fills.map(({ id, qty }) => [id, qty]));
     for (const order of found) {
-      const unbooked = Number(order.filledQty) - (booked.get(order.id) ?? 0);
+      const unbooked = Number(order.filledQty) - (booked.get(order.clientOrderId) ?? 0);
       const known = this.#note(order.clientOrderId, stateOf, `${order.side} ${order.state}`);
       if ((isOpen(order.state) || unbooked > 1e-9) && this.#isCalm()) known.unnoticedS += BOOKS_EVERY;
     }

@@ -8,6 +8,10 @@ declare module "*/prepare.mjs" {
   export function writeStamp(root: string, part: "server" | "pages", hash: string): void;
 }
 
+declare module "*/build.mjs" {
+  export function ensurePart(part: "server" | "pages"): Promise<void>;
+}
+
 declare module "*/served.mjs" {
   export function noteServing(root: string): void;
   export function findServing(root: string): number | null;
