@@ -87,7 +87,7 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
       const before = how === "before its order arrives";
       await site.broker.addFault({ fault: "delay", ms: SLOW_ANSWER_MS, before, ...ORDERS, times: 4 });
     }
-    const lock = isLocked ? lockNextSender(doing) : null;
+    const lock = isLocked ? lockNextSender(doing).catch((error: unknown) => doing.say(`    lock: ${String(error)}`)) : null;
     const node = await findSender(site);
     if (node) {
       await note(fault, doing, `${node.name} ${how}`, node);

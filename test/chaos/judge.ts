@@ -18,7 +18,6 @@ const NOTICE_S = 60;
 const EARLY_MS = 2_000;
 /** Whoever was permitted to send just before the switch moved may still do so for as long. */
 const PERMIT_MS = 2_000;
-const ANSWER_MS = 2_500;
 /** Prices move between the decision and its execution. */
 const SLIP = 1.05;
 const SHOWN = 3;
@@ -35,6 +34,8 @@ export interface Evidence {
   readonly lastTick: number;
   readonly switches: readonly SwitchRecord[];
   readonly givenUp: Iterable<GivenUpOrder>;
+  /** Within so long a person has to know whether the kill switch is engaged. */
+  readonly answerMs: number;
 }
 
 /** Everything that is wrong with a desk at rest, in words; empty when nothing is. */
@@ -47,7 +48,7 @@ export async function judge(site: Site, evidence: Evidence): Promise<string[]> {
     ...(await ordersOf(site, books)),
     ...(await limits(site, accountId, books)),
     ...unnoticed(evidence.givenUp),
-    ...(await switches(site, evidence.switches)),
+    ...(await switches(site, evidence)),
     ...site.troubles,
   ];
 }
@@ -145,7 +146,7 @@ function unnoticed(givenUp: Iterable<GivenUpOrder>): string[] {
 }
 
 /** Once a switch was engaged nothing is sent until it is released, and a person is told soon how it stands. */
-async function switches({ broker }: Site, records: readonly SwitchRecord[]): Promise<string[]> {
+async function switches({ broker }: Site, { switches: records, answerMs }: Evidence): Promise<string[]> {
   const sent = (await broker.log()).filter(({ clientOrderId }) => clientOrderId !== null);
   return records.flatMap(({ askedAt, answer, words, answeredAt, seenAt, releasedAt, isExcused }) => {
     const found: string[] = [];
@@ -160,7 +161,7 @@ async function switches({ broker }: Site, records: readonly SwitchRecord[]): Pro
         `${late.length} orders were sent after the kill switch of ${when}, such as "${late[0]?.clientOrderId}" ${(late[0]?.at ?? 0) - from} ms late`,
       );
     const tookMs = (answer === "engaged" && seenAt !== null ? Math.min(seenAt, answeredAt) : answeredAt) - askedAt;
-    if (!isExcused && tookMs > ANSWER_MS)
+    if (!isExcused && tookMs > answerMs)
       found.push(`the kill switch of ${when} took ${(tookMs / 1000).toFixed(1)} s: ${answer} ${words}`.trim());
     if (!isExcused && answer === "not engaged" && /something went wrong/.test(words))
       found.push(`the kill switch of ${when} did not say that it is not engaged: ${words}`);

@@ -24,6 +24,8 @@ const PROOF_MS = 60_000;
 /** Each run takes some of the requests that the broker permits in a minute. */
 const PROOF_EVERY_MS = 1_500;
 const POLL_MS = 250;
+/** The switch is engaged within two seconds, or says within these that it is not; the rest is for this machine. */
+const ANSWER_MS = 2_500;
 /** So late a tick may be on record. */
 const TICK_LATE_MS = 10_000;
 /** Headlines change in the middle of the minute, so that they are known when the agents are due. */
@@ -91,8 +93,9 @@ export async function runChaos(
 export async function judgeAfter(
   { site, deeds, switches, say }: Doing,
   watch: Watch,
-  { firstTick, quietMs, hand }: { readonly firstTick: number; readonly quietMs: number; readonly hand?: Hand },
+  given: { readonly firstTick: number; readonly quietMs: number; readonly answerMs?: number; readonly hand?: Hand },
 ): Promise<Verdict> {
+  const { firstTick, quietMs, answerMs = ANSWER_MS, hand } = given;
   const quietFrom = Date.now();
   say(`${clock()}  the faults have ended`);
   const found = await backAtWork(site, quietFrom);
@@ -108,7 +111,7 @@ export async function judgeAfter(
   const lastTick = Math.floor((Date.now() - TICK_LATE_MS) / MINUTE_MS) * MINUTE_MS;
   found.push(...(await comeToRest(site)));
   await watch.stop();
-  const evidence = { firstTick, lastTick, switches, givenUp: watch.givenUp.values() };
+  const evidence = { firstTick, lastTick, switches, givenUp: watch.givenUp.values(), answerMs };
   return {
     violations: [...found, ...(await judge(site, evidence))],
     deeds,

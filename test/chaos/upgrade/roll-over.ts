@@ -53,7 +53,7 @@ export async function rollOver(
     await watchTicks(site, Math.max(1, ticks));
     const lastTick = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
     const rest = await comeToRest(site);
-    const judged = await judge(site, { firstTick, lastTick, switches: [], givenUp: [] });
+    const judged = await judge(site, { firstTick, lastTick, switches: [], givenUp: [], answerMs: 0 });
     return { violations: [...rest, ...judged, ...(await failures(site))], runs: await runEnds(site) };
   } finally {
     await news?.stop();
