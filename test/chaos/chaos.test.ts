@@ -22,6 +22,7 @@ let site: Site;
 let hand: Hand;
 let doing: Doing;
 const said: string[] = [];
+const ending = new AbortController();
 
 beforeAll(async () => {
   site = await openSite({ seed: 1, agents: coinAgents(4), web: false });
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await startDesk(site);
   hand = await openHand(site);
   const standing = { database: 0, locks: 0, broker: 0 };
-  doing = { site, deeds: [], switches: [], standing, say: (line) => said.push(line) };
+  doing = { site, deeds: [], switches: [], standing, ending: ending.signal, say: (line) => said.push(line) };
 }, 2 * MINUTE_MS);
 afterAll(async () => {
   await hand?.close();
@@ -65,7 +66,7 @@ async function disturb(): Promise<void> {
   await frozen;
 
   await news("bad");
-  const killed = findSender(site).then((sender) => fault("kill a node", 0, sender?.name === "worker-2" ? 0.5 : 0));
+  const killed = findSender(doing).then((sender) => fault("kill a node", 0, sender?.name === "worker-2" ? 0.5 : 0));
   await runAll();
   await killed;
 
@@ -76,12 +77,12 @@ async function disturb(): Promise<void> {
   await runAll();
   const locked = fault("lock the kill switch", 10_000);
   await delay(WINDOW_MS);
-  doing.switches.push(await engageByHand(site, HELD_MS));
+  doing.switches.push(await engageByHand(site, HELD_MS, ending.signal));
   await locked;
 
   await news("bad");
   await runAll();
-  doing.switches.push(await engageByHand(site, HELD_MS));
+  doing.switches.push(await engageByHand(site, HELD_MS, ending.signal));
 }
 
 it(

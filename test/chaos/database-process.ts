@@ -4,6 +4,7 @@ import pg from "pg";
 import postgres from "postgres";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { childrenOf } from "./children-of";
+import { pause } from "./pause";
 import type { Ward } from "./ward";
 
 const ROLE = "desk";
@@ -30,10 +31,10 @@ export interface DatabaseProcess {
   /** Ends a share of the desk's sessions, in (0, 1]. */
   cut(share: number): Promise<number>;
   setReadOnly(on: boolean): Promise<void>;
-  /** Takes every connection that the desk could have, and whatever becomes free, for `ms`. Returns the most that it held. */
-  crowd(ms: number): Promise<number>;
-  /** Locks rows with `statement` in a session of its own for `ms`. Returns how many it locked. */
-  lock(statement: string, ms: number): Promise<number>;
+  /** Takes every connection that the desk could have, and whatever becomes free, for `ms`, or until `ending`. Returns the most that it held. */
+  crowd(ms: number, ending: AbortSignal): Promise<number>;
+  /** Locks rows with `statement` in a session of its own for `ms`, or until `ending`. Returns how many it locked. */
+  lock(statement: string, ms: number, ending: AbortSignal): Promise<number>;
   /** Everything as it was: thawed, writable. Tried until it is so. */
   mend(): Promise<void>;
   stop(): Promise<void>;
@@ -122,14 +123,14 @@ export async function startDatabase(home: string, ward: Ward): Promise<DatabaseP
         return true;
       });
     },
-    crowd: (ms) => crowd(deskUrl, ms),
-    lock: async (statement, ms) => {
+    crowd: (ms, ending) => crowd(deskUrl, ms, ending),
+    lock: async (statement, ms, ending) => {
       const own = postgres(adminUrl, { max: 1, onnotice: () => undefined, connect_timeout: 3, connection });
       try {
         return await own.begin("read write", async (tx) => {
           await tx.unsafe("set local lock_timeout = '3s'");
           const rows = await tx.unsafe(statement);
-          if (rows.length > 0) await delay(ms);
+          if (rows.length > 0) await pause(ms, ending);
           return rows.length;
         });
       } finally {
@@ -160,13 +161,14 @@ export async function startDatabase(home: string, ward: Ward): Promise<DatabaseP
   };
 }
 
-async function crowd(url: string, ms: number): Promise<number> {
+async function crowd(url: string, ms: number, ending: AbortSignal): Promise<number> {
   const held = new Set<pg.Client>();
   let most = 0;
   const end = performance.now() + ms;
   try {
-    while (performance.now() < end) {
-      for (let isFull = false; !isFull && performance.now() < end; ) {
+    const isOver = () => ending.aborted || performance.now() > end;
+    while (!isOver()) {
+      for (let isFull = false; !isFull && !isOver(); ) {
         const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, application_name: "crowd" });
         client.on("error", () => held.delete(client));
         client.on("end", () => held.delete(client));
@@ -178,7 +180,7 @@ async function crowd(url: string, ms: number): Promise<number> {
         }
       }
       most = Math.max(most, held.size);
-      await delay(REFILL_MS);
+      await pause(REFILL_MS, ending);
     }
   } finally {
     await Promise.race([Promise.all([...held].map((client) => client.end().catch(() => undefined))), delay(2_000)]);

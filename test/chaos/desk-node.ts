@@ -83,15 +83,17 @@ export class DeskNode {
     this.#child?.kill("SIGKILL");
   }
 
-  freeze(): void {
+  /** Stops it where it stands. Returns what lets it go on, unless it was killed meanwhile, or somebody else stopped it too. */
+  freeze(): () => void {
+    const child = this.#child;
+    if (!child) return () => undefined;
     this.#stops++;
-    this.#child?.kill("SIGSTOP");
-  }
-
-  thaw(): void {
-    if (this.#stops === 0) return;
-    this.#stops--;
-    if (this.#stops === 0) this.#child?.kill("SIGCONT");
+    child.kill("SIGSTOP");
+    return () => {
+      if (this.#child !== child || this.#stops === 0) return;
+      this.#stops--;
+      if (this.#stops === 0) child.kill("SIGCONT");
+    };
   }
 
   thawAll(): void {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import type { DeskNode } from "./desk-node";
 import { engageByHand, type SwitchRecord } from "./kill-switch-by-hand";
+import { pause } from "./pause";
 import type { FaultKind, PlannedFault } from "./plan-faults";
 import type { Site } from "./site";
 
@@ -27,6 +28,8 @@ export interface Doing {
   readonly deeds: Deed[];
   readonly switches: SwitchRecord[];
   readonly standing: Standing;
+  /** Aborted when the faults are to end: whatever waits goes on to its own end. */
+  readonly ending: AbortSignal;
   readonly say: (line: string) => void;
 }
 
@@ -77,7 +80,7 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
   "freeze a node": async (fault, doing) => {
     const node = nodeOf(fault, doing.site);
     await note(fault, doing, node.name, node);
-    await frozen(node, fault.ms);
+    await frozen(node, fault.ms, doing);
   },
   "freeze a sender": async (fault, doing) => {
     const { site } = doing;
@@ -88,12 +91,12 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
       await site.broker.addFault({ fault: "delay", ms: SLOW_ANSWER_MS, before, ...ORDERS, times: 4 });
     }
     const lock = isLocked ? lockNextSender(doing).catch((error: unknown) => doing.say(`    lock: ${String(error)}`)) : null;
-    const node = await findSender(site);
+    const node = await findSender(doing);
     if (node) {
       await note(fault, doing, `${node.name} ${how}`, node);
       // Behind a lock it has come to stand before it is frozen, and what it waits for is given to it meanwhile.
-      if (isLocked) await delay(COME_TO_LOCK_MS);
-      await frozen(node, fault.ms);
+      if (isLocked) await pause(COME_TO_LOCK_MS, doing.ending);
+      await frozen(node, fault.ms, doing);
     } else await note(fault, doing, "nobody sent");
     await lock;
   },
@@ -102,7 +105,7 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
     const offset = OFFSETS_S[Math.floor(fault.pick * 100) % OFFSETS_S.length] ?? 3600;
     await note(fault, doing, `${node.name} ${offset > 0 ? "+" : ""}${offset} s`, node);
     node.setClock(offset);
-    await delay(fault.ms);
+    await pause(fault.ms, doing.ending);
     node.setClock(0);
   },
   "cut sessions": async (fault, doing) => {
@@ -113,15 +116,15 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
   "read-only": (fault, doing) =>
     whileStanding("database", fault, doing, "database", async ({ databaseProcess }) => {
       await databaseProcess.setReadOnly(true);
-      await delay(fault.ms);
+      await pause(fault.ms, doing.ending);
       await databaseProcess.setReadOnly(false);
     }),
   "no connections": (fault, doing) =>
-    whileStanding("database", fault, doing, "database", ({ databaseProcess }) => databaseProcess.crowd(fault.ms)),
+    whileStanding("database", fault, doing, "database", ({ databaseProcess }) => databaseProcess.crowd(fault.ms, doing.ending)),
   "lock the kill switch": (fault, doing) => locked("select account_id from kill_switch for update", fault, doing),
   "lock the account": (fault, doing) => locked("select id from accounts where active for update", fault, doing),
   "lock intents": async (fault, doing) => {
-    await findSender(doing.site);
+    await findSender(doing);
     const recent = "created_at > clock_timestamp() - interval '30 seconds'";
     await locked(
       `select id from order_intents where state in ('open', 'sending', 'unknown') or ${recent} for update`,
@@ -132,7 +135,7 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
   "freeze the database": (fault, doing) =>
     whileStanding("database", fault, doing, "database", async ({ databaseProcess }) => {
       databaseProcess.freeze();
-      await delay(fault.ms);
+      await pause(fault.ms, doing.ending);
       databaseProcess.thaw();
     }),
   "restart the database": (fault, doing) =>
@@ -141,12 +144,12 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
     const chosen = BROKER_FAULTS[Math.floor(fault.pick * BROKER_FAULTS.length)] ?? { fault: "drop_stream" };
     return whileStanding("broker", fault, doing, chosen.fault, async ({ broker }) => {
       await broker.addFault(chosen);
-      await delay(fault.ms);
+      await pause(fault.ms, doing.ending);
     });
   },
   "kill switch": async (fault, doing) => {
     await note(fault, doing, doing.site.webUrl === null ? "by hand" : "by the page");
-    doing.switches.push(await engageByHand(doing.site, fault.ms));
+    doing.switches.push(await engageByHand(doing.site, fault.ms, doing.ending));
   },
 };
 
@@ -167,20 +170,22 @@ async function whileStanding(
 }
 
 async function locked(statement: string, fault: PlannedFault, doing: Doing): Promise<void> {
-  await whileStanding("locks", fault, doing, "rows", ({ databaseProcess }) => databaseProcess.lock(statement, fault.ms));
+  await whileStanding("locks", fault, doing, "rows", ({ databaseProcess }) =>
+    databaseProcess.lock(statement, fault.ms, doing.ending),
+  );
 }
 
 /** Locks the kill switch from shortly before agents are due until their orders wait for it. */
-async function lockNextSender({ site }: Doing): Promise<void> {
+async function lockNextSender({ site, ending }: Doing): Promise<void> {
   const toMinuteMs = MINUTE_MS - (Date.now() % MINUTE_MS);
-  await delay(Math.max(0, toMinuteMs - BEFORE_MINUTE_MS));
-  await site.databaseProcess.lock("select account_id from kill_switch for update", BEFORE_MINUTE_MS + LOCKED_MS);
+  await pause(Math.max(0, toMinuteMs - BEFORE_MINUTE_MS), ending);
+  await site.databaseProcess.lock("select account_id from kill_switch for update", BEFORE_MINUTE_MS + LOCKED_MS, ending);
 }
 
-async function frozen(node: DeskNode, ms: number): Promise<void> {
-  node.freeze();
-  await delay(ms);
-  node.thaw();
+async function frozen(node: DeskNode, ms: number, { ending }: Doing): Promise<void> {
+  const thaw = node.freeze();
+  await pause(ms, ending);
+  thaw();
 }
 
 function nodeOf({ pick, web }: PlannedFault, { nodes }: Site): DeskNode {
@@ -192,9 +197,9 @@ function nodeOf({ pick, web }: PlannedFault, { nodes }: Site): DeskNode {
 }
 
 /** The node that has an order on its way, as soon as there is one; null when nobody sends for a minute. */
-export async function findSender({ database, nodes }: Site): Promise<DeskNode | null> {
+export async function findSender({ site: { database, nodes }, ending }: Doing): Promise<DeskNode | null> {
   const end = performance.now() + SEARCH_MS;
-  while (performance.now() < end) {
+  while (performance.now() < end && !ending.aborted) {
     const asked = database.sql<{ node: string }[]>`
       select r.node_id as node from order_intents i join runs r on r.id = i.run_id
       where i.state in ('open', 'sending') and r.state = 'running' limit 1`;

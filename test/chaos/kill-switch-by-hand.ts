@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { openDatabase } from "@/db/client";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { pause } from "./pause";
 import type { Site } from "./site";
 
 const POLL_MS = 50;
@@ -23,8 +24,8 @@ export interface SwitchRecord {
   readonly isExcused: boolean;
 }
 
-/** Engages the switch as a person does, keeps it for `ms`, and releases it, as often as it takes. */
-export async function engageByHand(site: Site, ms: number): Promise<SwitchRecord> {
+/** Engages the switch as a person does, keeps it for `ms`, or until `ending`, and releases it, as often as it takes. */
+export async function engageByHand(site: Site, ms: number, ending: AbortSignal): Promise<SwitchRecord> {
   const accountId = await site.accountId();
   const askedAt = Date.now();
   let seenAt: number | null = null;
@@ -40,7 +41,7 @@ export async function engageByHand(site: Site, ms: number): Promise<SwitchRecord
   })();
   const { answer, words } = await ask(site, accountId, true);
   const answeredAt = Date.now();
-  if (answer === "engaged") await delay(ms);
+  if (answer === "engaged") await pause(ms, ending);
   asking = false;
   await watching;
   const releasedAt = Date.now();

@@ -9,6 +9,7 @@ import { clock, type Deed, type Doing, doFault, pidOf, type Standing } from "./d
 import { type Hand, openHand } from "./hand";
 import { judge } from "./judge";
 import { release, type SwitchRecord } from "./kill-switch-by-hand";
+import { pause } from "./pause";
 import type { PlannedFault } from "./plan-faults";
 import type { Site } from "./site";
 import { MOODS, tellHeadlines } from "./tell-headlines";
@@ -69,7 +70,8 @@ export async function runChaos(
   given: { readonly faults: readonly PlannedFault[]; readonly minutes: number; readonly quietMs: number; readonly say: Say },
 ): Promise<Verdict> {
   const standing: Standing = { database: 0, locks: 0, broker: 0 };
-  const doing: Doing = { site, deeds: [], switches: [], standing, say: given.say };
+  const ending = new AbortController();
+  const doing: Doing = { site, deeds: [], switches: [], standing, ending: ending.signal, say: given.say };
   const watch = new Watch(site, standing);
   const news = tellNews(site, given.say);
   watch.start();
@@ -77,13 +79,15 @@ export async function runChaos(
     const start = Math.ceil((Date.now() + 1_000) / MINUTE_MS) * MINUTE_MS;
     await delay(start - Date.now());
     const underWay = given.faults.map(async (fault) => {
-      await delay(Math.max(0, start + fault.at - Date.now()));
-      await doFault(fault, doing);
+      await pause(Math.max(0, start + fault.at - Date.now()), ending.signal);
+      if (!ending.signal.aborted) await doFault(fault, doing);
     });
     await delay(start + given.minutes * MINUTE_MS - Date.now());
+    ending.abort();
     await endFaults(doing, underWay);
     return await judgeAfter(doing, watch, { firstTick: start, quietMs: given.quietMs });
   } finally {
+    ending.abort();
     await news.stop();
     await watch.stop();
   }
@@ -137,7 +141,7 @@ export function tellNews({ broker, agents }: Site, say: Say): { stop(): Promise<
       } catch (error) {
         say(`    headlines: ${messageOf(error)}`);
       }
-      await delay((minute + 1) * MINUTE_MS + NEWS_AT_MS - Date.now(), undefined, { signal }).catch(() => undefined);
+      await pause((minute + 1) * MINUTE_MS + NEWS_AT_MS - Date.now(), signal);
     }
   })();
   return {
