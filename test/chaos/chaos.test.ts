@@ -30,7 +30,7 @@ beforeAll(async () => {
   site.addWorker("worker-2");
   await startDesk(site);
   hand = await openHand(site);
-  const standing = { database: 0, locks: 0, broker: 0 };
+  const standing = { database: 0, crowded: 0, locks: 0, broker: 0 };
   doing = { site, deeds: [], switches: [], standing, ending: ending.signal, say: (line) => said.push(line) };
 }, 2 * MINUTE_MS);
 afterAll(async () => {

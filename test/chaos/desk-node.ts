@@ -68,7 +68,7 @@ export class DeskNode {
     this.#loop = this.#keep();
   }
 
-  async ready(patienceMs = 60_000): Promise<void> {
+  async ready(patienceMs = 180_000): Promise<void> {
     const deadline = performance.now() + patienceMs;
     while (!this.#isReady) {
       if (performance.now() > deadline) throw new Error(`node ${this.name} was not ready within ${patienceMs / 1000} s`);

@@ -16,9 +16,10 @@ export interface Deed {
   readonly met: { readonly runs: number; readonly orders: number } | null;
 }
 
-/** How many faults go on now: of the database as a whole, of rows that are locked, of the broker. */
+/** How many faults go on now: of a database that answers nobody or refuses, that takes nobody new, of rows that are locked, of the broker. */
 export interface Standing {
   database: number;
+  crowded: number;
   locks: number;
   broker: number;
 }
@@ -41,7 +42,7 @@ const BEFORE_MINUTE_MS = 500;
 const ORDERS = { method: "POST", path: "/v2/orders" } as const;
 const SLOW_ANSWER_MS = 4_000;
 const COME_TO_LOCK_MS = 1_500;
-const LOCKED_MS = 5_000;
+const LOCKED_MS = 60_000;
 /** Where a sender stands when it is frozen. */
 const SENDING = ["before its order arrives", "before its answer", "behind a lock", "behind a lock"] as const;
 const OFFSETS_S = [3600, -3600, 600, -600, 45, -45];
@@ -83,22 +84,24 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
     await frozen(node, fault.ms, doing);
   },
   "freeze a sender": async (fault, doing) => {
-    const { site } = doing;
     const how = SENDING[Math.floor(fault.pick * SENDING.length)] ?? "before its answer";
-    const isLocked = how === "behind a lock";
-    if (!isLocked) {
+    const hold = new AbortController();
+    let lock: { readonly ended: Promise<unknown> } | null = null;
+    if (how === "behind a lock") lock = await lockNextSenders(doing, hold.signal);
+    else {
       const before = how === "before its order arrives";
-      await site.broker.addFault({ fault: "delay", ms: SLOW_ANSWER_MS, before, ...ORDERS, times: 4 });
+      await doing.site.broker.addFault({ fault: "delay", ms: SLOW_ANSWER_MS, before, ...ORDERS, times: 4 });
     }
-    const lock = isLocked ? lockNextSender(doing).catch((error: unknown) => doing.say(`    lock: ${String(error)}`)) : null;
     const node = await findSender(doing);
-    if (node) {
-      await note(fault, doing, `${node.name} ${how}`, node);
-      // Behind a lock it has come to stand before it is frozen, and what it waits for is given to it meanwhile.
-      if (isLocked) await pause(COME_TO_LOCK_MS, doing.ending);
-      await frozen(node, fault.ms, doing);
-    } else await note(fault, doing, "nobody sent");
-    await lock;
+    await note(fault, doing, node ? `${node.name} ${how}` : "nobody sent", node ?? undefined);
+    // Behind a lock it has come to stand before it is frozen, and what it waits for is given to it while it is.
+    if (lock) await pause(COME_TO_LOCK_MS, doing.ending);
+    const thaw = node?.freeze();
+    if (lock) await pause(COME_TO_LOCK_MS, doing.ending);
+    hold.abort();
+    if (node) await pause(fault.ms, doing.ending);
+    thaw?.();
+    await lock?.ended;
   },
   "set a clock": async (fault, doing) => {
     const node = nodeOf(fault, doing.site);
@@ -120,7 +123,7 @@ const ACTS: Readonly<Record<FaultKind, Act>> = {
       await databaseProcess.setReadOnly(false);
     }),
   "no connections": (fault, doing) =>
-    whileStanding("database", fault, doing, "database", ({ databaseProcess }) => databaseProcess.crowd(fault.ms, doing.ending)),
+    whileStanding("crowded", fault, doing, "database", ({ databaseProcess }) => databaseProcess.crowd(fault.ms, doing.ending)),
   "lock the kill switch": (fault, doing) => locked("select account_id from kill_switch for update", fault, doing),
   "lock the account": (fault, doing) => locked("select id from accounts where active for update", fault, doing),
   "lock intents": async (fault, doing) => {
@@ -175,11 +178,13 @@ async function locked(statement: string, fault: PlannedFault, doing: Doing): Pro
   );
 }
 
-/** Locks the kill switch from shortly before agents are due until their orders wait for it. */
-async function lockNextSender({ site, ending }: Doing): Promise<void> {
+/** Locks the kill switch shortly before agents are due, so that their orders wait for it until `hold` is aborted. */
+async function lockNextSenders({ site, ending, say }: Doing, hold: AbortSignal): Promise<{ readonly ended: Promise<unknown> }> {
   const toMinuteMs = MINUTE_MS - (Date.now() % MINUTE_MS);
   await pause(Math.max(0, toMinuteMs - BEFORE_MINUTE_MS), ending);
-  await site.databaseProcess.lock("select account_id from kill_switch for update", BEFORE_MINUTE_MS + LOCKED_MS, ending);
+  const until = AbortSignal.any([ending, hold]);
+  const locked = site.databaseProcess.lock("select account_id from kill_switch for update", LOCKED_MS, until);
+  return { ended: locked.catch((error: unknown) => say(`    lock: ${String(error)}`)) };
 }
 
 async function frozen(node: DeskNode, ms: number, { ending }: Doing): Promise<void> {

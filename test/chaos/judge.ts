@@ -21,6 +21,7 @@ const PERMIT_MS = 2_000;
 /** Prices move between the decision and its execution. */
 const SLIP = 1.05;
 const SHOWN = 3;
+const BY_THE_BROKER = /broker|Alpaca|request budget|too many requests/i;
 
 /**
  * Questions of the oracle that are asked otherwise here: by the clocks of nodes, which were set, an order can be older than a switch that it
@@ -47,6 +48,7 @@ export async function judge(site: Site, evidence: Evidence): Promise<string[]> {
     ...(await ticks(site, evidence)),
     ...(await ordersOf(site, books)),
     ...(await limits(site, accountId, books)),
+    ...(await failures(site)),
     ...unnoticed(evidence.givenUp),
     ...(await switches(site, evidence)),
     ...site.troubles,
@@ -134,6 +136,13 @@ async function limits({ agents, database }: Site, accountId: string, { orders, e
   const { books } = await accountById(database.db, accountId);
   if (books === null) found.push("the books were never compared");
   return found;
+}
+
+/** A run that met trouble before its decision runs again, or is missed with the reason; only what the broker did can make it fail. */
+async function failures({ database }: Site): Promise<string[]> {
+  const rows = await database.sql<{ reason: string; n: number }[]>`
+    select coalesce(reason, 'no reason') as reason, count(*)::int as n from runs where state = 'failed' group by 1 order by 2 desc`;
+  return rows.filter(({ reason }) => !BY_THE_BROKER.test(reason)).map(({ reason, n }) => `${n} runs failed: ${reason}`);
 }
 
 function unnoticed(givenUp: Iterable<GivenUpOrder>): string[] {

@@ -55,7 +55,7 @@ const SPANS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   "cut sessions": [0, 0],
   "read-only": [5, 30],
   "no connections": [5, 30],
-  "lock the kill switch": [5, 60],
+  "lock the kill switch": [5, 150],
   "lock intents": [5, 60],
   "lock the account": [5, 60],
   "freeze the database": [3, 60],

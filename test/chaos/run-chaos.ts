@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { migrate } from "@/db/migrate";
 import { accountById } from "@/db/queries/accounts";
@@ -16,9 +17,9 @@ import { MOODS, tellHeadlines } from "./tell-headlines";
 import { type Maxima, Watch } from "./watch";
 
 const MINUTE_MS = 60_000;
-const START_MS = 60_000;
-const BOOKS_MS = 60_000;
-const COME_BACK_MS = 60_000;
+const START_MS = 180_000;
+const BOOKS_MS = 120_000;
+const COME_BACK_MS = 120_000;
 const INTENTS_MS = 120_000;
 const RUNS_MS = 120_000;
 const PROOF_MS = 60_000;
@@ -27,6 +28,8 @@ const PROOF_EVERY_MS = 1_500;
 const POLL_MS = 250;
 /** The switch is engaged within two seconds, or says within these that it is not; the rest is for this machine. */
 const ANSWER_MS = 2_500;
+/** Beyond the five seconds that it has each time, for a look once a second. */
+const LIES_S = 5;
 /** So late a tick may be on record. */
 const TICK_LATE_MS = 10_000;
 /** Headlines change in the middle of the minute, so that they are known when the agents are due. */
@@ -69,8 +72,10 @@ export async function runChaos(
   site: Site,
   given: { readonly faults: readonly PlannedFault[]; readonly minutes: number; readonly quietMs: number; readonly say: Say },
 ): Promise<Verdict> {
-  const standing: Standing = { database: 0, locks: 0, broker: 0 };
+  const standing: Standing = { database: 0, crowded: 0, locks: 0, broker: 0 };
   const ending = new AbortController();
+  // As many faults as there are wait for it.
+  setMaxListeners(0, ending.signal);
   const doing: Doing = { site, deeds: [], switches: [], standing, ending: ending.signal, say: given.say };
   const watch = new Watch(site, standing);
   const news = tellNews(site, given.say);
@@ -115,6 +120,8 @@ export async function judgeAfter(
   const lastTick = Math.floor((Date.now() - TICK_LATE_MS) / MINUTE_MS) * MINUTE_MS;
   found.push(...(await comeToRest(site)));
   await watch.stop();
+  const { readyWithoutDatabaseS } = watch.maxima;
+  if (readyWithoutDatabaseS > LIES_S) found.push(`/readyz said ready for ${readyWithoutDatabaseS} s without a database`);
   const evidence = { firstTick, lastTick, switches, givenUp: watch.givenUp.values(), answerMs };
   return {
     violations: [...found, ...(await judge(site, evidence))],
@@ -162,7 +169,7 @@ export async function endFaults({ site, standing }: Doing, underWay: readonly Pr
   await site.databaseProcess.mend();
   await site.broker.addFault({ fault: "reset" });
   await release(site, await site.accountId());
-  Object.assign(standing, { database: 0, locks: 0, broker: 0 });
+  Object.assign(standing, { database: 0, crowded: 0, locks: 0, broker: 0 });
 }
 
 /** Nodes that no keeper could bring back are named. */

@@ -133,8 +133,8 @@ export class Watch {
 
   /** Whether somebody works and could see what is wrong. */
   #isCalm(): boolean {
-    const { database, locks, broker } = this.standing;
-    return database + locks + broker === 0 && this.site.nodes.some((node) => node.role === "worker" && node.isWell);
+    const { database, crowded, locks, broker } = this.standing;
+    return database + crowded + locks + broker === 0 && this.site.nodes.some((node) => node.role === "worker" && node.isWell);
   }
 
   async #lookAtBooks(): Promise<void> {

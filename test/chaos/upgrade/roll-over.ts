@@ -76,7 +76,7 @@ async function watchTicks({ database }: Site, count: number): Promise<void> {
   }
 }
 
-/** No run fails and none is passed over because of an upgrade. */
+/** Nor is one passed over because of an upgrade, or failed for whatever reason. */
 async function failures({ database }: Site): Promise<string[]> {
   const rows = await database.sql<{ words: string; n: number }[]>`
     select state || ': ' || coalesce(reason, '') as words, count(*)::int as n from runs
