@@ -8,7 +8,7 @@ import type { LoggedRequest } from "../support/alpaca/http/request-log";
 import { ROOT } from "../support/source-files";
 import type { Ward } from "./ward";
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const KEY = "PKCHAOSKEY0000000001";
 const SECRET = "a-secret-of-the-chaos-account";
 

@@ -25,14 +25,14 @@ const said: string[] = [];
 const ending = new AbortController();
 
 beforeAll(async () => {
-  site = await openSite({ seed: 1, agents: coinAgents(4), web: false });
+  site = await openSite({ seed: 1, agents: coinAgents(4), web: false, clocks: false });
   site.addWorker("worker-1");
   site.addWorker("worker-2");
   await startDesk(site);
   hand = await openHand(site);
   const standing = { database: 0, crowded: 0, locks: 0, broker: 0 };
   doing = { site, deeds: [], switches: [], standing, ending: ending.signal, say: (line) => said.push(line) };
-}, 2 * MINUTE_MS);
+}, 6 * MINUTE_MS);
 afterAll(async () => {
   await hand?.close();
   await site?.close(false);
@@ -55,7 +55,7 @@ async function runAll(): Promise<void> {
   await Promise.all(site.agents.map(({ id }) => hand.run(id).catch((error: unknown) => said.push(String(error)))));
 }
 
-const fault = (kind: FaultKind, ms: number, pick = 0) => doFault({ kind, at: 0, ms, pick, web: false }, doing);
+const fault = (kind: FaultKind, ms: number, pick = 0) => doFault({ kind, at: 0, ms, pick, web: false, clocks: false }, doing);
 
 /** The kinds of a desk's bad quarter of an hour, one after the other, each while orders are made. */
 async function disturb(): Promise<void> {

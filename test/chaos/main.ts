@@ -52,7 +52,7 @@ function tell({ deeds, switches, maxima, settledS, runs, orders, violations }: V
 
 async function main(): Promise<boolean> {
   const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
-  const site = await openSite({ seed, agents: coinAgents(Number(values.agents)), web: true });
+  const site = await openSite({ seed, agents: coinAgents(Number(values.agents)), web: true, clocks: true });
   let closing: Promise<void> | null = null;
   const close = () => {
     closing ??= site.close(values.keep);

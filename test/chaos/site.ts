@@ -19,7 +19,7 @@ export interface Site {
   readonly broker: BrokerProcess;
   readonly nodes: DeskNode[];
   readonly agents: readonly NewAgent[];
-  /** The library by which clocks are set; null where it is not installed. */
+  /** The library by which clocks are set; null where it is not installed, or not wanted. */
   readonly faketime: string | null;
   /** Address of the node with the pages; null where there is none. */
   readonly webUrl: string | null;
@@ -37,6 +37,8 @@ export async function openSite(given: {
   readonly seed: number;
   readonly agents: readonly NewAgent[];
   readonly web: boolean;
+  /** Whether the clocks of nodes are to be set. */
+  readonly clocks: boolean;
 }): Promise<Site> {
   const home = path.join(tmpdir(), `ztrade-chaos-${process.pid}-${Date.now()}`);
   mkdirSync(home);
@@ -44,22 +46,33 @@ export async function openSite(given: {
   chmodSync(home, 0o755);
   const ward = openWard();
   const closers: (() => Promise<unknown>)[] = [];
+  const starting: Promise<unknown>[] = [];
+  const opened = <T extends { stop(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
+    const each = opening.then((part) => {
+      closers.push(part.stop);
+      return part;
+    });
+    starting.push(each);
+    return each;
+  };
   const close = async (keep: boolean) => {
+    // One that is still starting when another has failed is to be ended too.
+    await Promise.allSettled(starting);
     for (const each of closers.splice(0).reverse())
       await each().catch((error: unknown) => console.error("while closing:", error));
     await ward.dismiss();
     if (!keep) rmSync(home, { recursive: true, force: true });
   };
   try {
-    const databaseProcess = await startDatabase(home, ward);
-    closers.push(databaseProcess.stop);
-    const broker = await startBroker({ port: await findFreePort(), seed: given.seed, ward });
-    closers.push(broker.stop);
+    const [databaseProcess, broker] = await Promise.all([
+      opened(startDatabase(home, ward)),
+      opened(startBroker({ port: await findFreePort(), seed: given.seed, ward })),
+    ]);
     const database = openDatabase(databaseProcess.adminUrl, { max: 4, name: "chaos" });
     closers.push(database.close);
     const port = given.web ? await findFreePort() : null;
     const environment = environmentOf(home, databaseProcess.deskUrl, broker, port);
-    const faketime = findFaketime();
+    const faketime = given.clocks ? findFaketime() : null;
     const troubles: string[] = [];
     const nodes: DeskNode[] = [];
     const add = (name: string, role: "web" | "worker", program?: string) => {

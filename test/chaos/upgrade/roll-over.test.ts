@@ -3,7 +3,7 @@ import { buildRelease, findCommit, type Release } from "./build-release";
 import { LAST_RELEASE } from "./last-release";
 import { rollOver } from "./roll-over";
 
-const LIMIT_MS = 6 * 60_000;
+const LIMIT_MS = 10 * 60_000;
 const commit = findCommit(LAST_RELEASE);
 if (commit === null) console.warn(`SKIPPED: this clone has no commit ${LAST_RELEASE}, the release that desks are upgraded from`);
 
@@ -11,7 +11,7 @@ describe.skipIf(commit === null)("workers of the last release beside those of th
   let old: Release;
   beforeAll(async () => {
     old = await buildRelease(commit ?? "");
-  });
+  }, LIMIT_MS);
   afterAll(() => old?.remove());
 
   it(

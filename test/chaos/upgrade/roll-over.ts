@@ -27,7 +27,7 @@ export async function rollOver(
   given: { readonly ticks: number; readonly say: Say; readonly keep?: boolean },
 ): Promise<RollOver> {
   const { ticks, say } = given;
-  const site = await openSite({ seed: 1, agents: coinAgents(AGENTS), web: false });
+  const site = await openSite({ seed: 1, agents: coinAgents(AGENTS), web: false, clocks: false });
   let news: { stop(): Promise<void> } | null = null;
   try {
     await promisify(execFile)(process.execPath, [old.seed, site.databaseProcess.deskUrl, JSON.stringify(site.agents)]);
