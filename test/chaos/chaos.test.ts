@@ -55,7 +55,7 @@ async function runAll(): Promise<void> {
   await Promise.all(site.agents.map(({ id }) => hand.run(id).catch((error: unknown) => said.push(String(error)))));
 }
 
-const fault = (kind: FaultKind, ms: number, pick = 0) => doFault({ kind, at: 0, ms, pick, web: false, clocks: false }, doing);
+const fault = (kind: FaultKind, ms: number, pick = 0) => doFault({ kind, at: 0, ms, pick, web: false }, doing);
 
 /** The kinds of a desk's bad quarter of an hour, one after the other, each while orders are made. */
 async function disturb(): Promise<void> {
