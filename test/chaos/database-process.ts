@@ -128,7 +128,7 @@ export async function startDatabase(home: string, ward: Ward): Promise<DatabaseP
       const own = postgres(adminUrl, { max: 1, onnotice: () => undefined, connect_timeout: 3, connection });
       try {
         return await own.begin("read write", async (tx) => {
-          await tx.unsafe("set local lock_timeout = '3s'");
+          await tx.unsafe("set local lock_timeout = '10s'");
           const rows = await tx.unsafe(statement);
           if (rows.length > 0) await pause(ms, ending);
           return rows.length;
