@@ -16,6 +16,8 @@ const RETRY_MS = 5_000;
 const NOTICE_S = 60;
 /** A run that is due is not queued before its time by more than clocks differ. */
 const EARLY_MS = 2_000;
+/** The nodes start within so long before the first tick that counts. */
+const BEFORE_MS = 10 * MINUTE_MS;
 /** Whoever was permitted to send just before the switch moved may still do so for as long. */
 const PERMIT_MS = 2_000;
 /** Prices move between the decision and its execution. */
@@ -83,6 +85,9 @@ async function ticks({ database, agents }: Site, { firstTick, lastTick }: Eviden
     if (due.size < own.length) found.push(`${id}: ${own.length} runs for ${due.size} ticks`);
     const early = own.filter((row) => row.due > Date.now() + EARLY_MS);
     if (early.length > 0) found.push(`${id}: ${early.length} runs of the future, such as ${shown(early.map((row) => row.due))}`);
+    const old = own.filter((row) => row.due < firstTick - BEFORE_MS);
+    if (old.length > 0)
+      found.push(`${id}: ${old.length} runs of a time before the desk began, such as ${shown(old.map((row) => row.due))}`);
   }
   const silent = rows.filter(({ state, reason }) => state === "missed" && (reason === null || reason === ""));
   if (silent.length > 0) found.push(`${silent.length} missed runs without a reason`);
