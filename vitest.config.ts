@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-          exclude: ["test/**/*.db.test.ts", "test/e2e/**"],
+          exclude: ["test/**/*.db.test.ts", "test/chaos/**", "test/e2e/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -25,6 +25,16 @@ export default defineConfig({
           globalSetup: ["test/support/postgres.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "chaos",
+          include: ["test/chaos/**/*.test.ts"],
+          globalSetup: ["test/chaos/built-server.ts"],
+          fileParallelism: false,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -88,7 +88,7 @@ async function runAll(parameters) {
   const built = await countFailures(wantsBrowser ? BUILDS : []);
   const checked = await countFailures(chosen ? [] : readChecks());
   const skipped = wantsBrowser && browser === null ? skipBrowserTests() : NO_COUNTS;
-  const projects = browser ? [] : ["--project=unit", "--project=integration"];
+  const projects = browser ? [] : ["--project=unit", "--project=integration", "--project=chaos"];
   const tested = await runVitest([...projects, ...parameters], browser ? { CHROMIUM_PATH: browser } : {});
   return [built, checked, skipped, tested].reduce(add);
 }

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { type Database, openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
 import { accountById } from "@/db/queries/accounts";
+import { drawFrom } from "../support/draw-from";
 import { differences, judgePlay } from "./judge-play";
 import { findFreePort, type RunningDesk, runCommand, startDesk } from "./killed-desk";
 
@@ -32,15 +33,6 @@ const { values } = parseArgs({
     keep: { type: "boolean", default: false },
   },
 });
-
-/** Numbers in [0, 1) that depend on the seed alone, so that a failure can be played again. */
-function drawFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const say = (line: string) => console.log(line);
 

@@ -11,6 +11,10 @@ declare module "*/prepare.mjs" {
   export function noteMended(root: string): void;
 }
 
+declare module "*/build.mjs" {
+  export function ensurePart(part: "server" | "pages"): Promise<void>;
+}
+
 declare module "*/served.mjs" {
   export function noteServing(root: string): void;
   export function findServing(root: string): number | null;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { faultSchema } from "./faults/fault";
+import type { RequestLog } from "./http/request-log";
 import { ok, type Route } from "./http/route";
 import { type Article, newsName } from "./news/newsroom";
 import { numberOf } from "./shared/ids";
 import { Refusal } from "./shared/refusal";
 
+const EVERYTHING = 1_000_000;
 const advanceSchema = z.union([
   z.strictObject({ to: z.union([z.number(), z.iso.datetime()]) }),
   z.strictObject({ byMs: z.number().min(0) }),
@@ -21,8 +23,23 @@ const articleSchema = z.strictObject({
 const resetSchema = z.strictObject({ fault: z.literal("reset") });
 
 /** What a person or another process may do with the server, which listens on the loopback alone. */
-export function adminRoutes(advance: (at: number) => Promise<void>, publish: (article: Article) => void): readonly Route[] {
+export function adminRoutes(given: {
+  readonly advance: (at: number) => Promise<void>;
+  readonly publish: (article: Article) => void;
+  readonly log: RequestLog;
+}): readonly Route[] {
+  const { advance, publish, log } = given;
   return [
+    {
+      method: "GET",
+      path: "/_books",
+      handle: async ({ venue }) => ok(await venue.broker.changesSince("", EVERYTHING)),
+    },
+    {
+      method: "GET",
+      path: "/_log",
+      handle: () => ok(log.all),
+    },
     {
       method: "POST",
       path: "/_faults",

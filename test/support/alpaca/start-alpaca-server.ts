@@ -133,7 +133,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     data.pushNews(articleView(article, true), article.symbols);
   };
 
-  const server = serveHttp(venue, [...adminRoutes(advance, publish), ...TRADING_ROUTES, ...DATA_ROUTES], log);
+  const server = serveHttp(venue, [...adminRoutes({ advance, publish, log }), ...TRADING_ROUTES, ...DATA_ROUTES], log);
   const sockets = serveStreams(server, trade, data);
   server.listen(settings.port, "127.0.0.1");
   await once(server, "listening");

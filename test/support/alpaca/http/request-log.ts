@@ -8,6 +8,8 @@ export type LoggedRequest = {
   readonly at: number;
   readonly ms: number;
   readonly bytes: number;
+  /** Of an order that was sent; null for all else. */
+  readonly clientOrderId: string | null;
 };
 
 export type RequestLog = {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import { sendBroken, type WireFault } from "../../news/wire-fault";
 import { Refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
@@ -29,13 +30,16 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
       })
       .then((reply) => {
         const bytes = send(response, reply);
-        log.add({ ...line, query: query.toString(), status: reply.status, at, ms: Date.now() - at, bytes });
+        const clientOrderId = sentIds.get(line) ?? null;
+        log.add({ ...line, query: query.toString(), status: reply.status, at, ms: Date.now() - at, bytes, clientOrderId });
       })
       .catch(() => response.destroy());
   });
 
   async function answer(request: IncomingMessage, line: Line, query: URLSearchParams): Promise<Answer> {
     const body = await readBody(request).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
+    const sent = line.method === "POST" && line.path === "/v2/orders" ? sentSchema.safeParse(body).data : undefined;
+    if (sent) sentIds.set(line, sent.client_order_id);
     const admin = line.path.startsWith("/_");
     const before = admin ? null : await meet(line);
     if (before) return before;
@@ -91,6 +95,8 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
 type Line = { readonly method: string; readonly path: string };
 const late = new WeakMap<Line, number>();
 const broken = new WeakMap<Line, Answer>();
+const sentIds = new WeakMap<Line, string>();
+const sentSchema = z.object({ client_order_id: z.string() });
 
 function addressOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
   const [path = "/", query = ""] = (request.url ?? "/").split("?", 2);
