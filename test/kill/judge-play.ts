@@ -22,6 +22,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
   const worlds = openWorlds({
     database,
     exchange: database,
+    notes: database,
     wall: { now: () => Date.now() },
     sleep: async () => undefined,
     tell: () => undefined,

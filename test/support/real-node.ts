@@ -28,6 +28,7 @@ export async function openRealNode({ url, server, wall, sleep }: RealSite, nodeI
   const worlds = openWorlds({
     database,
     exchange: database,
+    notes: database,
     wall,
     sleep,
     tell: () => undefined,
