@@ -6,8 +6,12 @@ import { migrate } from "@/db/migrate";
 import { reachDatabase } from "@/db/reach-database";
 import type { Config } from "./config";
 import { migrateEngine } from "./engine/dbos";
+import { POOL_SIZES } from "./pool-sizes";
 
-/** The database with its schema, and a pool for each kind of work on it. */
+/**
+ * The database with its schema, and a pool for each kind of work on it. Whoever holds a connection waits for one of a later pool only, desk before
+ * exchange before notes: else those that wait could hold all that they wait for.
+ */
 export interface Ground {
   readonly url: string;
   /** Whether nobody else can be using the database. */
@@ -15,7 +19,7 @@ export interface Ground {
   readonly database: Database;
   /** The simulated exchange's own pool: the desk holds a connection while it waits for the exchange. */
   readonly exchange: Database;
-  /** For notes that need not be on the disk before the work goes on. */
+  /** For notes that need not be on the disk before the work goes on, and for what the exchange reads while it holds its books. */
   readonly notes: Database;
 }
 
@@ -24,6 +28,7 @@ type Later = (close: () => Promise<unknown>) => void;
 /** Starts or reaches the database and brings its schema up to date. `later` takes what is to be closed at the end, in opposite order. */
 export async function openGround(config: Config, log: Logger, later: Later, asked: AbortSignal): Promise<Ground> {
   const { databaseUrl } = config;
+  const sizes = POOL_SIZES[config.role];
   const embedded = databaseUrl === null ? await openEmbedded(config, log, later, asked) : null;
   if (databaseUrl !== null) {
     await reachDatabase(databaseUrl, { waitMs: config.databaseWaitMs, tell: (sentence) => log.warn(sentence), signal: asked });
@@ -38,9 +43,9 @@ export async function openGround(config: Config, log: Logger, later: Later, aske
   return {
     url,
     isOwn: embedded !== null,
-    database: open({ max: 24, name: "ztrade desk" }),
-    exchange: open({ max: 6, name: "ztrade exchange" }),
-    notes: open({ max: 6, name: "ztrade notes", relaxed: true }),
+    database: open({ max: sizes.desk, name: "ztrade desk" }),
+    exchange: open({ max: sizes.exchange, name: "ztrade exchange" }),
+    notes: open({ max: sizes.notes, name: "ztrade notes", relaxed: true }),
   };
 }
 

@@ -26,14 +26,14 @@ export interface PlayedWorld {
 
 /** The exchange has a pool of its own, as a broker elsewhere would. */
 export async function openPlayedWorld(given: WorldInputs, account: AccountRow): Promise<PlayedWorld> {
-  const { database, exchange, wall, monotonic, sleep, tell, scorers } = given;
+  const { database, exchange, notes, wall, monotonic, sleep, tell, scorers } = given;
   const { id: accountId, kind: accountKind } = account;
   const { seed, startAt, endAt } = account.config;
   const reached = account.clockAt ?? startAt;
   const state = { speed: account.clockSpeed, paused: account.clockPaused, playUntil: account.playUntil };
   const clock = new MarketClock(reached, state, wall);
   clock.follow(reached);
-  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database);
+  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database, notes);
   const broker = BROKERS.simulated({
     store: exchangeStore(exchange, accountId),
     market,
@@ -56,10 +56,11 @@ function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {
   return { market, sources, newsScope: id };
 }
 
-function replayedMarket(database: Database) {
+/** The exchange reads bars while it holds its books, and whoever waits for it holds a connection of the desk's pool. */
+function replayedMarket(database: Database, notes: Database) {
   const market: MarketData = MARKET_DATA.replay({
-    load: (symbol, timeframe) => readBars(database, symbol, timeframe),
-    timeframes: (symbol) => storedTimeframes(database.db, symbol),
+    load: (symbol, timeframe) => readBars(notes, symbol, timeframe),
+    timeframes: (symbol) => storedTimeframes(notes.db, symbol),
   });
   return { market, ...pastNews(database) };
 }

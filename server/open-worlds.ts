@@ -24,6 +24,7 @@ export interface Worlds {
 export interface WorldInputs {
   readonly database: Database;
   readonly exchange: Database;
+  readonly notes: Database;
   readonly wall: Clock;
   readonly monotonic: Clock;
   readonly sleep: (ms: number) => Promise<void>;

@@ -10,6 +10,7 @@ import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
+import { POOL_SIZES } from "@/server/pool-sizes";
 import { openBenchDatabase } from "./open-bench-database";
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -30,9 +31,9 @@ export interface Bench {
 /** A desk on a database of its own that really writes to the disk, with the durable engine. One a process: the engine is a singleton. */
 export async function openBenchDesk() {
   const server = await openBenchDatabase(migrateEngine);
-  const database = openDatabase(server.url, { max: 40 });
-  const exchange = openDatabase(server.url, { max: 6 });
-  const notes = openDatabase(server.url, { max: 6, relaxed: true });
+  const database = openDatabase(server.url, { max: POOL_SIZES.all.desk });
+  const exchange = openDatabase(server.url, { max: POOL_SIZES.all.exchange });
+  const notes = openDatabase(server.url, { max: POOL_SIZES.all.notes, relaxed: true });
   const wall = { now: () => Date.now() };
   const monotonic = { now: () => performance.now() };
   const desk = { database, wall, actor: "bench" };
@@ -40,6 +41,7 @@ export async function openBenchDesk() {
   const worlds = openWorlds({
     database,
     exchange,
+    notes,
     wall,
     monotonic,
     sleep,

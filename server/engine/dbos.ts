@@ -16,7 +16,8 @@ const TICKS_POLL_MS = 40;
 /** Of everything else: one run an agent at a time, so that a long back-fill keeps nobody out. */
 const RUNS = "runs";
 const RUNS_POLL_MS = 200;
-const POOL_SIZE = 12;
+/** One of them hears what is queued, half of the others wait for work. */
+const POOL_SIZE = 3;
 const DELETE_BATCH = 500;
 
 let work: Work | null = null;

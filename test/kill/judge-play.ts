@@ -24,6 +24,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
   const worlds = openWorlds({
     database,
     exchange: database,
+    notes: database,
     wall: { now: () => Date.now() },
     monotonic: { now: () => performance.now() },
     sleep: async () => undefined,

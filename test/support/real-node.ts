@@ -30,6 +30,7 @@ export async function openRealNode({ url, server, wall, sleep }: RealSite, nodeI
   const worlds = openWorlds({
     database,
     exchange: database,
+    notes: database,
     wall,
     monotonic: wall,
     sleep,

@@ -14,21 +14,24 @@ import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgent, runAgents } from "@/server/pipeline/run-agent";
+import type { PoolSizes } from "@/server/pool-sizes";
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const WATCH_MS = 50;
+const MANY_CONNECTIONS: PoolSizes = { desk: 40, exchange: 6, notes: 6 };
 
 /** A desk without a door in the test's own process: real database, real pipeline, an engine without memory. */
-export async function openTestDesk(url: string, agents: readonly NewAgent[] = DEFAULT_AGENTS) {
-  const database = openDatabase(url, { max: 40 });
-  const exchange = openDatabase(url, { max: 6 });
-  const notes = openDatabase(url, { max: 6, relaxed: true });
+export async function openTestDesk(url: string, agents: readonly NewAgent[] = DEFAULT_AGENTS, sizes = MANY_CONNECTIONS) {
+  const database = openDatabase(url, { max: sizes.desk });
+  const exchange = openDatabase(url, { max: sizes.exchange });
+  const notes = openDatabase(url, { max: sizes.notes, relaxed: true });
   const wall = { now: () => Date.now() };
   const monotonic = { now: () => performance.now() };
   const desk = { database, wall, actor: "test" };
   const worlds = openWorlds({
     database,
     exchange,
+    notes,
     wall,
     monotonic,
     sleep,
