@@ -12,6 +12,7 @@ import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/run";
 import type { SentimentReading } from "../core/sentiment";
 import type { Hands } from "./hands";
+import { isSilent } from "./is-silent";
 import { type Journal, openJournal } from "./journal";
 import { missedTick } from "./missed-moment";
 import { pipeline } from "./pipeline";
@@ -150,7 +151,7 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
     if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, row.id))))
       throw new Fault("cancelled", "cancelled by a person");
   };
-  const step = createStep({ run, world, journal, before, sleep: ports.sleep });
+  const step = createStep({ run, world, journal, before, sleep: ports.sleep, isDatabaseSilent: () => isSilent(db) });
   const { state, reason } = await outcomeOf(() => pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt }));
   return close(run, world, journal, state, reason);
 }

@@ -27,6 +27,8 @@ export interface StepRuntime {
   /** Called before each step that was not done yet, outside its time limit. Throws Fault `cancelled` when the run is no longer wanted. */
   readonly before: (name: StepName) => Promise<void>;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Whether the database does not answer at present: what took too long then waits for it, and is no failure of the step. */
+  readonly isDatabaseSilent: () => Promise<boolean>;
   readonly policies?: Readonly<Record<StepName, StepPolicy>>;
 }
 
@@ -71,6 +73,8 @@ async function attempt<I, O>(
       record("ok", output, null);
       return output;
     } catch (error) {
+      if (error instanceof Fault && error.code === "timeout" && (await runtime.isDatabaseSilent()))
+        throw new Fault("database_unavailable", `${name} waits for the database: ${error.message}`, { cause: error });
       const again = tries < policy.tries && isWorthRetrying(error);
       write(again ? "warn" : "error", `try ${tries} of ${policy.tries}: ${messageOf(error)}`);
       if (!again) {

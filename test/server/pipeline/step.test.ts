@@ -9,7 +9,7 @@ const NAME = "fetch_market_data";
 const POLICY = { tries: 3, backoffMs: 500, timeoutMs: 1_000 };
 const lost = (code: string) => Object.assign(new Error("write failed"), { code });
 
-function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs) {
+function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs, isSilent = false) {
   const records = new Map(done.map((record) => [record.name, record]));
   const slept: number[] = [];
   const asked: StepName[] = [];
@@ -26,6 +26,7 @@ function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs) {
     journal,
     before: async (name) => void asked.push(name),
     sleep: async (ms) => void slept.push(ms),
+    isDatabaseSilent: async () => isSilent,
     policies: { ...STEP_POLICIES, [NAME]: { ...POLICY, timeoutMs } },
   };
   return { step: createStep(runtime), slept, asked, record: () => records.get(NAME) };
@@ -41,6 +42,18 @@ function failing(...errors: readonly Error[]): StepBody<null, string> & { readon
   };
   return Object.assign(body, { calls: () => calls });
 }
+
+describe("a step that takes too long", () => {
+  it("while the database does not answer is no failure: it waits for the database, and nothing is recorded", async () => {
+    const { step, slept, record } = stage([], 5, true);
+    const hang = () => new Promise<never>(() => {});
+    await expect(step(NAME, hang, null)).rejects.toMatchObject({
+      code: "database_unavailable",
+      message: `${NAME} waits for the database: ${NAME} did not finish within 5 ms`,
+    });
+    expect([slept, record()]).toEqual([[], undefined]);
+  });
+});
 
 describe("a step", () => {
   it("is recorded with its input, its output and one try", async () => {
