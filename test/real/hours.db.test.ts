@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { intentById } from "@/db/queries/intents";
 import { listRuns, runById } from "@/db/queries/runs";
 import { zonedDate } from "@/server/core/calendar";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
@@ -147,28 +148,31 @@ describe("a day that is not a whole one", () => {
   it.each([
     ["an entry", "good"],
     ["an exit", "bad"],
-  ] as const)("gets no order after its close from a run that comes late and decides on %s (fault 9)", async (_, mood) => {
-    await openAt("2026-11-27T16:00:00Z");
-    if (mood === "bad") {
+  ] as const)(
+    "gets no order after its close from a run that comes late, when it would decide on %s (fault 9)",
+    async (_, mood) => {
+      await openAt("2026-11-27T16:00:00Z");
+      if (mood === "bad") {
+        await lookAfterBooks(desk.world);
+        await publish(desk, "good");
+        expect((await desk.runNow("tsla")).state).toBe("ordered");
+        await fill(desk);
+      }
+      const before = await orderTimes();
+      await desk.moveTo(Date.parse("2026-11-27T17:49:59Z"));
+      await publish(desk, mood);
+      const { id } = await desk.makeRun("tsla", Date.parse("2026-11-27T17:50:00Z"));
+      await desk.moveTo(Date.parse("2026-11-27T18:00:01Z"));
       await lookAfterBooks(desk.world);
-      await publish(desk, "good");
-      expect((await desk.runNow("tsla")).state).toBe("ordered");
-      await fill(desk);
-    }
-    const before = await orderTimes();
-    await desk.moveTo(Date.parse("2026-11-27T17:49:59Z"));
-    await publish(desk, mood);
-    const { id } = await desk.makeRun("tsla", Date.parse("2026-11-27T17:50:00Z"));
-    await desk.moveTo(Date.parse("2026-11-27T18:00:01Z"));
-    await lookAfterBooks(desk.world);
-    await desk.run([id]);
-    expect(await runById(desk.database.db, id)).toMatchObject({
-      state: "vetoed",
-      reason: expect.stringMatching(/^not sent: it was due 6\d\d s ago, and its moment has passed$/),
-    });
-    expect(await orderTimes()).toEqual(before);
-    expect(await realViolations(desk)).toEqual([]);
-  });
+      await desk.run([id]);
+      expect(await runById(desk.database.db, id)).toMatchObject({
+        state: "missed",
+        reason: expect.stringMatching(/^it could not begin in time: it was due 6\d\d s ago$/),
+      });
+      expect(await orderTimes()).toEqual(before);
+      expect(await realViolations(desk)).toEqual([]);
+    },
+  );
 
   it("gets no order after its close whose first sending was cut before it (fault 9)", async () => {
     await openAt("2026-11-27T17:00:00Z");
@@ -177,7 +181,7 @@ describe("a day that is not a whole one", () => {
     const intent = await entryIntent(desk, "tsla");
     await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
     expect(newYorkTime(desk.wall.now())).toBe("13:00");
-    expect(await sendIntent(desk.world, { ...intent, state: "unknown", sentAt: intent.createdAt }, true)).toEqual({
+    expect(await sendIntent(desk.world, await intentById(desk.database.db, intent.id), true)).toEqual({
       kind: "void",
       reason: "not sent: the market is closed, after the close at 13:00 New York, a half day",
     });
