@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, not, sql } from "drizzle-orm";
+import { and, eq, isNull, not, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { isAmong } from "../is-among";
 import { runs } from "../schema";
 import type { RunRow } from "./runs";
 
@@ -41,6 +42,6 @@ export async function requeueMissed(db: Db, missed: readonly Pick<RunRow, "id">[
   return db
     .update(runs)
     .set({ state: "queued", attempt: sql`${runs.attempt} + 1`, reason: null, queuedAt: at, endedAt: null })
-    .where(and(inArray(runs.id, ids), eq(runs.state, "missed"), isNull(runs.startedAt), not(hasRunLater)))
+    .where(and(isAmong(runs.id, ids), eq(runs.state, "missed"), isNull(runs.startedAt), not(hasRunLater)))
     .returning();
 }

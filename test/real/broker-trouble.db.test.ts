@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
-import { reservedCash } from "@/db/queries/intents";
+import { intentById, reservedCash } from "@/db/queries/intents";
 import { type Attention, attentionOf } from "@/server/api/attention";
 import type { ApiContext } from "@/server/api/context";
 import { openScorers } from "@/server/open-scorers";
@@ -37,8 +37,8 @@ describe("a broker in trouble", () => {
     const intent = await entryIntent(desk, "tsla");
     await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "broker_unreachable" });
     expect(await intentState(desk, intent.id)).toBe("open");
-    await desk.moveTo(desk.wall.now() + 60_000);
-    expect(await sendIntent(desk.world, intent, true)).toMatchObject({ kind: "placed" });
+    await desk.moveTo(desk.wall.now() + 50_000);
+    expect(await sendIntent(desk.world, await intentById(desk.database.db, intent.id), true)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect(await atBroker(desk)).toHaveLength(1);
     expect(await realViolations(desk)).toEqual([]);

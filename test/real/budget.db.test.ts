@@ -39,7 +39,11 @@ describe("a budget of requests", () => {
     expect(await held(desk)).toEqual([]);
     expect(desk.server.log.all.filter(({ status }) => status === 429)).toEqual([]);
     await desk.moveTo(desk.wall.now() + 2 * MINUTE_MS);
-    expect(await sendIntent(desk.world, intent, true)).toMatchObject({ kind: "placed" });
+    expect(await sendIntent(desk.world, intent, false)).toEqual({
+      kind: "void",
+      reason: expect.stringMatching(/^not sent: it was decided 12\d s ago, and at most 60 s are allowed$/),
+    });
+    expect(await sendIntent(desk.world, await entryIntent(desk, "tsla-2"), false)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect(await atBroker(desk)).toHaveLength(3);
     expect(await realViolations(desk)).toEqual([]);
