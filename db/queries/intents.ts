@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { clientOrderId, type OrderPurpose, type OrderRequest, UNSETTLED_STATES } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
@@ -49,7 +49,7 @@ export async function lastStopPrice(db: Db, accountId: string, agentId: string, 
         eq(orderIntents.agentId, agentId),
         sql`${orderIntents.request} ->> 'symbol' = ${symbol}`,
         isNotNull(orderIntents.stopPrice),
-        inArray(orderIntents.state, ["accepted", "done"]),
+        oneOf(orderIntents.state, ["accepted", "done"]),
       ),
     )
     .orderBy(desc(orderIntents.id))
@@ -168,7 +168,7 @@ export async function countEntries(db: Db, accountId: string, agentId: string, s
         eq(orderIntents.agentId, agentId),
         eq(orderIntents.purpose, "entry"),
         sql`${orderIntents.dueAt} >= ${new Date(since).toISOString()}::timestamptz`,
-        inArray(orderIntents.state, [...UNSETTLED_STATES, "accepted", "done"]),
+        oneOf(orderIntents.state, [...UNSETTLED_STATES, "accepted", "done"]),
       ),
     );
   return row?.n ?? 0;
@@ -179,7 +179,7 @@ export async function listUnplacedIntents(db: Db, accountId: string, limit: numb
   return db
     .select()
     .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), inArray(orderIntents.state, [...UNSETTLED_STATES, "rejected", "void"])))
+    .where(and(eq(orderIntents.accountId, accountId), oneOf(orderIntents.state, [...UNSETTLED_STATES, "rejected", "void"])))
     .orderBy(desc(orderIntents.id))
     .limit(limit);
 }

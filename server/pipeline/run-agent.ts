@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { answers } from "@/db/answers";
 import type { Db } from "@/db/client";
 import { agentAtVersion, agentsOfRuns } from "@/db/queries/agents";
 import { claimRun, claimRuns, type OwnedRun } from "@/db/queries/claims";
@@ -12,7 +13,6 @@ import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/run";
 import type { SentimentReading } from "../core/sentiment";
 import type { Hands } from "./hands";
-import { isSilent } from "./is-silent";
 import { type Journal, openJournal } from "./journal";
 import { missedTick } from "./missed-moment";
 import { pipeline } from "./pipeline";
@@ -36,6 +36,8 @@ export interface RunnerPorts {
 
 const BUSY_PAUSES_MS = [50, 100, 200];
 const BUSY_LIMIT_MS = 5 * 60_000;
+/** A database that does not answer the simplest question by then is away. */
+const ANSWER_MS = 2_000;
 
 /** Before these a run asks whether it is still wanted; after the last it is too late. */
 const CANCEL_POINTS: readonly StepName[] = ["validate_risk", "execute_trade"];
@@ -151,7 +153,14 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
     if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, row.id))))
       throw new Fault("cancelled", "cancelled by a person");
   };
-  const step = createStep({ run, world, journal, before, sleep: ports.sleep, isDatabaseSilent: () => isSilent(db) });
+  const step = createStep({
+    run,
+    world,
+    journal,
+    before,
+    sleep: ports.sleep,
+    isDatabaseSilent: async () => !(await answers(db, ANSWER_MS)),
+  });
   const { state, reason } = await outcomeOf(() => pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt }));
   return close(run, world, journal, state, reason);
 }

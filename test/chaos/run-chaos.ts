@@ -230,7 +230,7 @@ export async function comeToRest(site: Site): Promise<string[]> {
   await setAgentMode({ database, wall, actor: "chaos" }, { agentIds: agents.map(({ id }) => id), mode: "off" });
   const rows = () =>
     database.sql<{ id: number; agent: string; state: string; due: string }[]>`
-      select id::float8 as id, agent_id as agent, state, to_char(due_at, 'HH24:MI:SS') as due from runs where state in ('queued', 'running')`;
+      select id::float8 as id, agent_id as agent, state, substring((due_at at time zone 'UTC')::text from 12 for 8) as due from runs where state in ('queued', 'running')`;
   const isQuiet = async () => (await rows()).length === 0;
   if (await isTrueWithin(isQuiet, RUNS_MS)) return [];
   return (await rows()).map(({ agent, state, due }) => `the run of ${agent} at ${due} is still ${state}`);
