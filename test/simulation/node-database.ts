@@ -31,6 +31,8 @@ class Session {
   lost: Error | null = null;
   isAborted = false;
   isWaiting = false;
+  /** Whether its transaction stands open in the real database, which begins with the first statement that it has to do. */
+  hasBegun = false;
   lockMs = DESK_LIMITS.lockMs;
   idleTimer: VirtualTimer | null = null;
   onLost: (error: Error) => void = () => undefined;
@@ -59,7 +61,7 @@ export interface SimDatabaseServer {
 
 /**
  * What statements outside transactions read is remembered until a table that they name is written: nodes that wait ask the same each second.
- * Nobody but the simulation writes, so that what was read is still so.
+ * Nobody but the simulation writes, so that what was read is still so. A table that was emptied in vain stays empty in the same way.
  */
 function rememberReads() {
   const versions = new Map<string, number>();
@@ -72,13 +74,15 @@ function rememberReads() {
   return {
     forget,
     recall: (ask: Ask): Rows | null => {
-      if (!ask.sql.onlyReads) return null;
+      if (!ask.sql.onlyReads && !ask.sql.empties) return null;
       const found = known.get(keyOf(ask));
       return found?.at === versionOf(ask) ? found.rows : null;
     },
     note: (ask: Ask, outcome: Outcome) => {
-      if (!ask.sql.onlyReads) forget(ask.sql.tables);
-      else if ("rows" in outcome) known.set(keyOf(ask), { rows: outcome.rows, at: versionOf(ask) });
+      const { onlyReads, empties, tables } = ask.sql;
+      const rows = "rows" in outcome ? outcome.rows : null;
+      if (rows && (onlyReads || (empties && rows.length === 0))) known.set(keyOf(ask), { rows, at: versionOf(ask) });
+      else if (!onlyReads) forget(tables);
     },
   };
 }
@@ -120,7 +124,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     open(owner, ask.sql.label, async (gate) => {
       const trouble = troubleOf(ask.sql, null, gate);
       if (trouble) return () => ask.reject(trouble);
-      const known = memory.recall(ask);
+      const known = ask.sql.isBeat ? [] : memory.recall(ask);
       if (known) return answer(ask, { rows: known }, gate.trouble as SqlTrouble | null);
       const backend = await server.take();
       const finish = (outcome: Outcome) => {
@@ -209,9 +213,18 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
         return next(() => ask.resolve([]));
       }
       const planned = gate.trouble as SqlTrouble | null;
-      if (!ask.sql.onlyReads) session.written.push(...ask.sql.tables);
+      const { sql } = ask;
+      const isUntouched = sql.empties && !session.written.some((table) => sql.tables.includes(table));
+      const empty = isUntouched && !planned ? memory.recall(ask) : null;
+      if (empty?.length === 0) return next(() => ask.resolve(empty));
+      // Its answer comes with that of the statement.
+      if (session.isTransaction && !session.hasBegun) backend.sql.unsafe("begin").catch(() => undefined);
+      session.hasBegun = true;
+      if (!sql.onlyReads && !sql.empties) session.written.push(...sql.tables);
       const finish = (outcome: Outcome) => {
         if (!session.isTransaction) memory.note(ask, outcome);
+        else if (isUntouched && "rows" in outcome && outcome.rows.length === 0) memory.note(ask, outcome);
+        else if (sql.empties) session.written.push(...sql.tables);
         if ("error" in outcome) session.isAborted ||= session.isTransaction;
         const { lost } = session;
         return lost ? () => ask.reject(lost) : next(answer(ask, outcome, null));
@@ -251,7 +264,8 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     sessions.delete(session);
     if (!backend) return;
     if (server.isBlocked(backend)) await server.cancel(backend);
-    if (ending === "rollback") await backend.sql.unsafe(session.isTransaction ? "rollback" : "select pg_advisory_unlock_all()");
+    if (ending === "rollback" && session.hasBegun)
+      await backend.sql.unsafe(session.isTransaction ? "rollback" : "select pg_advisory_unlock_all()");
     server.give(backend);
     await server.release();
   }
@@ -270,8 +284,6 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
         const session = new Session(owner, isTransaction);
         session.backend = await server.take();
         sessions.add(session);
-        // Its answer comes with that of the next statement.
-        if (isTransaction) session.backend.sql.unsafe("begin").catch(() => undefined);
         watchIdle(session);
         return () => resolve(session);
       });
@@ -300,7 +312,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
         }
         const { backend } = session;
         const commits = how === "commit" && !session.isAborted;
-        if (backend) await backend.sql.unsafe(commits ? "commit" : "rollback");
+        if (backend && session.hasBegun) await backend.sql.unsafe(commits ? "commit" : "rollback");
         await giveBack(session, "none");
         if (commits) memory.forget(session.written);
         if (commits) hub.onCommit(session.owner);
