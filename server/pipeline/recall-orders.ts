@@ -1,18 +1,23 @@
-import { openRecalled } from "@/db/queries/orders";
+import { readKillSwitch } from "@/db/queries/accounts";
+import { type OrderRow, openOrdersOf, openRecalled } from "@/db/queries/orders";
 import { messageOf } from "../core/fault";
 import { collectChanges } from "./collect-changes";
 import { type World, worldFor } from "./world";
 
 /**
- * Cancels what came to the broker although it had been given up: the one sender that was stopped between its last look and the wire. What
- * filled of it is the agent's, and protected like any position. Returns what was done, in words.
+ * Cancels what came to the broker although it should not wait there: what had been given up, by the one sender that was stopped between its last
+ * look and the wire, and entries that arrived, or were found, only after the kill switch had cancelled all others. What filled of them is the
+ * agent's, and protected like any position. Returns what was done, in words.
  */
 export async function recallOrders(open: World): Promise<readonly string[]> {
   const world = worldFor("exit", open);
-  const orders = await openRecalled(world.db, world.accountId);
+  const { db, accountId } = world;
+  const recalled = (await openRecalled(db, accountId)).map((order) => [order, "which had been given up"] as const);
+  const halted = (await entriesUnderSwitch(world)).map((order) => [order, "which came after the kill switch"] as const);
+  const orders = new Map([...halted, ...recalled].map(([order, why]) => [order.id, { ...order, why }]));
   const done: string[] = [];
-  for (const { id, agentId, symbol } of orders) {
-    const what = `an order of ${agentId} in ${symbol}, which had been given up and came to the broker all the same`;
+  for (const { id, agentId, symbol, why } of orders.values()) {
+    const what = `an order of ${agentId} in ${symbol}, ${why} and waits at the broker all the same`;
     try {
       await world.broker.withdraw(id);
       done.push(`cancelled ${what}`);
@@ -20,6 +25,14 @@ export async function recallOrders(open: World): Promise<readonly string[]> {
       done.push(`could not cancel ${what}: ${messageOf(error)}`);
     }
   }
-  if (orders.length > 0) await collectChanges(world);
+  if (orders.size > 0) await collectChanges(world);
   return done;
+}
+
+async function entriesUnderSwitch({ db, accountId }: World): Promise<readonly OrderRow[]> {
+  if (!(await readKillSwitch(db, accountId)).engaged) return [];
+  return (await openOrdersOf(db, accountId)).filter(
+    ({ side, role, agentId, filledQty }) =>
+      side === "buy" && (role === "entry" || role === "simple") && agentId !== null && Number(filledQty) === 0,
+  );
 }

@@ -5,12 +5,13 @@ import { runById } from "@/db/queries/runs";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { sendIntent } from "@/server/pipeline/send-intent";
 import { freeze } from "../support/freeze";
 import { lapse } from "../support/lapse";
 import type { RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
-import { fill } from "../support/real-order";
+import { entryIntent, fill } from "../support/real-order";
 import { atBroker, bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
 
 const MINUTE_MS = 60_000;
@@ -122,6 +123,20 @@ describe("a process that stands still between its last look and the wire", () =>
     await lookAfterBooks(desk.world);
     expect(await atBroker(desk)).toHaveLength(1);
     expect(await held(desk)).toHaveLength(1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+describe("an entry that waits at the broker when the kill switch has cancelled all others", () => {
+  it("is cancelled when the books are looked after, for its sender may never hear of it (fault 32)", async () => {
+    const desk = deskOf();
+    const limit = { type: "limit", limitPrice: "1", orderClass: "simple", bracket: null } as const;
+    await sendIntent(desk.world, await entryIntent(desk, "tsla", limit), false);
+    await lookAfterBooks(desk.world);
+    expect((await atBroker(desk)).map(({ state }) => state)).toEqual(["new"]);
+    await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
+    await lookAfterBooks(desk.world);
+    expect((await atBroker(desk)).map(({ state }) => state)).toEqual(["canceled"]);
     expect(await realViolations(desk)).toEqual([]);
   });
 });

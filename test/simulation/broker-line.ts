@@ -212,8 +212,15 @@ export function simBroker(given: {
         });
       },
       findByClientId: (id) => read("look-up", () => honest.findByClientId(id)),
-      replace: (id, change) => read("replace", () => honest.replace(id, change)),
+      replace: async (id, change, mayLeave) => {
+        await scheduler.arrive("broker replace write", owner);
+        await mayLeave?.();
+        const unknown = () => new Fault("order_unknown", "the broker did not answer");
+        const asked = { onSilence: unknown, timeoutMs: POST_TIMEOUT_MS, fate: fateOf(false) };
+        return ask(owner, "replace", () => honest.replace(id, change), asked);
+      },
       cancel: (id) => read("cancel", () => honest.cancel(id)),
+      withdraw: (id) => read("withdraw", () => honest.withdraw(id)),
       cancelAll: () => read("cancel all", honest.cancelAll),
       trouble: () => null,
       cursorNow: () => read("cursor", honest.cursorNow),

@@ -1,11 +1,11 @@
 import type { Logger } from "pino";
 import { CALENDARS } from "@/server/adapters/calendar";
 import { messageOf } from "@/server/core/fault";
+import type { Ground } from "@/server/open-ground";
+import { openRunner } from "@/server/open-runner";
 import type { Worlds } from "@/server/open-worlds";
-import { runAgents } from "@/server/pipeline/run-agent";
 import type { World } from "@/server/pipeline/world";
 import { supervise } from "@/server/supervise";
-import { untilDatabaseIsBack } from "@/server/until-database-is-back";
 import type { SimBroker } from "./broker-line";
 import { MOODS, type SimMarket } from "./market";
 import type { SimDatabaseServer } from "./node-database";
@@ -21,6 +21,8 @@ export interface Site {
   readonly queue: SharedQueue;
   readonly accountId: string;
 }
+
+const monotonic = { now: () => performance.now() };
 
 /** The world of the account in one process, as `open-real-world.ts` makes it at Alpaca. */
 export function worldOn(site: Site, node: SimNode): World {
@@ -38,30 +40,36 @@ export function worldOn(site: Site, node: SimNode): World {
     newsScope: accountId,
     clock: { now: wall.now, move: () => undefined },
     wall,
+    monotonic,
+    right: { kind: "person" },
     sleep: (ms) => new Promise((resolve) => void scheduler.setTimer(() => resolve, ms, "sleep", node)),
     turns: { wait: async () => undefined },
     portsFor: () => ports,
   };
 }
 
-/** A worker as `start-desk.ts` puts it together, without its door. Rejects when it could not start. */
+/** A worker as `start-desk.ts` puts it together, without its door and its engine. Rejects when it could not start. */
 export async function startWorker(site: Site, node: SimNode): Promise<void> {
   const { server, queue, broker } = site;
   const database = server.openFor(node);
   const world = worldOn(site, node);
   const log = logOf(site.scheduler, node);
-  const ports = {
-    db: database.db,
-    notes: database.db,
-    nodeId: node.id,
+  const runner = await openRunner({
+    ground: { database, notes: database } as Ground,
+    node: { id: node.id, role: "worker", host: node.id, pid: 1, version: "simulated", startedAt: world.wall.now() },
     wall: world.wall,
-    openWorld: async () => world,
+    monotonic,
     sleep: world.sleep,
-  };
-  const work = untilDatabaseIsBack(log, world.sleep, (runIds) => runAgents(runIds, ports));
+    log,
+    onBeat: () => undefined,
+    later: () => undefined,
+  });
+  const { leading } = runner;
+  const { work, sweeping } = runner.on(async () => world);
   const engine = queue.join(node, work);
-  const supervisor = supervise({ database, notes: database, worlds: worldsOf(world, node, broker), engine, work, log });
+  const supervisor = supervise({ database, notes: database, worlds: worldsOf(world, node, broker), engine, work, leading, log });
   await supervisor.start();
+  sweeping();
 }
 
 /** The one world that there is. */

@@ -47,9 +47,10 @@ const AIMS: readonly { readonly label: RegExp; readonly count: number }[] = [
   { label: /^sql (?:insert|update) order_intents/, count: 12 },
   { label: /^sql commit/, count: 60 },
   { label: /^sql update runs/, count: 20 },
+  { label: /^sql (?:insert|update) leases/, count: 200 },
   { label: /^sql \w+ orders/, count: 20 },
   { label: /^broker look-up write/, count: 8 },
-  { label: /^(?!timer|heartbeat|queue look)/, count: 600 },
+  { label: /^(?!timer|heartbeat|queue look|sql insert nodes|sql (?:insert|update) leases|sql select drizzle)/, count: 600 },
 ];
 
 const ERRORS = ["25006", "53300", "53100", "40001", "55P03", "57P01"] as const;
@@ -70,15 +71,15 @@ export function planOf(seed: string): Plan {
   };
   const fault = (): Fault => {
     const draw = dice.uniform();
-    if (draw < 0.3) return { kind: "freeze", ms: ms(5_000, 180_000), when: when() };
+    if (draw < 0.3) return { kind: "freeze", ms: ms(5_000, 120_000), when: when() };
     if (draw < 0.42) return { kind: "kill", restartMs: ms(500, 20_000), when: when() };
     if (draw < 0.54) return { kind: "sql", trouble: dice.uniform() < 0.5 ? { code: pick(ERRORS) } : { lost: when() } };
-    if (draw < 0.66) return { kind: "weather", weather: pick(WEATHERS), ms: ms(1_000, 100_000) };
+    if (draw < 0.66) return { kind: "weather", weather: pick(WEATHERS), ms: ms(1_000, 70_000) };
     if (draw < 0.7) return { kind: "cut" };
-    if (draw < 0.78) return { kind: "hold", table: dice.uniform() < 0.7 ? "kill_switch" : "accounts", ms: ms(2_000, 150_000) };
-    if (draw < 0.84) return { kind: "clock", stepMs: dice.uniform() < 0.5 ? 3_600_000 : -3_600_000, backMs: ms(5_000, 120_000) };
-    if (draw < 0.9) return { kind: "broker_down", ms: ms(5_000, 90_000) };
-    return { kind: "halt", releaseMs: dice.uniform() < 0.5 ? ms(5_000, 90_000) : null };
+    if (draw < 0.78) return { kind: "hold", table: dice.uniform() < 0.7 ? "kill_switch" : "accounts", ms: ms(2_000, 60_000) };
+    if (draw < 0.84) return { kind: "clock", stepMs: dice.uniform() < 0.5 ? 3_600_000 : -3_600_000, backMs: ms(5_000, 70_000) };
+    if (draw < 0.9) return { kind: "broker_down", ms: ms(5_000, 70_000) };
+    return { kind: "halt", releaseMs: dice.uniform() < 0.5 ? ms(5_000, 70_000) : null };
   };
 
   const faults = Array.from({ length: count }, () => ({ fault: fault(), trigger: trigger() }));

@@ -1,17 +1,15 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import type { Database } from "@/db/client";
+import { DESK_LIMITS } from "@/db/limits";
 import * as schema from "@/db/schema";
 import { Gate, type Scheduler, type SimNode, type VirtualTimer } from "./scheduler";
 import { codeOf, connectionError, postgresError } from "./sql-errors";
 import type { Backend, Outcome, Rows, SqlServer } from "./sql-server";
 import { type SqlText, sqlText } from "./sql-text";
 
-/** What the desk's connections are limited to, milliseconds of the database's time; null for no limit. Follows `db/client.ts`. */
-export const LIMITS: { readonly lockMs: number | null; readonly idleInTransactionMs: number | null } = {
-  lockMs: null,
-  idleInTransactionMs: null,
-};
+/** A transaction's own limit for its waits, which Postgres would measure on a clock that is not the simulation's. */
+const LOCK_LIMIT = /^select set_config\('lock_timeout', \$1, true\)$/;
 
 /** What a fault makes of one statement: it fails, or its connection is lost before it was done or after. */
 export type SqlTrouble = { readonly code: string } | { readonly lost: "before" | "after" };
@@ -33,6 +31,9 @@ class Session {
   lost: Error | null = null;
   isAborted = false;
   isWaiting = false;
+  /** Whether its transaction stands open in the real database, which begins with the first statement that it has to do. */
+  hasBegun = false;
+  lockMs = DESK_LIMITS.lockMs;
   idleTimer: VirtualTimer | null = null;
   onLost: (error: Error) => void = () => undefined;
   readonly queue: Ask[] = [];
@@ -60,7 +61,7 @@ export interface SimDatabaseServer {
 
 /**
  * What statements outside transactions read is remembered until a table that they name is written: nodes that wait ask the same each second.
- * Nobody but the simulation writes, so that what was read is still so.
+ * Nobody but the simulation writes, so that what was read is still so. A table that was emptied in vain stays empty in the same way.
  */
 function rememberReads() {
   const versions = new Map<string, number>();
@@ -73,13 +74,15 @@ function rememberReads() {
   return {
     forget,
     recall: (ask: Ask): Rows | null => {
-      if (!ask.sql.onlyReads) return null;
+      if (!ask.sql.onlyReads && !ask.sql.empties) return null;
       const found = known.get(keyOf(ask));
       return found?.at === versionOf(ask) ? found.rows : null;
     },
     note: (ask: Ask, outcome: Outcome) => {
-      if (!ask.sql.onlyReads) forget(ask.sql.tables);
-      else if ("rows" in outcome) known.set(keyOf(ask), { rows: outcome.rows, at: versionOf(ask) });
+      const { onlyReads, empties, tables } = ask.sql;
+      const rows = "rows" in outcome ? outcome.rows : null;
+      if (rows && (onlyReads || (empties && rows.length === 0))) known.set(keyOf(ask), { rows, at: versionOf(ask) });
+      else if (!onlyReads) forget(tables);
     },
   };
 }
@@ -108,13 +111,20 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     scheduler.open(new Gate(owner, label, pass, isStalled));
   }
 
+  /** The driver waits for a word of a database that stands still, and no longer than this; what it sent is done all the same. */
+  function limitAnswer(owner: SimNode, giveUp: (error: Error) => ReturnType<VirtualTimer["fire"]>): void {
+    if (!isStalled()) return;
+    scheduler.setTimer(() => giveUp(connectionError("ANSWER_TIMEOUT")), DESK_LIMITS.answerMs, "database answer time-out", owner);
+  }
+
   const isLoss = (error: Error) => ["CONNECTION_CLOSED", "ECONNREFUSED", "57P01"].includes(codeOf(error));
 
   function alone(owner: SimNode, ask: Ask): void {
+    limitAnswer(owner, (error) => () => ask.reject(error));
     open(owner, ask.sql.label, async (gate) => {
       const trouble = troubleOf(ask.sql, null, gate);
       if (trouble) return () => ask.reject(trouble);
-      const known = memory.recall(ask);
+      const known = ask.sql.isBeat ? [] : memory.recall(ask);
       if (known) return answer(ask, { rows: known }, gate.trouble as SqlTrouble | null);
       const backend = await server.take();
       const finish = (outcome: Outcome) => {
@@ -123,7 +133,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
         memory.note(ask, outcome);
         return answer(ask, outcome, gate.trouble as SqlTrouble | null);
       };
-      return run(backend, owner, ask, finish, () => lone.set(backend, owner));
+      return run(backend, owner, ask, DESK_LIMITS.lockMs, finish, () => lone.set(backend, owner));
     });
   }
 
@@ -137,6 +147,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     backend: Backend,
     owner: SimNode,
     { sql, params, arrays }: Ask,
+    lockMs: number,
     finish: (outcome: Outcome) => () => void,
     onBlocked: () => void,
   ) {
@@ -152,11 +163,10 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     if (outcome) return finish(outcome);
     onBlocked();
     scheduler.note(`${owner.id} ${sql.label} waits for a lock`);
-    if (LIMITS.lockMs !== null) {
-      limit = scheduler.later(LIMITS.lockMs, "lock time-out", async () => {
-        await server.cancel(backend);
-      }) as VirtualTimer;
-    }
+    limit = scheduler.later(lockMs, "lock time-out", async () => {
+      await server.cancel(backend);
+      return undefined;
+    });
     return null;
   }
 
@@ -173,9 +183,13 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     const [ask] = session.queue;
     if (!ask || session.isWaiting) return;
     session.isWaiting = true;
-    if (session.idleTimer) scheduler.cancel(session.idleTimer);
+    limitAnswer(session.owner, async (error) => {
+      if (session.queue[0] === ask) await lose(session, error);
+      return null;
+    });
     open(session.owner, ask.sql.label, async (gate) => {
       if (session.lost) return null;
+      if (session.idleTimer) scheduler.cancel(session.idleTimer);
       session.queue.shift();
       const next = (deliver: () => void) => () => {
         session.isWaiting = false;
@@ -194,15 +208,28 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
       }
       const { backend } = session;
       if (!backend) throw new Error("a session without a connection was asked");
+      if (LOCK_LIMIT.test(ask.sql.text)) {
+        session.lockMs = Number.parseInt(String(ask.params[0]), 10);
+        return next(() => ask.resolve([]));
+      }
       const planned = gate.trouble as SqlTrouble | null;
-      if (!ask.sql.onlyReads) session.written.push(...ask.sql.tables);
+      const { sql } = ask;
+      const isUntouched = sql.empties && !session.written.some((table) => sql.tables.includes(table));
+      const empty = isUntouched && !planned ? memory.recall(ask) : null;
+      if (empty?.length === 0) return next(() => ask.resolve(empty));
+      // Its answer comes with that of the statement.
+      if (session.isTransaction && !session.hasBegun) backend.sql.unsafe("begin").catch(() => undefined);
+      session.hasBegun = true;
+      if (!sql.onlyReads && !sql.empties) session.written.push(...sql.tables);
       const finish = (outcome: Outcome) => {
         if (!session.isTransaction) memory.note(ask, outcome);
+        else if (isUntouched && "rows" in outcome && outcome.rows.length === 0) memory.note(ask, outcome);
+        else if (sql.empties) session.written.push(...sql.tables);
         if ("error" in outcome) session.isAborted ||= session.isTransaction;
         const { lost } = session;
         return lost ? () => ask.reject(lost) : next(answer(ask, outcome, null));
       };
-      const deliver = await run(backend, session.owner, ask, finish, () => undefined);
+      const deliver = await run(backend, session.owner, ask, session.lockMs, finish, () => undefined);
       if (!planned || !("lost" in planned)) return deliver;
       const error = connectionError("CONNECTION_CLOSED");
       await lose(session, error);
@@ -211,9 +238,10 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
   }
 
   function watchIdle(session: Session): void {
-    if (LIMITS.idleInTransactionMs === null || !session.isTransaction || session.lost) return;
-    session.idleTimer = scheduler.later(LIMITS.idleInTransactionMs, "idle in transaction", async () => {
-      await lose(session, postgresError("25P03"));
+    if (!session.isTransaction || session.lost) return;
+    session.idleTimer = scheduler.later(DESK_LIMITS.idleInTransactionMs, "idle in transaction", async () => {
+      if (!isStalled()) await lose(session, postgresError("25P03"));
+      return undefined;
     });
   }
 
@@ -236,25 +264,28 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
     sessions.delete(session);
     if (!backend) return;
     if (server.isBlocked(backend)) await server.cancel(backend);
-    if (ending === "rollback") await backend.sql.unsafe(session.isTransaction ? "rollback" : "select pg_advisory_unlock_all()");
+    if (ending === "rollback" && session.hasBegun)
+      await backend.sql.unsafe(session.isTransaction ? "rollback" : "select pg_advisory_unlock_all()");
     server.give(backend);
     await server.release();
   }
 
   function begin(owner: SimNode, isTransaction: boolean): Promise<Session> {
     return new Promise((resolve, reject) => {
+      let isOver = false;
+      limitAnswer(owner, (error) => {
+        isOver = true;
+        return () => reject(error);
+      });
       open(owner, isTransaction ? "sql begin" : "sql connect", async (gate) => {
+        if (isOver) return null;
         const trouble = troubleOf(sqlText("begin"), null, gate);
         if (trouble) return () => reject(trouble);
         const session = new Session(owner, isTransaction);
         session.backend = await server.take();
         sessions.add(session);
-        // Its answer comes with that of the next statement.
-        if (isTransaction) session.backend.sql.unsafe("begin").catch(() => undefined);
-        return () => {
-          watchIdle(session);
-          resolve(session);
-        };
+        watchIdle(session);
+        return () => resolve(session);
       });
     });
   }
@@ -265,8 +296,9 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
         reject(session.lost);
         return;
       }
-      if (session.idleTimer) scheduler.cancel(session.idleTimer);
+      limitAnswer(session.owner, (error) => () => reject(error));
       open(session.owner, `sql ${how}`, async (gate) => {
+        if (session.idleTimer) scheduler.cancel(session.idleTimer);
         if (session.lost) {
           const { lost } = session;
           return () => reject(lost);
@@ -280,7 +312,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
         }
         const { backend } = session;
         const commits = how === "commit" && !session.isAborted;
-        if (backend) await backend.sql.unsafe(commits ? "commit" : "rollback");
+        if (backend && session.hasBegun) await backend.sql.unsafe(commits ? "commit" : "rollback");
         await giveBack(session, "none");
         if (commits) memory.forget(session.written);
         if (commits) hub.onCommit(session.owner);

@@ -1,6 +1,7 @@
 import { cancelEntries } from "@/server/control/cancel-entries";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { messageOf } from "@/server/core/fault";
+import { collectChanges } from "@/server/pipeline/collect-changes";
 import { protectPositions } from "@/server/pipeline/protect-positions";
 import { type Site, worldOn } from "./desk-node";
 import { PERMIT_WINDOW_MS } from "./permit-window";
@@ -42,6 +43,7 @@ export function openPerson(site: Site, node: SimNode) {
     }
     scheduler.note(`${node.id} kill switch ${engaged ? "engaged" : "released"}`);
     try {
+      await collectChanges(world);
       if (engaged) await cancelEntries(desk, accountId, world.broker);
       else await protectPositions(world);
     } catch (error) {

@@ -1,11 +1,11 @@
 import type { EngineRun } from "@/server/core/run";
 import type { Engine, Work } from "@/server/engine/engine";
-import { LEASE_MS } from "@/server/engine/nodes";
 import type { SimDatabaseServer } from "./node-database";
 import { Gate, type Scheduler, type SimNode } from "./scheduler";
 import { connectionError } from "./sql-errors";
 
 const BEAT_MS = 1_000;
+const LEASE_MS = 5_000;
 /** Within so long a node that is well looks into the queue after somebody put work there. */
 const POLL_MS = 40;
 
@@ -16,7 +16,7 @@ interface Piece {
 }
 
 /**
- * The durable queue that all nodes serve, as DBOS and `engine/nodes.ts` are together: a key is one piece of work for ever, whoever takes it
+ * The durable queue that all nodes serve, as DBOS and what reaps its dead executors are together: a key is one piece of work for ever, whoever takes it
  * works on it until it ends, and what a node without a heartbeat holds is taken up by one whose own never broke. Kept in memory, since
  * DBOS speaks to Postgres by connections of its own.
  */

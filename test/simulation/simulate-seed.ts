@@ -16,7 +16,7 @@ import { followScheduler } from "./virtual-globals";
 /** How long the nodes run on in peace before they are judged. */
 const CALM_MS = 150_000;
 /** A desk in which nothing is wrong may be judged after this long; one that has not come to rest gets all of the time. */
-const SHORT_CALM_MS = 70_000;
+const SHORT_CALM_MS = 45_000;
 /** Nothing lasts longer than this after the start. */
 const LONGEST_MS = 900_000;
 

@@ -17,8 +17,8 @@ export function postgresError(code: string): Error {
 }
 
 /** A connection that was lost, or that could not be made, as the driver tells it. */
-export function connectionError(code: "CONNECTION_CLOSED" | "ECONNREFUSED"): Error {
-  return Object.assign(new Error(code === "ECONNREFUSED" ? "connect ECONNREFUSED" : "write CONNECTION_CLOSED"), {
+export function connectionError(code: "CONNECTION_CLOSED" | "ECONNREFUSED" | "ANSWER_TIMEOUT"): Error {
+  return Object.assign(new Error(code === "ECONNREFUSED" ? "connect ECONNREFUSED" : `write ${code}`), {
     code,
     errno: code,
   });

@@ -13,6 +13,10 @@ export interface SqlText {
   readonly writes: boolean;
   /** The desk's tables that it names. */
   readonly tables: readonly string[];
+  /** Whether it is a heartbeat, which nothing in the simulation reads. */
+  readonly isBeat: boolean;
+  /** Whether it empties a table. */
+  readonly empties: boolean;
   /** Whether it does nothing but read them, so that it says the same until one of them is written. */
   readonly onlyReads: boolean;
 }
@@ -44,6 +48,8 @@ export function sqlText(text: string): SqlText {
     label: ["sql", verb, table, lock].filter(Boolean).join(" "),
     writes,
     tables: [...new Set(text.match(/[a-z_]+/g))].filter((word) => TABLES.has(word)),
+    isBeat: /^insert into "nodes"/.test(text),
+    empties: /^delete from "\w+" where true returning/.test(text),
     onlyReads: /^\s*select\b/i.test(text) && !writes && rewritten === text && !/\bpg_|set_config|nextval|setval/i.test(text),
   };
   known.set(text, made);

@@ -1,3 +1,5 @@
+import { syncBuiltinESMExports } from "node:module";
+import timersPromises from "node:timers/promises";
 import { type Scheduler, VirtualTimer } from "./scheduler";
 
 let scheduler: Scheduler | null = null;
@@ -11,6 +13,7 @@ const real = {
   setTimeout,
   setInterval,
   setImmediate,
+  pause: timersPromises.setTimeout,
   clearTimeout,
   clearInterval,
   now: Date.now,
@@ -26,6 +29,18 @@ function timerOf(callback: Callback, ms: number | undefined, args: unknown[], is
   const everyMs = isRepeated ? Math.max(1, ms ?? 1) : null;
   const fire = () => () => callback(...args);
   return scheduler.setTimer(fire, ms ?? 1, "timer", owner, everyMs);
+}
+
+/** `setTimeout` of `node:timers/promises`. */
+function pause<T>(ms?: number, value?: T, options?: { readonly signal?: AbortSignal }): Promise<T> {
+  if (!scheduler?.current) return real.pause(ms, value as T, options);
+  return new Promise((resolve, reject) => {
+    const timer = timerOf(() => resolve(value as T), ms, [], false);
+    options?.signal?.addEventListener("abort", () => {
+      clear(timer, () => undefined);
+      reject(new DOMException("This operation was aborted", "AbortError"));
+    });
+  });
 }
 
 function clear(timer: unknown, clearReal: (timer: NodeJS.Timeout) => void): void {
@@ -46,16 +61,23 @@ export function installVirtualGlobals(): () => void {
     clearInterval: (timer: unknown) => clear(timer, real.clearInterval),
   };
   Object.assign(globalThis, own);
+  setPause(pause as typeof real.pause);
   Date.now = () => (scheduler?.current ? wallOf(scheduler) : real.now());
   performance.now = () => (scheduler?.current ? scheduler.now - scheduler.current.bornAt : real.uptime.call(performance));
   Math.random = () => (scheduler?.current ? scheduler.dice.uniform() : real.random());
   return () => {
     const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval } = real;
     Object.assign(globalThis, { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval });
+    setPause(real.pause);
     Date.now = real.now;
     performance.now = real.uptime;
     Math.random = real.random;
   };
+}
+
+function setPause(next: typeof real.pause): void {
+  timersPromises.setTimeout = next;
+  syncBuiltinESMExports();
 }
 
 function wallOf({ now, current }: Scheduler): number {

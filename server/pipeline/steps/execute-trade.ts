@@ -1,6 +1,9 @@
+import { objectionToSending } from "@/db/queries/accounts";
+import { holdsRun } from "@/db/queries/claims";
 import { type IntentRow, intentOfRun } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
+import { Fault } from "../../core/fault";
 import { plain } from "../../core/money";
 import type { BrokerOrder } from "../../core/order";
 import { aroundOwnStops } from "../around-own-stops";
@@ -56,6 +59,8 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
   const missed = intent.state === "open" ? await objection() : null;
   if (missed !== null) return giveUp(world, intent, `not sent: ${missed}`);
   if (intent.purpose === "exit" && intent.state === "open") {
+    const halted = await objectionToSending(world.db, world.accountId);
+    if (halted !== null) return giveUp(world, intent, `not sent: ${halted}`);
     const held = await freeThePosition(context);
     if (Number(held) < Number(intent.request.qty))
       return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
@@ -66,9 +71,14 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
     : result;
 }
 
-/** Cancels the legs that hold the position, and returns what is held once they are gone. */
+/**
+ * Cancels the legs that hold the position, and returns what is held once they are gone. An attempt that was stopped before this looks whether the
+ * run is still its own: the legs may protect what another has bought since.
+ */
 async function freeThePosition({ run, world, log }: StepContext): Promise<string> {
   const resting = (await openOrdersOf(world.db, world.accountId, run.agent.id)).filter((order) => order.side === "sell");
+  if (resting.length > 0 && !(await holdsRun(world.db, run.row)))
+    throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
   for (const order of resting) await world.broker.cancel(order.id);
   if (resting.length > 0) log("info", `cancelled ${resting.map((order) => order.role).join(" and ")} to free the position`);
   await collectChanges(world);

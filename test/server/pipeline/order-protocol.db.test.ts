@@ -416,3 +416,22 @@ describe("a run", () => {
     expect(await wrong()).toEqual([]);
   });
 });
+
+describe("an exit whose right to be sent has gone by the time it comes to its legs", () => {
+  const legs = async () => (await openOrdersOf(desk.database.db, desk.accountId)).map(({ role }) => role);
+
+  it.each([
+    ["the kill switch was engaged", "update kill_switch set engaged = true, reason = 'a test'", "vetoed"],
+    ["another attempt has taken the run", "update runs set claim = 'another' where id = new.run_id", null],
+  ])("leaves stop and target where they rest: %s (fault 32)", async (_, happens, ended) => {
+    await buy();
+    const before = await legs();
+    expect(before).toHaveLength(2);
+    await desk.database.sql.unsafe(`
+      create function happen() returns trigger language plpgsql as $$ begin ${happens}; return null; end $$;
+      create trigger happen after insert on order_intents for each row execute function happen()`);
+    desk.stage.mood = "bad";
+    expect(await desk.run((await desk.makeRun(1)).id)).toBe(ended);
+    expect(await legs()).toEqual(before);
+  });
+});
