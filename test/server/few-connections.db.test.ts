@@ -12,8 +12,8 @@ import { openTestDesk, type TestDesk } from "../support/test-desk";
 const START = Date.parse("2026-03-04T12:00:00Z");
 const HOUR_MS = 3_600_000;
 const CROWD = 16;
-/** Of the engine, and the ear that hears of events. */
-const OTHERS = 4;
+/** Three of the engine, the ear that hears of events, and the watch. */
+const OTHERS = 5;
 
 /** Agents that are all due at the same instants, and buy and sell whatever they read. */
 const crowd: NewAgent[] = Array.from({ length: CROWD }, (_, n) => ({
