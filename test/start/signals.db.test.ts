@@ -18,6 +18,7 @@ const SIGNALS = [
   { signal: "SIGINT", code: 130 },
   { signal: "SIGHUP", code: "SIGHUP" },
 ] as const;
+const HUNG_UP = 129;
 
 describe.runIf(process.platform === "linux")("a start that is told to stop", () => {
   let built: Bundle;
@@ -64,9 +65,13 @@ describe.runIf(process.platform === "linux")("a start that is told to stop", () 
     const directory = path.join(home, "postgres");
     if (existsSync(directory) && end !== signal) met++;
     const files = existsSync(directory) ? readdirSync(directory) : [];
-    const left = files.filter((name) => /^owner-|draft/.test(name) || (name === "password" && !files.includes("data")));
+    // A second signal leaves no time to tidy up: the claim of a process that is gone holds nobody up.
+    const left = files.filter(
+      (name) => (!again && /^owner-/.test(name)) || /draft/.test(name) || (name === "password" && !files.includes("data")),
+    );
     // Before the program is loaded there is nothing to end, and the signal does what it does to any process.
-    const isRight = end === code || end === signal || end === 0 || /the pages are not built/.test(desk.said());
+    const isRight =
+      end === code || end === signal || end === 0 || (again && end === HUNG_UP) || /the pages are not built/.test(desk.said());
     return [
       ...(isRight ? [] : [`ended with ${end}`]),
       ...(tookMs > MOST_MS ? [`took ${tookMs} ms`] : []),
