@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { clientOrderId, type OrderPurpose, type OrderRequest, UNSETTLED_STATES } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
-import { orderIntents } from "../schema";
+import { orderIntents, orders } from "../schema";
 
 const UNSETTLED = oneOf(orderIntents.state, UNSETTLED_STATES);
 const LIVE = oneOf(orderIntents.state, [...UNSETTLED_STATES, "accepted"]);
@@ -136,12 +136,16 @@ export async function adoptIntent(tx: Db, id: number, brokerOrderId: string, ans
     .where(and(eq(orderIntents.id, id), UNSETTLED));
 }
 
-/** Cash that intents of an agent hold back, and how many of them are unsettled. */
+/** An accepted order is the agent's from its acceptance on; until the books know it, neither its units nor its waiting count there. */
+const IS_UNBOOKED = sql`(${orderIntents.state} = 'accepted' and not exists (
+  select 1 from ${orders} o where o.account_id = ${orderIntents}.account_id and o.client_order_id = ${orderIntents}.client_order_id))`;
+
+/** Cash that intents of an agent hold back, and how many of them are unsettled, or accepted and not in the books yet. */
 export async function reservations(db: Db, accountId: string, agentId: string) {
   const [row] = await db
     .select({
       reservedUsd: sql<string>`coalesce(sum(${orderIntents.reservedUsd}), 0)::text`,
-      unsettled: sql<number>`count(*) filter (where ${UNSETTLED})::int`,
+      unsettled: sql<number>`count(*) filter (where ${UNSETTLED} or ${IS_UNBOOKED})::int`,
     })
     .from(orderIntents)
     .where(and(eq(orderIntents.accountId, accountId), eq(orderIntents.agentId, agentId), LIVE));

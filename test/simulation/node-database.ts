@@ -194,8 +194,9 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
       const next = (deliver: () => void) => () => {
         session.isWaiting = false;
         deliver();
+        // Also while the next one waits in a process that stands still.
+        watchIdle(session);
         if (session.queue.length > 0) pump(session);
-        else watchIdle(session);
       };
       const trouble = session.isAborted ? postgresError("25P02") : troubleOf(ask.sql, session, gate);
       if (trouble) {

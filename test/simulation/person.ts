@@ -33,6 +33,8 @@ export function openPerson(site: Site, node: SimNode) {
       try {
         moving = engaged ? "engage" : "release";
         await setKillSwitch(desk, { accountId, engaged, reason: "the person wants it" });
+        // It stood there already, or its commit has been taken.
+        moving = null;
         if (engaged) judgeAnswer(askedAt, "was engaged");
         break;
       } catch (error) {

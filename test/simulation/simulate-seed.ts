@@ -163,9 +163,8 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
   server.onCommit = (owner) => {
     if (owner !== personNode) return;
     const moved = person.takeMove();
-    const open = halts.at(-1);
     if (moved === "engage") halts.push({ from: scheduler.now, until: Number.POSITIVE_INFINITY });
-    if (moved === "release" && open) open.until = Math.min(open.until, scheduler.now);
+    if (moved === "release") for (const halt of halts) halt.until = Math.min(halt.until, scheduler.now);
   };
   const halt = (engaged: boolean) =>
     as(personNode, `wants the kill switch ${engaged ? "engaged" : "released"}`, () => person.move(engaged));

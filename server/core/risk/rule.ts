@@ -45,7 +45,7 @@ export type RiskFacts = {
   readonly tradesToday: number;
   /** Realised and unrealised result of the market day; a loss is negative. */
   readonly dayPnlUsd: number;
-  /** Intents that are committed but whose fate is open or unknown, the one being judged left out. */
+  /** Intents whose fate is open or unknown, or whose order is not in the books yet, the one being judged left out. */
   readonly unsettledIntents: number;
   /** What stands against an entry at the broker now; null where the market is played. */
   readonly broker: BrokerFacts | null;

@@ -226,6 +226,22 @@ describe("an answer that is lost", () => {
   });
 });
 
+describe("an order that the broker has accepted and the books do not know yet", () => {
+  it("keeps the agent from a second one, which would take it over its limit", async () => {
+    desk.faults.beforeChanges = async () => {
+      throw new Fault("broker_unreachable", "the broker did not answer");
+    };
+    const first = await desk.makeRun(0);
+    expect(await desk.run(first.id)).toBe("failed");
+    expect((await intentOfRun(desk.database.db, first.id))?.state).toBe("accepted");
+    expect(await heldQty()).toBe(0);
+    const second = await desk.makeRun(1);
+    expect(await desk.run(second.id)).toBe("vetoed");
+    expect((await runById(desk.database.db, second.id)).reason).toContain("another order of this agent is still under way");
+    expect(await parents()).toBe(1);
+  });
+});
+
 describe("a refusal of the broker", () => {
   it("is final: not retried, its reservation freed, the run vetoed with the broker's words", async () => {
     let tries = 0;
