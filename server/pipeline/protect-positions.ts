@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { objectionToSending } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
-import { freeDueAt, insertIntent, lastStopPrice } from "@/db/queries/intents";
+import { freeDueAt, giveUpIntent, insertIntent, lastStopPrice } from "@/db/queries/intents";
 import { lockBooks, openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { lastTargetPrice, type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { hasOrderUnderWay, unsettledIntents } from "@/db/queries/unsettled-intents";
@@ -164,6 +164,8 @@ async function send(
     await collectChanges(world);
     return result;
   } catch (error) {
+    // Whoever protects instead is not to wait for what this one may not send.
+    if (error instanceof Fault && error.code === "ownership_lost") await giveUpIntent(db, intent, error.message);
     // The intent stays, and whoever settles it finds out; meanwhile nothing else is sent for this agent.
     return { kind: "void", reason: messageOf(error) };
   }

@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { intentOfRun } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { protectPositions } from "@/server/pipeline/protect-positions";
 import { sendIntent } from "@/server/pipeline/send-intent";
 import { freeze } from "../support/freeze";
 import { lapse } from "../support/lapse";
@@ -175,6 +177,25 @@ describe("a row that another session holds", () => {
     await fill(desk);
     expect(posts(desk)).toBe(1);
     expect((await runById(desk.database.db, run.id)).state).toBe("ordered");
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+describe("a leader whose term is over", () => {
+  it("sends no stop of its own accord, and keeps nobody from sending one (fault 32)", async () => {
+    const desk = deskOf();
+    await publish(desk, "good");
+    expect((await desk.runNow("tsla")).state).toBe("ordered");
+    await fill(desk);
+    await desk.alpaca.broker.cancelAll();
+    await fill(desk);
+    const before = posts(desk);
+    const done = await protectPositions({ ...desk.world, right: { kind: "lease", name: "account", term: 0 } });
+    expect(done).toEqual([expect.stringMatching(/has no stop: order ".+" was not sent: somebody else has taken it over$/)]);
+    expect(posts(desk)).toBe(before);
+    expect(await unsettledIntents(desk.database.db, desk.accountId)).toEqual([]);
+    await protectPositions(desk.world);
+    expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });
 });
