@@ -12,7 +12,6 @@ describe("what a failure says of the database", () => {
     ["53200", "refuses"],
     ["57P01", "silent"],
     ["57P03", "refuses"],
-    ["55000", "refuses"],
     ["28P01", "refuses"],
     ["3D000", "refuses"],
     ["08006", "silent"],
@@ -24,6 +23,11 @@ describe("what a failure says of the database", () => {
     const wrapped = new Error("Failed query: update", { cause: failed(code) });
     expect(databaseFailure(wrapped)).toEqual({ kind, said: "said" });
     expect(databaseFailure(new Fault("database_unavailable", "NOT engaged", { cause: wrapped }))).toEqual({ kind, said: "said" });
+  });
+
+  it("is that it refuses when it lets nobody in, which bears the code of a wrong statement", () => {
+    expect(databaseFailure(Object.assign(failed("55000"), { severity: "FATAL" }))).toEqual({ kind: "refuses", said: "said" });
+    expect(databaseFailure(failed("55000"))).toBeNull();
   });
 
   it("is that the disk is full where a file could not grow", () => {
