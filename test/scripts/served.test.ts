@@ -21,7 +21,7 @@ async function serve(): Promise<ReturnType<typeof spawn>> {
   const lines = [`import { noteServing } from ${JSON.stringify(MODULE)};`, `noteServing(${JSON.stringify(root)});`];
   writeFileSync(
     program,
-    [...lines, 'console.log("serving");', "process.on('SIGINT', () => process.exit(0));", "setInterval(() => {}, 1000);"].join(
+    [...lines, "process.on('SIGINT', () => process.exit(0));", "setInterval(() => {}, 1000);", 'console.log("serving");'].join(
       "\n",
     ),
   );
