@@ -1,6 +1,5 @@
 import { asc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { KNOWN_MIGRATIONS } from "../known-migrations";
 import { nodes } from "../schema";
 
 export type NodeRow = typeof nodes.$inferSelect;
@@ -16,14 +15,6 @@ export async function beat(db: Db, node: Omit<NodeRow, "seenAt" | "protocol">): 
     .insert(nodes)
     .values({ ...node, protocol: PROTOCOL, seenAt })
     .onConflictDoUpdate({ target: nodes.id, set: { seenAt, aside } });
-}
-
-/** How many migrations the database has that this program does not know. */
-export async function unknownMigrations(db: Db): Promise<number> {
-  const rows = await db.execute<{ n: number }>(
-    sql`select greatest(0, count(*)::int - ${KNOWN_MIGRATIONS}::int) as n from drizzle.__drizzle_migrations`,
-  );
-  return rows[0]?.n ?? 0;
 }
 
 export async function listNodes(db: Db): Promise<(NodeRow & { silentMs: number })[]> {

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { renewClaims } from "@/db/queries/claims";
-import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode, unknownMigrations } from "@/db/queries/nodes";
+import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
+import { readSchemaVersion, type SchemaVersion } from "@/db/schema-version";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import type { Hands } from "../pipeline/hands";
@@ -35,7 +36,7 @@ export async function startHeart(given: {
     const began = monotonic.now();
     try {
       await renewClaims(db, hands.held());
-      aside = asideOf(await unknownMigrations(db), aside, log);
+      aside = asideOf(await readSchemaVersion(db), aside, log);
       await beat(db, { ...node, aside });
       onBeat(null, monotonic.now() - began);
       if (monotonic.now() - lastBeatAt > LEASE_MS / 2) unbrokenSince = monotonic.now();
@@ -78,8 +79,9 @@ export async function startHeart(given: {
   };
 }
 
-function asideOf(unknown: number, before: string | null, log: Logger): string | null {
-  if (unknown === 0) return null;
+function asideOf({ applied, known }: SchemaVersion, before: string | null, log: Logger): string | null {
+  const unknown = applied - known;
+  if (unknown <= 0) return null;
   const reason = `the database is newer than this program by ${unknown} ${unknown === 1 ? "step" : "steps"}`;
   if (before === null) log.warn(`this node takes no work any more: ${reason}; start the newer program here`);
   return reason;
