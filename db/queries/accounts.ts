@@ -2,13 +2,16 @@ import { and, desc, eq, isNull, like, lt, ne, or, sql } from "drizzle-orm";
 import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { accounts, cashEntries, killSwitch, killSwitchMoves, simState } from "../schema";
 
 export type AccountRow = typeof accounts.$inferSelect;
 
+const ACTIVE = builtOnce((db) => db.select().from(accounts).where(eq(accounts.active, true)).prepare("active_account"));
+
 export async function activeAccount(db: Db): Promise<AccountRow | null> {
-  const [row] = await db.select().from(accounts).where(eq(accounts.active, true));
+  const [row] = await ACTIVE(db).execute();
   return row ?? null;
 }
 
@@ -131,6 +134,13 @@ export async function moveKillSwitch(
   if (moved.length === 0) return false;
   await tx.insert(killSwitchMoves).values({ accountId, engaged, reason, at, actor: by });
   return true;
+}
+
+const A_MOVE = builtOnce((db) => db.select({ id: killSwitchMoves.id }).from(killSwitchMoves).limit(1).prepare("a_switch_move"));
+
+/** Whether notes of moves wait to be written into the audit log. */
+export async function hasSwitchMoves(db: Db): Promise<boolean> {
+  return (await A_MOVE(db).execute()).length > 0;
 }
 
 /** Takes the notes of moves, oldest first; they are gone once the transaction has written them into the audit log. */

@@ -1,5 +1,6 @@
 import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
 import { breaks } from "../breaks";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { KNOWN_MIGRATIONS } from "../known-migrations";
 import { nodes, runs } from "../schema";
@@ -113,18 +114,24 @@ export async function holdsRun(tx: Db, { id, claim }: Pick<OwnedRun, "id" | "cla
   return rows.length > 0;
 }
 
-/** Runs of the account that somebody should have taken up: queued for longer than `queuedMs`, or left by who worked on them. Oldest first. */
-export async function leftRuns(db: Db, accountId: string, queuedMs: number, limit: number): Promise<RunRow[]> {
-  return db
+const LEFT = builtOnce((db) =>
+  db
     .select()
     .from(runs)
     .where(
       and(
-        eq(runs.accountId, accountId),
+        eq(runs.accountId, sql.placeholder("accountId")),
         inArray(runs.state, ["queued", "running"]),
-        sql`(case when ${runs.state} = 'queued' then ${runs.queuedAt} <= clock_timestamp() - ${seconds(queuedMs)} else ${isLeft} end)`,
+        sql`(case when ${runs.state} = 'queued'
+          then ${runs.queuedAt} <= clock_timestamp() - make_interval(secs => ${sql.placeholder("queuedSeconds")}::float8) else ${isLeft} end)`,
       ),
     )
     .orderBy(runs.dueAt, runs.id)
-    .limit(limit);
+    .limit(sql.placeholder("limit"))
+    .prepare("left_runs"),
+);
+
+/** Runs of the account that somebody should have taken up: queued for longer than `queuedMs`, or left by who worked on them. Oldest first. */
+export async function leftRuns(db: Db, accountId: string, queuedMs: number, limit: number): Promise<RunRow[]> {
+  return LEFT(db).execute({ accountId, queuedSeconds: queuedMs / 1000, limit });
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { leases, nodes } from "../schema";
 
@@ -21,14 +22,18 @@ export async function acquireLease(db: Db, name: string, holder: string): Promis
   return rows[0] ? Number(rows[0].term) : null;
 }
 
-/** Moves on the end of a lease; false when another term has begun. */
-export async function renewLease(db: Db, name: string, term: number): Promise<boolean> {
-  const rows = await db
+const RENEW = builtOnce((db) =>
+  db
     .update(leases)
     .set({ until })
-    .where(and(eq(leases.name, name), eq(leases.term, term)))
-    .returning({ term: leases.term });
-  return rows.length > 0;
+    .where(and(eq(leases.name, sql.placeholder("name")), eq(leases.term, sql.placeholder("term"))))
+    .returning({ term: leases.term })
+    .prepare("renew_lease"),
+);
+
+/** Moves on the end of a lease; false when another term has begun. */
+export async function renewLease(db: Db, name: string, term: number): Promise<boolean> {
+  return (await RENEW(db).execute({ name, term })).length > 0;
 }
 
 /** Ends a lease at once, so that the next holder need not wait. */

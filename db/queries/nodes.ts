@@ -1,4 +1,5 @@
 import { asc, eq, lt, sql } from "drizzle-orm";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { nodes } from "../schema";
 
@@ -7,14 +8,20 @@ export type NodeRow = typeof nodes.$inferSelect;
 /** Of the order protocol that this program keeps. */
 const PROTOCOL = 1;
 
+const BEAT = builtOnce((db) => {
+  const seenAt = sql`clock_timestamp()`;
+  const given = sql.placeholder;
+  const node = { id: given("id"), role: given("role"), host: given("host"), pid: given("pid"), version: given("version") };
+  return db
+    .insert(nodes)
+    .values({ ...node, startedAt: given("startedAt"), aside: given("aside"), protocol: PROTOCOL, seenAt })
+    .onConflictDoUpdate({ target: nodes.id, set: { seenAt, aside: sql`excluded.aside` } })
+    .prepare("heartbeat");
+});
+
 /** Writes this node's heartbeat by the database's clock, and why it takes no work. */
 export async function beat(db: Db, node: Omit<NodeRow, "seenAt" | "protocol">): Promise<void> {
-  const seenAt = sql`clock_timestamp()`;
-  const { aside } = node;
-  await db
-    .insert(nodes)
-    .values({ ...node, protocol: PROTOCOL, seenAt })
-    .onConflictDoUpdate({ target: nodes.id, set: { seenAt, aside } });
+  await BEAT(db).execute(node);
 }
 
 export async function listNodes(db: Db): Promise<(NodeRow & { silentMs: number })[]> {

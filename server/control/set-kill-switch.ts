@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Db } from "@/db/client";
-import { moveKillSwitch, readKillSwitch, takeSwitchMoves } from "@/db/queries/accounts";
+import { hasSwitchMoves, moveKillSwitch, readKillSwitch, takeSwitchMoves } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { livePermits } from "@/db/queries/permits";
@@ -62,6 +62,7 @@ async function moveNow(
 
 /** Writes moves of switches into the audit log, for whose lock a move does not wait. */
 export async function auditKillSwitches(db: Db, lockMs?: number): Promise<void> {
+  if (!(await hasSwitchMoves(db))) return;
   await db.transaction(async (tx) => {
     if (lockMs !== undefined) await setLocalLockLimit(tx, lockMs);
     for (const { accountId, engaged, reason, at, actor } of await takeSwitchMoves(tx)) {

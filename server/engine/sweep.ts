@@ -11,9 +11,9 @@ import type { World } from "../pipeline/world";
 import { openAlarm } from "./alarm";
 import { RUNS_AT_ONCE, type Work } from "./engine";
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 4_000;
 /** Each so many rounds intents are looked at. */
-const INTENTS_EVERY = 5;
+const INTENTS_EVERY = 3;
 /** A run that waits for longer has been lost by whoever queued it, or by the queue. */
 const QUEUED_MS = 15_000;
 

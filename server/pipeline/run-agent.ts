@@ -34,7 +34,8 @@ export interface RunnerPorts {
   readonly hands: Hands;
 }
 
-const BUSY_PAUSES_MS = [50, 100, 200];
+/** A run takes a second as a rule; one that has not ended by then is waited for in longer steps. */
+const BUSY_PAUSES_MS = [50, 100, 200, 200, 200, 500, 1_000];
 const BUSY_LIMIT_MS = 5 * 60_000;
 /** A database that does not answer the simplest question by then is away. */
 const ANSWER_MS = 2_000;

@@ -313,19 +313,18 @@ describe("a server that says nothing", () => {
 const nothing = () => null;
 
 describe("a server that goes", () => {
+  const SLEEPERS = "select pid from pg_stat_activity where query = 'select pg_sleep(30)' and state = 'active'";
+  const untilAsleep = () =>
+    expect.poll(async () => (await root.sql.unsafe(SLEEPERS)).length, { timeout: 20_000 }).toBeGreaterThan(0);
+
   it("crashes, starts again, and is back", async () => {
     const desk = open(server.url, { limits: DESK_LIMITS, max: 1 });
     const [row] = await root.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
     const asleep = meet(desk.sql`select pg_sleep(30)`);
-    await expect
-      .poll(
-        async () =>
-          (await root.sql`select 1 from pg_stat_activity where query like '%pg_sleep(30)%' and state = 'active'`).length,
-      )
-      .toBeGreaterThan(0);
+    await untilAsleep();
     process.kill(row?.pid ?? 0, "SIGKILL");
-    // 57P02 itself comes as a warning.
-    expect(await asleep).toEqual({ code: "CONNECTION_CLOSED", trouble: "wait" });
+    // 57P02 itself comes as a warning, and the kernel may reset the connection before its end is read.
+    expect(await asleep).toEqual({ code: expect.stringMatching(/^(?:CONNECTION_CLOSED|ECONNRESET)$/), trouble: "wait" });
     const met: Met[] = [];
     await expect
       .poll(
@@ -343,7 +342,7 @@ describe("a server that goes", () => {
   it("is shut down", async () => {
     const desk = open(server.url, { limits: DESK_LIMITS, max: 1 });
     const asleep = meet(desk.sql`select pg_sleep(30)`);
-    await pause(200);
+    await untilAsleep();
     await root.close();
     await server.stop();
     expect(await asleep).toEqual({ code: "57P01", trouble: "wait" });

@@ -147,13 +147,16 @@ describe("the watch of the database", () => {
         release = resolve;
       });
     });
-    const first = watch.view().checkedAt;
-    await expect.poll(() => watch.view().checkedAt, { timeout: 10_000 }).toBeGreaterThan(first + 2_000);
-    expect(turns.map(({ kind }) => kind)).not.toContain("silent");
-    expect(ready().ready).toBe(true);
-    release();
-    await transaction;
-    await held.end();
+    try {
+      const first = watch.view().checkedAt;
+      await expect.poll(() => watch.view().checkedAt, { timeout: 10_000 }).toBeGreaterThan(first + 2_000);
+      expect(turns.map(({ kind }) => kind)).not.toContain("silent");
+      await expect.poll(ready, { timeout: WITHIN_MS }).toMatchObject({ ready: true, reason: null });
+    } finally {
+      release();
+      await transaction;
+      await held.end();
+    }
   });
 
   it("warns before the connections are used up", async () => {

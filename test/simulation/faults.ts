@@ -1,6 +1,7 @@
 import { Random } from "@/server/core/simulation/random";
 import type { LineRates } from "./broker-line";
 import type { SqlTrouble, Weather } from "./node-database";
+import { roughUntil, START_AT } from "./times";
 
 /** What goes wrong, drawn from the seed before it begins. */
 export type Fault =
@@ -18,13 +19,14 @@ export type Fault =
 export type Trigger = { readonly label: RegExp; readonly nth: number } | { readonly afterMs: number };
 
 export interface Plan {
+  /** How many times the agents are due. */
+  readonly ticks: number;
+  /** How many agents there are. */
+  readonly agents: number;
   readonly workers: number;
   readonly faults: readonly { readonly fault: Fault; readonly trigger: Trigger }[];
   readonly rates: LineRates;
 }
-
-/** From here on nothing new goes wrong, milliseconds after the start. */
-export const ROUGH_MS = 140_000;
 
 const CALM: LineRates = {
   lostRequest: 0,
@@ -45,12 +47,12 @@ const AIMS: readonly { readonly label: RegExp; readonly count: number }[] = [
   { label: /^broker submit of .* answer/, count: 6 },
   { label: /^sql select kill_switch/, count: 12 },
   { label: /^sql (?:insert|update) order_intents/, count: 12 },
-  { label: /^sql commit/, count: 60 },
+  { label: /^sql commit/, count: 30 },
   { label: /^sql update runs/, count: 20 },
-  { label: /^sql (?:insert|update) leases/, count: 200 },
+  { label: /^sql (?:insert|update) leases/, count: 40 },
   { label: /^sql \w+ orders/, count: 20 },
   { label: /^broker look-up write/, count: 8 },
-  { label: /^(?!timer|heartbeat|queue look|sql insert nodes|sql (?:insert|update) leases|sql select drizzle)/, count: 600 },
+  { label: /^(?!timer|heartbeat|queue look|sql insert nodes|sql (?:insert|update) leases|sql select drizzle)/, count: 300 },
 ];
 
 const ERRORS = ["25006", "53300", "53100", "40001", "55P03", "57P01"] as const;
@@ -60,21 +62,25 @@ const WEATHERS = ["read_only", "full", "crowded", "away", "stalled"] as const;
 export function planOf(seed: string): Plan {
   const dice = new Random(`${seed} faults`);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(dice.uniform() * list.length)] as T;
-  const ms = (from: number, to: number) => Math.round(dice.between(from, to));
+  /** As often between one and two seconds as between one and two minutes: what a lease, a permit and an answer wait for is of every size. */
+  const ms = (from: number, to: number) => Math.round(from * (to / from) ** dice.uniform());
+  // Mostly small: what goes wrong needs few to go wrong with, and more of them are played in the same time.
+  const ticks = pick([1, 1, 1, 1, 1, 1, 1, 2, 2, 3]);
+  const agents = pick([1, 1, 2, 2, 3]);
   const count = dice.uniform() < 0.03 ? 0 : 1 + Math.floor(dice.uniform() * 5);
   const when = () => (dice.uniform() < 0.6 ? "before" : "after");
 
   const trigger = (): Trigger => {
-    if (dice.uniform() < 0.25) return { afterMs: ms(1_000, ROUGH_MS) };
+    if (dice.uniform() < 0.25) return { afterMs: Math.round(dice.between(1_000, roughUntil(ticks) - START_AT)) };
     const { label, count } = pick(AIMS);
     return { label, nth: 1 + Math.floor(dice.uniform() * count) };
   };
   const fault = (): Fault => {
     const draw = dice.uniform();
-    if (draw < 0.3) return { kind: "freeze", ms: ms(5_000, 120_000), when: when() };
+    if (draw < 0.3) return { kind: "freeze", ms: ms(1_000, 90_000), when: when() };
     if (draw < 0.42) return { kind: "kill", restartMs: ms(500, 20_000), when: when() };
     if (draw < 0.54) return { kind: "sql", trouble: dice.uniform() < 0.5 ? { code: pick(ERRORS) } : { lost: when() } };
-    if (draw < 0.66) return { kind: "weather", weather: pick(WEATHERS), ms: ms(1_000, 70_000) };
+    if (draw < 0.66) return { kind: "weather", weather: pick(WEATHERS), ms: ms(1_000, 50_000) };
     if (draw < 0.7) return { kind: "cut" };
     if (draw < 0.78) return { kind: "hold", table: dice.uniform() < 0.7 ? "kill_switch" : "accounts", ms: ms(2_000, 60_000) };
     if (draw < 0.84) return { kind: "clock", stepMs: dice.uniform() < 0.5 ? 3_600_000 : -3_600_000, backMs: ms(5_000, 70_000) };
@@ -86,7 +92,7 @@ export function planOf(seed: string): Plan {
   const roughness = dice.uniform();
   const rate = (most: number) => (roughness < 0.4 ? 0 : dice.uniform() * most);
   const rates = Object.fromEntries(Object.keys(CALM).map((name) => [name, rate(name === "lateFill" ? 0.3 : 0.08)]));
-  return { workers: dice.uniform() < 0.8 ? 2 : 3, faults, rates: { ...CALM, ...rates } };
+  return { ticks, agents, workers: dice.uniform() < 0.9 ? 2 : 3, faults, rates: { ...CALM, ...rates } };
 }
 
 /** In words, for who reads the trace. */

@@ -3,7 +3,7 @@ import { OPEN_ORDER_STATES } from "@/server/core/order";
 import { type Question, violations } from "../support/oracle";
 import type { Bench } from "./open-bench";
 import type { PlayedSeed } from "./simulate-seed";
-import { TICK_TIMES } from "./stage";
+import { tickTimes } from "./times";
 
 const TINY = 1e-9;
 /** A market order may fill a little over the price that it was sized at. */
@@ -21,7 +21,7 @@ interface FillRow {
 }
 
 /** Everything that is wrong with a desk that had time to come to rest, in words; empty when nothing is. */
-export async function judge({ site, agents, person }: PlayedSeed, { sql, database }: Bench): Promise<string[]> {
+export async function judge({ site, plan, agents, person }: PlayedSeed, { sql, database }: Bench): Promise<string[]> {
   const { accountId, broker } = site;
   const found = await violations(database, accountId, broker.honest, LEFT_OUT);
   for (const { clientOrderId, node, objection, slipped } of broker.postings)
@@ -48,7 +48,7 @@ export async function judge({ site, agents, person }: PlayedSeed, { sql, databas
     select agent_id as "agentId", due_at as "dueAt" from runs where account_id = ${accountId} and trigger = 'schedule'`;
   const made = new Set(runs.map(({ agentId, dueAt }) => `${agentId} ${Date.parse(String(dueAt))}`));
   for (const { id } of agents)
-    for (const at of TICK_TIMES)
+    for (const at of tickTimes(plan.ticks))
       if (!made.has(`${id} ${at}`)) found.push(`no run of ${id} for its tick at ${new Date(at).toISOString().slice(11, 16)}`);
 
   const fills = await sql<FillRow[]>`

@@ -49,7 +49,7 @@ async function playShare({ first, last, step, verbose, ...server }: Share, tell:
 }
 
 function runWorker(share: Share, tell: (result: Result) => void): Promise<void> {
-  const child = fork(SCRIPT, { env: { ...process.env, ZTRADE_SIMULATION_SHARE: JSON.stringify(share) } });
+  const child = fork(SCRIPT, { execArgv: ["--max-semi-space-size=64"], env: { ...process.env, ZTRADE_SIMULATION_SHARE: JSON.stringify(share) } });
   process.once("exit", () => child.kill());
   child.on("message", (result) => tell(result as Result));
   return new Promise((resolve, reject) => {

@@ -12,6 +12,7 @@ export class SimNode {
   constructor(
     readonly id: string,
     readonly bornAt: number,
+    readonly isWorker: boolean,
   ) {}
 }
 
@@ -42,6 +43,11 @@ export class VirtualTimer {
     readonly fire: () => Deliver | null | Promise<Deliver | null>,
   ) {}
 
+  /** Set by code that asks for no more than to be woken up. */
+  get isChore(): boolean {
+    return this.owner?.isWorker === true && (this.label === "timer" || this.label === "heartbeat");
+  }
+
   ref(): this {
     return this;
   }
@@ -55,6 +61,14 @@ export class VirtualTimer {
 
 /** What a fault does to the gate that was drawn: the node stops before it, or after it with the answer on its way. */
 export type Strike = "before" | "after" | null;
+
+/** What goes on in a desk in which nothing happens. */
+const CHORES =
+  /^(?:timer|sleep|heartbeat|queue look|the market goes on|broker \w+ time-out|sql (?:begin|commit|select (?:drizzle|runs|accounts|agents|orders|order_intents|kill_switch|kill_switch_moves|desk_now)|insert (?:nodes|leases)|update (?:leases|runs)))$/;
+/** Nothing else was done for so long: the desk is quiet. */
+const QUIET_MS = 500;
+/** So late are timers of a quiet desk, which comes to a node's lease and no further. */
+const LATE_MS = 3_500;
 
 const drained = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
@@ -70,16 +84,22 @@ export class Scheduler {
   /** Asked before each gate. */
   strike: (gate: Gate) => Strike | Promise<Strike> = () => null;
   say: ((line: string) => void) | null = null;
+  /** Whether no work waits for a node to take it up. */
+  isTaken: () => boolean = () => false;
+  /** Whether no work goes on either. */
+  isIdle: () => boolean = () => false;
   readonly dice: Random;
   readonly #hash = createHash("sha256");
   readonly #world: VirtualTimer[] = [];
   #ready: Gate[] = [];
+  #stirredAt: number;
 
   constructor(
     seed: string,
     readonly startAt: number,
   ) {
     this.now = startAt;
+    this.#stirredAt = startAt;
     this.dice = new Random(`${seed} schedule`);
   }
 
@@ -122,6 +142,12 @@ export class Scheduler {
     }
   }
 
+  /** When something was last done that is no chore; the present while work goes on, or while something is on its way. */
+  stirredAt(): number {
+    const isMoving = !this.isIdle() || this.#world.some(({ label }) => !CHORES.test(label));
+    return isMoving ? this.now : this.#stirredAt;
+  }
+
   note(line: string): void {
     const text = `${((this.now - this.startAt) / 1000).toFixed(3).padStart(8)}  ${line}`;
     this.#hash.update(text);
@@ -149,6 +175,7 @@ export class Scheduler {
       return;
     }
     this.steps += 1;
+    if (!CHORES.test(gate.label)) this.#stirredAt = this.now;
     this.note(`${gate.owner?.id ?? "-"} ${gate.label}`);
     const passed = gate.pass(gate);
     const deliver = passed instanceof Promise ? await passed : passed;
@@ -161,9 +188,7 @@ export class Scheduler {
   #pick(): Gate | null {
     this.#ready = this.#ready.filter(({ owner }) => !owner?.dead);
     const gates = this.#ready.filter((gate) => !gate.owner?.frozen && !gate.isHeld());
-    const timers = [this.#world, ...this.nodes.filter(({ frozen, dead }) => !frozen && !dead).map((node) => node.timers)].flatMap(
-      ([first]) => (first && first.at <= this.now ? [first] : []),
-    );
+    const timers = this.#lists().flatMap(([first]) => (first && first.at <= this.now ? [first] : []));
     const count = gates.length + timers.length;
     if (count === 0) return null;
     const index = count === 1 ? 0 : Math.floor(this.dice.uniform() * count);
@@ -187,14 +212,23 @@ export class Scheduler {
     });
   }
 
+  /** To the next timer. While nothing stirs all that is only looked at again and again comes late together, as on a machine that is busy. */
   #leap(endAt: number): boolean {
-    let next = endAt;
-    for (const list of [this.#world, ...this.nodes.filter(({ frozen, dead }) => !frozen && !dead).map((node) => node.timers)]) {
-      const [first] = list;
-      if (first && first.at < next) next = first.at;
-    }
-    this.now = Math.max(this.now, next);
+    const isQuiet = this.now - this.#stirredAt > QUIET_MS && this.isTaken();
+    let [next, chore] = [endAt, Number.POSITIVE_INFINITY];
+    for (const list of this.#lists())
+      for (const timer of list) {
+        if (timer.at >= next) break;
+        if (!isQuiet || !timer.isChore) next = timer.at;
+        else chore = Math.min(chore, timer.at);
+      }
+    this.now = Math.max(this.now, Math.min(next, chore + LATE_MS));
     return this.now < endAt;
+  }
+
+  /** Of the world and of every node that goes on, each in the order of time. */
+  #lists(): readonly (readonly VirtualTimer[])[] {
+    return [this.#world, ...this.nodes.flatMap((node) => (node.frozen || node.dead ? [] : [node.timers]))];
   }
 
   #enlist(timer: VirtualTimer): void {

@@ -86,7 +86,12 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
       if (!node.dead) scheduler.setTimer(() => look, scheduler.dice.between(1, POLL_MS), "queue look", node);
   }
 
-  return { join };
+  const every = (isWell: (piece: Piece) => boolean) => [...pieces.values()].every((piece) => piece.state === "done" || isWell(piece));
+  return {
+    join,
+    isTaken: () => every(({ state, node }) => state === "pending" && node?.dead === false && !node.frozen),
+    isIdle: () => every(() => false),
+  };
 }
 
 export type SharedQueue = ReturnType<typeof sharedQueue>;

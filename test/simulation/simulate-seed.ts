@@ -1,7 +1,7 @@
 import { Random } from "@/server/core/simulation/random";
 import { simBroker } from "./broker-line";
 import { type Site, startWorker } from "./desk-node";
-import { type Fault, planOf, ROUGH_MS, sayFault, type Trigger } from "./faults";
+import { type Fault, type Plan, planOf, sayFault, type Trigger } from "./faults";
 import { judge } from "./judge";
 import { simMarket } from "./market";
 import { simDatabaseServer } from "./node-database";
@@ -10,13 +10,14 @@ import { PERMIT_WINDOW_MS } from "./permit-window";
 import { openPerson } from "./person";
 import { Gate, Scheduler, SimNode, type Strike } from "./scheduler";
 import { sharedQueue } from "./shared-queue";
-import { ACCOUNT_ID, AGENTS, LAST_TICK, resetDesk, START_AT, SYMBOLS } from "./stage";
+import { ACCOUNT_ID, AGENTS, resetDesk, SYMBOLS } from "./stage";
+import { roughUntil, START_AT } from "./times";
 import { followScheduler } from "./virtual-globals";
 
-/** How long the nodes run on in peace before they are judged. */
+/** A desk that did nothing for so long is at rest: whatever is looked at again and again was looked at once. */
+const REST_MS = 15_000;
+/** One that has not come to rest, or in which something is wrong, is judged after so long in peace. */
 const CALM_MS = 150_000;
-/** A desk in which nothing is wrong may be judged after this long; one that has not come to rest gets all of the time. */
-const SHORT_CALM_MS = 45_000;
 /** Nothing lasts longer than this after the start. */
 const LONGEST_MS = 900_000;
 
@@ -47,8 +48,9 @@ export interface Result {
 
 /** Plays one seed from its start to its judgement. The same seed gives the same steps to the letter. */
 export async function simulateSeed(bench: Bench, seed: number, say: ((line: string) => void) | null = null): Promise<Result> {
-  await resetDesk(bench);
   const name = `seed ${seed}`;
+  const plan = planOf(name);
+  await resetDesk(bench, plan);
   const scheduler = new Scheduler(name, START_AT);
   scheduler.say = say;
   const failures: string[] = [];
@@ -57,11 +59,11 @@ export async function simulateSeed(bench: Bench, seed: number, say: ((line: stri
   process.on("unhandledRejection", onRejection);
   followScheduler(scheduler);
   try {
-    const desk = stageSeed(bench, scheduler, name);
-    await desk.play(SHORT_CALM_MS);
+    const desk = stageSeed(bench, scheduler, name, plan);
+    await desk.play();
     let found = await judge(desk, bench);
     if (found.length > 0) {
-      await desk.play(CALM_MS);
+      await desk.playOn();
       found = await judge(desk, bench);
     }
     scheduler.note("the end");
@@ -76,12 +78,12 @@ export async function simulateSeed(bench: Bench, seed: number, say: ((line: stri
 
 export type PlayedSeed = ReturnType<typeof stageSeed>;
 
-function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
-  const plan = planOf(seed);
+function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, plan: Plan) {
   const dice = new Random(`${seed} world`);
   const accountId = ACCOUNT_ID;
   const server = simDatabaseServer(scheduler, sqlServer);
-  let calmFrom = START_AT + ROUGH_MS;
+  const rough = roughUntil(plan.ticks);
+  let calmFrom = rough;
   let brokerIsDown = false;
   /** True times at which the switch was engaged and released by a commit. */
   const halts: { from: number; until: number }[] = [];
@@ -114,14 +116,16 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
     scheduler,
     exchange: market.exchange,
     rates: plan.rates,
-    isRough: () => scheduler.now < START_AT + ROUGH_MS,
+    isRough: () => scheduler.now < rough,
     isDown: () => brokerIsDown,
     objectionTo,
   });
   const queue = sharedQueue(scheduler, server);
   const site: Site = { scheduler, server, broker, market, queue, accountId };
-  const born = (id: string) => {
-    const node = new SimNode(id, scheduler.now);
+  scheduler.isIdle = queue.isIdle;
+  scheduler.isTaken = queue.isTaken;
+  const born = (id: string, isWorker = false) => {
+    const node = new SimNode(id, scheduler.now, isWorker);
     scheduler.nodes.push(node);
     return node;
   };
@@ -134,7 +138,7 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
   const as = (node: SimNode, label: string, work: () => void) => scheduler.open(new Gate(node, label, () => work));
 
   function startNode(): void {
-    const node = born(`w${++births}`);
+    const node = born(`w${++births}`, true);
     workers.push(node);
     as(node, "start", () => {
       startWorker(site, node).catch((error: unknown) => {
@@ -249,7 +253,7 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
 
   const armed = plan.faults.map((each) => ({ ...each, seen: 0 }));
   scheduler.strike = (gate) => {
-    if (armed.length === 0 || scheduler.now >= START_AT + ROUGH_MS || !gate.owner || !workers.includes(gate.owner)) return null;
+    if (armed.length === 0 || scheduler.now >= rough || !gate.owner || !workers.includes(gate.owner)) return null;
     for (const each of armed) {
       const trigger: Trigger = each.trigger;
       if (!("label" in trigger) || !trigger.label.test(gate.label)) continue;
@@ -279,17 +283,20 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
       });
     };
     tick();
-    await scheduler.run(() => Math.max(calmFrom, START_AT + ROUGH_MS));
+    await scheduler.run(() => calmFrom);
     if (plan.faults.some(({ fault }) => fault.kind === "halt")) halt(false);
   }
 
-  let isStarted = false;
-  /** Lets faults happen, and then the desk run on for `calmMs` in peace. */
-  async function play(calmMs: number): Promise<void> {
-    if (!isStarted) await start();
-    isStarted = true;
-    await scheduler.run(() => Math.min(START_AT + LONGEST_MS, Math.max(calmFrom, LAST_TICK + 30_000) + calmMs));
+  const latest = () => Math.min(START_AT + LONGEST_MS, calmFrom + CALM_MS);
+
+  /** Lets faults happen, and then the desk run on in peace until it is at rest. */
+  async function play(): Promise<void> {
+    await start();
+    await scheduler.run(() => Math.min(latest(), Math.max(calmFrom, scheduler.stirredAt()) + REST_MS));
   }
+
+  /** Lets it run on for as long as it may take. */
+  const playOn = () => scheduler.run(latest);
 
   async function end(): Promise<void> {
     for (const node of scheduler.nodes) node.dead = true;
@@ -297,5 +304,5 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string) {
     await sqlServer.release();
   }
 
-  return { site, plan, halts, agents: AGENTS, person, play, end };
+  return { site, plan, halts, agents: AGENTS.slice(0, plan.agents), person, play, playOn, end };
 }

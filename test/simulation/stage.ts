@@ -6,12 +6,10 @@ import { createAgent } from "@/server/control/create-agent";
 import type { NewAgent } from "@/server/core/agent";
 import { COIN_AGENT } from "../fakes/staged-desk";
 import { START_CASH } from "./broker-line";
+import type { Plan } from "./faults";
 import type { Bench } from "./open-bench";
+import { cronOf, START_AT, TICK_BEFORE } from "./times";
 
-/** A Tuesday noon in New York. */
-export const START_AT = Date.parse("2026-03-03T17:00:48Z");
-const TICKS = 3;
-export const LAST_TICK = Date.parse("2026-03-03T17:00:00Z") + TICKS * 60_000;
 export const ACCOUNT_ID = "paper-1";
 
 export const SYMBOLS: Readonly<Record<string, number>> = { TSLA: 300, "BTC/USD": 50_000 };
@@ -24,28 +22,29 @@ function agent(id: string, symbol: string): NewAgent {
     stopLossFraction: 0.02,
     takeProfitFraction: 0.03,
   } as const;
-  return { ...COIN_AGENT, id, name: id, symbol, cron: `1-${TICKS} 17 * * *`, params };
+  return { ...COIN_AGENT, id, name: id, symbol, cron: cronOf(1), params };
 }
 
-/** Two of one share, whose orders the broker nets, and one of a coin, whose stops the desk sends itself. */
-export const AGENTS: readonly NewAgent[] = [agent("tsla", "TSLA"), agent("tsla-2", "TSLA"), agent("coin", "BTC/USD")];
-
-const FIRST_TICK = LAST_TICK - (TICKS - 1) * 60_000;
-
-/** When each agent is due. */
-export const TICK_TIMES = Array.from({ length: TICKS }, (_, i) => FIRST_TICK + i * 60_000);
+/** Two of one share, whose orders the broker nets, and one of a coin, whose stops the desk sends itself. A seed has the first of them. */
+export const AGENTS: readonly NewAgent[] = [agent("tsla", "TSLA"), agent("coin", "BTC/USD"), agent("tsla-2", "TSLA")];
 
 /** Tables that every seed finds as they are. */
 const KEPT = ["agents", "agent_versions"];
 
 let reset: string | null = null;
+let resets = 0;
+/** After so many seeds what they left is swept out of the tables, which are read from end to end. */
+const SWEPT_EVERY = 10;
 
-/** Empties the database and opens the account again, so that a seed finds what it would find alone. */
-export async function resetDesk({ sql, database }: Bench): Promise<void> {
+/** Empties the database and opens the account again, so that a seed finds what it would find alone: as many agents as the plan has, due as often. */
+export async function resetDesk({ sql, database }: Bench, { ticks, agents }: Pick<Plan, "ticks" | "agents">): Promise<void> {
   const desk = { database, wall: { now: () => START_AT - 60_000 }, actor: "simulation" };
   if ((await listAgents(database.db)).length === 0) for (const each of AGENTS) await createAgent(desk, each);
   reset ??= await statementsOf(sql);
-  await sql.unsafe(reset).simple();
+  const on = AGENTS.slice(0, agents);
+  const ids = `{${on.map(({ id }) => id).join()}}`;
+  await sql.unsafe(reset.replaceAll("$cron", cronOf(ticks)).replace("$ids", ids)).simple();
+  if (++resets % SWEPT_EVERY === 0) await sql.unsafe("vacuum");
   await database.db.transaction((tx) =>
     openAccount(tx, {
       kind: "paper",
@@ -58,7 +57,7 @@ export async function resetDesk({ sql, database }: Bench): Promise<void> {
     }),
   );
   // Agents that ran before: what they miss from now on is known to be missed.
-  const past = AGENTS.map(({ id }) => ({ agentId: id, agentVersion: 1, dueAt: FIRST_TICK - 60_000 }));
+  const past = on.map(({ id }) => ({ agentId: id, agentVersion: 1, dueAt: TICK_BEFORE }));
   const missed = { accountId: ACCOUNT_ID, trigger: "schedule", state: "missed", reason: "before the simulation" } as const;
   await insertRuns(
     database.db,
@@ -76,7 +75,8 @@ async function statementsOf(sql: Sql): Promise<string> {
   return [
     "set session_replication_role = replica",
     ...named("r").flatMap((name) => (KEPT.includes(name) ? [] : [`delete from "${name}"`])),
-    "update agents set mode = 'on' where mode <> 'on'",
+    "update agents set mode = case when id = any('$ids') then 'on' else 'off' end",
+    "update agent_versions set cron = '$cron' where cron <> '$cron'",
     ...named("S").map((name) => `select setval('"${name}"', 1, false)`),
     "set session_replication_role = origin",
   ].join(";");
