@@ -1,4 +1,4 @@
-// npm run simulate [-- --seed 7 --verbose | --seeds 1-10000 | --from 1 --count 200] [--workers 2]: plays the desk with faults that come from
+// npm run simulate [-- --seed 7 --verbose | --seeds 1-10000 | --from 1 --count 200] [--workers 2] [--without "the kill switch"]: plays the desk with faults that come from
 // the seed alone, and judges it afterwards. See test/simulation/simulate-seed.ts.
 import { ensureInstalled } from "./prepare.mjs";
 

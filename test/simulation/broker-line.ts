@@ -52,7 +52,7 @@ export function simBroker(given: {
   /** Whether the broker answers nobody at present. */
   readonly isDown: () => boolean;
   /** Why an order should not leave a node at this moment, by what is committed; null when it may. */
-  readonly objectionTo: (clientOrderId: string) => Promise<string | null>;
+  readonly objectionTo: (clientOrderId: string, sender: string) => Promise<string | null>;
 }) {
   const { seed, scheduler, rates, isRough, isDown } = given;
   const dice = new Random(`${seed} line`);
@@ -176,7 +176,7 @@ export function simBroker(given: {
     const lookedAt = scheduler.now;
     return new Promise((resolve) => {
       const write = async () => {
-        const objection = await given.objectionTo(clientOrderId);
+        const objection = await given.objectionTo(clientOrderId, owner.id);
         const slipped = scheduler.now - lookedAt > STOOD_STILL_MS;
         const posting: Posting = { clientOrderId, node: owner.id, objection, slipped, acceptedAt: null };
         postings.push(posting);

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { openBench, startSimulationPostgres } from "./open-bench";
 import { type Result, simulateSeed } from "./simulate-seed";
 import { installVirtualGlobals } from "./virtual-globals";
+import { WEAKNESSES, type Weakness } from "./weaknesses";
 
 const SCRIPT = fileURLToPath(new URL("../../scripts/simulate.mjs", import.meta.url));
 const TELL_EVERY = 500;
@@ -16,6 +17,8 @@ interface Share {
   readonly last: number;
   readonly step: number;
   readonly verbose: boolean;
+  /** The guard that the desk is to lack, if any. */
+  readonly without?: string;
 }
 
 const { values } = parseArgs({
@@ -26,6 +29,7 @@ const { values } = parseArgs({
     count: { type: "string", default: "200" },
     workers: { type: "string", default: "2" },
     verbose: { type: "boolean", default: false },
+    without: { type: "string" },
   },
 });
 
@@ -35,13 +39,23 @@ function rangeOf(): { readonly first: number; readonly last: number } {
   return { first, last };
 }
 
+function weaknessOf(guard: string): Weakness {
+  const found = WEAKNESSES.find((each) => each.guard === guard);
+  if (!found) throw new Error(`--without "${guard}": there is ${WEAKNESSES.map((each) => `"${each.guard}"`).join(", ")}`);
+  return found;
+}
+
 /** In a process of its own: plays its share, and sends each result. */
-async function playShare({ first, last, step, verbose, ...server }: Share, tell: (result: Result) => void): Promise<void> {
+async function playShare(
+  { first, last, step, verbose, without, ...server }: Share,
+  tell: (result: Result) => void,
+): Promise<void> {
   const bench = await openBench(server);
   const restore = installVirtualGlobals();
+  const say = verbose ? (line: string) => void process.stdout.write(`${line}\n`) : null;
+  const weakness = without === undefined ? null : weaknessOf(without);
   try {
-    for (let seed = first; seed <= last; seed += step)
-      tell(await simulateSeed(bench, seed, verbose ? (line) => process.stdout.write(`${line}\n`) : null));
+    for (let seed = first; seed <= last; seed += step) tell(await simulateSeed(bench, seed, { say, weakness }));
   } finally {
     restore();
     await bench.close();
@@ -49,7 +63,10 @@ async function playShare({ first, last, step, verbose, ...server }: Share, tell:
 }
 
 function runWorker(share: Share, tell: (result: Result) => void): Promise<void> {
-  const child = fork(SCRIPT, { execArgv: ["--max-semi-space-size=64"], env: { ...process.env, ZTRADE_SIMULATION_SHARE: JSON.stringify(share) } });
+  const child = fork(SCRIPT, {
+    execArgv: ["--max-semi-space-size=64"],
+    env: { ...process.env, ZTRADE_SIMULATION_SHARE: JSON.stringify(share) },
+  });
   process.once("exit", () => child.kill());
   child.on("message", (result) => tell(result as Result));
   return new Promise((resolve, reject) => {
@@ -78,7 +95,9 @@ async function main(): Promise<boolean> {
     if (sums.seeds % TELL_EVERY === 0) console.log(`${sums.seeds} seeds, ${failed.length} failed`);
   };
   try {
-    const shares = Array.from({ length: step }, (_, i) => ({ ...server, first: first + i, last, step, verbose: values.verbose }));
+    const { verbose, without } = values;
+    if (without !== undefined) weaknessOf(without);
+    const shares = Array.from({ length: step }, (_, i) => ({ ...server, first: first + i, last, step, verbose, without }));
     await Promise.all(shares.map((share) => runWorker(share, tell)));
   } finally {
     await server.stop();

@@ -7,6 +7,7 @@ import { Gate, type Scheduler, type SimNode, type VirtualTimer } from "./schedul
 import { codeOf, connectionError, postgresError } from "./sql-errors";
 import type { Backend, Outcome, Rows, SqlServer } from "./sql-server";
 import { type SqlText, sqlText } from "./sql-text";
+import { type Weakness, weakened } from "./weaknesses";
 
 /** A transaction's own limit for its waits, which Postgres would measure on a clock that is not the simulation's. */
 const LOCK_LIMIT = /^select set_config\('lock_timeout', \$1, true\)$/;
@@ -88,7 +89,7 @@ function rememberReads() {
 }
 
 /** The database as the nodes meet it: each statement is a gate, and the weather and faults are drawn by whoever holds the seed. */
-export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimDatabaseServer {
+export function simDatabaseServer(scheduler: Scheduler, server: SqlServer, weakness: Weakness | null = null): SimDatabaseServer {
   const sessions = new Set<Session>();
   /** Statements outside transactions that wait for a lock. */
   const lone = new Map<Backend, SimNode>();
@@ -330,7 +331,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer): SimD
       const asked = Promise.resolve().then(
         () =>
           new Promise<Rows>((resolve, reject) => {
-            const ask = { sql: sqlText(text), params, arrays, resolve, reject };
+            const ask = { sql: sqlText(weakened(text, weakness)), params, arrays, resolve, reject };
             if (session) enqueue(session, ask);
             else alone(owner, ask);
           }),

@@ -86,7 +86,8 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
       if (!node.dead) scheduler.setTimer(() => look, scheduler.dice.between(1, POLL_MS), "queue look", node);
   }
 
-  const every = (isWell: (piece: Piece) => boolean) => [...pieces.values()].every((piece) => piece.state === "done" || isWell(piece));
+  const every = (isWell: (piece: Piece) => boolean) =>
+    [...pieces.values()].every((piece) => piece.state === "done" || isWell(piece));
   return {
     join,
     isTaken: () => every(({ state, node }) => state === "pending" && node?.dead === false && !node.frozen),

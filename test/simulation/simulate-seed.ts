@@ -13,6 +13,7 @@ import { sharedQueue } from "./shared-queue";
 import { ACCOUNT_ID, AGENTS, resetDesk, SYMBOLS } from "./stage";
 import { roughUntil, START_AT } from "./times";
 import { followScheduler } from "./virtual-globals";
+import type { Weakness } from "./weaknesses";
 
 /** A desk that did nothing for so long is at rest: whatever is looked at again and again was looked at once. */
 const REST_MS = 15_000;
@@ -46,8 +47,14 @@ export interface Result {
  * connections that are cut, and limits (`LIMITS`), which have to be those of `db/client.ts`.
  */
 
+export interface Played {
+  readonly say?: ((line: string) => void) | null;
+  /** What the desk lacks, so that the judge is judged. */
+  readonly weakness?: Weakness | null;
+}
+
 /** Plays one seed from its start to its judgement. The same seed gives the same steps to the letter. */
-export async function simulateSeed(bench: Bench, seed: number, say: ((line: string) => void) | null = null): Promise<Result> {
+export async function simulateSeed(bench: Bench, seed: number, { say = null, weakness = null }: Played = {}): Promise<Result> {
   const name = `seed ${seed}`;
   const plan = planOf(name);
   await resetDesk(bench, plan);
@@ -59,7 +66,7 @@ export async function simulateSeed(bench: Bench, seed: number, say: ((line: stri
   process.on("unhandledRejection", onRejection);
   followScheduler(scheduler);
   try {
-    const desk = stageSeed(bench, scheduler, name, plan);
+    const desk = stageSeed(bench, scheduler, name, plan, weakness);
     await desk.play();
     let found = await judge(desk, bench);
     if (found.length > 0) {
@@ -78,10 +85,10 @@ export async function simulateSeed(bench: Bench, seed: number, say: ((line: stri
 
 export type PlayedSeed = ReturnType<typeof stageSeed>;
 
-function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, plan: Plan) {
+function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, plan: Plan, weakness: Weakness | null) {
   const dice = new Random(`${seed} world`);
   const accountId = ACCOUNT_ID;
-  const server = simDatabaseServer(scheduler, sqlServer);
+  const server = simDatabaseServer(scheduler, sqlServer, weakness);
   const rough = roughUntil(plan.ticks);
   let calmFrom = rough;
   let brokerIsDown = false;
@@ -95,16 +102,17 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, pla
     now: () => scheduler.now,
   });
 
-  async function objectionTo(clientOrderId: string): Promise<string | null> {
+  async function objectionTo(clientOrderId: string, sender: string): Promise<string | null> {
     const halt = halts.find(({ from, until }) => scheduler.now > from + PERMIT_WINDOW_MS && scheduler.now < until);
     if (halt) return `the kill switch had been engaged ${scheduler.now - halt.from} ms before`;
-    const [row] = await sqlServer.peek<{ state: string; run: string | null; dueAt: string; purpose: string }>(
-      `select i.state, r.state as run, i.due_at as "dueAt", i.purpose from order_intents i left join runs r on r.id = i.run_id where i.client_order_id = $1`,
+    const [row] = await sqlServer.peek<{ state: string; run: string | null; node: string; dueAt: string; purpose: string }>(
+      `select i.state, r.state as run, r.node_id as node, i.due_at as "dueAt", i.purpose from order_intents i left join runs r on r.id = i.run_id where i.client_order_id = $1`,
       [clientOrderId],
     );
     if (!row) return "no intent was committed";
     if (["void", "rejected"].includes(row.state)) return `its intent was ${row.state}`;
     if (row.run !== null && !["queued", "running"].includes(row.run)) return `its run had ended as ${row.run}`;
+    if (row.run !== null && row.node !== sender) return `its run was worked on by ${row.node}`;
     const ageMs = scheduler.now - Date.parse(row.dueAt);
     if (row.purpose === "entry" && ageMs > 60_000 + PERMIT_WINDOW_MS)
       return `it was decided ${Math.round(ageMs / 1_000)} s before`;
@@ -261,6 +269,12 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, pla
       each.seen += 1;
       if (each.seen < trigger.nth) continue;
       armed.splice(armed.indexOf(each), 1);
+      const { then } = each;
+      if (then)
+        scheduler.later(then.afterMs, "something more happens", async () => {
+          await befall(then.fault, null);
+          return undefined;
+        });
       return befall(each.fault, gate);
     }
     return null;
@@ -284,7 +298,7 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, pla
     };
     tick();
     await scheduler.run(() => calmFrom);
-    if (plan.faults.some(({ fault }) => fault.kind === "halt")) halt(false);
+    if (plan.faults.some(({ fault, then }) => fault.kind === "halt" || then)) halt(false);
   }
 
   const latest = () => Math.min(START_AT + LONGEST_MS, calmFrom + CALM_MS);
