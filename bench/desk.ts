@@ -56,14 +56,22 @@ async function importRate(desk: BenchDesk, symbolOf: (file: number) => string, f
   return { figure: percentile(rates, 0.5), unit: "bars/s", note: `parse, validate, load, commit; ${slowest} to ${fastest}` };
 }
 
+/** Transactions that wrote so far, of the desk and of its queue. */
+async function writesOf({ database }: BenchDesk): Promise<number> {
+  const [row] = await database.db.execute<{ n: number }>(sql`select pg_snapshot_xmax(pg_current_snapshot())::text::float8 as n`);
+  return row?.n ?? Number.NaN;
+}
+
 async function playAll(desk: BenchDesk, accountId: string) {
   const open = await desk.worlds.played(accountId);
   const began = performance.now();
   const before = process.cpuUsage();
+  const written = await writesOf(desk);
   const player = play({ ...open, notes: desk.notes.db, engine: desk.engine, work: desk.work, log: desk.log });
   while (!(await accountById(desk.database.db, accountId)).clockPaused || !open.clock.state.paused) await sleep(100);
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(before);
+  const commits = (await writesOf(desk)) - written;
   await player.stop();
   const rows = await desk.database.db.execute<{ n: number }>(
     sql`select count(*)::int as n from runs where account_id = ${accountId}`,
@@ -72,7 +80,7 @@ async function playAll(desk: BenchDesk, accountId: string) {
   return {
     runs,
     seconds,
-    pace: `${runs} runs in ${seconds.toFixed(1)} s, ${((user + system) / 1000 / runs).toFixed(1)} ms of the desk's CPU each`,
+    pace: `${runs} runs in ${seconds.toFixed(1)} s, ${((user + system) / 1000 / runs).toFixed(1)} ms of the desk's CPU and ${(commits / runs).toFixed(1)} commits each`,
   };
 }
 

@@ -133,7 +133,7 @@ function keepLooking(look: () => Promise<void>): { readonly stop: () => Promise<
   };
 }
 
-/** Asks for figures at most every ten seconds, and not while an answer is awaited; the disk is looked at all the same. */
+/** Asks for figures at most every ten seconds, and not while an answer is awaited. The disk is looked at each time: a full one still takes small writes. */
 function askForFigures({ db, isOwn, wall, log }: WatchedDatabase) {
   let figures: DatabaseFigures | null = null;
   let known: Known = { account: null, queued: 0, running: 0 };
@@ -159,11 +159,9 @@ function askForFigures({ db, isOwn, wall, log }: WatchedDatabase) {
     known: () => known,
     askAgain: () => {
       const sinceMs = performance.now() - askedAt;
+      lookAtDisk().catch(say);
       if (known.account !== null && sinceMs < FIGURES_EVERY_MS) return;
-      if (asking !== null) {
-        lookAtDisk().catch(say);
-        if (sinceMs < FIGURES_GIVEN_UP_MS) return;
-      }
+      if (asking !== null && sinceMs < FIGURES_GIVEN_UP_MS) return;
       askedAt = performance.now();
       const mine = ask()
         .catch((error: unknown) => {

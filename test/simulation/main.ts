@@ -1,4 +1,5 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openBench, startSimulationPostgres } from "./open-bench";
@@ -62,24 +63,39 @@ async function playShare(
   }
 }
 
+/** Those that play at present. */
+const children = new Set<ChildProcess>();
+
 function runWorker(share: Share, tell: (result: Result) => void): Promise<void> {
   const child = fork(SCRIPT, {
     execArgv: ["--max-semi-space-size=64"],
     env: { ...process.env, ZTRADE_SIMULATION_SHARE: JSON.stringify(share) },
   });
-  process.once("exit", () => child.kill());
+  children.add(child);
   child.on("message", (result) => tell(result as Result));
   return new Promise((resolve, reject) => {
-    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a process of the simulation ended with ${code}`))));
+    child.on("exit", (code) => {
+      children.delete(child);
+      if (code === 0) resolve();
+      else reject(new Error(`a process of the simulation ended with ${code}`));
+    });
   });
+}
+
+/** Ends whoever plays before the database: each lets go on what it keeps stopped there. */
+async function stopAll(server: { readonly stop: () => Promise<void> }): Promise<void> {
+  const ending = [...children].map((child) => once(child, "exit"));
+  for (const child of children) child.kill();
+  await Promise.all(ending);
+  await server.stop();
+  process.exit(130);
 }
 
 async function main(): Promise<boolean> {
   const { first, last } = rangeOf();
   const step = Math.max(1, Math.min(Number(values.workers), last - first + 1));
   const server = await startSimulationPostgres();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void server.stop().then(() => process.exit(130)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopAll(server));
   const began = performance.now();
   const [failed, sums] = [[] as number[], { seeds: 0, steps: 0, orders: 0 }];
   const tell = ({ seed, violations, steps, orders, digest }: Result) => {

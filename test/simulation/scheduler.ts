@@ -228,7 +228,9 @@ export class Scheduler {
 
   /** Of the world and of every node that goes on, each in the order of time. */
   #lists(): readonly (readonly VirtualTimer[])[] {
-    return [this.#world, ...this.nodes.flatMap((node) => (node.frozen || node.dead ? [] : [node.timers]))];
+    const lists: (readonly VirtualTimer[])[] = [this.#world];
+    for (const { frozen, dead, timers } of this.nodes) if (!frozen && !dead) lists.push(timers);
+    return lists;
   }
 
   #enlist(timer: VirtualTimer): void {

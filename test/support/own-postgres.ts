@@ -8,9 +8,9 @@ import { setReadOnly, standingStill } from "./standing-still";
 
 const FAST = { fsync: "off", full_page_writes: "off" };
 
-/** A Postgres that one test file may ill-treat, with the desk's schema. `admin` is a session of its own. */
-export async function openOwnPostgres(settings: Readonly<Record<string, string>> = {}) {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "ztrade-own-"));
+/** A Postgres that one test file may ill-treat, with the desk's schema, in a new folder of `home`. `admin` is a session of its own. */
+export async function openOwnPostgres(settings: Readonly<Record<string, string>> = {}, home = tmpdir()) {
+  const dataDir = mkdtempSync(path.join(home, "ztrade-own-"));
   // Postgres drops to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir, settings: { ...FAST, ...settings } });
