@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { Fault } from "@/server/core/fault";
+import { seconds } from "@/server/core/seconds";
 import { driverLimits, limitedUrl, PATIENT_LIMITS } from "./limits";
 import { refuseNewerSchema } from "./schema-version";
 import { databaseTrouble } from "./trouble";
@@ -9,22 +11,31 @@ import { databaseTrouble } from "./trouble";
 const MIGRATIONS = fileURLToPath(new URL("../drizzle", import.meta.url));
 const MIGRATION_LOCK = 7_711_001;
 const POLL_MS = 100;
+/** No migration takes as long; whoever holds the lock for longer stands still. */
+const MOST_MS = 600_000;
 /** A table that others use is waited for as often as this. */
 const TRIES = 5;
 
 /**
  * Applies the migrations in drizzle/, then runs `also` (another component's migrations, on the address that it is given), one process at a time.
- * Throws Fault `refused` when a newer program has changed the database.
+ * Throws Fault `refused` when a newer program has changed the database, `conflict` when another process does not end its migrations.
  * The lock is polled on a connection of its own: a blocking lock would deadlock with CREATE INDEX CONCURRENTLY of a neighbour.
  */
-export async function migrate(url: string, also: (url: string) => Promise<void> = async () => undefined): Promise<void> {
+export async function migrate(
+  url: string,
+  also: (url: string) => Promise<void> = async () => undefined,
+  waitMs = MOST_MS,
+): Promise<void> {
   const driver = driverLimits(PATIENT_LIMITS);
   const connection = { ...driver.connection, application_name: "ztrade migrate" };
   const sql = postgres(url, { ...driver, max: 1, onnotice: () => undefined, connection });
   try {
     const locked = async () =>
       (await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(${MIGRATION_LOCK}) as ok`)[0]?.ok === true;
-    while (!(await locked())) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    for (const began = performance.now(); !(await locked()); ) {
+      if (performance.now() - began > waitMs) throw new Fault("conflict", await whoMigrates(sql, waitMs));
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
     const db = drizzle(sql);
     await refuseNewerSchema(db);
     await patiently(() => applyMigrations(db, { migrationsFolder: MIGRATIONS }));
@@ -32,6 +43,14 @@ export async function migrate(url: string, also: (url: string) => Promise<void> 
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+async function whoMigrates(sql: postgres.Sql, waitedMs: number): Promise<string> {
+  const [holder] = await sql<{ pid: number; from: string | null }[]>`
+    select a.pid, host(a.client_addr) as "from" from pg_locks l join pg_stat_activity a using (pid)
+    where l.locktype = 'advisory' and l.granted and l.objid = ${MIGRATION_LOCK} and l.database = (select oid from pg_database where datname = current_database())`;
+  const who = holder ? `, session ${holder.pid} of the database, from ${holder.from ?? "this machine"}` : "";
+  return `another process has been changing the database for ${seconds(waitedMs)} and does not end${who}: end it, and start again`;
 }
 
 /** Each try is one transaction: nothing of one that failed stays. */

@@ -48,13 +48,17 @@ async function main(): Promise<void> {
 
 /** Null when a signal ended the start. */
 async function startUnlessEnded(config: Config, asked: AbortSignal): Promise<RunningDesk | null> {
-  asked.addEventListener("abort", () => lastResort(START_LAST_RESORT_MS), { once: true });
+  const giveUp = () => lastResort(START_LAST_RESORT_MS);
+  asked.addEventListener("abort", giveUp, { once: true });
   try {
     return await startDesk(config, openLog(config), asked);
   } catch (error) {
     if (asked.aborted) return null;
     if (error instanceof Fault) throw error;
     throw new Error(withoutSecrets(textOf(error), config.databaseUrl));
+  } finally {
+    // A desk that has started gets the time that stopping takes.
+    asked.removeEventListener("abort", giveUp);
   }
 }
 

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import os from "node:os";
 import type { Logger } from "pino";
 import { releaseAllClaims } from "@/db/queries/claims";
-import { listen } from "@/db/queries/events";
 import { releaseAllLeases } from "@/db/queries/leases";
 import { deadNodes } from "@/db/queries/nodes";
 import packageFile from "../package.json" with { type: "json" };
@@ -15,6 +14,7 @@ import { deskServices } from "./desk-services";
 import { openEventStream } from "./door/event-stream";
 import { type DbosEngine, openDbosEngine } from "./engine/dbos";
 import { RUNS_AT_ONCE } from "./engine/engine";
+import { followEvents } from "./follow-events";
 import { forgetOldWork } from "./forget-old-work";
 import { openAlpaca } from "./open-alpaca";
 import { type Ground, openGround } from "./open-ground";
@@ -117,21 +117,18 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
   const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, leading, log }) : null;
-  const onEvent = (event: DeskEvent) => {
-    stream.push(event);
+  const follow = (event: DeskEvent) => {
     reading.follow(event);
-    worlds
-      .follow(event)
-      .then(() => supervisor?.follow(event))
-      .catch((error: unknown) => log.error({ error: messageOf(error) }, "an event was not followed"));
+    return worlds.follow(event);
   };
-  const subscription = await listen(database, onEvent, stream.gap);
-  later(subscription.stop);
+  const events = await followEvents({ database, stream, follow, supervisor, log });
+  later(events.stop);
   reading.begin(takesWork);
   if (supervisor) {
     await takeUpWork(ground, engine);
     runner.watch(engine);
     await supervisor.start();
+    events.supervised();
     later(supervisor.stop);
     later(sweeping().stop);
     later(forgetOldWork(engine, config.retentionDays, log));

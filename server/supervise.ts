@@ -13,6 +13,8 @@ import { tradeAccount } from "./trade-account";
 export interface Supervisor {
   start(): Promise<void>;
   follow(event: DeskEvent): Promise<void>;
+  /** Events may have been lost: looks at what they would have told of. */
+  catchUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,18 +61,24 @@ export function supervise(given: {
     lead = id === null ? null : followOrLead(lease, { lead: (term) => start(id, lease, term), lost: stop }, leading);
   };
   const look = () => {
-    turning = turning.then(async () => turnTo((await activeAccount(database.db))?.id ?? null));
-    return turning;
+    const looking = turning.then(async () => turnTo((await activeAccount(database.db))?.id ?? null));
+    // Whoever asked is told of a failure; the next look begins anew.
+    turning = looking.catch(() => undefined);
+    return looking;
   };
 
   return {
     start: look,
-    follow: async (event) => {
-      if (event.topic === "account") {
-        await look();
-        player?.wake();
-      }
-      if (event.topic === "agents") player?.agentsChanged();
+    follow: async ({ topic }) => {
+      if (topic === "agents") player?.agentsChanged();
+      if (topic !== "account") return;
+      player?.wake();
+      await look();
+    },
+    catchUp: async () => {
+      player?.agentsChanged();
+      player?.wake();
+      await look();
     },
     stop: async () => {
       await turning;

@@ -143,10 +143,12 @@ function askForFigures({ db, isOwn, wall, log }: WatchedDatabase) {
   const say = (error: unknown) => log.warn({ error: messageOf(error) }, "the database said nothing about itself");
   const measure = () => (isOwn && directory !== null ? spaceAt(directory) : null);
   const ask = async () => {
-    const [facts, account] = await Promise.all([databaseFacts(db), activeAccount(db)]);
+    const account = await activeAccount(db);
+    known = { ...known, account };
     const { queued, running } = account ? await queueDepths(db, account.id) : { queued: 0, running: 0 };
-    directory = facts.directory;
     known = { account, queued, running };
+    const facts = await databaseFacts(db);
+    directory = facts.directory;
     const { version, bytes, used, most: max } = facts;
     figures = { at: wall.now(), version, bytes, connections: { used, max }, disk: await measure() };
   };

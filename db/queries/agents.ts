@@ -7,7 +7,12 @@ import { agents, agentVersions, runs } from "../schema";
 
 export type AgentVersionRow = typeof agentVersions.$inferSelect;
 /** An agent with the version in force. */
-export type LiveAgent = Agent & { readonly mode: AgentMode; readonly createdAt: number };
+export type LiveAgent = Agent & {
+  readonly mode: AgentMode;
+  readonly createdAt: number;
+  /** Since when this version is in force. */
+  readonly since: number;
+};
 
 const current = {
   id: agents.id,
@@ -16,6 +21,7 @@ const current = {
   mode: agents.mode,
   version: agents.version,
   createdAt: agents.createdAt,
+  since: agentVersions.createdAt,
   cron: agentVersions.cron,
   timeZone: agentVersions.timeZone,
   params: agentVersions.params,

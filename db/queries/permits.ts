@@ -3,6 +3,9 @@ import type { Db } from "../client";
 import { accounts, killSwitch, leases, orderIntents, runs } from "../schema";
 import type { IntentRow } from "./intents";
 
+/** How long a permit may be used: from the statement that gave it to the first byte of the request. */
+export const PERMIT_MS = 1_000;
+
 /** By what somebody may send an intent: as the attempt that works on its run, as the holder of a lease in its term, or because a person asks. */
 export type Right =
   | { readonly kind: "run"; readonly runId: number; readonly claim: string }
@@ -80,11 +83,12 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
   return { kind: "taken", words: row.permits === permits ? "its row was held" : "somebody else was permitted to send it" };
 }
 
-/** Takes a permit back that was surely not used. */
-export async function returnPermit(db: Db, id: number, permit: number): Promise<void> {
+/** Takes a permit back that was surely not used. `intent` is as it was before: what may have been sent earlier stays unknown. */
+export async function returnPermit(db: Db, { id, state }: Pick<IntentRow, "id" | "state">, permit: number): Promise<void> {
+  const before = state === "open" ? { state, permitUntil: null } : ({ state: "unknown" } as const);
   await db
     .update(orderIntents)
-    .set({ state: "open", permitUntil: null })
+    .set(before)
     .where(sql`${orderIntents.id} = ${id} and ${orderIntents.permits} = ${permit} and ${orderIntents.state} = 'sending'`);
 }
 

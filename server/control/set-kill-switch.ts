@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { hasSwitchMoves, moveKillSwitch, readKillSwitch, takeSwitchMoves } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import { livePermits } from "@/db/queries/permits";
+import { livePermits, PERMIT_MS } from "@/db/queries/permits";
 import { setLocalLockLimit } from "@/db/set-lock-limit";
 import { databaseTrouble, isPassing } from "@/db/trouble";
 import { Fault, messageOf } from "../core/fault";
@@ -33,18 +33,25 @@ export async function setKillSwitch(desk: Desk, move: Move): Promise<{ readonly 
   return moving;
 }
 
-type Move = { readonly accountId: string; readonly engaged: boolean; readonly reason: string };
+type Move = {
+  readonly accountId: string;
+  readonly engaged: boolean;
+  readonly reason: string;
+  /** Within what the caller is to be answered, if that is less than usual. */
+  readonly withinMs?: number;
+};
 
 /** Moves that go on: whoever asks for the same one meanwhile is answered by it, and takes no connection of the one that works. */
 const underWay = new WeakMap<Desk["database"], Map<string, Promise<unknown>>>();
 
 async function moveNow(
   { database: { db }, wall, actor }: Desk,
-  { accountId, engaged, reason }: Move,
+  { accountId, engaged, reason, withinMs = ANSWER_MS }: Move,
 ): Promise<{ readonly moved: boolean }> {
-  const deadline = performance.now() + ANSWER_MS;
+  const limitMs = Math.min(ANSWER_MS, withinMs);
+  const deadline = performance.now() + limitMs;
   const isLate = () => performance.now() > deadline;
-  const moved = await inTime(engaged, async () => {
+  const moved = await inTime(engaged, limitMs, async () => {
     if ((await readKillSwitch(db, accountId)).engaged === engaged) return false;
     return db.transaction(async (tx) => {
       await setLocalLockLimit(tx, LOCK_MS);
@@ -55,9 +62,26 @@ async function moveNow(
       return isMoved;
     });
   });
-  if (engaged) while (!isLate() && (await livePermits(db, accountId)) > 0) await pause(LOOK_MS);
-  if (moved) await auditNow(db);
+  // It is moved, whatever becomes of what follows.
+  const left = deadline - performance.now();
+  if (left > 0) await Promise.race([afterMove(db, { accountId, engaged, moved }, isLate), pause(left)]);
   return { moved };
+}
+
+/** Waits until no permit of before may be used any more, and writes the move into the audit log; what the database keeps from that comes later. */
+async function afterMove(
+  db: Db,
+  { accountId, engaged, moved }: { readonly accountId: string; readonly engaged: boolean; readonly moved: boolean },
+  isLate: () => boolean,
+): Promise<void> {
+  try {
+    if (engaged) while (!isLate() && (await livePermits(db, accountId)) > 0) await pause(LOOK_MS);
+    if (moved) await auditKillSwitches(db, AUDIT_LOCK_MS);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    // Nobody can tell how many permits there were: each is over by then.
+    if (engaged) await pause(PERMIT_MS);
+  }
 }
 
 /** Writes moves of switches into the audit log, for whose lock a move does not wait. */
@@ -72,20 +96,11 @@ export async function auditKillSwitches(db: Db, lockMs?: number): Promise<void> 
   });
 }
 
-/** When the log is held by somebody, the next sweep writes it. */
-async function auditNow(db: Db): Promise<void> {
-  try {
-    await auditKillSwitches(db, AUDIT_LOCK_MS);
-  } catch (error) {
-    if (!isPassing(error)) throw error;
-  }
-}
-
 /** A database that is silent or refuses, or whose row somebody holds, leaves the switch where it was. */
-async function inTime<T>(engaged: boolean, work: () => Promise<T>): Promise<T> {
+async function inTime<T>(engaged: boolean, limitMs: number, work: () => Promise<T>): Promise<T> {
   const done = new AbortController();
-  const silent = new Fault("database_unavailable", `it does not answer within ${ANSWER_MS / 1000} s`);
-  const late = pause(ANSWER_MS, silent, { signal: done.signal });
+  const silent = new Fault("database_unavailable", `it does not answer within ${(limitMs / 1000).toFixed(1)} s`);
+  const late = pause(limitMs, silent, { signal: done.signal });
   try {
     const result = await Promise.race([work().then((value) => ({ value })), late]);
     if (result instanceof Fault) throw result;

@@ -71,6 +71,8 @@ export function openEventStream(epoch: string): EventStream {
     },
     gap: () => {
       kept = [];
+      // Whoever was up to date is not any more.
+      count++;
       tell(null);
     },
     read,

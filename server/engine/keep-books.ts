@@ -43,7 +43,9 @@ export function keepBooks({
 
   async function turn(): Promise<void> {
     if (!isWanted && monotonic.now() - comparedAt < EVERY_MS) {
-      if ((await collectChanges(world)) > 0) say(await protectPositions(world));
+      // Also what another process has booked meanwhile.
+      await collectChanges(world);
+      say(await protectPositions(world));
       return;
     }
     isWanted = false;

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { lastScheduled } from "@/db/queries/ticks";
 import { CLOCK_TOLERANCE_MS } from "../core/clock-step";
@@ -42,9 +43,9 @@ export function keepTime({ world, clock, monotonic, engine, log, onStep = () => 
   let stopped = false;
   let stale = true;
   const alarm = openAlarm();
-  const began = clock.now();
   /** Up to here every tick is on record; null until the records of earlier processes were read. */
   let recordedUntil: number | null = null;
+  let isComparedWithRuns = false;
   const steps = openStepNotes(world, log, () => {
     stale = true;
     onStep();
@@ -56,8 +57,10 @@ export function keepTime({ world, clock, monotonic, engine, log, onStep = () => 
     if (until !== null) return agenda.set(agents, () => until);
     await enqueueLeft(world, engine);
     const { last, newest } = await lastScheduled(world.db, world.accountId, at);
-    agenda.set(agents, ({ id }) => last.get(id) ?? Math.min(began, at));
-    if (newest !== null && newest - at > CLOCK_TOLERANCE_MS) steps.notice({ from: newest, to: at });
+    const opened = (await accountById(world.db, world.accountId)).createdAt;
+    agenda.set(agents, ({ id, since }) => Math.max(last.get(id) ?? Math.min(opened, at), Math.min(since, at)));
+    if (!isComparedWithRuns && newest !== null && newest - at > CLOCK_TOLERANCE_MS) steps.notice({ from: newest, to: at });
+    isComparedWithRuns = true;
   }
 
   async function turn(): Promise<void> {

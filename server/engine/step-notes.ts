@@ -24,7 +24,7 @@ export function openStepNotes(
     notice(step) {
       log.warn({ account: accountId, ...step }, clockStepInWords(step));
       untold.push(step);
-      if (step.to > step.from) leap = step;
+      leap = step.to > step.from ? step : null;
       onStep();
     },
     leap: () => leap,

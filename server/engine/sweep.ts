@@ -52,7 +52,6 @@ export function sweep(given: {
 
   async function round(number: number): Promise<void> {
     if (aside() !== null) return;
-    await also();
     const account = await activeAccount(db);
     if (!account) return;
     const played = isPlayed(account.kind);
@@ -63,13 +62,18 @@ export function sweep(given: {
     for (const words of await recallOrders(world)) log.warn({ account: account.id }, words);
   }
 
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, "what was left was not taken up; trying again");
+    }
+  }
+
   const loop = (async () => {
     for (let number = 0; !stopped; number++) {
-      try {
-        await round(number);
-      } catch (error) {
-        log.warn({ error: messageOf(error) }, "what was left was not taken up; trying again");
-      }
+      await attempt(() => round(number));
+      if (aside() === null) await attempt(also);
       if (!stopped) await alarm.wait(EVERY_MS);
     }
   })();

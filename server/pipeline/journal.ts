@@ -9,8 +9,9 @@ export interface Journal {
   /** The stored output of a step that was done before, or undefined. */
   done(name: StepName): StepRecord | undefined;
   put(record: StepRecord): void;
-  /** Writes what is new in the caller's transaction. */
+  /** Writes what is new in the caller's transaction. It stays new until `saved` says that this was committed. */
   save(tx: Db): Promise<void>;
+  saved(): void;
   /** Marks steps that never began as not needed. */
   close(): void;
 }
@@ -19,6 +20,7 @@ export interface Journal {
 export async function openJournal(db: Db, runId: number, fresh: boolean): Promise<Journal> {
   const records = new Map((fresh ? [] : await loadSteps(db, runId)).map((record) => [record.name, record]));
   const unsaved = new Set<StepName>();
+  let written: readonly StepRecord[] = [];
   return {
     resumed: records.size > 0,
     done: (name) => {
@@ -32,10 +34,14 @@ export async function openJournal(db: Db, runId: number, fresh: boolean): Promis
     save: async (tx) => {
       const news = [...unsaved].flatMap((name) => records.get(name) ?? []);
       await saveSteps(tx, runId, news);
-      for (const record of news) {
+      written = news;
+    },
+    saved: () => {
+      for (const record of written) {
         unsaved.delete(record.name);
         records.set(record.name, { ...record, log: [] });
       }
+      written = [];
     },
     close: () => {
       for (const name of STEP_NAMES) {

@@ -10,8 +10,18 @@ import type { World } from "./world";
  * and every position has its stop. Returns how the books stand and what was done, in words.
  */
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
-  const books = await reconcile(world);
+  const books = await comparedBooks(world);
   const recalled = await recallOrders(world);
   const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
   return { books, done: [...recalled, ...cancelled, ...(await protectPositions(world))] };
+}
+
+/** Stops are seen to by what the desk knows, also while its books cannot be compared. */
+async function comparedBooks(world: World): Promise<BooksState> {
+  try {
+    return await reconcile(world);
+  } catch (error) {
+    await protectPositions(world);
+    throw error;
+  }
 }

@@ -87,14 +87,14 @@ async function ending(row: OwnedRun, ports: RunnerPorts, work: () => Promise<Run
   hands.take(row.id, row.claim);
   try {
     const state = await work();
-    hands.drop(row.id);
+    hands.drop(row.id, row.claim);
     return state;
   } catch (error) {
-    hands.leave(row.id);
+    hands.leave(row.id, row.claim);
     if (isPassing(error)) throw error;
     if (isLost(error)) return null;
     await endRun(db, row.id, row.claim, { state: "failed", reason: messageOf(error), at: wall.now() });
-    hands.drop(row.id);
+    hands.drop(row.id, row.claim);
     return "failed";
   }
 }

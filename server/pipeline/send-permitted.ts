@@ -1,14 +1,12 @@
+import { readKillSwitch } from "@/db/queries/accounts";
 import { adoptIntent, giveUpIntent, type IntentRow, intentById } from "@/db/queries/intents";
-import { answerPermit, type PermitRequest, refusalOf, returnPermit, takePermit } from "@/db/queries/permits";
+import { answerPermit, PERMIT_MS, type PermitRequest, refusalOf, returnPermit, takePermit } from "@/db/queries/permits";
 import { databaseTrouble } from "@/db/trouble";
 import { isPlayed } from "../core/account";
 import { Fault, type FaultCode, messageOf } from "../core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES, type OrderPurpose } from "../core/order";
 import type { Leave } from "../core/ports";
 import type { World } from "./world";
-
-/** How long a permit may be used: from the statement that gave it to the first byte of the request. */
-export const PERMIT_MS = 1_000;
 
 /** How old what was decided may be when it leaves for a real market. A played one stands still meanwhile. */
 const LIFE_MS: Readonly<Record<OrderPurpose, number>> = { entry: 60_000, exit: 300_000, stop: 60_000 };
@@ -36,8 +34,12 @@ export async function sendPermitted(
   act: (leave: Leave) => Promise<BrokerOrder>,
 ): Promise<IntentResult> {
   let permit: number | null = null;
+  let { permits } = intent;
   const leave = async () => {
-    permit = await permitFor(world, intent);
+    const taken = await permitFor(world, intent);
+    permits = taken.permits;
+    if (taken.halt !== null) throw new Fault("not_sent", taken.halt);
+    permit = permits;
   };
   const attempt = await act(leave).then(
     (order) => ({ order }),
@@ -47,7 +49,7 @@ export async function sendPermitted(
   if (permit !== null) return answered(world, intent, permit, attempt.error);
   if (!(attempt.error instanceof Fault)) throw attempt.error;
   const { code, message } = attempt.error;
-  if (code === "not_sent") return giveUp(world, intent, `not sent: ${message}`);
+  if (code === "not_sent") return giveUp(world, { ...intent, permits }, `not sent: ${message}`);
   if (!REFUSED.includes(code)) throw attempt.error;
   // Refused before it was to leave, by who knows the broker.
   await giveUp(world, intent, message);
@@ -61,15 +63,24 @@ export async function giveUp({ db }: Pick<World, "db">, intent: IntentRow, reaso
   return { kind: "void", reason };
 }
 
-async function permitFor({ db, accountKind, wall, monotonic, right }: Sender, intent: IntentRow): Promise<number> {
+/**
+ * A permit that may be used now, or why it was given back. The switch may be engaged between the instant that the permit read and its commit:
+ * whoever engages it does not see the permit then, and is seen here.
+ */
+async function permitFor(
+  { db, accountKind, wall, monotonic, right }: Sender,
+  intent: IntentRow,
+): Promise<{ readonly permits: number; readonly halt: string | null }> {
   const lifeMs = isPlayed(accountKind) ? null : LIFE_MS[intent.purpose];
   const request: PermitRequest = { intent, right, lifeMs, windowMs: PERMIT_MS, at: wall.now() };
   const askedAt = monotonic.now();
   try {
-    const permit = await takePermit(db, request);
-    if (permit === null) throw faultOf(intent, await refusalOf(db, request));
-    if (monotonic.now() - askedAt < PERMIT_MS) return permit;
-    await returnPermit(db, intent.id, permit);
+    const permits = await takePermit(db, request);
+    if (permits === null) throw faultOf(intent, await refusalOf(db, request));
+    const { engaged, reason } = await readKillSwitch(db, intent.accountId);
+    if (!engaged && monotonic.now() - askedAt < PERMIT_MS) return { permits, halt: null };
+    await returnPermit(db, intent, permits);
+    if (engaged) return { permits, halt: `the kill switch was engaged: ${reason ?? "no reason given"}` };
   } catch (error) {
     if (error instanceof Fault || databaseTrouble(error) === null) throw error;
     // The broker's client takes any other error for a request that may have arrived.
@@ -103,7 +114,7 @@ function waitsToEnter({ purpose }: IntentRow, { state, filledQty }: BrokerOrder)
 
 async function answered(world: Sender, intent: IntentRow, permit: number, error: unknown): Promise<IntentResult> {
   const { db, wall } = world;
-  const { clientOrderId, id } = intent;
+  const { clientOrderId } = intent;
   if (databaseTrouble(error) !== null || (error instanceof Fault && error.code === "ownership_lost")) throw error;
   const code = error instanceof Fault ? error.code : "order_unknown";
   const reason = messageOf(error);
@@ -112,7 +123,7 @@ async function answered(world: Sender, intent: IntentRow, permit: number, error:
     return { kind: "refused", reason, isWash: code === "wash_trade" };
   }
   if (code === "broker_unreachable") {
-    await returnPermit(db, id, permit);
+    await returnPermit(db, intent, permit);
     throw error;
   }
   await answerPermit(db, intent, permit, { state: "unknown" });

@@ -12,9 +12,17 @@ import type { World } from "./world";
  */
 export async function settleIntents(world: World): Promise<number> {
   let settled = 0;
-  for (const intent of await unsettledIntents(world.db, world.accountId))
-    if (!(await isUnderWay(world, intent)) && (await settle(world, intent))) settled++;
+  const failures: unknown[] = [];
+  for (const intent of await unsettledIntents(world.db, world.accountId)) {
+    try {
+      if (!(await isUnderWay(world, intent)) && (await settle(world, intent))) settled++;
+    } catch (error) {
+      // An order that cannot be read keeps no other from being settled.
+      failures.push(error);
+    }
+  }
   if (settled > 0) await collectChanges(world);
+  for (const failure of failures) throw failure;
   return settled;
 }
 

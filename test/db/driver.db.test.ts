@@ -184,6 +184,19 @@ describe("an answer is whole and its owner's", () => {
     }
   });
 
+  it("after a connection that was cut when its life was over, on one that is kept", async () => {
+    const sql = postgres(server.url, { max: 1, max_lifetime: 1 });
+    const killer = open(1);
+    undo.push(() => sql.end());
+    const pid = async () => (await sql<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid ?? 0;
+    const first = await pid();
+    const cut = errorOf(sql`select pg_sleep(30)`);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await killer.sql`select pg_terminate_backend(${first})`;
+    expect(await cut).toBe("57P01");
+    expect(await pid()).toBe(await pid());
+  });
+
   it("when the driver tries a statement again because its table changed, with json written once", async () => {
     const sql = postgres(server.url, { max: 1 });
     undo.push(() => sql.end());

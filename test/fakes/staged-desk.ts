@@ -75,8 +75,9 @@ export async function openStagedDesk(url: string) {
   const exchange = openDatabase(url, { max: 4 });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "test" };
-  await createAgent(desk, COIN_AGENT);
-  const { id: accountId } = await openAccount(desk, {
+  const before = { ...desk, wall: { now: () => FIRST_TICK - HOUR_MS } };
+  await createAgent(before, COIN_AGENT);
+  const { id: accountId } = await openAccount(before, {
     kind: "simulated",
     config: { seed: 1, startAt: FIRST_TICK - HOUR_MS, endAt: null, symbols: [] },
     startCashUsd: 30_000,
@@ -166,7 +167,7 @@ export async function openStagedDesk(url: string) {
       if (!row) throw new Error("no run was made");
       return row;
     },
-    run: (id: number) => runOn(database, id),
+    run: (id: number, pool: Database = database) => runOn(pool, id),
     /** Runs in a process of its own that dies when it comes to `point`, with all its connections. */
     runAndDie: async (id: number, point: ReturnType<typeof deathPoint>) => {
       const doomed = openDatabase(url, { max: 8 });

@@ -16,7 +16,7 @@ import { followScheduler } from "./virtual-globals";
 import type { Weakness } from "./weaknesses";
 
 /** A desk that did nothing for so long is at rest: whatever is looked at again and again was looked at once. */
-const REST_MS = 15_000;
+const REST_MS = 9_000;
 /** One that has not come to rest, or in which something is wrong, is judged after so long in peace. */
 const CALM_MS = 150_000;
 /** Nothing lasts longer than this after the start. */

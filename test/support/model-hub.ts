@@ -117,7 +117,7 @@ export const breakAfter =
   (bytes: number): Misbehaviour =>
   (request, response, content) => {
     response.writeHead(200, { etag: tagOf(request, content), "content-length": content.length });
-    response.write(content.subarray(0, bytes), () => setTimeout(() => response.destroy(), 20));
+    response.write(content.subarray(0, bytes), () => setTimeout(() => response.destroy(), 150));
   };
 
 export const answerStatus =

@@ -39,7 +39,7 @@ export type Findings = {
  */
 export async function validateRisk(input: Findings, { run, world, journal, log }: StepContext): Promise<RiskReading> {
   const { decision } = input;
-  return world.db.transaction(async (tx): Promise<RiskReading> => {
+  const reading = await world.db.transaction(async (tx): Promise<RiskReading> => {
     const request = orderOf(run, decision, input.market.instrument);
     await lockBooks(tx, world.accountId);
     if (!(await holdsRun(tx, run.row))) throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
@@ -84,6 +84,8 @@ export async function validateRisk(input: Findings, { run, world, journal, log }
     log("info", `approved by ${checks.filter((check) => check.verdict === "pass").length} rules`);
     return { approved: true, reason: decision.reason, checks, clientOrderId: request.clientOrderId };
   });
+  journal.saved();
+  return reading;
 }
 
 function purposeOf({ action }: FrozenDecision): OrderPurpose {

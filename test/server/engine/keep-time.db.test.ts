@@ -63,8 +63,13 @@ describe("keeping time on the real clock", () => {
     expect(await record()).toEqual(["+0 held", "+1 missed", "+2 missed", "+3 missed", "+4 queued"]);
   });
 
-  it("begins with now for an agent that never ran", async () => {
-    await keepFrom(FIRST_TICK + 600_000, async () => true);
+  it("loses no tick of an agent that was made before it and never ran", async () => {
+    await keepFrom(FIRST_TICK + HOUR_MS + 600_000, (runs) => runs.length > 0);
+    expect(await record()).toEqual(["+0 missed", "+1 queued"]);
+  });
+
+  it("asks nothing of the time before an agent was made", async () => {
+    await keepFrom(FIRST_TICK - 600_000, async () => true);
     expect(await record()).toEqual([]);
   });
 

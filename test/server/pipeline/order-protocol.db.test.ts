@@ -451,3 +451,53 @@ describe("an exit whose right to be sent has gone by the time it comes to its le
     expect(await legs()).toEqual(before);
   });
 });
+
+describe("a kill switch that is engaged while a permit is on its way to its commit", () => {
+  it("is seen before the order leaves, which is given up", async () => {
+    desk.stage.mood = "good";
+    const run = await desk.makeRun(0);
+    const { db } = desk.database;
+    let engaged = 0;
+    const execute = async (...given: Parameters<typeof db.execute>) => {
+      const rows = await db.execute(...given);
+      const [row] = rows;
+      if (engaged === 0 && row && "permits" in row) {
+        engaged++;
+        await db.execute(sql`update kill_switch set engaged = true, reason = 'a test' where account_id = ${desk.accountId}`);
+      }
+      return rows;
+    };
+    const racing = new Proxy(db, { get: (target, key) => (key === "execute" ? execute : Reflect.get(target, key)) });
+    expect(await desk.run(run.id, { ...desk.database, db: racing as typeof db })).toBe("vetoed");
+    expect(engaged).toBe(1);
+    expect(desk.sent).toEqual([]);
+    expect(await intentOfRun(db, run.id)).toMatchObject({
+      state: "void",
+      reason: "not sent: the kill switch was engaged: a test",
+    });
+  });
+});
+
+describe("a risk check whose commit is lost", () => {
+  it("is made again, with every step before it on record", async () => {
+    desk.stage.mood = "good";
+    const run = await desk.makeRun(0);
+    const { db } = desk.database;
+    let lost = 0;
+    const transaction = ((work: Parameters<typeof db.transaction>[0], config) =>
+      db.transaction(async (tx) => {
+        const result = await work(tx);
+        const [intent] = await tx.execute(sql`select 1 from order_intents`);
+        if (intent && lost++ === 0) throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
+        return result;
+      }, config)) as typeof db.transaction;
+    const losing = new Proxy(db, { get: (target, key) => (key === "transaction" ? transaction : Reflect.get(target, key)) });
+    expect(await desk.run(run.id, { ...desk.database, db: losing })).toBe("ordered");
+    expect(lost).toBeGreaterThan(0);
+    const steps = (await loadSteps(db, run.id)).map(({ name, state }) => `${name} ${state}`);
+    expect(steps).toHaveLength(8);
+    expect(steps.filter((step) => !step.endsWith(" ok"))).toEqual([]);
+    expect(desk.sent).toHaveLength(1);
+    expect(await wrong()).toEqual([]);
+  });
+});

@@ -18,6 +18,7 @@ function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs, i
     done: (name) => records.get(name),
     put: (record) => void records.set(record.name, record),
     save: async () => undefined,
+    saved: () => undefined,
     close: () => undefined,
   };
   const runtime: StepRuntime = {

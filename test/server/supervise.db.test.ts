@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openAccount } from "@/server/control/open-account";
+import type { Worlds } from "@/server/open-worlds";
+import { type Supervisor, supervise } from "@/server/supervise";
+import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
+import { openTestDatabase, type TestDatabase } from "../support/postgres";
+
+let server: TestDatabase;
+let desk: StagedDesk;
+let supervisor: Supervisor;
+let traded: string[];
+
+beforeEach(async () => {
+  server = await openTestDatabase();
+  desk = await openStagedDesk(server.url);
+  traded = [];
+  const info = ({ account }: { readonly account: string }, words: string) => {
+    if (words === "this node trades the account") traded.push(account);
+  };
+  const log = { info, warn: () => undefined, error: () => undefined } as never;
+  const listen = () => ({ watch: () => undefined, stop: () => undefined });
+  const of = async (accountId: string) => ({ kind: "real", world: { ...desk.world, accountId }, listen });
+  const { database } = desk;
+  const monotonic = { now: () => performance.now() };
+  supervisor = supervise({
+    database,
+    notes: database,
+    worlds: { of } as unknown as Worlds,
+    engine: { enqueue: async () => undefined, stop: async () => undefined },
+    work: async () => undefined,
+    leading: { db: database.db, nodeId: "test", monotonic, aside: () => null, log },
+    log,
+  });
+  await supervisor.start();
+  await expect.poll(() => traded).toEqual([desk.accountId]);
+});
+
+afterEach(async () => {
+  await supervisor.stop();
+  await desk.close();
+  await server.drop();
+});
+
+const openAnother = () =>
+  openAccount(desk, {
+    kind: "simulated",
+    config: { seed: 2, startAt: FIRST_TICK, endAt: null, symbols: [] },
+    startCashUsd: 30_000,
+    speed: "max",
+    playUntil: null,
+  });
+
+it("follows an account that is opened after it once failed to look", async () => {
+  const { accountId } = desk;
+  await desk.database.sql`alter table accounts rename to accounts_away`;
+  await expect(supervisor.follow({ topic: "account", accountId })).rejects.toThrow();
+  await desk.database.sql`alter table accounts_away rename to accounts`;
+  const { id } = await openAnother();
+  await supervisor.follow({ topic: "account", accountId: id });
+  await expect.poll(() => traded).toEqual([accountId, id]);
+});
+
+it("sees by itself an account of whose opening nobody told it", async () => {
+  const { id } = await openAnother();
+  await supervisor.catchUp();
+  await expect.poll(() => traded).toEqual([desk.accountId, id]);
+});
