@@ -4,6 +4,13 @@ import { isAmong } from "../is-among";
 import { runs } from "../schema";
 import type { RunRow } from "./runs";
 
+/** What the database's clock shows, epoch milliseconds. */
+export async function databaseNow(db: Db): Promise<number> {
+  const [row] = await db.execute<{ ms: number }>(sql`select (extract(epoch from desk_now()) * 1000)::float8 as ms`);
+  if (!row) throw new Error("the database did not tell the time");
+  return row.ms;
+}
+
 /**
  * Due time of the newest scheduled run of each agent of the account up to `at`, and the newest due time there is: it lies ahead of `at` where the
  * clock has gone back since.

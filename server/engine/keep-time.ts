@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { accountById } from "@/db/queries/accounts";
-import { listAgents } from "@/db/queries/agents";
-import { lastScheduled } from "@/db/queries/ticks";
+import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { databaseNow, lastScheduled } from "@/db/queries/ticks";
 import { CLOCK_TOLERANCE_MS } from "../core/clock-step";
 import { openClockWatch } from "../core/clock-watch";
 import { messageOf } from "../core/fault";
@@ -57,10 +57,19 @@ export function keepTime({ world, clock, monotonic, engine, log, onStep = () => 
     if (until !== null) return agenda.set(agents, () => until);
     await enqueueLeft(world, engine);
     const { last, newest } = await lastScheduled(world.db, world.accountId, at);
-    const opened = (await accountById(world.db, world.accountId)).createdAt;
-    agenda.set(agents, ({ id, since }) => Math.max(last.get(id) ?? Math.min(opened, at), Math.min(since, at)));
+    agenda.set(agents, await beginnings(at, last));
     if (!isComparedWithRuns && newest !== null && newest - at > CLOCK_TOLERANCE_MS) steps.notice({ from: newest, to: at });
     isComparedWithRuns = true;
+  }
+
+  /**
+   * From when on the ticks of an agent count that has no records: when it, or its schedule, was made and the account opened. This machine's clock may be
+   * behind that, by which nothing is due; or was ahead when that was written, which is held against the database's clock.
+   */
+  async function beginnings(at: number, last: ReadonlyMap<string, number>): Promise<(agent: LiveAgent) => number> {
+    const [{ createdAt }, now] = await Promise.all([accountById(world.db, world.accountId), databaseNow(world.db)]);
+    const latest = Math.max(at, now);
+    return ({ id, since }) => Math.max(last.get(id) ?? Math.min(createdAt, latest), Math.min(since, latest));
   }
 
   async function turn(): Promise<void> {

@@ -32,6 +32,9 @@ export interface StepRuntime {
   readonly policies?: Readonly<Record<StepName, StepPolicy>>;
 }
 
+/** A process that stood still is late by one of them at most. */
+const LOOKS_A_LIMIT = 10;
+
 export function createStep(runtime: StepRuntime): Step {
   const policies = runtime.policies ?? STEP_POLICIES;
   return async <I, O>(name: StepName, body: StepBody<I, O>, input: I): Promise<O> => {
@@ -92,19 +95,23 @@ function isWorthRetrying(error: unknown): boolean {
   return error instanceof Fault && ["timeout", "data_missing", "broker_unreachable", "order_unknown"].includes(error.code);
 }
 
+/** The limit is one of this process's own time: a step is not late because the process stood still meanwhile. */
 async function inTime<T>(name: StepName, timeoutMs: number, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let left = LOOKS_A_LIMIT;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    const look = () => {
+      if (--left > 0) return;
       const fault = new Fault("timeout", `${name} did not finish within ${timeoutMs} ms`);
       controller.abort(fault);
       reject(fault);
-    }, timeoutMs);
+    };
+    timer = setInterval(look, timeoutMs / LOOKS_A_LIMIT);
   });
   try {
     return await Promise.race([work(controller.signal), late]);
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }

@@ -20,7 +20,8 @@ export interface Ran {
 export async function openKeptTime(desk: StagedDesk, startAt: number, crons: Readonly<Record<string, string>>) {
   const { db } = desk.database;
   await db.update(agents).set({ mode: "off" });
-  for (const [id, cron] of Object.entries(crons)) await createAgent(desk, { ...COIN_AGENT, id, name: id, cron });
+  const then = { ...desk, wall: { now: () => startAt } };
+  for (const [id, cron] of Object.entries(crons)) await createAgent(then, { ...COIN_AGENT, id, name: id, cron });
   const clocks = twoClocks(startAt);
   const ran: Ran[] = [];
   let steps = 0;

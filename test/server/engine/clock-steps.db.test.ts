@@ -132,6 +132,17 @@ describe("a clock that goes an hour back", () => {
     expect(shown(ran)).toEqual(["12:15 at 12:15", "12:30 at 12:30", "12:45 at 12:45", "13:00 at 13:00", "13:15 at 14:15"]);
   });
 
+  it("runs nothing of the time before the agents were made, also by a node that begins then", async () => {
+    const { clocks, ran, pass, restart } = await keep({ each: "* * * * *" });
+    clocks.set(-HOUR_MS);
+    await restart();
+    await pass(3 * MINUTE_MS);
+    expect(ran).toEqual([]);
+    clocks.set(HOUR_MS);
+    await pass(2 * MINUTE_MS);
+    expect(shown(ran).slice(-1)).toEqual(["12:05 at 12:05"]);
+  });
+
   it("gives an agent ticks that it never had, because it came later", async () => {
     const { clocks, ran, look, pass } = await keep({ quick: "*/15 * * * *" });
     clocks.set(-HOUR_MS);

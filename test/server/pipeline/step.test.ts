@@ -57,6 +57,19 @@ describe("a step that takes too long", () => {
 });
 
 describe("a step", () => {
+  it("is not late because the process stood still", async () => {
+    const { step, record } = stage([], 200);
+    const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const body = async () => {
+      await soon(5);
+      for (const began = performance.now(); performance.now() - began < 400; );
+      await soon(5);
+      return "done";
+    };
+    expect(await step(NAME, body, null)).toBe("done");
+    expect(record()).toMatchObject({ state: "ok", tries: 1 });
+  });
+
   it("is recorded with its input, its output and one try", async () => {
     const { step, record } = stage();
     expect(await step(NAME, (input: { readonly a: number }) => ({ b: input.a + 1 }), { a: 1 })).toEqual({ b: 2 });
