@@ -45,8 +45,9 @@ const isLeft = sql`(${runs.leaseUntil} <= desk_now() or (${runs.leaseUntil} is n
  */
 export async function claimRun(db: Db, id: number, claim: Claim): Promise<OwnedRun | Unclaimed> {
   try {
-    const [row] = await take(db, eq(runs.id, id), claim);
-    return row ?? (await whyNot(db, id));
+    const { nodeId, claim: word, at, abandoned = null } = claim;
+    const [row] = await TAKE_ONE(db).execute({ id, nodeId, claim: word, at: new Date(at).toISOString(), abandoned });
+    return row ? { ...row, claim: word } : await whyNot(db, id);
   } catch (error) {
     if (breaks(error, "runs_one_running")) return "busy";
     throw error;
@@ -56,28 +57,38 @@ export async function claimRun(db: Db, id: number, claim: Claim): Promise<OwnedR
 /** Takes those of `ids` that can be taken at once; the rest has to be taken one by one. */
 export async function claimRuns(db: Db, ids: readonly number[], claim: Claim): Promise<OwnedRun[]> {
   try {
-    return await take(db, inArray(runs.id, [...ids]), claim);
+    const { nodeId, claim: word, at, abandoned = null } = claim;
+    const rows = await taking(db, inArray(runs.id, [...ids])).execute({
+      nodeId,
+      claim: word,
+      at: new Date(at).toISOString(),
+      abandoned,
+    });
+    return rows.map((row) => ({ ...row, claim: word }));
   } catch (error) {
     if (breaks(error, "runs_one_running")) return [];
     throw error;
   }
 }
 
-async function take(db: Db, which: SQL | undefined, { nodeId, claim, at, abandoned }: Claim): Promise<OwnedRun[]> {
-  const isFree = abandoned === undefined ? isLeft : sql`(${isLeft} or ${runs.claim} = ${abandoned})`;
-  const rows = await db
+const TAKE_ONE = builtOnce((db) => taking(db, eq(runs.id, sql.placeholder("id"))).prepare("take_run"));
+
+/** Asks for `nodeId`, `claim`, `at` as text, and `abandoned`, which may be null. */
+function taking(db: Db, which: SQL | undefined) {
+  const given = sql.placeholder;
+  const isFree = sql`(${isLeft} or ${runs.claim} = ${given("abandoned")}::text)`;
+  return db
     .update(runs)
     .set({
       state: "running",
-      nodeId,
-      claim,
+      nodeId: sql`${given("nodeId")}`,
+      claim: sql`${given("claim")}`,
       leaseUntil: sql`desk_now() + ${seconds(RUN_LEASE_MS)}`,
-      startedAt: sql`coalesce(${runs.startedAt}, ${new Date(at).toISOString()}::timestamptz)`,
+      startedAt: sql`coalesce(${runs.startedAt}, ${given("at")}::timestamptz)`,
       endedAt: null,
     })
     .where(and(which, sql`(${runs.state} = 'queued' or (${runs.state} = 'running' and ${isFree}))`, not(isBusy), isKnown))
     .returning();
-  return rows.map((row) => ({ ...row, claim }));
 }
 
 async function whyNot(db: Db, id: number): Promise<Unclaimed> {
