@@ -11,8 +11,6 @@ import type { ApiContext } from "./context";
 const ENGAGE_MS = 2_000;
 /** Nothing is at risk while it waits. */
 const RELEASE_MS = 20_000;
-/** Left of that for the answer itself. */
-const ANSWERING_MS = 100;
 /** A database that works has named the account long before. */
 const ACCOUNT_MS = 400;
 
@@ -35,8 +33,7 @@ export async function turnKillSwitch(
   const account = await accountOf(ctx, accountId, engaged);
   const left = (engaged ? ENGAGE_MS : RELEASE_MS) - (performance.now() - began);
   try {
-    const withinMs = Math.max(0, left - ANSWERING_MS);
-    const { moved } = await within(left, setKillSwitch(ctx.desk, { accountId: account.id, engaged, reason, withinMs }));
+    const { moved } = await within(left, setKillSwitch(ctx.desk, { accountId: account.id, engaged, reason, withinMs: left }));
     return { moved, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
   } catch (error) {
     throw notMoved(ctx, error, engaged, account);

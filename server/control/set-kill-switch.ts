@@ -11,6 +11,8 @@ import type { Desk } from "./actor";
 
 /** Within this a person knows whether it is engaged. */
 const ANSWER_MS = 1_800;
+/** Left of it for the answer itself. */
+const ANSWERING_MS = 100;
 /** Another session may hold the row; nothing of the desk does. */
 const LOCK_MS = 1_000;
 const AUDIT_LOCK_MS = 200;
@@ -48,10 +50,9 @@ async function moveNow(
   { database: { db }, wall, actor }: Desk,
   { accountId, engaged, reason, withinMs = ANSWER_MS }: Move,
 ): Promise<{ readonly moved: boolean }> {
-  const limitMs = Math.min(ANSWER_MS, withinMs);
-  const deadline = performance.now() + limitMs;
+  const deadline = performance.now() + Math.min(ANSWER_MS, withinMs);
   const isLate = () => performance.now() > deadline;
-  const moved = await inTime(engaged, limitMs, async () => {
+  const moved = await inTime(engaged, async () => {
     if ((await readKillSwitch(db, accountId)).engaged === engaged) return false;
     return db.transaction(async (tx) => {
       await setLocalLockLimit(tx, LOCK_MS);
@@ -63,7 +64,7 @@ async function moveNow(
     });
   });
   // It is moved, whatever becomes of what follows.
-  const left = deadline - performance.now();
+  const left = deadline - ANSWERING_MS - performance.now();
   if (left > 0) await Promise.race([afterMove(db, { accountId, engaged, moved }, isLate), pause(left)]);
   return { moved };
 }
@@ -97,10 +98,10 @@ export async function auditKillSwitches(db: Db, lockMs?: number): Promise<void> 
 }
 
 /** A database that is silent or refuses, or whose row somebody holds, leaves the switch where it was. */
-async function inTime<T>(engaged: boolean, limitMs: number, work: () => Promise<T>): Promise<T> {
+async function inTime<T>(engaged: boolean, work: () => Promise<T>): Promise<T> {
   const done = new AbortController();
-  const silent = new Fault("database_unavailable", `it does not answer within ${(limitMs / 1000).toFixed(1)} s`);
-  const late = pause(limitMs, silent, { signal: done.signal });
+  const silent = new Fault("database_unavailable", `it does not answer within ${ANSWER_MS / 1000} s`);
+  const late = pause(ANSWER_MS, silent, { signal: done.signal });
   try {
     const result = await Promise.race([work().then((value) => ({ value })), late]);
     if (result instanceof Fault) throw result;

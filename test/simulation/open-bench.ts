@@ -18,6 +18,13 @@ const SETTINGS = {
   autovacuum: "off",
   track_counts: "off",
   deadlock_timeout: "1h",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  track_activities: "off",
+  update_process_title: "off",
+  checkpoint_timeout: "1h",
+  max_wal_size: "8GB",
+  bgwriter_lru_maxpages: "0",
   max_connections: "200",
 } as const;
 

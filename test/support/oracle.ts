@@ -70,12 +70,10 @@ export async function violations(
   broker: Broker,
   except: readonly Question[] = [],
 ): Promise<string[]> {
-  const found: string[] = [];
-  for (const [what, ask] of Object.entries(QUESTIONS)) {
-    if (except.some((question) => question === what)) continue;
-    const [row] = await database.db.execute<{ n: number }>(ask(accountId));
-    if (row && row.n !== 0) found.push(`${row.n} ${what}`);
-  }
+  const asked = Object.entries(QUESTIONS).filter(([what]) => !except.some((question) => question === what));
+  const counts = asked.map(([what, ask]) => sql`select ${what}::text as what, (${ask(accountId)}) as n`);
+  const rows = await database.db.execute<{ what: string; n: number | null }>(sql.join(counts, sql` union all `));
+  const found = rows.flatMap(({ what, n }) => (n === null || n === 0 ? [] : [`${n} ${what}`]));
   const agreement = await agreementWith(database.db, await accountById(database.db, accountId), broker);
   if (!agreement.agrees) found.push(`the broker says otherwise: ${JSON.stringify(agreement)}`);
   const [decision, audit] = [await firstBrokenDecision(database.db, accountId), await firstBrokenAudit(database.db)];
