@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pino from "pino";
 import { accountById } from "@/db/queries/accounts";
+import { CLOCK_STEPPED } from "@/server/core/clock-step";
 import { dec } from "@/server/core/money";
 import type { BrokerOrder } from "@/server/core/order";
 import type { BrokerChanges } from "@/server/core/ports";
@@ -27,9 +28,9 @@ const BY_THE_BROKER = /broker|Alpaca|request budget|too many requests/i;
 
 /**
  * Questions of the oracle that are asked otherwise here: by the clocks of nodes, which were set, an order can be older than a switch that it
- * followed; and what has no end yet is asked with the time that it had.
+ * followed; and a run that the broker kept from its first step has none.
  */
-const ASKED_HERE = ["orders sent while the kill switch was engaged"] as const;
+const ASKED_HERE = ["orders sent while the kill switch was engaged", "ended runs without all eight steps"] as const;
 
 export interface Evidence {
   /** Ticks from the first to the last of these full minutes are each to be on record. */
@@ -71,10 +72,13 @@ async function atRest(site: Site, accountId: string): Promise<string[]> {
   }
 }
 
-/** Each due minute of each agent has exactly one run, and none has one before its time. */
+/** Each due minute of each agent has exactly one run, and none has one before its time, unless a clock that went forward had passed it. */
 async function ticks({ database, agents }: Site, { firstTick, lastTick }: Evidence): Promise<string[]> {
   const rows = await database.sql<{ agent: string; due: number; state: string; reason: string | null }[]>`
     select agent_id as agent, (extract(epoch from due_at) * 1000)::float8 as due, state, reason from runs where trigger = 'schedule'`;
+  const leaps = await database.sql<{ from: number; to: number }[]>`
+    select (detail->>'from')::float8 as from, (detail->>'to')::float8 as to from audit_log where action = ${CLOCK_STEPPED}`;
+  const wasPassed = (due: number) => leaps.some(({ from, to }) => due > from && due <= to + MINUTE_MS);
   const found: string[] = [];
   for (const { id } of agents) {
     const own = rows.filter(({ agent }) => agent === id);
@@ -83,7 +87,7 @@ async function ticks({ database, agents }: Site, { firstTick, lastTick }: Eviden
     for (let at = firstTick; at <= lastTick; at += MINUTE_MS) if (!due.has(at)) lost.push(at);
     if (lost.length > 0) found.push(`${id}: ${lost.length} ticks without a run, such as ${shown(lost)}`);
     if (due.size < own.length) found.push(`${id}: ${own.length} runs for ${due.size} ticks`);
-    const early = own.filter((row) => row.due > Date.now() + EARLY_MS);
+    const early = own.filter((row) => row.due > Date.now() + EARLY_MS && !wasPassed(row.due));
     if (early.length > 0) found.push(`${id}: ${early.length} runs of the future, such as ${shown(early.map((row) => row.due))}`);
     const old = own.filter((row) => row.due < firstTick - BEFORE_MS);
     if (old.length > 0)
@@ -147,7 +151,13 @@ async function limits({ agents, database }: Site, accountId: string, { orders, e
 async function failures({ database }: Site): Promise<string[]> {
   const rows = await database.sql<{ reason: string; n: number }[]>`
     select coalesce(reason, 'no reason') as reason, count(*)::int as n from runs where state = 'failed' group by 1 order by 2 desc`;
-  return rows.filter(({ reason }) => !BY_THE_BROKER.test(reason)).map(({ reason, n }) => `${n} runs failed: ${reason}`);
+  const [torn] = await database.sql<{ n: number }[]>`
+    select count(*)::int as n from runs r, lateral (select count(*) as n from run_steps s where s.run_id = r.id) steps
+    where r.state not in ('queued', 'running', 'missed', 'cancelled') and steps.n <> 8 and not (r.state = 'failed' and steps.n = 0)`;
+  return [
+    ...rows.filter(({ reason }) => !BY_THE_BROKER.test(reason)).map(({ reason, n }) => `${n} runs failed: ${reason}`),
+    ...(torn && torn.n > 0 ? [`${torn.n} ended runs without all eight steps`] : []),
+  ];
 }
 
 function unnoticed(givenUp: Iterable<GivenUpOrder>): string[] {

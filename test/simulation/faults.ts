@@ -79,9 +79,8 @@ export function planOf(seed: string): Plan {
   /** As often between one and two seconds as between one and two minutes: what a lease, a permit and an answer wait for is of every size. */
   const ms = (from: number, to: number) => Math.round(from * (to / from) ** dice.uniform());
   // Mostly small: what goes wrong needs few to go wrong with, and more of them are played in the same time.
-  const size = dice.uniform();
-  const ticks = size < 0.88 ? 1 : size < 0.96 ? 2 : 3;
-  const agents = pick([1, 1, 1, 1, 2, 2, 2, 3]);
+  const ticks = pick([1, 1, 1, 1, 1, 1, 1, 2, 2, 3]);
+  const agents = pick([1, 1, 2, 2, 3]);
   const count = dice.uniform() < 0.03 ? 0 : 1 + Math.floor(dice.uniform() * 5);
   const when = () => (dice.uniform() < 0.6 ? "before" : "after");
 

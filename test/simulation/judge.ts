@@ -13,6 +13,7 @@ const LIMIT_ROOM = 1.03;
 const LEFT_OUT: readonly Question[] = ["ended runs without all eight steps", "orders sent while the kill switch was engaged"];
 
 interface FillRow {
+  readonly id: string;
   readonly agentId: string | null;
   readonly symbol: string;
   readonly side: "buy" | "sell";
@@ -51,8 +52,12 @@ export async function judge({ site, plan, agents, person }: PlayedSeed, { sql, d
     for (const at of tickTimes(plan.ticks))
       if (!made.has(`${id} ${at}`)) found.push(`no run of ${id} for its tick at ${new Date(at).toISOString().slice(11, 16)}`);
 
-  const fills = await sql<FillRow[]>`
-    select agent_id as "agentId", symbol, side, qty, price from fills where account_id = ${accountId} order by at, id`;
+  // In the order of the exchange: it dates an execution by a delay that it draws, and tells of it before.
+  const place = new Map(executions.map(({ id }, i) => [id, i]));
+  const placeOf = ({ id }: FillRow) => place.get(id) ?? Number.POSITIVE_INFINITY;
+  const booked = await sql<FillRow[]>`
+    select id, agent_id as "agentId", symbol, side, qty, price from fills where account_id = ${accountId}`;
+  const fills = [...booked].sort((a, b) => placeOf(a) - placeOf(b));
   for (const { id, params } of agents) found.push(...pathTroubles(id, fills, params.positionLimitUsd));
   const net = new Map<string, number>();
   for (const { symbol, side, qty } of executions) {

@@ -1,9 +1,9 @@
 /** A Tuesday noon in New York. */
-export const START_AT = Date.parse("2026-03-03T17:00:57Z");
+export const START_AT = Date.parse("2026-03-03T17:00:55Z");
 const FIRST_TICK = Date.parse("2026-03-03T17:01:00Z");
 const TICK_MS = 60_000;
 /** From here on after the last tick nothing new goes wrong. */
-const ROUGH_MS = 8_000;
+const ROUGH_MS = 10_000;
 
 /** When each agent is due. */
 export const tickTimes = (ticks: number) => Array.from({ length: ticks }, (_, i) => FIRST_TICK + i * TICK_MS);
