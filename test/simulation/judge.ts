@@ -58,7 +58,10 @@ export async function judge({ site, plan, agents, person }: PlayedSeed, { sql, d
   const booked = await sql<FillRow[]>`
     select id, agent_id as "agentId", symbol, side, qty, price from fills where account_id = ${accountId}`;
   const fills = [...booked].sort((a, b) => placeOf(a) - placeOf(b));
-  for (const { id, params } of agents) found.push(...pathTroubles(id, fills, params.positionLimitUsd));
+  // What slipped from a process that stood still at the socket comes on top of what was bought since.
+  const hasSlipped = (id: string) => broker.postings.some((each) => each.slipped && each.clientOrderId.split(".")[1] === id);
+  for (const { id, params } of agents)
+    found.push(...pathTroubles(id, fills, hasSlipped(id) ? Number.POSITIVE_INFINITY : params.positionLimitUsd));
   const net = new Map<string, number>();
   for (const { symbol, side, qty } of executions) {
     const held = (net.get(symbol) ?? 0) + (side === "buy" ? Number(qty) : -Number(qty));
