@@ -45,9 +45,8 @@ const isLeft = sql`(${runs.leaseUntil} <= desk_now() or (${runs.leaseUntil} is n
  */
 export async function claimRun(db: Db, id: number, claim: Claim): Promise<OwnedRun | Unclaimed> {
   try {
-    const { nodeId, claim: word, at, abandoned = null } = claim;
-    const [row] = await TAKE_ONE(db).execute({ id, nodeId, claim: word, at: new Date(at).toISOString(), abandoned });
-    return row ? { ...row, claim: word } : await whyNot(db, id);
+    const [row] = await TAKE_ONE(db).execute({ id, ...valuesOf(claim) });
+    return row ? { ...row, claim: claim.claim } : await whyNot(db, id);
   } catch (error) {
     if (breaks(error, "runs_one_running")) return "busy";
     throw error;
@@ -57,14 +56,8 @@ export async function claimRun(db: Db, id: number, claim: Claim): Promise<OwnedR
 /** Takes those of `ids` that can be taken at once; the rest has to be taken one by one. */
 export async function claimRuns(db: Db, ids: readonly number[], claim: Claim): Promise<OwnedRun[]> {
   try {
-    const { nodeId, claim: word, at, abandoned = null } = claim;
-    const rows = await taking(db, inArray(runs.id, [...ids])).execute({
-      nodeId,
-      claim: word,
-      at: new Date(at).toISOString(),
-      abandoned,
-    });
-    return rows.map((row) => ({ ...row, claim: word }));
+    const rows = await taking(db, inArray(runs.id, [...ids])).execute(valuesOf(claim));
+    return rows.map((row) => ({ ...row, claim: claim.claim }));
   } catch (error) {
     if (breaks(error, "runs_one_running")) return [];
     throw error;
@@ -73,7 +66,11 @@ export async function claimRuns(db: Db, ids: readonly number[], claim: Claim): P
 
 const TAKE_ONE = builtOnce((db) => taking(db, eq(runs.id, sql.placeholder("id"))).prepare("take_run"));
 
-/** Asks for `nodeId`, `claim`, `at` as text, and `abandoned`, which may be null. */
+/** What `taking` asks for. */
+function valuesOf({ nodeId, claim, at, abandoned }: Claim) {
+  return { nodeId, claim, at: new Date(at).toISOString(), abandoned: abandoned ?? null };
+}
+
 function taking(db: Db, which: SQL | undefined) {
   const given = sql.placeholder;
   const isFree = sql`(${isLeft} or ${runs.claim} = ${given("abandoned")}::text)`;

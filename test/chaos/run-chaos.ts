@@ -22,7 +22,7 @@ const BOOKS_MS = 120_000;
 const COME_BACK_MS = 120_000;
 const INTENTS_MS = 120_000;
 const RUNS_MS = 120_000;
-const PROOF_MS = 120_000;
+const PROOF_MS = 60_000;
 /** Each run takes some of the requests that the broker permits in a minute. */
 const PROOF_EVERY_MS = 1_500;
 const POLL_MS = 250;
