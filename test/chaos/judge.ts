@@ -149,13 +149,20 @@ async function limits({ agents, database }: Site, accountId: string, { orders, e
 
 /** A run that met trouble before its decision runs again, or is missed with the reason; only what the broker did can make it fail. */
 async function failures({ database }: Site): Promise<string[]> {
-  const rows = await database.sql<{ reason: string; n: number }[]>`
-    select coalesce(reason, 'no reason') as reason, count(*)::int as n from runs where state = 'failed' group by 1 order by 2 desc`;
+  const rows = await database.sql<{ reason: string; n: number; said: string }[]>`
+    select coalesce(reason, 'no reason') as reason, count(*)::int as n, coalesce(string_agg(logs.said, '; '), '') as said
+    from runs, lateral (
+      select string_agg(run_logs.at::time(0) || ' ' || message, '; ' order by run_logs.id) as said
+      from run_logs where run_id = runs.id and level in ('warn', 'error')
+    ) logs
+    where state = 'failed' group by 1 order by 2 desc`;
   const [torn] = await database.sql<{ n: number }[]>`
     select count(*)::int as n from runs r, lateral (select count(*) as n from run_steps s where s.run_id = r.id) steps
     where r.state not in ('queued', 'running', 'missed', 'cancelled') and steps.n <> 8 and not (r.state = 'failed' and steps.n = 0)`;
   return [
-    ...rows.filter(({ reason }) => !BY_THE_BROKER.test(reason)).map(({ reason, n }) => `${n} runs failed: ${reason}`),
+    ...rows
+      .filter(({ reason }) => !BY_THE_BROKER.test(reason))
+      .map(({ reason, n, said }) => `${n} runs failed: ${reason} (${said})`),
     ...(torn && torn.n > 0 ? [`${torn.n} ended runs without all eight steps`] : []),
   ];
 }
