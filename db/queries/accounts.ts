@@ -15,8 +15,16 @@ export async function activeAccount(db: Db): Promise<AccountRow | null> {
   return row ?? null;
 }
 
+const BY_ID = builtOnce((db) =>
+  db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.id, sql.placeholder("id")))
+    .prepare("account_by_id"),
+);
+
 export async function accountById(db: Db, id: string): Promise<AccountRow> {
-  const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
+  const [row] = await BY_ID(db).execute({ id });
   if (!row) throw new Fault("not_found", `there is no account "${id}"`);
   return row;
 }
@@ -105,8 +113,16 @@ export async function saveClock(db: Db, accountId: string, at: number): Promise<
     .where(and(eq(accounts.id, accountId), isAhead));
 }
 
+const SWITCH = builtOnce((db) =>
+  db
+    .select()
+    .from(killSwitch)
+    .where(eq(killSwitch.accountId, sql.placeholder("accountId")))
+    .prepare("kill_switch"),
+);
+
 export async function readKillSwitch(db: Db, accountId: string) {
-  const [row] = await db.select().from(killSwitch).where(eq(killSwitch.accountId, accountId));
+  const [row] = await SWITCH(db).execute({ accountId });
   if (!row) throw new Fault("not_found", `account "${accountId}" has no kill switch`);
   return row;
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agent";
 import { Fault } from "@/server/core/fault";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";
 import { agents, agentVersions, runs } from "../schema";
@@ -28,14 +29,19 @@ const current = {
 };
 const inForce = and(eq(agentVersions.agentId, agents.id), eq(agentVersions.version, agents.version));
 
-/** All agents that are not archived, by id. */
-export async function listAgents(db: Db): Promise<LiveAgent[]> {
-  return db
+const LIVE = builtOnce((db) =>
+  db
     .select(current)
     .from(agents)
     .innerJoin(agentVersions, inForce)
     .where(isNull(agents.archivedAt))
-    .orderBy(asc(agents.id));
+    .orderBy(asc(agents.id))
+    .prepare("live_agents"),
+);
+
+/** All agents that are not archived, by id. */
+export async function listAgents(db: Db): Promise<LiveAgent[]> {
+  return LIVE(db).execute();
 }
 
 export async function agentById(db: Db, id: string): Promise<LiveAgent> {

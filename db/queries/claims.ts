@@ -88,11 +88,16 @@ function taking(db: Db, which: SQL | undefined) {
     .returning();
 }
 
-async function whyNot(db: Db, id: number): Promise<Unclaimed> {
-  const [row] = await db
+const HOW_IT_IS = builtOnce((db) =>
+  db
     .select({ state: runs.state, isKnown: sql<boolean>`${isKnown}` })
     .from(runs)
-    .where(eq(runs.id, id));
+    .where(eq(runs.id, sql.placeholder("id")))
+    .prepare("how_a_run_is"),
+);
+
+async function whyNot(db: Db, id: number): Promise<Unclaimed> {
+  const [row] = await HOW_IT_IS(db).execute({ id });
   if (row?.isKnown === false) return "aside";
   return row?.state === "queued" || row?.state === "running" ? "busy" : "ended";
 }

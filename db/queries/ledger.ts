@@ -3,6 +3,7 @@ import { Fault } from "@/server/core/fault";
 import { applyFill, FLAT_POSITION } from "@/server/core/ledger";
 import { dec, plain } from "@/server/core/money";
 import { EXTERNAL, type Execution } from "@/server/core/order";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
@@ -100,12 +101,17 @@ export async function setLeft(tx: Db, accountId: string, symbol: string, leftAt:
 
 /** Positions that are not flat. */
 export async function openPositions(db: Db, accountId: string): Promise<PositionRow[]> {
-  return db
+  return HELD(db).execute({ accountId });
+}
+
+const HELD = builtOnce((db) =>
+  db
     .select()
     .from(positions)
-    .where(and(eq(positions.accountId, accountId), ne(positions.qty, "0")))
-    .orderBy(asc(positions.agentId), asc(positions.symbol));
-}
+    .where(and(eq(positions.accountId, sql.placeholder("accountId")), ne(positions.qty, "0")))
+    .orderBy(asc(positions.agentId), asc(positions.symbol))
+    .prepare("open_positions"),
+);
 
 /** Every position there ever was, flat ones too, for realised results. */
 export async function allPositions(db: Db, accountId: string): Promise<PositionRow[]> {

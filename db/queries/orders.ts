@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
@@ -112,14 +113,18 @@ export async function orderById(db: Db, accountId: string, id: string): Promise<
 }
 
 export async function openOrdersOf(db: Db, accountId: string, agentId?: string): Promise<OrderRow[]> {
-  const parts = [eq(orders.accountId, accountId), OPEN];
-  if (agentId) parts.push(eq(orders.agentId, agentId));
-  return db
+  return agentId ? OPEN_OF_AGENT(db).execute({ accountId, agentId }) : OPEN_OF_ALL(db).execute({ accountId });
+}
+
+const openOrders = (db: Db, ofAgent?: SQL) =>
+  db
     .select()
     .from(orders)
-    .where(and(...parts))
+    .where(and(eq(orders.accountId, sql.placeholder("accountId")), OPEN, ofAgent))
     .orderBy(asc(orders.submittedAt), asc(orders.id));
-}
+
+const OPEN_OF_ALL = builtOnce((db) => openOrders(db).prepare("open_orders"));
+const OPEN_OF_AGENT = builtOnce((db) => openOrders(db, eq(orders.agentId, sql.placeholder("agentId"))).prepare("open_orders_of"));
 
 /**
  * The price of the target that rested last for the agent's position since `since` (market time); null when none did, or when it has been reached.

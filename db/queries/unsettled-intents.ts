@@ -1,5 +1,6 @@
 import { and, asc, type Column, eq, getTableColumns, ne, sql } from "drizzle-orm";
 import { UNSETTLED_STATES } from "@/server/core/order";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
 import { orderIntents, orders } from "../schema";
@@ -9,17 +10,23 @@ const UNSETTLED = oneOf(orderIntents.state, UNSETTLED_STATES);
 
 /** Intents whose fate at the broker is not known yet, each with whether a permit may still be used and for how long it is there, by the database's clock. */
 export async function unsettledIntents(db: Db, accountId: string): Promise<UnsettledIntent[]> {
-  const ageMs = (from: Column) => sql<number>`(extract(epoch from desk_now() - ${from}) * 1000)::float8`;
-  return db
+  return UNSETTLED_OF(db).execute({ accountId });
+}
+
+const ageMs = (from: Column) => sql<number>`(extract(epoch from desk_now() - ${from}) * 1000)::float8`;
+
+const UNSETTLED_OF = builtOnce((db) =>
+  db
     .select({
       ...getTableColumns(orderIntents),
       ageMs: ageMs(orderIntents.committedAt),
       sinceSentMs: sql<number | null>`${ageMs(orderIntents.permitUntil)}`,
     })
     .from(orderIntents)
-    .where(and(eq(orderIntents.accountId, accountId), UNSETTLED))
-    .orderBy(asc(orderIntents.id));
-}
+    .where(and(eq(orderIntents.accountId, sql.placeholder("accountId")), UNSETTLED))
+    .orderBy(asc(orderIntents.id))
+    .prepare("unsettled_intents"),
+);
 
 export type UnsettledIntent = IntentRow & {
   readonly ageMs: number;
