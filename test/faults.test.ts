@@ -14,8 +14,8 @@ const listed = rows.flatMap(([, fault, files = ""]) =>
   files === "none yet" ? [] : files.split(", ").map((file) => `${fault} ${file}`),
 );
 
-it("the table of faults has every number from 1 to 33 once", () => {
-  expect(rows.map(([, fault]) => Number(fault))).toEqual(Array.from({ length: 33 }, (_, i) => i + 1));
+it("the table of faults has every number from 1 on once", () => {
+  expect(rows.map(([, fault]) => Number(fault))).toEqual(Array.from({ length: rows.length }, (_, i) => i + 1));
 });
 
 it("the table of faults names exactly the files whose tests name the fault", () => {

@@ -27,8 +27,15 @@ export function CancelledDialog({ answer, onClose }: { readonly answer: Answer; 
     <Dialog open onOpenChange={onClose} title="Trading is stopped" description={cancelledInWords(answer)}>
       <div className="grid gap-3">
         {answer.trouble === null ? null : (
-          <Notice tone="red">The orders could not be cancelled: {answer.trouble}. Cancel them at the broker.</Notice>
+          <Notice tone="red">
+            {answer.cancelled.length === 0
+              ? `The orders could not be cancelled: ${answer.trouble}. Cancel them at the broker.`
+              : answer.trouble}
+          </Notice>
         )}
+        {answer.restored.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
         {answer.cancelled.length === 0 ? null : (
           <DataTable
             label="Cancelled orders"

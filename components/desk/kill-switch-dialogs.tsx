@@ -37,8 +37,8 @@ const CHOICES = [
 
 const CONSEQUENCES: Readonly<Record<Choice, string>> = {
   entries:
-    "From this moment nothing is sent: no entry and no exit. Entries that wait at the broker are cancelled. Stops and targets stay there and keep protecting what is held.",
-  all: "From this moment nothing is sent: no entry and no exit. Every order at the broker is cancelled, stops and targets too: what is held is without protection until the switch is released.",
+    "From this moment nothing is sent but protective stops: no entry and no exit. Entries that wait at the broker are cancelled. Stops and targets stay there and keep protecting what is held; what lacks a stop gets one.",
+  all: "From this moment nothing is sent: no entry, no exit, no stop. Every order at the broker is cancelled, stops and targets too: what is held is without protection until the switch is released.",
 };
 
 function EngageDialog({ onAnswer, ...dialog }: AskProps & { readonly onAnswer: (answer: Answer) => void }) {
@@ -53,7 +53,7 @@ function EngageDialog({ onAnswer, ...dialog }: AskProps & { readonly onAnswer: (
       setRefused(cancel);
       throw notEngaged(error);
     });
-    if (answer.cancelled.length > 0 || answer.trouble !== null) onAnswer(answer);
+    if (answer.cancelled.length > 0 || answer.restored.length > 0 || answer.trouble !== null) onAnswer(answer);
     else toast.success("Trading is stopped; no order waited");
   };
   return (

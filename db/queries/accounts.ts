@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, like, lt, ne, or, sql } from "drizzle-orm";
 import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
+import type { OrderPurpose } from "@/server/core/order";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { accounts, cashEntries, killSwitch, killSwitchMoves, simState } from "../schema";
@@ -127,25 +128,43 @@ export async function readKillSwitch(db: Db, accountId: string) {
   return row;
 }
 
-/** Why nothing may be sent for the account now; null when it may. The permit of each order asks again. */
-export async function objectionToSending(db: Db, accountId: string): Promise<string | null> {
-  const { engaged, reason } = await readKillSwitch(db, accountId);
-  if (engaged) return `the kill switch was engaged: ${reason ?? "no reason given"}`;
+type KillSwitch = typeof killSwitch.$inferSelect;
+
+/** Why the switch keeps an order of this purpose back; null when it does not. Stops pass, unless all orders were cancelled with it. */
+export function switchObjection({ engaged, stopsToo, reason }: KillSwitch, purpose: OrderPurpose): string | null {
+  return engaged && (stopsToo || purpose !== "stop") ? `the kill switch was engaged: ${reason ?? "no reason given"}` : null;
+}
+
+/** Why no order of this purpose may be sent for the account now; null when it may. The permit of each order asks again. */
+export async function objectionToSending(db: Db, accountId: string, purpose: OrderPurpose): Promise<string | null> {
+  const halt = switchObjection(await readKillSwitch(db, accountId), purpose);
+  if (halt !== null) return halt;
   const { kind, armedAt } = await accountById(db, accountId);
   return kind === "live" && armedAt === null ? "the live account is not armed" : null;
 }
+
+/** How a switch is to stand. */
+export interface SwitchPlace {
+  readonly engaged: boolean;
+  /** Whether stops are kept back too. One that keeps them back does so until it is released. */
+  readonly stopsToo: boolean;
+}
+
+export const standsAt = (now: SwitchPlace, { engaged, stopsToo }: SwitchPlace) =>
+  now.engaged === engaged && (now.stopsToo || !stopsToo);
 
 /** Moves the switch, and leaves a note of the move for the audit log. Returns false when it stood there already. */
 export async function moveKillSwitch(
   tx: Db,
   accountId: string,
-  to: { readonly engaged: boolean; readonly reason: string; readonly at: number; readonly by: string },
+  to: SwitchPlace & { readonly reason: string; readonly at: number; readonly by: string },
 ): Promise<boolean> {
-  const { engaged, reason, at, by } = to;
+  const { engaged, stopsToo, reason, at, by } = to;
+  const stands = and(eq(killSwitch.engaged, engaged), stopsToo ? killSwitch.stopsToo : undefined);
   const moved = await tx
     .update(killSwitch)
-    .set({ engaged, reason: engaged ? reason : null, changedAt: at, changedBy: by })
-    .where(and(eq(killSwitch.accountId, accountId), eq(killSwitch.engaged, !engaged)))
+    .set({ engaged, stopsToo, reason: engaged ? reason : null, changedAt: at, changedBy: by })
+    .where(and(eq(killSwitch.accountId, accountId), sql`not (${stands})`))
     .returning({ accountId: killSwitch.accountId });
   if (moved.length === 0) return false;
   await tx.insert(killSwitchMoves).values({ accountId, engaged, reason, at, actor: by });

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { accounts, killSwitch, leases, orderIntents, runs } from "../schema";
 import type { IntentRow } from "./intents";
@@ -24,8 +24,9 @@ export interface PermitRequest {
   readonly at: number;
 }
 
-const isHalted = (accountId: string) =>
-  sql`exists (select 1 from ${killSwitch} k where k.account_id = ${accountId} and k.engaged)`;
+/** A stop only makes what is at risk less, so the switch lets it pass, unless a person wanted no orders at all. */
+const isHalted = (accountId: string, purpose: SQLWrapper) =>
+  sql`exists (select 1 from ${killSwitch} k where k.account_id = ${accountId} and k.engaged and (k.stops_too or ${purpose} <> 'stop'))`;
 
 /**
  * Permits one sending of an intent, by one statement that commits by itself: what stands against it is read in the same instant in which the
@@ -40,7 +41,7 @@ export async function takePermit(db: Db, { intent, right, lifeMs, windowMs, at }
       sent_at = ${new Date(at).toISOString()}::timestamptz
     where i.id = ${id} and i.permits = ${permits} and i.state in ('open', 'sending', 'unknown')
       and (i.permit_until is null or i.permit_until <= desk_now())
-      and ${young} and not ${isHalted(accountId)} and ${holds(right)}
+      and ${young} and not ${isHalted(accountId, sql`i.purpose`)} and ${holds(right)}
       and exists (select 1 from ${accounts} a where a.id = ${accountId} and (a.kind <> 'live' or a.armed_at is not null))
     returning permits`);
   return rows[0]?.permits ?? null;
@@ -68,7 +69,7 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
     holds: boolean;
     armed: boolean;
   }>(sql`
-    select i.state, i.permits, (extract(epoch from desk_now() - i.committed_at) * 1000)::float8 as "ageMs", ${isHalted(accountId)} as halted,
+    select i.state, i.permits, (extract(epoch from desk_now() - i.committed_at) * 1000)::float8 as "ageMs", ${isHalted(accountId, sql`i.purpose`)} as halted,
       (select k.reason from ${killSwitch} k where k.account_id = ${accountId}) as halt, ${holds(right)} as holds,
       exists (select 1 from ${accounts} a where a.id = ${accountId} and (a.kind <> 'live' or a.armed_at is not null)) as armed
     from ${orderIntents} i where i.id = ${id}`);
@@ -114,17 +115,18 @@ export async function answerPermit(
     .update(orderIntents)
     .set({ ...answer, permitUntil: sql`desk_now()` })
     .where(sql`${orderIntents.id} = ${id} and ${orderIntents.permits} = ${permit} and ${orderIntents.state} = 'sending'`)
-    .returning({ halted: sql<boolean>`${isHalted(accountId)}` });
+    .returning({ halted: sql<boolean>`${isHalted(accountId, orderIntents.purpose)}` });
   return { moved: row !== undefined, halted: row?.halted ?? false };
 }
 
-/** Permits of the account that may still be used, by the database's clock. */
-export async function livePermits(db: Db, accountId: string): Promise<number> {
+/** Permits of the account that may still be used, by the database's clock; `stopsToo` counts those of stops, too. */
+export async function livePermits(db: Db, accountId: string, stopsToo: boolean): Promise<number> {
   const [row] = await db
     .select({ n: sql<number>`count(*)::int` })
     .from(orderIntents)
     .where(
-      sql`${eq(orderIntents.accountId, accountId)} and ${orderIntents.state} = 'sending' and ${orderIntents.permitUntil} > desk_now()`,
+      sql`${eq(orderIntents.accountId, accountId)} and ${orderIntents.state} = 'sending' and ${orderIntents.permitUntil} > desk_now()
+        and (${stopsToo} or ${orderIntents.purpose} <> 'stop')`,
     );
   return row?.n ?? 0;
 }

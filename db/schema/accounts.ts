@@ -46,6 +46,8 @@ export const killSwitch = pgTable("kill_switch", {
     .primaryKey()
     .references(() => accounts.id),
   engaged: boolean().notNull().default(false),
+  /** Whether it keeps protective stops back too, because a person had all orders cancelled. */
+  stopsToo: boolean().notNull().default(false),
   reason: text(),
   changedAt: instant(),
   changedBy: text(),

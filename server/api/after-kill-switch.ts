@@ -19,7 +19,10 @@ export interface Aftermath {
 
 type Context = ApiContext & { readonly account: AccountRow };
 
-/** Cancels once the switch is engaged, or puts back the stops that are missing once it is released. A broker that is away keeps neither from moving. */
+/**
+ * Cancels once the switch is engaged. Puts back the stops that are missing, of what had filled in part too, unless all orders were to be
+ * cancelled. A broker that is away keeps neither from moving.
+ */
 export async function afterKillSwitch(context: Context, engaged: boolean, choice: CancelChoice): Promise<Aftermath> {
   const nothing = { cancelled: [], restored: [], trouble: null };
   try {
@@ -29,15 +32,19 @@ export async function afterKillSwitch(context: Context, engaged: boolean, choice
   }
 }
 
-async function cancel(
-  { desk, services, account }: Context,
-  choice: CancelChoice,
-): Promise<Pick<Aftermath, "cancelled" | "trouble">> {
+async function cancel({ desk, services, account }: Context, choice: CancelChoice): Promise<Partial<Aftermath>> {
   const at = await services.atBroker(account);
   if (choice === "all") return cancelAll(desk, at);
   // What was answered a moment ago is not in the desk's books yet.
   await at.collect();
-  return { cancelled: await cancelEntries(desk, account.id, at.broker), trouble: null };
+  const cancelled = await cancelEntries(desk, account.id, at.broker);
+  try {
+    await at.collect();
+    return { cancelled, restored: await at.protect() };
+  } catch (error) {
+    // What was cancelled is told all the same; the stops follow within the minute.
+    return { cancelled, trouble: `whether every position has its stop is not known yet: ${messageOf(error)}` };
+  }
 }
 
 async function restore({ services, account }: Context): Promise<readonly string[]> {

@@ -32,8 +32,10 @@ export async function turnKillSwitch(
   const began = performance.now();
   const account = await accountOf(ctx, accountId, engaged);
   const left = (engaged ? ENGAGE_MS : RELEASE_MS) - (performance.now() - began);
+  const stopsToo = engaged && cancel === "all";
+  const move = { accountId: account.id, engaged, stopsToo, reason, withinMs: left };
   try {
-    const { moved } = await within(left, setKillSwitch(ctx.desk, { accountId: account.id, engaged, reason, withinMs: left }));
+    const { moved } = await within(left, setKillSwitch(ctx.desk, move));
     return { moved, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
   } catch (error) {
     throw notMoved(ctx, error, engaged, account);

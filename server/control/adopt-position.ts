@@ -47,7 +47,7 @@ async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adop
   const { accountId } = at;
   const { agentId, stopPrice, instrument } = adoption;
   const { symbol } = instrument;
-  const halted = await objectionToSending(tx, accountId);
+  const halted = await objectionToSending(tx, accountId, "stop");
   if (halted) throw new Fault("refused", `the units could not be protected by a stop: ${halted}`);
   await lockBooks(tx, accountId);
   const external = await adoptable(tx, accountId, agentId, symbol);

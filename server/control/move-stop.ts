@@ -83,7 +83,7 @@ async function moveOne(desk: Desk, at: AtBroker, move: Move): Promise<void> {
 async function commitIntent(tx: Db, { wall, actor }: Desk, at: AtBroker, move: Move): Promise<IntentRow> {
   const { accountId } = at;
   const { stop, agentId, stopPrice, instrument, quote } = move;
-  const halted = await objectionToSending(tx, accountId);
+  const halted = await objectionToSending(tx, accountId, "stop");
   if (halted) throw new Fault("refused", `the stop stays at ${plain(stop.stopPrice ?? "0")}: ${halted}`);
   await lockBooks(tx, accountId);
   if ((await unsettledIntents(tx, accountId)).some((intent) => intent.agentId === agentId))

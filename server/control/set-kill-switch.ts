@@ -1,6 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Db } from "@/db/client";
-import { hasSwitchMoves, moveKillSwitch, readKillSwitch, takeSwitchMoves } from "@/db/queries/accounts";
+import {
+  hasSwitchMoves,
+  moveKillSwitch,
+  readKillSwitch,
+  type SwitchPlace,
+  standsAt,
+  takeSwitchMoves,
+} from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { livePermits, PERMIT_MS } from "@/db/queries/permits";
@@ -19,13 +26,13 @@ const AUDIT_LOCK_MS = 200;
 const LOOK_MS = 25;
 
 /**
- * Engages or releases the kill switch of an account. Its commit waits for nobody: from then on no order is permitted to be sent. What had
- * been permitted a moment before has left or lapsed when this answers. Protective stops and targets stay at the broker. Idempotent: returns
- * whether it moved. Throws Fault `database_unavailable` when the database did not take the move in time, and says that it was not made.
+ * Engages or releases the kill switch of an account. Its commit waits for nobody: from then on no order is permitted to be sent but
+ * protective stops, and no such either when it keeps `stopsToo` back. What had been permitted a moment before has left or lapsed when this
+ * answers. Stops and targets stay at the broker. Idempotent: returns whether it moved. Throws Fault `database_unavailable` when the database did not take the move in time, and says that it was not made.
  */
 export async function setKillSwitch(desk: Desk, move: Move): Promise<{ readonly moved: boolean }> {
   const { database } = desk;
-  const key = `${move.accountId} ${move.engaged}`;
+  const key = `${move.accountId} ${move.engaged} ${move.stopsToo ?? false}`;
   const ofDesk = underWay.get(database) ?? new Map<string, Promise<unknown>>();
   underWay.set(database, ofDesk);
   const same = ofDesk.get(key);
@@ -35,7 +42,7 @@ export async function setKillSwitch(desk: Desk, move: Move): Promise<{ readonly 
   return moving;
 }
 
-type Move = {
+type Move = Partial<Pick<SwitchPlace, "stopsToo">> & {
   readonly accountId: string;
   readonly engaged: boolean;
   readonly reason: string;
@@ -48,15 +55,15 @@ const underWay = new WeakMap<Desk["database"], Map<string, Promise<unknown>>>();
 
 async function moveNow(
   { database: { db }, wall, actor }: Desk,
-  { accountId, engaged, reason, withinMs = ANSWER_MS }: Move,
+  { accountId, engaged, stopsToo = false, reason, withinMs = ANSWER_MS }: Move,
 ): Promise<{ readonly moved: boolean }> {
   const deadline = performance.now() + Math.min(ANSWER_MS, withinMs);
   const isLate = () => performance.now() > deadline;
   const moved = await inTime(engaged, async () => {
-    if ((await readKillSwitch(db, accountId)).engaged === engaged) return false;
+    if (standsAt(await readKillSwitch(db, accountId), { engaged, stopsToo })) return false;
     return db.transaction(async (tx) => {
       await setLocalLockLimit(tx, LOCK_MS);
-      const to = { engaged, reason, at: wall.now(), by: actor };
+      const to = { engaged, stopsToo, reason, at: wall.now(), by: actor };
       const isMoved = await moveKillSwitch(tx, accountId, to);
       if (isMoved) await publish(tx, { topic: "account", accountId });
       if (isLate()) throw new Fault("database_unavailable", "it answered too late");
@@ -65,18 +72,18 @@ async function moveNow(
   });
   // It is moved, whatever becomes of what follows.
   const left = deadline - ANSWERING_MS - performance.now();
-  if (left > 0) await Promise.race([afterMove(db, { accountId, engaged, moved }, isLate), pause(left)]);
+  if (left > 0) await Promise.race([afterMove(db, { accountId, engaged, stopsToo, moved }, isLate), pause(left)]);
   return { moved };
 }
 
 /** Waits until no permit of before may be used any more, and writes the move into the audit log; what the database keeps from that comes later. */
 async function afterMove(
   db: Db,
-  { accountId, engaged, moved }: { readonly accountId: string; readonly engaged: boolean; readonly moved: boolean },
+  { accountId, engaged, stopsToo, moved }: SwitchPlace & { readonly accountId: string; readonly moved: boolean },
   isLate: () => boolean,
 ): Promise<void> {
   try {
-    if (engaged) while (!isLate() && (await livePermits(db, accountId)) > 0) await pause(LOOK_MS);
+    if (engaged) while (!isLate() && (await livePermits(db, accountId, stopsToo)) > 0) await pause(LOOK_MS);
     if (moved) await auditKillSwitches(db, AUDIT_LOCK_MS);
   } catch (error) {
     if (!isPassing(error)) throw error;

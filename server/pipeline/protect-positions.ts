@@ -47,7 +47,7 @@ function ownOrders({ agentId, symbol }: PositionRow, resting: readonly OrderRow[
 }
 
 async function protect(world: World, found: PositionRow, resting: readonly OrderRow[]): Promise<string[]> {
-  const objection = await objectionToSending(world.db, world.accountId);
+  const objection = await objectionToSending(world.db, world.accountId, "stop");
   if (objection !== null) return [`${found.symbol} of ${found.agentId} has no stop, and none is sent: ${objection}`];
   const { position, own } = await freed(world, found, resting);
   if (bareQty(position, own) === "0") return [];
@@ -69,6 +69,8 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   if (alone.kind === "needless") return [];
   const { open } = await hoursAt(world, instrument.assetClass, world.clock.now());
   if (alone.kind === "void" || !open) return [`${whose} has no stop: ${alone.reason}`];
+  const halt = await objectionToSending(world.db, world.accountId, "exit");
+  if (halt !== null) return [`${whose} has no stop (${alone.reason}), and is not sold: ${halt}`];
   const sold = await send(world, position, "exit", (bare) => marketSale(instrument, bare), null);
   if (sold.kind === "needless") return [];
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;

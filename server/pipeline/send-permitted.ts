@@ -1,4 +1,4 @@
-import { readKillSwitch } from "@/db/queries/accounts";
+import { readKillSwitch, switchObjection } from "@/db/queries/accounts";
 import { adoptIntent, giveUpIntent, type IntentRow, intentById } from "@/db/queries/intents";
 import { answerPermit, PERMIT_MS, type PermitRequest, refusalOf, returnPermit, takePermit } from "@/db/queries/permits";
 import { databaseTrouble } from "@/db/trouble";
@@ -77,10 +77,10 @@ async function permitFor(
   try {
     const permits = await takePermit(db, request);
     if (permits === null) throw faultOf(intent, await refusalOf(db, request));
-    const { engaged, reason } = await readKillSwitch(db, intent.accountId);
-    if (!engaged && monotonic.now() - askedAt < PERMIT_MS) return { permits, halt: null };
+    const halt = switchObjection(await readKillSwitch(db, intent.accountId), intent.purpose);
+    if (halt === null && monotonic.now() - askedAt < PERMIT_MS) return { permits, halt };
     await returnPermit(db, intent, permits);
-    if (engaged) return { permits, halt: `the kill switch was engaged: ${reason ?? "no reason given"}` };
+    if (halt !== null) return { permits, halt };
   } catch (error) {
     if (error instanceof Fault || databaseTrouble(error) === null) throw error;
     // The broker's client takes any other error for a request that may have arrived.

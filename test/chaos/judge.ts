@@ -23,6 +23,8 @@ const BEFORE_MS = 10 * MINUTE_MS;
 const PERMIT_MS = 2_000;
 /** Prices move between the decision and its execution. */
 const SLIP = 1.05;
+/** What only protects may be sent while the switch is engaged. */
+const STOP = /\.stop$/;
 const SHOWN = 3;
 const BY_THE_BROKER = /broker|Alpaca|request budget|too many requests/i;
 
@@ -176,9 +178,9 @@ function unnoticed(givenUp: Iterable<GivenUpOrder>): string[] {
     );
 }
 
-/** Once a switch was engaged nothing is sent until it is released, and a person is told soon how it stands. */
+/** Once a switch was engaged nothing but stops is sent until it is released, and a person is told soon how it stands. */
 async function switches({ broker }: Site, { switches: records, answerMs }: Evidence): Promise<string[]> {
-  const sent = (await broker.log()).filter(({ clientOrderId }) => clientOrderId !== null);
+  const sent = (await broker.log()).filter(({ clientOrderId }) => clientOrderId !== null && !STOP.test(clientOrderId));
   return records.flatMap(({ askedAt, answer, words, answeredAt, seenAt, releasedAt, isExcused }) => {
     const found: string[] = [];
     const when = new Date(askedAt).toISOString().slice(11, 19);

@@ -11,7 +11,7 @@ import type { RealDesk } from "../support/real-desk";
 import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
-import { bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
+import { atBroker, bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
 
 /** What a kill switch that cancels all leaves on purpose. */
 const WITHOUT_STOPS = ["open positions without a resting stop, or a sale under way, for all of it"] as const;
@@ -34,7 +34,7 @@ describe("the kill switch over 20 positions with 50 open orders", () => {
     const underWay = send(intents.slice(0, 10));
     await expect.poll(() => desk.server.faults.standing("delay"), PATIENCE).toBeNull();
     const beside = send(intents.slice(10, 15));
-    await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
+    await setKillSwitch(desk, { ...engage(desk), stopsToo: true });
     const committedAt = Date.now();
     const after = await send(intents.slice(15));
     expect(kindsOf(await underWay)).toEqual(["placed"]);
@@ -71,6 +71,9 @@ describe("the kill switch over 20 positions with 50 open orders", () => {
   });
 });
 
+const engage = ({ accountId }: RealDesk) => ({ accountId, engaged: true, reason: "a test" }) as const;
+const release = ({ accountId }: RealDesk) => ({ accountId, engaged: false, reason: "a test" }) as const;
+
 const kindsOf = (results: readonly IntentResult[]) => [...new Set(results.map(({ kind }) => kind))];
 
 /** The intent of a buy far under the market. */
@@ -101,11 +104,11 @@ describe("the kill switch", () => {
     expect(await realViolations(desk, { byHand: ids })).toEqual([]);
   });
 
-  it("keeps the guard from making orders that cannot be sent, and says which position has no stop (fault 27)", async () => {
+  it("that cancelled all keeps the guard from making stops that cannot be sent, and says which position has none (fault 27)", async () => {
     const desk = deskOf();
     const entered = await enter(desk, "tsla");
     if (entered.kind !== "placed") throw new Error("the entry was not placed");
-    await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
+    await setKillSwitch(desk, { ...engage(desk), stopsToo: true });
     await desk.alpaca.broker.cancelAll();
     await fill(desk);
     const intents = async () => {
@@ -117,9 +120,84 @@ describe("the kill switch", () => {
     expect(done).toEqual(["TSLA of tsla has no stop, and none is sent: the kill switch was engaged: a test"]);
     expect(await intents()).toBe(before);
     expect(await realViolations(desk, { questions: WITHOUT_STOPS })).toEqual([]);
-    await setKillSwitch(desk, { accountId: desk.accountId, engaged: false, reason: "a test" });
+    await setKillSwitch(desk, release(desk));
     await lookAfterBooks(desk.world);
     expect(await bare(desk)).toEqual(["0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("lets the stop of an entry pass that had filled in part, and nothing else (fault 34)", async () => {
+    const desk = deskOf();
+    await desk.server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 3 });
+    await sendIntent(desk.world, await entryIntent(desk, "tsla", { qty: "10" }), false);
+    await desk.moveTo(desk.wall.now() + 61_000);
+    await desk.moveTo(desk.wall.now() + 61_000);
+    expect(sent(desk)).toHaveLength(1);
+    await setKillSwitch(desk, engage(desk));
+    const { cancelled, restored, trouble } = await afterKillSwitch(contextOf(desk), true, "entries");
+    expect(cancelled.map(({ symbol, error }) => [symbol, error])).toEqual([["TSLA", null]]);
+    expect(trouble).toBeNull();
+    await fill(desk);
+    const { done } = await lookAfterBooks(desk.world);
+    expect([...restored, ...done].join()).toMatch(/put a stop of .* back for TSLA of tsla/);
+    expect(await held(desk)).toEqual(["tsla 3"]);
+    expect(await bare(desk)).toEqual(["0"]);
+    expect(sent(desk)).toHaveLength(2);
+    expect(await sendIntent(desk.world, await waitingIntent(desk, "TSLA"), false)).toMatchObject({ kind: "void" });
+    desk.server.faults.reset();
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("puts back the stop that somebody cancelled at the broker, and does not sell what cannot be protected (fault 34)", async () => {
+    const desk = deskOf();
+    await enter(desk, "tsla");
+    await setKillSwitch(desk, engage(desk));
+    await desk.alpaca.broker.cancelAll();
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await bare(desk)).toEqual(["0"]);
+
+    await desk.alpaca.broker.cancelAll();
+    await fill(desk);
+    await desk.server.faults.add({ fault: "reject_later" });
+    const before = sent(desk).length;
+    await lookAfterBooks(desk.world);
+    const sides = (await atBroker(desk)).map(({ type, side }) => `${type} ${side}`);
+    expect(sides).not.toContain("market sell");
+    expect(sent(desk).length).toBeGreaterThan(before);
+    desk.server.faults.reset();
+    await lookAfterBooks(desk.world);
+    expect(await bare(desk)).toEqual(["0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("engaged for entries and then for all keeps stops back, and does so until it is released (fault 34)", async () => {
+    const desk = deskOf();
+    await enter(desk, "tsla");
+    expect(await setKillSwitch(desk, engage(desk))).toEqual({ moved: true });
+    expect(await setKillSwitch(desk, { ...engage(desk), stopsToo: true })).toEqual({ moved: true });
+    expect(await setKillSwitch(desk, engage(desk))).toEqual({ moved: false });
+    await afterKillSwitch(contextOf(desk), true, "all");
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await bare(desk)).toEqual(["4"]);
+    expect(await setKillSwitch(desk, release(desk))).toEqual({ moved: true });
+    await lookAfterBooks(desk.world);
+    expect(await bare(desk)).toEqual(["0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+describe("a close by hand", () => {
+  const deskOf = stageRealDesk();
+
+  it("waits for a cancellation that is pending, which holds the units, and sells then (fault 34)", async () => {
+    const desk = deskOf();
+    await enter(desk, "tsla");
+    await desk.server.faults.add({ fault: "cancel_pending", ms: 15_000 });
+    expect(await desk.closeNow("tsla")).toMatchObject({ state: "ordered" });
+    await fill(desk);
+    expect(await held(desk)).toEqual([]);
     expect(await realViolations(desk)).toEqual([]);
   });
 });

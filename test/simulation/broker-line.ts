@@ -35,7 +35,7 @@ export interface Posting {
   /** Why it should not have been, by what was committed at that moment. */
   readonly objection: string | null;
   /** Whether the node stood still between its last look and the socket, which nobody can help: then it has to be found. */
-  readonly slipped: boolean;
+  slipped: boolean;
   acceptedAt: number | null;
 }
 
@@ -171,19 +171,22 @@ export function simBroker(given: {
   }
 
   /** The order is written to the socket, and what is committed at that moment is noted. */
-  function leave(owner: SimNode, request: OrderRequest): Promise<Posting> {
+  async function leave(owner: SimNode, request: OrderRequest): Promise<Posting> {
     const { clientOrderId } = request;
     const lookedAt = scheduler.now;
-    return new Promise((resolve) => {
+    const hasStoodStill = () => scheduler.now - lookedAt > STOOD_STILL_MS;
+    const posting = await new Promise<Posting>((resolve) => {
       const write = async () => {
         const objection = await given.objectionTo(clientOrderId, owner.id);
-        const slipped = scheduler.now - lookedAt > STOOD_STILL_MS;
-        const posting: Posting = { clientOrderId, node: owner.id, objection, slipped, acceptedAt: null };
-        postings.push(posting);
-        return () => resolve(posting);
+        const written: Posting = { clientOrderId, node: owner.id, objection, slipped: hasStoodStill(), acceptedAt: null };
+        postings.push(written);
+        return () => resolve(written);
       };
       scheduler.open(new Gate(owner, "broker submit socket", write));
     });
+    // It is on its way from here on.
+    posting.slipped ||= hasStoodStill();
+    return posting;
   }
 
   function portOf(owner: SimNode): Broker {

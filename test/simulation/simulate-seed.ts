@@ -103,13 +103,13 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, pla
   });
 
   async function objectionTo(clientOrderId: string, sender: string): Promise<string | null> {
-    const halt = halts.find(({ from, until }) => scheduler.now > from + PERMIT_WINDOW_MS && scheduler.now < until);
-    if (halt) return `the kill switch had been engaged ${scheduler.now - halt.from} ms before`;
     const [row] = await sqlServer.peek<{ state: string; run: string | null; node: string; dueAt: string; purpose: string }>(
       `select i.state, r.state as run, r.node_id as node, i.due_at as "dueAt", i.purpose from order_intents i left join runs r on r.id = i.run_id where i.client_order_id = $1`,
       [clientOrderId],
     );
     if (!row) return "no intent was committed";
+    const halt = halts.find(({ from, until }) => scheduler.now > from + PERMIT_WINDOW_MS && scheduler.now < until);
+    if (halt && row.purpose !== "stop") return `the kill switch had been engaged ${scheduler.now - halt.from} ms before`;
     if (["void", "rejected"].includes(row.state)) return `its intent was ${row.state}`;
     if (row.run !== null && !["queued", "running"].includes(row.run)) return `its run had ended as ${row.run}`;
     if (row.run !== null && row.node !== sender) return `its run was worked on by ${row.node}`;

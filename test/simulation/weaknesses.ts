@@ -26,7 +26,7 @@ export const WEAKNESSES: readonly Weakness[] = [
     edits: [
       {
         of: PERMIT,
-        is: /not exists \(select 1 from "kill_switch" k where k\.account_id = (\$\d+) and k\.engaged\)/,
+        is: /not exists \(select 1 from "kill_switch" k where k\.account_id = (\$\d+) and k\.engaged and \(k\.stops_too or i\.purpose <> 'stop'\)\)/,
         becomes: "$1::text is not null",
       },
       { of: /^select .* from "kill_switch"/, is: /"engaged"/, becomes: "false" },

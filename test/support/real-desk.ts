@@ -1,5 +1,6 @@
 import { listAgents } from "@/db/queries/agents";
 import { insertRuns, type RunRow, runById } from "@/db/queries/runs";
+import { closePosition } from "@/server/control/close-position";
 import { createAgent } from "@/server/control/create-agent";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
@@ -67,11 +68,8 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
 }
 
 /** What brings an agent's runs about without an engine. */
-function playing(
-  { database: { db }, accountId, world, run }: RealNode,
-  { wall }: RealSite,
-  moveTo: (at: number) => Promise<void>,
-) {
+function playing({ database, accountId, world, run }: RealNode, { wall }: RealSite, moveTo: (at: number) => Promise<void>) {
+  const { db } = database;
   const told: string[] = [];
   const tick = (agentId: string, agentVersion: number, dueAt: number) => ({
     accountId,
@@ -93,6 +91,17 @@ function playing(
     /** Runs an agent that is due now. Returns how the run ended. */
     runNow: async (agentId: string): Promise<RunRow> => {
       const { id } = await makeRun(agentId);
+      await run([id]);
+      return runById(db, id);
+    },
+    /** Sells all that the agent holds, as a person does. */
+    closeNow: async (agentId: string): Promise<RunRow> => {
+      const starter = { enqueue: async () => undefined };
+      const { id } = await closePosition({ database, wall, actor: "a test" }, starter, {
+        accountId,
+        agentId,
+        marketAt: wall.now(),
+      });
       await run([id]);
       return runById(db, id);
     },

@@ -59,7 +59,7 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
   const missed = intent.state === "open" ? await objection() : null;
   if (missed !== null) return giveUp(world, intent, `not sent: ${missed}`);
   if (intent.purpose === "exit" && intent.state === "open") {
-    const halted = await objectionToSending(world.db, world.accountId);
+    const halted = await objectionToSending(world.db, world.accountId, "exit");
     if (halted !== null) return giveUp(world, intent, `not sent: ${halted}`);
     const held = await freeThePosition(context);
     if (Number(held) < Number(intent.request.qty))
@@ -71,17 +71,34 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
     : result;
 }
 
+/** How long the broker has for a cancellation that it took, in milliseconds before each look. */
+const FREE_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 10_000];
+
 /**
- * Cancels the legs that hold the position, and returns what is held once they are gone. An attempt that was stopped before this looks whether the
+ * Cancels the legs that hold the position, and returns what is held once they are gone: what is pending to be cancelled still holds it. An attempt that was stopped before this looks whether the
  * run is still its own: the legs may protect what another has bought since.
  */
 async function freeThePosition({ run, world, log }: StepContext): Promise<string> {
-  const resting = (await openOrdersOf(world.db, world.accountId, run.agent.id)).filter((order) => order.side === "sell");
+  const holding = async () =>
+    (await openOrdersOf(world.db, world.accountId, run.agent.id)).filter((order) => order.side === "sell");
+  const resting = await holding();
   if (resting.length > 0 && !(await holdsRun(world.db, run.row)))
     throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
   for (const order of resting) await world.broker.cancel(order.id);
   if (resting.length > 0) log("info", `cancelled ${resting.map((order) => order.role).join(" and ")} to free the position`);
   await collectChanges(world);
+  let left = await holding();
+  for (const pauseMs of FREE_PAUSES_MS) {
+    if (left.length === 0) break;
+    await world.sleep(pauseMs);
+    await collectChanges(world);
+    left = await holding();
+  }
+  if (left.length > 0)
+    throw new Fault(
+      "timeout",
+      `the broker has not confirmed that the ${left.map((order) => order.role).join(" and ")} was cancelled`,
+    );
   const position = await positionOf(world.db, world.accountId, run.agent.id, run.agent.symbol);
   return position?.qty ?? "0";
 }

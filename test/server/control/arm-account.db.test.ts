@@ -32,11 +32,11 @@ const arm = (accountId: string, armed: boolean, number: string) =>
 
 it("lets a live account send once its number was named, and no longer when it is disarmed", async () => {
   const id = await open("live");
-  expect(await objectionToSending(database.db, id)).toBe("the live account is not armed");
+  expect(await objectionToSending(database.db, id, "entry")).toBe("the live account is not armed");
   expect(await arm(id, true, "123456789")).toEqual({ armedAt: NOW });
-  expect(await objectionToSending(database.db, id)).toBeNull();
+  expect(await objectionToSending(database.db, id, "entry")).toBeNull();
   expect(await arm(id, false, "whatever")).toEqual({ armedAt: null });
-  expect(await objectionToSending(database.db, id)).toBe("the live account is not armed");
+  expect(await objectionToSending(database.db, id, "entry")).toBe("the live account is not armed");
   const rows = await database.db.execute(sql`select action from audit_log order by id`);
   expect([...rows]).toEqual([{ action: "account.arm" }, { action: "account.disarm" }]);
 });
@@ -44,7 +44,7 @@ it("lets a live account send once its number was named, and no longer when it is
 it("refuses another number, and an account without real money", async () => {
   const live = await open("live");
   await expect(arm(live, true, "987654321")).rejects.toThrow(`number "987654321" is not that of account "${live}"`);
-  expect(await objectionToSending(database.db, live)).toBe("the live account is not armed");
+  expect(await objectionToSending(database.db, live, "entry")).toBe("the live account is not armed");
   const paper = await open("paper");
   await expect(arm(paper, true, "123456789")).rejects.toThrow(`account "${paper}" is paper: only a live account is armed`);
 });

@@ -97,7 +97,7 @@ it("joins what the agent holds at the average price of both, and only the new un
 it("stays where it is while no stop could be sent, or the stop would sell it at once", async () => {
   await somebody();
   await expect(adopt("50000")).rejects.toThrow('stopPrice "50000" must be below the market');
-  await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "news" });
+  await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, stopsToo: true, reason: "news" });
   await expect(adopt()).rejects.toThrow("the units could not be protected by a stop: the kill switch was engaged: news");
   expect([await heldBy(EXTERNAL), await heldBy(agentId)]).toEqual([0.01, 0]);
 });

@@ -93,13 +93,16 @@ it("is refused while nothing is held", async () => {
   await expect(move("46000")).rejects.toThrow('agent "coin" holds nothing, so there is no stop to move');
 });
 
-it("sends nothing under the kill switch", async () => {
+it("moves under the kill switch, and sends nothing where all orders were cancelled with it", async () => {
   await buy();
-  const before = await stops();
   await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "news" });
+  await move("45000");
+  const before = await stops();
+  const intents = await stopIntents();
+  await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, stopsToo: true, reason: "news" });
   await expect(move("46000")).rejects.toThrow(/^the stop stays at [\d.]+: the kill switch was engaged: news$/);
   expect(await stops()).toEqual(before);
-  expect(await stopIntents()).toEqual([]);
+  expect(await stopIntents()).toEqual(intents);
 });
 
 it("puts a stop where none rests, and says so instead of moving it", async () => {

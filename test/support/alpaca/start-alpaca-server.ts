@@ -93,6 +93,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
   });
   let last: Promise<unknown> = Promise.resolve();
   const timers = new Set<NodeJS.Timeout>();
+  let duties: { readonly at: number; readonly work: () => Promise<void> }[] = [];
   const venue: Venue = {
     settings,
     clock,
@@ -103,6 +104,13 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     books,
     faults,
     configurations: FIRST_CONFIGURATIONS,
+    later: (ms, work) => void duties.push({ at: clock.now() + ms, work }),
+    catchUp: async () => {
+      const isDue = ({ at }: { readonly at: number }) => at <= clock.now();
+      const due = duties.filter(isDue);
+      duties = duties.filter((duty) => !isDue(duty));
+      for (const { work } of due) await venue.inTurn(work);
+    },
     inTurn: (work) => {
       const result = last.then(work);
       last = result.catch(() => undefined);
@@ -118,15 +126,17 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     },
   };
   let playedTo = clock.now();
-  const advance = (at: number) =>
-    venue.inTurn(async () => {
-      clock.set?.(at);
+  const advance = async (at: number) => {
+    clock.set?.(at);
+    await venue.catchUp();
+    await venue.inTurn(async () => {
       await broker.advance(at);
       await books.pull();
       books.release();
       await publishData(venue, data, playedTo, at);
       playedTo = Math.max(playedTo, at);
     });
+  };
 
   const publish = (article: Article) => {
     newsroom.publish(article);

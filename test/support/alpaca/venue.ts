@@ -19,6 +19,9 @@ export type Venue = {
   readonly books: OrderBooks;
   readonly faults: Faults;
   configurations: Configurations;
+  /** Does `work` in its turn once the clock has gone on by `ms`, before whatever is asked or played then. */
+  later(ms: number, work: () => Promise<void>): void;
+  catchUp(): Promise<void>;
   /** Runs `work` when all that was begun before has ended. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Fetches what happened at the exchange now, and tells of it a moment later. */

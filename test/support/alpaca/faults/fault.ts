@@ -48,6 +48,8 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("partial_fill"), symbol, qty: z.number().positive() }),
   /** Rows of a cancellation of all orders that fail with a 500 and leave their order as it is. */
   z.strictObject({ fault: z.literal("cancel_row_fails"), ...times }),
+  /** Cancellations are taken and stay pending for `ms` of market time, in which the order still holds what it holds. */
+  z.strictObject({ fault: z.literal("cancel_pending"), ms: z.number().positive(), ...times }),
   z.strictObject({ fault: z.literal("duplicate_events"), ...times }),
   /** Events that would go out together go out last first. */
   z.strictObject({ fault: z.literal("reorder_events"), ...times }),

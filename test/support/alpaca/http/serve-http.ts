@@ -82,7 +82,9 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
       if (body instanceof Refusal) throw body;
       for (const { method, path, handle } of routes) {
         const params = method === line.method ? matchPath(path, line.path) : null;
-        if (params) return await handle({ venue, params, query, body });
+        if (!params) continue;
+        await venue.catchUp();
+        return await handle({ venue, params, query, body });
       }
       throw new Refusal(404, { message: "endpoint not found." });
     } catch (error) {

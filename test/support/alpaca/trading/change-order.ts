@@ -26,6 +26,15 @@ export function isVisible(entry: Entry): boolean {
 export async function cancelEntry(venue: Venue, entry: Entry): Promise<void> {
   if (isTerminal(entry)) throw refusal(422, 42210000, `order is already in "${entry.status}" state`);
   if (entry.order.id.startsWith("rejected ")) throw refusal(422, 42210000, "order pending cancel");
+  const slow = venue.faults.take("cancel_pending");
+  if (!slow) return cancelNow(venue, entry);
+  entry.status = "pending_cancel";
+  venue.later(slow.ms, async () => {
+    if (!isTerminal(entry)) await cancelNow(venue, entry);
+  });
+}
+
+async function cancelNow(venue: Venue, entry: Entry): Promise<void> {
   await venue.broker.cancel(entry.order.id);
   entry.status = "pending_cancel";
   await venue.settle();
