@@ -38,7 +38,7 @@ async function ownersOf(tx: Db, accountId: string, reported: readonly BrokerOrde
     byOrderId.get(order.replacesId ?? "") ?? { intentId: null, agentId: null };
 }
 
-/** An order at the broker whose intent had been given up. */
+/** An order at the broker whose intent had been given up, or was refused to another of its senders. */
 export type RecalledOrder = { readonly agentId: string; readonly clientOrderId: string };
 
 /**
@@ -71,10 +71,10 @@ export async function saveOrders(tx: Db, accountId: string, reported: readonly B
   const ids = sql.param(reported.map(({ id }) => id));
   const found = await tx.execute<{ agentId: string; clientOrderId: string; isRecalled: boolean }>(sql`
     update ${orderIntents} i set state = 'accepted', broker_order_id = o.id, permit_until = null,
-      recalled_at = case when i.state = 'void' then desk_now() else i.recalled_at end
+      recalled_at = case when i.state in ('void', 'rejected') then desk_now() else i.recalled_at end
     from ${orders} o
     where o.account_id = ${accountId} and i.account_id = o.account_id and i.client_order_id = o.client_order_id
-      and i.state in ('open', 'sending', 'unknown', 'void') and o.id = any(${ids}::text[]) and o.state <> 'rejected'
+      and i.state in ('open', 'sending', 'unknown', 'void', 'rejected') and o.id = any(${ids}::text[]) and o.state <> 'rejected'
     returning i.agent_id as "agentId", i.client_order_id as "clientOrderId", i.recalled_at is not null as "isRecalled"`);
   await tx.execute(sql`
     update ${orderIntents} i set state = 'done', reserved_usd = 0

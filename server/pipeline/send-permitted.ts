@@ -100,7 +100,7 @@ async function placed(world: Sender, intent: IntentRow, permit: number | null, o
   const { db, wall, broker } = world;
   const answer = { state: "accepted", brokerOrderId: order.id, answeredAt: wall.now() } as const;
   const { moved, halted } = await answerPermit(db, intent, permit, answer);
-  const isGivenUp = !moved && (await intentById(db, intent.id)).state === "void";
+  const isGivenUp = !moved && ["void", "rejected"].includes((await intentById(db, intent.id)).state);
   // The switch was engaged, or somebody gave it up, in the instant in which it left. What has filled keeps its stop.
   if ((halted || isGivenUp) && waitsToEnter(intent, order)) await broker.withdraw(order.id);
   if (isGivenUp) throw new Fault("ownership_lost", `order "${intent.clientOrderId}" was given up while it was on its way`);

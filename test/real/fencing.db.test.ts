@@ -114,6 +114,34 @@ describe("a process that stands still between its last look and the wire", () =>
     expect(await realViolations(desk)).toEqual([]);
   });
 
+  it("has its order adopted, protected and told when the same order was refused to the other (fault 31)", async () => {
+    const desk = deskOf();
+    const run = await frozenRun(desk, "at the wire");
+    await desk.moveTo(desk.wall.now() + 45_000);
+    await lapse(desk.database);
+    const configure = (suspend_trade: boolean) =>
+      fetch(`${desk.server.tradingUrl}/v2/account/configurations`, {
+        method: "PATCH",
+        headers: {
+          "content-type": "application/json",
+          "apca-api-key-id": desk.server.keyId,
+          "apca-api-secret-key": desk.server.secret,
+        },
+        body: JSON.stringify({ suspend_trade }),
+      });
+    await configure(true);
+    await desk.run([run.id]);
+    expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("rejected");
+    await configure(false);
+    await run.thaw();
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    expect(await held(desk)).toHaveLength(1);
+    expect(await bare(desk)).toEqual(["0"]);
+    expect(await recalled(desk)).toBe(1);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
   it("has one order when the other sent it again under the same id (fault 31)", async () => {
     const desk = deskOf();
     const run = await frozenRun(desk, "at the wire");
