@@ -103,8 +103,8 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, pla
   });
 
   async function objectionTo(clientOrderId: string, sender: string): Promise<string | null> {
-    const [row] = await sqlServer.peek<{ state: string; run: string | null; node: string; dueAt: string; purpose: string }>(
-      `select i.state, r.state as run, r.node_id as node, i.due_at as "dueAt", i.purpose from order_intents i left join runs r on r.id = i.run_id where i.client_order_id = $1`,
+    const [row] = await sqlServer.peek<{ state: string; run: string | null; node: string; committedAt: string; purpose: string }>(
+      `select i.state, r.state as run, r.node_id as node, i.committed_at as "committedAt", i.purpose from order_intents i left join runs r on r.id = i.run_id where i.client_order_id = $1`,
       [clientOrderId],
     );
     if (!row) return "no intent was committed";
@@ -113,7 +113,7 @@ function stageSeed({ sqlServer }: Bench, scheduler: Scheduler, seed: string, pla
     if (["void", "rejected"].includes(row.state)) return `its intent was ${row.state}`;
     if (row.run !== null && !["queued", "running"].includes(row.run)) return `its run had ended as ${row.run}`;
     if (row.run !== null && row.node !== sender) return `its run was worked on by ${row.node}`;
-    const ageMs = scheduler.now - Date.parse(row.dueAt);
+    const ageMs = scheduler.now - Date.parse(row.committedAt);
     if (row.purpose === "entry" && ageMs > 60_000 + PERMIT_WINDOW_MS)
       return `it was decided ${Math.round(ageMs / 1_000)} s before`;
     return null;
