@@ -36,7 +36,8 @@ const LAYERS: readonly Layer[] = [
   { folder: "server/core", imports: [], packages: ["zod", "decimal.js"] },
   { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres"] },
   { folder: "server/adapters", imports: ["server/core"], packages: ["*"] },
-  { folder: "server/pipeline", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
+  // What an agent promises of a session is reckoned by its own schedule, which `server/engine/cron.ts` reads.
+  { folder: "server/pipeline", imports: ["server/core", "db", "server/engine/cron"], types: ["pino"], packages: ["node:"] },
   { folder: "server/control", imports: ["server/core", "db"], types: ["pino"], packages: ["node:", "zod"] },
   {
     folder: "server/engine",

@@ -1,5 +1,6 @@
-import { assetClassOf, TIMEFRAME_MS } from "../../core/market";
+import { assetClassOf } from "../../core/market";
 import { hoursAt } from "../hours-at";
+import { isLastOfSession } from "../session-duty";
 import type { StepContext } from "../step";
 
 export type HoursReading = {
@@ -7,7 +8,7 @@ export type HoursReading = {
   readonly reason: string;
   /** Open and close of the day's session, epoch milliseconds; null where the market never closes. */
   readonly session: { readonly open: number; readonly close: number; readonly halfDay: boolean } | null;
-  /** Whether the agent has no further bar before the close. */
+  /** Whether the agent's schedule brings no further run before the close. */
   readonly lastRunOfSession: boolean;
 };
 
@@ -18,11 +19,11 @@ export async function checkMarketHours(
   const assetClass = assetClassOf(symbol);
   const hours = await hoursAt(world, assetClass, at);
   log("info", hours.reason);
-  const closes = hours.open && assetClass === "equity" && hours.session !== null;
+  const ending = hours.open && assetClass === "equity" ? hours.session : null;
   return {
     open: hours.open,
     reason: hours.reason,
     session: hours.session,
-    lastRunOfSession: closes && (hours.session?.close ?? 0) - at <= TIMEFRAME_MS[run.agent.params.timeframe],
+    lastRunOfSession: ending !== null && isLastOfSession(run.agent, at, ending),
   };
 }
