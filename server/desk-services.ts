@@ -11,6 +11,7 @@ import type { EventStream } from "./door/event-stream";
 import { clockChangeNotes } from "./engine/clock-change-words";
 import { describe, dueBetween, nextTimes, parseSchedule, requireSchedule } from "./engine/cron";
 import type { Engine } from "./engine/engine";
+import { sessionPromiseObjection } from "./engine/session-promise";
 import type { Alpaca } from "./open-alpaca";
 import type { Worlds } from "./open-worlds";
 
@@ -70,6 +71,7 @@ export function deskServices(given: {
     newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
     schedule: {
       check: (cron, timeZone) => void requireSchedule(cron, timeZone),
+      promiseObjection: (promised) => sessionPromiseObjection(promised, wall.now()),
       describe: (cron, timeZone) => describe(parseSchedule(cron, timeZone)),
       next: (cron, timeZone, after, count) => nextTimes(parseSchedule(cron, timeZone), after, count),
       clockChanges: (cron, timeZone, after) => clockChangeNotes(parseSchedule(cron, timeZone), after),

@@ -21,7 +21,7 @@ export async function tradeAccount(open: RealWorld, right: Right, engine: Engine
   const { monotonic } = world;
   const symbols = async () => [...new Set((await listAgents(world.db)).map(({ symbol }) => symbol))];
   const watched = await symbols();
-  const books = keepBooks({ world, monotonic, log });
+  const books = keepBooks({ world, monotonic, engine, log });
   const ear = open.listen(watched, books.changed);
   const time = keepTime({ world, clock: world.clock, monotonic, engine, log, onStep: books.compare });
   const untold = (error: unknown) => log.warn({ account: world.accountId, error: messageOf(error) }, "prices were not told");

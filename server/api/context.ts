@@ -53,6 +53,8 @@ export interface DeskServices {
   readonly schedule: {
     /** Throws Fault `invalid_input` that names the field, the value and what is allowed of what a person gives. */
     check(cron: string, timeZone: string): void;
+    /** Why the agent could not keep by it what it promises of each session, naming the field; null when it can. */
+    promiseObjection(promised: Promised): string | null;
     describe(cron: string, timeZone: string): string;
     next(cron: string, timeZone: string, after: number, count: number): readonly number[];
     /** What the next changes of the clocks do to it, the sooner first. */

@@ -1,11 +1,14 @@
 import type { Logger } from "pino";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
+import { engineRunOf } from "../core/run";
 import { collectChanges } from "../pipeline/collect-changes";
+import { leaveBeforeClose } from "../pipeline/leave-before-close";
 import { lookAfterBooks } from "../pipeline/look-after-books";
 import { protectPositions } from "../pipeline/protect-positions";
 import type { World } from "../pipeline/world";
 import { openAlarm } from "./alarm";
+import type { Engine } from "./engine";
 
 const EVERY_MS = 60_000;
 /** After a failure; each comparison takes several of the requests that exits may need. */
@@ -21,16 +24,19 @@ export interface BookKeeper {
 
 /**
  * Keeps the books of an account at a real broker: compares them at the start and every minute, sees to the stops, cancels entries that have
- * grown old, and follows what the broker tells in between. A failure is told and tried again; entries are vetoed meanwhile, because the
+ * grown old, and follows what the broker tells in between. Every minute it also has those agents sell that are to hold nothing over the close. A failure is told and tried again; entries are vetoed meanwhile, because the
  * last comparison grows old. The minute is one of `monotonic`, so that no setting of the wall clock makes it longer.
  */
 export function keepBooks({
   world,
   monotonic,
+  engine,
   log,
 }: {
   readonly world: World;
   readonly monotonic: Clock;
+  /** Starts the runs that sell before a close. */
+  readonly engine: Pick<Engine, "enqueue">;
   readonly log: Logger;
 }): BookKeeper {
   const alarm = openAlarm();
@@ -41,6 +47,20 @@ export function keepBooks({
     for (const each of words) log.warn({ account: world.accountId }, each);
   };
 
+  /** Also while the books cannot be compared, which tells its own trouble. */
+  async function leave(): Promise<void> {
+    try {
+      const { runs, told } = await leaveBeforeClose(world);
+      say(told);
+      if (runs.length > 0) await engine.enqueue(runs.map(engineRunOf));
+    } catch (error) {
+      log.error(
+        { account: world.accountId, error: messageOf(error) },
+        "who is to sell before the close is not known; trying again",
+      );
+    }
+  }
+
   async function turn(): Promise<void> {
     if (!isWanted && monotonic.now() - comparedAt < EVERY_MS) {
       // Also what another process has booked meanwhile.
@@ -49,11 +69,15 @@ export function keepBooks({
       return;
     }
     isWanted = false;
-    const { books, done } = await lookAfterBooks(world);
-    if (!books.agrees)
-      log.warn({ account: world.accountId, differences: books.differences }, "the books differ from the broker's");
-    say(done);
-    comparedAt = monotonic.now();
+    try {
+      const { books, done } = await lookAfterBooks(world);
+      if (!books.agrees)
+        log.warn({ account: world.accountId, differences: books.differences }, "the books differ from the broker's");
+      say(done);
+      comparedAt = monotonic.now();
+    } finally {
+      await leave();
+    }
   }
 
   const loop = (async () => {

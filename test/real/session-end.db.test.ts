@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listRuns } from "@/db/queries/runs";
+import { setAgentMode } from "@/server/control/set-agent-mode";
+import { setKillSwitch } from "@/server/control/set-kill-switch";
 import type { AgentParams } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openRealDesk, type RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
-import { atBroker, held } from "../support/stage-real-desk";
+import { atBroker, held, ORDERS } from "../support/stage-real-desk";
 
 const NEW_YORK = "America/New_York";
 const [TSLA] = DEFAULT_AGENTS;
@@ -62,5 +65,84 @@ describe("an agent that sells before the close", () => {
     expect(await orderTimes()).toEqual(["buy 11:00", "sell 12:45"]);
     expect(await held(desk)).toEqual([]);
     expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+const CLOSE = Date.parse("2026-03-03T21:00:00Z");
+
+/** Plays up to 15:54, by when the agent holds what it bought at 14:00. */
+async function holdUntilTheLastRun(cron = "*/5 9-15 * * 1-5"): Promise<void> {
+  await openWith({ cron }, "2026-03-03T18:59:30Z");
+  await publish(desk, "good");
+  await desk.play(desk.wall.now(), CLOSE - 10 * 60_000);
+  expect(await held(desk)).toEqual([expect.stringMatching(/^tsla \d+$/)]);
+  await desk.moveTo(CLOSE - 6 * 60_000);
+}
+
+async function toldOf(): Promise<readonly string[]> {
+  const rows = await desk.database.sql<
+    { words: string }[]
+  >`select detail ->> 'words' as words from audit_log where action = 'position.not_flat' order by id`;
+  return rows.map(({ words }) => words);
+}
+
+describe("a last run that met trouble", () => {
+  it.each([
+    ["takes no order for a minute", { ...ORDERS }],
+    ["answers nothing for a minute", {}],
+  ])("is followed by one each minute until the position is sold, when the broker %s", async (_, where) => {
+    await holdUntilTheLastRun();
+    await desk.server.faults.add({ fault: "server_error", ...where });
+    await desk.playMinutes(CLOSE - 4 * 60_000);
+    desk.server.faults.reset();
+    await desk.playMinutes(CLOSE + 2 * 60_000);
+    expect(await held(desk)).toEqual([]);
+    expect((await orderTimes()).at(-1)).toMatch(/^sell 15:5[6-9]$/);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("makes no second run of a minute, and starts again one that nobody could start", async () => {
+    await holdUntilTheLastRun();
+    await desk.moveTo(CLOSE - 3 * 60_000);
+    const [first, second] = [await leaveBeforeClose(desk.world), await leaveBeforeClose(desk.world)];
+    expect(first.runs).toMatchObject([{ agentId: "tsla", dueAt: CLOSE - 3 * 60_000, trigger: "schedule", state: "queued" }]);
+    expect(second.runs.map(({ id }) => id)).toEqual(first.runs.map(({ id }) => id));
+    await desk.moveTo(CLOSE - 2 * 60_000);
+    expect((await leaveBeforeClose(desk.world)).runs.map(({ id }) => id)).toEqual(first.runs.map(({ id }) => id));
+    await desk.run(first.runs.map(({ id }) => id));
+    expect((await leaveBeforeClose(desk.world)).runs).toEqual([]);
+    expect(await held(desk)).toEqual([]);
+  });
+
+  it("is not made up for by an agent that is off, which is told of", async () => {
+    await holdUntilTheLastRun();
+    await setAgentMode(desk, { agentIds: ["tsla"], mode: "off" });
+    await desk.playMinutes(CLOSE + 60_000);
+    expect(await toldOf()).toEqual([expect.stringMatching(/4 min before the close and was to hold nothing: the agent is off$/)]);
+    expect((await orderTimes()).at(-1)).toMatch(/^buy/);
+  });
+
+  it("is told of in the last minutes and once more by the audit log when the broker takes nothing up to the close", async () => {
+    await holdUntilTheLastRun();
+    await desk.server.faults.add({ fault: "server_error", ...ORDERS });
+    await desk.playMinutes(CLOSE + 5 * 60_000);
+    expect(await held(desk)).toEqual([expect.stringMatching(/^tsla \d+$/)]);
+    expect(desk.told.filter((words) => words.includes("was to hold nothing"))).toHaveLength(4);
+    expect(await toldOf()).toEqual([
+      expect.stringMatching(/^tsla holds \d+ TSLA 4 min before the close and was to hold nothing: /),
+    ]);
+  });
+
+  it("has no runs after it while the kill switch is engaged, and sells in the minute after its release", async () => {
+    await holdUntilTheLastRun();
+    const halt = (engaged: boolean) => setKillSwitch(desk, { accountId: desk.accountId, engaged, reason: "a test" });
+    await halt(true);
+    await desk.playMinutes(CLOSE - 3 * 60_000);
+    const { length } = await listRuns(desk.database.db, { accountId: desk.accountId, limit: 1_000 });
+    expect(await toldOf()).toEqual([expect.stringContaining("the kill switch was engaged: a test")]);
+    await halt(false);
+    await desk.playMinutes(CLOSE - 2 * 60_000);
+    expect(await listRuns(desk.database.db, { accountId: desk.accountId, limit: 1_000 })).toHaveLength(length + 1);
+    expect(await held(desk)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { createAgent } from "@/server/control/create-agent";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { Agenda } from "@/server/engine/agenda";
+import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { AlpacaServerOptions } from "./alpaca/options";
 import { startAlpacaServer } from "./alpaca/start-alpaca-server";
@@ -67,6 +68,8 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
   };
 }
 
+const nextMinute = (at: number) => (Math.floor(at / 60_000) + 1) * 60_000;
+
 /** What brings an agent's runs about without an engine. */
 function playing({ database, accountId, world, run }: RealNode, { wall }: RealSite, moveTo: (at: number) => Promise<void>) {
   const { db } = database;
@@ -104,6 +107,26 @@ function playing({ database, accountId, world, run }: RealNode, { wall }: RealSi
       });
       await run([id]);
       return runById(db, id);
+    },
+    /** Goes on minute by minute up to `to` as the desk does at a real broker: each minute has its work on the books and its ticks. */
+    playMinutes: async (to: number): Promise<void> => {
+      const agenda = new Agenda();
+      agenda.set(await listAgents(db), wall.now);
+      for (let at = nextMinute(wall.now()); at <= to; at = nextMinute(at)) {
+        await moveTo(at);
+        // A broker that cannot be reached tells so itself.
+        told.push(
+          ...(await lookAfterBooks(world).then(
+            ({ done }) => done,
+            () => [],
+          )),
+        );
+        const leaving = await leaveBeforeClose(world);
+        told.push(...leaving.told);
+        await run(leaving.runs.map(({ id }) => id));
+        const due = agenda.take(at, 1).flatMap(({ agent, dueAt }) => dueAt.map((each) => tick(agent.id, agent.version, each)));
+        await run((await insertRuns(db, due, wall.now())).map(({ id }) => id));
+      }
     },
     /** Runs every tick in (from, to], as the clock comes to it. */
     play: async (from: number, to: number): Promise<void> => {

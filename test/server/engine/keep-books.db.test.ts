@@ -20,6 +20,7 @@ async function keeping(
   const books = keepBooks({
     world: { ...world, wall, clock: { ...world.clock, now: wall.now } },
     monotonic: { now: () => clocks.passedMs },
+    engine: { enqueue: async () => undefined },
     log: pino({ level: "silent" }),
   });
   try {
