@@ -71,7 +71,7 @@ export function deskServices(given: {
     newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
     schedule: {
       check: (cron, timeZone) => void requireSchedule(cron, timeZone),
-      promiseObjection: (promised) => sessionPromiseObjection(promised, wall.now()),
+      promiseObjection: (agent) => sessionPromiseObjection(agent, wall.now()),
       describe: (cron, timeZone) => describe(parseSchedule(cron, timeZone)),
       next: (cron, timeZone, after, count) => nextTimes(parseSchedule(cron, timeZone), after, count),
       clockChanges: (cron, timeZone, after) => clockChangeNotes(parseSchedule(cron, timeZone), after),

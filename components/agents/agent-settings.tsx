@@ -60,7 +60,12 @@ export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
         <form className="grid gap-5" onSubmit={submit}>
           {overtaken ? <Overtaken by={agent.version} onTheirs={() => start(agent)} onMine={rebase} /> : null}
           {refusal ? <Notice tone="red">Not saved: {refusalText(refusal)}. Nothing you typed is lost.</Notice> : null}
-          <ScheduleFields draft={draft} onChange={change} />
+          <ScheduleFields
+            draft={draft}
+            symbol={agent.symbol}
+            exitAtSessionEnd={draft.params.exitAtSessionEnd === true}
+            onChange={change}
+          />
           <ParamFields
             draft={draft.params}
             onChange={(next) => change({ params: next })}

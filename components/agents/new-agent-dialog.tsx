@@ -76,7 +76,12 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
           <Notice tone="red">The agent was not created: {refusalText(refusal)}. Nothing you typed is lost.</Notice>
         ) : null}
         <Identity draft={draft} onChange={setDraft} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
-        <ScheduleFields draft={draft} onChange={(schedule) => setDraft({ ...draft, ...schedule })} />
+        <ScheduleFields
+          draft={draft}
+          symbol={draft.symbol}
+          exitAtSessionEnd={draft.params.exitAtSessionEnd === true}
+          onChange={(schedule) => setDraft({ ...draft, ...schedule })}
+        />
         <ParamFields draft={draft.params} onChange={(next) => setDraft({ ...draft, params: next })} errors={errors} />
       </div>
     </Dialog>

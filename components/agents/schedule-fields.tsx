@@ -5,8 +5,10 @@ import { useId } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Input } from "@/components/ui/input";
+import { symbolSchema } from "@/server/core/market";
 import { ClockChanges } from "./clock-changes";
 import { NextRuns } from "./next-runs";
+import { inWordsOfTheForm } from "./param-draft";
 import { useComing } from "./use-coming";
 import { useRested } from "./use-rested";
 
@@ -31,12 +33,16 @@ const COMMON_ZONES = [
   "Australia/Sydney",
 ];
 
-/** Cron and time zone, said in words with the next five runs while they are typed. */
+/** Cron and time zone, said in words with the next five runs while they are typed, and why the agent could not keep its promise by them. */
 export function ScheduleFields({
   draft,
+  symbol,
+  exitAtSessionEnd,
   onChange,
 }: {
   readonly draft: ScheduleDraft;
+  readonly symbol: string;
+  readonly exitAtSessionEnd: boolean;
   readonly onChange: (draft: ScheduleDraft) => void;
 }) {
   const trpc = useTRPC();
@@ -44,10 +50,13 @@ export function ScheduleFields({
   const cron = useRested(draft.cron, REST_MS);
   const timeZone = useRested(draft.timeZone, REST_MS);
   const { data, error, refetch } = useQuery(
-    trpc.agents.schedule.queryOptions({ cron, timeZone }, { placeholderData: keepPreviousData, retry: false }),
+    trpc.agents.schedule.queryOptions(
+      { cron, timeZone, exitAtSessionEnd, ...(symbolSchema.safeParse(symbol).success ? { symbol } : {}) },
+      { placeholderData: keepPreviousData, retry: false },
+    ),
   );
   const coming = useComing(data?.nextFive ?? NO_RUNS, refetch);
-  const complaints = error ? complaintsOf(error) : null;
+  const complaints = error ? complaintsOf(error) : { cron: data?.objection && inTheForm(data.objection) };
   return (
     <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
       <Input
@@ -76,7 +85,7 @@ export function ScheduleFields({
         ))}
       </datalist>
       <div aria-live="polite" className="grid min-h-[4.5rem] content-start gap-1 sm:col-span-2 xl:col-span-1">
-        <p className="font-medium">{error ? "This cannot be saved" : "In words"}</p>
+        <p className="font-medium">{error || data?.objection ? "This cannot be saved" : "In words"}</p>
         {error || !data ? null : (
           <>
             <p>{data.words}</p>
@@ -90,11 +99,11 @@ export function ScheduleFields({
 }
 
 /** A schedule that cannot be is a plain sentence of the desk that begins with its field. */
-function complaintsOf(error: unknown): { readonly cron?: string; readonly timeZone?: string } {
+function complaintsOf(error: unknown): { readonly cron?: string | null | undefined; readonly timeZone?: string } {
   const issues = fieldErrors(error);
   if (Object.keys(issues).length > 0) return issues;
   const text = errorText(error);
-  return text.startsWith("timeZone")
-    ? { timeZone: text.replace("timeZone", "Time zone") }
-    : { cron: text.replace(/^cron/, "Schedule:") };
+  return text.startsWith("timeZone") ? { timeZone: text.replace("timeZone", "Time zone") } : { cron: inTheForm(text) };
 }
+
+const inTheForm = (text: string) => inWordsOfTheForm(text.replace(/^cron/, "Schedule:"));

@@ -12,6 +12,7 @@ import { oddZones, steppedClock } from "./clock-attention";
 import type { ApiContext } from "./context";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { salesOf } from "./protection";
+import { notFlat, unkeptPromises } from "./session-attention";
 
 /** Something a person should look at. */
 export interface Attention {
@@ -43,6 +44,8 @@ const LOOKS: readonly ((ctx: AttentionContext) => Promise<Attention[]>)[] = [
   unsettled,
   steppedClock,
   oddZones,
+  notFlat,
+  unkeptPromises,
   failing,
   missingSentiment,
   illSources,

@@ -3,6 +3,7 @@ import type { Desk } from "../control/actor";
 import type { AtBroker } from "../control/at-broker";
 import type { Starter } from "../control/run-now";
 import type { ClockSpeed } from "../core/account";
+import type { SessionPromise } from "../core/agent";
 import type { ClockChangeNote } from "../core/clock-change-note";
 import type { DatabaseView } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
@@ -54,7 +55,7 @@ export interface DeskServices {
     /** Throws Fault `invalid_input` that names the field, the value and what is allowed of what a person gives. */
     check(cron: string, timeZone: string): void;
     /** Why the agent could not keep by it what it promises of each session, naming the field; null when it can. */
-    promiseObjection(promised: Promised): string | null;
+    promiseObjection(agent: SessionPromise): string | null;
     describe(cron: string, timeZone: string): string;
     next(cron: string, timeZone: string, after: number, count: number): readonly number[];
     /** What the next changes of the clocks do to it, the sooner first. */

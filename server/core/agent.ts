@@ -128,6 +128,11 @@ export interface Agent {
   readonly params: AgentParams;
 }
 
+/** What of an agent says whether it can keep by its schedule what it promises of each session. */
+export type SessionPromise = Pick<Agent, "symbol" | "cron" | "timeZone"> & {
+  readonly params: Pick<AgentParams, "exitAtSessionEnd">;
+};
+
 const idError = mustBe("1 to 40 characters of a-z, 0-9 and inner hyphens");
 export const agentIdSchema = z.string({ error: idError }).regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { error: idError });
 

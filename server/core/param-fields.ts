@@ -154,7 +154,7 @@ export const PARAM_FIELDS = {
   exitAtSessionEnd: {
     kind: "switch",
     label: "Sell before the close",
-    help: "Sell at the last run before the session closes. Ignored where the market never closes.",
+    help: "Sell at the schedule's last run before the close, and each minute after it until sold. Ignored where the market never closes.",
   },
 } as const satisfies Readonly<Record<string, ParamField>>;
 

@@ -5,13 +5,17 @@ import { changeAgent } from "../../control/change-agent";
 import { createAgent } from "../../control/create-agent";
 import { setAgentMode } from "../../control/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agent";
+import { symbolSchema } from "../../core/market";
+import { checkSchedule } from "../check-schedule";
 import { overviewAgents } from "../overview-agents";
 import { previewParams } from "../preview-params";
+import { readSchedule } from "../read-schedule";
 import { accountInput, accountProcedure, procedure, router } from "../trpc";
 
 const note = z.string().trim().max(200, { error: "note must have at most 200 characters" }).default("");
 const byId = z.strictObject({ ...accountInput, agentId: agentIdSchema });
 const schedule = { cron: newAgentSchema.shape.cron, timeZone: newAgentSchema.shape.timeZone };
+const promise = { symbol: symbolSchema.optional(), exitAtSessionEnd: agentParamsSchema.shape.exitAtSessionEnd.default(false) };
 
 export const agentsRouter = router({
   /** Every agent with what a card shows of it. */
@@ -35,15 +39,10 @@ export const agentsRouter = router({
     };
   }),
 
-  /** Checks a schedule and says it in words, with the next five runs and what the next changes of the clocks do to it. */
-  schedule: accountProcedure.input(z.strictObject({ ...accountInput, ...schedule })).query(async ({ ctx, input }) => {
-    const { at } = await ctx.services.clockOf(ctx.account);
-    const { cron, timeZone } = input;
-    const { check, describe, next, clockChanges } = ctx.services.schedule;
-    check(cron, timeZone);
-    const words = describe(cron, timeZone);
-    return { words, nextFive: next(cron, timeZone, at, 5), clockChanges: clockChanges(cron, timeZone, at) };
-  }),
+  /** Checks a schedule and says what it does. */
+  schedule: accountProcedure
+    .input(z.strictObject({ ...accountInput, ...schedule, ...promise }))
+    .query(({ ctx, input }) => readSchedule(ctx, input)),
 
   /** What the last 20 decisions would have been with other parameters. */
   preview: accountProcedure
@@ -51,7 +50,7 @@ export const agentsRouter = router({
     .query(({ ctx, input }) => previewParams(ctx.desk.database.db, ctx.account.id, input.agentId, input.params)),
 
   create: procedure.input(newAgentSchema).mutation(({ ctx, input }) => {
-    ctx.services.schedule.check(input.cron, input.timeZone);
+    checkSchedule(ctx.services, input);
     return createAgent(ctx.desk, input);
   }),
 
@@ -65,8 +64,9 @@ export const agentsRouter = router({
         note,
       }),
     )
-    .mutation(({ ctx, input }) => {
-      ctx.services.schedule.check(input.cron, input.timeZone);
+    .mutation(async ({ ctx, input }) => {
+      const { symbol } = await agentById(ctx.desk.database.db, input.agentId);
+      checkSchedule(ctx.services, { ...input, symbol });
       return changeAgent(ctx.desk, input);
     }),
 
