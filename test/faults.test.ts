@@ -14,8 +14,10 @@ const listed = rows.flatMap(([, fault, files = ""]) =>
   files === "none yet" ? [] : files.split(", ").map((file) => `${fault} ${file}`),
 );
 
-it("the table of faults has every number from 1 on once", () => {
-  expect(rows.map(([, fault]) => Number(fault))).toEqual(Array.from({ length: rows.length }, (_, i) => i + 1));
+it("the table of faults has the numbers from 1 to 33, and each of the later ones once, in their order", () => {
+  const numbers = rows.map(([, fault]) => Number(fault));
+  expect(numbers.slice(0, 33)).toEqual(Array.from({ length: 33 }, (_, i) => i + 1));
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
 });
 
 it("the table of faults names exactly the files whose tests name the fault", () => {

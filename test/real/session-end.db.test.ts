@@ -47,7 +47,7 @@ describe("an agent that sells before the close", () => {
     ["every 5 minutes on bars of an hour", { cron: "*/5 9-15 * * 1-5", timeframe: "1h" }, "15:55"],
     ["every 5 minutes on bars of a minute", { cron: "*/5 9-15 * * 1-5", timeframe: "1m" }, "15:55"],
     ["three times a day on daily bars", { cron: "0 10,14,15 * * 1-5", timeframe: "1d" }, "15:00"],
-  ] as const)("sells at its last run of the session, when it runs %s", async (_, part, last) => {
+  ] as const)("sells at its last run of the session, when it runs %s (fault 40)", async (_, part, last) => {
     await openWith(part, "2026-03-03T18:59:30Z");
     await publish(desk, "good");
     await desk.play(desk.wall.now(), Date.parse("2026-03-03T22:00:00Z"));
@@ -58,7 +58,7 @@ describe("an agent that sells before the close", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("sells at the last run before the close of a half day", async () => {
+  it("sells at the last run before the close of a half day (fault 40)", async () => {
     await openWith({ cron: "*/15 9-15 * * 1-5" }, "2026-11-27T15:59:30Z");
     await publish(desk, "good");
     await desk.play(desk.wall.now(), Date.parse("2026-11-27T22:00:00Z"));
@@ -90,7 +90,7 @@ describe("a last run that met trouble", () => {
   it.each([
     ["takes no order for a minute", { ...ORDERS }],
     ["answers nothing for a minute", {}],
-  ])("is followed by one each minute until the position is sold, when the broker %s", async (_, where) => {
+  ])("is followed by one each minute until the position is sold, when the broker %s (fault 40)", async (_, where) => {
     await holdUntilTheLastRun();
     await desk.server.faults.add({ fault: "server_error", ...where });
     await desk.playMinutes(CLOSE - 4 * 60_000);
@@ -101,7 +101,7 @@ describe("a last run that met trouble", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("makes no second run of a minute, and starts again one that nobody could start", async () => {
+  it("makes no second run of a minute, and starts again one that nobody could start (fault 40)", async () => {
     await holdUntilTheLastRun();
     await desk.moveTo(CLOSE - 3 * 60_000);
     const [first, second] = [await leaveBeforeClose(desk.world), await leaveBeforeClose(desk.world)];
@@ -114,7 +114,7 @@ describe("a last run that met trouble", () => {
     expect(await held(desk)).toEqual([]);
   });
 
-  it("is not made up for by an agent that is off, which is told of", async () => {
+  it("is not made up for by an agent that is off, which is told of (fault 40)", async () => {
     await holdUntilTheLastRun();
     await setAgentMode(desk, { agentIds: ["tsla"], mode: "off" });
     await desk.playMinutes(CLOSE + 60_000);
@@ -122,7 +122,7 @@ describe("a last run that met trouble", () => {
     expect((await orderTimes()).at(-1)).toMatch(/^buy/);
   });
 
-  it("is told of in the last minutes and once more by the audit log when the broker takes nothing up to the close", async () => {
+  it("is told of in the last minutes and once more by the audit log when the broker takes nothing up to the close (fault 40)", async () => {
     await holdUntilTheLastRun();
     await desk.server.faults.add({ fault: "server_error", ...ORDERS });
     await desk.playMinutes(CLOSE + 5 * 60_000);
@@ -133,7 +133,7 @@ describe("a last run that met trouble", () => {
     ]);
   });
 
-  it("has no runs after it while the kill switch is engaged, and sells in the minute after its release", async () => {
+  it("has no runs after it while the kill switch is engaged, and sells in the minute after its release (fault 40)", async () => {
     await holdUntilTheLastRun();
     const halt = (engaged: boolean) => setKillSwitch(desk, { accountId: desk.accountId, engaged, reason: "a test" });
     await halt(true);
