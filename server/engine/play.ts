@@ -9,11 +9,13 @@ import { midOf } from "../core/market";
 import type { PlayedBroker } from "../core/ports";
 import { ENDED_STATES } from "../core/run";
 import { collectChanges } from "../pipeline/collect-changes";
+import { leaveBeforeClose } from "../pipeline/leave-before-close";
 import type { World } from "../pipeline/world";
 import { Agenda } from "./agenda";
 import { openAlarm } from "./alarm";
 import { type Engine, RUNS_AT_ONCE, type Work } from "./engine";
 import { enqueueLeft } from "./enqueue-left";
+import { openLeaving } from "./leaving";
 import type { MarketClock } from "./market-clock";
 import type { TurnLine } from "./turns";
 
@@ -54,6 +56,7 @@ export interface Player {
  */
 export function play(desk: PlayedDesk): Player {
   const agenda = new Agenda();
+  const leaving = openLeaving(desk.world);
   let stopped = false;
   let stale = true;
   let hasLeftovers = true;
@@ -70,9 +73,12 @@ export function play(desk: PlayedDesk): Player {
     }
     if (stale) {
       stale = false;
-      agenda.set(await listAgents(world.db), () => clock.done);
+      const agents = await listAgents(world.db);
+      agenda.set(agents, () => clock.done);
+      leaving.set(agents);
     }
-    const next = Math.min(agenda.nextAt ?? Number.POSITIVE_INFINITY, clock.done + STRIDE_MS);
+    const leaveAt = await leaving.after(clock.done);
+    const next = Math.min(agenda.nextAt ?? Number.POSITIVE_INFINITY, leaveAt ?? Number.POSITIVE_INFINITY, clock.done + STRIDE_MS);
     if (desk.endAt !== null && next > desk.endAt) return finish();
     const waitMs = clock.waitMs(next);
     if (world.wall.now() - beatAt >= BEAT_MS) {
@@ -81,7 +87,7 @@ export function play(desk: PlayedDesk): Player {
     }
     if (waitMs === null) return alarm.wait(null);
     if (waitMs > 0) return alarm.wait(Math.min(waitMs, BEAT_MS));
-    await reach(desk, agenda, next);
+    await reach(desk, agenda, next, next === leaveAt);
   }
 
   async function finish(): Promise<void> {
@@ -123,8 +129,8 @@ export function play(desk: PlayedDesk): Player {
   };
 }
 
-/** Takes the market to `at` and runs whoever is due. Doing it again changes nothing. */
-async function reach(desk: PlayedDesk, agenda: Agenda, at: number): Promise<void> {
+/** Takes the market to `at` and runs whoever is due, and who is to sell before the close when somebody is. Doing it again changes nothing. */
+async function reach(desk: PlayedDesk, agenda: Agenda, at: number, isToLeave: boolean): Promise<void> {
   const { world, clock } = desk;
   await moveMarket(desk, at);
   const due = agenda.take(at, 1);
@@ -140,6 +146,7 @@ async function reach(desk: PlayedDesk, agenda: Agenda, at: number): Promise<void
     world.wall.now(),
   );
   await runAll(desk, rows);
+  if (isToLeave) await runAll(desk, (await leaveBeforeClose(world)).runs);
   clock.reach(at, agenda.nextAt ?? at + STRIDE_MS);
   await saveClock(desk.notes, world.accountId, at);
 }

@@ -28,6 +28,8 @@ export interface Leaving {
 type Late = { readonly agent: LiveAgent; readonly position: PositionRow };
 type Now = { readonly now: number; readonly hours: MarketHours; readonly session: Session };
 
+const minuteOf = (at: number) => Math.floor(at / MINUTE_MS) * MINUTE_MS;
+
 const NOTHING: Leaving = { runs: [], told: [] };
 
 /**
@@ -40,14 +42,27 @@ export async function leaveBeforeClose(world: World): Promise<Leaving> {
   const hours = await hoursAt(world, "equity", now);
   const { session } = hours;
   if (session === null || now < session.open) return NOTHING;
-  const late = await whoIsLate(world, now, session);
+  const late = await whoIsLate(world, await listAgents(world.db), now, session);
   const found = await Promise.all(late.map((each) => leave(world, each, { now, hours, session })));
   return { runs: found.flatMap(({ runs }) => runs), told: found.flatMap(({ told }) => told) };
 }
 
-/** Who still holds something a minute after the last run of the session was due. */
-async function whoIsLate({ db, accountId }: World, now: number, session: Session): Promise<readonly Late[]> {
-  const due = (await listAgents(db)).filter((agent) => {
+/** The minute after `at` when one of `agents` has something left to sell by then, up to the close; null when none has. For markets that are played. */
+export async function nextToLeave(world: World, agents: readonly LiveAgent[], at: number): Promise<number | null> {
+  const { session } = await hoursAt(world, "equity", at);
+  const next = minuteOf(at) + MINUTE_MS;
+  if (session === null || at < session.open || next > session.close) return null;
+  return (await whoIsLate(world, agents, next, session)).length > 0 ? next : null;
+}
+
+/** Which of `agents` still hold something a minute after their last run of the session was due. */
+async function whoIsLate(
+  { db, accountId }: World,
+  agents: readonly LiveAgent[],
+  now: number,
+  session: Session,
+): Promise<readonly Late[]> {
+  const due = agents.filter((agent) => {
     const from = leavesFrom(agent, session);
     return from !== null && now >= from + MINUTE_MS;
   });
@@ -79,8 +94,9 @@ async function sellNow(world: World, { agent, position }: Late, now: number): Pr
     openOrdersOf(db, accountId, agent.id),
   ]);
   const run = unfinished.find(({ agentId }) => agentId === agent.id);
-  // A run of an earlier minute that nobody could start is started again, under the same key.
-  if (run) return { runs: run.state === "queued" && run.batch === null ? [run] : [], why: `run ${run.id} is under way` };
+  // One that nobody could start, or that is left of this minute, is started again under the same key.
+  const isLeft = run?.batch === null && (run.state === "queued" || run.dueAt === minuteOf(now));
+  if (run) return { runs: isLeft ? [run] : [], why: `run ${run.id} is under way` };
   if (isUnsettled) return { runs: [], why: "what became of its last order is not known yet" };
   const { leaving } = coverOf(resting.filter(({ symbol }) => symbol === agent.symbol));
   if (dec(leaving).gte(position.qty)) return { runs: [], why: "it is being sold" };
@@ -89,7 +105,7 @@ async function sellNow(world: World, { agent, position }: Late, now: number): Pr
 
 /** A tick of the minute, which is behind the agent's last one and so only sells. */
 async function makeRun({ db, accountId, wall }: World, { id, version }: LiveAgent, now: number): Promise<readonly RunRow[]> {
-  const dueAt = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  const dueAt = minuteOf(now);
   const tick = { accountId, agentId: id, agentVersion: version, dueAt, trigger: "schedule" as const };
   return (await insertRuns(db, [tick], wall.now())).filter(({ state }) => state === "queued");
 }
