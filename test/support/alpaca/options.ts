@@ -1,5 +1,6 @@
 import type { ExchangeCosts } from "@/server/core/exchange/draws";
 import type { Clock, MarketData } from "@/server/core/ports";
+import type { FaultRequest } from "./faults/fault";
 import type { Wire } from "./news/newsroom";
 
 export type AlpacaServerOptions = {
@@ -36,6 +37,8 @@ export type AlpacaServerOptions = {
   /** Real milliseconds a data stream may take to authenticate. */
   readonly streamAuthMs?: number;
   readonly habits?: Partial<Habits>;
+  /** Faults that stand from the start, before any client has asked. */
+  readonly faults?: readonly FaultRequest[];
 };
 
 /** How the service treats legs, as its clients tell it; each can be switched off. */
@@ -47,7 +50,7 @@ export type Habits = {
 };
 
 export type Settings = Required<
-  Omit<AlpacaServerOptions, "market" | "news" | "clock" | "habits" | "costs" | "keyId" | "secret">
+  Omit<AlpacaServerOptions, "market" | "news" | "clock" | "habits" | "costs" | "keyId" | "secret" | "faults">
 > & {
   readonly habits: Habits;
   readonly keyId: string;

@@ -24,6 +24,7 @@ import { openTradeStream } from "./streams/trade-stream";
 import { FIRST_CONFIGURATIONS } from "./trading/account";
 import { openOrderBooks } from "./trading/order-books";
 import { TRADING_ROUTES } from "./trading/routes";
+import { openShownRows } from "./trading/shown";
 import { isWorked } from "./trading/submit-order";
 import type { Venue } from "./venue";
 
@@ -102,6 +103,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     broker,
     store,
     books,
+    shown: openShownRows(clock.now),
     faults,
     configurations: FIRST_CONFIGURATIONS,
     later: (ms, work) => void duties.push({ at: clock.now() + ms, work }),
@@ -125,6 +127,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
       timers.add(timer);
     },
   };
+  for (const fault of options.faults ?? []) await faults.add(fault);
   let playedTo = clock.now();
   const advance = async (at: number) => {
     clock.set?.(at);

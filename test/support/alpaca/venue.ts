@@ -4,6 +4,7 @@ import type { StagedMarket } from "./faults/staged-market";
 import type { Newsroom } from "./news/newsroom";
 import type { Settings } from "./options";
 import type { OrderBooks } from "./trading/order-books";
+import type { ShownRows } from "./trading/shown";
 
 /** What `PATCH /v2/account/configurations` sets. */
 export type Configurations = Readonly<Record<string, string | number | boolean>>;
@@ -17,6 +18,7 @@ export type Venue = {
   readonly broker: PlayedBroker;
   readonly store: ExchangeStore;
   readonly books: OrderBooks;
+  readonly shown: ShownRows;
   readonly faults: Faults;
   configurations: Configurations;
   /** Does `work` in its turn once the clock has gone on by `ms`, before whatever is asked or played then. */

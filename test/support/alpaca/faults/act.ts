@@ -12,7 +12,7 @@ type Line = { readonly venue: Venue; readonly trade: TradeStream; readonly data:
 
 /** Does what happens at once when a fault is added. */
 export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Promise<void> {
-  const { market, clock, books } = venue;
+  const { market, clock, books, shown } = venue;
   switch (fault.fault) {
     case "drop_stream":
       if (fault.stream !== "data") trade.drop();
@@ -52,6 +52,18 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       });
       return;
     }
+    case "show_order":
+      shown.showOrder(fault.order);
+      return;
+    case "show_activity":
+      shown.showActivity(fault.activity);
+      return;
+    case "show_position":
+      shown.showPosition(fault.position);
+      return;
+    case "show_account":
+      shown.showAccount(fault.account);
+      return;
     default:
       return;
   }

@@ -9,6 +9,8 @@ const when = {
 };
 const times = { times: z.int().positive().optional() };
 const symbol = z.string().min(1);
+/** As it is on the wire, whatever it says. */
+const row = z.record(z.string(), z.unknown());
 
 /** Met by requests. */
 const REQUEST_FAULTS = [
@@ -83,7 +85,15 @@ const EVENTS = [
   /** From now on the symbol trades at `factor` times its prices, for no reason that anybody tells. */
   z.strictObject({ fault: z.literal("jump"), symbol, factor: z.number().positive() }),
   /** Somebody else trades on the account. `order` is the body of a request. */
-  z.strictObject({ fault: z.literal("foreign_order"), order: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ fault: z.literal("foreign_order"), order: row }),
+  /** The account shows an order that nothing works on: these fields of it, or what has become of the one with its `id`. */
+  z.strictObject({ fault: z.literal("show_order"), order: row }),
+  /** The account shows an activity besides those of its exchange. */
+  z.strictObject({ fault: z.literal("show_activity"), activity: row }),
+  /** The account shows a position besides those of its exchange, or another one of the `symbol`. */
+  z.strictObject({ fault: z.literal("show_position"), position: row }),
+  /** The account tells these fields of itself otherwise. */
+  z.strictObject({ fault: z.literal("show_account"), account: row }),
 ] as const;
 
 export const faultSchema = z.discriminatedUnion("fault", [...REQUEST_FAULTS, ...VENUE_FAULTS, ...EVENTS]);

@@ -29,7 +29,7 @@ export async function marketValue(venue: Venue): Promise<Decimal> {
 }
 
 export async function accountView(venue: Venue): Promise<Readonly<Record<string, unknown>>> {
-  const { settings, books, broker, clock } = venue;
+  const { settings, books, broker, clock, shown } = venue;
   const cash = plain(cents(books.cashUsd()));
   const power = plain((await broker.account()).buyingPowerUsd);
   const value = await marketValue(venue);
@@ -73,5 +73,6 @@ export async function accountView(venue: Venue): Promise<Readonly<Record<string,
     last_maintenance_margin: "0",
     sma: "0",
     balance_asof: zonedDate(clock.now() - 86_400_000, "America/New_York"),
+    ...shown.account(),
   };
 }

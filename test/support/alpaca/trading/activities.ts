@@ -17,7 +17,7 @@ export function listActivities(venue: Venue, types: readonly string[], query: UR
   const pageSize = Number(query.get("page_size") ?? 100);
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 100)
     throw refusal(422, 40010001, "page_size must be between 1 and 100");
-  const rows = [...fillRows(venue), ...splitRows(venue)].filter(
+  const rows = [...fillRows(venue), ...splitRows(venue), ...shownRows(venue)].filter(
     ({ view }) => (types.length === 0 || types.includes(String(view.activity_type))) && isOf(query.get("category"), view),
   );
   const ascending = query.get("direction") === "asc";
@@ -82,6 +82,13 @@ function fillView({ id, micros, entry, execution, cumQty, leavesQty, status }: F
     transaction_time: utcStamp(execution.at, micros),
     type: status === "filled" ? "fill" : "partial_fill",
   };
+}
+
+function shownRows({ shown }: Venue): readonly Row[] {
+  return shown.activities().map(({ at, view }) => {
+    const orderId = typeof view.order_id === "string" ? view.order_id : null;
+    return { id: String(view.id), nanos: BigInt(at) * 1_000_000n, orderId, view };
+  });
 }
 
 /** What a split did to a holding. */

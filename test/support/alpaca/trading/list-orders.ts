@@ -2,22 +2,44 @@ import { assetClassOf } from "@/server/core/market";
 import type { Habits } from "../options";
 import { refusal } from "../shared/refusal";
 import { nanosOf } from "../shared/stamps";
+import type { Venue } from "../venue";
 import { isVisible } from "./change-order";
 import { type Entry, isTerminal, submittedNanos } from "./entry";
-import { type OrderView, orderView } from "./order-view";
+import { orderView } from "./order-view";
+import { isShownOpen, type ShownRows, type View } from "./shown";
 
 /** The orders a listing asks for, newest first unless it says otherwise. Throws a Refusal for a limit above 500. */
-export function listOrders(all: readonly Entry[], query: URLSearchParams, habits: Habits): readonly OrderView[] {
+export function listOrders({ books, shown, settings: { habits } }: Venue, query: URLSearchParams): readonly View[] {
   const limit = Number(query.get("limit") ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw refusal(422, 40010001, "limit must be between 1 and 500");
   const nested = query.get("nested") === "true";
   const ascending = query.get("direction") === "asc";
   const fits = filterOf(query, habits);
-  return all
+  const own = books
+    .all()
     .filter((entry) => isVisible(entry) && !(nested && entry.parent) && fits(entry))
-    .sort((a, b) => (submittedNanos(a) < submittedNanos(b) === ascending ? -1 : 1))
+    .map((entry) => ({ nanos: submittedNanos(entry), view: orderView(entry, habits, nested) as View }));
+  return [...own, ...shownRows(shown, query)]
+    .sort((a, b) => (a.nanos < b.nanos === ascending ? -1 : 1))
     .slice(0, limit)
-    .map((entry) => orderView(entry, habits, nested));
+    .map(({ view }) => view);
+}
+
+/** What nothing works on. An order of several options keeps its legs in every listing. */
+function shownRows(shown: ShownRows, query: URLSearchParams) {
+  const status = query.get("status") ?? "open";
+  const symbols = query.get("symbols")?.split(",").filter(Boolean) ?? [];
+  const [after, until] = [boundOf(query, "after"), boundOf(query, "until")];
+  return shown
+    .orders()
+    .map(({ at, view }) => ({ nanos: BigInt(at) * 1_000_000n, view }))
+    .filter(
+      ({ nanos, view }) =>
+        (status === "all" || (status === "open") === isShownOpen(view)) &&
+        (symbols.length === 0 || symbols.includes(String(view.symbol))) &&
+        (after === null || nanos > after) &&
+        (until === null || nanos < until),
+    );
 }
 
 function filterOf(query: URLSearchParams, habits: Habits): (entry: Entry) => boolean {

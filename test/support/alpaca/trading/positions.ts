@@ -42,6 +42,13 @@ export async function positionView(venue: Venue, symbol: string): Promise<Readon
   };
 }
 
+/** All that is held, as rows. What the account shows of a symbol stands for what its exchange holds of it. */
+export async function positionRows(venue: Venue): Promise<readonly unknown[]> {
+  const shown = venue.shown.positions();
+  const own = await Promise.all(heldSymbols(venue).map((symbol) => positionView(venue, symbol)));
+  return [...own.filter(({ symbol }) => !shown.some((row) => row.symbol === symbol)), ...shown];
+}
+
 export function heldSymbols({ books }: Venue): readonly string[] {
   return [...books.positions()].filter(([, { qty }]) => !dec(qty).isZero()).map(([symbol]) => symbol);
 }

@@ -1,5 +1,6 @@
 import { type Call, ok, type Reply, type Route } from "../http/route";
 import { refusal } from "../shared/refusal";
+import type { Venue } from "../venue";
 import { accountView } from "./account";
 import { listActivities } from "./activities";
 import { findAsset, listAssets } from "./assets";
@@ -10,8 +11,9 @@ import { isTerminal } from "./entry";
 import { listOrders } from "./list-orders";
 import { orderView } from "./order-view";
 import { portfolioHistory } from "./portfolio";
-import { heldSymbol, heldSymbols, positionView } from "./positions";
+import { heldSymbol, positionRows, positionView } from "./positions";
 import { readChange, readOrder } from "./read-order";
+import { isShownOpen, type ShownRows } from "./shown";
 import { submitOrder } from "./submit-order";
 
 const nestedOf = ({ query }: Call) => query.get("nested") === "true";
@@ -48,7 +50,7 @@ export const TRADING_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/v2/orders",
-    handle: ({ venue, query }) => ok(listOrders(venue.books.all(), query, venue.settings.habits)),
+    handle: ({ venue, query }) => ok(listOrders(venue, query)),
   },
   { method: "DELETE", path: "/v2/orders", handle: cancelOrders },
   { method: "GET", path: "/v2/orders:by_client_order_id", handle: byClientId },
@@ -58,7 +60,7 @@ export const TRADING_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/v2/positions",
-    handle: async ({ venue }) => ok(await Promise.all(heldSymbols(venue).map((symbol) => positionView(venue, symbol)))),
+    handle: async ({ venue }) => ok(await positionRows(venue)),
   },
   { method: "DELETE", path: "/v2/positions", handle: deletePositions },
   {
@@ -86,12 +88,17 @@ function postOrder({ venue, body }: Call): Promise<Reply> {
 
 function getOrder(call: Call): Reply {
   const { venue, params } = call;
+  const shown = venue.shown.find(params.id ?? "");
+  if (shown) return ok(shown.view);
   return ok(orderView(visibleEntry(venue, params.id ?? ""), venue.settings.habits, nestedOf(call)));
 }
 
 function byClientId(call: Call): Reply {
   const { venue, query } = call;
-  const entry = venue.books.byClientId(query.get("client_order_id") ?? "");
+  const clientOrderId = query.get("client_order_id") ?? "";
+  const shown = venue.shown.orders().find(({ view }) => view.client_order_id === clientOrderId);
+  if (shown) return ok(shown.view);
+  const entry = venue.books.byClientId(clientOrderId);
   if (!entry || !isVisible(entry)) throw refusal(404, 40410000, "order not found");
   return ok(orderView(entry, venue.settings.habits, nestedOf(call)));
 }
@@ -107,16 +114,30 @@ function patchOrder({ venue, params, body }: Call): Promise<Reply> {
 
 function deleteOrder({ venue, params }: Call): Promise<Reply> {
   return venue.inTurn(async () => {
+    const shown = venue.shown.find(params.id ?? "");
+    if (shown) return cancelShown(venue, shown);
     await cancelEntry(venue, visibleEntry(venue, params.id ?? ""));
     return { status: 204, body: null };
   });
+}
+
+/** Cancels what nothing works on, at once. */
+function cancelShown(venue: Venue, { view, parent }: NonNullable<ReturnType<ShownRows["find"]>>): Reply {
+  if (parent?.order_class === "mleg") throw refusal(422, 42210000, "cannot cancel individual legs of a mleg order");
+  if (!isShownOpen(view)) throw refusal(422, 42210000, `order is already in "${view.status}" state`);
+  venue.shown.cancel(String((parent ?? view).id));
+  return { status: 204, body: null };
 }
 
 function cancelOrders({ venue }: Call): Promise<Reply> {
   return venue.inTurn(async () => {
     const open = venue.books.all().filter((entry) => !isTerminal(entry) && !entry.parent && isVisible(entry));
     const orphans = venue.books.all().filter((entry) => !isTerminal(entry) && entry.parent && isTerminal(entry.parent));
-    const rows = [];
+    const rows: unknown[] = [];
+    for (const { view } of venue.shown.orders().filter((row) => isShownOpen(row.view))) {
+      venue.shown.cancel(String(view.id));
+      rows.push({ id: view.id, status: 200 });
+    }
     for (const entry of [...open, ...orphans]) rows.push(await cancelRow(venue, entry));
     return { status: 207, body: rows };
   });
