@@ -25,7 +25,8 @@ export interface Adjustment {
 /** Sets a position without an execution and keeps on record by how much. Whoever calls it holds the books. */
 export async function adjustPosition(tx: Db, adjustment: Adjustment): Promise<void> {
   const { accountId, agentId, symbol, kind, qty, avgPrice, at, actor, movementId } = adjustment;
-  if (dec(qty).isZero() !== dec(avgPrice).isZero())
+  // Units that came for nothing, as of a spin-off, cost nothing.
+  if (dec(qty).isZero() && !dec(avgPrice).isZero())
     throw new Fault("invalid_input", `avgPrice "${avgPrice}" does not fit a quantity of "${qty}"`);
   const before = await positionOf(tx, accountId, agentId, symbol);
   const change = plain(dec(qty).minus(before?.qty ?? "0"));
@@ -62,7 +63,10 @@ async function bookCash(tx: Db, accountId: string, { id, amountUsd, at }: Moveme
     .where(eq(accounts.id, accountId));
 }
 
-/** Units go to or come from whoever holds most of the symbol: the broker does not say whose they are. */
+/**
+ * Units go to or come from whoever holds most of the symbol: the broker does not say whose they are. What is taken of a symbol that nobody
+ * holds was taken before it was sold, or before the account was taken over: nothing is left to take, then or later.
+ */
 async function bookUnits(tx: Db, accountId: string, { id, symbol, qty, at }: Movement): Promise<void> {
   if (symbol === null || dec(qty).isZero()) return;
   const [known] = await tx
@@ -72,10 +76,8 @@ async function bookUnits(tx: Db, accountId: string, { id, symbol, qty, at }: Mov
   if (known) return;
   const holders = (await openPositions(tx, accountId)).filter((position) => position.symbol === symbol);
   const [holder] = holders.sort((a, b) => dec(b.qty).abs().cmp(dec(a.qty).abs()));
-  const after = dec(holder?.qty ?? "0").plus(qty);
+  const after = holder || dec(qty).gt(0) ? dec(holder?.qty ?? "0").plus(qty) : dec(0);
   const avgPrice = after.isZero() ? "0" : (holder?.avgPrice ?? "0");
-  if (!after.isZero() && dec(avgPrice).isZero())
-    throw new Fault("unsupported", `movement "${id}" gives ${qty} ${symbol}, of which nothing is held and no price is known`);
   const agentId = holder?.agentId ?? EXTERNAL;
   await adjustPosition(tx, {
     accountId,

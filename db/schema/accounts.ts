@@ -36,7 +36,8 @@ export const accounts = pgTable(
     uniqueIndex("accounts_one_active").on(t.active).where(sql`${t.active}`),
     uniqueIndex("accounts_broker_number").on(t.kind, t.brokerNumber),
     check("accounts_kind", sql`${t.kind} in ('simulated', 'replay', 'paper', 'live')`),
-    check("accounts_start_cash", sql`${t.startCashUsd} > 0`),
+    // Who borrows has less than nothing.
+    check("accounts_start_cash", sql`${t.startCashUsd} > 0 or ${t.kind} in ('paper', 'live')`),
   ],
 );
 

@@ -100,6 +100,7 @@ export const orders = pgTable(
     timeInForce: text().$type<TimeInForce>().notNull().default("gtc"),
     /** The order that this one replaced. */
     replacesId: text(),
+    /** Of an order in dollars, which only others send, what it has filled. */
     qty: decimal().notNull(),
     filledQty: decimal().notNull(),
     filledAvgPrice: decimal(),
@@ -117,7 +118,7 @@ export const orders = pgTable(
     index("orders_by_time").on(t.accountId, t.submittedAt),
     index("orders_by_intent").on(t.intentId),
     index("orders_open").on(t.accountId, t.agentId).where(sql`${t.state} in ('held', 'new', 'partially_filled')`),
-    check("orders_qty", sql`${t.qty} > 0 and ${t.filledQty} >= 0 and ${t.filledQty} <= ${t.qty}`),
+    check("orders_qty", sql`${t.filledQty} >= 0 and ${t.filledQty} <= ${t.qty}`),
   ],
 );
 
