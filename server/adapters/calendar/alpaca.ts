@@ -17,10 +17,21 @@ const FEWEST_SESSIONS = 200;
 const HALF_DAY_MS = 5 * 3_600_000;
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const yearSchema = z.array(z.object({ date: z.iso.date(), open: time, close: time })).min(FEWEST_SESSIONS);
+const daySchema = z
+  .object({ date: z.iso.date(), open: time, close: time })
+  .refine(({ open, close }) => open < close, { error: "does not open before it closes" });
+const datedSchema = z.object({ date: z.iso.date() });
 
-/** A year's sessions by date; null when the broker could not tell. */
-type Year = { readonly sessions: ReadonlyMap<string, Session> | null; readonly goodUntil: number };
+/** The sessions of a year that are understood, and the dates of those that are not; `isUnsure` when a row does not even say its date. */
+type YearRead = {
+  readonly days: readonly z.infer<typeof daySchema>[];
+  readonly unclear: readonly string[];
+  readonly isUnsure: boolean;
+};
+
+type SessionOf = (date: string) => Session | null;
+/** The session of each date of a year; null when the broker could not tell. */
+type Year = { readonly sessions: SessionOf | null; readonly goodUntil: number };
 
 export interface AlpacaCalendarOptions {
   readonly access: AlpacaAccess;
@@ -30,7 +41,7 @@ export interface AlpacaCalendarOptions {
   readonly say: (sentence: string) => void;
 }
 
-/** The broker's calendar of equities, a year in one request; where it cannot be had, and for crypto, the desk's rules hold. */
+/** The broker's calendar of equities, a year in one request; where it cannot be had, for days of it that are not understood and for crypto, the desk's rules hold. */
 export function alpacaCalendar({ access, tradingFetch, clock, say }: AlpacaCalendarOptions): Calendar {
   const { keyId, secret, tradingUrl: basePath } = access;
   const api = new trading.CalendarApi(new trading.Configuration({ keyId, secret, basePath, fetchApi: tradingFetch }));
@@ -40,8 +51,11 @@ export function alpacaCalendar({ access, tradingFetch, clock, say }: AlpacaCalen
     const asked = { start: new Date(Date.UTC(year, 0, 1)), end: new Date(Date.UTC(year, 11, 31)) };
     try {
       const { raw } = await api.legacyCalendarRaw(asked);
-      const days = yearSchema.parse(await raw.json());
-      return { sessions: new Map(days.map((day) => [day.date, sessionOf(day)])), goodUntil: clock.now() + AGE_MS };
+      const read = readYear(await raw.json());
+      const unclear = [...read.unclear, ...(read.isUnsure ? ["days without a date"] : [])];
+      if (unclear.length > 0)
+        say(`the broker's calendar of ${year} is not understood in places, where the desk's rules hold: ${unclear.join(", ")}`);
+      return { sessions: sessionsIn(read), goodUntil: clock.now() + AGE_MS };
     } catch (error) {
       const instead = before ? "the one it told last holds" : "the desk's rules hold";
       say(`the broker's calendar of ${year} cannot be had, so ${instead}: ${messageOf(error)}`);
@@ -65,7 +79,7 @@ export function alpacaCalendar({ access, tradingFetch, clock, say }: AlpacaCalen
     async session(assetClass, date) {
       const year = new Date(midnightOf(date)).getUTCFullYear();
       const sessions = assetClass === "equity" ? await sessionsOf(year) : null;
-      return sessions ? (sessions.get(date) ?? null) : sessionOn(assetClass, date);
+      return sessions ? sessions(date) : sessionOn(assetClass, date);
     },
     async differences(from, to) {
       const found: CalendarDifference[] = [];
@@ -74,7 +88,7 @@ export function alpacaCalendar({ access, tradingFetch, clock, say }: AlpacaCalen
         const year = new Date(day).getUTCFullYear();
         const sessions = await sessionsOf(year);
         if (!sessions) throw new Fault("broker_unreachable", `the broker's calendar of ${year} cannot be had`);
-        const difference = differenceOf(date, sessions.get(date) ?? null, sessionOn("equity", date));
+        const difference = differenceOf(date, sessions(date), sessionOn("equity", date));
         if (difference) found.push(difference);
       }
       return found;
@@ -82,7 +96,28 @@ export function alpacaCalendar({ access, tradingFetch, clock, say }: AlpacaCalen
   };
 }
 
-function sessionOf({ date, open, close }: z.infer<typeof yearSchema>[number]): Session {
+/** Throws a ZodError for what is no year. */
+function readYear(json: unknown): YearRead {
+  const rows = z.array(z.unknown()).parse(json);
+  const read = rows.map((row) => ({ row, day: daySchema.safeParse(row).data }));
+  const dates = read.filter(({ day }) => !day).map(({ row }) => datedSchema.safeParse(row).data?.date);
+  const days = z
+    .array(daySchema)
+    .min(FEWEST_SESSIONS)
+    .parse(read.flatMap(({ day }) => day ?? []));
+  return { days, unclear: dates.filter((date) => date !== undefined), isUnsure: dates.includes(undefined) };
+}
+
+/** A date that no row names has no session, unless a row does not say which it names. */
+function sessionsIn({ days, unclear, isUnsure }: YearRead): SessionOf {
+  const sessions = new Map(days.map((day) => [day.date, sessionOf(day)]));
+  return (date) => {
+    const byRules = unclear.includes(date) || (isUnsure && !sessions.has(date));
+    return byRules ? sessionOn("equity", date) : (sessions.get(date) ?? null);
+  };
+}
+
+function sessionOf({ date, open, close }: z.infer<typeof daySchema>): Session {
   const noon = midnightOf(date) + DAY_MS / 2;
   const midnight = midnightOf(date) - zoneOffsetMs(noon, NEW_YORK);
   const at = { open: midnight + timeMs(open), close: midnight + timeMs(close) };

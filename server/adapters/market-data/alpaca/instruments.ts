@@ -23,12 +23,12 @@ const assetSchema = z.object({
   class: z.string(),
   status: z.string(),
   tradable: z.boolean(),
-  fractionable: z.boolean().default(false),
-  shortable: z.boolean().default(false),
+  fractionable: z.boolean().nullish(),
+  shortable: z.boolean().nullish(),
   easy_to_borrow: z.boolean().nullish(),
   borrow_status: z.string().nullish(),
-  min_trade_increment: increment.nullish(),
-  price_increment: increment.nullish(),
+  min_trade_increment: z.preprocess((value) => (value === "" ? null : value), increment.nullish()),
+  price_increment: z.preprocess((value) => (value === "" ? null : value), increment.nullish()),
 });
 
 /**
@@ -38,13 +38,14 @@ const assetSchema = z.object({
 export function instrumentOfAsset(asset: unknown): Instrument | null {
   const { success, data } = assetSchema.safeParse(asset);
   if (!success) return null;
-  const { symbol, fractionable, tradable, status } = data;
+  const { symbol, tradable, status } = data;
+  const [fractionable, shortable] = [data.fractionable ?? false, data.shortable ?? false];
   const assetClass = assetClassOf(symbol);
-  if ((data.class === "crypto") !== (assetClass === "crypto")) return null;
+  if (data.class !== (assetClass === "crypto" ? "crypto" : "us_equity")) return null;
   const borrowable = data.easy_to_borrow ?? data.borrow_status === "easy_to_borrow";
   const untradable =
     status !== "active" ? `the broker lists it as ${status}` : tradable ? null : "the broker does not trade it at present";
-  const rules = { untradable, hasBrackets: assetClass === "equity", fractionable, shortable: data.shortable && borrowable };
+  const rules = { untradable, hasBrackets: assetClass === "equity", fractionable, shortable: shortable && borrowable };
   if (assetClass === "equity")
     return { symbol, assetClass, priceIncrement: "0.01", qtyIncrement: "1", minNotionalUsd: "1", ...rules };
   if (!data.min_trade_increment || !data.price_increment) return null;

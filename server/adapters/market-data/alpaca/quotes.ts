@@ -1,5 +1,5 @@
 import { isFresh } from "@/server/core/freshness";
-import { assetClassOf, type Quote } from "@/server/core/market";
+import { assetClassOf, type Quote, symbolSchema } from "@/server/core/market";
 import type { Clock } from "@/server/core/ports";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { type AskQuotes, placeOf, type QuotesPlace } from "./ask-quotes";
@@ -96,6 +96,8 @@ export function openQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOp
   });
 
   return async (symbol, asOf, feed) => {
+    // Options, bonds and the like may be held, and the hosts of shares and coins have no price of them.
+    if (!symbolSchema.safeParse(symbol).success) return null;
     const place = placeOf(symbol, feed);
     if (asOf < clock.now() - PRESENT_MS) return lastBefore(symbol, asOf, place);
     active.set(symbol, clock.now());

@@ -87,7 +87,14 @@ describe("the broker's calendar", () => {
   it.each([
     ["when nobody answers", () => json(503, {})],
     ["when the answer is too short for a year", () => json(200, YEAR.slice(0, 20))],
-    ["when a time makes no sense", () => json(200, changed("2026-11-04", { close: "25:00" }))],
+    [
+      "when no row of it is understood",
+      () =>
+        json(
+          200,
+          YEAR.map(({ date }) => ({ date })),
+        ),
+    ],
   ])("gives way to the desk's rules %s, which is said", async (_, answer) => {
     const { calendar, said } = open(answer);
     expect(await calendar.session("equity", "2026-12-25")).toBeNull();
@@ -95,6 +102,19 @@ describe("the broker's calendar", () => {
     await expect(calendar.differences("2026-11-01", "2026-11-30")).rejects.toMatchObject({ code: "broker_unreachable" });
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^the broker's calendar of 2026 cannot be had, so the desk's rules hold: /);
+  });
+
+  it.each([
+    ["a time that makes no sense", changed("2026-11-04", { close: "25:00" }), "2026-11-04"],
+    ["a close before the opening", changed("2026-11-04", { close: "09:00" }), "2026-11-04"],
+    ["no date", changed("2026-11-04", { date: "" }), "days without a date"],
+  ])("gives way to the desk's rules on a day with %s, and holds on the others", async (_, year, told) => {
+    const rows = year.map((row) => (row.date === "2026-11-05" ? { ...row, close: "13:00" } : row));
+    const { calendar, said } = open(() => json(200, rows));
+    expect((await calendar.session("equity", "2026-11-04"))?.halfDay).toBe(false);
+    expect((await calendar.session("equity", "2026-11-05"))?.halfDay).toBe(true);
+    expect(await calendar.session("equity", "2026-12-25")).toBeNull();
+    expect(said).toEqual([`the broker's calendar of 2026 is not understood in places, where the desk's rules hold: ${told}`]);
   });
 
   it("holds on after it was told once, though the broker is silent a day later", async () => {
