@@ -30,7 +30,7 @@ export function openAlpaca(config: AlpacaConfig, wall: Clock, log: Pick<Logger, 
   const own = { wall, monotonic, sleep: sleepUnless, random: Math.random };
   const line = () => openLine({ ...own, fetch: globalThis.fetch, limitPerMinute: REQUESTS_PER_MINUTE });
   const [trading, data] = [line(), line()];
-  const broker = BROKERS.alpaca({ access, line: trading, sleep: sleepUnless });
+  const broker = BROKERS.alpaca({ access, line: trading, sleep: sleepUnless, say: (sentence) => log.warn(sentence) });
   return {
     ...config,
     trading,

@@ -12,6 +12,7 @@ import { AccountCard } from "./account-card";
 import { ConnectionTestCard } from "./connection-test-card";
 import { LinesCard } from "./lines-card";
 import { NoKeysCard } from "./no-keys-card";
+import { UnreadRowsCard } from "./unread-rows-card";
 
 export type Connection = Outputs["settings"]["connection"];
 
@@ -23,7 +24,8 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
   const trpc = useTRPC();
   const options = trpc.settings.connection.queryOptions(undefined, { initialData: initial, refetchInterval: EVERY_MS });
   const { data: connection, ...reading } = useQuery(options);
-  const { description, state, trouble } = connection;
+  const { description, state, trouble, account } = connection;
+  const unread = account.books?.unread ?? [];
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -45,6 +47,7 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
         {description === null ? <NoKeysCard /> : <ConnectionTestCard />}
       </div>
       {trouble === null ? null : <Notice tone="red">The account cannot be opened: {trouble}.</Notice>}
+      {unread.length === 0 ? null : <UnreadRowsCard rows={unread} />}
       {state === null ? null : <LinesCard state={state} />}
     </div>
   );

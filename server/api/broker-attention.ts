@@ -27,7 +27,7 @@ export async function brokerAttention(context: Context): Promise<Attention[]> {
   const done = [...(await recalls(context)), ...(await repairs(context))];
   if (isPlayed(context.account.kind)) return [...external, ...done];
   const ways = [...(await broker(context)), ...(await connection(context))];
-  return [...books(context), ...ways, ...external, ...done];
+  return [...books(context), ...unread(context), ...ways, ...external, ...done];
 }
 
 function books({ desk, account }: Context): Attention[] {
@@ -37,6 +37,19 @@ function books({ desk, account }: Context): Attention[] {
   if (skewMs === null || Math.abs(skewMs) <= SKEW_MS) return [];
   const text = `The broker's clock is ${seconds(skewMs)} away from this machine's: set it, best by NTP`;
   return [{ level: "warn", text, at: null, href: "/settings" }];
+}
+
+/** Rows of the broker that cost themselves and the symbol that they name. */
+function unread({ account }: Context): Attention[] {
+  return (account.books?.unread ?? []).map(({ what, id, symbol, reason, since }) => {
+    const whose = symbol === null ? "" : ` of ${symbol}, whose agents may only reduce until you have looked,`;
+    return {
+      level: "warn",
+      text: `The broker's ${what} "${id}"${whose} is not understood: ${reason}`,
+      at: since,
+      href: "/settings",
+    };
+  });
 }
 
 async function broker(context: Context): Promise<Attention[]> {

@@ -1,5 +1,6 @@
 import { seconds } from "./seconds";
 import { span } from "./span";
+import type { UnreadRow } from "./unread-row";
 
 /** How the desk's books stood beside the broker's when they were last compared. Times are wall times in epoch milliseconds. */
 export type BooksState = {
@@ -9,6 +10,8 @@ export type BooksState = {
   readonly since: number | null;
   /** One clause each, such as "TSLA: the desk holds 10, the broker 12". */
   readonly differences: readonly string[];
+  /** Rows of the broker that were not understood, and since when, the newest last; left out before any was. */
+  readonly unread?: readonly (UnreadRow & { readonly since: number })[];
   /** The broker's clock minus this machine's; null when it was not read. */
   readonly skewMs: number | null;
 };

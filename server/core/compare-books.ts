@@ -20,15 +20,20 @@ export type Comparison = {
 
 const QTY_TOLERANCE = 1e-9;
 
-/** The desk's books beside the broker's, by symbol: quantities to 1e-9, cash to the cent. */
+/**
+ * The desk's books beside the broker's, by symbol: quantities to 1e-9, cash to the cent. A symbol that the broker told of and was not
+ * understood (`isUntold`) is not compared.
+ */
 export function compareBooks(
   desk: { readonly cashUsd: string; readonly held: readonly HeldQty[] },
   broker: { readonly cashUsd: string; readonly held: readonly Pick<BrokerPosition, "symbol" | "qty">[] },
+  isUntold: (symbol: string) => boolean = () => false,
 ): Comparison {
   const own = new Map<string, string>();
   for (const { symbol, qty } of desk.held) own.set(symbol, plain(dec(own.get(symbol) ?? "0").plus(qty)));
   const theirs = new Map(broker.held.map(({ symbol, qty }) => [symbol, qty]));
-  const positions = [...new Set([...own.keys(), ...theirs.keys()])].sort().map((symbol) => {
+  const symbols = [...new Set([...own.keys(), ...theirs.keys()])].filter((symbol) => theirs.has(symbol) || !isUntold(symbol));
+  const positions = symbols.sort().map((symbol) => {
     const pair = { symbol, desk: own.get(symbol) ?? "0", broker: theirs.get(symbol) ?? "0" };
     return { ...pair, agrees: dec(pair.desk).minus(pair.broker).abs().lte(QTY_TOLERANCE) };
   });

@@ -3,6 +3,7 @@ import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState }
 import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market";
 import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./order";
 import type { SourceKind } from "./sentiment/source-kinds";
+import type { UnreadRow } from "./unread-row";
 
 /** Time as the account's market has it, in epoch milliseconds UTC. */
 export interface Clock {
@@ -137,6 +138,8 @@ export interface Broker {
   /** What else moved the books since `from` (epoch milliseconds); some from before may come along. */
   movements(from: number): Promise<readonly Movement[]>;
   openOrders(): Promise<readonly BrokerOrder[]>;
+  /** What of the answers was not understood and is missing in what was told, the newest last; some tens of rows at most. */
+  unread(): readonly UnreadRow[];
   positions(): Promise<readonly BrokerPosition[]>;
   account(): Promise<BrokerAccount>;
 }

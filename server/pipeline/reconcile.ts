@@ -1,3 +1,4 @@
+import type { Db } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
 import { adjustPosition, bookMovements } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
@@ -9,6 +10,7 @@ import { type Comparison, compareBooks, differencesOf } from "../core/compare-bo
 import { dec, plain } from "../core/money";
 import type { BrokerPosition } from "../core/ports";
 import { afterSplit, type SplitRatio, splitBetween } from "../core/splits";
+import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
 import { collectChanges } from "./collect-changes";
 import { pauseAgentsOn } from "./pause-agents";
 import { settleIntents } from "./settle-intents";
@@ -21,7 +23,8 @@ const MOVEMENTS_MS = 14 * 86_400_000;
 
 /**
  * Brings the desk's books up to the broker's and compares them: orders, fills, positions and cash. What a split explains is booked; what
- * nothing explains is kept as a difference, and the agents concerned may only reduce until a person has looked. Returns what was found.
+ * nothing explains is kept as a difference, and the agents concerned may only reduce until a person has looked; so may those of a row that
+ * is not understood, which stops nobody else. Returns what was found.
  */
 export async function reconcile(world: World): Promise<BooksState> {
   await collectChanges(world);
@@ -36,19 +39,41 @@ export async function reconcile(world: World): Promise<BooksState> {
   }
   const before = (await accountById(world.db, world.accountId)).books;
   const at = world.wall.now();
+  const unread = unreadSince(before?.unread ?? [], world.broker.unread(), at);
   const state: BooksState = {
     at,
     agrees: comparison.agrees,
     since: comparison.agrees ? null : (before?.since ?? at),
     differences: differencesOf(comparison),
+    unread,
     skewMs: Math.round((await world.broker.time()) - world.wall.now()),
   };
   await saveBooksState(world.db, world.accountId, state);
   const concerned = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
-  await world.db.transaction((tx) => pauseAgentsOn(tx, concerned, "the broker holds another quantity of it than the desk", at));
-  if (before?.agrees !== state.agrees || before.differences.join() !== state.differences.join())
+  await world.db.transaction(async (tx) => {
+    await pauseAgentsOn(tx, concerned, "the broker holds another quantity of it than the desk", at);
+    for (const row of unread.filter(({ what, since }) => what === "position" || since === at))
+      await pauseAgentsOn(
+        tx,
+        await touchedBy(tx, world.accountId, row),
+        `the broker's ${row.what} is not understood: ${row.reason}`,
+        at,
+      );
+  });
+  if (before?.agrees !== state.agrees || keyOf(before) !== keyOf(state))
     world.tell({ topic: "account", accountId: world.accountId });
   return state;
+}
+
+/** What a page shows of the books besides whether they agree. */
+function keyOf({ differences, unread = [] }: BooksState): string {
+  return [...differences, ...unread.map(({ what, id }) => `${what} ${id}`)].join();
+}
+
+/** The symbols of a row that is not understood: a position that does not say which it is may be any that is held. */
+async function touchedBy(db: Db, accountId: string, { what, symbol }: UnreadRow): Promise<readonly string[]> {
+  if (symbol !== null) return [symbol];
+  return what === "position" ? (await openPositions(db, accountId)).map((held) => held.symbol) : [];
 }
 
 async function compare({ db, accountId, broker }: World): Promise<Comparison> {
@@ -58,7 +83,8 @@ async function compare({ db, accountId, broker }: World): Promise<Comparison> {
     broker.positions(),
     broker.account(),
   ]);
-  return compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs });
+  const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
+  return compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs }, isUntold);
 }
 
 /** Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late. */

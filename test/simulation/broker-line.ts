@@ -198,6 +198,7 @@ export function simBroker(given: {
     return {
       name: "simulated line",
       readsOwnWrites: false,
+      unread: () => [],
       submit: async (request, mayLeave?: () => Promise<void>) => {
         const { clientOrderId } = request;
         await scheduler.arrive("broker submit write", owner);

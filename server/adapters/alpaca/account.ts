@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { cents } from "@/server/core/money";
 import type { BrokerAccount, BrokerPosition } from "@/server/core/ports";
-import { amountSchema, optionalAmountSchema } from "./amounts";
+import { amountSchema, optionalAmountSchema, optionalTextSchema, textSchema } from "./amounts";
+import { readRows } from "./read-rows";
 import { symbolOf } from "./symbol-of";
+import { unitPrice } from "./unit-price";
+import type { UnreadRows } from "./unread-rows";
 
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
+/** What is neither true nor "true" holds nobody back. */
+const flag = z.unknown().transform((value) => String(value).toLowerCase() === "true");
 
 const accountSchema = z.object({
-  account_number: z.string().min(1),
-  status: z.string(),
+  account_number: z.union([textSchema, z.number().transform(String)]),
+  status: optionalTextSchema,
   cash: amountSchema,
-  buying_power: amountSchema,
-  non_marginable_buying_power: optionalAmountSchema,
+  buying_power: optionalAmountSchema.catch(null),
+  non_marginable_buying_power: optionalAmountSchema.catch(null),
   trading_blocked: flag,
   account_blocked: flag,
   trade_suspended_by_user: flag,
@@ -27,7 +28,7 @@ const accountSchema = z.object({
 export function accountOf(json: unknown): BrokerAccount {
   const account = accountSchema.parse(json);
   const troubles = [
-    account.status !== "ACTIVE" && `the account is in state "${account.status}"`,
+    account.status !== "ACTIVE" && `the account is in state "${account.status ?? "not told"}"`,
     account.account_blocked && "the account is blocked",
     account.trading_blocked && "trading is blocked",
     account.trade_suspended_by_user && "new orders are suspended in the account's own configuration",
@@ -35,26 +36,27 @@ export function accountOf(json: unknown): BrokerAccount {
   return {
     number: account.account_number,
     cashUsd: cents(account.cash),
-    buyingPowerUsd: cents(account.non_marginable_buying_power ?? account.buying_power),
+    buyingPowerUsd: cents(account.non_marginable_buying_power ?? account.buying_power ?? account.cash),
     blocked: troubles.length > 0 ? troubles.join("; ") : null,
   };
 }
 
-const positionsSchema = z.array(
-  z.object({
-    symbol: z.string(),
-    asset_class: z.string().nullish(),
-    qty: amountSchema,
-    side: z.string().nullish(),
-    avg_entry_price: amountSchema,
-  }),
-);
+const positionSchema = z.object({
+  symbol: textSchema,
+  asset_class: optionalTextSchema,
+  qty: amountSchema,
+  side: optionalTextSchema,
+  avg_entry_price: optionalAmountSchema,
+});
 
-/** The account's positions, short ones with a negative quantity. */
-export function positionsOf(json: unknown): readonly BrokerPosition[] {
-  return positionsSchema.parse(json).map(({ symbol, asset_class: assetClass, qty, side, avg_entry_price: avgPrice }) => ({
-    symbol: symbolOf(symbol, assetClass ?? null),
-    qty: side === "short" && !qty.startsWith("-") ? `-${qty}` : qty,
-    avgPrice,
-  }));
+/** The account's positions that are understood, short ones with a negative quantity. One that cost nothing has an average price of 0. */
+export function positionsOf(json: unknown, unread: UnreadRows): readonly BrokerPosition[] {
+  unread.replace("position", []);
+  return readRows(positionSchema, json, "position", unread)
+    .rows.filter(({ qty }) => qty !== "0")
+    .map(({ symbol: told, asset_class: assetClass, qty, side, avg_entry_price: avgPrice }) => {
+      const symbol = symbolOf(told, assetClass);
+      const signed = side === "short" && !qty.startsWith("-") ? `-${qty}` : qty;
+      return { symbol, qty: signed, avgPrice: unitPrice(symbol, avgPrice ?? "0") };
+    });
 }

@@ -6,6 +6,7 @@ import { wireTimeSchema } from "../alpaca/amounts";
 import { asking } from "../alpaca/errors";
 import type { Line, Priority } from "../alpaca/line";
 import { openTradingApis } from "../alpaca/trading-apis";
+import { openUnreadRows } from "../alpaca/unread-rows";
 import { isOpen } from "./alpaca/broker-orders";
 import { openCanceler } from "./alpaca/cancel";
 import { changesSince } from "./alpaca/changes-since";
@@ -19,6 +20,8 @@ export interface AlpacaBrokerOptions {
   /** The line to the trading address, shared by everything that asks it. */
   readonly line: Line;
   readonly sleep: (ms: number) => Promise<unknown>;
+  /** Told once of each row that is not understood. */
+  readonly say?: (sentence: string) => void;
 }
 
 export interface AlpacaBroker extends Broker {
@@ -32,11 +35,15 @@ const clockSchema = z.object({ timestamp: wireTimeSchema });
  * Alpaca's trading API, paper or live. An order is posted once and never again by itself. An order that was accepted may be shown some seconds
  * later, so a miss proves nothing (`readsOwnWrites: false`). Executions are the account's FILL activities, never the stream's words.
  *
+ * Lists are read row by row: what is not understood of one is left out, kept and told, and costs nothing else.
+ *
  * Fees: Alpaca tells none of an execution, so `feeUsd` is "0"; the fees of crypto are taken from the coins and booked at the end of the day.
  */
-export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): AlpacaBroker {
+export function alpacaBroker({ access, line, sleep, say = () => undefined }: AlpacaBrokerOptions): AlpacaBroker {
   const apis = openTradingApis(access, line);
-  const reader = openOrderReader(apis);
+  const unread = openUnreadRows(say);
+  const place = { apis, unread };
+  const reader = openOrderReader(place);
 
   const time = () =>
     asking("read", async () => clockSchema.parse(await (await apis("books").clock.legacyClockRaw()).raw.json()).timestamp);
@@ -44,11 +51,12 @@ export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): Alpa
   const reading = (reads: Priority): Broker => ({
     name: "alpaca",
     readsOwnWrites: false,
-    ...openOrderSender(apis, reader, reads),
-    ...openCanceler(apis, reader, sleep),
-    changesSince: (cursor, limit) => changesSince({ apis, reader, priority: reads }, cursor, limit),
+    ...openOrderSender(place, reader, reads),
+    ...openCanceler(place, reader, sleep),
+    changesSince: (cursor, limit) =>
+      changesSince({ ...place, now: () => line.state().lastOkAt ?? 0, reader, priority: reads }, cursor, limit),
     openOrders: async () => (await reader.open(reads)).flatMap(reader.flatten).filter(isOpen),
-    movements: (from) => movementsSince(apis, from),
+    movements: (from) => movementsSince(place, from),
     cursorNow: async () => cursorAt(await time()),
     trouble: () => {
       const { circuit, since, reason } = line.state();
@@ -57,7 +65,8 @@ export function alpacaBroker({ access, line, sleep }: AlpacaBrokerOptions): Alpa
     time,
     account: () => asking("read", async () => accountOf(await (await apis("books").account.getAccountRaw()).raw.json())),
     positions: () =>
-      asking("read", async () => positionsOf(await (await apis("books").positions.getAllOpenPositionsRaw()).raw.json())),
+      asking("read", async () => positionsOf(await (await apis("books").positions.getAllOpenPositionsRaw()).raw.json(), unread)),
+    unread: unread.all,
   });
   return { ...reading("books"), reading };
 }

@@ -53,6 +53,7 @@ export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker 
   return {
     name: "simulated",
     readsOwnWrites: true,
+    unread: () => [],
     submit: async (request, leave) => {
       await leave?.();
       return store.transact((books) => submit(exchange, books, request));

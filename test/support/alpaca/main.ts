@@ -65,6 +65,10 @@ console.log(`A simulated market of seed ${values.seed}, at ${new Date(clock.now(
 console.log(
   `Faults: curl -d '{"fault":"drop_after_accept","times":1}' ${server.tradingUrl}/_faults ; end them with {"fault":"reset"}.`,
 );
+console.log(
+  `What somebody else has in the account: curl -d '{"fault":"show_order","order":{"symbol":"KO","notional":"25","qty":null}}' ` +
+    `${server.tradingUrl}/_faults ; so too show_activity, show_position and show_account.`,
+);
 console.log(`News: curl -d '{"headline":"Deliveries beat every estimate","symbols":["TSLA"]}' ${server.tradingUrl}/_news .`);
 console.log(`Time: curl -d '{"byMs":60000}' ${server.tradingUrl}/_advance . Stop with Ctrl-C.`);
 

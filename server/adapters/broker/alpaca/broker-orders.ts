@@ -1,18 +1,18 @@
 import { dec, plain } from "@/server/core/money";
 import { type BrokerOrder, OPEN_ORDER_STATES, type OrderRole, type OrderState, type TimeInForce } from "@/server/core/order";
 import { symbolOf } from "../../alpaca/symbol-of";
+import { unitPrice } from "../../alpaca/unit-price";
 import { isLoneMember, submittedAt, type WireMember, type WireOrder } from "./wire-order";
 
 /** States that end an order, and those that are not simply open. Whatever else Alpaca says (pending_cancel, suspended...) is still open. */
-const STATES: Readonly<Record<string, OrderState>> = {
-  held: "held",
-  filled: "filled",
-  canceled: "canceled",
-  expired: "expired",
-  replaced: "replaced",
-  rejected: "rejected",
-};
-const TIMES_IN_FORCE: Readonly<Record<string, TimeInForce>> = { gtc: "gtc", ioc: "ioc", fok: "ioc" };
+const STATES: ReadonlyMap<string, OrderState> = new Map(
+  (["held", "filled", "canceled", "expired", "replaced", "rejected"] as const).map((state) => [state, state]),
+);
+const TIMES_IN_FORCE: ReadonlyMap<string, TimeInForce> = new Map([
+  ["gtc", "gtc"],
+  ["ioc", "ioc"],
+  ["fok", "ioc"],
+]);
 
 /** Where an order stands in its family. */
 type Place = { readonly parentId: string | null; readonly role: OrderRole };
@@ -22,19 +22,27 @@ type Place = { readonly parentId: string | null; readonly role: OrderRole };
  *
  * Alpaca keeps a stop "held" for as long as its target rests, because the shares are bound once; it works all the same, so once the entry has
  * filled, and in an oco, which protects a position from the start, it is told as `new`.
+ *
+ * An order of several options is none of itself: its legs are, which fill together or not at all.
  */
 export function brokerOrders(order: WireOrder, parentOf: (id: string) => string | null): readonly BrokerOrder[] {
-  if (order.order_class === "mleg")
-    return (order.legs ?? []).map((leg) => brokerOrder(leg, { parentId: null, role: "simple" }, leg.status));
+  if (order.order_class === "mleg") return optionLegs(order, parentOf(order.id));
   const legs = order.legs ?? [];
   const place = isLoneMember(order) ? lonePlace(order, parentOf(order.id)) : rootPlace(order);
-  const isArmed = order.status === "filled" || (order.order_class === "oco" && !(order.status in STATES));
+  const isArmed = order.status === "filled" || (order.order_class === "oco" && !STATES.has(order.status));
   return [
     brokerOrder(order, place, order.status),
     ...legs.map((leg) =>
       brokerOrder(leg, { parentId: order.id, role: legRole(leg) }, isArmed && leg.status === "held" ? "new" : leg.status),
     ),
   ];
+}
+
+function optionLegs({ legs, ...order }: WireOrder, parentId: string | null): readonly BrokerOrder[] {
+  const own = (legs ?? []).map((leg) => ({ leg: { ...leg, type: order.type }, parentId: order.id }));
+  return [...own, { leg: order, parentId }]
+    .filter(({ leg }) => leg.symbol !== "")
+    .map(({ leg, parentId }) => brokerOrder(leg, { parentId, role: "simple" }, leg.status));
 }
 
 function rootPlace({ order_class: orderClass }: WireOrder): Place {
@@ -52,22 +60,25 @@ function legRole({ type }: WireMember): OrderRole {
 }
 
 function brokerOrder(order: WireMember, { parentId, role }: Place, status: string): BrokerOrder {
-  const state = STATES[status] ?? (dec(order.filled_qty).gt(0) ? "partially_filled" : "new");
+  const state = STATES.get(status) ?? (dec(order.filled_qty).gt(0) ? "partially_filled" : "new");
+  const symbol = symbolOf(order.symbol, order.asset_class);
+  const priceOf = (price: string | null) => (price === null ? null : unitPrice(symbol, price));
   return {
     id: order.id,
     clientOrderId: order.client_order_id,
     parentId,
     role,
-    symbol: symbolOf(order.symbol, order.asset_class),
+    symbol,
     side: sideOf(order.side),
     type: order.type,
-    timeInForce: TIMES_IN_FORCE[order.time_in_force] ?? "day",
+    timeInForce: TIMES_IN_FORCE.get(order.time_in_force ?? "") ?? "day",
     replacesId: order.replaces,
+    // An order in dollars has no quantity but what it has filled.
     qty: order.qty ?? order.filled_qty,
     filledQty: order.filled_qty,
-    filledAvgPrice: order.filled_avg_price,
-    limitPrice: order.limit_price,
-    stopPrice: order.stop_price,
+    filledAvgPrice: priceOf(order.filled_avg_price),
+    limitPrice: priceOf(order.limit_price),
+    stopPrice: priceOf(order.stop_price),
     trailFraction: order.trail_percent === null ? null : Number(plain(dec(order.trail_percent).div(100))),
     state,
     reason: reasonOf(order, state),

@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
 import type { CancelReport } from "@/server/core/ports";
+import { textSchema } from "../../alpaca/amounts";
 import { alpacaFault, asking, troubleOf } from "../../alpaca/errors";
-import type { Priority } from "../../alpaca/line";
-import type { TradingApis } from "../../alpaca/trading-apis";
-import type { OrderReader } from "./order-reader";
+import { readRows } from "../../alpaca/read-rows";
+import type { OrderPlace } from "./order-lists";
+import { familyIfUnderstood, type OrderReader } from "./order-reader";
 import type { WireMember, WireOrder } from "./wire-order";
 
 /** Cancels take effect a moment after they were accepted: how long to wait for that, in milliseconds before each look. */
 const LOOKS_AFTER_MS = [50, 150, 300, 500, 1_000, 1_000];
 const ENDED = new Set(["filled", "canceled", "expired", "replaced", "rejected"]);
 
-const reportsSchema = z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown().optional() }));
+const reportSchema = z.object({ id: textSchema, status: z.number(), body: z.unknown().optional() });
 
 export interface Canceler {
   cancel(orderId: string): Promise<void>;
@@ -23,7 +24,7 @@ export interface Canceler {
  * Cancels with priority "exit". Alpaca cancels a family with its open parent, but not with a parent that has filled: then each leg is canceled.
  */
 export function openCanceler(
-  apis: (priority: Priority) => TradingApis,
+  { apis, unread }: OrderPlace,
   reader: OrderReader,
   sleep: (ms: number) => Promise<unknown>,
 ): Canceler {
@@ -51,7 +52,8 @@ export function openCanceler(
   }
 
   async function cancel(orderId: string): Promise<void> {
-    const before = await reader.family(orderId, "exit");
+    const before = await familyIfUnderstood(reader, orderId, "exit");
+    if (before === "not understood") return removeUnseen(remove(orderId));
     if (!before) throw new Fault("not_found", `order "${orderId}" is not known to the broker`);
     let family = before;
     let refusal: Fault | null = null;
@@ -69,7 +71,8 @@ export function openCanceler(
   async function withdraw(orderId: string): Promise<void> {
     let refusal: Fault | null = null;
     for (const [look, ms] of LOOKS_AFTER_MS.entries()) {
-      const family = await reader.family(orderId, "exit");
+      const family = await familyIfUnderstood(reader, orderId, "exit");
+      if (family === "not understood") return removeUnseen(remove(orderId));
       if (!family) throw new Fault("not_found", `order "${orderId}" is not known to the broker`);
       const order = [family, ...(family.legs ?? [])].find(({ id }) => id === orderId);
       if (!order || ENDED.has(order.status)) return;
@@ -82,7 +85,7 @@ export function openCanceler(
   async function cancelAll(): Promise<readonly CancelReport[]> {
     const rows = await asking("cancel", async () => {
       const answer = await orders.deleteAllOrdersRaw();
-      return reportsSchema.parse(await answer.raw.json());
+      return readRows(reportSchema, await answer.raw.json(), "cancellation", unread).rows;
     });
     const reports = new Map(rows.map(({ id, status, body }) => [id, troubleIn(status, body)]));
     for (const family of await reader.open("exit")) {
@@ -97,8 +100,15 @@ export function openCanceler(
   return { cancel, withdraw, cancelAll };
 }
 
+/** Of an order that cannot be watched it counts what the broker says against the end of it. */
+async function removeUnseen(removal: Promise<Fault | null>): Promise<void> {
+  const refusal = await removal;
+  if (refusal !== null) throw refusal;
+}
+
+/** Several options are cancelled together. */
 function openMembers({ legs, ...root }: WireOrder): readonly WireMember[] {
-  return [root, ...(legs ?? [])].filter(({ status }) => !ENDED.has(status));
+  return [root, ...(root.order_class === "mleg" ? [] : (legs ?? []))].filter(({ status }) => !ENDED.has(status));
 }
 
 async function trouble(request: () => Promise<Fault | null>): Promise<string | null> {

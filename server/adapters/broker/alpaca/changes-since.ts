@@ -2,19 +2,25 @@ import { Fault } from "@/server/core/fault";
 import type { BrokerOrder, Execution } from "@/server/core/order";
 import type { BrokerChanges } from "@/server/core/ports";
 import type { Priority } from "../../alpaca/line";
-import type { TradingApis } from "../../alpaca/trading-apis";
+import { clientIdIn } from "../../alpaca/read-rows";
 import { isOpen } from "./broker-orders";
 import { type ChangesCursor, digestOf, fingerprintOf, overlapFrom, readCursor, type ToldOrder } from "./cursor";
 import { executionsSince } from "./executions";
-import type { OrderReader } from "./order-reader";
+import type { OrderPlace } from "./order-lists";
+import { orderOfExecutions } from "./order-of-executions";
+import { familyIfUnderstood, type OrderReader } from "./order-reader";
 import { submittedAt, type WireOrder } from "./wire-order";
 
 /** Where changes are read, and with which priority. */
-export interface Source {
-  readonly apis: (priority: Priority) => TradingApis;
+export interface Source extends OrderPlace {
+  /** The present, epoch milliseconds; 0 while it is not known. */
+  readonly now: () => number;
   readonly reader: OrderReader;
   readonly priority: Priority;
 }
+
+/** How long after its execution an order may become visible. */
+const LATEST_MS = 10 * 60_000;
 
 /** An order as it was read, with the time by which it is sorted: that of its family. */
 type Seen = { readonly order: BrokerOrder; readonly at: number; readonly fingerprint: string };
@@ -22,6 +28,7 @@ type Seen = { readonly order: BrokerOrder; readonly at: number; readonly fingerp
 /**
  * What changed since `text`, by reading executions first, then what is open, what is new, and what was open and is not listed any more; so an
  * order is never older than its executions. An order that ended long ago is told again along with an execution of it that turns up late.
+ * One that is not understood, or never shows, is told by its executions.
  */
 export async function changesSince(source: Source, text: string, limit: number): Promise<BrokerChanges> {
   const { reader } = source;
@@ -29,20 +36,23 @@ export async function changesSince(source: Source, text: string, limit: number):
   for (const [id, { p: parentId }] of Object.entries(cursor.orders)) if (parentId) reader.learnParent(id, parentId);
   const fresh = await freshExecutions(source, cursor, limit);
   const { seen, readUntil } = await readOrders(source, cursor, limit);
-  for (const { orderId } of fresh) {
-    if (!seen.has(orderId) && !cursor.orders[orderId]) await readFamily(source, orderId, seen);
+  for (const execution of fresh) {
+    const { orderId } = execution;
+    if (!seen.has(orderId) && !cursor.orders[orderId]) await readFamilyBehind(source, execution, seen);
   }
+  const made = ordersBehind(source, fresh, ({ orderId }) => !seen.has(orderId) && !cursor.orders[orderId]);
 
   const changed = [...seen.values()].filter((one) => isNews(cursor, one)).sort(byTime);
   const told = new Map<string, Seen>();
   const executions: Execution[] = [];
   for (const execution of fresh.slice(0, limit)) {
-    const one = seen.get(execution.orderId);
+    const own = seen.get(execution.orderId);
+    const one = own ?? made.get(execution.orderId);
     if (one && !cursor.orders[one.order.id] && !told.has(one.order.id)) {
       if (told.size === limit) break;
       told.set(one.order.id, one);
     }
-    executions.push(one ? { ...execution, symbol: one.order.symbol } : execution);
+    executions.push(own ? { ...execution, symbol: own.order.symbol } : execution);
   }
   for (const one of changed) if (told.size < limit) told.set(one.order.id, one);
   if (told.size === 0 && executions.length === 0) return { orders: [], executions: [], cursor: text };
@@ -60,14 +70,40 @@ export async function changesSince(source: Source, text: string, limit: number):
   return { orders: [...told.values()].sort(byTime).map(({ order }) => order), executions, cursor: JSON.stringify(next) };
 }
 
+/** As `readFamily`; an order that the broker does not know a while after its execution is left out too. */
+async function readFamilyBehind(source: Source, { orderId, at }: Execution, seen: Map<string, Seen>): Promise<void> {
+  try {
+    await readFamily(source, orderId, seen);
+  } catch (error) {
+    const isGone = error instanceof Fault && error.code === "conflict" && at < source.now() - LATEST_MS;
+    if (!isGone) throw error;
+  }
+}
+
+/** The orders of executions that fit, made from these. */
+function ordersBehind(
+  { unread }: Source,
+  executions: readonly Execution[],
+  fits: (execution: Execution) => boolean,
+): ReadonlyMap<string, Seen> {
+  const behind = executions.filter(fits);
+  const made = [...new Set(behind.map(({ orderId }) => orderId))].map((id): Seen => {
+    const row = unread.find("order", id);
+    const own = behind.filter(({ orderId }) => orderId === id);
+    const order = orderOfExecutions(id, own, row && clientIdIn(row));
+    return { order, at: order.submittedAt, fingerprint: fingerprintOf(order) };
+  });
+  return new Map(made.map((one) => [one.order.id, one]));
+}
+
 /** Executions that were not told yet, oldest first: `limit` of them or some more. */
 async function freshExecutions(
-  { apis, priority }: Source,
+  source: Source,
   { fillsFrom, fills }: ChangesCursor,
   limit: number,
 ): Promise<readonly Execution[]> {
   const fresh = new Map<string, Execution>();
-  for await (const page of executionsSince(apis, fillsFrom, priority)) {
+  for await (const page of executionsSince(source, fillsFrom, source.priority)) {
     for (const execution of page) if (!(digestOf(execution.id) in fills)) fresh.set(execution.id, execution);
     if (fresh.size > limit) break;
   }
@@ -94,12 +130,15 @@ async function readOrders(source: Source, cursor: ChangesCursor, limit: number) 
   return { seen, readUntil };
 }
 
+/** Takes in the order's family. Throws Fault `conflict` when the broker does not know it; one that is not understood is left out. */
 async function readFamily(source: Source, id: string, seen: Map<string, Seen>, member = id): Promise<void> {
   const { reader, priority } = source;
-  const family = await reader.family(id, priority);
+  const family = await familyIfUnderstood(reader, id, priority);
+  if (family === "not understood") return;
   if (family) take(reader, family, seen);
   if (seen.has(member)) return;
   if (member !== id) return readFamily(source, member, seen);
+  if (family) return;
   throw new Fault("conflict", `the broker no longer knows order "${member}", which it listed before`);
 }
 

@@ -1,38 +1,47 @@
 import { z } from "zod";
+import { dec } from "@/server/core/money";
 import type { Execution } from "@/server/core/order";
-import { amountSchema, wireTimeSchema } from "../../alpaca/amounts";
+import { amountSchema, optionalTextSchema, textSchema, wireTimeSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";
+import { readRows } from "../../alpaca/read-rows";
 import { symbolOf } from "../../alpaca/symbol-of";
-import type { TradingApis } from "../../alpaca/trading-apis";
+import { unitPrice } from "../../alpaca/unit-price";
 import { sideOf } from "./broker-orders";
+import { isMoney } from "./is-money";
+import { isOrderId, type OrderPlace } from "./order-lists";
 
 const PAGE = 100;
+/** No books hold more. */
+const LARGEST_USD = 1e15;
 
-const fillsSchema = z.array(
-  z.object({
-    id: z.string().min(1),
-    order_id: z.string().min(1),
-    symbol: z.string(),
-    side: z.string(),
+const fillSchema = z
+  .object({
+    id: textSchema,
+    order_id: textSchema.refine(isOrderId, { error: "is of no order" }),
+    symbol: textSchema,
+    side: textSchema.refine((side) => /^(?:buy|sell)/.test(side), { error: "is neither buy nor sell" }),
     qty: amountSchema,
     price: amountSchema,
     transaction_time: wireTimeSchema,
-  }),
-);
+    status: optionalTextSchema,
+  })
+  .refine(({ qty, price }) => dec(qty).gt(0) && dec(price).gt(0) && dec(qty).mul(price).lt(LARGEST_USD), {
+    error: ({ input }) => `${JSON.stringify(input).slice(0, 200)} is of no quantity and price above 0`,
+  });
 
 /**
  * The account's executions from `from` (epoch milliseconds) on, oldest first, page by page: FILL activities, under their activity ids. Alpaca
  * tells no fee of an execution. Equities have none; those of crypto are booked at the end of the day as activities of their own (CFEE, FEE).
  */
 export async function* executionsSince(
-  apis: (priority: Priority) => TradingApis,
+  { apis, unread }: OrderPlace,
   from: number,
   priority: Priority,
 ): AsyncGenerator<readonly Execution[]> {
   let pageToken: string | undefined;
   for (;;) {
-    const fills = await asking("read", async () => {
+    const { rows, count, lastId } = await asking("read", async () => {
       const answer = await apis(priority).activities.getAccountActivitiesByActivityTypeRaw({
         activityType: "FILL",
         direction: "asc",
@@ -40,23 +49,26 @@ export async function* executionsSince(
         pageToken,
         after: from > 0 ? new Date(from - 1) : undefined,
       });
-      return fillsSchema.parse(await answer.raw.json());
+      return readRows(fillSchema, await answer.raw.json(), "activity", unread);
     });
-    yield fills.map(executionOf).filter(({ at }) => at >= from);
-    const last = fills.at(-1)?.id;
-    if (fills.length < PAGE || last === undefined || last === pageToken) return;
-    pageToken = last;
+    yield rows
+      .filter(({ status }) => isMoney(status))
+      .map(executionOf)
+      .filter(({ at }) => at >= from);
+    if (count < PAGE || lastId === undefined || lastId === pageToken) return;
+    pageToken = lastId;
   }
 }
 
-function executionOf(fill: z.infer<typeof fillsSchema>[number]): Execution {
+function executionOf(fill: z.infer<typeof fillSchema>): Execution {
+  const symbol = symbolOf(fill.symbol, null);
   return {
     id: fill.id,
     orderId: fill.order_id,
-    symbol: symbolOf(fill.symbol, null),
+    symbol,
     side: sideOf(fill.side),
     qty: fill.qty,
-    price: fill.price,
+    price: unitPrice(symbol, fill.price),
     feeUsd: "0",
     at: fill.transaction_time,
   };

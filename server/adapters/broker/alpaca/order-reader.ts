@@ -2,14 +2,14 @@ import { openBoundedCache } from "@/server/core/bounded-cache";
 import type { BrokerOrder } from "@/server/core/order";
 import type { Priority } from "../../alpaca/line";
 import { brokerOrders } from "./broker-orders";
-import { type Apis, hasMember, openListed, orderById, ordersSince, parentsOf } from "./order-lists";
+import { hasMember, isNotUnderstood, type OrderPlace, openListed, orderById, ordersSince, parentsOf } from "./order-lists";
 import { isLoneMember, submittedAt, type WireOrder } from "./wire-order";
 
 const KNOWN_PARENTS = 5_000;
 
 /** Reads orders in whole families: Alpaca's listings leave legs out once the entry has filled, and a leg does not name its parent. */
 export interface OrderReader {
-  /** The order with its family, parent first; null when the broker does not know it. */
+  /** The order with its family, parent first; null when the broker does not know it. Throws Fault `unsupported` for what is not understood. */
   family(id: string, priority: Priority): Promise<WireOrder | null>;
   /** Families with an order that Alpaca lists as open. */
   open(priority: Priority): Promise<readonly WireOrder[]>;
@@ -22,7 +22,7 @@ export interface OrderReader {
 }
 
 /** A reader that remembers where the legs it saw belong. */
-export function openOrderReader(apis: Apis): OrderReader {
+export function openOrderReader(place: OrderPlace): OrderReader {
   const parents = openBoundedCache<string, string>(KNOWN_PARENTS);
 
   function flatten(order: WireOrder): readonly BrokerOrder[] {
@@ -32,10 +32,10 @@ export function openOrderReader(apis: Apis): OrderReader {
   }
 
   async function family(id: string, priority: Priority): Promise<WireOrder | null> {
-    const order = await orderById(apis, id, priority);
-    if (!order || !isLoneMember(order)) return order;
+    const order = await orderById(place, id, priority);
     const parentId = parents.get(id);
-    const parent = parentId ? await orderById(apis, parentId, priority) : null;
+    if (!order || !(isLoneMember(order) || parentId)) return order;
+    const parent = parentId ? await orderById(place, parentId, priority) : null;
     if (parent && hasMember(parent, id)) return parent;
     const [found] = await withFamilies([order], priority);
     return found ?? order;
@@ -45,7 +45,7 @@ export function openOrderReader(apis: Apis): OrderReader {
   async function withFamilies(orders: readonly WireOrder[], priority: Priority): Promise<readonly WireOrder[]> {
     const lone = orders.filter(isLoneMember);
     if (lone.length === 0) return orders;
-    const families = await parentsOf(apis, lone, priority);
+    const families = await parentsOf(place, lone, priority);
     const found = new Map<string, WireOrder>();
     for (const order of orders) {
       const root = (isLoneMember(order) && families.find((family) => hasMember(family, order.id))) || order;
@@ -58,11 +58,25 @@ export function openOrderReader(apis: Apis): OrderReader {
     family,
     flatten,
     learnParent: (id, parentId) => parents.set(id, parentId),
-    open: async (priority) => withFamilies(await openListed(apis, priority), priority),
+    open: async (priority) => withFamilies(await openListed(place, priority), priority),
     async *since(from, priority) {
-      for await (const page of ordersSince(apis, from, priority)) {
+      for await (const page of ordersSince(place, from, priority)) {
         yield (await withFamilies(page, priority)).filter((order) => submittedAt(order) >= from);
       }
     },
   };
+}
+
+/** As `reader.family`, and what is not understood is said to be so. */
+export async function familyIfUnderstood(
+  reader: OrderReader,
+  id: string,
+  priority: Priority,
+): Promise<WireOrder | "not understood" | null> {
+  try {
+    return await reader.family(id, priority);
+  } catch (error) {
+    if (isNotUnderstood(error)) return "not understood";
+    throw error;
+  }
 }

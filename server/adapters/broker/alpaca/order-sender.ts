@@ -1,25 +1,33 @@
+import { z } from "zod";
 import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, ORDER_PURPOSES, type OrderChange, type OrderPurpose, type OrderRequest } from "@/server/core/order";
 import type { Broker, Leave } from "@/server/core/ports";
 import { alpacaFault, asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";
-import { type Apis, isOrderId } from "./order-lists";
+import { isOrderId, type OrderPlace } from "./order-lists";
 import { changePayload, orderPayload } from "./order-payload";
 import type { OrderReader } from "./order-reader";
-import { isLoneMember, type WireOrder, wireOrderSchema } from "./wire-order";
+import { isLoneMember, readOrder, type WireOrder } from "./wire-order";
 
 /** Sends orders and changes of orders, each once, and finds again what was sent, with priority `reads`. */
 export function openOrderSender(
-  apis: Apis,
+  { apis, unread }: OrderPlace,
   reader: OrderReader,
   reads: Priority,
 ): Pick<Broker, "submit" | "replace" | "findByClientId"> {
+  /** The order of an answer. Throws a ZodError for one that is not understood, of which it is not known what came about. */
+  function orderIn(row: unknown): WireOrder {
+    const order = readOrder(row, unread);
+    if (order) return order;
+    throw new z.ZodError([{ code: "custom", path: [], message: unread.all().at(-1)?.reason ?? "it is no order", input: row }]);
+  }
+
   async function submit(request: OrderRequest, leave?: Leave): Promise<BrokerOrder> {
     const postOrderRequest = orderPayload(request);
     const { orders } = apis(priorityOf(request), leave);
     const order = await asking("submit", async () => {
       const answer = await orders.postOrderRaw({ postOrderRequest });
-      return wireOrderSchema.parse(await answer.raw.json());
+      return orderIn(await answer.raw.json());
     });
     return rootOf(order);
   }
@@ -29,7 +37,7 @@ export function openOrderSender(
     const patchOrderRequest = changePayload(change);
     const order = await asking("replace", async () => {
       const answer = await apis("exit", leave).orders.patchOrderByOrderIdRaw({ orderId, patchOrderRequest });
-      return wireOrderSchema.parse(await answer.raw.json());
+      return orderIn(await answer.raw.json());
     });
     // The change is made; where its family cannot be read now, the next reading of changes tells it.
     const alone = rootOf(order);
@@ -39,7 +47,7 @@ export function openOrderSender(
   async function findByClientId(clientOrderId: string): Promise<BrokerOrder | null> {
     try {
       const answer = await apis(reads).orders.getOrderByClientOrderIdRaw({ clientOrderId });
-      const order = wireOrderSchema.parse(await answer.raw.json());
+      const order = orderIn(await answer.raw.json());
       return isLoneMember(order) ? await memberOf(order, reads) : rootOf(order);
     } catch (error) {
       const fault = await alpacaFault(error, "read");

@@ -1,6 +1,9 @@
 import { EventEmitter } from "node:events";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTradeStream, type StreamState, type TradeStream } from "@/server/adapters/alpaca/trade-stream";
+import { TRADE_EVENT } from "../../../support/documented-rows";
+import { mutatedRow } from "../../../support/mutated-row";
 
 const START = Date.UTC(2026, 9, 8, 14, 0);
 const AUTHORIZED = { stream: "authorization", data: { status: "authorized", action: "authenticate" } };
@@ -100,6 +103,20 @@ describe("the stream of order updates", () => {
     socket(0).tell(LISTENING);
     expect(changes).toEqual(["connected"]);
     expect(stream.state()).toEqual({ connected: true, since: START, lastMessageAt: START, reason: null });
+  });
+
+  it("asks for a reading and stays connected, whatever an update looks like", () => {
+    socket(0).subscribe();
+    fc.assert(
+      fc.property(mutatedRow(TRADE_EVENT), (data) => {
+        const before = changes.length;
+        socket(0).tell({ stream: "trade_updates", data });
+        socket(0).emit("message", Buffer.from([1]));
+        socket(0).tell(FILL);
+        expect(changes.slice(before)).toContain("update");
+        expect([stream.state().connected, sockets.length]).toEqual([true, 1]);
+      }),
+    );
   });
 
   it("asks for a reading with every update, whether it comes in a binary or in a text frame", () => {
