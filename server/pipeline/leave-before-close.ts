@@ -86,7 +86,7 @@ type Sale = Pick<Leaving, "runs"> & { readonly why: string | null };
 async function sellNow(world: World, { agent, position }: Late, now: number): Promise<Sale> {
   const { db, accountId } = world;
   if (agent.mode === "off") return { runs: [], why: "the agent is off" };
-  const halted = await objectionToSending(db, accountId);
+  const halted = await objectionToSending(db, accountId, "exit");
   if (halted !== null) return { runs: [], why: halted };
   const [unfinished, isUnsettled, resting] = await Promise.all([
     unfinishedRuns(db, accountId),
