@@ -20,6 +20,8 @@ async function attention(desk: RealDesk): Promise<readonly Attention[]> {
   const services = {
     scorers: openScorers(null),
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: true, full: false }),
+    schedule: { promiseObjection: () => null },
+    instrument: async () => null,
     broker: async () => desk.world.broker,
     connection: null,
   };

@@ -29,6 +29,8 @@ async function shown() {
   const services = {
     scorers: openScorers(null),
     connection: brokerConnection(alpaca, worlds),
+    schedule: { promiseObjection: () => null },
+    instrument: async () => null,
     broker: async () => world.broker,
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: false, full: false }),
   };

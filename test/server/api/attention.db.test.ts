@@ -45,6 +45,8 @@ async function attention(clock: ClockState = {}) {
   const services = {
     clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false, ...clock }),
     scorers: openScorers(null),
+    schedule: { promiseObjection: () => null },
+    instrument: async () => null,
   };
   const context = { desk, services, account } as unknown as ApiContext & { readonly account: AccountRow };
   return attentionOf(context);
