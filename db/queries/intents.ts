@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { clientOrderId, type OrderPurpose, type OrderRequest, UNSETTLED_STATES } from "@/server/core/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
-import { orderIntents, orders } from "../schema";
+import { decisions, fills, orderIntents, orders } from "../schema";
 
 const UNSETTLED = oneOf(orderIntents.state, UNSETTLED_STATES);
 const LIVE = oneOf(orderIntents.state, [...UNSETTLED_STATES, "accepted"]);
@@ -55,6 +55,23 @@ export async function lastStopPrice(db: Db, accountId: string, agentId: string, 
     .orderBy(desc(orderIntents.id))
     .limit(1);
   return row?.stopPrice ?? null;
+}
+
+/** The target with which the agent's last entry into `symbol` was decided that filled since `since` (market time); null when none did. */
+export async function entryTargetPrice(
+  db: Db,
+  given: { readonly accountId: string; readonly agentId: string; readonly symbol: string; readonly since: number },
+): Promise<string | null> {
+  const { accountId, agentId, symbol, since } = given;
+  const [row] = await db.execute<{ targetPrice: string | null }>(sql`
+    select d.body ->> 'targetPrice' as "targetPrice"
+    from ${orderIntents} i join ${decisions} d on d.run_id = i.run_id
+    where i.account_id = ${accountId} and i.agent_id = ${agentId} and i.purpose = 'entry' and i.request ->> 'symbol' = ${symbol}
+      and exists (
+        select 1 from ${orders} o join ${fills} f on f.account_id = o.account_id and f.order_id = o.id
+        where o.account_id = i.account_id and o.intent_id = i.id and f.side = 'buy' and f.at >= ${new Date(since).toISOString()}::timestamptz)
+    order by i.id desc limit 1`);
+  return row?.targetPrice ?? null;
 }
 
 /** Where the agent's positions in `symbol` were said to be stopped follows a split, which left `to` units for `from`. */

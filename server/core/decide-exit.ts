@@ -1,16 +1,14 @@
 import { bracketOf } from "./bracket";
-import type { Choice, DecisionCause, DecisionInput, Holding } from "./decision";
+import type { Choice, DecisionCause, DecisionInput, ExitPrices, Holding } from "./decision";
 import { apart, dollars, figure, signed, signedApart } from "./figures";
 import { dec, roundToIncrement } from "./money";
 import { sellingIncrement } from "./position-orders";
 import { jumpObjection } from "./price-jump";
 import type { Judgement } from "./strategies/strategy";
 
-type Situation = {
+type Situation = ExitPrices & {
   readonly input: DecisionInput;
   readonly judgement: Judgement;
-  readonly stopPrice: string;
-  readonly targetPrice: string;
   /** Why the price may not be acted on, and why the score may not because of the close it was read from; null when they may. */
   readonly doubt: { readonly price: string | null; readonly score: string | null };
 };
@@ -27,14 +25,14 @@ const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation:
   {
     cause: "stop",
     why: ({ input: { price }, stopPrice, doubt }) =>
-      doubt.price === null && price <= Number(stopPrice)
+      doubt.price === null && stopPrice !== null && price <= Number(stopPrice)
         ? `${dollars(price)} has reached the stop of ${dollars(stopPrice)}, which should have filled at the broker`
         : null,
   },
   {
     cause: "target",
     why: ({ input: { price }, targetPrice, doubt }) =>
-      doubt.price === null && price >= Number(targetPrice)
+      doubt.price === null && targetPrice !== null && price >= Number(targetPrice)
         ? `${dollars(price)} has reached the target of ${dollars(targetPrice)}`
         : null,
   },
@@ -67,10 +65,10 @@ export function decideExit(input: DecisionInput, holding: Holding, judgement: Ju
     return hold(`${agent.symbol} did not sell: ${clause}`, "needs a larger holding to sell");
   }
 
-  const bracket = bracketOf(holding.avgPrice, agent.params, instrument.priceIncrement);
+  const exits = input.exits ?? bracketOf(holding.avgPrice, agent.params, instrument.priceIncrement);
   const usual = input.usualPrice ?? technical.close;
   const doubt = { price: jumpObjection("", price, usual), score: jumpObjection("the last close of ", technical.close, usual) };
-  const situation = { input, judgement, doubt, ...bracket };
+  const situation = { input, judgement, doubt, ...exits };
   for (const { cause, why } of EXITS) {
     const clause = why(situation);
     if (clause === null) continue;
@@ -119,7 +117,12 @@ function wouldSell({ input, judgement: { score, confidence }, doubt, stopPrice, 
     ...(confidence < minConfidence ? [`${figure(minConfidence - confidence)} more confidence`] : []),
     ...(doubt.score === null ? [] : ["bars that confirm the last close"]),
   ];
-  return `needs ${needs.join(" and ")} to sell, or a price of ${dollars(stopPrice)} or ${dollars(targetPrice)}`;
+  const prices = [stopPrice, targetPrice].flatMap((each) => (each === null ? [] : [dollars(each)]));
+  const ways = [
+    ...(needs.length > 0 ? [`${needs.join(" and ")} to sell`] : []),
+    ...(prices.length > 0 ? [`a price of ${prices.join(" or ")}`] : []),
+  ];
+  return `needs ${ways.join(", or ")}`;
 }
 
 function hold(reason: string, wouldChange: string): Choice {

@@ -16,6 +16,9 @@ export type Holding = {
   readonly openedAt: number;
 };
 
+/** Where a position is to be left, as decimal strings; null where nobody set it. */
+export type ExitPrices = { readonly stopPrice: string | null; readonly targetPrice: string | null };
+
 /** What a decision rests on besides the agent and the two analyses; kept with it, so that it can be made again to the bit. */
 export type DecisionBasis = {
   readonly instrument: Instrument;
@@ -24,6 +27,11 @@ export type DecisionBasis = {
   /** Median of the last closes, against which a jump is one. Decisions from before it was kept went by the last close. */
   readonly usualPrice?: number;
   readonly holding: Holding | null;
+  /**
+   * Where the holding is to be left by what rests for it: a person may have moved it, and parameters only make new orders. Decisions from before it was
+   * kept went by the average cost and the parameters.
+   */
+  readonly exits?: ExitPrices | null;
   /** The agent's capital less what is in use and reserved; at least 0. */
   readonly freeCapitalUsd: number;
   /** Whether this is the agent's last run before the session closes. */

@@ -1,6 +1,6 @@
 import type { Bracket } from "./bracket";
 import type { Instrument } from "./market";
-import { dec, roundToIncrement } from "./money";
+import { type Amount, dec, roundToIncrement } from "./money";
 import type { OrderRequest } from "./order";
 
 /** How far under its stop a stop-limit order may still sell, where the market takes no plain stops. */
@@ -41,6 +41,11 @@ export function sellingIncrement({ assetClass, fractionable, qtyIncrement }: Ins
   return assetClass === "equity" && fractionable ? SHARE_PART : qtyIncrement;
 }
 
+/** What of `qty` units, 0 or more, can be sold, as a decimal string: whole steps. "0" where all of it is dust, which is no holding. */
+export function sellableQty(instrument: Instrument, qty: Amount): string {
+  return roundToIncrement(qty, sellingIncrement(instrument), "down");
+}
+
 /** Parts of a share are taken for the day alone. */
 export function sellingTime({ assetClass }: Pick<Instrument, "assetClass">, qty: string): "gtc" | "day" {
   return assetClass === "crypto" || dec(qty).isInteger() ? "gtc" : "day";
@@ -52,7 +57,7 @@ export function marketSale(instrument: Instrument, qty: string): Order {
 }
 
 function sale(instrument: Instrument, bareQty: string) {
-  const qty = roundToIncrement(bareQty, sellingIncrement(instrument), "down");
+  const qty = sellableQty(instrument, bareQty);
   return {
     symbol: instrument.symbol,
     side: "sell",

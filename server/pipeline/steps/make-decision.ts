@@ -2,9 +2,10 @@ import { reservations } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision";
 import { midOf } from "../../core/market";
-import { plain } from "../../core/money";
+import { dec, plain } from "../../core/money";
 import type { SentimentReading } from "../../core/sentiment";
 import type { TechnicalReading } from "../../core/technical";
+import { exitPrices } from "../exit-prices";
 import type { StepContext } from "../step";
 import type { HoursReading } from "./check-market-hours";
 import type { MarketReading } from "./fetch-market-data";
@@ -24,18 +25,18 @@ export async function makeDecision(
     positionOf(world.db, world.accountId, agent.id, agent.symbol),
     reservations(world.db, world.accountId, agent.id),
   ]);
-  const held = position !== null && Number(position.qty) !== 0;
-  const usedUsd = held ? Number(position.qty) * Number(position.avgPrice) : 0;
+  const closing = row.instruction === "close";
+  const held = position !== null && !dec(position.qty).isZero() ? position : null;
+  const usedUsd = held ? Number(held.qty) * Number(held.avgPrice) : 0;
   const basis: DecisionBasis = {
     instrument: market.instrument,
     price: midOf(market.quote),
     usualPrice: market.usualPrice,
-    holding: held
-      ? { qty: Number(position.qty), avgPrice: Number(position.avgPrice), openedAt: position.openedAt ?? row.dueAt }
-      : null,
+    holding: held ? { qty: Number(held.qty), avgPrice: Number(held.avgPrice), openedAt: held.openedAt ?? row.dueAt } : null,
+    exits: held ? await exitPrices(world, held, market.instrument) : null,
     freeCapitalUsd: Math.max(0, agent.params.capitalUsd - usedUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
-    closing: row.instruction === "close",
+    closing,
     closingQty: row.instructionQty === null ? null : plain(row.instructionQty),
   };
   const decision = decide({ agent, at: row.dueAt, sentiment, technical, ...basis });

@@ -230,6 +230,49 @@ const EXITS: readonly Case[] = [
   ],
 ];
 
+const RESTING = { stopPrice: "240", targetPrice: "270" } as const;
+const RESTS: readonly Case[] = [
+  [
+    "keeps between a stop that a person moved down and the one of the parameters, and names the one that rests",
+    held(0.1, { price: 244, exits: RESTING }),
+    { ...nothing, wouldChange: "needs -0.40 to sell, or a price of $240.00 or $270.00" },
+  ],
+  [
+    "sells at the stop that rests",
+    held(0.9, { price: 240, exits: RESTING }),
+    {
+      cause: "stop",
+      reason: "TSLA sells 14: $240.00 has reached the stop of $240.00, which should have filled at the broker",
+    },
+  ],
+  [
+    "sells at a stop that a person moved up, where the one of the parameters is far",
+    held(0.9, { price: 248, exits: { ...RESTING, stopPrice: "248.5" } }),
+    { cause: "stop", reason: "TSLA sells 14: $248.00 has reached the stop of $248.50, which should have filled at the broker" },
+  ],
+  ["keeps over the target of the parameters where another rests", held(0.1, { price: 262, exits: RESTING }), { action: "hold" }],
+  [
+    "sells at the target that rests",
+    held(0.1, { price: 270, exits: RESTING }),
+    { cause: "target", reason: "TSLA sells 14: $270.00 has reached the target of $270.00" },
+  ],
+  [
+    "keeps at any price over the stop where nobody set a target, as for what a person gave it",
+    held(0.1, { price: 290, exits: { stopPrice: "240", targetPrice: null } }),
+    { ...nothing, wouldChange: "needs -0.40 to sell, or a price of $240.00" },
+  ],
+  [
+    "goes by its score alone where nobody set anything",
+    held(0.1, { price: 210, exits: { stopPrice: null, targetPrice: null } }),
+    { ...nothing, wouldChange: "needs -0.40 to sell" },
+  ],
+  [
+    "goes by the average cost and the parameters in a decision from before the resting prices were kept",
+    held(0.9, { price: 245 }),
+    { cause: "stop" },
+  ],
+];
+
 const closed = { action: "sell", cause: "person", reason: "TSLA sells 14: a person closes the position", qty: "14" } as const;
 const CLOSES: readonly Case[] = [
   [
@@ -271,6 +314,25 @@ describe("decide without a holding", () => {
 
 describe("decide with a holding", () => {
   it.each(EXITS)("%s", (_, input, expected) => expect(decide(input)).toMatchObject(expected));
+});
+
+describe("decide by what rests for the holding", () => {
+  it.each(RESTS)("%s", (_, input, expected) => expect(decide(input)).toMatchObject(expected));
+
+  it("sells at a stop or a target just when the price has reached the one that rests, whatever average and parameters say", () => {
+    const price = fc.integer({ min: 220, max: 280 });
+    const exit = fc.option(price.map(String), { nil: null });
+    const fraction = fc.double({ min: 0.001, max: 0.5, noNaN: true });
+    fc.assert(
+      fc.property(price, exit, exit, fraction, fraction, (at, stopPrice, targetPrice, stopLossFraction, takeProfitFraction) => {
+        const agent = agentWith({ stopLossFraction, takeProfitFraction });
+        const { cause } = decide(held(0.1, { price: at, agent, exits: { stopPrice, targetPrice } }));
+        const isStopped = stopPrice !== null && at <= Number(stopPrice);
+        const isThere = targetPrice !== null && at >= Number(targetPrice);
+        expect(cause).toBe(isStopped ? "stop" : isThere ? "target" : "none");
+      }),
+    );
+  });
 });
 
 describe("decide for a person who closes the position", () => {
