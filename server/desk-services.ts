@@ -17,6 +17,7 @@ import type { Worlds } from "./open-worlds";
 
 const NANOS_PER_MS = 1e6;
 const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused"];
+const UNKNOWN: readonly FaultCode[] = [...AWAY, "not_found", "data_missing"];
 
 /** The running desk as the API sees it. */
 export function deskServices(given: {
@@ -65,6 +66,10 @@ export function deskServices(given: {
         throw error;
       }
     },
+    instrument: async (account, symbol) => {
+      const known = worlds.of(account.id).then(({ world }) => world.market.instrument(symbol));
+      return known.catch(noneWhileUnknown);
+    },
     broker: async (account) => (await worlds.of(account.id)).world.broker,
     atBroker: async (account) => atBroker((await worlds.of(account.id)).world),
     connection: given.alpaca && brokerConnection(given.alpaca, worlds),
@@ -84,6 +89,11 @@ export function deskServices(given: {
       uptimeMs: wall.now() - startedAt,
     }),
   };
+}
+
+function noneWhileUnknown(error: unknown): null {
+  if (error instanceof Fault && UNKNOWN.includes(error.code)) return null;
+  throw error;
 }
 
 /** Pages go on to show what is held while nobody tells prices. */

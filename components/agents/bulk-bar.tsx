@@ -23,7 +23,7 @@ export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOv
   const { setMode } = useAgentControls({ name: "" });
   const [asked, setAsked] = useState<Action | null>(null);
   const chosen = count(agents.length, "agent");
-  const holding = agents.filter((agent) => agent.position !== null);
+  const holding = agents.filter(({ position }) => position !== null && !position.dust);
   return (
     <Toolbar label="Chosen agents">
       <span className="text-ink-muted text-sm">

@@ -45,6 +45,7 @@ export function PositionActions({ position }: { readonly position: PositionRow }
 }
 
 function Own({ position, onAsk }: { readonly position: PositionRow; readonly onAsk: (what: Asked) => void }) {
+  if (position.dust) return null;
   return (
     <>
       <ClosePosition position={position} />

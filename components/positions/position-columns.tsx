@@ -33,7 +33,18 @@ function SymbolOf({ row }: { readonly row: PositionRow }) {
   );
 }
 
+/** What is less than can be sold is no holding, and is said to be dust. */
+function Quantity({ row: { qty, dust } }: { readonly row: PositionRow }) {
+  return (
+    <>
+      <Num value={qty} kind="qty" source="sum of fills" />
+      {dust ? <Badge className="ml-1.5">dust</Badge> : null}
+    </>
+  );
+}
+
 function Stop({ row }: { readonly row: PositionRow }) {
+  if (row.dust && row.stopPrice === null) return <span className="text-ink-faint">too little to be sold</span>;
   if (row.stopPrice === null && row.agentId === EXTERNAL) return <span className="text-ink-faint">not the desk's</span>;
   if (row.stopPrice === null) return <span className="font-medium text-red">no stop</span>;
   return (
@@ -59,7 +70,7 @@ export const POSITION_COLUMNS: readonly TableColumn<PositionRow>[] = [
     header: "Qty",
     numeric: true,
     value: (row) => row.qty,
-    cell: (row) => <Num value={row.qty} kind="qty" source="sum of fills" />,
+    cell: (row) => <Quantity row={row} />,
   },
   {
     id: "entry",

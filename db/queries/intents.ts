@@ -178,6 +178,29 @@ export async function reservedCash(db: Db, accountId: string): Promise<string> {
   return row?.usd ?? "0";
 }
 
+/** Whether the broker was asked before, by no run, to sell just so many units of the agent's, and answered. */
+export async function hasAskedToSell(
+  db: Db,
+  given: { readonly accountId: string; readonly agentId: string; readonly symbol: string; readonly qty: string },
+): Promise<boolean> {
+  const { accountId, agentId, symbol, qty } = given;
+  const [row] = await db
+    .select({ id: orderIntents.id })
+    .from(orderIntents)
+    .where(
+      and(
+        eq(orderIntents.accountId, accountId),
+        eq(orderIntents.agentId, agentId),
+        isNull(orderIntents.runId),
+        eq(orderIntents.purpose, "exit"),
+        sql`${orderIntents.request} ->> 'symbol' = ${symbol} and ${orderIntents.request} ->> 'qty' = ${qty}`,
+        oneOf(orderIntents.state, ["accepted", "done", "rejected"]),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
 /** Entries of an agent since `since` (market time) that reached the broker. */
 export async function countEntries(db: Db, accountId: string, agentId: string, since: number): Promise<number> {
   const [row] = await db

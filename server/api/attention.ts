@@ -10,6 +10,7 @@ import { EXTERNAL } from "../core/order";
 import { brokerAttention } from "./broker-attention";
 import { oddZones, steppedClock } from "./clock-attention";
 import type { ApiContext } from "./context";
+import { isDust } from "./dust";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { salesOf } from "./protection";
 import { notFlat, unkeptPromises } from "./session-attention";
@@ -90,14 +91,14 @@ function asideOf(node: NodeRow & { readonly aside?: string | null }): string | n
   return node.aside ?? null;
 }
 
-/** A position without a resting stop for all of it is the worst that can be. */
-async function unprotected({ desk, account }: AttentionContext): Promise<Attention[]> {
+/** A position without a resting stop for all of it is the worst that can be. What is less than can be sold is none. */
+export async function unprotected({ desk, account, services }: AttentionContext): Promise<Attention[]> {
   const { db } = desk.database;
   const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
-  return positions.flatMap(({ agentId, symbol, qty }): Attention[] => {
+  const looked = positions.map(async ({ agentId, symbol, qty }): Promise<Attention[]> => {
     const own = salesOf({ agentId, symbol }, orders);
     const bare = Number(qty) - restingQty(own.filter((order) => order.stopPrice !== null));
-    if (bare <= 1e-9 || agentId === EXTERNAL) return [];
+    if (bare <= 1e-9 || agentId === EXTERNAL || (await isDust({ services, account }, { symbol, qty: bare }))) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
     const sale = own.filter((order) => order.type === "market");
     if (restingQty(sale) < bare - 1e-9)
@@ -105,6 +106,7 @@ async function unprotected({ desk, account }: AttentionContext): Promise<Attenti
     const text = `${what} wait to be sold, and no stop protects them meanwhile`;
     return [{ level: "warn", text, at: sale[0]?.submittedAt ?? null, href: "/orders" }];
   });
+  return (await Promise.all(looked)).flat();
 }
 
 function restingQty(orders: readonly OrderRow[]): number {

@@ -7,7 +7,7 @@ import type { SessionPromise } from "../core/agent";
 import type { ClockChangeNote } from "../core/clock-change-note";
 import type { DatabaseView } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
-import type { Bars, Quote, Timeframe } from "../core/market";
+import type { Bars, Instrument, Quote, Timeframe } from "../core/market";
 import type { ModelState } from "../core/model-state";
 import type { Broker, Scorer, Scorers } from "../core/ports";
 import type { RealSource, ScorerName } from "../core/setting-names";
@@ -44,6 +44,8 @@ export interface DeskServices {
   quote(account: AccountRow, symbol: string, at: number): Promise<Quote | null>;
   /** Completed bars up to `until`; null when there are none. */
   bars(account: AccountRow, symbol: string, timeframe: Timeframe, until: number, count: number): Promise<Bars | null>;
+  /** In which steps the symbol is traded; null when nobody knows it, or nobody tells now. */
+  instrument(account: AccountRow, symbol: string): Promise<Instrument | null>;
   broker(account: AccountRow): Promise<Broker>;
   /** The broker with what the desk does around it, for verbs that reach it without a run. */
   atBroker(account: AccountRow): Promise<AtBroker>;

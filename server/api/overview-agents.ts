@@ -5,6 +5,7 @@ import { equityOfAgents, lastDecisions, lastRuns, lastTrades, sparks } from "@/d
 import { marketHoursAt } from "../core/calendar";
 import { assetClassOf } from "../core/market";
 import type { ApiContext } from "./context";
+import { isDust } from "./dust";
 import { dayStart, type MarkedPosition, markPositions } from "./mark-books";
 import { protectionOf } from "./protection";
 
@@ -30,9 +31,10 @@ export async function overviewAgents(ctx: Context) {
     openOrdersOf(db, account.id),
   ]);
   const created = [...agents].sort((a, b) => a.createdAt - b.createdAt);
-  return created.map((agent) => {
+  const shown = created.map(async (agent) => {
     const position = positions.find((row) => row.agentId === agent.id && row.symbol === agent.symbol) ?? null;
-    const held = position && Number(position.qty) !== 0 ? { ...position, ...protectionOf(position, resting) } : null;
+    const dust = position !== null && (await isDust(ctx, position));
+    const held = position && Number(position.qty) !== 0 ? { ...position, ...protectionOf(position, resting), dust } : null;
     return {
       ...agent,
       ...timesOf(ctx, agent, at),
@@ -45,6 +47,7 @@ export async function overviewAgents(ctx: Context) {
       spark: lines.get(agent.id) ?? [],
     };
   });
+  return Promise.all(shown);
 }
 
 /** Its schedule in words, its next run, and when its market opens; null while the market is open. */

@@ -12,7 +12,7 @@ import { Fault } from "../core/fault";
 import type { Instrument } from "../core/market";
 import { dec, plain } from "../core/money";
 import { clientOrderId, EXTERNAL } from "../core/order";
-import { stopOrder } from "../core/position-orders";
+import { sellableQty, stopOrder } from "../core/position-orders";
 import { bareQty } from "../core/protection";
 import type { Desk } from "./actor";
 import type { AtBroker } from "./at-broker";
@@ -36,6 +36,7 @@ export async function adoptPosition(
   if (objection) throw new Fault("invalid_input", objection);
   await at.collect();
   const intent = await db.transaction((tx) => adopt(tx, desk, at, { agentId, stopPrice, instrument }));
+  if (intent === null) return { stopTrouble: null };
   const { reason } = await at.send(intent);
   await at.collect();
   return { stopTrouble: reason };
@@ -43,7 +44,8 @@ export async function adoptPosition(
 
 type Adoption = { readonly agentId: string; readonly stopPrice: string; readonly instrument: Instrument };
 
-async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adoption): Promise<IntentRow> {
+/** The intent of the stop; null where what a stop does not protect yet is less than can be sold. */
+async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adoption): Promise<IntentRow | null> {
   const { accountId } = at;
   const { agentId, stopPrice, instrument } = adoption;
   const { symbol } = instrument;
@@ -53,6 +55,8 @@ async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adop
   const external = await adoptable(tx, accountId, agentId, symbol);
   const own = await positionOf(tx, accountId, agentId, symbol);
   const after = together(own, external);
+  if (sellableQty(instrument, after.qty) === "0")
+    throw new Fault("refused", `${after.qty} ${symbol} are less than can be sold: no stop could protect them`);
   const moved = { accountId, symbol, kind: "adoption", at: at.clock.now(), actor } as const;
   await adjustPosition(tx, { ...moved, agentId: EXTERNAL, qty: "0", avgPrice: "0" });
   await adjustPosition(tx, { ...moved, agentId, ...after });
@@ -63,6 +67,7 @@ async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adop
   const detail = { agentId, symbol, qty: plain(external.qty), avgPrice: plain(external.avgPrice), stopPrice };
   await audit(tx, { at: wall.now(), actor, action: "position.adopt", subject: agentId, detail });
   await publish(tx, { topic: "orders", accountId });
+  if (order.qty === "0") return null;
   const row = { accountId, agentId, runId: null, purpose: "stop", request, stopPrice, reservedUsd: "0", dueAt } as const;
   return insertIntent(tx, { ...row, decisionPrice: Number(external.avgPrice), createdAt: wall.now() });
 }

@@ -10,7 +10,7 @@ import { Fault, messageOf } from "../core/fault";
 import { type Instrument, midOf, type Quote } from "../core/market";
 import { dec, plain } from "../core/money";
 import { clientOrderId } from "../core/order";
-import { stopLimitPrice, stopOrder } from "../core/position-orders";
+import { sellableQty, stopLimitPrice, stopOrder } from "../core/position-orders";
 import type { Desk } from "./actor";
 import type { AtBroker } from "./at-broker";
 import { stopObjection } from "./stop-objection";
@@ -32,7 +32,7 @@ export async function moveStop(
   const objection = stopObjection(instrument, quote, stopPrice);
   if (objection) throw new Fault("invalid_input", objection);
   await at.collect();
-  const stops = await restingStops(desk.database.db, at.accountId, agentId, symbol);
+  const stops = await restingStops(desk.database.db, at.accountId, agentId, instrument);
   if (stops.length === 0) await refuseBare(at, agentId);
   try {
     for (const stop of stops) await moveOne(desk, at, { stop, agentId, stopPrice, instrument, quote });
@@ -42,10 +42,16 @@ export async function moveStop(
   return { stopPrice };
 }
 
-async function restingStops(db: Db, accountId: string, agentId: string, symbol: string): Promise<OrderRow[]> {
+async function restingStops(db: Db, accountId: string, agentId: string, instrument: Instrument): Promise<OrderRow[]> {
+  const { symbol } = instrument;
   const position = await positionOf(db, accountId, agentId, symbol);
   if (!position || Number(position.qty) <= 0)
     throw new Fault("refused", `agent "${agentId}" holds nothing, so there is no stop to move`);
+  if (sellableQty(instrument, position.qty) === "0")
+    throw new Fault(
+      "refused",
+      `agent "${agentId}" holds ${plain(position.qty)} ${symbol}, less than can be sold: it has no stop`,
+    );
   const own = await openOrdersOf(db, accountId, agentId);
   return own.filter((order) => order.symbol === symbol && order.side === "sell" && order.stopPrice !== null);
 }

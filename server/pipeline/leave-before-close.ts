@@ -13,8 +13,9 @@ import { coverOf } from "../core/protection";
 import { ENDED_STATES } from "../core/run";
 import { span } from "../core/span";
 import { hoursAt } from "./hours-at";
+import { isDust } from "./is-dust";
 import { LAST_MINUTES_MS, leavesFrom } from "./session-duty";
-import type { World } from "./world";
+import { type World, worldFor } from "./world";
 
 const MINUTE_MS = 60_000;
 
@@ -37,7 +38,8 @@ const NOTHING: Leaving = { runs: [], told: [] };
  * minute after it each minute has a run that sells, until they hold nothing or the session has closed. Who holds something in the last minutes
  * is told of, once with an audit row. Asking twice in a minute makes no second run.
  */
-export async function leaveBeforeClose(world: World): Promise<Leaving> {
+export async function leaveBeforeClose(open: World): Promise<Leaving> {
+  const world = worldFor("exit", open);
   const now = world.clock.now();
   const hours = await hoursAt(world, "equity", now);
   const { session } = hours;
@@ -57,7 +59,7 @@ export async function nextToLeave(world: World, agents: readonly LiveAgent[], at
 
 /** Which of `agents` still hold something a minute after their last run of the session was due. */
 async function whoIsLate(
-  { db, accountId }: World,
+  { db, accountId, market }: World,
   agents: readonly LiveAgent[],
   now: number,
   session: Session,
@@ -68,10 +70,13 @@ async function whoIsLate(
   });
   if (due.length === 0) return [];
   const positions = await openPositions(db, accountId);
-  return due.flatMap((agent) => {
+  const late: Late[] = [];
+  for (const agent of due) {
     const position = positions.find(({ agentId, symbol }) => agentId === agent.id && symbol === agent.symbol);
-    return position && dec(position.qty).gt(0) ? [{ agent, position }] : [];
-  });
+    if (!position || dec(position.qty).lte(0)) continue;
+    if (!(await isDust(market, agent.symbol, position.qty))) late.push({ agent, position });
+  }
+  return late;
 }
 
 async function leave(world: World, late: Late, { now, hours, session }: Now): Promise<Leaving> {

@@ -3,17 +3,19 @@ import { cancelStaleEntries } from "./cancel-stale-entries";
 import { protectPositions } from "./protect-positions";
 import { recallOrders } from "./recall-orders";
 import { reconcile } from "./reconcile";
+import { sweepDust } from "./sweep-dust";
 import type { World } from "./world";
 
 /**
  * What is done for an account at a real broker at the start and every minute: its books are compared, entries that have grown old are cancelled,
- * and every position has its stop. Returns how the books stand and what was done, in words.
+ * every position has its stop, and what is too little to be sold is swept. Returns how the books stand and what was done, in words.
  */
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
   const books = await comparedBooks(world);
   const recalled = await recallOrders(world);
   const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
-  return { books, done: [...recalled, ...cancelled, ...(await protectPositions(world))] };
+  const protectedNow = await protectPositions(world);
+  return { books, done: [...recalled, ...cancelled, ...protectedNow, ...(await sweepDust(world))] };
 }
 
 /** Stops are seen to by what the desk knows, also while its books cannot be compared. */

@@ -11,10 +11,11 @@ import { Fault, messageOf } from "../core/fault";
 import { type Instrument, midOf, type Quote } from "../core/market";
 import { dec, plain, roundToIncrement } from "../core/money";
 import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
-import { marketSale, stopOrder, stopWithTarget } from "../core/position-orders";
+import { marketSale, sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
 import { bareQty, coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
+import { isDust } from "./is-dust";
 import { sendIntent } from "./send-intent";
 import type { IntentResult } from "./send-permitted";
 import { type World, worldFor } from "./world";
@@ -36,7 +37,8 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     if (position.agentId === EXTERNAL || (agentId !== undefined && position.agentId !== agentId)) continue;
     if (unsettled.some((intent) => intent.agentId === position.agentId)) continue;
     const own = ownOrders(position, resting);
-    if (own.some(({ side }) => side === "buy") || bareQty(position, own) === "0") continue;
+    const bare = bareQty(position, own);
+    if (own.some(({ side }) => side === "buy") || bare === "0" || (await isDust(world.market, position.symbol, bare))) continue;
     done.push(...(await protect(world, position, own)));
   }
   return done;
@@ -54,8 +56,7 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   const instrument = await world.market.instrument(position.symbol);
   const stopPrice = await stopPriceOf(world, position, instrument);
   const qty = bareQty(position, own);
-  if (stopOrder(instrument, qty, stopPrice).qty === "0")
-    return [`${qty} ${position.symbol} of ${position.agentId} is less than can be sold, and has no stop`];
+  if (sellableQty(instrument, qty) === "0") return [];
   const targetPrice = await targetPriceOf(world, position);
   const whose = `${position.symbol} of ${position.agentId}`;
   const pairOf = (bare: string) => targetPrice && stopWithTarget(instrument, bare, { stopPrice, targetPrice });

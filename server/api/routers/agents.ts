@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentById, agentVersionsOf } from "@/db/queries/agents";
+import { agentById } from "@/db/queries/agents";
 import { archiveAgent } from "../../control/archive-agent";
 import { changeAgent } from "../../control/change-agent";
 import { createAgent } from "../../control/create-agent";
@@ -9,6 +9,7 @@ import { symbolSchema } from "../../core/market";
 import { checkSchedule } from "../check-schedule";
 import { overviewAgents } from "../overview-agents";
 import { previewParams } from "../preview-params";
+import { readAgent } from "../read-agent";
 import { readSchedule } from "../read-schedule";
 import { accountInput, accountProcedure, procedure, router } from "../trpc";
 
@@ -21,23 +22,7 @@ export const agentsRouter = router({
   /** Every agent with what a card shows of it. */
   list: accountProcedure.query(({ ctx }) => overviewAgents(ctx)),
 
-  get: accountProcedure.input(byId).query(async ({ ctx, input }) => {
-    const { db } = ctx.desk.database;
-    const [agent, versions, { at }] = await Promise.all([
-      agentById(db, input.agentId),
-      agentVersionsOf(db, input.agentId),
-      ctx.services.clockOf(ctx.account),
-    ]);
-    const { schedule } = ctx.services;
-    const { cron, timeZone, mode } = agent;
-    return {
-      ...agent,
-      versions,
-      schedule: schedule.describe(cron, timeZone),
-      nextFive: mode === "off" ? [] : schedule.next(cron, timeZone, at, 5),
-      clockChanges: schedule.clockChanges(cron, timeZone, at),
-    };
-  }),
+  get: accountProcedure.input(byId).query(({ ctx, input }) => readAgent(ctx, input.agentId)),
 
   /** Checks a schedule and says what it does. */
   schedule: accountProcedure
@@ -74,7 +59,9 @@ export const agentsRouter = router({
     .input(z.strictObject({ agentIds: z.array(agentIdSchema).min(1).max(1_000), mode: z.enum(AGENT_MODES) }))
     .mutation(({ ctx, input }) => setAgentMode(ctx.desk, input)),
 
-  archive: accountProcedure
-    .input(byId)
-    .mutation(({ ctx, input }) => archiveAgent(ctx.desk, { agentId: input.agentId, accountId: ctx.account.id })),
+  archive: accountProcedure.input(byId).mutation(async ({ ctx, input: { agentId } }) => {
+    const { at: marketAt } = await ctx.services.clockOf(ctx.account);
+    const instrumentOf = (symbol: string) => ctx.services.instrument(ctx.account, symbol);
+    return archiveAgent(ctx.desk, instrumentOf, { agentId, accountId: ctx.account.id, marketAt });
+  }),
 });

@@ -9,6 +9,7 @@ import { agentIdSchema } from "../../core/agent";
 import { positiveDecimalSchema } from "../../core/decimal-input";
 import { symbolSchema } from "../../core/market";
 import { agreementWith } from "../agreement";
+import { isDust } from "../dust";
 import { markPositions } from "../mark-books";
 import { protectionOf } from "../protection";
 import { accountInput, accountProcedure, router } from "../trpc";
@@ -20,9 +21,10 @@ export const positionsRouter = router({
   list: accountProcedure.query(async ({ ctx }) => {
     const { at } = await ctx.services.clockOf(ctx.account);
     const [positions, resting] = await Promise.all([markPositions(ctx, at), openOrdersOf(ctx.desk.database.db, ctx.account.id)]);
-    const rows = positions
-      .filter((position) => Number(position.qty) !== 0)
-      .map((position) => ({ ...position, ...protectionOf(position, resting) }));
+    const held = positions.filter((position) => Number(position.qty) !== 0);
+    const rows = await Promise.all(
+      held.map(async (position) => ({ ...position, ...protectionOf(position, resting), dust: await isDust(ctx, position) })),
+    );
     return { at, source: ctx.account.kind, rows };
   }),
 

@@ -3,6 +3,7 @@ import { positionOf } from "@/db/queries/ledger";
 import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision";
 import { midOf } from "../../core/market";
 import { dec, plain } from "../../core/money";
+import { sellableQty } from "../../core/position-orders";
 import type { SentimentReading } from "../../core/sentiment";
 import type { TechnicalReading } from "../../core/technical";
 import { exitPrices } from "../exit-prices";
@@ -26,8 +27,10 @@ export async function makeDecision(
     reservations(world.db, world.accountId, agent.id),
   ]);
   const closing = row.instruction === "close";
-  const held = position !== null && !dec(position.qty).isZero() ? position : null;
-  const usedUsd = held ? Number(held.qty) * Number(held.avgPrice) : 0;
+  const units = position !== null && !dec(position.qty).isZero() ? position : null;
+  // Dust does not keep it from entering; whoever wants to close it is told what it is.
+  const held = units !== null && (closing || sellableQty(market.instrument, units.qty) !== "0") ? units : null;
+  const usedUsd = units ? Number(units.qty) * Number(units.avgPrice) : 0;
   const basis: DecisionBasis = {
     instrument: market.instrument,
     price: midOf(market.quote),

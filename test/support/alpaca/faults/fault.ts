@@ -67,6 +67,15 @@ const VENUE_FAULTS = [
   }),
   /** A bar is published so many milliseconds of market time after its end. */
   z.strictObject({ fault: z.literal("late_bars"), ms: z.number().min(0) }),
+  /** The broker trades the symbol in whole units only, or in steps of `step` where it is a coin. */
+  z.strictObject({
+    fault: z.literal("asset_rules"),
+    symbol,
+    fractionable: z.boolean().default(true),
+    step: z.string().default("0.000000001"),
+    /** All that is held may be sold, whatever its quantity. */
+    restsAreTaken: z.boolean().default(false),
+  }),
   /** The quotes of the symbol are those of `ms` before, while its bars go on. */
   z.strictObject({ fault: z.literal("stale_quote"), symbol, ms: z.number().positive() }),
   /** Quotes of the symbol make no sense: crossed, zero, or absurd. */

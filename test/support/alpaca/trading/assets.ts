@@ -33,7 +33,8 @@ export async function listAssets(venue: Venue, query: URLSearchParams): Promise<
   return known.filter((one) => one !== null).map((one) => assetView(venue, one));
 }
 
-function assetView({ market }: Venue, { symbol, assetClass }: Instrument): Readonly<Record<string, unknown>> {
+function assetView({ market, faults }: Venue, { symbol, assetClass }: Instrument): Readonly<Record<string, unknown>> {
+  const rules = faults.take("asset_rules", { symbol });
   const common = {
     id: uuidOf(`asset ${symbol}`),
     class: assetClass === "crypto" ? "crypto" : "us_equity",
@@ -41,7 +42,7 @@ function assetView({ market }: Venue, { symbol, assetClass }: Instrument): Reado
     symbol,
     status: "active",
     tradable: !market.isHalted(symbol),
-    fractionable: true,
+    fractionable: rules?.fractionable ?? true,
   };
   if (assetClass === "crypto") {
     return {
@@ -54,8 +55,8 @@ function assetView({ market }: Venue, { symbol, assetClass }: Instrument): Reado
       shortable: false,
       easy_to_borrow: false,
       attributes: [],
-      min_order_size: "0.000000001",
-      min_trade_increment: "0.000000001",
+      min_order_size: rules?.step ?? "0.000000001",
+      min_trade_increment: rules?.step ?? "0.000000001",
       price_increment: "0.01",
     };
   }

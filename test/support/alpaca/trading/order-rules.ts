@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import type { Instrument } from "@/server/core/market";
-import { dec } from "@/server/core/money";
+import { dec, isPositiveMultiple } from "@/server/core/money";
 import { type Refusal, refusal } from "../shared/refusal";
 import type { AskedOrder } from "./read-order";
 
@@ -12,6 +12,11 @@ export type Application = {
   readonly tradable: boolean;
   readonly suspended: boolean;
   readonly heldQty: Decimal;
+  readonly fractionable: boolean;
+  /** In which quantities of a coin are taken. */
+  readonly step: string;
+  /** Whether it sells all that is held, and the venue takes that in any quantity. */
+  readonly isRest: boolean;
 };
 type Rule = (application: Application) => Refusal | null;
 
@@ -84,7 +89,9 @@ function cryptoRule(application: Application): Refusal | null {
   const { type, time_in_force: time } = application.asked;
   if (!["market", "limit", "stop_limit"].includes(type ?? "")) return bad("invalid order type for crypto order");
   if (!CRYPTO_TIMES.includes(time ?? "")) return unfit("invalid crypto time_in_force");
-  return isComplex(application) ? unfit("crypto orders not allowed for advanced order_class: otoco") : null;
+  if (isComplex(application)) return unfit("crypto orders not allowed for advanced order_class: otoco");
+  const { asked, step, isRest } = application;
+  return isRest || asked.qty === null || isPositiveMultiple(asked.qty, step) ? null : unfit(`qty must be a multiple of ${step}`);
 }
 
 function classRule({ asked }: Application): Refusal | null {
@@ -104,8 +111,9 @@ function classRule({ asked }: Application): Refusal | null {
 }
 
 function fractionRule(application: Application): Refusal | null {
-  const { asked } = application;
+  const { asked, symbol, fractionable, isRest } = application;
   if (isCrypto(application) || !(isFractional(application) || asked.notional !== null)) return null;
+  if (!fractionable && !isRest) return forbidden(`asset "${symbol}" is not fractionable`);
   if (isComplex(application)) return unfit("fractional orders must be simple orders");
   return asked.time_in_force === "day" ? null : unfit("fractional orders must be DAY orders");
 }

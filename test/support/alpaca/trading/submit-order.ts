@@ -33,6 +33,7 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
 
 function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: Instrument | null): void {
   const { books, market, configurations } = venue;
+  const rules = venue.faults.take("asset_rules", { symbol });
   const application = {
     asked,
     symbol,
@@ -40,6 +41,9 @@ function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: I
     tradable: !market.isHalted(symbol),
     suspended: configurations.suspend_trade === true,
     heldQty: heldQty(venue, symbol),
+    fractionable: rules?.fractionable ?? true,
+    step: rules?.step ?? "0.000000001",
+    isRest: rules?.restsAreTaken === true && asked.side === "sell" && heldQty(venue, symbol).eq(Number(asked.qty)),
   };
   for (const rule of ORDER_RULES) {
     const objection = rule(application);
