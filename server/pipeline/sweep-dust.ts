@@ -43,7 +43,7 @@ export async function sweepDust(open: World): Promise<readonly string[]> {
 async function commitIntent(tx: Db, world: World, found: PositionRow, instrument: Instrument): Promise<IntentRow | null> {
   const { accountId, clock, wall } = world;
   const { agentId, symbol } = found;
-  if ((await objectionToSending(tx, accountId)) !== null) return null;
+  if ((await objectionToSending(tx, accountId, "exit")) !== null) return null;
   await lockBooks(tx, accountId);
   const position = await positionOf(tx, accountId, agentId, symbol);
   if (position === null || !dec(position.qty).eq(found.qty)) return null;
