@@ -12,6 +12,7 @@ const { values } = parseArgs({
     "history-days": { type: "string" },
     "open-always": { type: "boolean", default: false },
     "no-rate-limit": { type: "boolean", default: false },
+    "no-coin-fee": { type: "boolean", default: false },
     key: { type: "string" },
     secret: { type: "string" },
   },
@@ -58,6 +59,7 @@ const server = await startAlpacaServer({
   keyId: values.key,
   secret: values.secret,
   ...(values["no-rate-limit"] && { rateLimitPerMinute: null }),
+  habits: { coinFee: !values["no-coin-fee"] },
 });
 const { open, reason } = marketHoursAt("equity", clock.now());
 console.log(`${environmentOf(server)}\n`);

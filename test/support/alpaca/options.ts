@@ -22,6 +22,8 @@ export type AlpacaServerOptions = {
   readonly secret?: string | undefined;
   readonly cashUsd?: string;
   readonly accountNumber?: string;
+  /** By which coins are charged: 1 to 3. */
+  readonly cryptoTier?: number;
   /** Real time, by which requests are counted; by default that of this machine. */
   readonly wall?: Clock;
   /** Requests a real minute, for trading and for data each; null for no limit. */
@@ -41,12 +43,14 @@ export type AlpacaServerOptions = {
   readonly faults?: readonly FaultRequest[];
 };
 
-/** How the service treats legs, as its clients tell it; each can be switched off. */
+/** How the service treats legs and fees, as its clients tell it; each can be switched off. */
 export type Habits = {
   /** The stop beside a target is reported as held for as long as it waits, also when the entry has filled. */
   readonly holdsStopBesideTarget: boolean;
   /** `status=open` names held legs; where it does not, they are found below their parent alone. */
   readonly listsHeldLegs: boolean;
+  /** The fee of a coin is taken from what a trade credits, at the fill; its activity follows when the day has ended. */
+  readonly coinFee: boolean;
 };
 
 export type Settings = Required<
@@ -70,6 +74,7 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
     secret: options.secret ?? "local-secret-of-the-test-account",
     cashUsd: options.cashUsd ?? "100000",
     accountNumber: options.accountNumber ?? "PA3LOCAL0001",
+    cryptoTier: options.cryptoTier ?? 1,
     wall: options.wall ?? { now: () => Date.now() },
     rateLimitPerMinute: options.rateLimitPerMinute === undefined ? 200 : options.rateLimitPerMinute,
     plan: options.plan ?? "basic",
@@ -77,6 +82,6 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
     newsAheadMs: options.newsAheadMs ?? (() => 0),
     oneDataStream: options.oneDataStream ?? false,
     streamAuthMs: options.streamAuthMs ?? 10_000,
-    habits: { holdsStopBesideTarget: true, listsHeldLegs: false, ...options.habits },
+    habits: { holdsStopBesideTarget: true, listsHeldLegs: false, coinFee: true, ...options.habits },
   };
 }

@@ -22,6 +22,7 @@ import { publishData } from "./streams/publish-data";
 import { serveStreams } from "./streams/serve-streams";
 import { openTradeStream } from "./streams/trade-stream";
 import { FIRST_CONFIGURATIONS } from "./trading/account";
+import { coinFeeOf, FEE_TIERS, NO_FEE } from "./trading/coin-fee";
 import { openOrderBooks } from "./trading/order-books";
 import { TRADING_ROUTES } from "./trading/routes";
 import { openShownRows } from "./trading/shown";
@@ -64,7 +65,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
   const { equity, crypto } = DEFAULT_EXCHANGE_COSTS.byClass;
   const costs = {
     ...DEFAULT_EXCHANGE_COSTS,
-    // Paper trading takes no fees.
+    // The venue takes its fees from what a trade credits, which its exchange knows nothing of.
     byClass: { equity, crypto: { ...crypto, feeBps: 0 } },
     rejectionRate: 0,
     splitRate: 0,
@@ -87,7 +88,12 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
   const trade = openTradeStream(settings, () => faults);
   const books = openOrderBooks({
     broker,
+    store,
     habits: settings.habits,
+    feeOf: (execution, order) => {
+      const rates = faults.standing("coin_fee") ?? FEE_TIERS[settings.cryptoTier - 1];
+      return settings.habits.coinFee && rates ? coinFeeOf(execution, order, rates) : NO_FEE;
+    },
     cashUsd: settings.cashUsd,
     isOpen: ({ symbol }) => isWorked(symbol, clock.now()),
     emit: trade.push,

@@ -56,6 +56,8 @@ const VENUE_FAULTS = [
   /** Events that would go out together go out last first. */
   z.strictObject({ fault: z.literal("reorder_events"), ...times }),
   z.strictObject({ fault: z.literal("lose_events"), ...times }),
+  /** The venue takes other fees of coins than its schedule says, in basis points. */
+  z.strictObject({ fault: z.literal("coin_fee"), makerBps: z.number().min(0), takerBps: z.number().min(0) }),
   /** Added to the time that the venue tells. */
   z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
   /** The calendar has other hours for a day than the rules, "HH:MM" in New York, or no session where neither is given. */

@@ -3,7 +3,10 @@ import { refusal } from "../shared/refusal";
 import { instantOf, nanosOf, newYorkDigits, utcStamp } from "../shared/stamps";
 import type { Venue } from "../venue";
 import { isVisible } from "./change-order";
+import { NO_FEE } from "./coin-fee";
 import type { Fill } from "./trade-event";
+
+const DAY_MS = 86_400_000;
 
 type Row = {
   readonly id: string;
@@ -17,7 +20,7 @@ export function listActivities(venue: Venue, types: readonly string[], query: UR
   const pageSize = Number(query.get("page_size") ?? 100);
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 100)
     throw refusal(422, 40010001, "page_size must be between 1 and 100");
-  const rows = [...fillRows(venue), ...splitRows(venue), ...shownRows(venue)].filter(
+  const rows = [...fillRows(venue), ...feeRows(venue), ...splitRows(venue), ...shownRows(venue)].filter(
     ({ view }) => (types.length === 0 || types.includes(String(view.activity_type))) && isOf(query.get("category"), view),
   );
   const ascending = query.get("direction") === "asc";
@@ -89,6 +92,35 @@ function shownRows({ shown }: Venue): readonly Row[] {
     const orderId = typeof view.order_id === "string" ? view.order_id : null;
     return { id: String(view.id), nanos: BigInt(at) * 1_000_000n, orderId, view };
   });
+}
+
+/** The fees of coins, each told when the day of its trade has ended in UTC and dated the day after. */
+function feeRows({ books, clock }: Venue): readonly Row[] {
+  return books
+    .fills()
+    .filter(({ fee, execution }) => fee !== NO_FEE && dayAfter(execution.at) <= clock.now())
+    .map(({ id: fillId, fee, execution: { symbol, at, price } }) => {
+      const toldAt = dayAfter(at);
+      const date = utcStamp(toldAt).slice(0, 10);
+      const id = `${date.replaceAll("-", "")}000000000::${uuidOf(`fee ${fillId}`)}`;
+      const common = { activity_type: "CFEE", id, date, created_at: utcStamp(toldAt), currency: "USD", status: "executed" };
+      const view =
+        fee.usd === "0"
+          ? {
+              ...common,
+              net_amount: "0",
+              description: "Coin Pair Transaction Fee (Non USD)",
+              symbol: symbol.replace("/", ""),
+              qty: `-${fee.qty}`,
+              price,
+            }
+          : { ...common, net_amount: `-${fee.usd}`, description: "Coin Pair Transaction Fee (USD)" };
+      return { id, nanos: BigInt(toldAt) * 1_000_000n, orderId: null, view };
+    });
+}
+
+function dayAfter(at: number): number {
+  return at - (at % DAY_MS) + DAY_MS;
 }
 
 /** What a split did to a holding. */

@@ -1,10 +1,11 @@
 import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/ledger";
 import { dec, plain } from "@/server/core/money";
 import type { BrokerOrder, Execution, OrderState } from "@/server/core/order";
-import type { PlayedBroker } from "@/server/core/ports";
+import type { ExchangeStore, PlayedBroker } from "@/server/core/ports";
 import type { Habits } from "../options";
 import { isUuid, uuidOf } from "../shared/ids";
 import { newYorkDigits } from "../shared/stamps";
+import { type CoinFee, chargeAtExchange, NO_FEE } from "./coin-fee";
 import { type Asked, type Entry, isTerminal, openEntry, type Status } from "./entry";
 import { orderView } from "./order-view";
 import type { Fill, TradeEvent, TradeEventName } from "./trade-event";
@@ -13,10 +14,13 @@ const PAGE = 500;
 type Step = { readonly at: number; readonly rank: number; readonly run: () => void };
 type Options = {
   readonly broker: PlayedBroker;
+  readonly store: ExchangeStore;
   readonly habits: Habits;
   readonly cashUsd: string;
   /** Whether an order of that symbol would be worked at present. */
   readonly isOpen: (order: BrokerOrder) => boolean;
+  /** What the venue takes of an execution of that order. */
+  readonly feeOf: (execution: Execution, order: BrokerOrder) => CoinFee;
   readonly emit: (events: readonly TradeEvent[]) => void;
 };
 
@@ -26,13 +30,14 @@ type Options = {
  */
 export type OrderBooks = ReturnType<typeof openOrderBooks>;
 
-export function openOrderBooks({ broker, habits, cashUsd, isOpen, emit }: Options) {
+export function openOrderBooks({ broker, store, habits, cashUsd, isOpen, feeOf, emit }: Options) {
   const byId = new Map<string, Entry>();
   const byExchangeId = new Map<string, Entry>();
   const asked = new Map<string, Asked>();
   const fills: Fill[] = [];
   const positions = new Map<string, PositionState>();
   const executions: Execution[] = [];
+  const fees = new Map<string, CoinFee>();
   const latest = new Map<string, BrokerOrder>();
   const changed = new Set<string>();
   let events: TradeEvent[] = [];
@@ -82,6 +87,11 @@ export function openOrderBooks({ broker, habits, cashUsd, isOpen, emit }: Option
         latest.set(order.id, order);
         changed.add(order.id);
       }
+      for (const execution of page.executions) fees.set(execution.id, feeOf(execution, entryOf(execution.orderId).order));
+      await chargeAtExchange(
+        store,
+        page.executions.map(({ id, symbol }) => ({ symbol, fee: fees.get(id) ?? NO_FEE })),
+      );
       executions.push(...page.executions);
       if (page.cursor === cursor) return;
       cursor = page.cursor;
@@ -138,13 +148,15 @@ export function openOrderBooks({ broker, habits, cashUsd, isOpen, emit }: Option
     entry.status = status;
     if (status === "filled") entry.filledAt = execution.at;
     const effect = applyFill(positions.get(execution.symbol) ?? FLAT_POSITION, execution);
-    positions.set(execution.symbol, effect.position);
-    cash = plain(dec(cash).plus(dec(effect.cashUsd)));
+    const fee = fees.get(execution.id) ?? NO_FEE;
+    const position = { ...effect.position, qty: plain(dec(effect.position.qty).minus(fee.qty)) };
+    positions.set(execution.symbol, position);
+    cash = plain(dec(cash).plus(dec(effect.cashUsd)).minus(fee.usd));
     const id = `${newYorkDigits(execution.at)}::${uuidOf(`execution ${execution.id}`)}`;
     const micros = String(fills.length % 1_000).padStart(3, "0");
-    fills.push({ id, micros, entry, execution, cumQty: entry.filledQty, leavesQty: plain(leaves), status });
+    fills.push({ id, micros, entry, execution, fee, cumQty: entry.filledQty, leavesQty: plain(leaves), status });
     const event = status === "filled" ? "fill" : "partial_fill";
-    tell(event, entry, execution.at, { execution, positionQty: effect.position.qty });
+    tell(event, entry, execution.at, { execution, positionQty: position.qty });
   }
 
   function applyState(entry: Entry, order: BrokerOrder): void {

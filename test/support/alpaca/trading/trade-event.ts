@@ -1,4 +1,5 @@
 import type { Execution } from "@/server/core/order";
+import type { CoinFee } from "./coin-fee";
 import type { Entry } from "./entry";
 
 export type TradeEventName = "new" | "fill" | "partial_fill" | "canceled" | "expired" | "replaced" | "rejected" | "accepted";
@@ -18,6 +19,7 @@ export type Fill = {
   readonly micros: string;
   readonly entry: Entry;
   readonly execution: Execution;
+  readonly fee: CoinFee;
   readonly cumQty: string;
   readonly leavesQty: string;
   readonly status: "filled" | "partially_filled";

@@ -1,0 +1,51 @@
+import { assetClassOf } from "@/server/core/market";
+import { dec, plain, roundToIncrement } from "@/server/core/money";
+import type { BrokerOrder, Execution } from "@/server/core/order";
+import type { ExchangeStore } from "@/server/core/ports";
+
+/** What the venue takes of an execution: units of a coin that was bought, dollars of one that was sold. Decimal strings. */
+export type CoinFee = { readonly qty: string; readonly usd: string };
+export type FeeRates = { readonly makerBps: number; readonly takerBps: number };
+
+/** By the tier of the account, which follows from what it traded in 30 days. */
+export const FEE_TIERS: readonly FeeRates[] = [
+  { makerBps: 15, takerBps: 25 },
+  { makerBps: 12, takerBps: 22 },
+  { makerBps: 10, takerBps: 20 },
+];
+export const NO_FEE: CoinFee = { qty: "0", usd: "0" };
+
+const COIN_INCREMENT = "0.000000001";
+const CENT = "0.01";
+
+/** Taken from what the execution credits, rounded up to what can be counted. A limit order that traded at its limit gave the market its price. */
+export function coinFeeOf(execution: Execution, { type, limitPrice }: BrokerOrder, { makerBps, takerBps }: FeeRates): CoinFee {
+  const { symbol, side, qty, price } = execution;
+  if (assetClassOf(symbol) !== "crypto") return NO_FEE;
+  const isMaker = (type === "limit" || type === "stop_limit") && limitPrice !== null && dec(limitPrice).eq(price);
+  const credited = side === "buy" ? dec(qty) : dec(qty).mul(price);
+  const fee = credited.mul(isMaker ? makerBps : takerBps).div(10_000);
+  return side === "buy"
+    ? { qty: roundToIncrement(fee, COIN_INCREMENT, "up"), usd: "0" }
+    : { qty: "0", usd: roundToIncrement(fee, CENT, "up") };
+}
+
+/** Takes fees out of the exchange's own books, which knows of none: what is gone can be neither sold nor spent there. */
+export async function chargeAtExchange(
+  store: ExchangeStore,
+  charged: readonly { readonly symbol: string; readonly fee: CoinFee }[],
+): Promise<void> {
+  const due = charged.filter(({ fee }) => fee !== NO_FEE);
+  if (due.length === 0) return;
+  await store.transact(async (books) => {
+    const state = await books.state();
+    const positions = { ...state.positions };
+    let cash = dec(state.cashUsd);
+    for (const { symbol, fee } of due) {
+      const held = positions[symbol];
+      if (held) positions[symbol] = { ...held, qty: plain(dec(held.qty).minus(fee.qty)) };
+      cash = cash.minus(fee.usd);
+    }
+    await books.save({ state: { ...state, positions, cashUsd: plain(cash) }, orders: [], executions: [] });
+  });
+}
