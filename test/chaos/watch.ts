@@ -168,7 +168,7 @@ export class Watch {
     const found = orders.filter(({ parentId, clientOrderId }) => parentId === null && stateOf.has(clientOrderId));
     if (found.length === 0) return;
     const fills = await sql<{ id: string; qty: number }[]>`
-      select o.client_order_id as id, sum(f.qty)::float8 as qty from orders o
+      select o.client_order_id as id, sum(f.qty + f.fee_qty)::float8 as qty from orders o
       join fills f on f.account_id = o.account_id and f.order_id = o.id
       where o.client_order_id in ${sql(found.map(({ clientOrderId }) => clientOrderId))} group by 1`;
     const booked = new Map(fills.map(({ id, qty }) => [id, qty]));

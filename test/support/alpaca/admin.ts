@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { dec, plain } from "@/server/core/money";
+import type { Execution } from "@/server/core/order";
 import { faultSchema } from "./faults/fault";
 import type { RequestLog } from "./http/request-log";
 import { ok, type Route } from "./http/route";
 import { type Article, newsName } from "./news/newsroom";
 import { numberOf } from "./shared/ids";
 import { Refusal } from "./shared/refusal";
+import type { Venue } from "./venue";
 
 const EVERYTHING = 1_000_000;
 const advanceSchema = z.union([
@@ -33,7 +36,7 @@ export function adminRoutes(given: {
     {
       method: "GET",
       path: "/_books",
-      handle: async ({ venue }) => ok(await venue.broker.changesSince("", EVERYTHING)),
+      handle: ({ venue }) => venue.inTurn(async () => ok(await booksOf(venue))),
     },
     {
       method: "GET",
@@ -76,6 +79,13 @@ export function adminRoutes(given: {
       },
     },
   ];
+}
+
+/** Everything that happened at the exchange, each execution with the units that it left to the account. */
+async function booksOf({ broker, books }: Venue) {
+  const all = await broker.changesSince("", EVERYTHING);
+  const net = ({ id, qty, ...execution }: Execution) => ({ ...execution, id, qty: plain(dec(qty).minus(books.feeOf(id).qty)) });
+  return { ...all, executions: all.executions.map(net) };
 }
 
 function read<Shape>(schema: z.ZodType<Shape>, body: unknown): Shape {

@@ -17,17 +17,24 @@ export const NO_FEE: CoinFee = { qty: "0", usd: "0" };
 
 const COIN_INCREMENT = "0.000000001";
 const CENT = "0.01";
+const ON_ITS_WAY_MS = 150;
 
-/** Taken from what the execution credits, rounded up to what can be counted. A limit order that traded at its limit gave the market its price. */
-export function coinFeeOf(execution: Execution, { type, limitPrice }: BrokerOrder, { makerBps, takerBps }: FeeRates): CoinFee {
+/** Taken from what the execution credits, rounded up to what can be counted. */
+export function coinFeeOf(execution: Execution, order: BrokerOrder, { makerBps, takerBps }: FeeRates): CoinFee {
   const { symbol, side, qty, price } = execution;
   if (assetClassOf(symbol) !== "crypto") return NO_FEE;
-  const isMaker = (type === "limit" || type === "stop_limit") && limitPrice !== null && dec(limitPrice).eq(price);
+  const isMaker = gavePrice(execution, order);
   const credited = side === "buy" ? dec(qty) : dec(qty).mul(price);
   const fee = credited.mul(isMaker ? makerBps : takerBps).div(10_000);
   return side === "buy"
     ? { qty: roundToIncrement(fee, COIN_INCREMENT, "up"), usd: "0" }
     : { qty: "0", usd: roundToIncrement(fee, CENT, "up") };
+}
+
+/** Whether it rested and gave the market its price: longer than an order is on its way, or as a stop whose limit the market came back to. */
+function gavePrice({ price, at }: Execution, { type, limitPrice, submittedAt }: BrokerOrder): boolean {
+  if (type === "limit") return at - submittedAt > ON_ITS_WAY_MS;
+  return type === "stop_limit" && limitPrice !== null && dec(limitPrice).eq(price);
 }
 
 /** Takes fees out of the exchange's own books, which knows of none: what is gone can be neither sold nor spent there. */

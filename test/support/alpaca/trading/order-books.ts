@@ -196,6 +196,8 @@ export function openOrderBooks({ broker, store, habits, cashUsd, isOpen, feeOf, 
       [...byId.values()].find(({ asked: { clientOrderId: id } }) => id === clientOrderId) ?? null,
     all: (): readonly Entry[] => [...byId.values()],
     fills: (): readonly Fill[] => fills,
+    /** What was taken of an execution of the exchange. */
+    feeOf: (executionId: string): CoinFee => fees.get(executionId) ?? NO_FEE,
     positions: (): ReadonlyMap<string, PositionState> => positions,
     setPosition: (symbol: string, position: PositionState) => positions.set(symbol, position),
     cashUsd: () => cash,
