@@ -81,20 +81,21 @@ export const ERROR_ROWS = [
     advice: null,
   },
   {
+    kind: "no_quantity",
+    status: [400, 499],
+    // The balance of a coin is what is held of it; that of a dollar of any kind is money.
+    text: /insufficient qty|held_for_orders|not enough (?:shares|quantity)|insufficient balance for (?!USD)/i,
+    only: ["submit", "replace"],
+    fault: "broker_rejected",
+    advice: "what is held is not there or is bound by other orders: cancel those first",
+  },
+  {
     kind: "no_buying_power",
     status: [400, 499],
     text: /insufficient buying power|insufficient balance|insufficient (?:day.?trading )?buying/i,
     only: ["submit", "replace"],
     fault: "broker_rejected",
     advice: "there is not enough money for it: lower the size, or free what open orders hold",
-  },
-  {
-    kind: "no_quantity",
-    status: [400, 499],
-    text: /insufficient qty|held_for_orders|not enough (?:shares|quantity)/i,
-    only: ["submit", "replace"],
-    fault: "broker_rejected",
-    advice: "what is held is not there or is bound by other orders: cancel those first",
   },
   {
     kind: "not_shortable",
