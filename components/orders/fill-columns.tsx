@@ -6,6 +6,9 @@ import type { TableColumn } from "@/components/ui/use-sorted-rows";
 
 export type FillRow = Outputs["orders"]["fills"][number];
 
+/** Where the broker tells fees hours later, if ever. */
+const EXPECTED = "the broker's rates, until it tells the fee";
+
 export const FILL_COLUMNS: readonly TableColumn<FillRow>[] = [
   {
     id: "time",
@@ -40,7 +43,7 @@ export const FILL_COLUMNS: readonly TableColumn<FillRow>[] = [
     numeric: true,
     priority: 3,
     value: (fill) => fill.feeUsd,
-    cell: (fill) => <Num value={fill.feeUsd} kind="money" />,
+    cell: (fill) => <Num value={fill.feeUsd} kind="money" source={fill.feeIsExpected ? EXPECTED : undefined} />,
   },
   {
     id: "realized",

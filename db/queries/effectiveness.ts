@@ -53,7 +53,7 @@ export async function positionMoves(db: Db, { accountId, symbol, since, until, l
       where m.agent_id is not null and ${within}
       union all
       select m.agent_id, m.symbol, (extract(epoch from m.at) * 1000)::float8, m.qty::text, null, null,
-        case m.kind when 'movement' then 'fee' else 'other' end, m.id::text
+        case when m.kind in ('movement', 'fee') then 'fee' else 'other' end, m.id::text
       from adjustments m join agents a on a.id = m.agent_id
       where ${within}
       order by 3 desc, kind, place desc limit ${limit}) moves

@@ -54,10 +54,11 @@ async function bookExecution(tx: Db, accountId: string, execution: Execution): P
   const agentId = order.agentId ?? EXTERNAL;
   const before = await positionOf(tx, accountId, agentId, execution.symbol);
   const { position, realizedUsd, cashUsd, feeUsd } = applyFill(before ?? FLAT_POSITION, execution);
-  const { id, orderId, symbol, side, qty, price, at } = execution;
+  const { id, orderId, symbol, side, qty, price, feeQty, feeIsExpected, at } = execution;
+  const fee = { feeUsd, feeQty: feeQty ?? "0", feeIsExpected: feeIsExpected ?? false };
   await tx
     .insert(fills)
-    .values({ accountId, id, orderId, agentId: order.agentId, symbol, side, qty, price, feeUsd, realizedUsd, at });
+    .values({ accountId, id, orderId, agentId: order.agentId, symbol, side, qty, price, ...fee, realizedUsd, at });
   const opened = before === null || Number(before.qty) === 0 ? at : before.openedAt;
   const openedAt = Number(position.qty) === 0 ? null : opened;
   await tx

@@ -3,12 +3,13 @@ import { bigint, check, index, pgTable, primaryKey, text, unique } from "drizzle
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
 
-export const ADJUSTMENT_KINDS = ["opening", "split", "adoption", "movement"] as const;
+export const ADJUSTMENT_KINDS = ["opening", "split", "adoption", "movement", "fee"] as const;
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
 
 /**
  * What changes a position without an execution; append-only. opening: what the broker held when the desk took the account over. split: the
- * units of a split. adoption: units that a person gives to an agent. movement: units that the broker took or gave, such as a fee in coins.
+ * units of a split. adoption: units that a person gives to an agent. movement: units that the broker took or gave. fee: units by which the fees
+ * that the broker took are not those that were expected.
  */
 export const adjustments = pgTable(
   "adjustments",
@@ -31,7 +32,7 @@ export const adjustments = pgTable(
   (t) => [
     unique("adjustments_movement").on(t.accountId, t.movementId),
     index("adjustments_by_account").on(t.accountId, t.at),
-    check("adjustments_kind", sql`${t.kind} in ('opening', 'split', 'adoption', 'movement')`),
+    check("adjustments_kind", sql`${t.kind} in ('opening', 'split', 'adoption', 'movement', 'fee')`),
   ],
 );
 
@@ -78,6 +79,26 @@ export const cashEntries = pgTable(
     index("cash_entries_by_account").on(t.accountId, t.at),
     check("cash_entries_kind", sql`${t.kind} in ('deposit', 'trade', 'fee', 'other')`),
   ],
+);
+
+/** Fees as the broker told them, some time after it took them; append-only. They confirm what is booked already and move nothing. */
+export const toldFees = pgTable(
+  "told_fees",
+  {
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    /** The broker's id of the movement. */
+    id: text().notNull(),
+    /** Of a fee in units; null for one in dollars. */
+    symbol: text(),
+    /** Units that were taken. */
+    qty: decimal().notNull(),
+    /** Dollars that were taken. */
+    amountUsd: decimal().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.id] }), index("told_fees_by_time").on(t.accountId, t.at)],
 );
 
 /** Equity marked at the end of a run. `agentId` "" is the whole account. */

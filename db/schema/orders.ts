@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   check,
   doublePrecision,
   foreignKey,
@@ -135,6 +136,10 @@ export const fills = pgTable(
     qty: decimal().notNull(),
     price: decimal().notNull(),
     feeUsd: decimal().notNull(),
+    /** Units that the broker kept as its fee; not in `qty`, and their worth is in `feeUsd`. */
+    feeQty: decimal().notNull().default("0"),
+    /** The fee is what the broker's rates say; what it tells later is in `told_fees`. */
+    feeIsExpected: boolean().notNull().default(false),
     /** P&L this fill realised against the position's average price, before fees. */
     realizedUsd: decimal().notNull(),
     /** Market time. */

@@ -95,7 +95,10 @@ export type BrokerOrder = {
   readonly updatedAt: number;
 };
 
-/** One execution. `id` is unique at the broker for ever; `fee` in US dollars, never negative. */
+/**
+ * One execution. `id` is unique at the broker for ever; `qty` are the units that came or went; `feeUsd` in US dollars, never negative. Units that
+ * the broker keeps as its fee are no part of `qty`, and their worth at `price` is in `feeUsd`: cash moves by all that was traded.
+ */
 export type Execution = {
   readonly id: string;
   readonly orderId: string;
@@ -104,6 +107,10 @@ export type Execution = {
   readonly qty: string;
   readonly price: string;
   readonly feeUsd: string;
+  /** Units that the broker keeps as its fee; absent where it takes none. */
+  readonly feeQty?: string;
+  /** The fee is what the broker's rates say: it tells it later, or never. */
+  readonly feeIsExpected?: boolean;
   /** Market time in epoch milliseconds. */
   readonly at: number;
 };

@@ -12,6 +12,8 @@ const fill = (at: number, side: "buy" | "sell") => ({
   qty: "12",
   price: "221.4",
   feeUsd: "0",
+  feeQty: "0",
+  feeIsExpected: false,
   realizedUsd: "0",
   at,
 });

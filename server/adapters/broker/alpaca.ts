@@ -11,6 +11,7 @@ import { isOpen } from "./alpaca/broker-orders";
 import { openCanceler } from "./alpaca/cancel";
 import { changesSince } from "./alpaca/changes-since";
 import { cursorAt } from "./alpaca/cursor";
+import { cryptoTierOf } from "./alpaca/expected-fee";
 import { movementsSince } from "./alpaca/movements";
 import { openOrderReader } from "./alpaca/order-reader";
 import { openOrderSender } from "./alpaca/order-sender";
@@ -37,13 +38,20 @@ const clockSchema = z.object({ timestamp: wireTimeSchema });
  *
  * Lists are read row by row: what is not understood of one is left out, kept and told, and costs nothing else.
  *
- * Fees: Alpaca tells none of an execution, so `feeUsd` is "0"; the fees of crypto are taken from the coins and booked at the end of the day.
+ * Fees: Alpaca takes those of crypto from what a trade credits, at the fill, and tells them hours later as activities (CFEE, FEE). Executions
+ * carry them as its rates for the account's tier say (`feeIsExpected`).
  */
 export function alpacaBroker({ access, line, sleep, say = () => undefined }: AlpacaBrokerOptions): AlpacaBroker {
   const apis = openTradingApis(access, line);
   const unread = openUnreadRows(say);
   const place = { apis, unread };
   const reader = openOrderReader(place);
+  let tier = 1;
+  const account = async () => {
+    const json: unknown = await (await apis("books").account.getAccountRaw()).raw.json();
+    tier = cryptoTierOf(json);
+    return accountOf(json);
+  };
 
   const time = () =>
     asking("read", async () => clockSchema.parse(await (await apis("books").clock.legacyClockRaw()).raw.json()).timestamp);
@@ -54,7 +62,7 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
     ...openOrderSender(place, reader, reads),
     ...openCanceler(place, reader, sleep),
     changesSince: (cursor, limit) =>
-      changesSince({ ...place, now: () => line.state().lastOkAt ?? 0, reader, priority: reads }, cursor, limit),
+      changesSince({ ...place, now: () => line.state().lastOkAt ?? 0, reader, priority: reads, cryptoTier: () => tier }, cursor, limit),
     openOrders: async () => (await reader.open(reads)).flatMap(reader.flatten).filter(isOpen),
     movements: (from) => movementsSince(place, from),
     cursorNow: async () => cursorAt(await time()),
@@ -63,7 +71,7 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
       return circuit === "closed" ? null : `the broker has not answered since ${new Date(since).toISOString()}: ${reason}`;
     },
     time,
-    account: () => asking("read", async () => accountOf(await (await apis("books").account.getAccountRaw()).raw.json())),
+    account: () => asking("read", account),
     positions: () =>
       asking("read", async () => positionsOf(await (await apis("books").positions.getAllOpenPositionsRaw()).raw.json(), unread)),
     unread: unread.all,

@@ -6,6 +6,7 @@ import { clientIdIn } from "../../alpaca/read-rows";
 import { isOpen } from "./broker-orders";
 import { type ChangesCursor, digestOf, fingerprintOf, overlapFrom, readCursor, type ToldOrder } from "./cursor";
 import { executionsSince } from "./executions";
+import { withExpectedFee } from "./expected-fee";
 import type { OrderPlace } from "./order-lists";
 import { orderOfExecutions } from "./order-of-executions";
 import { familyIfUnderstood, type OrderReader } from "./order-reader";
@@ -17,6 +18,8 @@ export interface Source extends OrderPlace {
   readonly now: () => number;
   readonly reader: OrderReader;
   readonly priority: Priority;
+  /** By which coins are charged. */
+  readonly cryptoTier: () => number;
 }
 
 /** How long after its execution an order may become visible. */
@@ -52,7 +55,8 @@ export async function changesSince(source: Source, text: string, limit: number):
       if (told.size === limit) break;
       told.set(one.order.id, one);
     }
-    executions.push(own ? { ...execution, symbol: own.order.symbol } : execution);
+    const named = own ? { ...execution, symbol: own.order.symbol } : execution;
+    executions.push(withExpectedFee(named, own?.order ?? null, source.cryptoTier()));
   }
   for (const one of changed) if (told.size < limit) told.set(one.order.id, one);
   if (told.size === 0 && executions.length === 0) return { orders: [], executions: [], cursor: text };

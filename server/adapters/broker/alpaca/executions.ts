@@ -31,8 +31,8 @@ const fillSchema = z
   });
 
 /**
- * The account's executions from `from` (epoch milliseconds) on, oldest first, page by page: FILL activities, under their activity ids. Alpaca
- * tells no fee of an execution. Equities have none; those of crypto are booked at the end of the day as activities of their own (CFEE, FEE).
+ * The account's executions from `from` (epoch milliseconds) on, oldest first, page by page: FILL activities, under their activity ids, as they
+ * are told, which is without a fee (`withExpectedFee`).
  */
 export async function* executionsSince(
   { apis, unread }: OrderPlace,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { dec } from "@/server/core/money";
 import { type BrokerOrder, clientOrderId, type OrderRequest } from "@/server/core/order";
 import { type AlpacaBench, BENCH_OPENS_AT, openAlpacaBench } from "../../../support/alpaca-bench";
 import { orderRequest } from "../../../support/order-request";
@@ -282,7 +281,7 @@ describe("the account at Alpaca", () => {
     expect((await broker.positions()).map(({ symbol }) => symbol)).toEqual(["BTC/USD"]);
     const { executions, orders } = await broker.changesSince("", 10);
     expect([...executions, ...orders].map(({ symbol }) => symbol)).toEqual(["BTC/USD", "BTC/USD"]);
-    expect(dec(executions[0]?.qty ?? "0").toFixed()).toBe("0.5");
+    expect(executions).toMatchObject([{ qty: "0.49875", feeQty: "0.00125" }]);
   });
 });
 
