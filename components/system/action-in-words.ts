@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "bars.import": "imported bars of",
   "clock.set": "set the clock of",
   "clock.stepped": "saw the clock set of the machine that trades",
+  "fee.corrected": "booked another fee than was expected of",
   "kill_switch.engage": "engaged the kill switch of",
   "kill_switch.release": "released the kill switch of",
   "news.import": "imported headlines from",

@@ -3,14 +3,17 @@ import { accountById } from "@/db/queries/accounts";
 import { adjustPosition, bookMovements } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { saveBooksState } from "@/db/queries/books";
+import { saveToldFees } from "@/db/queries/fees";
 import { splitStopPrices } from "@/db/queries/intents";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
+import { FEE_MOVEMENTS } from "../core/fee-difference";
 import { dec, plain } from "../core/money";
-import type { BrokerPosition } from "../core/ports";
+import type { BrokerPosition, Movement } from "../core/ports";
 import { afterSplit, type SplitRatio, splitBetween } from "../core/splits";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
+import { bookFeeDifferences, isTimeToAskForFees } from "./book-fees";
 import { collectChanges } from "./collect-changes";
 import { pauseAgentsOn } from "./pause-agents";
 import { settleIntents } from "./settle-intents";
@@ -22,8 +25,8 @@ const SECOND_LOOK_MS = 2_000;
 const MOVEMENTS_MS = 14 * 86_400_000;
 
 /**
- * Brings the desk's books up to the broker's and compares them: orders, fills, positions and cash. What a split explains is booked; what
- * nothing explains is kept as a difference, and the agents concerned may only reduce until a person has looked; so may those of a row that
+ * Brings the desk's books up to the broker's and compares them: orders, fills, positions and cash. What a split or a fee explains is booked;
+ * what nothing explains is kept as a difference, and the agents concerned may only reduce until a person has looked; so may those of a row that
  * is not understood, which stops nobody else. Returns what was found.
  */
 export async function reconcile(world: World): Promise<BooksState> {
@@ -36,6 +39,9 @@ export async function reconcile(world: World): Promise<BooksState> {
     await bookOtherMovements(world);
     await bookSplits(world);
     comparison = await compare(world);
+    if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) comparison = await compare(world);
+  } else if (await isTimeToAskForFees(world)) {
+    await bookOtherMovements(world);
   }
   const before = (await accountById(world.db, world.accountId)).books;
   const at = world.wall.now();
@@ -87,15 +93,22 @@ async function compare({ db, accountId, broker }: World): Promise<Comparison> {
   return compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs }, isUntold);
 }
 
-/** Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late. */
+const isFee = ({ kind }: Movement) => FEE_MOVEMENTS.includes(kind);
+
+/**
+ * Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late. A fee is
+ * kept as told: it was booked with its execution, and what it came to shows in what is held.
+ */
 async function bookOtherMovements({ db, accountId, broker, wall }: World): Promise<void> {
   const { createdAt } = await accountById(db, accountId);
   const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
   const news = movements.filter(({ at }) => at >= createdAt);
   if (news.length === 0) return;
+  const [fees, others] = [news.filter(isFee), news.filter((movement) => !isFee(movement))];
   await db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
-    await bookMovements(tx, accountId, news);
+    await saveToldFees(tx, accountId, fees);
+    await bookMovements(tx, accountId, others);
   });
 }
 
