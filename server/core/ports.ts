@@ -79,6 +79,8 @@ export type BrokerPosition = {
   readonly symbol: string;
   /** Negative when short. */
   readonly qty: string;
+  /** What no open order sells; absent where the broker does not say it. */
+  readonly availableQty?: string;
   readonly avgPrice: string;
 };
 

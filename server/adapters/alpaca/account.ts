@@ -45,6 +45,7 @@ const positionSchema = z.object({
   symbol: textSchema,
   asset_class: optionalTextSchema,
   qty: amountSchema,
+  qty_available: optionalAmountSchema,
   side: optionalTextSchema,
   avg_entry_price: optionalAmountSchema,
 });
@@ -54,9 +55,10 @@ export function positionsOf(json: unknown, unread: UnreadRows): readonly BrokerP
   unread.replace("position", []);
   return readRows(positionSchema, json, "position", unread)
     .rows.filter(({ qty }) => qty !== "0")
-    .map(({ symbol: told, asset_class: assetClass, qty, side, avg_entry_price: avgPrice }) => {
+    .map(({ symbol: told, asset_class: assetClass, qty, qty_available: free, side, avg_entry_price: avgPrice }) => {
       const symbol = symbolOf(told, assetClass);
       const signed = side === "short" && !qty.startsWith("-") ? `-${qty}` : qty;
-      return { symbol, qty: signed, avgPrice: unitPrice(symbol, avgPrice ?? "0") };
+      const price = unitPrice(symbol, avgPrice ?? "0");
+      return { symbol, qty: signed, ...(free !== null && { availableQty: free }), avgPrice: price };
     });
 }

@@ -62,7 +62,11 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
     ...openOrderSender(place, reader, reads),
     ...openCanceler(place, reader, sleep),
     changesSince: (cursor, limit) =>
-      changesSince({ ...place, now: () => line.state().lastOkAt ?? 0, reader, priority: reads, cryptoTier: () => tier }, cursor, limit),
+      changesSince(
+        { ...place, now: () => line.state().lastOkAt ?? 0, reader, priority: reads, cryptoTier: () => tier },
+        cursor,
+        limit,
+      ),
     openOrders: async () => (await reader.open(reads)).flatMap(reader.flatten).filter(isOpen),
     movements: (from) => movementsSince(place, from),
     cursorNow: async () => cursorAt(await time()),

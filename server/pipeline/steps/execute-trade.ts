@@ -4,13 +4,14 @@ import { type IntentRow, intentOfRun } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { Fault } from "../../core/fault";
-import { plain } from "../../core/money";
+import { dec, plain } from "../../core/money";
 import type { BrokerOrder } from "../../core/order";
 import { aroundOwnStops } from "../around-own-stops";
 import { awaitEnd } from "../await-end";
 import { collectChanges } from "../collect-changes";
 import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protect-positions";
+import { sellableAtBroker } from "../sellable-at-broker";
 import { sendIntent } from "../send-intent";
 import { giveUp, type IntentResult } from "../send-permitted";
 import type { StepContext } from "../step";
@@ -62,8 +63,13 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
     const halted = await objectionToSending(world.db, world.accountId, "exit");
     if (halted !== null) return giveUp(world, intent, `not sent: ${halted}`);
     const held = await freeThePosition(context);
-    if (Number(held) < Number(intent.request.qty))
-      return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
+    if (Number(held) === 0) return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
+    if (dec(held).lt(intent.request.qty))
+      return giveUp(
+        world,
+        intent,
+        `the broker has ${plain(held)} of the ${intent.request.qty} ${intent.request.symbol} to be sold`,
+      );
   }
   const result = await sendIntent(world, intent, mayBeThere, objection);
   return result.kind === "refused" && result.isWash && intent.purpose === "entry"
@@ -75,8 +81,8 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
 const FREE_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 10_000];
 
 /**
- * Cancels the legs that hold the position, and returns what is held once they are gone: what is pending to be cancelled still holds it. An attempt that was stopped before this looks whether the
- * run is still its own: the legs may protect what another has bought since.
+ * Cancels the legs that hold the position, and returns what can be sold once they are gone: what is pending to be cancelled still holds it. An
+ * attempt that was stopped before this looks whether the run is still its own: the legs may protect what another has bought since.
  */
 async function freeThePosition({ run, world, log }: StepContext): Promise<string> {
   const holding = async () =>
@@ -100,7 +106,9 @@ async function freeThePosition({ run, world, log }: StepContext): Promise<string
       `the broker has not confirmed that the ${left.map((order) => order.role).join(" and ")} was cancelled`,
     );
   const position = await positionOf(world.db, world.accountId, run.agent.id, run.agent.symbol);
-  return position?.qty ?? "0";
+  if (!position) return "0";
+  // What was cancelled may be free only in a moment.
+  return (await sellableAtBroker(world, position, "held"))(position.qty);
 }
 
 function sentenceOf(intent: IntentRow, order: BrokerOrder): string {
