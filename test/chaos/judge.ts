@@ -154,7 +154,7 @@ async function failures({ database }: Site): Promise<string[]> {
   const rows = await database.sql<{ reason: string; n: number; said: string }[]>`
     select coalesce(reason, 'no reason') as reason, count(*)::int as n, coalesce(string_agg(logs.said, '; '), '') as said
     from runs, lateral (
-      select string_agg(run_logs.at::time(0) || ' ' || message, '; ' order by run_logs.id) as said
+      select string_agg(message, '; ' order by run_logs.id) as said
       from run_logs where run_id = runs.id and level in ('warn', 'error')
     ) logs
     where state = 'failed' group by 1 order by 2 desc`;
