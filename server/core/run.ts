@@ -55,7 +55,7 @@ export const STEP_POLICIES: Readonly<Record<StepName, StepPolicy>> = {
   fetch_market_data: { tries: 3, backoffMs: 500, timeoutMs: 15_000 },
   analyze_sentiment: { tries: 2, backoffMs: 200, timeoutMs: 10_000 },
   analyze_technical: { tries: 1, backoffMs: 0, timeoutMs: 5_000 },
-  make_decision: { tries: 1, backoffMs: 0, timeoutMs: 5_000 },
+  make_decision: { tries: 2, backoffMs: 200, timeoutMs: 5_000 },
   validate_risk: { tries: 3, backoffMs: 200, timeoutMs: 10_000 },
   execute_trade: { tries: 3, backoffMs: 500, timeoutMs: 45_000 },
   log_performance: { tries: 5, backoffMs: 500, timeoutMs: 10_000 },

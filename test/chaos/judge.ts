@@ -26,7 +26,8 @@ const SLIP = 1.05;
 /** What only protects may be sent while the switch is engaged. */
 const STOP = /\.stop$/;
 const SHOWN = 3;
-const BY_THE_BROKER = /broker|Alpaca|request budget|too many requests/i;
+/** What the broker did, and rows that somebody held for longer than all tries of an order took. */
+const NOT_THE_DESKS = /broker|Alpaca|request budget|too many requests|its permit came too late/i;
 
 /**
  * Questions of the oracle that are asked otherwise here: by the clocks of nodes, which were set, an order can be older than a switch that it
@@ -149,7 +150,7 @@ async function limits({ agents, database }: Site, accountId: string, { orders, e
   return found;
 }
 
-/** A run that met trouble before its decision runs again, or is missed with the reason; only what the broker did can make it fail. */
+/** A run that met trouble before its decision runs again, or is missed with the reason; only what the broker or a held row did can make it fail. */
 async function failures({ database }: Site): Promise<string[]> {
   const rows = await database.sql<{ reason: string; n: number; said: string }[]>`
     select coalesce(reason, 'no reason') as reason, count(*)::int as n, coalesce(string_agg(logs.said, '; '), '') as said
@@ -163,7 +164,7 @@ async function failures({ database }: Site): Promise<string[]> {
     where r.state not in ('queued', 'running', 'missed', 'cancelled') and steps.n <> 8 and not (r.state = 'failed' and steps.n = 0)`;
   return [
     ...rows
-      .filter(({ reason }) => !BY_THE_BROKER.test(reason))
+      .filter(({ reason }) => !NOT_THE_DESKS.test(reason))
       .map(({ reason, n, said }) => `${n} runs failed: ${reason} (${said})`),
     ...(torn && torn.n > 0 ? [`${torn.n} ended runs without all eight steps`] : []),
   ];
