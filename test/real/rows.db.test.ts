@@ -145,26 +145,28 @@ describe("an account in which there is", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
-  it("anything at all beside what the desk trades keeps its stops, whatever the rows look like (fault 35)", async () => {
-    const desk = deskOf();
-    await loseStop(desk);
-    const seed = 20_260_303;
-    const rows = (row: object, n: number) => fc.sample(mutatedRow({ ...row }), { seed, numRuns: n });
-    const isRow = (row: unknown): row is Record<string, unknown> =>
-      typeof row === "object" && row !== null && !Array.isArray(row);
-    for (const [n, row] of rows(ORDER_ROW, 150).filter(isRow).entries())
-      await desk.server.faults.add(
-        order({ id: `00000000-0000-4000-a000-${String(n).padStart(12, "0")}`, client_order_id: `odd.${n}`, ...row }),
-      );
-    for (const row of rows(FILL_ROW, 60).filter(isRow)) await desk.server.faults.add(activity(row));
-    for (const row of rows(ACTIVITY_ROW, 60).filter(isRow)) await desk.server.faults.add(activity(row));
-    for (const row of rows(POSITION_ROW, 60).filter(isRow))
-      await desk.server.faults.add({ fault: "show_position", position: row });
-    const { done } = await lookAfterBooks(desk.world);
-    expect(done).toEqual([PUT_BACK]);
-    expect((await bare(desk)).filter((qty) => qty !== "0")).toEqual([]);
-    expect((await held(desk)).filter((line) => line.startsWith("tsla"))).toEqual(["tsla 4"]);
-  });
+  it.each([1, 2, 3, 4, 5])(
+    "anything at all beside what the desk trades, as seed %i has it, keeps its stops (fault 35)",
+    async (seed) => {
+      const desk = deskOf();
+      await loseStop(desk);
+      const rows = (row: object, n: number) => fc.sample(mutatedRow({ ...row }), { seed, numRuns: n });
+      const isRow = (row: unknown): row is Record<string, unknown> =>
+        typeof row === "object" && row !== null && !Array.isArray(row);
+      for (const [n, row] of rows(ORDER_ROW, 150).filter(isRow).entries())
+        await desk.server.faults.add(
+          order({ id: `00000000-0000-4000-a000-${String(n).padStart(12, "0")}`, ...row, client_order_id: `odd.${n}` }),
+        );
+      for (const row of rows(FILL_ROW, 60).filter(isRow)) await desk.server.faults.add(activity(row));
+      for (const row of rows(ACTIVITY_ROW, 60).filter(isRow)) await desk.server.faults.add(activity(row));
+      for (const row of rows(POSITION_ROW, 60).filter(isRow))
+        await desk.server.faults.add({ fault: "show_position", position: row });
+      const { done } = await lookAfterBooks(desk.world);
+      expect(done).toContainEqual(PUT_BACK);
+      expect((await bare(desk)).filter((qty) => qty !== "0")).toEqual([]);
+      expect((await held(desk)).filter((line) => line.startsWith("tsla"))).toEqual(["tsla 4"]);
+    },
+  );
 });
 
 describe("a row that is not understood", () => {

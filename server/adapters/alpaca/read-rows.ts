@@ -30,10 +30,12 @@ export function readRows<Row>(schema: z.ZodType<Row>, json: unknown, what: RowKi
 /** The row, or null when it is not understood: then it is kept. */
 export function readRow<Row>(schema: z.ZodType<Row>, row: unknown, what: RowKind, unread: UnreadRows): Row | null {
   const read = schema.safeParse(row);
-  const about = unreadRow(what, row, read.success ? "" : wordsOf(read.error));
-  if (read.success) unread.settle(what, about.id);
-  else unread.keep(about);
-  return read.success ? read.data : null;
+  if (!read.success) {
+    unread.keep(unreadRow(what, row, wordsOf(read.error)));
+    return null;
+  }
+  if (typeof row === "object" && row !== null && "id" in row && typeof row.id === "string") unread.settle(what, row.id);
+  return read.data;
 }
 
 /** How a row is kept that is not understood for `reason`. */

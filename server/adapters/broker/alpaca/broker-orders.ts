@@ -39,7 +39,8 @@ export function brokerOrders(order: WireOrder, parentOf: (id: string) => string 
 }
 
 function optionLegs({ legs, ...order }: WireOrder, parentId: string | null): readonly BrokerOrder[] {
-  const own = (legs ?? []).map((leg) => ({ leg: { ...leg, type: order.type }, parentId: order.id }));
+  const ownId = (leg: WireMember) => (leg.client_order_id === order.client_order_id ? leg.id : leg.client_order_id);
+  const own = (legs ?? []).map((leg) => ({ leg: { ...leg, type: order.type, client_order_id: ownId(leg) }, parentId: order.id }));
   return [...own, { leg: order, parentId }]
     .filter(({ leg }) => leg.symbol !== "")
     .map(({ leg, parentId }) => brokerOrder(leg, { parentId, role: "simple" }, leg.status));

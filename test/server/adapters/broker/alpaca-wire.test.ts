@@ -219,7 +219,9 @@ describe("an order of several options", () => {
   const several = { order_class: "mleg", symbol: "", side: "", asset_id: "", type: "limit", limit_price: "1.5", filled_qty: "0" };
 
   it("is its legs, which name it as what they end with", () => {
-    expect(read({ ...several, legs: [call, { ...call, id: "put", side: "sell" }] })).toMatchObject([
+    expect(
+      read({ ...several, legs: [call, { ...call, id: "put", side: "sell", client_order_id: WIRE.client_order_id }] }),
+    ).toMatchObject([
       { id: "call", clientOrderId: "call", parentId: WIRE.id, role: "simple", type: "limit", side: "buy" },
       { id: "put", clientOrderId: "put", parentId: WIRE.id, role: "simple", type: "limit", side: "sell" },
     ]);

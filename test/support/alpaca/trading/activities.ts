@@ -4,6 +4,7 @@ import { instantOf, nanosOf, newYorkDigits, utcStamp } from "../shared/stamps";
 import type { Venue } from "../venue";
 import { isVisible } from "./change-order";
 import { NO_FEE } from "./coin-fee";
+import { textOf } from "./shown";
 import type { Fill } from "./trade-event";
 
 const DAY_MS = 86_400_000;
@@ -21,7 +22,7 @@ export function listActivities(venue: Venue, types: readonly string[], query: UR
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 100)
     throw refusal(422, 40010001, "page_size must be between 1 and 100");
   const rows = [...fillRows(venue), ...feeRows(venue), ...splitRows(venue), ...shownRows(venue)].filter(
-    ({ view }) => (types.length === 0 || types.includes(String(view.activity_type))) && isOf(query.get("category"), view),
+    ({ view }) => (types.length === 0 || types.includes(textOf(view.activity_type))) && isOf(query.get("category"), view),
   );
   const ascending = query.get("direction") === "asc";
   const sorted = rows.filter(filterOf(query)).sort((a, b) => (isBefore(a, b) === ascending ? -1 : 1));
@@ -90,7 +91,7 @@ function fillView({ id, micros, entry, execution, cumQty, leavesQty, status }: F
 function shownRows({ shown }: Venue): readonly Row[] {
   return shown.activities().map(({ at, view }) => {
     const orderId = typeof view.order_id === "string" ? view.order_id : null;
-    return { id: String(view.id), nanos: BigInt(at) * 1_000_000n, orderId, view };
+    return { id: textOf(view.id), nanos: BigInt(at) * 1_000_000n, orderId, view };
   });
 }
 

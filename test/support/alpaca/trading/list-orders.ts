@@ -6,7 +6,7 @@ import type { Venue } from "../venue";
 import { isVisible } from "./change-order";
 import { type Entry, isTerminal, submittedNanos } from "./entry";
 import { orderView } from "./order-view";
-import { isShownOpen, type ShownRows, type View } from "./shown";
+import { isShownOpen, type ShownRows, textOf, type View } from "./shown";
 
 /** The orders a listing asks for, newest first unless it says otherwise. Throws a Refusal for a limit above 500. */
 export function listOrders({ books, shown, settings: { habits } }: Venue, query: URLSearchParams): readonly View[] {
@@ -36,7 +36,7 @@ function shownRows(shown: ShownRows, query: URLSearchParams) {
     .filter(
       ({ nanos, view }) =>
         (status === "all" || (status === "open") === isShownOpen(view)) &&
-        (symbols.length === 0 || symbols.includes(String(view.symbol))) &&
+        (symbols.length === 0 || symbols.includes(textOf(view.symbol))) &&
         (after === null || nanos > after) &&
         (until === null || nanos < until),
     );

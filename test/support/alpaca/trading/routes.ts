@@ -13,7 +13,7 @@ import { orderView } from "./order-view";
 import { portfolioHistory } from "./portfolio";
 import { heldSymbol, positionRows, positionView } from "./positions";
 import { readChange, readOrder } from "./read-order";
-import { isShownOpen, type ShownRows } from "./shown";
+import { isShownOpen, type ShownRows, textOf } from "./shown";
 import { submitOrder } from "./submit-order";
 
 const nestedOf = ({ query }: Call) => query.get("nested") === "true";
@@ -125,7 +125,7 @@ function deleteOrder({ venue, params }: Call): Promise<Reply> {
 function cancelShown(venue: Venue, { view, parent }: NonNullable<ReturnType<ShownRows["find"]>>): Reply {
   if (parent?.order_class === "mleg") throw refusal(422, 42210000, "cannot cancel individual legs of a mleg order");
   if (!isShownOpen(view)) throw refusal(422, 42210000, `order is already in "${view.status}" state`);
-  venue.shown.cancel(String((parent ?? view).id));
+  venue.shown.cancel(textOf((parent ?? view).id));
   return { status: 204, body: null };
 }
 
@@ -135,7 +135,7 @@ function cancelOrders({ venue }: Call): Promise<Reply> {
     const orphans = venue.books.all().filter((entry) => !isTerminal(entry) && entry.parent && isTerminal(entry.parent));
     const rows: unknown[] = [];
     for (const { view } of venue.shown.orders().filter((row) => isShownOpen(row.view))) {
-      venue.shown.cancel(String(view.id));
+      venue.shown.cancel(textOf(view.id));
       rows.push({ id: view.id, status: 200 });
     }
     for (const entry of [...open, ...orphans]) rows.push(await cancelRow(venue, entry));

@@ -91,16 +91,16 @@ export function openShownRows(now: () => number) {
   return {
     /** Shows an order, or what has become of the one with its id. */
     showOrder: (given: View) => {
-      const known = orders.get(String(given.id));
+      const known = orders.get(textOf(given.id));
       const at = known?.at ?? now();
       const view = known ? { ...known.view, updated_at: utcStamp(now()), ...given } : orderOf(given, {}, at);
-      orders.set(String(view.id), { at, view: known ? view : { ...view, legs: legsOf(view, at) } });
+      orders.set(textOf(view.id), { at, view: known ? view : { ...view, legs: legsOf(view, at) } });
     },
     showActivity: (view: View) => {
-      const at = [view.transaction_time, view.date].map((text) => instantOf(String(text))).find((told) => !Number.isNaN(told));
+      const at = [view.transaction_time, view.date].map((text) => instantOf(textOf(text))).find((told) => !Number.isNaN(told));
       activities.push({ at: at ?? now(), view: { id: `20260302000000000::${randomUUID()}`, ...view } });
     },
-    showPosition: (view: View) => positions.set(String(view.symbol), view),
+    showPosition: (view: View) => positions.set(textOf(view.symbol), view),
     showAccount: (view: View) => {
       account = { ...account, ...view };
     },
@@ -131,4 +131,9 @@ export function isShownOpen({ status }: View): boolean {
 
 function legsIn({ legs }: View): readonly View[] {
   return Array.isArray(legs) ? legs : [];
+}
+
+/** A field as text, whatever it is. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
