@@ -32,6 +32,7 @@ const FIT: Readonly<Record<string, Json>> = {
   contact: "Jane Doe jane@example.com",
   count: 10,
   armed: true,
+  exitAtSessionEnd: true,
   cancel: "all",
   cron: "*/5 9-16 * * 1-5",
   cursor: null,
