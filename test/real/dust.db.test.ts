@@ -23,7 +23,7 @@ const AGENTS = DEFAULT_AGENTS.filter(({ id }) => id !== "iwm")
   .map(byHeadlines)
   .map((agent) => (agent.id === "tsla" ? agent : { ...agent, id: "doge", name: "Doge", symbol: "DOGE/USD" }))
   .map((agent) => ({ ...agent, params: { ...agent.params, capitalUsd: 1_000_000, positionLimitUsd: 100_000 } }));
-const desk = stageRealDesk({ agents: AGENTS });
+const desk = stageRealDesk({ agents: AGENTS, habits: { coinFee: false } });
 
 const CASES = [
   ["half a share that is not fractionable", { agentId: "tsla", symbol: "TSLA", bought: "4.5", sold: 4, left: 0.5, entry: 7 }],
