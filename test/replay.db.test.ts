@@ -53,10 +53,14 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     await server?.drop();
   });
 
-  /** Runs of an agent by New York or UTC date, real ones and skipped ones. */
+  /** Schedules are of whole five minutes; between them a sale that was refused at the last run before the close is tried again. */
+  const isOfSchedule = (dueAt: number) => dueAt % (5 * 60_000) === 0;
+
+  /** Runs of an agent's schedule by New York or UTC date, real ones and skipped ones. */
   async function runsByDay(agentId: string, zone: string) {
     const days = new Map<string, { day: string; real: number; skipped: number }>();
     for (const { dueAt, state } of await listRuns(desk.database.db, { accountId: first, agentId, limit: 100_000 })) {
+      if (!isOfSchedule(dueAt)) continue;
       const day = zonedDate(dueAt, zone);
       const { real, skipped } = days.get(day) ?? { real: 0, skipped: 0 };
       days.set(day, state === "skipped" ? { day, real, skipped: skipped + 1 } : { day, real: real + 1, skipped });
@@ -74,6 +78,16 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
       const expected = HOLIDAYS.includes(day) ? 0 : HALF_DAYS.includes(day) ? half : full;
       expect({ day, real, skipped }).toEqual({ day, real: expected, skipped: ticks - expected });
     }
+  });
+
+  it("sells a minute later what was refused at the last run before the close", async () => {
+    const runs = await listRuns(desk.database.db, { accountId: first, agentId: "tsla", limit: 100_000 });
+    const again = runs.filter(({ dueAt }) => !isOfSchedule(dueAt));
+    expect(again.map(({ dueAt, state }) => [new Date(dueAt).toISOString(), state])).toEqual([
+      ["2025-07-03T16:56:00.000Z", "ordered"],
+    ]);
+    const before = runs.find(({ dueAt }) => dueAt === Date.parse("2025-07-03T16:55:00Z"));
+    expect(before).toMatchObject({ state: "vetoed", reason: "simulated rejection" });
   });
 
   it("runs Bitcoin 24 times a day", async () => {

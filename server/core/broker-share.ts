@@ -7,7 +7,7 @@ export type Holding = { readonly qty: string; readonly bare: string };
  * How much of `bare` may be sold: no more than the broker's position leaves beside what others hold and the agent's own orders sell already, and
  * no more than the broker has free. `othersQty` are the long positions of all others. Decimal strings; "0" where nothing may be sold.
  */
-export function sellableQty(
+export function sellableShare(
   { qty, bare }: Holding,
   othersQty: string,
   broker: { readonly qty: string; readonly availableQty?: string },

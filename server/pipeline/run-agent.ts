@@ -37,6 +37,8 @@ export interface RunnerPorts {
 /** A run takes a second as a rule; one that has not ended by then is waited for in longer steps. */
 const BUSY_PAUSES_MS = [50, 100, 200, 200, 200, 500, 1_000];
 const BUSY_LIMIT_MS = 5 * 60_000;
+/** How long a run waits for a broker that cannot be asked who the account is. */
+const OPEN_PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** A database that does not answer the simplest question by then is away. */
 const ANSWER_MS = 2_000;
 
@@ -139,9 +141,22 @@ async function claimWhenFree(
   }
 }
 
+/** A node that starts while the broker cannot be asked is not to end a run that another has left in the midst of its work. */
+async function openPatiently({ openWorld, sleep }: RunnerPorts, accountId: string): Promise<World> {
+  for (const pauseMs of OPEN_PAUSES_MS) {
+    try {
+      return await openWorld(accountId);
+    } catch (error) {
+      if (!(error instanceof Fault && error.code === "broker_unreachable")) throw error;
+      await sleep(pauseMs);
+    }
+  }
+  return openWorld(accountId);
+}
+
 async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): Promise<RunState> {
   const { db } = ports;
-  const [open, journal] = await Promise.all([ports.openWorld(row.accountId), openJournal(db, row.id, isFresh)]);
+  const [open, journal] = await Promise.all([openPatiently(ports, row.accountId), openJournal(db, row.id, isFresh)]);
   const owned = { ...open, right: { kind: "run", runId: row.id, claim: row.claim } } as const;
   const world = row.instruction === "close" ? worldFor("exit", owned) : owned;
   const run = { row, agent };

@@ -1,5 +1,5 @@
 import { openPositions, type PositionRow } from "@/db/queries/ledger";
-import { sellableQty } from "../core/broker-share";
+import { sellableShare } from "../core/broker-share";
 import { Fault } from "../core/fault";
 import { dec, plain } from "../core/money";
 import type { World } from "./world";
@@ -21,7 +21,7 @@ export async function sellableAtBroker(
     const others = ours.filter((each) => each.symbol === symbol && each.agentId !== agentId && dec(each.qty).gt(0));
     const othersQty = plain(others.reduce((sum, each) => sum.plus(each.qty), dec(0)));
     const limits = counting === "free" ? position : { qty: position.qty };
-    return (bare) => sellableQty({ qty, bare }, othersQty, limits);
+    return (bare) => sellableShare({ qty, bare }, othersQty, limits);
   } catch (error) {
     // Where the broker does not say what it holds, a stop goes by what the desk knows.
     if (error instanceof Fault) return (bare) => bare;

@@ -35,10 +35,27 @@ export interface BrokerProcess {
 export async function startBroker(given: {
   readonly port: number;
   readonly seed: number;
+  readonly requestsPerMinute: number;
+  readonly coinFee: boolean;
   readonly ward: Ward;
 }): Promise<BrokerProcess> {
-  const { port, seed, ward } = given;
-  const options = ["--port", port, "--seed", seed, "--cash", 1_000_000, "--history-days", 5, "--key", KEY, "--secret", SECRET];
+  const { port, seed, requestsPerMinute, coinFee, ward } = given;
+  const limit = ["--rate-limit", requestsPerMinute, ...(coinFee ? [] : ["--no-coin-fee"])];
+  const options = [
+    "--port",
+    port,
+    "--seed",
+    seed,
+    ...limit,
+    "--cash",
+    1_000_000,
+    "--history-days",
+    5,
+    "--key",
+    KEY,
+    "--secret",
+    SECRET,
+  ];
   const child = spawn(process.execPath, [path.join(ROOT, "scripts/alpaca-server.mjs"), ...options.map(String)], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],

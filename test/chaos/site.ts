@@ -39,7 +39,12 @@ export async function openSite(given: {
   readonly web: boolean;
   /** Whether the clocks of nodes are to be set. */
   readonly clocks: boolean;
+  /** Of the broker; Alpaca's for most accounts by default. */
+  readonly requestsPerMinute?: number;
+  /** Whether it takes fees of coins, as it does by default. */
+  readonly coinFee?: boolean;
 }): Promise<Site> {
+  const { seed, requestsPerMinute = 200, coinFee = true } = given;
   const home = path.join(tmpdir(), `ztrade-chaos-${process.pid}-${Date.now()}`);
   mkdirSync(home);
   // Postgres drops to another user, who must be able to enter.
@@ -66,7 +71,7 @@ export async function openSite(given: {
   try {
     const [databaseProcess, broker] = await Promise.all([
       opened(startDatabase(home, ward)),
-      opened(startBroker({ port: await findFreePort(), seed: given.seed, ward })),
+      opened(startBroker({ port: await findFreePort(), seed, requestsPerMinute, coinFee, ward })),
     ]);
     const database = openDatabase(databaseProcess.adminUrl, { max: 4, name: "chaos" });
     closers.push(database.close);

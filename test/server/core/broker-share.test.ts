@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sellableQty } from "@/server/core/broker-share";
+import { sellableShare } from "@/server/core/broker-share";
 import { dec } from "@/server/core/money";
 
-describe("sellableQty", () => {
+describe("sellableShare", () => {
   it.each([
     ["all of it where the broker holds it", { qty: "0.1", bare: "0.1" }, "0", { qty: "0.1" }, "0.1"],
     ["what the broker holds where that is less", { qty: "0.1", bare: "0.1" }, "0", { qty: "0.09975" }, "0.09975"],
@@ -13,7 +13,7 @@ describe("sellableQty", () => {
     ["nothing of what is not there", { qty: "4", bare: "4" }, "0", { qty: "0" }, "0"],
     ["nothing of a short position", { qty: "4", bare: "4" }, "0", { qty: "-4", availableQty: "-4" }, "0"],
   ])("is %s", (_, holding, others, broker, sellable) => {
-    expect(sellableQty(holding, others, broker)).toBe(sellable);
+    expect(sellableShare(holding, others, broker)).toBe(sellable);
   });
 
   it("with what is sold already and what others hold is never more than the broker holds", () => {
@@ -21,7 +21,7 @@ describe("sellableQty", () => {
     fc.assert(
       fc.property(units, units, units, units, (bare, covered, others, broker) => {
         const qty = dec(bare).plus(covered).toFixed();
-        const sold = dec(sellableQty({ qty, bare }, others, { qty: broker }));
+        const sold = dec(sellableShare({ qty, bare }, others, { qty: broker }));
         expect(sold.gte(0) && sold.lte(bare)).toBe(true);
         if (sold.gt(0)) expect(sold.plus(covered).plus(others).lte(broker)).toBe(true);
       }),

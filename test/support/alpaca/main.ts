@@ -12,6 +12,7 @@ const { values } = parseArgs({
     "history-days": { type: "string" },
     "open-always": { type: "boolean", default: false },
     "no-rate-limit": { type: "boolean", default: false },
+    "rate-limit": { type: "string" },
     "no-coin-fee": { type: "boolean", default: false },
     key: { type: "string" },
     secret: { type: "string" },
@@ -58,6 +59,7 @@ const server = await startAlpacaServer({
   ...(values["history-days"] !== undefined && { historyDays: Number(values["history-days"]) }),
   keyId: values.key,
   secret: values.secret,
+  ...(values["rate-limit"] !== undefined && { rateLimitPerMinute: Number(values["rate-limit"]) }),
   ...(values["no-rate-limit"] && { rateLimitPerMinute: null }),
   habits: { coinFee: !values["no-coin-fee"] },
 });
