@@ -5,7 +5,6 @@ import { useId } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Input } from "@/components/ui/input";
-import { symbolSchema } from "@/server/core/market";
 import { ClockChanges } from "./clock-changes";
 import { NextRuns } from "./next-runs";
 import { inWordsOfTheForm } from "./param-draft";
@@ -51,7 +50,7 @@ export function ScheduleFields({
   const timeZone = useRested(draft.timeZone, REST_MS);
   const { data, error, refetch } = useQuery(
     trpc.agents.schedule.queryOptions(
-      { cron, timeZone, exitAtSessionEnd, ...(symbolSchema.safeParse(symbol).success ? { symbol } : {}) },
+      { cron, timeZone, exitAtSessionEnd, symbol },
       { placeholderData: keepPreviousData, retry: false },
     ),
   );

@@ -1,8 +1,9 @@
 import type { SessionPromise } from "../core/agent";
+import { symbolSchema } from "../core/market";
 import type { AttentionContext } from "./attention";
 
 type Asked = Pick<SessionPromise, "cron" | "timeZone"> & {
-  /** Of the agent that is to run by it; nobody's promise is looked at without it. */
+  /** Of the agent that is to run by it, perhaps still being typed; nobody's promise is looked at without it. */
   readonly symbol?: string | undefined;
   readonly exitAtSessionEnd: boolean;
 };
@@ -13,12 +14,13 @@ type Asked = Pick<SessionPromise, "cron" | "timeZone"> & {
  */
 export async function readSchedule({ services, account }: AttentionContext, { cron, timeZone, symbol, exitAtSessionEnd }: Asked) {
   const { at } = await services.clockOf(account);
+  const fit = symbolSchema.safeParse(symbol);
   const { check, describe, next, clockChanges, promiseObjection } = services.schedule;
   check(cron, timeZone);
   return {
     words: describe(cron, timeZone),
     nextFive: next(cron, timeZone, at, 5),
     clockChanges: clockChanges(cron, timeZone, at),
-    objection: symbol ? promiseObjection({ symbol, cron, timeZone, params: { exitAtSessionEnd } }) : null,
+    objection: fit.success ? promiseObjection({ symbol: fit.data, cron, timeZone, params: { exitAtSessionEnd } }) : null,
   };
 }

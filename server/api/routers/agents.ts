@@ -5,7 +5,6 @@ import { changeAgent } from "../../control/change-agent";
 import { createAgent } from "../../control/create-agent";
 import { setAgentMode } from "../../control/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agent";
-import { symbolSchema } from "../../core/market";
 import { checkSchedule } from "../check-schedule";
 import { overviewAgents } from "../overview-agents";
 import { previewParams } from "../preview-params";
@@ -16,7 +15,9 @@ import { accountInput, accountProcedure, procedure, router } from "../trpc";
 const note = z.string().trim().max(200, { error: "note must have at most 200 characters" }).default("");
 const byId = z.strictObject({ ...accountInput, agentId: agentIdSchema });
 const schedule = { cron: newAgentSchema.shape.cron, timeZone: newAgentSchema.shape.timeZone };
-const promise = { symbol: symbolSchema.optional(), exitAtSessionEnd: agentParamsSchema.shape.exitAtSessionEnd.default(false) };
+/** While it is typed it may be no symbol yet. */
+const typed = z.string().max(40);
+const promise = { symbol: typed.optional(), exitAtSessionEnd: agentParamsSchema.shape.exitAtSessionEnd.default(false) };
 
 export const agentsRouter = router({
   /** Every agent with what a card shows of it. */
