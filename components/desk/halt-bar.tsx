@@ -12,8 +12,8 @@ export function HaltBar() {
     <p role="status" className="flex items-start gap-2 border-line border-b bg-red-soft px-4 py-1.5 text-red text-sm">
       <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0">
-        <span className="font-medium">The kill switch is engaged: nothing is sent.</span> What rests at the broker stays there.{" "}
-        Engaged <Age at={changedAt} /> ago{changedBy ? ` by ${changedBy}` : ""}
+        <span className="font-medium">The kill switch is engaged: no entry and no exit is sent.</span> What rests at the broker
+        stays there. Engaged <Age at={changedAt} /> ago{changedBy ? ` by ${changedBy}` : ""}
         {reason ? `: ${reason}` : ""}.
       </span>
     </p>

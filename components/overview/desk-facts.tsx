@@ -65,7 +65,7 @@ export function DeskFacts({ initialRuns, initialFills, initialAgents, initialAgr
       </Fact>
       <BooksFact initial={initialAgreement} />
       <Fact label="Kill switch" href="/system">
-        {killSwitch.engaged ? <span className="text-red">engaged, nothing is sent</span> : "released"}
+        {killSwitch.engaged ? <span className="text-red">engaged, no entry, no exit</span> : "released"}
       </Fact>
       <StreamFact />
     </dl>

@@ -10,8 +10,8 @@ import { EXTERNAL } from "../core/order";
 import { brokerAttention } from "./broker-attention";
 import { oddZones, steppedClock } from "./clock-attention";
 import type { ApiContext } from "./context";
-import { isDust } from "./dust";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
+import { isDustOf } from "./is-dust-of";
 import { salesOf } from "./protection";
 import { notFlat, unkeptPromises } from "./session-attention";
 
@@ -59,7 +59,12 @@ async function halted({ desk, account }: AttentionContext): Promise<Attention[]>
   const { engaged, reason } = await readKillSwitch(desk.database.db, account.id);
   if (!engaged) return [];
   return [
-    { level: "stop", text: `The kill switch is engaged, nothing is sent: ${reason ?? "no reason given"}`, at: null, href: "/" },
+    {
+      level: "stop",
+      text: `The kill switch is engaged, no entry and no exit is sent: ${reason ?? "no reason given"}`,
+      at: null,
+      href: "/",
+    },
   ];
 }
 
@@ -98,7 +103,7 @@ export async function unprotected({ desk, account, services }: AttentionContext)
   const looked = positions.map(async ({ agentId, symbol, qty }): Promise<Attention[]> => {
     const own = salesOf({ agentId, symbol }, orders);
     const bare = Number(qty) - restingQty(own.filter((order) => order.stopPrice !== null));
-    if (bare <= 1e-9 || agentId === EXTERNAL || (await isDust({ services, account }, { symbol, qty: bare }))) return [];
+    if (bare <= 1e-9 || agentId === EXTERNAL || (await isDustOf({ services, account }, { symbol, qty: bare }))) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
     const sale = own.filter((order) => order.type === "market");
     if (restingQty(sale) < bare - 1e-9)

@@ -5,7 +5,7 @@ import { equityOfAgents, lastDecisions, lastRuns, lastTrades, sparks } from "@/d
 import { marketHoursAt } from "../core/calendar";
 import { assetClassOf } from "../core/market";
 import type { ApiContext } from "./context";
-import { isDust } from "./dust";
+import { isDustOf } from "./is-dust-of";
 import { dayStart, type MarkedPosition, markPositions } from "./mark-books";
 import { protectionOf } from "./protection";
 
@@ -33,7 +33,7 @@ export async function overviewAgents(ctx: Context) {
   const created = [...agents].sort((a, b) => a.createdAt - b.createdAt);
   const shown = created.map(async (agent) => {
     const position = positions.find((row) => row.agentId === agent.id && row.symbol === agent.symbol) ?? null;
-    const dust = position !== null && (await isDust(ctx, position));
+    const dust = position !== null && (await isDustOf(ctx, position));
     const held = position && Number(position.qty) !== 0 ? { ...position, ...protectionOf(position, resting), dust } : null;
     return {
       ...agent,

@@ -46,6 +46,11 @@ export function sellableQty(instrument: Instrument, qty: Amount): string {
   return roundToIncrement(qty, sellingIncrement(instrument), "down");
 }
 
+/** Whether so many units are more than none and less than can be sold. */
+export function isDust(instrument: Instrument, qty: Amount): boolean {
+  return dec(qty).gt(0) && sellableQty(instrument, qty) === "0";
+}
+
 /** Parts of a share are taken for the day alone. */
 export function sellingTime({ assetClass }: Pick<Instrument, "assetClass">, qty: string): "gtc" | "day" {
   return assetClass === "crypto" || dec(qty).isInteger() ? "gtc" : "day";

@@ -13,7 +13,7 @@ import { coverOf } from "../core/protection";
 import { ENDED_STATES } from "../core/run";
 import { span } from "../core/span";
 import { hoursAt } from "./hours-at";
-import { isDust } from "./is-dust";
+import { isDustOf } from "./is-dust-of";
 import { LAST_MINUTES_MS, leavesFrom } from "./session-duty";
 import { type World, worldFor } from "./world";
 
@@ -74,7 +74,7 @@ async function whoIsLate(
   for (const agent of due) {
     const position = positions.find(({ agentId, symbol }) => agentId === agent.id && symbol === agent.symbol);
     if (!position || dec(position.qty).lte(0)) continue;
-    if (!(await isDust(market, agent.symbol, position.qty))) late.push({ agent, position });
+    if (!(await isDustOf(market, agent.symbol, position.qty))) late.push({ agent, position });
   }
   return late;
 }

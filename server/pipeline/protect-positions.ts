@@ -15,7 +15,7 @@ import { marketSale, sellableQty, stopOrder, stopWithTarget } from "../core/posi
 import { bareQty, coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
-import { isDust } from "./is-dust";
+import { isDustOf } from "./is-dust-of";
 import { sellableAtBroker } from "./sellable-at-broker";
 import { sendIntent } from "./send-intent";
 import type { IntentResult } from "./send-permitted";
@@ -39,7 +39,7 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     if (unsettled.some((intent) => intent.agentId === position.agentId)) continue;
     const own = ownOrders(position, resting);
     const bare = bareQty(position, own);
-    if (own.some(({ side }) => side === "buy") || bare === "0" || (await isDust(world.market, position.symbol, bare))) continue;
+    if (own.some(({ side }) => side === "buy") || bare === "0" || (await isDustOf(world.market, position.symbol, bare))) continue;
     done.push(...(await protect(world, position, own)));
   }
   return done;

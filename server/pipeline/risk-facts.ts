@@ -10,7 +10,7 @@ import { booksObjection } from "../core/books-state";
 import { dayKey, sessionOn } from "../core/calendar";
 import { assetClassOf, midOf } from "../core/market";
 import { UNSETTLED_STATES } from "../core/order";
-import { sellableQty } from "../core/position-orders";
+import { isDust } from "../core/position-orders";
 import type { RiskFacts } from "../core/risk/rule";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
@@ -42,7 +42,7 @@ export async function readRiskFacts(
   const units = Number(position?.qty ?? 0);
   const unrealizedUsd = position ? units * (midOf(market.quote) - Number(position.avgPrice)) : 0;
   const costUsd = position ? units * Number(position.avgPrice) : 0;
-  const isDust = units > 0 && sellableQty(market.instrument, position?.qty ?? "0") === "0";
+  const heldQty = isDust(market.instrument, position?.qty ?? "0") ? 0 : units;
   const unsettled = reserved.unsettled - (own && (UNSETTLED_STATES as readonly string[]).includes(own.state) ? 1 : 0);
   return {
     at: row.dueAt,
@@ -57,7 +57,7 @@ export async function readRiskFacts(
     lastClose: market.lastBar.close,
     usualPrice: market.usualPrice,
     atr: technical.indicators.atr14 ?? null,
-    heldQty: isDust ? 0 : units,
+    heldQty,
     usedCapitalUsd: costUsd + Number(reserved.reservedUsd),
     cashUsd: Math.max(0, Number(account.cashUsd) - Number(reservedUsd)),
     tradesToday,

@@ -12,7 +12,7 @@ import { clientOrderId, EXTERNAL } from "../core/order";
 import { marketSale, sellingTime } from "../core/position-orders";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
-import { isDust } from "./is-dust";
+import { isDustOf } from "./is-dust-of";
 import { sendIntent } from "./send-intent";
 import { type World, worldFor } from "./world";
 
@@ -30,7 +30,7 @@ export async function sweepDust(open: World): Promise<readonly string[]> {
   for (const position of positions) {
     const hasOrders = resting.some(({ agentId, symbol }) => agentId === position.agentId && symbol === position.symbol);
     if (position.agentId === EXTERNAL || hasOrders) continue;
-    if (!(await isDust(world.market, position.symbol, position.qty))) continue;
+    if (!(await isDustOf(world.market, position.symbol, position.qty))) continue;
     const instrument = await world.market.instrument(position.symbol);
     if (instrument.untradable !== null || !(await hoursAt(world, instrument.assetClass, world.clock.now())).open) continue;
     const intent = await world.db.transaction((tx) => commitIntent(tx, world, position, instrument));

@@ -137,7 +137,7 @@ describe("the kill switch", () => {
     await page.getByRole("button", { name: "Kill switch" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Stop all trading" }).click();
     await page.getByRole("banner").getByRole("button", { name: "Release" }).waitFor();
-    await page.getByText("The kill switch is engaged, nothing is sent").first().waitFor();
+    await page.getByText("The kill switch is engaged, no entry and no exit is sent").first().waitFor();
     await page.screenshot({ path: "test-results/kill-switch-engaged.png" });
 
     const { rows: before } = await api.orders.list.query({ limit: 200 });

@@ -3,7 +3,7 @@ import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { runById } from "@/db/queries/runs";
 import { type AttentionContext, unprotected } from "@/server/api/attention";
-import { isDust } from "@/server/api/dust";
+import { isDustOf } from "@/server/api/is-dust-of";
 import { atBroker } from "@/server/at-broker";
 import { adoptPosition } from "@/server/control/adopt-position";
 import { archiveAgent } from "@/server/control/archive-agent";
@@ -85,7 +85,7 @@ it.each(CASES)("%s is no holding: nobody complains of it, and the agent enters a
     await desk().moveTo(desk().wall.now() + 60_000);
     expect((await lookAfterBooks(desk().world)).done).toEqual([]);
   }
-  expect(await isDust(await context(), { symbol, qty: String(left) })).toBe(true);
+  expect(await isDustOf(await context(), { symbol, qty: String(left) })).toBe(true);
   // It was set to reduce because somebody traded by hand.
   await setAgentMode(desk(), { agentIds: [agentId], mode: "on" });
   await publish(desk(), "good", symbol);

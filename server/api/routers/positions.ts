@@ -9,7 +9,7 @@ import { agentIdSchema } from "../../core/agent";
 import { positiveDecimalSchema } from "../../core/decimal-input";
 import { symbolSchema } from "../../core/market";
 import { agreementWith } from "../agreement";
-import { isDust } from "../dust";
+import { isDustOf } from "../is-dust-of";
 import { markPositions } from "../mark-books";
 import { protectionOf } from "../protection";
 import { accountInput, accountProcedure, router } from "../trpc";
@@ -23,7 +23,7 @@ export const positionsRouter = router({
     const [positions, resting] = await Promise.all([markPositions(ctx, at), openOrdersOf(ctx.desk.database.db, ctx.account.id)]);
     const held = positions.filter((position) => Number(position.qty) !== 0);
     const rows = await Promise.all(
-      held.map(async (position) => ({ ...position, ...protectionOf(position, resting), dust: await isDust(ctx, position) })),
+      held.map(async (position) => ({ ...position, ...protectionOf(position, resting), dust: await isDustOf(ctx, position) })),
     );
     return { at, source: ctx.account.kind, rows };
   }),

@@ -3,7 +3,10 @@ import { dec, plain, roundToIncrement } from "@/server/core/money";
 import type { BrokerOrder, Execution } from "@/server/core/order";
 import type { ExchangeStore } from "@/server/core/ports";
 
-/** What the venue takes of an execution: units of a coin that was bought, dollars of one that was sold. Decimal strings. */
+/**
+ * What the venue takes of an execution, at the fill, on paper too (alpaca-py issue 374, alpaca-java issue 148): units of a coin that was bought,
+ * dollars of one that was sold. Decimal strings.
+ */
 export type CoinFee = { readonly qty: string; readonly usd: string };
 export type FeeRates = { readonly makerBps: number; readonly takerBps: number };
 
