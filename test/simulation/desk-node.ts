@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Database } from "@/db/client";
 import { CALENDARS } from "@/server/adapters/calendar";
 import { messageOf } from "@/server/core/fault";
 import type { Ground } from "@/server/open-ground";
@@ -25,14 +26,14 @@ export interface Site {
 const monotonic = { now: () => performance.now() };
 
 /** The world of the account in one process, as `open-real-world.ts` makes it at Alpaca. */
-export function worldOn(site: Site, node: SimNode): World {
-  const { scheduler, server, accountId } = site;
+export function worldOn(site: Site, node: SimNode, db: Database["db"]): World {
+  const { scheduler, accountId } = site;
   const wall = { now: () => Date.now() };
   const ports = { market: site.market.market, broker: site.broker.portOf(node), calendar: CALENDARS.rules() };
   return {
     accountId,
     accountKind: "paper",
-    db: server.openFor(node).db,
+    db,
     tell: () => undefined,
     ...ports,
     sources: [site.market.wire],
@@ -52,7 +53,7 @@ export function worldOn(site: Site, node: SimNode): World {
 export async function startWorker(site: Site, node: SimNode): Promise<void> {
   const { server, queue, broker } = site;
   const database = server.openFor(node);
-  const world = worldOn(site, node);
+  const world = worldOn(site, node, database.db);
   const log = logOf(site.scheduler, node);
   const runner = await openRunner({
     ground: { database, notes: database } as Ground,

@@ -1,8 +1,6 @@
-import { drizzle } from "drizzle-orm/postgres-js";
-import type postgres from "postgres";
 import type { Database } from "@/db/client";
 import { DESK_LIMITS } from "@/db/limits";
-import * as schema from "@/db/schema";
+import { type DriverClient, deskHandles } from "./desk-handles";
 import { Gate, type Scheduler, type SimNode, type VirtualTimer } from "./scheduler";
 import { codeOf, connectionError, postgresError } from "./sql-errors";
 import type { Backend, Outcome, Rows, SqlServer } from "./sql-server";
@@ -95,6 +93,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer, weakn
   const lone = new Map<Backend, SimNode>();
   const hub: SimDatabaseServer = { weather: "fine", stalledUntil: 0, onCommit: () => undefined, openFor, cut, bury };
   const memory = rememberReads();
+  const handleFor = deskHandles();
   const isStalled = () => hub.weather === "stalled";
 
   function troubleOf(sql: SqlText, session: Session | null, gate: Gate): Error | null {
@@ -325,7 +324,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer, weakn
   }
 
   /** What drizzle and the desk call of the driver, with its laziness and its rules for transactions. */
-  function clientOf(owner: SimNode, session: Session | null, onError: (error: unknown) => void = () => undefined): unknown {
+  function clientOf(owner: SimNode, session: Session | null, onError: (error: unknown) => void = () => undefined): DriverClient {
     function query(text: string, params: readonly unknown[] = []) {
       let arrays = false;
       const asked = Promise.resolve().then(
@@ -355,7 +354,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer, weakn
       savepoint: (work: (sql: unknown) => unknown) => savepoint(owner, session, work),
       reserve: async () => {
         const own = await begin(owner, false);
-        return Object.assign(clientOf(owner, own) as object, { release: () => void leave(own) });
+        return Object.assign(clientOf(owner, own), { release: () => void leave(own) });
       },
       listen: async () => ({ unlisten: async () => undefined }),
       end: async () => undefined,
@@ -424,9 +423,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer, weakn
   }
 
   function openFor(owner: SimNode): Database {
-    const sql = clientOf(owner, null) as postgres.Sql;
-    const db = drizzle(sql, { schema, casing: "snake_case" });
-    return { sql, db, close: async () => undefined };
+    return handleFor(clientOf(owner, null));
   }
 
   return hub;

@@ -14,7 +14,7 @@ const ANSWER_MS = 2_000 + PERMIT_WINDOW_MS;
 export function openPerson(site: Site, node: SimNode) {
   const { scheduler, server, accountId } = site;
   const database = server.openFor(node);
-  const world = worldOn(site, node);
+  const world = worldOn(site, node, database.db);
   const desk = { database, wall: world.wall, actor: "operator" };
 
   let moves: Promise<void> = Promise.resolve();
