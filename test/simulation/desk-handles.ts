@@ -22,17 +22,14 @@ interface Handle {
 const handles: Handle[] = [];
 
 function handleOf(first: DriverClient): Handle {
-  const sql = Object.assign(
-    (strings: TemplateStringsArray, ...params: readonly unknown[]) => handle.client(strings, ...params),
-    {
-      unsafe: (text: string, params?: readonly unknown[]) => handle.client.unsafe(text, params),
-      options: first.options,
-      begin: (work: (sql: unknown) => unknown) => handle.client.begin(work),
-      reserve: () => handle.client.reserve(),
-      listen: () => handle.client.listen(),
-      end: () => handle.client.end(),
-    },
-  ) as unknown as postgres.Sql;
+  const sql = Object.assign((strings: TemplateStringsArray, ...params: readonly unknown[]) => handle.client(strings, ...params), {
+    unsafe: (text: string, params?: readonly unknown[]) => handle.client.unsafe(text, params),
+    options: first.options,
+    begin: (work: (sql: unknown) => unknown) => handle.client.begin(work),
+    reserve: () => handle.client.reserve(),
+    listen: () => handle.client.listen(),
+    end: () => handle.client.end(),
+  }) as unknown as postgres.Sql;
   const db = drizzle(sql, { schema, casing: "snake_case" });
   const handle: Handle = { client: first, database: { sql, db, close: async () => undefined } };
   return handle;
@@ -45,9 +42,10 @@ function handleOf(first: DriverClient): Handle {
 export function deskHandles() {
   let used = 0;
   return (client: DriverClient): Database => {
-    const handle = (handles[used] ??= handleOf(client));
-    used += 1;
+    const handle = handles[used] ?? handleOf(client);
+    handles[used] = handle;
     handle.client = client;
+    used += 1;
     return handle.database;
   };
 }

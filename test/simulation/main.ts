@@ -7,7 +7,8 @@ import { type Result, simulateSeed } from "./simulate-seed";
 import { installVirtualGlobals } from "./virtual-globals";
 import { WEAKNESSES, type Weakness } from "./weaknesses";
 
-const SCRIPT = fileURLToPath(new URL("../../scripts/simulate.mjs", import.meta.url));
+/** This program, as it is bundled. */
+const SCRIPT = fileURLToPath(import.meta.url);
 const TELL_EVERY = 500;
 
 /** What one process plays: every `step`th seed from `first` to `last`. */
@@ -68,7 +69,7 @@ const children = new Set<ChildProcess>();
 
 function runWorker(share: Share, tell: (result: Result) => void): Promise<void> {
   const child = fork(SCRIPT, {
-    execArgv: ["--max-semi-space-size=64"],
+    execArgv: ["--max-semi-space-size=64", "--enable-source-maps"],
     env: { ...process.env, ZTRADE_SIMULATION_SHARE: JSON.stringify(share) },
   });
   children.add(child);

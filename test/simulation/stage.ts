@@ -1,6 +1,4 @@
-import type { Sql } from "postgres";
 import { openAccount } from "@/db/queries/accounts";
-import { listAgents } from "@/db/queries/agents";
 import { insertRuns } from "@/db/queries/runs";
 import { createAgent } from "@/server/control/create-agent";
 import type { NewAgent } from "@/server/core/agent";
@@ -31,20 +29,47 @@ export const AGENTS: readonly NewAgent[] = [agent("tsla", "TSLA"), agent("coin",
 /** Tables that every seed finds as they are. */
 const KEPT = ["agents", "agent_versions"];
 
-let reset: string | null = null;
-let resets = 0;
+/** What makes of each database again what it was when its account had just been opened. */
+const resets = new WeakMap<Bench, { readonly statements: string; count: number }>();
 /** After so many seeds what they left is swept out of the tables, which are read from end to end. */
-const SWEPT_EVERY = 10;
+const SWEPT_EVERY = 20;
 
-/** Empties the database and opens the account again, so that a seed finds what it would find alone: as many agents as the plan has, due as often. */
-export async function resetDesk({ sql, database }: Bench, { ticks, agents }: Pick<Plan, "ticks" | "agents">): Promise<void> {
-  const desk = { database, wall: { now: () => START_AT - 60_000 }, actor: "simulation" };
-  if ((await listAgents(database.db)).length === 0) for (const each of AGENTS) await createAgent(desk, each);
-  reset ??= await statementsOf(sql);
+/** Sets the database back, so that a seed finds what it would find alone: as many agents as the plan has, due as often. */
+export async function resetDesk(bench: Bench, { ticks, agents }: Pick<Plan, "ticks" | "agents">): Promise<void> {
+  const { sql, database } = bench;
+  const reset = resets.get(bench) ?? { statements: await openDesk(bench), count: 0 };
+  resets.set(bench, reset);
+  reset.count += 1;
   const on = AGENTS.slice(0, agents);
   const ids = `{${on.map(({ id }) => id).join()}}`;
-  await sql.unsafe(reset.replaceAll("$cron", cronOf(ticks)).replace("$ids", ids)).simple();
-  if (++resets % SWEPT_EVERY === 0) await sql.unsafe("vacuum");
+  await sql.unsafe(reset.statements.replaceAll("$cron", cronOf(ticks)).replace("$ids", ids)).simple();
+  if (reset.count % SWEPT_EVERY === 0) await sql.unsafe("vacuum");
+  // Agents that ran before: what they miss from now on is known to be missed.
+  const past = on.map(({ id }) => ({ agentId: id, agentVersion: 1, dueAt: TICK_BEFORE }));
+  const missed = { accountId: ACCOUNT_ID, trigger: "schedule", state: "missed", reason: "before the simulation" } as const;
+  await insertRuns(
+    database.db,
+    past.map((run) => ({ ...run, ...missed })),
+    START_AT - 60_000,
+  );
+}
+
+/** Creates the agents and opens the account. Returns the statements that bring the database back to this. */
+async function openDesk({ sql, database }: Bench): Promise<string> {
+  const desk = { database, wall: { now: () => START_AT - 60_000 }, actor: "simulation" };
+  for (const each of AGENTS) await createAgent(desk, each);
+  const relations = await sql<{ name: string; kind: string }[]>`
+    select relname as name, relkind as kind from pg_class
+    where relkind in ('r', 'S') and relnamespace = 'public'::regnamespace order by relname`;
+  const named = (kind: string) => relations.flatMap((each) => (each.kind === kind ? [each.name] : []));
+  const emptied = named("r").filter((name) => !KEPT.includes(name));
+  // Deleted, for truncating would throw away every plan.
+  const empty = [
+    "set session_replication_role = replica",
+    ...emptied.map((name) => `delete from "${name}"`),
+    ...named("S").map((name) => `select setval('"${name}"', 1, false)`),
+  ];
+  await sql.unsafe(empty.join(";")).simple();
   await database.db.transaction((tx) =>
     openAccount(tx, {
       kind: "paper",
@@ -56,28 +81,23 @@ export async function resetDesk({ sql, database }: Bench, { ticks, agents }: Pic
       atBroker: { number: "SIM1", cursor: "0" },
     }),
   );
-  // Agents that ran before: what they miss from now on is known to be missed.
-  const past = on.map(({ id }) => ({ agentId: id, agentVersion: 1, dueAt: TICK_BEFORE }));
-  const missed = { accountId: ACCOUNT_ID, trigger: "schedule", state: "missed", reason: "before the simulation" } as const;
-  await insertRuns(
-    database.db,
-    past.map((run) => ({ ...run, ...missed })),
-    START_AT - 60_000,
-  );
-}
-
-/** Deletes what the last seed left, the agents kept: cheaper than truncating, which would throw away every plan. */
-async function statementsOf(sql: Sql): Promise<string> {
-  const relations = await sql<{ name: string; kind: string }[]>`
-    select relname as name, relkind as kind from pg_class
-    where relkind in ('r', 'S') and relnamespace = 'public'::regnamespace order by relname`;
-  const named = (kind: string) => relations.flatMap((each) => (each.kind === kind ? [each.name] : []));
+  const kept = ["create schema opened", ...emptied.map((name) => `create table opened."${name}" as table "${name}"`)];
+  await sql.unsafe(kept.join(";")).simple();
+  const filled: string[] = [];
+  for (const name of emptied) if ((await sql.unsafe(`select 1 from "${name}" limit 1`)).length > 0) filled.push(name);
+  const places: string[] = [];
+  for (const name of named("S")) {
+    const [at] = await sql.unsafe<{ last: string; called: boolean }[]>(
+      `select last_value as last, is_called as called from "${name}"`,
+    );
+    if (at?.called) places.push(`select setval('"${name}"', ${at.last})`);
+  }
   return [
-    "set session_replication_role = replica",
-    ...named("r").flatMap((name) => (KEPT.includes(name) ? [] : [`delete from "${name}"`])),
+    ...empty,
+    ...filled.map((name) => `insert into "${name}" overriding system value select * from opened."${name}"`),
+    ...places,
     "update agents set mode = case when id = any('$ids') then 'on' else 'off' end",
     "update agent_versions set cron = '$cron' where cron <> '$cron'",
-    ...named("S").map((name) => `select setval('"${name}"', 1, false)`),
     "set session_replication_role = origin",
   ].join(";");
 }
