@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { AccountBars } from "./account-bars";
 import { ConnectionBar } from "./connection-bar";
 import { DatabaseBar } from "./database-bar";
 import { DeskPalette } from "./desk-palette";
@@ -38,6 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <DatabaseBar />
         <HaltBar />
         <TroubleBar />
+        <AccountBars />
         <div className="flex min-w-0 flex-1">
           <Nav />
           <main id="main" className="min-w-0 flex-1 p-3 pb-20 md:p-4 md:pb-6">

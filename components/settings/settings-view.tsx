@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { AccountCard } from "./account-card";
+import { AccountStateCard } from "./account-state-card";
 import { ConnectionTestCard } from "./connection-test-card";
 import { LinesCard } from "./lines-card";
 import { NoKeysCard } from "./no-keys-card";
@@ -46,6 +47,9 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
         <AccountCard connection={connection} />
         {description === null ? <NoKeysCard /> : <ConnectionTestCard />}
       </div>
+      {account.books?.account === undefined ? null : (
+        <AccountStateCard state={account.books.account} readAt={account.books.at} refusals={account.refusals} />
+      )}
       {trouble === null ? null : <Notice tone="red">The account cannot be opened: {trouble}.</Notice>}
       {unread.length === 0 ? null : <UnreadRowsCard rows={unread} />}
       {state === null ? null : <LinesCard state={state} />}

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
+import type { AccountRefusals } from "@/server/core/account-state";
 import type { BooksState } from "@/server/core/books-state";
 import { decimal, instant } from "./columns";
 
@@ -27,6 +28,8 @@ export const accounts = pgTable(
     brokerNumber: text(),
     /** What the last comparison with the broker's books found; null before the first. */
     books: jsonb().$type<BooksState>(),
+    /** What the broker last refused because of the account's state, until it tells another. */
+    refusals: jsonb().$type<AccountRefusals>().notNull().default({}),
     /** When a person armed a live account; null while it may not trade. */
     armedAt: instant(),
     createdAt: instant().notNull(),

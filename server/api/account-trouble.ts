@@ -1,7 +1,10 @@
 import type { AccountRow } from "@/db/queries/accounts";
+import { listAgents } from "@/db/queries/agents";
 import { isPlayed } from "../core/account";
+import { assetClassOf } from "../core/asset-class";
 import type { BooksState } from "../core/books-state";
 import { messageOf } from "../core/fault";
+import { type AccountWords, accountWords } from "./account-words";
 import type { ApiContext } from "./context";
 
 /** What of a real account stands in the way of trading it. */
@@ -10,15 +13,20 @@ export interface AccountTrouble {
   readonly books: BooksState | null;
   /** Why the broker is not to be reached from here, as a sentence; null when it is. */
   readonly broker: string | null;
+  /** What the broker told of the account itself. */
+  readonly words: readonly AccountWords[];
 }
 
-const NONE: AccountTrouble = { books: null, broker: null };
+const NONE: AccountTrouble = { books: null, broker: null, words: [] };
 
 export async function accountTroubleOf({
+  desk,
   services,
   account,
 }: ApiContext & { readonly account: AccountRow }): Promise<AccountTrouble> {
   if (isPlayed(account.kind)) return NONE;
   const broker = await services.broker(account).then((open) => open.trouble(), messageOf);
-  return { books: account.books, broker };
+  const traded = [...new Set((await listAgents(desk.database.db)).map(({ symbol }) => assetClassOf(symbol)))];
+  const words = accountWords(account, traded.length > 0 ? traded : ["equity"], desk.wall.now());
+  return { books: account.books, broker, words };
 }

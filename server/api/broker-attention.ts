@@ -53,11 +53,14 @@ function unread({ account }: Context): Attention[] {
 }
 
 async function broker(context: Context): Promise<Attention[]> {
-  const { broker: trouble } = await accountTroubleOf(context);
+  const { broker: trouble, words } = await accountTroubleOf(context);
   if (trouble !== null) return [{ level: "stop", text: `Nothing is entered: ${trouble}`, at: null, href: "/settings" }];
+  const states = words.map(({ level, what, why }): Attention => {
+    return { level, text: `${what}: ${why}`, at: context.account.books?.at ?? null, href: "/settings" };
+  });
   const { kind, armedAt } = context.account;
-  if (kind !== "live" || armedAt !== null) return [];
-  return [{ level: "stop", text: "The live account is not armed: nothing is sent", at: null, href: "/settings" }];
+  if (kind !== "live" || armedAt !== null) return states;
+  return [...states, { level: "stop", text: "The live account is not armed: nothing is sent", at: null, href: "/settings" }];
 }
 
 async function connection({ desk, services, account }: Context): Promise<Attention[]> {

@@ -6,11 +6,11 @@ import type { ApiContext } from "./context";
 
 /** The account and its broker as the page of settings shows them. `at` is the wall time of the reading. */
 export async function connectionOf({ desk, services, account }: ApiContext & { readonly account: AccountRow }) {
-  const { id, kind, name, brokerNumber, armedAt, books } = account;
+  const { id, kind, name, brokerNumber, armedAt, books, refusals } = account;
   const found = await stateOf(services, account);
   return {
     at: desk.wall.now(),
-    account: { id, kind, name, number: brokerNumber, armedAt, books, isPlayed: isPlayed(kind) },
+    account: { id, kind, name, number: brokerNumber, armedAt, books, refusals, isPlayed: isPlayed(kind) },
     description: services.connection?.describe() ?? null,
     ...found,
   };

@@ -21,6 +21,7 @@ const CODES = {
   broker_unreachable: "BAD_GATEWAY",
   broker_rejected: "UNPROCESSABLE_CONTENT",
   wash_trade: "CONFLICT",
+  account_refused: "UNPROCESSABLE_CONTENT",
   order_unknown: "CONFLICT",
   unsupported: "METHOD_NOT_SUPPORTED",
   database_unavailable: "SERVICE_UNAVAILABLE",

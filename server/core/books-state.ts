@@ -1,3 +1,4 @@
+import type { AccountState } from "./account-state";
 import { seconds } from "./seconds";
 import { span } from "./span";
 import type { UnreadRow } from "./unread-row";
@@ -12,6 +13,8 @@ export type BooksState = {
   readonly differences: readonly string[];
   /** Rows of the broker that were not understood, and since when, the newest last; left out before any was. */
   readonly unread?: readonly (UnreadRow & { readonly since: number })[];
+  /** What the broker told of the account itself; left out before it was read. */
+  readonly account?: AccountState;
   /** The broker's clock minus this machine's; null when it was not read. */
   readonly skewMs: number | null;
 };

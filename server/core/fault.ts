@@ -11,6 +11,7 @@ export const FAULT_CODES = [
   "broker_unreachable",
   "broker_rejected",
   "wash_trade",
+  "account_refused",
   "order_unknown",
   "unsupported",
   "database_unavailable",

@@ -1,3 +1,4 @@
+import type { AccountState } from "./account-state";
 import type { Session } from "./calendar";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
 import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market";
@@ -90,8 +91,10 @@ export type BrokerAccount = {
   readonly cashUsd: string;
   /** What buys may cost at present. */
   readonly buyingPowerUsd: string;
-  /** Why the broker takes no orders for this account, in its words; null when it takes them. */
+  /** Why the broker takes no purchases of shares for this account; null when it takes them. */
   readonly blocked: string | null;
+  /** Absent where the market is played. */
+  readonly state?: AccountState;
 };
 
 /** One order's part in the answer to a cancellation of all: `trouble` is what the broker said against it, null when it was canceled. */
@@ -105,7 +108,8 @@ export type Leave = () => Promise<void>;
 
 /**
  * A broker. Every method throws Fault `broker_unreachable` when nobody answered.
- * `submit` throws `broker_rejected` or, where an order of the other side stands against it, `wash_trade` (both final, with the broker's words),
+ * `submit` throws `broker_rejected` or, where an order of the other side stands against it, `wash_trade`, or, where the account's state does,
+ * `account_refused` (all final, with the broker's words),
  * `order_unknown` (it may or may not be there: look it up by client id), and `broker_unreachable` only when it surely was not taken.
  */
 export interface Broker {

@@ -13,6 +13,7 @@ import { dec, plain, roundToIncrement } from "../core/money";
 import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
 import { marketSale, sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
 import { bareQty, coverOf } from "../core/protection";
+import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
@@ -50,7 +51,7 @@ function ownOrders({ agentId, symbol }: PositionRow, resting: readonly OrderRow[
 }
 
 async function protect(world: World, found: PositionRow, resting: readonly OrderRow[]): Promise<string[]> {
-  const objection = await objectionToSending(world.db, world.accountId, "stop");
+  const objection = (await objectionToSending(world.db, world.accountId, "stop")) ?? (await saleObjection(world, found.symbol));
   if (objection !== null) return [`${found.symbol} of ${found.agentId} has no stop, and none is sent: ${objection}`];
   const { position, own } = await freed(world, found, resting);
   if (bareQty(position, own) === "0") return [];

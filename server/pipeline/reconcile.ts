@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { clearAccountRefusals } from "@/db/queries/account-refusals";
 import { accountById } from "@/db/queries/accounts";
 import { adjustPosition, bookMovements } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
@@ -6,6 +7,7 @@ import { saveBooksState } from "@/db/queries/books";
 import { saveToldFees } from "@/db/queries/fees";
 import { splitStopPrices } from "@/db/queries/intents";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
+import { type AccountState, isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
 import { FEE_MOVEMENTS } from "../core/fee-difference";
@@ -32,14 +34,14 @@ const MOVEMENTS_MS = 14 * 86_400_000;
 export async function reconcile(world: World): Promise<BooksState> {
   await collectChanges(world);
   await settleIntents(world);
-  let comparison = await compare(world);
+  let { comparison, account } = await compare(world);
   if (!comparison.agrees) {
     await world.sleep(SECOND_LOOK_MS);
     await collectChanges(world);
     await bookOtherMovements(world);
     await bookSplits(world);
-    comparison = await compare(world);
-    if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) comparison = await compare(world);
+    ({ comparison, account } = await compare(world));
+    if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, account } = await compare(world));
   } else if (await isTimeToAskForFees(world)) {
     await bookOtherMovements(world);
   }
@@ -52,9 +54,11 @@ export async function reconcile(world: World): Promise<BooksState> {
     since: comparison.agrees ? null : (before?.since ?? at),
     differences: differencesOf(comparison),
     unread,
+    ...(account && { account }),
     skewMs: Math.round((await world.broker.time()) - world.wall.now()),
   };
   await saveBooksState(world.db, world.accountId, state);
+  if (!isSameState(before?.account ?? null, account)) await clearAccountRefusals(world.db, world.accountId);
   const concerned = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
   await world.db.transaction(async (tx) => {
     await pauseAgentsOn(tx, concerned, "the broker holds another quantity of it than the desk", at);
@@ -72,8 +76,8 @@ export async function reconcile(world: World): Promise<BooksState> {
 }
 
 /** What a page shows of the books besides whether they agree. */
-function keyOf({ differences, unread = [] }: BooksState): string {
-  return [...differences, ...unread.map(({ what, id }) => `${what} ${id}`)].join();
+function keyOf({ differences, unread = [], account }: BooksState): string {
+  return [JSON.stringify(account), ...differences, ...unread.map(({ what, id }) => `${what} ${id}`)].join();
 }
 
 /** The symbols of a row that is not understood: a position that does not say which it is may be any that is held. */
@@ -82,7 +86,11 @@ async function touchedBy(db: Db, accountId: string, { what, symbol }: UnreadRow)
   return what === "position" ? (await openPositions(db, accountId)).map((held) => held.symbol) : [];
 }
 
-async function compare({ db, accountId, broker }: World): Promise<Comparison> {
+async function compare({
+  db,
+  accountId,
+  broker,
+}: World): Promise<{ readonly comparison: Comparison; readonly account: AccountState | null }> {
   const [account, held, theirs, theirAccount] = await Promise.all([
     accountById(db, accountId),
     openPositions(db, accountId),
@@ -90,7 +98,8 @@ async function compare({ db, accountId, broker }: World): Promise<Comparison> {
     broker.account(),
   ]);
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
-  return compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs }, isUntold);
+  const comparison = compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs }, isUntold);
+  return { comparison, account: theirAccount.state ?? null };
 }
 
 const isFee = ({ kind }: Movement) => FEE_MOVEMENTS.includes(kind);

@@ -12,6 +12,7 @@ import { assetClassOf, midOf } from "../core/market";
 import { UNSETTLED_STATES } from "../core/order";
 import { isDust } from "../core/position-orders";
 import type { RiskFacts } from "../core/risk/rule";
+import { accountObjection } from "./account-objection";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
 
@@ -68,6 +69,10 @@ export async function readRiskFacts(
       : {
           booksObjection: booksObjection(account.books, world.wall.now()),
           lineTrouble: world.broker.trouble(),
+          accountObjections: {
+            purchase: accountObjection(account, { symbol: agent.symbol, isSale: false, now: world.wall.now() }),
+            sale: accountObjection(account, { symbol: agent.symbol, isSale: true, now: world.wall.now() }),
+          },
           unknownBy: await otherUnknown(tx, accountId, agent),
         },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,

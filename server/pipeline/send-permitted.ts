@@ -1,3 +1,4 @@
+import { saveAccountRefusal } from "@/db/queries/account-refusals";
 import { readKillSwitch, switchObjection } from "@/db/queries/accounts";
 import { adoptIntent, giveUpIntent, type IntentRow, intentById } from "@/db/queries/intents";
 import { answerPermit, PERMIT_MS, type PermitRequest, refusalOf, returnPermit, takePermit } from "@/db/queries/permits";
@@ -20,7 +21,7 @@ export type IntentResult =
 type Sender = Pick<World, "accountId" | "accountKind" | "db" | "broker" | "wall" | "monotonic" | "right">;
 
 /** The broker surely does not have what was sent. */
-const REFUSED: readonly FaultCode[] = ["broker_rejected", "wash_trade", "conflict", "not_found"];
+const REFUSED: readonly FaultCode[] = ["broker_rejected", "wash_trade", "account_refused", "conflict", "not_found"];
 
 /**
  * Sends an intent once, by `act`, which hands `leave` to the broker: the permit is taken when the request has had its turn, and no transaction
@@ -120,6 +121,7 @@ async function answered(world: Sender, intent: IntentRow, permit: number, error:
   const reason = messageOf(error);
   if (REFUSED.includes(code)) {
     await answerPermit(db, intent, permit, { state: "rejected", reason, answeredAt: wall.now() });
+    if (code === "account_refused") await saveAccountRefusal(db, intent, { at: wall.now(), words: reason });
     return { kind: "refused", reason, isWash: code === "wash_trade" };
   }
   if (code === "broker_unreachable") {

@@ -10,6 +10,7 @@ import type { Instrument } from "../core/market";
 import { dec, plain } from "../core/money";
 import { clientOrderId, EXTERNAL } from "../core/order";
 import { marketSale, sellingTime } from "../core/position-orders";
+import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
@@ -43,7 +44,7 @@ export async function sweepDust(open: World): Promise<readonly string[]> {
 async function commitIntent(tx: Db, world: World, found: PositionRow, instrument: Instrument): Promise<IntentRow | null> {
   const { accountId, clock, wall } = world;
   const { agentId, symbol } = found;
-  if ((await objectionToSending(tx, accountId, "exit")) !== null) return null;
+  if ((await objectionToSending(tx, accountId, "exit")) ?? (await saleObjection({ ...world, db: tx }, symbol))) return null;
   await lockBooks(tx, accountId);
   const position = await positionOf(tx, accountId, agentId, symbol);
   if (position === null || !dec(position.qty).eq(found.qty)) return null;

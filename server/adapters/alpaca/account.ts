@@ -1,24 +1,19 @@
 import { z } from "zod";
+import { purchaseObjection } from "@/server/core/account-state";
 import { cents } from "@/server/core/money";
 import type { BrokerAccount, BrokerPosition } from "@/server/core/ports";
+import { accountStateOf } from "./account-state";
 import { amountSchema, optionalAmountSchema, optionalTextSchema, textSchema } from "./amounts";
 import { readRows } from "./read-rows";
 import { symbolOf } from "./symbol-of";
 import { unitPrice } from "./unit-price";
 import type { UnreadRows } from "./unread-rows";
 
-/** What is neither true nor "true" holds nobody back. */
-const flag = z.unknown().transform((value) => String(value).toLowerCase() === "true");
-
 const accountSchema = z.object({
   account_number: z.union([textSchema, z.number().transform(String)]),
-  status: optionalTextSchema,
   cash: amountSchema,
   buying_power: optionalAmountSchema.catch(null),
   non_marginable_buying_power: optionalAmountSchema.catch(null),
-  trading_blocked: flag,
-  account_blocked: flag,
-  trade_suspended_by_user: flag,
 });
 
 /**
@@ -27,17 +22,13 @@ const accountSchema = z.object({
  */
 export function accountOf(json: unknown): BrokerAccount {
   const account = accountSchema.parse(json);
-  const troubles = [
-    account.status !== "ACTIVE" && `the account is in state "${account.status ?? "not told"}"`,
-    account.account_blocked && "the account is blocked",
-    account.trading_blocked && "trading is blocked",
-    account.trade_suspended_by_user && "new orders are suspended in the account's own configuration",
-  ].filter((trouble) => trouble !== false);
+  const state = accountStateOf(json);
   return {
     number: account.account_number,
     cashUsd: cents(account.cash),
     buyingPowerUsd: cents(account.non_marginable_buying_power ?? account.buying_power ?? account.cash),
-    blocked: troubles.length > 0 ? troubles.join("; ") : null,
+    blocked: purchaseObjection(state, "equity"),
+    state,
   };
 }
 

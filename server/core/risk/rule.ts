@@ -47,7 +47,7 @@ export type RiskFacts = {
   readonly dayPnlUsd: number;
   /** Intents whose fate is open or unknown, or whose order is not in the books yet, the one being judged left out. */
   readonly unsettledIntents: number;
-  /** What stands against an entry at the broker now; null where the market is played. */
+  /** What stands against an order at the broker now; null where the market is played. */
   readonly broker: BrokerFacts | null;
   /** Orders on the symbol that are open at the broker, the protective legs of a position left out. */
   readonly openOrders: number;
@@ -56,6 +56,8 @@ export type RiskFacts = {
 export type BrokerFacts = {
   readonly booksObjection: string | null;
   readonly lineTrouble: string | null;
+  /** What of the account's state stands against a purchase, and against a sale. */
+  readonly accountObjections: { readonly purchase: string | null; readonly sale: string | null };
   /** Another agent that sent an order of the symbol whose fate is not known; null when there is none. */
   readonly unknownBy: string | null;
 };

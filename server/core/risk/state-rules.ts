@@ -59,6 +59,17 @@ export const STATE_RULES: readonly Rule[] = [
       },
   },
   {
+    name: "account_open",
+    title: "Account open for orders",
+    appliesTo: "every order",
+    find: ({ purpose }, { broker }) => {
+      if (broker === null) return null;
+      const { purchase, sale } = broker.accountObjections;
+      const reason = purpose === "entry" ? purchase : sale;
+      return { observed: reason ?? "open", threshold: "open", margin: null, reason };
+    },
+  },
+  {
     name: "broker_reachable",
     title: "Line to the broker",
     appliesTo: "entries",

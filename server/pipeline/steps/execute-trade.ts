@@ -6,6 +6,7 @@ import { openOrdersOf } from "@/db/queries/orders";
 import { Fault } from "../../core/fault";
 import { dec, plain } from "../../core/money";
 import type { BrokerOrder } from "../../core/order";
+import { exitObjection } from "../account-objection";
 import { aroundOwnStops } from "../around-own-stops";
 import { awaitEnd } from "../await-end";
 import { collectChanges } from "../collect-changes";
@@ -60,7 +61,7 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
   const missed = intent.state === "open" ? await objection() : null;
   if (missed !== null) return giveUp(world, intent, `not sent: ${missed}`);
   if (intent.purpose === "exit" && intent.state === "open") {
-    const halted = await objectionToSending(world.db, world.accountId, "exit");
+    const halted = (await objectionToSending(world.db, world.accountId, "exit")) ?? (await exitObjection(world, run.agent));
     if (halted !== null) return giveUp(world, intent, `not sent: ${halted}`);
     const held = await freeThePosition(context);
     if (Number(held) === 0) return giveUp(world, intent, "the position was closed at the broker before the exit was sent");

@@ -73,6 +73,10 @@ console.log(
   `What somebody else has in the account: curl -d '{"fault":"show_order","order":{"symbol":"KO","notional":"25","qty":null}}' ` +
     `${server.tradingUrl}/_faults ; so too show_activity, show_position and show_account.`,
 );
+console.log(
+  `States of the account: curl -d '{"fault":"account_state","state":"closing_only"}' ${server.tradingUrl}/_faults ; ` +
+    `"none" ends them, "told":false keeps them from being told.`,
+);
 console.log(`News: curl -d '{"headline":"Deliveries beat every estimate","symbols":["TSLA"]}' ${server.tradingUrl}/_news .`);
 console.log(`Time: curl -d '{"byMs":60000}' ${server.tradingUrl}/_advance . Stop with Ctrl-C.`);
 

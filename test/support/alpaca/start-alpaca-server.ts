@@ -22,6 +22,7 @@ import { publishData } from "./streams/publish-data";
 import { serveStreams } from "./streams/serve-streams";
 import { openTradeStream } from "./streams/trade-stream";
 import { FIRST_CONFIGURATIONS } from "./trading/account";
+import { openAccountStates } from "./trading/account-states";
 import { coinFeeOf, FEE_TIERS, NO_FEE } from "./trading/coin-fee";
 import { openOrderBooks } from "./trading/order-books";
 import { TRADING_ROUTES } from "./trading/routes";
@@ -110,6 +111,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     store,
     books,
     shown: openShownRows(clock.now),
+    states: openAccountStates(),
     faults,
     configurations: FIRST_CONFIGURATIONS,
     later: (ms, work) => void duties.push({ at: clock.now() + ms, work }),

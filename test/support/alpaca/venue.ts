@@ -3,6 +3,7 @@ import type { Faults } from "./faults/faults";
 import type { StagedMarket } from "./faults/staged-market";
 import type { Newsroom } from "./news/newsroom";
 import type { Settings } from "./options";
+import type { AccountStates } from "./trading/account-states";
 import type { OrderBooks } from "./trading/order-books";
 import type { ShownRows } from "./trading/shown";
 
@@ -19,6 +20,7 @@ export type Venue = {
   readonly store: ExchangeStore;
   readonly books: OrderBooks;
   readonly shown: ShownRows;
+  readonly states: AccountStates;
   readonly faults: Faults;
   configurations: Configurations;
   /** Does `work` in its turn once the clock has gone on by `ms`, before whatever is asked or played then. */

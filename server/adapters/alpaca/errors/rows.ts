@@ -108,9 +108,9 @@ export const ERROR_ROWS = [
   {
     kind: "trading_suspended",
     status: [400, 499],
-    text: /rejected by user request|(?:trading|account) (?:is |has been )?(?:blocked|suspended|restricted|not active)|account is not (?:active|eligible)/i,
+    text: /rejected by user request|(?:trading|account) (?:is |has been )?(?:blocked|suspended|restricted|not active)|account is not (?:active|eligible|authorized to trade)|liquidation only|orders not allowed for account|pattern day trad/i,
     only: ["submit", "replace"],
-    fault: "broker_rejected",
+    fault: "account_refused",
     advice: "the account takes no new orders: look at its state and at suspended trading in its configuration",
   },
   {

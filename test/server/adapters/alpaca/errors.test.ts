@@ -103,9 +103,21 @@ const ANSWERS: readonly (readonly [number, string, AlpacaAction, string, string,
     '{"code":40310000,"message":"new orders are rejected by user request"}',
     "submit",
     "trading_suspended",
-    "broker_rejected",
+    "account_refused",
     "new orders are rejected by user request",
   ],
+  ...(
+    [
+      [403, 40310000, "account is not authorized to trade"],
+      [403, 40310000, "account is restricted to liquidation only"],
+      [422, 40010001, "crypto orders not allowed for account"],
+      [422, 40010001, "us_equity orders not allowed for account"],
+      [403, 40310100, "trade denied due to pattern day trading protection"],
+    ] as const
+  ).map(
+    ([status, code, message]) =>
+      [status, JSON.stringify({ code, message }), "submit", "trading_suspended", "account_refused", message] as const,
+  ),
   [
     422,
     '{"code":40010001,"message":"client_order_id must be unique"}',

@@ -253,6 +253,7 @@ describe("what is one row alone", () => {
       cashUsd: "-12.50",
       buyingPowerUsd: "99788.52",
       blocked: null,
+      state: expect.objectContaining({ status: "ACTIVE", closingOnly: [] }),
     });
     await fc.assert(
       fc.asyncProperty(mutatedRow(ACCOUNT_ROW), async (row) => {

@@ -255,6 +255,7 @@ describe("the account at Alpaca", () => {
       cashUsd: "100000.00",
       buyingPowerUsd: "100000.00",
       blocked: null,
+      state: expect.objectContaining({ status: "ACTIVE", closingOnly: [] }),
     });
   });
 

@@ -103,6 +103,7 @@ const ENTRY_BREACHES: readonly Partial<RiskFacts>[] = [
   { atr: 1_000_000 },
 ];
 
+const OPEN = { purchase: null, sale: null };
 const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
 const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   at: fc.constant(FACTS.at),
@@ -114,10 +115,12 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   haltReason: fc.constant(null),
   broker: fc.constantFrom(
     null,
-    { booksObjection: null, lineTrouble: null, unknownBy: null },
-    { booksObjection: "the books differ", lineTrouble: null, unknownBy: null },
-    { booksObjection: null, lineTrouble: "the circuit is open", unknownBy: null },
-    { booksObjection: null, lineTrouble: null, unknownBy: "tsla-2" },
+    { booksObjection: null, lineTrouble: null, unknownBy: null, accountObjections: OPEN },
+    { booksObjection: "the books differ", lineTrouble: null, unknownBy: null, accountObjections: OPEN },
+    { booksObjection: null, lineTrouble: "the circuit is open", unknownBy: null, accountObjections: OPEN },
+    { booksObjection: null, lineTrouble: null, unknownBy: "tsla-2", accountObjections: OPEN },
+    { booksObjection: null, lineTrouble: null, unknownBy: null, accountObjections: { purchase: "closing only", sale: null } },
+    { booksObjection: null, lineTrouble: null, unknownBy: null, accountObjections: { purchase: "blocked", sale: "blocked" } },
   ),
   barsBehind: fc.nat(4),
   quote: fc.constantFrom(FACTS.quote, null, quoted(200, 220).quote, quoted(249, 251, 100_000).quote),

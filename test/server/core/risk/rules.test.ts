@@ -19,7 +19,8 @@ function checkOf(rule: string, { order, facts, params }: Change, proposal = ENTR
   return check;
 }
 
-const FINE: BrokerFacts = { booksObjection: null, lineTrouble: null, unknownBy: null };
+const OPEN = { purchase: null, sale: null };
+const FINE: BrokerFacts = { booksObjection: null, lineTrouble: null, unknownBy: null, accountObjections: OPEN };
 
 /** Rule, situation, and the reason of its veto or null where it passes. */
 const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
@@ -36,6 +37,12 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["market_open", { facts: { marketOpen: false } }, "the market is closed"],
   ["books_agree", { facts: { broker: FINE } }, null],
   ["books_agree", { facts: { broker: { ...FINE, booksObjection: "they differ" } } }, "they differ"],
+  ["account_open", { facts: { broker: FINE } }, null],
+  [
+    "account_open",
+    { facts: { broker: { ...FINE, accountObjections: { purchase: "closing only", sale: null } } } },
+    "closing only",
+  ],
   ["broker_reachable", { facts: { broker: FINE } }, null],
   ["broker_reachable", { facts: { broker: { ...FINE, lineTrouble: "no answer" } } }, "no answer"],
   ["symbol_settled", { facts: { broker: FINE } }, null],
@@ -164,6 +171,7 @@ const STOPS_AN_EXIT: readonly (readonly [string, Partial<RiskFacts>])[] = [
   ["kill_switch", { halted: true }],
   ["live_run", { trigger: "backfill" }],
   ["market_open", { marketOpen: false }],
+  ["account_open", { broker: { ...FINE, accountObjections: { purchase: "blocked", sale: "blocked" } } }],
   ["duplicate", { unsettledIntents: 1 }],
   ["duplicate", { openOrders: 1 }],
 ];
@@ -175,6 +183,7 @@ const STOPS_NO_EXIT: readonly Partial<RiskFacts>[] = [
   { usedCapitalUsd: 1e6, cashUsd: -1e6, heldQty: 1e6 },
   { tradesToday: 100, dayPnlUsd: -1e6 },
   { atr: 1000 },
+  { broker: { ...FINE, accountObjections: { purchase: "closing only", sale: null } } },
 ];
 
 describe("an exit", () => {

@@ -64,6 +64,9 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
     case "show_account":
       shown.showAccount(fault.account);
       return;
+    case "account_state":
+      venue.states.enter(fault.state, fault);
+      return;
     default:
       return;
   }

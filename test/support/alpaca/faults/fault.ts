@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WIRE_FAULTS } from "../../news/wire-fault";
+import { ACCOUNT_STATES } from "../trading/account-states";
 
 /** Which requests a fault meets: all that fit `method` and begin with `path`; `times` of them, or all. */
 const when = {
@@ -105,6 +106,16 @@ const EVENTS = [
   z.strictObject({ fault: z.literal("show_position"), position: row }),
   /** The account tells these fields of itself otherwise. */
   z.strictObject({ fault: z.literal("show_account"), account: row }),
+  /**
+   * The account is in this state from now on, besides those it is in, or in none: it tells it, unless `told` is false, and refuses the orders
+   * that one in it may not send. `status` is that of state "status".
+   */
+  z.strictObject({
+    fault: z.literal("account_state"),
+    state: ACCOUNT_STATES,
+    status: z.string().default("ACCOUNT_UPDATED"),
+    told: z.boolean().default(true),
+  }),
 ] as const;
 
 export const faultSchema = z.discriminatedUnion("fault", [...REQUEST_FAULTS, ...VENUE_FAULTS, ...EVENTS]);

@@ -74,5 +74,6 @@ export async function accountView(venue: Venue): Promise<Readonly<Record<string,
     sma: "0",
     balance_asof: zonedDate(clock.now() - 86_400_000, "America/New_York"),
     ...shown.account(),
+    ...venue.states.told(),
   };
 }

@@ -2,6 +2,7 @@ import type { Decimal } from "decimal.js";
 import type { Instrument } from "@/server/core/market";
 import { dec, isPositiveMultiple } from "@/server/core/money";
 import { type Refusal, refusal } from "../shared/refusal";
+import { accountObjection } from "./account-states";
 import type { AskedOrder } from "./read-order";
 
 export type Application = {
@@ -10,7 +11,8 @@ export type Application = {
   /** null where the venue knows no such asset. */
   readonly instrument: Instrument | null;
   readonly tradable: boolean;
-  readonly suspended: boolean;
+  /** What is so of the account, as its fields say it. */
+  readonly account: Readonly<Record<string, unknown>>;
   readonly heldQty: Decimal;
   readonly fractionable: boolean;
   /** In which quantities of a coin are taken. */
@@ -38,7 +40,7 @@ const isFractional = ({ asked: { qty } }: Application) => qty !== null && NUMBER
 
 /** In the order in which the venue looks. Each may count on those before it. */
 export const ORDER_RULES: readonly Rule[] = [
-  ({ suspended }) => (suspended ? forbidden("new orders are rejected by user request") : null),
+  ({ account, symbol, asked: { side } }) => accountObjection(account, { symbol, side }),
   ({ symbol }) => (symbol === "" ? bad("symbol is required") : null),
   ({ asked: { side } }) => (side === "buy" || side === "sell" ? null : bad("invalid side")),
   ({ asked: { type } }) => (TYPES.includes(type ?? "") ? null : bad("invalid order type")),

@@ -32,14 +32,14 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
 }
 
 function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: Instrument | null): void {
-  const { books, market, configurations } = venue;
+  const { books, market, configurations, states } = venue;
   const rules = venue.faults.take("asset_rules", { symbol });
   const application = {
     asked,
     symbol,
     instrument,
     tradable: !market.isHalted(symbol),
-    suspended: configurations.suspend_trade === true,
+    account: { trade_suspended_by_user: configurations.suspend_trade === true, ...states.all() },
     heldQty: heldQty(venue, symbol),
     fractionable: rules?.fractionable ?? true,
     step: rules?.step ?? "0.000000001",
