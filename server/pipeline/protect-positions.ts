@@ -1,25 +1,22 @@
-import type { Db } from "@/db/client";
 import { objectionToSending } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
-import { audit } from "@/db/queries/audit";
-import { freeDueAt, giveUpIntent, insertIntent, lastStopPrice } from "@/db/queries/intents";
-import { lockBooks, openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
+import { lastStopPrice } from "@/db/queries/intents";
+import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { lastTargetPrice, type OrderRow, openOrdersOf } from "@/db/queries/orders";
-import { hasOrderUnderWay, unsettledIntents } from "@/db/queries/unsettled-intents";
+import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { bracketOf } from "../core/bracket";
-import { Fault, messageOf } from "../core/fault";
-import { type Instrument, midOf, type Quote } from "../core/market";
+import type { Instrument } from "../core/market";
 import { dec, plain, roundToIncrement } from "../core/money";
-import { clientOrderId, EXTERNAL, type OrderRequest } from "../core/order";
+import { EXTERNAL } from "../core/order";
 import { marketSale, sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
 import { bareQty, coverOf } from "../core/protection";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
+import { quoteNow } from "./quote-now";
 import { sellableAtBroker } from "./sellable-at-broker";
-import { sendIntent } from "./send-intent";
-import type { IntentResult } from "./send-permitted";
+import { ownOrders, sendProtection } from "./send-protection";
 import { type World, worldFor } from "./world";
 
 /**
@@ -46,10 +43,6 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
   return done;
 }
 
-function ownOrders({ agentId, symbol }: PositionRow, resting: readonly OrderRow[]): readonly OrderRow[] {
-  return resting.filter((order) => order.agentId === agentId && order.symbol === symbol);
-}
-
 async function protect(world: World, found: PositionRow, resting: readonly OrderRow[]): Promise<string[]> {
   const objection = (await objectionToSending(world.db, world.accountId, "stop")) ?? (await saleObjection(world, found.symbol));
   if (objection !== null) return [`${found.symbol} of ${found.agentId} has no stop, and none is sent: ${objection}`];
@@ -66,11 +59,19 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   const targetPrice = await targetPriceOf(world, position);
   const whose = `${position.symbol} of ${position.agentId}`;
   const pairOf = (bare: string) => targetPrice && stopWithTarget(instrument, bare, { stopPrice, targetPrice });
-  const both = pairOf(qty) ? await send(world, position, "stop", (bare) => pairOf(sellable(bare)) || null, stopPrice) : null;
+  const both = pairOf(qty)
+    ? await sendProtection(world, position, "stop", (bare) => pairOf(sellable(bare)) || null, stopPrice)
+    : null;
   if (both?.kind === "placed") return [`put a stop of ${stopPrice} and a target of ${targetPrice} back for ${whose}`];
   if (both?.kind === "needless") return [];
   if (both?.kind === "void") return [`${whose} has no stop: ${both.reason}`];
-  const alone = await send(world, position, "stop", (bare) => stopOrder(instrument, sellable(bare), stopPrice), stopPrice);
+  const alone = await sendProtection(
+    world,
+    position,
+    "stop",
+    (bare) => stopOrder(instrument, sellable(bare), stopPrice),
+    stopPrice,
+  );
   const without = both ? `, and no target: ${both.reason}` : "";
   if (alone.kind === "placed") return [`put a stop of ${stopPrice} back for ${whose}${without}`];
   if (alone.kind === "needless") return [];
@@ -78,7 +79,7 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   if (alone.kind === "void" || !open) return [`${whose} has no stop: ${alone.reason}`];
   const halt = await objectionToSending(world.db, world.accountId, "exit");
   if (halt !== null) return [`${whose} has no stop (${alone.reason}), and is not sold: ${halt}`];
-  const sold = await send(world, position, "exit", (bare) => marketSale(instrument, sellable(bare)), null);
+  const sold = await sendProtection(world, position, "exit", (bare) => marketSale(instrument, sellable(bare)), null);
   if (sold.kind === "needless") return [];
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
   return [`${whose} could not be protected (${alone.reason}) and was ${how}`];
@@ -113,80 +114,4 @@ async function targetPriceOf(world: World, { agentId, symbol, openedAt }: Positi
   if (target === null) return null;
   const quote = await quoteNow(world, symbol);
   return quote && dec(target).gt(quote.ask) ? plain(target) : null;
-}
-
-/** A stop has to rest also while nobody tells prices. */
-async function quoteNow({ market, clock }: World, symbol: string): Promise<Quote | null> {
-  try {
-    return await market.quote(symbol, clock.now());
-  } catch (error) {
-    if (error instanceof Fault) return null;
-    throw error;
-  }
-}
-
-type Order = Omit<OrderRequest, "clientOrderId">;
-/** needless: by the time the books were held, nothing was bare, or an order of the agent was under way. */
-type Outcome = IntentResult | { readonly kind: "needless" };
-
-/**
- * By the protocol of every order: the intent is committed, with what it is for, before anything is sent. What is bare is read again while the
- * books are held, for somebody else may have protected it since.
- */
-async function send(
-  world: World,
-  position: PositionRow,
-  purpose: "stop" | "exit",
-  orderOf: (bareQty: string) => Order | null,
-  stopPrice: string | null,
-): Promise<Outcome> {
-  const { db, accountId, clock, wall } = world;
-  const { agentId, symbol } = position;
-  const at = clock.now();
-  const quote = await quoteNow(world, symbol);
-  const intent = await db.transaction(async (tx) => {
-    const bare = await bareNow(tx, accountId, position);
-    const order = bare === "0" ? null : orderOf(bare);
-    if (order === null || order.qty === "0") return null;
-    // A market that stands still gives the same time twice.
-    const dueAt = await freeDueAt(tx, accountId, agentId, purpose, at);
-    const id = clientOrderId(accountId, agentId, dueAt, purpose);
-    const request = { ...order, clientOrderId: id };
-    const detail = { agentId, symbol, qty: order.qty, stopPrice, order: id };
-    await audit(tx, { at: wall.now(), actor: "system", action: `position.${purpose}`, subject: agentId, detail });
-    return insertIntent(tx, {
-      accountId,
-      agentId,
-      runId: null,
-      purpose,
-      request,
-      decisionPrice: quote ? midOf(quote) : Number(stopPrice ?? 0),
-      stopPrice,
-      reservedUsd: "0",
-      dueAt,
-      createdAt: wall.now(),
-    });
-  });
-  if (intent === null) return { kind: "needless" };
-  try {
-    const result = await sendIntent(world, intent, false);
-    await collectChanges(world);
-    return result;
-  } catch (error) {
-    // Whoever protects instead is not to wait for what this one may not send.
-    if (error instanceof Fault && error.code === "ownership_lost") await giveUpIntent(db, intent, error.message);
-    // The intent stays, and whoever settles it finds out; meanwhile nothing else is sent for this agent.
-    return { kind: "void", reason: messageOf(error) };
-  }
-}
-
-/** What of the position is bare while the books are held; "0" also while an order of its agent is under way. */
-async function bareNow(tx: Db, accountId: string, { agentId, symbol }: PositionRow): Promise<string> {
-  await lockBooks(tx, accountId);
-  const [position, resting, underWay] = await Promise.all([
-    positionOf(tx, accountId, agentId, symbol),
-    openOrdersOf(tx, accountId, agentId),
-    hasOrderUnderWay(tx, accountId, agentId),
-  ]);
-  return position === null || underWay ? "0" : bareQty(position, ownOrders(position, resting));
 }
