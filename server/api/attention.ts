@@ -1,18 +1,18 @@
 import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
 import { openPositions } from "@/db/queries/ledger";
 import { listNodes, type NodeRow } from "@/db/queries/nodes";
-import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders";
 import { troubles } from "@/db/queries/system";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { isPlayed } from "../core/account";
 import { isFresh } from "../core/freshness";
 import { EXTERNAL } from "../core/order";
+import { coverOf, highestLimit } from "../core/protection";
 import { brokerAttention } from "./broker-attention";
 import { oddZones, steppedClock } from "./clock-attention";
 import type { ApiContext } from "./context";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { isDustOf } from "./is-dust-of";
-import { salesOf } from "./protection";
 import { notFlat, unkeptPromises } from "./session-attention";
 
 /** Something a person should look at. */
@@ -96,26 +96,31 @@ function asideOf(node: NodeRow & { readonly aside?: string | null }): string | n
   return node.aside ?? null;
 }
 
-/** A position without a resting stop for all of it is the worst that can be. What is less than can be sold is none. */
+/** A position that nothing resting would sell if the price fell on, or not all of it, is the worst that can be. What is less than can be sold is none. */
 export async function unprotected({ desk, account, services }: AttentionContext): Promise<Attention[]> {
   const { db } = desk.database;
   const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
+  const bidOf = async (symbol: string) => {
+    const { at } = await services.clockOf(account);
+    return (await services.quote(account, symbol, at))?.bid ?? null;
+  };
   const looked = positions.map(async ({ agentId, symbol, qty }): Promise<Attention[]> => {
-    const own = salesOf({ agentId, symbol }, orders);
-    const bare = Number(qty) - restingQty(own.filter((order) => order.stopPrice !== null));
-    if (bare <= 1e-9 || agentId === EXTERNAL || (await isDustOf({ services, account }, { symbol, qty: bare }))) return [];
+    if (agentId === EXTERNAL || Number(qty) <= 0) return [];
+    const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol);
+    const market = highestLimit(own) === null ? null : await bidOf(symbol);
+    const { stopped, leaving, faults } = coverOf({ qty }, own, market);
+    const bare = Number(qty) - Number(stopped);
+    if (bare <= 1e-9 || (await isDustOf({ services, account }, { symbol, qty: bare }))) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
-    const sale = own.filter((order) => order.type === "market");
-    if (restingQty(sale) < bare - 1e-9)
-      return [{ level: "stop", text: `${what} have no stop at the broker`, at: null, href: "/positions" }];
-    const text = `${what} wait to be sold, and no stop protects them meanwhile`;
-    return [{ level: "warn", text, at: sale[0]?.submittedAt ?? null, href: "/orders" }];
+    const [fault] = faults;
+    const text = fault
+      ? `The stop at the broker for ${what} protects nothing: ${fault.why}`
+      : `${what} have no stop at the broker`;
+    if (Number(leaving) < bare - 1e-9) return [{ level: "stop", text, at: null, href: "/positions" }];
+    const at = own.find(({ type }) => type === "market")?.submittedAt ?? null;
+    return [{ level: "warn", text: `${what} wait to be sold, and no stop protects them meanwhile`, at, href: "/orders" }];
   });
   return (await Promise.all(looked)).flat();
-}
-
-function restingQty(orders: readonly OrderRow[]): number {
-  return orders.reduce((sum, order) => sum + Number(order.qty) - Number(order.filledQty), 0);
 }
 
 async function unsettled({ desk, account }: AttentionContext): Promise<Attention[]> {

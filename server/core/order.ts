@@ -90,6 +90,7 @@ export type BrokerOrder = {
   readonly stopPrice: string | null;
   readonly trailFraction: number | null;
   readonly state: OrderState;
+  /** Why it ended as it did, or why the broker does not work it although it is open; null when there is nothing to say. */
   readonly reason: string | null;
   readonly submittedAt: number;
   readonly updatedAt: number;

@@ -20,8 +20,9 @@ export async function exitPrices(
   instrument: Instrument,
 ): Promise<ExitPrices> {
   const { agentId, symbol, qty } = position;
-  const sales = (await openOrdersOf(db, accountId, agentId)).filter((order) => order.symbol === symbol && order.side === "sell");
-  const { stopped } = coverOf(sales);
+  const own = (await openOrdersOf(db, accountId, agentId)).filter((order) => order.symbol === symbol);
+  const sales = own.filter(({ side }) => side === "sell");
+  const { stopped } = coverOf(position, own);
   const fits = dec(stopped).gte(sellableQty(instrument, qty)) && dec(stopped).lte(qty);
   const resting = sales.flatMap(({ stopPrice }) => stopPrice ?? []);
   const said = fits ? null : await lastStopPrice(db, accountId, agentId, symbol);

@@ -103,7 +103,10 @@ async function sellNow(world: World, { agent, position }: Late, now: number): Pr
   const isLeft = run?.batch === null && (run.state === "queued" || run.dueAt === minuteOf(now));
   if (run) return { runs: isLeft ? [run] : [], why: `run ${run.id} is under way` };
   if (isUnsettled) return { runs: [], why: "what became of its last order is not known yet" };
-  const { leaving } = coverOf(resting.filter(({ symbol }) => symbol === agent.symbol));
+  const { leaving } = coverOf(
+    position,
+    resting.filter(({ symbol }) => symbol === agent.symbol),
+  );
   if (dec(leaving).gte(position.qty)) return { runs: [], why: "it is being sold" };
   return { runs: await makeRun(world, agent, now), why: null };
 }

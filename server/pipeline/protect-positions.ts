@@ -5,23 +5,28 @@ import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger
 import { lastTargetPrice, type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { bracketOf } from "../core/bracket";
+import { Fault } from "../core/fault";
+import { dollars } from "../core/figures";
 import type { Instrument } from "../core/market";
 import { dec, plain, roundToIncrement } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import { marketSale, sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
-import { bareQty, coverOf } from "../core/protection";
+import { coverOf, highestLimit, isEntering, type StopFault } from "../core/protection";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
+import { leavePassedStop } from "./leave-passed-stop";
 import { quoteNow } from "./quote-now";
 import { sellableAtBroker } from "./sellable-at-broker";
 import { ownOrders, sendProtection } from "./send-protection";
+import { surePriceUnder } from "./sure-price-under";
 import { type World, worldFor } from "./world";
 
 /**
- * Sees to it that a stop rests at the broker for every unit that an agent holds, of one agent or of all: puts back what is missing, and
- * sells at the market what cannot be protected. A position whose order is under way is left to it. Returns what was done, in words.
+ * Sees to it that what rests at the broker would sell every unit that an agent holds if the price fell on, of one agent or of all: puts back
+ * what is missing, replaces what protects nothing, and sells at the market what cannot be protected. A position whose order is under way is left to
+ * it. Returns what was done, in words.
  */
 export async function protectPositions(open: World, agentId?: string): Promise<readonly string[]> {
   const world = worldFor("exit", open);
@@ -36,28 +41,68 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     if (position.agentId === EXTERNAL || (agentId !== undefined && position.agentId !== agentId)) continue;
     if (unsettled.some((intent) => intent.agentId === position.agentId)) continue;
     const own = ownOrders(position, resting);
-    const bare = bareQty(position, own);
-    if (own.some(({ side }) => side === "buy") || bare === "0" || (await isDustOf(world.market, position.symbol, bare))) continue;
-    done.push(...(await protect(world, position, own)));
+    if (isEntering(own)) continue;
+    const limit = highestLimit(own);
+    const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
+    const { bare, faults, inTheWay } = coverOf(position, own, market);
+    const strays = straysOf(position, resting, positions);
+    if (strays.length === 0 && faults.length === 0) {
+      if (bare === "0" || (await isDustOf(world.market, position.symbol, bare))) continue;
+    }
+    done.push(...(await protect(world, position, { inTheWay: [...inTheWay, ...strays], faults, strays })));
   }
   return done;
 }
 
-async function protect(world: World, found: PositionRow, resting: readonly OrderRow[]): Promise<string[]> {
+/** Sales of the position's agent under a symbol of which it holds nothing, as a renamed one leaves them: they would sell what is not there. */
+function straysOf({ agentId, symbol }: PositionRow, resting: readonly OrderRow[], positions: readonly PositionRow[]) {
+  const agents = resting.filter((order) => order.agentId === agentId && order.symbol !== symbol);
+  const isHeld = (each: string) => positions.some((position) => position.agentId === agentId && position.symbol === each);
+  const isEntered = (each: string) => agents.some((order) => order.symbol === each && order.side === "buy");
+  return agents.filter((order) => order.side === "sell" && !isHeld(order.symbol) && !isEntered(order.symbol));
+}
+
+type Trouble = {
+  /** What is to be cancelled before anything else can protect the position. */
+  readonly inTheWay: readonly OrderRow[];
+  readonly faults: readonly StopFault<OrderRow>[];
+  readonly strays: readonly OrderRow[];
+};
+
+async function protect(world: World, found: PositionRow, trouble: Trouble): Promise<readonly string[]> {
+  const whose = `${found.symbol} of ${found.agentId}`;
+  const told = wordsOf(found, trouble);
   const objection = (await objectionToSending(world.db, world.accountId, "stop")) ?? (await saleObjection(world, found.symbol));
-  if (objection !== null) return [`${found.symbol} of ${found.agentId} has no stop, and none is sent: ${objection}`];
-  const { position, own } = await freed(world, found, resting);
-  if (bareQty(position, own) === "0") return [];
+  if (objection !== null) return [...told, `${whose} has no stop, and none is sent: ${objection}`];
+  const { position, own, left } = await freed(world, found, trouble.inTheWay);
+  if (left !== null) return [...told, `${whose} has no stop: ${left}`];
+  if (coverOf(position, own).bare === "0") return told;
+  return [...told, ...(await cover(world, position, own))];
+}
+
+/** What protects nothing, and why. */
+function wordsOf({ agentId, symbol }: PositionRow, { faults, strays }: Trouble): readonly string[] {
+  const stops = faults.map(({ order, why }) => {
+    const at = order.stopPrice === null ? "" : ` at ${dollars(order.stopPrice)}`;
+    return `the stop of ${symbol} of ${agentId}${at} protects nothing: ${why}`;
+  });
+  return [...stops, ...strays.map((stray) => `an order of ${agentId} would sell ${stray.symbol}, of which it holds nothing`)];
+}
+
+/** Has a stop rest for what is bare, with its target where there is one; sells it where none would protect it. */
+async function cover(world: World, position: PositionRow, own: readonly OrderRow[]): Promise<readonly string[]> {
   const instrument = await world.market.instrument(position.symbol);
   const stopPrice = await stopPriceOf(world, position, instrument);
-  const bare = bareQty(position, own);
+  const { bare } = coverOf(position, own);
   if (sellableQty(instrument, bare) === "0") return [];
   const sellable = await sellableAtBroker(world, position, "free");
   const qty = sellable(bare);
-  if (sellableQty(instrument, qty) === "0")
-    return [`${bare} ${position.symbol} of ${position.agentId} have no stop: the broker has ${qty} of it free`];
-  const targetPrice = await targetPriceOf(world, position);
   const whose = `${position.symbol} of ${position.agentId}`;
+  if (sellableQty(instrument, qty) === "0") return [`${bare} ${whose} have no stop: the broker has ${qty} of it free`];
+  const limit = stopOrder(instrument, qty, stopPrice).limitPrice;
+  const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
+  if (market !== null) return leavePassedStop(world, position, { instrument, stopPrice, market, sellable });
+  const targetPrice = await targetPriceOf(world, position);
   const pairOf = (bare: string) => targetPrice && stopWithTarget(instrument, bare, { stopPrice, targetPrice });
   const both = pairOf(qty)
     ? await sendProtection(world, position, "stop", (bare) => pairOf(sellable(bare)) || null, stopPrice)
@@ -85,18 +130,37 @@ async function protect(world: World, found: PositionRow, resting: readonly Order
   return [`${whose} could not be protected (${alone.reason}) and was ${how}`];
 }
 
-/** The position with its orders once no sale promises units away without protecting them: such a sale may have filled meanwhile. */
-async function freed(world: World, position: PositionRow, own: readonly OrderRow[]) {
-  const { inTheWay } = coverOf(own);
-  if (inTheWay.length === 0) return { position, own };
-  for (const order of inTheWay) await world.broker.cancel(order.id);
-  await collectChanges(world);
+/**
+ * The position with its orders once what is in the way is cancelled: it may have filled meanwhile. `left` says what is still there: what is pending to
+ * be cancelled is not cancelled, may fill and holds its units, and nothing is sent beside it.
+ */
+async function freed(world: World, position: PositionRow, inTheWay: readonly OrderRow[]) {
   const { db, accountId } = world;
-  const [now, resting] = await Promise.all([
-    positionOf(db, accountId, position.agentId, position.symbol),
-    openOrdersOf(db, accountId, position.agentId),
-  ]);
-  return { position: now ?? position, own: ownOrders(position, resting) };
+  const read = async () => {
+    const [now, resting] = await Promise.all([
+      positionOf(db, accountId, position.agentId, position.symbol),
+      openOrdersOf(db, accountId, position.agentId),
+    ]);
+    return { position: now ?? { ...position, qty: "0" }, resting };
+  };
+  let refusal: string | null = null;
+  for (const order of inTheWay) refusal = (await cancelled(world, order)) ?? refusal;
+  if (inTheWay.length > 0) await collectChanges(world);
+  const { position: now, resting } = await read();
+  const remains = resting.find(({ id }) => inTheWay.some((order) => order.id === id));
+  const left = remains ? `order ${remains.clientOrderId} is not cancelled yet${refusal === null ? "" : ` (${refusal})`}` : null;
+  return { position: now, own: ownOrders(position, resting), left };
+}
+
+/** Null once the broker took it; what it says against it otherwise. One position that cannot be freed keeps no other from its stop. */
+async function cancelled({ broker }: World, { id }: OrderRow): Promise<string | null> {
+  try {
+    await broker.cancel(id);
+    return null;
+  } catch (error) {
+    if (error instanceof Fault) return error.message;
+    throw error;
+  }
 }
 
 async function stopPriceOf({ db, accountId }: World, position: PositionRow, { priceIncrement }: Instrument): Promise<string> {

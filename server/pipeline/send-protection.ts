@@ -7,7 +7,7 @@ import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { Fault, messageOf } from "../core/fault";
 import { midOf } from "../core/market";
 import { clientOrderId, type OrderRequest } from "../core/order";
-import { bareQty } from "../core/protection";
+import { coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
 import { quoteNow } from "./quote-now";
 import { sendIntent } from "./send-intent";
@@ -15,8 +15,8 @@ import type { IntentResult } from "./send-permitted";
 import type { World } from "./world";
 
 type Order = Omit<OrderRequest, "clientOrderId">;
-/** needless: by the time the books were held, nothing was bare, or an order of the agent was under way. */
-type Outcome = IntentResult | { readonly kind: "needless" };
+/** needless: by the time the books were held, nothing was bare, or an order of the agent was under way or held what is bare. */
+export type Outcome = IntentResult | { readonly kind: "needless" };
 
 /**
  * By the protocol of every order: the intent is committed, with what it is for, before anything is sent. What is bare is read again while the
@@ -69,7 +69,7 @@ export async function sendProtection(
   }
 }
 
-/** What of the position is bare while the books are held; "0" also while an order of its agent is under way. */
+/** What of the position is bare while the books are held; "0" also while an order of its agent is under way, or one that protects nothing rests. */
 async function bareNow(tx: Db, accountId: string, { agentId, symbol }: PositionRow): Promise<string> {
   await lockBooks(tx, accountId);
   const [position, resting, underWay] = await Promise.all([
@@ -77,7 +77,9 @@ async function bareNow(tx: Db, accountId: string, { agentId, symbol }: PositionR
     openOrdersOf(tx, accountId, agentId),
     hasOrderUnderWay(tx, accountId, agentId),
   ]);
-  return position === null || underWay ? "0" : bareQty(position, ownOrders(position, resting));
+  if (position === null || underWay) return "0";
+  const { bare, inTheWay } = coverOf(position, ownOrders(position, resting));
+  return inTheWay.length > 0 ? "0" : bare;
 }
 
 /** The orders of the one who holds the position, on its symbol, of those that rest. */

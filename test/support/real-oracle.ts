@@ -1,6 +1,10 @@
+import { openPositions } from "@/db/queries/ledger";
+import { openOrdersOf } from "@/db/queries/orders";
 import { dayKey, marketHoursAt } from "@/server/core/calendar";
 import { assetClassOf } from "@/server/core/market";
-import type { BrokerOrder } from "@/server/core/order";
+import { type BrokerOrder, EXTERNAL } from "@/server/core/order";
+import { coverOf, highestLimit, isEntering } from "@/server/core/protection";
+import { surePriceUnder } from "@/server/pipeline/sure-price-under";
 import { type Question, violations } from "./oracle";
 import type { RealDesk } from "./real-desk";
 
@@ -34,6 +38,24 @@ export async function realViolations(desk: RealDesk, exceptions: Exceptions = {}
   for (const order of sent) {
     const closed = outsideHours.includes(order.clientOrderId) ? null : await closedWhenSent(desk, order);
     if (closed !== null) found.push(`order "${order.clientOrderId}" was sent ${closed}`);
+  }
+  if (!questions?.includes(STOPS)) found.push(...(await idleStops(desk)));
+  return found;
+}
+
+const STOPS = "open positions without a resting stop, or a sale under way, for all of it" satisfies Question;
+
+/** Stops of agents that rest and would not sell if the price fell on. */
+async function idleStops({ database, accountId, world }: RealDesk): Promise<readonly string[]> {
+  const [positions, orders] = await Promise.all([openPositions(database.db, accountId), openOrdersOf(database.db, accountId)]);
+  const found: string[] = [];
+  for (const position of positions) {
+    const { agentId, symbol } = position;
+    const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol);
+    const limit = highestLimit(own);
+    const market = limit === null ? null : await surePriceUnder(world, symbol, limit);
+    if (agentId === EXTERNAL || isEntering(own)) continue;
+    for (const { why } of coverOf(position, own, market).faults) found.push(`a stop of ${symbol} of ${agentId} protects nothing: ${why}`);
   }
   return found;
 }

@@ -2,10 +2,10 @@ import { dollars, percent, seconds } from "../figures";
 import { midOf, type Quote } from "../market";
 import { dec } from "../money";
 import { jumpObjection, MAX_PRICE_JUMP, priceJump } from "../price-jump";
+import { MAX_QUOTE_AGE_MS } from "../quote-age";
 import type { RiskFacts, RiskProposal, Rule } from "./rule";
 
 const MAX_BARS_BEHIND = 2;
-const MAX_QUOTE_AGE_MS = { equity: 60_000, crypto: 300_000 } as const;
 /** A quote from further ahead means that the clocks disagree too much to tell its age. */
 const MAX_CLOCK_SKEW_MS = 30_000;
 

@@ -82,7 +82,7 @@ function brokerOrder(order: WireMember, { parentId, role }: Place, status: strin
     stopPrice: priceOf(order.stop_price),
     trailFraction: order.trail_percent === null ? null : Number(plain(dec(order.trail_percent).div(100))),
     state,
-    reason: reasonOf(order, state),
+    reason: reasonOf(order, state, status),
     submittedAt: submittedAt(order),
     updatedAt: order.updated_at ?? order.created_at,
   };
@@ -93,7 +93,9 @@ export function sideOf(side: string): "buy" | "sell" {
   return side.startsWith("sell") ? "sell" : "buy";
 }
 
-function reasonOf({ reject_reason: told, replaced_by: heir }: WireMember, state: OrderState): string | null {
+/** Suspended is "not eligible for trading" (Alpaca's documentation of orders, "Order Lifecycle"), and as open as any other. */
+function reasonOf({ reject_reason: told, replaced_by: heir }: WireMember, state: OrderState, status: string): string | null {
+  if (status === "suspended") return "the broker has suspended it";
   if (state === "rejected") return told ?? "the broker rejected it after it had accepted it, and gave no reason";
   return state === "replaced" && heir ? `replaced by order ${heir}` : null;
 }

@@ -52,6 +52,13 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       });
       return;
     }
+    case "order_status":
+      for (const entry of books.all()) {
+        if (entry.order.symbol !== fault.symbol || entry.order.role !== fault.role) continue;
+        entry.told = fault.status;
+        entry.updatedAt = clock.now();
+      }
+      return;
     case "show_order":
       shown.showOrder(fault.order);
       return;

@@ -98,6 +98,13 @@ const EVENTS = [
   z.strictObject({ fault: z.literal("jump"), symbol, factor: z.number().positive() }),
   /** Somebody else trades on the account. `order` is the body of a request. */
   z.strictObject({ fault: z.literal("foreign_order"), order: row }),
+  /** The orders of the symbol in that role are told with this status from now on, whatever becomes of them, until they are cancelled. */
+  z.strictObject({
+    fault: z.literal("order_status"),
+    symbol,
+    role: z.enum(["simple", "entry", "stop", "target"]),
+    status: z.enum(["suspended", "held", "expired", "pending_cancel"]),
+  }),
   /** The account shows an order that nothing works on: these fields of it, or what has become of the one with its `id`. */
   z.strictObject({ fault: z.literal("show_order"), order: row }),
   /** The account shows an activity besides those of its exchange. */

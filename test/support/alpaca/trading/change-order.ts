@@ -36,6 +36,7 @@ export async function cancelEntry(venue: Venue, entry: Entry): Promise<void> {
 
 async function cancelNow(venue: Venue, entry: Entry): Promise<void> {
   await venue.broker.cancel(entry.order.id);
+  entry.told = null;
   entry.status = "pending_cancel";
   await venue.settle();
 }

@@ -19,6 +19,7 @@ export type Status =
   | "new"
   | "partially_filled"
   | "held"
+  | "suspended"
   | "pending_cancel"
   | "pending_replace";
 
@@ -35,6 +36,8 @@ export type Entry = {
   /** As the exchange has it; quantities and state of it count once they are told below. */
   order: BrokerOrder;
   status: Status;
+  /** Told in place of `status`; null where that is told. */
+  told: Status | null;
   qty: string;
   filledQty: string;
   filledAvgPrice: string | null;
@@ -71,6 +74,7 @@ export function openEntry(id: string, order: BrokerOrder, asked: Asked, parent: 
     legs: [],
     order,
     status: parent ? "held" : "pending_new",
+    told: null,
     qty: order.qty,
     filledQty: "0",
     filledAvgPrice: null,

@@ -10,7 +10,8 @@ export type OrderView = Readonly<Record<string, unknown>> & { readonly id: strin
 
 /** The status as the service words it. */
 function statusOf(entry: Entry, { holdsStopBesideTarget }: Habits): Status {
-  const { status, parent, order } = entry;
+  const { status, told, parent, order } = entry;
+  if (told !== null) return told;
   const besideTarget = parent && (parent.order.role === "target" || parent.legs.some((leg) => leg.order.role === "target"));
   return holdsStopBesideTarget && status === "new" && order.role === "stop" && besideTarget ? "held" : status;
 }
