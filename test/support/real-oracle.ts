@@ -55,7 +55,8 @@ async function idleStops({ database, accountId, world }: RealDesk): Promise<read
     const limit = highestLimit(own);
     const market = limit === null ? null : await surePriceUnder(world, symbol, limit);
     if (agentId === EXTERNAL || isEntering(own)) continue;
-    for (const { why } of coverOf(position, own, market).faults) found.push(`a stop of ${symbol} of ${agentId} protects nothing: ${why}`);
+    for (const { why } of coverOf(position, own, market).faults)
+      found.push(`a stop of ${symbol} of ${agentId} protects nothing: ${why}`);
   }
   return found;
 }
