@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "clock.set": "set the clock of",
   "clock.stepped": "saw the clock set of the machine that trades",
   "fee.corrected": "booked another fee than was expected of",
+  "fill.taken_back": "booked that the broker took back an execution of",
   "kill_switch.engage": "engaged the kill switch of",
   "kill_switch.release": "released the kill switch of",
   "news.import": "imported headlines from",

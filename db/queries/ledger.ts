@@ -8,6 +8,7 @@ import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
 import { accounts, cashEntries, equityPoints, fills, orders, positions } from "../schema";
+import { IS_TAKEN_BACK } from "./is-taken-back";
 
 export type PositionRow = typeof positions.$inferSelect;
 
@@ -123,12 +124,20 @@ export async function allPositions(db: Db, accountId: string): Promise<PositionR
     .orderBy(asc(positions.agentId), asc(positions.symbol));
 }
 
-/** Realised P&L after fees of an agent's fills in [from, to), US dollars. */
+/** Realised P&L after fees of an agent's fills in [from, to) that stand, US dollars. */
 export async function realizedBetween(db: Db, accountId: string, agentId: string, from: number, to: number): Promise<number> {
   const [row] = await db
     .select({ usd: sql<number>`coalesce(sum(${fills.realizedUsd} - ${fills.feeUsd}), 0)::float8` })
     .from(fills)
-    .where(and(eq(fills.accountId, accountId), eq(fills.agentId, agentId), gte(fills.at, from), lt(fills.at, to)));
+    .where(
+      and(
+        eq(fills.accountId, accountId),
+        eq(fills.agentId, agentId),
+        gte(fills.at, from),
+        lt(fills.at, to),
+        sql`not ${IS_TAKEN_BACK}`,
+      ),
+    );
   return row?.usd ?? 0;
 }
 

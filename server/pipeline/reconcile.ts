@@ -1,21 +1,20 @@
 import type { Db } from "@/db/client";
 import { clearAccountRefusals } from "@/db/queries/account-refusals";
 import { accountById } from "@/db/queries/accounts";
-import { adjustPosition, bookMovements } from "@/db/queries/adjustments";
+import { adjustPosition } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { saveBooksState } from "@/db/queries/books";
-import { saveToldFees } from "@/db/queries/fees";
 import { splitStopPrices } from "@/db/queries/intents";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
 import { type AccountState, isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
-import { FEE_MOVEMENTS } from "../core/fee-difference";
 import { dec, plain } from "../core/money";
-import type { BrokerPosition, Movement } from "../core/ports";
+import type { BrokerPosition } from "../core/ports";
 import { afterSplit, type SplitRatio, splitBetween } from "../core/splits";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
 import { bookFeeDifferences, isTimeToAskForFees } from "./book-fees";
+import { bookToldMovements } from "./book-movements";
 import { collectChanges } from "./collect-changes";
 import { pauseAgentsOn } from "./pause-agents";
 import { settleIntents } from "./settle-intents";
@@ -23,8 +22,6 @@ import type { World } from "./world";
 
 /** A difference may be an order on its way; it counts when it is there a second time. */
 const SECOND_LOOK_MS = 2_000;
-/** Fees and dividends are told by day, some days later. */
-const MOVEMENTS_MS = 14 * 86_400_000;
 
 /**
  * Brings the desk's books up to the broker's and compares them: orders, fills, positions and cash. What a split or a fee explains is booked;
@@ -38,12 +35,12 @@ export async function reconcile(world: World): Promise<BooksState> {
   if (!comparison.agrees) {
     await world.sleep(SECOND_LOOK_MS);
     await collectChanges(world);
-    await bookOtherMovements(world);
+    await bookToldMovements(world, comparison);
     await bookSplits(world);
     ({ comparison, account } = await compare(world));
     if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, account } = await compare(world));
   } else if (await isTimeToAskForFees(world)) {
-    await bookOtherMovements(world);
+    await bookToldMovements(world, comparison);
   }
   const before = (await accountById(world.db, world.accountId)).books;
   const at = world.wall.now();
@@ -100,25 +97,6 @@ async function compare({
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const comparison = compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs }, isUntold);
   return { comparison, account: theirAccount.state ?? null };
-}
-
-const isFee = ({ kind }: Movement) => FEE_MOVEMENTS.includes(kind);
-
-/**
- * Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late. A fee is
- * kept as told: it was booked with its execution, and what it came to shows in what is held.
- */
-async function bookOtherMovements({ db, accountId, broker, wall }: World): Promise<void> {
-  const { createdAt } = await accountById(db, accountId);
-  const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
-  const news = movements.filter(({ at }) => at >= createdAt);
-  if (news.length === 0) return;
-  const [fees, others] = [news.filter(isFee), news.filter((movement) => !isFee(movement))];
-  await db.transaction(async (tx) => {
-    await lockBooks(tx, accountId);
-    await saveToldFees(tx, accountId, fees);
-    await bookMovements(tx, accountId, others);
-  });
 }
 
 /** Books the splits that the broker's positions tell of: every holder's units follow, at the same cost, and where they are stopped. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dec } from "@/server/core/money";
 import type { Execution } from "@/server/core/order";
+import type { Movement } from "@/server/core/ports";
 import { amountSchema, optionalTextSchema, textSchema, wireTimeSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";
@@ -8,7 +9,7 @@ import { readRows } from "../../alpaca/read-rows";
 import { symbolOf } from "../../alpaca/symbol-of";
 import { unitPrice } from "../../alpaca/unit-price";
 import { sideOf } from "./broker-orders";
-import { isMoney } from "./is-money";
+import { isMoney, isTakenBack } from "./is-money";
 import { isOrderId, type OrderPlace } from "./order-lists";
 
 const PAGE = 100;
@@ -25,6 +26,8 @@ const fillSchema = z
     price: amountSchema,
     transaction_time: wireTimeSchema,
     status: optionalTextSchema,
+    type: optionalTextSchema.catch(null),
+    previous_id: optionalTextSchema.catch(null),
   })
   .refine(({ qty, price }) => dec(qty).gt(0) && dec(price).gt(0) && dec(qty).mul(price).lt(LARGEST_USD), {
     error: ({ input }) => `${JSON.stringify(input).slice(0, 200)} is of no quantity and price above 0`,
@@ -39,6 +42,33 @@ export async function* executionsSince(
   from: number,
   priority: Priority,
 ): AsyncGenerator<readonly Execution[]> {
+  for await (const rows of fillRowsSince({ apis, unread }, from, priority))
+    yield rows
+      .filter((row) => isMoney(row.status) && !isTakenBack(row))
+      .map(executionOf)
+      .filter(({ at }) => at >= from);
+}
+
+/** The executions since `from` that the broker took back or corrected after it had told them. */
+export async function revisedSince(place: OrderPlace, from: number): Promise<readonly Movement[]> {
+  const found: Movement[] = [];
+  for await (const rows of fillRowsSince(place, from, "books"))
+    for (const row of rows) {
+      const isGone = isTakenBack(row);
+      if (!isGone && row.status !== "correct" && row.previous_id === null) continue;
+      const execution = executionOf(row);
+      const { id, symbol, at } = execution;
+      found.push({
+        ...{ id, symbol, at, kind: "FILL", detail: row.type ?? "", group: null, qty: "0", amountUsd: "0" },
+        status: isGone ? "canceled" : "correct",
+        revises: row.previous_id,
+        ...(!isGone && { execution }),
+      });
+    }
+  return found;
+}
+
+async function* fillRowsSince({ apis, unread }: OrderPlace, from: number, priority: Priority) {
   let pageToken: string | undefined;
   for (;;) {
     const { rows, count, lastId } = await asking("read", async () => {
@@ -51,10 +81,7 @@ export async function* executionsSince(
       });
       return readRows(fillSchema, await answer.raw.json(), "activity", unread);
     });
-    yield rows
-      .filter(({ status }) => isMoney(status))
-      .map(executionOf)
-      .filter(({ at }) => at >= from);
+    yield rows;
     if (count < PAGE || lastId === undefined || lastId === pageToken) return;
     pageToken = lastId;
   }

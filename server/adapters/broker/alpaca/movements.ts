@@ -4,7 +4,8 @@ import { optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchem
 import { asking } from "../../alpaca/errors";
 import { readRows } from "../../alpaca/read-rows";
 import { symbolOf } from "../../alpaca/symbol-of";
-import { isMoney } from "./is-money";
+import { revisedSince } from "./executions";
+import { isMoney, isTakenBack } from "./is-money";
 import type { OrderPlace } from "./order-lists";
 
 const PAGE = 100;
@@ -26,27 +27,26 @@ const fieldsSchema = z.object({
   symbol: optionalTextSchema,
   qty: optionalAmountSchema,
   status: optionalTextSchema,
+  activity_sub_type: optionalTextSchema.catch(null),
+  group_id: optionalTextSchema.catch(null),
+  previous_id: optionalTextSchema.catch(null),
 });
 
 const movementSchema = fieldsSchema.transform((fields, context) => {
   const at = fields.date ?? fields.transaction_time ?? fields.created_at;
-  const objection = objectionTo(fields.status);
-  if (at !== null && objection === null) return { ...fields, at };
-  context.addIssue({ code: "custom", message: objection ?? "has no date" });
+  const isKnown = fields.status === null || ["executed", "correct"].includes(fields.status) || !isMoney(fields.status);
+  if (at !== null && isKnown) return { ...fields, at };
+  context.addIssue({ code: "custom", message: at === null ? "has no date" : `is of status "${fields.status}"` });
   return z.NEVER;
 });
 
-/** A correction does not say what it takes the place of, so nobody knows what is left to book of it. */
-function objectionTo(status: string | null): string | null {
-  if (status === null || status === "executed" || !isMoney(status)) return null;
-  return status === "correct" ? "corrects another one and does not say which" : `is of status "${status}"`;
-}
-
 /**
  * The account's activities that are no trades, from the day of `from` (epoch milliseconds) on, oldest first: fees, dividends, interest,
- * transfers. Alpaca gives the day of most only, and takes fees of crypto in coins (`qty`). What was cancelled or has yet to happen is none.
+ * transfers, units exchanged for others. Alpaca gives the day of most only, and takes fees of crypto in coins (`qty`). What has yet to happen is
+ * none; what was cancelled or corrected is told as such, and so are executions.
  */
-export async function movementsSince({ apis, unread }: OrderPlace, from: number): Promise<readonly Movement[]> {
+export async function movementsSince(place: OrderPlace, from: number): Promise<readonly Movement[]> {
+  const { apis, unread } = place;
   const found: Movement[] = [];
   let pageToken: string | undefined;
   for (;;) {
@@ -60,23 +60,31 @@ export async function movementsSince({ apis, unread }: OrderPlace, from: number)
       });
       return readRows(movementSchema, await answer.raw.json(), "activity", unread);
     });
-    found.push(...rows.filter(({ status }) => isMoney(status)).map(movementOf));
-    if (count < PAGE || lastId === undefined || lastId === pageToken) return found;
+    found.push(...rows.filter((row) => isMoney(row.status) || isTakenBack(row)).map(movementOf));
+    if (count < PAGE || lastId === undefined || lastId === pageToken) return [...found, ...(await revisedSince(place, from))];
     pageToken = lastId;
   }
 }
 
 const DAY_MS = 86_400_000;
-/** Of the others the quantity is that which was paid for, or a split's, which the positions tell. */
-const TAKES_COINS = ["CFEE", "FEE"];
+/** Of these the quantity is that which was paid for. */
+const PAID_FOR = /^(?:DIV|CGD|INT|ROC|FI)/;
+/** A dividend of units. */
+const IN_UNITS = ["SDIV", "VDST"];
 
-function movementOf({ id, activity_type, net_amount, symbol, qty, at }: z.infer<typeof movementSchema>): Movement {
+function movementOf(row: z.infer<typeof movementSchema>): Movement {
+  const { id, activity_type: kind, activity_sub_type: detail, net_amount: amountUsd, symbol, qty, status, at } = row;
+  const isPaidFor = PAID_FOR.test(kind) && !IN_UNITS.includes(detail ?? "");
   return {
     id,
-    kind: activity_type,
+    kind,
+    detail: detail ?? "",
+    group: row.group_id,
     symbol: symbol === null ? null : symbolOf(symbol, null),
-    qty: TAKES_COINS.includes(activity_type) ? (qty ?? "0") : "0",
-    amountUsd: net_amount ?? "0",
+    qty: isPaidFor ? "0" : (qty ?? "0"),
+    amountUsd: amountUsd ?? "0",
     at,
+    status: isTakenBack({ status }) ? "canceled" : status === "correct" ? "correct" : "executed",
+    revises: row.previous_id,
   };
 }

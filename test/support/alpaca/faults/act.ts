@@ -5,6 +5,7 @@ import type { TradeStream } from "../streams/trade-stream";
 import { readOrder } from "../trading/read-order";
 import { submitOrder } from "../trading/submit-order";
 import type { Venue } from "../venue";
+import { actOnUnits, exchanged, showRows } from "./act-on-units";
 import type { VenueFault } from "./fault";
 import { splitBooks, splitPosition } from "./split-books";
 
@@ -13,6 +14,7 @@ type Line = { readonly venue: Venue; readonly trade: TradeStream; readonly data:
 /** Does what happens at once when a fault is added. */
 export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Promise<void> {
   const { market, clock, books, shown } = venue;
+  if (await actOnUnits(venue, fault)) return;
   switch (fault.fault) {
     case "drop_stream":
       if (fault.stream !== "data") trade.drop();
@@ -33,13 +35,18 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       market.trickle(fault.symbol, fault.qty);
       return;
     case "split": {
-      const { symbol, ratio } = fault;
+      const { symbol, ratio, ordersStay } = fault;
       await venue.inTurn(async () => {
         market.split({ symbol, ratio, at: clock.now() });
         if (!Number.isInteger(ratio)) market.divide(symbol);
-        await splitBooks(venue.store, symbol, ratio);
+        await splitBooks(venue.store, symbol, ratio, ordersStay);
         const held = books.positions().get(symbol);
-        if (held) books.setPosition(symbol, splitPosition(held, ratio));
+        if (held) {
+          const after = splitPosition(held, ratio);
+          books.setPosition(symbol, after);
+          const kind = { activity_type: "SPLIT", activity_sub_type: ratio > 1 ? "FSPLIT" : "RSPLIT" };
+          showRows(venue, exchanged(kind, [symbol, held], [symbol, after]));
+        }
         await books.pull();
         books.release();
       });

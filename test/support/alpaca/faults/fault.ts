@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { WIRE_FAULTS } from "../../news/wire-fault";
 import { ACCOUNT_STATES } from "../trading/account-states";
+import { UNIT_EVENTS } from "./unit-events";
 
 /** Which requests a fault meets: all that fit `method` and begin with `path`; `times` of them, or all. */
 const when = {
@@ -92,8 +93,8 @@ const EVENTS = [
   z.strictObject({ fault: z.literal("show_orders") }),
   z.strictObject({ fault: z.literal("halt"), symbol }),
   z.strictObject({ fault: z.literal("resume"), symbol }),
-  /** `ratio` new units for an old one. */
-  z.strictObject({ fault: z.literal("split"), symbol, ratio: z.number().positive() }),
+  /** `ratio` new units for an old one. `ordersStay`: what rests keeps its quantities and prices (alpaca-py issue 469). */
+  z.strictObject({ fault: z.literal("split"), symbol, ratio: z.number().positive(), ordersStay: z.boolean().default(false) }),
   /** From now on the symbol trades at `factor` times its prices, for no reason that anybody tells. */
   z.strictObject({ fault: z.literal("jump"), symbol, factor: z.number().positive() }),
   /** Somebody else trades on the account. `order` is the body of a request. */
@@ -125,7 +126,7 @@ const EVENTS = [
   }),
 ] as const;
 
-export const faultSchema = z.discriminatedUnion("fault", [...REQUEST_FAULTS, ...VENUE_FAULTS, ...EVENTS]);
+export const faultSchema = z.discriminatedUnion("fault", [...REQUEST_FAULTS, ...VENUE_FAULTS, ...EVENTS, ...UNIT_EVENTS]);
 
 /** A fault as it is asked for, in a test or at `POST /_faults`. */
 export type FaultRequest = z.input<typeof faultSchema>;

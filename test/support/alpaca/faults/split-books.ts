@@ -8,11 +8,11 @@ export function splitPosition(position: PositionState, ratio: number): PositionS
   return { ...position, qty: plain(dec(position.qty).mul(ratio)), avgPrice: plain(dec(position.avgPrice).div(ratio)) };
 }
 
-/** Splits a symbol in the exchange's books: what is held of it, and the orders that rest. */
-export function splitBooks(store: ExchangeStore, symbol: string, ratio: number): Promise<void> {
+/** Splits a symbol in the exchange's books: what is held of it, and the orders that rest, unless these stay as they were. */
+export function splitBooks(store: ExchangeStore, symbol: string, ratio: number, ordersStay: boolean): Promise<void> {
   return store.transact(async (books) => {
     const state = await books.state();
-    const resting = (await books.openOrders()).filter(({ order }) => order.symbol === symbol);
+    const resting = (await books.openOrders()).filter(({ order }) => order.symbol === symbol && !ordersStay);
     const held = state.positions[symbol];
     const positions = held ? { ...state.positions, [symbol]: splitPosition(held, ratio) } : state.positions;
     let { sequence } = state;

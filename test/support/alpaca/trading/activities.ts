@@ -21,7 +21,7 @@ export function listActivities(venue: Venue, types: readonly string[], query: UR
   const pageSize = Number(query.get("page_size") ?? 100);
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 100)
     throw refusal(422, 40010001, "page_size must be between 1 and 100");
-  const rows = [...fillRows(venue), ...feeRows(venue), ...splitRows(venue), ...shownRows(venue)].filter(
+  const rows = [...fillRows(venue), ...feeRows(venue), ...shownRows(venue)].filter(
     ({ view }) => (types.length === 0 || types.includes(textOf(view.activity_type))) && isOf(query.get("category"), view),
   );
   const ascending = query.get("direction") === "asc";
@@ -29,7 +29,7 @@ export function listActivities(venue: Venue, types: readonly string[], query: UR
   const token = query.get("page_token");
   const from = token ? sorted.findIndex(({ id }) => id === token) + 1 : 0;
   if (token && from === 0) throw refusal(422, 40010001, `invalid page_token: ${token}`);
-  return sorted.slice(from, from + pageSize).map(({ view }) => view);
+  return sorted.slice(from, from + pageSize).map(({ view }) => venue.shown.revisedView(view));
 }
 
 function isOf(category: string | null, { activity_type: type }: Row["view"]): boolean {
@@ -122,22 +122,4 @@ function feeRows({ books, clock }: Venue): readonly Row[] {
 
 function dayAfter(at: number): number {
   return at - (at % DAY_MS) + DAY_MS;
-}
-
-/** What a split did to a holding. */
-function splitRows({ market }: Venue): readonly Row[] {
-  return market.splits.map(({ symbol, at, ratio }) => {
-    const id = `${newYorkDigits(at)}::${uuidOf(`split ${symbol} ${at}`)}`;
-    const view = {
-      activity_type: "SPLIT",
-      id,
-      date: utcStamp(at).slice(0, 10),
-      net_amount: "0",
-      per_share_amount: "0",
-      description: `${ratio} for 1 split of ${symbol}`,
-      symbol,
-      status: "executed",
-    };
-    return { id, nanos: BigInt(at) * 1_000_000n, orderId: null, view };
-  });
 }

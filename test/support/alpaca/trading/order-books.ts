@@ -201,6 +201,9 @@ export function openOrderBooks({ broker, store, habits, cashUsd, isOpen, feeOf, 
     positions: (): ReadonlyMap<string, PositionState> => positions,
     setPosition: (symbol: string, position: PositionState) => positions.set(symbol, position),
     cashUsd: () => cash,
+    moveCash: (usd: string) => {
+      cash = plain(dec(cash).plus(usd));
+    },
     /** Tells of an order the exchange has nothing to do with. */
     announce: (event: TradeEventName, entry: Entry, at: number) => {
       tell(event, entry, at);

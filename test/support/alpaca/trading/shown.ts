@@ -61,6 +61,7 @@ const LEG_OF_SEVERAL = { order_class: "mleg", asset_class: "us_option", type: ""
 export function openShownRows(now: () => number) {
   const orders = new Map<string, Shown>();
   const activities: Shown[] = [];
+  const revised = new Map<string, View>();
   const positions = new Map<string, View>();
   let account: View = {};
 
@@ -100,6 +101,12 @@ export function openShownRows(now: () => number) {
       const at = [view.transaction_time, view.date].map((text) => instantOf(textOf(text))).find((told) => !Number.isNaN(told));
       activities.push({ at: at ?? now(), view: { id: `20260302000000000::${randomUUID()}`, ...view } });
     },
+    /** The activity of that id, of the exchange too, has these fields from now on. */
+    reviseActivity: (id: string, fields: View) => {
+      revised.set(id, { ...revised.get(id), ...fields });
+    },
+    /** What has become of a row of an activity. */
+    revisedView: (view: View): View => ({ ...view, ...revised.get(textOf(view.id)) }),
     showPosition: (view: View) => positions.set(textOf(view.symbol), view),
     showAccount: (view: View) => {
       account = { ...account, ...view };

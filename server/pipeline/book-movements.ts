@@ -1,0 +1,67 @@
+import type { Db } from "@/db/client";
+import { accountById } from "@/db/queries/accounts";
+import { audit } from "@/db/queries/audit";
+import { saveToldFees } from "@/db/queries/fees";
+import { lockBooks } from "@/db/queries/ledger";
+import { bookCash, bookMovements } from "@/db/queries/movements";
+import { takeBackFill } from "@/db/queries/taken-back-fills";
+import type { Comparison } from "../core/compare-books";
+import { FEE_MOVEMENTS } from "../core/fee-difference";
+import { cents, dec, plain } from "../core/money";
+import type { Movement } from "../core/ports";
+import { standingMovements } from "../core/standing-movements";
+import { pauseAgentsOn } from "./pause-agents";
+import type { World } from "./world";
+
+/** Fees and dividends are told by day, some days later; so are corrections. */
+const MOVEMENTS_MS = 14 * 86_400_000;
+
+const isFee = ({ kind }: Movement) => FEE_MOVEMENTS.includes(kind);
+const isFill = ({ kind }: Movement) => kind === "FILL";
+
+/**
+ * Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late, and takes back
+ * what the broker took back: of cash, and of executions. A fee is kept as told: it was booked with its execution, and what it came to shows in what
+ * is held. Returns what was told.
+ */
+export async function bookToldMovements(world: World, { cashUsd }: Comparison): Promise<readonly Movement[]> {
+  const { db, accountId, broker, wall } = world;
+  const { createdAt } = await accountById(db, accountId);
+  const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
+  const news = movements.filter(({ at }) => at >= createdAt);
+  if (news.length === 0) return news;
+  const fills = news.filter(isFill);
+  const told = standingMovements(news.filter((movement) => !isFill(movement)));
+  await db.transaction(async (tx) => {
+    await lockBooks(tx, accountId);
+    for (const fill of fills) await takeBack(tx, world, fill);
+    await saveToldFees(
+      tx,
+      accountId,
+      told.standing.filter((movement) => isFee(movement) && movement.status === "executed"),
+    );
+    const others = told.standing.filter((movement) => !isFee(movement));
+    const { unproven } = await bookMovements(tx, accountId, { ...told, standing: others });
+    await bookProven(tx, world, unproven, cashUsd.broker);
+  });
+  return news;
+}
+
+async function takeBack(tx: Db, { accountId, wall, clock }: World, fill: Movement): Promise<void> {
+  const taken = await takeBackFill(tx, accountId, fill.revises ?? fill.id, fill.execution ?? null, clock.now());
+  if (!taken) return;
+  const { agentId, symbol, id, corrected } = taken;
+  const at = wall.now();
+  await audit(tx, { at, actor: "broker", action: "fill.taken_back", subject: agentId, detail: { symbol, id, corrected } });
+  const what = corrected ? "corrected" : "took back";
+  await pauseAgentsOn(tx, [symbol], `the broker ${what} an execution of it`, at);
+}
+
+/** Corrections that do not say of what are booked where they are just what the cash differs by. */
+async function bookProven(tx: Db, { accountId }: World, unproven: readonly Movement[], brokerUsd: string): Promise<void> {
+  if (unproven.length === 0) return;
+  const { cashUsd } = await accountById(tx, accountId);
+  const sum = unproven.reduce((total, { amountUsd }) => total.plus(amountUsd), dec(0));
+  if (cents(plain(dec(cashUsd).plus(sum))) !== brokerUsd) return;
+  for (const movement of unproven) await bookCash(tx, accountId, movement);
+}
