@@ -55,7 +55,8 @@ export async function reconcile(world: World): Promise<BooksState> {
     skewMs: Math.round((await world.broker.time()) - world.wall.now()),
   };
   await saveBooksState(world.db, world.accountId, state);
-  if (!isSameState(before?.account ?? null, account)) await clearAccountRefusals(world.db, world.accountId);
+  const isOtherState = !isSameState(before?.account ?? null, account);
+  if (isOtherState) await clearAccountRefusals(world.db, world.accountId);
   const concerned = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
   await world.db.transaction(async (tx) => {
     await pauseAgentsOn(tx, concerned, "the broker holds another quantity of it than the desk", at);
@@ -67,14 +68,14 @@ export async function reconcile(world: World): Promise<BooksState> {
         at,
       );
   });
-  if (before?.agrees !== state.agrees || keyOf(before) !== keyOf(state))
+  if (isOtherState || before?.agrees !== state.agrees || keyOf(before) !== keyOf(state))
     world.tell({ topic: "account", accountId: world.accountId });
   return state;
 }
 
 /** What a page shows of the books besides whether they agree. */
-function keyOf({ differences, unread = [], account }: BooksState): string {
-  return [JSON.stringify(account), ...differences, ...unread.map(({ what, id }) => `${what} ${id}`)].join();
+function keyOf({ differences, unread = [] }: BooksState): string {
+  return [...differences, ...unread.map(({ what, id }) => `${what} ${id}`)].join();
 }
 
 /** The symbols of a row that is not understood: a position that does not say which it is may be any that is held. */
