@@ -3,6 +3,7 @@ import type { PastReading, SourceScore } from "@/server/core/effectiveness/past-
 import type { PositionMove } from "@/server/core/effectiveness/round-trips";
 import { SUGGESTED_NOTE } from "@/server/core/source-weights";
 import type { Db } from "../client";
+import { isTakenBack, TAKEN_BACK } from "./is-taken-back";
 
 export interface PastFilter {
   readonly accountId: string;
@@ -38,7 +39,7 @@ export async function pastReadings(db: Db, { accountId, symbol, since, until, li
   return rows.map(({ sources, ...row }) => ({ ...row, sources: sources ?? [] }));
 }
 
-/** The newest `limit` moves of the agents' positions, oldest first: executions with the run whose entry they fill, and what came without one. */
+/** The newest `limit` moves of the agents' positions, oldest first: executions that stand, with the run whose entry they fill, and what came without one. */
 export async function positionMoves(db: Db, { accountId, symbol, since, until, limit }: PastFilter): Promise<PositionMove[]> {
   const within = sql`m.account_id = ${accountId} and m.at > ${stamp(since)} and m.at <= ${stamp(until)}
     ${symbol === undefined ? sql`` : sql`and m.symbol = ${symbol}`}`;
@@ -50,12 +51,12 @@ export async function positionMoves(db: Db, { accountId, symbol, since, until, l
       from fills m
       join orders o on o.account_id = m.account_id and o.id = m.order_id
       left join order_intents i on i.id = o.intent_id
-      where m.agent_id is not null and ${within}
+      where m.agent_id is not null and ${within} and not ${isTakenBack(sql`m`)}
       union all
       select m.agent_id, m.symbol, (extract(epoch from m.at) * 1000)::float8, m.qty::text, null, null,
         case when m.kind in ('movement', 'fee') then 'fee' else 'other' end, m.id::text
       from adjustments m join agents a on a.id = m.agent_id
-      where ${within}
+      where ${within} and (m.movement_id is null or not starts_with(m.movement_id, ${TAKEN_BACK}))
       order by 3 desc, kind, place desc limit ${limit}) moves
     order by at, kind desc, place`);
   return rows.map(({ place: _place, ...move }) => move);

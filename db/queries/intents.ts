@@ -82,7 +82,7 @@ export async function splitStopPrices(
 ): Promise<void> {
   await tx
     .update(orderIntents)
-    .set({ stopPrice: sql`${orderIntents.stopPrice} * ${from}::int / ${to}::int` })
+    .set({ stopPrice: sql`${orderIntents.stopPrice} * ${from}::numeric / ${to}::numeric` })
     .where(
       and(
         eq(orderIntents.accountId, accountId),

@@ -8,7 +8,7 @@ import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
 import { accounts, cashEntries, equityPoints, fills, orders, positions } from "../schema";
-import { IS_TAKEN_BACK } from "./is-taken-back";
+import { isTakenBack } from "./is-taken-back";
 
 export type PositionRow = typeof positions.$inferSelect;
 
@@ -135,7 +135,7 @@ export async function realizedBetween(db: Db, accountId: string, agentId: string
         eq(fills.agentId, agentId),
         gte(fills.at, from),
         lt(fills.at, to),
-        sql`not ${IS_TAKEN_BACK}`,
+        sql`not ${isTakenBack()}`,
       ),
     );
   return row?.usd ?? 0;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { OrderRole, OrderSide } from "@/server/core/order";
 import type { Db } from "../client";
-import { IS_TAKEN_BACK } from "./is-taken-back";
+import { isTakenBack } from "./is-taken-back";
 
 /** The last decision of each agent of an account. */
 export async function lastDecisions(db: Db, accountId: string) {
@@ -68,6 +68,6 @@ export async function lastTrades(db: Db, accountId: string, since: number) {
 export async function filledSince(db: Db, accountId: string, since: number) {
   const rows = await db.execute<{ trades: number; realizedUsd: number }>(sql`
     select count(distinct order_id)::int as trades, coalesce(sum(realized_usd - fee_usd), 0)::float8 as "realizedUsd"
-    from fills where account_id = ${accountId} and at >= ${new Date(since).toISOString()}::timestamptz and not ${IS_TAKEN_BACK}`);
+    from fills where account_id = ${accountId} and at >= ${new Date(since).toISOString()}::timestamptz and not ${isTakenBack()}`);
   return rows[0] ?? { trades: 0, realizedUsd: 0 };
 }

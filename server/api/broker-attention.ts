@@ -2,7 +2,7 @@ import type { AccountRow } from "@/db/queries/accounts";
 import { openPositions } from "@/db/queries/ledger";
 import { recalledSince, repairsSince } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
-import { booksObjection } from "../core/books-state";
+import { booksObjection, symbolsStopped } from "../core/books-state";
 import { dayKey } from "../core/calendar";
 import { seconds } from "../core/figures";
 import { plain } from "../core/money";
@@ -33,6 +33,15 @@ export async function brokerAttention(context: Context): Promise<Attention[]> {
 function books({ desk, account }: Context): Attention[] {
   const objection = booksObjection(account.books, desk.wall.now());
   const { since = null, skewMs = null } = account.books ?? {};
+  const stopped = symbolsStopped(account.books).map(({ symbol, difference }): Attention => {
+    const text = `No position in ${symbol} is entered: ${difference}. Take the broker's figures once you know why`;
+    return { level: "stop", text, at: since, href: "/positions" };
+  });
+  return [...stopped, ...wholeBooks(objection, since, skewMs)];
+}
+
+/** What of the books stops every entry, or will. */
+function wholeBooks(objection: string | null, since: number | null, skewMs: number | null): Attention[] {
   if (objection !== null) return [{ level: "stop", text: `No position is entered: ${objection}`, at: since, href: "/positions" }];
   if (skewMs === null || Math.abs(skewMs) <= SKEW_MS) return [];
   const text = `The broker's clock is ${seconds(skewMs)} away from this machine's: set it, best by NTP`;

@@ -1,20 +1,15 @@
 import type { Db } from "@/db/client";
 import { clearAccountRefusals } from "@/db/queries/account-refusals";
 import { accountById } from "@/db/queries/accounts";
-import { adjustPosition } from "@/db/queries/adjustments";
-import { audit } from "@/db/queries/audit";
 import { saveBooksState } from "@/db/queries/books";
-import { splitStopPrices } from "@/db/queries/intents";
-import { lockBooks, openPositions } from "@/db/queries/ledger";
+import { openPositions } from "@/db/queries/ledger";
 import { type AccountState, isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
-import { dec, plain } from "../core/money";
-import type { BrokerPosition } from "../core/ports";
-import { afterSplit, type SplitRatio, splitBetween } from "../core/splits";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
 import { bookFeeDifferences, isTimeToAskForFees } from "./book-fees";
 import { bookToldMovements } from "./book-movements";
+import { bookUnitChanges } from "./book-unit-changes";
 import { collectChanges } from "./collect-changes";
 import { pauseAgentsOn } from "./pause-agents";
 import { settleIntents } from "./settle-intents";
@@ -35,8 +30,8 @@ export async function reconcile(world: World): Promise<BooksState> {
   if (!comparison.agrees) {
     await world.sleep(SECOND_LOOK_MS);
     await collectChanges(world);
-    await bookToldMovements(world, comparison);
-    await bookSplits(world);
+    const told = await bookToldMovements(world, comparison);
+    await bookUnitChanges(world, told);
     ({ comparison, account } = await compare(world));
     if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, account } = await compare(world));
   } else if (await isTimeToAskForFees(world)) {
@@ -45,11 +40,13 @@ export async function reconcile(world: World): Promise<BooksState> {
   const before = (await accountById(world.db, world.accountId)).books;
   const at = world.wall.now();
   const unread = unreadSince(before?.unread ?? [], world.broker.unread(), at);
+  const concerned = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
   const state: BooksState = {
     at,
     agrees: comparison.agrees,
     since: comparison.agrees ? null : (before?.since ?? at),
     differences: differencesOf(comparison),
+    symbols: concerned,
     unread,
     ...(account && { account }),
     skewMs: Math.round((await world.broker.time()) - world.wall.now()),
@@ -57,7 +54,6 @@ export async function reconcile(world: World): Promise<BooksState> {
   await saveBooksState(world.db, world.accountId, state);
   const isOtherState = !isSameState(before?.account ?? null, account);
   if (isOtherState) await clearAccountRefusals(world.db, world.accountId);
-  const concerned = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
   await world.db.transaction(async (tx) => {
     await pauseAgentsOn(tx, concerned, "the broker holds another quantity of it than the desk", at);
     for (const row of unread.filter(({ what, since }) => what === "position" || since === at))
@@ -98,33 +94,4 @@ async function compare({
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const comparison = compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs }, isUntold);
   return { comparison, account: theirAccount.state ?? null };
-}
-
-/** Books the splits that the broker's positions tell of: every holder's units follow, at the same cost, and where they are stopped. */
-async function bookSplits(world: World): Promise<void> {
-  const { db, accountId, broker, clock, wall } = world;
-  const theirs = await broker.positions();
-  await db.transaction(async (tx) => {
-    await lockBooks(tx, accountId);
-    const held = await openPositions(tx, accountId);
-    for (const position of theirs) {
-      const holders = held.filter(({ symbol }) => symbol === position.symbol);
-      const ratio = ratioFor(holders, position);
-      if (!ratio) continue;
-      for (const { agentId, symbol, qty, avgPrice } of holders) {
-        const after = afterSplit({ qty, avgPrice }, ratio);
-        await adjustPosition(tx, { accountId, agentId, symbol, kind: "split", ...after, at: clock.now(), actor: "broker" });
-        await splitStopPrices(tx, { accountId, agentId, symbol }, ratio);
-      }
-      const detail = { symbol: position.symbol, ...ratio };
-      await audit(tx, { at: wall.now(), actor: "broker", action: "position.split", subject: position.symbol, detail });
-    }
-  });
-}
-
-/** The split that all holders of a symbol share, if there is one. */
-function ratioFor(holders: readonly Pick<BrokerPosition, "qty" | "avgPrice">[], broker: BrokerPosition): SplitRatio | null {
-  const qty = holders.reduce((sum, holder) => sum.plus(holder.qty), dec(0));
-  const cost = holders.reduce((sum, holder) => sum.plus(dec(holder.qty).mul(holder.avgPrice)), dec(0));
-  return qty.isZero() ? null : splitBetween({ qty: plain(qty), avgPrice: plain(cost.div(qty)) }, broker);
 }

@@ -67,7 +67,7 @@ export async function readRiskFacts(
     broker: isPlayed(account.kind)
       ? null
       : {
-          booksObjection: booksObjection(account.books, world.wall.now()),
+          booksObjection: booksObjection(account.books, world.wall.now(), agent.symbol),
           lineTrouble: world.broker.trouble(),
           accountObjections: {
             purchase: accountObjection(account, { symbol: agent.symbol, isSale: false, now: world.wall.now() }),

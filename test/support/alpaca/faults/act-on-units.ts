@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dec, plain } from "@/server/core/money";
 import { utcStamp } from "../shared/stamps";
+import { isTerminal } from "../trading/entry";
 import { type Holding, holdingOf, moveBooks } from "../trading/move-books";
 import { textOf } from "../trading/shown";
 import type { Venue } from "../venue";
@@ -28,7 +29,8 @@ export async function actOnUnits(venue: Venue, fault: VenueFault): Promise<boole
       const { symbol, to } = fault;
       const held = holdingOf(venue, symbol);
       const pair = exchanged({ activity_type: "NC", activity_sub_type: "SNC" }, [symbol, held], [to, held]);
-      await happen(venue, { held: { [symbol]: NOTHING, [to]: held } }, fault.told, pair);
+      venue.market.rename(symbol, to);
+      await happen(venue, { held: { [symbol]: NOTHING, [to]: held }, endsOrdersOf: symbol }, fault.told, pair);
       return true;
     }
     case "merger":
@@ -47,7 +49,8 @@ export async function actOnUnits(venue: Venue, fault: VenueFault): Promise<boole
       const { qty, avgPrice } = holdingOf(venue, symbol);
       const gone = fault.qty ?? qty;
       const row = { activity_type: "REORG", activity_sub_type: "WRM", symbol, qty: plain(dec(gone).neg()), price: "0" };
-      await happen(venue, { held: { [symbol]: { qty: plain(dec(qty).minus(gone)), avgPrice } } }, fault.told, [row]);
+      const held = { [symbol]: { qty: plain(dec(qty).minus(gone)), avgPrice } };
+      await happen(venue, { held, endsOrdersOf: symbol }, fault.told, [row]);
       return true;
     }
     case "move_cash":
@@ -70,8 +73,18 @@ export async function actOnUnits(venue: Venue, fault: VenueFault): Promise<boole
 
 const NOTHING: Holding = { qty: "0", avgPrice: "0" };
 
-async function happen(venue: Venue, change: Parameters<typeof moveBooks>[1], told: boolean, rows: readonly Row[]): Promise<void> {
-  await venue.inTurn(() => moveBooks(venue, change));
+type Change = Parameters<typeof moveBooks>[1] & {
+  /** Whose open orders the broker ends, as it does where units become others (FINRA rule 5330). */
+  readonly endsOrdersOf?: string;
+};
+
+async function happen(venue: Venue, { endsOrdersOf, ...change }: Change, told: boolean, rows: readonly Row[]): Promise<void> {
+  await venue.inTurn(async () => {
+    for (const entry of venue.books.all())
+      if (entry.order.symbol === endsOrdersOf && !isTerminal(entry)) await venue.broker.cancel(entry.order.id);
+    await venue.settle();
+    await moveBooks(venue, change);
+  });
   if (told) showRows(venue, rows);
 }
 
@@ -106,7 +119,7 @@ async function reverseSplit(venue: Venue, { symbol, from, priceUsd, told }: Faul
     description: "cash in lieu",
   };
   venue.market.split({ symbol, ratio: 1 / from, at: venue.clock.now() });
-  await happen(venue, { held: { [symbol]: after }, cashUsd }, told, rest.isZero() ? pair : [...pair, inLieu]);
+  await happen(venue, { held: { [symbol]: after }, cashUsd, endsOrdersOf: symbol }, told, rest.isZero() ? pair : [...pair, inLieu]);
 }
 
 async function merge(venue: Venue, { symbol, to, rate, cashUsd, told }: FaultOf<"merger">): Promise<void> {
@@ -121,7 +134,7 @@ async function merge(venue: Venue, { symbol, to, rate, cashUsd, told }: FaultOf<
   const units = to
     ? exchanged(kind, [symbol, before], [to, come])
     : [{ ...kind, symbol, qty: plain(dec(before.qty).neg()), price: "0" }];
-  await happen(venue, { held, cashUsd: paid }, told, paid === "0" ? units : [...units, { ...kind, symbol, net_amount: paid }]);
+  await happen(venue, { held, cashUsd: paid, endsOrdersOf: symbol }, told, paid === "0" ? units : [...units, { ...kind, symbol, net_amount: paid }]);
 }
 
 async function revise(venue: Venue, fault: FaultOf<"revise">): Promise<void> {

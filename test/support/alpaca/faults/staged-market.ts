@@ -32,10 +32,14 @@ export type StagedMarket = {
   flow(): void;
   /** From now on the exchange counts parts of a share of the symbol. */
   divide(symbol: string): void;
+  /** `to` trades at the prices of `symbol`, its history too. */
+  rename(symbol: string, to: string): void;
 };
 
 /** `participation` is the part of a bar's volume that the exchange may take. */
-export function stageMarket(base: MarketData, clock: Clock, participation: number): StagedMarket {
+export function stageMarket(named: MarketData, clock: Clock, participation: number): StagedMarket {
+  const names = new Map<string, string>();
+  const base = underNames(named, (symbol) => names.get(symbol) ?? symbol);
   const splits: Split[] = [];
   const jumps: Split[] = [];
   const halts = new Map<string, Halt[]>();
@@ -114,6 +118,21 @@ export function stageMarket(base: MarketData, clock: Clock, participation: numbe
     },
     flow: () => thin.clear(),
     divide: (symbol) => divided.add(symbol),
+    rename: (symbol, to) => names.set(to, symbol),
+  };
+}
+
+/** The market in which a symbol trades as the one that `nameOf` gives. */
+function underNames(market: MarketData, nameOf: (symbol: string) => string): MarketData {
+  return {
+    name: market.name,
+    bars: async (symbol, timeframe, asOf, count) => ({ ...(await market.bars(nameOf(symbol), timeframe, asOf, count)), symbol }),
+    finestBars: async (symbol, from, to) => ({ ...(await market.finestBars(nameOf(symbol), from, to)), symbol }),
+    quote: async (symbol, at) => {
+      const quote = await market.quote(nameOf(symbol), at);
+      return quote && { ...quote, symbol };
+    },
+    instrument: async (symbol) => ({ ...(await market.instrument(nameOf(symbol))), symbol }),
   };
 }
 

@@ -1,0 +1,134 @@
+import type { Db } from "@/db/client";
+import { adjustPosition } from "@/db/queries/adjustments";
+import { audit } from "@/db/queries/audit";
+import { splitStopPrices } from "@/db/queries/intents";
+import { bookExecutions, openPositions, type PositionRow } from "@/db/queries/ledger";
+import { takeBackFill } from "@/db/queries/taken-back-fills";
+import { addRealized, type FillRow, lastFills, unitsOf } from "@/db/queries/unit-changes";
+import { dec, plain } from "../core/money";
+import type { BrokerPosition } from "../core/ports";
+import { afterSplit, reverseSplitInLieu, type SplitRatio, sharesAfterSplit, splitBetween } from "../core/splits";
+import type { UnitEvent } from "../core/unit-events";
+import type { World } from "./world";
+
+const DAY_MS = 86_400_000;
+/** A split is dated up to so long after the first execution in its new units. */
+const LATE_MS = 4 * DAY_MS;
+/** When a day's trading begins at the earliest, behind midnight UTC. */
+const MORNING_MS = 8 * 3_600_000;
+
+export type Told = Extract<UnitEvent, { readonly type: "split" | "dividend" }>;
+
+/**
+ * Books a split, or a dividend in units, that the broker told, where it explains what the broker holds: with the executions that came after it in
+ * the order in which all of it happened, whichever was seen first. Returns whether it was booked.
+ */
+export async function bookToldSplit(tx: Db, world: World, event: Told, broker: BrokerPosition | undefined): Promise<boolean> {
+  const { accountId, clock } = world;
+  const { symbol } = event;
+  const since = event.at - LATE_MS;
+  const found = orderOf(event, await heldOf(tx, accountId, symbol), await lastFills(tx, accountId, symbol, since), broker);
+  if (!found) return false;
+  for (const { id } of found.undone) await takeBackFill(tx, accountId, id, null, clock.now());
+  const holders = await heldOf(tx, accountId, symbol);
+  const desk = { qty: found.before, avgPrice: averageOf(holders) };
+  const after = { qty: found.after, avgPrice: plain(dec(desk.qty).mul(desk.avgPrice).div(found.after)) };
+  const ratio = (broker && reverseSplitInLieu(desk, { ...broker, qty: found.after })) ??
+    splitBetween(desk, after) ?? { to: Number(found.after), from: Number(found.before) };
+  await splitHolders(tx, world, holders, { ratio, total: found.after, cashUsd: event.cashUsd, id: event.id });
+  for (const fill of [...found.undone].reverse()) await bookExecutions(tx, accountId, [executionOf(fill, event.id)]);
+  return true;
+}
+
+/**
+ * After how many of the executions it was, newest first, that the units became others: the broker's quantity says it, and where it leaves a choice
+ * the date.
+ */
+function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly FillRow[], broker: BrokerPosition | undefined) {
+  const held = sumOf(holders);
+  const morning = event.at - (event.at % DAY_MS) + MORNING_MS;
+  const found: { readonly undone: readonly FillRow[]; readonly before: string; readonly after: string }[] = [];
+  let since = dec(0);
+  for (let n = 0; n <= fills.length; n++) {
+    const before = held.minus(since);
+    const after = event.type === "split" ? dec(event.after) : before.plus(event.qty);
+    const isIt = before.gt(0) && (event.type === "dividend" || before.eq(event.before));
+    if (isIt && after.plus(since).minus(broker?.qty ?? "0").abs().lte(1e-9))
+      found.push({ undone: fills.slice(0, n), before: plain(before), after: plain(after) });
+    const next = fills[n];
+    if (next) since = since.plus(next.side === "buy" ? next.qty : `-${next.qty}`);
+  }
+  const byDate = found.find(
+    ({ undone }) => undone.every(({ at }) => at >= morning) && !fills.slice(undone.length).some(({ at }) => at >= morning),
+  );
+  return byDate ?? found[0] ?? null;
+}
+
+/** Books the split that the broker's position alone tells of, if there is one. */
+export async function bookSilentSplit(tx: Db, world: World, broker: BrokerPosition): Promise<boolean> {
+  const holders = await heldOf(tx, world.accountId, broker.symbol);
+  const desk = { qty: plain(sumOf(holders)), avgPrice: averageOf(holders) };
+  const ratio = splitBetween(desk, broker) ?? reverseSplitInLieu(desk, broker);
+  if (!ratio) return false;
+  await splitHolders(tx, world, holders, { ratio, total: broker.qty, cashUsd: "0", id: null });
+  return true;
+}
+
+type Split = {
+  readonly ratio: SplitRatio;
+  readonly total: string;
+  /** Paid for parts of units. */
+  readonly cashUsd: string;
+  /** Of the event; null where the broker told none. */
+  readonly id: string | null;
+};
+
+/** Every holder's units follow, at the same cost, and where they are stopped. */
+async function splitHolders(tx: Db, world: World, holders: readonly PositionRow[], split: Split): Promise<void> {
+  const { accountId, clock, wall } = world;
+  const { ratio, total, cashUsd, id } = split;
+  const at = clock.now();
+  const shares = sharesAfterSplit(
+    holders.map(({ qty }) => qty),
+    ratio,
+    total,
+  );
+  const lost = holders.map((holder, i) => dec(afterSplit(holder, ratio).qty).minus(shares[i] ?? "0"));
+  const allLost = lost.reduce((sum, part) => sum.plus(part), dec(0));
+  for (const [i, holder] of holders.entries()) {
+    const { agentId, symbol } = holder;
+    const qty = shares[i] ?? "0";
+    const { avgPrice } = afterSplit(holder, ratio);
+    const row = { accountId, agentId, symbol };
+    const movement = id === null ? {} : { movementId: unitsOf(id, agentId, symbol) };
+    const position = { qty, avgPrice: dec(qty).isZero() ? "0" : avgPrice };
+    await adjustPosition(tx, { ...row, kind: "split", ...position, at, actor: "broker", ...movement });
+    await splitStopPrices(tx, row, ratio);
+    const part = lost[i] ?? dec(0);
+    const isPaid = !dec(cashUsd).isZero() && allLost.abs().gt(1e-6);
+    if (isPaid) await addRealized(tx, row, plain(dec(cashUsd).mul(part).div(allLost).minus(part.mul(avgPrice))));
+  }
+  const [symbol = ""] = holders.map((holder) => holder.symbol);
+  const detail = { symbol, ...ratio, ...(dec(cashUsd).isZero() ? {} : { cashUsd }) };
+  await audit(tx, { at: wall.now(), actor: "broker", action: "position.split", subject: symbol, detail });
+}
+
+async function heldOf(tx: Db, accountId: string, symbol: string): Promise<readonly PositionRow[]> {
+  return (await openPositions(tx, accountId)).filter((position) => position.symbol === symbol);
+}
+
+function sumOf(holders: readonly PositionRow[]) {
+  return holders.reduce((sum, { qty }) => sum.plus(qty), dec(0));
+}
+
+function averageOf(holders: readonly PositionRow[]): string {
+  const cost = holders.reduce((sum, { qty, avgPrice }) => sum.plus(dec(qty).mul(avgPrice)), dec(0));
+  const qty = sumOf(holders);
+  return qty.isZero() ? "0" : plain(cost.div(qty));
+}
+
+/** The fill once more, behind the event that came before it. */
+function executionOf(fill: FillRow, eventId: string) {
+  const { id, orderId, symbol, side, qty, price, feeUsd, feeQty, feeIsExpected, at } = fill;
+  return { id: `${id} after ${eventId}`, orderId, symbol, side, qty, price, feeUsd, feeQty, feeIsExpected, at };
+}
