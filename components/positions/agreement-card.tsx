@@ -4,10 +4,13 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { TakeFigures } from "./take-figures";
 
 type Agreement = Outputs["positions"]["agreement"];
 interface Line {
   readonly name: string;
+  /** Null is the cash. */
+  readonly symbol: string | null;
   readonly desk: string;
   readonly broker: string;
   readonly agrees: boolean;
@@ -35,6 +38,11 @@ const COLUMNS: readonly TableColumn<Line>[] = [
     cell: (row) => <Badge tone={row.agrees ? "neutral" : "red"}>{row.agrees ? "agrees" : "differs"}</Badge>,
   },
 ];
+/** While something differs, a person may take the broker's figure of it. */
+const WHILE_DIFFERING: readonly TableColumn<Line>[] = [
+  ...COLUMNS,
+  { id: "take", header: "", width: "5rem", cell: (row) => (row.agrees ? null : <TakeFigures symbol={row.symbol} />) },
+];
 
 /** The desk's books beside the broker's. */
 export function AgreementCard({
@@ -49,8 +57,8 @@ export function AgreementCard({
     return <Card title="Agreement with the broker" loading error={error} />;
   }
   const rows: Line[] = [
-    { name: "Cash, USD", ...agreement.cashUsd, kind: "money" },
-    ...agreement.positions.map(({ symbol, ...line }) => ({ name: symbol, ...line, kind: "qty" as const })),
+    { name: "Cash, USD", symbol: null, ...agreement.cashUsd, kind: "money" },
+    ...agreement.positions.map((line) => ({ name: line.symbol, ...line, kind: "qty" as const })),
   ];
   const state = agreement.agrees ? "the broker says the same" : "the broker says otherwise";
   return (
@@ -59,7 +67,13 @@ export function AgreementCard({
       meta={<span className={agreement.agrees ? undefined : "text-red"}>{state}</span>}
       flush
     >
-      <DataTable label="Agreement with the broker" columns={COLUMNS} rows={rows} rowKey={(row) => row.name} empty={null} />
+      <DataTable
+        label="Agreement with the broker"
+        columns={agreement.agrees ? COLUMNS : WHILE_DIFFERING}
+        rows={rows}
+        rowKey={(row) => row.name}
+        empty={null}
+      />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
+import { booksRouter } from "./routers/books";
 import { decisionsRouter } from "./routers/decisions";
 import { effectivenessRouter } from "./routers/effectiveness";
 import { marketRouter } from "./routers/market";
@@ -19,6 +20,7 @@ export const appRouter = router({
   agents: agentsRouter,
   runs: runsRouter,
   decisions: decisionsRouter,
+  books: booksRouter,
   positions: positionsRouter,
   orders: ordersRouter,
   sentiment: sentimentRouter,

@@ -4,3 +4,8 @@ import { z } from "zod";
 export const positiveDecimalSchema = z
   .string({ error: 'must be a decimal number above 0, as text such as "12.50"' })
   .regex(/^(?=[\d.]*[1-9])\d{1,12}(?:\.\d{1,12})?$/, { error: "must be a decimal number above 0, such as 12.50" });
+
+/** A figure as the desk shows it, of either sign, with at most 15 digits before and 20 after the point. */
+export const figureSchema = z
+  .string({ error: 'must be a decimal number, as text such as "-12.50"' })
+  .regex(/^-?\d{1,15}(?:\.\d{1,20})?$/, { error: "must be a decimal number, such as -12.50" });
