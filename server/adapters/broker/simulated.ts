@@ -36,12 +36,14 @@ export interface SimulatedBrokerOptions {
   /** Decides latencies, splits and refusals. */
   readonly seed: number;
   readonly costs: ExchangeCosts;
+  /** Whether shares may be sold short: an account with margin. Not by default. */
+  readonly shorts?: boolean;
   /** What the account is called; "SIM" and the seed when nothing is said. */
   readonly accountNumber?: string;
 }
 
 /**
- * A broker and its exchange over one account's books, played on the market's clock. Cash account: no shorts, no margin. It trades in the regular
+ * A broker and its exchange over one account's books, played on the market's clock. Cash account unless told otherwise: no shorts, no margin. It trades in the regular
  * session alone, also what may fill outside it. Orders end as their time in force says, a bracket's legs like their entry; canceling any order
  * of a bracket cancels what is open of it. Cash may fall below zero only by what a market gapped between a buy's submission and its fill.
  *
@@ -82,8 +84,8 @@ export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker 
 
 type Exchange = SimulatedBrokerOptions;
 
-async function floorOf({ seed, costs }: Exchange, books: ExchangeBooks): Promise<Floor> {
-  return openFloor(await books.state(), await books.openOrders(), seed, costs);
+async function floorOf({ seed, costs, shorts }: Exchange, books: ExchangeBooks): Promise<Floor> {
+  return openFloor(await books.state(), await books.openOrders(), seed, costs, shorts);
 }
 
 /** The floor as it stands now. The state is read first because that locks the books, and the clock only then. */

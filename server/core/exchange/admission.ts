@@ -33,8 +33,8 @@ const RULES: readonly ((application: Application) => string | null)[] = [
   ({ request: { symbol }, basePrice }) => (basePrice ? null : `no market data for "${symbol}"`),
   ...PRICE_RULES,
   costObjection,
-  ({ request: { side, qty }, availableQty: available }) =>
-    side === "buy" || dec(qty).lte(available)
+  ({ request: { side, qty }, availableQty: available, maySellShort }) =>
+    side === "buy" || maySellShort || dec(qty).lte(available)
       ? null
       : `insufficient qty available for order (requested: ${qty}, available: ${plain(available)})`,
 ];

@@ -20,6 +20,8 @@ export type Application = {
   readonly buyingPowerUsd: Decimal;
   /** What is held and not promised to another sell. */
   readonly availableQty: Decimal;
+  /** Whether it may sell what is not held: nothing is, and the account may go short. */
+  readonly maySellShort: boolean;
   /** Chance refuses it. */
   readonly rejected: boolean;
 };
@@ -45,6 +47,7 @@ export function applicationOf(
     reservePriceUsd: request.side === "buy" && basePrice ? basePrice.mul(load) : dec(0),
     buyingPowerUsd: buyingPowerUsd(floor),
     availableQty: availableQty(floor, request.symbol, bracketId),
+    maySellShort: floor.shorts && instrument.assetClass === "equity" && dec(floor.positions.get(request.symbol)?.qty ?? 0).lte(0),
     rejected: drawsOf(floor.seed, request.clientOrderId, floor.costs).rejected,
   };
 }

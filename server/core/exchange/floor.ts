@@ -15,6 +15,8 @@ const AVERAGE_INCREMENT = "0.000000001";
 export type Floor = {
   readonly seed: number;
   readonly costs: ExchangeCosts;
+  /** Whether shares that nobody holds may be sold. */
+  readonly shorts: boolean;
   cashUsd: string;
   sequence: number;
   readonly matchedBars: Map<string, number>;
@@ -26,10 +28,17 @@ export type Floor = {
 };
 
 /** A floor on which `openOrders` work. `seed` and `costs` decide latency, splits and fees. */
-export function openFloor(state: ExchangeState, openOrders: readonly ExchangeOrder[], seed: number, costs: ExchangeCosts): Floor {
+export function openFloor(
+  state: ExchangeState,
+  openOrders: readonly ExchangeOrder[],
+  seed: number,
+  costs: ExchangeCosts,
+  shorts = false,
+): Floor {
   return {
     seed,
     costs,
+    shorts,
     cashUsd: state.cashUsd,
     sequence: state.sequence,
     matchedBars: new Map(Object.entries(state.matchedBars)),

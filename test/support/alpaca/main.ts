@@ -14,6 +14,7 @@ const { values } = parseArgs({
     "no-rate-limit": { type: "boolean", default: false },
     "rate-limit": { type: "string" },
     "no-coin-fee": { type: "boolean", default: false },
+    shorting: { type: "boolean", default: false },
     key: { type: "string" },
     secret: { type: "string" },
   },
@@ -61,7 +62,7 @@ const server = await startAlpacaServer({
   secret: values.secret,
   ...(values["rate-limit"] !== undefined && { rateLimitPerMinute: Number(values["rate-limit"]) }),
   ...(values["no-rate-limit"] && { rateLimitPerMinute: null }),
-  habits: { coinFee: !values["no-coin-fee"] },
+  habits: { coinFee: !values["no-coin-fee"], shorting: values.shorting },
 });
 const { open, reason } = marketHoursAt("equity", clock.now());
 console.log(`${environmentOf(server)}\n`);

@@ -51,6 +51,8 @@ export type Habits = {
   readonly listsHeldLegs: boolean;
   /** The fee of a coin is taken from what a trade credits, at the fill; its activity follows when the day has ended. */
   readonly coinFee: boolean;
+  /** The account has margin: shares that are not held may be sold short, until its `no_shorting` is set. */
+  readonly shorting: boolean;
 };
 
 export type Settings = Required<
@@ -82,6 +84,6 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
     newsAheadMs: options.newsAheadMs ?? (() => 0),
     oneDataStream: options.oneDataStream ?? false,
     streamAuthMs: options.streamAuthMs ?? 10_000,
-    habits: { holdsStopBesideTarget: true, listsHeldLegs: false, coinFee: true, ...options.habits },
+    habits: { holdsStopBesideTarget: true, listsHeldLegs: false, coinFee: true, shorting: false, ...options.habits },
   };
 }

@@ -79,7 +79,14 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
   const newsroom = openNewsroom(options.news ?? (options.market ? () => [] : simulation.news), settings.newsAheadMs);
   const market = stageMarket(base, clock, costs.participation);
   const store = memoryExchangeStore(openingState(settings.cashUsd));
-  const broker = simulatedBroker({ store, market: market.traded, clock, seed: settings.seed, costs });
+  const broker = simulatedBroker({
+    store,
+    market: market.traded,
+    clock,
+    seed: settings.seed,
+    costs,
+    shorts: settings.habits.shorting,
+  });
   const log = openRequestLog();
   const data = openDataStream(settings);
   const faults: Faults = openFaults(
@@ -113,7 +120,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     shown: openShownRows(clock.now),
     states: openAccountStates(),
     faults,
-    configurations: FIRST_CONFIGURATIONS,
+    configurations: { ...FIRST_CONFIGURATIONS, no_shorting: !settings.habits.shorting },
     later: (ms, work) => void duties.push({ at: clock.now() + ms, work }),
     catchUp: async () => {
       const isDue = ({ at }: { readonly at: number }) => at <= clock.now();

@@ -114,6 +114,7 @@ const NOTHING_ASKED = {
   extended_hours: false,
   client_order_id: null,
   order_class: null,
+  position_intent: null,
   take_profit: null,
   stop_loss: null,
 };

@@ -9,13 +9,14 @@ import { heldSymbols } from "./positions";
 import { readOrder } from "./read-order";
 import { submitOrder } from "./submit-order";
 
-/** Sells a position or the part of it that `qty` or `percentage` names. Throws a Refusal. */
+/** Sells a position, or buys a short one back, or the part of it that `qty` or `percentage` names. Throws a Refusal. */
 export async function closePosition(venue: Venue, symbol: string, query: URLSearchParams): Promise<Entry> {
-  const held = heldQty(venue, symbol);
+  const isShort = heldQty(venue, symbol).lt(0);
+  const held = heldQty(venue, symbol).abs();
   const [qtyText, percentText] = [query.get("qty"), query.get("percentage")];
   if (qtyText !== null && percentText !== null) throw refusal(422, 40010001, "only one of qty or percentage is accepted");
   const asked = percentText === null ? dec(qtyText ?? plain(held)) : held.mul(dec(percentText)).div(100).toDecimalPlaces(9, 1);
-  const available = availableOf(venue, symbol);
+  const available = isShort ? held : availableOf(venue, symbol);
   if (asked.gt(available)) {
     throw refusal(
       403,
@@ -30,7 +31,10 @@ export async function closePosition(venue: Venue, symbol: string, query: URLSear
     );
   }
   const timeInForce = assetClassOf(symbol) === "crypto" ? "gtc" : "day";
-  return submitOrder(venue, readOrder({ symbol, qty: plain(asked), side: "sell", type: "market", time_in_force: timeInForce }));
+  return submitOrder(
+    venue,
+    readOrder({ symbol, qty: plain(asked), side: isShort ? "buy" : "sell", type: "market", time_in_force: timeInForce }),
+  );
 }
 
 /** One row for each position. */

@@ -9,6 +9,8 @@ export type Asked = {
   readonly notional: string | null;
   readonly trailPercent: string | null;
   readonly trailPrice: string | null;
+  /** What it does to the position, as the venue inferred it; by its side where nobody asked. */
+  readonly positionIntent?: string;
 };
 
 export const TERMINAL_STATUSES = ["filled", "canceled", "expired", "replaced", "rejected"] as const;

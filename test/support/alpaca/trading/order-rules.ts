@@ -3,6 +3,7 @@ import type { Instrument } from "@/server/core/market";
 import { dec, isPositiveMultiple } from "@/server/core/money";
 import { type Refusal, refusal } from "../shared/refusal";
 import { accountObjection } from "./account-states";
+import { SHORT_RULES } from "./position-intent";
 import type { AskedOrder } from "./read-order";
 
 export type Application = {
@@ -14,6 +15,8 @@ export type Application = {
   /** What is so of the account, as its fields say it. */
   readonly account: Readonly<Record<string, unknown>>;
   readonly heldQty: Decimal;
+  /** Whether the account may sell shares that it does not hold. */
+  readonly shorting: boolean;
   readonly fractionable: boolean;
   /** In which quantities of a coin are taken. */
   readonly step: string;
@@ -66,7 +69,7 @@ export const ORDER_RULES: readonly Rule[] = [
   fractionRule,
   extendedHoursRule,
   pennyRule,
-  ({ asked: { side }, heldQty }) => (side === "sell" && heldQty.lte(0) ? forbidden("account is not allowed to short") : null),
+  ...SHORT_RULES,
 ];
 
 function priceRule({ asked }: Application): Refusal | null {

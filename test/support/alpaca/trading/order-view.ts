@@ -46,7 +46,7 @@ export function orderView(entry: Entry, habits: Habits, nested: boolean): OrderV
     order_type: order.type,
     type: order.type,
     side: order.side,
-    position_intent: order.side === "buy" ? "buy_to_open" : "sell_to_close",
+    position_intent: asked.positionIntent ?? (order.side === "buy" ? "buy_to_open" : "sell_to_close"),
     time_in_force: asked.timeInForce,
     limit_price: priceText(order.limitPrice),
     stop_price: priceText(order.stopPrice),

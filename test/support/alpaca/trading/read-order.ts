@@ -29,6 +29,7 @@ const orderSchema = z.object({
   extended_hours: z.boolean().nullish().transform(Boolean),
   client_order_id: text,
   order_class: text,
+  position_intent: text,
   take_profit: z.object({ limit_price: amount }).nullish(),
   stop_loss: z.object({ stop_price: amount, limit_price: amount }).nullish(),
 });

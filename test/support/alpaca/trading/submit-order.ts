@@ -9,6 +9,7 @@ import type { Venue } from "../venue";
 import { type Asked, type Entry, openEntry } from "./entry";
 import { heldQty } from "./holdings";
 import { ORDER_RULES } from "./order-rules";
+import { inferredIntent } from "./position-intent";
 import type { AskedOrder } from "./read-order";
 import { refusalOf } from "./refusal-of";
 import { washObjection } from "./wash-rule";
@@ -21,7 +22,8 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
   const symbol = tradeSymbol(asked.symbol ?? "");
   const instrument = await instrumentOf(venue, symbol);
   objectTo(venue, asked, symbol, instrument);
-  const terms = termsOf(asked);
+  const positionIntent = inferredIntent(asked.side, heldQty(venue, symbol));
+  const terms = { ...termsOf(asked), positionIntent };
   const request = await requestOf(venue, asked, symbol, terms);
   if (!dec(request.qty).isInteger()) venue.market.divide(symbol);
   const rejected = venue.faults.take("reject_later");
@@ -41,6 +43,7 @@ function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: I
     tradable: !market.isHalted(symbol),
     account: { trade_suspended_by_user: configurations.suspend_trade === true, ...states.all() },
     heldQty: heldQty(venue, symbol),
+    shorting: configurations.no_shorting !== true,
     fractionable: rules?.fractionable ?? true,
     step: rules?.step ?? "0.000000001",
     isRest: rules?.restsAreTaken === true && asked.side === "sell" && heldQty(venue, symbol).eq(Number(asked.qty)),
