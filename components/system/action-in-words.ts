@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "position.leave": "left what somebody else holds of",
   "position.move_stop": "moved the stop of",
   "position.reduce": "asked to reduce the position of",
+  "position.sold_by_hand": "booked a sale by hand of units of",
   "position.split": "booked a split of",
   "position.stop": "put back the stop of",
   "position.units": "booked units that changed without an execution of",

@@ -9,6 +9,7 @@ import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
 import { accounts, cashEntries, equityPoints, fills, orders, positions } from "../schema";
 import { isTakenBack } from "./is-taken-back";
+import { ownersOfForeign, type SoldByHand } from "./sold-by-hand";
 
 export type PositionRow = typeof positions.$inferSelect;
 
@@ -24,15 +25,11 @@ export async function lockBooks(tx: Db, accountId: string) {
 }
 
 /**
- * Books executions that are not booked yet, oldest first: fills, positions and cash move together. Returns how many were new, and the symbols
- * of those that came from orders which the desk did not send.
+ * Books executions that are not booked yet, oldest first: fills, positions and cash move together. Returns how many were new, the symbols of
+ * those that came from orders which the desk did not send, and what these sold of its agents' units.
  */
-export async function bookExecutions(
-  tx: Db,
-  accountId: string,
-  executions: readonly Execution[],
-): Promise<{ readonly booked: number; readonly foreign: readonly string[] }> {
-  if (executions.length === 0) return { booked: 0, foreign: [] };
+export async function bookExecutions(tx: Db, accountId: string, executions: readonly Execution[]): Promise<Booked> {
+  if (executions.length === 0) return { booked: 0, foreign: [], sold: [] };
   const ids = executions.map((execution) => execution.id);
   const known = await tx
     .select({ id: fills.id })
@@ -41,25 +38,56 @@ export async function bookExecutions(
   const booked = new Set(known.map((row) => row.id));
   const fresh = executions.filter((execution) => !booked.has(execution.id));
   const foreign = new Set<string>();
-  for (const execution of fresh) if ((await bookExecution(tx, accountId, execution)) === EXTERNAL) foreign.add(execution.symbol);
-  return { booked: fresh.length, foreign: [...foreign] };
+  const sold: SoldByHand[] = [];
+  for (const execution of fresh) {
+    const agentId = await senderOf(tx, accountId, execution);
+    if (agentId !== null) {
+      await bookExecution(tx, accountId, agentId, execution);
+      continue;
+    }
+    foreign.add(execution.symbol);
+    for (const part of await ownersOfForeign(tx, accountId, execution)) {
+      await bookExecution(tx, accountId, part.agentId, part.execution);
+      const { symbol, qty, price, orderId } = part.execution;
+      if (part.agentId !== EXTERNAL) sold.push({ agentId: part.agentId, symbol, qty, price, orderId });
+    }
+  }
+  return { booked: fresh.length, foreign: [...foreign], sold };
 }
 
-/** Books one execution, and returns whose it is. */
-async function bookExecution(tx: Db, accountId: string, execution: Execution): Promise<string> {
+type Booked = { readonly booked: number; readonly foreign: readonly string[]; readonly sold: readonly SoldByHand[] };
+
+/** The agent whose order it was; null for an order that the desk did not send. */
+async function senderOf(tx: Db, accountId: string, execution: Execution): Promise<string | null> {
   const [order] = await tx
     .select({ agentId: orders.agentId })
     .from(orders)
     .where(and(eq(orders.accountId, accountId), eq(orders.id, execution.orderId)));
   if (!order) throw new Error(`execution "${execution.id}" came before its order "${execution.orderId}"`);
-  const agentId = order.agentId ?? EXTERNAL;
+  return order.agentId;
+}
+
+/** Books an execution, or the part of one, as moving what `agentId` holds. */
+async function bookExecution(tx: Db, accountId: string, agentId: string, execution: Execution): Promise<void> {
   const before = await positionOf(tx, accountId, agentId, execution.symbol);
   const { position, realizedUsd, cashUsd, feeUsd } = applyFill(before ?? FLAT_POSITION, execution);
   const { id, orderId, symbol, side, qty, price, feeQty, feeIsExpected, at } = execution;
   const fee = { feeUsd, feeQty: feeQty ?? "0", feeIsExpected: feeIsExpected ?? false };
   await tx
     .insert(fills)
-    .values({ accountId, id, orderId, agentId: order.agentId, symbol, side, qty, price, ...fee, realizedUsd, at });
+    .values({
+      accountId,
+      id,
+      orderId,
+      agentId: agentId === EXTERNAL ? null : agentId,
+      symbol,
+      side,
+      qty,
+      price,
+      ...fee,
+      realizedUsd,
+      at,
+    });
   const opened = before === null || Number(before.qty) === 0 ? at : before.openedAt;
   const openedAt = Number(position.qty) === 0 ? null : opened;
   await tx
@@ -80,7 +108,6 @@ async function bookExecution(tx: Db, accountId: string, execution: Execution): P
     .update(accounts)
     .set({ cashUsd: sql`${accounts.cashUsd} + ${cashUsd}::numeric` })
     .where(eq(accounts.id, accountId));
-  return agentId;
 }
 
 export async function setBrokerCursor(tx: Db, accountId: string, brokerCursor: string): Promise<void> {

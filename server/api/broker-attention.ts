@@ -1,5 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { openPositions } from "@/db/queries/ledger";
+import { soldByHandSince } from "@/db/queries/sold-by-hand";
 import { recalledSince, repairsSince } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import { booksObjection, symbolsStopped } from "../core/books-state";
@@ -24,7 +25,7 @@ const MOST_DAYS = 3;
 /** What a person should know of an account at a real broker; nothing where the market is played. */
 export async function brokerAttention(context: Context): Promise<Attention[]> {
   const external = await externalPositions(context);
-  const done = [...(await recalls(context)), ...(await repairs(context))];
+  const done = [...(await soldByHand(context)), ...(await recalls(context)), ...(await repairs(context))];
   if (isPlayed(context.account.kind)) return [...external, ...done];
   const ways = [...(await broker(context)), ...(await connection(context))];
   return [...books(context), ...unread(context), ...ways, ...external, ...done];
@@ -110,6 +111,17 @@ async function externalPositions({ desk, account }: Context): Promise<Attention[
       at: updatedAt,
       href: "/positions",
     }));
+}
+
+/** Whose units somebody else sold, one by one. Its agents only reduce until a person turns them on again. */
+async function soldByHand({ desk, account }: Context): Promise<Attention[]> {
+  const rows = await soldByHandSince(desk.database.db, { accountId: account.id, since: desk.wall.now() - DAY_MS });
+  return rows.map(({ agentId, symbol, qty, price, at }) => ({
+    level: "warn",
+    text: `${agentId}: ${qty} ${symbol} were sold by hand at ${price}; the agents of ${symbol} may only reduce until you have looked`,
+    at,
+    href: "/positions",
+  }));
 }
 
 /** Orders that were given up and reached the broker all the same, one by one: what became of each is told. */

@@ -1,11 +1,13 @@
 import type { Db } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
+import { evenShorts } from "@/db/queries/even-shorts";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger";
 import { saveOrders } from "@/db/queries/orders";
 import type { Broker, BrokerChanges } from "../core/ports";
 import { pauseAgentsOn } from "./pause-agents";
 import { shareNext } from "./share-next";
+import { tellSoldByHand } from "./tell-sold-by-hand";
 import type { World } from "./world";
 
 const PAGE = 500;
@@ -52,7 +54,7 @@ async function collectUnlocked(world: Collected): Promise<Page> {
   });
 }
 
-async function book(tx: Db, { accountId, tell, wall }: Collected, cursor: string, changes: BrokerChanges): Promise<Page> {
+async function book(tx: Db, { accountId, broker, tell, wall }: Collected, cursor: string, changes: BrokerChanges): Promise<Page> {
   if (changes.cursor === cursor) return { booked: 0, more: false };
   const { orders, executions } = changes;
   const at = wall.now();
@@ -67,7 +69,10 @@ async function book(tx: Db, { accountId, tell, wall }: Collected, cursor: string
     };
     await audit(tx, { at, actor: "system", action: "order.recalled", subject: agentId, detail });
   }
-  const { booked, foreign } = await bookExecutions(tx, accountId, executions);
+  const { booked, foreign, sold } = await bookExecutions(tx, accountId, executions);
+  // Nobody trades by hand at a broker in this process.
+  const taken = booked === 0 || broker.readsOwnWrites ? [] : await evenShorts(tx, accountId, at);
+  await tellSoldByHand(tx, accountId, [...sold, ...taken], at);
   await pauseAgentsOn(tx, foreign, "somebody else traded it in this account", at);
   await setBrokerCursor(tx, accountId, changes.cursor);
   tell({ topic: "orders", accountId });

@@ -1,5 +1,7 @@
 import type { BooksState } from "../core/books-state";
+import { cancelOverSales } from "./cancel-over-sales";
 import { cancelStaleEntries } from "./cancel-stale-entries";
+import { evenBooks } from "./even-books";
 import { protectPositions } from "./protect-positions";
 import { recallOrders } from "./recall-orders";
 import { reconcile } from "./reconcile";
@@ -7,20 +9,22 @@ import { sweepDust } from "./sweep-dust";
 import type { World } from "./world";
 
 /**
- * What is done for an account at a real broker at the start and every minute: its books are compared, entries that have grown old are cancelled,
- * every position has its stop, and what is too little to be sold is swept. Returns how the books stand and what was done, in words.
+ * What is done for an account at a real broker at the start and every minute: its books are compared, entries that have grown old and sales of
+ * more than is held are cancelled, every position has its stop, and what is too little to be sold is swept. Returns how the books stand and what was done, in words.
  */
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
   const books = await comparedBooks(world);
   const recalled = await recallOrders(world);
   const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
+  const over = await cancelOverSales(world);
   const protectedNow = await protectPositions(world);
-  return { books, done: [...recalled, ...cancelled, ...protectedNow, ...(await sweepDust(world))] };
+  return { books, done: [...recalled, ...cancelled, ...over, ...protectedNow, ...(await sweepDust(world))] };
 }
 
 /** Stops are seen to by what the desk knows, also while its books cannot be compared. */
 async function comparedBooks(world: World): Promise<BooksState> {
   try {
+    await evenBooks(world);
     return await reconcile(world);
   } catch (error) {
     await protectPositions(world);

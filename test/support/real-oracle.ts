@@ -33,7 +33,8 @@ export async function realViolations(desk: RealDesk, exceptions: Exceptions = {}
       found.push(`order "${clientOrderId}" at the broker has no intent of the desk`);
   const twice = sent.filter((order, i) => sent.findIndex((other) => other.clientOrderId === order.clientOrderId) !== i);
   for (const { clientOrderId } of twice) found.push(`order "${clientOrderId}" is at the broker twice`);
-  const [booked] = await database.sql<{ n: number }[]>`select count(distinct split_part(id, ' ', 1))::int as n from fills where account_id = ${accountId}`;
+  const [booked] = await database.sql<{ n: number }[]>`
+    select count(distinct split_part(split_part(id, ' ', 1), '#', 1))::int as n from fills where account_id = ${accountId}`;
   if (booked?.n !== executions.length) found.push(`${executions.length} executions at the broker, ${booked?.n} fills booked`);
   for (const order of sent) {
     const closed = outsideHours.includes(order.clientOrderId) ? null : await closedWhenSent(desk, order);
