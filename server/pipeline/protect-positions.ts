@@ -19,7 +19,7 @@ import { isDustOf } from "./is-dust-of";
 import { leavePassedStop } from "./leave-passed-stop";
 import { quoteNow } from "./quote-now";
 import { sellableAtBroker } from "./sellable-at-broker";
-import { ownOrders, sendProtection } from "./send-protection";
+import { bareQtyNow, ownOrders, sendProtection } from "./send-protection";
 import { surePriceUnder } from "./sure-price-under";
 import { type World, worldFor } from "./world";
 
@@ -98,6 +98,8 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
   const sellable = await sellableAtBroker(world, position, "free");
   const qty = sellable(bare);
   const whose = `${position.symbol} of ${position.agentId}`;
+  // Another guard that was quicker has bound what was free.
+  if (sellableQty(instrument, qty) === "0" && (await bareQtyNow(world, position)) === "0") return [];
   if (sellableQty(instrument, qty) === "0") return [`${bare} ${whose} have no stop: the broker has ${qty} of it free`];
   const limit = stopOrder(instrument, qty, stopPrice).limitPrice;
   const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);

@@ -9,7 +9,8 @@ import { isPlayed } from "../core/account";
 import { booksObjection } from "../core/books-state";
 import { dayKey, sessionOn } from "../core/calendar";
 import { assetClassOf, midOf } from "../core/market";
-import { UNSETTLED_STATES } from "../core/order";
+import { dec, plain } from "../core/money";
+import { EXTERNAL, UNSETTLED_STATES } from "../core/order";
 import { isDust } from "../core/position-orders";
 import type { RiskFacts } from "../core/risk/rule";
 import { accountObjection } from "./account-objection";
@@ -74,9 +75,16 @@ export async function readRiskFacts(
             sale: accountObjection(account, { symbol: agent.symbol, isSale: true, now: world.wall.now() }),
           },
           unknownBy: await otherUnknown(tx, accountId, agent),
+          shortQty: await shortOf(tx, accountId, agent.symbol),
         },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
+}
+
+/** What somebody is short of a symbol; null when nobody is. */
+async function shortOf(tx: Db, accountId: string, symbol: string): Promise<string | null> {
+  const external = await positionOf(tx, accountId, EXTERNAL, symbol);
+  return external && dec(external.qty).lt(0) ? plain(dec(external.qty).abs()) : null;
 }
 
 /** Start of the trading day that `at` belongs to: the session's open, or midnight UTC where the market never closes. */

@@ -1,12 +1,15 @@
 import { openPositions, type PositionRow } from "@/db/queries/ledger";
+import { openOrdersOf } from "@/db/queries/orders";
 import { sellableShare } from "../core/broker-share";
 import { Fault } from "../core/fault";
 import { dec, plain } from "../core/money";
+import type { Broker, BrokerPosition } from "../core/ports";
+import { othersUnits } from "../core/promised";
 import type { World } from "./world";
 
 /**
- * What limits an agent's sales of a symbol to its share of what the broker holds, and of what is free there where that is asked: a function of
- * the quantity that no order of its own sells yet. What an execution says is not always what is held.
+ * What limits an agent's sales of a symbol to its share of what the broker holds, less what others hold or have promised, and of what is free there
+ * where that is asked: a function of the quantity that no order of its own sells yet. What an execution says is not always what is held.
  */
 export async function sellableAtBroker(
   { db, accountId, broker }: World,
@@ -15,16 +18,24 @@ export async function sellableAtBroker(
 ): Promise<(bare: string) => string> {
   // A broker in this process holds what its executions say.
   if (broker.readsOwnWrites) return (bare) => bare;
+  const [held, open] = await Promise.all([openPositions(db, accountId), openOrdersOf(db, accountId)]);
+  const position = await netPosition(broker, symbol, held);
+  const others = othersUnits(held, open, { agentId, symbol });
+  const limits = counting === "free" ? position : { qty: position.qty };
+  return (bare) => sellableShare({ qty, bare }, others, limits);
+}
+
+/** Where the broker does not say what it holds, its executions do, as far as they are booked. */
+async function netPosition(
+  broker: Broker,
+  symbol: string,
+  held: readonly PositionRow[],
+): Promise<Pick<BrokerPosition, "qty" | "availableQty">> {
   try {
-    const [theirs, ours] = await Promise.all([broker.positions(), openPositions(db, accountId)]);
-    const position = theirs.find((each) => each.symbol === symbol) ?? { qty: "0" };
-    const others = ours.filter((each) => each.symbol === symbol && each.agentId !== agentId && dec(each.qty).gt(0));
-    const othersQty = plain(others.reduce((sum, each) => sum.plus(each.qty), dec(0)));
-    const limits = counting === "free" ? position : { qty: position.qty };
-    return (bare) => sellableShare({ qty, bare }, othersQty, limits);
+    return (await broker.positions()).find((each) => each.symbol === symbol) ?? { qty: "0" };
   } catch (error) {
-    // Where the broker does not say what it holds, a stop goes by what the desk knows.
-    if (error instanceof Fault) return (bare) => bare;
-    throw error;
+    if (!(error instanceof Fault)) throw error;
+    const own = held.filter((each) => each.symbol === symbol);
+    return { qty: plain(own.reduce((sum, each) => sum.plus(each.qty), dec(0))) };
   }
 }

@@ -69,6 +69,11 @@ export async function sendProtection(
   }
 }
 
+/** As the next one, for who does not hold the books. */
+export function bareQtyNow({ db, accountId }: World, position: PositionRow): Promise<string> {
+  return db.transaction((tx) => bareNow(tx, accountId, position));
+}
+
 /** What of the position is bare while the books are held; "0" also while an order of its agent is under way, or one that protects nothing rests. */
 async function bareNow(tx: Db, accountId: string, { agentId, symbol }: PositionRow): Promise<string> {
   await lockBooks(tx, accountId);

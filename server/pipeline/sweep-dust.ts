@@ -14,6 +14,7 @@ import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
+import { sellableAtBroker } from "./sellable-at-broker";
 import { sendIntent } from "./send-intent";
 import { type World, worldFor } from "./world";
 
@@ -34,6 +35,8 @@ export async function sweepDust(open: World): Promise<readonly string[]> {
     if (!(await isDustOf(world.market, position.symbol, position.qty))) continue;
     const instrument = await world.market.instrument(position.symbol);
     if (instrument.untradable !== null || !(await hoursAt(world, instrument.assetClass, world.clock.now())).open) continue;
+    const sellable = await sellableAtBroker(world, position, "free");
+    if (dec(sellable(position.qty)).lt(position.qty)) continue;
     const intent = await world.db.transaction((tx) => commitIntent(tx, world, position, instrument));
     if (intent !== null) done.push(...(await sell(world, intent)));
   }

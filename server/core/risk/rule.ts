@@ -60,6 +60,8 @@ export type BrokerFacts = {
   readonly accountObjections: { readonly purchase: string | null; readonly sale: string | null };
   /** Another agent that sent an order of the symbol whose fate is not known; null when there is none. */
   readonly unknownBy: string | null;
+  /** Units of the symbol that somebody is short in the account, a decimal string above 0; null when nobody is. */
+  readonly shortQty: string | null;
 };
 
 /** What one rule found, as it stands in the table: words and figures for a person. */

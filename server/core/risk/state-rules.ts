@@ -94,6 +94,20 @@ export const STATE_RULES: readonly Rule[] = [
       },
   },
   {
+    name: "nobody_short",
+    title: "Nobody is short of the symbol",
+    appliesTo: "entries",
+    find: ({ symbol }, { broker }) =>
+      broker && {
+        observed: broker.shortQty === null ? "nobody" : broker.shortQty,
+        threshold: "nobody",
+        margin: null,
+        reason:
+          broker.shortQty &&
+          `somebody is short ${broker.shortQty} ${symbol} in this account, and a purchase would only buy them back`,
+      },
+  },
+  {
     name: "duplicate",
     title: "No order under way",
     appliesTo: "every order",

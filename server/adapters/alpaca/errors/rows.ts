@@ -84,7 +84,7 @@ export const ERROR_ROWS = [
     kind: "no_quantity",
     status: [400, 499],
     // The balance of a coin is what is held of it; that of a dollar of any kind is money.
-    text: /insufficient qty|held_for_orders|not enough (?:shares|quantity)|insufficient balance for (?!USD)/i,
+    text: /insufficient qty|held_for_orders|not enough (?:shares|quantity)|insufficient balance for (?!USD)|inferred: sell_to_open|must be exit orders/i,
     only: ["submit", "replace"],
     fault: "broker_rejected",
     advice: "what is held is not there or is bound by other orders: cancel those first",

@@ -1,4 +1,5 @@
 import type { trading } from "@alpacahq/alpaca-trade-api";
+import { assetClassOf } from "@/server/core/asset-class";
 import { Fault } from "@/server/core/fault";
 import { dec, plain } from "@/server/core/money";
 import type { OrderChange, OrderRequest, ProtectiveLegs } from "@/server/core/order";
@@ -16,12 +17,22 @@ export function orderPayload(request: OrderRequest): trading.PostOrderRequest {
     timeInForce: request.timeInForce,
     clientOrderId: request.clientOrderId,
     orderClass: request.orderClass,
+    positionIntent: closingOnly(request) ? "sell_to_close" : undefined,
     extendedHours: request.extendedHours || undefined,
     limitPrice: optionalDigits(request.limitPrice, "limit price"),
     stopPrice: optionalDigits(request.stopPrice, "stop price"),
     trailPercent: trailFraction === null ? undefined : plain(dec(trailFraction, "trail").mul(100)),
     ...(bracket && legsPayload(bracket, request)),
   };
+}
+
+/**
+ * Sales of shares name what they are for: an account with margin would take a sale of what is gone meanwhile for a short sale, and refuses it so
+ * ("position intent mismatch", Alpaca-API issue 250). An oco is never taken for one ("oco orders must be exit orders"). Coins cannot be sold
+ * short, and their orders take no such field.
+ */
+function closingOnly({ side, orderClass, symbol }: OrderRequest): boolean {
+  return side === "sell" && orderClass === "simple" && assetClassOf(symbol) === "equity";
 }
 
 /** An oco's target is the order itself, and Alpaca reads its price as that of the take-profit leg. */

@@ -241,6 +241,9 @@ describe("an order as it is sent", () => {
   it.each([
     ["a market order", {}, { qty: "10", type: "market", orderClass: "simple" }],
     ["an amount with zeros", { type: "limit", qty: "1.50", limitPrice: "290.10" }, { qty: "1.5", limitPrice: "290.1" }],
+    ["a sale of shares, which closes and never opens", { side: "sell" }, { side: "sell", positionIntent: "sell_to_close" }],
+    ["a purchase, which says nothing of its intent", {}, { positionIntent: undefined }],
+    ["a sale of a coin, whose orders take no intent", { side: "sell", symbol: "BTC/USD" }, { positionIntent: undefined }],
     ["a small amount without exponent", { qty: "0.000000001" }, { qty: "0.000000001" }],
     ["a trail as percent", { type: "trailing_stop", trailFraction: 0.0125 }, { trailPercent: "1.25" }],
     [

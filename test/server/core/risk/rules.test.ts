@@ -20,7 +20,7 @@ function checkOf(rule: string, { order, facts, params }: Change, proposal = ENTR
 }
 
 const OPEN = { purchase: null, sale: null };
-const FINE: BrokerFacts = { booksObjection: null, lineTrouble: null, unknownBy: null, accountObjections: OPEN };
+const FINE: BrokerFacts = { booksObjection: null, lineTrouble: null, unknownBy: null, shortQty: null, accountObjections: OPEN };
 
 /** Rule, situation, and the reason of its veto or null where it passes. */
 const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
@@ -45,6 +45,12 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ],
   ["broker_reachable", { facts: { broker: FINE } }, null],
   ["broker_reachable", { facts: { broker: { ...FINE, lineTrouble: "no answer" } } }, "no answer"],
+  ["nobody_short", { facts: { broker: FINE } }, null],
+  [
+    "nobody_short",
+    { facts: { broker: { ...FINE, shortQty: "3" } } },
+    "somebody is short 3 TSLA in this account, and a purchase would only buy them back",
+  ],
   ["symbol_settled", { facts: { broker: FINE } }, null],
   [
     "symbol_settled",
