@@ -53,7 +53,14 @@ function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly F
     const before = held.minus(since);
     const after = event.type === "split" ? dec(event.after) : before.plus(event.qty);
     const isIt = before.gt(0) && (event.type === "dividend" || before.eq(event.before));
-    if (isIt && after.plus(since).minus(broker?.qty ?? "0").abs().lte(1e-9))
+    if (
+      isIt &&
+      after
+        .plus(since)
+        .minus(broker?.qty ?? "0")
+        .abs()
+        .lte(1e-9)
+    )
       found.push({ undone: fills.slice(0, n), before: plain(before), after: plain(after) });
     const next = fills[n];
     if (next) since = since.plus(next.side === "buy" ? next.qty : `-${next.qty}`);

@@ -4,8 +4,9 @@ import type { PositionRow } from "@/db/queries/ledger";
 import { bracketOf } from "../core/bracket";
 import { dollars } from "../core/figures";
 import type { Instrument } from "../core/market";
-import { marketSale, stopOrder } from "../core/position-orders";
+import { stopOrder } from "../core/position-orders";
 import { hoursAt } from "./hours-at";
+import { sellAtOnce } from "./sell-at-once";
 import { sendProtection } from "./send-protection";
 import type { World } from "./world";
 
@@ -32,18 +33,18 @@ export async function leavePassedStop(world: World, position: PositionRow, passe
   const whose = `${position.symbol} of ${position.agentId}`;
   const where = `the market, which pays ${dollars(market)}, has jumped over the stop of ${dollars(stopPrice)} of ${whose}`;
   const against = await objectionToSale(world, instrument);
-  const sold =
+  const { sold, said } =
     against === null
-      ? await sendProtection(world, position, "exit", (bare) => marketSale(instrument, sellable(bare)), null)
-      : ({ kind: "void", reason: against } as const);
-  if (sold.kind === "needless") return [];
-  if (sold.kind === "placed") return [`${where}: sold at the market`];
+      ? await sellAtOnce(world, position, instrument, sellable)
+      : { sold: { kind: "void", reason: against } as const, said: [] };
+  if (sold.kind === "needless") return said;
+  if (sold.kind === "placed") return [...said, `${where}: sold at the market`];
   const { params } = await agentById(world.db, position.agentId);
   const lower = bracketOf(market, params, instrument.priceIncrement).stopPrice;
   const put = await sendProtection(world, position, "stop", (bare) => stopOrder(instrument, sellable(bare), lower), lower);
-  if (put.kind === "needless") return [];
+  if (put.kind === "needless") return said;
   const how = put.kind === "placed" ? `a new stop of ${dollars(lower)} rests under the market` : `it has no stop: ${put.reason}`;
-  return [`${where}, and it is not sold (${sold.reason}); ${how}`];
+  return [...said, `${where}, and it is not sold (${sold.reason}); ${how}`];
 }
 
 /** Why nothing may be sold at the market now; null when it may. */

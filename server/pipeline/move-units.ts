@@ -20,7 +20,12 @@ export type BrokerQty = (symbol: string) => string;
  * Books units that came or went without others in their place, where that explains what the broker holds: what came is EXTERNAL, and what went
  * is taken as `ownersAfterChange` says, with the cash that came for it in the result. Returns whether it was booked.
  */
-export async function bookComingOrGoing(tx: Db, world: World, event: EventOf<"come" | "go">, brokerQty: BrokerQty): Promise<boolean> {
+export async function bookComingOrGoing(
+  tx: Db,
+  world: World,
+  event: EventOf<"come" | "go">,
+  brokerQty: BrokerQty,
+): Promise<boolean> {
   const { symbol, qty, type } = event;
   const holders = (await openPositions(tx, world.accountId)).filter((position) => position.symbol === symbol);
   const change = type === "come" ? qty : plain(dec(qty).neg());
@@ -60,9 +65,15 @@ export async function bookExchange(tx: Db, world: World, event: EventOf<"exchang
     const cost = dec(qty).mul(avgPrice);
     const own = await positionOf(tx, accountId, owner, to);
     const total = dec(own?.qty ?? "0").plus(share);
-    const costUsd = dec(own?.qty ?? "0").mul(own?.avgPrice ?? "0").plus(cost);
+    const costUsd = dec(own?.qty ?? "0")
+      .mul(own?.avgPrice ?? "0")
+      .plus(cost);
     const average = total.isZero() ? "0" : plain(costUsd.div(total));
-    await hold(tx, world, { ...event, id: `${event.id} from ${agentId}` }, to, { agentId: owner, qty: plain(total), avgPrice: average });
+    await hold(tx, world, { ...event, id: `${event.id} from ${agentId}` }, to, {
+      agentId: owner,
+      qty: plain(total),
+      avgPrice: average,
+    });
     if (!dec(event.cashUsd).isZero())
       await addRealized(tx, { accountId, agentId, symbol }, plain(dec(event.cashUsd).mul(qty).div(before)));
   }

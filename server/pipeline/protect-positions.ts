@@ -10,14 +10,16 @@ import { dollars } from "../core/figures";
 import type { Instrument } from "../core/market";
 import { dec, plain, roundToIncrement } from "../core/money";
 import { EXTERNAL } from "../core/order";
-import { marketSale, sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
+import { sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
 import { coverOf, highestLimit, isEntering, type StopFault } from "../core/protection";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
 import { leavePassedStop } from "./leave-passed-stop";
+import { putStopBeside } from "./put-stop-beside";
 import { quoteNow } from "./quote-now";
+import { sellAtOnce } from "./sell-at-once";
 import { sellableAtBroker } from "./sellable-at-broker";
 import { bareQtyNow, ownOrders, sendProtection } from "./send-protection";
 import { surePriceUnder } from "./sure-price-under";
@@ -122,14 +124,19 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
   const without = both ? `, and no target: ${both.reason}` : "";
   if (alone.kind === "placed") return [`put a stop of ${stopPrice} back for ${whose}${without}`];
   if (alone.kind === "needless") return [];
+  const beside =
+    alone.kind === "refused" && alone.isWash ? await putStopBeside(world, position, { instrument, stopPrice, sellable }) : null;
+  if (beside?.kind === "placed")
+    return [`put a stop of ${stopPrice} back for ${whose}, as it may rest beside a bid of somebody else`];
+  if (beside?.kind === "needless") return [];
   const { open } = await hoursAt(world, instrument.assetClass, world.clock.now());
   if (alone.kind === "void" || !open) return [`${whose} has no stop: ${alone.reason}`];
   const halt = await objectionToSending(world.db, world.accountId, "exit");
   if (halt !== null) return [`${whose} has no stop (${alone.reason}), and is not sold: ${halt}`];
-  const sold = await sendProtection(world, position, "exit", (bare) => marketSale(instrument, sellable(bare)), null);
-  if (sold.kind === "needless") return [];
+  const { sold, said } = await sellAtOnce(world, position, instrument, sellable);
+  if (sold.kind === "needless") return said;
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
-  return [`${whose} could not be protected (${alone.reason}) and was ${how}`];
+  return [...said, `${whose} could not be protected (${alone.reason}) and was ${how}`];
 }
 
 /**

@@ -8,12 +8,14 @@ import { otherUnknown } from "@/db/queries/unsettled-intents";
 import { isPlayed } from "../core/account";
 import { booksObjection } from "../core/books-state";
 import { dayKey, sessionOn } from "../core/calendar";
-import { assetClassOf, midOf } from "../core/market";
+import { assetClassOf, type Instrument, midOf } from "../core/market";
 import { dec, plain } from "../core/money";
 import { EXTERNAL, UNSETTLED_STATES } from "../core/order";
 import { isDust } from "../core/position-orders";
 import type { RiskFacts } from "../core/risk/rule";
+import { barsOfStop } from "../core/way-out";
 import { accountObjection } from "./account-objection";
+import { bidInWords, foreignBids } from "./find-way-out";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
 
@@ -24,7 +26,7 @@ export async function readRiskFacts(
   tx: Db,
   world: World,
   { row, agent }: ClaimedRun,
-  { hours, market, technical }: Pick<Findings, "hours" | "market" | "technical">,
+  { hours, market, technical, decision }: Findings,
 ): Promise<RiskFacts> {
   const { accountId } = world;
   const assetClass = assetClassOf(agent.symbol);
@@ -76,6 +78,7 @@ export async function readRiskFacts(
           },
           unknownBy: await otherUnknown(tx, accountId, agent),
           shortQty: await shortOf(tx, accountId, agent.symbol),
+          barsStop: await whatBarsStop({ ...world, db: tx }, market.instrument, decision.stopPrice),
         },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
@@ -85,6 +88,22 @@ export async function readRiskFacts(
 async function shortOf(tx: Db, accountId: string, symbol: string): Promise<string | null> {
   const external = await positionOf(tx, accountId, EXTERNAL, symbol);
   return external && dec(external.qty).lt(0) ? plain(dec(external.qty).abs()) : null;
+}
+
+/**
+ * The bids of somebody else in the account beside which the stop of an entry could not rest, in words; null when there is none. In a bracket it rests
+ * beside any.
+ */
+async function whatBarsStop(world: World, instrument: Instrument, stopPrice: string | null): Promise<string | null> {
+  if (instrument.hasBrackets || stopPrice === null) return null;
+  const bids = await foreignBids(world, instrument.symbol);
+  const against = barsOfStop(bids, stopPrice, instrument);
+  return (
+    bids
+      .filter(({ id }) => against.some((bid) => bid.id === id))
+      .map(bidInWords)
+      .join(" and ") || null
+  );
 }
 
 /** Start of the trading day that `at` belongs to: the session's open, or midnight UTC where the market never closes. */

@@ -31,8 +31,7 @@ async function aMinuteLater(desk: RealDesk) {
   return (await lookAfterBooks(desk.world)).books;
 }
 
-const preview = (desk: RealDesk, symbol: string | null) =>
-  previewBrokerFigures(desk.database.db, verbsAt(desk.world), symbol);
+const preview = (desk: RealDesk, symbol: string | null) => previewBrokerFigures(desk.database.db, verbsAt(desk.world), symbol);
 
 /** What a person does who has looked at it. */
 async function take(desk: RealDesk, symbol: string | null, reason = "seen at the broker") {
@@ -64,13 +63,17 @@ describe("a difference that nothing explains", () => {
     const desk = deskOf();
     await happen(desk, { fault: "move_cash", usd: "-1250.75", ...SILENT });
     const books = await aMinuteLater(desk);
-    expect(booksObjection(books, desk.wall.now(), "IWM")).toMatch(/cash: the desk has \$10,000,000\.00, the broker \$9,998,749\.25/);
+    expect(booksObjection(books, desk.wall.now(), "IWM")).toMatch(
+      /cash: the desk has \$10,000,000\.00, the broker \$9,998,749\.25/,
+    );
     expect(await modes(desk)).toEqual({ "btc-usd": "on", iwm: "on", tsla: "on" });
     expect(await preview(desk, null)).toEqual({ symbol: null, desk: "10000000.00", broker: "9998749.25", holders: [] });
     await take(desk, null, "a wire of mine");
     expect((await aMinuteLater(desk)).agrees).toBe(true);
     expect(plain((await accountById(desk.database.db, desk.accountId)).cashUsd)).toBe("9998749.25");
-    expect(await taken(desk)).toMatchObject([{ actor: "test", subject: "cash", detail: { reason: "a wire of mine", broker: "9998749.25" } }]);
+    expect(await taken(desk)).toMatchObject([
+      { actor: "test", subject: "cash", detail: { reason: "a wire of mine", broker: "9998749.25" } },
+    ]);
     expect(await realViolations(desk)).toEqual([]);
   });
 });

@@ -62,6 +62,8 @@ export type BrokerFacts = {
   readonly unknownBy: string | null;
   /** Units of the symbol that somebody is short in the account, a decimal string above 0; null when nobody is. */
   readonly shortQty: string | null;
+  /** What keeps the stop of the entry from resting, in words; null when nothing does. */
+  readonly barsStop: string | null;
 };
 
 /** What one rule found, as it stands in the table: words and figures for a person. */

@@ -108,6 +108,18 @@ export const STATE_RULES: readonly Rule[] = [
       },
   },
   {
+    name: "stop_can_rest",
+    title: "Stop can rest",
+    appliesTo: "entries",
+    find: (_, { broker }) =>
+      broker && {
+        observed: broker.barsStop ?? "nothing stands against it",
+        threshold: "nothing stands against it",
+        margin: null,
+        reason: broker.barsStop && `its stop could not rest: ${broker.barsStop} stands against it`,
+      },
+  },
+  {
     name: "duplicate",
     title: "No order under way",
     appliesTo: "every order",

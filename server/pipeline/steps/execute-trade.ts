@@ -1,18 +1,12 @@
-import { objectionToSending } from "@/db/queries/accounts";
-import { holdsRun } from "@/db/queries/claims";
 import { type IntentRow, intentOfRun } from "@/db/queries/intents";
-import { positionOf } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
-import { Fault } from "../../core/fault";
-import { dec, plain } from "../../core/money";
+import { plain } from "../../core/money";
 import type { BrokerOrder } from "../../core/order";
-import { exitObjection } from "../account-objection";
 import { aroundOwnStops } from "../around-own-stops";
-import { awaitEnd } from "../await-end";
+import { awaitEnd, hasEnded } from "../await-end";
 import { collectChanges } from "../collect-changes";
 import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protect-positions";
-import { sellableAtBroker } from "../sellable-at-broker";
+import { sendExit } from "../send-exit";
 import { sendIntent } from "../send-intent";
 import { giveUp, type IntentResult } from "../send-permitted";
 import type { StepContext } from "../step";
@@ -60,61 +54,18 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
     return sendIntent(world, intent, mayBeThere, objection);
   const missed = intent.state === "open" ? await objection() : null;
   if (missed !== null) return giveUp(world, intent, `not sent: ${missed}`);
-  if (intent.purpose === "exit" && intent.state === "open") {
-    const halted = (await objectionToSending(world.db, world.accountId, "exit")) ?? (await exitObjection(world, run.agent));
-    if (halted !== null) return giveUp(world, intent, `not sent: ${halted}`);
-    const held = await freeThePosition(context);
-    if (Number(held) === 0) return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
-    if (dec(held).lt(intent.request.qty))
-      return giveUp(
-        world,
-        intent,
-        `the broker has ${plain(held)} of the ${intent.request.qty} ${intent.request.symbol} to be sold`,
-      );
-  }
+  if (intent.purpose === "exit" && intent.state === "open") return sendExit(intent, { mayBeThere, objection }, context);
   const result = await sendIntent(world, intent, mayBeThere, objection);
   return result.kind === "refused" && result.isWash && intent.purpose === "entry"
     ? aroundOwnStops(intent, result, context)
     : result;
 }
 
-/** How long the broker has for a cancellation that it took, in milliseconds before each look. */
-const FREE_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 10_000];
-
-/**
- * Cancels the legs that hold the position, and returns what can be sold once they are gone: what is pending to be cancelled still holds it. An
- * attempt that was stopped before this looks whether the run is still its own: the legs may protect what another has bought since.
- */
-async function freeThePosition({ run, world, log }: StepContext): Promise<string> {
-  const holding = async () =>
-    (await openOrdersOf(world.db, world.accountId, run.agent.id)).filter((order) => order.side === "sell");
-  const resting = await holding();
-  if (resting.length > 0 && !(await holdsRun(world.db, run.row)))
-    throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
-  for (const order of resting) await world.broker.cancel(order.id);
-  if (resting.length > 0) log("info", `cancelled ${resting.map((order) => order.role).join(" and ")} to free the position`);
-  await collectChanges(world);
-  let left = await holding();
-  for (const pauseMs of FREE_PAUSES_MS) {
-    if (left.length === 0) break;
-    await world.sleep(pauseMs);
-    await collectChanges(world);
-    left = await holding();
-  }
-  if (left.length > 0)
-    throw new Fault(
-      "timeout",
-      `the broker has not confirmed that the ${left.map((order) => order.role).join(" and ")} was cancelled`,
-    );
-  const position = await positionOf(world.db, world.accountId, run.agent.id, run.agent.symbol);
-  if (!position) return "0";
-  // What was cancelled may be free only in a moment.
-  return (await sellableAtBroker(world, position, "held"))(position.qty);
-}
-
 function sentenceOf(intent: IntentRow, order: BrokerOrder): string {
   const { side, qty, symbol } = order;
   const verb = side === "buy" ? "bought" : "sold";
+  if (Number(order.filledQty) === 0 && hasEnded(order))
+    return `${side === "buy" ? "buying" : "selling"} ${plain(qty)} ${symbol}: the order ended unfilled`;
   if (Number(order.filledQty) === 0)
     return `${side === "buy" ? "buying" : "selling"} ${plain(qty)} ${symbol}: the order waits at the broker`;
   const price = order.filledAvgPrice === null ? "" : ` at ${plain(order.filledAvgPrice)}`;

@@ -17,8 +17,22 @@ describe("the broker's figure", () => {
 
   it.each([
     ["the cash", null, "5", "7", [], /^The difference is booked as a movement of cash/],
-    ["units that came", "TSLA", "4", "6", [holder("external", "0", "2")], /follow the broker's\. Its agents stay as they are set/],
-    ["units of an agent that went", "TSLA", "4", "1", [holder("tsla", "4", "1")], /Their stops and targets are cancelled and put anew/],
+    [
+      "units that came",
+      "TSLA",
+      "4",
+      "6",
+      [holder("external", "0", "2")],
+      /follow the broker's\. Its agents stay as they are set/,
+    ],
+    [
+      "units of an agent that went",
+      "TSLA",
+      "4",
+      "1",
+      [holder("tsla", "4", "1")],
+      /Their stops and targets are cancelled and put anew/,
+    ],
     ["what is the same", "TSLA", "4", "4", [], /^Both are the same/],
   ] as const)("says what taking it does, of %s", (_, symbol, desk, broker, holders, words) => {
     expect(takingInWords({ symbol, desk, broker, holders })).toMatch(words);

@@ -8,7 +8,12 @@ const HOLDERS = [
 
 describe("taking the broker's figure of a symbol", () => {
   it.each([
-    ["that has more there gives it to EXTERNAL at what is left of the broker's price", "8", "100", [["external", "2", "4", "100"]]],
+    [
+      "that has more there gives it to EXTERNAL at what is left of the broker's price",
+      "8",
+      "100",
+      [["external", "2", "4", "100"]],
+    ],
     ["that has more there at less than the desk paid gives it for nothing", "8", "60", [["external", "2", "4", "45"]]],
     ["that has less there takes it from EXTERNAL first", "5", "100", [["external", "2", "1", "90"]]],
     [

@@ -66,8 +66,20 @@ describe("what each holder has after a split", () => {
         const exact = qtys.map((qty) => dec(qty).div(from));
         const total = exact.reduce((sum, share) => sum.plus(share), dec(0)).floor();
         const shares = sharesAfterSplit(qtys, { to: 1, from }, total.toFixed());
-        expect(shares.reduce((sum, share) => sum.plus(share), dec(0)).minus(total).abs().toNumber()).toBeLessThan(1e-9);
-        for (const [i, share] of shares.entries()) expect(dec(share).minus(exact[i] ?? 0).abs().lt(1)).toBe(true);
+        expect(
+          shares
+            .reduce((sum, share) => sum.plus(share), dec(0))
+            .minus(total)
+            .abs()
+            .toNumber(),
+        ).toBeLessThan(1e-9);
+        for (const [i, share] of shares.entries())
+          expect(
+            dec(share)
+              .minus(exact[i] ?? 0)
+              .abs()
+              .lt(1),
+          ).toBe(true);
       }),
     );
   });

@@ -3,14 +3,29 @@ import type { Movement } from "@/server/core/ports";
 import { unitEvents } from "@/server/core/unit-events";
 
 const row = (kind: string, symbol: string | null, qty: string, part: Partial<Movement> = {}): Movement => ({
-  ...{ id: `${kind} ${symbol} ${qty}`, kind, detail: "", group: "g", symbol, qty, amountUsd: "0", at: 5, status: "executed", revises: null },
+  ...{
+    id: `${kind} ${symbol} ${qty}`,
+    kind,
+    detail: "",
+    group: "g",
+    symbol,
+    qty,
+    amountUsd: "0",
+    at: 5,
+    status: "executed",
+    revises: null,
+  },
   ...part,
 });
 const events = (...rows: readonly Movement[]) => unitEvents(rows).map(({ kind: _, at: __, ...event }) => event);
 
 describe("what the broker tells of units", () => {
   it.each([
-    ["a split", [row("SPLIT", "A", "-33"), row("SPLIT", "A", "1.65")], { type: "split", symbol: "A", before: "33", after: "1.65" }],
+    [
+      "a split",
+      [row("SPLIT", "A", "-33"), row("SPLIT", "A", "1.65")],
+      { type: "split", symbol: "A", before: "33", after: "1.65" },
+    ],
     ["a dividend in units", [row("DIV", "A", "2")], { type: "dividend", symbol: "A", qty: "2" }],
     [
       "another name, its new one told first",
@@ -25,7 +40,9 @@ describe("what the broker tells of units", () => {
 
   it("has the cash of its group", () => {
     const rows = [row("MA", "A", "0", { amountUsd: "8.29" }), row("MA", "A", "-4"), row("MA", "B", "2")];
-    expect(events(...rows)).toEqual([{ type: "exchange", symbol: "A", before: "4", to: "B", after: "2", id: "g", cashUsd: "8.29" }]);
+    expect(events(...rows)).toEqual([
+      { type: "exchange", symbol: "A", before: "4", to: "B", after: "2", id: "g", cashUsd: "8.29" },
+    ]);
   });
 
   it("is one event without a group where it is an exchange, and one for each row otherwise", () => {

@@ -20,7 +20,14 @@ function checkOf(rule: string, { order, facts, params }: Change, proposal = ENTR
 }
 
 const OPEN = { purchase: null, sale: null };
-const FINE: BrokerFacts = { booksObjection: null, lineTrouble: null, unknownBy: null, shortQty: null, accountObjections: OPEN };
+const FINE: BrokerFacts = {
+  booksObjection: null,
+  lineTrouble: null,
+  unknownBy: null,
+  shortQty: null,
+  barsStop: null,
+  accountObjections: OPEN,
+};
 
 /** Rule, situation, and the reason of its veto or null where it passes. */
 const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
@@ -56,6 +63,12 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
     "symbol_settled",
     { facts: { broker: { ...FINE, unknownBy: "tsla-2" } } },
     "it is not known yet what became of an order of TSLA by tsla-2",
+  ],
+  ["stop_can_rest", { facts: { broker: FINE } }, null],
+  [
+    "stop_can_rest",
+    { facts: { broker: { ...FINE, barsStop: "order 7" } } },
+    "its stop could not rest: order 7 stands against it",
   ],
   ["duplicate", {}, null],
   ["duplicate", { facts: { unsettledIntents: 1 } }, "another order of this agent is still under way"],

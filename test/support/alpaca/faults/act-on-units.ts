@@ -119,7 +119,12 @@ async function reverseSplit(venue: Venue, { symbol, from, priceUsd, told }: Faul
     description: "cash in lieu",
   };
   venue.market.split({ symbol, ratio: 1 / from, at: venue.clock.now() });
-  await happen(venue, { held: { [symbol]: after }, cashUsd, endsOrdersOf: symbol }, told, rest.isZero() ? pair : [...pair, inLieu]);
+  await happen(
+    venue,
+    { held: { [symbol]: after }, cashUsd, endsOrdersOf: symbol },
+    told,
+    rest.isZero() ? pair : [...pair, inLieu],
+  );
 }
 
 async function merge(venue: Venue, { symbol, to, rate, cashUsd, told }: FaultOf<"merger">): Promise<void> {
@@ -134,7 +139,12 @@ async function merge(venue: Venue, { symbol, to, rate, cashUsd, told }: FaultOf<
   const units = to
     ? exchanged(kind, [symbol, before], [to, come])
     : [{ ...kind, symbol, qty: plain(dec(before.qty).neg()), price: "0" }];
-  await happen(venue, { held, cashUsd: paid, endsOrdersOf: symbol }, told, paid === "0" ? units : [...units, { ...kind, symbol, net_amount: paid }]);
+  await happen(
+    venue,
+    { held, cashUsd: paid, endsOrdersOf: symbol },
+    told,
+    paid === "0" ? units : [...units, { ...kind, symbol, net_amount: paid }],
+  );
 }
 
 async function revise(venue: Venue, fault: FaultOf<"revise">): Promise<void> {
