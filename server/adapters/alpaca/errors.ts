@@ -6,11 +6,12 @@ import { type AlpacaAction, type AlpacaErrorKind, ERROR_ROWS, type ErrorRow, UNC
 export type { AlpacaAction, AlpacaErrorKind };
 
 const LONGEST_WORDS = 300;
+const word = z.string().nullish().catch(null);
 const envelopeSchema = z.object({
-  code: z.union([z.number(), z.string()]).nullish(),
-  message: z.string().nullish(),
-  reject_reason: z.string().nullish(),
-  existing_order_id: z.string().nullish(),
+  code: z.union([z.number(), z.string()]).nullish().catch(null),
+  message: word,
+  reject_reason: word,
+  existing_order_id: word,
 });
 
 /** What the broker answered against a request. */
@@ -99,7 +100,7 @@ function wordsOf(status: number, body: string): { readonly words: string; readon
   const told = envelopeSchema.safeParse(parsed(body));
   if (!told.success) return { words: `status ${status}: ${titleOf(body)}`, hasCode: false };
   const { code, message, reject_reason: reason, existing_order_id: order } = told.data;
-  const words = [message ?? `status ${status}`, reason, order && `existing order ${order}`].filter(Boolean).join(": ");
+  const words = [message || `status ${status}`, reason, order && `existing order ${order}`].filter(Boolean).join(": ");
   return { words: short(words), hasCode: code !== null && code !== undefined };
 }
 
@@ -117,6 +118,8 @@ function titleOf(body: string): string {
   return short(title.replace(/\s+/g, " ").trim()) || "an empty answer";
 }
 
+/** As much as a sentence holds, without what no database takes. */
 function short(text: string): string {
-  return text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS)}...` : text;
+  const printable = text.replaceAll("\u0000", "");
+  return printable.length > LONGEST_WORDS ? `${printable.slice(0, LONGEST_WORDS)}...` : printable;
 }

@@ -1,5 +1,12 @@
 /** What a status code of the tapes says of trading. Source: Alpaca's trading status codes of tapes A and B (digits) and C (letters). */
-const TRADING_AFTER: Readonly<Record<string, boolean>> = { "2": false, H: false, P: false, Q: false, "3": true, T: true };
+const TRADING_AFTER: ReadonlyMap<string, boolean> = new Map([
+  ["2", false],
+  ["H", false],
+  ["P", false],
+  ["Q", false],
+  ["3", true],
+  ["T", true],
+]);
 
 export type TradingStatus = {
   readonly symbol: string;
@@ -19,7 +26,7 @@ export function openHalts(): Halts {
   const halts = new Map<string, TradingStatus>();
   return {
     take(status) {
-      const trading = TRADING_AFTER[status.code];
+      const trading = TRADING_AFTER.get(status.code);
       if (trading === undefined) return;
       const known = halts.get(status.symbol);
       if (known && known.at > status.at) return;

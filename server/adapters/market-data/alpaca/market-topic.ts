@@ -3,7 +3,8 @@ import type { AssetClass, Bar, Quote } from "@/server/core/market";
 import type { AlpacaFeed } from "../../alpaca/access";
 import type { StreamTopic } from "../../alpaca/data-stream";
 import type { TradingStatus } from "./halts";
-import { readBar, readQuote } from "./wire";
+import type { OddityCounts } from "./oddities";
+import { readBar, readQuote, readStatus } from "./wire";
 
 /** In an open market. Not every minute of every symbol has a trade. */
 const QUIET_MS = 120_000;
@@ -15,7 +16,7 @@ export interface PushTakers {
   readonly onQuote: (quote: Quote) => void;
   readonly onStatus: (status: TradingStatus) => void;
   /** A row that no market can have made. */
-  readonly onRefusedRow: (kind: "bars" | "quotes", symbol: string) => void;
+  readonly onRefusedRow: (kind: keyof OddityCounts, symbol: string) => void;
 }
 
 /** Where the stream of a kind of market is, behind the host. */
@@ -61,10 +62,11 @@ export function marketTopic(assetClass: AssetClass, { onBar, onQuote, onStatus, 
         }),
       );
       client.onStatus(
-        current(({ symbol, timestamp, statusCode = "", statusMessage, reasonMessage }) => {
-          heard(symbol);
-          const message = [statusMessage, reasonMessage].filter(Boolean).join(", ");
-          onStatus({ symbol, code: statusCode, message, at: timestamp.getTime() });
+        current((row) => {
+          heard(row.symbol);
+          const status = readStatus(row);
+          if (status) onStatus(status);
+          else onRefusedRow("statuses", row.symbol);
         }),
       );
     },

@@ -1,5 +1,5 @@
 /** What was refused of what the vendor sent, by kind. */
-export type OddityCounts = { readonly bars: number; readonly quotes: number };
+export type OddityCounts = { readonly bars: number; readonly quotes: number; readonly statuses: number };
 
 export interface Oddities {
   /** Counts a row that was refused, and says so now and then. */
@@ -9,7 +9,7 @@ export interface Oddities {
 
 /** Said at the 1st, 10th, 100th row and so on: a broken feed must not fill the log. */
 export function openOddities(say: (sentence: string) => void): Oddities {
-  const counts = { bars: 0, quotes: 0 };
+  const counts = { bars: 0, quotes: 0, statuses: 0 };
   return {
     refuse(kind, symbol) {
       counts[kind] += 1;

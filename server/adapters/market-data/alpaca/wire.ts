@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { Bar, Quote } from "@/server/core/market";
+import { wireTimeSchema } from "../../alpaca/amounts";
+import type { TradingStatus } from "./halts";
 
 const price = z.number().finite().positive();
-const instant = z.union([z.string(), z.date()]).transform((value, context) => {
-  const at = typeof value === "string" ? Date.parse(value) : value.getTime();
-  if (!Number.isNaN(at)) return at;
-  context.addIssue({ code: "custom", message: "is no time" });
-  return z.NEVER;
-});
+const pushedTimeSchema = z
+  .date()
+  .min(new Date(0))
+  .max(new Date(Date.UTC(2200, 0)))
+  .transform((date) => date.getTime());
+/** What is asked for has texts, what is pushed has dates. */
+const instant = z.union([pushedTimeSchema, wireTimeSchema]);
 
 const barSchema = z
   .object({ t: instant, o: price, h: price, l: price, c: price, v: z.number().finite().min(0) })
@@ -17,7 +20,16 @@ const barSchema = z
 
 const quoteSchema = z
   .object({ t: instant, bp: price, ap: price })
-  .refine(({ bp, ap }) => bp < ap, { error: "the bid is not under the ask" });
+  // Locked markets are real.
+  .refine(({ bp, ap }) => bp <= ap, { error: "the bid is above the ask" });
+
+const word = z.string().catch("");
+const statusSchema = z
+  .object({ symbol: z.string().min(1), timestamp: instant, statusCode: word, statusMessage: word, reasonMessage: word })
+  .transform(({ symbol, timestamp, statusCode, statusMessage, reasonMessage }) => {
+    const message = [statusMessage, reasonMessage].filter(Boolean).join(", ");
+    return { symbol, code: statusCode, message, at: timestamp };
+  });
 
 const rows = z.array(z.unknown()).nullish();
 const pageToken = z.string().min(1).nullish();
@@ -33,8 +45,13 @@ export function readBar(row: unknown): Bar | null {
   return success ? { time: data.t, open: data.o, high: data.h, low: data.l, close: data.c, volume: data.v } : null;
 }
 
-/** A quote as the wire has it, null for one without two sides, with a price that is no number above 0, or crossed. */
+/** A quote as the wire has it, null for one without two sides, with a price that is no number above 0, or crossed; bid and ask may be one price. */
 export function readQuote(symbol: string, row: unknown): Quote | null {
   const { success, data } = quoteSchema.safeParse(row);
   return success ? { symbol, at: data.t, bid: data.bp, ask: data.ap } : null;
+}
+
+/** A status of trading as it is pushed, null for one that does not say of what or when. */
+export function readStatus(row: unknown): TradingStatus | null {
+  return statusSchema.safeParse(row).data ?? null;
 }

@@ -319,7 +319,7 @@ describe("what no market can have made", () => {
     const { market, time } = alpacaBench(AT + 3_000, { spoil: (_symbol, row) => (row.t === bad ? { ...row, ...spoiled } : row) });
     const { time: starts } = await time.during(market.bars("TSLA", "1m", AT, 4));
     expect(Array.from(starts)).toEqual([5, 4, 2, 1].map((ago) => AT - ago * MINUTE));
-    expect(market.state().refused).toEqual({ bars: 1, quotes: 0 });
+    expect(market.state().refused).toEqual({ bars: 1, quotes: 0, statuses: 0 });
   });
 });
 
