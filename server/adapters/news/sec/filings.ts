@@ -2,10 +2,11 @@ import { z } from "zod";
 import { Fault } from "@/server/core/fault";
 import { acceptedAtOf } from "./accepted-at";
 import { parseAs } from "./ask";
-import { formOf } from "./forms";
+import { formOf, isPeriodic } from "./forms";
 
 const DAY_MS = 86_400_000;
 const SPAN_MS = 30 * DAY_MS;
+const ACCESSION = /^\d{10}-\d{2}-\d{6}$/;
 const texts = z.array(z.string());
 
 const submissionsSchema = z.object({
@@ -31,6 +32,8 @@ export type Filing = {
   readonly items: string;
   /** A file of the filing, perhaps in a folder; empty where there is none, as of a filing on paper. */
   readonly document: string;
+  /** The report on the period before, of one on a period; null where there is none in the list. */
+  readonly before: Pick<Filing, "accession" | "document"> | null;
 };
 
 /** The filings of the last 30 days that are worth reading, the newest first. Throws Fault `data_missing` for a list that cannot be one of company `cik`. */
@@ -52,14 +55,16 @@ export function filingsOf(text: string, cik: number, now: number): readonly Fili
     document: recent.primaryDocument[i] ?? "",
   }));
   const acceptedAt = acceptedAtOf(rows, now);
+  const reports = rows
+    .filter(({ form, accession }) => isPeriodic(form) && ACCESSION.test(accession))
+    .map((row) => ({ accession: row.accession, document: row.document, acceptedAt: acceptedAt(row) }))
+    .sort((a, b) => b.acceptedAt - a.acceptedAt);
   return rows
-    .filter(({ form, filingDate, accession }) => formOf(form) && filingDate >= from && /^\d{10}-\d{2}-\d{6}$/.test(accession))
-    .map(({ accession, form, items, document, ...stamps }) => ({
-      accession,
-      form,
-      items,
-      document,
-      acceptedAt: acceptedAt(stamps),
-    }))
+    .filter(({ form, filingDate, accession }) => formOf(form) && filingDate >= from && ACCESSION.test(accession))
+    .map(({ accession, form, items, document, ...stamps }) => {
+      const at = acceptedAt(stamps);
+      const before = isPeriodic(form) ? (reports.find((report) => report.acceptedAt < at) ?? null) : null;
+      return { accession, form, items, document, acceptedAt: at, before };
+    })
     .sort((a, b) => b.acceptedAt - a.acceptedAt);
 }

@@ -1,3 +1,5 @@
+import { changesOf, sayingsOf } from "./changes";
+import { exhibitsOf } from "./exhibits";
 import { ITEM_NAMES, type Place } from "./forms";
 import type { Document } from "./read-document";
 import { fill, hasWords, isBoilerplate, isTitle, sentencesOf } from "./sentences";
@@ -13,44 +15,56 @@ const SIGNATURES = /^signatures?\W*$/i;
 const ITEM = /^item\s*(\d{1,2}(?:\.\d{2})?[A-C]?)\b[\s.:–—-]*/i;
 const DISCUSSION =
   /^(?:part\s+i+\W*)?(?:item\s*\d+\W*)?(?:management['’]?s['’]? discussion and analysis|operating and financial review and prospects)/i;
-const RESULT =
-  /\b(?:revenues?|(?:net )?sales|net (?:income|loss)|earnings|profits?|operating (?:income|loss)|gross margin|deliveries|cash flows?)\b/i;
-const CHANGE = /\b(?:increas|decreas|declin|grew|growth|rose|fell|higher|lower|compared|record|improv|driven)/i;
+/** Where a paper speaks of an exhibit with news. */
+const MENTION = /\bexhibits?\s+(?:no\.?\s*)?99|\bEX-99|^\(?99(?:\.\d{1,2})?\b/i;
 /** Sentences that send the reader on to a press release. */
-const POINTER = /\bexhibits?\s+99/i;
-const RELEASE_ISSUED =
-  /\bissued (?:a|an|its) (?:\w+ )?(?:press|news|earnings) release|\bannounc(?:ed|ing) (?:its|the|their) .{0,80}\bresults\b/i;
+const POINTER =
+  /\bexhibits?\s+(?:no\.?\s*)?99|\b(?:press|news|earnings|media) releases?\b|\bfurnish(?:es|ed|ing)\b|\bunder cover of form\b|\bannounc(?:ed|ing) (?:its|the|their) .{0,80}\bresults\b|\b(?:post(?:ed|ing)|made available)\b.{0,80}\b(?:web ?site|web page)\b/i;
+const FIGURE = /[$€£¥]\s?\d|\d\s?%|\d (?:million|billion|percent)\b/i;
 const OFFERING = /\b(?:we are|is|are) (?:offering|selling)|up to \$|shares of (?:our )?(?:class [a-z] )?common stock/i;
 const LETTERHEAD = /^exhibit|immediate release|^(?:media|press|investor)|contacts?:|news release/i;
-/** A file beside the filing, and how it is called or named when it is a press release. */
-const FILE = /^[\w.-]+\.(?:html?|txt)$/i;
-const RELEASE_FILE = /ex[a-z]*[-_.]?99/i;
-const RELEASE_NAME = /^(?:exhibit )?99\.\d|press release/i;
-/** The item whose news is in its press release. */
+/** Items whose news may be in their exhibits, whatever they say themselves; of the first the news is there alone. */
 const RESULTS_ITEM = "2.02";
+const OPENED_ITEMS: ReadonlySet<string> = new Set([RESULTS_ITEM, "7.01", "8.01"]);
 
 export type Words = {
-  /** Sentences of each part that says something: an item of an 8-K, or the one place of another form. */
+  /** Sentences of each part that says something itself: an item of an 8-K, or the one place of another form. */
   readonly parts: readonly (readonly string[])[];
-  /** The file with the press release that a part only points to; null where there is none. */
-  readonly release: string | null;
+  /** Sentences of those that only send the reader on, to be told where nothing else can be. */
+  readonly pointers: readonly (readonly string[])[];
+  /** Files whose words come before those of the parts, in order. */
+  readonly exhibits: readonly string[];
+  /** Whether there may be such files that it does not link: the index of the filing lists them. */
+  readonly areUnlinked: boolean;
 };
 
-/** What a filing says, without what stands in every filing. `items` are those of an 8-K, such as "2.02". */
-export function findWords(document: Document, place: Place, items: readonly string[]): Words {
+/** What a filing is to be read with: the items of an 8-K, such as "2.02", when it was filed, and what the report before it said. */
+export type Reading = {
+  readonly items: readonly string[];
+  readonly filedAt: number;
+  readonly before: ReadonlySet<string>;
+};
+
+/** What a filing says, without what stands in every filing. */
+export function findWords(document: Document, place: Place, { items, filedAt, before }: Reading): Words {
   const { paragraphs } = document;
   switch (place) {
     case "items":
       return wordsOfItems(document, items);
-    case "discussion": {
-      const isTelling = (sentence: string) => RESULT.test(sentence) && CHANGE.test(sentence);
-      return onePart(preferred(told(discussionOf(paragraphs)), isTelling));
-    }
+    case "exhibits":
+      return wordsOfCover(document);
+    case "discussion":
+      return onePart(changesOf(discussionOf(paragraphs), filedAt, before));
     case "purpose":
       return onePart(told(sectionOf(paragraphs, "4")));
     case "top":
       return onePart(preferred(told(paragraphs), (sentence) => OFFERING.test(sentence)));
   }
+}
+
+/** What a report says in its discussion, to be compared with that of the next. */
+export function sayingsOfReport({ paragraphs }: Document): ReadonlySet<string> {
+  return sayingsOf(discussionOf(paragraphs));
 }
 
 /** What a press release begins with: its headline, which may end with no point, and the sentences below. */
@@ -69,7 +83,11 @@ export function joinParts(parts: readonly (readonly string[])[], length: number)
   return parts.map((sentences) => fill(sentences, each)).join(" ");
 }
 
-const onePart = (sentences: readonly string[]): Words => ({ parts: sentences.length > 0 ? [sentences] : [], release: null });
+function onePart(sentences: readonly string[]): Words {
+  return { parts: full([sentences]), pointers: [], exhibits: [], areUnlinked: false };
+}
+
+const full = (parts: readonly (readonly string[])[]) => parts.filter(({ length }) => length > 0);
 
 function told(paragraphs: readonly string[]): readonly string[] {
   const read = paragraphs.slice(0, MOST_READ);
@@ -81,24 +99,27 @@ function preferred(sentences: readonly string[], isTelling: (sentence: string) =
   return telling.length > 0 ? telling : sentences;
 }
 
-function wordsOfItems({ paragraphs, links }: Document, items: readonly string[]): Words {
+function wordsOfItems(document: Document, items: readonly string[]): Words {
+  const { paragraphs } = document;
   const named = items.length > 0 ? items : Object.keys(ITEM_NAMES);
-  const sections = named.map((item) => ({ item, paragraphs: sectionOf(paragraphs, item) }));
-  const [pointing, speaking] = [sections.filter(pointsOn), sections.filter((section) => !pointsOn(section))];
-  const own = speaking.map((section) => told(section.paragraphs)).filter(({ length }) => length > 0);
-  const isNeeded = own.length === 0 || pointing.some(({ item }) => item === RESULTS_ITEM);
-  const release = isNeeded && pointing.length > 0 ? releaseOf(links) : null;
-  const pointers = pointing.map((section) => told(section.paragraphs)).filter(({ length }) => length > 0);
-  const parts = own.length > 0 || release !== null ? own : pointers;
-  return { parts: parts.map((sentences) => preferred(sentences, (sentence) => !isPointer(sentence))), release };
+  const sections = named.map((item) => ({ item, sentences: told(sectionOf(paragraphs, item)) }));
+  const isOwn = (item: string) => (sentence: string) =>
+    !POINTER.test(sentence) && (item !== RESULTS_ITEM || FIGURE.test(sentence));
+  const parts = full(sections.map(({ item, sentences }) => sentences.filter(isOwn(item))));
+  const isOpened = parts.length === 0 || items.length === 0 || items.some((item) => OPENED_ITEMS.has(item));
+  const exhibits = isOpened ? exhibitsOf(document) : [];
+  const areUnlinked = isOpened && exhibits.length === 0 && paragraphs.some((line) => MENTION.test(line));
+  const pointers = full(sections.map(({ sentences }) => sentences));
+  return { parts, pointers, exhibits, areUnlinked };
 }
 
-/** Whether a section says nothing but that there is a press release. */
-function pointsOn({ paragraphs }: { readonly paragraphs: readonly string[] }): boolean {
-  return POINTER.test(paragraphs.join(" ")) && told(paragraphs).every(isPointer);
+/** The cover of a 6-K need not link what it brings. */
+function wordsOfCover(document: Document): Words {
+  const sentences = told(document.paragraphs);
+  const exhibits = exhibitsOf(document);
+  const parts = full([sentences.filter((sentence) => !POINTER.test(sentence))]);
+  return { parts, pointers: full([sentences]), exhibits, areUnlinked: exhibits.length === 0 };
 }
-
-const isPointer = (sentence: string) => POINTER.test(sentence) || RELEASE_ISSUED.test(sentence);
 
 /** The paragraphs below the heading of an item, with what follows it on its line, up to the next heading or the signatures. */
 function sectionOf(paragraphs: readonly string[], item: string): readonly string[] {
@@ -125,10 +146,4 @@ function discussionOf(paragraphs: readonly string[]): readonly string[] {
     if (section.slice(0, REACH).some((line) => sentencesOf(line).length > 0)) return section;
   }
   return [];
-}
-
-function releaseOf(links: Document["links"]): string | null {
-  const isRelease = ({ href, text }: Document["links"][number]) =>
-    FILE.test(href) && (RELEASE_FILE.test(href) || RELEASE_NAME.test(text));
-  return links.find(isRelease)?.href ?? null;
 }

@@ -1,5 +1,8 @@
-/** Where in a filing its words are: below the headings of 8-K items, in the discussion of results, in the purpose of a holder, or from the top. */
-export type Place = "items" | "discussion" | "purpose" | "top";
+/**
+ * Where in a filing its words are: below the headings of 8-K items, in exhibits below a cover, in the discussion of results, in the purpose of a holder,
+ * or from the top.
+ */
+export type Place = "items" | "exhibits" | "discussion" | "purpose" | "top";
 type Form = { readonly name: string; readonly place: Place };
 
 const REGISTRATION: Form = { name: "Registration of Securities", place: "top" };
@@ -13,7 +16,7 @@ const HOLDER: Form = { name: "Holding with a Purpose", place: "purpose" };
  */
 const FORMS: Readonly<Record<string, Form>> = {
   "8-K": { name: "Current Report", place: "items" },
-  "6-K": { name: "Report of a Foreign Issuer", place: "top" },
+  "6-K": { name: "Report of a Foreign Issuer", place: "exhibits" },
   "10-Q": { name: "Quarterly Report", place: "discussion" },
   "10-K": { name: "Annual Report", place: "discussion" },
   "20-F": { name: "Annual Report of a Foreign Issuer", place: "discussion" },
@@ -66,6 +69,11 @@ export const ITEM_NAMES: Readonly<Record<string, string>> = {
   "7.01": "Regulation FD Disclosure",
   "8.01": "Other Events",
 };
+
+/** Whether a form reports on a period, as the one before it did. */
+export function isPeriodic(form: string): boolean {
+  return formOf(form)?.place === "discussion";
+}
 
 /** The items of an 8-K that say something themselves: 9.01 lists exhibits. */
 export function itemsOf(items: string): readonly string[] {

@@ -3,8 +3,9 @@ import type { FoundItem } from "../news-source";
 import { TooManyRequests } from "../too-many-requests";
 import type { AskSec } from "./ask";
 import type { Filing } from "./filings";
-import { beginningOf, findWords, joinParts } from "./find-words";
-import { formOf, ITEM_NAMES, itemsOf } from "./forms";
+import { exhibitsOfIndex } from "./exhibits";
+import { beginningOf, findWords, joinParts, sayingsOfReport, type Words } from "./find-words";
+import { formOf, ITEM_NAMES, isPeriodic, itemsOf } from "./forms";
 import { type Document, openDocument } from "./read-document";
 import { fill, sentencesOf } from "./sentences";
 
@@ -16,6 +17,8 @@ const LENGTH = 600;
 const HEADLINE_LENGTH = 200;
 /** Items that a headline names. */
 const MAX_ITEMS = 3;
+/** Parts of a filing that share it. */
+const MOST_PARTS = 3;
 const DOCUMENT_LIMIT_MS = 8_000;
 /** A file of a filing, or the readable form of one that is XML. */
 const READABLE = /^(?:xsl[\w-]+\/)?[\w-][\w.-]*\.(?:html?|txt|xml)$/i;
@@ -37,15 +40,33 @@ export type Issuer = {
 export async function tellFiling(filing: Filing, issuer: Issuer, signal: AbortSignal): Promise<Telling> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(DOCUMENT_LIMIT_MS)]);
   try {
-    const text = await textOfFiling(filing, issuer, limited);
-    if (text === "") return { kind: "told", item: itemOf(filing, issuer, null, "No sentences were found in its document.") };
+    const { text, missing } = await textOfFiling(filing, issuer, limited);
+    if (text === "") return untold(missing, itemOf(filing, issuer, null, missing ? unknown(missing) : nothingOf(filing)));
     const { headline, rest } = splitHeadline(text);
-    return { kind: "told", item: itemOf(filing, issuer, headline, rest) };
+    return untold(missing, itemOf(filing, issuer, headline, rest));
   } catch (error) {
-    if (error instanceof TooManyRequests || !(error instanceof Fault)) throw error;
-    const item = itemOf(filing, issuer, null, `Its text is not known: ${messageOf(error)}.`);
-    return error instanceof NoDocument ? { kind: "told", item } : { kind: "later", why: error.message, item };
+    if (!isAbsence(error)) throw error;
+    return untold(error, itemOf(filing, issuer, null, unknown(error)));
   }
+}
+
+/** It is asked for later where something did not come, and not where it is not there. */
+function untold(missing: Fault | null, item: FoundItem): Telling {
+  return missing === null || missing instanceof NoDocument
+    ? { kind: "told", item }
+    : { kind: "later", why: missing.message, item };
+}
+
+function isAbsence(error: unknown): error is Fault {
+  return error instanceof Fault && !(error instanceof TooManyRequests);
+}
+
+const unknown = (missing: Fault) => `Its text is not known: ${messageOf(missing)}.`;
+
+function nothingOf({ form }: Filing): string {
+  return isPeriodic(form)
+    ? "Nothing told: no sentence of its discussion says what changed in the period."
+    : "No sentences were found in its document.";
 }
 
 /** What a filing is, without what it says: "8-K: Other Events". */
@@ -64,29 +85,73 @@ function splitHeadline(text: string): { readonly headline: string; readonly rest
 }
 
 /** Two filings on one kind of item are two stories: the headline has to tell them apart. */
-function itemOf(filing: Filing, { symbols, cik, archives }: Issuer, headline: string | null, summary: string): FoundItem {
+function itemOf(filing: Filing, issuer: Issuer, headline: string | null, summary: string): FoundItem {
   return {
     story: filing.accession,
     publisher: `SEC ${filing.form}`,
-    symbols,
+    symbols: issuer.symbols,
     title: headline === null ? kindOf(filing) : `${kindOf(filing)} — ${asHtml(headline)}`,
     summary: asHtml(summary),
-    url: `${folderOf(filing, archives, cik)}/${filing.accession}-index.htm`,
+    url: indexOf(filing, issuer),
     publishedAt: filing.acceptedAt,
   };
 }
 
+const NOTHING_SAID: ReadonlySet<string> = new Set();
+
 class NoDocument extends Fault {}
 
-async function textOfFiling(filing: Filing, issuer: Issuer, signal: AbortSignal): Promise<string> {
+/** What is told of a filing, and what of it could not be had. Throws Fault for the filing's own document. */
+async function textOfFiling(
+  filing: Filing,
+  issuer: Issuer,
+  signal: AbortSignal,
+): Promise<{ readonly text: string; readonly missing: Fault | null }> {
   if (!READABLE.test(filing.document)) throw new NoDocument("data_missing", "it has no document that can be read");
   const folder = folderOf(filing, issuer.archives, issuer.cik);
   const place = formOf(filing.form)?.place ?? "top";
   const document = await readFile(`${folder}/${filing.document}`, issuer.ask, signal);
-  const { parts, release } = findWords(document, place, itemsOf(filing.items));
-  if (release === null) return joinParts(parts.slice(0, 3), LENGTH);
-  const beginning = beginningOf(await readFile(`${folder}/${release}`, issuer.ask, signal));
-  return joinParts([beginning, ...parts].filter(({ length }) => length > 0).slice(0, 3), LENGTH);
+  const reading = { items: itemsOf(filing.items), filedAt: filing.acceptedAt, before: NOTHING_SAID };
+  const first = findWords(document, place, reading);
+  const { said, missing: unread } = await sayingsBefore(filing, first, issuer, signal);
+  const words = said === NOTHING_SAID ? first : findWords(document, place, { ...reading, before: said });
+  const { beginnings, missing } = await readExhibits(words, filing, issuer, signal);
+  const parts = [...beginnings, ...words.parts].filter(({ length }) => length > 0);
+  const told = parts.length > 0 || missing !== null ? parts : words.pointers;
+  return { text: joinParts(told.slice(0, MOST_PARTS), LENGTH), missing: unread ?? missing };
+}
+
+/** The beginnings of the exhibits that bring its news, and why there is none where one could not be had. */
+async function readExhibits(words: Words, filing: Filing, issuer: Issuer, signal: AbortSignal) {
+  const folder = folderOf(filing, issuer.archives, issuer.cik);
+  const index = words.areUnlinked ? await orMissing(() => readFile(indexOf(filing, issuer), issuer.ask, signal)) : null;
+  const beginnings: (readonly string[])[] = [];
+  let missing = index?.missing ?? null;
+  for (const file of index?.found ? exhibitsOfIndex(index.found) : words.exhibits) {
+    const exhibit = await orMissing(() => readFile(`${folder}/${file}`, issuer.ask, signal));
+    if (exhibit.found) beginnings.push(beginningOf(exhibit.found));
+    missing ??= exhibit.missing;
+  }
+  return { beginnings, missing: beginnings.length > 0 ? null : missing };
+}
+
+/** What the report on the period before said; nothing where there was none, or nothing to compare it with. */
+async function sayingsBefore({ before }: Filing, { parts }: Words, { archives, cik, ask }: Issuer, signal: AbortSignal) {
+  if (before === null || parts.length === 0 || !READABLE.test(before.document)) return { said: NOTHING_SAID, missing: null };
+  const { found, missing } = await orMissing(() =>
+    readFile(`${folderOf(before, archives, cik)}/${before.document}`, ask, signal),
+  );
+  const said = found ? sayingsOfReport(found) : NOTHING_SAID;
+  return { said, missing: missing instanceof NoDocument ? null : missing };
+}
+
+async function orMissing<Found>(find: () => Promise<Found>) {
+  try {
+    return { found: await find(), missing: null };
+  } catch (error) {
+    if (!isAbsence(error)) throw error;
+    return { found: null, missing: error };
+  }
 }
 
 async function readFile(url: string, ask: AskSec, signal: AbortSignal): Promise<Document> {
@@ -109,7 +174,11 @@ async function readFile(url: string, ask: AskSec, signal: AbortSignal): Promise<
   return document.end();
 }
 
-function folderOf({ accession }: Filing, archives: string, cik: number): string {
+function indexOf(filing: Filing, { archives, cik }: Issuer): string {
+  return `${folderOf(filing, archives, cik)}/${filing.accession}-index.htm`;
+}
+
+function folderOf({ accession }: Pick<Filing, "accession">, archives: string, cik: number): string {
   return `${archives}/Archives/edgar/data/${cik}/${accession.replaceAll("-", "")}`;
 }
 

@@ -3,6 +3,7 @@ import type { Look, NewsSource } from "@/server/adapters/news/news-source";
 import { secFilings } from "@/server/adapters/news/sec";
 import type { JsonValue } from "@/server/core/json";
 import { eightK, PRESS_RELEASE, TEN_Q } from "../../../support/news/filing-pages";
+import { indexPage, sixK, tenQ } from "../../../support/news/filing-shapes";
 import { COMPANIES } from "../../../support/news/open-sec-bench";
 import { type SecFault, startSecServer, THRESHOLD, UNDECLARED, type WireFiling } from "../../../support/news/sec-server";
 
@@ -207,6 +208,99 @@ describe("filings of the SEC", () => {
       code: "data_missing",
       message: expect.stringContaining("unlike lengths: 1, 0"),
     });
+  });
+});
+
+describe("the exhibits of filings", () => {
+  const INDEX = "0001318605-26-000001-index.htm";
+  const indexOf = (...files: Parameters<typeof indexPage>[1]) =>
+    indexPage("/Archives/edgar/data/1318605/000131860526000001", [{ file: "acme.htm", type: "6-K" }, ...files]);
+  const asked = (server: { readonly asked: readonly { path: string }[] }) =>
+    documents(server).map((path) => path.slice(path.lastIndexOf("/") + 1));
+
+  it("of a foreign issuer are found by the index of the filing, and come before what its cover says", async () => {
+    const { server, source } = await open();
+    const files = {
+      "acme.htm": sixK("<p>The plant in Turku has been sold.</p>"),
+      [INDEX]: indexOf(
+        { file: "tables.htm", type: "EX-99.2" },
+        { file: "q1.htm", type: "EX-99.1", description: "PRESS RELEASE" },
+      ),
+      "q1.htm": PRESS_RELEASE,
+    };
+    server.setFilings([filing(1, { form: "6-K", items: "", files })]);
+    const [item] = (await look(source)).items;
+    expect(item?.title).toBe(
+      "6-K: Report of a Foreign Issuer — Acme Motors Raises Full-Year Outlook After Record First Quarter.",
+    );
+    expect(item?.summary).toContain("The plant in Turku has been sold.");
+    expect(asked(server)).toEqual(["acme.htm", INDEX, "q1.htm"]);
+  });
+
+  it("cost a filing four requests at most, and none where nothing is spoken of", async () => {
+    const { server, source } = await open();
+    const files = {
+      "acme.htm": sixK(""),
+      [INDEX]: indexOf(...[4, 1, 3, 2].map((n) => ({ file: `part${n}.htm`, type: `EX-99.${n}` }))),
+      "part1.htm": PRESS_RELEASE,
+    };
+    server.setFilings([filing(1, { form: "6-K", items: "", files }), filing(2)]);
+    expect((await look(source)).items).toHaveLength(2);
+    expect(asked(server)).toEqual(["acme.htm", INDEX, "part1.htm", "part2.htm", "acme.htm"]);
+  });
+
+  it("that are not there leave what the filing says itself; that do not come are asked for again, and left out the third time", async () => {
+    const { server, source } = await open();
+    const paragraphs = ["A fire closed the plant in Reno."];
+    const files = { "acme.htm": eightK([{ ...EVENT, paragraphs }], "acme-ex991.htm") };
+    server.setFilings([filing(1, { files }), filing(2, { files })]);
+    server.meet(page(503, "", "/Archives/edgar/data/1318605/000131860526000002/acme-ex991.htm"));
+    const first = await look(source);
+    const second = await look(source, first.memory);
+    const third = await look(source, second.memory);
+    const title = "8-K: Other Events — A fire closed the plant in Reno.";
+    expect([first, second, third].map(({ items }) => items.map((item) => [item.story.slice(-1), item.title]))).toEqual([
+      [["1", title]],
+      [],
+      [["2", title]],
+    ]);
+  });
+});
+
+describe("reports on a period", () => {
+  const SAME = "Sales of spares rose 4% in the quarter, compared to the prior-year quarter.";
+  const NEW = "Net sales fell 12% in the first quarter of 2026.";
+  const report = (number: number, given: Partial<WireFiling> & { readonly said: readonly string[] }) =>
+    filing(number, { form: "10-Q", items: "", files: { "acme.htm": tenQ(given.said) }, ...given });
+  const before = report(40, { said: [SAME], acceptanceDateTime: new Date(AT - 91 * DAY).toISOString() });
+  const missing = { ...before, files: {} };
+
+  it.each([
+    ["tell what the one before did not say", [SAME, NEW], before, `10-Q: Quarterly Report — ${NEW}`, 2],
+    ["tell nothing where all was said before", [SAME], before, "10-Q: Quarterly Report", 2],
+    ["are told alone where the one before is not in the archive", [SAME], missing, `10-Q: Quarterly Report — ${SAME}`, 2],
+    ["that say nothing of a change are not compared", ["We make pumps."], before, "10-Q: Quarterly Report", 1],
+  ])("%s", async (_, said, last, title, count) => {
+    const { server, source } = await open();
+    server.setFilings([report(1, { said }), last]);
+    const { items } = await look(source);
+    expect([items.map((item) => item.title), documents(server).length]).toEqual([[title], count]);
+    if (title === "10-Q: Quarterly Report")
+      expect(items[0]?.summary).toBe("Nothing told: no sentence of its discussion says what changed in the period.");
+  });
+
+  it("wait for the one before, and are told alone the third time", async () => {
+    const { server, source } = await open();
+    server.setFilings([report(1, { said: [SAME] }), before]);
+    server.meet(page(503, "", "/Archives/edgar/data/1318605/000131860526000040"));
+    const first = await look(source);
+    const second = await look(source, first.memory);
+    const third = await look(source, second.memory);
+    expect([first, second, third].map(({ items }) => items.map((item) => item.title))).toEqual([
+      [],
+      [],
+      [`10-Q: Quarterly Report — ${SAME}`],
+    ]);
   });
 });
 

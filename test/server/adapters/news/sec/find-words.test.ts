@@ -37,16 +37,16 @@ const OTHER: WireItem = {
   name: "Other Events",
   paragraphs: ["A fire closed the plant in Reno. Output will fall by a tenth."],
 };
+/** How filings are read that came in March, the first of their company. */
+const reading = (items: readonly string[]) => ({ items, filedAt: Date.parse("2026-03-02T15:00:00Z"), before: new Set<string>() });
 const words = (items: readonly WireItem[], exhibit: string | null = null) =>
-  findWords(
-    documentOf(eightK(items, exhibit)),
-    "items",
-    items.map(({ number }) => number),
-  );
+  findWords(documentOf(eightK(items, exhibit)), "items", reading(items.map(({ number }) => number)));
+const RELEASE_SENTENCE =
+  "On March 2, 2026, Acme Motors, Inc. issued a press release announcing its financial results for the first quarter.";
 
 describe("the words of an 8-K", () => {
   it("are the sentences below the headings, without cover, names of items, hidden facts, notices and signatures", () => {
-    expect(words([OFFICERS, OTHER])).toEqual({
+    expect(words([OFFICERS, OTHER])).toMatchObject({
       parts: [
         [
           "(b) On February 27, 2026, John Q. Smith, Chief Financial Officer of Acme Motors, Inc., resigned after an inquiry of the U.S. Department of Justice.",
@@ -54,7 +54,8 @@ describe("the words of an 8-K", () => {
         ],
         ["A fire closed the plant in Reno.", "Output will fall by a tenth."],
       ],
-      release: null,
+      exhibits: [],
+      areUnlinked: false,
     });
   });
 
@@ -62,11 +63,11 @@ describe("the words of an 8-K", () => {
     const html = page(
       "<p><b>Item 8.01.</b> Other Events. A fire closed the plant in Reno.</p><p>SIGNATURE</p><p>The registrant signs this.</p>",
     );
-    expect(findWords(documentOf(html), "items", ["8.01"]).parts).toEqual([["A fire closed the plant in Reno."]]);
+    expect(findWords(documentOf(html), "items", reading(["8.01"])).parts).toEqual([["A fire closed the plant in Reno."]]);
   });
 
   it("are found below all headings where the list of filings names no item", () => {
-    expect(findWords(documentOf(eightK([OTHER])), "items", []).parts).toEqual([
+    expect(findWords(documentOf(eightK([OTHER])), "items", reading([])).parts).toEqual([
       ["A fire closed the plant in Reno.", "Output will fall by a tenth."],
     ]);
   });
@@ -74,18 +75,28 @@ describe("the words of an 8-K", () => {
   it.each(["acme-ex991.htm", "d12345dex991.htm", "tm26123d1_ex99-1.htm", "acme20260302-8kexhibit.htm"])(
     "are those of the press release %s where results are only pointed to",
     (file) => {
-      expect(words([RESULTS], file)).toEqual({ parts: [], release: file });
+      expect(words([RESULTS], file)).toEqual({ parts: [], pointers: [[RELEASE_SENTENCE]], exhibits: [file], areUnlinked: false });
       expect(words([RESULTS, OFFICERS], file)).toMatchObject({
         parts: [[expect.stringContaining("resigned"), expect.anything()]],
-        release: file,
+        exhibits: [file],
       });
     },
   );
 
-  it("need no press release where another item tells what it tells", () => {
-    expect(words([OFFICERS, DISCLOSURE], "acme-ex991.htm").release).toBeNull();
-    expect(words([DISCLOSURE], "acme-ex991.htm").release).toBe("acme-ex991.htm");
-  });
+  it.each([
+    [[RESULTS], true],
+    [[DISCLOSURE], true],
+    [[OTHER], true],
+    [[OFFICERS, OTHER], true],
+    [[OFFICERS, DISCLOSURE], true],
+    [[OFFICERS], false],
+    [[{ ...OFFICERS, paragraphs: DISCLOSURE.paragraphs }], true],
+  ])(
+    "open the exhibit of results, disclosures and other events always, of others where they say nothing (%#)",
+    (items, isOpened) => {
+      expect(words(items, "acme-ex991.htm").exhibits).toEqual(isOpened ? ["acme-ex991.htm"] : []);
+    },
+  );
 
   it.each([
     "https://elsewhere.example/ex991.htm",
@@ -94,19 +105,17 @@ describe("the words of an 8-K", () => {
     "javascript:alert(991)",
     "ex991.pdf",
   ])("never come from %s", (file) => {
-    expect(words([RESULTS], file).release).toBeNull();
+    expect(words([RESULTS], file)).toMatchObject({ exhibits: [], areUnlinked: true });
   });
 
   it("are those that point on where there is no press release to be read", () => {
-    expect(words([RESULTS]).parts).toEqual([
-      ["On March 2, 2026, Acme Motors, Inc. issued a press release announcing its financial results for the first quarter."],
-    ]);
+    expect(words([RESULTS])).toMatchObject({ parts: [], pointers: [[RELEASE_SENTENCE]], exhibits: [] });
   });
 });
 
 describe("the words of other forms", () => {
   it("of a quarterly report are what its discussion says of results, not its contents, notices and market risks", () => {
-    expect(findWords(documentOf(TEN_Q), "discussion", []).parts).toEqual([
+    expect(findWords(documentOf(TEN_Q), "discussion", reading([])).parts).toEqual([
       [
         "Total revenues rose 30% to $25.18 billion in the quarter, compared to $19.34 billion a year before.",
         "Gross margin improved to 21.5%, driven by lower costs per vehicle.",
@@ -116,30 +125,30 @@ describe("the words of other forms", () => {
   });
 
   it("of a holder's schedule are those on the purpose", () => {
-    expect(findWords(documentOf(SCHEDULE_13D), "purpose", []).parts).toEqual([
+    expect(findWords(documentOf(SCHEDULE_13D), "purpose", reading([])).parts).toEqual([
       ["The Reporting Persons believe that the shares are undervalued and intend to seek three seats on the board."],
     ]);
   });
 
   it("of a prospectus are those on the offering, of any other paper the first ones", () => {
     const offering = "We are offering 10,000,000 shares of our common stock at a price to the public of $4.10 per share.";
-    expect(findWords(documentOf(page(`<p>Founded in 1990, we make pumps.</p><p>${offering}</p>`)), "top", []).parts).toEqual([
-      [offering],
-    ]);
     expect(
-      findWords(documentOf(page("<p>The merger was cleared by the court. Closing is due in May.</p>")), "top", []).parts,
+      findWords(documentOf(page(`<p>Founded in 1990, we make pumps.</p><p>${offering}</p>`)), "top", reading([])).parts,
+    ).toEqual([[offering]]);
+    expect(
+      findWords(documentOf(page("<p>The merger was cleared by the court. Closing is due in May.</p>")), "top", reading([])).parts,
     ).toEqual([["The merger was cleared by the court.", "Closing is due in May."]]);
   });
 
   it("of plain text are parted by its empty lines", () => {
     const text =
       "ACME MOTORS\n\nItem 8.01  Other Events\n\nA fire closed the\nplant in Reno.\n \nSIGNATURES\n\nThe undersigned has signed.";
-    expect(findWords(documentOf(text, true), "items", ["8.01"]).parts).toEqual([["A fire closed the plant in Reno."]]);
+    expect(findWords(documentOf(text, true), "items", reading(["8.01"])).parts).toEqual([["A fire closed the plant in Reno."]]);
   });
 
-  it.each(["items", "discussion", "purpose", "top"] as const)("are none in a paper without any (%s)", (place) => {
+  it.each(["items", "exhibits", "discussion", "purpose", "top"] as const)("are none in a paper without any (%s)", (place) => {
     for (const html of ["", "<p>", "<table><tr><td>12</td></tr></table>", page(""), "\u0000\u0001<<<>>>"])
-      expect(findWords(documentOf(html), place, ["8.01"])).toEqual({ parts: [], release: null });
+      expect(findWords(documentOf(html), place, reading(["8.01"]))).toMatchObject({ parts: [], pointers: [], exhibits: [] });
   });
 });
 
