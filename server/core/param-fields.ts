@@ -146,7 +146,7 @@ export const PARAM_FIELDS = {
     kind: "number",
     label: "Loss a day",
     unit: "US dollars",
-    help: "From this realised and unrealised loss of a day on the agent opens no position.",
+    help: "From this loss of the market's day on, against what the agent was worth at its start, it opens no position.",
     min: 1,
     max: 10_000_000,
     step: 10,

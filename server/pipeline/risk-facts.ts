@@ -16,17 +16,19 @@ import type { RiskFacts } from "../core/risk/rule";
 import { barsOfStop } from "../core/way-out";
 import { accountObjection } from "./account-objection";
 import { bidInWords, foreignBids } from "./find-way-out";
+import { dayResultOf, marketDayStart } from "./day-result";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
 
 const DAY_MS = 86_400_000;
 
-/** What is so at this moment, read inside the transaction that will commit the intent. */
+/** What is so at this moment, read inside the transaction that will commit the intent. `priceBefore`: what `priceBeforeDay` said. */
 export async function readRiskFacts(
   tx: Db,
   world: World,
   { row, agent }: ClaimedRun,
   { hours, market, technical, decision }: Findings,
+  priceBefore: number | null,
 ): Promise<RiskFacts> {
   const { accountId } = world;
   const assetClass = assetClassOf(agent.symbol);
@@ -38,7 +40,7 @@ export async function readRiskFacts(
     positionOf(tx, accountId, agent.id, agent.symbol),
     reservations(tx, accountId, agent.id),
     countEntries(tx, accountId, agent.id, dayStart),
-    realizedBetween(tx, accountId, agent.id, dayStart, dayStart + DAY_MS),
+    realizedBetween(tx, accountId, agent.id, marketDayStart(agent.symbol, row.dueAt), dayStart + DAY_MS),
     openOrdersOf(tx, accountId, agent.id),
     intentOfRun(tx, row.id),
     reservedCash(tx, accountId),
@@ -47,6 +49,7 @@ export async function readRiskFacts(
   const unrealizedUsd = position ? units * (midOf(market.quote) - Number(position.avgPrice)) : 0;
   const costUsd = position ? units * Number(position.avgPrice) : 0;
   const heldQty = isDust(market.instrument, position?.qty ?? "0") ? 0 : units;
+  const day = { agent, at: row.dueAt, price: midOf(market.quote) };
   const unsettled = reserved.unsettled - (own && (UNSETTLED_STATES as readonly string[]).includes(own.state) ? 1 : 0);
   return {
     at: row.dueAt,
@@ -65,7 +68,8 @@ export async function readRiskFacts(
     usedCapitalUsd: costUsd + Number(reserved.reservedUsd),
     cashUsd: Math.max(0, Number(account.cashUsd) - Number(reservedUsd)),
     tradesToday,
-    dayPnlUsd: realizedUsd + unrealizedUsd,
+    // Where the price that the day began at is not known, by what the units cost.
+    dayPnlUsd: (await dayResultOf(tx, accountId, day, priceBefore)) ?? realizedUsd + unrealizedUsd,
     unsettledIntents: unsettled,
     broker: isPlayed(account.kind)
       ? null

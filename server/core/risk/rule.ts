@@ -43,7 +43,7 @@ export type RiskFacts = {
   readonly cashUsd: number;
   /** Entries of the market day that reached the broker. */
   readonly tradesToday: number;
-  /** Realised and unrealised result of the market day; a loss is negative. */
+  /** Equity now less equity at the start of the market's day less flows, of the agent; a loss is negative. */
   readonly dayPnlUsd: number;
   /** Intents whose fate is open or unknown, or whose order is not in the books yet, the one being judged left out. */
   readonly unsettledIntents: number;

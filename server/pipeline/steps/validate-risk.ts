@@ -11,6 +11,7 @@ import { sellingTime } from "../../core/position-orders";
 import { judge } from "../../core/risk/judge";
 import type { RiskCheck } from "../../core/risk/rule";
 import type { TechnicalReading } from "../../core/technical";
+import { priceBeforeDay } from "../day-result";
 import { readRiskFacts } from "../risk-facts";
 import type { StepContext } from "../step";
 import type { ClaimedRun } from "../world";
@@ -39,6 +40,7 @@ export type Findings = {
  */
 export async function validateRisk(input: Findings, { run, world, journal, log }: StepContext): Promise<RiskReading> {
   const { decision } = input;
+  const priceBefore = decision.action === "buy" ? await priceBeforeDay(world, run.agent, run.row.dueAt) : null;
   const reading = await world.db.transaction(async (tx): Promise<RiskReading> => {
     const request = orderOf(run, decision, input.market.instrument);
     await lockBooks(tx, world.accountId);
@@ -60,7 +62,7 @@ export async function validateRisk(input: Findings, { run, world, journal, log }
       stopPrice: decision.stopPrice,
       confidence: decision.confidence,
     };
-    const verdict = judge(proposal, await readRiskFacts(tx, world, run, input), run.agent.params);
+    const verdict = judge(proposal, await readRiskFacts(tx, world, run, input, priceBefore), run.agent.params);
     await journal.save(tx);
     await insertDecision(tx, run.row, run.agent.symbol, decision);
     await saveRiskChecks(tx, run.row.id, verdict.checks);
