@@ -18,14 +18,14 @@ function RealTrouble() {
   const objection = trouble.broker ?? booksObjection(trouble.books, now);
   const stopped = symbolsStopped(trouble.books);
   if (objection === null && stopped.length === 0) return null;
-  const what = objection === null ? `No position in ${stopped.map(({ symbol }) => symbol).join(", ")} is entered` : "No position is entered";
+  const what =
+    objection === null ? `No position in ${stopped.map(({ symbol }) => symbol).join(", ")} is entered` : "No position is entered";
   const why = objection ?? `the broker holds something else: ${stopped.map(({ difference }) => difference).join("; ")}`;
   return (
     <p role="status" className="flex items-start gap-2 border-line border-b bg-red-soft px-4 py-1.5 text-red text-sm">
       <Unplug aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0">
-        <span className="font-medium">{what}:</span> {why}. Exits go on, and what rests at the broker stays
-        there.{" "}
+        <span className="font-medium">{what}:</span> {why}. Exits go on, and what rests at the broker stays there.{" "}
         <Link href={trouble.broker === null ? "/positions" : "/settings"} className="underline">
           {trouble.broker === null ? "Compare" : "Look"}
         </Link>

@@ -73,21 +73,19 @@ async function bookExecution(tx: Db, accountId: string, agentId: string, executi
   const { position, realizedUsd, cashUsd, feeUsd } = applyFill(before ?? FLAT_POSITION, execution);
   const { id, orderId, symbol, side, qty, price, feeQty, feeIsExpected, at } = execution;
   const fee = { feeUsd, feeQty: feeQty ?? "0", feeIsExpected: feeIsExpected ?? false };
-  await tx
-    .insert(fills)
-    .values({
-      accountId,
-      id,
-      orderId,
-      agentId: agentId === EXTERNAL ? null : agentId,
-      symbol,
-      side,
-      qty,
-      price,
-      ...fee,
-      realizedUsd,
-      at,
-    });
+  await tx.insert(fills).values({
+    accountId,
+    id,
+    orderId,
+    agentId: agentId === EXTERNAL ? null : agentId,
+    symbol,
+    side,
+    qty,
+    price,
+    ...fee,
+    realizedUsd,
+    at,
+  });
   const opened = before === null || Number(before.qty) === 0 ? at : before.openedAt;
   const openedAt = Number(position.qty) === 0 ? null : opened;
   await tx

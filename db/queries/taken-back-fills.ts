@@ -13,8 +13,9 @@ type FillRow = typeof fills.$inferSelect;
 export type TakenBack = { readonly agentId: string; readonly symbol: string; readonly id: string; readonly corrected: boolean };
 
 /**
- * Takes back what is booked of an execution that the broker took back, and books what stands in its place: once, however often it is told. `name` is
- * the execution's id or the end of it. Returns whose it was, null where nothing changed. Whoever calls it holds the books.
+ * Takes back what is booked of an execution that the broker took back, in all its parts where it sold the units of several, and books what stands in
+ * its place: once, however often it is told. `name` is the execution's id or the end of it. Returns whose it was, the first of several; null where
+ * nothing changed. Whoever calls it holds the books.
  */
 export async function takeBackFill(
   tx: Db,
@@ -23,11 +24,14 @@ export async function takeBackFill(
   instead: Execution | null,
   at: number,
 ): Promise<TakenBack | null> {
-  const [fill] = await tx
+  const whole = sql`split_part(${fills.id}, '#', 1)`;
+  const parts = await tx
     .select()
     .from(fills)
-    .where(and(eq(fills.accountId, accountId), sql`(${fills.id} = ${name} or split_part(${fills.id}, '::', 2) = ${name})`));
-  if (!fill || (instead !== null && isSame(fill, instead))) return null;
+    .where(and(eq(fills.accountId, accountId), sql`(${whole} = ${name} or split_part(${whole}, '::', 2) = ${name})`))
+    .orderBy(fills.id);
+  const [fill] = parts;
+  if (!fill || (instead !== null && isSame(fill, parts, instead))) return null;
   const movementId = `${TAKEN_BACK}${fill.id}`;
   const [known] = await tx
     .select({ id: adjustments.id })
@@ -35,7 +39,7 @@ export async function takeBackFill(
     .where(and(eq(adjustments.accountId, accountId), eq(adjustments.movementId, movementId)));
   if (known) return null;
   const agentId = fill.agentId ?? EXTERNAL;
-  await undo(tx, fill, movementId, at);
+  for (const part of parts) await undo(tx, part, `${TAKEN_BACK}${part.id}`, at);
   if (instead !== null) {
     const id = instead.id === fill.id ? `${fill.id} corrected` : instead.id;
     await bookExecutions(tx, accountId, [{ ...instead, id }]);
@@ -43,8 +47,9 @@ export async function takeBackFill(
   return { agentId, symbol: fill.symbol, id: fill.id, corrected: instead !== null };
 }
 
-function isSame(fill: FillRow, { id, side, qty, price }: Execution): boolean {
-  return fill.id === id && fill.side === side && dec(fill.qty).plus(fill.feeQty).eq(qty) && dec(fill.price).eq(price);
+function isSame(fill: FillRow, parts: readonly FillRow[], { id, side, qty, price }: Execution): boolean {
+  const booked = parts.reduce((sum, part) => sum.plus(part.qty).plus(part.feeQty), dec(0));
+  return fill.id === id && fill.side === side && booked.eq(qty) && dec(fill.price).eq(price);
 }
 
 async function undo(tx: Db, fill: FillRow, movementId: string, at: number): Promise<void> {

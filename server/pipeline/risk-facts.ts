@@ -15,8 +15,8 @@ import { isDust } from "../core/position-orders";
 import type { RiskFacts } from "../core/risk/rule";
 import { barsOfStop } from "../core/way-out";
 import { accountObjection } from "./account-objection";
-import { bidInWords, foreignBids } from "./find-way-out";
 import { dayResultOf, marketDayStart } from "./day-result";
+import { bidInWords, foreignBids } from "./find-way-out";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
 

@@ -63,6 +63,23 @@ async function expectRight(desk: RealDesk, byHand: readonly string[]): Promise<v
 }
 
 describe("what somebody sells by hand", () => {
+  it("comes back to each whose it was when the broker takes the execution back (faults 37 and 41)", async () => {
+    const desk = deskOf();
+    const hand = handAtBroker(desk);
+    await enter(desk, "tsla");
+    await hand.order("TSLA", "buy", "3");
+    await desk.moveTo(desk.wall.now() + 1_000);
+    await lookAfterBooks(desk.world);
+    await sellByHand(desk, hand, "TSLA", "5");
+    await lookAfterBooks(desk.world);
+    expect([await held(desk), await told(desk)]).toEqual([["tsla 2"], ["2 of tsla"]]);
+    await desk.server.faults.add({ fault: "revise", symbol: "TSLA" });
+    await desk.moveTo(desk.wall.now() + 60_000);
+    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    expect((await held(desk)).toSorted()).toEqual(["external 3", "tsla 4"]);
+    expect(await realized(desk, "tsla")).toBe(0);
+  });
+
   it("is the agent's who held it: nothing is protected that is gone, and its result is what was sold (fault 37)", async () => {
     const desk = deskOf();
     const hand = handAtBroker(desk);

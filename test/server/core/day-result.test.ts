@@ -36,7 +36,12 @@ describe("the result of a day", () => {
 
   it("is the change of what the ledger says the agent is worth, and days add up to all of it", () => {
     const cents = fc.integer({ min: 100, max: 90_000 }).map((price) => (price / 100).toFixed(2));
-    const fill = fc.record({ side: fc.constantFrom("buy" as const, "sell" as const), qty: fc.integer({ min: 1, max: 50 }).map(String), price: cents, feeUsd: cents });
+    const fill = fc.record({
+      side: fc.constantFrom("buy" as const, "sell" as const),
+      qty: fc.integer({ min: 1, max: 50 }).map(String),
+      price: cents,
+      feeUsd: cents,
+    });
     const days = fc.array(fc.record({ fills: fc.array(fill, { maxLength: 6 }), close: cents }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(days, (all) => {
