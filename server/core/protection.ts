@@ -15,8 +15,8 @@ export type StopFault<Order extends Cover> = { readonly order: Order; readonly w
  * How the orders of one agent on one symbol cover its position of `qty` units. Decimal strings. An order protects if it would fill now, were the
  * price to fall on; that one exists is not enough. `market` is what the market surely pays at most, null while that is not known or does not
  * matter (see `surePrice`). `stopped` is what such stops would sell, held legs of an entry that still fills among them; `leaving` is what market
- * orders sell; `bare` is what neither covers, "0" when nothing is; `faults` are the stops that protect nothing; `inTheWay` are those, and sales
- * that promise units away without protecting them.
+ * orders sell; `bare` is what neither covers, "0" when nothing is; `faults` are the stops that protect nothing, for `isTooMuch` among them
+ * those that would sell more than is held; `inTheWay` are those, and sales that promise units away without protecting them.
  */
 export function coverOf<Order extends Cover>(
   { qty }: { readonly qty: string },
@@ -30,10 +30,12 @@ export function coverOf<Order extends Cover>(
   });
   const sound = sales.filter((order) => isStop(order) && !faults.some((fault) => fault.order === order));
   const leaving = sum(sales.filter(({ type }) => type === "market"));
-  const tooMuch = dec(sum(sound)).minus(qty).gt(1e-9);
-  const why = `it sells ${sum(sound)} of the ${plain(qty)} that are held`;
-  const wrong = tooMuch ? [...faults, ...sound.map((order) => ({ order, why }))] : faults;
-  const stops = tooMuch ? [] : sound;
+  // Legs that wait for an entry sell what that brings, too.
+  const working = sound.filter(({ state }) => state !== "held");
+  const isTooMuch = dec(sum(working)).minus(qty).gt(1e-9);
+  const why = `it sells ${sum(working)} of the ${plain(qty)} that are held`;
+  const wrong = isTooMuch ? [...faults, ...working.map((order) => ({ order, why }))] : faults;
+  const stops = isTooMuch ? sound.filter((order) => !working.includes(order)) : sound;
   const isBesideStop = (order: Cover) =>
     stops.some((stop) => [stop.parentId, stop.id].includes(order.parentId ?? order.id) || stop.parentId === order.id);
   const others = sales.filter((order) => !isStop(order) && order.type !== "market" && !isBesideStop(order));
@@ -44,6 +46,7 @@ export function coverOf<Order extends Cover>(
     leaving,
     bare: bare.gt(1e-9) ? plain(bare) : "0",
     faults: wrong,
+    isTooMuch,
     inTheWay: [...wrong.map(({ order }) => order), ...others],
   };
 }

@@ -46,7 +46,8 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     if (isEntering(own)) continue;
     const limit = highestLimit(own);
     const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
-    const { bare, faults, inTheWay } = coverOf(position, own, market);
+    const { bare, faults, inTheWay, isTooMuch } = coverOf(position, own, market);
+    if (isTooMuch && !(await holdsAsBooked(world, position.symbol))) continue;
     const strays = straysOf(position, resting, positions);
     if (strays.length === 0 && faults.length === 0) {
       if (bare === "0" || (await isDustOf(world.market, position.symbol, bare))) continue;
@@ -54,6 +55,20 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     done.push(...(await protect(world, position, { inTheWay: [...inTheWay, ...strays], faults, strays })));
   }
   return done;
+}
+
+/** Whether the broker holds of it what the books say: after a split that is not booked yet, stops are of another number of units. */
+async function holdsAsBooked({ db, accountId, broker }: World, symbol: string): Promise<boolean> {
+  if (broker.readsOwnWrites) return true;
+  const [ours, theirs] = await Promise.all([openPositions(db, accountId), broker.positions().catch(noneToBeTold)]);
+  const sum = (held: readonly { readonly symbol: string; readonly qty: string }[]) =>
+    held.filter((each) => each.symbol === symbol).reduce((total, { qty }) => total.plus(qty), dec(0));
+  return theirs !== null && sum(ours).minus(sum(theirs)).abs().lt(1e-9);
+}
+
+function noneToBeTold(error: unknown): null {
+  if (error instanceof Fault) return null;
+  throw error;
 }
 
 /** Sales of the position's agent under a symbol of which it holds nothing, as a renamed one leaves them: they would sell what is not there. */

@@ -5,6 +5,7 @@ import { reducePosition } from "@/server/control/reduce-position";
 import { Fault } from "@/server/core/fault";
 import { dec } from "@/server/core/money";
 import { EXTERNAL } from "@/server/core/order";
+import { promisedBy } from "@/server/core/promised";
 import { bareQty } from "@/server/core/protection";
 import { Random } from "@/server/core/simulation/random";
 import { collectChanges } from "@/server/pipeline/collect-changes";
@@ -113,6 +114,8 @@ const ACTIONS: readonly Action[] = [
   ["an entry", ({ desk }, dice) => enterAny(desk, dice)],
   ["a close", ({ desk }, dice) => desk.closeNow(pick(dice, IDS))],
   ["a reduce", ({ desk }, dice) => reduce(desk, pick(dice, ["tsla", "tsla-2"] as const))],
+  ["hand is quicker than the desk", (course) => beQuick(course)],
+  ["hand is quicker than the desk", (course) => beQuick(course)],
   ["two protectors", ({ desk }) => Promise.all([protectPositions(desk.world), protectPositions(desk.world)])],
   ["the desk hears of what happened", ({ desk }) => collectChanges(desk.world)],
   ["hand buys", ({ hand }, dice) => hand.order(SHARE, "buy", few(dice))],
@@ -158,7 +161,8 @@ async function enterAny(desk: RealDesk, dice: Random): Promise<void> {
   // Whoever is short keeps agents from entering.
   const isUnsettled = (await unsettledIntents(database.db, accountId)).some((intent) => intent.agentId === agentId);
   if (busy || isUnsettled || held.some((row) => row.agentId === agentId || dec(row.qty).lt(0))) return;
-  const part = symbol === COIN ? ({ orderClass: "simple", bracket: null, symbol, qty } as const) : { qty };
+  // One of them has a bracket at its entry, the others a stop that the desk sends once it has filled.
+  const part = agentId === "tsla" ? { qty } : ({ orderClass: "simple", bracket: null, symbol, qty } as const);
   await sendIntent(desk.world, await entryIntent(desk, agentId, part), false);
 }
 
@@ -166,6 +170,16 @@ async function reduce(desk: RealDesk, agentId: AgentId): Promise<void> {
   const given = { accountId: desk.accountId, agentId, qty: "1", marketAt: desk.wall.now() };
   const run = await reducePosition(desk, { enqueue: async () => undefined }, desk.world.market, given);
   await desk.run([run.id]);
+}
+
+/** The desk hears of the cancelled orders, and then protects what is sold meanwhile. */
+async function beQuick({ desk, hand }: Course): Promise<void> {
+  await hand.cancelSales(SHARE);
+  await desk.moveTo(desk.wall.now() + 500);
+  await collectChanges(desk.world);
+  await hand.closePosition(SHARE);
+  await desk.moveTo(desk.wall.now() + 500);
+  await protectPositions(desk.world);
 }
 
 async function cancelAndClose({ desk, hand }: Course, symbol: string, qty?: string): Promise<void> {
@@ -188,7 +202,14 @@ async function split(course: Course): Promise<void> {
   await lookAfterBooks(desk.world);
 }
 
-/** Sales of the desk that were of more than the net position, among the executions since this was asked last. */
+function isOfDesk({ accountId }: RealDesk, exchangeId: string): boolean {
+  return exchangeId.startsWith(`sim:${accountId}.`);
+}
+
+/**
+ * Sales of the desk that were of more than the net position, among the executions since this was asked last, and those that rest over more than it
+ * is now.
+ */
 async function overSales(course: Course): Promise<readonly string[]> {
   const { desk } = course;
   const changes = await desk.server.broker.changesSince(course.cursor, 100_000);
@@ -196,11 +217,13 @@ async function overSales(course: Course): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const { orderId, symbol, side, qty } of changes.executions) {
     if (symbol !== SHARE) continue;
-    const isOurs = orderId.startsWith(`sim:${desk.accountId}.`);
-    if (isOurs && side === "sell" && Number(qty) > course.net)
+    if (isOfDesk(desk, orderId) && side === "sell" && Number(qty) > course.net)
       wrong.push(`order ${orderId} sold ${qty} where ${course.net} were held`);
     course.net += side === "buy" ? Number(qty) : -Number(qty);
   }
+  const open = (await desk.server.broker.openOrders()).filter(({ id, symbol }) => symbol === SHARE && isOfDesk(desk, id));
+  const resting = Number(promisedBy(open));
+  if (resting > Math.max(0, course.net)) wrong.push(`orders over ${resting} rest where ${course.net} are held`);
   return wrong;
 }
 

@@ -86,6 +86,12 @@ describe("a position is protected by an order that would sell all of it now if t
     });
   });
 
+  it("by a stop beside the held legs of an entry that adds to it", () => {
+    const entry = order("2", { side: "buy", type: "market", role: "entry", stopPrice: null });
+    const leg = order("3", { state: "held", role: "stop", parentId: "2" });
+    expect(bareBy([order("1"), entry, leg])).toEqual(PROTECTED);
+  });
+
   it("for as much as the stop sells", () => {
     expect(bareBy([order("1", { qty: "3" })])).toEqual({ bare: "1", whys: [], inTheWay: [] });
   });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DataStream } from "../streams/data-stream";
 import { publishStatus } from "../streams/publish-data";
 import type { TradeStream } from "../streams/trade-stream";
+import { isTerminal } from "../trading/entry";
 import { readOrder } from "../trading/read-order";
 import { submitOrder } from "../trading/submit-order";
 import type { Venue } from "../venue";
@@ -62,6 +63,8 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
     case "order_status":
       for (const entry of books.all()) {
         if (entry.order.symbol !== fault.symbol || entry.order.role !== fault.role) continue;
+        // An entry may have ended while its legs rest.
+        if (isTerminal(entry) && fault.role !== "entry") continue;
         entry.told = fault.status;
         entry.updatedAt = clock.now();
       }
