@@ -13,6 +13,7 @@ export function articleView(article: Article, withContent: boolean): Readonly<Re
     summary,
     content: withContent ? contentOf(article) : "",
     url,
+    images: [],
     symbols,
     source,
   };

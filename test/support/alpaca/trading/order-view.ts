@@ -3,10 +3,14 @@ import { assetClassOf } from "@/server/core/market";
 import { dec, plain } from "@/server/core/money";
 import type { Habits } from "../options";
 import { uuidOf } from "../shared/ids";
-import { utcStamp } from "../shared/stamps";
+import { newYorkMidnight, utcStamp } from "../shared/stamps";
 import type { Entry, Status } from "./entry";
 
 export type OrderView = Readonly<Record<string, unknown>> & { readonly id: string; readonly status: Status };
+
+const GTC_MS = 90 * 86_400_000;
+/** 16:00 of a day in New York. */
+const CLOSE_MS = 16 * 3_600_000;
 
 /** The status as the service words it. */
 function statusOf(entry: Entry, { holdsStopBesideTarget }: Habits): Status {
@@ -70,9 +74,10 @@ function priceText(price: string | null): string | null {
   return price === null ? null : plain(dec(price));
 }
 
-/** A day order ends with the session it belongs to. */
-function expiryOf({ order: { symbol, submittedAt }, asked }: Entry): string | null {
-  if (asked.timeInForce !== "day" || assetClassOf(symbol) === "crypto") return null;
+/** A day order ends with the session it belongs to, one that is good till cancelled 90 days later; of coins none is told, as in the document's example. */
+function expiryOf({ order: { symbol, submittedAt }, asked }: Entry): string | undefined {
+  if (assetClassOf(symbol) === "crypto") return undefined;
+  if (asked.timeInForce === "gtc") return utcStamp(newYorkMidnight(submittedAt + GTC_MS) + CLOSE_MS);
   const today = sessionOn("equity", dayKey("equity", submittedAt));
   const session = today && today.close > submittedAt ? today : nextSession("equity", submittedAt);
   return utcStamp(session.close);
