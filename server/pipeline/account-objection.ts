@@ -1,9 +1,10 @@
 import { type AccountRow, accountById } from "@/db/queries/accounts";
 import { openOrdersOf } from "@/db/queries/orders";
 import { isPlayed } from "../core/account";
-import { allOrdersObjection, standingObjection, statusObjection } from "../core/account-state";
+import { type AccountState, allOrdersObjection, standingObjection, statusObjection } from "../core/account-state";
 import type { Agent } from "../core/agent";
 import { assetClassOf } from "../core/asset-class";
+import { Fault } from "../core/fault";
 import type { World } from "./world";
 
 type Order = { readonly symbol: string; readonly isSale: boolean; readonly now: number };
@@ -33,6 +34,16 @@ export async function exitObjection(world: World, { id, symbol }: Pick<Agent, "i
   if (known !== null || isPlayed(world.accountKind)) return known;
   const resting = (await openOrdersOf(world.db, world.accountId, id)).filter(({ side }) => side === "sell");
   if (resting.length === 0) return null;
-  const { state } = await world.broker.account();
+  const state = await stateNow(world);
   return state ? (allOrdersObjection(state) ?? statusObjection(state, assetClassOf(symbol))) : null;
+}
+
+/** What the broker tells of the account now; null where it does not say, and what was told last holds. */
+async function stateNow({ broker }: Pick<World, "broker">): Promise<AccountState | null> {
+  try {
+    return (await broker.account()).state ?? null;
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
 }

@@ -47,8 +47,8 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
   const place = { apis, unread };
   const reader = openOrderReader(place);
   let tier = 1;
-  const account = async () => {
-    const json: unknown = await (await apis("books").account.getAccountRaw()).raw.json();
+  const account = async (reads: Priority) => {
+    const json: unknown = await (await apis(reads).account.getAccountRaw()).raw.json();
     tier = cryptoTierOf(json);
     return accountOf(json);
   };
@@ -75,7 +75,7 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
       return circuit === "closed" ? null : `the broker has not answered since ${new Date(since).toISOString()}: ${reason}`;
     },
     time,
-    account: () => asking("read", account),
+    account: () => asking("read", () => account(reads)),
     positions: () =>
       asking("read", async () => positionsOf(await (await apis("books").positions.getAllOpenPositionsRaw()).raw.json(), unread)),
     unread: unread.all,
