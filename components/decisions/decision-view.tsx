@@ -66,6 +66,7 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
               value: body.basis.holding ? body.sellThreshold : body.buyThreshold,
             }}
           />
+          {body.weighing ? <p className="mt-3 text-ink-muted text-sm">{sentence(body.weighing)}</p> : null}
           {body.wouldChange ? (
             <p className="mt-3 text-ink-muted text-sm">What would have changed it: {phrase(body.wouldChange)}.</p>
           ) : null}

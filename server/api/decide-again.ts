@@ -33,6 +33,7 @@ export async function decideAgain(
     throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
   const { basis, ...before } = row.body;
   const input: DecisionInput = {
+    formula: 1,
     ...basis,
     agent: { ...agent, params: params ?? agent.params },
     at: row.dueAt,

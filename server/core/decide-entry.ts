@@ -1,7 +1,7 @@
 import type { AgentParams } from "./agent";
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionInput } from "./decision";
-import { apart, dollars, figure, percent, signed, signedApart } from "./figures";
+import { apart, dollars, figure, percent, signed, signedApart, wayTo } from "./figures";
 import { sizeEntry } from "./sizing";
 import type { Judgement } from "./strategies/strategy";
 
@@ -10,21 +10,20 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
   const { agent, instrument, price } = input;
   const { params, symbol } = agent;
 
+  const hold = (why: string, soleLack: string) =>
+    notBuying(symbol, why, input.formula === 1 ? soleLack : inSum(lacksOf(input, judgement)));
+
   const weakness = weaknessOf(judgement, params);
-  if (weakness) return hold(symbol, weakness.reason, weakness.wouldChange);
+  if (weakness) return hold(weakness.reason, weakness.wouldChange);
   if (params.exitAtSessionEnd && input.lastRunOfSession) {
-    return hold(
-      symbol,
-      "this is the last run before the close, where it only sells",
-      "needs an earlier run of the session to buy",
-    );
+    return hold("this is the last run before the close, where it only sells", "needs an earlier run of the session to buy");
   }
 
   const bracket = bracketOf(price, params, instrument.priceIncrement);
   if (Number(bracket.stopPrice) >= price) {
     const stop = percent(params.stopLossFraction);
     const reason = `a stop ${stop} under ${dollars(price)} does not fit into price steps of ${instrument.priceIncrement}`;
-    return hold(symbol, reason, "needs a wider stop to buy");
+    return hold(reason, "needs a wider stop to buy");
   }
 
   const size = sizeEntry({
@@ -34,7 +33,7 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
     positionLimitUsd: params.positionLimitUsd,
     freeCapitalUsd: input.freeCapitalUsd,
   });
-  if (size.objection !== null) return hold(symbol, size.objection, "needs a larger position limit or more free capital to buy");
+  if (size.objection !== null) return hold(size.objection, "needs a larger position limit or more free capital to buy");
 
   const [score, threshold] = signedApart(judgement.score, params.buyThreshold);
   return {
@@ -48,6 +47,34 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
   };
 }
 
+/** Everything that keeps it from buying, each as what is needed, whatever else is. */
+function lacksOf(
+  { agent, instrument, price, freeCapitalUsd, lastRunOfSession }: DecisionInput,
+  { score, confidence }: Judgement,
+) {
+  const { buyThreshold, minConfidence, positionLimitUsd, exitAtSessionEnd } = agent.params;
+  const { stopPrice } = bracketOf(price, agent.params, instrument.priceIncrement);
+  const size = sizeEntry({
+    instrument,
+    price,
+    confidence: Math.max(confidence, minConfidence),
+    positionLimitUsd,
+    freeCapitalUsd,
+  });
+  return [
+    ...(score < buyThreshold ? [`+${wayTo(score, buyThreshold)}`] : []),
+    ...(confidence < minConfidence ? [`${wayTo(confidence, minConfidence)} more confidence`] : []),
+    ...(exitAtSessionEnd && lastRunOfSession ? ["an earlier run of the session"] : []),
+    ...(Number(stopPrice) >= price ? ["a wider stop"] : []),
+    ...(size.objection === null ? [] : ["a larger position limit or more free capital"]),
+  ];
+}
+
+function inSum(lacks: readonly string[]): string {
+  return `needs ${lacks.join(" and ")} to buy`;
+}
+
+/** The first formula named the score and the confidence, or the first of what else was lacking, rounded to the nearest. */
 function weaknessOf({ score, confidence }: Judgement, { buyThreshold, sellThreshold, minConfidence }: AgentParams) {
   const unsure = confidence < minConfidence;
   const moreConfidence = `${figure(minConfidence - confidence)} more confidence`;
@@ -61,7 +88,7 @@ function weaknessOf({ score, confidence }: Judgement, { buyThreshold, sellThresh
   return { reason: `confidence ${has} is under ${needed}`, wouldChange: `needs ${moreConfidence} to buy` };
 }
 
-function hold(symbol: string, why: string, wouldChange: string): Choice {
+function notBuying(symbol: string, why: string, wouldChange: string): Choice {
   const reason = `${symbol} did not buy: ${why}`;
   return { action: "hold", cause: "none", reason, wouldChange, qty: "0", sizing: null, stopPrice: null, targetPrice: null };
 }

@@ -1,6 +1,6 @@
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionCause, DecisionInput, ExitPrices, Holding } from "./decision";
-import { apart, dollars, figure, signed, signedApart } from "./figures";
+import { apart, dollars, figure, signed, signedApart, wayTo } from "./figures";
 import { dec, roundToIncrement } from "./money";
 import { sellingIncrement } from "./position-orders";
 import { jumpObjection } from "./price-jump";
@@ -112,9 +112,14 @@ function clauseOfKeeping({ input: { agent }, judgement: { score, confidence }, d
 
 function wouldSell({ input, judgement: { score, confidence }, doubt, stopPrice, targetPrice }: Situation): string {
   const { sellThreshold, minConfidence } = input.agent.params;
+  // The first formula rounded to the nearest.
+  const [fall, rise] =
+    input.formula === 1
+      ? [signed(sellThreshold - score), figure(minConfidence - confidence)]
+      : [wayTo(score, sellThreshold), wayTo(confidence, minConfidence)];
   const needs = [
-    ...(score > sellThreshold ? [signed(sellThreshold - score)] : []),
-    ...(confidence < minConfidence ? [`${figure(minConfidence - confidence)} more confidence`] : []),
+    ...(score > sellThreshold ? [fall] : []),
+    ...(confidence < minConfidence ? [`${rise} more confidence`] : []),
     ...(doubt.score === null ? [] : ["bars that confirm the last close"]),
   ];
   const prices = [stopPrice, targetPrice].flatMap((each) => (each === null ? [] : [dollars(each)]));

@@ -4,6 +4,7 @@ import { decideExit, nothingToClose } from "./decide-exit";
 import { refuseNonFinite, refuseNonPositive } from "./finite";
 import type { Instrument } from "./market";
 import type { SentimentReading } from "./sentiment";
+import { FORMULA, type Formula } from "./strategies/formula";
 import { STRATEGIES } from "./strategies/index";
 import type { Judgement } from "./strategies/strategy";
 import type { TechnicalReading } from "./technical";
@@ -40,6 +41,8 @@ export type DecisionBasis = {
   readonly closing?: boolean;
   /** How much of it the person sells, as a decimal string; all of it when nothing is said. */
   readonly closingQty?: string | null;
+  /** By which formula it is decided, the newest when nothing is said. Decisions from before it was kept went by the first. */
+  readonly formula?: Formula;
 };
 
 export type DecisionInput = DecisionBasis & {
@@ -50,7 +53,7 @@ export type DecisionInput = DecisionBasis & {
   readonly technical: TechnicalReading;
 };
 
-/** A part of the score: `contribution` = `value` x `weight`, in score points. */
+/** A part of the score: `contribution` = `value` x `weight`, in score points. `weight` is what it counted, not what was chosen for it. */
 export type Contribution = {
   readonly name: string;
   readonly value: number | null;
@@ -91,6 +94,8 @@ export type Decision = {
   readonly targetPrice: string | null;
   /** What was missing: "sentiment: no headlines". */
   readonly missing: readonly string[];
+  /** How much a part counted that counts by what it has to say. Decisions from before it did, and strategies of fixed weights, do not have it. */
+  readonly weighing?: string | null;
 };
 
 /** The part of a decision that follows from the judgement. */
@@ -109,7 +114,7 @@ export function decide(input: DecisionInput): Decision {
   refuseNonPositive({ price, close: technical.close, ...(holding && { qty: holding.qty, avgPrice: holding.avgPrice }) });
 
   const { params } = agent;
-  const judgement = STRATEGIES[params.strategy].judge({ sentiment, technical, params });
+  const judgement = STRATEGIES[params.strategy].judge({ sentiment, technical, params, formula: input.formula ?? FORMULA });
   const choice = choose(input, judgement);
   // What was missing has no part in what a person decides.
   const without = judgement.missing.length > 0 && !input.closing ? `; without ${judgement.missing.join(", ")}` : "";

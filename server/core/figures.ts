@@ -4,12 +4,21 @@ export { seconds } from "./seconds";
 
 const LEAST_DECIMALS = 2;
 const MOST_DECIMALS = 6;
+/** The rounding mode of decimal.js. */
+const AWAY_FROM_ZERO = 0;
 
 /** `value` with two decimals, or as many more as it takes to show that it is not zero. */
 export function figure(value: number): string {
   if (value === 0) return "0.00";
   const leadingZeros = Math.ceil(-Math.log10(Math.abs(value)));
   return value.toFixed(Math.min(MOST_DECIMALS, Math.max(LEAST_DECIMALS, leadingZeros)));
+}
+
+/** `to` less `from` as `figure` writes it, rounded away from zero: whoever adds it to `from` has reached `to`. */
+export function wayTo(from: number, to: number): string {
+  const way = dec(to).minus(dec(from));
+  const decimals = figure(way.toNumber()).split(".")[1]?.length ?? LEAST_DECIMALS;
+  return way.toDecimalPlaces(decimals, AWAY_FROM_ZERO).toFixed(decimals);
 }
 
 /** `figure` with its sign: "+0.16", "-0.10". */

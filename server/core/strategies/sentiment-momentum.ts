@@ -1,18 +1,19 @@
 import type { SentimentReading } from "../sentiment";
 import type { TechnicalReading } from "../technical";
+import { FORMULA } from "./formula";
 import type { Strategy } from "./strategy";
 import { type Part, weigh } from "./weigh";
+import { weighEvidence } from "./weigh-evidence";
 
 export const sentimentMomentum: Strategy = {
   name: "sentiment_momentum",
   title: "Sentiment momentum",
   description:
-    "Buys when headlines and price point up together, weighted as you choose; without headlines it goes by the price alone.",
-  judge({ sentiment, technical, params }) {
-    const { missing, ...judgement } = weigh([
-      sentimentPart(sentiment, params.sentimentWeight),
-      technicalPart(technical, params.technicalWeight),
-    ]);
+    "Buys when headlines and price point up, weighted as you choose at the most; the less headlines say, the more it goes by the price alone.",
+  judge({ sentiment, technical, params, formula = FORMULA }) {
+    const moving = sentimentPart(sentiment, params.sentimentWeight);
+    const leading = technicalPart(technical, params.technicalWeight);
+    const { missing, ...judgement } = formula === 1 ? weigh([moving, leading]) : weighEvidence(leading, moving);
     return { ...judgement, missing: [...missing, ...missingSources(sentiment), ...missingModel(sentiment)] };
   },
 };

@@ -2,11 +2,14 @@ import type { AgentParams, StrategyName } from "../agent";
 import type { Contribution } from "../decision";
 import type { SentimentReading } from "../sentiment";
 import type { TechnicalReading } from "../technical";
+import type { Formula } from "./formula";
 
 export type StrategyInput = {
   readonly sentiment: SentimentReading;
   readonly technical: TechnicalReading;
   readonly params: AgentParams;
+  /** The newest when nothing is said. */
+  readonly formula?: Formula;
 };
 
 export type Judgement = {
@@ -17,6 +20,8 @@ export type Judgement = {
   readonly contributions: readonly Contribution[];
   /** What could not be judged by: "sentiment: no headlines". */
   readonly missing: readonly string[];
+  /** How much a part counted that counts by what it has to say, in words; null where none is there. Strategies of fixed weights do not have it. */
+  readonly weighing?: string | null;
 };
 
 /** A way to make one score of both readings. Pure: equal input, equal judgement. */

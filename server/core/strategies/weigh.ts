@@ -1,17 +1,11 @@
 import type { Judgement } from "./strategy";
+import { toMillionths } from "./to-millionths";
 
 /** One voice. `value` in [-1, 1] and `confidence` in [0, 1], or the reason why it is missing. */
 export type Part = { readonly name: string; readonly weight: number } & (
   | { readonly value: number; readonly confidence: number }
   | { readonly value: null; readonly missing: string }
 );
-
-const MILLION = 1_000_000;
-
-/** Adding 0 turns -0, which JSON does not keep, into 0. */
-function toMillionths(value: number): number {
-  return Math.round(value * MILLION) / MILLION + 0;
-}
 
 /**
  * Makes one score of weighted parts. Weights are renormalised over the parts that are present: missing is not neutral.

@@ -5,6 +5,7 @@ import { midOf } from "../../core/market";
 import { dec, plain } from "../../core/money";
 import { sellableQty } from "../../core/position-orders";
 import type { SentimentReading } from "../../core/sentiment";
+import { FORMULA } from "../../core/strategies/formula";
 import type { TechnicalReading } from "../../core/technical";
 import { exitPrices } from "../exit-prices";
 import type { StepContext } from "../step";
@@ -40,6 +41,7 @@ export async function makeDecision(
     freeCapitalUsd: Math.max(0, agent.params.capitalUsd - usedUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
     closing,
+    formula: FORMULA,
     closingQty: row.instructionQty === null ? null : plain(row.instructionQty),
   };
   const decision = decide({ agent, at: row.dueAt, sentiment, technical, ...basis });

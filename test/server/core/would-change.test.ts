@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decideEntry } from "@/server/core/decide-entry";
+import { decideExit } from "@/server/core/decide-exit";
+import type { Choice, DecisionInput } from "@/server/core/decision";
+import type { Judgement } from "@/server/core/strategies/strategy";
+import { agentWith, HOLDING, situation } from "./decision-fixtures";
+
+const millionths = (value: number) => Math.round(value * 1e6) / 1e6;
+const judgementOf = (score: number, confidence: number): Judgement => ({ score, confidence, contributions: [], missing: [] });
+
+/** What a sentence names: "needs +0.07 and 0.09 more confidence to buy". */
+function named(wouldChange: string | null) {
+  const [, change = "0"] = /^needs ([+-][\d.]+)/.exec(wouldChange ?? "") ?? [];
+  const [, sureness = "0"] = /([\d.]+) more confidence/.exec(wouldChange ?? "") ?? [];
+  const lastDigit = (text: string) => (text === "0" ? 0 : 10 ** -(text.split(".")[1]?.length ?? 0));
+  return {
+    score: Number(change),
+    confidence: Number(sureness),
+    scoreDigit: Math.sign(Number(change)) * lastDigit(change),
+    confidenceDigit: lastDigit(sureness),
+    session: /an earlier run/.test(wouldChange ?? ""),
+    stop: /a wider stop/.test(wouldChange ?? ""),
+    money: /a larger position limit/.test(wouldChange ?? ""),
+  };
+}
+
+const unit = fc.integer({ min: 0, max: 1_000_000 }).map((n) => n / 1e6);
+const any = fc.record({
+  score: fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => n / 1e6),
+  confidence: unit,
+  threshold: fc.oneof(fc.constantFrom(0.05, 0.3, 0.35, 1), fc.double({ min: 0.05, max: 1, noNaN: true })),
+  minConfidence: fc.oneof(fc.constantFrom(0, 0.35, 0.6), unit),
+  lastRunOfSession: fc.boolean(),
+  freeCapitalUsd: fc.constantFrom(0, 100, 10_000),
+  price: fc.constantFrom(0.03, 250),
+});
+type Any = typeof any extends fc.Arbitrary<infer T> ? T : never;
+
+function turned(choose: (input: DecisionInput, judgement: Judgement) => Choice, it: Any, holding: boolean): void {
+  const { score, confidence, threshold, minConfidence, price, ...rest } = it;
+  const agent = agentWith({ buyThreshold: threshold, sellThreshold: -threshold, minConfidence, exitAtSessionEnd: !holding });
+  const input = situation(0, {
+    ...rest,
+    agent,
+    ...(holding ? { exits: { stopPrice: null, targetPrice: null }, price: 250 } : { price }),
+  });
+  const first = choose(input, judgementOf(score, confidence));
+  const needs = named(first.wouldChange);
+  if (first.action !== "hold") return;
+  const other: DecisionInput = {
+    ...input,
+    ...(needs.session && { lastRunOfSession: false }),
+    ...(needs.money && { freeCapitalUsd: 10_000 }),
+    ...(needs.stop && { agent: agentWith({ ...agent.params, stopLossFraction: 0.5 }) }),
+  };
+  const at = (scoreBy: number, confidenceBy: number) =>
+    choose(other, judgementOf(millionths(score + scoreBy), millionths(confidence + confidenceBy))).action;
+  const acted = holding ? "sell" : "buy";
+  expect(at(needs.score, needs.confidence)).toBe(acted);
+  if (needs.scoreDigit !== 0) expect(at(needs.score - needs.scoreDigit, needs.confidence)).toBe("hold");
+  if (needs.confidenceDigit !== 0) expect(at(needs.score, needs.confidence - needs.confidenceDigit)).toBe("hold");
+}
+
+describe("the change that a decision names", () => {
+  it("makes it buy, and one that is smaller in its last digit does not", () => {
+    fc.assert(
+      fc.property(any, (it) => turned(decideEntry, it, false)),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("makes it sell, and one that is smaller in its last digit does not", () => {
+    fc.assert(
+      fc.property(any, (it) => turned((input, judgement) => decideExit(input, HOLDING, judgement), it, true)),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("is rounded so that it suffices, where the first formula rounded to the nearest", () => {
+    const needs = (formula: 1 | 2) => decideEntry(situation(0, { formula }), judgementOf(0.2263, 0.8)).wouldChange;
+    expect([needs(1), needs(2)]).toEqual(["needs +0.07 to buy", "needs +0.08 to buy"]);
+  });
+
+  it("is all of it, where the first formula named what came first", () => {
+    const needs = (formula: 1 | 2) =>
+      decideEntry(situation(0, { formula, lastRunOfSession: true, freeCapitalUsd: 100 }), judgementOf(0.23, 0.51)).wouldChange;
+    expect(needs(1)).toBe("needs +0.07 and 0.09 more confidence to buy");
+    expect(needs(2)).toBe(
+      "needs +0.07 and 0.09 more confidence and an earlier run of the session and a larger position limit or more free capital to buy",
+    );
+  });
+});
