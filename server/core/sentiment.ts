@@ -3,6 +3,7 @@ import { SENTIMENT } from "./sentiment/parameters";
 import { poolStories, type WeighedStory } from "./sentiment/pool-stories";
 import { type ScoredItem, type SourceState, siftItems } from "./sentiment/sift-items";
 import { SOURCE_TERMS, type SourceKind } from "./sentiment/source-kinds";
+import { type FactorOf, tellsMoreAt } from "./sentiment/teller-strength";
 
 export type { ScoredItem, SourceState };
 export { SENTIMENT };
@@ -36,7 +37,7 @@ export type UsedItem = {
   /** Points of the reading's score for each point of this one's, already shrunk by the prior. */
   readonly weight: number;
   readonly ageMs: number;
-  /** How many near-duplicates were folded into it, itself included. */
+  /** How many near-duplicates were folded into it, itself included: of the tellers of a story it is the one that says the most. */
   readonly copies: number;
 };
 
@@ -96,8 +97,9 @@ export function aggregateSentiment({
   const present = sources.filter(({ name }) => kept.some(({ item }) => item.source === name));
   const heaviest = Math.max(...present.map(({ weight }) => weight));
   const factors = new Map(present.map(({ name, kind, weight }) => [name, { factor: weight / heaviest, kind }]));
-  const { stories, dropped: copies } = foldCopies(kept);
-  const pool = poolStories(stories, at, (source) => factors.get(source) ?? { factor: 0, kind: "other" });
+  const factorOf: FactorOf = (source) => factors.get(source) ?? { factor: 0, kind: "other" };
+  const { stories, dropped: copies } = foldCopies(kept, tellsMoreAt(at, factorOf));
+  const pool = poolStories(stories, at, factorOf);
   const totalWeight = present.reduce((total, { weight }) => total + weight, 0);
   const readings = sources.map((source) => readSource(source, kept, at, totalWeight));
   return {
@@ -127,7 +129,9 @@ function readSource(
   at: number,
   totalWeight: number,
 ): SourceReading {
-  const { stories } = foldCopies(kept.filter(({ item }) => item.source === name));
+  const factorOf: FactorOf = () => ({ factor: 1, kind });
+  const told = kept.filter(({ item }) => item.source === name);
+  const { stories } = foldCopies(told, tellsMoreAt(at, factorOf));
   if (stories.length === 0)
     return {
       source: name,
@@ -138,7 +142,7 @@ function readSource(
       items: 0,
       missing: missing ?? (weight === 0 ? "its weight is 0" : noHeadlines(kind)),
     };
-  const { score, confidence } = poolStories(stories, at, () => ({ factor: 1, kind }));
+  const { score, confidence } = poolStories(stories, at, factorOf);
   return { source: name, kind, score, confidence, weight: weight / totalWeight, items: stories.length, missing: null };
 }
 

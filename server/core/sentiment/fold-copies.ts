@@ -1,37 +1,82 @@
 import { SENTIMENT } from "./parameters";
 import type { DroppedItem, ScoredItem } from "./sift-items";
 
-/** One story, told by its first headline. `copies` counts that headline too. */
+/** One story, as the teller tells it that has the most to say. `copies` counts that headline too. */
 export type Story = ScoredItem & { readonly copies: number };
+
+/** Whether the first of two tellers of a story has more to say than the second. */
+export type TellsMore = (teller: ScoredItem, than: ScoredItem) => boolean;
 
 /** A title's first words are enough to know it again, and bound the work on a hostile one. */
 const MAX_WORDS = 60;
 /** "of", "in", "Q3": words as short as these say nothing of the story. */
 const MIN_WORD_LENGTH = 3;
 
-type Found = { readonly scored: ScoredItem; readonly size: number; copies: number };
+type Teller = { readonly scored: ScoredItem; readonly words: ReadonlySet<string>; readonly sorted: string };
+/** Tellers of one story with what all of them lie between. */
+type Found = {
+  readonly tellers: ScoredItem[];
+  readonly size: number;
+  firstAt: number;
+  lastAt: number;
+  worst: number;
+  best: number;
+};
 
-/** `items` (oldest first) with near-duplicates folded into the first of their kind. */
-export function foldCopies(items: readonly ScoredItem[]) {
+/**
+ * `items` with near-duplicates folded into the one of their kind that tells the most, the oldest where none does; stories by time and then by id.
+ * Which belong together does not depend on who told first: the plainest words lead, and all tellers of a story lie within its window and score gap.
+ */
+export function foldCopies(items: readonly ScoredItem[], tellsMore: TellsMore = () => false) {
   const found: Found[] = [];
   const foundByWord = new Map<string, number[]>();
-  const dropped: DroppedItem[] = [];
-  for (const scored of items) {
-    const words = wordsOf(scored.item.title);
+  for (const { scored, words } of inOrderOfLead(items)) {
     const shared = countShared(words, foundByWord, found.length);
-    const original = found.find(
-      (story, i) =>
-        similarity(shared[i] ?? 0, words.size, story.size) >= SENTIMENT.copySimilarity && mayRetell(scored, story.scored),
+    const story = found.find(
+      (each, i) => similarity(shared[i] ?? 0, words.size, each.size) >= SENTIMENT.copySimilarity && mayTell(scored, each),
     );
-    if (original) {
-      original.copies += 1;
-      dropped.push({ id: scored.item.id, reason: `copy of "${original.scored.item.id}"` });
+    if (story) {
+      addTeller(story, scored);
       continue;
     }
     for (const word of words) remember(foundByWord, word, found.length);
-    found.push({ scored, size: words.size, copies: 1 });
+    const [at, polarity] = [scored.item.publishedAt, polarityOf(scored)];
+    found.push({ tellers: [scored], size: words.size, firstAt: at, lastAt: at, worst: polarity, best: polarity });
   }
-  return { stories: found.map(({ scored, copies }): Story => ({ ...scored, copies })), dropped };
+  return gather(found, tellsMore);
+}
+
+function gather(found: readonly Found[], tellsMore: TellsMore) {
+  const stories: Story[] = [];
+  const dropped: DroppedItem[] = [];
+  for (const { tellers } of found) {
+    const [first, ...others] = tellers.toSorted((a, b) => byTime(a.item, b.item));
+    if (!first) continue;
+    const best = others.reduce((most, teller) => (tellsMore(teller, most) ? teller : most), first);
+    stories.push({ ...best, copies: tellers.length });
+    for (const { item } of tellers) if (item !== best.item) dropped.push({ id: item.id, reason: `copy of "${best.item.id}"` });
+  }
+  stories.sort((a, b) => byTime(a.item, b.item));
+  return { stories, dropped };
+}
+
+/** Those who say the most first, then by their words, so that neither a neutral headline nor the first of two joins what is apart. */
+function inOrderOfLead(items: readonly ScoredItem[]): readonly Teller[] {
+  const tellers = items.map((scored) => {
+    const words = wordsOf(scored.item.title);
+    return { scored, words, sorted: [...words].sort().join(" "), force: Math.abs(polarityOf(scored)) };
+  });
+  return tellers.sort((a, b) => b.force - a.force || compare(a.sorted, b.sorted) || byTime(a.scored.item, b.scored.item));
+}
+
+type Stamped = { readonly publishedAt: number; readonly id: string; readonly source: string };
+
+function byTime(a: Stamped, b: Stamped): number {
+  return a.publishedAt - b.publishedAt || compare(a.id, b.id) || compare(a.source, b.source);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function remember(foundByWord: Map<string, number[]>, word: string, index: number): void {
@@ -56,11 +101,22 @@ function similarity(shared: number, sizeA: number, sizeB: number): number {
   return shared / Math.max(1, sizeA + sizeB - shared);
 }
 
-function mayRetell(later: ScoredItem, first: ScoredItem): boolean {
+function mayTell(scored: ScoredItem, { firstAt, lastAt, worst, best }: Found): boolean {
+  const { publishedAt } = scored.item;
+  const polarity = polarityOf(scored);
   return (
-    later.item.publishedAt - first.item.publishedAt < SENTIMENT.copyWindowMs &&
-    Math.abs(polarityOf(later) - polarityOf(first)) <= SENTIMENT.copyScoreGap
+    Math.max(lastAt, publishedAt) - Math.min(firstAt, publishedAt) < SENTIMENT.copyWindowMs &&
+    Math.max(best, polarity) - Math.min(worst, polarity) <= SENTIMENT.copyScoreGap
   );
+}
+
+function addTeller(story: Found, scored: ScoredItem): void {
+  const polarity = polarityOf(scored);
+  story.tellers.push(scored);
+  story.firstAt = Math.min(story.firstAt, scored.item.publishedAt);
+  story.lastAt = Math.max(story.lastAt, scored.item.publishedAt);
+  story.worst = Math.min(story.worst, polarity);
+  story.best = Math.max(story.best, polarity);
 }
 
 /** p(positive) - p(negative) of a headline, in [-1, 1]. */

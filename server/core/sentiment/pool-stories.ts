@@ -1,6 +1,6 @@
 import { polarityOf, type Story } from "./fold-copies";
 import { SENTIMENT } from "./parameters";
-import { SOURCE_TERMS, type SourceKind } from "./source-kinds";
+import { type FactorOf, tellerStrength } from "./teller-strength";
 
 /** A story with its weight: points of the pooled score for each point of its own. */
 export type WeighedStory = Story & { readonly weight: number };
@@ -12,22 +12,18 @@ export type Pool = {
   readonly stories: readonly WeighedStory[];
 };
 
-/** How a source counts: `factor` in (0, 1] is its weight against the heaviest that is present. */
-export type SourceFactor = { readonly factor: number; readonly kind: SourceKind };
-
 /**
  * One score of many stories at `at` (epoch milliseconds), each by its source's factor and its kind's half-life:
- *   strength = factor x 2^(-age / half-life) / sqrt(symbols named) x (1 + bonus x log2(copies))
+ *   strength = that of the teller who says the most, factor x 2^(-age / half-life) / sqrt(symbols named), x (1 + bonus x log2(copies))
  *   evidence = sum of strength x (1 - p(neutral)),  weight = strength / (evidence + prior)
  *   score = sum of weight x (p(positive) - p(negative)), in (-1, 1), added up in the order of `stories`
  *   confidence = evidence / (evidence + prior) x (1 - dispersion), in [0, 1)
  * Dispersion is the standard deviation of the stories' directions weighted by their evidence; `effectiveItems` is Kish's
  * (sum e)^2 / sum e^2 of their evidence e, so neutral stories add nothing to either.
  */
-export function poolStories(stories: readonly Story[], at: number, factorOf: (source: string) => SourceFactor): Pool {
+export function poolStories(stories: readonly Story[], at: number, factorOf: FactorOf): Pool {
   const parts = stories.map((story) => {
-    const { factor, kind } = factorOf(story.item.source);
-    const strength = factor * strengthOf(story, at, kind);
+    const strength = tellerStrength(story, at, factorOf) * (1 + SENTIMENT.copyBonus * Math.log2(story.copies));
     const informative = story.score.positive + story.score.negative;
     return {
       story,
@@ -48,11 +44,6 @@ export function poolStories(stories: readonly Story[], at: number, factorOf: (so
     effectiveItems: concentration > 0 ? 1 / concentration : 0,
     stories: weighed,
   };
-}
-
-function strengthOf({ item, copies }: Story, at: number, kind: SourceKind): number {
-  const freshness = 2 ** (-(at - item.publishedAt) / SOURCE_TERMS[kind].halfLifeMs);
-  return (freshness / Math.sqrt(item.symbols.length)) * (1 + SENTIMENT.copyBonus * Math.log2(copies));
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

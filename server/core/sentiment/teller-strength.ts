@@ -1,0 +1,28 @@
+import { polarityOf, type TellsMore } from "./fold-copies";
+import { SENTIMENT } from "./parameters";
+import type { ScoredItem } from "./sift-items";
+import { SOURCE_TERMS, type SourceKind } from "./source-kinds";
+
+/** How a source counts: `factor` in (0, 1] is its weight against the heaviest that is present. */
+export type SourceFactor = { readonly factor: number; readonly kind: SourceKind };
+export type FactorOf = (source: string) => SourceFactor;
+
+/** What one headline weighs at `at` (epoch milliseconds) before all others are looked at: factor x 2^(-age / half-life) / sqrt(symbols named). */
+export function tellerStrength({ item }: ScoredItem, at: number, factorOf: FactorOf): number {
+  const { factor, kind } = factorOf(item.source);
+  return (factor * 2 ** (-(at - item.publishedAt) / SOURCE_TERMS[kind].halfLifeMs)) / Math.sqrt(item.symbols.length);
+}
+
+/** Compares tellers at `at` by the score that each would have alone, whatever its sign, and by their strength where that is the same. */
+export function tellsMoreAt(at: number, factorOf: FactorOf): TellsMore {
+  return (teller, than) => {
+    const [strength, other] = [tellerStrength(teller, at, factorOf), tellerStrength(than, at, factorOf)];
+    const more = loneScore(teller, strength) - loneScore(than, other);
+    return more > 0 || (more === 0 && strength > other);
+  };
+}
+
+function loneScore(scored: ScoredItem, strength: number): number {
+  const { positive, negative } = scored.score;
+  return (strength * Math.abs(polarityOf(scored))) / (strength * (positive + negative) + SENTIMENT.priorEvidence);
+}
