@@ -93,11 +93,11 @@ interface BarView {
  * Returns whether a bracket's stop and target both lay within the bar, where the stop is taken because the order of events is not known.
  *
  * An order takes part from the first bar that starts at or after it became active, in this order: what fills at the open; stops of brackets;
- * targets of brackets; other stops and limits. So legs whose entry fills at the open take part in the same bar, while legs whose entry fills
- * within the bar wait for the next. In the bar in which an order became active only the close counts, and only for stops: the one price that
- * surely came later, taken where it hurts. A trailing stop is checked against the mark of the bars before, then its mark moves. A stop-limit
- * whose stop is reached where the market is beyond its limit rests as a limit order: from the open on when it was reached there, else from
- * the next bar. What is left of an immediate order after the first bar it took part in is canceled.
+ * targets of brackets; other stops and limits. So legs whose entry fills at the open take part in the same bar. An order that became active within
+ * the bar waits for the next, unless it is a stop: it is taken when the bar reached it, because nobody knows that this was before, at the stop or
+ * at the better of open and close where these are beyond it. A trailing stop has no mark then and is taken by the close alone; later it is checked
+ * against the mark of the bars before, then its mark moves. A stop-limit whose stop is reached where the market is beyond its limit rests as a
+ * limit order: from the open on when it was reached there, else from the next bar. What is left of an immediate order after the first bar it took part in is canceled.
  */
 export function matchBar(book: Book, bars: Bars, index: number, terms: MatchTerms): boolean {
   const { orders } = book;
@@ -117,7 +117,7 @@ export function matchBar(book: Book, bars: Bars, index: number, terms: MatchTerm
     matchWithin(book, order, bar, terms);
   }
   for (const order of orders) if (!isLeg(order)) matchWithin(book, order, bar, terms);
-  for (const order of orders) if (isStop(order)) matchAtClose(book, order, bar, terms);
+  for (const order of orders) if (isStop(order)) matchAsEntered(book, order, bar, terms);
   for (const order of orders) if (order.type === "trailing_stop") moveMark(order, bar);
   for (const order of orders) if (order.immediate && isActive(order, bar)) cancelOrder(book, order, bar.end, NOT_AT_ONCE);
   return ambiguous;
@@ -167,10 +167,17 @@ function matchWithin(book: Book, order: BookOrder, bar: BarView, { adverse }: Ma
   trade(book, order, bar, { prices: bar.whole, adverse, stamp: bar.start + INTRABAR_MS + order.latencyMs, legsFrom: null });
 }
 
-function matchAtClose(book: Book, order: BookOrder, bar: BarView, { adverse }: MatchTerms): void {
+function matchAsEntered(book: Book, order: BookOrder, bar: BarView, { adverse }: MatchTerms): void {
   if (!becameActive(order, bar)) return;
   const stamp = Math.min(order.activeFrom + order.latencyMs, bar.end);
-  trade(book, order, bar, { prices: bar.closing, adverse, stamp, legsFrom: null });
+  const prices = order.type === "trailing_stop" ? bar.closing : sinceEntry(bar, order.sign);
+  trade(book, order, bar, { prices, adverse, stamp, legsFrom: null });
+}
+
+/** The bar for a stop that became active within it: where the market stood then is not known, but it was between its open and its close or worse. */
+function sinceEntry({ whole, closing }: BarView, sign: Sign): Range {
+  const open = sign < 0 ? Math.max(whole.open, closing.open) : Math.min(whole.open, closing.open);
+  return { ...whole, open };
 }
 
 interface Moment {

@@ -31,23 +31,46 @@ describe("matchBar on brackets", () => {
   it.each([
     ["limit", { type: "limit", limit: 99 }, 99],
     ["stop", { type: "stop", stop: 101 }, 101],
-  ] as const)("lets the legs of a %s entry within the bar wait for the next", (_, entry, price) => {
-    const { fills } = match(bracket(entry), [
-      [100, 112, 94, 100],
+  ] as const)("lets the target of a %s entry within the bar wait for the next, and not its stop", (_, entry, price) => {
+    const waiting: Prices[] = [
+      [100, 112, 96, 100],
       [100, 101, 99, 100],
-      [100, 101, 90, 92],
+      [100, 111, 99, 110],
+    ];
+    expect(match(bracket(entry), waiting).fills).toEqual([
+      ["e", price, 10],
+      ["e:target", 110, 10],
     ]);
-    expect(fills).toEqual([
+    expect(match(bracket(entry), [[100, 112, 94, 100]]).fills).toEqual([
       ["e", price, 10],
       ["e:stop", 95, 10],
     ]);
   });
 
-  it("stops an entry within the bar at the close when that is beyond the stop", () => {
+  it.each([
+    ["when the bar reached it, though it closed over it", [300, 301, 280, 299], 294],
+    ["when the bar reached it to the tick", [300, 301, 294, 299], 294],
+    ["at the stop and not at a close that is under it", [300, 301, 280, 285], 294],
+    ["at the better of open and close when the whole bar was under it", [290, 293, 280, 285], 290],
+    ["not when the bar did not reach it", [300, 301, 294.01, 299], null],
+  ] as const)("stops an entry at a quote within the bar that is entered %s", (_, prices, price) => {
+    const legs = bracket({}, { activeFrom: 1, stop: 294, limit: 320 }).slice(1);
+    const [stop, target] = legs.map((leg) =>
+      leg.role === "stop" ? { ...leg, limit: Number.NaN } : { ...leg, stop: Number.NaN },
+    );
+    expect(
+      match(
+        [stop, target].flatMap((leg) => leg ?? []),
+        [prices],
+      ).fills,
+    ).toEqual(price === null ? [] : [["e:stop", price, 10]]);
+  });
+
+  it("stops an entry within the bar after it has filled", () => {
     const { fills, book } = match(bracket({ type: "limit", limit: 99 }), [[100, 101, 90, 93]]);
     expect(fills).toEqual([
       ["e", 99, 10],
-      ["e:stop", 93, 10],
+      ["e:stop", 95, 10],
     ]);
     expect(book.fills.map(({ at }) => at)).toEqual([30_100, 30_200]);
   });

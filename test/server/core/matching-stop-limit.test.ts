@@ -59,20 +59,20 @@ describe("matchBar on stop-limits", () => {
     expect(match([above], [[92, 97, 91, 95]]).fills).toEqual([["s", 96, 10]]);
   });
 
-  it("is reached at the close of the bar in which it became active, and rests from there when the close is beyond the limit", () => {
+  it("is reached in the bar in which it became active, and rests from there when open and close are beyond the limit", () => {
     const within = sale({ activeFrom: 1 });
-    expect(match([within], [[100, 101, 90, 94.2]]).fills).toEqual([["s", 94.2, 10]]);
+    expect(match([within], [[100, 101, 90, 99]]).fills).toEqual([["s", 95, 10]]);
     const beyond = sale({ activeFrom: 1 });
     expect(
       match(
         [beyond],
         [
-          [100, 101, 80, 90],
+          [92, 93, 80, 90],
           [90, 95, 90, 94],
         ],
       ).fills,
     ).toEqual([["s", 94, 10]]);
-    expect(match([sale({ activeFrom: 1 })], [[100, 101, 80, 96]]).fills).toEqual([]);
+    expect(match([sale({ activeFrom: 1 })], [[100, 101, 95.01, 96]]).fills).toEqual([]);
   });
 
   it("goes on as a limit order for what the volume did not allow", () => {

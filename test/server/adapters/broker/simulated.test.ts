@@ -76,14 +76,14 @@ describe("simulatedBroker", () => {
     });
   });
 
-  it("stops a position at the close of the minute in which it was bought when that is beyond the stop", async () => {
-    const bars = minutes([100, 101, 90, 94]);
+  it("stops a position in the minute in which it was bought when that reached the stop, though it closed over it", async () => {
+    const bars = minutes([100, 101, 90, 99]);
     const { broker, clock, executions } = bench({ TSLA: { timeframe: "1m", bars, quotes: FRESH } });
     clock.at = START + 1000;
     await broker.submit(request({ bracket: { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" } }));
     await broker.advance(START + MINUTE);
     const [bought, stopped] = await executions();
-    expect(stopped).toMatchObject({ id: "a:stop:1", orderId: "sim:a:stop", price: "93.98" });
+    expect(stopped).toMatchObject({ id: "a:stop:1", orderId: "sim:a:stop", price: "94.98" });
     expect(stopped?.at).toBe((bought?.at ?? 0) + drawsOf(1, "a:stop", CALM).latencyMs);
   });
 
