@@ -12,17 +12,19 @@ import { toast } from "@/components/ui/toast";
 import { AgentVersions } from "./agent-versions";
 import type { AgentDetail } from "./agent-view";
 import { EffectPreview } from "./effect-preview";
-import { completed } from "./param-draft";
+import { completed, withUsual } from "./param-draft";
 import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
 import { ScheduleFields } from "./schedule-fields";
+import { StopRecord } from "./stop-record";
 import { type AgentDraft, useAgentDraft } from "./use-agent-draft";
 import { usePreview } from "./use-preview";
 
 const NOTE_LENGTH = 200;
 
 /** Schedule and parameters to change, what the change would have done, and every version there was. */
-export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
+export function AgentSettings({ agent: stored }: { readonly agent: AgentDetail }) {
+  const agent = { ...stored, params: withUsual(stored.params) };
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { draft, setDraft, base, changed, overtaken, start, landed, rebase } = useAgentDraft(agent);
@@ -71,6 +73,7 @@ export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
             onChange={(next) => change({ params: next })}
             errors={fieldErrors(refusal ?? preview.error)}
           />
+          <StopRecord symbol={agent.symbol} params={params} />
           <EffectPreview preview={preview} changed={changed} complete={params !== null} />
           <div className="flex flex-wrap items-end gap-3 border-t pt-4">
             <div className="min-w-48 grow">
@@ -93,7 +96,9 @@ export function AgentSettings({ agent }: { readonly agent: AgentDetail }) {
       </Card>
       <AgentVersions
         agent={agent}
-        onTake={({ cron, timeZone, params, version }) => change({ cron, timeZone, params, note: `as in version ${version}` })}
+        onTake={({ cron, timeZone, params, version }) =>
+          change({ cron, timeZone, params: withUsual(params), note: `as in version ${version}` })
+        }
       />
     </div>
   );

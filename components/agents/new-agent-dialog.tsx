@@ -18,6 +18,7 @@ import { completed } from "./param-draft";
 import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
 import { ScheduleFields } from "./schedule-fields";
+import { StopRecord } from "./stop-record";
 
 export interface NewAgentDialogProps {
   /** `template:<id>` or `agent:<id>`: what the fields start with. */
@@ -83,6 +84,7 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
           onChange={(schedule) => setDraft({ ...draft, ...schedule })}
         />
         <ParamFields draft={draft.params} onChange={(next) => setDraft({ ...draft, params: next })} errors={errors} />
+        <StopRecord symbol={draft.symbol} params={params} />
       </div>
     </Dialog>
   );

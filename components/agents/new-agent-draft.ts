@@ -1,7 +1,7 @@
 import { AGENT_TEMPLATES } from "@/server/core/default-agents";
 import type { AgentOverview } from "./agent-columns";
 import { freeAgentId } from "./agent-id";
-import type { ParamDraft } from "./param-draft";
+import { type ParamDraft, withUsual } from "./param-draft";
 
 export interface NewAgentDraft {
   readonly id: string;
@@ -20,7 +20,7 @@ export const ORIGIN_TEMPLATES = AGENT_TEMPLATES.map(({ id, title }) => ({ value:
 export function originOf(origin: string, agents: readonly AgentOverview[]): Origin {
   const agent = agents.find(({ id }) => origin === `agent:${id}`);
   const template = AGENT_TEMPLATES.find(({ id }) => origin === `template:${id}`) ?? AGENT_TEMPLATES[0];
-  const found = agent ?? template;
+  const found = agent ? { ...agent, params: withUsual(agent.params) } : template;
   if (!found) throw new Error("there is no template to start a new agent from");
   return found;
 }

@@ -1,4 +1,5 @@
 import type { AgentMode, StrategyName } from "@/server/core/agent";
+import { EXITS_BY, type ExitsBy } from "@/server/core/exit-terms";
 import type { Timeframe } from "@/server/core/market";
 import { PARAM_FIELDS, type ParamName } from "@/server/core/param-fields";
 import { STRATEGIES } from "@/server/core/strategies";
@@ -18,10 +19,16 @@ const TIMEFRAME_LABELS: Readonly<Record<Timeframe, string>> = {
   "1d": "1 day",
 };
 
+const EXITS_BY_LABELS: Readonly<Record<ExitsBy, string>> = {
+  percent: "Percent of the price",
+  atr: "Average true range",
+};
+
 /** What each choice among the parameters offers; a new choice does not compile until its options stand here. */
 const CHOICES: Readonly<Record<ChoiceName, readonly Choice[]>> = {
   strategy: Object.values(STRATEGIES).map(({ name, title }) => ({ value: name, label: title })),
   timeframe: Object.entries(TIMEFRAME_LABELS).map(([value, label]) => ({ value, label })),
+  exitsBy: EXITS_BY.map((value) => ({ value, label: EXITS_BY_LABELS[value] })),
 };
 
 export function choicesOf(name: string): readonly Choice[] {

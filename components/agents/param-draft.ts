@@ -1,9 +1,15 @@
 import type { AgentParams } from "@/server/core/agent";
+import { USUAL_EXITS } from "@/server/core/exit-terms";
 import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/param-fields";
 import { PARAM_NAMES } from "./param-choices";
 
 /** Parameters while they are typed: null where a field holds no number. */
 export type ParamDraft = { readonly [Name in ParamName]: AgentParams[Name] | null };
+
+/** Parameters with what holds for them where they are from before there was a choice. */
+export function withUsual(params: AgentParams): AgentParams {
+  return { ...USUAL_EXITS, ...params };
+}
 
 /** The draft as parameters; null while a number is missing or out of its field's bounds. What fields demand of each other, the desk checks. */
 export function completed(draft: ParamDraft): AgentParams | null {

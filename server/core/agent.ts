@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXITS_BY, USUAL_EXITS } from "./exit-terms";
 import { symbolSchema, TIMEFRAMES } from "./market";
 import { PARAM_FIELDS, type ParamName } from "./param-fields";
 import { SOURCE_KINDS, SOURCE_TERMS } from "./sentiment/source-kinds";
@@ -87,6 +88,9 @@ export const agentParamsSchema = z
       minConfidence: numberParam("minConfidence"),
       positionLimitUsd: numberParam("positionLimitUsd"),
       capitalUsd: numberParam("capitalUsd"),
+      exitsBy: oneOf(EXITS_BY).default(USUAL_EXITS.exitsBy),
+      stopAtr: numberParam("stopAtr").default(USUAL_EXITS.stopAtr),
+      targetAtr: numberParam("targetAtr").default(USUAL_EXITS.targetAtr),
       stopLossFraction: numberParam("stopLossFraction"),
       takeProfitFraction: numberParam("takeProfitFraction"),
       maxTradesPerDay: numberParam("maxTradesPerDay"),

@@ -19,12 +19,9 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
     return hold("this is the last run before the close, where it only sells", "needs an earlier run of the session to buy");
   }
 
-  const bracket = bracketOf(price, params, instrument.priceIncrement);
-  if (Number(bracket.stopPrice) >= price) {
-    const stop = percent(params.stopLossFraction);
-    const reason = `a stop ${stop} under ${dollars(price)} does not fit into price steps of ${instrument.priceIncrement}`;
-    return hold(reason, "needs a wider stop to buy");
-  }
+  const bracket = bracketOf(price, params, instrument.priceIncrement, atrOf(input));
+  const misfit = misfitOf(input, bracket.stopPrice);
+  if (misfit) return hold(misfit.reason, `needs ${misfit.lack} to buy`);
 
   const size = sizeEntry({
     instrument,
@@ -48,12 +45,10 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
 }
 
 /** Everything that keeps it from buying, each as what is needed, whatever else is. */
-function lacksOf(
-  { agent, instrument, price, freeCapitalUsd, lastRunOfSession }: DecisionInput,
-  { score, confidence }: Judgement,
-) {
+function lacksOf(input: DecisionInput, { score, confidence }: Judgement) {
+  const { agent, instrument, price, freeCapitalUsd, lastRunOfSession } = input;
   const { buyThreshold, minConfidence, positionLimitUsd, exitAtSessionEnd } = agent.params;
-  const { stopPrice } = bracketOf(price, agent.params, instrument.priceIncrement);
+  const misfit = misfitOf(input, bracketOf(price, agent.params, instrument.priceIncrement, atrOf(input)).stopPrice);
   const size = sizeEntry({
     instrument,
     price,
@@ -65,9 +60,26 @@ function lacksOf(
     ...(score < buyThreshold ? [`+${wayTo(score, buyThreshold)}`] : []),
     ...(confidence < minConfidence ? [`${wayTo(confidence, minConfidence)} more confidence`] : []),
     ...(exitAtSessionEnd && lastRunOfSession ? ["an earlier run of the session"] : []),
-    ...(Number(stopPrice) >= price ? ["a wider stop"] : []),
+    ...(misfit ? [misfit.lack] : []),
     ...(size.objection === null ? [] : ["a larger position limit or more free capital"]),
   ];
+}
+
+function atrOf({ technical }: DecisionInput): number | null {
+  return technical.indicators.atr14 ?? null;
+}
+
+/** Why no order can carry the stop, and what is needed for it. */
+function misfitOf(input: DecisionInput, stopPrice: string) {
+  const { price, instrument } = input;
+  const { exitsBy, stopAtr, stopLossFraction } = input.agent.params;
+  const isByAtr = exitsBy === "atr";
+  if (isByAtr && !((atrOf(input) ?? 0) > 0))
+    return { reason: "there is no average true range to set a stop by", lack: "more bars that move" };
+  const stop = `a stop ${isByAtr ? `${figure(stopAtr)} average true ranges` : percent(stopLossFraction)} under ${dollars(price)}`;
+  if (Number(stopPrice) >= price)
+    return { reason: `${stop} does not fit into price steps of ${instrument.priceIncrement}`, lack: "a wider stop" };
+  return Number(stopPrice) > 0 ? null : { reason: `${stop} is at no price over nothing`, lack: "a nearer stop" };
 }
 
 function inSum(lacks: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { AgentParams, NewAgent } from "./agent";
+import { USUAL_EXITS } from "./exit-terms";
 import type { AssetClass } from "./market";
 import { USUAL_SOURCE_WEIGHTS } from "./weight-params";
 
@@ -18,6 +19,7 @@ const COMMON = {
   sentimentWeight: 0.6,
   technicalWeight: 0.4,
   ...USUAL_SOURCE_WEIGHTS,
+  ...USUAL_EXITS,
   buyThreshold: 0.3,
   sellThreshold: -0.3,
   minConfidence: 0.35,

@@ -1,4 +1,4 @@
-/** How a parameter is asked for. The options of a choice are `STRATEGIES` and `TIMEFRAMES`. */
+/** How a parameter is asked for. The options of a choice are `STRATEGIES`, `TIMEFRAMES` and `EXITS_BY`. */
 export type ParamField =
   | { readonly kind: "choice" | "switch"; readonly label: string; readonly help: string }
   | {
@@ -115,11 +115,34 @@ export const PARAM_FIELDS = {
     max: 100_000_000,
     step: 100,
   },
+  exitsBy: {
+    kind: "choice",
+    label: "Stop and target by",
+    help: "What says how far from the entry price they rest: a part of it, or how far the price usually moves in a bar.",
+  },
+  stopAtr: {
+    kind: "number",
+    label: "Stop in ATRs",
+    unit: null,
+    help: "How many average true ranges of its bars under the entry price the stop rests. Only by ATR.",
+    min: 0.75,
+    max: 50,
+    step: 0.25,
+  },
+  targetAtr: {
+    kind: "number",
+    label: "Target in ATRs",
+    unit: null,
+    help: "How many average true ranges of its bars over the entry price the position is sold with its gain. Only by ATR.",
+    min: 0.75,
+    max: 100,
+    step: 0.25,
+  },
   stopLossFraction: {
     kind: "number",
     label: "Stop under entry",
     unit: "fraction",
-    help: "How far under the entry price the protective stop rests at the broker.",
+    help: "How far under the entry price the protective stop rests at the broker, where it is not set by ATR.",
     min: 0.001,
     max: 0.5,
     step: 0.001,
@@ -128,7 +151,7 @@ export const PARAM_FIELDS = {
     kind: "number",
     label: "Target over entry",
     unit: "fraction",
-    help: "How far over the entry price the position is sold with its gain.",
+    help: "How far over the entry price the position is sold with its gain, where it is not set by ATR.",
     min: 0.001,
     max: 2,
     step: 0.001,

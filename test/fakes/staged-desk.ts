@@ -7,6 +7,7 @@ import { createAgent } from "@/server/control/create-agent";
 import { openAccount } from "@/server/control/open-account";
 import type { NewAgent } from "@/server/core/agent";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
+import { USUAL_EXITS } from "@/server/core/exit-terms";
 import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/run";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
@@ -44,6 +45,7 @@ export const COIN_AGENT: NewAgent = {
     minConfidence: 0,
     positionLimitUsd: 5_000,
     capitalUsd: 10_000,
+    ...USUAL_EXITS,
     stopLossFraction: 0.1,
     takeProfitFraction: 0.2,
     maxTradesPerDay: 6,

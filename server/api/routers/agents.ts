@@ -10,6 +10,7 @@ import { overviewAgents } from "../overview-agents";
 import { previewParams } from "../preview-params";
 import { readAgent } from "../read-agent";
 import { readSchedule } from "../read-schedule";
+import { readStopRecord } from "../read-stop-record";
 import { accountInput, accountProcedure, procedure, router } from "../trpc";
 
 const note = z.string().trim().max(200, { error: "note must have at most 200 characters" }).default("");
@@ -34,6 +35,11 @@ export const agentsRouter = router({
   preview: accountProcedure
     .input(z.strictObject({ ...accountInput, agentId: agentIdSchema, params: agentParamsSchema }))
     .query(({ ctx, input }) => previewParams(ctx.desk.database.db, ctx.account.id, input.agentId, input.params)),
+
+  /** How often the last 200 bars would have refused or hit the stop of these parameters. */
+  stopRecord: accountProcedure
+    .input(z.strictObject({ ...accountInput, symbol: typed, params: agentParamsSchema }))
+    .query(({ ctx, input }) => readStopRecord(ctx, input)),
 
   create: procedure.input(newAgentSchema).mutation(({ ctx, input }) => {
     checkSchedule(ctx.services, input);

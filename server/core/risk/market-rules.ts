@@ -1,3 +1,4 @@
+import { CLOSEST_STOP } from "../exit-terms";
 import { dollars, percent, seconds } from "../figures";
 import { midOf, type Quote } from "../market";
 import { dec } from "../money";
@@ -92,9 +93,9 @@ function implausibility(quote: Quote, lastClose: number, usualPrice: number): st
 /** A closer stop would be hit by the noise of the market, not by its move. */
 function narrowestStop({ price }: RiskProposal, { quote, atr }: RiskFacts) {
   const bounds = [
-    { needed: dec(price).times("0.001"), because: "0.1 % of the price" },
+    { needed: dec(price).times(CLOSEST_STOP.partOfPrice), because: "0.1 % of the price" },
     ...(quote ? [{ needed: dec(quote.ask).minus(quote.bid).times(2), because: "twice the spread" }] : []),
-    ...(atr === null ? [] : [{ needed: dec(atr).times("0.5"), because: "half the average true range" }]),
+    ...(atr === null ? [] : [{ needed: dec(atr).times(CLOSEST_STOP.atrs), because: "half the average true range" }]),
   ];
   return bounds.reduce((widest, bound) => (bound.needed.gt(widest.needed) ? bound : widest));
 }

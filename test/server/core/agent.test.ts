@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agentIdSchema, agentNameSchema, agentParamsSchema, newAgentSchema } from "@/server/core/agent";
+import { USUAL_EXITS } from "@/server/core/exit-terms";
 import { PARAM_FIELDS } from "@/server/core/param-fields";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 import { PARAMS } from "./decision-fixtures";
@@ -44,7 +45,9 @@ describe("agentParamsSchema", () => {
 
   const weights = Object.keys(USUAL_SOURCE_WEIGHTS);
 
-  it.each(Object.keys(PARAM_FIELDS).filter((name) => !weights.includes(name)))("names %s when it is missing", (field) => {
+  const usual = [...weights, ...Object.keys(USUAL_EXITS)];
+
+  it.each(Object.keys(PARAM_FIELDS).filter((name) => !usual.includes(name)))("names %s when it is missing", (field) => {
     const { [field]: _, ...rest } = { ...PARAMS } as Record<string, unknown>;
     expect(refusals(rest)).toEqual([expect.stringMatching(`^${field} is missing: it must be `)]);
   });

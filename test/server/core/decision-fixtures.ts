@@ -1,5 +1,6 @@
 import type { Agent, AgentParams } from "@/server/core/agent";
 import type { DecisionInput, Holding } from "@/server/core/decision";
+import { USUAL_EXITS } from "@/server/core/exit-terms";
 import type { Instrument } from "@/server/core/market";
 import type { SentimentReading } from "@/server/core/sentiment";
 import type { TechnicalReading, TechnicalVote } from "@/server/core/technical";
@@ -16,6 +17,7 @@ export const PARAMS: AgentParams = {
   minConfidence: 0.6,
   positionLimitUsd: 5_000,
   capitalUsd: 10_000,
+  ...USUAL_EXITS,
   stopLossFraction: 0.02,
   takeProfitFraction: 0.04,
   maxTradesPerDay: 6,
