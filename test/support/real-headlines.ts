@@ -22,7 +22,8 @@ const STORIES = {
 /** The agent as one that goes by headlines alone, so that a test decides what it does. */
 export function byHeadlines(agent: NewAgent): NewAgent {
   const weights = { sentimentWeight: 1, technicalWeight: 0, buyThreshold: 0.05, sellThreshold: -0.05, minConfidence: 0 };
-  return { ...agent, params: { ...agent.params, ...weights, stopLossFraction: 0.05, takeProfitFraction: 0.1 } };
+  const exits = { exitsBy: "percent", stopLossFraction: 0.05, takeProfitFraction: 0.1 } as const;
+  return { ...agent, params: { ...agent.params, ...weights, ...exits } };
 }
 
 /** Imports five stories on `symbol` that were published half a minute ago. */

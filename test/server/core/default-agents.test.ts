@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newAgentSchema, STRATEGY_NAMES } from "@/server/core/agent";
 import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { CLOSEST_STOP } from "@/server/core/exit-terms";
 import { assetClassOf } from "@/server/core/market";
 
 describe("the default agents", () => {
@@ -41,7 +42,15 @@ describe("the templates", () => {
   });
 });
 
-it("a full position that is stopped out costs at most a third of the day's loss limit", () => {
+it("stops follow the average true range, which no rule on room for the stop ever refuses, and targets are twice as far", () => {
+  for (const { params } of [...DEFAULT_AGENTS, ...AGENT_TEMPLATES]) {
+    expect(params.exitsBy).toBe("atr");
+    expect(params.stopAtr).toBeGreaterThan(Number(CLOSEST_STOP.atrs));
+    expect(params.targetAtr).toBe(2 * params.stopAtr);
+  }
+});
+
+it("a full position that is stopped out by percent costs at most a third of the day's loss limit", () => {
   for (const { params } of [...DEFAULT_AGENTS, ...AGENT_TEMPLATES]) {
     expect(params.positionLimitUsd * params.stopLossFraction).toBeLessThanOrEqual(params.maxDailyLossUsd / 3);
     expect(params.takeProfitFraction).toBe(2 * params.stopLossFraction);
