@@ -3,7 +3,7 @@ import { agentAtVersion } from "@/db/queries/agents";
 import type { DecisionRow } from "@/db/queries/decisions";
 import { loadSteps } from "@/db/queries/run-steps";
 import type { AgentParams } from "../core/agent";
-import { type Decision, type DecisionInput, decide } from "../core/decision";
+import { type Decision, type DecisionBasis, type DecisionInput, decide } from "../core/decision";
 import { Fault } from "../core/fault";
 import { canonicalJson } from "../core/json";
 import type { StepName } from "../core/run";
@@ -21,6 +21,11 @@ export async function findingsOf(db: Db, { runId }: Pick<DecisionRow, "runId">) 
   };
 }
 
+/** What a decision was made on, as it was stored. One that kept no formula was made by the first. */
+export function inputAgain(basis: DecisionBasis, rest: Omit<DecisionInput, keyof DecisionBasis>): DecisionInput {
+  return { formula: 1, ...basis, ...rest };
+}
+
 /** Decides again on the inputs that the decision kept, with its own parameters or others; says whether the result is the same to the bit. */
 export async function decideAgain(
   db: Db,
@@ -32,14 +37,7 @@ export async function decideAgain(
   if (!sentiment || !technical)
     throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
   const { basis, ...before } = row.body;
-  const input: DecisionInput = {
-    formula: 1,
-    ...basis,
-    agent: { ...agent, params: params ?? agent.params },
-    at: row.dueAt,
-    sentiment,
-    technical,
-  };
-  const after = decide(input);
+  const asked = { ...agent, params: params ?? agent.params };
+  const after = decide(inputAgain(basis, { agent: asked, at: row.dueAt, sentiment, technical }));
   return { same: canonicalJson(after) === canonicalJson(before), before, after };
 }
