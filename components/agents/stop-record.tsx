@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/desk/trpc";
 import { percent } from "@/components/format";
 import type { AgentParams } from "@/server/core/agent";
@@ -20,10 +20,7 @@ export function StopRecord({ symbol, params }: StopRecordProps) {
   const asked = useRested(params === null || symbol === "" ? "" : JSON.stringify({ symbol, params }), REST_MS);
   const input = asked === "" ? null : (JSON.parse(asked) as { readonly symbol: string; readonly params: AgentParams });
   const { data } = useQuery(
-    trpc.agents.stopRecord.queryOptions(
-      { symbol: input?.symbol ?? "", params: input?.params ?? ({} as AgentParams) },
-      { enabled: input !== null, placeholderData: keepPreviousData, retry: false },
-    ),
+    trpc.agents.stopRecord.queryOptions(input ?? skipToken, { placeholderData: keepPreviousData, retry: false }),
   );
   if (!data || input === null) return null;
   const share = (count: number) => `${count} (${percent(count / data.bars, 1)})`;
