@@ -15,22 +15,19 @@ export type Pool = {
 /**
  * One score of many stories at `at` (epoch milliseconds), each by its source's factor and its kind's half-life:
  *   strength = that of the teller who says the most, factor x 2^(-age / half-life) / sqrt(symbols named), x (1 + bonus x log2(copies))
- *   evidence = sum of strength x (1 - p(neutral)),  weight = strength / (evidence + prior)
+ *   evidence = sum of strength x |p(positive) - p(negative)|,  weight = strength / (evidence + prior)
  *   score = sum of weight x (p(positive) - p(negative)), in (-1, 1), added up in the order of `stories`
  *   confidence = evidence / (evidence + prior) x (1 - dispersion), in [0, 1)
- * Dispersion is the standard deviation of the stories' directions weighted by their evidence; `effectiveItems` is Kish's
- * (sum e)^2 / sum e^2 of their evidence e, so neutral stories add nothing to either.
+ * Dispersion is the standard deviation of the stories' directions, 1 or -1, weighted by their evidence; `effectiveItems` is Kish's
+ * (sum e)^2 / sum e^2 of their evidence e, so stories that are neutral, or say both, add nothing to either. With P and N as the evidence for a rise and
+ * a fall, score = (P - N) / (P + N + prior) and confidence = (sqrt P - sqrt N)^2 / (P + N + prior): no good story ever lowers the score, nor
+ * the confidence of a score over 0.
  */
 export function poolStories(stories: readonly Story[], at: number, factorOf: FactorOf): Pool {
   const parts = stories.map((story) => {
     const strength = tellerStrength(story, at, factorOf) * (1 + SENTIMENT.copyBonus * Math.log2(story.copies));
-    const informative = story.score.positive + story.score.negative;
-    return {
-      story,
-      strength,
-      evidence: strength * informative,
-      direction: informative > 0 ? polarityOf(story) / informative : 0,
-    };
+    const polarity = polarityOf(story);
+    return { story, strength, evidence: strength * Math.abs(polarity), direction: Math.sign(polarity) };
   });
   const evidence = sum(parts, (part) => part.evidence);
   const share = (part: (typeof parts)[number]) => (evidence > 0 ? part.evidence / evidence : 0);

@@ -1,5 +1,4 @@
 import { polarityOf, type TellsMore } from "./fold-copies";
-import { SENTIMENT } from "./parameters";
 import type { ScoredItem } from "./sift-items";
 import { SOURCE_TERMS, type SourceKind } from "./source-kinds";
 
@@ -13,16 +12,11 @@ export function tellerStrength({ item }: ScoredItem, at: number, factorOf: Facto
   return (factor * 2 ** (-(at - item.publishedAt) / SOURCE_TERMS[kind].halfLifeMs)) / Math.sqrt(item.symbols.length);
 }
 
-/** Compares tellers at `at` by the score that each would have alone, whatever its sign, and by their strength where that is the same. */
+/** Compares tellers at `at` by the evidence that each brings, whatever its sign, and by their strength where that is the same. */
 export function tellsMoreAt(at: number, factorOf: FactorOf): TellsMore {
   return (teller, than) => {
     const [strength, other] = [tellerStrength(teller, at, factorOf), tellerStrength(than, at, factorOf)];
-    const more = loneScore(teller, strength) - loneScore(than, other);
+    const more = strength * Math.abs(polarityOf(teller)) - other * Math.abs(polarityOf(than));
     return more > 0 || (more === 0 && strength > other);
   };
-}
-
-function loneScore(scored: ScoredItem, strength: number): number {
-  const { positive, negative } = scored.score;
-  return (strength * Math.abs(polarityOf(scored))) / (strength * (positive + negative) + SENTIMENT.priorEvidence);
 }

@@ -21,11 +21,11 @@ describe("a story", () => {
   it("weighs the same whoever told it first: as its news, and a quarter more for a second teller", () => {
     const alone = read([news]).used[0];
     const strength = 2 ** (-1 / 6);
-    expect(alone?.weight).toBeCloseTo(strength / (strength * 0.95 + 1.5), 12);
+    expect(alone?.weight).toBeCloseTo(strength / (strength * 0.89 + 1.5), 12);
     for (const hoursOld of [0.9, 1, 1.1]) {
       const { used, dropped } = read([rss(hoursOld), news]);
       expect(used).toMatchObject([{ id: "n", source: "alpaca", copies: 2 }]);
-      expect(used[0]?.weight).toBeCloseTo((1.25 * strength) / (1.25 * strength * 0.95 + 1.5), 12);
+      expect(used[0]?.weight).toBeCloseTo((1.25 * strength) / (1.25 * strength * 0.89 + 1.5), 12);
       expect(dropped).toEqual([{ id: "r", reason: 'copy of "n"' }]);
     }
   });

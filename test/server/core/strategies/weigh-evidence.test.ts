@@ -241,6 +241,34 @@ describe("headlines", () => {
     }
   });
 
+  it("make a decision no worse by one more that is good, no better by one more that is bad, and neither by one that says both", () => {
+    const score = fc
+      .tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 100 }))
+      .map(([a, b, c]) => ({ positive: a / (a + b + c), negative: b / (a + b + c), neutral: c / (a + b + c) }));
+    const given = fc.record({ hoursOld: fc.double({ min: 0, max: 23, noNaN: true }), score });
+    const many = fc
+      .array(given, { minLength: 1, maxLength: 6 })
+      .map((all) => all.map((each, i) => scoredItem({ id: `n${i}`, title: `alpha${i} beta${i} gamma${i}`, ...each })));
+    fc.assert(
+      fc.property(many, said, fc.nat(), fc.boolean(), (all, chart, which, holding) => {
+        const one = all[which % all.length];
+        const others = all.filter((each) => each !== one);
+        const [withIt, without] = [all, others].map((items) => {
+          const input = inputOf({ news: null, chart, share: 0.6 }, holding);
+          const { action, score: sum, confidence } = decide({ ...input, sentiment: read(items) });
+          return { standing: STANDING[action], score: sum, sureness: Math.sign(sum) * confidence };
+        });
+        const polarity = (one?.score.positive ?? 0) - (one?.score.negative ?? 0);
+        for (const figure of ["standing", "score", "sureness"] as const) {
+          const more = (withIt?.[figure] ?? Number.NaN) - (without?.[figure] ?? Number.NaN);
+          if (polarity >= 0) expect(more).toBeGreaterThanOrEqual(-STEPS);
+          if (polarity <= 0) expect(more).toBeLessThanOrEqual(STEPS);
+        }
+      }),
+      EVERY,
+    );
+  });
+
   it("that are good keep a purchase that the chart alone would make", () => {
     const good = fc
       .array(fc.double({ min: 0, max: 23, noNaN: true }), { minLength: 1, maxLength: 6 })
