@@ -1,6 +1,6 @@
 import { foldCopies, polarityOf } from "./sentiment/fold-copies";
 import { SENTIMENT } from "./sentiment/parameters";
-import { poolStories, type WeighedStory } from "./sentiment/pool-stories";
+import { type Pool, poolStories, type WeighedStory } from "./sentiment/pool-stories";
 import { type ScoredItem, type SourceState, siftItems } from "./sentiment/sift-items";
 import { SOURCE_TERMS, type SourceKind } from "./sentiment/source-kinds";
 import { type FactorOf, tellsMoreAt } from "./sentiment/teller-strength";
@@ -78,7 +78,8 @@ const HOUR_MS = 3_600_000;
 /**
  * The sentiment of `symbol` at `at` from scored headlines of all sources, whatever their order; the formula stands at `poolStories`.
  * The score is exactly the sum of `weight` x `score` over `used`, in that order. Sources that are missing or brought nothing are named
- * and the weights of the others renormalised: the heaviest one present counts in full. With nothing there the score is null and the
+ * and the weights of the others renormalised: the heaviest one present counts in full, and one that has little to say hardly lowers those
+ * that are lighter, as one that is missing does not at all. With nothing there the score is null and the
  * confidence 0. Throws RangeError for a source weight that is not a finite number of at least 0.
  */
 export function aggregateSentiment({
@@ -94,14 +95,13 @@ export function aggregateSentiment({
       throw new RangeError(`weight ${weight} of source "${name}" must be at least 0`);
   }
   const { kept, dropped } = siftItems(items, { at, symbol, sources });
-  const present = sources.filter(({ name }) => kept.some(({ item }) => item.source === name));
-  const heaviest = Math.max(...present.map(({ weight }) => weight));
-  const factors = new Map(present.map(({ name, kind, weight }) => [name, { factor: weight / heaviest, kind }]));
-  const factorOf: FactorOf = (source) => factors.get(source) ?? { factor: 0, kind: "other" };
+  const told = sources.map((source) => toldBy(source, kept, at));
+  const present = told.filter(({ pool }) => pool !== null);
+  const factorOf = sourceFactors(told);
   const { stories, dropped: copies } = foldCopies(kept, tellsMoreAt(at, factorOf));
   const pool = poolStories(stories, at, factorOf);
-  const totalWeight = present.reduce((total, { weight }) => total + weight, 0);
-  const readings = sources.map((source) => readSource(source, kept, at, totalWeight));
+  const totalWeight = present.reduce((total, { source }) => total + source.weight, 0);
+  const readings = told.map((each) => readSource(each, totalWeight));
   return {
     score: present.length > 0 ? pool.score : null,
     confidence: pool.confidence,
@@ -123,26 +123,30 @@ export function agreementOf(sources: readonly Pick<SourceReading, "score" | "wei
   return Math.abs(total(points)) / total(points.map(Math.abs));
 }
 
-function readSource(
-  { name, kind, weight, missing }: SourceState,
-  kept: readonly ScoredItem[],
-  at: number,
-  totalWeight: number,
-): SourceReading {
-  const factorOf: FactorOf = () => ({ factor: 1, kind });
-  const told = kept.filter(({ item }) => item.source === name);
-  const { stories } = foldCopies(told, tellsMoreAt(at, factorOf));
-  if (stories.length === 0)
-    return {
-      source: name,
-      kind,
-      score: null,
-      confidence: 0,
-      weight: 0,
-      items: 0,
-      missing: missing ?? (weight === 0 ? "its weight is 0" : noHeadlines(kind)),
-    };
-  const { score, confidence } = poolStories(stories, at, factorOf);
+type Told = { readonly source: SourceState; readonly pool: Pool | null };
+
+/** A source with what it says as if it were the only one; null where it brought nothing. */
+function toldBy(source: SourceState, kept: readonly ScoredItem[], at: number): Told {
+  const told = kept.filter(({ item }) => item.source === source.name);
+  if (told.length === 0) return { source, pool: null };
+  const factorOf: FactorOf = () => ({ factor: 1, kind: source.kind });
+  return { source, pool: poolStories(foldCopies(told, tellsMoreAt(at, factorOf)).stories, at, factorOf) };
+}
+
+/** Each source against the heaviest that is present, which is as heavy as its evidence lets it be. */
+function sourceFactors(told: readonly Told[]): FactorOf {
+  const heard = (pool: Pool | null) => (pool === null ? 0 : Math.min(1, pool.evidence / SENTIMENT.fullSourceEvidence));
+  const heaviest = Math.max(0, ...told.map(({ source, pool }) => source.weight * heard(pool)));
+  const factors = new Map(
+    told.map(({ source: { name, kind, weight } }) => [name, { factor: heaviest > 0 ? Math.min(1, weight / heaviest) : 1, kind }]),
+  );
+  return (source) => factors.get(source) ?? { factor: 0, kind: "other" };
+}
+
+function readSource({ source: { name, kind, weight, missing }, pool }: Told, totalWeight: number): SourceReading {
+  const silent = { source: name, kind, score: null, confidence: 0, weight: 0, items: 0 };
+  if (pool === null) return { ...silent, missing: missing ?? (weight === 0 ? "its weight is 0" : noHeadlines(kind)) };
+  const { score, confidence, stories } = pool;
   return { source: name, kind, score, confidence, weight: weight / totalWeight, items: stories.length, missing: null };
 }
 

@@ -12,4 +12,6 @@ export const SENTIMENT = {
   copyBonus: 0.25,
   /** Evidence that there is no news, in fresh single-symbol headlines that are sure of themselves; it pulls a lone one towards 0. */
   priorEvidence: 1.5,
+  /** From this evidence on a source has all of its weight against lighter ones: a third of a fresh headline that is sure of itself. */
+  fullSourceEvidence: 0.3,
 } as const;

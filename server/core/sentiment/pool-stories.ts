@@ -8,6 +8,8 @@ export type WeighedStory = Story & { readonly weight: number };
 export type Pool = {
   readonly score: number;
   readonly confidence: number;
+  /** What remains of one side over the other, summed over the stories. */
+  readonly evidence: number;
   readonly effectiveItems: number;
   readonly stories: readonly WeighedStory[];
 };
@@ -38,6 +40,7 @@ export function poolStories(stories: readonly Story[], at: number, factorOf: Fac
   return {
     score: sum(weighed, (story) => story.weight * polarityOf(story)),
     confidence: (evidence / (evidence + SENTIMENT.priorEvidence)) * (1 - Math.min(1, dispersion)),
+    evidence,
     effectiveItems: concentration > 0 ? 1 / concentration : 0,
     stories: weighed,
   };

@@ -126,6 +126,16 @@ describe("sources", () => {
     expect(used).toHaveLength(1);
   });
 
+  it("that have hardly anything to say lower lighter ones as little as those that are missing", () => {
+    const alone = aggregate([reddit], [ALPACA, REDDIT]).score ?? 0;
+    const beside = (given: Partial<Parameters<typeof scoredItem>[0]>) =>
+      aggregate([reddit, scoredItem({ id: "a", title: "Deliveries rise in China", ...given })], [ALPACA, REDDIT]).score ?? 0;
+    expect(beside({ score: { positive: 0, negative: 0, neutral: 1 } })).toBe(alone);
+    expect(beside({ score: { positive: 0.4, negative: 0.4, neutral: 0.2 } })).toBe(alone);
+    expect(beside({ score: { positive: 0.0001, negative: 0, neutral: 0.9999 } })).toBeCloseTo(alone, 3);
+    expect(beside({ score: BAD })).toBeCloseTo((-0.91 * 1.35) / (0.91 * 1.35 + 1.5), 12);
+  });
+
   it("without weight do not count, and say so", () => {
     const { score, sources } = aggregate([alpaca, reddit], [ALPACA, { ...REDDIT, weight: 0 }]);
     expect(score).toBe(aggregate([alpaca], [ALPACA]).score);

@@ -5,7 +5,7 @@ import { AT, BAD, GOOD, PLAIN, scoredItem } from "./scored-items";
 
 const NEWS: SourceState = { name: "alpaca", kind: "news", weight: 0.4, missing: null };
 const RSS: SourceState = { name: "rss", kind: "other", weight: 0.1, missing: null };
-const OTHER_NEWS = scoredItem({ id: "o", title: "entirely unrelated matters", score: { positive: 0, negative: 0, neutral: 1 } });
+const OTHER_NEWS = scoredItem({ id: "o", title: "entirely unrelated matters", score: GOOD });
 const TITLE = "Tesla beats delivery estimates in third quarter";
 
 function read(items: readonly ScoredItem[], sources: readonly SourceState[] = [NEWS, RSS]) {
