@@ -1,4 +1,4 @@
-import { foldCopies, polarityOf } from "./sentiment/fold-copies";
+import { foldTellers, inOrderOfLead, polarityOf, type Teller } from "./sentiment/fold-copies";
 import { SENTIMENT } from "./sentiment/parameters";
 import { type Pool, poolStories, type WeighedStory } from "./sentiment/pool-stories";
 import { type ScoredItem, type SourceState, siftItems } from "./sentiment/sift-items";
@@ -95,10 +95,11 @@ export function aggregateSentiment({
       throw new RangeError(`weight ${weight} of source "${name}" must be at least 0`);
   }
   const { kept, dropped } = siftItems(items, { at, symbol, sources });
-  const told = sources.map((source) => toldBy(source, kept, at));
+  const tellers = inOrderOfLead(kept);
+  const told = sources.map((source) => toldBy(source, tellers, at));
   const present = told.filter(({ pool }) => pool !== null);
   const factorOf = sourceFactors(told);
-  const { stories, dropped: copies } = foldCopies(kept, tellsMoreAt(at, factorOf));
+  const { stories, dropped: copies } = foldTellers(tellers, tellsMoreAt(at, factorOf));
   const pool = poolStories(stories, at, factorOf);
   const totalWeight = present.reduce((total, { source }) => total + source.weight, 0);
   const readings = told.map((each) => readSource(each, totalWeight));
@@ -126,11 +127,11 @@ export function agreementOf(sources: readonly Pick<SourceReading, "score" | "wei
 type Told = { readonly source: SourceState; readonly pool: Pool | null };
 
 /** A source with what it says as if it were the only one; null where it brought nothing. */
-function toldBy(source: SourceState, kept: readonly ScoredItem[], at: number): Told {
-  const told = kept.filter(({ item }) => item.source === source.name);
+function toldBy(source: SourceState, tellers: readonly Teller[], at: number): Told {
+  const told = tellers.filter(({ scored }) => scored.item.source === source.name);
   if (told.length === 0) return { source, pool: null };
   const factorOf: FactorOf = () => ({ factor: 1, kind: source.kind });
-  return { source, pool: poolStories(foldCopies(told, tellsMoreAt(at, factorOf)).stories, at, factorOf) };
+  return { source, pool: poolStories(foldTellers(told, tellsMoreAt(at, factorOf)).stories, at, factorOf) };
 }
 
 /** Each source against the heaviest that is present, which is as heavy as its evidence lets it be. */

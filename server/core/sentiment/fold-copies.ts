@@ -12,7 +12,9 @@ const MAX_WORDS = 60;
 /** "of", "in", "Q3": words as short as these say nothing of the story. */
 const MIN_WORD_LENGTH = 3;
 
-type Teller = { readonly scored: ScoredItem; readonly words: ReadonlySet<string>; readonly sorted: string };
+/** A headline with the words by which it is known again. */
+export type Teller = { readonly scored: ScoredItem; readonly words: ReadonlySet<string> };
+
 /** Tellers of one story with what all of them lie between. */
 type Found = {
   readonly tellers: ScoredItem[];
@@ -23,14 +25,20 @@ type Found = {
   best: number;
 };
 
+/** `foldTellers` of headlines in any order. */
+export function foldCopies(items: readonly ScoredItem[], tellsMore?: TellsMore) {
+  return foldTellers(inOrderOfLead(items), tellsMore);
+}
+
 /**
- * `items` with near-duplicates folded into the one of their kind that tells the most, the oldest where none does; stories by time and then by id.
- * Which belong together does not depend on who told first: the plainest words lead, and all tellers of a story lie within its window and score gap.
+ * Headlines in their order of lead with near-duplicates folded into the one of their kind that tells the most, the oldest where none does; stories by
+ * time and then by id. Which belong together does not depend on who told first: those who say the most lead, and all tellers of a story lie within its
+ * window and score gap.
  */
-export function foldCopies(items: readonly ScoredItem[], tellsMore: TellsMore = () => false) {
+export function foldTellers(tellers: readonly Teller[], tellsMore: TellsMore = () => false) {
   const found: Found[] = [];
   const foundByWord = new Map<string, number[]>();
-  for (const { scored, words } of inOrderOfLead(items)) {
+  for (const { scored, words } of tellers) {
     const shared = countShared(words, foundByWord, found.length);
     const story = found.find(
       (each, i) => similarity(shared[i] ?? 0, words.size, each.size) >= SENTIMENT.copySimilarity && mayTell(scored, each),
@@ -61,12 +69,14 @@ function gather(found: readonly Found[], tellsMore: TellsMore) {
 }
 
 /** Those who say the most first, then by their words, so that neither a neutral headline nor the first of two joins what is apart. */
-function inOrderOfLead(items: readonly ScoredItem[]): readonly Teller[] {
-  const tellers = items.map((scored) => {
-    const words = wordsOf(scored.item.title);
-    return { scored, words, sorted: [...words].sort().join(" "), force: Math.abs(polarityOf(scored)) };
-  });
-  return tellers.sort((a, b) => b.force - a.force || compare(a.sorted, b.sorted) || byTime(a.scored.item, b.scored.item));
+export function inOrderOfLead(items: readonly ScoredItem[]): readonly Teller[] {
+  const tellers = items.map((scored) => ({ scored, words: wordsOf(scored.item.title), force: Math.abs(polarityOf(scored)) }));
+  return tellers.sort((a, b) => b.force - a.force || byWords(a, b) || byTime(a.scored.item, b.scored.item));
+}
+
+function byWords(a: Teller, b: Teller): number {
+  if (a.scored.item.title === b.scored.item.title) return 0;
+  return compare([...a.words].sort().join(" "), [...b.words].sort().join(" "));
 }
 
 type Stamped = { readonly publishedAt: number; readonly id: string; readonly source: string };
