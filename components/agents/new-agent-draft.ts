@@ -22,7 +22,8 @@ export function originOf(origin: string, agents: readonly AgentOverview[]): Orig
   const template = AGENT_TEMPLATES.find(({ id }) => origin === `template:${id}`) ?? AGENT_TEMPLATES[0];
   const found = agent ? { ...agent, params: withUsual(agent.params) } : template;
   if (!found) throw new Error("there is no template to start a new agent from");
-  return found;
+  // A copy is as the agent that it is made after; without a word the desk takes what is new.
+  return { ...found, params: { ...found.params, capitalFollows: found.params.capitalFollows ?? "fixed" } };
 }
 
 export function newAgentDraft(

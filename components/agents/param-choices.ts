@@ -1,4 +1,4 @@
-import type { AgentMode, StrategyName } from "@/server/core/agent";
+import type { AgentMode, CapitalFollows, StrategyName } from "@/server/core/agent";
 import { EXITS_BY, type ExitsBy } from "@/server/core/exit-terms";
 import type { Timeframe } from "@/server/core/market";
 import { PARAM_FIELDS, type ParamName } from "@/server/core/param-fields";
@@ -24,12 +24,26 @@ const EXITS_BY_LABELS: Readonly<Record<ExitsBy, string>> = {
   atr: "Average true range",
 };
 
+const CAPITAL_LABELS: Readonly<Record<CapitalFollows, string>> = {
+  equity: "What it has won and lost",
+  fixed: "Nothing: it is fixed",
+};
+
 /** What each choice among the parameters offers; a new choice does not compile until its options stand here. */
 const CHOICES: Readonly<Record<ChoiceName, readonly Choice[]>> = {
   strategy: Object.values(STRATEGIES).map(({ name, title }) => ({ value: name, label: title })),
   timeframe: Object.entries(TIMEFRAME_LABELS).map(([value, label]) => ({ value, label })),
   exitsBy: EXITS_BY.map((value) => ({ value, label: EXITS_BY_LABELS[value] })),
+  capitalFollows: Object.entries(CAPITAL_LABELS).map(([value, label]) => ({ value, label })),
 };
+
+/** What is in force where nothing was chosen: in agents from before it could be. */
+const UNCHOSEN: Readonly<Partial<Record<ParamName, string>>> = { capitalFollows: "fixed" satisfies CapitalFollows };
+
+/** The choice in force. */
+export function chosenOf(name: ParamName, value: unknown): string {
+  return String(value ?? UNCHOSEN[name] ?? "");
+}
 
 export function choicesOf(name: string): readonly Choice[] {
   return name in CHOICES ? CHOICES[name as ChoiceName] : [];

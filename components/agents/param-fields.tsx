@@ -4,7 +4,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/param-fields";
-import { choiceHelp, choicesOf, PARAM_NAMES } from "./param-choices";
+import { choiceHelp, choicesOf, chosenOf, PARAM_NAMES } from "./param-choices";
 import { inWordsOfTheForm, type ParamDraft } from "./param-draft";
 
 export interface ParamFieldsProps {
@@ -49,7 +49,14 @@ function ParamControl({ name, field, value, onChange, error }: ParamControlProps
     const more = choiceHelp(name, value);
     const change = (next: string) => onChange(next as ParamDraft[ParamName]);
     return (
-      <Select label={label} help={more ?? help} error={error} options={choicesOf(name)} value={String(value)} onChange={change} />
+      <Select
+        label={label}
+        help={more ?? help}
+        error={error}
+        options={choicesOf(name)}
+        value={chosenOf(name, value)}
+        onChange={change}
+      />
     );
   }
   if (!("min" in field)) {

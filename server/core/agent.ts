@@ -12,6 +12,10 @@ export type StrategyName = (typeof STRATEGY_NAMES)[number];
 export const AGENT_MODES = ["on", "reduce_only", "off"] as const;
 export type AgentMode = (typeof AGENT_MODES)[number];
 
+/** What an agent's capital goes by: "equity" is what it was given with what it has won and lost since, "fixed" what it was given. */
+export const CAPITAL_FOLLOWS = ["equity", "fixed"] as const;
+export type CapitalFollows = (typeof CAPITAL_FOLLOWS)[number];
+
 /** A number within bounds whose message names the field, the value and the bounds. */
 export function bounded(min: number, max: number, unit = "") {
   const error = mustBe(`a number from ${min} to ${max} ${unit}`);
@@ -91,6 +95,8 @@ export const agentParamsSchema = z
       exitsBy: oneOf(EXITS_BY).default(USUAL_EXITS.exitsBy),
       stopAtr: numberParam("stopAtr").default(USUAL_EXITS.stopAtr),
       targetAtr: numberParam("targetAtr").default(USUAL_EXITS.targetAtr),
+      /** Agents from before it could be chosen do not have it, and keep what they were given. */
+      capitalFollows: oneOf(CAPITAL_FOLLOWS).optional(),
       stopLossFraction: numberParam("stopLossFraction"),
       takeProfitFraction: numberParam("takeProfitFraction"),
       maxTradesPerDay: numberParam("maxTradesPerDay"),
@@ -148,6 +154,12 @@ export const agentNameSchema = z
   .max(60, { error: nameError })
   .regex(/^[^\p{C}]+$/u, { error: nameError });
 
+/** A new agent's capital follows its equity unless the person says otherwise. */
+const newParamsSchema = agentParamsSchema.transform((params) => ({
+  ...params,
+  capitalFollows: params.capitalFollows ?? "equity",
+}));
+
 /** What a person gives to create an agent. Cron and time zone are checked by `server/engine/cron.ts`, which owns croner. */
 export const newAgentSchema = z.strictObject(
   {
@@ -156,9 +168,9 @@ export const newAgentSchema = z.strictObject(
     symbol: symbolSchema,
     cron: text(9, 100),
     timeZone: text(1, 64),
-    params: agentParamsSchema,
+    params: newParamsSchema,
   },
   { error: objectWith("an agent") },
 );
 
-export type NewAgent = z.infer<typeof newAgentSchema>;
+export type NewAgent = Omit<z.infer<typeof newAgentSchema>, "params"> & { readonly params: AgentParams };

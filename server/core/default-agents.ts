@@ -27,6 +27,7 @@ const COMMON = {
   sellThreshold: -0.3,
   minConfidence: 0.35,
   capitalUsd: 10_000,
+  capitalFollows: "equity",
   maxDailyLossUsd: 300,
 } as const satisfies Partial<AgentParams>;
 

@@ -138,6 +138,11 @@ export const PARAM_FIELDS = {
     max: 100,
     step: 0.25,
   },
+  capitalFollows: {
+    kind: "choice",
+    label: "Capital follows",
+    help: "Whether what the agent may have in use moves with what it wins and loses, or stays as it was given.",
+  },
   stopLossFraction: {
     kind: "number",
     label: "Stop under entry",

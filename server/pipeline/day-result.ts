@@ -1,15 +1,18 @@
 import type { Db } from "@/db/client";
 import { unitsMovedSince } from "@/db/queries/day-units";
-import { positionOf } from "@/db/queries/ledger";
+import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import type { Agent } from "../core/agent";
 import { dayKey, previousSession, sessionOn } from "../core/calendar";
 import { type DayOfUnits, dayResultUsd, needsPriceBefore } from "../core/day-result";
 import { Fault } from "../core/fault";
+import { FLAT_POSITION, type PositionState, unrealizedUsd } from "../core/ledger";
 import { assetClassOf } from "../core/market";
 import type { World } from "./world";
 
+const DAY_MS = 86_400_000;
+
 /** When the market's day that `at` belongs to began: at the close of the session before it, or at midnight UTC where the market never closes. */
-export function marketDayStart(symbol: string, at: number): number {
+function marketDayStart(symbol: string, at: number): number {
   const assetClass = assetClassOf(symbol);
   const session = sessionOn(assetClass, dayKey(assetClass, at));
   return previousSession(assetClass, session?.open ?? at).close;
@@ -32,18 +35,30 @@ export async function priceBeforeDay(world: World, agent: Agent, at: number): Pr
 
 type AgentDay = { readonly agent: Pick<Agent, "id" | "symbol">; readonly at: number; readonly price: number };
 
-/** The agent's result of the market's day at `price`, US dollars; null where it needs the price that the day began at, and nobody knows it. */
-export async function dayResultOf(tx: Db, accountId: string, of: AgentDay, priceBefore: number | null): Promise<number | null> {
+/**
+ * The agent's result of the market's day at `price`, US dollars. Where it needs the price that the day began at, and nobody knows that, it is what was
+ * realised and what selling now would realise, of earlier days too.
+ */
+export async function dayResultOf(tx: Db, accountId: string, of: AgentDay, priceBefore: number | null): Promise<number> {
   const day = await dayOfUnits(tx, accountId, of);
-  if (priceBefore === null && needsPriceBefore(day)) return null;
-  return dayResultUsd(day, priceBefore ?? 0);
+  if (priceBefore !== null || !needsPriceBefore(day)) return dayResultUsd(day, priceBefore ?? 0);
+  const { agent, at, price } = of;
+  const realizedUsd = await realizedBetween(tx, accountId, agent.id, marketDayStart(agent.symbol, at), at + DAY_MS);
+  return realizedUsd + Number(unrealizedUsd(day.position, price));
 }
 
-async function dayOfUnits(db: Db, accountId: string, { agent, at, price }: AgentDay): Promise<DayOfUnits> {
+async function dayOfUnits(db: Db, accountId: string, { agent, at, price }: AgentDay) {
   const { id: agentId, symbol } = agent;
   const [position, moved] = await Promise.all([
     positionOf(db, accountId, agentId, symbol),
     unitsMovedSince(db, { accountId, agentId, symbol, since: marketDayStart(symbol, at) }),
   ]);
-  return { unitsNow: position?.qty ?? "0", priceNow: price, ...moved };
+  return {
+    unitsNow: position?.qty ?? "0",
+    priceNow: price,
+    position: position ?? FLAT_POSITION,
+    ...moved,
+  } satisfies DayOfUnits & {
+    position: PositionState;
+  };
 }

@@ -2,10 +2,11 @@ import type { Db } from "@/db/client";
 import { accountById, readKillSwitch } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/intents";
-import { positionOf, realizedBetween } from "@/db/queries/ledger";
+import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { otherUnknown } from "@/db/queries/unsettled-intents";
 import { isPlayed } from "../core/account";
+import { standingOf } from "../core/agent-capital";
 import { booksObjection } from "../core/books-state";
 import { dayKey, sessionOn } from "../core/calendar";
 import { assetClassOf, type Instrument, midOf } from "../core/market";
@@ -15,7 +16,7 @@ import { isDust } from "../core/position-orders";
 import type { RiskFacts } from "../core/risk/rule";
 import { barsOfStop } from "../core/way-out";
 import { accountObjection } from "./account-objection";
-import { dayResultOf, marketDayStart } from "./day-result";
+import { dayResultOf } from "./day-result";
 import { bidInWords, foreignBids } from "./find-way-out";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
@@ -33,23 +34,21 @@ export async function readRiskFacts(
   const { accountId } = world;
   const assetClass = assetClassOf(agent.symbol);
   const dayStart = startOfDay(agent.symbol, row.dueAt);
-  const [account, halt, current, position, reserved, tradesToday, realizedUsd, open, own, reservedUsd] = await Promise.all([
+  const [account, halt, current, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
     accountById(tx, accountId),
     readKillSwitch(tx, accountId),
     agentById(tx, agent.id),
     positionOf(tx, accountId, agent.id, agent.symbol),
     reservations(tx, accountId, agent.id),
     countEntries(tx, accountId, agent.id, dayStart),
-    realizedBetween(tx, accountId, agent.id, marketDayStart(agent.symbol, row.dueAt), dayStart + DAY_MS),
     openOrdersOf(tx, accountId, agent.id),
     intentOfRun(tx, row.id),
     reservedCash(tx, accountId),
   ]);
   const units = Number(position?.qty ?? 0);
-  const unrealizedUsd = position ? units * (midOf(market.quote) - Number(position.avgPrice)) : 0;
-  const costUsd = position ? units * Number(position.avgPrice) : 0;
   const heldQty = isDust(market.instrument, position?.qty ?? "0") ? 0 : units;
-  const day = { agent, at: row.dueAt, price: midOf(market.quote) };
+  const price = midOf(market.quote);
+  const { inUseUsd, earnedUsd } = standingOf(agent.params, position, price);
   const unsettled = reserved.unsettled - (own && (UNSETTLED_STATES as readonly string[]).includes(own.state) ? 1 : 0);
   return {
     at: row.dueAt,
@@ -65,11 +64,11 @@ export async function readRiskFacts(
     usualPrice: market.usualPrice,
     atr: technical.indicators.atr14 ?? null,
     heldQty,
-    usedCapitalUsd: costUsd + Number(reserved.reservedUsd),
+    usedCapitalUsd: inUseUsd + Number(reserved.reservedUsd),
+    earnedUsd,
     cashUsd: Math.max(0, Number(account.cashUsd) - Number(reservedUsd)),
     tradesToday,
-    // Where the price that the day began at is not known, by what the units cost.
-    dayPnlUsd: (await dayResultOf(tx, accountId, day, priceBefore)) ?? realizedUsd + unrealizedUsd,
+    dayPnlUsd: await dayResultOf(tx, accountId, { agent, at: row.dueAt, price }, priceBefore),
     unsettledIntents: unsettled,
     broker: isPlayed(account.kind)
       ? null

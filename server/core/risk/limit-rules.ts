@@ -1,3 +1,4 @@
+import { capitalOf } from "../agent-capital";
 import { apart, dollars, figure } from "../figures";
 import { type Amount, dec } from "../money";
 import type { Finding, RiskProposal, Rule } from "./rule";
@@ -15,8 +16,15 @@ export const LIMIT_RULES: readonly Rule[] = [
     name: "capital",
     title: "Agent's capital",
     appliesTo: "entries",
-    find: (proposal, { usedCapitalUsd }, { capitalUsd }) =>
-      atMost(notionalOf(proposal).plus(usedCapitalUsd), capitalUsd, "capital in use", "the capital"),
+    find: (proposal, { usedCapitalUsd, earnedUsd }, params) => {
+      const inUse = notionalOf(proposal).plus(usedCapitalUsd);
+      const finding = atMost(inUse, capitalOf(params, earnedUsd), "capital in use", "the capital");
+      if (earnedUsd === 0) return finding;
+      return {
+        ...finding,
+        threshold: `${finding.threshold}: ${dollars(params.capitalUsd)} and its result of ${dollars(earnedUsd)}`,
+      };
+    },
   },
   {
     name: "cash",

@@ -37,8 +37,10 @@ export type RiskFacts = {
   readonly atr: number | null;
   /** Units of the symbol that the agent holds. */
   readonly heldQty: number;
-  /** Cost of what the agent holds and what its open orders reserve. */
+  /** What the agent's units take of its capital and what its open orders reserve. */
   readonly usedCapitalUsd: number;
+  /** By how much the agent's capital differs from what it was given. */
+  readonly earnedUsd: number;
   /** Cash of the account that nothing reserves. */
   readonly cashUsd: number;
   /** Entries of the market day that reached the broker. */

@@ -1,5 +1,6 @@
 import { reservations } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
+import { capitalOf, standingOf } from "../../core/agent-capital";
 import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision";
 import { midOf } from "../../core/market";
 import { dec, plain } from "../../core/money";
@@ -31,14 +32,15 @@ export async function makeDecision(
   const units = position !== null && !dec(position.qty).isZero() ? position : null;
   // Dust does not keep it from entering; whoever wants to close it is told what it is.
   const held = units !== null && (closing || sellableQty(market.instrument, units.qty) !== "0") ? units : null;
-  const usedUsd = units ? Number(units.qty) * Number(units.avgPrice) : 0;
+  const price = midOf(market.quote);
+  const { inUseUsd, earnedUsd } = standingOf(agent.params, position, price);
   const basis: DecisionBasis = {
     instrument: market.instrument,
-    price: midOf(market.quote),
+    price,
     usualPrice: market.usualPrice,
     holding: held ? { qty: Number(held.qty), avgPrice: Number(held.avgPrice), openedAt: held.openedAt ?? row.dueAt } : null,
     exits: held ? await exitPrices(world, held, market.instrument) : null,
-    freeCapitalUsd: Math.max(0, agent.params.capitalUsd - usedUsd - Number(reservedUsd)),
+    freeCapitalUsd: Math.max(0, capitalOf(agent.params, earnedUsd) - inUseUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
     closing,
     formula: FORMULA,

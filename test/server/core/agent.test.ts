@@ -43,9 +43,9 @@ describe("agentParamsSchema", () => {
     expect(refusals({ ...PARAMS, [field]: value })).toContain(message);
   });
 
-  const weights = Object.keys(USUAL_SOURCE_WEIGHTS);
+  const unasked = [...Object.keys(USUAL_SOURCE_WEIGHTS), "capitalFollows"];
 
-  const usual = [...weights, ...Object.keys(USUAL_EXITS)];
+  const usual = [...unasked, ...Object.keys(USUAL_EXITS)];
 
   it.each(Object.keys(PARAM_FIELDS).filter((name) => !usual.includes(name)))("names %s when it is missing", (field) => {
     const { [field]: _, ...rest } = { ...PARAMS } as Record<string, unknown>;
@@ -53,9 +53,9 @@ describe("agentParamsSchema", () => {
   });
 
   it("weighs the sources as usual where nothing is said, and refuses to weigh none", () => {
-    const without = Object.fromEntries(Object.entries(PARAMS).filter(([name]) => !weights.includes(name)));
+    const without = Object.fromEntries(Object.entries(PARAMS).filter(([name]) => !unasked.includes(name)));
     expect(agentParamsSchema.parse(without)).toMatchObject(USUAL_SOURCE_WEIGHTS);
-    const none = Object.fromEntries(weights.map((name) => [name, 0]));
+    const none = Object.fromEntries(Object.keys(USUAL_SOURCE_WEIGHTS).map((name) => [name, 0]));
     expect(refusals({ ...PARAMS, ...none })).toEqual([expect.stringContaining("at least one must be over 0")]);
   });
 
@@ -110,7 +110,14 @@ describe("newAgentSchema", () => {
   const agent = { id: "tsla", name: "Tesla", symbol: "TSLA", cron: "0 * * * *", timeZone: "UTC", params: PARAMS };
 
   it("takes an agent and trims its name", () => {
-    expect(newAgentSchema.parse({ ...agent, name: " Tesla " })).toEqual(agent);
+    const params = { ...PARAMS, capitalFollows: "fixed" };
+    expect(newAgentSchema.parse({ ...agent, params, name: " Tesla " })).toEqual({ ...agent, params });
+  });
+
+  it("has its capital follow its equity unless it says otherwise; a version of an agent from before says nothing", () => {
+    expect(newAgentSchema.parse(agent).params.capitalFollows).toBe("equity");
+    expect(agentParamsSchema.parse(PARAMS).capitalFollows).toBeUndefined();
+    expect(refusals({ ...PARAMS, capitalFollows: "cash" })).toEqual(['capitalFollows "cash" must be one of equity, fixed']);
   });
 
   it.each([

@@ -159,6 +159,7 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   atr: fc.option(amount(20)),
   heldQty: amount(20),
   usedCapitalUsd: amount(12_000),
+  earnedUsd: fc.double({ min: -12_000, max: 5_000, noNaN: true }),
   cashUsd: fc.double({ min: -1_000, max: 30_000, noNaN: true }),
   tradesToday: fc.nat(8),
   dayPnlUsd: fc.double({ min: -500, max: 500, noNaN: true }),
@@ -201,6 +202,7 @@ describe("for any facts", () => {
   it("worse figures never turn a veto into an approval", () => {
     const worse = fc.record({
       used: amount(5_000),
+      lost: amount(9_000),
       cash: amount(5_000),
       loss: amount(300),
       trades: fc.nat(6),
@@ -212,6 +214,7 @@ describe("for any facts", () => {
         const worsened = {
           ...facts,
           usedCapitalUsd: facts.usedCapitalUsd + by.used,
+          earnedUsd: facts.earnedUsd - by.lost,
           cashUsd: facts.cashUsd - by.cash,
           dayPnlUsd: facts.dayPnlUsd - by.loss,
           tradesToday: facts.tradesToday + by.trades,
@@ -229,7 +232,7 @@ describe("for any facts", () => {
         const order = { ...ENTRY, qty: String(qty) };
         if (!judge(order, facts, PARAMS).approved) return;
         expect((qty + facts.heldQty) * order.price).toBeLessThanOrEqual(PARAMS.positionLimitUsd + 1e-6);
-        expect(qty * order.price + facts.usedCapitalUsd).toBeLessThanOrEqual(PARAMS.capitalUsd + 1e-6);
+        expect(qty * order.price + facts.usedCapitalUsd).toBeLessThanOrEqual(PARAMS.capitalUsd + facts.earnedUsd + 1e-6);
         expect([facts.halted, facts.marketOpen, facts.mode, facts.unsettledIntents]).toEqual([false, true, "on", 0]);
       }),
       { numRuns: 2000 },

@@ -24,6 +24,7 @@ export const FACTS: RiskFacts = {
   usedCapitalUsd: 0,
   cashUsd: 30_000,
   tradesToday: 0,
+  earnedUsd: 0,
   dayPnlUsd: 0,
   unsettledIntents: 0,
   openOrders: 0,
