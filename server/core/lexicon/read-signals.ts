@@ -2,6 +2,7 @@ import { emphasisOf } from "./emphasis";
 import { findHits, type Hit } from "./find-hits";
 import type { Change, Sign } from "./meaning";
 import { BREAKS, CLAUSE_ENDS, tokenize } from "./tokenize";
+import { withSubjects } from "./with-subjects";
 
 const REACH_OF_CHANGE = 5;
 const REACH_OF_NEGATOR = 5;
@@ -23,7 +24,7 @@ type Voice = Hit & { value: number; spent: boolean };
 
 /** What the phrases of `text` say, one signed number each, mostly within [-2, 2]; empty where it has no finance words. */
 export function readSignals(text: string): readonly number[] {
-  const tokens = tokenize(text);
+  const tokens = withSubjects(tokenize(text));
   const emphasis = emphasisOf(tokens);
   const voices = findHits(tokens).map((hit) => ({ ...hit, value: valueAlone(hit), spent: false }));
   applyChanges(voices, tokens);
