@@ -4,7 +4,7 @@ import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/par
 import { PARAM_NAMES } from "./param-choices";
 
 /** Parameters while they are typed: null where a field holds no number. */
-export type ParamDraft = { readonly [Name in ParamName]: AgentParams[Name] | null };
+export type ParamDraft = { readonly [Name in keyof AgentParams]: AgentParams[Name] | null };
 
 /** Parameters with what holds for them where they are from before there was a choice. */
 export function withUsual(params: AgentParams): AgentParams {

@@ -2,15 +2,15 @@ import type { AccountRow } from "@/db/queries/accounts";
 import { reservedCash } from "@/db/queries/intents";
 import { openOrdersOf } from "@/db/queries/orders";
 import { filledSince } from "@/db/queries/overview";
+import { deskDayStart } from "../core/market-day";
 import type { ApiContext } from "./context";
-import { dayStart } from "./mark-books";
 
 /** What may still be spent, what rests at the broker, and what the day has traded. The day begins as that of the books does. */
 export async function dayFigures(ctx: ApiContext & { readonly account: AccountRow }) {
   const { db } = ctx.desk.database;
   const { account, services } = ctx;
   const { at } = await services.clockOf(account);
-  const since = dayStart(at);
+  const since = deskDayStart(at);
   const [reserved, resting, filled] = await Promise.all([
     reservedCash(db, account.id),
     openOrdersOf(db, account.id),

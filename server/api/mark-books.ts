@@ -1,7 +1,7 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { allPositions, equityAt, type PositionRow } from "@/db/queries/ledger";
-import { dayKey, sessionOn } from "../core/calendar";
 import { midOf } from "../core/market";
+import { deskDayStart } from "../core/market-day";
 import type { ApiContext } from "./context";
 
 export interface MarkedPosition {
@@ -52,21 +52,14 @@ async function mark(
   };
 }
 
-/** Cash, equity and the day's result of the account at `at`. The day begins with the New York date. */
+/** Cash, equity and the day's result of the account at `at`. The day begins with the New York date: what the books were worth before is at the closes of the session before. */
 export async function markBooks(ctx: ApiContext & { readonly account: AccountRow }, at: number) {
   const { db } = ctx.desk.database;
   const positions = await markPositions(ctx, at);
   const cashUsd = Number(ctx.account.cashUsd);
   const exposureUsd = positions.reduce((sum, position) => sum + position.valueUsd, 0);
   const equityUsd = cashUsd + exposureUsd;
-  const before = await equityAt(db, ctx.account.id, "", dayStart(at) - 1);
+  const before = await equityAt(db, ctx.account.id, "", deskDayStart(at) - 1);
   const dayStartUsd = before ?? Number(ctx.account.startCashUsd);
   return { booksAt: at, cashUsd, exposureUsd, equityUsd, dayPnlUsd: equityUsd - dayStartUsd, dayStartUsd };
-}
-
-/** Start of the New York day that `at` belongs to: its session's open, or midnight UTC of the date when there is none. */
-export function dayStart(at: number): number {
-  const date = dayKey("equity", at);
-  const session = sessionOn("equity", date);
-  return session && session.open <= at ? session.open : Math.min(at, Date.parse(`${date}T05:00:00Z`));
 }

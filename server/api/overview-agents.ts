@@ -3,10 +3,11 @@ import { type LiveAgent, listAgents } from "@/db/queries/agents";
 import { openOrdersOf } from "@/db/queries/orders";
 import { equityOfAgents, lastDecisions, lastRuns, lastTrades, sparks } from "@/db/queries/overview";
 import { marketHoursAt } from "../core/calendar";
-import { assetClassOf } from "../core/market";
+import { type AssetClass, assetClassOf } from "../core/market";
+import { marketDayStart } from "../core/market-day";
 import type { ApiContext } from "./context";
 import { isDustOf } from "./is-dust-of";
-import { dayStart, type MarkedPosition, markPositions } from "./mark-books";
+import { type MarkedPosition, markPositions } from "./mark-books";
 import { protectionOf } from "./protection";
 
 const DAY_MS = 86_400_000;
@@ -26,7 +27,7 @@ export async function overviewAgents(ctx: Context) {
     lastRuns(db, account.id),
     lastTrades(db, account.id, since),
     sparks(db, account.id, since, SPARK_POINTS),
-    equityOfAgents(db, account.id, dayStart(at) - 1),
+    morningsOf(ctx, at),
     markPositions(ctx, at),
     openOrdersOf(db, account.id),
   ]);
@@ -38,7 +39,7 @@ export async function overviewAgents(ctx: Context) {
     return {
       ...agent,
       ...timesOf(ctx, agent, at),
-      ...resultOf(agent, position, mornings.get(agent.id)),
+      ...resultOf(agent, position, mornings[assetClassOf(agent.symbol)].get(agent.id)),
       resultAt: at,
       lastDecision: decisions.find((row) => row.agentId === agent.id) ?? null,
       lastRun: runs.find((row) => row.agentId === agent.id) ?? null,
@@ -48,6 +49,14 @@ export async function overviewAgents(ctx: Context) {
     };
   });
   return Promise.all(shown);
+}
+
+/** What each agent was worth when the day of its market began. */
+async function morningsOf({ desk, account }: Context, at: number) {
+  const before = (assetClass: AssetClass) =>
+    equityOfAgents(desk.database.db, account.id, Math.min(at, marketDayStart(assetClass, at)) - 1);
+  const [equity, crypto] = await Promise.all([before("equity"), before("crypto")]);
+  return { equity, crypto };
 }
 
 /** Its schedule in words, its next run, and when its market opens; null while the market is open. */

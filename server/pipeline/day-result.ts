@@ -2,21 +2,14 @@ import type { Db } from "@/db/client";
 import { unitsMovedSince } from "@/db/queries/day-units";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
 import type { Agent } from "../core/agent";
-import { dayKey, previousSession, sessionOn } from "../core/calendar";
 import { type DayOfUnits, dayResultUsd, needsPriceBefore } from "../core/day-result";
 import { Fault } from "../core/fault";
 import { FLAT_POSITION, type PositionState, unrealizedUsd } from "../core/ledger";
 import { assetClassOf } from "../core/market";
+import { marketDayStart } from "../core/market-day";
 import type { World } from "./world";
 
 const DAY_MS = 86_400_000;
-
-/** When the market's day that `at` belongs to began: at the close of the session before it, or at midnight UTC where the market never closes. */
-function marketDayStart(symbol: string, at: number): number {
-  const assetClass = assetClassOf(symbol);
-  const session = sessionOn(assetClass, dayKey(assetClass, at));
-  return previousSession(assetClass, session?.open ?? at).close;
-}
 
 /**
  * The price that the market's day began at, for an agent whose day cannot be told without it; null for others, and where it is not known. It may be
@@ -43,7 +36,7 @@ export async function dayResultOf(tx: Db, accountId: string, of: AgentDay, price
   const day = await dayOfUnits(tx, accountId, of);
   if (priceBefore !== null || !needsPriceBefore(day)) return dayResultUsd(day, priceBefore ?? 0);
   const { agent, at, price } = of;
-  const realizedUsd = await realizedBetween(tx, accountId, agent.id, marketDayStart(agent.symbol, at), at + DAY_MS);
+  const realizedUsd = await realizedBetween(tx, accountId, agent.id, marketDayStart(assetClassOf(agent.symbol), at), at + DAY_MS);
   return realizedUsd + Number(unrealizedUsd(day.position, price));
 }
 
@@ -51,7 +44,7 @@ async function dayOfUnits(db: Db, accountId: string, { agent, at, price }: Agent
   const { id: agentId, symbol } = agent;
   const [position, moved] = await Promise.all([
     positionOf(db, accountId, agentId, symbol),
-    unitsMovedSince(db, { accountId, agentId, symbol, since: marketDayStart(symbol, at) }),
+    unitsMovedSince(db, { accountId, agentId, symbol, since: marketDayStart(assetClassOf(symbol), at) }),
   ]);
   return {
     unitsNow: position?.qty ?? "0",

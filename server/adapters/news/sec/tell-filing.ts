@@ -136,7 +136,12 @@ async function readExhibits(words: Words, filing: Filing, issuer: Issuer, signal
 }
 
 /** What the report on the period before said; nothing where there was none, or nothing to compare it with. */
-async function sayingsBefore({ before }: Filing, { parts }: Words, { archives, cik, ask }: Issuer, signal: AbortSignal) {
+async function sayingsBefore(
+  { before }: Filing,
+  { parts }: Words,
+  { archives, cik, ask }: Issuer,
+  signal: AbortSignal,
+): Promise<{ readonly said: ReadonlySet<string>; readonly missing: Fault | null }> {
   if (before === null || parts.length === 0 || !READABLE.test(before.document)) return { said: NOTHING_SAID, missing: null };
   const { found, missing } = await orMissing(() =>
     readFile(`${folderOf(before, archives, cik)}/${before.document}`, ask, signal),
