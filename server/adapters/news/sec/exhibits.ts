@@ -13,7 +13,7 @@ const MOST_OPENED = 2;
 
 type Exhibit = { readonly file: string; readonly number: number; readonly isRelease: boolean };
 
-/** The files of Exhibit 99 that a document links, the first first; of several only press releases, if some are called so. */
+/** The files of Exhibit 99 that a document links, by their numbers, two at most; of several the first and press releases, if some are called so. */
 export function exhibitsOf({ links }: Document): readonly string[] {
   return chosen(links.flatMap(linked));
 }
@@ -38,7 +38,8 @@ function linked({ href, text, row }: Link): readonly Exhibit[] {
 }
 
 function chosen(exhibits: readonly Exhibit[]): readonly string[] {
-  const releases = exhibits.filter(({ isRelease }) => isRelease);
-  const sorted = (releases.length > 0 ? releases : exhibits).toSorted((a, b) => a.number - b.number);
-  return [...new Set(sorted.map(({ file }) => file))].slice(0, MOST_OPENED);
+  const sorted = exhibits.toSorted((a, b) => a.number - b.number);
+  const hasReleases = sorted.some(({ isRelease }) => isRelease);
+  const opened = hasReleases ? sorted.filter(({ isRelease, file }) => isRelease || file === sorted[0]?.file) : sorted;
+  return [...new Set(opened.map(({ file }) => file))].slice(0, MOST_OPENED);
 }

@@ -132,7 +132,9 @@ async function readExhibits(words: Words, filing: Filing, issuer: Issuer, signal
     if (exhibit.found) beginnings.push(beginningOf(exhibit.found));
     missing ??= exhibit.missing;
   }
-  return { beginnings, missing: beginnings.length > 0 ? null : missing };
+  // Tables have a headline and no sentence.
+  const told = beginnings.filter(({ length }) => length > 1);
+  return { beginnings: told.length > 0 ? told : beginnings, missing: beginnings.length > 0 ? null : missing };
 }
 
 /** What the report on the period before said; nothing where there was none, or nothing to compare it with. */

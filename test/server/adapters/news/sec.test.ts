@@ -237,6 +237,21 @@ describe("the exhibits of filings", () => {
     expect(asked(server)).toEqual(["acme.htm", INDEX, "q1.htm"]);
   });
 
+  it("that hold tables alone are not told beside a press release", async () => {
+    const { server, source } = await open();
+    const tables = "<p>Condensed Consolidated Statements of Operations and Comprehensive Income</p><p>Revenue 25,182</p>";
+    const files = {
+      "acme.htm": sixK(""),
+      [INDEX]: indexOf({ file: "part1.htm", type: "EX-99.1" }, { file: "part2.htm", type: "EX-99.2" }),
+      "part1.htm": PRESS_RELEASE,
+      "part2.htm": tables,
+    };
+    server.setFilings([filing(1, { form: "6-K", items: "", files })]);
+    const [item] = (await look(source)).items;
+    expect(item?.summary).toContain("Deliveries grew 24% year over year.");
+    expect(item?.summary).not.toContain("Condensed");
+  });
+
   it("cost a filing four requests at most, and none where nothing is spoken of", async () => {
     const { server, source } = await open();
     const files = {

@@ -59,12 +59,16 @@ describe("the exhibits of a filing", () => {
     expect(listed(exhibit(number, "lease.htm", "Lease of the plant"))).toEqual([]);
   });
 
-  it("are the press releases of several, two at most, by their numbers", () => {
+  it("are the first and the press releases of several, two at most, by their numbers", () => {
     const slides = exhibit("99.3", "slides.htm", "Slides for investors");
     const tables = exhibit("99.2", "tables.htm", "Supplemental tables");
     const release = exhibit("99.1", "release.htm");
     expect(listed(slides, tables, release)).toEqual(["release.htm"]);
     expect(listed(slides, tables, exhibit("99.4", "more.htm", "List of properties"))).toEqual(["tables.htm", "slides.htm"]);
+    expect(listed(exhibit("99.1", "q1.htm", "Update of the quarter"), tables, exhibit("99.3", "dividend.htm"))).toEqual([
+      "q1.htm",
+      "dividend.htm",
+    ]);
     expect(listed(release, exhibit("99.02", "dividend.htm"), exhibit("99.3", "third.htm"))).toEqual([
       "release.htm",
       "dividend.htm",
