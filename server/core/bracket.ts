@@ -1,5 +1,6 @@
+import type { Decimal } from "decimal.js";
 import type { AgentParams } from "./agent";
-import { type Decimal, dec, roundToIncrement } from "./money";
+import { dec, roundToIncrement } from "./money";
 
 export type Bracket = { readonly stopPrice: string; readonly targetPrice: string };
 
