@@ -29,9 +29,9 @@ describe("news of the local server", () => {
       "summary",
       "content",
       "url",
+      "images",
       "symbols",
       "source",
-      "images",
     ]);
   });
 
