@@ -1,21 +1,23 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { dec, plain } from "@/server/core/money";
 import { EXTERNAL, type Execution } from "@/server/core/order";
 import { withoutFill } from "@/server/core/without-fill";
 import type { Db } from "../client";
-import { adjustments, fills, positions } from "../schema";
+import { fills, positions } from "../schema";
 import { adjustPosition } from "./adjustments";
-import { TAKEN_BACK } from "./is-taken-back";
+import { isTakenBack, TAKEN_BACK } from "./is-taken-back";
 import { bookExecutions, positionOf } from "./ledger";
 import { bookCash } from "./movements";
 
 type FillRow = typeof fills.$inferSelect;
 export type TakenBack = { readonly agentId: string; readonly symbol: string; readonly id: string; readonly corrected: boolean };
 
+/** The broker's id of the execution that a fill is of, or is a part of, or stands in the place of. */
+const EXECUTION = sql`split_part(split_part(${fills.id}, ' ', 1), '#', 1)`;
+
 /**
- * Takes back what is booked of an execution that the broker took back, in all its parts where it sold the units of several, and books what stands in
- * its place: once, however often it is told. `name` is the execution's id or the end of it. Returns whose it was, the first of several; null where
- * nothing changed. Whoever calls it holds the books.
+ * Takes back what is booked of an execution that the broker took back, and books what stands in its place: once, however often it is told. `name` is
+ * the execution's id or the end of it. Returns whose it was, null where nothing changed. Whoever calls it holds the books.
  */
 export async function takeBackFill(
   tx: Db,
@@ -24,37 +26,34 @@ export async function takeBackFill(
   instead: Execution | null,
   at: number,
 ): Promise<TakenBack | null> {
-  const whole = sql`split_part(${fills.id}, '#', 1)`;
-  const parts = await tx
-    .select()
+  const isIt = sql`(${EXECUTION} = ${name} or split_part(${EXECUTION}, '::', 2) = ${name})`;
+  const all = await tx
+    .select({ fill: fills, stands: sql<boolean>`not ${isTakenBack()}` })
     .from(fills)
-    .where(and(eq(fills.accountId, accountId), sql`(${whole} = ${name} or split_part(${whole}, '::', 2) = ${name})`))
-    .orderBy(fills.id);
-  const [fill] = parts;
-  if (!fill || (instead !== null && isSame(fill, parts, instead))) return null;
-  const movementId = `${TAKEN_BACK}${fill.id}`;
-  const [known] = await tx
-    .select({ id: adjustments.id })
-    .from(adjustments)
-    .where(and(eq(adjustments.accountId, accountId), eq(adjustments.movementId, movementId)));
-  if (known) return null;
-  const agentId = fill.agentId ?? EXTERNAL;
-  for (const part of parts) await undo(tx, part, `${TAKEN_BACK}${part.id}`, at);
+    .where(and(eq(fills.accountId, accountId), isIt))
+    .orderBy(asc(fills.id));
+  const standing = all.filter(({ stands }) => stands).map(({ fill }) => fill);
+  const [first] = standing;
+  if (!first || (instead !== null && isSame(standing, instead))) return null;
+  for (const fill of standing) await takeBackRow(tx, fill, at);
   if (instead !== null) {
-    const id = instead.id === fill.id ? `${fill.id} corrected` : instead.id;
-    await bookExecutions(tx, accountId, [{ ...instead, id }]);
+    const isOwn = all.some(({ fill }) => fill.id === instead.id);
+    await bookExecutions(tx, accountId, [isOwn ? { ...instead, id: `${instead.id} corrected ${all.length}` } : instead]);
   }
-  return { agentId, symbol: fill.symbol, id: fill.id, corrected: instead !== null };
+  return { agentId: first.agentId ?? EXTERNAL, symbol: first.symbol, id: first.id, corrected: instead !== null };
 }
 
-function isSame(fill: FillRow, parts: readonly FillRow[], { id, side, qty, price }: Execution): boolean {
-  const booked = parts.reduce((sum, part) => sum.plus(part.qty).plus(part.feeQty), dec(0));
-  return fill.id === id && fill.side === side && booked.eq(qty) && dec(fill.price).eq(price);
+/** Whether what stands of an execution is what it is told to be now. */
+function isSame(standing: readonly FillRow[], { side, qty, price }: Execution): boolean {
+  const booked = standing.reduce((sum, fill) => sum.plus(fill.qty).plus(fill.feeQty), dec(0));
+  return booked.eq(qty) && standing.every((fill) => fill.side === side && dec(fill.price).eq(price));
 }
 
-async function undo(tx: Db, fill: FillRow, movementId: string, at: number): Promise<void> {
+/** Takes back one fill, with its units, cost, cash and result. Whoever calls it holds the books. */
+export async function takeBackRow(tx: Db, fill: FillRow, at: number): Promise<void> {
   const { accountId, symbol, side, qty, price, feeUsd } = fill;
   const agentId = fill.agentId ?? EXTERNAL;
+  const movementId = `${TAKEN_BACK}${fill.id}`;
   const before = await positionOf(tx, accountId, agentId, symbol);
   if (!before) throw new Error(`fill "${fill.id}" moved no position`);
   const after = withoutFill(before, fill);

@@ -3,12 +3,13 @@ import { adjustPosition } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { splitStopPrices } from "@/db/queries/intents";
 import { bookExecutions, openPositions, type PositionRow } from "@/db/queries/ledger";
-import { takeBackFill } from "@/db/queries/taken-back-fills";
+import { takeBackRow } from "@/db/queries/taken-back-fills";
 import { addRealized, type FillRow, lastFills, unitsOf } from "@/db/queries/unit-changes";
 import { dec, plain } from "../core/money";
 import type { BrokerPosition } from "../core/ports";
 import { afterSplit, reverseSplitInLieu, type SplitRatio, sharesAfterSplit, splitBetween } from "../core/splits";
 import type { UnitEvent } from "../core/unit-events";
+import type { BrokerQty } from "./move-units";
 import type { World } from "./world";
 
 const DAY_MS = 86_400_000;
@@ -17,19 +18,25 @@ const LATE_MS = 4 * DAY_MS;
 /** When a day's trading begins at the earliest, behind midnight UTC. */
 const MORNING_MS = 8 * 3_600_000;
 
-export type Told = Extract<UnitEvent, { readonly type: "split" | "dividend" }>;
+type Told = Extract<UnitEvent, { readonly type: "split" | "dividend" }>;
 
 /**
  * Books a split, or a dividend in units, that the broker told, where it explains what the broker holds: with the executions that came after it in
  * the order in which all of it happened, whichever was seen first. Returns whether it was booked.
  */
-export async function bookToldSplit(tx: Db, world: World, event: Told, broker: BrokerPosition | undefined): Promise<boolean> {
+export async function bookToldSplit(
+  tx: Db,
+  world: World,
+  event: Told,
+  broker: BrokerPosition | undefined,
+  brokerQty: BrokerQty,
+): Promise<boolean> {
   const { accountId, clock } = world;
   const { symbol } = event;
-  const since = event.at - LATE_MS;
-  const found = orderOf(event, await heldOf(tx, accountId, symbol), await lastFills(tx, accountId, symbol, since), broker);
+  const fills = await lastFills(tx, accountId, symbol, event.at - LATE_MS);
+  const found = orderOf(event, await heldOf(tx, accountId, symbol), fills, brokerQty(symbol));
   if (!found) return false;
-  for (const { id } of found.undone) await takeBackFill(tx, accountId, id, null, clock.now());
+  for (const fill of found.undone) await takeBackRow(tx, fill, clock.now());
   const holders = await heldOf(tx, accountId, symbol);
   const desk = { qty: found.before, avgPrice: averageOf(holders) };
   const after = { qty: found.after, avgPrice: plain(dec(desk.qty).mul(desk.avgPrice).div(found.after)) };
@@ -44,7 +51,7 @@ export async function bookToldSplit(tx: Db, world: World, event: Told, broker: B
  * After how many of the executions it was, newest first, that the units became others: the broker's quantity says it, and where it leaves a choice
  * the date.
  */
-function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly FillRow[], broker: BrokerPosition | undefined) {
+function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly FillRow[], brokerQty: string | null) {
   const held = sumOf(holders);
   const morning = event.at - (event.at % DAY_MS) + MORNING_MS;
   const found: { readonly undone: readonly FillRow[]; readonly before: string; readonly after: string }[] = [];
@@ -53,14 +60,7 @@ function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly F
     const before = held.minus(since);
     const after = event.type === "split" ? dec(event.after) : before.plus(event.qty);
     const isIt = before.gt(0) && (event.type === "dividend" || before.eq(event.before));
-    if (
-      isIt &&
-      after
-        .plus(since)
-        .minus(broker?.qty ?? "0")
-        .abs()
-        .lte(1e-9)
-    )
+    if (isIt && (brokerQty === null || after.plus(since).minus(brokerQty).abs().lte(1e-9)))
       found.push({ undone: fills.slice(0, n), before: plain(before), after: plain(after) });
     const next = fills[n];
     if (next) since = since.plus(next.side === "buy" ? next.qty : `-${next.qty}`);

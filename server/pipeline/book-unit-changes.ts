@@ -11,6 +11,16 @@ import { cancelOldOrders } from "./cancel-old-orders";
 import { type BrokerQty, bookComingOrGoing, bookExchange } from "./move-units";
 import type { World } from "./world";
 
+/** More than so many at once are for a person. */
+const MOST_AT_ONCE = 6;
+
+/** What the broker holds now, and what of the desk's books is not the same. */
+type Place = {
+  readonly world: World;
+  readonly theirs: readonly BrokerPosition[];
+  readonly differing: (tx: Db) => Promise<readonly string[]>;
+};
+
 /**
  * Books what changed units and names without an execution: what the broker told, where it explains just what the broker holds now, and splits that
  * its positions alone tell of. Orders of the desk that did not follow are cancelled, so that they are put anew.
@@ -18,45 +28,86 @@ import type { World } from "./world";
 export async function bookUnitChanges(world: World, told: readonly Movement[]): Promise<void> {
   const { db, accountId, broker } = world;
   const theirs = await broker.positions();
-  const brokerQty: BrokerQty = (symbol) => theirs.find((position) => position.symbol === symbol)?.qty ?? "0";
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
-  const events = unitEvents(standingMovements(told).standing);
+  const differing = async (tx: Db) => {
+    const own = await openPositions(tx, accountId);
+    const { positions } = compareBooks({ cashUsd: "0", held: own }, { cashUsd: "0", held: theirs }, isUntold);
+    return positions.filter(({ agrees }) => !agrees).map(({ symbol }) => symbol);
+  };
   const changed = await db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
+    const place = { world, theirs, differing };
     const booked = await bookedEvents(tx, accountId);
-    const touched: string[] = [];
-    const differs = async () => differing(tx, accountId, theirs, isUntold);
-    for (const event of events) {
-      if (booked.has(event.id) || !(await differs()).includes(event.symbol)) continue;
-      if (await bookEvent(tx, world, event, theirs, brokerQty)) touched.push(event.symbol);
-    }
-    const left = await differs();
-    for (const position of theirs)
-      if (left.includes(position.symbol) && (await bookSilentSplit(tx, world, position))) touched.push(position.symbol);
-    return touched;
+    const events = unitEvents(standingMovements(told).standing).filter(({ id }) => !booked.has(id));
+    const one = await bookEach(tx, place, events);
+    const rest = events.filter((event) => !one.includes(event));
+    const several = await bookTogether(tx, place, rest);
+    return [...[...one, ...several].flatMap(symbolsOf), ...(await bookSilentSplits(tx, place))];
   });
   const revised = told.flatMap(({ kind, symbol }) => (kind === "FILL" && symbol !== null ? [symbol] : []));
   const moved = [...new Set([...changed, ...revised])];
   if (moved.length > 0) await cancelOldOrders(world, moved);
 }
 
-/** The symbols of which the broker holds something else. */
-async function differing(tx: Db, accountId: string, held: readonly BrokerPosition[], isUntold: (symbol: string) => boolean) {
-  const own = await openPositions(tx, accountId);
-  const { positions } = compareBooks({ cashUsd: "0", held: own }, { cashUsd: "0", held }, isUntold);
-  return positions.filter(({ agrees }) => !agrees).map(({ symbol }) => symbol);
+function symbolsOf(event: UnitEvent): readonly string[] {
+  return event.type === "exchange" ? [event.symbol, event.to] : [event.symbol];
 }
 
-function bookEvent(tx: Db, world: World, event: UnitEvent, theirs: readonly BrokerPosition[], brokerQty: BrokerQty) {
+/** Books events that explain a difference each on its own. Returns which. */
+async function bookEach(tx: Db, place: Place, events: readonly UnitEvent[]): Promise<readonly UnitEvent[]> {
+  const { theirs, differing } = place;
+  const brokerQty: BrokerQty = (symbol) => theirs.find((position) => position.symbol === symbol)?.qty ?? "0";
+  const booked: UnitEvent[] = [];
+  for (const event of events)
+    if ((await differing(tx)).includes(event.symbol) && (await bookEvent(tx, place, event, brokerQty))) booked.push(event);
+  return booked;
+}
+
+/**
+ * Books events that only together explain what differs, as when a name changed and units of the old name came after it: in their order, or in the other
+ * one where the broker dates them alike. Returns which; none where they do not explain all of it.
+ */
+async function bookTogether(tx: Db, place: Place, events: readonly UnitEvent[]): Promise<readonly UnitEvent[]> {
+  const differing = await place.differing(tx);
+  const concerned = events.filter((event) => symbolsOf(event).some((symbol) => differing.includes(symbol)));
+  if (concerned.length < 2 || concerned.length > MOST_AT_ONCE) return [];
+  for (const order of [concerned, [...concerned].reverse()]) if (await areBooked(tx, place, order)) return concerned;
+  return [];
+}
+
+/** Whether events explain together what differs; nothing is booked of those that do not. */
+async function areBooked(tx: Db, place: Place, events: readonly UnitEvent[]): Promise<boolean> {
+  const symbols = events.flatMap(symbolsOf);
+  try {
+    await tx.transaction(async (inner) => {
+      for (const event of events) if (!(await bookEvent(inner, place, event, () => null))) throw new Unexplained();
+      if ((await place.differing(inner)).some((symbol) => symbols.includes(symbol))) throw new Unexplained();
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Unexplained) return false;
+    throw error;
+  }
+}
+
+/** Takes back what was booked to see whether it explains a difference. */
+class Unexplained extends Error {}
+
+async function bookSilentSplits(tx: Db, { world, theirs, differing }: Place): Promise<readonly string[]> {
+  const left = await differing(tx);
+  const booked: string[] = [];
+  for (const position of theirs)
+    if (left.includes(position.symbol) && (await bookSilentSplit(tx, world, position))) booked.push(position.symbol);
+  return booked;
+}
+
+function bookEvent(tx: Db, { world, theirs }: Place, event: UnitEvent, brokerQty: BrokerQty): Promise<boolean> {
   switch (event.type) {
     case "split":
-    case "dividend":
-      return bookToldSplit(
-        tx,
-        world,
-        event,
-        theirs.find(({ symbol }) => symbol === event.symbol),
-      );
+    case "dividend": {
+      const position = theirs.find(({ symbol }) => symbol === event.symbol);
+      return bookToldSplit(tx, world, event, position, brokerQty);
+    }
     case "exchange":
       return bookExchange(tx, world, event, brokerQty);
     default:

@@ -13,8 +13,8 @@ import type { World } from "./world";
 
 type EventOf<Type> = Extract<UnitEvent, { readonly type: Type }>;
 
-/** What the broker holds of a symbol, by all positions that it told. */
-export type BrokerQty = (symbol: string) => string;
+/** What a symbol is to come to by an event, which is what the broker holds of it; null where more has happened to it than the event. */
+export type BrokerQty = (symbol: string) => string | null;
 
 /**
  * Books units that came or went without others in their place, where that explains what the broker holds: what came is EXTERNAL, and what went
@@ -107,6 +107,6 @@ function sumOf(rows: readonly Pick<BrokerPosition, "qty">[]) {
   return rows.reduce((sum, { qty }) => sum.plus(qty), dec(0));
 }
 
-function isNear(amount: ReturnType<typeof dec>, other: string): boolean {
-  return amount.minus(other).abs().lte(1e-9);
+function isNear(amount: ReturnType<typeof dec>, other: string | null): boolean {
+  return other === null || amount.minus(other).abs().lte(1e-9);
 }

@@ -80,7 +80,7 @@ describe("a movement of cash", () => {
       { fault: "move_cash", usd: "-10000500", activity: { activity_type: "CSW", date: "2026-03-03T15:00:30Z" } },
     );
     const { differences, others } = await aMinuteLater(desk);
-    expect([differences, others]).toEqual([[], ["250", "-3.21", "-10000500"]]);
+    expect([differences, others]).toEqual([[], ["-10000500", "250", "-3.21"]]);
     expect(plain((await accountById(desk.database.db, desk.accountId)).cashUsd)).toBe("-253.21");
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -109,6 +109,7 @@ describe("an execution", () => {
         expect([differences, await held(desk)]).toEqual([[], []]);
         await happen(desk, { fault: "move_cash", usd: "1" });
       }
+      expect(await openOrdersOf(desk.database.db, desk.accountId)).toEqual([]);
       const { cashUsd } = await accountById(desk.database.db, desk.accountId);
       expect(plain(cashUsd)).toBe("10000001");
       expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
@@ -155,5 +156,21 @@ describe("an execution", () => {
     expect([plain(after.qty), plain(after.avgPrice)]).toEqual(["4", price]);
     const { cashUsd } = await accountById(desk.database.db, desk.accountId);
     expect(dec(cashUsd).toFixed(2)).toBe(dec(10_000_000).minus(dec(price).mul(4)).toFixed(2));
+  });
+
+  it("that is corrected twice and busted then counts as it is told last (fault 41)", async () => {
+    const desk = deskOf();
+    await enter(desk, "tsla");
+    const before = await position(desk);
+    for (const less of ["1", "2"]) {
+      await happen(desk, { fault: "revise", symbol: "TSLA", price: plain(dec(before.avgPrice).minus(less)) });
+      // What the exchange takes for the price before is that of the first time.
+      if (less === "2") await happen(desk, { fault: "move_cash", usd: "-4", told: false });
+      expect((await aMinuteLater(desk)).differences).toEqual([]);
+      expect(plain((await position(desk)).avgPrice)).toBe(plain(dec(before.avgPrice).minus(less)));
+    }
+    await happen(desk, { fault: "revise", symbol: "TSLA" }, { fault: "move_cash", usd: "-8", told: false });
+    expect([(await aMinuteLater(desk)).differences, await held(desk)]).toEqual([[], []]);
+    expect(plain((await accountById(desk.database.db, desk.accountId)).cashUsd)).toBe("10000000");
   });
 });

@@ -216,6 +216,37 @@ describe("units", () => {
   });
 });
 
+describe("what happened one after the other while the desk was off", () => {
+  it("is booked together: a new name, and then units of the old name that are a spin-off's (fault 41)", async () => {
+    const desk = deskOf();
+    await enter(desk, "tsla", { qty: "40" });
+    await happen(desk, { fault: "rename", symbol: "TSLA", to: "TSLX" });
+    await desk.moveTo(desk.wall.now() + MINUTE_MS);
+    await happen(desk, { fault: "spin_off", symbol: "TSLX", to: "TSLA", rate: 0.1 });
+    const { books } = await aMinuteLater(desk);
+    expect(books.differences).toEqual([]);
+    expect((await holdings(desk)).map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
+      "external TSLA 4",
+      "tsla TSLX 40",
+    ]);
+    expect(await realViolations(desk, { questions: [UNPROTECTED] })).toEqual([]);
+  });
+
+  it("is booked together: a split, and then a dividend in units (fault 41)", async () => {
+    const desk = deskOf();
+    // Nothing rests: the bar in which the local server splits has prices of both kinds.
+    await enter(desk, "tsla", { orderClass: "simple", bracket: null });
+    const price = dec(await averageOf(desk));
+    await happen(desk, { fault: "split", symbol: "TSLA", ratio: 10 });
+    await desk.moveTo(desk.wall.now() + MINUTE_MS);
+    await happen(desk, { fault: "stock_dividend", symbol: "TSLA", rate: 0.05 });
+    const { books } = await aMinuteLater(desk);
+    expect([books.differences, await holdings(desk)]).toEqual([[], [`tsla TSLA 42 ${price.div("10.5").toFixed(2)}`]]);
+    expect(await bare(desk)).toEqual(["0"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
 describe("an account that is taken over with no cash at all and what somebody sold short", () => {
   const faults: readonly FaultRequest[] = [
     { fault: "show_account", account: { cash: "0", non_marginable_buying_power: "0" } },

@@ -38,7 +38,7 @@ it.each([
   ["cash that differs stops every symbol", [TSLA, CASH], "IWM", words(CASH)],
   ["cash that differs is said beside the symbol's own difference", [TSLA, CASH], "TSLA", words(TSLA, CASH)],
   ["cash that differs stops the account", [TSLA, CASH], null, words(CASH)],
-] as const)("%s (fault 41)", (_, differences, symbol, objection) => {
+] as const)("%s", (_, differences, symbol, objection) => {
   expect(booksObjection(agreed(NOW, { agrees: false, differences, symbols: ["TSLA"] }), NOW, symbol)).toBe(objection);
 });
 

@@ -47,7 +47,7 @@ const movementSchema = fieldsSchema.transform((fields, context) => {
  */
 export async function movementsSince(place: OrderPlace, from: number): Promise<readonly Movement[]> {
   const { apis, unread } = place;
-  const found: Movement[] = [];
+  const found: z.infer<typeof movementSchema>[] = [];
   let pageToken: string | undefined;
   for (;;) {
     const { rows, count, lastId } = await asking("read", async () => {
@@ -60,10 +60,13 @@ export async function movementsSince(place: OrderPlace, from: number): Promise<r
       });
       return readRows(movementSchema, await answer.raw.json(), "activity", unread);
     });
-    found.push(...rows.filter((row) => isMoney(row.status) || isTakenBack(row)).map(movementOf));
-    if (count < PAGE || lastId === undefined || lastId === pageToken) return [...found, ...(await revisedSince(place, from))];
+    found.push(...rows.filter((row) => isMoney(row.status) || isTakenBack(row)));
+    if (count < PAGE || lastId === undefined || lastId === pageToken) break;
     pageToken = lastId;
   }
+  // Those of a day are dated alike.
+  found.sort((a, b) => a.at - b.at || (a.created_at ?? a.at) - (b.created_at ?? b.at));
+  return [...found.map(movementOf), ...(await revisedSince(place, from))];
 }
 
 const DAY_MS = 86_400_000;

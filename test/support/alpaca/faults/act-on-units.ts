@@ -74,7 +74,7 @@ export async function actOnUnits(venue: Venue, fault: VenueFault): Promise<boole
 const NOTHING: Holding = { qty: "0", avgPrice: "0" };
 
 type Change = Parameters<typeof moveBooks>[1] & {
-  /** Whose open orders the broker ends, as it does where units become others (FINRA rule 5330). */
+  /** Whose open orders the broker ends: those of units that are no more. At a reverse split it has to (FINRA rule 5330). */
   readonly endsOrdersOf?: string;
 };
 

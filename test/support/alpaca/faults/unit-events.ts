@@ -7,7 +7,9 @@ const told = z.boolean().default(true);
 
 /**
  * What moves units, cash and names without an execution. The rows that tell of it are those of Alpaca's list of activities: a pair of rows where
- * units are exchanged, of which one takes the old ones and one gives the new ones, under one `group_id`.
+ * units are exchanged, of which one takes the old ones and one gives the new ones, under one `group_id`. Sources: Alpaca's document of the trading
+ * API, version 2.0.1 (`status`, `group_id` and the closer types of an activity), and its examples of activity events of 2026 (the signs of
+ * quantities, and `previous_id` of what is taken back or corrected).
  */
 export const UNIT_EVENTS = [
   /** `rate` new units for each that is held, for nothing. */
