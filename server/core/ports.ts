@@ -95,6 +95,8 @@ export type BrokerAccount = {
   readonly blocked: string | null;
   /** Absent where the market is played. */
   readonly state?: AccountState;
+  /** The broker's time of this answer, to a second or so; absent where it is not told along. */
+  readonly toldAt?: number;
 };
 
 /** One order's part in the answer to a cancellation of all: `trouble` is what the broker said against it, null when it was canceled. */
@@ -144,6 +146,8 @@ export interface Broker {
   /** What else moved the books since `from` (epoch milliseconds), and which executions since then do not stand; some from before may come along. */
   movements(from: number): Promise<readonly Movement[]>;
   openOrders(): Promise<readonly BrokerOrder[]>;
+  /** What rests there, in words that are others when an order comes, goes, fills or changes; absent where reading all costs no more. */
+  glance?(): Promise<string>;
   /** What of the answers was not understood and is missing in what was told, the newest last; some tens of rows at most. */
   unread(): readonly UnreadRow[];
   positions(): Promise<readonly BrokerPosition[]>;

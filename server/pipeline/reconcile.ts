@@ -3,7 +3,7 @@ import { clearAccountRefusals } from "@/db/queries/account-refusals";
 import { accountById } from "@/db/queries/accounts";
 import { saveBooksState } from "@/db/queries/books";
 import { openPositions } from "@/db/queries/ledger";
-import { type AccountState, isSameState } from "../core/account-state";
+import { isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
@@ -12,7 +12,9 @@ import { bookToldMovements } from "./book-movements";
 import { bookUnitChanges } from "./book-unit-changes";
 import { collectChanges } from "./collect-changes";
 import { pauseAgentsOn } from "./pause-agents";
+import { keepLook, quietLook, readTheirs, type Theirs } from "./quiet-look";
 import { settleIntents } from "./settle-intents";
+import { skewOf } from "./skew-of";
 import type { World } from "./world";
 
 /** A difference may be an order on its way; it counts when it is there a second time. */
@@ -24,19 +26,24 @@ const SECOND_LOOK_MS = 2_000;
  * is not understood, which stops nobody else. Returns what was found.
  */
 export async function reconcile(world: World): Promise<BooksState> {
-  await collectChanges(world);
-  await settleIntents(world);
-  let { comparison, account } = await compare(world);
+  const look = await quietLook(world);
+  if (look.theirs === null) {
+    await collectChanges(world);
+    await settleIntents(world);
+  }
+  let { comparison, theirs } = await compare(world, look.theirs);
   if (!comparison.agrees) {
     await world.sleep(SECOND_LOOK_MS);
     await collectChanges(world);
     const told = await bookToldMovements(world, comparison);
     await bookUnitChanges(world, told);
-    ({ comparison, account } = await compare(world));
-    if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, account } = await compare(world));
+    ({ comparison, theirs } = await compare(world));
+    if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, theirs } = await compare(world));
   } else if (await isTimeToAskForFees(world)) {
     await bookToldMovements(world, comparison);
   }
+  if (look.theirs === null) await keepLook(world, look, theirs);
+  const account = theirs.account.state ?? null;
   const before = (await accountById(world.db, world.accountId)).books;
   const at = world.wall.now();
   const unread = unreadSince(before?.unread ?? [], world.broker.unread(), at);
@@ -49,7 +56,7 @@ export async function reconcile(world: World): Promise<BooksState> {
     symbols: concerned,
     unread,
     ...(account && { account }),
-    skewMs: Math.round((await world.broker.time()) - world.wall.now()),
+    skewMs: await skewOf(world, theirs),
   };
   await saveBooksState(world.db, world.accountId, state);
   const isOtherState = !isSameState(before?.account ?? null, account);
@@ -80,18 +87,17 @@ async function touchedBy(db: Db, accountId: string, { what, symbol }: UnreadRow)
   return what === "position" ? (await openPositions(db, accountId)).map((held) => held.symbol) : [];
 }
 
-async function compare({
-  db,
-  accountId,
-  broker,
-}: World): Promise<{ readonly comparison: Comparison; readonly account: AccountState | null }> {
-  const [account, held, theirs, theirAccount] = await Promise.all([
+async function compare(
+  world: World,
+  read: Theirs | null = null,
+): Promise<{ readonly comparison: Comparison; readonly theirs: Theirs }> {
+  const { db, accountId, broker } = world;
+  const [{ cashUsd }, held, theirs] = await Promise.all([
     accountById(db, accountId),
     openPositions(db, accountId),
-    broker.positions(),
-    broker.account(),
+    read ?? readTheirs(world),
   ]);
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
-  const comparison = compareBooks({ cashUsd: account.cashUsd, held }, { cashUsd: theirAccount.cashUsd, held: theirs }, isUntold);
-  return { comparison, account: theirAccount.state ?? null };
+  const { account, positions } = theirs;
+  return { comparison: compareBooks({ cashUsd, held }, { cashUsd: account.cashUsd, held: positions }, isUntold), theirs };
 }

@@ -12,6 +12,7 @@ import { openCanceler } from "./alpaca/cancel";
 import { changesSince } from "./alpaca/changes-since";
 import { cursorAt } from "./alpaca/cursor";
 import { cryptoTierOf } from "./alpaca/expected-fee";
+import { glance } from "./alpaca/glance";
 import { movementsSince } from "./alpaca/movements";
 import { openOrderReader } from "./alpaca/order-reader";
 import { openOrderSender } from "./alpaca/order-sender";
@@ -30,6 +31,8 @@ export interface AlpacaBroker extends Broker {
   reading(priority: Priority): Broker;
 }
 
+/** The header of an answer has whole seconds. */
+const HALF_SECOND_MS = 500;
 const clockSchema = z.object({ timestamp: wireTimeSchema });
 
 /**
@@ -48,9 +51,11 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
   const reader = openOrderReader(place);
   let tier = 1;
   const account = async (reads: Priority) => {
-    const json: unknown = await (await apis(reads).account.getAccountRaw()).raw.json();
+    const { raw } = await apis(reads).account.getAccountRaw();
+    const json: unknown = await raw.json();
     tier = cryptoTierOf(json);
-    return accountOf(json);
+    const toldAt = Date.parse(raw.headers.get("date") ?? "") + HALF_SECOND_MS;
+    return { ...accountOf(json), ...(toldAt > 0 && { toldAt }) };
   };
 
   const time = () =>
@@ -68,6 +73,7 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
         limit,
       ),
     openOrders: async () => (await reader.open(reads)).flatMap(reader.flatten).filter(isOpen),
+    glance: () => glance(place, reads),
     movements: (from) => movementsSince(place, from),
     cursorNow: async () => cursorAt(await time()),
     trouble: () => {

@@ -256,6 +256,7 @@ describe("the account at Alpaca", () => {
       buyingPowerUsd: "100000.00",
       blocked: null,
       state: expect.objectContaining({ status: "ACTIVE", closingOnly: [] }),
+      toldAt: BENCH_OPENS_AT + 500,
     });
   });
 

@@ -29,7 +29,7 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
         return { status: 500, body: { code: 50010000, message: `the local server failed: ${message}` } };
       })
       .then((reply) => {
-        const bytes = send(response, reply);
+        const bytes = send(response, { ...reply, headers: { Date: dateHeader(venue), ...reply.headers } });
         const clientOrderId = sentIds.get(line) ?? null;
         log.add({ ...line, query: query.toString(), status: reply.status, at, ms: Date.now() - at, bytes, clientOrderId });
       })
@@ -92,6 +92,11 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
       throw error;
     }
   }
+}
+
+/** The time that the venue tells, in whole seconds. */
+function dateHeader({ clock, faults }: Venue): string {
+  return new Date(clock.now() + (faults.standing("clock_skew")?.ms ?? 0)).toUTCString();
 }
 
 type Line = { readonly method: string; readonly path: string };
