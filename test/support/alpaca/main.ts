@@ -72,7 +72,8 @@ console.log(
 );
 console.log(
   `What somebody else has in the account: curl -d '{"fault":"show_order","order":{"symbol":"KO","notional":"25","qty":null}}' ` +
-    `${server.tradingUrl}/_faults ; so too show_activity, show_position and show_account.`,
+    `${server.tradingUrl}/_faults ; so too show_activity, show_position and show_account, and all at once with ` +
+    `{"fault":"account_of","seed":7,"symbols":["TSLA"]}, of whose symbols nothing rests.`,
 );
 console.log(
   `States of the account: curl -d '{"fault":"account_state","state":"closing_only"}' ${server.tradingUrl}/_faults ; ` +

@@ -28,6 +28,7 @@ import { openOrderBooks } from "./trading/order-books";
 import { TRADING_ROUTES } from "./trading/routes";
 import { openShownRows } from "./trading/shown";
 import { isWorked } from "./trading/submit-order";
+import { openWatchlists } from "./trading/watchlists";
 import type { Venue } from "./venue";
 
 export type AlpacaServer = {
@@ -119,6 +120,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     books,
     shown: openShownRows(clock.now),
     states: openAccountStates(),
+    watchlists: openWatchlists(clock.now),
     faults,
     configurations: { ...FIRST_CONFIGURATIONS, no_shorting: !settings.habits.shorting },
     later: (ms, work) => void duties.push({ at: clock.now() + ms, work }),

@@ -6,6 +6,7 @@ import type { Settings } from "./options";
 import type { AccountStates } from "./trading/account-states";
 import type { OrderBooks } from "./trading/order-books";
 import type { ShownRows } from "./trading/shown";
+import type { Watchlists } from "./trading/watchlists";
 
 /** What `PATCH /v2/account/configurations` sets. */
 export type Configurations = Readonly<Record<string, string | number | boolean>>;
@@ -21,6 +22,7 @@ export type Venue = {
   readonly books: OrderBooks;
   readonly shown: ShownRows;
   readonly states: AccountStates;
+  readonly watchlists: Watchlists;
   readonly faults: Faults;
   configurations: Configurations;
   /** Does `work` in its turn once the clock has gone on by `ms`, before whatever is asked or played then. */

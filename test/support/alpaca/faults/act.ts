@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { accountOf } from "../hostile/account-of";
 import type { DataStream } from "../streams/data-stream";
 import { publishStatus } from "../streams/publish-data";
 import type { TradeStream } from "../streams/trade-stream";
 import { isTerminal } from "../trading/entry";
 import { readOrder } from "../trading/read-order";
 import { submitOrder } from "../trading/submit-order";
+import { transferIn } from "../trading/transfer";
 import type { Venue } from "../venue";
 import { actOnUnits, exchanged, showRows } from "./act-on-units";
 import type { VenueFault } from "./fault";
@@ -83,6 +85,11 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       return;
     case "account_state":
       venue.states.enter(fault.state, fault);
+      return;
+    case "transfer":
+      return transferIn(venue, fault);
+    case "account_of":
+      for (const part of accountOf(fault, clock.now())) await venue.faults.add(part);
       return;
     default:
       return;

@@ -124,6 +124,16 @@ const EVENTS = [
     status: z.string().default("ACCOUNT_UPDATED"),
     told: z.boolean().default(true),
   }),
+  /** Units of a symbol that cost `price` each, fewer than none for a debt of them, and dollars come into the account without an execution. */
+  z.strictObject({
+    fault: z.literal("transfer"),
+    symbol: symbol.optional(),
+    qty: z.string().default("0"),
+    price: z.string().default("0"),
+    usd: z.string().default("0"),
+  }),
+  /** The account holds and shows whatever the seed makes of it, besides `symbols`, which somebody else trades. */
+  z.strictObject({ fault: z.literal("account_of"), seed: z.int(), symbols: z.array(symbol).default([]) }),
 ] as const;
 
 export const faultSchema = z.discriminatedUnion("fault", [...REQUEST_FAULTS, ...VENUE_FAULTS, ...EVENTS, ...UNIT_EVENTS]);

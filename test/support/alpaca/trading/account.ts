@@ -18,21 +18,30 @@ export const FIRST_CONFIGURATIONS: Configurations = {
   trade_confirm_email: "all",
 };
 
-/** What is held at its present price, in US dollars. */
+/** What is held at its present price, in US dollars, less what is owed. */
 export async function marketValue(venue: Venue): Promise<Decimal> {
-  let sum = dec(0);
+  const { long, short } = await marketValues(venue);
+  return long.plus(short);
+}
+
+/** What is held and what is owed, which is below zero. */
+async function marketValues(venue: Venue): Promise<{ readonly long: Decimal; readonly short: Decimal }> {
+  let [long, short] = [dec(0), dec(0)];
   for (const symbol of heldSymbols(venue)) {
     const { now } = await pricesOf(venue, symbol);
-    sum = sum.plus(dec(venue.books.positions().get(symbol)?.qty ?? 0).mul(dec(now)));
+    const value = dec(venue.books.positions().get(symbol)?.qty ?? 0).mul(dec(now));
+    if (value.lt(0)) short = short.plus(value);
+    else long = long.plus(value);
   }
-  return sum;
+  return { long, short };
 }
 
 export async function accountView(venue: Venue): Promise<Readonly<Record<string, unknown>>> {
   const { settings, books, broker, clock, shown } = venue;
   const cash = plain(cents(books.cashUsd()));
   const power = plain((await broker.account()).buyingPowerUsd);
-  const value = await marketValue(venue);
+  const { long, short } = await marketValues(venue);
+  const value = long.plus(short);
   const equity = plain(cents(value.plus(dec(books.cashUsd()))));
   const held = plain(cents(value));
   return {
@@ -65,8 +74,8 @@ export async function accountView(venue: Venue): Promise<Readonly<Record<string,
     shorting_enabled: venue.configurations.no_shorting !== true,
     equity,
     last_equity: plain(settings.cashUsd),
-    long_market_value: held,
-    short_market_value: "0",
+    long_market_value: plain(cents(long)),
+    short_market_value: plain(cents(short)),
     position_market_value: held,
     initial_margin: held,
     maintenance_margin: plain(cents(value.mul(0.3))),

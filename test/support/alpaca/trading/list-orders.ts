@@ -19,23 +19,33 @@ export function listOrders({ books, shown, settings: { habits } }: Venue, query:
     .all()
     .filter((entry) => isVisible(entry) && !(nested && entry.parent) && fits(entry))
     .map((entry) => ({ nanos: submittedNanos(entry), view: orderView(entry, habits, nested) as View }));
-  return [...own, ...shownRows(shown, query)]
+  return [...own, ...shownRows(shown, query, habits)]
     .sort((a, b) => (a.nanos < b.nanos === ascending ? -1 : 1))
     .slice(0, limit)
     .map(({ view }) => view);
 }
 
-/** What nothing works on. An order of several options keeps its legs in every listing. */
-function shownRows(shown: ShownRows, query: URLSearchParams) {
+/** What nothing works on. An order of several options keeps its legs in every listing; of others they are rows of their own where none is nested. */
+function shownRows(shown: ShownRows, query: URLSearchParams, { listsHeldLegs }: Habits) {
   const status = query.get("status") ?? "open";
   const symbols = query.get("symbols")?.split(",").filter(Boolean) ?? [];
   const [after, until] = [boundOf(query, "after"), boundOf(query, "until")];
+  const [side, classes] = [query.get("side"), query.get("asset_class")?.split(",").filter(Boolean) ?? []];
+  const nested = query.get("nested") === "true";
+  const isHeldLeg = (view: View, isLeg: boolean) => isLeg && view.status === "held" && !listsHeldLegs;
   return shown
     .orders()
-    .map(({ at, view }) => ({ nanos: BigInt(at) * 1_000_000n, view }))
+    .flatMap(({ at, view }) => {
+      const nanos = BigInt(at) * 1_000_000n;
+      const legs = nested || view.order_class === "mleg" || !Array.isArray(view.legs) ? [] : (view.legs as readonly View[]);
+      const own = legs.length > 0 ? { ...view, legs: null } : view;
+      return [{ nanos, view: own, isLeg: false }, ...legs.map((leg) => ({ nanos, view: leg, isLeg: true }))];
+    })
     .filter(
-      ({ nanos, view }) =>
-        (status === "all" || (status === "open") === isShownOpen(view)) &&
+      ({ nanos, view, isLeg }) =>
+        (status === "all" || ((status === "open") === isShownOpen(view) && !isHeldLeg(view, isLeg))) &&
+        (!side || textOf(view.side).startsWith(side)) &&
+        (classes.length === 0 || classes.includes("all") || classes.includes(textOf(view.asset_class))) &&
         (symbols.length === 0 || symbols.includes(textOf(view.symbol))) &&
         (after === null || nanos > after) &&
         (until === null || nanos < until),

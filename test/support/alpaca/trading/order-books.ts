@@ -204,6 +204,9 @@ export function openOrderBooks({ broker, store, habits, cashUsd, isOpen, feeOf, 
     moveCash: (usd: string) => {
       cash = plain(dec(cash).plus(usd));
     },
+    setCash: (usd: string) => {
+      cash = usd;
+    },
     /** Tells of an order the exchange has nothing to do with. */
     announce: (event: TradeEventName, entry: Entry, at: number) => {
       tell(event, entry, at);

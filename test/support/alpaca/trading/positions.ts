@@ -49,6 +49,12 @@ export async function positionRows(venue: Venue): Promise<readonly unknown[]> {
   return [...own.filter(({ symbol }) => !shown.some((row) => row.symbol === symbol)), ...shown];
 }
 
+/** The position that a path names, by symbol or asset id. Throws a Refusal when there is none. */
+export async function positionOf(venue: Venue, named: string): Promise<Readonly<Record<string, unknown>>> {
+  const shown = venue.shown.positions().find(({ symbol, asset_id: id }) => [symbol, id].includes(named));
+  return shown ?? positionView(venue, heldSymbol(venue, named));
+}
+
 export function heldSymbols({ books }: Venue): readonly string[] {
   return [...books.positions()].filter(([, { qty }]) => !dec(qty).isZero()).map(([symbol]) => symbol);
 }

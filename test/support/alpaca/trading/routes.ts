@@ -11,9 +11,10 @@ import { isTerminal } from "./entry";
 import { listOrders } from "./list-orders";
 import { orderView } from "./order-view";
 import { portfolioHistory } from "./portfolio";
-import { heldSymbol, positionRows, positionView } from "./positions";
+import { heldSymbol, positionOf, positionRows } from "./positions";
 import { readChange, readOrder } from "./read-order";
 import { isShownOpen, type ShownRows, textOf } from "./shown";
+import { SHOWN_ROUTES } from "./shown-routes";
 import { submitOrder } from "./submit-order";
 
 const nestedOf = ({ query }: Call) => query.get("nested") === "true";
@@ -66,9 +67,10 @@ export const TRADING_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/v2/positions/:name*",
-    handle: async ({ venue, params }) => ok(await positionView(venue, heldSymbol(venue, params.name ?? ""))),
+    handle: async ({ venue, params }) => ok(await positionOf(venue, params.name ?? "")),
   },
   { method: "DELETE", path: "/v2/positions/:name*", handle: deletePosition },
+  ...SHOWN_ROUTES,
 ];
 
 function configure({ venue, body }: Call): Reply {
