@@ -1,0 +1,87 @@
+import { listAgents } from "@/db/queries/agents";
+import { openPositions } from "@/db/queries/ledger";
+import { openOrdersOf } from "@/db/queries/orders";
+import { insertRuns } from "@/db/queries/runs";
+import { messageOf } from "@/server/core/fault";
+import { EXTERNAL } from "@/server/core/order";
+import { bareQty } from "@/server/core/protection";
+import { Agenda } from "@/server/engine/agenda";
+import { isDustOf } from "@/server/pipeline/is-dust-of";
+import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
+import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { Refusal } from "../support/alpaca/shared/refusal";
+import type { RealDesk } from "../support/real-desk";
+import type { Happening } from "./day-of";
+
+/**
+ * Goes from tick to tick up to `to`, as the desk does at a real broker, while things happen in the account. Returns what was wrong meanwhile, in
+ * words: work on the books that failed, books that differ, and what an agent held without a stop once its books were looked after.
+ */
+export async function playDay(desk: RealDesk, to: number, happenings: readonly Happening[]): Promise<string[]> {
+  const { database, world, wall, run, accountId } = desk;
+  const { db } = database;
+  const wrong: string[] = [];
+  const coming = [...happenings];
+  const agenda = new Agenda();
+  agenda.set(await listAgents(db), wall.now);
+
+  async function lookAfter(at: number): Promise<void> {
+    const say = (words: string) => void wrong.push(`${new Date(at).toISOString()} ${words}`);
+    try {
+      const { books } = await lookAfterBooks(world);
+      books.differences.forEach(say);
+    } catch (error) {
+      say(`the books could not be looked after: ${messageOf(error)}`);
+    }
+    for (const words of await bareOf(desk)) say(words);
+  }
+
+  async function goTo(at: number): Promise<void> {
+    for (let next = coming[0]; next && next.at <= at; next = coming[0]) {
+      coming.shift();
+      await desk.moveTo(next.at);
+      await happen(desk, next);
+    }
+    await desk.moveTo(at);
+    await lookAfter(at);
+  }
+
+  for (let at = agenda.nextAt; at !== null && at <= to; at = agenda.nextAt) {
+    const dueAt = at;
+    await goTo(dueAt);
+    const { runs } = await leaveBeforeClose(world);
+    await run(runs.map(({ id }) => id));
+    const due = agenda.take(dueAt, 1).map(({ agent }) => ({
+      accountId,
+      agentId: agent.id,
+      agentVersion: agent.version,
+      dueAt,
+      trigger: "schedule" as const,
+    }));
+    await run((await insertRuns(db, due, wall.now())).map(({ id }) => id));
+  }
+  await goTo(to);
+  return wrong;
+}
+
+/** Somebody's order may be refused, as anybody's. */
+async function happen({ server }: RealDesk, { faults }: Happening): Promise<void> {
+  for (const fault of faults)
+    await server.faults.add(fault).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+    });
+}
+
+/** What of the agents' positions no order would sell, more of it than dust. */
+async function bareOf({ database, accountId, world }: RealDesk): Promise<readonly string[]> {
+  const [positions, orders] = await Promise.all([openPositions(database.db, accountId), openOrdersOf(database.db, accountId)]);
+  const found: string[] = [];
+  for (const position of positions.filter(({ agentId }) => agentId !== EXTERNAL)) {
+    const { agentId, symbol } = position;
+    const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol);
+    const bare = bareQty(position, own);
+    if (bare === "0" || (await isDustOf(world.market, symbol, bare))) continue;
+    found.push(`${bare} ${symbol} of ${agentId} have no stop`);
+  }
+  return found;
+}
