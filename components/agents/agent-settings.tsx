@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
@@ -24,7 +24,7 @@ const NOTE_LENGTH = 200;
 
 /** Schedule and parameters to change, what the change would have done, and every version there was. */
 export function AgentSettings({ agent: stored }: { readonly agent: AgentDetail }) {
-  const agent = { ...stored, params: withUsual(stored.params) };
+  const agent = useMemo(() => ({ ...stored, params: withUsual(stored.params) }), [stored]);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { draft, setDraft, base, changed, overtaken, start, landed, rebase } = useAgentDraft(agent);
