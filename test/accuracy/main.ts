@@ -7,9 +7,9 @@ import { openFinbert } from "@/server/adapters/scorer/finbert";
 import { readConfig } from "@/server/config";
 import { Fault } from "@/server/core/fault";
 import type { Scorer } from "@/server/core/ports";
-import { readLabelledTexts } from "@/server/core/sentiment/read-labelled-texts";
-import { LABELLED_HEADLINES } from "@/test/support/labelled-headlines";
-import { measureAccuracy } from "./measure-accuracy";
+import { type LabelledText, readLabelledTexts } from "@/server/core/sentiment/read-labelled-texts";
+import { HALVES, LABELLED_HEADLINES } from "@/test/support/labelled-headlines";
+import { measureAccuracy, measureByClass } from "./measure-accuracy";
 
 const USAGE = "usage: npm run sentiment-accuracy -- [--scorer lexicon|finbert] [FILE.csv]";
 const WITHOUT_MODEL = "Set ZTRADE_MODEL_DIR to a directory with the files of Xenova/finbert, or let a desk download them first";
@@ -55,11 +55,26 @@ async function main(): Promise<void> {
   });
   const withScorer = WITH_SCORER[values.scorer];
   if (!withScorer || positionals.length > 1) throw new Fault("invalid_input", USAGE);
-  const [file = LABELLED_HEADLINES] = positionals;
+  const reports = await withScorer((scorer) => report(scorer, positionals[0]));
+  process.stdout.write(`${reports.join("\n\n")}\n`);
+}
+
+/** Of a file, its report; without one, that of the project's own table and the totals of both halves by class. */
+async function report(scorer: Scorer, file: string | undefined): Promise<readonly string[]> {
+  const whole = await measureAccuracy(scorer, await readTexts(file ?? LABELLED_HEADLINES));
+  if (file !== undefined) return [whole];
+  const halves: string[] = [];
+  for (const [half, table] of Object.entries(HALVES)) {
+    halves.push(await measureByClass(scorer, `${half} half`, await readTexts(table)));
+  }
+  return [whole, ...halves];
+}
+
+async function readTexts(file: string): Promise<readonly LabelledText[]> {
   const { texts, defects } = readLabelledTexts(await readFile(file, "utf8"));
   if (defects.length > 0) throw new Fault("invalid_input", [`"${file}" has rows that are none:`, ...defects].join("\n"));
   if (texts.length === 0) throw new Fault("invalid_input", `"${file}" has no rows`);
-  process.stdout.write(`${await withScorer((scorer) => measureAccuracy(scorer, texts))}\n`);
+  return texts;
 }
 
 main().catch((error: unknown) => {

@@ -10,9 +10,24 @@ import { ROOT } from "./source-files";
  */
 export const LABELLED_HEADLINES = path.join(ROOT, "test/data/labelled-headlines.csv");
 
+/**
+ * 600 headlines whose part is their class, written and labelled before the rules for these classes, and before any scorer had seen
+ * them. The rules were written by the errors of the open half. Of the locked half, which are the 300 of lowest `rankOf`, only totals
+ * are looked at: whoever reads its errors has opened it, and needs a new one.
+ */
+export const HALVES = {
+  open: path.join(ROOT, "test/data/headlines-open.csv"),
+  locked: path.join(ROOT, "test/data/headlines-locked.csv"),
+} as const;
+
 /** All of them. */
-export function labelledHeadlines(): readonly LabelledText[] {
-  const { texts, defects } = readLabelledTexts(readFileSync(LABELLED_HEADLINES, "utf8"));
-  if (defects.length > 0) throw new Error(`${LABELLED_HEADLINES}: ${defects.join("; ")}`);
+export function labelledHeadlines(file: string = LABELLED_HEADLINES): readonly LabelledText[] {
+  const { texts, defects } = readLabelledTexts(readFileSync(file, "utf8"));
+  if (defects.length > 0) throw new Error(`${file}: ${defects.join("; ")}`);
   return texts;
+}
+
+/** Where a text stands when they are dealt to halves: 32 bits of its UTF-8. Source: FNV-1a. */
+export function rankOf(text: string): number {
+  return Buffer.from(text).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
 }

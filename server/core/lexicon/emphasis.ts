@@ -1,18 +1,19 @@
-import { SENTENCE_ENDS } from "./tokenize";
+import { isFigure, SENTENCE_ENDS } from "./tokenize";
 
 const QUESTION = 0.25;
 const HEDGED = 0.6;
 const BEFORE_BUT = 0.5;
 /** "Despite record profit" is what did not move the market. */
-const CONCEDED = 0.1;
+export const CONCEDED = 0.1;
 /** "After a two-year slump" is known already. */
-const BACKGROUND = 0.5;
+export const BACKGROUND = 0.5;
 
 const HEDGES: ReadonlySet<string> = new Set([
   ..."may might could possible possibly potential reportedly rumor rumored rumour rumoured".split(" "),
   ..."considers considering mulls mulling weighs weighing".split(" "),
 ]);
-const TURNS: ReadonlySet<string> = new Set(["but", "however", "yet"]);
+const MONTH_LEADS: ReadonlySet<string> = new Set("to in until by from of since till".split(" "));
+export const TURNS: ReadonlySet<string> = new Set(["but", "however", "yet"]);
 const ASIDES: ReadonlyMap<string, number> = new Map([
   ["despite", CONCEDED],
   ["although", CONCEDED],
@@ -44,8 +45,9 @@ function sentencesOf(tokens: readonly string[]): readonly (readonly string[])[] 
 }
 
 function emphasisOfSentence(sentence: readonly string[]): readonly number[] {
+  if (!sentence.some((token) => MARKS.has(token))) return sentence.map(() => 1);
   const asked = sentence.at(-1) === "?" ? QUESTION : 1;
-  const hedged = sentence.some((token) => HEDGES.has(token)) ? HEDGED : 1;
+  const hedged = sentence.some((token, i) => HEDGES.has(token) && !(token === "may" && isMonth(sentence, i))) ? HEDGED : 1;
   const turn = sentence.findLastIndex((token) => TURNS.has(token));
   let aside = 1;
   return sentence.map((token, i) => {
@@ -53,6 +55,14 @@ function emphasisOfSentence(sentence: readonly string[]): readonly number[] {
     aside = Math.min(aside, asideAt(sentence, i));
     return asked * hedged * (i < turn ? BEFORE_BUT : 1) * aside;
   });
+}
+
+/** Words without which all of a sentence counts in full. */
+const MARKS: ReadonlySet<string> = new Set([...HEDGES, ...TURNS, ...ASIDES.keys(), "?", "even"]);
+
+/** "To May", "May 4": the month, not the doubt. */
+function isMonth(sentence: readonly string[], i: number): boolean {
+  return MONTH_LEADS.has(sentence[i - 1] ?? "") || isFigure(sentence[i + 1] ?? "");
 }
 
 function asideAt(sentence: readonly string[], i: number): number {

@@ -1,11 +1,15 @@
 import type { Meaning, Part, Phrase } from "./meaning";
-import { CLAUSE_ENDS } from "./tokenize";
-import { VOCABULARY } from "./vocabulary";
+import { CLAUSE_ENDS, isFigure } from "./tokenize";
+import { ANY_NUMBER, VOCABULARY } from "./vocabulary";
 
 /** A phrase met in a text: tokens `start` (inclusive) to `end` (exclusive). */
 export type Hit = { readonly meaning: Meaning; readonly start: number; readonly end: number };
 
-const MAX_GAP_WORDS = 4;
+const GAP_WORDS = 5;
+const NOUN_GAP_WORDS = 4;
+const PREPOSITIONS: ReadonlySet<string> = new Set("on in at by for with to from over against into under amid".split(" "));
+const NUMBER_WORDS: ReadonlySet<string> = new Set("two three four five six seven eight nine ten twelve dozen".split(" "));
+const NOUN_ENDS: ReadonlySet<string> = new Set([...CLAUSE_ENDS, ...PREPOSITIONS]);
 
 /** The phrases of the vocabulary in `tokens`, in order, without overlap; at each place the one with most parts. */
 export function findHits(tokens: readonly string[]): readonly Hit[] {
@@ -19,7 +23,8 @@ export function findHits(tokens: readonly string[]): readonly Hit[] {
 }
 
 function hitAt(tokens: readonly string[], start: number): Hit | null {
-  for (const phrase of VOCABULARY.get(tokens[start] ?? "") ?? []) {
+  const token = tokens[start] ?? "";
+  for (const phrase of VOCABULARY.get(isNumber(token) ? ANY_NUMBER : token) ?? []) {
     const end = endOf(phrase, tokens, start);
     if (end !== null) return { meaning: phrase.meaning, start, end };
   }
@@ -29,12 +34,14 @@ function hitAt(tokens: readonly string[], start: number): Hit | null {
 function endOf({ parts }: Phrase, tokens: readonly string[], start: number): number | null {
   let at = start;
   let gap = 0;
+  let ends = CLAUSE_ENDS;
   for (const part of parts) {
-    if (part === "gap") {
-      gap = MAX_GAP_WORDS;
+    if (part === "gap" || part === "noun gap") {
+      gap = part === "gap" ? GAP_WORDS : NOUN_GAP_WORDS;
+      ends = part === "gap" ? CLAUSE_ENDS : NOUN_ENDS;
       continue;
     }
-    while (gap > 0 && !fits(part, tokens[at]) && !CLAUSE_ENDS.has(tokens[at] ?? "")) {
+    while (gap > 0 && !fits(part, tokens[at]) && !ends.has(tokens[at] ?? "")) {
       at += 1;
       gap -= 1;
     }
@@ -45,7 +52,11 @@ function endOf({ parts }: Phrase, tokens: readonly string[], start: number): num
   return at;
 }
 
-function fits(part: Part, token: string | undefined): boolean {
+function fits(part: Exclude<Part, "gap" | "noun gap">, token: string | undefined): boolean {
   if (token === undefined) return false;
-  return part === "number" ? /^\p{N}/u.test(token) : part !== "gap" && part.has(token);
+  return part === "number" ? isNumber(token) : part.has(token);
+}
+
+function isNumber(token: string): boolean {
+  return isFigure(token) || NUMBER_WORDS.has(token);
 }

@@ -13,14 +13,18 @@ export type Change = {
   readonly looksFirst: "before" | "after";
 };
 
+/** What a whole turn of phrase comes to, signed; at 0 it says that nothing happened. Other words of its sentence say little beside it. */
+export type Verdict = { readonly kind: "verdict"; readonly value: number };
+
 export type Meaning =
   | Sign
   | Change
   | { readonly kind: "negator"; readonly alone: number }
   | { readonly kind: "modifier"; readonly factor: number }
-  | { readonly kind: "idiom" };
+  | { readonly kind: "idiom" }
+  | Verdict;
 
-/** A word that may stand at a place in a phrase: one of a set, any number, or up to four words of no matter. */
-export type Part = ReadonlySet<string> | "number" | "gap";
+/** What may stand at a place in a phrase: a word of a set, any number, up to five words of no matter, or up to four that no preposition ends. */
+export type Part = ReadonlySet<string> | "number" | "gap" | "noun gap";
 
 export type Phrase = { readonly parts: readonly Part[]; readonly meaning: Meaning };

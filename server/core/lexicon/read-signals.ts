@@ -1,7 +1,13 @@
-import { emphasisOf } from "./emphasis";
+import { compareFigures } from "./compare-figures";
+import { compareWithExpectation } from "./compare-with-expectation";
+import { BACKGROUND, CONCEDED, emphasisOf, TURNS } from "./emphasis";
 import { findHits, type Hit } from "./find-hits";
 import type { Change, Sign } from "./meaning";
-import { BREAKS, CLAUSE_ENDS, tokenize } from "./tokenize";
+
+import { readRatings } from "./read-ratings";
+import { BREAKS, CLAUSE_ENDS, SENTENCE_ENDS, tokenize } from "./tokenize";
+import type { Voice } from "./voice";
+
 import { withSubjects } from "./with-subjects";
 
 const REACH_OF_CHANGE = 5;
@@ -11,6 +17,10 @@ const REACH_OF_MODIFIER = 2;
 const REACH_TO_QUANTITY = 2;
 /** "Not profitable" says a little less than "unprofitable". */
 const NEGATED = -0.8;
+/** Beside what a whole turn of phrase says, the words of its sentence say little. */
+const BESIDE_VERDICT = 0.1;
+/** "After a two-year slump" says less still where something else is told. */
+const KNOWN_BESIDE_NEWS = 0.25;
 
 /** Where a change stops looking for its sign, behind itself and ahead: "shares fall on strong demand". */
 const STOPS_BEHIND: ReadonlySet<string> = new Set([...CLAUSE_ENDS, "on"]);
@@ -19,22 +29,73 @@ const STOPS_AHEAD: ReadonlySet<string> = new Set([
   ..."at to for from over under into above below with by until toward towards without".split(" "),
 ]);
 
-/** A hit with what it comes to say; `spent` once another phrase has spoken for it. */
-type Voice = Hit & { value: number; spent: boolean };
-
 /** What the phrases of `text` say, one signed number each, mostly within [-2, 2]; empty where it has no finance words. */
 export function readSignals(text: string): readonly number[] {
   const tokens = withSubjects(tokenize(text));
   const emphasis = emphasisOf(tokens);
-  const voices = findHits(tokens).map((hit) => ({ ...hit, value: valueAlone(hit), spent: false }));
+  const sentences = sentencesOf(tokens);
+  if (sentences.length === 1) return readSentence(tokens, emphasis);
+  return sentences.flatMap(({ start, end }) => readSentence(tokens.slice(start, end), emphasis.slice(start, end)));
+}
+
+function readSentence(tokens: readonly string[], emphasis: readonly number[]): readonly number[] {
+  const voices = hitsOf(tokens).map(voiceOf);
   applyChanges(voices, tokens);
   applyModifiers(voices);
   applyNegators(voices, tokens);
-  return voices.filter(({ value, spent }) => !spent && value !== 0).map(({ value, start }) => value * (emphasis[start] ?? 1));
+  const isSettled = voices.some(({ meaning, spent }) => meaning.kind === "verdict" && meaning.value === 0 && !spent);
+  const compared = isSettled ? null : compareWithExpectation(tokens, voices);
+  const verdicts = voices.filter(({ meaning, spent }) => meaning.kind === "verdict" && !spent);
+  const places = [...verdicts.map(({ start }) => start), ...(compared ? [compared.at] : [])].filter(
+    (place) => (emphasis[place] ?? 1) > CONCEDED,
+  );
+  const speaking = voices.filter(({ value, spent }) => !spent && value !== 0);
+  const isPlain = speaking.some(({ start }) => (emphasis[start] ?? 1) > BACKGROUND) || compared !== null;
+  const spoken = speaking.map((voice) => {
+    const isMain = voice.meaning.kind === "verdict" && !compared && !isSettled;
+    const isBeside =
+      !isMain &&
+      places.some((place) => (emphasis[place] ?? 1) >= (emphasis[voice.start] ?? 1) && isBesides(tokens, place, voice.start));
+    const weight = emphasis[voice.start] ?? 1;
+    const known = isPlain && weight === BACKGROUND ? KNOWN_BESIDE_NEWS : 1;
+    return voice.value * weight * known * (isBeside ? BESIDE_VERDICT : 1);
+  });
+  return compared && compared.value !== 0 ? [...spoken, compared.value * (emphasis[compared.at] ?? 1)] : spoken;
+}
+
+/** Whether what is said at `place` speaks for the words at `at`: not where a "but" comes between. */
+function isBesides(tokens: readonly string[], place: number, at: number): boolean {
+  return at < place || !tokens.slice(place, at).some((token) => TURNS.has(token));
+}
+
+/** Of the hits of the vocabulary those that no rating and no pair of figures covers, and these. */
+function hitsOf(tokens: readonly string[]): readonly Hit[] {
+  const read = [...readRatings(tokens), ...compareFigures(tokens)];
+  const found = findHits(tokens);
+  if (read.length === 0) return found;
+  const free = found.filter((hit) => !read.some(({ start, end }) => start < hit.end && hit.start < end));
+  return [...read, ...free].toSorted((a, b) => a.start - b.start);
+}
+
+function sentencesOf(tokens: readonly string[]): readonly { readonly start: number; readonly end: number }[] {
+  const sentences: { readonly start: number; readonly end: number }[] = [];
+  let start = 0;
+  tokens.forEach((token, i) => {
+    if (i !== tokens.length - 1 && !SENTENCE_ENDS.has(token)) return;
+    sentences.push({ start, end: i + 1 });
+    start = i + 1;
+  });
+  return sentences;
+}
+
+/** Field by field: a spread makes objects of many shapes, on which all else then waits. */
+function voiceOf(hit: Hit): Voice {
+  return { meaning: hit.meaning, start: hit.start, end: hit.end, value: valueAlone(hit), spent: false };
 }
 
 function valueAlone({ meaning }: Hit): number {
   if (meaning.kind === "sign") return meaning.polarity * meaning.weight;
+  if (meaning.kind === "verdict") return meaning.value;
   return meaning.kind === "change" || meaning.kind === "negator" ? meaning.alone : 0;
 }
 

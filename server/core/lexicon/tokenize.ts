@@ -1,4 +1,7 @@
-const TOKEN = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[,;:!?\n—–]|\.(?=\s|$)/gu;
+const TOKEN =
+  /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[,;:!?\n—–]|(?<!\b(?:vs|est|inc|corp|co|ltd|mln|bln))\.(?=\s|$)/giu;
+
+const APOSTROPHE = /['’]/;
 
 /** Marks that end a clause; `tokenize` keeps them as tokens of their own. */
 export const BREAKS: ReadonlySet<string> = new Set([",", ";", ":", "!", "?", "\n", "—", "–", "."]);
@@ -11,6 +14,13 @@ export const CLAUSE_ENDS: ReadonlySet<string> = new Set([
   ),
 ]);
 
+/** Whether a token is written in digits. */
+export function isFigure(token: string): boolean {
+  const code = token.charCodeAt(0);
+  if (code < 128) return code >= 48 && code <= 57;
+  return /^\p{N}/u.test(token);
+}
+
 /** Marks that end a sentence. */
 export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."]);
 
@@ -20,5 +30,5 @@ export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."])
  */
 export function tokenize(text: string): readonly string[] {
   const tokens = text.normalize("NFKC").toLowerCase().match(TOKEN) ?? [];
-  return tokens.map((token) => token.replaceAll("’", "'").replace(/'s$/, ""));
+  return tokens.map((token) => (APOSTROPHE.test(token) ? token.replaceAll("’", "'").replace(/'s$/, "") : token));
 }

@@ -1,3 +1,10 @@
+import { COINS } from "./classes/coins";
+import { DATES } from "./classes/dates";
+import { HOLDERS } from "./classes/holders";
+import { KINDS } from "./classes/kinds";
+import { MOVES } from "./classes/moves";
+import { RULINGS } from "./classes/rulings";
+import { TRADE } from "./classes/trade";
 import { inflect } from "./inflect";
 import type { Meaning, Part, Phrase } from "./meaning";
 import { BAD } from "./words/bad";
@@ -5,8 +12,12 @@ import { CHANGES } from "./words/changes";
 import { FAILURES, IDIOMS, MODIFIERS, NEGATORS } from "./words/function-words";
 import { GOOD } from "./words/good";
 
+/** The key of phrases that begin with any number. */
+export const ANY_NUMBER = "#";
+
 /** Phrases by their first word, those with more parts first, then in the order of the lists. */
 export const VOCABULARY: ReadonlyMap<string, readonly Phrase[]> = buildVocabulary([
+  ...[MOVES, RULINGS, HOLDERS, TRADE, DATES, COINS].flatMap((lists) => weighted(lists, (value) => ({ kind: "verdict", value }))),
   ...IDIOMS.map((text) => [text, { kind: "idiom" }] as const),
   ...weighted(GOOD, (weight) => ({ kind: "sign", polarity: 1, weight })),
   ...weighted(BAD, (weight) => ({ kind: "sign", polarity: -1, weight })),
@@ -28,8 +39,9 @@ function buildVocabulary(entries: readonly (readonly [string, Meaning])[]): Read
   for (const [text, meaning] of entries) {
     const parts = text.split(" ").map(partOf);
     const first = parts[0];
-    if (!(first instanceof Set)) throw new Error(`phrase "${text}" must begin with a word`);
-    for (const word of first) {
+    if (first === undefined || first === "gap" || first === "noun gap")
+      throw new Error(`phrase "${text}" must begin with a word or number`);
+    for (const word of first === "number" ? [ANY_NUMBER] : first) {
       const phrases = byFirstWord.get(word) ?? [];
       byFirstWord.set(word, [...phrases, { parts, meaning }]);
     }
@@ -40,6 +52,16 @@ function buildVocabulary(entries: readonly (readonly [string, Meaning])[]): Read
 
 function partOf(text: string): Part {
   if (text === "..") return "gap";
+  if (text === "~") return "noun gap";
   if (text === "#") return "number";
-  return new Set(text.split("|").flatMap((word) => (word.endsWith("*") ? inflect(word.slice(0, -1)) : [word])));
+  return new Set(text.split("|").flatMap(wordsOf));
+}
+
+function wordsOf(text: string): readonly string[] {
+  const name = /^<(\w+)>$/.exec(text)?.[1];
+  if (name !== undefined) {
+    if (!(name in KINDS)) throw new Error(`no kind of words is called "${name}"`);
+    return KINDS[name as keyof typeof KINDS].split("|").flatMap(wordsOf);
+  }
+  return text.endsWith("*") ? inflect(text.slice(0, -1)) : [text];
 }

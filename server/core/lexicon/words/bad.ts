@@ -18,7 +18,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
       miss* .. estimate*|forecast*|expectation*|view*|consensus|target*, earnings|revenue|profit|sales miss*,
       below estimate*|forecast*|expectation*|consensus, short of, fall* short,
       worse|weaker than expected|feared|forecast|anticipated, record low*, record loss*|deficit*|outflow*|fine*|penalty,
-      52 week low*, multi year low*, lowest since, worst since, worst day|week|month|quarter|year,
+      52 week low*, multi year low*, worst since, worst day|week|month|quarter|year,
       recall* .. vehicle*|car*|truck*|product*|suv*|unit*, price target .. cut|lowered|slashed|trimmed,
       cut*|lower*|slash*|trim* .. price target*, cut to sell|underweight|underperform|neutral|hold|junk, crash*, selloff*,
       sell off*, rout, routs, bear market*, panic*, restate*, restatement*, subpoena*, insider trading, default*, liquidate*,
@@ -70,7 +70,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      debt*, cost*, expense*, inflation, unemployment, jobless claims, claims, churn, deficit*, liability, liabilities,
+      debt*, cost*, toll, blow,  spend|spends|spent, fees,  capital spending|expenditure*, expense*, inflation, unemployment, jobless claims, claims, churn, deficit*, liability, liabilities,
       interest rate*, rate*, inventory, inventories, short interest, yields, tax, taxes, cash burn, delinquency, delinquencies,
       volatility, vacancy, vacancies, spending, borrowing*, leverage, emission*, crime, wait times`),
   ],

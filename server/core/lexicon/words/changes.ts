@@ -19,7 +19,7 @@ export const CHANGES: readonly ChangeList[] = [
     alone: 1,
     phrases: phrases(`
       rise*, climb*, gain*, advance|advances|advancing, pop* #, up #, open*|close*|end*|finish*|trade*|settle* higher|up,
-      upswing, uptick, tick* up, move* up, go* up, turn* up, pick* up`),
+      highest in|since|for, upswing, uptick, tick* up, move* up, go* up, turn* up, pick* up`),
   },
   {
     ...rising,
@@ -44,7 +44,7 @@ export const CHANGES: readonly ChangeList[] = [
     phrases: phrases(`
       fall*, drop*, decline*, slide*, retreat*, skid*, sag*, shed* #, down #,
       open*|close*|end*|finish*|trade*|settle* lower|down, lose* #, downtick, erode*, evaporate*, dwindle*, give* back,
-      lose* ground`),
+      lowest in|since|for, lose* ground`),
   },
   {
     ...falling,
@@ -65,7 +65,7 @@ export const CHANGES: readonly ChangeList[] = [
     ...raising,
     size: 1,
     phrases: phrases(`
-      raise*, lift*, boost*, hike*, bump* up, step* up, ramp* up, add* to, upsize*, bolster*, fuel*, drive* up, push* up`),
+      raise*, ups, lift*, boost*, hike*, bump* up, step* up, ramp* up, add* to, upsize*, bolster*, fuel*, drive* up, push* up`),
   },
   { ...raising, size: 1, phrases: phrases("larger|bigger|wider|higher|faster than expected|forecast|feared") },
   {

@@ -7,11 +7,13 @@ export const NEGATORS = phrases(`
   no evidence of, no sign* of, rule* out, far from, instead of, stop* short of, fewer, less, nothing`);
 
 /** Negators that are bad news by themselves where nothing follows that they could turn round. */
-export const FAILURES = phrases("fail* to, unable to, failure to, struggle* to, refuse* to, decline* to, inability to");
+export const FAILURES = phrases(
+  "fail* to, unable to, failure to, struggle* to, refuse* to, decline* to, inability to, lose* ~ bid|fight|battle|effort|attempt to, fail* in .. to, unsuccessful in, <undo> plan|plans|effort*|attempt*|bid to|for, give* up effort*|bid|attempt* to, give* up on, back* away from plan*",
+);
 
 /** Turns of phrase that hold finance words and say nothing of the kind. */
 export const IDIOMS = phrases(`
-  no change*, decline* to comment, beat*|top* .. by less than expected|forecast, not only, no matter, earnings call*,
+  no change*, to record, to a record, decline* to comment, beat*|top* .. by less than expected|forecast, not only, no matter, earnings call*,
   earnings calendar*, earnings date*, earnings season, earnings preview, earnings report*, earnings per share,
   ex dividend date*, record date*, dividend calendar*, dividend date*, top gainers|losers|movers, gainers and losers,
   biggest gainers|losers|movers, stop loss, stop losses, price action, stock split*, share split*, stock exchange*,

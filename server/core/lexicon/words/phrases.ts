@@ -1,6 +1,6 @@
 /**
  * Phrases of a comma-separated list. In a phrase `*` stands for all forms of a word, `a|b` for either word, `#` for any number
- * and `..` for up to four words of no matter.
+ * `<kind>` for any word of a kind, `..` for up to five words of no matter and `~` for up to four before any preposition.
  */
 export function phrases(list: string): readonly string[] {
   return list

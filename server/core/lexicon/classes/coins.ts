@@ -1,0 +1,30 @@
+import { phrases } from "../words/phrases";
+
+/** What happens to a coin, its network, its exchanges and what they keep. */
+export const COINS: readonly (readonly [number, readonly string[]])[] = [
+  [
+    -1.5,
+    phrases(`
+      drain*|siphon* .. million|billion|<coins>|funds|assets|protocol, exploit, exploited, stole|stolen|steal|steals|lost .. million, private keys .. compromised|leaked|stolen,
+      <coins>|protocol|exchange|platform|defi .. lose* #, flash loan, wallet drainer*, compromised, hackers|hacker steal*, empty|emptied|empties .. <coins>, rug pull, off ~ peg, lose*|break* ~ peg, depeg*, below peg, freeze*|froze .. account*|withdrawal*,
+      halt*|pause*|suspend*|block* ~ withdrawal*|redemption*|deposits`),
+  ],
+  [
+    -1,
+    phrases(`
+      outflow*, redemption*, break* the buck, head* to exchange*, validators offline, miners sell, dropped|delisted by, stop* ~ trading, fund*|etf|etfs .. lose*|bleed*|shed*|leak*, bleed*, trustee|whale|government .. move*, flee*, crumble*, below|under #, sell*|sold # <coin>, insolvent, network|chain|blockchain .. down|offline|halted|stalled|clog*|congest*, goes|went|knocked offline|down, delist*, ban*|outlaw* ~ crypto|trading|bitcoin|coins|mining|tokens,
+      long* .. liquidat*, long liquidations, leveraged longs, move*|send*|transfer* .. to exchange*, token unlock*, unlock* .. supply, fees spike|soar|jump, slashed|slashing,
+      sell*|sold|dump* ~ bitcoin|ether|etf|coins|holdings|tokens, end*|drop* ~ support, bug in|found, finality lost, double spend*, fake wallet*|token*, attestation missing,
+      transactions pile, flood* ~ market, clog*, miner* capitulat*, stall* on|over`),
+  ],
+  [
+    1,
+    phrases(`
+      inflow*, regain*|restore*|recover* ~ peg|parity, back at|to one|# dollar, back at par, return* .. stolen|funds|million, back online, make*|made .. users|customers|clients whole, legal tender,
+      leave|leaves|left exchange*, off exchanges, burn* .. supply|tokens|coins|#, out of circulation, fully backed, reserve* .. backed|confirmed, short* .. liquidat*|squeezed, short squeeze,
+      to list on, list*|add* .. support for, adds|add|buys|buy|bought .. bitcoin|ether|solana|coins|tokens, # .. into bitcoin|ether|crypto, hoard*, pierce*, top*|break*|cross* # .. first, fund*|etf|etfs .. take* in, fund*|etf|etfs .. attract*|draw*|add* #, fund*|etf|etfs pull* in, reimburse*|compensate*|refund*|repay* .. victims|users|customers, back at|to par, supply|balance* .. exchange* .. fall*|shrink*|drop*|low, <coin> fees .. fall*|drop*|lowest, stack*|stacking ~ <coin>, gives ~ licence|license, give* back .. stolen, stolen .. recovered|returned|back, breaks|climbs|back|rises|jumps above #, add*|buy*|purchase* # <coin>, let*|allow*|open* .. settle|trade|trading|pay|hold|buy .. <coin>,
+      settle in <coin>, open* ~ <coin> trading, allow* .. hold <coin>, accept* .. <coin>,
+      goes live, without a hitch, spot ~ fund|etf .. approved|cleared|green, freeze*|recover*|froze .. stolen|taken|hacked, green light, licence in|license in, embrace*`),
+  ],
+  [0, phrases("sideways, hold* steady, trade*|stay* sideways, difficulty adjust*, thin trading|market")],
+];

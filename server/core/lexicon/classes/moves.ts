@@ -1,0 +1,33 @@
+import { phrases } from "../words/phrases";
+
+/** Moves that are given back, ended or made good again: what is lost decides, not the losing. */
+export const MOVES: readonly (readonly [number, readonly string[]])[] = [
+  [
+    -1,
+    phrases(`
+      <giveBack> ~ <gain>, give* up|back ~ <gain>, give* up|back, hand* back, wipe* out ~ <gain>, end*|snap*|break* ~ winning|win,
+      <gain> ~ <vanish>, <gain> .. short lived, <gain> .. cut short, reverse* course lower, turn* negative|red|lower, into ~ negative|red, extend* ~ <loss>,
+      in the red, swing* lower, slip* into .. negative|red, roll* over, back off|away .. record|high|highs|peak,
+      come* off .. high|highs|peak|record, retreat* from .. high|highs|peak|record,
+      back under|below, win* back .. lost|nothing, undo* ~ <gain>, <gain> .. <vanish>|undone, <gain> .. gone, <gain> .. <least>, <least> ~ <gain>|growth,
+      <most> ~ <loss>, lock* in profit*|gain*, take* profit*, profit taking, off .. highs, surrender*, fizzle*, <gain> .. out of steam|puff, <gain> ~ lose* steam, lose* steam, run* out of steam, <gain> .. brief|fleeting|temporary|fails|failed|ends, streak .. end*, turn* .. <gain> into .. <loss>, cool* off, forfeit*, wobble*, hit* wall, lose* momentum,
+      lose*|fall*|slip*|drop*|sink*|break*|slide*|dip*|dive* .. below|under, lose* # level|mark, down|back from .. high|peak|record,
+      come* down .. from .. high|highs|peak|record, lose* ~ value, lose* # of its, give* away, <gain> .. wiped|erased|undone|reversed|lost`),
+  ],
+  [
+    1,
+    phrases(`
+      <giveBack> ~ <loss>, claw* back, wipe* out ~ <loss>, make* up ~ <loss>|ground, end*|snap*|break* ~ losing|streak,
+      rebound* .. <loss>, bounce* .. <loss>|low|bottom, recover* .. <loss>, <loss> ~ <vanish>|halted|stemmed, reverse* course higher,
+      turn* positive|green|higher, turn* to green, into ~ positive|green|black, hold*|keep*|cling* .. <gain>, <loss> .. <least>, <least> ~ <loss>, <most> ~ <gain>, widest|highest|best ~ profit|margin|margins, best ~ day|week|month|quarter|year in,
+      win* back, <loss> .. out of steam, <loss> ~ lose* steam, <loss> .. brief|fleeting|temporary|ends, turn* .. <loss> into .. <gain>|profit, steadies|steadied, hold* support, out of the red, end*|snap* losing run, dip buyers, buyers step in, bargain hunters, gain* momentum,
+      reclaim*|retake*, break* through, new|fresh|all time high*|record*|peak, climb*|rise*|break*|move*|jump*|push*|trade*|surge* .. above|past, comeback, <loss> .. wiped|erased|undone|reversed|recovered|recouped, halt*|stop*|stem* ~ <loss>, extend* ~ <gain>|streak, in the green|black, back in the black, swing* higher,
+      come* off .. low|lows, off .. lows, regain* ground, erase* .. <loss>, regain* .. <loss>, back above, fight* back, <loss> .. cut short`),
+  ],
+  [
+    0,
+    phrases(
+      "little|barely changed, end* unchanged|flat, close* unchanged|flat, between gains and losses, little moved, steady|hover*|hovers above|near|around #, hover*, flat as, end*|finish* where .. began|started",
+    ),
+  ],
+];

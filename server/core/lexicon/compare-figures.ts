@@ -1,0 +1,67 @@
+import type { Hit } from "./find-hits";
+import { isFigure } from "./tokenize";
+
+type Figure = { readonly value: number; readonly start: number; readonly end: number };
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ...["million", "mln", "mn", "m"].map((word) => [word, 1e6] as const),
+  ...["billion", "bln", "bn", "b"].map((word) => [word, 1e9] as const),
+  ...["trillion", "tln"].map((word) => [word, 1e12] as const),
+  ["cents", 0.01],
+  ["cent", 0.01],
+]);
+/** A figure told against another one: what was expected, or what was before. */
+const AGAINST = words(
+  "vs versus against est estimate estimates estimated expected expectations forecast consensus street analysts compared beats tops misses from wider narrower below above than",
+);
+/** Quantities of which less is better. */
+const BURDENS = words(
+  "loss losses cost costs expenses expense debt churn burn claims provisions vacancy spending charge capex unemployment",
+);
+
+/**
+ * What two figures of one quantity say, each next to what it is told against: more is good, unless it is of a loss or a cost. Only
+ * the first two figures of a text are read, and only where a word between or after them compares.
+ */
+export function compareFigures(tokens: readonly string[]): readonly Hit[] {
+  const figures = readFigures(tokens);
+  const [one, two] = withoutRange(tokens, figures);
+  if (!one || !two || two.start - one.end > MAX_WORDS_BETWEEN) return [];
+  const between = tokens.slice(one.end, two.start);
+  if (!between.some((token) => AGAINST.has(token)) && !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)))
+    return [];
+  // "From 14 to 9" tells the old figure first.
+  const isReversed = tokens[one.start - 1] === "from" && between.includes("to");
+  const polarity = tokens.slice(Math.max(0, one.start - MAX_WORDS_BEFORE), one.end + 1).some((token) => BURDENS.has(token))
+    ? -1
+    : 1;
+  const value = polarity * Math.sign(one.value - two.value) * (isReversed ? -1 : 1);
+  return [{ meaning: { kind: "verdict", value: 1.5 * value }, start: one.start, end: two.end }];
+}
+
+/** "5.10 to 5.30, consensus 4.90" compares the middle of a range. */
+function withoutRange(tokens: readonly string[], figures: readonly Figure[]): readonly Figure[] {
+  const [low, high, other] = figures;
+  const isRange = low && high && other && high.start - low.end <= 1 && low.value < high.value;
+  if (!isRange || !tokens.slice(high.end, other.start).some((token) => AGAINST.has(token))) return figures;
+  return [{ value: (low.value + high.value) / 2, start: low.start, end: high.end }, other];
+}
+
+const MAX_WORDS_BETWEEN = 7;
+const MAX_WORDS_BEFORE = 6;
+
+function readFigures(tokens: readonly string[]): readonly Figure[] {
+  const figures: Figure[] = [];
+  for (let at = 0; at < tokens.length && figures.length < 3; at++) {
+    const token = tokens[at] ?? "";
+    if (!isFigure(token) || YEARS.test(token)) continue;
+    const value = Number(token.replaceAll(",", ""));
+    if (!Number.isFinite(value)) continue;
+    const scale = SCALES.get(tokens[at + 1] ?? "");
+    figures.push({ value: value * (scale ?? 1), start: at, end: scale === undefined ? at + 1 : at + 2 });
+  }
+  return figures;
+}
+
+const YEARS = /^(?:19|20)\d\d$/;
