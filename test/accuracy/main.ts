@@ -8,7 +8,7 @@ import { readConfig } from "@/server/config";
 import { Fault } from "@/server/core/fault";
 import type { Scorer } from "@/server/core/ports";
 import { type LabelledText, readLabelledTexts } from "@/server/core/sentiment/read-labelled-texts";
-import { HALVES, LABELLED_HEADLINES } from "@/test/support/labelled-headlines";
+import { HALVES, LABELLED_HEADLINES, PRACTICE_HEADLINES } from "@/test/support/labelled-headlines";
 import { measureAccuracy, measureByClass } from "./measure-accuracy";
 
 const USAGE = "usage: npm run sentiment-accuracy -- [--scorer lexicon|finbert] [FILE.csv]";
@@ -64,8 +64,8 @@ async function report(scorer: Scorer, file: string | undefined): Promise<readonl
   const whole = await measureAccuracy(scorer, await readTexts(file ?? LABELLED_HEADLINES));
   if (file !== undefined) return [whole];
   const halves: string[] = [];
-  for (const [half, table] of Object.entries(HALVES)) {
-    halves.push(await measureByClass(scorer, `${half} half`, await readTexts(table)));
+  for (const [half, table] of Object.entries({ ...HALVES, practice: PRACTICE_HEADLINES })) {
+    halves.push(await measureByClass(scorer, half in HALVES ? `${half} half` : half, await readTexts(table)));
   }
   return [whole, ...halves];
 }

@@ -6,19 +6,27 @@ import { ROOT } from "./source-files";
 /**
  * Headlines written for this project, with what they say for whoever holds their subject, 26 or 52 of each label a part:
  * "development" the lexicon's words were chosen with these in view; "held-out-1" were written before it existed, and only their totals were
- * looked at while it was tuned; "held-out-2" were written and labelled afterwards, before any scorer had seen them.
+ * looked at while it was tuned; "held-out-2" were written and labelled afterwards, before any scorer had seen them. Of these, the errors on every text of even `rankOf` were read when the rules for classes were written.
  */
 export const LABELLED_HEADLINES = path.join(ROOT, "test/data/labelled-headlines.csv");
 
 /**
  * 600 headlines whose part is their class, written and labelled before the rules for these classes, and before any scorer had seen
  * them. The rules were written by the errors of the open half. Of the locked half, which are the 300 of lowest `rankOf`, only totals
- * are looked at: whoever reads its errors has opened it, and needs a new one.
+ * are looked at: whoever reads its errors has opened it, and needs a new one. One hand wrote it and the rules, and remembered some of it:
+ * without phrases that nothing outside of it supports, 228 of 300 are right instead of 269.
  */
 export const HALVES = {
   open: path.join(ROOT, "test/data/headlines-open.csv"),
   locked: path.join(ROOT, "test/data/headlines-locked.csv"),
 } as const;
+
+/**
+ * Headlines of all classes that were written and labelled while the rules grew, each part before it was scored for the first time, and then
+ * learned from. At first sight 62, 54 and 81 % of the three of "practice" were right (195, 182 and 98 headlines), 76 % of
+ * "first-sight-1" and 83 % of "first-sight-2".
+ */
+export const PRACTICE_HEADLINES = path.join(ROOT, "test/data/headlines-practice.csv");
 
 /** All of them. */
 export function labelledHeadlines(file: string = LABELLED_HEADLINES): readonly LabelledText[] {

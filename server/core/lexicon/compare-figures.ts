@@ -1,7 +1,7 @@
 import type { Hit } from "./find-hits";
 import { isFigure } from "./tokenize";
 
-type Figure = { readonly value: number; readonly start: number; readonly end: number };
+type Figure = { readonly value: number; readonly scale: number; readonly start: number; readonly end: number };
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 const SCALES: ReadonlyMap<string, number> = new Map([
@@ -36,16 +36,26 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   const polarity = tokens.slice(Math.max(0, one.start - MAX_WORDS_BEFORE), one.end + 1).some((token) => BURDENS.has(token))
     ? -1
     : 1;
-  const value = polarity * Math.sign(one.value - two.value) * (isReversed ? -1 : 1);
+  const [first, second] = inOneUnit(one, two);
+  const value = polarity * Math.sign(first - second) * (isReversed ? -1 : 1);
   return [{ meaning: { kind: "verdict", value: 1.5 * value }, start: one.start, end: two.end }];
 }
+
+/** "62 cents; analysts expected 55": a figure without a unit has that of the other, where else one were many times the other. */
+function inOneUnit(one: Figure, two: Figure): readonly [number, number] {
+  const ratio = one.value / two.value;
+  if (one.scale === two.scale || (ratio < UNLIKELY && ratio > 1 / UNLIKELY)) return [one.value, two.value];
+  return [one.value / one.scale, two.value / two.scale];
+}
+
+const UNLIKELY = 20;
 
 /** "5.10 to 5.30, consensus 4.90" compares the middle of a range. */
 function withoutRange(tokens: readonly string[], figures: readonly Figure[]): readonly Figure[] {
   const [low, high, other] = figures;
   const isRange = low && high && other && high.start - low.end <= 1 && low.value < high.value;
   if (!isRange || !tokens.slice(high.end, other.start).some((token) => AGAINST.has(token))) return figures;
-  return [{ value: (low.value + high.value) / 2, start: low.start, end: high.end }, other];
+  return [{ value: (low.value + high.value) / 2, scale: low.scale, start: low.start, end: high.end }, other];
 }
 
 const MAX_WORDS_BETWEEN = 7;
@@ -59,7 +69,7 @@ function readFigures(tokens: readonly string[]): readonly Figure[] {
     const value = Number(token.replaceAll(",", ""));
     if (!Number.isFinite(value)) continue;
     const scale = SCALES.get(tokens[at + 1] ?? "");
-    figures.push({ value: value * (scale ?? 1), start: at, end: scale === undefined ? at + 1 : at + 2 });
+    figures.push({ value: value * (scale ?? 1), scale: scale ?? 1, start: at, end: scale === undefined ? at + 1 : at + 2 });
   }
   return figures;
 }

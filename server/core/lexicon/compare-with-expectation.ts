@@ -31,17 +31,16 @@ const YARDSTICK: ReadonlySet<string> = new Set([
   ),
   ...words("guidance budget analysts expected mark predictions bar goal wall market investors"),
 ]);
-const BEATS = forms("beat top surpass crush smash trounce outdo");
+const BEATS = forms("beat top clear surpass crush smash trounce outdo");
 const MISSES = forms("miss trail lag disappoint");
 const OVER = words("above over north past exceed exceeds exceeded exceeding overshoot overshoots overshot");
 const UNDER = words("below under short shy south undershoot undershoots undershot");
 const AHEAD = words("ahead");
 const BEHIND = words("behind");
 const MEETS = words("match matches matched meet meets met line matching meeting");
-const DENIALS: ReadonlySet<string> = new Set([
-  ...words("not fails failed fail unable no never cannot doesn't didn't won't struggles refuses"),
-  "longer",
-]);
+const DENIALS: ReadonlySet<string> = words(
+  "not fails failed fail unable no never cannot doesn't didn't won't struggles refuses longer",
+);
 const REACH_OF_DENIAL = 4;
 const FRACTIONS = words("half third quarter fraction");
 const MULTIPLES = words("twice double triple");
@@ -80,7 +79,8 @@ export function compareWithExpectation(
   const isDenied = tokens.slice(Math.max(0, at - REACH_OF_DENIAL), at).some((token) => DENIALS.has(token));
   if (isDenied) return { at, value: -WEIGHT * (found.sign || 1) };
   if (found.isOutright) return { at, value: found.sign * found.value };
-  return { at: found.at, value: found.sign * polarityAround(voices, found, tokens) * found.value };
+  const polarity = polarityAround(voices, found, tokens);
+  return polarity === null ? null : { at: found.at, value: found.sign * polarity * found.value };
 }
 
 function findComparison(tokens: readonly string[]): Comparison | null {
@@ -132,7 +132,8 @@ function sharedAt(tokens: readonly string[], at: number, sign: 1 | -1): Comparis
 function measureAt(tokens: readonly string[], at: number): Comparison | null {
   const isMeasure = (tokens[at] === "as" || tokens[at] === "so") && tokens[at + 2] === "as";
   if (!isMeasure || !tokens.slice(Math.max(0, at - 2), at).some((token) => DENIALS.has(token))) return null;
-  const isBad = BAD_MEASURES.has(tokens[at + 1] ?? "");
+  const judged = tokens.slice(at + 3, at + 8);
+  const isBad = BAD_MEASURES.has(tokens[at + 1] ?? "") || judged.some((token) => FEARED.has(token));
   // The denial before it turns this round.
   return { at, end: at + 3, sign: isBad ? -1 : 1, isOutright: true, isOfChange: false, value: WEIGHT };
 }
@@ -163,14 +164,20 @@ function nextOf(tokens: readonly string[], from: number, reach: number, fits: (w
 }
 
 /** Of what more or less is told: what befell a quantity just before, else the quantity itself; a good one where none is known. */
-function polarityAround(voices: readonly Voice[], { at, end, isOfChange }: Comparison, tokens: readonly string[]): 1 | -1 {
+function polarityAround(voices: readonly Voice[], { at, end, isOfChange }: Comparison, tokens: readonly string[]): 1 | -1 | null {
   const before = voices.filter(({ end, start }) => end <= at && start >= at - 8);
   const than = tokens.indexOf("than", at);
   const within = voices.filter(({ start, meaning }) => start > at && start < than && meaning.kind === "sign");
   const adjacent = voices.filter(({ start }) => start === end);
+  // "Contracts more than feared": more of a move that is not known.
+  if (isOfChange && tokens[at] === "more" && than === at + 1 && !told(before) && adjacent.length === 0) return null;
   const noun = [...within, ...adjacent, ...before.toReversed()];
-  const told = before.findLast(({ meaning, value }) => (meaning.kind === "change" || meaning.kind === "verdict") && value !== 0);
-  if (told && isOfChange && within.length === 0 && adjacent.length === 0) return told.value > 0 ? 1 : -1;
+  const moved = told(before);
+  if (moved && isOfChange && within.length === 0 && adjacent.length === 0) return moved.value > 0 ? 1 : -1;
   for (const { meaning } of noun) if (meaning.kind === "sign") return meaning.polarity;
   return 1;
+}
+
+function told(before: readonly Voice[]): Voice | undefined {
+  return before.findLast(({ meaning, value }) => (meaning.kind === "change" || meaning.kind === "verdict") && value !== 0);
 }

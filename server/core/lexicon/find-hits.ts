@@ -54,7 +54,7 @@ function endOf({ parts }: Phrase, tokens: readonly string[], start: number): num
 
 function fits(part: Exclude<Part, "gap" | "noun gap">, token: string | undefined): boolean {
   if (token === undefined) return false;
-  return part === "number" ? isNumber(token) : part.has(token);
+  return part === "number" ? isNumber(token) : part.has(token) || (part.has(ANY_NUMBER) && isNumber(token));
 }
 
 function isNumber(token: string): boolean {

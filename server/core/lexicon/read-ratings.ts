@@ -111,10 +111,12 @@ function isGradeAt(tokens: readonly string[], at: number, isOfRatings: boolean, 
     return isOfRatings || LEADS.has(before) || isSecond || before === "," || TAILS.has(tokens[at + 1] ?? "");
   if (token === "junk") return before === "to" || before === "from" || before === "into";
   const next = tokens[at + 1] ?? "";
+  if (next === "back" || next === "out") return false;
   const opens = at === 0 && next === "to" && GRADES.has(tokens[at + 2] ?? "");
   return (
     opens ||
-    (LEADS.has(before) && (before !== "to" || isSecond || isOfRatings || next === "from" || isMove(tokens))) ||
+    (LEADS.has(before) &&
+      (before !== "to" || isSecond || isOfRatings || next === "from" || isMove(tokens.slice(Math.max(0, at - 5), at)))) ||
     TAILS.has(next) ||
     (isSecond && (before === "hold" || before === "previously" || before === "was"))
   );

@@ -3,11 +3,9 @@ import { compareWithExpectation } from "./compare-with-expectation";
 import { BACKGROUND, CONCEDED, emphasisOf, TURNS } from "./emphasis";
 import { findHits, type Hit } from "./find-hits";
 import type { Change, Sign } from "./meaning";
-
 import { readRatings } from "./read-ratings";
 import { BREAKS, CLAUSE_ENDS, SENTENCE_ENDS, tokenize } from "./tokenize";
 import type { Voice } from "./voice";
-
 import { withSubjects } from "./with-subjects";
 
 const REACH_OF_CHANGE = 5;

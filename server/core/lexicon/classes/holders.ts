@@ -5,24 +5,32 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      <insider> .. <sell> .. #|<stock>, <insider> .. cash* out|in, <insider> .. trim*|cut*|reduce*|lower*|pare*|slash* .. <stock>,
-      <insider> .. exit*|quit*, insider* selling|sales, files|filed to sell, sell* down ~ <stock>, exit*|close*|liquidate* .. position,
-      sold|sells|sell # million|billion, <sell> ~ <stock>, block trade, lock up|lockup .. end*|expire*, form 144,
-      <sell> .. # ~ shares, below market|price .. raise, cut*|slash*|trim*|reduce*|pare*|exit*|dump*|halve* ~ holding|holdings|position|stake, insiders ~ net # million, <insider> .. to sell, from share sales, <insider> .. cashes in, holder* .. exit, heads for exit*|exchanges, <sell> ~ remaining, secondary offering`),
+      <insider> .. <sell> .. #|<stock>, <insider> .. cash* out|in,
+      <insider> .. trim*|cut*|reduce*|lower*|pare*|slash* .. <stock>, <insider> .. exit*|quit*, insider* selling|sales,
+      files|filed to sell, sell* down ~ <stock>, exit*|close*|liquidate* .. position, sold|sells|sell # million|billion,
+      <sell> ~ <stock>, block trade, lock up|lockup .. end*|expire*, form 144, <sell> .. # ~ shares,
+      below market|price .. raise, raise* # million|billion in ~ share|stock|equity sale|offering|issue,
+      cut*|slash*|trim*|reduce*|pare*|exit*|dump*|halve* ~ holding|holdings|position|stake, insiders ~ net # million,
+      <insider> .. to sell, from share sales, <insider> .. cashes in, holder* .. exit, heads for exit*|exchanges,
+      <sell> ~ remaining, secondary offering`),
   ],
   [
     1,
     phrases(`
-      <insider> .. <buy> .. <stock>|#, <insider> .. raise*|lift*|boost*|increase*|double*|build* .. <stock>, insider* buying|purchase*,
-      take*|disclose*|build*|open*|report* .. new|first|# stake|position, disclose* .. stake, double* down, boost*|raise*|double*|increase* ~ <stock>,
-      spend* .. own money, buy* into, adds|added to holding*|stake|position, first purchase, fund .. takes new position,
-      not .. sell .. share*|stock|stake, retire* .. shares|stock|debt, up|ups|raise*|build*|add*|increase*|hike* ~ stake|position|holding|holdings, takes|buys|acquires|reveals|unveils ~ stake, board|members|directors .. buy .. shares, retire* .. of its shares`),
+      <insider> .. <buy> .. <stock>|#, <insider> .. raise*|lift*|boost*|increase*|double*|build* .. <stock>,
+      insider* buying|purchase*, take*|disclose*|build*|open*|report* .. new|first|# stake|position, disclose* .. stake,
+      double* down, boost*|raise*|double*|increase* ~ stake|position|holding|holdings, spend* .. own money, buy* into,
+      adds|added to holding*|stake|position, first purchase, fund .. takes new position, not .. sell .. share*|stock|stake,
+      retire* .. shares|stock|debt, up|ups|raise*|build*|add*|increase*|hike* ~ stake|position|holding|holdings,
+      takes|buys|acquires|reveals|unveils ~ stake, board|members|directors .. buy .. shares, retire* .. of its shares`),
   ],
   [
     0,
     phrases(`
-      <insider>|sell*|sells|sale* .. prearranged|preset|preplanned|10b5, under .. prearranged|preset|preplanned|trading plan, exercise* ~ option*,
-      option* exercise*, withhold* .. tax*, withholding of, tax withholding, share|stock award* .. vest*|granted, grant* .. restricted, granted #,
-      restricted shares|stock|units, vest*, family trust, <insider> .. stock|share|equity grant|award*, to foundation|trust|charity, transfer* ~ shares|stock, cover ~ taxes|tax, gift* .. shares|stock, to charity`),
+      <insider>|sell*|sells|sale* .. prearranged|preset|preplanned|10b5,
+      under .. prearranged|preset|preplanned|trading plan, exercise* ~ option*, option* exercise*, withhold* .. tax*,
+      withholding of, tax withholding, share|stock award* .. vest*|granted, grant* .. restricted, granted #,
+      restricted shares|stock|units, vest*, family trust, <insider> .. stock|share|equity grant|award*,
+      to foundation|trust|charity, transfer* ~ shares|stock, cover ~ taxes|tax, gift* .. shares|stock, to charity`),
   ],
 ];

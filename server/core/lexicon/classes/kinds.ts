@@ -18,11 +18,11 @@ export const KINDS = {
     expansion project venture proposal rollout subsidy subsidies relief credit petition registration offer funds`),
   /** What its subject fears. */
   burden: kind(`suit suits lawsuit lawsuits fine fines penalty penalties probe probes investigation inquiry ban bans strike recall
-    recalls verdict tariff tariffs duty duties charge charges injunction challenge delisting breach bankruptcy default dilution curb
-    curbs restriction restrictions sanction sanctions claim claims case complaint allegation allegations levy moratorium suspension
+    recalls verdict tariff tariffs duty duties charge charges injunction delisting breach bankruptcy default dilution curb
+    curbs restriction restrictions sanction sanctions complaint allegation allegations levy moratorium suspension
     boycott downgrade quota embargo indictment accusation accusations warning insolvency litigation class layoffs closures`),
   undo: kind(`reject* deny block* dismiss* toss* scrap* abandon* ditch* cancel* overturn* quash* revoke* rescind* void* annul* nix*
-    shelve* spurn* rebuff* scupper* veto* terminate* axe* squash* invalidate* refuse* withdraw* drop* lose* kill* scrub* end* halt* snub* rebut* refute*`),
+    shelve* spurn* rebuff* scupper* veto* terminate* axe* squash* invalidate* refuse* withdraw* drop* lose* kill* scrub* end* halt* stop* prevent* snub* rebut* refute*`),
   undone:
     kind(`rejected denied blocked dismissed tossed thrown scrapped abandoned ditched cancelled canceled overturned quashed revoked
     rescinded voided annulled shelved vetoed terminated axed withdrawn dropped lifted waived averted avoided invalid void lapsed
@@ -36,6 +36,7 @@ export const KINDS = {
   impose: kind(
     "impose* slap* place* uphold* face* levy confirm* reinstate* reimpose* threaten* hit* extend* tighten* launch* open* bring* file* announce* propose*",
   ),
+  claim: kind("claim claims challenge case cases appeal petition bid verdict ruling judgment order award motion"),
   harm: kind(
     "affect* touch* hurt* hit reach* impact harm* disrupt* damage* infringe* violate* mislead* breach* delay* interrupt* compromise*",
   ),

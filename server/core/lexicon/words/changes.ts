@@ -72,9 +72,10 @@ export const CHANGES: readonly ChangeList[] = [
     ...lowering,
     size: 1,
     phrases: phrases(`
-      cut*, slash*, trim*, reduce*, pare*, curb*, curtail*, halve|halves|halved, pay* down, pay* off, repay*, scale* back,
+      cut*, slash*, trim*, reduce*, pare*, curb*, curtail*, halve|halves|halved, pay* down, pay* off, repay*, 
       roll* back, rein* in, tame*, wind* down, tighten*`),
   },
+  { ...lowering, size: 1, alone: -0.75, phrases: phrases("scale* back") },
   {
     ...lowering,
     size: 1.5,

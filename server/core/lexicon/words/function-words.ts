@@ -7,22 +7,26 @@ export const NEGATORS = phrases(`
   no evidence of, no sign* of, rule* out, far from, instead of, stop* short of, fewer, less, nothing`);
 
 /** Negators that are bad news by themselves where nothing follows that they could turn round. */
-export const FAILURES = phrases(
-  "fail* to, unable to, failure to, struggle* to, refuse* to, decline* to, inability to, lose* ~ bid|fight|battle|effort|attempt to, fail* in .. to, unsuccessful in, <undo> plan|plans|effort*|attempt*|bid to|for, give* up effort*|bid|attempt* to, give* up on, back* away from plan*",
-);
+export const FAILURES = phrases(`
+      fail* to, unable to, failure to, struggle* to, refuse* to, decline* to, inability to, lose* ~
+      bid|fight|battle|effort|attempt to, fail* in .. to, unsuccessful in, <undo> ~
+      plan|plans|effort*|attempt*|bid|request|motion|proposal|petition|move to|for, give* up effort*|bid|attempt* to, give*
+      up on, back* away from plan*`);
 
 /** Turns of phrase that hold finance words and say nothing of the kind. */
 export const IDIOMS = phrases(`
-  no change*, to record, to a record, decline* to comment, beat*|top* .. by less than expected|forecast, not only, no matter, earnings call*,
-  earnings calendar*, earnings date*, earnings season, earnings preview, earnings report*, earnings per share,
-  ex dividend date*, record date*, dividend calendar*, dividend date*, top gainers|losers|movers, gainers and losers,
-  biggest gainers|losers|movers, stop loss, stop losses, price action, stock split*, share split*, stock exchange*,
-  stock market*, share price*, loss making, most shorted, little changed, little change, by default, default setting*, win win,
-  think|fuel|oil|storage tank*, deep dive*, slide deck*, this fall, in the fall, fall season, capital gain*, crash test*,
-  don't|can't miss, want to miss, market rate*, rate decision*, strike price*, war chest*, start up*, startup*, set up*,
-  gold miner*, growth stock*, value stock*, risk management, risk factor*, risk officer, cost of living, insider form*,
-  insider transaction*, follow* up, back up, made up, make* up, up to, end* of, year end, loss prevention, bond fund*, charging,
-  fire sale*, job opening*, track record*, on record, hedge fund*, mutual fund*, down payment*`);
+      no change*, early|earlier|opening|premarket|morning|overnight|initial gain*, to record, to a record,
+      decline* to comment, beat*|top* .. by less than expected|forecast, not only, no matter, earnings call*,
+      earnings calendar*, earnings date*, earnings season, earnings preview, earnings report*, earnings per share,
+      ex dividend date*, record date*, dividend calendar*, dividend date*, top gainers|losers|movers, gainers and losers,
+      biggest gainers|losers|movers, stop loss, stop losses, price action, stock split*, share split*, stock exchange*,
+      stock market*, share price*, loss making, most shorted, little changed, little change, by default, default setting*,
+      win win, think|fuel|oil|storage tank*, deep dive*, slide deck*, this fall, in the fall, fall season, capital gain*,
+      crash test*, don't|can't miss, want to miss, market rate*, rate decision*, strike price*, war chest*, start up*,
+      startup*, set up*, gold miner*, growth stock*, value stock*, risk management, risk factor*, risk officer,
+      cost of living, insider form*, insider transaction*, follow* up, back up, made up, make* up, up to, end* of, year end,
+      loss prevention, bond fund*, charging, fire sale*, job opening*, track record*, on record, hedge fund*, mutual fund*,
+      down payment*`);
 
 /** Multiply the phrase beside them. */
 export const MODIFIERS: readonly (readonly [number, readonly string[]])[] = [

@@ -1,0 +1,46 @@
+import { pathToFileURL } from "node:url";
+import { bundle } from "@/test/support/bundle";
+import { HALVES, labelledHeadlines } from "@/test/support/labelled-headlines";
+import { type Bench, percentile } from "./support/open-bench-desk";
+
+const ROUNDS = 15;
+const PASSES = 5;
+const texts = Object.values(HALVES).flatMap((file) => labelledHeadlines(file).map(({ text }) => text));
+
+type Ways = { readonly whole: (text: string) => unknown; readonly words: (text: string) => unknown };
+
+/** Both as they run in a desk: bundled, for tsx names every function that is made. */
+async function loadWays(): Promise<Ways> {
+  const built = await bundle(["server/core/lexicon/score-text.ts", "server/core/lexicon/tokenize.ts"]);
+  try {
+    const load = (name: string) => import(pathToFileURL(built.fileOf(name)).href);
+    const [{ scoreText }, { tokenize }] = [await load("score-text"), await load("tokenize")];
+    return { whole: scoreText, words: tokenize };
+  } finally {
+    built.remove();
+  }
+}
+
+/** CPU microseconds a headline, both ways turn by turn, so that a busy machine is busy for both. */
+function measure(ways: Ways): { readonly whole: number; readonly words: number } {
+  const figures = { whole: [] as number[], words: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const way of ["whole", "words"] as const) {
+      const before = process.cpuUsage();
+      for (let pass = 0; pass < PASSES; pass++) for (const text of texts) ways[way](text);
+      const { user, system } = process.cpuUsage(before);
+      figures[way].push((user + system) / (PASSES * texts.length));
+    }
+  }
+  return { whole: percentile(figures.whole, 0.5), words: percentile(figures.words, 0.5) };
+}
+
+export const benches: readonly Bench[] = [
+  {
+    name: "lexicon, CPU a headline",
+    run: async () => {
+      const { whole, words } = measure(await loadWays());
+      return { figure: whole, unit: "µs", note: `${(whole / words).toFixed(1)} times that of parting it into words` };
+    },
+  },
+];
