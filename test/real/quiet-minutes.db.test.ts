@@ -64,7 +64,7 @@ describe("a minute in which something happens", () => {
     await desk.server.faults.add({ fault: "foreign_order", order: { ...KO, type: "market" } });
     await minute(desk);
     await minute(desk);
-    expect((await held(desk)).sort()).toEqual(["external 2", "tsla 4"]);
+    expect((await held(desk)).toSorted()).toEqual(["external 2", "tsla 4"]);
   });
 
   it("has a stop put back that somebody cancelled with its target", async () => {
