@@ -31,7 +31,7 @@ describe("a minute in which nothing happens at the broker", () => {
   it("asks it for what rests, what is held and the account, and for everything once in ten minutes", async () => {
     const { desk } = await heldDesk();
     for (let n = 0; n < 9; n++)
-      expect((await minute(desk)).asked.sort()).toEqual(["GET /v2/account", "GET /v2/orders", "GET /v2/positions"]);
+      expect((await minute(desk)).asked.toSorted()).toEqual(["GET /v2/account", "GET /v2/orders", "GET /v2/positions"]);
     expect((await minute(desk)).asked).toContain("GET /v2/account/activities/FILL");
     expect((await minute(desk)).asked).toHaveLength(3);
     expect(await realViolations(desk)).toEqual([]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { allPositions, realizedBetween } from "@/db/queries/ledger";
+import { openOrdersOf } from "@/db/queries/orders";
 import { cashEntries } from "@/db/schema";
 import { dec, plain } from "@/server/core/money";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
