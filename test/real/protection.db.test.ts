@@ -235,7 +235,7 @@ describe("a stop that would not fill", () => {
     await enter(desk(), "tsla");
     const stopPrice = Number(await stopPriceOf("tsla"));
     await giveAway("2");
-    expect(await lookAfter()).toMatch(/protects nothing: it sells 4 of the 2 that are held; put a stop of /);
+    expect(await lookAfter()).toMatch(/^cancelled orders over 4 TSLA of tsla, who holds 2; put a stop of /);
     expect([await stopsOf("tsla"), [...(await held(desk()))].sort()]).toEqual([
       [`sell stop 2 at ${stopPrice}`],
       ["external 2", "tsla 2"],
@@ -256,7 +256,7 @@ describe("a stop that would not fill", () => {
     [
       "under a symbol of which nothing is held",
       "symbol = 'TSLAQ'",
-      /an order of tsla would sell TSLAQ, of which it holds nothing; put a stop of /,
+      /^cancelled orders over 4 TSLAQ of tsla, who holds 0; put a stop of /,
     ],
     ["on the side that buys", "side = 'buy'", /protects nothing: it buys; put a stop of /],
   ])("%s is replaced (fault 38)", async (_, change, words) => {
