@@ -10,8 +10,8 @@ import { newYorkDigits, utcStamp } from "../support/alpaca/shared/stamps";
 export const BY_HAND = "by-hand.";
 const SHARES_A_CONTRACT = 100;
 
-/** What happens in the account at `at`, all at once. */
-export type Happening = { readonly at: number; readonly faults: readonly FaultRequest[] };
+/** What happens in the account at `at`, all at once; `unprotects` is a symbol whose resting sales somebody cancels. */
+export type Happening = { readonly at: number; readonly faults: readonly FaultRequest[]; readonly unprotects?: string };
 type Kind = (draws: Draws, at: number, symbols: readonly string[]) => readonly Happening[];
 
 const KINDS: readonly Kind[] = [
@@ -20,6 +20,7 @@ const KINDS: readonly Kind[] = [
   orderByHand,
   optionBought,
   (_, at) => [{ at, faults: [{ fault: "drop_stream" }] }],
+  (draws, at, symbols) => [{ at, faults: [], unprotects: draws.pick(symbols) }],
 ];
 
 /** What else happens in the account between `from` and `to`, by a seed, oldest first. */

@@ -34,7 +34,7 @@ async function failedRuns({ database, accountId }: RealDesk): Promise<readonly s
   return rows.map(({ agent_id, reason, due_at }) => `the run of ${agent_id} at ${due_at.toISOString()} failed: ${reason}`);
 }
 
-/** Orders at the exchange that somebody by hand has not sent: of a symbol that no agent trades, or more sold than its agent held. */
+/** Orders at the exchange that nobody sent by hand and that are of a symbol which no agent trades. */
 async function strayOrders(desk: RealDesk): Promise<readonly string[]> {
   const agents = await listAgents(desk.database.db);
   const { orders } = await desk.server.broker.changesSince("", 100_000);

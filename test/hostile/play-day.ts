@@ -10,6 +10,7 @@ import { isDustOf } from "@/server/pipeline/is-dust-of";
 import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { Refusal } from "../support/alpaca/shared/refusal";
+import { handAtBroker } from "../support/hand-at-broker";
 import type { RealDesk } from "../support/real-desk";
 import type { Happening } from "./day-of";
 
@@ -65,9 +66,10 @@ export async function playDay(desk: RealDesk, to: number, happenings: readonly H
 }
 
 /** Somebody's order may be refused, as anybody's. */
-async function happen({ server }: RealDesk, { faults }: Happening): Promise<void> {
+async function happen(desk: RealDesk, { faults, unprotects }: Happening): Promise<void> {
+  if (unprotects !== undefined) await handAtBroker(desk).cancelSales(unprotects);
   for (const fault of faults)
-    await server.faults.add(fault).catch((error: unknown) => {
+    await desk.server.faults.add(fault).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
     });
 }
