@@ -81,7 +81,7 @@ describe("a movement of cash", () => {
       { fault: "move_cash", usd: "-10000500", activity: { activity_type: "CSW", date: "2026-03-03T15:00:30Z" } },
     );
     const { differences, others } = await aMinuteLater(desk);
-    expect([differences, others]).toEqual([[], ["-10000500", "250", "-3.21"]]);
+    expect([differences, others.toSorted()]).toEqual([[], ["-10000500", "-3.21", "250"]]);
     expect(plain((await accountById(desk.database.db, desk.accountId)).cashUsd)).toBe("-253.21");
     expect(await realViolations(desk)).toEqual([]);
   });
