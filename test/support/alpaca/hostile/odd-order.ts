@@ -1,28 +1,10 @@
+import { orderStatus } from "../documents/common";
 import type { View } from "../trading/shown";
 import type { Draws } from "./draws";
 import { FOREIGN_COINS, FOREIGN_SHARES, OTHER_ASSETS } from "./foreign";
 
 /** Those of the documents, and one that nobody knows. */
-export const STATUSES = [
-  "new",
-  "partially_filled",
-  "filled",
-  "done_for_day",
-  "canceled",
-  "expired",
-  "replaced",
-  "pending_cancel",
-  "pending_replace",
-  "accepted",
-  "pending_new",
-  "accepted_for_bidding",
-  "stopped",
-  "rejected",
-  "suspended",
-  "calculated",
-  "held",
-  "pending_review",
-] as const;
+export const STATUSES = [...orderStatus.options, "pending_review"] as const;
 const ENDED = ["filled", "canceled", "expired", "replaced", "rejected"] as const;
 const TYPES = ["market", "limit", "stop", "stop_limit", "trailing_stop"] as const;
 const TIMES = ["day", "gtc", "opg", "cls", "ioc", "fok", "gtd"] as const;
