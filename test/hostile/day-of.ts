@@ -3,7 +3,7 @@ import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { type Draws, openDraws } from "../support/alpaca/hostile/draws";
 import { FOREIGN_COINS, FOREIGN_SHARES } from "../support/alpaca/hostile/foreign";
 import { oddActivity } from "../support/alpaca/hostile/odd-activity";
-import { laterOf, oddOrder } from "../support/alpaca/hostile/odd-order";
+import { ENDED, laterOf, oddOrder } from "../support/alpaca/hostile/odd-order";
 import { newYorkDigits, utcStamp } from "../support/alpaca/shared/stamps";
 
 /** Of an order that somebody sends by hand. */
@@ -41,7 +41,7 @@ export function cashOf(seed: number): string {
 function orderAndItsEnd(draws: Draws, at: number, symbols: readonly string[]): readonly Happening[] {
   const order = { ...oddOrder(draws, symbols) };
   const shown: Happening = { at, faults: [{ fault: "show_order", order }] };
-  if (draws.isSo(0.5)) return [shown];
+  if (draws.isSo(0.5) || ENDED.includes(String(order.status))) return [shown];
   return [
     shown,
     { at: at + draws.int(60_000, 7_200_000), faults: [{ fault: "show_order", order: { ...laterOf(draws, order) } }] },

@@ -2,7 +2,7 @@ import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { insertRuns } from "@/db/queries/runs";
-import { messageOf } from "@/server/core/fault";
+import { Fault, messageOf } from "@/server/core/fault";
 import { EXTERNAL } from "@/server/core/order";
 import { bareQty } from "@/server/core/protection";
 import { Agenda } from "@/server/engine/agenda";
@@ -10,7 +10,6 @@ import { isDustOf } from "@/server/pipeline/is-dust-of";
 import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { Refusal } from "../support/alpaca/shared/refusal";
-import { handAtBroker } from "../support/hand-at-broker";
 import type { RealDesk } from "../support/real-desk";
 import type { Happening } from "./day-of";
 
@@ -67,10 +66,21 @@ export async function playDay(desk: RealDesk, to: number, happenings: readonly H
 
 /** Somebody's order may be refused, as anybody's. */
 async function happen(desk: RealDesk, { faults, unprotects }: Happening): Promise<void> {
-  if (unprotects !== undefined) await handAtBroker(desk).cancelSales(unprotects);
+  if (unprotects !== undefined) await unprotect(desk, unprotects);
   for (const fault of faults)
     await desk.server.faults.add(fault).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
+    });
+}
+
+/** What cannot be cancelled any more has ended meanwhile. */
+async function unprotect({ database, accountId, world }: RealDesk, symbol: string): Promise<void> {
+  const sales = (await openOrdersOf(database.db, accountId)).filter(
+    (order) => order.agentId !== null && order.symbol === symbol && order.side === "sell",
+  );
+  for (const { id } of sales)
+    await world.broker.cancel(id).catch((error: unknown) => {
+      if (!(error instanceof Fault)) throw error;
     });
 }
 

@@ -5,7 +5,8 @@ import { FOREIGN_COINS, FOREIGN_SHARES, OTHER_ASSETS } from "./foreign";
 
 /** Those of the documents, and one that nobody knows. */
 export const STATUSES = [...orderStatus.options, "pending_review"] as const;
-const ENDED = ["filled", "canceled", "expired", "replaced", "rejected"] as const;
+/** What ended stays as it is. */
+export const ENDED: readonly string[] = ["filled", "canceled", "expired", "replaced", "rejected"];
 const TYPES = ["market", "limit", "stop", "stop_limit", "trailing_stop"] as const;
 const TIMES = ["day", "gtc", "opg", "cls", "ioc", "fok", "gtd"] as const;
 const CLASSES = ["", "simple", "bracket", "oco", "oto", "mleg"] as const;
@@ -35,7 +36,13 @@ export function oddOrder(draws: Draws, symbols: readonly string[]): View {
     ...(draws.isSo(0.2) && { source: "access_key", subtag: "desk", hwm: draws.amount(1, 99, 2) }),
   };
   if (["", "simple"].includes(orderClass)) return sparse(draws, shape);
-  return { ...shape, legs: legsOf(draws, kind, shape) };
+  const legs = legsOf(draws, kind, shape);
+  // A leg that rests would hold units that an agent may come to have.
+  return { ...shape, legs: isOwn ? legs.map((leg) => ({ ...leg, ...hasEnded(leg) })) : legs };
+}
+
+function hasEnded({ status }: View): View {
+  return ENDED.includes(String(status)) ? {} : { status: "canceled" };
 }
 
 /** What has become of it some time later. */
