@@ -35,7 +35,7 @@ describe("a budget of requests", () => {
       message: expect.stringContaining("the request budget is used up"),
     });
     expect(await intentState(desk, intent.id)).toBe("open");
-    expect(await desk.runNow("tsla")).toMatchObject({ state: "ordered", reason: expect.stringMatching(/^sold \d+ TSLA/) });
+    expect(await desk.closeNow("tsla")).toMatchObject({ state: "ordered", reason: expect.stringMatching(/^sold \d+ TSLA/) });
     expect(await held(desk)).toEqual([]);
     expect(desk.server.log.all.filter(({ status }) => status === 429)).toEqual([]);
     await desk.moveTo(desk.wall.now() + 2 * MINUTE_MS);

@@ -1,5 +1,6 @@
 import type { Hit } from "./find-hits";
 import { isFigure } from "./tokenize";
+import { MOVES } from "./with-subjects";
 
 type Figure = { readonly value: number; readonly scale: number; readonly start: number; readonly end: number };
 
@@ -28,6 +29,8 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   const figures = readFigures(tokens);
   const [one, two] = withoutRange(tokens, figures);
   if (!one || !two || two.start - one.end > MAX_WORDS_BETWEEN) return [];
+  // "22 billion, decreases of 3 billion": the second figure is of the change.
+  if (tokens[two.start - 1] === "of" && MOVES.has(tokens[two.start - 2] ?? "")) return [];
   const between = tokens.slice(one.end, two.start);
   if (!between.some((token) => AGAINST.has(token)) && !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)))
     return [];

@@ -2,7 +2,8 @@ import { SENTENCE_ENDS } from "./tokenize";
 
 const LINKS: ReadonlySet<string> = new Set(["representing", "reflecting"]);
 const ARTICLES: ReadonlySet<string> = new Set(["a", "an"]);
-const MOVES: ReadonlySet<string> = new Set(
+/** What names a change, and not how much there is. */
+export const MOVES: ReadonlySet<string> = new Set(
   "increase increases decrease decreases decline declines drop drops rise rises reduction reductions improvement improvements".split(
     " ",
   ),

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+import type { NewAgent } from "@/server/core/agent";
 import { coinAgents } from "../coin-agents";
 import { judge } from "../judge";
 import { booksAgree, comeToRest, isTrueWithin, runEnds, type Say, tellNews } from "../run-chaos";
@@ -31,7 +32,8 @@ export async function rollOver(
   const site = await openSite({ seed: 1, agents: coinAgents(AGENTS), web: false, clocks: false, coinFee: false });
   let news: { stop(): Promise<void> } | null = null;
   try {
-    await promisify(execFile)(process.execPath, [old.seed, site.databaseProcess.deskUrl, JSON.stringify(site.agents)]);
+    const agents = JSON.stringify(site.agents.map(asBefore));
+    await promisify(execFile)(process.execPath, [old.seed, site.databaseProcess.deskUrl, agents]);
     const before = [site.addWorker("old-1", old.program), site.addWorker("old-2", old.program)];
     for (const node of before) node.start();
     await Promise.all(before.map((node) => node.ready()));
@@ -60,6 +62,12 @@ export async function rollOver(
     await news?.stop();
     await site.close(given.keep ?? false);
   }
+}
+
+/** Without the parameters that the last release does not know, which it refuses. */
+function asBefore({ params, ...agent }: NewAgent) {
+  const { capitalFollows: _, exitsBy: __, stopAtr: ___, targetAtr: ____, ...known } = params;
+  return { ...agent, params: known };
 }
 
 /** Waits for `count` ticks, and for the runs of each to end. */
