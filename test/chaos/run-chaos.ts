@@ -1,7 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { migrate } from "@/db/migrate";
-import { accountById } from "@/db/queries/accounts";
 import { createAgent } from "@/server/control/create-agent";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { messageOf } from "@/server/core/fault";
@@ -63,7 +62,10 @@ export async function startDesk(site: Site): Promise<void> {
 /** Until then every entry is vetoed. */
 export async function booksAgree(site: Site): Promise<void> {
   const accountId = await site.accountId();
-  const isCompared = async () => (await accountById(site.database.db, accountId)).books !== null;
+  const isCompared = async () => {
+    const rows = await site.database.sql`select 1 from accounts where id = ${accountId} and books is not null`;
+    return rows.length > 0;
+  };
   await until(isCompared, BOOKS_MS, "the books were not compared");
 }
 

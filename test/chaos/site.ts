@@ -2,7 +2,6 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Database, openDatabase } from "@/db/client";
-import { activeAccount } from "@/db/queries/accounts";
 import type { NewAgent } from "@/server/core/agent";
 import { findFreePort } from "../kill/killed-desk";
 import { type BrokerProcess, startBroker } from "./broker-process";
@@ -102,7 +101,8 @@ export async function openSite(given: {
       environment,
       addWorker: (name, program) => add(name, "worker", program),
       accountId: async () => {
-        const account = await activeAccount(database.db);
+        // Also of a database of the last release, which lacks what this tree's queries name.
+        const [account] = await database.sql<{ id: string }[]>`select id from accounts where active`;
         if (!account) throw new Error("no account is open");
         return account.id;
       },
