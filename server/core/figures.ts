@@ -1,18 +1,11 @@
 import { type Amount, dec } from "./money";
+import { figure, LEAST_DECIMALS, MOST_DECIMALS } from "./plain-figures";
 
+export { figure, percent } from "./plain-figures";
 export { seconds } from "./seconds";
 
-const LEAST_DECIMALS = 2;
-const MOST_DECIMALS = 6;
 /** The rounding mode of decimal.js. */
 const AWAY_FROM_ZERO = 0;
-
-/** `value` with two decimals, or as many more as it takes to show that it is not zero. */
-export function figure(value: number): string {
-  if (value === 0) return "0.00";
-  const leadingZeros = Math.ceil(-Math.log10(Math.abs(value)));
-  return value.toFixed(Math.min(MOST_DECIMALS, Math.max(LEAST_DECIMALS, leadingZeros)));
-}
 
 /** `to` less `from` as `figure` writes it, rounded away from zero: whoever adds it to `from` has reached `to`. */
 export function wayTo(from: number, to: number): string {
@@ -45,9 +38,4 @@ export function dollars(amount: Amount): string {
   const decimals = exact.abs().lt(1) ? Math.max(2, exact.toSignificantDigits(4).decimalPlaces()) : 2;
   const [whole = "", fraction = ""] = exact.abs().toFixed(decimals).split(".");
   return `${exact.lt(0) ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${fraction}`;
-}
-
-/** A fraction as per cent: 0.02 is "2.00 %". */
-export function percent(fraction: number): string {
-  return `${figure(fraction * 100)} %`;
 }

@@ -80,6 +80,10 @@ async function useEveryVerb(): Promise<void> {
   await ask("/v2/orders", "POST", { symbol: "KO", notional: "25", side: "buy", type: "market", time_in_force: "day" });
   await ask("/v2/orders", "POST", { symbol: "KO", qty: "1", side: "sell", type: "market", time_in_force: "day" });
   await ask("/v2/orders", "POST", { symbol: "BTC/USD", qty: "0.01", side: "buy", type: "market", time_in_force: "gtc" });
+  // Buys what its own sale would sell, which the broker refuses.
+  const coins = { symbol: "BTC/USD", qty: "0.005", time_in_force: "gtc" };
+  await ask("/v2/orders", "POST", { ...coins, side: "sell", type: "limit", limit_price: "1000000" });
+  await ask("/v2/orders", "POST", { ...coins, side: "buy", type: "market" });
   await cancelAll(desk, verbsAt(desk.world));
   await desk.moveTo(desk.wall.now() + 60_000);
   const positions = (await ask("/v2/positions")) as readonly { readonly symbol: string }[];

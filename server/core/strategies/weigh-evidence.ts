@@ -1,4 +1,4 @@
-import { percent } from "../figures";
+import { percent } from "../plain-figures";
 import type { Judgement } from "./strategy";
 import { toMillionths } from "./to-millionths";
 import type { Part } from "./weigh";
