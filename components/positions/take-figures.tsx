@@ -24,7 +24,7 @@ export function TakeFigures({ symbol }: ThingProps) {
   return (
     <span className="-my-0.5 flex justify-end">
       <Button size="sm" onClick={() => setAsking(true)}>
-        Take<span className="sr-only"> the broker's figure of {symbol ?? "the cash"}</span>…
+        Take…<span className="sr-only"> the broker's figure of {symbol ?? "the cash"}</span>
       </Button>
       {asking ? <TakeDialog symbol={symbol} onClose={() => setAsking(false)} /> : null}
     </span>

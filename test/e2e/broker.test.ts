@@ -14,6 +14,7 @@ import { type OpenDesk, openDesk } from "./support/desk";
 const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
 const DAY_MS = 86_400_000;
+const MINUTES_MS = 180_000;
 /** A session within the month that the broker will not have. */
 const CLOSED = sessionsBetween("equity", Date.now() + 3 * DAY_MS, Date.now() + 20 * DAY_MS)[0]?.date ?? "";
 /** The last one is that in which the tests go on. */
@@ -168,3 +169,28 @@ test("dialogs of orders are clear to everybody: one is cancelled, and all are", 
   expect(found).toEqual([]);
   expect(view.complaints).toEqual([]);
 }, 60_000);
+
+test("an account that may not trade is told on every page, and what differs is taken over by a person with a reason", async () => {
+  const { page } = view;
+  await server.faults.add({ fault: "account_state", state: "trading_blocked" });
+  await server.faults.add({ fault: "move_units", symbol: "ETH/USD", qty: "1", told: false });
+  await visit(view, "/positions");
+  const found: string[] = [];
+  const bar = page.getByText("the broker has blocked trading for the account (trading_blocked)").first();
+  const take = page.getByRole("button", { name: "Take… the broker's figure of ETH/USD" });
+  // Books are compared each minute.
+  await Promise.all([bar.waitFor({ timeout: MINUTES_MS }), take.waitFor({ timeout: MINUTES_MS })]);
+  found.push(...(await barriersIn("account-blocked", page.getByRole("main"))));
+  await take.click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByText("At the broker").waitFor();
+  found.push(...(await barriersIn("take-figures", dialog)));
+  await dialog.getByRole("textbox").fill("moved here from another account");
+  await dialog.getByRole("button", { name: "Take 2.995 ETH/USD" }).click();
+  await page.getByText("The desk has the broker's ETH/USD now").waitFor();
+  await visit(view, "/settings");
+  await page.getByText("State at the broker").waitFor();
+  found.push(...(await barriersIn("account-state", page.getByRole("main"))));
+  expect(found).toEqual([]);
+  expect(view.complaints).toEqual([]);
+}, 240_000);
