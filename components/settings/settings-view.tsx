@@ -45,11 +45,13 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
       {reading.error ? <Notice tone="red">The state could not be read: {errorText(reading.error)}.</Notice> : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <AccountCard connection={connection} />
-        {description === null ? <NoKeysCard /> : <ConnectionTestCard />}
+        <div className="grid gap-4">
+          {description === null ? <NoKeysCard /> : <ConnectionTestCard />}
+          {account.books?.account === undefined ? null : (
+            <AccountStateCard state={account.books.account} readAt={account.books.at} refusals={account.refusals} />
+          )}
+        </div>
       </div>
-      {account.books?.account === undefined ? null : (
-        <AccountStateCard state={account.books.account} readAt={account.books.at} refusals={account.refusals} />
-      )}
       {trouble === null ? null : <Notice tone="red">The account cannot be opened: {trouble}.</Notice>}
       {unread.length === 0 ? null : <UnreadRowsCard rows={unread} />}
       {state === null ? null : <LinesCard state={state} />}

@@ -2,12 +2,14 @@ import type { Db } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
 import { adjustPosition } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
+import { saveBooksState } from "@/db/queries/books";
 import { publish } from "@/db/queries/events";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
 import { bookCash } from "@/db/queries/movements";
 import { openOrdersOf } from "@/db/queries/orders";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { cashChange, type FiguresChange, unitsChange } from "../core/broker-figures";
+import { compareBooks, differencesOf } from "../core/compare-books";
 import { Fault } from "../core/fault";
 import { dec, plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
@@ -51,6 +53,7 @@ export async function takeBrokerFigures(desk: Desk, at: AtBroker, taking: Taking
     const now = { at: at.clock.now(), actor };
     if (symbol === null) await takeCash(tx, accountId, change, now.at);
     else await takeUnits(tx, accountId, symbol, change, now);
+    await compareAgain(tx, at, { positions, account }, wall.now());
     const detail = { symbol, desk: change.desk, broker: change.broker, holders: change.holders, reason };
     await audit(tx, { at: wall.now(), actor, action: "books.take_figures", subject: symbol ?? "cash", detail });
     await publish(tx, { topic: "account", accountId });
@@ -85,6 +88,20 @@ async function objectTo(tx: Db, accountId: string, change: FiguresChange, seen: 
 
 async function takeCash(tx: Db, accountId: string, { desk, broker }: FiguresChange, at: number): Promise<void> {
   await bookCash(tx, accountId, { id: `figures ${at}`, amountUsd: plain(dec(broker).minus(desk)), at });
+}
+
+/** No page says that something differs that was just taken. */
+async function compareAgain(tx: Db, { accountId, broker }: AtBroker, theirs: Theirs, at: number): Promise<void> {
+  const { cashUsd, books } = await accountById(tx, accountId);
+  if (books === null) return;
+  const held = await openPositions(tx, accountId);
+  const comparison = compareBooks({ cashUsd, held }, { cashUsd: theirs.account.cashUsd, held: theirs.positions }, (symbol) =>
+    isUntoldPosition(broker.unread(), symbol),
+  );
+  const { agrees } = comparison;
+  const symbols = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
+  const since = agrees ? null : (books.since ?? at);
+  await saveBooksState(tx, accountId, { ...books, at, agrees, since, differences: differencesOf(comparison), symbols });
 }
 
 type Now = { readonly at: number; readonly actor: string };

@@ -188,6 +188,7 @@ test("an account that may not trade is told on every page, and what differs is t
   await dialog.getByRole("textbox").fill("moved here from another account");
   await dialog.getByRole("button", { name: "Take 2.995 ETH/USD" }).click();
   await page.getByText("The desk has the broker's ETH/USD now").waitFor();
+  await page.getByText("No position in ETH/USD is entered").waitFor({ state: "detached" });
   await visit(view, "/settings");
   await page.getByText("State at the broker").waitFor();
   found.push(...(await barriersIn("account-state", page.getByRole("main"))));

@@ -69,6 +69,12 @@ describe("a difference that nothing explains", () => {
     expect(await modes(desk)).toEqual({ "btc-usd": "on", iwm: "on", tsla: "on" });
     expect(await preview(desk, null)).toEqual({ symbol: null, desk: "10000000.00", broker: "9998749.25", holders: [] });
     await take(desk, null, "a wire of mine");
+    expect((await accountById(desk.database.db, desk.accountId)).books).toMatchObject({
+      agrees: true,
+      since: null,
+      differences: [],
+      symbols: [],
+    });
     expect((await aMinuteLater(desk)).agrees).toBe(true);
     expect(plain((await accountById(desk.database.db, desk.accountId)).cashUsd)).toBe("9998749.25");
     expect(await taken(desk)).toMatchObject([
