@@ -23,21 +23,21 @@ function findEntries() {
     .map((file) => `server/${file}`);
 }
 
+/** How a program of this project is bundled for the Node that runs it. */
+export const BUNDLING = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  sourcemap: true,
+  logLevel: "error",
+};
+
 async function buildServer() {
   const { build } = await import("esbuild");
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: findEntries(),
-    entryNames: "[name]",
-    outdir: "dist",
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    sourcemap: true,
-    logLevel: "error",
-  }).catch((cause) => {
+  await build({ ...BUNDLING, entryPoints: findEntries(), entryNames: "[name]", outdir: "dist" }).catch((cause) => {
     throw new Error("the server could not be bundled: the lines above say why", { cause });
   });
 }

@@ -3,6 +3,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { BUNDLING } from "./build.mjs";
 import { ensureInstalled, ROOT } from "./prepare.mjs";
 
 await ensureInstalled({ dev: true });
@@ -11,17 +12,5 @@ const { build } = await import("esbuild");
 const outdir = path.join(ROOT, `.bundle-simulate-${process.pid}`);
 process.on("exit", () => rmSync(outdir, { recursive: true, force: true }));
 // Not by tsx, which gives every function that is made its name: a fifteenth of the time of a seed.
-await build({
-  absWorkingDir: ROOT,
-  entryPoints: ["test/simulation/main.ts"],
-  outdir,
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  packages: "external",
-  sourcemap: true,
-  logLevel: "error",
-});
+await build({ ...BUNDLING, entryPoints: ["test/simulation/main.ts"], outdir, outExtension: { ".js": ".mjs" } });
 await import(pathToFileURL(path.join(outdir, "main.mjs")).href);

@@ -9,7 +9,7 @@ import { bookCash } from "@/db/queries/movements";
 import { openOrdersOf } from "@/db/queries/orders";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { cashChange, type FiguresChange, unitsChange } from "../core/broker-figures";
-import { compareBooks, differencesOf } from "../core/compare-books";
+import { compareBooks, comparedAt } from "../core/compare-books";
 import { Fault } from "../core/fault";
 import { dec, plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
@@ -98,10 +98,7 @@ async function compareAgain(tx: Db, { accountId, broker }: AtBroker, theirs: The
   const comparison = compareBooks({ cashUsd, held }, { cashUsd: theirs.account.cashUsd, held: theirs.positions }, (symbol) =>
     isUntoldPosition(broker.unread(), symbol),
   );
-  const { agrees } = comparison;
-  const symbols = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
-  const since = agrees ? null : (books.since ?? at);
-  await saveBooksState(tx, accountId, { ...books, at, agrees, since, differences: differencesOf(comparison), symbols });
+  await saveBooksState(tx, accountId, { ...books, ...comparedAt(comparison, books, at) });
 }
 
 type Now = { readonly at: number; readonly actor: string };

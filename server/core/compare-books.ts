@@ -1,3 +1,4 @@
+import type { BooksState } from "./books-state";
 import { dollars } from "./figures";
 import { cents, dec, plain } from "./money";
 import type { BrokerPosition } from "./ports";
@@ -48,4 +49,20 @@ export function differencesOf({ cashUsd, positions }: Comparison): string[] {
     .filter((row) => !row.agrees)
     .map(({ symbol, desk, broker }) => `${symbol}: the desk holds ${plain(desk)}, the broker ${plain(broker)}`);
   return cashUsd.agrees ? held : [...held, `cash: the desk has ${dollars(cashUsd.desk)}, the broker ${dollars(cashUsd.broker)}`];
+}
+
+/** What a comparison made at `at` comes to, after `before`. */
+export function comparedAt(
+  comparison: Comparison,
+  before: Pick<BooksState, "since"> | null,
+  at: number,
+): Pick<BooksState, "at" | "agrees" | "since" | "differences"> & { readonly symbols: readonly string[] } {
+  const { agrees, positions } = comparison;
+  return {
+    at,
+    agrees,
+    since: agrees ? null : (before?.since ?? at),
+    differences: differencesOf(comparison),
+    symbols: positions.filter((row) => !row.agrees).map(({ symbol }) => symbol),
+  };
 }

@@ -47,43 +47,18 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     const limit = highestLimit(own);
     const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
     const { bare, faults, inTheWay, isTooMuch } = coverOf(position, own, market);
-    if (isTooMuch && !(await holdsAsBooked(world, position.symbol))) continue;
-    const strays = straysOf(position, resting, positions);
-    if (strays.length === 0 && faults.length === 0) {
-      if (bare === "0" || (await isDustOf(world.market, position.symbol, bare))) continue;
-    }
-    done.push(...(await protect(world, position, { inTheWay: [...inTheWay, ...strays], faults, strays })));
+    // Left to who cancels sales of more than is held: after a split that is not booked yet, stops are of another number of units.
+    if (isTooMuch) continue;
+    if (faults.length === 0 && (bare === "0" || (await isDustOf(world.market, position.symbol, bare)))) continue;
+    done.push(...(await protect(world, position, { inTheWay, faults })));
   }
   return done;
-}
-
-/** Whether the broker holds of it what the books say: after a split that is not booked yet, stops are of another number of units. */
-async function holdsAsBooked({ db, accountId, broker }: World, symbol: string): Promise<boolean> {
-  if (broker.readsOwnWrites) return true;
-  const [ours, theirs] = await Promise.all([openPositions(db, accountId), broker.positions().catch(noneToBeTold)]);
-  const sum = (held: readonly { readonly symbol: string; readonly qty: string }[]) =>
-    held.filter((each) => each.symbol === symbol).reduce((total, { qty }) => total.plus(qty), dec(0));
-  return theirs !== null && sum(ours).minus(sum(theirs)).abs().lt(1e-9);
-}
-
-function noneToBeTold(error: unknown): null {
-  if (error instanceof Fault) return null;
-  throw error;
-}
-
-/** Sales of the position's agent under a symbol of which it holds nothing, as a renamed one leaves them: they would sell what is not there. */
-function straysOf({ agentId, symbol }: PositionRow, resting: readonly OrderRow[], positions: readonly PositionRow[]) {
-  const agents = resting.filter((order) => order.agentId === agentId && order.symbol !== symbol);
-  const isHeld = (each: string) => positions.some((position) => position.agentId === agentId && position.symbol === each);
-  const isEntered = (each: string) => agents.some((order) => order.symbol === each && order.side === "buy");
-  return agents.filter((order) => order.side === "sell" && !isHeld(order.symbol) && !isEntered(order.symbol));
 }
 
 type Trouble = {
   /** What is to be cancelled before anything else can protect the position. */
   readonly inTheWay: readonly OrderRow[];
   readonly faults: readonly StopFault<OrderRow>[];
-  readonly strays: readonly OrderRow[];
 };
 
 async function protect(world: World, found: PositionRow, trouble: Trouble): Promise<readonly string[]> {
@@ -98,12 +73,11 @@ async function protect(world: World, found: PositionRow, trouble: Trouble): Prom
 }
 
 /** What protects nothing, and why. */
-function wordsOf({ agentId, symbol }: PositionRow, { faults, strays }: Trouble): readonly string[] {
-  const stops = faults.map(({ order, why }) => {
+function wordsOf({ agentId, symbol }: PositionRow, { faults }: Trouble): readonly string[] {
+  return faults.map(({ order, why }) => {
     const at = order.stopPrice === null ? "" : ` at ${dollars(order.stopPrice)}`;
     return `the stop of ${symbol} of ${agentId}${at} protects nothing: ${why}`;
   });
-  return [...stops, ...strays.map((stray) => `an order of ${agentId} would sell ${stray.symbol}, of which it holds nothing`)];
 }
 
 /** Has a stop rest for what is bare, with its target where there is one; sells it where none would protect it. */

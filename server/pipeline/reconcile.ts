@@ -5,7 +5,7 @@ import { saveBooksState } from "@/db/queries/books";
 import { openPositions } from "@/db/queries/ledger";
 import { isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
-import { type Comparison, compareBooks, differencesOf } from "../core/compare-books";
+import { type Comparison, compareBooks, comparedAt } from "../core/compare-books";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
 import { bookFeeDifferences, isTimeToAskForFees } from "./book-fees";
 import { bookToldMovements } from "./book-movements";
@@ -47,13 +47,9 @@ export async function reconcile(world: World): Promise<BooksState> {
   const before = (await accountById(world.db, world.accountId)).books;
   const at = world.wall.now();
   const unread = unreadSince(before?.unread ?? [], world.broker.unread(), at);
-  const concerned = comparison.positions.filter((row) => !row.agrees).map(({ symbol }) => symbol);
+  const compared = comparedAt(comparison, before, at);
   const state: BooksState = {
-    at,
-    agrees: comparison.agrees,
-    since: comparison.agrees ? null : (before?.since ?? at),
-    differences: differencesOf(comparison),
-    symbols: concerned,
+    ...compared,
     unread,
     ...(account && { account }),
     skewMs: await skewOf(world, theirs),
@@ -62,7 +58,7 @@ export async function reconcile(world: World): Promise<BooksState> {
   const isOtherState = !isSameState(before?.account ?? null, account);
   if (isOtherState) await clearAccountRefusals(world.db, world.accountId);
   await world.db.transaction(async (tx) => {
-    await pauseAgentsOn(tx, concerned, "the broker holds another quantity of it than the desk", at);
+    await pauseAgentsOn(tx, compared.symbols, "the broker holds another quantity of it than the desk", at);
     for (const row of unread.filter(({ what, since }) => what === "position" || since === at))
       await pauseAgentsOn(
         tx,
