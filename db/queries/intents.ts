@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { clientOrderId, type OrderPurpose, type OrderRequest, UNSETTLED_STATES } from "@/server/core/order";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
 import { decisions, fills, orderIntents, orders } from "../schema";
@@ -109,9 +110,17 @@ export async function intentById(db: Db, id: number): Promise<IntentRow> {
 }
 
 export async function intentOfRun(db: Db, runId: number): Promise<IntentRow | null> {
-  const [row] = await db.select().from(orderIntents).where(eq(orderIntents.runId, runId));
+  const [row] = await OF_RUN(db).execute({ runId });
   return row ?? null;
 }
+
+const OF_RUN = builtOnce((db) =>
+  db
+    .select()
+    .from(orderIntents)
+    .where(eq(orderIntents.runId, sql.placeholder("runId")))
+    .prepare("intent_of_run"),
+);
 
 /** The intent as it was read, while nobody was permitted to send it since and no permit may be used any more. */
 const untouched = ({ id, permits }: Pick<IntentRow, "id" | "permits">) =>

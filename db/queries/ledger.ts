@@ -113,12 +113,19 @@ export async function setBrokerCursor(tx: Db, accountId: string, brokerCursor: s
 }
 
 export async function positionOf(db: Db, accountId: string, agentId: string, symbol: string) {
-  const [row] = await db
-    .select()
-    .from(positions)
-    .where(and(eq(positions.accountId, accountId), eq(positions.agentId, agentId), eq(positions.symbol, symbol)));
+  const [row] = await POSITION_OF(db).execute({ accountId, agentId, symbol });
   return row ?? null;
 }
+
+const POSITION_OF = builtOnce((db) => {
+  const given = sql.placeholder;
+  const isIts = and(eq(positions.agentId, given("agentId")), eq(positions.symbol, given("symbol")));
+  return db
+    .select()
+    .from(positions)
+    .where(and(eq(positions.accountId, given("accountId")), isIts))
+    .prepare("position_of");
+});
 
 /** Notes when a person said that an external position is left as it is. */
 export async function setLeft(tx: Db, accountId: string, symbol: string, leftAt: number): Promise<void> {

@@ -8,6 +8,9 @@ export type NodeRow = typeof nodes.$inferSelect;
 /** Of the order protocol that this program keeps. */
 const PROTOCOL = 1;
 
+/** How many migrations the database has had. */
+const applied = sql<number>`(select count(*)::int from drizzle.__drizzle_migrations)`;
+
 const BEAT = builtOnce((db) => {
   const seenAt = sql`clock_timestamp()`;
   const given = sql.placeholder;
@@ -16,12 +19,15 @@ const BEAT = builtOnce((db) => {
     .insert(nodes)
     .values({ ...node, startedAt: given("startedAt"), aside: given("aside"), protocol: PROTOCOL, seenAt })
     .onConflictDoUpdate({ target: nodes.id, set: { seenAt, aside: sql`excluded.aside` } })
+    .returning({ applied })
     .prepare("heartbeat");
 });
 
-/** Writes this node's heartbeat by the database's clock, and why it takes no work. */
-export async function beat(db: Db, node: Omit<NodeRow, "seenAt" | "protocol">): Promise<void> {
-  await BEAT(db).execute(node);
+/** Writes this node's heartbeat by the database's clock, and why it takes no work. Returns how many migrations the database has had. */
+export async function beat(db: Db, node: Omit<NodeRow, "seenAt" | "protocol">): Promise<number> {
+  const [row] = await BEAT(db).execute(node);
+  if (!row) throw new Error("a heartbeat wrote no row");
+  return row.applied;
 }
 
 export async function listNodes(db: Db): Promise<(NodeRow & { silentMs: number })[]> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
 import { builtOnce } from "../built-once";
@@ -83,24 +83,6 @@ export async function saveOrders(tx: Db, accountId: string, reported: readonly B
       and i.state = 'accepted'
       and o.state in ('filled', 'canceled', 'expired', 'rejected', 'replaced')`);
   return found.filter(({ isRecalled }) => isRecalled);
-}
-
-/** Orders that had been given up, wait at the broker and have not filled. What has filled in part is the agent's, with what protects it. */
-export async function openRecalled(db: Db, accountId: string): Promise<OrderRow[]> {
-  const rows = await db
-    .select({ order: orders })
-    .from(orders)
-    .innerJoin(orderIntents, eq(orderIntents.clientOrderId, orders.clientOrderId))
-    .where(
-      and(
-        eq(orders.accountId, accountId),
-        OPEN,
-        eq(orders.filledQty, "0"),
-        isNull(orders.parentId),
-        isNotNull(orderIntents.recalledAt),
-      ),
-    );
-  return rows.map(({ order }) => order);
 }
 
 export async function orderById(db: Db, accountId: string, id: string): Promise<OrderRow> {

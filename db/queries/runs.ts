@@ -1,6 +1,7 @@
 import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import type { RunInstruction, RunState, RunTrigger } from "@/server/core/run";
+import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { runs } from "../schema";
@@ -97,9 +98,17 @@ export async function requestCancel(tx: Db, id: number, at: number): Promise<Run
 }
 
 export async function isCancelRequested(db: Db, id: number): Promise<boolean> {
-  const [row] = await db.select({ cancelRequested: runs.cancelRequested }).from(runs).where(eq(runs.id, id));
+  const [row] = await CANCEL_REQUESTED(db).execute({ id });
   return row?.cancelRequested === true;
 }
+
+const CANCEL_REQUESTED = builtOnce((db) =>
+  db
+    .select({ cancelRequested: runs.cancelRequested })
+    .from(runs)
+    .where(eq(runs.id, sql.placeholder("id")))
+    .prepare("cancel_requested"),
+);
 
 /** Puts an ended run back into the queue for another attempt; steps that were done keep their output. */
 export async function requeueRun(tx: Db, id: number, at: number): Promise<RunRow | null> {

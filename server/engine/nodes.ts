@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
+import { KNOWN_MIGRATIONS } from "@/db/known-migrations";
 import { renewClaims } from "@/db/queries/claims";
 import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
-import { readSchemaVersion, type SchemaVersion } from "@/db/schema-version";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import type { Hands } from "../pipeline/hands";
@@ -36,8 +36,10 @@ export async function startHeart(given: {
     const began = monotonic.now();
     try {
       await renewClaims(db, hands.held());
-      aside = asideOf(await readSchemaVersion(db), aside, log);
-      await beat(db, { ...node, aside });
+      const found = asideOf(await beat(db, { ...node, aside }), aside, log);
+      const isNew = found !== aside;
+      aside = found;
+      if (isNew) await beat(db, { ...node, aside });
       onBeat(null, monotonic.now() - began);
       if (monotonic.now() - lastBeatAt > LEASE_MS / 2) unbrokenSince = monotonic.now();
       lastBeatAt = monotonic.now();
@@ -79,8 +81,8 @@ export async function startHeart(given: {
   };
 }
 
-function asideOf({ applied, known }: SchemaVersion, before: string | null, log: Logger): string | null {
-  const unknown = applied - known;
+function asideOf(applied: number, before: string | null, log: Logger): string | null {
+  const unknown = applied - KNOWN_MIGRATIONS;
   if (unknown <= 0) return null;
   const reason = `the database is newer than this program by ${unknown} ${unknown === 1 ? "step" : "steps"}`;
   if (before === null) log.warn(`this node takes no work any more: ${reason}; start the newer program here`);

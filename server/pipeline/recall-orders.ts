@@ -1,5 +1,6 @@
 import { readKillSwitch } from "@/db/queries/accounts";
-import { type OrderRow, openOrdersOf, openRecalled } from "@/db/queries/orders";
+import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { openRecalled } from "@/db/queries/recalled-orders";
 import { messageOf } from "../core/fault";
 import { collectChanges } from "./collect-changes";
 import { type World, worldFor } from "./world";

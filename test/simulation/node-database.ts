@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { KNOWN_MIGRATIONS } from "@/db/known-migrations";
 import { DESK_LIMITS } from "@/db/limits";
 import { type DriverClient, deskHandles } from "./desk-handles";
 import { Gate, type Scheduler, type SimNode, type VirtualTimer } from "./scheduler";
@@ -9,6 +10,9 @@ import { type Weakness, weakened } from "./weaknesses";
 
 /** A transaction's own limit for its waits, which Postgres would measure on a clock that is not the simulation's. */
 const LOCK_LIMIT = /^select set_config\('lock_timeout', \$1, true\)$/;
+
+/** What a heartbeat returns: nothing has changed the database since the program was built. */
+const BEATEN: Rows = [[KNOWN_MIGRATIONS]];
 
 /** What a fault makes of one statement: it fails, or its connection is lost before it was done or after. */
 export type SqlTrouble = { readonly code: string } | { readonly lost: "before" | "after" };
@@ -124,7 +128,7 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer, weakn
     open(owner, ask.sql.label, async (gate) => {
       const trouble = troubleOf(ask.sql, null, gate);
       if (trouble) return () => ask.reject(trouble);
-      const known = ask.sql.isBeat ? [] : memory.recall(ask);
+      const known = ask.sql.isBeat ? BEATEN : memory.recall(ask);
       if (known) return answer(ask, { rows: known }, gate.trouble as SqlTrouble | null);
       const backend = await server.take();
       const finish = (outcome: Outcome) => {
