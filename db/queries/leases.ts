@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { leases, nodes } from "../schema";
@@ -11,8 +11,17 @@ const EARLIER = sql`exists (
 
 const until = sql`desk_now() + make_interval(secs => ${LEASE_MS / 1000})`;
 
-/** Takes the lease of `name` when nobody holds it. Returns the term, which no holder had before, or null. */
+const HELD = builtOnce((db) =>
+  db
+    .select({ term: leases.term })
+    .from(leases)
+    .where(and(eq(leases.name, sql.placeholder("name")), gt(leases.until, sql`desk_now()`)))
+    .prepare("lease_held"),
+);
+
+/** Takes the lease of `name` when nobody holds it. Returns the term, which no holder had before, or null. One that is held is only looked at. */
 export async function acquireLease(db: Db, name: string, holder: string): Promise<number | null> {
+  if ((await HELD(db).execute({ name })).length > 0) return null;
   const rows = await db.execute<{ term: string }>(sql`
     insert into ${leases} as l (name, holder, term, until)
     select ${name}, ${holder}, 1, ${until} where not ${EARLIER}
