@@ -1,19 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { DeskEvent } from "@/server/core/events";
+import { fittingEvents } from "@/server/core/fitting-events";
 import type { Database, Db } from "../client";
 
 const CHANNEL = "ztrade";
-/** Postgres refuses a notification of 8,000 bytes or more. */
-const MAX_BYTES = 7_900;
-
-/** Sends events to every process when the transaction commits. */
+/** Sends events to every process when the transaction commits, each in as many notifications as it takes. */
 export async function publish(db: Db, ...events: readonly DeskEvent[]): Promise<void> {
-  const calls = events.map((event) => {
-    const text = JSON.stringify(event);
-    if (Buffer.byteLength(text) > MAX_BYTES)
-      throw new RangeError(`an event of ${text.length} characters does not fit a notification`);
-    return sql`pg_notify(${CHANNEL}, ${text})`;
-  });
+  const calls = events.flatMap(fittingEvents).map((event) => sql`pg_notify(${CHANNEL}, ${JSON.stringify(event)})`);
   if (calls.length > 0) await db.execute(sql`select ${sql.join(calls, sql`, `)}`);
 }
 
