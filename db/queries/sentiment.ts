@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
-import type { SentimentReading } from "@/server/core/sentiment";
+import type { ScoredItem, SentimentReading } from "@/server/core/sentiment";
 import { textOf } from "@/server/core/sentiment/text-of";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
@@ -77,6 +77,25 @@ export async function newsBetween(
     )
     .orderBy(asc(newsItems.publishedAt), asc(newsItems.id));
   return rows.map(({ scope: _scope, textHash: _textHash, ...item }) => item);
+}
+
+/** Headlines with these ids as a model scored them, in any order; those that are not stored, or not scored by it, are left out. */
+export async function scoredNews(
+  db: Db,
+  { scope, scorer, ids }: { readonly scope: string; readonly scorer: string; readonly ids: readonly string[] },
+): Promise<readonly ScoredItem[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(newsItems)
+    .innerJoin(textScores, and(eq(textScores.textHash, newsItems.textHash), eq(textScores.scorer, scorer)))
+    .where(and(eq(newsItems.scope, scope), isAmong(newsItems.id, ids)));
+  return rows.map(
+    ({ news_items: { scope: _scope, textHash: _textHash, ...item }, text_scores: { positive, negative, neutral } }) => ({
+      item,
+      score: { positive, negative, neutral },
+    }),
+  );
 }
 
 /** Whether `source` ever had a headline on `symbol`. */

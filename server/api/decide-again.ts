@@ -26,18 +26,23 @@ export function inputAgain(basis: DecisionBasis, rest: Omit<DecisionInput, keyof
   return { formula: 1, ...basis, ...rest };
 }
 
+/** All that a decision was made on, with its agent as it was. Throws Fault `data_missing` where its run has lost what its steps found. */
+export async function storedInput(db: Db, row: DecisionRow): Promise<DecisionInput> {
+  const agent = await agentAtVersion(db, row.agentId, row.agentVersion);
+  const { sentiment, technical } = await findingsOf(db, row);
+  if (!sentiment || !technical)
+    throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
+  return inputAgain(row.body.basis, { agent, at: row.dueAt, sentiment, technical });
+}
+
 /** Decides again on the inputs that the decision kept, with its own parameters or others; says whether the result is the same to the bit. */
 export async function decideAgain(
   db: Db,
   row: DecisionRow,
   params: AgentParams | null,
 ): Promise<{ readonly same: boolean; readonly before: Decision; readonly after: Decision }> {
-  const agent = await agentAtVersion(db, row.agentId, row.agentVersion);
-  const { sentiment, technical } = await findingsOf(db, row);
-  if (!sentiment || !technical)
-    throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
-  const { basis, ...before } = row.body;
-  const asked = { ...agent, params: params ?? agent.params };
-  const after = decide(inputAgain(basis, { agent: asked, at: row.dueAt, sentiment, technical }));
+  const input = await storedInput(db, row);
+  const { basis: _, ...before } = row.body;
+  const after = decide(params ? { ...input, agent: { ...input.agent, params } } : input);
   return { same: canonicalJson(after) === canonicalJson(before), before, after };
 }

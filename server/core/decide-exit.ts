@@ -1,6 +1,6 @@
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionCause, DecisionInput, ExitPrices, Holding } from "./decision";
-import { apart, dollars, figure, signed, signedApart, wayTo } from "./figures";
+import { apart, dollars, dollarsInFull, figure, signed, signedApart, wayTo } from "./figures";
 import { dec, roundToIncrement } from "./money";
 import { sellingIncrement } from "./position-orders";
 import { jumpObjection } from "./price-jump";
@@ -113,16 +113,16 @@ function clauseOfKeeping({ input: { agent }, judgement: { score, confidence }, d
 function wouldSell({ input, judgement: { score, confidence }, doubt, stopPrice, targetPrice }: Situation): string {
   const { sellThreshold, minConfidence } = input.agent.params;
   // The first formula rounded to the nearest.
-  const [fall, rise] =
+  const [fall, rise, asPrice] =
     input.formula === 1
-      ? [signed(sellThreshold - score), figure(minConfidence - confidence)]
-      : [wayTo(score, sellThreshold), wayTo(confidence, minConfidence)];
+      ? [signed(sellThreshold - score), figure(minConfidence - confidence), dollars]
+      : [wayTo(score, sellThreshold), wayTo(confidence, minConfidence), dollarsInFull];
   const needs = [
     ...(score > sellThreshold ? [fall] : []),
     ...(confidence < minConfidence ? [`${rise} more confidence`] : []),
     ...(doubt.score === null ? [] : ["bars that confirm the last close"]),
   ];
-  const prices = [stopPrice, targetPrice].flatMap((each) => (each === null ? [] : [dollars(each)]));
+  const prices = [stopPrice, targetPrice].flatMap((each) => (each === null ? [] : [asPrice(each)]));
   const ways = [
     ...(needs.length > 0 ? [`${needs.join(" and ")} to sell`] : []),
     ...(prices.length > 0 ? [`a price of ${prices.join(" or ")}`] : []),

@@ -1,3 +1,4 @@
+import type { Decimal } from "decimal.js";
 import { type Amount, dec } from "./money";
 import { figure, LEAST_DECIMALS, MOST_DECIMALS } from "./plain-figures";
 
@@ -35,7 +36,16 @@ export function signedApart(a: number, b: number): readonly [string, string] {
 /** US dollars: "$5,000.00"; under a dollar with four significant digits: "$0.1235". */
 export function dollars(amount: Amount): string {
   const exact = dec(amount);
-  const decimals = exact.abs().lt(1) ? Math.max(2, exact.toSignificantDigits(4).decimalPlaces()) : 2;
+  return writeDollars(exact, exact.abs().lt(1) ? Math.max(2, exact.toSignificantDigits(4).decimalPlaces()) : 2);
+}
+
+/** US dollars with all decimals that they have, for a price that something hangs on: "$85.1234", "$5,000.00". */
+export function dollarsInFull(amount: Amount): string {
+  const exact = dec(amount);
+  return writeDollars(exact, Math.max(2, exact.decimalPlaces()));
+}
+
+function writeDollars(exact: Decimal, decimals: number): string {
   const [whole = "", fraction = ""] = exact.abs().toFixed(decimals).split(".");
   return `${exact.lt(0) ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${fraction}`;
 }

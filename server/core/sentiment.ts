@@ -1,6 +1,6 @@
-import { foldTellers, inOrderOfLead, polarityOf, type Teller } from "./sentiment/fold-copies";
+import { foldTellers, inOrderOfLead, type Teller } from "./sentiment/fold-copies";
 import { SENTIMENT } from "./sentiment/parameters";
-import { type Pool, poolStories, type WeighedStory } from "./sentiment/pool-stories";
+import { countedPolarityOf, type Pool, poolStories, type WeighedStory } from "./sentiment/pool-stories";
 import { type ScoredItem, type SourceState, siftItems } from "./sentiment/sift-items";
 import { SOURCE_TERMS, type SourceKind } from "./sentiment/source-kinds";
 import { type FactorOf, tellsMoreAt } from "./sentiment/teller-strength";
@@ -158,5 +158,6 @@ function noHeadlines(kind: SourceKind): string {
 function usedItem(story: WeighedStory, at: number): UsedItem {
   const { item, copies, weight } = story;
   const { id, source, publisher, url, title, publishedAt } = item;
-  return { id, source, publisher, url, title, publishedAt, score: polarityOf(story), weight, ageMs: at - publishedAt, copies };
+  const score = countedPolarityOf(story);
+  return { id, source, publisher, url, title, publishedAt, score, weight, ageMs: at - publishedAt, copies };
 }

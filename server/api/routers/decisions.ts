@@ -7,6 +7,7 @@ import { agentIdSchema, agentParamsSchema } from "../../core/agent";
 import { ACTIONS } from "../../core/decision";
 import { afterwards } from "../afterwards";
 import { decideAgain, findingsOf } from "../decide-again";
+import { explainStored } from "../explain-stored";
 import { accountInput, accountProcedure, directionInput, idInput, limitInput, procedure, router, timeInput } from "../trpc";
 
 const byId = z.strictObject({ decisionId: idInput });
@@ -53,6 +54,9 @@ export const decisionsRouter = router({
     const since = await afterwards(ctx, decision, fills);
     return { decision, run, checks, intent, orders, fills, ...findings, since };
   }),
+
+  /** What each headline that counted had to do with it. */
+  explain: procedure.input(byId).query(({ ctx, input }) => explainStored(ctx, input.decisionId)),
 
   /** Decides once more from the stored inputs: the same bits, or the first difference. */
   rerun: procedure.input(byId).mutation(async ({ ctx, input }) => {

@@ -62,10 +62,15 @@ function gather(found: readonly Found[], tellsMore: TellsMore) {
     if (!first) continue;
     const best = others.reduce((most, teller) => (tellsMore(teller, most) ? teller : most), first);
     stories.push({ ...best, copies: tellers.length });
-    for (const { item } of tellers) if (item !== best.item) dropped.push({ id: item.id, reason: `copy of "${best.item.id}"` });
+    for (const { item } of tellers) if (item !== best.item) dropped.push({ id: item.id, reason: copyOf(best.item.id) });
   }
   stories.sort((a, b) => byTime(a.item, b.item));
   return { stories, dropped };
+}
+
+/** Why a headline does not count whose story is told by another one. */
+export function copyOf(id: string): string {
+  return `copy of "${id}"`;
 }
 
 /** Those who say the most first, then by their words, so that neither a neutral headline nor the first of two joins what is apart. */

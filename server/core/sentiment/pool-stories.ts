@@ -1,5 +1,6 @@
 import { polarityOf, type Story } from "./fold-copies";
 import { SENTIMENT } from "./parameters";
+import type { ScoredItem } from "./sift-items";
 import { type FactorOf, tellerStrength } from "./teller-strength";
 
 /** A story with its weight: points of the pooled score for each point of its own. */
@@ -28,7 +29,7 @@ export type Pool = {
 export function poolStories(stories: readonly Story[], at: number, factorOf: FactorOf): Pool {
   const parts = stories.map((story) => {
     const strength = tellerStrength(story, at, factorOf) * (1 + SENTIMENT.copyBonus * Math.log2(story.copies));
-    const polarity = polarityOf(story);
+    const polarity = countedPolarityOf(story);
     return { story, strength, evidence: strength * Math.abs(polarity), direction: Math.sign(polarity) };
   });
   const evidence = sum(parts, (part) => part.evidence);
@@ -38,12 +39,17 @@ export function poolStories(stories: readonly Story[], at: number, factorOf: Fac
   const concentration = sum(parts, (part) => share(part) ** 2);
   const weighed = parts.map(({ story, strength }) => ({ ...story, weight: strength / (evidence + SENTIMENT.priorEvidence) }));
   return {
-    score: sum(weighed, (story) => story.weight * polarityOf(story)),
+    score: sum(weighed, (story) => story.weight * countedPolarityOf(story)),
     confidence: (evidence / (evidence + SENTIMENT.priorEvidence)) * (1 - Math.min(1, dispersion)),
     evidence,
     effectiveItems: concentration > 0 ? 1 / concentration : 0,
     stories: weighed,
   };
+}
+
+/** What counts of what it says: its polarity as many times as it counts. */
+export function countedPolarityOf(scored: ScoredItem): number {
+  return polarityOf(scored) * (scored.times ?? 1);
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

@@ -2,7 +2,12 @@ import type { NewsItem, SentimentScore } from "../ports";
 import { SOURCE_TERMS, type SourceKind } from "./source-kinds";
 
 /** A headline with what the scorer read in it. The item's `source` is the name of the source that brought it. */
-export type ScoredItem = { readonly item: NewsItem; readonly score: SentimentScore };
+export type ScoredItem = {
+  readonly item: NewsItem;
+  readonly score: SentimentScore;
+  /** How many times its evidence counts, in [-1, 1]; 1 when nothing is said, and with another sign than it has under 0. */
+  readonly times?: number;
+};
 
 /** A source as it was asked: `weight` >= 0 against the others, at 0 it does not count; `missing` is why it could not say, null when it answered. */
 export type SourceState = {
@@ -43,7 +48,8 @@ export function siftItems(items: readonly ScoredItem[], question: Question) {
   return { kept, dropped };
 }
 
-function keyOf({ item: { source, story } }: ScoredItem): string {
+/** The same for all versions of a headline. */
+export function keyOf({ item: { source, story } }: ScoredItem): string {
   return JSON.stringify([source, story]);
 }
 

@@ -4,7 +4,7 @@ import { decideEntry } from "@/server/core/decide-entry";
 import { decideExit } from "@/server/core/decide-exit";
 import type { Choice, DecisionInput } from "@/server/core/decision";
 import type { Judgement } from "@/server/core/strategies/strategy";
-import { agentWith, HOLDING, situation } from "./decision-fixtures";
+import { agentWith, HOLDING, situation, technicalOf } from "./decision-fixtures";
 
 const millionths = (value: number) => Math.round(value * 1e6) / 1e6;
 const judgementOf = (score: number, confidence: number): Judgement => ({ score, confidence, contributions: [], missing: [] });
@@ -75,6 +75,18 @@ describe("the change that a decision names", () => {
       fc.property(any, (it) => turned((input, judgement) => decideExit(input, HOLDING, judgement), it, true)),
       { numRuns: 3_000 },
     );
+  });
+
+  it("is a price at which it sells, with all digits that its step has, where the first formula rounded it", () => {
+    const exits = { stopPrice: "0.123456", targetPrice: "90.1234" };
+    const input = situation(0, { exits, holding: { ...HOLDING, avgPrice: 2 }, price: 2, usualPrice: 2 });
+    const keeping = { ...input, technical: technicalOf(0, 0.8, { close: 2 }) };
+    const needs = (formula: 1 | 2) =>
+      decideExit({ ...keeping, formula }, { ...HOLDING, avgPrice: 2 }, judgementOf(0, 0.8)).wouldChange;
+    expect(needs(1)).toBe("needs -0.30 to sell, or a price of $0.1235 or $90.12");
+    expect(needs(2)).toBe("needs -0.30 to sell, or a price of $0.123456 or $90.1234");
+    const at = (price: number) => decideExit({ ...keeping, price, usualPrice: price }, HOLDING, judgementOf(0, 0.8)).action;
+    expect([0.123456, 0.123457, 90.1233, 90.1234].map(at)).toEqual(["sell", "hold", "hold", "sell"]);
   });
 
   it("is rounded so that it suffices, where the first formula rounded to the nearest", () => {
