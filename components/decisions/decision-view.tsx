@@ -13,6 +13,7 @@ import { ActionTag } from "./action-tag";
 import { AfterwardsCard } from "./afterwards-card";
 import { DecisionChart } from "./decision-chart";
 import { DecisionOrders } from "./decision-orders";
+import { EffectsCard } from "./effects-card";
 import { HeadlinesCard } from "./headlines-card";
 import { IndicatorsCard } from "./indicators-card";
 import { RerunButton } from "./rerun-button";
@@ -82,6 +83,7 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         <HeadlinesCard reading={data.sentiment} />
         <IndicatorsCard reading={data.technical} />
       </div>
+      <EffectsCard detail={data} />
       <RiskTable checks={data.checks} />
       <DecisionOrders detail={data} />
       <AfterwardsCard since={data.since} action={decision.action} price={decision.price} />

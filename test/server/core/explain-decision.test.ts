@@ -64,7 +64,7 @@ const anySituation = fc.record({
   technical: fc.integer({ min: -1_000, max: 1_000 }).map((n) => n / 1_000),
   confidence: unit,
   minConfidence: fc.constantFrom(0, 0.2, 0.35, 0.6),
-  threshold: fc.constantFrom(0.05, 0.15, 0.3),
+  threshold: fc.constantFrom(0.05, 0.15, 0.25, 0.3),
   holds: fc.boolean(),
 });
 type AnySituation = typeof anySituation extends fc.Arbitrary<infer T> ? T : never;
