@@ -1,10 +1,12 @@
-// npm run bench [-- words]: runs the measurements of bench/*.ts, or those whose name holds all the words.
+// npm run bench [-- words] [--against REV]: runs the measurements of bench/*.ts, or those whose name holds all the words; some measure a commit beside this one.
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { ensureInstalled, ROOT } from "./prepare.mjs";
 
-const words = process.argv.slice(2).map((word) => word.toLowerCase());
+const { values, positionals } = parseArgs({ options: { against: { type: "string" } }, allowPositionals: true });
+const words = positionals.map((word) => word.toLowerCase());
 
 async function readBenches() {
   const { register } = await import("tsx/esm/api");
@@ -32,6 +34,6 @@ const benches = await readBenches();
 if (benches.length === 0) console.log(`no measurement of bench/ is named "${words.join(" ")}"`);
 const width = Math.max(0, ...benches.map(({ name }) => name.length));
 for (const { name, run } of benches) {
-  const { figure, unit, note } = await run();
+  const { figure, unit, note } = await run(values.against ?? null);
   console.log(`${name.padEnd(width)}  ${formatFigure(figure).padStart(12)} ${unit}${note ? `  (${note})` : ""}`);
 }

@@ -25,7 +25,8 @@ export interface Bench {
   readonly name: string;
   /** Takes minutes: it runs when words are given that name it. */
   readonly onlyByName?: boolean;
-  readonly run: () => Promise<Figure> | Figure;
+  /** `against` is a commit to be measured beside this one, where one was named. */
+  readonly run: (against?: string | null) => Promise<Figure> | Figure;
 }
 
 /** A desk on a database of its own that really writes to the disk, with the durable engine. One a process: the engine is a singleton. */

@@ -2,7 +2,7 @@ import type { AgentParams } from "./agent";
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionInput } from "./decision";
 import { apart, dollars, figure, percent, signed, signedApart, wayTo } from "./figures";
-import { sizeEntry } from "./sizing";
+import { sizeEntry, surelyBuys } from "./sizing";
 import type { Judgement } from "./strategies/strategy";
 
 /** What an agent without a holding does: buys when score and confidence suffice, else holds for the first reason that stands against it. */
@@ -48,25 +48,37 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
 function lacksOf(input: DecisionInput, { score, confidence }: Judgement) {
   const { agent, instrument, price, freeCapitalUsd, lastRunOfSession } = input;
   const { buyThreshold, minConfidence, positionLimitUsd, exitAtSessionEnd } = agent.params;
-  const misfit = misfitOf(input, bracketOf(price, agent.params, instrument.priceIncrement, atrOf(input)).stopPrice);
-  const size = sizeEntry({
+  const misfit = surelyFits(input)
+    ? null
+    : misfitOf(input, bracketOf(price, agent.params, instrument.priceIncrement, atrOf(input)).stopPrice);
+  const sizing = {
     instrument,
     price,
     confidence: Math.max(confidence, minConfidence),
     positionLimitUsd,
     freeCapitalUsd,
-  });
+  };
+  const isTooSmall = !surelyBuys(sizing) && sizeEntry(sizing).objection !== null;
   return [
     ...(score < buyThreshold ? [`+${wayTo(score, buyThreshold)}`] : []),
     ...(confidence < minConfidence ? [`${wayTo(confidence, minConfidence)} more confidence`] : []),
     ...(exitAtSessionEnd && lastRunOfSession ? ["an earlier run of the session"] : []),
     ...(misfit ? [misfit.lack] : []),
-    ...(size.objection === null ? [] : ["a larger position limit or more free capital"]),
+    ...(isTooSmall ? ["a larger position limit or more free capital"] : []),
   ];
 }
 
 function atrOf({ technical }: DecisionInput): number | null {
   return technical.indicators.atr14 ?? null;
+}
+
+/** Whether `misfitOf` certainly finds nothing, seen without exact arithmetic: the stop is more than a step under the price and well over 0. */
+function surelyFits(input: DecisionInput): boolean {
+  const { price, instrument, agent } = input;
+  const { exitsBy, stopAtr, stopLossFraction } = agent.params;
+  const distance = exitsBy === "atr" ? (atrOf(input) ?? 0) * stopAtr : price * stopLossFraction;
+  const step = Number(instrument.priceIncrement);
+  return step > 0 && distance > 2 * step && distance > price / 1e6 && distance < price * 0.999;
 }
 
 /** Why no order can carry the stop, and what is needed for it. */

@@ -14,9 +14,15 @@ export type RoundingDirection = keyof typeof ROUNDING;
 
 /** `value` as an exact decimal. Throws Fault `invalid_input`, which names `field` and the value, unless it is a finite number or plain digits. */
 export function dec(value: Amount, field = "amount"): Decimal {
+  if (isExact(value)) return value;
   const valid = typeof value === "string" ? PLAIN.test(value) : Number.isFinite(Number(value));
   if (!valid) throw new Fault("invalid_input", `${field} "${String(value).slice(0, 40)}" is not a decimal number such as 12.50`);
   return new Exact(value);
+}
+
+/** Whether it is what `dec` makes, which never changes; one that is too large for a double is judged as a number. */
+function isExact(value: Amount): value is Decimal {
+  return typeof value === "object" && value.constructor === Exact && value.isFinite() && value.e < 300;
 }
 
 /** As `dec`, and above zero. */

@@ -1,6 +1,6 @@
-import { foldTellers, inOrderOfLead, type Teller } from "./sentiment/fold-copies";
+import { foldTellers, inOrderOfLead, type Story, type Teller } from "./sentiment/fold-copies";
 import { SENTIMENT } from "./sentiment/parameters";
-import { countedPolarityOf, type Pool, poolStories, type WeighedStory } from "./sentiment/pool-stories";
+import { countedPolarityOf, type Pool, poolStories } from "./sentiment/pool-stories";
 import { type ScoredItem, type SourceState, siftItems } from "./sentiment/sift-items";
 import { SOURCE_TERMS, type SourceKind } from "./sentiment/source-kinds";
 import { type FactorOf, tellsMoreAt } from "./sentiment/teller-strength";
@@ -111,7 +111,7 @@ export function aggregateSentiment({
     scorer,
     insteadOf,
     sources: readings,
-    used: pool.stories.map((story) => usedItem(story, at)),
+    used: stories.map((story, i) => usedItem(story, pool.weights[i] as number, at)),
     dropped: [...dropped, ...copies],
   };
 }
@@ -147,16 +147,16 @@ function sourceFactors(told: readonly Told[]): FactorOf {
 function readSource({ source: { name, kind, weight, missing }, pool }: Told, totalWeight: number): SourceReading {
   const silent = { source: name, kind, score: null, confidence: 0, weight: 0, items: 0 };
   if (pool === null) return { ...silent, missing: missing ?? (weight === 0 ? "its weight is 0" : noHeadlines(kind)) };
-  const { score, confidence, stories } = pool;
-  return { source: name, kind, score, confidence, weight: weight / totalWeight, items: stories.length, missing: null };
+  const { score, confidence, weights } = pool;
+  return { source: name, kind, score, confidence, weight: weight / totalWeight, items: weights.length, missing: null };
 }
 
 function noHeadlines(kind: SourceKind): string {
   return `no headlines in ${SOURCE_TERMS[kind].lookBackMs / HOUR_MS} h`;
 }
 
-function usedItem(story: WeighedStory, at: number): UsedItem {
-  const { item, copies, weight } = story;
+function usedItem(story: Story, weight: number, at: number): UsedItem {
+  const { item, copies } = story;
   const { id, source, publisher, url, title, publishedAt } = item;
   const score = countedPolarityOf(story);
   return { id, source, publisher, url, title, publishedAt, score, weight, ageMs: at - publishedAt, copies };

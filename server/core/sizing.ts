@@ -51,6 +51,17 @@ export function sizeEntry({ instrument, price, confidence, positionLimitUsd, fre
   return { qty, notionalUsd: notional.toNumber(), words, objection: null };
 }
 
+const LEAST_SHARE = Math.min(...SIZE_TIERS.map(({ share }) => Number(share)));
+/** Leaves room for what doubles round, and for the step that an order is rounded down by. */
+const ROOM = 2.5;
+
+/** Whether `sizeEntry` certainly has no objection, found without exact arithmetic; false where it has to be asked. */
+export function surelyBuys({ instrument, price, positionLimitUsd, freeCapitalUsd }: Omit<SizingInput, "confidence">): boolean {
+  const least = Math.min(positionLimitUsd * LEAST_SHARE, freeCapitalUsd);
+  const [step, smallest] = [Number(instrument.qtyIncrement), Number(instrument.minNotionalUsd)];
+  return step > 0 && price > 0 && least > ROOM * step * price && least > ROOM * smallest;
+}
+
 function nothing(objection: string): Size {
   return { qty: "0", notionalUsd: 0, words: null, objection };
 }

@@ -1,5 +1,5 @@
 import { Fault } from "./fault";
-import { adxColumns } from "./indicators/adx";
+import { Adx } from "./indicators/adx";
 import { atrColumn } from "./indicators/atr";
 import { bollingerColumns } from "./indicators/bollinger";
 import { definedOrNull } from "./indicators/column";
@@ -8,7 +8,7 @@ import { macdColumns } from "./indicators/macd";
 import { obvColumn } from "./indicators/obv";
 import { rsiColumn } from "./indicators/rsi";
 import { smaColumn } from "./indicators/sma";
-import { stochasticColumns } from "./indicators/stochastic";
+import { Stochastic } from "./indicators/stochastic";
 import { assetClassOf, type Bars, sliceBars } from "./market";
 import { type Chart, ramp, VOTES, type VoteRule } from "./technical-votes";
 import { barEnd } from "./timeframes";
@@ -76,12 +76,11 @@ function chartOf(bars: Bars): { readonly chart: Chart; readonly indicators: Tech
   const obv = obvColumn(close, volume);
   const macd = macdColumns(close);
   const bollinger = bollingerColumns(close);
-  const stochastic = stochasticColumns(high, low, close);
+  const { adx14, stochasticK, stochasticD } = lastOscillators(bars);
   const rsi14 = last(rsiColumn(close, 14));
   const ema12 = last(emaColumn(close, 12));
   const ema26 = last(emaColumn(close, 26));
   const atr14 = last(atrColumn(high, low, close, 14));
-  const adx14 = last(adxColumns(high, low, close, 14).adx);
   return {
     chart: { bars, rsi14, sma20, ema12, ema26, atr14, adx14, obv },
     indicators: {
@@ -95,11 +94,24 @@ function chartOf(bars: Bars): { readonly chart: Chart; readonly indicators: Tech
       bollingerLower: definedOrNull(last(bollinger.lower)),
       atr14: definedOrNull(atr14),
       adx14: definedOrNull(adx14),
-      stochasticK: definedOrNull(last(stochastic.k)),
-      stochasticD: definedOrNull(last(stochastic.d)),
+      stochasticK: definedOrNull(stochasticK),
+      stochasticD: definedOrNull(stochasticD),
       obv: definedOrNull(last(obv)),
     },
   };
+}
+
+/** Of indicators that come bar by bar the last value is enough: no columns are filled for it. */
+function lastOscillators({ high, low, close }: Bars) {
+  const adx = new Adx(14);
+  const stochastic = new Stochastic();
+  let adx14 = Number.NaN;
+  let stochasticK = Number.NaN;
+  for (let i = 0; i < close.length; i++) {
+    adx14 = adx.next(high[i] as number, low[i] as number, close[i] as number);
+    stochasticK = stochastic.next(high[i] as number, low[i] as number, close[i] as number);
+  }
+  return { adx14, stochasticK, stochasticD: stochastic.d };
 }
 
 function castVote({ name, bars, quiet, full, find }: VoteRule, chart: Chart): TechnicalVote {

@@ -20,6 +20,9 @@ export class Stochastic {
   d = Number.NaN;
   private readonly highs: Float64Array;
   private readonly lows: Float64Array;
+  /** Of the bars in the range, sought anew only when the one that it was leaves. */
+  private highest = Number.NEGATIVE_INFINITY;
+  private lowest = Number.POSITIVE_INFINITY;
   private oldest = 0;
   private untilFull: number;
   private readonly smoothed: Sma;
@@ -36,9 +39,15 @@ export class Stochastic {
 
   next(high: number, low: number, close: number): number {
     const { highs, lows, oldest } = this;
+    const leavingHigh = highs[oldest];
+    const leavingLow = lows[oldest];
     highs[oldest] = high;
     lows[oldest] = low;
     this.oldest = oldest + 1 === highs.length ? 0 : oldest + 1;
+    if (high >= this.highest) this.highest = high;
+    else if (leavingHigh === this.highest) this.highest = highestOf(highs);
+    if (low <= this.lowest) this.lowest = low;
+    else if (leavingLow === this.lowest) this.lowest = lowestOf(lows);
     if (this.untilFull > 0) this.untilFull--;
     if (this.untilFull > 0) return Number.NaN;
     const k = this.smoothed.next(this.rawK(close));
@@ -47,16 +56,21 @@ export class Stochastic {
   }
 
   private rawK(close: number): number {
-    let highest = this.highs[0] as number;
-    let lowest = this.lows[0] as number;
-    for (let i = 1; i < this.highs.length; i++) {
-      const high = this.highs[i] as number;
-      const low = this.lows[i] as number;
-      if (high > highest) highest = high;
-      if (low < lowest) lowest = low;
-    }
+    const { highest, lowest } = this;
     return highest > lowest ? 100 * ((close - lowest) / (highest - lowest)) : 50;
   }
+}
+
+function highestOf(values: Float64Array): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) highest = Math.max(highest, values[i] as number);
+  return highest;
+}
+
+function lowestOf(values: Float64Array): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) lowest = Math.min(lowest, values[i] as number);
+  return lowest;
 }
 
 export interface StochasticColumns {

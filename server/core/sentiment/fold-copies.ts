@@ -12,12 +12,20 @@ const MAX_WORDS = 60;
 /** "of", "in", "Q3": words as short as these say nothing of the story. */
 const MIN_WORD_LENGTH = 3;
 
-/** A headline with the words by which it is known again. */
-export type Teller = { readonly scored: ScoredItem; readonly words: ReadonlySet<string> };
+/**
+ * A headline with its place in time, ties by id, and the words by which it is known again, each once, by numbers. Places and numbers are shared by the
+ * tellers of one `inOrderOfLead`.
+ */
+export type Teller = {
+  readonly scored: ScoredItem;
+  readonly place: number;
+  readonly polarity: number;
+  readonly words: readonly number[];
+};
 
 /** Tellers of one story with what all of them lie between. */
 type Found = {
-  readonly tellers: ScoredItem[];
+  readonly tellers: Teller[];
   readonly size: number;
   firstAt: number;
   lastAt: number;
@@ -37,35 +45,52 @@ export function foldCopies(items: readonly ScoredItem[], tellsMore?: TellsMore) 
  */
 export function foldTellers(tellers: readonly Teller[], tellsMore: TellsMore = () => false) {
   const found: Found[] = [];
-  const foundByWord = new Map<string, number[]>();
-  for (const { scored, words } of tellers) {
-    const shared = countShared(words, foundByWord, found.length);
-    const story = found.find(
-      (each, i) => similarity(shared[i] ?? 0, words.size, each.size) >= SENTIMENT.copySimilarity && mayTell(scored, each),
-    );
+  const foundByWord: number[][] = [];
+  const shared = new Uint16Array(tellers.length);
+  for (const teller of tellers) {
+    const most = countShared(teller.words, foundByWord, shared.fill(0, 0, found.length));
+    const story = most < leastShared(teller) ? undefined : storyOf(teller, found, shared);
     if (story) {
-      addTeller(story, scored);
+      addTeller(story, teller);
       continue;
     }
+    const { scored, polarity, words } = teller;
     for (const word of words) remember(foundByWord, word, found.length);
-    const [at, polarity] = [scored.item.publishedAt, polarityOf(scored)];
-    found.push({ tellers: [scored], size: words.size, firstAt: at, lastAt: at, worst: polarity, best: polarity });
+    const at = scored.item.publishedAt;
+    found.push({ tellers: [teller], size: words.length, firstAt: at, lastAt: at, worst: polarity, best: polarity });
   }
   return gather(found, tellsMore);
 }
 
+/** The first of the stories `found` that a teller tells, `shared` being how many of its words each has. */
+function storyOf(teller: Teller, found: readonly Found[], shared: Uint16Array): Found | undefined {
+  const size = teller.words.length;
+  return found.find((story, i) => {
+    const words = shared[i] as number;
+    return words > 0 && similarity(words, size, story.size) >= SENTIMENT.copySimilarity && mayTell(teller, story);
+  });
+}
+
 function gather(found: readonly Found[], tellsMore: TellsMore) {
-  const stories: Story[] = [];
+  const told = found.map(({ tellers }) => ({ best: bestOf(tellers, tellsMore), tellers }));
   const dropped: DroppedItem[] = [];
-  for (const { tellers } of found) {
-    const [first, ...others] = tellers.toSorted((a, b) => byTime(a.item, b.item));
-    if (!first) continue;
-    const best = others.reduce((most, teller) => (tellsMore(teller, most) ? teller : most), first);
-    stories.push({ ...best, copies: tellers.length });
-    for (const { item } of tellers) if (item !== best.item) dropped.push({ id: item.id, reason: copyOf(best.item.id) });
+  for (const { best, tellers } of told) {
+    if (tellers.length === 1) continue;
+    const reason = copyOf(best.scored.item.id);
+    for (const { scored } of tellers) if (scored !== best.scored) dropped.push({ id: scored.item.id, reason });
   }
-  stories.sort((a, b) => byTime(a.item, b.item));
-  return { stories, dropped };
+  told.sort((a, b) => a.best.place - b.best.place);
+  return { stories: told.map(({ best, tellers }) => storyBy(best.scored, tellers.length)), dropped };
+}
+
+/** The one of the tellers, of whom there is at least one, who tells the most; the oldest where none does. */
+function bestOf(tellers: readonly Teller[], tellsMore: TellsMore): Teller {
+  const inOrder = tellers.length === 1 ? tellers : tellers.toSorted((a, b) => a.place - b.place);
+  return inOrder.reduce((most, teller) => (tellsMore(teller.scored, most.scored) ? teller : most));
+}
+
+function storyBy({ item, score, times }: ScoredItem, copies: number): Story {
+  return times === undefined ? { item, score, copies } : { item, score, times, copies };
 }
 
 /** Why a headline does not count whose story is told by another one. */
@@ -75,13 +100,52 @@ export function copyOf(id: string): string {
 
 /** Those who say the most first, then by their words, so that neither a neutral headline nor the first of two joins what is apart. */
 export function inOrderOfLead(items: readonly ScoredItem[]): readonly Teller[] {
-  const tellers = items.map((scored) => ({ scored, words: wordsOf(scored.item.title), force: Math.abs(polarityOf(scored)) }));
-  return tellers.sort((a, b) => b.force - a.force || byWords(a, b) || byTime(a.scored.item, b.scored.item));
+  const titles = openTitles();
+  const tellers = items
+    .toSorted((a, b) => byTime(a.item, b.item))
+    .map((scored, place) => {
+      const polarity = polarityOf(scored);
+      const title = titles(scored.item.title);
+      return { scored, place, polarity, force: Math.abs(polarity), words: title.numbers, title };
+    });
+  return tellers.sort((a, b) => b.force - a.force || byWords(a.title, b.title) || a.place - b.place);
 }
 
-function byWords(a: Teller, b: Teller): number {
-  if (a.scored.item.title === b.scored.item.title) return 0;
-  return compare([...a.words].sort().join(" "), [...b.words].sort().join(" "));
+/** The words of a title, their numbers, and all in order as one text, which is made when it is first asked for: few headlines say just as much as another. */
+type Title = { readonly words: readonly string[]; readonly numbers: readonly number[]; text: string | null };
+
+function byWords(a: Title, b: Title): number {
+  return a === b ? 0 : compare(textOf(a), textOf(b));
+}
+
+function textOf(title: Title): string {
+  title.text ??= title.words.toSorted().join(" ");
+  return title.text;
+}
+
+/** Reads each title once; a word has the same number in all of them. */
+function openTitles(): (title: string) => Title {
+  const known = new Map<string, Title>();
+  const number = openNumbers();
+  return (title) => {
+    const read = known.get(title);
+    if (read) return read;
+    const words = wordsOf(title);
+    const made = { words, numbers: words.map(number), text: null };
+    known.set(title, made);
+    return made;
+  };
+}
+
+/** Gives every word a number, the same whenever it comes again. */
+function openNumbers(): (word: string) => number {
+  const numbers = new Map<string, number>();
+  return (word) => {
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, numbers.size);
+    return numbers.size - 1;
+  };
 }
 
 type Stamped = { readonly publishedAt: number; readonly id: string; readonly source: string };
@@ -94,21 +158,30 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function remember(foundByWord: Map<string, number[]>, word: string, index: number): void {
-  const indices = foundByWord.get(word);
+function remember(foundByWord: number[][], word: number, index: number): void {
+  const indices = foundByWord[word];
   if (indices) indices.push(index);
-  else foundByWord.set(word, [index]);
+  else foundByWord[word] = [index];
 }
 
-/** How many of `words` each of the first `count` stories has. */
-function countShared(
-  words: ReadonlySet<string>,
-  foundByWord: ReadonlyMap<string, readonly number[]>,
-  count: number,
-): Uint16Array {
-  const shared = new Uint16Array(count);
-  for (const word of words) for (const i of foundByWord.get(word) ?? []) shared[i] = (shared[i] ?? 0) + 1;
-  return shared;
+/** Counts into `shared` how many of `words` each story has; returns the most that one has. */
+function countShared(words: readonly number[], foundByWord: readonly number[][], shared: Uint16Array): number {
+  let most = 0;
+  for (const word of words) {
+    const indices = foundByWord[word];
+    if (!indices) continue;
+    for (const i of indices) {
+      const count = (shared[i] as number) + 1;
+      shared[i] = count;
+      if (count > most) most = count;
+    }
+  }
+  return most;
+}
+
+/** With fewer of its words no story is similar, however few others that has: all words together are at least its own. A word less, for rounding. */
+function leastShared({ words }: Teller): number {
+  return words.length * SENTIMENT.copySimilarity - 1;
 }
 
 /** Jaccard similarity of two sets: shared members over all members; 0 where there are none. */
@@ -116,18 +189,17 @@ function similarity(shared: number, sizeA: number, sizeB: number): number {
   return shared / Math.max(1, sizeA + sizeB - shared);
 }
 
-function mayTell(scored: ScoredItem, { firstAt, lastAt, worst, best }: Found): boolean {
+function mayTell({ scored, polarity }: Teller, { firstAt, lastAt, worst, best }: Found): boolean {
   const { publishedAt } = scored.item;
-  const polarity = polarityOf(scored);
   return (
     Math.max(lastAt, publishedAt) - Math.min(firstAt, publishedAt) < SENTIMENT.copyWindowMs &&
     Math.max(best, polarity) - Math.min(worst, polarity) <= SENTIMENT.copyScoreGap
   );
 }
 
-function addTeller(story: Found, scored: ScoredItem): void {
-  const polarity = polarityOf(scored);
-  story.tellers.push(scored);
+function addTeller(story: Found, teller: Teller): void {
+  const { scored, polarity } = teller;
+  story.tellers.push(teller);
   story.firstAt = Math.min(story.firstAt, scored.item.publishedAt);
   story.lastAt = Math.max(story.lastAt, scored.item.publishedAt);
   story.worst = Math.min(story.worst, polarity);
@@ -139,7 +211,28 @@ export function polarityOf({ score }: ScoredItem): number {
   return score.positive - score.negative;
 }
 
-function wordsOf(title: string): ReadonlySet<string> {
-  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.filter((word) => word.length >= MIN_WORD_LENGTH).slice(0, MAX_WORDS));
+/** The first words of a title that are long enough, each once: letters and digits of any script. */
+function wordsOf(title: string): readonly string[] {
+  const text = title.toLowerCase();
+  const words = plainWordsOf(text) ?? text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const long = words.filter((word) => word.length >= MIN_WORD_LENGTH).slice(0, MAX_WORDS);
+  return long.filter((word, i) => long.indexOf(word) === i);
+}
+
+/** Runs of letters and digits in a lower-case text of ASCII, as most titles are, found without a pattern; null for any other text. */
+function plainWordsOf(text: string): readonly string[] | null {
+  const words: string[] = [];
+  let start = -1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return null;
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) {
+      if (start < 0) start = i;
+    } else if (start >= 0) {
+      words.push(text.slice(start, i));
+      start = -1;
+    }
+  }
+  if (start >= 0) words.push(text.slice(start));
+  return words;
 }

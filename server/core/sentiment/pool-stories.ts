@@ -3,16 +3,14 @@ import { SENTIMENT } from "./parameters";
 import type { ScoredItem } from "./sift-items";
 import { type FactorOf, tellerStrength } from "./teller-strength";
 
-/** A story with its weight: points of the pooled score for each point of its own. */
-export type WeighedStory = Story & { readonly weight: number };
-
 export type Pool = {
   readonly score: number;
   readonly confidence: number;
   /** What remains of one side over the other, summed over the stories. */
   readonly evidence: number;
   readonly effectiveItems: number;
-  readonly stories: readonly WeighedStory[];
+  /** Of each story: points of the pooled score for each point of its own. */
+  readonly weights: readonly number[];
 };
 
 /**
@@ -27,31 +25,37 @@ export type Pool = {
  * the confidence of a score over 0.
  */
 export function poolStories(stories: readonly Story[], at: number, factorOf: FactorOf): Pool {
-  const parts = stories.map((story) => {
-    const strength = tellerStrength(story, at, factorOf) * (1 + SENTIMENT.copyBonus * Math.log2(story.copies));
-    const polarity = countedPolarityOf(story);
-    return { story, strength, evidence: strength * Math.abs(polarity), direction: Math.sign(polarity) };
-  });
-  const evidence = sum(parts, (part) => part.evidence);
-  const share = (part: (typeof parts)[number]) => (evidence > 0 ? part.evidence / evidence : 0);
-  const mean = sum(parts, (part) => share(part) * part.direction);
-  const dispersion = Math.sqrt(sum(parts, (part) => share(part) * (part.direction - mean) ** 2));
-  const concentration = sum(parts, (part) => share(part) ** 2);
-  const weighed = parts.map(({ story, strength }) => ({ ...story, weight: strength / (evidence + SENTIMENT.priorEvidence) }));
+  const strengths = stories.map((story) => strengthOf(story, at, factorOf));
+  const polarities = stories.map(countedPolarityOf);
+  const parts = polarities.map((polarity, i) => (strengths[i] as number) * Math.abs(polarity));
+  const evidence = parts.reduce((sum, part) => sum + part, 0);
+  const total = evidence + SENTIMENT.priorEvidence;
+  const weights = strengths.map((strength) => strength / total);
+  const { dispersion, concentration } = spreadOf(parts, polarities, evidence);
   return {
-    score: sum(weighed, (story) => story.weight * countedPolarityOf(story)),
-    confidence: (evidence / (evidence + SENTIMENT.priorEvidence)) * (1 - Math.min(1, dispersion)),
+    score: weights.reduce((sum, weight, i) => sum + weight * (polarities[i] as number), 0),
+    confidence: (evidence / total) * (1 - Math.min(1, dispersion)),
     evidence,
     effectiveItems: concentration > 0 ? 1 / concentration : 0,
-    stories: weighed,
+    weights,
   };
+}
+
+function strengthOf(story: Story, at: number, factorOf: FactorOf): number {
+  const strength = tellerStrength(story, at, factorOf);
+  return story.copies === 1 ? strength : strength * (1 + SENTIMENT.copyBonus * Math.log2(story.copies));
+}
+
+/** How far the directions of stories lie apart, and the sum of the squares of their shares in the evidence. */
+function spreadOf(parts: readonly number[], polarities: readonly number[], evidence: number) {
+  const shares = parts.map((part) => (evidence > 0 ? part / evidence : 0));
+  const directions = polarities.map(Math.sign);
+  const mean = shares.reduce((sum, share, i) => sum + share * (directions[i] as number), 0);
+  const variance = shares.reduce((sum, share, i) => sum + share * ((directions[i] as number) - mean) ** 2, 0);
+  return { dispersion: Math.sqrt(variance), concentration: shares.reduce((sum, share) => sum + share ** 2, 0) };
 }
 
 /** What counts of what it says: its polarity as many times as it counts. */
 export function countedPolarityOf(scored: ScoredItem): number {
   return polarityOf(scored) * (scored.times ?? 1);
-}
-
-function sum<T>(values: readonly T[], of: (value: T) => number): number {
-  return values.reduce((total, value) => total + of(value), 0);
 }

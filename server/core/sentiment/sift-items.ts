@@ -37,28 +37,37 @@ export function siftItems(items: readonly ScoredItem[], question: Question) {
     return reason === null;
   });
   const last = lastVersions(fitting);
-  for (const scored of fitting) {
-    const version = last.get(keyOf(scored));
-    if (version && version !== scored)
-      dropped.push({ id: scored.item.id, reason: `its source changed it to "${version.item.id}"` });
-  }
-  const kept = [...last.values()];
+  const kept = [...last.values()].flatMap((versions) => [...versions.values()]);
+  if (kept.length < fitting.length) dropped.push(...earlierVersions(fitting, last));
   kept.sort(({ item: a }, { item: b }) => a.publishedAt - b.publishedAt || compare(a.id, b.id) || compare(a.source, b.source));
   dropped.sort((a, b) => compare(a.id, b.id) || compare(a.reason, b.reason));
   return { kept, dropped };
 }
 
-/** The same for all versions of a headline. */
+/** The same for all versions of a headline, and for no other one: it says where its source ends. */
 export function keyOf({ item: { source, story } }: ScoredItem): string {
-  return JSON.stringify([source, story]);
+  return `${source.length}:${source}${story}`;
 }
 
-function lastVersions(items: readonly ScoredItem[]): ReadonlyMap<string, ScoredItem> {
-  const last = new Map<string, ScoredItem>();
+/** The last version of each story, by source and story. */
+type LastVersions = ReadonlyMap<string, ReadonlyMap<string, ScoredItem>>;
+
+function earlierVersions(items: readonly ScoredItem[], last: LastVersions): readonly DroppedItem[] {
+  return items.flatMap((scored) => {
+    const version = last.get(scored.item.source)?.get(scored.item.story);
+    if (!version || version === scored) return [];
+    return [{ id: scored.item.id, reason: `its source changed it to "${version.item.id}"` }];
+  });
+}
+
+function lastVersions(items: readonly ScoredItem[]): LastVersions {
+  const last = new Map<string, Map<string, ScoredItem>>();
   for (const scored of items) {
-    const key = keyOf(scored);
-    const known = last.get(key);
-    if (!known || isLater(scored.item, known.item)) last.set(key, scored);
+    const { source, story } = scored.item;
+    const versions = last.get(source) ?? new Map<string, ScoredItem>();
+    if (versions.size === 0) last.set(source, versions);
+    const known = versions.get(story);
+    if (!known || isLater(scored.item, known.item)) versions.set(story, scored);
   }
   return last;
 }
@@ -85,6 +94,10 @@ function reasonToDrop({ item, score }: ScoredItem, { at, symbol, sources }: Ques
 }
 
 function isDistribution({ positive, negative, neutral }: SentimentScore): boolean {
-  const inRange = [positive, negative, neutral].every((p) => p >= 0 && p <= 1);
+  const inRange = isShare(positive) && isShare(negative) && isShare(neutral);
   return inRange && Math.abs(positive + negative + neutral - 1) <= SUM_TOLERANCE;
+}
+
+function isShare(p: number): boolean {
+  return p >= 0 && p <= 1;
 }

@@ -4,6 +4,7 @@ import { refuseNegative, refuseNonFinite, refuseNonPositive } from "@/server/cor
 
 it.each([
   [{ a: { b: [1, Number.NaN] } }, 'facts.a.b.1 is "NaN", not a number'],
+  [{ used: [{ score: 0.1 }, { score: 0.2, weight: Number.NaN }], b: Number.NaN }, 'facts.used.1.weight is "NaN", not a number'],
   [{ cashUsd: Number.POSITIVE_INFINITY }, 'facts.cashUsd is "Infinity", not a number'],
   [{ cashUsd: Number.NEGATIVE_INFINITY }, 'facts.cashUsd is "-Infinity", not a number'],
 ])("refuses %j and names the member", (value, message) => {

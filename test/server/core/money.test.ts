@@ -1,3 +1,4 @@
+import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cents, dec, isPositiveMultiple, plain, positiveDec, roundToIncrement } from "@/server/core/money";
@@ -77,6 +78,16 @@ describe("money", () => {
         expect(down.lte(value) && up.gte(value) && up.minus(down).lte(increment)).toBe(true);
       }),
     );
+  });
+
+  it("gives an exact decimal back as it is, makes one of any other, and refuses one that no double holds", () => {
+    const exact = dec("12.50");
+    expect(dec(exact)).toBe(exact);
+    const other = new Decimal("0.1");
+    expect(dec(other)).not.toBe(other);
+    expect(dec(other).plus("0.2").toFixed()).toBe("0.3");
+    expect(() => dec(dec("1").div(0), "price")).toThrow('price "Infinity" is not a decimal number');
+    expect(() => dec(dec("10").pow(400), "price")).toThrow('price "1e+400" is not a decimal number');
   });
 
   it("refuses what is not above zero where it must be, and increments of nothing", () => {

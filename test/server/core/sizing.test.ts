@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type SizingInput, sizeEntry } from "@/server/core/sizing";
+import { type SizingInput, sizeEntry, surelyBuys } from "@/server/core/sizing";
 import { COIN, SHARE } from "./decision-fixtures";
 
 const BASE: SizingInput = { instrument: SHARE, price: 250, confidence: 0.9, positionLimitUsd: 5_000, freeCapitalUsd: 10_000 };
@@ -113,5 +113,35 @@ describe("sizeEntry", () => {
         expect(worth({ ...input, confidence: low }).lte(worth({ ...input, confidence: high }))).toBe(true);
       }),
     );
+  });
+});
+
+describe("surelyBuys", () => {
+  it("never says so of what sizeEntry objects to, at any confidence", () => {
+    const amount = fc.oneof(fc.double({ min: 0, max: 20_000, noNaN: true }), fc.constantFrom(0, 1, 2, 249.99, 250, 500, 5_000));
+    const any = fc.record({
+      instrument: fc.constantFrom(SHARE, COIN, { ...SHARE, qtyIncrement: "0.1" }, { ...COIN, minNotionalUsd: "1000" }),
+      price: fc.oneof(fc.double({ min: 1e-6, max: 100_000, noNaN: true }), fc.constantFrom(0.03, 0.5, 25, 250)),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      positionLimitUsd: amount,
+      freeCapitalUsd: amount,
+    });
+    const said = { sure: 0, objected: 0 };
+    fc.assert(
+      fc.property(any, (input) => {
+        const { objection } = sizeEntry(input);
+        if (objection !== null) said.objected++;
+        if (!surelyBuys(input)) return;
+        said.sure++;
+        expect(objection).toBeNull();
+      }),
+      { numRuns: 3_000 },
+    );
+    expect([said.sure > 50, said.objected > 50]).toEqual([true, true]);
+  });
+
+  it("leaves it to sizeEntry to refuse steps that are none", () => {
+    for (const qtyIncrement of ["0", "-1", "one"])
+      expect(surelyBuys({ ...BASE, instrument: { ...SHARE, qtyIncrement } })).toBe(false);
   });
 });

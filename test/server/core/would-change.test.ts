@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bracketOf } from "@/server/core/bracket";
 import { decideEntry } from "@/server/core/decide-entry";
 import { decideExit } from "@/server/core/decide-exit";
 import type { Choice, DecisionInput } from "@/server/core/decision";
 import type { Judgement } from "@/server/core/strategies/strategy";
-import { agentWith, HOLDING, situation, technicalOf } from "./decision-fixtures";
+import { agentWith, HOLDING, SHARE, situation, technicalOf } from "./decision-fixtures";
 
 const millionths = (value: number) => Math.round(value * 1e6) / 1e6;
 const judgementOf = (score: number, confidence: number): Judgement => ({ score, confidence, contributions: [], missing: [] });
@@ -73,6 +74,31 @@ describe("the change that a decision names", () => {
   it("makes it sell, and one that is smaller in its last digit does not", () => {
     fc.assert(
       fc.property(any, (it) => turned((input, judgement) => decideExit(input, HOLDING, judgement), it, true)),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("names the stop just where no order could carry it", () => {
+    const anyStop = fc.record({
+      price: fc.oneof(fc.constantFrom(0.01, 0.03, 250), fc.double({ min: 0.001, max: 1_000, noNaN: true })),
+      exitsBy: fc.constantFrom("atr" as const, "percent" as const),
+      atr: fc.oneof(fc.constantFrom(null, 0, 0.001, 1), fc.double({ min: 0, max: 300, noNaN: true })),
+      stopAtr: fc.constantFrom(0.5, 3, 6.5),
+      stopLossFraction: fc.constantFrom(0.001, 0.02, 0.5),
+      priceIncrement: fc.constantFrom("0.01", "0.0001", "1"),
+    });
+    fc.assert(
+      fc.property(anyStop, ({ price, atr, priceIncrement, ...params }) => {
+        const agent = agentWith(params);
+        const technical = technicalOf(0, 0.8, { indicators: { atr14: atr } });
+        const input = situation(0, { agent, price, technical, instrument: { ...SHARE, priceIncrement } });
+        const stop = Number(bracketOf(price, agent.params, priceIncrement, atr).stopPrice);
+        const fits = (params.exitsBy === "percent" || (atr ?? 0) > 0) && stop < price && stop > 0;
+        const named = /a wider stop|a nearer stop|more bars that move/.test(
+          decideEntry(input, judgementOf(0, 0.8)).wouldChange ?? "",
+        );
+        expect(named).toBe(!fits);
+      }),
       { numRuns: 3_000 },
     );
   });

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldCopies } from "@/server/core/sentiment/fold-copies";
+import { foldCopies, inOrderOfLead } from "@/server/core/sentiment/fold-copies";
 import { BAD, GOOD, PLAIN, scoredItem } from "./scored-items";
 
 function fold(...given: readonly Omit<Parameters<typeof scoredItem>[0], "id">[]) {
@@ -39,5 +40,33 @@ describe("foldCopies", () => {
     const misses = { title: "Tesla misses delivery estimates", score: BAD };
     expect(fold(beats, misses).copies).toEqual([1, 1]);
     expect(fold(beats, { ...misses, score: PLAIN }).copies).toEqual([2]);
+  });
+});
+
+describe("the words of a title", () => {
+  /** As they are defined: runs of letters and digits in lower case, the first sixty of three signs or more, each once. */
+  const wordsIn = (title: string) =>
+    new Set((title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= 3).slice(0, 60));
+
+  it("are its runs of letters and digits, whether it is plain or not, and the same word is the same in every title", () => {
+    const sign = fc.constantFrom(..."abcXYZ019 -'.,$_\u00e9\u00df\u0130\u212a\u5186\ud83d\ude80");
+    const anyTitle = fc.oneof(
+      fc.string({ unit: sign, maxLength: 40 }),
+      fc.string({ maxLength: 60 }),
+      fc
+        .array(fc.constantFrom("tesla", "Tesla", "beats", "in", "Q3", "10%", "caf\u00e9"), { maxLength: 90 })
+        .map((words) => words.join(" ")),
+    );
+    fc.assert(
+      fc.property(anyTitle, anyTitle, (one, other) => {
+        const tellers = inOrderOfLead([one, other].map((title, i) => scoredItem({ id: `n${i}`, title })));
+        const numbersOf = (id: string) => tellers.find(({ scored }) => scored.item.id === id)?.words ?? [];
+        const [a, b] = [numbersOf("n0"), numbersOf("n1")];
+        expect([a.length, b.length]).toEqual([wordsIn(one).size, wordsIn(other).size]);
+        const shared = [...wordsIn(one)].filter((word) => wordsIn(other).has(word));
+        expect(a.filter((word) => b.includes(word))).toHaveLength(shared.length);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
