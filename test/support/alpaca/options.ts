@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ExchangeCosts } from "@/server/core/exchange/draws";
 import type { Clock, MarketData } from "@/server/core/ports";
 import type { FaultRequest } from "./faults/fault";
@@ -32,6 +33,12 @@ export type AlpacaServerOptions = {
   readonly plan?: "basic" | "plus";
   /** Real milliseconds from an order's answer to what follows: the new event, a fill, the end of a cancellation. */
   readonly settleMs?: number;
+  /** Whether those are counted on `clock`, so that it has to go on for anything to follow. */
+  readonly settlesByClock?: boolean;
+  /** What the venue names things by that their senders gave no name; by default a random UUID. */
+  readonly newId?: () => string;
+  /** Told of each request before it is looked at. */
+  readonly onRequest?: () => void;
   /** How orders are executed; by default nothing is refused or split by chance. */
   readonly costs?: Partial<ExchangeCosts>;
   /** Whether a second data stream of the account is refused with 406. */
@@ -81,6 +88,9 @@ export function settingsOf(options: AlpacaServerOptions): Settings {
     rateLimitPerMinute: options.rateLimitPerMinute === undefined ? 200 : options.rateLimitPerMinute,
     plan: options.plan ?? "basic",
     settleMs: options.settleMs ?? 5,
+    settlesByClock: options.settlesByClock ?? false,
+    newId: options.newId ?? randomUUID,
+    onRequest: options.onRequest ?? (() => undefined),
     newsAheadMs: options.newsAheadMs ?? (() => 0),
     oneDataStream: options.oneDataStream ?? false,
     streamAuthMs: options.streamAuthMs ?? 10_000,

@@ -118,7 +118,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     broker,
     store,
     books,
-    shown: openShownRows(clock.now),
+    shown: openShownRows(clock.now, settings.newId),
     states: openAccountStates(),
     watchlists: openWatchlists(clock.now),
     faults,
@@ -137,6 +137,10 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     },
     settle: async () => {
       await books.pull();
+      if (settings.settlesByClock) {
+        venue.later(settings.settleMs, async () => books.release());
+        return;
+      }
       const timer = setTimeout(() => {
         timers.delete(timer);
         books.release();

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { dec, plain } from "@/server/core/money";
 import { utcStamp } from "../shared/stamps";
 import { isTerminal } from "../trading/entry";
@@ -89,9 +88,9 @@ async function happen(venue: Venue, { endsOrdersOf, ...change }: Change, told: b
 }
 
 /** Shows rows of one event, as of now. */
-export function showRows({ clock, shown }: Venue, rows: readonly Row[]): void {
+export function showRows({ clock, shown, settings }: Venue, rows: readonly Row[]): void {
   const stamp = utcStamp(clock.now());
-  const when = { date: stamp.slice(0, 10), created_at: stamp, group_id: randomUUID() };
+  const when = { date: stamp.slice(0, 10), created_at: stamp, group_id: settings.newId() };
   for (const row of rows) shown.showActivity({ ...when, net_amount: "0", status: "executed", currency: "USD", ...row });
 }
 
@@ -184,7 +183,7 @@ async function reviseCash(venue: Venue, { id = "", usd, row }: FaultOf<"revise">
   venue.shown.showActivity({
     ...known.view,
     ...revised,
-    id: `20260303000000000::${randomUUID()}`,
+    id: `20260303000000000::${venue.settings.newId()}`,
     previous_id: id.split("::").at(-1),
   });
 }

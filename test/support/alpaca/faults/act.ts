@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { accountOf } from "../hostile/account-of";
 import type { DataStream } from "../streams/data-stream";
 import { publishStatus } from "../streams/publish-data";
@@ -57,7 +56,7 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
     }
     case "foreign_order": {
       await venue.inTurn(async () => {
-        await submitOrder(venue, readOrder({ client_order_id: randomUUID(), ...fault.order }));
+        await submitOrder(venue, readOrder({ client_order_id: venue.settings.newId(), ...fault.order }));
         await venue.settle();
       });
       return;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
@@ -37,6 +37,7 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
   });
 
   async function answer(request: IncomingMessage, line: Line, query: URLSearchParams): Promise<Answer> {
+    venue.settings.onRequest();
     const body = await readBody(request).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
     const sent = line.method === "POST" && line.path === "/v2/orders" ? sentSchema.safeParse(body).data : undefined;
     if (sent) sentIds.set(line, sent.client_order_id);
@@ -146,7 +147,7 @@ function send(response: ServerResponse, { status, body, headers = {}, how }: Ans
   response.writeHead(status, {
     ...(text === "" ? {} : { "Content-Type": type }),
     "Content-Length": String(Buffer.byteLength(text)),
-    "X-Request-ID": randomBytes(16).toString("hex"),
+    "X-Request-ID": randomUUID().replaceAll("-", ""),
     ...headers,
   });
   response.end(status === 204 ? undefined : text);

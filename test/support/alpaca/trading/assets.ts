@@ -1,5 +1,5 @@
 import { assetClassOf, type Instrument, symbolSchema } from "@/server/core/market";
-import { isUuid, uuidOf } from "../shared/ids";
+import { assetIdOf, isUuid } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { instrumentOf, tradeSymbol } from "./submit-order";
@@ -18,7 +18,7 @@ export function exchangeOf(symbol: string): string {
 
 /** The asset of a symbol or id. Throws a Refusal for one that nobody knows. */
 export async function findAsset(venue: Venue, named: string): Promise<Readonly<Record<string, unknown>>> {
-  const listed = isUuid(named) ? LISTED_SYMBOLS.find((symbol) => uuidOf(`asset ${symbol}`) === named) : named;
+  const listed = isUuid(named) ? LISTED_SYMBOLS.find((symbol) => assetIdOf(symbol) === named) : named;
   const symbol = tradeSymbol(listed ?? "");
   const known = symbolSchema.safeParse(symbol).success ? await instrumentOf(venue, symbol) : null;
   if (!known) throw refusal(404, 40410000, `asset not found for ${named}`);
@@ -36,7 +36,7 @@ export async function listAssets(venue: Venue, query: URLSearchParams): Promise<
 function assetView({ market, faults }: Venue, { symbol, assetClass }: Instrument): Readonly<Record<string, unknown>> {
   const rules = faults.take("asset_rules", { symbol });
   const common = {
-    id: uuidOf(`asset ${symbol}`),
+    id: assetIdOf(symbol),
     class: assetClass === "crypto" ? "crypto" : "us_equity",
     exchange: exchangeOf(symbol),
     symbol,

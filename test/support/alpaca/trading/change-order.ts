@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { Fault } from "@/server/core/fault";
 import { dec, plain } from "@/server/core/money";
 import { Refusal, refusal } from "../shared/refusal";
@@ -58,7 +57,7 @@ export async function cancelRow(venue: Venue, entry: Entry): Promise<{ id: strin
 /** Puts a new order in the place of an open one. */
 export async function replaceEntry(venue: Venue, entry: Entry, change: AskedChange): Promise<Entry> {
   objectTo(venue, entry, change);
-  const clientOrderId = change.client_order_id || randomUUID();
+  const clientOrderId = change.client_order_id || venue.settings.newId();
   const exchangeId = exchangeClientId(clientOrderId);
   const { asked } = entry;
   venue.books.expect(exchangeId, { ...asked, clientOrderId, timeInForce: change.time_in_force ?? asked.timeInForce });

@@ -5,7 +5,7 @@ import { nanosOf } from "../shared/stamps";
 import type { Venue } from "../venue";
 import { isVisible } from "./change-order";
 import { type Entry, isTerminal, submittedNanos } from "./entry";
-import { orderView } from "./order-view";
+import { orderView, statusOf } from "./order-view";
 import { isShownOpen, type ShownRows, textOf, type View } from "./shown";
 
 /** The orders a listing asks for, newest first unless it says otherwise. Throws a Refusal for a limit above 500. */
@@ -78,8 +78,7 @@ function filterOf(query: URLSearchParams, habits: Habits): (entry: Entry) => boo
 function hasStatus(entry: Entry, wanted: string, habits: Habits): boolean {
   if (wanted === "all") return true;
   if (wanted === "closed") return isTerminal(entry);
-  const held = orderView(entry, habits, false).status === "held";
-  return !isTerminal(entry) && (!held || habits.listsHeldLegs);
+  return !isTerminal(entry) && (habits.listsHeldLegs || statusOf(entry, habits) !== "held");
 }
 
 function boundOf(query: URLSearchParams, name: string): bigint | null {

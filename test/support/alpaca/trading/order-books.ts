@@ -7,7 +7,7 @@ import { isUuid, uuidOf } from "../shared/ids";
 import { newYorkDigits } from "../shared/stamps";
 import { type CoinFee, chargeAtExchange, NO_FEE } from "./coin-fee";
 import { type Asked, type Entry, isTerminal, openEntry, type Status } from "./entry";
-import { orderView } from "./order-view";
+import { orderView, statusOf } from "./order-view";
 import type { Fill, TradeEvent, TradeEventName } from "./trade-event";
 
 const PAGE = 500;
@@ -175,7 +175,7 @@ export function openOrderBooks({ broker, store, habits, cashUsd, isOpen, feeOf, 
     if (next !== "new" || !isHeldBesideTarget(entry)) tell(next, entry, at);
   }
 
-  const isHeldBesideTarget = (entry: Entry) => orderView(entry, habits, false).status === "held";
+  const isHeldBesideTarget = (entry: Entry) => statusOf(entry, habits) === "held";
 
   function entryOf(exchangeId: string): Entry {
     const entry = byExchangeId.get(exchangeId);

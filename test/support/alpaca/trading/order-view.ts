@@ -2,7 +2,7 @@ import { dayKey, nextSession, sessionOn } from "@/server/core/calendar";
 import { assetClassOf } from "@/server/core/market";
 import { dec, plain } from "@/server/core/money";
 import type { Habits } from "../options";
-import { uuidOf } from "../shared/ids";
+import { assetIdOf } from "../shared/ids";
 import { newYorkMidnight, utcStamp } from "../shared/stamps";
 import type { Entry, Status } from "./entry";
 
@@ -13,7 +13,7 @@ const GTC_MS = 90 * 86_400_000;
 const CLOSE_MS = 16 * 3_600_000;
 
 /** The status as the service words it. */
-function statusOf(entry: Entry, { holdsStopBesideTarget }: Habits): Status {
+export function statusOf(entry: Entry, { holdsStopBesideTarget }: Habits): Status {
   const { status, told, parent, order } = entry;
   if (told !== null) return told;
   const besideTarget = parent && (parent.order.role === "target" || parent.legs.some((leg) => leg.order.role === "target"));
@@ -33,13 +33,13 @@ export function orderView(entry: Entry, habits: Habits, nested: boolean): OrderV
     submitted_at: stamp(order.submittedAt),
     filled_at: stamp(entry.filledAt),
     expired_at: stamp(entry.expiredAt),
-    expires_at: expiryOf(entry),
+    expires_at: knownExpiryOf(entry),
     canceled_at: stamp(entry.canceledAt),
     failed_at: stamp(entry.failedAt),
     replaced_at: stamp(entry.replacedAt),
     replaced_by: entry.replacedBy,
     replaces: entry.replaces,
-    asset_id: uuidOf(`asset ${order.symbol}`),
+    asset_id: assetIdOf(order.symbol),
     symbol: order.symbol,
     asset_class: assetClassOf(order.symbol) === "crypto" ? "crypto" : "us_equity",
     notional: asked.notional,
@@ -72,6 +72,18 @@ function isCurrent(leg: Entry): boolean {
 
 function priceText(price: string | null): string | null {
   return price === null ? null : plain(dec(price));
+}
+
+/** Those that were told before, and for when they were reckoned. */
+const expiries = new WeakMap<Entry, { readonly from: number; readonly text: string | undefined }>();
+
+function knownExpiryOf(entry: Entry): string | undefined {
+  const from = entry.order.submittedAt;
+  const known = expiries.get(entry);
+  if (known?.from === from) return known.text;
+  const text = expiryOf(entry);
+  expiries.set(entry, { from, text });
+  return text;
 }
 
 /** A day order ends with the session it belongs to, one that is good till cancelled 90 days later; of coins none is told, as in the document's example. */

@@ -1,6 +1,6 @@
 import { assetClassOf } from "@/server/core/market";
 import { type Amount, dec, plain } from "@/server/core/money";
-import { isUuid, uuidOf } from "../shared/ids";
+import { assetIdOf, isUuid } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { exchangeOf } from "./assets";
@@ -21,7 +21,7 @@ export async function positionView(venue: Venue, symbol: string): Promise<Readon
   const gain = value.minus(cost);
   const share = cost.isZero() ? dec(0) : gain.div(cost.abs());
   return {
-    asset_id: uuidOf(`asset ${symbol}`),
+    asset_id: assetIdOf(symbol),
     symbol: symbol.replace("/", ""),
     exchange: exchangeOf(symbol),
     asset_class: crypto ? "crypto" : "us_equity",
@@ -62,7 +62,7 @@ export function heldSymbols({ books }: Venue): readonly string[] {
 /** The symbol held that a path names, by symbol or asset id. Throws a Refusal when there is none. */
 export function heldSymbol(venue: Venue, named: string): string {
   const wanted = tradeSymbol(named);
-  const found = heldSymbols(venue).find((symbol) => (isUuid(named) ? uuidOf(`asset ${symbol}`) === named : symbol === wanted));
+  const found = heldSymbols(venue).find((symbol) => (isUuid(named) ? assetIdOf(symbol) === named : symbol === wanted));
   if (!found) throw refusal(404, 40410000, "position does not exist");
   return found;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { instantOf, utcStamp } from "../shared/stamps";
 import { TERMINAL_STATUSES } from "./entry";
 
@@ -58,7 +57,7 @@ const OF_SEVERAL = {
 };
 const LEG_OF_SEVERAL = { order_class: "mleg", asset_class: "us_option", type: "", order_type: "", client_order_id: "" };
 
-export function openShownRows(now: () => number) {
+export function openShownRows(now: () => number, newId: () => string) {
   const orders = new Map<string, Shown>();
   const activities: Shown[] = [];
   const revised = new Map<string, View>();
@@ -67,7 +66,7 @@ export function openShownRows(now: () => number) {
 
   function orderOf(given: View, more: View, at: number): View {
     const stamp = utcStamp(at, "000001");
-    const own = { id: randomUUID(), client_order_id: randomUUID(), created_at: stamp, updated_at: stamp, submitted_at: stamp };
+    const own = { id: newId(), client_order_id: newId(), created_at: stamp, updated_at: stamp, submitted_at: stamp };
     const several = given.order_class === "mleg" && Array.isArray(given.legs) ? OF_SEVERAL : {};
     return { ...PLAIN_ORDER, ...own, ...several, ...more, ...given };
   }
@@ -99,7 +98,7 @@ export function openShownRows(now: () => number) {
     },
     showActivity: (view: View) => {
       const at = [view.transaction_time, view.date].map((text) => instantOf(textOf(text))).find((told) => !Number.isNaN(told));
-      activities.push({ at: at ?? now(), view: { id: `20260302000000000::${randomUUID()}`, ...view } });
+      activities.push({ at: at ?? now(), view: { id: `20260302000000000::${newId()}`, ...view } });
     },
     /** The activity of that id, of the exchange too, has these fields from now on. */
     reviseActivity: (id: string, fields: View) => {

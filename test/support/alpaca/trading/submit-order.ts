@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { marketHoursAt } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
 import { assetClassOf, type Instrument } from "@/server/core/market";
 import { dec, plain } from "@/server/core/money";
 import type { BrokerOrder, OrderClass, OrderRequest, OrderType, TimeInForce } from "@/server/core/order";
+import { uuidOf } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { type Asked, type Entry, openEntry } from "./entry";
@@ -23,7 +23,7 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
   const instrument = await instrumentOf(venue, symbol);
   objectTo(venue, asked, symbol, instrument);
   const positionIntent = inferredIntent(asked.side, heldQty(venue, symbol));
-  const terms = { ...termsOf(asked), positionIntent };
+  const terms = { ...termsOf(venue, asked), positionIntent };
   const request = await requestOf(venue, asked, symbol, terms);
   if (!dec(request.qty).isInteger()) venue.market.divide(symbol);
   const rejected = venue.faults.take("reject_later");
@@ -89,7 +89,7 @@ function rejectLater(venue: Venue, request: OrderRequest, terms: Asked): Entry {
     submittedAt: at,
     updatedAt: at,
   };
-  const entry = venue.books.put(openEntry(randomUUID(), order, terms, null));
+  const entry = venue.books.put(openEntry(venue.settings.newId(), order, terms, null));
   setTimeout(() => {
     entry.status = "rejected";
     entry.failedAt = venue.clock.now();
@@ -98,9 +98,9 @@ function rejectLater(venue: Venue, request: OrderRequest, terms: Asked): Entry {
   return entry;
 }
 
-export function termsOf(asked: AskedOrder): Asked {
+function termsOf({ settings }: Venue, asked: AskedOrder): Asked {
   return {
-    clientOrderId: asked.client_order_id || randomUUID(),
+    clientOrderId: asked.client_order_id || settings.newId(),
     orderClass: CLASS_NAMES[asked.order_class ?? ""] ?? "simple",
     timeInForce: asked.time_in_force ?? "day",
     extendedHours: asked.extended_hours,
@@ -119,7 +119,7 @@ const CLASS_NAMES: Readonly<Record<string, OrderClass>> = {
 
 /** The exchange's own client id of an order that clients know as `clientOrderId`. */
 export function exchangeClientId(clientOrderId: string): string {
-  return EXCHANGE_ID.test(clientOrderId) ? clientOrderId : `venue.${randomUUID()}`;
+  return EXCHANGE_ID.test(clientOrderId) ? clientOrderId : `venue.${uuidOf(clientOrderId)}`;
 }
 
 async function requestOf(venue: Venue, asked: AskedOrder, symbol: string, terms: Asked): Promise<OrderRequest> {
