@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import { type Line, openLine } from "./adapters/alpaca/line";
+import { type Line, type LineOptions, openLine } from "./adapters/alpaca/line";
 import { accountTrouble } from "./adapters/alpaca/pair-trouble";
 import { type ConnectionStep, testConnection } from "./adapters/alpaca/test-connection";
 import { BROKERS } from "./adapters/broker";
@@ -25,12 +25,20 @@ export interface Alpaca extends AlpacaConfig {
   test(): AsyncGenerator<ConnectionStep>;
 }
 
-export function openAlpaca(config: AlpacaConfig, wall: Clock, log: Pick<Logger, "warn">, monotonic = steadyClock): Alpaca {
+/** `ways` are how it sends and pauses; by default as this machine does. */
+export function openAlpaca(
+  config: AlpacaConfig,
+  wall: Clock,
+  log: Pick<Logger, "warn">,
+  monotonic = steadyClock,
+  ways: Partial<Pick<LineOptions, "fetch" | "sleep">> = {},
+): Alpaca {
   const { access, kind, allowLive } = config;
-  const own = { wall, monotonic, sleep: sleepUnless, random: Math.random };
-  const line = () => openLine({ ...own, fetch: globalThis.fetch, limitPerMinute: REQUESTS_PER_MINUTE });
+  const { fetch = globalThis.fetch, sleep = sleepUnless } = ways;
+  const own = { wall, monotonic, sleep, random: Math.random };
+  const line = () => openLine({ ...own, fetch, limitPerMinute: REQUESTS_PER_MINUTE });
   const [trading, data] = [line(), line()];
-  const broker = BROKERS.alpaca({ access, line: trading, sleep: sleepUnless, say: (sentence) => log.warn(sentence) });
+  const broker = BROKERS.alpaca({ access, line: trading, sleep, say: (sentence) => log.warn(sentence) });
   return {
     ...config,
     trading,
@@ -44,6 +52,6 @@ export function openAlpaca(config: AlpacaConfig, wall: Clock, log: Pick<Logger, 
         throw new Fault("refused", `the keys are those of account "${number}", and the desk's books are of "${expected}"`);
       if (blocked !== null) log.warn({ account: number, blocked }, "the broker takes no orders for this account");
     },
-    test: () => testConnection(access, { wanted: kind, allowLive, wall, sleep: sleepUnless, line: trading, dataLine: data }),
+    test: () => testConnection(access, { wanted: kind, allowLive, wall, sleep, line: trading, dataLine: data }),
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { RealDesk } from "./real-desk";
 
 type Listed = { readonly id: string; readonly symbol: string; readonly side: string };
@@ -6,7 +5,8 @@ type HeldAtBroker = { readonly symbol: string; readonly qty: string; readonly qt
 type HandOrder = Readonly<Record<string, string | null | Readonly<Record<string, string>>>>;
 
 /** A person who trades the account of a desk with the broker's own tools. Each answer is a status with what the broker says. */
-export function handAtBroker({ server }: Pick<RealDesk, "server">) {
+export function handAtBroker({ server, line }: Pick<RealDesk, "server" | "line">) {
+  const send = line?.fetch ?? fetch;
   const sent: string[] = [];
   /** Status 0 where nobody answered; what is no JSON, as a gateway's page, is told as it came. */
   const ask = async (
@@ -15,7 +15,7 @@ export function handAtBroker({ server }: Pick<RealDesk, "server">) {
     body?: object,
   ): Promise<{ readonly status: number; readonly body: unknown }> => {
     try {
-      const response = await fetch(server.tradingUrl + path, {
+      const response = await send(server.tradingUrl + path, {
         method,
         headers: { "APCA-API-KEY-ID": server.keyId, "APCA-API-SECRET-KEY": server.secret },
         ...(body && { body: JSON.stringify(body) }),
@@ -33,7 +33,7 @@ export function handAtBroker({ server }: Pick<RealDesk, "server">) {
     /** Sends an order for the day, at the market unless told otherwise. */
     order: async (symbol: string, side: "buy" | "sell", qty: string, part: HandOrder = {}) => {
       const time_in_force = symbol.includes("/") ? "gtc" : "day";
-      const id = `hand-${randomUUID()}`;
+      const id = `hand-${sent.length + 1}`;
       sent.push(id);
       return ask("POST", "/v2/orders", { symbol, side, qty, type: "market", time_in_force, client_order_id: id, ...part });
     },

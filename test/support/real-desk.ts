@@ -9,38 +9,26 @@ import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { AlpacaServerOptions } from "./alpaca/options";
 import { startAlpacaServer } from "./alpaca/start-alpaca-server";
-import { openDatabaseClock } from "./database-clock";
+import type { DeskBench } from "./desk-bench";
+import { runningTime } from "./desk-time";
 import { openRealNode, type RealNode, type RealSite, runAndDie } from "./real-node";
-
-/** Pauses are cut to this, and the clock goes on by what was cut. */
-const LONGEST_PAUSE_MS = 5;
 
 export type RealDeskOptions = Omit<AlpacaServerOptions, "clock" | "wall" | "startAt"> & {
   readonly startAt: number;
   readonly agents?: readonly NewAgent[];
+  /** Where one desk follows another, each in a time that stands but for what it waits for; by default it has a pool of its own, and time runs. */
+  readonly bench?: DeskBench;
 };
 
-/** A desk whose account is at the local server, reached through the vendor's client, on a clock that runs as real time does and can be moved on. */
-export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, startAt, ...options }: RealDeskOptions) {
-  const began = Date.now();
-  let skipped = 0;
-  const wall = { now: () => startAt + (Date.now() - began) + skipped };
-  const sleep = async (ms: number) => {
-    const real = Math.min(ms, LONGEST_PAUSE_MS);
-    await new Promise((resolve) => setTimeout(resolve, real));
-    await skip(ms - real);
-  };
-  const databaseClock = await openDatabaseClock(url);
-  /** The machine's clock and the database's go on together. */
-  const skip = async (ms: number) => {
-    skipped += ms;
-    await databaseClock.move(ms);
-  };
-  const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, clock: wall, wall, startAt });
-  const site = { url, server, wall, sleep };
+/** A desk whose account is at the local server, reached through the vendor's client, on a clock that can be moved on. */
+export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, startAt, bench, ...options }: RealDeskOptions) {
+  const time = bench ? bench.timeFrom(startAt, `desk ${options.seed}`) : await runningTime(url, startAt);
+  const { wall, sleep, skip, line } = time;
+  const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, ...time.served, startAt });
+  const site = { url, server, wall, sleep, ...(line && { line }), ...(bench && { database: bench.database }) };
   const node = await openRealNode(site, "test");
   const desk = { database: node.database, wall, actor: "test" };
-  for (const agent of agents) await createAgent(desk, agent);
+  if (!bench?.isReady()) for (const agent of agents) await createAgent(desk, agent);
   const nodes: RealNode[] = [node];
   const openNode = async (nodeId: string) => {
     const opened = await openRealNode(site, nodeId);
@@ -63,7 +51,7 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
     close: async () => {
       for (const each of nodes) await each.close();
       await server.close();
-      await databaseClock.close();
+      await time.close();
     },
   };
 }

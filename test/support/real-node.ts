@@ -1,5 +1,5 @@
 import pino from "pino";
-import { openDatabase } from "@/db/client";
+import { type Database, openDatabase } from "@/db/client";
 import { openRealAccount } from "@/server/control/open-real-account";
 import type { Clock } from "@/server/core/ports";
 import { openAlpaca } from "@/server/open-alpaca";
@@ -9,6 +9,7 @@ import { openHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
 import { deathPoint } from "../fakes/staged-desk";
 import type { AlpacaServer } from "./alpaca/start-alpaca-server";
+import type { DeskTime } from "./desk-time";
 import { lapse } from "./lapse";
 
 /** What the processes of one desk share. */
@@ -18,15 +19,18 @@ export interface RealSite {
   readonly server: AlpacaServer;
   readonly wall: Clock;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly line?: DeskTime["line"];
+  /** One that outlives the processes; by default each has connections of its own. */
+  readonly database?: Database;
 }
 
 /** A process of a desk whose account is at the local server: with its own connections, its own line to the broker and nothing remembered. */
-export async function openRealNode({ url, server, wall, sleep }: RealSite, nodeId: string) {
-  const database = openDatabase(url, { max: 20 });
+export async function openRealNode({ url, server, wall, sleep, line, ...site }: RealSite, nodeId: string) {
+  const database = site.database ?? openDatabase(url, { max: 20 });
   const log = pino({ level: "silent" });
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
-  const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log, wall);
+  const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log, wall, line);
   const worlds = openWorlds({
     database,
     exchange: database,

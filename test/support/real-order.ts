@@ -7,7 +7,8 @@ import { collectChanges } from "@/server/pipeline/collect-changes";
 import { type IntentResult, sendIntent } from "@/server/pipeline/send-intent";
 import type { RealDesk } from "./real-desk";
 
-let shift = 0;
+/** How many each desk has made. */
+const made = new WeakMap<RealDesk["server"], number>();
 
 /** The committed intent of an entry of `agentId`: at the market with a bracket, unless `part` says otherwise. */
 export async function entryIntent(desk: RealDesk, agentId: string, part: Partial<OrderRequest> = {}) {
@@ -17,7 +18,9 @@ export async function entryIntent(desk: RealDesk, agentId: string, part: Partial
   const quote = await world.market.quote(symbol, wall.now());
   if (!quote) throw new Error(`no quote of ${symbol}`);
   const price = midOf(quote);
-  const dueAt = wall.now() + ++shift;
+  const shift = (made.get(desk.server) ?? 0) + 1;
+  made.set(desk.server, shift);
+  const dueAt = wall.now() + shift;
   const due = { accountId, agentId, agentVersion: 1, dueAt, trigger: "manual" as const };
   const [run] = await insertRuns(db, [due], wall.now());
   if (!run) throw new Error("no run was made");
@@ -39,7 +42,8 @@ export async function entryIntent(desk: RealDesk, agentId: string, part: Partial
     bracket: { stopPrice, stopLimitPrice: null, targetPrice: roundToIncrement(price * 1.1, "0.01", "up") },
     ...part,
   };
-  return insertIntent(db, {
+  const reservedUsd = "1000";
+  const row = {
     accountId,
     agentId,
     runId: run.id,
@@ -47,10 +51,9 @@ export async function entryIntent(desk: RealDesk, agentId: string, part: Partial
     request,
     decisionPrice: price,
     stopPrice,
-    reservedUsd: "1000",
-    dueAt,
-    createdAt: wall.now(),
-  });
+    reservedUsd,
+  } as const;
+  return db.transaction((tx) => insertIntent(tx, { ...row, dueAt, createdAt: wall.now() }));
 }
 
 /** Sends an entry by the protocol and lets the market go on for two minutes, so that it can fill. */
