@@ -60,6 +60,11 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("lose_events"), ...times }),
   /** The venue takes other fees of coins than its schedule says, in basis points. */
   z.strictObject({ fault: z.literal("coin_fee"), makerBps: z.number().min(0), takerBps: z.number().min(0) }),
+  /**
+   * Orders of the coin at the market are worked as limit orders 2 % from the quote that they met, as the service does, and are told as before. Without it
+   * they fill at once, so that nobody sees a difference. Source: Alpaca's support page on notional values and what was filled, as of 2026-11.
+   */
+  z.strictObject({ fault: z.literal("coin_collar"), symbol, ...times }),
   /** Added to the time that the venue tells. */
   z.strictObject({ fault: z.literal("clock_skew"), ms: z.number() }),
   /** The calendar has other hours for a day than the rules, "HH:MM" in New York, or no session where neither is given. */

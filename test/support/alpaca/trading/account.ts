@@ -1,9 +1,11 @@
 import type { Decimal } from "decimal.js";
 import { zonedDate } from "@/server/core/calendar";
+import { assetClassOf } from "@/server/core/market";
 import { cents, dec, plain } from "@/server/core/money";
 import { uuidOf } from "../shared/ids";
 import { utcStamp } from "../shared/stamps";
 import type { Configurations, Venue } from "../venue";
+import { TERMINAL_STATUSES } from "./entry";
 import { heldSymbols } from "./positions";
 import { pricesOf } from "./prices";
 
@@ -36,9 +38,21 @@ async function marketValues(venue: Venue): Promise<{ readonly long: Decimal; rea
   return { long, short };
 }
 
+/** What resting orders that buy coins may cost: the service has it off the cash. What an order at the market has off is not known. */
+async function heldForCoins(venue: Venue): Promise<Decimal> {
+  let held = dec(0);
+  for (const { order, status, qty, filledQty } of venue.books.all()) {
+    const isOpen = !(TERMINAL_STATUSES as readonly string[]).includes(status);
+    if (!isOpen || order.side !== "buy" || assetClassOf(order.symbol) !== "crypto") continue;
+    const price = order.limitPrice ?? (await pricesOf(venue, order.symbol)).now;
+    held = held.plus(dec(qty).minus(filledQty).mul(price));
+  }
+  return held;
+}
+
 export async function accountView(venue: Venue): Promise<Readonly<Record<string, unknown>>> {
   const { settings, books, broker, clock, shown } = venue;
-  const cash = plain(cents(books.cashUsd()));
+  const cash = plain(cents(dec(books.cashUsd()).minus(await heldForCoins(venue))));
   const power = plain((await broker.account()).buyingPowerUsd);
   const { long, short } = await marketValues(venue);
   const value = long.plus(short);

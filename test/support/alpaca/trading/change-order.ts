@@ -24,7 +24,8 @@ export function isVisible(entry: Entry): boolean {
 /** Cancels an order; the cancellation is told later. Throws a Refusal when it has ended. */
 export async function cancelEntry(venue: Venue, entry: Entry): Promise<void> {
   if (isTerminal(entry)) throw refusal(422, 42210000, `order is already in "${entry.status}" state`);
-  if (entry.order.id.startsWith("rejected ")) throw refusal(422, 42210000, "order pending cancel");
+  if (entry.status === "pending_cancel" || entry.order.id.startsWith("rejected "))
+    throw refusal(422, 42210000, "order pending cancel");
   const slow = venue.faults.take("cancel_pending");
   if (!slow) return cancelNow(venue, entry);
   entry.status = "pending_cancel";

@@ -11,6 +11,8 @@ export type Asked = {
   readonly trailPrice: string | null;
   /** What it does to the position, as the venue inferred it; by its side where nobody asked. */
   readonly positionIntent?: string;
+  /** It is told as one at the market, which the exchange has with a limit. */
+  readonly isCollared?: boolean;
 };
 
 export const TERMINAL_STATUSES = ["filled", "canceled", "expired", "replaced", "rejected"] as const;

@@ -87,7 +87,10 @@ export function openOrderBooks({ broker, store, habits, cashUsd, isOpen, feeOf, 
         latest.set(order.id, order);
         changed.add(order.id);
       }
-      for (const execution of page.executions) fees.set(execution.id, feeOf(execution, entryOf(execution.orderId).order));
+      for (const execution of page.executions) {
+        const { order, asked } = entryOf(execution.orderId);
+        fees.set(execution.id, feeOf(execution, asked.isCollared ? { ...order, type: "market" } : order));
+      }
       await chargeAtExchange(
         store,
         page.executions.map(({ id, symbol }) => ({ symbol, fee: fees.get(id) ?? NO_FEE })),

@@ -23,6 +23,7 @@ export function statusOf(entry: Entry, { holdsStopBesideTarget }: Habits): Statu
 /** An order as JSON, its legs below it where `nested` asks for them. */
 export function orderView(entry: Entry, habits: Habits, nested: boolean): OrderView {
   const { id, asked, order } = entry;
+  const type = asked.isCollared ? "market" : order.type;
   const fraction = String(entry.nth).padStart(6, "0");
   const stamp = (at: number | null) => (at === null ? null : utcStamp(at, fraction));
   return {
@@ -47,12 +48,12 @@ export function orderView(entry: Entry, habits: Habits, nested: boolean): OrderV
     filled_qty: entry.filledQty,
     filled_avg_price: entry.filledAvgPrice,
     order_class: asked.orderClass === "simple" ? "" : asked.orderClass,
-    order_type: order.type,
-    type: order.type,
+    order_type: type,
+    type,
     side: order.side,
     position_intent: asked.positionIntent ?? (order.side === "buy" ? "buy_to_open" : "sell_to_close"),
     time_in_force: asked.timeInForce,
-    limit_price: priceText(order.limitPrice),
+    limit_price: asked.isCollared ? null : priceText(order.limitPrice),
     stop_price: priceText(order.stopPrice),
     status: statusOf(entry, habits),
     extended_hours: asked.extendedHours,

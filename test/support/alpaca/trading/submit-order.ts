@@ -1,7 +1,7 @@
 import { marketHoursAt } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
 import { assetClassOf, type Instrument } from "@/server/core/market";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain, roundToIncrement } from "@/server/core/money";
 import type { BrokerOrder, OrderClass, OrderRequest, OrderType, TimeInForce } from "@/server/core/order";
 import { uuidOf } from "../shared/ids";
 import { refusal } from "../shared/refusal";
@@ -22,9 +22,14 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
   const symbol = tradeSymbol(asked.symbol ?? "");
   const instrument = await instrumentOf(venue, symbol);
   objectTo(venue, asked, symbol, instrument);
+  const price = await marketPrice(venue, symbol, asked.side === "buy");
+  const objection = stopObjection(asked, price);
+  if (objection) throw objection;
   const positionIntent = inferredIntent(asked.side, heldQty(venue, symbol));
-  const terms = { ...termsOf(venue, asked), positionIntent };
-  const request = await requestOf(venue, asked, symbol, terms);
+  const isCollared = asked.type === "market" && venue.faults.take("coin_collar", { symbol }) !== null;
+  const terms = { ...termsOf(venue, asked), positionIntent, isCollared };
+  const whole = requestOf(asked, symbol, terms, price);
+  const request = isCollared ? collared(whole, price, instrument) : whole;
   if (!dec(request.qty).isInteger()) venue.market.divide(symbol);
   const rejected = venue.faults.take("reject_later");
   const entry = rejected ? rejectLater(venue, request, terms) : await send(venue, request, terms, asked);
@@ -122,8 +127,26 @@ export function exchangeClientId(clientOrderId: string): string {
   return EXCHANGE_ID.test(clientOrderId) ? clientOrderId : `venue.${uuidOf(clientOrderId)}`;
 }
 
-async function requestOf(venue: Venue, asked: AskedOrder, symbol: string, terms: Asked): Promise<OrderRequest> {
-  const price = await marketPrice(venue, symbol, asked.side === "buy");
+/** So far from the quote a coin's order at the market still trades. */
+const COLLAR = 0.02;
+
+function collared(request: OrderRequest, price: number | null, instrument: Instrument | null): OrderRequest {
+  if (price === null || instrument === null) return request;
+  const [factor, way] = request.side === "buy" ? ([1 + COLLAR, "down"] as const) : ([1 - COLLAR, "up"] as const);
+  return { ...request, type: "limit", limitPrice: roundToIncrement(dec(price).mul(factor), instrument.priceIncrement, way) };
+}
+
+/** A stop beyond which the market is already is refused, and not worked at once. */
+function stopObjection({ side, type, stop_price: stop, order_class: name, stop_loss: leg }: AskedOrder, price: number | null) {
+  const isStop = type === "stop" || type === "stop_limit";
+  const at = name === "oco" ? (leg?.stop_price ?? null) : isStop ? stop : null;
+  if (at === null || price === null) return null;
+  if (side === "sell" && dec(at).gte(price)) return refusal(422, 42210000, "stop price must be less than current price");
+  if (side === "buy" && dec(at).lte(price)) return refusal(422, 42210000, "stop price must be greater than current price");
+  return null;
+}
+
+function requestOf(asked: AskedOrder, symbol: string, terms: Asked, price: number | null): OrderRequest {
   const oco = terms.orderClass === "oco";
   const targetPrice = asked.take_profit?.limit_price ?? null;
   const stop = asked.stop_loss ?? null;

@@ -14,7 +14,7 @@ export function washObjection(asked: AskedOrder, symbol: string, entries: readon
     if (order.symbol !== symbol || order.side === asked.side || isTerminal(entry)) continue;
     if (entry.parent || isExempt(entry.asked.orderClass, order.type)) continue;
     const mine = limitOf(asked.type ?? "", asked.limit_price);
-    const theirs = limitOf(order.type, order.limitPrice);
+    const theirs = entry.asked.isCollared ? null : limitOf(order.type, order.limitPrice);
     if (mine !== null && theirs !== null) {
       const [buy, sell] = asked.side === "buy" ? [mine, theirs] : [theirs, mine];
       if (dec(buy).lt(dec(sell))) continue;
