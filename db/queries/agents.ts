@@ -54,6 +54,13 @@ export async function agentById(db: Db, id: string): Promise<LiveAgent> {
   return row;
 }
 
+/** As `agentById`, of one that is archived, too: what it holds all the same is protected. */
+export async function agentEvenArchived(db: Db, id: string): Promise<LiveAgent> {
+  const [row] = await db.select(current).from(agents).innerJoin(agentVersions, inForce).where(eq(agents.id, id));
+  if (!row) throw new Fault("not_found", `there is no agent "${id}"`);
+  return row;
+}
+
 /** The agent as it was in `version`. */
 export async function agentAtVersion(db: Db, id: string, version: number): Promise<Agent & { readonly mode: AgentMode }> {
   const [row] = await db

@@ -4,6 +4,8 @@ import { agentById, archiveAgent as writeArchive } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { lockBooks, openPositions, type PositionRow, positionOf, setLeft } from "@/db/queries/ledger";
+import { openOrdersOf } from "@/db/queries/orders";
+import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { Fault } from "../core/fault";
 import type { Instrument } from "../core/market";
 import { dec, plain } from "../core/money";
@@ -15,8 +17,8 @@ import type { Desk } from "./actor";
 type InstrumentOf = (symbol: string) => Promise<Instrument | null>;
 
 /**
- * Takes an agent off the desk; what it did stays. Refused while it holds something. Less than can be sold is no holding: it stays in the account as
- * nobody's, and is left there.
+ * Takes an agent off the desk; what it did stays. Refused while it holds something, and while an order of it may still buy: nobody would sell what that
+ * brings. Less than can be sold is no holding: it stays in the account as nobody's, and is left there.
  */
 export async function archiveAgent(
   { database, wall, actor }: Desk,
@@ -28,6 +30,8 @@ export async function archiveAgent(
   const instrument = await instrumentIfHeld(database.db, instrumentOf, { accountId, agentId, symbol });
   await database.db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
+    if (await mayBuy(tx, accountId, agentId))
+      throw new Fault("conflict", `an order of agent "${agentId}" is under way; try again when it has ended`);
     const held = (await openPositions(tx, accountId)).filter((position) => position.agentId === agentId);
     const [dust] = held.filter(({ qty }) => instrument !== null && dec(qty).gt(0) && sellableQty(instrument, qty) === "0");
     const [holding] = held.filter((position) => position !== dust);
@@ -39,6 +43,12 @@ export async function archiveAgent(
     await audit(tx, { at: wall.now(), actor, action: "agent.archive", subject: agentId, detail });
     await publish(tx, { topic: "agents", agentId });
   });
+}
+
+/** Whether something is on its way that could bring the agent units. */
+async function mayBuy(tx: Db, accountId: string, agentId: string): Promise<boolean> {
+  if (await hasOrderUnderWay(tx, accountId, agentId)) return true;
+  return (await openOrdersOf(tx, accountId, agentId)).some(({ side }) => side === "buy");
 }
 
 /** Nobody is asked for the steps of what is not held. */

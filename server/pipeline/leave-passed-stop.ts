@@ -1,5 +1,5 @@
 import { objectionToSending } from "@/db/queries/accounts";
-import { agentById } from "@/db/queries/agents";
+import { agentEvenArchived } from "@/db/queries/agents";
 import type { PositionRow } from "@/db/queries/ledger";
 import { bracketOf } from "../core/bracket";
 import { dollars } from "../core/figures";
@@ -39,7 +39,7 @@ export async function leavePassedStop(world: World, position: PositionRow, passe
       : { sold: { kind: "void", reason: against } as const, said: [] };
   if (sold.kind === "needless") return said;
   if (sold.kind === "placed") return [...said, `${where}: sold at the market`];
-  const { params } = await agentById(world.db, position.agentId);
+  const { params } = await agentEvenArchived(world.db, position.agentId);
   const lower = bracketOf(market, params, instrument.priceIncrement).stopPrice;
   const put = await sendProtection(world, position, "stop", (bare) => stopOrder(instrument, sellable(bare), lower), lower);
   if (put.kind === "needless") return said;

@@ -1,5 +1,5 @@
 import { objectionToSending } from "@/db/queries/accounts";
-import { agentById } from "@/db/queries/agents";
+import { agentEvenArchived } from "@/db/queries/agents";
 import { lastStopPrice } from "@/db/queries/intents";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { lastTargetPrice, type OrderRow, openOrdersOf } from "@/db/queries/orders";
@@ -165,7 +165,7 @@ async function stopPriceOf({ db, accountId }: World, position: PositionRow, { pr
   const { agentId, symbol, avgPrice } = position;
   const said = await lastStopPrice(db, accountId, agentId, symbol);
   if (said !== null) return roundToIncrement(said, priceIncrement, "up");
-  const { params } = await agentById(db, agentId);
+  const { params } = await agentEvenArchived(db, agentId);
   return bracketOf(Number(avgPrice), params, priceIncrement).stopPrice;
 }
 

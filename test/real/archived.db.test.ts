@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { agentById } from "@/db/queries/agents";
+import { archiveAgent } from "@/server/control/archive-agent";
+import { collectChanges } from "@/server/pipeline/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { sendIntent } from "@/server/pipeline/send-intent";
+import { realViolations } from "../support/real-oracle";
+import { enter, entryIntent, fill } from "../support/real-order";
+import { bare, held, stageRealDesk } from "../support/stage-real-desk";
+
+const desk = stageRealDesk();
+
+function archive(): Promise<void> {
+  const { accountId, wall, world } = desk();
+  const instrumentOf = async (symbol: string) => world.market.instrument(symbol);
+  return archiveAgent(desk(), instrumentOf, { agentId: "tsla", accountId, marketAt: wall.now() });
+}
+
+it.each([
+  ["that is committed and not sent yet", "committed"],
+  ["that waits at the broker", "waits"],
+] as const)("an agent with an entry %s is not archived, for nobody would sell what it brings (fault 50)", async (_, how) => {
+  const intent = await entryIntent(desk(), "tsla");
+  if (how === "waits") {
+    await desk().server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 1e-7 });
+    await sendIntent(desk().world, intent, false);
+    await collectChanges(desk().world);
+  }
+  await expect(archive()).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("is under way") });
+  expect((await agentById(desk().database.db, "tsla")).mode).toBe("on");
+  desk().server.faults.reset();
+  if (how === "committed") await sendIntent(desk().world, intent, false);
+  await fill(desk());
+  expect((await desk().closeNow("tsla")).reason).toMatch(/^sold 4 TSLA at /);
+  await fill(desk());
+  await archive();
+  expect([await held(desk()), await realViolations(desk())]).toEqual([[], []]);
+});
+
+it("what an archived agent holds all the same has its stop put back, by its parameters where none was said (fault 50)", async () => {
+  await enter(desk(), "tsla");
+  await desk().database.sql`update agents set archived_at = now(), mode = 'off' where id = 'tsla'`;
+  await desk().database.sql`update order_intents set stop_price = null`;
+  const target = (await desk().alpaca.broker.openOrders()).find(({ side }) => side === "sell");
+  await desk().alpaca.broker.cancel(target?.id ?? "");
+  await collectChanges(desk().world);
+  expect(await bare(desk())).toEqual(["4"]);
+  await lookAfterBooks(desk().world);
+  expect(await bare(desk())).toEqual(["0"]);
+  expect(await realViolations(desk())).toEqual([]);
+});
