@@ -50,7 +50,7 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     // Left to who cancels sales of more than is held: after a split that is not booked yet, stops are of another number of units.
     if (isTooMuch) continue;
     if (faults.length === 0 && (bare === "0" || (await isDustOf(world.market, position.symbol, bare)))) continue;
-    done.push(...(await protect(world, position, { inTheWay, faults })));
+    done.push(...(await protectOne(world, position, { inTheWay, faults })));
   }
   return done;
 }
@@ -70,6 +70,16 @@ async function protect(world: World, found: PositionRow, trouble: Trouble): Prom
   if (left !== null) return [...told, `${whose} has no stop: ${left}`];
   if (coverOf(position, own).bare === "0") return told;
   return [...told, ...(await cover(world, position, own))];
+}
+
+/** What stands in the way of one position, as an asset that nobody tells of, keeps no other one from its stop. */
+async function protectOne(world: World, position: PositionRow, trouble: Trouble): Promise<readonly string[]> {
+  try {
+    return await protect(world, position, trouble);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code === "ownership_lost") throw error;
+    return [`${position.symbol} of ${position.agentId} could not be protected: ${error.message}`];
+  }
 }
 
 /** What protects nothing, and why. */
