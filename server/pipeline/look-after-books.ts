@@ -1,5 +1,6 @@
 import type { BooksState } from "../core/books-state";
 import { cancelOverSales } from "./cancel-over-sales";
+import { cancelSalesOverNet } from "./cancel-sales-over-net";
 import { cancelStaleEntries } from "./cancel-stale-entries";
 import { evenBooks } from "./even-books";
 import { protectPositions } from "./protect-positions";
@@ -16,7 +17,7 @@ export async function lookAfterBooks(world: World): Promise<{ readonly books: Bo
   const books = await comparedBooks(world);
   const recalled = await recallOrders(world);
   const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
-  const over = await cancelOverSales(world);
+  const over = [...(await cancelOverSales(world)), ...(await cancelSalesOverNet(world, books))];
   const protectedNow = await protectPositions(world);
   return { books, done: [...recalled, ...cancelled, ...over, ...protectedNow, ...(await sweepDust(world))] };
 }
