@@ -6,20 +6,23 @@ import { evenBooks } from "./even-books";
 import { protectPositions } from "./protect-positions";
 import { recallOrders } from "./recall-orders";
 import { reconcile } from "./reconcile";
+import { resellCoins } from "./resell-coins";
 import { sweepDust } from "./sweep-dust";
 import type { World } from "./world";
 
 /**
  * What is done for an account at a real broker at the start and every minute: its books are compared, entries that have grown old and sales of
- * more than is held are cancelled, every position has its stop, and what is too little to be sold is swept. Returns how the books stand and what was done, in words.
+ * more than is held are cancelled, sales that the market has left behind go out anew, every position has its stop, and what is too little to be sold
+ * is swept. Returns how the books stand and what was done, in words.
  */
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
   const books = await comparedBooks(world);
   const recalled = await recallOrders(world);
   const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
   const over = [...(await cancelOverSales(world)), ...(await cancelSalesOverNet(world, books))];
+  const resold = await resellCoins(world, books.skewMs ?? 0);
   const protectedNow = await protectPositions(world);
-  return { books, done: [...recalled, ...cancelled, ...over, ...protectedNow, ...(await sweepDust(world))] };
+  return { books, done: [...recalled, ...cancelled, ...over, ...resold, ...protectedNow, ...(await sweepDust(world))] };
 }
 
 /** Stops are seen to by what the desk knows, also while its books cannot be compared. */
