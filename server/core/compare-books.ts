@@ -23,12 +23,13 @@ const QTY_TOLERANCE = 1e-9;
 
 /**
  * The desk's books beside the broker's, by symbol: quantities to 1e-9, cash to the cent. A symbol that the broker told of and was not
- * understood (`isUntold`) is not compared.
+ * understood (`isUntold`) is not compared. Cash that is less by no more than `heldUsd` agrees: a broker may have what its resting orders would cost off it.
  */
 export function compareBooks(
   desk: { readonly cashUsd: string; readonly held: readonly HeldQty[] },
   broker: { readonly cashUsd: string; readonly held: readonly Pick<BrokerPosition, "symbol" | "qty">[] },
   isUntold: (symbol: string) => boolean = () => false,
+  heldUsd = "0",
 ): Comparison {
   const own = new Map<string, string>();
   for (const { symbol, qty } of desk.held) own.set(symbol, plain(dec(own.get(symbol) ?? "0").plus(qty)));
@@ -39,7 +40,8 @@ export function compareBooks(
     return { ...pair, agrees: dec(pair.desk).minus(pair.broker).abs().lte(QTY_TOLERANCE) };
   });
   const cash = { desk: cents(desk.cashUsd), broker: cents(broker.cashUsd) };
-  const cashUsd = { ...cash, agrees: cash.desk === cash.broker };
+  const missing = dec(cash.desk).minus(cash.broker);
+  const cashUsd = { ...cash, agrees: missing.isZero() || (missing.gt(0) && missing.lte(heldUsd)) };
   return { agrees: cashUsd.agrees && positions.every((row) => row.agrees), cashUsd, positions };
 }
 

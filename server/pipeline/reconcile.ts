@@ -3,9 +3,11 @@ import { clearAccountRefusals } from "@/db/queries/account-refusals";
 import { accountById } from "@/db/queries/accounts";
 import { saveBooksState } from "@/db/queries/books";
 import { openPositions } from "@/db/queries/ledger";
+import { openOrdersOf } from "@/db/queries/orders";
 import { isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, comparedAt } from "../core/compare-books";
+import { type CoinPurchase, coinPurchases, heldForCoins } from "../core/held-for-coins";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
 import { bookFeeDifferences, isTimeToAskForFees } from "./book-fees";
 import { bookToldMovements } from "./book-movements";
@@ -13,6 +15,7 @@ import { bookUnitChanges } from "./book-unit-changes";
 import { collectChanges } from "./collect-changes";
 import { pauseAgentsOn } from "./pause-agents";
 import { keepLook, quietLook, readTheirs, type Theirs } from "./quiet-look";
+import { quoteNow } from "./quote-now";
 import { settleIntents } from "./settle-intents";
 import { skewOf } from "./skew-of";
 import type { World } from "./world";
@@ -88,12 +91,29 @@ async function compare(
   read: Theirs | null = null,
 ): Promise<{ readonly comparison: Comparison; readonly theirs: Theirs }> {
   const { db, accountId, broker } = world;
-  const [{ cashUsd }, held, theirs] = await Promise.all([
+  const [{ cashUsd }, held, resting, theirs] = await Promise.all([
     accountById(db, accountId),
     openPositions(db, accountId),
+    openOrdersOf(db, accountId),
     read ?? readTheirs(world),
   ]);
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const { account, positions } = theirs;
-  return { comparison: compareBooks({ cashUsd, held }, { cashUsd: account.cashUsd, held: positions }, isUntold), theirs };
+  const comparison = compareBooks(
+    { cashUsd, held },
+    { cashUsd: account.cashUsd, held: positions },
+    isUntold,
+    await heldCash(world, resting),
+  );
+  return { comparison, theirs };
+}
+
+/** What of the cash the broker may hold for orders that buy coins. */
+async function heldCash(world: World, resting: readonly CoinPurchase[]): Promise<string> {
+  const prices = new Map<string, number>();
+  for (const { symbol } of coinPurchases(resting)) {
+    const quote = await quoteNow(world, symbol);
+    if (quote) prices.set(symbol, quote.ask);
+  }
+  return heldForCoins(resting, (symbol) => prices.get(symbol) ?? null);
 }

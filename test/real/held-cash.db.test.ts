@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { sendIntent } from "@/server/pipeline/send-intent";
+import { byHeadlines } from "../support/real-headlines";
+import { realViolations } from "../support/real-oracle";
+import { entryIntent } from "../support/real-order";
+import { stageRealDesk } from "../support/stage-real-desk";
+
+const BY_HAND = "by-hand.1";
+const COIN = { symbol: "BTC/USD", orderClass: "simple", bracket: null, qty: "0.1" } as const;
+const desk = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id === "btc-usd").map(byHeadlines) });
+
+/** Somebody's order for 0.01 of a coin at 0.9 of its price. */
+async function bidByHand(): Promise<void> {
+  const quote = await desk().world.market.quote("BTC/USD", desk().wall.now());
+  const terms = { symbol: "BTC/USD", qty: "0.01", side: "buy", type: "limit", time_in_force: "gtc" };
+  const limit = ((quote?.bid ?? 0) * 0.9).toFixed(2);
+  await desk().server.faults.add({ fault: "foreign_order", order: { ...terms, limit_price: limit, client_order_id: BY_HAND } });
+}
+
+async function aMinuteLater() {
+  await desk().moveTo(desk().wall.now() + 60_000);
+  return (await lookAfterBooks(desk().world)).books;
+}
+
+describe("cash that the broker holds for orders that buy coins", () => {
+  it("of somebody else is no difference, while they rest and when they are gone (fault 52)", async () => {
+    await bidByHand();
+    expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+    expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+    const bid = await desk().alpaca.broker.findByClientId(BY_HAND);
+    await desk().alpaca.broker.cancel(bid?.id ?? "");
+    expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+    expect(await realViolations(desk(), { byHand: [BY_HAND] })).toEqual([]);
+  });
+
+  it("of the desk's own is no difference while they wait (fault 52)", async () => {
+    await desk().server.faults.add({ fault: "partial_fill", symbol: "BTC/USD", qty: 1e-7 });
+    await sendIntent(desk().world, await entryIntent(desk(), "btc-usd", COIN), false);
+    expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+  });
+
+  it("explains no more than they may cost (fault 52)", async () => {
+    await bidByHand();
+    await desk().server.faults.add({ fault: "move_cash", usd: "-1250.75", told: false });
+    expect((await aMinuteLater()).differences).toEqual([expect.stringMatching(/^cash: the desk has /)]);
+  });
+
+  it("hides nothing that is missing once they are gone (fault 52)", async () => {
+    await bidByHand();
+    await aMinuteLater();
+    await desk().server.faults.add({ fault: "move_cash", usd: "-1.5", told: false });
+    await aMinuteLater();
+    const bid = await desk().alpaca.broker.findByClientId(BY_HAND);
+    await desk().alpaca.broker.cancel(bid?.id ?? "");
+    expect((await aMinuteLater()).differences).toEqual([expect.stringMatching(/^cash: the desk has /)]);
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { compareBooks } from "@/server/core/compare-books";
+import { type CoinPurchase, heldForCoins } from "@/server/core/held-for-coins";
+
+const BID: CoinPurchase = { symbol: "BTC/USD", side: "buy", qty: "0.5", filledQty: "0.1", limitPrice: "50000" };
+
+it.each([
+  ["of a bid what is left of it, with room for its fee", [BID], "20600"],
+  ["of one at the market what it would cost now", [{ ...BID, limitPrice: null }], "24720"],
+  ["of several all of it", [BID, { ...BID, filledQty: "0" }], "46350"],
+  ["of a sale nothing", [{ ...BID, side: "sell" }], "0"],
+  ["of a bid for shares nothing", [{ ...BID, symbol: "TSLA" }], "0"],
+  ["of nothing nothing", [], "0"],
+] as const)("holds %s", (_, resting, held) => {
+  expect(heldForCoins(resting, () => 60_000)).toBe(held);
+});
+
+it("holds nothing for an order at the market while nobody tells a price", () => {
+  expect(heldForCoins([{ ...BID, limitPrice: null }])).toBe("0");
+});
+
+it.each([
+  ["all of it", "79400", true],
+  ["a part of it", "99999.99", true],
+  ["nothing", "100000", true],
+  ["a cent more than it", "79399.99", false],
+  ["less than nothing", "100000.01", false],
+])("cash agrees where the broker has no more off it than it may hold: %s", (_, cashUsd, agrees) => {
+  const desk = { cashUsd: "100000", held: [] };
+  expect(compareBooks(desk, { cashUsd, held: [] }, () => false, heldForCoins([BID])).cashUsd.agrees).toBe(agrees);
+});
