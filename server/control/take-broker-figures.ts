@@ -7,6 +7,7 @@ import { publish } from "@/db/queries/events";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
 import { bookCash } from "@/db/queries/movements";
 import { openOrdersOf } from "@/db/queries/orders";
+import { FIGURES } from "@/db/queries/taken-figures";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { cashChange, type FiguresChange, unitsChange } from "../core/broker-figures";
 import { compareBooks, comparedAt } from "../core/compare-books";
@@ -87,7 +88,7 @@ async function objectTo(tx: Db, accountId: string, change: FiguresChange, seen: 
 }
 
 async function takeCash(tx: Db, accountId: string, { desk, broker }: FiguresChange, at: number): Promise<void> {
-  await bookCash(tx, accountId, { id: `figures ${at}`, amountUsd: plain(dec(broker).minus(desk)), at });
+  await bookCash(tx, accountId, { id: `${FIGURES}${at}`, amountUsd: plain(dec(broker).minus(desk)), at });
 }
 
 /** No page says that something differs that was just taken. */

@@ -172,6 +172,8 @@ export type Movement = {
   /** Change of the cash. */
   readonly amountUsd: string;
   readonly at: number;
+  /** When the broker wrote it down; left out where it does not say. Many are dated by the day alone. */
+  readonly madeAt?: number;
   /** canceled: it moves nothing, whatever it moved before. correct: it is told with other figures than before, under its own id or another. */
   readonly status: "executed" | "canceled" | "correct";
   /** The broker's id, or the end of it, of what this one takes back or stands in the place of; null where it names none. */

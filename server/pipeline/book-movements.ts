@@ -5,6 +5,7 @@ import { saveToldFees } from "@/db/queries/fees";
 import { lockBooks } from "@/db/queries/ledger";
 import { bookCash, bookMovements } from "@/db/queries/movements";
 import { takeBackFill } from "@/db/queries/taken-back-fills";
+import { takenFigures } from "@/db/queries/taken-figures";
 import type { Comparison } from "../core/compare-books";
 import { FEE_MOVEMENTS } from "../core/fee-difference";
 import { cents, dec, plain } from "../core/money";
@@ -16,19 +17,22 @@ import type { World } from "./world";
 /** Fees and dividends are told by day, some days later; so are corrections. */
 const MOVEMENTS_MS = 14 * 86_400_000;
 
+const DAY_MS = 86_400_000;
+
 const isFee = ({ kind }: Movement) => FEE_MOVEMENTS.includes(kind);
 const isFill = ({ kind }: Movement) => kind === "FILL";
 
 /**
  * Books what the broker moved without an execution since the account was opened here, no further back than it may still be told late, and takes back
  * what the broker took back: of cash, and of executions. A fee is kept as told: it was booked with its execution, and what it came to shows in what
- * is held. Returns what was told.
+ * is held. What is of the day of the opening and does not say when it was written down may have been in the cash then: it is booked where it is just
+ * what the cash differs by. Returns what was told.
  */
 export async function bookToldMovements(world: World, { cashUsd }: Comparison): Promise<readonly Movement[]> {
   const { db, accountId, broker, wall } = world;
   const { createdAt } = await accountById(db, accountId);
   const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
-  const news = movements.filter(({ at }) => at >= createdAt);
+  const news = movements.filter(({ at, madeAt = at }) => at >= createdAt && madeAt >= createdAt);
   if (news.length === 0) return news;
   const fills = news.filter(isFill);
   const told = standingMovements(news.filter((movement) => !isFill(movement)));
@@ -41,10 +45,23 @@ export async function bookToldMovements(world: World, { cashUsd }: Comparison): 
       told.standing.filter((movement) => isFee(movement) && movement.status === "executed"),
     );
     const others = told.standing.filter((movement) => !isFee(movement));
-    const { unproven } = await bookMovements(tx, accountId, { ...told, standing: others });
-    await bookProven(tx, world, unproven, cashUsd.broker);
+    const unsure = others.filter((movement) => mayBeOlder(movement, createdAt));
+    const sure = others.filter((movement) => !unsure.includes(movement));
+    const { unproven } = await bookMovements(tx, accountId, { ...told, standing: sure });
+    await bookProven(tx, world, [...unproven, ...unsure], cashUsd.broker);
+    await giveBackTaken(tx, world, others, cashUsd.broker);
   });
   return news;
+}
+
+/** Whether it was there already when the account was opened, for all that its date says. */
+function mayBeOlder({ at, madeAt, status }: Movement, createdAt: number): boolean {
+  return (
+    status === "executed" &&
+    madeAt === undefined &&
+    at - (at % DAY_MS) === createdAt - (createdAt % DAY_MS) &&
+    (at + 1_000) % DAY_MS === 0
+  );
 }
 
 async function takeBack(tx: Db, { accountId, wall, clock }: World, fill: Movement): Promise<void> {
@@ -57,11 +74,22 @@ async function takeBack(tx: Db, { accountId, wall, clock }: World, fill: Movemen
   await pauseAgentsOn(tx, [symbol], `the broker ${what} an execution of it`, at);
 }
 
-/** Corrections that do not say of what are booked where they are just what the cash differs by. */
+/** What a person took as the broker's figure is told now, and would count twice. */
+async function giveBackTaken(tx: Db, { accountId }: World, told: readonly Movement[], brokerUsd: string): Promise<void> {
+  const { cashUsd } = await accountById(tx, accountId);
+  const over = dec(cents(cashUsd)).minus(brokerUsd);
+  if (over.isZero() || !told.some(({ amountUsd }) => over.eq(amountUsd))) return;
+  const taken = (await takenFigures(tx, accountId)).find(({ amountUsd }) => over.eq(amountUsd));
+  if (taken) await bookCash(tx, accountId, { ...taken, amountUsd: plain(over.neg()) }, taken.times);
+}
+
+/** Corrections that do not say of what, and what may be older than the books, are booked where they are just what the cash differs by. */
 async function bookProven(tx: Db, { accountId }: World, unproven: readonly Movement[], brokerUsd: string): Promise<void> {
   if (unproven.length === 0) return;
   const { cashUsd } = await accountById(tx, accountId);
-  const sum = unproven.reduce((total, { amountUsd }) => total.plus(amountUsd), dec(0));
-  if (cents(plain(dec(cashUsd).plus(sum))) !== brokerUsd) return;
-  for (const movement of unproven) await bookCash(tx, accountId, movement);
+  const explains = (movements: readonly Movement[]) =>
+    cents(plain(movements.reduce((total, { amountUsd }) => total.plus(amountUsd), dec(cashUsd)))) === brokerUsd;
+  // What was booked so before is no part of what differs now.
+  const proven = [unproven, ...unproven.map((movement) => [movement])].find(explains) ?? [];
+  for (const movement of proven) await bookCash(tx, accountId, movement);
 }

@@ -87,6 +87,7 @@ function movementOf(row: z.infer<typeof movementSchema>): Movement {
     qty: isPaidFor ? "0" : (qty ?? "0"),
     amountUsd: amountUsd ?? "0",
     at,
+    ...(row.created_at !== null && { madeAt: row.created_at }),
     status: isTakenBack({ status }) ? "canceled" : status === "correct" ? "correct" : "executed",
     revises: row.previous_id,
   };
