@@ -42,9 +42,9 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-5">
         <Sparkline
           values={agent.spark}
-          baseline={agent.params.capitalUsd}
+          baseline={0}
           tone={SIGN_TONES[signOf(agent.resultUsd)]}
-          label={`Equity of ${agent.name} over five days, against its capital`}
+          label={`What ${agent.name} has won or lost, over five days`}
           className="h-11!"
         />
         <AgentFigures {...agent} />

@@ -67,7 +67,14 @@ const COLUMNS: readonly TableColumn<AgentOverview>[] = [
     unit: "USD",
     numeric: true,
     value: (agent) => agent.dayPnlUsd,
-    cell: (agent) => <Delta value={agent.dayPnlUsd} source="the agent's equity" formula="equity − equity at the day's start" />,
+    cell: (agent) => (
+      <Delta
+        value={agent.dayPnlUsd}
+        asOf={agent.resultAt}
+        source="the agent's equity"
+        formula="equity − equity at the day's start − paid in since"
+      />
+    ),
   },
   {
     id: "result",
@@ -76,7 +83,14 @@ const COLUMNS: readonly TableColumn<AgentOverview>[] = [
     numeric: true,
     priority: 3,
     value: (agent) => agent.resultUsd,
-    cell: (agent) => <Delta value={agent.resultUsd} source="fills and prices" formula="realised − fees + unrealised" />,
+    cell: (agent) => (
+      <Delta
+        value={agent.resultUsd}
+        asOf={agent.resultAt}
+        source="fills and prices"
+        formula="equity − capital − worth of given units as they came"
+      />
+    ),
   },
   {
     id: "schedule",

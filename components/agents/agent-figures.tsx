@@ -15,7 +15,7 @@ export function AgentFigures({ dayPnlUsd, resultAt, position }: AgentFiguresProp
           asOf={resultAt}
           clock="market"
           source="the agent's equity"
-          formula="equity − equity at the day's start"
+          formula="equity − equity at the day's start − paid in since"
         />
       </Figure>
       <Figure label="Position">

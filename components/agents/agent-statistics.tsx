@@ -10,36 +10,55 @@ interface AgentStatisticsProps {
   readonly overview: Outputs["agents"]["list"][number];
 }
 
-const DAILY = "equity at the end of each day";
 const TRADES = "closed round trips, after fees";
 
+/** What the rows of the statistics are. */
+const ROWS = { sessions: { of: "session", root: "√252" }, days: { of: "day", root: "√365" } } as const;
+
 export function AgentStatistics({ performance, overview }: AgentStatisticsProps) {
+  const { rhythm, asOf } = performance;
+  const rows = {
+    source: `growth of a dollar at the end of each ${ROWS[rhythm].of}, flows taken out`,
+    asOf,
+    clock: "market",
+  } as const;
+  const now = { source: "fills and prices", asOf: overview.resultAt, clock: "market" } as const;
   const items = [
     {
       label: "Equity, USD",
-      value: <Num value={overview.equityUsd} kind="money" source="fills and prices" formula="capital + result" />,
+      value: <Num value={overview.equityUsd} kind="money" {...now} formula="capital + given units + result" />,
     },
     {
       label: "Result, USD",
-      value: <Delta value={overview.resultUsd} source="fills and prices" formula="realised − fees + unrealised" />,
+      value: <Delta value={overview.resultUsd} {...now} formula="equity − capital − worth of given units as they came" />,
     },
     {
       label: "Today, USD",
-      value: <Delta value={overview.dayPnlUsd} source="the agent's equity" formula="equity − equity at the day's start" />,
+      value: <Delta value={overview.dayPnlUsd} {...now} formula="equity − equity at the day's start − paid in since" />,
     },
     {
-      label: "Return",
-      value: <Delta value={performance.totalReturn} kind="percent" source={DAILY} formula="last ÷ first − 1" />,
+      label: "Return, time-weighted",
+      value: <Delta value={performance.totalReturn} kind="percent" {...rows} formula="product of (1 + return) − 1" />,
     },
     {
-      label: "Largest fall",
+      label: "Return, money-weighted",
       value: (
-        <Num value={performance.maxDrawdown} kind="percent" source={DAILY} formula="lowest of equity ÷ highest before − 1" />
+        <Delta
+          value={performance.moneyWeightedReturn}
+          kind="percent"
+          {...rows}
+          source="the agent's equity, and what it was given and when"
+          formula="the rate at which what was paid in came to the equity"
+        />
       ),
     },
     {
+      label: "Largest fall",
+      value: <Num value={performance.maxDrawdown} kind="percent" {...rows} formula="lowest of growth ÷ highest before − 1" />,
+    },
+    {
       label: "Sharpe",
-      value: <Num value={performance.sharpe} source={DAILY} formula="mean ÷ deviation of daily returns × √365" />,
+      value: <Num value={performance.sharpe} {...rows} formula={`mean ÷ deviation of returns × ${ROWS[rhythm].root}`} />,
     },
     { label: "Trades", value: <Num value={performance.trades} kind="count" source={TRADES} /> },
     {
@@ -62,7 +81,7 @@ export function AgentStatistics({ performance, overview }: AgentStatisticsProps)
     },
   ];
   return (
-    <Card title="Statistics" meta={count(performance.periods, "day")}>
+    <Card title="Statistics" meta={count(performance.periods, ROWS[rhythm].of)}>
       <KeyValueList layout="columns" items={items} />
     </Card>
   );

@@ -47,10 +47,10 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
           <span className="text-ink-faint">Today</span>
           <Delta
             value={account.dayPnlUsd}
-            fraction={account.dayPnlUsd / account.dayStartUsd}
+            fraction={account.dayReturn ?? undefined}
             asOf={account.booksAt}
             source={source}
-            formula="equity − equity at the day's start"
+            formula="equity − equity at the day's start − paid in since"
             clock="market"
           />
         </p>

@@ -62,7 +62,7 @@ export function EquityCard({ initial, initialFills }: EquityCardProps) {
         points.time.length < 2
           ? {
               icon: ChartLine,
-              title: "The curve begins with the second run",
+              title: "The curve begins with the first run",
               hint: "Each run marks cash and positions at the market's prices.",
             }
           : null
@@ -73,21 +73,33 @@ export function EquityCard({ initial, initialFills }: EquityCardProps) {
   );
 }
 
-/** What the range has brought, by the curve's own first and last point. */
+/** What the range has brought, by the curve's own first and last point; what was paid in or taken out is no part of it. */
 function Change({ of, whole }: { readonly of: Outputs["performance"]["equity"]; readonly whole: boolean }) {
-  const { points, startCashUsd } = of;
-  const last = points.equityUsd.at(-1) ?? startCashUsd;
-  const first = whole ? startCashUsd : (points.equityUsd[0] ?? last);
+  const { points, change } = of;
+  const asOf = {
+    asOf: points.time.at(-1),
+    clock: "market",
+    source: "equity at the end of each run, and what was paid in",
+  } as const;
   return (
     <span className="flex items-baseline gap-1.5 whitespace-nowrap">
       <Delta
-        value={last - first}
-        fraction={last / first - 1}
-        asOf={points.time.at(-1)}
-        clock="market"
-        source="equity at the end of each run"
-        formula={whole ? "last equity − cash at the start" : "last equity − first of the range"}
+        value={change.usd}
+        fraction={change.fraction ?? undefined}
+        {...asOf}
+        formula={`last equity − ${whole ? "what was paid in" : "first of the range − paid in since"} (time-weighted return)`}
       />
+      {change.moneyWeighted === null ? null : (
+        <span className="flex items-baseline gap-1 text-ink-faint text-xs max-lg:hidden">
+          money-weighted
+          <Delta
+            value={change.moneyWeighted}
+            kind="percent"
+            {...asOf}
+            formula="the rate at which what was paid in came to the last equity"
+          />
+        </span>
+      )}
       <span className="text-ink-faint text-xs max-sm:hidden">{whole ? "since the start" : "in this range"}</span>
     </span>
   );

@@ -21,7 +21,7 @@ export function FiguresStrip({ initial, initialPositions }: FiguresStripProps) {
   const account = useAccount();
   const { data: day } = useQuery(trpc.performance.day.queryOptions(undefined, { initialData: initial }));
   const { data: positions } = useQuery(trpc.positions.list.queryOptions(undefined, { initialData: initialPositions }));
-  const { equityUsd, dayPnlUsd, dayStartUsd, exposureUsd, cashUsd, booksAt } = account;
+  const { equityUsd, dayPnlUsd, dayReturn, exposureUsd, cashUsd, booksAt } = account;
   const books = { asOf: booksAt, clock: "market", source: `${account.name}, marked at mid prices` } as const;
   const ledger = { asOf: day.at, clock: "market", source: "the desk's fills and intents" } as const;
   return (
@@ -31,7 +31,12 @@ export function FiguresStrip({ initial, initialPositions }: FiguresStripProps) {
           <Num value={equityUsd} kind="usd" formula="cash + Σ quantity × mid" {...books} />
         </Figure>
         <Figure label="Today" strong>
-          <Delta value={dayPnlUsd} fraction={dayPnlUsd / dayStartUsd} formula="equity − equity at the day's start" {...books} />
+          <Delta
+            value={dayPnlUsd}
+            fraction={dayReturn ?? undefined}
+            formula="equity − equity at the day's start − paid in since"
+            {...books}
+          />
         </Figure>
         <Figure
           label="Exposure"

@@ -6,6 +6,7 @@ import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { accounts, cashEntries, positions, toldFees } from "../schema";
 import { adjustPosition } from "./adjustments";
+import { FEE_CORRECTION } from "./flows";
 import { positionOf } from "./ledger";
 
 /** What an owner traded of a symbol lately, with the fees that are booked of it. Decimal strings. */
@@ -24,9 +25,6 @@ export type OwnerFees = {
   readonly price: string;
   readonly held: string;
 };
-
-/** The entry's id of a correction begins with this. */
-const CORRECTION = "fee ";
 
 /** Who traded at expected fees since `since`, or holds something, whoever traded last first. */
 export async function ownersFees(db: Db, accountId: string, since: number): Promise<OwnerFees[]> {
@@ -49,7 +47,7 @@ export async function ownersFees(db: Db, accountId: string, since: number): Prom
         and kind = 'fee' and at >= ${from}::timestamptz) a on true
     left join lateral (
       select sum(amount_usd) as usd from cash_entries where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id
-        and kind = 'other' and fill_id like ${`${CORRECTION}% `} || p.symbol and at >= ${from}::timestamptz) c on true
+        and kind = 'other' and fill_id like ${`${FEE_CORRECTION}% `} || p.symbol and at >= ${from}::timestamptz) c on true
     where p.account_id = ${accountId} and (p.qty <> 0 or f.executions > 0)
     order by f.last_at desc nulls last, abs(p.qty) desc, p.agent_id`);
 }
@@ -117,10 +115,16 @@ export async function bookFeeUnits(tx: Db, { accountId, agentId, symbol }: FeeOw
 /** Books that the broker took `amountUsd` more as its fee than is booked, or less where it is negative. Whoever calls it holds the books. */
 export async function bookFeeCash(tx: Db, { accountId, agentId, symbol }: FeeOwner, amountUsd: string, at: number) {
   const amount = plain(dec(amountUsd).neg());
-  const id = `${CORRECTION}${at} ${agentId} ${symbol}`;
-  await tx
-    .insert(cashEntries)
-    .values({ accountId, kind: "other", amountUsd: amount, fillId: id, agentId: agentId === EXTERNAL ? null : agentId, at });
+  const id = `${FEE_CORRECTION}${at} ${agentId} ${symbol}`;
+  await tx.insert(cashEntries).values({
+    accountId,
+    kind: "other",
+    amountUsd: amount,
+    fillId: id,
+    agentId: agentId === EXTERNAL ? null : agentId,
+    at,
+    isFlow: false,
+  });
   await tx
     .update(accounts)
     .set({ cashUsd: sql`${accounts.cashUsd} + ${amount}::numeric` })

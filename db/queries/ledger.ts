@@ -178,6 +178,8 @@ export interface EquityPoint {
   readonly at: number;
   readonly equityUsd: string;
   readonly exposureUsd: string;
+  /** Null where it is not noted. */
+  readonly paidInUsd: string | null;
 }
 
 export async function saveEquity(tx: Db, accountId: string, points: readonly EquityPoint[]): Promise<void> {
@@ -187,45 +189,11 @@ export async function saveEquity(tx: Db, accountId: string, points: readonly Equ
       .values(batch.map((point) => ({ accountId, ...point })))
       .onConflictDoUpdate({
         target: [equityPoints.accountId, equityPoints.agentId, equityPoints.at],
-        set: { equityUsd: sql`excluded.equity_usd`, exposureUsd: sql`excluded.exposure_usd` },
+        set: {
+          equityUsd: sql`excluded.equity_usd`,
+          exposureUsd: sql`excluded.exposure_usd`,
+          paidInUsd: sql`excluded.paid_in_usd`,
+        },
       }),
   );
-}
-
-/**
- * Equity of an account ("" as agent) or one agent since `since`, thinned to at most `points`: the last of each equal slice of time,
- * ascending.
- */
-export async function equityCurve(
-  db: Db,
-  filter: { readonly accountId: string; readonly agentId: string; readonly since: number; readonly points: number },
-) {
-  const rows = await db.execute<{ at: string; equity: number; exposure: number }>(sql`
-    with span as (
-      select at, equity_usd, exposure_usd,
-        ntile(${filter.points}) over (order by at) as slice
-      from ${equityPoints}
-      where account_id = ${filter.accountId} and agent_id = ${filter.agentId} and at >= ${new Date(filter.since).toISOString()}::timestamptz
-    )
-    select distinct on (slice) at::text as at, equity_usd::float8 as equity, exposure_usd::float8 as exposure
-    from span order by slice, at desc`);
-  return rows.map((row) => ({ at: Date.parse(row.at), equityUsd: row.equity, exposureUsd: row.exposure }));
-}
-
-/** The last equity at or before `at`, null when there is none. */
-export async function equityAt(db: Db, accountId: string, agentId: string, at: number): Promise<number | null> {
-  const rows = await db.execute<{ equity: number }>(sql`
-    select equity_usd::float8 as equity from ${equityPoints}
-    where account_id = ${accountId} and agent_id = ${agentId} and at <= ${new Date(at).toISOString()}::timestamptz
-    order by at desc limit 1`);
-  return rows[0]?.equity ?? null;
-}
-
-/** The last equity of each UTC day, ascending. */
-export async function dailyEquity(db: Db, accountId: string, agentId: string) {
-  const rows = await db.execute<{ at: number; equity: number }>(sql`
-    select distinct on (date_trunc('day', at at time zone 'UTC')) (extract(epoch from at) * 1000)::float8 as at, equity_usd::float8 as equity
-    from equity_points where account_id = ${accountId} and agent_id = ${agentId}
-    order by date_trunc('day', at at time zone 'UTC'), at desc`);
-  return rows.map((row) => ({ at: row.at, equityUsd: row.equity }));
 }

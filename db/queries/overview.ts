@@ -19,17 +19,6 @@ export async function lastDecisions(db: Db, accountId: string) {
       where account_id = ${accountId} and agent_id = a.id order by id desc limit 1) d`);
 }
 
-/** The last equity of each agent at or before `at`; agents without one are not in it. */
-export async function equityOfAgents(db: Db, accountId: string, at: number): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.execute<{ agentId: string; equity: number }>(sql`
-    select a.id as "agentId", e.equity_usd::float8 as equity
-    from agents a cross join lateral (
-      select equity_usd from equity_points
-      where account_id = ${accountId} and agent_id = a.id and at <= ${new Date(at).toISOString()}::timestamptz
-      order by at desc limit 1) e`);
-  return new Map(rows.map((row) => [row.agentId, row.equity]));
-}
-
 /** The last run of each agent that ended, and how many of the last 20 failed. */
 export async function lastRuns(db: Db, accountId: string) {
   return db.execute<{ agentId: string; id: number; state: string; reason: string | null; at: number; failed: number }>(sql`
@@ -38,19 +27,6 @@ export async function lastRuns(db: Db, accountId: string) {
       select id, state, reason, due_at, count(*) filter (where state = 'failed') over () as failed
       from (select * from runs where account_id = ${accountId} and agent_id = a.id and ended_at is not null order by due_at desc limit 20) newest
       order by due_at desc limit 1) r`);
-}
-
-/** Equity of each agent at `points` moments since `since`, ascending, for spark lines. */
-export async function sparks(db: Db, accountId: string, since: number, points: number) {
-  const rows = await db.execute<{ agentId: string; equity: number }>(sql`
-    select agent_id as "agentId", (array_agg(equity_usd order by at desc))[1]::float8 as equity
-    from (
-      select agent_id, at, equity_usd, ntile(${points}) over (partition by agent_id order by at) as slice
-      from equity_points where account_id = ${accountId} and agent_id <> '' and at >= ${new Date(since).toISOString()}::timestamptz
-    ) sliced group by agent_id, slice order by agent_id, slice`);
-  const byAgent = new Map<string, number[]>();
-  for (const { agentId, equity } of rows) byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), equity]);
-  return byAgent;
 }
 
 /** The last order of each agent that filled since `since` (market time), at its newest fill. */

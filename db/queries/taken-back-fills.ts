@@ -66,5 +66,5 @@ export async function takeBackRow(tx: Db, fill: FillRow, at: number): Promise<vo
   const paid = dec(qty)
     .mul(price)
     .mul(side === "buy" ? 1 : -1);
-  await bookCash(tx, accountId, { id: movementId, amountUsd: plain(paid.plus(feeUsd)), at });
+  await bookCash(tx, accountId, { id: movementId, amountUsd: plain(paid.plus(feeUsd)), at, isFlow: false });
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
 
@@ -28,10 +28,14 @@ export const adjustments = pgTable(
     actor: text().notNull(),
     /** The broker's id of a movement. */
     movementId: text(),
+    /** What the units were worth as they came, negative for those that went, and what they had cost; null where they were no flow to the holder. */
+    flowUsd: decimal(),
+    costUsd: decimal(),
   },
   (t) => [
     unique("adjustments_movement").on(t.accountId, t.movementId),
     index("adjustments_by_account").on(t.accountId, t.at),
+    index("adjustments_flows").on(t.accountId).where(sql`${t.flowUsd} is not null or ${t.kind} in ('opening', 'adoption')`),
     check("adjustments_kind", sql`${t.kind} in ('opening', 'split', 'adoption', 'movement', 'fee')`),
   ],
 );
@@ -73,10 +77,13 @@ export const cashEntries = pgTable(
     fillId: text(),
     agentId: text(),
     at: instant().notNull(),
+    /** Of other: whether it was paid in or taken out, and so neither won nor lost; null where nobody noted it. */
+    isFlow: boolean(),
   },
   (t) => [
     unique("cash_entries_fill").on(t.accountId, t.fillId, t.kind),
     index("cash_entries_by_account").on(t.accountId, t.at),
+    index("cash_entries_others").on(t.accountId).where(sql`${t.kind} = 'other'`),
     check("cash_entries_kind", sql`${t.kind} in ('deposit', 'trade', 'fee', 'other')`),
   ],
 );
@@ -112,6 +119,8 @@ export const equityPoints = pgTable(
     at: instant().notNull(),
     equityUsd: decimal().notNull(),
     exposureUsd: decimal().notNull(),
+    /** What had been paid in by then less what was taken out, its start included; null in points from before it was noted. */
+    paidInUsd: decimal(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.agentId, t.at] })],
 );

@@ -1,9 +1,11 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { equityCurve } from "@/db/queries/ledger";
+import { type Thinned, valueSeries } from "@/db/queries/value-series";
+import { moneyWeightedReturn } from "../core/performance/money-weighted";
+import { type Change, changeOver, levelsOf, resultUsd, type ValueRow } from "../core/performance/value-series";
 import type { ApiContext } from "./context";
 
-/** Equity as columns of equal length, ascending by market time; drawdown as a fraction of the highest level so far, never above 0. */
+/** Equity as columns of equal length, ascending by market time; drawdown as a fraction of the highest level so far, flows taken out, never above 0. */
 export interface EquityColumns {
   readonly time: readonly number[];
   readonly equityUsd: readonly number[];
@@ -17,43 +19,55 @@ export interface AgentColumn {
   readonly pnlUsd: readonly (number | null)[];
 }
 
-/** The account's curve since `since`, thinned to `points`, and when asked for each agent's result on the same times. */
+/**
+ * The account's curve from its last mark before `since` on, or from its start, thinned to about `points`, with what the range has won or lost; when asked
+ * for each agent's result on the same times.
+ */
 export async function equityColumns(
   ctx: ApiContext & { readonly account: AccountRow },
-  { since, points, perAgent }: { readonly since: number; readonly points: number; readonly perAgent: boolean },
-): Promise<{ readonly points: EquityColumns; readonly agents: AgentColumn[] }> {
+  { perAgent, ...thinned }: Thinned & { readonly perAgent: boolean },
+): Promise<{
+  readonly points: EquityColumns;
+  readonly agents: AgentColumn[];
+  readonly change: Change & { readonly moneyWeighted: number | null };
+}> {
   const { db } = ctx.desk.database;
   const accountId = ctx.account.id;
-  const total = await equityCurve(db, { accountId, agentId: "", since, points });
-  const time = total.map((point) => point.at);
-  const equityUsd = total.map((point) => point.equityUsd);
+  const rows = await valueSeries(db, { accountId, agentId: "" }, thinned);
+  const from = Math.max(
+    0,
+    rows.findLastIndex((row) => row.at < thinned.since),
+  );
+  const shown = rows.slice(from);
+  const time = shown.map((row) => row.at);
   const agents = perAgent ? await listAgents(db) : [];
   const columns = await Promise.all(
-    agents.map(async ({ id, name, params }) => {
-      const own = await equityCurve(db, { accountId, agentId: id, since, points });
-      return { id, name, pnlUsd: alignTo(time, own, params.capitalUsd) };
-    }),
+    agents.map(async ({ id, name }) => ({
+      id,
+      name,
+      pnlUsd: alignTo(time, await valueSeries(db, { accountId, agentId: id }, thinned)),
+    })),
   );
-  return { points: { time, equityUsd, drawdown: drawdownOf(equityUsd, Number(ctx.account.startCashUsd)) }, agents: columns };
+  const points = { time, equityUsd: shown.map((row) => row.valueUsd), drawdown: drawdownOf(rows).slice(from) };
+  const moneyWeighted = moneyWeightedReturn(shown);
+  const change = { ...changeOver(shown), moneyWeighted: Number.isFinite(moneyWeighted) ? moneyWeighted : null };
+  return { points, agents: columns, change };
 }
 
-function alignTo(
-  times: readonly number[],
-  own: readonly { readonly at: number; readonly equityUsd: number }[],
-  capitalUsd: number,
-) {
+function alignTo(times: readonly number[], own: readonly ValueRow[]) {
   let next = 0;
   let last: number | null = null;
   return times.map((time) => {
-    for (let point = own[next]; point && point.at <= time; point = own[++next]) last = point.equityUsd - capitalUsd;
+    for (let row = own[next]; row && row.at <= time; row = own[++next]) last = resultUsd(row);
     return last;
   });
 }
 
-function drawdownOf(equityUsd: readonly number[], startUsd: number): number[] {
-  let peak = startUsd;
-  return equityUsd.map((level) => {
+/** 0 where no return leads to it. */
+function drawdownOf(rows: readonly ValueRow[]): number[] {
+  let peak = 0;
+  return [...levelsOf(rows)].map((level) => {
     peak = Math.max(peak, level);
-    return level / peak - 1;
+    return Number.isFinite(level) ? level / peak - 1 : 0;
   });
 }

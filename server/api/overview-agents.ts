@@ -1,13 +1,17 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { type PaidIn, paidIn } from "@/db/queries/flows";
 import { openOrdersOf } from "@/db/queries/orders";
-import { equityOfAgents, lastDecisions, lastRuns, lastTrades, sparks } from "@/db/queries/overview";
+import { lastDecisions, lastRuns, lastTrades } from "@/db/queries/overview";
+import { marksAt, sparks } from "@/db/queries/value-series";
 import { marketHoursAt } from "../core/calendar";
+import { markAgent } from "../core/marked-books";
 import { type AssetClass, assetClassOf } from "../core/market";
 import { marketDayStart } from "../core/market-day";
+import { changeOver, resultUsd, startOf, type ValueRow } from "../core/performance/value-series";
 import type { ApiContext } from "./context";
 import { isDustOf } from "./is-dust-of";
-import { type MarkedPosition, markPositions } from "./mark-books";
+import { asMarked, type MarkedPosition, markPositions } from "./mark-books";
 import { protectionOf } from "./protection";
 
 const DAY_MS = 86_400_000;
@@ -21,25 +25,27 @@ export async function overviewAgents(ctx: Context) {
   const { account, services } = ctx;
   const { at } = await services.clockOf(account);
   const since = at - 5 * DAY_MS;
-  const [agents, decisions, runs, trades, lines, mornings, positions, resting] = await Promise.all([
+  const [agents, decisions, runs, trades, lines, mornings, paid, positions, resting] = await Promise.all([
     listAgents(db),
     lastDecisions(db, account.id),
     lastRuns(db, account.id),
     lastTrades(db, account.id, since),
     sparks(db, account.id, since, SPARK_POINTS),
     morningsOf(ctx, at),
+    paidIn(db, account.id),
     markPositions(ctx, at),
     openOrdersOf(db, account.id),
   ]);
   const created = [...agents].sort((a, b) => a.createdAt - b.createdAt);
   const shown = created.map(async (agent) => {
-    const position = positions.find((row) => row.agentId === agent.id && row.symbol === agent.symbol) ?? null;
+    const own = positions.filter((row) => row.agentId === agent.id);
+    const position = own.find((row) => row.symbol === agent.symbol) ?? null;
     const dust = position !== null && (await isDustOf(ctx, position));
     const held = position && Number(position.qty) !== 0 ? { ...position, ...protectionOf(position, resting), dust } : null;
     return {
       ...agent,
       ...timesOf(ctx, agent, at),
-      ...resultOf(agent, position, mornings[assetClassOf(agent.symbol)].get(agent.id)),
+      ...resultOf(agent, own, { at, paid, morning: mornings[assetClassOf(agent.symbol)].get(agent.id) }),
       resultAt: at,
       lastDecision: decisions.find((row) => row.agentId === agent.id) ?? null,
       lastRun: runs.find((row) => row.agentId === agent.id) ?? null,
@@ -54,7 +60,7 @@ export async function overviewAgents(ctx: Context) {
 /** What each agent was worth when the day of its market began. */
 async function morningsOf({ desk, account }: Context, at: number) {
   const before = (assetClass: AssetClass) =>
-    equityOfAgents(desk.database.db, account.id, Math.min(at, marketDayStart(assetClass, at)) - 1);
+    marksAt(desk.database.db, account.id, Math.min(at, marketDayStart(assetClass, at)) - 1);
   const [equity, crypto] = await Promise.all([before("equity"), before("crypto")]);
   return { equity, crypto };
 }
@@ -69,8 +75,13 @@ function timesOf({ services: { schedule } }: Context, { cron, timeZone, mode, sy
   };
 }
 
-function resultOf({ params }: LiveAgent, position: MarkedPosition | null, morningUsd = params.capitalUsd) {
-  const resultUsd = position ? position.realizedUsd - position.feesUsd + position.unrealizedUsd : 0;
-  const equityUsd = params.capitalUsd + resultUsd;
-  return { equityUsd, resultUsd, dayPnlUsd: equityUsd - morningUsd };
+/** What it is worth, and what it has won or lost since it began and since the day of its market began. */
+function resultOf(
+  { id, params }: LiveAgent,
+  own: readonly MarkedPosition[],
+  { at, paid, morning }: { readonly at: number; readonly paid: PaidIn; readonly morning: ValueRow | undefined },
+) {
+  const now = markAgent(at, params.capitalUsd, own.map(asMarked), paid.given(id));
+  const day = changeOver([morning ?? startOf(now), now]);
+  return { equityUsd: now.valueUsd, paidInUsd: now.paidInUsd, resultUsd: resultUsd(now), dayPnlUsd: day.usd };
 }

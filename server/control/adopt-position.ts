@@ -9,7 +9,7 @@ import { lockBooks, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { Fault } from "../core/fault";
-import type { Instrument } from "../core/market";
+import { type Instrument, midOf } from "../core/market";
 import { dec, plain } from "../core/money";
 import { clientOrderId, EXTERNAL } from "../core/order";
 import { sellableQty, stopOrder } from "../core/position-orders";
@@ -35,14 +35,22 @@ export async function adoptPosition(
   const objection = stopObjection(instrument, quote, stopPrice);
   if (objection) throw new Fault("invalid_input", objection);
   await at.collect();
-  const intent = await db.transaction((tx) => adopt(tx, desk, at, { agentId, stopPrice, instrument }));
+  const intent = await db.transaction((tx) =>
+    adopt(tx, desk, at, { agentId, stopPrice, instrument, price: quote ? midOf(quote) : null }),
+  );
   if (intent === null) return { stopTrouble: null };
   const { reason } = await at.send(intent);
   await at.collect();
   return { stopTrouble: reason };
 }
 
-type Adoption = { readonly agentId: string; readonly stopPrice: string; readonly instrument: Instrument };
+type Adoption = {
+  readonly agentId: string;
+  readonly stopPrice: string;
+  readonly instrument: Instrument;
+  /** Of a unit now; null where nobody tells it. */
+  readonly price: number | null;
+};
 
 /** The intent of the stop; null where what a stop does not protect yet is less than can be sold. */
 async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adoption): Promise<IntentRow | null> {
@@ -58,8 +66,9 @@ async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adop
   if (sellableQty(instrument, after.qty) === "0")
     throw new Fault("refused", `${after.qty} ${symbol} are less than can be sold: no stop could protect them`);
   const moved = { accountId, symbol, kind: "adoption", at: at.clock.now(), actor } as const;
-  await adjustPosition(tx, { ...moved, agentId: EXTERNAL, qty: "0", avgPrice: "0" });
-  await adjustPosition(tx, { ...moved, agentId, ...after });
+  const worth = dec(external.qty).mul(adoption.price ?? external.avgPrice);
+  await adjustPosition(tx, { ...moved, agentId: EXTERNAL, qty: "0", avgPrice: "0", flowUsd: plain(worth.neg()) });
+  await adjustPosition(tx, { ...moved, agentId, ...after, flowUsd: plain(worth) });
   const resting = (await openOrdersOf(tx, accountId, agentId)).filter((order) => order.symbol === symbol);
   const order = stopOrder(instrument, bareQty(after, resting), stopPrice);
   const dueAt = await freeDueAt(tx, accountId, agentId, "stop", at.clock.now());

@@ -76,8 +76,11 @@ async function giveUp(
     .plus(dec(qty).times(avgPrice));
   const price = units.gt(0) ? cost.div(units) : dec(before?.avgPrice ?? "0");
   const moved = { accountId, symbol, kind: "adoption", at, actor } as const;
-  await adjustPosition(tx, { ...moved, agentId, qty: "0", avgPrice: "0" });
-  await adjustPosition(tx, { ...moved, agentId: EXTERNAL, qty: plain(units), avgPrice: units.isZero() ? "0" : plain(price) });
+  // What is less than can be sold goes at what it had cost.
+  const worth = dec(qty).times(avgPrice);
+  await adjustPosition(tx, { ...moved, agentId, qty: "0", avgPrice: "0", flowUsd: plain(worth.neg()) });
+  const all = { qty: plain(units), avgPrice: units.isZero() ? "0" : plain(price) };
+  await adjustPosition(tx, { ...moved, agentId: EXTERNAL, ...all, flowUsd: plain(worth) });
   const isSeen = before === null || dec(before.qty).isZero() || before.leftAt !== null;
   if (isSeen) await setLeft(tx, accountId, symbol, leftAt);
 }

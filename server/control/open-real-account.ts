@@ -4,6 +4,7 @@ import { audit } from "@/db/queries/audit";
 import { accountAtBroker } from "@/db/queries/books";
 import { publish } from "@/db/queries/events";
 import { Fault } from "../core/fault";
+import { dec, plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import type { Broker } from "../core/ports";
 import type { Desk } from "./actor";
@@ -40,7 +41,7 @@ export async function openRealAccount(
       const startCashUsd = Number(standing.cashUsd);
       const atBroker = { number, cursor: standing.cursor };
       const opened = await openAccount(tx, { kind, config, startCashUsd, speed: "1", playUntil: null, at, atBroker });
-      for (const { symbol, qty, avgPrice } of standing.positions)
+      for (const { symbol, qty, avgPrice, price } of standing.positions)
         await adjustPosition(tx, {
           accountId: opened.id,
           agentId: EXTERNAL,
@@ -50,6 +51,7 @@ export async function openRealAccount(
           avgPrice,
           at,
           actor,
+          ...(price !== undefined && { flowUsd: plain(dec(qty).mul(price)) }),
         });
       return opened;
     }

@@ -4,7 +4,7 @@ import { adjustPosition } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { saveBooksState } from "@/db/queries/books";
 import { publish } from "@/db/queries/events";
-import { lockBooks, openPositions } from "@/db/queries/ledger";
+import { lockBooks, openPositions, positionOf } from "@/db/queries/ledger";
 import { bookCash } from "@/db/queries/movements";
 import { openOrdersOf } from "@/db/queries/orders";
 import { FIGURES } from "@/db/queries/taken-figures";
@@ -12,6 +12,7 @@ import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { cashChange, type FiguresChange, unitsChange } from "../core/broker-figures";
 import { compareBooks, comparedAt } from "../core/compare-books";
 import { Fault } from "../core/fault";
+import { midOf } from "../core/market";
 import { dec, plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import type { BrokerAccount, BrokerPosition } from "../core/ports";
@@ -47,13 +48,14 @@ export async function takeBrokerFigures(desk: Desk, at: AtBroker, taking: Taking
   const { symbol, reason } = taking;
   await at.collect();
   const [positions, account] = await Promise.all([at.broker.positions(), at.broker.account()]);
+  const price = symbol === null ? null : await priceOf(at, symbol);
   const taken = await database.db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
     const change = await changeOf(tx, at, symbol, { positions, account });
     await objectTo(tx, accountId, change, taking);
     const now = { at: at.clock.now(), actor };
     if (symbol === null) await takeCash(tx, accountId, change, now.at);
-    else await takeUnits(tx, accountId, symbol, change, now);
+    else await takeUnits(tx, accountId, symbol, change, { ...now, price });
     await compareAgain(tx, at, { positions, account }, wall.now());
     const detail = { symbol, desk: change.desk, broker: change.broker, holders: change.holders, reason };
     await audit(tx, { at: wall.now(), actor, action: "books.take_figures", subject: symbol ?? "cash", detail });
@@ -88,7 +90,8 @@ async function objectTo(tx: Db, accountId: string, change: FiguresChange, seen: 
 }
 
 async function takeCash(tx: Db, accountId: string, { desk, broker }: FiguresChange, at: number): Promise<void> {
-  await bookCash(tx, accountId, { id: `${FIGURES}${at}`, amountUsd: plain(dec(broker).minus(desk)), at });
+  const amountUsd = plain(dec(broker).minus(desk));
+  await bookCash(tx, accountId, { id: `${FIGURES}${at}`, amountUsd, at, isFlow: true });
 }
 
 /** No page says that something differs that was just taken. */
@@ -102,11 +105,37 @@ async function compareAgain(tx: Db, { accountId, broker }: AtBroker, theirs: The
   await saveBooksState(tx, accountId, { ...books, ...comparedAt(comparison, books, at) });
 }
 
-type Now = { readonly at: number; readonly actor: string };
+/** Of a unit now; null where nobody tells it. */
+async function priceOf({ market, clock }: AtBroker, symbol: string): Promise<number | null> {
+  try {
+    const quote = await market.quote(symbol, clock.now());
+    return quote && midOf(quote);
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
+}
 
-async function takeUnits(tx: Db, accountId: string, symbol: string, { holders }: FiguresChange, now: Now): Promise<void> {
-  for (const { agentId, after: qty, avgPrice } of holders)
-    await adjustPosition(tx, { accountId, agentId, symbol, kind: "movement", qty, avgPrice, ...now });
+type Now = { readonly at: number; readonly actor: string; readonly price: number | null };
+
+/** What nobody explains is neither won nor lost: units come and go at what they are worth, and where nobody tells that at what they had cost. */
+async function takeUnits(
+  tx: Db,
+  accountId: string,
+  symbol: string,
+  { holders }: FiguresChange,
+  { price, ...now }: Now,
+): Promise<void> {
+  for (const { agentId, before, after: qty, avgPrice } of holders) {
+    const held = await positionOf(tx, accountId, agentId, symbol);
+    const cost = dec(qty).gt(before) ? avgPrice : (held?.avgPrice ?? avgPrice);
+    const flowUsd = plain(
+      dec(qty)
+        .minus(before)
+        .mul(price ?? cost),
+    );
+    await adjustPosition(tx, { accountId, agentId, symbol, kind: "movement", qty, avgPrice, ...now, flowUsd });
+  }
 }
 
 /** Nobody may sell more than is held by now: what sells for an agent that holds less is cancelled, and what is left is protected. */

@@ -83,6 +83,8 @@ export type BrokerPosition = {
   /** What no open order sells; absent where the broker does not say it. */
   readonly availableQty?: string;
   readonly avgPrice: string;
+  /** What the broker marks a unit at; absent where it does not say it. */
+  readonly price?: string;
 };
 
 export type BrokerAccount = {

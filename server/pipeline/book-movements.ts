@@ -8,6 +8,7 @@ import { takeBackFill } from "@/db/queries/taken-back-fills";
 import { takenFigures } from "@/db/queries/taken-figures";
 import type { Comparison } from "../core/compare-books";
 import { FEE_MOVEMENTS } from "../core/fee-difference";
+import { isTransfer } from "../core/is-transfer";
 import { cents, dec, plain } from "../core/money";
 import type { Movement } from "../core/ports";
 import { standingMovements } from "../core/standing-movements";
@@ -80,7 +81,7 @@ async function giveBackTaken(tx: Db, { accountId }: World, told: readonly Moveme
   const over = dec(cents(cashUsd)).minus(brokerUsd);
   if (over.isZero() || !told.some(({ amountUsd }) => over.eq(amountUsd))) return;
   const taken = (await takenFigures(tx, accountId)).find(({ amountUsd }) => over.eq(amountUsd));
-  if (taken) await bookCash(tx, accountId, { ...taken, amountUsd: plain(over.neg()) }, taken.times);
+  if (taken) await bookCash(tx, accountId, { ...taken, amountUsd: plain(over.neg()), isFlow: true }, taken.times);
 }
 
 /** Corrections that do not say of what, and what may be older than the books, are booked where they are just what the cash differs by. */
@@ -91,5 +92,5 @@ async function bookProven(tx: Db, { accountId }: World, unproven: readonly Movem
     cents(plain(movements.reduce((total, { amountUsd }) => total.plus(amountUsd), dec(cashUsd)))) === brokerUsd;
   // What was booked so before is no part of what differs now.
   const proven = [unproven, ...unproven.map((movement) => [movement])].find(explains) ?? [];
-  for (const movement of proven) await bookCash(tx, accountId, movement);
+  for (const movement of proven) await bookCash(tx, accountId, { ...movement, isFlow: isTransfer(movement.kind) });
 }

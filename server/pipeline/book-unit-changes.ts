@@ -2,13 +2,16 @@ import type { Db } from "@/db/client";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
 import { bookedEvents } from "@/db/queries/unit-changes";
 import { compareBooks } from "../core/compare-books";
+import { isTransfer } from "../core/is-transfer";
+import { midOf } from "../core/market";
 import type { BrokerPosition, Movement } from "../core/ports";
 import { standingMovements } from "../core/standing-movements";
 import { type UnitEvent, unitEvents } from "../core/unit-events";
 import { isUntoldPosition } from "../core/unread-row";
 import { bookSilentSplit, bookToldSplit } from "./book-split";
 import { cancelOldOrders } from "./cancel-old-orders";
-import { type BrokerQty, bookComingOrGoing, bookExchange } from "./move-units";
+import { type BrokerQty, bookComingOrGoing, bookExchange, type PriceOf } from "./move-units";
+import { quoteNow } from "./quote-now";
 import type { World } from "./world";
 
 /** More than so many at once are for a person. */
@@ -18,6 +21,7 @@ const MOST_AT_ONCE = 6;
 type Place = {
   readonly world: World;
   readonly theirs: readonly BrokerPosition[];
+  readonly priceOf: PriceOf;
   readonly differing: (tx: Db) => Promise<readonly string[]>;
 };
 
@@ -28,6 +32,7 @@ type Place = {
 export async function bookUnitChanges(world: World, told: readonly Movement[]): Promise<void> {
   const { db, accountId, broker } = world;
   const theirs = await broker.positions();
+  const priceOf = await pricesOf(world, told);
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const differing = async (tx: Db) => {
     const own = await openPositions(tx, accountId);
@@ -36,7 +41,7 @@ export async function bookUnitChanges(world: World, told: readonly Movement[]): 
   };
   const changed = await db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
-    const place = { world, theirs, differing };
+    const place = { world, theirs, priceOf, differing };
     const booked = await bookedEvents(tx, accountId);
     const events = unitEvents(standingMovements(told).standing).filter(({ id }) => !booked.has(id));
     const one = await bookEach(tx, place, events);
@@ -47,6 +52,18 @@ export async function bookUnitChanges(world: World, told: readonly Movement[]): 
   const revised = told.flatMap(({ kind, symbol }) => (kind === "FILL" && symbol !== null ? [symbol] : []));
   const moved = [...new Set([...changed, ...revised])];
   if (moved.length > 0) await cancelOldOrders(world, moved);
+}
+
+/** What units that come or go as flows are worth, asked before the books are held. */
+async function pricesOf(world: World, told: readonly Movement[]): Promise<PriceOf> {
+  const moving = unitEvents(standingMovements(told).standing).filter(({ type, kind }) => type === "exchange" || isTransfer(kind));
+  const prices = new Map<string, number>();
+  const booked = moving.length > 0 ? await bookedEvents(world.db, world.accountId) : new Set<string>();
+  for (const { symbol } of moving.filter(({ id }) => !booked.has(id))) {
+    const quote = await quoteNow(world, symbol);
+    if (quote) prices.set(symbol, midOf(quote));
+  }
+  return ({ symbol }) => prices.get(symbol) ?? null;
 }
 
 function symbolsOf(event: UnitEvent): readonly string[] {
@@ -101,7 +118,7 @@ async function bookSilentSplits(tx: Db, { world, theirs, differing }: Place): Pr
   return booked;
 }
 
-function bookEvent(tx: Db, { world, theirs }: Place, event: UnitEvent, brokerQty: BrokerQty): Promise<boolean> {
+function bookEvent(tx: Db, { world, theirs, priceOf }: Place, event: UnitEvent, brokerQty: BrokerQty): Promise<boolean> {
   switch (event.type) {
     case "split":
     case "dividend": {
@@ -109,8 +126,8 @@ function bookEvent(tx: Db, { world, theirs }: Place, event: UnitEvent, brokerQty
       return bookToldSplit(tx, world, event, position, brokerQty);
     }
     case "exchange":
-      return bookExchange(tx, world, event, brokerQty);
+      return bookExchange(tx, world, event, brokerQty, priceOf);
     default:
-      return bookComingOrGoing(tx, world, event, brokerQty);
+      return bookComingOrGoing(tx, world, event, brokerQty, priceOf);
   }
 }

@@ -3,6 +3,7 @@ import { adjustPosition } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { addRealized, renameSymbol, unitsOf } from "@/db/queries/unit-changes";
+import { isTransfer } from "../core/is-transfer";
 import { dec, plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import { ownersAfterChange } from "../core/owners-of-change";
@@ -13,20 +14,26 @@ import type { World } from "./world";
 
 type EventOf<Type> = Extract<UnitEvent, { readonly type: Type }>;
 
+/** What a unit of an event's symbol is worth; null where nobody tells it. */
+export type PriceOf = (event: UnitEvent) => number | null;
+
 /** What a symbol is to come to by an event, which is what the broker holds of it; null where more has happened to it than the event. */
 export type BrokerQty = (symbol: string) => string | null;
 
 /**
  * Books units that came or went without others in their place, where that explains what the broker holds: what came is EXTERNAL, and what went
- * is taken as `ownersAfterChange` says, with the cash that came for it in the result. Returns whether it was booked.
+ * is taken as `ownersAfterChange` says, with the cash that came for it in the result. A transfer is no sale: it is a flow at what the units are worth.
+ * Returns whether it was booked.
  */
 export async function bookComingOrGoing(
   tx: Db,
   world: World,
   event: EventOf<"come" | "go">,
   brokerQty: BrokerQty,
+  priceOf: PriceOf,
 ): Promise<boolean> {
   const { symbol, qty, type } = event;
+  const isFlow = isTransfer(event.kind);
   const holders = (await openPositions(tx, world.accountId)).filter((position) => position.symbol === symbol);
   const change = type === "come" ? qty : plain(dec(qty).neg());
   if (!isNear(sumOf(holders).plus(change), brokerQty(symbol))) return false;
@@ -34,10 +41,10 @@ export async function bookComingOrGoing(
   if (type === "go" && holders.length === 0) return false;
   for (const owner of ownersAfterChange(holders, change)) {
     const before = holders.find(({ agentId }) => agentId === owner.agentId);
-    await hold(tx, world, event, symbol, { ...owner, avgPrice: averageAfter(before, owner.qty) });
     const gone = dec(before?.qty ?? "0").minus(owner.qty);
-    // A transfer is no sale: nobody has lost what was sent elsewhere.
-    if (type !== "go" || event.kind.startsWith("JNL") || event.kind.startsWith("ACAT")) continue;
+    const flowUsd = isFlow ? plain(gone.mul(priceOf(event) ?? before?.avgPrice ?? "0").neg()) : undefined;
+    await hold(tx, world, event, symbol, { ...owner, avgPrice: averageAfter(before, owner.qty), flowUsd });
+    if (type !== "go" || isFlow) continue;
     const paidUsd = dec(event.cashUsd).mul(gone).div(qty);
     const result = paidUsd.minus(gone.mul(before?.avgPrice ?? "0"));
     await addRealized(tx, { accountId: world.accountId, agentId: owner.agentId, symbol }, plain(result));
@@ -50,7 +57,13 @@ export async function bookComingOrGoing(
  * Books that units became units of another name, where that explains what the broker holds of both. After a change of the name alone the agents
  * follow with all they hold; the units of another company are EXTERNAL, for no agent has chosen it. Returns whether it was booked.
  */
-export async function bookExchange(tx: Db, world: World, event: EventOf<"exchange">, brokerQty: BrokerQty): Promise<boolean> {
+export async function bookExchange(
+  tx: Db,
+  world: World,
+  event: EventOf<"exchange">,
+  brokerQty: BrokerQty,
+  priceOf: PriceOf,
+): Promise<boolean> {
   const { symbol, before, to, after, kind } = event;
   const { accountId } = world;
   const held = await openPositions(tx, accountId);
@@ -61,8 +74,14 @@ export async function bookExchange(tx: Db, world: World, event: EventOf<"exchang
   for (const { agentId, qty, avgPrice } of old) {
     const share = plain(dec(qty).mul(after).div(before));
     const owner = isRename ? agentId : EXTERNAL;
-    await hold(tx, world, event, symbol, { agentId, qty: "0", avgPrice: "0" });
     const cost = dec(qty).mul(avgPrice);
+    const cashUsd = dec(event.cashUsd).mul(qty).div(before);
+    // What became another company's units went from the agent at its worth, and the account has it still.
+    const worth = dec(qty)
+      .mul(priceOf(event) ?? avgPrice)
+      .minus(cashUsd);
+    const [went, came] = isRename || agentId === EXTERNAL ? [] : [plain(worth.neg()), plain(worth)];
+    await hold(tx, world, event, symbol, { agentId, qty: "0", avgPrice: "0", flowUsd: went });
     const own = await positionOf(tx, accountId, owner, to);
     const total = dec(own?.qty ?? "0").plus(share);
     const costUsd = dec(own?.qty ?? "0")
@@ -73,16 +92,21 @@ export async function bookExchange(tx: Db, world: World, event: EventOf<"exchang
       agentId: owner,
       qty: plain(total),
       avgPrice: average,
+      flowUsd: came,
     });
-    if (!dec(event.cashUsd).isZero())
-      await addRealized(tx, { accountId, agentId, symbol }, plain(dec(event.cashUsd).mul(qty).div(before)));
+    if (!cashUsd.isZero()) await addRealized(tx, { accountId, agentId, symbol }, plain(cashUsd));
   }
   await tell(tx, world, event, [symbol, to], `${before} ${symbol} became ${after} ${to}`);
   if (isRename) await renameSymbol(tx, accountId, symbol, to);
   return true;
 }
 
-type Held = { readonly agentId: string; readonly qty: string; readonly avgPrice: string };
+type Held = {
+  readonly agentId: string;
+  readonly qty: string;
+  readonly avgPrice: string;
+  readonly flowUsd?: string | undefined;
+};
 
 async function hold(tx: Db, { accountId, clock }: World, event: UnitEvent, symbol: string, held: Held): Promise<void> {
   const movementId = unitsOf(event.id, held.agentId, symbol);

@@ -223,10 +223,18 @@ function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Pro
   ];
 }
 
+/** Where a run began under the last release, what was paid in is not noted. */
 function pointsOf(agentId: string, marks: PerformanceReading): EquityPoint[] {
   const { at } = marks;
+  const pointOf = (id: string, equityUsd: number, exposureUsd: number, paidInUsd: number | null | undefined): EquityPoint => ({
+    agentId: id,
+    at,
+    equityUsd: String(equityUsd),
+    exposureUsd: String(exposureUsd),
+    paidInUsd: paidInUsd === null || paidInUsd === undefined ? null : String(paidInUsd),
+  });
   return [
-    { agentId: "", at, equityUsd: String(marks.equityUsd), exposureUsd: String(marks.exposureUsd) },
-    { agentId, at, equityUsd: String(marks.agentEquityUsd), exposureUsd: String(marks.agentExposureUsd) },
+    pointOf("", marks.equityUsd, marks.exposureUsd, marks.paidInUsd),
+    pointOf(agentId, marks.agentEquityUsd, marks.agentExposureUsd, marks.agentPaidInUsd),
   ];
 }

@@ -94,7 +94,13 @@ it("keeps the plan of very many feeds, and forgets those that are no more", asyn
 });
 
 it("keeps the worth of very many agents", async () => {
-  const points = times(SCORES, (n) => ({ agentId: `agent-${n}`, at: FIRST_TICK, equityUsd: "1", exposureUsd: "0" }));
+  const points = times(SCORES, (n) => ({
+    agentId: `agent-${n}`,
+    at: FIRST_TICK,
+    equityUsd: "1",
+    exposureUsd: "0",
+    paidInUsd: null,
+  }));
   await saveEquity(desk.database.db, desk.accountId, points);
   expect(await count("equity_points")).toBe(SCORES);
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { equityOfAgents, lastDecisions, lastRuns } from "@/db/queries/overview";
+import { lastDecisions, lastRuns } from "@/db/queries/overview";
 import { newestRuns } from "@/db/queries/runs";
 import { latestReadings } from "@/db/queries/sentiment";
+import { marksAt } from "@/db/queries/value-series";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openTestDesk, type TestDesk } from "../support/test-desk";
 
@@ -28,7 +29,7 @@ afterAll(async () => {
 const agentsOf = (rows: Iterable<{ readonly agentId: string }>) => [...rows].map(({ agentId }) => agentId).sort();
 const ALL = ["btc-usd", "iwm", "tsla"];
 
-it("gives the last decision, run and equity of each agent", async () => {
+it("gives the last decision, run and mark of each agent, and the mark of the account", async () => {
   const { db } = desk.database;
   const decisions = await lastDecisions(db, accountId);
   const runs = await lastRuns(db, accountId);
@@ -37,9 +38,10 @@ it("gives the last decision, run and equity of each agent", async () => {
   const last = (rows: typeof decisions | typeof runs, id: string) => rows.find(({ agentId }) => agentId === id)?.at;
   expect(last(decisions, "tsla")).toBe(START + 61 * 60_000);
   expect(last(runs, "iwm")).toBe(START + 61 * 60_000);
-  const equity = await equityOfAgents(db, accountId, END);
-  expect([...equity.keys()].sort()).toEqual(ALL);
-  expect((await equityOfAgents(db, accountId, START)).size).toBe(0);
+  const marks = await marksAt(db, accountId, END);
+  expect([...marks.keys()].sort()).toEqual(["", ...ALL]);
+  expect(marks.get("")).toMatchObject({ at: END, paidInUsd: 30_000 });
+  expect((await marksAt(db, accountId, START)).size).toBe(0);
 });
 
 it("gives the newest runs of the agents asked for, newest first, and no more than asked for", async () => {

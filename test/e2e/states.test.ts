@@ -132,7 +132,7 @@ test("the first minute says what will appear and how", async () => {
   await api.accounts.open.mutate({ kind: "simulated" });
   await arrival();
   await api.accounts.setClock.mutate({ speed: "1" });
-  await show("first-minute", "/", ["The curve begins with the second run", "No decision yet", "Nothing is held"]);
+  await show("first-minute", "/", ["The curve begins with the first run", "No decision yet", "Nothing is held"]);
   await show("first-minute-runs", "/runs", ["no runs yet"], true);
   await show("first-minute-decisions", "/decisions", ["No decision yet"], true);
   await show("first-minute-orders", "/orders", ["No order yet"], true);

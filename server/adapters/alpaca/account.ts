@@ -39,6 +39,7 @@ const positionSchema = z.object({
   qty_available: optionalAmountSchema,
   side: optionalTextSchema,
   avg_entry_price: optionalAmountSchema,
+  current_price: optionalAmountSchema.catch(null),
 });
 
 /** The account's positions that are understood, short ones with a negative quantity. One that cost nothing has an average price of 0. */
@@ -46,10 +47,21 @@ export function positionsOf(json: unknown, unread: UnreadRows): readonly BrokerP
   unread.replace("position", []);
   return readRows(positionSchema, json, "position", unread)
     .rows.filter(({ qty }) => qty !== "0")
-    .map(({ symbol: told, asset_class: assetClass, qty, qty_available: free, side, avg_entry_price: avgPrice }) => {
-      const symbol = symbolOf(told, assetClass);
-      const signed = side === "short" && !qty.startsWith("-") ? `-${qty}` : qty;
-      const price = unitPrice(symbol, avgPrice ?? "0");
-      return { symbol, qty: signed, ...(free !== null && { availableQty: free }), avgPrice: price };
-    });
+    .map(
+      ({
+        symbol: told,
+        asset_class: assetClass,
+        qty,
+        qty_available: free,
+        side,
+        avg_entry_price: avgPrice,
+        current_price: now,
+      }) => {
+        const symbol = symbolOf(told, assetClass);
+        const signed = side === "short" && !qty.startsWith("-") ? `-${qty}` : qty;
+        const price = unitPrice(symbol, avgPrice ?? "0");
+        const optional = { ...(free !== null && { availableQty: free }), ...(now !== null && { price: unitPrice(symbol, now) }) };
+        return { symbol, qty: signed, ...optional, avgPrice: price };
+      },
+    );
 }

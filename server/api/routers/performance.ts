@@ -17,13 +17,13 @@ export const performanceRouter = router({
       const { at } = await ctx.services.clockOf(ctx.account);
       const { points, perAgent } = input;
       const since = Math.max(0, at - RANGES[input.range]);
-      return { at, startCashUsd: Number(ctx.account.startCashUsd), ...(await equityColumns(ctx, { since, points, perAgent })) };
+      return { at, ...(await equityColumns(ctx, { since, points, perAgent })) };
     }),
 
   /** What may still be spent, what rests at the broker, and what the day has traded. */
   day: accountProcedure.query(({ ctx }) => dayFigures(ctx)),
 
-  /** Statistics of the account or one agent from its daily equity and its closed trades. */
+  /** Every figure of the account or one agent, from its marks, its flows and its closed trades. */
   summary: accountProcedure
     .input(z.strictObject({ ...accountInput, agentId: agentIdSchema.optional() }))
     .query(({ ctx, input }) => summarize(ctx.desk.database.db, ctx.account, input.agentId ?? null)),

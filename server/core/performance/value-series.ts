@@ -19,6 +19,11 @@ export function resultUsd({ valueUsd, paidInUsd }: Pick<ValueRow, "valueUsd" | "
   return valueUsd - paidInUsd;
 }
 
+/** The start of a book that is told nothing else: all that was paid in by `row`, as it came. */
+export function startOf({ at, paidInUsd }: Pick<ValueRow, "at" | "paidInUsd">): ValueRow {
+  return { at, valueUsd: paidInUsd, paidInUsd };
+}
+
 /**
  * The growth of one dollar at each row, flows taken out: the returns from row to row, linked (time-weighted). What comes between two rows is there from
  * the first of them on, and what goes is there until the second. NaN from the first row on to which no return leads, as where there is less than

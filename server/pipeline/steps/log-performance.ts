@@ -1,5 +1,5 @@
-import { accountById } from "@/db/queries/accounts";
-import { allPositions } from "@/db/queries/ledger";
+import { booksOfOneMoment } from "@/db/queries/flows";
+import { markAccount, markAgent, unrealizedAt } from "../../core/marked-books";
 import { midOf } from "../../core/market";
 import type { Outcome } from "../../core/run";
 import type { StepContext } from "../step";
@@ -12,8 +12,11 @@ export type PerformanceReading = {
   /** Value of all positions of the account. */
   readonly exposureUsd: number;
   readonly equityUsd: number;
-  /** The agent's capital with what it has won and lost. */
+  /** Into the account by now less what was taken out; null where it is only known from the first mark. */
+  readonly paidInUsd: number | null;
+  /** The agent's capital and what it was given, with what it has won and lost. */
   readonly agentEquityUsd: number;
+  readonly agentPaidInUsd: number;
   readonly agentExposureUsd: number;
   readonly agentRealizedUsd: number;
   readonly agentUnrealizedUsd: number;
@@ -25,41 +28,29 @@ export async function logPerformance(
   { run, world, log }: StepContext,
 ): Promise<PerformanceReading> {
   const at = run.row.dueAt;
-  const [account, positions] = await Promise.all([
-    accountById(world.db, world.accountId),
-    allPositions(world.db, world.accountId),
-  ]);
-  const marked = await Promise.all(
+  const { positions, paid } = await booksOfOneMoment(world.db, world.accountId);
+  const { cashUsd } = paid.account;
+  const held = await Promise.all(
     positions.map(async (position) => {
-      const qty = Number(position.qty);
-      const quote = qty === 0 ? null : await world.market.quote(position.symbol, at);
-      const mark = quote ? midOf(quote) : Number(position.avgPrice);
-      return {
-        agentId: position.agentId,
-        valueUsd: qty * mark,
-        unrealizedUsd: qty * (mark - Number(position.avgPrice)),
-        realizedUsd: Number(position.realizedUsd) - Number(position.feesUsd),
-      };
+      const quote = Number(position.qty) === 0 ? null : await world.market.quote(position.symbol, at);
+      return { ...position, mark: quote ? midOf(quote) : Number(position.avgPrice) };
     }),
   );
-  const own = marked.filter((position) => position.agentId === run.agent.id);
-  const sum = (rows: typeof marked, key: "valueUsd" | "unrealizedUsd" | "realizedUsd") =>
-    rows.reduce((total, row) => total + row[key], 0);
-  const cashUsd = Number(account.cashUsd);
-  const exposureUsd = sum(marked, "valueUsd");
-  const agentRealizedUsd = sum(own, "realizedUsd");
-  const agentUnrealizedUsd = sum(own, "unrealizedUsd");
-  const equityUsd = cashUsd + exposureUsd;
-  log("info", `equity ${equityUsd.toFixed(2)} of which ${exposureUsd.toFixed(2)} in positions`);
+  const own = held.filter((position) => position.agentId === run.agent.id);
+  const account = markAccount(at, cashUsd, held, paid.account.usd);
+  const agent = markAgent(at, run.agent.params.capitalUsd, own, paid.given(run.agent.id));
+  log("info", `equity ${account.valueUsd.toFixed(2)} of which ${account.exposureUsd.toFixed(2)} in positions`);
   return {
     outcome,
     at,
     cashUsd,
-    exposureUsd,
-    equityUsd,
-    agentEquityUsd: run.agent.params.capitalUsd + agentRealizedUsd + agentUnrealizedUsd,
-    agentExposureUsd: sum(own, "valueUsd"),
-    agentRealizedUsd,
-    agentUnrealizedUsd,
+    exposureUsd: account.exposureUsd,
+    equityUsd: account.valueUsd,
+    paidInUsd: paid.account.noted ? account.paidInUsd : null,
+    agentEquityUsd: agent.valueUsd,
+    agentPaidInUsd: agent.paidInUsd,
+    agentExposureUsd: agent.exposureUsd,
+    agentRealizedUsd: own.reduce((sum, { realizedUsd, feesUsd }) => sum + Number(realizedUsd) - Number(feesUsd), 0),
+    agentUnrealizedUsd: own.reduce((sum, position) => sum + unrealizedAt(position), 0),
   };
 }

@@ -9,6 +9,8 @@ const day = (given: Partial<DayOfUnits>): DayOfUnits => ({
   tradedUnits: "0",
   tradedUsd: "0",
   givenUnits: "0",
+  valuedUnits: "0",
+  valuedUsd: "0",
   changedUnits: "0",
   ...given,
 });
@@ -21,16 +23,29 @@ describe("the result of a day", () => {
     ["bought at 250 today, at 240 now", { unitsNow: "10", priceNow: 240, tradedUnits: "10", tradedUsd: "-2500" }, 999, -100],
     ["given today, down from 250 to 245", { unitsNow: "10", priceNow: 245, givenUnits: "10" }, 250, -50],
     ["taken today, the rest unmoved", { unitsNow: "4", priceNow: 250, givenUnits: "-6" }, 250, 0],
+    [
+      "given today at 248, at 245 now",
+      { unitsNow: "10", priceNow: 245, givenUnits: "10", valuedUnits: "10", valuedUsd: "2480" },
+      250,
+      -30,
+    ],
+    [
+      "taken today at 240, the rest unmoved",
+      { unitsNow: "4", priceNow: 250, givenUnits: "-6", valuedUnits: "-6", valuedUsd: "-1440" },
+      250,
+      -60,
+    ],
     ["split two for one, at half the price", { unitsNow: "20", priceNow: 125, changedUnits: "10" }, 250, 0],
     ["a coin of ten taken as a fee", { unitsNow: "9", priceNow: 250, changedUnits: "-1" }, 250, -250],
   ] as const)("of units %s", (_, given, priceBefore, result) => {
     expect(dayResultUsd(day(given), priceBefore)).toBe(result);
   });
 
-  it("needs the price that the day began at where something was held then, or was given", () => {
+  it("needs the price that the day began at where something was held then, or was given at nobody knows what", () => {
     expect(needsPriceBefore(day({ unitsNow: "3", tradedUnits: "3" }))).toBe(false);
     expect(needsPriceBefore(day({ tradedUnits: "-3" }))).toBe(true);
     expect(needsPriceBefore(day({ unitsNow: "3", givenUnits: "3" }))).toBe(true);
+    expect(needsPriceBefore(day({ unitsNow: "3", givenUnits: "3", valuedUnits: "3", valuedUsd: "750" }))).toBe(false);
     expect(unitsBefore(day({ unitsNow: "5", tradedUnits: "2", givenUnits: "1", changedUnits: "-1" })).toNumber()).toBe(3);
   });
 
