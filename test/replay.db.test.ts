@@ -5,8 +5,13 @@ import { chainHeads } from "@/db/queries/decisions";
 import { listFills } from "@/db/queries/orders";
 import { listRuns } from "@/db/queries/runs";
 import { importBars } from "@/server/control/import-bars";
+import type { NewAgent } from "@/server/core/agent";
 import { zonedDate } from "@/server/core/calendar";
+import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import type { Timeframe } from "@/server/core/market";
+import { type Trade, tradesOf } from "@/server/core/trades";
+import { openColumn, readBars } from "./defaults/open-column";
+import { playBars } from "./defaults/play-bars";
 import { violations } from "./support/oracle";
 import { openTestDatabase, type TestDatabase } from "./support/postgres";
 import { openTestDesk, type TestDesk } from "./support/test-desk";
@@ -123,6 +128,41 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     const fills = await listFills(desk.database.db, { accountId: first, limit: 100_000 });
     expect(fills.filter((fill) => fill.side === "buy").length).toBeGreaterThan(0);
     expect(fills.filter((fill) => fill.side === "sell").length).toBeGreaterThan(0);
+  });
+
+  /** Whom chance refused no order: the loop knows no chance, and who is flat over night begins anew the day after. */
+  function untouchedBy(refused: readonly number[], { timeZone, params }: NewAgent): (entryAt: number) => boolean {
+    if (!params.exitAtSessionEnd) return (entryAt) => entryAt < Math.min(...refused);
+    const days = refused.map((at) => zonedDate(at, timeZone));
+    return (entryAt) => !days.includes(zonedDate(entryAt, timeZone));
+  }
+
+  it.each(FILES)("makes the trades of $symbol that the loop behind docs/defaults.md makes of them", async (file) => {
+    const agent = DEFAULT_AGENTS.find(({ symbol }) => symbol === file.symbol);
+    if (!agent) throw new Error(`no default agent trades ${file.symbol}`);
+    const of = { accountId: first, agentId: agent.id, limit: 100_000 };
+    const refused = (await listRuns(desk.database.db, of)).filter(({ reason }) => reason === "simulated rejection");
+    const isEqual = untouchedBy(
+      refused.map(({ dueAt }) => dueAt),
+      agent,
+    );
+    const column = openColumn(readBars(file.name, file.symbol, file.timeframe));
+    const [from, to] = [CONFIG.startAt, CONFIG.endAt].map((at) => column.bars.time.findIndex((time) => time > at));
+    const played = playBars({ ...agent, version: 1 }, column, { from, to }).trades.filter(({ cause }) => cause !== "none");
+    const fills = (await listFills(desk.database.db, of)).reverse();
+    const told = (trades: readonly Trade[]) =>
+      trades
+        .filter(({ entryAt }) => isEqual(entryAt))
+        .map(({ entryAt, exitAt, qty, entryPrice, exitPrice, feesUsd }) => ({
+          entryAt: Math.floor(entryAt / 60_000),
+          exitAt: Math.floor(exitAt / 60_000),
+          qty,
+          entryPrice: Number(entryPrice),
+          exitPrice: Number(exitPrice),
+          feesUsd: Number(feesUsd).toFixed(5),
+        }));
+    expect(told(tradesOf(fills))).toEqual(told(played));
+    expect(told(played).length).toBeGreaterThan(2);
   });
 
   it("leaves books that are right to the cent and nothing open", async () => {

@@ -1,0 +1,126 @@
+import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
+import { HALF_SPREAD_BPS } from "@/server/adapters/market-data/replay";
+import type { Bracket } from "@/server/core/bracket";
+import type { ExitPrices } from "@/server/core/decision";
+import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/ledger";
+import { type Bars, type Instrument, midOf, type Quote } from "@/server/core/market";
+import { marketFill, matchBar } from "@/server/core/matching";
+import { dec, plain, roundToIncrement } from "@/server/core/money";
+import type { Execution, OrderSide } from "@/server/core/order";
+import { type Book, type BookOrder, openBook, type Sign } from "@/server/core/order-book";
+import { quoteAround } from "@/server/core/simulation/quote-around";
+import { adverseOnBar, adverseOnQuote, DEFAULT_TRADING_COSTS, feeUsd } from "@/server/core/trading-costs";
+
+/** From the market's event to the execution: what the simulated exchange takes at the least. */
+const LATENCY_MS = 40;
+/** As the exchange rounds: doubles carry noise in the 16th digit. */
+const PRICE_DIGITS = 12;
+
+/** One agent's place at an exchange that knows bars: market orders fill against the quote around a bar's open, legs rest and meet the bars. */
+export interface Venue {
+  readonly instrument: Instrument;
+  readonly executions: readonly Execution[];
+  position(): PositionState;
+  holds(): boolean;
+  /** Where the position is to be left; null without one. */
+  exits(): ExitPrices | null;
+  quoteAt(index: number): Quote;
+  midAt(index: number): number;
+  buy(index: number, order: { readonly qty: string } & ExitPrices): void;
+  sell(index: number, qty: string): void;
+  sellAtClose(index: number): void;
+  /** Lets the legs meet bar `index`; returns which of them was reached. */
+  match(index: number): "stop" | "target" | null;
+}
+
+export function openVenue(bars: Bars): Venue {
+  const instrument = instrumentOf(bars.symbol);
+  const { assetClass } = instrument;
+  const costs = DEFAULT_TRADING_COSTS.byClass[assetClass];
+  const { participation } = DEFAULT_TRADING_COSTS;
+  const terms = { lotSize: Number(instrument.qtyIncrement), adverse: adverseOnBar(costs), participation };
+  const executions: Execution[] = [];
+  let position = FLAT_POSITION;
+  let bracket: Bracket | null = null;
+  let book: Book | null = null;
+
+  const quoteOf = (price: number, at: number) =>
+    quoteAround(bars.symbol, at, price, (price * HALF_SPREAD_BPS[assetClass]) / 10_000);
+  const quoteAt = (index: number) => quoteOf(bars.open[index] as number, bars.time[index] as number);
+
+  function fill(side: OrderSide, qty: string, price: number, at: number): void {
+    const direction = side === "buy" ? "up" : "down";
+    const traded = roundToIncrement(Number(price.toPrecision(PRICE_DIGITS)), instrument.priceIncrement, direction);
+    const fee = feeUsd(dec(qty).mul(dec(traded)), costs);
+    const id = String(executions.length);
+    const execution = { id, orderId: id, symbol: bars.symbol, side, qty, price: traded, feeUsd: fee, at };
+    executions.push(execution);
+    position = applyFill(position, execution).position;
+    if (position.qty === "0") [bracket, book] = [null, null];
+  }
+
+  return {
+    instrument,
+    executions,
+    position: () => position,
+    holds: () => bracket !== null,
+    exits: () => bracket,
+    quoteAt,
+    midAt: (index) => midOf(quoteAt(index)),
+    buy(index, { qty, stopPrice, targetPrice }) {
+      if (stopPrice === null || targetPrice === null) throw new Error("an entry carries a stop and a target");
+      const { at, ask } = quoteAt(index);
+      fill("buy", qty, marketFill(ask, 1, adverseOnQuote(costs)), at + LATENCY_MS);
+      bracket = { stopPrice, targetPrice };
+      const lots = dec(qty).div(instrument.qtyIncrement).toNumber();
+      book = openBook(legsOf(bracket, lots, at + LATENCY_MS));
+    },
+    sell: (index, qty) => {
+      const { at, bid } = quoteAt(index);
+      fill("sell", qty, marketFill(bid, -1, adverseOnQuote(costs)), at + LATENCY_MS);
+    },
+    sellAtClose: (index) => {
+      const { bid, at } = quoteOf(bars.close[index] as number, bars.time[index] as number);
+      fill("sell", position.qty, marketFill(bid, -1, adverseOnQuote(costs)), at);
+    },
+    match(index) {
+      if (book === null) return null;
+      matchBar(book, bars, index, terms);
+      const fills = book.fills.splice(0);
+      for (const { order, lots, price, at } of fills)
+        fill(sideOf(order.sign), plain(dec(instrument.qtyIncrement).mul(lots)), price, at);
+      const [first] = fills;
+      return first && position.qty === "0" ? (first.order.role as "stop" | "target") : null;
+    },
+  };
+}
+
+function sideOf(sign: Sign): OrderSide {
+  return sign > 0 ? "buy" : "sell";
+}
+
+function legsOf({ stopPrice, targetPrice }: Bracket, lots: number, activeFrom: number): readonly BookOrder[] {
+  const leg = (role: "stop" | "target", limit: number, stop: number): BookOrder => ({
+    id: role,
+    parentId: "entry",
+    role,
+    type: role === "stop" ? "stop" : "limit",
+    sign: -1,
+    limit,
+    stop,
+    trail: Number.NaN,
+    submittedAt: activeFrom,
+    immediate: false,
+    expiresAt: Number.POSITIVE_INFINITY,
+    latencyMs: LATENCY_MS,
+    state: "new",
+    reason: null,
+    lots,
+    filledLots: 0,
+    activeFrom,
+    triggered: false,
+    mark: Number.NaN,
+    updatedAt: activeFrom,
+  });
+  return [leg("stop", Number.NaN, Number(stopPrice)), leg("target", Number(targetPrice), Number.NaN)];
+}
