@@ -4,8 +4,11 @@ import { Card } from "@/components/ui/card";
 import { Delta } from "@/components/ui/delta";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Num } from "@/components/ui/num";
+import type { AgentDetail } from "./agent-view";
+import { sizesInWords } from "./sizes-in-words";
 
 interface AgentStatisticsProps {
+  readonly sizes: AgentDetail["sizes"];
   readonly performance: Outputs["performance"]["summary"]["performance"];
   readonly overview: Outputs["agents"]["list"][number];
 }
@@ -15,7 +18,7 @@ const TRADES = "closed round trips, after fees";
 /** What the rows of the statistics are. */
 const ROWS = { sessions: { of: "session", root: "√252" }, days: { of: "day", root: "√365" } } as const;
 
-export function AgentStatistics({ performance, overview }: AgentStatisticsProps) {
+export function AgentStatistics({ sizes, performance, overview }: AgentStatisticsProps) {
   const { rhythm, asOf } = performance;
   const rows = {
     source: `growth of a dollar at the end of each ${ROWS[rhythm].of}, flows taken out`,
@@ -78,6 +81,10 @@ export function AgentStatistics({ performance, overview }: AgentStatisticsProps)
       value: (
         <Num value={performance.exposure} kind="percent" decimals={0} source={TRADES} formula="time with a trade open ÷ time" />
       ),
+    },
+    {
+      label: "Sizes of entries, by position limit",
+      value: <span className="text-sm">{sizesInWords(sizes)}</span>,
     },
   ];
   return (

@@ -95,6 +95,9 @@ export const agentParamsSchema = z
       exitsBy: oneOf(EXITS_BY).default(USUAL_EXITS.exitsBy),
       stopAtr: numberParam("stopAtr").default(USUAL_EXITS.stopAtr),
       targetAtr: numberParam("targetAtr").default(USUAL_EXITS.targetAtr),
+      earlySellThreshold: numberParam("earlySellThreshold").default(USUAL_EXITS.earlySellThreshold),
+      minEdge: numberParam("minEdge").default(USUAL_EXITS.minEdge),
+      holdingBars: numberParam("holdingBars").default(USUAL_EXITS.holdingBars),
       /** Agents from before it could be chosen do not have it, and keep what they were given. */
       capitalFollows: oneOf(CAPITAL_FOLLOWS).optional(),
       stopLossFraction: numberParam("stopLossFraction"),

@@ -1,6 +1,7 @@
 import type { AgentParams } from "./agent";
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionInput } from "./decision";
+import { edgeObjection } from "./edge";
 import { apart, dollars, figure, percent, signed, signedApart, wayTo } from "./figures";
 import { sizeEntry, surelyBuys } from "./sizing";
 import type { Judgement } from "./strategies/strategy";
@@ -23,12 +24,16 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
   const misfit = misfitOf(input, bracket.stopPrice);
   if (misfit) return hold(misfit.reason, `needs ${misfit.lack} to buy`);
 
+  const unpaid = edgeObjection(input);
+  if (unpaid) return hold(unpaid.reason, `needs ${unpaid.lack} to buy`);
+
   const size = sizeEntry({
     instrument,
     price,
     confidence: judgement.confidence,
     positionLimitUsd: params.positionLimitUsd,
     freeCapitalUsd: input.freeCapitalUsd,
+    formula: input.formula,
   });
   if (size.objection !== null) return hold(size.objection, "needs a larger position limit or more free capital to buy");
 
@@ -46,17 +51,19 @@ export function decideEntry(input: DecisionInput, judgement: Judgement): Choice 
 
 /** Everything that keeps it from buying, each as what is needed, whatever else is. */
 function lacksOf(input: DecisionInput, { score, confidence }: Judgement) {
-  const { agent, instrument, price, freeCapitalUsd, lastRunOfSession } = input;
+  const { agent, instrument, price, freeCapitalUsd, lastRunOfSession, formula } = input;
   const { buyThreshold, minConfidence, positionLimitUsd, exitAtSessionEnd } = agent.params;
   const misfit = surelyFits(input)
     ? null
     : misfitOf(input, bracketOf(price, agent.params, instrument.priceIncrement, atrOf(input)).stopPrice);
+  const unpaid = edgeObjection(input);
   const sizing = {
     instrument,
     price,
     confidence: Math.max(confidence, minConfidence),
     positionLimitUsd,
     freeCapitalUsd,
+    formula,
   };
   const isTooSmall = !surelyBuys(sizing) && sizeEntry(sizing).objection !== null;
   return [
@@ -64,6 +71,7 @@ function lacksOf(input: DecisionInput, { score, confidence }: Judgement) {
     ...(confidence < minConfidence ? [`${wayTo(confidence, minConfidence)} more confidence`] : []),
     ...(exitAtSessionEnd && lastRunOfSession ? ["an earlier run of the session"] : []),
     ...(misfit ? [misfit.lack] : []),
+    ...(unpaid && unpaid.lack !== misfit?.lack ? [unpaid.lack] : []),
     ...(isTooSmall ? ["a larger position limit or more free capital"] : []),
   ];
 }

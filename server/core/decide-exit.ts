@@ -1,5 +1,7 @@
 import { bracketOf } from "./bracket";
 import type { Choice, DecisionCause, DecisionInput, ExitPrices, Holding } from "./decision";
+import { paidPrice } from "./edge";
+import { USUAL_EXITS } from "./exit-terms";
 import { apart, dollars, dollarsInFull, figure, signed, signedApart, wayTo } from "./figures";
 import { dec, roundToIncrement } from "./money";
 import { sellingIncrement } from "./position-orders";
@@ -9,6 +11,9 @@ import type { Judgement } from "./strategies/strategy";
 type Situation = ExitPrices & {
   readonly input: DecisionInput;
   readonly judgement: Judgement;
+  /** The score at which a reversal sells at this price, and the price from which on it sells at `sellThreshold`; null where it does already. */
+  readonly sellsAt: number;
+  readonly paidAt: string | null;
   /** Why the price may not be acted on, and why the score may not because of the close it was read from; null when they may. */
   readonly doubt: { readonly price: string | null; readonly score: string | null };
 };
@@ -43,10 +48,9 @@ const EXITS: readonly { readonly cause: DecisionCause; readonly why: (situation:
   },
   {
     cause: "reversal",
-    why: ({ input: { agent }, judgement: { score, confidence }, doubt }) => {
-      const { sellThreshold, minConfidence } = agent.params;
-      if (doubt.score !== null || score > sellThreshold || confidence < minConfidence) return null;
-      const [has, threshold] = signedApart(score, sellThreshold);
+    why: ({ input: { agent }, judgement: { score, confidence }, doubt, sellsAt }) => {
+      if (doubt.score !== null || score > sellsAt || confidence < agent.params.minConfidence) return null;
+      const [has, threshold] = signedApart(score, sellsAt);
       return `score ${has} fell to ${threshold}, confidence ${figure(confidence)}`;
     },
   },
@@ -68,7 +72,7 @@ export function decideExit(input: DecisionInput, holding: Holding, judgement: Ju
   const exits = input.exits ?? bracketOf(holding.avgPrice, agent.params, instrument.priceIncrement);
   const usual = input.usualPrice ?? technical.close;
   const doubt = { price: jumpObjection("", price, usual), score: jumpObjection("the last close of ", technical.close, usual) };
-  const situation = { input, judgement, doubt, ...exits };
+  const situation = { input, judgement, doubt, ...exits, ...reversalOf(input, holding) };
   for (const { cause, why } of EXITS) {
     const clause = why(situation);
     if (clause === null) continue;
@@ -92,37 +96,57 @@ export function nothingToClose({ agent }: DecisionInput): Choice {
   return hold(`${agent.symbol} did not sell: there is nothing left to close`, "needs something held to sell");
 }
 
+/**
+ * A small reversal is no reason to lose what buying and selling cost: until the price has paid for both, it takes the lower of the two thresholds.
+ * Decisions from before costs were kept went by one.
+ */
+function reversalOf({ agent, instrument, price, costs }: DecisionInput, { avgPrice }: Holding) {
+  const { sellThreshold, earlySellThreshold = USUAL_EXITS.earlySellThreshold } = agent.params;
+  const paidAt = costs ? roundToIncrement(paidPrice(avgPrice, costs), instrument.priceIncrement, "up") : null;
+  if (paidAt === null || earlySellThreshold >= sellThreshold || price >= Number(paidAt))
+    return { sellsAt: sellThreshold, paidAt: null };
+  return { sellsAt: earlySellThreshold, paidAt };
+}
+
 /** Doubles carry noise in the 16th digit: 13.999999999999998 shares are 14. What is left of a step after that is dust and stays. */
 function wholeHolding(qty: number, step: string): string {
   return roundToIncrement(dec(qty).toSignificantDigits(15), step, "down");
 }
 
-function clauseOfKeeping({ input: { agent }, judgement: { score, confidence }, doubt }: Situation, qty: string): string {
+function clauseOfKeeping(
+  { input: { agent }, judgement: { score, confidence }, doubt, sellsAt, paidAt }: Situation,
+  qty: string,
+): string {
   const { buyThreshold, sellThreshold, minConfidence } = agent.params;
   const doubted = doubt.price ?? doubt.score;
   if (doubted !== null) return `keeps its ${qty}: ${doubted}`;
-  if (score <= sellThreshold) {
+  if (score <= sellsAt) {
     const [has, needed] = apart(confidence, minConfidence);
     return `did not sell: confidence ${has} is under ${needed}`;
   }
   if (score >= buyThreshold) return `did not buy: it already holds ${qty} ${agent.symbol}`;
-  const [has, threshold] = signedApart(score, sellThreshold);
-  return `keeps its ${qty}: score ${has} is over ${threshold}`;
+  const [has, threshold] = signedApart(score, sellsAt);
+  const until = paidAt === null || score > sellThreshold ? "" : `, which holds until ${dollars(paidAt)} pays for the costs`;
+  return `keeps its ${qty}: score ${has} is over ${threshold}${until}`;
 }
 
-function wouldSell({ input, judgement: { score, confidence }, doubt, stopPrice, targetPrice }: Situation): string {
+function wouldSell(situation: Situation): string {
+  const { input, doubt, stopPrice, targetPrice, sellsAt, paidAt } = situation;
+  const { score, confidence } = situation.judgement;
   const { sellThreshold, minConfidence } = input.agent.params;
   // The first formula rounded to the nearest.
   const [fall, rise, asPrice] =
     input.formula === 1
-      ? [signed(sellThreshold - score), figure(minConfidence - confidence), dollars]
-      : [wayTo(score, sellThreshold), wayTo(confidence, minConfidence), dollarsInFull];
+      ? [signed(sellsAt - score), figure(minConfidence - confidence), dollars]
+      : [wayTo(score, sellsAt), wayTo(confidence, minConfidence), dollarsInFull];
   const needs = [
-    ...(score > sellThreshold ? [fall] : []),
+    ...(score > sellsAt ? [fall] : []),
     ...(confidence < minConfidence ? [`${rise} more confidence`] : []),
     ...(doubt.score === null ? [] : ["bars that confirm the last close"]),
   ];
-  const prices = [stopPrice, targetPrice].flatMap((each) => (each === null ? [] : [asPrice(each)]));
+  const isWaiting = score <= sellThreshold && confidence >= minConfidence && doubt.score === null;
+  const paid = isWaiting && (targetPrice === null || Number(paidAt) < Number(targetPrice)) ? paidAt : null;
+  const prices = [stopPrice, paid, targetPrice].flatMap((each) => (each === null ? [] : [asPrice(each)]));
   const ways = [
     ...(needs.length > 0 ? [`${needs.join(" and ")} to sell`] : []),
     ...(prices.length > 0 ? [`a price of ${prices.join(" or ")}`] : []),

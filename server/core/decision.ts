@@ -8,6 +8,7 @@ import { FORMULA, type Formula } from "./strategies/formula";
 import { STRATEGIES } from "./strategies/index";
 import type { Judgement } from "./strategies/strategy";
 import type { TechnicalReading } from "./technical";
+import type { ClassCosts } from "./trading-costs";
 
 /** What the agent holds. Quantity positive (long only); prices in quote currency. */
 export type Holding = {
@@ -37,6 +38,10 @@ export type DecisionBasis = {
   readonly freeCapitalUsd: number;
   /** Whether this is the agent's last run before the session closes. */
   readonly lastRunOfSession: boolean;
+  /** When the session ends in which a position is to be left, epoch milliseconds; null where the market never closes. Not known of decisions from before. */
+  readonly sessionEndsAt?: number | null;
+  /** What buying, and selling, cost. Decisions from before it was kept did not ask whether a move pays for it. */
+  readonly costs?: ClassCosts;
   /** Whether a person closes the position, whatever the analyses say. Decisions from before that was possible do not have it. */
   readonly closing?: boolean;
   /** How much of it the person sells, as a decimal string; all of it when nothing is said. */

@@ -5,7 +5,7 @@ export type ParamField =
       readonly kind: "number" | "integer";
       readonly label: string;
       /** Null for a plain number. A fraction is stored as 0.02 and may be shown as 2 %. */
-      readonly unit: "fraction" | "US dollars" | "trades" | null;
+      readonly unit: "fraction" | "US dollars" | "trades" | "bars" | null;
       readonly help: string;
       readonly min: number;
       readonly max: number;
@@ -88,6 +88,33 @@ export const PARAM_FIELDS = {
     max: -0.05,
     step: 0.05,
   },
+  earlySellThreshold: {
+    kind: "number",
+    label: "Sell before costs are paid from score",
+    unit: null,
+    help: "Until the price has paid for buying and selling, only a score down here sells, if it is the lower of the two. Stop and target always sell.",
+    min: -1,
+    max: -0.05,
+    step: 0.05,
+  },
+  minEdge: {
+    kind: "number",
+    label: "Move over costs",
+    unit: null,
+    help: "It buys only where the usual move until it is left (ATR × √bars, at most the target) is so many times what buying and selling cost. 0 asks for nothing.",
+    min: 0,
+    max: 100,
+    step: 0.5,
+  },
+  holdingBars: {
+    kind: "integer",
+    label: "Expected holding",
+    unit: "bars",
+    help: "How long a position is usually held: what the move over costs is reckoned for. Nothing is sold by it.",
+    min: 1,
+    max: 1_000,
+    step: 1,
+  },
   minConfidence: {
     kind: "number",
     label: "Lowest confidence",
@@ -101,7 +128,7 @@ export const PARAM_FIELDS = {
     kind: "number",
     label: "Position limit",
     unit: "US dollars",
-    help: "Value of the largest position. Lower confidence buys three quarters or half of it.",
+    help: "Value of the largest position. Confidence from 0.55 on buys the whole of it, from 0.45 on three quarters, and less buys half.",
     min: 1,
     max: 10_000_000,
     step: 100,

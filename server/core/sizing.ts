@@ -1,13 +1,34 @@
 import { dollars } from "./figures";
 import type { Instrument } from "./market";
 import { dec, positiveDec, roundToIncrement } from "./money";
+import { FORMULA, type Formula } from "./strategies/formula";
 
 /** How much of the position limit a confidence may use; the first tier that it reaches. */
-const SIZE_TIERS = [
-  { confidence: 0.85, share: "1", words: "the whole", when: "confidence from 0.85 on" },
-  { confidence: 0.75, share: "0.75", words: "three quarters of the", when: "confidence from 0.75 to 0.85" },
-  { confidence: 0, share: "0.5", words: "half of the", when: "confidence under 0.75" },
+type Tiers = readonly [SizeTier, SizeTier, SizeTier];
+type SizeTier = { readonly confidence: number; readonly share: string; readonly words: SizeWords; readonly when: string };
+
+/** What part of the position limit an entry is within, as the words of its size have it, the largest first. */
+export const SIZE_WORDS = [
+  "the whole position limit",
+  "three quarters of the position limit",
+  "half of the position limit",
 ] as const;
+type SizeWords = (typeof SIZE_WORDS)[number];
+const [WHOLE, THREE_QUARTERS, HALF] = SIZE_WORDS;
+
+/** Their bounds part the entries that `docs/defaults.md` was chosen on into thirds: each tier is there to be used. */
+const SIZE_TIERS: Tiers = [
+  { confidence: 0.55, share: "1", words: WHOLE, when: "confidence from 0.55 on" },
+  { confidence: 0.45, share: "0.75", words: THREE_QUARTERS, when: "confidence from 0.45 to 0.55" },
+  { confidence: 0, share: "0.5", words: HALF, when: "confidence under 0.45" },
+];
+
+/** Those of the first two formulas, of which nearly all entries reached the smallest. */
+const FORMER_TIERS: Tiers = [
+  { confidence: 0.85, share: "1", words: WHOLE, when: "confidence from 0.85 on" },
+  { confidence: 0.75, share: "0.75", words: THREE_QUARTERS, when: "confidence from 0.75 to 0.85" },
+  { confidence: 0, share: "0.5", words: HALF, when: "confidence under 0.75" },
+];
 
 export type SizingInput = {
   readonly instrument: Instrument;
@@ -18,6 +39,8 @@ export type SizingInput = {
   readonly positionLimitUsd: number;
   /** The agent's capital less what is in use. */
   readonly freeCapitalUsd: number;
+  /** By whose tiers; the newest when nothing is said. */
+  readonly formula?: Formula;
 };
 
 /** A quantity in the instrument's increment and how it came about, or "0" and the clause why nothing can be bought. */
@@ -29,14 +52,16 @@ export type Size =
  * Size of an entry: the tier's share of the position limit, at most the free capital, rounded down to the quantity increment.
  * quantity x `price` never exceeds either, and grows with confidence. Fees and the way from `price` to the fill are not in it.
  */
-export function sizeEntry({ instrument, price, confidence, positionLimitUsd, freeCapitalUsd }: SizingInput): Size {
-  const tier = SIZE_TIERS.find((candidate) => confidence >= candidate.confidence) ?? SIZE_TIERS[2];
+export function sizeEntry(input: SizingInput): Size {
+  const { instrument, price, confidence, positionLimitUsd, freeCapitalUsd, formula = FORMULA } = input;
+  const tiers = formula < 3 ? FORMER_TIERS : SIZE_TIERS;
+  const tier = tiers.find((candidate) => confidence >= candidate.confidence) ?? tiers[2];
   const allowed = dec(positionLimitUsd).times(tier.share);
   const short = allowed.gt(freeCapitalUsd);
   const budget = short ? dec(Math.max(0, freeCapitalUsd)) : allowed;
   const source = short
     ? `the free capital of ${dollars(budget)}`
-    : `${tier.words} position limit of ${dollars(positionLimitUsd)} (${tier.when})`;
+    : `${tier.words} of ${dollars(positionLimitUsd)} (${tier.when})`;
 
   const unitPrice = positiveDec(price, "price");
   const qty = roundToIncrement(budget.div(unitPrice), instrument.qtyIncrement, "down");

@@ -9,6 +9,7 @@ import { isPlayed } from "../core/account";
 import { standingOf } from "../core/agent-capital";
 import { booksObjection } from "../core/books-state";
 import { dayKey, sessionOn } from "../core/calendar";
+import { edgeOf } from "../core/edge";
 import { assetClassOf, type Instrument, midOf } from "../core/market";
 import { dec, plain } from "../core/money";
 import { EXTERNAL, UNSETTLED_STATES } from "../core/order";
@@ -63,6 +64,7 @@ export async function readRiskFacts(
     lastClose: market.lastBar.close,
     usualPrice: market.usualPrice,
     atr: technical.indicators.atr14 ?? null,
+    edge: edgeOf({ agent, at: row.dueAt, technical, ...decision.basis }),
     heldQty,
     usedCapitalUsd: inUseUsd + Number(reserved.reservedUsd),
     earnedUsd,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { sessionBarsOf } from "@/server/adapters/market-data/session-bars-of";
 import { parseBarFile } from "@/server/core/bar-file";
-import { dayKey } from "@/server/core/calendar";
+import { dayKey, sessionOn } from "@/server/core/calendar";
 import { assetClassOf, type Bars, sliceBars, type Timeframe } from "@/server/core/market";
 import { readTechnical, TECHNICAL_BARS, type TechnicalReading } from "@/server/core/technical";
 import { ROOT } from "@/test/support/source-files";
@@ -17,6 +17,8 @@ export interface Column {
   readonly readings: readonly (TechnicalReading | null)[];
   /** Whether it is the last bar of its session; never where the market does not close. */
   readonly isLast: readonly boolean[];
+  /** When its session ends, epoch milliseconds; null where the market does not close. */
+  readonly ends: readonly (number | null)[];
   /** The market's date. */
   readonly days: readonly string[];
 }
@@ -34,6 +36,7 @@ export function openColumn(bars: Bars): Column {
   return {
     bars,
     days,
+    ends: days.map((day) => (assetClass === "equity" ? (sessionOn(assetClass, day)?.close ?? null) : null)),
     readings: days.map((_, i) => (i === 0 ? null : readTechnical(sliceBars(bars, Math.max(0, i - TECHNICAL_BARS), i)))),
     isLast: days.map((day, i) => assetClass === "equity" && days[i + 1] !== day),
   };

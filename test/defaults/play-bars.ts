@@ -2,6 +2,7 @@ import type { Agent, AgentParams } from "@/server/core/agent";
 import { capitalOf, standingOf } from "@/server/core/agent-capital";
 import { barsBehind } from "@/server/core/calendar";
 import { type Decision, type DecisionBasis, type DecisionCause, decide } from "@/server/core/decision";
+import { edgeOf } from "@/server/core/edge";
 import { dec } from "@/server/core/money";
 import { usualPrice } from "@/server/core/price-jump";
 import { judge } from "@/server/core/risk/judge";
@@ -12,6 +13,7 @@ import { FORMULA } from "@/server/core/strategies/formula";
 import type { Judgement } from "@/server/core/strategies/strategy";
 import type { TechnicalReading } from "@/server/core/technical";
 import { type Trade, tradesOf } from "@/server/core/trades";
+import { DEFAULT_TRADING_COSTS } from "@/server/core/trading-costs";
 import type { Column } from "./open-column";
 import { openVenue, type Venue } from "./open-venue";
 
@@ -160,6 +162,8 @@ function basisOf({ agent, column, venue }: Seat, i: number): DecisionBasis {
     exits: venue.exits(),
     freeCapitalUsd: Math.max(0, capitalOf(agent.params, earnedUsd) - inUseUsd),
     lastRunOfSession: column.isLast[i] ?? false,
+    sessionEndsAt: column.ends[i] ?? null,
+    costs: DEFAULT_TRADING_COSTS.byClass[venue.instrument.assetClass],
     closing: false,
     formula: FORMULA,
     closingQty: null,
@@ -191,6 +195,7 @@ function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Propos
     lastClose: close[i - 1] as number,
     usualPrice: basis.usualPrice ?? basis.price,
     atr: technical.indicators.atr14 ?? null,
+    edge: edgeOf({ agent, at, technical, ...basis }),
     heldQty: 0,
     usedCapitalUsd: inUseUsd,
     earnedUsd,

@@ -57,6 +57,7 @@ describe("a position", () => {
       buyThreshold: 0.05,
       sellThreshold: -1,
       minConfidence: 0,
+      minEdge: 0,
       exitsBy: "percent" as const,
       stopLossFraction: 0.1,
       takeProfitFraction: 0.2,

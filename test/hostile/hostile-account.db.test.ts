@@ -22,7 +22,15 @@ const SEEDS = Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i);
 /** The three agents, quick to decide. */
 const EAGER = DEFAULT_AGENTS.map((agent) => ({
   ...agent,
-  params: { ...agent.params, buyThreshold: 0.05, sellThreshold: -0.05, minConfidence: 0.05, maxTradesPerDay: 20 },
+  params: {
+    ...agent.params,
+    buyThreshold: 0.05,
+    sellThreshold: -0.05,
+    minConfidence: 0.05,
+    earlySellThreshold: -0.05,
+    minEdge: 0,
+    maxTradesPerDay: 20,
+  },
 }));
 const SYMBOLS = EAGER.map(({ symbol }) => symbol);
 

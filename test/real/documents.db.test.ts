@@ -22,7 +22,15 @@ const QUARTER_MS = 15 * 60_000;
 /** The three agents, quick to decide: a day of the calm ones may pass without an order. */
 const EAGER = DEFAULT_AGENTS.map((agent) => ({
   ...agent,
-  params: { ...agent.params, buyThreshold: 0.05, sellThreshold: -0.05, minConfidence: 0.05, maxTradesPerDay: 20 },
+  params: {
+    ...agent.params,
+    buyThreshold: 0.05,
+    sellThreshold: -0.05,
+    minConfidence: 0.05,
+    earlySellThreshold: -0.05,
+    minEdge: 0,
+    maxTradesPerDay: 20,
+  },
 }));
 /** What the desk does not ask for, and a client may. */
 const ASKED_BY_HAND = [

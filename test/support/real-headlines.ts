@@ -19,9 +19,17 @@ const STORIES = {
   ],
 } as const;
 
-/** The agent as one that goes by headlines alone, so that a test decides what it does. */
+/** The agent as one that goes by headlines alone and asks for no move, so that a test decides what it does. */
 export function byHeadlines(agent: NewAgent): NewAgent {
-  const weights = { sentimentWeight: 1, technicalWeight: 0, buyThreshold: 0.05, sellThreshold: -0.05, minConfidence: 0 };
+  const weights = {
+    sentimentWeight: 1,
+    technicalWeight: 0,
+    buyThreshold: 0.05,
+    sellThreshold: -0.05,
+    minConfidence: 0,
+    earlySellThreshold: -0.05,
+    minEdge: 0,
+  };
   const exits = { exitsBy: "percent", stopLossFraction: 0.05, takeProfitFraction: 0.1 } as const;
   return { ...agent, params: { ...agent.params, ...weights, ...exits } };
 }

@@ -1,5 +1,6 @@
+import { minEdgeOf } from "../edge";
 import { CLOSEST_STOP } from "../exit-terms";
-import { dollars, percent, seconds } from "../figures";
+import { dollars, figure, percent, seconds } from "../figures";
 import { midOf, type Quote } from "../market";
 import { dec } from "../money";
 import { jumpObjection, MAX_PRICE_JUMP, priceJump } from "../price-jump";
@@ -71,6 +72,27 @@ export const MARKET_RULES: readonly Rule[] = [
         threshold: `at least ${dollars(needed)}, ${because}`,
         margin: dollars(distance.minus(needed)),
         reason: distance.lt(needed) ? `a stop ${dollars(distance)} away is closer than ${dollars(needed)}, ${because}` : null,
+      };
+    },
+  },
+  {
+    name: "move_pays_costs",
+    title: "Move over costs",
+    appliesTo: "entries",
+    find: (_, { edge }, params) => {
+      const minEdge = minEdgeOf(params);
+      if (edge === null || minEdge === 0) return null;
+      const needed = edge.costUsd * minEdge;
+      const threshold = `at least ${dollars(needed)}, ${figure(minEdge)} times the costs of ${dollars(edge.costUsd)}`;
+      if (edge.moveUsd === null) {
+        const reason = "there is no average true range to tell a usual move by";
+        return { observed: "not known", threshold, margin: null, reason };
+      }
+      return {
+        observed: `a usual move of ${dollars(edge.moveUsd)}`,
+        threshold,
+        margin: dollars(edge.moveUsd - needed),
+        reason: edge.moveUsd < needed ? `a usual move of ${dollars(edge.moveUsd)} is under ${dollars(needed)}` : null,
       };
     },
   },

@@ -1,4 +1,5 @@
 import type { AgentMode, AgentParams } from "../agent";
+import type { Edge } from "../edge";
 import type { AssetClass, Quote } from "../market";
 import type { OrderPurpose } from "../order";
 import type { RunTrigger } from "../run";
@@ -35,6 +36,8 @@ export type RiskFacts = {
   readonly usualPrice: number;
   /** Average true range of the agent's bars in quote currency, null before it is defined. */
   readonly atr: number | null;
+  /** What the entry may expect to move and what it costs; null where nobody asks for it. */
+  readonly edge: Edge | null;
   /** Units of the symbol that the agent holds. */
   readonly heldQty: number;
   /** What the agent's units take of its capital and what its open orders reserve. */

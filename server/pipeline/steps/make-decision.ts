@@ -8,6 +8,7 @@ import { sellableQty } from "../../core/position-orders";
 import type { SentimentReading } from "../../core/sentiment";
 import { FORMULA } from "../../core/strategies/formula";
 import type { TechnicalReading } from "../../core/technical";
+import { DEFAULT_TRADING_COSTS } from "../../core/trading-costs";
 import { exitPrices } from "../exit-prices";
 import type { StepContext } from "../step";
 import type { HoursReading } from "./check-market-hours";
@@ -42,6 +43,8 @@ export async function makeDecision(
     exits: held ? await exitPrices(world, held, market.instrument) : null,
     freeCapitalUsd: Math.max(0, capitalOf(agent.params, earnedUsd) - inUseUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
+    sessionEndsAt: market.instrument.assetClass === "equity" ? (hours.session?.close ?? null) : null,
+    costs: DEFAULT_TRADING_COSTS.byClass[market.instrument.assetClass],
     closing,
     formula: FORMULA,
     closingQty: row.instructionQty === null ? null : plain(row.instructionQty),

@@ -23,6 +23,14 @@ describe("a decision that is made again", () => {
     expect(decide(now)).toMatchObject({ action: "buy", score: 0.6 });
   });
 
+  it("is of the size that its formula had tiers for", () => {
+    const sizeBy = (formula: 2 | 3) => {
+      const { basis, rest } = storedOf({ ...now, technical: technicalOf(0.6, 0.7), formula });
+      return decide(inputAgain(basis, rest)).qty;
+    };
+    expect([sizeBy(2), sizeBy(3)]).toEqual(["10", "20"]);
+  });
+
   it("goes by the first formula when it is from before any was kept, and has no word that came later", () => {
     const { formula: _, ...before } = now;
     const { basis, rest } = storedOf(before);

@@ -20,10 +20,9 @@ const ENTRIES: readonly Case[] = [
     {
       action: "buy",
       cause: "signal",
-      reason: "TSLA buys 15 at about $250.00: score +0.30 reached +0.30, confidence 0.80",
-      qty: "15",
-      sizing:
-        "15 at $250.00 is $3,750.00, within three quarters of the position limit of $5,000.00 (confidence from 0.75 to 0.85)",
+      reason: "TSLA buys 20 at about $250.00: score +0.30 reached +0.30, confidence 0.80",
+      qty: "20",
+      sizing: "20 at $250.00 is $5,000.00, within the whole position limit of $5,000.00 (confidence from 0.55 on)",
       stopPrice: "245",
       targetPrice: "260",
       wouldChange: null,
@@ -67,7 +66,7 @@ const ENTRIES: readonly Case[] = [
       wouldChange: "needs +0.07 and 0.09 more confidence to buy",
     },
   ],
-  ["buys at exactly the lowest confidence", unsure(0.5, 0.6), { action: "buy", qty: "10" }],
+  ["buys at exactly the lowest confidence", unsure(0.5, 0.6), { action: "buy", qty: "20" }],
   [
     "does not enter in the last run of a session it leaves",
     situation(0.5, { lastRunOfSession: true }),
@@ -88,7 +87,7 @@ const ENTRIES: readonly Case[] = [
     {
       ...nothing,
       reason:
-        "TSLA did not buy: three quarters of the position limit of $200.00 (confidence from 0.75 to 0.85) does not buy one share of TSLA at $250.00",
+        "TSLA did not buy: the whole position limit of $200.00 (confidence from 0.55 on) does not buy one share of TSLA at $250.00",
       wouldChange: "needs a larger position limit or more free capital to buy",
     },
   ],
@@ -104,14 +103,14 @@ const ENTRIES: readonly Case[] = [
     {
       action: "buy",
       reason:
-        "TSLA buys 15 at about $250.00: score +0.50 reached +0.30, confidence 0.80; without sentiment: no headlines in 24 h",
+        "TSLA buys 20 at about $250.00: score +0.50 reached +0.30, confidence 0.80; without sentiment: no headlines in 24 h",
       missing: ["sentiment: no headlines in 24 h"],
     },
   ],
   [
     "buys fractions of a coin",
     situation(0.5, { instrument: COIN, price: 61_204.5, technical: technicalOf(0.5, 0.8, { close: 61_000 }) }),
-    { action: "buy", qty: "0.061270004", stopPrice: "59980.41", targetPrice: "63652.68" },
+    { action: "buy", qty: "0.081693339", stopPrice: "59980.41", targetPrice: "63652.68" },
   ],
 ];
 

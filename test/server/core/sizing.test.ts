@@ -8,23 +8,35 @@ const BASE: SizingInput = { instrument: SHARE, price: 250, confidence: 0.9, posi
 
 describe("sizeEntry", () => {
   it.each([
-    [0.85, "20", 5_000, "20 at $250.00 is $5,000.00, within the whole position limit of $5,000.00 (confidence from 0.85 on)"],
+    [0.55, "20", 5_000, "20 at $250.00 is $5,000.00, within the whole position limit of $5,000.00 (confidence from 0.55 on)"],
     [
-      0.849999,
+      0.549999,
       "15",
       3_750,
-      "15 at $250.00 is $3,750.00, within three quarters of the position limit of $5,000.00 (confidence from 0.75 to 0.85)",
+      "15 at $250.00 is $3,750.00, within three quarters of the position limit of $5,000.00 (confidence from 0.45 to 0.55)",
     ],
     [
-      0.75,
+      0.45,
       "15",
       3_750,
-      "15 at $250.00 is $3,750.00, within three quarters of the position limit of $5,000.00 (confidence from 0.75 to 0.85)",
+      "15 at $250.00 is $3,750.00, within three quarters of the position limit of $5,000.00 (confidence from 0.45 to 0.55)",
     ],
-    [0.74, "10", 2_500, "10 at $250.00 is $2,500.00, within half of the position limit of $5,000.00 (confidence under 0.75)"],
-    [0, "10", 2_500, "10 at $250.00 is $2,500.00, within half of the position limit of $5,000.00 (confidence under 0.75)"],
+    [0.44, "10", 2_500, "10 at $250.00 is $2,500.00, within half of the position limit of $5,000.00 (confidence under 0.45)"],
+    [0, "10", 2_500, "10 at $250.00 is $2,500.00, within half of the position limit of $5,000.00 (confidence under 0.45)"],
   ])("at confidence %d buys %s", (confidence, qty, notionalUsd, words) => {
     expect(sizeEntry({ ...BASE, confidence })).toEqual({ qty, notionalUsd, words, objection: null });
+  });
+
+  it.each([
+    [0.85, "20", "the whole position limit of $5,000.00 (confidence from 0.85 on)"],
+    [0.75, "15", "three quarters of the position limit of $5,000.00 (confidence from 0.75 to 0.85)"],
+    [0.74, "10", "half of the position limit of $5,000.00 (confidence under 0.75)"],
+  ])("at confidence %d bought %s by the first two formulas", (confidence, qty, within) => {
+    for (const formula of [1, 2] as const) {
+      const size = sizeEntry({ ...BASE, confidence, formula });
+      expect(size.qty).toBe(qty);
+      expect(size.words).toMatch(new RegExp(`within ${within.replace(/[.$()]/g, "\\$&")}$`));
+    }
   });
 
   it("rounds whole shares down and fills crypto to the increment", () => {
@@ -42,12 +54,12 @@ describe("sizeEntry", () => {
     [
       "one share is too dear",
       { positionLimitUsd: 249 },
-      "the whole position limit of $249.00 (confidence from 0.85 on) does not buy one share of TSLA at $250.00",
+      "the whole position limit of $249.00 (confidence from 0.55 on) does not buy one share of TSLA at $250.00",
     ],
     [
       "half of the limit is too little",
-      { positionLimitUsd: 400, confidence: 0.6 },
-      "half of the position limit of $400.00 (confidence under 0.75) does not buy one share of TSLA at $250.00",
+      { positionLimitUsd: 400, confidence: 0.4 },
+      "half of the position limit of $400.00 (confidence under 0.45) does not buy one share of TSLA at $250.00",
     ],
     ["nothing is free", { freeCapitalUsd: 0 }, "the free capital of $0.00 does not buy one share of TSLA at $250.00"],
     [
@@ -58,12 +70,12 @@ describe("sizeEntry", () => {
     [
       "a step of a fractional share is too dear",
       { instrument: { ...SHARE, qtyIncrement: "0.1" }, positionLimitUsd: 24 },
-      "the whole position limit of $24.00 (confidence from 0.85 on) does not buy 0.1 TSLA at $250.00",
+      "the whole position limit of $24.00 (confidence from 0.55 on) does not buy 0.1 TSLA at $250.00",
     ],
     [
       "the order would be too small for the broker",
       { instrument: COIN, positionLimitUsd: 9.99 },
-      "the whole position limit of $9.99 (confidence from 0.85 on) makes an order of $9.99, under the smallest of $10.00",
+      "the whole position limit of $9.99 (confidence from 0.55 on) makes an order of $9.99, under the smallest of $10.00",
     ],
   ] as const)("buys nothing when %s", (_, change, objection) => {
     expect(sizeEntry({ ...BASE, ...change })).toEqual({ qty: "0", notionalUsd: 0, words: null, objection });

@@ -23,6 +23,7 @@ const EAGER = DEFAULT_AGENTS.filter(({ id }) => id === "tsla").map((agent) => ({
     buyThreshold: 0.01,
     sellThreshold: -0.9,
     minConfidence: 0,
+    minEdge: 0,
     exitsBy: "percent" as const,
     stopLossFraction: 0.2,
     takeProfitFraction: 0.4,

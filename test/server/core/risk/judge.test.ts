@@ -101,7 +101,10 @@ const ENTRY_BREACHES: readonly Partial<RiskFacts>[] = [
   { tradesToday: 6 },
   { dayPnlUsd: -300 },
   { atr: 1_000_000 },
+  { edge: { moveUsd: 0.29, costUsd: 0.1 } },
 ];
+/** What asks for a move over its costs too. */
+const ASKING = { ...PARAMS, minEdge: 3 };
 
 const OPEN = { purchase: null, sale: null };
 const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
@@ -157,6 +160,7 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   lastClose: fc.double({ min: 150, max: 400, noNaN: true }),
   usualPrice: fc.double({ min: 150, max: 400, noNaN: true }),
   atr: fc.option(amount(20)),
+  edge: fc.option(fc.record({ moveUsd: fc.option(amount(1)), costUsd: amount(0.2) })),
   heldQty: amount(20),
   usedCapitalUsd: amount(12_000),
   earnedUsd: fc.double({ min: -12_000, max: 5_000, noNaN: true }),
@@ -183,7 +187,7 @@ describe("for any facts", () => {
   it("approves exactly when no check is a veto", () => {
     fc.assert(
       fc.property(anyOrder, mostlyGood, (order, facts) => {
-        const { approved, checks } = judge(order, facts, PARAMS);
+        const { approved, checks } = judge(order, facts, ASKING);
         expect(approved).toBe(checks.every(({ verdict, reason }) => verdict !== "veto" && reason === null));
       }),
     );
@@ -193,7 +197,7 @@ describe("for any facts", () => {
     fc.assert(
       fc.property(anyOrder, mostlyGood, (order, facts) => {
         for (const breach of order.purpose === "entry" ? ENTRY_BREACHES : BREACHES) {
-          expect(judge(order, { ...facts, ...breach }, PARAMS).approved).toBe(false);
+          expect(judge(order, { ...facts, ...breach }, ASKING).approved).toBe(false);
         }
       }),
     );
@@ -221,7 +225,7 @@ describe("for any facts", () => {
           barsBehind: facts.barsBehind + by.bars,
           heldQty: facts.heldQty + by.held,
         };
-        expect(judge(order, worsened, PARAMS).approved && !judge(order, facts, PARAMS).approved).toBe(false);
+        expect(judge(order, worsened, PARAMS).approved && !judge(order, facts, ASKING).approved).toBe(false);
       }),
     );
   });
@@ -230,7 +234,7 @@ describe("for any facts", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), anyFacts, (qty, facts) => {
         const order = { ...ENTRY, qty: String(qty) };
-        if (!judge(order, facts, PARAMS).approved) return;
+        if (!judge(order, facts, ASKING).approved) return;
         expect((qty + facts.heldQty) * order.price).toBeLessThanOrEqual(PARAMS.positionLimitUsd + 1e-6);
         expect(qty * order.price + facts.usedCapitalUsd).toBeLessThanOrEqual(PARAMS.capitalUsd + facts.earnedUsd + 1e-6);
         expect([facts.halted, facts.marketOpen, facts.mode, facts.unsettledIntents]).toEqual([false, true, "on", 0]);

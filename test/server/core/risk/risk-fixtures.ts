@@ -20,6 +20,7 @@ export const FACTS: RiskFacts = {
   lastClose: 250,
   usualPrice: 250,
   atr: 1.5,
+  edge: null,
   heldQty: 0,
   usedCapitalUsd: 0,
   cashUsd: 30_000,

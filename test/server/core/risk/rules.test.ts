@@ -132,6 +132,17 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
     { order: { stopPrice: "249.01" }, facts: { atr: 2 } },
     "a stop $0.99 away is closer than $1.00, half the average true range",
   ],
+  ["move_pays_costs", { facts: { edge: { moveUsd: 0.75, costUsd: 0.25 } }, params: { minEdge: 3 } }, null],
+  [
+    "move_pays_costs",
+    { facts: { edge: { moveUsd: 0.74, costUsd: 0.25 } }, params: { minEdge: 3 } },
+    "a usual move of $0.74 is under $0.75",
+  ],
+  [
+    "move_pays_costs",
+    { facts: { edge: { moveUsd: null, costUsd: 0.25 } }, params: { minEdge: 3 } },
+    "there is no average true range to tell a usual move by",
+  ],
   ["position_limit", { order: { qty: "20" } }, null],
   ["position_limit", { order: { qty: "20.000001" } }, "a position of $5,000.00 is over the limit of $5,000.00"],
   ["position_limit", { order: { qty: "21" } }, "a position of $5,250.00 is over the limit of $5,000.00"],
