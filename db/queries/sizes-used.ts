@@ -13,7 +13,7 @@ export interface SizesUsed {
 
 /** Every decision keeps the words of its size, those from before included. */
 export async function sizesUsed(db: Db, of: { readonly accountId: string; readonly agentId: string }): Promise<SizesUsed> {
-  const within = (words: string): SQL => sql`position(${words} in ${decisions.body}->>'sizing') > 0`;
+  const within = (words: string): SQL => sql`strpos(${decisions.body}->>'sizing', ${words}) > 0`;
   const counted = (words: string) => sql<number>`count(*) filter (where ${within(words)})::int`;
   const [WHOLE, THREE_QUARTERS, HALF] = SIZE_WORDS;
   const [row] = await db

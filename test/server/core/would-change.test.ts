@@ -5,6 +5,7 @@ import { decideEntry } from "@/server/core/decide-entry";
 import { decideExit } from "@/server/core/decide-exit";
 import type { Choice, DecisionInput } from "@/server/core/decision";
 import type { Judgement } from "@/server/core/strategies/strategy";
+import { DEFAULT_TRADING_COSTS } from "@/server/core/trading-costs";
 import { agentWith, HOLDING, SHARE, situation, technicalOf } from "./decision-fixtures";
 
 const millionths = (value: number) => Math.round(value * 1e6) / 1e6;
@@ -22,6 +23,8 @@ function named(wouldChange: string | null) {
     confidenceDigit: lastDigit(sureness),
     session: /an earlier run/.test(wouldChange ?? ""),
     stop: /a wider stop/.test(wouldChange ?? ""),
+    atr: Number(/an average true range of \$([\d,.]+)/.exec(wouldChange ?? "")?.[1] ?? 0),
+    target: /a target \$[\d,.]+ away/.test(wouldChange ?? ""),
     money: /a larger position limit/.test(wouldChange ?? ""),
   };
 }
@@ -35,15 +38,22 @@ const any = fc.record({
   lastRunOfSession: fc.boolean(),
   freeCapitalUsd: fc.constantFrom(0, 100, 10_000),
   price: fc.constantFrom(0.03, 250),
+  minEdge: fc.constantFrom(0, 3, 100),
+  atr: fc.constantFrom(0.000001, 0.2, 3),
+  earlySellThreshold: fc.constantFrom(-0.05, -0.6, -1),
 });
 type Any = typeof any extends fc.Arbitrary<infer T> ? T : never;
 
 function turned(choose: (input: DecisionInput, judgement: Judgement) => Choice, it: Any, holding: boolean): void {
-  const { score, confidence, threshold, minConfidence, price, ...rest } = it;
-  const agent = agentWith({ buyThreshold: threshold, sellThreshold: -threshold, minConfidence, exitAtSessionEnd: !holding });
+  const { score, confidence, threshold, minConfidence, price, minEdge, atr, earlySellThreshold, ...rest } = it;
+  const thresholds = { buyThreshold: threshold, sellThreshold: -threshold, earlySellThreshold };
+  const agent = agentWith({ ...thresholds, minConfidence, minEdge, exitAtSessionEnd: !holding });
+  const technicalWith = (range: number) => technicalOf(0, 0.8, { indicators: { atr14: range } });
   const input = situation(0, {
     ...rest,
     agent,
+    technical: technicalWith(atr),
+    costs: DEFAULT_TRADING_COSTS.byClass.equity,
     ...(holding ? { exits: { stopPrice: null, targetPrice: null }, price: 250 } : { price }),
   });
   const first = choose(input, judgementOf(score, confidence));
@@ -53,7 +63,12 @@ function turned(choose: (input: DecisionInput, judgement: Judgement) => Choice, 
     ...input,
     ...(needs.session && { lastRunOfSession: false }),
     ...(needs.money && { freeCapitalUsd: 10_000 }),
-    ...(needs.stop && { agent: agentWith({ ...agent.params, stopLossFraction: 0.5 }) }),
+    ...(needs.atr > 0 && { technical: technicalWith(needs.atr) }),
+    agent: agentWith({
+      ...agent.params,
+      ...(needs.stop && { stopLossFraction: 0.5 }),
+      ...(needs.target && { takeProfitFraction: 2 }),
+    }),
   };
   const at = (scoreBy: number, confidenceBy: number) =>
     choose(other, judgementOf(millionths(score + scoreBy), millionths(confidence + confidenceBy))).action;
