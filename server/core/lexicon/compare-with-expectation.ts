@@ -1,4 +1,5 @@
 import { inflect } from "./inflect";
+import type { Meaning } from "./meaning";
 import { CLAUSE_ENDS } from "./tokenize";
 import type { Voice } from "./voice";
 
@@ -75,13 +76,16 @@ export function compareWithExpectation(
   const found = findComparison(tokens);
   if (!found) return null;
   const { at } = found;
-  if (voices.some(({ meaning, start, end }) => meaning.kind === "idiom" && start <= at && at < end)) return null;
+  if (voices.some(({ meaning, start, end }) => isWholeTurn(meaning) && start <= at && at < end)) return null;
   const isDenied = tokens.slice(Math.max(0, at - REACH_OF_DENIAL), at).some((token) => DENIALS.has(token));
   if (isDenied) return { at, value: -WEIGHT * (found.sign || 1) };
   if (found.isOutright) return { at, value: found.sign * found.value };
   const polarity = polarityAround(voices, found, tokens);
   return polarity === null ? null : { at: found.at, value: found.sign * polarity * found.value };
 }
+
+/** A turn of phrase that tells more or less itself. */
+const isWholeTurn = (meaning: Meaning) => meaning.kind === "idiom" || (meaning.kind === "verdict" && meaning.value !== 0);
 
 function findComparison(tokens: readonly string[]): Comparison | null {
   for (let at = 0; at < tokens.length; at++) {

@@ -19,6 +19,8 @@ const ASIDES: ReadonlyMap<string, number> = new Map([
   ["although", CONCEDED],
   ["though", CONCEDED],
   ["notwithstanding", CONCEDED],
+  ["whether", CONCEDED],
+  ["unless", CONCEDED],
   ["after", BACKGROUND],
   ["following", BACKGROUND],
 ]);

@@ -9,7 +9,12 @@ const GAP_WORDS = 5;
 const NOUN_GAP_WORDS = 4;
 const PREPOSITIONS: ReadonlySet<string> = new Set("on in at by for with to from over against into under amid".split(" "));
 const NUMBER_WORDS: ReadonlySet<string> = new Set("two three four five six seven eight nine ten twelve dozen".split(" "));
-const NOUN_ENDS: ReadonlySet<string> = new Set([...CLAUSE_ENDS, ...PREPOSITIONS]);
+/** What turns round all that follows: no phrase goes on behind it. */
+const DENIALS: ReadonlySet<string> = new Set(
+  "not no never refuse refuses refused declines fails failed fail unable cannot can't won't doesn't didn't isn't without".split(" "),
+);
+const GAP_ENDS: ReadonlySet<string> = new Set([...CLAUSE_ENDS, ...DENIALS]);
+const NOUN_ENDS: ReadonlySet<string> = new Set([...GAP_ENDS, ...PREPOSITIONS]);
 
 /** The phrases of the vocabulary in `tokens`, in order, without overlap; at each place the one with most parts. */
 export function findHits(tokens: readonly string[]): readonly Hit[] {
@@ -34,11 +39,11 @@ function hitAt(tokens: readonly string[], start: number): Hit | null {
 function endOf({ parts }: Phrase, tokens: readonly string[], start: number): number | null {
   let at = start;
   let gap = 0;
-  let ends = CLAUSE_ENDS;
+  let ends = GAP_ENDS;
   for (const part of parts) {
     if (part === "gap" || part === "noun gap") {
       gap = part === "gap" ? GAP_WORDS : NOUN_GAP_WORDS;
-      ends = part === "gap" ? CLAUSE_ENDS : NOUN_ENDS;
+      ends = part === "gap" ? GAP_ENDS : NOUN_ENDS;
       continue;
     }
     while (gap > 0 && !fits(part, tokens[at]) && !ends.has(tokens[at] ?? "")) {

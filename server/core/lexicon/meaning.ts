@@ -1,5 +1,11 @@
 /** Something good or bad. `weight` is what it says alone; 0 for a quantity ("profit", "costs"), which speaks when it changes. */
-export type Sign = { readonly kind: "sign"; readonly polarity: 1 | -1; readonly weight: number };
+export type Sign = {
+  readonly kind: "sign";
+  readonly polarity: 1 | -1;
+  readonly weight: number;
+  /** What a holder has, whose rise and fall is the market's answer to all else that is told: "shares", "bitcoin". */
+  readonly isMarket: boolean;
+};
 
 /** Something that makes signs greater (1) or smaller (-1). `alone` is what it says, signed, where it finds no sign to act on. */
 export type Change = {

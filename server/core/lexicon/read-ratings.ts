@@ -162,7 +162,7 @@ function valueOfOne(tokens: readonly string[], grades: readonly Grade[]): number
     if (RAISES.has(token)) return 1;
   }
   const before = tokens[grade.start - 1] ?? "";
-  return before === "to" || before === "now" || before === "rated" || before === "says" || before === "a" || before === "at"
+  return before === "to" || before === "now" || before === "rated" || before === "says" || before === "a" || before === "at" || before === "its"
     ? grade.value
     : null;
 }

@@ -4,7 +4,7 @@ import { BACKGROUND, CONCEDED, emphasisOf, TURNS } from "./emphasis";
 import { findHits, type Hit } from "./find-hits";
 import type { Change, Sign } from "./meaning";
 import { readRatings } from "./read-ratings";
-import { BREAKS, CLAUSE_ENDS, SENTENCE_ENDS, tokenize } from "./tokenize";
+import { BREAKS, CLAUSE_ENDS, isFigure, SENTENCE_ENDS, tokenize } from "./tokenize";
 import type { Voice } from "./voice";
 import { withSubjects } from "./with-subjects";
 
@@ -19,6 +19,12 @@ const NEGATED = -0.8;
 const BESIDE_VERDICT = 0.1;
 /** "After a two-year slump" says less still where something else is told. */
 const KNOWN_BESIDE_NEWS = 0.25;
+
+/** Words before the verb of a move that may name its subject. */
+const REACH_OF_SUBJECT = 4;
+const ENDS_OF_MOVE: ReadonlySet<string> = new Set("premarket on in by to from at over".split(" "));
+/** Beside the market's answer, its reasons say little. */
+const BESIDE_MARKET = 0.2;
 
 /** Where a change stops looking for its sign, behind itself and ahead: "shares fall on strong demand". */
 const STOPS_BEHIND: ReadonlySet<string> = new Set([...CLAUSE_ENDS, "on"]);
@@ -49,6 +55,7 @@ function readSentence(tokens: readonly string[], emphasis: readonly number[]): r
   );
   const speaking = voices.filter(({ value, spent }) => !spent && value !== 0);
   const isPlain = speaking.some(({ start }) => (emphasis[start] ?? 1) > BACKGROUND) || compared !== null;
+  const isAnswered = speaking.some(({ decides, start }) => decides && (emphasis[start] ?? 1) > BACKGROUND);
   const spoken = speaking.map((voice) => {
     const isMain = voice.meaning.kind === "verdict" && !compared && !isSettled;
     const isBeside =
@@ -56,9 +63,11 @@ function readSentence(tokens: readonly string[], emphasis: readonly number[]): r
       places.some((place) => (emphasis[place] ?? 1) >= (emphasis[voice.start] ?? 1) && isBesides(tokens, place, voice.start));
     const weight = emphasis[voice.start] ?? 1;
     const known = isPlain && weight === BACKGROUND ? KNOWN_BESIDE_NEWS : 1;
+    if (isAnswered) return voice.value * weight * known * (voice.decides ? 1 : BESIDE_MARKET);
     return voice.value * weight * known * (isBeside ? BESIDE_VERDICT : 1);
   });
-  return compared && compared.value !== 0 ? [...spoken, compared.value * (emphasis[compared.at] ?? 1)] : spoken;
+  const told = compared ? compared.value * (emphasis[compared.at] ?? 1) * (isAnswered ? BESIDE_MARKET : 1) : 0;
+  return told === 0 ? spoken : [...spoken, told];
 }
 
 /** Whether what is said at `place` speaks for the words at `at`: not where a "but" comes between. */
@@ -88,7 +97,7 @@ function sentencesOf(tokens: readonly string[]): readonly { readonly start: numb
 
 /** Field by field: a spread makes objects of many shapes, on which all else then waits. */
 function voiceOf(hit: Hit): Voice {
-  return { meaning: hit.meaning, start: hit.start, end: hit.end, value: valueAlone(hit), spent: false };
+  return { meaning: hit.meaning, start: hit.start, end: hit.end, value: valueAlone(hit), spent: false, decides: false };
 }
 
 function valueAlone({ meaning }: Hit): number {
@@ -104,10 +113,23 @@ function applyChanges(voices: readonly Voice[], tokens: readonly string[]): void
     const before = () => signAround(voices, tokens, i, -1, change);
     const after = () => signAround(voices, tokens, i, 1, change);
     const found = change.looksFirst === "before" ? (before() ?? after()) : (after() ?? before());
-    if (found === null) return;
+    if (found === null) {
+      voice.decides = isMoveOfSubject(voices, tokens, i);
+      return;
+    }
     voice.value = change.direction * found.sign.polarity * change.size;
+    voice.decides = found.sign.isMarket && change.size >= 1;
     spend(voices, found.index, found.sign.polarity);
   });
+}
+
+/** "Acme jumps 12% on …": a move of what the headline begins with, of which no quantity was named before. */
+function isMoveOfSubject(voices: readonly Voice[], tokens: readonly string[], i: number): boolean {
+  const voice = voices[i];
+  if (voice?.meaning.kind !== "change" || voice.meaning.looksFirst !== "before" || voice.value === 0) return false;
+  if (i > 0 || voice.start > REACH_OF_SUBJECT) return false;
+  const next = tokens[voice.end];
+  return next === undefined || isFigure(next) || ENDS_OF_MOVE.has(next) || CLAUSE_ENDS.has(next);
 }
 
 /** The nearest free sign on one side of voice `i` that `change` can act on. */

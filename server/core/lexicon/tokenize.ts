@@ -3,6 +3,9 @@ const TOKEN =
 
 const APOSTROPHE = /['’]/;
 
+/** The token that follows an owner. */
+export const OWNER = "'s";
+
 /** Marks that end a clause; `tokenize` keeps them as tokens of their own. */
 export const BREAKS: ReadonlySet<string> = new Set([",", ";", ":", "!", "?", "\n", "—", "–", "."]);
 
@@ -25,10 +28,17 @@ export function isFigure(token: string): boolean {
 export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."]);
 
 /**
- * Lower-case words, whole numbers ("1.2", "10,000") and clause marks of `text`, in order. Hyphens part words, "'s" goes, symbols,
+ * Lower-case words, whole numbers ("1.2", "10,000") and clause marks of `text`, in order. Hyphens part words, "'s" is a token of its own, symbols,
  * emoji and control characters are left out. Linear in the length of `text`.
  */
 export function tokenize(text: string): readonly string[] {
   const tokens = text.normalize("NFKC").toLowerCase().match(TOKEN) ?? [];
-  return tokens.map((token) => (APOSTROPHE.test(token) ? token.replaceAll("’", "'").replace(/'s$/, "") : token));
+  return tokens.some((token) => APOSTROPHE.test(token)) ? tokens.flatMap(withOwner) : tokens;
+}
+
+/** "Acme's" is two tokens: whose something is decides who gains by it. */
+function withOwner(token: string): readonly string[] {
+  if (!APOSTROPHE.test(token)) return [token];
+  const plain = token.replaceAll("’", "'");
+  return plain.endsWith(OWNER) ? [plain.slice(0, -OWNER.length), OWNER] : [plain];
 }

@@ -1,26 +1,39 @@
+import { CAPITAL } from "./classes/capital";
 import { COINS } from "./classes/coins";
+import { COURTS } from "./classes/courts";
 import { DATES } from "./classes/dates";
+import { FORUM } from "./classes/forum";
 import { HOLDERS } from "./classes/holders";
 import { KINDS } from "./classes/kinds";
+import { MARKET_KINDS } from "./classes/kinds-of-markets";
+import { MACRO } from "./classes/macro";
+import { MERGERS } from "./classes/mergers";
 import { MOVES } from "./classes/moves";
+import { NOTICES } from "./classes/notices";
+import { RESULTS } from "./classes/results";
 import { RULINGS } from "./classes/rulings";
+import { SUPPLY } from "./classes/supply";
 import { TRADE } from "./classes/trade";
 import { inflect } from "./inflect";
 import type { Meaning, Part, Phrase } from "./meaning";
 import { BAD } from "./words/bad";
 import { CHANGES } from "./words/changes";
 import { FAILURES, IDIOMS, MODIFIERS, NEGATORS } from "./words/function-words";
-import { GOOD } from "./words/good";
+import { GOOD, MARKETS } from "./words/good";
 
 /** The key of phrases that begin with any number. */
 export const ANY_NUMBER = "#";
 
+const CLASSES = [MOVES, RULINGS, HOLDERS, TRADE, DATES, COINS, FORUM, MACRO, MERGERS, NOTICES, RESULTS, CAPITAL, SUPPLY, COURTS];
+const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS };
+
 /** Phrases by their first word, those with more parts first, then in the order of the lists. */
 export const VOCABULARY: ReadonlyMap<string, readonly Phrase[]> = buildVocabulary([
-  ...[MOVES, RULINGS, HOLDERS, TRADE, DATES, COINS].flatMap((lists) => weighted(lists, (value) => ({ kind: "verdict", value }))),
+  ...CLASSES.flatMap((lists) => weighted(lists, (value) => ({ kind: "verdict", value }))),
   ...IDIOMS.map((text) => [text, { kind: "idiom" }] as const),
-  ...weighted(GOOD, (weight) => ({ kind: "sign", polarity: 1, weight })),
-  ...weighted(BAD, (weight) => ({ kind: "sign", polarity: -1, weight })),
+  ...MARKETS.map((text) => [text, { kind: "sign", polarity: 1, weight: 0, isMarket: true }] as const),
+  ...weighted(GOOD, (weight) => ({ kind: "sign", polarity: 1, weight, isMarket: false })),
+  ...weighted(BAD, (weight) => ({ kind: "sign", polarity: -1, weight, isMarket: false })),
   ...CHANGES.flatMap(({ phrases, ...change }) => phrases.map((text) => [text, { kind: "change", ...change }] as const)),
   ...NEGATORS.map((text) => [text, { kind: "negator", alone: 0 }] as const),
   ...FAILURES.map((text) => [text, { kind: "negator", alone: -1 }] as const),
@@ -60,8 +73,9 @@ function partOf(text: string): Part {
 function wordsOf(text: string): readonly string[] {
   const name = /^<(\w+)>$/.exec(text)?.[1];
   if (name !== undefined) {
-    if (!(name in KINDS)) throw new Error(`no kind of words is called "${name}"`);
-    return KINDS[name as keyof typeof KINDS].split("|").flatMap(wordsOf);
+    const listed = KINDS_OF_WORDS[name];
+    if (listed === undefined) throw new Error(`no kind of words is called "${name}"`);
+    return listed.split("|").flatMap(wordsOf);
   }
   return text.endsWith("*") ? inflect(text.slice(0, -1)) : [text];
 }

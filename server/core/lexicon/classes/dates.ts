@@ -25,7 +25,7 @@ export const DATES: readonly (readonly [number, readonly string[]])[] = [
       get*|win*|give*|grant* .. more time|extension, earlier than, moved up, move*|moved up .. to|from <month>|#|next,
       move* up ~ date|decision|deadline|launch, meet*|met ~ deadline, arrive* sooner|early, come* sooner|early, sooner,
       at last, before deadline, fast track*, maturity|maturities .. extended, extend* .. maturity|maturities|credit|runway,
-      resume* ~ <event>|trading|dividend, hold .. lifted, lift* ~ hold,
+      trading|shares .. resume*, resume* ~ <event>|trading|dividend, hold .. lifted, lift* ~ hold,
       delay*|postpone*|suspend* ~ tariff*|levy|duty|ban|tax*, on time and, granted .. extension`),
   ],
   [

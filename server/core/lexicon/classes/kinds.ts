@@ -8,7 +8,7 @@ export const KINDS = {
   loss: kind(
     "loss losses drop drops decline* slide* slump* fall falls dip* plunge rout selloff retreat tumble weakness lows crash collapse swoon setback correction pullback rout",
   ),
-  giveBack: kind("pare* surrender* forfeit* reverse* relinquish* shed* erase* trim* lose* recoup* cut* retrace* unwind*"),
+  giveBack: kind("pare* surrender* forfeit* reverse* relinquish* shed* erase* trim* lose* recoup* cut* retrace* unwind* squander* cede* concede* fritter*"),
   vanish: kind("fade* fizzle* vanish* evaporate* dissolve* melt* unravel* wane* peter* stall* crumble* collapse* reverse*"),
   /** What its subject hopes for. */
   prize:

@@ -54,7 +54,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
       vote* down ~ <prize>, vote* against, <impose> ~ <burden>,
       <burden> .. upheld|imposed|revived|reinstated|extended|confirmed|proceed*,
       lose* ~ bid|appeal|contract|case|patent|exclusivity|fight|battle,
-      cannot|can't .. say|estimate|afford|guarantee|secure|pay, not go ahead, not proceed, no deal,
+      cannot|can't .. say|predict .. profit|growth|dividends|normal, cannot|can't .. say|estimate|afford|guarantee|secure|pay, not go ahead, not proceed, no deal,
       without .. buyer|deal|financing, must|to stand|face trial, not revive|reinstate|hear, end*|pull*|withdraw* ~ support,
       strip* .. of, voted out, reject* ~ defence|defense|argument*|plea|request|application,
       no dividend|payout|buyback|bonus|buyer*|offer*|growth|sign of, no longer .. expect*|see*|plan*|offer*|support*|able,

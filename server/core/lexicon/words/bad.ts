@@ -71,7 +71,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      debt*, cost*, toll, blow, spend|spends|spent, fees, capital spending|expenditure*, expense*, inflation, unemployment,
+      bill, bills, overhead*, premiums, redemptions, write offs, charge offs, chargeoffs, defaults, bankruptcies, foreclosures, attrition, downtime, lead times, provisions, share count, loss ratio, combined ratio, mortgage rates, vix, leverage ratio, cancellations, complaints, hospitalizations, arrears, debt*, cost*, toll, blow, spend|spends|spent, fees, capital spending|expenditure*, expense*, inflation, unemployment,
       jobless claims, claims, churn, deficit*, liability, liabilities, interest rate*, rate*, inventory, inventories,
       short interest, yields, tax, taxes, cash burn, delinquency, delinquencies, volatility, vacancy, vacancies, spending,
       borrowing*, leverage, emission*, crime, wait times`),

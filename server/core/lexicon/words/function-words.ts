@@ -4,7 +4,7 @@ import { phrases } from "./phrases";
 export const NEGATORS = phrases(`
   not, no, never, without, nor, neither, cannot, can't, won't, isn't, aren't, wasn't, weren't, doesn't, don't, didn't, hasn't,
   haven't, hadn't, wouldn't, couldn't, shouldn't, no longer, lack* of, lack, lacks, absence of, little, hardly, barely,
-  no evidence of, no sign* of, rule* out, far from, instead of, stop* short of, fewer, less, nothing`);
+  dismiss*|deny*|reject*|refute*|rebut* ~ talk|rumor*|rumour*|speculation|fears|concerns|worries of|about|over|that|it, no evidence of, no sign* of, rule* out, far from, instead of, stop* short of, fewer, less, nothing`);
 
 /** Negators that are bad news by themselves where nothing follows that they could turn round. */
 export const FAILURES = phrases(`
@@ -20,7 +20,7 @@ export const IDIOMS = phrases(`
       earnings calendar*, earnings date*, earnings season, earnings preview, earnings report*, earnings per share,
       ex dividend date*, record date*, dividend calendar*, dividend date*, top gainers|losers|movers, gainers and losers,
       biggest gainers|losers|movers, stop loss, stop losses, price action, stock split*, share split*, stock exchange*,
-      stock market*, share price*, loss making, most shorted, little changed, little change, by default, default setting*,
+      stock market*, loss making, most shorted, little changed, little change, by default, default setting*,
       win win, think|fuel|oil|storage tank*, deep dive*, slide deck*, this fall, in the fall, fall season, capital gain*,
       crash test*, don't|can't miss, want to miss, market rate*, rate decision*, strike price*, war chest*, start up*,
       startup*, set up*, gold miner*, growth stock*, value stock*, risk management, risk factor*, risk officer,

@@ -59,13 +59,18 @@ export const GOOD: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      profit*, earnings, eps, revenue*, sale*, sales growth, income, margin*, growth, growth rate*, demand, delivery,
+      members, signups, downloads, reservations, pipeline, footfall, comps, comparable sales, same store sales, like for like sales, ebitda, ebit, operating profit, net income, ffo, aum, assets, deposits, loan growth, lending, premium income, interest income, arr, arpu, load factor, utilization, utilisation, reserves, grades, throughput, rents, hash rate, hashrate, tvl, active addresses, dominance, housing starts, building permits, home sales, factory orders, durable goods, industrial production, factory activity, morale, job openings, hires, approval rating, adds, net adds, commitments, visitors, passengers, arrivals, visits, views, ratings, tips, royalties, synergies, profit*, earnings, eps, revenue*, sale*, sales growth, income, margin*, growth, growth rate*, demand, delivery,
       deliveries, output, production, guidance, outlook, forecast*, estimate*, expectation*, target*, price target*,
-      target price*, dividend*, payout*, share*, stock*, equities, token*, coin*, bitcoin, ether, ethereum, crypto, price*,
+      target price*, dividend*, payout*, price*,
       order*, booking*, backlog*, cash flow*, traffic, shipment*, subscriber*, user*, customer*, job*, payroll*, hiring,
-      headcount, workforce, staff, employees, rating*, credit rating*, index, indexes, futures, nasdaq, dow, small caps,
-      confidence, sentiment, appetite, liquidity, market share, market value, market cap, investment*, gdp, economy, export*,
+      headcount, workforce, staff, employees, rating*, credit rating*,
+      confidence, sentiment, appetite, liquidity, market share, investment*, gdp, economy, export*,
       valuation*, consumer spending, retail sales, activity, turnover, return*, capital, stake*, usage, volume*, occupancy,
       results, balance sheet`),
   ],
 ];
+
+/** What a holder has: its rise and fall is the market's own answer to the news. */
+export const MARKETS = phrases(`
+  share*, stock*, equities, token*, coin*, bitcoin, btc, ether, ethereum, eth, xrp, solana, litecoin, dogecoin, cardano, crypto, index,
+  indexes, futures, nasdaq, dow, s p 500, russell 2000, iwm, small caps, market value, market cap, adr, adrs, share price*, stock price*`);

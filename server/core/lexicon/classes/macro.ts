@@ -1,0 +1,63 @@
+import { phrases } from "../words/phrases";
+
+/** Rates, prices, jobs and the public purse, as they are seen by whoever holds a share index. */
+export const MACRO: readonly (readonly [number, readonly string[]])[] = [
+  [
+    -1,
+    phrases(`
+      <prices> .. <heat>, <prices> .. above|over forecast*|estimate*|expected|expectation*|target, <prices> .. <climb>,
+      consumer|producer|wholesale|import|core prices .. <climb>, mortgage rates .. <climb>, hot|hotter|sticky|stubborn|firm|fresh|rising|higher <prices>, <prices> .. hotter|sticky|stubborn|stickier,
+      <bank> .. hike*|raise*|lift* ~ rate*|borrowing|quarter|half|points, <bank> .. <higher> .. longer, higher for longer,
+      <bank> .. hawkish|tighten*|patient|no hurry|rush, no hurry|rush to cut|lower|ease, hawkish, rate hike*, rates .. higher,
+      rate cut*|reduction .. <off>, <off> .. rate cut*, no|fewer|later|delayed rate cut*|cuts, cuts .. <off>,
+      <bets> .. rate cut* .. <off>, hope*|bets|odds of|for rate|fed .. <off>, fewer cuts,
+      <yield> .. <climb>, <yield> .. highest|high|peak|above, rising|higher|surging|climbing <yield>, bond rout|selloff,
+      treasury|treasuries|bonds .. selloff|rout|slump|tumble,
+      <jobs> .. <sink>, <jobs> .. weaker|softer|below|short|miss*|unexpectedly, job*|hiring|payroll* .. stall*|freeze*,
+      <claims> .. <climb>, <claims> .. highest|high|more than, higher <claims>, curve .. invert*, curve inversion,
+      gdp|economy|output|activity .. contract*|shrink*|shrank|stall*, <survey> .. <sink>, <survey> .. contract*|shrink*|below 50,
+      <survey> .. lowest|low|below, <shutdown> .. loom*|begin*|start*|drag*|near*|enter*|extend*|set, shutdown fear*|threat,
+      <tariffs> .. <hit>, new|fresh|steeper|higher|more|reciprocal|extra <tariffs>, <hit> ~ <tariffs>, slap*|impose* .. <tariffs>,
+      trade talks .. <fail>, trade war, <spreads> .. widen*|blow*|climb*|jump*, tighten* .. standards|lending|credit,
+      <lenders> .. fail*|collapse*|seized|tighten*|bleed*, bank failure*, bank run, deposit flight|run|outflows,
+      vix .. <climb>, fear gauge .. <climb>, volatility .. <climb>, <small> .. lag*|trail*|underperform*|left|suffer*|worst,
+      <small> .. <sink>, <small> .. correction|bear market|losing, weigh* on .. <small>|market*|stocks|index, flee|fled .. <small>,
+      rotation|rotate* out of, rotate* away, risk off, risk aversion, flight to safety, <debt> .. downgrade*|default*|breach*,
+      oil|crude|gasoline .. <climb>, crude .. above, credit crunch|squeeze, stagflation, hard landing, recession odds|risk|fear*,
+      <loans> .. <climb>, bankruptcies .. <climb>, bankruptcy filings .. <climb>, widest since, breadth .. narrow*|worsen*|weak*,
+      economy .. slow*|cool*|lose*, growth .. slow*|cool*|stall*, hiring plans .. <sink>, refinancing wall|cliff, maturity wall,
+      fiscal cliff, tax hike*|rise|increase, raises .. taxes, jobs .. lost, <housing> .. <sink>`),
+  ],
+  [
+    1,
+    phrases(`
+      <prices> .. <cool>, <prices> .. below|under|softer|tamer|milder|cooler|lower|slowest|lowest, <prices> .. <sink>,
+      consumer|producer|wholesale|import|core prices .. <sink>, mortgage rates .. <sink>, cool*|soft*|tame*|mild*|benign|easing|falling|slowing <prices>, disinflation, <cool> .. inflation,
+      <bank> .. cut*|lower*|slash*|trim*|reduce*|ease* ~ rate*|borrowing|quarter|half|points, <bank> .. dovish|pivot*|ease*,
+      dovish, rate cut* .. <closer>, <bets> .. rate cut* .. <climb>, <climb> ~ bets|odds|hopes .. rate cut*,
+      <bank> .. signals|hints|opens|flags ~ cut*|easing|pause, surprise|jumbo|bigger|deeper|early rate cut*,
+      end|done|finished hiking|raising, ends|end* .. hike*|tightening, rate hike* .. <off>, no more hikes, hikes .. over|done,
+      <yield> .. <sink>, <yield> .. <cool>, falling|lower|easing|sliding <yield>, <yield> .. lowest|below,
+      <jobs> .. <climb>, <jobs> .. beat*|stronger|above|tops|solid|healthy|more than, <claims> .. <sink>, <claims> .. lowest|low,
+      gdp|economy .. <climb>, gdp|economy .. expand*|faster|stronger, <survey> .. <climb>, <survey> .. highest|expand*|above|brightest,
+      <shutdown> .. avert*|avoid*|end*|over, <avert> .. shutdown|default|strike|recession, debt ceiling deal|agreement,
+      <tariffs> .. <relax>, <relax> .. <tariffs>, tariff truce|deal|pause|relief|exemption*|reprieve|rollback, trade deal|truce|pact,
+      trade talks .. progress|resume*|advance*, <spreads> .. tighten*|narrow*, ease* .. standards|lending|credit,
+      vix .. <sink>, fear gauge .. <sink>, volatility .. <sink>, <small> .. lead*|outpace*|outperform*|outrun|catch*|shine*|best,
+      <small> .. <climb>, <small> .. record|high|highs|bull market|winning, rotation|rotate* into|to .. <small>|value|cyclicals,
+      pour*|pile*|flood*|flow* into .. <small>|stocks|equities, risk on, risk appetite, soft landing, goldilocks, stimulus,
+      tax cut*, recession fears|odds .. <cool>, recession .. avoid*|off|unlikely, bad loans .. <sink>, <loans> .. <sink>,
+      <loans> .. contained|stable|manageable, breadth .. improv*|widen*|broaden*, economy .. accelerat*|pick*|grew|grows|rebound*,
+      <housing> .. <climb>, oil|crude|gasoline .. <sink>, capital rules .. ease*|loosen*|soften*|relax*|softened, deregulation,
+      santa rally, soft|cool* jobs .. cut*, clears way .. cut*, open* door .. cut*, keep* .. cut* .. table`),
+  ],
+  [
+    0,
+    phrases(`
+      <bank> .. unchanged|steady|on hold, <bank> .. hold*|keep*|leave* ~ rate*, rates .. unchanged|steady|on hold,
+      <bank> minutes|statement|meeting|speaker*|blackout|chair .. due|today|this|ahead|set|tomorrow|at, fed speak, minutes due,
+      data due, treasury .. sell|auction ~ notes|bills|bonds, due today|tomorrow|this|next|friday|monday|tuesday|wednesday|thursday, economic calendar,
+      <prices>|<jobs>|gdp|<survey> .. due|scheduled|on tap|in line|as expected|matched|matches|unchanged|unrevised,
+      auction .. results|schedule|details, beige book, in line with .. forecast*|expectation*|estimate*|month, as expected`),
+  ],
+];
