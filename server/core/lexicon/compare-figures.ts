@@ -32,10 +32,10 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   // "22 billion, decreases of 3 billion": the second figure is of the change.
   if (tokens[two.start - 1] === "of" && MOVES.has(tokens[two.start - 2] ?? "")) return [];
   const between = tokens.slice(one.end, two.start);
-  if (!between.some((token) => AGAINST.has(token)) && !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)))
-    return [];
   // "From 14 to 9" tells the old figure first.
   const isReversed = tokens[one.start - 1] === "from" && between.includes("to");
+  if (!isReversed && !between.some((token) => AGAINST.has(token)) && !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)))
+    return [];
   const polarity = tokens.slice(Math.max(0, one.start - MAX_WORDS_BEFORE), one.end + 1).some((token) => BURDENS.has(token))
     ? -1
     : 1;

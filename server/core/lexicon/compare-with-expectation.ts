@@ -32,11 +32,12 @@ const YARDSTICK: ReadonlySet<string> = new Set([
   ),
   ...words("guidance budget analysts expected mark predictions bar goal wall market investors"),
 ]);
-const BEATS = forms("beat top clear surpass crush smash trounce outdo");
-const MISSES = forms("miss trail lag disappoint");
-const OVER = words("above over north past exceed exceeds exceeded exceeding overshoot overshoots overshot");
+const BEATS = forms("beat top clear surpass crush smash trounce outdo eclipse shatter outstrip outpace best obliterate demolish outshine vault hurdle");
+const MISSES = forms("miss trail lag disappoint underwhelm undercut whiff");
+const OVER = words("above over north exceed exceeds exceeded exceeding overshoot overshoots overshot");
 const UNDER = words("below under short shy south undershoot undershoots undershot");
 const AHEAD = words("ahead");
+const PAST = words("past through");
 const BEHIND = words("behind");
 const MEETS = words("match matches matched meet meets met line matching meeting");
 const DENIALS: ReadonlySet<string> = words(
@@ -49,7 +50,7 @@ const BAD_MEASURES = words("bad weak soft poor slow severe steep harsh deep ugly
 
 /** Words with which a comparison may begin. */
 const BEGINS: ReadonlySet<string> = new Set([
-  ...[LESS, MORE, BETTER, WORSE, BEATS, MISSES, OVER, UNDER, AHEAD, BEHIND, MEETS, FRACTIONS, MULTIPLES].flatMap((set) => [
+  ...[LESS, MORE, BETTER, WORSE, BEATS, MISSES, OVER, UNDER, AHEAD, PAST, BEHIND, MEETS, FRACTIONS, MULTIPLES].flatMap((set) => [
     ...set,
   ]),
   ...words("as so"),
@@ -148,7 +149,7 @@ function yardstickAt(tokens: readonly string[], at: number): Comparison | null {
   const end = nextOf(tokens, at + 1, 5, (word) => YARDSTICK.has(word)) + 1;
   if (end === 0) return null;
   const made = (sign: 1 | -1 | 0, isOutright: boolean) => ({ at, end, sign, isOutright, isOfChange: false, value: WEIGHT });
-  if (BEATS.has(token) || (AHEAD.has(token) && tokens[at + 1] === "of")) return made(1, true);
+  if (BEATS.has(token) || (AHEAD.has(token) && tokens[at + 1] === "of") || PAST.has(token)) return made(1, true);
   if (MISSES.has(token) || BEHIND.has(token)) return made(-1, true);
   if (OVER.has(token)) return made(1, false);
   if (UNDER.has(token) && tokens[at + 1] !== "way") return made(-1, false);

@@ -1,4 +1,4 @@
-import { isFigure, SENTENCE_ENDS } from "./tokenize";
+import { BREAKS, isFigure, SENTENCE_ENDS } from "./tokenize";
 
 const QUESTION = 0.25;
 const HEDGED = 0.6;
@@ -50,13 +50,20 @@ function emphasisOfSentence(sentence: readonly string[]): readonly number[] {
   if (!sentence.some((token) => MARKS.has(token))) return sentence.map(() => 1);
   const asked = sentence.at(-1) === "?" ? QUESTION : 1;
   const hedged = sentence.some((token, i) => HEDGES.has(token) && !(token === "may" && isMonth(sentence, i))) ? HEDGED : 1;
-  const turn = sentence.findLastIndex((token) => TURNS.has(token));
+  const turn = sentence.findLastIndex((_, i) => isTurnAt(sentence, i));
   let aside = 1;
   return sentence.map((token, i) => {
     if (token === "," && asideAt(sentence, 0) < 1) aside = 1;
     aside = Math.min(aside, asideAt(sentence, i));
     return asked * hedged * (i < turn ? BEFORE_BUT : 1) * aside;
   });
+}
+
+/** "All but gone" and "the biggest yet" turn nothing. */
+function isTurnAt(sentence: readonly string[], i: number): boolean {
+  const token = sentence[i] ?? "";
+  if (!TURNS.has(token)) return false;
+  return token === "yet" ? i < sentence.length - 1 && !BREAKS.has(sentence[i + 1] ?? "") : sentence[i - 1] !== "all";
 }
 
 /** Words without which all of a sentence counts in full. */

@@ -42,11 +42,12 @@ const TAILS = words("rating ratings recommendation call view stance list from on
 const SUBJECTS = words(
   "rating ratings rated rates downgrade downgrades downgraded downgrading upgrade upgrades upgraded upgrading coverage analyst analysts broker brokers brokerage brokerages target outlook recommendation recommends initiated initiates bull bear",
 );
-const LOWERS = forms("cut lower downgrade slash reduce trim slip fall drop move-down take-down demote slide");
-const RAISES = forms("raise upgrade lift bump boost climb promote hike");
+const LOWERS = forms("cut lower downgrade slash reduce trim slip fall drop move-down take-down demote slide knock ding ratchet dial chop clip relegate");
+const RAISES = forms("raise upgrade lift bump boost climb promote hike elevate hoist up nudge double-upgrade");
 const STARTS = new Set([...forms("start initiate begin resume launch open assume recommend reinstate return"), "rates", "rated"]);
 const NEW = words("new coverage pick picks");
 const KEEPS = forms("keep maintain reiterate stick affirm reaffirm stay repeat remain confirm retain");
+const ENDED = words("pulled withdrawn dropped stripped removed yanked scrapped lost gone ended abandoned");
 const ENDS = forms("lose withdraw strip end drop abandon remove");
 
 /** What a change, start, end or repetition of a rating comes to; "to hold from buy" is a fall, whoever says it and in either order. */
@@ -149,7 +150,7 @@ function toldByVerb(token: string, grade: number): number | null {
 function valueOfOne(tokens: readonly string[], grades: readonly Grade[]): number | null {
   const grade = grades.at(-1);
   if (!grade) return null;
-  if (tokens.slice(Math.max(0, grade.start - 3), grade.start).some((token) => token === "longer" || token === "not"))
+  if (tokens.slice(Math.max(0, grade.start - 3), grade.start).some((token) => token === "longer" || token === "not" || token === "off"))
     return -Math.sign(grade.value);
   for (let at = grade.start - 1; at >= 0; at--) {
     const told = toldByVerb(tokens[at] ?? "", grade.value);
@@ -158,6 +159,7 @@ function valueOfOne(tokens: readonly string[], grades: readonly Grade[]): number
   for (let at = grade.end; at < tokens.length; at++) {
     const token = tokens[at] ?? "";
     if (KEEPS.has(token)) return 0;
+    if (ENDED.has(token)) return -Math.sign(grade.value);
     if (LOWERS.has(token)) return -1;
     if (RAISES.has(token)) return 1;
   }

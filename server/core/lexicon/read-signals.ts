@@ -26,6 +26,8 @@ const ENDS_OF_MOVE: ReadonlySet<string> = new Set("premarket on in by to from at
 /** Beside the market's answer, its reasons say little. */
 const BESIDE_MARKET = 0.2;
 
+const BAD_TURN: Sign = { kind: "sign", polarity: -1, weight: 1, isMarket: false };
+
 /** Where a change stops looking for its sign, behind itself and ahead: "shares fall on strong demand". */
 const STOPS_BEHIND: ReadonlySet<string> = new Set([...CLAUSE_ENDS, "on"]);
 const STOPS_AHEAD: ReadonlySet<string> = new Set([
@@ -47,7 +49,9 @@ function readSentence(tokens: readonly string[], emphasis: readonly number[]): r
   applyChanges(voices, tokens);
   applyModifiers(voices);
   applyNegators(voices, tokens);
-  const isSettled = voices.some(({ meaning, spent }) => meaning.kind === "verdict" && meaning.value === 0 && !spent);
+  const isSettled = voices.some(
+    ({ meaning, spent, start }) => meaning.kind === "verdict" && meaning.value === 0 && !spent && (emphasis[start] ?? 1) > BACKGROUND,
+  );
   const compared = isSettled ? null : compareWithExpectation(tokens, voices);
   const verdicts = voices.filter(({ meaning, spent }) => meaning.kind === "verdict" && !spent);
   const places = [...verdicts.map(({ start }) => start), ...(compared ? [compared.at] : [])].filter(
@@ -127,8 +131,10 @@ function applyChanges(voices: readonly Voice[], tokens: readonly string[]): void
 function isMoveOfSubject(voices: readonly Voice[], tokens: readonly string[], i: number): boolean {
   const voice = voices[i];
   if (voice?.meaning.kind !== "change" || voice.meaning.looksFirst !== "before" || voice.value === 0) return false;
-  if (i > 0 || voice.start > REACH_OF_SUBJECT) return false;
+  const clause = tokens.findLastIndex((token, at) => at < voice.start && BREAKS.has(token));
+  if ((voices[i - 1]?.end ?? 0) > clause + 1 || voice.start - clause - 1 > REACH_OF_SUBJECT) return false;
   const next = tokens[voice.end];
+  if (tokens[voice.start]?.endsWith("ing")) return false;
   return next === undefined || isFigure(next) || ENDS_OF_MOVE.has(next) || CLAUSE_ENDS.has(next);
 }
 
@@ -142,7 +148,7 @@ function signAround(voices: readonly Voice[], tokens: readonly string[], i: numb
   for (let reach = 0; reach < REACH_OF_CHANGE; reach++) {
     const voice = voices[neighbour];
     if (voice && voice.start <= at && at < voice.end) {
-      const sign = freeSign(voice);
+      const sign = freeSign(voice) ?? (change.onBadOnly && step === 1 ? badTurn(voice) : null);
       if (sign && !(change.onBadOnly && sign.polarity === 1)) return { sign, index: neighbour };
       neighbour += step;
       at = step === 1 ? voice.end : voice.start - 1;
@@ -155,6 +161,11 @@ function signAround(voices: readonly Voice[], tokens: readonly string[], i: numb
   return null;
 }
 
+/** A turn of phrase that tells of something bad, which may be shrugged off or escaped as a bad word may. */
+function badTurn(voice: Voice): Sign | null {
+  return voice.meaning.kind === "verdict" && voice.meaning.value < 0 && !voice.spent ? BAD_TURN : null;
+}
+
 function freeSign(voice: Voice): Sign | null {
   return voice.meaning.kind === "sign" && !voice.spent ? voice.meaning : null;
 }
@@ -163,7 +174,7 @@ function freeSign(voice: Voice): Sign | null {
 function spend(voices: readonly Voice[], index: number, polarity: number): void {
   const touches = (a: Voice | undefined, b: Voice | undefined) => a !== undefined && a.end === b?.start;
   const silence = (voice: Voice | undefined) => {
-    if (!voice || freeSign(voice)?.polarity !== polarity) return false;
+    if (!voice || (freeSign(voice) ?? badTurn(voice))?.polarity !== polarity) return false;
     voice.spent = true;
     return true;
   };

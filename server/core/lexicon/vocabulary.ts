@@ -1,3 +1,4 @@
+import { ANALYSTS } from "./classes/analysts";
 import { CAPITAL } from "./classes/capital";
 import { COINS } from "./classes/coins";
 import { COURTS } from "./classes/courts";
@@ -24,7 +25,7 @@ import { GOOD, MARKETS } from "./words/good";
 /** The key of phrases that begin with any number. */
 export const ANY_NUMBER = "#";
 
-const CLASSES = [MOVES, RULINGS, HOLDERS, TRADE, DATES, COINS, FORUM, MACRO, MERGERS, NOTICES, RESULTS, CAPITAL, SUPPLY, COURTS];
+const CLASSES = [ANALYSTS, MOVES, RULINGS, HOLDERS, TRADE, DATES, COINS, FORUM, MACRO, MERGERS, NOTICES, RESULTS, CAPITAL, SUPPLY, COURTS];
 const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS };
 
 /** Phrases by their first word, those with more parts first, then in the order of the lists. */

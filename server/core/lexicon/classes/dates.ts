@@ -5,7 +5,7 @@ export const DATES: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      <later> ~ <event>|<month>, <later> .. until|to|into <month>|next|late|early|#, push* back,
+      <later> ~ <event>|<month>, <later> .. until|to|into <month>|next|late|early|#, push* back, push* ~ back, push* .. decision|launch|start|opening|deadline|delivery|date .. back,
       push*|move*|slip*|slide* .. to|into|until next|late*|second|fourth|third|mid|<month>|#, put* off,
       put|puts on hold|ice, place* hold, hold on .. trial*|study|shipments, not before|until, no sooner|earlier than,
       seen no sooner, later than, longer than, # year*|month*|week*|day* behind, year* behind, behind schedule,
@@ -24,7 +24,7 @@ export const DATES: readonly (readonly [number, readonly string[]])[] = [
       back on schedule|track|line, sooner than, year*|month*|week*|day* early,
       get*|win*|give*|grant* .. more time|extension, earlier than, moved up, move*|moved up .. to|from <month>|#|next,
       move* up ~ date|decision|deadline|launch, meet*|met ~ deadline, arrive* sooner|early, come* sooner|early, sooner,
-      at last, before deadline, fast track*, maturity|maturities .. extended, extend* .. maturity|maturities|credit|runway,
+      cliff|expiry|expiration|competition|generics|tariff*|levy|ban|tax|<burden> put|pushed off|back|out, cliff|expiry|generics .. delayed|postponed|pushed, push* .. cliff|expiry, at last, fast track*, maturity|maturities .. extended, extend* .. maturity|maturities|credit|runway,
       trading|shares .. resume*, resume* ~ <event>|trading|dividend, hold .. lifted, lift* ~ hold,
       delay*|postpone*|suspend* ~ tariff*|levy|duty|ban|tax*, on time and, granted .. extension`),
   ],
@@ -32,7 +32,7 @@ export const DATES: readonly (readonly [number, readonly string[]])[] = [
     0,
     phrases(`
       to report .. result*|earnings, to release .. result*|earnings, will report|release .. result*|earnings, set* ~ date,
-      date for, to hold .. call|meeting|day, to present at, to speak at, reschedule*, moves ~ call|meeting,
+      date set|fixed for, to hold .. call|meeting|day, to present at, to speak at, reschedule*, moves ~ call|meeting,
       schedule* .. call|event|meeting, annual meeting, moves .. to <month> from <month>, next upgrade`),
   ],
 ];

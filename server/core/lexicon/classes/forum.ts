@@ -9,7 +9,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
       going|goes|headed|heading|back|straight|went to zero|0, zero soon, dead cat bounce, dead money, dead stock,
       falling knife, knife catch*, catch* knife|knives, catch* .. falling, dumpster fire, garbage, turd, shitcoin*,
       so over, it 's over, its over, i'm|im out, sold everything|it|all|out|mine|my, sold .. at loss,
-      cutting|cut|cuts my loss|losses, took .. l|loss, take .. l, down bad, lost my|everything|it, lost half|most of,
+      cutting|cut my loss|losses|position, took .. l|loss, take .. l, down bad, lost my|everything|it, lost half|most of,
       blew up my, margin called, puts .. print*|paid|pay|paying|free|win|winning, loaded|loading|load .. puts, <buy> .. puts,
       long puts, bears .. win|winning|right|feast*|eat*, short* this|it, shorting, pump|pumped dump*,
       stay|run away|far, exit liquidity, bleed out, bleeds out, nuked, nuking, called it quits, puked, puking,

@@ -20,7 +20,7 @@ export const KINDS = {
   burden: kind(`suit suits lawsuit lawsuits fine fines penalty penalties probe probes investigation inquiry ban bans strike recall
     recalls verdict tariff tariffs duty duties charge charges injunction delisting breach bankruptcy default dilution curb
     curbs restriction restrictions sanction sanctions complaint allegation allegations levy moratorium suspension
-    boycott downgrade quota embargo indictment accusation accusations warning insolvency litigation class layoffs closures`),
+    boycott downgrade quota embargo indictment accusation accusations warning insolvency litigation class layoffs closures challenge opposition objection objections cliff`),
   undo: kind(`reject* deny block* dismiss* toss* scrap* abandon* ditch* cancel* overturn* quash* revoke* rescind* void* annul* nix*
     shelve* spurn* rebuff* scupper* veto* terminate* axe* squash* invalidate* refuse* withdraw* drop* lose* kill* scrub* end* halt* stop* prevent* snub* rebut* refute*`),
   undone:

@@ -7,7 +7,7 @@ export const MERGERS: readonly (readonly [number, readonly string[]])[] = [
     phrases(`
       <suitor> .. <leave>, <suitor> .. cold feet|second thoughts, invoke* mac, material adverse, mac clause,
       <merger> .. <dead>, <merger> .. in doubt|jeopardy|danger|limbo|trouble|risk, <merger> .. hits snag|wall|trouble|roadblock,
-      <watchdog> .. block*|oppose*|reject*|challenge*|sue*|object* ~ <merger>, sue* to block|stop|halt,
+      <watchdog> .. block*|oppose*|reject*|challenge*|sue*|object* ~ merger|takeover|deal|acquisition|buyout|tieup|tie|purchase|combination, sue* to block|stop|halt,
       second request, in depth review|probe|investigation, deepen* .. review|probe|scrutiny of .. <merger>, phase two|2 probe|review,
       walk* away, walk* from, pull*|drop*|withdraw*|rescind*|abandon*|shelve*|scrap*|end* ~ <merger>,
       drop* pursuit, end* .. pursuit, call* off ~ <merger>, fail* to find buyer, no buyer*|bidder*|offers, talks .. end*|over|dead|fail*|collapse*,

@@ -19,7 +19,7 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
       book* ~ charge|impairment|writedown|loss, take* ~ charge|impairment|writedown|hit, one time|restructuring|goodwill|impairment charge|charges, write down*,
       restat*, misstat*, accounting error*|irregularit*|irregularities|problem*|probe|issue*, delay* .. 10|annual|results|filing, material weakness, auditor .. resign*|quit*|doubt|qualif*,
       lost money, in the red, negative cash flow, cash flow negative|turns negative, no growth, growth .. <shrink>, slowest|weakest|worst .. growth|quarter|year|season|sales|month,
-      quality of earnings, one off gain|tax|benefit, low quality beat, beat .. one off|tax, cut* .. sights, dim* ~ <view>, darken* ~ <view>, cloud* ~ <view>, <view> .. dim*|darken*|cloud*|gloom*|grim|bleak|soft|weak|cautious|tepid,
+      earn|earns|earned .. less, feel*|grow* worse|gloomier, fall* behind on, one off gain|tax|benefit, low quality beat, beat .. one off|tax, cut* .. sights, dim* ~ <view>, darken* ~ <view>, clouds|clouded ~ <view>, <view> .. dim*|darken*|clouded|gloom*|grim|bleak|soft|weak|cautious|tepid,
       tepid|soft|weak|light|downbeat|cautious|gloomy|dour|muted|lacklustre|lackluster|sluggish|anemic|anaemic|lukewarm|dismal|dreary|bleak <view>|sales|demand|results|orders|quarter|bookings|growth|numbers|figures|trading,
       pull* forward, order* .. cancel*|pushed|evaporate*|dry*, backlog .. <shrink>, unsold, inventory|inventories|stock .. pile*|build*|bloat*|glut, destock*, glut, markdown*, discounting, heavy discounts,
       lose*|shed*|los* ~ subscribers|users|customers|members, subscriber*|user*|customer*|member* .. <shrink>|defect*|leave*|flee*|quit*|cancel*|churn*, <shrink> subscribers|users|customers|members, lost|loses|shed|sheds # .. subscribers|users|customers|members,
@@ -41,7 +41,7 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
       costs|overheads|expenses .. <shrink>, <shrink> costs|expenses|overheads, order book .. full|record|swell*, sold out, backlog .. record|grow*|swell*|stretch*, backorder*, waitlist*, waiting list, pent up, brisk|booming|buoyant|bumper|sizzling|red hot|blistering|runaway|roaring|soaring|surging|insatiable sales|demand|trade|trading|orders|bookings|quarter|season|growth,
       upbeat|strong|rosy|bright|bullish|robust|confident|sunny|rosier|brighter|stellar|blowout|bumper|knockout|standout <view>|quarter|results|numbers|figures|sales|earnings|season|holiday|start,
       bright* ~ <view>, lift* ~ sights, raise* ~ sights|bar|range|low, top end|half of, upper end|half of, high end of, ahead of .. <view>|plan|target|schedule|last, clear* .. bar, easy|easily beat*|tops|clears,
-      customers|users|subscribers|members .. pour*|flock*|join*|sign*, adds|added|gains|gained # .. subscribers|users|customers|members|accounts, net adds .. beat*|top*|exceed*|record|jump*|above|past, net additions, win* share, gains share, taking share, price increase* stick*|hold*|accepted,
+      decline|drop|fall|loss|decrease|slump .. smaller|slower|less|shallower|narrower, feel*|grow* better|happier|confident, earns|earned|earn .. more, customers|users|subscribers|members .. pour*|flock*|join*|sign*, adds|added|gains|gained # .. subscribers|users|customers|members|accounts, net adds .. beat*|top*|exceed*|record|jump*|above|past, net additions, win* share, gains share, taking share, price increase* stick*|hold*|accepted,
       pricing holds|sticks|power, profit* .. better|more than, earn* more, earned more, made more, makes more`),
   ],
 ];

@@ -21,7 +21,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
       52 week low*, multi year low*, worst since, worst day|week|month|quarter|year,
       recall* .. vehicle*|car*|truck*|product*|suv*|unit*, price target .. cut|lowered|slashed|trimmed,
       cut*|lower*|slash*|trim* .. price target*, cut to sell|underweight|underperform|neutral|hold|junk, crash*, selloff*,
-      sell off*, rout, routs, bear market*, panic*, restate*, restatement*, subpoena*, insider trading, default*, liquidate*,
+      sell off*, rout, routs, bear market*, panic*, restate* .. gap|loss|lower|down, restate*, restatement*, subpoena*, insider trading, default*, liquidate*,
       liquidation*, foreclose*, foreclosure*, data breach*, scandal*, trade war*,
       suspend*|cut*|slash*|scrap*|omit*|eliminate* .. dividend*, halt* .. trading|production|withdrawal*|deliveries|sales,
       complete response letter, trial failure*, charge* .. with, criminal charge*, face* charge*, class action*, write down*,
@@ -71,7 +71,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      bill, bills, overhead*, premiums, redemptions, write offs, charge offs, chargeoffs, defaults, bankruptcies, foreclosures, attrition, downtime, lead times, provisions, share count, loss ratio, combined ratio, mortgage rates, vix, leverage ratio, cancellations, complaints, hospitalizations, arrears, debt*, cost*, toll, blow, spend|spends|spent, fees, capital spending|expenditure*, expense*, inflation, unemployment,
+      fuel|energy|tax|wage|interest|power|pension|medical|legal bill*, overhead*, premiums, redemptions, write offs, charge offs, chargeoffs, defaults, bankruptcies, foreclosures, attrition, downtime, lead times, provisions, share count, loss ratio, combined ratio, mortgage rates, vix, leverage ratio, cancellations, complaints, hospitalizations, arrears, debt*, cost*, toll, a blow, blow to|for, hole, gap, gaps, hit to, patent cliff, strain, drain on, burden, burdens, overhang, exposure, spend|spends|spent, fees, capital spending|expenditure*, expense*, inflation, unemployment,
       jobless claims, claims, churn, deficit*, liability, liabilities, interest rate*, rate*, inventory, inventories,
       short interest, yields, tax, taxes, cash burn, delinquency, delinquencies, volatility, vacancy, vacancies, spending,
       borrowing*, leverage, emission*, crime, wait times`),
