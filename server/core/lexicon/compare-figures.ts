@@ -14,11 +14,14 @@ const SCALES: ReadonlyMap<string, number> = new Map([
 ]);
 /** A figure told against another one: what was expected, or what was before. */
 const AGAINST = words(
-  "vs versus against est estimate estimates estimated expected expectations forecast consensus street analysts compared beats tops misses from wider narrower below above than",
+  "vs versus against est estimate estimates estimated expected sought demanded expectations forecast consensus street analysts compared beats tops misses from wider narrower below above than",
 );
+const WORSE = words("worse weaker softer");
+const BETTER = words("better stronger");
+const FALLS = words("fell fall falls dropped drop drops declined decline declines slid shrank shrink contracted decreased down lost");
 /** Quantities of which less is better. */
 const BURDENS = words(
-  "loss losses cost costs expenses expense debt churn burn claims provisions vacancy spending charge capex unemployment",
+  "loss losses cost costs expenses expense debt churn burn claims provisions vacancy spending charge capex unemployment deficit inflation settlement fine penalty bill shortfall gap",
 );
 
 /**
@@ -36,12 +39,23 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   const isReversed = tokens[one.start - 1] === "from" && between.includes("to");
   if (!isReversed && !between.some((token) => AGAINST.has(token)) && !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)))
     return [];
-  const polarity = tokens.slice(Math.max(0, one.start - MAX_WORDS_BEFORE), one.end + 1).some((token) => BURDENS.has(token))
-    ? -1
-    : 1;
+  if (between.includes("close") || tokens[two.end] === "close") return [];
+  const outright = between.some((token) => WORSE.has(token)) ? -1 : between.some((token) => BETTER.has(token)) ? 1 : 0;
+  const polarity = isBurden(tokens, one, MAX_WORDS_BEFORE) || isFallBy(tokens, one) ? -1 : 1;
   const [first, second] = inOneUnit(one, two);
-  const value = polarity * Math.sign(first - second) * (isReversed ? -1 : 1);
+  // "Earns 22 against a loss of 41": what each figure is of.
+  const isTurned = !isReversed && polarity === 1 && isBurden(tokens, two, 2);
+  const value = outright !== 0 ? outright : isTurned ? 1 : polarity * Math.sign(first - second) * (isReversed ? -1 : 1);
   return [{ meaning: { kind: "verdict", value: 1.5 * value }, start: one.start, end: two.end }];
+}
+
+/** "Fell 4 %": the figure is of a fall, where "fell to 4" tells what is left. */
+function isFallBy(tokens: readonly string[], { start }: Figure): boolean {
+  return tokens.slice(Math.max(0, start - 2), start).some((token) => FALLS.has(token)) && tokens[start - 1] !== "to";
+}
+
+function isBurden(tokens: readonly string[], { start, end }: Figure, reach: number): boolean {
+  return tokens.slice(Math.max(0, start - reach), end + 1).some((token) => BURDENS.has(token));
 }
 
 /** "62 cents; analysts expected 55": a figure without a unit has that of the other, where else one were many times the other. */

@@ -148,7 +148,7 @@ function signAround(voices: readonly Voice[], tokens: readonly string[], i: numb
   for (let reach = 0; reach < REACH_OF_CHANGE; reach++) {
     const voice = voices[neighbour];
     if (voice && voice.start <= at && at < voice.end) {
-      const sign = freeSign(voice) ?? (change.onBadOnly && step === 1 ? badTurn(voice) : null);
+      const sign = freeSign(voice) ?? (change.onBadOnly && change.alone >= 0 && step === 1 ? badTurn(voice) : null);
       if (sign && !(change.onBadOnly && sign.polarity === 1)) return { sign, index: neighbour };
       neighbour += step;
       at = step === 1 ? voice.end : voice.start - 1;

@@ -16,7 +16,7 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
     phrases(`
       outflow*, redemption*, pull*|withdraw*|yank* # .. from, break* the buck, head* to exchange*, validators offline,
       miners sell, dropped|delisted by, stop*|end* ~ trading, fund*|etf|etfs .. lose*|bleed*|shed*|leak*, bleed*,
-      trustee|whale|government .. move*, flee*, crumble*, below|under #, sell*|sold # <coin>, insolvent,
+      trustee|whale|government .. move*|shift*|transfer*|send*, flee*, crumble*, below|under #, sell*|sold # <coin>, insolvent,
       network|chain|blockchain .. down|offline|halted|stalled|clog*|congest*, goes|went|knocked offline|down, delist*,
       ban*|outlaw* ~ crypto|trading|bitcoin|coins|mining|tokens, long* .. liquidat*, long liquidations, leveraged longs,
       move*|send*|transfer* .. to exchange*, token unlock*, unlock* .. supply, fees spike|soar|jump, slashed|slashing,

@@ -19,7 +19,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
       again, another offering|dilution, diluting .. again, can't catch bid|break, bled|bleeding dry,
       worst trade|decision|mistake, biggest mistake, nothing says .. like, dog of, absolute dog, value trap, house of cards,
       melting ice cube, overhyped, hype .. over|gone|dead, story .. over|dead|broken, broken chart, chart .. broken|ugly,
-      halved my, portfolio .. gone|red|dead|crying|half, savings .. gone, account .. gone|zero|blown, support .. gone|broken,
+      halved my, halving of my, half my|of my, portfolio .. gone|red|dead|crying|half, savings .. gone, account .. gone|zero|blown, support .. gone|broken,
       couldn't hold, can't hold, dumped my|mine|all|it|everything, dumping on, dumps on, getting out, get out, bail*,
       pain .. over|ending, more pain, max pain coming, abandon ship, no .. hopium, copium, cope, coping, not buying
       this, wouldn't touch, won't touch, wendy 's, paper handed, puts .. loaded, bags .. heavy|heavier,
@@ -33,7 +33,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
       buy*|bought|scoop* .. dip*, buying .. weakness|fear, btfd, bought more, buying|adding|added|add|stacking more,
       loaded|loading|load up, loaded|loading .. boat, back* up .. truck, all in, yolo*, yolo'd,
       calls .. print*|paid|pay|paying|up, just printed, printing, prints money, printed tendies, up # and, gain porn, bagger*, tenbagger, ten bagger, multibagger*, # bagger,
-      shorts|bears .. trapped|toast|cooked|burn*|rekt|squeezed|cover*|panic*|crying|shambles|sweating|dead|fried|wrecked|pay|wrong,
+      shorts|bears .. trapped|toast|cooked|burn*|rekt|squeezed|torched|roasted|smoked|destroyed|killed|cover*|panic*|crying|shambles|sweating|dead|fried|wrecked|pay|wrong,
       rip shorts|bears, rest in peace shorts, gamma squeeze, ripping, rips, ripped, face ripper, send it, lfg,
       let 's go, lets go, wagmi, cheap here, steal at, sleeping giant, hidden gem, going parabolic, parabolic,
       told you so, called it at|back|early, easy|free money, way|much higher from, to valhalla, told you all|guys, best trade|decision, made bank, thank me later,
@@ -47,7 +47,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      what do you|we|people think, thoughts on, your thoughts, any thoughts, anyone else|know|here|have|watching|still|got,
+      what do you|we|people think, thoughts on, your thoughts, any thoughts, anyone else|know|here|have|watching|got,
       does anyone|anybody, has anyone, can someone|anyone, is it too late, should i|we, eli5, explain like, discussion thread,
       daily|weekend|weekly|morning discussion|thread, what are .. moves, how do i|you, which broker, new to this, newbie, dd
       inside, dd request, due diligence, unpopular opinion, asking for, genuine question, dumb question, quick question,

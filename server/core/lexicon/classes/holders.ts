@@ -11,7 +11,8 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
       <sell> ~ <stock>, block trade, lock up|lockup .. end*|expire*, form 144, <sell> .. # ~ shares,
       below market|price .. raise, raise* # million|billion in ~ share|stock|equity sale|offering|issue,
       cut*|slash*|trim*|reduce*|pare*|exit*|dump*|halve* ~ holding|holdings|position|stake, insiders ~ net # million,
-      <insider> .. to sell, from share sales, <insider> .. cashes in, holder* .. exit, heads for exit*|exchanges,
+      <insider> .. to sell, from share sales, <insider> .. cashes in, holder* .. exit, heads for exit*|exchanges, <sell>|exit*|unwind*|dissolve*|close* ~ entire|whole|full|remaining|last position|stake|holding|holdings,
+      insiders <sell>|unload*, shift*|moves|transfers # ~ to exchange,
       <sell> ~ remaining, secondary offering`),
   ],
   [

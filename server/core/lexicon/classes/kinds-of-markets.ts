@@ -16,7 +16,7 @@ export const MARKET_KINDS = {
   cool: kind("cool* ease* slow* soften* moderate* subside* recede* abate* fade* decelerate* retreat* fall* drop* sink* dip* slide*"),
   bank: kind("fed ecb boe boj fomc powell rba pboc snb banxico bank policymakers policymaker officials governor"),
   higher: kind("higher high restrictive tight"),
-  off: kind("fade* fades evaporate* dwindle* vanish* dash* recede* pare* shrink* dim* wane* pushed delayed off unlikely dead dies crumble* trim* slash* scale*"),
+  off: kind("fade* fades evaporate* dwindle* vanish* dash* recede* pare* shrink* dim* wane* pushed delayed off unlikely dead dies crumble*"),
   closer: kind("near* close* closer likely coming soon loom* approach* possible sight"),
   bets: kind("bets bet odds hopes hope traders chances expectations"),
   yield: kind("yield yields treasuries rates"),

@@ -19,7 +19,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
       rule* out .. capital|share|bankruptcy|dilution|layoffs|default|defect*|fault|cause|contamination|tampering|fraud|breach,
       no plan*|need|intention|reason to .. sell|raise|issue|cut|dilute|close|file|restructure|borrow|lay,
       not|never .. plan*|intend*|need|have|want to .. sell|raise|issue|dilute|cut|recall|borrow|file|restate,
-      will|would not .. need|have|recall|cut|sell|raise|issue|dilute|lay|restate|tax|pay|affect|hurt|delay|touch|hit,
+      will|would|need|must|to not pay ~ <burden>|tax|taxes|damages|fee, will|would not .. need|have|recall|cut|sell|raise|issue|dilute|lay|restate|tax|affect|hurt|delay|touch|hit,
       need|must not pay|recall|restate|repay|sell, does|do|did not ~ <harm>, does|do|did not .. <harm>,
       will|would not .. <harm>, no <harm>, <burden> .. not|never go ahead|proceed|apply|happen, infringed no,
       clear* .. in ~ inquiry|probe|case|investigation|trial, win* dismissal, found not guilty, not guilty, no need for,
@@ -49,7 +49,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
     -1,
     phrases(`
       <undo> ~ <prize>, turn* down ~ <prize>, turn* down, vote* down, voted down, walk* away from, back* out of,
-      pull* out of, <prize> .. <undone>, <prize> .. collapse*|fail*|unravel*|founder*|stall*|off,
+      pull* out of, <prize> .. <undone>, <prize> .. collapse*|fail*|unravel*|founder*|stall*, deal|merger|talks|sale|ipo|listing|launch ~ off,
       talks .. collapse*|break* down|fail*|stall*, talks .. broke down, fall* through|apart, break* down,
       vote* down ~ <prize>, vote* against, <impose> ~ <burden>,
       <burden> .. upheld|imposed|revived|reinstated|extended|confirmed|proceed*,
@@ -58,7 +58,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
       no sign* of .. recovery|growth|rebound|improvement|relief|end|pickup|thaw|turnaround|buyer|bottom|let,
       without .. buyer|deal|financing, must|to stand|face trial, not revive|reinstate|hear, end*|pull*|withdraw* ~ support,
       strip* .. of, voted out, reject* ~ defence|defense|argument*|plea|request|application,
-      no dividend|payout|buyback|bonus|buyer*|offer*|growth|sign of, no longer .. expect*|see*|plan*|offer*|support*|able,
+      not|won't|stops|stop pay|paying|distribute ~ dividend|interest|coupon|bonus, strike|fine|tax|tariff|tariffs|ban|levy|walkout|lawsuit .. go ahead|proceed|begin|start|stand, no dividend|payout|buyback|bonus|buyer*|offer*|growth|sign of, no longer .. expect*|see*|plan*|offer*|support*|able,
       nothing left|for, reverse* ~ <prize>|award|ruling, hope* .. dashed|fade*|wane*|evaporate*,
       overturn* ~ award|approval|win|victory, lose* .. backing|support|backer, miss* ~ <prize>|goal|deadline,
       lack* of|lacks, deal .. dead|off, <stranger> .. drain*|steal*|take*|make* off, drain* ~ <coins>,
@@ -81,7 +81,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      decline* to comment, decline* to discuss|say|elaborate|confirm, not|no comment, not aware of, neither side, talks
+      decline* comment, refuse* comment, decline* to comment, decline* to discuss|say|elaborate|confirm, not|no comment, not aware of, neither side, talks
       continue`),
   ],
 ];

@@ -30,7 +30,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
   [
     1.25,
     phrases(`
-      slump*, recession*, crisis, crises, dismal, block* .. merger*|deal*|bid*|acquisition*|takeover*, mislead*, depression,
+      recession*, crisis, crises, dismal, block* .. merger*|deal*|bid*|acquisition*|takeover*, mislead*, depression,
       catastrophe, disaster*, disastrous`),
   ],
   [
@@ -40,11 +40,11 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
       suit, allege*, allegation*, accuse*, accusation*, charges, violate*, violation*, penalty, penalties,
       fine*|fined .. million|billion, sanction*, ban*, hack*, hacker*, breach*, exploit*, steal*, theft*, scam*, raid*,
       seize*, freeze*, downgrade*, underweight, underperform*, sell rating, cut*|downgrade* .. to sell, weak, weaker,
-      weakest, weakness, weaken*, soft demand|sales|guidance, sluggish, disappoint*, disappointment*, shortfall*, struggle*,
+      weakest, weakness, soft demand|sales|guidance, sluggish, disappoint*, disappointment*, shortfall*, struggle*,
       layoff*, lay* off, job|price|pay|wage|output|rating cut*, strike*, walkout*, suspend*, suspension*, shutdown*,
       shut* down, delay*, cancellation*, cancelled, cancelling, rejection*, fail*, failure*, downturn*, turmoil, fear*,
       worry*, warn*, warnings, hurt*, hit* by, hit* hard, batter*, bearish, pessimism, pessimistic, gloom, gloomy, bleak,
-      grim, ugly, worst, worsen*, worse, deteriorate*, deterioration, shortage*, glut, oversupply, outage*, explosion*,
+      grim, ugly, worst, worse, deterioration, shortage*, glut, oversupply, outage*, explosion*,
       accident*, defect*, defective, injury, injuries, death*, fatal, resign*, resignation*, oust*, dilute*, dilution,
       dilutive, bad loan*, net loss*, drag*|send*|push*|pull*|drive* .. lower|down, in the red, squeeze*, margin call*,
       pull* back, dry* up, stagnate*, stagnation, stagnant, stall*, boycott*, cheat*, whistleblower*, dump*, junk, flop*,
@@ -65,7 +65,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
   [
     0.5,
     phrases(`
-      bad, outflow*, risk*, pressure*, drag*, caution*, cautious, bubble*, volatile, departure*, exit* .. market, idle*,
+      scare, scares, bad, outflow*, risk*, pressure*, drag*, caution*, cautious, bubble*, volatile, departure*, exit* .. market, idle*,
       vulnerable, tough, challenging, hawkish`),
   ],
   [

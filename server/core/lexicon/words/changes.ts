@@ -11,13 +11,16 @@ const relieving = { direction: -1, size: 1, onBadOnly: true, looksFirst: "after"
 
 /** Words that make a sign greater, smaller or undone. `size` 1 is a plain rise. */
 export const CHANGES: readonly ChangeList[] = [
-  { ...rising, size: 2, alone: 2, phrases: phrases("surge*, soar*, skyrocket*, rocket* higher, explode* higher, spike*") },
-  { ...rising, size: 1.5, alone: 1.5, phrases: phrases("jump*, leap*, rally*, roar*") },
+  { ...rising, size: 2, alone: 2, phrases: phrases("surge*, soar*, skyrocket*, rocket|rockets|rocketed|rocketing, shoot* up|higher, shot up|higher, catapult*, zoom*, vault*, fly higher, take* off, took off, moon|moons|mooned, rocket* higher, explode* higher, spike*") },
+  { ...rising, size: 1.5, alone: 1.5, phrases: phrases("jump*, leap*, rally*, roar*, bolt* higher, spring* higher, sprint* higher, rip* higher") },
   {
     ...rising,
     size: 1,
     alone: 1,
     phrases: phrases(`
+      hit*|reach*|touch*|notch*|scale*|set*|mark* ~ high|highs|peak|record|records, at ~ year|month|week|record|time high|highs|peak,
+      to ~ year|month|week|record|time high|highs|peak, quicken*, speed* up, gather* pace|steam|momentum, strengthen*, firm|firms|firmed,
+      perk* up, surpass* record, go* parabolic, push* higher|up, move* higher, head* higher|up, grind* higher|up, power* higher|ahead, race* higher|ahead,
       rise*, climb*, gain*, advance|advances|advancing, pop* #, up #, open*|close*|end*|finish*|trade*|settle* higher|up,
       highest in|since|for, upswing, uptick, tick* up, move* up, go* up, turn* up, pick* up`),
   },
@@ -35,13 +38,15 @@ export const CHANGES: readonly ChangeList[] = [
       increase*, widen*, deepen*, mount*, swell*, balloon*, accelerate*, expand*, double*, triple*, quadruple*, intensify*,
       escalate*, broaden*, outstrip*, higher, up`),
   },
-  { ...falling, size: 2, alone: -2, phrases: phrases("plunge*, plummet*, crater*, nosedive*, free fall, freefall") },
-  { ...falling, size: 1.5, alone: -1.5, phrases: phrases("tumble*, sink*, tanks|tanked|tanking, dive*, slump* #") },
+  { ...falling, size: 2, alone: -2, phrases: phrases("plunge*, plummet*, implode*, nuke*, crater*, nosedive*, free fall, freefall") },
+  { ...falling, size: 1.5, alone: -1.5, phrases: phrases("tumble*, sink*, tank|tanks|tanked|tanking, dive*, slump*, swoon*, crumble*, crumple*, buckle*, get* hammered|crushed|pummeled|pummelled|slammed|clobbered|smashed|whacked|walloped|routed, hammered, pummeled, pummelled, clobbered") },
   {
     ...falling,
     size: 1,
     alone: -1,
     phrases: phrases(`
+      hit*|reach*|touch*|notch*|set*|mark* ~ low|lows|trough|bottom, at ~ year|month|week|record|time low|lows, to ~ year|month|week|record|time low|lows,
+      head* lower|down|south, move* lower, push* lower, grind* lower, weaken*, worsen*, deteriorate*, wilt*, droop*, deflate*, contract*, dim|dims|dimmed, sour|sours|soured,
       fall*, drop*, decline*, slide*, retreat*, skid*, sag*, shed* #, down #,
       open*|close*|end*|finish*|trade*|settle* lower|down, lose* #, downtick, erode*, evaporate*, dwindle*, give* back,
       lowest in|since|for, lose* ground`),
@@ -52,7 +57,7 @@ export const CHANGES: readonly ChangeList[] = [
     alone: -0.75,
     phrases: phrases("slip*, dip*, edge* down|lower, inch* down|lower, drift* lower, tick* down|lower"),
   },
-  { ...falling, size: 0.75, alone: -0.5, phrases: phrases("slow*, shrink*, soften*, fade*") },
+  { ...falling, size: 0.75, alone: -0.5, phrases: phrases("slow*, shrink*, soften*, fade*, ebb*, wane*, thin|thins|thinned, flatten*, decelerate*, taper*, moderate*") },
   {
     ...falling,
     size: 1,
