@@ -16,6 +16,9 @@ const SCALES: ReadonlyMap<string, number> = new Map([
 const AGAINST = words(
   "vs versus against est estimate estimates estimated expected sought demanded expectations forecast consensus street analysts compared beats tops misses from wider narrower below above than",
 );
+/** Holdings that drift by less than this share of themselves were not traded on a view. */
+const SAME_STAKE = 0.05;
+const STAKES = words("stake stakes holding holdings position");
 const WORSE = words("worse weaker softer");
 const BETTER = words("better stronger");
 const FALLS = words("fell fall falls dropped drop drops declined decline declines slid shrank shrink contracted decreased down lost");
@@ -39,7 +42,11 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   const isReversed = tokens[one.start - 1] === "from" && between.includes("to");
   if (!isReversed && !between.some((token) => AGAINST.has(token)) && !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)))
     return [];
+  // "Misses by 7 cents" names the difference.
+  if (tokens[two.start - 1] === "by") return [];
   if (between.includes("close") || tokens[two.end] === "close") return [];
+  if (tokens.some((token) => STAKES.has(token)) && Math.abs(one.value - two.value) < SAME_STAKE * two.value)
+    return [{ meaning: { kind: "verdict", value: 0 }, start: one.start, end: two.end }];
   const outright = between.some((token) => WORSE.has(token)) ? -1 : between.some((token) => BETTER.has(token)) ? 1 : 0;
   const polarity = isBurden(tokens, one, MAX_WORDS_BEFORE) || isFallBy(tokens, one) ? -1 : 1;
   const [first, second] = inOneUnit(one, two);
@@ -82,7 +89,7 @@ function readFigures(tokens: readonly string[]): readonly Figure[] {
   const figures: Figure[] = [];
   for (let at = 0; at < tokens.length && figures.length < 3; at++) {
     const token = tokens[at] ?? "";
-    if (!isFigure(token) || YEARS.test(token)) continue;
+    if (!isFigure(token) || YEARS.test(token) || TIMES.has(tokens[at + 1] ?? "")) continue;
     const value = Number(token.replaceAll(",", ""));
     if (!Number.isFinite(value)) continue;
     const scale = SCALES.get(tokens[at + 1] ?? "");
@@ -91,4 +98,6 @@ function readFigures(tokens: readonly string[]): readonly Figure[] {
   return figures;
 }
 
+/** "10-year" and "5 days" measure no quantity that is compared. */
+const TIMES = words("year years month months week weeks day days hour hours am pm");
 const YEARS = /^(?:19|20)\d\d$/;

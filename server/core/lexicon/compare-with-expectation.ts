@@ -23,7 +23,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
     "estimated pencilled penciled reckoned braced seen expectations estimates consensus warned analysts street predictions market budgeted",
   ),
   ...words(
-    "disclosed stated reported promised wanted dreaded looked believed assumed targeted plan usual guidance target hope historical",
+    "disclosed stated reserved accrued provisioned earmarked aside initially first sought reported promised wanted dreaded looked believed assumed targeted plan usual guidance target hope historical",
   ),
 ]);
 const YARDSTICK: ReadonlySet<string> = new Set([
@@ -46,6 +46,7 @@ const DENIALS: ReadonlySet<string> = words(
 const REACH_OF_DENIAL = 4;
 const FRACTIONS = words("half third quarter fraction");
 const MULTIPLES = words("twice double triple");
+const MULTIPLIED = words("what as the initial earlier previous original consensus");
 const BAD_MEASURES = words("bad weak soft poor slow severe steep harsh deep ugly damaging painful heavy costly sharp large");
 
 /** Words with which a comparison may begin. */
@@ -106,7 +107,7 @@ function comparisonAt(tokens: readonly string[], at: number): Comparison | null 
 function relationAt(tokens: readonly string[], at: number): Comparison | null {
   const token = tokens[at] ?? "";
   const isShare = tokens[at + 1] === "of" && (tokens[at + 2] === "what" || tokens[at + 2] === "that") && FRACTIONS.has(token);
-  const isMultiple = MULTIPLES.has(token) && (tokens[at + 1] === "what" || tokens[at + 1] === "as");
+  const isMultiple = MULTIPLES.has(token) && MULTIPLIED.has(tokens[at + 1] ?? "");
   if (isShare || isMultiple) return sharedAt(tokens, at, isShare ? -1 : 1);
   const relation = LESS.has(token) || WORSE.has(token) ? -1 : MORE.has(token) || BETTER.has(token) ? 1 : 0;
   if (relation === 0) return null;

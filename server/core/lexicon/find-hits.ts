@@ -5,8 +5,8 @@ import { ANY_NUMBER, VOCABULARY } from "./vocabulary";
 /** A phrase met in a text: tokens `start` (inclusive) to `end` (exclusive). */
 export type Hit = { readonly meaning: Meaning; readonly start: number; readonly end: number };
 
-const GAP_WORDS = 5;
-const NOUN_GAP_WORDS = 4;
+const GAP_WORDS = 6;
+const NOUN_GAP_WORDS = 5;
 const PREPOSITIONS: ReadonlySet<string> = new Set("on in at by for with to from over against into under amid".split(" "));
 const NUMBER_WORDS: ReadonlySet<string> = new Set("two three four five six seven eight nine ten twelve dozen".split(" "));
 /** What turns round all that follows: no phrase goes on behind it. */

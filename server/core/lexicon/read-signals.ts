@@ -23,6 +23,8 @@ const KNOWN_BESIDE_NEWS = 0.25;
 /** Words before the verb of a move that may name its subject. */
 const REACH_OF_SUBJECT = 4;
 const ENDS_OF_MOVE: ReadonlySet<string> = new Set("premarket on in by to from at over".split(" "));
+/** What moves without being what a holder has. */
+const OTHERS: ReadonlySet<string> = new Set("oil crude brent wti gold silver gas gasoline yield yields dollar euro yen vix inflation".split(" "));
 /** Beside the market's answer, its reasons say little. */
 const BESIDE_MARKET = 0.2;
 
@@ -134,7 +136,7 @@ function isMoveOfSubject(voices: readonly Voice[], tokens: readonly string[], i:
   const clause = tokens.findLastIndex((token, at) => at < voice.start && BREAKS.has(token));
   if ((voices[i - 1]?.end ?? 0) > clause + 1 || voice.start - clause - 1 > REACH_OF_SUBJECT) return false;
   const next = tokens[voice.end];
-  if (tokens[voice.start]?.endsWith("ing")) return false;
+  if (tokens[voice.start]?.endsWith("ing") || OTHERS.has(tokens[voice.start - 1] ?? "")) return false;
   return next === undefined || isFigure(next) || ENDS_OF_MOVE.has(next) || CLAUSE_ENDS.has(next);
 }
 

@@ -16,10 +16,10 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
     phrases(`
       outflow*, redemption*, pull*|withdraw*|yank* # .. from, break* the buck, head* to exchange*, validators offline,
       miners sell, dropped|delisted by, stop*|end* ~ trading, fund*|etf|etfs .. lose*|bleed*|shed*|leak*, bleed*,
-      trustee|whale|government .. move*|shift*|transfer*|send*, flee*, crumble*, below|under #, sell*|sold # <coin>, insolvent,
+      trustee|whale|government .. move*|shift*|transfer*|send*, flee*, crumble*, <coin> supply|issuance|inflation .. <climb>, widen*|extend* ~ ban, reject*|stall*|kill*|delay*|block* .. <coin> bill|law|etf, <coin> bill|law|etf .. rejected|stalls|fails|dies|delayed|blocked|denied, sell*|sold # <coin>, insolvent,
       network|chain|blockchain .. down|offline|halted|stalled|clog*|congest*, goes|went|knocked offline|down, delist*,
       ban*|outlaw* ~ crypto|trading|bitcoin|coins|mining|tokens, long* .. liquidat*, long liquidations, leveraged longs,
-      move*|send*|transfer* .. to exchange*, token unlock*, unlock* .. supply, fees spike|soar|jump, slashed|slashing,
+      move*|send*|transfer* .. to exchange*, token unlock*, face*|brace*|before|ahead .. unlock, unlock .. looms|nears|floods|hits|this|next, unlock* .. supply, fees spike|soar|jump, slashed|slashing,
       sell*|sold|dump* ~ bitcoin|ether|etf|coins|holdings|tokens, end*|drop* ~ support, bug in|found, finality lost,
       double spend*, fake wallet*|token*, attestation missing, transactions pile, flood* ~ market, clog*, miner* capitulat*,
       stall* on|over`),
@@ -27,7 +27,7 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      inflow*, regain*|restore*|recover* ~ peg|parity, back at|to one|# dollar, back at par,
+      <coin> supply|issuance|inflation .. <sink>, pass*|advance*|approve*|sign* .. <coin> .. bill|reserve|law|act, <coin> bill|reserve|law|act .. passes|advances|signed|clears|passed|approved, short sellers|shorts|bears .. lose*|lost|nurse*|suffer*|burned, inflow*, regain*|restore*|recover* ~ peg|parity, back at|to one|# dollar, back at par,
       return* .. stolen|funds|million, back online, make*|made .. users|customers|clients whole, legal tender,
       leave|leaves|left exchange*, off exchanges, burn* .. supply|tokens|coins|circulation, out of circulation,
       fully backed, reserve* .. backed|confirmed, short* .. liquidat*|squeezed, short squeeze, to list on,

@@ -32,7 +32,7 @@ export const DATES: readonly (readonly [number, readonly string[]])[] = [
     0,
     phrases(`
       to report .. result*|earnings, to release .. result*|earnings, will report|release .. result*|earnings, set* ~ date,
-      date set|fixed for, to hold .. call|meeting|day, to present at, to speak at, reschedule*, moves ~ call|meeting,
+      date set|fixed for, to hold .. call|meeting|day, to present at, to speak at, reschedule*, moves|pushes|shifts ~ call|meeting|day|webcast .. to|from|into, moves ~ call|meeting,
       schedule* .. call|event|meeting, annual meeting, moves .. to <month> from <month>, next upgrade`),
   ],
 ];

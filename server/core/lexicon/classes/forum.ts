@@ -5,7 +5,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      bagholder*, bag holder*, bagholding, holding .. bag|bags, heavy bags, rekt, wrecked, guh, rugged, rug,
+      chart .. terrible|awful|ugly|horrible|bad|dead, broke every|all|support, breaks|broke|lost|loses support, dilution machine, bagholder*, bag holder*, bagholding, holding .. bag|bags, heavy bags, rekt, wrecked, guh, rugged, rug,
       going|goes|headed|heading|back|straight|went to zero|0, zero soon, dead cat bounce, dead money, dead stock,
       falling knife, knife catch*, catch* knife|knives, catch* .. falling, dumpster fire, garbage, turd, shitcoin*,
       so over, it 's over, its over, i'm|im out, sold everything|it|all|out|mine|my, sold .. at loss,
@@ -28,7 +28,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      to .. moon, moon soon, mooning, mooned, moons, moonshot, tendies, lambo*, diamond hand*, hodl*, hold* .. line,
+      breakout, breaking out, broke out, next stop, short squeeze incoming|coming|loading, adding more|under|here|below, to .. moon, moon soon, mooning, mooned, moons, moonshot, tendies, lambo*, diamond hand*, hodl*, hold* .. line,
       not|never|ain't|isn't|aren't selling, not|never|won't sell*, not letting go, no one selling, nobody .. selling,
       buy*|bought|scoop* .. dip*, buying .. weakness|fear, btfd, bought more, buying|adding|added|add|stacking more,
       loaded|loading|load up, loaded|loading .. boat, back* up .. truck, all in, yolo*, yolo'd,

@@ -8,7 +8,7 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
       <insider> .. <sell> .. #|<stock>, <insider> .. cash* out|in,
       <insider> .. trim*|cut*|reduce*|lower*|pare*|slash* .. <stock>, <insider> .. exit*|quit*, insider* selling|sales,
       files|filed to sell, sell* down ~ <stock>, exit*|close*|liquidate* .. position, sold|sells|sell # million|billion,
-      <sell> ~ <stock>, block trade, lock up|lockup .. end*|expire*, form 144, <sell> .. # ~ shares,
+      <sell> ~ <stock>, block trade, lock up|lockup .. end*|expire*, form 144, cut*|trim*|reduce*|slash*|halve*|exit*|close* .. bet|bets|wager|exposure, bets against, traders|holders|investors|insiders|whales|miners|funds sell|selling|dump|dumping|flee|exit|bail, <sell> .. # ~ shares,
       below market|price .. raise, raise* # million|billion in ~ share|stock|equity sale|offering|issue,
       cut*|slash*|trim*|reduce*|pare*|exit*|dump*|halve* ~ holding|holdings|position|stake, insiders ~ net # million,
       <insider> .. to sell, from share sales, <insider> .. cashes in, holder* .. exit, heads for exit*|exchanges, <sell>|exit*|unwind*|dissolve*|close* ~ entire|whole|full|remaining|last position|stake|holding|holdings,
@@ -20,10 +20,10 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
     phrases(`
       <insider> .. <buy> .. <stock>|#, <insider> .. raise*|lift*|boost*|increase*|double*|build* .. <stock>,
       insider* buying|purchase*, take*|disclose*|build*|open*|report* .. new|first|# stake|position, disclose* .. stake,
-      double* down, boost*|raise*|double*|increase* ~ stake|position|holding|holdings, spend* .. own money, buy* into,
+      double* down, boost*|raise*|double*|increase* ~ stake|position|holding|holdings, put*|pour*|plow*|plough*|sink*|invest*|spend* .. his|her|their own, <insider> .. put*|pour*|plow*|invest* .. into .. stock|shares|company, spend* .. own money, buy* into,
       adds|added to holding*|stake|position, first purchase, fund .. takes new position, not .. sell .. share*|stock|stake,
       retire* .. shares|stock|debt, up|ups|raise*|build*|add*|increase*|hike* ~ stake|position|holding|holdings,
-      takes|buys|acquires|reveals|unveils ~ stake, board|members|directors .. buy .. shares, retire* .. of its shares`),
+      raise*|lift*|boost*|increase*|double*|triple*|quadruple*|build*|add* .. bet|bets|wager|stake|stakes|exposure, bet big|more on, bets # million|billion on, piles|pile|piled into, loads up on, takes|buys|acquires|reveals|unveils ~ stake, board|members|directors .. buy .. shares, retire* .. of its shares`),
   ],
   [
     0,

@@ -70,7 +70,7 @@ export const MARKET_KINDS = {
     `recall* fire outage strike walkout shutdown delay* halt* exit* collapse* bankruptcy bankrupt failure fail* woe* trouble* stumble* quit* shut* shuts discontinue* insolvency mishap* scandal
     closure defect* breach hack shortage* setback* misstep* pull* withdraw* close* fold* explosion flood retreat* blunder* struggle*`,
   ),
-  win: kind("win* beat* poach* steal* snatch* lure* overtake* gain* undercut* launch* unveil* outsell* outperform* approve* approval approved"),
+  win: kind("win* beat* poach* steal* snatch* lure* overtake* gain* undercut* launch* unveil* outsell* outperform* approve* approval approved leapfrog* outpace* surpass*"),
   restart: kind("restart* resume* reopen* reopens restored restore* recommence* relaunch* normalise* normalize* restarted"),
   secure: kind("secure* lock* land* win* sign* clinch* obtain* guarantee* line*"),
   must: kind("must ordered forced told required agreed agrees to"),

@@ -15,7 +15,7 @@ export const KINDS = {
     kind(`approval approvals appeal contract contracts deal merger takeover acquisition talks negotiations financing funding loan
     licence license licences exemption waiver patent patents award grant listing rescue bailout bail guarantee charter permit permits
     clearance exclusivity application request partnership tender buyout dividend distribution payout buyback ipo spin spinoff launch
-    expansion project venture proposal rollout subsidy subsidies relief credit petition registration offer funds`),
+    expansion project venture proposal rollout subsidy subsidies relief credit petition registration offer funds plea motion extension permission stay`),
   /** What its subject fears. */
   burden: kind(`suit suits lawsuit lawsuits fine fines penalty penalties probe probes investigation inquiry ban bans strike recall
     recalls verdict tariff tariffs duty duties charge charges injunction delisting breach bankruptcy default dilution curb
@@ -34,7 +34,7 @@ export const KINDS = {
     "win* secure* land* get* gain* obtain* receive* clinch* bag* earn* score* grant* award* approve* regain* snag* attract* draw* sign* seal* strike* agree* reach* pick* clear* pass* back* hand* restore* renew* complete* conclude* uphold* give*",
   ),
   impose: kind(
-    "impose* slap* place* uphold* face* levy confirm* reinstate* reimpose* threaten* hit* extend* tighten* launch* open* bring* file* announce* propose*",
+    "impose* slap* place* uphold* face* levy confirm* reinstate* reimpose* threaten* hit* extend* tighten* launch* open* bring* file* announce* propose* widen* broaden* expand* deepen* toughen* prolong* renew*",
   ),
   claim: kind("claim claims challenge case cases appeal petition bid verdict ruling judgment order award motion"),
   harm: kind(

@@ -23,6 +23,7 @@ export const MERGERS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      reject*|rebuff*|spurn*|turn* .. too low|little, reject*|rebuff*|spurn* .. inadequate|undervalu*|undervalues|insufficient|opportunistic,
       to be acquired|bought|purchased|taken|sold, be|been|being|gets acquired|bought|snapped|taken by, taken private, take* .. private,
       go* private, going private, agree* to .. takeover|buyout|acquisition|merger|sale|sell itself, agree* .. sold|acquired|bought,
       agrees|agreed sale|takeover|buyout|merger|tie, accept* .. <merger>, recommend* .. <merger>, board|holders|shareholders|investors|directors|owners .. back*|approve*|support*|endorse* ~ <merger>,
@@ -42,7 +43,7 @@ export const MERGERS: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      vote on ~ <merger>, <merger> .. vote set|scheduled, meeting .. vote, to vote on, complete* .. previously announced, deadline for ~ bid|offer,
+      complete*|close*|finali* ~ acquisition|merger|purchase|takeover, completes|closes|finalizes ~ acquisition|merger|purchase|takeover|deal, vote on ~ <merger>, <merger> .. vote set|scheduled, meeting .. vote, to vote on, complete* .. previously announced, deadline for ~ bid|offer,
       put up or shut up, extends ~ tender offer, offer document|period, scheme document, form 8 3|5, form 8.3, rule 8.3, disclosure under,
       hart scott, expiration of .. waiting, preliminary proxy, mails proxy, merger explained, exchange ratio|offer`),
   ],

@@ -47,7 +47,7 @@ export const TRADE: readonly (readonly [number, readonly string[]])[] = [
       sold out, sells|sell out, pricing power, pass* .. cost* .. customers|on|consumers, pass* on ~ cost*, reopens|reopened,
       expand* ~ capacity|plant|network|production, lure*|woo* .. <customer>, back to|in growth|profit,
       return* ~ cash|capital to, wow*, dazzle*,
-      sell*|shed*|exit*|drop*|offload*|ditch* ~ unprofitable|lossmaking|ailing|struggling|troubled,
+      sell*|shed*|exit*|drop*|offload*|ditch*|axe*|cut*|scrap*|prune*|end*|cull*|trim* ~ unprofitable|lossmaking|ailing|struggling|troubled, push*|pass*|put* ~ through .. increase*|hike*|rise*|prices, increase*|hike*|rise* .. stick|sticks|stuck|accepted,
       wrap* up ~ restructuring|sale|deal|refinancing, up|ups ~ bid|offer|outlook|forecast|guidance|dividend|payout,
       starts up, start up at last, on track, cheer*, stronger, repurchase*, funds .. safe, clear* low bar,
       cash pile|position|balance grows|rises|swells, street high, off|from creditwatch|watch negative,

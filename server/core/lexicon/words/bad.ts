@@ -71,7 +71,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      fuel|energy|tax|wage|interest|power|pension|medical|legal bill*, overhead*, premiums, redemptions, write offs, charge offs, chargeoffs, defaults, bankruptcies, foreclosures, attrition, downtime, lead times, provisions, share count, loss ratio, combined ratio, mortgage rates, vix, leverage ratio, cancellations, complaints, hospitalizations, arrears, debt*, cost*, toll, a blow, blow to|for, hole, gap, gaps, hit to, patent cliff, strain, drain on, burden, burdens, overhang, exposure, spend|spends|spent, fees, capital spending|expenditure*, expense*, inflation, unemployment,
+      jet fuel, fuel, fuel cost*|price*, freight cost*, input cost*|price*, raw material*, feedstock cost*, fuel|energy|tax|wage|interest|power|pension|medical|legal bill*, overhead*, premiums, redemptions, write offs, charge offs, chargeoffs, defaults, bankruptcies, foreclosures, attrition, downtime, lead times, provisions, share count, loss ratio, combined ratio, mortgage rates, vix, leverage ratio, cancellations, complaints, hospitalizations, arrears, debt*, cost*, toll, a blow, blow to|for, hole, gap, gaps, hit to, patent cliff, strain, drain on, burden, burdens, overhang, exposure, spend|spends|spent, fees, capital spending|expenditure*, expense*, inflation, unemployment,
       jobless claims, claims, churn, deficit*, liability, liabilities, interest rate*, rate*, inventory, inventories,
       short interest, yields, tax, taxes, cash burn, delinquency, delinquencies, volatility, vacancy, vacancies, spending,
       borrowing*, leverage, emission*, crime, wait times`),

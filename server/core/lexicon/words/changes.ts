@@ -19,7 +19,7 @@ export const CHANGES: readonly ChangeList[] = [
     alone: 1,
     phrases: phrases(`
       hit*|reach*|touch*|notch*|scale*|set*|mark* ~ high|highs|peak|record|records, at ~ year|month|week|record|time high|highs|peak,
-      to ~ year|month|week|record|time high|highs|peak, quicken*, speed* up, gather* pace|steam|momentum, strengthen*, firm|firms|firmed,
+      to ~ year|month|week|record|time high|highs|peak, quicken*, speed* up, gather* pace|steam|momentum, strengthen*, firmed, rebound*, bounce*, recover*,
       perk* up, surpass* record, go* parabolic, push* higher|up, move* higher, head* higher|up, grind* higher|up, power* higher|ahead, race* higher|ahead,
       rise*, climb*, gain*, advance|advances|advancing, pop* #, up #, open*|close*|end*|finish*|trade*|settle* higher|up,
       highest in|since|for, upswing, uptick, tick* up, move* up, go* up, turn* up, pick* up`),
@@ -46,7 +46,7 @@ export const CHANGES: readonly ChangeList[] = [
     alone: -1,
     phrases: phrases(`
       hit*|reach*|touch*|notch*|set*|mark* ~ low|lows|trough|bottom, at ~ year|month|week|record|time low|lows, to ~ year|month|week|record|time low|lows,
-      head* lower|down|south, move* lower, push* lower, grind* lower, weaken*, worsen*, deteriorate*, wilt*, droop*, deflate*, contract*, dim|dims|dimmed, sour|sours|soured,
+      head* lower|down|south, move* lower, push* lower, grind* lower, weaken*, worsen*, deteriorate*, wilt*, droop*, deflate*, contracted, contracting, dim|dims|dimmed, sour|sours|soured,
       fall*, drop*, decline*, slide*, retreat*, skid*, sag*, shed* #, down #,
       open*|close*|end*|finish*|trade*|settle* lower|down, lose* #, downtick, erode*, evaporate*, dwindle*, give* back,
       lowest in|since|for, lose* ground`),

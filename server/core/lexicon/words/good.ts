@@ -26,11 +26,11 @@ export const GOOD: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      outperform*, outpace*, surpass*, exceed*, outdo*, upgrade*, overweight, buy rating, conviction list, strong buy, approve*,
+      outperform*, outpace*, surpass*, exceed*, outdo*, upgrade*, overweight, buy rating, strong buy, approve*,
       approval*, clearance, regulator* clear*, cleared by|to|for, send*|push*|pull*|drive*|lift* .. higher, green light*,
       greenlight*, go ahead, buyback*, buy back*, share|stock repurchase*,
       secure*|win*|land*|clinch*|bag* .. contract*|order*|deal*|funding|financing|loan*|approval|clearance|license,
-      award* .. contract*, contract win*, profitable, profitability, rebound*, recover*, recovery, recoup*, bounce*, turnaround,
+      award* .. contract*, contract win*, profitable, profitability, recovery, recoup*, turnaround,
       comeback, strong, stronger, strongest, strength, robust, solid, healthy, stellar, upbeat, bullish, optimistic, optimism,
       confident, promising, encouraging, favorable, favourable, impressive, impress*, cheer*, delight*, applaud*, shine*,
       thrive*, flourish*, prosper*, positive results|data|trial|topline|outcome|surprise|free, promising results|data, success,
@@ -59,7 +59,7 @@ export const GOOD: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      reimbursement, reimbursement rates, payment rates, fee income, selling prices, asp, asps, charter rates, day rates, freight rates, members, signups, downloads, reservations, pipeline, footfall, comps, comparable sales, same store sales, like for like sales, ebitda, ebit, operating profit, net income, ffo, aum, assets, deposits, loan growth, lending, premium income, interest income, arr, arpu, load factor, utilization, utilisation, reserves, grades, throughput, rents, hash rate, hashrate, tvl, active addresses, dominance, housing starts, building permits, home sales, factory orders, durable goods, industrial production, factory activity, morale, job openings, hires, approval rating, adds, net adds, commitments, visitors, passengers, arrivals, visits, views, ratings, tips, royalties, synergies, profit*, earnings, eps, revenue*, sale*, sales growth, income, margin*, growth, growth rate*, demand, delivery,
+      reimbursement, reimbursement rates, payment rate*, royalty rate*, fee income, selling prices, asp, asps, charter rates, day rates, freight rates, members, signups, downloads, reservations, pipeline, footfall, comps, comparable sales, same store sales, like for like sales, ebitda, ebit, operating profit, net income, ffo, aum, assets, deposits, loan growth, lending, premium income, interest income, arr, arpu, load factor, utilization, utilisation, reserves, grades, throughput, rents, hash rate, hashrate, tvl, active addresses, dominance, housing starts, building permits, home sales, factory orders, durable goods, industrial production, factory activity, morale, job openings, hires, approval rating, adds, net adds, commitments, visitors, passengers, arrivals, visits, views, ratings, tips, royalties, synergies, profit*, earnings, eps, revenue*, sale*, sales growth, income, margin*, growth, growth rate*, demand, delivery,
       deliveries, output, production, guidance, outlook, forecast*, estimate*, expectation*, target*, price target*,
       target price*, dividend*, payout*, price*,
       order*, booking*, backlog*, cash flow*, traffic, shipment*, subscriber*, user*, customer*, job*, payroll*, hiring,
