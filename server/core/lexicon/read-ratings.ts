@@ -69,6 +69,7 @@ export function readRatings(tokens: readonly string[]): readonly Hit[] {
 function findGrades(tokens: readonly string[]): readonly Grade[] {
   if (!tokens.some((token) => GRADES.has(token) || PAIR_BEGINS.has(token) || LETTER_WORDS.test(token))) return [];
   const isOfRatings = tokens.some((token) => SUBJECTS.has(token));
+  const isOfOutlook = tokens.some((token) => token === "outlook" || token === "rating" || token === "watch");
   const found: Grade[] = [...findLetters(tokens)];
   if (found.length > 0) return found;
   for (let at = 0; at < tokens.length; at++) {
@@ -78,7 +79,7 @@ function findGrades(tokens: readonly string[]): readonly Grade[] {
     if (pair !== undefined) {
       found.push({ value: pair, start: at, end: at + 2 });
       at += 1;
-    } else if (single !== undefined && isGradeAt(tokens, at, isOfRatings, found.length > 0)) {
+    } else if (single !== undefined && isGradeAt(tokens, at, isOfRatings, found.length > 0, isOfOutlook)) {
       found.push({ value: single, start: at, end: at + 1 });
     }
   }
@@ -103,10 +104,16 @@ const LETTER_WORDS = /^[abcd]{1,3}a?a?\d?$/;
 const LETTERS = "aaa aa a bbb bb b ccc cc c d".split(" ");
 
 /** "Hold" and "buy" are verbs unless what is around them says otherwise. */
-function isGradeAt(tokens: readonly string[], at: number, isOfRatings: boolean, isSecond: boolean): boolean {
+function isGradeAt(
+  tokens: readonly string[],
+  at: number,
+  isOfRatings: boolean,
+  isSecond: boolean,
+  isOfOutlook: boolean,
+): boolean {
   const token = tokens[at] ?? "";
   const before = tokens[at - 1] ?? "";
-  if (OUTLOOKS.has(token)) return tokens.some((word) => word === "outlook" || word === "rating" || word === "watch");
+  if (OUTLOOKS.has(token)) return isOfOutlook;
   if (/ing$/.test(token)) return before === "recommends";
   if (/^(?:over|under|out)/.test(token) || token === "neutral")
     return isOfRatings || LEADS.has(before) || isSecond || before === "," || TAILS.has(tokens[at + 1] ?? "");

@@ -1,11 +1,11 @@
 import { compareFigures } from "./compare-figures";
-import { compareWithExpectation } from "./compare-with-expectation";
-import { BACKGROUND, CONCEDED, emphasisOf, TURNS } from "./emphasis";
+import { emphasisOf } from "./emphasis";
 import { findHits, type Hit } from "./find-hits";
 import type { Change, Sign } from "./meaning";
 import { readRatings } from "./read-ratings";
 import { BREAKS, CLAUSE_ENDS, isFigure, SENTENCE_ENDS, tokenize } from "./tokenize";
 import type { Voice } from "./voice";
+import { weighVoices } from "./weigh-voices";
 import { withSubjects } from "./with-subjects";
 
 const REACH_OF_CHANGE = 5;
@@ -15,18 +15,12 @@ const REACH_OF_MODIFIER = 2;
 const REACH_TO_QUANTITY = 2;
 /** "Not profitable" says a little less than "unprofitable". */
 const NEGATED = -0.8;
-/** Beside what a whole turn of phrase says, the words of its sentence say little. */
-const BESIDE_VERDICT = 0.1;
-/** "After a two-year slump" says less still where something else is told. */
-const KNOWN_BESIDE_NEWS = 0.25;
 
 /** Words before the verb of a move that may name its subject. */
 const REACH_OF_SUBJECT = 4;
 const ENDS_OF_MOVE: ReadonlySet<string> = new Set("premarket on in by to from at over".split(" "));
 /** What moves without being what a holder has. */
 const OTHERS: ReadonlySet<string> = new Set("oil crude brent wti gold silver gas gasoline yield yields dollar euro yen vix inflation".split(" "));
-/** Beside the market's answer, its reasons say little. */
-const BESIDE_MARKET = 0.2;
 
 const BAD_TURN: Sign = { kind: "sign", polarity: -1, weight: 1, isMarket: false };
 
@@ -39,7 +33,11 @@ const STOPS_AHEAD: ReadonlySet<string> = new Set([
 
 /** What the phrases of `text` say, one signed number each, mostly within [-2, 2]; empty where it has no finance words. */
 export function readSignals(text: string): readonly number[] {
-  const tokens = withSubjects(tokenize(text));
+  return readTokens(withSubjects(tokenize(text)));
+}
+
+/** The same of tokens. Looks at each of them a bounded number of times. */
+export function readTokens(tokens: readonly string[]): readonly number[] {
   const emphasis = emphasisOf(tokens);
   const sentences = sentencesOf(tokens);
   if (sentences.length === 1) return readSentence(tokens, emphasis);
@@ -51,34 +49,7 @@ function readSentence(tokens: readonly string[], emphasis: readonly number[]): r
   applyChanges(voices, tokens);
   applyModifiers(voices);
   applyNegators(voices, tokens);
-  const isSettled = voices.some(
-    ({ meaning, spent, start }) => meaning.kind === "verdict" && meaning.value === 0 && !spent && (emphasis[start] ?? 1) > BACKGROUND,
-  );
-  const compared = isSettled ? null : compareWithExpectation(tokens, voices);
-  const verdicts = voices.filter(({ meaning, spent }) => meaning.kind === "verdict" && !spent);
-  const places = [...verdicts.map(({ start }) => start), ...(compared ? [compared.at] : [])].filter(
-    (place) => (emphasis[place] ?? 1) > CONCEDED,
-  );
-  const speaking = voices.filter(({ value, spent }) => !spent && value !== 0);
-  const isPlain = speaking.some(({ start }) => (emphasis[start] ?? 1) > BACKGROUND) || compared !== null;
-  const isAnswered = speaking.some(({ decides, start }) => decides && (emphasis[start] ?? 1) > BACKGROUND);
-  const spoken = speaking.map((voice) => {
-    const isMain = voice.meaning.kind === "verdict" && !compared && !isSettled;
-    const isBeside =
-      !isMain &&
-      places.some((place) => (emphasis[place] ?? 1) >= (emphasis[voice.start] ?? 1) && isBesides(tokens, place, voice.start));
-    const weight = emphasis[voice.start] ?? 1;
-    const known = isPlain && weight === BACKGROUND ? KNOWN_BESIDE_NEWS : 1;
-    if (isAnswered) return voice.value * weight * known * (voice.decides ? 1 : BESIDE_MARKET);
-    return voice.value * weight * known * (isBeside ? BESIDE_VERDICT : 1);
-  });
-  const told = compared ? compared.value * (emphasis[compared.at] ?? 1) * (isAnswered ? BESIDE_MARKET : 1) : 0;
-  return told === 0 ? spoken : [...spoken, told];
-}
-
-/** Whether what is said at `place` speaks for the words at `at`: not where a "but" comes between. */
-function isBesides(tokens: readonly string[], place: number, at: number): boolean {
-  return at < place || !tokens.slice(place, at).some((token) => TURNS.has(token));
+  return weighVoices(tokens, voices, emphasis);
 }
 
 /** Of the hits of the vocabulary those that no rating and no pair of figures covers, and these. */
@@ -133,8 +104,12 @@ function applyChanges(voices: readonly Voice[], tokens: readonly string[]): void
 function isMoveOfSubject(voices: readonly Voice[], tokens: readonly string[], i: number): boolean {
   const voice = voices[i];
   if (voice?.meaning.kind !== "change" || voice.meaning.looksFirst !== "before" || voice.value === 0) return false;
-  const clause = tokens.findLastIndex((token, at) => at < voice.start && BREAKS.has(token));
-  if ((voices[i - 1]?.end ?? 0) > clause + 1 || voice.start - clause - 1 > REACH_OF_SUBJECT) return false;
+  let from = voice.start;
+  while (from > 0 && !BREAKS.has(tokens[from - 1] ?? "")) {
+    from -= 1;
+    if (voice.start - from > REACH_OF_SUBJECT) return false;
+  }
+  if ((voices[i - 1]?.end ?? 0) > from) return false;
   const next = tokens[voice.end];
   if (tokens[voice.start]?.endsWith("ing") || OTHERS.has(tokens[voice.start - 1] ?? "")) return false;
   return next === undefined || isFigure(next) || ENDS_OF_MOVE.has(next) || CLAUSE_ENDS.has(next);

@@ -28,6 +28,13 @@ export const ANY_NUMBER = "#";
 const CLASSES = [ANALYSTS, MOVES, RULINGS, HOLDERS, TRADE, DATES, COINS, FORUM, MACRO, MERGERS, NOTICES, RESULTS, CAPITAL, SUPPLY, COURTS];
 const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS };
 
+/** The same part of two phrases is one set, so that it is looked for once. */
+const PARTS = new Map<string, Part>([
+  ["..", "gap"],
+  ["~", "noun gap"],
+  ["#", "number"],
+]);
+
 /** Phrases by their first word, those with more parts first, then in the order of the lists. */
 export const VOCABULARY: ReadonlyMap<string, readonly Phrase[]> = buildVocabulary([
   ...CLASSES.flatMap((lists) => weighted(lists, (value) => ({ kind: "verdict", value }))),
@@ -56,8 +63,9 @@ function buildVocabulary(entries: readonly (readonly [string, Meaning])[]): Read
     if (first === undefined || first === "gap" || first === "noun gap")
       throw new Error(`phrase "${text}" must begin with a word or number`);
     for (const word of first === "number" ? [ANY_NUMBER] : first) {
-      const phrases = byFirstWord.get(word) ?? [];
-      byFirstWord.set(word, [...phrases, { parts, meaning }]);
+      const phrases = byFirstWord.get(word);
+      if (phrases) phrases.push({ parts, meaning });
+      else byFirstWord.set(word, [{ parts, meaning }]);
     }
   }
   for (const phrases of byFirstWord.values()) phrases.sort((a, b) => b.parts.length - a.parts.length);
@@ -65,10 +73,11 @@ function buildVocabulary(entries: readonly (readonly [string, Meaning])[]): Read
 }
 
 function partOf(text: string): Part {
-  if (text === "..") return "gap";
-  if (text === "~") return "noun gap";
-  if (text === "#") return "number";
-  return new Set(text.split("|").flatMap(wordsOf));
+  const known = PARTS.get(text);
+  if (known !== undefined) return known;
+  const part = new Set(text.split("|").flatMap(wordsOf));
+  PARTS.set(text, part);
+  return part;
 }
 
 function wordsOf(text: string): readonly string[] {
