@@ -11,7 +11,7 @@ const PREPOSITIONS: ReadonlySet<string> = new Set("on in at by for with to from 
 const NUMBER_WORDS: ReadonlySet<string> = new Set("two three four five six seven eight nine ten twelve dozen".split(" "));
 /** What turns round all that follows: no phrase goes on behind it. */
 const DENIALS: ReadonlySet<string> = new Set(
-  "not no never refuse refuses refused declines fails failed fail unable cannot can't won't doesn't didn't isn't without".split(" "),
+  "not no never refuse refuses refused declines fails failed fail unable cannot can't won't doesn't didn't isn't without hardly barely scarcely".split(" "),
 );
 const GAP_ENDS: ReadonlySet<string> = new Set([...CLAUSE_ENDS, ...DENIALS]);
 const NOUN_ENDS: ReadonlySet<string> = new Set([...GAP_ENDS, ...PREPOSITIONS]);

@@ -19,6 +19,8 @@ const NEGATED = -0.8;
 /** Words before the verb of a move that may name its subject. */
 const REACH_OF_SUBJECT = 4;
 const ENDS_OF_MOVE: ReadonlySet<string> = new Set("premarket on in by to from at over".split(" "));
+/** Words behind which a move is a noun, of which something else may be told: "a spike", "its rally". */
+const NOUN_LEADS: ReadonlySet<string> = new Set("a an the 's its their this that early relief premarket morning initial late post".split(" "));
 /** What moves without being what a holder has. */
 const OTHERS: ReadonlySet<string> = new Set("oil crude brent wti gold silver gas gasoline yield yields dollar euro yen vix inflation".split(" "));
 
@@ -112,6 +114,7 @@ function isMoveOfSubject(voices: readonly Voice[], tokens: readonly string[], i:
   if ((voices[i - 1]?.end ?? 0) > from) return false;
   const next = tokens[voice.end];
   if (tokens[voice.start]?.endsWith("ing") || OTHERS.has(tokens[voice.start - 1] ?? "")) return false;
+  if (NOUN_LEADS.has(tokens[voice.start - 1] ?? "")) return false;
   return next === undefined || isFigure(next) || ENDS_OF_MOVE.has(next) || CLAUSE_ENDS.has(next);
 }
 

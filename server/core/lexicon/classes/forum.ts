@@ -5,7 +5,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      chart .. terrible|awful|ugly|horrible|bad|dead, broke every|all|support, breaks|broke|lost|loses support, dilution machine, bagholder*, bag holder*, bagholding, holding .. bag|bags, heavy bags, rekt, wrecked, guh, rugged, rug,
+      chart .. terrible|awful|ugly|horrible|bad|dead, broke every|all|support, breaks|broke|lost|loses support, dilution machine, not even .. dead cat bounce, imagine .. holding, moved on, bagholder*, bag holder*, bagholding, holding .. bag|bags, heavy bags, rekt, wrecked, guh, rugged, rug,
       going|goes|headed|heading|back|straight|went to zero|0, zero soon, dead cat bounce, dead money, dead stock,
       falling knife, knife catch*, catch* knife|knives, catch* .. falling, dumpster fire, garbage, turd, shitcoin*,
       so over, it 's over, its over, i'm|im out, sold everything|it|all|out|mine|my, sold .. at loss,
@@ -36,7 +36,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
       shorts|bears .. trapped|toast|cooked|burn*|rekt|squeezed|torched|roasted|smoked|destroyed|killed|cover*|panic*|crying|shambles|sweating|dead|fried|wrecked|pay|wrong,
       rip shorts|bears, rest in peace shorts, gamma squeeze, ripping, rips, ripped, face ripper, send it, lfg,
       let 's go, lets go, wagmi, cheap here, steal at, sleeping giant, hidden gem, going parabolic, parabolic,
-      told you so, called it at|back|early, easy|free money, way|much higher from, to valhalla, told you all|guys, best trade|decision, made bank, thank me later,
+      told you so, laughing now, load*|loading ~ dip*|every, called it at|back|early, easy|free money, way|much higher from, to valhalla, told you all|guys, best trade|decision, made bank, thank me later,
       don't|dont sleep on, sleeping on this, beast mode, crushed it, killed it, nailed it, knocked it .. park,
       goated, life changing, retire early, paid off my, loving .. dip, love this stock|company, like the stock, ath, new ath,
       aths, green candle*|dildo*|day|days, god candle, bull run, bull flag, cup and handle, golden cross, bears .. wrong,

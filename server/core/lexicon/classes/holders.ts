@@ -21,7 +21,7 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
       <insider> .. <buy> .. <stock>|#, <insider> .. raise*|lift*|boost*|increase*|double*|build* .. <stock>,
       insider* buying|purchase*, take*|disclose*|build*|open*|report* .. new|first|# stake|position, disclose* .. stake,
       double* down, boost*|raise*|double*|increase* ~ stake|position|holding|holdings, put*|pour*|plow*|plough*|sink*|invest*|spend* .. his|her|their own, <insider> .. put*|pour*|plow*|invest* .. into .. stock|shares|company, spend* .. own money, buy* into,
-      adds|added to holding*|stake|position, first purchase, fund .. takes new position, not .. sell .. share*|stock|stake,
+      adds|added to holding*|stake|position, add*|added to ~ position|stake|holding|holdings, first purchase, fund .. takes new position, not .. sell .. share*|stock|stake,
       retire* .. shares|stock|debt, up|ups|raise*|build*|add*|increase*|hike* ~ stake|position|holding|holdings,
       raise*|lift*|boost*|increase*|double*|triple*|quadruple*|build*|add* .. bet|bets|wager|stake|stakes|exposure, bet big|more on, bets # million|billion on, piles|pile|piled into, loads up on, takes|buys|acquires|reveals|unveils ~ stake, board|members|directors .. buy .. shares, retire* .. of its shares`),
   ],

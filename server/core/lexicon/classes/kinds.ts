@@ -3,13 +3,13 @@ const kind = (words: string): string => words.trim().split(/\s+/).join("|");
 /** Words of one kind, for the phrases of the classes, which name a kind as `<gain>`; `*` stands for all forms of a word. */
 export const KINDS = {
   gain: kind(
-    "gain* advance* rally rallies pop jump* rise* bounce* surge upswing climb winnings rebound increase enthusiasm recovery comeback streak bump momentum breakout",
+    "gain* advance* rally rallies pop jump* rise* bounce* surge upswing climb winnings rebound increase enthusiasm recovery comeback streak bump momentum breakout spike leap burst frenzy euphoria",
   ),
   loss: kind(
     "loss losses drop drops decline* slide* slump* fall falls dip* plunge rout selloff retreat tumble weakness lows crash collapse swoon setback correction pullback rout",
   ),
   giveBack: kind("pare* surrender* forfeit* reverse* relinquish* shed* erase* trim* lose* recoup* cut* retrace* unwind* squander* cede* concede* fritter*"),
-  vanish: kind("fade* fizzle* vanish* evaporate* dissolve* melt* unravel* wane* peter* stall* crumble* collapse* reverse*"),
+  vanish: kind("fade* fizzle* vanish* evaporate* dissolve* melt* unravel* wane* peter* stall* crumble* collapse* reverse* sputter* dissipate* deflate*"),
   /** What its subject hopes for. */
   prize:
     kind(`approval approvals appeal contract contracts deal merger takeover acquisition talks negotiations financing funding loan
@@ -20,7 +20,7 @@ export const KINDS = {
   burden: kind(`suit suits lawsuit lawsuits fine fines penalty penalties probe probes investigation inquiry ban bans strike recall
     recalls verdict tariff tariffs duty duties charge charges injunction delisting breach bankruptcy default dilution curb
     curbs restriction restrictions sanction sanctions complaint allegation allegations levy moratorium suspension
-    boycott downgrade quota embargo indictment accusation accusations warning insolvency litigation class layoffs closures challenge opposition objection objections cliff`),
+    boycott downgrade quota embargo indictment accusation accusations warning insolvency litigation class layoffs closures challenge opposition objection objections cliff tax taxes levies cap caps clampdown crackdown fines`),
   undo: kind(`reject* deny block* dismiss* toss* scrap* abandon* ditch* cancel* overturn* quash* revoke* rescind* void* annul* nix*
     shelve* spurn* rebuff* scupper* veto* terminate* axe* squash* invalidate* refuse* withdraw* drop* lose* kill* scrub* end* halt* stop* prevent* snub* rebut* refute*`),
   undone:
@@ -44,7 +44,7 @@ export const KINDS = {
     "customer* client* contract* order* account* buyer* partner* tenant* supplier* subscriber* advertiser* user* merchant*",
   ),
   boss: kind("ceo cfo coo chief chairman chairwoman head boss president founder auditor director executive treasurer officer"),
-  coin: kind("bitcoin btc ether ethereum eth solana xrp dogecoin litecoin cardano crypto stablecoin* coins tokens"),
+  coin: kind("usdc usdt tether avalanche avax bnb bitcoin btc ether ethereum eth solana xrp dogecoin litecoin cardano crypto stablecoin* coins tokens"),
   insider:
     kind(`director directors chief chairman chairwoman chair executive executives officer officers founder cofounder insider
     insiders hedge mutual pension sovereign ceo cfo coo president holder shareholder backer backers investor fund boss owner treasurer activist`),

@@ -6,7 +6,7 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
     -1,
     phrases(`
       <prices> .. <heat>, <prices> .. above|over forecast*|estimate*|expected|expectation*|target, <prices> .. <climb>,
-      consumer|producer|wholesale|import|core prices .. <climb>, mortgage rates .. <climb>, hot|hotter|sticky|stubborn|firm|fresh|rising|higher <prices>, <prices> .. hotter|sticky|stubborn|stickier,
+      consumer|producer|wholesale|import|core prices .. <climb>, mortgage rates .. <climb>, wage growth|gains|inflation .. <climb>, hot|hotter|sticky|stubborn|firm|fresh|rising|higher <prices>, <prices> .. hotter|sticky|stubborn|stickier,
       <bank> .. hike*|raise*|lift* ~ rate*|borrowing|quarter|half|points, <bank> .. <higher> .. longer, higher for longer,
       <bank> .. hawkish|tighten*|patient|no hurry|rush, no case|reason|need|rationale|urgency|hurry|rush for|to cut*|cutting|ease|easing|lower|lowering, standards|conditions .. tighten*|toughen*|stricter, no hurry|rush to cut|lower|ease, hawkish, rate hike*, rates .. higher,
       rate cut*|reduction .. <off>, <off> .. rate cut*, no|fewer|later|delayed rate cut*|cuts, cuts .. <off>,
@@ -49,7 +49,7 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
       tax cut*, recession fears|odds .. <cool>, recession .. avoid*|off|unlikely, bad loans .. <sink>, <loans> .. <sink>,
       <loans> .. contained|stable|manageable, breadth .. improv*|widen*|broaden*, economy .. accelerat*|pick*|grew|grows|rebound*,
       <housing> .. <climb>, cheaper|lower oil|gasoline|fuel|energy, capital rules .. ease*|loosen*|soften*|relax*|softened, deregulation,
-      santa rally, soft|cool* jobs .. cut*, clears way .. cut*, open* door .. cut*, keep* .. cut* .. table`),
+      santa rally, wage growth|gains|inflation .. <cool>, soft|cool* jobs .. cut*, clears way .. cut*, open* door .. cut*, keep* .. cut* .. table`),
   ],
   [
     0,

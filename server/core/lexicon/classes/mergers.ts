@@ -23,7 +23,7 @@ export const MERGERS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      reject*|rebuff*|spurn*|turn* .. too low|little, reject*|rebuff*|spurn* .. inadequate|undervalu*|undervalues|insufficient|opportunistic,
+      reject*|rebuff*|spurn*|turn* .. too low|little, reject*|rebuff*|spurn* lowball ~ bid|offer, suitor|bidder|buyer|acquirer .. return*|back|improves|raises|sweetens|ups, unconditional ~ nod|approval|clearance|green, reject*|rebuff*|spurn* .. inadequate|undervalu*|undervalues|insufficient|opportunistic,
       to be acquired|bought|purchased|taken|sold, be|been|being|gets acquired|bought|snapped|taken by, taken private, take* .. private,
       go* private, going private, agree* to .. takeover|buyout|acquisition|merger|sale|sell itself, agree* .. sold|acquired|bought,
       agrees|agreed sale|takeover|buyout|merger|tie, accept* .. <merger>, recommend* .. <merger>, board|holders|shareholders|investors|directors|owners .. back*|approve*|support*|endorse* ~ <merger>,

@@ -5,7 +5,7 @@ export const MOVES: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      winning|hot|win streak|run .. ends|end|over|snapped|broken|halted|stops, hardest|worst|badly|hard hit, hit hardest|hard, lose* .. of its value|worth, lose*|lost ~ third|quarter|half|tenth|fifth of, gone in|by|within|after|with, <gain> .. gone|erased|lost, can't|cannot|couldn't mask|hide|save|rescue|offset|lift|cheer|soothe, not enough to|for, <giveBack> ~ <gain>, give* up|back ~ <gain>, all but gone, reverse* course after .. <gain>, give* up|back, hand* back,
+      winning|hot|win streak|run .. ends|end|over|snapped|broken|halted|stops, hardest|worst|badly|hard hit, hit hardest|hard, lose* .. of its value|worth, lose*|lost ~ third|quarter|half|tenth|fifth of, <gain> .. run*|ran into wall|resistance|trouble|selling|sellers, <gain> .. to nothing, gone in|by|within|after|with, <gain> .. gone|erased|lost, can't|cannot|couldn't mask|hide|save|rescue|offset|lift|cheer|soothe, not enough to|for, <giveBack> ~ <gain>, give* up|back ~ <gain>, all but gone, reverse* course after .. <gain>, give* up|back, hand* back,
       wipe* out ~ <gain>, end*|snap*|break* ~ winning|win, <gain> ~ <vanish>, <gain> .. short lived, <gain> .. cut short,
       reverse* course lower, turn* negative|red|lower, into ~ negative|red, extend* ~ <loss>, in the red, swing* lower,
       slip* into .. negative|red, roll* over, back off|away .. record|high|highs|peak, come* off .. high|highs|peak|record,
@@ -21,7 +21,7 @@ export const MOVES: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      <giveBack> ~ <loss>, can't|cannot|couldn't|won't|doesn't stop|slow|derail|dent|dampen|spoil|faze|shake|deter, losing|cold streak|run .. ends|end|over|snapped|broken|halted|stops, claw* back, snap* back, reverse* course after .. <loss>, make* back, wipe* out ~ <loss>,
+      <giveBack> ~ <loss>, blast*|burst*|smash*|barrel*|storm*|crash* through|past, can't|cannot|couldn't|won't|doesn't stop|slow|derail|dent|dampen|spoil|faze|shake|deter, losing|cold streak|run .. ends|end|over|snapped|broken|halted|stops, claw* back, snap* back, reverse* course after .. <loss>, make* back, wipe* out ~ <loss>,
       make* up ~ <loss>|ground, snap*|end*|break* ~ skid|slump|slide|rout|drought|streak|losses, end*|snap*|break* ~ losing|streak, rebound* .. <loss>, bounce* .. <loss>|low|bottom,
       recover* .. <loss>, <loss> .. halted|stemmed|arrested|stopped, <loss> ~ <vanish>, reverse* course higher, turn* positive|green|higher,
       turn* to green, into ~ positive|green|black, hold*|keep*|cling* .. <gain>, <loss> .. <least>, <least> ~ <loss>,

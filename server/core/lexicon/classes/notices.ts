@@ -18,7 +18,7 @@ export const NOTICES: readonly (readonly [number, readonly string[]])[] = [
       move*|shift*|relocate* .. headquarters|office|building|domicile|listing, change* ~ name|ticker|auditor|fiscal|symbol|logo|registered, new ticker|name|logo|symbol|website|headquarters|chairman, ticker change*, under new ticker|symbol|name,
       under .. ticker|symbol, celebrat*, anniversary, volunteer*, donat*, charity, rings .. bell, ring* opening|closing bell, sustainability|esg|annual|diversity|impact report, publish* .. report|prospectus|accounts|circular|agenda|minutes|paper|document*,
       file* .. annual|10|form|shelf|prospectus|proxy|brief|notice|quarterly|registration|amended, files shelf, shelf registration, mixed shelf, routine, housekeeping, unchanged, no change|changes, on .. planned|scheduled date, as planned, as scheduled, as previously, previously announced,
-      confirm* .. date|schedule|timetable|time|venue|agenda,  in line quarter|results|with, matches|matched|meets|met ~ estimate*|forecast*|expectation*|consensus|view*,
+      confirm* .. date|schedule|timetable|time|venue|agenda,  in line with, in line quarter|results, matches|matched|meets|met ~ estimate*|forecast*|expectation*|consensus|view*,
       dividend unchanged|maintained, ex dividend, goes ex, record date,
       patent issued|granted covering, launch* .. website|podcast|campaign|logo|foundation, wins award|best place, named .. best place|employer, best place* to work, ranked # on, sells .. used|surplus, open day,
       thanksgiving, holiday hours, market wrap, market open, pre market, premarket movers, morning|evening|afternoon brief|note|update|report, on this day, in isa|ira, roth, tax season, tax guide,

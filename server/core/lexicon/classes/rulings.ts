@@ -6,7 +6,8 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
     1,
     phrases(`
       <undo>|<spare> ~ <burden>, throw* out ~ <burden>, strike* down ~ <burden>, call* off ~ <burden>, <burden> .. <undone>,
-      vote* against ~ <burden>, put* off ~ <burden>, <burden> .. not needed|required|necessary, <grant> ~ <prize>,
+      vote* against ~ <burden>, vote* down ~ <burden>, auditor .. signs off, back* off|away|down .. plan* .. cap|tax|ban|tariff*|levy|curb*|limit*, tax credit|break|cut|relief|holiday|exemption .. extended|renewed|restored|revived|approved|stays|survives, lose* ~ hardly|few|barely,
+      put* off ~ <burden>, <burden> .. not needed|required|necessary, <grant> ~ <prize>,
       win* appeal, <prize> .. granted|approved|upheld|wins|won|cleared|renewed|completed, nod for, go ahead, thumbs up,
       pass on ~ <burden>,
       attempt*|bid|effort|push|move to block|halt|oust|stop|remove|unseat .. fail*|dismissed|rejected|denied,
@@ -57,7 +58,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
       cannot|can't .. say|predict .. profit|growth|dividends|normal, cannot|can't .. say|estimate|afford|guarantee|secure|pay, not go ahead, not proceed, no deal, refuse*|decline*|declined to waive|extend|lend|fund|renew|approve|back|pay|certify|sign, grant*|subsidy|subsidies|funding|bonus*|incentive* .. clawed back,
       no sign* of .. recovery|growth|rebound|improvement|relief|end|pickup|thaw|turnaround|buyer|bottom|let,
       without .. buyer|deal|financing, must|to stand|face trial, not revive|reinstate|hear, end*|pull*|withdraw* ~ support,
-      strip* .. of, voted out, reject* ~ defence|defense|argument*|plea|request|application,
+      strip* .. of, voted out, tax credit|break|cut|relief|holiday|exemption .. <undone>|expire|expires|expired|lapses|ends, press*|push*|go* ahead with .. cap|tax|ban|tariff*|levy|curb*|limit*, must hand|give|sell|stop|repay|return|divest|halt|cease|disclose|turn|unwind, reject* ~ defence|defense|argument*|plea|request|application,
       not|won't|stops|stop pay|paying|distribute ~ dividend|interest|coupon|bonus, strike|fine|tax|tariff|tariffs|ban|levy|walkout|lawsuit .. go ahead|proceed|begin|start|stand, no dividend|payout|buyback|bonus|buyer*|offer*|growth|sign of, no longer .. expect*|see*|plan*|offer*|support*|able,
       nothing left|for, reverse* ~ <prize>|award|ruling, hope* .. dashed|fade*|wane*|evaporate*,
       overturn* ~ award|approval|win|victory, lose* .. backing|support|backer, miss* ~ <prize>|goal|deadline,

@@ -5,7 +5,7 @@ export const TRADE: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      mark* down ~ <product>|coats|clothes|stock|inventory|goods|prices, marks down, cut*|slash*|lower*|drop*|reduce* ~ price*, price cut*, price war,
+      mark* down ~ <product>|coats|clothes|stock|inventory|goods|prices, marks down, knock*|take*|shave*|lop* # off ~ <product>|price|prices|sticker|list|the, cut*|slash*|lower*|drop*|reduce* ~ price*, price cut*, price war,
       supplier* .. raise*|hike*|increase* ~ price*|fee*|rates, discontinue*, scrap*|axe*|drop*|kill*|retire* ~ <product>,
       cut*|trim*|prune* .. of its ~ <product>|lineup, pull* .. from|off shelves|market|sale,
       halt*|suspend*|stop*|pause* ~ sale*|shipment*|production|deliveries|orders|output|taking, stop* taking orders,
@@ -38,7 +38,7 @@ export const TRADE: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      rent cut|relief|holiday|reduction, close*|shut*|end*|exit*|sell* ~ loss making|lossmaking|unprofitable|money losing, raise*|hike*|lift* ~ price*, price rise*|increase*|hike*, supplier* .. cut*|lower*|slash*|drop* ~ price*, charge more,
+      shut*|shutter*|close*|axe*|cut*|scrap*|drop*|end*|exit*|sell* ~ unprofitable|lossmaking|ailing|struggling ~ <product>|business|unit|operations|arm|site|division|routes|lines, shut*|shutter*|close*|exit* ~ loss making ~ site|unit|business|<product>, rent cut|relief|holiday|reduction, close*|shut*|end*|exit*|sell* ~ loss making|lossmaking|unprofitable|money losing, raise*|hike*|lift* ~ price*, price rise*|increase*|hike*, supplier* .. cut*|lower*|slash*|drop* ~ price*, charge more,
       cut*|lower*|reduce*|trim* ~ cost*|debt|expenses, cost cut*|saving*, lower .. cost*,
       add* .. shift|capacity|production|line, hire* #, sell* out|sold out,
       restart*|reopens|resume* ~ <product>|refinery|mine|smelter|production|dividend|trading, clear* ~ backlog,
