@@ -8,7 +8,8 @@ import { readConfig } from "@/server/config";
 import { Fault } from "@/server/core/fault";
 import type { Scorer } from "@/server/core/ports";
 import { type LabelledText, readLabelledTexts } from "@/server/core/sentiment/read-labelled-texts";
-import { HALVES, LABELLED_HEADLINES, PRACTICE_HEADLINES } from "@/test/support/labelled-headlines";
+import { LABELLED_HEADLINES } from "@/test/support/labelled-headlines";
+import { headlineTables } from "./headline-tables";
 import { measureAccuracy, measureByClass } from "./measure-accuracy";
 
 const USAGE = "usage: npm run sentiment-accuracy -- [--scorer lexicon|finbert] [FILE.csv]";
@@ -59,15 +60,15 @@ async function main(): Promise<void> {
   process.stdout.write(`${reports.join("\n\n")}\n`);
 }
 
-/** Of a file, its report; without one, that of the project's own table and the totals of both halves by class. */
+/** Of a file, its report; without one, that of the project's own table and the totals by class of each table of headlines beside it. */
 async function report(scorer: Scorer, file: string | undefined): Promise<readonly string[]> {
   const whole = await measureAccuracy(scorer, await readTexts(file ?? LABELLED_HEADLINES));
   if (file !== undefined) return [whole];
-  const halves: string[] = [];
-  for (const [half, table] of Object.entries({ ...HALVES, practice: PRACTICE_HEADLINES })) {
-    halves.push(await measureByClass(scorer, half in HALVES ? `${half} half` : half, await readTexts(table)));
+  const tables: string[] = [];
+  for (const table of headlineTables(path.dirname(LABELLED_HEADLINES))) {
+    tables.push(await measureByClass(scorer, path.basename(table, ".csv"), await readTexts(table)));
   }
-  return [whole, ...halves];
+  return [whole, ...tables];
 }
 
 async function readTexts(file: string): Promise<readonly LabelledText[]> {

@@ -14,7 +14,8 @@ export const LABELLED_HEADLINES = path.join(ROOT, "test/data/labelled-headlines.
  * 600 headlines whose part is their class, written and labelled before the rules for these classes, and before any scorer had seen
  * them. The rules were written by the errors of the open half. Of the locked half, which are the 300 of lowest `rankOf`, only totals
  * are looked at: whoever reads its errors has opened it, and needs a new one. One hand wrote it and the rules, and remembered some of it:
- * without phrases that nothing outside of it supports, 228 of 300 are right instead of 269.
+ * without phrases that nothing outside of it supports, 228 of 300 were right instead of 269. Both halves are open since the rules of
+ * "lexicon-3" were written.
  */
 export const HALVES = {
   open: path.join(ROOT, "test/data/headlines-open.csv"),
@@ -22,11 +23,13 @@ export const HALVES = {
 } as const;
 
 /**
- * Headlines of all classes that were written and labelled while the rules grew, each part before it was scored for the first time, and then
- * learned from. At first sight 62, 54 and 81 % of the three of "practice" were right (195, 182 and 98 headlines), 76 % of
- * "first-sight-1" and 83 % of "first-sight-2".
+ * 300 more by class, by another hand than that of the rules; of its author there is a second table of 300 that stays locked until the
+ * rules stand. Read in five folds by row modulo 5, each scored before it was read: 85.0, 86.7, 86.7, 85.0 and 90.0 % right.
+ * `headlines-practice.csv` and `headlines-practice-2.csv` were written by the hand of the rules while these grew, each part before it was
+ * scored for the first time, and then learned from. At first sight 62, 54 and 81 % of the three of "practice" were right, 76, 83, 82, 82 and
+ * 79 % of "first-sight-1" to "first-sight-5".
  */
-export const PRACTICE_HEADLINES = path.join(ROOT, "test/data/headlines-practice.csv");
+export const SECOND_OPEN = path.join(ROOT, "test/data/headlines-open-2.csv");
 
 /** All of them. */
 export function labelledHeadlines(file: string = LABELLED_HEADLINES): readonly LabelledText[] {

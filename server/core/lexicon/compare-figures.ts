@@ -21,7 +21,9 @@ const SAME_STAKE = 0.05;
 const STAKES = words("stake stakes holding holdings position");
 const WORSE = words("worse weaker softer");
 const BETTER = words("better stronger");
-const FALLS = words("fell fall falls dropped drop drops declined decline declines slid shrank shrink contracted decreased down lost");
+const FALLS = words(
+  "fell fall falls dropped drop drops declined decline declines slid shrank shrink contracted decreased down lost",
+);
 /** Quantities of which less is better. */
 const BURDENS = words(
   "loss losses cost costs expenses expense debt churn burn claims provisions vacancy spending charge capex unemployment deficit inflation settlement fine penalty bill shortfall gap",
@@ -40,7 +42,11 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   const between = tokens.slice(one.end, two.start);
   // "From 14 to 9" tells the old figure first.
   const isReversed = tokens[one.start - 1] === "from" && between.includes("to");
-  if (!isReversed && !between.some((token) => AGAINST.has(token)) && !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)))
+  if (
+    !isReversed &&
+    !between.some((token) => AGAINST.has(token)) &&
+    !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token))
+  )
     return [];
   // "Misses by 7 cents" names the difference.
   if (tokens[two.start - 1] === "by") return [];

@@ -20,7 +20,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
     "expected feared hoped forecast forecasts thought predicted projected modelled modeled anticipated foreseen planned flagged guided",
   ),
   ...words(
-    "estimated pencilled penciled reckoned braced seen expectations estimates consensus warned analysts street predictions market budgeted",
+    "estimate forecasted expectation estimated pencilled penciled reckoned braced seen expectations estimates consensus warned analysts street predictions market budgeted",
   ),
   ...words(
     "disclosed stated reserved accrued provisioned earmarked aside initially first sought reported promised wanted dreaded looked believed assumed targeted plan usual guidance target hope historical",
@@ -32,7 +32,9 @@ const YARDSTICK: ReadonlySet<string> = new Set([
   ),
   ...words("guidance budget analysts expected mark predictions bar goal wall market investors"),
 ]);
-const BEATS = forms("beat top clear surpass crush smash trounce outdo eclipse shatter outstrip outpace best obliterate demolish outshine vault hurdle");
+const BEATS = forms(
+  "beat top clear surpass crush smash trounce outdo eclipse shatter outstrip outpace best obliterate demolish outshine vault hurdle",
+);
 const MISSES = forms("miss trail lag disappoint underwhelm undercut whiff");
 const OVER = words("above over north exceed exceeds exceeded exceeding overshoot overshoots overshot");
 const UNDER = words("below under short shy south undershoot undershoots undershot");

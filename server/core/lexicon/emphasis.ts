@@ -76,6 +76,7 @@ function isMonth(sentence: readonly string[], i: number): boolean {
 
 function asideAt(sentence: readonly string[], i: number): number {
   const next = sentence[i + 1];
+  if (sentence[i] === "after" && next === "hours") return 1;
   if (sentence[i] === "even" && (next === "as" || next === "after" || next === "with")) return CONCEDED;
   return ASIDES.get(sentence[i] ?? "") ?? 1;
 }

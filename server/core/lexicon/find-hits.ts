@@ -11,7 +11,9 @@ const PREPOSITIONS: ReadonlySet<string> = new Set("on in at by for with to from 
 const NUMBER_WORDS: ReadonlySet<string> = new Set("two three four five six seven eight nine ten twelve dozen".split(" "));
 /** What turns round all that follows: no phrase goes on behind it. */
 const DENIALS: ReadonlySet<string> = new Set(
-  "not no never refuse refuses refused declines fails failed fail unable cannot can't won't doesn't didn't isn't without hardly barely scarcely".split(" "),
+  "not no never refuse refuses refused declines fails failed fail unable cannot can't won't doesn't didn't isn't without hardly barely scarcely".split(
+    " ",
+  ),
 );
 const GAP_ENDS: ReadonlySet<string> = new Set([...CLAUSE_ENDS, ...DENIALS]);
 const NOUN_ENDS: ReadonlySet<string> = new Set([...GAP_ENDS, ...PREPOSITIONS]);
@@ -45,7 +47,9 @@ function hitAt(tokens: readonly string[], places: Int32Array, start: number): Hi
 /** Whether `places` has one of `from` to `from + reach`, modulo 32. */
 function isNear(places: number, from: number, reach: number): boolean {
   const window = (2 << reach) - 1;
-  return (places & ((window << (from & 31)) | (window >>> (32 - (from & 31))))) !== 0 || ((from & 31) === 0 && (places & window) !== 0);
+  return (
+    (places & ((window << (from & 31)) | (window >>> (32 - (from & 31))))) !== 0 || ((from & 31) === 0 && (places & window) !== 0)
+  );
 }
 
 /**
@@ -102,7 +106,9 @@ function compile() {
       phrases,
       second: Int32Array.from(phrases, (phrase) => numberOf(wordsOf(phrase)[1])),
       third: Int32Array.from(phrases, (phrase) => numberOf(wordsOf(phrase)[2])),
-      reach: Int32Array.from(phrases, ({ parts }) => (parts[1] === "gap" ? GAP_WORDS : parts[1] === "noun gap" ? NOUN_GAP_WORDS : 0)),
+      reach: Int32Array.from(phrases, ({ parts }) =>
+        parts[1] === "gap" ? GAP_WORDS : parts[1] === "noun gap" ? NOUN_GAP_WORDS : 0,
+      ),
     };
   };
   for (const phrases of VOCABULARY.values()) compiled.set(phrases, compilePhrases(phrases));

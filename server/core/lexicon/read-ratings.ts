@@ -42,7 +42,9 @@ const TAILS = words("rating ratings recommendation call view stance list from on
 const SUBJECTS = words(
   "rating ratings rated rates downgrade downgrades downgraded downgrading upgrade upgrades upgraded upgrading coverage analyst analysts broker brokers brokerage brokerages target outlook recommendation recommends initiated initiates bull bear",
 );
-const LOWERS = forms("cut lower downgrade slash reduce trim slip fall drop move-down take-down demote slide knock ding ratchet dial chop clip relegate");
+const LOWERS = forms(
+  "cut lower downgrade slash reduce trim slip fall drop move-down take-down demote slide knock ding ratchet dial chop clip relegate",
+);
 const RAISES = forms("raise upgrade lift bump boost climb promote hike elevate hoist up nudge double-upgrade");
 const STARTS = new Set([...forms("start initiate begin resume launch open assume recommend reinstate return"), "rates", "rated"]);
 const NEW = words("new coverage pick picks");
@@ -157,7 +159,11 @@ function toldByVerb(token: string, grade: number): number | null {
 function valueOfOne(tokens: readonly string[], grades: readonly Grade[]): number | null {
   const grade = grades.at(-1);
   if (!grade) return null;
-  if (tokens.slice(Math.max(0, grade.start - 3), grade.start).some((token) => token === "longer" || token === "not" || token === "off"))
+  if (
+    tokens
+      .slice(Math.max(0, grade.start - 3), grade.start)
+      .some((token) => token === "longer" || token === "not" || token === "off")
+  )
     return -Math.sign(grade.value);
   for (let at = grade.start - 1; at >= 0; at--) {
     const told = toldByVerb(tokens[at] ?? "", grade.value);
@@ -171,7 +177,13 @@ function valueOfOne(tokens: readonly string[], grades: readonly Grade[]): number
     if (RAISES.has(token)) return 1;
   }
   const before = tokens[grade.start - 1] ?? "";
-  return before === "to" || before === "now" || before === "rated" || before === "says" || before === "a" || before === "at" || before === "its"
+  return before === "to" ||
+    before === "now" ||
+    before === "rated" ||
+    before === "says" ||
+    before === "a" ||
+    before === "at" ||
+    before === "its"
     ? grade.value
     : null;
 }

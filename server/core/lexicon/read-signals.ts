@@ -20,9 +20,13 @@ const NEGATED = -0.8;
 const REACH_OF_SUBJECT = 4;
 const ENDS_OF_MOVE: ReadonlySet<string> = new Set("premarket on in by to from at over".split(" "));
 /** Words behind which a move is a noun, of which something else may be told: "a spike", "its rally". */
-const NOUN_LEADS: ReadonlySet<string> = new Set("a an the 's its their this that early relief premarket morning initial late post".split(" "));
+const NOUN_LEADS: ReadonlySet<string> = new Set(
+  "a an the 's its their this that early relief premarket morning initial late post".split(" "),
+);
 /** What moves without being what a holder has. */
-const OTHERS: ReadonlySet<string> = new Set("oil crude brent wti gold silver gas gasoline yield yields dollar euro yen vix inflation".split(" "));
+const OTHERS: ReadonlySet<string> = new Set(
+  "oil crude brent wti gold silver gas gasoline yield yields dollar euro yen vix inflation".split(" "),
+);
 
 const BAD_TURN: Sign = { kind: "sign", polarity: -1, weight: 1, isMarket: false };
 
@@ -92,6 +96,7 @@ function applyChanges(voices: readonly Voice[], tokens: readonly string[]): void
     const before = () => signAround(voices, tokens, i, -1, change);
     const after = () => signAround(voices, tokens, i, 1, change);
     const found = change.looksFirst === "before" ? (before() ?? after()) : (after() ?? before());
+    if (found === null && isOfOthers(tokens, voice.start)) voice.value = 0;
     if (found === null) {
       voice.decides = isMoveOfSubject(voices, tokens, i);
       return;
@@ -100,6 +105,12 @@ function applyChanges(voices: readonly Voice[], tokens: readonly string[]): void
     voice.decides = found.sign.isMarket && change.size >= 1;
     spend(voices, found.index, found.sign.polarity);
   });
+}
+
+/** "Oil spikes": who gains by it is not told. */
+function isOfOthers(tokens: readonly string[], at: number): boolean {
+  const before = tokens[at - 2];
+  return OTHERS.has(tokens[at - 1] ?? "") && (before === undefined || BREAKS.has(before) || OTHERS.has(before));
 }
 
 /** "Acme jumps 12% on …": a move of what the headline begins with, of which no quantity was named before. */
@@ -113,7 +124,7 @@ function isMoveOfSubject(voices: readonly Voice[], tokens: readonly string[], i:
   }
   if ((voices[i - 1]?.end ?? 0) > from) return false;
   const next = tokens[voice.end];
-  if (tokens[voice.start]?.endsWith("ing") || OTHERS.has(tokens[voice.start - 1] ?? "")) return false;
+  if (tokens[voice.start]?.endsWith("ing")) return false;
   if (NOUN_LEADS.has(tokens[voice.start - 1] ?? "")) return false;
   return next === undefined || isFigure(next) || ENDS_OF_MOVE.has(next) || CLAUSE_ENDS.has(next);
 }

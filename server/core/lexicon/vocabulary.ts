@@ -25,7 +25,23 @@ import { GOOD, MARKETS } from "./words/good";
 /** The key of phrases that begin with any number. */
 export const ANY_NUMBER = "#";
 
-const CLASSES = [ANALYSTS, MOVES, RULINGS, HOLDERS, TRADE, DATES, COINS, FORUM, MACRO, MERGERS, NOTICES, RESULTS, CAPITAL, SUPPLY, COURTS];
+const CLASSES = [
+  ANALYSTS,
+  MOVES,
+  RULINGS,
+  HOLDERS,
+  TRADE,
+  DATES,
+  COINS,
+  FORUM,
+  MACRO,
+  MERGERS,
+  NOTICES,
+  RESULTS,
+  CAPITAL,
+  SUPPLY,
+  COURTS,
+];
 const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS };
 
 /** The same part of two phrases is one set, so that it is looked for once. */

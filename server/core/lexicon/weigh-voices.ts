@@ -13,11 +13,7 @@ const KNOWN_BESIDE_NEWS = 0.25;
  * What the voices of one sentence come to, one signed number each: turns of phrase and comparisons speak for the words beside them,
  * a notice for all of its sentence, and the market's answer before any reason. `emphasis` is by token.
  */
-export function weighVoices(
-  tokens: readonly string[],
-  voices: readonly Voice[],
-  emphasis: readonly number[],
-): readonly number[] {
+export function weighVoices(tokens: readonly string[], voices: readonly Voice[], emphasis: readonly number[]): readonly number[] {
   const loud = (at: number) => emphasis[at] ?? 1;
   const verdicts = voices.filter(({ meaning, spent }) => meaning.kind === "verdict" && !spent);
   const isSettled = verdicts.some(({ meaning, start }) => isNotice(meaning) && loud(start) > BACKGROUND);
@@ -43,11 +39,7 @@ export function weighVoices(
 const isNotice = (meaning: Voice["meaning"]) => meaning.kind === "verdict" && meaning.value === 0;
 
 /** By token, the emphasis of the loudest of `places` that speaks for it: any ahead, and one behind unless a "but" comes between. */
-function loudestBeside(
-  tokens: readonly string[],
-  places: readonly number[],
-  loud: (at: number) => number,
-): readonly number[] {
+function loudestBeside(tokens: readonly string[], places: readonly number[], loud: (at: number) => number): readonly number[] {
   const loudest = tokens.map(() => 0);
   const here = new Set(places);
   for (let at = tokens.length - 1, ahead = 0; at >= 0; at--) {

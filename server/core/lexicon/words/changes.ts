@@ -11,8 +11,20 @@ const relieving = { direction: -1, size: 1, onBadOnly: true, looksFirst: "after"
 
 /** Words that make a sign greater, smaller or undone. `size` 1 is a plain rise. */
 export const CHANGES: readonly ChangeList[] = [
-  { ...rising, size: 2, alone: 2, phrases: phrases("surge*, soar*, skyrocket*, rocket|rockets|rocketed|rocketing, shoot* up|higher, shot up|higher, catapult*, zoom*, vault*, fly higher, take* off, took off, moon|moons|mooned, rocket* higher, explode* higher, spike*") },
-  { ...rising, size: 1.5, alone: 1.5, phrases: phrases("jump*, leap*, rally*, roar*, bolt* higher, spring* higher, sprint* higher, rip* higher") },
+  {
+    ...rising,
+    size: 2,
+    alone: 2,
+    phrases: phrases(
+      "surge*, soar*, skyrocket*, rocket|rockets|rocketed|rocketing, shoot* up|higher, shot up|higher, catapult*, zoom*, vault*, fly higher, take* off, took off, moon|moons|mooned, rocket* higher, explode* higher, spike*",
+    ),
+  },
+  {
+    ...rising,
+    size: 1.5,
+    alone: 1.5,
+    phrases: phrases("jump*, leap*, rally*, roar*, bolt* higher, spring* higher, sprint* higher, rip* higher"),
+  },
   {
     ...rising,
     size: 1,
@@ -38,8 +50,20 @@ export const CHANGES: readonly ChangeList[] = [
       increase*, widen*, deepen*, mount*, swell*, balloon*, accelerate*, expand*, double*, triple*, quadruple*, intensify*,
       escalate*, broaden*, outstrip*, higher, up`),
   },
-  { ...falling, size: 2, alone: -2, phrases: phrases("plunge*, plummet*, implode*, nuke*, crater*, nosedive*, free fall, freefall") },
-  { ...falling, size: 1.5, alone: -1.5, phrases: phrases("tumble*, sink*, tank|tanks|tanked|tanking, dive*, slump*, swoon*, crumble*, crumple*, buckle*, get* hammered|crushed|pummeled|pummelled|slammed|clobbered|smashed|whacked|walloped|routed, hammered, pummeled, pummelled, clobbered") },
+  {
+    ...falling,
+    size: 2,
+    alone: -2,
+    phrases: phrases("plunge*, plummet*, implode*, nuke*, crater*, nosedive*, free fall, freefall"),
+  },
+  {
+    ...falling,
+    size: 1.5,
+    alone: -1.5,
+    phrases: phrases(
+      "tumble*, sink*, tank|tanks|tanked|tanking, dive*, slump*, swoon*, crumble*, crumple*, buckle*, get* hammered|crushed|pummeled|pummelled|slammed|clobbered|smashed|whacked|walloped|routed, hammered, pummeled, pummelled, clobbered",
+    ),
+  },
   {
     ...falling,
     size: 1,
@@ -57,7 +81,12 @@ export const CHANGES: readonly ChangeList[] = [
     alone: -0.75,
     phrases: phrases("slip*, dip*, edge* down|lower, inch* down|lower, drift* lower, tick* down|lower"),
   },
-  { ...falling, size: 0.75, alone: -0.5, phrases: phrases("slow*, shrink*, soften*, fade*, ebb*, wane*, thin|thins|thinned, flatten*, decelerate*, taper*, moderate*") },
+  {
+    ...falling,
+    size: 0.75,
+    alone: -0.5,
+    phrases: phrases("slow*, shrink*, soften*, fade*, ebb*, wane*, thin|thins|thinned, flatten*, decelerate*, taper*, moderate*"),
+  },
   {
     ...falling,
     size: 1,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { scoreText } from "@/server/core/lexicon/score-text";
 import { labelOf, type SentimentLabel } from "@/server/core/sentiment/classification-report";
 import { formatByClass, tallyOf } from "@/test/accuracy/format-by-class";
-import { HALVES, labelledHeadlines, rankOf } from "@/test/support/labelled-headlines";
+import { HALVES, labelledHeadlines, rankOf, SECOND_OPEN } from "@/test/support/labelled-headlines";
 
 const CASES: Readonly<Record<string, readonly (readonly [string, SentimentLabel])[]>> = {
   "a rating by its way from one grade to another, in either order": [
@@ -48,6 +48,85 @@ const CASES: Readonly<Record<string, readonly (readonly [string, SentimentLabel]
     ["Acme opens plant six months early", "positive"],
     ["Acme to report results on Tuesday", "neutral"],
   ],
+  "who sues whom": [
+    ["Judge dismisses suit against Acme", "positive"],
+    ["Judge dismisses Acme's suit against larger rival", "negative"],
+    ["Appeals court revives Acme's patent case against rival", "positive"],
+    ["Court overturns Acme's $90 million award", "negative"],
+    ["Acme agrees to pay $40 million to settle bribery case", "negative"],
+    ["Acme settles claims for less than it had set aside", "positive"],
+    ["Hearing in Acme case set for May", "neutral"],
+  ],
+  "who is bought and who buys": [
+    ["Acme to be taken private at 40% premium", "positive"],
+    ["Acme confirms takeover approach", "positive"],
+    ["Suitor walks away from Acme", "negative"],
+    ["Acme falls 8% as investors say it overpaid for Bolt", "negative"],
+    ["Acme rejects offer as too low", "positive"],
+    ["Holders of Acme to vote on merger", "neutral"],
+    ["Acme completes acquisition of Bolt", "neutral"],
+  ],
+  "what befalls a rival": [
+    ["Recall at rival sends buyers to Acme", "positive"],
+    ["Rival's price cut threatens Acme", "negative"],
+    ["Acme loses customers to rival", "negative"],
+    ["Acme named sole supplier of the part", "positive"],
+  ],
+  "what stops and starts a line": [
+    ["Fire halts Acme refinery", "negative"],
+    ["Acme restarts production at flooded plant", "positive"],
+    ["Chip shortage eases for Acme", "positive"],
+    ["Workers at Acme vote to strike", "negative"],
+  ],
+  "what is paid out, borrowed and raised": [
+    ["Acme hikes dividend 10%", "positive"],
+    ["Acme suspends dividend", "negative"],
+    ["Acme prices 5 million shares at discount", "negative"],
+    ["Acme cancels planned stock offering", "positive"],
+    ["Acme repays loan two years early", "positive"],
+    ["Acme plans 1-for-20 reverse split", "negative"],
+    ["Acme announces 4-for-1 split", "positive"],
+    ["Acme declares regular quarterly dividend", "neutral"],
+  ],
+  "an economy from the view of who holds shares": [
+    ["Core CPI cools more than forecast", "positive"],
+    ["Producer prices climb", "negative"],
+    ["Inflation accelerates", "negative"],
+    ["Fed cuts rates by half a point", "positive"],
+    ["Traders trim rate cut bets", "negative"],
+    ["Treasury yields jump", "negative"],
+    ["Treasury yields tumble", "positive"],
+    ["Fed leaves rates unchanged", "neutral"],
+  ],
+  "the talk of forums": [
+    ["$ACME to the moon", "positive"],
+    ["$ACME bagholders crying again", "negative"],
+    ["loading the boat on $ACME", "positive"],
+    ["got rekt on $ACME", "negative"],
+    ["$ACME shorts in shambles", "positive"],
+    ["thoughts on $ACME?", "neutral"],
+  ],
+  "a notice as one": [
+    ["Acme: total voting rights", "neutral"],
+    ["Five stocks to watch this week", "neutral"],
+    ["Most active options on Monday", "neutral"],
+    ["How to read a balance sheet", "neutral"],
+    ["Acme appoints head of human resources", "neutral"],
+  ],
+  "what the market answers before what it is told for": [
+    ["Acme beats estimates, but shares slide", "negative"],
+    ["Acme misses estimates yet stock jumps", "positive"],
+    ["Strong quarter cannot mask weak guide: Acme tumbles 14%", "negative"],
+    ["Acme outage ends, after-hours shares climb", "positive"],
+  ],
+  "two figures by what they are of": [
+    ["Acme earns $22 mln against year-ago loss of $41 mln", "positive"],
+    ["Acme sales fell 4%, worse than the 2% decline expected", "negative"],
+    ["Broker slashes Acme PT from $31 to $9", "negative"],
+    ["Acme EPS of $0.41 misses by $0.07", "negative"],
+    ["Fund trims Acme stake to 6.8% from 6.9%", "neutral"],
+    ["Fund trims Acme stake to 3.1% from 6.9%", "negative"],
+  ],
   "what is taken from a coin's keepers": [
     ["Attackers drain $48 million from lending protocol", "negative"],
     ["Exchange halts withdrawals", "negative"],
@@ -61,14 +140,15 @@ describe.each(Object.entries(CASES))("reads %s", (_, cases) => {
   });
 });
 
-describe("600 headlines by class", () => {
+describe("900 headlines by class", () => {
   const judgedOf = (file: string) =>
     labelledHeadlines(file).map(({ text, label, part }) => ({ part, truth: label, answer: labelOf(scoreText(text)) }));
 
   it.each([
-    ["open", HALVES.open, 294, 3],
-    ["locked", HALVES.locked, 260, 11],
-  ] as const)("are read as before in the %s half", (half, file, least, most) => {
+    ["open", HALVES.open, 294, 2],
+    ["locked", HALVES.locked, 285, 3],
+    ["second open", SECOND_OPEN, 294, 1],
+  ] as const)("are read as before in the %s set", (half, file, least, most) => {
     const judged = judgedOf(file);
     const { right, wrongSign } = tallyOf(judged);
     expect(right, formatByClass(half, judged)).toBeGreaterThanOrEqual(least);

@@ -3,7 +3,7 @@ import { tokenize } from "@/server/core/lexicon/tokenize";
 
 describe("tokenize", () => {
   it.each([
-    ["Tesla's Q3 better-than-expected", ["tesla", "q3", "better", "than", "expected"]],
+    ["Tesla's Q3 better-than-expected", ["tesla", "'s", "q3", "better", "than", "expected"]],
     ["isn’t, won't", ["isn't", ",", "won't"]],
     ["recalls 1.2 million, cuts 10,000 jobs.", ["recalls", "1.2", "million", ",", "cuts", "10,000", "jobs", "."]],
     ["up 5% to $300!", ["up", "5", "to", "300", "!"]],
