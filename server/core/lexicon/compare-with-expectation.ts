@@ -48,8 +48,11 @@ const DENIALS: ReadonlySet<string> = words(
 const REACH_OF_DENIAL = 4;
 const FRACTIONS = words("half third quarter fraction");
 const MULTIPLES = words("twice double triple");
+const PACES = words("pace rate amount size level number sum price");
 const MULTIPLIED = words("what as the initial earlier previous original consensus");
-const BAD_MEASURES = words("bad weak soft poor slow severe steep harsh deep ugly damaging painful heavy costly sharp large");
+const BAD_MEASURES = words(
+  "bad weak soft poor slow severe steep harsh deep ugly damaging painful heavy costly sharp serious harmful disruptive onerous dire",
+);
 
 /** Words with which a comparison may begin. */
 const BEGINS: ReadonlySet<string> = new Set([
@@ -108,7 +111,8 @@ function comparisonAt(tokens: readonly string[], at: number): Comparison | null 
 /** "Smaller loss than feared". */
 function relationAt(tokens: readonly string[], at: number): Comparison | null {
   const token = tokens[at] ?? "";
-  const isShare = tokens[at + 1] === "of" && (tokens[at + 2] === "what" || tokens[at + 2] === "that") && FRACTIONS.has(token);
+  const isOf = tokens[at + 1] === "of" && (tokens[at + 2] === "what" || tokens[at + 2] === "that");
+  const isShare = FRACTIONS.has(token) && (isOf || (tokens[at + 1] === "the" && PACES.has(tokens[at + 2] ?? "")));
   const isMultiple = MULTIPLES.has(token) && MULTIPLIED.has(tokens[at + 1] ?? "");
   if (isShare || isMultiple) return sharedAt(tokens, at, isShare ? -1 : 1);
   const relation = LESS.has(token) || WORSE.has(token) ? -1 : MORE.has(token) || BETTER.has(token) ? 1 : 0;
@@ -119,6 +123,8 @@ function relationAt(tokens: readonly string[], at: number): Comparison | null {
   while (EXPECTED.has(tokens[end + 1] ?? "")) end += 1;
   const made = (sign: 1 | -1, isOutright: boolean) => ({ at, end: end + 1, sign, isOutright, isOfChange: true, value: WEIGHT });
   if ((BETTER.has(token) || WORSE.has(token)) && !SPEEDS.has(token)) return made(relation, true);
+  const isOfBad = !SPEEDS.has(token) && tokens.slice(at + 1, than).some((word) => BAD_MEASURES.has(word));
+  if (isOfBad) return made(relation === 1 ? -1 : 1, true);
   const judged = tokens.slice(than, end + 1);
   if (judged.some((word) => FEARED.has(word))) return made(relation === 1 ? -1 : 1, true);
   return made(

@@ -9,6 +9,8 @@ import { weighVoices } from "./weigh-voices";
 import { withSubjects } from "./with-subjects";
 
 const REACH_OF_CHANGE = 5;
+/** A turn of phrase of such a value names the outcome itself. */
+const OUTCOME = 2;
 const REACH_OF_NEGATOR = 5;
 const REACH_OF_MODIFIER = 2;
 /** A plain quantity is negated only from nearby: "no growth", but not "no word yet on its profit". */
@@ -80,8 +82,10 @@ function sentencesOf(tokens: readonly string[]): readonly { readonly start: numb
 
 /** Field by field: a spread makes objects of many shapes, on which all else then waits. */
 function voiceOf(hit: Hit): Voice {
-  return { meaning: hit.meaning, start: hit.start, end: hit.end, value: valueAlone(hit), spent: false, decides: false };
+  return { meaning: hit.meaning, start: hit.start, end: hit.end, value: valueAlone(hit), spent: false, decides: isOutcome(hit) };
 }
+
+const isOutcome = ({ meaning }: Hit) => meaning.kind === "verdict" && Math.abs(meaning.value) >= OUTCOME;
 
 function valueAlone({ meaning }: Hit): number {
   if (meaning.kind === "sign") return meaning.polarity * meaning.weight;

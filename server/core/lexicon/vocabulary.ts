@@ -11,6 +11,7 @@ import { MACRO } from "./classes/macro";
 import { MERGERS } from "./classes/mergers";
 import { MOVES } from "./classes/moves";
 import { NOTICES } from "./classes/notices";
+import { OUTCOMES } from "./classes/outcomes";
 import { RESULTS } from "./classes/results";
 import { RULINGS } from "./classes/rulings";
 import { SUPPLY } from "./classes/supply";
@@ -26,6 +27,7 @@ import { GOOD, MARKETS } from "./words/good";
 export const ANY_NUMBER = "#";
 
 const CLASSES = [
+  OUTCOMES,
   ANALYSTS,
   MOVES,
   RULINGS,

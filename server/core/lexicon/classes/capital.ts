@@ -42,6 +42,7 @@ export const CAPITAL: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      call* off ~ rights|share|stock|equity issue|offering|sale|placing|raise, scrap*|drop*|shelve*|cancel* ~ rights issue,
       raise*|lift*|hike*|boost*|up|ups|increase*|double*|triple*|initiate*|reinstate*|restore*|resume*|introduce*|start*|bump*|sweeten*|grow*|restart*
       ~ dividend*|payout*|distribution*|buyback*|repurchase*,
       dividend|payout|distribution|buyback|repurchases ..

@@ -14,8 +14,9 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      outflow*, redemption*, pull*|withdraw*|yank* # .. from, break* the buck, head* to exchange*, validators offline,
-      miners sell, dropped|delisted by, stop*|end* ~ trading, fund*|etf|etfs .. lose*|bleed*|shed*|leak*, bleed*,
+      sent|moved|transferred|deposited|flow|flows|flowing to|onto|into exchange|exchanges|binance|coinbase, outflow*,
+      redemption*, pull*|withdraw*|yank* # .. from, break* the buck, head* to exchange*, validators offline, miners sell,
+      dropped|delisted by, stop*|end* ~ trading, fund*|etf|etfs .. lose*|bleed*|shed*|leak*, bleed*,
       trustee|whale|government .. move*|shift*|transfer*|send*, flee*, crumble*, <coin> supply|issuance|inflation .. <climb>,
       widen*|extend* ~ ban, reject*|stall*|kill*|delay*|block* .. <coin> bill|law|etf,
       <coin> bill|law|etf .. rejected|stalls|fails|dies|delayed|blocked|denied, sell*|sold # <coin>, insolvent,

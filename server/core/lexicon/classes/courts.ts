@@ -6,7 +6,7 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
     -1,
     phrases(`
       's plea|bid|request|motion|attempt|effort|application|petition|appeal|push ..
-      denied|rejected|refused|dismissed|fails|failed|thrown,
+      denied|rejected|refused|dismissed|fails|failed|thrown|turned,
       denied ~ extension|permission|access|stay|entry|licence|license to|of|for,
       denied ~ <prize>|extension|permission|access|stay|hearing|entry,
       jury|judge|court|arbitrator|tribunal|panel .. orders|ordered|order|finds|found|rules|ruled against|to

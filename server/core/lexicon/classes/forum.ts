@@ -5,6 +5,7 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      about|going|ready|set to tank|dump|crash|collapse|implode|drill|bleed, enjoy|enjoying .. dilution|bags|ride down,
       chart .. terrible|awful|ugly|horrible|bad|dead, broke every|all|support, breaks|broke|lost|loses support,
       dilution machine, not even .. dead cat bounce, imagine .. holding, moved on, bagholder*, bag holder*, bagholding,
       holding .. bag|bags, heavy bags, rekt, wrecked, guh, rugged, rug, going|goes|headed|heading|back|straight|went to zero|0,
@@ -30,13 +31,14 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      breakout, breaking out, broke out, next stop, short squeeze incoming|coming|loading, adding more|under|here|below,
-      to .. moon, moon soon, mooning, mooned, moons, moonshot, tendies, lambo*, diamond hand*, hodl*, hold* .. line,
-      not|never|ain't|isn't|aren't selling, not|never|won't sell*, not letting go, no one selling, nobody .. selling,
-      buy*|bought|scoop* .. dip*, buying .. weakness|fear, btfd, bought more, buying|adding|added|add|stacking more,
-      loaded|loading|load up, loaded|loading .. boat, back* up .. truck, all in, yolo*, yolo'd,
-      calls .. print*|paid|pay|paying|up, just printed, printing, prints money, printed tendies, up # and, gain porn, bagger*,
-      tenbagger, ten bagger, multibagger*, # bagger,
+      about|going|ready|primed|set to squeeze|rip|run|pop|moon|explode|fly|break|rocket, dip .. eaten|bought, strong hands,
+      happy to be wrong, what a print|quarter|beat, squeeze so|incoming|is|coming|hard, breakout, breaking out, broke out,
+      next stop, short squeeze incoming|coming|loading, adding more|under|here|below, to .. moon, moon soon, mooning, mooned,
+      moons, moonshot, tendies, lambo*, diamond hand*, hodl*, hold* .. line, not|never|ain't|isn't|aren't selling,
+      not|never|won't sell*, not letting go, no one selling, nobody .. selling, buy*|bought|scoop* .. dip*,
+      buying .. weakness|fear, btfd, bought more, buying|adding|added|add|stacking more, loaded|loading|load up,
+      loaded|loading .. boat, back* up .. truck, all in, yolo*, yolo'd, calls .. print*|paid|pay|paying|up, just printed,
+      printing, prints money, printed tendies, up # and, gain porn, bagger*, tenbagger, ten bagger, multibagger*, # bagger,
       shorts|bears ..
       trapped|toast|cooked|burn*|rekt|squeezed|torched|roasted|smoked|destroyed|killed|cover*|panic*|crying|shambles|sweating|dead|fried|wrecked|pay|wrong,
       rip shorts|bears, rest in peace shorts, gamma squeeze, ripping, rips, ripped, face ripper, send it, lfg, let 's go,

@@ -35,6 +35,8 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
+      under .. 10 b5, <sell> .. under 10 b5, <insider> .. <sell> .. 10 b5,
+      <insider> .. <sell> .. prearranged|preset|preplanned|scheduled, under plan|plans,
       <insider>|sell*|sells|sale* .. prearranged|preset|preplanned|10b5, under .. prearranged|preset|preplanned|trading plan,
       exercise* ~ option*, option* exercise*, withhold* .. tax*, withholding of, tax withholding,
       share|stock award* .. vest*|granted, grant* .. restricted, granted #, restricted shares|stock|units, vest*, family trust,

@@ -89,7 +89,7 @@ export const MARKET_KINDS = {
   trouble: kind(`
     recall* fire outage strike walkout shutdown delay* halt* exit* collapse* bankruptcy bankrupt failure fail* woe* trouble*
     stumble* quit* shut* shuts discontinue* insolvency mishap* scandal closure defect* breach hack shortage* setback*
-    misstep* pull* withdraw* close* fold* explosion flood retreat* blunder* struggle*`),
+    misstep* pull* withdraw* close* fold* explosion flood retreat* blunder* blaze struggle*`),
   win: kind(`
     win* beat* poach* steal* snatch* lure* overtake* gain* undercut* launch* unveil* outsell* outperform* approve* approval
     approved leapfrog* outpace* surpass*`),

@@ -73,7 +73,7 @@ export const KINDS = {
     toys app`),
   later: kind("postpone* delay* defer* shelve*"),
   event: kind(`
-    launch debut delivery deliveries opening start production release decision vote ruling trial readout plant project deal
+    launch debut delivery deliveries opening start restart ramp production release decision vote ruling trial readout plant project deal
     ipo listing rollout report results filing return gas oil flight mine closing payment goal target service completion
     construction`),
   month: kind(`

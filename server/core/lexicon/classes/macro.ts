@@ -36,7 +36,9 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      <prices> .. <cool>, <prices> .. below|under|softer|tamer|milder|cooler|lower|slowest|lowest, <prices> .. <sink>,
+      bolster*|strengthen*|boost*|support*|build* ~ case|bets|hopes|argument|odds for .. cut*|easing,
+      weak|softer|tepid ppi|cpi|pce|inflation, <prices> .. <cool>,
+      <prices> .. below|under|softer|tamer|milder|cooler|lower|slowest|lowest, <prices> .. <sink>,
       consumer|producer|wholesale|import|core prices .. <sink>, mortgage rates .. <sink>,
       cool*|soft*|tame*|mild*|benign|easing|falling|slowing <prices>, disinflation, <cool> .. inflation,
       <bank> .. cut*|lower*|slash*|trim*|reduce*|ease* ~ rate*|borrowing|quarter|half|points, <bank> .. dovish|pivot*|ease*,

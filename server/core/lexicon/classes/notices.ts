@@ -38,7 +38,7 @@ export const NOTICES: readonly (readonly [number, readonly string[]])[] = [
       dividend unchanged|maintained, ex dividend, goes ex, record date, patent issued|granted covering,
       launch* .. website|podcast|campaign|logo|foundation, wins award|best place, named .. best place|employer,
       best place* to work, ranked # on, sells .. used|surplus, open day, thanksgiving, holiday hours, market wrap, market open,
-      pre market, premarket movers, morning|evening|afternoon brief|note|update|report, on this day, in isa|ira, roth,
+      pre market, premarket movers, morning|evening|afternoon brief|note|update|report, on this day, in isa|ira, roth ira,
       tax season, tax guide, as of # a|p|am|pm, at # a|p|et|gmt, last traded|quoted, trades near|around, quoted at, priced at #,
       little changed, sideways, range bound, rangebound, marks time, treads water, tread* water, listless, directionless,
       await*, on watch, eye*|eyes ~ data|fed|results|earnings, all eyes on, transfer agent, registrar, custodian,

@@ -63,7 +63,7 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
       free cash flow .. positive|doubl*|record|jump*, break* even .. early|first|sooner|ahead, first .. profit,
       first ever|annual|full|quarterly profit, record .. <need>,
       best .. quarter|year|month|season|week|day .. since|ever|in|history|yet,
-      strongest|fastest|best .. quarter|year|growth|sales|season|since, accelerat* growth|sales|orders,
+      strongest|best .. quarter|year|growth|sales|season|since, accelerat* growth|sales|orders,
       growth .. accelerat*|accelerate*|quicken*|pick*, reaccelerat*, more than doubled|doubles|triples,
       nearly|almost doubled|doubles|triples|tripled,
       doubles|triples|doubled|tripled ~ sales|profit|revenue|users|output|backlog|earnings,

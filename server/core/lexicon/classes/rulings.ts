@@ -5,9 +5,9 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      <undo>|<spare> ~ <burden>, throw* out ~ <burden>, strike* down ~ <burden>, call* off ~ <burden>, <burden> .. <undone>,
-      vote* against ~ <burden>, vote* down ~ <burden>, auditor .. signs off,
-      back* off|away|down .. plan* .. cap|tax|ban|tariff*|levy|curb*|limit*,
+      find*|found no|nothing amiss|untoward|improper|irregular|wrong, <undo>|<spare> ~ <burden>, throw* out ~ <burden>,
+      strike* down ~ <burden>, call* off ~ <burden>, <burden> .. <undone>, vote* against ~ <burden>, vote* down ~ <burden>,
+      auditor .. signs off, back* off|away|down .. plan* .. cap|tax|ban|tariff*|levy|curb*|limit*,
       extend*|renew*|restore* ~ tax credit|break|cut|relief|holiday|exemption,
       tax credit|break|cut|relief|holiday|exemption .. extended|renewed|restored|revived|approved|stays|survives,
       lose* ~ hardly|few|barely, put* off ~ <burden>, <burden> .. not needed|required|necessary, <grant> ~ <prize>, win* appeal,
@@ -56,7 +56,10 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      <undo> ~ <prize>, turn* down ~ <prize>, turn* down, vote* down, voted down, walk* away from, back* out of, pull* out of,
+      no ~ loan|rescue|bailout|funding|lifeline|help|aid|relief .. coming|available|way|likely,
+      not extend|renew|grant|approve|fund|back|support|allow|permit|license|clear|rescue|bail,
+      <prize> .. turned|voted|knocked down, hit*|slap*|smack* ~ with ~ <burden>|verdict|bill, <undo> ~ <prize>,
+      turn* down ~ <prize>, turn* down, vote* down, voted down, walk* away from, back* out of, pull* out of,
       <prize> .. <undone>, <prize> .. collapse*|fail*|unravel*|founder*|stall*, deal|merger|talks|sale|ipo|listing|launch ~ off,
       talks .. collapse*|break* down|fail*|stall*, talks .. broke down, fall* through|apart, break* down, vote* down ~ <prize>,
       vote* against, <impose> ~ <burden>, <burden> .. upheld|imposed|revived|reinstated|extended|confirmed|proceed*,

@@ -5,10 +5,12 @@ export const SUPPLY: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      <mishap> .. <stop>, <stop> .. after|by|amid <mishap>, force majeure, knock*|take* ~ offline|out,
-      out of action|service|commission, offline for, goes dark, evacuat*, <mishap> at|in|near|on|forces|hits|damages,
-      power cut|cuts|outage|failure, blackout*, flooding, <shortage> of|in|hits|bites|forces|threatens|looms|worsens,
-      <shortage>, run* short|low, running out of,
+      <mishap> .. gut*|raze*|destroy*|ravage*|engulf*|wreck*|level*|claims, blaze*, inferno, <mishap> .. <stop>,
+      <stop> .. after|by|amid <mishap>,
+      plant|factory|mine|refinery|production|service|pipeline ~ restart|reopening|resumption ..
+      delayed|postponed|pushed|slips|slip|off, force majeure, knock*|take* ~ offline|out, out of action|service|commission,
+      offline for, goes dark, evacuat*, <mishap> at|in|near|on|forces|hits|damages, power cut|cuts|outage|failure, blackout*,
+      flooding, <shortage> of|in|hits|bites|forces|threatens|looms|worsens, <shortage>, run* short|low, running out of,
       parts|chip|component|labour|labor|fuel|feedstock|supply crunch|squeeze|disruption|snarl*|bottleneck|woes|gap,
       supplier|vendor|foundry .. <trouble>, <trouble> at|by ~ supplier|key|main|sole, lose* ~ supplier|supply|source|access,
       cut off from, supply .. cut|disrupted|halted|tight|threatened|dwindle*,

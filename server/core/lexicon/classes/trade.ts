@@ -40,6 +40,7 @@ export const TRADE: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      shave*|cut*|strip*|wring*|take*|slash* # million|billion off|from|out ~ overhead|overheads|costs|expenses|debt|spending,
       shut*|shutter*|close*|axe*|cut*|scrap*|drop*|end*|exit*|sell* ~ unprofitable|lossmaking|ailing|struggling ~
       <product>|business|unit|operations|arm|site|division|routes|lines,
       shut*|shutter*|close*|exit* ~ loss making ~ site|unit|business|<product>, rent cut|relief|holiday|reduction,

@@ -24,7 +24,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
       sell off*, rout, routs, bear market*, panic*, restate* .. gap|loss|lower|down, restate*, restatement*, subpoena*,
       insider trading, default*, liquidate*, liquidation*, foreclose*, foreclosure*, data breach*, scandal*, trade war*,
       suspend*|cut*|slash*|scrap*|omit*|eliminate* .. dividend*, halt* .. trading|production|withdrawal*|deliveries|sales,
-      complete response letter, trial failure*, charge* .. with, criminal charge*, face* charge*, class action*, write down*,
+      complete response letter, trial failure*, charged .. with, criminal charge*, face* charge*, class action*, write down*,
       write off*, writedown*, writeoff*, impairment*, bear raid*, contagion, capitulate*, capitulation`),
   ],
   [
