@@ -5,7 +5,8 @@ export const ANALYSTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      step*|move*|go*|head*|stay*|sit*|retreat* .. sidelines, to .. sidelines, to .. bench, on .. sidelines,
+      lower*|cut*|downgrade*|drop*|knock* ~ # notches|notch|pegs, step*|move*|go*|head*|stay*|sit*|retreat* .. sidelines,
+      to .. sidelines, to .. bench, on .. sidelines,
       turn*|grow*|go*|get* cautious|bearish|sour|negative|wary|cold|skeptical|sceptical, throw*|threw in .. towel, give* up on,
       <lower> ~ pt|target|targets|tp|objective|price, pt|target|objective .. <lowered>|reduced|chopped|lowered|to # from|down,
       <lower> .. price target*|price objective|fair value|pt|target price,
@@ -29,6 +30,7 @@ export const ANALYSTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      raise*|lift*|upgrade*|boost* ~ # notches|notch|pegs,
       short report|case|thesis|attack .. withdrawn|retracted|debunked|refuted|dismissed, turn*|become* buyer,
       turn*|grow*|go*|get* bullish|positive|constructive|upbeat|warm, come* off|from .. sidelines, leave* .. sidelines,
       off .. sidelines, warm* to|up, fan of, <upper> ~ pt|target|targets|tp|objective,

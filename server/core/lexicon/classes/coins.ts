@@ -14,6 +14,7 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      network|gas|transaction fees .. <climb>, fees on|of|for|in <coin>|network .. <climb>,
       sent|moved|transferred|deposited|flow|flows|flowing to|onto|into exchange|exchanges|binance|coinbase, outflow*,
       redemption*, pull*|withdraw*|yank* # .. from, break* the buck, head* to exchange*, validators offline, miners sell,
       dropped|delisted by, stop*|end* ~ trading, fund*|etf|etfs .. lose*|bleed*|shed*|leak*, bleed*,
@@ -31,6 +32,8 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      recover*|seize*|retrieve*|return* ~ loot|stolen|funds, put*|allocate*|invest* .. in|into|to <coin>,
+      network|gas|transaction|mining fees .. <sink>, fees on|of|for|in <coin>|network .. <sink>,
       <coin> supply|issuance|inflation .. <sink>, pass*|advance*|approve*|sign* .. <coin> .. bill|reserve|law|act,
       <coin> bill|reserve|law|act .. passes|advances|signed|clears|passed|approved,
       short sellers|shorts|bears .. lose*|lost|nurse*|suffer*|burned, inflow*, regain*|restore*|recover* ~ peg|parity,

@@ -5,6 +5,8 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      uphold*|upheld|affirm* ~ order|rule|law|ban|cap .. shut*|close*|halt*|ban*|bar*|limit*,
+      uphold*|upheld ~ order|ban|cap|curb*|shutdown|closure,
       's plea|bid|request|motion|attempt|effort|application|petition|appeal|push ..
       denied|rejected|refused|dismissed|fails|failed|thrown|turned,
       denied ~ extension|permission|access|stay|entry|licence|license to|of|for,
@@ -52,6 +54,12 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      strike* down|overturn* ~ order,
+      strike* down|overturn*|lift*|void*|quash*|suspend*|block*|stay* ~ order|rule|law|ordinance ..
+      shut*|close*|halt*|ban*|bar*|cap*|limit*, strike* down ~ order|rule|law|ban|cap|curb*,
+      decline*|declined|opt|opts|decides|decided to|not charge|prosecute|indict|sue|bring|file|pursue,
+      decline*|declined|decides|decided not|against to charge|prosecute|sue|pursue|appeal,
+      release*|return* ~ seized|frozen|impounded|held,
       jury|judge|court|arbitrator|tribunal|panel .. awards|sides with|rules for|clears|favor|favour|favors,
       <undo> ~ suit|lawsuit|case|complaint|claims|charges|verdict|fine|penalty|ban|injunction|probe|indictment|class
       against|over,

@@ -5,6 +5,7 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      <bank> .. surprise* .. hike, credit|funding|debt|loan|ipo markets|market .. freeze*|seize*|shut*|dry*|tighten*,
       <prices> .. <heat>, <prices> .. above|over forecast*|estimate*|expected|expectation*|target, <prices> .. <climb>,
       consumer|producer|wholesale|import|core prices .. <climb>, mortgage rates .. <climb>,
       wage growth|gains|inflation .. <climb>, hot|hotter|sticky|stubborn|firm|fresh|rising|higher <prices>,
@@ -36,6 +37,7 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      <bank> .. surprise* .. cut, credit|funding|debt|loan|ipo markets|market .. thaw*|reopen*|heal*|improve*,
       bolster*|strengthen*|boost*|support*|build* ~ case|bets|hopes|argument|odds for .. cut*|easing,
       weak|softer|tepid ppi|cpi|pce|inflation, <prices> .. <cool>,
       <prices> .. below|under|softer|tamer|milder|cooler|lower|slowest|lowest, <prices> .. <sink>,

@@ -27,6 +27,9 @@ export const MERGERS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      private equity|suitors|buyers|bidders circle|circles|circling|line|lines|vie,
+      agree*|agreed # million|billion ~ sale|takeover|buyout|merger|tie, hold* out for more|better|higher,
+      second|third|another|new|rival bidder|suitor|buyer appears|emerges|enters|joins|steps,
       reject*|rebuff*|spurn*|turn* .. as too low|little|inadequate|undervaluing, reject*|rebuff*|spurn*|turn* .. too low|little,
       reject*|rebuff*|spurn* lowball ~ bid|offer, suitor|bidder|buyer|acquirer .. return*|back|improves|raises|sweetens|ups,
       unconditional ~ nod|approval|clearance|green,

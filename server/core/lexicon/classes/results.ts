@@ -5,6 +5,12 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      cost of .. twice|double|triple, draw*|enter*|seek*|start* ~ rescue talks,
+      cost|costs|bill|toll|losses|damage|charges .. top|exceed|reach|surpass|swell #,
+      buyers|bidders|shoppers .. vanish*|disappear*|retreat*|balk*|stay*,
+      hit*|run*|ran into snag|hurdle|roadblock|obstacle|turbulence|snags|delays|bump,
+      hits|hit ~ snag|hurdle|roadblock|obstacle|turbulence, odds|chances|prospects .. fade*|dim*|shrink*|recede*, resort* to,
+      rescue talks, leave*|left ~ investors|wall|street|market cold|unimpressed|disappointed,
       guide* down|lower|below|light|short|under|cut, <miss> .. on both|top|bottom|all, <miss> on both lines|counts, double miss,
       wide miss, penny|pennies|cent|cents short|light|shy|below|under,
       profit|earnings|revenue|sales|trading|results warning|alert|shortfall|miss,
@@ -45,8 +51,9 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      guide* up|higher|above|raise, guide up, beat* .. on both|top|bottom|all, <beat> on both lines|counts, double beat,
-      clean beat, beat and raise, triple play, penny|pennies|cent|cents better|ahead|above|over|more,
+      odds|chances|prospects .. brighten*|improve*|rise*|grow*|climb*, guide* up|higher|above|raise, guide up,
+      beat* .. on both|top|bottom|all, <beat> on both lines|counts, double beat, clean beat, beat and raise, triple play,
+      penny|pennies|cent|cents better|ahead|above|over|more,
       swing*|return*|turn*|move*|climb*|back to|into|in ~ profit|black|profitability, swing* back .. profit|black,
       <upper> ~ <view>, <view> .. <uppered>, <view> .. above|ahead|tops|beats|impress*|bright*|bullish|strong|rosy|upbeat,
       <upper> low|lower|bottom end of,

@@ -5,8 +5,8 @@ export const SUPPLY: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      <mishap> .. gut*|raze*|destroy*|ravage*|engulf*|wreck*|level*|claims, blaze*, inferno, <mishap> .. <stop>,
-      <stop> .. after|by|amid <mishap>,
+      supplier*|supplier .. pass* .. on|higher|increase*, <mishap> .. gut*|raze*|destroy*|ravage*|engulf*|wreck*|level*|claims,
+      blaze*, inferno, <mishap> .. <stop>, <stop> .. after|by|amid <mishap>,
       plant|factory|mine|refinery|production|service|pipeline ~ restart|reopening|resumption ..
       delayed|postponed|pushed|slips|slip|off, force majeure, knock*|take* ~ offline|out, out of action|service|commission,
       offline for, goes dark, evacuat*, <mishap> at|in|near|on|forces|hits|damages, power cut|cuts|outage|failure, blackout*,

@@ -31,7 +31,7 @@ export const CHANGES: readonly ChangeList[] = [
     alone: 1,
     phrases: phrases(`
       hit*|reach*|touch*|notch*|scale*|set*|mark* ~ high|highs|peak|record|records, at ~ year|month|week|record|time high|highs|peak,
-      to ~ year|month|week|record|time high|highs|peak, quicken*, speed* up, gather* pace|steam|momentum, strengthen*, firmed, rebound*, bounce*, recover*,
+      to ~ year|month|week|record|time high|highs|peak, quicken*, reaccelerate*, speed* up, gather* pace|steam|momentum, strengthen*, firmed, rebound*, bounce*, recover*,
       perk* up, surpass* record, go* parabolic, push* higher|up, move* higher, head* higher|up, grind* higher|up, power* higher|ahead, race* higher|ahead,
       rise*, climb*, gain*, advance|advances|advancing, pop* #, up #, open*|close*|end*|finish*|trade*|settle* higher|up,
       highest in|since|for, upswing, uptick, tick* up, move* up, go* up, turn* up, pick* up`),
@@ -84,7 +84,7 @@ export const CHANGES: readonly ChangeList[] = [
   {
     ...falling,
     size: 0.75,
-    alone: -0.5,
+    alone: -0.75,
     phrases: phrases("slow*, shrink*, soften*, fade*, ebb*, wane*, thin|thins|thinned, flatten*, decelerate*, taper*, moderate*"),
   },
   {

@@ -4,7 +4,7 @@ import { phrases } from "./phrases";
 export const NEGATORS = phrases(`
   not, no, never, without, nor, neither, cannot, can't, won't, isn't, aren't, wasn't, weren't, doesn't, don't, didn't, hasn't,
   haven't, hadn't, wouldn't, couldn't, shouldn't, no longer, lack* of, lack, lacks, absence of, little, hardly, barely,
-  dismiss*|deny*|reject*|refute*|rebut* ~ talk|rumor*|rumour*|speculation|fears|concerns|worries of|about|over|that|it, no evidence of, no sign* of, rule* out, far from, instead of, stop* short of, fewer, less, nothing`);
+  drop*|withdraw*|lift*|abandon*|end*|remove* ~ threat|threats to|of, dismiss*|deny*|reject*|refute*|rebut* ~ talk|rumor*|rumour*|speculation|fears|concerns|worries of|about|over|that|it, no evidence of, no sign* of, rule* out, far from, instead of, stop* short of, fewer, less, nothing`);
 
 /** Negators that are bad news by themselves where nothing follows that they could turn round. */
 export const FAILURES = phrases(`
@@ -15,7 +15,7 @@ export const FAILURES = phrases(`
 
 /** Turns of phrase that hold finance words and say nothing of the kind. */
 export const IDIOMS = phrases(`
-      maintain*|reaffirm*|reiterate*|back*|confirm*|affirm*|repeat*|keep*|stick*|leave* ~ guidance|outlook|view|forecast*|dividend|payout|target*|estimate*, declare* .. dividend|distribution|payout, up|down # at .. open|low|high|worst|best|first|lows, no change*, early|earlier|opening|premarket|morning|overnight|initial gain*, to record, to a record,
+      maintain*|reaffirm*|reiterate*|back*|confirm*|affirm*|repeat*|keep*|stick*|leave* ~ guidance|outlook|view|forecast*|dividend|payout|target*|estimate*, declare* .. dividend|distribution|payout, up|down # at .. open|low|high|worst|best|first|lows, junk rated, junk bond*, no change*, early|earlier|opening|premarket|morning|overnight|initial gain*, to record, to a record,
       decline* to comment, beat*|top* .. by less than expected|forecast, not only, no matter, earnings call*,
       earnings calendar*, earnings date*, earnings season, earnings preview, earnings report*, earnings per share,
       ex dividend date*, record date*, dividend calendar*, dividend date*, top gainers|losers|movers, gainers and losers,
