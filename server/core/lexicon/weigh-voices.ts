@@ -5,7 +5,7 @@ import type { Voice } from "./voice";
 /** Beside what a whole turn of phrase says, the words of its sentence say little. */
 const BESIDE_VERDICT = 0.25;
 /** Beside the market's answer, its reasons say little. */
-const BESIDE_MARKET = 0.3;
+const BESIDE_MARKET = 0.2;
 /** "After a two-year slump" says less still where something else is told. */
 const KNOWN_BESIDE_NEWS = 0.25;
 
