@@ -18,7 +18,7 @@ const AGAINST = words(
 );
 /** Holdings that drift by less than this share of themselves were not traded on a view. */
 const SAME_STAKE = 0.05;
-const STAKES = words("stake stakes holding holdings position");
+const STAKES = words("stake stakes holding holdings position holds owns passive");
 const WORSE = words("worse weaker softer");
 const BETTER = words("better stronger");
 const FALLS = words(

@@ -166,7 +166,8 @@ function valueOfOne(tokens: readonly string[], grades: readonly Grade[]): number
   )
     return -Math.sign(grade.value);
   for (let at = grade.start - 1; at >= 0; at--) {
-    const told = toldByVerb(tokens[at] ?? "", grade.value);
+    const isInto = tokens[grade.start - 1] === "to" || tokens[grade.start - 1] === "into";
+    const told = isInto && ENDS.has(tokens[at] ?? "") ? -1 : toldByVerb(tokens[at] ?? "", grade.value);
     if (told !== null) return told;
   }
   for (let at = grade.end; at < tokens.length; at++) {

@@ -3,7 +3,7 @@ import { BACKGROUND, CONCEDED, TURNS } from "./emphasis";
 import type { Voice } from "./voice";
 
 /** Beside what a whole turn of phrase says, the words of its sentence say little. */
-const BESIDE_VERDICT = 0.25;
+const BESIDE_VERDICT = 0.15;
 /** Beside the market's answer, its reasons say little. */
 const BESIDE_MARKET = 0.2;
 /** "After a two-year slump" says less still where something else is told. */

@@ -13,7 +13,7 @@ export const CAPITAL: readonly (readonly [number, readonly string[]])[] = [
       dividend|payout|distribution|buyback .. at|under|in risk|threat|danger|review|jeopardy,
       price*|launch*|announce*|plan*|start*|close*|propose*|upsize*|complete* .. <offering>,
       <offering> .. price*|discount|below|dilute*|at #, <offering>, sell*|sold ~ stock|shares .. discount|below|raise,
-      new shares, more shares, at the market, atm program*|offering|facility|programme, rights issue, cash call,
+      issue*|sell*|create* ~ new|more shares, at the market, atm program*|offering|facility|programme, rights issue, cash call,
       emergency|deeply|heavily|rescue|discounted fundraising|placing|raise|offering|rights, pipe at,
       placing|placement at .. discount, dilut*, toxic financing|convertible|debt, death spiral, equity line, reverse split,
       reverse stock|share split, 1 for #, going concern, substantial doubt,
@@ -42,6 +42,8 @@ export const CAPITAL: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      lender*|creditor*|bank*|bondholder* .. drop*|waive*|ease*|relax*|forgive* ~ demand*|covenant*|terms|default|breach|debt,
+      lender*|creditor*|bank*|bondholder* .. extend*|agree*|approve*,
       call* off ~ rights|share|stock|equity issue|offering|sale|placing|raise, scrap*|drop*|shelve*|cancel* ~ rights issue,
       raise*|lift*|hike*|boost*|up|ups|increase*|double*|triple*|initiate*|reinstate*|restore*|resume*|introduce*|start*|bump*|sweeten*|grow*|restart*
       ~ dividend*|payout*|distribution*|buyback*|repurchase*,

@@ -5,6 +5,9 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      award* .. to ~
+      accuser|accusers|plaintiff*|whistleblower|family|widow|patient*|worker*|customers|users|drivers|victims|rival|former,
+      order* .. to compensate|reimburse, is|are|was unregistered|securities|security,
       uphold*|upheld|affirm* ~ order|rule|law|ban|cap .. shut*|close*|halt*|ban*|bar*|limit*,
       uphold*|upheld ~ order|ban|cap|curb*|shutdown|closure,
       's plea|bid|request|motion|attempt|effort|application|petition|appeal|push ..
@@ -54,7 +57,7 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      strike* down|overturn* ~ order,
+      not a security, not security|securities, strike* down|overturn* ~ order,
       strike* down|overturn*|lift*|void*|quash*|suspend*|block*|stay* ~ order|rule|law|ordinance ..
       shut*|close*|halt*|ban*|bar*|cap*|limit*, strike* down ~ order|rule|law|ban|cap|curb*,
       decline*|declined|opt|opts|decides|decided to|not charge|prosecute|indict|sue|bring|file|pursue,

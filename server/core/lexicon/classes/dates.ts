@@ -20,11 +20,12 @@ export const DATES: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      bring* forward, brought forward, move* up .. <event>, # year*|month*|week*|day* early|ahead|sooner,
-      year*|month*|week*|day* early|ahead of, early approval, ahead of plan|schedule|time|deadline, under way|underway,
-      back on schedule|track|line, sooner than, year*|month*|week*|day* early, get*|win*|give*|grant* .. more time|extension,
-      earlier than, moved up, move*|moved up .. to|from <month>|#|next, move* up ~ date|decision|deadline|launch,
-      meet*|met ~ deadline, arrive* sooner|early, come* sooner|early, sooner,
+      deadline .. extended|extension, bring* forward, brought forward, move* up .. <event>,
+      # year*|month*|week*|day* early|ahead|sooner, year*|month*|week*|day* early|ahead of, early approval,
+      ahead of plan|schedule|time|deadline, under way|underway, back on schedule|track|line, sooner than,
+      year*|month*|week*|day* early, get*|win*|give*|grant* .. more time|extension, earlier than, moved up,
+      move*|moved up .. to|from <month>|#|next, move* up ~ date|decision|deadline|launch, meet*|met ~ deadline,
+      arrive* sooner|early, come* sooner|early, sooner,
       cliff|expiry|expiration|competition|generics|tariff*|levy|ban|tax|<burden> put|pushed off|back|out,
       cliff|expiry|generics .. delayed|postponed|pushed, push* .. cliff|expiry, at last, fast track*,
       maturity|maturities .. extended, extend* .. maturity|maturities|credit|runway, trading|shares .. resume*,

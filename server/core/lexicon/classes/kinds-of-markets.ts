@@ -62,7 +62,7 @@ export const MARKET_KINDS = {
   rival: kind("rival rivals competitor competitors challenger"),
   miss: kind("miss*"),
   beat: kind("beat* top* exceed* surpass* crush* smash* trounce* clear*"),
-  lower: kind("lower* cut* slash* trim* reduce* narrow* pare* downgrade* shave* temper* curb* dial* revise* clip* chop* walk*"),
+  lower: kind("lower* cut* slash* trim* reduce* pare* downgrade* shave* temper* curb* dial* revise* clip* chop* walk*"),
   lowered: kind("lowered cut slashed trimmed reduced pared downgraded tempered withdrawn missed clipped"),
   upper: kind("raise* lift* boost* hike* increase* up ups upgrade* bump* nudge* hoist* brighten* sweeten*"),
   uppered: kind("raised lifted boosted hiked increased upgraded bumped nudged hoisted"),

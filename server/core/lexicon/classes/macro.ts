@@ -42,7 +42,7 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
       weak|softer|tepid ppi|cpi|pce|inflation, <prices> .. <cool>,
       <prices> .. below|under|softer|tamer|milder|cooler|lower|slowest|lowest, <prices> .. <sink>,
       consumer|producer|wholesale|import|core prices .. <sink>, mortgage rates .. <sink>,
-      cool*|soft*|tame*|mild*|benign|easing|falling|slowing <prices>, disinflation, <cool> .. inflation,
+      cool*|soft*|tame*|mild*|benign|easing|falling|slowing <prices>, disinflation, cool*|ease*|tame* ~ inflation,
       <bank> .. cut*|lower*|slash*|trim*|reduce*|ease* ~ rate*|borrowing|quarter|half|points, <bank> .. dovish|pivot*|ease*,
       dovish, rate cut* .. <closer>, <bets> .. rate cut* .. <climb>, <climb> ~ bets|odds|hopes .. rate cut*,
       <bank> .. signals|hints|opens|flags ~ cut*|easing|pause, surprise|jumbo|bigger|deeper|early rate cut*,

@@ -61,6 +61,7 @@ export const MERGERS: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
+      merger|takeover|acquisition .. completes|completed|closes|closed|complete,
       complete*|close*|finali* ~ acquisition|merger|purchase|takeover,
       completes|closes|finalizes ~ acquisition|merger|purchase|takeover|deal, vote on ~ <merger>,
       <merger> .. vote set|scheduled, meeting .. vote, to vote on, complete* .. previously announced, deadline for ~ bid|offer,

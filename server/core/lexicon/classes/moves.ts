@@ -5,6 +5,7 @@ export const MOVES: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      early|earlier|opening|premarket|morning|overnight|initial|intraday <gain> .. <vanish>|gone|erased|lost|reversed|undone,
       swat* down|back, <gain> .. swatted|capped|checked, <gain> .. run*|ran out of gas|steam|puff|fuel|road|juice,
       wipe* away|out ~ <gain>, closes|ends|finishes at ~ session|day low|lows,
       winning|hot|win streak|run .. ends|end|over|snapped|broken|halted|stops, hardest|worst|badly|hard hit, hit hardest|hard,
@@ -27,6 +28,7 @@ export const MOVES: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      early|earlier|opening|premarket|morning|overnight|initial|intraday <loss> .. <vanish>|gone|erased|reversed|undone,
       pull* back ~ losses|loss|ground, dig*|dug|climb* out of, blow*|blew away|past|through, wipe* away|out ~ <loss>,
       closes|ends|finishes at ~ session|day high|highs, claw*|fight*|battle* .. back to|above|from|into,
       <loss> .. run*|ran out of gas|steam|puff|fuel, <giveBack> ~ <loss>,

@@ -5,7 +5,7 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      cost of .. twice|double|triple, draw*|enter*|seek*|start* ~ rescue talks,
+      narrow* .. to|toward|towards low|lower|bottom, cost of .. twice|double|triple, draw*|enter*|seek*|start* ~ rescue talks,
       cost|costs|bill|toll|losses|damage|charges .. top|exceed|reach|surpass|swell #,
       buyers|bidders|shoppers .. vanish*|disappear*|retreat*|balk*|stay*,
       hit*|run*|ran into snag|hurdle|roadblock|obstacle|turbulence|snags|delays|bump,
@@ -51,9 +51,11 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      odds|chances|prospects .. brighten*|improve*|rise*|grow*|climb*, guide* up|higher|above|raise, guide up,
-      beat* .. on both|top|bottom|all, <beat> on both lines|counts, double beat, clean beat, beat and raise, triple play,
-      penny|pennies|cent|cents better|ahead|above|over|more,
+      narrow* .. to|toward|towards high|upper|top,
+      cut*|trim*|reduce*|curb* ~ waste|consumption|emissions|bureaucracy|layers|energy use,
+      crushed|smashed|killed|nailed earnings, odds|chances|prospects .. brighten*|improve*|rise*|grow*|climb*,
+      guide* up|higher|above|raise, guide up, beat* .. on both|top|bottom|all, <beat> on both lines|counts, double beat,
+      clean beat, beat and raise, triple play, penny|pennies|cent|cents better|ahead|above|over|more,
       swing*|return*|turn*|move*|climb*|back to|into|in ~ profit|black|profitability, swing* back .. profit|black,
       <upper> ~ <view>, <view> .. <uppered>, <view> .. above|ahead|tops|beats|impress*|bright*|bullish|strong|rosy|upbeat,
       <upper> low|lower|bottom end of,

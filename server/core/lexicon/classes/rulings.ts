@@ -17,7 +17,8 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
       clear* .. of wrongdoing|fraud|charges, drop* ~ case|charges|probe|suit, close* ~ probe|investigation|inquiry|case,
       find*|found no|nothing fault|evidence|wrong*|sign|wrongdoing,
       no evidence|sign|trace of .. fraud|breach|wrongdoing|tampering|defect,
-      deny* it is|was|has|will|plans .. bankruptcy|default|sale|fraud|insolvency|layoffs|raise|cash|offering|breach|recall,
+      deny* it is|was|has|will|plans ..
+      bankruptcy|default|sale|fraud|insolvency|layoffs|raise|cash|offering|breach|recall|cut|sell|issue|close|delist|restate|dilute|quit|leave,
       rumor*|rumour*|reports|report|claims|talk|speculation|allegations .. untrue|false|baseless|unfounded|wrong|inaccurate,
       hackers|thieves|attackers|intruders .. failed|fail|unable|foiled|thwarted|repelled, let*|allow* .. back into|in,
       advisers|advisors|panel|committee .. back*|endorse*|recommend*|favor*|favour*,
