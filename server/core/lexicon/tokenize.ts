@@ -4,7 +4,7 @@ const TOKEN =
 const APOSTROPHE = /['’]/;
 
 /** The token that follows an owner. */
-export const OWNER = "'s";
+const OWNER = "'s";
 
 /** Marks that end a clause; `tokenize` keeps them as tokens of their own. */
 export const BREAKS: ReadonlySet<string> = new Set([",", ";", ":", "!", "?", "\n", "—", "–", "."]);
