@@ -60,8 +60,8 @@ export function readRatings(tokens: readonly string[]): readonly Hit[] {
   const first = grades[0];
   const last = grades.at(-1);
   if (value === null || !first || !last) return [];
-  // What is kept says nothing, and leaves the word to what is said beside it: "keeps buy, raises target".
-  const meaning = value === 0 ? ({ kind: "idiom" } as const) : ({ kind: "verdict", value } as const);
+  // A grade that is kept leaves the word to what is said beside it ("keeps buy, raises target"), unless it is none: "keeps hold".
+  const meaning = value === 0 && last.value !== 0 ? ({ kind: "idiom" } as const) : ({ kind: "verdict", value } as const);
   const denied = tokens.findLastIndex(
     (token, at) => at < first.start && at >= first.start - 3 && (token === "no" || token === "not"),
   );

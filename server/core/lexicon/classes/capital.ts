@@ -5,6 +5,7 @@ export const CAPITAL: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      equity raise|raising|fundraise|fundraising, at steep|deep|heavy|big|hefty|large discount,
       cut*|suspend*|slash*|omit*|eliminate*|skip*|scrap*|halve*|axe*|freeze*|pause*|ditch*|reduce*|pass*|halt*|end*|stop*|defer*|trim*
       ~ dividend*|payout*|distribution*|buyback*|repurchase*,
       dividend|payout|distribution|buyback|repurchases ..
@@ -42,6 +43,7 @@ export const CAPITAL: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      times covered|subscribed|oversubscribed, maturity|maturities .. moved|pushed|extended,
       lender*|creditor*|bank*|bondholder* .. drop*|waive*|ease*|relax*|forgive* ~ demand*|covenant*|terms|default|breach|debt,
       lender*|creditor*|bank*|bondholder* .. extend*|agree*|approve*,
       call* off ~ rights|share|stock|equity issue|offering|sale|placing|raise, scrap*|drop*|shelve*|cancel* ~ rights issue,

@@ -14,6 +14,8 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      inflows .. slow*|fall*|drop*|shrink*|dry|end*|stall*|fade*,
+      outflows|redemptions|withdrawals|liquidations .. record|high|highest|surge*|jump*|accelerate*|soar*|swell*,
       network|gas|transaction fees .. <climb>, fees on|of|for|in <coin>|network .. <climb>,
       sent|moved|transferred|deposited|flow|flows|flowing to|onto|into exchange|exchanges|binance|coinbase, outflow*,
       redemption*, pull*|withdraw*|yank* # .. from, break* the buck, head* to exchange*, validators offline, miners sell,
@@ -32,6 +34,8 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      outflows|redemptions|withdrawals|liquidations .. slow*|ease*|fall*|drop*|shrink*|dry|end*|subside*,
+      inflows .. record|high|highest|surge*|jump*|accelerate*|soar*|swell*,
       recover*|seize*|retrieve*|return* ~ loot|stolen|funds, put*|allocate*|invest* .. in|into|to <coin>,
       network|gas|transaction|mining fees .. <sink>, fees on|of|for|in <coin>|network .. <sink>,
       <coin> supply|issuance|inflation .. <sink>, pass*|advance*|approve*|sign* .. <coin> .. bill|reserve|law|act,

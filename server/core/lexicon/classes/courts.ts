@@ -5,6 +5,10 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      whistleblower|accuser|plaintiff|plaintiffs .. awarded|wins|win,
+      court|judge|jury|panel .. back*|sides with ~ sec|regulator*|ftc|doj|plaintiff*|government|prosecutors|<rival>,
+      court|judge|jury|panel .. backs|back ~ sec|regulator*|ftc|doj|plaintiff*|government|prosecutors|<rival>,
+      face*|facing ~ veto|opposition|hurdle|hurdles|challenge|revolt,
       award* .. to ~
       accuser|accusers|plaintiff*|whistleblower|family|widow|patient*|worker*|customers|users|drivers|victims|rival|former,
       order* .. to compensate|reimburse, is|are|was unregistered|securities|security,
@@ -57,7 +61,7 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      not a security, not security|securities, strike* down|overturn* ~ order,
+      win*|get*|earn*|gain*|grant* ~ reprieve, not a security, not security|securities, strike* down|overturn* ~ order,
       strike* down|overturn*|lift*|void*|quash*|suspend*|block*|stay* ~ order|rule|law|ordinance ..
       shut*|close*|halt*|ban*|bar*|cap*|limit*, strike* down ~ order|rule|law|ban|cap|curb*,
       decline*|declined|opt|opts|decides|decided to|not charge|prosecute|indict|sue|bring|file|pursue,

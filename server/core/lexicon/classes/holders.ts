@@ -5,10 +5,10 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      <insider> .. <sell> .. #|<stock>, <insider> .. cash* out|in,
-      <insider> .. trim*|cut*|reduce*|lower*|pare*|slash* .. <stock>, <insider> .. exit*|quit*, insider* selling|sales,
-      files|filed to sell, sell* down ~ <stock>, exit*|close*|liquidate* .. position, sold|sells|sell # million|billion,
-      <sell> ~ <stock>, block trade, lock up|lockup .. end*|expire*, form 144,
+      <insider> .. trim*|cut*|drop*|fall* below, index provider .. drop*|remove*|delete*|cut*, <insider> .. <sell> .. #|<stock>,
+      <insider> .. cash* out|in, <insider> .. trim*|cut*|reduce*|lower*|pare*|slash* .. <stock>, <insider> .. exit*|quit*,
+      insider* selling|sales, files|filed to sell, sell* down ~ <stock>, exit*|close*|liquidate* .. position,
+      sold|sells|sell # million|billion, <sell> ~ <stock>, block trade, lock up|lockup .. end*|expire*, form 144,
       cut*|trim*|reduce*|slash*|halve*|exit*|close* .. bet|bets|wager|exposure, bets against,
       traders|holders|investors|insiders|whales|miners|funds sell|selling|dump|dumping|flee|exit|bail, <sell> .. # ~ shares,
       below market|price .. raise, raise* # million|billion in ~ share|stock|equity sale|offering|issue,
@@ -20,9 +20,10 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      <insider> .. <buy> .. <stock>|#, <insider> .. raise*|lift*|boost*|increase*|double*|build* .. <stock>,
-      insider* buying|purchase*, take*|disclose*|build*|open*|report* .. new|first|# stake|position, disclose* .. stake,
-      double* down, boost*|raise*|double*|increase* ~ stake|position|holding|holdings,
+      index provider .. add*|include*, trackers|funds must|to buy, <insider> .. <buy> .. <stock>|#,
+      <insider> .. raise*|lift*|boost*|increase*|double*|build* .. <stock>, insider* buying|purchase*,
+      take*|disclose*|build*|open*|report* .. new|first|# stake|position, disclose* .. stake, double* down,
+      boost*|raise*|double*|increase* ~ stake|position|holding|holdings,
       put*|pour*|plow*|plough*|sink*|invest*|spend* .. his|her|their own,
       <insider> .. put*|pour*|plow*|invest* .. into .. stock|shares|company, spend* .. own money, buy* into,
       adds|added to holding*|stake|position, add*|added to ~ position|stake|holding|holdings, first purchase,

@@ -28,6 +28,7 @@ export const MOVES: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      extend*|renew*|prolong* ~ truce|ceasefire|pause|reprieve|exemption|moratorium|amnesty,
       early|earlier|opening|premarket|morning|overnight|initial|intraday <loss> .. <vanish>|gone|erased|reversed|undone,
       pull* back ~ losses|loss|ground, dig*|dug|climb* out of, blow*|blew away|past|through, wipe* away|out ~ <loss>,
       closes|ends|finishes at ~ session|day high|highs, claw*|fight*|battle* .. back to|above|from|into,

@@ -5,6 +5,8 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      spoiled|spoilt|marred|overshadowed|dampened|tempered|tainted|eclipsed by,
+      shave*|knock*|wipe*|take*|lop* # .. off|from ~ profit|earnings|sales|revenue|eps|margin|growth|income,
       narrow* .. to|toward|towards low|lower|bottom, cost of .. twice|double|triple, draw*|enter*|seek*|start* ~ rescue talks,
       cost|costs|bill|toll|losses|damage|charges .. top|exceed|reach|surpass|swell #,
       buyers|bidders|shoppers .. vanish*|disappear*|retreat*|balk*|stay*,

@@ -5,6 +5,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      threat|claim|leak|rumor|rumour|story .. hoax|fabricated,
       find*|found no|nothing amiss|untoward|improper|irregular|wrong, <undo>|<spare> ~ <burden>, throw* out ~ <burden>,
       strike* down ~ <burden>, call* off ~ <burden>, <burden> .. <undone>, vote* against ~ <burden>, vote* down ~ <burden>,
       auditor .. signs off, back* off|away|down .. plan* .. cap|tax|ban|tariff*|levy|curb*|limit*,

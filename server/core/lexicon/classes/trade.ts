@@ -5,6 +5,7 @@ export const TRADE: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      exit*|quit*|leave* canada|russia|china|japan|uk|britain|germany|france|india|europe|korea|brazil|mexico,
       mark* down ~ <product>|coats|clothes|stock|inventory|goods|prices, marks down,
       knock*|take*|shave*|lop* # off ~ <product>|price|prices|sticker|list|the, cut*|slash*|lower*|drop*|reduce* ~ price*,
       price cut*, price war, supplier* .. raise*|hike*|increase* ~ price*|fee*|rates, discontinue*,

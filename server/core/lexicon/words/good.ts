@@ -46,15 +46,15 @@ export const GOOD: readonly (readonly [number, readonly string[]])[] = [
   [
     0.75,
     phrases(`
-      investment grade, undervalued, milestone*, upside, tailwind*, stimulus, benefit* from, oversold bounce, highest, relief,
-      lucrative, innovative, partnership*, partner* with, team* up, alliance*, collaborate* with, collaboration*,
-      strategic investment*, record, gold standard, reward*, regain*, reassure*, calm*`),
+      restart*, reopen*, investment grade, undervalued, milestone*, upside, tailwind*, stimulus, benefit* from, oversold bounce,
+      highest, relief, lucrative, innovative, partnership*, partner* with, team* up, alliance*, collaborate* with,
+      collaboration*, strategic investment*, record, gold standard, reward*, regain*, reassure*, calm*`),
   ],
   [
     0.5,
     phrases(`
-      adoption, best, good, great, inflow*, hope*, momentum, expansion, stabilize*, stabilise*, restart*, reopen*, efficient,
-      efficiency, synergy, synergies, break* even, award*, advantage*, opportunity, opportunities`),
+      adoption, best, good, great, inflow*, hope*, momentum, expansion, stabilize*, stabilise*, efficient, efficiency, synergy,
+      synergies, break* even, award*, advantage*, opportunity, opportunities`),
   ],
   [
     0,
