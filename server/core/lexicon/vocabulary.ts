@@ -16,6 +16,7 @@ import { RESULTS } from "./classes/results";
 import { RULINGS } from "./classes/rulings";
 import { SUPPLY } from "./classes/supply";
 import { TRADE } from "./classes/trade";
+import { TRIALS } from "./classes/trials";
 import { inflect } from "./inflect";
 import type { Meaning, Part, Phrase } from "./meaning";
 import { BAD } from "./words/bad";
@@ -28,6 +29,7 @@ export const ANY_NUMBER = "#";
 
 const CLASSES = [
   OUTCOMES,
+  TRIALS,
   ANALYSTS,
   MOVES,
   RULINGS,

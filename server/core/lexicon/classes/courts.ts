@@ -61,7 +61,11 @@ export const COURTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      win*|get*|earn*|gain*|grant* ~ reprieve, not a security, not security|securities, strike* down|overturn* ~ order,
+      <deny> ~ bid|request|motion|attempt|plea|petition|call|application to
+      halt|stop|block|bar|freeze|shut|delay|pause|suspend|oust|unseat|liquidate|break,
+      judge|court|regulator|panel|tribunal|agency .. <deny> ~ bid|request|motion|attempt|plea|petition|call|application to
+      halt|stop|block|bar|freeze|shut|delay|pause|suspend|oust|unseat|liquidate|break, win*|get*|earn*|gain*|grant* ~ reprieve,
+      not a security, not security|securities, strike* down|overturn* ~ order,
       strike* down|overturn*|lift*|void*|quash*|suspend*|block*|stay* ~ order|rule|law|ordinance ..
       shut*|close*|halt*|ban*|bar*|cap*|limit*, strike* down ~ order|rule|law|ban|cap|curb*,
       decline*|declined|opt|opts|decides|decided to|not charge|prosecute|indict|sue|bring|file|pursue,

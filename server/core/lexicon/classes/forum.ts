@@ -5,10 +5,10 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      longs .. wiped|liquidated|crushed|destroyed, condolences, my condolences, bought .. top|high, like ~ idiot|moron|fool,
-      bought high, sold low, should've|should .. known, into bags, print|printing|prints|printed shares|stock|more,
-      stop printing|diluting|selling, losing|lost .. shirt|savings, selling at open|market,
-      was|is|are garbage|trash|a joke|joke|horrible|terrible|awful,
+      is|are done, turn off .. lights, can't believe .. held|bought, longs .. wiped|liquidated|crushed|destroyed, condolences,
+      my condolences, bought .. top|high, like ~ idiot|moron|fool, bought high, sold low, should've|should .. known, into bags,
+      print|printing|prints|printed shares|stock|more, stop printing|diluting|selling, losing|lost .. shirt|savings,
+      selling at open|market, was|is|are garbage|trash|a joke|joke|horrible|terrible|awful,
       about|going|ready|set to tank|dump|crash|collapse|implode|drill|bleed, enjoy|enjoying .. dilution|bags|ride down,
       chart .. terrible|awful|ugly|horrible|bad|dead, broke every|all|support, breaks|broke|lost|loses support,
       dilution machine, not even .. dead cat bounce, imagine .. holding, moved on, bagholder*, bag holder*, bagholding,
@@ -35,8 +35,8 @@ export const FORUM: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      bears|shorts .. done|finished|over|gone, bought .. bottom|low|lows, sold .. top, see you at|on, see y'all, #x already,
-      # x already, exactly what i said|called|expected, so did|am i,
+      shorts|bears .. screwed|doomed|finished|broke, bears|shorts .. done|finished|over|gone, bought .. bottom|low|lows,
+      sold .. top, see you at|on, see y'all, #x already, # x already, exactly what i said|called|expected, so did|am i,
       about|going|ready|primed|set to squeeze|rip|run|pop|moon|explode|fly|break|rocket, dip .. eaten|bought, strong hands,
       happy to be wrong, what a print|quarter|beat, squeeze so|incoming|is|coming|hard, breakout, breaking out, broke out,
       next stop, short squeeze incoming|coming|loading, adding more|under|here|below, to .. moon, moon soon, mooning, mooned,

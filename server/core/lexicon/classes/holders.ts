@@ -20,7 +20,8 @@ export const HOLDERS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      index provider .. add*|include*, trackers|funds must|to buy, <insider> .. <buy> .. <stock>|#,
+      investor|fund|activist|billionaire .. takes|took|bought|buys|acquires # of|stake, index provider .. add*|include*,
+      trackers|funds must|to buy, <insider> .. <buy> .. <stock>|#,
       <insider> .. raise*|lift*|boost*|increase*|double*|build* .. <stock>, insider* buying|purchase*,
       take*|disclose*|build*|open*|report* .. new|first|# stake|position, disclose* .. stake, double* down,
       boost*|raise*|double*|increase* ~ stake|position|holding|holdings,

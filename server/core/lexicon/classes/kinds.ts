@@ -59,7 +59,7 @@ export const KINDS = {
   insider: kind(`
     director directors chief chairman chairwoman chair executive executives officer officers founder cofounder insider
     insiders hedge mutual pension sovereign ceo cfo coo president holder shareholder backer backers investor fund boss owner treasurer activist whale whales`),
-  sell: kind("sell* unload* dissolve* unwind* offload* dump* dispose* divest* shed* liquidate*"),
+  sell: kind("sell* jettison* unload* dissolve* unwind* offload* dump* dispose* divest* shed* liquidate*"),
   buy: kind("buy* purchase* acquire* snap* scoop* add* accumulate*"),
   stock: kind("shares share stock stake holding position holdings stakes block"),
   least: kind("smallest slowest weakest narrowest mildest shallowest"),

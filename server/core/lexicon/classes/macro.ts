@@ -5,8 +5,9 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      <bank> .. surprise* .. hike, credit|funding|debt|loan|ipo markets|market .. freeze*|seize*|shut*|dry*|tighten*,
-      <prices> .. <heat>, <prices> .. above|over forecast*|estimate*|expected|expectation*|target, <prices> .. <climb>,
+      pull*|push*|send*|drive* <yield> higher|up, pour* cold water, <bank> .. surprise* .. hike,
+      credit|funding|debt|loan|ipo markets|market .. freeze*|seize*|shut*|dry*|tighten*, <prices> .. <heat>,
+      <prices> .. above|over forecast*|estimate*|expected|expectation*|target, <prices> .. <climb>,
       consumer|producer|wholesale|import|core prices .. <climb>, mortgage rates .. <climb>,
       wage growth|gains|inflation .. <climb>, hot|hotter|sticky|stubborn|firm|fresh|rising|higher <prices>,
       <prices> .. hotter|sticky|stubborn|stickier, <bank> .. hike*|raise*|lift* ~ rate*|borrowing|quarter|half|points,
@@ -37,6 +38,7 @@ export const MACRO: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      pull*|push*|send*|drive*|drag* ~ <yield> lower|down, pull*|push*|send*|drive* <yield> lower|down,
       <bank> .. surprise* .. cut, credit|funding|debt|loan|ipo markets|market .. thaw*|reopen*|heal*|improve*,
       bolster*|strengthen*|boost*|support*|build* ~ case|bets|hopes|argument|odds for .. cut*|easing,
       weak|softer|tepid ppi|cpi|pce|inflation, <prices> .. <cool>,

@@ -5,6 +5,9 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      below|under last|previous|prior|year,
+      profit|sales|revenue|earnings|results .. materially|well|significantly|substantially below|under|lower, overrun*,
+      only # months|weeks, for only ~ months|weeks, sales|revenue|outlook|guide|guidance light|lighter,
       spoiled|spoilt|marred|overshadowed|dampened|tempered|tainted|eclipsed by,
       shave*|knock*|wipe*|take*|lop* # .. off|from ~ profit|earnings|sales|revenue|eps|margin|growth|income,
       narrow* .. to|toward|towards low|lower|bottom, cost of .. twice|double|triple, draw*|enter*|seek*|start* ~ rescue talks,
@@ -53,6 +56,8 @@ export const RESULTS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      above|ahead of last|previous|prior,
+      profit|sales|revenue|earnings|results .. materially|well|significantly|substantially above|ahead|higher,
       narrow* .. to|toward|towards high|upper|top,
       cut*|trim*|reduce*|curb* ~ waste|consumption|emissions|bureaucracy|layers|energy use,
       crushed|smashed|killed|nailed earnings, odds|chances|prospects .. brighten*|improve*|rise*|grow*|climb*,

@@ -5,7 +5,8 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
-      threat|claim|leak|rumor|rumour|story .. hoax|fabricated,
+      shoot*|shot down ~ <burden>, not|nothing|no .. bloodbath|disaster|catastrophe|collapse|carnage|calamity|meltdown,
+      open to ~ higher|talks|offers|offer|sale|bids, threat|claim|leak|rumor|rumour|story .. hoax|fabricated,
       find*|found no|nothing amiss|untoward|improper|irregular|wrong, <undo>|<spare> ~ <burden>, throw* out ~ <burden>,
       strike* down ~ <burden>, call* off ~ <burden>, <burden> .. <undone>, vote* against ~ <burden>, vote* down ~ <burden>,
       auditor .. signs off, back* off|away|down .. plan* .. cap|tax|ban|tariff*|levy|curb*|limit*,
@@ -58,6 +59,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
+      shoot*|shot down, shoot*|shot down ~ <prize>|plan|proposal,
       no ~ loan|rescue|bailout|funding|lifeline|help|aid|relief .. coming|available|way|likely,
       not extend|renew|grant|approve|fund|back|support|allow|permit|license|clear|rescue|bail,
       <prize> .. turned|voted|knocked down, hit*|slap*|smack* ~ with ~ <burden>|verdict|bill, <undo> ~ <prize>,
@@ -101,7 +103,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      decline* comment, refuse* comment, decline* to comment, decline* to discuss|say|elaborate|confirm, not|no comment,
-      not aware of, neither side, talks continue`),
+      refuse*|decline*|declined to be drawn, decline* comment, refuse* comment, decline* to comment,
+      decline* to discuss|say|elaborate|confirm, not|no comment, not aware of, neither side, talks continue`),
   ],
 ];

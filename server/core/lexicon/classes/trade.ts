@@ -41,6 +41,8 @@ export const TRADE: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      sell*|shed*|exit*|drop*|offload*|ditch*|axe*|cut*|scrap*|prune*|end*|cull*|trim*|close*|shut* ~ money|loss losing|making ~
+      line|unit|business|site|division|stores|routes,
       shave*|cut*|strip*|wring*|take*|slash* # million|billion off|from|out ~ overhead|overheads|costs|expenses|debt|spending,
       shut*|shutter*|close*|axe*|cut*|scrap*|drop*|end*|exit*|sell* ~ unprofitable|lossmaking|ailing|struggling ~
       <product>|business|unit|operations|arm|site|division|routes|lines,

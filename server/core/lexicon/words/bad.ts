@@ -72,6 +72,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
     0,
     phrases(`
       jet fuel, fuel, fuel cost*|price*, freight cost*, input cost*|price*, raw material*, feedstock cost*,
+      restructuring|recall|repair|cleanup|litigation|settlement|storm bill*,
       fuel|energy|tax|wage|interest|power|pension|medical|legal bill*, overhead*, premiums, redemptions, write offs,
       charge offs, chargeoffs, defaults, bankruptcies, foreclosures, attrition, downtime, lead times, provisions, share count,
       loss ratio, combined ratio, mortgage rates, vix, leverage ratio, cancellations, complaints, hospitalizations, arrears,

@@ -98,6 +98,18 @@ const CASES: Readonly<Record<string, readonly (readonly [string, SentimentLabel]
     ["Treasury yields tumble", "positive"],
     ["Fed leaves rates unchanged", "neutral"],
   ],
+  "a drug by its trial and by who decides on it": [
+    ["Acme pill meets both endpoints in late-stage trial", "positive"],
+    ["Acme drug no better than placebo", "negative"],
+    ["FDA lifts clinical hold on Acme", "positive"],
+    ["FDA panel votes against Acme drug", "negative"],
+    ["Acme to present trial data in May", "neutral"],
+  ],
+  "what a headline says it is for its subject": [
+    ["Sugar price slide a boon for Acme", "positive"],
+    ["Fuel price slide a blow to Acme", "negative"],
+    ["Tariff deal sends small caps soaring", "positive"],
+  ],
   "the talk of forums": [
     ["$ACME to the moon", "positive"],
     ["$ACME bagholders crying again", "negative"],
