@@ -5,6 +5,7 @@ export const COINS: readonly (readonly [number, readonly string[]])[] = [
   [
     -1.5,
     phrases(`
+      miner|miners report|post|book|face ~ losses, miner|miners .. unprofitable|squeezed|bankrupt|capitulate,
       drain*|siphon* .. million|billion|<coins>|funds|assets|protocol, exploit, exploited,
       stole|stolen|steal|steals|lost .. million, private keys .. compromised|leaked|stolen,
       <coins>|protocol|exchange|platform|defi .. lose* #, flash loan, wallet drainer*, compromised, hackers|hacker steal*,
