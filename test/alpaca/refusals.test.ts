@@ -118,6 +118,33 @@ describe("the local server refuses as the service does", () => {
     expect(await rest("POST", "/v2/orders", { ...ORDER, ...LEGS, order_class: "bracket" })).toMatchObject({ status: 200 });
   });
 
+  it.each([
+    ["a sell stop over the market", { ...ORDER, side: "sell", type: "stop", stop_price: "900" }, "less"],
+    [
+      "a pair whose stop is over it",
+      { ...LIMIT, side: "sell", limit_price: "1000", order_class: "oco", stop_loss: { stop_price: "900" } },
+      "less",
+    ],
+    ["a buy stop under it", { ...ORDER, type: "stop", stop_price: "50" }, "greater"],
+  ])("%s", async (_, body, than) => {
+    const { rest, server } = await open();
+    await rest("POST", "/v2/orders", ORDER);
+    await server.advance(Date.parse("2026-03-02T15:01:00Z"));
+    const message = `stop price must be ${than} than current price`;
+    const told = { status: 422, body: { code: 42210000, message } };
+    expect(await rest("POST", "/v2/orders", { ...body, time_in_force: "gtc" })).toMatchObject(told);
+  });
+
+  it("a second cancellation while the first one is pending", async () => {
+    const { rest, server } = await open();
+    const { body } = await rest("POST", "/v2/orders", { ...LIMIT, time_in_force: "gtc" });
+    const path = `/v2/orders/${(body as { id: string }).id}`;
+    await server.faults.add({ fault: "cancel_pending", ms: 60_000 });
+    expect(await rest("DELETE", path)).toMatchObject({ status: 204 });
+    const told = { status: 422, body: { code: 42210000, message: "order pending cancel" } };
+    expect(await rest("DELETE", path)).toMatchObject(told);
+  });
+
   it("new orders when the account suspends them, and takes cancellations", async () => {
     const { rest } = await open();
     const { body } = await rest("POST", "/v2/orders", LIMIT);

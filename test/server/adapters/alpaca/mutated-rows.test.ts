@@ -189,7 +189,7 @@ describe("beside a row of which anything is missing or something else,", () => {
       { ...ACTIVITY_ROW, id: "second", activity_type: "CFEE", symbol: "BTCUSD", qty: "-0.00025", net_amount: "0" },
     ];
     const alone = await brokerOver({ activities: others }).movements(FROM);
-    const common = { detail: "CDIV", group: null, status: "executed", revises: null };
+    const common = { detail: "CDIV", group: null, status: "executed", revises: null, madeAt: Date.UTC(2026, 2, 3, 20) };
     const [noon, night] = [Date.UTC(2026, 2, 3, 14), Date.UTC(2026, 2, 3, 23, 59, 59)];
     expect(alone).toEqual([
       { ...common, id: "first", kind: "DIV", symbol: "KO", qty: "0", amountUsd: "1.25", at: noon },
