@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { agentById } from "@/db/queries/agents";
@@ -124,7 +125,7 @@ describe("units", () => {
 });
 
 describe("an agent's capital", () => {
-  it("that is edited is no return", async () => {
+  it("that is edited is no return, also where the last release marked it", async () => {
     const desk = deskOf();
     await desk.runNow("tsla");
     const { version, cron, timeZone, params } = await agentById(desk.database.db, "tsla");
@@ -140,6 +141,8 @@ describe("an agent's capital", () => {
     await desk.run(run ? [run.id] : []);
     const performance = await performanceOf(desk, "tsla");
     expect(performance.paidInUsd).toBe(params.capitalUsd * 3);
+    await desk.database.db.execute(sql`update equity_points set paid_in_usd = null`);
+    expect(await performanceOf(desk, "tsla")).toEqual(performance);
     expect(Math.abs(performance.totalReturn ?? 1)).toBeLessThan(0.01);
     expect(await differences(desk)).toEqual([]);
   });

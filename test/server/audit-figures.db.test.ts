@@ -52,6 +52,13 @@ it("finds every figure of a played account to be what executions and flows come 
   expect(performance).toMatchObject({ since: START, paidInUsd: 30_000, rhythm: "days", periods: 3 });
 });
 
+it("finds the same in marks of the last release, which did not note what was paid in", async () => {
+  const before = await summarize(desk.database.db, account, "tsla");
+  await desk.database.db.execute(sql`update equity_points set paid_in_usd = null`);
+  expect((await auditAccount(desk.database.db, account)).filter(({ agrees }) => !agrees)).toEqual([]);
+  expect(await summarize(desk.database.db, account, "tsla")).toEqual(before);
+});
+
 it("says so as a command, which ends with 1 once a mark is two cents off", { timeout: 120_000 }, async () => {
   const fair = await run();
   expect(fair.stdout).toMatch(/figures: all agree\n$/);
