@@ -19,6 +19,7 @@ import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
 import { ScheduleFields } from "./schedule-fields";
 import { StopRecord } from "./stop-record";
+import { TestedFigures } from "./tested-figures";
 
 export interface NewAgentDialogProps {
   /** `template:<id>` or `agent:<id>`: what the fields start with. */
@@ -77,6 +78,7 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
           <Notice tone="red">The agent was not created: {refusalText(refusal)}. Nothing you typed is lost.</Notice>
         ) : null}
         <Identity draft={draft} onChange={setDraft} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
+        <TestedFigures origin={origin} />
         <ScheduleFields
           draft={draft}
           symbol={draft.symbol}

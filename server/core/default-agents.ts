@@ -11,10 +11,11 @@ const NEW_YORK_EVERY_15_MIN: Hours = { cron: "*/15 9-15 * * 1-5", timeZone: "Ame
 const EVERY_HOUR: Hours = { cron: "0 * * * *", timeZone: "UTC" };
 
 /**
- * A confidence of 0.35 wants two voices that agree; size follows confidence, so a hesitant entry is half a position.
- * A full position that is stopped out by the percentage costs at most a third of the day's loss limit, so that one bad trade does not end the day.
- * Stops follow the average true range, in multiples that come to the percentages on the median bar of TSLA (5m), IWM (15m)
- * and BTC/USD (1h) in the summer of 2025; the percentages are for positions of which nobody knows it.
+ * When they buy, how sure they must be, what a move must pay and how a reversal sells was chosen by `npm run defaults`; `docs/defaults.md` says how, and
+ * what it did with bars that nobody had looked at. A confidence of 0.35 wants two voices that agree; size follows confidence, so a hesitant entry is half
+ * a position. A full position that is stopped out by the percentage costs at most a third of the day's loss limit, so that one bad trade does not end the
+ * day. Stops follow the average true range: those of share and fund come to the percentages on the median bar of TSLA (5m) and IWM (15m) in the
+ * summer of 2025. The percentages are for positions of which nobody knows it.
  */
 const COMMON = {
   strategy: "sentiment_momentum",
@@ -23,9 +24,10 @@ const COMMON = {
   ...USUAL_SOURCE_WEIGHTS,
   ...USUAL_EXITS,
   exitsBy: "atr",
-  buyThreshold: 0.3,
+  buyThreshold: 0.4,
   sellThreshold: -0.3,
   minConfidence: 0.35,
+  minEdge: 3,
   capitalUsd: 10_000,
   capitalFollows: "equity",
   maxDailyLossUsd: 300,
@@ -35,6 +37,7 @@ const COMMON = {
 const SHARE: AgentParams = {
   ...COMMON,
   timeframe: "5m",
+  holdingBars: 39,
   positionLimitUsd: 5_000,
   stopAtr: 6.5,
   targetAtr: 13,
@@ -48,6 +51,8 @@ const SHARE: AgentParams = {
 const FUND: AgentParams = {
   ...COMMON,
   timeframe: "15m",
+  holdingBars: 13,
+  minConfidence: 0.5,
   positionLimitUsd: 8_000,
   stopAtr: 5,
   targetAtr: 10,
@@ -57,13 +62,16 @@ const FUND: AgentParams = {
   exitAtSessionEnd: true,
 };
 
-/** Trades day and night with wide swings: the widest stop, the smallest position. */
+/** Trades day and night with wide swings and dear fees: the widest stop, the smallest position, and no small reversal sells before they are paid. */
 const COIN: AgentParams = {
   ...COMMON,
   timeframe: "1h",
+  holdingBars: 24,
+  minConfidence: 0.5,
+  earlySellThreshold: -0.8,
   positionLimitUsd: 3_000,
-  stopAtr: 5.5,
-  targetAtr: 11,
+  stopAtr: 9,
+  targetAtr: 18,
   stopLossFraction: 0.03,
   takeProfitFraction: 0.06,
   maxTradesPerDay: 6,

@@ -3,7 +3,6 @@ import { capitalOf, standingOf } from "@/server/core/agent-capital";
 import { barsBehind } from "@/server/core/calendar";
 import { type Decision, type DecisionBasis, type DecisionCause, decide } from "@/server/core/decision";
 import { edgeOf } from "@/server/core/edge";
-import { dec } from "@/server/core/money";
 import { usualPrice } from "@/server/core/price-jump";
 import { judge } from "@/server/core/risk/judge";
 import type { RiskFacts } from "@/server/core/risk/rule";
@@ -222,9 +221,4 @@ function played({ venue, entries, exits }: Seat): readonly PlayedTrade[] {
     if (!entry || !cause) throw new Error(`trade ${n} has no entry or no exit`);
     return { ...trade, ...entry, cause };
   });
-}
-
-/** What a trade took of the position limit, a fraction. */
-export function shareOf({ qty, entryPrice }: Pick<Trade, "qty" | "entryPrice">, limitUsd: number): number {
-  return dec(qty).times(entryPrice).div(limitUsd).toNumber();
 }

@@ -15,9 +15,15 @@ describe("the default agents", () => {
     ]);
   });
 
-  it("weigh sentiment 0.6 and technical 0.4, act at 0.3 and have 10,000 US dollars each", () => {
+  it("weigh sentiment 0.6 and technical 0.4, buy at 0.4, sell at -0.3, want three times their costs and have 10,000 US dollars each", () => {
     for (const { params } of DEFAULT_AGENTS) {
-      expect(params).toMatchObject({ sentimentWeight: 0.6, technicalWeight: 0.4, buyThreshold: 0.3, sellThreshold: -0.3 });
+      expect(params).toMatchObject({
+        sentimentWeight: 0.6,
+        technicalWeight: 0.4,
+        buyThreshold: 0.4,
+        sellThreshold: -0.3,
+        minEdge: 3,
+      });
       expect(params.capitalUsd).toBe(10_000);
     }
   });

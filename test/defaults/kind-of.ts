@@ -1,0 +1,8 @@
+import type { AgentTemplate } from "@/server/core/default-agents";
+import type { Kind } from "./parts";
+
+/** Whose bars a template is played over. */
+export function kindOf({ assetClass, params }: Pick<AgentTemplate, "assetClass" | "params">): Kind {
+  if (assetClass === "crypto") return "coin";
+  return params.timeframe === "5m" ? "share" : "fund";
+}
