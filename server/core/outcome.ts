@@ -11,6 +11,9 @@ export type Outcome = {
 
 type Fill = Pick<Execution, "side" | "qty" | "price" | "feeUsd" | "at">;
 
+/** A fill as it is booked: `seq` is its place in the order of booking. */
+export type FilledHere = Fill & { readonly agentId: string | null; readonly symbol: string; readonly seq: number | null };
+
 /**
  * What `fills` brought by `price`, oldest first and of one symbol: an entry's with all that followed it, or those of one exit, which are held
  * against keeping. What comes after an entry's position is closed is left out. Null without fills.

@@ -9,7 +9,7 @@ import {
   tailRatio,
   totalReturn,
 } from "./performance/returns";
-import { exposureOf, type TradeResult, tradeStatistics } from "./performance/trade-statistics";
+import { countOf, exposureOf, type Trades, tradeStatistics } from "./performance/trade-statistics";
 
 /** Fractions are fractions (0.02 = 2 %), losses and falls are negative, durations are milliseconds. Null is "not defined". */
 export type Performance = {
@@ -45,7 +45,7 @@ export interface PerformanceInput {
   readonly times: Float64Array;
   /** 252 for days of equities, 365 for days of crypto. */
   readonly periodsPerYear: number;
-  readonly trades: readonly TradeResult[];
+  readonly trades: Trades;
   /** Levels of what it is compared with, at the same times. */
   readonly benchmark?: Float64Array;
   /** Riskless return per period, 0 when left out. */
@@ -78,7 +78,7 @@ export function performanceOf(input: PerformanceInput): Performance {
     ...tradeStatistics(trades),
     exposure: exposureOf(trades, times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN),
   };
-  return { periods: returns.length, trades: trades.length, ...definedOnly(figures) };
+  return { periods: returns.length, trades: countOf(trades), ...definedOnly(figures) };
 }
 
 function definedOnly<Name extends string>(figures: Readonly<Record<Name, number>>): Record<Name, number | null> {

@@ -1,54 +1,42 @@
-import { deviation, mean } from "./returns";
+import { coveredMs, type TradeResult, type TradeTotals, totalsOf } from "./trade-totals";
 
-/** A closed trade as the statistics need it. `pnlUsd` net of fees; times in epoch milliseconds. */
-export interface TradeResult {
-  readonly entryAt: number;
-  readonly exitAt: number;
-  readonly pnlUsd: number | string;
-}
+/** Closed trades, in the order in which they ended, or what they add up to. */
+export type Trades = readonly TradeResult[] | TradeTotals;
 
 /** Figures over closed trades; NaN where one has no meaning. A trade of exactly 0 is neither win nor loss. */
-export function tradeStatistics(trades: readonly TradeResult[]) {
-  const pnl = Float64Array.from(trades, (trade) => Number(trade.pnlUsd));
-  const wins = pnl.filter((value) => value > 0);
-  const losses = pnl.filter((value) => value < 0);
+export function tradeStatistics(trades: Trades) {
+  const totals = isList(trades) ? totalsOf(trades) : trades;
+  const { trades: count, wins, losses, wonUsd, lostUsd } = totals;
+  const mean = (wonUsd + lostUsd) / count;
+  const deviation = count < 2 ? Number.NaN : Math.sqrt(totals.squares / (count - 1));
   return {
-    winRate: wins.length / pnl.length,
-    profitFactor: sum(wins) / -sum(losses),
-    expectancyUsd: mean(pnl),
-    averageWinUsd: mean(wins),
-    averageLossUsd: mean(losses),
+    winRate: wins / count,
+    profitFactor: wonUsd / -lostUsd,
+    // A result that is no number has no place among wins and losses, but leaves no mean.
+    expectancyUsd: Number.isFinite(totals.meanUsd) ? mean : Number.NaN,
+    averageWinUsd: wonUsd / wins,
+    averageLossUsd: lostUsd / losses,
     /** System quality number: sqrt(n) x mean / std (ddof 1). Source: Van K. Tharp, on P&L in place of R multiples. */
-    sqn: (Math.sqrt(pnl.length) * mean(pnl)) / deviation(pnl),
-    longestWinStreak: longestStreak(pnl, 1),
-    longestLossStreak: longestStreak(pnl, -1),
+    sqn: (Math.sqrt(count) * mean) / deviation,
+    longestWinStreak: count === 0 ? Number.NaN : totals.longestWins,
+    longestLossStreak: count === 0 ? Number.NaN : totals.longestLosses,
   };
 }
 
-/** Fraction of the time from `from` to `to` in which at least one trade was open. */
-export function exposureOf(trades: readonly TradeResult[], from: number, to: number): number {
-  const byEntry = [...trades].sort((a, b) => a.entryAt - b.entryAt);
-  let exposedMs = 0;
-  let coveredUntil = from;
-  for (const { entryAt, exitAt } of byEntry) {
-    const until = Math.min(exitAt, to);
-    exposedMs += Math.max(0, until - Math.max(entryAt, coveredUntil));
-    coveredUntil = Math.max(coveredUntil, until);
-  }
-  return exposedMs / (to - from);
+export function countOf(trades: Trades): number {
+  return isList(trades) ? trades.length : trades.trades;
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
+/**
+ * Fraction of the time from `from` to `to` in which at least one trade was open. Of totals it is that of the time from `from` or their first entry,
+ * whichever was earlier, to `to` or their last exit.
+ */
+export function exposureOf(trades: Trades, from: number, to: number): number {
+  if (isList(trades)) return coveredMs(trades, from, to) / (to - from);
+  const { exposedMs, firstEntryAt, lastExitAt } = trades;
+  return exposedMs / (Math.max(to, lastExitAt ?? to) - Math.min(from, firstEntryAt ?? from));
 }
 
-function longestStreak(pnl: Float64Array, sign: number): number {
-  if (pnl.length === 0) return Number.NaN;
-  let longest = 0;
-  let current = 0;
-  for (const value of pnl) {
-    current = Math.sign(value) === sign ? current + 1 : 0;
-    longest = Math.max(longest, current);
-  }
-  return longest;
+function isList(trades: Trades): trades is readonly TradeResult[] {
+  return Array.isArray(trades);
 }

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exposureOf, tradeStatistics } from "@/server/core/performance/trade-statistics";
+import { NO_TRADES, newTimeOf, withTrade } from "@/server/core/performance/trade-totals";
 
 const tradesWith = (...pnl: readonly (number | string)[]) => pnl.map((pnlUsd, i) => ({ entryAt: i, exitAt: i + 1, pnlUsd }));
 
@@ -51,4 +53,27 @@ describe("exposureOf", () => {
   ])("is the part of the time in the market: %s", (_, trades, expected) => {
     expect(exposureOf(trades, 0, 100)).toBeCloseTo(expected, 12);
   });
+});
+
+it("gives of totals what it gives of the trades themselves, whatever they were added to", () => {
+  const trade = fc.record({
+    entryAt: fc.integer({ min: 0, max: 1_000 }),
+    lasts: fc.integer({ min: 0, max: 300 }),
+    pnlUsd: fc.integer({ min: -500, max: 500 }),
+  });
+  fc.assert(
+    fc.property(fc.array(trade, { minLength: 1, maxLength: 40 }), (rows) => {
+      const trades = rows
+        .map(({ entryAt, lasts, pnlUsd }) => ({ entryAt, exitAt: entryAt + lasts, pnlUsd: pnlUsd / 100 }))
+        .sort((a, b) => a.exitAt - b.exitAt);
+      const totals = trades.reduce((sum, each, i) => withTrade(sum, each, newTimeOf(each, trades.slice(0, i))), NO_TRADES);
+      const pnl = trades.map(({ pnlUsd }) => pnlUsd);
+      const mean = pnl.reduce((a, b) => a + b, 0) / pnl.length;
+      const squares = pnl.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+      expect(totals.meanUsd).toBeCloseTo(mean, 9);
+      expect(totals.squares).toBeCloseTo(squares, 9);
+      expect(tradeStatistics(totals)).toEqual(tradeStatistics(trades));
+      expect(exposureOf(totals, 0, 2_000)).toBeCloseTo(exposureOf(trades, 0, 2_000), 12);
+    }),
+  );
 });
