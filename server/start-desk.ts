@@ -16,6 +16,7 @@ import { type DbosEngine, openDbosEngine } from "./engine/dbos";
 import { RUNS_AT_ONCE } from "./engine/engine";
 import { followEvents } from "./follow-events";
 import { forgetOldWork } from "./forget-old-work";
+import { keepTrips } from "./keep-trips";
 import { openAlpaca } from "./open-alpaca";
 import { type Ground, openGround } from "./open-ground";
 import { openReading } from "./open-reading";
@@ -132,6 +133,7 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
     later(supervisor.stop);
     later(sweeping().stop);
     later(forgetOldWork(engine, config.retentionDays, log));
+    later(keepTrips(database.db, log));
   }
   return config.role === "worker" ? null : serveDesk({ config, context, stream, watch, log, later });
 }

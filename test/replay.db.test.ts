@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chainHeads } from "@/db/queries/decisions";
 import { listFills } from "@/db/queries/orders";
 import { listRuns } from "@/db/queries/runs";
+import { listTrips } from "@/db/queries/trips";
 import { importBars } from "@/server/control/import-bars";
 import type { NewAgent } from "@/server/core/agent";
 import { zonedDate } from "@/server/core/calendar";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import type { Timeframe } from "@/server/core/market";
-import { type Trade, tradesOf } from "@/server/core/trades";
+import type { ClosedTrip } from "@/server/core/trips/open-trip";
 import { openColumn, readBars } from "./defaults/open-column";
 import { playBars } from "./defaults/play-bars";
 import { violations } from "./support/oracle";
@@ -154,19 +155,19 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     const column = openColumn(readBars(file.name, file.symbol, file.timeframe));
     const [from, to] = [CONFIG.startAt, CONFIG.endAt].map((at) => column.bars.time.findIndex((time) => time > at));
     const played = playBars({ ...agent, version: 1 }, column, { from, to }).trades.filter(({ cause }) => cause !== "none");
-    const fills = (await listFills(desk.database.db, of)).reverse();
-    const told = (trades: readonly Trade[]) =>
+    const made = (await listTrips(desk.database.db, of)).reverse();
+    const told = (trades: readonly Omit<ClosedTrip, "seq" | "runId">[]) =>
       trades
         .filter(({ entryAt }) => isEqual(entryAt))
         .map(({ entryAt, exitAt, qty, entryPrice, exitPrice, feesUsd }) => ({
           entryAt: Math.floor(entryAt / 60_000),
           exitAt: Math.floor(exitAt / 60_000),
-          qty,
+          qty: Number(qty),
           entryPrice: Number(entryPrice),
           exitPrice: Number(exitPrice),
           feesUsd: Number(feesUsd).toFixed(5),
         }));
-    expect(told(tradesOf(fills))).toEqual(told(played));
+    expect(told(made)).toEqual(told(played));
     expect(told(played).length).toBeGreaterThan(0);
   });
 

@@ -10,6 +10,8 @@ import { sizesInWords } from "./sizes-in-words";
 interface AgentStatisticsProps {
   readonly sizes: AgentDetail["sizes"];
   readonly performance: Outputs["performance"]["summary"]["performance"];
+  /** Whether all trades from before they were kept are counted by now. */
+  readonly isWhole: boolean;
   readonly overview: Outputs["agents"]["list"][number];
 }
 
@@ -18,7 +20,7 @@ const TRADES = "closed round trips, after fees";
 /** What the rows of the statistics are. */
 const ROWS = { sessions: { of: "session", root: "√252" }, days: { of: "day", root: "√365" } } as const;
 
-export function AgentStatistics({ sizes, performance, overview }: AgentStatisticsProps) {
+export function AgentStatistics({ sizes, performance, isWhole, overview }: AgentStatisticsProps) {
   const { rhythm, asOf } = performance;
   const rows = {
     source: `growth of a dollar at the end of each ${ROWS[rhythm].of}, flows taken out`,
@@ -89,6 +91,9 @@ export function AgentStatistics({ sizes, performance, overview }: AgentStatistic
   ];
   return (
     <Card title="Statistics" meta={count(performance.periods, ROWS[rhythm].of)}>
+      {isWhole ? null : (
+        <p className="text-sm text-ink-muted">Earlier trades are still being counted: their figures are not whole yet.</p>
+      )}
       <KeyValueList layout="columns" items={items} />
     </Card>
   );

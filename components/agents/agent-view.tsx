@@ -53,7 +53,9 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
       <AgentHeader agent={agent} coming={coming} />
       <AgentPosition position={position} />
       <AgentChart agent={agent} fills={fills} position={position} lastRunAt={runs.rows[0]?.dueAt} />
-      {overview ? <AgentStatistics sizes={agent.sizes} performance={summary.performance} overview={overview} /> : null}
+      {overview ? (
+        <AgentStatistics sizes={agent.sizes} performance={summary.performance} isWhole={summary.isWhole} overview={overview} />
+      ) : null}
       <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
       <AgentSettings agent={agent} />
     </div>

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PastReading, SourceScore } from "@/server/core/effectiveness/past-reading";
-import type { PositionMove } from "@/server/core/effectiveness/round-trips";
 import { SUGGESTED_NOTE } from "@/server/core/source-weights";
 import type { Db } from "../client";
-import { isTakenBack, TAKEN_BACK } from "./is-taken-back";
 
 export interface PastFilter {
   readonly accountId: string;
@@ -37,29 +35,6 @@ export async function pastReadings(db: Db, { accountId, symbol, since, until, li
     left join decisions d on d.run_id = h.run_id
     order by h.at, h.run_id`);
   return rows.map(({ sources, ...row }) => ({ ...row, sources: sources ?? [] }));
-}
-
-/** The newest `limit` moves of the agents' positions, oldest first: executions that stand, with the run whose entry they fill, and what came without one. */
-export async function positionMoves(db: Db, { accountId, symbol, since, until, limit }: PastFilter): Promise<PositionMove[]> {
-  const within = sql`m.account_id = ${accountId} and m.at > ${stamp(since)} and m.at <= ${stamp(until)}
-    ${symbol === undefined ? sql`` : sql`and m.symbol = ${symbol}`}`;
-  const rows = await db.execute<PositionMove & { readonly place: string }>(sql`
-    select * from (
-      select m.agent_id as "agentId", m.symbol, (extract(epoch from m.at) * 1000)::float8 as at,
-        (case m.side when 'buy' then m.qty else -m.qty end)::text as qty, m.price::text as price,
-        case when i.purpose = 'entry' then i.run_id::float8 end as "runId", 'fill' as kind, m.id as place
-      from fills m
-      join orders o on o.account_id = m.account_id and o.id = m.order_id
-      left join order_intents i on i.id = o.intent_id
-      where m.agent_id is not null and ${within} and not ${isTakenBack(sql`m`)}
-      union all
-      select m.agent_id, m.symbol, (extract(epoch from m.at) * 1000)::float8, m.qty::text, null, null,
-        case when m.kind in ('movement', 'fee') then 'fee' else 'other' end, m.id::text
-      from adjustments m join agents a on a.id = m.agent_id
-      where ${within} and (m.movement_id is null or not starts_with(m.movement_id, ${TAKEN_BACK}))
-      order by 3 desc, kind, place desc limit ${limit}) moves
-    order by at, kind desc, place`);
-  return rows.map(({ place: _place, ...move }) => move);
 }
 
 /** Of each agent whose weights were suggested the market time of its last run before they were in force, epoch milliseconds, by agent. */

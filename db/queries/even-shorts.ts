@@ -46,6 +46,7 @@ async function move(
   { accountId, agentId, symbol, qty, avgPrice }: PositionRow,
   change: ReturnType<typeof dec>,
   at: number,
+  realizedUsd = "0",
 ): Promise<void> {
   const after = dec(qty).plus(change);
   const average = after.isZero() ? "0" : avgPrice;
@@ -56,6 +57,7 @@ async function move(
     kind: "movement",
     qty: plain(after),
     avgPrice: average,
+    realizedUsd,
     at,
     actor: "broker",
   });
@@ -72,10 +74,6 @@ async function take(tx: Db, { accountId, symbol, holder, price }: Taking, at: nu
   const { agentId, qty } = holder;
   const position = await positionOf(tx, accountId, agentId, symbol);
   if (!position) throw new Error(`${agentId} holds no ${symbol} to be taken`);
-  await move(tx, position, dec(qty).neg(), at);
   const realized = plain(dec(price).minus(position.avgPrice).mul(qty));
-  await tx
-    .update(positions)
-    .set({ realizedUsd: sql`${positions.realizedUsd} + ${realized}::numeric` })
-    .where(and(eq(positions.accountId, accountId), eq(positions.agentId, agentId), eq(positions.symbol, symbol)));
+  await move(tx, position, dec(qty).neg(), at, realized);
 }

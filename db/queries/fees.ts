@@ -4,7 +4,7 @@ import { EXTERNAL } from "@/server/core/order";
 import type { Movement } from "@/server/core/ports";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
-import { accounts, cashEntries, positions, toldFees } from "../schema";
+import { accounts, cashEntries, toldFees } from "../schema";
 import { adjustPosition } from "./adjustments";
 import { FEE_CORRECTION } from "./flows";
 import { positionOf } from "./ledger";
@@ -108,8 +108,18 @@ export async function bookFeeUnits(tx: Db, { accountId, agentId, symbol }: FeeOw
   const after = dec(before?.qty ?? "0").minus(qty);
   const average = dec(before?.qty ?? "0").isZero() ? price : (before?.avgPrice ?? price);
   const avgPrice = after.isZero() ? "0" : average;
-  await adjustPosition(tx, { accountId, agentId, symbol, kind: "fee", qty: plain(after), avgPrice, at, actor: "broker" });
-  await addFees(tx, { accountId, agentId, symbol }, plain(dec(qty).mul(average)));
+  const feesUsd = plain(dec(qty).mul(average));
+  await adjustPosition(tx, {
+    accountId,
+    agentId,
+    symbol,
+    kind: "fee",
+    qty: plain(after),
+    avgPrice,
+    feesUsd,
+    at,
+    actor: "broker",
+  });
 }
 
 /** Books that the broker took `amountUsd` more as its fee than is booked, or less where it is negative. Whoever calls it holds the books. */
@@ -129,12 +139,7 @@ export async function bookFeeCash(tx: Db, { accountId, agentId, symbol }: FeeOwn
     .update(accounts)
     .set({ cashUsd: sql`${accounts.cashUsd} + ${amount}::numeric` })
     .where(eq(accounts.id, accountId));
-  await addFees(tx, { accountId, agentId, symbol }, amountUsd);
-}
-
-async function addFees(tx: Db, { accountId, agentId, symbol }: FeeOwner, amountUsd: string): Promise<void> {
-  await tx
-    .update(positions)
-    .set({ feesUsd: sql`${positions.feesUsd} + ${amountUsd}::numeric` })
-    .where(and(eq(positions.accountId, accountId), eq(positions.agentId, agentId), eq(positions.symbol, symbol)));
+  const held = await positionOf(tx, accountId, agentId, symbol);
+  const same = { qty: plain(held?.qty ?? "0"), avgPrice: plain(held?.avgPrice ?? "0") };
+  await adjustPosition(tx, { accountId, agentId, symbol, kind: "fee", ...same, feesUsd: amountUsd, at, actor: "broker" });
 }

@@ -8,6 +8,7 @@ import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
 import { accounts, cashEntries, equityPoints, fills, orders, positions } from "../schema";
+import { bookTrips } from "./book-trips";
 import { isTakenBack } from "./is-taken-back";
 import { ownersOfForeign, type SoldByHand } from "./sold-by-hand";
 
@@ -26,9 +27,15 @@ export async function lockBooks(tx: Db, accountId: string) {
 
 /**
  * Books executions that are not booked yet, oldest first: fills, positions and cash move together. Returns how many were new, the symbols of
- * those that came from orders which the desk did not send, and what these sold of its agents' units.
+ * those that came from orders which the desk did not send, and what these sold of its agents' units. `place` is the place in the order of booking
+ * that they take, when it is not the last. Whoever calls it holds the books.
  */
-export async function bookExecutions(tx: Db, accountId: string, executions: readonly Execution[]): Promise<Booked> {
+export async function bookExecutions(
+  tx: Db,
+  accountId: string,
+  executions: readonly Execution[],
+  place?: number,
+): Promise<Booked> {
   if (executions.length === 0) return { booked: 0, foreign: [], sold: [] };
   const ids = executions.map((execution) => execution.id);
   const known = await tx
@@ -42,16 +49,17 @@ export async function bookExecutions(tx: Db, accountId: string, executions: read
   for (const execution of fresh) {
     const agentId = await senderOf(tx, accountId, execution);
     if (agentId !== null) {
-      await bookExecution(tx, accountId, agentId, execution);
+      await bookExecution(tx, { accountId, agentId, place }, execution);
       continue;
     }
     foreign.add(execution.symbol);
     for (const part of await ownersOfForeign(tx, accountId, execution)) {
-      await bookExecution(tx, accountId, part.agentId, part.execution);
+      await bookExecution(tx, { accountId, agentId: part.agentId, place }, part.execution);
       const { symbol, qty, price, orderId } = part.execution;
       if (part.agentId !== EXTERNAL) sold.push({ agentId: part.agentId, symbol, qty, price, orderId });
     }
   }
+  if (fresh.length > 0) await bookTrips(tx, accountId);
   return { booked: fresh.length, foreign: [...foreign], sold };
 }
 
@@ -67,8 +75,10 @@ async function senderOf(tx: Db, accountId: string, execution: Execution): Promis
   return order.agentId;
 }
 
+type Owner = { readonly accountId: string; readonly agentId: string; readonly place?: number };
+
 /** Books an execution, or the part of one, as moving what `agentId` holds. */
-async function bookExecution(tx: Db, accountId: string, agentId: string, execution: Execution): Promise<void> {
+async function bookExecution(tx: Db, { accountId, agentId, place }: Owner, execution: Execution): Promise<void> {
   const before = await positionOf(tx, accountId, agentId, execution.symbol);
   const { position, realizedUsd, cashUsd, feeUsd } = applyFill(before ?? FLAT_POSITION, execution);
   const { id, orderId, symbol, side, qty, price, feeQty, feeIsExpected, at } = execution;
@@ -85,6 +95,7 @@ async function bookExecution(tx: Db, accountId: string, agentId: string, executi
     ...fee,
     realizedUsd,
     at,
+    seq: place,
   });
   const opened = before === null || Number(before.qty) === 0 ? at : before.openedAt;
   const openedAt = Number(position.qty) === 0 ? null : opened;

@@ -209,24 +209,3 @@ export async function listFills(
     .orderBy(desc(fills.at), desc(fills.id))
     .limit(filter.limit);
 }
-
-/** What an agent filled of one symbol after a market time, oldest first. */
-export async function fillsAfter(
-  db: Db,
-  of: {
-    readonly accountId: string;
-    readonly agentId: string;
-    readonly symbol: string;
-    readonly after: number;
-    readonly limit: number;
-  },
-) {
-  return db
-    .select()
-    .from(fills)
-    .where(
-      and(eq(fills.accountId, of.accountId), eq(fills.agentId, of.agentId), eq(fills.symbol, of.symbol), gt(fills.at, of.after)),
-    )
-    .orderBy(asc(fills.at), asc(fills.id))
-    .limit(of.limit);
-}

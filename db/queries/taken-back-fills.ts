@@ -3,8 +3,9 @@ import { dec, plain } from "@/server/core/money";
 import { EXTERNAL, type Execution } from "@/server/core/order";
 import { withoutFill } from "@/server/core/without-fill";
 import type { Db } from "../client";
-import { fills, positions } from "../schema";
+import { fills } from "../schema";
 import { adjustPosition } from "./adjustments";
+import { rebuildTrips } from "./book-trips";
 import { isTakenBack, TAKEN_BACK } from "./is-taken-back";
 import { bookExecutions, positionOf } from "./ledger";
 import { bookCash } from "./movements";
@@ -38,9 +39,24 @@ export async function takeBackFill(
   for (const fill of standing) await takeBackRow(tx, fill, at);
   if (instead !== null) {
     const isOwn = all.some(({ fill }) => fill.id === instead.id);
-    await bookExecutions(tx, accountId, [isOwn ? { ...instead, id: `${instead.id} corrected ${all.length}` } : instead]);
+    const execution = isOwn ? { ...instead, id: `${instead.id} corrected ${all.length}` } : instead;
+    await bookInPlace(tx, accountId, execution, first.seq);
   }
   return { agentId: first.agentId ?? EXTERNAL, symbol: first.symbol, id: first.id, corrected: instead !== null };
+}
+
+/** Books an execution in the place of another, so that the trips are those that it would have made then. */
+async function bookInPlace(tx: Db, accountId: string, execution: Execution, place: number | null): Promise<void> {
+  if (place === null) {
+    await bookExecutions(tx, accountId, [execution]);
+    return;
+  }
+  await bookExecutions(tx, accountId, [execution], place);
+  const placed = await tx
+    .selectDistinct({ agentId: fills.agentId, symbol: fills.symbol })
+    .from(fills)
+    .where(and(eq(fills.accountId, accountId), eq(fills.seq, place)));
+  for (const { agentId, symbol } of placed) await rebuildTrips(tx, accountId, { agentId: agentId ?? EXTERNAL, symbol }, place);
 }
 
 /** Whether what stands of an execution is what it is told to be now. */
@@ -57,12 +73,19 @@ export async function takeBackRow(tx: Db, fill: FillRow, at: number): Promise<vo
   const before = await positionOf(tx, accountId, agentId, symbol);
   if (!before) throw new Error(`fill "${fill.id}" moved no position`);
   const after = withoutFill(before, fill);
-  const change = { qty: after.qty, avgPrice: after.avgPrice };
-  await adjustPosition(tx, { accountId, agentId, symbol, kind: "movement", ...change, at, actor: "broker", movementId });
-  await tx
-    .update(positions)
-    .set({ realizedUsd: after.realizedUsd, feesUsd: after.feesUsd })
-    .where(and(eq(positions.accountId, accountId), eq(positions.agentId, agentId), eq(positions.symbol, symbol)));
+  await adjustPosition(tx, {
+    accountId,
+    agentId,
+    symbol,
+    kind: "movement",
+    qty: after.qty,
+    avgPrice: after.avgPrice,
+    realizedUsd: plain(dec(fill.realizedUsd).neg()),
+    feesUsd: plain(dec(feeUsd).neg()),
+    at,
+    actor: "broker",
+    movementId,
+  });
   const paid = dec(qty)
     .mul(price)
     .mul(side === "buy" ? 1 : -1);

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { agents, fills, orderIntents, positions } from "../schema";
+import { agents, fills, orderIntents } from "../schema";
 import { isTakenBack } from "./is-taken-back";
 
 export type FillRow = typeof fills.$inferSelect;
@@ -30,16 +30,6 @@ export async function lastFills(db: Db, accountId: string, symbol: string, since
     .where(and(eq(fills.accountId, accountId), eq(fills.symbol, symbol), gte(fills.at, since), sql`not ${isTakenBack()}`))
     .orderBy(desc(fills.at), desc(fills.id))
     .limit(MOST_FILLS);
-}
-
-type Holder = { readonly accountId: string; readonly agentId: string; readonly symbol: string };
-
-/** Adds to what a holder has realised what no fill realised. */
-export async function addRealized(tx: Db, { accountId, agentId, symbol }: Holder, amountUsd: string): Promise<void> {
-  await tx
-    .update(positions)
-    .set({ realizedUsd: sql`${positions.realizedUsd} + ${amountUsd}::numeric` })
-    .where(and(eq(positions.accountId, accountId), eq(positions.agentId, agentId), eq(positions.symbol, symbol)));
 }
 
 /** Lets the agents of a symbol trade another name, and what was last said of their stops hold for it. */

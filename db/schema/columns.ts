@@ -1,4 +1,5 @@
-import { customType, numeric } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, customType, numeric, pgSequence } from "drizzle-orm/pg-core";
 
 /** timestamptz in the database, epoch milliseconds in the program. */
 export const instant = customType<{ data: number; driverData: string }>({
@@ -9,3 +10,12 @@ export const instant = customType<{ data: number; driverData: string }>({
 
 /** Money and quantities: exact decimals, strings in the program. */
 export const decimal = () => numeric({ precision: 30, scale: 12 });
+
+/** The order in which fills and adjustments are booked, of all accounts together. */
+export const bookingOrder = pgSequence("booking_order");
+
+/**
+ * The place in the order of booking, which within an account is that in which its books were held. Null until what was booked before there were
+ * places is given one.
+ */
+export const bookingSeq = () => bigint({ mode: "number" }).default(sql`nextval('booking_order')`);

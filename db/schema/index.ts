@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./agents";
+export { bookingOrder } from "./columns";
 export * from "./decisions";
 export * from "./exchange";
 export * from "./ledger";
@@ -8,3 +9,4 @@ export * from "./orders";
 export * from "./runs";
 export * from "./sentiment";
 export * from "./system";
+export * from "./trips";

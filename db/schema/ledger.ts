@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
-import { decimal, instant } from "./columns";
+import { bookingSeq, decimal, instant } from "./columns";
 
 export const ADJUSTMENT_KINDS = ["opening", "split", "adoption", "movement", "fee"] as const;
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
@@ -28,13 +28,18 @@ export const adjustments = pgTable(
     actor: text().notNull(),
     /** The broker's id of a movement. */
     movementId: text(),
-    /** What the units were worth as they came, negative for those that went, and what they had cost; null where they were no flow to the holder. */
+    seq: bookingSeq(),
+    /** What the units were worth as they came, negative for those that went; null where they were no flow to the holder. */
     flowUsd: decimal(),
+    /** Change of what the units cost, what that realised before fees, and its fees; null where a release booked it that did not keep them. */
     costUsd: decimal(),
+    realizedUsd: decimal(),
+    feesUsd: decimal(),
   },
   (t) => [
     unique("adjustments_movement").on(t.accountId, t.movementId),
     index("adjustments_by_account").on(t.accountId, t.at),
+    index("adjustments_by_seq").on(t.accountId, t.seq),
     index("adjustments_flows").on(t.accountId).where(sql`${t.flowUsd} is not null or ${t.kind} in ('opening', 'adoption')`),
     check("adjustments_kind", sql`${t.kind} in ('opening', 'split', 'adoption', 'movement', 'fee')`),
   ],

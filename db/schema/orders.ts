@@ -26,7 +26,7 @@ import type {
 } from "@/server/core/order";
 import { accounts } from "./accounts";
 import { agents } from "./agents";
-import { decimal, instant } from "./columns";
+import { bookingSeq, decimal, instant } from "./columns";
 import { runs } from "./runs";
 
 /** What the desk is about to send. Committed before anything leaves. */
@@ -144,9 +144,11 @@ export const fills = pgTable(
     realizedUsd: decimal().notNull(),
     /** Market time. */
     at: instant().notNull(),
+    seq: bookingSeq(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
+    index("fills_by_seq").on(t.accountId, t.seq),
     foreignKey({ columns: [t.accountId, t.orderId], foreignColumns: [orders.accountId, orders.id] }),
     index("fills_by_time").on(t.accountId, t.at),
     index("fills_by_order").on(t.accountId, t.orderId),

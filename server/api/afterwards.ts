@@ -1,20 +1,18 @@
 import { accountById } from "@/db/queries/accounts";
 import type { DecisionRow } from "@/db/queries/decisions";
-import { fillsAfter } from "@/db/queries/orders";
+import { tripOfFill } from "@/db/queries/trips";
 import { midOf } from "../core/market";
-import type { Execution } from "../core/order";
-import { outcomeOf } from "../core/outcome";
+import { type FilledHere, type Outcome, outcomeOf } from "../core/outcome";
+import { tripOutcome } from "../core/trip-outcome";
 import type { ApiContext } from "./context";
 
 const HOUR_MS = 3_600_000;
-/** More than a position ever takes to be closed. */
-const MOST_FILLS = 200;
 
 /**
  * What the price has done since a decision: after an hour, a day, and until now; null where that lies ahead or has no quote. And what its
  * order, whose fills are given, brought against not having sent it.
  */
-export async function afterwards(ctx: ApiContext, decision: DecisionRow, fills: readonly Execution[]) {
+export async function afterwards(ctx: ApiContext, decision: DecisionRow, fills: readonly FilledHere[]) {
   const { db } = ctx.desk.database;
   const account = await accountById(db, decision.accountId);
   const { at: now } = await ctx.services.clockOf(account);
@@ -29,11 +27,7 @@ export async function afterwards(ctx: ApiContext, decision: DecisionRow, fills: 
     after(decision.dueAt + 24 * HOUR_MS),
     after(now),
   ]);
-  const followed =
-    decision.action === "buy" && fills.length > 0
-      ? await fillsAfter(db, { ...decision, after: decision.dueAt, limit: MOST_FILLS })
-      : fills;
-  const outcome = present && outcomeOf(followed, present.price);
+  const outcome = present && (await outcomeBy(present.price));
   return {
     hour,
     day,
@@ -41,4 +35,11 @@ export async function afterwards(ctx: ApiContext, decision: DecisionRow, fills: 
     present,
     againstUsd: outcome ? Number(outcome.againstUsd) : null,
   };
+
+  /** Of an entry what its round trip came to, of which also what was not executed is part. */
+  async function outcomeBy(price: number): Promise<Outcome | null> {
+    const [first] = fills;
+    const trip = decision.action === "buy" && first ? await tripOfFill(db, decision.accountId, first) : null;
+    return trip ? tripOutcome(trip, price) : outcomeOf(fills, price);
+  }
 }

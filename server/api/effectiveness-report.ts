@@ -1,9 +1,9 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { lastRunsBeforeSuggestion, pastReadings, positionMoves } from "@/db/queries/effectiveness";
+import { lastRunsBeforeSuggestion, pastReadings } from "@/db/queries/effectiveness";
+import { tripsOfRuns } from "@/db/queries/trips";
 import { type EffectivenessInput, effectivenessOf, kindFiguresOf, type PastReading } from "../core/effectiveness";
 import type { TimedHorizon } from "../core/effectiveness/horizon";
-import { roundTripsOf } from "../core/effectiveness/round-trips";
 import { horizonOf, readsHeadlines, suggestWeights } from "../core/effectiveness/suggest-weights";
 import { weightsIn } from "../core/source-weights";
 import type { ApiContext } from "./context";
@@ -11,7 +11,6 @@ import type { ApiContext } from "./context";
 const DAY_MS = 86_400_000;
 /** Half a year of an agent that runs every five minutes of the session. */
 const MOST_READINGS = 10_000;
-const MOST_MOVES = 10_000;
 
 type Context = ApiContext & { readonly account: AccountRow };
 
@@ -20,11 +19,8 @@ export async function effectivenessReport(ctx: Context, { symbol, days }: { read
   const { db } = ctx.desk.database;
   const { at } = await ctx.services.clockOf(ctx.account);
   const filter = { accountId: ctx.account.id, symbol, since: at - days * DAY_MS, until: at };
-  const [readings, moves] = await Promise.all([
-    pastReadings(db, { ...filter, limit: MOST_READINGS }),
-    positionMoves(db, { ...filter, limit: MOST_MOVES }),
-  ]);
-  const input = { readings, trips: roundTripsOf(moves), now: at };
+  const [readings, trips] = await Promise.all([pastReadings(db, { ...filter, limit: MOST_READINGS }), tripsOfRuns(db, filter)]);
+  const input = { readings, trips, now: at };
   return {
     at,
     days,

@@ -2,24 +2,28 @@ import type { Db } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger";
-import { listFills } from "@/db/queries/orders";
+import { totalsOfTrips } from "@/db/queries/trip-totals";
+import { knowsAllTrips, listTrips } from "@/db/queries/trips";
 import { valueSeries } from "@/db/queries/value-series";
 import { figuresOf } from "../core/figures-of";
 import { rhythmOf } from "../core/performance/periods";
-import { tradesOf } from "../core/trades";
 
-const FILLS = 100_000;
+const LISTED = 200;
 
-/** Every figure of an account or one agent, from its marks, its flows and its closed round trips. */
+/**
+ * Every figure of an account or one agent, from its marks, its flows and its closed round trips, and the last of these. `isWhole` is false while
+ * trips from before they were kept are still reckoned.
+ */
 export async function summarize(db: Db, account: AccountRow, agentId: string | null) {
-  const [rows, fills, symbols] = await Promise.all([
+  const [rows, symbols, totals, trades, isWhole] = await Promise.all([
     valueSeries(db, { accountId: account.id, agentId: agentId ?? "" }),
-    listFills(db, { accountId: account.id, agentId: agentId ?? undefined, limit: FILLS }),
     symbolsOf(db, account.id, agentId),
+    totalsOfTrips(db, account.id, agentId),
+    listTrips(db, { accountId: account.id, agentId, limit: LISTED }),
+    knowsAllTrips(db, account.id),
   ]);
-  const trades = tradesOf([...fills].reverse());
-  const performance = figuresOf({ rows, rhythm: rhythmOf(symbols), trades });
-  return { performance, trades: trades.slice(-200).reverse() };
+  const performance = figuresOf({ rows, rhythm: rhythmOf(symbols), trades: totals });
+  return { performance, trades, isWhole };
 }
 
 /** What the agent trades, or all agents, with what is held besides. */

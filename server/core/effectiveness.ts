@@ -3,7 +3,7 @@ import type { Horizon } from "./effectiveness/horizon";
 import { exitsAfter, type LaterPrice, pricesAfter } from "./effectiveness/later-prices";
 import { type OutcomeCase, thinCases } from "./effectiveness/outcome-case";
 import type { PastReading, SourceScore } from "./effectiveness/past-reading";
-import type { RoundTrip } from "./effectiveness/round-trips";
+import type { RoundTrip } from "./effectiveness/round-trip";
 import { figuresOf, type ScoreFigures } from "./effectiveness/score-figures";
 import { agreementOf } from "./sentiment";
 import { SOURCE_KINDS, type SourceKind } from "./sentiment/source-kinds";

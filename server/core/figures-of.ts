@@ -1,7 +1,7 @@
 import { type Performance, performanceOf } from "./performance";
 import { moneyWeightedReturn } from "./performance/money-weighted";
 import { PERIODS_PER_YEAR, periodEnds, type Rhythm } from "./performance/periods";
-import type { TradeResult } from "./performance/trade-statistics";
+import type { Trades } from "./performance/trade-statistics";
 import { levelsOf, resultUsd, type ValueRow } from "./performance/value-series";
 
 /** Every figure of an account or an agent. Returns, falls and ratios are of the growth of a dollar with flows taken out; null is "not defined". */
@@ -23,7 +23,7 @@ export type Figures = Performance & {
 export function figuresOf(given: {
   readonly rows: readonly ValueRow[];
   readonly rhythm: Rhythm;
-  readonly trades: readonly TradeResult[];
+  readonly trades: Trades;
 }): Figures {
   const { rows, rhythm, trades } = given;
   const levels = levelsOf(rows);

@@ -22,7 +22,7 @@ interface Applied {
  * through zero ends one and begins the next. Its result is what its moves realised less their fees, so that the trips add up to the ledger. What
  * comes between trips, as a fee told late, is the next one's; units that were only given away are no trade, and leave their result to the next.
  */
-export function applyMove(holding: Holding, move: UnitMove): Applied {
+function applyMove(holding: Holding, move: UnitMove): Applied {
   const placed = { ...holding, seq: move.seq };
   if (move.kind === "fill") return fill(holding, placed, move);
   return adjust(holding, placed, move);

@@ -4,7 +4,7 @@ import { audit } from "@/db/queries/audit";
 import { splitStopPrices } from "@/db/queries/intents";
 import { bookExecutions, openPositions, type PositionRow } from "@/db/queries/ledger";
 import { takeBackRow } from "@/db/queries/taken-back-fills";
-import { addRealized, type FillRow, lastFills, unitsOf } from "@/db/queries/unit-changes";
+import { type FillRow, lastFills, unitsOf } from "@/db/queries/unit-changes";
 import { dec, plain } from "../core/money";
 import type { BrokerPosition } from "../core/ports";
 import { afterSplit, reverseSplitInLieu, type SplitRatio, sharesAfterSplit, splitBetween } from "../core/splits";
@@ -109,11 +109,11 @@ async function splitHolders(tx: Db, world: World, holders: readonly PositionRow[
     const row = { accountId, agentId, symbol };
     const movement = id === null ? {} : { movementId: unitsOf(id, agentId, symbol) };
     const position = { qty, avgPrice: dec(qty).isZero() ? "0" : avgPrice };
-    await adjustPosition(tx, { ...row, kind: "split", ...position, at, actor: "broker", ...movement });
-    await splitStopPrices(tx, row, ratio);
     const part = lost[i] ?? dec(0);
     const isPaid = !dec(cashUsd).isZero() && allLost.abs().gt(1e-6);
-    if (isPaid) await addRealized(tx, row, plain(dec(cashUsd).mul(part).div(allLost).minus(part.mul(avgPrice))));
+    const realizedUsd = isPaid ? plain(dec(cashUsd).mul(part).div(allLost).minus(part.mul(avgPrice))) : "0";
+    await adjustPosition(tx, { ...row, kind: "split", ...position, realizedUsd, at, actor: "broker", ...movement });
+    await splitStopPrices(tx, row, ratio);
   }
   const [symbol = ""] = holders.map((holder) => holder.symbol);
   const detail = { symbol, ...ratio, ...(dec(cashUsd).isZero() ? {} : { cashUsd }) };

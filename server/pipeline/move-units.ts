@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { adjustPosition } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
-import { addRealized, renameSymbol, unitsOf } from "@/db/queries/unit-changes";
+import { renameSymbol, unitsOf } from "@/db/queries/unit-changes";
 import { isTransfer } from "../core/is-transfer";
 import { dec, plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
@@ -43,11 +43,11 @@ export async function bookComingOrGoing(
     const before = holders.find(({ agentId }) => agentId === owner.agentId);
     const gone = dec(before?.qty ?? "0").minus(owner.qty);
     const flowUsd = isFlow ? plain(gone.mul(priceOf(event) ?? before?.avgPrice ?? "0").neg()) : undefined;
-    await hold(tx, world, event, symbol, { ...owner, avgPrice: averageAfter(before, owner.qty), flowUsd });
-    if (type !== "go" || isFlow) continue;
+    // A transfer is no sale: nobody has lost what was sent elsewhere.
+    const isSale = type === "go" && !isFlow;
     const paidUsd = dec(event.cashUsd).mul(gone).div(qty);
-    const result = paidUsd.minus(gone.mul(before?.avgPrice ?? "0"));
-    await addRealized(tx, { accountId: world.accountId, agentId: owner.agentId, symbol }, plain(result));
+    const realizedUsd = isSale ? plain(paidUsd.minus(gone.mul(before?.avgPrice ?? "0"))) : "0";
+    await hold(tx, world, event, symbol, { ...owner, avgPrice: averageAfter(before, owner.qty), flowUsd, realizedUsd });
   }
   await tell(tx, world, event, [symbol], type === "come" ? `${qty} of it came` : `${qty} of it went`);
   return true;
@@ -81,7 +81,7 @@ export async function bookExchange(
       .mul(priceOf(event) ?? avgPrice)
       .minus(cashUsd);
     const [went, came] = isRename || agentId === EXTERNAL ? [] : [plain(worth.neg()), plain(worth)];
-    await hold(tx, world, event, symbol, { agentId, qty: "0", avgPrice: "0", flowUsd: went });
+    await hold(tx, world, event, symbol, { agentId, qty: "0", avgPrice: "0", flowUsd: went, realizedUsd: plain(cashUsd) });
     const own = await positionOf(tx, accountId, owner, to);
     const total = dec(own?.qty ?? "0").plus(share);
     const costUsd = dec(own?.qty ?? "0")
@@ -94,7 +94,6 @@ export async function bookExchange(
       avgPrice: average,
       flowUsd: came,
     });
-    if (!cashUsd.isZero()) await addRealized(tx, { accountId, agentId, symbol }, plain(cashUsd));
   }
   await tell(tx, world, event, [symbol, to], `${before} ${symbol} became ${after} ${to}`);
   if (isRename) await renameSymbol(tx, accountId, symbol, to);
@@ -106,6 +105,7 @@ type Held = {
   readonly qty: string;
   readonly avgPrice: string;
   readonly flowUsd?: string | undefined;
+  readonly realizedUsd?: string;
 };
 
 async function hold(tx: Db, { accountId, clock }: World, event: UnitEvent, symbol: string, held: Held): Promise<void> {

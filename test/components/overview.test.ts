@@ -16,6 +16,7 @@ const fill = (at: number, side: "buy" | "sell") => ({
   feeIsExpected: false,
   realizedUsd: "0",
   at,
+  seq: null,
 });
 
 it("fills since the first point become marks that say what was done", () => {

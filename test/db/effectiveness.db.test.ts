@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { adjustPosition } from "@/db/queries/adjustments";
-import { type PastFilter, pastReadings, positionMoves } from "@/db/queries/effectiveness";
+import { type PastFilter, pastReadings } from "@/db/queries/effectiveness";
+import { listFills } from "@/db/queries/orders";
 import { saveReading } from "@/db/queries/sentiment";
-import { roundTripsOf } from "@/server/core/effectiveness/round-trips";
+import { tripsOfRuns } from "@/db/queries/trips";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 
@@ -65,37 +66,19 @@ it("keeps to the window, which begins after its start and holds its end, to the 
 
 it("gives the newest where there are more than asked for", async () => {
   expect(await hoursOf({ limit: 2 })).toEqual([1, 2]);
-  expect(await positionMoves(desk.database.db, filter({ limit: 1 }))).toMatchObject([{ qty: expect.stringMatching(/^-/) }]);
 });
 
-it("gives the moves of positions with the run whose entry an execution fills, of which round trips are made", async () => {
-  const moves = await positionMoves(desk.database.db, filter());
-  expect(moves.map(({ agentId, symbol, kind, runId }) => [agentId, symbol, kind, runId])).toEqual([
-    ["coin", "BTC/USD", "fill", runIds[0]],
-    ["coin", "BTC/USD", "fill", null],
-  ]);
-  expect(Number(moves[0]?.qty)).toBeGreaterThan(0);
-  expect(Number(moves[0]?.qty) + Number(moves[1]?.qty)).toBe(0);
-  const [trip] = roundTripsOf(moves);
-  expect(trip?.runId).toBe(runIds[0]);
-  expect(trip?.exit?.at).toBe(moves[1]?.at);
-  expect(trip?.exit?.price).toBe(Number(moves[1]?.price));
-});
-
-it("tells fees in units and other changes from executions, and leaves out what no agent holds", async () => {
+it("gives the trip that a run entered, with the average price at which it was sold, and none after somebody gave units to it", async () => {
   const { db } = desk.database;
-  const at = FIRST_TICK + 5 * HOUR_MS;
+  const [sold] = await listFills(db, { accountId: desk.accountId, agentId: COIN_AGENT.id, limit: 1 });
+  expect(await tripsOfRuns(db, filter())).toEqual([{ runId: runIds[0], exit: { at: sold?.at, price: Number(sold?.price) } }]);
+  expect(await tripsOfRuns(db, filter({ symbol: "TSLA" }))).toEqual([]);
+  expect(await tripsOfRuns(db, filter({ since: FIRST_TICK + HOUR_MS }))).toEqual([]);
   await db.transaction(async (tx) => {
-    const change = { accountId: desk.accountId, symbol: "BTC/USD", avgPrice: "50000", at, actor: "test" };
-    await adjustPosition(tx, { ...change, agentId: COIN_AGENT.id, kind: "adoption", qty: "0.5" });
-    await adjustPosition(tx, { ...change, agentId: COIN_AGENT.id, kind: "movement", qty: "0.25", movementId: "fee-1" });
-    await adjustPosition(tx, { ...change, agentId: "external", kind: "opening", qty: "3" });
+    const change = { accountId: desk.accountId, agentId: COIN_AGENT.id, symbol: "BTC/USD", at: FIRST_TICK, actor: "test" };
+    await adjustPosition(tx, { ...change, kind: "adoption", qty: "0.5", avgPrice: "50000" });
   });
-  const moves = await positionMoves(db, filter({ since: at - 1 }));
-  expect(moves.map(({ qty, kind, price }) => [Number(qty), kind, price])).toEqual([
-    [0.5, "other", null],
-    [-0.25, "fee", null],
-  ]);
+  expect(await tripsOfRuns(db, filter())).toHaveLength(1);
 });
 
 it("reads what is stored from before there were kinds, and a reading whose run came to no decision", async () => {

@@ -11,8 +11,9 @@ import { STRATEGIES } from "@/server/core/strategies";
 import { FORMULA } from "@/server/core/strategies/formula";
 import type { Judgement } from "@/server/core/strategies/strategy";
 import type { TechnicalReading } from "@/server/core/technical";
-import { type Trade, tradesOf } from "@/server/core/trades";
 import { DEFAULT_TRADING_COSTS } from "@/server/core/trading-costs";
+import { tripsOf } from "@/server/core/trips";
+import type { ClosedTrip } from "@/server/core/trips/open-trip";
 import type { Column } from "./open-column";
 import { openVenue, type Venue } from "./open-venue";
 
@@ -27,7 +28,7 @@ const NO_HEADLINES: SentimentReading = {
   dropped: [],
 };
 
-export interface PlayedTrade extends Trade {
+export interface PlayedTrade extends ClosedTrip {
   /** Confidence of the entry, and how its size came about, in words. */
   readonly confidence: number;
   readonly sizing: string;
@@ -216,7 +217,11 @@ function equityAt({ agent, venue }: Seat, price: number): number {
 
 /** Each trade has one entry and one exit, in their order. */
 function played({ venue, entries, exits }: Seat): readonly PlayedTrade[] {
-  return tradesOf(venue.executions).map((trade, n) => {
+  const moves = venue.executions.map(({ side, qty, price, feeUsd, at }, seq) => {
+    const change = side === "buy" ? qty : `-${qty}`;
+    return { kind: "fill", seq, at, qty: change, price, feesUsd: feeUsd, runId: null } as const;
+  });
+  return tripsOf(moves).ended.map((trade, n) => {
     const [entry, cause] = [entries[n], exits[n]];
     if (!entry || !cause) throw new Error(`trade ${n} has no entry or no exit`);
     return { ...trade, ...entry, cause };

@@ -1,6 +1,6 @@
 import type { TimedHorizon } from "./horizon";
 import type { PastReading } from "./past-reading";
-import type { RoundTrip } from "./round-trips";
+import type { RoundTrip } from "./round-trip";
 import { windowsOf } from "./windows-of";
 
 /** What there was to see after a reading. pending: its time has not come. none: there was no price. */

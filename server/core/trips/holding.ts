@@ -3,8 +3,8 @@ import { dec, plain } from "../money";
 import { type OpenTrip, type OpenTripState, openTripOf, savedTrip } from "./open-trip";
 
 /**
- * What is held and what it has brought since the last trip ended; `endedUsd` is what the trips before brought. `qty` and `costUsd` are below zero when
- * short. Decimal strings.
+ * What is held and what it has brought since the last trip ended; `endedUsd` is what the trips before brought. `qty` and `costUsd` are below zero
+ * when short. Decimal strings.
  */
 export type HoldingState = {
   readonly seq: number;
