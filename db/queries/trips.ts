@@ -26,7 +26,7 @@ export async function listTrips(
     })
     .from(trips)
     .where(and(eq(trips.accountId, accountId), agentId === null ? undefined : eq(trips.agentId, agentId)))
-    .orderBy(desc(trips.seq), desc(trips.agentId))
+    .orderBy(desc(trips.seq))
     .limit(limit);
 }
 
