@@ -143,3 +143,21 @@ describe("a fault at the local server", () => {
     expect(await rest("POST", "/_advance", { byMs: 60_000 })).toMatchObject({ body: { now: "2026-03-02T15:01:00.000Z" } });
   });
 });
+
+describe("a bar in which a symbol is split", () => {
+  it("has prices of the new units alone, so that a target in new units does not fill at old prices", async () => {
+    const { rest, server } = await open();
+    await rest("POST", "/v2/orders", BUY);
+    await server.advance(LATER);
+    const price = Number(((await rest("GET", "/v2/positions/TSLA")).body as { current_price: string }).current_price);
+    const target = { ...BUY, side: "sell", type: "limit", limit_price: (price * 1.5).toFixed(2), client_order_id: "target" };
+    await rest("POST", "/v2/orders", { ...target, time_in_force: "gtc" });
+    await server.advance(LATER + 90_000);
+    await server.faults.add({ fault: "split", symbol: "TSLA", ratio: 10 });
+    await server.advance(LATER + 180_000);
+    expect(await rest("GET", "/v2/positions/TSLA")).toMatchObject({ body: { qty: "100", qty_available: "0" } });
+    expect(await rest("GET", "/v2/orders:by_client_order_id?client_order_id=target")).toMatchObject({
+      body: { status: "new", filled_qty: "0", qty: "100" },
+    });
+  });
+});

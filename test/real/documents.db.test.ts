@@ -56,6 +56,7 @@ const ASKED_BY_HAND = [
   "/v1beta3/crypto/us/latest/trades?symbols=BTC/USD",
   "/v1beta3/crypto/us/snapshots?symbols=BTC/USD",
   "/v1beta1/news?symbols=TSLA&limit=50",
+  "/v1/corporate-actions?symbols=TSLA&start=2026-03-01&end=2026-03-31",
 ];
 
 const recorder = recordExchanges(globalThis.fetch);

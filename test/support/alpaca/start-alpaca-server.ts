@@ -8,6 +8,7 @@ import type { PlayedBroker } from "@/server/core/ports";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
 import { memoryExchangeStore } from "../../fakes/exchange-store";
 import { adminRoutes } from "./admin";
+import { openAnnouncedActions } from "./data/announced-actions";
 import { DATA_ROUTES } from "./data/routes";
 import { actOn } from "./faults/act";
 import { type Faults, openFaults } from "./faults/faults";
@@ -121,6 +122,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     shown: openShownRows(clock.now, settings.newId),
     states: openAccountStates(),
     watchlists: openWatchlists(clock.now),
+    announced: openAnnouncedActions(clock.now),
     faults,
     configurations: { ...FIRST_CONFIGURATIONS, no_shorting: !settings.habits.shorting },
     later: (ms, work) => void duties.push({ at: clock.now() + ms, work }),

@@ -1,4 +1,5 @@
 import type { ExchangeStore, PlayedBroker } from "@/server/core/ports";
+import type { AnnouncedActions } from "./data/announced-actions";
 import type { Faults } from "./faults/faults";
 import type { StagedMarket } from "./faults/staged-market";
 import type { Newsroom } from "./news/newsroom";
@@ -23,6 +24,7 @@ export type Venue = {
   readonly shown: ShownRows;
   readonly states: AccountStates;
   readonly watchlists: Watchlists;
+  readonly announced: AnnouncedActions;
   readonly faults: Faults;
   configurations: Configurations;
   /** Does `work` in its turn once the clock has gone on by `ms`, before whatever is asked or played then. */

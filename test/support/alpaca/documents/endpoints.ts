@@ -6,6 +6,7 @@ import { cryptoBarsDocument, stockBarsDocument } from "./bars";
 import { calendarDocument } from "./calendar";
 import { clockDocument } from "./clock";
 import { date, instant, uuid } from "./common";
+import { corporateActionsDocument } from "./corporate-actions";
 import { newsDocument } from "./news";
 import { canceledOrderDocument, closedPositionDocument, orderDocument } from "./order";
 import { orderRequestDocument } from "./order-request";
@@ -215,6 +216,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
     documentOf("latest crypto trades", cryptoLatestTradesDocument),
   ),
   ask("crypto snapshots", /^\/v1beta3\/crypto\/us\/snapshots$/, coins, documentOf("crypto snapshots", cryptoSnapshotsDocument)),
+  ask(
+    "corporate actions",
+    /^\/v1\/corporate-actions$/,
+    {
+      ...{ symbols: text, cusips: text, types: text, region: text, ids: text },
+      ...{ start: date.optional(), end: date.optional(), limit: count(1_000), sort: order, ...paging },
+    },
+    documentOf("corporate actions", corporateActionsDocument),
+  ),
   ask(
     "news",
     /^\/v1beta1\/news$/,

@@ -1,21 +1,33 @@
+import { nextSession } from "@/server/core/calendar";
 import { accountOf } from "../hostile/account-of";
 import type { DataStream } from "../streams/data-stream";
 import { publishStatus } from "../streams/publish-data";
 import type { TradeStream } from "../streams/trade-stream";
-import { isTerminal } from "../trading/entry";
+import { type Entry, isTerminal } from "../trading/entry";
 import { readOrder } from "../trading/read-order";
 import { submitOrder } from "../trading/submit-order";
+import { severalIn, submitSeveral } from "../trading/submit-several";
 import { transferIn } from "../trading/transfer";
 import type { Venue } from "../venue";
 import { actOnUnits, exchanged, showRows } from "./act-on-units";
+import { announceUnits } from "./announce-units";
 import type { VenueFault } from "./fault";
 import { splitBooks, splitPosition } from "./split-books";
+
+/** What the venue is done with for the day works again in the next session. */
+function workAgain({ clock, later }: Venue, entry: Entry): void {
+  const now = clock.now();
+  later(nextSession("equity", now).open - now, async () => {
+    if (entry.told === "done_for_day") entry.told = null;
+  });
+}
 
 type Line = { readonly venue: Venue; readonly trade: TradeStream; readonly data: DataStream };
 
 /** Does what happens at once when a fault is added. */
 export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Promise<void> {
   const { market, clock, books, shown } = venue;
+  announceUnits(venue, fault);
   if (await actOnUnits(venue, fault)) return;
   switch (fault.fault) {
     case "drop_stream":
@@ -37,7 +49,7 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       market.trickle(fault.symbol, fault.qty);
       return;
     case "split": {
-      const { symbol, ratio, ordersStay } = fault;
+      const { symbol, ratio, ordersStay, told } = fault;
       await venue.inTurn(async () => {
         market.split({ symbol, ratio, at: clock.now() });
         if (!Number.isInteger(ratio)) market.divide(symbol);
@@ -47,7 +59,7 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
           const after = splitPosition(held, ratio);
           books.setPosition(symbol, after);
           const kind = { activity_type: "SPLIT", activity_sub_type: ratio > 1 ? "FSPLIT" : "RSPLIT" };
-          showRows(venue, exchanged(kind, [symbol, held], [symbol, after]));
+          if (told) showRows(venue, exchanged(kind, [symbol, held], [symbol, after]));
         }
         await books.pull();
         books.release();
@@ -55,8 +67,10 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
       return;
     }
     case "foreign_order": {
+      const several = severalIn(fault.order);
       await venue.inTurn(async () => {
-        await submitOrder(venue, readOrder({ client_order_id: venue.settings.newId(), ...fault.order }));
+        if (several) await submitSeveral(venue, several);
+        else await submitOrder(venue, readOrder({ client_order_id: venue.settings.newId(), ...fault.order }));
         await venue.settle();
       });
       return;
@@ -68,6 +82,7 @@ export async function actOn(fault: VenueFault, { venue, trade, data }: Line): Pr
         if (isTerminal(entry) && fault.role !== "entry") continue;
         entry.told = fault.status;
         entry.updatedAt = clock.now();
+        if (fault.status === "done_for_day") workAgain(venue, entry);
       }
       return;
     case "show_order":

@@ -98,18 +98,19 @@ const EVENTS = [
   z.strictObject({ fault: z.literal("show_orders") }),
   z.strictObject({ fault: z.literal("halt"), symbol }),
   z.strictObject({ fault: z.literal("resume"), symbol }),
-  /** `ratio` new units for an old one. `ordersStay`: what rests keeps its quantities and prices (alpaca-py issue 469). */
-  z.strictObject({ fault: z.literal("split"), symbol, ratio: z.number().positive(), ordersStay: z.boolean().default(false) }),
   /** From now on the symbol trades at `factor` times its prices, for no reason that anybody tells. */
   z.strictObject({ fault: z.literal("jump"), symbol, factor: z.number().positive() }),
   /** Somebody else trades on the account. `order` is the body of a request. */
   z.strictObject({ fault: z.literal("foreign_order"), order: row }),
-  /** The orders of the symbol in that role are told with this status from now on, whatever becomes of them, until they are cancelled. */
+  /**
+   * The orders of the symbol in that role are told with this status from now on, whatever becomes of them, until they are cancelled; those that the
+   * venue is done with for the day, until the next session, in which they work again.
+   */
   z.strictObject({
     fault: z.literal("order_status"),
     symbol,
     role: z.enum(["simple", "entry", "stop", "target"]),
-    status: z.enum(["suspended", "held", "expired", "pending_cancel"]),
+    status: z.enum(["suspended", "held", "expired", "pending_cancel", "done_for_day"]),
   }),
   /** The account shows an order that nothing works on: these fields of it, or what has become of the one with its `id`. */
   z.strictObject({ fault: z.literal("show_order"), order: row }),

@@ -7,6 +7,8 @@ const UNTRADED = /^ZZZZ/;
 const NO_VOLUME = 1e-12;
 /** Whole shares are counted as such until somebody trades a part of one. */
 const PART = "0.000000001";
+const MINUTE_MS = 60_000;
+const NEVER = Number.NEGATIVE_INFINITY;
 
 export type Split = { readonly symbol: string; readonly ratio: number; readonly at: number };
 type Halt = { readonly from: number; until: number };
@@ -18,8 +20,7 @@ export type StagedMarket = {
   readonly shown: MarketData;
   /** As the venue's exchange trades on it: never more than a trickle holds, nothing in a halt. */
   readonly traded: MarketData;
-  readonly splits: readonly Split[];
-  /** What the units of `at` have become by `until`: 2 after a split of two for one. */
+  /** What the units of the bar that starts at `at` have become by `until`: 2 after a split of two for one. */
   splitFactor(symbol: string, at: number, until: number): number;
   split(split: Split): void;
   /** From now on everything costs `factor` times as much. */
@@ -50,14 +51,17 @@ export function stageMarket(named: MarketData, clock: Clock, participation: numb
     steps
       .filter((step) => step.symbol === symbol && step.at > at && step.at <= until)
       .reduce((factor, { ratio }) => factor * ratio, 1);
-  const splitFactor = (symbol: string, at: number, until: number) => factorOf(splits, symbol, at, until);
+  const splitFactor = (symbol: string, at: number, until: number) => factorOf(splits, symbol, endOfMinute(at), until);
   /** How far the base market, which knows of no split or jump, is above what is shown of `at`. */
-  const scaleAt = (symbol: string, at: number) => factorOf([...splits, ...jumps], symbol, Number.NEGATIVE_INFINITY, at);
+  const scaleAt = (symbol: string, at: number) => factorOf([...splits, ...jumps], symbol, NEVER, at);
   const haltAt = (symbol: string, at: number) => halts.get(symbol)?.find(({ from, until }) => at >= from && at < until) ?? null;
 
   const rescaled = (bars: Bars): Bars => {
     if (![...splits, ...jumps].some(({ symbol }) => symbol === bars.symbol)) return bars;
-    const scale = bars.time.map((at) => scaleAt(bars.symbol, at));
+    // Of one unit all through: a real split happens while nobody trades, and orders in new units never meet prices of old ones.
+    const scale = bars.time.map(
+      (at) => factorOf(splits, bars.symbol, NEVER, endOfMinute(at)) * factorOf(jumps, bars.symbol, NEVER, at),
+    );
     const lower = (column: Float64Array) => column.map((price, i) => Math.round((price / (scale[i] ?? 1)) * 1e4) / 1e4);
     const { open, high, low, close, volume } = bars;
     const prices = { open: lower(open), high: lower(high), low: lower(low), close: lower(close) };
@@ -98,7 +102,6 @@ export function stageMarket(named: MarketData, clock: Clock, participation: numb
   return {
     shown,
     traded,
-    splits,
     splitFactor,
     split: (split) => {
       splits.push(split);
@@ -120,6 +123,11 @@ export function stageMarket(named: MarketData, clock: Clock, participation: numb
     divide: (symbol) => divided.add(symbol),
     rename: (symbol, to) => names.set(to, symbol),
   };
+}
+
+/** The finest bar is traded in the units in which it ends. */
+function endOfMinute(at: number): number {
+  return Math.floor(at / MINUTE_MS) * MINUTE_MS + MINUTE_MS - 1;
 }
 
 /** The market in which a symbol trades as the one that `nameOf` gives. */

@@ -2,6 +2,7 @@ import { Fault } from "@/server/core/fault";
 import { dec, plain } from "@/server/core/money";
 import { Refusal, refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
+import { endUnsent, waitsForAuction } from "./auctions";
 import { type Entry, isTerminal, type Status } from "./entry";
 import { orderView } from "./order-view";
 import type { AskedChange } from "./read-order";
@@ -26,6 +27,7 @@ export async function cancelEntry(venue: Venue, entry: Entry): Promise<void> {
   if (isTerminal(entry)) throw refusal(422, 42210000, `order is already in "${entry.status}" state`);
   if (entry.status === "pending_cancel" || entry.order.id.startsWith("rejected "))
     throw refusal(422, 42210000, "order pending cancel");
+  if (waitsForAuction(entry)) return endUnsent(venue, entry, "canceled");
   const slow = venue.faults.take("cancel_pending");
   if (!slow) return cancelNow(venue, entry);
   entry.status = "pending_cancel";
@@ -84,7 +86,7 @@ const notNow = () => refusal(422, 42210000, "unable to replace order in current 
 function objectTo({ books, settings }: Venue, entry: Entry, change: AskedChange): void {
   if (isTerminal(entry)) throw refusal(422, 42210000, `order is already in "${entry.status}" state`);
   const shown = orderView(entry, settings.habits, false).status;
-  if (!REPLACEABLE.includes(shown)) throw notNow();
+  if (!REPLACEABLE.includes(shown) || waitsForAuction(entry)) throw notNow();
   if (entry.asked.notional !== null) throw refusal(422, 42210000, "notional orders cannot be replaced");
   const { qty, trail, client_order_id: id } = change;
   if (qty !== null && !(/^\d+(?:\.\d+)?$/.test(qty) && dec(qty).gt(0))) throw refusal(422, 40010001, "qty must be > 0");

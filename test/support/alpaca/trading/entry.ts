@@ -24,6 +24,7 @@ export type Status =
   | "partially_filled"
   | "held"
   | "suspended"
+  | "done_for_day"
   | "pending_cancel"
   | "pending_replace";
 

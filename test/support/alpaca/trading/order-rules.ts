@@ -3,6 +3,7 @@ import type { Instrument } from "@/server/core/market";
 import { dec, isPositiveMultiple } from "@/server/core/money";
 import { type Refusal, refusal } from "../shared/refusal";
 import { accountObjection } from "./account-states";
+import { auctionObjection } from "./auctions";
 import { SHORT_RULES } from "./position-intent";
 import type { AskedOrder } from "./read-order";
 
@@ -20,6 +21,8 @@ export type Application = {
   readonly fractionable: boolean;
   /** In which quantities of a coin are taken. */
   readonly step: string;
+  /** Market time. */
+  readonly now: number;
   /** Whether it sells all that is held, and the venue takes that in any quantity. */
   readonly isRest: boolean;
 };
@@ -29,8 +32,8 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const PRICES = ["limit_price", "stop_price", "trail_price", "trail_percent"] as const;
 const TYPES = ["market", "limit", "stop", "stop_limit", "trailing_stop"];
 const CLASSES = ["", "simple", "bracket", "oto", "oco"];
-/** The exchange behind this server knows no auctions and no fill or kill. */
-const NOT_SERVED = ["opg", "cls", "fok"];
+/** Of shares alone. */
+const SHARE_TIMES = ["day", "opg", "cls", "fok"];
 const CRYPTO_TIMES = ["gtc", "ioc"];
 
 const bad = (message: string) => refusal(422, 40010001, message);
@@ -48,7 +51,7 @@ export const ORDER_RULES: readonly Rule[] = [
   ({ asked: { side } }) => (side === "buy" || side === "sell" ? null : bad("invalid side")),
   ({ asked: { type } }) => (TYPES.includes(type ?? "") ? null : bad("invalid order type")),
   ({ asked: { time_in_force: time } }) =>
-    ["day", "gtc", "ioc", ...NOT_SERVED].includes(time ?? "") ? null : bad("invalid time_in_force"),
+    ["gtc", "ioc", ...SHARE_TIMES].includes(time ?? "") ? null : bad("invalid time_in_force"),
   ({ asked: { order_class: name } }) => (CLASSES.includes(name ?? "") ? null : bad("invalid order_class")),
   ({ asked: { client_order_id: id } }) =>
     (id ?? "").length > 128 ? bad("client_order_id must be no more than 128 characters") : null,
@@ -63,8 +66,7 @@ export const ORDER_RULES: readonly Rule[] = [
   ({ symbol, tradable }) => (tradable ? null : unfit(`asset "${symbol}" is not tradable`)),
   priceRule,
   cryptoRule,
-  ({ asked: { time_in_force: time } }) =>
-    NOT_SERVED.includes(time ?? "") ? unfit(`time_in_force "${time}" is not served here`) : null,
+  ({ asked, now }) => auctionObjection(asked, now),
   classRule,
   fractionRule,
   extendedHoursRule,

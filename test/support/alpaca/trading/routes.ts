@@ -16,6 +16,7 @@ import { readChange, readOrder } from "./read-order";
 import { isShownOpen, type ShownRows, textOf } from "./shown";
 import { SHOWN_ROUTES } from "./shown-routes";
 import { submitOrder } from "./submit-order";
+import { severalIn, submitSeveral } from "./submit-several";
 
 const nestedOf = ({ query }: Call) => query.get("nested") === "true";
 const typesOf = (query: URLSearchParams) => query.get("activity_types")?.split(",").filter(Boolean) ?? [];
@@ -81,6 +82,8 @@ function configure({ venue, body }: Call): Reply {
 
 function postOrder({ venue, body }: Call): Promise<Reply> {
   return venue.inTurn(async () => {
+    const several = severalIn(body);
+    if (several) return ok(await submitSeveral(venue, several));
     const entry = await submitOrder(venue, readOrder(body));
     const reply = ok(orderView(entry, venue.settings.habits, true));
     await venue.settle();

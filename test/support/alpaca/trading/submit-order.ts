@@ -2,12 +2,13 @@ import { marketHoursAt } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
 import { assetClassOf, type Instrument } from "@/server/core/market";
 import { dec, plain, roundToIncrement } from "@/server/core/money";
-import type { BrokerOrder, OrderClass, OrderRequest, OrderType, TimeInForce } from "@/server/core/order";
+import type { OrderClass, OrderRequest, OrderType, TimeInForce } from "@/server/core/order";
 import { uuidOf } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
+import { AUCTIONS, killed, queueForAuction, unsentOrder } from "./auctions";
 import { type Asked, type Entry, openEntry } from "./entry";
-import { heldQty } from "./holdings";
+import { availableOf, heldQty } from "./holdings";
 import { ORDER_RULES } from "./order-rules";
 import { inferredIntent } from "./position-intent";
 import type { AskedOrder } from "./read-order";
@@ -32,14 +33,14 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
   const request = isCollared ? collared(whole, price, instrument) : whole;
   if (!dec(request.qty).isInteger()) venue.market.divide(symbol);
   const rejected = venue.faults.take("reject_later");
-  const entry = rejected ? rejectLater(venue, request, terms) : await send(venue, request, terms, asked);
+  const entry = rejected ? rejectLater(venue, request, terms) : await take(venue, request, terms, asked);
   const late = venue.faults.take("late_visibility");
   if (late) for (const one of [entry, ...entry.legs]) one.visibleFrom = Date.now() + late.ms;
   return entry;
 }
 
 function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: Instrument | null): void {
-  const { books, market, configurations, states } = venue;
+  const { books, market, configurations, states, clock } = venue;
   const rules = venue.faults.take("asset_rules", { symbol });
   const application = {
     asked,
@@ -51,6 +52,7 @@ function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: I
     shorting: configurations.no_shorting !== true,
     fractionable: rules?.fractionable ?? true,
     step: rules?.step ?? "0.000000001",
+    now: clock.now(),
     isRest: rules?.restsAreTaken === true && asked.side === "sell" && heldQty(venue, symbol).eq(Number(asked.qty)),
   };
   for (const rule of ORDER_RULES) {
@@ -62,6 +64,24 @@ function objectTo(venue: Venue, asked: AskedOrder, symbol: string, instrument: I
   }
   const wash = washObjection(asked, symbol, books.all());
   if (wash) throw wash;
+}
+
+async function take(venue: Venue, request: OrderRequest, terms: Asked, asked: AskedOrder): Promise<Entry> {
+  if (isForAuction(terms.timeInForce)) {
+    const free = availableOf(venue, request.symbol);
+    if (request.side === "sell" && free.lt(request.qty)) throw shortOf(venue, request, free);
+    return queueForAuction(venue, request, terms);
+  }
+  if (terms.timeInForce !== "fok") return send(venue, request, terms, asked);
+  return (await killed(venue, request, terms)) ?? send(venue, { ...request, timeInForce: "ioc" }, terms, asked);
+}
+
+const isForAuction = (time: string) => (AUCTIONS as readonly string[]).includes(time);
+
+function shortOf(venue: Venue, { symbol, qty }: OrderRequest, free: ReturnType<typeof availableOf>) {
+  const existing = heldQty(venue, symbol);
+  const more = { symbol, existing_qty: plain(existing), available: plain(free), held_for_orders: plain(existing.minus(free)) };
+  return refusal(403, 40310000, `insufficient qty available for order (requested: ${qty}, available: ${plain(free)})`, more);
 }
 
 async function send(venue: Venue, request: OrderRequest, terms: Asked, asked: AskedOrder): Promise<Entry> {
@@ -77,23 +97,7 @@ async function send(venue: Venue, request: OrderRequest, terms: Asked, asked: As
 
 /** Looks accepted, and is not at the exchange at all. */
 function rejectLater(venue: Venue, request: OrderRequest, terms: Asked): Entry {
-  const at = venue.clock.now();
-  const { symbol, side, type, timeInForce, qty, limitPrice, stopPrice, trailFraction } = request;
-  const fields = { symbol, side, type, timeInForce, qty, limitPrice, stopPrice, trailFraction };
-  const order: BrokerOrder = {
-    ...fields,
-    id: `rejected ${request.clientOrderId}`,
-    clientOrderId: request.clientOrderId,
-    parentId: null,
-    role: "simple",
-    replacesId: null,
-    filledQty: "0",
-    filledAvgPrice: null,
-    state: "new",
-    reason: null,
-    submittedAt: at,
-    updatedAt: at,
-  };
+  const order = unsentOrder(request, `rejected ${request.clientOrderId}`, venue.clock.now());
   const entry = venue.books.put(openEntry(venue.settings.newId(), order, terms, null));
   setTimeout(() => {
     entry.status = "rejected";
