@@ -45,6 +45,8 @@ const fee = (part: object) => ({
 const order = (part: object): FaultRequest => ({ fault: "show_order", order: { ...part } });
 const activity = (part: object): FaultRequest => ({ fault: "show_activity", activity: { ...part } });
 
+const placed = (part: object): FaultRequest => ({ fault: "foreign_order", order: { side: "buy", ...part } });
+
 /** What is in an account and moves neither units nor cash. */
 const HARMLESS: readonly (readonly [string, readonly FaultRequest[]])[] = [
   ["an order of several options whose legs have no type", [order(SPREAD)]],
@@ -71,6 +73,14 @@ const HARMLESS: readonly (readonly [string, readonly FaultRequest[]])[] = [
   ["an order that filled more than it was for", [order({ symbol: "KO", qty: "1", filled_qty: "2" })]],
   ["an order without side", [order({ symbol: "KO", side: "" })]],
   ["an order whose quantity is text", [order({ symbol: "KO", qty: "some" })]],
+  [
+    "an order for the closing, one that was killed, and one of several options, as somebody placed them",
+    [
+      placed({ symbol: "KO", qty: "1", type: "limit", limit_price: "1", time_in_force: "cls" }),
+      placed({ symbol: "KO", qty: "1", type: "limit", limit_price: "1", time_in_force: "fok" }),
+      placed({ order_class: "mleg", qty: "1", type: "limit", limit_price: "0.5", time_in_force: "day", legs: SPREAD.legs }),
+    ],
+  ],
   ["a cancelled activity", [activity(fee({ status: "canceled" }))]],
   ["a pending activity", [activity(fee({ status: "pending" }))]],
   ["a corrected activity", [activity(fee({ status: "correct" }))]],
@@ -207,6 +217,23 @@ describe("a row that is not understood", () => {
     expect([await held(desk), await bare(desk), await modes(desk)]).toEqual([["tsla 4"], ["0"], ["reduce_only", "reduce_only"]]);
     await desk.server.faults.add({ fault: "show_position", position: { ...POSITION_ROW, symbol: "TSLA", qty: "4" } });
     expect((await lookAfterBooks(desk.world)).books.unread).toEqual([]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("of money whose amount nobody tells is not 0 dollars: it is told, and the cash differs until it is known (fault 35)", async () => {
+    const desk = deskOf();
+    await moveCash(desk, 12.5);
+    const interest = { activity_type: "INT", id: "interest", date: "2026-03-03", symbol: null, qty: null, status: "executed" };
+    await desk.server.faults.add(activity({ ...interest, net_amount: null }));
+    const { books } = await lookAfterBooks(desk.world);
+    expect(books.differences).toEqual(["cash: the desk has $10,000,000.00, the broker $10,000,012.50"]);
+    expect(books.unread).toMatchObject([
+      { what: "activity", id: "interest", reason: expect.stringMatching(/^net_amount is missing/) },
+    ]);
+    expect(booksObjection(books, desk.wall.now())).toMatch(/^the books differ/);
+    await desk.server.faults.add(activity({ ...interest, net_amount: "12.5" }));
+    const { books: after } = await lookAfterBooks(desk.world);
+    expect([after.differences, after.unread]).toEqual([[], []]);
     expect(await realViolations(desk)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { purchaseObjection } from "@/server/core/account-state";
-import { cents } from "@/server/core/money";
+import { cents, dec } from "@/server/core/money";
 import type { BrokerAccount, BrokerPosition } from "@/server/core/ports";
 import { accountStateOf } from "./account-state";
 import { amountSchema, optionalAmountSchema, optionalTextSchema, textSchema } from "./amounts";
@@ -23,13 +23,19 @@ const accountSchema = z.object({
 export function accountOf(json: unknown): BrokerAccount {
   const account = accountSchema.parse(json);
   const state = accountStateOf(json);
+  // Where it is not told what there is without borrowing, no more than the cash, whatever is lent.
+  const unborrowed = account.non_marginable_buying_power ?? smaller(account.buying_power ?? account.cash, account.cash);
   return {
     number: account.account_number,
     cashUsd: cents(account.cash),
-    buyingPowerUsd: cents(account.non_marginable_buying_power ?? account.buying_power ?? account.cash),
+    buyingPowerUsd: cents(unborrowed),
     blocked: purchaseObjection(state, "equity"),
     state,
   };
+}
+
+function smaller(a: string, b: string): string {
+  return dec(a).lt(b) ? a : b;
 }
 
 const positionSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dec } from "@/server/core/money";
 import type { Movement } from "@/server/core/ports";
 import { optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";
@@ -32,11 +33,23 @@ const fieldsSchema = z.object({
   previous_id: optionalTextSchema.catch(null),
 });
 
+/** Why a row says nothing of what it moved, or when; null when it does. */
+function objectionTo(fields: z.infer<typeof fieldsSchema>): string | null {
+  const { date, transaction_time: time, created_at: made, status, net_amount: amountUsd } = fields;
+  if ((date ?? time ?? made) === null) return "has no date";
+  const isKnown = status === null || ["executed", "correct"].includes(status) || !isMoney(status);
+  if (!isKnown) return `is of status "${status}"`;
+  // What moves money alone says how much, and nothing is no amount.
+  return isMoney(status) && amountUsd === null && dec(unitsOf(fields)).isZero()
+    ? "net_amount is missing, and it moves no units"
+    : null;
+}
+
 const movementSchema = fieldsSchema.transform((fields, context) => {
+  const objection = objectionTo(fields);
   const at = fields.date ?? fields.transaction_time ?? fields.created_at;
-  const isKnown = fields.status === null || ["executed", "correct"].includes(fields.status) || !isMoney(fields.status);
-  if (at !== null && isKnown) return { ...fields, at };
-  context.addIssue({ code: "custom", message: at === null ? "has no date" : `is of status "${fields.status}"` });
+  if (objection === null && at !== null) return { ...fields, at };
+  context.addIssue({ code: "custom", message: objection ?? "has no date" });
   return z.NEVER;
 });
 
@@ -70,21 +83,26 @@ export async function movementsSince(place: OrderPlace, from: number): Promise<r
 }
 
 const DAY_MS = 86_400_000;
-/** Of these the quantity is that which was paid for. */
-const PAID_FOR = /^(?:DIV|CGD|INT|ROC|FI)/;
+/** Of these the quantity is that which was paid for, if there is any: they move money alone. */
+const PAID_FOR = /^(?:DIV|CGD|INT|ROC|FI|PTC|PTR|JNLC$|CSD$|CSW$)/;
 /** A dividend of units. */
 const IN_UNITS = ["SDIV", "VDST"];
 
-function movementOf(row: z.infer<typeof movementSchema>): Movement {
-  const { id, activity_type: kind, activity_sub_type: detail, net_amount: amountUsd, symbol, qty, status, at } = row;
+/** The change of the units held. */
+function unitsOf({ activity_type: kind, activity_sub_type: detail, qty }: z.infer<typeof fieldsSchema>): string {
   const isPaidFor = PAID_FOR.test(kind) && !IN_UNITS.includes(detail ?? "");
+  return isPaidFor ? "0" : (qty ?? "0");
+}
+
+function movementOf(row: z.infer<typeof movementSchema>): Movement {
+  const { id, activity_type: kind, activity_sub_type: detail, net_amount: amountUsd, symbol, status, at } = row;
   return {
     id,
     kind,
     detail: detail ?? "",
     group: row.group_id,
     symbol: symbol === null ? null : symbolOf(symbol, null),
-    qty: isPaidFor ? "0" : (qty ?? "0"),
+    qty: unitsOf(row),
     amountUsd: amountUsd ?? "0",
     at,
     ...(row.created_at !== null && { madeAt: row.created_at }),

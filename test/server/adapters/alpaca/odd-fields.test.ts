@@ -84,12 +84,41 @@ describe("a field that is not understood", () => {
     }
   });
 
-  it.each(AMOUNTS)("of %s may be left empty where it is %s", async (list, field) => {
+  const mayBeEmpty = AMOUNTS.filter(([, field]) => field !== "net_amount");
+  it.each(mayBeEmpty)("of %s may be left empty where it is %s", async (list, field) => {
     for (const value of EMPTY) {
       const broker = brokerOver(list, withField(LISTS[list].row, field, value));
       const told = await toldOf(list, broker);
       expect([told.length, broker.unread()]).toEqual([1, []]);
       expect(JSON.stringify(told)).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  it.each(["DIV", "INT", "JNLC", "CSD", "CSW", "PTC", "FEE", "MA"])(
+    "of an activity %s that is no amount of money is not 0 dollars: the row is told as it came, but for one that was taken back",
+    async (type) => {
+      for (const value of EMPTY) {
+        const row = withField({ ...ACTIVITY_ROW, activity_type: type, activity_sub_type: "", qty: null }, "net_amount", value);
+        const broker = brokerOver("movements", row);
+        expect(await toldOf("movements", broker)).toEqual([]);
+        expect(broker.unread()).toMatchObject([{ reason: expect.stringContaining("net_amount"), raw: JSON.stringify(row) }]);
+        const gone = brokerOver("movements", { ...row, status: "canceled" });
+        expect(await toldOf("movements", gone)).toMatchObject([{ status: "canceled", amountUsd: "0" }]);
+      }
+    },
+  );
+
+  it.each([
+    ["SPIN", "", "2"],
+    ["DIV", "SDIV", "2"],
+    ["CFEE", "", "-0.00025"],
+    ["JNLS", "", "4"],
+  ])("of an activity %s %s that moves units may be left without an amount of money", async (type, detail, qty) => {
+    for (const value of EMPTY) {
+      const row = withField({ ...ACTIVITY_ROW, activity_type: type, activity_sub_type: detail, qty }, "net_amount", value);
+      const broker = brokerOver("movements", row);
+      expect(await toldOf("movements", broker)).toMatchObject([{ qty, amountUsd: "0" }]);
+      expect(broker.unread()).toEqual([]);
     }
   });
 
