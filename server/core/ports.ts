@@ -1,5 +1,6 @@
 import type { AccountState } from "./account-state";
 import type { Session } from "./calendar";
+import type { CorporateAction } from "./corporate-action";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
 import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market";
 import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./order";
@@ -28,6 +29,11 @@ export interface MarketData {
    * Bars of the finest timeframe there is that started at or after `from` and were complete at `to`, for matching. Empty when there are none.
    */
   finestBars(symbol: string, from: number, to: number): Promise<Bars>;
+  /**
+   * What companies announced that changes units or names of these shares, by the day on which the broker processes it, from that of `from` to that
+   * of `to` (epoch milliseconds), oldest first; absent where nothing of the kind happens. Throws Faults when nobody tells.
+   */
+  corporateActions?(symbols: readonly string[], from: number, to: number): Promise<readonly CorporateAction[]>;
 }
 
 /** A headline as it was seen. Times in epoch milliseconds of the market's clock. */

@@ -1,16 +1,19 @@
 import { FEE_MOVEMENTS } from "./fee-difference";
 import { dec, plain } from "./money";
 import type { Movement } from "./ports";
+import type { SplitRatio } from "./splits";
 
 /** Units that went or came, all rows of a symbol together, and the cash that came or went with them. Decimal strings; quantities above 0. */
 type What =
   | { readonly type: "split"; readonly symbol: string; readonly before: string; readonly after: string }
+  /** As many units in the place of what was held, however much that was. */
+  | { readonly type: "ratio"; readonly symbol: string; readonly ratio: SplitRatio }
   | { readonly type: "dividend"; readonly symbol: string; readonly qty: string }
   | { readonly type: "exchange"; readonly symbol: string; readonly before: string; readonly to: string; readonly after: string }
   | { readonly type: "come"; readonly symbol: string; readonly qty: string }
   | { readonly type: "go"; readonly symbol: string; readonly qty: string };
 
-/** Something that moved units without an execution, as the broker told it in one row or several. */
+/** Something that moved units without an execution, as the broker told it in one row or several, or a company announced it. */
 export type UnitEvent = What & { readonly id: string; readonly kind: string; readonly at: number; readonly cashUsd: string };
 
 /** Told in two rows, one of which takes old units and one of which gives new ones. */

@@ -18,10 +18,11 @@ const LATE_MS = 4 * DAY_MS;
 /** When a day's trading begins at the earliest, behind midnight UTC. */
 const MORNING_MS = 8 * 3_600_000;
 
-type Told = Extract<UnitEvent, { readonly type: "split" | "dividend" }>;
+type Amount = ReturnType<typeof dec>;
+type Told = Extract<UnitEvent, { readonly type: "split" | "dividend" | "ratio" }>;
 
 /**
- * Books a split, or a dividend in units, that the broker told, where it explains what the broker holds: with the executions that came after it in
+ * Books a split, or a dividend in units, that the broker told or the company announced, where it explains what the broker holds: with the executions that came after it in
  * the order in which all of it happened, whichever was seen first. Returns whether it was booked.
  */
 export async function bookToldSplit(
@@ -40,8 +41,11 @@ export async function bookToldSplit(
   const holders = await heldOf(tx, accountId, symbol);
   const desk = { qty: found.before, avgPrice: averageOf(holders) };
   const after = { qty: found.after, avgPrice: plain(dec(desk.qty).mul(desk.avgPrice).div(found.after)) };
-  const ratio = (broker && reverseSplitInLieu(desk, { ...broker, qty: found.after })) ??
-    splitBetween(desk, after) ?? { to: Number(found.after), from: Number(found.before) };
+  const ratio =
+    event.type === "ratio"
+      ? event.ratio
+      : ((broker && reverseSplitInLieu(desk, { ...broker, qty: found.after })) ??
+        splitBetween(desk, after) ?? { to: Number(found.after), from: Number(found.before) });
   await splitHolders(tx, world, holders, { ratio, total: found.after, cashUsd: event.cashUsd, id: event.id });
   for (const fill of [...found.undone].reverse()) await bookExecutions(tx, accountId, [executionOf(fill, event.id)]);
   return true;
@@ -58,10 +62,10 @@ function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly F
   let since = dec(0);
   for (let n = 0; n <= fills.length; n++) {
     const before = held.minus(since);
-    const after = event.type === "split" ? dec(event.after) : before.plus(event.qty);
-    const isIt = before.gt(0) && (event.type === "dividend" || before.eq(event.before));
-    if (isIt && (brokerQty === null || after.plus(since).minus(brokerQty).abs().lte(1e-9)))
-      found.push({ undone: fills.slice(0, n), before: plain(before), after: plain(after) });
+    const after = before.gt(0)
+      ? afterEvent(event, before).find((units) => brokerQty === null || units.plus(since).minus(brokerQty).abs().lte(1e-9))
+      : undefined;
+    if (after) found.push({ undone: fills.slice(0, n), before: plain(before), after: plain(after) });
     const next = fills[n];
     if (next) since = since.plus(next.side === "buy" ? next.qty : `-${next.qty}`);
   }
@@ -69,6 +73,14 @@ function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly F
     ({ undone }) => undone.every(({ at }) => at >= morning) && !fills.slice(undone.length).some(({ at }) => at >= morning),
   );
   return byDate ?? found[0] ?? null;
+}
+
+/** What so many units can have become; none where the event is of another number. Parts of units may have been paid in cash. */
+function afterEvent(event: Told, before: Amount): readonly Amount[] {
+  if (event.type === "dividend") return [before.plus(event.qty)];
+  if (event.type === "split") return before.eq(event.before) ? [dec(event.after)] : [];
+  const exact = before.mul(event.ratio.to).div(event.ratio.from);
+  return [exact, exact.floor()].filter((units) => units.gt(0));
 }
 
 /** Books the split that the broker's position alone tells of, if there is one. */

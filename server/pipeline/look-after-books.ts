@@ -8,12 +8,13 @@ import { recallOrders } from "./recall-orders";
 import { reconcile } from "./reconcile";
 import { resellCoins } from "./resell-coins";
 import { sweepDust } from "./sweep-dust";
+import { tellAnnounced } from "./tell-announced";
 import type { World } from "./world";
 
 /**
  * What is done for an account at a real broker at the start and every minute: its books are compared, entries that have grown old and sales of
- * more than is held are cancelled, sales that the market has left behind go out anew, every position has its stop, and what is too little to be sold
- * is swept. Returns how the books stand and what was done, in words.
+ * more than is held are cancelled, sales that the market has left behind go out anew, every position has its stop, what is too little to be sold is
+ * swept, and what companies announced of what is held is told. Returns how the books stand and what was done, in words.
  */
 export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
   const books = await comparedBooks(world);
@@ -22,7 +23,9 @@ export async function lookAfterBooks(world: World): Promise<{ readonly books: Bo
   const over = [...(await cancelOverSales(world)), ...(await cancelSalesOverNet(world, books))];
   const resold = await resellCoins(world, books.skewMs ?? 0);
   const protectedNow = await protectPositions(world);
-  return { books, done: [...recalled, ...cancelled, ...over, ...resold, ...protectedNow, ...(await sweepDust(world))] };
+  const swept = await sweepDust(world);
+  const announced = await tellAnnounced(world);
+  return { books, done: [...recalled, ...cancelled, ...over, ...resold, ...protectedNow, ...swept, ...announced] };
 }
 
 /** Stops are seen to by what the desk knows, also while its books cannot be compared. */

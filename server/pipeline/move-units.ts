@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { adjustPosition } from "@/db/queries/adjustments";
 import { audit } from "@/db/queries/audit";
+import { splitStopPrices } from "@/db/queries/intents";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { renameSymbol, unitsOf } from "@/db/queries/unit-changes";
 import { isTransfer } from "../core/is-transfer";
@@ -54,8 +55,8 @@ export async function bookComingOrGoing(
 }
 
 /**
- * Books that units became units of another name, where that explains what the broker holds of both. After a change of the name alone the agents
- * follow with all they hold; the units of another company are EXTERNAL, for no agent has chosen it. Returns whether it was booked.
+ * Books that units became units of another name, where that explains what the broker holds of both. After a change of the name the agents
+ * follow with all they hold, at the same cost where it is of another number of units; the units of another company are EXTERNAL, for no agent has chosen it. Returns whether it was booked.
  */
 export async function bookExchange(
   tx: Db,
@@ -94,6 +95,8 @@ export async function bookExchange(
       avgPrice: average,
       flowUsd: came,
     });
+    if (isRename && !dec(before).eq(after))
+      await splitStopPrices(tx, { accountId, agentId, symbol }, { to: Number(after), from: Number(before) });
   }
   await tell(tx, world, event, [symbol, to], `${before} ${symbol} became ${after} ${to}`);
   if (isRename) await renameSymbol(tx, accountId, symbol, to);

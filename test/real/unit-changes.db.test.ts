@@ -76,7 +76,7 @@ describe("a split", () => {
     const desk = deskOf();
     await enter(desk, "tsla", { qty: "400" });
     const price = dec(await averageOf(desk));
-    await happen(desk, { fault: "reverse_split", symbol: "TSLA", from: 100, told: false });
+    await happen(desk, { fault: "reverse_split", symbol: "TSLA", from: 100, told: false, announced: false });
     const { books } = await aMinuteLater(desk);
     expect([books.differences, await holdings(desk)]).toEqual([[], [`tsla TSLA 4 ${price.mul(100).toFixed(2)}`]]);
     expect(await bare(desk)).toEqual(["0"]);
@@ -84,26 +84,37 @@ describe("a split", () => {
   });
 
   it.each([
-    ["told", true],
-    ["not told", false],
-  ])("whose part of a unit is paid in cash, and that is %s, leaves whole units at its price (fault 41)", async (_, told) => {
-    const desk = deskOf();
-    await enter(desk, "tsla", { qty: "45" });
-    const price = dec(await averageOf(desk));
-    const [stop = ""] = await stops(desk);
-    await happen(desk, { fault: "reverse_split", symbol: "TSLA", from: 10, priceUsd: plain(price.mul(10).minus(40)), told });
-    const { books } = await aMinuteLater(desk);
-    expect(await holdings(desk)).toEqual([`tsla TSLA 4 ${price.mul(10).toFixed(2)}`]);
-    const [now = ""] = await stops(desk);
-    expect(Number(now.split(" at ")[1])).toBeCloseTo(Number(stop.split(" at ")[1]) * 10, 0);
-    expect(await bare(desk)).toEqual(["0"]);
-    if (told) {
-      expect(books.differences).toEqual([]);
-      // Half a unit that had cost 40 more than was paid for one.
-      expect(await realized(desk)).toBe("-20.00");
-      expect(await realViolations(desk)).toEqual([]);
-    } else expect(books.differences).toEqual([expect.stringMatching(/^cash: the desk has/)]);
-  });
+    ["told", true, true],
+    ["not told", false, true],
+    ["neither told nor announced", false, false],
+  ])(
+    "whose part of a unit is paid in cash, and that is %s, leaves whole units at its price (fault 41)",
+    async (_, told, announced) => {
+      const desk = deskOf();
+      await enter(desk, "tsla", { qty: "45" });
+      const price = dec(await averageOf(desk));
+      const [stop = ""] = await stops(desk);
+      await happen(desk, {
+        fault: "reverse_split",
+        symbol: "TSLA",
+        from: 10,
+        priceUsd: plain(price.mul(10).minus(40)),
+        told,
+        announced,
+      });
+      const { books } = await aMinuteLater(desk);
+      expect(await holdings(desk)).toEqual([`tsla TSLA 4 ${price.mul(10).toFixed(2)}`]);
+      const [now = ""] = await stops(desk);
+      expect(Number(now.split(" at ")[1])).toBeCloseTo(Number(stop.split(" at ")[1]) * 10, 0);
+      expect(await bare(desk)).toEqual(["0"]);
+      if (told) {
+        expect(books.differences).toEqual([]);
+        // Half a unit that had cost 40 more than was paid for one.
+        expect(await realized(desk)).toBe("-20.00");
+        expect(await realViolations(desk)).toEqual([]);
+      } else expect(books.differences).toEqual([expect.stringMatching(/^cash: the desk has/)]);
+    },
+  );
 
   it("of several holders gives each its whole units (fault 41)", async () => {
     const desk = deskOf();
@@ -119,13 +130,14 @@ describe("a split", () => {
 
 describe("a dividend in units", () => {
   it.each([
-    ["told", true],
-    ["not told", false],
-  ])("that is %s is held at the same cost and protected (fault 41)", async (_, told) => {
+    ["told", true, true],
+    ["not told", false, true],
+    ["neither told nor announced", false, false],
+  ])("that is %s is held at the same cost and protected (fault 41)", async (_, told, announced) => {
     const desk = deskOf();
     await enter(desk, "tsla", { qty: "40" });
     const price = dec(await averageOf(desk));
-    await happen(desk, { fault: "stock_dividend", symbol: "TSLA", rate: 0.05, told });
+    await happen(desk, { fault: "stock_dividend", symbol: "TSLA", rate: 0.05, told, announced });
     const { books } = await aMinuteLater(desk);
     expect(books.differences).toEqual([]);
     expect(await holdings(desk)).toEqual([`tsla TSLA 42 ${price.div("1.05").toFixed(2)}`]);
@@ -234,8 +246,7 @@ describe("what happened one after the other while the desk was off", () => {
 
   it("is booked together: a split, and then a dividend in units (fault 41)", async () => {
     const desk = deskOf();
-    // Nothing rests: the bar in which the local server splits has prices of both kinds.
-    await enter(desk, "tsla", { orderClass: "simple", bracket: null });
+    await enter(desk, "tsla");
     const price = dec(await averageOf(desk));
     await happen(desk, { fault: "split", symbol: "TSLA", ratio: 10 });
     await desk.moveTo(desk.wall.now() + MINUTE_MS);
@@ -244,6 +255,65 @@ describe("what happened one after the other while the desk was off", () => {
     expect([books.differences, await holdings(desk)]).toEqual([[], [`tsla TSLA 42 ${price.div("10.5").toFixed(2)}`]]);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
+  });
+});
+
+describe("what somebody's options and wallets do", () => {
+  const CALL = "TSLA260320C00300000";
+  const option = { ...POSITION_ROW, asset_class: "us_option", symbol: CALL, avg_entry_price: "2.5" };
+  const takenOver = stageRealDesk({ faults: [{ fault: "show_position", position: { ...option, qty: "1" } }] });
+  const row = { date: "2026-03-03", status: "executed", net_amount: "0" } as const;
+
+  it.each([
+    ["expires", { activity_type: "OPEXP", symbol: CALL, qty: "-1" }],
+    ["is assigned away", { activity_type: "OPASN", symbol: CALL, qty: "-1" }],
+  ])("is booked without touching an agent: an option that %s (fault 41)", async (_, activity) => {
+    const desk = takenOver();
+    await enter(desk, "tsla");
+    await happen(
+      desk,
+      { fault: "show_position", position: { ...option, qty: "0" } },
+      { fault: "show_activity", activity: { ...row, ...activity } },
+    );
+    const { books } = await aMinuteLater(desk);
+    expect([books.differences, await held(desk), await bare(desk)]).toEqual([[], ["tsla 4"], ["0"]]);
+    expect(await modes(desk)).toEqual(["on", "on"]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
+  it("is EXTERNAL's beside what an agent holds: shares for which an option was exercised, and what they cost (fault 41)", async () => {
+    const desk = takenOver();
+    await enter(desk, "tsla");
+    const group = { ...row, group_id: "exercise" };
+    await happen(
+      desk,
+      { fault: "show_position", position: { ...option, qty: "0" } },
+      { fault: "show_activity", activity: { ...group, activity_type: "OPEXC", symbol: CALL, qty: "-1" } },
+      {
+        fault: "move_units",
+        symbol: "TSLA",
+        qty: "100",
+        activity: { activity_type: "OPTRD", group_id: "exercise", price: "300" },
+      },
+      { fault: "move_cash", usd: "-30000", activity: { activity_type: "OPTRD", group_id: "exercise", symbol: "TSLA" } },
+    );
+    const { books } = await aMinuteLater(desk);
+    expect([books.differences, await held(desk)]).toEqual([[], ["external 100", "tsla 4"]]);
+    expect(await realized(desk)).toBe("0.00");
+    expect(await realViolations(desk, { questions: [UNPROTECTED] })).toEqual([]);
+  });
+
+  it("is EXTERNAL's: coins that came on chain (fault 41)", async () => {
+    const desk = takenOver();
+    await happen(desk, {
+      fault: "move_units",
+      symbol: "BTC/USD",
+      qty: "0.25",
+      activity: { activity_type: "OCT", symbol: "BTCUSD" },
+    });
+    const { books } = await aMinuteLater(desk);
+    expect([books.differences, (await held(desk)).includes("external 0.25")]).toEqual([[], true]);
+    expect(await realViolations(desk, { questions: [UNPROTECTED] })).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { type AssetClass, symbolSchema } from "@/server/core/market";
 import type { Clock, MarketData } from "@/server/core/ports";
 import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
 import { openStreamClient } from "../alpaca/stream-client";
+import { openAskActions } from "./alpaca/ask-actions";
 import { type BarsInUse, openAskAlong } from "./alpaca/ask-along";
 import { openAskBars } from "./alpaca/ask-bars";
 import { openAskQuotes } from "./alpaca/ask-quotes";
@@ -105,8 +106,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
     oddities,
   });
 
-  const caches = [store, history];
-  const forgetAfterStep = afterStep(clock, options.monotonic, () => caches.forEach((cache) => void cache.forget()));
+  const forgetAfterStep = afterStep(clock, options.monotonic, () => [store, history].forEach((cache) => void cache.forget()));
 
   return {
     name: "alpaca",
@@ -127,6 +127,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
       const instrument = await instruments(symbol);
       return { ...instrument, untradable: instrument.untradable ?? halts.reasonOf(symbol, store.lastStart(symbol)) };
     },
+    corporateActions: openAskActions(data, say),
     watch: pushes.watch,
     check: pushes.check,
     close: pushes.close,

@@ -39,7 +39,9 @@ export function auctionObjection({ time_in_force: time, type, order_class: name 
 export function queueForAuction(venue: Venue, request: OrderRequest, terms: Asked): Entry {
   const now = venue.clock.now();
   const { books } = venue;
-  const entry = books.put(openEntry(venue.settings.newId(), unsentOrder(request, `${WAITING}${request.clientOrderId}`, now), terms, null));
+  const entry = books.put(
+    openEntry(venue.settings.newId(), unsentOrder(request, `${WAITING}${request.clientOrderId}`, now), terms, null),
+  );
   const isOpen = marketHoursAt("equity", now).open;
   entry.status = isOpen ? "new" : "accepted";
   venue.later(auctionAfter(terms.timeInForce, now) - now, async () => {
