@@ -56,6 +56,17 @@ export function bareQty(position: { readonly qty: string }, own: readonly Cover[
   return coverOf(position, own, market).bare;
 }
 
+/**
+ * What the broker says of an order that it does not work any more today and works again in the next session. Source: Alpaca's documentation of
+ * orders, "Order Lifecycle" (done_for_day).
+ */
+export const DONE_TODAY = "the broker is done with it for the day";
+
+/** Orders as they protect while the market is closed, when nothing fills: those that work again as soon as it opens, too. */
+export function whileClosed<Order extends Pick<Cover, "reason">>(own: readonly Order[]): readonly Order[] {
+  return own.map((order) => (order.reason === DONE_TODAY ? { ...order, reason: null } : order));
+}
+
 /** Whether an entry of the agent rests, as far as the orders of one symbol say. A stop that buys enters nothing that anybody decided. */
 export function isEntering(own: readonly Cover[]): boolean {
   return own.some((order) => order.side === "buy" && !isStop(order));

@@ -4,6 +4,7 @@ import { lastStopPrice } from "@/db/queries/intents";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { lastTargetPrice, type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
+import { assetClassOf } from "../core/asset-class";
 import { bracketOf } from "../core/bracket";
 import { Fault } from "../core/fault";
 import { dollars } from "../core/figures";
@@ -11,7 +12,7 @@ import type { Instrument } from "../core/market";
 import { dec, plain, roundToIncrement } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import { sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
-import { coverOf, highestLimit, isEntering, type StopFault } from "../core/protection";
+import { coverOf, DONE_TODAY, highestLimit, isEntering, type StopFault, whileClosed } from "../core/protection";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
@@ -42,7 +43,7 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
   for (const position of positions) {
     if (position.agentId === EXTERNAL || (agentId !== undefined && position.agentId !== agentId)) continue;
     if (unsettled.some((intent) => intent.agentId === position.agentId)) continue;
-    const own = ownOrders(position, resting);
+    const own = await asTheyWork(world, ownOrders(position, resting));
     if (isEntering(own)) continue;
     const limit = highestLimit(own);
     const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
@@ -53,6 +54,14 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     done.push(...(await protectOne(world, position, { inTheWay, faults })));
   }
   return done;
+}
+
+/** The orders as they work now: what the broker is done with today protects while the market is closed. */
+async function asTheyWork(world: World, own: readonly OrderRow[]): Promise<readonly OrderRow[]> {
+  const done = own.find(({ reason }) => reason === DONE_TODAY);
+  if (!done) return own;
+  const { open } = await hoursAt(world, assetClassOf(done.symbol), world.clock.now());
+  return open ? own : whileClosed(own);
 }
 
 type Trouble = {

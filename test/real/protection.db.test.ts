@@ -21,6 +21,8 @@ const COIN = { symbol: "BTC/USD", orderClass: "simple", bracket: null, qty: "0.1
 /** TSLA and Bitcoin with a stop 5 % under their entry; that of a coin has its limit 2 % under the stop. */
 const desk = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id !== "iwm").map(byHeadlines) });
 const MINUTE_MS = 60_000;
+/** After the close of that day in New York, and the first minutes of the next session. */
+const [EVENING, NEXT_MORNING] = [Date.parse("2026-03-03T21:30:00Z"), Date.parse("2026-03-04T14:32:00Z")] as const;
 /** What nobody of the desk holds has no stop. */
 const NOBODYS = "open positions without a resting stop, or a sale under way, for all of it";
 
@@ -208,6 +210,25 @@ describe("a stop that would not fill", () => {
     expect(done).toMatch(/put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/);
     expect(await stopsOf("tsla")).toEqual(before);
     expect(await lookAfter()).toBe("");
+    expect(await realViolations(desk())).toEqual([]);
+  });
+
+  it("because the broker is done with it for the day is replaced in the session, and counts while the market is closed (fault 38)", async () => {
+    await enter(desk(), "tsla");
+    const before = await stopsOf("tsla");
+    const done = { fault: "order_status", symbol: "TSLA", role: "stop", status: "done_for_day" } as const;
+    await desk().server.faults.add(done);
+    expect(await lookAfter()).toMatch(
+      /the stop of TSLA of tsla at \$[\d.]+ protects nothing: the broker is done with it for the day; put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/,
+    );
+    expect(await stopsOf("tsla")).toEqual(before);
+    expect(await realViolations(desk())).toEqual([]);
+    await desk().moveTo(EVENING);
+    await lookAfter();
+    await desk().server.faults.add(done);
+    expect([await lookAfter(), await onThePage(), await stopsOf("tsla")]).toEqual(["", "", before]);
+    await desk().moveTo(NEXT_MORNING);
+    expect([await lookAfter(), await onThePage(), await stopsOf("tsla")]).toEqual(["", "", before]);
     expect(await realViolations(desk())).toEqual([]);
   });
 

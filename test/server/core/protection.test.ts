@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Cover, coverOf, highestLimit, isEntering } from "@/server/core/protection";
+import { type Cover, coverOf, DONE_TODAY, highestLimit, isEntering, whileClosed } from "@/server/core/protection";
 
 const HELD = { qty: "4" };
 
@@ -84,6 +84,14 @@ describe("a position is protected by an order that would sell all of it now if t
       whys: ["the broker has suspended it"],
       inTheWay: ["2", "1"],
     });
+  });
+
+  it("and not by a stop that the broker is done with today, but while the market is closed by one that works again when it opens", () => {
+    const done = [order("1", { reason: DONE_TODAY })];
+    expect(bareBy(done)).toEqual({ bare: "4", whys: ["the broker is done with it for the day"], inTheWay: ["1"] });
+    expect(bareBy(whileClosed(done))).toEqual(PROTECTED);
+    const suspended = [order("1", { reason: "the broker has suspended it" })];
+    expect(bareBy(whileClosed(suspended))).toEqual(bareBy(suspended));
   });
 
   it("by a stop beside the held legs of an entry that adds to it", () => {

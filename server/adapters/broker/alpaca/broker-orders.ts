@@ -1,5 +1,6 @@
 import { dec, plain } from "@/server/core/money";
 import { type BrokerOrder, OPEN_ORDER_STATES, type OrderRole, type OrderState, type TimeInForce } from "@/server/core/order";
+import { DONE_TODAY } from "@/server/core/protection";
 import { symbolOf } from "../../alpaca/symbol-of";
 import { unitPrice } from "../../alpaca/unit-price";
 import { isLoneMember, submittedAt, type WireMember, type WireOrder } from "./wire-order";
@@ -93,9 +94,14 @@ export function sideOf(side: string): "buy" | "sell" {
   return side.startsWith("sell") ? "sell" : "buy";
 }
 
-/** Suspended is "not eligible for trading" (Alpaca's documentation of orders, "Order Lifecycle"), and as open as any other. */
-function reasonOf({ reject_reason: told, replaced_by: heir }: WireMember, state: OrderState, status: string): string | null {
+/**
+ * Suspended is "not eligible for trading", and done for the day what gets no more of it until the next trading day (Alpaca's documentation of orders,
+ * "Order Lifecycle"): both are as open as any other. One that is good for this day alone has no next.
+ */
+function reasonOf(order: WireMember, state: OrderState, status: string): string | null {
+  const { reject_reason: told, replaced_by: heir, time_in_force: time } = order;
   if (status === "suspended") return "the broker has suspended it";
+  if (status === "done_for_day") return time === "gtc" ? DONE_TODAY : "the broker is done with it";
   if (state === "rejected") return told ?? "the broker rejected it after it had accepted it, and gave no reason";
   return state === "replaced" && heir ? `replaced by order ${heir}` : null;
 }
