@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "position.barred": "could not sell, for an order of somebody else, of",
   "position.close": "asked to close the position of",
   "position.exit": "sold what could not be protected of",
+  "position.held_by_hand": "found units held by an order of somebody else, of",
   "position.leave": "left what somebody else holds of",
   "position.move_stop": "moved the stop of",
   "position.reduce": "asked to reduce the position of",

@@ -8,6 +8,7 @@ import { isPlayed } from "../core/account";
 import { assetClassOf } from "../core/asset-class";
 import { marketHoursAt } from "../core/calendar";
 import { isFresh } from "../core/freshness";
+import { salesInWords, salesOverAgents } from "../core/held-by-hand";
 import { EXTERNAL } from "../core/order";
 import { coverOf, highestLimit, whileClosed } from "../core/protection";
 import { brokerAttention } from "./broker-attention";
@@ -117,9 +118,11 @@ export async function unprotected({ desk, account, services }: AttentionContext)
     if (bare <= 1e-9 || (await isDustOf({ services, account }, { symbol, qty: bare }))) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
     const [fault] = faults;
+    const sales = salesOverAgents(positions, orders, symbol);
+    const why = sales.length === 0 ? "" : `: ${salesInWords(sales)}`;
     const text = fault
       ? `The stop at the broker for ${what} protects nothing: ${fault.why}`
-      : `${what} have no stop at the broker`;
+      : `${what} have no stop at the broker${why}`;
     if (Number(leaving) < bare - 1e-9) return [{ level: "stop", text, at: null, href: "/positions" }];
     const at = own.find(({ type }) => type === "market")?.submittedAt ?? null;
     return [{ level: "warn", text: `${what} wait to be sold, and no stop protects them meanwhile`, at, href: "/orders" }];

@@ -24,6 +24,7 @@ import { sellAtOnce } from "./sell-at-once";
 import { sellableAtBroker } from "./sellable-at-broker";
 import { bareQtyNow, ownOrders, sendProtection } from "./send-protection";
 import { surePriceUnder } from "./sure-price-under";
+import { tellHeldByHand } from "./tell-held-by-hand";
 import { type World, worldFor } from "./world";
 
 /**
@@ -110,7 +111,10 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
   const whose = `${position.symbol} of ${position.agentId}`;
   // Another guard that was quicker has bound what was free.
   if (sellableQty(instrument, qty) === "0" && (await bareQtyNow(world, position)) === "0") return [];
-  if (sellableQty(instrument, qty) === "0") return [`${bare} ${whose} have no stop: the broker has ${qty} of it free`];
+  if (sellableQty(instrument, qty) === "0") {
+    const why = (await tellHeldByHand(world, position, bare)) ?? `the broker has ${qty} of it free`;
+    return [`${bare} ${whose} have no stop: ${why}`];
+  }
   const limit = stopOrder(instrument, qty, stopPrice).limitPrice;
   const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
   if (market !== null) return leavePassedStop(world, position, { instrument, stopPrice, market, sellable });

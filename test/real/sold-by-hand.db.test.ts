@@ -6,6 +6,7 @@ import { allPositions, openPositions } from "@/db/queries/ledger";
 import { listFills, openOrdersOf } from "@/db/queries/orders";
 import { runById } from "@/db/queries/runs";
 import { auditLog } from "@/db/schema";
+import { unprotected } from "@/server/api/attention";
 import { brokerAttention } from "@/server/api/broker-attention";
 import { closePosition } from "@/server/control/close-position";
 import { setAgentMode } from "@/server/control/set-agent-mode";
@@ -262,5 +263,76 @@ describe("what somebody sells by hand", () => {
       "tsla-2 reduce_only",
     ]);
     await expectRight(desk, hand.sent);
+  });
+});
+
+describe("an order by which somebody would sell an agent's units", () => {
+  const sale = { symbol: "TSLA", side: "sell", type: "limit", time_in_force: "gtc", limit_price: "900" } as const;
+  const heldByHand = async ({ database }: RealDesk) =>
+    (await database.db.select().from(auditLog))
+      .filter(({ action }) => action === "position.held_by_hand")
+      .map(({ subject }) => subject);
+
+  async function onThePage(desk: RealDesk): Promise<readonly string[]> {
+    const services = {
+      instrument: (_: unknown, symbol: string) => desk.world.market.instrument(symbol),
+      clockOf: async () => ({ at: desk.wall.now() }),
+    };
+    const account = await accountById(desk.database.db, desk.accountId);
+    return (await unprotected({ desk, services, account } as never)).map(({ level, text }) => `${level}: ${text}`);
+  }
+
+  /** Somebody cancels what protects the agent and puts an order of their own over `qty` of its units. */
+  async function sellOver(desk: RealDesk, qty: string): Promise<string> {
+    const entered = await enter(desk, "tsla");
+    if (entered.kind !== "placed") throw new Error("the entry was not placed");
+    await desk.alpaca.broker.cancel(entered.order.id);
+    await desk.server.faults.add({ fault: "foreign_order", order: { ...sale, qty, client_order_id: "by-hand.1" } });
+    const order = await desk.alpaca.broker.findByClientId("by-hand.1");
+    return order?.id ?? "";
+  }
+
+  it("is left alone and named each minute and on the page, once on record, and its agents may only reduce (fault 37)", async () => {
+    const desk = deskOf();
+    const id = await sellOver(desk, "4");
+    const words = `order ${id}, which is not the desk's, sells 4 TSLA at $900.00`;
+    for (let minute = 0; minute < 3; minute++) {
+      await desk.moveTo(desk.wall.now() + 60_000);
+      expect((await lookAfterBooks(desk.world)).done).toEqual([`4 TSLA of tsla have no stop: ${words}`]);
+    }
+    expect(await onThePage(desk)).toEqual([`stop: 4 of 4 TSLA of tsla have no stop at the broker: ${words}`]);
+    expect(await heldByHand(desk)).toEqual(["tsla"]);
+    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await desk.alpaca.broker.findByClientId("by-hand.1"))?.state).toBe("new");
+    await desk.alpaca.broker.cancel(id);
+    await desk.moveTo(desk.wall.now() + 60_000);
+    await lookAfterBooks(desk.world);
+    expect([await bare(desk), await onThePage(desk)]).toEqual([["0"], []]);
+    await expectRight(desk, ["by-hand.1"]);
+  });
+
+  it("has what is free protected, and says what is not (fault 37)", async () => {
+    const desk = deskOf();
+    const id = await sellOver(desk, "3");
+    await lookAfterBooks(desk.world);
+    expect([await resting(desk), await bare(desk)]).toEqual([["tsla stop 1", "tsla target 1"], ["3"]]);
+    await desk.moveTo(desk.wall.now() + 60_000);
+    const words = `order ${id}, which is not the desk's, sells 3 TSLA at $900.00`;
+    expect((await lookAfterBooks(desk.world)).done).toEqual([`3 TSLA of tsla have no stop: ${words}`]);
+    expect(await onThePage(desk)).toEqual([`stop: 3 of 4 TSLA of tsla have no stop at the broker: ${words}`]);
+    expect(await resting(desk)).toEqual(["tsla stop 1", "tsla target 1"]);
+  });
+
+  it("that sells what is nobody's keeps nothing of an agent's, and is not blamed (fault 37)", async () => {
+    const desk = deskOf();
+    const hand = handAtBroker(desk);
+    await enter(desk, "tsla");
+    await hand.order("TSLA", "buy", "3");
+    await fill(desk);
+    await lookAfterBooks(desk.world);
+    await desk.server.faults.add({ fault: "foreign_order", order: { ...sale, qty: "3", client_order_id: "by-hand.1" } });
+    await desk.moveTo(desk.wall.now() + 60_000);
+    expect((await lookAfterBooks(desk.world)).done).toEqual([]);
+    expect([await heldByHand(desk), await onThePage(desk)]).toEqual([[], []]);
   });
 });
