@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { auditLog } from "../schema";
 
@@ -24,4 +24,15 @@ export async function barredSince(
     .orderBy(asc(auditLog.id))
     .limit(1);
   return row?.at ?? null;
+}
+
+/** The agents of which it was told first since `since`, wall time, that an order of somebody else kept them from leaving. */
+export async function barredLately(db: Db, accountId: string, since: number): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ agentId: auditLog.subject })
+    .from(auditLog)
+    .where(
+      and(eq(auditLog.action, EXIT_BARRED), sql`${auditLog.detail} ->> 'accountId' = ${accountId}`, gte(auditLog.at, since)),
+    );
+  return new Set(rows.map(({ agentId }) => agentId));
 }

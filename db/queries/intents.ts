@@ -187,7 +187,13 @@ export async function reservedCash(db: Db, accountId: string): Promise<string> {
   return row?.usd ?? "0";
 }
 
-/** Whether the broker was asked before, by no run, to sell just so many units of the agent's, and answered. */
+/** In the broker's refusal of an order for one of the other side. */
+const WASH_WORDS = "wash trade|opposite side";
+
+/**
+ * Whether the broker was asked before, by no run, to sell just so many units of the agent's, and answered. A refusal for an order of the other side
+ * says nothing of the units.
+ */
 export async function hasAskedToSell(
   db: Db,
   given: { readonly accountId: string; readonly agentId: string; readonly symbol: string; readonly qty: string },
@@ -204,6 +210,7 @@ export async function hasAskedToSell(
         eq(orderIntents.purpose, "exit"),
         sql`${orderIntents.request} ->> 'symbol' = ${symbol} and ${orderIntents.request} ->> 'qty' = ${qty}`,
         oneOf(orderIntents.state, ["accepted", "done", "rejected"]),
+        sql`not (${orderIntents.state} = 'rejected' and coalesce(${orderIntents.reason}, '') ~* ${WASH_WORDS})`,
       ),
     )
     .limit(1);

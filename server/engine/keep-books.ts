@@ -6,6 +6,7 @@ import { collectChanges } from "../pipeline/collect-changes";
 import { leaveBeforeClose } from "../pipeline/leave-before-close";
 import { lookAfterBooks } from "../pipeline/look-after-books";
 import { protectPositions } from "../pipeline/protect-positions";
+import { retryBarredCloses } from "../pipeline/retry-barred-closes";
 import type { World } from "../pipeline/world";
 import { openAlarm } from "./alarm";
 import type { Engine } from "./engine";
@@ -24,7 +25,8 @@ export interface BookKeeper {
 
 /**
  * Keeps the books of an account at a real broker: compares them at the start and every minute, sees to the stops, cancels entries that have
- * grown old, and follows what the broker tells in between. Every minute it also has those agents sell that are to hold nothing over the close. A failure is told and tried again; entries are vetoed meanwhile, because the
+ * grown old, and follows what the broker tells in between. Every minute it also has those agents sell that are to hold nothing over the close, and closes again what a
+ * person asked to close and an order of somebody else barred. A failure is told and tried again; entries are vetoed meanwhile, because the
  * last comparison grows old. The minute is one of `monotonic`, so that no setting of the wall clock makes it longer.
  */
 export function keepBooks({
@@ -50,13 +52,14 @@ export function keepBooks({
   /** Also while the books cannot be compared, which tells its own trouble. */
   async function leave(): Promise<void> {
     try {
-      const { runs, told } = await leaveBeforeClose(world);
+      const { runs: leaving, told } = await leaveBeforeClose(world);
       say(told);
+      const runs = [...leaving, ...(await retryBarredCloses(world))];
       if (runs.length > 0) await engine.enqueue(runs.map(engineRunOf));
     } catch (error) {
       log.error(
         { account: world.accountId, error: messageOf(error) },
-        "who is to sell before the close is not known; trying again",
+        "who is to sell before the close, or once more, is not known; trying again",
       );
     }
   }

@@ -9,6 +9,7 @@ import { limitOf } from "../core/wash-trade";
 import { type WayOut, wayOut } from "../core/way-out";
 import { collectChanges } from "./collect-changes";
 import { quoteNow } from "./quote-now";
+import { BARRED } from "./retry-barred-closes";
 import type { World } from "./world";
 
 /** How long an order of somebody else in the account may keep an agent from leaving before it is cancelled. */
@@ -47,16 +48,16 @@ export async function findWayOut(world: World, leaver: Leaver, urgency: () => Pr
   const why = (await urgency()) ?? (waitedMs >= PATIENCE_MS ? `it has stood against it for ${span(waitedMs)}` : null);
   if (why === null) {
     const rest = `it is cancelled if it still does in ${span(PATIENCE_MS - waitedMs)}`;
-    return { kind: "barred", reason: `${words}, stands against selling ${symbol}: ${rest}, and the position keeps its stop` };
+    return { kind: "barred", reason: `${words}, ${BARRED} ${symbol}: ${rest}, and the position keeps its stop` };
   }
   const refusal = await cancelTheirs(world, leaver, against, why);
-  if (refusal !== null) return { kind: "barred", reason: `${words}, stands against selling ${symbol}: ${refusal}` };
+  if (refusal !== null) return { kind: "barred", reason: `${words}, ${BARRED} ${symbol}: ${refusal}` };
   const left = wayOut(
     bids.filter((bid) => !against.includes(bid)),
     quote,
     instrument,
   );
-  if (left.kind === "barred") return { kind: "barred", reason: `another order stands against selling ${symbol}` };
+  if (left.kind === "barred") return { kind: "barred", reason: `another order ${BARRED} ${symbol}` };
   return { ...left, said: `cancelled ${words}, to sell ${symbol} of ${leaver.agentId}: ${why}` };
 }
 

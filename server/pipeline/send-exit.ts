@@ -43,7 +43,9 @@ export async function sendExit(intent: IntentRow, how: How, context: StepContext
   const isBare = await isUnprotected(context);
   const urgency = async () => (isBare ? "nothing protects the position" : sessionEnds(context));
   const way = await findWayOut(world, leaver, urgency);
-  if (way.kind === "barred") return giveUp(world, intent, `not sent: ${way.reason}`);
+  // What a schedule decides comes again by itself; a person who asked is told that the desk asks again for them.
+  const again = run.row.instruction === "close" ? "; the desk tries again each minute" : "";
+  if (way.kind === "barred") return giveUp(world, intent, `not sent: ${way.reason}${again}`);
   const held = await freeThePosition(context);
   if (Number(held) === 0) return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
   if (dec(held).lt(intent.request.qty))
@@ -52,7 +54,7 @@ export async function sendExit(intent: IntentRow, how: How, context: StepContext
   if (first.kind !== "refused" || !first.isWash) return first;
   await collectChanges(world);
   const other = await findWayOut(world, leaver, urgency);
-  if (other.kind === "barred") return { ...first, reason: other.reason };
+  if (other.kind === "barred") return { ...first, reason: `${other.reason}${again}` };
   if (other.kind === "market" && way.kind === "market" && other.said === null) return first;
   return sendBy(other, await intentById(world.db, intent.id), { ...how, mayBeThere: false }, context);
 }

@@ -10,17 +10,20 @@ import type { Instrument } from "../core/market";
 import { dec, plain } from "../core/money";
 import { clientOrderId, EXTERNAL } from "../core/order";
 import { marketSale, sellingTime } from "../core/position-orders";
+import { wayOut } from "../core/way-out";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
+import { foreignBids } from "./find-way-out";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
+import { quoteNow } from "./quote-now";
 import { sellableAtBroker } from "./sellable-at-broker";
 import { sendIntent } from "./send-intent";
 import { type World, worldFor } from "./world";
 
 /**
  * Asks the broker once to sell what an agent holds under a step of its rules: it may let a whole rest go all the same. What it refuses stays
- * as dust, and is not asked for again. By the protocol of every order. Returns what was sold, in words.
+ * as dust, and is not asked for again, unless it was refused for an order of somebody else that buys: then it is once that is gone. By the protocol of every order. Returns what was sold, in words.
  */
 export async function sweepDust(open: World): Promise<readonly string[]> {
   const world = worldFor("exit", open);
@@ -37,6 +40,9 @@ export async function sweepDust(open: World): Promise<readonly string[]> {
     if (instrument.untradable !== null || !(await hoursAt(world, instrument.assetClass, world.clock.now())).open) continue;
     const sellable = await sellableAtBroker(world, position, "free");
     if (dec(sellable(position.qty)).lt(position.qty)) continue;
+    // Nobody's order is cancelled for so little: it waits until that is gone.
+    const bids = await foreignBids(world, position.symbol);
+    if (wayOut(bids, await quoteNow(world, position.symbol), instrument).kind !== "market") continue;
     const intent = await world.db.transaction((tx) => commitIntent(tx, world, position, instrument));
     if (intent !== null) done.push(...(await sell(world, intent)));
   }

@@ -13,6 +13,7 @@ import { setAgentMode } from "@/server/control/set-agent-mode";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { roundToIncrement } from "@/server/core/money";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { sweepDust } from "@/server/pipeline/sweep-dust";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, fill } from "../support/real-order";
@@ -135,6 +136,33 @@ it.each(CASES)("%s does not keep an agent from being archived, and is nobody's t
   expect(await held(desk())).toEqual([`external ${left}`]);
   const { books, done } = await lookAfterBooks(desk().world);
   expect([books.differences, done]).toEqual([[], []]);
+});
+
+it("is swept once somebody's bid is gone that had it refused as a wash trade, whether the books knew that bid or not (fault 44)", async () => {
+  const [, share] = CASES[0];
+  await leftWithDust(share, true);
+  const bid = { symbol: "TSLA", qty: "1", side: "buy", type: "limit", time_in_force: "gtc", limit_price: "1" };
+  // So that the desk learns of it by the refusal.
+  await desk().server.faults.add({ fault: "foreign_order", order: { ...bid, client_order_id: "by-hand.1" } });
+  await sweepDust(desk().world);
+  expect(await held(desk())).toEqual(["tsla 0.5"]);
+  const refused = () => desk().server.log.all.filter(({ path, status }) => path === "/v2/orders" && status === 403).length;
+  const asked = refused();
+  expect(asked).toBeLessThanOrEqual(1);
+  for (let minute = 0; minute < 3; minute++) {
+    await desk().moveTo(desk().wall.now() + 60_000);
+    await lookAfterBooks(desk().world);
+  }
+  expect([await held(desk()), refused()]).toEqual([["tsla 0.5"], asked]);
+  const theirs = await desk().alpaca.broker.findByClientId("by-hand.1");
+  await desk().alpaca.broker.cancel(theirs?.id ?? "");
+  await desk().moveTo(desk().wall.now() + 60_000);
+  expect((await lookAfterBooks(desk().world)).done).toEqual(["sold the last 0.5 TSLA of tsla, less than a step"]);
+  await fill(desk());
+  await lookAfterBooks(desk().world);
+  expect(await held(desk())).toEqual([]);
+  const [bought] = await ordersAtBroker(desk());
+  expect(await realViolations(desk(), { byHand: ["by-hand.1", bought?.clientOrderId ?? ""] })).toEqual([]);
 });
 
 it("refuses to move the stop of dust, and says of a person's close what it is (fault 44)", async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { riskChecksOf } from "@/db/queries/decisions";
 import { openOrdersOf } from "@/db/queries/orders";
+import { runById } from "@/db/queries/runs";
+import { closePosition } from "@/server/control/close-position";
 import { reducePosition } from "@/server/control/reduce-position";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { retryBarredCloses } from "@/server/pipeline/retry-barred-closes";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { type Exceptions, realViolations } from "../support/real-oracle";
 import { enter, fill } from "../support/real-order";
@@ -105,7 +108,9 @@ describe("an exit that somebody's order leaves no way", () => {
       expect(reason).toMatch(
         /^not sent: order \S+, which is not the desk's and buys 1 TSLA without a limit, stands against selling TSLA: /,
       );
-      expect(reason).toMatch(/it is cancelled if it still does in .*, and the position keeps its stop$/);
+      expect(reason).toMatch(
+        /it is cancelled if it still does in .*, and the position keeps its stop; the desk tries again each minute$/,
+      );
       expect([await resting("tsla"), await stateByHand()]).toEqual([before, "new"]);
       await desk().moveTo(desk().wall.now() + MINUTE_MS);
     }
@@ -144,6 +149,50 @@ describe("an exit that somebody's order leaves no way", () => {
     expect([await held(desk()), await audited("order.cancel_foreign")]).toEqual([[], []]);
     expect(await realViolations(desk(), OURS)).toEqual([]);
   });
+});
+
+describe("a close that a person asked for and somebody's order bars", () => {
+  it.each([
+    ["all", undefined, []],
+    ["a part", "3", ["tsla 1"]],
+  ] as const)(
+    "of %s says so, is tried again each minute by the desk, and sells once that order has had its five minutes (fault 39)",
+    async (_, qty, left) => {
+      await enter(desk(), "tsla");
+      const before = await resting("tsla");
+      await bidByHand("TSLA", 1.2, "stop");
+      await lookAfterBooks(desk().world);
+      const starter = { enqueue: async () => undefined };
+      const asked = { accountId: desk().accountId, agentId: "tsla", marketAt: desk().wall.now() };
+      const { id } =
+        qty === undefined
+          ? await closePosition(desk(), starter, asked)
+          : await reducePosition(desk(), starter, desk().world.market, { ...asked, qty });
+      await desk().run([id]);
+      const ended = await runById(desk().database.db, id);
+      expect([ended.state, ended.reason]).toEqual([
+        "vetoed",
+        expect.stringMatching(
+          /stands against selling TSLA: it is cancelled if it still does in .*, and the position keeps its stop; the desk tries again each minute$/,
+        ),
+      ]);
+      expect([await resting("tsla"), await stateByHand(), refusals()]).toEqual([before, "new", 0]);
+      const states: string[] = [];
+      for (let minute = 0; minute < 6; minute++) {
+        await desk().moveTo(desk().wall.now() + MINUTE_MS);
+        await lookAfterBooks(desk().world);
+        const again = await retryBarredCloses(desk().world);
+        expect((await retryBarredCloses(desk().world)).map((run) => run.id)).toEqual(again.map((run) => run.id));
+        await desk().run(again.map((run) => run.id));
+        for (const run of again) states.push((await runById(desk().database.db, run.id)).state);
+      }
+      expect(states.slice(0, 4)).toEqual(["vetoed", "vetoed", "vetoed", "vetoed"]);
+      expect(states.filter((state) => state === "ordered")).toHaveLength(1);
+      expect([states.at(-1), await held(desk()), await stateByHand()]).toEqual(["ordered", left, "canceled"]);
+      expect((await bare(desk())).filter((units) => units !== "0")).toEqual([]);
+      expect(await realViolations(desk(), OURS)).toEqual([]);
+    },
+  );
 });
 
 describe("a stop beside somebody's bid", () => {
