@@ -26,25 +26,33 @@ export type OwnerFees = {
   readonly held: string;
 };
 
-/** Who traded at expected fees since `since`, or holds something, whoever traded last first. */
+/**
+ * Who traded at expected fees since `since`, or holds something, whoever traded last first. Coins count from when the position was opened where
+ * they were bought without any fee in the books, as a desk of the last release booked them: their fee was told later, or never.
+ */
 export async function ownersFees(db: Db, accountId: string, since: number): Promise<OwnerFees[]> {
   const from = new Date(since).toISOString();
+  const gross = sql`symbol like '%/%' and not fee_is_expected`;
   return db.execute<OwnerFees>(sql`
     select p.agent_id as "agentId", p.symbol, p.qty::text as held, coalesce(f.executions, 0)::int as executions,
       coalesce(f.bought, 0)::text as "boughtQty", (coalesce(f.fee_qty, 0) - coalesce(a.qty, 0))::text as "feeQty",
       coalesce(f.sold, 0)::text as "soldQty", coalesce(f.sold_usd, 0)::text as "soldUsd",
       (coalesce(f.fee_usd, 0) - coalesce(c.usd, 0))::text as "feeUsd", coalesce(f.price, p.avg_price)::text as price
     from positions p
+    cross join lateral (
+      select case when exists (select 1 from fills where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id
+        and symbol = p.symbol and ${gross} and at >= p.opened_at)
+        then least(${from}::timestamptz, p.opened_at) else ${from}::timestamptz end as since) b
     left join lateral (
       select count(*) as executions, max(at) as last_at, (array_agg(price order by at desc, id desc))[1] as price,
         sum(qty + fee_qty) filter (where side = 'buy') as bought, sum(fee_qty) as fee_qty,
         sum(qty) filter (where side = 'sell') as sold, sum(qty * price) filter (where side = 'sell') as sold_usd,
         sum(fee_usd) filter (where side = 'sell') as fee_usd
       from fills where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id and symbol = p.symbol
-        and fee_is_expected and at >= ${from}::timestamptz) f on true
+        and ((fee_is_expected and at >= ${from}::timestamptz) or (${gross} and at >= b.since))) f on true
     left join lateral (
       select sum(qty) as qty from adjustments where account_id = p.account_id and agent_id = p.agent_id and symbol = p.symbol
-        and kind = 'fee' and at >= ${from}::timestamptz) a on true
+        and kind = 'fee' and at >= b.since) a on true
     left join lateral (
       select sum(amount_usd) as usd from cash_entries where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id
         and kind = 'other' and fill_id like ${`${FEE_CORRECTION}% `} || p.symbol and at >= ${from}::timestamptz) c on true

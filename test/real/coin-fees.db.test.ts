@@ -240,3 +240,50 @@ describe("the fee of a coin at a broker that takes none", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 });
+
+describe("a coin that a desk of the last release bought", () => {
+  const deskOf = stageRealDesk(OPTIONS);
+
+  /** Books what is held as that desk did: as much as the execution says, and no fee. */
+  async function bookGross({ database }: RealDesk): Promise<void> {
+    await database.sql`update positions set qty = qty + (select sum(fee_qty) from fills), fees_usd = 0 where qty <> 0`;
+    await database.sql`alter table fills disable trigger fills_append_only`;
+    await database.sql`update fills set qty = qty + fee_qty, fee_qty = 0, fee_usd = 0, fee_is_expected = false`;
+    await database.sql`alter table fills enable trigger fills_append_only`;
+  }
+
+  it.each([
+    ["a minute", 1],
+    ["a week", 7 * 24 * 60],
+  ])(
+    "%s before the upgrade has its fee booked, its stop or its sale is of what is there, and its agent stays on (fault 36)",
+    async (_, minutes) => {
+      const desk = deskOf();
+      await enter(desk, BTC, COIN);
+      await bookGross(desk);
+      await desk.moveTo(desk.wall.now() + minutes * 60_000);
+      expect((await position(desk)).qty).toBe("0.1");
+      const { books } = await lookAfterBooks(desk.world);
+      expect([books.differences, await corrections(desk)]).toEqual([[], ["-0.00025"]]);
+      expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["on"]);
+      const { qty, avgPrice, feesUsd } = await position(desk);
+      // In a week the market has passed the stop, and all that is there was sold.
+      if (minutes > 1) expect([qty, await held(desk), refusals(desk)]).toEqual(["0", [], []]);
+      else {
+        expect([qty, feesUsd]).toEqual(["0.09975", plain(dec(avgPrice).mul("0.00025"))]);
+        expect(await stopQtys(desk)).toEqual(["0.09975"]);
+      }
+      expect(await realViolations(desk)).toEqual([]);
+    },
+  );
+
+  it("is a person's to look at where more is missing than a fee can be (fault 36)", async () => {
+    const desk = deskOf();
+    await enter(desk, BTC, COIN);
+    await bookGross(desk);
+    await desk.server.faults.add({ fault: "move_units", symbol: "BTC/USD", qty: "-0.001", told: false });
+    await desk.moveTo(desk.wall.now() + 7 * 24 * 60 * 60_000);
+    const { books } = await lookAfterBooks(desk.world);
+    expect([books.differences, await corrections(desk)]).toEqual([["BTC/USD: the desk holds 0.1, the broker 0.09875"], []]);
+  });
+});
