@@ -64,16 +64,16 @@ function since(before: NodeJS.CpuUsage): number {
 
 /** Adds what a run costs in each part, and as a whole. */
 function measure(core: Core, situations: readonly Situation[], costs: Costs): void {
-  const runs = situations.map((situation) => ({ ...situation, ...runOf(core, situation) }));
-  const cost = (part: keyof Costs, work: (run: (typeof runs)[number]) => unknown) => {
+  function cost<Run>(part: keyof Costs, runs: readonly Run[], work: (run: Run) => unknown): void {
     const before = process.cpuUsage();
     for (let pass = 0; pass < PASSES; pass++) for (const run of runs) work(run);
     costs[part].push(since(before) / (PASSES * runs.length));
-  };
-  cost("whole", (run) => runOf(core, run));
-  cost("technical", ({ bars }) => core.readTechnical(bars));
-  cost("sentiment", ({ question }) => core.aggregateSentiment(question));
-  cost("decision", ({ basis, technical, sentiment }) => core.decide({ ...basis, technical, sentiment }));
+  }
+  cost("whole", situations, (situation) => runOf(core, situation));
+  const runs = situations.map((situation) => ({ ...situation, ...runOf(core, situation) }));
+  cost("technical", runs, ({ bars }) => core.readTechnical(bars));
+  cost("sentiment", runs, ({ question }) => core.aggregateSentiment(question));
+  cost("decision", runs, ({ basis, technical, sentiment }) => core.decide({ ...basis, technical, sentiment }));
 }
 
 const noCosts = (): Costs => ({ whole: [], technical: [], sentiment: [], decision: [] });
@@ -92,10 +92,11 @@ async function measureBoth(revision: string | null) {
   const past = revision === null ? null : await loadCore(revision);
   const results = past ? compare(now, past) : "";
   const costs = { now: noCosts(), past: noCosts() };
-  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+  // Made before anything is measured, or what is left of the making would be cleared away at the cost of whoever comes next.
+  const rounds = Array.from({ length: WARM_UP_ROUNDS + ROUNDS }, (_, round) => situationsOf(1_000 + round));
+  for (const [round, situations] of rounds.entries()) {
     const kept = round < WARM_UP_ROUNDS ? { now: noCosts(), past: noCosts() } : costs;
-    // New inputs each round, so that nothing is gained from having seen them before; turn by turn, so that a busy machine is busy for both.
-    const situations = situationsOf(1_000 + round);
+    // Inputs that none has seen before, turn by turn, so that a busy machine is busy for both.
     if (past && round % 2 === 0) measure(past, situations, kept.past);
     measure(now, situations, kept.now);
     if (past && round % 2 === 1) measure(past, situations, kept.past);

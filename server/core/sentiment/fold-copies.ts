@@ -131,7 +131,7 @@ function openTitles(): (title: string) => Title {
     const read = known.get(title);
     if (read) return read;
     const words = wordsOf(title);
-    const made = { words, numbers: words.map(number), text: null };
+    const made: Title = { words, numbers: words.map(number), text: null };
     known.set(title, made);
     return made;
   };
@@ -214,9 +214,14 @@ export function polarityOf({ score }: ScoredItem): number {
 /** The first words of a title that are long enough, each once: letters and digits of any script. */
 function wordsOf(title: string): readonly string[] {
   const text = title.toLowerCase();
-  const words = plainWordsOf(text) ?? text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const long = words.filter((word) => word.length >= MIN_WORD_LENGTH).slice(0, MAX_WORDS);
-  return long.filter((word, i) => long.indexOf(word) === i);
+  const words: string[] = [];
+  let count = 0;
+  for (const word of plainWordsOf(text) ?? text.match(/[\p{L}\p{N}]+/gu) ?? []) {
+    if (word.length < MIN_WORD_LENGTH) continue;
+    if (++count > MAX_WORDS) break;
+    if (!words.includes(word)) words.push(word);
+  }
+  return words;
 }
 
 /** Runs of letters and digits in a lower-case text of ASCII, as most titles are, found without a pattern; null for any other text. */

@@ -37,7 +37,8 @@ export function siftItems(items: readonly ScoredItem[], question: Question) {
     return reason === null;
   });
   const last = lastVersions(fitting);
-  const kept = [...last.values()].flatMap((versions) => [...versions.values()]);
+  const kept: ScoredItem[] = [];
+  for (const versions of last.values()) kept.push(...versions.values());
   if (kept.length < fitting.length) dropped.push(...earlierVersions(fitting, last));
   kept.sort(({ item: a }, { item: b }) => a.publishedAt - b.publishedAt || compare(a.id, b.id) || compare(a.source, b.source));
   dropped.sort((a, b) => compare(a.id, b.id) || compare(a.reason, b.reason));
