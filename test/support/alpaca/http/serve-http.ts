@@ -11,6 +11,9 @@ import { readBody } from "./read-body";
 import type { RequestLog } from "./request-log";
 import { matchPath, type Reply, type Route } from "./route";
 
+/** A connection outlives a process that stands still for a while, of which client and server may both be part. */
+const KEEP_ALIVE_MS = 600_000;
+
 type Answer = Reply & { readonly headers?: Readonly<Record<string, string>>; readonly how?: WireFault };
 const CUT: Answer = { status: 0, body: null };
 
@@ -19,7 +22,7 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
   const { wall, rateLimitPerMinute } = venue.settings;
   const limit = openRateLimit(rateLimitPerMinute);
 
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     const at = Date.now();
     const { path, query } = addressOf(request);
     const line = { method: request.method ?? "GET", path };

@@ -32,8 +32,8 @@ export type Status =
 export type Entry = {
   /** The UUID by which clients know it. */
   readonly id: string;
-  /** Its number among the orders of the venue: the nanoseconds of its times, so that no two are alike. */
-  readonly nth: number;
+  /** Its number among the orders of the venue, which gives it: the nanoseconds of its times, so that no two are alike. */
+  nth: number;
   readonly asked: Asked;
   /** The entry of a bracket, or the target of an oco, above a leg. */
   parent: Entry | null;
@@ -62,18 +62,15 @@ export function isTerminal({ status }: Entry): boolean {
   return (TERMINAL_STATUSES as readonly Status[]).includes(status);
 }
 
-let opened = 0;
-
 /** When it was submitted, in nanoseconds. */
 export function submittedNanos({ order, nth }: Entry): bigint {
   return BigInt(order.submittedAt) * 1_000_000n + BigInt(nth);
 }
 
 export function openEntry(id: string, order: BrokerOrder, asked: Asked, parent: Entry | null): Entry {
-  opened = (opened + 1) % 1_000_000;
   const entry: Entry = {
     id,
-    nth: opened,
+    nth: 0,
     asked,
     parent,
     legs: [],

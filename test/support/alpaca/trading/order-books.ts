@@ -69,6 +69,7 @@ export function openOrderBooks({ broker, store, habits, cashUsd, isOpen, feeOf, 
   }
 
   function put(entry: Entry): Entry {
+    entry.nth = byId.size + 1;
     byId.set(entry.id, entry);
     byExchangeId.set(entry.order.id, entry);
     const replaced = entry.order.replacesId === null ? undefined : byExchangeId.get(entry.order.replacesId);
