@@ -33,7 +33,8 @@ async function readAll(answer: IncomingMessage): Promise<Response> {
   });
   const { statusCode: status = 0, statusMessage: statusText = "" } = answer;
   const headers = new Headers();
-  for (let i = 0; i < answer.rawHeaders.length; i += 2) headers.append(answer.rawHeaders[i] ?? "", answer.rawHeaders[i + 1] ?? "");
+  for (let i = 0; i < answer.rawHeaders.length; i += 2)
+    headers.append(answer.rawHeaders[i] ?? "", answer.rawHeaders[i + 1] ?? "");
   const body = Buffer.concat(parts);
   const bytes = () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength) as ArrayBuffer;
   const plain: PlainAnswer = { status, statusText, headers, arrayBuffer: async () => bytes(), text: async () => body.toString() };
