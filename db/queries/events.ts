@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { DeskEvent } from "@/server/core/events";
-import { fittingEvents } from "@/server/core/fitting-events";
 import type { Database, Db } from "../client";
+import { fittingEvents } from "../fitting-events";
 
 const CHANNEL = "ztrade";
 /** Sends events to every process when the transaction commits, each in as many notifications as it takes. */

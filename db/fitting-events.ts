@@ -1,9 +1,9 @@
-import type { DeskEvent } from "./events";
+import type { DeskEvent } from "@/server/core/events";
 
 /** Postgres refuses a notification of 8,000 bytes or more (`NOTIFY`, Postgres' documentation). */
 const MOST_BYTES = 7_900;
 
-const bytesOf = (event: DeskEvent) => new TextEncoder().encode(JSON.stringify(event)).length;
+const bytesOf = (event: DeskEvent) => Buffer.byteLength(JSON.stringify(event));
 
 /** The event in as many parts as it takes for each to fit a notification: prices of many symbols are told a part of them at a time. */
 export function fittingEvents(event: DeskEvent): readonly DeskEvent[] {

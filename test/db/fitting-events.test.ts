@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fittingEvents } from "@/db/fitting-events";
 import type { DeskEvent } from "@/server/core/events";
-import { fittingEvents } from "@/server/core/fitting-events";
 
 /** Postgres refuses a notification from here on. */
 const REFUSED_FROM = 8_000;
