@@ -8,6 +8,7 @@ import { deskDayStart } from "../core/market-day";
 import { changeOver } from "../core/performance/value-series";
 import { Exact, type ExactRow, exactFigures, isRateOf } from "./exact-figures";
 import { exactSeries } from "./exact-series";
+import { exactTradeFigures, exactTrades } from "./exact-trades";
 import { type RawAccount, readRawAccount } from "./raw-account";
 
 const CENT = 0.005;
@@ -73,6 +74,7 @@ async function auditBook(db: Db, account: AccountRow, raw: RawAccount, agentId: 
   const marks = String(rows.length - 1);
   const marked = { of, figure: "marks that bookings explain", told: marks, exact: String(rows.length - 1 - unexplained.length) };
   const paidIn = rows.slice(1).reduce((sum, { flow }) => sum.plus(flow), rows[0]?.worth ?? new Exact(0));
+  const trades = exactTrades(raw, agentId);
   const isOpen = performance.rhythm === "sessions" ? (date: string) => sessionOn("equity", date) !== null : null;
   return [
     { ...marked, agrees: unexplained.length === 0 },
@@ -81,6 +83,7 @@ async function auditBook(db: Db, account: AccountRow, raw: RawAccount, agentId: 
     dollars(of, "result", performance.resultUsd ?? 0, last.worth.minus(paidIn)),
     dollars(of, "result of its last day", await lastDay(db, account.id, agentId, last.at), exactDay(rows, last.at)),
     ...ratios(of, performance, exactFigures(rows, isOpen)),
+    ...(trades ? ratios(of, performance, exactTradeFigures(trades, rows[0]?.at ?? last.at, last.at)) : []),
     rateOf(of, performance.moneyWeightedReturn, rows),
   ];
 }
@@ -113,11 +116,13 @@ function exactDay(rows: readonly ExactRow[], at: number): Exact {
   return (rows.at(-1)?.worth ?? new Exact(0)).minus(rows[from]?.worth ?? 0).minus(flows);
 }
 
-function ratios(of: string, performance: object, exact: ReturnType<typeof exactFigures>): readonly Audited[] {
-  const names = ["totalReturn", "annualReturn", "annualVolatility", "sharpe", "sortino", "maxDrawdown", "calmar"] as const;
+const NAMES = ["totalReturn", "annualReturn", "annualVolatility", "sharpe", "sortino", "maxDrawdown", "calmar"] as const;
+const NOT_DEFINED: Readonly<Record<string, Exact | null>> = Object.fromEntries(NAMES.map((name) => [name, null]));
+
+function ratios(of: string, performance: object, exact: Readonly<Record<string, Exact | null>> | null): readonly Audited[] {
   const told = new Map<string, unknown>(Object.entries(performance));
-  return names.map((figure) => {
-    const [a, b] = [told.get(figure) as number | null, exact?.[figure] ?? null];
+  return Object.entries(exact ?? NOT_DEFINED).map(([figure, b]) => {
+    const a = told.get(figure) as number | null;
     const agrees = a === null || b === null ? a === b : b.minus(a).abs().lte(Exact.max(1, b.abs()).mul(PRECISE));
     return { of, figure, told: a === null ? null : a.toFixed(12), exact: b?.toFixed(12) ?? null, agrees };
   });

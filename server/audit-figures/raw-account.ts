@@ -14,6 +14,16 @@ export interface RawAccount {
   }[];
   /** Units, by whoever holds them. */
   readonly units: readonly { readonly agentId: string; readonly symbol: string; readonly qty: string }[];
+  /** In the order of booking; `qty` and `usd` are what they changed, fees included. */
+  readonly executions: readonly {
+    readonly agentId: string;
+    readonly symbol: string;
+    readonly qty: string;
+    readonly usd: string;
+    readonly at: number;
+  }[];
+  /** Whose units something else than executions moved, a fee in coins included. */
+  readonly moved: readonly { readonly agentId: string }[];
   /** Units that came or went as flows, with what they were worth and had cost. */
   readonly given: readonly {
     readonly agentId: string;
@@ -49,6 +59,13 @@ export async function readRawAccount(db: Db, id: string): Promise<RawAccount> {
       from fills where account_id = ${id}
       union all select agent_id, symbol, qty from adjustments where account_id = ${id}) moved
     group by agent_id, symbol order by agent_id, symbol`);
+  const executions = await db.execute<RawAccount["executions"][number]>(sql`
+    select coalesce(agent_id, 'external') as "agentId", symbol, (case side when 'buy' then qty else -qty end)::text as qty,
+      (case side when 'buy' then -qty * price else qty * price end - fee_usd)::text as usd, ${MS("at")} as at
+    from fills where account_id = ${id} order by seq nulls first, at, id`);
+  const moved = await db.execute<RawAccount["moved"][number]>(sql`
+    select agent_id as "agentId" from adjustments where account_id = ${id}
+    union select coalesce(agent_id, 'external') from fills where account_id = ${id} and fee_qty <> 0`);
   const given = await db.execute<RawAccount["given"][number]>(sql`
     select agent_id as "agentId", kind, ${MS("at")} as at, flow_usd::text as usd, cost_usd::text as cost
     from adjustments where account_id = ${id} and flow_usd is not null order by id`);
@@ -59,5 +76,5 @@ export async function readRawAccount(db: Db, id: string): Promise<RawAccount> {
     left join runs r on r.account_id = p.account_id and r.agent_id = p.agent_id and r.due_at = p.at
     left join agent_versions v on v.agent_id = r.agent_id and v.version = r.agent_version
     where p.account_id = ${id} order by p.at, p.agent_id`);
-  return { id, cash, units, given, marks };
+  return { id, cash, units, executions, moved, given, marks };
 }

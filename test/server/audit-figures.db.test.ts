@@ -43,7 +43,17 @@ it("finds every figure of a played account to be what executions and flows come 
   const audited = await auditAccount(desk.database.db, account);
   expect(audited.filter(({ agrees }) => !agrees)).toEqual([]);
   const figures = new Set(audited.filter(({ of }) => of === "tsla").map(({ figure }) => figure));
-  for (const figure of ["realised − fees", "equity", "result", "totalReturn", "moneyWeightedReturn", "sharpe", "maxDrawdown"])
+  for (const figure of [
+    "realised − fees",
+    "equity",
+    "result",
+    "totalReturn",
+    "moneyWeightedReturn",
+    "sharpe",
+    "maxDrawdown",
+    "winRate",
+    "exposure",
+  ])
     expect(figures).toContain(figure);
   expect(audited.filter(({ figure, of, exact }) => figure === "totalReturn" && of === "account" && exact !== null)).toHaveLength(
     1,
