@@ -181,11 +181,13 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
   it("decides and fills the same with the same seed", async () => {
     expect(await chainHeads(desk.database.db, second)).toEqual(await chainHeads(desk.database.db, first));
     const fillsOf = async (accountId: string) =>
-      (await listFills(desk.database.db, { accountId, limit: 100_000 })).map(({ accountId: _, id, orderId, ...fill }) => ({
-        ...fill,
-        id: id.replace(accountId, ""),
-        orderId: orderId.replace(accountId, ""),
-      }));
+      (await listFills(desk.database.db, { accountId, limit: 100_000 })).map(
+        ({ accountId: _, seq: _place, id, orderId, ...fill }) => ({
+          ...fill,
+          id: id.replace(accountId, ""),
+          orderId: orderId.replace(accountId, ""),
+        }),
+      );
     expect(await fillsOf(second)).toEqual(await fillsOf(first));
   });
 });
