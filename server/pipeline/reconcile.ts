@@ -42,6 +42,9 @@ export async function reconcile(world: World): Promise<BooksState> {
     await bookUnitChanges(world, told);
     ({ comparison, theirs } = await compare(world));
     if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, theirs } = await compare(world));
+  } else if (mayHideMovements(comparison)) {
+    await bookToldMovements(world, comparison);
+    ({ comparison, theirs } = await compare(world));
   } else if (await isTimeToAskForFees(world)) {
     await bookToldMovements(world, comparison);
   }
@@ -73,6 +76,11 @@ export async function reconcile(world: World): Promise<BooksState> {
   if (isOtherState || before?.agrees !== state.agrees || keyOf(before) !== keyOf(state))
     world.tell({ topic: "account", accountId: world.accountId });
   return state;
+}
+
+/** Whether cash is less by what orders may hold: what was taken from it meanwhile would not show. */
+function mayHideMovements({ cashUsd }: Comparison): boolean {
+  return cashUsd.desk !== cashUsd.broker;
 }
 
 /** What a page shows of the books besides whether they agree. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { accountById } from "@/db/queries/accounts";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
@@ -55,5 +56,15 @@ describe("cash that the broker holds for orders that buy coins", () => {
     const bid = await desk().alpaca.broker.findByClientId(BY_HAND);
     await desk().alpaca.broker.cancel(bid?.id ?? "");
     expect((await aMinuteLater()).differences).toEqual([expect.stringMatching(/^cash: the desk has /)]);
+  });
+
+  it("keeps nothing from being booked that the broker told meanwhile (fault 52)", async () => {
+    await bidByHand();
+    await aMinuteLater();
+    const before = await accountById(desk().database.db, desk().accountId);
+    await desk().server.faults.add({ fault: "move_cash", usd: "-1.5", told: true });
+    await aMinuteLater();
+    const { cashUsd } = await accountById(desk().database.db, desk().accountId);
+    expect(Number(before.cashUsd) - Number(cashUsd)).toBe(1.5);
   });
 });
