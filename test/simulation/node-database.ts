@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { KNOWN_MIGRATIONS } from "@/db/known-migrations";
 import { DESK_LIMITS } from "@/db/limits";
 import { type DriverClient, deskHandles } from "./desk-handles";
+import { rememberReads } from "./remember-reads";
 import { Gate, type Scheduler, type SimNode, type VirtualTimer } from "./scheduler";
 import { codeOf, connectionError, postgresError } from "./sql-errors";
 import type { Backend, Outcome, Rows, SqlServer } from "./sql-server";
@@ -60,34 +61,6 @@ export interface SimDatabaseServer {
   cut(owner: SimNode | null): Promise<void>;
   /** A process died: what it left open is rolled back. */
   bury(owner: SimNode): Promise<void>;
-}
-
-/**
- * What statements outside transactions read is remembered until a table that they name is written: nodes that wait ask the same each second.
- * Nobody but the simulation writes, so that what was read is still so. A table that was emptied in vain stays empty in the same way.
- */
-function rememberReads() {
-  const versions = new Map<string, number>();
-  const known = new Map<string, { readonly rows: Rows; readonly at: string }>();
-  const keyOf = ({ sql, params, arrays }: Ask) => `${sql.text} ${arrays} ${params.join("\u0000")}`;
-  const versionOf = ({ sql }: Ask) => sql.tables.map((table) => versions.get(table) ?? 0).join();
-  const forget = (tables: readonly string[]) => {
-    for (const table of tables) versions.set(table, (versions.get(table) ?? 0) + 1);
-  };
-  return {
-    forget,
-    recall: (ask: Ask): Rows | null => {
-      if (!ask.sql.onlyReads && !ask.sql.empties) return null;
-      const found = known.get(keyOf(ask));
-      return found?.at === versionOf(ask) ? found.rows : null;
-    },
-    note: (ask: Ask, outcome: Outcome) => {
-      const { onlyReads, empties, tables } = ask.sql;
-      const rows = "rows" in outcome ? outcome.rows : null;
-      if (rows && (onlyReads || (empties && rows.length === 0))) known.set(keyOf(ask), { rows, at: versionOf(ask) });
-      else if (!onlyReads) forget(tables);
-    },
-  };
 }
 
 /** The database as the nodes meet it: each statement is a gate, and the weather and faults are drawn by whoever holds the seed. */

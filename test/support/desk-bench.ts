@@ -52,6 +52,7 @@ export async function openDeskBench(place: DatabasePlace): Promise<DeskBench> {
         back = await wayBack(admin);
       }
       await admin.unsafe(back).simple();
+      database.forget();
       if (++resets % SWEPT_EVERY === 0) await admin.unsafe("vacuum");
     },
     close: async () => {

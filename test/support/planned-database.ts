@@ -3,8 +3,10 @@ import postgres, { type Sql } from "postgres";
 import type { Database } from "@/db/client";
 import { DESK_LIMITS, driverLimits } from "@/db/limits";
 import * as schema from "@/db/schema";
+import { rememberReads } from "../simulation/remember-reads";
 import { codeOf } from "../simulation/sql-errors";
-import { sqlText } from "../simulation/sql-text";
+import type { Outcome, Rows } from "../simulation/sql-server";
+import { type SqlText, sqlText } from "../simulation/sql-text";
 import type { Turns } from "./turns";
 
 const SESSION = { application_name: "ztrade bench", plan_cache_mode: "force_generic_plan", jit: "off" };
@@ -34,14 +36,21 @@ export function connectTo({ url, socket }: DatabasePlace): Sql {
   return sql;
 }
 
+export type PlannedDatabase = Database & {
+  /** Told where somebody else wrote: what was read before is read again. */
+  readonly forget: () => void;
+  readonly end: () => Promise<void>;
+};
+
 /**
- * A desk's database for one desk after another. Its connections keep every plan, which a desk's own do not; every statement takes its turn; and the
- * time is written into those that ask for it. Closed by who opened it.
+ * A desk's database for one desk after another. Its connections keep every plan, which a desk's own do not; every statement takes its turn; the
+ * time is written into those that ask for it; and what was read is remembered until one of its tables is written. Closed by who opened it.
  */
-export function openPlannedDatabase(place: DatabasePlace, turns: () => Turns): Database & { readonly end: () => Promise<void> } {
+export function openPlannedDatabase(place: DatabasePlace, turns: () => Turns): PlannedDatabase {
   const sql = connectTo(place);
   const free: Backend[] = [];
   const all: Backend[] = [];
+  let memory = rememberReads();
 
   async function open(): Promise<Backend> {
     const own = connectTo(place);
@@ -64,12 +73,18 @@ export function openPlannedDatabase(place: DatabasePlace, turns: () => Turns): D
   }
 
   async function alone(statement: Statement): Promise<unknown> {
-    if (sqlText(statement.text).takesDefaults) return transact((tx) => tx.run(statement));
+    const read = { ...statement, sql: sqlText(statement.text) };
+    if (read.sql.takesDefaults) return transact((tx) => tx.run(statement));
     let backend: Backend | null = null;
     const work = async () => {
+      const known = memory.recall(read);
+      if (known) return known;
       backend = free.pop() ?? (await open());
       const own = backend;
-      return send(own, statement).finally(() => free.push(own));
+      const outcome = await outcomeOf(send(own, statement));
+      free.push(own);
+      memory.note(read, outcome);
+      return rowsOf(outcome);
     };
     return turns().take({ work, isBlocked: () => isBlocked(backend) });
   }
@@ -78,26 +93,40 @@ export function openPlannedDatabase(place: DatabasePlace, turns: () => Turns): D
   async function transact<T>(work: (tx: { readonly run: Run; readonly client: unknown }) => T | Promise<T>): Promise<T> {
     let backend: Backend | null = null;
     let failure: unknown = null;
-    const take = (act: (own: Backend) => Promise<unknown>) =>
-      turns().take({
-        work: async () => {
-          if (backend) return act(backend);
-          backend = free.pop() ?? (await open());
-          // Its answer comes with that of the first statement.
-          backend.sql.unsafe("begin").catch(() => undefined);
-          return act(backend);
-        },
-        isBlocked: () => isBlocked(backend),
+    let hasAsked = false;
+    const seen = seenWithin();
+    const take = <R>(work: () => Promise<R>) => turns().take({ work, isBlocked: () => isBlocked(backend) });
+    const begun = async () => {
+      if (backend) return backend;
+      backend = free.pop() ?? (await open());
+      // Its answer comes with that of the first statement.
+      backend.sql.unsafe("begin").catch(() => undefined);
+      return backend;
+    };
+    const run: Run = (statement) => {
+      hasAsked = true;
+      const read = { ...statement, sql: sqlText(statement.text) };
+      return take(async () => {
+        const known = seen.isAsCommitted(read.sql) ? memory.recall(read) : null;
+        if (known) return known;
+        const outcome = await outcomeOf(send(await begun(), statement));
+        if (seen.isAsCommitted(read.sql) && "rows" in outcome) memory.note(read, outcome);
+        seen.note(read.sql, outcome);
+        return rowsOf(outcome);
       });
-    const run: Run = (statement) => take((own) => send(own, statement));
+    };
     const onError = (error: unknown) => {
       failure ??= error;
     };
     const end = async (how: "commit" | "rollback") => {
+      if (!hasAsked) return;
       const own = backend as Backend | null;
-      if (!own) return;
-      await take(() => own.sql.unsafe(how));
-      free.push(own);
+      await take(async () => {
+        if (!own) return;
+        await own.sql.unsafe(how);
+        if (how === "commit") memory.forget(seen.written);
+      });
+      if (own) free.push(own);
     };
     let result: T;
     try {
@@ -143,5 +172,36 @@ export function openPlannedDatabase(place: DatabasePlace, turns: () => Turns): D
   const end = async () => {
     for (const each of [{ sql }, ...all]) await each.sql.end({ timeout: 5 });
   };
-  return { sql, db, close: async () => undefined, end };
+  const forget = () => {
+    memory = rememberReads();
+  };
+  return { sql, db, close: async () => undefined, forget, end };
+}
+
+/** What a transaction has done so far, as far as it matters to what it reads. */
+function seenWithin() {
+  const written: string[] = [];
+  let isOfItsOwn = false;
+  return {
+    written: written as readonly string[],
+    /** Whether the statement reads what everybody reads: nothing that the transaction wrote, and it has not failed and goes by no snapshot. */
+    isAsCommitted: ({ onlyReads, tables }: SqlText) => onlyReads && !isOfItsOwn && !tables.some((each) => written.includes(each)),
+    note: ({ onlyReads, text, tables }: SqlText, outcome: Outcome) => {
+      if ("error" in outcome || /^set transaction\b/i.test(text)) isOfItsOwn = true;
+      if (!onlyReads) written.push(...tables);
+    },
+  };
+}
+
+async function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
+  try {
+    return { rows: (await answer) as Rows };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function rowsOf(outcome: Outcome): Rows {
+  if ("error" in outcome) throw outcome.error;
+  return outcome.rows;
 }
