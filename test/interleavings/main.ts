@@ -7,6 +7,7 @@ const { values } = parseArgs({
     from: { type: "string", default: "1" },
     count: { type: "string", default: "10000" },
     workers: { type: "string", default: "2" },
+    http: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -20,6 +21,8 @@ const isRight = await runSeeds({
   perDesk: PER_DESK,
   workers: Number(values.workers),
   verbose: values.verbose,
+  // What goes over the wire is tried elsewhere, with some of these among it.
+  wire: values.http ? "http" : "none",
   play: async (bench, first, last) =>
     (await playAtOneDesk(bench, first, last)).map(({ seed, steps, wrong, digest }) => ({
       name: seed,

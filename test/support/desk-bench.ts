@@ -4,6 +4,7 @@ import { type DeskTime, standingTime } from "./desk-time";
 import { openPlainFetch } from "./plain-fetch";
 import { connectTo, type DatabasePlace, openPlannedDatabase } from "./planned-database";
 import { openTurns, type Turns } from "./turns";
+import { openWirelessFetch } from "./wireless-fetch";
 
 /** The clock that columns take their time from by default: that of the statement. */
 const DESK_CLOCK = `
@@ -25,8 +26,11 @@ export interface DeskBench {
   close(): Promise<void>;
 }
 
+/** How a desk speaks with the local server: over HTTP, or, where many are played, in its own process. */
+export type Wire = "http" | "none";
+
 /** Opens a bench on a database that has the schema and no rows. */
-export async function openDeskBench(place: DatabasePlace): Promise<DeskBench> {
+export async function openDeskBench(place: DatabasePlace, wire: Wire = "http"): Promise<DeskBench> {
   const admin = connectTo(place);
   await admin.unsafe(DESK_CLOCK);
   let turns: Turns | null = null;
@@ -42,7 +46,7 @@ export async function openDeskBench(place: DatabasePlace): Promise<DeskBench> {
     database,
     timeFrom: (startAt, seed) => {
       turns = openTurns(seed, startAt);
-      return standingTime(turns, openPlainFetch());
+      return standingTime(turns, wire === "http" ? openPlainFetch() : openWirelessFetch());
     },
     isReady: () => isReady,
     reset: async (open) => {

@@ -4,6 +4,7 @@ import { uuidOf } from "./alpaca/shared/ids";
 import { openDatabaseClock } from "./database-clock";
 import type { PlainFetch } from "./plain-fetch";
 import type { Turns } from "./turns";
+import type { WirelessFetch } from "./wireless-fetch";
 
 /** Pauses are cut to this, and the clock goes on by what was cut. */
 const LONGEST_PAUSE_MS = 5;
@@ -22,6 +23,8 @@ export interface DeskTime {
   };
   /** How the server goes by it. */
   readonly served: Pick<AlpacaServerOptions, "clock" | "wall" | "settlesByClock" | "onRequest" | "newId">;
+  /** Told of the server before anything is asked of it. */
+  readonly meet?: WirelessFetch["meet"];
   close(): Promise<void>;
 }
 
@@ -44,7 +47,7 @@ export async function runningTime(url: string, startAt: number): Promise<DeskTim
 }
 
 /** Time that goes on only while everybody waits, and by some milliseconds with each request to the broker, as the seed has it. */
-export function standingTime(turns: Turns, { fetch, close }: PlainFetch): DeskTime {
+export function standingTime(turns: Turns, { fetch, close, meet }: PlainFetch & Partial<WirelessFetch>): DeskTime {
   const { wall, sleep, take } = turns;
   const onRequest = () => turns.move(Math.floor(turns.dice.between(0, LONGEST_REQUEST_MS)));
   let made = 0;
@@ -59,6 +62,7 @@ export function standingTime(turns: Turns, { fetch, close }: PlainFetch): DeskTi
       sleep: (ms, signal) => (signal ? new Promise((resolve) => signal.addEventListener("abort", resolve)) : sleep(ms)),
     },
     served: { clock: wall, wall, settlesByClock: true, onRequest, newId },
+    ...(meet && { meet }),
     close: async () => close(),
   };
 }

@@ -25,6 +25,7 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
   const time = bench ? bench.timeFrom(startAt, `desk ${options.seed}`) : await runningTime(url, startAt);
   const { wall, sleep, skip, line } = time;
   const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, ...time.served, startAt });
+  time.meet?.(server);
   const site = { url, server, wall, sleep, ...(line && { line }), ...(bench && { database: bench.database }) };
   const node = await openRealNode(site, "test");
   const desk = { database: node.database, wall, actor: "test" };

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startSimulationPostgres } from "../simulation/open-bench";
-import { type DeskBench, openDeskBench } from "./desk-bench";
+import { type DeskBench, openDeskBench, type Wire } from "./desk-bench";
 import { migratedDatabase } from "./migrated-database";
 
 /** The program, as it is bundled. */
@@ -28,6 +28,7 @@ export interface SeedProgram {
   readonly perDesk: number;
   readonly workers: number;
   readonly verbose: boolean;
+  readonly wire: Wire;
   readonly play: (bench: DeskBench, first: number, last: number) => Promise<readonly SeedOutcome[]>;
 }
 
@@ -46,20 +47,20 @@ export async function runSeeds(program: SeedProgram): Promise<boolean | null> {
 }
 
 async function playShare(program: SeedProgram, share: Share, tell: (outcome: SeedOutcome) => void): Promise<void> {
-  const { last, perDesk } = program;
-  let ground = await openGround(share);
+  const { last, perDesk, wire } = program;
+  let ground = await openGround(share, wire);
   for (let first = share.first; first <= last; first += share.step * perDesk) {
     const played = await playSafely(program, ground.bench, first);
     for (const outcome of played.outcomes) tell(outcome);
     // What an error left half done is no ground for the next desk.
-    if (played.isBroken) ground = await ground.close().then(() => openGround(share));
+    if (played.isBroken) ground = await ground.close().then(() => openGround(share, wire));
   }
   await ground.close();
 }
 
-async function openGround({ url, socket }: Share) {
+async function openGround({ url, socket }: Share, wire: Wire) {
   const database = await migratedDatabase(url);
-  const bench = await openDeskBench({ url: database.url, socket });
+  const bench = await openDeskBench({ url: database.url, socket }, wire);
   return { bench, close: () => bench.close().then(database.drop) };
 }
 

@@ -14,7 +14,7 @@ import { actOn } from "./faults/act";
 import { type Faults, openFaults } from "./faults/faults";
 import { stageMarket } from "./faults/staged-market";
 import { openRequestLog, type RequestLog } from "./http/request-log";
-import { serveHttp } from "./http/serve-http";
+import { type HttpService, serveHttp } from "./http/serve-http";
 import { articleView } from "./news/article-view";
 import { type Article, type Newsroom, openNewsroom } from "./news/newsroom";
 import { type AlpacaServerOptions, settingsOf } from "./options";
@@ -49,6 +49,8 @@ export type AlpacaServer = {
   readonly broker: PlayedBroker;
   readonly faults: Faults;
   readonly log: RequestLog;
+  /** Answers a request that comes over no wire. */
+  readonly answer: HttpService["answer"];
   /** How many clients the streams have. */
   streams(): { readonly trade: number; readonly data: number };
   close(): Promise<void>;
@@ -169,7 +171,8 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     data.pushNews(articleView(article, true), article.symbols);
   };
 
-  const server = serveHttp(venue, [...adminRoutes({ advance, publish, log }), ...TRADING_ROUTES, ...DATA_ROUTES], log);
+  const routes = [...adminRoutes({ advance, publish, log }), ...TRADING_ROUTES, ...DATA_ROUTES];
+  const { server, answer } = serveHttp(venue, routes, log);
   const sockets = serveStreams(server, trade, data);
   server.listen(settings.port, "127.0.0.1");
   await once(server, "listening");
@@ -187,6 +190,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     broker,
     faults,
     log,
+    answer,
     streams: () => ({ trade: trade.count(), data: data.count() }),
     close: async () => {
       for (const timer of timers) clearTimeout(timer);

@@ -17,29 +17,52 @@ const KEEP_ALIVE_MS = 600_000;
 type Answer = Reply & { readonly headers?: Readonly<Record<string, string>>; readonly how?: WireFault };
 const CUT: Answer = { status: 0, body: null };
 
+/** A request as it is read, over the wire or not. */
+export type HttpRequest = Pick<IncomingMessage, "method" | "url" | "headers"> & AsyncIterable<Uint8Array>;
+/** An answer as it is written; of status 0 where the line is cut instead. */
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly type: string;
+  readonly how?: WireFault;
+};
+
+export interface HttpService {
+  /** Not yet listening. */
+  readonly server: Server;
+  /** Answers a request that comes over no wire just as one that does. */
+  readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
+}
+
 /** Answers REST requests from `routes`, after key, rate limit and the faults that stand. */
-export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLog): Server {
+export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLog): HttpService {
   const { wall, rateLimitPerMinute } = venue.settings;
   const limit = openRateLimit(rateLimitPerMinute);
 
-  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    written(request)
+      .then((sent) => send(response, sent))
+      .catch(() => response.destroy());
+  });
+  return { server, answer: written };
+
+  async function written(request: HttpRequest): Promise<HttpAnswer> {
     const at = Date.now();
     const { path, query } = addressOf(request);
     const line = { method: request.method ?? "GET", path };
-    answer(request, line, query)
-      .catch((error: unknown): Answer => {
-        const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        return { status: 500, body: { code: 50010000, message: `the local server failed: ${message}` } };
-      })
-      .then((reply) => {
-        const bytes = send(response, { ...reply, headers: { Date: dateHeader(venue), ...reply.headers } });
-        const clientOrderId = sentIds.get(line) ?? null;
-        log.add({ ...line, query: query.toString(), status: reply.status, at, ms: Date.now() - at, bytes, clientOrderId });
-      })
-      .catch(() => response.destroy());
-  });
+    const reply = await answer(request, line, query).catch((error: unknown): Answer => {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { status: 500, body: { code: 50010000, message: `the local server failed: ${message}` } };
+    });
+    const sent = writtenOut({ ...reply, headers: { Date: dateHeader(venue), ...reply.headers } });
+    const bytes = sent.status === 0 || sent.how ? 0 : Buffer.byteLength(sent.text);
+    const clientOrderId = sentIds.get(line) ?? null;
+    log.add({ ...line, query: query.toString(), status: reply.status, at, ms: Date.now() - at, bytes, clientOrderId });
+    return sent;
+  }
 
-  async function answer(request: IncomingMessage, line: Line, query: URLSearchParams): Promise<Answer> {
+  async function answer(request: HttpRequest, line: Line, query: URLSearchParams): Promise<Answer> {
     venue.settings.onRequest();
     const body = await readBody(request).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
     const sent = line.method === "POST" && line.path === "/v2/orders" ? sentSchema.safeParse(body).data : undefined;
@@ -80,7 +103,7 @@ export function serveHttp(venue: Venue, routes: readonly Route[], log: RequestLo
     return venue.faults.take("drop_after_accept", line) ? CUT : (broken.get(line) ?? null);
   }
 
-  async function handled(request: IncomingMessage, line: Line, query: URLSearchParams, body: unknown): Promise<Reply> {
+  async function handled(request: HttpRequest, line: Line, query: URLSearchParams, body: unknown): Promise<Reply> {
     try {
       if (!line.path.startsWith("/_")) checkKey(request.headers, venue.settings, line.path.startsWith("/v1beta3/crypto"));
       if (body instanceof Refusal) throw body;
@@ -109,7 +132,7 @@ const broken = new WeakMap<Line, Answer>();
 const sentIds = new WeakMap<Line, string>();
 const sentSchema = z.object({ client_order_id: z.string() });
 
-function addressOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
+function addressOf(request: HttpRequest): { path: string; query: URLSearchParams } {
   const [path = "/", query = ""] = (request.url ?? "/").split("?", 2);
   return { path, query: new URLSearchParams(query) };
 }
@@ -134,25 +157,25 @@ function rateHeaders(rate: RateState | null): Readonly<Record<string, string>> {
   };
 }
 
-/** Sends an answer, or cuts the connection. Returns the bytes of the body. */
-function send(response: ServerResponse, { status, body, headers = {}, how }: Answer): number {
-  if (status === 0) {
-    response.socket?.destroy();
-    return 0;
-  }
+function writtenOut({ status, body, headers = {}, how }: Answer): HttpAnswer {
   const html = typeof body === "string";
   const text = body === null ? "" : html ? body : JSON.stringify(body);
   const type = html ? "text/html" : "application/json; charset=UTF-8";
-  if (how) {
-    sendBroken(response, how, text, type);
-    return 0;
-  }
-  response.writeHead(status, {
+  const all = {
     ...(text === "" ? {} : { "Content-Type": type }),
     "Content-Length": String(Buffer.byteLength(text)),
     "X-Request-ID": randomUUID().replaceAll("-", ""),
     ...headers,
-  });
-  response.end(status === 204 ? undefined : text);
-  return Buffer.byteLength(text);
+  };
+  return { status, headers: all, text, type, ...(how && { how }) };
+}
+
+/** Sends an answer, or cuts the connection. */
+function send(response: ServerResponse, { status, headers, text, type, how }: HttpAnswer): void {
+  if (status === 0) response.socket?.destroy();
+  else if (how) sendBroken(response, how, text, type);
+  else {
+    response.writeHead(status, headers);
+    response.end(status === 204 ? undefined : text);
+  }
 }
