@@ -198,11 +198,11 @@ export function simDatabaseServer(scheduler: Scheduler, server: SqlServer, weakn
       // Its answer comes with that of the statement.
       if (session.isTransaction && !session.hasBegun) backend.sql.unsafe("begin").catch(() => undefined);
       session.hasBegun = true;
-      if (!sql.onlyReads && !sql.empties) session.written.push(...sql.tables);
+      if (!sql.onlyReads && !sql.empties) session.written.push(...sql.changes);
       const finish = (outcome: Outcome) => {
         if (!session.isTransaction) memory.note(ask, outcome);
         else if (isUntouched && "rows" in outcome && outcome.rows.length === 0) memory.note(ask, outcome);
-        else if (sql.empties) session.written.push(...sql.tables);
+        else if (sql.empties) session.written.push(...sql.changes);
         if ("error" in outcome) session.isAborted ||= session.isTransaction;
         const { lost } = session;
         return lost ? () => ask.reject(lost) : next(answer(ask, outcome, null));

@@ -10,7 +10,8 @@ export interface Read {
 
 /**
  * What statements outside transactions read is remembered until a table that they name is written: nodes that wait ask the same each second.
- * Nobody but the simulation writes, so that what was read is still so. A table that was emptied in vain stays empty in the same way.
+ * Nobody but the simulation writes, so that what was read is still so. A table that was emptied in vain stays empty in the same way, and
+ * where nothing was found there is nothing until then.
  */
 export function rememberReads() {
   const versions = new Map<string, number>();
@@ -23,15 +24,17 @@ export function rememberReads() {
   return {
     forget,
     recall: (ask: Read): Rows | null => {
-      if (!ask.sql.onlyReads && !ask.sql.empties) return null;
+      const { onlyReads, empties, staysEmpty } = ask.sql;
+      if (!onlyReads && !empties && !staysEmpty) return null;
       const found = known.get(keyOf(ask));
       return found?.at === versionOf(ask) ? found.rows : null;
     },
     note: (ask: Read, outcome: Outcome) => {
-      const { onlyReads, empties, tables } = ask.sql;
+      const { onlyReads, empties, staysEmpty, changes } = ask.sql;
       const rows = "rows" in outcome ? outcome.rows : null;
-      if (rows && (onlyReads || (empties && rows.length === 0))) known.set(keyOf(ask), { rows, at: versionOf(ask) });
-      else if (!onlyReads) forget(tables);
+      const isStill = onlyReads || ((empties || staysEmpty) && rows?.length === 0);
+      if (rows && isStill) known.set(keyOf(ask), { rows, at: versionOf(ask) });
+      else forget(changes);
     },
   };
 }

@@ -13,17 +13,25 @@ export interface SqlText {
   readonly writes: boolean;
   /** The desk's tables that it names. */
   readonly tables: readonly string[];
+  /** Those among them that it may change: where it is plain, the one that is written. */
+  readonly changes: readonly string[];
   /** Whether it is a heartbeat, which nothing in the simulation reads. */
   readonly isBeat: boolean;
   /** Whether it empties a table. */
   readonly empties: boolean;
   /** Whether it does nothing but read them, so that it says the same until one of them is written. */
   readonly onlyReads: boolean;
+  /** Whether it reads nothing once it has found nothing, until one of them is written: it asks for the time of what it finds alone. */
+  readonly staysEmpty: boolean;
 }
 
 const TABLES = new Set<string>(Object.values(schema).flatMap((each) => (is(each, PgTable) ? [getTableName(each)] : [])));
 
 const CLOCK = /\b(?:(?:clock_timestamp|desk_now|now|statement_timestamp|transaction_timestamp)\(\)|current_timestamp\b)/gi;
+/** What follows on the first table that is read. */
+const READ_FROM = /\bfrom "[\s\S]*/i;
+/** What does nothing but write the table that it begins with. */
+const CHANGES = /^\s*(?:insert into|update|delete from)\s+"(\w+)"/i;
 const VERB = /^\s*(\w+)/;
 const TABLE = /\b(?:from|into|update|table)\s+"?(?:public"?\.?"?)?(\w+)/i;
 const WRITES =
@@ -41,16 +49,22 @@ export function sqlText(text: string): SqlText {
   const table = TABLE.exec(text)?.[1] ?? /\b(pg_\w+)/.exec(text)?.[1] ?? "";
   const lock = /\bfor ((?:no key )?update|(?:key )?share)\b/i.exec(text)?.[0].toLowerCase() ?? "";
   const writes = WRITES.test(text);
+  const tables = [...new Set(text.match(/[a-z_]+/g))].filter((word) => TABLES.has(word));
+  const reads = /^\s*select\b/i.test(text) && !writes && !/\bpg_|set_config|nextval|setval/i.test(text);
+  const asksClock = rewritten !== text;
+  const changed = CHANGES.exec(text)?.[1];
   const made = {
     text: rewritten,
-    asksClock: rewritten !== text,
+    asksClock,
     takesDefaults: /insert into "order_intents"/.test(text),
     label: ["sql", verb, table, lock].filter(Boolean).join(" "),
     writes,
-    tables: [...new Set(text.match(/[a-z_]+/g))].filter((word) => TABLES.has(word)),
+    tables,
+    changes: reads ? [] : changed === undefined ? tables : [changed],
     isBeat: /^insert into "nodes"/.test(text),
     empties: /^delete from "\w+" where true returning/.test(text),
-    onlyReads: /^\s*select\b/i.test(text) && !writes && rewritten === text && !/\bpg_|set_config|nextval|setval/i.test(text),
+    onlyReads: reads && !asksClock,
+    staysEmpty: reads && asksClock && !(READ_FROM.exec(text)?.[0] ?? text).match(CLOCK),
   };
   known.set(text, made);
   return made;

@@ -185,10 +185,11 @@ function seenWithin() {
   return {
     written: written as readonly string[],
     /** Whether the statement reads what everybody reads: nothing that the transaction wrote, and it has not failed and goes by no snapshot. */
-    isAsCommitted: ({ onlyReads, tables }: SqlText) => onlyReads && !isOfItsOwn && !tables.some((each) => written.includes(each)),
-    note: ({ onlyReads, text, tables }: SqlText, outcome: Outcome) => {
+    isAsCommitted: ({ onlyReads, staysEmpty, tables }: SqlText) =>
+      (onlyReads || staysEmpty) && !isOfItsOwn && !tables.some((each) => written.includes(each)),
+    note: ({ text, changes }: SqlText, outcome: Outcome) => {
       if ("error" in outcome || /^set transaction\b/i.test(text)) isOfItsOwn = true;
-      if (!onlyReads) written.push(...tables);
+      written.push(...changes);
     },
   };
 }
