@@ -2,7 +2,8 @@ import { dayKey, previousSession, sessionOn } from "@/server/core/calendar";
 import { assetClassOf } from "@/server/core/market";
 import type { Venue } from "../venue";
 
-const WEEK_MS = 7 * 86_400_000;
+/** Where the last bar is looked for: mostly it is among the newest. */
+const SPANS_MS = [10 * 60_000, 7 * 86_400_000];
 
 /** The last price of a symbol now, and at the close of the session before; 0 where there was none. */
 export async function pricesOf({ market, clock }: Venue, symbol: string): Promise<{ now: number; lastDay: number }> {
@@ -19,5 +20,9 @@ function dayBefore(symbol: string, now: number): number {
 }
 
 async function lastClose(market: Venue["market"]["shown"], symbol: string, at: number): Promise<number> {
-  return (await market.finestBars(symbol, at - WEEK_MS, at)).close.at(-1) ?? 0;
+  for (const ms of SPANS_MS) {
+    const last = (await market.finestBars(symbol, at - ms, at)).close.at(-1);
+    if (last !== undefined) return last;
+  }
+  return 0;
 }
