@@ -13,6 +13,8 @@ const POST_TIMEOUT_MS = 4_000;
 /** Requests that change nothing, or nothing more when repeated, go out again after a 429; nothing else is ever sent twice. */
 const REPEATABLE = new Set(["GET", "DELETE"]);
 const TRIES = 3;
+/** Why nobody waits for the time limit any more; without a reason, an error would be made for each request. */
+const DONE = "answered";
 const SECRET_HEADERS = ["apca-api-key-id", "apca-api-secret-key", "authorization"];
 
 export type Fetch = typeof fetch;
@@ -91,7 +93,7 @@ export function openLine({ wall, monotonic, sleep, random, fetch, limitPerMinute
     } catch (error) {
       throw new Error(late.signal.aborted ? `no answer within ${timeoutMs / 1000} s` : withoutSecrets(error, init));
     } finally {
-      done.abort();
+      done.abort(DONE);
     }
   }
 
