@@ -64,10 +64,19 @@ export async function rollOver(
   }
 }
 
-/** Without the parameters that the last release does not know, which it refuses. */
+/** Of the parameters, those that the last release does not know, which it refuses. */
+const UNKNOWN: readonly string[] = [
+  "capitalFollows",
+  "exitsBy",
+  "stopAtr",
+  "targetAtr",
+  "minEdge",
+  "holdingBars",
+  "earlySellThreshold",
+] satisfies readonly (keyof NewAgent["params"])[];
+
 function asBefore({ params, ...agent }: NewAgent) {
-  const { capitalFollows: _, exitsBy: __, stopAtr: ___, targetAtr: ____, ...known } = params;
-  return { ...agent, params: known };
+  return { ...agent, params: Object.fromEntries(Object.entries(params).filter(([name]) => !UNKNOWN.includes(name))) };
 }
 
 /** Waits for `count` ticks, and for the runs of each to end. */
