@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type FormEvent, useMemo, useState } from "react";
 import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
@@ -9,23 +8,17 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
+import { AgentVersions } from "./agent-versions";
 import type { AgentDetail } from "./agent-view";
+import { EffectPreview } from "./effect-preview";
 import { completed, withUsual } from "./param-draft";
 import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
 import { ScheduleFields } from "./schedule-fields";
+import { StopRecord } from "./stop-record";
 import { type AgentDraft, useAgentDraft } from "./use-agent-draft";
 import { usePreview } from "./use-preview";
-
-// What stands under the fold, and beside what nobody has changed yet, is no part of the first load.
-const AgentVersions = dynamic(() => import("./agent-versions").then((module) => module.AgentVersions), {
-  ssr: false,
-  loading: () => <Skeleton rows={8} className="p-4" />,
-});
-const EffectPreview = dynamic(() => import("./effect-preview").then((module) => module.EffectPreview), { ssr: false });
-const StopRecord = dynamic(() => import("./stop-record").then((module) => module.StopRecord), { ssr: false });
 
 const NOTE_LENGTH = 200;
 

@@ -1,21 +1,28 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
 import { StateDot } from "@/components/ui/state-dot";
 import { AgentActions } from "./agent-actions";
 import { AgentActivity } from "./agent-activity";
 import { AgentChart } from "./agent-chart";
 import { AgentPosition } from "./agent-position";
-import { AgentSettings } from "./agent-settings";
 import { AgentStatistics } from "./agent-statistics";
 import { ClockChanges } from "./clock-changes";
 import { FILLS_ON_CHART, LISTED } from "./listed";
 import { NextRuns } from "./next-runs";
 import { MODE_SAYS } from "./param-choices";
 import { useComing } from "./use-coming";
+
+// The form stands under the fold, and is no part of the first load.
+const AgentSettings = dynamic(() => import("./agent-settings").then((module) => module.AgentSettings), {
+  ssr: false,
+  loading: () => <Skeleton rows={12} className="p-4" />,
+});
 
 export type AgentDetail = Outputs["agents"]["get"];
 export type AgentFills = Outputs["orders"]["fills"];

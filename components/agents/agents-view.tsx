@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Bot, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
@@ -16,8 +17,9 @@ import type { AgentMode } from "@/server/core/agent";
 import { AgentCard } from "./agent-card";
 import { AgentsTable } from "./agents-table";
 import { BulkBar } from "./bulk-bar";
-import { NewAgentDialog } from "./new-agent-dialog";
 import { MODES } from "./param-choices";
+
+const NewAgentDialog = dynamic(() => import("./new-agent-dialog").then((module) => module.NewAgentDialog), { ssr: false });
 
 const VIEWS = [
   { value: "table", label: "Table" },
