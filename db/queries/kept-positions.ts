@@ -1,29 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { auditLog } from "../schema";
 
 /** Under which it stands in the audit log that an agent which was to hold nothing still does, in the last minutes of a session or after its close. */
 export const NOT_FLAT = "position.not_flat";
-
-/** Whether that was told already of an agent's session. */
-export async function isToldNotFlat(
-  db: Db,
-  { accountId, agentId, session }: { readonly accountId: string; readonly agentId: string; readonly session: string },
-): Promise<boolean> {
-  const [row] = await db
-    .select({ id: auditLog.id })
-    .from(auditLog)
-    .where(
-      and(
-        eq(auditLog.action, NOT_FLAT),
-        eq(auditLog.subject, agentId),
-        sql`${auditLog.detail} ->> 'accountId' = ${accountId}`,
-        sql`${auditLog.detail} ->> 'session' = ${session}`,
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}
 
 /** What was told since `since` (wall time), newest first, each with what its agent holds now, a decimal string. */
 export async function notFlatSince(db: Db, { accountId, since }: { readonly accountId: string; readonly since: number }) {

@@ -2,7 +2,8 @@ import type { Db } from "@/db/client";
 import { objectionToSending } from "@/db/queries/accounts";
 import { type LiveAgent, listAgents } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
-import { isToldNotFlat, NOT_FLAT } from "@/db/queries/kept-positions";
+import { isOnRecord } from "@/db/queries/is-on-record";
+import { NOT_FLAT } from "@/db/queries/kept-positions";
 import { openPositions, type PositionRow } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { insertRuns, listRuns, type RunRow, unfinishedRuns } from "@/db/queries/runs";
@@ -131,7 +132,7 @@ async function tell(world: World, { agent, position }: Late, { now, session, why
   const words = `${agentId} holds ${qty} ${symbol} ${when} and was to hold nothing: ${reason}`;
   const about = { accountId, agentId, session: session.date };
   const isNew = await db.transaction(async (tx) => {
-    if (await isToldNotFlat(tx, about)) return false;
+    if (await isOnRecord(tx, { action: NOT_FLAT, subject: agentId, detail: about })) return false;
     const detail = { ...about, symbol, qty, words };
     await audit(tx, { at: wall.now(), actor: "system", action: NOT_FLAT, subject: agentId, detail });
     return true;

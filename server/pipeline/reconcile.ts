@@ -43,8 +43,8 @@ export async function reconcile(world: World): Promise<BooksState> {
     ({ comparison, theirs } = await compare(world));
     if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, theirs } = await compare(world));
   } else if (mayHideMovements(comparison)) {
-    await bookToldMovements(world, comparison);
-    ({ comparison, theirs } = await compare(world));
+    const told = await bookToldMovements(world, comparison);
+    if (told.length > 0) ({ comparison, theirs } = await compare(world));
   } else if (await isTimeToAskForFees(world)) {
     await bookToldMovements(world, comparison);
   }
@@ -119,8 +119,8 @@ async function compare(
 /** What of the cash the broker may hold for orders that buy coins. */
 async function heldCash(world: World, resting: readonly CoinPurchase[]): Promise<string> {
   const prices = new Map<string, number>();
-  for (const { symbol } of coinPurchases(resting)) {
-    const quote = await quoteNow(world, symbol);
+  for (const { symbol, limitPrice } of coinPurchases(resting)) {
+    const quote = limitPrice === null ? await quoteNow(world, symbol) : null;
     if (quote) prices.set(symbol, quote.ask);
   }
   return heldForCoins(resting, (symbol) => prices.get(symbol) ?? null);

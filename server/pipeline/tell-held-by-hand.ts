@@ -1,10 +1,13 @@
 import { audit } from "@/db/queries/audit";
-import { HELD_BY_HAND, isToldHeldByHand } from "@/db/queries/held-by-hand";
+import { isOnRecord } from "@/db/queries/is-on-record";
 import { openPositions, type PositionRow } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { salesInWords, salesOverAgents } from "../core/held-by-hand";
 import { pauseAgentsOn } from "./pause-agents";
 import type { World } from "./world";
+
+/** Under which it stands in the audit log that an order of somebody else holds units of an agent. */
+const HELD_BY_HAND = "position.held_by_hand";
 
 /**
  * Which orders of somebody else hold the units of an agent that no stop can protect therefore, in words; null where none do. They are left alone,
@@ -23,7 +26,7 @@ export async function tellHeldByHand(
   const isNew = await db.transaction(async (tx) => {
     let told = false;
     for (const { id: orderId } of sales) {
-      if (await isToldHeldByHand(tx, { accountId, agentId, orderId })) continue;
+      if (await isOnRecord(tx, { action: HELD_BY_HAND, subject: agentId, detail: { accountId, orderId } })) continue;
       const detail = { accountId, agentId, symbol, qty: bareQty, orderId, words };
       await audit(tx, { at, actor: "broker", action: HELD_BY_HAND, subject: agentId, detail });
       told = true;
