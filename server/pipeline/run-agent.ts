@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { answers } from "@/db/answers";
 import type { Db } from "@/db/client";
 import { agentAtVersion, agentsOfRuns } from "@/db/queries/agents";
 import { claimRun, claimRuns, type OwnedRun } from "@/db/queries/claims";
@@ -8,6 +7,7 @@ import { type EquityPoint, saveEquity } from "@/db/queries/ledger";
 import { endRun, isCancelRequested, type RunRow } from "@/db/queries/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import { isPassing } from "@/db/trouble";
+import { whatKeeps } from "@/db/what-keeps";
 import type { FrozenDecision } from "../core/decision";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/run";
@@ -175,7 +175,7 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
     journal,
     before,
     sleep: ports.sleep,
-    isDatabaseSilent: async () => !(await answers(db, ANSWER_MS)),
+    whatKeeps: () => whatKeeps(db, ANSWER_MS),
   });
   const { state, reason } = await outcomeOf(() => pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt }));
   return close(run, world, journal, state, reason);

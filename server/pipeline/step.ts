@@ -27,8 +27,8 @@ export interface StepRuntime {
   /** Called before each step that was not done yet, outside its time limit. Throws Fault `cancelled` when the run is no longer wanted. */
   readonly before: (name: StepName) => Promise<void>;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Whether the database does not answer at present: what took too long then waits for it, and is no failure of the step. */
-  readonly isDatabaseSilent: () => Promise<boolean>;
+  /** What of the database keeps work waiting at present, null for nothing: what took too long then waits for it, and is no failure of the step. */
+  readonly whatKeeps: () => Promise<string | null>;
   readonly policies?: Readonly<Record<StepName, StepPolicy>>;
 }
 
@@ -76,8 +76,9 @@ async function attempt<I, O>(
       record("ok", output, null);
       return output;
     } catch (error) {
-      if (error instanceof Fault && error.code === "timeout" && (await runtime.isDatabaseSilent()))
-        throw new Fault("database_unavailable", `${name} waits for the database: ${error.message}`, { cause: error });
+      const kept = error instanceof Fault && error.code === "timeout" ? await runtime.whatKeeps() : null;
+      if (kept !== null)
+        throw new Fault("database_unavailable", `${name} waits: ${kept} (${messageOf(error)})`, { cause: error });
       const again = tries < policy.tries && isWorthRetrying(error);
       write(again ? "warn" : "error", `try ${tries} of ${policy.tries}: ${messageOf(error)}`);
       if (!again) {

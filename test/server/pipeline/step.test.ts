@@ -9,7 +9,7 @@ const NAME = "fetch_market_data";
 const POLICY = { tries: 3, backoffMs: 500, timeoutMs: 1_000 };
 const lost = (code: string) => Object.assign(new Error("write failed"), { code });
 
-function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs, isSilent = false) {
+function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs, kept: string | null = null) {
   const records = new Map(done.map((record) => [record.name, record]));
   const slept: number[] = [];
   const asked: StepName[] = [];
@@ -27,7 +27,7 @@ function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs, i
     journal,
     before: async (name) => void asked.push(name),
     sleep: async (ms) => void slept.push(ms),
-    isDatabaseSilent: async () => isSilent,
+    whatKeeps: async () => kept,
     policies: { ...STEP_POLICIES, [NAME]: { ...POLICY, timeoutMs } },
   };
   return { step: createStep(runtime), slept, asked, record: () => records.get(NAME) };
@@ -45,15 +45,18 @@ function failing(...errors: readonly Error[]): StepBody<null, string> & { readon
 }
 
 describe("a step that takes too long", () => {
-  it("while the database does not answer is no failure: it waits for the database, and nothing is recorded", async () => {
-    const { step, slept, record } = stage([], 5, true);
-    const hang = () => new Promise<never>(() => {});
-    await expect(step(NAME, hang, null)).rejects.toMatchObject({
-      code: "database_unavailable",
-      message: `${NAME} waits for the database: ${NAME} did not finish within 5 ms`,
-    });
-    expect([slept, record()]).toEqual([[], undefined]);
-  });
+  it.each(["the database does not answer", "another session holds what it needs"])(
+    "while %s is no failure: it waits, and nothing is recorded",
+    async (kept) => {
+      const { step, slept, record } = stage([], 5, kept);
+      const hang = () => new Promise<never>(() => {});
+      await expect(step(NAME, hang, null)).rejects.toMatchObject({
+        code: "database_unavailable",
+        message: `${NAME} waits: ${kept} (${NAME} did not finish within 5 ms)`,
+      });
+      expect([slept, record()]).toEqual([[], undefined]);
+    },
+  );
 });
 
 describe("a step", () => {
