@@ -1,15 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { openDatabase } from "@/db/client";
-import { joinEmbeddedPostgres } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { reachDatabase } from "@/db/reach-database";
-import { readConfig } from "./config";
 import { importBars } from "./control/import-bars";
 import { Fault } from "./core/fault";
 import { symbolSchema, timeframeSchema } from "./core/market";
 import { sayReport } from "./say-report";
+import { withCommandDatabase } from "./with-command-database";
 
 const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m";
 
@@ -26,21 +22,12 @@ async function main(): Promise<void> {
   const timeframe = timeframeSchema.safeParse(values.timeframe);
   if (!timeframe.success) throw new Fault("invalid_input", `timeframe "${values.timeframe}" must be one of 1m, 5m, 15m, 1h, 1d`);
   const text = await readFile(file, "utf8");
-  const config = readConfig();
-  const embedded = config.databaseUrl ? null : await joinEmbeddedPostgres({ dataDir: path.join(config.dataDir, "postgres") });
-  const url = embedded?.url ?? config.databaseUrl ?? "";
-  try {
-    if (!embedded) await reachDatabase(url, { waitMs: 0, tell: () => undefined });
-    await migrate(url);
-    const database = openDatabase(url, { max: 2, name: "ztrade import" });
+  await withCommandDatabase("ztrade import", "migrate", async (database) => {
     const began = performance.now();
     const given = { text, fileName: path.basename(file), symbol: symbol.data, timeframe: timeframe.data };
     const result = await importBars({ database, wall: { now: () => Date.now() }, actor: "import command" }, given);
-    await database.close();
     process.stdout.write(sayReport(given, result, performance.now() - began));
-  } finally {
-    await embedded?.stop();
-  }
+  });
 }
 
 main().catch((error: unknown) => {

@@ -35,7 +35,10 @@ async function run() {
   const ran = promisify(execFile)(process.execPath, [SCRIPT], { env: { ...process.env, DATABASE_URL: server.url } });
   return ran.then(
     ({ stdout }) => ({ code: 0, stdout }),
-    ({ code, stdout }: { readonly code: number; readonly stdout: string }) => ({ code, stdout }),
+    ({ code, stdout, stderr }: { readonly code: number; readonly stdout: string; readonly stderr: string }) => ({
+      code,
+      stdout: `${stdout}${stderr}`,
+    }),
   );
 }
 
@@ -79,4 +82,16 @@ it("says so as a command, which ends with 1 once a mark is two cents off", { tim
   const off = await run();
   expect(off.stdout).toMatch(/^DIFFERS tsla +equity +/m);
   expect(off.code).toBe(1);
+});
+
+it("leaves a database of an earlier version as it is, and says how it gets there", { timeout: 120_000 }, async () => {
+  const { sql: raw } = desk.database;
+  const count = async () => (await raw<{ n: number }[]>`select count(*)::int as n from drizzle.__drizzle_migrations`)[0]?.n ?? 0;
+  const known = await count();
+  await raw`delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`;
+  const { code, stdout } = await run();
+  expect(stdout).toContain(
+    `Nothing was audited: the database is at version ${known - 1}, and this program reads version ${known}: start the desk once, which brings it there`,
+  );
+  expect([code, await count()]).toEqual([2, known - 1]);
 });
