@@ -116,7 +116,17 @@ function exactDay(rows: readonly ExactRow[], at: number): Exact {
   return (rows.at(-1)?.worth ?? new Exact(0)).minus(rows[from]?.worth ?? 0).minus(flows);
 }
 
-const NAMES = ["totalReturn", "annualReturn", "annualVolatility", "sharpe", "sortino", "maxDrawdown", "calmar"] as const;
+const NAMES = [
+  "totalReturn",
+  "annualReturn",
+  "annualVolatility",
+  "sharpe",
+  "sortino",
+  "maxDrawdown",
+  "longestDrawdownMs",
+  "calmar",
+  "tailRatio",
+] as const;
 const NOT_DEFINED: Readonly<Record<string, Exact | null>> = Object.fromEntries(NAMES.map((name) => [name, null]));
 
 function ratios(of: string, performance: object, exact: Readonly<Record<string, Exact | null>> | null): readonly Audited[] {

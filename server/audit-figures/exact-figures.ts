@@ -12,6 +12,7 @@ export interface ExactRow {
 }
 
 const ZERO = new Exact(0);
+const ALMOST = "0.99999999999999999999";
 const DAY_MS = 86_400_000;
 const NEW_YORK = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" });
 
@@ -19,16 +20,22 @@ const sum = (values: readonly Exact[]) => values.reduce((total, value) => total.
 const baseOf = (worth: Exact, flow: Exact) => (flow.gt(0) ? worth.plus(flow) : worth);
 const endOf = (worth: Exact, flow: Exact) => (flow.lt(0) ? worth.minus(flow) : worth);
 
+interface Level {
+  readonly at: number;
+  readonly level: Exact;
+}
+
 /**
  * The last level of each session or day with a mark, and again for each that has none, behind the start's. `isOpen` says of a date in New York whether
  * there is a session; null where the rows are days (UTC).
  */
-function byPeriod(growth: readonly { readonly at: number; readonly level: Exact }[], isOpen: ((date: string) => boolean) | null) {
+function byPeriod(growth: readonly Level[], isOpen: ((date: string) => boolean) | null): readonly Level[] {
   const dateOf = (at: number) => (isOpen ? NEW_YORK.format(at) : new Date(at).toISOString().slice(0, 10));
-  const last = new Map(growth.slice(1).map(({ at, level }) => [dateOf(at), level]));
-  const levels: Exact[] = [];
+  const last = new Map(growth.slice(1).map((row) => [dateOf(row.at), row]));
+  const start = { at: growth[0]?.at ?? 0, level: new Exact(1) };
+  const levels: Level[] = [];
   const [from, to] = [growth[1]?.at ?? 0, growth.at(-1)?.at ?? 0];
-  let level = new Exact(1);
+  let level: Level = start;
   for (let noon = Date.parse(`${dateOf(from)}T12:00:00Z`); noon <= Date.parse(`${dateOf(to)}T12:00:00Z`); noon += DAY_MS) {
     const date = new Date(noon).toISOString().slice(0, 10);
     level = last.get(date) ?? level;
@@ -36,12 +43,12 @@ function byPeriod(growth: readonly { readonly at: number; readonly level: Exact 
     if (levels.length > 0 && isOpen?.(date) === false) levels[levels.length - 1] = level;
     else levels.push(level);
   }
-  return [new Exact(1), ...levels];
+  return [start, ...levels];
 }
 
 /** The growth of a dollar; null where a return would be of less than nothing. */
 function growthOf(rows: readonly ExactRow[]) {
-  const growth: { readonly at: number; readonly level: Exact }[] = [];
+  const growth: Level[] = [];
   let before: ExactRow | null = null;
   let level = new Exact(1);
   for (const row of rows) {
@@ -63,7 +70,8 @@ function growthOf(rows: readonly ExactRow[]) {
 export function exactFigures(rows: readonly ExactRow[], isOpen: ((date: string) => boolean) | null) {
   const growth = growthOf(rows);
   if (growth === null || rows.length < 2) return null;
-  const levels = byPeriod(growth, isOpen);
+  const rowsOf = byPeriod(growth, isOpen);
+  const levels = rowsOf.map(({ level }) => level);
   const returns = levels.slice(1).map((level, i) => level.div(levels[i] ?? ZERO).minus(1));
   const n = returns.length;
   const yearly = new Exact(isOpen ? 252 : 365);
@@ -83,7 +91,32 @@ export function exactFigures(rows: readonly ExactRow[], isOpen: ((date: string) 
     sortino: downside.isZero() ? null : mean.mul(yearly.sqrt()).div(downside.div(n).sqrt()),
     maxDrawdown: deepest,
     calmar: deepest.isZero() ? null : annual.div(deepest.abs()),
+    longestDrawdownMs: new Exact(longestFallMs(rowsOf)),
+    tailRatio: tailRatioOf(returns),
   };
+}
+
+/** From a highest level until the first row that is as high again, or to the end. What thirty-four digits round is no fall. */
+function longestFallMs(rows: readonly Level[]): number {
+  const spans = rows.map(({ at, level }, i) => {
+    const rest = rows.slice(i + 1);
+    const isBelow = (row: Level) => row.level.lt(level.mul(ALMOST));
+    if (rest[0] === undefined || !isBelow(rest[0])) return 0;
+    return (rest.find((row) => !isBelow(row)) ?? (rest.at(-1) as Level)).at - at;
+  });
+  return Math.max(0, ...spans);
+}
+
+/** |p95| / |p5| with linear interpolation between the two nearest ranks. */
+function tailRatioOf(returns: readonly Exact[]): Exact | null {
+  const sorted = [...returns].sort((a, b) => a.cmp(b));
+  const quantile = (part: Decimal.Value) => {
+    const place = new Exact(part).mul(sorted.length - 1);
+    const [low, high] = [sorted[place.floor().toNumber()] ?? ZERO, sorted[place.ceil().toNumber()] ?? ZERO];
+    return high.minus(low).mul(place.minus(place.floor())).plus(low);
+  };
+  const worst = quantile("0.05").abs();
+  return worst.lt(1e-14) ? null : quantile("0.95").abs().div(worst);
 }
 
 /** What the worth at the end is more than what was paid in would have come to at `rate` over the whole span. */

@@ -14,16 +14,8 @@ export interface RawAccount {
   }[];
   /** Units, by whoever holds them. */
   readonly units: readonly { readonly agentId: string; readonly symbol: string; readonly qty: string }[];
-  /** In the order of booking; `qty` and `usd` are what they changed, fees included. */
-  readonly executions: readonly {
-    readonly agentId: string;
-    readonly symbol: string;
-    readonly qty: string;
-    readonly usd: string;
-    readonly at: number;
-  }[];
-  /** Whose units something else than executions moved, a fee in coins included. */
-  readonly moved: readonly { readonly agentId: string }[];
+  /** What changed the units of a holder, in the order of booking, without executions that were taken back. */
+  readonly moves: readonly RawMove[];
   /** Units that came or went as flows, with what they were worth and had cost. */
   readonly given: readonly {
     readonly agentId: string;
@@ -42,6 +34,22 @@ export interface RawAccount {
   }[];
 }
 
+/**
+ * `qty` is the change of units. An execution has a price and, in `usd`, what it brought less what it cost, fees included; what else moves units has in `usd`
+ * what it realised less its fees, and in `cost` the change of what the units cost, null in the books of a release that did not keep it.
+ */
+export type RawMove = {
+  readonly agentId: string;
+  readonly symbol: string;
+  readonly kind: "fill" | "split" | "fee" | "given";
+  readonly qty: string;
+  readonly price: string;
+  readonly usd: string;
+  readonly realized: string | null;
+  readonly cost: string | null;
+  readonly at: number;
+};
+
 const MS = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`);
 
 /** Reads what happened in an account, by statements of its own. */
@@ -59,13 +67,19 @@ export async function readRawAccount(db: Db, id: string): Promise<RawAccount> {
       from fills where account_id = ${id}
       union all select agent_id, symbol, qty from adjustments where account_id = ${id}) moved
     group by agent_id, symbol order by agent_id, symbol`);
-  const executions = await db.execute<RawAccount["executions"][number]>(sql`
-    select coalesce(agent_id, 'external') as "agentId", symbol, (case side when 'buy' then qty else -qty end)::text as qty,
-      (case side when 'buy' then -qty * price else qty * price end - fee_usd)::text as usd, ${MS("at")} as at
-    from fills where account_id = ${id} order by seq nulls first, at, id`);
-  const moved = await db.execute<RawAccount["moved"][number]>(sql`
-    select agent_id as "agentId" from adjustments where account_id = ${id}
-    union select coalesce(agent_id, 'external') from fills where account_id = ${id} and fee_qty <> 0`);
+  const moves = await db.execute<RawMove>(sql`
+    select "agentId", symbol, kind, qty::text as qty, price::text as price, usd::text as usd, realized::text as realized, cost::text as cost, at from (
+      select coalesce(agent_id, 'external') as "agentId", symbol, 'fill' as kind, case side when 'buy' then qty else -qty end as qty, price,
+        case side when 'buy' then -qty * price else qty * price end - fee_usd as usd, null::numeric as realized, null::numeric as cost,
+        ${MS("at")} as at, seq, id
+      from fills f where account_id = ${id} and not exists (
+        select 1 from adjustments a where a.account_id = f.account_id and a.movement_id = 'taken back ' || f.id)
+      union all
+      select agent_id, symbol, case when kind in ('split', 'fee') then kind else 'given' end, qty, avg_price,
+        coalesce(realized_usd, 0) - coalesce(fees_usd, 0), realized_usd, cost_usd, ${MS("at")}, seq, id::text
+      from adjustments a where account_id = ${id} and not exists (
+        select 1 from fills f where f.account_id = a.account_id and a.movement_id = 'taken back ' || f.id)) moves
+    order by seq nulls first, at, id`);
   const given = await db.execute<RawAccount["given"][number]>(sql`
     select agent_id as "agentId", kind, ${MS("at")} as at, flow_usd::text as usd, cost_usd::text as cost
     from adjustments where account_id = ${id} and flow_usd is not null order by id`);
@@ -76,5 +90,5 @@ export async function readRawAccount(db: Db, id: string): Promise<RawAccount> {
     left join runs r on r.account_id = p.account_id and r.agent_id = p.agent_id and r.due_at = p.at
     left join agent_versions v on v.agent_id = r.agent_id and v.version = r.agent_version
     where p.account_id = ${id} order by p.at, p.agent_id`);
-  return { id, cash, units, executions, moved, given, marks };
+  return { id, cash, units, moves, given, marks };
 }

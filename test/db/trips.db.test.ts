@@ -12,6 +12,8 @@ import { totalsOfTrips } from "@/db/queries/trip-totals";
 import { knowsAllTrips, listTrips, tripOfFill } from "@/db/queries/trips";
 import { adjustments, fills, holdings, orders, positions, tripBooks, trips, tripTotals } from "@/db/schema";
 import { summarize } from "@/server/api/summarize";
+import { exactTrades } from "@/server/audit-figures/exact-trades";
+import { readRawAccount } from "@/server/audit-figures/raw-account";
 import { applyFill, FLAT_POSITION } from "@/server/core/ledger";
 import { dec, plain } from "@/server/core/money";
 import { EXTERNAL, type Execution } from "@/server/core/order";
@@ -127,8 +129,17 @@ async function told(accountId: string) {
   const openUsd = Number(holding?.state.realizedUsd ?? 0) - Number(holding?.state.feesUsd ?? 0);
   const tripsUsd = rows.reduce((sum, { pnlUsd }) => sum + Number(pnlUsd), 0) + openUsd;
   const totals = await totalsOfTrips(db, accountId, agentId);
-  return { rows, results, ledgerUsd, tripsUsd, totals };
+  return { rows, results, ledgerUsd, tripsUsd, totals, audited: await auditedTrips(accountId) };
 }
+
+/** The agent's trips as the audit reckons them. */
+async function auditedTrips(accountId: string) {
+  const trips = exactTrades(await readRawAccount(desk.database.db, accountId), agentId) ?? [];
+  return trips.map(({ entryAt, exitAt, usd }) => [entryAt, exitAt, usd.toFixed(6)]);
+}
+
+const asAudited = (rows: Awaited<ReturnType<typeof told>>["rows"]) =>
+  rows.map(({ entryAt, exitAt, pnlUsd }) => [entryAt, exitAt, Number(pnlUsd).toFixed(6)]);
 
 /** Forgets all that is derived and reckons it from what is booked. */
 async function reckonAfresh(accountId: string): Promise<void> {
@@ -152,7 +163,8 @@ describe("as it is booked", () => {
     await book.feeCash("0.02");
     await book.trade("buy", "1", "100");
     await book.trade("sell", "1", "110", "0.5");
-    const { results, ledgerUsd, tripsUsd, totals } = await told(accountId);
+    const { rows, results, ledgerUsd, tripsUsd, totals, audited } = await told(accountId);
+    expect(audited).toEqual(asAudited(rows));
     expect(results).toEqual([
       ["long", 10, 150],
       ["long", 30, 150],
@@ -190,10 +202,12 @@ describe("as it is booked", () => {
       ["long", 5, 50],
     ]);
     expect([corrected.tripsUsd, corrected.ledgerUsd]).toEqual([150, expect.closeTo(150, 6)]);
+    expect(corrected.audited).toEqual(asAudited(corrected.rows));
     expect(corrected.rows[1]).toMatchObject({ exitAt: sold.at, exitPrice: "111.000000000000" });
     await book.bust(sold.id);
     const undone = await told(accountId);
     expect(undone.results).toEqual([["long", 1, -10]]);
+    expect(undone.audited).toEqual(asAudited(undone.rows));
     expect(undone.totals).toMatchObject({ trades: 1, wins: 0, losses: 1, wonUsd: 0, lostUsd: -10, streak: -1 });
   });
 
@@ -285,6 +299,7 @@ describe("as it is booked", () => {
         const rest = await held();
         if (rest.gt(0)) await book.trade("sell", plain(rest), "100");
         const kept = await told(accountId);
+        expect(kept.audited).toEqual(asAudited(kept.rows));
         expect(kept.tripsUsd).toBeCloseTo(kept.ledgerUsd, 4);
         expect(kept.rows.every(({ side }) => side === "long")).toBe(true);
         await reckonAfresh(accountId);

@@ -5,6 +5,8 @@ export interface Drawdown {
   readonly longestMs: number;
 }
 
+/** What is as high again but for the rounding of levels that were linked from returns. */
+const RECOVERED = 1 - 1e-12;
 const UNDEFINED: Drawdown = { deepest: Number.NaN, longestMs: Number.NaN };
 
 /** Drawdown of a column of levels at `times`, the first level being the starting value. Undefined under two levels, or when one is missing. */
@@ -19,12 +21,11 @@ export function drawdownOf(levels: Float64Array, times: Float64Array): Drawdown 
     const level = levels[i] as number;
     if (!Number.isFinite(level)) return UNDEFINED;
     const at = times[i] as number;
-    if (falling) longestMs = Math.max(longestMs, at - peakAt);
-    if (level >= peak) {
-      peak = level;
-      peakAt = at;
-    }
-    falling = level < peak;
+    const below = level < peak * RECOVERED;
+    if (below || falling) longestMs = Math.max(longestMs, at - peakAt);
+    if (!below) peakAt = at;
+    falling = below;
+    peak = Math.max(peak, level);
     deepest = Math.min(deepest, level / peak - 1);
   }
   return { deepest, longestMs };

@@ -61,10 +61,11 @@ export function sortino(returns: Float64Array, periodsPerYear: number): number {
   return (mean(returns) * periodsPerYear) / (downside * Math.sqrt(periodsPerYear));
 }
 
-/** |p95| / |p5|, percentiles interpolated linearly. */
+/** |p95| / |p5|, percentiles interpolated linearly. NaN where the worst are nothing. */
 export function tailRatio(returns: Float64Array): number {
   const sorted = Float64Array.from(returns).sort();
-  return Math.abs(percentile(sorted, 0.95)) / Math.abs(percentile(sorted, 0.05));
+  const worst = Math.abs(percentile(sorted, 0.05));
+  return worst < ROUNDING_NOISE ? Number.NaN : Math.abs(percentile(sorted, 0.95)) / worst;
 }
 
 function percentile(sorted: Float64Array, fraction: number): number {

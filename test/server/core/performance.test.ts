@@ -95,6 +95,9 @@ describe("performanceOf", () => {
     expect(performanceOf(inputOf([100, 90, 95, 100, 110, 105])).longestDrawdownMs).toBe(3 * DAY);
     expect(performanceOf(inputOf([100, 90, 100, 99, 98, 97])).longestDrawdownMs).toBe(3 * DAY);
     expect(performanceOf(inputOf([100, 101, 102])).longestDrawdownMs).toBe(0);
+    expect(performanceOf(inputOf([100, 101, 102, 101])).longestDrawdownMs).toBe(DAY);
+    const again = 100 * (0.9 / 0.7) * (0.7 / 0.9);
+    expect(performanceOf(inputOf([100, 90, again - 1e-12, 100, 99, 100])).longestDrawdownMs).toBe(2 * DAY);
   });
 
   const NOTHING = {
