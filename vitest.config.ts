@@ -6,6 +6,8 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 export default defineConfig({
   resolve: { alias },
   test: {
+    // By default vitest leaves a core to itself, which on a machine of two is half of it. Chaos and e2e come after the others, one file at a time.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
