@@ -8,6 +8,7 @@ import { lockBooks, openPositions, positionOf } from "@/db/queries/ledger";
 import { bookCash } from "@/db/queries/movements";
 import { openOrdersOf } from "@/db/queries/orders";
 import { FIGURES } from "@/db/queries/taken-figures";
+import { takenUnitsId, timesTaken } from "@/db/queries/taken-units";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { cashChange, type FiguresChange, unitsChange } from "../core/broker-figures";
 import { compareBooks, comparedAt } from "../core/compare-books";
@@ -47,13 +48,15 @@ export async function takeBrokerFigures(desk: Desk, at: AtBroker, taking: Taking
   const { accountId } = at;
   const { symbol, reason } = taking;
   await at.collect();
+  // What happened before is in the figures, whenever the broker tells of it.
+  const asked = at.clock.now();
   const [positions, account] = await Promise.all([at.broker.positions(), at.broker.account()]);
   const price = symbol === null ? null : await priceOf(at, symbol);
   const taken = await database.db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
     const change = await changeOf(tx, at, symbol, { positions, account });
     await objectTo(tx, accountId, change, taking);
-    const now = { at: at.clock.now(), actor };
+    const now = { at: asked, actor };
     if (symbol === null) await takeCash(tx, accountId, change, now.at);
     else await takeUnits(tx, accountId, symbol, change, { ...now, price });
     await compareAgain(tx, at, { positions, account }, wall.now());
@@ -134,7 +137,13 @@ async function takeUnits(
         .minus(before)
         .mul(price ?? cost),
     );
-    await adjustPosition(tx, { accountId, agentId, symbol, kind: "movement", qty, avgPrice, ...now, flowUsd });
+    const movementId = takenUnitsId({
+      at: now.at,
+      agentId,
+      symbol,
+      times: await timesTaken(tx, accountId, { agentId, symbol, at: now.at }),
+    });
+    await adjustPosition(tx, { accountId, agentId, symbol, kind: "movement", qty, avgPrice, ...now, flowUsd, movementId });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
+import { bookToldLate } from "@/db/queries/book-told-late";
 import { evenShorts } from "@/db/queries/even-shorts";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger";
 import { saveOrders } from "@/db/queries/orders";
@@ -69,8 +70,9 @@ async function book(tx: Db, { accountId, broker, tell, wall }: Collected, cursor
     };
     await audit(tx, { at, actor: "system", action: "order.recalled", subject: agentId, detail });
   }
-  const { booked, foreign, sold } = await bookExecutions(tx, accountId, executions);
-  // Nobody trades by hand at a broker in this process.
+  // Nobody trades by hand at a broker in this process, nor takes its figures.
+  const bookAll = broker.readsOwnWrites ? bookExecutions : bookToldLate;
+  const { booked, foreign, sold } = await bookAll(tx, accountId, executions);
   const taken = booked === 0 || broker.readsOwnWrites ? [] : await evenShorts(tx, accountId, at);
   await tellSoldByHand(tx, accountId, [...sold, ...taken], at);
   await pauseAgentsOn(tx, foreign, "somebody else traded it in this account", at);

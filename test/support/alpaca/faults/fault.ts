@@ -54,6 +54,8 @@ const VENUE_FAULTS = [
   z.strictObject({ fault: z.literal("cancel_row_fails"), ...times }),
   /** Cancellations are taken and stay pending for `ms` of market time, in which the order still holds what it holds. */
   z.strictObject({ fault: z.literal("cancel_pending"), ms: z.number().positive(), ...times }),
+  /** Executions of the symbol are not listed, until the faults are reset; its positions, its orders and the cash have them. */
+  z.strictObject({ fault: z.literal("untold_fills"), symbol }),
   z.strictObject({ fault: z.literal("duplicate_events"), ...times }),
   /** Events that would go out together go out last first. */
   z.strictObject({ fault: z.literal("reorder_events"), ...times }),

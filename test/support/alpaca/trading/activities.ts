@@ -59,10 +59,10 @@ function boundOf(text: string | null): bigint | null {
   return nanos;
 }
 
-function fillRows({ books }: Venue): readonly Row[] {
+function fillRows({ books, faults }: Venue): readonly Row[] {
   return books
     .fills()
-    .filter(({ entry }) => isVisible(entry))
+    .filter(({ entry, execution: { symbol } }) => isVisible(entry) && !faults.take("untold_fills", { symbol }))
     .map((fill) => ({
       id: fill.id,
       nanos: BigInt(fill.execution.at) * 1_000_000n + BigInt(fill.micros) * 1_000n,
