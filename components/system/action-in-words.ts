@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "orders.cancel_past_books": "cancelled, past the books, orders of",
   "position.adopt": "gave foreign units to",
   "position.announced": "read an announcement that will change units or names of",
+  "position.bare": "found units without a stop, of",
   "position.barred": "could not sell, for an order of somebody else, of",
   "position.close": "asked to close the position of",
   "position.exit": "sold what could not be protected of",

@@ -1,7 +1,13 @@
 import { type AccountRow, accountById } from "@/db/queries/accounts";
 import { openOrdersOf } from "@/db/queries/orders";
 import { isPlayed } from "../core/account";
-import { type AccountState, allOrdersObjection, standingObjection, statusObjection } from "../core/account-state";
+import {
+  type AccountState,
+  allOrdersObjection,
+  purchaseObjection,
+  standingObjection,
+  statusObjection,
+} from "../core/account-state";
 import type { Agent } from "../core/agent";
 import { assetClassOf } from "../core/asset-class";
 import { Fault } from "../core/fault";
@@ -34,8 +40,20 @@ export async function exitObjection(world: World, { id, symbol }: Pick<Agent, "i
   if (known !== null || isPlayed(world.accountKind)) return known;
   const resting = (await openOrdersOf(world.db, world.accountId, id)).filter(({ side }) => side === "sell");
   if (resting.length === 0) return null;
+  return stateObjectionNow(world, symbol, "sale");
+}
+
+/** Why the broker would not take an order of the symbol, by what it tells now; null where it does not say, and what was told last holds. */
+export async function stateObjectionNow(
+  world: Pick<World, "broker">,
+  symbol: string,
+  what: "purchase" | "sale",
+): Promise<string | null> {
   const state = await stateNow(world);
-  return state ? (allOrdersObjection(state) ?? statusObjection(state, assetClassOf(symbol))) : null;
+  if (!state) return null;
+  const assetClass = assetClassOf(symbol);
+  if (what === "purchase") return purchaseObjection(state, assetClass);
+  return allOrdersObjection(state) ?? statusObjection(state, assetClass);
 }
 
 /** What the broker tells of the account now; null where it does not say, and what was told last holds. */

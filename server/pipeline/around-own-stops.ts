@@ -1,43 +1,89 @@
+import { audit } from "@/db/queries/audit";
 import { type IntentRow, reopenIntent } from "@/db/queries/intents";
+import { openPositions } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { Fault } from "../core/fault";
+import { plain } from "../core/money";
+import { coverOf } from "../core/protection";
+import { stateObjectionNow } from "./account-objection";
 import { hasEnded } from "./await-end";
 import { collectChanges } from "./collect-changes";
+import { isDustOf } from "./is-dust-of";
 import { protectPositions } from "./protect-positions";
 import { type IntentResult, sendIntent } from "./send-intent";
+import { ownOrders } from "./send-protection";
 import type { StepContext } from "./step";
 import { type World, worldFor } from "./world";
 
 type Refusal = Extract<IntentResult, { kind: "refused" }>;
+type Context = Pick<StepContext, "world" | "log">;
 
 const CONFIRM_PAUSES_MS = [100, 200, 400, 800, 1_600, 3_200];
 
 /**
  * Buys what the broker refused because a stop of the desk's own rests on the symbol: cancels those stops, waits until the broker confirms it,
- * sends the same order once more, and puts a stop for all that is then held back, whatever came of the order. `refusal` when no stop of
- * the desk's own explains it.
+ * sends the same order once more, and puts a stop for all that is then held back, whatever came of the order. What cannot be put back at once is told, and seen to
+ * each minute. A purchase makes nothing but stops give way: while an agent's sale rests, whatever its limit, that goes first, and no stop is taken off
+ * while the broker says that it takes no order. `refusal` then, and when no stop of the desk's own explains it.
  */
-export async function aroundOwnStops(
-  intent: IntentRow,
-  refusal: Refusal,
-  { world: open, log }: Pick<StepContext, "world" | "log">,
-): Promise<IntentResult> {
+export async function aroundOwnStops(intent: IntentRow, refusal: Refusal, { world: open, log }: Context): Promise<IntentResult> {
   // What is held has no stop until this is over.
   const world = worldFor("exit", open);
   const { symbol } = intent.request;
-  const stops = (await openOrdersOf(world.db, world.accountId)).filter(
+  const sales = (await openOrdersOf(world.db, world.accountId)).filter(
     (order) => order.symbol === symbol && order.side === "sell" && order.role === "simple" && order.agentId !== null,
   );
-  if (stops.length === 0) return refusal;
-  log("warn", `${refusal.reason}: cancelling ${stops.length} of the desk's own stops to buy, and putting them back after it`);
+  const exit = sales.find(({ stopPrice }) => stopPrice === null);
+  if (exit) return { ...refusal, reason: `${refusal.reason}: ${exit.agentId} is selling ${symbol}, which goes first` };
+  if (sales.length === 0) return refusal;
+  const against = await stateObjectionNow(world, symbol, "purchase");
+  if (against !== null) return { ...refusal, reason: `${refusal.reason}, and no stop is taken off for it: ${against}` };
+  log("warn", `${refusal.reason}: cancelling ${sales.length} of the desk's own stops to buy, and putting them back after it`);
   try {
-    for (const stop of stops) await world.broker.cancel(stop.id);
-    for (const stop of stops) if (!(await isConfirmed(world, stop))) return refusal;
+    for (const stop of sales) await world.broker.cancel(stop.id);
+    for (const stop of sales) if (!(await isConfirmed(world, stop))) return refusal;
     return await sendIntent(world, await reopenIntent(world.db, intent.id), false);
   } finally {
-    await collectChanges(world);
-    for (const agentId of new Set(stops.flatMap((stop) => stop.agentId ?? [])))
-      for (const words of await protectPositions(world, agentId)) log("info", words);
+    await putBack(sales, symbol, { world, log });
   }
+}
+
+/** Puts the stops back as far as that goes now, also where the broker does not say what happened meanwhile, and tells of what is left without one. */
+async function putBack(stops: readonly OrderRow[], symbol: string, { world, log }: Context): Promise<void> {
+  let trouble: Fault | null = null;
+  try {
+    await collectChanges(world);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    trouble = error;
+  }
+  for (const agentId of new Set(stops.flatMap((stop) => stop.agentId ?? []))) {
+    const said = await protectPositions(world, agentId);
+    for (const words of said) log("warn", words);
+    await tellBare(world, { agentId, symbol }, said.at(-1) ?? trouble?.message ?? null);
+  }
+  if (trouble) throw trouble;
+}
+
+type Holder = { readonly agentId: string; readonly symbol: string };
+
+/** Puts on record at once that units of an agent have no stop, and why; pages show it for as long as it is so. */
+async function tellBare(
+  { db, accountId, market, wall, tell }: World,
+  { agentId, symbol }: Holder,
+  why: string | null,
+): Promise<void> {
+  const position = (await openPositions(db, accountId)).find((row) => row.agentId === agentId && row.symbol === symbol);
+  if (!position) return;
+  const { bare } = coverOf(position, ownOrders(position, await openOrdersOf(db, accountId, agentId)));
+  if (bare === "0" || (await isDustOf(market, symbol, bare))) return;
+  const at = wall.now();
+  const words = `${plain(bare)} ${symbol} of ${agentId} have no stop since one made way for a purchase${why === null ? "" : `: ${why}`}`;
+  await db.transaction(async (tx) => {
+    const detail = { accountId, agentId, symbol, qty: plain(bare), words };
+    await audit(tx, { at, actor: "system", action: "position.bare", subject: agentId, detail });
+  });
+  tell({ topic: "account", accountId });
 }
 
 async function isConfirmed(world: World, { clientOrderId }: OrderRow): Promise<boolean> {

@@ -32,7 +32,8 @@ export type FoundWay =
  * 4. By cancelling it, said and on the audit log, once it has stood against exits of the agent for five minutes; at once where waiting costs more
  *    than it: `urgency` says why, as that nothing protects the position, or that its session is about to end and nothing is to be held over it.
  *
- * Orders of the desk's own never come into it: they are an agent's entries, which end within the minute.
+ * Orders of the desk's own never come into it: they are an agent's entries, which end within the minute. The other way round a purchase of an agent
+ * makes stops alone give way (`aroundOwnStops`), never a sale.
  */
 export async function findWayOut(world: World, leaver: Leaver, urgency: () => Promise<string | null>): Promise<FoundWay> {
   const { symbol } = leaver;
