@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "position.held_by_hand": "found units held by an order of somebody else, of",
   "position.leave": "left what somebody else holds of",
   "position.move_stop": "moved the stop of",
+  "position.part": "sold in parts, as one order may not be of all of it, the position of",
   "position.reduce": "asked to reduce the position of",
   "position.sold_by_hand": "booked a sale by hand of units of",
   "position.split": "booked a split of",

@@ -7,13 +7,13 @@ import { orderIntents } from "../schema";
 import type { IntentRow } from "./intents";
 
 /**
- * Has an intent say otherwise how it is to be sent: one that nobody was permitted to send since it was read, or that the broker refused, which
+ * Has an intent say otherwise how, or of how much, it is to be sent: one that nobody was permitted to send since it was read, or that the broker refused, which
  * may be sent once more then. Throws Fault `ownership_lost` when somebody else has taken it up.
  */
 export async function repriceIntent(
   tx: Db,
   { id, permits }: Pick<IntentRow, "id" | "permits">,
-  part: Pick<OrderRequest, "type" | "limitPrice" | "timeInForce">,
+  part: Partial<Pick<OrderRequest, "type" | "limitPrice" | "timeInForce" | "qty">>,
 ): Promise<IntentRow> {
   const mine = and(eq(orderIntents.id, id), eq(orderIntents.permits, permits));
   const [before] = await tx.select().from(orderIntents).where(mine);

@@ -52,7 +52,7 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
     // Left to who cancels sales of more than is held: after a split that is not booked yet, stops are of another number of units.
     if (isTooMuch) continue;
     if (faults.length === 0 && (bare === "0" || (await isDustOf(world.market, position.symbol, bare)))) continue;
-    done.push(...(await protectOne(world, position, { inTheWay, faults })));
+    done.push(...(await protectOne(world, position, { inTheWay, faults }, bare)));
   }
   return done;
 }
@@ -83,13 +83,34 @@ async function protect(world: World, found: PositionRow, trouble: Trouble): Prom
 }
 
 /** What stands in the way of one position, as an asset that nobody tells of, keeps no other one from its stop. */
-async function protectOne(world: World, position: PositionRow, trouble: Trouble): Promise<readonly string[]> {
+async function protectOne(world: World, position: PositionRow, trouble: Trouble, bare: string): Promise<readonly string[]> {
   try {
-    return await protect(world, position, trouble);
+    const said = [...(await protect(world, position, trouble))];
+    // What the broker does not take in one order is protected by the next one.
+    let before = dec(bare);
+    for (let part = 1; part < MOST_PARTS; part++) {
+      const left = await leftOver(world, position);
+      if (left === "0" || dec(left).gte(before)) break;
+      before = dec(left);
+      said.push(...(await protect(world, position, { inTheWay: [], faults: [] })));
+    }
+    return said;
   } catch (error) {
     if (!(error instanceof Fault) || error.code === "ownership_lost") throw error;
     return [`${position.symbol} of ${position.agentId} could not be protected: ${error.message}`];
   }
+}
+
+/** More orders than these are left to the next minute. */
+const MOST_PARTS = 20;
+
+/** The units of a coin that are bare still, for the broker takes no more of them in one order; "0" of shares. */
+async function leftOver(world: World, position: PositionRow): Promise<string> {
+  const { broker, market } = world;
+  const { symbol } = position;
+  if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto") return "0";
+  const bare = await bareQtyNow(world, position);
+  return (await isDustOf(market, symbol, bare)) ? "0" : bare;
 }
 
 /** What protects nothing, and why. */

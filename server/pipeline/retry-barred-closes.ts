@@ -1,6 +1,7 @@
 import { listAgents } from "@/db/queries/agents";
 import { barredLately } from "@/db/queries/barred-exits";
 import { openPositions } from "@/db/queries/ledger";
+import { partsSoldSince } from "@/db/queries/parts-sold";
 import { insertRuns, listRuns, type RunRow, unfinishedRuns } from "@/db/queries/runs";
 import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { dec } from "../core/money";
@@ -12,21 +13,22 @@ const MINUTE_MS = 60_000;
 const LONGEST_MS = 30 * MINUTE_MS;
 
 /**
- * Closes once more what a person asked to close and an order of somebody else in the account barred: a minute later, and each minute until it is sold
+ * Closes once more what a person asked to close and an order of somebody else in the account barred, or of which one order sold a part only: a minute later, and each minute until it is sold
  * or another reason stands against it. Returns runs that somebody is to start; asking twice in a minute makes no second one.
  */
 export async function retryBarredCloses(world: World): Promise<readonly RunRow[]> {
   const { db, accountId, wall } = world;
   const now = wall.now();
   const barred = await barredLately(db, accountId, now - LONGEST_MS);
-  if (barred.size === 0) return [];
+  const parts = await partsSoldSince(db, accountId, now - LONGEST_MS);
+  if (barred.size === 0 && parts.size === 0) return [];
   const [agents, positions, unfinished] = await Promise.all([
     listAgents(db),
     openPositions(db, accountId),
     unfinishedRuns(db, accountId),
   ]);
   const found: RunRow[] = [];
-  for (const agent of agents.filter(({ id }) => barred.has(id))) {
+  for (const agent of agents.filter(({ id }) => barred.has(id) || parts.has(id))) {
     const held = positions.find(({ agentId, symbol }) => agentId === agent.id && symbol === agent.symbol);
     if (!held || dec(held.qty).lte(0)) continue;
     const underWay = unfinished.find(({ agentId }) => agentId === agent.id);
@@ -34,9 +36,13 @@ export async function retryBarredCloses(world: World): Promise<readonly RunRow[]
     if (underWay?.state === "queued" && underWay.instruction === "close") found.push(underWay);
     if (underWay) continue;
     const [last] = await listRuns(db, { accountId, agentId: agent.id, limit: 1, states: ENDED_STATES });
-    if (last?.instruction !== "close" || last.state !== "vetoed" || !isBarred(last.reason)) continue;
+    if (last?.instruction !== "close") continue;
+    const part = parts.get(agent.id);
+    const isPart = last.state === "ordered" && part?.runId === last.id;
+    if (!isPart && (last.state !== "vetoed" || !isBarred(last.reason))) continue;
     if (await hasOrderUnderWay(db, accountId, agent.id)) continue;
-    found.push(...(await makeRun(world, last, agent.version)));
+    const qty = isPart && last.instructionQty !== null ? part.rest : last.instructionQty;
+    found.push(...(await makeRun(world, { agentId: agent.id, instructionQty: qty }, agent.version)));
   }
   return found;
 }
@@ -48,7 +54,11 @@ function isBarred(reason: string | null): boolean {
   return reason?.includes(BARRED) ?? false;
 }
 
-async function makeRun({ db, accountId, clock, wall }: World, last: RunRow, agentVersion: number): Promise<readonly RunRow[]> {
+async function makeRun(
+  { db, accountId, clock, wall }: World,
+  last: Pick<RunRow, "agentId" | "instructionQty">,
+  agentVersion: number,
+): Promise<readonly RunRow[]> {
   const { agentId, instructionQty } = last;
   // Beside the tick of that minute.
   const dueAt = Math.floor(clock.now() / MINUTE_MS) * MINUTE_MS + 1;

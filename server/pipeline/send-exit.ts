@@ -1,12 +1,16 @@
 import { objectionToSending } from "@/db/queries/accounts";
+import { audit } from "@/db/queries/audit";
 import { holdsRun } from "@/db/queries/claims";
 import { type IntentRow, intentById } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
+import { SOLD_IN_PARTS } from "@/db/queries/parts-sold";
 import { repriceIntent } from "@/db/queries/reprice-intent";
+import { assetClassOf } from "../core/asset-class";
 import { Fault } from "../core/fault";
 import { dec, plain } from "../core/money";
-import { marketSale } from "../core/position-orders";
+import { inOneOrder } from "../core/one-order";
+import { marketSale, sellableQty } from "../core/position-orders";
 import { coverOf } from "../core/protection";
 import { span } from "../core/span";
 import { withLimit } from "../core/way-out";
@@ -15,6 +19,7 @@ import { collectChanges } from "./collect-changes";
 import { endLimitSale } from "./end-limit-sale";
 import { type FoundWay, findWayOut } from "./find-way-out";
 import { hoursAt } from "./hours-at";
+import { quoteNow } from "./quote-now";
 import { sellableAtBroker } from "./sellable-at-broker";
 import { sendIntent } from "./send-intent";
 import { giveUp, type IntentResult } from "./send-permitted";
@@ -50,13 +55,31 @@ export async function sendExit(intent: IntentRow, how: How, context: StepContext
   if (Number(held) === 0) return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
   if (dec(held).lt(intent.request.qty))
     return giveUp(world, intent, `the broker has ${plain(held)} of the ${intent.request.qty} ${agent.symbol} to be sold`);
-  const first = await sendBy(way, intent, how, context);
+  const part = await inOne(intent, context);
+  const first = await sendBy(way, part, how, context);
   if (first.kind !== "refused" || !first.isWash) return first;
   await collectChanges(world);
   const other = await findWayOut(world, leaver, urgency);
   if (other.kind === "barred") return { ...first, reason: `${other.reason}${again}` };
   if (other.kind === "market" && way.kind === "market" && other.said === null) return first;
   return sendBy(other, await intentById(world.db, intent.id), { ...how, mayBeThere: false }, context);
+}
+
+/** The intent, of as much as the broker takes in one order. That the rest of it goes next is put on record before it is sent. */
+async function inOne(intent: IntentRow, { run, world, log }: StepContext): Promise<IntentRow> {
+  const { db, accountId, broker, market, wall } = world;
+  const { symbol, qty } = intent.request;
+  if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto" || intent.state !== "open") return intent;
+  const price = (await quoteNow(world, symbol))?.ask ?? intent.decisionPrice;
+  const part = inOneOrder(await market.instrument(symbol), qty, price);
+  if (part === "0" || dec(part).gte(qty) || sellableQty(await market.instrument(symbol), qty) === part) return intent;
+  const rest = plain(dec(qty).minus(part));
+  const detail = { accountId, agentId: run.agent.id, symbol, runId: run.row.id, qty: part, rest };
+  log("warn", `${qty} ${symbol} are more than one order of coins may be: ${part} are sold, and the ${rest} that are left next`);
+  return db.transaction(async (tx) => {
+    await audit(tx, { at: wall.now(), actor: "system", action: SOLD_IN_PARTS, subject: run.agent.id, detail });
+    return repriceIntent(tx, intent, { qty: part });
+  });
 }
 
 type OpenWay = Exclude<FoundWay, { readonly kind: "barred" }>;

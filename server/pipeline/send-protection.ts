@@ -5,7 +5,8 @@ import { lockBooks, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { Fault, messageOf } from "../core/fault";
-import { midOf } from "../core/market";
+import { assetClassOf, midOf, type Quote } from "../core/market";
+import { inOneOrder, unitPriceOf } from "../core/one-order";
 import { clientOrderId, type OrderRequest } from "../core/order";
 import { coverOf } from "../core/protection";
 import { collectChanges } from "./collect-changes";
@@ -33,9 +34,11 @@ export async function sendProtection(
   const { agentId, symbol } = position;
   const at = clock.now();
   const quote = await quoteNow(world, symbol);
+  const inOne = await oneOrderOf(world, position, quote);
   const intent = await db.transaction(async (tx) => {
     const bare = await bareNow(tx, accountId, position);
-    const order = bare === "0" ? null : orderOf(bare);
+    const whole = bare === "0" ? null : orderOf(bare);
+    const order = whole && inOne(whole);
     if (order === null || order.qty === "0") return null;
     // A market that stands still gives the same time twice.
     const dueAt = await freeDueAt(tx, accountId, agentId, purpose, at);
@@ -67,6 +70,17 @@ export async function sendProtection(
     // The intent stays, and whoever settles it finds out; meanwhile nothing else is sent for this agent.
     return { kind: "void", reason: messageOf(error) };
   }
+}
+
+/** An order as it is where the broker takes no more in one: a part of it, and the rest is bare still. */
+async function oneOrderOf(
+  { market, broker }: World,
+  { symbol, avgPrice }: PositionRow,
+  quote: Quote | null,
+): Promise<(order: Order) => Order> {
+  if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto") return (order) => order;
+  const instrument = await market.instrument(symbol);
+  return (order) => ({ ...order, qty: inOneOrder(instrument, order.qty, unitPriceOf(order, quote?.ask ?? avgPrice)) });
 }
 
 /** As the next one, for who does not hold the books. */

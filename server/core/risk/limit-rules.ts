@@ -1,6 +1,7 @@
 import { capitalOf } from "../agent-capital";
 import { apart, dollars, figure } from "../figures";
 import { type Amount, dec } from "../money";
+import { MOST_ENTERED_USD, MOST_OF_COINS_USD } from "../one-order";
 import type { Finding, RiskProposal, Rule } from "./rule";
 
 /** Whether an entry stays within what the person allowed. */
@@ -31,6 +32,17 @@ export const LIMIT_RULES: readonly Rule[] = [
     title: "Account's cash",
     appliesTo: "entries",
     find: (proposal, { cashUsd }) => atMost(notionalOf(proposal), cashUsd, "an order", "the free cash"),
+  },
+  {
+    name: "one_order",
+    title: "Leaves in one order",
+    appliesTo: "entries",
+    find: ({ qty, price }, { heldQty, assetClass, broker }) => {
+      if (broker === null || assetClass !== "crypto") return null;
+      const finding = atMost(dec(qty).plus(heldQty).times(price), MOST_ENTERED_USD, "a position", "the most");
+      const why = `the broker takes coins for at most ${dollars(MOST_OF_COINS_USD)} an order, and its stop and its exit are one each`;
+      return { ...finding, reason: finding.reason && `${finding.reason}: ${why}` };
+    },
   },
   {
     name: "trades_per_day",

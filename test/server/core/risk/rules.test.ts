@@ -153,6 +153,12 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["cash", { facts: { cashUsd: 3_500 } }, null],
   ["cash", { facts: { cashUsd: 3_499.99 } }, "an order of $3,500.00 is over the free cash of $3,499.99"],
   ["cash", { facts: { cashUsd: -20 } }, "an order of $3,500.00 is over the free cash of -$20.00"],
+  ["one_order", { facts: { broker: FINE, assetClass: "crypto" } }, null],
+  [
+    "one_order",
+    { order: { qty: "2.1", price: 90_000, stopPrice: "80000" }, facts: { broker: FINE, assetClass: "crypto" } },
+    "a position of $189,000.00 is over the most of $180,000.00: the broker takes coins for at most $200,000.00 an order, and its stop and its exit are one each",
+  ],
   ["trades_per_day", { facts: { tradesToday: 5 } }, null],
   ["trades_per_day", { facts: { tradesToday: 6 } }, "6 of 6 trades of the day are used"],
   ["trades_per_day", { facts: { tradesToday: 7 } }, "7 of 6 trades of the day are used"],

@@ -24,7 +24,7 @@ export async function submitOrder(venue: Venue, asked: AskedOrder): Promise<Entr
   const instrument = await instrumentOf(venue, symbol);
   objectTo(venue, asked, symbol, instrument);
   const price = await marketPrice(venue, symbol, asked.side === "buy");
-  const objection = stopObjection(asked, price);
+  const objection = coinObjection(asked, symbol, price) ?? stopObjection(asked, price);
   if (objection) throw objection;
   const positionIntent = inferredIntent(asked.side, heldQty(venue, symbol));
   const isCollared = asked.type === "market" && venue.faults.take("coin_collar", { symbol }) !== null;
@@ -141,6 +141,18 @@ function collared(request: OrderRequest, price: number | null, instrument: Instr
 }
 
 /** A stop beyond which the market is already is refused, and not worked at once. */
+/** No order of coins is worth more. Source: Alpaca's guide to crypto orders, as of 2026-11; the words are this server's own, for its are not published. */
+const MOST_OF_COINS_USD = 200_000;
+
+function coinObjection({ qty, notional, limit_price: limit }: AskedOrder, symbol: string, price: number | null) {
+  const unit = limit ?? price;
+  if (assetClassOf(symbol) !== "crypto" || (unit === null && notional === null)) return null;
+  const worth = notional === null ? dec(qty ?? 0).mul(unit ?? 0) : dec(notional);
+  return worth.gt(MOST_OF_COINS_USD)
+    ? refusal(403, 40310000, `notional must be <= maximal amount of order ${MOST_OF_COINS_USD}`)
+    : null;
+}
+
 function stopObjection({ side, type, stop_price: stop, order_class: name, stop_loss: leg }: AskedOrder, price: number | null) {
   const isStop = type === "stop" || type === "stop_limit";
   const at = name === "oco" ? (leg?.stop_price ?? null) : isStop ? stop : null;
