@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "position.split": "booked a split of",
   "position.stop": "put back the stop of",
   "position.units": "booked units that changed without an execution of",
+  "position.units_cancelled": "saw the broker cancel a change of units of",
   "run.backfill": "back-filled runs of",
   "run.cancel": "cancelled run",
   "run.note": "noted on run",

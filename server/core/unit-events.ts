@@ -23,9 +23,9 @@ const EXCHANGES: readonly string[] = ["SPLIT", "NC", "MA"];
 export function unitEvents(standing: readonly Movement[]): readonly UnitEvent[] {
   const groups = new Map<string, Movement[]>();
   for (const movement of standing) {
-    const { id, kind, group, at, status } = movement;
+    const { kind, status } = movement;
     if (kind === "FILL" || status === "canceled" || FEE_MOVEMENTS.includes(kind)) continue;
-    const key = group ?? (EXCHANGES.includes(kind) ? `${kind} ${at}` : id);
+    const key = eventIdOf(movement);
     groups.set(key, [...(groups.get(key) ?? []), movement]);
   }
   const events = [...groups].flatMap(([id, rows]) => {
@@ -35,6 +35,11 @@ export function unitEvents(standing: readonly Movement[]): readonly UnitEvent[] 
     return what ? [{ ...what, id, kind, at, cashUsd }] : [];
   });
   return events.sort((a, b) => a.at - b.at);
+}
+
+/** The id of the event that the movement is told of. */
+export function eventIdOf({ id, kind, group, at }: Pick<Movement, "id" | "kind" | "group" | "at">): string {
+  return group ?? (EXCHANGES.includes(kind) ? `${kind} ${at}` : id);
 }
 
 function whatOf(rows: readonly Movement[]): What | null {

@@ -13,6 +13,7 @@ import { bookCauses, type Cause, type Place, symbolsOf } from "./book-causes";
 import { bookSilentSplit } from "./book-split";
 import { cancelOldOrders } from "./cancel-old-orders";
 import { pricesOfMoved } from "./prices-of-moved";
+import { type CancelledUnits, cancelledUnits, tellCancelledUnits } from "./tell-cancelled-units";
 import type { World } from "./world";
 
 /**
@@ -30,13 +31,18 @@ export async function bookUnitChanges(world: World, told: readonly Movement[]): 
     return positions.filter(({ agrees }) => !agrees).map(({ symbol }) => symbol);
   };
   const announced = await announcedActions(world, await differing(db));
-  const events = unitEvents(standingMovements(told).standing);
+  const { standing } = standingMovements(told);
+  const events = unitEvents(standing);
   const priceOf = await pricesOfMoved(world, events, announced);
   const changed = await db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
     const place = { world, theirs, priceOf, differing };
     const known = await bookKnown(tx, place, events, announced);
-    return [...known.flatMap(symbolsOf), ...(await bookSilentSplits(tx, place))];
+    // What was cancelled may look like a split, and is none.
+    const cancelled = await cancelledUnits(tx, accountId, standing);
+    const silent = await bookSilentSplits(tx, place, cancelled);
+    if (cancelled.length > 0) await tellCancelledUnits(tx, world, cancelled, await differing(tx));
+    return [...known.flatMap(symbolsOf), ...silent];
   });
   const revised = told.flatMap(({ kind, symbol }) => (kind === "FILL" && symbol !== null ? [symbol] : []));
   const moved = [...new Set([...changed, ...revised])];
@@ -81,8 +87,12 @@ function causeOf(action: CorporateAction, accountId: string): Cause {
   };
 }
 
-async function bookSilentSplits(tx: Db, { world, theirs, differing }: Place): Promise<readonly string[]> {
-  const left = await differing(tx);
+async function bookSilentSplits(
+  tx: Db,
+  { world, theirs, differing }: Place,
+  cancelled: readonly CancelledUnits[],
+): Promise<readonly string[]> {
+  const left = (await differing(tx)).filter((symbol) => !cancelled.some((event) => event.symbol === symbol));
   const booked: string[] = [];
   for (const position of theirs)
     if (left.includes(position.symbol) && (await bookSilentSplit(tx, world, position))) booked.push(position.symbol);
