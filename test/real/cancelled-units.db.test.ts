@@ -37,7 +37,12 @@ describe("a change of units that the broker cancels after it was booked", () => 
     "%s is told once with the verb to take, its agents may only reduce, and the figure taken is right (fault 41)",
     async (_, row) => {
       await enter(desk(), "tsla");
-      const moved = { fault: "move_units", symbol: "TSLA", qty: "6", activity: { activity_type: "JNLS", id: ID } } as const;
+      const moved = {
+        fault: "move_units",
+        symbol: "TSLA",
+        qty: "6",
+        activity: { activity_type: "JNLS", id: ID, net_amount: "0" },
+      } as const;
       expect([(await aMinuteAfter(moved)).differences, await held(desk())]).toEqual([[], ["external 6", "tsla 4"]]);
       const back = { fault: "move_units", symbol: "TSLA", qty: "-6", told: false } as const;
       const books = await aMinuteAfter({ fault: "revise", id: ID, row }, back);
