@@ -11,6 +11,7 @@ import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { Fault } from "../core/fault";
 import { type Instrument, midOf } from "../core/market";
 import { dec, plain } from "../core/money";
+import { inOneOrder, unitPriceOf } from "../core/one-order";
 import { clientOrderId, EXTERNAL } from "../core/order";
 import { sellableQty, stopOrder } from "../core/position-orders";
 import { bareQty } from "../core/protection";
@@ -41,6 +42,8 @@ export async function adoptPosition(
   if (intent === null) return { stopTrouble: null };
   const { reason } = await at.send(intent);
   await at.collect();
+  // What the broker does not take in one order.
+  if (reason === null && instrument.assetClass === "crypto") await at.protect(agentId);
   return { stopTrouble: reason };
 }
 
@@ -70,7 +73,9 @@ async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adop
   await adjustPosition(tx, { ...moved, agentId: EXTERNAL, qty: "0", avgPrice: "0", flowUsd: plain(worth.neg()) });
   await adjustPosition(tx, { ...moved, agentId, ...after, flowUsd: plain(worth) });
   const resting = (await openOrdersOf(tx, accountId, agentId)).filter((order) => order.symbol === symbol);
-  const order = stopOrder(instrument, bareQty(after, resting), stopPrice);
+  const whole = stopOrder(instrument, bareQty(after, resting), stopPrice);
+  const unitUsd = unitPriceOf(whole, adoption.price ?? external.avgPrice);
+  const order = at.broker.readsOwnWrites ? whole : { ...whole, qty: inOneOrder(instrument, whole.qty, unitUsd) };
   const dueAt = await freeDueAt(tx, accountId, agentId, "stop", at.clock.now());
   const request = { ...order, clientOrderId: clientOrderId(accountId, agentId, dueAt, "stop") };
   const detail = { agentId, symbol, qty: plain(external.qty), avgPrice: plain(external.avgPrice), stopPrice };

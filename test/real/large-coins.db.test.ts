@@ -5,7 +5,6 @@ import { adoptPosition } from "@/server/control/adopt-position";
 import { closePosition } from "@/server/control/close-position";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { dec, plain } from "@/server/core/money";
-import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { retryBarredCloses } from "@/server/pipeline/retry-barred-closes";
 import { handAtBroker } from "../support/hand-at-broker";
@@ -84,7 +83,7 @@ describe("a holding of coins for more than one order may be worth", () => {
       await desk().run(again.map((run) => run.id));
     }
     await fill(desk());
-    await collectChanges(desk().world);
+    await lookAfterBooks(desk().world);
     expect([await held(desk()), refused()]).toEqual([[], []]);
     const { orders } = await desk().server.broker.changesSince("", 1_000);
     const sales = orders.filter(({ side, type, state }) => side === "sell" && type === "market" && state === "filled");

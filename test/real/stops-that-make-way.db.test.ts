@@ -40,11 +40,15 @@ function behindTheCancel(happens: () => Promise<void>): World {
   return { ...world, broker: behind(world.broker), portsFor };
 }
 
-/** Agent tsla-2 buys what is refused for what rests of tsla, and goes around it in `world`. Returns what came of it, and what was said. */
-async function buyAround(world: World) {
+/**
+ * Agent tsla-2 buys what is refused for what rests of tsla; then `happens`, and the agent goes around it in `world`. Returns what came of it, and what was
+ * said.
+ */
+async function buyAround(world: World, happens: () => Promise<void> = async () => undefined) {
   const intent = await entryIntent(desk(), "tsla-2", PLAIN);
   const refused = await sendIntent(desk().world, intent, false);
   if (refused.kind !== "refused" || !refused.isWash) throw new Error("the order was not refused as a wash trade");
+  await happens();
   const said: string[] = [];
   const log = (_: string, words: string) => void said.push(words);
   const result = await aroundOwnStops(intent, refused, { world, log }).catch((error: unknown) => ({
@@ -73,8 +77,9 @@ describe("a stop that would make way for a purchase", () => {
   it("stays where it is while the broker takes no order, for it could not be put back (fault 26)", async () => {
     await stoppedPosition();
     const before = await resting();
-    await desk().server.faults.add({ fault: "account_state", state: "trading_blocked" });
-    const { result } = await buyAround({ ...desk().world });
+    const { result } = await buyAround(desk().world, () =>
+      desk().server.faults.add({ fault: "account_state", state: "trading_blocked" }),
+    );
     expect(result).toMatchObject({
       kind: "refused",
       reason: expect.stringMatching(/no stop is taken off for it: .*trading_blocked/),

@@ -140,7 +140,6 @@ function collared(request: OrderRequest, price: number | null, instrument: Instr
   return { ...request, type: "limit", limitPrice: roundToIncrement(dec(price).mul(factor), instrument.priceIncrement, way) };
 }
 
-/** A stop beyond which the market is already is refused, and not worked at once. */
 /** No order of coins is worth more. Source: Alpaca's guide to crypto orders, as of 2026-11; the words are this server's own, for its are not published. */
 const MOST_OF_COINS_USD = 200_000;
 
@@ -153,6 +152,7 @@ function coinObjection({ qty, notional, limit_price: limit }: AskedOrder, symbol
     : null;
 }
 
+/** A stop beyond which the market is already is refused, and not worked at once. */
 function stopObjection({ side, type, stop_price: stop, order_class: name, stop_loss: leg }: AskedOrder, price: number | null) {
   const isStop = type === "stop" || type === "stop_limit";
   const at = name === "oco" ? (leg?.stop_price ?? null) : isStop ? stop : null;
