@@ -3,8 +3,13 @@ export type Naive = readonly (number | null)[];
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const at = (column: ArrayLike<number>, i: number) => column[i] as number;
-const lastOf = (column: Float64Array, i: number, count: number) => [...column.slice(i - count + 1, i + 1)];
 const columnOf = (length: number, value: (i: number) => number | null): Naive => Array.from({ length }, (_, i) => value(i));
+
+function lastOf(column: Float64Array, i: number, count: number): readonly number[] {
+  const last: number[] = [];
+  for (let k = i - count + 1; k <= i; k++) last.push(at(column, k));
+  return last;
+}
 
 /** Applies `indicator` to the defined values of `column` and puts the results back in their places. */
 function ofDefined(column: Naive, indicator: (values: Float64Array) => Naive): Naive {

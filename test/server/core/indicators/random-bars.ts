@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Bars, barsOf } from "@/server/core/market";
+import type { Bars } from "@/server/core/market";
 
 const cents = (min: number, max: number) => fc.integer({ min, max }).map((value) => value / 100);
 
@@ -16,19 +16,24 @@ const moves = fc.record({ step: steps, upper: cents(0, 100), lower: cents(0, 100
 export const randomBars: fc.Arbitrary<Bars> = fc
   .tuple(cents(1, 100_000), fc.array(moves, { maxLength: 400, size: "max" }))
   .map(([start, list]) => {
+    const length = list.reduce((sum, { step: [, repeats] }) => sum + repeats, 0);
+    const column = () => new Float64Array(length);
+    const bars = { time: column(), open: column(), high: column(), low: column(), close: column(), volume: column() };
     let price = start;
-    const rows = list.flatMap(({ step: [step, repeats], upper, lower, volume }) =>
-      Array.from({ length: repeats }, () => {
+    let at = 0;
+    for (const { step, upper, lower, volume } of list) {
+      const [rise, repeats] = step;
+      const still = rise === 0;
+      for (const end = at + repeats; at < end; at++) {
         const open = price;
-        const still = step === 0;
-        price = Math.max(0.01, Math.round((price + step) * 100) / 100);
-        const low = still ? price : Math.max(0.01, Math.min(open, price) - lower);
-        return { open, high: still ? price : Math.max(open, price) + upper, low, close: price, volume: still ? 0 : volume };
-      }),
-    );
-    return barsOf(
-      "TEST",
-      "5m",
-      rows.map((row, i) => ({ ...row, time: i * 300_000 })),
-    );
+        price = Math.max(0.01, Math.round((price + rise) * 100) / 100);
+        bars.time[at] = at * 300_000;
+        bars.open[at] = open;
+        bars.high[at] = still ? price : Math.max(open, price) + upper;
+        bars.low[at] = still ? price : Math.max(0.01, Math.min(open, price) - lower);
+        bars.close[at] = price;
+        bars.volume[at] = still ? 0 : volume;
+      }
+    }
+    return { symbol: "TEST", timeframe: "5m", ...bars };
   });
