@@ -7,6 +7,11 @@ import { ensurePart } from "./build.mjs";
 import { provideChromium } from "./chromium.mjs";
 import { ensureInstalled, isMain, ROOT, run, runProgram, say } from "./prepare.mjs";
 
+/** The projects of vitest.config.ts that run side by side, and those that come after them. The desk of the browser tests plays its market while it runs. */
+const TOGETHER = ["--project=unit", "--project=integration"];
+const CHAOS = "--project=chaos";
+const BROWSER = "--project=e2e";
+
 const NO_COUNTS = { passed: 0, failed: 0, skipped: 0 };
 const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
 
@@ -88,9 +93,13 @@ async function runAll(parameters) {
   const built = await countFailures(wantsBrowser ? BUILDS : []);
   const checked = await countFailures(chosen ? [] : readChecks());
   const skipped = wantsBrowser && browser === null ? skipBrowserTests() : NO_COUNTS;
-  const projects = browser ? [] : ["--project=unit", "--project=integration", "--project=chaos"];
-  const tested = await runVitest([...projects, ...parameters], browser ? { CHROMIUM_PATH: browser } : {});
-  return [built, checked, skipped, tested].reduce(add);
+  const environment = browser ? { CHROMIUM_PATH: browser } : {};
+  const alone = browser ? [CHAOS, BROWSER] : [CHAOS];
+  const tested = [];
+  for (const projects of chosen ? [[...TOGETHER, ...alone]] : [TOGETHER, alone]) {
+    tested.push(await runVitest([...projects, ...parameters], environment));
+  }
+  return [built, checked, skipped, ...tested].reduce(add);
 }
 
 if (isMain(import.meta.url)) {
