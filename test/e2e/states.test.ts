@@ -52,9 +52,9 @@ async function keepPicture({ page }: WatchedPage, name: string, words: Words): P
 
 type Words = readonly (string | RegExp)[];
 
-/** Goes to a page, waits for what a person must read there, and keeps a picture; first at 1440 px, then at 390 unless it is `wideOnly`. */
+/** Goes to a page, waits for what a person must read there, and keeps a picture; at 1440 px, and at 390 beside it unless it is `wideOnly`. */
 async function show(name: string, address: string, words: Words, wideOnly = false): Promise<void> {
-  for (const { width, view } of wideOnly ? pages.slice(0, 1) : pages) {
+  const look = async ({ width, view }: (typeof pages)[number]) => {
     // What the page before complained about belongs to what the test did to the desk meanwhile.
     view.complaints.length = 0;
     await visit(view, address);
@@ -63,7 +63,8 @@ async function show(name: string, address: string, words: Words, wideOnly = fals
     const stop = await view.page.getByRole("button", { name: /^Kill switch$|^Release$/ }).boundingBox();
     expect((stop?.x ?? width) + (stop?.width ?? 0), `${address}: the kill switch is within reach`).toBeLessThanOrEqual(width);
     expect(view.complaints).toEqual([]);
-  }
+  };
+  await Promise.all((wideOnly ? pages.slice(0, 1) : pages).map(look));
 }
 
 test("filters that nothing fits say what to widen", async () => {
@@ -169,7 +170,7 @@ describe("200 agents", () => {
 });
 
 test("a desk that is gone is told at once, with the time since when", async () => {
-  for (const { view } of pages) await visit(view, "/");
+  await Promise.all(pages.map(({ view }) => visit(view, "/")));
   await desk.stop();
   for (const { width, view } of pages) await keepPicture(view, `stream-lost-${width}`, [/The stream is lost since/]);
 });

@@ -7,7 +7,7 @@ export type Theme = (typeof THEMES)[number];
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-interface View {
+export interface View {
   readonly theme?: Theme;
   readonly viewport?: typeof DESKTOP;
   /** Another address of the same desk. */
