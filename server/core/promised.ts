@@ -24,12 +24,15 @@ type Owned = { readonly agentId: string | null; readonly symbol: string };
 
 /**
  * Units of `of.symbol` that are not for agent `of.agentId` to sell, as a decimal string: of each other owner what it holds or, where that is more,
- * what its resting sales promise. Orders without an agent are EXTERNAL's.
+ * what its resting sales promise. Orders without an agent are EXTERNAL's. For a stop (`counting` "promised") what another agent holds is not
+ * counted beyond its resting sales: where somebody promised more than he holds, it is a lack of all agents, and each leaving it out would leave
+ * units that nothing protects.
  */
 export function othersUnits(
   held: readonly (HeldQty & Owned)[],
   open: readonly (Sale & Owned)[],
   of: { readonly agentId: string; readonly symbol: string },
+  counting: "held" | "promised" = "held",
 ): string {
   const isOther = (row: Owned) => row.symbol === of.symbol && ownerOf(row) !== of.agentId;
   const owners = new Set([...held, ...open].filter(isOther).map(ownerOf));
@@ -38,7 +41,8 @@ export function othersUnits(
     const isIts = (row: Owned) => row.symbol === of.symbol && ownerOf(row) === owner;
     const units = held.filter(isIts).reduce((total, { qty }) => total.plus(qty), dec(0));
     const promised = dec(promisedBy(open.filter(isIts)));
-    const its = promised.gt(units) ? promised : units;
+    const isCounted = counting === "held" || owner === EXTERNAL;
+    const its = promised.gt(units) || !isCounted ? promised : units;
     if (its.gt(0)) sum = sum.plus(its);
   }
   return plain(sum);

@@ -45,7 +45,7 @@ export async function bookToldSplit(
     event.type === "ratio"
       ? event.ratio
       : ((broker && reverseSplitInLieu(desk, { ...broker, qty: found.after })) ??
-        splitBetween(desk, after) ?? { to: Number(found.after), from: Number(found.before) });
+        splitBetween(desk, after) ?? { to: Math.abs(Number(found.after)), from: Math.abs(Number(found.before)) });
   await splitHolders(tx, world, holders, { ratio, total: found.after, cashUsd: event.cashUsd, id: event.id });
   for (const fill of [...found.undone].reverse()) await bookExecutions(tx, accountId, [executionOf(fill, event.id)]);
   return true;
@@ -62,9 +62,8 @@ function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly F
   let since = dec(0);
   for (let n = 0; n <= fills.length; n++) {
     const before = held.minus(since);
-    const after = before.gt(0)
-      ? afterEvent(event, before).find((units) => brokerQty === null || units.plus(since).minus(brokerQty).abs().lte(1e-9))
-      : undefined;
+    const isTheirs = (units: Amount) => brokerQty === null || units.plus(since).minus(brokerQty).abs().lte(1e-9);
+    const after = afterEvent(event, before).find(isTheirs);
     if (after) found.push({ undone: fills.slice(0, n), before: plain(before), after: plain(after) });
     const next = fills[n];
     if (next) since = since.plus(next.side === "buy" ? next.qty : `-${next.qty}`);
@@ -75,8 +74,16 @@ function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly F
   return byDate ?? found[0] ?? null;
 }
 
-/** What so many units can have become; none where the event is of another number. Parts of units may have been paid in cash. */
+/**
+ * What so many units can have become; none where the event is of another number. Parts of units may have been paid in cash. What is short is below 0,
+ * and of it the old units come and the new ones go.
+ */
 function afterEvent(event: Told, before: Amount): readonly Amount[] {
+  if (before.isZero()) return [];
+  if (before.isNeg()) {
+    if (event.type === "ratio") return [before.mul(event.ratio.to).div(event.ratio.from)];
+    return event.type === "split" && before.neg().eq(event.after) ? [dec(event.before).neg()] : [];
+  }
   if (event.type === "dividend") return [before.plus(event.qty)];
   if (event.type === "split") return before.eq(event.before) ? [dec(event.after)] : [];
   const exact = before.mul(event.ratio.to).div(event.ratio.from);

@@ -127,8 +127,8 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
   const stopPrice = await stopPriceOf(world, position, instrument);
   const { bare } = coverOf(position, own);
   if (sellableQty(instrument, bare) === "0") return [];
-  const sellable = await sellableAtBroker(world, position, "free");
-  const qty = sellable(bare);
+  const stoppable = await sellableAtBroker(world, position, "stop");
+  const qty = stoppable(bare);
   const whose = `${position.symbol} of ${position.agentId}`;
   // Another guard that was quicker has bound what was free.
   if (sellableQty(instrument, qty) === "0" && (await bareQtyNow(world, position)) === "0") return [];
@@ -138,11 +138,12 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
   }
   const limit = stopOrder(instrument, qty, stopPrice).limitPrice;
   const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
+  const sellable = await sellableAtBroker(world, position, "free");
   if (market !== null) return leavePassedStop(world, position, { instrument, stopPrice, market, sellable });
   const targetPrice = await targetPriceOf(world, position);
   const pairOf = (bare: string) => targetPrice && stopWithTarget(instrument, bare, { stopPrice, targetPrice });
   const both = pairOf(qty)
-    ? await sendProtection(world, position, "stop", (bare) => pairOf(sellable(bare)) || null, stopPrice)
+    ? await sendProtection(world, position, "stop", (bare) => pairOf(stoppable(bare)) || null, stopPrice)
     : null;
   if (both?.kind === "placed") return [`put a stop of ${stopPrice} and a target of ${targetPrice} back for ${whose}`];
   if (both?.kind === "needless") return [];
@@ -151,14 +152,16 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
     world,
     position,
     "stop",
-    (bare) => stopOrder(instrument, sellable(bare), stopPrice),
+    (bare) => stopOrder(instrument, stoppable(bare), stopPrice),
     stopPrice,
   );
   const without = both ? `, and no target: ${both.reason}` : "";
   if (alone.kind === "placed") return [`put a stop of ${stopPrice} back for ${whose}${without}`];
   if (alone.kind === "needless") return [];
   const beside =
-    alone.kind === "refused" && alone.isWash ? await putStopBeside(world, position, { instrument, stopPrice, sellable }) : null;
+    alone.kind === "refused" && alone.isWash
+      ? await putStopBeside(world, position, { instrument, stopPrice, sellable: stoppable })
+      : null;
   if (beside?.kind === "placed")
     return [`put a stop of ${stopPrice} back for ${whose}, as it may rest beside a bid of somebody else`];
   if (beside?.kind === "needless") return [];

@@ -9,19 +9,20 @@ import type { World } from "./world";
 
 /**
  * What limits an agent's sales of a symbol to its share of what the broker holds, less what others hold or have promised, and of what is free there
- * where that is asked: a function of the quantity that no order of its own sells yet. What an execution says is not always what is held.
+ * where that is asked; a stop to what is free and nobody promised. A function of the quantity that no order of its own sells yet. What an execution says
+ * is not always what is held.
  */
 export async function sellableAtBroker(
   { db, accountId, broker }: World,
   { agentId, symbol, qty }: Pick<PositionRow, "agentId" | "symbol" | "qty">,
-  counting: "held" | "free",
+  counting: "held" | "free" | "stop",
 ): Promise<(bare: string) => string> {
   // A broker in this process holds what its executions say.
   if (broker.readsOwnWrites) return (bare) => bare;
   const [held, open] = await Promise.all([openPositions(db, accountId), openOrdersOf(db, accountId)]);
   const position = await netPosition(broker, symbol, held);
-  const others = othersUnits(held, open, { agentId, symbol });
-  const limits = counting === "free" ? position : { qty: position.qty };
+  const others = othersUnits(held, open, { agentId, symbol }, counting === "stop" ? "promised" : "held");
+  const limits = counting === "held" ? { qty: position.qty } : position;
   return (bare) => sellableShare({ qty, bare }, others, limits);
 }
 

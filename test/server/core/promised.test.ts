@@ -52,4 +52,13 @@ describe("othersUnits", () => {
   ])("are %s", (_, positions, open, units) => {
     expect(othersUnits(positions, open, of)).toBe(units);
   });
+
+  it.each([
+    ["not what other agents hold bare", [held("a", "6"), held("b", "6")], [], "0"],
+    ["what their sales promise", [held("a", "6"), held("b", "6")], [sale("b", "3")], "3"],
+    ["what somebody promised of more than he holds", [held("a", "6"), held("b", "6")], [sale(null, "3")], "3"],
+    ["what somebody else holds, promised or not", [held("a", "6"), held("external", "2")], [], "2"],
+  ])("are for a stop %s", (_, positions, open, units) => {
+    expect(othersUnits(positions, open, of, "promised")).toBe(units);
+  });
 });
