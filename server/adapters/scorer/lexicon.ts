@@ -3,5 +3,5 @@ import type { Scorer } from "@/server/core/ports";
 
 /** Reads headlines by finance words; needs no model and no network. Tens of microseconds a headline. */
 export function lexiconScorer(): Scorer {
-  return { name: "lexicon-3", score: async (texts) => texts.map(scoreText) };
+  return { name: "lexicon-4", score: async (texts) => texts.map(scoreText) };
 }

@@ -111,7 +111,7 @@ function comparisonAt(tokens: readonly string[], at: number): Comparison | null 
 /** "Smaller loss than feared". */
 function relationAt(tokens: readonly string[], at: number): Comparison | null {
   const token = tokens[at] ?? "";
-  const isOf = tokens[at + 1] === "of" && (tokens[at + 2] === "what" || tokens[at + 2] === "that");
+  const isOf = tokens[at + 1] === "what" || (tokens[at + 1] === "of" && (tokens[at + 2] === "what" || tokens[at + 2] === "that"));
   const isShare = FRACTIONS.has(token) && (isOf || (tokens[at + 1] === "the" && PACES.has(tokens[at + 2] ?? "")));
   const isMultiple = MULTIPLES.has(token) && MULTIPLIED.has(tokens[at + 1] ?? "");
   if (isShare || isMultiple) return sharedAt(tokens, at, isShare ? -1 : 1);

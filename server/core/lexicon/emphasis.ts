@@ -12,6 +12,7 @@ const HEDGES: ReadonlySet<string> = new Set([
   ..."may might could possible possibly potential reportedly rumor rumored rumour rumoured".split(" "),
   ..."considers considering mulls mulling weighs weighing".split(" "),
 ]);
+const ENDS_OF_ASIDE: ReadonlySet<string> = new Set([";", ":", "—", "–"]);
 const MONTH_LEADS: ReadonlySet<string> = new Set("to in until by from of since till".split(" "));
 export const TURNS: ReadonlySet<string> = new Set(["but", "however", "yet"]);
 const ASIDES: ReadonlyMap<string, number> = new Map([
@@ -28,9 +29,10 @@ const ASIDES: ReadonlyMap<string, number> = new Map([
 /**
  * How much each token counts, in (0, 1]: a question, a hedged sentence, what stands before "but", what is conceded and what is
  * background count less than what is said plainly. An aside that opens its sentence ends at the first comma, any other with the
- * sentence.
+ * sentence or at a semicolon, a colon or a dash.
  */
 export function emphasisOf(tokens: readonly string[]): readonly number[] {
+  if (!tokens.some((token) => MARKS.has(token))) return tokens.map(() => 1);
   return sentencesOf(tokens).flatMap(emphasisOfSentence);
 }
 
@@ -53,7 +55,7 @@ function emphasisOfSentence(sentence: readonly string[]): readonly number[] {
   const turn = sentence.findLastIndex((_, i) => isTurnAt(sentence, i));
   let aside = 1;
   return sentence.map((token, i) => {
-    if (token === "," && asideAt(sentence, 0) < 1) aside = 1;
+    if (ENDS_OF_ASIDE.has(token) || (token === "," && asideAt(sentence, 0) < 1)) aside = 1;
     aside = Math.min(aside, asideAt(sentence, i));
     return asked * hedged * (i < turn ? BEFORE_BUT : 1) * aside;
   });
@@ -76,7 +78,7 @@ function isMonth(sentence: readonly string[], i: number): boolean {
 
 function asideAt(sentence: readonly string[], i: number): number {
   const next = sentence[i + 1];
-  if (sentence[i] === "after" && next === "hours") return 1;
+  if (sentence[i] === "after" && (next === "hours" || next === "all")) return 1;
   if (sentence[i] === "even" && (next === "as" || next === "after" || next === "with")) return CONCEDED;
   return ASIDES.get(sentence[i] ?? "") ?? 1;
 }

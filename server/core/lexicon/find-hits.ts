@@ -57,7 +57,8 @@ function isNear(places: number, from: number, reach: number): boolean {
  * out by these without a look at the text. Part 0 is everywhere.
  */
 function placesOf(tokens: readonly string[]): Int32Array {
-  PLACES.fill(0);
+  for (let i = 0; i < metCount; i++) PLACES[MET[i] ?? 0] = 0;
+  metCount = 0;
   PLACES[0] = -1;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? "";
@@ -71,7 +72,9 @@ function mark(parts: Int32Array | undefined, bit: number): void {
   if (!parts) return;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i] ?? 0;
-    PLACES[part] = (PLACES[part] ?? 0) | bit;
+    const places = PLACES[part] ?? 0;
+    if (places === 0) MET[metCount++] = part;
+    PLACES[part] = places | bit;
   }
 }
 
@@ -84,8 +87,10 @@ type Begun = {
 };
 
 const { begun: BEGUN, partsOf: PARTS_OF, count: PART_COUNT } = compile();
-/** Written anew for each text, for one of its own costs more than to fill it. */
+/** Written anew for each text, for one of its own costs more than to clear those parts of it that the text before had met. */
 const PLACES = new Int32Array(PART_COUNT);
+const MET = new Int32Array(PART_COUNT);
+let metCount = 0;
 
 function compile() {
   const numbers = new Map<Part, number>();

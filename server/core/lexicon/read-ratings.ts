@@ -1,6 +1,8 @@
 import type { Hit } from "./find-hits";
 import { inflect } from "./inflect";
 
+const WEIGHT = 1.5;
+
 type Grade = { readonly value: number; readonly start: number; readonly end: number };
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -61,7 +63,8 @@ export function readRatings(tokens: readonly string[]): readonly Hit[] {
   const last = grades.at(-1);
   if (value === null || !first || !last) return [];
   // A grade that is kept leaves the word to what is said beside it ("keeps buy, raises target"), unless it is none: "keeps hold".
-  const meaning = value === 0 && last.value !== 0 ? ({ kind: "idiom" } as const) : ({ kind: "verdict", value } as const);
+  const meaning =
+    value === 0 && last.value !== 0 ? ({ kind: "idiom" } as const) : ({ kind: "verdict", value: WEIGHT * value } as const);
   const denied = tokens.findLastIndex(
     (token, at) => at < first.start && at >= first.start - 3 && (token === "no" || token === "not"),
   );
@@ -69,7 +72,7 @@ export function readRatings(tokens: readonly string[]): readonly Hit[] {
 }
 
 function findGrades(tokens: readonly string[]): readonly Grade[] {
-  if (!tokens.some((token) => GRADES.has(token) || PAIR_BEGINS.has(token) || LETTER_WORDS.test(token))) return [];
+  if (!tokens.some((token) => GRADES.has(token) || PAIR_BEGINS.has(token) || isLetters(token))) return [];
   const isOfRatings = tokens.some((token) => SUBJECTS.has(token));
   const isOfOutlook = tokens.some((token) => token === "outlook" || token === "rating" || token === "watch");
   const found: Grade[] = [...findLetters(tokens)];
@@ -91,7 +94,7 @@ function findGrades(tokens: readonly string[]): readonly Grade[] {
 /** Letters of credit ratings, where two are told as old and new: "to BB from B". */
 function findLetters(tokens: readonly string[]): readonly Grade[] {
   const letters = tokens.flatMap((token, at) => {
-    if (!LETTER_WORDS.test(token)) return [];
+    if (!isLetters(token)) return [];
     const rank = LETTERS.indexOf(
       token.replace(/^(b|c)aa?\d$/, (word) => (word.startsWith("ba") ? (word.length === 4 ? "bbb" : "bb") : "ccc")),
     );
@@ -103,6 +106,9 @@ function findLetters(tokens: readonly string[]): readonly Grade[] {
 }
 
 const LETTER_WORDS = /^[abcd]{1,3}a?a?\d?$/;
+const MOST_LETTERS = 6;
+/** The length is asked first, for most words are longer. */
+const isLetters = (token: string): boolean => token.length <= MOST_LETTERS && LETTER_WORDS.test(token);
 const LETTERS = "aaa aa a bbb bb b ccc cc c d".split(" ");
 
 /** "Hold" and "buy" are verbs unless what is around them says otherwise. */
@@ -142,7 +148,10 @@ function changeBetween(tokens: readonly string[], grades: readonly Grade[]): num
   const isOld = (grade: Grade) =>
     lead(grade).some((token) => token === "from" || token === "was" || token === "previously" || token === "formerly");
   if (isOld(two) && !isOld(one)) return Math.sign(one.value - two.value);
-  const isEnded = ENDS.has(tokens[one.start - 1] ?? "") && tokens[two.start - 1] === "to";
+  const beforeTwo = tokens[two.start - 1];
+  const isEnded =
+    (ENDS.has(tokens[one.start - 1] ?? "") || ENDS.has(tokens[one.start - 2] ?? "")) &&
+    (beforeTwo === "to" || beforeTwo === "now");
   if (isOld(one) || isEnded || tokens[one.end] === "to") return Math.sign(two.value - one.value);
   return null;
 }

@@ -3,7 +3,7 @@ import { emphasisOf } from "./emphasis";
 import { findHits, type Hit } from "./find-hits";
 import type { Change, Sign } from "./meaning";
 import { readRatings } from "./read-ratings";
-import { BREAKS, CLAUSE_ENDS, isFigure, SENTENCE_ENDS, tokenize } from "./tokenize";
+import { BREAKS, CLAUSE_ENDS, isFigure, SENTENCE_ENDS } from "./tokenize";
 import type { Voice } from "./voice";
 import { weighVoices } from "./weigh-voices";
 import { withSubjects } from "./with-subjects";
@@ -39,9 +39,9 @@ const STOPS_AHEAD: ReadonlySet<string> = new Set([
   ..."at to for from over under into above below with by until toward towards without".split(" "),
 ]);
 
-/** What the phrases of `text` say, one signed number each, mostly within [-2, 2]; empty where it has no finance words. */
-export function readSignals(text: string): readonly number[] {
-  return readTokens(withSubjects(tokenize(text)));
+/** What the phrases of a text, by its tokens, say, one signed number each, mostly within [-2, 2]; empty where it has no finance words. */
+export function readSignals(tokens: readonly string[]): readonly number[] {
+  return readTokens(withSubjects(tokens));
 }
 
 /** The same of tokens. Looks at each of them a bounded number of times. */

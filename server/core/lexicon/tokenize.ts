@@ -1,6 +1,10 @@
 const TOKEN =
   /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[,;:!?\n—–]|(?<!\b(?:vs|est|inc|corp|co|ltd|mln|bln))\.(?=\s|$)/giu;
 
+/** "Shares -12%": a share of a move, by its sign. */
+const SIGNED = /[ (][+\-−]\d/;
+const SIGNED_SHARES = /(?<=[ (])[+\-−](?=\d+(?:\.\d+)? ?%)/g;
+
 const APOSTROPHE = /['’]/;
 
 /** The token that follows an owner. */
@@ -32,9 +36,12 @@ export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."])
  * emoji and control characters are left out. Linear in the length of `text`.
  */
 export function tokenize(text: string): readonly string[] {
-  const tokens = text.normalize("NFKC").toLowerCase().match(TOKEN) ?? [];
+  const plain = text.normalize("NFKC").toLowerCase();
+  const tokens = (SIGNED.test(plain) ? plain.replaceAll(SIGNED_SHARES, inWords) : plain).match(TOKEN) ?? [];
   return tokens.some((token) => APOSTROPHE.test(token)) ? tokens.flatMap(withOwner) : tokens;
 }
+
+const inWords = (sign: string): string => (sign === "+" ? " up " : " down ");
 
 /** "Acme's" is two tokens: whose something is decides who gains by it. */
 function withOwner(token: string): readonly string[] {

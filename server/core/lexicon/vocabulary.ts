@@ -2,10 +2,13 @@ import { ANALYSTS } from "./classes/analysts";
 import { CAPITAL } from "./classes/capital";
 import { COINS } from "./classes/coins";
 import { COURTS } from "./classes/courts";
+import { DAILY } from "./classes/daily";
 import { DATES } from "./classes/dates";
+import { FOILED } from "./classes/foiled";
 import { FORUM } from "./classes/forum";
 import { HOLDERS } from "./classes/holders";
 import { KINDS } from "./classes/kinds";
+import { ATTEMPT_KINDS } from "./classes/kinds-of-attempts";
 import { MARKET_KINDS } from "./classes/kinds-of-markets";
 import { MACRO } from "./classes/macro";
 import { MERGERS } from "./classes/mergers";
@@ -17,6 +20,7 @@ import { RULINGS } from "./classes/rulings";
 import { SUPPLY } from "./classes/supply";
 import { TRADE } from "./classes/trade";
 import { TRIALS } from "./classes/trials";
+import { TURNS_OF_SPEECH } from "./classes/turns";
 import { inflect } from "./inflect";
 import type { Meaning, Part, Phrase } from "./meaning";
 import { BAD } from "./words/bad";
@@ -29,6 +33,9 @@ export const ANY_NUMBER = "#";
 
 const CLASSES = [
   OUTCOMES,
+  FOILED,
+  DAILY,
+  TURNS_OF_SPEECH,
   TRIALS,
   ANALYSTS,
   MOVES,
@@ -46,7 +53,7 @@ const CLASSES = [
   SUPPLY,
   COURTS,
 ];
-const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS };
+const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS, ...ATTEMPT_KINDS };
 
 /** The same part of two phrases is one set, so that it is looked for once. */
 const PARTS = new Map<string, Part>([

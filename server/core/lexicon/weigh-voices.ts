@@ -4,6 +4,8 @@ import type { Voice } from "./voice";
 
 /** Beside what a whole turn of phrase says, the words of its sentence say little. */
 const BESIDE_VERDICT = 0.15;
+/** The market's answer counts for more than any other signal of its size. */
+const ANSWER = 1.5;
 /** Beside the market's answer, its reasons say little. */
 const BESIDE_MARKET = 0.2;
 /** "After a two-year slump" says less still where something else is told. */
@@ -11,7 +13,7 @@ const KNOWN_BESIDE_NEWS = 0.25;
 
 /**
  * What the voices of one sentence come to, one signed number each: turns of phrase and comparisons speak for the words beside them,
- * a notice for all of its sentence, and the market's answer before any reason. `emphasis` is by token.
+ * a notice, which adds a 0, for all of its sentence, and the market's answer before any reason. `emphasis` is by token.
  */
 export function weighVoices(tokens: readonly string[], voices: readonly Voice[], emphasis: readonly number[]): readonly number[] {
   const loud = (at: number) => emphasis[at] ?? 1;
@@ -29,11 +31,11 @@ export function weighVoices(tokens: readonly string[], voices: readonly Voice[],
     const isMain = meaning.kind === "verdict" && !compared && !isSettled;
     const weight = loud(start);
     const known = isPlain && weight === BACKGROUND ? KNOWN_BESIDE_NEWS : 1;
-    if (isAnswered) return value * weight * known * (decides ? 1 : BESIDE_MARKET);
+    if (isAnswered) return value * weight * known * (decides ? ANSWER : BESIDE_MARKET);
     return value * weight * known * (!isMain && (loudest?.[start] ?? 0) >= weight ? BESIDE_VERDICT : 1);
   });
   const told = compared ? compared.value * loud(compared.at) * (isAnswered ? BESIDE_MARKET : 1) : 0;
-  return told === 0 ? spoken : [...spoken, told];
+  return told === 0 && !isSettled && !compared ? spoken : [...spoken, told];
 }
 
 const isNotice = (meaning: Voice["meaning"]) => meaning.kind === "verdict" && meaning.value === 0;

@@ -4,7 +4,7 @@ const kind = (words: string): string => words.trim().split(/\s+/).join("|");
 export const KINDS = {
   gain: kind(`
     gain* advance* rally rallies pop jump* rise* bounce* surge upswing climb winnings rebound increase enthusiasm recovery
-    comeback streak bump momentum breakout spike leap burst frenzy euphoria`),
+    comeback streak bump momentum breakout spike leap burst frenzy euphoria windfall pop lead`),
   loss: kind(`
     loss losses drop drops decline* slide* slump* fall falls dip* plunge rout selloff retreat tumble weakness lows crash
     collapse swoon setback correction pullback rout`),

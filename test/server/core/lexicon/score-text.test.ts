@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scoreText } from "@/server/core/lexicon/score-text";
+import { readSignals } from "@/server/core/lexicon/read-signals";
+import { scoreEvidence, scoreText } from "@/server/core/lexicon/score-text";
+import { tokenize } from "@/server/core/lexicon/tokenize";
 import {
   classificationReport,
   labelOf as labelOfScore,
@@ -13,7 +15,7 @@ const anyText = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCo
 
 const labelOf = (text: string): SentimentLabel => labelOfScore(scoreText(text));
 
-function polarityOf(text: string): number {
+function _polarityOf(text: string): number {
   const { positive, negative } = scoreText(text);
   return positive - negative;
 }
@@ -80,24 +82,28 @@ describe("how words act on each other", () => {
     expect(labelOf(text)).toBe(label);
   });
 
-  it("gives a plain good headline 1 / 1.6 and leaves the rest neutral", () => {
-    expect(scoreText("Analyst upgrades Acme")).toEqual({ positive: 1 / 1.6, negative: 0, neutral: 1 - 1 / 1.6 });
+  const signalsOf = (text: string) => readSignals(tokenize(text));
+
+  it("gives a plain good headline one signal of 1, which alone is good by 1 / 1.6 and leaves the rest neutral", () => {
+    expect(signalsOf("Analyst upgrades Acme")).toEqual([1]);
+    expect(scoreEvidence(1, 0)).toEqual({ positive: 1 / 1.6, negative: 0, neutral: 1 - 1 / 1.6 });
   });
 
   it("weighs a change by its modifier", () => {
-    expect(polarityOf("costs fall slightly")).toBeCloseTo(0.5 / 1.1, 12);
-    expect(polarityOf("costs fall")).toBeCloseTo(1 / 1.6, 12);
-    expect(polarityOf("costs fall sharply")).toBeCloseTo(1.5 / 2.1, 12);
+    expect(signalsOf("costs fall slightly")).toEqual([0.5]);
+    expect(signalsOf("costs fall")).toEqual([1]);
+    expect(signalsOf("costs fall sharply")).toEqual([1.5]);
   });
 
   it("counts what cancels as neutral: one good and one bad signal leave 0.6 + 1 of 2.6", () => {
-    const { positive, negative, neutral } = scoreText("revenue up, profit down");
+    expect(signalsOf("revenue up, profit down")).toEqual([1, -1]);
+    const { positive, negative, neutral } = scoreEvidence(1, 1);
     expect(positive).toBe(negative);
     expect(neutral).toBeCloseTo(1.6 / 2.6, 12);
   });
 
   it("does not reach over a comma for what a word acts on", () => {
-    expect(scoreText("not now, profitable later").positive).toBe(scoreText("profitable later").positive);
+    expect(signalsOf("not now, profitable later")).toEqual(signalsOf("profitable later"));
   });
 
   it("is never surer than 4 / 4.6, however often a word is said", () => {

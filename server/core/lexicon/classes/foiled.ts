@@ -1,0 +1,63 @@
+import { phrases } from "../words/phrases";
+
+/**
+ * Attempts that come to nothing, by what they were to bring: who fails to close, tax or seize a company does it a favour, who fails to save,
+ * sell or merge it does not. And who wins or loses a case against whom.
+ */
+export const FOILED: readonly (readonly [number, readonly string[]])[] = [
+  [
+    1.5,
+    phrases(`
+      <attempt> .. to <hostile> .. <foiled>, <attempt> .. to <hostile> .. turned|voted|knocked|thrown|shot down|out|back,
+      <attempt> that would have <hostile> .. <foiled>, order|rule|law|bill that would have <hostile> .. <foiled>|struck|lifted|stayed,
+      plan|proposal|bill|measure|call|calls|demand|demands for ~ <burden> .. <foiled>|shelved|fizzle*|falter*,
+      <burden> .. falls|fall|fell on deaf ears, reject*|defeat*|spurn*|avert*|avoid* ~ walkout|strike|boycott|nationalisation|nationalization,
+      <undo>|turn*|vote*|throw*|knock*|shoot* .. <attempt> .. to <hostile>,
+      vote*|turn*|throw*|threw|shot down|out ~ <burden>|amendment, kill*|defeat* ~ amendment|bill|measure to <hostile>,
+      <undo> ~ idea|plan|plans|proposal of|to <hostiling>|<hostile>, shelve*|drop*|abandon*|scrap* ~ windfall|wealth|sugar|carbon|digital tax|levy,
+      <claimant> .. lose*|lost ~ suit|case|appeal|lawsuit|claim|bid|fight|challenge,
+      <claimant> 's|s suit|case|claim|lawsuit|challenge .. <foiled>|thrown|tossed|dismissed|fails|collapses,
+      <copy> .. barred|blocked|banned|halted|stopped|delayed|kept|recalled|rejected|denied|refused|restrained,
+      bar*|block*|ban*|stop*|halt*|delay* ~ <copy>, <copy> ~ kept at bay|out|away|off,
+      not|declines|refuses|refused|declined hear ~ challenge to, to hear challenge .. denied|refused,
+      trim*|cut*|slash*|reduce*|halve*|shrink*|lower*|pare* ~ verdict|fine|penalty|award|damages|judgment,
+      close*|shut* ~ file|book|books|case on, win* ~ stay|reprieve|delay of|from, stay* ~ order|ban|ruling, wins stay,
+      best day|week|month|quarter|session on record, avoid*|escape*|dodge* ~ trial|prison|jail|charges|indictment|prosecution|penalty|fine,
+      <undo> ~ limits|limit|caps|cap|curbs|curb|restrictions|quotas on, refuse*|decline*|declines|declined to <hostile>, not to blame, no truth to|in,
+      cliff|expiry|expiration pushed|moved out|back, overtake*|outsell*|leapfrog* , head to head win,
+      win*|won back everything|all|most|half, jury|judge|court|panel|tribunal|arbitrator find*|found for, find*|found for,
+      end*|ease*|calm*|allay*|quell*|dispel*|lift* ~ fears|fear|worries|doubts|concerns|uncertainty, # above ~ price|close|undisturbed|value,
+      third|quarter|fifth|half above ~ price|close|undisturbed, under|below|within budget, top*|outbid*|trump*|beat* ~ bid|offer for|of,
+      <gainsay> ~ <rumour> that .. <ill>, <gainsay> ~ <rumour> .. <ill>, <gainsay> it|that .. <ill>, <gainsay> ~ <ill>|<rumour>,
+      avoid*|escape*|dodge*|spared|survive* ~ breakup|break|split|divestiture|spinoff|downgrade|delisting|default|shutdown|strike,
+      no link|evidence|connection|association|tie|proof|sign between|to|with|of, finds|found no link|fault|risk|harm|evidence|wrongdoing|breach|problem|problems|defect,
+      keep*|retain*|preserve*|defend* ~ exclusivity|licence|license|contract|crown|lead|rating|monopoly|patent|seat|status,
+      out of junk|distress|default|bankruptcy|receivership|administration|intensive`),
+  ],
+  [
+    -1.5,
+    phrases(`
+      <attempt> .. to <helpful> .. <foiled>, <attempt> .. to <helpful> .. turned|voted|knocked|thrown|shot down|out|back,
+      <attempt> that would have <helpful> .. <foiled>, <attempt> .. for <prize> .. <foiled>,
+      <undo>|turn*|vote*|throw*|knock*|shoot* .. <attempt> .. to <helpful>, fall*|fell on deaf ears,
+      <attempt> .. to <helpful> .. comes|come|came to|up nothing|short|empty, talks .. nothing|nowhere, nothing to show for,
+      rescue|bailout|aid|help|lifeline .. not come|materialise|materialize|coming|happen,
+      refuse*|decline*|declined to throw|toss|dismiss|drop|quash ~ case|suit|charges|lawsuit|claims|fraud|indictment,
+      refuse*|decline*|declined to throw out, refuse*|declines|declined hear ~ 's appeal|case,
+      worst day|week|month|quarter|session on record, <gainsay> ~ 's ~ appeal|plea, no ~ relief|rescue|help|lifeline|reprieve,
+      wary|reluctant|hesitant|cautious of|to|about|on cut|cutting|ease|easing|cuts, theft|leak|breach of ~ data|records|secrets|details,
+      outage|hack|bug|attack|glitch .. takes|took|knocks|brings down|offline, must|ordered|forced|told to|share|open|license|divulge ~ data|patents|network|secrets|code, must|to share .. rival*|competitor*,
+      lose*|lost # .. hack|theft|exploit|fraud|scam|breach|heist|rogue|trading|bets|wager, tax credit|credits|break|rebate ~ end|ends|ended,
+      end*|scrap*|kill*|repeal*|axe*|cut*|remove*|slash* ~ tax|ev|solar|wind|clean credit|credits|break|breaks|rebate|rebates|incentive|incentives,
+      exceed*|top*|surpass*|overshoot*|past|beyond ~ worst|fears|nightmare, no longer assured|certain|guaranteed|safe|viable|tenable|available|supported|possible,
+      no benefit|effect|improvement|advantage, capped|limited|restricted|curbed by, let*|lets|allow* ~ suit|case|lawsuit|claims .. move|go|advance|proceed,
+      rule*|ruled out ~ <boon>, <gainsay> ~ plan|plans|talks|interest .. to|for|of|in buy|bid|acquire|invest|merge|list|<boon>|purchases,
+      no plans|plan|intention|intent to|of|for ~ buy|bid|list|merge|expand|acquire|<boon>, hope*|hoping .. for .. dashed,
+      eliminated|ousted|knocked|excluded|dropped|out|ruled from|out|of ~ contest|race|competition|bidding|running|tender|contention|shortlist,
+      <claimant> .. win*|won ~ suit|case|appeal|lawsuit|claim|verdict|judgment|award|ruling|royalty|damages|fight|battle,
+      <claimant> .. awarded, let*|allow*|permit*|clear* ~ <copy>, <copy> .. cleared|approved|allowed|arrive*|launch*|goes|hit,
+      told|ordered to refund|pay|compensate|repay|reimburse|stop|halt|close, refund customers|clients|users|members|buyers,
+      join* ~ suit|lawsuit|case|probe against, grand jury, hears evidence against, knocked|rebuffed|turned back|away by ~ lenders|court|judge|regulator,
+      not|unable|failed|fails replicate|repeat|reproduce|meet|reach|raise|refinance|repay|find|agree|deliver|launch|orbit|complete`),
+  ],
+];

@@ -1,0 +1,103 @@
+import { ANY_TEXT, LINKING, stemOf } from "./stem";
+import { LEANINGS_OF_PAIRS } from "./words/leanings-of-pairs";
+import { LEANINGS_OF_WORDS } from "./words/leanings-of-words";
+
+/** A headline's length; what follows is told in sentences, of which the rules read more than words do. */
+const MAX_TOKENS = 40;
+/** Weights are whole numbers of quarters. */
+const UNIT = 4;
+
+/** What every text weighs. */
+const ANY = readLeanings(LEANINGS_OF_WORDS).get(ANY_TEXT) ?? [0, 0];
+/** By stem, its number; by number, what it weighs for good and for bad; by two numbers, that of the pair. */
+const { numbers: NUMBERS, pairs: PAIRS, good: GOOD, bad: BAD } = compile();
+/** What was reckoned of tokens that were met before: the number of their stem, and whether pairs reach over them. */
+const SEEN = new Map<string, number>();
+const MOST_SEEN = 20_000;
+const UNKNOWN = -1;
+const LINK = -2;
+
+/** The text in which a word or pair was met last, by its number: each counts once a text. */
+const MET = new Int32Array(GOOD.length);
+let texts = 0;
+
+/**
+ * Which way the words of a text lean, in (-1, 1), whatever their order: the probability of good less that of bad news, where log odds
+ * over neutral are the sums of learned weights. 0 where no word is known. `npm run learn-leanings` learns the weights.
+ */
+export function leanOf(tokens: readonly string[]): number {
+  texts = (texts + 1) | 0;
+  let good = ANY[0];
+  let bad = ANY[1];
+  let isKnown = false;
+  let before = -1;
+  const end = Math.min(tokens.length, MAX_TOKENS);
+  for (let at = 0; at < end; at++) {
+    const token = tokens[at] ?? "";
+    const number = SEEN.get(token) ?? see(token);
+    const known = number <= LINK ? LINK - 1 - number : number;
+    if (known >= 0 && MET[known] !== texts) {
+      MET[known] = texts;
+      isKnown = true;
+      good += GOOD[known] ?? 0;
+      bad += BAD[known] ?? 0;
+    }
+    if (number <= LINK) continue;
+    const pair = number < 0 || before < 0 ? undefined : PAIRS.get(before * NUMBERS.size + number);
+    before = number;
+    if (pair === undefined || MET[pair] === texts) continue;
+    MET[pair] = texts;
+    good += GOOD[pair] ?? 0;
+    bad += BAD[pair] ?? 0;
+  }
+  if (!isKnown) return 0;
+  const [odds, against] = [Math.exp(good / UNIT), Math.exp(bad / UNIT)];
+  return (odds - against) / (odds + against + 1);
+}
+
+/** The number of a token's stem, -1 where it is not known; of a linking one -3 less it, -2 where it is not known. */
+function see(token: string): number {
+  const known = NUMBERS.get(stemOf(token)) ?? UNKNOWN;
+  const number = LINKING.has(token) ? LINK - 1 - known : known;
+  if (SEEN.size >= MOST_SEEN) SEEN.clear();
+  SEEN.set(token, number);
+  return number;
+}
+
+function compile() {
+  const numbers = new Map<string, number>();
+  const pairs = new Map<number, number>();
+  const weights = new Map<number, readonly [number, number]>();
+  const pairsByName: (readonly [string, string, readonly [number, number]])[] = [];
+  const numberOf = (stem: string): number => {
+    const number = numbers.get(stem) ?? numbers.size;
+    numbers.set(stem, number);
+    return number;
+  };
+  for (const [stem, weight] of readLeanings(LEANINGS_OF_WORDS)) weights.set(numberOf(stem), weight);
+  for (const [name, weight] of readLeanings(LEANINGS_OF_PAIRS)) {
+    const [first = "", second = ""] = name.split("+");
+    numberOf(first);
+    numberOf(second);
+    pairsByName.push([first, second, weight]);
+  }
+  for (const [first, second, weight] of pairsByName) {
+    const number = numbers.size + pairs.size;
+    pairs.set(numberOf(first) * numbers.size + numberOf(second), number);
+    weights.set(number, weight);
+  }
+  const count = numbers.size + pairs.size;
+  const column = (side: 0 | 1) => Int32Array.from({ length: count }, (_, number) => weights.get(number)?.[side] ?? 0);
+  return { numbers, pairs, good: column(0), bad: column(1) };
+}
+
+/** Each stem, or pair of stems joined by "+", with its weights, from lists such as "3 -2: beat top, -1 4: miss". */
+export function readLeanings(lists: string): ReadonlyMap<string, readonly [number, number]> {
+  const read = new Map<string, readonly [number, number]>();
+  for (const list of lists.trim().split(",")) {
+    const [weights = "", names = ""] = list.split(":");
+    const [good, bad] = weights.trim().split(/\s+/).map(Number);
+    for (const name of names.trim().split(/\s+/)) if (name !== "") read.set(name, [good ?? 0, bad ?? 0]);
+  }
+  return read;
+}
