@@ -14,8 +14,9 @@ const UNIT = 4;
 /** A word or pair that was met less often is a name, or chance. */
 const LEAST_WORDS = 3;
 const LEAST_PAIRS = 2;
-/** Smaller ones, in quarters, are left out. */
+/** Smaller ones, in quarters, are left out: pairs sooner, of which there are many. */
 const LEAST_WEIGHT = 2;
+const LEAST_WEIGHT_OF_PAIR = 3;
 /** The order of the texts in each pass: steps of a prime, from another place each time. */
 const STEP = 7919;
 const SHIFT = 31;
@@ -48,7 +49,12 @@ export function learnLeanings(texts: readonly LabelledText[]): Leanings {
     }
   }
   const rounded = names.map((name, at) => [name, [quarters(good.values[at]), quarters(bad.values[at])]] as const);
-  return new Map(rounded.filter(([, [up, down]]) => Math.max(Math.abs(up), Math.abs(down), Math.abs(up - down)) >= LEAST_WEIGHT));
+  return new Map(rounded.filter(([name, weights]) => isTold(name, weights)));
+}
+
+function isTold(name: string, [good, bad]: readonly [number, number]): boolean {
+  const least = name.includes("+") ? LEAST_WEIGHT_OF_PAIR : LEAST_WEIGHT;
+  return Math.max(Math.abs(good), Math.abs(bad), Math.abs(good - bad)) >= least;
 }
 
 /** The stems of a text, and the pairs of those that stand beside each other, each once; a pair is joined by "+". */

@@ -18,6 +18,8 @@ const AGAINST = words(
 );
 /** Holdings that drift by less than this share of themselves were not traded on a view. */
 const SAME_STAKE = 0.05;
+/** Figures that differ by less than this share of themselves say that nothing changed. */
+const SAME_FIGURE = 0.004;
 const STAKES = words("stake stakes holding holdings position holds owns passive");
 const WORSE = words("worse weaker softer");
 const BETTER = words("better stronger");
@@ -52,6 +54,8 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   if (tokens[two.start - 1] === "by") return [];
   if (between.includes("close") || tokens[two.end] === "close") return [];
   if (tokens.some((token) => STAKES.has(token)) && Math.abs(one.value - two.value) < SAME_STAKE * two.value)
+    return [{ meaning: { kind: "verdict", value: 0 }, start: one.start, end: two.end }];
+  if (Math.abs(one.value - two.value) < SAME_FIGURE * two.value && one.value !== two.value)
     return [{ meaning: { kind: "verdict", value: 0 }, start: one.start, end: two.end }];
   const outright = between.some((token) => WORSE.has(token)) ? -1 : between.some((token) => BETTER.has(token)) ? 1 : 0;
   const polarity = isBurden(tokens, one, MAX_WORDS_BEFORE) || isFallBy(tokens, one) ? -1 : 1;

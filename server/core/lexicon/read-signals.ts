@@ -126,7 +126,8 @@ function isMoveOfSubject(voices: readonly Voice[], tokens: readonly string[], i:
     from -= 1;
     if (voice.start - from > REACH_OF_SUBJECT) return false;
   }
-  if ((voices[i - 1]?.end ?? 0) > from) return false;
+  // "Rally in uranium names": what begins its clause is a noun.
+  if (from === voice.start || (voices[i - 1]?.end ?? 0) > from) return false;
   const next = tokens[voice.end];
   if (tokens[voice.start]?.endsWith("ing")) return false;
   if (NOUN_LEADS.has(tokens[voice.start - 1] ?? "")) return false;
@@ -145,6 +146,7 @@ function signAround(voices: readonly Voice[], tokens: readonly string[], i: numb
     if (voice && voice.start <= at && at < voice.end) {
       const sign = freeSign(voice) ?? (change.onBadOnly && change.alone >= 0 && step === 1 ? badTurn(voice) : null);
       if (sign && !(change.onBadOnly && sign.polarity === 1)) return { sign, index: neighbour };
+      if (voice.meaning.kind === "verdict") return null;
       neighbour += step;
       at = step === 1 ? voice.end : voice.start - 1;
       continue;

@@ -9,7 +9,7 @@ const NEUTRAL_EVIDENCE = 0.6;
 /** No text counts for more than four plain signals, so repetition does not make certain: p(neutral) >= 0.6 / 4.6. */
 const MAX_EVIDENCE = 4;
 /** What the lean of its words counts for beside the rules: less where these say the opposite. */
-const LEAN = 0.9;
+const LEAN = 0.75;
 const LEAN_AGAINST = 1 / 3;
 /** Words that lean less than so far say nothing. */
 const LEAST_LEAN = 0.5;

@@ -5,6 +5,7 @@ export const DAILY: readonly (readonly [number, readonly string[]])[] = [
   [
     1,
     phrases(`
+      buy*|bought more .. shares|stock, add* ~ million|thousand subscribers|users|customers|members|accounts, growth|demand|sales|revenue .. fastest|quickest in|since|for, : buy|own,
       reveal*|disclose*|report* ~ holding|stake|position in, reservations|orders|users|subscribers|sales|deliveries|bookings|signups top*|pass*|exceed*|surpass*|cross*|near* #,
       hit*|reach*|top*|cross*|pass* # trillion|billion .. market|valuation, top|best|favourite|favorite ~ pick|picks|idea, hire*|lure*|poach* away,
       backlog|growth|margins|numbers|chart|demand|quarter is|are|was|looks insane|nuts|crazy|wild|unreal|beautiful, sleeping on,
@@ -14,7 +15,7 @@ export const DAILY: readonly (readonly [number, readonly string[]])[] = [
       outflows|withdrawals|redemptions end|ends|ended|stop|reverse|over, net buying|inflow|inflows,
       <buyers> .. pick*|choose*|chose|select*|tap* .. for|as|to|over, <buyers> .. double*|triple*|increase*|expand* ~ order*|contract|purchases,
       <buyers> .. order* # , double*|triple* ~ order for, to stock .. in|at|from, <buyers> to buy|use|adopt|carry|sell|install|deploy|offer,
-      medicare|medicaid|insurer|insurers|nhs .. to cover|pay, medicare|medicaid|insurer|insurers|nhs cover*|pays|reimburse*,
+      medicare|medicaid|insurer|insurers|nhs to cover|pay, medicare|medicaid|insurer|insurers|nhs cover*|pays|reimburse*,
       poach*|lure*|hire* ~ star|top|veteran|engineers|team .. from, lures|poaches ~ <talent>, <talent> return*|stays|rejoins,
       shorten*|quicken*|expedite*|hasten*|speed*|accelerat* ~ review|approval|timetable|decision|process, # quarter|quarters|months|weeks|year sooner|earlier,
       quarter|month|year sooner|earlier, <burden> .. put|pushed off|back, <burden> .. delayed|postponed|deferred|shelved|suspended|paused,
@@ -36,7 +37,7 @@ export const DAILY: readonly (readonly [number, readonly string[]])[] = [
   [
     -1,
     phrases(`
-      wait* another|until, must wait, push* out ~ <event>|factory|project|launch, again pushes|pushed|delays|postpones|slips,
+      : sell|avoid|short, wait* another|until, must wait, push* out ~ <event>|factory|project|launch, again pushes|pushed|delays|postpones|slips,
       below|under pre ~ level|price|earnings, net selling|outflow|outflows, less than ~ quarter|beat, by less than .. beat,
       <buyers> .. stop* using|buying|selling|stocking|ordering|carrying, <buyers> .. cancel*|ditch*|shun*|scrap*|axe* .. order*|contract|programme|program|deal,
       cancel*|axe*|scrap* ~ programme|program, stop* using|stocking|carrying|buying, store|google|apple|amazon|marketplace remove*|pull*|ban*|delist*,
@@ -60,7 +61,7 @@ export const DAILY: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      correction :, corrects|corrected, nothing to add, submit* ~ application|filing|plan|proposal|bid|merger, agree* to extend ~ schedule|discovery|talks|hearing|timetable,
+      does|do not break|disclose|publish|provide, correction :, corrects|corrected, nothing to add, submit* ~ application|filing|plan|proposal|bid|merger, agree* to extend ~ schedule|discovery|talks|hearing|timetable,
       approve* all|management|directors|auditor, renew* .. at same, at same size|level|pace|terms, on unchanged, no sale involved, same as told|guided|announced|before|in, between two|family trusts|accounts, has been mined, succeeds .. on retirement, trading now normal,
       on same terms, looks for #, street looks|sees|expects #, poll of, forecasts range, ticks to # from, level with|on, as analysts|guided had|it, right on|in ~ guess|forecast|estimate|middle,
       where it|they started|began, pays usual|regular, hands coverage, coverage of .. to, pick* name|names|logo for, corrected, photos, slideshow, obituary, quote of, week ahead, who owns`),

@@ -42,6 +42,6 @@ export const ATTEMPT_KINDS = {
     exodus rift feud hole insider tampering`),
   /** What its holders would have liked. */
   boon: kind(`
-    dividend dividends buyback buybacks bid offer takeover merger bailout stimulus listing ipo split relief rescue cut cuts easing
+    dividend dividends buyback buybacks bid offer takeover merger bailout stimulus listing ipo split relief rescue easing
     spinoff support expansion reserve purchase`),
 } as const;

@@ -52,7 +52,7 @@ export const RULINGS: readonly (readonly [number, readonly string[]])[] = [
       throw* out .. award|verdict|judgment|ruling against, <undo> ~ appeal against,
       <undo> .. ruling|verdict|judgment|order against, give*|gave .. pass .. breach*|covenant*|violation*, side* with,
       in favour|favor of, give*|gave .. pass, avert*|avoid* .. <burden>, strike .. averted|avoided|off,
-      fear*|worry .. unfounded|overblown|overdone|exaggerated|misplaced|ease*|fade*|recede*, fall* .. on deaf ears, wait over,
+      fear*|worry .. unfounded|overblown|overdone|exaggerated|misplaced|ease*|fade*|recede*, wait over,
       verdict|award|fine|judgment .. cut|slashed|reduced|halved, slash*|cut*|reduce*|halve* ~ verdict|fine|penalty|judgment,
       selloff .. overdone`),
   ],

@@ -72,7 +72,7 @@ export const SUPPLY: readonly (readonly [number, readonly string[]])[] = [
       repair* .. complete*|done|early|ahead, ramp* up .. production|output|line|plant|deliveries|early, ahead of ramp,
       yields .. improve*|rise*|better|record, output record,
       record output|production|deliveries|shipments|throughput|harvest|crop,
-      find*|hit*|discover*|confirm*|drill*|intercept* ~ high grade|gold|copper|oil|gas|lithium|uranium, discovery, discoveries,
+      find*|hit*|discover*|confirm*|drill*|intercept* ~ high grade|gold|copper|oil|gas|lithium|uranium, gold|oil|gas|mineral|lithium|copper|uranium|drug|major|new discovery|discoveries,
       strike* gold|oil|gas|record, second shift, third shift, add* .. shift|line|capacity, boost* .. capacity|output,
       expand* .. capacity, double* .. capacity|output, new capacity .. online|early, costs .. <cool>,
       input|freight|shipping|fuel|energy|raw material costs|prices .. <sink>, cheaper fuel|feedstock|inputs|gas|steel|freight,

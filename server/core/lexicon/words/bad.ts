@@ -71,7 +71,7 @@ export const BAD: readonly (readonly [number, readonly string[]])[] = [
   [
     0,
     phrases(`
-      jet fuel, fuel, fuel cost*|price*, freight cost*, input cost*|price*, raw material*, feedstock cost*,
+      burn*, jet fuel, fuel, fuel cost*|price*, freight cost*, input cost*|price*, raw material*, feedstock cost*,
       restructuring|recall|repair|cleanup|litigation|settlement|storm bill*,
       fuel|energy|tax|wage|interest|power|pension|medical|legal bill*, overhead*, premiums, redemptions, write offs,
       charge offs, chargeoffs, defaults, bankruptcies, foreclosures, attrition, downtime, lead times, provisions, share count,

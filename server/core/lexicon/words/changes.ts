@@ -34,7 +34,7 @@ export const CHANGES: readonly ChangeList[] = [
       to ~ year|month|week|record|time high|highs|peak, quicken*, reaccelerate*, speed* up, gather* pace|steam|momentum, strengthen*, firmed, rebound*, bounce*, recover*,
       perk* up, surpass* record, go* parabolic, push* higher|up, move* higher, head* higher|up, grind* higher|up, power* higher|ahead, race* higher|ahead,
       rise*, climb*, gain*, advance|advances|advancing, pop* #, up #, open*|close*|end*|finish*|trade*|settle* higher|up,
-      highest in|since|for, upswing, uptick, tick* up, move* up, go* up, turn* up, pick* up`),
+      upswing, uptick, tick* up, move* up, go* up, turn* up, pick* up`),
   },
   {
     ...rising,
@@ -48,7 +48,7 @@ export const CHANGES: readonly ChangeList[] = [
     alone: 0,
     phrases: phrases(`
       increase*, widen*, deepen*, mount*, swell*, balloon*, accelerate*, expand*, double*, triple*, quadruple*, intensify*,
-      escalate*, broaden*, outstrip*, higher, up`),
+      escalate*, broaden*, outstrip*, higher, up, highest in|since|for`),
   },
   {
     ...falling,
@@ -73,7 +73,7 @@ export const CHANGES: readonly ChangeList[] = [
       head* lower|down|south, move* lower, push* lower, grind* lower, weaken*, worsen*, deteriorate*, wilt*, droop*, deflate*, contracted, contracting, dim|dims|dimmed, sour|sours|soured,
       fall*, drop*, decline*, slide*, retreat*, skid*, sag*, shed* #, down #,
       open*|close*|end*|finish*|trade*|settle* lower|down, lose* #, downtick, erode*, evaporate*, dwindle*, give* back,
-      lowest in|since|for, lose* ground`),
+      lose* ground`),
   },
   {
     ...falling,
@@ -93,7 +93,7 @@ export const CHANGES: readonly ChangeList[] = [
     alone: 0,
     phrases: phrases(`
       narrow*, decrease*, ease*, cool*, moderate*, subside*, abate*, recede*, come* down, go* down, bring* down, brought down,
-      lower, down, diminish*, dissipate*`),
+      lower, down, diminish*, dissipate*, lowest in|since|for`),
   },
   {
     ...raising,

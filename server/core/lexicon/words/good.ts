@@ -77,5 +77,5 @@ export const GOOD: readonly (readonly [number, readonly string[]])[] = [
 
 /** What a holder has: its rise and fall is the market's own answer to the news. */
 export const MARKETS = phrases(`
-  share*, stock*, equities, markets, miners, chipmakers, automakers, homebuilders, airlines, token*, coin*, bitcoin, btc, ether, ethereum, eth, xrp, solana, litecoin, dogecoin, cardano, crypto, index,
+  share*, stock*, equities, smaller|smallest|small stocks|companies|caps|shares, markets, miners, chipmakers, automakers, homebuilders, airlines, token*, coin*, bitcoin, btc, ether, ethereum, eth, xrp, solana, litecoin, dogecoin, cardano, crypto, index,
   indexes, futures, nasdaq, dow, s p 500, russell 2000, iwm, small caps, market value, market cap, adr, adrs, share price*, stock price*`);

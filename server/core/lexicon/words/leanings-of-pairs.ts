@@ -4,241 +4,214 @@
  * Learned by `npm run learn-leanings` from the labelled headlines; not to be edited.
  */
 export const LEANINGS_OF_PAIRS = `
-11 -9: shar+ris, 9 -8: margin+widen, 9 -7: put+#, 8 -7: bid+block billion+buyback buy+shar charg+against clos+investigation
-from+rival judg+deny leav+exchang lower+than, 7 -7: bid+stop cut+los end+los larger+rival slash+debt, 8 -5: sol+supplier, 7 -6:
-bid+war com+off confidenc+jump cost+drop find+no gain+market had+brac judg+cut los+mak los+shrink month+early no+charg off+low
-patent+upheld profit+ris revers+los surpris+profit, 7 -5: cal+print clos+record escap+fin finish+higher hit+new los+after
-miner+hold not+affect sel+out win+#, 6 -6: com+below dismis+suit margin+hit, 8 -3: mov+overweight, 7 -4: after+two ahead+plan
-bank+open ceasefir+hold launch+mov not+sel, 6 -5: bid+from billion+shareholder billion+verdict board+uphold break+out burn+rat
-buy+another cost+fal cut+capital etf+pul fund+tak get+# go+privat hik+outlook inflation+cool interest+bil investor+tak jet+fuel
-judg+tos lighter+than los+narrow morn+slid pric+fal rocket+fuel sal+beat sold+out stolen+ether surg+# trim+cost
-undershoot+forecast wav+through yield+tumbl, 5 -6: buy+#, 8 -2: ahead+schedul half+what mov+up, 7 -3: thy+thing, 6 -4: blow+past
-cash+runway chip+shortag court+refus court+sid director+doubl fe+holiday join+p jury+clear lower+rat milder+than priority+review
-ris+les ris+stick rul+out shar+rebound shar+surg smaller+than stock+surg swing+profit talk+cash turn+bullish, 5 -5: beat+#
-cancer+drug cap+surg cost+com cost+les cut+cost debt+half export+licenc los+into no+customer off+plan paid+off post+record
-rival+recal rival+run se+strong shrug+off what+analyst, 6 -3: #+estimat #+who after+cal bitcoin+reclaim decision+now not+need
-open+door plan+sel purchas+# so+happy top+pick, 5 -4: add+mor all+monday b+bought back+abov back+profit book+valu bos+y
-claim+fal company+rally concern+warn credit+facility draw+# drop+producer estimat+# fail+show fal+lowest far+mor first+dividend
-ful+output hit+fresh jump+# junk+rat million+buyback narrower+than norvan+los out+# over+consensu pul+# rais+stak relief+from
-sec+drop sec+end settlement+end stock+gain takeover+approach third+mor top+whisper tos+# turn+corner turnaround+tak twic+book
-unit+twic unlock+valu whit+hat without+action y+quit, 3 -6: #+consensu se+first, 5 -3: announc+# asset+vot b+vs bitcoin+reserv
-book+swel brought+forward capital+investor contract+new court+declin disclos+# dovish+turn etf+approv etf+inflow founder+add
-into+smal investor+fear issu+stock layof+plan load+boat min+restart no+layof not+bad push+through quarterly+profit rais+dividend
-regulator+clear revis+positiv second+half short+get six+month supply+exchang surplu+capital tarif+exemption thre+year through+#
-token+pric told+you treasury+yield was+fear wel+ahead win+dismissal, 4 -4: appetit+return clear+last clos+prob cost+# debt+fal
-did+not earth+export end+inquiry los+narrower rais+offer rip+higher week+los, 3 -5: two+day, 6 -1: better+term expect+#
-vot+down, 5 -2: antitrust+official doubl+stak fiv+broker guid+abov high+grad hit+record hold+bitcoin index+inclusion keep+stack
-lin+restart now+du pric+ris resum+after stack+bitcoin surpris+upsid tax+break, 4 -3: #+first #+trillion acm+say after+four
-after+third agr+# ahead+tim arbitrator+award arriv+early auditor+say back+all back+normal build+position buyer+return
-capital+surcharg charg+off claim+against court+find customer+fund deadlin+extend dismis+talk drop+cas emission+rul fal+record
-fda+mov fed+cut fin+annul high+target los+clos los+than lower+capital lower+cost maturity+wal member+reject merger+clear
-momentum+continu narrower+los norvan+drop out+junk pay+down pay+off port+reopen profit+abov rais+ful rat+lower rebound+after
-record+low recover+all regulator+clos regulator+lower reject+walkout restructur+pay revenu+climb revenu+mis rul+that
-say+customer second+pric shar+gain shar+jump shar+up slip+# smal+company start+up stock+offer strategic+investor street+high
-strik+end suitor+ups than+model than+predict than+warn thrown+out tim+high top+every turn+positiv up+shar wal+gon year+early,
-3 -4: fourth+quarter, 2 -5: bitcoin+trad dividend+# quarter+sal ros+#, 1 -6: acm+good all+# company+say, 0 -7: back+ful, 5 -1:
-beat+rais both+lin climb+# holiday+quarter lender+agre open+market outperform+#, 4 -2: #+over #+upsid acm+open add+bitcoin
-all+tim bank+boost below+street better+than build+# cap+up cit+pric clear+spoof cobalt+air com+early com+wel damag+from
-day+averag door+royalty door+september efficiency+driv eu+clear fifth+star fre+cash hacker+return into+bitcoin larkin+app
-last+minut lift+ban lift+pric mak+user meet+demand meet+main money+rotat month+ahead mor+year multy+year nasdaq+list not+target
-output+resum profit+up rebound+# reveal+new reveal+stak sal+ban senat+vot september+cut short+seller spend+# strik+cal
-target+inquiry tesla+beat thy+morn treasury+add up+review user+whol warn+letter water+#, 3 -3: #+profit abov+consensu
-against+token annul+# award+against b+half court+annul court+strik court+throw credit+los default+than exactly+what fin+over
-gas+cost growth+after inflow+hit loan+los los+customer low+shar no+need not+infring over+safety patent+clif safety+breach
-sal+stock shar+recover shareholder+suit short+squeez sinc+launch stock+soar strik+down too+low verdict+thrown what+had
-without+los, 2 -4: analyst+had cheaper+plan dat+confirm ford+end say+wil under+#, 1 -5: earn+# own+shar, -1 -7: capital+on, 5 0:
-cal+off crypto+trad jury+sid short+report, 4 -1: #+b #+premarket #+x analyst+expect another+# deny+report director+buy
-dismis+prejudic main+goal nam+top outlook+positiv pick+# plan+# rat+cut tak+# trim+# two+month until+# watch+downgrad, 3 -2:
-#+stock acm+get adjust+profit after+investor after+list all+last asset+sal back+black bank+bad bank+say bar+from below+worth
-billion+shar billion+takeover bounc+off bring+forward cash+shortag center+order coin+mor coin+recover com+earlier
-consumer+confidenc contract+end cost+lower data+center deal+win decid+not decision+com demand+outstrip dip+buyer dip+under
-dividend+half earlier+than early+drop early+fal end+strik end+up eps+mis eras+# ether+surg ethereum+fe evidenc+fraud
-exchang+resum far+below fda+approv fewer+coin finally+snap fiv+day flash+crash flow+doubl food+cash from+sel from+worst fuel+bil
-fully+back fund+build get+absolutely get+takeover giv+zenoa had+warn half+point headcount+down hir+# hit+all insider+buy
-jump+two jury+reject just+# keep+up les+sever liquidat+bitcoin mak+back management+offer million+year min+reopen mis+estimat
-mor+demand narrow+los need+rais new+coverag no+evidenc norvan+debt norvan+drug norvan+protocol not+charg order+# order+that
-outstrip+supply panel+pas par+los pas+crypto payment+giant plant+# prob+into resum+withdrawal rival+jet sel+mor selby+refinery
-settl+stablecoin settlement+fr sever+than shar+cash stablecoin+fully stock+lead stolen+coin surg+highest sweeten+offer
-than+dread throw+out tim+sinc token+mak trad+far tuesday+los ups+ant vaccin+decision warranty+cost win+extension without+hitch
-worst+first xrp+jump year+after yield+improv, 2 -3: #+has acm+nam interest+incom new+chief shar+trad stor+closur, 1 -4: abov+#,
-0 -5: last+year, -1 -6: stak+# tesla+shar, 5 1: eps+# from+neutral, 4 0: account+fil los+# no+longer record+quarter shar+sal
-stres+test than+thought trad+secret updat+#, 3 -1: #+th after+channel airlin+swing b+acquir bad+fear billion+stak channel+check
-clear+earning clos+nearly corporat+treasury court+reject decision+dat dollar+peg dollar+pour earning+estimat easily+clear
-fastest+pac firm+add from+underweight fund+reveal keep+buy last+week laugh+now lift+clinical liv+without nearly+flat
-norvan+forecast not+security panel+reject positiv+from pour+into pric+increas q2+eps rais+# recover+stolen regulator+mov
-rul+token sal+ros se+# second+sourc sinc+april solana+fund step+buy stolen+fund supply+deal that+would third+shift token+not
-top+# underweight+barclay up+decision upgrad+buy upgrad+equal valu+fund who+laugh who+sold would+hav year+contract, 2 -2:
-acm+boost acm+eps after+company after+slid after+weak agre+extend billion+debt boost+margin cas+against catastroph+los
-comeback+after cost+eas cost+hav cut+bet early+succes extension+from first+# flow+positiv founder+buy friday+clos from+lender
-fund+get gaug+hit go+up hav+com hit+smaller inflat+bil inflation+gaug into+gain morn+rout post+narrower power+tarif
-production+cost profit+# regain+ground ris+boost rival+chain say+production senat+kil slid+finish snap+up spot+solana
-stag+comeback stock+bounc stop+early than+last top+forecast trial+stop up+# verdict+against, 1 -3: #+futur acm+outlook, 0 -4:
-antitrust+cas calder+steel se+shar, -1 -5: had+flag mak+up put+together, -2 -6: pump+maker result+lin, 4 1: key+scientist
-right+issu, 3 0: #+bln #+stak add+# appeal+court biggest+customer billion+market cloud+unit conviction+list credit+spread
-going+concern los+streak million+from most+monday not+go pric+power pric+war return+growth session+low sinc+# tak+over tarif+#
-than+project throw+towel unsold+sho, 2 -1: #+beat #+drop #+jet #+los #+premium activist+fund add+third after+slump approv+#
-attempt+block avert+government avoid+strik back+onlin back+up balanc+sheet bank+stock billion+repurchas break+up build+out
-buy+from cal+sellof cent+los cloud+demand cloud+over cut+half cut+smal deny+plan director+pick early+# ethereum+upgrad
-every+estimat fail+attempt fam+valu fda+lift fe+drop fear+shar fifth+straight financ+director first+jet fiv+year from+market
-from+reduc get+green giant+increas giant+settl go+# green+light had+fear increas+stak insider+scoop investor+pour leap+went
-lift+ful lift+payout lift+profit lift+rat light+but list+best load+up merger+without million+bitcoin million+into model+#
-moody+upgrad much+investor network+upgrad new+high norvan+patent norvan+reactor not+much outperform+list over+# patent+fight
-plant+four pour+# production+after profit+guidanc push+out rais+capital rat+from rating+agency regulator+drop resum+production
-return+after reveal+bitcoin revenu+outlook rival+follow sal+fel sal+forecast scoop+up se+no seller+claim sellof+overdon
-shar+after shar+buyback shar+pop shav+# sky+financ smaller+stock spot+etf stock+open stock+outperform stolen+# strik+last
-strik+threat strong+booking supplier+cut supply+pact tactical+outperform talk+b thy+month tim+thy unit+sal user+than vbnk+#
-waiv+covenant weekly+inflow wel+under went+# win+back without+condition, 1 -2: analyst+estimat job+data million+credit sal+#
-smal+cap, 0 -3: #+zenoa back+# central+bank from+# go+liv ris+# than+expect truck+builder upgrad+go, -1 -4: broadly+lin sel+shar
-zemla+pay, -2 -5: bid+# cancel+out option+expir stock+split tender+offer, -4 -7: declin+say, -5 -8: tak+effect, 4 2: revenu+#
-tak+two, 3 1: #+bitcoin #+btc #+shar after+account bitcoin+etf first+tim had+pencil new+plant sam+stor shareholder+reject
-stor+sal two+year whisper+number whit+knight, 2 0: #+month #+point cap+rally cash+cal court+let crypto+tax customer+data
-deliver+first estimat+third fda+panel fed+signal fuel+cost hostil+bid hour+befor lat+stag loan+guarante los+half lowest+sinc
-net+interest norvan+min nvidia+supplier onc+mor permit+norvan post+surpris pul+back rais+outlook reject+bid relora+decision
-relora+drug rul+against sal+growth se+demand set+asid shar+open sovereign+fund stag+trial than+fear than+street union+member
-unprofitabl+lin upgrad+overweight wil+b worst+cas year+high zenoa+hold, 1 -1: #+keep #+revenu #+up after+asset after+result
-agency+lift auditor+find bexley+min cheaper+memory chip+fatten com+down diamond+hand doubl+upgrad drug+from eas+recession
-ether+climb fatten+profit from+bank from+hold gain+# generic+rival halt+trial halv+squeez hand+paid jobles+claim land+order
-lat+comeback lift+margin los+run memory+chip million+patent new+shar next+year pick+year privat+# recession+worry
-reopen+withdrawal revers+early shak+off shut+bexley squeez+lift stablecoin+solana stock+after stream+servic street+forecast
-subscriber+los tak+privat taken+privat tarif+truc token+recover treasury+keep turn+# up+order up+send weak+quarter, 0 -2: #+#
-fund+must mln+year patent+cas, -1 -3: #+street broadly+expect chief+sel declar+# hour+earlier leav+target march+# on+hour
-tarrant+merger, -2 -4: asset+manager comment+period fil+quarterly now+availabl on+day publish+list ring+clos shar+family
-thy+week trad+halt which+on, -3 -5: assum+coverag beig+book hold+# investor+presentation investor+relation monthly+fe
-outlook+unchang rang+bound regular+dividend total+vot trad+hour vot+right, -4 -6: guidanc+reaffirm investor+day ris+profit
-sal+ris trial+dat which+broker, -5 -7: #+p year+not, 3 2: bribery+cas chief+executiv market+valu no+plan p+#, 2 1: all+but
-bitcoin+break cas+dismis cash+flow clas+action consensu+# fal+# fast+track financ+chief investment+grad mov+forward open+#
-osprey+chem post+earning quarterly+los rul+zenoa spin+off ty+up zenoa+drug, -1 -2: #+dividend big+fund cfo+speak day+set
-fed+speaker general+counsel healthcar+conferenc leav+rat lin+consensu norvan+say partner+present present+healthcar product+event
-reiterat+neutral shar+unchang usual+# usual+quarterly, -2 -3: #+hour after+clos bitcoin+block check+trad city+maintain
-declar+quarterly delay+technical dividend+dat expect+clos halv+explain maintain+sel neutral+rat now+normal off+until own+most
-present+data renam+stream result+broadly set+dat shar+cover tax+vest technical+check term+servic they+start third+quarter
-trad+now trim+target updat+term your+portfolio, -3 -4: bitcoin+halv bitcoin+hover december+# earning+cal earning+preview
-ex+dividend family+trust fiv+chart flat+early jun+# may+# merger+talk rat+unchang second+quarter wallet+updat wher+they, -4 -5:
-#+target amend+bylaw been+min cover+tax declin+comment do+you fil+# forecast+rang has+been index+rebalanc match+forecast
-mov+headquarter open+offic quarter+profit quarterly+dividend rang+from steady+# trad+sideway week+ahead, -5 -6: #+plan cap+fund
-confirm+outlook level+last, -6 -7: gift+shar prearrang+plan, 2 2: #+billion #+million cent+dollar combin+ratio do+not fil+show
-hedg+fund shelf+spac suprem+court weight+from, -2 -2: after+choppy ago+guidanc any+reason bitcoin+difficulty bitcoin+flat
-board+member chang+register chief+financial chief+shar choppy+session complet+previously court+set elliot+corp financial+officer
-fiscal+year hold+unchang how+read minut+du mov+ahead new+head option+activity option+exercis previously+announc sal+was
-schedul+year shareholder+meet stock+sal ten+most tesla+recal tesla+stock trad+ex trad+stock transfer+coverag two+week
-upcom+investor was+schedul what+your year+end, -3 -3: #+jun acm+ceo annual+meet appear+conferenc appoint+treasurer chief+appear
-clos+# declar+regular end+wher ethereum+developer hold+annual hold+cal issu+sustainability no+sal p+m quarter+result
-report+third shar+mov stay+# trad+resum trust+no what+do, -4 -4: analyst+day flat+year half+year hold+steady investor+conferenc
-littl+chang pol+economist record+dat sustainability+report wher+start who+own, -5 -5: difficulty+adjust most+activ no+chang
-outlook+stabl pay+usual reiterat+hold report+result revenu+meet shelf+registration unchang+after, -6 -6: index+fund, -7 -7:
-hold+company, 3 4: back+tuesday, 2 3: chain+say end+rang secret+cas, 1 2: #+stor against+former bexley+debt data+breach
-debt+swap european+car export+curb fam+investor from+stabl interest+margin norvan+subsidy not+plan outlook+revis plant+open
-privat+equity profit+forecast regional+bank regulator+find risk+appetit say+booking sooner+than suit+against takeover+offer
-two+mor year+wait, -2 -1: #+quiet after+swing ahead+fed ahead+result appoint+new appoint+two chairman+mov chang+# chang+fiscal
-du+thursday firm+fil independent+director know+about publish+monthly resum+coverag set+schedul start+after trad+near
-two+independent was+#, -3 -2: adjust+# bank+capital barely+mov between+gain comment+market day+after director+chang du+friday
-equal+weight exactly+wher flat+after gain+los media+buy most+trad mov+shar retir+# shar+withheld special+meet swing+between
-ten+year thing+know unveil+new withheld+tax, -4 -3: #+last ahead+print befor+earning chang+auditor extend+merger new+logo
-sam+told schedul+# shar+foundation told+april wher+analyst, -5 -4: bitcoin+cash cap+etf capital+market du+# etf+flow keep+ful
-market+day monthly+traffic near+# passenger+vs say+whether stay+equal stock+buy what+watch, -6 -5: fil+shelf hold+rat
-inflation+data lin+estimat, 2 4: down+# estimat+fourth hardly+any what+was, 1 3: #+expect after+upgrad analyst+turn buy+rat
-chapter+# order+from prov+brief quarter+revenu skylar+lin, 0 2: #+basy #+ether acm+new acm+order basy+point clos+session
-court+rul crypto+bil day+befor defect+found drop+out end+no final+dividend gros+margin his+stak hold+day hom+sal lawsuit+against
-los+year mln+shar new+phon norvan+margin norvan+third not+nearly pick+up plant+year post+split produc+block q3+eps quarter+not
-rar+earth reach+deal retail+sal senat+panel stop+produc straight+quarter street+view tarif+hit than+analyst than+budget than+hop
-treasury+company y+bought, -1 1: #+wors after+buyout after+du after+patient appeal+leav appeal+over backer+cash bank+forecast
-bank+turn begin+coverag billion+fin bitcoin+tumbl bo+shar buyer+seek buyout+hop customer+trad debt+payment delay+again
-delay+decision delinquency+ris demot+hold down+cheaper drug+mis du+diligenc end+week fac+trial fed+chair fed+hold from+storm
-hold+after ivar+medical kil+subsidy layof+hit liv+squeez los+m m+half million+over million+vehicl moody+plac my+saving new+loan
-norvan+turn opioid+sal over+opioid patient+death payment+rat put+off regulator+su request+new revers+cours ris+faster sal+fal
-sal+slid servic+index sky+delinquency slip+again slip+spr stablecoin+los stak+discount subsidy+that than+anticipat than+bank
-token+sink trad+down trial+over up+early vaccin+delay vehicl+over ventur+backer, -2 0: #+trader fed+minut lat+sel nordan+freight
-norvan+chairman sector+perform, -3 -1: street+look year+ago year+forecast, -4 -2: anyon+know asset+valu forecast+after
-halst+stak how+many meet+estimat net+asset new+analyst second+estimat stick+hold trust+net, -5 -3: keep+overweight nam+new
-profit+roughly stock+watch watch+thy, -6 -4: buy+now new+board restrict+stock, -7 -5: end+flat would+not, 1 4: market+shar
-now+buy, 0 3: #+slid ask+mor back+most beat+lower best+idea dividend+after dividend+cut drop+from food+wil mor+than norvan+list
-patent+board profit+warn smal+firm than+year twic+what week+befor, -1 2: #+discount #+leverag #+sinc #+staf accus+inflat
-acm+drug action+against action+over after+agency against+osprey against+zemla agency+feedback analyst+forecast analyst+rush
-annual+los application+after auditor+quit back+off back+open backer+exit batch+forc below+clos brak+fault broker+turn
-capital+spend cash+burn ceo+sel chain+halt consumer+sentiment court+wil credit+rat cut+hop decision+solana deeper+into
-delist+eleven demand+weaken downgrad+sel drop+end drug+application dump+again dump+bitcoin dump+entir electric+truck
-eleven+token exchang+halt fac+prob factory+activity fak+token fal+second first+half freight+say goal+lat grad+rat guidanc+cit
-had+project half+my half+profit has+no hik+smal hit+acm holder+sel holiday+sal hour+after into+clos into+red judg+dismis knock+#
-last+buy leap+# liquidation+top los+had los+last los+steam mark+down model+y norvan+profit open+jump optimism+fad order+exchang
-order+intak outflow+sinc outlook+disappoint over+brak over+steer over+unregister pac+sinc paus+withdrawal peer+perform
-plug+power pric+plung pric+tag profit+slump project+profit recovery+befor regulator+turn rival+# rush+cut say+first say+has
-se+annual sec+su shar+# sinc+y stak+after stock+slump su+stop suitor+walk swel+# tak+norvan tax+hik tesla+delivery than+#
-than+disclos than+had than+wal token+los tumbl+# turn+down turn+wary view+chop withdraw+drug y+china, -2 1: #+earning form+#
-softwar+hous trad+plan wher+began year+view, -3 0: airlin+merger credit+lin early+advanc skylar+deal, -4 -1: #+from add+stak
-chairman+retir clos+bel developer+pick list+thre market+perform stock+grant street+had thre+new, -5 -2: forecast+year
-not+comment shar+flat tax+form, -6 -3: bitcoin+steady sam+term shar+into trad+pair, -7 -4: fiv+thing issu+#, 1 5: clinical+hold,
-0 4: befor+result earning+beat freight+rat go+ahead pas+# pension+fund stil+hold street+was target+street than+plan wil+not
-year+outlook, -1 3: #+cent adjourn+lack analyst+warn back+model bank+failur below+# bitcoin+surrender bleed+# booking+cam
-but+not cam+under cap+sag cas+estimat company+own convertibl+not crypto+lender down+pay drain+pool est+# ether+etf
-expir+december fac+# higher+yield highest+sinc hold+up lack+quorum match+rival million+day million+shar mis+coupon model+rang
-net+incom norvan+chief norvan+shar open+battery order+pay outperform+rat own+guidanc pas+higher pay+# penalty+loom plan+merger
-pric+jump producer+pric rescu+loan revenu+light sal+declin solana+validator stock+week strategic+alternativ surrender+year
-suspend+dividend takeover+collaps than+forecast thre+broker thy+year token+unlock trader+fle truste+mov under+company
-unexpectedly+fal unload+shar until+march veto+kil walk+away week+advanc windfal+tax wip+out year+dat, -2 2: #+worker +bik
-acm+cut after+best after+mis after+ris agr+pay back+after best+start bexley+shar bigger+hit billion+bid coupon+payment dash+hop
-dividend+conserv drug+thre end+down enrol+than eu+court fail+mak far+fewer fda+extend fewer+patient ful+year ground+# had+count
-hit+from hop+fad hop+rat jury+award los+investment mak+coupon measur+that million+contract million+new million+spoof mis+#
-offer+strik order+dry patient+enrol pric+cut rat+agency reject+offer rol+over sal+discount sec+open shed+# sinc+ipo sink+into
-slid+second slow+mor stablecoin+issuer start+year step+sidelin tanker+attack wider+than writedown+min year+decad, -3 1:
-hotel+chain shareholder+vot, -4 0: hous+start last+clos november+# shar+end, -5 -1: consumer+pric next+upgrad, -8 -4:
-drop+paper, -1 4: #+revers abov+forecast acm+se ban+crypto crash+trial cut+quarter dividend+suspend go+sel input+cost iwm+cal
-let+go low+after money+launder push+# split+stay us+steel vs+# withdraw+guidanc, -2 3: #+cut #+investor #+k #+off acm+cal
-after+# after+hot after+subscriber against+copycat aid+packag anchor+investor another+offer another+quarter back+below
-bank+surpris bigger+than billion+ether breach+loan break+abov breakout+fail car+than cash+# cat+bounc cold+feet copycat+brand
-court+uphold customer+walk cut+payment cut+payout cut+pric cut+rat cut+third data+leak dead+cat deliver+fewer dilut+holder
-disappoint+debut down+from drop+plan duty+rattl estimat+los exit+scam fal+apart fewer+car from+bitcoin from+outperform
-from+overweight fund+dump get+cold glas+president great+another growth+slowest hav+legalis held+up import+duty index+off
-inflat+sal interest+payment investor+bail investor+pul junk+territory launch+scrub lay+off ledgerwood+ty los+balloon los+bid
-los+patent market+pric million+writedown mis+main month+progres new+drug now+# obesity+drug offer+pric oil+spik order+slump
-outag+cost outlook+negativ patent+struck pay+dividend payout+lowest pension+giant plung+# possibl+downgrad pric+# pric+third
-quarter+row quarterly+payout rat+climb rat+ris regulator+delay rescu+talk revenu+growth rival+patent rug+pul sal+down say+when
-sel+stock sel+up send+shar shar+tumbl shar+worth shipment+slow sixth+day skip+interest slump+# special+dividend squander+early
-steep+discount stock+down struck+down summer+season surrender+# tak+longer than+first than+promis that+was third+warn
-thy+quarter trial+readout turn+cautiou undo+month unit+cost vs+estimat watch+possibl whal+dump when+wil without+agreement
-year+ahead yield+hit, -3 2: #+year conferenc+cal last+quarter look+# treasury+auction, -4 1: crypto+exchang stay+neutral, -5 0:
-#+hold, -7 -2: flow+tabl profit+beat, -1 5: bexley+say ether+fund fil+sel minut+show mov+# new+rat restat+result
-underperform+new, -2 4: #+jump #+say acm+los activist+dump after+brief away+from bank+cut behind+timetabl big+holder bitcoin+dip
-bitcoin+fund chip+slip concern+doubt confidenc+crater consumer+pul director+sel down+sixth dump+# end+without fiv+hour half+his
-halt+sal halt+withdrawal head+exit his+hold insider+dump investor+dump jury+find last+throw launch+postpon low+end lower+pric
-margin+goal margin+worry million+option million+stock min+ban negativ+from new+stock not+reach overpay+rival patient+dy
-perform+from pric+fix pric+objectiv profit+wil rally+fizzl reach+orbit rescu+plan satellit+do scal+back sel+half sink+#
-smal+stock snap+los stay+list test+fail third+tim throw+dic tim+repay trial+data war+erupt we'r+brok year+low, -3 3: acm+hold
-against+norvan executiv+sel fastest+clip get+go hack+# had+reckon jury+order los+appeal million+resolv mln+vs off+open
-quarterly+report regulator+open ris+mor sec+delay sec+reject shrink+# slid+after target+stay thre+month year+yield, -4 2:
-cap+index early+gain year+profit, -5 1: now+hold, -1 6: pay+plan tax+credit, -2 5: analyst+want auditor+resign block+trad
-buyback+new dat+push dispos+# fil+chapter panel+vot premarket+gain remov+from reopen+dat say+no shutdown+begin tarif+bil
-vot+against, -3 4: #+hit #+worst after+guidanc another+year auditor+need back+under below+market best+seller bitcoin+slid
-bitcoin+whal bond+yield charg+bribery chip+stock cit+weak cost+bit cut+outlook declin+hear defect+rival drug+fail drug+pric
-early+backer ether+sink exchang+delist executiv+charg fail+reach fitch+strip forecast+los from+deal go+negativ guidanc+lower
-hacker+steal hand+over hit+# hit+highest import+ban infring+patent into+junk investigation+into investor+suit judg+let
-loan+covenant los+biggest los+contract los+fifth los+widen lossmak+unit lower+acm lowest+decad million+verdict mortgag+rat
-must+hand must+pay nearly+all need+mor no+dividend no+growth panel+dismis part+shortag q2+los recal+widen record+high
-regulator+block reject+crypto resum+dividend run+out sal+drop sav+cash sec+charg sel+down shift+# slash+after slower+than
-stop+pay stop+production tesla+cut third+straight trim+acm two+notch under+offer union+reject unsold+car wag+bil walk+out
-warn+profit warn+second whit+hous worth+# yield+spik, -4 3: #+after lock+up meet+#, -5 2: book+# com+up, -6 1: profit+fal
-qtrx+cal, -2 6: complet+respons dead+money offload+# respons+letter trad+#, -3 5: #+lower #+supply adj+eps after+strong
-after+trial behind+schedul billion+stock cash+strap declin+# delay+rul dividend+thy doubt+about dry+up from+buy gain+clos
-halv+dividend hold+from market+program ninth+day open+prob peak+airlin pil+after profit+down revenu+declin revis+negativ
-rul+invalid run+short shareholder+# shrank+first slid+back softwar+snag stock+slip swing+los takeover+talk thre+week top+end
-trail+estimat trial+halt trim+top without+deal, -4 4: #+below buy+back contract+mor cost+mor cut+ful decision+into fail+win
-fair+valu fin+# first+thought had+hop judg+refus margin+contract profit+view refus+throw send+# squeez+margin target+acm
-tolland+gold win+royalty, -5 3: fed+official, -6 2: quarterly+sal, -7 1: quarter+land, -8 0: beat+les, -2 7: mov+sidelin
-revers+split, -3 6: annual+report ballot+measur breakout+last drop+# giv+back neutral+from off+# offer+# shar+sink whal+mov,
--4 5: activist+throw after+agre after+los arbitrator+deny back+gain burn+through cabl+maker cash+out claim+damag cut+sal
-end+lower eu+fin exchang+stop fda+push fda+reject first+quarter fourth+tim from+shelv heat+up jet+# launch+# los+licenc los+peg
-marlow+cut million+quarter mor+month navy+contract no+agreement pil+up privat+key profit+com recal+# relief+rally report+alleg
-shar+plug straight+day strik+go surpris+los turn+bearish up+short weak+demand writ+off, -5 4: next+week sel+#, -7 2: mor+tim,
--3 7: trad+war trust+slash, -4 6: #+rout blow+out com+light cut+hold cut+neutral exceed+estimat fir+halt from+positiv judg+rul
-largest+shareholder licenc+revok longer+than miner+sel nin+day not+even now+expect now+say on+# patent+appeal pric+perfection
-rally+fad shar+slid slash+dividend target+cut tax+bil win+streak, -5 5: against+acm back+weekend contract+rival cut+stak
-early+pop fifth+month first+estimat food+fail gain+into million+award no+better recover+from regulator+order smal+busines
-than+placebo, -7 3: wors+than, -4 7: fail+meet open+depth stock+sink target+slash, -5 6: after+audit bid+overturn break+down
-buy+list buy+recommendation fal+through from+conviction halt+lin higher+cost inflation+surpris insider+sel long+liquidat
-margin+shrink no+buyer propos+# rally+run rat+hik sal+sag scrap+forecast seller+return shar+drop short+liv shrink+again
-so+generou tax+claim under+consensu watchdog+open yield+climb, -8 3: shar+fal, -4 8: judg+block report+lat took+back, -5 7:
-hand+back profit+halv push+back refus+renew, -6 6: against+rival doubl+shar larger+than off+best storm+damag, -5 8:
-fil+bankruptcy, -6 7: #+half backlog+shrink cheaper+rival cost+climb covenant+breach cut+junk extend+review shar+slip
-sink+lowest top+lik turn+negativ vot+strik year+lat, -5 9: befor+#, -6 8: giv+up new+tarif, -7 7: after+touch beat+forecast
-year+earlier, -6 9: not+profitabl, -7 8: cost+soar not+expect recession+fear, -8 8: fal+short sid+rival, -8 9: slash+pric,
--8 10: higher+than
+11 -9: shar+ris, 9 -8: bid+block margin+widen, 9 -7: put+#, 8 -8: lower+than, 8 -7: billion+buyback charg+against
+clos+investigation from+rival had+brac leav+exchang los+mak, 8 -6: buy+shar, 7 -7: bid+stop cut+los end+los larger+rival, 8 -5:
+sel+out sol+supplier, 7 -6: bid+war cost+drop draw+# etf+pul gain+market judg+deny los+shrink month+early off+low revers+los
+slash+debt surpris+profit, 7 -5: ahead+tim burn+rat cal+print clos+record court+refus find+no los+after miner+hold not+affect
+patent+upheld win+#, 6 -6: dismis+suit go+privat hit+fresh jet+fuel judg+cut lighter+than pric+fal profit+ris sold+out, 9 -2:
+ahead+schedul, 7 -4: after+two ceasefir+hold not+sel, 6 -5: bid+from billion+shareholder billion+verdict cancer+drug com+below
+com+off confidenc+jump cost+com cost+fal finish+higher get+# hik+outlook inflation+cool join+p judg+tos los+narrow morn+slid
+no+charg paid+off ris+les rocket+fuel sal+beat shar+surg shot+beat stock+gain stolen+ether trim+cost undershoot+forecast
+wav+through yield+tumbl, 5 -6: buy+#, 8 -2: half+what mov+up, 7 -3: ahead+plan not+need thy+thing top+pick, 6 -4: bank+open
+blow+past buy+another chip+shortag coinbas+list court+sid director+doubl founder+add hit+new launch+mov lower+rat plan+sel
+priority+review shar+rebound smaller+than stock+surg swing+profit talk+cash turn+buyer, 5 -5: all+monday beat+# cap+surg
+claim+fal cost+les cut+capital cut+cost debt+half end+inquiry export+licenc fail+show interest+bil junk+rat los+into margin+hit
+off+plan post+record relief+from rival+recal shrug+off what+analyst, 4 -6: se+first, 7 -2: mov+overweight, 6 -3: analyst+expect
+antitrust+official decision+now fe+holiday milder+than open+door purchas+# so+happy turn+bullish, 5 -4: appetit+return b+bought
+back+profit board+uphold book+valu bos+y cash+runway charg+off clear+last company+rally credit+facility drop+producer fal+lowest
+far+mor first+dividend fund+draw fund+tak investor+tak jump+# jump+highest jury+clear los+clos million+buyback narrower+than
+norvan+los not+early out+# over+consensu rais+dividend rais+offer rais+stak ris+stick rival+run se+strong sec+drop sec+end
+sentiment+jump settlement+end surg+# tak+stak takeover+approach than+model third+mor top+whisper treasury+yield turn+corner
+turnaround+tak twic+book unit+twic unlock+valu was+fear wel+ahead whit+hat without+action y+quit, 6 -2: #+who no+truth
+was+neutral, 5 -3: #+estimat after+cal announc+# asset+vot bitcoin+reclaim bitcoin+reserv book+swel brought+forward
+build+position capital+investor court+declin disclos+# escap+fin etf+inflow high+grad hold+bitcoin into+smal issu+stock
+layof+plan load+boat min+restart no+layof push+through quarterly+profit regulator+clear revenu+mis revis+positiv second+half
+second+pric short+get six+month spend+# suitor+ups surplu+capital tarif+exemption thre+year through+# tim+high told+you, 4 -4:
+add+mor back+abov concern+warn cost+# did+not fin+over los+narrower low+shar lower+cost no+customer off+exchang revenu+climb
+rip+higher seller+claim than+predict too+low tos+# week+los whal+pul, 3 -5: #+consensu bitcoin+trad quarter+sal say+wil two+day,
+2 -6: all+#, 1 -7: break+out, 6 -1: beat+rais better+term expect+# vot+down, 5 -2: b+vs contract+new doubl+stak fiv+broker
+guid+abov hit+record index+inclusion keep+stack lin+restart meet+main nam+top not+bad now+du open+market pric+ris rat+cut
+resum+after stack+bitcoin surpris+upsid tax+break, 4 -3: abov+consensu acm+say agr+# arbitrator+award arriv+early auditor+say
+back+all back+normal buyer+return capital+surcharg clos+prob court+find deadlin+extend debt+fal decad+low default+than deny+bid
+dismis+talk dovish+turn drop+cas earth+export emission+rul estimat+# etf+approv fal+record fda+mov fed+cut fin+annul ful+output
+half+point high+target investor+fear los+than lower+capital maturity+wal member+reject mis+estimat mor+year narrower+los
+norvan+drop not+infring order+# out+junk pay+down pay+off plant+# port+reopen profit+abov rais+ful rebound+after record+low
+recover+all regulator+clos regulator+lower reject+walkout restructur+pay rul+that sal+stock shar+gain shar+jump shar+up slip+#
+smal+company start+up stock+offer stock+soar street+high strik+end supply+exchang than+warn thrown+out top+estimat top+every
+up+shar wal+gon without+los year+early, 3 -4: dat+confirm, 2 -5: ros+#, 1 -6: acm+good company+say, 6 0: short+report, 5 -1:
+both+lin cal+off forward+jun holiday+quarter jury+sid lender+agre outperform+# pick+#, 4 -2: #+first #+over #+upsid acm+open
+all+tim below+street better+than bring+forward build+# cap+up cit+pric claim+against cobalt+air day+averag dividend+half
+door+royalty door+september efficiency+driv everyth+lost exchang+resum fifth+star fre+cash get+absolutely hacker+return
+into+bitcoin land+# last+minut mak+user meet+demand momentum+continu month+ahead multy+year norvan+forecast not+target open+up
+pric+increas prob+into profit+up resum+withdrawal reveal+new reveal+stak sal+ban senat+vot september+cut short+seller
+target+inquiry thy+morn until+# up+review ups+ant user+whol warn+letter water+# win+dismissal, 3 -3: #+profit #+trillion
+after+four after+six after+third against+token annul+# award+against b+half contract+end court+annul court+strik court+throw
+credit+los customer+fund early+fal end+higher end+strik exactly+what fourth+quarter gas+cost growth+after les+sever loan+los
+mak+back merger+clear money+rotat no+need say+customer sever+than short+squeez sinc+launch strik+down than+last token+mak
+tuesday+los turn+positiv verdict+thrown what+had, 2 -4: analyst+had cheaper+plan dividend+# ford+end under+#, 1 -5: earn+#
+own+shar, 0 -6: back+ful, -1 -7: capital+on, 5 0: than+thought, 4 -1: #+b #+premarket #+x add+bitcoin adjust+profit another+#
+deny+report director+buy dismis+prejudic larkin+app main+goal outlook+positiv plan+# q2+eps tak+# two+month valu+fund
+watch+downgrad, 3 -2: #+premium #+stock acm+boost acm+get after+investor after+list after+slid all+last asset+sal bad+fear
+bank+bad bank+boost bank+say bar+from below+worth billion+takeover bounc+off build+out cash+shortag center+order clear+spoof
+coin+mor coin+recover com+earlier com+early comeback+after cost+lower cut+half data+center deal+win decid+not decision+com
+demand+outstrip dip+buyer dip+under dollar+peg earlier+than eps+mis eras+# ether+surg ethereum+fe eu+clear evidenc+fraud
+far+below fda+approv fewer+coin fiv+day flash+crash flow+doubl food+cash founder+buy from+sel from+worst fuel+bil fully+back
+fund+build giant+increas giv+zenoa had+warn headcount+down hir+# hit+all increas+stak inflat+bil inflow+hit insider+buy just+#
+keep+up lift+ban lift+clinical lift+pric liquidat+bitcoin los+customer management+offer million+bitcoin million+year min+reopen
+mor+demand narrow+los nasdaq+list need+rais new+coverag no+evidenc no+fault norvan+drug norvan+protocol norvan+reactor not+charg
+order+that output+resum outstrip+supply panel+pas par+los pas+crypto patent+clif power+tarif privat+# pul+# rat+lower rebound+#
+rival+jet second+sourc sel+mor selby+refinery senat+kil settlement+fr shareholder+suit stablecoin+fully stag+comeback step+buy
+stock+bounc stock+lead stolen+coin strategic+investor strik+cal supply+deal surg+highest sweeten+offer tesla+beat than+dread
+throw+out tim+sinc token+pric trad+far upgrad+buy vaccin+decision warranty+cost win+extension win+shareholder without+hitch
+worst+first xrp+jump yield+improv, 2 -3: acm+nam catastroph+los interest+incom new+chief sal+# shar+trad, 1 -4: abov+#
+last+year, 0 -5: sel+shar, -1 -6: tesla+shar, 5 1: crypto+trad eps+# from+neutral, 4 0: account+fil los+# no+longer
+record+quarter shar+sal stres+test trim+#, 3 -1: #+twic airlin+swing appeal+court approv+# billion+stak boost+dividend
+clear+earning clos+nearly com+wel corporat+treasury damag+from day+skid dollar+pour earning+estimat easily+clear firm+add
+from+underweight fund+reveal keep+buy last+week lift+ful los+streak most+monday nearly+flat not+security panel+reject pour+into
+rais+# recover+stolen regulator+mov rocket+lab rul+out rul+token sal+ros se+# shar+buyback sinc+april solana+fund sovereign+fund
+stolen+fund that+would third+week token+not treasury+add underweight+barclay upgrad+equal waiv+covenant who+sold would+hav
+year+contract, 2 -2: acm+eps after+company agre+extend back+black balanc+sheet billion+shar break+up cent+los consumer+confidenc
+cost+hav court+leav cut+bet early+drop early+los end+up extension+from finally+snap first+# flow+positiv friday+clos from+lender
+fund+get get+takeover go+up green+light hav+com hit+smaller into+gain investor+pour liv+without million+into morn+rout
+network+upgrad norvan+debt over+# over+safety post+narrower pour+# production+cost profit+# regain+ground rival+chain
+safety+breach say+production shar+cash shar+recover slid+finish snap+up spot+solana stor+closur up+# verdict+against year+after,
+1 -3: #+futur ris+#, 0 -4: #+zenoa back+# calder+steel se+shar, -2 -6: bid+# pump+maker result+lin, 4 1: key+scientist
+right+issu trad+secret, 3 0: #+point #+stak add+# billion+market cloud+unit conviction+list credit+spread customer+data
+million+from not+go pric+power pric+war session+low shar+open sinc+# tak+over tarif+# updat+# worst+cas, 2 -1: #+beat #+drop
+#+objectiv acm+drug activist+fund add+third after+channel after+slump after+weak attempt+block avert+government b+acquir
+back+investment back+onlin back+up bank+stock billion+repurchas book+record boost+margin buy+from cal+sellof channel+check
+cloud+demand cloud+over cost+eas court+reject cut+smal decision+dat deliver+first deny+plan diamond+hand director+pick early+#
+early+succes ethereum+upgrad every+estimat fail+attempt fam+valu fastest+pac fda+lift fifth+straight final+hour financ+director
+first+jet from+reduc gas+turbin gaug+hit get+green giant+settl go+# government+shutdown halt+trial hand+paid inflation+gaug
+insider+scoop jump+two jury+reject land+order laugh+now leap+went lift+profit light+but los+run merger+without model+#
+moody+upgrad much+investor new+high norvan+min norvan+off norvan+patent not+much outperform+list output+after p+rais
+payment+giant permit+norvan plant+four positiv+from production+after profit+guidanc push+out rais+capital rat+from record+#
+regulator+drop resum+production return+after reveal+bitcoin revenu+outlook ris+boost rival+follow sal+fel sal+forecast scoop+up
+se+demand se+no sellof+overdon settl+stablecoin shar+after shar+pop shav+# sky+financ smaller+stock spot+etf stock+open
+stock+outperform stop+early strik+threat supplier+cut supply+pact tactical+outperform talk+b third+shift tim+thy top+forecast
+trial+stop turn+# unit+sal up+decision up+order user+than vbnk+# weekly+inflow went+# who+laugh win+back without+condition,
+1 -2: #+th analyst+estimat job+data million+credit next+year, 0 -3: #+# acm+outlook antitrust+cas central+bank from+#
+truck+builder, -1 -4: #+street asset+manager had+flag mak+up put+together stak+# zemla+pay, -2 -5: cancel+out monthly+fe
+option+expir stock+split tender+offer, -3 -6: which+broker, -4 -7: declin+say, 3 1: #+bitcoin #+bln #+btc #+shar bitcoin+etf
+climb+# had+pencil new+plant sam+stor stor+sal two+year whisper+number whit+knight, -1 -3: barely+budg broadly+lin hour+earlier
+march+# on+hour product+event tarrant+merger, -2 -4: after+wild appl+stak check+trad delay+technical fil+quarterly finish+wher
+now+availabl now+normal publish+list ring+clos shar+family technical+check trad+halt trad+now trader+wait which+on, -3 -5:
+assum+coverag fiv+chart hold+# investor+presentation investor+relation outlook+unchang steady+# total+vot trad+hour vot+right
+wallet+updat, -4 -6: #+p guidanc+reaffirm ris+profit sal+ris trial+dat, -5 -7: tak+effect year+not, 4 3: tak+two, 3 2:
+after+account chain+say chief+executiv market+valu no+plan p+# revenu+#, -2 -3: chief+sel city+maintain comment+period
+declar+quarterly dividend+dat dividend+usual expect+clos fil+joint maintain+sel neutral+rat new+head off+until on+day own+most
+present+data renam+stream result+broadly round+trip set+dat shar+cover tax+vest term+servic third+quarter trim+target updat+term
+your+portfolio, -3 -4: #+pm #+target beig+book bitcoin+halv bitcoin+hover december+# earning+cal earning+preview ex+dividend
+family+trust flat+early may+# quarter+profit rang+bound rat+unchang regular+dividend second+quarter shar+mov thy+week wher+start
+wher+they, -4 -5: amend+bylaw been+min cover+tax declin+comment fil+# forecast+rang half+year has+been match+forecast no+chang
+open+offic quarterly+dividend rang+from report+result, -5 -6: confirm+outlook investor+day level+last, -6 -7: gift+shar
+prearrang+plan, 3 3: back+tuesday, -3 -3: #+last acm+ceo annual+meet appear+conferenc appoint+treasurer chief+appear
+comment+report day+after declar+# declar+regular end+wher ethereum+cor general+mil hold+annual hold+cal issu+sustainability
+merger+talk no+sal p+m quarter+result report+third stay+# they+start trust+no what+do, -4 -4: after+clos analyst+day
+capital+market clos+# do+you hold+steady index+rebalanc investor+conferenc littl+chang market+day monthly+traffic pol+economist
+record+dat revenu+meet sustainability+report week+ahead who+own, -5 -5: difficulty+adjust most+activ mov+headquarter near+#
+outlook+stabl passenger+vs pay+usual reiterat+hold shelf+registration stay+equal trad+sideway, -6 -6: #+plan fil+shelf
+index+fund, -7 -7: hold+company, 2 3: secret+cas shelf+spac, -3 -2: adjust+# amazon+antitrust any+reason bank+capital
+between+gain developer+hold director+chang du+friday ethereum+developer flat+after gain+los media+buy most+trad mov+ahead
+mov+shar new+analyst report+# second+estimat shar+withheld stock+sal street+had swing+between trad+resum unveil+new withheld+tax
+year+ago year+forecast, -4 -3: #+jun befor+earning chang+auditor extend+merger nam+new new+logo sam+told schedul+#
+shar+foundation stick+hold stock+watch told+april watch+thy, -5 -4: bitcoin+cash cap+etf du+# etf+flow flat+year keep+ful
+say+whether what+watch wher+analyst, -6 -5: cap+fund end+flat hold+rat inflation+data lin+estimat unchang+after, 2 4: hardly+any
+what+was, 1 3: #+expect #+stor after+upgrad back+most buy+rat dividend+cut end+rang prov+brief skylar+lin street+was, -3 -1: #+g
+add+stak airlin+merger barely+mov clos+bel special+meet street+look thing+know, -4 -2: #+from ahead+print anyon+know asset+valu
+forecast+after meet+estimat net+asset tax+form trust+net, -5 -3: halst+stak jun+# profit+roughly shar+flat, -6 -4: buy+now
+restrict+stock stock+buy trad+pair, -7 -5: fiv+thing would+not, 1 4: market+shar now+buy target+street, 0 3: beat+lower
+chapter+# dividend+after dividend+increas go+ahead mor+than norvan+list order+from patent+board stil+hold than+street than+year
+token+unlock week+befor wil+not, -1 2: #+basy #+sinc #+staf #+wors accus+inflat acm+cut acm+new acm+order after+agency
+after+crash after+mis after+ris against+osprey agency+feedback analyst+rush analyst+warn annual+los application+after back+off
+back+open backer+exit basy+point batch+forc below+clos bigger+hit billion+bid bitcoin+miner bo+shar brak+fault broker+turn
+ceo+sel chain+halt consumer+sentiment coupon+payment court+wil cut+hop decision+solana deeper+into delay+decision delist+eleven
+demand+weaken drop+end drug+application drug+thre dump+again dump+bitcoin dump+entir eleven+token enter+grac exchang+halt
+fac+prob factory+activity fail+mak fal+second first+half freight+say from+storm grac+period grad+rat ground+# guidanc+cit
+had+project half+los half+my half+profit highest+# hik+smal his+stak hit+from holder+sel into+clos into+red knock+# last+buy
+liquidation+top los+had los+last mak+coupon mark+down market+# million+over mis+# model+y moody+plac new+phon norvan+profit
+open+battery open+jump optimism+fad order+dry order+exchang order+intak outlook+disappoint over+brak paus+withdrawal
+peer+perform plug+power point+gain post+split pric+plung pric+tag produc+block profit+slump project+profit rat+agency
+recovery+befor regulator+turn reject+offer rival+# rush+cut sal+slump say+first se+annual shar+count sinc+ipo sinc+y sink+into
+six+year slid+# slip+spr slow+mor stablecoin+issuer stak+after step+sidelin stock+fal stock+slump stop+produc su+stop
+suitor+walk swel+# tax+hik tesla+delivery than+# than+budget than+first that+was token+los treasury+company tumbl+# turn+down
+turn+wary up+early view+chop withdraw+drug y+china, -2 1: bexley+shar form+# norvan+chairman softwar+hous trad+plan wher+began
+year+view, -3 0: credit+lin equal+weight hous+start skylar+deal, -4 -1: developer+pick how+many list+thre market+perform
+next+upgrad not+comment shar+end stock+grant ten+year thre+new, -5 -2: consumer+pric forecast+year keep+overweight new+board,
+-6 -3: bitcoin+steady flow+tabl sam+term shar+into, 1 5: down+#, 0 4: best+idea debt+swap iwm+cal million+stock pension+fund
+than+plan twic+what, -1 3: #+cent #+jet #+leverag #+say #+slid adjourn+lack back+model bank+failur below+# bitcoin+surrender
+booking+cam break+abov but+not cam+under cap+sag company+own court+rul crypto+lender disappoint+debut dividend+suspend down+pay
+drain+pool drop+from electric+truck est+# ether+etf expir+december fac+# fiv+hour fund+dump go+sel higher+yield hold+up
+hour+after inquiry+into judg+dismis jury+find lack+quorum million+day model+rang money+launder net+incom new+drug norvan+chief
+norvan+shar objectiv+# order+pay out+after outperform+rat pay+# penalty+loom pension+giant plan+merger producer+pric profit+warn
+rat+climb rat+ris rescu+loan revenu+light sal+declin say+when shipment+slow solana+validator special+dividend stock+week
+straight+quarter strategic+alternativ surrender+# surrender+year suspend+dividend takeover+collaps trader+fle two+broker
+under+company veto+kil walk+away whal+dump when+wil wip+out year+dat, -2 2: #+worker +bik action+over after+best
+analyst+forecast back+after best+start billion+fin capital+spend cat+bounc cold+feet credit+rat cut+payment dash+hop dead+cat
+deeper+than dividend+conserv enrol+than eu+court far+fewer fewer+patient from+bitcoin ful+year get+cold hop+rat investor+pul
+los+investment market+pric measur+that million+contract million+new month+gain offer+strik outflow+sinc pac+sinc patient+enrol
+pric+cut sal+down sec+open slid+second start+year stock+down stock+slid tanker+attack than+disclos than+wal third+warn
+wider+than writedown+min year+decad yield+hit, -3 1: ask+court own+guidanc shareholder+vot treasury+auction, -4 0:
+chairman+retir early+advanc november+#, -5 -1: pric+#, -6 -2: best+app, -7 -3: issu+#, -8 -4: drop+paper, 0 5: befor+result
+clinical+hold, -1 4: #+revers acm+se bitcoin+fund convertibl+not crash+trial cut+quarter freight+rat insider+dump let+go
+low+after minut+show pas+# push+# split+stay thre+broker thy+year truste+mov us+steel windfal+tax withdraw+guidanc year+outlook,
+-2 3: #+cut #+discount #+investor #+k #+off acm+cal acm+los after+# after+hot against+copycat against+norvan against+zemla
+aid+packag all+thy anchor+investor another+offer another+quarter auditor+quit back+below bank+cut bank+surpris bigger+than
+billion+ether bitcoin+whal bleed+# breach+loan breakout+fail busines+optimism car+than cas+estimat cash+# cash+than chip+slip
+copycat+brand customer+walk cut+pric cut+rat cut+third deliver+fewer dilut+holder down+from down+sixth duty+rattl estimat+los
+eu+fin exchang+delist exit+scam fal+apart fewer+car fitch+strip from+outperform from+overweight glas+president great+another
+guidanc+lower hack+# had+count hav+legalis held+up hop+fad import+duty index+off inflat+sal infring+patent investor+bail
+junk+territory jury+award launch+scrub lay+off ledgerwood+ty los+balloon los+bid match+rival medicar+cut million+spoof
+million+writedown mis+coupon mis+main moody+strip no+dividend obesity+drug offer+pric oil+spik order+slump outag+cost
+outlook+negativ overpay+rival panel+dismis patent+struck plung+# pric+third profit+wil rally+fizzl regulator+delay
+regulator+open rescu+talk revenu+growth rival+patent rol+over rug+pul sel+stock sel+up send+shar shar+tumbl shar+worth slump+#
+squander+early steep+discount struck+down summer+season tak+longer than+promis thre+month thy+quarter trial+readout turn+cautiou
+two+notch unexpectedly+fal unit+cost unload+shar vs+estimat warn+profit week+advanc without+agreement year+ahead yield+spik,
+-3 2: #+year conferenc+cal last+quarter, -4 1: crypto+exchang last+clos profit+fal, -7 -2: profit+beat, -1 5: abov+forecast
+bexley+say earning+beat ether+fund fil+sel new+rat restat+result tax+credit underperform+new vs+#, -2 4: activist+dump
+after+brief away+from ax+# big+holder bond+yield concern+doubt consumer+pul copper+output data+leak director+sel end+without
+forecast+underwhelm growth+slowest half+his halt+sal halt+withdrawal head+exit his+hold hold+from input+cost interest+payment
+investor+dump last+throw los+fifth lower+pric margin+goal margin+worry million+option min+ban month+progres mortgag+rat
+new+stock not+plan not+reach panel+vot pas+higher patient+dy pay+dividend possibl+downgrad pric+fix pric+jump quarter+row
+quarterly+payout reach+orbit recal+widen rescu+plan run+out satellit+do scal+back sel+half shareholder+# sink+# sink+pric
+sixth+day skip+interest slash+# smal+stock snap+los test+fail than+forecast third+tim throw+dic tim+repay trial+halt undo+month
+watch+possibl we'r+brok, -3 3: #+worst acm+hold after+subscriber court+uphold cut+payout executiv+sel had+reckon hand+over
+jury+order look+# los+biggest lowest+decad million+resolv million+verdict mln+vs must+hand off+open payout+lowest
+quarterly+report ris+mor sal+discount sec+delay sec+reject shed+# shrink+# target+stay unsold+car, -4 2: cap+index early+gain
+stay+neutral, -5 1: #+hold now+hold year+profit, -1 6: ban+crypto, -2 5: analyst+want appl+hold auditor+resign behind+timetabl
+block+trad buyback+new confidenc+crater dat+push dispos+# fil+chapter fund+exit low+end mov+# perform+from premarket+gain
+pric+objectiv remov+from reopen+dat run+short say+no shutdown+begin stay+list week+gain, -3 4: #+below #+hit #+jump
+after+guidanc after+los after+trial agr+pay another+year auditor+need back+under beat+forecast below+market bitcoin+dip
+bitcoin+slid chip+stock cit+weak cost+bit cut+outlook declin+hear defect+rival dividend+thy drug+fail dump+# early+backer
+end+down ether+sink fail+reach fda+extend fin+# first+thought forecast+los from+deal gain+clos gain+melt get+go had+hop
+hit+highest import+ban into+junk investigation+into investor+suit jet+# launch+postpon lender+refus loan+covenant los+appeal
+los+contract los+widen lower+acm melt+away must+pay nearly+all need+mor negativ+from no+growth open+prob profit+down q2+los
+record+high regulator+block reject+crypto rul+invalid sal+drop sav+cash sec+charg shift+# slash+after slid+after slower+than
+stock+drop tesla+cut third+straight top+end trial+data trim+top turn+bearish under+offer union+reject war+erupt warn+second
+whit+hous worst+p worth+#, -4 3: meet+#, -5 2: book+#, -6 1: qtrx+cal quarterly+sal, -2 6: complet+respons guid+below
+mov+sidelin offload+# pay+plan respons+letter revers+split, -3 5: #+lower #+supply adj+eps after+strong behind+schedul
+billion+stock breakout+last cash+strap charg+bribery declin+# delay+rul executiv+charg first+quarter halv+dividend longer+than
+los+peg market+program new+york ninth+day part+shortag peak+airlin pil+after pil+up resum+dividend revenu+declin revis+negativ
+softwar+snag stock+slip swing+los takeover+talk tarif+bil thre+week trail+estimat walk+out whal+mov without+deal writ+off, -4 4:
+#+after activist+throw back+gain best+seller billion+euro contract+mor cut+ful cut+sal decision+into drug+pric end+lower
+fail+win fair+valu first+estimat gain+into go+negativ hacker+steal judg+let los+patent lossmak+unit margin+contract profit+com
+refus+throw sel+down send+# stop+pay stop+production up+short wag+bil year+say, -5 3: com+up lock+up sel+#, -8 0: beat+les,
+-2 7: dead+money, -3 6: #+rout ballot+measur from+buy miner+sel neutral+from nin+day off+# shar+sink shrank+first trad+#
+vot+against, -4 5: arbitrator+deny blow+out bo+# burn+through buy+list buy+rating cabl+maker cash+out claim+damag cost+mor
+doubt+about end+talk exchang+stop fal+through fastest+clip fda+push fda+reject fourth+tim from+shelv heat+up hit+# insider+sel
+judg+refus launch+# million+quarter mor+month no+agreement no+deal not+even now+say patent+appeal profit+view rally+fad recal+#
+shar+plug slid+back squeez+margin straight+day strik+go surpris+los target+acm tax+bil trim+acm watchdog+open weak+demand
+win+royalty yield+climb, -5 4: next+week tolland+gold, -7 2: quarter+land, -3 7: annual+report drop+# giv+back trust+slash,
+-4 6: com+light cut+hold cut+neutral dry+up exceed+estimat fir+halt from+positiv judg+rul largest+shareholder long+liquidat
+now+expect offer+# on+# pric+perfection privat+key report+alleg shar+slid shrink+again slash+dividend target+cut target+slash
+trim+stak, -5 5: after+agre against+acm back+weekend bid+overturn buy+back cut+stak doubl+shar fifth+month food+fail los+licenc
+marlow+cut navy+contract rally+run relief+rally, -6 4: fed+official, -3 8: took+back, -4 7: fail+meet open+depth stock+sink
+trad+war win+streak, -5 6: after+audit against+rival break+down buy+recommendation cheaper+rival contract+rival covenant+breach
+data+stolen early+pop halt+lin inflation+surpris licenc+revok margin+shrink million+award no+better out+rac propos+# rat+hik
+recover+from regulator+order sal+sag seller+return shar+drop short+liv smal+busines so+generou storm+damag than+placebo
+under+consensu, -7 4: wors+than, -8 3: mor+tim shar+fal, -4 8: judg+block report+lat, -5 7: hand+back profit+halv push+back
+refus+renew, -6 6: cut+junk debt+worry larger+than no+buyer off+best scrap+forecast sink+lowest, -5 8: fil+bankruptcy, -6 7:
+#+half backlog+shrink from+conviction higher+cost shar+slip tax+claim turn+negativ year+yield, -5 9: befor+#, -6 8:
+extend+review giv+up new+tarif not+expect not+profitabl vot+strik year+lat, -7 7: after+touch cost+climb top+lik year+earlier,
+-7 8: cost+soar slash+pric, -8 7: fal+short, -8 8: sid+rival, -8 9: declin+approv recession+fear, -8 10: higher+than
 `;

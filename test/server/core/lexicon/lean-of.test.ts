@@ -39,12 +39,12 @@ describe("the lean of words", () => {
     );
   });
 
-  it("counts 0.9 for what rules do not speak against, and says nothing beside a notice", () => {
+  it("counts three quarters for what rules do not speak against, and says nothing beside a notice", () => {
     const text = "Far fewer patients enrolled than Brecon Bio had counted on";
     const lean = leanOf(tokenize(text));
     expect(lean).toBeLessThan(-0.5);
     expect(readSignals(tokenize(text))).toEqual([]);
-    expect(scoreText(text)).toEqual(scoreEvidence(0, -0.9 * lean));
+    expect(scoreText(text)).toEqual(scoreEvidence(0, -0.75 * lean));
     expect(scoreText("Acme to present trial data in May").neutral).toBe(1);
   });
 });
