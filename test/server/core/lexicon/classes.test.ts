@@ -139,6 +139,31 @@ const CASES: Readonly<Record<string, readonly (readonly [string, SentimentLabel]
     ["Fund trims Acme stake to 6.8% from 6.9%", "neutral"],
     ["Fund trims Acme stake to 3.1% from 6.9%", "negative"],
   ],
+  "an attempt that fails by what it was to bring": [
+    ["Bid to oust the board of Acme collapses", "positive"],
+    ["Bid to rescue Acme collapses", "negative"],
+    ["Petition to ban Acme's scooters is rejected", "positive"],
+    ["Acme's application to reopen the mine is rejected", "negative"],
+    ["Calls for a tax on Acme's crisps fall on deaf ears", "positive"],
+    ["Acme's plea for time falls on deaf ears", "negative"],
+  ],
+  "a denial by what is denied": [
+    ["Acme denies rumour that accounts are frozen", "positive"],
+    ["Acme rules out special dividend", "negative"],
+    ["Agency finds no link between Acme's pill and strokes", "positive"],
+  ],
+  "who wins and who loses against it": [
+    ["Acme shareholders lose suit over merger", "positive"],
+    ["Workers win suit against Acme over overtime", "negative"],
+    ["Maker of copycat barred from selling its version of Acme's pill", "positive"],
+    ["Court lets generic of Acme's best seller go on sale", "negative"],
+  ],
+  "a move by its sign, and no move where figures hardly differ": [
+    ["Acme shares -12%", "negative"],
+    ["Acme shares +12%", "positive"],
+    ["Acme profit $61.0 mln vs $60.9 mln", "neutral"],
+    ["Inflation eases to 2.4%, lowest since 2021", "positive"],
+  ],
   "what is taken from a coin's keepers": [
     ["Attackers drain $48 million from lending protocol", "negative"],
     ["Exchange halts withdrawals", "negative"],
