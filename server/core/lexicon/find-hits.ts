@@ -32,7 +32,7 @@ export function findHits(tokens: readonly string[]): readonly Hit[] {
 
 function hitAt(tokens: readonly string[], places: Int32Array, start: number): Hit | null {
   const token = tokens[start] ?? "";
-  const begun = BEGUN.get(isNumber(token) ? ANY_NUMBER : token);
+  const begun = BEGUN.get(isFigure(token) ? ANY_NUMBER : token);
   if (!begun) return null;
   const { phrases, second, third, reach } = begun;
   for (let i = 0; i < phrases.length; i++) {
@@ -63,7 +63,7 @@ function placesOf(tokens: readonly string[]): Int32Array {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? "";
     mark(PARTS_OF.get(token), 1 << (at & 31));
-    if (isNumber(token)) mark(PARTS_OF.get(ANY_NUMBER), 1 << (at & 31));
+    if (isFigure(token)) mark(PARTS_OF.get(ANY_NUMBER), 1 << (at & 31));
   }
   return PLACES;
 }
@@ -117,8 +117,17 @@ function compile() {
     };
   };
   for (const phrases of VOCABULARY.values()) compiled.set(phrases, compilePhrases(phrases));
+  const begun = new Map(
+    [...VOCABULARY].map(([word, phrases]) => [word, compiled.get(phrases) ?? compilePhrases(phrases)] as const),
+  );
+  // Numbers in words stand where figures do, and begin what these begin.
+  const ofFigures = begun.get(ANY_NUMBER);
+  for (const word of NUMBER_WORDS) {
+    if (ofFigures) begun.set(word, ofFigures);
+    partsOf.set(word, [...(partsOf.get(word) ?? []), ...(partsOf.get(ANY_NUMBER) ?? [])]);
+  }
   return {
-    begun: new Map([...VOCABULARY].map(([word, phrases]) => [word, compiled.get(phrases) ?? compilePhrases(phrases)] as const)),
+    begun,
     partsOf: new Map([...partsOf].map(([word, parts]) => [word, Int32Array.from(parts)] as const)),
     count: numbers.size + 1,
   };

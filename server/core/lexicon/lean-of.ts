@@ -9,16 +9,16 @@ const UNIT = 4;
 
 /** What every text weighs. */
 const ANY = readLeanings(LEANINGS_OF_WORDS).get(ANY_TEXT) ?? [0, 0];
-/** By stem, its number; by number, what it weighs for good and for bad; by two numbers, that of the pair. */
-const { numbers: NUMBERS, pairs: PAIRS, good: GOOD, bad: BAD } = compile();
+/** By stem, its number; by two numbers, that of the pair; by number, `WIDTH` values of which three are used: see below. */
+const WIDTH = 4;
+const { numbers: NUMBERS, pairs: PAIRS, table: TABLE } = compile();
 /** What was reckoned of tokens that were met before: the number of their stem, and whether pairs reach over them. */
 const SEEN = new Map<string, number>();
 const MOST_SEEN = 20_000;
 const UNKNOWN = -1;
 const LINK = -2;
 
-/** The text in which a word or pair was met last, by its number: each counts once a text. */
-const MET = new Int32Array(GOOD.length);
+/** The text that is read: its number is kept with each word and pair that it has, behind their weights, for each counts once a text. */
 let texts = 0;
 
 /**
@@ -36,19 +36,24 @@ export function leanOf(tokens: readonly string[]): number {
     const token = tokens[at] ?? "";
     const number = SEEN.get(token) ?? see(token);
     const known = number <= LINK ? LINK - 1 - number : number;
-    if (known >= 0 && MET[known] !== texts) {
-      MET[known] = texts;
+    if (known >= 0) {
       isKnown = true;
-      good += GOOD[known] ?? 0;
-      bad += BAD[known] ?? 0;
+      const row = known * WIDTH;
+      if (TABLE[row + 2] !== texts) {
+        TABLE[row + 2] = texts;
+        good += TABLE[row] ?? 0;
+        bad += TABLE[row + 1] ?? 0;
+      }
     }
     if (number <= LINK) continue;
     const pair = number < 0 || before < 0 ? undefined : PAIRS.get(before * NUMBERS.size + number);
     before = number;
-    if (pair === undefined || MET[pair] === texts) continue;
-    MET[pair] = texts;
-    good += GOOD[pair] ?? 0;
-    bad += BAD[pair] ?? 0;
+    if (pair === undefined) continue;
+    const row = pair * WIDTH;
+    if (TABLE[row + 2] === texts) continue;
+    TABLE[row + 2] = texts;
+    good += TABLE[row] ?? 0;
+    bad += TABLE[row + 1] ?? 0;
   }
   if (!isKnown) return 0;
   const [odds, against] = [Math.exp(good / UNIT), Math.exp(bad / UNIT)];
@@ -86,9 +91,9 @@ function compile() {
     pairs.set(numberOf(first) * numbers.size + numberOf(second), number);
     weights.set(number, weight);
   }
-  const count = numbers.size + pairs.size;
-  const column = (side: 0 | 1) => Int32Array.from({ length: count }, (_, number) => weights.get(number)?.[side] ?? 0);
-  return { numbers, pairs, good: column(0), bad: column(1) };
+  const table = new Int32Array((numbers.size + pairs.size) * WIDTH);
+  for (const [number, weight] of weights) table.set(weight, number * WIDTH);
+  return { numbers, pairs, table };
 }
 
 /** Each stem, or pair of stems joined by "+", with its weights, from lists such as "3 -2: beat top, -1 4: miss". */

@@ -107,8 +107,10 @@ function findLetters(tokens: readonly string[]): readonly Grade[] {
 
 const LETTER_WORDS = /^[abcd]{1,3}a?a?\d?$/;
 const MOST_LETTERS = 6;
-/** The length is asked first, for most words are longer. */
-const isLetters = (token: string): boolean => token.length <= MOST_LETTERS && LETTER_WORDS.test(token);
+const AFTER_D = "e".charCodeAt(0);
+/** Length and first letter are asked first, for most words are longer, or begin with another. */
+const isLetters = (token: string): boolean =>
+  token.length <= MOST_LETTERS && token.charCodeAt(0) < AFTER_D && LETTER_WORDS.test(token);
 const LETTERS = "aaa aa a bbb bb b ccc cc c d".split(" ");
 
 /** "Hold" and "buy" are verbs unless what is around them says otherwise. */

@@ -27,8 +27,8 @@ export function scoreText(text: string): SentimentScore {
     good += Math.max(0, value);
     bad += Math.max(0, -value);
   }
-  const lean = isReadByRules(tokens, signals) ? 0 : leanOf(tokens);
-  if (Math.abs(lean) < LEAST_LEAN) return scoreEvidence(good, bad);
+  const lean = leanOf(tokens);
+  if (Math.abs(lean) < LEAST_LEAN || isReadByRules(tokens, signals)) return scoreEvidence(good, bad);
   const leant = lean * (lean * (good - bad) < 0 ? LEAN_AGAINST : LEAN);
   return scoreEvidence(good + Math.max(0, leant), bad + Math.max(0, -leant));
 }

@@ -37,7 +37,8 @@ export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."])
  */
 export function tokenize(text: string): readonly string[] {
   const plain = text.normalize("NFKC").toLowerCase();
-  const tokens = (SIGNED.test(plain) ? plain.replaceAll(SIGNED_SHARES, inWords) : plain).match(TOKEN) ?? [];
+  const tokens =
+    (plain.includes("%") && SIGNED.test(plain) ? plain.replaceAll(SIGNED_SHARES, inWords) : plain).match(TOKEN) ?? [];
   return tokens.some((token) => APOSTROPHE.test(token)) ? tokens.flatMap(withOwner) : tokens;
 }
 
