@@ -8,7 +8,15 @@ import { accounts, fills } from "../schema";
 import { adjustPosition } from "./adjustments";
 import { bookExecutions, openPositions, positionOf } from "./ledger";
 import { bookCash } from "./movements";
-import { type TakenCash, type TakenUnits, takenCashSince, takenUnitsId, takenUnitsSince, timesTaken } from "./taken-units";
+import {
+  hasTakenSince,
+  type TakenCash,
+  type TakenUnits,
+  takenCashSince,
+  takenUnitsId,
+  takenUnitsSince,
+  timesTaken,
+} from "./taken-units";
 
 type Booked = Awaited<ReturnType<typeof bookExecutions>>;
 
@@ -28,11 +36,6 @@ export async function bookToldLate(tx: Db, accountId: string, executions: readon
     foreign: [...new Set(all.flatMap(({ foreign }) => foreign))],
     sold: all.flatMap(({ sold }) => sold),
   };
-}
-
-async function hasTakenSince(tx: Db, accountId: string, from: number): Promise<boolean> {
-  const units = await takenUnitsSince(tx, accountId, from);
-  return units.length > 0 || (await takenCashSince(tx, accountId, from)).length > 0;
 }
 
 async function bookedIds(tx: Db, accountId: string, executions: readonly Execution[]): Promise<ReadonlySet<string>> {

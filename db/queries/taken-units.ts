@@ -24,6 +24,16 @@ export function takenUnitsId({ at, agentId, symbol, times }: Pick<TakenUnits, "a
   return `${FIGURES}${at}${times === 0 ? "" : ` again ${times}`} of ${agentId} ${symbol}`;
 }
 
+/** Whether a person took figures of units or cash since `from`, market time. */
+export async function hasTakenSince(tx: Db, accountId: string, from: number): Promise<boolean> {
+  const since = sql`${new Date(from).toISOString()}::timestamptz`;
+  const [row] = await tx.execute<{ taken: boolean }>(sql`
+    select exists (select 1 from ${adjustments} where account_id = ${accountId} and at >= ${since} and starts_with(movement_id, ${FIGURES}))
+      or exists (select 1 from ${cashEntries}
+        where account_id = ${accountId} and at >= ${since} and kind = 'other' and starts_with(fill_id, ${FIGURES})) as taken`);
+  return row?.taken === true;
+}
+
 /**
  * The units that a person took since `from`, oldest first, those of which nothing is left too. What was split since is left out: its units are of another
  * number by now.
