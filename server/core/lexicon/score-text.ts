@@ -10,9 +10,9 @@ const NEUTRAL_EVIDENCE = 0.6;
 const MAX_EVIDENCE = 4;
 /** What the lean of its words counts for beside the rules: less where these say the opposite. */
 const LEAN = 0.75;
-const LEAN_AGAINST = 1 / 3;
+const LEAN_AGAINST = 0.5;
 /** Words that lean less than so far say nothing. */
-const LEAST_LEAN = 0.5;
+const LEAST_LEAN = 0.3;
 
 /**
  * Probabilities that `text` (a headline, with its summary or not) is good, bad or no news for its subject, by rules and by which way its

@@ -47,6 +47,14 @@ describe("the lean of words", () => {
     expect(scoreText(text)).toEqual(scoreEvidence(0, -0.75 * lean));
     expect(scoreText("Acme to present trial data in May").neutral).toBe(1);
   });
+
+  it("counts a half against the rules", () => {
+    const text = "Card defaults at Cobalt Finance fall for a fifth month";
+    const lean = leanOf(tokenize(text));
+    expect(lean).toBeLessThan(-0.3);
+    expect(readSignals(tokenize(text))).toEqual([1]);
+    expect(scoreText(text)).toEqual(scoreEvidence(1, -0.5 * lean));
+  });
 });
 
 describe("a stem", () => {
