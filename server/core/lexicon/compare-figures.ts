@@ -24,7 +24,7 @@ const STAKES = words("stake stakes holding holdings position holds owns passive"
 const WORSE = words("worse weaker softer");
 const BETTER = words("better stronger");
 const FALLS = words(
-  "fell fall falls dropped drop drops declined decline declines slid shrank shrink contracted decreased down lost",
+  "fell fall falls dropped drop drops declined decline declines slid shrank shrink contracted decreased down lost loses lose",
 );
 /** Quantities of which less is better. */
 const BURDENS = words(
@@ -47,7 +47,8 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   if (
     !isReversed &&
     !between.some((token) => AGAINST.has(token)) &&
-    !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token))
+    !tokens.slice(two.end, two.end + 2).some((token) => AGAINST.has(token)) &&
+    !(tokens[two.end] === "had" && AGAINST.has(tokens[two.end + 2] ?? ""))
   )
     return [];
   // "Misses by 7 cents" names the difference.

@@ -47,6 +47,7 @@ const DENIALS: ReadonlySet<string> = words(
 );
 const REACH_OF_DENIAL = 4;
 const FRACTIONS = words("half third quarter fraction");
+const EARLIER = words("earlier previous prior initial original");
 const MULTIPLES = words("twice double triple");
 const PACES = words("pace rate amount size level number sum price");
 const MULTIPLIED = words("what as the initial earlier previous original consensus");
@@ -111,7 +112,9 @@ function comparisonAt(tokens: readonly string[], at: number): Comparison | null 
 /** "Smaller loss than feared". */
 function relationAt(tokens: readonly string[], at: number): Comparison | null {
   const token = tokens[at] ?? "";
-  const isOf = tokens[at + 1] === "what" || (tokens[at + 1] === "of" && (tokens[at + 2] === "what" || tokens[at + 2] === "that"));
+  const ofWhat = tokens[at + 1] === "of" ? tokens.slice(at + 2, at + 4) : [];
+  const isOf =
+    tokens[at + 1] === "what" || ofWhat[0] === "what" || ofWhat[0] === "that" || ofWhat.some((word) => EARLIER.has(word));
   const isShare = FRACTIONS.has(token) && (isOf || (tokens[at + 1] === "the" && PACES.has(tokens[at + 2] ?? "")));
   const isMultiple = MULTIPLES.has(token) && MULTIPLIED.has(tokens[at + 1] ?? "");
   if (isShare || isMultiple) return sharedAt(tokens, at, isShare ? -1 : 1);
@@ -188,7 +191,11 @@ function polarityAround(voices: readonly Voice[], { at, end, isOfChange }: Compa
   const noun = [...within, ...adjacent, ...before.toReversed()];
   const moved = told(before);
   if (moved && isOfChange && within.length === 0 && adjacent.length === 0) return moved.value > 0 ? 1 : -1;
-  for (const { meaning } of noun) if (meaning.kind === "sign") return meaning.polarity;
+  for (const { meaning } of noun) {
+    if (meaning.kind === "sign") return meaning.polarity;
+    // "Sees tariff hit of 1 billion, half of earlier estimate".
+    if (meaning.kind === "verdict" && meaning.value < 0 && FRACTIONS.has(tokens[at] ?? "")) return -1;
+  }
   return 1;
 }
 

@@ -39,7 +39,9 @@ const PAIR_BEGINS = new Set([...PAIRS.keys()].map((pair) => pair.split(" ")[0] ?
 /** Words that are grades only where a rating is spoken of: "stable from positive". */
 const OUTLOOKS = words("stable positive negative");
 
-const LEADS = words("to at from with a an is now rated rates rating says call calls as the its last recommends straight hold");
+const LEADS = words(
+  "to at from with a an is now becomes became rated rates rating says call calls as the its last recommends straight hold",
+);
 const TAILS = words("rating ratings recommendation call view stance list from on coverage");
 const SUBJECTS = words(
   "rating ratings rated rates downgrade downgrades downgraded downgrading upgrade upgrades upgraded upgrading coverage analyst analysts broker brokers brokerage brokerages target outlook recommendation recommends initiated initiates bull bear",
@@ -123,6 +125,7 @@ function isGradeAt(
 ): boolean {
   const token = tokens[at] ?? "";
   const before = tokens[at - 1] ?? "";
+  if (isBecoming(tokens, at)) return true;
   if (OUTLOOKS.has(token)) return isOfOutlook;
   if (/ing$/.test(token)) return before === "recommends";
   if (/^(?:over|under|out)/.test(token) || token === "neutral")
@@ -140,12 +143,22 @@ function isGradeAt(
   );
 }
 
+/** "Hold becomes buy". */
+function isBecoming(tokens: readonly string[], at: number): boolean {
+  const next = tokens[at + 2] ?? "";
+  return BECOMES.has(tokens[at + 1] ?? "") && (GRADES.has(next) || PAIR_BEGINS.has(next));
+}
+
+const BECOMES = words("becomes became");
+
 const isMove = (tokens: readonly string[]) => tokens.some((token) => LOWERS.has(token) || RAISES.has(token));
 
 /** The sign of the way from one grade to another; null where two are not told apart as old and new. */
 function changeBetween(tokens: readonly string[], grades: readonly Grade[]): number | null {
   const [one, two] = grades;
   if (!one || !two || (grades.length > 2 && one.value === two.value)) return null;
+  // "To BBB- from BBB": signs of steps are not read, and the verb tells.
+  if (one.value === two.value && isLetters(tokens[one.start] ?? "")) return null;
   const lead = (grade: Grade) => tokens.slice(Math.max(0, grade.start - 2), grade.start);
   const isOld = (grade: Grade) =>
     lead(grade).some((token) => token === "from" || token === "was" || token === "previously" || token === "formerly");
@@ -154,7 +167,8 @@ function changeBetween(tokens: readonly string[], grades: readonly Grade[]): num
   const isEnded =
     (ENDS.has(tokens[one.start - 1] ?? "") || ENDS.has(tokens[one.start - 2] ?? "")) &&
     (beforeTwo === "to" || beforeTwo === "now");
-  if (isOld(one) || isEnded || tokens[one.end] === "to") return Math.sign(two.value - one.value);
+  if (isOld(one) || isEnded || tokens[one.end] === "to" || BECOMES.has(tokens[one.end] ?? ""))
+    return Math.sign(two.value - one.value);
   return null;
 }
 

@@ -47,7 +47,7 @@ export function scoreEvidence(good: number, bad: number): SentimentScore {
   return { positive, negative, neutral: 1 - positive - negative };
 }
 
-/** Where nothing is told but a notice, or a "but" turns what stands before it, words without their order say nothing. */
+/** Where nothing is told but a notice, a "but" turns what stands before it, or it is asked, words without their order say nothing. */
 function isReadByRules(tokens: readonly string[], signals: readonly number[]): boolean {
-  return signals.includes(0) || (signals.length > 0 && tokens.some((token) => TURNS.has(token)));
+  return signals.includes(0) || (signals.length > 0 && (tokens.at(-1) === "?" || tokens.some((token) => TURNS.has(token))));
 }

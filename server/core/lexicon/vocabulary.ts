@@ -10,7 +10,9 @@ import { HOLDERS } from "./classes/holders";
 import { KINDS } from "./classes/kinds";
 import { ATTEMPT_KINDS } from "./classes/kinds-of-attempts";
 import { MARKET_KINDS } from "./classes/kinds-of-markets";
+import { MEASURE_KINDS } from "./classes/kinds-of-measures";
 import { MACRO } from "./classes/macro";
+import { MEASURES } from "./classes/measures";
 import { MERGERS } from "./classes/mergers";
 import { MOVES } from "./classes/moves";
 import { NOTICES } from "./classes/notices";
@@ -33,6 +35,7 @@ export const ANY_NUMBER = "#";
 
 const CLASSES = [
   OUTCOMES,
+  MEASURES,
   FOILED,
   DAILY,
   TURNS_OF_SPEECH,
@@ -53,7 +56,7 @@ const CLASSES = [
   SUPPLY,
   COURTS,
 ];
-const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS, ...ATTEMPT_KINDS };
+const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS, ...ATTEMPT_KINDS, ...MEASURE_KINDS };
 
 /** The same part of two phrases is one set, so that it is looked for once. */
 const PARTS = new Map<string, Part>([

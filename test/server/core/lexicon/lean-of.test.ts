@@ -52,8 +52,8 @@ describe("the lean of words", () => {
     const text = "Card defaults at Cobalt Finance fall for a fifth month";
     const lean = leanOf(tokenize(text));
     expect(lean).toBeLessThan(-0.3);
-    expect(readSignals(tokenize(text))).toEqual([1]);
-    expect(scoreText(text)).toEqual(scoreEvidence(1, -0.5 * lean));
+    expect(readSignals(tokenize(text))).toEqual([1.5]);
+    expect(scoreText(text)).toEqual(scoreEvidence(1.5, -0.5 * lean));
   });
 });
 
