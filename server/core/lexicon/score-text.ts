@@ -49,5 +49,8 @@ export function scoreEvidence(good: number, bad: number): SentimentScore {
 
 /** Where nothing is told but a notice, a "but" turns what stands before it, or it is asked, words without their order say nothing. */
 function isReadByRules(tokens: readonly string[], signals: readonly number[]): boolean {
-  return signals.includes(0) || (signals.length > 0 && (tokens.at(-1) === "?" || tokens.some((token) => TURNS.has(token))));
+  return signals.includes(0) || (signals.length > 0 && (isAsked(tokens) || tokens.some((token) => TURNS.has(token))));
 }
+
+/** "Why" asks for the reason of what it tells. */
+const isAsked = (tokens: readonly string[]): boolean => tokens.at(-1) === "?" && tokens[0] !== "why";

@@ -12,6 +12,7 @@ export const MEASURES: readonly (readonly [number, readonly string[]])[] = [
   [
     1.5,
     phrases(`
+      reject*|rebuff*|spurn* ~ offer|bid|approach|proposal as ~ low|inadequate|insufficient|opportunistic,
       <foe> drop*|abandon*|withdraw*|dismiss* ~ charges|case|suit|lawsuit|indictment,
       <illMeasure> ~ <ebb>, <illMeasure> at|in|on|among|of ~ <ebb>, <illMeasure> .. below|under ~ fears|fear|warnings,
       customer|subscriber|employee|staff|user|loan|card <illMeasure> ~ <ebb>, customer|subscriber|employee|staff|user|loan|card <illMeasure> at|in|on|among|of ~ <ebb>,

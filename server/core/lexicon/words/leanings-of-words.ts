@@ -4,93 +4,98 @@
  * Learned by `npm run learn-leanings` from the labelled headlines; not to be edited.
  */
 export const LEANINGS_OF_WORDS = `
-13 -6: lift, 12 -7: eas, 11 -8: improv, 10 -7: sellof way, 9 -7: challeng recoup restor, 8 -8: boon, 10 -5: upgrad, 9 -6: avert
-expand, 8 -7: allow avoid, 9 -5: regain truc, 8 -6: bullish victim, 6 -8: tonight, 10 -3: clear positiv, 8 -5: crush finally
-smash, 7 -6: chosen fly narrower waiv, 8 -4: load reclaim recover repay, 7 -5: approv emerg fr fully ignit moon refut saf
-smaller snap spar sweeten threat, 6 -6: issuanc scoop, 4 -8: rumour, 9 -2: win, 8 -3: boost reach reopen unprofitabl, 7 -4:
-cheer inflow leap pour repurchas trillion, 6 -5: annul escap help insulin paid restart, 5 -6: land pas resum ups, 0 -11: anyon,
-8 -2: rebound, 7 -3: abov fals limit, 6 -4: approach circl dovish hard maturity milder security taken walkout, 5 -5: add disput
-shrug, 2 -8: weekly, 8 -1: ever outperform, 7 -2: early just supply, 6 -3: best cyberattack premium shambl star, 5 -4: attempt
-black corner fatten ford redeem, 4 -5: energy settl, 3 -6: green receiv, 1 -8: await, 8 0: bankruptcy licenc tarif, 7 -1:
-factory up, 6 -2: already frozen liquidat prov return, 5 -3: agr brought decid intact lawsuit les spark statu talc thrown tos,
-4 -4: bear did expiry special, 3 -5: impact nudg plastic, 2 -6: extend ten, 1 -7: thing, -2 -10: releas, 8 1: rais, 6 -1:
-backlog defeat dismis lead reveal rip team, 5 -2: comp cours inclusion ministry preorder signal softwar sourc, 4 -3: copycat dip
-heart lossmak pact predict room sensor spend wafer wrongdo, 3 -4: gold headcount, 2 -5: mortgag ros watch, 1 -6: bring, -1 -8:
-retir thread, 6 0: contract increas soar, 5 -1: anchor bet giant grow nod past reinstat, 4 -2: big buy chemical dismissal dread
-fitch ipo issuer multy peer prejudic risk secur skid spirit, 3 -3: asset legal sign stand succes wrong, 2 -4: award list mak,
-1 -5: about appear chairman everyon round, 0 -6: hotel lab, -1 -7: stick, -3 -9: announc term, 6 1: beat fear forward hik
-record, 5 0: bounc get grad higher idea pop position privat storm tenth upsid us without, 4 -1: accelerat agre ahead copper
-coupon driv fastest final hav insurer operator overdon overweight par property rating repayment settlement stag swel turnaround
-worker x, 3 -2: bay bottleneck but comeback field ful hitch judg laugh link memory onlin stak, 2 -3: grant marlow y, 1 -4: b
-they track, 0 -5: keep pump, -1 -6: adjust congres holding own renew, -2 -7: strategy, -3 -8: monthly or, 6 2: rally, 5 1: cost
-debt drop find mor strik strong, 4 0: far kil north send stres, 3 -1: book busines damag eps hacker hol laptop ledgerwood lik
-miner mineral morn narrow nik notch overturn pfizer resolv softer sooner strength whol, 2 -2: better carmaker catastroph clas
-pick retreat tax thre thy tim timetabl you, 1 -3: car flow toymaker, 0 -4: april fre november siz version, -1 -5: new previously
-trust, -2 -6: city elliot public september, -3 -7: compar, -5 -9: du meet, -6 -10: flat, 6 3: doubl, 5 2: buyout customer money
-so, 4 1: action activist agency approval back claim end eras first initial inquiry insuranc jet layof offload profitabl seiz
-slow top tripl, 3 0: among bag battery bln bos burn capacity cheaper cobalt country diabet exc fresh larg margin medicar
-producer profit quorum recession rout spot steep strait tighten toast undershoot wow, 2 -1: ar batch carewel closur dos foundry
-glas hwkr opioid qtrx ramp rent rul sav shav spac sugar weekend weigh zemla, 1 -2: both earlier ethereum galt gas mil oil oracl
-panel s tesla with, 0 -3: cal central g harbour not touch, -1 -4: corporat industrial invest licens report tracker warehous
-weight, -2 -5: broadly passenger, -3 -6: sam, -4 -7: futur jun proposal, -5 -8: affirm rebalanc, -6 -9: schedul, -7 -10:
-appoint, -8 -11: renam speak, -10 -13: explain, 5 3: off stil, 4 2: antitrust breakout chip cloud cool decad fda found high lost
-need payout permit short sinc sold surg, 3 1: arm bad bid deposit door fewer hand meta operat patent pencil relief say shed sid
-throw valuation whit, 2 0: chem claw comparabl concern count forecast offer q2 relora reviv semy towel turbin, 1 -1: auditor
-away bitcoin brockway cap cfo estimat food fuel fund holiday obesity second shak skylar stock, 0 -2: declin hold rol stream
-swing treasury wait, -1 -3: balanc board halst iwm much p peopl session stay volum, -2 -4: exactly research traffic, -3 -5:
-confirm plan presentation retirement total unveil, -4 -6: can delta event friday normal read succeed, -5 -7: availabl hear host
-mad prospectu, -6 -8: exercis, -7 -9: routin speech, -8 -10: averag, -9 -11: maintain publish, 4 3: bought buyback drug gain
-plant rival sol than, 3 2: after brightcel china client deal duty fight lithium order out port project scrap surpris watchdog
-whisper, 2 1: asid blackout break brooklin build combin competitor conviction fam four investment key label let levy lighter mln
-pac part pay point propos q3 refund runway soft spin spread unexpectedly vaccin wag year yet, -1 -2: any been bond day family
-governanc holder r revis start, -2 -3: bel cabl counsel mid open two vot, -3 -4: agenda annual barely beig bound cas d director
-ex good hover interim passiv preview, -4 -5: amend bylaw regular, -5 -6: activ maintenanc mov your, -6 -7: gift pol, -7 -8: logo
-thursday transcript transfer webcast, -8 -9: chang interview recap sponsor, -9 -10: calendar, 4 4: deny turn, 3 3: against
-booking breach buyer climb demand export fault fir largest loan lowest norvan prob provision shrink solana stablecoin, 2 2:
-absolutely aid bank billion cancellation charg confidenc court covenant credit delist everyth input light negativ never no peak
-peg power recal run sal suprem tarn thank unlock wer windfal withdrawn, -2 -2: as befor initiat testnet thought who, -3 -3:
-assum between do expect fed minut pr stabl, -4 -4: and brief reason sustainability trad vs, -5 -5: acquisition forum littl
-number register registration shelf sideway speaker treasurer, -6 -6: app websit what, -7 -7: know mix present reiterat ring set
-ticker vest, -8 -8: chart period reschedul steady, -9 -9: question, -12 -12: unchang, 3 4: every half jump production yield,
-2 3: blow bo churn debut expansion extension fin goal growth halv import navy pil plung secret tak third train weak weaknes,
-1 2: agreement bearish defenc dilution dril evidenc exemption government highest inflation into low million nearly nickel
-official osprey patient pilot refiner refinery retail revers royalty uphold worry, -2 -1: analyst cent company former index its
-remain swap, -3 -2: ago convert economist fiscal interest later may next quiet show week, -4 -3: european figur foundation has
-quarterly, -5 -4: consensu general, -6 -5: complet declar difficulty filing lin paper usual why, -7 -6: updat wher, -8 -7: form
-headquarter nam offic option reaffirm, -9 -8: conferenc, -11 -10: how, 4 6: cut, 3 5: underweight vanish, 2 4: acm bribery cash
-coin eu fal fifth investigation jury lat lender moody restructur rocket stop straight war withdraw, 1 3: appeal casino equity
-exceed fast fraction junk launch lol now only output se shortag stolen tel through upheld whal, 0 2: all bik blam chief
-commission condition deadlin disclos earth from grid gros harvest hom hous i'm leak merger monopoly outag overnight phon pressur
-print quak regional robotaxy saving study, -1 1: consumer dividend grub investor ivar lockup management outlook smal spr tarrant
-told tool travel trim zenoa, -2 0: an finish flu group guidanc job most russel stat today, -3 -1: application block brokerag is
-near rail within, -4 -2: activity many march premarket thin wil, -5 -3: assign, -6 -4: her result sector tuesday wild, -7 -5:
-december notic restrict, -8 -6: dat discus, -9 -7: coverag, 3 6: los, 2 5: account can't exit lower sec slash subscriber
-support, 1 4: audit bil cit devic hack main month push reserv seat shelv shipment, 0 3: * chapter delivery don engin glut his
-intel join lend payment pension plug sho six skip sovereign suitor ventur verdict wider wif, -1 2: airlin clos cover department
-despit discovery ground mark nvidia objectiv robotic singl slower steam user vehicl, -2 1: began dev grocer min season talk
-their, -3 0: choppy coinbas pend post tabl when, -4 -1: alternativ bul chair hash, -6 -3: corp developer fil rang, -7 -4: fair
-guid, -8 -5: history neutral should, -10 -7: officer, -12 -9: match, 1 5: clinical decision financ founder freez penalty postpon
-sink steal subsidy, 0 4: default eat fad insider seller shutdown squeez suit takeover token withdrawal, -1 3: ad aluminium ax
-budget economy engineer exploit generic going inflat last reactor repair retailer seen taxy telecom under winter, -2 2: ay
-deliver fourth had model noth, -3 1: brand health hour joint lyra water zero, -4 0: airport basy intak test, -5 -1: complaint
-earning monday, -6 -2: replac, -7 -3: packag, -8 -4: ask, -9 -5: comment, 1 6: below halt, 0 5: longer put sidelin, -1 4: attack
-bar certification creditor go guarante hurdl pickup recovery sanction sharply startup step strategic streak wary wip, -2 3:
-apart attacker auto crack deeper est great hurt k larch legalis lock readout refus servic sheet unwind, -3 2: check grov seven
-sit someon, -4 1: flight hir wallet, -5 0: dow equal technology w, -7 -2: euro manager, -9 -4: look which, 1 7: ban slid, 0 6:
-draw hit hop over ris, -1 5: again bondholder brac entir must plac rescu sel twic won writedown, -2 4: balloon bug dollar fak
-larger machin pool protocol rattl rug scal scam sky veto writ, -3 3: air even leav outrun tolland york, -4 2: flag product trip
-truck undo, -5 1: electric expectation head work, -6 0: staf survey, -7 -1: transaction, -8 -2: begin proxy, 0 7: collaps gon
-pul reject, -1 6: bridg curb exodu, -2 5: appetit clown drain favourit fraud gam request selby styl supplier unsold wobbl, -3 4:
-drag eleven measur network overrun prisma squander, -4 3: appl, -5 2: cor right, -6 1: expir, -7 0: perform, -8 -1: effect,
--11 -4: auction, -1 7: behind dump snag widen, -2 6: another btc convertibl revok safety spik strand tap whistleblower, -3 5:
-bail bleed dash dilut dy furnac furnitur heavy indefinitely infring laps left plea protection ratio satellit seek slowest steel
-suffer truste upsiz, -4 4: bigger card president, -5 3: then validator, -6 2: align material partner, -8 0: trader, -1 8: slip
-warn, -2 7: delay got long, -3 6: accus cancel defect empty fac my reduc remov su waiver want, -4 5: delinquency hot nin weaken,
--5 4: dead liv program, -6 3: financial media split, -8 1: daily noon wors, -1 9: down fail, -2 8: quit slump, -3 7: flood knock
-paus resign restat shy, -4 6: amid cel death heat liquidation redemption sued, -5 5: advanc privacy, -2 9: downgrad
-underperform, -3 8: brok outflow surrender tumbl, -4 7: bit cautiou certify chop flagship haircut impairment mount walk, -5 6:
-could invalid road, -6 5: promis, -3 9: worst, -4 8: axed forc underwhelm, -5 7: alleg cold evaporat hardest overpay, -6 6:
-held, -4 9: fle suspend, -5 8: contamination crater deepen disappoint enter fizzl raid shut, -6 7: loom, -4 10: mis, -5 9: dry
-stal trail, -6 8: backer explosion leverag, -5 10: unabl unload, -6 9: bagholder cannot doubt idl inventory, -7 8: failur
-threaten, -6 10: sag, -7 9: abandon strip, -7 11: discount
+13 -6: lift, 11 -8: improv, 11 -7: eas, 10 -7: sellof, 9 -7: challeng restor way, 8 -8: boon recoup, 10 -5: upgrad, 9 -6: avert
+expand regain, 8 -7: allow avoid, 11 -3: clear, 10 -4: positiv, 8 -6: bullish victim, 8 -5: crush finally load smash, 7 -6: fly
+threat waiv, 8 -4: pour recover repay, 7 -5: emerg fr fully ignit moon narrower refut restart saf smaller spar truc, 6 -6:
+issuanc, 5 -7: tonight, 4 -8: rumour, 9 -2: win, 8 -3: boost reach reopen, 7 -4: fals inflow leap reclaim repurchas sweeten
+trillion, 6 -5: add annul approv escap help paid reassur scoop, 5 -6: land pas resum ups, 8 -2: rebound, 7 -3: already just
+limit unprofitabl, 6 -4: circl dovish milder taken, 5 -5: settl shrug, 8 -1: outperform, 7 -2: abov early rip supply, 6 -3:
+affect best cyberattack lawsuit security shambl snap star walkout, 5 -4: approach attempt black corner fatten insulin ramp
+redeem succes, 4 -5: chosen, 3 -6: green receiv, 2 -7: maturity, 1 -8: await, -1 -10: anyon, 8 0: tarif, 7 -1: defeat factory
+fear up, 6 -2: frozen giant liquidat past premium return, 5 -3: brought ford gang inclusion intact jpmorgan les skid spark tos,
+4 -4: did disput special, 3 -5: energy impact mortgag nudg plastic, 2 -6: extend, 1 -7: f, 0 -8: thread, -3 -11: releas, 8 1:
+licenc rais, 6 -1: backlog lead prov reinstat reveal, 5 -2: agr buy cheer cours hard nod overhaul preorder secur signal softwar
+spirit, 4 -3: asset copycat dip lossmak predict room sensor spend stand statu thrown wafer wrongdo, 3 -4: decid expiry gold
+headcount, 2 -5: ros round watch, 1 -6: ten thing, 0 -7: weekly, -1 -8: retir, 7 1: bankruptcy, 6 0: contract ever increas
+position soar strong upsid, 5 -1: copper dismis get larg overweight storm, 4 -2: big chemical comp dismissal dread fitch heart
+link ministry multy pact shop worker, 3 -3: bay bear clas legal sign wrong, 2 -4: award b mak sourc, 1 -5: everyon, 0 -6: adjust
+chairman congres, -3 -9: term, 6 1: beat forward hik record, 5 0: bounc grad grow higher idea micron pop privat tenth
+turnaround, 4 -1: agre ahead but coupon hacker insurer ipo narrow notch operator overdon peer pfizer prejudic property rating
+repayment sooner stag swel talc, 3 -2: carmaker comeback efficiency eps federal ful hitch judg laugh mineral qtrx rul stak,
+2 -3: earlier grant list marlow risk y, 1 -4: appear fre, 0 -5: about bring hotel previously pump trust, -1 -6: lab own renew
+siz, -2 -7: stick strategy, -3 -8: compar or, -4 -9: meet, 6 2: rally so, 5 1: cost debt drop eras find profitabl, 4 0:
+accelerat anchor arm cheaper damag duty final hav initial kil meta north pencil rout send stres whol without, 3 -1: better
+bottleneck busines closur field iphon issuer onlin overturn par resolv settlement strength us, 2 -2: catastroph microsoft park
+pick rent retreat tax team thre tim timetabl, 1 -3: flow licens texa toymaker, 0 -4: november portfolio stay version, -1 -5:
+keep new, -2 -6: elliot walmart, -3 -7: delta document unaffect, -4 -8: announc monthly, -7 -11: renam, 6 3: doubl, 5 2: buyout
+customer stil strik surg, 4 1: action activist agency antitrust approval back bet brightcel claim cool end far inquiry insuranc
+jet mor offload seiz top, 3 0: among bag bln bos build cobalt conviction count diabet door driv fastest fresh ledgerwood lik
+margin miner nik offer producer profit quorum recession spot strait tighten toast towel turbin x, 2 -1: ar batch book carewel
+cycl dos foundry glas hwkr memory morn senat shak shav softer sought sugar weekend you, 1 -2: both car central cfo ethereum galt
+gas mil oil panel tesla track treasury with, 0 -3: midday r touch volum worth, -1 -4: april board corporat holding industrial
+report tracker, -2 -5: broadly invest passenger sam september, -3 -6: succeed, -4 -7: attend friday futur proposal, -5 -8: du
+mad rebalanc, -6 -9: flat schedul, -7 -10: appoint, -8 -11: speak, -9 -12: maintain, 5 3: off, 4 2: chip decad fda fight found
+gain high largest layof lowest money payout permit short tripl, 3 1: aid burn capacity country fewer hand investment let operat
+part pay say shed sid slow throw whisper whit windfal, 2 0: aerospac battery claw concern control eighth exc forecast gap hol
+laptop medical relora rig semy spac stretch undershoot wider wow year zemla, 1 -1: auditor bitcoin brockway builder declin
+deposit disney firm food jobles obesity opioid oracl second skylar spread stock stream thy trial, 0 -2: bexley cal governanc
+holiday wait weigh would, -1 -3: center halst harbour hold iwm much not p two, -2 -4: bond bound exactly research warehous
+weight, -3 -5: agenda can confirm plan total unveil, -4 -6: event retirement, -5 -7: availabl hear prospectu, -6 -8: affirm
+exercis neither usual, -7 -9: chang routin speech, -8 -10: averag, -9 -11: publish, -10 -12: explain, 4 3: booking bought drug
+lost norvan plant rival sol sold than, 3 2: after bad bo breakout churn client cloud covenant deal first lithium order patent
+relief scrap surpris valuation watchdog, 2 1: bid blackout bottom break brooklin chem combin comparabl dril fam four key label
+levy lighter medicar micro mln motor optimism pac point propos refund runway spin spoof steep suprem unexpectedly vaccin wag
+wer, -1 -2: any balanc been day market mid revis start who, -2 -3: bel cabl city convert european open thought traffic, -3 -4:
+annual argument barely beig cas counsel d director ex hover interim preview public quarterly yearly, -4 -5: amend forum jun
+presentation reason why, -5 -6: activ app bylaw maintenanc normal number read your, -6 -7: set, -7 -8: logo transcript transfer,
+-8 -9: recap sponsor, -9 -10: calendar, 4 4: buyback deny, 3 3: against blow breach buyer climb demand every export fault fir
+half loan need negativ out port prob shrink sinc solana train yield, 2 2: bank billion charg competitor confidenc court equity
+exceed fast i'm input light never no peg pilot project sal sec tarn thank unitedhealth unlock withdrawn, -2 -2: as befor initiat
+next peopl session testnet, -3 -3: assum brief do expect fed fiscal independent minut passiv pr stabl trad vot, -4 -4: good
+speaker sustainability tuesday vs, -5 -5: acquisition complet netflix register registration regular shelf sideway statement
+treasurer, -6 -6: pol websit what, -7 -7: gift headquarter know mix nam present ring ticker, -8 -8: committe host option period
+reschedul steady webcast, -9 -9: interview question, 3 4: jump provision turn vanish war, 2 3: absolutely cash credit debut
+defenc delist devic everyth expansion fifth fin goal growth halv import navy plung power recal rocket secret stablecoin tak
+third weak weaknes whal, 1 2: agreement asid bearish cancellation chief criminal disclos evidenc exemption highest inflation
+junk low nickel novo osprey output pressur refiner refinery revers rivian royalty sixth uphold worry, -2 -1: analyst calder
+coinbas company former holder its most remain remedy shareholder tabl, -3 -2: ago amazon interest later many premarket quiet
+show week wil, -4 -3: and between figur foundation has, -5 -4: consensu general, -6 -5: difficulty lin mov paper restrict
+sector, -7 -6: dat updat wher, -8 -7: chart coverag form insid offic reaffirm vest, -9 -8: conferenc, -11 -10: how, -12 -11:
+unchang, 4 6: cut, 2 4: acm bribery china eu fal investigation jury lat lender production restructur slash steal support, 1 3:
+appeal casino chapter cook dilution extension government intel into launch million nearly official only patient peak pension pil
+retail run se shelv shortag skip stolen suit tel through upheld, 0 2: * airlin all audit bik blam condition deadlin dron floor
+from grid gros ground hous moody outag phon print quak regional trim, -1 1: dividend flu hedg ivar lockup pharma refinanc
+tarrant told travel union vbnk zenoa, -2 0: an group job management min prefer russel stat, -3 -1: application block cent
+currency is k tech within, -4 -2: economist march near thin, -5 -3: assign filing, -6 -4: declar fil result wild, -7 -5:
+reiterat thursday, -12 -10: match, 3 6: los, 2 5: account coin exit lower postpon stop subscriber underweight, 1 4: cit default
+fraction main month reserv seat shipment shutdown straight takeover withdraw, 0 3: commission delivery don economy engin harvest
+his insider lend lol monopoly now reactor seen sho six sovereign suitor taxy tol ventur verdict wif, -1 2: ad clos cover del
+department fourth generic join leak objectiv sentiment slower steam user vehicl, -2 1: began dev grocer season smal spr talk
+their, -3 0: basy choppy guidanc intak pend rail swap, -4 -1: activity airport alternativ bul chair hash may, -5 -2: monday,
+-6 -3: corp developer fair littl wednesday, -7 -4: december guid notic, -8 -5: comment discus history, -9 -6: whether, -10 -7:
+officer, 1 5: bil can't decision freez hack penalty push sink subsidy withdrawal, 0 4: bondholder plug seller sharply squeez
+under, -1 3: budget engineer est exploit inflat last nvidia overnight payment repair retailer saving sticky telecom unwind
+winter, -2 2: discovery had lay noth robotic shift someon, -3 1: health hour joint post wallet water, -4 0: brokerag cor test w,
+-5 -1: complaint earning when, -6 -2: begin replac, -7 -3: her look rang, -8 -4: ask neutral packag, -9 -5: should, 1 6: below
+founder, 0 5: clinical eat fad financ longer must put ris won, -1 4: advanc attack bar bigger creditor enough gam glut go going
+guarante hurdl pickup pool recovery startup strategic token wary wip, -2 3: apart attacker ax ay benefit competition crack
+deeper great hurt larch leav legalis mark overrun readout refus servic sky, -3 2: brand check deliver even grov model seven
+zero, -4 1: electric flight hir sit, -5 0: dow equal starbuck technology, -7 -2: euro manager, -9 -4: which, 1 7: ban, 0 6: draw
+hit hop over, -1 5: brac bridg btc entir fraud rescu sanction sel streak twic unsold, -2 4: balloon bug certification dilut
+dollar fak larger machin protocol rattl rug satellit scal scam selby singl step veto writ, -3 3: air lock tolland undo, -4 2:
+flag lyra right then trip truck york, -5 1: head work, -6 0: further perform staf survey, -7 -1: transaction, -8 -2: proxy,
+-10 -4: auction, 0 7: gon halt pul reject slid, -1 6: again curb exodu sidelin writedown, -2 5: appetit clown drain favourit
+ninth styl suffer supplier wobbl, -3 4: aluminium auto eleven manufactur network outrun resort sheet, -4 3: appl card, -5 2:
+expectation product, -6 1: partner, -7 0: expir, -8 -1: effect, -1 7: behind dump quit snag widen, -2 6: another convertibl my
+revok safety spik steel strand tap whistleblower, -3 5: bail bleed dash drag dy furnac furnitur heavy infring markdown plea
+protection ratio seek slowest squander truste upsiz, -4 4: googl lucid measur president prisma program promis, -5 3: dead
+validator, -6 2: align material, -1 8: collaps slip underperform warn, -2 7: delay got long paus plac worst, -3 6: accus amid
+cancel certify defect entirely fac indefinitely laps reduc request waiver want, -4 5: delinquency hot left nin placebo weaken,
+-5 4: liv lot, -6 3: financial split, -8 1: noon trader, -1 9: down fail, -2 8: slump, -3 7: abandon brok empty flood restat shy
+su, -4 6: cel death heat liquidation sued, -5 5: privacy, -6 4: media, -7 3: wors, -2 9: downgrad, -3 8: forc knock outflow
+surrender, -4 7: chop flagship haircut impairment mount overpay remov, -5 6: could invalid road, -6 5: redemption, -9 2: daily,
+-3 9: tumbl, -4 8: axed resign underwhelm walk, -5 7: alleg bit cautiou deepen hardest, -6 6: loom, -4 9: fle stal suspend,
+-5 8: cold contamination crater dry fizzl inventory raid shut trail, -6 7: held threaten, -4 10: mis, -5 9: cannot disappoint
+enter evaporat, -6 8: backer explosion failur idl impos leverag, -5 10: unabl unload, -6 9: bagholder doubt sag, -7 9: strip,
+-7 11: discount
 `;
