@@ -9,12 +9,13 @@ import { sellableAtBroker } from "./sellable-at-broker";
 import { type World, worldFor } from "./world";
 
 /** A sale at the market that has not filled by then is one that the market has fallen out of. */
-const SALE_LIFETIME_MS = 60_000;
+const SALE_LIFETIME_MS = 90_000;
 
 /**
- * Sells anew what agents sell of coins at the market and nobody has bought within a minute. Alpaca works such an order with a limit 2 % under the bid that
- * it met: once the market has fallen further it sells nothing, and no stop protects what it holds. `skewMs` is how far the broker's clock is ahead. What
- * may not be sold any more, as under the kill switch, is left to whoever protects. Returns what was done, in words.
+ * Sells anew what agents sell of coins at the market and nobody has bought by the second look; at the first a sale may be seconds short of its fill.
+ * Alpaca works such an order with a limit 2 % under the bid that it met: once the market has fallen further it sells nothing, and no stop protects
+ * what it holds. `skewMs` is how far the broker's clock is ahead. What may not be sold any more, as under the kill switch, is left to whoever
+ * protects. Returns what was done, in words.
  *
  * Source: Alpaca's support page on notional values and what was filled, as of 2026-11.
  */
