@@ -50,7 +50,9 @@ export function deskServices(given: {
     clockOf: async (account) => {
       if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };
       const { clock } = await worlds.played(account.id);
-      return { at: clock.now(), speed: clock.state.speed, paused: clock.state.paused, full: clock.isFull };
+      // Who has just paused it reads that it is, also before the market's player has heard of it.
+      const paused = account.clockPaused || clock.state.paused;
+      return { at: clock.now(), speed: clock.state.speed, paused, full: clock.isFull };
     },
     quote: (account, symbol, at) =>
       worlds
