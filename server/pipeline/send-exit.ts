@@ -71,8 +71,9 @@ async function inOne(intent: IntentRow, { run, world, log }: StepContext): Promi
   const { symbol, qty } = intent.request;
   if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto" || intent.state !== "open") return intent;
   const price = (await quoteNow(world, symbol))?.ask ?? intent.decisionPrice;
-  const part = inOneOrder(await market.instrument(symbol), qty, price);
-  if (part === "0" || dec(part).gte(qty) || sellableQty(await market.instrument(symbol), qty) === part) return intent;
+  const instrument = await market.instrument(symbol);
+  const part = inOneOrder(instrument, qty, price);
+  if (part === "0" || part === sellableQty(instrument, qty)) return intent;
   const rest = plain(dec(qty).minus(part));
   const detail = { accountId, agentId: run.agent.id, symbol, runId: run.row.id, qty: part, rest };
   log("warn", `${qty} ${symbol} are more than one order of coins may be: ${part} are sold, and the ${rest} that are left next`);
