@@ -1,7 +1,8 @@
 import { audit } from "@/db/queries/audit";
 import { type IntentRow, reopenIntent } from "@/db/queries/intents";
-import { openPositions } from "@/db/queries/ledger";
+import { lockBooks, openPositions } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
+import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { Fault } from "../core/fault";
 import { plain } from "../core/money";
 import { coverOf } from "../core/protection";
@@ -11,6 +12,7 @@ import { collectChanges } from "./collect-changes";
 import { isDustOf } from "./is-dust-of";
 import { protectPositions } from "./protect-positions";
 import { type IntentResult, sendIntent } from "./send-intent";
+import { giveUp } from "./send-permitted";
 import { ownOrders } from "./send-protection";
 import type { StepContext } from "./step";
 import { type World, worldFor } from "./world";
@@ -39,10 +41,12 @@ export async function aroundOwnStops(intent: IntentRow, refusal: Refusal, { worl
   const against = await stateObjectionNow(world, symbol, "purchase");
   if (against !== null) return { ...refusal, reason: `${refusal.reason}, and no stop is taken off for it: ${against}` };
   log("warn", `${refusal.reason}: cancelling ${sales.length} of the desk's own stops to buy, and putting them back after it`);
+  const reopened = await reopen(world, intent);
+  if (reopened === null) return { ...refusal, reason: `${refusal.reason}, and another order of ${intent.agentId} is under way` };
   try {
-    for (const stop of sales) await world.broker.cancel(stop.id);
-    for (const stop of sales) if (!(await isConfirmed(world, stop))) return refusal;
-    return await sendIntent(world, await reopenIntent(world.db, intent.id), false);
+    const inTheWay = await whatStays(world, sales);
+    if (inTheWay === null) return await sendIntent(world, reopened, false);
+    return await giveUp(world, reopened, `${refusal.reason}, and they do not make way: ${inTheWay}`);
   } finally {
     await putBack(sales, symbol, { world, log });
   }
@@ -84,6 +88,30 @@ async function tellBare(
     await audit(tx, { at, actor: "system", action: "position.bare", subject: agentId, detail });
   });
   tell({ topic: "account", accountId });
+}
+
+/**
+ * The refused intent, to be sent once more; null while another order of its agent is under way. It is one before its stops are cancelled: whoever finds
+ * them gone meanwhile, in whatever process, leaves the agent's units to who buys, and sends no stop that would meet the purchase.
+ */
+function reopen({ db, accountId }: World, { id, agentId }: IntentRow): Promise<IntentRow | null> {
+  return db.transaction(async (tx) => {
+    await lockBooks(tx, accountId);
+    return (await hasOrderUnderWay(tx, accountId, agentId)) ? null : reopenIntent(tx, id);
+  });
+}
+
+/** Cancels the stops; what the broker says against it, null once it says of each that it has ended. */
+async function whatStays(world: World, stops: readonly OrderRow[]): Promise<string | null> {
+  try {
+    for (const stop of stops) await world.broker.cancel(stop.id);
+    for (const stop of stops)
+      if (!(await isConfirmed(world, stop))) return `the broker does not say that order "${stop.clientOrderId}" has ended`;
+    return null;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return error.message;
+  }
 }
 
 async function isConfirmed(world: World, { clientOrderId }: OrderRow): Promise<boolean> {

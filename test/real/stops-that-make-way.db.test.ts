@@ -5,6 +5,7 @@ import type { Broker } from "@/server/core/ports";
 import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { protectPositions } from "@/server/pipeline/protect-positions";
 import { sendIntent } from "@/server/pipeline/send-intent";
 import type { World } from "@/server/pipeline/world";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
@@ -41,11 +42,11 @@ function behindTheCancel(happens: () => Promise<void>): World {
 }
 
 /**
- * Agent tsla-2 buys what is refused for what rests of tsla; then `happens`, and the agent goes around it in `world`. Returns what came of it, and what was
+ * An agent buys what is refused for what rests of tsla; then `happens`, and the agent goes around it in `world`. Returns what came of it, and what was
  * said.
  */
-async function buyAround(world: World, happens: () => Promise<void> = async () => undefined) {
-  const intent = await entryIntent(desk(), "tsla-2", PLAIN);
+async function buyAround(world: World, happens: () => Promise<void> = async () => undefined, agentId = "tsla-2") {
+  const intent = await entryIntent(desk(), agentId, PLAIN);
   const refused = await sendIntent(desk().world, intent, false);
   if (refused.kind !== "refused" || !refused.isWash) throw new Error("the order was not refused as a wash trade");
   await happens();
@@ -113,6 +114,38 @@ describe("a stop that would make way for a purchase", () => {
       expect(await realViolations(desk())).toEqual([]);
     },
   );
+});
+
+describe("a stop that makes way for more of the same agent", () => {
+  it("is left to who buys by everybody who finds it gone meanwhile (fault 26)", async () => {
+    await stoppedPosition();
+    const done: string[] = [];
+    const world = behindTheCancel(async () => {
+      await collectChanges(desk().world);
+      done.push(...(await protectPositions(desk().world)));
+    });
+    const { result } = await buyAround(world, undefined, "tsla");
+    expect([result.kind, done]).toEqual(["placed", []]);
+    await collectChanges(desk().world);
+    await fill(desk());
+    await aMinuteLater();
+    expect([await held(desk()), await bare(desk()), await told()]).toEqual([["tsla 8"], ["0"], []]);
+    expect(await realViolations(desk())).toEqual([]);
+  });
+
+  it("stays gone no longer than the broker takes to say so: the purchase is given up where it does not (fault 26)", async () => {
+    await stoppedPosition();
+    const world = behindTheCancel(() => desk().server.faults.add({ fault: "server_error", method: "GET", path: "/v2/orders" }));
+    const { result } = await buyAround(world, undefined, "tsla");
+    expect(result).toMatchObject({ kind: "thrown", reason: expect.stringMatching(/^Fault: status 503/) });
+    const [last] = await desk().database
+      .sql`select state, reason from order_intents where purpose = 'entry' order by id desc limit 1`;
+    expect(last).toEqual({ state: "void", reason: expect.stringMatching(/, and they do not make way: status 503/) });
+    desk().server.faults.reset();
+    await aMinuteLater();
+    expect([await held(desk()), await bare(desk())]).toEqual([["tsla 4"], ["0"]]);
+    expect(await realViolations(desk())).toEqual([]);
+  });
 });
 
 describe("a sale of another agent", () => {
