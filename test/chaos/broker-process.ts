@@ -36,17 +36,16 @@ export async function startBroker(given: {
   readonly port: number;
   readonly seed: number;
   readonly requestsPerMinute: number;
-  readonly coinFee: boolean;
   readonly ward: Ward;
 }): Promise<BrokerProcess> {
-  const { port, seed, requestsPerMinute, coinFee, ward } = given;
-  const limit = ["--rate-limit", requestsPerMinute, ...(coinFee ? [] : ["--no-coin-fee"])];
+  const { port, seed, requestsPerMinute, ward } = given;
   const options = [
     "--port",
     port,
     "--seed",
     seed,
-    ...limit,
+    "--rate-limit",
+    requestsPerMinute,
     "--cash",
     1_000_000,
     "--history-days",

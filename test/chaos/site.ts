@@ -40,10 +40,8 @@ export async function openSite(given: {
   readonly clocks: boolean;
   /** Of the broker; Alpaca's for most accounts by default. */
   readonly requestsPerMinute?: number;
-  /** Whether it takes fees of coins, as it does by default. */
-  readonly coinFee?: boolean;
 }): Promise<Site> {
-  const { seed, requestsPerMinute = 200, coinFee = true } = given;
+  const { seed, requestsPerMinute = 200 } = given;
   const home = path.join(tmpdir(), `ztrade-chaos-${process.pid}-${Date.now()}`);
   mkdirSync(home);
   // Postgres drops to another user, who must be able to enter.
@@ -70,7 +68,7 @@ export async function openSite(given: {
   try {
     const [databaseProcess, broker] = await Promise.all([
       opened(startDatabase(home, ward)),
-      opened(startBroker({ port: await findFreePort(), seed, requestsPerMinute, coinFee, ward })),
+      opened(startBroker({ port: await findFreePort(), seed, requestsPerMinute, ward })),
     ]);
     const database = openDatabase(databaseProcess.adminUrl, { max: 4, name: "chaos" });
     closers.push(database.close);

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import type { NewAgent } from "@/server/core/agent";
 import { coinAgents } from "../coin-agents";
 import { judge } from "../judge";
 import { booksAgree, comeToRest, isTrueWithin, runEnds, type Say, tellNews } from "../run-chaos";
@@ -28,11 +27,10 @@ export async function rollOver(
   given: { readonly ticks: number; readonly say: Say; readonly keep?: boolean },
 ): Promise<RollOver> {
   const { ticks, say } = given;
-  // The last release books coins as they were bought, which no broker that takes its fee of them agrees with.
-  const site = await openSite({ seed: 1, agents: coinAgents(AGENTS), web: false, clocks: false, coinFee: false });
+  const site = await openSite({ seed: 1, agents: coinAgents(AGENTS), web: false, clocks: false });
   let news: { stop(): Promise<void> } | null = null;
   try {
-    const agents = JSON.stringify(site.agents.map(asBefore));
+    const agents = JSON.stringify(site.agents);
     await promisify(execFile)(process.execPath, [old.seed, site.databaseProcess.deskUrl, agents]);
     const before = [site.addWorker("old-1", old.program), site.addWorker("old-2", old.program)];
     for (const node of before) node.start();
@@ -62,21 +60,6 @@ export async function rollOver(
     await news?.stop();
     await site.close(given.keep ?? false);
   }
-}
-
-/** Of the parameters, those that the last release does not know, which it refuses. */
-const UNKNOWN: readonly string[] = [
-  "capitalFollows",
-  "exitsBy",
-  "stopAtr",
-  "targetAtr",
-  "minEdge",
-  "holdingBars",
-  "earlySellThreshold",
-] satisfies readonly (keyof NewAgent["params"])[];
-
-function asBefore({ params, ...agent }: NewAgent) {
-  return { ...agent, params: Object.fromEntries(Object.entries(params).filter(([name]) => !UNKNOWN.includes(name))) };
 }
 
 /** Waits for `count` ticks, and for the runs of each to end. */
