@@ -30,6 +30,16 @@ export function countReport({ success, testResults }) {
   };
 }
 
+/** What failed, a line each, to be read beside the counts: where two runs follow each other, the first one's words are far above. */
+export function namesOfFailed({ testResults }) {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = path.relative(ROOT, name);
+    const own = assertionResults.filter((assertion) => assertion.status === "failed");
+    if (status === "failed" && own.length === 0) return [`FAILED: ${file}`];
+    return own.map(({ fullName }) => `FAILED: ${file}: ${fullName}`);
+  });
+}
+
 export const formatCounts = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /** Runs the steps side by side; each that fails is shown and counted. */
@@ -69,10 +79,11 @@ async function runVitest(parameters, environment) {
     env: { ...process.env, NODE_ENV: "test", ...environment },
   });
   try {
-    const counts = countReport(JSON.parse(readFileSync(report, "utf8")));
-    return code === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
-  } catch {
-    return { ...NO_COUNTS, failed: 1 };
+    const told = JSON.parse(readFileSync(report, "utf8"));
+    const counts = countReport(told);
+    return { counts: code === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) }, failures: namesOfFailed(told) };
+  } catch (error) {
+    return { counts: { ...NO_COUNTS, failed: 1 }, failures: [`FAILED: vitest left no report: ${error.message}`] };
   } finally {
     rmSync(report, { force: true });
   }
@@ -99,7 +110,8 @@ async function runAll(parameters) {
   for (const projects of chosen ? [[...TOGETHER, ...alone]] : [TOGETHER, alone]) {
     tested.push(await runVitest([...projects, ...parameters], environment));
   }
-  return [built, checked, skipped, ...tested].reduce(add);
+  for (const line of tested.flatMap(({ failures }) => failures)) console.log(line);
+  return [built, checked, skipped, ...tested.map(({ counts }) => counts)].reduce(add);
 }
 
 if (isMain(import.meta.url)) {

@@ -30,7 +30,11 @@ declare module "*/test.mjs" {
     failed: number;
     skipped: number;
   }
+  interface NamedReport {
+    testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+  }
   export function countReport(report: Report): Counts;
+  export function namesOfFailed(report: NamedReport): string[];
   export function formatCounts(counts: Counts): string;
 }
 

@@ -1,5 +1,7 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { countReport, formatCounts } from "../../scripts/test.mjs";
+import { countReport, formatCounts, namesOfFailed } from "../../scripts/test.mjs";
+import { ROOT } from "../support/source-files";
 
 const file = (status: string, ...assertions: string[]) => ({
   status,
@@ -33,5 +35,21 @@ describe("the last line of npm test", () => {
       failed: 1,
       skipped: 0,
     });
+  });
+});
+
+describe("the lines above it", () => {
+  it("name each failed test, and each file that broke before its first", () => {
+    const told = (name: string, status: string, ...tests: (readonly [string, string])[]) => ({
+      name: path.join(ROOT, name),
+      status,
+      assertionResults: tests.map(([fullName, one]) => ({ fullName, status: one })),
+    });
+    const testResults = [
+      told("test/a.test.ts", "failed", ["a b", "passed"], ["a c", "failed"]),
+      told("test/b.test.ts", "failed"),
+      told("test/c.test.ts", "passed", ["c d", "passed"]),
+    ];
+    expect(namesOfFailed({ testResults })).toEqual(["FAILED: test/a.test.ts: a c", "FAILED: test/b.test.ts"]);
   });
 });
