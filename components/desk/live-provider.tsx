@@ -1,16 +1,17 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { KitProvider } from "@/components/ui/kit-provider";
 import type { ZoneChoice } from "@/components/ui/time-zone-provider";
+import type { StreamState } from "./stream/follow-stream";
+import { useStream } from "./stream/use-stream";
 import { type Outputs, useTRPC } from "./trpc";
 import { useEventEffects } from "./use-event-effects";
 
 export interface Live {
-  readonly connected: boolean;
-  /** Wall time since when the stream is lost; null while it is there. */
+  readonly stream: StreamState;
+  /** Wall time since when what is shown may be old, for the stream is lost; null while it is not. */
   readonly lostAt: number | null;
   readonly zone: ZoneChoice;
   readonly setZone: (zone: ZoneChoice) => void;
@@ -32,7 +33,7 @@ export function useAccount(): Outputs["accounts"]["current"] {
   return data;
 }
 
-/** One stream of events a tab: it keeps the cached answers and the clocks of the page up to date. */
+/** The stream of events keeps the cached answers and the clocks of the page up to date. */
 export function LiveProvider({
   renderedAt,
   nonce,
@@ -50,23 +51,18 @@ export function LiveProvider({
   const queryClient = useQueryClient();
   const { data: account } = useQuery(trpc.accounts.current.queryOptions(undefined, { initialData: initial }));
   useQuery(trpc.system.database.queryOptions(undefined, { initialData: database }));
-  const [lostAt, setLostAt] = useState<number | null>(null);
   const [zone, setZone] = useState<ZoneChoice>("market");
-  const effects = useEventEffects(trpc, queryClient);
-  useSubscription(
-    trpc.system.events.subscriptionOptions(undefined, {
-      onStarted: effects.begin,
-      onData: effects.apply,
-      onConnectionStateChange: ({ state }) => setLostAt((since) => (state === "pending" ? null : (since ?? Date.now()))),
-    }),
-  );
+  const stream = useStream(useEventEffects(trpc, queryClient), renderedAt);
   const { at, wallAt, speed, paused, full } = account.clock;
   const isPlayed = account.kind === "simulated" || account.kind === "replay";
   const market = useMemo(
     () => (isPlayed ? { marketAt: at, wallAt, speed: paused || full || speed === "max" ? 0 : Number(speed) } : null),
     [isPlayed, at, wallAt, speed, paused, full],
   );
-  const live = useMemo(() => ({ connected: lostAt === null, lostAt, zone, setZone }), [lostAt, zone]);
+  const live = useMemo(() => {
+    const isOld = stream.kind === "lost" || stream.kind === "missing";
+    return { stream, lostAt: isOld ? stream.since : null, zone, setZone };
+  }, [stream, zone]);
   return (
     <KitProvider initialNow={renderedAt} market={market} nonce={nonce} zone={zone}>
       <LiveContext value={live}>{children}</LiveContext>

@@ -18,7 +18,7 @@ import { useShortcuts } from "./use-shortcuts";
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
-  const { connected } = useLive();
+  const { stream } = useLive();
   const { answers } = useDatabase();
   useShortcuts({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
   return (
@@ -29,11 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <div
-        data-stream={connected ? "live" : "lost"}
-        data-database={answers ? "read" : "away"}
-        className="flex min-h-dvh flex-col"
-      >
+      <div data-stream={stream.kind} data-database={answers ? "read" : "away"} className="flex min-h-dvh flex-col">
         <Header onPalette={() => setPalette(true)} />
         <ConnectionBar />
         <DatabaseBar />

@@ -2,11 +2,11 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { isTrouble } from "@/server/core/database-state";
 import type { DeskEvent } from "@/server/core/events";
+import type { StreamData } from "./stream/stream-message";
 import type { useTRPC } from "./trpc";
 import { watchSilence } from "./watch-silence";
 
 type Api = ReturnType<typeof useTRPC>;
-type StreamData = { readonly data: DeskEvent } | { readonly topic: "reload" };
 
 /** At most one reload a query in this time, however many events come. */
 const REST_MS = 700;

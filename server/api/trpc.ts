@@ -31,7 +31,8 @@ const CODES = {
 
 const t = initTRPC.context<ApiContext>().create({
   transformer: AS_IT_IS,
-  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+  // A desk that hangs keeps its connections: a stream without a sign of life is taken for lost, and asked for again.
+  sse: { ping: { enabled: true, intervalMs: 2_500 }, client: { reconnectAfterInactivityMs: 8_000 } },
   errorFormatter: ({ shape, error, input }) => {
     const issues = issuesOf(error.cause, input);
     const message =

@@ -73,11 +73,9 @@ async function openPage(browser: Browser, { theme = "dark", viewport = DESKTOP, 
   return { page, context, complaints, close: () => context.close() };
 }
 
-/** Opens a path and waits until the page is alive: the stream is asked for once React has taken over what the server drew. */
+/** Opens a path and waits until the page is alive: it hears the stream once React has taken over what the server drew. */
 export async function visit({ page }: WatchedPage, path: string): Promise<void> {
-  const alive = page.waitForRequest(/\/api\/trpc\/system\.events/);
   await page.goto(path);
-  await alive;
   await page.locator("[data-stream=live]").waitFor();
   await page.evaluate(() => document.fonts.ready);
 }

@@ -1,0 +1,73 @@
+import { createTRPCClient, httpSubscriptionLink } from "@trpc/client";
+import type { AppRouter } from "@/server/api/root";
+import { AS_IT_IS } from "@/server/core/json";
+import { API_PATH } from "../api-path";
+import { BEAT_MS, type StreamBeat, type StreamMessage } from "./stream-message";
+
+/** Pauses before a stream that broke is asked for again: the first, doubled with every try, and the longest. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 2_000;
+
+export interface StreamReader {
+  readonly beat: () => StreamBeat;
+  readonly close: () => void;
+}
+
+/**
+ * Reads the desk's events from after `lastId` and tells `listener` of them, with a beat every `BEAT_MS`. A stream that broke, was refused
+ * or fell silent is asked for again from where it was: the browser itself would wait three seconds, and give up where a gateway answers.
+ */
+export function readStream(lastId: string | null, listener: (message: StreamMessage) => void): StreamReader {
+  const client = createTRPCClient<AppRouter>({ links: [httpSubscriptionLink({ url: API_PATH, transformer: AS_IT_IS })] });
+  let open = true;
+  let newest = lastId;
+  let lostAt: number | null = Date.now();
+  let tries = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const beat = (): StreamBeat => ({ kind: "beat", live: lostAt === null, lostAt, lastId: newest });
+  const tell = (message: StreamMessage) => {
+    if (open) listener(message);
+  };
+  const setLive = (live: boolean) => {
+    lostAt = live ? null : (lostAt ?? Date.now());
+    if (live) tries = 0;
+    tell(beat());
+  };
+  const subscribe = (): { readonly unsubscribe: () => void } => {
+    let whole = true;
+    const onBreak = () => {
+      if (!whole || !open) return;
+      whole = false;
+      setLive(false);
+      timer = setTimeout(again, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries++));
+    };
+    return client.system.events.subscribe(newest === null ? undefined : { lastEventId: newest }, {
+      onStarted: () => tell({ kind: "began" }),
+      onData: (data) => {
+        if ("id" in data) newest = data.id;
+        tell({ kind: "data", data });
+      },
+      onConnectionStateChange: ({ state, error }) => {
+        if (error) onBreak();
+        else if (whole) setLive(state === "pending");
+      },
+      onError: onBreak,
+      onComplete: onBreak,
+    });
+  };
+  const again = () => {
+    subscription.unsubscribe();
+    subscription = subscribe();
+  };
+  let subscription = subscribe();
+  const beating = setInterval(() => tell(beat()), BEAT_MS);
+  return {
+    beat,
+    close: () => {
+      open = false;
+      clearInterval(beating);
+      clearTimeout(timer);
+      subscription.unsubscribe();
+    },
+  };
+}
