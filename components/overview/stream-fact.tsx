@@ -5,11 +5,13 @@ import { Fact } from "./fact";
 
 /** Whether what is on the page is current. */
 export function StreamFact() {
-  const { lostAt } = useLive();
+  const { lostAt, stream } = useLive();
   const { answers, since } = useDatabase();
   return (
     <Fact label="Stream" href="/system">
-      {lostAt === null && answers ? (
+      {stream.kind === "opening" && answers ? (
+        "opening"
+      ) : lostAt === null && answers ? (
         "live, figures are current"
       ) : lostAt === null ? (
         <span className="text-amber">

@@ -13,7 +13,7 @@ import { speedInWords } from "./speed-in-words";
 /** What moves: the market's clock, the stream of events, and the runs that wait. */
 export function MarketCard({ status: { queue } }: { readonly status: Outputs["system"]["status"] }) {
   const { clock, session, name } = useAccount();
-  const { lostAt } = useLive();
+  const { lostAt, stream } = useLive();
   const now = useNow("market");
   const stands = clock.paused || clock.full;
   return (
@@ -28,7 +28,7 @@ export function MarketCard({ status: { queue } }: { readonly status: Outputs["sy
             label: "Stream of events",
             value:
               lostAt === null ? (
-                "live"
+                stream.kind
               ) : (
                 <span className="text-amber">
                   lost <Age at={lostAt} /> ago
