@@ -2,8 +2,9 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { LiveProvider } from "./live-provider";
+import { stayInApp } from "./stay-in-app";
 import { createDeskClient, type Outputs, TRPCProvider } from "./trpc";
 
 export interface DeskProvidersProps {
@@ -24,6 +25,7 @@ export function DeskProviders({ renderedAt, nonce, account, database, children }
       }),
   );
   const [client] = useState(createDeskClient);
+  useEffect(stayInApp, []);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

@@ -89,7 +89,11 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
   const clock = watchSilence(SILENCE_MS, () => mark([trpc.system.attention.pathKey()]));
   return {
     listen: clock.listen,
-    begin: () => mark(booksOf(trpc)),
+    begin: () => {
+      mark(booksOf(trpc));
+      // What could not be read while the desk did not answer.
+      void queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
+    },
     stop: () => {
       clearTimeout(timer);
       clock.stop();
