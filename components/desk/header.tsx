@@ -12,6 +12,7 @@ import { ClockControl } from "./clock-control";
 import { DisplayMenu } from "./display-menu";
 import { KillSwitch } from "./kill-switch";
 import { useAccount } from "./live-provider";
+import { KILL_SWITCH } from "./press-kill-switch";
 import { SessionState } from "./session-state";
 import { StreamState } from "./stream-state";
 
@@ -61,7 +62,9 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
           <span className="sr-only xl:not-sr-only">Search</span> <Kbd>Ctrl K</Kbd>
         </Button>
         <DisplayMenu />
-        <KillSwitch />
+        <span data-part={KILL_SWITCH} className="contents">
+          <KillSwitch />
+        </span>
       </div>
     </header>
   );

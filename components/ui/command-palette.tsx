@@ -21,10 +21,13 @@ export interface CommandPaletteProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly groups: readonly { readonly heading: string; readonly items: readonly PaletteItem[] }[];
+  /** What is typed: some items are found by asking the desk for it. */
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
 }
 
 /** Go anywhere, do anything. Load it with next/dynamic: nobody needs it before pressing Ctrl-K. */
-export function CommandPalette({ open, onOpenChange, groups }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpenChange, groups, search, onSearch }: CommandPaletteProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -38,6 +41,8 @@ export function CommandPalette({ open, onOpenChange, groups }: CommandPalettePro
             <div className="flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
               <Command.Input
+                value={search}
+                onValueChange={onSearch}
                 placeholder="Search agents, runs, pages, commands"
                 className="h-12 w-full bg-transparent text-base outline-none"
               />

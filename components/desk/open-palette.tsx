@@ -1,0 +1,34 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { CommandPalette, type PaletteItem } from "@/components/ui/command-palette";
+import type { DeskPaletteProps } from "./desk-palette";
+import { PAGES } from "./pages";
+import { useAgentCommands } from "./use-agent-commands";
+import { useDeskCommands } from "./use-desk-commands";
+import { useFoundRuns } from "./use-found-runs";
+
+/** Everything that can be gone to or done from anywhere. The palette is gone before what was chosen happens. */
+export function OpenPalette({ open, onOpenChange, onHelp }: DeskPaletteProps) {
+  const router = useRouter();
+  const [search, setSearch] = useState("");
+  const closing = (items: readonly PaletteItem[]) =>
+    items.map((item) => ({
+      ...item,
+      onSelect: () => {
+        onOpenChange(false);
+        item.onSelect();
+      },
+    }));
+  const groups = [
+    { heading: "Commands", items: useDeskCommands(onHelp) },
+    {
+      heading: "Pages",
+      items: PAGES.map(({ href, label, icon }) => ({ id: href, label, icon, onSelect: () => router.push(href) })),
+    },
+    { heading: "Runs", items: useFoundRuns(search) },
+    { heading: "Agents", items: useAgentCommands() },
+  ].map(({ heading, items }) => ({ heading, items: closing(items) }));
+  return <CommandPalette open={open} onOpenChange={onOpenChange} groups={groups} search={search} onSearch={setSearch} />;
+}

@@ -1,0 +1,43 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Bot, Power, Zap } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { PaletteItem } from "@/components/ui/command-palette";
+import { toast } from "@/components/ui/toast";
+import { errorText } from "./error-text";
+import { useTRPC } from "./trpc";
+
+const onError = (error: unknown) => toast.error(errorText(error));
+
+/** What can be done with each agent. */
+export function useAgentCommands(): readonly PaletteItem[] {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { data: agents = [] } = useQuery(trpc.agents.list.queryOptions());
+  const setMode = useMutation(trpc.agents.setMode.mutationOptions({ onError }));
+  const trigger = useMutation(
+    trpc.runs.trigger.mutationOptions({ onError, onSuccess: ({ runId }) => router.push(`/runs/${runId}`) }),
+  );
+  return agents.flatMap(({ id, name, symbol, mode }) => [
+    {
+      id: `open ${id}`,
+      label: `Open ${name}`,
+      icon: Bot,
+      keywords: [symbol],
+      onSelect: () => router.push(`/agents/${id}`),
+    },
+    {
+      id: `run ${id}`,
+      label: `Run ${name} now`,
+      icon: Zap,
+      keywords: [symbol, "trigger"],
+      onSelect: () => trigger.mutate({ agentId: id }),
+    },
+    {
+      id: `toggle ${id}`,
+      label: mode === "off" ? `Turn ${name} on` : `Turn ${name} off`,
+      icon: Power,
+      keywords: [symbol, "pause", "stop"],
+      onSelect: () => setMode.mutate({ agentIds: [id], mode: mode === "off" ? "on" : "off" }),
+    },
+  ]);
+}
