@@ -34,6 +34,8 @@ export function CandleChart(props: CandleChartProps) {
   useEffect(() => {
     if (!container.current) return;
     const created = createCandleView(container.current, { increment, zone });
+    // Before its first frame, which would be white.
+    created.paint(resolveColors());
     created.onHover(setHovered);
     setView(created);
     return () => created.destroy();
