@@ -18,7 +18,7 @@ interface Line {
 }
 
 const COLUMNS: readonly TableColumn<Line>[] = [
-  { id: "name", header: "", cell: (row) => <span className="font-medium">{row.name}</span> },
+  { id: "name", header: "What", cell: (row) => <span className="font-medium">{row.name}</span> },
   {
     id: "desk",
     header: "Desk",
@@ -33,7 +33,7 @@ const COLUMNS: readonly TableColumn<Line>[] = [
   },
   {
     id: "agrees",
-    header: "",
+    header: "Verdict",
     width: "6rem",
     cell: (row) => <Badge tone={row.agrees ? "neutral" : "red"}>{row.agrees ? "agrees" : "differs"}</Badge>,
   },
@@ -41,7 +41,12 @@ const COLUMNS: readonly TableColumn<Line>[] = [
 /** While something differs, a person may take the broker's figure of it. */
 const WHILE_DIFFERING: readonly TableColumn<Line>[] = [
   ...COLUMNS,
-  { id: "take", header: "", width: "5rem", cell: (row) => (row.agrees ? null : <TakeFigures symbol={row.symbol} />) },
+  {
+    id: "take",
+    header: <span className="sr-only">Take the broker's figure</span>,
+    width: "5rem",
+    cell: (row) => (row.agrees ? null : <TakeFigures symbol={row.symbol} />),
+  },
 ];
 
 /** The desk's books beside the broker's. */
