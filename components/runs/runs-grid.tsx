@@ -9,6 +9,7 @@ import { GridAxis } from "./grid-axis";
 import { placeNow } from "./grid-moves";
 import { GridRowView } from "./grid-row-view";
 import { type GridAgent, rowsOf } from "./grid-rows";
+import { timesOnAxis } from "./grid-times";
 import { useGridInput } from "./use-grid-input";
 import { type FirstChunk, useGridRuns } from "./use-grid-runs";
 import { useGridWindow } from "./use-grid-window";
@@ -58,7 +59,7 @@ export function RunsGrid({ agents, shown, columns, states, open, onFold, first }
         className="relative min-w-full"
         style={{ height: view.totalPx, width: `calc(var(--head) + ${columns * view.cellPx}px)` }}
       >
-        <GridAxis columns={columns} cellPx={view.cellPx} />
+        <GridAxis columns={columns} cellPx={view.cellPx} {...timesOnAxis(drawn, runsOf, pointed?.place.row ?? null, columns)} />
         {view.rows.map(({ index, start, size }) => {
           const row = rows[index];
           return row ? (
