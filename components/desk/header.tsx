@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { AccountBadge } from "@/components/ui/account-badge";
+import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Delta } from "@/components/ui/delta";
 import { Kbd } from "@/components/ui/kbd";
@@ -54,6 +55,10 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
             formula="equity − equity at the day's start − paid in since"
             clock="market"
           />
+          {/* As wide as any age, so that nothing beside it moves. */}
+          <span className="hidden w-14 text-ink-faint text-xs lg:inline-block">
+            <span className="sr-only">Age of these figures:</span> <Age at={account.booksAt} clock="market" /> old
+          </span>
         </p>
         <StreamState />
         <AttentionCount />
