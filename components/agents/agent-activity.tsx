@@ -15,13 +15,22 @@ import type { AgentFills } from "./agent-view";
 type Run = Outputs["runs"]["list"]["rows"][number];
 
 const RUN_COLUMNS: readonly TableColumn<Run>[] = [
-  { id: "due", header: "Due", width: "8rem", cell: (run) => <Time at={run.dueAt} className="text-ink-muted" /> },
-  { id: "state", header: "State", width: "7rem", cell: (run) => <LookDot look={STATE_LOOKS[run.state]} /> },
+  {
+    id: "due",
+    header: "Due",
+    width: "min(8rem, 20cqw)",
+    cell: (run) => <Time at={run.dueAt} className="text-ink-muted @max-2xl:whitespace-normal" />,
+  },
+  { id: "state", header: "State", width: "min(7rem, 25cqw)", cell: (run) => <LookDot look={STATE_LOOKS[run.state]} /> },
   { id: "version", header: "Version", numeric: true, width: "4.5rem", priority: 3, cell: (run) => run.agentVersion },
   {
     id: "reason",
     header: "What came of it",
-    cell: (run) => <span className="line-clamp-1 text-ink-muted">{run.reason === null ? MISSING : sentence(run.reason)}</span>,
+    cell: (run) => (
+      <span className="line-clamp-1 text-ink-muted @max-2xl:line-clamp-none">
+        {run.reason === null ? MISSING : sentence(run.reason)}
+      </span>
+    ),
   },
 ];
 

@@ -19,7 +19,7 @@ export function LastOutcome({ lastRun, lastDecision }: LastOutcomeProps) {
           <Time at={lastRun.at} show="time" className="text-ink-faint text-xs" />
         </p>
       ) : null}
-      <p title={reason} className="line-clamp-2 text-ink-muted">
+      <p title={reason} className="line-clamp-2 text-ink-muted max-sm:line-clamp-none">
         {reason}
       </p>
     </div>

@@ -11,11 +11,11 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
   {
     id: "time",
     header: "Time",
-    width: "7.5rem",
-    cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted" />,
+    width: "min(7.5rem, 20cqw)",
+    cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted @max-2xl:whitespace-normal" />,
   },
   { id: "agent", header: "Agent", width: "5.5rem", cell: (row) => <span className="font-medium">{row.symbol}</span> },
-  { id: "action", header: "Action", width: "4.5rem", cell: (row) => <ActionTag action={row.action} /> },
+  { id: "action", header: "Action", width: "4.5rem", priority: 2, cell: (row) => <ActionTag action={row.action} /> },
   {
     id: "score",
     header: "Score",
@@ -24,5 +24,16 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     priority: 2,
     cell: (row) => <Num value={row.score} kind="score" />,
   },
-  { id: "reason", header: "Why", cell: (row) => <span className="line-clamp-1 text-ink-muted">{sentence(row.reason)}</span> },
+  {
+    id: "reason",
+    header: "Why",
+    cell: (row) => (
+      <span className="line-clamp-1 text-ink-muted @max-2xl:line-clamp-none">
+        <span className="mr-1.5 hidden @max-md:inline">
+          <ActionTag action={row.action} />
+        </span>
+        {sentence(row.reason)}
+      </span>
+    ),
+  },
 ];

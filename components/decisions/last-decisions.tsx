@@ -14,13 +14,18 @@ import type { DecisionListRow } from "./decision-columns";
 
 /** Few columns, so that the reason can be read to its end. */
 const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
-  { id: "time", header: "Time", width: "6.75rem", cell: (row) => <Time at={row.dueAt} className="text-ink-muted" /> },
+  {
+    id: "time",
+    header: "Time",
+    width: "min(6.75rem, 20cqw)",
+    cell: (row) => <Time at={row.dueAt} className="text-ink-muted @max-md:whitespace-normal" />,
+  },
   { id: "agent", header: "Agent", width: "5rem", cell: (row) => <span className="font-medium">{row.symbol}</span> },
   {
     id: "reason",
     header: "Why",
     cell: (row) => (
-      <span title={row.reason} className="line-clamp-3 text-ink-muted leading-tight">
+      <span title={row.reason} className="line-clamp-3 text-ink-muted leading-tight @max-2xl:line-clamp-none">
         {row.reason}
       </span>
     ),

@@ -11,16 +11,29 @@ export const INTENT_COLUMNS: readonly TableColumn<IntentRow>[] = [
   {
     id: "time",
     header: "Decided",
-    width: "8rem",
-    cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted" />,
+    width: "min(8rem, 20cqw)",
+    cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted @max-2xl:whitespace-normal" />,
   },
-  { id: "what", header: "Intent", cell: (row) => `${row.purpose} of ${row.agentId}: ${row.request.side} ${row.request.symbol}` },
+  {
+    id: "what",
+    header: "Intent",
+    cell: (row) => (
+      <>
+        {row.purpose} of {row.agentId}: {row.request.side} {row.request.symbol}
+        <span className="@md:hidden block text-ink-muted">{whyOf(row)}</span>
+      </>
+    ),
+  },
   { id: "qty", header: "Qty", numeric: true, cell: (row) => <Num value={row.request.qty} kind="qty" /> },
   { id: "state", header: "State", cell: (row) => INTENT_WORDS[row.state] },
   {
     id: "reason",
     header: "Why",
     priority: 2,
-    cell: (row) => <span className="line-clamp-1 text-ink-muted">{row.reason === null ? null : sentence(row.reason)}</span>,
+    cell: (row) => <span className="line-clamp-1 text-ink-muted @max-2xl:line-clamp-none">{whyOf(row)}</span>,
   },
 ];
+
+function whyOf({ reason }: IntentRow): string | null {
+  return reason === null ? null : sentence(reason);
+}

@@ -36,8 +36,13 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     header: "Order",
     value: ({ order }) => order.symbol,
     cell: ({ order }) => (
-      <span className={order.parentId === null ? "whitespace-nowrap font-medium" : "whitespace-nowrap pl-4 text-ink-muted"}>
-        {order.side} {order.symbol} {ROLES[order.role]}
+      <span className={order.parentId === null ? "font-medium" : "pl-4 text-ink-muted @max-md:pl-0"}>
+        <span className="@md:whitespace-nowrap">
+          {order.side} {order.symbol} {ROLES[order.role]}
+        </span>
+        <span className="@md:hidden block font-normal">
+          <LookDot look={ORDER_LOOKS[order.state]} className="whitespace-normal!" />
+        </span>
       </span>
     ),
   },
@@ -108,6 +113,7 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     id: "state",
     header: "State",
     width: "8.5rem",
+    priority: 2,
     value: ({ order }) => order.state,
     cell: ({ order }) => <LookDot look={ORDER_LOOKS[order.state]} />,
   },

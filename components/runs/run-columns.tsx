@@ -9,24 +9,37 @@ import { startedInWords } from "./trigger-words";
 type RunListRow = Outputs["runs"]["list"]["rows"][number];
 
 export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
-  { id: "time", header: "Due", width: "8rem", cell: (run) => <Time at={run.dueAt} className="text-ink-muted" /> },
+  {
+    id: "time",
+    header: "Due",
+    width: "min(8rem, 20cqw)",
+    cell: (run) => <Time at={run.dueAt} className="text-ink-muted @max-2xl:whitespace-normal" />,
+  },
   {
     id: "agent",
     header: "Agent",
-    width: "7rem",
-    cell: (run) => <span className="block truncate font-medium">{run.agentId}</span>,
+    width: "min(7rem, 22cqw)",
+    cell: (run) => (
+      <span className="block truncate font-medium @max-md:whitespace-normal @max-md:break-words">{run.agentId}</span>
+    ),
   },
-  { id: "state", header: "State", width: "7rem", cell: (run) => <StateDot state={run.state} /> },
+  {
+    id: "state",
+    header: "State",
+    // Where the table is too narrow for a column of reasons, they stand here.
+    width: "clamp(7rem, (28rem - 100cqw) * 1000, 45cqw)",
+    cell: (run) => (
+      <>
+        <StateDot state={run.state} />
+        <span className="@md:hidden block text-ink-muted">{whyOf(run)}</span>
+      </>
+    ),
+  },
   {
     id: "reason",
     header: "Why",
     priority: 2,
-    cell: (run) => (
-      <span className="line-clamp-1 text-ink-muted">
-        {run.reason === null ? null : sentence(run.reason)}
-        {run.note ? <span className="ml-2 text-ink">Note: {run.note}</span> : null}
-      </span>
-    ),
+    cell: (run) => <span className="line-clamp-1 text-ink-muted @max-2xl:line-clamp-none">{whyOf(run)}</span>,
   },
   {
     id: "trigger",
@@ -38,3 +51,12 @@ export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
   { id: "attempt", header: "Attempt", numeric: true, width: "5rem", priority: 4, cell: (run) => run.attempt },
   { id: "duration", header: "Took", numeric: true, width: "6rem", priority: 2, cell: (run) => duration(durationOf(run)) },
 ];
+
+function whyOf({ reason, note }: RunListRow) {
+  return (
+    <>
+      {reason === null ? null : sentence(reason)}
+      {note ? <span className="ml-2 text-ink">Note: {note}</span> : null}
+    </>
+  );
+}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect } from "react";
 
 export interface VirtualRowsProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -22,6 +22,10 @@ export function VirtualRows({ scroller, count, columns, draw }: VirtualRowsProps
     initialRect: { width: 0, height: 20 * ROW_PX },
   });
   const items = virtualizer.getVirtualItems();
+  // A row on a phone is as high as its reason is long.
+  useLayoutEffect(() => {
+    for (const row of scroller.current?.querySelectorAll("tr[data-index]") ?? []) virtualizer.measureElement(row);
+  });
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
