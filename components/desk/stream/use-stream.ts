@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
-import { electReader } from "./elect-reader";
 import { followStream, type StreamState } from "./follow-stream";
-import { readAlone } from "./read-alone";
+import { laterWay } from "./later-way";
 import { shareWorker } from "./share-worker";
 import type { StreamData } from "./stream-message";
 
@@ -10,7 +9,12 @@ interface Effects {
   readonly apply: (data: StreamData) => void;
 }
 
-const WAYS = [shareWorker, electReader, readAlone] as const;
+/** Hardly a browser needs what comes after the worker. */
+const WAYS = [
+  shareWorker,
+  laterWay(() => import("./elect-reader").then((module) => module.electReader)),
+  laterWay(() => import("./read-alone").then((module) => module.readAlone)),
+] as const;
 
 /** How the stream of events stands while it feeds `effects`, which must stay the same object. */
 export function useStream(effects: Effects, openedAt: number): StreamState {
