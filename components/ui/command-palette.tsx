@@ -37,7 +37,7 @@ export function CommandPalette({ open, onOpenChange, groups, search, onSearch }:
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-clip rounded-card border border-line-strong bg-raised shadow-overlay"
         >
           <Primitive.Title className="sr-only">Search and commands</Primitive.Title>
-          <Command label="Search and commands" loop>
+          <Command label="Search and commands" loop filter={fits}>
             <div className="flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
               <Command.Input
@@ -66,6 +66,17 @@ export function CommandPalette({ open, onOpenChange, groups, search, onSearch }:
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Every word that is typed stands in it. Letters strewn over it find nothing: Enter does the first that is found. */
+function fits(_: string, typed: string, keywords: readonly string[] = []): number {
+  const words = keywords.join(" ").toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(" ")
+    .every((part) => words.includes(part))
+    ? 1
+    : 0;
 }
 
 function Item({ item: { id, label, icon: Icon, hint, keywords = [], onSelect } }: { readonly item: PaletteItem }) {
