@@ -1,35 +1,28 @@
 "use client";
 
-import { skipToken } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
-import { useState } from "react";
-import { errorText } from "@/components/desk/error-text";
-import { useTRPC } from "@/components/desk/trpc";
+import { useEffect, useState } from "react";
+import { openEvents } from "@/components/desk/stream/open-events";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { LookDot } from "@/components/ui/state-dot";
 import { STEP_LOOKS, STEPS, type TestStep } from "./steps";
-import { withStep } from "./with-step";
 
 /** Goes through the connection step by step: what was found, and at the first failure what to do about it. */
 export function ConnectionTestCard() {
-  const trpc = useTRPC();
   const [running, setRunning] = useState(false);
   const [found, setFound] = useState<readonly TestStep[]>([]);
   const [error, setError] = useState<string | null>(null);
-  useSubscription(
-    trpc.settings.testConnection.subscriptionOptions(running ? undefined : skipToken, {
-      onData: (step) => {
-        setFound((before) => withStep(before, step));
-        if (step.step === STEPS.at(-1)?.step) setRunning(false);
-      },
-      onError: (cause) => {
-        setError(errorText(cause));
+  useEffect(() => {
+    if (!running) return;
+    return openEvents<TestStep>("settings.testConnection", null, {
+      onData: (step) => setFound((before) => [...before, step]),
+      onEnd: (why) => {
+        setError(why);
         setRunning(false);
       },
-    }),
-  );
+    });
+  }, [running]);
   const start = () => {
     setFound([]);
     setError(null);

@@ -1,7 +1,5 @@
-import { createTRPCClient, httpSubscriptionLink } from "@trpc/client";
-import type { AppRouter } from "@/server/api/root";
-import { AS_IT_IS } from "@/server/core/json";
-import { API_PATH } from "../api-path";
+import type { DeskEvent } from "@/server/core/events";
+import { openEvents } from "./open-events";
 import { BEAT_MS, type StreamBeat, type StreamMessage } from "./stream-message";
 
 /** Pauses before a stream that broke is asked for again: the first, doubled with every try, and the longest. */
@@ -18,7 +16,6 @@ export interface StreamReader {
  * or fell silent is asked for again from where it was: the browser itself would wait three seconds, and give up where a gateway answers.
  */
 export function readStream(lastId: string | null, listener: (message: StreamMessage) => void): StreamReader {
-  const client = createTRPCClient<AppRouter>({ links: [httpSubscriptionLink({ url: API_PATH, transformer: AS_IT_IS })] });
   let open = true;
   let newest = lastId;
   let lostAt: number | null = Date.now();
@@ -33,33 +30,26 @@ export function readStream(lastId: string | null, listener: (message: StreamMess
     if (live) tries = 0;
     tell(beat());
   };
-  const subscribe = (): { readonly unsubscribe: () => void } => {
-    let whole = true;
-    const onBreak = () => {
-      if (!whole || !open) return;
-      whole = false;
-      setLive(false);
-      timer = setTimeout(again, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries++));
-    };
-    return client.system.events.subscribe(newest === null ? undefined : { lastEventId: newest }, {
-      onStarted: () => tell({ kind: "began" }),
-      onData: (data) => {
-        if ("id" in data) newest = data.id;
-        tell({ kind: "data", data });
+  const ask = () =>
+    openEvents<DeskEvent | { readonly topic: "reload" }>("system.events", newest === null ? null : { lastEventId: newest }, {
+      onStarted: () => {
+        tell({ kind: "began" });
+        setLive(true);
       },
-      onConnectionStateChange: ({ state, error }) => {
-        if (error) onBreak();
-        else if (whole) setLive(state === "pending");
+      onData: (event, id) => {
+        if (event.topic === "reload" || id === null) return tell({ kind: "data", data: { topic: "reload" } });
+        newest = id;
+        tell({ kind: "data", data: { id, data: event } });
       },
-      onError: onBreak,
-      onComplete: onBreak,
+      onEnd: () => {
+        setLive(false);
+        timer = setTimeout(again, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries++));
+      },
     });
-  };
   const again = () => {
-    subscription.unsubscribe();
-    subscription = subscribe();
+    close = ask();
   };
-  let subscription = subscribe();
+  let close = ask();
   const beating = setInterval(() => tell(beat()), BEAT_MS);
   return {
     beat,
@@ -67,7 +57,7 @@ export function readStream(lastId: string | null, listener: (message: StreamMess
       open = false;
       clearInterval(beating);
       clearTimeout(timer);
-      subscription.unsubscribe();
+      close();
     },
   };
 }
