@@ -178,7 +178,7 @@ describe("the kill switch", () => {
 
 test("the market is paused, run on and sped up from the header", async () => {
   const clock = async () => (await openApi().accounts.current.query()).clock;
-  await eventually("the market has arrived at its first open", async () => ((await clock()).full ? null : true), 90_000);
+  await eventually("the market has arrived at its first open", async () => ((await clock()).full ? null : true), 180_000);
   await visit(desk, "/");
   const { page } = desk;
   await page.getByRole("button", { name: "Pause the market" }).click();
@@ -194,7 +194,7 @@ test("the market is paused, run on and sped up from the header", async () => {
   await choose("600");
   await choose("60");
   expect(desk.complaints).toEqual([]);
-}, 150_000);
+}, 240_000);
 
 test("Ctrl-K finds a page and opens it", async () => {
   await visit(desk, "/");

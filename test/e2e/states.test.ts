@@ -32,12 +32,12 @@ beforeAll(async () => {
   );
   await arrival();
   await api.accounts.setClock.mutate({ speed: "1" });
-});
+}, 240_000);
 afterAll(() => desk.stop());
 
 /** Until the market has played as far as it was told to. */
 async function arrival(): Promise<void> {
-  await eventually("the market has arrived", async () => ((await api.accounts.current.query()).clock.full ? null : true), 60_000);
+  await eventually("the market has arrived", async () => ((await api.accounts.current.query()).clock.full ? null : true), 180_000);
 }
 
 async function playTo(at: number): Promise<void> {
