@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { KitProvider } from "@/components/ui/kit-provider";
 import type { ZoneChoice } from "@/components/ui/time-zone-provider";
+import { useLateAnswers } from "./answers/use-late-answers";
 import type { StreamState } from "./stream/follow-stream";
 import { useStream } from "./stream/use-stream";
 import { type Outputs, useTRPC } from "./trpc";
@@ -13,6 +14,8 @@ export interface Live {
   readonly stream: StreamState;
   /** Wall time since when what is shown may be old, for the stream is lost; null while it is not. */
   readonly lostAt: number | null;
+  /** Wall time since when something that is shown waits for an answer that is late; null while nothing does. */
+  readonly lateSince: number | null;
   readonly zone: ZoneChoice;
   readonly setZone: (zone: ZoneChoice) => void;
 }
@@ -53,6 +56,7 @@ export function LiveProvider({
   useQuery(trpc.system.database.queryOptions(undefined, { initialData: database }));
   const [zone, setZone] = useState<ZoneChoice>("market");
   const stream = useStream(useEventEffects(trpc, queryClient), renderedAt);
+  const lateSince = useLateAnswers(queryClient);
   const { at, wallAt, speed, paused, full } = account.clock;
   const isPlayed = account.kind === "simulated" || account.kind === "replay";
   const market = useMemo(
@@ -61,8 +65,8 @@ export function LiveProvider({
   );
   const live = useMemo(() => {
     const isOld = stream.kind === "lost" || stream.kind === "missing";
-    return { stream, lostAt: isOld ? stream.since : null, zone, setZone };
-  }, [stream, zone]);
+    return { stream, lostAt: isOld ? stream.since : null, lateSince, zone, setZone };
+  }, [stream, lateSince, zone]);
   return (
     <KitProvider initialNow={renderedAt} market={market} nonce={nonce} zone={zone}>
       <LiveContext value={live}>{children}</LiveContext>

@@ -18,7 +18,7 @@ import { useShortcuts } from "./use-shortcuts";
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
-  const { stream } = useLive();
+  const { stream, lateSince } = useLive();
   const { answers } = useDatabase();
   useShortcuts({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
   return (
@@ -29,7 +29,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <div data-stream={stream.kind} data-database={answers ? "read" : "away"} className="flex min-h-dvh flex-col">
+      <div
+        data-stream={stream.kind}
+        data-answers={lateSince === null ? "read" : "late"}
+        data-database={answers ? "read" : "away"}
+        className="flex min-h-dvh flex-col"
+      >
         <Header onPalette={() => setPalette(true)} />
         <ConnectionBar />
         <DatabaseBar />

@@ -2,8 +2,10 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { isTrouble } from "@/server/core/database-state";
 import type { DeskEvent } from "@/server/core/events";
+import { createMakeStale } from "./answers/make-stale";
+import { patchAnswer } from "./answers/patch-answer";
 import type { StreamData } from "./stream/stream-message";
-import type { useTRPC } from "./trpc";
+import type { Outputs, useTRPC } from "./trpc";
 import { watchSilence } from "./watch-silence";
 
 type Api = ReturnType<typeof useTRPC>;
@@ -75,12 +77,13 @@ export function useEventEffects(trpc: Api, queryClient: QueryClient) {
 
 function createEffects(trpc: Api, queryClient: QueryClient) {
   const stale = new Map<string, readonly unknown[]>();
+  const makeStale = createMakeStale(queryClient);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     timer = undefined;
     const keys = [...stale.values()];
     stale.clear();
-    for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+    mark(makeStale(keys));
   };
   const mark = (keys: readonly (readonly unknown[])[]) => {
     for (const key of keys) stale.set(JSON.stringify(key), key);
@@ -112,8 +115,8 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
 }
 
 function patchClock(trpc: Api, queryClient: QueryClient, event: Extract<DeskEvent, { topic: "clock" }>): void {
-  queryClient.setQueryData(trpc.accounts.current.queryKey(), (account) => {
-    if (!account || account.id !== event.accountId) return account;
+  patchAnswer(queryClient, trpc.accounts.current.queryKey(), (account: Outputs["accounts"]["current"]) => {
+    if (account.id !== event.accountId) return account;
     const { at, wallAt, paused } = event;
     return {
       ...account,
@@ -123,8 +126,7 @@ function patchClock(trpc: Api, queryClient: QueryClient, event: Extract<DeskEven
 }
 
 function patchPrices(trpc: Api, queryClient: QueryClient, event: Extract<DeskEvent, { topic: "quotes" }>): void {
-  queryClient.setQueryData(trpc.positions.list.queryKey(), (list) => {
-    if (!list) return list;
+  patchAnswer(queryClient, trpc.positions.list.queryKey(), (list: Outputs["positions"]["list"]) => {
     const rows = list.rows.map((row) => {
       const mark = event.mids[row.symbol];
       if (mark === undefined) return row;
