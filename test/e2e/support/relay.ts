@@ -2,13 +2,17 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { inject } from "vitest";
 
-const STREAM = "/api/trpc/system.events";
+const API = "/api/trpc/";
+const STREAM = `${API}system.events`;
 
 /**
  * How the desk looks from the browser: as it is; gone, so that no connection comes about; frozen, so that nothing is answered and
- * nothing ends; or behind a gateway that answers 502 in its place.
+ * nothing ends; behind a gateway that answers 502 in its place; slow, so that each answer takes `SLOW_MS`; or so that its stream of events
+ * goes on and every other call to it fails.
  */
-export type Fault = "none" | "gone" | "frozen" | "bad_gateway";
+export type Fault = "none" | "gone" | "frozen" | "bad_gateway" | "slow" | "calls_fail";
+
+const SLOW_MS = 2_000;
 
 /** What stands between the browser and the desk, counts the streams of events that are open, and can be made to fail. */
 export interface Relay {
@@ -19,6 +23,8 @@ export interface Relay {
   readonly asked: () => number;
   /** Ends every connection that is open; new ones come about. */
   readonly hangUp: () => void;
+  /** Ends the streams of events that are open; new ones come about. */
+  readonly cutStreams: () => void;
   /** What was open before fails with it. */
   readonly fail: (fault: Fault) => void;
   /** From here on, what is asked for at such an address is not there; nothing is missing with null. */
@@ -57,7 +63,8 @@ export async function openRelay(): Promise<Relay> {
   };
 
   const server = http.createServer((request, response) => {
-    if (request.url?.startsWith(STREAM)) {
+    const isStream = request.url?.startsWith(STREAM) ?? false;
+    if (isStream) {
       asked++;
       streams.add(request);
       response.on("close", () => streams.delete(request));
@@ -65,6 +72,9 @@ export async function openRelay(): Promise<Relay> {
     if (missing?.test(request.url ?? "")) response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
     else if (fault === "bad_gateway") response.writeHead(502, { "Content-Type": "text/plain" }).end("bad gateway");
     else if (fault === "frozen") unanswered.set(response, request);
+    else if (fault === "slow") setTimeout(() => response.destroyed || pass(request, response), SLOW_MS);
+    else if (fault === "calls_fail" && !isStream && request.url?.startsWith(API))
+      response.writeHead(500, { "Content-Type": "text/plain" }).end("internal error");
     else pass(request, response);
   });
   server.on("connection", (socket) => {
@@ -82,6 +92,9 @@ export async function openRelay(): Promise<Relay> {
     streams: () => streams.size,
     asked: () => asked,
     hangUp,
+    cutStreams: () => {
+      for (const { socket } of streams) socket.destroy();
+    },
     fail: (next) => {
       fault = next;
       for (const answer of answers) next === "frozen" ? answer.pause() : answer.resume();
