@@ -103,6 +103,17 @@ describe("what an account holds and shows", () => {
     });
   });
 
+  it("is an order in dollars, which has no quantity, whether that is said of it or not", async () => {
+    const { server, rest } = await open({ startAt: NOON });
+    const order = { symbol: "TSLA", notional: "3779.15", status: "filled", filled_qty: "100", filled_avg_price: "37.79" };
+    await server.faults.add({ fault: "show_order", order: { ...order, id: "said", qty: null } });
+    await server.faults.add({ fault: "show_order", order: { ...order, id: "unsaid" } });
+    expect(await rowsAt(rest, "/v2/orders?status=all&direction=asc")).toMatchObject([
+      { id: "said", qty: null, notional: "3779.15", filled_qty: "100" },
+      { id: "unsaid", qty: null, notional: "3779.15", filled_qty: "100" },
+    ]);
+  });
+
   it("is a bracket whose legs are rows of their own where none is nested, those that are held among all alone", async () => {
     const { server, rest } = await open({ startAt: NOON });
     const legs = [

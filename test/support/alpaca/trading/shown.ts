@@ -68,7 +68,7 @@ export function openShownRows(now: () => number, newId: () => string) {
     const stamp = utcStamp(at, "000001");
     const own = { id: newId(), client_order_id: newId(), created_at: stamp, updated_at: stamp, submitted_at: stamp };
     const several = given.order_class === "mleg" && Array.isArray(given.legs) ? OF_SEVERAL : {};
-    return { ...PLAIN_ORDER, ...own, ...several, ...more, ...given };
+    return { ...PLAIN_ORDER, ...own, ...several, ...inDollars(given), ...more, ...given };
   }
 
   function legsOf({ order_class: orderClass, legs, status }: View, at: number): unknown {
@@ -129,6 +129,11 @@ export function openShownRows(now: () => number, newId: () => string) {
       return null;
     },
   };
+}
+
+/** An order in dollars has no quantity, also where nothing is said of one. */
+function inDollars({ notional }: View): View {
+  return notional === null || notional === undefined ? {} : { qty: null };
 }
 
 export function isShownOpen({ status }: View): boolean {
