@@ -21,23 +21,30 @@ export type OwnerFees = {
   readonly soldQty: string;
   readonly soldUsd: string;
   readonly feeUsd: string;
+  /** Of these fees those of executions since `today`. */
+  readonly todaysFeeQty: string;
+  readonly todaysFeeUsd: string;
   /** Of its last execution. */
   readonly price: string;
   readonly held: string;
 };
 
 /**
- * Who traded at expected fees since `since`, or holds something, whoever traded last first. Coins count from when the position was opened where
- * they were bought without any fee in the books, as a desk of the last release booked them: their fee was told later, or never.
+ * Who traded at expected fees since `since`, holds something or bore a fee that nobody traded for, whoever traded last first; `today` is when the day
+ * began, in UTC. Coins count from when the position was opened where they were bought without any fee in the books, as a desk of the last release
+ * booked them: their fee was told later, or never.
  */
-export async function ownersFees(db: Db, accountId: string, since: number): Promise<OwnerFees[]> {
+export async function ownersFees(db: Db, accountId: string, since: number, today: number): Promise<OwnerFees[]> {
   const from = new Date(since).toISOString();
+  const isOfToday = sql`fee_is_expected and at >= ${new Date(today).toISOString()}::timestamptz`;
   const gross = sql`symbol like '%/%' and not fee_is_expected`;
   return db.execute<OwnerFees>(sql`
     select p.agent_id as "agentId", p.symbol, p.qty::text as held, coalesce(f.executions, 0)::int as executions,
       coalesce(f.bought, 0)::text as "boughtQty", (coalesce(f.fee_qty, 0) - coalesce(a.qty, 0))::text as "feeQty",
       coalesce(f.sold, 0)::text as "soldQty", coalesce(f.sold_usd, 0)::text as "soldUsd",
-      (coalesce(f.fee_usd, 0) - coalesce(c.usd, 0))::text as "feeUsd", coalesce(f.price, p.avg_price)::text as price
+      (coalesce(f.fee_usd, 0) - coalesce(c.usd, 0))::text as "feeUsd",
+      coalesce(f.todays_qty, 0)::text as "todaysFeeQty", coalesce(f.todays_usd, 0)::text as "todaysFeeUsd",
+      coalesce(f.price, p.avg_price)::text as price
     from positions p
     cross join lateral (
       select case when exists (select 1 from fills where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id
@@ -47,7 +54,8 @@ export async function ownersFees(db: Db, accountId: string, since: number): Prom
       select count(*) as executions, max(at) as last_at, (array_agg(price order by at desc, id desc))[1] as price,
         sum(qty + fee_qty) filter (where side = 'buy') as bought, sum(fee_qty) as fee_qty,
         sum(qty) filter (where side = 'sell') as sold, sum(qty * price) filter (where side = 'sell') as sold_usd,
-        sum(fee_usd) filter (where side = 'sell') as fee_usd
+        sum(fee_usd) filter (where side = 'sell') as fee_usd, sum(fee_qty) filter (where ${isOfToday}) as todays_qty,
+        sum(fee_usd) filter (where side = 'sell' and ${isOfToday}) as todays_usd
       from fills where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id and symbol = p.symbol
         and ((fee_is_expected and at >= ${from}::timestamptz) or (${gross} and at >= b.since))) f on true
     left join lateral (
@@ -56,7 +64,7 @@ export async function ownersFees(db: Db, accountId: string, since: number): Prom
     left join lateral (
       select sum(amount_usd) as usd from cash_entries where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id
         and kind = 'other' and fill_id like ${`${FEE_CORRECTION}% `} || p.symbol and at >= ${from}::timestamptz) c on true
-    where p.account_id = ${accountId} and (p.qty <> 0 or f.executions > 0)
+    where p.account_id = ${accountId} and (p.qty <> 0 or f.executions > 0 or c.usd <> 0)
     order by f.last_at desc nulls last, abs(p.qty) desc, p.agent_id`);
 }
 

@@ -32,14 +32,14 @@ export async function bookFeeDifferences(world: World, { positions, cashUsd }: C
   return db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
     const at = wall.now();
-    const owners = await ownersFees(tx, accountId, at - LATE_MS);
+    const owners = await ownersFees(tx, accountId, at - LATE_MS, at - (at % DAY_MS));
     const told = await toldFeesSince(tx, accountId, at - LATE_MS);
     let booked = false;
     for (const { symbol, desk, broker } of coins) {
       const own = owners.filter((owner) => owner.symbol === symbol);
       const held = own.reduce((sum, owner) => sum.plus(owner.held), dec(0));
       if (!held.eq(desk)) continue;
-      const rooms = withTold(own.map(coinRoom), told.get(symbol) ?? "0", ({ feeQty }) => feeQty);
+      const rooms = withTold(own.map(coinRoom), told.get(symbol) ?? "0", unitsOfDaysBefore);
       for (const { owner, amount } of feesBehind(plain(held.minus(broker)), rooms) ?? []) {
         await bookFeeUnits(tx, { accountId, agentId: owner.agentId, symbol }, amount, owner.price, at);
         await note(tx, owner, { qty: amount }, at);
@@ -48,7 +48,7 @@ export async function bookFeeDifferences(world: World, { positions, cashUsd }: C
     }
     const cash = (await accountById(tx, accountId)).cashUsd;
     if (cashUsd.agrees || cents(cash) !== cashUsd.desk) return booked;
-    const rooms = withTold(owners.length > 0 ? owners.map(cashRoom) : [NOBODY], told.get(null) ?? "0", ({ feeUsd }) => feeUsd);
+    const rooms = withTold(owners.length > 0 ? owners.map(cashRoom) : [NOBODY], told.get(null) ?? "0", dollarsOfDaysBefore);
     for (const { owner, amount } of feesBehind(plain(dec(cash).minus(cashUsd.broker)), rooms) ?? []) {
       await bookFeeCash(tx, { accountId, agentId: owner.agentId, symbol: owner.symbol }, amount, at);
       await note(tx, owner, { amountUsd: amount }, at);
@@ -80,20 +80,30 @@ const NOBODY: Owner = {
   soldQty: "0",
   soldUsd: "0",
   feeUsd: "0",
+  todaysFeeQty: "0",
+  todaysFeeUsd: "0",
   price: "0",
   held: "0",
   least: "0",
   most: "0",
 };
 
-/** The first owner bears what the broker told beyond all that is booked. */
+/** A day's fees are told when it has ended: what is told by then is none of them. */
+const unitsOfDaysBefore = ({ feeQty, todaysFeeQty }: OwnerFees) => plain(dec(feeQty).minus(todaysFeeQty));
+const dollarsOfDaysBefore = ({ feeUsd, todaysFeeUsd }: OwnerFees) => plain(dec(feeUsd).minus(todaysFeeUsd));
+
+function beyondBooked<Fees extends OwnerFees>(owners: readonly Fees[], told: string, bookedOf: (owner: Fees) => string) {
+  return owners.reduce((rest, owner) => rest.minus(bookedOf(owner)), dec(told));
+}
+
+/** The first owner bears what the broker told beyond all that is booked and may have been told. */
 function withTold([first, ...others]: readonly Owner[], told: string, bookedOf: (owner: Owner) => string): readonly Owner[] {
   if (!first) return [];
-  const beyond = [first, ...others].reduce((rest, owner) => rest.minus(bookedOf(owner)), dec(told));
+  const beyond = beyondBooked([first, ...others], told, bookedOf);
   return beyond.gt(first.most) ? [{ ...first, most: plain(beyond) }, ...others] : [first, ...others];
 }
 
-async function note(tx: Db, { agentId, symbol }: Owner, change: Readonly<Record<string, string>>, at: number): Promise<void> {
+async function note(tx: Db, { agentId, symbol }: OwnerFees, change: Readonly<Record<string, string>>, at: number): Promise<void> {
   await audit(tx, { at, actor: "broker", action: "fee.corrected", subject: agentId, detail: { agentId, symbol, ...change } });
 }
 

@@ -171,6 +171,26 @@ describe("the fee of a coin", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
+  it("of a day that goes on leaves room for another fee that the broker tells of meanwhile (fault 36)", async () => {
+    const desk = deskOf();
+    await enter(desk, BTC, COIN);
+    expect(await close(desk)).toMatch(/^ordered/);
+    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    const { cashUsd } = await accountById(desk.database.db, desk.accountId);
+    const activity = { activity_type: "FEE", date: "2026-03-03" };
+    await desk.server.faults.add({ fault: "move_cash", usd: "-40.00", told: true, activity });
+    await desk.moveTo(desk.wall.now() + 60_000);
+    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    expect(
+      dec(cashUsd)
+        .minus((await accountById(desk.database.db, desk.accountId)).cashUsd)
+        .toFixed(2),
+    ).toBe("40.00");
+    await desk.moveTo(Date.parse("2026-03-05T02:00:00Z"));
+    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    expect(await realViolations(desk)).toEqual([]);
+  });
+
   it("is that of a maker where a limit order rested (fault 36)", async () => {
     const desk = deskOf();
     const quote = await desk.world.market.quote("BTC/USD", desk.wall.now());
