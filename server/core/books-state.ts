@@ -1,4 +1,5 @@
 import type { AccountState } from "./account-state";
+import type { HeldCash } from "./held-for-coins";
 import { seconds } from "./seconds";
 import { span } from "./span";
 import type { UnreadRow } from "./unread-row";
@@ -17,6 +18,8 @@ export type BooksState = {
   readonly unread?: readonly (UnreadRow & { readonly since: number })[];
   /** What the broker told of the account itself; left out before it was read. */
   readonly account?: AccountState;
+  /** What the broker has off the cash for orders that buy coins; null where none rests, left out before it was kept. */
+  readonly held?: HeldCash | null;
   /** The broker's clock minus this machine's; null when it was not read. */
   readonly skewMs: number | null;
 };

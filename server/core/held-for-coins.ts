@@ -25,3 +25,21 @@ export function heldForCoins(resting: readonly CoinPurchase[], priceOf: (symbol:
   );
   return plain(costs.reduce((sum, cost) => sum.plus(cost), dec(0)));
 }
+
+/** What the cash was less by, US dollars as a decimal string, when it was seen first while these orders that buy coins rested. */
+export type HeldCash = { readonly orders: string; readonly usd: string };
+
+/**
+ * What `purchases` hold of the cash, as far as it is known: what it was less by when it was seen first beside them, or what it is less by now
+ * (`lessUsd`), whichever is less. An order holds the same until it fills or ends. Null where none rests.
+ */
+export function heldSince(
+  purchases: readonly (CoinPurchase & Pick<BrokerOrder, "id">)[],
+  lessUsd: string,
+  before: HeldCash | null,
+): HeldCash | null {
+  if (purchases.length === 0) return null;
+  const rows = purchases.map(({ id, qty, filledQty, limitPrice }) => [id, qty, filledQty, limitPrice].join(" "));
+  const orders = rows.sort().join();
+  return before?.orders === orders && dec(before.usd).lt(lessUsd) ? before : { orders, usd: lessUsd };
+}

@@ -58,6 +58,27 @@ export async function bookFeeDifferences(world: World, { positions, cashUsd }: C
   });
 }
 
+/**
+ * Books as a fee what the cash is less by, where the broker told of fees that are not booked which come to that or more. Of cash that orders for
+ * coins hold too, nothing else shows that a fee was taken from it. Returns whether anything was booked.
+ */
+export async function bookToldFees({ db, accountId, wall }: World, { cashUsd }: Pick<Comparison, "cashUsd">): Promise<boolean> {
+  const less = dec(cashUsd.desk).minus(cashUsd.broker);
+  if (less.lte(0)) return false;
+  return db.transaction(async (tx) => {
+    await lockBooks(tx, accountId);
+    const at = wall.now();
+    const owners = await ownersFees(tx, accountId, at - LATE_MS, at - (at % DAY_MS));
+    const told = (await toldFeesSince(tx, accountId, at - LATE_MS)).get(null) ?? "0";
+    const isMoved = cents((await accountById(tx, accountId)).cashUsd) !== cashUsd.desk;
+    if (isMoved || less.gt(beyondBooked(owners, told, dollarsOfDaysBefore))) return false;
+    const [owner = NOBODY] = owners;
+    await bookFeeCash(tx, { accountId, agentId: owner.agentId, symbol: owner.symbol }, plain(less), at);
+    await note(tx, owner, { amountUsd: plain(less) }, at);
+    return true;
+  });
+}
+
 function coinRoom(owner: OwnerFees): Owner {
   const { boughtQty: traded, executions, feeQty: booked, held } = owner;
   return { ...owner, ...feeRoom({ traded, shares: "0", executions, booked, step: COIN_STEP, held }, "crypto") };

@@ -29,7 +29,7 @@ const isFill = ({ kind }: Movement) => kind === "FILL";
  * is held. What is of the day of the opening and does not say when it was written down may have been in the cash then: it is booked where it is just
  * what the cash differs by. Returns what was told.
  */
-export async function bookToldMovements(world: World, { cashUsd }: Comparison): Promise<readonly Movement[]> {
+export async function bookToldMovements(world: World, { cashUsd }: Pick<Comparison, "cashUsd">): Promise<readonly Movement[]> {
   const { db, accountId, broker, wall } = world;
   const { createdAt } = await accountById(db, accountId);
   const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));

@@ -7,9 +7,10 @@ import { openOrdersOf } from "@/db/queries/orders";
 import { isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, comparedAt } from "../core/compare-books";
-import { type CoinPurchase, coinPurchases, heldForCoins } from "../core/held-for-coins";
+import { type CoinPurchase, coinPurchases, type HeldCash, heldForCoins, heldSince } from "../core/held-for-coins";
+import { cents, dec, plain } from "../core/money";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
-import { bookFeeDifferences, isTimeToAskForFees } from "./book-fees";
+import { bookFeeDifferences, bookToldFees, isTimeToAskForFees } from "./book-fees";
 import { bookToldMovements } from "./book-movements";
 import { bookUnitChanges } from "./book-unit-changes";
 import { collectChanges } from "./collect-changes";
@@ -34,17 +35,20 @@ export async function reconcile(world: World): Promise<BooksState> {
     await collectChanges(world);
     await settleIntents(world);
   }
-  let { comparison, theirs } = await compare(world, look.theirs);
+  let { comparison, theirs, held } = await compare(world, look.theirs);
   if (!comparison.agrees) {
     await world.sleep(SECOND_LOOK_MS);
     await collectChanges(world);
     const told = await bookToldMovements(world, comparison);
     await bookUnitChanges(world, told);
-    ({ comparison, theirs } = await compare(world));
-    if (!comparison.agrees && (await bookFeeDifferences(world, comparison))) ({ comparison, theirs } = await compare(world));
+    ({ comparison, theirs, held } = await compare(world));
+    if (!comparison.agrees && (await bookFeeDifferences(world, comparison)))
+      ({ comparison, theirs, held } = await compare(world));
   } else if (mayHideMovements(comparison)) {
-    const told = await bookToldMovements(world, comparison);
-    if (told.length > 0) ({ comparison, theirs } = await compare(world));
+    const told = await bookToldMovements(world, besideHeld(comparison, held) ?? comparison);
+    if (told.length > 0) ({ comparison, theirs, held } = await compare(world));
+    const beside = besideHeld(comparison, held);
+    if (beside && (await bookToldFees(world, beside))) ({ comparison, theirs, held } = await compare(world));
   } else if (await isTimeToAskForFees(world)) {
     await bookToldMovements(world, comparison);
   }
@@ -58,6 +62,7 @@ export async function reconcile(world: World): Promise<BooksState> {
     ...compared,
     unread,
     ...(account && { account }),
+    held,
     skewMs: await skewOf(world, theirs),
   };
   await saveBooksState(world.db, world.accountId, state);
@@ -83,6 +88,12 @@ function mayHideMovements({ cashUsd }: Comparison): boolean {
   return cashUsd.desk !== cashUsd.broker;
 }
 
+/** The cash as the broker would tell it without the orders that hold of it, where it is less by more than they hold; null where it is not. */
+function besideHeld({ cashUsd }: Comparison, held: HeldCash | null): Pick<Comparison, "cashUsd"> | null {
+  const isLess = held !== null && dec(cashUsd.desk).minus(cashUsd.broker).gt(held.usd);
+  return isLess ? { cashUsd: { ...cashUsd, broker: cents(plain(dec(cashUsd.broker).plus(held.usd))) } } : null;
+}
+
 /** What a page shows of the books besides whether they agree. */
 function keyOf({ differences, unread = [] }: BooksState): string {
   return [...differences, ...unread.map(({ what, id }) => `${what} ${id}`)].join();
@@ -94,12 +105,11 @@ async function touchedBy(db: Db, accountId: string, { what, symbol }: UnreadRow)
   return what === "position" ? (await openPositions(db, accountId)).map((held) => held.symbol) : [];
 }
 
-async function compare(
-  world: World,
-  read: Theirs | null = null,
-): Promise<{ readonly comparison: Comparison; readonly theirs: Theirs }> {
+type Compared = { readonly comparison: Comparison; readonly theirs: Theirs; readonly held: HeldCash | null };
+
+async function compare(world: World, read: Theirs | null = null): Promise<Compared> {
   const { db, accountId, broker } = world;
-  const [{ cashUsd }, held, resting, theirs] = await Promise.all([
+  const [{ cashUsd, books }, own, resting, theirs] = await Promise.all([
     accountById(db, accountId),
     openPositions(db, accountId),
     openOrdersOf(db, accountId),
@@ -108,12 +118,15 @@ async function compare(
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const { account, positions } = theirs;
   const comparison = compareBooks(
-    { cashUsd, held },
+    { cashUsd, held: own },
     { cashUsd: account.cashUsd, held: positions },
     isUntold,
     await heldCash(world, resting),
   );
-  return { comparison, theirs };
+  const less = dec(comparison.cashUsd.desk).minus(comparison.cashUsd.broker);
+  const before = books?.held ?? null;
+  const held = comparison.cashUsd.agrees ? heldSince(coinPurchases(resting), plain(less), before) : before;
+  return { comparison, theirs, held };
 }
 
 /** What of the cash the broker may hold for orders that buy coins. */

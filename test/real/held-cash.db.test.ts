@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
+import { toldFees } from "@/db/schema";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
@@ -18,6 +19,15 @@ async function bidByHand(): Promise<void> {
   const terms = { symbol: "BTC/USD", qty: "0.01", side: "buy", type: "limit", time_in_force: "gtc" };
   const limit = ((quote?.bid ?? 0) * 0.9).toFixed(2);
   await desk().server.faults.add({ fault: "foreign_order", order: { ...terms, limit_price: limit, client_order_id: BY_HAND } });
+}
+
+async function endOfBid(): Promise<void> {
+  const bid = await desk().alpaca.broker.findByClientId(BY_HAND);
+  await desk().alpaca.broker.cancel(bid?.id ?? "");
+}
+
+async function cashUsd(): Promise<number> {
+  return Number((await accountById(desk().database.db, desk().accountId)).cashUsd);
 }
 
 async function aMinuteLater() {
@@ -66,5 +76,51 @@ describe("cash that the broker holds for orders that buy coins", () => {
     await aMinuteLater();
     const { cashUsd } = await accountById(desk().database.db, desk().accountId);
     expect(Number(before.cashUsd) - Number(cashUsd)).toBe(1.5);
+  });
+
+  it("hides no fee that the broker tells of while they rest, which is taken once (fault 52)", async () => {
+    await bidByHand();
+    await aMinuteLater();
+    const before = await cashUsd();
+    const activity = { activity_type: "FEE", date: "2026-03-03" };
+    await desk().server.faults.add({ fault: "move_cash", usd: "-18.53", told: true, activity });
+    for (const _ of [1, 2]) {
+      expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+      expect((before - (await cashUsd())).toFixed(2)).toBe("18.53");
+    }
+    await endOfBid();
+    expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+    expect((before - (await cashUsd())).toFixed(2)).toBe("18.53");
+    expect(await realViolations(desk(), { byHand: [BY_HAND] })).toEqual([]);
+  });
+
+  it("hides no fee that the broker tells of after it was taken (fault 52)", async () => {
+    await bidByHand();
+    await aMinuteLater();
+    const before = await cashUsd();
+    await desk().server.faults.add({ fault: "move_cash", usd: "-18.53", told: false });
+    expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+    expect(await cashUsd()).toBe(before);
+    const activity = { activity_type: "FEE", id: "20260303000000000::late", date: "2026-03-03", net_amount: "-18.53" };
+    await desk().server.faults.add({ fault: "show_activity", activity });
+    await aMinuteLater();
+    expect((before - (await cashUsd())).toFixed(2)).toBe("18.53");
+  });
+
+  it("is no fee where the broker tells of one that is booked (fault 52)", async () => {
+    await sendIntent(desk().world, await entryIntent(desk(), "btc-usd", COIN), false);
+    await aMinuteLater();
+    expect((await desk().closeNow("btc-usd")).state).toBe("ordered");
+    await aMinuteLater();
+    await bidByHand();
+    await aMinuteLater();
+    const before = await cashUsd();
+    await desk().moveTo(Date.parse("2026-03-04T00:10:00Z"));
+    expect((await lookAfterBooks(desk().world)).books).toMatchObject({ agrees: true, differences: [] });
+    expect(await cashUsd()).toBe(before);
+    expect((await desk().database.db.select().from(toldFees)).map(({ symbol }) => symbol).sort()).toEqual(["BTC/USD", null]);
+    await endOfBid();
+    await aMinuteLater();
+    expect(await realViolations(desk(), { byHand: [BY_HAND] })).toEqual([]);
   });
 });

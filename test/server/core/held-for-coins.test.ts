@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { compareBooks } from "@/server/core/compare-books";
-import { type CoinPurchase, heldForCoins } from "@/server/core/held-for-coins";
+import { type CoinPurchase, heldForCoins, heldSince } from "@/server/core/held-for-coins";
 
 const BID: CoinPurchase = { symbol: "BTC/USD", side: "buy", qty: "0.5", filledQty: "0.1", limitPrice: "50000" };
 
@@ -28,4 +28,21 @@ it.each([
 ])("cash agrees where the broker has no more off it than it may hold: %s", (_, cashUsd, agrees) => {
   const desk = { cashUsd: "100000", held: [] };
   expect(compareBooks(desk, { cashUsd, held: [] }, () => false, heldForCoins([BID])).cashUsd.agrees).toBe(agrees);
+});
+
+const ORDER = { ...BID, id: "one" };
+const SEEN = heldSince([ORDER], "20000", null);
+
+it.each([
+  ["what it is less by when they are seen first", [ORDER], "450.5", null, "450.5"],
+  ["as much as before when it is less by more since", [ORDER], "20018.53", SEEN, "20000"],
+  ["what it is less by where that is no more than before", [ORDER], "19000", SEEN, "19000"],
+  ["something else once one of them fills in part", [{ ...ORDER, filledQty: "0.2" }], "20018.53", SEEN, "20018.53"],
+  ["something else once one is gone and another there", [{ ...ORDER, id: "two" }], "20018.53", SEEN, "20018.53"],
+] as const)("of the cash orders hold %s", (_, resting, less, before, held) => {
+  expect(heldSince(resting, less, before)?.usd).toBe(held);
+});
+
+it("of the cash nothing is held where nothing rests", () => {
+  expect(heldSince([], "18.53", SEEN)).toBeNull();
 });
