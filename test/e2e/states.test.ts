@@ -37,7 +37,11 @@ afterAll(() => desk.stop());
 
 /** Until the market has played as far as it was told to. */
 async function arrival(): Promise<void> {
-  await eventually("the market has arrived", async () => ((await api.accounts.current.query()).clock.full ? null : true), 180_000);
+  await eventually(
+    "the market has arrived",
+    async () => ((await api.accounts.current.query()).clock.full ? null : true),
+    180_000,
+  );
 }
 
 async function playTo(at: number): Promise<void> {

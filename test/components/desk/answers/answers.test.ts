@@ -36,14 +36,14 @@ async function onPage(answer: () => Promise<string>) {
   return { ask, shown: () => observer.getCurrentResult().data };
 }
 
-const after = (ms: number, words: string) => new Promise<string>((resolve) => setTimeout(() => resolve(words), ms));
+const later = (ms: number, words: string) => new Promise<string>((resolve) => setTimeout(() => resolve(words), ms));
 const refused = (httpStatus: number) =>
   new TRPCClientError("no", { result: { error: { code: 1, message: "no", data: { httpStatus } } } });
 
 describe("an answer that is asked for again", () => {
   it("comes from a desk that is slower than the events that ask for it", async () => {
     let count = 0;
-    const { shown } = await onPage(() => after(2_000, `answer ${++count}`));
+    const { shown } = await onPage(() => later(2_000, `answer ${++count}`));
     const makeStale = createMakeStale(client);
     let keys: readonly (readonly unknown[])[] = [KEY];
     for (let at = 0; at < 2_100; at += 700) {
@@ -70,7 +70,7 @@ describe("an answer that is asked for again", () => {
 
 describe("what waits for an answer", () => {
   it("is late after five seconds, and no more once the answer is there", async () => {
-    await onPage(() => after(8_000, "second"));
+    await onPage(() => later(8_000, "second"));
     void client.invalidateQueries({ queryKey: KEY });
     await vi.advanceTimersByTimeAsync(4_900);
     expect(told).toEqual([]);
@@ -81,7 +81,7 @@ describe("what waits for an answer", () => {
   });
 
   it("is not late while answers come, however often they are asked for", async () => {
-    await onPage(() => after(600, "again"));
+    await onPage(() => later(600, "again"));
     for (let at = 0; at < 20; at++) {
       void client.invalidateQueries({ queryKey: KEY });
       await vi.advanceTimersByTimeAsync(700);
