@@ -64,7 +64,9 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   // "Earns 22 against a loss of 41": what each figure is of.
   const isTurned = !isReversed && polarity === 1 && isBurden(tokens, two, 2);
   const value = outright !== 0 ? outright : isTurned ? 1 : polarity * Math.sign(first - second) * (isReversed ? -1 : 1);
-  return [{ meaning: { kind: "verdict", value: 1.5 * value }, start: one.start, end: two.end }];
+  // "Fall 4 %, better than the 8 % expected": the fall is part of what is compared.
+  const start = outright === 1 && isFallBy(tokens, one) ? Math.max(0, one.start - 2) : one.start;
+  return [{ meaning: { kind: "verdict", value: 1.5 * value }, start, end: two.end }];
 }
 
 /** "Fell 4 %": the figure is of a fall, where "fell to 4" tells what is left. */

@@ -4,11 +4,13 @@ import { COINS } from "./classes/coins";
 import { COURTS } from "./classes/courts";
 import { DAILY } from "./classes/daily";
 import { DATES } from "./classes/dates";
+import { DENIALS } from "./classes/denials";
 import { FOILED } from "./classes/foiled";
 import { FORUM } from "./classes/forum";
 import { HOLDERS } from "./classes/holders";
 import { KINDS } from "./classes/kinds";
 import { ATTEMPT_KINDS } from "./classes/kinds-of-attempts";
+import { DENIAL_KINDS } from "./classes/kinds-of-denials";
 import { MARKET_KINDS } from "./classes/kinds-of-markets";
 import { MEASURE_KINDS } from "./classes/kinds-of-measures";
 import { MACRO } from "./classes/macro";
@@ -35,6 +37,7 @@ export const ANY_NUMBER = "#";
 
 const CLASSES = [
   OUTCOMES,
+  DENIALS,
   MEASURES,
   FOILED,
   DAILY,
@@ -56,7 +59,13 @@ const CLASSES = [
   SUPPLY,
   COURTS,
 ];
-const KINDS_OF_WORDS: Readonly<Record<string, string>> = { ...KINDS, ...MARKET_KINDS, ...ATTEMPT_KINDS, ...MEASURE_KINDS };
+const KINDS_OF_WORDS: Readonly<Record<string, string>> = {
+  ...KINDS,
+  ...MARKET_KINDS,
+  ...ATTEMPT_KINDS,
+  ...MEASURE_KINDS,
+  ...DENIAL_KINDS,
+};
 
 /** The same part of two phrases is one set, so that it is looked for once. */
 const PARTS = new Map<string, Part>([

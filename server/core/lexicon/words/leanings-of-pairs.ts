@@ -4,235 +4,249 @@
  * Learned by `npm run learn-leanings` from the labelled headlines; not to be edited.
  */
 export const LEANINGS_OF_PAIRS = `
-11 -9: shar+ris, 10 -8: margin+widen, 9 -8: bid+block, 9 -7: put+#, 8 -7: billion+buyback clos+investigation com+below
-leav+exchang lower+than, 8 -6: had+brac los+mak now+lik sel+out, 7 -7: bid+stop charg+against cut+los end+los from+rival
-slash+debt, 8 -5: not+sel sol+supplier, 7 -6: bid+war com+off etf+pul gain+market larger+rival los+shrink revers+los sold+out
-surpris+profit, 7 -5: burn+rat buy+shar cal+print clos+record draw+# find+no jump+# los+after lower+rat month+early, 6 -6:
-cost+drop dismis+suit drop+producer grew+# hit+fresh jet+fuel judg+cut off+low profit+ris, 9 -2: ahead+schedul, 8 -3: mov+up,
-7 -4: after+two ceasefir+hold court+sid deny+report join+p miner+hold not+need quarterly+profit thy+thing top+idea win+#, 6 -5:
-ahead+tim bid+from billion+shareholder buy+another confidenc+jump cost+com cost+fal cost+les ever+dividend export+licenc
-first+dividend get+# go+privat hik+outlook inflation+cool judg+deny judg+tos junk+rat lighter+than los+narrow margin+hit
-morn+slid no+charg paid+off patent+upheld post+record prevail+over pric+fal priority+review rocket+fuel stolen+ether trim+cost
-under+budget undershoot+forecast wav+through weight+los yield+tumbl, 7 -3: ahead+plan fe+holiday top+pick, 6 -4: bank+open
-cash+runway chip+shortag court+refus decision+now director+doubl finish+higher founder+add hit+new jury+clear launch+mov
-million+buyback over+consensu ris+les ris+stick sal+ban shar+surg shar+up shot+beat smaller+than stock+gain stock+surg
-swing+profit, 5 -5: all+monday back+from billion+verdict buy+# cancer+drug cap+surg cut+capital cut+cost debt+half end+inquiry
-interest+bil los+into off+plan relief+from sal+beat ship+mor shrug+off third+mor tos+# worker+vot, 4 -6: se+first, 2 -8:
-tesla+shar, 7 -2: mov+overweight, 6 -3: announc+# b+vs bitcoin+reclaim cent+shar not+affect not+bad open+door plan+sel purchas+#
-so+happy, 5 -4: add+mor arriv+early b+bought back+profit beat+# board+uphold book+valu charg+off claim+fal coinbas+list
-company+rally concern+warn debt+# f+# fail+show fal+lowest fed+cut first+# fund+draw fund+tak investor+tak jump+highest los+clos
-milder+than narrower+than norvan+los not+early rais+offer rival+recal rival+run se+strong sec+drop second+pric sentiment+jump
-settlement+end tak+stak takeover+approach talk+cash than+model told+you treasury+yield turn+buyer turn+corner turnaround+tak
-twic+book unit+twic unlock+valu whit+hat without+action, 7 -1: half+what, 6 -2: #+estimat #+who was+neutral, 5 -3: after+cal
-analyst+expect appetit+return asset+vot better+than billion+quarter blow+past book+swel bos+y brought+forward capital+investor
-contract+new court+declin court+find day+averag deadlin+extend disclos+# doubl+stak escap+fin etf+inflow everyth+lost fin+annul
-into+smal issu+stock keep+stack layof+plan load+boat maturity+wal min+restart no+layof out+# push+through rais+dividend
-rais+stak regulator+clear shar+rebound shar+street short+get slip+# spend+# stack+bitcoin stock+soar suitor+ups supply+exchang
-surplu+capital tarif+exemption thre+day top+whisper turn+bullish wait+list wal+gon was+fear y+quit, 4 -4: back+abov clear+last
-cost+# credit+facility did+not end+higher fin+over los+narrower no+customer off+exchang regulator+giv revenu+climb rip+higher
-seller+claim two+day week+los whal+pul what+analyst without+los, 3 -5: #+consensu bitcoin+trad say+wil, 2 -6: all+#, 1 -7:
-break+out, 6 -1: better+term expect+# forward+jun lender+agre short+report vot+down, 5 -2: antitrust+official bitcoin+reserv
-fiv+broker guid+abov high+grad hit+record hold+bitcoin index+inclusion lin+restart meet+main mor+year nam+top no+truth now+du
-rat+cut resum+after short+seller surpris+upsid tak+# tax+break through+# trad+truc, 4 -3: #+profit #+trillion abov+consensu
-acm+say after+four agr+# ahead+target arbitrator+award auditor+say back+all back+normal below+street bid+halt build+position
-buyer+return capital+surcharg cit+pric claim+against clos+prob contract+from customer+fund debt+fal dismis+talk dovish+turn
-emission+rul end+strik estimat+# far+mor ful+output get+absolutely giv+zenoa hacker+return half+point high+target investor+fear
-los+than low+shar lower+capital lower+cost member+reject mis+estimat momentum+continu money+rotat narrower+los norvan+drop
-not+infring order+# out+junk pay+down pay+off port+reopen profit+abov rais+ful rat+lower recover+all refinanc+# regulator+clos
-regulator+lower reject+walkout restructur+pay revenu+mis revis+positiv rul+that sal+climb sal+stock sec+end shar+gain shar+jump
-short+squeez start+up street+high strik+end surg+# than+predict than+warn thrown+out tim+high too+low top+estimat top+every
-up+review up+shar warranty+cost wel+ahead year+early year+supply, 2 -5: own+shar quarter+sal ros+#, 1 -6: acm+good, 0 -7:
-capital+on, 5 -1: beat+rais both+lin cal+off jury+sid outperform+# overweight+from pick+# than+thought, 4 -2: #+first #+over
-#+premarket #+premium #+upsid accelerat+# add+bitcoin adjust+profit all+tim below+worth billion+stak bring+forward cap+up
-copper+min decid+not del+outperform dip+under dividend+half door+royalty door+september drop+cas etf+approv exchang+resum
-fda+mov fifth+star fre+cash into+bitcoin land+# last+minut mak+user merger+clear multy+year no+mor not+charg not+target nvidia+#
-open+up outlook+positiv output+resum past+forecast pric+increas prob+into rais+# rebound+# resum+withdrawal reveal+new
-reveal+stak rocket+lab second+half senat+vot september+cut six+month stock+offer stop+early strik+cal sweeten+bid sweeten+offer
-target+inquiry tesla+beat throw+out thy+morn trad+far trial+stop two+month until+# ups+ant user+whol warn+letter win+dismissal,
-3 -3: #+th after+third against+token annul+# asset+sal award+against b+half buy+send contract+end court+annul court+strik
-court+throw credit+los cut+bet decad+low default+than deny+bid earth+export eras+los exactly+what fal+record gas+cost
-headcount+down just+# les+sever liquidat+bitcoin no+need patent+clif record+low sav+# sever+than sinc+launch stor+closur
-strik+down than+doubl turn+positiv verdict+thrown what+had, 2 -4: cheaper+plan ford+end fourth+quarter, 1 -5: bad+expect
-dividend+# last+year, 0 -6: back+ful company+say, 6 1: eps+#, 5 0: from+neutral, 4 -1: #+add #+b add+# annual+profit another+#
-bo+win director+buy larkin+app lift+ful main+goal q2+eps trim+# valu+fund watch+downgrad year+contract, 3 -2: #+best #+stock
-#+weight account+without acm+get acm+open after+investor after+list after+six after+slid after+thre against+appl against+coinbas
-ahead+street ban+lift bank+say bar+from billion+takeover build+# cash+shortag chief+say coin+mor coin+recover com+earlier
-com+early com+wel consumer+confidenc cost+lower court+leav cut+half cut+thy damag+from decision+com demand+outstrip dip+buyer
-dollar+peg earlier+than early+drop early+fal efficiency+driv end+up eps+mis eras+# etf+draw ether+surg ethereum+fe eu+clear
-evidenc+fraud fda+approv fewer+coin fiv+day flash+crash food+cash friday+clos from+sel from+worst fully+back gain+# get+green
-go+up green+light growth+after had+model had+warn hir+# hit+all hold+every inflow+hit insider+buy judg+reject keep+up lift+ban
-lift+pric loan+los mak+back management+offer meet+demand million+bitcoin mor+demand narrow+los need+rais new+coverag no+evidenc
-no+fault norvan+debt norvan+drug norvan+forecast norvan+protocol norvan+reactor not+security operat+incom order+that
-outstrip+supply panel+pas par+drop par+los pas+crypto plan+rais plant+# power+tarif privat+# pul+# rais+capital rebound+after
-repurchas+program rival+jet rul+token sal+ros say+customer secur+# sel+mor selby+refinery senat+kil session+high settlement+fr
-shar+cash shareholder+suit snap+up stablecoin+fully stock+bounc stolen+coin strategic+investor strik+threat supply+deal
-surg+highest than+economist tim+sinc tim+thy token+mak token+not tuesday+los up+# upgrad+buy vaccin+decision verdict+against
-water+# win+extension win+shareholder without+hitch worst+first yield+improv, 2 -3: dat+confirm interest+incom new+chief
-shar+trad under+#, 0 -5: earn+# ris+# se+shar sel+shar, 5 1: crypto+trad, 4 0: account+fil had+pencil holiday+quarter los+#
-open+market record+quarter shar+sal stres+test, 3 -1: airlin+swing appeal+court approv+# b+acquir bad+fear boost+dividend
-cap+rally center+order clear+earning clear+spoof clos+nearly cobalt+air corporat+treasury data+center day+sinc day+skid
-decision+dat dismis+prejudic dollar+pour earning+estimat easily+clear flow+doubl from+underweight fund+reveal guidanc+second
-keep+buy liv+without lower+estimat model+# month+ahead nearly+flat panel+reject plan+# pour+into profit+up recover+stolen
-regulator+mov second+sourc smal+company sovereign+fund stolen+fund talk+b that+would third+shift token+pric treasury+add
-underweight+barclay up+decision upgrad+equal vbnk+# waiv+covenant would+hav xrp+jump, 2 -2: acm+boost after+weak agre+extend
-attempt+block balanc+sheet bank+bad bounc+off break+up catastroph+los charg+mor comeback+after cool+# cost+hav day+los
-extension+from fail+attempt finally+snap flow+positiv founder+buy from+lender fuel+bil fund+get get+takeover hav+com hit+smaller
-investor+pour jobles+claim leap+went los+customer million+into min+reopen morn+rout neutral+after over+safety p+rais
-post+narrower pour+# production+after production+cost push+out rais+equity regain+ground resum+production rival+follow
-safety+breach sal+# say+production shar+recover slid+finish spot+solana stag+comeback supplier+cut than+dread than+last went+#,
-1 -3: abov+# acm+nam analyst+had antitrust+cas, 0 -4: mak+up, -1 -5: put+together, -2 -6: bid+# result+lin, -3 -7: declin+say,
-4 1: right+issu trad+secret two+year, 3 0: #+bln #+x biggest+customer billion+market cal+stock cloud+unit conviction+list
-credit+spread customer+data los+streak million+from most+monday no+longer not+go pric+power pric+war session+low sinc+#
-solana+fund thre+year throw+towel, 2 -1: #+ahead #+fal #+los #+not #+objectiv #+twic acm+eps acm+post activist+fund add+third
-after+channel after+company after+slump agre+rol all+last avert+government back+black back+investment back+onlin back+tarif
-back+up bank+boost bank+stock billion+debt billion+repurchas billion+shar billion+tesla bitcoin+leav book+record boost+margin
-build+out buy+from cal+sellof cent+los channel+check claim+les cloud+over com+down cost+eas cost+margin court+reject cut+smal
-deal+win deliver+first deny+plan diamond+hand director+pick drop+after early+approval early+succes ethereum+upgrad every+estimat
-exchang+fastest fam+valu fda+lift fe+drop fear+shar fifth+straight final+hour financ+director firm+add first+jet fuel+cost
-fund+build gas+turbin gaug+hit giant+increas giant+settl go+# government+shutdown halt+trial hand+paid hit+than increas+stak
-inflat+bil inflation+gaug insider+scoop into+gain jury+reject land+order last+week laugh+now lift+clinical lift+margin
-lift+profit load+up los+forecast merger+without micron+say million+year minut+deal moody+upgrad much+investor network+upgrad
-new+high norvan+off norvan+patent not+much nvidia+supplier output+after payment+giant pick+year positiv+from post+first
-profit+guidanc rat+from record+# regulator+drop return+after reveal+bitcoin revenu+jump revenu+outlook ris+boost rival+chain
-rol+back sal+fel sal+forecast scoop+up sel+off sellof+overdon settl+stablecoin shak+off shar+after shar+buyback shar+pop shav+#
-sign+# sky+financ smaller+stock stablecoin+solana step+buy stock+lead stock+open stock+outperform stolen+# tak+privat thank+you
-top+forecast trad+higher turn+early unit+sal up+order user+than weekly+inflow who+laugh who+sold win+back without+condition
-year+after, 1 -2: #+has #+sam after+result analyst+estimat cas+against central+bank energy+us from+year job+data mln+year
-next+year sal+growth se+no shar+par, 0 -3: #+# #+futur acm+outlook back+# calder+steel from+# go+liv leav+target truck+builder
-upgrad+go year+target, -1 -4: #+f after+wild asset+manager billion+not earlier+estimat had+flag sourc+say stat+street
-tender+offer which+on, -2 -5: cancel+out hold+# option+expir pump+maker stock+split trad+halt wallet+updat, -3 -6:
-guidanc+reaffirm investor+day investor+relation sal+ris which+broker, 4 2: chief+executiv no+plan, 3 1: #+bitcoin #+btc #+shar
-bitcoin+break bitcoin+etf climb+# estimat+fourth first+tim investment+grad key+scientist nasdaq+list new+plant p+# pric+ris
-revenu+# sam+stor stor+sal top+# whisper+number whit+knight, -1 -3: #+zenoa barely+budg broadly+lin fil+joint hour+earlier
-offic+mov on+hour rebalanc+tak tarrant+merger third+quarter zemla+pay, -2 -4: #+street bitcoin+hover check+trad delay+technical
-fil+quarterly march+# now+availabl now+normal off+until publish+list rang+bound rat+unchang ring+clos second+quarter stak+#
-technical+check they+start trad+now trader+wait, -3 -5: assum+coverag auction+# better+nor family+trust monthly+fe
-neither+better nor+wors outlook+unchang steady+# thy+week total+vot trad+hour vot+right, -4 -6: #+p fil+# forecast+rang
-market+holiday mov+headquarter pric+euro pric+sam rang+from year+not, -5 -7: tak+effect, 4 3: tak+two, 3 2: after+account
-cent+dollar chain+say market+valu year+wait, -2 -3: acm+ceo ago+guidanc broadly+expect chief+sel city+maintain declar+quarterly
-dividend+dat expect+clos general+counsel maintain+sel neutral+rat new+head own+most present+data renam+stream result+broadly
-round+trip set+dat shar+cover tax+vest term+servic trim+target updat+term, -3 -4: #+pm beig+book bitcoin+halv earning+cal
-earning+preview ex+dividend fiv+chart investor+presentation may+# regular+dividend shar+family vot+merger wher+start wher+they,
--4 -5: #+target amend+bylaw analyst+day been+min cover+tax declin+comment half+year has+been littl+chang match+forecast
-open+offic outlook+stabl pol+economist quarterly+dividend report+result, -5 -6: confirm+outlook fil+shelf most+activ trial+dat,
--6 -7: gift+shar prearrang+plan, 3 3: back+tuesday moody+chang, -3 -3: #+forecast #+jun adjust+# annual+meet appear+conferenc
-appoint+treasurer bank+capital chief+appear comment+period comment+report december+# declar+# declar+regular end+wher
-ethereum+cor finish+wher general+mil hear+argument hold+cal independent+director issu+sustainability merger+talk most+trad
-no+sal p+m pay+regular quarter+result report+third say+whether senior+not stay+# trad+resum trust+no what+do, -4 -4: after+clos
-clos+# do+you etf+flow flat+early hold+steady index+rebalanc investor+conferenc keep+dividend keep+ful maintain+hold
-monthly+traffic pay+usual quarter+profit reaffirm+ful record+dat revenu+meet sustainability+report week+ahead who+own, -5 -5:
-difficulty+adjust du+# hold+rat no+chang reiterat+hold ris+profit shelf+registration trad+sideway, -6 -6: #+plan cap+fund
-index+fund level+last, -7 -7: hold+company, 2 3: secret+cas shelf+spac, -3 -2: #+from amazon+antitrust appoint+new between+gain
-developer+hold director+chang du+friday ethereum+developer flat+after gain+los how+many list+thre media+buy monthly+dividend
-mov+shar new+analyst open+new schedul+# second+estimat shar+withheld swing+between thre+new tim+do trial+amazon unveil+new
-what+tim withheld+tax year+ago, -4 -3: #+last #+november befor+earning capital+market cas+start chang+auditor day+after
-extend+merger halst+stak hold+annual jun+# market+day nam+new new+logo rat+# sam+told shar+foundation shar+mov start+monday
-stock+watch told+april watch+thy wher+analyst would+not, -5 -4: bitcoin+cash cap+etf flat+year near+# passenger+vs report+#
-stay+equal stock+buy what+watch, -6 -5: inflation+data lin+estimat unchang+after, 2 4: hardly+any what+was, 1 3: #+expect #+stor
-best+idea buy+rat chapter+# dividend+after dividend+cut end+rang prov+brief skylar+lin street+was suit+against, -3 -1: #+end #+k
-ask+court barely+mov clos+bel clos+unchang equal+weight market+perform shar+end special+meet street+look year+forecast, -4 -2:
-ahead+print anyon+know asset+valu consumer+pric forecast+after forecast+year meet+estimat net+asset stick+hold trust+net, -5 -3:
-profit+roughly shar+flat, -6 -4: buy+now declin+discus restrict+stock trad+pair, -7 -5: end+flat keep+hold, 1 4: market+shar
-now+buy stil+hold than+plan, 0 3: #+margin #+slid abov+forecast ask+mor dividend+increas ether+etf food+wil mor+than norvan+list
-patent+board profit+forecast smal+firm than+street than+year twic+what week+befor wip+out, -1 2: #+basy #+mis #+output #+sinc
-#+staf #+wors +bik accus+inflat acm+cut acm+deny acm+new acm+order action+against action+over after+agency after+mis
-after+regulator after+ris agency+feedback analyst+rush analyst+warn analyst+who annual+los appeal+leav application+after
-back+open bank+cut basy+point batch+forc below+clos billion+bid billion+convertibl billion+fin bitcoin+tumbl bo+shar broker+turn
-cal+top cap+bounc capital+spend cat+bounc ceo+sel chain+halt climb+abov consumer+sentiment cost+overrun coupon+payment court+wil
-cut+hop cut+payment cut+pric cut+rat dash+hop dead+cat del+motor delay+decision delist+eleven demand+weaken drug+application
-drug+thre dump+bitcoin eighth+straight electric+truck eleven+token end+week enter+grac exchang+halt fac+prob factory+activity
-fail+mak fak+token fal+second first+half fiv+hour founder+sel freight+say from+storm fund+dump grac+period grad+rat ground+#
-guidanc+cit had+project half+my half+profit highest+# hik+smal his+stak holder+sel hop+rat into+red jury+find knock+# last+buy
-leap+# ledgerwood+ty lin+want log+eighth los+had los+last los+steam mak+coupon measur+that million+new million+spoof model+y
-moody+plac mov+sel new+phon norvan+margin norvan+profit official+se open+battery open+jump optimism+fad order+exchang
-order+intak outflow+sinc outlook+disappoint over+unregister patient+death paus+withdrawal peer+perform point+gain pric+cut
-pric+jump pric+plung pric+tag produc+block profit+mor profit+slump project+profit recovery+befor reject+offer rescu+talk rival+#
-rivian+sel rush+cut sal+slump say+first say+when se+annual sec+su shar+count sinc+ipo sinc+y sink+into skylar+jet slip+spr
-slow+mor stak+after step+sidelin sticky+servic stock+slump stop+produc su+stop suitor+walk swel+# tanker+attack tax+hik texa+su
-than+budget than+disclos than+first than+wal that+was third+warn token+los turn+down turn+wary uphold+# view+chop when+wil
-who+cal withdraw+drug worry+mount worst+day y+china year+outlook, -2 1: bexley+shar norvan+chairman softwar+hous was+#
-wher+began year+view, -3 0: #+year credit+lin hous+start revenu+up skylar+deal ten+year, -4 -1: add+stak appl+stak
-chairman+retir developer+pick eps+rang morn+dip next+upgrad stock+grant, -5 -2: keep+overweight open+second tax+form, -6 -3:
-flow+tabl issu+# sam+term shar+into, -7 -4: fiv+thing, 1 5: down+#, 0 4: befor+result ether+fund freight+rat iwm+cal
-million+stock pension+fund target+street, -1 3: #+discount #+off adjourn+lack another+offer back+model beat+lower below+#
-below+consensu bitcoin+surrender bitcoin+treasury bleed+# booking+cam break+abov but+not cam+under cap+sag cas+estimat china+sal
-company+own crypto+lender cut+third dilut+holder disappoint+debut drain+pool est+# expir+december fac+# from+overweight go+sel
-great+another hold+up inquiry+into lack+quorum launch+scrub low+after match+rival million+shar model+rang norvan+shar out+after
-outperform+rat pay+# penalty+loom profit+warn public+offer rat+climb rescu+loan shipment+slow special+dividend stock+fal
-stock+week straight+quarter strategic+alternativ su+block summer+season surrender+# surrender+year suspend+dividend token+unlock
-trader+fle treasury+company tumbl+# two+broker under+company unload+shar veto+kil walk+away whal+dump without+agreement
-year+dat, -2 2: #+cent after+best after+crash against+norvan analyst+forecast arbitration+panel back+after backer+exit best+buy
-best+start bigger+hit brak+fault company+fil credit+rat cut+fail data+# deeper+than dividend+conserv enrol+than far+fewer
-fewer+patient fiv+mor from+bitcoin ful+year half+los hit+from hop+fad investor+pul jury+award lay+off los+investment market+#
-market+pric million+contract miner+dump mis+# month+gain nvidia+told offer+strik order+dry over+brak pac+sinc panel+dismis
-patient+enrol pop+then profit+# rat+agency regulator+turn ris+mor sal+down sel+another sel+up slid+second stablecoin+issuer
-start+year steal+# steal+data stock+down tak+longer target+stay then+drop writedown+min year+decad yield+hit, -3 1: form+#
-own+guidanc shareholder+vot, -4 0: november+# now+hold profit+fal stay+neutral treasury+auction, -5 -1: not+comment, -6 -2:
-best+app new+board, -7 -3: bitcoin+steady profit+beat, -8 -4: drop+paper, 0 5: ban+crypto clinical+hold, -1 4: acm+se
-convertibl+not cut+quarter day+low debt+swap dividend+suspend down+pay exceed+estimat input+cost let+go margin+goal minut+show
-money+launder month+progres nvidia+director panel+vot pas+# plan+merger split+stay truste+mov undo+month us+steel wil+not
-withdraw+guidanc, -2 3: #+cut #+investor #+leverag #+worst acm+cal acm+los after+# against+copycat all+thy anchor+investor
-another+quarter auditor+quit back+below bank+failur bitcoin+whal breach+loan breakout+fail busines+optimism cash+# cash+than
-chip+slip cold+feet copycat+brand court+uphold crypto+long customer+walk cut+payout decision+next decision+solana down+sixth
-duty+rattl estimat+los eu+court exchang+delist exit+scam fail+reach fal+apart fastest+clip fifth+week from+outperform get+cold
-glas+president growth+target guidanc+lower had+count halt+withdrawal hav+legalis higher+yield holder+# hour+after idea+list
-import+duty index+off inflat+sal into+clos investigation+into investor+bail investor+suit iwm+turn judg+dismis los+balloon
-medicar+cut million+day million+over million+writedown mis+coupon mis+main moody+strip new+drug no+dividend no+growth
-nvidia+stak obesity+drug offer+pric oil+spik order+pay order+slump outag+cost pas+higher patent+struck payout+lowest plung+#
-pressur+build profit+wil rat+ris recal+widen refus+tos regulator+delay regulator+open revenu+growth rival+patent rol+over
-rug+pul run+out sal+discount say+no sec+open sel+stock send+shar shar+tumbl shar+worth shift+# sink+pric sixth+day slump+#
-smal+stock squander+early steep+discount stock+drop street+turn struck+down takeover+collaps than+# than+promis thre+month
-thy+year trial+data trial+readout turn+cautiou two+notch unexpectedly+fal unit+cost unsold+car vs+estimat warn+profit
-week+advanc wider+than year+ahead yield+spik, -3 2: acm+hold conferenc+cal executiv+sel last+quarter trad+plan, -4 1:
-crypto+exchang last+clos year+profit, -5 0: #+hold, -7 -2: pric+#, -1 5: #+revers bexley+say earning+beat fil+sel guid+below
-mov+# new+rat restat+result tax+credit underperform+new, -2 4: #+jet #+say activist+dump after+brief after+strong aid+packag
-auditor+resign behind+timetabl big+holder bitcoin+fund buyback+new cap+slid concern+doubt consumer+pul copper+output cost+bit
-dividend+thy dump+# end+without eu+fin ford+halt forecast+underwhelm growth+slow growth+slowest half+his halt+sal head+exit
-held+up his+hold hit+# hold+from interest+payment last+throw low+end lower+acm margin+worry market+program million+option
-min+ban negativ+from new+stock ninth+day not+plan not+reach now+say overpay+rival patient+dy pay+dividend plug+power
-possibl+downgrad pric+fix pric+objectiv quarter+row rally+fizzl reach+orbit remov+from rescu+plan resum+dividend revenu+light
-run+short sal+declin satellit+do scal+back sel+half shareholder+# skip+interest slash+# solana+validator starbuck+los stay+list
-takeover+talk talk+end than+forecast third+tim thre+broker throw+dic tim+repay trim+outlook vs+# watch+possibl we'r+brok
-windfal+tax withdraw+ful year+low, -3 3: #+les after+hot agr+pay billion+ether car+than certify+against deliver+fewer down+from
-fewer+car first+thought food+fail hack+# had+reckon hand+over into+junk junk+territory jury+order look+# lowest+decad meet+#
-million+resolv mln+vs must+hand must+pay off+open pric+third quarterly+report short+hop slower+than thy+quarter turnaround+cost
-worth+#, -4 2: analyst+se cap+index, -5 1: early+advanc quarterly+sal, -1 6: chart+look, -2 5: #+jump #+lower analyst+want
-block+trad clown+show confidenc+crater crash+trial dat+push director+sel fund+exit insider+dump perform+from reopen+dat
-shutdown+begin test+fail, -3 4: #+hit after+guidanc after+subscriber after+trial against+zemla another+year auditor+need ax+#
-back+under bank+surpris beat+forecast below+estimat bigger+than bitcoin+dip bitcoin+slid bond+yield buy+hold cash+strap
-chip+stock cit+weak cut+ful cut+outlook data+leak decision+into defect+rival drug+fail drug+pric early+backer ether+sink
-fda+extend first+delivery fitch+strip forecast+los from+deal gain+melt get+go go+negativ hacker+steal had+hop hit+highest
-import+ban infring+patent investor+dump jet+# judg+refus launch+postpon lender+refus loan+covenant los+appeal los+biggest
-los+contract los+fifth los+peg los+widen lossmak+unit lower+pric melt+away million+verdict mor+month mortgag+rat nearly+all
-need+mor net+incom objectiv+# pil+after pil+up q2+los quarterly+payout record+high regulator+block regulator+refus reject+crypto
-sal+drop sav+cash sec+reject sel+whol shar+plug shed+# shrink+# sink+# slash+after slid+after stock+slip stop+production
-tesla+cut trial+halt trim+acm turn+bearish under+offer war+erupt whit+hous year+say yield+jump, -4 3: tolland+gold, -5 2: book+#
-early+gain sel+#, -8 -1: beat+les, -2 6: complet+respons dead+money dispos+# fil+chapter giv+back offload+# pay+plan
-premarket+gain respons+letter, -3 5: #+below #+supply #+tarif adj+eps beat+but behind+schedul billion+stock breakout+last
-ceo+say charg+bribery cut+neutral declin+hear delay+# delay+rul doubt+about executiv+charg finish+lower first+quarter gain+clos
-halv+dividend i'm+out judg+rul launch+# longer+than miner+sel not+even open+prob peak+airlin producer+pric push+# revis+negativ
-seven+y slid+back softwar+snag straight+day swing+los target+cut tarif+bil top+end trail+estimat trim+top union+reject walk+out
-week+gain whal+mov without+deal writ+off, -4 4: #+after #+second best+seller billion+euro bo+# burn+through contract+mor
-end+down end+lower fail+lift fail+win fair+valu fda+reject first+estimat inventory+build los+patent margin+contract
-million+quarter new+york no+better pay+up profit+com refus+throw sec+delay sel+down send+# stop+pay than+placebo up+short, -5 3:
-com+up lock+up, -6 2: qtrx+cal, -2 7: revers+split, -3 6: #+rout ballot+measur from+buy neutral+from nin+day now+expect offer+#
-outlook+negativ shar+sink shrank+first, -4 5: activist+throw after+los antitrust+suit arbitrator+deny back+gain below+market
-blow+out buy+back buy+list cabl+maker cash+out claim+damag cost+mor cut+hold cut+sal declin+# end+talk exchang+stop fal+through
-fda+push fourth+tim from+shelv gain+into heat+up judg+let largest+shareholder marlow+cut no+agreement no+deal part+shortag
-privat+key profit+down profit+view rally+fad rally+run recal+# recover+from relief+rally report+alleg revenu+declin rul+invalid
-sec+charg shar+slid shrink+again spirit+airlin stock+giv strik+go surpris+los target+acm tax+bil third+straight thre+week
-trim+stak wag+bil warn+second watchdog+open weak+demand wider+los worst+p, -5 4: fed+official next+week, -7 2: quarter+land,
--8 1: mor+tim, -3 7: annual+report drop+# mov+sidelin trad+# trust+slash, -4 6: #+half action+certify appl+hold dry+up fail+meet
-fir+halt from+index from+positiv halt+lin licenc+revok long+liquidat out+rac patent+appeal pric+perfection refus+renew
-slash+dividend target+slash win+streak, -5 5: after+agre against+acm back+weekend bid+overturn claim+ris contract+rival
-los+licenc million+award navy+contract off+best smal+busines squeez+margin win+royalty, -4 7: away+from off+# on+# open+depth
-push+back stock+sink trad+war vot+against, -5 6: break+down buy+rating buy+recommendation cheaper+rival com+abov covenant+breach
-cut+stak data+stolen fin+# grow+# insider+sel margin+shrink propos+# rat+hik regulator+order sal+sag scrap+forecast
-seller+return shar+drop short+liv sink+lowest so+generou under+consensu, -8 3: shar+fal, -4 8: fil+bankruptcy report+lat
-took+back, -5 7: after+audit com+light hand+back profit+halv unitedhealth+stock, -6 6: against+rival billion+charg daily+user
-debt+worry doubl+shar drop+bid early+pop fifth+month inflation+surpris shar+off tax+claim year+earlier, -6 7: backlog+shrink
-cost+climb cut+junk from+conviction higher+cost larger+than no+buyer shar+slip storm+damag top+lik turn+negativ vot+strik
-year+lat year+yield yield+climb, -7 6: wors+than, -5 9: befor+# judg+block, -6 8: extend+review giv+up new+tarif not+expect
-not+profitabl, -7 7: fal+short, -7 8: after+touch cost+soar los+bid slash+pric, -7 9: higher+than, -8 8: sid+rival, -8 9:
-declin+approv recession+fear
+11 -9: shar+ris, 9 -8: bid+block margin+widen, 9 -6: deny+report, 8 -7: bid+war billion+buyback clos+investigation com+below
+from+rival had+brac lower+than put+#, 8 -6: los+mak surpris+profit, 7 -7: bid+stop charg+against cut+los los+shrink slash+debt,
+8 -5: quarterly+profit sol+supplier, 7 -6: com+off cost+drop end+los etf+pul fresh+peak gain+market judg+cut patent+upheld
+revers+los sold+out, 7 -5: ahead+tim burn+rat clos+record find+no jump+# leav+exchang lower+rat month+early now+lik sel+out
+wav+through, 6 -6: dismis+suit drop+producer grew+# jet+fuel larger+rival los+narrow off+low under+budget, 9 -2: ahead+schedul,
+8 -3: mov+up, 7 -4: after+two ahead+plan bank+open buy+shar cal+print ceasefir+hold fe+holiday miner+hold not+sel open+door
+purchas+# swing+profit win+#, 6 -5: bid+from coin+leav cost+com cost+fal cost+les draw+# get+# go+privat has+now inflation+cool
+judg+tos junk+rat lighter+than margin+hit million+buyback morn+slid no+charg paid+off pric+fal rocket+fuel sal+ban ship+mor
+stolen+ether trim+cost turn+buyer undershoot+forecast, 7 -3: not+bad not+need top+pick, 6 -4: asset+vot cash+runway chip+shortag
+court+refus court+sid director+doubl earlier+than ever+dividend finish+higher founder+add hit+new join+p jury+clear launch+mov
+los+clos milder+than norvan+los not+early not+liabl over+consensu priority+review ris+les ris+stick stock+gain stock+surg
+talk+cash tarif+exemption top+idea yield+tumbl, 5 -5: add+mor back+from billion+shareholder billion+verdict buy+# cancer+drug
+cut+capital cut+cost debt+half end+inquiry export+licenc judg+deny los+into off+plan relief+from sal+beat shrug+off tos+#
+unlock+valu worker+vot, 2 -8: tesla+shar, 7 -2: mov+overweight, 6 -3: announc+# bitcoin+reclaim court+declin decision+now
+not+affect so+happy turn+bullish wait+list, 5 -4: agr+# back+abov back+profit beat+# board+uphold book+valu buy+another cap+surg
+claim+fal coinbas+list company+rally concern+warn confidenc+jump debt+# fal+lowest fed+cut first+# first+dividend from+justic
+fund+tak hik+outlook interest+bil just+# last+hurdl narrower+than post+record profit+ris rais+offer rais+stak revenu+climb
+rival+recal rival+run se+strong sec+drop sec+end second+pric seller+claim sentiment+jump settlement+end shar+surg shot+beat
+smaller+than stock+soar surg+# tak+stak takeover+approach than+model third+mor top+whisper turn+corner turnaround+tak twic+book
+unit+twic weight+los what+analyst without+action, 6 -2: cent+shar new+stak was+neutral, 5 -3: appetit+return better+than
+billion+quarter bitcoin+reserv blow+past book+swel brought+forward buy+from chief+buy deadlin+extend disclos+# dovish+turn
+escap+fin etf+inflow into+smal investor+tak keep+stack load+boat los+after member+reject min+restart not+target out+# plan+sel
+push+through rais+dividend rebound+# regulator+clear reject+walkout resum+after shar+rebound shar+street shar+up short+get
+slip+# spend+# stack+bitcoin supply+exchang target+inquiry that+would told+you treasury+yield was+fear, 4 -4: cost+#
+credit+facility eras+earlier estimat+# hit+fresh jump+highest los+narrower lower+cost no+customer no+need off+exchang out+junk
+reach+# regulator+giv whal+pul whal+scoop whit+hat without+los, 3 -5: bitcoin+trad se+first, 7 0: half+what, 6 -1: better+term
+expect+# forward+jun lender+agre, 5 -2: #+estimat #+who after+cal analyst+estimat annual+profit antitrust+official b+vs
+buy+bitcoin contract+new day+averag door+september doubl+stak fiv+broker flow+doubl hit+record hold+bitcoin issu+stock
+layof+plan lift+ful lin+restart meet+main nam+top no+layof no+truth now+du rat+cut reveal+new short+seller tak+#
+takeover+interest thre+day through+# trad+truc, 4 -3: abov+consensu acm+say after+four ahead+target arbitrator+award arriv+early
+b+half back+all back+normal below+street bid+halt bos+y buyer+return capital+investor capital+surcharg charg+off cit+pric
+claim+against clos+prob coin+recover contract+from court+annul customer+fund debt+fal did+not dismis+talk drop+cas early+fal
+earth+export emission+rul end+strik eras+los etf+approv etf+draw fail+show fda+mov fin+annul fin+over from+reduc ful+output
+fund+draw get+absolutely giv+zenoa go+market hacker+return half+point liquidat+bitcoin los+than low+shar lower+capital
+lower+estimat mak+user maturity+wal merger+clear money+rotat narrower+los need+rais no+evidenc norvan+drop not+infring order+#
+pay+down pay+off port+reopen prevail+over rais+ful record+low record+revenu recover+all refinanc+# regulator+clos
+regulator+lower repurchas+program restructur+pay revenu+mis revis+positiv rip+higher sal+climb sal+stock se+ful shar+gain
+shar+jump shareholder+suit sinc+launch slip+just start+up stolen+coin suitor+ups surplu+capital than+economist than+predict
+thrown+out thy+morn tim+high too+low top+estimat top+every up+shar user+whol wal+gon wel+ahead what+had wip+away y+quit
+year+early year+supply, 3 -4: analyst+expect, 2 -5: #+consensu all+# own+shar quarter+sal ros+# say+wil, 1 -6: break+out
+clos+early, 6 0: short+report vot+down, 5 -1: air+lin back+wher beat+rais both+lin cal+off delta+air jury+sid overweight+from
+pick+# tax+break than+thought, 4 -2: #+first #+premium #+upsid accelerat+# acm+open adjust+profit all+monday auditor+say
+build+position cap+up clear+spoof com+wel copper+min damag+from decid+not del+outperform dip+under efficiency+driv everyth+lost
+exchang+resum fifth+star food+cash guid+abov high+grad high+target index+inclusion into+bitcoin investor+fear last+minut
+meet+demand mis+estimat mor+year multy+year not+charg nvidia+# open+up operat+incom order+pour output+resum past+forecast
+pric+increas profit+abov rais+# resum+withdrawal reveal+stak rocket+lab second+half senat+vot stock+offer strategic+investor
+street+high sweeten+bid sweeten+offer ten+mor two+month up+review warn+letter win+dismissal, 3 -3: #+fund #+profit #+th
+against+token annul+# coin+mor contract+end court+strik court+throw credit+los cut+bet default+than end+higher fal+record
+fewer+coin gas+cost had+warn headcount+down les+cash los+pil mak+back mor+demand par+los patent+clif power+tarif rul+that sav+#
+say+customer secur+# short+squeez snap+up stop+early strik+down than+doubl than+last than+warn token+mak trial+stop tuesday+los
+turn+positiv two+day week+los, 2 -4: cheaper+plan ford+end under+# vot+#, 1 -5: dividend+# last+year, 0 -6: acm+good back+ful
+capital+on pump+maker, 5 0: from+neutral outperform+# thy+thing, 4 -1: #+add #+b #+over add+# add+bitcoin all+tim another+#
+b+bought big+asset clos+nearly director+buy f+# larkin+app main+goal million+monthly month+ahead nearly+flat outlook+positiv
+paramount+merger perform+from sel+cal shar+sal stock+# surpris+upsid valu+fund watch+downgrad, 3 -2: #+best #+stock #+trillion
+#+weight account+without acm+get after+investor after+list after+review after+six after+slump after+third after+thre
+against+appl against+coinbas airlin+swing asset+sal ban+lift bank+say below+worth billion+repurchas billion+takeover bounc+off
+bring+forward build+# buy+send cash+shortag charg+mor clear+last cloud+over com+early consumer+confidenc court+find court+leav
+cut+half day+los day+skid debt+early decad+low demand+outstrip deny+bid dip+buyer dividend+half door+royalty eps+mis eras+#
+ether+surg ethereum+fe eu+clear exactly+what fda+approv fiv+day flash+crash flow+positiv founder+buy fund+get go+up green+light
+growth+after had+model hir+# hit+all hold+every incom+# inflow+hit insider+buy jet+order keep+up les+sever lift+ban lift+pric
+loan+los management+offer million+bitcoin momentum+continu narrow+los no+fault norvan+drug norvan+forecast norvan+protocol
+norvan+reactor outstrip+supply p+rais panel+pas par+drop pas+crypto payment+giant privat+# prob+into pul+# rat+lower
+rebound+after review+downgrad rival+jet say+after sel+off senat+kil settl+stablecoin settlement+fr sever+than shak+off
+shar+buyback shar+cash shav+# stock+bounc strik+cal strik+end supply+deal surg+highest tesla+beat throw+out tim+sinc tim+thy
+top+forecast trad+far up+from ups+ant verdict+against verdict+thrown warranty+cost win+extension without+hitch xrp+jump
+year+after yield+improv, 2 -3: acm+nam dat+confirm fourth+quarter interest+incom new+chief now+hold se+shar shar+trad
+stor+closur, 1 -4: point+los, 0 -5: bad+expect company+say earn+#, 5 1: crypto+trad eps+#, 4 0: billion+market conviction+list
+had+pencil holiday+quarter los+# nasdaq+list no+longer open+market record+quarter stres+test trim+#, 3 -1: #+ahead #+objectiv
+ahead+street appeal+court approv+# bad+fear billion+stak bitcoin+leav bo+win boost+dividend center+order city+trim clear+earning
+corporat+treasury data+center dismis+prejudic dollar+peg dollar+pour earning+estimat easily+clear ethereum+upgrad
+exchang+fastest friday+clos from+underweight fund+reveal giant+settl guidanc+second keep+buy land+# last+week lift+clinical
+liv+without los+streak membership+fe million+from new+coverag not+security pour+into profit+top profit+up q2+eps recover+stolen
+regulator+mov reject+bid robotaxy+rid rul+token sal+ros sel+mor selby+refinery session+low six+month smal+company stolen+fund
+third+shift token+not token+pric treasury+add underweight+barclay until+# up+buy up+decision upgrad+buy upgrad+equal vbnk+#
+waiv+covenant water+# year+contract, 2 -2: acm+boost acm+eps after+company after+slid after+weak agre+extend award+against
+back+black back+investment back+up balanc+sheet bank+bad catastroph+los cloud+demand comeback+after cool+# cost+eas cost+hav
+cost+lower court+over deal+win early+drop end+up evidenc+fraud extension+from fear+shar finally+snap from+lender from+worst
+fully+back gaug+hit get+takeover halt+trial hav+com hit+smaller inflation+gaug into+gain investor+pour job+data jobles+claim
+judg+reject lift+margin los+customer million+into min+reopen morn+rout network+upgrad norvan+debt norvan+off order+that
+over+safety plant+# post+narrower pour+# prob+without production+after production+cost regain+ground resum+production
+rival+follow safety+breach sal+# sal+thy say+production shar+recover slid+finish spot+solana stablecoin+fully stag+comeback
+stock+lead strik+threat than+investor trad+higher turn+early up+# win+shareholder worst+first, 1 -3: #+futur antitrust+cas
+back+# neutral+after shar+par, 0 -4: #+f ahead+product asset+manager gain+# ris+#, -1 -5: mak+up sel+shar sourc+say, -2 -6:
+pric+model sal+ris, -3 -7: declin+say pric+euro, 4 1: #+shar stor+sal trad+secret, 3 0: #+bln #+x account+fil cloud+unit
+company+stock crypto+tax customer+data cut+dividend loan+guarante most+monday obesity+pil plan+# post+surpris pric+power
+pul+back rul+out sovereign+fund thre+year, 2 -1: #+beat #+drop #+los #+not #+twic activist+fund add+third agre+rol all+last
+attempt+block avert+government b+acquir back+onlin back+tarif backlog+hit bank+boost bank+stock bar+from best+quarter
+billion+buyout billion+debt billion+tesla book+record boost+margin break+up broadcom+ay build+out but+les buy+se buyout+#
+cal+sellof cap+rally cent+los claim+les com+down com+earlier company+cut cost+saving court+reject cut+smal cut+thy day+sinc
+decision+com decision+dat demand+grow director+pick early+# early+approval early+succes every+estimat fail+attempt fam+valu
+fastest+pac fda+lift fe+drop final+hour financ+director firm+add first+jet from+sel fuel+bil fuel+cost fund+build futur+jump
+gas+turbin get+green giant+increas government+shutdown had+fear hostil+bid increas+stak inflat+bil insider+scoop jury+reject
+land+order laugh+now launch+first leap+went lift+payout lift+profit load+up los+forecast memory+chip merger+without micron+say
+million+damag million+year minut+deal month+strik moody+upgrad mor+city much+investor new+high nik+sal no+mor norvan+patent
+not+much nvidia+supplier outperform+list output+after plan+rais plant+four plant+start positiv+from post+first profit+guidanc
+push+out rais+capital rais+equity rais+outlook rat+from ratify+contract rating+agency record+# regulator+drop return+after
+reveal+bitcoin revenu+outlook reviv+rat ris+boost rival+chain rol+back sal+fel sal+forecast sal+jump scoop+up se+demand
+second+sourc sellof+overdon session+high shar+after shar+pop sign+# sky+financ smaller+stock stablecoin+solana stag+trial
+stak+alphabet stanley+upgrad step+buy stock+after stock+open stock+outperform stolen+# street+forecast supplier+cut supply+pact
+tactical+outperform tak+over tak+privat term+loan than+dread treasury+keep turn+# two+step unit+sal up+order vaccin+decision
+weekly+inflow went+# who+laugh who+sold wil+b win+back without+condition worker+ratify, 1 -2: #+keep #+sam #+trad after+result
+analyst+had cas+against energy+us new+shar sal+growth se+no, 0 -3: #+# acm+outlook calder+steel central+bank go+liv leav+target
+truck+builder upgrad+go year+target, -1 -4: #+street affirm+bbb after+wild earlier+estimat fre+cash had+flag neutral+ubs
+put+together stak+# trader+wait wher+start zemla+pay, -2 -5: #+target bid+# cancel+out option+expir result+lin stock+split
+trad+halt wallet+updat, -5 -8: tak+effect, 4 2: right+issu, 3 1: #+bitcoin #+btc after+account bitcoin+break cent+dollar
+consensu+# credit+spread current+quarter estimat+fourth first+tim key+scientist pric+ris pric+war two+year whit+knight, -1 -3:
+barely+budg broadly+lin expir+friday fil+joint from+# offic+mov revenu+match third+quarter, -2 -4: appl+shar auction+#
+check+trad coinbas+host delay+technical hold+# now+normal product+event publish+list rang+bound rat+unchang ring+clos
+second+quarter stat+street technical+check tender+offer they+start trad+now which+on, -3 -5: assum+coverag better+nor
+billion+not bitcoin+halv bring+back fil+prospectu fiv+chart forecast+rang monthly+fe neither+better nor+wors outlook+unchang
+rang+from total+vot trad+hour vot+right, -4 -6: #+p fil+# guidanc+reaffirm investor+day market+holiday which+broker year+not,
+3 2: back+tuesday bribery+cas chief+executiv climb+# market+valu revenu+# sam+stor whisper+number year+wait, -2 -3: #+jun
+#+zenoa acm+ceo after+choppy ago+guidanc broadly+expect chief+sel choppy+session city+maintain comment+period dividend+dat
+expect+clos fil+quarterly general+mil hear+argument maintain+sel march+# new+head off+until open+second own+most present+data
+renam+stream result+broadly round+trip set+dat term+servic trim+target turn+out updat+term, -3 -4: #+guidanc #+pm analyst+day
+beig+book bitcoin+hover comment+report earning+preview estat+plan ex+dividend fairly+valu family+trust february+# flat+early
+general+counsel investor+presentation investor+relation keep+ful match+estimat now+availabl quarter+profit regular+dividend
+shar+family steady+# wher+they, -4 -5: amend+bylaw been+min cover+tax do+you half+year has+been littl+chang match+forecast may+#
+mov+headquarter open+offic pol+economist pric+sam quarterly+dividend report+result revenu+meet thy+week trial+dat, -5 -6:
+confirm+outlook fil+shelf most+activ, -6 -7: gift+shar prearrang+plan, 4 4: tak+two, 3 3: no+plan, -3 -3: adjust+# annual+meet
+appear+conferenc appoint+treasurer cas+start chief+appear declar+# declar+regular end+wher ethereum+cor figur+new finish+flat
+finish+wher hold+annual hold+cal issu+sustainability monthly+traffic most+trad quarter+result report+third say+whether shar+mov
+start+monday thy+afternoon trad+resum what+do, -4 -4: after+clos earning+cal etf+flow flat+year hold+steady index+rebalanc
+investor+conferenc keep+dividend nasdaq+clos reaffirm+ful record+dat report+# stay+equal sustainability+report vot+merger
+week+ahead who+own year+sinc, -5 -5: cap+fund declin+comment difficulty+adjust no+chang outlook+stabl reiterat+hold ris+profit
+shelf+registration trad+sideway, -6 -6: index+fund, -7 -7: hold+company, 2 3: #+expect moody+chang, -3 -2: appl+stak
+bank+capital barely+mov director+chang du+friday equal+weight fiscal+year flat+after hold+unchang independent+director judg+hear
+lin+consensu los+end media+buy monthly+dividend new+analyst no+sal open+new p+m pay+regular quarterly+revenu schedul+#
+shar+withheld street+had street+look trust+no unveil+new withheld+tax year+ago, -4 -3: #+forecast #+last #+november anyon+know
+capital+market chang+auditor clos+# extend+merger halst+stak jun+# keep+overweight maintain+hold market+day nam+new neutral+view
+new+logo rat+# sam+told shar+flat shar+foundation stay+# told+april, -5 -4: cap+etf du+# hold+rat near+# passenger+vs pay+usual
+stock+watch unchang+after watch+thy what+watch, -6 -5: #+plan end+flat fiv+thing inflation+data keep+hold level+last
+lin+estimat, 2 4: hardly+any what+was, 1 3: #+million #+stor against+former analyst+turn buy+rat dividend+cut end+rang
+post+earning pric+target prov+brief quarter+revenu skylar+lin twic+what wil+not, -3 -1: #+end #+etf #+per chairman+retir
+chang+fiscal clos+bel clos+unchang developer+pick how+many second+estimat shar+end special+meet, -4 -2: #+from #+previously
+ahead+print asset+valu day+after du+thy eps+rang meet+estimat merger+talk net+asset stay+neutral tax+form trust+net, -5 -3:
+befor+earning consumer+pric december+# end+unchang profit+roughly sam+term wher+analyst would+not, -6 -4: declin+discus issu+#
+not+refinanc organic+sal restrict+stock shar+into stock+buy trad+pair, 1 4: abov+forecast market+shar stil+hold than+plan, 0 3:
+bad+loan best+idea bitcoin+treasury chapter+# day+befor dividend+increas food+wil freight+rat go+ahead hold+day jury+find
+justic+department mor+than norvan+list patent+board pay+# privat+equity regional+bank smal+firm talk+b tarif+# than+forecast
+treasury+company until+march week+befor wip+out, -1 2: #+basy #+protection #+staf #+under #+worker #+wors +bik accus+inflat
+acm+deny acm+new action+against action+over after+agency after+mis after+patient after+regulator after+ris agency+feedback
+analyst+forecast analyst+rush analyst+warn analyst+who annual+los application+after arbitration+panel back+open backer+exit
+bank+cut basy+point batch+forc below+clos bid+seven billion+bid billion+convertibl bitcoin+miner bitcoin+tumbl break+abov
+broker+turn buy+after cal+top cap+bounc cap+sag capital+spend cat+bounc ceo+sel chain+halt climb+abov consumer+sentiment
+cost+overrun coupon+payment cut+hop day+record dead+cat deeper+into delay+decision delist+eleven demand+weaken department+open
+desk+revenu dilut+holder doubl+downgrad down+debt down+notch drug+application dump+bitcoin dump+entir earning+releas
+eighth+straight eleven+token enrol+than exchang+halt fac+prob fail+mak far+fewer fda+declin fewer+patient fiv+hour flood+market
+ford+idl freight+say grad+rat had+project half+my half+profit has+no hik+smal his+stak holder+# holder+sel hour+after inflat+sal
+investor+want knock+# laptop+than lin+want liquidation+top log+eighth los+had los+steam mak+coupon market+# million+contract
+million+day million+euro million+new mis+# mln+shar model+y moody+plac mov+sel new+phon norvan+margin norvan+ship offer+strik
+open+battery open+criminal open+jump optimism+fad order+exchang order+intak outag+cost outflow+sinc outlook+disappoint
+over+unregister panel+dismis patient+enrol paus+withdrawal post+split pric+cut pric+plung pric+tag produc+block profit+mor
+project+profit rat+agency regulator+fin rescu+talk rivian+sel rush+cut sal+proces sal+slump say+first say+when se+annual sec+su
+sel+from shar+count sinc+ipo sink+into skylar+jet slip+from slip+into slip+spr solana+validator stablecoin+issuer stak+after
+steel+pric step+asid sticky+servic stock+slump stop+produc su+block su+stop suitor+walk swel+# taken+off tanker+attack tax+hik
+than+# than+first than+guid token+los turn+down turn+wary ventur+backer view+chop war+erupt when+wil whit+hous who+cal
+withdraw+drug worry+mount year+outlook, -2 1: bexley+shar target+stay tesla+giv wher+began, -3 0: #+k analyst+se ask+court
+credit+lin crypto+exchang go+trial hous+start revenu+up skylar+deal ten+year, -4 -1: add+stak assembly+lin list+thre morn+dip
+next+upgrad thre+new, -5 -2: ethereum+developer forecast+after forecast+year stick+hold up+coverag, -6 -3: best+app bitcoin+cash
+flow+tabl profit+beat, -7 -4: buy+now, 1 5: clinical+hold down+#, 0 4: million+stock now+buy pension+fund, -1 3: #+discount
+#+jet #+margin #+off #+output adjourn+lack back+model bank+failur beat+lower below+consensu bitcoin+surrender bleed+#
+booking+cam but+not cam+under company+own crypto+lender cut+pric cut+rat cut+third del+motor disappoint+debut drain+pool
+earning+pop est+# ether+fund fac+# ftc+su fund+dump growth+slow guidanc+lower hold+up holiday+sal idea+list judg+dismis judg+rul
+lack+quorum low+after match+rival million+shar mis+coupon model+rang month+progres norvan+chief norvan+shar now+# official+se
+order+from out+after pas+higher peer+perform penalty+loom pric+jump profit+warn profit+wil public+offer rat+climb rescu+loan
+revenu+light shar+# shar+worth shipment+slow stock+fal stock+week surrender+# thre+broker thre+month token+unlock trader+fle
+under+company under+last undo+month walk+away worst+day, -2 2: #+cent after+best agr+pay back+after back+below begin+coverag
+best+buy best+start bigger+hit busines+optimism clos+red cold+feet company+fil credit+rat cut+fail cut+payment dash+hop data+#
+decision+next decision+solana deeper+than dividend+conserv dogecoin+whal end+week fal+second fiv+mor from+bitcoin gain+end
+get+cold half+los hit+from hop+fad hop+rat into+clos investor+pul jury+award last+buy lay+off los+investment los+last
+market+pric measur+that million+spoof miner+dump month+gain nvidia+told open+until order+dry pac+sinc pop+then regulator+turn
+reject+offer sal+down sel+up slid+second slow+mor start+year steal+data step+sidelin stock+down tesla+cut than+disclos then+drop
+writedown+min year+decad yield+hit, -3 1: form+# leav+# sector+perform softwar+hous, -4 0: last+clos point+gain sal+turn
+shareholder+vot, -5 -1: #+year energy+hold not+comment stock+grant, -6 -2: new+board november+#, -7 -3: bitcoin+steady pric+#,
+-8 -4: drop+paper, 0 5: ban+crypto befor+result, -1 4: acm+se below+# convertibl+not cut+quarter debt+swap down+pay gon+tuesday
+guid+below guidanc+cit input+cost iwm+cal minut+show money+launder nvidia+director plan+merger split+stay straight+quarter
+surrender+year suspend+dividend target+street than+street tim+repay truste+mov unload+# us+steel vs+# withdraw+guidanc year+dat,
+-2 3: #+cut #+hit #+investor #+leverag acm+cal acm+cut after+crash after+hot against+copycat against+norvan all+thy
+another+offer another+quarter auditor+quit bernstein+cut billion+fin bitcoin+whal brak+fault breakout+fail cas+estimat cash+#
+cash+than certify+against china+sal chip+slip chip+stock coinbas+customer copycat+brand court+uphold crypto+long customer+walk
+cut+payout down+sixth duty+rattl electric+truck end+without ether+from eu+court exchang+delist exit+scam fal+apart
+forecast+underwhelm from+overweight fund+bl glas+president great+another growth+slowest growth+target had+reckon halt+sal
+halt+withdrawal hand+over hav+legalis held+up higher+yield highest+# hit+# import+duty index+off investigation+into
+investor+suit iwm+turn junk+territory largest+shareholder launch+scrub ledgerwood+ty los+balloon medicar+cut million+over
+million+writedown min+ban mln+vs moody+strip must+hand nearly+all new+drug no+dividend nvidia+stak obesity+drug offer+pric
+oil+spik order+pay order+slump outlook+again over+brak patent+struck pay+dividend payout+lowest plung+# possibl+downgrad
+pressur+build pric+objectiv profit+# rally+fizzl rat+ris recovery+befor refus+tos regulator+delay regulator+open revenu+growth
+ris+mor rol+over rug+pul sec+open sel+another send+shar shar+tumbl shift+# short+hop slow+# slower+than slump+# slump+after
+special+dividend squander+early steal+# steep+discount stock+drop strategic+alternativ street+turn struck+down summer+season
+tak+longer takeover+collaps talk+end than+promis that+was third+warn thy+quarter thy+year trial+data trial+readout turn+cautiou
+unexpectedly+fal unit+cost unload+shar unsold+car veto+kil warn+profit watch+possibl whal+dump without+agreement year+ahead,
+-3 2: acm+hold conferenc+cal look+# trad+plan, -4 1: cap+index own+guidanc treasury+auction year+profit, -5 0: profit+fal, -1 5:
+#+revers bitcoin+fund earning+beat exceed+estimat fil+sel insider+dump look+awful mov+# pas+# restat+result tax+credit, -2 4:
+#+say #+worst acm+los activist+dump after+# after+brief after+trial anchor+investor auditor+need ax+# beat+forecast
+behind+timetabl big+holder concern+doubt consumer+pul cost+bit crash+trial dat+push data+leak day+low delay+# dividend+thy
+dump+# estimat+los fda+extend fifth+week fitch+strip gain+clos go+sel half+his head+exit his+hold hold+from i'm+out import+ban
+inquiry+into interest+payment investor+bail last+throw let+go lithium+glut liver+injury los+contract lower+pric margin+goal
+margin+worry market+program million+option mortgag+rat need+mor negativ+from net+incom not+plan outperform+rat overpay+rival
+panel+vot patient+dy pil+after plug+power regulator+refus reopen+dat rescu+plan run+out sal+declin say+no scal+back sel+half
+sel+stock sink+pric sixth+day skip+interest slash+# smal+stock stay+list stock+crater third+tim throw+dic trim+outlook
+two+broker vs+estimat we'r+brok week+advanc windfal+tax withdraw+ful, -3 3: #+les after+subscriber align+technology bigger+than
+breach+loan defect+rival ether+sink eu+fin executiv+sel fair+valu food+fail hack+# last+quarter los+appeal lowest+decad
+million+resolv million+verdict mis+main must+pay off+open pay+up pric+third quarterly+report reject+crypto sal+discount sal+drop
+sav+cash shed+# shrink+# slid+after solana+etf turn+up wider+than, -4 2: book+# early+gain, -5 1: #+hold early+advanc, -6 0:
+quarterly+sal, -1 6: fil+chapter, -2 5: aid+packag analyst+want auditor+resign bexley+say block+trad buyback+new clown+show
+director+sel fal+shy low+end mov+neutral neutral+from pric+fix producer+pric remov+from run+short shutdown+begin street+was
+tumbl+# year+low, -3 4: #+lower #+tarif after+guidanc after+strong against+zemla back+under bank+surpris billion+crypto
+billion+dollar billion+ether bitcoin+dip bitcoin+slid bond+yield buy+hold cap+slid car+than cash+strap ceo+say cit+weak
+contract+mor copper+output cut+ful cut+outlook decision+into deliver+fewer dogecoin+hand down+from drug+fail drug+pric
+early+backer end+down fail+reach fastest+clip fda+push fewer+car first+thought ford+halt forecast+los from+deal from+outperform
+gain+melt get+out go+negativ hacker+steal had+hop infring+patent into+junk inventory+build investor+dump jet+# jury+order
+launch+postpon lender+refus loan+covenant los+biggest los+patent los+widen lossmak+unit margin+contract melt+away mor+month
+new+stock no+growth not+reach part+# part+shortag pil+up q2+los quarter+row quarterly+payout reach+orbit recal+widen record+high
+regulator+block ris+but rival+patent satellit+do sec+delay sec+reject send+# seven+y shar+plug slash+after slid+back stock+giv
+stock+slip stop+production straight+day than+wal trial+halt turnaround+cost two+notch under+offer union+reject warn+second
+wider+los year+say yield+jump yield+spik, -4 3: ful+year lock+up meet+# new+york worth+#, -5 2: sel+#, -7 0: mor+tim, -8 -1:
+beat+les, -1 7: chart+look, -2 6: appl+hold complet+respons dispos+# new+rat offload+# pay+plan premarket+gain respons+letter
+underperform+new, -3 5: #+below #+jump #+supply another+year ballot+measur beat+but behind+schedul below+estimat breakout+last
+cabl+maker charg+bribery confidenc+crater declin+# delay+rul end+talk executiv+charg finish+lower from+positiv fund+exit
+halv+dividend intel+deny los+fifth los+peg lower+acm now+say objectiv+# open+prob peak+airlin profit+forecast recal+#
+resum+dividend revenu+declin revis+negativ shar+sink shrank+first sink+# softwar+snag starbuck+los swing+los takeover+talk
+target+cut tarif+bil tax+bil test+fail top+end trail+estimat trim+acm trim+top walk+out week+gain whal+mov writ+off
+year+earlier, -4 4: #+after #+second activist+throw bo+# burn+through cut+production fail+lift fail+win fda+reject
+first+delivery first+estimat get+go hit+highest judg+let judg+refus million+quarter no+better profit+com refus+throw sel+down
+stop+pay target+acm than+placebo tolland+gold up+short, -5 3: com+up, -2 7: dead+money revers+split trad+#, -3 6: away+from
+doubt+about drop+# from+buy giv+back nin+day not+even now+expect outlook+negativ push+# stock+sink vot+against without+deal,
+-4 5: #+rout adj+eps after+los arbitrator+deny back+gain back+weekend below+market best+seller billion+euro blow+out buy+back
+buy+list cash+out claim+damag cut+neutral cut+sal declin+hear end+lower exchang+stop fal+through fin+# fir+halt first+quarter
+fourth+tim from+shelv gain+into had+count heat+up launch+# longer+than navy+contract no+agreement no+deal privat+key profit+down
+profit+view rally+fad rally+run relief+rally report+alleg rul+invalid sal+grow sec+charg sel+whol shar+slid shrink+again
+strik+go surpris+los thre+week trim+stak turn+bearish wag+bil weak+demand worst+p, -5 4: fed+official, -7 2: qtrx+cal, -3 7:
+mov+sidelin off+# offer+# trad+war trust+slash, -4 6: #+half after+audit antitrust+suit billion+stock cut+hold dry+up fail+meet
+from+index halt+lin hold+back long+liquidat miner+sel not+talk out+rac pric+perfection refus+renew sal+sag slash+dividend
+spirit+airlin target+slash third+straight win+streak, -5 5: after+agre against+acm against+nvidia bid+overturn claim+ris
+contract+rival cost+mor cut+stak demand+wan los+licenc marlow+cut million+award off+best sink+lowest smal+busines squeez+margin,
+-6 4: next+week, -8 2: quarter+land, -4 7: annual+report on+# open+depth push+back, -5 6: action+certify break+down buy+rating
+buy+recommendation cut+junk data+stolen drop+bid early+pop focu+list grow+# inflation+surpris insider+sel licenc+revok
+margin+shrink patent+appeal profit+halv propos+# regulator+order scrap+forecast shar+drop short+liv so+generou turn+negativ
+watchdog+open win+royalty, -8 3: shar+fal, -4 8: befor+# fil+bankruptcy report+lat took+back, -5 7: cal+shar com+abov com+light
+covenant+breach rat+hik under+consensu unitedhealth+stock year+lat yield+climb, -6 6: against+rival billion+charg cheaper+rival
+daily+user debt+worry doubl+shar fifth+month recover+from shar+off shar+slip tax+claim, -7 5: wors+than, -6 7: backlog+shrink
+cost+climb higher+cost larger+than seller+return storm+damag top+lik vot+strik year+yield, -5 9: judg+block, -6 8: extend+review
+giv+up hand+back new+tarif not+expect not+profitabl, -7 7: after+touch cost+soar fal+short no+buyer, -7 8: add+fewer
+from+conviction los+bid slash+pric, -8 8: sid+rival, -8 9: declin+approv higher+than recession+fear
 `;
