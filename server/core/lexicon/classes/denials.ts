@@ -18,7 +18,7 @@ export const DENIALS: readonly (readonly [number, readonly string[]])[] = [
       used|burn*|burned|uses|consumed .. less|fewer cash, will|to|could|may cost .. less than .. figured|estimated|thought|reckoned|planned|budgeted|assumed,
       slip*|dip*|ease*|fell|falls|drop*|decline*|down just|only|merely #,
       <undoing> out all|most of ~ <setback>, <undoing> all|most of ~ <setback>, <undoing> out ~ <setback>,
-      <gainsay> ~ <rumour> of|about ~ <ill>, <gainsay> ~ <rumour> of|about ~ dividend|payout|job|staff|price|rating cut|cuts|reduction|suspension, undoes|undo* ~ <setback>, <small> reverse* ~ <setback>, spy|qqq|iwm reverse*|erase* ~ <setback>, shake*|shook off ~ <setback>,
+      <gainsay> ~ <rumour> of|about ~ dividend|payout|job|staff|price|rating cut|cuts|reduction|suspension, undoes|undo* ~ <setback>, <small> reverse* ~ <setback>, spy|qqq|iwm reverse*|erase* ~ <setback>, shake*|shook off ~ <setback>,
       after ~ brutal|rough|rocky|bruising|torrid|ugly night|start|session|week|day|morning .. back where,
       <state> clear*|approve*|bless*|wave* ~ <union>, <state> .. clear*|wave* through ~ <union>, clear*|wave* through ~ <union> to|by|of,
       agree*|agreed to # million|billion <union>, agree*|agreed to # million|billion <union> at #,
@@ -40,6 +40,8 @@ export const DENIALS: readonly (readonly [number, readonly string[]])[] = [
       no merger|takeover|buyout|sale|deal talks .. way|planned, <oil> <sinks> as .. <pumped>, in the red for, into the red, selling accelerate*|snowball*|intensif*|intensifies|deepen*|quicken*,
       part*|parted with # .. shares|stock, part*|parted with # million|billion .. shares|stock, rid of every|all|whole ~ share|shares|stake`),
   ],
+  // "Rumor" hedges its sentence.
+  [1.9, phrases("<gainsay> ~ <rumour> of|about ~ <ill>, <state> <gainsay> ~ <rumour> of|about ~ <ill>")],
   [0.3, phrases("dread*|feared ~ <setback>|collapse|wipeout, braced for ~ <setback>|collapse|wipeout")],
   [0, phrases("deny*|refute*|dispute* it|that, developers settle*|agree*|decide* on, go*|head* to trial in|on <month>")],
 ];
