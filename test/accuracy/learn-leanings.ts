@@ -5,18 +5,14 @@ import type { LabelledText } from "@/server/core/sentiment/read-labelled-texts";
 /** What a stem, or a pair of stems, weighs for good and for bad news, in quarters of log odds over neutral. */
 export type Leanings = ReadonlyMap<string, readonly [number, number]>;
 
-const PASSES = 20;
+const PASSES = 10;
 const RATE = 0.3;
 /** How strongly a weight is drawn to 0. */
-const PULL = 0.01;
+const PULL = 0.02;
 /** Of a weight in quarters. */
 const UNIT = 4;
-/** A word or pair that was met less often is a name, or chance. */
-const LEAST_WORDS = 3;
-const LEAST_PAIRS = 2;
-/** Smaller ones, in quarters, are left out: pairs sooner, of which there are many. */
+/** Smaller ones, in quarters, are left out. */
 const LEAST_WEIGHT = 2;
-const LEAST_WEIGHT_OF_PAIR = 3;
 /** The order of the texts in each pass: steps of a prime, from another place each time. */
 const STEP = 7919;
 const SHIFT = 31;
@@ -24,7 +20,7 @@ const SHIFT = 31;
 /** Where a word is met so often, it is no name even where it is never written small: "FDA". */
 const LEAST_CAPITALS = 8;
 
-type Example = { readonly features: readonly number[]; readonly weight: number; readonly good: number; readonly bad: number };
+type Example = { readonly features: readonly number[]; readonly good: number; readonly bad: number };
 
 /**
  * Weights of words and of pairs beside each other, by the softmax regression of labels on which of them a text has, with a pull to 0
@@ -32,11 +28,10 @@ type Example = { readonly features: readonly number[]; readonly weight: number; 
  */
 export function learnLeanings(texts: readonly LabelledText[]): Leanings {
   const read = texts.map(({ text }) => leaningFeatures(tokenize(text)));
-  const names = frequent(read, smallWords(texts));
+  const names = namesOf(read, smallWords(texts));
   const numbers = new Map(names.map((name, number) => [name, number]));
-  const examples = texts.map(({ label, part }, at) => ({
+  const examples = texts.map(({ label }, at) => ({
     features: (read[at] ?? []).flatMap((name) => numbers.get(name) ?? []),
-    weight: weightOf(part),
     good: label === "positive" ? 1 : 0,
     bad: label === "negative" ? 1 : 0,
   }));
@@ -49,12 +44,11 @@ export function learnLeanings(texts: readonly LabelledText[]): Leanings {
     }
   }
   const rounded = names.map((name, at) => [name, [quarters(good.values[at]), quarters(bad.values[at])]] as const);
-  return new Map(rounded.filter(([name, weights]) => isTold(name, weights)));
+  return new Map(rounded.filter(([, weights]) => isTold(weights)));
 }
 
-function isTold(name: string, [good, bad]: readonly [number, number]): boolean {
-  const least = name.includes("+") ? LEAST_WEIGHT_OF_PAIR : LEAST_WEIGHT;
-  return Math.max(Math.abs(good), Math.abs(bad), Math.abs(good - bad)) >= least;
+function isTold([good, bad]: readonly [number, number]): boolean {
+  return Math.max(Math.abs(good), Math.abs(bad), Math.abs(good - bad)) >= LEAST_WEIGHT;
 }
 
 /** The stems of a text, and the pairs of those that stand beside each other, each once; a pair is joined by "+". */
@@ -79,24 +73,26 @@ function smallWords(texts: readonly LabelledText[]): ReadonlySet<string> {
   );
 }
 
-function frequent(read: readonly (readonly string[])[], small: ReadonlySet<string>): readonly string[] {
+/**
+ * What weights are learned of: all that was met, be it once, less names. What a text has alone takes its part of what is told of it, so
+ * that words of many texts are not bent to it.
+ */
+function namesOf(read: readonly (readonly string[])[], small: ReadonlySet<string>): readonly string[] {
   const counts = new Map<string, number>();
   for (const name of read.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const isName = (stem: string) =>
     !small.has(stem) && stem !== "#" && stem !== ANY_TEXT && (counts.get(stem) ?? 0) < LEAST_CAPITALS;
-  return [...counts]
-    .filter(([name, count]) => count >= (name.includes("+") ? LEAST_PAIRS : LEAST_WORDS) && !name.split("+").some(isName))
-    .map(([name]) => name);
+  return [...counts.keys()].filter((name) => !name.split("+").some(isName));
 }
 
 type Weights = { readonly values: Float64Array; readonly squares: Float64Array };
 
 const weightsOf = (count: number): Weights => ({ values: new Float64Array(count), squares: new Float64Array(count) });
 
-function learn({ features, weight, ...truth }: Example, good: Weights, bad: Weights): void {
+function learn({ features, ...truth }: Example, good: Weights, bad: Weights): void {
   const [up, down] = [Math.exp(sumOf(features, good)), Math.exp(sumOf(features, bad))];
-  step(features, good, weight * (up / (up + down + 1) - truth.good));
-  step(features, bad, weight * (down / (up + down + 1) - truth.bad));
+  step(features, good, up / (up + down + 1) - truth.good);
+  step(features, bad, down / (up + down + 1) - truth.bad);
 }
 
 function sumOf(features: readonly number[], { values }: Weights): number {
@@ -112,8 +108,5 @@ function step(features: readonly number[], { values, squares }: Weights, error: 
     values[feature] = value - (RATE * gradient) / Math.sqrt(square + 1);
   }
 }
-
-/** A turn of phrase says nothing but what it is labelled by, so that it counts as two headlines. */
-const weightOf = (part: string): number => (part === "turn" ? 2 : 1);
 
 const quarters = (weight: number | undefined): number => Math.round((weight ?? 0) * UNIT);

@@ -49,5 +49,6 @@ export const TURNS_OF_PHRASE = path.join(ROOT, "test/data/turns-of-phrase.csv");
 /**
  * 300 by class of a third hand, with the names of companies that there are; of its author there is another table, `headlines-locked-3.csv`,
  * locked until the rules stood, scored once, and then learned from. `headlines-practice-3.csv` to `headlines-practice-8.csv` are of the hand of the rules, each scored before it was learned from.
+ * `headlines-locked-4.csv` and `headlines-locked-5.csv` are 300 each of a fourth and a fifth hand, scored once by rules that stood, then learned from.
  */
 export const THIRD_OPEN = path.join(ROOT, "test/data/headlines-open-3.csv");

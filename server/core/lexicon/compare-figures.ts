@@ -66,7 +66,7 @@ export function compareFigures(tokens: readonly string[]): readonly Hit[] {
   const value = outright !== 0 ? outright : isTurned ? 1 : polarity * Math.sign(first - second) * (isReversed ? -1 : 1);
   // "Fall 4 %, better than the 8 % expected": the fall is part of what is compared.
   const start = outright === 1 && isFallBy(tokens, one) ? Math.max(0, one.start - 2) : one.start;
-  return [{ meaning: { kind: "verdict", value: 1.5 * value }, start, end: two.end }];
+  return [{ meaning: { kind: "verdict", value: 1.6 * value }, start, end: two.end }];
 }
 
 /** "Fell 4 %": the figure is of a fall, where "fell to 4" tells what is left. */

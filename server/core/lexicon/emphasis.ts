@@ -82,3 +82,6 @@ function asideAt(sentence: readonly string[], i: number): number {
   if (sentence[i] === "even" && (next === "as" || next === "after" || next === "with")) return CONCEDED;
   return ASIDES.get(sentence[i] ?? "") ?? 1;
 }
+
+/** Whether a text is a question; "why" asks for the reason of what it tells. */
+export const isAsked = (tokens: readonly string[]): boolean => tokens.at(-1) === "?" && tokens[0] !== "why";

@@ -15,17 +15,22 @@ const { numbers: NUMBERS, pairs: PAIRS, table: TABLE } = compile();
 /** What was reckoned of tokens that were met before: the number of their stem, and whether pairs reach over them. */
 const SEEN = new Map<string, number>();
 const MOST_SEEN = 20_000;
+/** A figure alone is no word, nor is a letter. */
+const FIGURE = NUMBERS.get("#");
 const UNKNOWN = -1;
 const LINK = -2;
 
 /** The text that is read: its number is kept with each word and pair that it has, behind their weights, for each counts once a text. */
 let texts = 0;
 
+/** Log odds over neutral. */
+export type Lean = { readonly good: number; readonly bad: number };
+
 /**
- * Which way the words of a text lean, in (-1, 1), whatever their order: the probability of good less that of bad news, where log odds
- * over neutral are the sums of learned weights. 0 where no word is known. `npm run learn-leanings` learns the weights.
+ * Which way the words of a text lean, whatever their order: the sums of learned weights. Null where no word is known.
+ * `npm run learn-leanings` learns the weights.
  */
-export function leanOf(tokens: readonly string[]): number {
+export function leanOf(tokens: readonly string[]): Lean | null {
   texts = (texts + 1) | 0;
   let good = ANY[0];
   let bad = ANY[1];
@@ -37,7 +42,7 @@ export function leanOf(tokens: readonly string[]): number {
     const number = SEEN.get(token) ?? see(token);
     const known = number <= LINK ? LINK - 1 - number : number;
     if (known >= 0) {
-      isKnown = true;
+      isKnown ||= known !== FIGURE && token.length > 1;
       const row = known * WIDTH;
       if (TABLE[row + 2] !== texts) {
         TABLE[row + 2] = texts;
@@ -55,9 +60,7 @@ export function leanOf(tokens: readonly string[]): number {
     good += TABLE[row] ?? 0;
     bad += TABLE[row + 1] ?? 0;
   }
-  if (!isKnown) return 0;
-  const [odds, against] = [Math.exp(good / UNIT), Math.exp(bad / UNIT)];
-  return (odds - against) / (odds + against + 1);
+  return isKnown ? { good: good / UNIT, bad: bad / UNIT } : null;
 }
 
 /** The number of a token's stem, -1 where it is not known; of a linking one -3 less it, -2 where it is not known. */

@@ -2,6 +2,8 @@ import type { Hit } from "./find-hits";
 import { inflect } from "./inflect";
 
 const WEIGHT = 1.5;
+/** Both grades are named: the words beside them say no more. */
+const SETTLED = 1.6;
 
 type Grade = { readonly value: number; readonly start: number; readonly end: number };
 
@@ -11,7 +13,7 @@ const forms = (list: string): ReadonlySet<string> => new Set(list.split(" ").fla
 /** Grades of one word, and those of two by their first. */
 const GRADES: ReadonlyMap<string, -1 | 0 | 1> = new Map([
   ...["buy", "buying", "outperform", "outperformer", "overweight", "accumulate"].map((word) => [word, 1] as const),
-  ...["hold", "holding", "neutral", "stable", "inline"].map((word) => [word, 0] as const),
+  ...["hold", "holding", "neutral", "perform", "stable", "inline"].map((word) => [word, 0] as const),
   ...["sell", "selling", "underperform", "underperformer", "underweight", "reduce", "junk", "avoid"].map(
     (word) => [word, -1] as const,
   ),
@@ -60,13 +62,16 @@ const ENDS = forms("lose withdraw strip end drop abandon remove");
 export function readRatings(tokens: readonly string[]): readonly Hit[] {
   const grades = findGrades(tokens);
   if (grades.length === 0) return [];
-  const value = changeBetween(tokens, grades) ?? valueOfOne(tokens, grades);
+  const change = changeBetween(tokens, grades);
+  const value = change ?? valueOfOne(tokens, grades);
   const first = grades[0];
   const last = grades.at(-1);
   if (value === null || !first || !last) return [];
   // A grade that is kept leaves the word to what is said beside it ("keeps buy, raises target"), unless it is none: "keeps hold".
   const meaning =
-    value === 0 && last.value !== 0 ? ({ kind: "idiom" } as const) : ({ kind: "verdict", value: WEIGHT * value } as const);
+    value === 0 && last.value !== 0
+      ? ({ kind: "idiom" } as const)
+      : ({ kind: "verdict", value: (change === null ? WEIGHT : SETTLED) * value } as const);
   const denied = tokens.findLastIndex(
     (token, at) => at < first.start && at >= first.start - 3 && (token === "no" || token === "not"),
   );

@@ -7,6 +7,9 @@ const SIGNED_SHARES = /(?<=[ (])[+\-−](?=\d+(?:\.\d+)? ?%)/g;
 
 const APOSTROPHE = /['’]/;
 
+/** "UPS" carries parcels where "ups" raises. */
+const CARRIER = /\bUPS\b/g;
+
 /** The token that follows an owner. */
 const OWNER = "'s";
 
@@ -36,7 +39,7 @@ export const SENTENCE_ENDS: ReadonlySet<string> = new Set(["!", "?", "\n", "."])
  * emoji and control characters are left out. Linear in the length of `text`.
  */
 export function tokenize(text: string): readonly string[] {
-  const plain = text.normalize("NFKC").toLowerCase();
+  const plain = text.replace(CARRIER, "united parcel").normalize("NFKC").toLowerCase();
   const tokens =
     (plain.includes("%") && SIGNED.test(plain) ? plain.replaceAll(SIGNED_SHARES, inWords) : plain).match(TOKEN) ?? [];
   return tokens.some((token) => APOSTROPHE.test(token)) ? tokens.flatMap(withOwner) : tokens;

@@ -13,12 +13,14 @@ import { ATTEMPT_KINDS } from "./classes/kinds-of-attempts";
 import { DENIAL_KINDS } from "./classes/kinds-of-denials";
 import { MARKET_KINDS } from "./classes/kinds-of-markets";
 import { MEASURE_KINDS } from "./classes/kinds-of-measures";
+import { REPORT_KINDS } from "./classes/kinds-of-reports";
 import { MACRO } from "./classes/macro";
 import { MEASURES } from "./classes/measures";
 import { MERGERS } from "./classes/mergers";
 import { MOVES } from "./classes/moves";
 import { NOTICES } from "./classes/notices";
 import { OUTCOMES } from "./classes/outcomes";
+import { REPORTS } from "./classes/reports";
 import { RESULTS } from "./classes/results";
 import { RULINGS } from "./classes/rulings";
 import { SUPPLY } from "./classes/supply";
@@ -37,6 +39,7 @@ export const ANY_NUMBER = "#";
 
 const CLASSES = [
   OUTCOMES,
+  REPORTS,
   DENIALS,
   MEASURES,
   FOILED,
@@ -65,6 +68,7 @@ const KINDS_OF_WORDS: Readonly<Record<string, string>> = {
   ...ATTEMPT_KINDS,
   ...MEASURE_KINDS,
   ...DENIAL_KINDS,
+  ...REPORT_KINDS,
 };
 
 /** The same part of two phrases is one set, so that it is looked for once. */

@@ -41,7 +41,7 @@ export const DENIALS: readonly (readonly [number, readonly string[]])[] = [
       part*|parted with # .. shares|stock, part*|parted with # million|billion .. shares|stock, rid of every|all|whole ~ share|shares|stake`),
   ],
   // "Rumor" hedges its sentence.
-  [1.9, phrases("<gainsay> ~ <rumour> of|about ~ <ill>, <state> <gainsay> ~ <rumour> of|about ~ <ill>")],
+  [2, phrases("<gainsay> ~ <rumour> of|about ~ <ill>, <state> <gainsay> ~ <rumour> of|about ~ <ill>")],
   [0.3, phrases("dread*|feared ~ <setback>|collapse|wipeout, braced for ~ <setback>|collapse|wipeout")],
   [0, phrases("deny*|refute*|dispute* it|that, developers settle*|agree*|decide* on, go*|head* to trial in|on <month>")],
 ];

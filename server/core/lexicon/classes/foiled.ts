@@ -6,7 +6,7 @@ import { phrases } from "../words/phrases";
  */
 export const FOILED: readonly (readonly [number, readonly string[]])[] = [
   [
-    1.5,
+    1.6,
     phrases(`
       <attempt> .. to <hostile> .. <foiled>, <attempt> .. to <hostile> .. turned|voted|knocked|thrown|shot down|out|back,
       <attempt> that would have <hostile> .. <foiled>, order|rule|law|bill that would have <hostile> .. <foiled>|struck|lifted|stayed,
@@ -43,7 +43,7 @@ export const FOILED: readonly (readonly [number, readonly string[]])[] = [
       out of junk|distress|default|bankruptcy|receivership|administration|intensive`),
   ],
   [
-    -1.5,
+    -1.6,
     phrases(`
       <attempt> .. to <helpful> .. <foiled>, <attempt> .. to <helpful> .. turned|voted|knocked|thrown|shot down|out|back,
       <attempt> that would have <helpful> .. <foiled>, <attempt> .. for <prize> .. <foiled>,

@@ -16,7 +16,7 @@ export const FAILURES = phrases(`
 /** Turns of phrase that hold finance words and say nothing of the kind. */
 export const IDIOMS = phrases(`
       maintain*|reaffirm*|reiterate*|back*|confirm*|affirm*|repeat*|keep*|stick*|leave* ~ guidance|outlook|view|forecast*|dividend|payout|target*|estimate*, declare* .. dividend|distribution|payout, up|down # at .. open|low|high|worst|best|first|lows, junk rated, junk bond*, no change*, early|earlier|opening|premarket|morning|overnight|initial gain*, to record, to a record,
-      weight loss, decline* to comment, beat*|top* .. by less than expected|forecast, not only, no matter, earnings call*,
+      best buy, weight loss, decline* to comment, beat*|top* .. by less than expected|forecast, not only, no matter, earnings call*,
       earnings calendar*, earnings date*, earnings season, earnings preview, earnings report*, earnings per share,
       ex dividend date*, record date*, dividend calendar*, dividend date*, top gainers|losers|movers, gainers and losers,
       biggest gainers|losers|movers, stop loss, stop losses, price action, stock split*, share split*, stock exchange*,

@@ -4,101 +4,129 @@
  * Learned by `npm run learn-leanings` from the labelled headlines; not to be edited.
  */
 export const LEANINGS_OF_WORDS = `
-13 -6: lift, 11 -7: improv, 11 -6: eas, 9 -7: restor way, 8 -8: boon, 9 -6: avert expand regain sellof, 8 -7: allow avoid
-recoup, 10 -4: positiv, 9 -5: finally, 8 -6: bullish victim, 9 -4: upgrad, 8 -5: crush load truc, 7 -6: fly narrower waiv,
-10 -2: clear, 8 -4: leap recover, 7 -5: annul approv emerg fr fully gm ignit moon pandemic refut restart saf smaller spar
-threat, 6 -6: issuanc ups, 5 -7: tonight, 4 -8: receiv rumour, 9 -2: win, 8 -3: abov boost reopen unprofitabl, 7 -4: challeng
-inflow reclaim smash sweeten trillion, 6 -5: add help paid redeem, 5 -6: land pas, 8 -2: reach, 7 -3: already fals pour repay,
-6 -4: attempt circl dovish escap milder prevail ramp repurchas security, 5 -5: resum shrug, 8 -1: rebound, 7 -2: return rip
-supply, 6 -3: affect best cyberattack lawsuit limit overhaul shambl star, 5 -4: approach corner dread fatten insulin predict
-reassur scoop walkout, 4 -5: chosen nudg, 3 -6: green maturity, 1 -8: await, -1 -10: anyon, 8 0: outperform rais tarif, 7 -1:
-fear lead up, 6 -2: early nod past premium prov, 5 -3: brought ford gang intact skid spark tos, 4 -4: bear settl special succes,
-3 -5: impact mortgag sourc, 2 -6: energy extend, -1 -9: retir, -3 -11: releas, 8 1: licenc, 7 0: bankruptcy, 6 -1: backlog
-factory hav pop reinstat reveal upsid, 5 -2: bearish big buy cheer chemical cours frozen hard inclusion insurer liquidat
-preorder secur softwar undervalu, 4 -3: asset copycat did dip heart jpmorgan legal les lossmak room sensor spend statu thrown
-wafer wrongdo, 3 -4: disput expiry headcount, 2 -5: plastic ros round watch, 1 -6: bring ten, -1 -8: thread, 7 1: forward hik,
-6 0: ever higher increas position soar strong, 5 -1: defeat dismis get giant just overweight palantir snap spirit storm, 4 -2:
-dismissal efficiency field laugh link ministry multy pact prejudic shop signal tel, 3 -3: bay clas grant meta park pfizer qtrx
-risk sign visa wrong, 2 -4: award b decid gold litecoin mak, 1 -5: april everyon, 0 -6: adjust congres lab stick vanguard
-weekly, -3 -9: term, 6 1: beat record, 5 0: anchor contract grad idea privat tenth turnaround, 4 -1: agre ahead comp coupon
-final ipo issuer narrow operator par property repayment stag taken talc, 3 -2: bottleneck carmaker comeback fitch ful hitch
-mineral pick ratify shak shav, 2 -3: list marlow team, 1 -4: appear f, 0 -5: chairman hotel trust, -1 -6: own previously renew
-siz, -2 -7: stand strategy, -3 -8: availabl compar or, -4 -9: meet, 6 2: rally, 5 1: activist bounc cost debt find so top, 4 0:
-accelerat among arm build cheaper conviction copper door duty end grow initial larg micron north notch pencil rout send stres
-without, 3 -1: bos busines diabet dos eps ledgerwood memory overdon peer rating rul sooner swel us worker, 2 -2: ar catastroph
-federal judg microsoft rent retreat senat stak tax thre tim timetabl, 1 -3: cal earlier ethereum weekend y, 0 -4: policy report,
--1 -5: about campu fre interim new, -2 -6: elliot exactly sam walmart, -3 -7: document verizon, -4 -8: announc du mad monthly,
--6 -10: appoint, 6 3: doubl, 5 2: customer stil strik surg, 4 1: action agency antitrust approval back claim cool damag eras
-high inquiry jet kil never offload patent profitabl sid, 3 0: agr bag black bln but cobalt country exc fastest fewer found
-hacker iphon laptop levy lik lilly margin miner nik offer overturn pay recession settlement steep strait strength stretch
-tighten turbin undershoot whol wow x, 2 -1: acquir batch better carewel closur cycl deposit flash glas hwkr paramount second
-softer sugar you, 1 -2: alphabet both car cfo galt gas holiday mil panel stream tesla texa toymaker with would, 0 -3: central
-corporat flow g harbour hold iwm midday onlin p r thing version worth, -1 -4: broadcom center has keep november portfolio
-tracker, -2 -5: broadly chevron invest passenger, -3 -6: costco succeed unaffect, -4 -7: futur proposal, -6 -9: schedul, -8 -11:
-averag renam, -9 -12: speak, -10 -13: explain, 5 3: money off, 4 2: brightcel buyout chip climb cloud deal decad drop fight gain
-insuranc layof order payout seiz sol sold tripl, 3 1: aid burn capacity fresh hand let operat pac profit quorum say slow throw
-toast whit windfal, 2 0: baby bid capital claw control driv grew hol maker medical morn part relora resolv semy spac spot thy
-year zemla, 1 -1: bbb book brockway builder declin estimat expres follow food forecast goldman jobles obesity oil oracl skylar
-spread weigh, 0 -2: aerospac auditor balanc crud governanc licens swing treasury volum wait, -1 -3: any city halst much not stay
-touch, -2 -4: board bond bound delta holding industrial warehous weight, -3 -5: can confirm plan redesign unveil, -4 -6: attend
-total, -5 -7: affirm agenda event rebalanc, -6 -8: exercis neither, -7 -9: chang flat routin speech, -9 -11: maintain, 4 3:
-booking bought deny drug fda jump norvan permit plant rival than yield, 3 2: after bad bet bo churn client confidenc export far
-first goal largest mor no out project relief scrap shed short surpris unitedhealth watchdog whisper, 2 1: battery blackout break
-brooklin chem comparabl concern dril eighth fam foundry four gap investment key label medicar micro mln motor optimism producer
-propos reviv robotaxy runway sinc spin spoof subscription suprem towel unexpectedly uphold vaccin wag wider, -1 -2: befor day
-earn morgan peopl revis start two valu, -2 -3: annual bel cabl european fiscal open pr thin, -3 -4: barely beig cas ex hover
-preview public quarterly relation research september yearly, -4 -5: amend counsel director jun, -5 -6: activ app bylaw friday
-maintenanc normal prospectu read retirement your, -6 -7: hear host set transfer usual, -7 -8: logo option, -8 -9: map period
-recap sponsor steady, -9 -10: calendar publish, 4 4: buyback, 3 3: breach breakout buyer demand eu fault lithium loan lost
-lowest need negativ plung port prob shrink steal, 2 2: agreement bank billion charg combin competitor covenant expansion fast
-ftc i'm inflation input intel into light output peg refund retail revers rivian run sec tarn thank valuation, -2 -2: as convert
-interest quiet thought traffic week, -3 -3: assum expect fairly fed handl mid minut stabl vot, -4 -4: forum good presentation
-reason sustainability vs, -5 -5: complet lin netflix number register regular shelf sideway statement wild, -6 -6: pol, -7 -7:
-gift know nam present reaffirm ring ticker vest, -8 -8: committe transcript webcast, -9 -9: interview question, -10 -10: how,
-3 4: against half provision subscriber turn vanish war, 2 3: blow cash court credit debut devic exceed fifth fin fir growth
-import navy nearly only power recal reserv rocket se secret shipment stablecoin straight third weak weaknes whal withdrawn, 1 2:
-all asid count defenc delist desk equity evidenc exemption highest launch lighter low nickel osprey patient pilot pressur
-refinery resort royalty sal ship sixth unlock, -2 -1: analyst been calder company finish initiat market most rail remain testnet
-ubs, -3 -2: ago application cam do economist former holder independent later next show who wil withheld, -4 -3: and brief
-foundation passiv speaker trad tuesday, -5 -4: acquisition argument between treasurer why, -6 -5: difficulty mov paper
-registration, -7 -6: dat reiterat websit what wher, -8 -7: chart form headquarter mix offic, -9 -8: conferenc insid reschedul,
--12 -11: unchang, 4 6: cut, 2 4: acm bribery every fal hack investigation jury lat lender slash solana support train withdraw,
-1 3: absolutely appeal cancellation casino cook delivery dilution everyth extension fraction government halv junk lol million
-ninth now peak pension pil satellit shortag stolen suit tak through upheld verdict, 0 2: audit bidder bik blam brak by
-commission condition deadlin dron floor from generic grid gros his hous inflat leak merger nordisk overnight phon quak six study
-trim worry, -1 1: airlin department dividend flu ivar lockup m outlook pharma season shift told travel unit vbnk zenoa, -2 0: an
-coinbas guidanc russel spr swap today vehicl, -3 -1: afternoon block cent choppy hom is many may nasdaq pump session tech
-within, -4 -2: amazon hash mark near prior, -5 -3: assign march, -6 -4: consensu declar fair general guid result wednesday,
--7 -5: december notic restrict summit thursday updat, 3 6: los, 2 5: account coin exit lower postpon production push stop
-underperform underweight, 1 4: china cit decision main month peloton recommend restructur shelv shutdown takeover, 0 3: * budget
-chapter economy engin financ going ground justic lend liabl membership moody novo reactor red refiner sho skip sovereign tol
-under ventur warner wif wip, -1 2: clos erupt objectiv official regional retailer robotic sentiment slower steam whos xrp, -2 1:
-began dev group grov had health seat smal stat their, -3 0: basy currency intak k management model, -4 -1: activity airport
-chair d earning perform salesforc, -5 -2: filing monday, -6 -3: february fil littl, -7 -4: her sector, -8 -5: comment discus,
--9 -6: coverag history officer whether, -12 -9: match, 1 5: below bil clinical founder freez longer sink subsidy withdrawal,
-0 4: default don hurdl insider lululemon plug seller sharply squeez subpoena suitor token, -1 3: ad benefit competition est go
-harvest last payment repair saving servic sky taxy telecom unwind user winter, -2 2: attacker auto becom crack debit deliver
-engineer lay monopoly noth, -3 1: brand electric expens grocer hir hour joint prefer talk wallet water, -4 0: alternativ
-brokerag technology test w, -5 -1: bul equal estat figur premarket when, -6 -2: corp fleet manager replac, -7 -3: developer rang
-which, -8 -4: ask neutral, -9 -5: should, 1 6: penalty, 0 5: bondholder brac curb eat fad paus put ris sel won, -1 4: advanc bar
-bigger certification creditor enough glut guarante pickup pool recovery seen startup step strategic streak, -2 3: adob apart
-fourth great larch legalis overrun readout singl sticky, -3 2: check even flag seven trip undo zero, -4 1: cor flight pend post
-sit, -5 0: complaint dog, -6 -1: begin, -8 -3: packag, 1 7: ban, 0 6: abandon can't draw hit over sidelin, -1 5: bridg fraud gam
-reduc rescu rid sanction twic unsold wary, -2 4: aluminium attack ax balloon bug dealer deeper dilut dilutiv exploit fak hurt
-larger machin machinist network protocol rug scal scam selby styl veto wobbl writ, -3 3: air leav lock lucid refus sheet stanley
-tolland, -4 2: bernstein card lyra product right then york, -5 1: work, -6 0: euro expir further staf survey, -7 -1:
-transaction, -8 -2: look proxy, -10 -4: auction, 0 7: gon halt pul reject slid, -1 6: another exodu hop writedown, -2 5: btc
-certify clown dollar drain entir favourit offlin protection revok shortfal suffer treatment, -3 4: ay eleven measur outrun
-possibl ratio therapy, -4 3: someon truck, -5 2: expectation starbuck, -6 1: dow head material, -8 -1: effect, -1 7: again
-behind dump quit snag widen, -2 6: appetit convertibl must safety shy spik steel tap whistleblower, -3 5: bail bl dash drag dy
-entirely furnac furnitur infring laps left manufactur markdown plea president seek squander supplier truste upsiz, -4 4: lot
-program promis, -5 3: dead financial media validator, -6 2: align hot old partner, -1 8: collaps fail slip warn, -2 7: delay got
-long plac worst, -3 6: accus amid brok cancel chop defect fac heavy indefinitely my remov request strand su waiver want, -4 5:
-delinquency div nin placebo prisma proces slowest weaken, -5 4: appl liv, -6 3: split, -8 1: t trader, -1 9: down, -2 8:
-downgrad slump suspend, -3 7: empty knock restat, -4 6: cautiou cel death heat liquidation sued, -5 5: privacy, -7 3: wors,
--8 2: noon, -9 1: daily, -3 8: flood forc outflow surrender tumbl, -4 7: flagship haircut impairment mount overpay walk, -5 6:
-could road, -4 8: axed crater resign, -5 7: alleg bit contamination hardest leverag rattl, -6 6: held, -4 9: fle stal
-underwhelm, -5 8: cold deepen dry fizzl idl raid shut, -6 7: invalid loom threaten, -7 6: redemption, -4 10: mis, -5 9:
-bagholder cannot disappoint trail, -6 8: backer explosion failur impos, -7 7: doubt, -5 10: unabl unload, -6 9: enter evaporat
-inventory sag, -7 9: bleed strip, -7 11: discount
+9 -4: lift, 7 -4: eas improv, 7 -3: boost, 6 -4: regain restor ups, 7 -2: clear, 6 -3: recover upgrad, 5 -4: annul avoid
+narrower recoup restart, 6 -2: positiv win, 5 -3: add bullish crush expand finally inflow moon smaller spar sweeten truc way,
+5 -2: approv avert leap pour rebound sellof, 4 -3: allow boon escap ignit land milder pas predict quicker spend tumor waiv,
+3 -4: green, 2 -5: rumour, 6 0: outperform rais, 5 -1: abov forward increas lead load reopen return reveal unprofitabl, 4 -2:
+bagger ceasefir challeng circl corner dovish dread early fals fr fully gm insan reclaim repay repurchas sooner supply threat tos
+walkout, 3 -3: award issuanc resum, 2 -4: maturity, 5 0: soar tarif, 4 -1: accelerat buy get hav high idea just narrow past
+premium prosecutor reach secur, 3 -2: accept affect ahead asset attempt automation bas boat breakthrough bump bumper comeback
+contain designation division driller fatten fly help immaterial investigator leaner loosen odd oversubscrib overtak paid
+pandemic poach prevail prolong promot rain ramp reassur redeem refut reimburs retain retract saf scoop settl shambl shrug sign
+smash snap star stronger struggl succes thrown trillion uber unscath upbeat victim victory wrongdo, 2 -3: bring chosen extend
+gold headcount mak nudg ros tonight, 5 1: licenc, 4 0: approval beat debt dismis fear higher overweight position record strong
+tenth up upsid, 3 -1: accumulat approach best bos brought cheer chemical dismissal door emerg fab happy hard inclusion laugh
+lawsuit les limit lossmak ministry nod pact par pick prejudic reinstat rip security shot signal stack stag stumbl swel talc
+turbin undershoot undervalu unseat, 2 -2: b bear berkshir better bolster did dip disput ditch facility gang grant housebuilder
+implant landlord litigation meta outpac overhead quietly reservation shorten special strok surcharg, 1 -3: energy everyon fre
+plastic receiv visa, 0 -4: walmart, -1 -5: adjust anyon retir stick, -2 -6: releas, 5 2: doubl, 4 1: cost hik so strik surg top,
+3 0: action agr already backlog bad cyberattack defeat ever final first giant grad jet lilly liquidat micron palantir privat
+prov toast without, 2 -1: acquir allegation amis ant apologis asbesto author authoriz bargain baseles bay bearing black blast
+bottleneck buoy calm carmaker caus cheap clarify clearanc clif clinch comp component copycat cycl definitiv dig discovery divert
+dodg doubter easily efficiency eight embed emission eps exclusivity fat field flock ford forgotten frigat fruit fuk ful gallium
+gat gigawat hitch hook hunter infringement insulin intact judg luxury memory mineral momentum mood morn multy nik oral outstrip
+overdon overwhelm pav perk priority pullback ratify reaccelerat rebut retention room rotat router said sail screw sensor sever
+shak shop silenc sleep sourc spark speed statu strength strongest sum surplu survival swear tailwind taken tenant tentativ thaw
+thril tilt tim traction trigger truth unconditional undon unfound upfront upward urg warm warranty wav wealth went wrong yes,
+1 -2: amendment cal driver earlier flow follow litecoin mortgag treasury venu, 0 -3: appear costco elliot ethereum gather lab
+round watch, -1 -4: strategy thread, -2 -5: monthly or term, 4 2: buyback jump, 3 1: activist agency back bounc buyout churn
+claim cloud cool decad drop export factory find inquiry layof patent permit pop port rocket seiz sid sold surpris tripl, 2 0:
+agre all arm bid big bln brightcel build capacity clean combin comparabl consol copper cours current doing easier end eras
+evidenc fast fastest four frozen hacker hurrican initial injection insurer investigat issuer join laptop larg levy lighter lik
+maker miner minu overhaul partnership pencil platform point preorder property repayment robotaxy rul runway scandal settlement
+skid softwar solid spirit spoof stood stres tether us wholesal worker x, 1 -1: abat accelerator aerospac allot ampl ar arriv
+attract authoris automaker besid bles blown bon book both boycot breath brighten bullet cancer candy cap carbon cardholder
+catastroph catheter centr circulation clas cleaner closur collect comptroller consecutiv council decid defend diamond dispel
+disruption domestic drov drugstor durabl easy factor fe fertiliser fractur fund gas gatecrash generat goldman grim guy hailstorm
+hiv hoax homebuilder incom ink instead intraday itself jpmorgan legal list loot lur marlow mat member mil minor mission
+modification modul multiyear nd newest objection obligation overblown park path performanc personal pfizer powder problem
+proceed prosecution puls pursu qualcom qualification qualify rent retak retreat richer risk rotation s seed senat sleepy slowly
+smartwatch snapback sp spac spectrum spurn stadium stimulu sturdier summer sweat tactical tam tax tender texa throughput torch
+toxin triumph unconditionally underwrit undisturb vendor veteran waitlist whil with ya you, 0 -2: adult alphabet april baker
+bolt center congres corporat delta digital expiry f g harbour impact initiat iwm kept loyalty midday onlin our p requir ther
+thing track valu wrap, -1 -3: about board broadcom can caterpillar chairman chevron drawn halst holding hotel keep new passenger
+plan policy portfolio previously proposal renew siz submit succeed ten weekly, -2 -4: activ availabl await exactly futur jun
+november own pepsico verizon, -3 -5: announc confirm du meet neither, -4 -6: averag, -6 -8: explain, 3 2: bankruptcy climb
+customer fda investigation lost norvan off rally subscriber, 2 1: antitrust bet billion brac break burn charg cobalt confidenc
+contract conviction court damag deal duty equity every extension fam far fight fresh ftc goal government grow highest inflation
+insuranc investment kil let margin mor navy nearly need never no north notch offer operat oust out payout power profit profitabl
+project raymond relief reserv rout say scientist se sec send sinc sol stil thank throw tighten turnaround upheld whisper
+windfal, -1 -2: bond briefly budg campu canteen cas catalyst charity charter city combo cyber day diary episod finish hold imply
+invest jumper keynot menu mid minut much municipal ownership pack photo quot restak restaurant reward robot september start
+streamlin supplement technical they tight tinker together tracker tweak university v volum weekend weight, -2 -3: anniversary
+barely beig broadly celebrat ex fed gainer height interim mail netflix nor normal preview quarterly reason reassign redesign
+relocat report retirement sam stabl stand trust unaffect uniform unveil vanguard wild, -3 -4: attend bylaw cola compar document
+event exercis history mad prearrang prospectu read shelf sustainability total treasurer versu your, -4 -5: affirm friday gift
+host museum nam period profil rebalanc recap routin schedul speech sponsor transfer usual, -5 -6: appoint chang question steady,
+-6 -7: publish renam speak, -7 -8: maintain unchang, 3 3: deny, 2 2: bo booking bought buyer cash chip debut draw eu exceed
+fewer gain half import jury lender loan lowest order peak plant prob revers scrap secret short shortag stablecoin stolen tak
+than turn, -2 -2: ago and answer assum been beginner beneficial bound brief chatter circulat combination communication concept
+consensu consolidat correct currency delegation derivativ director distribution economist fax fintech float gamma good handl
+headlin highlight independent industrial integration later marathon mempool migration newswir orthopaedic participat passiv penc
+player pm podcast proof public redenominat reinvestment relation repaint roundtabl sharehold speaker squarely stay studio tenny
+tick trad trademark tuesday unrevis vic vot vs warehous who why, -3 -3: amazon amend app between comparison consultation
+conversion counsel donat elect fiscal forum general hover maintenanc mov mover newby number paper pictur presentation quiet
+reappoint rebrand register reminder sideway statement watchlist yearly, -4 -4: agenda committe difficulty hear insid pol regular
+ring ticker vest websit what, -5 -5: comment coverag headquarter interview logo map present reaffirm reiterat reschedul set
+thursday transcript webcast wher whether, -6 -6: calendar conferenc flat, 2 3: against demand drug money rival takeover war
+yield, 1 2: aid appeal blaz blockad border client coupon covenant credit decision devic fault growth hurdl input insider intel
+into junk largest launch main medicar million moody only output pac patient pil piper provision rar recession restructur rivian
+royalty run sal seller shutdown slow solana sovereign squeez steal suit support third twic unitedhealth verdict watchdog weaknes
+whal withdrawn won, -2 -1: afternoon airport any bel bul choppy colour composition cpy customary differenc estat farmland figur
+flair fleet glanc gwey handover hash index introduc is k knowledg kroger management many mediator middl next reces replac
+salesforc selection show snack stockholder survey tabl typ volatil week withheld, -3 -2: acquisition annual assign connection
+filing foundation guid ketchup matur monday near organic pair purpl roughly scholarship withhold, -4 -3: argument complet declar
+discus lin littl registration restrict should summit wednesday, -5 -4: chart dat form know mix notic, -6 -5: offic option,
+-7 -6: how match, 2 4: los, 1 3: account acm blow breach breakout bribery china curb fal fifth fin fir founder light lithium
+month peg plung production recal ris shed shipment straight subsidy underweight weak withdrawal, 0 2: adjourn agreement
+announcement appetit asid audit away awful bailout bar bik bottl btc budget can't casino commission count crash defenc desk
+destroy drought eat els enough financ garbag gav going ground guarante hoard inflat justic launder majeur micro moderna network
+ninth novo official outag painful payment pickup pilot pressur protocol reactor recovery reduc repair rid row satellit sharply
+sky tol treatment trim uncertainty unexpectedly untru upsiz uranium user ventur wider wip, -1 1: abrupt adob adtech air airlin
+alarm although ammonia an auto badly barg believ biggest bookkeep bow broken built cargo cat ced celebrity chas cheat chief chok
+cleanup cod collision collusion condolenc conserv consumer contagion contaminat contractor cough critical curtail dark deadly
+deaf dealer debit deficiency defraud demot departur dialysy discussion dividend doesn't ear eczema elsewher enrol enrolment
+equipment except fan feedback fend filthy flar floor foreseen formula gloomy governor grac grocer group health heard heavily
+illegally incentiv infrastructur initially injur injury insolvency inspection intend inverter job judgment kick kickback larch
+last leapfrog letter liver local lock lockup lofty longtim lung lupu ly marshal master membership merger min minimum mint
+misstat mudslid object oldest outlook overbil overcapacity overpaid parliament patienc permission person pharma phas practic
+prey prompt quota racism ransom ready reduction regulatory relationship retaliat retrial revolver river rob rough rumor rush
+scar scrutiny season seat seltzer sequel sheet shift slam slap someon spoil steer stem sticker subway supporter suspect swat
+sync syrup tab tag taint territory thesy throttl tool tunnel unexpect unheard van vaporis vehicl via viral whoever whos witnes
+yank zero, -2 0: activity agent alternativ attestation basy began benchmark coinbas complaint d deliver dog dow gues holder hom
+hunt intak joint lineup lyra mark pump quantum remedy right search sedan shareholder sit swap technology testimony w wear within
+york, -3 -1: brokerag do earning equal fairly further gasolin march may packag paint trend when work, -4 -2: corp fair february
+fil neutral, -5 -3: december developer result sector updat, -6 -4: officer, 2 5: cut, 1 4: gon lower push shrink stop, 0 3:
+bondholder chapter cit clinical default delist gam go halv lat lend lululemon over put recommend sanction shelv shortfal steel
+streak subpoena suitor token under unlock vanish, -1 2: ability abruptly abus adj admit aliv anyway assur asthma attacker ax ay
+blam bright bubbl buck bust candidat carrier commit competition compromis conced congrat contrary could crack creditor crippl
+crisy crumbl darl decelerat denial depend diesel digit discontinu dispos dissolv dominanc donation dormant eliminat erosion est
+ethic even faulty feet fighter focu freighter fuselag great hammer hang harvest hid hsbc hurry hurt idiot imagin infring
+jettison lack latest lay legalis likely lukewarm lunch lunchtim lurch manufactur materially melt milk noth orbit outbid outlaw
+outrun overrun persuad pipelin pivot plea pledg possibl prisma proces program progres promis quicken ratio readout
+recapitalisation reception reckon recommendation reimbursement rekt replicat rollout roughest salvo sap saving scam scanner
+scrub scrutiniz seizur sensitiv sentenc shocker shoot siphon slower smarter solvency steam steeper sticky stok strap struck styl
+suddenly supplier tablet terminat therapy though tissu tolland toward trapdoor turmoil unravel unregister unwind uptak using wan
+weaker weakest wildly wilt workforc worldwid yacht yesterday, -2 1: application becaus bernstein block card dev electric
+financial guest hour leav old pend pharmacy prefer pres wallet, -3 0: euro expectation expir former material staf transaction,
+-4 -1: begin her look mizuho perform proxy rang, -5 -2: ask auction which, 1 5: ban exit slash, 0 4: abandon behind below bil
+freez hack hit longer negativ offload penalty postpon quit sidelin widen withdraw worst, -1 3: advanc alleg arrest attack ballot
+bug certification certify clown consolidation darken dash defer depart dic dilutiv drag eject exodu exploit fak favourit fourth
+fraud furnac furnitur got gut heavy larger lying machinist offlin overshoot overvalu peac perfection plug pool poor refusal
+respons rest rug safety scal selby sixth skip sour spil startup step strand tap temper took unsold veto wary we'r wreck writ,
+-2 2: accuser appl balk blockbuster brand copy decreas flight forfeit geniu headset left lot mask measur nin plu president proc
+seven soften sting swallow talk then toothbrush tough truck undo, -3 1: head product starbuck, -4 0: t trader, -5 -1: effect,
+0 5: pul reject slid underperform, -1 4: accus again amid another bridg convertibl dilution dollar entir fad glut my paus
+peloton plac red rescu sel shy, -2 3: alert apart autumn bail balloon bigger cel congest costlier deeper delinquency depth
+desert dilut div divest downsid dwindl dy eleven erod explod exposur eyebrow flop fundrais generou hardest hawkish indefinitely
+invalidat lag laps liquidation markdown melanoma mothbal must plead protection pursuit rac rebuf relinquish road seek shrank
+slowest south squander suffer theft weaken wobbl worsen, -3 2: align flag frost hot media, -4 1: daily noon partner, -1 5:
+collaps halt hop sink tumbl writedown, -2 4: bl brok cancel cautiou death debacl defect depeg drain entirely fiasco flagship
+headach heat indict insolvent knock leverag limbo mislabel misstep overhang overpay raid ransomwar refus request rescind revok
+setback stuck sued truste undercut waiver weather wo, -3 3: coffe dead headwind held liv placebo validator, -4 2: split, -1 6:
+down slip slump warn, -2 5: axed bagholder chop cold deepen delay empty fac fle flood forc idl impairment inventory jok long
+resign restat shut snag spik su walk whistleblower, -3 4: goodwil invalid loom privacy threaten walgreen, -1 7: fail, -2 6:
+downgrad surrender, -3 5: backer bit bleed contamination crater doubt dry enter evaporat explosion failur haircut ic impos mount
+rattl remov stal trail unabl want, -4 4: redemption, -5 3: wors, -2 7: dump suspend, -3 6: cannot disappoint fizzl outflow sag
+underwhelm unload, -3 7: discount mis, -4 6: strip
 `;
