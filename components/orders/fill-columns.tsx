@@ -13,9 +13,9 @@ export const FILL_COLUMNS: readonly TableColumn<FillRow>[] = [
   {
     id: "time",
     header: "Time",
-    width: "8rem",
+    width: "min(8rem, 20cqw)",
     value: (fill) => fill.at,
-    cell: (fill) => <Time at={fill.at} show="dateTime" detail="second" className="text-ink-muted" />,
+    cell: (fill) => <Time at={fill.at} show="dateTime" detail="second" className="text-ink-muted @max-2xl:whitespace-normal" />,
   },
   {
     id: "what",
