@@ -8,15 +8,19 @@ import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { levelsOf, marksOf } from "../orders/chart-marks";
 import type { PositionRow } from "../positions/position-columns";
 import type { AgentDetail, AgentFills } from "./agent-view";
 import { sentimentOnBars } from "./sentiment-on-bars";
 
-const CandleChart = dynamic(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart), {
-  ssr: false,
-  loading: () => <Skeleton rows={8} className="p-4" />,
-});
+const CandleChart = dynamic(
+  () => untilLoaded(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart)),
+  {
+    ssr: false,
+    loading: () => <Skeleton rows={8} className="p-4" />,
+  },
+);
 
 const BARS = 300;
 const READINGS = 2_000;

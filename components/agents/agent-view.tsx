@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateDot } from "@/components/ui/state-dot";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { AgentActions } from "./agent-actions";
 import { AgentActivity } from "./agent-activity";
 import { AgentChart } from "./agent-chart";
@@ -19,7 +20,7 @@ import { MODE_SAYS } from "./param-choices";
 import { useComing } from "./use-coming";
 
 // The form stands under the fold, and is no part of the first load.
-const AgentSettings = dynamic(() => import("./agent-settings").then((module) => module.AgentSettings), {
+const AgentSettings = dynamic(() => untilLoaded(() => import("./agent-settings").then((module) => module.AgentSettings)), {
   ssr: false,
   loading: () => <Skeleton rows={12} className="p-4" />,
 });

@@ -13,13 +13,16 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips, SearchField } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { AgentMode } from "@/server/core/agent";
 import { AgentCard } from "./agent-card";
 import { AgentsTable } from "./agents-table";
 import { BulkBar } from "./bulk-bar";
 import { MODES } from "./param-choices";
 
-const NewAgentDialog = dynamic(() => import("./new-agent-dialog").then((module) => module.NewAgentDialog), { ssr: false });
+const NewAgentDialog = dynamic(() => untilLoaded(() => import("./new-agent-dialog").then((module) => module.NewAgentDialog)), {
+  ssr: false,
+});
 
 const VIEWS = [
   { value: "table", label: "Table" },

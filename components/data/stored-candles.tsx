@@ -10,12 +10,16 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { Coverage } from "./use-series";
 
-const CandleChart = dynamic(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart), {
-  ssr: false,
-  loading: () => <Skeleton rows={8} className="p-4" />,
-});
+const CandleChart = dynamic(
+  () => untilLoaded(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart)),
+  {
+    ssr: false,
+    loading: () => <Skeleton rows={8} className="p-4" />,
+  },
+);
 
 const BARS = 300;
 

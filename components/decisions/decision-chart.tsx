@@ -6,14 +6,18 @@ import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { TIMEFRAME_MS } from "@/server/core/timeframe";
 import { levelsOf, marksOf } from "../orders/chart-marks";
 import type { DecisionDetail } from "./decision-view";
 
-const CandleChart = dynamic(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart), {
-  ssr: false,
-  loading: () => <Skeleton rows={8} className="p-4" />,
-});
+const CandleChart = dynamic(
+  () => untilLoaded(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart)),
+  {
+    ssr: false,
+    loading: () => <Skeleton rows={8} className="p-4" />,
+  },
+);
 
 const BARS = 120;
 const BARS_AFTER = 40;

@@ -1,8 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { untilLoaded } from "@/components/ui/until-loaded";
 
-const OpenPalette = dynamic(() => import("./open-palette").then((module) => module.OpenPalette), { ssr: false });
+const OpenPalette = dynamic(() => untilLoaded(() => import("./open-palette").then((module) => module.OpenPalette)), {
+  ssr: false,
+});
 
 export interface DeskPaletteProps {
   readonly open: boolean;

@@ -10,13 +10,17 @@ import { Card } from "@/components/ui/card";
 import { Delta } from "@/components/ui/delta";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { FILLS_READ } from "./reads";
 import { tradeEvents } from "./trade-events";
 
-const EquityChart = dynamic(() => import("@/components/charts/equity-chart").then((module) => module.EquityChart), {
-  ssr: false,
-  loading: () => <Skeleton rows={6} className="h-85 content-start" />,
-});
+const EquityChart = dynamic(
+  () => untilLoaded(() => import("@/components/charts/equity-chart").then((module) => module.EquityChart)),
+  {
+    ssr: false,
+    loading: () => <Skeleton rows={6} className="h-85 content-start" />,
+  },
+);
 
 const RANGES = ["1d", "1w", "1m", "all"] as const;
 const RANGE_LABELS = { "1d": "1D", "1w": "1W", "1m": "1M", all: "All" } as const;

@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { FilterBar, SearchField } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { BackfillDialog } from "./backfill-dialog";
 import { agentsNamed, type GridAgent } from "./grid-rows";
 import { COLUMN_COUNTS, RUN_FILTERS } from "./run-filters";
@@ -18,7 +19,7 @@ import { RunsGrid } from "./runs-grid";
 import { StateFilter } from "./state-filter";
 import type { FirstChunk } from "./use-grid-runs";
 
-const RunsList = dynamic(() => import("./runs-list").then((module) => module.RunsList));
+const RunsList = dynamic(() => untilLoaded(() => import("./runs-list").then((module) => module.RunsList)));
 
 export interface RunsViewProps {
   readonly initial: { readonly agents: Outputs["agents"]["list"]; readonly first: FirstChunk };

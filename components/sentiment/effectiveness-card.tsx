@@ -12,10 +12,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { HORIZONS } from "@/server/core/effectiveness/horizon";
 import { HORIZON_WORDS } from "./prediction-words";
 
-const Predictions = dynamic(() => import("./predictions").then((module) => module.Predictions), {
+const Predictions = dynamic(() => untilLoaded(() => import("./predictions").then((module) => module.Predictions)), {
   ssr: false,
   loading: () => <Skeleton rows={6} className="p-4" />,
 });

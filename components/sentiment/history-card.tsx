@@ -10,8 +10,9 @@ import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { untilLoaded } from "@/components/ui/until-loaded";
 
-const SentimentChart = dynamic(() => import("./sentiment-chart").then((module) => module.SentimentChart), {
+const SentimentChart = dynamic(() => untilLoaded(() => import("./sentiment-chart").then((module) => module.SentimentChart)), {
   ssr: false,
   loading: () => <Skeleton rows={8} className="p-4" />,
 });

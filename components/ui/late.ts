@@ -1,11 +1,12 @@
 import { type ComponentType, type LazyExoticComponent, lazy, useState } from "react";
+import { untilLoaded } from "./until-loaded";
 
 const loads: (() => Promise<unknown>)[] = [];
 
 /** A component whose code comes after the first paint: draw it within Suspense, once it is wanted. */
 export function latePart<Props>(load: () => Promise<ComponentType<Props>>): LazyExoticComponent<ComponentType<Props>> {
   loads.push(load);
-  return lazy(async () => ({ default: await load() }));
+  return lazy(async () => ({ default: await untilLoaded(load) }));
 }
 
 /** True from the first time on that something is open. */
