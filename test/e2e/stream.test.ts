@@ -1,6 +1,7 @@
 import net from "node:net";
 import { expect, inject, test } from "vitest";
 import { visit, withBrowser } from "./support/browser";
+import { firstLoadScripts } from "./support/weight";
 
 const open = withBrowser();
 
@@ -66,4 +67,26 @@ test("a lost stream shows a bar that says since when, and the page recovers by i
   expect(await clock.count()).toBeGreaterThan(0);
   await desk.close();
   await cable.close();
+});
+
+test("files that come late and do not come leave the page as it is, and are asked for until they come", async () => {
+  const desk = await open();
+  const { page } = desk;
+  const first = await firstLoadScripts(inject("deskUrl"), "/");
+  const isLate = (url: URL) => url.pathname.startsWith("/_next/static/chunks/") && !first.has(url.pathname);
+  let lacking = 0;
+  await page.route(isLate, (route) => {
+    lacking++;
+    return route.request().resourceType() === "script" ? route.abort("connectionreset") : route.continue();
+  });
+  await page.goto("/");
+  await expect.poll(() => lacking, { timeout: 10_000 }).toBeGreaterThan(0);
+  const chart = page.getByRole("region", { name: "Equity" });
+  await page.getByRole("button", { name: "Kill switch" }).waitFor();
+  await page.getByRole("article", { name: "Tesla" }).waitFor();
+  expect(await chart.locator("svg.recharts-surface").count()).toBe(0);
+  await page.unroute(isLate);
+  await chart.locator("svg.recharts-surface").first().waitFor();
+  await page.locator("[data-stream=live]").waitFor();
+  await desk.close();
 });

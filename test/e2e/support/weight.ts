@@ -2,11 +2,17 @@ import { gzipSync } from "node:zlib";
 
 const SCRIPT = /<script\b(?![^>]*nomodule)[^>]*\ssrc="([^"]+)"/gi;
 
-/** Bytes, gzipped, of the scripts that the HTML of a page asks for: all that loads before charts and dialogs are wanted. */
-export async function firstLoadBytes(deskUrl: string, path: string): Promise<number> {
+/** The addresses of the scripts that the HTML of a page asks for: all that loads before charts and dialogs are wanted. */
+export async function firstLoadScripts(deskUrl: string, path: string): Promise<ReadonlySet<string>> {
   const html = await (await fetch(`${deskUrl}${path}`)).text();
   const sources = new Set([...html.matchAll(SCRIPT)].map(([, source = ""]) => source));
   if (sources.size === 0) throw new Error(`${path} loads no script: it cannot be weighed`);
+  return sources;
+}
+
+/** Their bytes, gzipped. */
+export async function firstLoadBytes(deskUrl: string, path: string): Promise<number> {
+  const sources = await firstLoadScripts(deskUrl, path);
   const sizes = await Promise.all(
     [...sources].map(async (source) => {
       const response = await fetch(new URL(source, deskUrl));
