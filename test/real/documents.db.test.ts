@@ -89,7 +89,8 @@ async function useEveryVerb(): Promise<void> {
   await ask("/v2/orders", "POST", { symbol: "KO", notional: "25", side: "buy", type: "market", time_in_force: "day" });
   await ask("/v2/orders", "POST", { symbol: "KO", qty: "1", side: "sell", type: "market", time_in_force: "day" });
   await ask("/v2/orders", "POST", { symbol: "BTC/USD", qty: "0.01", side: "buy", type: "market", time_in_force: "gtc" });
-  // Buys what its own sale would sell, which the broker refuses.
+  // Buys what its own sale would sell, which the broker refuses; the sale is of what the order before brought.
+  await desk.moveTo(desk.wall.now() + 60_000);
   const coins = { symbol: "BTC/USD", qty: "0.005", time_in_force: "gtc" };
   await ask("/v2/orders", "POST", { ...coins, side: "sell", type: "limit", limit_price: "1000000" });
   await ask("/v2/orders", "POST", { ...coins, side: "buy", type: "market" });
