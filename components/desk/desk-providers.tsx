@@ -16,7 +16,7 @@ export interface DeskProvidersProps {
   readonly children: ReactNode;
 }
 
-/** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls. */
+/** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls but what time alone makes old. */
 export function DeskProviders({ renderedAt, nonce, account, database, children }: DeskProvidersProps) {
   const [queryClient] = useState(
     () =>

@@ -6,10 +6,11 @@ import { CommandPalette, type PaletteItem } from "@/components/ui/command-palett
 import type { DeskPaletteProps } from "./desk-palette";
 import { PAGES } from "./pages";
 import { useAgentCommands } from "./use-agent-commands";
+import { useAttentionItems } from "./use-attention-items";
 import { useDeskCommands } from "./use-desk-commands";
 import { useFoundRuns } from "./use-found-runs";
 
-/** Everything that can be gone to or done from anywhere. The palette is gone before what was chosen happens. */
+/** Everything that can be gone to or done from anywhere, and what needs attention. The palette is gone before what was chosen happens. */
 export function OpenPalette({ open, onOpenChange, onHelp }: DeskPaletteProps) {
   const router = useRouter();
   const [search, setSearch] = useState("");
@@ -29,6 +30,7 @@ export function OpenPalette({ open, onOpenChange, onHelp }: DeskPaletteProps) {
     },
     { heading: "Runs", items: useFoundRuns(search) },
     { heading: "Agents", items: useAgentCommands() },
+    { heading: "Needs attention", items: useAttentionItems((href) => router.push(href)) },
   ].map(({ heading, items }) => ({ heading, items: closing(items) }));
   return <CommandPalette open={open} onOpenChange={onOpenChange} groups={groups} search={search} onSearch={setSearch} />;
 }

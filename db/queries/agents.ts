@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agent";
 import { Fault } from "@/server/core/fault";
 import { builtOnce } from "../built-once";
@@ -59,6 +59,18 @@ export async function agentEvenArchived(db: Db, id: string): Promise<LiveAgent> 
   const [row] = await db.select(current).from(agents).innerJoin(agentVersions, inForce).where(eq(agents.id, id));
   if (!row) throw new Fault("not_found", `there is no agent "${id}"`);
   return row;
+}
+
+export type AgentOfPast = LiveAgent & { readonly isArchived: boolean };
+
+/** Those of `ids`, archived or not, in no order. */
+export async function agentsEvenArchived(db: Db, ids: readonly string[]): Promise<readonly AgentOfPast[]> {
+  const isArchived = sql<boolean>`${agents.archivedAt} is not null`;
+  return db
+    .select({ ...current, isArchived })
+    .from(agents)
+    .innerJoin(agentVersions, inForce)
+    .where(isAmong(agents.id, ids));
 }
 
 /** The agent as it was in `version`. */

@@ -1,25 +1,44 @@
 import { databaseTroubleInWords } from "@/db/failure";
 import { accountById, activeAccount } from "@/db/queries/accounts";
 import { Fault } from "../core/fault";
-import { type Attention, attentionOf } from "./attention";
+import { PROMISE_NAMES, promisesOf } from "../core/promises";
+import { checkPromises, type Findings, type PromiseCheck } from "./check-promises";
 import type { ApiContext } from "./context";
 import { databaseAttention } from "./database-attention";
 
-/** What a person should look at, the database's own state first: that is said also while nothing else can be read. */
-export async function attentionNow(ctx: ApiContext, accountId?: string): Promise<Attention[]> {
+/** What a person should look at and how every promise was found, the database's own state first: that is said also while nothing else can be read. */
+export async function attentionNow(ctx: ApiContext, accountId?: string): Promise<Findings> {
   const { database } = ctx.services;
   const read = async () => {
     const { db } = ctx.desk.database;
     const account = accountId === undefined ? await activeAccount(db) : await accountById(db, accountId);
     if (!account) throw new Fault("not_found", "no account is open yet");
-    return attentionOf({ ...ctx, account });
+    return checkPromises({ ...ctx, account });
   };
   try {
     const found = await database.whileItAnswers(read);
-    return [...databaseAttention(database.view()), ...found];
+    const own = databaseFindings(ctx);
+    return { items: [...own.items, ...found.items], checks: [...own.checks, ...found.checks] };
   } catch (error) {
-    const own = databaseAttention(database.view());
-    if (own.length === 0 || !databaseTroubleInWords(error)) throw error;
-    return [...own, { level: "warn", text: "What else needs attention cannot be read now", at: null, href: "/system" }];
+    const own = databaseFindings(ctx);
+    const trouble = databaseTroubleInWords(error);
+    if (own.items.length === 0 || !trouble) throw error;
+    const rest = { level: "warn", text: "What else needs attention cannot be read now", at: null, href: "/system" } as const;
+    return { items: [...own.items, rest], checks: [...own.checks, ...notChecked(ctx, trouble.words)] };
   }
+}
+
+function databaseFindings({ desk, services }: ApiContext): Findings {
+  const items = databaseAttention(services.database.view());
+  const state = items.length === 0 ? "kept" : "broken";
+  return { items, checks: [{ name: "database", state, checkedAt: desk.wall.now(), why: null }] };
+}
+
+/** Every promise but that of the database itself. */
+function notChecked({ desk, services }: ApiContext, why: string): readonly PromiseCheck[] {
+  const { account } = services.database.lastKnown();
+  const names = account ? promisesOf(account.kind) : PROMISE_NAMES;
+  return names
+    .filter((name) => name !== "database")
+    .map((name) => ({ name, state: "unchecked", checkedAt: desk.wall.now(), why }));
 }

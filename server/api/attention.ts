@@ -1,7 +1,5 @@
 import { type AccountRow, readKillSwitch } from "@/db/queries/accounts";
-import { openPositions } from "@/db/queries/ledger";
-import { listNodes, type NodeRow } from "@/db/queries/nodes";
-import { openOrdersOf } from "@/db/queries/orders";
+import type { NodeRow } from "@/db/queries/nodes";
 import { troubles } from "@/db/queries/system";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { isPlayed } from "../core/account";
@@ -11,12 +9,9 @@ import { isFresh } from "../core/freshness";
 import { salesInWords, salesOverAgents } from "../core/held-by-hand";
 import { EXTERNAL } from "../core/order";
 import { coverOf, highestLimit, whileClosed } from "../core/protection";
-import { brokerAttention } from "./broker-attention";
-import { oddZones, steppedClock } from "./clock-attention";
 import type { ApiContext } from "./context";
-import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { isDustOf } from "./is-dust-of";
-import { notFlat, unkeptPromises } from "./session-attention";
+import type { Round } from "./round";
 
 /** Something a person should look at. */
 export interface Attention {
@@ -31,34 +26,12 @@ export interface Attention {
 const HOUR_MS = 3_600_000;
 /** Six leases of a heartbeat: by then another node would have taken the market over. */
 const SILENT_MS = 30_000;
-const LEVELS = ["stop", "warn", "note"] as const;
-
-/** Everything that is not as it should be, worst first. */
-export async function attentionOf(ctx: AttentionContext): Promise<Attention[]> {
-  const found = await Promise.all(LOOKS.map((look) => look(ctx)));
-  return found.flat().sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
-}
-
-const LOOKS: readonly ((ctx: AttentionContext) => Promise<Attention[]>)[] = [
-  halted,
-  unattended,
-  aside,
-  brokerAttention,
-  unprotected,
-  unsettled,
-  steppedClock,
-  oddZones,
-  notFlat,
-  unkeptPromises,
-  failing,
-  missingSentiment,
-  illSources,
-  otherModel,
-];
-
 export type AttentionContext = ApiContext & { readonly account: AccountRow };
 
-async function halted({ desk, account }: AttentionContext): Promise<Attention[]> {
+/** Looks whether something is as it was promised, and tells what is not; an empty answer says that it is. */
+export type Look = (round: Round) => Promise<readonly Attention[]>;
+
+export async function halted({ desk, account }: Round): Promise<Attention[]> {
   const { engaged, reason } = await readKillSwitch(desk.database.db, account.id);
   if (!engaged) return [];
   return [
@@ -72,8 +45,8 @@ async function halted({ desk, account }: AttentionContext): Promise<Attention[]>
 }
 
 /** The clock should run, and no node that could move it is alive. */
-async function unattended({ desk, account, services }: AttentionContext): Promise<Attention[]> {
-  const [nodes, clock] = await Promise.all([listNodes(desk.database.db), services.clockOf(account)]);
+export async function unattended({ account, ...round }: Round): Promise<Attention[]> {
+  const [nodes, clock] = await Promise.all([round.nodes(), round.clock()]);
   if (clock.paused && !clock.full) return [];
   const workers = nodes.filter((node) => node.role !== "web" && asideOf(node) === null);
   if (workers.some(({ silentMs }) => silentMs <= SILENT_MS)) return [];
@@ -84,8 +57,8 @@ async function unattended({ desk, account, services }: AttentionContext): Promis
 }
 
 /** Nodes that beat and take no work, as one does that is older than the database. */
-async function aside({ desk }: AttentionContext): Promise<Attention[]> {
-  const nodes = (await listNodes(desk.database.db)).filter(({ silentMs }) => silentMs <= SILENT_MS);
+export async function aside(round: Round): Promise<Attention[]> {
+  const nodes = (await round.nodes()).filter(({ silentMs }) => silentMs <= SILENT_MS);
   return nodes.flatMap((node) => {
     const reason = asideOf(node);
     return reason === null
@@ -100,18 +73,13 @@ function asideOf(node: NodeRow & { readonly aside?: string | null }): string | n
 }
 
 /** A position that nothing resting would sell if the price fell on, or not all of it, is the worst that can be. What is less than can be sold is none. */
-export async function unprotected({ desk, account, services }: AttentionContext): Promise<Attention[]> {
-  const { db } = desk.database;
-  const [positions, orders] = await Promise.all([openPositions(db, account.id), openOrdersOf(db, account.id)]);
-  const bidOf = async (symbol: string) => {
-    const { at } = await services.clockOf(account);
-    return (await services.quote(account, symbol, at))?.bid ?? null;
-  };
+export async function unprotected({ account, services, ...round }: Round): Promise<Attention[]> {
+  const [positions, orders, { at: now }] = await Promise.all([round.positions(), round.openOrders(), round.clock()]);
+  const bidOf = async (symbol: string) => (await services.quote(account, symbol, now))?.bid ?? null;
   const looked = positions.map(async ({ agentId, symbol, qty }): Promise<Attention[]> => {
     if (agentId === EXTERNAL || Number(qty) <= 0) return [];
     const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol);
     const market = highestLimit(own) === null ? null : await bidOf(symbol);
-    const { at: now } = await services.clockOf(account);
     const working = marketHoursAt(assetClassOf(symbol), now).open ? own : whileClosed(own);
     const { stopped, leaving, faults } = coverOf({ qty }, working, market);
     const bare = Number(qty) - Number(stopped);
@@ -130,7 +98,7 @@ export async function unprotected({ desk, account, services }: AttentionContext)
   return (await Promise.all(looked)).flat();
 }
 
-async function unsettled({ desk, account }: AttentionContext): Promise<Attention[]> {
+export async function unsettled({ desk, account }: Round): Promise<Attention[]> {
   const intents = await unsettledIntents(desk.database.db, account.id);
   const old = intents.filter((intent) => !isFresh(intent.createdAt, desk.wall.now(), 10_000));
   return old.map(({ clientOrderId, state, dueAt, runId }) => ({
@@ -141,8 +109,8 @@ async function unsettled({ desk, account }: AttentionContext): Promise<Attention
   }));
 }
 
-async function failing({ desk, account, services }: AttentionContext): Promise<Attention[]> {
-  const { at } = await services.clockOf(account);
+export async function failing({ desk, account, ...round }: Round): Promise<Attention[]> {
+  const { at } = await round.clock();
   const rows = await troubles(desk.database.db, account.id, at - 24 * HOUR_MS);
   return rows.map(({ agentId, state, reason, n, at: last, runId }) => ({
     level: state === "failed" ? "warn" : "note",

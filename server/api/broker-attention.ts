@@ -1,19 +1,16 @@
-import type { AccountRow } from "@/db/queries/accounts";
-import { openPositions } from "@/db/queries/ledger";
 import { soldByHandSince } from "@/db/queries/sold-by-hand";
 import { recalledSince, repairsSince } from "@/db/queries/system";
-import { isPlayed } from "../core/account";
 import { booksObjection, symbolsStopped } from "../core/books-state";
 import { dayKey } from "../core/calendar";
+import { Fault } from "../core/fault";
 import { seconds } from "../core/figures";
 import { plain } from "../core/money";
 import { EXTERNAL, OPEN_ORDER_STATES } from "../core/order";
+import type { CalendarDifference } from "../core/ports";
 import { accountTroubleOf } from "./account-trouble";
 import type { Attention } from "./attention";
-import type { ConnectionState } from "./connection";
-import type { ApiContext } from "./context";
-
-type Context = ApiContext & { readonly account: AccountRow };
+import type { StreamView } from "./connection";
+import type { Round } from "./round";
 
 const DAY_MS = 24 * 3_600_000;
 /** A clock that is further away than this should be set. */
@@ -22,16 +19,8 @@ const SKEW_MS = 2_000;
 const SOON_MS = 30 * DAY_MS;
 const MOST_DAYS = 3;
 
-/** What a person should know of an account at a real broker; nothing where the market is played. */
-export async function brokerAttention(context: Context): Promise<Attention[]> {
-  const external = await externalPositions(context);
-  const done = [...(await soldByHand(context)), ...(await recalls(context)), ...(await repairs(context))];
-  if (isPlayed(context.account.kind)) return [...external, ...done];
-  const ways = [...(await broker(context)), ...(await connection(context))];
-  return [...books(context), ...unread(context), ...ways, ...external, ...done];
-}
-
-function books({ desk, account }: Context): Attention[] {
+/** What of the books keeps entries back, or will. */
+export async function books({ desk, account }: Round): Promise<Attention[]> {
   const objection = booksObjection(account.books, desk.wall.now());
   const { since = null, skewMs = null } = account.books ?? {};
   const stopped = symbolsStopped(account.books).map(({ symbol, difference }): Attention => {
@@ -50,7 +39,7 @@ function wholeBooks(objection: string | null, since: number | null, skewMs: numb
 }
 
 /** Rows of the broker that cost themselves and the symbol that they name. */
-function unread({ account }: Context): Attention[] {
+export async function unread({ account }: Round): Promise<Attention[]> {
   return (account.books?.unread ?? []).map(({ what, id, symbol, reason, since }) => {
     const whose = symbol === null ? "" : ` of ${symbol}, whose agents may only reduce until you have looked,`;
     return {
@@ -62,7 +51,8 @@ function unread({ account }: Context): Attention[] {
   });
 }
 
-async function broker(context: Context): Promise<Attention[]> {
+/** Why no order of the account is taken, or not every one. */
+export async function blocked(context: Round): Promise<Attention[]> {
   const { broker: trouble, words } = await accountTroubleOf(context);
   if (trouble !== null) return [{ level: "stop", text: `Nothing is entered: ${trouble}`, at: null, href: "/settings" }];
   const states = words.map(({ level, what, why }): Attention => {
@@ -73,24 +63,26 @@ async function broker(context: Context): Promise<Attention[]> {
   return [...states, { level: "stop", text: "The live account is not armed: nothing is sent", at: null, href: "/settings" }];
 }
 
-async function connection({ desk, services, account }: Context): Promise<Attention[]> {
-  // Where the account cannot be opened, the trouble of the line is told already.
-  const state = await services.connection?.state(account).catch(() => null);
-  return state ? [...orderStream(state), ...calendar(state, desk.wall.now())] : [];
+/** Throws Fault where this process does not know it. */
+export async function connection({ desk, services, account }: Round): Promise<Attention[]> {
+  const state = await services.connection?.state(account);
+  if (!state) throw new Fault("data_missing", "this process has no line to the broker");
+  if (state.orders === null) throw new Fault("data_missing", "another process listens to the broker's order updates");
+  if (state.calendar === null) throw new Fault("data_missing", "the broker's calendar was not compared yet");
+  return [...orderStream(state.orders), ...calendar(state.calendar, desk.wall.now())];
 }
 
-/** Without it fills are seen a minute late. The node that listens knows; others do not say anything. */
-function orderStream({ orders }: ConnectionState): Attention[] {
-  if (!orders || orders.connected) return [];
-  const { since, reason } = orders;
+/** Without it fills are seen a minute late. */
+function orderStream({ connected, since, reason }: StreamView): Attention[] {
+  if (connected) return [];
   const text = `The stream of order updates is down: ${reason ?? "no reason given"}; the books are read every minute`;
   return [{ level: "warn", text, at: since, href: "/settings" }];
 }
 
 /** The days soon to come whose hours are others than the desk would have thought. */
-function calendar({ calendar: differences }: ConnectionState, now: number): Attention[] {
+function calendar(differences: readonly CalendarDifference[], now: number): Attention[] {
   const last = dayKey("equity", now + SOON_MS);
-  const soon = (differences ?? []).filter(({ date }) => date <= last);
+  const soon = differences.filter(({ date }) => date <= last);
   const days = soon.slice(0, MOST_DAYS).map(({ date, broker: hours, rules }): Attention => {
     const text = `${date}: the broker's hours are ${hours}, by the desk's rules they are ${rules}; the broker's hold`;
     return { level: "warn", text, at: null, href: "/settings" };
@@ -101,9 +93,9 @@ function calendar({ calendar: differences }: ConnectionState, now: number): Atte
   return [...days, { level: "warn", text, at: null, href: "/settings" }];
 }
 
-async function externalPositions({ desk, account }: Context): Promise<Attention[]> {
-  const positions = await openPositions(desk.database.db, account.id);
-  return positions
+/** What the account holds that is no agent's, and that no person has left as it is. */
+export async function externalPositions(round: Round): Promise<Attention[]> {
+  return (await round.positions())
     .filter(({ agentId, leftAt }) => agentId === EXTERNAL && leftAt === null)
     .map(({ symbol, qty, updatedAt }) => ({
       level: "note",
@@ -114,7 +106,7 @@ async function externalPositions({ desk, account }: Context): Promise<Attention[
 }
 
 /** Whose units somebody else sold, one by one. Its agents only reduce until a person turns them on again. */
-async function soldByHand({ desk, account }: Context): Promise<Attention[]> {
+export async function soldByHand({ desk, account }: Round): Promise<Attention[]> {
   const rows = await soldByHandSince(desk.database.db, { accountId: account.id, since: desk.wall.now() - DAY_MS });
   return rows.map(({ agentId, symbol, qty, price, at }) => ({
     level: "warn",
@@ -125,7 +117,7 @@ async function soldByHand({ desk, account }: Context): Promise<Attention[]> {
 }
 
 /** Orders that were given up and reached the broker all the same, one by one: what became of each is told. */
-async function recalls({ desk, account }: Context): Promise<Attention[]> {
+export async function recalls({ desk, account }: Round): Promise<Attention[]> {
   const rows = await recalledSince(desk.database.db, { accountId: account.id, since: desk.wall.now() - DAY_MS });
   return rows.map(({ agentId, symbol, state, filledQty, at }) => {
     const end = recallInWords(state, plain(filledQty));
@@ -147,7 +139,7 @@ const REPAIRS: Readonly<Record<string, string>> = {
 };
 
 /** What the desk had to do of its own accord in the last day, once for each agent. */
-async function repairs({ desk, account }: Context): Promise<Attention[]> {
+export async function repairs({ desk, account }: Round): Promise<Attention[]> {
   const since = desk.wall.now() - DAY_MS;
   const rows = await repairsSince(desk.database.db, { accountId: account.id, actions: Object.keys(REPAIRS), since });
   return rows.map(({ action, agentId, n, at }) => ({

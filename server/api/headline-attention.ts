@@ -1,13 +1,13 @@
-import { listAgents } from "@/db/queries/agents";
 import { listFeeds } from "@/db/queries/news-feeds";
 import { latestReadings } from "@/db/queries/sentiment";
 import { isPlayed } from "../core/account";
 import { troubleOf } from "../core/feed-health";
-import type { Attention, AttentionContext } from "./attention";
+import type { Attention } from "./attention";
+import type { Round } from "./round";
 
 /** Symbols whose agents ask for sentiment and have none. */
-export async function missingSentiment({ desk, account }: AttentionContext): Promise<Attention[]> {
-  const [agents, readings] = await Promise.all([listAgents(desk.database.db), latestReadings(desk.database.db, account.id)]);
+export async function missingSentiment({ desk, account, ...round }: Round): Promise<Attention[]> {
+  const [agents, readings] = await Promise.all([round.agents(), latestReadings(desk.database.db, account.id)]);
   const wanted = new Set(
     agents.filter((agent) => agent.mode !== "off" && agent.params.sentimentWeight > 0).map((agent) => agent.symbol),
   );
@@ -22,7 +22,7 @@ export async function missingSentiment({ desk, account }: AttentionContext): Pro
 }
 
 /** Sources outside that cannot be believed now, while a market of the present rests on them. */
-export async function illSources({ desk, account }: AttentionContext): Promise<Attention[]> {
+export async function illSources({ desk, account }: Round): Promise<Attention[]> {
   if (isPlayed(account.kind)) return [];
   const now = desk.wall.now();
   return (await listFeeds(desk.database.db)).flatMap((feed): Attention[] => {
@@ -34,7 +34,7 @@ export async function illSources({ desk, account }: AttentionContext): Promise<A
 }
 
 /** Another model reads the headlines than the one that is wanted. */
-export async function otherModel({ services }: AttentionContext): Promise<Attention[]> {
+export async function otherModel({ services }: Round): Promise<Attention[]> {
   const { scorer, insteadOf } = services.scorers.choose();
   if (insteadOf === null) return [];
   return [{ level: "note", text: `Headlines are read by ${scorer.name}: ${insteadOf}`, at: null, href: "/sentiment#model" }];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { intentById, reservedCash } from "@/db/queries/intents";
-import { type Attention, attentionOf } from "@/server/api/attention";
+import type { Attention } from "@/server/api/attention";
+import { checkPromises } from "@/server/api/check-promises";
 import type { ApiContext } from "@/server/api/context";
 import { openScorers } from "@/server/open-scorers";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
@@ -20,13 +21,15 @@ async function attention(desk: RealDesk): Promise<readonly Attention[]> {
   const services = {
     scorers: openScorers(null),
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: true, full: false }),
-    schedule: { promiseObjection: () => null },
+    schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
+    quote: async () => null,
     instrument: async () => null,
     broker: async () => desk.world.broker,
     connection: null,
   };
   const account = await accountById(desk.database.db, desk.accountId);
-  return attentionOf({ desk, services, account } as unknown as ApiContext & { readonly account: typeof account });
+  const context = { desk, services, account } as unknown as ApiContext & { readonly account: typeof account };
+  return (await checkPromises(context)).items;
 }
 
 /** The sentences of those that stop the desk. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
-import { attentionOf } from "@/server/api/attention";
+import { checkPromises } from "@/server/api/check-promises";
 import { connectionOf } from "@/server/api/connection-of";
 import type { ApiContext } from "@/server/api/context";
 import { brokerConnection } from "@/server/broker-connection";
@@ -29,16 +29,16 @@ async function shown() {
   const services = {
     scorers: openScorers(null),
     connection: brokerConnection(alpaca, worlds),
-    schedule: { promiseObjection: () => null },
+    schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,
     broker: async () => world.broker,
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: false, full: false }),
   };
   const account = await accountById(desk.database.db, accountId);
-  const context = { desk, services, account } as unknown as Parameters<typeof attentionOf>[0] & ApiContext;
+  const context = { desk, services, account } as unknown as Parameters<typeof checkPromises>[0] & ApiContext;
   open.state();
   await expect.poll(() => open.state().calendar).not.toBeNull();
-  const sentences = (await attentionOf(context)).map(({ level, text }) => `${level}: ${text}`);
+  const sentences = (await checkPromises(context)).items.map(({ level, text }) => `${level}: ${text}`);
   return {
     calendar: (await connectionOf(context)).state?.calendar,
     said: sentences.filter((text) => text.includes("broker's hours")),

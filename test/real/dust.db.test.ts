@@ -4,6 +4,7 @@ import { listAgents } from "@/db/queries/agents";
 import { runById } from "@/db/queries/runs";
 import { type AttentionContext, unprotected } from "@/server/api/attention";
 import { isDustOf } from "@/server/api/is-dust-of";
+import { openRound } from "@/server/api/round";
 import { atBroker } from "@/server/at-broker";
 import { adoptPosition } from "@/server/control/adopt-position";
 import { archiveAgent } from "@/server/control/archive-agent";
@@ -175,7 +176,7 @@ it("refuses to move the stop of dust, and says of a person's close what it is (f
     state: "held",
     reason: "TSLA did not sell: 0.5 TSLA is under the smallest step of 1",
   });
-  expect(await unprotected(await context())).toEqual([]);
+  expect(await unprotected(openRound(await context()))).toEqual([]);
 });
 
 it("keeps an agent from being archived that holds more than can be sold, with its dust (fault 44)", async () => {

@@ -4,6 +4,7 @@ import { adjustPosition } from "@/db/queries/adjustments";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { type AttentionContext, unprotected } from "@/server/api/attention";
+import { openRound } from "@/server/api/round";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
@@ -83,7 +84,7 @@ async function onThePage(): Promise<string> {
   };
   const account = await accountById(database.db, accountId);
   const context = { desk: desk(), services, account } as unknown as AttentionContext;
-  return (await unprotected(context)).map(({ level, text }) => `${level}: ${text}`).join("; ");
+  return (await unprotected(openRound(context))).map(({ level, text }) => `${level}: ${text}`).join("; ");
 }
 
 describe("a coin's stop-limit order whose limit the market has jumped over", () => {

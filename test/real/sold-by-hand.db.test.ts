@@ -7,7 +7,8 @@ import { listFills, openOrdersOf } from "@/db/queries/orders";
 import { runById } from "@/db/queries/runs";
 import { auditLog } from "@/db/schema";
 import { unprotected } from "@/server/api/attention";
-import { brokerAttention } from "@/server/api/broker-attention";
+import { soldByHand } from "@/server/api/broker-attention";
+import { openRound } from "@/server/api/round";
 import { closePosition } from "@/server/control/close-position";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { dec } from "@/server/core/money";
@@ -104,8 +105,7 @@ describe("what somebody sells by hand", () => {
     await sellByHand(desk, handAtBroker(desk), "TSLA", "3");
     await lookAfterBooks(desk.world);
     const account = await accountById(desk.database.db, desk.accountId);
-    const services = { broker: async () => desk.world.broker };
-    const texts = (await brokerAttention({ desk, services, account } as never)).map(({ text }) => text);
+    const texts = (await soldByHand(openRound({ desk, services: {}, account } as never))).map(({ text }) => text);
     const words = /^tsla: 3 TSLA were sold by hand at [\d.]+; the agents of TSLA may only reduce until you have looked$/;
     expect(texts).toContainEqual(expect.stringMatching(words));
   });
@@ -279,7 +279,7 @@ describe("an order by which somebody would sell an agent's units", () => {
       clockOf: async () => ({ at: desk.wall.now() }),
     };
     const account = await accountById(desk.database.db, desk.accountId);
-    return (await unprotected({ desk, services, account } as never)).map(({ level, text }) => `${level}: ${text}`);
+    return (await unprotected(openRound({ desk, services, account } as never))).map(({ level, text }) => `${level}: ${text}`);
   }
 
   /** Somebody cancels what protects the agent and puts an order of their own over `qty` of its units. */

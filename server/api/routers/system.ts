@@ -31,7 +31,7 @@ export const systemRouter = router({
   /** How the database stands as this process sees it, from its memory: it answers whatever the database does. */
   database: steadyProcedure.query(({ ctx }) => ({ ...ctx.services.database.view(), seenBy: ctx.services.nodeId })),
 
-  /** What a person should look at, worst first; empty when all is well. */
+  /** What a person should look at, worst first, and how each promise was found, with the time of its check. */
   attention: steadyProcedure.input(accountChoice).query(({ ctx, input }) => attentionNow(ctx, input?.accountId)),
 
   audit: procedure

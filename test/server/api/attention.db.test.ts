@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { beat } from "@/db/queries/nodes";
-import { attentionOf } from "@/server/api/attention";
+import { checkPromises } from "@/server/api/check-promises";
 import type { ApiContext } from "@/server/api/context";
 import { openScorers } from "@/server/open-scorers";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
@@ -45,11 +45,11 @@ async function attention(clock: ClockState = {}) {
   const services = {
     clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false, ...clock }),
     scorers: openScorers(null),
-    schedule: { promiseObjection: () => null },
+    schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,
   };
   const context = { desk, services, account } as unknown as ApiContext & { readonly account: AccountRow };
-  return attentionOf(context);
+  return (await checkPromises(context)).items;
 }
 
 it("has nothing to say while a node that takes work is alive", async () => {

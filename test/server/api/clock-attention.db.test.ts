@@ -4,6 +4,7 @@ import { insertAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { oddZones, steppedClock } from "@/server/api/clock-attention";
 import type { ApiContext } from "@/server/api/context";
+import { openRound } from "@/server/api/round";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { CLOCK_STEPPED } from "@/server/core/clock-step";
 import { COIN_AGENT } from "../../fakes/staged-desk";
@@ -28,7 +29,7 @@ afterAll(async () => {
 });
 
 const contextOf = (kind: AccountRow["kind"]) =>
-  ({ desk, services: {}, account: { ...account, kind } }) as unknown as ApiContext & { readonly account: AccountRow };
+  openRound({ desk, services: {}, account: { ...account, kind } } as unknown as ApiContext & { readonly account: AccountRow });
 
 it("tells for an hour that the clock was set by which a real account is traded", async () => {
   const { db } = desk.database;

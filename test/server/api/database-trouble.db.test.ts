@@ -5,6 +5,7 @@ import type { DatabaseService, DeskServices } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { readConfig } from "@/server/config";
 import type { Broker } from "@/server/core/ports";
+import { promisesOf } from "@/server/core/promises";
 import { deskServices } from "@/server/desk-services";
 import { openEventStream } from "@/server/door/event-stream";
 import { openScorers } from "@/server/open-scorers";
@@ -84,7 +85,7 @@ describe("on a read-only database", () => {
     });
     expect((await api.agents.get({ agentId: "tsla" })).mode).toBe("on");
     await becomes("read_only");
-    expect((await api.system.attention())[0]).toEqual({
+    expect((await api.system.attention()).items[0]).toEqual({
       ...{ level: "stop", text: "The database takes no changes now (it is read-only)", at: null, href: "/system" },
     });
   });
@@ -129,10 +130,14 @@ describe("on a database that stands still", () => {
     expect(late.words).toBe("the database does not answer; nothing was changed");
     expect(late.ms).toBeLessThan(100);
     expect(await api.system.database()).toMatchObject({ kind: "silent", answers: false, seenBy: "node" });
-    expect(await api.system.attention()).toEqual([
+    const { items, checks } = await api.system.attention();
+    expect(items).toEqual([
       { level: "stop", text: "The database does not answer", at: null, href: "/system" },
       { level: "warn", text: "What else needs attention cannot be read now", at: null, href: "/system" },
     ]);
+    expect(checks.map(({ name }) => name)).toEqual(promisesOf("simulated"));
+    expect(checks.filter(({ state }) => state === "kept")).toEqual([]);
+    expect(checks[1]).toMatchObject({ state: "unchecked", why: "the database does not answer" });
     const current = await api.accounts.current();
     expect({ ...current, clock: null }).toEqual({ ...last, clock: null });
     server.thaw();

@@ -6,6 +6,7 @@ import { NOT_FLAT } from "@/db/queries/kept-positions";
 import { checkSchedule } from "@/server/api/check-schedule";
 import type { ApiContext, DeskServices } from "@/server/api/context";
 import { readSchedule } from "@/server/api/read-schedule";
+import { openRound } from "@/server/api/round";
 import { notFlat, unkeptPromises } from "@/server/api/session-attention";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
@@ -65,11 +66,11 @@ it("says so while the schedule is typed, once a symbol and the promise are known
 
 it("names the agents from before whose schedule cannot keep their promise, while they are on", async () => {
   await desk.database.db.transaction((tx) => insertAgent(tx, once(), { at: 0, actor: "test" }));
-  expect(await unkeptPromises(context)).toEqual([
+  expect(await unkeptPromises(openRound(context))).toEqual([
     { level: "warn", text: `once: ${REASON} "Sell before the close" off`, at: null, href: "/agents/once" },
   ]);
   await setAgentMode(desk, { agentIds: ["once"], mode: "off" });
-  expect(await unkeptPromises(context)).toEqual([]);
+  expect(await unkeptPromises(openRound(context))).toEqual([]);
 });
 
 it("tells for a day of what was not sold before the close, and that it is gone once it is", async () => {
@@ -80,8 +81,10 @@ it("tells for a day of what was not sold before the close, and that it is gone o
   const detail = { accountId, agentId: "tsla", session: "2026-11-27", symbol: "TSLA", qty: "4", words };
   for (const each of [at - 25 * 3_600_000, at])
     await db.transaction((tx) => audit(tx, { at: each, actor: "system", action: NOT_FLAT, subject: "tsla", detail }));
-  expect(await notFlat(context)).toEqual([{ level: "note", text: `${words}; it holds nothing any more`, at, href: "/runs" }]);
+  expect(await notFlat(openRound(context))).toEqual([
+    { level: "note", text: `${words}; it holds nothing any more`, at, href: "/runs" },
+  ]);
   await desk.database.sql`insert into positions (account_id, agent_id, symbol, qty, avg_price, realized_usd, fees_usd, updated_at)
     values (${accountId}, 'tsla', 'TSLA', 4, 250, 0, 0, now())`;
-  expect(await notFlat(context)).toEqual([{ level: "stop", text: words, at, href: "/positions" }]);
+  expect(await notFlat(openRound(context))).toEqual([{ level: "stop", text: words, at, href: "/positions" }]);
 });

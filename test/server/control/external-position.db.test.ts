@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { brokerAttention } from "@/server/api/broker-attention";
+import { externalPositions } from "@/server/api/broker-attention";
 import type { ApiContext } from "@/server/api/context";
+import { openRound } from "@/server/api/round";
 import { atBroker } from "@/server/at-broker";
 import { adoptPosition } from "@/server/control/adopt-position";
 import { cancelOrder } from "@/server/control/cancel-order";
@@ -61,7 +62,7 @@ const resting = async () =>
 async function told(): Promise<readonly string[]> {
   const account = await accountById(desk.database.db, desk.accountId);
   const context = { desk, account, services: {} } as unknown as ApiContext & { readonly account: typeof account };
-  return (await brokerAttention(context)).filter(({ level }) => level === "note").map(({ text }) => text);
+  return (await externalPositions(openRound(context))).map(({ text }) => text);
 }
 
 it("goes to the agent with a stop for all of it, at its own price", async () => {

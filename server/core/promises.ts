@@ -1,0 +1,148 @@
+import { type AccountKind, isPlayed } from "./account";
+
+/** Who gives a promise. */
+export type Promiser = "desk" | "account" | "agent";
+
+export interface PromiseText {
+  readonly of: Promiser;
+  /** What is promised, as a sentence that holds while it is kept. */
+  readonly title: string;
+  /** How the desk finds out. */
+  readonly how: string;
+  /** What a person does when it is broken. */
+  readonly remedy: string;
+  /** Where it is promised; left out where it is promised everywhere. */
+  readonly where?: "at a broker" | "in a replay";
+}
+
+/** Everything that the desk, its account and its agents promise. That all is well is said only when each of them was checked and is kept. */
+export const PROMISES = {
+  database: {
+    of: "desk",
+    title: "The database takes changes and has room",
+    how: "a write every second, and what the database tells of its disk and its connections",
+    remedy: "System says what it lacks; until it takes changes, act at the broker",
+  },
+  nodes: {
+    of: "desk",
+    title: "A process runs the agents",
+    how: "the heartbeat of each process within 30 s, and whether it takes work",
+    remedy: "start the desk again, or replace the process that stepped aside",
+  },
+  scorer: {
+    of: "desk",
+    title: "Headlines are read by the model that is wanted",
+    how: "which model answers in this process",
+    remedy: "Sentiment says how far the model is, and why it is not there",
+  },
+  news: {
+    of: "desk",
+    title: "Sources of headlines answer, and sentiment is there for who asks for it",
+    how: "the last answer of each source, and the last reading of each symbol",
+    remedy: "Sentiment names the source; decisions rest on the technical side meanwhile",
+  },
+  clock: {
+    of: "account",
+    title: "The clock of the market goes on, and nobody has set it",
+    how: "two readings of it, and steps of this machine's clock within the hour",
+    remedy: "look at System; a market that stands still goes on by itself once its cause is gone",
+  },
+  released: {
+    of: "account",
+    title: "Orders may be sent",
+    how: "the kill switch",
+    remedy: "release the kill switch once its reason is gone",
+  },
+  account: {
+    of: "account",
+    where: "at a broker",
+    title: "The broker is reached, and takes orders for the account",
+    how: "the line to the broker, the state of the account as it tells it every minute, and what it refused",
+    remedy: "Settings names what is blocked; ask the broker, and get out there if you must",
+  },
+  connection: {
+    of: "account",
+    where: "at a broker",
+    title: "The broker tells of orders at once, and its hours are those that the desk reckons with",
+    how: "the stream of order updates, and the broker's calendar for the next 30 days",
+    remedy: "Settings tests the connection; the books are read every minute meanwhile",
+  },
+  books: {
+    of: "account",
+    where: "at a broker",
+    title: "The books agree with the broker's",
+    how: "orders, fills, positions and cash, compared every minute, and whether every row was understood",
+    remedy: "look under Positions, and take the broker's figures once you know why they differ",
+  },
+  hands: {
+    of: "account",
+    title: "Nobody but the desk trades in the account",
+    how: "positions that no order of the desk explains, and units that were sold by hand within a day",
+    remedy: "give the position to an agent or leave it, and turn the agents on that only reduce since",
+  },
+  bars: {
+    of: "account",
+    where: "in a replay",
+    title: "Bars are there for every day of the replay",
+    how: "each session of the replay, for the symbol of each agent that is on",
+    remedy: "import the missing days under Data; on a day without bars nothing is decided",
+  },
+  prices: {
+    of: "account",
+    title: "What is held has a price of now",
+    how: "the age of the quote of each symbol that is held while its market is open",
+    remedy: "test the connection under Settings; stops rest at the broker all the same",
+  },
+  orders: {
+    of: "account",
+    title: "Every order is answered",
+    how: "orders that wait for longer than 10 s, and orders found at the broker that were given up",
+    remedy: "open its run; the desk looks it up until it is known, and never sends it twice",
+  },
+  stops: {
+    of: "agent",
+    title: "Every position has a stop for all its units",
+    how: "what rests at the broker beside what is held, and the stops that had to be put back within a day",
+    remedy: "set a stop under Positions, or close the position",
+  },
+  flat: {
+    of: "agent",
+    title: "Who is to sell before the close holds nothing over it",
+    how: "what agents with that setting hold, those that are off or archived included",
+    remedy: "close the position, or set its agent to reduce only, which sells it before the close",
+  },
+  schedules: {
+    of: "agent",
+    title: "Schedules let agents do what they are to do",
+    how: "the runs that each schedule brings in the sessions of a year, and its time zone",
+    remedy: "change the schedule on the agent's page",
+  },
+  on_time: {
+    of: "agent",
+    title: "Agents that are on run when they are due",
+    how: "whether an agent has run within the last three of its due times in its sessions",
+    remedy: "run it now, and look at System for what keeps its runs from beginning",
+  },
+  runs: {
+    of: "agent",
+    title: "Runs come to their end and do what they decide",
+    how: "runs that failed, were missed or vetoed within a day, and runs that have waited or gone on for 5 min",
+    remedy: "open the run: its steps say why, and a failed one can be tried again",
+  },
+} as const satisfies Readonly<Record<string, PromiseText>>;
+
+export type PromiseName = keyof typeof PROMISES;
+export const PROMISE_NAMES = Object.keys(PROMISES) as readonly PromiseName[];
+
+/** unchecked: whether it is kept is not known. */
+export type PromiseState = "kept" | "broken" | "unchecked";
+
+/** The promises that are given where an account of this kind is traded. */
+export function promisesOf(kind: AccountKind): readonly PromiseName[] {
+  return PROMISE_NAMES.filter((name) => {
+    const { where }: PromiseText = PROMISES[name];
+    if (where === "at a broker") return !isPlayed(kind);
+    if (where === "in a replay") return kind === "replay";
+    return true;
+  });
+}
