@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
 import { DECISION_COLUMNS } from "../decisions/decision-columns";
 import { FILL_COLUMNS } from "../orders/fill-columns";
+import { BackfilledTag } from "../runs/backfilled-tag";
 import type { AgentFills } from "./agent-view";
 
 type Run = Outputs["runs"]["list"]["rows"][number];
@@ -21,7 +22,16 @@ const RUN_COLUMNS: readonly TableColumn<Run>[] = [
     width: "min(8rem, 20cqw)",
     cell: (run) => <Time at={run.dueAt} className="text-ink-muted @max-2xl:whitespace-normal" />,
   },
-  { id: "state", header: "State", width: "min(7rem, 25cqw)", cell: (run) => <LookDot look={STATE_LOOKS[run.state]} /> },
+  {
+    id: "state",
+    header: "State",
+    width: "min(7rem, 25cqw)",
+    cell: (run) => (
+      <>
+        <LookDot look={STATE_LOOKS[run.state]} /> <BackfilledTag trigger={run.trigger} />
+      </>
+    ),
+  },
   { id: "version", header: "Version", numeric: true, width: "4.5rem", priority: 3, cell: (run) => run.agentVersion },
   {
     id: "reason",

@@ -1,5 +1,6 @@
 import type { Outputs } from "@/components/desk/trpc";
 import { sentence } from "@/components/format";
+import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
@@ -32,7 +33,7 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
         <span className="mr-1.5 hidden @max-md:inline">
           <ActionTag action={row.action} />
         </span>
-        {sentence(row.reason)}
+        <BackfilledTag trigger={row.trigger} /> {sentence(row.reason)}
       </span>
     ),
   },

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { phrase, sentence } from "@/components/format";
+import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateDot } from "@/components/ui/state-dot";
@@ -33,7 +34,8 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         back={{ href: "/decisions", label: "Decisions" }}
         title={
           <>
-            {decision.symbol} <ActionTag action={decision.action} /> <StateDot state={run.state} />
+            {decision.symbol} <ActionTag action={decision.action} /> <StateDot state={run.state} />{" "}
+            <BackfilledTag trigger={run.trigger} />
           </>
         }
         subtitle={

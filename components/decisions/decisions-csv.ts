@@ -13,6 +13,7 @@ const COLUMNS = [
   "price",
   "qty",
   "reason",
+  "trigger",
   "hash",
 ] as const;
 

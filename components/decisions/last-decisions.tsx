@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import Link from "next/link";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,7 +27,7 @@ const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     header: "Why",
     cell: (row) => (
       <span title={row.reason} className="line-clamp-3 text-ink-muted leading-tight @max-2xl:line-clamp-none">
-        {row.reason}
+        <BackfilledTag trigger={row.trigger} /> {row.reason}
       </span>
     ),
   },

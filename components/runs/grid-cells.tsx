@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { memo } from "react";
 import { StateCell } from "@/components/ui/state-cell";
 import type { RunState } from "@/server/core/run";
@@ -45,9 +46,14 @@ function PlainCells({ row, runs, steps, columns, from, to, cellPx, states, stop 
           data-stop={run.id}
           tabIndex={tabbable ? 0 : -1}
           aria-describedby={tabbable ? CELL_TIP_ID : undefined}
-          className={states.length > 0 && !states.includes(run.state) ? "rounded-[3px] opacity-15" : "rounded-[3px]"}
+          className={clsx(
+            "rounded-[3px]",
+            run.trigger === "backfill" && "outline outline-line-strong outline-dashed -outline-offset-1",
+            states.length > 0 && !states.includes(run.state) && "opacity-15",
+          )}
         >
           {cell ? <StateCell state={cell.state} share={shareOf(durationOf(cell), fullMs)} title="" /> : <NotReached />}
+          {run.trigger === "backfill" ? <span className="sr-only">, back-filled</span> : null}
         </a>
       </div>
     );

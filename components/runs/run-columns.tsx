@@ -3,6 +3,7 @@ import { duration, sentence } from "@/components/format";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { BackfilledTag } from "./backfilled-tag";
 import { durationOf } from "./run-duration";
 import { startedInWords } from "./trigger-words";
 
@@ -30,7 +31,9 @@ export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
     width: "clamp(7rem, (28rem - 100cqw) * 1000, 45cqw)",
     cell: (run) => (
       <>
-        <StateDot state={run.state} />
+        <span className="flex flex-wrap items-center gap-x-2">
+          <StateDot state={run.state} /> <BackfilledTag trigger={run.trigger} />
+        </span>
         <span className="@md:hidden block text-ink-muted">{whyOf(run)}</span>
       </>
     ),

@@ -12,6 +12,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateDot } from "@/components/ui/state-dot";
 import { STEP_NAMES, type StepName } from "@/server/core/run";
+import { BackfilledTag } from "./backfilled-tag";
 import { CompareCard } from "./compare-card";
 import { RunActions } from "./run-actions";
 import { RunBody } from "./run-body";
@@ -32,7 +33,7 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
         back={{ href: "/runs", label: "Runs" }}
         title={
           <>
-            {agent?.symbol ?? run.agentId} <StateDot state={run.state} />
+            {agent?.symbol ?? run.agentId} <StateDot state={run.state} /> <BackfilledTag trigger={run.trigger} />
           </>
         }
         subtitle={
@@ -62,6 +63,12 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
       {run.reason ? (
         <p className="text-lg">
           {run.state === "failed" ? `${STEP_LABELS[tellingStep(steps)]} failed: ${phrase(run.reason)}` : sentence(run.reason)}
+        </p>
+      ) : null}
+      {run.trigger === "backfill" ? (
+        <p className="text-ink-muted">
+          It was made later, and decided by what was known at its time. It sent no order, and neither the books nor the equity
+          curve know of it.
         </p>
       ) : null}
       {run.note === null ? null : <NoteText note={run.note} />}

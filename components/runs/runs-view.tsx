@@ -101,8 +101,8 @@ export function RunsView({ initial }: RunsViewProps) {
       )}
       {filter.view === "grid" ? (
         <p className="text-ink-faint text-xs">
-          The taller a cell, the longer it took, against the agent's other runs. Press an agent to see its steps. Arrow keys move,
-          Enter opens.
+          The taller a cell, the longer it took, against the agent's other runs; a dashed frame is of a back-filled run, which
+          neither traded nor was booked. Press an agent to see its steps. Arrow keys move, Enter opens.
         </p>
       ) : null}
     </div>

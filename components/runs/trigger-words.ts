@@ -3,7 +3,7 @@ import type { RunInstruction, RunTrigger } from "@/server/core/run";
 export const TRIGGER_WORDS: Readonly<Record<RunTrigger, string>> = {
   schedule: "by schedule",
   manual: "by hand",
-  backfill: "back-filled, never trades",
+  backfill: "back-filled, neither traded nor booked",
 };
 
 type Started = { readonly trigger: RunTrigger; readonly instruction: RunInstruction; readonly instructionQty: string | null };

@@ -93,7 +93,7 @@ export interface DecisionFilter {
   readonly limit: number;
 }
 
-/** Newest first, without the body, each with how its run ended. */
+/** Newest first, without the body, each with what started its run and how that ended. */
 export async function listDecisions(db: Db, filter: DecisionFilter) {
   const parts: (SQL | undefined)[] = [eq(decisions.accountId, filter.accountId)];
   if (filter.agentId) parts.push(eq(decisions.agentId, filter.agentId));
@@ -106,7 +106,7 @@ export async function listDecisions(db: Db, filter: DecisionFilter) {
   }
   const { body: _body, previousHash: _previous, ...columns } = decisionColumns;
   return db
-    .select({ ...columns, outcome: runs.state })
+    .select({ ...columns, trigger: runs.trigger, outcome: runs.state })
     .from(decisions)
     .innerJoin(runs, eq(runs.id, decisions.runId))
     .where(and(...parts))

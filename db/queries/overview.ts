@@ -3,7 +3,7 @@ import type { OrderRole, OrderSide } from "@/server/core/order";
 import type { Db } from "../client";
 import { isTakenBack } from "./is-taken-back";
 
-/** The last decision of each agent of an account. */
+/** The last decision of each agent of an account, those of back-filled runs left out: they were made later, of a time before. */
 export async function lastDecisions(db: Db, accountId: string) {
   return db.execute<{
     agentId: string;
@@ -15,17 +15,17 @@ export async function lastDecisions(db: Db, accountId: string) {
   }>(sql`
     select a.id as "agentId", d.id::float8 as id, d.action, d.reason, d.score, (extract(epoch from d.due_at) * 1000)::float8 as at
     from agents a cross join lateral (
-      select id, action, reason, score, due_at from decisions
-      where account_id = ${accountId} and agent_id = a.id order by id desc limit 1) d`);
+      select d.id, d.action, d.reason, d.score, d.due_at from decisions d join runs r on r.id = d.run_id
+      where d.account_id = ${accountId} and d.agent_id = a.id and r.trigger <> 'backfill' order by d.id desc limit 1) d`);
 }
 
-/** The last run of each agent that ended, and how many of the last 20 failed. */
+/** The last run of each agent that ended, and how many of the last 20 failed, back-fills left out. */
 export async function lastRuns(db: Db, accountId: string) {
   return db.execute<{ agentId: string; id: number; state: string; reason: string | null; at: number; failed: number }>(sql`
     select a.id as "agentId", r.id::float8 as id, r.state, r.reason, (extract(epoch from r.due_at) * 1000)::float8 as at, r.failed::int as failed
     from agents a cross join lateral (
       select id, state, reason, due_at, count(*) filter (where state = 'failed') over () as failed
-      from (select * from runs where account_id = ${accountId} and agent_id = a.id and ended_at is not null order by due_at desc limit 20) newest
+      from (select * from runs where account_id = ${accountId} and agent_id = a.id and ended_at is not null and trigger <> 'backfill' order by due_at desc limit 20) newest
       order by due_at desc limit 1) r`);
 }
 

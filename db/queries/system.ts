@@ -99,7 +99,7 @@ export async function slowSteps(db: Db, accountId: string) {
     where s.state = 'ok' group by s.name order by 4 desc`);
 }
 
-/** Failed runs and vetoes since `since` (market time), newest first, one row an agent and reason. */
+/** Failed runs and vetoes since `since` (market time), newest first, one row an agent and reason. Back-fills are told where they were asked for. */
 export async function troubles(db: Db, accountId: string, since: number) {
   return db.execute<{
     agentId: string;
@@ -111,6 +111,6 @@ export async function troubles(db: Db, accountId: string, since: number) {
   }>(sql`
     select agent_id as "agentId", state, reason, count(*)::int as n, (extract(epoch from max(due_at)) * 1000)::float8 as at, max(id)::float8 as "runId"
     from runs
-    where account_id = ${accountId} and state in ('failed', 'vetoed', 'missed') and due_at >= ${new Date(since).toISOString()}::timestamptz
+    where account_id = ${accountId} and state in ('failed', 'vetoed', 'missed') and trigger <> 'backfill' and due_at >= ${new Date(since).toISOString()}::timestamptz
     group by agent_id, state, reason order by 5 desc limit 20`);
 }

@@ -6,7 +6,7 @@ import { engineRunOf } from "../core/run";
 import type { Desk } from "./actor";
 import type { Starter } from "./run-now";
 
-/** Makes runs for due times that have none. They decide on what was known then and never trade. Returns how many were, or would be, made. */
+/** Makes runs for due times that have none. They decide on what was known then, and neither trade nor mark the books. Returns how many were, or would be, made. */
 export async function backfill(
   { database, wall, actor }: Desk,
   starter: Starter,

@@ -1,4 +1,4 @@
-import type { Outcome } from "../core/run";
+import type { Outcome, RunTrigger } from "../core/run";
 import type { Step } from "./step";
 import { analyzeSentiment } from "./steps/analyze-sentiment";
 import { analyzeTechnical } from "./steps/analyze-technical";
@@ -9,10 +9,13 @@ import { logPerformance } from "./steps/log-performance";
 import { makeDecision } from "./steps/make-decision";
 import { type Findings, validateRisk } from "./steps/validate-risk";
 
-/** One run from tick to books. Reads as the eight steps; everything they need comes with `step`. */
+/**
+ * One run from tick to books. Reads as the eight steps; everything they need comes with `step`. A back-filled run decides what would have been decided
+ * then: the books are of now, and are no mark of that moment.
+ */
 export async function pipeline(
   step: Step,
-  { symbol, dueAt }: { readonly symbol: string; readonly dueAt: number },
+  { symbol, dueAt, trigger }: { readonly symbol: string; readonly dueAt: number; readonly trigger: RunTrigger },
 ): Promise<Outcome> {
   const hours = await step("check_market_hours", checkMarketHours, { symbol, at: dueAt });
   if (!hours.open) return { kind: "skipped", reason: hours.reason };
@@ -26,7 +29,7 @@ export async function pipeline(
   );
   const decision = await step("make_decision", makeDecision, { hours, market, sentiment, technical });
   const outcome = decision.action === "hold" ? held(decision.reason) : await trade({ hours, market, technical, decision });
-  await step("log_performance", logPerformance, { outcome });
+  if (trigger !== "backfill") await step("log_performance", logPerformance, { outcome });
   return outcome;
 
   async function trade(findings: Findings): Promise<Outcome> {

@@ -177,7 +177,9 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
     sleep: ports.sleep,
     whatKeeps: () => whatKeeps(db, ANSWER_MS),
   });
-  const { state, reason } = await outcomeOf(() => pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt }));
+  const { state, reason } = await outcomeOf(() =>
+    pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt, trigger: row.trigger }),
+  );
   return close(run, world, journal, state, reason);
 }
 
@@ -212,7 +214,9 @@ async function close(run: ClaimedRun, world: World, journal: Journal, state: Run
 function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void>[] {
   const decision = journal.done("make_decision")?.output as FrozenDecision | undefined;
   const reading = journal.done("analyze_sentiment")?.output as SentimentReading | undefined;
-  const marks = journal.done("log_performance")?.output as PerformanceReading | undefined;
+  // A back-filled run that a release of before began may have made some.
+  const isPresent = row.trigger !== "backfill";
+  const marks = isPresent ? (journal.done("log_performance")?.output as PerformanceReading | undefined) : undefined;
   const price = decision?.price ?? null;
   return [
     ...(decision ? [insertDecision(tx, row, agent.symbol, decision)] : []),

@@ -1,16 +1,21 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listDecisions } from "@/db/queries/decisions";
 import { intentOfRun, reservations } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
+import { lastDecisions, lastRuns } from "@/db/queries/overview";
 import { loadSteps } from "@/db/queries/run-steps";
 import { insertRuns, requestCancel, runById } from "@/db/queries/runs";
+import { troubles } from "@/db/queries/system";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
+import { valueSeries } from "@/db/queries/value-series";
 import { cancelRun } from "@/server/control/cancel-run";
 import { changeAgent } from "@/server/control/change-agent";
 import { retryRun } from "@/server/control/retry-run";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { Fault } from "@/server/core/fault";
+import { drawdownOf } from "@/server/core/performance/drawdown";
 import type { EngineRun } from "@/server/core/run";
 import { settleIntents } from "@/server/pipeline/settle-intents";
 import { COIN_AGENT, deathPoint, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
@@ -43,6 +48,14 @@ async function parents(): Promise<number> {
     sql`select count(*)::int as n from sim_orders where body->'order'->>'parentId' is null`,
   );
   return rows[0]?.n ?? Number.NaN;
+}
+
+const series = (agentId: string) => valueSeries(desk.database.db, { accountId: desk.accountId, agentId });
+
+async function drawdown() {
+  const rows = await series("");
+  const column = (of: "valueUsd" | "at") => Float64Array.from(rows, (row) => row[of]);
+  return drawdownOf(column("valueUsd"), column("at"));
 }
 
 const heldQty = async () =>
@@ -386,6 +399,37 @@ describe("a run", () => {
     expect(await count("decisions")).toBe(1);
     expect(await count("order_intents")).toBe(0);
     expect(desk.sent).toEqual([]);
+  });
+
+  it("that is back-filled draws no equity, of the account or the agent, and leaves its step undone", async () => {
+    await buy();
+    const drawn = async () => [...(await series("")), ...(await series(COIN_AGENT.id))];
+    const before = await drawn();
+    const worst = await drawdown();
+    expect(before.length).toBeGreaterThan(2);
+    for (const hours of [-72, -48, -24]) {
+      const run = await desk.makeRun(hours, "backfill");
+      expect(await desk.run(run.id)).toMatch(/^(?:held|vetoed)$/);
+      expect((await loadSteps(desk.database.db, run.id)).at(-1)).toMatchObject({ name: "log_performance", state: "not_needed" });
+    }
+    expect(await drawn()).toEqual(before);
+    expect(await drawdown()).toEqual(worst);
+    expect(await count("decisions")).toBe(4);
+  });
+
+  it("that is back-filled is no agent's last decision or run, and no trouble of the day", async () => {
+    await buy();
+    const { db } = desk.database;
+    const last = async () => [
+      (await lastDecisions(db, desk.accountId))[0],
+      (await lastRuns(db, desk.accountId))[0],
+      await troubles(db, desk.accountId, 0),
+    ];
+    const before = await last();
+    for (const hours of [-1, 1]) await desk.run((await desk.makeRun(hours, "backfill")).id);
+    expect(await last()).toEqual(before);
+    const shown = await listDecisions(db, { accountId: desk.accountId, limit: 9 });
+    expect(shown.map(({ trigger }) => trigger)).toEqual(["backfill", "schedule", "backfill"]);
   });
 
   it("keeps the parameters it began with when they are changed on the way (fault 28)", async () => {
