@@ -6,10 +6,9 @@ import { Fault } from "../core/fault";
 import { seconds } from "../core/figures";
 import { plain } from "../core/money";
 import { EXTERNAL, OPEN_ORDER_STATES } from "../core/order";
-import type { CalendarDifference } from "../core/ports";
 import { accountTroubleOf } from "./account-trouble";
 import type { Attention } from "./attention";
-import type { StreamView } from "./connection";
+import type { ConnectionState } from "./connection";
 import type { Round } from "./round";
 
 const DAY_MS = 24 * 3_600_000;
@@ -63,25 +62,28 @@ export async function blocked(context: Round): Promise<Attention[]> {
   return [...states, { level: "stop", text: "The live account is not armed: nothing is sent", at: null, href: "/settings" }];
 }
 
-/** Throws Fault where this process does not know it. */
-export async function connection({ desk, services, account }: Round): Promise<Attention[]> {
-  const state = await services.connection?.state(account);
-  if (!state) throw new Fault("data_missing", "this process has no line to the broker");
-  if (state.orders === null) throw new Fault("data_missing", "another process listens to the broker's order updates");
-  if (state.calendar === null) throw new Fault("data_missing", "the broker's calendar was not compared yet");
-  return [...orderStream(state.orders), ...calendar(state.calendar, desk.wall.now())];
-}
-
-/** Without it fills are seen a minute late. */
-function orderStream({ connected, since, reason }: StreamView): Attention[] {
-  if (connected) return [];
+/** Without it fills are seen a minute late. Throws Fault where this process does not listen to it. */
+export async function orderStream(round: Round): Promise<Attention[]> {
+  const { orders } = await lineOf(round);
+  if (orders === null) throw new Fault("data_missing", "another process listens to the broker's order updates");
+  if (orders.connected) return [];
+  const { since, reason } = orders;
   const text = `The stream of order updates is down: ${reason ?? "no reason given"}; the books are read every minute`;
   return [{ level: "warn", text, at: since, href: "/settings" }];
 }
 
-/** The days soon to come whose hours are others than the desk would have thought. */
-function calendar(differences: readonly CalendarDifference[], now: number): Attention[] {
-  const last = dayKey("equity", now + SOON_MS);
+/** Throws Fault where this process has none. */
+async function lineOf({ services, account }: Round): Promise<ConnectionState> {
+  const state = await services.connection?.state(account);
+  if (!state) throw new Fault("data_missing", "this process has no line to the broker");
+  return state;
+}
+
+/** The days soon to come whose hours are others than the desk would have thought. Throws Fault before they were compared. */
+export async function otherHours(round: Round): Promise<Attention[]> {
+  const { calendar: differences } = await lineOf(round);
+  if (differences === null) throw new Fault("data_missing", "the broker's calendar was not compared yet");
+  const last = dayKey("equity", round.desk.wall.now() + SOON_MS);
   const soon = differences.filter(({ date }) => date <= last);
   const days = soon.slice(0, MOST_DAYS).map(({ date, broker: hours, rules }): Attention => {
     const text = `${date}: the broker's hours are ${hours}, by the desk's rules they are ${rules}; the broker's hold`;

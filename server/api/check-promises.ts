@@ -12,7 +12,17 @@ import {
   unprotected,
   unsettled,
 } from "./attention";
-import { blocked, books, connection, externalPositions, recalls, repairs, soldByHand, unread } from "./broker-attention";
+import {
+  blocked,
+  books,
+  externalPositions,
+  orderStream,
+  otherHours,
+  recalls,
+  repairs,
+  soldByHand,
+  unread,
+} from "./broker-attention";
 import { oddZones, steppedClock } from "./clock-attention";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { missingBars, oldPrices, standingClock } from "./market-attention";
@@ -44,7 +54,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   clock: [standingClock, steppedClock],
   released: [halted],
   account: [blocked],
-  connection: [connection],
+  connection: [orderStream, otherHours],
   books: [books, unread],
   hands: [externalPositions, soldByHand],
   bars: [missingBars],
@@ -78,21 +88,30 @@ function worstFirst(items: readonly Attention[]): readonly Attention[] {
 
 type Checked = PromiseCheck & Pick<Findings, "items">;
 
+/** One look that comes to nothing takes nothing from what the others find. */
 async function check(round: Round, name: Exclude<PromiseName, "database">): Promise<Checked> {
+  const found = await Promise.all(LOOKS[name].map((look) => attempt(look, round)));
+  const items = found.flatMap((each) => each.items);
+  const why = found.find((each) => each.why !== null)?.why ?? null;
+  const checkedAt = round.desk.wall.now();
+  if (items.length > 0) return { name, state: "broken", checkedAt, why, items: [...items, ...notKnown(name, why)] };
+  return { name, state: why === null ? "kept" : "unchecked", checkedAt, why, items: notKnown(name, why) };
+}
+
+async function attempt(look: Look, round: Round): Promise<Pick<Checked, "items" | "why">> {
   try {
-    const items = (await withinLimit(Promise.all(LOOKS[name].map((look) => look(round))))).flat();
-    const state = items.length === 0 ? "kept" : "broken";
-    return { name, state, checkedAt: round.desk.wall.now(), why: null, items };
+    return { items: await withinLimit(look(round)), why: null };
   } catch (error) {
     if (!(error instanceof Fault) || error.code === "database_unavailable") throw error;
-    return unchecked(name, error.message, round.desk.wall.now());
+    return { items: [], why: error.message };
   }
 }
 
-function unchecked(name: PromiseName, why: string, checkedAt: number): Checked {
+function notKnown(name: PromiseName, why: string | null): readonly Attention[] {
+  if (why === null) return [];
   const { title } = PROMISES[name];
   const text = `It could not be checked whether ${title.charAt(0).toLowerCase()}${title.slice(1)}: ${why}`;
-  return { name, state: "unchecked", checkedAt, why, items: [{ level: "warn", text, at: null, href: "/system" }] };
+  return [{ level: "warn", text, at: null, href: "/system" }];
 }
 
 async function withinLimit<T>(work: Promise<T>): Promise<T> {

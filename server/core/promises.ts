@@ -53,6 +53,13 @@ export const PROMISES = {
     how: "the kill switch",
     remedy: "release the kill switch once its reason is gone",
   },
+  books: {
+    of: "account",
+    where: "at a broker",
+    title: "The books agree with the broker's",
+    how: "orders, fills, positions and cash, compared every minute, and whether every row was understood",
+    remedy: "look under Positions, and take the broker's figures once you know why they differ",
+  },
   account: {
     of: "account",
     where: "at a broker",
@@ -66,13 +73,6 @@ export const PROMISES = {
     title: "The broker tells of orders at once, and its hours are those that the desk reckons with",
     how: "the stream of order updates, and the broker's calendar for the next 30 days",
     remedy: "Settings tests the connection; the books are read every minute meanwhile",
-  },
-  books: {
-    of: "account",
-    where: "at a broker",
-    title: "The books agree with the broker's",
-    how: "orders, fills, positions and cash, compared every minute, and whether every row was understood",
-    remedy: "look under Positions, and take the broker's figures once you know why they differ",
   },
   hands: {
     of: "account",
