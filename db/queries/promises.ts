@@ -8,13 +8,17 @@ export interface Owed {
   readonly since: number;
 }
 
-/** Those that have begun no run of their schedule that was due since then, each with when its last one was due; null where it has none. */
-export async function withoutRun(db: Db, accountId: string, owed: readonly Owed[]) {
+function owedRows(owed: readonly Owed[]) {
   const ids = sql.param(owed.map(({ agentId }) => agentId));
   const since = sql.param(owed.map((each) => new Date(each.since).toISOString()));
+  return sql`unnest(${ids}::text[], ${since}::text[]) as o(agent_id, since)`;
+}
+
+/** Those that have begun no run of their schedule that was due since then, each with when its last one was due; null where it has none. */
+export async function withoutRun(db: Db, accountId: string, owed: readonly Owed[]) {
   return db.execute<{ agentId: string; lastAt: number | null }>(sql`
     select o.agent_id as "agentId", (extract(epoch from r.due_at) * 1000)::float8 as "lastAt"
-    from unnest(${ids}::text[], ${since}::text[]) as o(agent_id, since)
+    from ${owedRows(owed)}
     left join lateral (
       select due_at from runs
       where account_id = ${accountId} and agent_id = o.agent_id and trigger = 'schedule' and started_at is not null and state <> 'missed'
@@ -23,20 +27,18 @@ export async function withoutRun(db: Db, accountId: string, owed: readonly Owed[
     order by r.due_at nulls first, o.agent_id`);
 }
 
-/**
- * When each agent was turned on last, or made, by the wall's clock, and up to which due time the account had been played by then; null where it had
- * no run.
- */
-export async function turnedOn(db: Db, accountId: string, agentIds: readonly string[]) {
-  return db.execute<{ agentId: string; wallAt: number; playedTo: number | null }>(sql`
-    select t.id as "agentId", (extract(epoch from t.at) * 1000)::float8 as "wallAt",
-      (select (extract(epoch from r.due_at) * 1000)::float8 from runs r
-        where r.account_id = ${accountId} and r.trigger = 'schedule' and r.queued_at <= t.at order by r.due_at desc limit 1) as "playedTo"
+/** When each agent was turned on last, or made, by the wall's clock, and whether a run that was due since had been queued in the account before that. */
+export async function turnedOn(db: Db, accountId: string, owed: readonly Owed[]) {
+  return db.execute<{ agentId: string; wallAt: number; isPlayedPast: boolean }>(sql`
+    select t.agent_id as "agentId", (extract(epoch from t.at) * 1000)::float8 as "wallAt",
+      exists (
+        select from runs r
+        where r.account_id = ${accountId} and r.due_at >= t.since and r.trigger = 'schedule' and r.queued_at <= t.at) as "isPlayedPast"
     from (
-      select a.id, greatest(a.created_at, max(l.at)) as at
-      from agents a left join audit_log l
-        on l.subject = a.id and l.action = 'agent.mode' and l.detail ->> 'before' = 'off'
-      where a.id = any(${sql.param(agentIds)}::text[]) group by a.id, a.created_at) t`);
+      select o.agent_id, o.since::timestamptz as since, greatest(a.created_at, max(l.at)) as at
+      from ${owedRows(owed)} join agents a on a.id = o.agent_id
+      left join audit_log l on l.subject = a.id and l.action = 'agent.mode' and l.detail ->> 'before' = 'off'
+      group by o.agent_id, o.since, a.created_at) t`);
 }
 
 /** Runs that were queued before `before` (wall time) and have not ended, the oldest first, at most five; back-fills may wait. */

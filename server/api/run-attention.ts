@@ -30,12 +30,8 @@ export async function behindTime(round: Round): Promise<Attention[]> {
   });
   if (owed.length === 0) return [];
   const without = await withoutRun(desk.database.db, account.id, owed);
-  const begun = await beganSince(
-    round,
-    owed,
-    without.map(({ agentId }) => agentId),
-    at,
-  );
+  const suspects = owed.filter(({ agentId }) => without.some((each) => each.agentId === agentId));
+  const begun = await beganSince(round, suspects, at);
   const late = without.filter(({ agentId }) => !begun.has(agentId));
   const named = late.slice(0, NAMED).map(({ agentId, lastAt }): Attention => {
     const last = lastAt === null ? "it has never run in this account" : `its last run was due ${span(at - lastAt)} ago`;
@@ -48,22 +44,16 @@ export async function behindTime(round: Round): Promise<Attention[]> {
   return [...named, { level: "stop", text, at: null, href: "/agents" }];
 }
 
-/** Those of `agentIds` that were made or turned on only since their runs were due. */
-async function beganSince(
-  { desk, account, ...round }: Round,
-  owed: readonly Owed[],
-  agentIds: readonly string[],
-  at: number,
-): Promise<ReadonlySet<string>> {
-  if (agentIds.length === 0) return new Set();
-  const [rows, { speed, full }] = await Promise.all([turnedOn(desk.database.db, account.id, agentIds), round.clock()]);
+/** Those that were made or turned on only since their runs were due. */
+async function beganSince({ desk, account, ...round }: Round, owed: readonly Owed[], at: number): Promise<ReadonlySet<string>> {
+  if (owed.length === 0) return new Set();
+  const [rows, { speed, full }] = await Promise.all([turnedOn(desk.database.db, account.id, owed), round.clock()]);
   const since = new Map(owed.map((each) => [each.agentId, each.since]));
-  const began = rows.filter(({ agentId, wallAt, playedTo }) => {
+  const began = rows.filter(({ agentId, wallAt, isPlayedPast }) => {
     const owedFrom = since.get(agentId) ?? 0;
     if (!isPlayed(account.kind)) return wallAt >= owedFrom;
-    // At full speed nobody knows how far the market was then but by its runs.
-    const byClock = speed === "max" || full ? Number.NEGATIVE_INFINITY : at - (desk.wall.now() - wallAt) * Number(speed);
-    return Math.max(byClock, playedTo ?? account.config.startAt) >= owedFrom;
+    // How far the market was then is known by the runs that it had had; by its speed, where that can be reckoned with.
+    return isPlayedPast || (speed !== "max" && !full && at - (desk.wall.now() - wallAt) * Number(speed) >= owedFrom);
   });
   return new Set(began.map(({ agentId }) => agentId));
 }
