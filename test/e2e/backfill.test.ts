@@ -46,7 +46,7 @@ beforeAll(async () => {
   const { made } = await api.runs.backfill.mutate(span);
   expect(made).toBeGreaterThan(20);
   const ended = await eventually("the back-fill has ended", async () => {
-    const { rows } = await api.runs.list.query({ agentId: "iwm", limit: 500 });
+    const { rows } = await api.runs.list.query({ agentId: "iwm", limit: 200 });
     const own = rows.filter(({ trigger }) => trigger === "backfill");
     return own.length === made && own.every(({ endedAt }) => endedAt !== null) ? own : null;
   });

@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
-import { sessionsBetween } from "@/server/core/calendar";
+import { previousSession, sessionsBetween } from "@/server/core/calendar";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
@@ -16,7 +16,6 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const openPage = withBrowser();
 
 /** All that the words say, whatever the number and the time. */
@@ -108,7 +107,7 @@ describe("a desk whose market stands in the middle of a session", () => {
     expect(await anyWell(view).count()).toBe(0);
     await view.page.screenshot({ path: `${FOLDER}/promises-broken-1440.png` });
 
-    await alter(desk, (sql) => hold(sql, "iwm", at - DAY_MS));
+    await alter(desk, (sql) => hold(sql, "iwm", previousSession("equity", at).open + MINUTE_MS));
     await visit(view, "/");
     await view.page
       .getByText(/^iwm was to sell 13 IWM before the close of [\d-]+ and holds them still; it is off, so nobody sells them/)
@@ -220,7 +219,7 @@ describe("an account that the broker has blocked", () => {
       await view.page.getByText(/promises (?:are kept|were checked)/).waitFor();
       await server.faults.add({ fault: "account_state", state: "account_blocked" });
       await view.page
-        .getByText("No position is bought or sold: the broker has blocked the account (account_blocked)")
+        .getByRole("link", { name: "No position is bought or sold: the broker has blocked the account (account_blocked)" })
         .waitFor({ timeout: 120_000 });
       expect(await anyWell(view).count()).toBe(0);
       await view.page.screenshot({ path: `${FOLDER}/promises-blocked-1440.png` });
