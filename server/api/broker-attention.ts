@@ -1,5 +1,6 @@
 import { soldByHandSince } from "@/db/queries/sold-by-hand";
 import { recalledSince, repairsSince } from "@/db/queries/system";
+import { isPlayed } from "../core/account";
 import { booksObjection, symbolsStopped } from "../core/books-state";
 import { dayKey } from "../core/calendar";
 import { Fault } from "../core/fault";
@@ -18,8 +19,9 @@ const SKEW_MS = 2_000;
 const SOON_MS = 30 * DAY_MS;
 const MOST_DAYS = 3;
 
-/** What of the books keeps entries back, or will. */
+/** What of the books keeps entries back, or will, at a broker. */
 export async function books({ desk, account }: Round): Promise<Attention[]> {
+  if (isPlayed(account.kind)) return [];
   const objection = booksObjection(account.books, desk.wall.now());
   const { since = null, skewMs = null } = account.books ?? {};
   const stopped = symbolsStopped(account.books).map(({ symbol, difference }): Attention => {

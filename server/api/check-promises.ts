@@ -26,6 +26,7 @@ import {
 import { oddZones, steppedClock } from "./clock-attention";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { missingBars, oldPrices, standingClock } from "./market-attention";
+import { playedBooks } from "./played-books";
 import { openRound, type Round } from "./round";
 import { behindTime, longUnderWay } from "./run-attention";
 import { notFlat, unkeptPromises } from "./session-attention";
@@ -55,7 +56,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   released: [halted],
   account: [blocked],
   connection: [orderStream, otherHours],
-  books: [books, unread],
+  books: [books, unread, playedBooks],
   hands: [externalPositions, soldByHand],
   bars: [missingBars],
   prices: [oldPrices],

@@ -55,9 +55,8 @@ export const PROMISES = {
   },
   books: {
     of: "account",
-    where: "at a broker",
     title: "The books agree with the broker's",
-    how: "orders, fills, positions and cash, compared every minute, and whether every row was understood",
+    how: "orders, fills, positions and cash, compared every minute at a broker, and now where the market is played",
     remedy: "look under Positions, and take the broker's figures once you know why they differ",
   },
   account: {

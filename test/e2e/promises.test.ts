@@ -16,6 +16,8 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
 const MINUTE_MS = 60_000;
+/** What the exchange holds of it. */
+const BOUGHT = { qty: "13", avgPrice: "220", realizedUsd: "0", feesUsd: "0" };
 const openPage = withBrowser();
 
 /** All that the words say, whatever the number and the time. */
@@ -60,13 +62,15 @@ describe("a desk whose market stands in the middle of a session", () => {
   /** Nothing is held, nothing rests, and every run has gone as it should. */
   async function calm(sql: Sql): Promise<void> {
     await sql`update positions set qty = 0`;
+    await sql`update sim_state s set state = s.state || jsonb_build_object('positions', '{}'::jsonb, 'cashUsd', a.cash_usd::text)
+      from accounts a where a.id = s.account_id`;
     await sql`update orders set state = 'canceled' where state in ('new', 'held', 'partially_filled')`;
     await sql`update order_intents set state = 'settled' where state in ('open', 'unknown', 'sent')`.catch(() => undefined);
     await sql`update runs set state = 'held', reason = 'nothing to do', trigger = 'schedule' where state in ('failed', 'vetoed', 'missed')`;
     await sql`update agents set archived_at = null`;
   }
 
-  /** `agentId` bought at `openedAt`, and its stop rests. */
+  /** `agentId` bought at `openedAt`, as the exchange knows, too, and its stop rests. */
   const hold = (sql: Sql, agentId: string, openedAt: number) =>
     sql.begin(async (tx) => {
       const opened = new Date(openedAt).toISOString();
@@ -76,6 +80,7 @@ describe("a desk whose market stands in the middle of a session", () => {
       await tx`insert into orders (account_id, id, agent_id, client_order_id, role, symbol, side, type, qty, filled_qty, stop_price, state, submitted_at, updated_at)
       values ('sim-1', 'stop', ${agentId}, 'stop', 'stop', 'IWM', 'sell', 'stop', 13, 0, 100, 'new', ${opened}, ${opened})
       on conflict (account_id, id) do update set state = 'new'`;
+      await tx`update sim_state set state = jsonb_set(state, '{positions}', ${JSON.stringify({ IWM: BOUGHT })}::jsonb)`;
     });
 
   test("says that all is well with the number of promises and the time, and which they are and when each was checked", async () => {
@@ -115,6 +120,15 @@ describe("a desk whose market stands in the middle of a session", () => {
     await alter(desk, (sql) => sql`update agents set archived_at = now() where id = 'iwm'`);
     await visit(view, "/");
     await view.page.getByText(/and holds them still; it is archived, so nobody sells them/).waitFor();
+    expect(await anyWell(view).count()).toBe(0);
+  });
+
+  test("tells of books that differ from those of the exchange that is played", async () => {
+    await alter(desk, (sql) => sql`update sim_state set state = state || '{"cashUsd": "12"}'::jsonb where account_id = 'sim-1'`);
+    await visit(view, "/");
+    await view.page
+      .getByText(/^The books differ from those of the exchange that is played: cash: the desk has .*, the broker \$12\.00$/)
+      .waitFor({ timeout: 60_000 });
     expect(await anyWell(view).count()).toBe(0);
   });
 

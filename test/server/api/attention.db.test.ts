@@ -47,6 +47,7 @@ async function attention(clock: ClockState = {}) {
     scorers: openScorers(null),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,
+    broker: async () => (await desk.worlds.of(account.id)).world.broker,
   };
   const context = { desk, services, account } as unknown as ApiContext & { readonly account: AccountRow };
   return (await checkPromises(context)).items;

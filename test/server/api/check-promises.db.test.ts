@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts";
 import { insertAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
+import { openPositions } from "@/db/queries/ledger";
 import { beat } from "@/db/queries/nodes";
 import { insertRuns } from "@/db/queries/runs";
 import { checkPromises } from "@/server/api/check-promises";
 import type { ApiContext, DeskServices } from "@/server/api/context";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { Fault } from "@/server/core/fault";
+import type { Broker } from "@/server/core/ports";
 import { promisesOf } from "@/server/core/promises";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/cron";
 import { openScorers } from "@/server/open-scorers";
@@ -51,23 +53,46 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** A broker that holds what the books say. */
+function brokerOf({ id, cashUsd }: AccountRow, db: TestDesk["database"]["db"], lacksUsd = 0) {
+  return {
+    positions: () => openPositions(db, id),
+    account: async () => ({ cashUsd: String(Number(cashUsd) - lacksUsd) }),
+    unread: () => [],
+  } as unknown as Broker;
+}
+
 type Clock = { readonly at?: number; readonly speed?: "1" | "max"; readonly paused?: boolean };
 
-function look(account: AccountRow, clock: Clock = {}, services: Partial<DeskServices> = {}) {
+function servicesOf(account: AccountRow, clock: Clock, services: Partial<DeskServices>) {
   const schedule = {
     promiseObjection: () => null,
     between: (cron, timeZone, from, to, limit) => dueBetween(parseSchedule(cron, timeZone), from, to, limit),
     next: (cron, timeZone, after, count) => nextTimes(parseSchedule(cron, timeZone), after, count),
   } satisfies Partial<DeskServices["schedule"]>;
-  const all = {
+  return {
     clockOf: async () => ({ at: NOW, speed: "1", paused: true, full: false, ...clock }),
     scorers: openScorers(null),
     schedule,
     instrument: async () => null,
     quote: async () => ({ symbol: "TSLA", bid: 300, ask: 300.1, at: NOW }),
+    broker: async () => brokerOf(account, desk.database.db),
     ...services,
   };
-  return checkPromises({ desk, services: all, account } as unknown as ApiContext & { readonly account: AccountRow });
+}
+
+function look(account: AccountRow, clock: Clock = {}, services: Partial<DeskServices> = {}) {
+  const context = { desk, services: servicesOf(account, clock, services), account };
+  return checkPromises(context as unknown as ApiContext & { readonly account: AccountRow });
+}
+
+/** Looks again and again by the same process, on a wall clock of the test's. */
+function openLooks(services: object, wall: { readonly now: () => number }) {
+  const context = { desk: { ...desk, wall }, services: servicesOf(simulated, {}, services), account: simulated };
+  return async () => {
+    const { items } = await checkPromises(context as unknown as ApiContext & { readonly account: AccountRow });
+    return items.map(({ level, text }) => `${level}: ${text}`);
+  };
 }
 
 async function texts(account: AccountRow, clock: Clock = {}, services: Partial<DeskServices> = {}): Promise<readonly string[]> {
@@ -218,6 +243,31 @@ it("tells of what is held by an agent that promised to sell it before the close,
   expect(await texts(simulated, { at: overnight })).toEqual(expect.arrayContaining([broken]));
   await sql`update positions set agent_id = 'keeper'`;
   expect((await texts(simulated, { at: overnight })).filter((text) => text.includes("was to sell"))).toEqual([]);
+});
+
+it("tells of books that differ from those of a played exchange once they have for five seconds", async () => {
+  const wall = { at: desk.wall.now() };
+  const services = { broker: async () => brokerOf(simulated, desk.database.db, 12) };
+  const looks = openLooks(services, { now: () => wall.at });
+  expect(await looks()).toEqual([]);
+  wall.at += 4_000;
+  expect(await looks()).toEqual([]);
+  wall.at += 1_000;
+  const words = "cash: the desk has $30,000.00, the broker $29,988.00";
+  expect(await looks()).toEqual([`stop: The books differ from those of the exchange that is played: ${words}`]);
+});
+
+it("tells of a market that stands still for half a minute though nobody has paused it", async () => {
+  const wall = { at: desk.wall.now() };
+  const clock = { paused: false };
+  const looks = openLooks({ clockOf: async () => ({ at: NOW, speed: "1", full: false, ...clock }) }, { now: () => wall.at });
+  expect(await looks()).toEqual([]);
+  wall.at += 29_000;
+  expect(await looks()).toEqual([]);
+  wall.at += 1_000;
+  expect(await looks()).toEqual(["stop: The market has stood still for 30 s, though nobody has paused it"]);
+  clock.paused = true;
+  expect(await looks()).toEqual([]);
 });
 
 it("names the days of a replay without bars, of agents that are on", async () => {

@@ -12,7 +12,7 @@ it("names what is promised, how it is checked and what to do, each once", () => 
 it("counts only what is promised where the account is traded", () => {
   expect(promisesOf("paper")).toEqual(PROMISE_NAMES.filter((name) => name !== "bars"));
   expect(promisesOf("live")).toEqual(promisesOf("paper"));
-  const atBroker = ["account", "connection", "books"];
+  const atBroker = ["account", "connection"];
   expect(promisesOf("replay")).toEqual(PROMISE_NAMES.filter((name) => !atBroker.includes(name)));
   expect(promisesOf("simulated")).toEqual(promisesOf("replay").filter((name) => name !== "bars"));
 });
