@@ -1,7 +1,8 @@
 import { databaseTroubleInWords } from "@/db/failure";
 import { accountById, activeAccount } from "@/db/queries/accounts";
 import { Fault } from "../core/fault";
-import { PROMISE_NAMES, promisesOf } from "../core/promises";
+import { PROMISE_NAMES } from "../core/promises";
+import { promisesOf } from "../core/promises-of";
 import { checkPromises, type Findings, type PromiseCheck } from "./check-promises";
 import type { ApiContext } from "./context";
 import { databaseAttention } from "./database-attention";

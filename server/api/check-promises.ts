@@ -1,5 +1,6 @@
 import { Fault } from "../core/fault";
-import { PROMISES, type PromiseName, type PromiseState, promisesOf } from "../core/promises";
+import { PROMISES, type PromiseName, type PromiseState } from "../core/promises";
+import { promisesOf } from "../core/promises-of";
 import { seconds } from "../core/seconds";
 import {
   type Attention,

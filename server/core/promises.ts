@@ -1,5 +1,3 @@
-import { type AccountKind, isPlayed } from "./account";
-
 /** Who gives a promise. */
 export type Promiser = "desk" | "account" | "agent";
 
@@ -135,13 +133,3 @@ export const PROMISE_NAMES = Object.keys(PROMISES) as readonly PromiseName[];
 
 /** unchecked: whether it is kept is not known. */
 export type PromiseState = "kept" | "broken" | "unchecked";
-
-/** The promises that are given where an account of this kind is traded. */
-export function promisesOf(kind: AccountKind): readonly PromiseName[] {
-  return PROMISE_NAMES.filter((name) => {
-    const { where }: PromiseText = PROMISES[name];
-    if (where === "at a broker") return !isPlayed(kind);
-    if (where === "in a replay") return kind === "replay";
-    return true;
-  });
-}

@@ -10,7 +10,7 @@ import type { ApiContext, DeskServices } from "@/server/api/context";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
-import { promisesOf } from "@/server/core/promises";
+import { promisesOf } from "@/server/core/promises-of";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/cron";
 import { openScorers } from "@/server/open-scorers";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

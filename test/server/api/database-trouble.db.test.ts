@@ -5,7 +5,7 @@ import type { DatabaseService, DeskServices } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { readConfig } from "@/server/config";
 import type { Broker } from "@/server/core/ports";
-import { promisesOf } from "@/server/core/promises";
+import { promisesOf } from "@/server/core/promises-of";
 import { deskServices } from "@/server/desk-services";
 import { openEventStream } from "@/server/door/event-stream";
 import { openScorers } from "@/server/open-scorers";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { PROMISE_NAMES, PROMISES, promisesOf } from "@/server/core/promises";
+import { PROMISE_NAMES, PROMISES } from "@/server/core/promises";
+import { promisesOf } from "@/server/core/promises-of";
 
 it("names what is promised, how it is checked and what to do, each once", () => {
   const texts = Object.values(PROMISES);
