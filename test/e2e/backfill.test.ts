@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from "node:fs";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
@@ -76,20 +77,26 @@ test("a back-filled run is marked on its page, in the list and the grid of runs,
   await page.getByText("It sent no order, and neither the books nor the equity curve know of it.").waitFor();
   await visit(view, "/runs?agent=iwm&view=list");
   await marks().first().waitFor();
-  const pictures = async (name: string) => {
+  const pictures = async (name: string, mark: Locator) => {
     for (const theme of THEMES)
       for (const viewport of [DESKTOP, PHONE]) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
         await page.setViewportSize(viewport);
+        await mark.scrollIntoViewIfNeeded();
         await page.screenshot({ path: `${FOLDER}/backfill-${name}-${theme}-${viewport.width}.png` });
         expect(await findBarriers(view, "main")).toEqual([]);
       }
     await page.setViewportSize(DESKTOP);
   };
-  await pictures("list");
-  await visit(view, "/runs?agent=iwm&view=grid");
-  await page.getByRole("gridcell").filter({ hasText: "back-filled" }).first().waitFor();
-  await pictures("grid");
+  await pictures("list", marks().first());
+  await visit(view, "/runs?agent=iwm&view=grid&columns=300");
+  const cells = page.getByRole("gridcell").filter({ hasText: "back-filled" });
+  await eventually("a back-filled cell comes into view", async () => {
+    if ((await cells.count()) > 0) return true;
+    await page.getByRole("grid").evaluate((grid) => grid.scrollBy(-200, 0));
+    return null;
+  });
+  await pictures("grid", cells.last());
 });
 
 test("a decision of a back-filled run is marked in the list, on its page and in the file that is exported, and is no agent's last", async () => {
