@@ -20,6 +20,8 @@ function migrationsBefore(): string {
   return folder;
 }
 
+const timeOf = (at: number) => new Date(at).toISOString().slice(8, 16).replace("T", " ");
+
 it("takes away what back-filled runs drew, and nothing else; an account's mark that they overwrote is as its own run found it", async () => {
   const server = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
   await server.unsafe(`create database ${NAME}`);
@@ -85,10 +87,10 @@ it("takes away what back-filled runs drew, and nothing else; an account's mark t
   await mark("", "02 15:30", 105);
 
   await migrate(drizzle(sql), { migrationsFolder: "drizzle" });
-  const left = await sql<{ agent: string; time: string; usd: number; exposure: number }[]>`
-    select agent_id as agent, to_char(at at time zone 'UTC', 'DD HH24:MI') as time, equity_usd::float8 as usd, exposure_usd::float8 as exposure
+  const left = await sql<{ agent: string; at: number; usd: number; exposure: number }[]>`
+    select agent_id as agent, (extract(epoch from at) * 1000)::float8 as at, equity_usd::float8 as usd, exposure_usd::float8 as exposure
     from equity_points order by at, agent_id`;
-  expect(left.map(({ agent, time, usd, exposure }) => `${time} ${agent || "account"} ${usd} ${exposure}`)).toEqual([
+  expect(left.map(({ agent, at, usd, exposure }) => `${timeOf(at)} ${agent || "account"} ${usd} ${exposure}`)).toEqual([
     "02 15:05 account 101 1",
     "02 15:05 b 101 2",
     "02 15:15 account 72 2",
