@@ -12,7 +12,7 @@ interface Layer {
   readonly packages: readonly string[];
 }
 
-const SCREEN_PACKAGES = ["react", "next", "nuqs", "next-themes", "zod"];
+const SCREEN_PACKAGES = ["react", "react-dom", "next", "nuqs", "next-themes", "zod"];
 const WIDGET_PACKAGES = [
   "@tanstack/react-query",
   "@tanstack/react-table",

@@ -4,7 +4,7 @@ import { useLayoutEffect, useState } from "react";
 import { duration, sentence } from "@/components/format";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
-import { TOOLTIP_LOOK } from "@/components/ui/tooltip";
+import { TOOLTIP_LOOK } from "@/components/ui/tooltip-look";
 import type { GridRow, GridRun, GridStep } from "./grid-rows";
 import { durationOf } from "./run-duration";
 import { STEP_LABELS } from "./step-labels";

@@ -2,9 +2,8 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { Tooltip as Primitive } from "radix-ui";
-import { type MouseEvent, type ReactNode, useState } from "react";
-import { TOOLTIP_LOOK } from "./tooltip";
+import type { MouseEvent, ReactNode } from "react";
+import { useTip } from "./use-tip";
 
 const TRIGGER =
   "cursor-help rounded-[2px] underline decoration-transparent decoration-dotted underline-offset-4 transition-colors hover:decoration-ink-faint";
@@ -18,29 +17,23 @@ export interface HintProps {
 
 /** Text that can be questioned: hover, focus or tap shows `content`. */
 export function Hint({ content, children, href }: HintProps) {
-  const [open, setOpen] = useState(false);
-  const show = (event: MouseEvent) => {
+  const { on, tip, show } = useTip(content);
+  const press = (event: MouseEvent) => {
     event.preventDefault();
-    setOpen(true);
+    show(event.currentTarget);
   };
   return (
-    <Primitive.Root open={open} onOpenChange={setOpen}>
+    <>
       {href ? (
-        <Primitive.Trigger asChild>
-          <Link href={href} className={clsx(TRIGGER, "cursor-pointer")}>
-            {children}
-          </Link>
-        </Primitive.Trigger>
-      ) : (
-        <Primitive.Trigger type="button" className={TRIGGER} onClick={show} onPointerDown={(event) => event.preventDefault()}>
+        <Link href={href} className={clsx(TRIGGER, "cursor-pointer")} {...on}>
           {children}
-        </Primitive.Trigger>
+        </Link>
+      ) : (
+        <button type="button" className={TRIGGER} onClick={press} onPointerDown={(event) => event.preventDefault()} {...on}>
+          {children}
+        </button>
       )}
-      <Primitive.Portal>
-        <Primitive.Content sideOffset={6} collisionPadding={8} className={TOOLTIP_LOOK}>
-          {content}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+      {tip}
+    </>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Tooltip } from "radix-ui";
 import { useEffect } from "react";
 import { fetchLateParts } from "./late";
 import { NowProvider, type NowProviderProps } from "./now-provider";
@@ -13,17 +12,13 @@ export interface KitProviderProps extends NowProviderProps, ThemeProviderProps {
   readonly zone?: ZoneChoice;
 }
 
-/** What the kit needs above it: theme, clocks, time zone, tooltips, toasts. Once, in the layout. */
+/** What the kit needs above it: theme, clocks, time zone, toasts. Once, in the layout. */
 export function KitProvider({ zone = "market", nonce, children, ...clocks }: KitProviderProps) {
   useEffect(() => whenAtRest(fetchLateParts), []);
   return (
     <ThemeProvider nonce={nonce}>
       <NowProvider {...clocks}>
-        <TimeZoneProvider zone={zone}>
-          <Tooltip.Provider delayDuration={300} skipDelayDuration={200}>
-            {children}
-          </Tooltip.Provider>
-        </TimeZoneProvider>
+        <TimeZoneProvider zone={zone}>{children}</TimeZoneProvider>
       </NowProvider>
       <Toaster />
     </ThemeProvider>
