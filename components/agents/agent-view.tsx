@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateDot } from "@/components/ui/state-dot";
 import { untilLoaded } from "@/components/ui/until-loaded";
@@ -57,7 +58,7 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
   const overview = agents.find(({ id }) => id === agentId);
   const position = positions.rows.find((row) => row.agentId === agentId && row.symbol === agent.symbol) ?? null;
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <AgentHeader agent={agent} coming={coming} />
       <AgentPosition position={position} />
       <AgentChart agent={agent} fills={fills} position={position} lastRunAt={runs.rows[0]?.dueAt} />
@@ -66,7 +67,7 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
       ) : null}
       <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
       <AgentSettings agent={agent} />
-    </div>
+    </Parts>
   );
 }
 

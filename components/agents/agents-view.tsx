@@ -12,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips, SearchField } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { Segmented } from "@/components/ui/segmented";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import type { AgentMode } from "@/server/core/agent";
@@ -65,7 +66,7 @@ export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["l
     />
   );
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader title="Agents" subtitle="Who trades what, how it has done, and when it runs next." actions={newAgent} />
       <FilterBar>
         <SearchField label="Name or symbol" value={filter.search} onChange={(search) => void setFilter({ search })} />
@@ -74,7 +75,7 @@ export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["l
       </FilterBar>
       {filter.view === "table" ? <ChoosingTable agents={shown} empty={empty} /> : <Cards agents={shown} empty={empty} />}
       {origin === null ? null : <NewAgentDialog origin={origin} agents={data} onOrigin={(next) => void setOrigin(next)} />}
-    </div>
+    </Parts>
   );
 }
 
@@ -83,11 +84,11 @@ type ListProps = { readonly agents: Outputs["agents"]["list"]; readonly empty: R
 function Cards({ agents, empty }: ListProps) {
   if (agents.length === 0) return <Card>{empty}</Card>;
   return (
-    <div className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
+    <Parts className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
       {agents.map((agent) => (
         <AgentCard key={agent.id} agent={agent} />
       ))}
-    </div>
+    </Parts>
   );
 }
 

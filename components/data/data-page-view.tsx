@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { AccountsCard } from "./accounts-card";
 import { CoverageCard } from "./coverage-card";
 import { ImportCard } from "./import-card";
@@ -21,17 +22,17 @@ export function DataPageView({ initial }: { readonly initial: DataPageData }) {
   const { data: coverage } = useQuery(trpc.market.coverage.queryOptions(undefined, { initialData: initial.coverage }));
   const { series, show } = useSeries(coverage);
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader title="Data" subtitle="Which bars are stored, where they came from, and which account plays them." />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid min-w-0 gap-4">
+      <Parts className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <Parts className="grid min-w-0 gap-4">
           <CoverageCard rows={coverage} shown={series} onShow={show} />
           {series ? <StoredCandles key={`${series.symbol} ${series.timeframe}`} series={series} /> : null}
-        </div>
+        </Parts>
         <ImportCard onImported={show} />
-      </div>
+      </Parts>
       <ImportsCard initial={initial.imports} />
       <AccountsCard initial={initial.accounts} coverage={coverage} />
-    </div>
+    </Parts>
   );
 }

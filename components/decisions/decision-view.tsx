@@ -7,6 +7,7 @@ import { phrase, sentence } from "@/components/format";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import { Waterfall } from "@/components/ui/waterfall";
@@ -29,7 +30,7 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
   const { decision, run } = data;
   const { body } = decision;
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader
         back={{ href: "/decisions", label: "Decisions" }}
         title={
@@ -58,7 +59,7 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
           <p className="mt-1 text-ink-muted">What came of it: {phrase(run.reason)}.</p>
         )}
       </div>
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <Parts className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <DecisionChart decision={decision} fills={data.fills} />
         <Card title="How the score came about" meta={`confidence ${body.confidence.toFixed(2)}`}>
           <Waterfall
@@ -80,11 +81,11 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
             </p>
           ))}
         </Card>
-      </div>
-      <div className="grid gap-4 xl:grid-cols-2">
+      </Parts>
+      <Parts className="grid gap-4 xl:grid-cols-2">
         <HeadlinesCard reading={data.sentiment} />
         <IndicatorsCard reading={data.technical} />
-      </div>
+      </Parts>
       <EffectsCard detail={data} />
       <RiskTable checks={data.checks} />
       <DecisionOrders detail={data} />
@@ -93,6 +94,6 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         Chained as <span className="font-mono">{decision.hash}</span> after{" "}
         <span className="font-mono">{decision.previousHash}</span>
       </p>
-    </div>
+    </Parts>
   );
 }

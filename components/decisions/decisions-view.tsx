@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, SearchField } from "@/components/ui/filter-bar";
 import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { Segmented } from "@/components/ui/segmented";
 import { AgentSelect } from "../agents/agent-select";
 import { DECISION_COLUMNS } from "./decision-columns";
@@ -36,7 +37,7 @@ export function DecisionsView({ initial }: DecisionsViewProps) {
   );
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader
         title="Decisions"
         subtitle="What every run decided and why, whether it acted or not."
@@ -83,7 +84,7 @@ export function DecisionsView({ initial }: DecisionsViewProps) {
           />
         ) : null}
       </Card>
-    </div>
+    </Parts>
   );
 }
 

@@ -1,6 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { PartBoundary } from "@/components/ui/part-boundary";
+import { Apart } from "@/components/ui/parts";
 import { AccountBars } from "./account-bars";
 import { ConnectionBar } from "./connection-bar";
 import { DatabaseBar } from "./database-bar";
@@ -36,20 +38,34 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         className="flex min-h-dvh flex-col"
       >
         <Header onPalette={() => setPalette(true)} />
-        <ConnectionBar />
-        <DatabaseBar />
-        <HaltBar />
-        <TroubleBar />
-        <AccountBars />
+        <Apart instead={<BarNotShown />}>
+          <ConnectionBar />
+          <DatabaseBar />
+          <HaltBar />
+          <TroubleBar />
+          <AccountBars />
+        </Apart>
         <div className="flex min-w-0 flex-1">
-          <Nav />
+          <PartBoundary instead={null}>
+            <Nav />
+          </PartBoundary>
           <main id="main" className="min-w-0 flex-1 p-3 pb-20 md:p-4 md:pb-6">
             {children}
           </main>
         </div>
       </div>
-      <DeskPalette open={palette} onOpenChange={setPalette} onHelp={() => setHelp(true)} />
-      <ShortcutHelp open={help} onOpenChange={setHelp} />
+      <PartBoundary instead={null}>
+        <DeskPalette open={palette} onOpenChange={setPalette} onHelp={() => setHelp(true)} />
+        <ShortcutHelp open={help} onOpenChange={setHelp} />
+      </PartBoundary>
     </>
+  );
+}
+
+function BarNotShown() {
+  return (
+    <p role="status" className="border-line border-b bg-amber-soft px-4 py-1.5 text-amber text-sm">
+      What the desk has to say here could not be shown. It is tried again by itself.
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/server/api/root";
@@ -8,12 +8,25 @@ import { API_PATH } from "./api-path";
 export type Outputs = inferRouterOutputs<AppRouter>;
 export type Inputs = inferRouterInputs<AppRouter>;
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+/** The desk as a page calls it. */
+export type DeskClient = ReturnType<typeof createDeskClient>;
 
 /** The door takes at most ten calls in a batch. */
 const BATCH = 10;
 
-/** For calls: events come by the one stream that all tabs of the browser share. */
+const WIRE = { url: API_PATH, transformer: AS_IT_IS };
+
+/** For calls: events come by the one stream that all tabs of the browser share. A command goes alone, so that it waits for no answer but its own. */
 export function createDeskClient() {
-  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: API_PATH, maxItems: BATCH, transformer: AS_IT_IS })] });
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === "mutation",
+        true: httpLink(WIRE),
+        false: httpBatchLink({ ...WIRE, maxItems: BATCH }),
+      }),
+    ],
+  });
 }

@@ -5,7 +5,7 @@ import type { PaletteItem } from "@/components/ui/command-palette";
 import { toast } from "@/components/ui/toast";
 import { errorText } from "./error-text";
 import { useAccount, useLive } from "./live-provider";
-import { pressKillSwitch } from "./press-kill-switch";
+import { pressKillSwitch } from "./kill-switch/press-kill-switch";
 import { useTRPC } from "./trpc";
 
 const THEMES = [

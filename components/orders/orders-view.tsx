@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { Segmented } from "@/components/ui/segmented";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
 import { canBeCancelled } from "./can-be-cancelled";
@@ -56,7 +57,7 @@ export function OrdersView({ initial }: OrdersViewProps) {
   const unplaced = useQuery(trpc.orders.unplaced.queryOptions({ limit: 20 }));
   const rows = legsUnderEntries(list.data?.pages.flatMap((page) => page.rows) ?? []);
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader title="Orders" subtitle="What was sent, what rests at the broker, and what it became." />
       <FilterBar>
         <AgentSelect value={filter.agent} onChange={(agent) => void setFilter({ agent })} />
@@ -102,7 +103,7 @@ export function OrdersView({ initial }: OrdersViewProps) {
         </Card>
       ) : null}
       <FillsCard agentId={wanted.agentId} />
-    </div>
+    </Parts>
   );
 }
 

@@ -5,6 +5,7 @@ import { Bot } from "lucide-react";
 import { AgentCard } from "@/components/agents/agent-card";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Parts } from "@/components/ui/parts";
 
 /** Agents that have a card here; the page of agents has them all. */
 const MOST = 12;
@@ -15,10 +16,10 @@ export function AgentCards({ initial }: { readonly initial: Outputs["agents"]["l
   if (data.length === 0)
     return <EmptyState icon={Bot} title="No agents yet" hint="Create one on the page of agents; its card appears here." />;
   return (
-    <div className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
+    <Parts className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
       {data.slice(0, MOST).map((agent) => (
         <AgentCard key={agent.id} agent={agent} />
       ))}
-    </div>
+    </Parts>
   );
 }

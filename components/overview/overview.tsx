@@ -3,6 +3,7 @@
 import { LastDecisions } from "@/components/decisions/last-decisions";
 import type { Outputs } from "@/components/desk/trpc";
 import { OpenPositions } from "@/components/positions/open-positions";
+import { Parts } from "@/components/ui/parts";
 import { AgentCards } from "./agent-cards";
 import { AttentionCard } from "./attention-card";
 import { EquityCard } from "./equity-card";
@@ -25,10 +26,10 @@ export interface OverviewData {
 export function Overview({ initial }: { readonly initial: OverviewData }) {
   const { day, agents, positions, fills, attention, runs, agreement } = initial;
   return (
-    <div className="grid gap-3 md:gap-4">
+    <Parts className="grid gap-3 md:gap-4">
       <h1 className="sr-only">Overview</h1>
       <FiguresStrip initial={day} initialPositions={positions} />
-      <div className="grid min-w-0 gap-3 md:gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
+      <Parts className="grid min-w-0 gap-3 md:gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <EquityCard initial={initial.equity} initialFills={fills} />
         <AttentionCard
           initial={attention}
@@ -37,15 +38,15 @@ export function Overview({ initial }: { readonly initial: OverviewData }) {
           initialFills={fills}
           initialAgreement={agreement}
         />
-      </div>
+      </Parts>
       <AgentCards initial={agents} />
-      <div className="grid min-w-0 gap-3 md:gap-4 xl:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-3 md:gap-4">
+      <Parts className="grid min-w-0 gap-3 md:gap-4 xl:grid-cols-2">
+        <Parts className="flex min-w-0 flex-col gap-3 md:gap-4">
           <OpenPositions initial={positions} />
           <LastFills initial={fills} />
-        </div>
+        </Parts>
         <LastDecisions initial={initial.decisions} limit={DECISIONS_READ} />
-      </div>
-    </div>
+      </Parts>
+    </Parts>
   );
 }

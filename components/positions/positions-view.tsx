@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { AgreementCard } from "./agreement-card";
 import { NettedCard } from "./netted-card";
 import { OpenPositions } from "./open-positions";
@@ -20,13 +21,13 @@ export function PositionsView({ initial }: { readonly initial: PositionsData }) 
   );
   const { data: positions } = useQuery(trpc.positions.list.queryOptions(undefined, { initialData: initial.positions }));
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader title="Positions" subtitle="What each agent holds, what protects it, and whether the broker says the same." />
       <OpenPositions initial={initial.positions} closable />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <Parts className="grid gap-4 lg:grid-cols-2">
         <NettedCard positions={positions} />
         <AgreementCard agreement={agreement} trouble={error ? errorText(error) : null} />
-      </div>
-    </div>
+      </Parts>
+    </Parts>
   );
 }

@@ -7,6 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LogView } from "@/components/ui/log-view";
 import { useAge } from "@/components/ui/now-provider";
+import { Parts } from "@/components/ui/parts";
 import type { RunState, StepName } from "@/server/core/run";
 import { ganttOf } from "./gantt-bars";
 import type { RunDetail } from "./run-steps";
@@ -38,7 +39,7 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
       <Card title="Steps">
         <StepGraph bars={gantt.bars} chosen={chosen} onChoose={onChoose} />
       </Card>
-      <div className="grid min-w-0 items-start gap-4 xl:grid-cols-2 xl:grid-rows-[auto_auto_1fr]">
+      <Parts className="grid min-w-0 items-start gap-4 xl:grid-cols-2 xl:grid-rows-[auto_auto_1fr]">
         <Card
           title="Time"
           meta="the upright mark is where a step usually ends"
@@ -59,7 +60,7 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
             lines={logs.map((line) => ({ ...line, message: `${STEP_LABELS[line.step]}: ${line.message}` }))}
           />
         </Card>
-      </div>
+      </Parts>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { phrase, sentence } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { StateDot } from "@/components/ui/state-dot";
 import { STEP_NAMES, type StepName } from "@/server/core/run";
 import { BackfilledTag } from "./backfilled-tag";
@@ -28,7 +29,7 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
   const [{ step, with: withId }, setShown] = useQueryStates({ step: parseAsStringLiteral(STEP_NAMES), with: parseAsInteger });
   const { run, agent, steps, previousId, nextId } = data;
   return (
-    <div className="grid min-w-0 gap-4">
+    <Parts className="grid min-w-0 gap-4">
       <PageHeader
         back={{ href: "/runs", label: "Runs" }}
         title={
@@ -75,7 +76,7 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
       <RunFacts detail={data} />
       {withId === null ? null : <CompareCard detail={data} withId={withId} onChoose={(id) => void setShown({ with: id })} />}
       <RunBody detail={data} chosen={step ?? tellingStep(steps)} onChoose={(name) => void setShown({ step: name })} />
-    </div>
+    </Parts>
   );
 }
 

@@ -10,6 +10,7 @@ import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { FilterBar, SearchField } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { Segmented } from "@/components/ui/segmented";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { BackfillDialog } from "./backfill-dialog";
@@ -51,7 +52,7 @@ export function RunsView({ initial }: RunsViewProps) {
     [open, setFilter],
   );
   return (
-    <div className="grid min-w-0 gap-4">
+    <Parts className="grid min-w-0 gap-4">
       <PageHeader
         title="Runs"
         subtitle="Every tick of every agent, and how it ended."
@@ -105,7 +106,7 @@ export function RunsView({ initial }: RunsViewProps) {
           neither traded nor was booked. Press an agent to see its steps. Arrow keys move, Enter opens.
         </p>
       ) : null}
-    </div>
+    </Parts>
   );
 }
 

@@ -5,6 +5,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Hint } from "@/components/ui/hint";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { Segmented } from "@/components/ui/segmented";
 import { EffectivenessCard } from "./effectiveness-card";
 import { HeadlinesCard } from "./headlines-card";
@@ -35,7 +36,7 @@ export function SentimentView({ initial }: { readonly initial: SentimentPageData
   const last = latest.readings.find((row) => row.symbol === symbol) ?? null;
   const scorer = scorerInWords(latest.scorer);
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader
         title="Sentiment"
         subtitle={
@@ -58,21 +59,21 @@ export function SentimentView({ initial }: { readonly initial: SentimentPageData
       <LatestCard symbols={symbols} readings={latest.readings} shown={symbol ?? null} onShow={(value) => void setAsked(value)} />
       {symbol ? (
         <>
-          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+          <Parts className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <HistoryCard key={symbol} symbol={symbol} />
             <SourcesCard symbol={symbol} last={last} />
-          </div>
+          </Parts>
           <HeadlinesCard key={symbol} symbol={symbol} last={last} />
           <EffectivenessCard symbol={symbol} />
         </>
       ) : null}
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <Parts className="grid items-start gap-4 xl:grid-cols-2">
         <OutsideCard initial={initial.outside} />
-        <div className="grid gap-4">
+        <Parts className="grid gap-4">
           <ModelCard initial={initial.models} />
           <ImportNewsCard />
-        </div>
-      </div>
-    </div>
+        </Parts>
+      </Parts>
+    </Parts>
   );
 }

@@ -8,6 +8,7 @@ import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { AccountCard } from "./account-card";
 import { AccountStateCard } from "./account-state-card";
 import { ConnectionTestCard } from "./connection-test-card";
@@ -28,7 +29,7 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
   const { description, state, trouble, account } = connection;
   const unread = account.books?.unread ?? [];
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader
         title="Settings"
         subtitle={
@@ -43,18 +44,18 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
         }
       />
       {reading.error ? <Notice tone="red">The state could not be read: {errorText(reading.error)}.</Notice> : null}
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <Parts className="grid items-start gap-4 lg:grid-cols-2">
         <AccountCard connection={connection} />
-        <div className="grid gap-4">
+        <Parts className="grid gap-4">
           {description === null ? <NoKeysCard /> : <ConnectionTestCard />}
           {account.books?.account === undefined ? null : (
             <AccountStateCard state={account.books.account} readAt={account.books.at} refusals={account.refusals} />
           )}
-        </div>
-      </div>
+        </Parts>
+      </Parts>
       {trouble === null ? null : <Notice tone="red">The account cannot be opened: {trouble}.</Notice>}
       {unread.length === 0 ? null : <UnreadRowsCard rows={unread} />}
       {state === null ? null : <LinesCard state={state} />}
-    </div>
+    </Parts>
   );
 }

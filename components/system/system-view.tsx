@@ -8,6 +8,7 @@ import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { Parts } from "@/components/ui/parts";
 import { AuditCard } from "./audit-card";
 import { ChainsCard } from "./chains-card";
 import { DatabaseCard } from "./database-card";
@@ -32,7 +33,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
     void queryClient.invalidateQueries({ queryKey: trpc.system.database.pathKey() });
   };
   return (
-    <div className="grid gap-4">
+    <Parts className="grid gap-4">
       <PageHeader
         title="System"
         subtitle={
@@ -49,20 +50,20 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
       {reading.error ? (
         <Notice tone="red">The state could not be read: {errorText(reading.error)}. What stands here is old.</Notice>
       ) : null}
-      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <Parts className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
         <MarketCard status={status} />
         <ProcessCard node={status.node} />
-        <div className="grid gap-4 md:col-span-2 md:grid-cols-2 xl:col-span-1 xl:grid-cols-1">
+        <Parts className="grid gap-4 md:col-span-2 md:grid-cols-2 xl:col-span-1 xl:grid-cols-1">
           <DatabaseCard />
           <ChainsCard />
-        </div>
-      </div>
+        </Parts>
+      </Parts>
       <NodesCard nodes={status.nodes} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <Parts className="grid items-start gap-4 lg:grid-cols-2">
         <StepsCard steps={status.slow} />
         <NextTicksCard initial={initial.agents} />
-      </div>
+      </Parts>
       <AuditCard />
-    </div>
+    </Parts>
   );
 }

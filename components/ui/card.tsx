@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { type ReactNode, useId } from "react";
 import { EmptyState, type EmptyStateProps } from "./empty-state";
 import { ErrorState, type ErrorStateProps } from "./error-state";
+import { PartBoundary } from "./part-boundary";
 import { Skeleton } from "./skeleton";
 
 export interface CardProps {
@@ -46,6 +47,11 @@ export function Card({ title, meta, actions, flush = false, error, loading = fal
   );
 }
 
+const NOT_SHOWN = {
+  what: "This part could not be shown",
+  done: "It failed in this browser, and the rest of the page goes on. It is tried again by itself.",
+} as const;
+
 function CardContent({
   flush,
   error,
@@ -57,5 +63,9 @@ function CardContent({
   if (loading) return <Skeleton rows={4} className="p-4" />;
   if (empty) return <EmptyState {...empty} />;
   if (children === undefined || children === null) return null;
-  return <div className={clsx("min-h-0 min-w-0 grow", !flush && "p-4")}>{children}</div>;
+  return (
+    <div className={clsx("min-h-0 min-w-0 grow", !flush && "p-4")}>
+      <PartBoundary instead={<ErrorState {...NOT_SHOWN} />}>{children}</PartBoundary>
+    </div>
+  );
 }

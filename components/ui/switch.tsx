@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 
 export interface SwitchProps {
@@ -34,7 +35,7 @@ export function Switch({ checked, onChange, label, labelHidden = false, busy = f
         className={clsx(
           "relative h-4.5 w-8 shrink-0 rounded-full border transition-colors",
           checked ? "border-accent bg-accent" : "border-edge bg-sunken",
-          busy && "animate-pulse",
+          busy && "border-dashed opacity-70",
         )}
       >
         <span
@@ -43,6 +44,14 @@ export function Switch({ checked, onChange, label, labelHidden = false, busy = f
             checked ? "left-[calc(100%-0.875rem)] bg-accent-ink" : "left-0.5 bg-edge",
           )}
         />
+        {busy ? (
+          <LoaderCircle
+            className={clsx(
+              "absolute top-0.5 size-3 animate-spin",
+              checked ? "left-0.5 text-accent-ink" : "right-0.5 text-ink-muted",
+            )}
+          />
+        ) : null}
       </span>
       <span className={clsx(labelHidden && "sr-only")}>{label}</span>
     </button>

@@ -1,32 +1,48 @@
 import type { ExternalToast, toast as sonner } from "sonner";
 
-type Say = (toasts: typeof sonner) => void;
-
-let toasts: typeof sonner | null = null;
-const waiting: Say[] = [];
-let wake = () => {};
-
-function say(word: Say): void {
-  if (toasts) {
-    word(toasts);
-    return;
-  }
-  waiting.push(word);
-  wake();
+export interface Toast {
+  readonly tone: "plain" | "success" | "error";
+  readonly text: string;
+  readonly options?: ExternalToast;
 }
 
-/** Tells a person what happened, at the lower edge. What is said before the code for it is there is shown when it comes. */
-export const toast = Object.assign((text: string, options?: ExternalToast) => say((to) => to(text, options)), {
-  success: (text: string) => say((to) => to.success(text)),
-  error: (text: string) => say((to) => to.error(text)),
+let toasts: typeof sonner | null = null;
+let waiting: readonly Toast[] = [];
+const listeners = new Set<() => void>();
+
+function wait(next: readonly Toast[]): void {
+  waiting = next;
+  for (const listener of listeners) listener();
+}
+
+function say(word: Toast): void {
+  if (toasts) show(toasts, word);
+  else wait([...waiting.filter(({ options }) => options?.id === undefined || options.id !== word.options?.id), word]);
+}
+
+function show(to: typeof sonner, { tone, text, options }: Toast): void {
+  if (tone === "plain") to(text, options);
+  else to[tone](text, options);
+}
+
+/** Tells a person what happened, at the lower edge. What is said before the code for it is there is shown plainly until it comes. */
+export const toast = Object.assign((text: string, options?: ExternalToast) => say({ tone: "plain", text, options }), {
+  success: (text: string, options?: ExternalToast) => say({ tone: "success", text, options }),
+  error: (text: string, options?: ExternalToast) => say({ tone: "error", text, options }),
 });
 
 /** From now on toasts are shown, first those that wait. */
 export function openToasts(opened: typeof sonner): void {
   toasts = opened;
-  for (const word of waiting.splice(0)) word(opened);
+  for (const word of waiting) show(opened, word);
+  wait([]);
 }
 
-export function onFirstToast(call: () => void): void {
-  wake = call;
-}
+/** What waits for the code that shows it. */
+export const waitingToasts = {
+  read: (): readonly Toast[] => waiting,
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};

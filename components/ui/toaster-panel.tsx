@@ -4,6 +4,7 @@ import { useTheme } from "next-themes";
 import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { openToasts } from "./toast";
+import { TOAST_LOOK } from "./toast-look";
 
 /** What `toast` speaks through. */
 export function ToasterPanel() {
@@ -18,8 +19,7 @@ export function ToasterPanel() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast:
-            "flex w-full items-start gap-2.5 rounded-card border border-line-strong bg-raised p-3 font-sans text-ink text-sm shadow-overlay sm:w-88",
+          toast: TOAST_LOOK,
           title: "font-medium",
           description: "text-ink-muted",
           icon: "mt-px shrink-0",

@@ -1,0 +1,28 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { patchAnswer } from "../answers/patch-answer";
+import { useAccount } from "../live-provider";
+import { type Outputs, useTRPC, useTRPCClient } from "../trpc";
+import { SwitchButton } from "./switch-button";
+
+type Account = Outputs["accounts"]["current"];
+
+/** The kill switch of the account that every page shows. */
+export function KillSwitch() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { name, kind, killSwitch } = useAccount();
+  const showEngaged = () => {
+    patchAnswer(queryClient, trpc.accounts.current.queryKey(), (account: Account) => ({
+      ...account,
+      killSwitch: account.killSwitch.engaged
+        ? account.killSwitch
+        : { engaged: true, reason: "engaged on screen", changedAt: Date.now(), changedBy: null },
+    }));
+    void queryClient.invalidateQueries();
+  };
+  const account = { name, isReal: kind === "paper" || kind === "live", engaged: killSwitch.engaged };
+  return <SwitchButton account={account} client={client} onEngaged={showEngaged} />;
+}
