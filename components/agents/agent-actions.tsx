@@ -16,16 +16,11 @@ import { useAgentControls } from "./use-agent-controls";
 
 /** What a person does with one agent. */
 export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
-  const { setMode, runNow } = useAgentControls(agent);
+  const { setMode, modeUnderWay, runNow } = useAgentControls(agent);
   return (
     <>
-      <Segmented
-        label={`Mode of ${agent.name}`}
-        options={MODES}
-        value={agent.mode}
-        onChange={(mode) => setMode.mutate({ agentIds: [agent.id], mode })}
-      />
-      <Button busy={runNow.isPending} onClick={() => runNow.mutate({ agentId: agent.id })}>
+      <Segmented label={`Mode of ${agent.name}`} options={MODES} value={agent.mode} underWay={modeUnderWay} onChange={setMode} />
+      <Button busy={runNow.isPending} onClick={() => runNow.mutate()}>
         <Play aria-hidden /> Run now
       </Button>
       <Button asChild>

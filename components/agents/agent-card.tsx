@@ -18,7 +18,7 @@ type AgentOverview = Outputs["agents"]["list"][number];
 
 /** One agent at a glance: is it on, how did its last run end and why, what does it hold, how has it done. */
 export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
-  const { setMode, runNow } = useAgentControls(agent);
+  const { setMode, modeUnderWay, runNow } = useAgentControls(agent);
   const { lastDecision } = agent;
   return (
     <article aria-label={agent.name} className="flex min-w-0 flex-col gap-2.5 rounded-card border bg-surface p-4 pb-2.5">
@@ -32,10 +32,10 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         </span>
         <Switch
           checked={agent.mode !== "off"}
-          onChange={(on) => setMode.mutate({ agentIds: [agent.id], mode: on ? "on" : "off" })}
+          onChange={(on) => setMode(on ? "on" : "off")}
           label={`${agent.name} runs`}
           labelHidden
-          busy={setMode.isPending}
+          busy={modeUnderWay !== null}
         />
       </header>
       <LastOutcome {...agent} />
@@ -50,13 +50,7 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         <AgentFigures {...agent} />
       </div>
       <footer className="-mx-4 mt-auto flex items-center gap-1 border-t px-4 pt-2">
-        <Button
-          variant="ghost"
-          size="sm"
-          className="-ml-2"
-          busy={runNow.isPending}
-          onClick={() => runNow.mutate({ agentId: agent.id })}
-        >
+        <Button variant="ghost" size="sm" className="-ml-2" busy={runNow.isPending} onClick={() => runNow.mutate()}>
           Run now
         </Button>
         {lastDecision ? (

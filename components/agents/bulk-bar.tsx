@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useSetMode } from "@/components/desk/commands/use-set-mode";
 import { count } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -8,7 +9,6 @@ import { Toolbar } from "@/components/ui/toolbar";
 import type { AgentMode } from "@/server/core/agent";
 import type { AgentOverview } from "./agent-columns";
 import { MODE_SAYS } from "./param-choices";
-import { useAgentControls } from "./use-agent-controls";
 
 const ACTIONS = [
   { mode: "on", label: "Turn on" },
@@ -18,9 +18,12 @@ const ACTIONS = [
 
 type Action = (typeof ACTIONS)[number];
 
+const LATE =
+  "Not confirmed after 5 s: the desk does not answer, and they may trade on. It is sent again until the desk confirms it or you go back; what must end now, end at the broker.";
+
 /** Sets the mode of several agents at once; what happens to what they hold is said first. */
 export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOverview[]; readonly onClear: () => void }) {
-  const { setMode } = useAgentControls({ name: "" });
+  const setMode = useSetMode();
   const [asked, setAsked] = useState<Action | null>(null);
   const chosen = count(agents.length, "agent");
   const holding = agents.filter(({ position }) => position !== null && !position.dust);
@@ -57,9 +60,10 @@ export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOv
         }
         confirmLabel={`${asked?.label ?? ""}: ${chosen}`}
         danger={asked?.mode === "off"}
-        onConfirm={async () => {
+        late={asked?.mode === "on" ? undefined : LATE}
+        onConfirm={async (left) => {
           if (!asked) return;
-          await setMode.mutateAsync({ agentIds: agents.map((agent) => agent.id), mode: asked.mode });
+          await setMode.mutateAsync({ agents: agents.map(({ id, name }) => ({ id, name })), mode: asked.mode, left });
           onClear();
         }}
       />

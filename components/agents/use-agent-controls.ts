@@ -1,40 +1,27 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { errorText } from "@/components/desk/error-text";
-import { useTRPC } from "@/components/desk/trpc";
+import { confirmed } from "@/components/desk/commands/confirmed";
+import { useModeUnderWay, useSetMode } from "@/components/desk/commands/use-set-mode";
+import { useTRPCClient } from "@/components/desk/trpc";
 import { toast } from "@/components/ui/toast";
+import type { AgentMode } from "@/server/core/agent";
 
-/** What a person does with agents from anywhere; a switch answers at once and turns back when the desk refuses. `name` is said of a run. */
-export function useAgentControls({ name }: { readonly name: string }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
+/** What a person does with an agent from anywhere. A mode is shown as the desk confirmed it, with the one that is on its way beside it. */
+export function useAgentControls({ id, name }: { readonly id: string; readonly name: string }) {
+  const client = useTRPCClient();
   const router = useRouter();
-  const onError = (error: unknown) => {
-    toast.error(errorText(error));
-    void queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
+  const { mutate } = useSetMode();
+  const runNow = useMutation({
+    mutationFn: () => confirmed((signal) => client.runs.trigger.mutate({ agentId: id }, { signal })),
+    onError: ({ message }) => toast.error(`${name} was not started: ${message}`),
+    onSuccess: ({ runId }) =>
+      toast(`${name} runs now`, { action: { label: "Open the run", onClick: () => router.push(`/runs/${runId}`) } }),
+  });
+  return {
+    setMode: (mode: AgentMode) => mutate({ agents: [{ id, name }], mode }),
+    modeUnderWay: useModeUnderWay(id),
+    runNow,
   };
-  const setMode = useMutation(
-    trpc.agents.setMode.mutationOptions({
-      onMutate: ({ agentIds, mode }) => {
-        queryClient.setQueryData(trpc.agents.list.queryKey(), (list) =>
-          list?.map((agent) => (agentIds.includes(agent.id) ? { ...agent, mode } : agent)),
-        );
-        for (const agentId of agentIds) {
-          queryClient.setQueryData(trpc.agents.get.queryKey({ agentId }), (agent) => agent && { ...agent, mode });
-        }
-      },
-      onError,
-    }),
-  );
-  const runNow = useMutation(
-    trpc.runs.trigger.mutationOptions({
-      onError,
-      onSuccess: ({ runId }) => {
-        toast(`${name} runs now`, { action: { label: "Open the run", onClick: () => router.push(`/runs/${runId}`) } });
-      },
-    }),
-  );
-  return { setMode, runNow };
 }

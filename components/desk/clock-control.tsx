@@ -1,15 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FastForward, Pause, Play, StepForward } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
 import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/clock-speed";
-import { errorText } from "./error-text";
+import { confirmed } from "./commands/confirmed";
 import { useAccount } from "./live-provider";
-import { useTRPC } from "./trpc";
+import { type Inputs, useTRPC, useTRPCClient } from "./trpc";
 
 function speedLabel(speed: ClockSpeed): string {
   return speed === "max" ? "full speed" : `${speed}×`;
@@ -19,9 +19,25 @@ function speedLabel(speed: ClockSpeed): string {
 export function ClockControl() {
   const trpc = useTRPC();
   const { clock } = useAccount();
-  const onError = (error: unknown) => toast.error(errorText(error));
-  const set = useMutation(trpc.accounts.setClock.mutationOptions({ onError }));
-  const playTo = useMutation(trpc.accounts.playTo.mutationOptions({ onError }));
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const read = () => queryClient.invalidateQueries({ queryKey: trpc.accounts.current.pathKey() });
+  const told = {
+    onSuccess: () => read(),
+    onError: ({ message }: Error) => {
+      toast.error(`The market's clock was not changed: ${message}`);
+      void read();
+    },
+  } as const;
+  const set = useMutation({
+    ...told,
+    mutationFn: (to: Inputs["accounts"]["setClock"]) => confirmed((signal) => client.accounts.setClock.mutate(to, { signal })),
+  });
+  const playTo = useMutation({
+    ...told,
+    mutationFn: (to: Inputs["accounts"]["playTo"]) => confirmed((signal) => client.accounts.playTo.mutate(to, { signal })),
+  });
+  const busy = set.isPending || playTo.isPending;
   const { paused, full, speed } = clock;
   const shown = paused ? "paused" : full ? "playing…" : speedLabel(speed);
   return (
@@ -29,6 +45,7 @@ export function ClockControl() {
       <IconButton
         size="sm"
         label={paused ? "Let the market run" : "Pause the market"}
+        busy={busy}
         onClick={() => set.mutate({ paused: !paused })}
       >
         {paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
@@ -47,7 +64,13 @@ export function ClockControl() {
       <DropdownMenu
         align="start"
         trigger={
-          <Button variant="ghost" size="sm" className="figure" aria-label={`Speed of the market: ${shown}`}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="figure"
+            aria-busy={busy || undefined}
+            aria-label={`Speed of the market: ${shown}`}
+          >
             {shown}
           </Button>
         }

@@ -16,12 +16,18 @@ export interface DeskProvidersProps {
   readonly children: ReactNode;
 }
 
+/** The desk may be on this machine: whether a browser has a way to anywhere else says nothing of it. */
+const ASKED = { networkMode: "always" } as const;
+
 /** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls but what time alone makes old. */
 export function DeskProviders({ renderedAt, nonce, account, database, children }: DeskProvidersProps) {
   const [queryClient] = useState(
     () =>
       new QueryClient({
-        defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 2, refetchOnWindowFocus: false } },
+        defaultOptions: {
+          queries: { staleTime: Number.POSITIVE_INFINITY, retry: 2, refetchOnWindowFocus: false, ...ASKED },
+          mutations: ASKED,
+        },
       }),
   );
   const [client] = useState(createDeskClient);

@@ -3,6 +3,7 @@ import { Bot, Power, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { PaletteItem } from "@/components/ui/command-palette";
 import { toast } from "@/components/ui/toast";
+import { useSetMode } from "./commands/use-set-mode";
 import { errorText } from "./error-text";
 import { useTRPC } from "./trpc";
 
@@ -13,7 +14,7 @@ export function useAgentCommands(): readonly PaletteItem[] {
   const trpc = useTRPC();
   const router = useRouter();
   const { data: agents = [] } = useQuery(trpc.agents.list.queryOptions());
-  const setMode = useMutation(trpc.agents.setMode.mutationOptions({ onError }));
+  const setMode = useSetMode();
   const trigger = useMutation(
     trpc.runs.trigger.mutationOptions({ onError, onSuccess: ({ runId }) => router.push(`/runs/${runId}`) }),
   );
@@ -37,7 +38,7 @@ export function useAgentCommands(): readonly PaletteItem[] {
       label: mode === "off" ? `Turn ${name} on` : `Turn ${name} off`,
       icon: Power,
       keywords: [symbol, "pause", "stop"],
-      onSelect: () => setMode.mutate({ agentIds: [id], mode: mode === "off" ? "on" : "off" }),
+      onSelect: () => setMode.mutate({ agents: [{ id, name }], mode: mode === "off" ? "on" : "off", isTold: true }),
     },
   ]);
 }

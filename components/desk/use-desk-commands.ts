@@ -3,10 +3,10 @@ import { Clock, Keyboard, OctagonX, Pause, Play, SunMoon } from "lucide-react";
 import { useTheme } from "next-themes";
 import type { PaletteItem } from "@/components/ui/command-palette";
 import { toast } from "@/components/ui/toast";
-import { errorText } from "./error-text";
-import { useAccount, useLive } from "./live-provider";
+import { confirmed } from "./commands/confirmed";
 import { pressKillSwitch } from "./kill-switch/press-kill-switch";
-import { useTRPC } from "./trpc";
+import { useAccount, useLive } from "./live-provider";
+import { useTRPCClient } from "./trpc";
 
 const THEMES = [
   { theme: "dark", label: "Dark appearance" },
@@ -16,13 +16,14 @@ const THEMES = [
 
 /** What can be done with the desk as a whole. */
 export function useDeskCommands(onHelp: () => void): readonly PaletteItem[] {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const { clock, kind, killSwitch } = useAccount();
   const { zone, setZone } = useLive();
   const { setTheme } = useTheme();
-  const setClock = useMutation(
-    trpc.accounts.setClock.mutationOptions({ onError: (error: unknown) => toast.error(errorText(error)) }),
-  );
+  const setClock = useMutation({
+    mutationFn: (to: { readonly paused: boolean }) => confirmed((signal) => client.accounts.setClock.mutate(to, { signal })),
+    onError: ({ message }) => toast.error(`The market's clock was not changed: ${message}`),
+  });
   const market = {
     id: "clock",
     label: clock.paused ? "Let the market run" : "Pause the market",

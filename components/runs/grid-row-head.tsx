@@ -58,7 +58,7 @@ function TriggerButton({ agent, tabbable }: { readonly agent: GridAgent; readonl
       aria-label={label}
       title={label}
       busy={runNow.isPending}
-      onClick={() => runNow.mutate({ agentId: agent.id })}
+      onClick={() => runNow.mutate()}
       className="mr-1 w-7 px-0! pointer-coarse:w-9"
     >
       <Zap aria-hidden />

@@ -1,9 +1,9 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { confirmed } from "@/components/desk/commands/confirmed";
+import { type Outputs, useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Hint } from "@/components/ui/hint";
@@ -14,6 +14,7 @@ import { Num } from "@/components/ui/num";
 import { Segmented } from "@/components/ui/segmented";
 import { Time } from "@/components/ui/time";
 import { type ModelState, sizeInWords } from "@/server/core/model-state";
+import type { ScorerName } from "@/server/core/setting-names";
 import { scorerInWords } from "./scorer-in-words";
 
 type Models = Outputs["models"]["state"];
@@ -27,7 +28,14 @@ const CHOICES = [
 export function ModelCard({ initial }: { readonly initial: Models }) {
   const trpc = useTRPC();
   const { data: models } = useQuery(trpc.models.state.queryOptions(undefined, { initialData: initial }));
-  const choose = useMutation(trpc.models.choose.mutationOptions());
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const read = () => queryClient.invalidateQueries({ queryKey: trpc.models.pathKey() });
+  const choose = useMutation({
+    mutationFn: (scorer: ScorerName) => confirmed((signal) => client.models.choose.mutate({ scorer }, { signal })),
+    onSuccess: () => read(),
+    onError: () => void read(),
+  });
   const inUse = scorerInWords(models.inUse);
   return (
     <Card
@@ -37,8 +45,9 @@ export function ModelCard({ initial }: { readonly initial: Models }) {
         <Segmented
           label="Model that is wanted"
           options={CHOICES}
-          value={choose.isPending ? choose.variables.scorer : models.wanted}
-          onChange={(scorer) => choose.mutate({ scorer })}
+          value={models.wanted}
+          underWay={choose.isPending ? choose.variables : null}
+          onChange={(scorer) => choose.mutate(scorer)}
         />
       }
     >
@@ -48,7 +57,7 @@ export function ModelCard({ initial }: { readonly initial: Models }) {
             {inUse.name} reads the headlines meanwhile, and every decision says so. {models.insteadOf}.
           </Notice>
         )}
-        {choose.error ? <Notice tone="red">The model was not changed: {errorText(choose.error)}</Notice> : null}
+        {choose.error ? <Notice tone="red">The model was not changed: {choose.error.message}</Notice> : null}
         <Progress state={models.finbert} wanted={models.wanted} />
       </div>
     </Card>

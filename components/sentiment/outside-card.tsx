@@ -2,8 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { confirmed } from "@/components/desk/commands/confirmed";
+import { type Outputs, useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
@@ -41,14 +41,8 @@ function lookOf({ on, idle, parts }: Source): StateLook {
 /** The sources outside: on or off, what each needs, how it is and when it was last looked at. */
 export function OutsideCard({ initial }: { readonly initial: Outside }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const outside = useQuery(trpc.news.sources.queryOptions(undefined, { initialData: initial }));
   const [dialog, setDialog] = useState<"feeds" | "contact" | null>(null);
-  const turn = useMutation(
-    trpc.news.setSource.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.news.sources.pathKey() }),
-    }),
-  );
   const { sources, addresses, secContact } = outside.data;
   return (
     <Card
@@ -66,15 +60,9 @@ export function OutsideCard({ initial }: { readonly initial: Outside }) {
       }
       flush
     >
-      {turn.error ? <Notice tone="red">The source was not changed: {errorText(turn.error)}</Notice> : null}
       <ul className="divide-y">
         {sources.map((source) => (
-          <SourceLine
-            key={source.name}
-            source={source}
-            busy={turn.isPending && turn.variables.source === source.name}
-            onTurn={(on) => turn.mutate({ source: source.name, on })}
-          />
+          <SourceLine key={source.name} source={source} />
         ))}
       </ul>
       <FeedsDialog open={dialog === "feeds"} onClose={() => setDialog(null)} feeds={addresses} />
@@ -83,18 +71,29 @@ export function OutsideCard({ initial }: { readonly initial: Outside }) {
   );
 }
 
-interface SourceLineProps {
-  readonly source: Source;
-  readonly busy: boolean;
-  readonly onTurn: (on: boolean) => void;
-}
-
-function SourceLine({ source, busy, onTurn }: SourceLineProps) {
+/** The switch shows what the desk has confirmed. */
+function SourceLine({ source }: { readonly source: Source }) {
   const { name, on, idle, parts } = source;
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const read = () => queryClient.invalidateQueries({ queryKey: trpc.news.sources.pathKey() });
+  const turn = useMutation({
+    mutationFn: (to: boolean) => confirmed((signal) => client.news.setSource.mutate({ source: name, on: to }, { signal })),
+    // On its way until the new state is read; one that failed waits for nothing.
+    onSuccess: () => read(),
+    onError: () => void read(),
+  });
   return (
     <li className="grid gap-1 px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Switch checked={on} busy={busy} onChange={onTurn} label={`Look at ${sourceTitle(name)}`} labelHidden />
+        <Switch
+          checked={on}
+          busy={turn.isPending}
+          onChange={(to) => turn.mutate(to)}
+          label={`Look at ${sourceTitle(name)}`}
+          labelHidden
+        />
         <Hint content={SOURCE_TITLES[name]?.detail ?? name}>
           <span className="font-medium">{sourceTitle(name)}</span>
         </Hint>
@@ -102,6 +101,11 @@ function SourceLine({ source, busy, onTurn }: SourceLineProps) {
           <LookDot look={lookOf(source)} />
         </span>
       </div>
+      {turn.error ? (
+        <Notice tone="red">
+          {sourceTitle(name)} stays {on ? "on" : "off"}: {turn.error.message}.
+        </Notice>
+      ) : null}
       {idle === null ? null : <p className="text-ink-muted text-xs">{idle}</p>}
       {on && idle === null ? parts.map((part) => <PartLine key={part.part} part={part} />) : null}
     </li>

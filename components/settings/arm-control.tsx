@@ -1,19 +1,21 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { insist } from "@/components/desk/commands/insist";
 import { said } from "@/components/desk/said";
-import { useTRPC } from "@/components/desk/trpc";
+import { useTRPCClient } from "@/components/desk/trpc";
 import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Connection } from "./settings-view";
 
+const LATE =
+  "Not confirmed after 5 s: the desk does not answer, and it may send orders still. Cancel orders and close positions at the broker. It is sent again until the desk confirms it or you go back.";
+
 /** Lets a live account trade once its number has been typed, and stops it again with one confirmation. */
 export function ArmControl({ account: { armedAt, number } }: { readonly account: Connection["account"] }) {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const [asking, setAsking] = useState(false);
-  const arm = useMutation(trpc.settings.arm.mutationOptions());
   const isArmed = armedAt !== null;
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-3 border-t pt-3">
@@ -41,7 +43,14 @@ export function ArmControl({ account: { armedAt, number } }: { readonly account:
         confirmLabel={isArmed ? "Disarm" : "Arm the account"}
         danger={!isArmed}
         typedWord={isArmed ? undefined : (number ?? undefined)}
-        onConfirm={async () => void (await said(arm.mutateAsync({ armed: !isArmed, number: number ?? "unknown" })))}
+        late={isArmed ? LATE : undefined}
+        onConfirm={async (left) => {
+          const arm = (signal?: AbortSignal) =>
+            client.settings.arm.mutate({ armed: !isArmed, number: number ?? "unknown" }, { signal });
+          await said(
+            isArmed ? insist(arm, left, "The desk did not answer, and it is asked no more: look here once it does") : arm(),
+          );
+        }}
       />
     </div>
   );
