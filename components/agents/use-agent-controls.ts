@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { confirmed } from "@/components/desk/commands/confirmed";
+import { followedRuns } from "@/components/desk/commands/followed-runs";
 import { useModeUnderWay, useSetMode } from "@/components/desk/commands/use-set-mode";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { toast } from "@/components/ui/toast";
@@ -11,13 +11,11 @@ import type { AgentMode } from "@/server/core/agent";
 /** What a person does with an agent from anywhere. A mode is shown as the desk confirmed it, with the one that is on its way beside it. */
 export function useAgentControls({ id, name }: { readonly id: string; readonly name: string }) {
   const client = useTRPCClient();
-  const router = useRouter();
   const { mutate } = useSetMode();
   const runNow = useMutation({
     mutationFn: () => confirmed((signal) => client.runs.trigger.mutate({ agentId: id }, { signal })),
     onError: ({ message }) => toast.error(`${name} was not started: ${message}`),
-    onSuccess: ({ runId }) =>
-      toast(`${name} runs now`, { action: { label: "Open the run", onClick: () => router.push(`/runs/${runId}`) } }),
+    onSuccess: ({ runId }) => followedRuns.add({ id: runId, name, asked: "decision" }),
   });
   return {
     setMode: (mode: AgentMode) => mutate({ agents: [{ id, name }], mode }),

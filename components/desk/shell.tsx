@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { PartBoundary } from "@/components/ui/part-boundary";
 import { Apart } from "@/components/ui/parts";
 import { AccountBars } from "./account-bars";
+import { RunOutcomes } from "./commands/run-outcomes";
 import { ConnectionBar } from "./connection-bar";
 import { DatabaseBar } from "./database-bar";
 import { DeskPalette } from "./desk-palette";
@@ -57,6 +58,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <PartBoundary instead={null}>
         <DeskPalette open={palette} onOpenChange={setPalette} onHelp={() => setHelp(true)} />
         <ShortcutHelp open={help} onOpenChange={setHelp} />
+      </PartBoundary>
+      <PartBoundary instead={null}>
+        <RunOutcomes />
       </PartBoundary>
     </>
   );

@@ -1,9 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { insist } from "@/components/desk/commands/insist";
 import { said } from "@/components/desk/said";
-import { useTRPC } from "@/components/desk/trpc";
+import { useTRPCClient } from "@/components/desk/trpc";
 import { qty } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -12,6 +12,10 @@ import { canBeCancelled } from "./can-be-cancelled";
 import type { OrderTableRow } from "./order-columns";
 
 type Order = OrderTableRow["order"];
+
+const LATE =
+  "Not confirmed after 5 s: the desk does not answer, and the order may fill. Do this at the broker: cancel it there. It is asked again until the desk answers or you go back.";
+const LEFT = "The desk did not answer, and it is asked no more: look at the order once it does, for it may be cancelled yet";
 
 /** Cancels an order that is open at the broker, once a person has confirmed it. */
 export function CancelButton({ order }: { readonly order: Order }) {
@@ -28,11 +32,11 @@ export function CancelButton({ order }: { readonly order: Order }) {
 }
 
 function CancelDialog({ order, onClose }: { readonly order: Order; readonly onClose: () => void }) {
-  const trpc = useTRPC();
-  const cancel = useMutation(trpc.orders.cancel.mutationOptions());
+  const client = useTRPCClient();
   const what = `${order.side} ${qty(order.qty)} ${order.symbol}`;
-  const confirm = async () => {
-    const { state, done } = await said(cancel.mutateAsync({ orderId: order.id }));
+  const confirm = async (left: AbortSignal) => {
+    const cancel = (signal: AbortSignal) => client.orders.cancel.mutate({ orderId: order.id }, { signal });
+    const { state, done } = await said(insist(cancel, left, LEFT));
     toast([state === "canceled" ? `Cancelled: ${what}` : `The order to ${what} ended: ${state}`, ...done].join("; "));
   };
   return (
@@ -46,6 +50,7 @@ function CancelDialog({ order, onClose }: { readonly order: Order; readonly onCl
           : "It is taken off the market. Nothing else changes."
       }
       confirmLabel="Cancel the order"
+      late={LATE}
       onConfirm={confirm}
     />
   );

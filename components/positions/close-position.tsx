@@ -1,17 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { errorText } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
-import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast";
 import { EXTERNAL } from "@/server/core/order";
 import { closingInWords, holdingInWords, obstacleInWords } from "./closing-words";
 import type { PositionRow } from "./position-columns";
+import { useSelling } from "./use-selling";
 
 interface ClosePositionProps {
   readonly position: PositionRow;
@@ -31,37 +27,35 @@ export function ClosePosition({ position }: ClosePositionProps) {
   );
 }
 
+const LATE =
+  "Not confirmed after 5 s: the desk does not answer, and nobody knows whether it sells. Do this at the broker: cancel the orders and close the position there. It is asked again until the desk answers or you go back.";
+
 function CloseDialog({ position, onClose }: ClosePositionProps & { readonly onClose: () => void }) {
-  const trpc = useTRPC();
-  const router = useRouter();
   const account = useAccount();
-  const close = useMutation(trpc.positions.close.mutationOptions());
-  const { agentId, symbol } = position;
+  // What was so when it was opened: the switch is released in the midst of the way out.
+  const [isHalted] = useState(account.killSwitch.engaged);
+  const { sell, leaveByReducing } = useSelling(position);
   const holding = holdingInWords(position);
-  const obstacle = obstacleInWords(symbol, account);
-  const sell = async () => {
-    try {
-      const { id } = await close.mutateAsync({ agentId });
-      toast(`Selling ${holding} of ${agentId}`, {
-        action: { label: "Open the run", onClick: () => router.push(`/runs/${id}`) },
-      });
-    } catch (error) {
-      throw new Error(errorText(error), { cause: error });
-    }
-  };
+  const obstacle = obstacleInWords(position.symbol, account);
   return (
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Close the position of ${agentId}?`}
+      title={`Close the position of ${position.agentId}?`}
       consequence={
-        <>
+        <div className="grid gap-2">
           <p>{closingInWords(position)}</p>
-          {obstacle === null ? null : <p className="mt-2 text-amber">{obstacle}</p>}
-        </>
+          {obstacle === null ? null : <p className="text-amber">{obstacle}</p>}
+          {isHalted ? <p>{WAY_OUT}</p> : null}
+        </div>
       }
-      confirmLabel={`Sell ${holding}`}
-      onConfirm={sell}
+      confirmLabel={isHalted ? `Release for exits, sell ${holding}` : `Sell ${holding}`}
+      typedWord={isHalted ? "release" : undefined}
+      late={LATE}
+      onConfirm={isHalted ? leaveByReducing : sell}
     />
   );
 }
+
+const WAY_OUT =
+  "There is a way out: every agent that is on is set to reduce only first, so that none buys; then the kill switch is released, and this is sold. The agents stay at reduce only until you turn them on.";

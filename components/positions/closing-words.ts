@@ -1,3 +1,4 @@
+import { opensInWords } from "@/components/desk/opens-in-words";
 import type { Outputs } from "@/components/desk/trpc";
 import { qty, usd } from "@/components/format";
 import { assetClassOf } from "@/server/core/asset-class";
@@ -24,10 +25,12 @@ type Desk = Pick<Outputs["accounts"]["current"], "killSwitch" | "session">;
 
 /** Why a sale of the symbol would come to nothing as the desk stands now; null when nothing is against it. */
 export function obstacleInWords(symbol: string, { killSwitch, session }: Desk): string | null {
-  if (killSwitch.engaged) return "The kill switch is engaged: nothing is sold until it is released.";
-  if (assetClassOf(symbol) === "equity" && !session.open)
-    return `The market is closed now (${session.reason}): nothing is sold until it opens and you close the position again.`;
-  return null;
+  const halted = killSwitch.engaged ? "The kill switch is engaged: nothing is sold until it is released." : null;
+  const isClosed = assetClassOf(symbol) === "equity" && !session.open;
+  const closed = isClosed
+    ? `The market is closed (${session.reason})${session.nextOpen === null ? "" : ` until ${opensInWords(session.nextOpen)}`}: nothing is sold before, nor at the open by itself. Close the position again then.`
+    : null;
+  return [halted, closed].filter((words) => words !== null).join(" ") || null;
 }
 
 /** What selling `amount` of the position does; null while no fit quantity is typed. */

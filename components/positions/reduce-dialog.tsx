@@ -1,35 +1,26 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAccount } from "@/components/desk/live-provider";
-import { said } from "@/components/desk/said";
-import { useTRPC } from "@/components/desk/trpc";
 import { qty as qtyText } from "@/components/format";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { NumberField } from "@/components/ui/number-field";
-import { toast } from "@/components/ui/toast";
 import { obstacleInWords, reducingInWords } from "./closing-words";
 import { decimalText } from "./decimal-text";
 import type { PositionDialogProps } from "./position-actions";
+import { useSelling } from "./use-selling";
+
+const LATE =
+  "Not confirmed after 5 s: the desk does not answer, and nobody knows whether it sells. It is not asked again by itself, for it would sell twice; look at the position once the desk answers.";
 
 /** Sells part of a position; the rest is protected again. */
 export function ReduceDialog({ position, onClose }: PositionDialogProps) {
-  const trpc = useTRPC();
-  const router = useRouter();
   const obstacle = obstacleInWords(position.symbol, useAccount());
-  const reduce = useMutation(trpc.positions.reduce.mutationOptions());
+  const { reduce } = useSelling(position);
   const [qty, setQty] = useState<number | null>(null);
   const held = Number(position.qty);
   const { agentId, symbol } = position;
   const complete = qty !== null && qty > 0 && qty <= held;
-  const sell = async () => {
-    const { id } = await said(reduce.mutateAsync({ agentId, qty: decimalText(qty ?? 0) }));
-    toast(`Selling ${qtyText(qty)} ${symbol} of ${agentId}`, {
-      action: { label: "Open the run", onClick: () => router.push(`/runs/${id}`) },
-    });
-  };
   return (
     <ConfirmDialog
       open
@@ -43,7 +34,8 @@ export function ReduceDialog({ position, onClose }: PositionDialogProps) {
       }
       confirmLabel={complete ? `Sell ${qtyText(qty)} ${symbol}` : "Sell"}
       complete={complete}
-      onConfirm={sell}
+      late={LATE}
+      onConfirm={() => reduce(decimalText(qty ?? 0))}
     >
       <NumberField label="Quantity" unit={symbol} value={qty} onChange={setQty} min={0} max={held} required />
     </ConfirmDialog>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { eventually, openApi } from "./support/api";
 import { PHONE, visit, type WatchedPage, withBrowser } from "./support/browser";
+import { openEagerAgents, positionOf } from "./support/eager-agents";
 
 const open = withBrowser();
 let desk: WatchedPage;
@@ -42,51 +42,8 @@ test("run now makes a run whose page shows the eight steps", async () => {
 });
 
 describe("a position", () => {
-  const bitcoin = DEFAULT_AGENTS.find(({ symbol }) => symbol === "BTC/USD");
-  if (!bitcoin) throw new Error("an empty desk trades bitcoin");
-  /** They buy on the least sign and hardly ever sell; where one sees no sign, the other sees the opposite one. */
-  const eager = (["momentum", "mean_reversion"] as const).map((strategy) => ({
-    ...bitcoin,
-    id: `eager-${strategy.replace("_", "-")}`,
-    name: `Eager ${strategy}`,
-    cron: "0 0 1 1 *",
-    params: {
-      ...bitcoin.params,
-      strategy,
-      timeframe: "1m" as const,
-      buyThreshold: 0.05,
-      sellThreshold: -1,
-      minConfidence: 0,
-      minEdge: 0,
-      exitsBy: "percent" as const,
-      stopLossFraction: 0.1,
-      takeProfitFraction: 0.2,
-    },
-  }));
-  const runToEnd = async (agentId: string) => {
-    const { runId } = await openApi().runs.trigger.mutate({ agentId });
-    return eventually("the run ends", async () => {
-      const { run } = await openApi().runs.get.query({ runId });
-      return run.endedAt === null ? null : run;
-    });
-  };
-  const holding = async () => {
-    for (const { id } of eager) if ((await runToEnd(id)).state === "ordered") return id;
-    return null;
-  };
-  const positionOf = async (id: string) =>
-    (await openApi().positions.list.query()).rows.find(({ agentId }) => agentId === id) ?? null;
-
-  beforeEach(async () => {
-    for (const agent of eager) await openApi().agents.create.mutate(agent);
-  });
-  afterEach(async () => {
-    for (const { id } of eager) await openApi().agents.archive.mutate({ agentId: id });
-  });
-
   test("is closed from its row after one confirmation, within reach of a thumb too", async () => {
-    const agentId = await eventually("one of them buys", holding, 60_000);
-    await eventually("it holds something", () => positionOf(agentId));
+    const { agentId, close } = await openEagerAgents();
     const phone = await open({ viewport: PHONE });
     await visit(phone, "/positions");
     const name = new RegExp(`^Close….* of ${agentId}$`);
@@ -120,6 +77,7 @@ describe("a position", () => {
     expect([run.agentId, run.instruction, run.state, decision?.cause]).toEqual([agentId, "close", "ordered", "person"]);
     await eventually("nothing is held", async () => ((await positionOf(agentId)) === null ? true : null));
     await page.getByText("by hand, to close the position").waitFor();
+    await close();
     expect(desk.complaints).toEqual([]);
   }, 120_000);
 });

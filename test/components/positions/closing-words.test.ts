@@ -52,7 +52,14 @@ describe("what reducing a position does", () => {
 });
 
 describe("what is against a sale", () => {
-  const session = (open: boolean) => ({ open, reason: "weekend", session: null, nextOpen: null, nextClose: null });
+  const session = (open: boolean) => ({
+    open,
+    reason: "weekend",
+    session: null,
+    nextOpen: Date.UTC(2026, 10, 30, 14, 30),
+    nextClose: null,
+  });
+  const closed = `The market is closed (weekend) until Mon 30 Nov 2026 09:30${THIN}ET: nothing is sold before, nor at the open by itself. Close the position again then.`;
   const desk = (engaged: boolean, open: boolean) => ({
     killSwitch: { engaged, reason: null, changedAt: null, changedBy: null },
     session: session(open),
@@ -61,11 +68,8 @@ describe("what is against a sale", () => {
   it.each([
     ["TSLA", desk(false, true), null],
     ["TSLA", desk(true, true), "The kill switch is engaged: nothing is sold until it is released."],
-    [
-      "TSLA",
-      desk(false, false),
-      "The market is closed now (weekend): nothing is sold until it opens and you close the position again.",
-    ],
+    ["TSLA", desk(false, false), closed],
+    ["TSLA", desk(true, false), `The kill switch is engaged: nothing is sold until it is released. ${closed}`],
     ["BTC/USD", desk(false, false), null],
   ])("of %s", (symbol, given, words) => expect(obstacleInWords(symbol, given)).toBe(words));
 });
