@@ -19,6 +19,7 @@ beforeEach(async () => {
   page.setDefaultTimeout(30_000);
 });
 afterEach(async () => {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await desk.close();
   await relay.close();
   if (await isEngaged()) await openApi().accounts.setKillSwitch.mutate({ engaged: false, reason: "end of a test" });
@@ -134,9 +135,10 @@ const tellPages = () => openApi().runs.trigger.mutate({ agentId: "btc-usd" });
 describe("a part that cannot be drawn", () => {
   test("costs itself: the cards beside it, the header and its kill switch stay and work", async () => {
     await visit(desk, "/");
-    await answerOtherwise(page, "agents.list", (agents) =>
-      (agents as { id: string }[]).map((agent) => (agent.id === "tsla" ? { ...agent, spark: null } : agent)),
-    );
+    await answerOtherwise(page, {
+      "agents.list": (agents) =>
+        (agents as { id: string }[]).map((agent) => (agent.id === "tsla" ? { ...agent, spark: null } : agent)),
+    });
     await tellPages();
     await page.getByText("This part could not be shown").first().waitFor();
     await page.getByRole("article", { name: "Bitcoin" }).waitFor();
@@ -149,7 +151,9 @@ describe("a part that cannot be drawn", () => {
 
   test("of the header leaves the kill switch, which needs nothing of the rest", async () => {
     await visit(desk, "/orders");
-    await answerOtherwise(page, "accounts.current", (account) => ({ ...(account as object), killSwitch: null, session: null }));
+    await answerOtherwise(page, {
+      "accounts.current": (account) => ({ ...(account as object), killSwitch: null, session: null }),
+    });
     await tellPages();
     await page.getByRole("banner").getByText("not shown").first().waitFor();
     await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
@@ -161,7 +165,7 @@ describe("a part that cannot be drawn", () => {
 
   test("with everything around it leaves a page that says so, with a kill switch that works", async () => {
     await visit(desk, "/");
-    await answerOtherwise(page, "accounts.current", () => ({ id: "of another release" }));
+    await answerOtherwise(page, { "accounts.current": () => ({ id: "of another release" }) });
     await tellPages();
     await page.getByText("This page could not be shown").waitFor();
     await keepPictures("desk-not-shown");

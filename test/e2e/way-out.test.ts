@@ -25,6 +25,7 @@ beforeEach(async () => {
   page.setDefaultTimeout(30_000);
 });
 afterEach(async () => {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await desk.close();
   await relay.close();
   await moveSwitch(false);
@@ -109,13 +110,15 @@ describe("with the kill switch engaged", () => {
 
 test("a closed market is said before the click, with when it opens", async () => {
   const nextOpen = Date.UTC(2026, 10, 30, 14, 30);
-  await answerOtherwise(page, "accounts.current", (account) => ({
-    ...(account as object),
-    session: { open: false, reason: "weekend", session: null, nextOpen, nextClose: nextOpen + 6.5 * 3_600_000 },
-  }));
-  await answerOtherwise(page, "positions.list", (list) => {
-    const { rows, ...rest } = list as { rows: { agentId: string; symbol: string }[] };
-    return { ...rest, rows: rows.map((row) => (row.agentId === agentId ? { ...row, symbol: "TSLA" } : row)) };
+  await answerOtherwise(page, {
+    "accounts.current": (account) => ({
+      ...(account as object),
+      session: { open: false, reason: "weekend", session: null, nextOpen, nextClose: nextOpen + 6.5 * 3_600_000 },
+    }),
+    "positions.list": (list) => {
+      const { rows, ...rest } = list as { rows: { agentId: string; symbol: string }[] };
+      return { ...rest, rows: rows.map((row) => (row.agentId === agentId ? { ...row, symbol: "TSLA" } : row)) };
+    },
   });
   await visit(desk, "/positions");
   await page.getByRole("button", { name: new RegExp(`^Close….* TSLA of ${agentId}$`) }).click();
