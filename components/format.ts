@@ -189,9 +189,32 @@ export function timeOfDay(at: Instant, zone: string, detail: TimeDetail = "minut
   return detail === "minute" ? `${hour}:${minute}` : `${hour}:${minute}:${second}`;
 }
 
-/** `21 Nov`. */
+const years = new Map<string, { readonly year: string | undefined; readonly readAt: number }>();
+const YEAR_READ_EVERY_MS = 60_000;
+
+/** `2026`. */
+export function yearOf(at: number, zone: string): string | undefined {
+  return partsOf(at, zone).year;
+}
+
+/** The year that `zone` has now. */
+function thisYear(zone: string): string | undefined {
+  const now = Date.now();
+  const known = years.get(zone);
+  if (known && Math.abs(now - known.readAt) < YEAR_READ_EVERY_MS) return known.year;
+  const year = yearOf(now, zone);
+  years.set(zone, { year, readAt: now });
+  return year;
+}
+
+/** `21 Nov`, in another year than this one `21 Nov 2025`. */
 export function day(at: Instant, zone: string): string {
   if (at === null || at === undefined) return MISSING;
+  return yearOf(at, zone) === thisYear(zone) ? dayOfYear(at, zone) : date(at, zone);
+}
+
+/** `21 Nov`, where the year stands beside it. */
+export function dayOfYear(at: number, zone: string): string {
   const parts = partsOf(at, zone);
   return `${parts.day} ${parts.month?.slice(0, 3)}`;
 }
@@ -199,10 +222,10 @@ export function day(at: Instant, zone: string): string {
 /** `21 Nov 2026`. */
 export function date(at: Instant, zone: string): string {
   if (at === null || at === undefined) return MISSING;
-  return `${day(at, zone)} ${partsOf(at, zone).year}`;
+  return `${dayOfYear(at, zone)} ${yearOf(at, zone)}`;
 }
 
-/** `21 Nov 14:35`, to the second `21 Nov 14:35:07`. */
+/** `21 Nov 14:35`, to the second `21 Nov 14:35:07`; in another year than this one with the year. */
 export function dateTime(at: Instant, zone: string, detail: TimeDetail = "minute"): string {
   if (at === null || at === undefined) return MISSING;
   return `${day(at, zone)} ${timeOfDay(at, zone, detail)}`;

@@ -1,5 +1,8 @@
 import { TickMarkType, type Time } from "lightweight-charts";
-import { dateTime, day, timeOfDay } from "../format";
+import { date, dateTime, day, timeOfDay } from "../format";
+
+/** Of a day with its year. */
+const MOST_LETTERS = 11;
 
 /** The library counts in UTC seconds; its labels are written in `zone`. */
 export function timeOptions(zone: string) {
@@ -11,8 +14,11 @@ export function timeOptions(zone: string) {
       timeVisible: true,
       secondsVisible: false,
       rightOffset: 4,
-      tickMarkFormatter: (time: Time, type: TickMarkType) =>
-        type === TickMarkType.Time || type === TickMarkType.TimeWithSeconds ? timeOfDay(at(time), zone) : day(at(time), zone),
+      tickMarkMaxCharacterLength: MOST_LETTERS,
+      tickMarkFormatter: (time: Time, type: TickMarkType) => {
+        if (type === TickMarkType.Time || type === TickMarkType.TimeWithSeconds) return timeOfDay(at(time), zone);
+        return type === TickMarkType.Year ? date(at(time), zone) : day(at(time), zone);
+      },
     },
   };
 }

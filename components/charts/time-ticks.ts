@@ -1,4 +1,4 @@
-import { dateTime, day, timeOfDay } from "../format";
+import { date, dateTime, day, dayOfYear, timeOfDay, yearOf } from "../format";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -30,13 +30,22 @@ function zoneOffsetMs(at: number, zone: string): number {
   return Date.parse(`${local.replace(" ", "T")}Z`) - Math.floor(at / 1000) * 1000;
 }
 
-/** What stands under each tick: the day at midnight, the hour between; where no midnight is in sight, the first names its day. */
+/**
+ * What stands under each tick: the day at midnight, the hour between; where no midnight is in sight, the first names its day. The first day tells a year
+ * that is not this one, and so does each on which another year begins.
+ */
 export function tickLabels({ ticks, days }: TimeTicks, zone: string): ReadonlyMap<number, string> {
   const isMidnight = (at: number) => timeOfDay(at, zone) === "00:00";
   const namesDay = days || ticks.some(isMidnight);
+  const dated = ticks.filter((at) => days || isMidnight(at));
+  const dayAt = (at: number) => {
+    const before = dated[dated.indexOf(at) - 1];
+    if (before === undefined) return day(at, zone);
+    return yearOf(before, zone) === yearOf(at, zone) ? dayOfYear(at, zone) : date(at, zone);
+  };
   return new Map(
     ticks.map((at, index) => {
-      if (days || isMidnight(at)) return [at, day(at, zone)];
+      if (days || isMidnight(at)) return [at, dayAt(at)];
       return [at, !namesDay && index === 0 ? dateTime(at, zone) : timeOfDay(at, zone)];
     }),
   );

@@ -1,25 +1,31 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
+import { useEffect } from "react";
 import { duration } from "@/components/format";
+import { Age } from "@/components/ui/age";
 import { Hint } from "@/components/ui/hint";
 import { useNow } from "@/components/ui/now-provider";
 import { Time } from "@/components/ui/time";
 import { useAccount } from "./live-provider";
+import { useTRPC } from "./trpc";
 
 const MINUTE_MS = 60_000;
 
-/** The market's time and how long the New York session still lasts, or until it opens. */
+/** The market's time and how long, in market time, the New York session still lasts, or until it opens. */
 export function SessionState() {
   const { session, clock } = useAccount();
   const now = useNow("market");
   const at = clock.paused || clock.full ? clock.at : now;
   const turn = session.open ? session.nextClose : session.nextOpen;
-  const left = turn === null ? null : Math.max(MINUTE_MS, Math.ceil((turn - at) / MINUTE_MS) * MINUTE_MS);
+  const isOver = turn !== null && at >= turn;
+  useReadAnew(isOver);
+  const left = turn === null || isOver ? null : Math.ceil((turn - at) / MINUTE_MS) * MINUTE_MS;
   return (
-    <Hint content={session.reason}>
+    <Hint content={<Source />}>
       <p className="flex items-center gap-2 whitespace-nowrap text-sm">
-        <span aria-hidden className={clsx("size-1.5 rounded-full", session.open ? "bg-accent" : "bg-ink-faint")} />
+        <span aria-hidden className={clsx("size-1.5 rounded-full", session.open && !isOver ? "bg-accent" : "bg-ink-faint")} />
         <span className="grid leading-tight">
           <span className="figure hidden sm:inline">
             <Time at={at} show="dateTime" />
@@ -27,12 +33,39 @@ export function SessionState() {
           <span className="figure sm:hidden">
             <Time at={at} show="time" />
           </span>
-          {session.open ? null : <span className="text-ink-muted text-xs xl:hidden">closed</span>}
+          {session.open || isOver ? null : <span className="text-ink-muted text-xs xl:hidden">closed</span>}
         </span>
         <span className="hidden text-ink-muted xl:inline">
-          NYSE {session.open ? "closes" : "opens"} {left === null ? "" : `in ${duration(left)}`}
+          NYSE {left === null ? "" : `${session.open ? "closes" : "opens"} in ${duration(left)}`}
         </span>
       </p>
     </Hint>
   );
+}
+
+/** What was told of a session holds until it ends or begins: from then on it is asked for. */
+function useReadAnew(isOver: boolean): void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (isOver) void queryClient.invalidateQueries({ queryKey: trpc.accounts.current.pathKey() });
+  }, [isOver, trpc, queryClient]);
+}
+
+/** By which clock the session is counted, how fast that goes, and how old what is known of it is. */
+function Source() {
+  const { session, clock, kind } = useAccount();
+  const isPlayed = kind === "simulated" || kind === "replay";
+  return (
+    <>
+      {session.reason}. {isPlayed ? `Counted in market time, ${paceOf(clock)}` : "Counted by New York's clock"}, told{" "}
+      <Age at={clock.wallAt} /> ago.
+    </>
+  );
+}
+
+function paceOf({ paused, full, speed }: ReturnType<typeof useAccount>["clock"]): string {
+  if (paused) return "which is paused";
+  if (full || speed === "max") return "which goes as fast as it can";
+  return `which goes ${speed === "1" ? "" : `${speed} times `}as fast as a watch`;
 }

@@ -2,9 +2,9 @@
 
 import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { timeTicks } from "@/components/charts/time-ticks";
+import { tickLabels, timeTicks } from "@/components/charts/time-ticks";
 import type { Outputs } from "@/components/desk/trpc";
-import { amount, dateTime, day, price, timeOfDay, score as writeScore } from "@/components/format";
+import { amount, dateTime, price, score as writeScore } from "@/components/format";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
 import { SentimentTooltip } from "./sentiment-tooltip";
 
@@ -23,14 +23,17 @@ export function SentimentChart({ symbol, points }: { readonly symbol: string; re
   const zone = useTimeZone();
   const from = points[0]?.at ?? 0;
   const to = points.at(-1)?.at ?? 0;
-  const { ticks, days } = useMemo(() => timeTicks(from, to, zone, 7), [from, to, zone]);
+  const { ticks, labels } = useMemo(() => {
+    const found = timeTicks(from, to, zone, 7);
+    return { ticks: found.ticks, labels: tickLabels(found, zone) };
+  }, [from, to, zone]);
   const xAxis = {
     ...AXIS,
     dataKey: "at",
     type: "number",
     domain: [from, to],
     ticks: [...ticks],
-    tickFormatter: (at: number) => (days ? day(at, zone) : timeOfDay(at, zone)),
+    tickFormatter: (at: number) => labels.get(at) ?? "",
   } as const;
   const rows = useMemo(() => [...points], [points]);
   const last = points.at(-1);

@@ -46,8 +46,13 @@ function createTicker(initialNow: number, offsetMs: number) {
   return { subscribe, wall: () => wall };
 }
 
+/** A market that runs tells its time every second; one that was not heard for longer than this, ms, may stand still. */
+const HEARD_WITHIN_MS = 5_000;
+
+/** The market's time at wall time `wall`, which is not told further ahead than the market was heard. */
 export function marketNow(reading: MarketReading | null, wall: number): number {
-  return reading ? reading.marketAt + (wall - reading.wallAt) * reading.speed : wall;
+  if (!reading) return wall;
+  return reading.marketAt + Math.min(wall - reading.wallAt, HEARD_WITHIN_MS) * reading.speed;
 }
 
 export interface NowProviderProps {

@@ -1,9 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BarColumns, barTimeAt, continuesFrom, pointsOf } from "@/components/charts/candle-data";
 import { drawdownScale } from "@/components/charts/drawdown-scale";
 import { placeOnLine } from "@/components/charts/place-on-line";
 import { fade } from "@/components/charts/theme-colors";
 import { tickLabels, timeTicks } from "@/components/charts/time-ticks";
+
+/** Times of this year are written without it. */
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 22) }));
+afterAll(() => void vi.useRealTimers());
 
 function bars(closes: readonly number[]): BarColumns {
   const flat = closes.map(() => 100);
@@ -91,6 +95,11 @@ describe("ticks of time", () => {
 
   it("name only days over weeks", () => {
     expect(labelsOf(Date.UTC(2026, 10, 2, 12), Date.UTC(2026, 10, 6, 12), 5)).toEqual(["3 Nov", "4 Nov", "5 Nov", "6 Nov"]);
+  });
+
+  it("tell the year once where it is not this one, and where another one begins", () => {
+    expect(labelsOf(Date.UTC(2025, 6, 2, 12), Date.UTC(2025, 6, 6, 12), 5)).toEqual(["3 Jul 2025", "4 Jul", "5 Jul", "6 Jul"]);
+    expect(labelsOf(Date.UTC(2025, 11, 30, 12), Date.UTC(2026, 0, 2, 12), 5)).toEqual(["31 Dec 2025", "1 Jan 2026", "2 Jan"]);
   });
 
   it("are never more than asked for", () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   age,
   amount,
@@ -26,6 +26,10 @@ import {
   usdTick,
   utc,
 } from "@/components/format";
+
+/** Times of this year are written without it. */
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 22) }));
+afterAll(() => void vi.useRealTimers());
 
 /** Thin spaces are written as `_` in these tables, so that a reader sees them. */
 const shown = (text: string) => text.replaceAll("\u202F", "_");
@@ -136,6 +140,14 @@ describe("times", () => {
     expect(dateTime(at, "UTC", "second")).toBe("21 Nov 19:35:07");
     expect(shown(marketTime(at))).toBe("14:35_ET");
     expect(utc(at)).toBe("2026-11-21 19:35:07 UTC");
+  });
+
+  it("carry the year when it is not this one, by the clock of the zone", () => {
+    const lastYear = Date.UTC(2025, 6, 8, 13, 35);
+    expect(day(lastYear, MARKET_ZONE)).toBe("8 Jul 2025");
+    expect(dateTime(lastYear, MARKET_ZONE)).toBe("8 Jul 2025 09:35");
+    const newYear = Date.UTC(2026, 0, 1, 2);
+    expect([day(newYear, "UTC"), day(newYear, MARKET_ZONE)]).toEqual(["1 Jan", "31 Dec 2025"]);
   });
 
   it("name midnight 00:00, not 24:00", () => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { AccountBadge, type AccountKind } from "@/components/ui/account-badge";
 import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
@@ -15,6 +15,10 @@ import { ORDER_LOOKS, STATE_LOOKS } from "@/components/ui/state-looks";
 import { Time } from "@/components/ui/time";
 import { nextSort, type TableColumn } from "@/components/ui/use-sorted-rows";
 import { Waterfall } from "@/components/ui/waterfall";
+
+/** Times of this year are written without it. */
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 22) }));
+afterAll(() => void vi.useRealTimers());
 
 const NOW = Date.UTC(2026, 10, 23, 19, 35, 7);
 
@@ -63,6 +67,8 @@ describe("time", () => {
   it("runs by the market's clock at the market's speed", () => {
     expect(marketNow({ marketAt: 1_000_000, wallAt: 500, speed: 60 }, 2500)).toBe(1_120_000);
     expect(marketNow(null, 2500)).toBe(2500);
+    // A market that was not heard may stand still.
+    expect(marketNow({ marketAt: 1_000_000, wallAt: 500, speed: 60 }, 60_500)).toBe(1_300_000);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Estimate } from "@/components/sentiment/estimate";
 import { PredictionBands } from "@/components/sentiment/prediction-bands";
 import { TOGETHER, VOICE_COLUMNS, voicesOf } from "@/components/sentiment/prediction-columns";
@@ -10,6 +10,10 @@ import { DataTable } from "@/components/ui/data-table";
 import { KitProvider } from "@/components/ui/kit-provider";
 import { effectivenessOf } from "@/server/core/effectiveness";
 import { reading, said } from "../../server/core/effectiveness/past-readings";
+
+/** Times of this year are written without it. */
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 22) }));
+afterAll(() => void vi.useRealTimers());
 
 const HOUR = 3_600_000;
 const START = Date.parse("2026-11-02T00:00Z");
