@@ -18,11 +18,15 @@ export const dynamic = "force-dynamic";
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const caller = desk();
-  const [account, database] = await Promise.all([caller.accounts.current(), caller.system.database()]);
+  const [account, database, names] = await Promise.all([
+    caller.accounts.current(),
+    caller.system.database(),
+    caller.system.agentNames(),
+  ]);
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <DeskProviders renderedAt={account.clock.wallAt} nonce={nonce} account={account} database={database}>
+        <DeskProviders renderedAt={account.clock.wallAt} nonce={nonce} account={account} database={database} names={names}>
           <Shell>{children}</Shell>
         </DeskProviders>
       </body>

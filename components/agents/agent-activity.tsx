@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { Outputs } from "@/components/desk/trpc";
-import { MISSING, sentence } from "@/components/format";
+import { MISSING } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,6 +8,7 @@ import { LookDot } from "@/components/ui/state-dot";
 import { STATE_LOOKS } from "@/components/ui/state-looks";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
 import { DECISION_COLUMNS } from "../decisions/decision-columns";
 import { FILL_COLUMNS } from "../orders/fill-columns";
 import { BackfilledTag } from "../runs/backfilled-tag";
@@ -38,7 +39,7 @@ const RUN_COLUMNS: readonly TableColumn<Run>[] = [
     header: "What came of it",
     cell: (run) => (
       <span className="line-clamp-1 text-ink-muted @max-2xl:line-clamp-none">
-        {run.reason === null ? MISSING : sentence(run.reason)}
+        {run.reason === null ? MISSING : <Words text={run.reason} />}
       </span>
     ),
   },

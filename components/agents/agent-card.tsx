@@ -9,6 +9,7 @@ import { StateDot } from "@/components/ui/state-dot";
 import { Switch } from "@/components/ui/switch";
 import { SIGN_TONES } from "@/components/ui/tone";
 import { AgentFigures } from "./agent-figures";
+import { AgentName } from "./agent-name";
 import { LastOutcome } from "./last-outcome";
 import { LastTrade } from "./last-trade";
 import { NextRun } from "./next-run";
@@ -23,8 +24,8 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
   return (
     <article aria-label={agent.name} className="flex min-w-0 flex-col gap-2.5 rounded-card border bg-surface p-4 pb-2.5">
       <header className="flex items-center gap-3">
-        <Link href={`/agents/${agent.id}`} className="truncate font-medium text-lg leading-none hover:underline">
-          {agent.symbol}
+        <Link href={`/agents/${agent.id}`} className="line-clamp-2 min-w-1/2 font-medium text-lg leading-tight hover:underline">
+          <AgentName id={agent.id} symbol={agent.symbol} />
         </Link>
         <StateDot state={agent.mode} />
         <span className="ml-auto truncate text-ink-muted text-xs">

@@ -1,12 +1,13 @@
 import Link from "next/link";
 import type { Outputs } from "@/components/desk/trpc";
-import { sentence } from "@/components/format";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Delta } from "@/components/ui/delta";
 import { Num } from "@/components/ui/num";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
+import { AgentName } from "./agent-name";
 
 export type AgentOverview = Outputs["agents"]["list"][number];
 
@@ -22,14 +23,11 @@ const COLUMNS: readonly TableColumn<AgentOverview>[] = [
   {
     id: "agent",
     header: "Agent",
-    value: (agent) => `${agent.symbol} ${agent.name}`,
+    value: (agent) => `${agent.name} ${agent.symbol}`,
     cell: (agent) => (
-      <span className="inline-flex min-w-0 items-baseline gap-x-2 max-sm:flex-col">
-        <Link href={`/agents/${agent.id}`} className="row-link font-medium">
-          {agent.symbol}
-        </Link>
-        <span className="truncate text-ink-muted max-sm:text-xs">{agent.name}</span>
-      </span>
+      <Link href={`/agents/${agent.id}`} className="row-link font-medium">
+        <AgentName id={agent.id} symbol={agent.symbol} />
+      </Link>
     ),
   },
   { id: "mode", header: "Mode", width: "7rem", value: (agent) => agent.mode, cell: (agent) => <StateDot state={agent.mode} /> },
@@ -38,7 +36,9 @@ const COLUMNS: readonly TableColumn<AgentOverview>[] = [
     header: "Last decision",
     priority: 3,
     cell: (agent) => (
-      <span className="line-clamp-1 text-ink-muted">{agent.lastDecision ? sentence(agent.lastDecision.reason) : "none yet"}</span>
+      <span className="line-clamp-1 text-ink-muted">
+        {agent.lastDecision ? <Words text={agent.lastDecision.reason} /> : "none yet"}
+      </span>
     ),
   },
   {

@@ -12,6 +12,7 @@ import { untilLoaded } from "@/components/ui/until-loaded";
 import { AgentActions } from "./agent-actions";
 import { AgentActivity } from "./agent-activity";
 import { AgentChart } from "./agent-chart";
+import { AgentName } from "./agent-name";
 import { AgentPosition } from "./agent-position";
 import { AgentStatistics } from "./agent-statistics";
 import { ClockChanges } from "./clock-changes";
@@ -77,8 +78,7 @@ function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly 
       back={{ href: "/agents", label: "Agents" }}
       title={
         <>
-          {agent.symbol} <span className="font-normal text-ink-muted">{agent.name}</span>{" "}
-          <StateDot state={agent.mode} className="text-sm" />
+          <AgentName id={agent.id} symbol={agent.symbol} /> <StateDot state={agent.mode} className="text-sm" />
           <Badge>version {agent.version}</Badge>
         </>
       }

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { count, qty, sentence } from "@/components/format";
+import { count, qty } from "@/components/format";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 import { refusalText } from "./refusal-text";
 import type { usePreview } from "./use-preview";
 
@@ -49,7 +50,9 @@ function Effect({ preview: { data, error }, changed, complete }: EffectPreviewPr
               <Choice {...before} /> <span aria-hidden>→</span>
               <span className="sr-only">would have been</span> <Choice {...after} />
             </span>
-            <span className="min-w-0 basis-64 grow text-ink-muted text-xs">{sentence(after.reason)}</span>
+            <span className="min-w-0 basis-64 grow text-ink-muted text-xs">
+              <Words text={after.reason} />
+            </span>
           </li>
         ))}
       </ul>

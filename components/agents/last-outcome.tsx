@@ -1,7 +1,8 @@
+import { NearTime } from "@/components/desk/near-time";
 import type { Outputs } from "@/components/desk/trpc";
 import { StateDot } from "@/components/ui/state-dot";
 import { type DeskState, STATE_LOOKS } from "@/components/ui/state-looks";
-import { Time } from "@/components/ui/time";
+import { useWords } from "@/components/ui/use-words";
 
 type LastOutcomeProps = Pick<Outputs["agents"]["list"][number], "lastRun" | "lastDecision">;
 
@@ -9,14 +10,16 @@ const isState = (state: string): state is DeskState => state in STATE_LOOKS;
 
 /** How the last run ended and why, in a sentence. */
 export function LastOutcome({ lastRun, lastDecision }: LastOutcomeProps) {
-  const decidedLast = lastDecision !== null && lastDecision.at >= (lastRun?.at ?? 0);
-  const reason = decidedLast ? lastDecision.reason : (lastRun?.reason ?? "No run yet; the first one decides and says why.");
+  // What a rule refused was decided all the same: the run says what came of it.
+  const decidedLast = lastDecision !== null && lastDecision.at >= (lastRun?.at ?? 0) && lastRun?.state !== "vetoed";
+  const said = decidedLast ? lastDecision.reason : (lastRun?.reason ?? "No run yet; the first one decides and says why.");
+  const reason = useWords().sentence(said);
   return (
     <div className="min-h-[4.2em] text-sm">
       {lastRun && isState(lastRun.state) ? (
         <p className="flex items-center gap-2">
           <StateDot state={lastRun.state} />
-          <Time at={lastRun.at} show="time" className="text-ink-faint text-xs" />
+          <NearTime at={lastRun.at} className="text-ink-faint text-xs" />
         </p>
       ) : null}
       <p title={reason} className="line-clamp-2 text-ink-muted max-sm:line-clamp-none">

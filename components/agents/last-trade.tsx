@@ -1,6 +1,6 @@
+import { NearTime } from "@/components/desk/near-time";
 import type { Outputs } from "@/components/desk/trpc";
 import { Num } from "@/components/ui/num";
-import { Time } from "@/components/ui/time";
 
 type Trade = Outputs["agents"]["list"][number]["lastTrade"];
 
@@ -14,7 +14,7 @@ export function LastTrade({ trade }: { readonly trade: Trade }) {
     <>
       {side === "buy" ? "bought" : "sold"} <Num value={qty} kind="qty" /> @{" "}
       <Num value={price} kind="price" source="fills" asOf={at} />
-      {ROLES[role]} <Time at={at} show="time" className="text-ink-faint" />
+      {ROLES[role]} <NearTime at={at} className="text-ink-faint" />
     </>
   );
 }

@@ -2,9 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
+import { useAgentNames } from "@/components/ui/agent-names-provider";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
@@ -12,8 +13,8 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { AgentOverview } from "./agent-columns";
-import { freeAgentId } from "./agent-id";
-import { type NewAgentDraft, newAgentDraft, ORIGIN_TEMPLATES, originOf } from "./new-agent-draft";
+import { freeAgentId, freeAgentName } from "./agent-id";
+import { type NewAgentDraft, newAgentDraft, ORIGIN_TEMPLATES, originOf, type TakenNames } from "./new-agent-draft";
 import { completed } from "./param-draft";
 import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
@@ -33,13 +34,15 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const [draft, setDraft] = useState(() => newAgentDraft(originOf(origin, agents), agents));
+  const taken = useTaken();
+  const [draft, setDraft] = useState(() => newAgentDraft(originOf(origin, agents), taken));
   const [sent, setSent] = useState<NewAgentDraft | null>(null);
   const create = useMutation(
     trpc.agents.create.mutationOptions({
       onSuccess: ({ id }) => {
         toast.success(`${draft.name} is on the desk`);
         void queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.system.agentNames.pathKey() });
         router.push(`/agents/${id}`);
       },
     }),
@@ -92,6 +95,11 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
   );
 }
 
+function useTaken(): TakenNames {
+  const names = useAgentNames();
+  return useMemo(() => ({ ids: [...names.keys()], names: [...names.values()].map(({ name }) => name) }), [names]);
+}
+
 interface IdentityProps extends Pick<NewAgentDialogProps, "origin" | "agents"> {
   readonly onOrigin: (origin: string) => void;
   readonly draft: NewAgentDraft;
@@ -100,20 +108,20 @@ interface IdentityProps extends Pick<NewAgentDialogProps, "origin" | "agents"> {
 }
 
 function Identity({ draft, onChange, origin, agents, onOrigin, errors }: IdentityProps) {
-  const taken = agents.map((agent) => agent.id);
+  const taken = useTaken();
   const origins = [
     ...ORIGIN_TEMPLATES,
     ...agents.map((agent) => ({ value: `agent:${agent.id}`, label: `Like ${agent.name} (${agent.symbol})` })),
   ];
   const changeSymbol = (typed: string) => {
     const symbol = typed.toUpperCase();
-    const idFollows = draft.id === freeAgentId(draft.symbol, taken);
-    const nameFollows = draft.name === draft.symbol;
+    const idFollows = draft.id === freeAgentId(draft.symbol, taken.ids);
+    const nameFollows = draft.name === freeAgentName(draft.symbol, taken.names);
     onChange({
       ...draft,
       symbol,
-      id: idFollows ? freeAgentId(symbol, taken) : draft.id,
-      name: nameFollows ? symbol : draft.name,
+      id: idFollows ? freeAgentId(symbol, taken.ids) : draft.id,
+      name: nameFollows ? freeAgentName(symbol, taken.names) : draft.name,
     });
   };
   return (

@@ -1,6 +1,6 @@
 import { AGENT_TEMPLATES } from "@/server/core/default-agents";
 import type { AgentOverview } from "./agent-columns";
-import { freeAgentId } from "./agent-id";
+import { freeAgentId, freeAgentName } from "./agent-id";
 import { type ParamDraft, withUsual } from "./param-draft";
 
 export interface NewAgentDraft {
@@ -26,13 +26,13 @@ export function originOf(origin: string, agents: readonly AgentOverview[]): Orig
   return { ...found, params: { ...found.params, capitalFollows: found.params.capitalFollows ?? "fixed" } };
 }
 
-export function newAgentDraft(
-  { name, symbol = "", cron, timeZone, params }: Origin,
-  agents: readonly AgentOverview[],
-): NewAgentDraft {
-  const id = freeAgentId(
-    symbol,
-    agents.map((agent) => agent.id),
-  );
-  return { id, name: name ? `${name} copy` : symbol, symbol, cron, timeZone, params };
+/** What every agent that the desk ever had is called. */
+export interface TakenNames {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+}
+
+export function newAgentDraft({ name, symbol = "", cron, timeZone, params }: Origin, taken: TakenNames): NewAgentDraft {
+  const id = freeAgentId(symbol, taken.ids);
+  return { id, name: freeAgentName(name ? `${name} copy` : symbol, taken.names), symbol, cron, timeZone, params };
 }

@@ -2,6 +2,7 @@ import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 
 type Imported = Pick<Outputs["market"]["imports"][number], "bars" | "inserted" | "changed" | "report">;
 type Report = Imported["report"];
@@ -44,7 +45,9 @@ function DefectItem({ defect: { severity, text, count: n, lines, example } }: { 
       <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <Badge tone={tone}>{label}</Badge>
         <span className="figure">{count(n, "row")}</span>
-        <span className="min-w-0">{text}</span>
+        <span className="min-w-0">
+          <Words text={text} within />
+        </span>
       </div>
       <p className="text-ink-muted text-xs">
         {lines.length === 1 ? "Line" : "Lines"} <span className="figure">{lines.join(", ")}</span>

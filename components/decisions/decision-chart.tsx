@@ -24,18 +24,14 @@ const BARS_AFTER = 40;
 
 /** The price around the moment, with what was bought or sold and what protects it. */
 export function DecisionChart({
-  decision,
-  fills,
+  detail: { decision, fills, timeframe },
 }: {
-  readonly decision: DecisionDetail["decision"];
-  readonly fills: DecisionDetail["fills"];
+  readonly detail: Pick<DecisionDetail, "decision" | "fills" | "timeframe">;
 }) {
   const trpc = useTRPC();
-  const { data: agent } = useQuery(trpc.agents.get.queryOptions({ agentId: decision.agentId }));
-  const timeframe = agent?.params.timeframe ?? "5m";
   const until = decision.dueAt + BARS_AFTER * TIMEFRAME_MS[timeframe];
   const bars = useQuery(
-    trpc.market.bars.queryOptions({ symbol: decision.symbol, timeframe, count: BARS, until }, { enabled: agent !== undefined }),
+    trpc.market.bars.queryOptions({ accountId: decision.accountId, symbol: decision.symbol, timeframe, count: BARS, until }),
   );
   const { basis, stopPrice, targetPrice } = decision.body;
   // The bar it was decided on had just ended.

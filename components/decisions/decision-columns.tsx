@@ -1,9 +1,10 @@
+import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
-import { sentence } from "@/components/format";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
 import { ActionTag } from "./action-tag";
 
 export type DecisionListRow = Outputs["decisions"]["list"]["rows"][number];
@@ -15,7 +16,12 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     width: "min(7.5rem, 20cqw)",
     cell: (row) => <Time at={row.dueAt} show="dateTime" className="text-ink-muted @max-2xl:whitespace-normal" />,
   },
-  { id: "agent", header: "Agent", width: "5.5rem", cell: (row) => <span className="font-medium">{row.symbol}</span> },
+  {
+    id: "agent",
+    header: "Agent",
+    width: "min(8rem, 24cqw)",
+    cell: (row) => <AgentName id={row.agentId} symbol={row.symbol} className="line-clamp-2 font-medium" />,
+  },
   { id: "action", header: "Action", width: "4.5rem", priority: 2, cell: (row) => <ActionTag action={row.action} /> },
   {
     id: "score",
@@ -33,7 +39,7 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
         <span className="mr-1.5 hidden @max-md:inline">
           <ActionTag action={row.action} />
         </span>
-        <BackfilledTag trigger={row.trigger} /> {sentence(row.reason)}
+        <BackfilledTag trigger={row.trigger} /> <Words text={row.reason} />
       </span>
     ),
   },

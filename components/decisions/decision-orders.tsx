@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Words } from "@/components/ui/words";
 import { FILL_COLUMNS } from "../orders/fill-columns";
 import { INTENT_WORDS } from "../orders/intent-words";
 import { ORDER_COLUMNS } from "../orders/order-columns";
@@ -13,14 +14,17 @@ export function DecisionOrders({ detail }: { readonly detail: DecisionDetail }) 
   const rows = orders.map((order) => ({ order, intent }));
   return (
     <div className="grid gap-4 xl:grid-cols-2">
-      <Card title="Order and legs" meta={intent.reason} flush>
+      <Card title="Order and legs" meta={intent.reason === null ? null : <Words text={intent.reason} />} flush>
         <DataTable
           label="Order and legs"
           columns={ORDER_COLUMNS}
           rows={rows}
           rowKey={(row) => row.order.id}
           empty={
-            <EmptyState title="Nothing reached the broker" hint={intent.reason ?? `The intent: ${INTENT_WORDS[intent.state]}.`} />
+            <EmptyState
+              title="Nothing reached the broker"
+              hint={<Words text={intent.reason ?? `The intent: ${INTENT_WORDS[intent.state]}.`} />}
+            />
           }
         />
       </Card>

@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { AgentName } from "@/components/agents/agent-name";
+import { AccountOf } from "@/components/desk/account-of";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
-import { phrase, sentence } from "@/components/format";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,6 +12,7 @@ import { Parts } from "@/components/ui/parts";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import { Waterfall } from "@/components/ui/waterfall";
+import { Words } from "@/components/ui/words";
 import { ActionTag } from "./action-tag";
 import { AfterwardsCard } from "./afterwards-card";
 import { DecisionChart } from "./decision-chart";
@@ -31,19 +33,20 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
   const { body } = decision;
   return (
     <Parts className="grid gap-4">
+      <AccountOf account={data.account} />
       <PageHeader
         back={{ href: "/decisions", label: "Decisions" }}
         title={
           <>
-            {decision.symbol} <ActionTag action={decision.action} /> <StateDot state={run.state} />{" "}
-            <BackfilledTag trigger={run.trigger} />
+            <AgentName id={decision.agentId} symbol={decision.symbol} /> <ActionTag action={decision.action} />{" "}
+            <StateDot state={run.state} /> <BackfilledTag trigger={run.trigger} />
           </>
         }
         subtitle={
           <>
-            <Time at={decision.dueAt} show="dateTime" detail="second" /> · agent{" "}
+            <Time at={decision.dueAt} show="dateTime" detail="second" /> ·{" "}
             <Link href={`/agents/${decision.agentId}`} className="underline">
-              {decision.agentId}
+              <AgentName id={decision.agentId} />
             </Link>{" "}
             version {decision.agentVersion} ·{" "}
             <Link href={`/runs/${decision.runId}`} className="underline">
@@ -54,13 +57,17 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         actions={<RerunButton decisionId={decisionId} />}
       />
       <div>
-        <p className="text-lg">{sentence(decision.reason)}</p>
+        <p className="text-lg">
+          <Words text={decision.reason} />
+        </p>
         {run.reason === null || run.reason === decision.reason ? null : (
-          <p className="mt-1 text-ink-muted">What came of it: {phrase(run.reason)}.</p>
+          <p className="mt-1 text-ink-muted">
+            What came of it: <Words text={run.reason} within />.
+          </p>
         )}
       </div>
       <Parts className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <DecisionChart decision={decision} fills={data.fills} />
+        <DecisionChart detail={data} />
         <Card title="How the score came about" meta={`confidence ${body.confidence.toFixed(2)}`}>
           <Waterfall
             parts={body.contributions}
@@ -70,14 +77,24 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
               value: body.basis.holding ? body.sellThreshold : body.buyThreshold,
             }}
           />
-          {body.weighing ? <p className="mt-3 text-ink-muted text-sm">{sentence(body.weighing)}</p> : null}
-          {body.wouldChange ? (
-            <p className="mt-3 text-ink-muted text-sm">What would have changed it: {phrase(body.wouldChange)}.</p>
+          {body.weighing ? (
+            <p className="mt-3 text-ink-muted text-sm">
+              <Words text={body.weighing} />
+            </p>
           ) : null}
-          {body.sizing ? <p className="mt-3 text-ink-muted text-sm">Size: {phrase(body.sizing)}.</p> : null}
+          {body.wouldChange ? (
+            <p className="mt-3 text-ink-muted text-sm">
+              What would have changed it: <Words text={body.wouldChange} within />.
+            </p>
+          ) : null}
+          {body.sizing ? (
+            <p className="mt-3 text-ink-muted text-sm">
+              Size: <Words text={body.sizing} within />.
+            </p>
+          ) : null}
           {body.missing.map((what) => (
             <p key={what} className="mt-3 text-amber text-sm">
-              Missing: {what}.
+              Missing: <Words text={what} within />.
             </p>
           ))}
         </Card>

@@ -4,6 +4,7 @@ const COLUMNS = [
   "id",
   "dueAt",
   "agentId",
+  "agentName",
   "agentVersion",
   "symbol",
   "action",
@@ -24,15 +25,18 @@ function cell(value: string | number): string {
   return `"${inert.replaceAll('"', '""')}"`;
 }
 
-export function decisionsCsv(rows: readonly DecisionListRow[]): string {
-  const lines = rows.map((row) =>
-    COLUMNS.map((name) => cell(name === "dueAt" ? new Date(row.dueAt).toISOString() : row[name])).join(","),
-  );
+type NameOf = (agentId: string) => string;
+
+export function decisionsCsv(rows: readonly DecisionListRow[], nameOf: NameOf): string {
+  const lines = rows.map((row) => {
+    const cells = { ...row, agentName: nameOf(row.agentId), dueAt: new Date(row.dueAt).toISOString() };
+    return COLUMNS.map((name) => cell(cells[name])).join(",");
+  });
   return [COLUMNS.join(","), ...lines].join("\r\n");
 }
 
-export function downloadCsv(rows: readonly DecisionListRow[]): void {
-  const url = URL.createObjectURL(new Blob([decisionsCsv(rows)], { type: "text/csv" }));
+export function downloadCsv(rows: readonly DecisionListRow[], nameOf: NameOf): void {
+  const url = URL.createObjectURL(new Blob([decisionsCsv(rows, nameOf)], { type: "text/csv" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = "ztrade-decisions.csv";

@@ -15,6 +15,7 @@ import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { Segmented } from "@/components/ui/segmented";
+import { useAgentName } from "../agents/agent-name";
 import { AgentSelect } from "../agents/agent-select";
 import { DECISION_COLUMNS } from "./decision-columns";
 import { DECISION_FILTERS, type DecisionFilter, SHOWN_ACTIONS, wantedDecisions } from "./decision-filters";
@@ -28,6 +29,7 @@ export interface DecisionsViewProps {
 export function DecisionsView({ initial }: DecisionsViewProps) {
   const trpc = useTRPC();
   const [filter, setFilter] = useQueryStates(DECISION_FILTERS);
+  const nameOf = useAgentName();
   const wanted = wantedDecisions(filter);
   const list = useInfiniteQuery(
     trpc.decisions.list.infiniteQueryOptions(wanted, {
@@ -42,7 +44,7 @@ export function DecisionsView({ initial }: DecisionsViewProps) {
         title="Decisions"
         subtitle="What every run decided and why, whether it acted or not."
         actions={
-          <Button disabled={rows.length === 0} onClick={() => downloadCsv(rows)}>
+          <Button disabled={rows.length === 0} onClick={() => downloadCsv(rows, nameOf)}>
             <Download aria-hidden className="size-4" /> CSV of {rows.length}
           </Button>
         }

@@ -1,9 +1,9 @@
-import { phrase } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
 import type { DecisionDetail } from "./decision-view";
 
 type Reading = NonNullable<DecisionDetail["technical"]>;
@@ -39,7 +39,11 @@ const COLUMNS: readonly TableColumn<Vote>[] = [
     id: "reason",
     header: "Why",
     priority: 2,
-    cell: (vote) => <span className="text-ink-muted">{phrase(vote.reason)}</span>,
+    cell: (vote) => (
+      <span className="text-ink-muted">
+        <Words text={vote.reason} within />
+      </span>
+    ),
   },
 ];
 

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import Link from "next/link";
+import { AgentName } from "@/components/agents/agent-name";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
 import type { DecisionListRow } from "./decision-columns";
 
 /** Few columns, so that the reason can be read to its end. */
@@ -21,13 +23,18 @@ const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     width: "min(6.75rem, 20cqw)",
     cell: (row) => <Time at={row.dueAt} className="text-ink-muted @max-md:whitespace-normal" />,
   },
-  { id: "agent", header: "Agent", width: "5rem", cell: (row) => <span className="font-medium">{row.symbol}</span> },
+  {
+    id: "agent",
+    header: "Agent",
+    width: "min(8rem, 24cqw)",
+    cell: (row) => <AgentName id={row.agentId} symbol={row.symbol} className="line-clamp-2 font-medium" />,
+  },
   {
     id: "reason",
     header: "Why",
     cell: (row) => (
-      <span title={row.reason} className="line-clamp-3 text-ink-muted leading-tight @max-2xl:line-clamp-none">
-        <BackfilledTag trigger={row.trigger} /> {row.reason}
+      <span className="line-clamp-3 text-ink-muted leading-tight @max-2xl:line-clamp-none">
+        <BackfilledTag trigger={row.trigger} /> <Words text={row.reason} />
       </span>
     ),
   },

@@ -4,7 +4,6 @@ import { useMutation } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { sentence } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 
@@ -15,7 +14,7 @@ export function RerunButton({ decisionId }: { readonly decisionId: number }) {
     trpc.decisions.rerun.mutationOptions({
       onSuccess: ({ same, after }) => {
         if (same) toast.success("The same inputs give the same decision, to the bit");
-        else toast.error(`The same inputs now give another decision: ${sentence(after.reason)}`);
+        else toast.error(`The same inputs now give another decision: ${after.reason}`);
       },
       onError: (error) => toast.error(errorText(error)),
     }),

@@ -1,9 +1,10 @@
-import { MISSING, phrase } from "@/components/format";
+import { MISSING } from "@/components/format";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
 import type { DecisionDetail } from "./decision-view";
 
 type Check = DecisionDetail["checks"][number];
@@ -16,14 +17,14 @@ const VERDICTS = {
 
 const COLUMNS: readonly TableColumn<Check>[] = [
   { id: "title", header: "Rule", cell: (check) => <span className="font-medium">{check.title}</span> },
-  { id: "observed", header: "Observed", numeric: true, cell: (check) => phrase(check.observed) },
-  { id: "threshold", header: "Threshold", numeric: true, priority: 2, cell: (check) => phrase(check.threshold) },
+  { id: "observed", header: "Observed", numeric: true, cell: (check) => <Words text={check.observed} within /> },
+  { id: "threshold", header: "Threshold", numeric: true, priority: 2, cell: (check) => <Words text={check.threshold} within /> },
   {
     id: "margin",
     header: "Margin",
     numeric: true,
     priority: 3,
-    cell: (check) => (check.margin === null ? MISSING : phrase(check.margin)),
+    cell: (check) => (check.margin === null ? MISSING : <Words text={check.margin} within />),
   },
   {
     id: "verdict",

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { UserRoundX } from "lucide-react";
 import Link from "next/link";
+import { Words } from "@/components/ui/words";
 import { useAccount } from "./live-provider";
 
 /** What the broker tells of the account itself, on every page: what holds orders back, and what a person should know beside it. */
@@ -19,7 +20,8 @@ export function AccountBars() {
     >
       <UserRoundX aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0 break-words">
-        <span className="font-medium">{what}:</span> {why}. {level === "stop" ? "What rests at the broker stays there. " : ""}
+        <span className="font-medium">{what}:</span> <Words text={why} within />.{" "}
+        {level === "stop" ? "What rests at the broker stays there. " : ""}
         <Link href="/settings" className="underline">
           Look
         </Link>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleQuestionMark, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { count } from "@/components/format";
+import { useWords } from "@/components/ui/use-words";
 import { useTRPC } from "./trpc";
 import { useAttention } from "./use-attention";
 
@@ -15,6 +16,7 @@ export function AttentionCount() {
   const trpc = useTRPC();
   useQuery(trpc.system.attention.queryOptions(undefined, { refetchInterval: AGAIN_MS, refetchOnWindowFocus: "always" }));
   const { items, checkedAt, doubt } = useAttention();
+  const { sentence } = useWords();
   const urgent = items.filter((item) => item.level !== "note");
   if (urgent.length === 0 && (doubt === null || checkedAt === null)) return null;
   const tone = urgent.some((item) => item.level === "stop") ? "text-red" : "text-amber";
@@ -24,7 +26,7 @@ export function AttentionCount() {
     <Link
       href="/#attention"
       className={`flex items-center gap-1 text-sm ${tone}`}
-      title={[...unknown, ...urgent.map((item) => item.text)].join("\n")}
+      title={[...unknown, ...urgent.map((item) => sentence(item.text))].join("\n")}
     >
       <Icon aria-hidden className="size-4" />
       {urgent.length === 0 ? null : <span className="figure">{urgent.length}</span>}

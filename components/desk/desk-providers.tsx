@@ -13,6 +13,7 @@ export interface DeskProvidersProps {
   readonly nonce: string | undefined;
   readonly account: Outputs["accounts"]["current"];
   readonly database: Outputs["system"]["database"];
+  readonly names: Outputs["system"]["agentNames"];
   readonly children: ReactNode;
 }
 
@@ -20,7 +21,7 @@ export interface DeskProvidersProps {
 const ASKED = { networkMode: "always" } as const;
 
 /** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls but what time alone makes old. */
-export function DeskProviders({ renderedAt, nonce, account, database, children }: DeskProvidersProps) {
+export function DeskProviders({ renderedAt, nonce, account, database, names, children }: DeskProvidersProps) {
   const [queryClient] = useState(
     () =>
       new QueryClient({
@@ -36,7 +37,7 @@ export function DeskProviders({ renderedAt, nonce, account, database, children }
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
         <NuqsAdapter>
-          <LiveProvider renderedAt={renderedAt} nonce={nonce} account={account} database={database}>
+          <LiveProvider renderedAt={renderedAt} nonce={nonce} account={account} database={database} names={names}>
             {children}
           </LiveProvider>
         </NuqsAdapter>

@@ -2,6 +2,7 @@
 
 import { OctagonX } from "lucide-react";
 import { Age } from "@/components/ui/age";
+import { Words } from "@/components/ui/words";
 import { useAccount } from "./live-provider";
 
 /** An engaged kill switch is said on every page: since when, by whom, and why. */
@@ -14,7 +15,14 @@ export function HaltBar() {
       <span className="min-w-0">
         <span className="font-medium">The kill switch is engaged: no entry and no exit is sent.</span> What rests at the broker
         stays there. Engaged <Age at={changedAt} /> ago{changedBy ? ` by ${changedBy}` : ""}
-        {reason ? `: ${reason}` : ""}.
+        {reason ? (
+          <>
+            : <Words text={reason} within />
+          </>
+        ) : (
+          ""
+        )}
+        .
       </span>
     </p>
   );

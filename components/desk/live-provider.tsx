@@ -42,18 +42,22 @@ export function LiveProvider({
   nonce,
   account: initial,
   database,
+  names: named,
   children,
 }: {
   readonly renderedAt: number;
   readonly nonce: string | undefined;
   readonly account: Outputs["accounts"]["current"];
   readonly database: Outputs["system"]["database"];
+  readonly names: Outputs["system"]["agentNames"];
   readonly children: ReactNode;
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: account } = useQuery(trpc.accounts.current.queryOptions(undefined, { initialData: initial }));
   useQuery(trpc.system.database.queryOptions(undefined, { initialData: database }));
+  const { data: rows } = useQuery(trpc.system.agentNames.queryOptions(undefined, { initialData: named }));
+  const names = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const [zone, setZone] = useState<ZoneChoice>("market");
   const stream = useStream(useEventEffects(trpc, queryClient), renderedAt);
   const lateSince = useLateAnswers(queryClient);
@@ -68,7 +72,7 @@ export function LiveProvider({
     return { stream, lostAt: isOld ? stream.since : null, lateSince, zone, setZone };
   }, [stream, lateSince, zone]);
   return (
-    <KitProvider initialNow={renderedAt} market={market} nonce={nonce} zone={zone}>
+    <KitProvider initialNow={renderedAt} market={market} nonce={nonce} zone={zone} names={names}>
       <LiveContext value={live}>{children}</LiveContext>
     </KitProvider>
   );

@@ -20,7 +20,7 @@ export function SessionState() {
   const at = clock.paused || clock.full ? clock.at : now;
   const turn = session.open ? session.nextClose : session.nextOpen;
   const isOver = turn !== null && at >= turn;
-  useReadAnew(isOver);
+  useReadAnew(isOver ? clock.wallAt : null);
   const left = turn === null || isOver ? null : Math.ceil((turn - at) / MINUTE_MS) * MINUTE_MS;
   return (
     <Hint content={<Source />}>
@@ -43,13 +43,14 @@ export function SessionState() {
   );
 }
 
-/** What was told of a session holds until it ends or begins: from then on it is asked for. */
-function useReadAnew(isOver: boolean): void {
+/** What was told of a session holds until it ends or begins: from then on it is asked for at each reading of the clock, `overAt`, until it is told. */
+function useReadAnew(overAt: number | null): void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   useEffect(() => {
-    if (isOver) void queryClient.invalidateQueries({ queryKey: trpc.accounts.current.pathKey() });
-  }, [isOver, trpc, queryClient]);
+    if (overAt !== null)
+      void queryClient.invalidateQueries({ queryKey: trpc.accounts.current.pathKey() }, { cancelRefetch: false });
+  }, [overAt, trpc, queryClient]);
 }
 
 /** By which clock the session is counted, how fast that goes, and how old what is known of it is. */

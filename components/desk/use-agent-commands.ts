@@ -18,27 +18,30 @@ export function useAgentCommands(): readonly PaletteItem[] {
   const trigger = useMutation(
     trpc.runs.trigger.mutationOptions({ onError, onSuccess: ({ runId }) => router.push(`/runs/${runId}`) }),
   );
-  return agents.flatMap(({ id, name, symbol, mode }) => [
-    {
-      id: `open ${id}`,
-      label: `Open ${name}`,
-      icon: Bot,
-      keywords: [symbol],
-      onSelect: () => router.push(`/agents/${id}`),
-    },
-    {
-      id: `run ${id}`,
-      label: `Run ${name} now`,
-      icon: Zap,
-      keywords: [symbol, "trigger"],
-      onSelect: () => trigger.mutate({ agentId: id }),
-    },
-    {
-      id: `toggle ${id}`,
-      label: mode === "off" ? `Turn ${name} on` : `Turn ${name} off`,
-      icon: Power,
-      keywords: [symbol, "pause", "stop"],
-      onSelect: () => setMode.mutate({ agents: [{ id, name }], mode: mode === "off" ? "on" : "off", isTold: true }),
-    },
-  ]);
+  return agents.flatMap(({ id, name, symbol, mode }) => {
+    const withSymbol = name === symbol ? name : `${name} (${symbol})`;
+    return [
+      {
+        id: `open ${id}`,
+        label: `Open ${withSymbol}`,
+        icon: Bot,
+        keywords: [symbol],
+        onSelect: () => router.push(`/agents/${id}`),
+      },
+      {
+        id: `run ${id}`,
+        label: `Run ${withSymbol} now`,
+        icon: Zap,
+        keywords: [symbol, "trigger"],
+        onSelect: () => trigger.mutate({ agentId: id }),
+      },
+      {
+        id: `toggle ${id}`,
+        label: mode === "off" ? `Turn ${withSymbol} on` : `Turn ${withSymbol} off`,
+        icon: Power,
+        keywords: [symbol, "pause", "stop"],
+        onSelect: () => setMode.mutate({ agents: [{ id, name }], mode: mode === "off" ? "on" : "off", isTold: true }),
+      },
+    ];
+  });
 }

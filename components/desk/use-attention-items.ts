@@ -1,5 +1,6 @@
 import { CircleCheck, CircleQuestionMark, TriangleAlert } from "lucide-react";
 import type { PaletteItem } from "@/components/ui/command-palette";
+import { useWords } from "@/components/ui/use-words";
 import { useAttention } from "./use-attention";
 
 const MOST = 8;
@@ -8,10 +9,11 @@ const KEYWORDS = ["attention", "promises", "wrong", "well"];
 /** What needs attention, each by the page that tells more; where nothing does, whether that is known. */
 export function useAttentionItems(go: (href: string) => void): readonly PaletteItem[] {
   const { items, checks, checkedAt, doubt } = useAttention();
+  const { sentence } = useWords();
   if (checkedAt === null) return [];
   const found = items.slice(0, MOST).map(({ text, href }, place) => ({
     id: `attention ${place} ${text}`,
-    label: text,
+    label: sentence(text),
     icon: TriangleAlert,
     keywords: KEYWORDS,
     onSelect: () => go(href),

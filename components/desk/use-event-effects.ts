@@ -42,7 +42,7 @@ function staleBy(trpc: Api, event: DeskEvent) {
     case "orders":
       return booksOf(trpc);
     case "agents":
-      return [trpc.agents.pathKey(), trpc.runs.grid.pathKey(), trpc.system.attention.pathKey()];
+      return [trpc.agents.pathKey(), trpc.system.agentNames.pathKey(), trpc.runs.grid.pathKey(), trpc.system.attention.pathKey()];
     case "bars":
       return [trpc.market.pathKey()];
     case "news":

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Rows3 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useAgentName } from "@/components/agents/agent-name";
 import { useRested } from "@/components/agents/use-rested";
 import type { PaletteItem } from "@/components/ui/command-palette";
 import { STATE_LOOKS } from "@/components/ui/state-looks";
@@ -17,6 +18,7 @@ type FoundRun = Pick<Outputs["runs"]["list"]["rows"][number], "id" | "agentId" |
 export function useFoundRuns(search: string): readonly PaletteItem[] {
   const trpc = useTRPC();
   const router = useRouter();
+  const nameOf = useAgentName();
   const runId = numberOfRun(useRested(search, REST_MS));
   const { data: newest } = useQuery(trpc.runs.list.queryOptions({ limit: NEWEST }));
   const { data: typed } = useQuery(trpc.runs.get.queryOptions({ runId: runId ?? 0 }, { enabled: runId !== null, retry: false }));
@@ -24,7 +26,7 @@ export function useFoundRuns(search: string): readonly PaletteItem[] {
   if (typed && runId !== null) runs.unshift(typed.run);
   return runs.map(({ id, agentId, state }) => ({
     id: `run ${id}`,
-    label: `Run ${id}: ${agentId}, ${STATE_LOOKS[state].label}`,
+    label: `Run ${id}: ${nameOf(agentId)}, ${STATE_LOOKS[state].label}`,
     icon: Rows3,
     keywords: [String(id), `#${id}`, `run ${id}`],
     onSelect: () => router.push(`/runs/${id}`),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { insist } from "@/components/desk/commands/insist";
 import { said } from "@/components/desk/said";
 import { useTRPCClient } from "@/components/desk/trpc";
@@ -20,11 +21,12 @@ const LEFT = "The desk did not answer, and it is asked no more: look at the orde
 /** Cancels an order that is open at the broker, once a person has confirmed it. */
 export function CancelButton({ order }: { readonly order: Order }) {
   const [asking, setAsking] = useState(false);
+  const name = useAgentName()(order.agentId);
   if (!canBeCancelled(order)) return null;
   return (
     <span className="-my-0.5 flex justify-end">
       <Button size="sm" onClick={() => setAsking(true)}>
-        Cancel…<span className="sr-only">{` ${order.side} ${order.symbol}`}</span>
+        Cancel…<span className="sr-only">{` ${order.side} ${order.symbol} of ${name}`}</span>
       </Button>
       {asking ? <CancelDialog order={order} onClose={() => setAsking(false)} /> : null}
     </span>
@@ -33,7 +35,8 @@ export function CancelButton({ order }: { readonly order: Order }) {
 
 function CancelDialog({ order, onClose }: { readonly order: Order; readonly onClose: () => void }) {
   const client = useTRPCClient();
-  const what = `${order.side} ${qty(order.qty)} ${order.symbol}`;
+  const name = useAgentName()(order.agentId);
+  const what = `${order.side} ${qty(order.qty)} ${order.symbol} of ${name}`;
   const confirm = async (left: AbortSignal) => {
     const cancel = (signal: AbortSignal) => client.orders.cancel.mutate({ orderId: order.id }, { signal });
     const { state, done } = await said(insist(cancel, left, LEFT));

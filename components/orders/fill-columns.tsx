@@ -1,3 +1,4 @@
+import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
 import { Delta } from "@/components/ui/delta";
 import { Num } from "@/components/ui/num";
@@ -24,10 +25,11 @@ export const FILL_COLUMNS: readonly TableColumn<FillRow>[] = [
     cell: (fill) => (
       <span className="font-medium">
         {fill.side === "buy" ? "bought" : "sold"} {fill.symbol}
+        <AgentName id={fill.agentId} className="block font-normal text-ink-muted text-xs @2xl:hidden" />
       </span>
     ),
   },
-  { id: "agent", header: "Agent", priority: 3, value: (fill) => fill.agentId, cell: (fill) => fill.agentId ?? "external" },
+  { id: "agent", header: "Agent", priority: 3, value: (fill) => fill.agentId, cell: (fill) => <AgentName id={fill.agentId} /> },
   { id: "qty", header: "Qty", numeric: true, value: (fill) => fill.qty, cell: (fill) => <Num value={fill.qty} kind="qty" /> },
   {
     id: "price",

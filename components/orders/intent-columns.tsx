@@ -1,8 +1,9 @@
+import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
-import { sentence } from "@/components/format";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
 import { INTENT_WORDS } from "./intent-words";
 
 type IntentRow = Outputs["orders"]["unplaced"][number];
@@ -19,7 +20,7 @@ export const INTENT_COLUMNS: readonly TableColumn<IntentRow>[] = [
     header: "Intent",
     cell: (row) => (
       <>
-        {row.purpose} of {row.agentId}: {row.request.side} {row.request.symbol}
+        {row.purpose} of <AgentName id={row.agentId} />: {row.request.side} {row.request.symbol}
         <span className="@md:hidden block text-ink-muted">{whyOf(row)}</span>
       </>
     ),
@@ -34,6 +35,6 @@ export const INTENT_COLUMNS: readonly TableColumn<IntentRow>[] = [
   },
 ];
 
-function whyOf({ reason }: IntentRow): string | null {
-  return reason === null ? null : sentence(reason);
+function whyOf({ reason }: IntentRow) {
+  return reason === null ? null : <Words text={reason} />;
 }

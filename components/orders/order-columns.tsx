@@ -1,3 +1,4 @@
+import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
 import { price } from "@/components/format";
 import { Num } from "@/components/ui/num";
@@ -40,6 +41,7 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
         <span className="@md:whitespace-nowrap">
           {order.side} {order.symbol} {ROLES[order.role]}
         </span>
+        <AgentName id={order.agentId} className="block font-normal text-ink-muted text-xs @4xl:hidden" />
         <span className="@md:hidden block font-normal">
           <LookDot look={ORDER_LOOKS[order.state]} className="whitespace-normal!" />
         </span>
@@ -51,7 +53,7 @@ export const ORDER_COLUMNS: readonly TableColumn<OrderTableRow>[] = [
     header: "Agent",
     priority: 4,
     value: ({ order }) => order.agentId,
-    cell: ({ order }) => order.agentId ?? "external",
+    cell: ({ order }) => <AgentName id={order.agentId} />,
   },
   {
     id: "qty",

@@ -2,10 +2,11 @@
 
 import { Info, OctagonX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { NearTime } from "@/components/desk/near-time";
 import type { Outputs } from "@/components/desk/trpc";
 import { useAttention } from "@/components/desk/use-attention";
 import { Card } from "@/components/ui/card";
-import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 import { DeskFacts, type DeskFactsProps } from "./desk-facts";
 import { PromiseSummary } from "./promise-summary";
 
@@ -53,10 +54,12 @@ function AttentionRow({ item }: { readonly item: Item }) {
       <Link href={item.href} className="flex items-start gap-2.5 px-4 py-2.5 text-sm hover:bg-hover">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
         <span className="sr-only">{label}:</span>
-        <span className="min-w-0 grow">{item.text}</span>
+        <span className="min-w-0 grow">
+          <Words text={item.text} />
+        </span>
         {item.at === null ? null : (
           <span className="shrink-0 text-ink-faint text-xs">
-            <Time at={item.at} show="time" />
+            <NearTime at={item.at} />
           </span>
         )}
       </Link>

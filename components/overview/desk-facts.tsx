@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { AgentName } from "@/components/agents/agent-name";
 import { useAccount } from "@/components/desk/live-provider";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Num } from "@/components/ui/num";
@@ -37,7 +38,7 @@ export function DeskFacts({ initialRuns, initialFills, initialAgents, initialAgr
       <Fact label="Next run" href="/agents">
         {next ? (
           <>
-            {next.symbol} <Time at={next.nextAt} className="text-ink-muted" />
+            <AgentName id={next.id} symbol={next.symbol} /> <Time at={next.nextAt} className="text-ink-muted" />
           </>
         ) : (
           "no agent is on"
@@ -46,8 +47,7 @@ export function DeskFacts({ initialRuns, initialFills, initialAgents, initialAgr
       <Fact label="Last run" href={run ? `/runs/${run.id}` : "/runs"}>
         {run ? (
           <>
-            <StateDot state={run.state} /> {agents.find(({ id }) => id === run.agentId)?.symbol ?? run.agentId}{" "}
-            <Time at={run.dueAt} className="text-ink-muted" />
+            <StateDot state={run.state} /> <AgentName id={run.agentId} /> <Time at={run.dueAt} className="text-ink-muted" />
           </>
         ) : (
           "none yet"
@@ -56,8 +56,8 @@ export function DeskFacts({ initialRuns, initialFills, initialAgents, initialAgr
       <Fact label="Last fill" href="/orders">
         {fill ? (
           <>
-            {fill.side === "buy" ? "bought" : "sold"} <Num value={fill.qty} kind="qty" /> {fill.symbol}{" "}
-            <Time at={fill.at} className="text-ink-muted" />
+            {fill.side === "buy" ? "bought" : "sold"} <Num value={fill.qty} kind="qty" /> {fill.symbol} by{" "}
+            <AgentName id={fill.agentId} /> <Time at={fill.at} className="text-ink-muted" />
           </>
         ) : (
           "none yet"

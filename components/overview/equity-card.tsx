@@ -5,6 +5,7 @@ import { ChartLine } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Delta } from "@/components/ui/delta";
@@ -46,7 +47,8 @@ export function EquityCard({ initial, initialFills }: EquityCardProps) {
   );
   const { data: fills } = useQuery(trpc.orders.fills.queryOptions({ limit: FILLS_READ }, { initialData: initialFills }));
   const { points, agents } = data ?? initial;
-  const events = useMemo(() => tradeEvents(fills, points.time[0] ?? 0), [fills, points]);
+  const nameOf = useAgentName();
+  const events = useMemo(() => tradeEvents(fills, points.time[0] ?? 0, nameOf), [fills, points, nameOf]);
   return (
     <Card
       title="Equity"

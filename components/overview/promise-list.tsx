@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark } from "lucide-react";
 import type { Outputs } from "@/components/desk/trpc";
 import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 import { PROMISES, type Promiser } from "@/server/core/promises";
 
 type Check = Outputs["system"]["attention"]["checks"][number];
@@ -49,7 +50,12 @@ function PromiseRow({ check }: { readonly check: Check }) {
         <p className="mt-0.5 text-ink-muted text-xs">
           <span className={check.state === "kept" ? undefined : tone}>{word}</span> at{" "}
           <Time at={check.checkedAt} show="time" detail="second" />
-          {check.why === null ? null : `: ${check.why}`}. By {how}.{check.state === "kept" ? null : ` What to do: ${remedy}.`}
+          {check.why === null ? null : (
+            <>
+              : <Words text={check.why} within />
+            </>
+          )}
+          . By {how}.{check.state === "kept" ? null : ` What to do: ${remedy}.`}
         </p>
       </div>
     </li>

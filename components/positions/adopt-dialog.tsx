@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
 import { usd } from "@/components/format";
@@ -23,11 +24,12 @@ export function AdoptDialog({ position, onClose }: PositionDialogProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [stop, setStop] = useState(proposedStop(mark));
   const agentId = chosen ?? able[0]?.id ?? null;
+  const name = useAgentName()(agentId);
   const complete = agentId !== null && stop !== null && stop > 0 && (mark === null || stop < mark);
   const confirm = async () => {
     const { stopTrouble } = await said(adopt.mutateAsync({ agentId: agentId ?? "", stopPrice: decimalText(stop ?? 0) }));
-    if (stopTrouble !== null) throw new Error(`${agentId} holds it now, but its stop was not taken: ${stopTrouble}`);
-    toast.success(`${agentId} holds ${holdingInWords(position)}, stopped at ${usd(stop)}`);
+    if (stopTrouble !== null) throw new Error(`${name} holds it now, but its stop was not taken: ${stopTrouble}`);
+    toast.success(`${name} holds ${holdingInWords(position)}, stopped at ${usd(stop)}`);
   };
   return (
     <ConfirmDialog
@@ -39,7 +41,7 @@ export function AdoptDialog({ position, onClose }: PositionDialogProps) {
           ? `No agent trades ${symbol}. Make one first; it can be reduce-only.`
           : "From then on the agent decides when it is sold, and its profit and loss count for the agent. A stop for it is put at the broker at once."
       }
-      confirmLabel={agentId === null ? "Give" : `Give it to ${agentId}`}
+      confirmLabel={agentId === null ? "Give" : `Give it to ${name}`}
       complete={complete}
       onConfirm={confirm}
     >
@@ -47,7 +49,7 @@ export function AdoptDialog({ position, onClose }: PositionDialogProps) {
         <>
           <Select
             label="Agent"
-            options={able.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
+            options={able.map(({ id, name }) => ({ value: id, label: name }))}
             value={agentId}
             onChange={setChosen}
           />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { useAccount } from "@/components/desk/live-provider";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -16,11 +17,12 @@ interface ClosePositionProps {
 /** Sells all of a position once a person has confirmed it. What no agent holds, the desk cannot close. */
 export function ClosePosition({ position }: ClosePositionProps) {
   const [asking, setAsking] = useState(false);
+  const name = useAgentName()(position.agentId);
   if (position.agentId === EXTERNAL) return null;
   return (
     <span className="flex justify-end">
       <Button size="sm" onClick={() => setAsking(true)}>
-        Close…<span className="sr-only">{`${holdingInWords(position)} of ${position.agentId}`}</span>
+        Close…<span className="sr-only">{`${holdingInWords(position)} of ${name}`}</span>
       </Button>
       {asking ? <CloseDialog position={position} onClose={() => setAsking(false)} /> : null}
     </span>
@@ -35,13 +37,14 @@ function CloseDialog({ position, onClose }: ClosePositionProps & { readonly onCl
   // What was so when it was opened: the switch is released in the midst of the way out.
   const [isHalted] = useState(account.killSwitch.engaged);
   const { sell, leaveByReducing } = useSelling(position);
+  const name = useAgentName()(position.agentId);
   const holding = holdingInWords(position);
   const obstacle = obstacleInWords(position.symbol, account);
   return (
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Close the position of ${position.agentId}?`}
+      title={`Close the position of ${name}?`}
       consequence={
         <div className="grid gap-2">
           <p>{closingInWords(position)}</p>

@@ -10,9 +10,9 @@ export function figureInWords(symbol: string | null, figure: string): string {
 }
 
 /** Whose units change, and how. */
-export function holdersInWords({ holders }: Pick<Figures, "holders">) {
+export function holdersInWords({ holders }: Pick<Figures, "holders">, nameOf: (agentId: string) => string) {
   return holders.map(({ agentId, before, after }) => ({
-    who: agentId === EXTERNAL ? "EXTERNAL" : agentId,
+    who: nameOf(agentId),
     change: `${qty(before)} → ${qty(after)}`,
   }));
 }

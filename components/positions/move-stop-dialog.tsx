@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { useAccount } from "@/components/desk/live-provider";
 import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
@@ -19,17 +20,18 @@ export function MoveStopDialog({ position, onClose }: PositionDialogProps) {
   const { killSwitch } = useAccount();
   const move = useMutation(trpc.positions.moveStop.mutationOptions());
   const { agentId, stopPrice, mark } = position;
+  const name = useAgentName()(agentId);
   const [stop, setStop] = useState<number | null>(stopPrice === null ? null : Number(stopPrice));
   const complete = stop !== null && stop > 0 && stop !== Number(stopPrice) && (mark === null || stop < mark);
   const confirm = async () => {
     await said(move.mutateAsync({ agentId, stopPrice: decimalText(stop ?? 0) }));
-    toast.success(`The stop of ${agentId} rests at ${usd(stop)}`);
+    toast.success(`The stop of ${name} rests at ${usd(stop)}`);
   };
   return (
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Move the stop of ${agentId}?`}
+      title={`Move the stop of ${name}?`}
       consequence={
         <>
           <p>

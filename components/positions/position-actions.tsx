@@ -2,6 +2,7 @@
 
 import { Ellipsis } from "lucide-react";
 import { type ComponentType, Suspense, useState } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { latePart } from "@/components/ui/late";
@@ -45,13 +46,14 @@ export function PositionActions({ position }: { readonly position: PositionRow }
 }
 
 function Own({ position, onAsk }: { readonly position: PositionRow; readonly onAsk: (what: Asked) => void }) {
+  const name = useAgentName()(position.agentId);
   if (position.dust) return null;
   return (
     <>
       <ClosePosition position={position} />
       <DropdownMenu
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`More for ${position.symbol} of ${position.agentId}`}>
+          <Button size="sm" variant="ghost" aria-label={`More for ${position.symbol} of ${name}`}>
             <Ellipsis aria-hidden />
           </Button>
         }

@@ -1,3 +1,4 @@
+import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Delta } from "@/components/ui/delta";
@@ -15,20 +16,18 @@ function stopDistance({ mark, stopPrice }: PositionRow): number | null {
 }
 
 function Holder({ row: { agentId, leftAt } }: { readonly row: PositionRow }) {
-  if (agentId !== EXTERNAL) return agentId;
+  if (agentId !== EXTERNAL) return <AgentName id={agentId} />;
   return <Badge tone={leftAt === null ? "amber" : "neutral"}>EXTERNAL{leftAt === null ? "" : ", left"}</Badge>;
 }
 
-/** What is nobody's in the desk is marked so also where there is no room for the column of agents. */
+/** Whose it is stands here where there is no room for the column of agents. */
 function SymbolOf({ row }: { readonly row: PositionRow }) {
   return (
     <>
       <span className="font-medium">{row.symbol}</span>
-      {row.agentId === EXTERNAL ? (
-        <span className="block @2xl:hidden">
-          <Holder row={row} />
-        </span>
-      ) : null}
+      <span className="block text-ink-muted text-xs @2xl:hidden">
+        <Holder row={row} />
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { useAccount } from "@/components/desk/live-provider";
 import { qty as qtyText } from "@/components/format";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -20,12 +21,13 @@ export function ReduceDialog({ position, onClose }: PositionDialogProps) {
   const [qty, setQty] = useState<number | null>(null);
   const held = Number(position.qty);
   const { agentId, symbol } = position;
+  const name = useAgentName()(agentId);
   const complete = qty !== null && qty > 0 && qty <= held;
   return (
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Reduce the position of ${agentId}?`}
+      title={`Reduce the position of ${name}?`}
       consequence={
         <>
           <p>{reducingInWords(position, complete ? qty : null)}</p>

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useAgentName } from "@/components/agents/agent-name";
 import { errorText } from "@/components/desk/error-text";
 import { said } from "@/components/desk/said";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
@@ -75,6 +76,7 @@ interface PreviewProps {
 
 /** What is taken, holder by holder, before anything is. */
 function Preview({ figures, trouble }: PreviewProps) {
+  const nameOf = useAgentName();
   if (trouble !== null) return <Notice tone="red">{trouble}</Notice>;
   if (!figures) return <p aria-live="polite">Asking the broker…</p>;
   return (
@@ -83,7 +85,7 @@ function Preview({ figures, trouble }: PreviewProps) {
         items={[
           { label: "By the desk's books", value: figureInWords(figures.symbol, figures.desk) },
           { label: "At the broker", value: figureInWords(figures.symbol, figures.broker) },
-          ...holdersInWords(figures).map(({ who, change }) => ({ label: who, value: change })),
+          ...holdersInWords(figures, nameOf).map(({ who, change }) => ({ label: who, value: change })),
         ]}
       />
       <p>{takingInWords(figures)}</p>

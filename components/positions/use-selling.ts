@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useAgentName } from "@/components/agents/agent-name";
 import { followedRuns } from "@/components/desk/commands/followed-runs";
 import { insist } from "@/components/desk/commands/insist";
 import { said } from "@/components/desk/said";
@@ -16,8 +17,9 @@ export function useSelling({ agentId }: Pick<PositionRow, "agentId">) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
+  const name = useAgentName()(agentId);
   const follow = ({ id }: { readonly id: number }) => {
-    followedRuns.add({ id, name: agentId, asked: "sale" });
+    followedRuns.add({ id, name, asked: "sale" });
     void queryClient.invalidateQueries({ queryKey: trpc.positions.pathKey() });
   };
   const untilAnswered = <Answer>(send: (signal: AbortSignal) => Promise<Answer>, left: AbortSignal) =>

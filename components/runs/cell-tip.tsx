@@ -1,10 +1,12 @@
 "use client";
 
 import { useLayoutEffect, useState } from "react";
-import { duration, sentence } from "@/components/format";
+import { AgentName } from "@/components/agents/agent-name";
+import { duration } from "@/components/format";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import { TOOLTIP_LOOK } from "@/components/ui/tooltip-look";
+import { Words } from "@/components/ui/words";
 import type { GridRow, GridRun, GridStep } from "./grid-rows";
 import { durationOf } from "./run-duration";
 import { STEP_LABELS } from "./step-labels";
@@ -45,11 +47,16 @@ function Sentence({ row, run, step }: { readonly row: GridRow; readonly run: Gri
       <p className="flex items-baseline gap-2">
         <StateDot state={cell.state} />
         <span className="truncate font-medium">
-          {row.step ? `${row.agent.symbol}: ${STEP_LABELS[row.step]}` : row.agent.symbol}
+          <AgentName id={row.agent.id} symbol={row.agent.symbol} />
+          {row.step ? `: ${STEP_LABELS[row.step]}` : null}
         </span>
         <Time at={run.dueAt} className="ml-auto text-ink-muted" />
       </p>
-      {run.reason ? <p className="mt-1">{sentence(run.reason)}</p> : null}
+      {run.reason ? (
+        <p className="mt-1">
+          <Words text={run.reason} />
+        </p>
+      ) : null}
       {run.note ? <p className="mt-1 text-ink-muted">Note: {run.note}</p> : null}
       <p className="mt-1 text-ink-faint">
         {took === null ? "did not run" : `took ${duration(took)}`} · {TRIGGER_WORDS[run.trigger]}

@@ -6,7 +6,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { dateTime, sentence } from "@/components/format";
+import { dateTime } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
@@ -14,6 +14,7 @@ import { StateDot } from "@/components/ui/state-dot";
 import { STATE_LOOKS } from "@/components/ui/state-looks";
 import { Time } from "@/components/ui/time";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
+import { Words } from "@/components/ui/words";
 import { inOrder, type RunDetail, tellingStep } from "./run-steps";
 import { COMPARED_COLUMNS, StepComparison } from "./step-comparison";
 
@@ -92,7 +93,7 @@ function Ending({ run }: Pick<RunDetail, "run">) {
         <StateDot state={run.state} />
         <Time at={run.dueAt} className="text-ink-muted" />
       </span>
-      <span>{run.reason === null ? null : sentence(run.reason)}</span>
+      <span>{run.reason === null ? null : <Words text={run.reason} />}</span>
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { ChevronRight, Zap } from "lucide-react";
 import { memo } from "react";
+import { AgentName } from "@/components/agents/agent-name";
 import { useAgentControls } from "@/components/agents/use-agent-controls";
 import { Button } from "@/components/ui/button";
 import { StateDot } from "@/components/ui/state-dot";
@@ -33,9 +34,7 @@ function PlainHead({ row: { agent, step }, open, stop }: GridRowHeadProps) {
           className={clsx("size-3.5 shrink-0 text-ink-faint transition-transform", open && "rotate-90")}
         />
         <span className="truncate">
-          <span className="font-medium">{agent.symbol}</span>
-          <span className="ml-2 text-ink-faint text-xs max-sm:ml-0 max-sm:block max-sm:truncate">{agent.name} </span>
-          <span className="sr-only">steps</span>
+          <AgentName id={agent.id} symbol={agent.symbol} className="font-medium" /> <span className="sr-only">steps</span>
         </span>
         {agent.mode === "on" ? null : <StateDot state={agent.mode} labelHidden className="ml-auto max-sm:hidden" />}
       </button>

@@ -8,6 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LogView } from "@/components/ui/log-view";
 import { useAge } from "@/components/ui/now-provider";
 import { Parts } from "@/components/ui/parts";
+import { useWords } from "@/components/ui/use-words";
+import { Words } from "@/components/ui/words";
 import type { RunState, StepName } from "@/server/core/run";
 import { ganttOf } from "./gantt-bars";
 import type { RunDetail } from "./run-steps";
@@ -24,7 +26,9 @@ export interface RunBodyProps {
 
 /** The steps of a run as they follow each other and in time, the chosen one in full, and everything the run said. */
 export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
-  const { run, steps, logs, usualMs } = detail;
+  const { run, steps, usualMs } = detail;
+  const { phrase } = useWords();
+  const logs = detail.logs.map((line) => ({ ...line, message: phrase(line.message) }));
   const lastsMs = useAge(run.state === "running" ? run.startedAt : null) ?? 0;
   const gantt = ganttOf({
     steps,
@@ -74,14 +78,17 @@ function notBegun(state: RunState) {
 function OrderCard({ detail: { intent, orders } }: Pick<RunBodyProps, "detail">) {
   if (!intent) return null;
   return (
-    <Card title={<span id="order">Order</span>} meta={intent.reason} flush>
+    <Card title={<span id="order">Order</span>} meta={intent.reason === null ? null : <Words text={intent.reason} />} flush>
       <DataTable
         label="Order and legs"
         columns={ORDER_COLUMNS}
         rows={orders.map((order) => ({ order, intent }))}
         rowKey={({ order }) => order.id}
         empty={
-          <EmptyState title="Nothing reached the broker" hint={intent.reason ?? `The intent: ${INTENT_WORDS[intent.state]}.`} />
+          <EmptyState
+            title="Nothing reached the broker"
+            hint={<Words text={intent.reason ?? `The intent: ${INTENT_WORDS[intent.state]}.`} />}
+          />
         }
       />
     </Card>

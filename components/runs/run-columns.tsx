@@ -1,8 +1,10 @@
+import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
-import { duration, sentence } from "@/components/format";
+import { duration } from "@/components/format";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Words } from "@/components/ui/words";
 import { BackfilledTag } from "./backfilled-tag";
 import { durationOf } from "./run-duration";
 import { startedInWords } from "./trigger-words";
@@ -21,7 +23,7 @@ export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
     header: "Agent",
     width: "min(7rem, 22cqw)",
     cell: (run) => (
-      <span className="block truncate font-medium @max-md:whitespace-normal @max-md:break-words">{run.agentId}</span>
+      <AgentName id={run.agentId} className="block truncate font-medium @max-md:whitespace-normal @max-md:break-words" />
     ),
   },
   {
@@ -58,7 +60,7 @@ export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
 function whyOf({ reason, note }: RunListRow) {
   return (
     <>
-      {reason === null ? null : sentence(reason)}
+      {reason === null ? null : <Words text={reason} />}
       {note ? <span className="ml-2 text-ink">Note: {note}</span> : null}
     </>
   );

@@ -1,5 +1,6 @@
 import type { Outputs } from "@/components/desk/trpc";
-import { STEP_NAMES, type StepName, type StepState } from "@/server/core/run";
+import { STEP_NAMES, type StepName } from "@/server/core/run";
+import type { StepEnd } from "@/server/core/step-ends";
 
 export type RunDetail = Outputs["runs"]["get"];
 export type RunStep = RunDetail["steps"][number];
@@ -9,14 +10,14 @@ export function inOrder(steps: readonly RunStep[]): readonly { readonly name: St
   return STEP_NAMES.map((name) => ({ name, step: steps.find((step) => step.name === name) ?? null }));
 }
 
-type StepLike = { readonly name: StepName; readonly state: StepState };
+type StepLike = { readonly name: StepName; readonly state: StepEnd };
 
-/** The step that says most about how the run ended: the one that failed, that runs, or the last that did anything before the books. */
+/** The step that says most about how the run ended: the one that failed, that runs, that said no, or the last that did anything before the books. */
 export function tellingStep(steps: readonly StepLike[]): StepName {
-  const ofState = (state: StepState) =>
+  const ofState = (state: StepEnd) =>
     STEP_NAMES.filter((name) => steps.some((step) => step.name === name && step.state === state));
   const done = ofState("ok").filter((name) => name !== "log_performance");
-  return ofState("failed")[0] ?? ofState("running")[0] ?? done.at(-1) ?? "check_market_hours";
+  return ofState("failed")[0] ?? ofState("running")[0] ?? ofState("vetoed")[0] ?? done.at(-1) ?? "check_market_hours";
 }
 
 /** Where another attempt goes on: at the first step that is not done. */

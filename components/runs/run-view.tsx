@@ -5,13 +5,15 @@ import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
 import Link from "next/link";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
+import { AgentName } from "@/components/agents/agent-name";
+import { AccountOf } from "@/components/desk/account-of";
 import { useTRPC } from "@/components/desk/trpc";
-import { phrase, sentence } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { StateDot } from "@/components/ui/state-dot";
+import { Words } from "@/components/ui/words";
 import { STEP_NAMES, type StepName } from "@/server/core/run";
 import { BackfilledTag } from "./backfilled-tag";
 import { CompareCard } from "./compare-card";
@@ -27,21 +29,22 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
   const trpc = useTRPC();
   const { data } = useQuery(trpc.runs.get.queryOptions({ runId }, { initialData: initial }));
   const [{ step, with: withId }, setShown] = useQueryStates({ step: parseAsStringLiteral(STEP_NAMES), with: parseAsInteger });
-  const { run, agent, steps, previousId, nextId } = data;
+  const { run, symbol, steps, previousId, nextId } = data;
   return (
     <Parts className="grid min-w-0 gap-4">
+      <AccountOf account={data.account} />
       <PageHeader
         back={{ href: "/runs", label: "Runs" }}
         title={
           <>
-            {agent?.symbol ?? run.agentId} <StateDot state={run.state} /> <BackfilledTag trigger={run.trigger} />
+            <AgentName id={run.agentId} symbol={symbol} /> <StateDot state={run.state} /> <BackfilledTag trigger={run.trigger} />
           </>
         }
         subtitle={
           <>
-            run {run.id} · agent{" "}
+            run {run.id} ·{" "}
             <Link href={`/agents/${run.agentId}`} className="underline">
-              {agent?.name ?? run.agentId}
+              <AgentName id={run.agentId} />
             </Link>{" "}
             version {run.agentVersion}
           </>
@@ -63,7 +66,7 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
       />
       {run.reason ? (
         <p className="text-lg">
-          {run.state === "failed" ? `${STEP_LABELS[tellingStep(steps)]} failed: ${phrase(run.reason)}` : sentence(run.reason)}
+          <Words text={run.state === "failed" ? `${STEP_LABELS[tellingStep(steps)]} failed: ${run.reason}` : run.reason} />
         </p>
       ) : null}
       {run.trigger === "backfill" ? (

@@ -7,6 +7,7 @@ import { LogView } from "@/components/ui/log-view";
 import { Notice } from "@/components/ui/notice";
 import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 import type { JsonValue } from "@/server/core/json";
 import { type LogLine, STEP_POLICIES } from "@/server/core/run";
 import type { GanttBar } from "./gantt-bars";
@@ -36,7 +37,11 @@ export function StepCard({ bar: { name, step, tookMs, slow, earlier }, usualMs, 
   return (
     <Card title={label} meta={<StateDot state={step.state} />}>
       <div className="grid gap-4">
-        {step.error ? <Notice tone="red">{step.error}</Notice> : null}
+        {step.error ? (
+          <Notice tone="red">
+            <Words text={step.error} />
+          </Notice>
+        ) : null}
         {slow ? (
           <Notice tone="amber">
             It took {duration(tookMs)}, usually {duration(usualMs)}.

@@ -13,6 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { Num } from "@/components/ui/num";
 import { Segmented } from "@/components/ui/segmented";
 import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 import { type ModelState, sizeInWords } from "@/server/core/model-state";
 import type { ScorerName } from "@/server/core/setting-names";
 import { scorerInWords } from "./scorer-in-words";
@@ -54,7 +55,7 @@ export function ModelCard({ initial }: { readonly initial: Models }) {
       <div className="grid gap-3">
         {models.insteadOf === null ? null : (
           <Notice tone="amber">
-            {inUse.name} reads the headlines meanwhile, and every decision says so. {models.insteadOf}.
+            {inUse.name} reads the headlines meanwhile, and every decision says so. <Words text={models.insteadOf} />.
           </Notice>
         )}
         {choose.error ? <Notice tone="red">The model was not changed: {choose.error.message}</Notice> : null}
@@ -95,7 +96,7 @@ function Progress({ state, wanted }: { readonly state: ModelState; readonly want
     case "failed":
       return (
         <Notice tone="red">
-          FinBERT is not there: {state.reason}.{" "}
+          FinBERT is not there: <Words text={state.reason} within />.{" "}
           {state.retryAt === null ? (
             "It is not tried again until the desk starts anew."
           ) : (

@@ -13,6 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { LookDot } from "@/components/ui/state-dot";
 import type { StateLook } from "@/components/ui/state-looks";
 import { Switch } from "@/components/ui/switch";
+import { Words } from "@/components/ui/words";
 import { ContactDialog } from "./contact-dialog";
 import { FeedsDialog } from "./feeds-dialog";
 import { SOURCE_TITLES, sourceTitle } from "./source-titles";
@@ -139,7 +140,7 @@ function PartLine({
       </span>
       {trouble === null ? null : (
         <span className="text-red sm:col-span-2">
-          {trouble}
+          <Words text={trouble} />
           {nextAt === null ? "" : "; tried again by itself"}
         </span>
       )}

@@ -4,6 +4,7 @@ import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 import { sourceTitle } from "./source-titles";
 
 type Reading = Outputs["sentiment"]["latest"]["readings"][number];
@@ -69,7 +70,9 @@ function SourceItem({ source: { source, score, confidence, weight, items, missin
         )}
       </div>
       <p className="text-ink-muted text-xs">
-        {missing ?? (
+        {missing !== null ? (
+          <Words text={missing} />
+        ) : (
           <>
             weight <Num value={weight} kind="percent" decimals={0} formula="its share among the sources that are there" /> ·{" "}
             {count(items, "headline")} · confidence <Num value={confidence} />

@@ -2,9 +2,10 @@
 
 import { useState } from "react";
 import type { Outputs } from "@/components/desk/trpc";
-import { amount, phrase } from "@/components/format";
+import { amount } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
+import { Words } from "@/components/ui/words";
 import { SOURCE_TERMS } from "@/server/core/sentiment/source-kinds";
 import { ApplyWeightsDialog } from "./apply-weights-dialog";
 import { HORIZON_REASONS } from "./prediction-words";
@@ -45,7 +46,9 @@ export function SuggestedWeights({ suggestion }: { readonly suggestion: Suggesti
             <dd className="figure">
               {weight.present === weight.suggested ? amount(weight.present) : <WeightChange weight={weight} />}
             </dd>
-            <dd className="text-ink-muted">{phrase(weight.reason)}</dd>
+            <dd className="text-ink-muted">
+              <Words text={weight.reason} within />
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,8 @@
-import { sentence, usd } from "@/components/format";
+import { usd } from "@/components/format";
 import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
 import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
+import { Words } from "@/components/ui/words";
 import type { AccountState } from "@/server/core/account-state";
 import type { Connection } from "./settings-view";
 
@@ -38,7 +39,7 @@ export function AccountStateCard({ state, readAt, refusals }: AccountStateCardPr
       label: `Refused, ${assetClass}`,
       value: (
         <span className="text-red">
-          {sentence(refusal.words)}, <Age at={refusal.at} /> ago
+          <Words text={refusal.words} />, <Age at={refusal.at} /> ago
         </span>
       ),
     });

@@ -4,6 +4,7 @@ import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Meter } from "@/components/ui/meter";
+import { Words } from "@/components/ui/words";
 import type { Connection } from "./settings-view";
 
 type State = NonNullable<Connection["state"]>;
@@ -47,7 +48,14 @@ function LineCard({ title, line, source }: { readonly title: string; readonly li
     },
   ];
   if (reason !== null && circuit === "closed")
-    items.push({ label: "Last failure", value: <span className="text-amber">{reason}</span> });
+    items.push({
+      label: "Last failure",
+      value: (
+        <span className="text-amber">
+          <Words text={reason} />
+        </span>
+      ),
+    });
   if (resetAt !== null) items.push({ label: "Counted anew", value: "within the minute" });
   if (source !== undefined) items.push({ label: "Source", value: source });
   return (
@@ -67,7 +75,13 @@ function Circuit({ line: { circuit, since, reason } }: { readonly line: Line }) 
   return (
     <span className="text-red">
       {CIRCUITS[circuit]} for <Age at={since} />
-      {reason === null ? "" : `: ${reason}`}
+      {reason === null ? (
+        ""
+      ) : (
+        <>
+          : <Words text={reason} within />
+        </>
+      )}
     </span>
   );
 }
@@ -98,7 +112,13 @@ function StreamWords({ stream: { connected, since, lastMessageAt, reason } }: { 
             for <Age at={since} />
           </>
         )}
-        {reason === null ? "" : `: ${reason}`}
+        {reason === null ? (
+          ""
+        ) : (
+          <>
+            : <Words text={reason} within />
+          </>
+        )}
       </span>
     );
   return (

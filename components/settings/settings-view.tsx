@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
+import { Words } from "@/components/ui/words";
 import { AccountCard } from "./account-card";
 import { AccountStateCard } from "./account-state-card";
 import { ConnectionTestCard } from "./connection-test-card";
@@ -53,7 +54,11 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
           )}
         </Parts>
       </Parts>
-      {trouble === null ? null : <Notice tone="red">The account cannot be opened: {trouble}.</Notice>}
+      {trouble === null ? null : (
+        <Notice tone="red">
+          The account cannot be opened: <Words text={trouble} within />.
+        </Notice>
+      )}
       {unread.length === 0 ? null : <UnreadRowsCard rows={unread} />}
       {state === null ? null : <LinesCard state={state} />}
     </Parts>

@@ -1,5 +1,6 @@
 import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
+import { Words } from "@/components/ui/words";
 import type { Connection } from "./settings-view";
 
 type Row = NonNullable<NonNullable<Connection["account"]["books"]>["unread"]>[number];
@@ -13,7 +14,7 @@ export function UnreadRowsCard({ rows }: { readonly rows: readonly Row[] }) {
           <li key={`${what} ${id}`} className="grid gap-1">
             <span>
               {what} {symbol === null ? "" : `of ${symbol} `}
-              <span className="font-mono text-xs">{id}</span>, first <Age at={since} /> ago: {reason}
+              <span className="font-mono text-xs">{id}</span>, first <Age at={since} /> ago: <Words text={reason} within />
             </span>
             <code className="max-h-24 overflow-auto break-all font-mono text-ink-muted text-xs">{raw}</code>
           </li>

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight, ScrollText } from "lucide-react";
+import { AgentName } from "@/components/agents/agent-name";
 import { errorText } from "@/components/desk/error-text";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
@@ -14,6 +15,8 @@ import { actionInWords } from "./action-in-words";
 type Entry = Outputs["system"]["audit"]["rows"][number];
 
 const PAGE = 25;
+/** Actions whose subjects may be spelt like the id of an agent and are something else. */
+const NOT_AN_AGENT = /^(account|bars|clock|kill_switch|news|orders|run|setting)\./;
 
 /** Who did what and when, the newest first. Read anew whenever the page opens. */
 export function AuditCard() {
@@ -69,7 +72,9 @@ function AuditEntry({ entry }: { readonly entry: Entry }) {
           />
           <Time at={entry.at} detail="second" className="text-ink-muted" />
           <span className="font-medium">{actionInWords(entry.action)}</span>
-          <span className="min-w-0 break-all">{entry.subject}</span>
+          <span className="min-w-0 break-all">
+            <Subject entry={entry} />
+          </span>
           <span className="ml-auto text-ink-muted">by {entry.actor}</span>
         </summary>
         <div className="grid gap-3 px-4 pt-1 pb-4">
@@ -89,4 +94,9 @@ function AuditEntry({ entry }: { readonly entry: Entry }) {
       </details>
     </li>
   );
+}
+
+/** Who or what it was done to: an agent by its name, everything else as it is called. */
+function Subject({ entry: { action, subject } }: { readonly entry: Entry }) {
+  return NOT_AN_AGENT.test(action) ? subject : <AgentName id={subject} />;
 }

@@ -4,6 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { Time } from "./time";
+import { Words } from "./words";
 
 export interface ErrorStateProps {
   /** What failed: "The broker does not answer". */
@@ -29,7 +30,7 @@ export function ErrorState({ what, since, done, advice, onRetry, retrying = fals
             Since <Time at={since} />
           </p>
         ) : null}
-        {done ? <p className="text-ink-muted">{done}</p> : null}
+        {done ? <p className="text-ink-muted">{typeof done === "string" ? <Words text={done} /> : done}</p> : null}
         {advice ? <p className="text-ink-muted">{advice}</p> : null}
         {onRetry ? (
           <Button size="sm" className="mt-2" busy={retrying} onClick={onRetry}>

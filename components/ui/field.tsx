@@ -1,5 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Words } from "./words";
 
 /** The look that every control for typing or choosing shares; 16 px under a finger keeps phones from zooming in. */
 export const CONTROL =
@@ -48,7 +49,7 @@ export function FieldError({ id, error }: { readonly id: string; readonly error:
       {error ? (
         <>
           <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-          {error}
+          <Words text={error} />
         </>
       ) : null}
     </p>

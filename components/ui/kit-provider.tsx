@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { type AgentNames, AgentNamesProvider } from "./agent-names-provider";
 import { fetchLateParts } from "./late";
 import { NowProvider, type NowProviderProps } from "./now-provider";
 import { ThemeProvider, type ThemeProviderProps } from "./theme-provider";
@@ -10,17 +11,24 @@ import { whenAtRest } from "./when-at-rest";
 
 export interface KitProviderProps extends NowProviderProps, ThemeProviderProps {
   readonly zone?: ZoneChoice;
+  readonly names?: AgentNames;
 }
 
-/** What the kit needs above it: theme, clocks, time zone, toasts. Once, in the layout. */
-export function KitProvider({ zone = "market", nonce, children, ...clocks }: KitProviderProps) {
+const NO_NAMES: AgentNames = new Map();
+
+/** What the kit needs above it: theme, clocks, time zone, names of agents, toasts. Once, in the layout. */
+export function KitProvider({ zone = "market", names = NO_NAMES, nonce, children, ...clocks }: KitProviderProps) {
   useEffect(() => whenAtRest(fetchLateParts), []);
   return (
     <ThemeProvider nonce={nonce}>
       <NowProvider {...clocks}>
-        <TimeZoneProvider zone={zone}>{children}</TimeZoneProvider>
+        <TimeZoneProvider zone={zone}>
+          <AgentNamesProvider value={names}>
+            {children}
+            <Toaster />
+          </AgentNamesProvider>
+        </TimeZoneProvider>
       </NowProvider>
-      <Toaster />
     </ThemeProvider>
   );
 }

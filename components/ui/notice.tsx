@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { Info, OctagonX, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { TONES } from "./tone";
+import { Words } from "./words";
 
 const ICONS = { accent: Info, amber: TriangleAlert, red: OctagonX } as const;
 
@@ -26,7 +27,7 @@ export function Notice({ tone, children, action, bar = false }: NoticeProps) {
       )}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
-      <div className="min-w-0 grow basis-48 text-ink">{children}</div>
+      <div className="min-w-0 grow basis-48 text-ink">{typeof children === "string" ? <Words text={children} /> : children}</div>
       {action}
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ExternalToast, toast as sonner } from "sonner";
 
 export interface Toast {
@@ -6,7 +7,13 @@ export interface Toast {
   readonly options?: ExternalToast;
 }
 
-let toasts: typeof sonner | null = null;
+/** What toasts are said through, and how a text is shown there. */
+interface Speaker {
+  readonly to: typeof sonner;
+  readonly written: (text: string) => ReactNode;
+}
+
+let speaker: Speaker | null = null;
 let waiting: readonly Toast[] = [];
 const listeners = new Set<() => void>();
 
@@ -16,13 +23,13 @@ function wait(next: readonly Toast[]): void {
 }
 
 function say(word: Toast): void {
-  if (toasts) show(toasts, word);
+  if (speaker) show(speaker, word);
   else wait([...waiting.filter(({ options }) => options?.id === undefined || options.id !== word.options?.id), word]);
 }
 
-function show(to: typeof sonner, { tone, text, options }: Toast): void {
-  if (tone === "plain") to(text, options);
-  else to[tone](text, options);
+function show({ to, written }: Speaker, { tone, text, options }: Toast): void {
+  if (tone === "plain") to(written(text), options);
+  else to[tone](written(text), options);
 }
 
 /** Tells a person what happened, at the lower edge. What is said before the code for it is there is shown plainly until it comes. */
@@ -32,8 +39,8 @@ export const toast = Object.assign((text: string, options?: ExternalToast) => sa
 });
 
 /** From now on toasts are shown, first those that wait. */
-export function openToasts(opened: typeof sonner): void {
-  toasts = opened;
+export function openToasts(opened: Speaker): void {
+  speaker = opened;
   for (const word of waiting) show(opened, word);
   wait([]);
 }

@@ -5,12 +5,13 @@ import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { openToasts } from "./toast";
 import { TOAST_LOOK } from "./toast-look";
+import { Words } from "./words";
 
 /** What `toast` speaks through. */
 export function ToasterPanel() {
   const { resolvedTheme } = useTheme();
   // After the effect with which sonner begins to listen.
-  useEffect(() => openToasts(toast), []);
+  useEffect(() => openToasts({ to: toast, written: (text) => <Words text={text} /> }), []);
   return (
     <Sonner
       theme={resolvedTheme === "light" ? "light" : "dark"}

@@ -6,6 +6,7 @@ import { latePart } from "./late";
 import { waitingToasts } from "./toast";
 import { TOAST_LOOK } from "./toast-look";
 import { whenAtRest } from "./when-at-rest";
+import { Words } from "./words";
 
 const ToasterPanel = latePart(() => import("./toaster-panel").then((module) => module.ToasterPanel));
 const NONE: ReturnType<typeof waitingToasts.read> = [];
@@ -25,7 +26,7 @@ export function Toaster() {
       <ol aria-live="polite" className="fixed right-4 bottom-4 z-40 grid gap-2 max-sm:left-4 empty:hidden">
         {waiting.map(({ tone, text }) => (
           <li key={text} className={clsx(TOAST_LOOK, "font-medium", tone === "error" && "border-red")}>
-            {text}
+            <Words text={text} />
           </li>
         ))}
       </ol>

@@ -30,6 +30,12 @@ export async function accountById(db: Db, id: string): Promise<AccountRow> {
   return row;
 }
 
+/** What tells an account from others on a page of something that is its. */
+export async function accountLabel(db: Db, id: string): Promise<Pick<AccountRow, "id" | "kind" | "name">> {
+  const { kind, name } = await accountById(db, id);
+  return { id, kind, name };
+}
+
 export async function listAccounts(db: Db): Promise<AccountRow[]> {
   return db.select().from(accounts).orderBy(desc(accounts.createdAt));
 }

@@ -102,6 +102,38 @@ export async function agentVersionsOf(db: Db, id: string): Promise<AgentVersionR
   return db.select().from(agentVersions).where(eq(agentVersions.agentId, id)).orderBy(desc(agentVersions.version));
 }
 
+export interface AgentNameRow {
+  readonly id: string;
+  readonly name: string;
+  readonly symbol: string;
+  readonly archivedAt: number | null;
+}
+
+const NAMES = builtOnce((db) =>
+  db
+    .select({ id: agents.id, name: agents.name, symbol: agents.symbol, archivedAt: agents.archivedAt })
+    .from(agents)
+    .orderBy(asc(agents.id))
+    .prepare("agent_names"),
+);
+
+/** How every agent that this desk ever had is called, by id. */
+export async function agentNames(db: Db): Promise<AgentNameRow[]> {
+  return NAMES(db).execute();
+}
+
+/** Which field of a new agent another one has, be it archived: names are told apart by their letters, not by their case. */
+async function takenBy(tx: Db, { id, name }: NewAgent): Promise<string> {
+  const [holder] = await tx
+    .select({ id: agents.id, archivedAt: agents.archivedAt })
+    .from(agents)
+    .where(sql`${agents.id} = ${id} or lower(${agents.name}) = lower(${name})`)
+    .orderBy(sql`${agents.id} <> ${id}`);
+  const allowed = "it must be one that no agent of this desk has or had";
+  if (!holder || holder.id === id) return `id "${id}" is taken: ${allowed}`;
+  return `name ${JSON.stringify(name)} is that of the ${holder.archivedAt === null ? "" : "archived "}agent with id "${holder.id}": ${allowed}`;
+}
+
 export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: number; readonly actor: string }): Promise<void> {
   const { id, name, symbol, cron, timeZone, params } = agent;
   const inserted = await tx
@@ -109,7 +141,7 @@ export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: nu
     .values({ id, name, symbol, mode: "on", version: 1, createdAt: by.at })
     .onConflictDoNothing()
     .returning({ id: agents.id });
-  if (inserted.length === 0) throw new Fault("conflict", `there is an agent "${id}" already; choose another id`);
+  if (inserted.length === 0) throw new Fault("conflict", await takenBy(tx, agent));
   await tx
     .insert(agentVersions)
     .values({ agentId: id, version: 1, cron, timeZone, params, createdAt: by.at, createdBy: by.actor });

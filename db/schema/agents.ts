@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, customType, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, customType, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AgentMode, AgentParams } from "@/server/core/agent";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
 import { instant } from "./columns";
@@ -23,7 +23,10 @@ export const agents = pgTable(
     createdAt: instant().notNull(),
     archivedAt: instant(),
   },
-  (t) => [check("agents_mode", sql`${t.mode} in ('on', 'reduce_only', 'off')`)],
+  (t) => [
+    uniqueIndex("agents_name").on(sql`lower(${t.name})`),
+    check("agents_mode", sql`${t.mode} in ('on', 'reduce_only', 'off')`),
+  ],
 );
 
 /** Immutable: a trigger forbids UPDATE and DELETE. */

@@ -9,6 +9,7 @@ import { isFresh } from "../core/freshness";
 import { salesInWords, salesOverAgents } from "../core/held-by-hand";
 import { EXTERNAL } from "../core/order";
 import { coverOf, highestLimit, whileClosed } from "../core/protection";
+import { agentInWords, instantInWords } from "../core/words";
 import type { ApiContext } from "./context";
 import { isDustOf } from "./is-dust-of";
 import type { Round } from "./round";
@@ -51,7 +52,7 @@ export async function unattended({ account, ...round }: Round): Promise<Attentio
   const workers = nodes.filter((node) => node.role !== "web" && asideOf(node) === null);
   if (workers.some(({ silentMs }) => silentMs <= SILENT_MS)) return [];
   const seenAt = Math.max(...workers.map((node) => node.seenAt));
-  const since = workers.length === 0 ? "" : ` since ${new Date(seenAt).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  const since = workers.length === 0 ? "" : ` since ${instantInWords(seenAt)}`;
   const so = isPlayed(account.kind) ? "the market stands still" : "nothing is decided";
   return [{ level: "stop", text: `No node runs this desk's agents${since}: ${so}`, at: null, href: "/system" }];
 }
@@ -84,7 +85,7 @@ export async function unprotected({ account, services, ...round }: Round): Promi
     const { stopped, leaving, faults } = coverOf({ qty }, working, market);
     const bare = Number(qty) - Number(stopped);
     if (bare <= 1e-9 || (await isDustOf({ services, account }, { symbol, qty: bare }))) return [];
-    const what = `${bare} of ${Number(qty)} ${symbol} of ${agentId}`;
+    const what = `${bare} of ${Number(qty)} ${symbol} of ${agentInWords(agentId)}`;
     const [fault] = faults;
     const sales = salesOverAgents(positions, orders, symbol);
     const why = sales.length === 0 ? "" : `: ${salesInWords(sales)}`;
@@ -101,9 +102,9 @@ export async function unprotected({ account, services, ...round }: Round): Promi
 export async function unsettled({ desk, account }: Round): Promise<Attention[]> {
   const intents = await unsettledIntents(desk.database.db, account.id);
   const old = intents.filter((intent) => !isFresh(intent.createdAt, desk.wall.now(), 10_000));
-  return old.map(({ clientOrderId, state, dueAt, runId }) => ({
+  return old.map(({ agentId, purpose, request, state, dueAt, runId }) => ({
     level: "warn",
-    text: `Order ${clientOrderId} is ${state === "open" ? "not sent yet" : "sent, and its answer is not known"}`,
+    text: `${agentInWords(agentId)}: the ${purpose} in ${request.symbol} is ${state === "open" ? "not sent yet" : "sent, and its answer is not known"}`,
     at: dueAt,
     href: runId === null ? "/orders" : `/runs/${runId}`,
   }));
@@ -114,7 +115,7 @@ export async function failing({ desk, account, ...round }: Round): Promise<Atten
   const rows = await troubles(desk.database.db, account.id, at - 24 * HOUR_MS);
   return rows.map(({ agentId, state, reason, n, at: last, runId }) => ({
     level: state === "failed" ? "warn" : "note",
-    text: `${agentId}: ${n === 1 ? "a run" : `${n} runs`} ${state} in 24 h: ${reason ?? "no reason given"}`,
+    text: `${agentInWords(agentId)}: ${n === 1 ? "a run" : `${n} runs`} ${state} in 24 h: ${reason ?? "no reason given"}`,
     at: last,
     href: `/runs/${runId}`,
   }));

@@ -7,6 +7,7 @@ import { Fault } from "../core/fault";
 import { seconds } from "../core/figures";
 import { plain } from "../core/money";
 import { EXTERNAL, OPEN_ORDER_STATES } from "../core/order";
+import { agentInWords } from "../core/words";
 import { accountTroubleOf } from "./account-trouble";
 import type { Attention } from "./attention";
 import type { ConnectionState } from "./connection";
@@ -114,7 +115,7 @@ export async function soldByHand({ desk, account }: Round): Promise<Attention[]>
   const rows = await soldByHandSince(desk.database.db, { accountId: account.id, since: desk.wall.now() - DAY_MS });
   return rows.map(({ agentId, symbol, qty, price, at }) => ({
     level: "warn",
-    text: `${agentId}: ${qty} ${symbol} were sold by hand at ${price}; the agents of ${symbol} may only reduce until you have looked`,
+    text: `${agentInWords(agentId)}: ${qty} ${symbol} were sold by hand at ${price}; the agents of ${symbol} may only reduce until you have looked`,
     at,
     href: "/positions",
   }));
@@ -125,7 +126,7 @@ export async function recalls({ desk, account }: Round): Promise<Attention[]> {
   const rows = await recalledSince(desk.database.db, { accountId: account.id, since: desk.wall.now() - DAY_MS });
   return rows.map(({ agentId, symbol, state, filledQty, at }) => {
     const end = recallInWords(state, plain(filledQty));
-    const text = `${agentId}: an order for ${symbol} whose run was given up was found at the broker: ${end}`;
+    const text = `${agentInWords(agentId)}: an order for ${symbol} whose run was given up was found at the broker: ${end}`;
     return { level: "warn", text, at, href: "/orders" };
   });
 }
@@ -148,7 +149,7 @@ export async function repairs({ desk, account }: Round): Promise<Attention[]> {
   const rows = await repairsSince(desk.database.db, { accountId: account.id, actions: Object.keys(REPAIRS), since });
   return rows.map(({ action, agentId, n, at }) => ({
     level: "warn",
-    text: `${agentId}: ${REPAIRS[action]}${n === 1 ? "" : ` ${n} times`} in 24 h`,
+    text: `${agentInWords(agentId)}: ${REPAIRS[action]}${n === 1 ? "" : ` ${n} times`} in 24 h`,
     at,
     href: "/system",
   }));

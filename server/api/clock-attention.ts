@@ -2,6 +2,7 @@ import { clockSteps } from "@/db/queries/system";
 import { isPlayed } from "../core/account";
 import { clockStepInWords } from "../core/clock-step";
 import { canonical, timeZoneObjection } from "../core/time-zone";
+import { agentInWords } from "../core/words";
 import type { Attention } from "./attention";
 import type { Round } from "./round";
 
@@ -19,7 +20,7 @@ export async function oddZones(round: Round): Promise<Attention[]> {
   return (await round.agents()).flatMap(({ id, timeZone, mode }): Attention[] => {
     const objection = mode === "off" ? null : timeZoneObjection(timeZone);
     if (objection === null) return [];
-    const text = `${id}: ${objection.replace("timeZone", "time zone")}; until it is changed the agent runs by ${canonical(timeZone)}`;
+    const text = `${agentInWords(id)}: ${objection.replace("timeZone", "time zone")}; until it is changed the agent runs by ${canonical(timeZone)}`;
     return [{ level: "warn", text, at: null, href: `/agents/${id}` }];
   });
 }

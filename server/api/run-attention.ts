@@ -5,6 +5,7 @@ import { assetClassOf } from "../core/asset-class";
 import { openBoundedCache } from "../core/bounded-cache";
 import { sessionsBetween } from "../core/calendar";
 import { span } from "../core/span";
+import { agentInWords } from "../core/words";
 import type { Attention } from "./attention";
 import type { DeskServices } from "./context";
 import type { Round } from "./round";
@@ -35,7 +36,7 @@ export async function behindTime(round: Round): Promise<Attention[]> {
   const late = without.filter(({ agentId }) => !begun.has(agentId));
   const named = late.slice(0, NAMED).map(({ agentId, lastAt }): Attention => {
     const last = lastAt === null ? "it has never run in this account" : `its last run was due ${span(at - lastAt)} ago`;
-    const text = `${agentId} is on and has not run at the last ${INTERVALS} times it was due: ${last}`;
+    const text = `${agentInWords(agentId)} is on and has not run at the last ${INTERVALS} times it was due: ${last}`;
     return { level: "stop", text, at: lastAt, href: `/agents/${agentId}` };
   });
   const more = late.length - named.length;
@@ -86,6 +87,11 @@ export async function longUnderWay({ desk, account }: Round): Promise<Attention[
   const rows = await longRuns(desk.database.db, account.id, now - LONG_MS);
   return rows.map(({ id, agentId, state, dueAt, queuedAt }) => {
     const what = state === "queued" ? "has waited to begin" : "has not come to its end";
-    return { level: "warn", text: `${agentId}: run ${id} ${what} for ${span(now - queuedAt)}`, at: dueAt, href: `/runs/${id}` };
+    return {
+      level: "warn",
+      text: `${agentInWords(agentId)}: run ${id} ${what} for ${span(now - queuedAt)}`,
+      at: dueAt,
+      href: `/runs/${id}`,
+    };
   });
 }

@@ -2,6 +2,8 @@ import type { Db } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
 import { stepStates } from "@/db/queries/run-steps";
 import { newestRuns } from "@/db/queries/runs";
+import type { RunState } from "../core/run";
+import { stepEnds } from "../core/step-ends";
 
 export interface GridRequest {
   readonly accountId: string;
@@ -26,7 +28,17 @@ export async function runGrid(db: Db, { accountId, agentIds, columns, steps }: G
     agents.map(async ({ id, name, symbol, mode }) => {
       const runs = byAgent.get(id) ?? [];
       const runIds = runs.map((run) => run.id);
-      return { agent: { id, name, symbol, mode }, runs, steps: steps ? await stepStates(db, runIds) : [] };
+      return { agent: { id, name, symbol, mode }, runs, steps: steps ? endsOf(runs, await stepStates(db, runIds)) : [] };
     }),
   );
+}
+
+/** The steps of all runs, each as a person is told how it ended. */
+function endsOf(
+  runs: readonly { readonly id: number; readonly state: RunState }[],
+  steps: Awaited<ReturnType<typeof stepStates>>,
+) {
+  const byRun = new Map<number, (typeof steps)[number][]>();
+  for (const step of steps) byRun.set(step.runId, [...(byRun.get(step.runId) ?? []), step]);
+  return runs.flatMap(({ id, state }) => stepEnds(byRun.get(id) ?? [], state));
 }

@@ -6,6 +6,7 @@ import { marketHoursAt, previousSession } from "../core/calendar";
 import { plain } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import { PARAM_FIELDS } from "../core/param-fields";
+import { agentInWords } from "../core/words";
 import type { Attention } from "./attention";
 import { isDustOf } from "./is-dust-of";
 import type { Round } from "./round";
@@ -58,13 +59,13 @@ function heldInWords(
     const nobody = idle === null ? "" : `; it ${idle}, so nobody sells them`;
     return {
       level: "stop",
-      text: `${agentId} was to sell ${units} before the close of ${last.date} and holds them still${nobody}`,
+      text: `${agentInWords(agentId)} was to sell ${units} before the close of ${last.date} and holds them still${nobody}`,
     };
   }
   if (idle === null || !marketHoursAt("equity", at).open) return null;
   return {
     level: "warn",
-    text: `${agentId} ${idle} and holds ${units}, which it promised to sell before today's close: nobody will sell them`,
+    text: `${agentInWords(agentId)} ${idle} and holds ${units}, which it promised to sell before today's close: nobody will sell them`,
   };
 }
 
@@ -73,7 +74,7 @@ export async function unkeptPromises({ services, ...round }: Round): Promise<Att
   return (await round.agents()).flatMap((agent): Attention[] => {
     const objection = agent.mode === "off" ? null : services.schedule.promiseObjection(agent);
     if (objection === null) return [];
-    const text = `${agent.id}: ${objection.replace("exitAtSessionEnd", `"${PARAM_FIELDS.exitAtSessionEnd.label}"`)}`;
+    const text = `${agentInWords(agent.id)}: ${objection.replace("exitAtSessionEnd", `"${PARAM_FIELDS.exitAtSessionEnd.label}"`)}`;
     return [{ level: "warn", text, at: null, href: `/agents/${agent.id}` }];
   });
 }

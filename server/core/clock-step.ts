@@ -1,4 +1,5 @@
 import { span } from "./span";
+import { instantInWords } from "./words";
 
 /** A step of this machine's clock, epoch milliseconds: it should have shown `from`, by what has truly passed since the look before, and showed `to`. */
 export type ClockStep = { readonly from: number; readonly to: number };
@@ -11,12 +12,8 @@ export const CLOCK_TOLERANCE_MS = 2_000;
 
 /** What happened to the clock and to the ticks, as a person reads it. A machine that slept shows as a clock that went forward. */
 export function clockStepInWords({ from, to }: ClockStep): string {
-  const times = `from ${utcTime(from)} to ${utcTime(to)} UTC`;
+  const times = `from ${instantInWords(from)} to ${instantInWords(to)}`;
   return to > from
     ? `This machine's clock went ${span(to - from)} forward, ${times}, or the machine slept: of the ticks in between each agent's newest ran, and the others run should their time come again`
     : `This machine's clock went ${span(to - from)} back, ${times}: what ran before does not run again`;
-}
-
-function utcTime(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
 }

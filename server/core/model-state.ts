@@ -1,3 +1,5 @@
+import { instantInWords } from "./words";
+
 /** How far a model is that has to be fetched and loaded. Times in epoch milliseconds, sizes in bytes. */
 export type ModelState =
   /** Nobody wants it yet. */
@@ -53,7 +55,7 @@ export function modelInWords(state: ModelState): string {
     case "ready":
       return `ready: ${state.name}, ${sizeInWords(state.sizeBytes)}, ${workInWords(state.scored, state.textsPerSecond)}`;
     case "failed":
-      return `failed: ${state.reason}${state.retryAt === null ? "" : `; next try at ${timeInWords(state.retryAt)}`}`;
+      return `failed: ${state.reason}${state.retryAt === null ? "" : `; next try at ${instantInWords(state.retryAt)}`}`;
   }
 }
 
@@ -72,8 +74,4 @@ function partInWords(receivedBytes: number, totalBytes: number | null): string {
 function workInWords(scored: number, textsPerSecond: number | null): string {
   if (textsPerSecond === null) return "nothing scored yet";
   return `${scored} ${scored === 1 ? "text" : "texts"} scored at ${textsPerSecond < 10 ? textsPerSecond.toFixed(1) : Math.round(textsPerSecond)} a second`;
-}
-
-function timeInWords(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 19)} UTC`;
 }

@@ -1,6 +1,7 @@
 import { dayKey, type Session, sessionOn, sessionsBetween } from "./calendar";
 import { Fault } from "./fault";
 import { type AssetClass, assetClassOf, type Bars, sliceBars, TIMEFRAME_MS, type Timeframe } from "./market";
+import { instantInWords } from "./words";
 
 /**
  * When a bar is complete, epoch milliseconds: its start plus its length, and for a `1d` bar of an equity the close of its session.
@@ -12,7 +13,7 @@ export function barEnd(assetClass: AssetClass, timeframe: Timeframe, start: numb
   if (session?.open === start) return session.close;
   throw new Fault(
     "invalid_input",
-    `a 1d bar starts at the open of its session, and no session opens at "${new Date(start).toISOString()}"`,
+    `a 1d bar starts at the open of its session, and no session opens at ${instantInWords(start)}`,
   );
 }
 

@@ -6,6 +6,7 @@ import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { Fault } from "../core/fault";
 import { plain } from "../core/money";
 import { coverOf } from "../core/protection";
+import { agentInWords } from "../core/words";
 import { stateObjectionNow } from "./account-objection";
 import { hasEnded } from "./await-end";
 import { collectChanges } from "./collect-changes";
@@ -36,13 +37,15 @@ export async function aroundOwnStops(intent: IntentRow, refusal: Refusal, { worl
     (order) => order.symbol === symbol && order.side === "sell" && order.role === "simple" && order.agentId !== null,
   );
   const exit = sales.find(({ stopPrice }) => stopPrice === null);
-  if (exit) return { ...refusal, reason: `${refusal.reason}: ${exit.agentId} is selling ${symbol}, which goes first` };
+  if (exit)
+    return { ...refusal, reason: `${refusal.reason}: ${agentInWords(exit.agentId)} is selling ${symbol}, which goes first` };
   if (sales.length === 0) return refusal;
   const against = await stateObjectionNow(world, symbol, "purchase");
   if (against !== null) return { ...refusal, reason: `${refusal.reason}, and no stop is taken off for it: ${against}` };
   log("warn", `${refusal.reason}: cancelling ${sales.length} of the desk's own stops to buy, and putting them back after it`);
   const reopened = await reopen(world, intent);
-  if (reopened === null) return { ...refusal, reason: `${refusal.reason}, and another order of ${intent.agentId} is under way` };
+  if (reopened === null)
+    return { ...refusal, reason: `${refusal.reason}, and another order of ${agentInWords(intent.agentId)} is under way` };
   try {
     const inTheWay = await whatStays(world, sales);
     if (inTheWay === null) return await sendIntent(world, reopened, false);
@@ -82,7 +85,7 @@ async function tellBare(
   const { bare } = coverOf(position, ownOrders(position, await openOrdersOf(db, accountId, agentId)));
   if (bare === "0" || (await isDustOf(market, symbol, bare))) return;
   const at = wall.now();
-  const words = `${plain(bare)} ${symbol} of ${agentId} have no stop since one made way for a purchase${why === null ? "" : `: ${why}`}`;
+  const words = `${plain(bare)} ${symbol} of ${agentInWords(agentId)} have no stop since one made way for a purchase${why === null ? "" : `: ${why}`}`;
   await db.transaction(async (tx) => {
     const detail = { accountId, agentId, symbol, qty: plain(bare), words };
     await audit(tx, { at, actor: "system", action: "position.bare", subject: agentId, detail });

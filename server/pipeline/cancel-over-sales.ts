@@ -4,6 +4,7 @@ import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { messageOf } from "../core/fault";
 import { dec, plain } from "../core/money";
 import { promisedBy } from "../core/promised";
+import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { type World, worldFor } from "./world";
 
@@ -30,7 +31,7 @@ export async function cancelOverSales(open: World): Promise<readonly string[]> {
     const { symbol, agentId } = found;
     const net = dec(theirs.find((position) => position.symbol === symbol)?.qty ?? "0");
     if (!net.minus(sumOf(held, symbol)).abs().lte(QTY_TOLERANCE)) continue;
-    const whose = `orders over ${plain(promisedBy([found, ...more]))} ${symbol} of ${agentId}, who holds ${qtyOf(held, found)}`;
+    const whose = `orders over ${plain(promisedBy([found, ...more]))} ${symbol} of ${agentInWords(agentId)}, who holds ${qtyOf(held, found)}`;
     try {
       for (const order of [found, ...more]) await broker.cancel(order.id);
       done.push(`cancelled ${whose}`);

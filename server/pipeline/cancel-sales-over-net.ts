@@ -8,6 +8,7 @@ import { EXTERNAL } from "../core/order";
 import { ownersAfterChange } from "../core/owners-of-change";
 import type { Broker } from "../core/ports";
 import { promisedBy } from "../core/promised";
+import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { type World, worldFor } from "./world";
 
@@ -40,7 +41,8 @@ export async function cancelSalesOverNet(open: World, { symbols = [] }: Pick<Boo
     for (const { agentId, qty } of leftTo(held, symbol, net)) {
       const own = sales.filter((order) => order.agentId === agentId);
       if (own.length === 0 || unsettled.some((intent) => intent.agentId === agentId)) continue;
-      if (dec(promisedBy(own)).gt(qty)) done.push(await cancelled(world, own, `${agentId}: the broker holds ${net} of it`));
+      if (dec(promisedBy(own)).gt(qty))
+        done.push(await cancelled(world, own, `${agentInWords(agentId)}: the broker holds ${net} of it`));
     }
   }
   if (done.length > 0) await collectChanges(world);

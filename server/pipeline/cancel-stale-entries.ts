@@ -3,6 +3,7 @@ import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { messageOf } from "../core/fault";
 import { EXTERNAL } from "../core/order";
 import { bareQty } from "../core/protection";
+import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { isDustOf } from "./is-dust-of";
 import { ownOrders } from "./send-protection";
@@ -37,9 +38,11 @@ export async function cancelStaleEntries(open: World, skewMs: number): Promise<r
   for (const { id, symbol, agentId } of entries) {
     try {
       await world.broker.withdraw(id);
-      done.push(`cancelled the entry of ${agentId} in ${symbol}, which did not fill in time`);
+      done.push(`cancelled the entry of ${agentInWords(agentId)} in ${symbol}, which did not fill in time`);
     } catch (error) {
-      done.push(`the entry of ${agentId} in ${symbol} did not fill in time, and could not be cancelled: ${messageOf(error)}`);
+      done.push(
+        `the entry of ${agentInWords(agentId)} in ${symbol} did not fill in time, and could not be cancelled: ${messageOf(error)}`,
+      );
     }
   }
   if (entries.length > 0) await collectChanges(world);

@@ -7,6 +7,7 @@ import { plain } from "../core/money";
 import { span } from "../core/span";
 import { limitOf } from "../core/wash-trade";
 import { type WayOut, wayOut } from "../core/way-out";
+import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { quoteNow } from "./quote-now";
 import { BARRED } from "./retry-barred-closes";
@@ -59,7 +60,7 @@ export async function findWayOut(world: World, leaver: Leaver, urgency: () => Pr
     instrument,
   );
   if (left.kind === "barred") return { kind: "barred", reason: `another order ${BARRED} ${symbol}` };
-  return { ...left, said: `cancelled ${words}, to sell ${symbol} of ${leaver.agentId}: ${why}` };
+  return { ...left, said: `cancelled ${words}, to sell ${symbol} of ${agentInWords(leaver.agentId)}: ${why}` };
 }
 
 /** Orders that buy the symbol in the account and are not the desk's, as the desk's books know them. */

@@ -13,6 +13,7 @@ import { dec, plain } from "../core/money";
 import { coverOf } from "../core/protection";
 import { ENDED_STATES } from "../core/run";
 import { span } from "../core/span";
+import { agentInWords } from "../core/words";
 import { hoursAt } from "./hours-at";
 import { isDustOf } from "./is-dust-of";
 import { LAST_MINUTES_MS, leavesFrom } from "./session-duty";
@@ -129,7 +130,7 @@ async function tell(world: World, { agent, position }: Late, { now, session, why
   const isOver = now >= session.close;
   const when = isOver ? "after the close" : `${span(session.close - now)} before the close`;
   const reason = why === null || isOver ? await lastWords(db, accountId, agentId) : why;
-  const words = `${agentId} holds ${qty} ${symbol} ${when} and was to hold nothing: ${reason}`;
+  const words = `${agentInWords(agentId)} holds ${qty} ${symbol} ${when} and was to hold nothing: ${reason}`;
   const about = { accountId, agentId, session: session.date };
   const isNew = await db.transaction(async (tx) => {
     if (await isOnRecord(tx, { action: NOT_FLAT, subject: agentId, detail: about })) return false;

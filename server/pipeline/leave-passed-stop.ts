@@ -5,6 +5,7 @@ import { bracketOf } from "../core/bracket";
 import { dollars } from "../core/figures";
 import type { Instrument } from "../core/market";
 import { stopOrder } from "../core/position-orders";
+import { agentInWords } from "../core/words";
 import { hoursAt } from "./hours-at";
 import { sellAtOnce } from "./sell-at-once";
 import { sendProtection } from "./send-protection";
@@ -30,7 +31,7 @@ type Passed = {
  */
 export async function leavePassedStop(world: World, position: PositionRow, passed: Passed): Promise<readonly string[]> {
   const { instrument, stopPrice, market, sellable } = passed;
-  const whose = `${position.symbol} of ${position.agentId}`;
+  const whose = `${position.symbol} of ${agentInWords(position.agentId)}`;
   const where = `the market, which pays ${dollars(market)}, has jumped over the stop of ${dollars(stopPrice)} of ${whose}`;
   const against = await objectionToSale(world, instrument);
   const { sold, said } =

@@ -13,6 +13,7 @@ import { dec, plain, roundToIncrement } from "../core/money";
 import { EXTERNAL } from "../core/order";
 import { sellableQty, stopOrder, stopWithTarget } from "../core/position-orders";
 import { coverOf, DONE_TODAY, highestLimit, isEntering, type StopFault, whileClosed } from "../core/protection";
+import { agentInWords } from "../core/words";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { hoursAt } from "./hours-at";
@@ -72,7 +73,7 @@ type Trouble = {
 };
 
 async function protect(world: World, found: PositionRow, trouble: Trouble): Promise<readonly string[]> {
-  const whose = `${found.symbol} of ${found.agentId}`;
+  const whose = `${found.symbol} of ${agentInWords(found.agentId)}`;
   const told = wordsOf(found, trouble);
   const objection = (await objectionToSending(world.db, world.accountId, "stop")) ?? (await saleObjection(world, found.symbol));
   if (objection !== null) return [...told, `${whose} has no stop, and none is sent: ${objection}`];
@@ -97,7 +98,7 @@ async function protectOne(world: World, position: PositionRow, trouble: Trouble,
     return said;
   } catch (error) {
     if (!(error instanceof Fault) || error.code === "ownership_lost") throw error;
-    return [`${position.symbol} of ${position.agentId} could not be protected: ${error.message}`];
+    return [`${position.symbol} of ${agentInWords(position.agentId)} could not be protected: ${error.message}`];
   }
 }
 
@@ -117,7 +118,7 @@ async function leftOver(world: World, position: PositionRow): Promise<string> {
 function wordsOf({ agentId, symbol }: PositionRow, { faults }: Trouble): readonly string[] {
   return faults.map(({ order, why }) => {
     const at = order.stopPrice === null ? "" : ` at ${dollars(order.stopPrice)}`;
-    return `the stop of ${symbol} of ${agentId}${at} protects nothing: ${why}`;
+    return `the stop of ${symbol} of ${agentInWords(agentId)}${at} protects nothing: ${why}`;
   });
 }
 
@@ -129,7 +130,7 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
   if (sellableQty(instrument, bare) === "0") return [];
   const stoppable = await sellableAtBroker(world, position, "stop");
   const qty = stoppable(bare);
-  const whose = `${position.symbol} of ${position.agentId}`;
+  const whose = `${position.symbol} of ${agentInWords(position.agentId)}`;
   // Another guard that was quicker has bound what was free.
   if (sellableQty(instrument, qty) === "0" && (await bareQtyNow(world, position)) === "0") return [];
   if (sellableQty(instrument, qty) === "0") {

@@ -2,6 +2,7 @@ import { readKillSwitch } from "@/db/queries/accounts";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { openRecalled } from "@/db/queries/recalled-orders";
 import { messageOf } from "../core/fault";
+import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { type World, worldFor } from "./world";
 
@@ -18,7 +19,7 @@ export async function recallOrders(open: World): Promise<readonly string[]> {
   const orders = new Map([...halted, ...recalled].map(([order, why]) => [order.id, { ...order, why }]));
   const done: string[] = [];
   for (const { id, agentId, symbol, why } of orders.values()) {
-    const what = `an order of ${agentId} in ${symbol}, ${why} and waits at the broker all the same`;
+    const what = `an order of ${agentInWords(agentId)} in ${symbol}, ${why} and waits at the broker all the same`;
     try {
       await world.broker.withdraw(id);
       done.push(`cancelled ${what}`);

@@ -3,6 +3,7 @@ import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { assetClassOf } from "../core/asset-class";
 import { Fault } from "../core/fault";
 import { dec, plain } from "../core/money";
+import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { sellAtOnce } from "./sell-at-once";
 import { sellableAtBroker } from "./sellable-at-broker";
@@ -36,7 +37,7 @@ export async function resellCoins(open: World, skewMs: number): Promise<readonly
 }
 
 async function resell(world: World, { id, agentId, symbol, clientOrderId }: OrderRow): Promise<readonly string[]> {
-  const whose = `${symbol} of ${agentId}`;
+  const whose = `${symbol} of ${agentInWords(agentId)}`;
   try {
     await world.broker.withdraw(id);
     await collectChanges(world);

@@ -11,6 +11,7 @@ import { dec, plain } from "../core/money";
 import { clientOrderId, EXTERNAL } from "../core/order";
 import { marketSale, sellingTime } from "../core/position-orders";
 import { wayOut } from "../core/way-out";
+import { agentInWords } from "../core/words";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";
 import { foreignBids } from "./find-way-out";
@@ -75,9 +76,13 @@ async function sell(world: World, intent: IntentRow): Promise<readonly string[]>
   try {
     const { kind } = await sendIntent(world, intent, false);
     await collectChanges(world);
-    return kind === "placed" ? [`sold the last ${request.qty} ${request.symbol} of ${agentId}, less than a step`] : [];
+    return kind === "placed"
+      ? [`sold the last ${request.qty} ${request.symbol} of ${agentInWords(agentId)}, less than a step`]
+      : [];
   } catch (error) {
     // The intent stays, and whoever settles it finds out.
-    return [`whether the last ${request.qty} ${request.symbol} of ${agentId} are sold is not known yet: ${messageOf(error)}`];
+    return [
+      `whether the last ${request.qty} ${request.symbol} of ${agentInWords(agentId)} are sold is not known yet: ${messageOf(error)}`,
+    ];
   }
 }

@@ -2,6 +2,7 @@ import type { Db } from "@/db/client";
 import { audit } from "@/db/queries/audit";
 import { SOLD_BY_HAND, type SoldByHand } from "@/db/queries/sold-by-hand";
 import { plain } from "../core/money";
+import { agentInWords } from "../core/words";
 import { pauseAgentsOn } from "./pause-agents";
 
 /** Puts on record whose units somebody sold without the desk; the agents of the symbol may only reduce until a person has looked. */
@@ -9,7 +10,7 @@ export async function tellSoldByHand(tx: Db, accountId: string, sold: readonly S
   for (const { agentId, symbol, qty, price, orderId } of sold) {
     const detail = { accountId, agentId, symbol, qty: plain(qty), price: plain(price), order: orderId };
     await audit(tx, { at, actor: "broker", action: SOLD_BY_HAND, subject: agentId, detail });
-    const words = `somebody sold ${plain(qty)} of ${agentId} by hand`;
+    const words = `somebody sold ${plain(qty)} of ${agentInWords(agentId)} by hand`;
     await pauseAgentsOn(tx, [symbol], words, at);
   }
 }

@@ -19,15 +19,17 @@ const fill = (at: number, side: "buy" | "sell") => ({
   seq: null,
 });
 
-it("fills since the first point become marks that say what was done", () => {
-  expect(tradeEvents([fill(30, "sell"), fill(20, "buy"), fill(5, "buy")], 10)).toEqual([
-    { at: 30, kind: "exit", label: "sold 12 TSLA at 221.40" },
-    { at: 20, kind: "entry", label: "bought 12 TSLA at 221.40" },
+const nameOf = (id: string | null) => (id === "tsla" ? "Tesla" : "EXTERNAL");
+
+it("fills since the first point become marks that say what was done, and by whom", () => {
+  expect(tradeEvents([fill(30, "sell"), fill(20, "buy"), fill(5, "buy")], 10, nameOf)).toEqual([
+    { at: 30, kind: "exit", label: "sold 12 TSLA at 221.40 by Tesla" },
+    { at: 20, kind: "entry", label: "bought 12 TSLA at 221.40 by Tesla" },
   ]);
 });
 
 it("nothing is marked when older fills of the range were not read", () => {
   const fills = Array.from({ length: FILLS_READ }, (_, index) => fill(1_000 - index, "buy"));
-  expect(tradeEvents(fills, 0)).toEqual([]);
-  expect(tradeEvents(fills, 990)).toHaveLength(11);
+  expect(tradeEvents(fills, 0, nameOf)).toEqual([]);
+  expect(tradeEvents(fills, 990, nameOf)).toHaveLength(11);
 });

@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
@@ -10,19 +8,11 @@ import { listAgents } from "@/db/queries/agents";
 import { loadScores, newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
 import { textHashOf } from "@/db/text-hash";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
+import { migrationsBefore } from "../support/migrations-before";
 
 const NAME = "news_migration";
 /** The migrations before headlines had a publisher and scores went by text. */
 const BEFORE = 7;
-
-function migrationsBefore(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "ztrade-drizzle-"));
-  cpSync("drizzle", folder, { recursive: true });
-  const journal = path.join(folder, "meta/_journal.json");
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8")) as { entries: readonly unknown[] };
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, BEFORE) }));
-  return folder;
-}
 
 it("headlines, scores and agents of an older desk are what they were after the migration", async () => {
   const server = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
@@ -30,7 +20,7 @@ it("headlines, scores and agents of an older desk are what they were after the m
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${NAME}`;
   const sql = postgres(url.href, { max: 1, onnotice: () => undefined });
-  const old = migrationsBefore();
+  const old = migrationsBefore(BEFORE);
   await migrate(drizzle(sql), { migrationsFolder: old });
   await sql`insert into news_items (scope, id, source, symbols, title, summary, published_at, seen_at) values
     ('real', 'a', 'reuters', array['TSLA'], 'Tesla beats', '', now(), now()),

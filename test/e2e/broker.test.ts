@@ -134,11 +134,11 @@ test("dialogs of positions are clear to everybody: of those that somebody else b
     await leave(dialog);
   };
   const more = (item: string) => async () => {
-    await page.getByRole("button", { name: "More for BTC/USD of btc-usd" }).click();
+    await page.getByRole("button", { name: "More for BTC/USD of Bitcoin" }).click();
     await page.getByRole("menuitem", { name: item }).click();
   };
   await ask("adopt", () => page.getByRole("button", { name: "Adopt…" }).click());
-  await ask("close", () => page.getByRole("button", { name: /^Close….* of btc-usd$/ }).click());
+  await ask("close", () => page.getByRole("button", { name: /^Close….* of Bitcoin$/ }).click());
   await ask("reduce", more("Reduce…"));
   await ask("move-stop", more("Move the stop…"));
   await page.setViewportSize(PHONE);

@@ -43,10 +43,10 @@ test("run now makes a run whose page shows the eight steps", async () => {
 
 describe("a position", () => {
   test("is closed from its row after one confirmation, within reach of a thumb too", async () => {
-    const { agentId, close } = await openEagerAgents();
+    const { agentId, name: called, close } = await openEagerAgents();
     const phone = await open({ viewport: PHONE });
     await visit(phone, "/positions");
-    const name = new RegExp(`^Close….* of ${agentId}$`);
+    const name = new RegExp(`^Close….* of ${called}$`);
     const box = await phone.page.getByRole("button", { name }).boundingBox();
     expect((box?.x ?? PHONE.width) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
     expect(phone.complaints).toEqual([]);

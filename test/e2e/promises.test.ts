@@ -107,7 +107,7 @@ describe("a desk whose market stands in the middle of a session", () => {
     await alter(desk, (sql) => hold(sql, "iwm", at - MINUTE_MS));
     await visit(view, "/");
     await view.page
-      .getByText("iwm is off and holds 13 IWM, which it promised to sell before today's close: nobody will sell them")
+      .getByText("Russell 2000 is off and holds 13 IWM, which it promised to sell before today's close: nobody will sell them")
       .waitFor();
     expect(await anyWell(view).count()).toBe(0);
     await view.page.screenshot({ path: `${FOLDER}/promises-broken-1440.png` });
@@ -115,7 +115,9 @@ describe("a desk whose market stands in the middle of a session", () => {
     await alter(desk, (sql) => hold(sql, "iwm", previousSession("equity", at).open + MINUTE_MS));
     await visit(view, "/");
     await view.page
-      .getByText(/^iwm was to sell 13 IWM before the close of [\d-]+ and holds them still; it is off, so nobody sells them/)
+      .getByText(
+        /^Russell 2000 was to sell 13 IWM before the close of [\d-]+ and holds them still; it is off, so nobody sells them/,
+      )
       .waitFor();
     await alter(desk, (sql) => sql`update agents set archived_at = now() where id = 'iwm'`);
     await visit(view, "/");
@@ -137,7 +139,7 @@ describe("a desk whose market stands in the middle of a session", () => {
     await alter(desk, (sql) => sql`update runs set trigger = 'manual' where agent_id = 'tsla' and due_at > ${late}`);
     await visit(view, "/");
     await view.page
-      .getByText(/^tsla is on and has not run at the last 3 times it was due: its last run was due \d+ min ago$/)
+      .getByText(/^Tesla is on and has not run at the last 3 times it was due: its last run was due \d+ min ago$/)
       .waitFor();
     expect(await anyWell(view).count()).toBe(0);
     await view.page.getByRole("banner").getByText("1 thing needs attention").waitFor();

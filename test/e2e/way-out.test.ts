@@ -41,7 +41,7 @@ const dialog = () => page.getByRole("alertdialog");
 const sell = () => dialog().getByRole("button", { name: /^Sell [\d.]+ BTC\/USD$/ });
 async function ask(): Promise<void> {
   await visit(desk, "/positions");
-  await page.getByRole("button", { name: new RegExp(`^Close….* of ${agentId}$`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^Close….* of ${eager.name}$`) }).click();
   await dialog().waitFor();
 }
 
@@ -50,7 +50,7 @@ test("a sale is told at its end, with what was paid, on whatever page a person i
   await sell().click();
   await page.getByRole("navigation", { name: "Pages" }).first().getByRole("link", { name: "Orders" }).click();
   await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
-  await page.getByText(new RegExp(`^${agentId}: sold [\\d.]+ BTC/USD at [\\d.]+`)).waitFor();
+  await page.getByText(new RegExp(`^${eager.name}: sold [\\d.]+ BTC/USD at [\\d.]+`)).waitFor();
   expect(await page.getByText(/Selling/).count()).toBe(0);
   await sold(agentId);
 });
@@ -59,7 +59,7 @@ test("nothing is said to be sold where the switch was engaged a moment ago, and 
   await ask();
   await moveSwitch(true);
   await sell().click();
-  await page.getByText(new RegExp(`^${agentId}: not sold: the kill switch is engaged`)).waitFor();
+  await page.getByText(new RegExp(`^${eager.name}: not sold: the kill switch is engaged`)).waitFor();
   expect(await page.getByText(/Selling|: sold/).count()).toBe(0);
   expect(await positionOf(agentId)).not.toBeNull();
 });
@@ -70,7 +70,7 @@ test("the end of a sale is asked for while no stream tells of it", async () => {
   relay.cutStreams();
   await page.getByText("The stream is lost since").waitFor();
   await sell().click();
-  await page.getByText(new RegExp(`^${agentId}: sold `)).waitFor();
+  await page.getByText(new RegExp(`^${eager.name}: sold `)).waitFor();
   relay.miss(null);
 });
 
@@ -101,7 +101,7 @@ describe("with the kill switch engaged", () => {
     expect(await confirm.isDisabled()).toBe(true);
     await dialog().getByLabel("Type release to confirm").fill("release");
     await confirm.click();
-    await page.getByText(new RegExp(`^${agentId}: sold `)).waitFor();
+    await page.getByText(new RegExp(`^${eager.name}: sold `)).waitFor();
     await sold(agentId);
     expect((await api.accounts.current.query()).killSwitch.engaged).toBe(false);
     expect((await api.agents.list.query()).filter(({ mode }) => mode === "on")).toEqual([]);
@@ -121,7 +121,7 @@ test("a closed market is said before the click, with when it opens", async () =>
     },
   });
   await visit(desk, "/positions");
-  await page.getByRole("button", { name: new RegExp(`^Close….* TSLA of ${agentId}$`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^Close….* TSLA of ${eager.name}$`) }).click();
   await dialog()
     .getByText(
       /^The market is closed \(weekend\) until Mon 30 Nov 2026 09:30.ET: nothing is sold before, nor at the open by itself/,

@@ -140,7 +140,7 @@ describe("a position in an account", () => {
     await desk.alpaca.broker.cancel(result.order.id);
     await collectChanges(desk.world);
     expect(await minute(desk)).toEqual([
-      expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/),
+      expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/),
     ]);
     expect(await bare(desk)).toEqual(["0"]);
     expect((await runOn(desk, "bad")).state).toBe("ordered");
@@ -179,8 +179,7 @@ describe("a position in an account", () => {
     await into(desk, "suspended");
     await desk.alpaca.broker.cancel(result.order.id);
     await collectChanges(desk.world);
-    const none =
-      "TSLA of tsla has no stop, and none is sent: new orders are suspended in the account's own configuration (trade_suspended_by_user)";
+    const none = `TSLA of agent "tsla" has no stop, and none is sent: new orders are suspended in the account's own configuration (trade_suspended_by_user)`;
     expect([await minute(desk), await minute(desk)]).toEqual([[none], [none]]);
     expect(posts(desk)).toEqual([200]);
     await into(desk, "none");
@@ -199,7 +198,7 @@ describe("a position in an account", () => {
     await minute(desk);
     const tried = posts(desk).length;
     for (let n = 0; n < 4; n++)
-      expect(await minute(desk)).toEqual([expect.stringMatching(/^TSLA of tsla has no stop, and none is sent: /)]);
+      expect(await minute(desk)).toEqual([expect.stringMatching(/^TSLA of agent "tsla" has no stop, and none is sent: /)]);
     expect(posts(desk)).toHaveLength(tried);
     await into(desk, "none");
     await minute(desk);

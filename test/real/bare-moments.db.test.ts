@@ -72,7 +72,9 @@ describe("a position of an asset of which nobody tells in which steps it trades"
     const other = await desk().openNode("other");
     await desk().server.faults.add({ fault: "server_error", method: "GET", path: "/v2/assets/BTC" });
     const { done } = await lookAfterBooks(other.world);
-    expect(done.join("; ")).toMatch(/BTC\/USD of btc-usd could not be protected: .*put a stop of .* back for TSLA of tsla/);
+    expect(done.join("; ")).toMatch(
+      /BTC\/USD of agent "btc-usd" could not be protected: .*put a stop of .* back for TSLA of agent "tsla"/,
+    );
     expect(await bare(desk())).toEqual(["0.09975", "0"]);
     desk().server.faults.reset();
     await aMinuteLater();

@@ -44,7 +44,7 @@ describe("a sale of a coin at the market, out of whose band the market falls bef
     await desk().closeNow(BTC);
     await fallAway();
     expect([await held(desk()), await sales()]).toEqual([["btc-usd 0.09975"], ["market 0.09975"]]);
-    expect(await minutes(4)).toMatch(/the market fell away from the sale of BTC\/USD of btc-usd, .* it is sold anew/);
+    expect(await minutes(4)).toMatch(/the market fell away from the sale of BTC\/USD of agent "btc-usd", .* it is sold anew/);
     expect([await held(desk()), await sales()]).toEqual([[], []]);
     expect(await realViolations(desk())).toEqual([]);
   });

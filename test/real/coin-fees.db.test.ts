@@ -75,7 +75,7 @@ describe("the fee of a coin", () => {
     const desk = deskOf();
     await enter(desk, BTC, COIN);
     expect(await protectPositions(desk.world)).toEqual([
-      expect.stringMatching(/^put a stop of [\d.]+ back for BTC\/USD of btc-usd$/),
+      expect.stringMatching(/^put a stop of [\d.]+ back for BTC\/USD of agent "btc-usd"$/),
     ]);
     const { qty, avgPrice, feesUsd } = await position(desk);
     expect([qty, feesUsd]).toEqual(["0.09975", plain(dec(avgPrice).mul("0.00025"))]);

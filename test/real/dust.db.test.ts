@@ -120,7 +120,7 @@ it.each(CASES)("%s is asked for once at a broker that does not let it go (fault 
 it.each(CASES)("%s is swept where the broker lets it go (fault 44)", async (_, given) => {
   await leftWithDust(given, true);
   const { done } = await lookAfterBooks(desk().world);
-  expect(done).toEqual([`sold the last ${given.left} ${given.symbol} of ${given.agentId}, less than a step`]);
+  expect(done).toEqual([`sold the last ${given.left} ${given.symbol} of agent "${given.agentId}", less than a step`]);
   await fill(desk());
   expect(await held(desk())).toEqual([]);
   expect((await ordersAtBroker(desk())).filter(({ side }) => side === "sell").map(({ filledQty }) => Number(filledQty))).toEqual(
@@ -158,7 +158,7 @@ it("is swept once somebody's bid is gone that had it refused as a wash trade, wh
   const theirs = await desk().alpaca.broker.findByClientId("by-hand.1");
   await desk().alpaca.broker.cancel(theirs?.id ?? "");
   await desk().moveTo(desk().wall.now() + 60_000);
-  expect((await lookAfterBooks(desk().world)).done).toEqual(["sold the last 0.5 TSLA of tsla, less than a step"]);
+  expect((await lookAfterBooks(desk().world)).done).toEqual(['sold the last 0.5 TSLA of agent "tsla", less than a step']);
   await fill(desk());
   await lookAfterBooks(desk().world);
   expect(await held(desk())).toEqual([]);

@@ -214,7 +214,7 @@ describe("a stop beside somebody's bid", () => {
     await bidByHand("BTC/USD", 0.97);
     await enter(desk(), BTC, COIN);
     expect((await lookAfterBooks(desk().world)).done.join()).toMatch(
-      /BTC\/USD of btc-usd could not be protected \(potential wash trade/,
+      /BTC\/USD of agent "btc-usd" could not be protected \(potential wash trade/,
     );
     await fill(desk());
     expect([await held(desk()), await stateByHand()]).toEqual([[], "new"]);

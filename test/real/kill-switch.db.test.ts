@@ -65,7 +65,7 @@ describe("the kill switch over 20 positions with 50 open orders", () => {
     expect(await sendIntent(world, await waitingIntent(desk, "AAPL"), false)).toMatchObject({ kind: "void" });
     const { done } = await lookAfterBooks(world);
     expect(done).toHaveLength(20);
-    expect(done).toContain("AAPL of aapl has no stop, and none is sent: the kill switch was engaged: a test");
+    expect(done).toContain('AAPL of agent "aapl" has no stop, and none is sent: the kill switch was engaged: a test');
     expect(sent(desk)).toEqual(posts);
     expect(await realViolations(desk, { questions: WITHOUT_STOPS })).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe("the kill switch", () => {
     };
     const before = await intents();
     const { done } = await lookAfterBooks(desk.world);
-    expect(done).toEqual(["TSLA of tsla has no stop, and none is sent: the kill switch was engaged: a test"]);
+    expect(done).toEqual(['TSLA of agent "tsla" has no stop, and none is sent: the kill switch was engaged: a test']);
     expect(await intents()).toBe(before);
     expect(await realViolations(desk, { questions: WITHOUT_STOPS })).toEqual([]);
     await setKillSwitch(desk, release(desk));
@@ -139,7 +139,7 @@ describe("the kill switch", () => {
     expect(trouble).toBeNull();
     await fill(desk);
     const { done } = await lookAfterBooks(desk.world);
-    expect([...restored, ...done].join()).toMatch(/put a stop of .* back for TSLA of tsla/);
+    expect([...restored, ...done].join()).toMatch(/put a stop of .* back for TSLA of agent "tsla"/);
     expect(await held(desk)).toEqual(["tsla 3"]);
     expect(await bare(desk)).toEqual(["0"]);
     expect(sent(desk)).toHaveLength(2);

@@ -35,7 +35,7 @@ describe("a position", () => {
     await collectChanges(desk.world);
     expect(await bare(desk)).toEqual(["4"]);
     const { done } = await lookAfterBooks(desk.world);
-    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/)]);
+    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/)]);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe("a position", () => {
     expect(await held(desk)).toEqual(["tsla 3"]);
     await desk.moveTo(desk.wall.now() + 120_000);
     const { done } = await lookAfterBooks(desk.world);
-    expect(done.join()).toMatch(/cancelled the entry of tsla in TSLA, which did not fill in time/);
+    expect(done.join()).toMatch(/cancelled the entry of agent "tsla" in TSLA, which did not fill in time/);
     expect(await held(desk)).toEqual(["tsla 3"]);
     expect(await bare(desk)).toEqual(["0"]);
     desk.server.faults.reset();

@@ -98,11 +98,11 @@ describe("a coin's stop-limit order whose limit the market has jumped over", () 
       await desk().moveTo(Math.ceil(desk().wall.now() / MINUTE_MS + 0.5) * MINUTE_MS - 3_000);
       await jump("BTC/USD", 0.9, MINUTE_MS + 5_000);
       expect(await onThePage()).toMatch(
-        /^stop: The stop at the broker for 0\.09975 of 0\.09975 BTC\/USD of btc-usd protects nothing/,
+        /^stop: The stop at the broker for 0\.09975 of 0\.09975 BTC\/USD of agent "btc-usd" protects nothing/,
       );
       const done = await lookAfter();
-      expect(done).toContain(`the stop of BTC/USD of btc-usd at ${dollars(stopPrice)} protects nothing: its limit of `);
-      expect(done).toMatch(/has jumped over the stop of \$[\d,.]+ of BTC\/USD of btc-usd: sold at the market$/);
+      expect(done).toContain(`the stop of BTC/USD of agent "btc-usd" at ${dollars(stopPrice)} protects nothing: its limit of `);
+      expect(done).toMatch(/has jumped over the stop of \$[\d,.]+ of BTC\/USD of agent "btc-usd": sold at the market$/);
       await fill(desk());
       expect(await lookAfter()).toBe("");
       expect([await held(desk()), await stopsOf(BTC), (await sales()).length]).toEqual([[], [], 1]);
@@ -143,7 +143,7 @@ describe("a coin's stop-limit order whose limit the market has jumped over", () 
     await protectedCoin();
     await desk().server.faults.add({ fault: "cancel_pending", ms: 3 * MINUTE_MS });
     await jump("BTC/USD", 0.9);
-    expect(await lookAfter()).toMatch(/BTC\/USD of btc-usd has no stop: order \S+ is not cancelled yet$/);
+    expect(await lookAfter()).toMatch(/BTC\/USD of agent "btc-usd" has no stop: order \S+ is not cancelled yet$/);
     expect(await sales()).toEqual([]);
     await desk().moveTo(desk().wall.now() + 4 * MINUTE_MS);
     await lookAfter();
@@ -179,7 +179,7 @@ describe("a coin's stop-limit order whose limit the market has jumped over", () 
     await halt(true, true);
     await jump("BTC/USD", 0.9);
     expect(await lookAfter()).toMatch(
-      /protects nothing: its limit of .*; BTC\/USD of btc-usd has no stop, and none is sent: the kill switch was engaged: a test$/,
+      /protects nothing: its limit of .*; BTC\/USD of agent "btc-usd" has no stop, and none is sent: the kill switch was engaged: a test$/,
     );
     expect([await stopsOf(BTC), await sales()]).toEqual([before, []]);
     await halt(false);
@@ -207,8 +207,8 @@ describe("a stop that would not fill", () => {
     await desk().server.faults.add({ fault: "order_status", symbol: "TSLA", role: "stop", status: "suspended" });
     await desk().moveTo(desk().wall.now() + MINUTE_MS);
     const done = await lookAfter();
-    expect(done).toMatch(/the stop of TSLA of tsla at \$[\d.]+ protects nothing: the broker has suspended it/);
-    expect(done).toMatch(/put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/);
+    expect(done).toMatch(/the stop of TSLA of agent "tsla" at \$[\d.]+ protects nothing: the broker has suspended it/);
+    expect(done).toMatch(/put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/);
     expect(await stopsOf("tsla")).toEqual(before);
     expect(await lookAfter()).toBe("");
     expect(await realViolations(desk())).toEqual([]);
@@ -220,7 +220,7 @@ describe("a stop that would not fill", () => {
     const done = { fault: "order_status", symbol: "TSLA", role: "stop", status: "done_for_day" } as const;
     await desk().server.faults.add(done);
     expect(await lookAfter()).toMatch(
-      /the stop of TSLA of tsla at \$[\d.]+ protects nothing: the broker is done with it for the day; put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/,
+      /the stop of TSLA of agent "tsla" at \$[\d.]+ protects nothing: the broker is done with it for the day; put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/,
     );
     expect(await stopsOf("tsla")).toEqual(before);
     expect(await realViolations(desk())).toEqual([]);
@@ -238,7 +238,7 @@ describe("a stop that would not fill", () => {
     const before = await stopsOf(BTC);
     await desk().server.faults.add({ fault: "order_status", symbol: "BTC/USD", role: "simple", status: "suspended" });
     await desk().moveTo(desk().wall.now() + MINUTE_MS);
-    expect(await lookAfter()).toMatch(/the broker has suspended it; put a stop of [\d.]+ back for BTC\/USD of btc-usd$/);
+    expect(await lookAfter()).toMatch(/the broker has suspended it; put a stop of [\d.]+ back for BTC\/USD of agent "btc-usd"$/);
     expect(await stopsOf(BTC)).toEqual(before);
     expect(await realViolations(desk())).toEqual([]);
   });
@@ -257,7 +257,7 @@ describe("a stop that would not fill", () => {
     await enter(desk(), "tsla");
     const stopPrice = Number(await stopPriceOf("tsla"));
     await giveAway("2");
-    expect(await lookAfter()).toMatch(/^cancelled orders over 4 TSLA of tsla, who holds 2; put a stop of /);
+    expect(await lookAfter()).toMatch(/^cancelled orders over 4 TSLA of agent "tsla", who holds 2; put a stop of /);
     expect([await stopsOf("tsla"), [...(await held(desk()))].sort()]).toEqual([
       [`sell stop 2 at ${stopPrice}`],
       ["external 2", "tsla 2"],
@@ -278,7 +278,7 @@ describe("a stop that would not fill", () => {
     [
       "under a symbol of which nothing is held",
       "symbol = 'TSLAQ'",
-      /^cancelled orders over 4 TSLAQ of tsla, who holds 0; put a stop of /,
+      /^cancelled orders over 4 TSLAQ of agent "tsla", who holds 0; put a stop of /,
     ],
     ["on the side that buys", "side = 'buy'", /protects nothing: it buys; put a stop of /],
   ])("%s is replaced (fault 38)", async (_, change, words) => {

@@ -72,7 +72,7 @@ describe("a minute in which something happens", () => {
     await minute(desk);
     await desk.alpaca.broker.cancel(orderId);
     const { done } = await minute(desk);
-    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/)]);
+    expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/)]);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });

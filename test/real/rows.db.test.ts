@@ -138,7 +138,7 @@ async function payDividend(desk: RealDesk): Promise<void> {
   await desk.server.faults.add(activity({ ...ACTIVITY_ROW, id: "dividend", symbol: "KO" }));
 }
 
-const PUT_BACK = expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla$/);
+const PUT_BACK = expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/);
 const modes = async ({ database }: RealDesk) => (await listAgents(database.db)).map(({ mode }) => mode);
 
 describe("an account in which there is", () => {

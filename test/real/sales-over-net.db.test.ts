@@ -43,7 +43,7 @@ describe("units that are gone at the broker, which says nothing of it", () => {
   it("are not sold short by the stop of those that are left (fault 37)", async () => {
     await enter(desk(), "tsla");
     await lose("TSLA", "2");
-    expect(await minutes(3)).toContain("cancelled orders over 4 TSLA of tsla: the broker holds 2 of it");
+    expect(await minutes(3)).toContain('cancelled orders over 4 TSLA of agent "tsla": the broker holds 2 of it');
     expect([await held(desk()), await promised("TSLA")]).toEqual([["tsla 4"], { tsla: "2" }]);
     await desk().server.faults.add({ fault: "jump", symbol: "TSLA", factor: 0.8 });
     await minutes(3);

@@ -129,7 +129,7 @@ describe("a last run that met trouble", () => {
     expect(await held(desk)).toEqual([expect.stringMatching(/^tsla \d+$/)]);
     expect(desk.told.filter((words) => words.includes("was to hold nothing"))).toHaveLength(4);
     expect(await toldOf()).toEqual([
-      expect.stringMatching(/^tsla holds \d+ TSLA 4 min before the close and was to hold nothing: /),
+      expect.stringMatching(/^agent "tsla" holds \d+ TSLA 4 min before the close and was to hold nothing: /),
     ]);
   });
 

@@ -106,7 +106,7 @@ describe("what somebody sells by hand", () => {
     await lookAfterBooks(desk.world);
     const account = await accountById(desk.database.db, desk.accountId);
     const texts = (await soldByHand(openRound({ desk, services: {}, account } as never))).map(({ text }) => text);
-    const words = /^tsla: 3 TSLA were sold by hand at [\d.]+; the agents of TSLA may only reduce until you have looked$/;
+    const words = /^agent "tsla": 3 TSLA were sold by hand at [\d.]+; the agents of TSLA may only reduce until you have looked$/;
     expect(texts).toContainEqual(expect.stringMatching(words));
   });
 
@@ -208,7 +208,7 @@ describe("what somebody sells by hand", () => {
     await desk.server.faults.add({ fault: "show_position", position: { ...position, qty: "2", qty_available: "2" } });
     await adjust(desk, "tsla", { qty: "2", avgPrice: "300" });
     const { done } = await lookAfterBooks(desk.world);
-    expect(done[0]).toBe("cancelled orders over 4 TSLA of tsla, who holds 2");
+    expect(done[0]).toBe('cancelled orders over 4 TSLA of agent "tsla", who holds 2');
     await desk.moveTo(desk.wall.now() + 1_000);
     await lookAfterBooks(desk.world);
     expect([await held(desk), await resting(desk)]).toEqual([["tsla 2"], ["tsla stop 2", "tsla target 2"]]);
@@ -298,9 +298,9 @@ describe("an order by which somebody would sell an agent's units", () => {
     const words = `order ${id}, which is not the desk's, sells 4 TSLA at $900.00`;
     for (let minute = 0; minute < 3; minute++) {
       await desk.moveTo(desk.wall.now() + 60_000);
-      expect((await lookAfterBooks(desk.world)).done).toEqual([`4 TSLA of tsla have no stop: ${words}`]);
+      expect((await lookAfterBooks(desk.world)).done).toEqual([`4 TSLA of agent "tsla" have no stop: ${words}`]);
     }
-    expect(await onThePage(desk)).toEqual([`stop: 4 of 4 TSLA of tsla have no stop at the broker: ${words}`]);
+    expect(await onThePage(desk)).toEqual([`stop: 4 of 4 TSLA of agent "tsla" have no stop at the broker: ${words}`]);
     expect(await heldByHand(desk)).toEqual(["tsla"]);
     expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     expect((await desk.alpaca.broker.findByClientId("by-hand.1"))?.state).toBe("new");
@@ -318,8 +318,8 @@ describe("an order by which somebody would sell an agent's units", () => {
     expect([await resting(desk), await bare(desk)]).toEqual([["tsla stop 1", "tsla target 1"], ["3"]]);
     await desk.moveTo(desk.wall.now() + 60_000);
     const words = `order ${id}, which is not the desk's, sells 3 TSLA at $900.00`;
-    expect((await lookAfterBooks(desk.world)).done).toEqual([`3 TSLA of tsla have no stop: ${words}`]);
-    expect(await onThePage(desk)).toEqual([`stop: 3 of 4 TSLA of tsla have no stop at the broker: ${words}`]);
+    expect((await lookAfterBooks(desk.world)).done).toEqual([`3 TSLA of agent "tsla" have no stop: ${words}`]);
+    expect(await onThePage(desk)).toEqual([`stop: 3 of 4 TSLA of agent "tsla" have no stop at the broker: ${words}`]);
     expect(await resting(desk)).toEqual(["tsla stop 1", "tsla target 1"]);
   });
 

@@ -102,9 +102,10 @@ describe("a stop that would make way for a purchase", () => {
       const { said } = await buyAround(world);
       const isBare = (await bare(desk()))[0] !== "0";
       expect([said.length > 0, (await told()).length > 0 || !isBare]).toEqual([true, true]);
-      for (const words of await told()) expect(words).toMatch(/^4 TSLA of tsla have no stop since one made way for a purchase/);
+      for (const words of await told())
+        expect(words).toMatch(/^4 TSLA of agent "tsla" have no stop since one made way for a purchase/);
       if (fault.fault === "account_state")
-        expect((await aMinuteLater()).join()).toMatch(/TSLA of tsla has no stop, and none is sent/);
+        expect((await aMinuteLater()).join()).toMatch(/TSLA of agent "tsla" has no stop, and none is sent/);
       desk().server.faults.reset();
       await desk().server.faults.add({ fault: "account_state", state: "none" });
       await aMinuteLater();
@@ -157,7 +158,10 @@ describe("a sale of another agent", () => {
     const before = await resting();
     expect(before).toEqual([expect.stringMatching(/^tsla sell limit /)]);
     const { result } = await buyAround(desk().world);
-    expect(result).toMatchObject({ kind: "refused", reason: expect.stringMatching(/tsla is selling TSLA, which goes first$/) });
+    expect(result).toMatchObject({
+      kind: "refused",
+      reason: expect.stringMatching(/agent "tsla(-2)?" is selling TSLA, which goes first$/),
+    });
     expect(await resting()).toEqual(before);
     await fill(desk());
     expect(await held(desk())).toEqual(["tsla 4"]);

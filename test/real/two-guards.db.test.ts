@@ -103,10 +103,10 @@ describe("two guards of one position", () => {
     await hand.order("TSLA", "sell", "3", { type: "limit", limit_price: "9000", time_in_force: "gtc" });
     await desk.moveTo(desk.wall.now() + 1_000);
     const { done } = await lookAfterBooks(desk.world);
-    expect(done.join()).toMatch(/put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of tsla/);
+    expect(done.join()).toMatch(/put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"/);
     expect((await pairs(desk)).toSorted()).toEqual(["hand 3", "target 1 stop 1"]);
     const again = await lookAfterBooks(desk.world);
-    const words = /^3 TSLA of tsla have no stop: order \S+, which is not the desk's, sells 3 TSLA at \$9,000\.00$/;
+    const words = /^3 TSLA of agent "tsla" have no stop: order \S+, which is not the desk's, sells 3 TSLA at \$9,000\.00$/;
     expect(again.done).toEqual([expect.stringMatching(words)]);
     expect(posted(desk).filter(({ status }) => status !== 200)).toEqual([]);
   });

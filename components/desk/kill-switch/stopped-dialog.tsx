@@ -4,6 +4,7 @@ import { AlertFrame } from "@/components/ui/alert-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Words } from "@/components/ui/words";
 import { cancelledInWords } from "./cancelled-words";
 import type { Answer } from "./use-engaging";
 
@@ -28,7 +29,9 @@ export function StoppedDialog({ answer, onClose }: { readonly answer: Answer; re
         </Notice>
       )}
       {restored.map((words) => (
-        <p key={words}>{words}</p>
+        <p key={words}>
+          <Words text={words} />
+        </p>
       ))}
       {cancelled.length === 0 ? null : (
         <ul aria-label="Cancelled orders" className="divide-y rounded-card border">
@@ -36,7 +39,13 @@ export function StoppedDialog({ answer, onClose }: { readonly answer: Answer; re
             <li key={orderId} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
               <span className="font-medium">{symbol ?? "not the desk's"}</span>
               <span className="min-w-0 grow break-all font-mono text-ink-muted text-xs">{orderId}</span>
-              {error === null ? "cancelled" : <Badge tone="red">{error}</Badge>}
+              {error === null ? (
+                "cancelled"
+              ) : (
+                <Badge tone="red">
+                  <Words text={error} />
+                </Badge>
+              )}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Broker } from "@/server/core/ports";
+import { instantInWords } from "@/server/core/words";
 import type { AlpacaAccess } from "../alpaca/access";
 import { accountOf, positionsOf } from "../alpaca/account";
 import { wireTimeSchema } from "../alpaca/amounts";
@@ -78,7 +79,7 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
     cursorNow: async () => cursorAt(await time()),
     trouble: () => {
       const { circuit, since, reason } = line.state();
-      return circuit === "closed" ? null : `the broker has not answered since ${new Date(since).toISOString()}: ${reason}`;
+      return circuit === "closed" ? null : `the broker has not answered since ${instantInWords(since)}: ${reason}`;
     },
     time,
     account: () => asking("read", () => account(reads)),

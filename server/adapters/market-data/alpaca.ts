@@ -3,6 +3,7 @@ import { afterStep } from "@/server/core/clock-watch";
 import { Fault } from "@/server/core/fault";
 import { type AssetClass, symbolSchema } from "@/server/core/market";
 import type { Clock, MarketData } from "@/server/core/ports";
+import { instantInWords } from "@/server/core/words";
 import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
 import { openStreamClient } from "../alpaca/stream-client";
 import { openAskActions } from "./alpaca/ask-actions";
@@ -115,7 +116,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
       const isTicker = symbolSchema.safeParse(symbol).success;
       const bars = isTicker ? await feeds.use((feed) => lastBars({ symbol, timeframe, asOf, count }, feed)) : null;
       if (bars && bars.time.length > 0) return bars;
-      throw new Fault("data_missing", `Alpaca has no ${timeframe} bars of "${symbol}" up to ${new Date(asOf).toISOString()}`);
+      throw new Fault("data_missing", `Alpaca has no ${timeframe} bars of "${symbol}" up to ${instantInWords(asOf)}`);
     },
     quote: async (symbol, asOf) => pushed.at(symbol, asOf) ?? feeds.use((feed) => quoteInForce(symbol, asOf, feed)),
     finestBars: (symbol, from, to) => {

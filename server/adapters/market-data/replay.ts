@@ -5,6 +5,7 @@ import type { MarketData } from "@/server/core/ports";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
 import { quoteAround } from "@/server/core/simulation/quote-around";
 import { barEnd } from "@/server/core/timeframes";
+import { instantInWords } from "@/server/core/words";
 import { countComplete, countStartedBefore } from "./count-bars";
 import { instrumentOf } from "./instrument-of";
 import { openColumns, type StoredBars } from "./open-columns";
@@ -30,7 +31,7 @@ export function replayMarketData(stored: StoredBars): ReplayMarketData {
     const column = await columns.of(symbol, timeframe);
     const complete = column ? countComplete(column, asOf) : 0;
     if (!column || complete === 0) {
-      throw new Fault("data_missing", `no ${timeframe} bars of "${symbol}" are stored up to ${new Date(asOf).toISOString()}`);
+      throw new Fault("data_missing", `no ${timeframe} bars of "${symbol}" are stored up to ${instantInWords(asOf)}`);
     }
     return sliceBars(column, Math.max(0, complete - count), complete);
   }

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { Fault } from "@/server/core/fault";
 import { canonicalJson, type JsonValue } from "@/server/core/json";
 import { matchRules } from "@/server/core/match-rules";
+import { instantInWords } from "@/server/core/words";
 import type { NewsInputs } from "./news-inputs";
 import type { FoundItem, Look, NewsFeed, NewsSource } from "./news-source";
 import { type Answer, ask } from "./rss/ask";
@@ -115,7 +116,7 @@ function statusWords(status: number): string {
 }
 
 function restWords({ host }: URL, until: number): string {
-  return `${host} asked to be left alone until ${new Date(until).toISOString().slice(11, 16)} UTC`;
+  return `${host} asked to be left alone until ${instantInWords(until)}`;
 }
 
 function digestOf(content: string | Buffer): string {

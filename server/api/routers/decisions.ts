@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { decisionById, firstBrokenDecision, listDecisions, riskChecksOf } from "@/db/queries/decisions";
-import { intentOfRun } from "@/db/queries/intents";
-import { fillsOfOrders, ordersOfRun } from "@/db/queries/orders";
-import { runById } from "@/db/queries/runs";
+import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/decisions";
 import { agentIdSchema, agentParamsSchema } from "../../core/agent";
 import { ACTIONS } from "../../core/decision";
-import { afterwards } from "../afterwards";
-import { decideAgain, findingsOf } from "../decide-again";
+import { decideAgain } from "../decide-again";
 import { explainStored } from "../explain-stored";
+import { readDecision } from "../read-decision";
 import { accountInput, accountProcedure, directionInput, idInput, limitInput, procedure, router, timeInput } from "../trpc";
 
 const byId = z.strictObject({ decisionId: idInput });
@@ -36,24 +33,7 @@ export const decisionsRouter = router({
     }),
 
   /** One decision with everything it rests on and what came of it. */
-  get: procedure.input(byId).query(async ({ ctx, input }) => {
-    const { db } = ctx.desk.database;
-    const decision = await decisionById(db, input.decisionId);
-    const [run, checks, intent, orders, findings] = await Promise.all([
-      runById(db, decision.runId),
-      riskChecksOf(db, decision.runId),
-      intentOfRun(db, decision.runId),
-      ordersOfRun(db, decision.accountId, decision.runId),
-      findingsOf(db, decision),
-    ]);
-    const fills = await fillsOfOrders(
-      db,
-      decision.accountId,
-      orders.map((order) => order.id),
-    );
-    const since = await afterwards(ctx, decision, fills);
-    return { decision, run, checks, intent, orders, fills, ...findings, since };
-  }),
+  get: procedure.input(byId).query(({ ctx, input }) => readDecision(ctx, input.decisionId)),
 
   /** What each headline that counted had to do with it. */
   explain: procedure.input(byId).query(({ ctx, input }) => explainStored(ctx, input.decisionId)),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { firstBrokenAudit } from "@/db/queries/audit";
 import { listNodes } from "@/db/queries/nodes";
 import { listAudit, queueDepths, slowSteps } from "@/db/queries/system";
+import { agentNames } from "../agent-names";
 import { attentionNow } from "../attention-now";
 import { accountChoice, accountProcedure, idInput, limitInput, procedure, router, steadyProcedure } from "../trpc";
 
@@ -30,6 +31,9 @@ export const systemRouter = router({
 
   /** How the database stands as this process sees it, from its memory: it answers whatever the database does. */
   database: steadyProcedure.query(({ ctx }) => ({ ...ctx.services.database.view(), seenBy: ctx.services.nodeId })),
+
+  /** How every agent that this desk ever had is called, archived ones too. */
+  agentNames: steadyProcedure.query(({ ctx }) => agentNames(ctx)),
 
   /** What a person should look at, worst first, and how each promise was found, with the time of its check. */
   attention: steadyProcedure.input(accountChoice).query(({ ctx, input }) => attentionNow(ctx, input?.accountId)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freeAgentId } from "@/components/agents/agent-id";
+import { freeAgentId, freeAgentName } from "@/components/agents/agent-id";
 import { completed, inWordsOfTheForm } from "@/components/agents/param-draft";
 import { sentimentOnBars } from "@/components/agents/sentiment-on-bars";
 import { paramText, versionChanges } from "@/components/agents/version-changes";
@@ -90,6 +90,17 @@ describe("the id of a new agent", () => {
     ["/", [], ""],
   ])("of %s beside %j is %s", (symbol, taken, id) => {
     expect(freeAgentId(symbol, taken)).toBe(id);
+  });
+});
+
+describe("the name of a new agent", () => {
+  it.each([
+    ["TSLA", [], "TSLA"],
+    ["TSLA", ["Tesla", "tsla"], "TSLA 2"],
+    ["Tesla copy", ["Tesla copy", "Tesla copy 2"], "Tesla copy 3"],
+    ["", ["TSLA"], ""],
+  ])("like %j beside %j is %j", (wanted, taken, name) => {
+    expect(freeAgentName(wanted, taken)).toBe(name);
   });
 });
 

@@ -3,15 +3,17 @@ import { figureInWords, holdersInWords, takingInWords } from "@/components/posit
 
 const holder = (agentId: string, before: string, after: string) => ({ agentId, before, after, avgPrice: "300" });
 
+const nameOf = (id: string) => (id === "tsla" ? "Tesla" : "EXTERNAL");
+
 describe("the broker's figure", () => {
   it("is of units or of dollars", () => {
     expect([figureInWords("TSLA", "4"), figureInWords(null, "-12.5")]).toEqual(["4 TSLA", "−$12.50"]);
   });
 
   it("says whose units change", () => {
-    expect(holdersInWords({ holders: [holder("external", "0", "2"), holder("tsla", "4", "1")] })).toEqual([
+    expect(holdersInWords({ holders: [holder("external", "0", "2"), holder("tsla", "4", "1")] }, nameOf)).toEqual([
       { who: "EXTERNAL", change: "0 → 2" },
-      { who: "tsla", change: "4 → 1" },
+      { who: "Tesla", change: "4 → 1" },
     ]);
   });
 

@@ -1,18 +1,19 @@
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { eventually, openApi } from "./api";
 
-const bitcoin = DEFAULT_AGENTS.find(({ symbol }) => symbol === "BTC/USD");
-if (!bitcoin) throw new Error("an empty desk trades bitcoin");
-
 let made = 0;
 
-/** They buy on the least sign and hardly ever sell; where one sees no sign, the other sees the opposite one. They run when they are told to. */
-const eagerAgents = () =>
-  (["momentum", "mean_reversion"] as const).map((strategy) => ({
+/**
+ * Two agents of bitcoin that run only when told to, buy on the least sign and hardly ever sell; where one sees no sign, the other sees the opposite one.
+ * Their ids begin with `prefix`, their names with `title`.
+ */
+export function eagerAgents(prefix: string, title: string) {
+  const bitcoin = DEFAULT_AGENTS.find(({ symbol }) => symbol === "BTC/USD");
+  if (!bitcoin) throw new Error("an empty desk trades bitcoin");
+  return (["momentum", "mean_reversion"] as const).map((strategy) => ({
     ...bitcoin,
-    // The id of one that was archived is not given again.
-    id: `eager-${strategy.replace("_", "-")}-${Date.now().toString(36)}-${++made}`,
-    name: `Eager ${strategy}`,
+    id: `${prefix}-${strategy.replace("_", "-")}`,
+    name: `${title} ${strategy.replace("_", " ")}`,
     cron: "0 0 1 1 *",
     params: {
       ...bitcoin.params,
@@ -27,6 +28,7 @@ const eagerAgents = () =>
       takeProfitFraction: 0.2,
     },
   }));
+}
 
 /** What an agent holds; null while that is nothing. */
 export async function positionOf(agentId: string) {
@@ -35,19 +37,19 @@ export async function positionOf(agentId: string) {
 
 /** Two agents of which one holds something. */
 export async function openEagerAgents() {
-  const ids = await Promise.all(
-    eagerAgents().map(async (agent) => {
-      await openApi().agents.create.mutate(agent);
-      return agent.id;
-    }),
-  );
+  // The id and the name of one that was archived are not given again.
+  const tag = `${Date.now().toString(36)}-${++made}`;
+  const agents = eagerAgents(`eager-${tag}`, `Eager ${tag}`);
+  for (const agent of agents) await openApi().agents.create.mutate(agent);
+  const ids = agents.map(({ id }) => id);
   const holding = async () => {
     for (const id of ids) if ((await runToEnd(id)).state === "ordered") return id;
     return null;
   };
   const agentId = await eventually("one of them buys", holding, 60_000);
   await eventually("it holds something", () => positionOf(agentId));
-  return { agentId, close: () => closeAll(ids) };
+  const name = agents.find(({ id }) => id === agentId)?.name ?? agentId;
+  return { agentId, name, close: () => closeAll(ids) };
 }
 
 /** Sells what they hold, and archives them. */

@@ -24,7 +24,7 @@ const MANY = 300;
 const [TSLA] = DEFAULT_AGENTS;
 if (!TSLA) throw new Error("there is no agent of TSLA");
 /** It may hold over the close. */
-const KEEPER = { ...TSLA, id: "keeper", params: { ...TSLA.params, exitAtSessionEnd: false } };
+const KEEPER = { ...TSLA, id: "keeper", name: "Keeper", params: { ...TSLA.params, exitAtSessionEnd: false } };
 
 let database: TestDatabase;
 let desk: TestDesk;
@@ -169,7 +169,7 @@ it("names an agent that is on and has not run at the last three times it was due
   expect(await texts(simulated)).toEqual([]);
   await desk.database.sql`delete from runs`;
   await ran(simulated, 15, 20);
-  const words = "stop: tsla is on and has not run at the last 3 times it was due: its last run was due 17 min ago";
+  const words = 'stop: agent "tsla" is on and has not run at the last 3 times it was due: its last run was due 17 min ago';
   expect(await texts(simulated)).toEqual([words]);
   expect((await look(simulated)).checks.find(({ state }) => state !== "kept")?.name).toBe("on_time");
   await desk.database.sql`update agents set mode = 'off'`;
@@ -179,7 +179,7 @@ it("names an agent that is on and has not run at the last three times it was due
 it("takes runs that were missed, or made by hand, for no runs of the schedule", async () => {
   await desk.database.sql`update runs set trigger = 'manual'`;
   expect(await texts(simulated)).toEqual([
-    "stop: tsla is on and has not run at the last 3 times it was due: it has never run in this account",
+    'stop: agent "tsla" is on and has not run at the last 3 times it was due: it has never run in this account',
   ]);
 });
 
@@ -219,9 +219,9 @@ it("tells of a run that waits or goes on for five minutes", async () => {
   const [row] = await insertRuns(db, [run], wall - 4 * MINUTE_MS);
   expect(await texts(simulated)).toEqual([]);
   await sql`update runs set queued_at = ${new Date(wall - 7 * MINUTE_MS).toISOString()} where id = ${row?.id ?? 0}`;
-  expect(await texts(simulated)).toEqual([`warn: tsla: run ${row?.id} has waited to begin for 7 min`]);
+  expect(await texts(simulated)).toEqual([`warn: agent "tsla": run ${row?.id} has waited to begin for 7 min`]);
   await sql`update runs set state = 'running' where id = ${row?.id ?? 0}`;
-  expect(await texts(simulated)).toEqual([`warn: tsla: run ${row?.id} has not come to its end for 7 min`]);
+  expect(await texts(simulated)).toEqual([`warn: agent "tsla": run ${row?.id} has not come to its end for 7 min`]);
   await sql`update runs set trigger = 'backfill' where id = ${row?.id ?? 0}`;
   expect(await texts(simulated)).toEqual([]);
 });
@@ -232,10 +232,10 @@ it("tells of what is held by an agent that promised to sell it before the close,
   expect(await texts(simulated)).toEqual([]);
   await sql`update agents set mode = 'off'`;
   expect(await texts(simulated)).toEqual([
-    "warn: tsla is off and holds 13 TSLA, which it promised to sell before today's close: nobody will sell them",
+    `warn: agent "tsla" is off and holds 13 TSLA, which it promised to sell before today's close: nobody will sell them`,
   ]);
   const overnight = Date.UTC(2026, 10, 6, 1);
-  const broken = "stop: tsla was to sell 13 TSLA before the close of 2026-11-05 and holds them still";
+  const broken = 'stop: agent "tsla" was to sell 13 TSLA before the close of 2026-11-05 and holds them still';
   expect(await texts(simulated, { at: overnight })).toEqual([`${broken}; it is off, so nobody sells them`]);
   await sql`update agents set archived_at = now()`;
   expect(await texts(simulated, { at: overnight })).toEqual([`${broken}; it is archived, so nobody sells them`]);
@@ -311,7 +311,7 @@ it("names five of several hundred agents, and counts the others", async () => {
   const { db, sql } = desk.database;
   await db.transaction(async (tx) => {
     for (let n = 0; n < MANY; n++)
-      await insertAgent(tx, { ...KEEPER, id: `many-${n}` }, { at: NOW - DAY_MS * 30, actor: "test" });
+      await insertAgent(tx, { ...KEEPER, id: `many-${n}`, name: `Many ${n}` }, { at: NOW - DAY_MS * 30, actor: "test" });
   });
   await sql`insert into runs (account_id, agent_id, agent_version, due_at, trigger, state, queued_at, started_at, ended_at)
     select account_id, a.id, 1, due_at, trigger, r.state, queued_at, started_at, r.ended_at

@@ -61,7 +61,7 @@ it("names the agents from before whose time zone may mean another than was meant
   expect(await oddZones(contextOf("paper"))).toEqual([
     {
       level: "warn",
-      text: 'old: time zone "BST" must be the IANA name of a place, such as America/New_York, or UTC: choose Europe/London or Asia/Dhaka; until it is changed the agent runs by Asia/Dhaka',
+      text: 'agent "old": time zone "BST" must be the IANA name of a place, such as America/New_York, or UTC: choose Europe/London or Asia/Dhaka; until it is changed the agent runs by Asia/Dhaka',
       at: null,
       href: "/agents/old",
     },

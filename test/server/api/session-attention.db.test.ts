@@ -67,7 +67,7 @@ it("says so while the schedule is typed, once a symbol and the promise are known
 it("names the agents from before whose schedule cannot keep their promise, while they are on", async () => {
   await desk.database.db.transaction((tx) => insertAgent(tx, once(), { at: 0, actor: "test" }));
   expect(await unkeptPromises(openRound(context))).toEqual([
-    { level: "warn", text: `once: ${REASON} "Sell before the close" off`, at: null, href: "/agents/once" },
+    { level: "warn", text: `agent "once": ${REASON} "Sell before the close" off`, at: null, href: "/agents/once" },
   ]);
   await setAgentMode(desk, { agentIds: ["once"], mode: "off" });
   expect(await unkeptPromises(openRound(context))).toEqual([]);
@@ -76,7 +76,7 @@ it("names the agents from before whose schedule cannot keep their promise, while
 it("tells for a day of what was not sold before the close, and that it is gone once it is", async () => {
   const { db } = desk.database;
   const { id: accountId } = context.account;
-  const words = "tsla holds 4 TSLA 4 min before the close and was to hold nothing: it is being sold";
+  const words = 'agent "tsla" holds 4 TSLA 4 min before the close and was to hold nothing: it is being sold';
   const at = desk.wall.now();
   const detail = { accountId, agentId: "tsla", session: "2026-11-27", symbol: "TSLA", qty: "4", words };
   for (const each of [at - 25 * 3_600_000, at])

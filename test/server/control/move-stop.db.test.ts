@@ -110,7 +110,7 @@ it("puts a stop where none rests, and says so instead of moving it", async () =>
   const [stop] = (await desk.broker.openOrders()).filter(({ stopPrice }) => stopPrice !== null);
   await desk.broker.cancel(stop?.id ?? "");
   await expect(move("46000")).rejects.toThrow(
-    /^no stop of agent "coin" rested at the broker: put a stop of [\d.]+ and a target of [\d.]+ back for BTC\/USD of coin$/,
+    /^no stop of agent "coin" rested at the broker: put a stop of [\d.]+ and a target of [\d.]+ back for BTC\/USD of agent "coin"$/,
   );
   expect(await stops()).toEqual([[Number(stop?.stopPrice)], [Number(stop?.stopPrice)]]);
   expect(await wrong()).toEqual([]);

@@ -86,7 +86,9 @@ it("protects the rest by a stop alone where the broker takes no pair, and says s
   const world = { ...desk.world, broker: { ...desk.world.broker, submit } };
   await collectChanges(world);
   const done = await protectPositions({ ...world, portsFor: () => world });
-  expect(done).toEqual([expect.stringMatching(/^put a stop of 45\d+ back for BTC\/USD of coin, and no target: no such pair$/)]);
+  expect(done).toEqual([
+    expect.stringMatching(/^put a stop of 45\d+ back for BTC\/USD of agent "coin", and no target: no such pair$/),
+  ]);
   const resting = await openOrdersOf(desk.database.db, desk.accountId);
   expect(resting.map(({ role, qty }) => [role, Number(qty)])).toEqual([["simple", await held()]]);
   expect(await violations(desk.database, desk.accountId, desk.broker)).toEqual([]);

@@ -64,10 +64,10 @@ describe("a step in words", () => {
   it("says how far, between which times, and what becomes of the ticks", () => {
     const [from, to] = [NOON, NOON + HOUR_MS];
     expect(clockStepInWords({ from, to })).toBe(
-      "This machine's clock went 1 h forward, from 12:00:00 to 13:00:00 UTC, or the machine slept: of the ticks in between each agent's newest ran, and the others run should their time come again",
+      "This machine's clock went 1 h forward, from 2026-03-04T12:00:00Z to 2026-03-04T13:00:00Z, or the machine slept: of the ticks in between each agent's newest ran, and the others run should their time come again",
     );
     expect(clockStepInWords({ from: to, to: from })).toBe(
-      "This machine's clock went 1 h back, from 13:00:00 to 12:00:00 UTC: what ran before does not run again",
+      "This machine's clock went 1 h back, from 2026-03-04T13:00:00Z to 2026-03-04T12:00:00Z: what ran before does not run again",
     );
   });
 });

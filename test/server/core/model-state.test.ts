@@ -38,7 +38,7 @@ it.each<readonly [ModelState, string]>([
   [{ phase: "failed", reason: "the disk is full", failedAt: AT, retryAt: null }, "failed: the disk is full"],
   [
     { phase: "failed", reason: "the hub does not answer", failedAt: AT, retryAt: AT },
-    "failed: the hub does not answer; next try at 14:05:09 UTC",
+    "failed: the hub does not answer; next try at 2026-11-03T14:05:09Z",
   ],
 ])("says %j", (state, words) => {
   expect(modelInWords(state)).toBe(words);

@@ -172,7 +172,7 @@ it("is vetoed under the kill switch, and the stop and target stay", async () => 
 });
 
 it("is skipped with the reason while the market is closed", async () => {
-  await createAgent(desk, { ...COIN_AGENT, id: "share", symbol: "TSLA" });
+  await createAgent(desk, { ...COIN_AGENT, id: "share", name: "Share", symbol: "TSLA" });
   const sunday = Date.parse("2026-03-08T15:00:00Z");
   const due = { accountId: desk.accountId, agentId: "share", agentVersion: 1, dueAt: sunday } as const;
   const [run] = await insertRuns(desk.database.db, [{ ...due, trigger: "manual", instruction: "close" }], Date.now());

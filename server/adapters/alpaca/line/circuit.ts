@@ -1,3 +1,4 @@
+import { instantInWords } from "@/server/core/words";
 import type { LineClocks } from "./line-clocks";
 import { type Priority, TERMS } from "./priorities";
 
@@ -59,7 +60,7 @@ export function openCircuit({ wall, monotonic }: LineClocks, random: () => numbe
     const { insists, probes } = TERMS[priority];
     if (circuit === "open" && monotonic.now() >= restsUntil) move("half_open");
     if (circuit === "closed" || insists || (circuit === "half_open" && probes && !isProbing)) return null;
-    return `the broker has not answered since ${new Date(since).toISOString()}: ${reason}`;
+    return `the broker has not answered since ${instantInWords(since)}: ${reason}`;
   }
 
   function fail(why: string): void {

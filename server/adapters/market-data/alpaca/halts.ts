@@ -1,3 +1,5 @@
+import { instantInWords } from "@/server/core/words";
+
 /** What a status code of the tapes says of trading. Source: Alpaca's trading status codes of tapes A and B (digits) and C (letters). */
 const TRADING_AFTER: ReadonlyMap<string, boolean> = new Map([
   ["2", false],
@@ -36,8 +38,7 @@ export function openHalts(): Halts {
     reasonOf(symbol, lastBarStart) {
       const halt = halts.get(symbol);
       if (!halt) return null;
-      if (lastBarStart === null || lastBarStart <= halt.at)
-        return `halted since ${new Date(halt.at).toISOString()}: ${halt.message}`;
+      if (lastBarStart === null || lastBarStart <= halt.at) return `halted since ${instantInWords(halt.at)}: ${halt.message}`;
       halts.delete(symbol);
       return null;
     },

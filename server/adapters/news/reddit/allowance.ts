@@ -1,5 +1,6 @@
 import { Fault } from "@/server/core/fault";
 import type { Clock } from "@/server/core/ports";
+import { instantInWords } from "@/server/core/words";
 
 /** Reddit counts in windows of ten minutes. */
 const LONGEST_MS = 600_000;
@@ -19,8 +20,7 @@ export function openAllowance(wall: Clock) {
     /** Throws Fault `data_missing` while Reddit wants to be left alone. */
     check(): void {
       if (restUntil <= wall.now()) return;
-      const time = new Date(restUntil).toISOString().slice(11, 19);
-      throw new Fault("data_missing", `Reddit's allowance is used up: it is asked again at ${time} UTC`);
+      throw new Fault("data_missing", `Reddit's allowance is used up: it is asked again at ${instantInWords(restUntil)}`);
     },
     /** Reads the headers of an answer. Returns how long Reddit wants to be left alone from now, in milliseconds; null when it may be asked at once. */
     note({ status, headers }: Response): number | null {

@@ -162,7 +162,7 @@ describe("the circuit", () => {
       lastOkAt: null,
     });
     await expect(outcome(post(line, "entry"))).resolves.toBe(
-      "broker_unreachable: the broker has not answered since 2026-10-08T14:00:00.000Z: fetch failed: connect ECONNREFUSED 127.0.0.1:1; not sent",
+      "broker_unreachable: the broker has not answered since 2026-10-08T14:00:00Z: fetch failed: connect ECONNREFUSED 127.0.0.1:1; not sent",
     );
     expect(sent).toHaveLength(5);
   });

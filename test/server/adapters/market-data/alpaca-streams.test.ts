@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AlpacaFeed } from "@/server/adapters/alpaca/access";
 import { alpacaMarketData } from "@/server/adapters/market-data/alpaca";
+import { instantInWords } from "@/server/core/words";
 import { type AlpacaServer, startAlpacaServer } from "../../../support/alpaca/start-alpaca-server";
 
 const MINUTE = 60_000;
@@ -92,7 +93,7 @@ describe("what is pushed", () => {
     await connected(market);
     expect((await market.instrument("TSLA")).untradable).toBeNull();
     await server.faults.add({ fault: "halt", symbol: "TSLA" });
-    const reason = `halted since ${new Date(AT).toISOString()}: Trading Halt, Trading Halted`;
+    const reason = `halted since ${instantInWords(AT)}: Trading Halt, Trading Halted`;
     await vi.waitFor(async () => expect((await market.instrument("TSLA")).untradable).toBe(reason), WAIT);
     await server.faults.add({ fault: "resume", symbol: "TSLA" });
     await vi.waitFor(async () => expect((await market.instrument("TSLA")).untradable).toBeNull(), WAIT);

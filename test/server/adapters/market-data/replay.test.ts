@@ -88,7 +88,7 @@ describe("bars and instruments", () => {
 
   it("names what is missing", async () => {
     await expect(market.bars("TSLA", "1m", at(3, 20), 5)).rejects.toThrow(
-      'no 1m bars of "TSLA" are stored up to 2025-07-03T20:00:00.000Z',
+      'no 1m bars of "TSLA" are stored up to 2025-07-03T20:00:00Z',
     );
     await expect(market.instrument("IWM")).rejects.toThrow('no bars of "IWM" are stored');
     expect((await market.finestBars("IWM", 0, at(9, 0))).time.length).toBe(0);

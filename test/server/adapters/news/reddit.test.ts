@@ -239,7 +239,7 @@ describe("Reddit's allowance", () => {
     server.state.posts.push(recent({ id: "a1" }));
     expect(await failureOf(look())).toBe("it answered");
     const before = server.requests.length;
-    expect(await failureOf(look("IWM"))).toBe("Reddit's allowance is used up: it is asked again at 15:01:30 UTC");
+    expect(await failureOf(look("IWM"))).toBe("Reddit's allowance is used up: it is asked again at 2026-11-26T15:01:30Z");
     expect(server.requests).toHaveLength(before);
     now += 90_000;
     server.state.remaining = 500;
@@ -260,7 +260,7 @@ describe("Reddit's allowance", () => {
     Object.assign(server.state, { reset: 42 });
     server.state.statuses.push(429);
     expect(await failureOf(look())).toBe("Reddit is asked too often (status 429)");
-    expect(await failureOf(look())).toBe("Reddit's allowance is used up: it is asked again at 15:00:42 UTC");
+    expect(await failureOf(look())).toBe("Reddit's allowance is used up: it is asked again at 2026-11-26T15:00:42Z");
     now += 42_000;
     expect(await failureOf(look())).toBe("it answered");
   });

@@ -234,7 +234,7 @@ describe("manners", () => {
     server.put("/feed", { body: "", status: 429, headers: { "Retry-After": "600" } });
     await expect(ask()).rejects.toThrow("is asked too often (status 429)");
     server.put("/feed", { body: rss2([headline()]) });
-    await expect(ask()).rejects.toThrow("asked to be left alone until 15:10 UTC");
+    await expect(ask()).rejects.toThrow("asked to be left alone until 2026-11-26T15:10:00Z");
     expect(server.requests).toHaveLength(1);
     now += 600_000;
     expect((await ask())?.items).toHaveLength(1);
