@@ -39,8 +39,9 @@ export function periodEnds(times: readonly number[], rhythm: Rhythm): number[] {
 
 /** The session that each time belongs to, counted from one before the first. */
 function sessionNumbers(times: readonly number[]): number[] {
-  const [first = 0] = times;
-  const last = times.at(-1) ?? first;
+  const [first] = times;
+  const last = times.at(-1);
+  if (first === undefined || last === undefined) return [];
   const sessions = sessionsBetween("equity", first - LONGEST_BREAK_MS, last + DAY_MS);
   let number = 0;
   return times.map((at) => {

@@ -119,6 +119,7 @@ describe("the rows of the statistics", () => {
     const days = ["2026-04-02T19:00Z", "2026-04-03T15:00Z", "2026-04-04T15:00Z", "2026-04-06T14:00Z", "2026-04-09T14:00Z"];
     expect(periodEnds(days.map(Date.parse), "sessions")).toEqual([2, 3, 3, 3, 4]);
     expect(periodEnds([Date.parse("2026-04-03T15:00Z")], "sessions")).toEqual([0]);
+    expect(periodEnds([], "sessions")).toEqual([]);
   });
 
   it("makes 252 of them a year where they are sessions, and 365 where they are days", () => {
