@@ -225,7 +225,7 @@ describe("for any facts", () => {
           barsBehind: facts.barsBehind + by.bars,
           heldQty: facts.heldQty + by.held,
         };
-        expect(judge(order, worsened, PARAMS).approved && !judge(order, facts, ASKING).approved).toBe(false);
+        expect(judge(order, worsened, ASKING).approved && !judge(order, facts, ASKING).approved).toBe(false);
       }),
     );
   });
