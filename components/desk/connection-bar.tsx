@@ -18,8 +18,23 @@ export function ConnectionBar() {
           {old.words} <Time at={old.since} show="time" detail="second" />: figures are of then, <Age at={old.since} /> old.{" "}
           {old.follows}
         </p>
+      ) : stream.kind === "opening" ? (
+        <NotAlive renderedAt={stream.since} />
       ) : null}
     </div>
+  );
+}
+
+/**
+ * Drawn by the server into every page and taken away by the page's own scripts: where these do not come, nobody else can say that nothing moves and no
+ * button works. Its looks alone let it wait for them.
+ */
+function NotAlive({ renderedAt }: { readonly renderedAt: number }) {
+  return (
+    <p className="unless-alive border-amber border-t bg-amber-soft px-4 py-1.5 text-amber text-sm">
+      Files of this page did not come: its figures are of <Time at={renderedAt} show="time" detail="second" /> and stay so, and
+      its buttons may not work. Open it again; to stop trading meanwhile, cancel and close at the broker.
+    </p>
   );
 }
 

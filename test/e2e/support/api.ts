@@ -1,22 +1,9 @@
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { inject } from "vitest";
-import type { AppRouter } from "@/server/api/root";
-import { AS_IT_IS } from "@/server/core/json";
+import { apiOf } from "./api-of";
 
-/** A desk's API as a program beside the browser reaches it; without an address, that of the desk that all tests share. */
+export { eventually } from "./api-of";
+
+/** The API of a desk; without an address, of that which all tests share. */
 export function openApi(deskUrl = inject("deskUrl")) {
-  return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: `${deskUrl}/api/trpc`, headers: { Origin: deskUrl }, maxItems: 10, transformer: AS_IT_IS })],
-  });
-}
-
-/** Asks again until the answer is no longer null. */
-export async function eventually<Answer>(what: string, ask: () => Promise<Answer | null>, withinMs = 30_000): Promise<Answer> {
-  const end = Date.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    if (Date.now() > end) throw new Error(`${what}: not within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  return apiOf(deskUrl);
 }

@@ -25,12 +25,15 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Starts the built desk on an empty data directory, as `npm start` would, and resolves when it says that it is ready. */
-async function startDesk(environment: Readonly<Record<string, string>>): Promise<{ readonly stop: () => Promise<void> }> {
-  const program = path.join(ROOT, "dist/main.js");
+/** Starts the desk that was built in `folder` on an empty data directory, as `npm start` would, and resolves when it says that it is ready. */
+async function startDesk(
+  environment: Readonly<Record<string, string>>,
+  folder: string,
+): Promise<{ readonly stop: () => Promise<void> }> {
+  const program = path.join(folder, "dist/main.js");
   if (!existsSync(program)) throw new Error("the browser tests run the built desk: npm run build");
   const child = spawn(process.execPath, [program], {
-    cwd: ROOT,
+    cwd: folder,
     env: { ...process.env, NODE_ENV: "production", ZTRADE_LOG_LEVEL: "warn", ...environment },
   });
   let output = "";
@@ -64,13 +67,16 @@ export interface OpenDesk {
   readonly stop: () => Promise<void>;
 }
 
-/** A desk on a fresh data directory, which goes when the desk is stopped. */
-export async function openDesk(environment: Readonly<Record<string, string>> = {}): Promise<OpenDesk> {
+/** A desk, of this tree unless a folder says otherwise, on a fresh data directory, which goes when the desk is stopped. */
+export async function openDesk(environment: Readonly<Record<string, string>> = {}, folder = ROOT): Promise<OpenDesk> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "ztrade-e2e-"));
   // Postgres drops to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
   const port = await findFreePort();
-  const { stop } = await startDesk({ ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, DATABASE_URL: "", ...environment });
+  const { stop } = await startDesk(
+    { ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, DATABASE_URL: "", ...environment },
+    folder,
+  );
   return {
     url: `http://localhost:${port}`,
     dataDir,
