@@ -16,7 +16,8 @@ export function TestedFigures({ origin }: { readonly origin: string }) {
       <p className="text-ink-muted">
         With $10,000, by the price alone and without headlines, after spread, slippage and fees. It promises nothing.
       </p>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
+      <section className="overflow-x-auto" tabIndex={0} aria-labelledby="tested">
         <table className="figure w-full whitespace-nowrap text-right">
           <thead className="text-ink-muted text-xs">
             <tr>
@@ -33,7 +34,7 @@ export function TestedFigures({ origin }: { readonly origin: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -15,6 +15,9 @@ export interface MenuPanelProps {
   readonly align: "start" | "end";
 }
 
+/** A menu stands where its button does for whoever goes by these, and not beside all of them. */
+const LANDMARKS = "header, nav, main";
+
 export function MenuPanel({ open, onOpenChange, button, labelledBy, items, align }: MenuPanelProps) {
   return (
     <Primitive.Root modal={false} open={open} onOpenChange={onOpenChange}>
@@ -22,7 +25,7 @@ export function MenuPanel({ open, onOpenChange, button, labelledBy, items, align
       <Primitive.Trigger asChild>
         <span aria-hidden className="pointer-events-none absolute inset-0" />
       </Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={button()?.closest<HTMLElement>(LANDMARKS) ?? undefined}>
         <Primitive.Content
           aria-labelledby={labelledBy}
           align={align}

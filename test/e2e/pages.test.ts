@@ -46,11 +46,11 @@ async function onEveryVisit(view: View, look: (desk: WatchedPage) => Promise<rea
 }
 
 describe.for(THEMES)("in %s", (theme) => {
-  test.concurrent("every page renders without an error, a failed request or a breach of the policy, and without a barrier that axe finds serious", async () => {
+  test.concurrent("every page renders without an error, a failed request or a breach of the policy, and without a barrier that axe finds", async () => {
     expect(await onEveryVisit({ theme }, findBarriers)).toEqual({});
   }, 240_000);
 
-  test.concurrent("at 390 px no page is wider than the screen, and axe finds nothing serious there", async () => {
+  test.concurrent("at 390 px no page is wider than the screen, and axe finds nothing there", async () => {
     const look = async (desk: WatchedPage) => [...(await findOverflow(desk)), ...(await findBarriers(desk))];
     expect(await onEveryVisit({ theme, viewport: PHONE }, look)).toEqual({});
   }, 240_000);
