@@ -1,6 +1,6 @@
 import { isPlayed } from "../core/account";
 import { differencesOf } from "../core/compare-books";
-import { agreementWith } from "./agreement";
+import { agreementNow } from "./agreement";
 import type { Attention } from "./attention";
 import type { DeskServices } from "./context";
 import type { Round } from "./round";
@@ -16,7 +16,7 @@ const seen = new WeakMap<DeskServices, Difference>();
 /** Where the market is played nobody compares the books by the minute: they are compared here. What is being booked just now is no difference. */
 export async function playedBooks({ desk, services, account }: Round): Promise<Attention[]> {
   if (!isPlayed(account.kind)) return [];
-  const words = differencesOf(await agreementWith(desk.database.db, account, await services.broker(account))).join("; ");
+  const words = differencesOf(await agreementNow({ desk, services, account })).join("; ");
   const now = desk.wall.now();
   const before = seen.get(services);
   const lasts = before?.accountId === account.id && before.words === words;

@@ -7,7 +7,8 @@ import { openOrdersOf } from "@/db/queries/orders";
 import { isSameState } from "../core/account-state";
 import type { BooksState } from "../core/books-state";
 import { type Comparison, compareBooks, comparedAt } from "../core/compare-books";
-import { type CoinPurchase, coinPurchases, type HeldCash, heldForCoins, heldSince } from "../core/held-for-coins";
+import { heldCash } from "../core/held-cash";
+import { coinPurchases, type HeldCash, heldSince } from "../core/held-for-coins";
 import { cents, dec, plain } from "../core/money";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../core/unread-row";
 import { bookFeeDifferences, bookToldFees, isTimeToAskForFees } from "./book-fees";
@@ -121,20 +122,10 @@ async function compare(world: World, read: Theirs | null = null): Promise<Compar
     { cashUsd, held: own },
     { cashUsd: account.cashUsd, held: positions },
     isUntold,
-    await heldCash(world, resting),
+    await heldCash(resting, async (symbol) => (await quoteNow(world, symbol))?.ask ?? null),
   );
   const less = dec(comparison.cashUsd.desk).minus(comparison.cashUsd.broker);
   const before = books?.held ?? null;
   const held = comparison.cashUsd.agrees ? heldSince(coinPurchases(resting), plain(less), before) : before;
   return { comparison, theirs, held };
-}
-
-/** What of the cash the broker may hold for orders that buy coins. */
-async function heldCash(world: World, resting: readonly CoinPurchase[]): Promise<string> {
-  const prices = new Map<string, number>();
-  for (const { symbol, limitPrice } of coinPurchases(resting)) {
-    const quote = limitPrice === null ? await quoteNow(world, symbol) : null;
-    if (quote) prices.set(symbol, quote.ask);
-  }
-  return heldForCoins(resting, (symbol) => prices.get(symbol) ?? null);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { toldFees } from "@/db/schema";
+import { agreementWith } from "@/server/api/agreement";
 import { DEFAULT_AGENTS } from "@/server/core/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
@@ -50,6 +51,12 @@ describe("cash that the broker holds for orders that buy coins", () => {
     await desk().server.faults.add({ fault: "partial_fill", symbol: "BTC/USD", qty: 1e-7 });
     await sendIntent(desk().world, await entryIntent(desk(), "btc-usd", COIN), false);
     expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
+    const { database, accountId, alpaca, world, wall } = desk();
+    const askPrice = async (symbol: string) => (await world.market.quote(symbol, wall.now()))?.ask ?? null;
+    const told = await agreementWith(database.db, { id: accountId }, alpaca.broker, askPrice);
+    expect([told.agrees, told.cashUsd.desk === told.cashUsd.broker]).toEqual([true, false]);
+    const unpriced = await agreementWith(database.db, { id: accountId }, alpaca.broker, async () => null);
+    expect(unpriced.agrees).toBe(false);
   });
 
   it("explains no more than they may cost (fault 52)", async () => {

@@ -342,7 +342,9 @@ describe("options that somebody trades by hand", () => {
     expect((await listFills(db, { accountId: desk.accountId, limit: 5 })).map(({ price }) => Number(price)).sort()).toEqual([
       100, 250,
     ]);
-    expect((await agreementWith(db, await accountById(db, desk.accountId), desk.alpaca.broker)).agrees).toBe(true);
+    expect((await agreementWith(db, await accountById(db, desk.accountId), desk.alpaca.broker, async () => null)).agrees).toBe(
+      true,
+    );
     const asked = desk.server.log.all.length;
     expect(await desk.world.market.quote(CALL, desk.wall.now())).toBeNull();
     expect(desk.server.log.all).toHaveLength(asked);

@@ -8,7 +8,7 @@ import { reducePosition } from "../../control/reduce-position";
 import { agentIdSchema } from "../../core/agent";
 import { positiveDecimalSchema } from "../../core/decimal-input";
 import { symbolSchema } from "../../core/market";
-import { agreementWith } from "../agreement";
+import { agreementNow } from "../agreement";
 import { isDustOf } from "../is-dust-of";
 import { markPositions } from "../mark-books";
 import { protectionOf } from "../protection";
@@ -29,9 +29,7 @@ export const positionsRouter = router({
   }),
 
   /** The desk's positions and cash beside the broker's, symbol by symbol. */
-  agreement: accountProcedure
-    .input(z.strictObject(accountInput).optional())
-    .query(async ({ ctx }) => agreementWith(ctx.desk.database.db, ctx.account, await ctx.services.broker(ctx.account))),
+  agreement: accountProcedure.input(z.strictObject(accountInput).optional()).query(({ ctx }) => agreementNow(ctx)),
 
   /** Makes a run that sells all the agent holds, by the protocol of every order. Answers with the run that is at it already, if there is one. */
   close: accountProcedure.input(z.strictObject(ofAgent)).mutation(async ({ ctx, input }) => {
