@@ -17,7 +17,7 @@ export function TestedFigures({ origin }: { readonly origin: string }) {
         With $10,000, by the price alone and without headlines, after spread, slippage and fees. It promises nothing.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
-      <section className="overflow-x-auto" tabIndex={0} aria-labelledby="tested">
+      <section className="overflow-x-auto" tabIndex={0} aria-label="Their figures">
         <table className="figure w-full whitespace-nowrap text-right">
           <thead className="text-ink-muted text-xs">
             <tr>

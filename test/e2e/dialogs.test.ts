@@ -5,7 +5,7 @@ import { openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, type View, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
-import { eagerAgents } from "./support/hold-bitcoin";
+import { openEagerAgents } from "./support/eager-agents";
 
 /** What does something at once; whatever else can be pressed may open a window. */
 const ACTS =
@@ -18,9 +18,10 @@ let own: OpenDesk;
 let holder: string;
 beforeAll(async () => {
   own = await openDesk();
-  const agents = eagerAgents(openApi(own.url));
-  await agents.create();
-  holder = await agents.hold();
+  const api = openApi(own.url);
+  holder = (await openEagerAgents(api)).agentId;
+  // Nothing moves under a button while it is looked for.
+  await api.accounts.setClock.mutate({ paused: true });
 }, 180_000);
 afterAll(() => own?.stop());
 

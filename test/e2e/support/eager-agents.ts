@@ -31,44 +31,44 @@ export function eagerAgents(prefix: string, title: string) {
 }
 
 /** What an agent holds; null while that is nothing. */
-export async function positionOf(agentId: string) {
-  return (await openApi().positions.list.query()).rows.find((row) => row.agentId === agentId) ?? null;
+export async function positionOf(agentId: string, api = openApi()) {
+  return (await api.positions.list.query()).rows.find((row) => row.agentId === agentId) ?? null;
 }
 
-/** Two agents of which one holds something. */
-export async function openEagerAgents() {
+/** Two agents of which one holds something, at the desk of all tests or at another one. */
+export async function openEagerAgents(api = openApi()) {
   // The id and the name of one that was archived are not given again.
   const tag = `${Date.now().toString(36)}-${++made}`;
   const agents = eagerAgents(`eager-${tag}`, `Eager ${tag}`);
-  for (const agent of agents) await openApi().agents.create.mutate(agent);
+  for (const agent of agents) await api.agents.create.mutate(agent);
   const ids = agents.map(({ id }) => id);
   const holding = async () => {
-    for (const id of ids) if ((await runToEnd(id)).state === "ordered") return id;
+    for (const id of ids) if ((await runToEnd(id, api)).state === "ordered") return id;
     return null;
   };
   const agentId = await eventually("one of them buys", holding, 60_000);
-  await eventually("it holds something", () => positionOf(agentId));
+  await eventually("it holds something", () => positionOf(agentId, api));
   const name = agents.find(({ id }) => id === agentId)?.name ?? agentId;
-  return { agentId, name, close: () => closeAll(ids) };
+  return { agentId, name, close: () => closeAll(ids, api) };
 }
 
 /** Sells what they hold, and archives them. */
-async function closeAll(ids: readonly string[]): Promise<void> {
+async function closeAll(ids: readonly string[], api: ReturnType<typeof openApi>): Promise<void> {
   for (const agentId of ids) {
     await eventually("it holds nothing", async () => {
-      if ((await positionOf(agentId)) === null) return true;
-      await openApi().positions.close.mutate({ agentId });
+      if ((await positionOf(agentId, api)) === null) return true;
+      await api.positions.close.mutate({ agentId });
       return null;
     });
-    await openApi().agents.archive.mutate({ agentId });
+    await api.agents.archive.mutate({ agentId });
   }
 }
 
 /** Runs an agent once. */
-async function runToEnd(agentId: string) {
-  const { runId } = await openApi().runs.trigger.mutate({ agentId });
+async function runToEnd(agentId: string, api: ReturnType<typeof openApi>) {
+  const { runId } = await api.runs.trigger.mutate({ agentId });
   return eventually("the run ends", async () => {
-    const { run } = await openApi().runs.get.query({ runId });
+    const { run } = await api.runs.get.query({ runId });
     return run.endedAt === null ? null : run;
   });
 }
