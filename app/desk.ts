@@ -1,4 +1,14 @@
-/** The desk that runs in this process, without a way over the network. */
-export function desk() {
-  return globalThis.ztrade.caller();
+import { cookies, headers } from "next/headers";
+import { looksAtCookie } from "@/server/core/looks-at";
+
+/** The cookie in which this desk keeps at which account a person looks, and which that is; none where it is the one that is traded. */
+export async function keptLook(): Promise<{ readonly cookie: string; readonly accountId: string | undefined }> {
+  const [asked, kept] = await Promise.all([headers(), cookies()]);
+  const cookie = looksAtCookie(asked.get("host") ?? "");
+  return { cookie, accountId: kept.get(cookie)?.value };
+}
+
+/** The desk that runs in this process, without a way over the network, as the person sees it who asks: at the account that they look at. */
+export async function desk() {
+  return globalThis.ztrade.caller((await keptLook()).accountId);
 }

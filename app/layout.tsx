@@ -6,7 +6,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { DeskProviders } from "@/components/desk/desk-providers";
 import { Shell } from "@/components/desk/shell";
-import { desk } from "./desk";
+import { desk, keptLook } from "./desk";
 
 export const metadata: Metadata = {
   title: { default: "Ztrade", template: "%s · Ztrade" },
@@ -17,14 +17,16 @@ export const dynamic = "force-dynamic";
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const caller = desk();
-  const [account, database, names] = await Promise.all([
-    caller.accounts.current(),
-    caller.system.database(),
-    caller.system.agentNames(),
-  ]);
+  const [{ accounts, system }, look] = await Promise.all([desk(), keptLook()]);
+  const [account, database, names] = await Promise.all([accounts.current(), system.database(), system.agentNames()]);
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html
+      lang="en"
+      data-look-cookie={look.cookie}
+      data-looks-at={look.accountId ?? ""}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
       <body>
         <DeskProviders renderedAt={account.clock.wallAt} nonce={nonce} account={account} database={database} names={names}>
           <Shell>{children}</Shell>

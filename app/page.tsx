@@ -3,7 +3,7 @@ import { DECISIONS_READ, FILLS_READ } from "@/components/overview/reads";
 import { desk } from "./desk";
 
 export default async function OverviewPage() {
-  const caller = desk();
+  const caller = await desk();
   const [day, equity, agents, positions, agreement, fills, runs, decisions, attention] = await Promise.all([
     caller.performance.day(),
     caller.performance.equity({ range: "all", perAgent: true }),

@@ -16,7 +16,7 @@ import type { Alpaca } from "./open-alpaca";
 import type { Worlds } from "./open-worlds";
 
 const NANOS_PER_MS = 1e6;
-const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused"];
+const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused", "unsupported"];
 const UNKNOWN: readonly FaultCode[] = [...AWAY, "not_found", "data_missing"];
 
 /** The running desk as the API sees it. */
@@ -48,7 +48,13 @@ export function deskServices(given: {
     news: given.news,
     starter: given.engine,
     clockOf: async (account) => {
-      if (!isPlayed(account.kind)) return { at: wall.now(), speed: "1", paused: false, full: false };
+      const { kind, closedAt, clockAt, config } = account;
+      // Nobody moves it: it stands where the last run ended.
+      if (closedAt !== null) {
+        const at = isPlayed(kind) ? (clockAt ?? config.startAt) : closedAt;
+        return { at, speed: "1", paused: true, full: false };
+      }
+      if (!isPlayed(kind)) return { at: wall.now(), speed: "1", paused: false, full: false };
       const { clock } = await worlds.played(account.id);
       // Who has just paused it reads that it is, also before the market's player has heard of it.
       const paused = account.clockPaused || clock.state.paused;
@@ -72,6 +78,7 @@ export function deskServices(given: {
       const known = worlds.of(account.id).then(({ world }) => world.market.instrument(symbol));
       return known.catch(noneWhileUnknown);
     },
+    instrumentNow: async (account, symbol) => (await worlds.of(account.id)).world.market.instrument(symbol),
     broker: async (account) => (await worlds.of(account.id)).world.broker,
     atBroker: async (account) => atBroker((await worlds.of(account.id)).world),
     connection: given.alpaca && brokerConnection(given.alpaca, worlds),

@@ -6,6 +6,7 @@ import { BROKERS } from "./adapters/broker";
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
 import { SENTIMENT_SOURCES } from "./adapters/sentiment";
+import { hasMarket } from "./core/account";
 import { DEFAULT_EXCHANGE_COSTS } from "./core/exchange/draws";
 import type { MarketData, PlayedBroker, SentimentSource } from "./core/ports";
 import { openSimulation } from "./core/simulation/open-simulation";
@@ -22,6 +23,7 @@ export interface PlayedWorld {
   readonly clock: MarketClock;
   readonly turns: TurnLine;
   readonly endAt: number | null;
+  readonly has: (symbol: string) => boolean;
 }
 
 /** The exchange has a pool of its own, as a broker elsewhere would. */
@@ -46,7 +48,8 @@ export async function openPlayedWorld(given: WorldInputs, account: AccountRow): 
   const portsFor = () => ({ market, broker, calendar });
   const right = { kind: "person" } as const;
   const ports = { market, broker, sources, scorers, newsScope, calendar, clock, wall, monotonic, sleep, turns, portsFor, right };
-  return { kind: "played", world: { accountId, accountKind, db: database.db, tell, ...ports }, clock, turns, endAt };
+  const world = { accountId, accountKind, db: database.db, tell, ...ports };
+  return { kind: "played", world, clock, turns, endAt, has: (symbol) => hasMarket(account, symbol) };
 }
 
 function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {

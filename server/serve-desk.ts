@@ -22,7 +22,7 @@ export async function serveDesk(given: {
   const { config, context, stream, watch, log, later } = given;
   const pages = await openPages(config);
   later(pages.close);
-  globalThis.ztrade = { caller: () => createCaller(context) };
+  globalThis.ztrade = { caller: (looksAt) => createCaller({ ...context, looksAt }) };
   const health = () => healthOf(context.services.health(), watch);
   const door = await openDoor({ ...config, context, health, pages: pages.handle, onClose: stream.close, log });
   later(() => door.close(CLOSE_MS));

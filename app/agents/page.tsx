@@ -5,5 +5,5 @@ import { desk } from "../desk";
 export const metadata: Metadata = { title: "Agents" };
 
 export default async function AgentsPage() {
-  return <AgentsView initial={await desk().agents.list()} />;
+  return <AgentsView initial={await (await desk()).agents.list()} />;
 }

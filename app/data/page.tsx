@@ -5,7 +5,7 @@ import { desk } from "../desk";
 export const metadata: Metadata = { title: "Data" };
 
 export default async function DataPage() {
-  const caller = desk();
+  const caller = await desk();
   const [coverage, imports, accounts] = await Promise.all([
     caller.market.coverage(),
     caller.market.imports({ limit: 50 }),

@@ -8,5 +8,5 @@ export const metadata: Metadata = { title: "Decisions" };
 
 export default async function DecisionsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const wanted = wantedDecisions(await loadDecisionFilters(searchParams));
-  return <DecisionsView initial={{ wanted, page: await desk().decisions.list(wanted) }} />;
+  return <DecisionsView initial={{ wanted, page: await (await desk()).decisions.list(wanted) }} />;
 }

@@ -8,5 +8,5 @@ export const metadata: Metadata = { title: "Orders" };
 
 export default async function OrdersPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const wanted = wantedOrders(await loadOrderFilters(searchParams));
-  return <OrdersView initial={{ wanted, page: await desk().orders.list(wanted) }} />;
+  return <OrdersView initial={{ wanted, page: await (await desk()).orders.list(wanted) }} />;
 }

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Runs" };
 
 export default async function RunsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const { agent, columns } = await loadRunFilters(searchParams);
-  const caller = desk();
+  const caller = await desk();
   const agents = await caller.agents.list();
   const agentIds = chunkAt(
     agents,

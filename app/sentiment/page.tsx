@@ -5,7 +5,7 @@ import { desk } from "../desk";
 export const metadata: Metadata = { title: "Sentiment" };
 
 export default async function SentimentPage() {
-  const caller = desk();
+  const caller = await desk();
   const [latest, agents, outside, models] = await Promise.all([
     caller.sentiment.latest(),
     caller.agents.list(),

@@ -5,5 +5,5 @@ import { desk } from "../desk";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  return <SettingsView initial={await desk().settings.connection()} />;
+  return <SettingsView initial={await (await desk()).settings.connection()} />;
 }

@@ -5,6 +5,7 @@ import { Archive, Copy, Play, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useMayChange } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -17,6 +18,7 @@ import { useAgentControls } from "./use-agent-controls";
 /** What a person does with one agent. */
 export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
   const { setMode, modeUnderWay, runNow } = useAgentControls(agent);
+  if (!useMayChange()) return null;
   return (
     <>
       <Segmented label={`Mode of ${agent.name}`} options={MODES} value={agent.mode} underWay={modeUnderWay} onChange={setMode} />
@@ -48,6 +50,7 @@ function ArchiveButton({ agent }: { readonly agent: AgentDetail }) {
       onSuccess: () => {
         toast.success(`${agent.name} is archived`);
         queryClient.setQueryData(trpc.agents.list.queryKey(), (list) => list?.filter(({ id }) => id !== agent.id));
+        void queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
         router.push("/agents");
       },
     }),
@@ -61,7 +64,7 @@ function ArchiveButton({ agent }: { readonly agent: AgentDetail }) {
         open={asked}
         onOpenChange={setAsked}
         title={`Archive ${agent.name}?`}
-        consequence={`${agent.name} (${agent.symbol}) leaves the desk and never runs again. Its runs, decisions and fills stay. The desk refuses while it holds something.`}
+        consequence={`${agent.name} (${agent.symbol}) leaves the desk and does not run. Its page stays with its runs, decisions and fills, and it can be brought back from there. The desk refuses while it holds something.`}
         confirmLabel={`Archive ${agent.name}`}
         danger
         onConfirm={async () => void (await archive.mutateAsync({ agentId: agent.id }))}

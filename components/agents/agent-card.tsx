@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useMayChange } from "@/components/desk/live-provider";
 import type { Outputs } from "@/components/desk/trpc";
 import { signOf } from "@/components/format";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,7 @@ type AgentOverview = Outputs["agents"]["list"][number];
 export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
   const { setMode, modeUnderWay, runNow } = useAgentControls(agent);
   const { lastDecision } = agent;
+  const mayChange = useMayChange();
   return (
     <article aria-label={agent.name} className="flex min-w-0 flex-col gap-2.5 rounded-card border bg-surface p-4 pb-2.5">
       <header className="flex items-center gap-3">
@@ -31,13 +33,15 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         <span className="ml-auto truncate text-ink-muted text-xs">
           <NextRun {...agent} />
         </span>
-        <Switch
-          checked={agent.mode !== "off"}
-          onChange={(on) => setMode(on ? "on" : "off")}
-          label={`${agent.name} runs`}
-          labelHidden
-          busy={modeUnderWay !== null}
-        />
+        {mayChange ? (
+          <Switch
+            checked={agent.mode !== "off"}
+            onChange={(on) => setMode(on ? "on" : "off")}
+            label={`${agent.name} runs`}
+            labelHidden
+            busy={modeUnderWay !== null}
+          />
+        ) : null}
       </header>
       <LastOutcome {...agent} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-5">
@@ -51,9 +55,11 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         <AgentFigures {...agent} />
       </div>
       <footer className="-mx-4 mt-auto flex items-center gap-1 border-t px-4 pt-2">
-        <Button variant="ghost" size="sm" className="-ml-2" busy={runNow.isPending} onClick={() => runNow.mutate()}>
-          Run now
-        </Button>
+        {mayChange ? (
+          <Button variant="ghost" size="sm" className="-ml-2" busy={runNow.isPending} onClick={() => runNow.mutate()}>
+            Run now
+          </Button>
+        ) : null}
         {lastDecision ? (
           <Button variant="ghost" size="sm" asChild>
             <Link href={`/decisions/${lastDecision.id}`}>Why?</Link>

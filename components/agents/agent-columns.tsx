@@ -19,17 +19,20 @@ export interface Chosen {
   readonly all: boolean;
 }
 
+/** Who it is; opens its page. */
+export const AGENT_COLUMN: TableColumn<AgentOverview> = {
+  id: "agent",
+  header: "Agent",
+  value: (agent) => `${agent.name} ${agent.symbol}`,
+  cell: (agent) => (
+    <Link href={`/agents/${agent.id}`} className="row-link font-medium">
+      <AgentName id={agent.id} symbol={agent.symbol} />
+    </Link>
+  ),
+};
+
 const COLUMNS: readonly TableColumn<AgentOverview>[] = [
-  {
-    id: "agent",
-    header: "Agent",
-    value: (agent) => `${agent.name} ${agent.symbol}`,
-    cell: (agent) => (
-      <Link href={`/agents/${agent.id}`} className="row-link font-medium">
-        <AgentName id={agent.id} symbol={agent.symbol} />
-      </Link>
-    ),
-  },
+  AGENT_COLUMN,
   { id: "mode", header: "Mode", width: "7rem", value: (agent) => agent.mode, cell: (agent) => <StateDot state={agent.mode} /> },
   {
     id: "decision",
@@ -46,7 +49,12 @@ const COLUMNS: readonly TableColumn<AgentOverview>[] = [
     header: "Next run",
     priority: 2,
     value: (agent) => agent.nextAt,
-    cell: (agent) => (agent.nextAt === null ? <span className="text-ink-faint">does not run</span> : <Time at={agent.nextAt} />),
+    cell: ({ nextAt, waits }) =>
+      nextAt === null ? (
+        <span className="text-ink-faint">{waits === null ? "does not run" : `waits: ${waits}`}</span>
+      ) : (
+        <Time at={nextAt} />
+      ),
   },
   {
     id: "position",

@@ -8,7 +8,7 @@ import { versionChanges } from "./version-changes";
 type Version = AgentDetail["versions"][number];
 
 /** Every version, newest first, with what it changed. None is ever overwritten: going back makes a new one. */
-export function AgentVersions({ agent, onTake }: { readonly agent: AgentDetail; readonly onTake: (version: Version) => void }) {
+export function AgentVersions({ agent, onTake }: { readonly agent: AgentDetail; readonly onTake?: (version: Version) => void }) {
   const { versions } = agent;
   return (
     <Card title="Versions" meta={count(versions.length, "version")} flush>
@@ -22,11 +22,11 @@ export function AgentVersions({ agent, onTake }: { readonly agent: AgentDetail; 
               </span>
               {version.version === agent.version ? (
                 <span className="ml-auto text-accent text-xs">in force</span>
-              ) : (
+              ) : onTake ? (
                 <Button size="sm" variant="ghost" className="ml-auto" onClick={() => onTake(version)}>
                   Put into the form
                 </Button>
-              )}
+              ) : null}
             </div>
             {version.note ? <p className="text-ink-muted">{version.note}</p> : null}
             <Changes version={version} before={versions[index + 1]} />

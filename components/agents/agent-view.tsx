@@ -2,12 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useMayChange } from "@/components/desk/live-provider";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateDot } from "@/components/ui/state-dot";
+import { Time } from "@/components/ui/time";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { AgentActions } from "./agent-actions";
 import { AgentActivity } from "./agent-activity";
@@ -19,6 +21,7 @@ import { ClockChanges } from "./clock-changes";
 import { FILLS_ON_CHART, LISTED } from "./listed";
 import { NextRuns } from "./next-runs";
 import { MODE_SAYS } from "./param-choices";
+import { RestoreButton } from "./restore-button";
 import { useComing } from "./use-coming";
 
 // The form stands under the fold, and is no part of the first load.
@@ -27,12 +30,19 @@ const AgentSettings = dynamic(() => untilLoaded(() => import("./agent-settings")
   loading: () => <Skeleton rows={12} className="p-4" />,
 });
 
+const AgentVersions = dynamic(() => untilLoaded(() => import("./agent-versions").then((module) => module.AgentVersions)), {
+  ssr: false,
+  loading: () => <Skeleton rows={4} className="p-4" />,
+});
+
 export type AgentDetail = Outputs["agents"]["get"];
 export type AgentFills = Outputs["orders"]["fills"];
 
 export interface AgentData {
   readonly agent: AgentDetail;
   readonly agents: Outputs["agents"]["list"];
+  /** Only where this one is archived. */
+  readonly archived: Outputs["agents"]["archived"] | undefined;
   readonly positions: Outputs["positions"]["list"];
   readonly summary: Outputs["performance"]["summary"];
   readonly runs: Outputs["runs"]["list"];
@@ -55,8 +65,12 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
   const { data: fills } = useQuery(
     trpc.orders.fills.queryOptions({ ...of, limit: FILLS_ON_CHART }, { initialData: initial.fills }),
   );
+  const mayChange = useMayChange();
   const coming = useComing(agent.nextFive, refetch);
-  const overview = agents.find(({ id }) => id === agentId);
+  const { data: archived = [] } = useQuery(
+    trpc.agents.archived.queryOptions(undefined, { initialData: initial.archived, enabled: agent.archivedAt !== null }),
+  );
+  const overview = [...agents, ...archived].find(({ id }) => id === agentId);
   const position = positions.rows.find((row) => row.agentId === agentId && row.symbol === agent.symbol) ?? null;
   return (
     <Parts className="grid gap-4">
@@ -67,7 +81,7 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
         <AgentStatistics sizes={agent.sizes} performance={summary.performance} isWhole={summary.isWhole} overview={overview} />
       ) : null}
       <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
-      <AgentSettings agent={agent} />
+      {agent.archivedAt === null && mayChange ? <AgentSettings agent={agent} /> : <AgentVersions agent={agent} />}
     </Parts>
   );
 }
@@ -78,13 +92,21 @@ function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly 
       back={{ href: "/agents", label: "Agents" }}
       title={
         <>
-          <AgentName id={agent.id} symbol={agent.symbol} /> <StateDot state={agent.mode} className="text-sm" />
+          <AgentName id={agent.id} symbol={agent.symbol} />{" "}
+          {agent.archivedAt === null ? <StateDot state={agent.mode} className="text-sm" /> : <Badge tone="amber">archived</Badge>}
           <Badge>version {agent.version}</Badge>
         </>
       }
       subtitle={
         <>
-          Runs {agent.schedule}. {MODE_SAYS[agent.mode]}
+          {agent.archivedAt === null ? (
+            `Runs ${agent.schedule}. ${MODE_SAYS[agent.mode]}`
+          ) : (
+            <>
+              Archived <Time at={agent.archivedAt} />. It does not run; what it did stays here. Brought back, it is turned off.
+            </>
+          )}
+          {agent.waits === null ? null : <span className="block text-amber">It waits: {agent.waits}.</span>}
           {coming.length > 0 ? (
             <span className="block">
               <NextRuns at={coming} />
@@ -93,7 +115,7 @@ function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly 
           <ClockChanges notes={agent.clockChanges.filter(({ touches }) => touches)} />
         </>
       }
-      actions={<AgentActions agent={agent} />}
+      actions={agent.archivedAt === null ? <AgentActions agent={agent} /> : <RestoreButton agent={agent} />}
     />
   );
 }

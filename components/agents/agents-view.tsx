@@ -5,6 +5,7 @@ import { Bot, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
+import { useMayChange } from "@/components/desk/live-provider";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Button } from "@/components/ui/button";
@@ -22,6 +23,10 @@ import { BulkBar } from "./bulk-bar";
 import { MODES } from "./param-choices";
 
 const NewAgentDialog = dynamic(() => untilLoaded(() => import("./new-agent-dialog").then((module) => module.NewAgentDialog)), {
+  ssr: false,
+});
+
+const ArchivedCard = dynamic(() => untilLoaded(() => import("./archived-card").then((module) => module.ArchivedCard)), {
   ssr: false,
 });
 
@@ -48,11 +53,11 @@ export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["l
       .filter((agent) => filter.mode.length === 0 || filter.mode.includes(agent.mode))
       .filter((agent) => `${agent.id} ${agent.name} ${agent.symbol}`.toLowerCase().includes(wanted));
   }, [data, filter]);
-  const newAgent = (
+  const newAgent = useMayChange() ? (
     <Button variant="primary" onClick={() => void setOrigin(FIRST_ORIGIN)}>
       <Plus aria-hidden /> New agent
     </Button>
-  );
+  ) : null;
   const empty = (
     <EmptyState
       icon={Bot}
@@ -74,6 +79,7 @@ export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["l
         <Segmented label="View" options={VIEWS} value={filter.view} onChange={(view) => void setFilter({ view })} />
       </FilterBar>
       {filter.view === "table" ? <ChoosingTable agents={shown} empty={empty} /> : <Cards agents={shown} empty={empty} />}
+      <ArchivedCard />
       {origin === null ? null : <NewAgentDialog origin={origin} agents={data} onOrigin={(next) => void setOrigin(next)} />}
     </Parts>
   );
@@ -95,9 +101,10 @@ function Cards({ agents, empty }: ListProps) {
 function ChoosingTable({ agents, empty }: ListProps) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const chosen = agents.filter((agent) => ids.has(agent.id));
+  const mayChange = useMayChange();
   return (
     <Card title="Agents" meta={count(agents.length, "agent")} flush>
-      {agents.length > 0 ? (
+      {agents.length > 0 && mayChange ? (
         <div className="border-b px-4 py-2">
           <BulkBar agents={chosen} onClear={() => setIds(new Set())} />
         </div>

@@ -12,6 +12,7 @@ import { MODE_SAYS } from "./param-choices";
 
 const ACTIONS = [
   { mode: "on", label: "Turn on" },
+  { mode: "observe", label: "Observe" },
   { mode: "reduce_only", label: "Reduce only" },
   { mode: "off", label: "Turn off" },
 ] as const satisfies readonly { readonly mode: AgentMode; readonly label: string }[];

@@ -10,11 +10,15 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { STATE_LOOKS } from "@/components/ui/state-looks";
 import { toast } from "@/components/ui/toast";
+import type { AgentMode } from "@/server/core/agent";
 import type { AgentOverview } from "./agent-columns";
 import { freeAgentId, freeAgentName } from "./agent-id";
 import { type NewAgentDraft, newAgentDraft, ORIGIN_TEMPLATES, originOf, type TakenNames } from "./new-agent-draft";
+import { MODE_SAYS, MODES } from "./param-choices";
 import { completed } from "./param-draft";
 import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
@@ -40,7 +44,7 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
   const create = useMutation(
     trpc.agents.create.mutationOptions({
       onSuccess: ({ id }) => {
-        toast.success(`${draft.name} is on the desk`);
+        toast.success(`${draft.name} is on the desk: ${STATE_LOOKS[draft.mode].label}`);
         void queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
         void queryClient.invalidateQueries({ queryKey: trpc.system.agentNames.pathKey() });
         router.push(`/agents/${id}`);
@@ -65,7 +69,7 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
       open
       onOpenChange={(open) => (open ? undefined : onOrigin(null))}
       title="New agent"
-      description="It is on from the start and trades from its first run. Its limits are below."
+      description={`${STARTS[draft.mode]} Its limits are below.`}
       size="lg"
       footer={
         <>
@@ -76,11 +80,23 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
         </>
       }
     >
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {refusal ? (
           <Notice tone="red">The agent was not created: {refusalText(refusal)}. Nothing you typed is lost.</Notice>
         ) : null}
         <Identity draft={draft} onChange={setDraft} origin={origin} agents={agents} onOrigin={startFrom} errors={errors} />
+        <div className="grid justify-items-start gap-1.5">
+          <span aria-hidden className="font-medium text-sm">
+            Mode to begin with
+          </span>
+          <Segmented
+            label="Mode to begin with"
+            options={MODES}
+            value={draft.mode}
+            onChange={(mode) => setDraft({ ...draft, mode })}
+          />
+          <p className="text-ink-muted text-xs">{MODE_SAYS[draft.mode]} It can be changed at any time.</p>
+        </div>
         <TestedFigures origin={origin} />
         <ScheduleFields
           draft={draft}
@@ -99,6 +115,12 @@ function useTaken(): TakenNames {
   const names = useAgentNames();
   return useMemo(() => ({ ids: [...names.keys()], names: [...names.values()].map(({ name }) => name) }), [names]);
 }
+const STARTS: Readonly<Record<AgentMode, string>> = {
+  on: "It trades from its first run on.",
+  observe: "It runs and decides from the start, and buys nothing until you turn it on.",
+  reduce_only: "It runs from the start and enters nothing.",
+  off: "It does not run until you turn it on.",
+};
 
 interface IdentityProps extends Pick<NewAgentDialogProps, "origin" | "agents"> {
   readonly onOrigin: (origin: string) => void;
@@ -129,7 +151,7 @@ function Identity({ draft, onChange, origin, agents, onOrigin, errors }: Identit
       <Select label="Start from" help="Fills schedule and parameters." options={origins} value={origin} onChange={onOrigin} />
       <Input
         label="Symbol"
-        help="A ticker such as TSLA, or a pair such as BTC/USD."
+        help="A ticker such as TSLA, or a pair such as BTC/USD. The market is asked whether it knows it."
         error={errors.symbol}
         value={draft.symbol}
         spellCheck={false}

@@ -1,3 +1,4 @@
+import type { AgentMode } from "@/server/core/agent";
 import { AGENT_TEMPLATES } from "@/server/core/default-agents";
 import type { AgentOverview } from "./agent-columns";
 import { freeAgentId, freeAgentName } from "./agent-id";
@@ -7,6 +8,7 @@ export interface NewAgentDraft {
   readonly id: string;
   readonly name: string;
   readonly symbol: string;
+  readonly mode: AgentMode;
   readonly cron: string;
   readonly timeZone: string;
   readonly params: ParamDraft;
@@ -34,5 +36,6 @@ export interface TakenNames {
 
 export function newAgentDraft({ name, symbol = "", cron, timeZone, params }: Origin, taken: TakenNames): NewAgentDraft {
   const id = freeAgentId(symbol, taken.ids);
-  return { id, name: freeAgentName(name ? `${name} copy` : symbol, taken.names), symbol, cron, timeZone, params };
+  const called = freeAgentName(name ? `${name} copy` : symbol, taken.names);
+  return { id, name: called, symbol, mode: "observe", cron, timeZone, params };
 }

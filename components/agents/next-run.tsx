@@ -3,11 +3,12 @@
 import { NearTime } from "@/components/desk/near-time";
 import type { Outputs } from "@/components/desk/trpc";
 
-type NextRunProps = Pick<Outputs["agents"]["list"][number], "nextAt" | "opensAt" | "schedule">;
+type NextRunProps = Pick<Outputs["agents"]["list"][number], "nextAt" | "opensAt" | "schedule" | "waits">;
 
 /** When the agent runs next, or until when its market is closed; the day is named when it is another. */
-export function NextRun({ nextAt, opensAt, schedule }: NextRunProps) {
+export function NextRun({ nextAt, opensAt, schedule, waits }: NextRunProps) {
   const turn = opensAt ?? nextAt;
+  if (waits !== null) return `waits: ${waits}`;
   if (nextAt === null || turn === null) return "does not run";
   return (
     <span title={`Runs ${schedule}`}>

@@ -58,12 +58,14 @@ export const PARAM_NAMES = Object.keys(PARAM_FIELDS) as readonly ParamName[];
 
 export const MODES = [
   { value: "on", label: "On" },
+  { value: "observe", label: "Observe" },
   { value: "reduce_only", label: "Reduce only" },
   { value: "off", label: "Off" },
 ] as const satisfies readonly Choice<AgentMode>[];
 
 export const MODE_SAYS: Readonly<Record<AgentMode, string>> = {
   on: "It may enter and exit.",
+  observe: "It decides and says what it would do, and buys nothing.",
   reduce_only: "It may sell what it holds and enters nothing.",
   off: "It does not run. A stop and a target that rest at the broker stay there.",
 };

@@ -9,7 +9,7 @@ export function TestedFigures({ origin }: { readonly origin: string }) {
   const parts = TESTED_DEFAULTS[origin.replace(/^template:/, "")];
   if (!parts) return null;
   return (
-    <section className="grid gap-2 text-sm" aria-labelledby="tested">
+    <section className="grid min-w-0 grid-cols-1 gap-2 text-sm" aria-labelledby="tested">
       <h3 id="tested" className="font-medium">
         What these parameters did on real bars that they were not chosen on
       </h3>

@@ -8,49 +8,90 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
+import { Delta } from "@/components/ui/delta";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { AccountActions } from "./account-actions";
 import { NewAccountDialog, type PlayedKind } from "./new-account-dialog";
 import type { Coverage } from "./use-series";
 
 type Accounts = Outputs["accounts"]["list"];
+export type ListedAccount = Accounts[number];
 
-const COLUMNS: readonly TableColumn<Accounts[number]>[] = [
-  { id: "name", header: "Account", cell: (row) => <span className="font-medium">{row.name}</span> },
-  { id: "kind", header: "Kind", priority: 2, cell: (row) => <AccountBadge kind={row.kind} /> },
+const STATES: Readonly<Record<ListedAccount["state"], string>> = {
+  traded: "traded now",
+  beside: "played beside it",
+  aside: "set aside, can go on",
+  ended: "played to its end",
+  left: "not traded: no keys here",
+};
+
+const COLUMNS: readonly TableColumn<ListedAccount>[] = [
+  {
+    id: "name",
+    header: "Account",
+    cell: (row) => (
+      <span className="inline-flex items-center gap-x-2 max-sm:flex-col max-sm:items-start">
+        <span className="font-medium">{row.name}</span>
+        <AccountBadge kind={row.kind} className="max-sm:hidden" />
+        <span className="text-ink-muted text-xs sm:hidden">{STATES[row.state]}</span>
+      </span>
+    ),
+  },
   {
     id: "state",
     header: "State",
-    cell: (row) => (row.active ? <Badge tone="accent">traded now</Badge> : <span className="text-ink-muted">closed, kept</span>),
+    priority: 2,
+    cell: ({ state }) =>
+      state === "traded" || state === "beside" ? (
+        <Badge tone="accent">{STATES[state]}</Badge>
+      ) : (
+        <span className="text-ink-muted">{STATES[state]}</span>
+      ),
   },
-  { id: "opened", header: "Opened", priority: 3, cell: (row) => <Time at={row.createdAt} className="text-ink-muted" /> },
   {
-    id: "from",
-    header: "Market from",
-    priority: 4,
-    cell: (row) => <Time at={row.config.startAt} show="date" className="text-ink-muted" />,
+    id: "span",
+    header: "Market from, to",
+    priority: 3,
+    cell: (row) => (
+      <span className="text-ink-muted">
+        <Time at={row.from} show="date" /> – <Time at={row.to} show="date" />
+      </span>
+    ),
   },
-  { id: "seed", header: "Seed", numeric: true, priority: 4, cell: (row) => <span className="figure">{row.config.seed}</span> },
+  { id: "seed", header: "Seed", numeric: true, priority: 4, cell: (row) => <span className="figure">{row.seed}</span> },
   {
     id: "start",
-    header: "Start cash",
+    header: "Began with",
     unit: "USD",
     numeric: true,
-    priority: 2,
+    priority: 4,
     cell: (row) => <Num value={row.startCashUsd} kind="money" />,
   },
   {
-    id: "cash",
-    header: "Cash",
+    id: "result",
+    header: "Result",
     unit: "USD",
     numeric: true,
-    cell: (row) => <Num value={row.cashUsd} kind="money" source="sum of its cash entries" />,
+    cell: ({ result, to }) =>
+      result ? (
+        <Delta
+          value={result.usd}
+          fraction={result.fraction ?? undefined}
+          asOf={result.at}
+          source={`its mark of ${result.at === to ? "its end" : "its last run"}`}
+          formula="worth − paid in; the return is time-weighted"
+        />
+      ) : (
+        <span className="text-ink-muted">not marked yet</span>
+      ),
   },
+  { id: "actions", header: "Look, go on", pinned: true, cell: (row) => <AccountActions account={row} /> },
 ];
 
-/** Accounts that were ever traded, and the ways to open another. */
+/** Every account there ever was, what came of it, and the ways to look at it, to go on with it, and to open another. */
 export function AccountsCard({ initial, coverage }: { readonly initial: Accounts; readonly coverage: readonly Coverage[] }) {
   const trpc = useTRPC();
   const [opening, setOpening] = useState<PlayedKind | null>(null);

@@ -4,11 +4,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
+import { lookAt } from "@/components/desk/look-at";
 import { type Inputs, useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
+import { fateOf } from "./account-fate";
 import { type AccountDraft, AccountFields, emptyDraft } from "./account-fields";
 import type { Coverage } from "./use-series";
 
@@ -23,7 +25,8 @@ const TEXTS = {
   replay: {
     title: "Replay imported bars",
     description: "The stored bars are played again on a clock of their own. No money.",
-    opens: "The stored bars are played from the first day on, and every agent that is on trades them at once.",
+    opens:
+      "The stored bars are played from the first day on, and every agent that is on and whose bars are there trades them at once; the others wait.",
   },
 } as const;
 
@@ -36,7 +39,8 @@ interface NewAccountDialogProps {
 export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { name } = useAccount();
+  const { traded, isTraded } = useAccount();
+  const fate = fateOf(traded);
   const formId = useId();
   const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(coverage));
   const [asking, setAsking] = useState(false);
@@ -50,12 +54,14 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
   };
   const openAccount = async () => {
     try {
-      const { id } = await open.mutateAsync(inputOf(kind, draft));
-      toast.success(`Account ${id} is open, and the desk trades it now`);
+      const { id, waiting } = await open.mutateAsync(inputOf(kind, draft));
+      const waits = waiting.length > 0 ? `. ${waiting.join(", ")}: no bars there, so they wait` : "";
+      toast.success(`Account ${id} is open${fate.isTaken ? ", and the desk trades it now" : ""}${waits}`);
     } catch (error) {
       if (Object.keys(fieldErrors(error)).length > 0) return;
       throw new Error(errorText(error), { cause: error });
     }
+    if (fate.isTaken && !isTraded) return lookAt(null);
     await queryClient.invalidateQueries();
     onClose();
   };
@@ -84,9 +90,9 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Close ${name} and open another account?`}
-        consequence={`${name} is closed and kept with all its decisions, orders and figures; it is not traded again. What it still holds stays as it is. ${opens}`}
-        confirmLabel={kind === "simulated" ? `Close ${name}, open the new one` : `Close ${name}, start the replay`}
+        title={kind === "simulated" ? "Open a simulated account?" : "Start the replay?"}
+        consequence={`${opens} ${fate.words}`}
+        confirmLabel={kind === "simulated" ? "Open the account" : "Start the replay"}
         onConfirm={openAccount}
       />
     </>

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { LiveProvider } from "./live-provider";
+import { followLooks } from "./look-at";
 import { stayInApp } from "./stay-in-app";
 import { createDeskClient, type Outputs, TRPCProvider } from "./trpc";
 
@@ -31,8 +32,9 @@ export function DeskProviders({ renderedAt, nonce, account, database, names, chi
         },
       }),
   );
-  const [client] = useState(createDeskClient);
+  const [client] = useState(() => createDeskClient(account.isTraded ? null : account.id));
   useEffect(stayInApp, []);
+  useEffect(followLooks, []);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

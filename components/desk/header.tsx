@@ -60,12 +60,12 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
 }
 
 function HeaderState() {
-  const { kind } = useAccount();
+  const { kind, isTraded } = useAccount();
   return (
     <>
       <AccountBadge kind={kind} className="max-sm:[&_svg]:hidden" />
       <SessionState />
-      {kind === "simulated" || kind === "replay" ? <ClockControl /> : null}
+      {isTraded && (kind === "simulated" || kind === "replay") ? <ClockControl /> : null}
     </>
   );
 }

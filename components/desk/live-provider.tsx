@@ -36,6 +36,11 @@ export function useAccount(): Outputs["accounts"]["current"] {
   return data;
 }
 
+/** Whether what the page shows may be changed from here: not while a past account is looked at. */
+export function useMayChange(): boolean {
+  return useAccount().isTraded;
+}
+
 /** The stream of events keeps the cached answers and the clocks of the page up to date. */
 export function LiveProvider({
   renderedAt,

@@ -11,6 +11,7 @@ import { DeskPalette } from "./desk-palette";
 import { HaltBar } from "./halt-bar";
 import { Header } from "./header";
 import { useLive } from "./live-provider";
+import { LookingBar } from "./looking-bar";
 import { Nav } from "./nav";
 import { ShortcutHelp } from "./shortcut-help";
 import { TroubleBar } from "./trouble-bar";
@@ -40,6 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         <Header onPalette={() => setPalette(true)} />
         <Apart instead={<BarNotShown />}>
+          <LookingBar />
           <ConnectionBar />
           <DatabaseBar />
           <HaltBar />

@@ -3,6 +3,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/server/api/root";
 import { AS_IT_IS } from "@/server/core/json";
+import { LOOKS_AT_HEADER } from "@/server/core/looks-at";
 import { API_PATH } from "./api-path";
 
 export type Outputs = inferRouterOutputs<AppRouter>;
@@ -16,16 +17,18 @@ export type DeskClient = ReturnType<typeof createDeskClient>;
 /** The door takes at most ten calls in a batch. */
 const BATCH = 10;
 
-const WIRE = { url: API_PATH, transformer: AS_IT_IS };
-
-/** For calls: events come by the one stream that all tabs of the browser share. A command goes alone, so that it waits for no answer but its own. */
-export function createDeskClient() {
+/**
+ * For calls: events come by the one stream that all tabs of the browser share. A command goes alone, so that it waits for no answer but its own. `looksAt` is the
+ * account looked at, null for the one that is traded.
+ */
+export function createDeskClient(looksAt: string | null) {
+  const wire = { url: API_PATH, transformer: AS_IT_IS, headers: looksAt === null ? {} : { [LOOKS_AT_HEADER]: looksAt } };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === "mutation",
-        true: httpLink(WIRE),
-        false: httpBatchLink({ ...WIRE, maxItems: BATCH }),
+        true: httpLink(wire),
+        false: httpBatchLink({ ...wire, maxItems: BATCH }),
       }),
     ],
   });

@@ -36,7 +36,14 @@ function staleBy(trpc: Api, event: DeskEvent) {
       const ended = event.state !== "running" && event.state !== "queued";
       const grids = [trpc.runs.pathKey(), trpc.system.status.pathKey(), trpc.system.database.pathKey()];
       return ended
-        ? [...grids, ...books, trpc.decisions.list.pathKey(), trpc.sentiment.pathKey(), trpc.performance.pathKey()]
+        ? [
+            ...grids,
+            ...books,
+            trpc.accounts.list.pathKey(),
+            trpc.decisions.list.pathKey(),
+            trpc.sentiment.pathKey(),
+            trpc.performance.pathKey(),
+          ]
         : grids;
     }
     case "orders":
@@ -104,6 +111,7 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
     apply: (data: StreamData) => {
       if ("topic" in data) return mark([[]]);
       const event = data.data;
+      if (isOfAnother(event, queryClient.getQueryData(trpc.accounts.current.queryKey())?.id)) return;
       if (event.topic === "clock") {
         clock.hear();
         patchClock(trpc, queryClient, event);
@@ -112,6 +120,11 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
       mark(staleBy(trpc, event));
     },
   };
+}
+
+/** Whether it tells of an account that the page does not show. That the accounts themselves have changed concerns every page. */
+function isOfAnother(event: DeskEvent, shownId: string | undefined): boolean {
+  return event.topic !== "account" && "accountId" in event && event.accountId !== shownId;
 }
 
 function patchClock(trpc: Api, queryClient: QueryClient, event: Extract<DeskEvent, { topic: "clock" }>): void {

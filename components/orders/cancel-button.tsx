@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { insist } from "@/components/desk/commands/insist";
+import { useMayChange } from "@/components/desk/live-provider";
 import { said } from "@/components/desk/said";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { qty } from "@/components/format";
@@ -22,7 +23,8 @@ const LEFT = "The desk did not answer, and it is asked no more: look at the orde
 export function CancelButton({ order }: { readonly order: Order }) {
   const [asking, setAsking] = useState(false);
   const name = useAgentName()(order.agentId);
-  if (!canBeCancelled(order)) return null;
+  const mayChange = useMayChange();
+  if (!mayChange || !canBeCancelled(order)) return null;
   return (
     <span className="-my-0.5 flex justify-end">
       <Button size="sm" onClick={() => setAsking(true)}>

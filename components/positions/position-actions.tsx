@@ -3,6 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { type ComponentType, Suspense, useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
+import { useMayChange } from "@/components/desk/live-provider";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { latePart } from "@/components/ui/late";
@@ -29,6 +30,7 @@ export function PositionActions({ position }: { readonly position: PositionRow }
   const [asked, setAsked] = useState<Asked | null>(null);
   const Dialog = asked === null ? null : DIALOGS[asked];
   const isExternal = position.agentId === EXTERNAL;
+  if (!useMayChange()) return null;
   return (
     <span className="-my-0.5 flex items-center justify-end gap-1 @max-2xl:flex-col">
       {isExternal ? (

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
+import { useMayChange } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -13,6 +14,7 @@ import { STEP_LABELS } from "./step-labels";
 
 /** What can be done with a run as it stands: stop it while it is under way, go on with it after it failed or was stopped. */
 export function RunActions({ run, steps }: Pick<RunDetail, "run" | "steps">) {
+  if (!useMayChange()) return null;
   if (run.state === "queued" || run.state === "running") return <CancelButton run={run} />;
   if (run.state === "failed" || run.state === "cancelled") return <RetryButton run={run} steps={steps} />;
   return null;

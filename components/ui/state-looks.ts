@@ -39,6 +39,7 @@ export const STATE_LOOKS: Readonly<Record<DeskState, StateLook>> = {
   skipped: { label: "skipped", tone: "faint", shape: "ring" },
   not_needed: { label: "not needed", tone: "faint", shape: "dot" },
   on: { label: "on", tone: "accent", shape: "disc" },
+  observe: { label: "observes", tone: "neutral", shape: "dashes" },
   reduce_only: { label: "reduce only", tone: "amber", shape: "half" },
   off: { label: "off", tone: "faint", shape: "ring" },
 };

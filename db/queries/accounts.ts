@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, like, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, like, lt, ne, or, sql } from "drizzle-orm";
 import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
@@ -24,8 +24,13 @@ const BY_ID = builtOnce((db) =>
     .prepare("account_by_id"),
 );
 
-export async function accountById(db: Db, id: string): Promise<AccountRow> {
+export async function findAccount(db: Db, id: string): Promise<AccountRow | null> {
   const [row] = await BY_ID(db).execute({ id });
+  return row ?? null;
+}
+
+export async function accountById(db: Db, id: string): Promise<AccountRow> {
+  const row = await findAccount(db, id);
   if (!row) throw new Fault("not_found", `there is no account "${id}"`);
   return row;
 }
@@ -40,20 +45,66 @@ export async function listAccounts(db: Db): Promise<AccountRow[]> {
   return db.select().from(accounts).orderBy(desc(accounts.createdAt));
 }
 
+const GOING_ON = builtOnce((db) =>
+  db.select().from(accounts).where(isNull(accounts.closedAt)).orderBy(desc(accounts.active)).prepare("accounts_going_on"),
+);
+
+/** The accounts that some node plays or trades, the one that the desk trades first. */
+export async function accountsGoingOn(db: Db): Promise<AccountRow[]> {
+  return GOING_ON(db).execute();
+}
+
 const ID_PREFIX: Readonly<Record<AccountKind, string>> = { simulated: "sim", replay: "replay", paper: "paper", live: "live" };
 
 const NAMES: Readonly<Record<AccountKind, string>> = { simulated: "Simulated", replay: "Replay", paper: "Paper", live: "Live" };
 
-/** Makes an account that was opened before the active one again. */
+/** Makes an account that was opened before the active one again; all others are set aside. */
 export async function activateAccount(tx: Db, id: string, at: number): Promise<void> {
   await tx
     .update(accounts)
     .set({ active: false, closedAt: at })
-    .where(and(eq(accounts.active, true), ne(accounts.id, id)));
+    .where(and(isNull(accounts.closedAt), ne(accounts.id, id)));
   await tx.update(accounts).set({ active: true, closedAt: null }).where(eq(accounts.id, id));
 }
 
-/** Opens an account with its first deposit and makes it the active one; the one before is closed and kept. */
+/**
+ * Where an account finds its place: a market that is played makes way for another, an account at a broker makes way for none that is played, as long as some
+ * process guards it.
+ */
+async function makeWay(tx: Db, kind: AccountKind, at: number, isGuarded: boolean): Promise<{ readonly active: boolean }> {
+  const others = await tx.select().from(accounts).where(isNull(accounts.closedAt));
+  const stays = (other: AccountRow) => isGuarded && isPlayed(kind) && !isPlayed(other.kind);
+  const leaving = others.filter((other) => !stays(other)).map((other) => other.id);
+  if (leaving.length > 0) await tx.update(accounts).set({ active: false, closedAt: at }).where(inArray(accounts.id, leaving));
+  return { active: !others.some((other) => other.active && stays(other)) };
+}
+
+const lockAccounts = (tx: Db) => tx.execute(sql`lock table ${accounts} in share row exclusive mode`);
+
+/**
+ * Goes on with a played account that was set aside, from where it stood. Beside an account at a broker it is only played; in the place of a played
+ * one it becomes the one that the desk trades. False when it goes on already.
+ */
+export async function resumeAccount(tx: Db, id: string, at: number, isGuarded: boolean): Promise<boolean> {
+  await lockAccounts(tx);
+  const { kind, closedAt } = await accountById(tx, id);
+  if (closedAt === null) return false;
+  const { active } = await makeWay(tx, kind, at, isGuarded);
+  await tx.update(accounts).set({ active, closedAt: null }).where(eq(accounts.id, id));
+  return true;
+}
+
+/** Sets an account aside that goes on beside the one that is traded. */
+export async function setAccountAside(tx: Db, id: string, at: number): Promise<boolean> {
+  const left = await tx
+    .update(accounts)
+    .set({ closedAt: at })
+    .where(and(eq(accounts.id, id), isNull(accounts.closedAt), eq(accounts.active, false)))
+    .returning({ id: accounts.id });
+  return left.length > 0;
+}
+
+/** Opens an account with its first deposit. It becomes the active one, unless it is played and an account at a broker is; no figure of the one before is lost. */
 export async function openAccount(
   tx: Db,
   given: {
@@ -63,18 +114,20 @@ export async function openAccount(
     readonly speed: ClockSpeed;
     readonly playUntil: number | null;
     readonly at: number;
+    /** Whether some process has the keys of an account at a broker that is traded; it has where nothing is said. */
+    readonly isGuarded?: boolean;
     /** The broker's account; none where the market is played. */
     readonly atBroker?: { readonly number: string; readonly cursor: string };
   },
 ): Promise<AccountRow> {
   const prefix = ID_PREFIX[given.kind];
-  await tx.execute(sql`lock table ${accounts} in share row exclusive mode`);
+  await lockAccounts(tx);
   const [count] = await tx
     .select({ n: sql<number>`count(*)::int` })
     .from(accounts)
     .where(like(accounts.id, `${prefix}-%`));
   const number = (count?.n ?? 0) + 1;
-  await tx.update(accounts).set({ active: false, closedAt: given.at }).where(eq(accounts.active, true));
+  const { active } = await makeWay(tx, given.kind, given.at, given.isGuarded ?? true);
   const cash = String(given.startCashUsd);
   const played = isPlayed(given.kind);
   const [row] = await tx
@@ -83,7 +136,7 @@ export async function openAccount(
       id: `${prefix}-${number}`,
       kind: given.kind,
       name: `${NAMES[given.kind]} ${number}`,
-      active: true,
+      active,
       config: given.config,
       startCashUsd: cash,
       cashUsd: cash,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agent";
 import { Fault } from "@/server/core/fault";
 import { builtOnce } from "../built-once";
@@ -44,6 +44,16 @@ export async function listAgents(db: Db): Promise<LiveAgent[]> {
   return LIVE(db).execute();
 }
 
+/** All agents that are archived, by id. */
+export async function archivedAgents(db: Db): Promise<(LiveAgent & { readonly archivedAt: number | null })[]> {
+  return db
+    .select({ ...current, archivedAt: agents.archivedAt })
+    .from(agents)
+    .innerJoin(agentVersions, inForce)
+    .where(isNotNull(agents.archivedAt))
+    .orderBy(asc(agents.id));
+}
+
 export async function agentById(db: Db, id: string): Promise<LiveAgent> {
   const [row] = await db
     .select(current)
@@ -55,8 +65,15 @@ export async function agentById(db: Db, id: string): Promise<LiveAgent> {
 }
 
 /** As `agentById`, of one that is archived, too: what it holds all the same is protected. */
-export async function agentEvenArchived(db: Db, id: string): Promise<LiveAgent> {
-  const [row] = await db.select(current).from(agents).innerJoin(agentVersions, inForce).where(eq(agents.id, id));
+export async function agentEvenArchived(
+  db: Db,
+  id: string,
+): Promise<LiveAgent & { /** Null for one that is on the desk. */ readonly archivedAt: number | null }> {
+  const [row] = await db
+    .select({ ...current, archivedAt: agents.archivedAt })
+    .from(agents)
+    .innerJoin(agentVersions, inForce)
+    .where(eq(agents.id, id));
   if (!row) throw new Fault("not_found", `there is no agent "${id}"`);
   return row;
 }
@@ -135,10 +152,10 @@ async function takenBy(tx: Db, { id, name }: NewAgent): Promise<string> {
 }
 
 export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: number; readonly actor: string }): Promise<void> {
-  const { id, name, symbol, cron, timeZone, params } = agent;
+  const { id, name, symbol, mode = "on", cron, timeZone, params } = agent;
   const inserted = await tx
     .insert(agents)
-    .values({ id, name, symbol, mode: "on", version: 1, createdAt: by.at })
+    .values({ id, name, symbol, mode, version: 1, createdAt: by.at })
     .onConflictDoNothing()
     .returning({ id: agents.id });
   if (inserted.length === 0) throw new Fault("conflict", await takenBy(tx, agent));
@@ -175,4 +192,14 @@ export async function setAgentMode(tx: Db, id: string, mode: AgentMode): Promise
 
 export async function archiveAgent(tx: Db, id: string, at: number): Promise<void> {
   await tx.update(agents).set({ archivedAt: at, mode: "off" }).where(eq(agents.id, id));
+}
+
+/** Brings an archived agent back, turned off; false when it was not archived. */
+export async function restoreAgent(tx: Db, id: string): Promise<boolean> {
+  const back = await tx
+    .update(agents)
+    .set({ archivedAt: null, mode: "off" })
+    .where(and(eq(agents.id, id), isNotNull(agents.archivedAt)))
+    .returning({ id: agents.id });
+  return back.length > 0;
 }

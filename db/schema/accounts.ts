@@ -11,7 +11,7 @@ export const accounts = pgTable(
     id: text().primaryKey(),
     kind: text().$type<AccountKind>().notNull(),
     name: text().notNull(),
-    /** The one account that the desk trades now. */
+    /** The one account that the desk trades now: pages show it where nothing else is said, and the kill switch is its. */
     active: boolean().notNull().default(false),
     config: jsonb().$type<AccountConfig>().notNull(),
     startCashUsd: decimal().notNull(),
@@ -33,6 +33,7 @@ export const accounts = pgTable(
     /** When a person armed a live account; null while it may not trade. */
     armedAt: instant(),
     createdAt: instant().notNull(),
+    /** When it was set aside; null while a node plays or trades it. */
     closedAt: instant(),
   },
   (t) => [

@@ -25,7 +25,7 @@ export const agents = pgTable(
   },
   (t) => [
     uniqueIndex("agents_name").on(sql`lower(${t.name})`),
-    check("agents_mode", sql`${t.mode} in ('on', 'reduce_only', 'off')`),
+    check("agents_mode", sql`${t.mode} in ('on', 'observe', 'reduce_only', 'off')`),
   ],
 );
 

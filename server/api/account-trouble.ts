@@ -24,7 +24,7 @@ export async function accountTroubleOf({
   services,
   account,
 }: ApiContext & { readonly account: AccountRow }): Promise<AccountTrouble> {
-  if (isPlayed(account.kind)) return NONE;
+  if (isPlayed(account.kind) || account.closedAt !== null) return NONE;
   const broker = await services.broker(account).then((open) => open.trouble(), messageOf);
   const traded = [...new Set((await listAgents(desk.database.db)).map(({ symbol }) => assetClassOf(symbol)))];
   const words = accountWords(account, traded.length > 0 ? traded : ["equity"], desk.wall.now());

@@ -1,19 +1,21 @@
 import { databaseTroubleInWords } from "@/db/failure";
-import { accountById, activeAccount } from "@/db/queries/accounts";
-import { Fault } from "../core/fault";
+import { accountById } from "@/db/queries/accounts";
 import { PROMISE_NAMES } from "../core/promises";
 import { promisesOf } from "../core/promises-of";
 import { checkPromises, type Findings, type PromiseCheck } from "./check-promises";
 import type { ApiContext } from "./context";
 import { databaseAttention } from "./database-attention";
+import { tradedAccount } from "./shown-account";
 
-/** What a person should look at and how every promise was found, the database's own state first: that is said also while nothing else can be read. */
+/**
+ * What a person should look at of the account that is traded, whatever is looked at, and how every promise was found, the database's own state first: that is
+ * said also while nothing else can be read.
+ */
 export async function attentionNow(ctx: ApiContext, accountId?: string): Promise<Findings> {
   const { database } = ctx.services;
   const read = async () => {
     const { db } = ctx.desk.database;
-    const account = accountId === undefined ? await activeAccount(db) : await accountById(db, accountId);
-    if (!account) throw new Fault("not_found", "no account is open yet");
+    const account = accountId === undefined ? await tradedAccount(db) : await accountById(db, accountId);
     return checkPromises({ ...ctx, account });
   };
   try {

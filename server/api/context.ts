@@ -46,6 +46,8 @@ export interface DeskServices {
   bars(account: AccountRow, symbol: string, timeframe: Timeframe, until: number, count: number): Promise<Bars | null>;
   /** In which steps the symbol is traded; null when nobody knows it, or nobody tells now. */
   instrument(account: AccountRow, symbol: string): Promise<Instrument | null>;
+  /** As `instrument`; throws Faults: `not_found` when the market does not know the symbol, others when it does not tell. */
+  instrumentNow(account: AccountRow, symbol: string): Promise<Instrument>;
   broker(account: AccountRow): Promise<Broker>;
   /** The broker with what the desk does around it, for verbs that reach it without a run. */
   atBroker(account: AccountRow): Promise<AtBroker>;
@@ -83,4 +85,6 @@ export interface DatabaseService {
 export interface ApiContext {
   readonly desk: Desk;
   readonly services: DeskServices;
+  /** The account whose pages a person has open, where that is not simply the one that is traded. */
+  readonly looksAt?: string | undefined;
 }

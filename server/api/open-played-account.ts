@@ -1,10 +1,11 @@
 import { listAgents } from "@/db/queries/agents";
 import { coverage } from "@/db/queries/market";
 import { openAccount } from "../control/open-account";
-import type { NewAccount } from "../core/account";
+import { hasMarket, type NewAccount } from "../core/account";
 import { previousSession } from "../core/calendar";
 import { Fault } from "../core/fault";
 import type { ApiContext } from "./context";
+import { isGuarded } from "./is-guarded";
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_SEED = 11;
@@ -12,10 +13,14 @@ const DEFAULT_SEED = 11;
 const WARM_UP_MS = HOUR_MS;
 
 /** Opens a simulated account on fresh history, or a replay of imported bars. */
-export async function openPlayedAccount(ctx: ApiContext, given: NewAccount): Promise<{ readonly id: string }> {
+export async function openPlayedAccount(
+  ctx: ApiContext,
+  given: NewAccount,
+): Promise<{ readonly id: string /** Names of the agents without bars there. */; readonly waiting: readonly string[] }> {
   const account = given.kind === "simulated" ? simulated(given, ctx.desk.wall.now()) : await replay(ctx, given);
-  const { id } = await openAccount(ctx.desk, account);
-  return { id };
+  const { id } = await openAccount(ctx.desk, { ...account, isGuarded: await isGuarded(ctx) });
+  const agents = await listAgents(ctx.desk.database.db);
+  return { id, waiting: agents.filter(({ symbol }) => !hasMarket(account, symbol)).map(({ name }) => name) };
 }
 
 /** The market opens with the last session before the one before now, and is played into the next one at once. */
@@ -31,28 +36,27 @@ function simulated(given: Extract<NewAccount, { kind: "simulated" }>, now: numbe
   };
 }
 
+/** Plays with the agents whose bars are there between the two days; the others wait. */
 async function replay(ctx: ApiContext, given: Extract<NewAccount, { kind: "replay" }>) {
+  if (given.from > given.to) throw new Fault("invalid_input", `from "${given.from}" must not be after to "${given.to}"`);
   const { db } = ctx.desk.database;
   const [stored, agents] = await Promise.all([coverage(db), listAgents(db)]);
-  const symbols = [...new Set(stored.map((row) => row.symbol))];
-  const missing = agents.filter((agent) => !symbols.includes(agent.symbol)).map((agent) => agent.symbol);
-  if (missing.length > 0) {
+  const startAt = Date.parse(`${given.from}T00:00:00Z`) - 1;
+  const dayAfter = Date.parse(`${given.to}T00:00:00Z`) + 24 * HOUR_MS;
+  const between = stored.filter(({ from, to }) => from < dayAfter && to > startAt);
+  if (between.length === 0) throw new Fault("data_missing", `no bars are stored between "${given.from}" and "${given.to}"`);
+  const symbols = [...new Set(between.map((row) => row.symbol))];
+  if (!agents.some((agent) => symbols.includes(agent.symbol))) {
+    const wanted = [...new Set(agents.map(({ symbol }) => `"${symbol}"`))].join(", ");
     throw new Fault(
       "data_missing",
-      `no bars are stored for ${missing.map((symbol) => `"${symbol}"`).join(", ")}; import them first`,
+      `no agent trades what is stored between "${given.from}" and "${given.to}"; import bars of one of ${wanted} first`,
     );
   }
-  if (given.from > given.to) throw new Fault("invalid_input", `from "${given.from}" must not be after to "${given.to}"`);
-  const startAt = Date.parse(`${given.from}T00:00:00Z`) - 1;
-  const lastBar = Math.max(...stored.map((row) => row.to));
-  const firstBar = Math.min(...stored.map((row) => row.from));
-  const endAt = Math.min(Date.parse(`${given.to}T00:00:00Z`) + 24 * HOUR_MS, lastBar + 24 * HOUR_MS);
-  if (endAt <= firstBar || startAt >= lastBar) {
-    throw new Fault("data_missing", `no bars are stored between "${given.from}" and "${given.to}"`);
-  }
+  const lastBar = Math.max(...between.map((row) => row.to));
   return {
     kind: given.kind,
-    config: { seed: given.seed, startAt, endAt, symbols },
+    config: { seed: given.seed, startAt, endAt: Math.min(dayAfter, lastBar + 24 * HOUR_MS), symbols },
     startCashUsd: given.startCashUsd,
     speed: given.speed,
     playUntil: null,

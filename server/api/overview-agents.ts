@@ -1,5 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts";
-import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { archivedAgents, type LiveAgent, listAgents } from "@/db/queries/agents";
 import { type PaidIn, paidIn } from "@/db/queries/flows";
 import { openOrdersOf } from "@/db/queries/orders";
 import { lastDecisions, lastRuns, lastTrades } from "@/db/queries/overview";
@@ -13,20 +13,21 @@ import type { ApiContext } from "./context";
 import { isDustOf } from "./is-dust-of";
 import { asMarked, type MarkedPosition, markPositions } from "./mark-books";
 import { protectionOf } from "./protection";
+import { waitsFor } from "./waits-for";
 
 const DAY_MS = 86_400_000;
 const SPARK_POINTS = 40;
 
 type Context = ApiContext & { readonly account: AccountRow };
 
-/** Every agent with what a card and a line of the table show of it, in the order in which they were created. */
-export async function overviewAgents(ctx: Context) {
+/** Every agent, those that are on the desk or the archived ones, with what a card and a line of the table show of it, in the order in which they were created. */
+export async function overviewAgents(ctx: Context, which: "live" | "archived" = "live") {
   const { db } = ctx.desk.database;
   const { account, services } = ctx;
   const { at } = await services.clockOf(account);
   const since = at - 5 * DAY_MS;
   const [agents, decisions, runs, trades, lines, mornings, paid, positions, resting] = await Promise.all([
-    listAgents(db),
+    which === "live" ? listAgents(db) : archivedAgents(db),
     lastDecisions(db, account.id),
     lastRuns(db, account.id),
     lastTrades(db, account.id, since),
@@ -45,6 +46,7 @@ export async function overviewAgents(ctx: Context) {
     return {
       ...agent,
       ...timesOf(ctx, agent, at),
+      waits: waitsFor(account, agent.symbol),
       ...resultOf(agent, own, { at, paid, morning: mornings[assetClassOf(agent.symbol)].get(agent.id) }),
       resultAt: at,
       lastDecision: decisions.find((row) => row.agentId === agent.id) ?? null,
@@ -66,11 +68,11 @@ async function morningsOf({ desk, account }: Context, at: number) {
 }
 
 /** Its schedule in words, its next run, and when its market opens; null while the market is open. */
-function timesOf({ services: { schedule } }: Context, { cron, timeZone, mode, symbol }: LiveAgent, at: number) {
+function timesOf({ services: { schedule }, account }: Context, { cron, timeZone, mode, symbol }: LiveAgent, at: number) {
   const hours = marketHoursAt(assetClassOf(symbol), at);
   return {
     schedule: schedule.describe(cron, timeZone),
-    nextAt: mode === "off" ? null : (schedule.next(cron, timeZone, at, 1)[0] ?? null),
+    nextAt: mode === "off" || waitsFor(account, symbol) !== null ? null : (schedule.next(cron, timeZone, at, 1)[0] ?? null),
     opensAt: hours.open ? null : hours.nextOpen,
   };
 }

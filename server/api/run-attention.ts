@@ -1,6 +1,6 @@
 import type { LiveAgent } from "@/db/queries/agents";
 import { longRuns, type Owed, turnedOn, withoutRun } from "@/db/queries/promises";
-import { isPlayed } from "../core/account";
+import { hasMarket, isPlayed } from "../core/account";
 import { assetClassOf } from "../core/asset-class";
 import { openBoundedCache } from "../core/bounded-cache";
 import { sessionsBetween } from "../core/calendar";
@@ -21,12 +21,13 @@ const LONG_MS = 5 * MINUTE_MS;
 /** Of many agents, so many are named. */
 const NAMED = 5;
 
-/** Agents that are on, and have begun no run at the last three of their due times. */
+/** Agents that are on and do not wait for bars, and have begun no run at the last three of their due times. */
 export async function behindTime(round: Round): Promise<Attention[]> {
   const { desk, services, account } = round;
   const [agents, { at }] = await Promise.all([round.agents(), round.clock()]);
   const owed = agents.flatMap((agent): Owed[] => {
-    const since = agent.mode === "off" ? null : owedSince(services.schedule, agent, at);
+    const runs = agent.mode !== "off" && hasMarket(account, agent.symbol);
+    const since = runs ? owedSince(services.schedule, agent, at) : null;
     return since === null || since <= account.config.startAt ? [] : [{ agentId: agent.id, since }];
   });
   if (owed.length === 0) return [];

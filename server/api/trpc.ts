@@ -1,13 +1,14 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { databaseTroubleInWords } from "@/db/failure";
-import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts";
+import type { AccountRow } from "@/db/queries/accounts";
 import { accountIdSchema } from "../core/account";
 import { boundedInt } from "../core/agent";
 import { Fault, type FaultCode } from "../core/fault";
 import { AS_IT_IS } from "../core/json";
 import type { ApiContext } from "./context";
 import { issuesOf } from "./issues-of";
+import { lookingObjection, shownAccount } from "./shown-account";
 
 const CODES = {
   invalid_input: "BAD_REQUEST",
@@ -29,20 +30,26 @@ const CODES = {
   ownership_lost: "CONFLICT",
 } as const satisfies Record<FaultCode, TRPCError["code"]>;
 
-const t = initTRPC.context<ApiContext>().create({
-  transformer: AS_IT_IS,
-  // A desk that hangs keeps its connections: a stream without a sign of life is taken for lost, and asked for again.
-  sse: { ping: { enabled: true, intervalMs: 2_500 }, client: { reconnectAfterInactivityMs: 8_000 } },
-  errorFormatter: ({ shape, error, input }) => {
-    const issues = issuesOf(error.cause, input);
-    const message =
-      issues.length > 0
-        ? issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ")
-        : shape.message;
-    const { stack: _, ...data } = shape.data;
-    return { ...shape, message, data: { ...data, fault: error.cause instanceof Fault ? error.cause.code : null, issues } };
-  },
-});
+/** anywhere: it may be called while a past account is looked at, though it is a mutation. */
+type Meta = { readonly anywhere?: boolean };
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<Meta>()
+  .create({
+    transformer: AS_IT_IS,
+    // A desk that hangs keeps its connections: a stream without a sign of life is taken for lost, and asked for again.
+    sse: { ping: { enabled: true, intervalMs: 2_500 }, client: { reconnectAfterInactivityMs: 8_000 } },
+    errorFormatter: ({ shape, error, input }) => {
+      const issues = issuesOf(error.cause, input);
+      const message =
+        issues.length > 0
+          ? issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ")
+          : shape.message;
+      const { stack: _, ...data } = shape.data;
+      return { ...shape, message, data: { ...data, fault: error.cause instanceof Fault ? error.cause.code : null, issues } };
+    },
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -70,10 +77,12 @@ export const steadyProcedure = t.procedure.use(async ({ next, type }) => {
   return result;
 });
 
-/** Every other procedure: it is given up as soon as the database does not answer. */
-export const procedure = steadyProcedure.use(async ({ ctx, next, type }) => {
+/** Every other procedure: it is given up as soon as the database does not answer, and changes nothing while a past account is looked at, unless its meta says so. */
+export const procedure = steadyProcedure.use(async ({ ctx, next, type, meta }) => {
   let began = false;
-  const work = () => {
+  const work = async () => {
+    const objection = type === "mutation" && !meta?.anywhere ? await lookingObjection(ctx) : null;
+    if (objection !== null) throw new Fault("refused", objection);
     began = true;
     return next();
   };
@@ -90,14 +99,14 @@ function outcome(mayBeDone: boolean): string {
   return mayBeDone ? "whether this was done is not known, look again once it is back" : "nothing was changed";
 }
 
-/** The account named, else the one that is traded now. */
+/** The account named, else the one that is looked at, else the one that is traded now. */
 export const accountChoice = z.object({ accountId: accountIdSchema.optional() }).optional();
 
-/** A procedure on one account: the one named, else the one that is traded now. */
-export const accountProcedure = procedure.input(accountChoice).use(async ({ ctx, input, next }) => {
-  const { db } = ctx.desk.database;
-  const account: AccountRow | null = input?.accountId ? await accountById(db, input.accountId) : await activeAccount(db);
-  if (!account) throw new Fault("not_found", "no account is open yet");
+/** A procedure on one account; it changes nothing in one that is set aside. */
+export const accountProcedure = procedure.input(accountChoice).use(async ({ ctx, input, next, type }) => {
+  const account: AccountRow = await shownAccount(ctx, input?.accountId);
+  if (type === "mutation" && account.closedAt !== null)
+    throw new Fault("refused", `${account.name} is set aside: go on with it first`);
   return next({ ctx: { ...ctx, account } });
 });
 

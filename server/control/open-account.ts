@@ -4,7 +4,10 @@ import { publish } from "@/db/queries/events";
 import type { AccountConfig, AccountKind, ClockSpeed } from "../core/account";
 import type { Desk } from "./actor";
 
-/** Opens an account and makes it the one that is traded. The one before is closed and kept with all its figures. */
+/**
+ * Opens an account. One that is played takes the place of the played one before, which is set aside and can be gone on with; an account at a broker
+ * goes on being traded, and the new one is played beside it, unless nobody guards that (`isGuarded` is false).
+ */
 export async function openAccount(
   { database, wall, actor }: Desk,
   given: {
@@ -13,6 +16,7 @@ export async function openAccount(
     readonly startCashUsd: number;
     readonly speed: ClockSpeed;
     readonly playUntil: number | null;
+    readonly isGuarded?: boolean;
   },
 ): Promise<AccountRow> {
   return database.db.transaction(async (tx) => {

@@ -14,7 +14,7 @@ const TRIES = 5;
 
 /**
  * Makes the broker's account the one that is traded. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
- * until a person gives it to an agent; later the books go on where they were. The account before is closed and kept.
+ * until a person gives it to an agent; later the books go on where they were. What was played or traded before is set aside.
  */
 export async function openRealAccount(
   { database, wall, actor }: Desk,

@@ -27,6 +27,11 @@ export type AccountConfig = {
   readonly symbols: readonly string[];
 };
 
+/** Whether the account's market has prices of a symbol: a replay has those that were stored when it opened. */
+export function hasMarket({ kind, config }: { readonly kind: AccountKind; readonly config: AccountConfig }, symbol: string) {
+  return kind !== "replay" || config.symbols.includes(symbol);
+}
+
 const cash = boundedInt(1_000, 1_000_000_000, "US dollars");
 const seed = boundedInt(1, 2_147_483_647);
 

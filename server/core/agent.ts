@@ -8,8 +8,11 @@ import { SOURCE_KINDS, SOURCE_TERMS } from "./sentiment/source-kinds";
 export const STRATEGY_NAMES = ["sentiment_momentum", "momentum", "mean_reversion"] as const;
 export type StrategyName = (typeof STRATEGY_NAMES)[number];
 
-/** on: may enter and exit. reduce_only: exits, no entries. off: its ticks do not run; resting stops stay at the broker. */
-export const AGENT_MODES = ["on", "reduce_only", "off"] as const;
+/**
+ * on: may enter and exit. observe: decides and says what it would have done, and enters nothing; what it holds it may sell. reduce_only: exits, no entries, as
+ * for an agent that was on. off: its ticks do not run; resting stops stay at the broker.
+ */
+export const AGENT_MODES = ["on", "observe", "reduce_only", "off"] as const;
 export type AgentMode = (typeof AGENT_MODES)[number];
 
 /** What an agent's capital goes by: "equity" is what it was given with what it has won and lost since, "fixed" what it was given. */
@@ -163,7 +166,7 @@ const newParamsSchema = agentParamsSchema.transform((params) => ({
   capitalFollows: params.capitalFollows ?? "equity",
 }));
 
-/** What a person gives to create an agent. Cron and time zone are checked by `server/engine/cron.ts`, which owns croner. */
+/** What a person gives to create an agent: it observes unless they say otherwise. Cron and time zone are checked by `server/engine/cron.ts`, which owns croner. */
 export const newAgentSchema = z.strictObject(
   {
     id: agentIdSchema,
@@ -171,9 +174,14 @@ export const newAgentSchema = z.strictObject(
     symbol: symbolSchema,
     cron: text(9, 100),
     timeZone: text(1, 64),
+    mode: oneOf(AGENT_MODES).default("observe"),
     params: newParamsSchema,
   },
   { error: objectWith("an agent") },
 );
 
-export type NewAgent = Omit<z.infer<typeof newAgentSchema>, "params"> & { readonly params: AgentParams };
+/** An agent that is made without a word about its mode by the desk itself is on. */
+export type NewAgent = Omit<z.infer<typeof newAgentSchema>, "params" | "mode"> & {
+  readonly params: AgentParams;
+  readonly mode?: AgentMode;
+};

@@ -80,9 +80,9 @@ const COIN: AgentParams = {
 
 /** The agents of an empty desk. */
 export const DEFAULT_AGENTS: readonly NewAgent[] = [
-  { id: "tsla", name: "Tesla", symbol: "TSLA", ...NEW_YORK_EVERY_5_MIN, params: SHARE },
-  { id: "iwm", name: "Russell 2000", symbol: "IWM", ...NEW_YORK_EVERY_15_MIN, params: FUND },
-  { id: "btc-usd", name: "Bitcoin", symbol: "BTC/USD", ...EVERY_HOUR, params: COIN },
+  { id: "tsla", name: "Tesla", symbol: "TSLA", mode: "on", ...NEW_YORK_EVERY_5_MIN, params: SHARE },
+  { id: "iwm", name: "Russell 2000", symbol: "IWM", mode: "on", ...NEW_YORK_EVERY_15_MIN, params: FUND },
+  { id: "btc-usd", name: "Bitcoin", symbol: "BTC/USD", mode: "on", ...EVERY_HOUR, params: COIN },
 ];
 
 /** A starting point for a new agent; the person gives it a symbol of the asset class and a name. */

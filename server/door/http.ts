@@ -3,7 +3,9 @@ import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Logger } from "pino";
 import type { ApiContext } from "../api/context";
 import { appRouter } from "../api/root";
+import { accountIdSchema } from "../core/account";
 import { Fault } from "../core/fault";
+import { LOOKS_AT_HEADER } from "../core/looks-at";
 import { BATCH_LIMIT, BODY_LIMIT_BYTES, bodyLimit, type DoorRules, IMPORT_LIMIT_BYTES, objectionTo, TRPC_PATH } from "./checks";
 import { contentPolicy, newNonce, setSecurityHeaders } from "./headers";
 import { answerHealth, type Health, isHealthPath } from "./health";
@@ -34,7 +36,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     createHTTPHandler({
       router: appRouter,
       basePath: TRPC_PATH,
-      createContext: () => options.context,
+      createContext: ({ req }) => ({ ...options.context, looksAt: lookedAt(req) }),
       maxBatchSize: BATCH_LIMIT,
       maxBodySize,
       onError: ({ error, path }) => {
@@ -89,6 +91,11 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       clearTimeout(timer);
     },
   };
+}
+
+/** The account at which the page looks that asks; what is no id of an account is none. */
+function lookedAt({ headers }: IncomingMessage): string | undefined {
+  return accountIdSchema.safeParse(headers[LOOKS_AT_HEADER]).data;
 }
 
 async function listen(server: http.Server, { port, host }: DoorOptions): Promise<void> {

@@ -39,6 +39,8 @@ export interface PlayedDesk {
   readonly log: Logger;
   /** Market time at which the play ends, null when it never does. */
   readonly endAt: number | null;
+  /** Whether the market has prices of a symbol; agents of others wait. */
+  readonly has: (symbol: string) => boolean;
 }
 
 export interface Player {
@@ -73,13 +75,16 @@ export function play(desk: PlayedDesk): Player {
     }
     if (stale) {
       stale = false;
-      const agents = await listAgents(world.db);
+      const agents = (await listAgents(world.db)).filter(({ symbol }) => desk.has(symbol));
       agenda.set(agents, () => clock.done);
       leaving.set(agents);
     }
     const leaveAt = await leaving.after(clock.done);
     const next = Math.min(agenda.nextAt ?? Number.POSITIVE_INFINITY, leaveAt ?? Number.POSITIVE_INFINITY, clock.done + STRIDE_MS);
-    if (desk.endAt !== null && next > desk.endAt) return finish();
+    if (desk.endAt !== null && next > desk.endAt) {
+      await finish(desk, desk.endAt);
+      return alarm.wait(null);
+    }
     const waitMs = clock.waitMs(next);
     if (world.wall.now() - beatAt >= BEAT_MS) {
       beatAt = world.wall.now();
@@ -88,18 +93,6 @@ export function play(desk: PlayedDesk): Player {
     if (waitMs === null) return alarm.wait(null);
     if (waitMs > 0) return alarm.wait(Math.min(waitMs, BEAT_MS));
     await reach(desk, agenda, next, next === leaveAt);
-  }
-
-  async function finish(): Promise<void> {
-    const { world, clock, endAt } = desk;
-    if (!clock.state.paused || clock.state.playUntil !== null) {
-      if (endAt !== null) await moveMarket(desk, endAt);
-      clock.set({ ...clock.state, paused: true, playUntil: null });
-      await setClock(world.db, world.accountId, { clockPaused: true, playUntil: null });
-      await showMarket(desk);
-      desk.log.info({ account: world.accountId }, "the replay has ended");
-    }
-    await alarm.wait(null);
   }
 
   const loop = (async () => {
@@ -127,6 +120,18 @@ export function play(desk: PlayedDesk): Player {
       desk.clock.leave();
     },
   };
+}
+
+/** Takes the market to its end, once, and has its clock stand there. */
+async function finish(desk: PlayedDesk, endAt: number): Promise<void> {
+  const { world, clock, log } = desk;
+  if (clock.state.paused && clock.state.playUntil === null) return;
+  await moveMarket(desk, endAt);
+  await saveClock(world.db, world.accountId, endAt);
+  clock.set({ ...clock.state, paused: true, playUntil: null });
+  await setClock(world.db, world.accountId, { clockPaused: true, playUntil: null });
+  await showMarket(desk);
+  log.info({ account: world.accountId }, "the replay has ended");
 }
 
 /** Takes the market to `at` and runs whoever is due, and who is to sell before the close when somebody is. Doing it again changes nothing. */

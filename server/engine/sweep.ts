@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { activeAccount } from "@/db/queries/accounts";
+import { type AccountRow, accountsGoingOn } from "@/db/queries/accounts";
 import { leftRuns } from "@/db/queries/claims";
 import { isPlayed } from "../core/account";
 import { messageOf } from "../core/fault";
@@ -37,8 +37,8 @@ export function sweep(given: {
   const working = new Map<number, Promise<void>>();
   let stopped = false;
 
-  async function takeUpRuns(accountId: string, isMine: (trigger: string) => boolean): Promise<void> {
-    const room = RUNS_AT_ONCE - hands.held().size - working.size;
+  async function takeUpRuns(accountId: string, held: number, isMine: (trigger: string) => boolean): Promise<void> {
+    const room = RUNS_AT_ONCE - held - working.size;
     if (room <= 0) return;
     for (const { id, trigger } of await leftRuns(db, accountId, QUEUED_MS, room)) {
       if (!isMine(trigger) || hands.held().has(id) || working.has(id)) continue;
@@ -52,14 +52,19 @@ export function sweep(given: {
 
   async function round(number: number): Promise<void> {
     if (aside() !== null) return;
-    const account = await activeAccount(db);
-    if (!account) return;
-    const played = isPlayed(account.kind);
-    await takeUpRuns(account.id, (trigger) => !played || trigger !== "schedule");
+    const accounts = await accountsGoingOn(db);
+    for (const account of accounts) await attempt(() => lookAt(account, number, accounts.length > 1));
+  }
+
+  async function lookAt({ id, kind }: AccountRow, number: number, hasOthers: boolean): Promise<void> {
+    const played = isPlayed(kind);
+    // The runs of a market that is played beside it keep no real account waiting.
+    const held = !played && hasOthers ? 0 : hands.held().size;
+    await takeUpRuns(id, held, (trigger) => !played || trigger !== "schedule");
     if (played || number % INTENTS_EVERY !== 0) return;
-    const world = await openWorld(account.id);
+    const world = await openWorld(id);
     await settleIntents(world);
-    for (const words of await recallOrders(world)) log.warn({ account: account.id }, words);
+    for (const words of await recallOrders(world)) log.warn({ account: id }, words);
   }
 
   async function attempt(work: () => Promise<void>): Promise<void> {

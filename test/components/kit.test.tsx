@@ -80,7 +80,7 @@ describe("states", () => {
     const all = Object.values(looks).map(({ tone, shape, label }) => ({ tone, shape, label }));
     expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
     const runs = Object.entries(looks)
-      .filter(([state]) => !["on", "off", "reduce_only"].includes(state))
+      .filter(([state]) => !["on", "observe", "off", "reduce_only"].includes(state))
       .map(([, look]) => look.shape);
     expect(new Set(runs).size).toBe(runs.length);
   });

@@ -123,7 +123,7 @@ test("dialogs of positions are clear to everybody: of those that somebody else b
   const [template] = AGENT_TEMPLATES.filter(({ assetClass }) => assetClass === "crypto");
   if (!template) throw new Error("there is no template of crypto");
   const { cron, timeZone, params } = template;
-  await api.agents.create.mutate({ id: "ether", name: "Ether", symbol: "ETH/USD", cron, timeZone, params });
+  await api.agents.create.mutate({ id: "ether", name: "Ether", symbol: "ETH/USD", mode: "on", cron, timeZone, params });
   await api.positions.adopt.mutate({ agentId: "btc-usd", stopPrice: "1000" });
   await visit(view, "/positions");
   const dialog = page.getByRole("alertdialog");

@@ -162,7 +162,9 @@ describe("200 agents", () => {
     const ids = SYMBOLS.flatMap((symbol) =>
       VARIANTS.map((n) => ({ symbol, id: `${symbol.toLowerCase()}-${n}`, name: `${symbol} ${n}` })),
     );
-    await Promise.all(ids.map(({ id, name, symbol }) => api.agents.create.mutate({ id, name, symbol, cron, timeZone, params })));
+    await Promise.all(
+      ids.map(({ id, name, symbol }) => api.agents.create.mutate({ id, name, symbol, mode: "on", cron, timeZone, params })),
+    );
     await api.agents.setMode.mutate({ agentIds: ids.slice(0, 12).map(({ id }) => id), mode: "reduce_only" });
     await api.agents.setMode.mutate({ agentIds: ids.slice(-20).map(({ id }) => id), mode: "off" });
     const { clock } = await api.accounts.current.query();

@@ -65,3 +65,21 @@ it("sees by itself an account of whose opening nobody told it", async () => {
   await supervisor.catchUp();
   await expect.poll(() => traded).toEqual([desk.accountId, id]);
 });
+
+/** Accounts that some node leads. */
+const ledNow = async () => {
+  const rows = await desk.database.sql<{ name: string }[]>`select name from leases where until > desk_now() order by name`;
+  return rows.map(({ name }) => name.replace("account ", ""));
+};
+
+it("goes on trading an account at a broker while another is played beside it, and leaves a played one that makes way (fault 54)", async () => {
+  const { accountId } = desk;
+  await desk.database.sql`update accounts set kind = 'paper', broker_number = 'PA1' where id = ${accountId}`;
+  const { id: first } = await openAnother();
+  await supervisor.follow({ topic: "account", accountId: first });
+  await expect.poll(() => traded).toEqual([accountId, first]);
+  const { id: second } = await openAnother();
+  await supervisor.follow({ topic: "account", accountId: second });
+  await expect.poll(() => traded).toEqual([accountId, first, second]);
+  expect(await ledNow()).toEqual([accountId, second].sort());
+});

@@ -9,6 +9,6 @@ export const metadata: Metadata = { title: "Decision" };
 export default async function DecisionPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const decisionId = Number((await params).id);
   if (!Number.isSafeInteger(decisionId) || decisionId < 1) notFound();
-  const initial = await found(desk().decisions.get({ decisionId }));
+  const initial = await found((await desk()).decisions.get({ decisionId }));
   return <DecisionView decisionId={decisionId} initial={initial} />;
 }

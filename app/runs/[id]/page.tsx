@@ -9,5 +9,5 @@ export const metadata: Metadata = { title: "Run" };
 export default async function RunPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const runId = Number((await params).id);
   if (!Number.isSafeInteger(runId) || runId < 1) notFound();
-  return <RunView runId={runId} initial={await found(desk().runs.get({ runId }))} />;
+  return <RunView runId={runId} initial={await found((await desk()).runs.get({ runId }))} />;
 }

@@ -18,7 +18,12 @@ export interface ModeChange {
 }
 
 const KEY = ["set the mode of agents"];
-const WORDS: Readonly<Record<AgentMode, string>> = { on: "on", reduce_only: "set to reduce only", off: "off" };
+const WORDS: Readonly<Record<AgentMode, string>> = {
+  on: "on",
+  observe: "set to observe",
+  reduce_only: "set to reduce only",
+  off: "off",
+};
 
 /** Sets the mode of agents. Nothing on the page changes before the desk has confirmed it; what makes them trade less is sent until it does. */
 export function useSetMode() {

@@ -6,7 +6,7 @@ import { SwitchButton } from "./switch-button";
 
 /** The kill switch where nothing else of the page stands, not even what it reads from: it engages the account that is traded now. */
 export function EmergencySwitch() {
-  const [client] = useState(createDeskClient);
+  const [client] = useState(() => createDeskClient(null));
   const [isEngaged, setEngaged] = useState(false);
   return (
     <span className="inline-flex items-center gap-3">

@@ -8,12 +8,13 @@ import { SwitchButton } from "./switch-button";
 
 type Account = Outputs["accounts"]["current"];
 
-/** The kill switch of the account that every page shows. */
+/** The kill switch of the account that is traded, whatever account is looked at. */
 export function KillSwitch() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const { name, kind, killSwitch } = useAccount();
+  const { killSwitch, traded } = useAccount();
+  const { name, kind } = traded;
   const showEngaged = () => {
     patchAnswer(queryClient, trpc.accounts.current.queryKey(), (account: Account) => ({
       ...account,

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { listAccounts } from "@/db/queries/accounts";
+import { resumeAccount } from "../../control/resume-account";
+import { setAccountAside } from "../../control/set-account-aside";
 import { setClock } from "../../control/set-clock";
-import { clockSpeedSchema, newAccountSchema } from "../../core/account";
+import { accountIdSchema, clockSpeedSchema, newAccountSchema } from "../../core/account";
 import { marketHoursAt } from "../../core/calendar";
 import { Fault } from "../../core/fault";
 import { CANCEL_CHOICES } from "../after-kill-switch";
 import { cancelPastBooks } from "../cancel-past-books";
 import { currentAccount } from "../current-account";
+import { isGuarded } from "../is-guarded";
 import { openPlayedAccount } from "../open-played-account";
+import { readAccounts } from "../read-accounts";
 import { accountChoice, accountInput, accountProcedure, procedure, router, steadyProcedure, timeInput } from "../trpc";
 import { turnKillSwitch } from "../turn-kill-switch";
 
@@ -22,12 +25,28 @@ const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
 });
 
 export const accountsRouter = router({
-  list: procedure.query(({ ctx }) => listAccounts(ctx.desk.database.db)),
+  /** Every account there ever was, the newest first: its kind, its state, its span of market time, and its result as it was last marked. */
+  list: procedure.query(({ ctx }) => readAccounts(ctx)),
 
   /** What the header of every page says: account, clock, session, equity, kill switch; what it said last while the database fails. */
   current: steadyProcedure.input(accountChoice).query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
 
-  open: procedure.input(newAccountSchema).mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
+  open: procedure
+    .meta({ anywhere: true })
+    .input(newAccountSchema)
+    .mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
+
+  /** Goes on with a played account from where it was set aside; what is played now is set aside for it. */
+  resume: procedure
+    .meta({ anywhere: true })
+    .input(z.strictObject({ accountId: accountIdSchema }))
+    .mutation(async ({ ctx, input }) => resumeAccount(ctx.desk, { ...input, isGuarded: await isGuarded(ctx) })),
+
+  /** Stops a market that is played beside the account that is traded. */
+  setAside: procedure
+    .meta({ anywhere: true })
+    .input(z.strictObject({ accountId: accountIdSchema }))
+    .mutation(({ ctx, input }) => setAccountAside(ctx.desk, input.accountId)),
 
   setClock: accountProcedure
     .input(z.strictObject({ ...accountInput, speed: clockSpeedSchema.optional(), paused: z.boolean().optional() }))

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { agentById } from "@/db/queries/agents";
 import { archiveAgent } from "../../control/archive-agent";
 import { changeAgent } from "../../control/change-agent";
-import { createAgent } from "../../control/create-agent";
+import { restoreAgent } from "../../control/restore-agent";
 import { setAgentMode } from "../../control/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agent";
 import { checkSchedule } from "../check-schedule";
+import { makeAgent } from "../make-agent";
 import { overviewAgents } from "../overview-agents";
 import { previewParams } from "../preview-params";
 import { readAgent } from "../read-agent";
@@ -24,6 +25,10 @@ export const agentsRouter = router({
   /** Every agent with what a card shows of it. */
   list: accountProcedure.query(({ ctx }) => overviewAgents(ctx)),
 
+  /** The archived ones, likewise. */
+  archived: accountProcedure.query(({ ctx }) => overviewAgents(ctx, "archived")),
+
+  /** One agent, archived or not. */
   get: accountProcedure.input(byId).query(({ ctx, input }) => readAgent(ctx, input.agentId)),
 
   /** Checks a schedule and says what it does. */
@@ -41,10 +46,8 @@ export const agentsRouter = router({
     .input(z.strictObject({ ...accountInput, symbol: typed, params: agentParamsSchema }))
     .query(({ ctx, input }) => readStopRecord(ctx, input)),
 
-  create: procedure.input(newAgentSchema).mutation(({ ctx, input }) => {
-    checkSchedule(ctx.services, input);
-    return createAgent(ctx.desk, input);
-  }),
+  /** It observes unless another mode is given. The market of the account that is traded must know its symbol. */
+  create: procedure.input(newAgentSchema).mutation(({ ctx, input }) => makeAgent(ctx, input)),
 
   change: procedure
     .input(
@@ -66,9 +69,12 @@ export const agentsRouter = router({
     .input(z.strictObject({ agentIds: z.array(agentIdSchema).min(1).max(1_000), mode: z.enum(AGENT_MODES) }))
     .mutation(({ ctx, input }) => setAgentMode(ctx.desk, input)),
 
-  archive: accountProcedure.input(byId).mutation(async ({ ctx, input: { agentId } }) => {
-    const { at: marketAt } = await ctx.services.clockOf(ctx.account);
-    const instrumentOf = (symbol: string) => ctx.services.instrument(ctx.account, symbol);
-    return archiveAgent(ctx.desk, instrumentOf, { agentId, accountId: ctx.account.id, marketAt });
+  archive: accountProcedure.input(byId).mutation(async ({ ctx: { desk, services, account }, input: { agentId } }) => {
+    const { at: marketAt } = await services.clockOf(account);
+    const instrumentOf = (symbol: string) => services.instrument(account, symbol);
+    return archiveAgent(desk, instrumentOf, { agentId, accountId: account.id, marketAt });
   }),
+
+  /** Brings an archived agent back, turned off. */
+  restore: procedure.input(byId).mutation(({ ctx, input }) => restoreAgent(ctx.desk, input.agentId)),
 });

@@ -132,4 +132,4 @@ export const STATE_RULES: readonly Rule[] = [
   },
 ];
 
-const MODE_WORDS = { on: "on", reduce_only: "set to reduce only", off: "off" } as const;
+const MODE_WORDS = { on: "on", observe: "set to observe", reduce_only: "set to reduce only", off: "off" } as const;

@@ -11,7 +11,7 @@ async function seed(): Promise<void> {
   await migrate(url, () => migrateEngine(url));
   const database = openDatabase(url, { max: 2 });
   const desk = { database, wall: { now: () => Date.now() }, actor: "upgrade test" };
-  for (const agent of newAgentSchema.array().parse(JSON.parse(agents))) await createAgent(desk, agent);
+  for (const agent of newAgentSchema.array().parse(JSON.parse(agents))) await createAgent(desk, { ...agent, mode: "on" });
   await database.close();
 }
 

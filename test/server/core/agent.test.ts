@@ -111,7 +111,14 @@ describe("newAgentSchema", () => {
 
   it("takes an agent and trims its name", () => {
     const params = { ...PARAMS, capitalFollows: "fixed" };
-    expect(newAgentSchema.parse({ ...agent, params, name: " Tesla " })).toEqual({ ...agent, params });
+    expect(newAgentSchema.parse({ ...agent, params, name: " Tesla " })).toEqual({ ...agent, params, mode: "observe" });
+  });
+
+  it("observes unless it says otherwise", () => {
+    expect(newAgentSchema.parse({ ...agent, mode: "off" }).mode).toBe("off");
+    expect(messagesOf(newAgentSchema.safeParse({ ...agent, mode: "auto" }))).toEqual([
+      'mode "auto" must be one of on, observe, reduce_only, off',
+    ]);
   });
 
   it("has its capital follow its equity unless it says otherwise; a version of an agent from before says nothing", () => {

@@ -110,7 +110,7 @@ const OPEN = { purchase: null, sale: null };
 const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
 const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   at: fc.constant(FACTS.at),
-  mode: fc.constantFrom("on", "reduce_only", "off"),
+  mode: fc.constantFrom("on", "observe", "reduce_only", "off"),
   trigger: fc.constantFrom("schedule", "manual", "backfill"),
   assetClass: fc.constantFrom("equity", "crypto"),
   marketOpen: fc.boolean(),

@@ -39,6 +39,7 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ["live_run", { facts: { trigger: "backfill" } }, "a back-filled run decides but never trades"],
   ["active", {}, null],
   ["active", { facts: { mode: "reduce_only" } }, "the agent is set to reduce only"],
+  ["active", { facts: { mode: "observe" } }, "the agent is set to observe"],
   ["active", { facts: { mode: "off", trigger: "manual" } }, "the agent is off"],
   ["market_open", {}, null],
   ["market_open", { facts: { marketOpen: false } }, "the market is closed"],
