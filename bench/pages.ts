@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-import { findChromium } from "../scripts/chromium.mjs";
 import type { ClockSpeed } from "../server/core/clock-speed";
 import { apiOf, eventually } from "../test/e2e/support/api-of";
+import { browserPath } from "../test/e2e/support/browser-path";
 import { type OpenDesk, openDesk } from "../test/e2e/support/desk";
 import { buildDesk } from "./support/build-desk";
 import { type Bench, percentile, sleep } from "./support/open-bench-desk";
@@ -102,9 +102,7 @@ async function withSides<Found>(
   look: (browser: Browser, sides: Sides) => Promise<Found>,
 ): Promise<Found> {
   if (against === null) throw new Error("pages are measured beside those of a commit: npm run bench -- pages --against REV");
-  const { CHROMIUM_PATH, PATH = "" } = process.env;
-  const executablePath = await findChromium(CHROMIUM_PATH ? { CHROMIUM_PATH } : { PATH });
-  if (!executablePath) throw new Error("pages are measured in a Chromium: CHROMIUM_PATH says where it is");
+  const executablePath = await browserPath();
   const other = buildDesk(against);
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const desks: OpenDesk[] = [];

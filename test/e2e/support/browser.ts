@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
-import { findChromium } from "../../../scripts/chromium.mjs";
+import { browserPath } from "./browser-path";
 
 export const THEMES = ["dark", "light"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -26,10 +26,7 @@ export interface WatchedPage {
 export function withBrowser(): (view?: View) => Promise<WatchedPage> {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const { CHROMIUM_PATH, PATH = "" } = process.env;
-    const executablePath = await findChromium(CHROMIUM_PATH ? { CHROMIUM_PATH } : { PATH });
-    if (!executablePath) throw new Error("the browser tests need a Chromium: CHROMIUM_PATH says where it is");
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await chromium.launch({ executablePath: await browserPath(), args: ["--no-sandbox"] });
   });
   afterAll(() => browser?.close());
   return async (view = {}) => {
