@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, isNull, like, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, like, lt, ne, or, sql } from "drizzle-orm";
 import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
 import type { OrderPurpose } from "@/server/core/order";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
+import { isAmong } from "../is-among";
 import { accounts, cashEntries, killSwitch, killSwitchMoves, simState } from "../schema";
 
 export type AccountRow = typeof accounts.$inferSelect;
@@ -75,7 +76,7 @@ async function makeWay(tx: Db, kind: AccountKind, at: number, isGuarded: boolean
   const others = await tx.select().from(accounts).where(isNull(accounts.closedAt));
   const stays = (other: AccountRow) => isGuarded && isPlayed(kind) && !isPlayed(other.kind);
   const leaving = others.filter((other) => !stays(other)).map((other) => other.id);
-  if (leaving.length > 0) await tx.update(accounts).set({ active: false, closedAt: at }).where(inArray(accounts.id, leaving));
+  if (leaving.length > 0) await tx.update(accounts).set({ active: false, closedAt: at }).where(isAmong(accounts.id, leaving));
   return { active: !others.some((other) => other.active && stays(other)) };
 }
 

@@ -55,7 +55,9 @@ describe("a purchase for which a stop of the desk's own made way, and which nobo
     await buyAroundTheStop(buyer, part);
     await aMinuteLater();
     await aMinuteLater();
-    expect([await held(desk()), await bare(desk())]).toEqual([holds, ["0"]]);
+    // What traded of the purchase is dust by then, or swept.
+    const whole = (await held(desk())).filter((words) => Number(words.split(" ").at(-1)) > 1e-6);
+    expect([whole, [...new Set(await bare(desk()))]]).toEqual([holds, ["0"]]);
     expect((await openOrdersOf(desk().database.db, desk().accountId)).filter(({ side }) => side === "buy")).toEqual([]);
     expect(await realViolations(desk())).toEqual([]);
   });

@@ -22,7 +22,6 @@ const HUNG_UP = 129;
 
 describe.runIf(process.platform === "linux")("a start that is told to stop", () => {
   let built: Bundle;
-  let port = 0;
   let wholeMs = 0;
   /** How many signals have met a database in the making. */
   let met = 0;
@@ -34,14 +33,15 @@ describe.runIf(process.platform === "linux")("a start that is told to stop", () 
     homes.push(home);
     return home;
   };
-  const startOn = (home: string) => startBuilt(built.fileOf("main"), { ZTRADE_DATA_DIR: home, ZTRADE_PORT: String(port) });
+  /** Each at a port of its own: two that come to their pages at once would stand in each other's way. */
+  const startOn = async (home: string) =>
+    startBuilt(built.fileOf("main"), { ZTRADE_DATA_DIR: home, ZTRADE_PORT: String(await findFreePort()) });
 
   beforeAll(async () => {
     built = await bundle(["server/main.ts"], ".");
-    port = await findFreePort();
     // Until it is ready, or has come to its pages where these are not built.
     const began = performance.now();
-    const desk = startOn(openHome());
+    const desk = await startOn(openHome());
     await vi.waitFor(() => expect(desk.said()).toMatch(/is ready|the pages are not built/), { timeout: 110_000, interval: 20 });
     wholeMs = performance.now() - began;
     desk.child.kill("SIGTERM");
@@ -55,7 +55,7 @@ describe.runIf(process.platform === "linux")("a start that is told to stop", () 
 
   /** What is wrong after `signal` has come `afterMs` into a start on `home`. */
   async function troubleAfter(home: string, afterMs: number, { signal, code }: (typeof SIGNALS)[number], again: boolean) {
-    const desk = startOn(home);
+    const desk = await startOn(home);
     await delay(afterMs);
     const began = performance.now();
     desk.child.kill(signal);

@@ -8,7 +8,7 @@ const START = Date.parse("2025-07-07T13:29:00Z");
 it("holds, and says why, where nothing is stored of an agent's symbol", async () => {
   const server = await openTestDatabase();
   const desk = await openTestDesk(server.url);
-  const config = { seed: 1, startAt: START, endAt: START + 11 * 60_000, symbols: [] };
+  const config = { seed: 1, startAt: START, endAt: START + 11 * 60_000, symbols: ["TSLA"] };
   const { id: accountId } = await desk.open({ kind: "replay", config });
   await desk.playToEnd(accountId);
   const runs = await listRuns(desk.database.db, { accountId, agentId: "tsla", limit: 10 });
