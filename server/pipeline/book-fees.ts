@@ -49,7 +49,8 @@ export async function bookFeeDifferences(world: World, { positions, cashUsd }: C
     const cash = (await accountById(tx, accountId)).cashUsd;
     if (cashUsd.agrees || cents(cash) !== cashUsd.desk) return booked;
     const rooms = withTold(owners.length > 0 ? owners.map(cashRoom) : [NOBODY], told.get(null) ?? "0", dollarsOfDaysBefore);
-    for (const { owner, amount } of feesBehind(plain(dec(cash).minus(cashUsd.broker)), rooms) ?? []) {
+    // The broker tells whole cents: what the books have below them is no part of a fee.
+    for (const { owner, amount } of feesBehind(plain(dec(cashUsd.desk).minus(cashUsd.broker)), rooms) ?? []) {
       await bookFeeCash(tx, { accountId, agentId: owner.agentId, symbol: owner.symbol }, amount, at);
       await note(tx, owner, { amountUsd: amount }, at);
       booked = true;

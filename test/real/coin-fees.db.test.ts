@@ -191,6 +191,21 @@ describe("the fee of a coin", () => {
     expect(await realViolations(desk)).toEqual([]);
   });
 
+  it.each(["0.004", "-0.004"])(
+    "is booked as told where the books have parts of a cent besides, %s dollars (fault 36)",
+    async (part) => {
+      const desk = deskOf();
+      await enter(desk, BTC, COIN);
+      expect(await close(desk)).toMatch(/^ordered/);
+      await lookAfterBooks(desk.world);
+      await desk.database.sql`update accounts set cash_usd = round(cash_usd, 2) + ${part}::numeric`;
+      const activity = { activity_type: "FEE", date: "2026-03-03" };
+      await desk.server.faults.add({ fault: "move_cash", usd: "-40.00", told: true, activity });
+      await desk.moveTo(desk.wall.now() + 60_000);
+      expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    },
+  );
+
   it("is that of a maker where a limit order rested (fault 36)", async () => {
     const desk = deskOf();
     const quote = await desk.world.market.quote("BTC/USD", desk.wall.now());
