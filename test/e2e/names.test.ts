@@ -238,6 +238,8 @@ test("a reason tells its times as the page does, and never as raw ISO", async ()
   const { page } = view;
   const [model] = DEFAULT_AGENTS;
   if (!model) throw new Error("an empty desk has agents");
+  // The market knows the symbol, and has no bars of it that are short enough.
+  await api.market.import.mutate({ symbol: "NVDA", timeframe: "15m", fileName: "NVDA.csv", text: barFile(15, OPEN, CLOSE) });
   await api.agents.create.mutate({ ...model, id: "no-bars", name: "Without bars", symbol: "NVDA" });
   const run = await runToEnd("no-bars");
   expect(run.reason).toMatch(/\d{4}-\d\d-\d\dT\d\d:\d\d/);
