@@ -9,6 +9,8 @@ import { type Bench, percentile, sleep } from "./support/open-bench-desk";
 
 const ADDRESSES = ["/", "/agents", "/runs", "/decisions", "/positions", "/orders", "/sentiment", "/data", "/settings", "/system"];
 const ROUNDS = 9;
+/** Two desks play their market into the second day at once. */
+const WARM_MS = 300_000;
 /** How long a page is watched while its market is played. */
 const WATCHED_MS = 30_000;
 /** A page has drawn what it will after this. */
@@ -111,7 +113,7 @@ async function withSides<Found>(
     const [here, there] = desks;
     if (!here || !there) throw new Error("two desks were opened");
     for (const { url } of desks)
-      await eventually("a decision", async () => (await apiOf(url).decisions.list.query({ limit: 1 })).rows[0] ?? null, 60_000);
+      await eventually("a decision", async () => (await apiOf(url).decisions.list.query({ limit: 1 })).rows[0] ?? null, WARM_MS);
     return await look(browser, { here, there });
   } finally {
     await browser.close();

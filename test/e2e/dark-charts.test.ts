@@ -1,12 +1,31 @@
 import { expect, test, vi } from "vitest";
 import { eventually, openApi } from "./support/api";
-import { visit, withBrowser } from "./support/browser";
+import { visit, type WatchedPage, withBrowser } from "./support/browser";
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const open = withBrowser();
 
-test("no frame of a chart is white in the dark theme", async () => {
+/** What candles, volumes and lines take of a chart at least, pixels. */
+const LEAST_DRAWN = 500;
+/** How far a channel of a colour is from the ground to be told from it. */
+const APART = 40;
+
+/** Pixels of the largest canvas that differ from its ground, looked at as whoever asked for less motion sees it. */
+function drawnPixels({ page }: WatchedPage): Promise<number> {
+  return page.evaluate((apart) => {
+    const [largest] = [...document.querySelectorAll("canvas")].sort((a, b) => b.width * b.height - a.width * a.height);
+    const data = largest?.getContext("2d")?.getImageData(0, 0, largest.width, largest.height).data ?? [];
+    let drawn = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const isApart = [0, 1, 2].some((channel) => Math.abs((data[i + channel] ?? 0) - (data[channel] ?? 0)) > apart);
+      if ((data[i + 3] ?? 0) > 0 && isApart) drawn++;
+    }
+    return drawn;
+  }, APART);
+}
+
+test("no frame of a chart is white in the dark theme, and what it shows can be told from its ground", async () => {
   const api = openApi();
   const { id } = await eventually(
     "a decision",
@@ -37,6 +56,7 @@ test("no frame of a chart is white in the dark theme", async () => {
     const seen = () => desk.page.evaluate(() => (window as unknown as { seen: { frames: number; white: number } }).seen);
     await eventually("some frames", async () => ((await seen()).frames > 20 ? true : null));
     expect((await seen()).white, path).toBe(0);
+    expect(await drawnPixels(desk), path).toBeGreaterThan(LEAST_DRAWN);
     await desk.close();
   }
 });
