@@ -167,7 +167,7 @@ test("Ctrl-K finds a page and opens it", async () => {
 describe("the form of parameters", () => {
   const wrong = [
     ["9", "9 must be from 0.05 to 1"],
-    ["-0.3", "-0.3 must be from 0.05 to 1"],
+    ["-0.3", "−0.3 must be from 0.05 to 1"],
     ["1e999", '"1e999" is not a number'],
     ["١٢", '"١٢" is not a number'],
     ["0,5", '"0,5" is not a number: write a point for decimals and no commas'],
