@@ -65,7 +65,6 @@ describe("a desk whose market stands in the middle of a session", () => {
     await sql`update sim_state s set state = s.state || jsonb_build_object('positions', '{}'::jsonb, 'cashUsd', a.cash_usd::text)
       from accounts a where a.id = s.account_id`;
     await sql`update orders set state = 'canceled' where state in ('new', 'held', 'partially_filled')`;
-    await sql`update order_intents set state = 'settled' where state in ('open', 'unknown', 'sent')`.catch(() => undefined);
     await sql`update runs set state = 'held', reason = 'nothing to do', trigger = 'schedule' where state in ('failed', 'vetoed', 'missed')`;
     await sql`update agents set archived_at = null`;
   }
