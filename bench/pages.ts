@@ -59,13 +59,13 @@ interface Watched {
   readonly long: number;
 }
 
-async function taskSeconds(page: Page): Promise<number> {
+/** What the page's main thread has computed, and not how long it waited for a core. */
+async function threadSeconds(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
-  // What the thread computes, and not how long it waits for a core.
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await session.send("Performance.enable");
   const { metrics } = await session.send("Performance.getMetrics");
   await session.detach();
-  return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  return metrics.find(({ name }) => name === "ThreadTime")?.value ?? Number.NaN;
 }
 
 /** The overview while its market is played at `speed`, once it was there for a while. */
@@ -88,10 +88,10 @@ async function watched(browser: Browser, desk: OpenDesk, speed: ClockSpeed): Pro
       }).observe({ type: "longtask" });
       return long;
     }, LONG_MS);
-    const [before, asked, began] = [await taskSeconds(page), requests, performance.now()];
+    const [before, asked, began] = [await threadSeconds(page), requests, performance.now()];
     await sleep(WATCHED_MS);
     const seconds = (performance.now() - began) / 1000;
-    const busy = ((await taskSeconds(page)) - before) / seconds;
+    const busy = ((await threadSeconds(page)) - before) / seconds;
     return { busy, requestsPerMinute: ((requests - asked) / seconds) * 60, long: await counted.evaluate(({ tasks }) => tasks) };
   } finally {
     await context.close();
