@@ -29,6 +29,8 @@ export function HistoryCard({ symbol }: { readonly symbol: string }) {
   const points = series.data ?? [];
   return (
     <Card
+      // As high as it is with its curves, so that nothing moves when they come.
+      className="min-h-130"
       title={`${symbol} price and sentiment`}
       meta={points.length > 0 ? count(points.length, "reading") : undefined}
       actions={

@@ -47,7 +47,7 @@ async function watchWords(words: string): Promise<() => Promise<number>> {
 }
 
 describe("a page that is opened", () => {
-  for (const path of ["/", "/system", "/orders"])
+  for (const path of ["/", "/system", "/orders", "/sentiment"])
     test(`says at no moment that a stream was lost which was not there yet, and nothing moves: ${path}`, async () => {
       const times = await watchWords("stream is lost");
       await visit(desk, path);
