@@ -62,7 +62,9 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         ) : null}
         {lastDecision ? (
           <Button variant="ghost" size="sm" asChild>
-            <Link href={`/decisions/${lastDecision.id}`}>Why?</Link>
+            <Link href={`/decisions/${lastDecision.id}`} prefetch={false}>
+              Why?
+            </Link>
           </Button>
         ) : null}
         <span className="ml-auto min-w-0 truncate text-ink-muted text-xs">

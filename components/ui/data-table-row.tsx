@@ -64,7 +64,8 @@ function RowLink({ href, onOpen, children }: RowLinkProps) {
     );
   }
   return (
-    <Link href={href} className="row-link">
+    // A row that comes is no row that is opened: each page of a run or a decision would be read ahead, several a second in a fast market.
+    <Link href={href} prefetch={false} className="row-link">
       {children}
     </Link>
   );

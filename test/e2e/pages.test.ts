@@ -71,3 +71,17 @@ test("an address that names nothing says so, with the way back in place", async 
   await desk.page.getByRole("navigation", { name: "Pages" }).first().waitFor();
   await desk.close();
 });
+
+test.each(["/", "/decisions", "/runs?view=list"])("no page of a row is read ahead of whoever opens it: %s", async (path) => {
+  const desk = await open();
+  const ahead: string[] = [];
+  desk.page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (/^\/(?:runs|decisions)\/\d+$/.test(pathname)) ahead.push(pathname);
+  });
+  await visit(desk, path);
+  await desk.page.getByRole("link").filter({ visible: true }).last().waitFor();
+  await desk.page.waitForTimeout(2_000);
+  expect(ahead).toEqual([]);
+  await desk.close();
+});
