@@ -20,7 +20,7 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     id: "agent",
     header: "Agent",
     width: "min(8rem, 24cqw)",
-    cell: (row) => <AgentName id={row.agentId} symbol={row.symbol} className="line-clamp-2 font-medium" />,
+    cell: (row) => <AgentName id={row.agentId} symbol={row.symbol} className="wrap-anywhere font-medium" />,
   },
   { id: "action", header: "Action", width: "4.5rem", priority: 2, cell: (row) => <ActionTag action={row.action} /> },
   {

@@ -27,7 +27,7 @@ const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
     id: "agent",
     header: "Agent",
     width: "min(8rem, 24cqw)",
-    cell: (row) => <AgentName id={row.agentId} symbol={row.symbol} className="line-clamp-2 font-medium" />,
+    cell: (row) => <AgentName id={row.agentId} symbol={row.symbol} className="wrap-anywhere font-medium" />,
   },
   {
     id: "reason",

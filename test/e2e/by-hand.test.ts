@@ -8,8 +8,8 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** More than any page has to stop at before what stops trading. */
 const MOST_STEPS = 150;
-/** A thumb hits what is as large, CSS pixels (Success Criterion 2.5.5 of the Web Content Accessibility Guidelines 2.2). */
-const THUMB = 44;
+/** What is to be hit is at least as large, CSS pixels (Success Criterion 2.5.8 of the Web Content Accessibility Guidelines 2.2). */
+const LEAST_TARGET = 24;
 
 const open = withBrowser();
 const api = openApi();
@@ -44,7 +44,7 @@ const byThumb: Press = async (target) => {
   await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
   if (!box) throw new Error("it cannot be seen");
-  expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(THUMB - 1);
+  expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(LEAST_TARGET);
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(PHONE.width);
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
@@ -92,6 +92,6 @@ describe.each([
     await visit(desk, "/");
     await press(page.getByRole("article", { name: /^Tesla/ }).getByRole("link", { name: "Why?" }));
     await page.waitForURL(/\/decisions\/\d+$/);
-    await page.getByText("How the score came about").waitFor();
+    await page.getByRole("heading", { name: "How the score came about" }).waitFor();
   });
 });

@@ -50,7 +50,7 @@ test("finds a run by its number, also one that is not among the newest", async (
   for (const words of [`run ${runId}`, `#${runId}`, `${runId}`]) {
     await visit(desk, "/");
     await type(words);
-    await option(new RegExp(`^Run ${runId}: btc-usd`)).click();
+    await option(new RegExp(`^Run ${runId}: Bitcoin`)).click();
     await desk.page.waitForURL(new RegExp(`/runs/${runId}$`));
     await desk.page.getByText(`run ${runId}`).first().waitFor();
   }
