@@ -2,7 +2,8 @@ import type { Db } from "@/db/client";
 import { type AccountRow, listAccounts } from "@/db/queries/accounts";
 import { valueSeries } from "@/db/queries/value-series";
 import { isPlayed } from "../core/account";
-import { changeOver } from "../core/performance/value-series";
+import { openBoundedCache } from "../core/bounded-cache";
+import { type Change, changeOver } from "../core/performance/value-series";
 import type { ApiContext } from "./context";
 
 /** traded: what the kill switch acts on. beside: played beside that. ended: a replay at its end. aside: stands, and can go on. left: at a broker, without its keys. */
@@ -14,10 +15,24 @@ export async function readAccounts({ desk }: ApiContext) {
   return Promise.all((await listAccounts(db)).map((account) => lineOf(db, account, desk.wall.now())));
 }
 
-async function lineOf(db: Db, account: AccountRow, now: number) {
-  const { id, kind, name, active, createdAt, closedAt, config, startCashUsd, clockAt, armedAt } = account;
+/** Nothing happens in an account that is set aside: what it came to is reckoned once a process, by when it was. */
+const RESULTS = openBoundedCache<string, Result>(1_000);
+
+type Result = ({ readonly at: number; readonly equityUsd: number } & Change) | null;
+
+async function resultOf(db: Db, { id, closedAt }: AccountRow): Promise<Result> {
+  const key = `${id} ${closedAt}`;
+  const known = closedAt === null ? undefined : RESULTS.get(key);
+  if (known !== undefined) return known;
   const rows = await valueSeries(db, { accountId: id, agentId: "" });
   const last = rows.at(-1);
+  const result = last ? { at: last.at, equityUsd: last.valueUsd, ...changeOver(rows) } : null;
+  if (closedAt !== null) RESULTS.set(key, result);
+  return result;
+}
+
+async function lineOf(db: Db, account: AccountRow, now: number) {
+  const { id, kind, name, active, createdAt, closedAt, config, startCashUsd, clockAt, armedAt } = account;
   const from = config.startAt;
   const to = isPlayed(kind) ? Math.max(from, clockAt ?? from) : (closedAt ?? now);
   return {
@@ -33,7 +48,7 @@ async function lineOf(db: Db, account: AccountRow, now: number) {
     to,
     startCashUsd: Number(startCashUsd),
     /** What it was worth when it was last marked, and what it has won or lost by then; null before the first mark. */
-    result: last ? { at: last.at, equityUsd: last.valueUsd, ...changeOver(rows) } : null,
+    result: await resultOf(db, account),
   };
 }
 

@@ -1,3 +1,4 @@
+import { accountById } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { type RunRow, requeueRun, runById } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
@@ -9,6 +10,8 @@ import type { Starter } from "./run-now";
 export async function retryRun({ database, wall, actor }: Desk, starter: Starter, runId: number): Promise<RunRow> {
   const row = await database.db.transaction(async (tx) => {
     const before = await runById(tx, runId);
+    const { name, closedAt } = await accountById(tx, before.accountId);
+    if (closedAt !== null) throw new Fault("refused", `run ${runId} is of ${name}, which is set aside: go on with it first`);
     const requeued = await requeueRun(tx, runId, wall.now());
     if (!requeued)
       throw new Fault("refused", `run ${runId} is ${before.state}; only a failed or cancelled run can be tried again`);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readKillSwitch } from "@/db/queries/accounts";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
+import { retryRun } from "@/server/control/retry-run";
 import { Fault } from "@/server/core/fault";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";
@@ -83,6 +84,14 @@ const NEW = async (id: string, symbol: string) => {
   const { cron, timeZone, params } = await callerAt().agents.get({ agentId: "tsla" });
   return { id, name: id, symbol, cron, timeZone, params };
 };
+
+it("runs nothing again in an account that is set aside", async () => {
+  const [run] = await desk.database.sql`
+    update runs set state = 'failed' where id = (select min(id) from runs where account_id = ${past}) returning id::int`;
+  const starter = { enqueue: async () => undefined };
+  const retried = retryRun(desk, starter, Number(run?.id));
+  await expect(retried).rejects.toMatchObject({ code: "refused", message: expect.stringMatching(/ which is set aside: /) });
+});
 
 it("keeps an archived agent as a page, and brings it back turned off", async () => {
   const caller = callerAt();
