@@ -31,7 +31,7 @@ export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
         </a>
       </Button>
       <Button asChild>
-        <Link href={`/agents?new=agent:${agent.id}`}>
+        <Link href={`/agents?new=agent:${agent.id}`} prefetch={false}>
           <Copy aria-hidden /> Duplicate
         </Link>
       </Button>

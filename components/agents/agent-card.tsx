@@ -26,7 +26,11 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
   return (
     <article aria-label={agent.name} className="flex min-w-0 flex-col gap-2.5 rounded-card border bg-surface p-4 pb-2.5">
       <header className="flex items-center gap-3">
-        <Link href={`/agents/${agent.id}`} className="line-clamp-2 min-w-1/2 font-medium text-lg leading-tight hover:underline">
+        <Link
+          href={`/agents/${agent.id}`}
+          prefetch={false}
+          className="line-clamp-2 min-w-1/2 font-medium text-lg leading-tight hover:underline"
+        >
           <AgentName id={agent.id} symbol={agent.symbol} />
         </Link>
         <StateDot state={agent.mode} />

@@ -25,7 +25,7 @@ export const AGENT_COLUMN: TableColumn<AgentOverview> = {
   header: "Agent",
   value: (agent) => `${agent.name} ${agent.symbol}`,
   cell: (agent) => (
-    <Link href={`/agents/${agent.id}`} className="row-link font-medium">
+    <Link href={`/agents/${agent.id}`} prefetch={false} className="row-link font-medium">
       <AgentName id={agent.id} symbol={agent.symbol} />
     </Link>
   ),

@@ -45,11 +45,11 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         subtitle={
           <>
             <Time at={decision.dueAt} show="dateTime" detail="second" /> ·{" "}
-            <Link href={`/agents/${decision.agentId}`} className="underline">
+            <Link href={`/agents/${decision.agentId}`} prefetch={false} className="underline">
               <AgentName id={decision.agentId} />
             </Link>{" "}
             version {decision.agentVersion} ·{" "}
-            <Link href={`/runs/${decision.runId}`} className="underline">
+            <Link href={`/runs/${decision.runId}`} prefetch={false} className="underline">
               run {decision.runId}
             </Link>
           </>

@@ -51,7 +51,7 @@ function AttentionRow({ item }: { readonly item: Item }) {
   const { icon: Icon, tone, label } = LOOKS[item.level];
   return (
     <li>
-      <Link href={item.href} className="flex items-start gap-2.5 px-4 py-2.5 text-sm hover:bg-hover">
+      <Link href={item.href} prefetch={false} className="flex items-start gap-2.5 px-4 py-2.5 text-sm hover:bg-hover">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
         <span className="sr-only">{label}:</span>
         <span className="min-w-0 grow">

@@ -34,7 +34,7 @@ export function CompareCard({ detail, withId, onChoose }: CompareCardProps) {
       meta={
         <>
           with{" "}
-          <Link href={`/runs/${withId}`} className="underline">
+          <Link href={`/runs/${withId}`} prefetch={false} className="underline">
             run {withId}
           </Link>
         </>

@@ -45,7 +45,7 @@ export function RunFacts({ detail: { run, decision, intent } }: { readonly detai
 
 function FactLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
-    <Link href={href} className="text-accent underline">
+    <Link href={href} prefetch={false} className="text-accent underline">
       {children}
     </Link>
   );

@@ -43,7 +43,7 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
         subtitle={
           <>
             run {run.id} ·{" "}
-            <Link href={`/agents/${run.agentId}`} className="underline">
+            <Link href={`/agents/${run.agentId}`} prefetch={false} className="underline">
               <AgentName id={run.agentId} />
             </Link>{" "}
             version {run.agentVersion}
@@ -95,7 +95,9 @@ function Beside({ id, step, label, icon }: BesideProps) {
   if (id === null) return null;
   return (
     <IconButton label={label} variant="neutral" asChild>
-      <Link href={step === null ? `/runs/${id}` : `/runs/${id}?step=${step}`}>{icon}</Link>
+      <Link href={step === null ? `/runs/${id}` : `/runs/${id}?step=${step}`} prefetch={false}>
+        {icon}
+      </Link>
     </IconButton>
   );
 }

@@ -19,7 +19,7 @@ export function SourcesCard({ symbol, last }: { readonly symbol: string; readonl
         last ? (
           <span>
             as of <Time at={last.at} /> ·{" "}
-            <Link href={`/runs/${last.runId}`} className="text-accent underline underline-offset-2">
+            <Link href={`/runs/${last.runId}`} prefetch={false} className="text-accent underline underline-offset-2">
               run {last.runId}
             </Link>
           </span>

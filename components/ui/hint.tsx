@@ -25,7 +25,7 @@ export function Hint({ content, children, href }: HintProps) {
   return (
     <>
       {href ? (
-        <Link href={href} className={clsx(TRIGGER, "cursor-pointer")} {...on}>
+        <Link href={href} prefetch={false} className={clsx(TRIGGER, "cursor-pointer")} {...on}>
           {children}
         </Link>
       ) : (

@@ -5,7 +5,7 @@ import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { Fault } from "../core/fault";
 import { plain } from "../core/money";
-import { coverOf } from "../core/protection";
+import { coverOf, isEntering } from "../core/protection";
 import { agentInWords } from "../core/words";
 import { stateObjectionNow } from "./account-objection";
 import { hasEnded } from "./await-end";
@@ -82,10 +82,12 @@ async function tellBare(
 ): Promise<void> {
   const position = (await openPositions(db, accountId)).find((row) => row.agentId === agentId && row.symbol === symbol);
   if (!position) return;
-  const { bare } = coverOf(position, ownOrders(position, await openOrdersOf(db, accountId, agentId)));
+  const own = ownOrders(position, await openOrdersOf(db, accountId, agentId));
+  const { bare } = coverOf(position, own);
   if (bare === "0" || (await isDustOf(market, symbol, bare))) return;
   const at = wall.now();
-  const words = `${plain(bare)} ${symbol} of ${agentInWords(agentId)} have no stop since one made way for a purchase${why === null ? "" : `: ${why}`}`;
+  const because = why ?? (isEntering(own) ? "the purchase has not filled yet, and a stop is sent once it has ended" : null);
+  const words = `${plain(bare)} ${symbol} of ${agentInWords(agentId)} have no stop since one made way for a purchase${because === null ? "" : `: ${because}`}`;
   await db.transaction(async (tx) => {
     const detail = { accountId, agentId, symbol, qty: plain(bare), words };
     await audit(tx, { at, actor: "system", action: "position.bare", subject: agentId, detail });
