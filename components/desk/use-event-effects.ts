@@ -4,14 +4,12 @@ import { isTrouble } from "@/server/core/database-state";
 import type { DeskEvent } from "@/server/core/events";
 import { createMakeStale } from "./answers/make-stale";
 import { patchAnswer } from "./answers/patch-answer";
+import { createRestBefore } from "./answers/rest-before";
 import type { StreamData } from "./stream/stream-message";
 import type { Outputs, useTRPC } from "./trpc";
 import { watchSilence } from "./watch-silence";
 
 type Api = ReturnType<typeof useTRPC>;
-
-/** At most one reload a query in this time, however many events come. */
-const REST_MS = 700;
 
 /** A clock that runs tells its time every second; after this long without a word, what needs attention is asked for once. */
 const SILENCE_MS = 35_000;
@@ -85,6 +83,7 @@ export function useEventEffects(trpc: Api, queryClient: QueryClient) {
 function createEffects(trpc: Api, queryClient: QueryClient) {
   const stale = new Map<string, readonly unknown[]>();
   const makeStale = createMakeStale(queryClient);
+  const restBefore = createRestBefore();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     timer = undefined;
@@ -94,7 +93,7 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
   };
   const mark = (keys: readonly (readonly unknown[])[]) => {
     for (const key of keys) stale.set(JSON.stringify(key), key);
-    if (keys.length > 0) timer ??= setTimeout(flush, REST_MS);
+    if (keys.length > 0) timer ??= setTimeout(flush, restBefore(performance.now()));
   };
   const clock = watchSilence(SILENCE_MS, () => mark([trpc.system.attention.pathKey()]));
   return {
