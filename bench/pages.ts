@@ -12,7 +12,7 @@ const ROUNDS = 7;
 /** Two desks play their market into the second day at once. */
 const WARM_MS = 300_000;
 /** How long a page is watched while its market is played. */
-const WATCHED_MS = 30_000;
+const WATCHED_MS = 60_000;
 /** A page has drawn what it will after this. */
 const DRAWN_MS = 700;
 const LONG_MS = 100;
@@ -59,13 +59,14 @@ interface Watched {
   readonly long: number;
 }
 
-/** What the page's main thread has computed, and not how long it waited for a core. */
-async function threadSeconds(page: Page): Promise<number> {
+/** Reads the seconds that the page's main thread has computed, and not how long it waited for a core; they are counted from the first call on. */
+async function countThreadSeconds(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
-  const { metrics } = await session.send("Performance.getMetrics");
-  await session.detach();
-  return metrics.find(({ name }) => name === "ThreadTime")?.value ?? Number.NaN;
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "ThreadTime")?.value ?? Number.NaN;
+  };
 }
 
 /** The overview while its market is played at `speed`, once it was there for a while. */
@@ -88,10 +89,11 @@ async function watched(browser: Browser, desk: OpenDesk, speed: ClockSpeed): Pro
       }).observe({ type: "longtask" });
       return long;
     }, LONG_MS);
-    const [before, asked, began] = [await threadSeconds(page), requests, performance.now()];
+    const threadSeconds = await countThreadSeconds(page);
+    const [before, asked, began] = [await threadSeconds(), requests, performance.now()];
     await sleep(WATCHED_MS);
     const seconds = (performance.now() - began) / 1000;
-    const busy = ((await threadSeconds(page)) - before) / seconds;
+    const busy = ((await threadSeconds()) - before) / seconds;
     return { busy, requestsPerMinute: ((requests - asked) / seconds) * 60, long: await counted.evaluate(({ tasks }) => tasks) };
   } finally {
     await context.close();

@@ -9,14 +9,14 @@ export async function untilLoaded<Code>(load: () => Promise<Code>): Promise<Code
     try {
       return await load();
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      if (!isMissingCode(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
 }
 
 /** So the bundler's loader names a file that did not come. */
-function isMissing(error: unknown): boolean {
+export function isMissingCode(error: unknown): boolean {
   return (
     error instanceof Error &&
     (error.name === "ChunkLoadError" || /failed to load chunk|dynamically imported/i.test(error.message))

@@ -37,7 +37,7 @@ describe("a way whose code comes later", () => {
 
   test("is asked for again with every wake until it comes, and opened once", async () => {
     const { make } = madeWay();
-    const load = vi.fn<() => Promise<Way>>().mockRejectedValueOnce(new Error("no such file")).mockResolvedValue(make);
+    const load = vi.fn<() => Promise<Way>>().mockRejectedValueOnce(new Error("Failed to load chunk of a file")).mockResolvedValue(make);
     const { way, onFail } = open(load);
     await settled();
     expect([make.mock.calls.length, onFail.mock.calls.length]).toEqual([0, 0]);
@@ -45,6 +45,14 @@ describe("a way whose code comes later", () => {
     way?.wake();
     await settled();
     expect([load.mock.calls.length, make.mock.calls.length]).toEqual([3, 1]);
+  });
+
+  test("gives way to the next where its own code fails", async () => {
+    const { onFail } = open(async () => {
+      throw new TypeError("its code fails");
+    });
+    await settled();
+    expect(onFail).toHaveBeenCalledTimes(1);
   });
 
   test("gives way to the next where the browser has not what it needs", async () => {
