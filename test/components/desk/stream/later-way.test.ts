@@ -37,7 +37,10 @@ describe("a way whose code comes later", () => {
 
   test("is asked for again with every wake until it comes, and opened once", async () => {
     const { make } = madeWay();
-    const load = vi.fn<() => Promise<Way>>().mockRejectedValueOnce(new Error("Failed to load chunk of a file")).mockResolvedValue(make);
+    const load = vi
+      .fn<() => Promise<Way>>()
+      .mockRejectedValueOnce(new Error("Failed to load chunk of a file"))
+      .mockResolvedValue(make);
     const { way, onFail } = open(load);
     await settled();
     expect([make.mock.calls.length, onFail.mock.calls.length]).toEqual([0, 0]);
