@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import { looksAtCookie } from "@/server/core/looks-at";
+import { looksAtCookie } from "@/server/core/accounts/looks-at";
 
 /** The cookie in which this desk keeps at which account a person looks, and which that is; none where it is the one that is traded. */
 export async function keptLook(): Promise<{ readonly cookie: string; readonly accountId: string | undefined }> {

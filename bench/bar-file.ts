@@ -1,6 +1,6 @@
-import { parseBarFile } from "@/server/core/bar-file";
-import { sessionsBetween } from "@/server/core/calendar";
-import { sessionGrid } from "@/server/core/calendar/session-bars";
+import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { sessionGrid } from "@/server/core/market/calendar/session-bars";
 
 const WARM_UP_PASSES = 3;
 const SAMPLES = 7;

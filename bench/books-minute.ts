@@ -1,7 +1,7 @@
 import { openOrdersOf } from "@/db/queries/orders";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
-import type { NewAgent } from "@/server/core/agent";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import type { NewAgent } from "@/server/core/agents/agent";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";

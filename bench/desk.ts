@@ -3,9 +3,9 @@ import { sql } from "drizzle-orm";
 import { accountById } from "@/db/queries/accounts";
 import { insertRuns } from "@/db/queries/runs";
 import { importBars } from "@/server/control/import-bars";
-import type { NewAgent } from "@/server/core/agent";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { engineRunOf } from "@/server/core/run";
+import type { NewAgent } from "@/server/core/agents/agent";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { engineRunOf } from "@/server/core/runs/run";
 import { play } from "@/server/engine/play";
 import { type Bench, type BenchDesk, type Figure, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
 

@@ -15,7 +15,7 @@ type Ways = { readonly whole: (text: string) => unknown; readonly words: (text: 
 
 /** Both as they run in a desk: bundled, for tsx names every function that is made. */
 async function loadWays(): Promise<Ways> {
-  const built = await bundle(["server/core/lexicon/score-text.ts", "server/core/lexicon/tokenize.ts"]);
+  const built = await bundle(["server/core/news/lexicon/score-text.ts", "server/core/news/lexicon/tokenize.ts"]);
   try {
     const load = (name: string) => import(pathToFileURL(built.fileOf(name)).href);
     const [{ scoreText }, { tokenize }] = [await load("score-text"), await load("tokenize")];

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-import type { ClockSpeed } from "../server/core/clock-speed";
+import type { ClockSpeed } from "../server/core/time/clock-speed";
 import { apiOf, eventually } from "../test/e2e/support/api-of";
 import { browserPath } from "../test/e2e/support/browser-path";
 import { type OpenDesk, openDesk } from "../test/e2e/support/desk";

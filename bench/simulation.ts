@@ -1,9 +1,9 @@
 import { replayMarketData } from "@/server/adapters/market-data/replay";
 import { simulatedMarketData } from "@/server/adapters/market-data/simulated";
-import { assetClassOf, type Bars, type Timeframe } from "@/server/core/market";
+import { assetClassOf, type Bars, type Timeframe } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 import type { MarketData } from "@/server/core/ports";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
-import { aggregateBars } from "@/server/core/timeframes";
 
 const DAY_MS = 86_400_000;
 const START = Date.UTC(2025, 6, 7);

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { NewAgent } from "@/server/core/agent";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import type { NewAgent } from "@/server/core/agents/agent";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { keepTime } from "@/server/engine/keep-time";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import type { World } from "@/server/pipeline/world";

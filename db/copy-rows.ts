@@ -1,4 +1,4 @@
-import type { Bars } from "@/server/core/market";
+import type { Bars } from "@/server/core/market/market";
 
 const FIGURES = ["open", "high", "low", "close", "volume"] as const;
 /** What `copyRows` gives after the texts. */

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { Fault } from "@/server/core/fault";
-import { seconds } from "@/server/core/seconds";
+import { seconds } from "@/server/core/time/seconds";
 import { driverLimits, limitedUrl, PATIENT_LIMITS } from "./limits";
 import { refuseNewerSchema } from "./schema-version";
 import { databaseTrouble } from "./trouble";

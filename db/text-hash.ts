@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { textOf } from "@/server/core/sentiment/text-of";
+import { textOf } from "@/server/core/signals/sentiment/text-of";
 
 /** SHA-256 of what a model reads of a headline, in hex. */
 export function textHashOf(item: Parameters<typeof textOf>[0]): string {

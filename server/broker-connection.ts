@@ -1,5 +1,5 @@
 import type { BrokerConnection, PriceStreamView } from "./api/connection";
-import { isPlayed } from "./core/account";
+import { isPlayed } from "./core/accounts/account";
 import type { Alpaca } from "./open-alpaca";
 import type { RealWorld } from "./open-real-world";
 import type { Worlds } from "./open-worlds";

@@ -7,8 +7,8 @@ import { lookAt } from "./collect-news/look-at";
 import { PLAN_MS, type Planned, planFeeds, WHOLE } from "./collect-news/plan-feeds";
 import type { DeskEvent } from "./core/events";
 import { messageOf } from "./core/fault";
-import { isAhead } from "./core/freshness";
 import type { Clock } from "./core/ports";
+import { isAhead } from "./core/time/freshness";
 import { openAlarm } from "./engine/alarm";
 
 const RETRY_MS = 5_000;

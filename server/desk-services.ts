@@ -4,7 +4,7 @@ import type { DeskServices } from "./api/context";
 import { atBroker } from "./at-broker";
 import { brokerConnection } from "./broker-connection";
 import type { Config } from "./config";
-import { isPlayed } from "./core/account";
+import { isPlayed } from "./core/accounts/account";
 import { Fault, type FaultCode } from "./core/fault";
 import type { Clock } from "./core/ports";
 import type { EventStream } from "./door/event-stream";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { importBars } from "./control/import-bars";
 import { Fault } from "./core/fault";
-import { symbolSchema, timeframeSchema } from "./core/market";
+import { symbolSchema, timeframeSchema } from "./core/market/market";
 import { sayReport } from "./say-report";
 import { withCommandDatabase } from "./with-command-database";
 

@@ -6,7 +6,7 @@ import { BROKERS } from "./adapters/broker";
 import { CALENDARS } from "./adapters/calendar";
 import { MARKET_DATA } from "./adapters/market-data";
 import { SENTIMENT_SOURCES } from "./adapters/sentiment";
-import { hasMarket } from "./core/account";
+import { hasMarket } from "./core/accounts/account";
 import { DEFAULT_EXCHANGE_COSTS } from "./core/exchange/draws";
 import type { MarketData, PlayedBroker, SentimentSource } from "./core/ports";
 import { openSimulation } from "./core/simulation/open-simulation";

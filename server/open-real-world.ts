@@ -11,7 +11,7 @@ import type { AlpacaMarketState } from "./adapters/market-data/alpaca";
 import type { BarsInUse } from "./adapters/market-data/alpaca/ask-along";
 import { Fault } from "./core/fault";
 import type { Calendar, CalendarDifference, MarketData } from "./core/ports";
-import { TECHNICAL_BARS } from "./core/technical";
+import { TECHNICAL_BARS } from "./core/signals/technical";
 import { realNews } from "./open-real-news";
 import type { WorldInputs } from "./open-worlds";
 import type { World } from "./pipeline/world";

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { accountById } from "@/db/queries/accounts";
-import { isPlayed } from "./core/account";
+import { isPlayed } from "./core/accounts/account";
 import type { DeskEvent } from "./core/events";
 import { Fault } from "./core/fault";
 import type { Clock, MarketData, Scorers } from "./core/ports";

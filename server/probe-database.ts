@@ -4,7 +4,7 @@ import { databaseFailure } from "@/db/failure";
 import { databaseTrouble } from "@/db/trouble";
 import type { DatabaseFailure, Sounding } from "./core/database-state";
 import { messageOf } from "./core/fault";
-import { seconds } from "./core/seconds";
+import { seconds } from "./core/time/seconds";
 
 /** Changes nothing, and is refused all the same by whatever refuses a change. */
 const A_WRITE = "update nodes set host = host where id = $1";

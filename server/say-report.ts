@@ -1,5 +1,5 @@
 import type { ImportResult } from "./control/import-bars";
-import type { Timeframe } from "./core/market";
+import type { Timeframe } from "./core/market/market";
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
 

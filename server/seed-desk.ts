@@ -5,7 +5,7 @@ import type { ApiContext } from "./api/context";
 import { openPlayedAccount } from "./api/open-played-account";
 import { createAgent } from "./control/create-agent";
 import { openRealAccount } from "./control/open-real-account";
-import { DEFAULT_AGENTS } from "./core/default-agents";
+import { DEFAULT_AGENTS } from "./core/agents/default-agents";
 import { Fault } from "./core/fault";
 import type { Alpaca } from "./open-alpaca";
 

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { listAgents } from "@/db/queries/agents";
 import type { Right } from "@/db/queries/permits";
 import { messageOf } from "./core/fault";
-import { midOf } from "./core/market";
+import { midOf } from "./core/market/market";
 import type { Engine } from "./engine/engine";
 import { keepBooks } from "./engine/keep-books";
 import { keepTime } from "./engine/keep-time";

@@ -1,5 +1,5 @@
-import { dayKey } from "./core/calendar";
 import { messageOf } from "./core/fault";
+import { dayKey } from "./core/market/calendar/calendar";
 import type { Calendar, CalendarDifference, Clock } from "./core/ports";
 
 const DAY_MS = 86_400_000;

@@ -142,7 +142,7 @@ describe("the import table", () => {
 
   it.each([
     ["components/x.tsx", 'import type { AppRouter } from "@/server/api/root";'],
-    ["components/x.tsx", 'import { sizeOf } from "@/server/core/sizing";'],
+    ["components/x.tsx", 'import { sizeOf } from "@/server/core/sizing/sizing";'],
     ["server/api/routers/x.ts", 'import { listRuns } from "@/db/queries/runs";'],
     ["server/main.ts", 'import { startEmbeddedPostgres } from "@/db/embedded";'],
     ["db/embedded/x.ts", 'import path from "node:path";'],

@@ -1,7 +1,7 @@
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { type Bars, barsOf, type Instrument, TIMEFRAME_MS } from "@/server/core/market";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { type Bars, barsOf, type Instrument, TIMEFRAME_MS } from "@/server/core/market/market";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
-import type { SentimentQuestion, SourceState } from "@/server/core/sentiment";
+import type { SentimentQuestion, SourceState } from "@/server/core/signals/sentiment/sentiment";
 import { HALVES, LABELLED_HEADLINES, labelledHeadlines } from "@/test/support/labelled-headlines";
 
 const RUNS_EACH = 16;

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { useCallback } from "react";
 import { useAgentNames } from "@/components/ui/agent-names-provider";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
 
 /** How the agent is called wherever a person reads of it; what no agent holds or ordered is EXTERNAL. */
 export function useAgentName(): (id: string | null) => string {

@@ -16,7 +16,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { Segmented } from "@/components/ui/segmented";
 import { untilLoaded } from "@/components/ui/until-loaded";
-import type { AgentMode } from "@/server/core/agent";
+import type { AgentMode } from "@/server/core/agents/agent";
 import { AgentCard } from "./agent-card";
 import { AgentsTable } from "./agents-table";
 import { BulkBar } from "./bulk-bar";

@@ -6,7 +6,7 @@ import { count } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Toolbar } from "@/components/ui/toolbar";
-import type { AgentMode } from "@/server/core/agent";
+import type { AgentMode } from "@/server/core/agents/agent";
 import type { AgentOverview } from "./agent-columns";
 import { MODE_SAYS } from "./param-choices";
 

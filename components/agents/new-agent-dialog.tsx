@@ -14,7 +14,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { STATE_LOOKS } from "@/components/ui/state-looks";
 import { toast } from "@/components/ui/toast";
-import type { AgentMode } from "@/server/core/agent";
+import type { AgentMode } from "@/server/core/agents/agent";
 import type { AgentOverview } from "./agent-columns";
 import { freeAgentId, freeAgentName } from "./agent-id";
 import { type NewAgentDraft, newAgentDraft, ORIGIN_TEMPLATES, originOf, type TakenNames } from "./new-agent-draft";

@@ -1,5 +1,5 @@
-import type { AgentMode } from "@/server/core/agent";
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
+import type { AgentMode } from "@/server/core/agents/agent";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import type { AgentOverview } from "./agent-columns";
 import { freeAgentId, freeAgentName } from "./agent-id";
 import { type ParamDraft, withUsual } from "./param-draft";

@@ -1,8 +1,8 @@
-import type { AgentMode, CapitalFollows, StrategyName } from "@/server/core/agent";
-import { EXITS_BY, type ExitsBy } from "@/server/core/exit-terms";
-import type { Timeframe } from "@/server/core/market";
-import { PARAM_FIELDS, type ParamName } from "@/server/core/param-fields";
-import { STRATEGIES } from "@/server/core/strategies";
+import type { AgentMode, CapitalFollows, StrategyName } from "@/server/core/agents/agent";
+import { PARAM_FIELDS, type ParamName } from "@/server/core/agents/param-fields";
+import type { Timeframe } from "@/server/core/market/market";
+import { EXITS_BY, type ExitsBy } from "@/server/core/orders/exit-terms";
+import { STRATEGIES } from "@/server/core/signals/strategies";
 
 export interface Choice<Value extends string = string> {
   readonly value: Value;

@@ -1,6 +1,6 @@
-import type { AgentParams } from "@/server/core/agent";
-import { USUAL_EXITS } from "@/server/core/exit-terms";
-import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/param-fields";
+import type { AgentParams } from "@/server/core/agents/agent";
+import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/agents/param-fields";
+import { USUAL_EXITS } from "@/server/core/orders/exit-terms";
 import { PARAM_NAMES } from "./param-choices";
 
 /** Parameters while they are typed: null where a field holds no number. */

@@ -3,7 +3,7 @@
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/param-fields";
+import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/agents/param-fields";
 import { choiceHelp, choicesOf, chosenOf, PARAM_NAMES } from "./param-choices";
 import { inWordsOfTheForm, type ParamDraft } from "./param-draft";
 

@@ -3,7 +3,7 @@
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/desk/trpc";
 import { percent } from "@/components/format";
-import type { AgentParams } from "@/server/core/agent";
+import type { AgentParams } from "@/server/core/agents/agent";
 import { useRested } from "./use-rested";
 
 const REST_MS = 500;

@@ -1,6 +1,6 @@
 import { amount, percent, signedAmount } from "@/components/format";
-import type { PartFigures } from "@/server/core/default-figures";
-import { TESTED_DEFAULTS } from "@/server/core/tested-defaults";
+import type { PartFigures } from "@/server/core/agents/default-figures";
+import { TESTED_DEFAULTS } from "@/server/core/agents/tested-defaults";
 
 const HEAD = ["Bars", "Trades", "Won", "Result, USD", "Of it fees", "Deepest fall", "Held instead", "Never traded"];
 

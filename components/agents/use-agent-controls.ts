@@ -6,7 +6,7 @@ import { followedRuns } from "@/components/desk/commands/followed-runs";
 import { useModeUnderWay, useSetMode } from "@/components/desk/commands/use-set-mode";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { toast } from "@/components/ui/toast";
-import type { AgentMode } from "@/server/core/agent";
+import type { AgentMode } from "@/server/core/agents/agent";
 
 /** What a person does with an agent from anywhere. A mode is shown as the desk confirmed it, with the one that is on its way beside it. */
 export function useAgentControls({ id, name }: { readonly id: string; readonly name: string }) {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AgentParams } from "@/server/core/agent";
+import type { AgentParams } from "@/server/core/agents/agent";
 import { PARAM_NAMES } from "./param-choices";
 import type { ParamDraft } from "./param-draft";
 

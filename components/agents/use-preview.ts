@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/desk/trpc";
-import type { AgentParams } from "@/server/core/agent";
+import type { AgentParams } from "@/server/core/agents/agent";
 import { PARAM_NAMES } from "./param-choices";
 import { useRested } from "./use-rested";
 

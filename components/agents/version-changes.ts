@@ -1,6 +1,6 @@
 import { percent, qty, THIN } from "@/components/format";
-import type { AgentParams } from "@/server/core/agent";
-import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/param-fields";
+import type { AgentParams } from "@/server/core/agents/agent";
+import { PARAM_FIELDS, type ParamField, type ParamName } from "@/server/core/agents/param-fields";
 import { choicesOf, PARAM_NAMES } from "./param-choices";
 
 export interface VersionContent {

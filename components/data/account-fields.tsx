@@ -3,7 +3,7 @@
 import { Input } from "@/components/ui/input";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
-import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/clock-speed";
+import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/time/clock-speed";
 import type { PlayedKind } from "./new-account-dialog";
 import type { Coverage } from "./use-series";
 

@@ -10,7 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { TIMEFRAME_MS } from "@/server/core/timeframe";
+import { TIMEFRAME_MS } from "@/server/core/market/timeframe";
 import { EraseDialog } from "./erase-dialog";
 import { type Coverage, isOf, type Series } from "./use-series";
 

@@ -1,4 +1,4 @@
-import { TIMEFRAMES, type Timeframe } from "@/server/core/timeframe";
+import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
 
 /** What may be a ticker or a pair; the server says whether it is one. */
 const SYMBOL = /^[A-Z0-9.]{1,10}(?:\/[A-Z]{3,5})?$/;

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
-import { TIMEFRAMES, type Timeframe } from "@/server/core/timeframe";
+import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
 import { DropZone } from "./drop-zone";
 import { guessSeries } from "./guess-series";
 import { ImportReport } from "./import-report";

@@ -1,6 +1,6 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { Outputs } from "@/components/desk/trpc";
-import { TIMEFRAMES, type Timeframe } from "@/server/core/timeframe";
+import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
 
 export type Coverage = Outputs["market"]["coverage"][number];
 

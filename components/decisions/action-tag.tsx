@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { Action } from "@/server/core/decision";
+import type { Action } from "@/server/core/decision/decision";
 
 const TONES = { buy: "accent", sell: "accent", hold: "neutral" } as const satisfies Record<Action, unknown>;
 

@@ -3,7 +3,7 @@ import { Delta } from "@/components/ui/delta";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Num } from "@/components/ui/num";
 import { Time } from "@/components/ui/time";
-import type { Action } from "@/server/core/decision";
+import type { Action } from "@/server/core/decision/decision";
 import type { DecisionDetail } from "./decision-view";
 
 type Since = DecisionDetail["since"];

@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { untilLoaded } from "@/components/ui/until-loaded";
-import { TIMEFRAME_MS } from "@/server/core/timeframe";
+import { TIMEFRAME_MS } from "@/server/core/market/timeframe";
 import { levelsOf, marksOf } from "../orders/chart-marks";
 import type { DecisionDetail } from "./decision-view";
 

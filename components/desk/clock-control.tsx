@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
-import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/clock-speed";
+import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/time/clock-speed";
 import { confirmed } from "./commands/confirmed";
 import { useAccount } from "./live-provider";
 import { type Inputs, useTRPC, useTRPCClient } from "./trpc";

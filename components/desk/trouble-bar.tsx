@@ -3,7 +3,7 @@
 import { Unplug } from "lucide-react";
 import Link from "next/link";
 import { useNow } from "@/components/ui/now-provider";
-import { booksObjection, symbolsStopped } from "@/server/core/books-state";
+import { booksObjection, symbolsStopped } from "@/server/core/positions/books-state";
 import { useAccount } from "./live-provider";
 
 /** What keeps a real account from entering positions is said on every page. Exits go on, and what rests at the broker stays there. */

@@ -2,8 +2,8 @@ import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/clie
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/server/api/root";
+import { LOOKS_AT_HEADER } from "@/server/core/accounts/looks-at";
 import { AS_IT_IS } from "@/server/core/json";
-import { LOOKS_AT_HEADER } from "@/server/core/looks-at";
 import { API_PATH } from "./api-path";
 
 export type Outputs = inferRouterOutputs<AppRouter>;

@@ -1,4 +1,4 @@
-import { OPEN_ORDER_STATES } from "@/server/core/order";
+import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
 import type { OrderTableRow } from "./order-columns";
 
 type Order = Pick<OrderTableRow["order"], "state" | "agentId" | "side" | "stopPrice" | "role">;

@@ -1,6 +1,6 @@
 import type { PriceLevel, TradeMark } from "@/components/charts/candle-view";
 import { qty } from "@/components/format";
-import type { OrderSide } from "@/server/core/order";
+import type { OrderSide } from "@/server/core/orders/order";
 
 /** Fills as marks on the candles. */
 export function marksOf(fills: readonly { readonly at: number; readonly side: OrderSide; readonly qty: string }[]): TradeMark[] {

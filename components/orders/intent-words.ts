@@ -1,4 +1,4 @@
-import type { IntentState } from "@/server/core/order";
+import type { IntentState } from "@/server/core/orders/order";
 
 /** How far an intent came, as a person says it. */
 export const INTENT_WORDS: Readonly<Record<IntentState, string>> = {

@@ -5,7 +5,7 @@ import { useAgentName } from "@/components/agents/agent-name";
 import { useAccount } from "@/components/desk/live-provider";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
 import { closingInWords, holdingInWords, obstacleInWords } from "./closing-words";
 import type { PositionRow } from "./position-columns";
 import { useSelling } from "./use-selling";

@@ -1,7 +1,7 @@
 import { opensInWords } from "@/components/desk/opens-in-words";
 import type { Outputs } from "@/components/desk/trpc";
 import { qty, usd } from "@/components/format";
-import { assetClassOf } from "@/server/core/asset-class";
+import { assetClassOf } from "@/server/core/market/asset-class";
 import type { PositionRow } from "./position-columns";
 
 /** `12 TSLA`. */

@@ -1,6 +1,6 @@
 import type { Outputs } from "@/components/desk/trpc";
 import { qty, usd } from "@/components/format";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
 
 type Figures = Outputs["books"]["figures"];
 

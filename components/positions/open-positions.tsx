@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
 import { AgreementMark } from "./agreement-mark";
 import { PositionActions } from "./position-actions";
 import { POSITION_COLUMNS, type PositionRow } from "./position-columns";

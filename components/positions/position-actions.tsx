@@ -7,7 +7,7 @@ import { useMayChange } from "@/components/desk/live-provider";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { latePart } from "@/components/ui/late";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
 import { ClosePosition } from "./close-position";
 import { LeaveButton } from "./leave-button";
 import type { PositionRow } from "./position-columns";

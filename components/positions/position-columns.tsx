@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Delta } from "@/components/ui/delta";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
 
 export type PositionRow = Outputs["positions"]["list"]["rows"][number];
 

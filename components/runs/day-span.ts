@@ -1,4 +1,4 @@
-import { NEW_YORK, zoneOffsetMs } from "@/server/core/calendar/zone";
+import { NEW_YORK, zoneOffsetMs } from "@/server/core/market/calendar/zone";
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { StepName } from "@/server/core/run";
+import type { StepName } from "@/server/core/runs/run";
 import { durationOf, isSlow } from "./run-duration";
 import { inOrder, type RunStep } from "./run-steps";
 

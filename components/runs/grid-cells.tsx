@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { memo } from "react";
 import { StateCell } from "@/components/ui/state-cell";
-import type { RunState } from "@/server/core/run";
+import type { RunState } from "@/server/core/runs/run";
 import { CELL_TIP_ID } from "./cell-tip";
 import type { Stop } from "./grid-moves";
 import type { GridRow, GridRun, StepsByRun } from "./grid-rows";

@@ -1,5 +1,5 @@
 import type { Outputs } from "@/components/desk/trpc";
-import { STEP_NAMES, type StepName } from "@/server/core/run";
+import { STEP_NAMES, type StepName } from "@/server/core/runs/run";
 
 export type GridAgent = Pick<Outputs["agents"]["list"][number], "id" | "name" | "symbol" | "mode">;
 export type GridEntry = Outputs["runs"]["grid"][number];

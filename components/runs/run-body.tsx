@@ -10,7 +10,7 @@ import { useAge } from "@/components/ui/now-provider";
 import { Parts } from "@/components/ui/parts";
 import { useWords } from "@/components/ui/use-words";
 import { Words } from "@/components/ui/words";
-import type { RunState, StepName } from "@/server/core/run";
+import type { RunState, StepName } from "@/server/core/runs/run";
 import { ganttOf } from "./gantt-bars";
 import type { RunDetail } from "./run-steps";
 import { StepCard } from "./step-card";

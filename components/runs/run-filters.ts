@@ -1,5 +1,5 @@
 import { createLoader, parseAsArrayOf, parseAsNumberLiteral, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { RUN_STATES } from "@/server/core/run";
+import { RUN_STATES } from "@/server/core/runs/run";
 
 export const COLUMN_COUNTS = [30, 60, 120, 300] as const;
 

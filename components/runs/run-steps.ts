@@ -1,6 +1,6 @@
 import type { Outputs } from "@/components/desk/trpc";
-import { STEP_NAMES, type StepName } from "@/server/core/run";
-import type { StepEnd } from "@/server/core/step-ends";
+import { STEP_NAMES, type StepName } from "@/server/core/runs/run";
+import type { StepEnd } from "@/server/core/runs/step-ends";
 
 export type RunDetail = Outputs["runs"]["get"];
 export type RunStep = RunDetail["steps"][number];

@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { StateDot } from "@/components/ui/state-dot";
 import { Words } from "@/components/ui/words";
-import { STEP_NAMES, type StepName } from "@/server/core/run";
+import { STEP_NAMES, type StepName } from "@/server/core/runs/run";
 import { BackfilledTag } from "./backfilled-tag";
 import { CompareCard } from "./compare-card";
 import { RunActions } from "./run-actions";

@@ -3,7 +3,7 @@
 import { useMemo, useRef } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { ErrorState } from "@/components/ui/error-state";
-import type { RunState } from "@/server/core/run";
+import type { RunState } from "@/server/core/runs/run";
 import { CellTip } from "./cell-tip";
 import { GridAxis } from "./grid-axis";
 import { placeNow } from "./grid-moves";

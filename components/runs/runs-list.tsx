@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
-import type { RunState } from "@/server/core/run";
+import type { RunState } from "@/server/core/runs/run";
 import { RUN_COLUMNS } from "./run-columns";
 
 const PAGE = 100;

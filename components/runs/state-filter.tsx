@@ -1,6 +1,6 @@
 import { FilterChips } from "@/components/ui/filter-bar";
 import { StateDot } from "@/components/ui/state-dot";
-import { RUN_STATES, type RunState } from "@/server/core/run";
+import { RUN_STATES, type RunState } from "@/server/core/runs/run";
 
 const OPTIONS = RUN_STATES.map((state) => ({ value: state, label: <StateDot state={state} /> }));
 

@@ -9,7 +9,7 @@ import { StateDot } from "@/components/ui/state-dot";
 import { Time } from "@/components/ui/time";
 import { Words } from "@/components/ui/words";
 import type { JsonValue } from "@/server/core/json";
-import { type LogLine, STEP_POLICIES } from "@/server/core/run";
+import { type LogLine, STEP_POLICIES } from "@/server/core/runs/run";
 import type { GanttBar } from "./gantt-bars";
 import { STEP_LABELS } from "./step-labels";
 

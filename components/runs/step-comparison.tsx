@@ -3,7 +3,7 @@ import { ChevronRight } from "lucide-react";
 import { count, duration } from "@/components/format";
 import { StateDot } from "@/components/ui/state-dot";
 import type { JsonValue } from "@/server/core/json";
-import type { StepName } from "@/server/core/run";
+import type { StepName } from "@/server/core/runs/run";
 import { compareJson, type JsonDifference } from "./json-differences";
 import { durationOf } from "./run-duration";
 import type { RunStep } from "./run-steps";

@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { duration } from "@/components/format";
 import { STATE_LOOKS } from "@/components/ui/state-looks";
 import { TONES } from "@/components/ui/tone";
-import type { StepName } from "@/server/core/run";
+import type { StepName } from "@/server/core/runs/run";
 import type { Gantt, GanttBar } from "./gantt-bars";
 import { STEP_LABELS } from "./step-labels";
 

@@ -6,7 +6,7 @@ import { duration } from "@/components/format";
 import { LookDot } from "@/components/ui/state-dot";
 import { STATE_LOOKS } from "@/components/ui/state-looks";
 import { TONES } from "@/components/ui/tone";
-import type { StepName } from "@/server/core/run";
+import type { StepName } from "@/server/core/runs/run";
 import type { GanttBar } from "./gantt-bars";
 import { STEP_LABELS } from "./step-labels";
 

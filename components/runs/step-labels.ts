@@ -1,4 +1,4 @@
-import type { StepName } from "@/server/core/run";
+import type { StepName } from "@/server/core/runs/run";
 
 export const STEP_LABELS: Readonly<Record<StepName, string>> = {
   check_market_hours: "Market hours",

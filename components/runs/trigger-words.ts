@@ -1,4 +1,4 @@
-import type { RunInstruction, RunTrigger } from "@/server/core/run";
+import type { RunInstruction, RunTrigger } from "@/server/core/runs/run";
 
 export const TRIGGER_WORDS: Readonly<Record<RunTrigger, string>> = {
   schedule: "by schedule",

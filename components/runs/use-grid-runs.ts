@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
-import type { StepName } from "@/server/core/run";
+import type { StepName } from "@/server/core/runs/run";
 import { CHUNK, chunkAt } from "./grid-chunks";
 import { type GridAgent, type GridRow, type GridRun, indexSteps, type StepsByRun } from "./grid-rows";
 

@@ -5,7 +5,7 @@ import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { SOURCE_KINDS, SOURCE_TERMS } from "@/server/core/sentiment/source-kinds";
+import { SOURCE_KINDS, SOURCE_TERMS } from "@/server/core/signals/sentiment/source-kinds";
 import type { Suggestion } from "./suggested-weights";
 import { WeightChange } from "./weight-change";
 

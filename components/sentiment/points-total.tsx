@@ -1,6 +1,6 @@
 import { count } from "@/components/format";
 import { Num } from "@/components/ui/num";
-import type { SentimentReading } from "@/server/core/sentiment";
+import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
 
 /** The sum that the points of the headlines make, next to the score that the reading has. */
 export function PointsTotal({ reading: { used, score } }: { readonly reading: Pick<SentimentReading, "used" | "score"> }) {

@@ -2,7 +2,7 @@ import type { Outputs } from "@/components/desk/trpc";
 import { count, phrase } from "@/components/format";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import type { ScoreFigures } from "@/server/core/effectiveness";
+import type { ScoreFigures } from "@/server/core/effectiveness/effectiveness";
 import { Estimate } from "./estimate";
 import { kindInWords, leftOutInWords } from "./prediction-words";
 

@@ -1,7 +1,7 @@
 import { count } from "@/components/format";
 import type { Banding } from "@/server/core/effectiveness/bands";
 import { type Horizon, LEAST_CASES } from "@/server/core/effectiveness/horizon";
-import { SOURCE_TERMS, type SourceKind } from "@/server/core/sentiment/source-kinds";
+import { SOURCE_TERMS, type SourceKind } from "@/server/core/signals/sentiment/source-kinds";
 
 interface HorizonWords {
   readonly label: string;

@@ -6,7 +6,7 @@ import { amount } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { Words } from "@/components/ui/words";
-import { SOURCE_TERMS } from "@/server/core/sentiment/source-kinds";
+import { SOURCE_TERMS } from "@/server/core/signals/sentiment/source-kinds";
 import { ApplyWeightsDialog } from "./apply-weights-dialog";
 import { HORIZON_REASONS } from "./prediction-words";
 import { WeightChange } from "./weight-change";

@@ -3,7 +3,7 @@ import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
 import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
 import { Words } from "@/components/ui/words";
-import type { AccountState } from "@/server/core/account-state";
+import type { AccountState } from "@/server/core/accounts/account-state";
 import type { Connection } from "./settings-view";
 
 type Books = NonNullable<Connection["account"]["books"]>;

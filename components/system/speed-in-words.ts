@@ -1,4 +1,4 @@
-import type { ClockSpeed } from "@/server/core/account";
+import type { ClockSpeed } from "@/server/core/accounts/account";
 
 /** How the market's clock goes, in words. */
 export function speedInWords({

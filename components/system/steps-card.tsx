@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Num } from "@/components/ui/num";
 import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import type { StepName } from "@/server/core/run";
+import type { StepName } from "@/server/core/runs/run";
 
 type Step = Outputs["system"]["status"]["slow"][number];
 

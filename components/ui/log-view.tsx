@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { useState } from "react";
-import { LOG_LEVELS, type LogLevel, type LogLine } from "@/server/core/run";
+import { LOG_LEVELS, type LogLevel, type LogLine } from "@/server/core/runs/run";
 import { SearchField } from "./filter-bar";
 import { Segmented } from "./segmented";
 import { Time } from "./time";

@@ -1,6 +1,6 @@
-import type { AgentMode } from "@/server/core/agent";
-import type { OrderState } from "@/server/core/order";
-import type { RunState, StepState } from "@/server/core/run";
+import type { AgentMode } from "@/server/core/agents/agent";
+import type { OrderState } from "@/server/core/orders/order";
+import type { RunState, StepState } from "@/server/core/runs/run";
 import type { Tone } from "./tone";
 
 export type ShapeName =

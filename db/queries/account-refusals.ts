@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import type { AccountRefusal } from "@/server/core/account-state";
-import { assetClassOf } from "@/server/core/asset-class";
+import type { AccountRefusal } from "@/server/core/accounts/account-state";
+import { assetClassOf } from "@/server/core/market/asset-class";
 import type { Db } from "../client";
 import { accounts } from "../schema";
 import type { IntentRow } from "./intents";

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, like, lt, ne, or, sql } from "drizzle-orm";
-import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/account";
+import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/accounts/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
-import type { OrderPurpose } from "@/server/core/order";
+import type { OrderPurpose } from "@/server/core/orders/order";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";

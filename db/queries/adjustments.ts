@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import type { Db } from "../client";
 import { type AdjustmentKind, adjustments, positions } from "../schema";
 import { bookTrips } from "./book-trips";

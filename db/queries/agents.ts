@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agent";
+import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agents/agent";
 import { Fault } from "@/server/core/fault";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { dec, plain } from "@/server/core/money";
-import { EXTERNAL, type Execution } from "@/server/core/order";
-import { ownersAfterChange } from "@/server/core/owners-of-change";
+import { dec, plain } from "@/server/core/money/money";
+import { EXTERNAL, type Execution } from "@/server/core/orders/order";
+import { ownersAfterChange } from "@/server/core/positions/owners-of-change";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";
 import { accounts, fills } from "../schema";

@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import { dec } from "@/server/core/money";
-import { type EndedTrip, tripsOf } from "@/server/core/trips";
+import { dec } from "@/server/core/money/money";
 import { BEFORE_ALL, EMPTY_HOLDING, type Holding, holdingOf, savedHolding, withRealized } from "@/server/core/trips/holding";
+import { type EndedTrip, tripsOf } from "@/server/core/trips/trips";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { holdings, positions, tripBooks, trips } from "../schema";

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { BooksState } from "@/server/core/books-state";
+import type { BooksState } from "@/server/core/positions/books-state";
 import type { Db } from "../client";
 import { accounts } from "../schema";
 

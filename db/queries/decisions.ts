@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Action, FrozenDecision } from "@/server/core/decision";
+import type { Action, FrozenDecision } from "@/server/core/decision/decision";
 import { Fault } from "@/server/core/fault";
 import type { RiskCheck } from "@/server/core/risk/rule";
 import type { Db } from "../client";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { PastReading, SourceScore } from "@/server/core/effectiveness/past-reading";
-import { SUGGESTED_NOTE } from "@/server/core/source-weights";
+import { SUGGESTED_NOTE } from "@/server/core/signals/source-weights";
 import type { Db } from "../client";
 
 export interface PastFilter {

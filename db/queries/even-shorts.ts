@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
-import { dec, plain } from "@/server/core/money";
-import { EXTERNAL } from "@/server/core/order";
-import { type Holder, soldByHand } from "@/server/core/sold-by-hand";
+import { dec, plain } from "@/server/core/money/money";
+import { EXTERNAL } from "@/server/core/orders/order";
+import { type Holder, soldByHand } from "@/server/core/positions/sold-by-hand";
 import type { Db } from "../client";
 import { positions } from "../schema";
 import { adjustPosition } from "./adjustments";

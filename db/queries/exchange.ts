@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { type ExchangeOrder, type ExchangeState, exchangeOrderOf } from "@/server/core/exchange/books";
-import { OPEN_ORDER_STATES } from "@/server/core/order";
+import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
 import type { ExchangeBooks, ExchangeStore } from "@/server/core/ports";
 import type { Database, Db } from "../client";
 import { inBatches } from "../in-batches";

@@ -1,6 +1,6 @@
 import { and, eq, gte, sql } from "drizzle-orm";
-import { dec, plain } from "@/server/core/money";
-import { EXTERNAL } from "@/server/core/order";
+import { dec, plain } from "@/server/core/money/money";
+import { EXTERNAL } from "@/server/core/orders/order";
 import type { Movement } from "@/server/core/ports";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Given, NOTHING_GIVEN } from "@/server/core/marked-books";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
+import { type Given, NOTHING_GIVEN } from "@/server/core/positions/marked-books";
 import type { Db } from "../client";
 import { TAKEN_BACK } from "./is-taken-back";
 import { allPositions } from "./ledger";

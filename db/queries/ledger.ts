@@ -1,8 +1,8 @@
 import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
-import { applyFill, FLAT_POSITION } from "@/server/core/ledger";
-import { dec, plain } from "@/server/core/money";
-import { EXTERNAL, type Execution } from "@/server/core/order";
+import { dec, plain } from "@/server/core/money/money";
+import { EXTERNAL, type Execution } from "@/server/core/orders/order";
+import { applyFill, FLAT_POSITION } from "@/server/core/positions/ledger";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";

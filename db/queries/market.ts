@@ -1,8 +1,8 @@
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
-import type { BarFileReport } from "@/server/core/bar-file";
-import type { Bars, Timeframe } from "@/server/core/market";
+import type { BarFileReport } from "@/server/core/market/bar-file/bar-file";
+import type { Bars, Timeframe } from "@/server/core/market/market";
 import type { Database, Db } from "../client";
 import { COLUMNS, copyRows } from "../copy-rows";
 import { LONG_ANSWER, takeTime } from "../limits";

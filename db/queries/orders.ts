@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
-import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/order";
+import { type BrokerOrder, OPEN_ORDER_STATES } from "@/server/core/orders/order";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";

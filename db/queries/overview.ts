@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { OrderRole, OrderSide } from "@/server/core/order";
+import type { OrderRole, OrderSide } from "@/server/core/orders/order";
 import type { Db } from "../client";
 import { isTakenBack } from "./is-taken-back";
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { TIMEFRAMES } from "@/server/core/timeframe";
+import { TIMEFRAMES } from "@/server/core/market/timeframe";
 import type { Db } from "../client";
 
 /** Since when, in market time, an agent should have begun a run of its schedule. */

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { OPEN_ORDER_STATES } from "@/server/core/order";
+import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";

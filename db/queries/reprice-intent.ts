@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
-import type { OrderRequest } from "@/server/core/order";
+import type { OrderRequest } from "@/server/core/orders/order";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
 import { orderIntents } from "../schema";

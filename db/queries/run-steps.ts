@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import type { StepName, StepRecord } from "@/server/core/run";
+import type { StepName, StepRecord } from "@/server/core/runs/run";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";
 import { runLogs, runSteps, runs } from "../schema";

@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
-import type { RunInstruction, RunState, RunTrigger } from "@/server/core/run";
+import type { RunInstruction, RunState, RunTrigger } from "@/server/core/runs/run";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
-import type { ScoredItem, SentimentReading } from "@/server/core/sentiment";
-import { textOf } from "@/server/core/sentiment/text-of";
+import type { ScoredItem, SentimentReading } from "@/server/core/signals/sentiment/sentiment";
+import { textOf } from "@/server/core/signals/sentiment/text-of";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { SIZE_WORDS } from "@/server/core/sizing";
+import { SIZE_WORDS } from "@/server/core/sizing/sizing";
 import type { Db } from "../client";
 import { decisions, runs } from "../schema";
 

@@ -1,8 +1,8 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { dec, plain } from "@/server/core/money";
-import { EXTERNAL, type Execution, OPEN_ORDER_STATES } from "@/server/core/order";
-import { promisedBy } from "@/server/core/promised";
-import { type Holder, soldByHand } from "@/server/core/sold-by-hand";
+import { dec, plain } from "@/server/core/money/money";
+import { EXTERNAL, type Execution, OPEN_ORDER_STATES } from "@/server/core/orders/order";
+import { promisedBy } from "@/server/core/orders/promised";
+import { type Holder, soldByHand } from "@/server/core/positions/sold-by-hand";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";
 import { auditLog, orders, positions } from "../schema";

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
-import { CLOCK_STEPPED, type ClockStep } from "@/server/core/clock-step";
+import { CLOCK_STEPPED, type ClockStep } from "@/server/core/time/clock-step";
 import type { Db } from "../client";
 import { auditLog } from "../schema";
 

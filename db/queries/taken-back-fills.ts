@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { dec, plain } from "@/server/core/money";
-import { EXTERNAL, type Execution } from "@/server/core/order";
-import { withoutFill } from "@/server/core/without-fill";
+import { dec, plain } from "@/server/core/money/money";
+import { EXTERNAL, type Execution } from "@/server/core/orders/order";
+import { withoutFill } from "@/server/core/positions/without-fill";
 import type { Db } from "../client";
 import { fills } from "../schema";
 import { adjustPosition } from "./adjustments";

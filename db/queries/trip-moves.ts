@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { EXTERNAL } from "@/server/core/order";
+import { EXTERNAL } from "@/server/core/orders/order";
 import type { UnitMove } from "@/server/core/trips/unit-move";
 import type { Db } from "../client";
 import { isTakenBack, TAKEN_BACK } from "./is-taken-back";

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
 import type { RoundTrip } from "@/server/core/effectiveness/round-trip";
-import { EXTERNAL } from "@/server/core/order";
-import type { TripSoFar } from "@/server/core/trip-outcome";
+import { EXTERNAL } from "@/server/core/orders/order";
+import type { TripSoFar } from "@/server/core/trips/trip-outcome";
 import type { Db } from "../client";
 import { holdings, tripBooks, trips } from "../schema";
 

@@ -1,5 +1,5 @@
 import { and, asc, type Column, eq, getTableColumns, ne, sql } from "drizzle-orm";
-import { UNSETTLED_STATES } from "@/server/core/order";
+import { UNSETTLED_STATES } from "@/server/core/orders/order";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { oneOf } from "../one-of";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/account";
-import type { AccountRefusals } from "@/server/core/account-state";
-import type { BooksState } from "@/server/core/books-state";
+import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/accounts/account";
+import type { AccountRefusals } from "@/server/core/accounts/account-state";
+import type { BooksState } from "@/server/core/positions/books-state";
 import { decimal, instant } from "./columns";
 
 export const accounts = pgTable(

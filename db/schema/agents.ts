@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, customType, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { AgentMode, AgentParams } from "@/server/core/agent";
-import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
+import type { AgentMode, AgentParams } from "@/server/core/agents/agent";
+import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
 import { instant } from "./columns";
 
 /** Versions from before an agent had weights for its sources are read with the usual ones. */

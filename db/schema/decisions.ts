@@ -12,7 +12,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Action, DecisionCause, FrozenDecision } from "@/server/core/decision";
+import type { Action, DecisionCause, FrozenDecision } from "@/server/core/decision/decision";
 import type { RiskCheck } from "@/server/core/risk/rule";
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";

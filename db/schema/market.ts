@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, doublePrecision, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { BarFileReport } from "@/server/core/bar-file";
-import type { Timeframe } from "@/server/core/market";
+import type { BarFileReport } from "@/server/core/market/bar-file/bar-file";
+import type { Timeframe } from "@/server/core/market/market";
 import { instant } from "./columns";
 
 /** Real bars. `time` is the start of the bar. Simulated bars are a function of their seed and never stored. */

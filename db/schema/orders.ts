@@ -23,7 +23,7 @@ import type {
   OrderState,
   OrderType,
   TimeInForce,
-} from "@/server/core/order";
+} from "@/server/core/orders/order";
 import { accounts } from "./accounts";
 import { agents } from "./agents";
 import { bookingSeq, decimal, instant } from "./columns";

@@ -13,7 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { LogLevel, RunInstruction, RunState, RunTrigger, StepName, StepState } from "@/server/core/run";
+import type { LogLevel, RunInstruction, RunState, RunTrigger, StepName, StepState } from "@/server/core/runs/run";
 import { accounts } from "./accounts";
 import { agentVersions } from "./agents";
 import { decimal, instant } from "./columns";

@@ -1,6 +1,6 @@
 import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { JsonValue } from "@/server/core/json";
-import type { SentimentReading } from "@/server/core/sentiment";
+import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
 import { accounts } from "./accounts";
 import { instant } from "./columns";
 import { runs } from "./runs";

@@ -1,9 +1,9 @@
 import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { isPlayed } from "../core/account";
-import { assetClassOf } from "../core/asset-class";
-import type { BooksState } from "../core/books-state";
+import { isPlayed } from "../core/accounts/account";
 import { messageOf } from "../core/fault";
+import { assetClassOf } from "../core/market/asset-class";
+import type { BooksState } from "../core/positions/books-state";
 import { type AccountWords, accountWords } from "./account-words";
 import type { ApiContext } from "./context";
 

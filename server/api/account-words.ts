@@ -1,6 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts";
-import { type AccountStanding, accountNotes, standingObjection } from "../core/account-state";
-import type { AssetClass } from "../core/market";
+import { type AccountStanding, accountNotes, standingObjection } from "../core/accounts/account-state";
+import type { AssetClass } from "../core/market/market";
 
 /** What the account's state does, as a page says it. stop: orders are held back by it. */
 export type AccountWords = { readonly level: "stop" | "note"; readonly what: string; readonly why: string };

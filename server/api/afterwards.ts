@@ -1,9 +1,9 @@
 import { accountById } from "@/db/queries/accounts";
 import type { DecisionRow } from "@/db/queries/decisions";
 import { tripOfFill } from "@/db/queries/trips";
-import { midOf } from "../core/market";
-import { type FilledHere, type Outcome, outcomeOf } from "../core/outcome";
-import { tripOutcome } from "../core/trip-outcome";
+import { midOf } from "../core/market/market";
+import { type FilledHere, type Outcome, outcomeOf } from "../core/orders/outcome";
+import { tripOutcome } from "../core/trips/trip-outcome";
 import type { ApiContext } from "./context";
 
 const HOUR_MS = 3_600_000;

@@ -3,10 +3,10 @@ import { type AccountRow, accountById } from "@/db/queries/accounts";
 import { openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
-import { type Comparison, compareBooks } from "../core/compare-books";
-import { heldCash } from "../core/held-cash";
+import { heldCash } from "../core/money/held-cash";
 import type { Broker } from "../core/ports";
-import { isUntoldPosition } from "../core/unread-row";
+import { type Comparison, compareBooks } from "../core/positions/compare-books";
+import { isUntoldPosition } from "../core/positions/unread-row";
 import type { Round } from "./round";
 
 export interface Agreement extends Comparison {

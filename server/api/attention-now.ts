@@ -1,7 +1,7 @@
 import { databaseTroubleInWords } from "@/db/failure";
 import { accountById } from "@/db/queries/accounts";
-import { PROMISE_NAMES } from "../core/promises";
-import { promisesOf } from "../core/promises-of";
+import { PROMISE_NAMES } from "../core/agents/promises";
+import { promisesOf } from "../core/agents/promises-of";
 import { checkPromises, type Findings, type PromiseCheck } from "./check-promises";
 import type { ApiContext } from "./context";
 import { databaseAttention } from "./database-attention";

@@ -1,4 +1,4 @@
-import type { Bars } from "../core/market";
+import type { Bars } from "../core/market/market";
 
 /** Bars as columns of plain numbers, empty when there are none. */
 export function barColumns(bars: Bars | null) {

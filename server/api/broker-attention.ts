@@ -1,12 +1,12 @@
 import { soldByHandSince } from "@/db/queries/sold-by-hand";
 import { recalledSince, repairsSince } from "@/db/queries/system";
-import { isPlayed } from "../core/account";
-import { booksObjection, symbolsStopped } from "../core/books-state";
-import { dayKey } from "../core/calendar";
+import { isPlayed } from "../core/accounts/account";
 import { Fault } from "../core/fault";
-import { seconds } from "../core/figures";
-import { plain } from "../core/money";
-import { EXTERNAL, OPEN_ORDER_STATES } from "../core/order";
+import { dayKey } from "../core/market/calendar/calendar";
+import { seconds } from "../core/money/figures";
+import { plain } from "../core/money/money";
+import { EXTERNAL, OPEN_ORDER_STATES } from "../core/orders/order";
+import { booksObjection, symbolsStopped } from "../core/positions/books-state";
 import { agentInWords } from "../core/words";
 import { accountTroubleOf } from "./account-trouble";
 import type { Attention } from "./attention";

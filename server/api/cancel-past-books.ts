@@ -1,7 +1,7 @@
 import { audit } from "@/db/queries/audit";
 import { cancelAtBroker } from "../control/cancel-at-broker";
 import type { CancelResult } from "../control/cancel-entries";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { Fault } from "../core/fault";
 import type { CancelChoice } from "./after-kill-switch";
 import type { ApiContext } from "./context";

@@ -1,7 +1,7 @@
+import { PROMISES, type PromiseName, type PromiseState } from "../core/agents/promises";
+import { promisesOf } from "../core/agents/promises-of";
 import { Fault } from "../core/fault";
-import { PROMISES, type PromiseName, type PromiseState } from "../core/promises";
-import { promisesOf } from "../core/promises-of";
-import { seconds } from "../core/seconds";
+import { seconds } from "../core/time/seconds";
 import {
   type Attention,
   type AttentionContext,

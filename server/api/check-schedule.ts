@@ -1,4 +1,4 @@
-import type { SessionPromise } from "../core/agent";
+import type { SessionPromise } from "../core/agents/agent";
 import { Fault } from "../core/fault";
 import type { DeskServices } from "./context";
 

@@ -1,7 +1,7 @@
 import { clockSteps } from "@/db/queries/system";
-import { isPlayed } from "../core/account";
-import { clockStepInWords } from "../core/clock-step";
-import { canonical, timeZoneObjection } from "../core/time-zone";
+import { isPlayed } from "../core/accounts/account";
+import { clockStepInWords } from "../core/time/clock-step";
+import { canonical, timeZoneObjection } from "../core/time/time-zone";
 import { agentInWords } from "../core/words";
 import type { Attention } from "./attention";
 import type { Round } from "./round";

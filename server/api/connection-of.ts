@@ -1,5 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { messageOf } from "../core/fault";
 import type { ConnectionState } from "./connection";
 import type { ApiContext } from "./context";

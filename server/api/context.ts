@@ -2,16 +2,16 @@ import type { AccountRow } from "@/db/queries/accounts";
 import type { Desk } from "../control/actor";
 import type { AtBroker } from "../control/at-broker";
 import type { Starter } from "../control/run-now";
-import type { ClockSpeed } from "../core/account";
-import type { SessionPromise } from "../core/agent";
-import type { ClockChangeNote } from "../core/clock-change-note";
+import type { ClockSpeed } from "../core/accounts/account";
+import type { SessionPromise } from "../core/agents/agent";
 import type { DatabaseView } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
-import type { Bars, Instrument, Quote, Timeframe } from "../core/market";
+import type { Bars, Instrument, Quote, Timeframe } from "../core/market/market";
 import type { ModelState } from "../core/model-state";
 import type { Broker, Scorer, Scorers } from "../core/ports";
 import type { RealSource, ScorerName } from "../core/setting-names";
 import type { Settings } from "../core/settings";
+import type { ClockChangeNote } from "../core/time/clock-change-note";
 import type { BrokerConnection } from "./connection";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */

@@ -1,7 +1,7 @@
 import { databaseTroubleInWords } from "@/db/failure";
 import { readKillSwitch } from "@/db/queries/accounts";
-import { isPlayed } from "../core/account";
-import { dayKey, marketHoursAt } from "../core/calendar";
+import { isPlayed } from "../core/accounts/account";
+import { dayKey, marketHoursAt } from "../core/market/calendar/calendar";
 import { accountTroubleOf } from "./account-trouble";
 import type { ApiContext, DeskServices } from "./context";
 import { isGuarded } from "./is-guarded";

@@ -2,7 +2,7 @@ import type { AccountRow } from "@/db/queries/accounts";
 import { reservedCash } from "@/db/queries/intents";
 import { openOrdersOf } from "@/db/queries/orders";
 import { filledSince } from "@/db/queries/overview";
-import { deskDayStart } from "../core/market-day";
+import { deskDayStart } from "../core/market/market-day";
 import type { ApiContext } from "./context";
 
 /** What may still be spent, what rests at the broker, and what the day has traded. The day begins as that of the books does. */

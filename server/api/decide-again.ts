@@ -2,13 +2,13 @@ import type { Db } from "@/db/client";
 import { agentAtVersion } from "@/db/queries/agents";
 import type { DecisionRow } from "@/db/queries/decisions";
 import { loadSteps } from "@/db/queries/run-steps";
-import type { AgentParams } from "../core/agent";
-import { type Decision, type DecisionBasis, type DecisionInput, decide } from "../core/decision";
+import type { AgentParams } from "../core/agents/agent";
+import { type Decision, type DecisionBasis, type DecisionInput, decide } from "../core/decision/decision";
 import { Fault } from "../core/fault";
 import { canonicalJson } from "../core/json";
-import type { StepName } from "../core/run";
-import type { SentimentReading } from "../core/sentiment";
-import type { TechnicalReading } from "../core/technical";
+import type { StepName } from "../core/runs/run";
+import type { SentimentReading } from "../core/signals/sentiment/sentiment";
+import type { TechnicalReading } from "../core/signals/technical";
 
 /** What the steps before a decision found, null where the run has lost it. */
 export async function findingsOf(db: Db, { runId }: Pick<DecisionRow, "runId">) {

@@ -2,10 +2,10 @@ import type { AccountRow } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { lastRunsBeforeSuggestion, pastReadings } from "@/db/queries/effectiveness";
 import { tripsOfRuns } from "@/db/queries/trips";
-import { type EffectivenessInput, effectivenessOf, kindFiguresOf, type PastReading } from "../core/effectiveness";
+import { type EffectivenessInput, effectivenessOf, kindFiguresOf, type PastReading } from "../core/effectiveness/effectiveness";
 import type { TimedHorizon } from "../core/effectiveness/horizon";
 import { horizonOf, readsHeadlines, suggestWeights } from "../core/effectiveness/suggest-weights";
-import { weightsIn } from "../core/source-weights";
+import { weightsIn } from "../core/signals/source-weights";
 import type { ApiContext } from "./context";
 
 const DAY_MS = 86_400_000;

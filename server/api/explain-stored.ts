@@ -1,14 +1,19 @@
 import { accountById } from "@/db/queries/accounts";
 import { decisionById } from "@/db/queries/decisions";
 import { scoredNews } from "@/db/queries/sentiment";
-import type { AgentParams } from "../core/agent";
-import type { DecisionInput } from "../core/decision";
-import { type Explanation, explainDecision } from "../core/explain-decision";
+import type { AgentParams } from "../core/agents/agent";
+import type { DecisionInput } from "../core/decision/decision";
+import { type Explanation, explainDecision } from "../core/decision/explain-decision";
 import { canonicalJson } from "../core/json";
-import { aggregateSentiment, type ScoredItem, type SentimentQuestion, type SentimentReading } from "../core/sentiment";
-import { retellHeadline } from "../core/sentiment/retell-headline";
-import { retellKept } from "../core/sentiment/retell-kept";
-import { WEIGHT_PARAMS } from "../core/weight-params";
+import { retellHeadline } from "../core/signals/sentiment/retell-headline";
+import { retellKept } from "../core/signals/sentiment/retell-kept";
+import {
+  aggregateSentiment,
+  type ScoredItem,
+  type SentimentQuestion,
+  type SentimentReading,
+} from "../core/signals/sentiment/sentiment";
+import { WEIGHT_PARAMS } from "../core/signals/weight-params";
 import type { ApiContext } from "./context";
 import { storedInput } from "./decide-again";
 

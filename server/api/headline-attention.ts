@@ -1,6 +1,6 @@
 import { listFeeds } from "@/db/queries/news-feeds";
 import { latestReadings } from "@/db/queries/sentiment";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { troubleOf } from "../core/feed-health";
 import type { Attention } from "./attention";
 import type { Round } from "./round";

@@ -1,5 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts";
-import { isDust } from "../core/position-orders";
+import { isDust } from "../core/orders/position-orders";
 import type { ApiContext } from "./context";
 
 /** As `isDust`; false while nobody knows the symbol's steps. */

@@ -1,5 +1,5 @@
 import { createAgent } from "../control/create-agent";
-import type { NewAgent } from "../core/agent";
+import type { NewAgent } from "../core/agents/agent";
 import { Fault } from "../core/fault";
 import { checkSchedule } from "./check-schedule";
 import type { ApiContext } from "./context";

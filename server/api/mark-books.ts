@@ -2,10 +2,10 @@ import type { AccountRow } from "@/db/queries/accounts";
 import { paidIn } from "@/db/queries/flows";
 import { allPositions, type PositionRow } from "@/db/queries/ledger";
 import { marksAt, valueSeries } from "@/db/queries/value-series";
-import { type Marked, markAccount, unrealizedAt, worthUsd } from "../core/marked-books";
-import { midOf } from "../core/market";
-import { deskDayStart } from "../core/market-day";
+import { midOf } from "../core/market/market";
+import { deskDayStart } from "../core/market/market-day";
 import { changeOver, startOf, type ValueRow } from "../core/performance/value-series";
+import { type Marked, markAccount, unrealizedAt, worthUsd } from "../core/positions/marked-books";
 import type { ApiContext } from "./context";
 
 export interface MarkedPosition {

@@ -1,10 +1,10 @@
 import { daysWithoutBars, type WantedDay } from "@/db/queries/promises";
-import { isPlayed } from "../core/account";
-import { assetClassOf } from "../core/asset-class";
-import { marketHoursAt, sessionsBetween } from "../core/calendar";
-import { EXTERNAL } from "../core/order";
-import { MAX_QUOTE_AGE_MS } from "../core/quote-age";
-import { span } from "../core/span";
+import { isPlayed } from "../core/accounts/account";
+import { assetClassOf } from "../core/market/asset-class";
+import { marketHoursAt, sessionsBetween } from "../core/market/calendar/calendar";
+import { MAX_QUOTE_AGE_MS } from "../core/market/quote-age";
+import { EXTERNAL } from "../core/orders/order";
+import { span } from "../core/time/span";
 import type { Attention } from "./attention";
 import type { DeskServices } from "./context";
 import type { Round } from "./round";

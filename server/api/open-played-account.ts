@@ -1,9 +1,9 @@
 import { listAgents } from "@/db/queries/agents";
 import { coverage } from "@/db/queries/market";
 import { openAccount } from "../control/open-account";
-import { hasMarket, type NewAccount } from "../core/account";
-import { previousSession } from "../core/calendar";
+import { hasMarket, type NewAccount } from "../core/accounts/account";
 import { Fault } from "../core/fault";
+import { previousSession } from "../core/market/calendar/calendar";
 import type { ApiContext } from "./context";
 import { isGuarded } from "./is-guarded";
 

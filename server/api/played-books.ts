@@ -1,5 +1,5 @@
-import { isPlayed } from "../core/account";
-import { differencesOf } from "../core/compare-books";
+import { isPlayed } from "../core/accounts/account";
+import { differencesOf } from "../core/positions/compare-books";
 import { agreementNow } from "./agreement";
 import type { Attention } from "./attention";
 import type { DeskServices } from "./context";

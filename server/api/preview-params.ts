@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { decisionById, listDecisions } from "@/db/queries/decisions";
-import type { AgentParams } from "../core/agent";
+import type { AgentParams } from "../core/agents/agent";
 import { decideAgain } from "./decide-again";
 
 const LAST = 20;

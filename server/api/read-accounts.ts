@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { type AccountRow, listAccounts } from "@/db/queries/accounts";
 import { valueSeries } from "@/db/queries/value-series";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { openBoundedCache } from "../core/bounded-cache";
 import { type Change, changeOver } from "../core/performance/value-series";
 import type { ApiContext } from "./context";

@@ -6,7 +6,7 @@ import { intentOfRun } from "@/db/queries/intents";
 import { fillsOfOrders, ordersOfRun } from "@/db/queries/orders";
 import { loadSteps, logsOf, usualDurations } from "@/db/queries/run-steps";
 import { runById, runsBeside } from "@/db/queries/runs";
-import { stepEnds } from "../core/step-ends";
+import { stepEnds } from "../core/runs/step-ends";
 
 /** A run with everything it left behind, and the ids of the agent's runs beside it. */
 export async function readRun(db: Db, runId: number) {

@@ -1,5 +1,5 @@
-import type { SessionPromise } from "../core/agent";
-import { symbolSchema } from "../core/market";
+import type { SessionPromise } from "../core/agents/agent";
+import { symbolSchema } from "../core/market/market";
 import type { AttentionContext } from "./attention";
 
 type Asked = Pick<SessionPromise, "cron" | "timeZone"> & {

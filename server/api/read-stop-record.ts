@@ -1,6 +1,6 @@
-import type { AgentParams } from "../core/agent";
-import { symbolSchema } from "../core/market";
-import { RECORDED_BARS, SETTLING_BARS, type StopRecord, stopRecord } from "../core/stop-record";
+import type { AgentParams } from "../core/agents/agent";
+import { RECORDED_BARS, SETTLING_BARS, type StopRecord, stopRecord } from "../core/agents/stop-record";
+import { symbolSchema } from "../core/market/market";
 import type { AttentionContext } from "./attention";
 
 /** What the stop of `params` would have met on the last bars of the symbol in the account's market; null where it is no symbol, or there are none. */

@@ -1,10 +1,10 @@
 import type { LiveAgent } from "@/db/queries/agents";
 import { longRuns, type Owed, turnedOn, withoutRun } from "@/db/queries/promises";
-import { hasMarket, isPlayed } from "../core/account";
-import { assetClassOf } from "../core/asset-class";
+import { hasMarket, isPlayed } from "../core/accounts/account";
 import { openBoundedCache } from "../core/bounded-cache";
-import { sessionsBetween } from "../core/calendar";
-import { span } from "../core/span";
+import { assetClassOf } from "../core/market/asset-class";
+import { sessionsBetween } from "../core/market/calendar/calendar";
+import { span } from "../core/time/span";
 import { agentInWords } from "../core/words";
 import type { Attention } from "./attention";
 import type { DeskServices } from "./context";

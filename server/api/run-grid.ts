@@ -2,8 +2,8 @@ import type { Db } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
 import { stepStates } from "@/db/queries/run-steps";
 import { newestRuns } from "@/db/queries/runs";
-import type { RunState } from "../core/run";
-import { stepEnds } from "../core/step-ends";
+import type { RunState } from "../core/runs/run";
+import { stepEnds } from "../core/runs/step-ends";
 
 export interface GridRequest {
   readonly accountId: string;

@@ -1,11 +1,11 @@
 import { type AgentOfPast, agentsEvenArchived } from "@/db/queries/agents";
 import { notFlatSince } from "@/db/queries/kept-positions";
 import type { PositionRow } from "@/db/queries/ledger";
-import { assetClassOf } from "../core/asset-class";
-import { marketHoursAt, previousSession } from "../core/calendar";
-import { plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
-import { PARAM_FIELDS } from "../core/param-fields";
+import { PARAM_FIELDS } from "../core/agents/param-fields";
+import { assetClassOf } from "../core/market/asset-class";
+import { marketHoursAt, previousSession } from "../core/market/calendar/calendar";
+import { plain } from "../core/money/money";
+import { EXTERNAL } from "../core/orders/order";
 import { agentInWords } from "../core/words";
 import type { Attention } from "./attention";
 import { isDustOf } from "./is-dust-of";

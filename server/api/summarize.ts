@@ -5,7 +5,7 @@ import { openPositions } from "@/db/queries/ledger";
 import { totalsOfTrips } from "@/db/queries/trip-totals";
 import { knowsAllTrips, listTrips } from "@/db/queries/trips";
 import { valueSeries } from "@/db/queries/value-series";
-import { figuresOf } from "../core/figures-of";
+import { figuresOf } from "../core/performance/figures-of";
 import { rhythmOf } from "../core/performance/periods";
 
 const LISTED = 200;

@@ -1,9 +1,9 @@
 import { databaseTroubleInWords } from "@/db/failure";
 import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts";
 import { setKillSwitch } from "../control/set-kill-switch";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { Fault } from "../core/fault";
-import { seconds } from "../core/seconds";
+import { seconds } from "../core/time/seconds";
 import { type Aftermath, afterKillSwitch, type CancelChoice } from "./after-kill-switch";
 import type { ApiContext } from "./context";
 

@@ -1,5 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts";
-import { hasMarket } from "../core/account";
+import { hasMarket } from "../core/accounts/account";
 
 /** Why an agent of the symbol does not run in the account, whatever its mode; null when it does. */
 export function waitsFor(account: AccountRow, symbol: string): string | null {

@@ -5,7 +5,7 @@ import { REAL_NEWS, saveNews } from "@/db/queries/sentiment";
 import type { FoundItem, NewsFeed } from "../adapters/news/news-source";
 import { backOffMs } from "../core/back-off";
 import { messageOf } from "../core/fault";
-import { contentId } from "../core/news-file/content-id";
+import { contentId } from "../core/news/news-file/content-id";
 import type { Clock, NewsItem } from "../core/ports";
 
 /** No source takes longer than this to answer. */

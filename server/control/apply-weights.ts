@@ -1,5 +1,5 @@
 import { agentById } from "@/db/queries/agents";
-import { type SourceWeights, SUGGESTED_NOTE, withWeights } from "../core/source-weights";
+import { type SourceWeights, SUGGESTED_NOTE, withWeights } from "../core/signals/source-weights";
 import type { Desk } from "./actor";
 import { changeAgent } from "./change-agent";
 

@@ -7,10 +7,10 @@ import { lockBooks, openPositions, type PositionRow, positionOf, setLeft } from 
 import { openOrdersOf } from "@/db/queries/orders";
 import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { Fault } from "../core/fault";
-import type { Instrument } from "../core/market";
-import { dec, plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
-import { sellableQty } from "../core/position-orders";
+import type { Instrument } from "../core/market/market";
+import { dec, plain } from "../core/money/money";
+import { EXTERNAL } from "../core/orders/order";
+import { sellableQty } from "../core/orders/position-orders";
 import type { Desk } from "./actor";
 
 /** Null while nobody tells in which steps the symbol is traded. */

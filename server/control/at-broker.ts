@@ -1,5 +1,5 @@
 import type { IntentRow } from "@/db/queries/intents";
-import type { BrokerOrder, OrderChange } from "../core/order";
+import type { BrokerOrder, OrderChange } from "../core/orders/order";
 import type { Broker, Clock, MarketData } from "../core/ports";
 
 /** An account's broker with what the desk does around it, for verbs that reach it without a run. */

@@ -2,7 +2,7 @@ import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { insertRuns } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
-import { engineRunOf } from "../core/run";
+import { engineRunOf } from "../core/runs/run";
 import type { Desk } from "./actor";
 import type { Starter } from "./run-now";
 

@@ -2,7 +2,7 @@ import { audit } from "@/db/queries/audit";
 import { positionOf } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf, orderById } from "@/db/queries/orders";
 import { Fault } from "../core/fault";
-import { OPEN_ORDER_STATES, type OrderState } from "../core/order";
+import { OPEN_ORDER_STATES, type OrderState } from "../core/orders/order";
 import type { Desk } from "./actor";
 import type { AtBroker } from "./at-broker";
 

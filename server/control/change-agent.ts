@@ -1,7 +1,7 @@
 import { agentById, insertAgentVersion } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import type { AgentParams } from "../core/agent";
+import type { AgentParams } from "../core/agents/agent";
 import type { Desk } from "./actor";
 
 /** Writes a new version of an agent. Runs that have begun keep theirs. Throws `conflict` when somebody was quicker. */

@@ -3,7 +3,7 @@ import { audit } from "@/db/queries/audit";
 import { lockBooks, positionOf } from "@/db/queries/ledger";
 import { closingRun, type RunRow } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
-import { engineRunOf } from "../core/run";
+import { engineRunOf } from "../core/runs/run";
 import type { Desk } from "./actor";
 import { makeManualRun } from "./make-manual-run";
 import type { Starter } from "./run-now";

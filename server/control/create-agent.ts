@@ -1,7 +1,7 @@
 import { insertAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import type { NewAgent } from "../core/agent";
+import type { NewAgent } from "../core/agents/agent";
 import type { Desk } from "./actor";
 
 export async function createAgent({ database, wall, actor }: Desk, agent: NewAgent): Promise<{ readonly id: string }> {

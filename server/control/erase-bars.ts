@@ -1,7 +1,7 @@
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { eraseBars as deleteBars } from "@/db/queries/market";
-import type { Timeframe } from "../core/market";
+import type { Timeframe } from "../core/market/market";
 import type { Desk } from "./actor";
 
 /** Erases all stored bars of a symbol and timeframe. Returns how many there were. */

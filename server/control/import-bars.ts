@@ -1,8 +1,8 @@
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { loadBars, recordImport } from "@/db/queries/market";
-import { type BarFileReport, parseBarFile } from "../core/bar-file";
-import type { Timeframe } from "../core/market";
+import { type BarFileReport, parseBarFile } from "../core/market/bar-file/bar-file";
+import type { Timeframe } from "../core/market/market";
 import type { Desk } from "./actor";
 
 export interface ImportResult {

@@ -1,6 +1,6 @@
 import { audit } from "@/db/queries/audit";
 import { REAL_NEWS, saveNews } from "@/db/queries/sentiment";
-import { type NewsDefect, type NewsFileFormat, parseNewsFile } from "../core/news-file";
+import { type NewsDefect, type NewsFileFormat, parseNewsFile } from "../core/news/news-file/news-file";
 import type { Desk } from "./actor";
 
 export interface NewsImportResult {

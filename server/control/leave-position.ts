@@ -2,8 +2,8 @@ import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { lockBooks, positionOf, setLeft } from "@/db/queries/ledger";
 import { Fault } from "../core/fault";
-import { dec, plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
+import { dec, plain } from "../core/money/money";
+import { EXTERNAL } from "../core/orders/order";
 import type { Desk } from "./actor";
 
 /** Notes that a person has seen what somebody else holds of a symbol and leaves it as it is, until it changes. */

@@ -2,8 +2,8 @@ import type { Db } from "@/db/client";
 import type { LiveAgent } from "@/db/queries/agents";
 import { insertRuns, type RunRow } from "@/db/queries/runs";
 import { Fault } from "../core/fault";
-import { dec } from "../core/money";
-import type { RunInstruction } from "../core/run";
+import { dec } from "../core/money/money";
+import type { RunInstruction } from "../core/runs/run";
 
 const TRIES = 50;
 

@@ -1,7 +1,7 @@
 import { type AccountRow, activeAccount, openAccount as insertAccount } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import type { AccountConfig, AccountKind, ClockSpeed } from "../core/account";
+import type { AccountConfig, AccountKind, ClockSpeed } from "../core/accounts/account";
 import type { Desk } from "./actor";
 
 /**

@@ -4,8 +4,8 @@ import { audit } from "@/db/queries/audit";
 import { accountAtBroker } from "@/db/queries/books";
 import { publish } from "@/db/queries/events";
 import { Fault } from "../core/fault";
-import { dec, plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
+import { dec, plain } from "../core/money/money";
+import { EXTERNAL } from "../core/orders/order";
 import type { Broker } from "../core/ports";
 import type { Desk } from "./actor";
 

@@ -1,7 +1,7 @@
 import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import type { RunRow } from "@/db/queries/runs";
-import { type EngineRun, engineRunOf } from "../core/run";
+import { type EngineRun, engineRunOf } from "../core/runs/run";
 import type { Desk } from "./actor";
 import { makeManualRun } from "./make-manual-run";
 

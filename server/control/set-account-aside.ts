@@ -1,7 +1,7 @@
 import { accountById, setAccountAside as writeAside } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { Fault } from "../core/fault";
 import type { Desk } from "./actor";
 

@@ -1,7 +1,7 @@
 import { agentById, setAgentMode as writeMode } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import type { AgentMode } from "../core/agent";
+import type { AgentMode } from "../core/agents/agent";
 import type { Desk } from "./actor";
 
 /** Turns agents on, to reduce-only, or off. An agent that is turned off keeps its stops at the broker. */

@@ -1,7 +1,7 @@
 import { accountById, setClock as writeClock } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import { type ClockSpeed, isPlayed } from "../core/account";
+import { type ClockSpeed, isPlayed } from "../core/accounts/account";
 import { Fault } from "../core/fault";
 import type { Desk } from "./actor";
 

@@ -1,6 +1,6 @@
-import { dollars } from "../core/figures";
-import type { Instrument, Quote } from "../core/market";
-import { dec, isPositiveMultiple } from "../core/money";
+import type { Instrument, Quote } from "../core/market/market";
+import { dollars } from "../core/money/figures";
+import { dec, isPositiveMultiple } from "../core/money/money";
 
 /** Why a long position in the instrument cannot be stopped at `stopPrice`; null when it can. Without a quote nobody knows the market. */
 export function stopObjection({ symbol, priceIncrement }: Instrument, quote: Quote | null, stopPrice: string): string | null {

@@ -1,4 +1,4 @@
-import { seconds } from "./seconds";
+import { seconds } from "./time/seconds";
 
 /** How the database can stand. `slow` answers late; all after it keep the desk from its work, the worst last. */
 export const DATABASE_KINDS = ["ok", "slow", "no_connections", "read_only", "full", "refuses", "silent"] as const;

@@ -1,5 +1,5 @@
 import type { DatabaseKind } from "./database-state";
-import type { RunState } from "./run";
+import type { RunState } from "./runs/run";
 
 /** What the desk tells every open page. Ids, not rows: a page asks for what it shows. */
 export type DeskEvent =

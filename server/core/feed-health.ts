@@ -1,4 +1,4 @@
-import { isAhead } from "./freshness";
+import { isAhead } from "./time/freshness";
 
 /** How one part of a source stands. Times in epoch milliseconds. */
 export type FeedState = {

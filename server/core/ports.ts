@@ -1,11 +1,11 @@
-import type { AccountState } from "./account-state";
-import type { Session } from "./calendar";
-import type { CorporateAction } from "./corporate-action";
+import type { AccountState } from "./accounts/account-state";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./exchange/books";
-import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market";
-import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./order";
-import type { SourceKind } from "./sentiment/source-kinds";
-import type { UnreadRow } from "./unread-row";
+import type { Session } from "./market/calendar/calendar";
+import type { AssetClass, Bars, Instrument, Quote, Timeframe } from "./market/market";
+import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./orders/order";
+import type { CorporateAction } from "./positions/corporate-action";
+import type { UnreadRow } from "./positions/unread-row";
+import type { SourceKind } from "./signals/sentiment/source-kinds";
 
 /** Time as the account's market has it, in epoch milliseconds UTC. */
 export interface Clock {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { symbolSchema } from "./market";
+import { symbolSchema } from "./market/market";
 import { REAL_SOURCES, SCORER_NAMES } from "./setting-names";
 
 const MAX_FEEDS = 30;

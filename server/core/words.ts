@@ -1,4 +1,4 @@
-import { EXTERNAL } from "./order";
+import { EXTERNAL } from "./orders/order";
 
 /**
  * How the desk's sentences name an agent: by the id that its logs and its API know. A page writes the agent's name in its place, also in what was

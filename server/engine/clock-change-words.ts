@@ -1,5 +1,5 @@
-import { type ClockChange, clockChangesBetween } from "../core/calendar/clock-changes";
-import type { ClockChangeNote } from "../core/clock-change-note";
+import { type ClockChange, clockChangesBetween } from "../core/market/calendar/clock-changes";
+import type { ClockChangeNote } from "../core/time/clock-change-note";
 import type { Schedule } from "./cron";
 import { cityOf } from "./cron-words";
 import type { ChangeEffect } from "./zoned-pattern";

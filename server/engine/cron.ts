@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 import { Fault } from "../core/fault";
-import { timeZoneObjection } from "../core/time-zone";
+import { timeZoneObjection } from "../core/time/time-zone";
 import { type ZonedPattern, zonedPattern } from "./zoned-pattern";
 
 export { describe } from "./cron-words";

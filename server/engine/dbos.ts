@@ -4,7 +4,7 @@ import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import pg from "pg";
 import type { Logger } from "pino";
 import { ENGINE_LIMITS, enginePoolLimits } from "@/db/limits";
-import type { EngineRun } from "../core/run";
+import type { EngineRun } from "../core/runs/run";
 import type { Engine, Work } from "./engine";
 import { limitAnswers } from "./limit-answers";
 

@@ -1,4 +1,4 @@
-import type { EngineRun } from "../core/run";
+import type { EngineRun } from "../core/runs/run";
 
 /** Runs that one node brings to their end side by side. More only wait for each other: all of them begin, and each takes longer. */
 export const RUNS_AT_ONCE = 96;

@@ -1,9 +1,9 @@
 import type { LiveAgent } from "@/db/queries/agents";
 import { type DueRun, insertRuns } from "@/db/queries/runs";
 import { requeueMissed } from "@/db/queries/ticks";
-import type { ClockStep } from "../core/clock-step";
-import { engineRunOf } from "../core/run";
-import { span } from "../core/span";
+import { engineRunOf } from "../core/runs/run";
+import type { ClockStep } from "../core/time/clock-step";
+import { span } from "../core/time/span";
 import type { World } from "../pipeline/world";
 import type { Engine } from "./engine";
 

@@ -1,5 +1,5 @@
 import { type RunRow, unfinishedRuns } from "@/db/queries/runs";
-import { engineRunOf } from "../core/run";
+import { engineRunOf } from "../core/runs/run";
 import type { World } from "../pipeline/world";
 import type { Engine } from "./engine";
 

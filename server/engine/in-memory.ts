@@ -1,4 +1,4 @@
-import type { EngineRun } from "../core/run";
+import type { EngineRun } from "../core/runs/run";
 import type { Engine, Work } from "./engine";
 
 /** An engine without memory, for tests of the pipeline: equal keys run once, one run an agent at a time. */

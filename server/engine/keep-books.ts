@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
-import { engineRunOf } from "../core/run";
+import { engineRunOf } from "../core/runs/run";
 import { collectChanges } from "../pipeline/collect-changes";
 import { leaveBeforeClose } from "../pipeline/leave-before-close";
 import { lookAfterBooks } from "../pipeline/look-after-books";

@@ -1,4 +1,4 @@
-import type { ClockSpeed } from "../core/account";
+import type { ClockSpeed } from "../core/accounts/account";
 import type { Clock } from "../core/ports";
 
 export interface ClockState {

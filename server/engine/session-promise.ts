@@ -1,6 +1,6 @@
-import type { SessionPromise } from "../core/agent";
-import { sessionsBetween } from "../core/calendar";
-import { assetClassOf } from "../core/market";
+import type { SessionPromise } from "../core/agents/agent";
+import { sessionsBetween } from "../core/market/calendar/calendar";
+import { assetClassOf } from "../core/market/market";
 import { nextDue, parseSchedule, type Schedule } from "./cron";
 
 const DAY_MS = 86_400_000;

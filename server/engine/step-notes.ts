@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import { CLOCK_STEPPED, type ClockStep, clockStepInWords } from "../core/clock-step";
+import { CLOCK_STEPPED, type ClockStep, clockStepInWords } from "../core/time/clock-step";
 import type { World } from "../pipeline/world";
 
 export interface StepNotes {

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { type AccountRow, accountsGoingOn } from "@/db/queries/accounts";
 import { leftRuns } from "@/db/queries/claims";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { messageOf } from "../core/fault";
 import type { Hands } from "../pipeline/hands";
 import { recallOrders } from "../pipeline/recall-orders";

@@ -1,6 +1,6 @@
 import type { Cron } from "croner";
-import { type ClockChange, clockChangesBetween } from "../core/calendar/clock-changes";
-import { zoneOffsetMs } from "../core/calendar/zone";
+import { type ClockChange, clockChangesBetween } from "../core/market/calendar/clock-changes";
+import { zoneOffsetMs } from "../core/market/calendar/zone";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,16 +1,16 @@
 import { type AccountRow, accountById } from "@/db/queries/accounts";
 import { openOrdersOf } from "@/db/queries/orders";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import {
   type AccountState,
   allOrdersObjection,
   purchaseObjection,
   standingObjection,
   statusObjection,
-} from "../core/account-state";
-import type { Agent } from "../core/agent";
-import { assetClassOf } from "../core/asset-class";
+} from "../core/accounts/account-state";
+import type { Agent } from "../core/agents/agent";
 import { Fault } from "../core/fault";
+import { assetClassOf } from "../core/market/asset-class";
 import type { World } from "./world";
 
 type Order = { readonly symbol: string; readonly isSale: boolean; readonly now: number };

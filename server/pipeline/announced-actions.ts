@@ -1,7 +1,7 @@
-import { assetClassOf } from "../core/asset-class";
-import type { CorporateAction } from "../core/corporate-action";
 import { Fault } from "../core/fault";
+import { assetClassOf } from "../core/market/asset-class";
 import type { Broker } from "../core/ports";
+import type { CorporateAction } from "../core/positions/corporate-action";
 import type { World } from "./world";
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import type { BrokerOrder, OrderState } from "../core/order";
+import type { BrokerOrder, OrderState } from "../core/orders/order";
 import type { World } from "./world";
 
 const PAUSES_MS = [100, 200, 400, 800, 1_500];

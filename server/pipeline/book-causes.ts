@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { BrokerPosition } from "../core/ports";
-import type { UnitEvent } from "../core/unit-events";
+import type { UnitEvent } from "../core/positions/unit-events";
 import { bookToldSplit } from "./book-split";
 import { type BrokerQty, bookComingOrGoing, bookExchange, type PriceOf } from "./move-units";
 import type { World } from "./world";

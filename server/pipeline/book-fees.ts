@@ -3,12 +3,12 @@ import { accountById } from "@/db/queries/accounts";
 import { audit } from "@/db/queries/audit";
 import { awaitsFees, bookFeeCash, bookFeeUnits, type OwnerFees, ownersFees, toldFeesSince } from "@/db/queries/fees";
 import { lockBooks } from "@/db/queries/ledger";
-import { assetClassOf } from "../core/asset-class";
-import type { Comparison } from "../core/compare-books";
-import { type FeeRoom, feeRoom, feesBehind } from "../core/fee-difference";
-import { cents, dec, plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
+import { assetClassOf } from "../core/market/asset-class";
+import { type FeeRoom, feeRoom, feesBehind } from "../core/money/fee-difference";
+import { cents, dec, plain } from "../core/money/money";
+import { EXTERNAL } from "../core/orders/order";
 import type { Broker } from "../core/ports";
+import type { Comparison } from "../core/positions/compare-books";
 import type { World } from "./world";
 
 const DAY_MS = 86_400_000;

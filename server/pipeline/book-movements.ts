@@ -6,12 +6,12 @@ import { lockBooks } from "@/db/queries/ledger";
 import { bookCash, bookMovements } from "@/db/queries/movements";
 import { takeBackFill } from "@/db/queries/taken-back-fills";
 import { takenFigures } from "@/db/queries/taken-figures";
-import type { Comparison } from "../core/compare-books";
-import { FEE_MOVEMENTS } from "../core/fee-difference";
-import { isTransfer } from "../core/is-transfer";
-import { cents, dec, plain } from "../core/money";
+import { FEE_MOVEMENTS } from "../core/money/fee-difference";
+import { isTransfer } from "../core/money/is-transfer";
+import { cents, dec, plain } from "../core/money/money";
+import { standingMovements } from "../core/money/standing-movements";
 import type { Movement } from "../core/ports";
-import { standingMovements } from "../core/standing-movements";
+import type { Comparison } from "../core/positions/compare-books";
 import { pauseAgentsOn } from "./pause-agents";
 import type { World } from "./world";
 

@@ -5,10 +5,10 @@ import { splitStopPrices } from "@/db/queries/intents";
 import { bookExecutions, openPositions, type PositionRow } from "@/db/queries/ledger";
 import { takeBackRow } from "@/db/queries/taken-back-fills";
 import { type FillRow, lastFills, unitsOf } from "@/db/queries/unit-changes";
-import { dec, plain } from "../core/money";
+import { dec, plain } from "../core/money/money";
 import type { BrokerPosition } from "../core/ports";
-import { afterSplit, reverseSplitInLieu, type SplitRatio, sharesAfterSplit, splitBetween } from "../core/splits";
-import type { UnitEvent } from "../core/unit-events";
+import { afterSplit, reverseSplitInLieu, type SplitRatio, sharesAfterSplit, splitBetween } from "../core/positions/splits";
+import type { UnitEvent } from "../core/positions/unit-events";
 import type { BrokerQty } from "./move-units";
 import type { World } from "./world";
 

@@ -1,7 +1,7 @@
 import { lastStopPrice } from "@/db/queries/intents";
 import { positionOf } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
-import { dec } from "../core/money";
+import { dec } from "../core/money/money";
 import { collectChanges } from "./collect-changes";
 import type { World } from "./world";
 

@@ -1,13 +1,13 @@
 import { openPositions, type PositionRow } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
-import type { BooksState } from "../core/books-state";
 import { messageOf } from "../core/fault";
-import { dec, plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
-import { ownersAfterChange } from "../core/owners-of-change";
+import { dec, plain } from "../core/money/money";
+import { EXTERNAL } from "../core/orders/order";
+import { promisedBy } from "../core/orders/promised";
 import type { Broker } from "../core/ports";
-import { promisedBy } from "../core/promised";
+import type { BooksState } from "../core/positions/books-state";
+import { ownersAfterChange } from "../core/positions/owners-of-change";
 import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { type World, worldFor } from "./world";

@@ -1,8 +1,8 @@
 import { openPositions } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
 import { messageOf } from "../core/fault";
-import { EXTERNAL } from "../core/order";
-import { bareQty } from "../core/protection";
+import { EXTERNAL } from "../core/orders/order";
+import { bareQty } from "../core/orders/protection";
 import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { isDustOf } from "./is-dust-of";

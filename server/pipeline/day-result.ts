@@ -1,12 +1,12 @@
 import type { Db } from "@/db/client";
 import { unitsMovedSince } from "@/db/queries/day-units";
 import { positionOf, realizedBetween } from "@/db/queries/ledger";
-import type { Agent } from "../core/agent";
-import { type DayOfUnits, dayResultUsd, needsPriceBefore } from "../core/day-result";
+import type { Agent } from "../core/agents/agent";
 import { Fault } from "../core/fault";
-import { FLAT_POSITION, type PositionState, unrealizedUsd } from "../core/ledger";
-import { assetClassOf } from "../core/market";
-import { marketDayStart } from "../core/market-day";
+import { assetClassOf } from "../core/market/market";
+import { marketDayStart } from "../core/market/market-day";
+import { type DayOfUnits, dayResultUsd, needsPriceBefore } from "../core/positions/day-result";
+import { FLAT_POSITION, type PositionState, unrealizedUsd } from "../core/positions/ledger";
 import type { World } from "./world";
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import type { BrokerOrder } from "../core/order";
+import type { BrokerOrder } from "../core/orders/order";
 import { awaitEnd, hasEnded } from "./await-end";
 import type { World } from "./world";
 

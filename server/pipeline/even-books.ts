@@ -1,6 +1,6 @@
 import { evenShorts } from "@/db/queries/even-shorts";
 import { lockBooks, openPositions } from "@/db/queries/ledger";
-import { dec } from "../core/money";
+import { dec } from "../core/money/money";
 import { tellSoldByHand } from "./tell-sold-by-hand";
 import type { World } from "./world";
 

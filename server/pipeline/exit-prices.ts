@@ -1,11 +1,11 @@
 import { entryTargetPrice, lastStopPrice } from "@/db/queries/intents";
 import type { PositionRow } from "@/db/queries/ledger";
 import { lastTargetPrice, openOrdersOf } from "@/db/queries/orders";
-import type { ExitPrices } from "../core/decision";
-import type { Instrument } from "../core/market";
-import { dec, plain, roundToIncrement } from "../core/money";
-import { sellableQty } from "../core/position-orders";
-import { coverOf } from "../core/protection";
+import type { ExitPrices } from "../core/decision/decision";
+import type { Instrument } from "../core/market/market";
+import { dec, plain, roundToIncrement } from "../core/money/money";
+import { sellableQty } from "../core/orders/position-orders";
+import { coverOf } from "../core/orders/protection";
 import type { World } from "./world";
 
 /**

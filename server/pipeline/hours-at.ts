@@ -1,5 +1,5 @@
-import { dayKey, type MarketHours, marketHoursAt } from "../core/calendar";
-import type { AssetClass } from "../core/market";
+import { dayKey, type MarketHours, marketHoursAt } from "../core/market/calendar/calendar";
+import type { AssetClass } from "../core/market/market";
 import type { World } from "./world";
 
 /** The hours of a market at an instant, by the account's calendar. */

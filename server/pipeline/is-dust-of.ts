@@ -1,6 +1,6 @@
 import { Fault } from "../core/fault";
+import { isDust } from "../core/orders/position-orders";
 import type { MarketData } from "../core/ports";
-import { isDust } from "../core/position-orders";
 
 /** As `isDust`; false while nobody tells in which steps the symbol is traded. */
 export async function isDustOf(market: Pick<MarketData, "instrument">, symbol: string, qty: string): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { objectionToSending } from "@/db/queries/accounts";
 import { agentEvenArchived } from "@/db/queries/agents";
 import type { PositionRow } from "@/db/queries/ledger";
-import { bracketOf } from "../core/bracket";
-import { dollars } from "../core/figures";
-import type { Instrument } from "../core/market";
-import { stopOrder } from "../core/position-orders";
+import type { Instrument } from "../core/market/market";
+import { dollars } from "../core/money/figures";
+import { bracketOf } from "../core/orders/bracket";
+import { stopOrder } from "../core/orders/position-orders";
 import { agentInWords } from "../core/words";
 import { hoursAt } from "./hours-at";
 import { sellAtOnce } from "./sell-at-once";

@@ -1,4 +1,4 @@
-import type { BooksState } from "../core/books-state";
+import type { BooksState } from "../core/positions/books-state";
 import { cancelOverSales } from "./cancel-over-sales";
 import { cancelSalesOverNet } from "./cancel-sales-over-net";
 import { cancelStaleEntries } from "./cancel-stale-entries";

@@ -1,6 +1,6 @@
 import type { IntentRow } from "@/db/queries/intents";
-import type { BrokerOrder } from "../core/order";
-import { differenceBetween } from "../core/order-difference";
+import type { BrokerOrder } from "../core/orders/order";
+import { differenceBetween } from "../core/orders/order-difference";
 import { pauseAgentsOn } from "./pause-agents";
 import type { World } from "./world";
 

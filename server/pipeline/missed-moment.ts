@@ -1,6 +1,6 @@
-import { isPlayed } from "../core/account";
-import { dayKey } from "../core/calendar";
-import { assetClassOf, TIMEFRAME_MS } from "../core/market";
+import { isPlayed } from "../core/accounts/account";
+import { dayKey } from "../core/market/calendar/calendar";
+import { assetClassOf, TIMEFRAME_MS } from "../core/market/market";
 import { hoursAt } from "./hours-at";
 import type { ClaimedRun, World } from "./world";
 

@@ -4,12 +4,12 @@ import { audit } from "@/db/queries/audit";
 import { splitStopPrices } from "@/db/queries/intents";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger";
 import { renameSymbol, unitsOf } from "@/db/queries/unit-changes";
-import { isTransfer } from "../core/is-transfer";
-import { dec, plain } from "../core/money";
-import { EXTERNAL } from "../core/order";
-import { ownersAfterChange } from "../core/owners-of-change";
+import { isTransfer } from "../core/money/is-transfer";
+import { dec, plain } from "../core/money/money";
+import { EXTERNAL } from "../core/orders/order";
 import type { BrokerPosition } from "../core/ports";
-import type { UnitEvent } from "../core/unit-events";
+import { ownersAfterChange } from "../core/positions/owners-of-change";
+import type { UnitEvent } from "../core/positions/unit-events";
 import { pauseAgentsOn } from "./pause-agents";
 import type { World } from "./world";
 

@@ -1,4 +1,4 @@
-import type { Outcome, RunTrigger } from "../core/run";
+import type { Outcome, RunTrigger } from "../core/runs/run";
 import type { Step } from "./step";
 import { analyzeSentiment } from "./steps/analyze-sentiment";
 import { analyzeTechnical } from "./steps/analyze-technical";

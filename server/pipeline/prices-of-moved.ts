@@ -1,8 +1,8 @@
 import { bookedEvents } from "@/db/queries/unit-changes";
-import { type CorporateAction, symbolsOfAction } from "../core/corporate-action";
-import { isTransfer } from "../core/is-transfer";
-import { midOf } from "../core/market";
-import type { UnitEvent } from "../core/unit-events";
+import { midOf } from "../core/market/market";
+import { isTransfer } from "../core/money/is-transfer";
+import { type CorporateAction, symbolsOfAction } from "../core/positions/corporate-action";
+import type { UnitEvent } from "../core/positions/unit-events";
 import type { PriceOf } from "./move-units";
 import { quoteNow } from "./quote-now";
 import type { World } from "./world";

@@ -1,6 +1,6 @@
 import type { PositionRow } from "@/db/queries/ledger";
-import type { Instrument } from "../core/market";
-import { stopBeside } from "../core/way-out";
+import type { Instrument } from "../core/market/market";
+import { stopBeside } from "../core/orders/way-out";
 import { collectChanges } from "./collect-changes";
 import { foreignBids } from "./find-way-out";
 import { quoteNow } from "./quote-now";

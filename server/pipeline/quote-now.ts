@@ -1,5 +1,5 @@
 import { Fault } from "../core/fault";
-import type { Quote } from "../core/market";
+import type { Quote } from "../core/market/market";
 import type { World } from "./world";
 
 /** The quote in force; null also while nobody tells prices, for a stop has to rest then too. */

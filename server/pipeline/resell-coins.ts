@@ -1,8 +1,8 @@
 import { positionOf } from "@/db/queries/ledger";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders";
-import { assetClassOf } from "../core/asset-class";
 import { Fault } from "../core/fault";
-import { dec, plain } from "../core/money";
+import { assetClassOf } from "../core/market/asset-class";
+import { dec, plain } from "../core/money/money";
 import { agentInWords } from "../core/words";
 import { collectChanges } from "./collect-changes";
 import { sellAtOnce } from "./sell-at-once";

@@ -4,8 +4,8 @@ import { openPositions } from "@/db/queries/ledger";
 import { partsSoldSince } from "@/db/queries/parts-sold";
 import { insertRuns, listRuns, type RunRow, unfinishedRuns } from "@/db/queries/runs";
 import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
-import { dec } from "../core/money";
-import { ENDED_STATES } from "../core/run";
+import { dec } from "../core/money/money";
+import { ENDED_STATES } from "../core/runs/run";
 import type { World } from "./world";
 
 const MINUTE_MS = 60_000;

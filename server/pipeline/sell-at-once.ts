@@ -1,7 +1,7 @@
 import type { PositionRow } from "@/db/queries/ledger";
-import type { Instrument } from "../core/market";
-import { marketSale } from "../core/position-orders";
-import { withLimit } from "../core/way-out";
+import type { Instrument } from "../core/market/market";
+import { marketSale } from "../core/orders/position-orders";
+import { withLimit } from "../core/orders/way-out";
 import { collectChanges } from "./collect-changes";
 import { endLimitSale } from "./end-limit-sale";
 import { findWayOut } from "./find-way-out";

@@ -1,10 +1,10 @@
 import { openPositions, type PositionRow } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { sellableShare } from "../core/broker-share";
 import { Fault } from "../core/fault";
-import { dec, plain } from "../core/money";
+import { dec, plain } from "../core/money/money";
+import { othersUnits } from "../core/orders/promised";
 import type { Broker, BrokerPosition } from "../core/ports";
-import { othersUnits } from "../core/promised";
+import { sellableShare } from "../core/positions/broker-share";
 import type { World } from "./world";
 
 /**

@@ -1,6 +1,6 @@
 import { adoptIntent, type IntentRow } from "@/db/queries/intents";
 import { Fault } from "../core/fault";
-import type { BrokerOrder } from "../core/order";
+import type { BrokerOrder } from "../core/orders/order";
 import { collectChanges } from "./collect-changes";
 import { mismatchOf } from "./mismatch-of";
 import { closedNow } from "./missed-moment";

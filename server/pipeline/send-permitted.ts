@@ -3,9 +3,9 @@ import { readKillSwitch, switchObjection } from "@/db/queries/accounts";
 import { adoptIntent, giveUpIntent, type IntentRow, intentById } from "@/db/queries/intents";
 import { answerPermit, PERMIT_MS, type PermitRequest, refusalOf, returnPermit, takePermit } from "@/db/queries/permits";
 import { databaseTrouble } from "@/db/trouble";
-import { isPlayed } from "../core/account";
+import { isPlayed } from "../core/accounts/account";
 import { Fault, type FaultCode, messageOf } from "../core/fault";
-import { type BrokerOrder, OPEN_ORDER_STATES, type OrderPurpose } from "../core/order";
+import { type BrokerOrder, OPEN_ORDER_STATES, type OrderPurpose } from "../core/orders/order";
 import type { Leave } from "../core/ports";
 import type { World } from "./world";
 

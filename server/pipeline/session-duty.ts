@@ -1,6 +1,6 @@
-import type { Agent } from "../core/agent";
-import type { Session } from "../core/calendar";
-import { assetClassOf } from "../core/market";
+import type { Agent } from "../core/agents/agent";
+import type { Session } from "../core/market/calendar/calendar";
+import { assetClassOf } from "../core/market/market";
 import { nextDue, parseSchedule } from "../engine/cron";
 
 type Hours = Pick<Session, "open" | "close">;

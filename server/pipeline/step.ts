@@ -1,6 +1,6 @@
 import { isPassing } from "@/db/trouble";
 import { Fault, messageOf } from "../core/fault";
-import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/run";
+import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/runs/run";
 import type { Journal } from "./journal";
 import type { ClaimedRun, World } from "./world";
 

@@ -1,6 +1,6 @@
 import { Fault } from "../core/fault";
-import { dec } from "../core/money";
-import { isSane, surePrice } from "../core/sure-price";
+import { isSane, surePrice } from "../core/market/sure-price";
+import { dec } from "../core/money/money";
 import { quoteNow } from "./quote-now";
 import type { World } from "./world";
 

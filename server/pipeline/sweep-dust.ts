@@ -6,11 +6,11 @@ import { lockBooks, openPositions, type PositionRow, positionOf } from "@/db/que
 import { openOrdersOf } from "@/db/queries/orders";
 import { hasOrderUnderWay } from "@/db/queries/unsettled-intents";
 import { messageOf } from "../core/fault";
-import type { Instrument } from "../core/market";
-import { dec, plain } from "../core/money";
-import { clientOrderId, EXTERNAL } from "../core/order";
-import { marketSale, sellingTime } from "../core/position-orders";
-import { wayOut } from "../core/way-out";
+import type { Instrument } from "../core/market/market";
+import { dec, plain } from "../core/money/money";
+import { clientOrderId, EXTERNAL } from "../core/orders/order";
+import { marketSale, sellingTime } from "../core/orders/position-orders";
+import { wayOut } from "../core/orders/way-out";
 import { agentInWords } from "../core/words";
 import { saleObjection } from "./account-objection";
 import { collectChanges } from "./collect-changes";

@@ -1,12 +1,12 @@
 import { ANNOUNCED, toldAnnouncements } from "@/db/queries/announced-actions";
 import { audit } from "@/db/queries/audit";
 import { openPositions } from "@/db/queries/ledger";
-import { assetClassOf } from "../core/asset-class";
-import { dayKey } from "../core/calendar";
-import { actionInWords } from "../core/corporate-action";
 import { Fault } from "../core/fault";
-import { EXTERNAL } from "../core/order";
+import { assetClassOf } from "../core/market/asset-class";
+import { dayKey } from "../core/market/calendar/calendar";
+import { EXTERNAL } from "../core/orders/order";
 import type { Broker } from "../core/ports";
+import { actionInWords } from "../core/positions/corporate-action";
 import type { World } from "./world";
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import { audit } from "@/db/queries/audit";
 import { isOnRecord } from "@/db/queries/is-on-record";
 import { bookedEvents } from "@/db/queries/unit-changes";
 import type { Movement } from "../core/ports";
-import { eventIdOf } from "../core/unit-events";
+import { eventIdOf } from "../core/positions/unit-events";
 import { pauseAgentsOn } from "./pause-agents";
 import type { World } from "./world";
 

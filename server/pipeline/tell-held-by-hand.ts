@@ -2,7 +2,7 @@ import { audit } from "@/db/queries/audit";
 import { isOnRecord } from "@/db/queries/is-on-record";
 import { openPositions, type PositionRow } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { salesInWords, salesOverAgents } from "../core/held-by-hand";
+import { salesInWords, salesOverAgents } from "../core/orders/held-by-hand";
 import { pauseAgentsOn } from "./pause-agents";
 import type { World } from "./world";
 

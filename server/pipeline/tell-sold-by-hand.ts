@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { audit } from "@/db/queries/audit";
 import { SOLD_BY_HAND, type SoldByHand } from "@/db/queries/sold-by-hand";
-import { plain } from "../core/money";
+import { plain } from "../core/money/money";
 import { agentInWords } from "../core/words";
 import { pauseAgentsOn } from "./pause-agents";
 

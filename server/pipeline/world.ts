@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
 import type { Right } from "@/db/queries/permits";
 import type { RunRow } from "@/db/queries/runs";
-import type { AccountKind } from "../core/account";
-import type { Agent, AgentMode } from "../core/agent";
+import type { AccountKind } from "../core/accounts/account";
+import type { Agent, AgentMode } from "../core/agents/agent";
 import type { DeskEvent } from "../core/events";
 import type { Broker, Calendar, Clock, MarketData, Scorers, SentimentSource } from "../core/ports";
 

@@ -1,4 +1,4 @@
-import type { Judged } from "@/server/core/sentiment/classification-report";
+import type { Judged } from "@/server/core/signals/sentiment/classification-report";
 
 export type JudgedPart = Judged & { readonly part: string };
 

@@ -1,4 +1,4 @@
-import { type ClassificationReport, SENTIMENT_LABELS } from "@/server/core/sentiment/classification-report";
+import { type ClassificationReport, SENTIMENT_LABELS } from "@/server/core/signals/sentiment/classification-report";
 
 const percent = (share: number | null) => (share === null ? "–" : `${(100 * share).toFixed(1)} %`);
 const figure = (value: number | null) => (value === null ? "–" : value.toFixed(3));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { scoreText } from "@/server/core/lexicon/score-text";
-import { labelOf } from "@/server/core/sentiment/classification-report";
+import { scoreText } from "@/server/core/news/lexicon/score-text";
+import { labelOf } from "@/server/core/signals/sentiment/classification-report";
 import { HELD_OUT, labelledHeadlines } from "@/test/support/labelled-headlines";
 import { leaningTexts } from "./leaning-texts";
 

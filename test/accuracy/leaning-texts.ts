@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { LabelledText } from "@/server/core/sentiment/read-labelled-texts";
+import type { LabelledText } from "@/server/core/signals/sentiment/read-labelled-texts";
 import { HELD_OUT, LABELLED_HEADLINES, labelledHeadlines, TURNS_OF_PHRASE } from "@/test/support/labelled-headlines";
 import { headlineTables } from "./headline-tables";
 

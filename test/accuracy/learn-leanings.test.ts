@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readLeanings } from "@/server/core/lexicon/lean-of";
-import { tokenize } from "@/server/core/lexicon/tokenize";
-import { LEANINGS_OF_PAIRS } from "@/server/core/lexicon/words/leanings-of-pairs";
-import { LEANINGS_OF_WORDS } from "@/server/core/lexicon/words/leanings-of-words";
+import { readLeanings } from "@/server/core/news/lexicon/lean-of";
+import { tokenize } from "@/server/core/news/lexicon/tokenize";
+import { LEANINGS_OF_PAIRS } from "@/server/core/news/lexicon/words/leanings-of-pairs";
+import { LEANINGS_OF_WORDS } from "@/server/core/news/lexicon/words/leanings-of-words";
 import { leaningTexts } from "./leaning-texts";
 import { leaningFeatures, learnLeanings } from "./learn-leanings";
 import { leaningsSource } from "./write-leanings";

@@ -1,6 +1,6 @@
-import { ANY_TEXT, LINKING, stemOf } from "@/server/core/lexicon/stem";
-import { tokenize } from "@/server/core/lexicon/tokenize";
-import type { LabelledText } from "@/server/core/sentiment/read-labelled-texts";
+import { ANY_TEXT, LINKING, stemOf } from "@/server/core/news/lexicon/stem";
+import { tokenize } from "@/server/core/news/lexicon/tokenize";
+import type { LabelledText } from "@/server/core/signals/sentiment/read-labelled-texts";
 
 /** What a stem, or a pair of stems, weighs for good and for bad news, in quarters of log odds over neutral. */
 export type Leanings = ReadonlyMap<string, readonly [number, number]>;

@@ -5,7 +5,7 @@ import { leaningTexts } from "./leaning-texts";
 import { learnLeanings } from "./learn-leanings";
 import { leaningsSource } from "./write-leanings";
 
-const FOLDER = path.join(ROOT, "server/core/lexicon/words");
+const FOLDER = path.join(ROOT, "server/core/news/lexicon/words");
 const UNITS = "Each list begins with its weights, for good and for bad news, in quarters of log odds over neutral.";
 const ORIGIN = "Learned by `npm run learn-leanings` from the labelled headlines; not to be edited.";
 /** Pairs are many: they are in so many files, by their names. `words/leanings-of-pairs.ts` joins them. */

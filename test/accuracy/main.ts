@@ -7,7 +7,7 @@ import { openFinbert } from "@/server/adapters/scorer/finbert";
 import { readConfig } from "@/server/config";
 import { Fault } from "@/server/core/fault";
 import type { Scorer } from "@/server/core/ports";
-import { type LabelledText, readLabelledTexts } from "@/server/core/sentiment/read-labelled-texts";
+import { type LabelledText, readLabelledTexts } from "@/server/core/signals/sentiment/read-labelled-texts";
 import { LABELLED_HEADLINES } from "@/test/support/labelled-headlines";
 import { headlineTables } from "./headline-tables";
 import { measureAccuracy, measureByClass } from "./measure-accuracy";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Scorer } from "@/server/core/ports";
-import type { LabelledText } from "@/server/core/sentiment/read-labelled-texts";
+import type { LabelledText } from "@/server/core/signals/sentiment/read-labelled-texts";
 import { measureAccuracy } from "./measure-accuracy";
 
 const sure = { positive: 0, negative: 0, neutral: 0 };

@@ -1,6 +1,6 @@
 import type { Scorer } from "@/server/core/ports";
-import { classificationReport, labelOf } from "@/server/core/sentiment/classification-report";
-import type { LabelledText } from "@/server/core/sentiment/read-labelled-texts";
+import { classificationReport, labelOf } from "@/server/core/signals/sentiment/classification-report";
+import type { LabelledText } from "@/server/core/signals/sentiment/read-labelled-texts";
 import { formatByClass, type JudgedPart } from "./format-by-class";
 import { formatReport } from "./format-report";
 

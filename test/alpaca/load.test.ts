@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from "vitest";
 import { alpacaMarketData } from "@/server/adapters/market-data/alpaca";
-import { barsBehind } from "@/server/core/calendar";
-import { TECHNICAL_BARS } from "@/server/core/technical";
-import { barEnd } from "@/server/core/timeframes";
+import { barsBehind } from "@/server/core/market/calendar/calendar";
+import { barEnd } from "@/server/core/market/timeframes";
+import { TECHNICAL_BARS } from "@/server/core/signals/technical";
 import { type AlpacaServer, startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { firstDifference } from "../support/first-difference";
 

@@ -1,5 +1,5 @@
-import type { NewAgent } from "@/server/core/agent";
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
+import type { NewAgent } from "@/server/core/agents/agent";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { byHeadlines } from "../support/real-headlines";
 
 const COINS = ["BTC", "ETH", "SOL", "DOGE", "LTC", "AVAX", "LINK", "DOT"];

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Database, openDatabase } from "@/db/client";
-import type { NewAgent } from "@/server/core/agent";
+import type { NewAgent } from "@/server/core/agents/agent";
 import { findFreePort } from "../kill/killed-desk";
 import { type BrokerProcess, startBroker } from "./broker-process";
 import { type DatabaseProcess, startDatabase } from "./database-process";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { OPEN_ORDER_STATES } from "@/server/core/order";
+import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
 import type { Standing } from "./do-fault";
 import type { Site } from "./site";

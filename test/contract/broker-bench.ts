@@ -1,4 +1,4 @@
-import type { BrokerOrder, OrderChange, OrderRequest } from "@/server/core/order";
+import type { BrokerOrder, OrderChange, OrderRequest } from "@/server/core/orders/order";
 import type { Broker } from "@/server/core/ports";
 
 /** A broker on a market that the test moves. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dec } from "@/server/core/money";
+import { dec } from "@/server/core/money/money";
 import { BRACKET, legsOf, OCO, type OpenBench, requestOn, send } from "./broker-bench";
 
 /** What every broker must do with orders that hang together, and with stop-limits. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cents, dec } from "@/server/core/money";
-import type { BrokerOrder } from "@/server/core/order";
+import { cents, dec } from "@/server/core/money/money";
+import type { BrokerOrder } from "@/server/core/orders/order";
 import { BRACKET, OCO, type OpenBench, PAGE, requestOn, send } from "./broker-bench";
 import { changesContract } from "./broker-changes";
 import { protectionContract } from "./broker-protection";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sessionOn } from "@/server/core/calendar";
+import { sessionOn } from "@/server/core/market/calendar/calendar";
 import type { Calendar } from "@/server/core/ports";
 
 /** What every calendar keeps for days on which nothing but the rules of NYSE holds. */

@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from "vitest";
 import { MARKET_DATA, type MarketDataName } from "@/server/adapters/market-data";
-import type { Bars, Timeframe } from "@/server/core/market";
+import type { Bars, Timeframe } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
-import { aggregateBars } from "@/server/core/timeframes";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { type MarketBench, marketDataContract } from "./market-data";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { isSessionBar } from "@/server/core/calendar";
-import { assetClassOf, type Bars, TIMEFRAMES, type Timeframe } from "@/server/core/market";
+import { isSessionBar } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bars, TIMEFRAMES, type Timeframe } from "@/server/core/market/market";
+import { barEnd } from "@/server/core/market/timeframes";
 import type { MarketData } from "@/server/core/ports";
-import { barEnd } from "@/server/core/timeframes";
 
 /** A market with bars of `symbols` over [from, to), and nothing before `from`. */
 export interface MarketBench {

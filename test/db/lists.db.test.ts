@@ -4,7 +4,7 @@ import { listFeeds, setFeeds } from "@/db/queries/news-feeds";
 import { fillsOfOrders, openOrdersOf, saveOrders } from "@/db/queries/orders";
 import { stepStates } from "@/db/queries/run-steps";
 import { loadScores, saveNews, saveScores, storedNews } from "@/db/queries/sentiment";
-import type { BrokerOrder } from "@/server/core/order";
+import type { BrokerOrder } from "@/server/core/orders/order";
 import type { NewsItem } from "@/server/core/ports";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";

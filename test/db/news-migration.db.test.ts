@@ -7,7 +7,7 @@ import { openDatabase } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
 import { loadScores, newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
 import { textHashOf } from "@/db/text-hash";
-import { USUAL_SOURCE_WEIGHTS } from "@/server/core/weight-params";
+import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
 import { migrationsBefore } from "../support/migrations-before";
 
 const NAME = "news_migration";

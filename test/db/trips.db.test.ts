@@ -14,10 +14,10 @@ import { adjustments, fills, holdings, orders, positions, tripBooks, trips, trip
 import { summarize } from "@/server/api/summarize";
 import { exactTrades } from "@/server/audit-figures/exact-trades";
 import { readRawAccount } from "@/server/audit-figures/raw-account";
-import { applyFill, FLAT_POSITION } from "@/server/core/ledger";
-import { dec, plain } from "@/server/core/money";
-import { EXTERNAL, type Execution } from "@/server/core/order";
-import { tripOutcome } from "@/server/core/trip-outcome";
+import { dec, plain } from "@/server/core/money/money";
+import { EXTERNAL, type Execution } from "@/server/core/orders/order";
+import { applyFill, FLAT_POSITION } from "@/server/core/positions/ledger";
+import { tripOutcome } from "@/server/core/trips/trip-outcome";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 

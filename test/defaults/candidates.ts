@@ -1,5 +1,5 @@
-import type { AgentParams } from "@/server/core/agent";
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
+import type { AgentParams } from "@/server/core/agents/agent";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import type { Kind } from "./parts";
 
 const TEMPLATES = { share: "share-news", fund: "fund-news", coin: "coin-news" } as const satisfies Record<Kind, string>;

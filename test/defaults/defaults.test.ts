@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { TESTED_DEFAULTS, TESTED_PARAMS } from "@/server/core/tested-defaults";
+import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { TESTED_DEFAULTS, TESTED_PARAMS } from "@/server/core/agents/tested-defaults";
 import { ROOT } from "@/test/support/source-files";
 import { BARS_FOLDER } from "./open-column";
 import { paramsHash } from "./params-hash";

@@ -1,4 +1,4 @@
-import type { AgentTemplate } from "@/server/core/default-agents";
+import type { AgentTemplate } from "@/server/core/agents/default-agents";
 import type { Kind } from "./parts";
 
 /** Whose bars a template is played over. */

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
-import type { PartFigures } from "@/server/core/default-figures";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
+import type { PartFigures } from "@/server/core/agents/default-figures";
 import { Fault } from "@/server/core/fault";
 import { ROOT } from "@/test/support/source-files";
 import { templateOf } from "./candidates";
@@ -15,7 +15,7 @@ import { renderDefaults } from "./render";
 
 /** What `npm run defaults` writes. */
 const DOCUMENT = path.join(ROOT, "docs/defaults.md");
-const FIGURES = path.join(ROOT, "server/core/tested-defaults.ts");
+const FIGURES = path.join(ROOT, "server/core/agents/tested-defaults.ts");
 
 function main(): void {
   if (!existsSync(BARS_FOLDER))
@@ -30,7 +30,7 @@ function main(): void {
     const names = others.map(({ kind }) => kind).join(", ");
     throw new Fault(
       "conflict",
-      `the templates of ${names} in server/core/default-agents.ts are not what was chosen: change them first`,
+      `the templates of ${names} in server/core/agents/default-agents.ts are not what was chosen: change them first`,
     );
   }
   const figures = Object.fromEntries(

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { sessionBarsOf } from "@/server/adapters/market-data/session-bars-of";
-import { parseBarFile } from "@/server/core/bar-file";
-import { dayKey, sessionOn } from "@/server/core/calendar";
-import { assetClassOf, type Bars, sliceBars, type Timeframe } from "@/server/core/market";
-import { readTechnical, TECHNICAL_BARS, type TechnicalReading } from "@/server/core/technical";
+import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
+import { dayKey, sessionOn } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bars, sliceBars, type Timeframe } from "@/server/core/market/market";
+import { readTechnical, TECHNICAL_BARS, type TechnicalReading } from "@/server/core/signals/technical";
 import { ROOT } from "@/test/support/source-files";
 
 /** Where the real bars lie, which are no part of the project. */

@@ -1,15 +1,15 @@
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { HALF_SPREAD_BPS } from "@/server/adapters/market-data/replay";
-import type { Bracket } from "@/server/core/bracket";
-import type { ExitPrices } from "@/server/core/decision";
-import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/ledger";
-import { type Bars, type Instrument, midOf, type Quote } from "@/server/core/market";
-import { marketFill, matchBar } from "@/server/core/matching";
-import { dec, plain, roundToIncrement } from "@/server/core/money";
-import type { Execution, OrderSide } from "@/server/core/order";
-import { type Book, type BookOrder, openBook, type Sign } from "@/server/core/order-book";
+import type { ExitPrices } from "@/server/core/decision/decision";
+import { marketFill, matchBar } from "@/server/core/exchange/matching";
+import { type Book, type BookOrder, openBook, type Sign } from "@/server/core/exchange/order-book";
+import { type Bars, type Instrument, midOf, type Quote } from "@/server/core/market/market";
+import { dec, plain, roundToIncrement } from "@/server/core/money/money";
+import { adverseOnBar, adverseOnQuote, DEFAULT_TRADING_COSTS, feeUsd } from "@/server/core/money/trading-costs";
+import type { Bracket } from "@/server/core/orders/bracket";
+import type { Execution, OrderSide } from "@/server/core/orders/order";
+import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
 import { quoteAround } from "@/server/core/simulation/quote-around";
-import { adverseOnBar, adverseOnQuote, DEFAULT_TRADING_COSTS, feeUsd } from "@/server/core/trading-costs";
 
 /** From the market's event to the execution: what the simulated exchange takes at the least. */
 const LATENCY_MS = 40;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { canonicalJson } from "@/server/core/json";
-import { FORMULA } from "@/server/core/strategies/formula";
-import { DEFAULT_TRADING_COSTS } from "@/server/core/trading-costs";
+import { DEFAULT_TRADING_COSTS } from "@/server/core/money/trading-costs";
+import { FORMULA } from "@/server/core/signals/strategies/formula";
 
 const DIGITS = 12;
 

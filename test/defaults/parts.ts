@@ -1,4 +1,4 @@
-import type { Timeframe } from "@/server/core/market";
+import type { Timeframe } from "@/server/core/market/market";
 
 /** Bars of one symbol between two dates, the second not included. */
 export interface Part {

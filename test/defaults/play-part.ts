@@ -1,10 +1,10 @@
-import type { AgentParams } from "@/server/core/agent";
-import type { PartFigures } from "@/server/core/default-figures";
-import { roundTrip } from "@/server/core/edge";
-import { assetClassOf, type Bars } from "@/server/core/market";
+import type { AgentParams } from "@/server/core/agents/agent";
+import type { PartFigures } from "@/server/core/agents/default-figures";
+import { roundTrip } from "@/server/core/decision/edge";
+import { assetClassOf, type Bars } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
+import { DEFAULT_TRADING_COSTS } from "@/server/core/money/trading-costs";
 import { drawdownOf } from "@/server/core/performance/drawdown";
-import { aggregateBars } from "@/server/core/timeframes";
-import { DEFAULT_TRADING_COSTS } from "@/server/core/trading-costs";
 import { type Column, openColumn, readBars } from "./open-column";
 import type { Part } from "./parts";
 import { type PlayedTrade, playBars } from "./play-bars";

@@ -1,5 +1,5 @@
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
-import type { PartFigures } from "@/server/core/default-figures";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
+import type { PartFigures } from "@/server/core/agents/default-figures";
 import { TRIED, TRIED_BY_ALL } from "./candidates";
 import { type Choice, sum } from "./choose";
 import { CHOSEN_ON, type Kind } from "./parts";
@@ -82,7 +82,7 @@ ${verdictOf(figures)}
 
 ## How they were chosen
 
-Each set of parameters was played over another part of the bars, cut into six pieces of equal time. The best has the highest mean result of a piece less its standard error, of equals the one that trades least. "Walk-forward" is what the sets came to in pieces three to six that were the best in the pieces before. Of funds there are too few bars for both: theirs were chosen on the share, in bars of 15 minutes. Everything else is as \`server/core/default-agents.ts\` says.
+Each set of parameters was played over another part of the bars, cut into six pieces of equal time. The best has the highest mean result of a piece less its standard error, of equals the one that trades least. "Walk-forward" is what the sets came to in pieces three to six that were the best in the pieces before. Of funds there are too few bars for both: theirs were chosen on the share, in bars of 15 minutes. Everything else is as \`server/core/agents/default-agents.ts\` says.
 
 ${choiceTable(choices)}
 

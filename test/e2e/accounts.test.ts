@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PAGES } from "@/components/desk/pages";
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";

@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
-import { previousSession, sessionsBetween } from "@/server/core/calendar";
+import { previousSession, sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { eventually, openApi } from "./support/api";
 import { DESKTOP, PHONE, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";

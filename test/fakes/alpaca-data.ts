@@ -1,6 +1,6 @@
-import { dayKey, sessionOn } from "@/server/core/calendar";
-import { assetClassOf, type Bars, barAt, type Instrument, type Quote, type Timeframe } from "@/server/core/market";
-import { aggregateBars } from "@/server/core/timeframes";
+import { dayKey, sessionOn } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bars, barAt, type Instrument, type Quote, type Timeframe } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 
 const MINUTE = 60_000;
 const TIMEFRAMES: Readonly<Record<string, Timeframe>> = {

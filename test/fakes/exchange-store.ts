@@ -1,5 +1,5 @@
 import type { ExchangeExecution, ExchangeOrder, ExchangeState } from "@/server/core/exchange/books";
-import { OPEN_ORDER_STATES, type OrderState } from "@/server/core/order";
+import { OPEN_ORDER_STATES, type OrderState } from "@/server/core/orders/order";
 import type { ExchangeBooks, ExchangeStore } from "@/server/core/ports";
 
 interface Contents {

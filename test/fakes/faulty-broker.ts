@@ -1,4 +1,4 @@
-import type { BrokerOrder, OrderRequest } from "@/server/core/order";
+import type { BrokerOrder, OrderRequest } from "@/server/core/orders/order";
 import type { Broker } from "@/server/core/ports";
 
 export interface BrokerFaults {

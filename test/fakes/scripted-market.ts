@@ -9,7 +9,7 @@ import {
   sliceBars,
   TIMEFRAME_MS,
   type Timeframe,
-} from "@/server/core/market";
+} from "@/server/core/market/market";
 import type { MarketData } from "@/server/core/ports";
 
 export interface ScriptedSymbol {

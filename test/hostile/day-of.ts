@@ -1,4 +1,4 @@
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { type Draws, openDraws } from "../support/alpaca/hostile/draws";
 import { FOREIGN_COINS, FOREIGN_SHARES } from "../support/alpaca/hostile/foreign";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listAgents } from "@/db/queries/agents";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { dec, plain } from "@/server/core/money";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { dec, plain } from "@/server/core/money/money";
 import { accountOf } from "../support/alpaca/hostile/account-of";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openRealDesk, type RealDesk } from "../support/real-desk";

@@ -1,7 +1,7 @@
 import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger";
-import { dec } from "@/server/core/money";
-import { EXTERNAL } from "@/server/core/order";
+import { dec } from "@/server/core/money/money";
+import { EXTERNAL } from "@/server/core/orders/order";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { violations } from "../support/oracle";
 import type { RealDesk } from "../support/real-desk";

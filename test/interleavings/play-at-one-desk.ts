@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { openPositions } from "@/db/queries/ledger";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { Random } from "@/server/core/simulation/random";
 import type { DeskBench } from "../support/desk-bench";
 import { handAtBroker } from "../support/hand-at-broker";

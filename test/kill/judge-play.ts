@@ -4,7 +4,7 @@ import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { listFills } from "@/db/queries/orders";
 import { listRuns } from "@/db/queries/runs";
-import { zonedDate } from "@/server/core/calendar";
+import { zonedDate } from "@/server/core/market/calendar/calendar";
 import { dueBetween, parseSchedule } from "@/server/engine/cron";
 import { openScorers } from "@/server/open-scorers";
 import { openWorlds } from "@/server/open-worlds";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openOrdersOf } from "@/db/queries/orders";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import type { OrderRequest } from "@/server/core/order";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import type { OrderRequest } from "@/server/core/orders/order";
 import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";

@@ -3,7 +3,7 @@ import { listAgents } from "@/db/queries/agents";
 import { listAudit } from "@/db/queries/system";
 import { atBroker as verbsAt } from "@/server/at-broker";
 import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/take-broker-figures";
-import { symbolsStopped } from "@/server/core/books-state";
+import { symbolsStopped } from "@/server/core/positions/books-state";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { realViolations } from "../support/real-oracle";

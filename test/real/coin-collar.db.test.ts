@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openOrdersOf } from "@/db/queries/orders";
 import { reducePosition } from "@/server/control/reduce-position";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { byHeadlines } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";

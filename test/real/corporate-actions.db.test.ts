@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { listAgents } from "@/db/queries/agents";
 import { allPositions, openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import type { RealDesk } from "../support/real-desk";

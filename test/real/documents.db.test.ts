@@ -4,7 +4,7 @@ import { openOrdersOf } from "@/db/queries/orders";
 import { atBroker as verbsAt } from "@/server/at-broker";
 import { cancelAll } from "@/server/control/cancel-all";
 import { moveStop } from "@/server/control/move-stop";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { KNOWN_DEVIATIONS } from "../support/alpaca/documents/deviations";
 import { ENDPOINTS } from "../support/alpaca/documents/endpoints";
 import { findDeviations, metEndpoints } from "../support/alpaca/documents/find-deviations";

@@ -4,7 +4,7 @@ import { intentOfRun } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
 import { unsettledIntents } from "@/db/queries/unsettled-intents";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { protectPositions } from "@/server/pipeline/protect-positions";
 import { sendIntent } from "@/server/pipeline/send-intent";

@@ -4,7 +4,7 @@ import { allPositions, openPositions, realizedBetween } from "@/db/queries/ledge
 import { openOrdersOf } from "@/db/queries/orders";
 import { atBroker as verbsAt } from "@/server/at-broker";
 import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/take-broker-figures";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { type Hand, handAtBroker, sellByHand } from "../support/hand-at-broker";

@@ -4,7 +4,7 @@ import { openOrdersOf } from "@/db/queries/orders";
 import { runById } from "@/db/queries/runs";
 import { closePosition } from "@/server/control/close-position";
 import { reducePosition } from "@/server/control/reduce-position";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { retryBarredCloses } from "@/server/pipeline/retry-barred-closes";

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { listFeeds } from "@/db/queries/news-feeds";
 import { latestReadings } from "@/db/queries/sentiment";
 import { collectNews } from "@/server/collect-news";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { NewsBench } from "../contract/news-source";
 import { NEWS_BENCHES } from "../support/news/benches";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { toldFees } from "@/db/schema";
 import { agreementWith } from "@/server/api/agreement";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
 import { byHeadlines } from "../support/real-headlines";

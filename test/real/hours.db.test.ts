@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { intentById } from "@/db/queries/intents";
 import { listRuns, runById } from "@/db/queries/runs";
-import { zonedDate } from "@/server/core/calendar";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { zonedDate } from "@/server/core/market/calendar/calendar";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { intentOfRun } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { engineRunOf } from "@/server/core/run";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { engineRunOf } from "@/server/core/runs/run";
 import { enqueueLeft } from "@/server/engine/enqueue-left";
 import { inMemoryEngine } from "@/server/engine/in-memory";
 import { bringBack, takeAway } from "../support/postgres";

@@ -4,7 +4,7 @@ import { claimRun } from "@/db/queries/claims";
 import { intentOfRun } from "@/db/queries/intents";
 import { runById } from "@/db/queries/runs";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { sweep } from "@/server/engine/sweep";
 import { openHands } from "@/server/pipeline/hands";
 import { untilDatabaseIsBack } from "@/server/until-database-is-back";

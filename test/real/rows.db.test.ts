@@ -7,7 +7,7 @@ import { listFills, listOrders } from "@/db/queries/orders";
 import { agreementWith } from "@/server/api/agreement";
 import { atBroker as verbsAt } from "@/server/at-broker";
 import { cancelAll } from "@/server/control/cancel-all";
-import { booksObjection } from "@/server/core/books-state";
+import { booksObjection } from "@/server/core/positions/books-state";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";

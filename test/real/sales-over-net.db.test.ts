@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openOrdersOf } from "@/db/queries/orders";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { promisedBy } from "@/server/core/promised";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { promisedBy } from "@/server/core/orders/promised";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { byHeadlines } from "../support/real-headlines";
 import { enter, fill } from "../support/real-order";

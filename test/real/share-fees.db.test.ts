@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { allPositions } from "@/db/queries/ledger";
-import { booksObjection } from "@/server/core/books-state";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
+import { booksObjection } from "@/server/core/positions/books-state";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { RealDesk } from "../support/real-desk";
 import { realViolations } from "../support/real-oracle";

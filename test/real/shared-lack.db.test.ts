@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openOrdersOf } from "@/db/queries/orders";
-import { promisedBy } from "@/server/core/promised";
+import { promisedBy } from "@/server/core/orders/promised";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { handAtBroker } from "../support/hand-at-broker";
 import { realViolations } from "../support/real-oracle";

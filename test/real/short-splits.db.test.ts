@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openPositions } from "@/db/queries/ledger";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { handAtBroker } from "../support/hand-at-broker";
 import { realViolations } from "../support/real-oracle";

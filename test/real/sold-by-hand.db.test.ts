@@ -11,7 +11,7 @@ import { soldByHand } from "@/server/api/broker-attention";
 import { openRound } from "@/server/api/round";
 import { closePosition } from "@/server/control/close-position";
 import { setAgentMode } from "@/server/control/set-agent-mode";
-import { dec } from "@/server/core/money";
+import { dec } from "@/server/core/money/money";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { protectPositions } from "@/server/pipeline/protect-positions";

@@ -5,7 +5,7 @@ import { listAgents } from "@/db/queries/agents";
 import { allPositions, realizedBetween } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
 import { cashEntries } from "@/db/schema";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import type { RealDesk } from "../support/real-desk";

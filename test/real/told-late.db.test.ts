@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts";
 import { atBroker as verbsAt } from "@/server/at-broker";
 import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/take-broker-figures";
-import { plain } from "@/server/core/money";
+import { plain } from "@/server/core/money/money";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { realViolations } from "../support/real-oracle";

@@ -4,7 +4,7 @@ import { runById } from "@/db/queries/runs";
 import { reducePosition } from "@/server/control/reduce-position";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { Fault } from "@/server/core/fault";
-import { dec } from "@/server/core/money";
+import { dec } from "@/server/core/money/money";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { protectPositions } from "@/server/pipeline/protect-positions";

@@ -3,7 +3,7 @@ import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { allPositions, openPositions, realizedBetween } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { POSITION_ROW } from "../support/documented-rows";

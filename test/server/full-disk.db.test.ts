@@ -10,7 +10,7 @@ import { beat } from "@/db/queries/nodes";
 import { runById } from "@/db/queries/runs";
 import { databaseTrouble } from "@/db/trouble";
 import { openAccount } from "@/server/control/open-account";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { healthOf } from "@/server/health-of";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { untilDatabaseIsBack } from "@/server/until-database-is-back";

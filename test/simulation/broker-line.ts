@@ -2,7 +2,7 @@ import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
 import { Fault } from "@/server/core/fault";
-import type { BrokerOrder, OrderRequest } from "@/server/core/order";
+import type { BrokerOrder, OrderRequest } from "@/server/core/orders/order";
 import type { Broker, MarketData } from "@/server/core/ports";
 import { Random } from "@/server/core/simulation/random";
 import { memoryExchangeStore } from "../fakes/exchange-store";

@@ -1,5 +1,5 @@
-import { dec } from "@/server/core/money";
-import { OPEN_ORDER_STATES } from "@/server/core/order";
+import { dec } from "@/server/core/money/money";
+import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
 import { type Question, violations } from "../support/oracle";
 import type { Bench } from "./open-bench";
 import type { PlayedSeed } from "./simulate-seed";

@@ -1,4 +1,4 @@
-import type { Bar, Quote } from "@/server/core/market";
+import type { Bar, Quote } from "@/server/core/market/market";
 import type { MarketData, NewsItem, Scorer, SentimentSource } from "@/server/core/ports";
 import { Random } from "@/server/core/simulation/random";
 import { scriptedMarket } from "../fakes/scripted-market";

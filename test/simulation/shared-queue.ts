@@ -1,4 +1,4 @@
-import type { EngineRun } from "@/server/core/run";
+import type { EngineRun } from "@/server/core/runs/run";
 import type { Engine, Work } from "@/server/engine/engine";
 import type { SimDatabaseServer } from "./node-database";
 import { Gate, type Scheduler, type SimNode } from "./scheduler";

@@ -1,7 +1,7 @@
 import { openAccount } from "@/db/queries/accounts";
 import { insertRuns } from "@/db/queries/runs";
 import { createAgent } from "@/server/control/create-agent";
-import type { NewAgent } from "@/server/core/agent";
+import type { NewAgent } from "@/server/core/agents/agent";
 import { COIN_AGENT } from "../fakes/staged-desk";
 import { START_CASH } from "./broker-line";
 import type { Plan } from "./faults";

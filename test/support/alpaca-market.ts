@@ -2,8 +2,8 @@ import { ALPACA_ADDRESSES, type AlpacaFeed } from "@/server/adapters/alpaca/acce
 import { type AlpacaMarketData, alpacaMarketData } from "@/server/adapters/market-data/alpaca";
 import type { BarsInUse } from "@/server/adapters/market-data/alpaca/ask-along";
 import type { OpenClient } from "@/server/adapters/market-data/alpaca/pushes";
-import { sessionsBetween } from "@/server/core/calendar";
-import { assetClassOf, type Bar, type Bars, barsOf, type Quote } from "@/server/core/market";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bar, type Bars, barsOf, type Quote } from "@/server/core/market/market";
 import { type AlpacaData, type AlpacaDataScript, alpacaData } from "../fakes/alpaca-data";
 import { instrumentOf } from "../fakes/scripted-market";
 import { type VirtualTime, virtualTime } from "./virtual-time";

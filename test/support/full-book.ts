@@ -1,5 +1,5 @@
-import type { NewAgent } from "@/server/core/agent";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import type { NewAgent } from "@/server/core/agents/agent";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/look-after-books";
 import { sendIntent } from "@/server/pipeline/send-intent";
 import type { RealDesk } from "./real-desk";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type LabelledText, readLabelledTexts } from "@/server/core/sentiment/read-labelled-texts";
+import { type LabelledText, readLabelledTexts } from "@/server/core/signals/sentiment/read-labelled-texts";
 import { ROOT } from "./source-files";
 
 /**

@@ -1,4 +1,4 @@
-import type { Bar } from "@/server/core/market";
+import type { Bar } from "@/server/core/market/market";
 import { scriptedMarket } from "../fakes/scripted-market";
 
 const MINUTE = 60_000;

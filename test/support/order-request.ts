@@ -1,4 +1,4 @@
-import type { OrderRequest } from "@/server/core/order";
+import type { OrderRequest } from "@/server/core/orders/order";
 
 /** Ten TSLA at the market for the day, apart from `part`. */
 export function orderRequest(part: Partial<OrderRequest> = {}): OrderRequest {

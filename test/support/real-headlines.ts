@@ -1,5 +1,5 @@
 import { importNews } from "@/server/control/import-news";
-import type { NewAgent } from "@/server/core/agent";
+import type { NewAgent } from "@/server/core/agents/agent";
 import type { RealDesk } from "./real-desk";
 
 const STORIES = {

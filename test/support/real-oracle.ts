@@ -1,9 +1,9 @@
 import { openPositions } from "@/db/queries/ledger";
 import { openOrdersOf } from "@/db/queries/orders";
-import { dayKey, marketHoursAt } from "@/server/core/calendar";
-import { assetClassOf } from "@/server/core/market";
-import { type BrokerOrder, EXTERNAL } from "@/server/core/order";
-import { coverOf, highestLimit, isEntering } from "@/server/core/protection";
+import { dayKey, marketHoursAt } from "@/server/core/market/calendar/calendar";
+import { assetClassOf } from "@/server/core/market/market";
+import { type BrokerOrder, EXTERNAL } from "@/server/core/orders/order";
+import { coverOf, highestLimit, isEntering } from "@/server/core/orders/protection";
 import { surePriceUnder } from "@/server/pipeline/sure-price-under";
 import { type Question, violations } from "./oracle";
 import type { RealDesk } from "./real-desk";

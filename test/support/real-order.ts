@@ -1,8 +1,8 @@
 import { insertIntent } from "@/db/queries/intents";
 import { endRun, insertRuns } from "@/db/queries/runs";
-import { midOf } from "@/server/core/market";
-import { roundToIncrement } from "@/server/core/money";
-import { clientOrderId, type OrderRequest } from "@/server/core/order";
+import { midOf } from "@/server/core/market/market";
+import { roundToIncrement } from "@/server/core/money/money";
+import { clientOrderId, type OrderRequest } from "@/server/core/orders/order";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { type IntentResult, sendIntent } from "@/server/pipeline/send-intent";
 import type { RealDesk } from "./real-desk";

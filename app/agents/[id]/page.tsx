@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AgentView } from "@/components/agents/agent-view";
 import { FILLS_ON_CHART, LISTED } from "@/components/agents/listed";
-import { agentIdSchema } from "@/server/core/agent";
+import { agentIdSchema } from "@/server/core/agents/agent";
 import { desk } from "../../desk";
 import { found } from "../../found";
 

@@ -1,5 +1,5 @@
 import { phrase, sentence } from "@/components/format";
-import type { RunState } from "@/server/core/run";
+import type { RunState } from "@/server/core/runs/run";
 import { opensInWords } from "../opens-in-words";
 import type { FollowedRun } from "./followed-runs";
 

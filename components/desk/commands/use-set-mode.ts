@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { CONFIRMED_WITHIN_MS } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import type { AgentMode } from "@/server/core/agent";
+import type { AgentMode } from "@/server/core/agents/agent";
 import { patchAnswer } from "../answers/patch-answer";
 import { said } from "../said";
 import { type DeskClient, type Outputs, useTRPC, useTRPCClient } from "../trpc";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AccountState } from "@/server/core/account-state";
-import { cents } from "@/server/core/money";
+import type { AccountState } from "@/server/core/accounts/account-state";
+import { cents } from "@/server/core/money/money";
 import { optionalAmountSchema } from "./amounts";
 
 /** What is neither true nor "true" holds nobody back. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { purchaseObjection } from "@/server/core/account-state";
-import { cents, dec } from "@/server/core/money";
+import { purchaseObjection } from "@/server/core/accounts/account-state";
+import { cents, dec } from "@/server/core/money/money";
 import type { BrokerAccount, BrokerPosition } from "@/server/core/ports";
 import { accountStateOf } from "./account-state";
 import { amountSchema, optionalAmountSchema, optionalTextSchema, textSchema } from "./amounts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plain } from "@/server/core/money";
+import { plain } from "@/server/core/money/money";
 
 /** What the books can hold, with room for a price times a quantity. */
 const DECIMAL = /^-?\d{1,15}(?:\.\d{1,30})?$/;

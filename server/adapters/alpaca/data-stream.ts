@@ -1,6 +1,6 @@
 import type { streaming } from "@alpacahq/alpaca-trade-api";
-import { isAhead } from "@/server/core/freshness";
 import type { Clock } from "@/server/core/ports";
+import { isAhead } from "@/server/core/time/freshness";
 import { followConnection, type WhileCurrent, whileCurrent } from "./stream-client";
 
 /** Whoever did not get in is tried again after so long, later each time. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { RowKind, UnreadRow } from "@/server/core/unread-row";
+import type { RowKind, UnreadRow } from "@/server/core/positions/unread-row";
 import { symbolOf } from "./symbol-of";
 import type { UnreadRows } from "./unread-rows";
 

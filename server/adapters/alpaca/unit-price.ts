@@ -1,4 +1,4 @@
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 
 /** Root, last day as YYMMDD, call or put, and strike. Source: the symbology of the Options Clearing Corporation. */
 const OPTION = /^[A-Z]{1,5}\d?\d{6}[CP]\d{8}$/;

@@ -1,4 +1,4 @@
-import type { RowKind, UnreadRow } from "@/server/core/unread-row";
+import type { RowKind, UnreadRow } from "@/server/core/positions/unread-row";
 
 /** Rows that are kept; what is older than the newest so many is forgotten. */
 const MOST_KEPT = 50;

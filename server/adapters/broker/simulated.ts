@@ -10,9 +10,9 @@ import { placeOrder } from "@/server/core/exchange/place";
 import { playUntil } from "@/server/core/exchange/play-until";
 import { replaceOrder } from "@/server/core/exchange/replace";
 import { Fault } from "@/server/core/fault";
-import type { AssetClass, Instrument, Quote } from "@/server/core/market";
-import { cents, dec } from "@/server/core/money";
-import type { BrokerOrder, OrderChange, OrderRequest, OrderSide } from "@/server/core/order";
+import type { AssetClass, Instrument, Quote } from "@/server/core/market/market";
+import { cents, dec } from "@/server/core/money/money";
+import type { BrokerOrder, OrderChange, OrderRequest, OrderSide } from "@/server/core/orders/order";
 import type {
   BrokerAccount,
   BrokerPosition,

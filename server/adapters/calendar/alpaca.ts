@@ -1,9 +1,9 @@
 import { trading } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
-import { type Session, sessionOn } from "@/server/core/calendar";
-import { DAY_MS, midnightOf, utcDate } from "@/server/core/calendar/date";
-import { NEW_YORK, zoneOffsetMs } from "@/server/core/calendar/zone";
 import { Fault, messageOf } from "@/server/core/fault";
+import { type Session, sessionOn } from "@/server/core/market/calendar/calendar";
+import { DAY_MS, midnightOf, utcDate } from "@/server/core/market/calendar/date";
+import { NEW_YORK, zoneOffsetMs } from "@/server/core/market/calendar/zone";
 import type { Calendar, CalendarDifference, Clock } from "@/server/core/ports";
 import type { AlpacaAccess } from "../alpaca/access";
 import { differenceOf } from "./difference-of";

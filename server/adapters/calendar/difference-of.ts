@@ -1,5 +1,5 @@
-import type { Session } from "@/server/core/calendar";
-import { NEW_YORK, zoneOffsetMs } from "@/server/core/calendar/zone";
+import type { Session } from "@/server/core/market/calendar/calendar";
+import { NEW_YORK, zoneOffsetMs } from "@/server/core/market/calendar/zone";
 import type { CalendarDifference } from "@/server/core/ports";
 
 /** What a day at the broker has else than by the desk's rules; null when they agree. */

@@ -1,4 +1,4 @@
-import { sessionOn } from "@/server/core/calendar";
+import { sessionOn } from "@/server/core/market/calendar/calendar";
 import type { Calendar } from "@/server/core/ports";
 
 /** The calendar that the desk makes by NYSE's rules. Throws Fault `unsupported` for equities before 2000. */

@@ -1,8 +1,8 @@
 import { marketData, trading } from "@alpacahq/alpaca-trade-api";
-import { afterStep } from "@/server/core/clock-watch";
 import { Fault } from "@/server/core/fault";
-import { type AssetClass, symbolSchema } from "@/server/core/market";
+import { type AssetClass, symbolSchema } from "@/server/core/market/market";
 import type { Clock, MarketData } from "@/server/core/ports";
+import { afterStep } from "@/server/core/time/clock-watch";
 import { instantInWords } from "@/server/core/words";
 import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
 import { openStreamClient } from "../alpaca/stream-client";

@@ -1,5 +1,5 @@
-import { assetClassOf, type Bars } from "@/server/core/market";
-import { barEnd } from "@/server/core/timeframes";
+import { assetClassOf, type Bars } from "@/server/core/market/market";
+import { barEnd } from "@/server/core/market/timeframes";
 
 /** How many of the first rows of `bars` were complete at `asOf`. */
 export function countComplete(bars: Bars, asOf: number): number {

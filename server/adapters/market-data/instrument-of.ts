@@ -1,4 +1,4 @@
-import { assetClassOf, type Instrument } from "@/server/core/market";
+import { assetClassOf, type Instrument } from "@/server/core/market/market";
 
 /** What played markets let trade: whole shares, a billionth of a coin, both at prices in whole cents. */
 export function instrumentOf(symbol: string): Instrument {

@@ -1,6 +1,6 @@
 import { openBoundedCache } from "@/server/core/bounded-cache";
-import { type Bars, TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "@/server/core/market";
-import { aggregateBars } from "@/server/core/timeframes";
+import { type Bars, TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 import { sessionBarsOf } from "./session-bars-of";
 
 /** Where bars are stored. */

@@ -1,10 +1,18 @@
-import { dayKey, sessionOn } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
-import { type AssetClass, assetClassOf, type Bars, barAt, type Quote, sliceBars, type Timeframe } from "@/server/core/market";
+import { dayKey, sessionOn } from "@/server/core/market/calendar/calendar";
+import {
+  type AssetClass,
+  assetClassOf,
+  type Bars,
+  barAt,
+  type Quote,
+  sliceBars,
+  type Timeframe,
+} from "@/server/core/market/market";
+import { barEnd } from "@/server/core/market/timeframes";
 import type { MarketData } from "@/server/core/ports";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
 import { quoteAround } from "@/server/core/simulation/quote-around";
-import { barEnd } from "@/server/core/timeframes";
 import { instantInWords } from "@/server/core/words";
 import { countComplete, countStartedBefore } from "./count-bars";
 import { instrumentOf } from "./instrument-of";

@@ -1,5 +1,5 @@
-import { sessionsBetween } from "@/server/core/calendar";
-import { assetClassOf, type Bars, sliceBars, TIMEFRAME_MS } from "@/server/core/market";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bars, sliceBars, TIMEFRAME_MS } from "@/server/core/market/market";
 import { joinBars } from "@/server/core/simulation/bar-columns";
 import { countStartedBefore } from "./count-bars";
 

@@ -1,10 +1,10 @@
 import { openBoundedCache } from "@/server/core/bounded-cache";
 import { Fault } from "@/server/core/fault";
-import { type Bars, sliceBars, symbolSchema, TIMEFRAME_MS, type Timeframe } from "@/server/core/market";
+import { type Bars, sliceBars, symbolSchema, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 import type { MarketData } from "@/server/core/ports";
 import { joinBars } from "@/server/core/simulation/bar-columns";
 import type { Simulation } from "@/server/core/simulation/open-simulation";
-import { aggregateBars } from "@/server/core/timeframes";
 import { countComplete } from "./count-bars";
 import { instrumentOf } from "./instrument-of";
 

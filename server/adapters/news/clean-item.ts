@@ -1,4 +1,4 @@
-import { symbolSchema } from "@/server/core/market";
+import { symbolSchema } from "@/server/core/market/market";
 import type { FoundItem } from "./news-source";
 import { plainText } from "./plain-text";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Fault } from "@/server/core/fault";
 import { canonicalJson, type JsonValue } from "@/server/core/json";
-import { matchRules } from "@/server/core/match-rules";
+import { matchRules } from "@/server/core/news/match-rules";
 import { instantInWords } from "@/server/core/words";
 import type { NewsInputs } from "./news-inputs";
 import type { FoundItem, Look, NewsFeed, NewsSource } from "./news-source";

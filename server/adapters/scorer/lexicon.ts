@@ -1,4 +1,4 @@
-import { scoreText } from "@/server/core/lexicon/score-text";
+import { scoreText } from "@/server/core/news/lexicon/score-text";
 import type { Scorer } from "@/server/core/ports";
 
 /** Reads headlines by finance words; needs no model and no network. Tens of microseconds a headline. */

@@ -1,6 +1,6 @@
 import { Fault } from "@/server/core/fault";
 import type { SentimentSource } from "@/server/core/ports";
-import type { SourceKind } from "@/server/core/sentiment/source-kinds";
+import type { SourceKind } from "@/server/core/signals/sentiment/source-kinds";
 import { lookUp } from "./look-up";
 import type { SourceInputs, StoredSource } from "./source-inputs";
 

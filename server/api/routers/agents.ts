@@ -4,7 +4,7 @@ import { archiveAgent } from "../../control/archive-agent";
 import { changeAgent } from "../../control/change-agent";
 import { restoreAgent } from "../../control/restore-agent";
 import { setAgentMode } from "../../control/set-agent-mode";
-import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agent";
+import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
 import { checkSchedule } from "../check-schedule";
 import { makeAgent } from "../make-agent";
 import { overviewAgents } from "../overview-agents";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { previewBrokerFigures, takeBrokerFigures } from "../../control/take-broker-figures";
-import { figureSchema } from "../../core/decimal-input";
+import { figureSchema } from "../../core/money/decimal-input";
 import { accountInput, accountProcedure, router } from "../trpc";
 
 /** Whatever somebody may hold in the account, options too; null is the cash. */

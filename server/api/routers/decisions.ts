@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/decisions";
-import { agentIdSchema, agentParamsSchema } from "../../core/agent";
-import { ACTIONS } from "../../core/decision";
+import { agentIdSchema, agentParamsSchema } from "../../core/agents/agent";
+import { ACTIONS } from "../../core/decision/decision";
 import { decideAgain } from "../decide-again";
 import { explainStored } from "../explain-stored";
 import { readDecision } from "../read-decision";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { applyWeights } from "../../control/apply-weights";
-import { agentIdSchema, boundedInt } from "../../core/agent";
-import { symbolSchema } from "../../core/market";
-import { sourceWeightsSchema } from "../../core/source-weights";
+import { agentIdSchema, boundedInt } from "../../core/agents/agent";
+import { symbolSchema } from "../../core/market/market";
+import { sourceWeightsSchema } from "../../core/signals/source-weights";
 import { effectivenessReport } from "../effectiveness-report";
 import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { coverage, listImports, newestBars } from "@/db/queries/market";
 import { eraseBars } from "../../control/erase-bars";
 import { importBars } from "../../control/import-bars";
-import { marketHoursAt } from "../../core/calendar";
-import { barsOf, symbolSchema, timeframeSchema } from "../../core/market";
+import { marketHoursAt } from "../../core/market/calendar/calendar";
+import { barsOf, symbolSchema, timeframeSchema } from "../../core/market/market";
 import { barColumns } from "../bar-columns";
 import { accountInput, accountProcedure, limitInput, procedure, router, timeInput } from "../trpc";
 

@@ -3,7 +3,7 @@ import { readSettings } from "@/db/queries/settings";
 import { changeSetting } from "../../control/change-setting";
 import { rescore } from "../../control/rescore";
 import { Fault } from "../../core/fault";
-import { symbolSchema } from "../../core/market";
+import { symbolSchema } from "../../core/market/market";
 import { modelInWords } from "../../core/model-state";
 import { SETTINGS } from "../../core/settings";
 import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";

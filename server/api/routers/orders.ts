@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listUnplacedIntents } from "@/db/queries/intents";
 import { listFills, listOrders } from "@/db/queries/orders";
 import { cancelOrder } from "../../control/cancel-order";
-import { agentIdSchema } from "../../core/agent";
-import { symbolSchema } from "../../core/market";
+import { agentIdSchema } from "../../core/agents/agent";
+import { symbolSchema } from "../../core/market/market";
 import { accountInput, accountProcedure, directionInput, limitInput, router, timeInput } from "../trpc";
 
 const ORDER_ID = "must be the id of an order, of 1 to 128 characters";

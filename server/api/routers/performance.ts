@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentIdSchema } from "../../core/agent";
+import { agentIdSchema } from "../../core/agents/agent";
 import { dayFigures } from "../day-figures";
 import { equityColumns } from "../equity-columns";
 import { summarize } from "../summarize";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { latestReadings, listNews, sentimentSeries } from "@/db/queries/sentiment";
 import { importNews } from "../../control/import-news";
-import { symbolSchema } from "../../core/market";
-import { NEWS_FILE_FORMATS } from "../../core/news-file";
+import { symbolSchema } from "../../core/market/market";
+import { NEWS_FILE_FORMATS } from "../../core/news/news-file/news-file";
 import { SETTINGS } from "../../core/settings";
 import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
 

@@ -1,4 +1,4 @@
-import type { Action } from "../decision";
+import type { Action } from "../decision/decision";
 
 /** A score, and what the price did after it. */
 export type OutcomeCase = {

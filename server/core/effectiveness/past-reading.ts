@@ -1,5 +1,5 @@
-import type { Action } from "../decision";
-import type { SourceKind } from "../sentiment/source-kinds";
+import type { Action } from "../decision/decision";
+import type { SourceKind } from "../signals/sentiment/source-kinds";
 
 /** What one source said in a reading; sources that were missing are not there. */
 export type SourceScore = {

@@ -1,8 +1,8 @@
-import type { AgentParams } from "../agent";
-import { assetClassOf } from "../asset-class";
-import { signed } from "../figures";
-import { SOURCE_KINDS, type SourceKind } from "../sentiment/source-kinds";
-import type { SourceWeights } from "../source-weights";
+import type { AgentParams } from "../agents/agent";
+import { assetClassOf } from "../market/asset-class";
+import { signed } from "../money/figures";
+import { SOURCE_KINDS, type SourceKind } from "../signals/sentiment/source-kinds";
+import type { SourceWeights } from "../signals/source-weights";
 import { LEAST_CASES, type TimedHorizon } from "./horizon";
 import type { ScoreFigures } from "./score-figures";
 

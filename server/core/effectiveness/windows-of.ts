@@ -1,5 +1,5 @@
-import { dayKey, nextSession, type Session, sessionOn } from "../calendar";
-import { assetClassOf } from "../market";
+import { dayKey, nextSession, type Session, sessionOn } from "../market/calendar/calendar";
+import { assetClassOf } from "../market/market";
 import type { TimedHorizon } from "./horizon";
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
-import { cents, dec, isPositiveMultiple, plain } from "../money";
-import type { OrderType } from "../order";
+import { cents, dec, isPositiveMultiple, plain } from "../money/money";
+import type { OrderType } from "../orders/order";
 import type { Application } from "./application";
 import { CLASS_RULES, PRICE_RULES } from "./class-rules";
 

@@ -1,8 +1,8 @@
 import type { Decimal } from "decimal.js";
-import type { Instrument } from "../market";
-import { dec } from "../money";
-import type { OrderRequest } from "../order";
-import { adverseOnBar } from "../trading-costs";
+import type { Instrument } from "../market/market";
+import { dec } from "../money/money";
+import { adverseOnBar } from "../money/trading-costs";
+import type { OrderRequest } from "../orders/order";
 import { availableQty, buyingPowerUsd } from "./buying-power";
 import { drawsOf } from "./draws";
 import type { Floor } from "./floor";

@@ -1,6 +1,6 @@
-import type { PositionState } from "../ledger";
-import { positiveDec } from "../money";
-import type { BrokerOrder, Execution } from "../order";
+import { positiveDec } from "../money/money";
+import type { BrokerOrder, Execution } from "../orders/order";
+import type { PositionState } from "../positions/ledger";
 
 /** An order in the exchange's books: what the broker shows of it, and what the exchange alone has to know. */
 export type ExchangeOrder = {

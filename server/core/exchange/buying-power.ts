@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
-import { dec } from "../money";
-import type { BrokerOrder } from "../order";
+import { dec } from "../money/money";
+import type { BrokerOrder } from "../orders/order";
 import { type Floor, isOpen, openOrdersOf } from "./floor";
 
 /** What buys may cost, in US dollars: the cash less what is held back for open buys. Below zero where a market gapped through cash. */

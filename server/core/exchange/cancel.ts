@@ -1,6 +1,6 @@
-import type { Instrument } from "../market";
-import { cancelOrder, endBracket } from "../order-book";
+import type { Instrument } from "../market/market";
 import { bookOf, type Floor, settle } from "./floor";
+import { cancelOrder, endBracket } from "./order-book";
 
 const REASON = "canceled on request";
 

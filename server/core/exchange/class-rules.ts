@@ -1,5 +1,5 @@
-import { dec, plain } from "../money";
-import type { OrderClass, OrderRequest } from "../order";
+import { dec, plain } from "../money/money";
+import type { OrderClass, OrderRequest } from "../orders/order";
 import type { Application } from "./application";
 
 type ClassRule = (application: Application) => string | null;

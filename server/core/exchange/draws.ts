@@ -1,5 +1,5 @@
+import { DEFAULT_TRADING_COSTS, type TradingCosts } from "../money/trading-costs";
 import { hashOf } from "../simulation/random";
-import { DEFAULT_TRADING_COSTS, type TradingCosts } from "../trading-costs";
 
 /** What trading on the simulated exchange costs, and how it misbehaves. A rate of 0 switches a behaviour off. */
 export type ExchangeCosts = TradingCosts & {

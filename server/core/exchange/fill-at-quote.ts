@@ -1,9 +1,9 @@
-import type { Quote } from "../market";
-import { limitFill, marketFill, NOT_AT_ONCE } from "../matching";
-import { type BookOrder, cancelOrder, fillOrder } from "../order-book";
-import { adverseOnQuote } from "../trading-costs";
+import type { Quote } from "../market/market";
+import { adverseOnQuote } from "../money/trading-costs";
 import type { Application } from "./application";
 import { bookOf, type Floor, settle } from "./floor";
+import { limitFill, marketFill, NOT_AT_ONCE } from "./matching";
+import { type BookOrder, cancelOrder, fillOrder } from "./order-book";
 import { orderIdOf } from "./place";
 
 /**

@@ -1,11 +1,11 @@
-import { applyFill, FLAT_POSITION, type PositionState } from "../ledger";
-import type { Instrument } from "../market";
-import { dec, plain, roundToIncrement } from "../money";
-import { OPEN_ORDER_STATES, type OrderState } from "../order";
-import { type Book, type BookFill, type BookOrder, openBook } from "../order-book";
-import { feeUsd } from "../trading-costs";
+import type { Instrument } from "../market/market";
+import { dec, plain, roundToIncrement } from "../money/money";
+import { feeUsd } from "../money/trading-costs";
+import { OPEN_ORDER_STATES, type OrderState } from "../orders/order";
+import { applyFill, FLAT_POSITION, type PositionState } from "../positions/ledger";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./books";
 import { drawsOf, type ExchangeCosts } from "./draws";
+import { type Book, type BookFill, type BookOrder, openBook } from "./order-book";
 
 /** Doubles carry noise from the 16th digit on, which must not become a whole price increment. */
 const PRICE_DIGITS = 12;

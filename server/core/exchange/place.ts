@@ -1,6 +1,6 @@
-import { marketHoursAt } from "../calendar";
-import { plain } from "../money";
-import type { BrokerOrder, OrderRequest, OrderRole } from "../order";
+import { marketHoursAt } from "../market/calendar/calendar";
+import { plain } from "../money/money";
+import type { BrokerOrder, OrderRequest, OrderRole } from "../orders/order";
 import type { Application } from "./application";
 import type { ExchangeOrder } from "./books";
 import { type Floor, putOrder } from "./floor";

@@ -1,9 +1,9 @@
-import { type Bars, type Instrument, TIMEFRAME_MS } from "../market";
-import { type MatchTerms, matchBar } from "../matching";
-import { type Book, expireOrders } from "../order-book";
+import { type Bars, type Instrument, TIMEFRAME_MS } from "../market/market";
+import { adverseOnBar } from "../money/trading-costs";
 import type { MarketData } from "../ports";
-import { adverseOnBar } from "../trading-costs";
 import { bookOf, type Floor, isOpen, keepMarks, openOrdersOf, settle } from "./floor";
+import { type MatchTerms, matchBar } from "./matching";
+import { type Book, expireOrders } from "./order-book";
 
 /** The bar in which an order became active may have started this long before: the longest bar there is. */
 const LONGEST_BAR_MS = TIMEFRAME_MS["1d"];

@@ -1,7 +1,7 @@
 import { Fault } from "../fault";
-import type { Instrument } from "../market";
-import { dec, plain } from "../money";
-import type { OrderChange, OrderRequest } from "../order";
+import type { Instrument } from "../market/market";
+import { dec, plain } from "../money/money";
+import type { OrderChange, OrderRequest } from "../orders/order";
 import { objectionTo } from "./admission";
 import { type Application, applicationOf } from "./application";
 import type { ExchangeOrder } from "./books";

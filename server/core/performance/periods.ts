@@ -1,5 +1,5 @@
-import { dayKey, sessionsBetween } from "../calendar";
-import { type AssetClass, assetClassOf } from "../market";
+import { dayKey, sessionsBetween } from "../market/calendar/calendar";
+import { type AssetClass, assetClassOf } from "../market/market";
 
 /** What a row of the statistics is: a session of the NYSE, or a day (UTC). */
 export type Rhythm = "sessions" | "days";

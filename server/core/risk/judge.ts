@@ -1,6 +1,6 @@
-import type { AgentParams } from "../agent";
-import { refuseNegative, refuseNonFinite, refuseNonPositive } from "../finite";
-import { positiveDec } from "../money";
+import type { AgentParams } from "../agents/agent";
+import { refuseNegative, refuseNonFinite, refuseNonPositive } from "../money/finite";
+import { positiveDec } from "../money/money";
 import type { RiskCheck, RiskFacts, RiskProposal, RiskVerdict, Rule } from "./rule";
 import { RULES } from "./rules";
 

@@ -1,7 +1,7 @@
-import { capitalOf } from "../agent-capital";
-import { apart, dollars, figure } from "../figures";
-import { type Amount, dec } from "../money";
-import { MOST_ENTERED_USD, MOST_OF_COINS_USD } from "../one-order";
+import { apart, dollars, figure } from "../money/figures";
+import { type Amount, dec } from "../money/money";
+import { MOST_ENTERED_USD, MOST_OF_COINS_USD } from "../orders/one-order";
+import { capitalOf } from "../sizing/agent-capital";
 import type { Finding, RiskProposal, Rule } from "./rule";
 
 /** Whether an entry stays within what the person allowed. */

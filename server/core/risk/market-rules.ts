@@ -1,10 +1,10 @@
-import { minEdgeOf } from "../edge";
-import { CLOSEST_STOP } from "../exit-terms";
-import { dollars, figure, percent, seconds } from "../figures";
-import { midOf, type Quote } from "../market";
-import { dec } from "../money";
-import { jumpObjection, MAX_PRICE_JUMP, priceJump } from "../price-jump";
-import { MAX_QUOTE_AGE_MS } from "../quote-age";
+import { minEdgeOf } from "../decision/edge";
+import { midOf, type Quote } from "../market/market";
+import { jumpObjection, MAX_PRICE_JUMP, priceJump } from "../market/price-jump";
+import { MAX_QUOTE_AGE_MS } from "../market/quote-age";
+import { dollars, figure, percent, seconds } from "../money/figures";
+import { dec } from "../money/money";
+import { CLOSEST_STOP } from "../orders/exit-terms";
 import type { RiskFacts, RiskProposal, Rule } from "./rule";
 
 const MAX_BARS_BEHIND = 2;

@@ -1,8 +1,8 @@
-import type { AgentMode, AgentParams } from "../agent";
-import type { Edge } from "../edge";
-import type { AssetClass, Quote } from "../market";
-import type { OrderPurpose } from "../order";
-import type { RunTrigger } from "../run";
+import type { AgentMode, AgentParams } from "../agents/agent";
+import type { Edge } from "../decision/edge";
+import type { AssetClass, Quote } from "../market/market";
+import type { OrderPurpose } from "../orders/order";
+import type { RunTrigger } from "../runs/run";
 
 /** The order that is asked for: an entry buys, an exit sells. Prices in quote currency. */
 export type RiskProposal = {

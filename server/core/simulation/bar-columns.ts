@@ -1,4 +1,4 @@
-import type { Bars, Timeframe } from "../market";
+import type { Bars, Timeframe } from "../market/market";
 
 /** Bars of `length` rows, all zero, to be written. */
 export function emptyBars(symbol: string, timeframe: Timeframe, length: number): Bars {

@@ -1,4 +1,4 @@
-import { type Bars, type Quote, sliceBars } from "../market";
+import { type Bars, type Quote, sliceBars } from "../market/market";
 import type { NewsItem } from "../ports";
 import { joinBars } from "./bar-columns";
 import { openSymbolMarket, type SymbolMarket } from "./open-symbol-market";

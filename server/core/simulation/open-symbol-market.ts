@@ -1,6 +1,6 @@
 import { openBoundedCache } from "../bounded-cache";
-import { nextSession, type Session } from "../calendar";
-import { assetClassOf } from "../market";
+import { nextSession, type Session } from "../market/calendar/calendar";
+import { assetClassOf } from "../market/market";
 import { type MarketState, openingState, type PlayedSession, playSession } from "./play-session";
 import type { SimulatedSymbol } from "./symbols";
 

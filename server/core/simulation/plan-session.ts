@@ -1,5 +1,5 @@
-import type { Session } from "../calendar";
-import { type AssetClass, assetClassOf } from "../market";
+import type { Session } from "../market/calendar/calendar";
+import { type AssetClass, assetClassOf } from "../market/market";
 import type { Random } from "./random";
 import type { SimulatedSymbol } from "./symbols";
 

@@ -1,5 +1,5 @@
-import type { Session } from "../calendar";
-import { assetClassOf, type Bars } from "../market";
+import type { Session } from "../market/calendar/calendar";
+import { assetClassOf, type Bars } from "../market/market";
 import { emptyBars } from "./bar-columns";
 import { FULL_SESSION_MINUTES, type SessionPlan } from "./plan-session";
 import type { Random } from "./random";

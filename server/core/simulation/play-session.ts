@@ -1,5 +1,5 @@
-import type { Session } from "../calendar";
-import { assetClassOf, type Bars } from "../market";
+import type { Session } from "../market/calendar/calendar";
+import { assetClassOf, type Bars } from "../market/market";
 import type { NewsItem } from "../ports";
 import { planSession } from "./plan-session";
 import { playMinutes } from "./play-minutes";

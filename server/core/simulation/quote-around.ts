@@ -1,4 +1,4 @@
-import type { Quote } from "../market";
+import type { Quote } from "../market/market";
 
 const CENTS = 100;
 /** Keeps a price that is a whole cent but for rounding where it is. */

@@ -1,4 +1,4 @@
-import { assetClassOf, type Bar, type Bars, barAt, type Quote } from "../market";
+import { assetClassOf, type Bar, type Bars, barAt, type Quote } from "../market/market";
 import { FULL_SESSION_MINUTES } from "./plan-session";
 import { quoteAround } from "./quote-around";
 import { SESSIONS_PER_YEAR, type SimulatedSymbol } from "./symbols";

@@ -1,4 +1,4 @@
-import type { AssetClass } from "../market";
+import type { AssetClass } from "../market/market";
 
 /** How lively each minute of a session is: multiples of volatility (mean square 1) and of volume (mean 1). */
 export interface SessionShape {

@@ -1,4 +1,4 @@
-import { type AssetClass, assetClassOf } from "../market";
+import { type AssetClass, assetClassOf } from "../market/market";
 import { hashOf } from "./random";
 
 /** What headlines about a symbol speak of. */

@@ -1,5 +1,5 @@
-import type { Session } from "../calendar";
-import type { Bars } from "../market";
+import type { Session } from "../market/calendar/calendar";
+import type { Bars } from "../market/market";
 import type { NewsItem } from "../ports";
 import type { Direction, Story } from "./plan-session";
 import type { Random } from "./random";

@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import { dec, plain } from "../money";
+import { dec, plain } from "../money/money";
 import { type OpenTrip, type OpenTripState, openTripOf, savedTrip } from "./open-trip";
 
 /**

@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import { dec, plain } from "../money";
+import { dec, plain } from "../money/money";
 
 /** A position since it was flat. Sums are in the units after its last split. */
 export interface OpenTrip {

@@ -2,10 +2,10 @@ import { loadScores, saveNews, saveScores, storedNews } from "@/db/queries/senti
 import { textHashOf } from "@/db/text-hash";
 import { Fault, messageOf } from "../../core/fault";
 import type { NewsItem, Scorer, SentimentScore, SentimentSource } from "../../core/ports";
-import { aggregateSentiment, type SentimentReading, type SourceState } from "../../core/sentiment";
-import { SOURCE_TERMS } from "../../core/sentiment/source-kinds";
-import { textOf } from "../../core/sentiment/text-of";
-import { WEIGHT_PARAMS } from "../../core/weight-params";
+import { aggregateSentiment, type SentimentReading, type SourceState } from "../../core/signals/sentiment/sentiment";
+import { SOURCE_TERMS } from "../../core/signals/sentiment/source-kinds";
+import { textOf } from "../../core/signals/sentiment/text-of";
+import { WEIGHT_PARAMS } from "../../core/signals/weight-params";
 import type { StepContext } from "../step";
 
 /** What the headlines say. A source that fails is missing and named as such, and so is a model; neither fails the run. */

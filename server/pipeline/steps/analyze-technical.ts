@@ -1,4 +1,4 @@
-import { readTechnical, TECHNICAL_BARS, type TechnicalReading } from "../../core/technical";
+import { readTechnical, TECHNICAL_BARS, type TechnicalReading } from "../../core/signals/technical";
 import type { StepContext } from "../step";
 
 export async function analyzeTechnical(

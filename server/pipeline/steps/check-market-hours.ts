@@ -1,4 +1,4 @@
-import { assetClassOf } from "../../core/market";
+import { assetClassOf } from "../../core/market/market";
 import { hoursAt } from "../hours-at";
 import { isLastOfSession } from "../session-duty";
 import type { StepContext } from "../step";

@@ -1,6 +1,6 @@
 import { type IntentRow, intentOfRun } from "@/db/queries/intents";
-import { plain } from "../../core/money";
-import type { BrokerOrder } from "../../core/order";
+import { plain } from "../../core/money/money";
+import type { BrokerOrder } from "../../core/orders/order";
 import { aroundOwnStops } from "../around-own-stops";
 import { awaitEnd, hasEnded } from "../await-end";
 import { collectChanges } from "../collect-changes";

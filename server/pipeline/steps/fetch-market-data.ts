@@ -1,9 +1,9 @@
-import { barsBehind } from "../../core/calendar";
 import { Fault } from "../../core/fault";
-import { assetClassOf, type Bar, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market";
-import { usualPrice } from "../../core/price-jump";
-import { TECHNICAL_BARS } from "../../core/technical";
-import { barEnd } from "../../core/timeframes";
+import { barsBehind } from "../../core/market/calendar/calendar";
+import { assetClassOf, type Bar, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market/market";
+import { usualPrice } from "../../core/market/price-jump";
+import { barEnd } from "../../core/market/timeframes";
+import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { StepContext } from "../step";
 
 /** There is nothing to decide on: no bar or no quote at all. */

@@ -1,7 +1,7 @@
 import { booksOfOneMoment } from "@/db/queries/flows";
-import { markAccount, markAgent, unrealizedAt } from "../../core/marked-books";
-import { midOf } from "../../core/market";
-import type { Outcome } from "../../core/run";
+import { midOf } from "../../core/market/market";
+import { markAccount, markAgent, unrealizedAt } from "../../core/positions/marked-books";
+import type { Outcome } from "../../core/runs/run";
 import type { StepContext } from "../step";
 
 export type PerformanceReading = {

@@ -1,7 +1,7 @@
 import { openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { createAgent } from "@/server/control/create-agent";
-import { newAgentSchema } from "@/server/core/agent";
+import { newAgentSchema } from "@/server/core/agents/agent";
 import { migrateEngine } from "@/server/engine/dbos";
 
 const [, , url = "", agents = "[]"] = process.argv;

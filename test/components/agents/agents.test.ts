@@ -3,9 +3,9 @@ import { freeAgentId, freeAgentName } from "@/components/agents/agent-id";
 import { completed, inWordsOfTheForm } from "@/components/agents/param-draft";
 import { sentimentOnBars } from "@/components/agents/sentiment-on-bars";
 import { paramText, versionChanges } from "@/components/agents/version-changes";
-import { agentParamsSchema } from "@/server/core/agent";
-import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/default-agents";
-import { PARAM_FIELDS, type ParamField } from "@/server/core/param-fields";
+import { agentParamsSchema } from "@/server/core/agents/agent";
+import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { PARAM_FIELDS, type ParamField } from "@/server/core/agents/param-fields";
 
 const [tesla] = DEFAULT_AGENTS;
 if (!tesla) throw new Error("an empty desk has agents");

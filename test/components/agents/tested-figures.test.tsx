@@ -2,8 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { sizesInWords } from "@/components/agents/sizes-in-words";
 import { TestedFigures } from "@/components/agents/tested-figures";
-import { AGENT_TEMPLATES } from "@/server/core/default-agents";
-import { TESTED_DEFAULTS } from "@/server/core/tested-defaults";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
+import { TESTED_DEFAULTS } from "@/server/core/agents/tested-defaults";
 
 it("shows of each template what it did with each part of bars, beside holding and never trading", () => {
   for (const { id } of AGENT_TEMPLATES) {

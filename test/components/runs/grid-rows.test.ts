@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CHUNK, chunkAt } from "@/components/runs/grid-chunks";
 import { agentsNamed, type GridAgent, indexSteps, rowsOf } from "@/components/runs/grid-rows";
-import { STEP_NAMES } from "@/server/core/run";
+import { STEP_NAMES } from "@/server/core/runs/run";
 
 const agent = (id: string, name: string, symbol: string): GridAgent => ({ id, name, symbol, mode: "on" });
 const TESLA = agent("tsla", "Tesla", "TSLA");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ganttOf } from "@/components/runs/gantt-bars";
 import { inOrder, type RunStep, resumeStep, tellingStep } from "@/components/runs/run-steps";
-import { STEP_NAMES, type StepName, type StepState } from "@/server/core/run";
+import { STEP_NAMES, type StepName, type StepState } from "@/server/core/runs/run";
 
 function step(name: StepName, state: StepState, startedAt: number | null = null, endedAt: number | null = null): RunStep {
   return { name, state, tries: 1, startedAt, endedAt, input: null, output: null, error: null, log: [] };

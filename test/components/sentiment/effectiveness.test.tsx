@@ -8,7 +8,7 @@ import { kindInWords, leftOutInWords, tooFewInWords } from "@/components/sentime
 import { SuggestedWeights, type Suggestion } from "@/components/sentiment/suggested-weights";
 import { DataTable } from "@/components/ui/data-table";
 import { KitProvider } from "@/components/ui/kit-provider";
-import { effectivenessOf } from "@/server/core/effectiveness";
+import { effectivenessOf } from "@/server/core/effectiveness/effectiveness";
 import { reading, said } from "../../server/core/effectiveness/past-readings";
 
 /** Times of this year are written without it. */

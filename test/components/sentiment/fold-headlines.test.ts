@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { foldHeadlines } from "@/components/sentiment/fold-headlines";
 import { scorerInWords } from "@/components/sentiment/scorer-in-words";
-import type { SentimentReading } from "@/server/core/sentiment";
+import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
 
 const news = (id: string, positive: number | null = 0.8, negative: number | null = 0.1) => ({
   ...{

@@ -1,4 +1,4 @@
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { eventually, openApi } from "./api";
 
 let made = 0;

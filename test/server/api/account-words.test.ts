@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { accountStateOf } from "@/server/adapters/alpaca/account-state";
 import { accountWords } from "@/server/api/account-words";
-import type { AccountRefusals } from "@/server/core/account-state";
-import type { AssetClass } from "@/server/core/market";
+import type { AccountRefusals } from "@/server/core/accounts/account-state";
+import type { AssetClass } from "@/server/core/market/market";
 
 const NOW = Date.UTC(2026, 2, 3, 15);
 const BOTH: readonly AssetClass[] = ["equity", "crypto"];

@@ -6,7 +6,7 @@ import { oddZones, steppedClock } from "@/server/api/clock-attention";
 import type { ApiContext } from "@/server/api/context";
 import { openRound } from "@/server/api/round";
 import { setAgentMode } from "@/server/control/set-agent-mode";
-import { CLOCK_STEPPED } from "@/server/core/clock-step";
+import { CLOCK_STEPPED } from "@/server/core/time/clock-step";
 import { COIN_AGENT } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inputAgain } from "@/server/api/decide-again";
-import { type DecisionInput, decide } from "@/server/core/decision";
-import { FORMULA } from "@/server/core/strategies/formula";
-import { agentWith, sentimentOf, situation, technicalOf } from "../core/decision-fixtures";
+import { type DecisionInput, decide } from "@/server/core/decision/decision";
+import { FORMULA } from "@/server/core/signals/strategies/formula";
+import { agentWith, sentimentOf, situation, technicalOf } from "../core/decision/decision-fixtures";
 
 /** As a decision keeps it: what is not stored comes from the run's steps and the agent's version. */
 function storedOf({ agent, at, sentiment, technical, ...basis }: DecisionInput) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listDecisions } from "@/db/queries/decisions";
 import type { ApiContext } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { calmDatabase } from "../../support/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ApiContext } from "@/server/api/context";
 import { appRouter } from "@/server/api/root";
 import { readConfig } from "@/server/config";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { deskServices } from "@/server/desk-services";
 import { openEventStream } from "@/server/door/event-stream";
 import { openScorers } from "@/server/open-scorers";

@@ -9,7 +9,7 @@ import { readSchedule } from "@/server/api/read-schedule";
 import { openRound } from "@/server/api/round";
 import { notFlat, unkeptPromises } from "@/server/api/session-attention";
 import { setAgentMode } from "@/server/control/set-agent-mode";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { describe as inWords, requireSchedule } from "@/server/engine/cron";
 import { sessionPromiseObjection } from "@/server/engine/session-promise";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

@@ -11,7 +11,7 @@ import { adoptPosition } from "@/server/control/adopt-position";
 import { cancelOrder } from "@/server/control/cancel-order";
 import { leavePosition } from "@/server/control/leave-position";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
-import { EXTERNAL, type OrderRequest } from "@/server/core/order";
+import { EXTERNAL, type OrderRequest } from "@/server/core/orders/order";
 import { collectChanges } from "@/server/pipeline/collect-changes";
 import { COIN_AGENT, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LiveAgent } from "@/db/queries/agents";
 import { Agenda } from "@/server/engine/agenda";
-import { agentWith } from "../core/decision-fixtures";
+import { agentWith } from "../core/decision/decision-fixtures";
 
 const at = (time: string) => Date.parse(`2026-03-04T${time}Z`);
 const MINUTE = 60_000;

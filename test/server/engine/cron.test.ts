@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sessionsBetween } from "@/server/core/calendar";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { dueBetween, nextDue, nextTimes, parseSchedule, requireSchedule, type Schedule } from "@/server/engine/cron";
 
 const NEW_YORK = "America/New_York";

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { expect, it, vi } from "vitest";
 import { accountById } from "@/db/queries/accounts";
-import { booksObjection } from "@/server/core/books-state";
+import { booksObjection } from "@/server/core/positions/books-state";
 import { type BookKeeper, keepBooks } from "@/server/engine/keep-books";
 import { PATIENCE, stageRealDesk } from "../../support/stage-real-desk";
 

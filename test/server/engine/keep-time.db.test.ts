@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { endRun, listRuns } from "@/db/queries/runs";
-import type { EngineRun } from "@/server/core/run";
+import type { EngineRun } from "@/server/core/runs/run";
 import { keepTime } from "@/server/engine/keep-time";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

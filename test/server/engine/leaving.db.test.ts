@@ -4,7 +4,7 @@ import { accountById } from "@/db/queries/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger";
 import { listRuns, runById } from "@/db/queries/runs";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openLeaving } from "@/server/engine/leaving";
 import { play } from "@/server/engine/play";
 import { violations } from "../../support/oracle";

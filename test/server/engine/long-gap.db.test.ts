@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { agents, agentVersions } from "@/db/schema";
-import type { EngineRun } from "@/server/core/run";
+import type { EngineRun } from "@/server/core/runs/run";
 import { keepTime } from "@/server/engine/keep-time";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ClockSpeed } from "@/server/core/account";
+import type { ClockSpeed } from "@/server/core/accounts/account";
 import { MarketClock } from "@/server/engine/market-clock";
 
 const START = Date.parse("2026-03-04T14:30:00Z");

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountById, setClock } from "@/db/queries/accounts";
 import { listRuns, runById } from "@/db/queries/runs";
 import { runNow } from "@/server/control/run-now";
-import { DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { dueBetween, parseSchedule } from "@/server/engine/cron";
 import type { Work } from "@/server/engine/engine";
 import { play } from "@/server/engine/play";

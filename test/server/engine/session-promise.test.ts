@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sessionsBetween } from "@/server/core/calendar";
-import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/default-agents";
+import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { dueBetween, parseSchedule } from "@/server/engine/cron";
 import { sessionPromiseObjection } from "@/server/engine/session-promise";
 import { isLastOfSession, leavesFrom } from "@/server/pipeline/session-duty";

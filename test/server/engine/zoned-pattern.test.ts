@@ -1,8 +1,8 @@
 import { Cron } from "croner";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clockChangesBetween } from "@/server/core/calendar/clock-changes";
-import { zoneOffsetMs } from "@/server/core/calendar/zone";
+import { clockChangesBetween } from "@/server/core/market/calendar/clock-changes";
+import { zoneOffsetMs } from "@/server/core/market/calendar/zone";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/cron";
 
 const HOUR_MS = 3_600_000;

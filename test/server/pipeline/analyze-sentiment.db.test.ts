@@ -7,7 +7,7 @@ import type { StepContext } from "@/server/pipeline/step";
 import { analyzeSentiment } from "@/server/pipeline/steps/analyze-sentiment";
 import { newsItem } from "@/test/contract/sentiment-source";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
-import { PARAMS } from "../core/decision-fixtures";
+import { PARAMS } from "../core/decision/decision-fixtures";
 
 const AT = Date.UTC(2026, 2, 3, 15);
 const GOOD = { positive: 0.9, negative: 0.05, neutral: 0.05 };

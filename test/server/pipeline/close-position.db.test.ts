@@ -12,7 +12,7 @@ import { createAgent } from "@/server/control/create-agent";
 import { runNow } from "@/server/control/run-now";
 import { setAgentMode } from "@/server/control/set-agent-mode";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
-import type { EngineRun } from "@/server/core/run";
+import type { EngineRun } from "@/server/core/runs/run";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { violations } from "../../support/oracle";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

@@ -16,7 +16,7 @@ import { retryRun } from "@/server/control/retry-run";
 import { setKillSwitch } from "@/server/control/set-kill-switch";
 import { Fault } from "@/server/core/fault";
 import { drawdownOf } from "@/server/core/performance/drawdown";
-import type { EngineRun } from "@/server/core/run";
+import type { EngineRun } from "@/server/core/runs/run";
 import { settleIntents } from "@/server/pipeline/settle-intents";
 import { COIN_AGENT, deathPoint, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { violations } from "../../support/oracle";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Fault } from "@/server/core/fault";
-import { STEP_POLICIES, type StepName, type StepRecord } from "@/server/core/run";
+import { STEP_POLICIES, type StepName, type StepRecord } from "@/server/core/runs/run";
 import type { Journal } from "@/server/pipeline/journal";
 import { createStep, type StepBody, type StepRuntime } from "@/server/pipeline/step";
 import type { ClaimedRun, World } from "@/server/pipeline/world";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dec, plain } from "@/server/core/money";
-import type { Execution } from "@/server/core/order";
+import { dec, plain } from "@/server/core/money/money";
+import type { Execution } from "@/server/core/orders/order";
 import { faultSchema } from "./faults/fault";
 import type { RequestLog } from "./http/request-log";
 import { ok, type Route } from "./http/route";

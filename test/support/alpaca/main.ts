@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { marketHoursAt } from "@/server/core/calendar";
+import { marketHoursAt } from "@/server/core/market/calendar/calendar";
 import { type AlpacaServer, startAlpacaServer } from "./start-alpaca-server";
 
 const STEP_MS = 1_000;

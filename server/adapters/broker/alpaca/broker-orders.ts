@@ -1,6 +1,12 @@
-import { dec, plain } from "@/server/core/money";
-import { type BrokerOrder, OPEN_ORDER_STATES, type OrderRole, type OrderState, type TimeInForce } from "@/server/core/order";
-import { DONE_TODAY } from "@/server/core/protection";
+import { dec, plain } from "@/server/core/money/money";
+import {
+  type BrokerOrder,
+  OPEN_ORDER_STATES,
+  type OrderRole,
+  type OrderState,
+  type TimeInForce,
+} from "@/server/core/orders/order";
+import { DONE_TODAY } from "@/server/core/orders/protection";
 import { symbolOf } from "../../alpaca/symbol-of";
 import { unitPrice } from "../../alpaca/unit-price";
 import { isLoneMember, submittedAt, type WireMember, type WireOrder } from "./wire-order";

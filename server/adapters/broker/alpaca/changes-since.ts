@@ -1,5 +1,5 @@
 import { Fault } from "@/server/core/fault";
-import type { BrokerOrder, Execution } from "@/server/core/order";
+import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
 import type { Priority } from "../../alpaca/line";
 import { clientIdIn } from "../../alpaca/read-rows";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
-import type { BrokerOrder } from "@/server/core/order";
+import type { BrokerOrder } from "@/server/core/orders/order";
 
 /** How late an order or an execution may become visible and still be noticed by the regular reading. */
 const OVERLAP_MS = 15 * 60_000;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dec } from "@/server/core/money";
-import type { Execution } from "@/server/core/order";
+import { dec } from "@/server/core/money/money";
+import type { Execution } from "@/server/core/orders/order";
 import type { Movement } from "@/server/core/ports";
 import { amountSchema, optionalTextSchema, textSchema, wireTimeSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type AssetClass, assetClassOf } from "@/server/core/asset-class";
-import { dec, plain, roundToIncrement } from "@/server/core/money";
-import type { BrokerOrder, Execution } from "@/server/core/order";
+import { type AssetClass, assetClassOf } from "@/server/core/market/asset-class";
+import { dec, plain, roundToIncrement } from "@/server/core/money/money";
+import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 
 type Rates = { readonly makerBps: number; readonly takerBps: number };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dec } from "@/server/core/money";
+import { dec } from "@/server/core/money/money";
 import type { Movement } from "@/server/core/ports";
 import { optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";

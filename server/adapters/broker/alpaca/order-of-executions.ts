@@ -1,5 +1,5 @@
-import { dec, plain } from "@/server/core/money";
-import type { BrokerOrder, Execution } from "@/server/core/order";
+import { dec, plain } from "@/server/core/money/money";
+import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 
 /** An order of which nothing is known but that it had these executions, oldest first, and perhaps its client id. */
 export function orderOfExecutions(id: string, executions: readonly Execution[], clientOrderId: string | null): BrokerOrder {

@@ -1,8 +1,8 @@
 import type { trading } from "@alpacahq/alpaca-trade-api";
-import { assetClassOf } from "@/server/core/asset-class";
 import { Fault } from "@/server/core/fault";
-import { dec, plain } from "@/server/core/money";
-import type { OrderChange, OrderRequest, ProtectiveLegs } from "@/server/core/order";
+import { assetClassOf } from "@/server/core/market/asset-class";
+import { dec, plain } from "@/server/core/money/money";
+import type { OrderChange, OrderRequest, ProtectiveLegs } from "@/server/core/orders/order";
 
 const DECIMAL = /^\d{1,20}(?:\.\d{1,20})?$/;
 

@@ -1,5 +1,5 @@
 import { openBoundedCache } from "@/server/core/bounded-cache";
-import type { BrokerOrder } from "@/server/core/order";
+import type { BrokerOrder } from "@/server/core/orders/order";
 import type { Priority } from "../../alpaca/line";
 import { brokerOrders } from "./broker-orders";
 import { hasMember, isNotUnderstood, type OrderPlace, openListed, orderById, ordersSince, parentsOf } from "./order-lists";

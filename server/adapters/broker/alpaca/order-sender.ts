@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
-import { type BrokerOrder, ORDER_PURPOSES, type OrderChange, type OrderPurpose, type OrderRequest } from "@/server/core/order";
+import {
+  type BrokerOrder,
+  ORDER_PURPOSES,
+  type OrderChange,
+  type OrderPurpose,
+  type OrderRequest,
+} from "@/server/core/orders/order";
 import type { Broker, Leave } from "@/server/core/ports";
 import { alpacaFault, asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dec } from "@/server/core/money";
-import { ORDER_TYPES, type OrderType } from "@/server/core/order";
+import { dec } from "@/server/core/money/money";
+import { ORDER_TYPES, type OrderType } from "@/server/core/orders/order";
 import { amountSchema, optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchema } from "../../alpaca/amounts";
 import { readRow } from "../../alpaca/read-rows";
 import type { UnreadRows } from "../../alpaca/unread-rows";

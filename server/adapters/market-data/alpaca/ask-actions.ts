@@ -1,9 +1,9 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
-import { dayKey } from "@/server/core/calendar";
-import type { CorporateAction } from "@/server/core/corporate-action";
 import { Fault } from "@/server/core/fault";
-import { dec, plain } from "@/server/core/money";
+import { dayKey } from "@/server/core/market/calendar/calendar";
+import { dec, plain } from "@/server/core/money/money";
+import type { CorporateAction } from "@/server/core/positions/corporate-action";
 import { amountSchema, optionalTextSchema, textSchema } from "../../alpaca/amounts";
 import { faultOf } from "./failure";
 

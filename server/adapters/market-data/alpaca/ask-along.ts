@@ -1,7 +1,7 @@
 import { messageOf } from "@/server/core/fault";
-import { isFresh } from "@/server/core/freshness";
-import { type AssetClass, assetClassOf, type Bars, TIMEFRAME_MS } from "@/server/core/market";
+import { type AssetClass, assetClassOf, type Bars, TIMEFRAME_MS } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
+import { isFresh } from "@/server/core/time/freshness";
 import type { AlpacaFeed } from "../../alpaca/access";
 import type { BarsWanted, MadeBars } from "./made-bars";
 

@@ -1,6 +1,6 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { Fault } from "@/server/core/fault";
-import { type AssetClass, assetClassOf, type Quote } from "@/server/core/market";
+import { type AssetClass, assetClassOf, type Quote } from "@/server/core/market/market";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { askEach } from "./ask-each";
 import type { Oddities } from "./oddities";

@@ -1,6 +1,6 @@
-import { dayKey, nextSession, previousSession, type Session, sessionOn } from "@/server/core/calendar";
-import { sessionGrid } from "@/server/core/calendar/session-bars";
-import { type AssetClass, TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "@/server/core/market";
+import { dayKey, nextSession, previousSession, type Session, sessionOn } from "@/server/core/market/calendar/calendar";
+import { sessionGrid } from "@/server/core/market/calendar/session-bars";
+import { type AssetClass, TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
 
 /**

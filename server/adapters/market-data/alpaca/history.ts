@@ -1,7 +1,7 @@
 import { openBoundedCache } from "@/server/core/bounded-cache";
-import { dayKey, sessionOn } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
-import { assetClassOf, type Bar, type Bars, barsOf, type Timeframe } from "@/server/core/market";
+import { dayKey, sessionOn } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bar, type Bars, barsOf, type Timeframe } from "@/server/core/market/market";
 import { emptyBars, joinBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { sessionBarsOf } from "../session-bars-of";

@@ -1,8 +1,8 @@
 import { trading } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
-import { type AssetClass, assetClassOf, type Instrument } from "@/server/core/market";
-import { plain } from "@/server/core/money";
+import { type AssetClass, assetClassOf, type Instrument } from "@/server/core/market/market";
+import { plain } from "@/server/core/money/money";
 import type { Clock } from "@/server/core/ports";
 import { faultOf } from "./failure";
 import { openGathering } from "./gather";

@@ -1,6 +1,6 @@
-import { assetClassOf, type Bars, sliceBars, TIMEFRAME_MS, type Timeframe } from "@/server/core/market";
+import { assetClassOf, type Bars, sliceBars, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
+import { aggregateBars, barEnd } from "@/server/core/market/timeframes";
 import { emptyBars, joinBars } from "@/server/core/simulation/bar-columns";
-import { aggregateBars, barEnd } from "@/server/core/timeframes";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { countComplete, countStartedBefore } from "../count-bars";
 import { FINEST } from "./ask-bars";

@@ -1,5 +1,5 @@
-import { marketHoursAt } from "@/server/core/calendar";
-import type { AssetClass, Bar, Quote } from "@/server/core/market";
+import { marketHoursAt } from "@/server/core/market/calendar/calendar";
+import type { AssetClass, Bar, Quote } from "@/server/core/market/market";
 import type { AlpacaFeed } from "../../alpaca/access";
 import type { StreamTopic } from "../../alpaca/data-stream";
 import type { TradingStatus } from "./halts";

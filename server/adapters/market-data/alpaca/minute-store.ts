@@ -1,5 +1,5 @@
 import { openBoundedCache } from "@/server/core/bounded-cache";
-import { assetClassOf, type Bar, type Bars, TIMEFRAME_MS } from "@/server/core/market";
+import { assetClassOf, type Bar, type Bars, TIMEFRAME_MS } from "@/server/core/market/market";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { FINEST } from "./ask-bars";

@@ -1,5 +1,5 @@
 import { Fault } from "@/server/core/fault";
-import { type AssetClass, assetClassOf, type Bar, type Bars, TIMEFRAME_MS } from "@/server/core/market";
+import { type AssetClass, assetClassOf, type Bar, type Bars, TIMEFRAME_MS } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";

@@ -1,6 +1,6 @@
-import { isFresh } from "@/server/core/freshness";
-import type { Quote } from "@/server/core/market";
+import type { Quote } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
+import { isFresh } from "@/server/core/time/freshness";
 
 /** A quote stands for so long without another one. */
 const FRESH_MS = 5_000;

@@ -1,7 +1,7 @@
 import type { streaming } from "@alpacahq/alpaca-trade-api";
-import { isSessionBar } from "@/server/core/calendar";
 import { messageOf } from "@/server/core/fault";
-import { type AssetClass, assetClassOf, TIMEFRAME_MS } from "@/server/core/market";
+import { isSessionBar } from "@/server/core/market/calendar/calendar";
+import { type AssetClass, assetClassOf, TIMEFRAME_MS } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { DataStream, type StreamState } from "../../alpaca/data-stream";

@@ -1,6 +1,6 @@
-import { isFresh } from "@/server/core/freshness";
-import { assetClassOf, type Quote, symbolSchema } from "@/server/core/market";
+import { assetClassOf, type Quote, symbolSchema } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
+import { isFresh } from "@/server/core/time/freshness";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { type AskQuotes, placeOf, type QuotesPlace } from "./ask-quotes";
 import { openGathering } from "./gather";

@@ -1,6 +1,6 @@
-import { sessionsBetween } from "@/server/core/calendar";
-import { sessionGrid } from "@/server/core/calendar/session-bars";
-import { TIMEFRAME_MS } from "@/server/core/market";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { sessionGrid } from "@/server/core/market/calendar/session-bars";
+import { TIMEFRAME_MS } from "@/server/core/market/market";
 import type { BarsQuestion } from "./ask-bars";
 
 export type Span = Pick<BarsQuestion, "from" | "to">;

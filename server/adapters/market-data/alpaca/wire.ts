@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Bar, Quote } from "@/server/core/market";
+import type { Bar, Quote } from "@/server/core/market/market";
 import { wireTimeSchema } from "../../alpaca/amounts";
 import type { TradingStatus } from "./halts";
 

@@ -1,4 +1,4 @@
-import { type Bar, type Bars, barAt, barsOf } from "@/server/core/market";
+import { type Bar, type Bars, barAt, barsOf } from "@/server/core/market/market";
 import { joinBars } from "@/server/core/simulation/bar-columns";
 
 /** `bars` with the ascending `rows` whose time it does not have yet; a bar that is there stays as it is. */

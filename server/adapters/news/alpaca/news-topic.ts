@@ -1,4 +1,4 @@
-import { marketHoursAt } from "@/server/core/calendar";
+import { marketHoursAt } from "@/server/core/market/calendar/calendar";
 import type { StreamTopic } from "../../alpaca/data-stream";
 
 /** Half an hour of an open exchange without one headline on any symbol does happen, but not often. */

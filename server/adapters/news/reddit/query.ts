@@ -1,5 +1,5 @@
-import { assetClassOf } from "@/server/core/asset-class";
-import { matchRules } from "@/server/core/match-rules";
+import { assetClassOf } from "@/server/core/market/asset-class";
+import { matchRules } from "@/server/core/news/match-rules";
 
 /** Where people talk of what is traded, by what it is. */
 const SUBREDDITS = {

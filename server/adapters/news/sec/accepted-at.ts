@@ -1,4 +1,4 @@
-import { NEW_YORK, zonedDate, zoneOffsetMs } from "@/server/core/calendar/zone";
+import { NEW_YORK, zonedDate, zoneOffsetMs } from "@/server/core/market/calendar/zone";
 
 const HOUR_MS = 3_600_000;
 /** When EDGAR accepts filings, on a New York clock. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outcomeInWords, underWayInWords } from "@/components/desk/commands/outcome-words";
-import { RUN_STATES } from "@/server/core/run";
+import { RUN_STATES } from "@/server/core/runs/run";
 
 const sale = { name: "Tesla", asked: "sale" } as const;
 const nextOpen = Date.UTC(2026, 10, 30, 14, 30);

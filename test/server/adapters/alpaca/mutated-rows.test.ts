@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { alpacaBroker } from "@/server/adapters/broker/alpaca";
 import { alpacaCalendar } from "@/server/adapters/calendar/alpaca";
 import { instrumentOfAsset } from "@/server/adapters/market-data/alpaca/instruments";
-import { sessionsBetween } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
-import { dec } from "@/server/core/money";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { dec } from "@/server/core/money/money";
 import {
   type BrokerOrder,
   type Execution,
@@ -14,7 +14,7 @@ import {
   ORDER_STATES,
   ORDER_TYPES,
   TIMES_IN_FORCE,
-} from "@/server/core/order";
+} from "@/server/core/orders/order";
 import type { BrokerPosition, Movement } from "@/server/core/ports";
 import { openTestLine } from "../../../support/alpaca-bench";
 import { accessOf } from "../../../support/alpaca-market";

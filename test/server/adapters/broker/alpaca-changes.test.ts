@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BrokerOrder, Execution, OrderRequest } from "@/server/core/order";
+import type { BrokerOrder, Execution, OrderRequest } from "@/server/core/orders/order";
 import type { Broker } from "@/server/core/ports";
 import { openAlpacaBench } from "../../../support/alpaca-bench";
 import { orderRequest } from "../../../support/order-request";

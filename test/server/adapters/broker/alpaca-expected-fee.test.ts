@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cryptoTierOf, withExpectedFee } from "@/server/adapters/broker/alpaca/expected-fee";
-import type { BrokerOrder, Execution } from "@/server/core/order";
+import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 
 const BOUGHT: Execution = {
   id: "1",

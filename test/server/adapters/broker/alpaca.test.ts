@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BrokerOrder, clientOrderId, type OrderRequest } from "@/server/core/order";
+import { type BrokerOrder, clientOrderId, type OrderRequest } from "@/server/core/orders/order";
 import { type AlpacaBench, BENCH_OPENS_AT, openAlpacaBench } from "../../../support/alpaca-bench";
 import { orderRequest } from "../../../support/order-request";
 

@@ -1,8 +1,8 @@
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS, type ExchangeCosts } from "@/server/core/exchange/draws";
-import type { Bar } from "@/server/core/market";
-import type { OrderChange, OrderRequest } from "@/server/core/order";
+import type { Bar } from "@/server/core/market/market";
+import type { OrderChange, OrderRequest } from "@/server/core/orders/order";
 import { memoryExchangeStore } from "../../../fakes/exchange-store";
 import { type ScriptedSymbol, scriptedMarket } from "../../../fakes/scripted-market";
 

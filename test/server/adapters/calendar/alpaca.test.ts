@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { alpacaCalendar } from "@/server/adapters/calendar/alpaca";
-import { sessionsBetween } from "@/server/core/calendar";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { json } from "../../../fakes/alpaca-data";
 import { accessOf } from "../../../support/alpaca-market";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { sessionsBetween } from "@/server/core/calendar";
-import { assetClassOf, type Bar, type Bars, barAt, barsOf, TIMEFRAMES, type Timeframe } from "@/server/core/market";
-import { TECHNICAL_BARS } from "@/server/core/technical";
-import { aggregateBars, barEnd } from "@/server/core/timeframes";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bar, type Bars, barAt, barsOf, TIMEFRAMES, type Timeframe } from "@/server/core/market/market";
+import { aggregateBars, barEnd } from "@/server/core/market/timeframes";
+import { TECHNICAL_BARS } from "@/server/core/signals/technical";
 import { json } from "../../../fakes/alpaca-data";
 import { alpacaBench, minuteAt, minutesBetween } from "../../../support/alpaca-market";
 

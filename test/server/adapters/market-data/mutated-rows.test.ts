@@ -10,7 +10,7 @@ import { instrumentOfAsset } from "@/server/adapters/market-data/alpaca/instrume
 import { marketTopic } from "@/server/adapters/market-data/alpaca/market-topic";
 import { openOddities } from "@/server/adapters/market-data/alpaca/oddities";
 import { readQuote, readStatus } from "@/server/adapters/market-data/alpaca/wire";
-import type { Bar, Quote } from "@/server/core/market";
+import type { Bar, Quote } from "@/server/core/market/market";
 import { ASSET_ROW } from "../../../support/documented-rows";
 import { mutatedRow } from "../../../support/mutated-row";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openColumns } from "@/server/adapters/market-data/open-columns";
-import { type Bars, barsOf, TIMEFRAME_MS, type Timeframe } from "@/server/core/market";
+import { type Bars, barsOf, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
 
 const FROM = Date.UTC(2025, 6, 7);
 const MINUTE = 60_000;

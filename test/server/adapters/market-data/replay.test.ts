@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HALF_SPREAD_BPS, replayMarketData } from "@/server/adapters/market-data/replay";
-import { type Bars, barsOf, midOf, sliceBars, type Timeframe } from "@/server/core/market";
+import { type Bars, barsOf, midOf, sliceBars, type Timeframe } from "@/server/core/market/market";
 import { REAL_FILES, type RealFile, realBars, realBarsPresent } from "../../core/indicators/real-bars";
 
 const MINUTE = 60_000;

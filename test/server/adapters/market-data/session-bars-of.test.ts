@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sessionBarsOf } from "@/server/adapters/market-data/session-bars-of";
-import { isSessionBar } from "@/server/core/calendar";
-import { barsOf, TIMEFRAME_MS, type Timeframe } from "@/server/core/market";
+import { isSessionBar } from "@/server/core/market/calendar/calendar";
+import { barsOf, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
 
 const DAY = 86_400_000;
 const bar = (time: number) => ({ time, open: 1, high: 1, low: 1, close: 1, volume: 1 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { simulatedMarketData } from "@/server/adapters/market-data/simulated";
-import { sliceBars, TIMEFRAMES } from "@/server/core/market";
+import { sliceBars, TIMEFRAMES } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
-import { aggregateBars } from "@/server/core/timeframes";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2025, 6, 7, 15, 3, 20);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { lexiconScorer } from "@/server/adapters/scorer/lexicon";
-import { scoreText } from "@/server/core/lexicon/score-text";
+import { scoreText } from "@/server/core/news/lexicon/score-text";
 
 it("is the core's word reader under the name lexicon-4", async () => {
   const scorer = lexiconScorer();

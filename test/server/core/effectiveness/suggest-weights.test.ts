@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LEAST_CASES } from "@/server/core/effectiveness/horizon";
 import { horizonOf, readsHeadlines, suggestWeights } from "@/server/core/effectiveness/suggest-weights";
-import { SOURCE_KINDS, type SourceKind } from "@/server/core/sentiment/source-kinds";
-import type { SourceWeights } from "@/server/core/source-weights";
+import { SOURCE_KINDS, type SourceKind } from "@/server/core/signals/sentiment/source-kinds";
+import type { SourceWeights } from "@/server/core/signals/source-weights";
 import { evidence } from "./past-readings";
 
 const USUAL: SourceWeights = { news: 0.4, reddit: 0.25, sec: 0.25, other: 0.1 };

@@ -4,8 +4,8 @@ import { applicationOf } from "@/server/core/exchange/application";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
 import { openFloor } from "@/server/core/exchange/floor";
-import type { Instrument } from "@/server/core/market";
-import type { OrderRequest } from "@/server/core/order";
+import type { Instrument } from "@/server/core/market/market";
+import type { OrderRequest } from "@/server/core/orders/order";
 import { instrumentOf } from "../../../fakes/scripted-market";
 
 const COSTS = { ...DEFAULT_EXCHANGE_COSTS, rejectionRate: 0 };

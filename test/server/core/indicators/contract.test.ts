@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Bars, sliceBars } from "@/server/core/market";
+import { type Bars, sliceBars } from "@/server/core/market/market";
 import { firstDifference } from "@/test/support/first-difference";
 import { LINES, type Line, streamed } from "./forms";
 import type { Naive } from "./naive";

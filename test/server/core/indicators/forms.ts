@@ -7,7 +7,7 @@ import { Obv, obvColumn } from "@/server/core/indicators/obv";
 import { Rsi, rsiColumn } from "@/server/core/indicators/rsi";
 import { Sma, smaColumn } from "@/server/core/indicators/sma";
 import { Stochastic, stochasticColumns } from "@/server/core/indicators/stochastic";
-import { type Bar, type Bars, barAt } from "@/server/core/market";
+import { type Bar, type Bars, barAt } from "@/server/core/market/market";
 import {
   type Naive,
   naiveAdx,

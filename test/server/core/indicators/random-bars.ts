@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Bars } from "@/server/core/market";
+import type { Bars } from "@/server/core/market/market";
 
 const cents = (min: number, max: number) => fc.integer({ min, max }).map((value) => value / 100);
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Bars, barsOf, type Timeframe } from "@/server/core/market";
+import { type Bars, barsOf, type Timeframe } from "@/server/core/market/market";
 
 const FOLDER = resolve(import.meta.dirname, "../../../../../shared/data/bars");
 

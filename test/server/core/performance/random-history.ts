@@ -1,6 +1,6 @@
-import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/ledger";
-import { type Given, type MarkedBook, markAccount, markAgent, NOTHING_GIVEN } from "@/server/core/marked-books";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
+import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
+import { type Given, type MarkedBook, markAccount, markAgent, NOTHING_GIVEN } from "@/server/core/positions/marked-books";
 import { Random } from "@/server/core/simulation/random";
 
 /** What happened, as it would be told by somebody who keeps no books: decimal strings, in the order in which it happened. */

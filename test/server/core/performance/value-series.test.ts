@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { figuresOf } from "@/server/core/figures-of";
+import { figuresOf } from "@/server/core/performance/figures-of";
 import { moneyWeightedReturn } from "@/server/core/performance/money-weighted";
 import { periodEnds, rhythmOf } from "@/server/core/performance/periods";
 import { changeOver, levelsOf, resultUsd, type ValueRow } from "@/server/core/performance/value-series";

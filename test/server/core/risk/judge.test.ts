@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AgentParams } from "@/server/core/agent";
+import type { AgentParams } from "@/server/core/agents/agent";
 import { Fault } from "@/server/core/fault";
 import { judge } from "@/server/core/risk/judge";
 import type { RiskFacts, RiskProposal } from "@/server/core/risk/rule";
 import { RULES } from "@/server/core/risk/rules";
-import { PARAMS } from "../decision-fixtures";
+import { PARAMS } from "../decision/decision-fixtures";
 import { ENTRY, EXIT, FACTS, quoted } from "./risk-fixtures";
 
 describe("judge", () => {

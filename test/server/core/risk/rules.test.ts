@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { AgentParams } from "@/server/core/agent";
+import type { AgentParams } from "@/server/core/agents/agent";
 import { judge } from "@/server/core/risk/judge";
 import type { BrokerFacts, RiskCheck, RiskFacts, RiskProposal } from "@/server/core/risk/rule";
 import { RULES } from "@/server/core/risk/rules";
-import { PARAMS } from "../decision-fixtures";
+import { PARAMS } from "../decision/decision-fixtures";
 import { ENTRY, EXIT, FACTS, quoted } from "./risk-fixtures";
 
 type Change = {

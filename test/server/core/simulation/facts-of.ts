@@ -1,5 +1,5 @@
-import { sessionsBetween } from "@/server/core/calendar";
-import { assetClassOf, type Bars, TIMEFRAME_MS } from "@/server/core/market";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bars, TIMEFRAME_MS } from "@/server/core/market/market";
 import { SESSIONS_PER_YEAR } from "@/server/core/simulation/symbols";
 
 const HALF_HOUR = 1_800_000;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sessionsBetween } from "@/server/core/calendar";
-import { assetClassOf, type Bars } from "@/server/core/market";
+import { sessionsBetween } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bars } from "@/server/core/market/market";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
 
 const DAY = 86_400_000;

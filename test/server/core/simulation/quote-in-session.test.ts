@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barAt, barsOf, midOf } from "@/server/core/market";
+import { barAt, barsOf, midOf } from "@/server/core/market/market";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
 import { quoteInSession } from "@/server/core/simulation/quote-in-session";
 import { simulatedSymbol } from "@/server/core/simulation/symbols";

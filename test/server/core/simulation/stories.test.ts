@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scoreText } from "@/server/core/lexicon/score-text";
+import { scoreText } from "@/server/core/news/lexicon/score-text";
 import type { Direction } from "@/server/core/simulation/plan-session";
 import { storiesFor } from "@/server/core/simulation/stories";
 

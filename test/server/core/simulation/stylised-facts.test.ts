@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sessionBarsOf } from "@/server/adapters/market-data/session-bars-of";
-import { parseBarFile } from "@/server/core/bar-file";
-import type { Timeframe } from "@/server/core/market";
+import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
+import type { Timeframe } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
-import { aggregateBars } from "@/server/core/timeframes";
 import { itWithRealBars } from "../real-bars";
 import { type Facts, factsOf } from "./facts-of";
 

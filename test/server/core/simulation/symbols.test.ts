@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { symbolSchema } from "@/server/core/market";
+import { symbolSchema } from "@/server/core/market/market";
 import { SYMBOLS, simulatedSymbol } from "@/server/core/simulation/symbols";
 
 describe("simulatedSymbol", () => {

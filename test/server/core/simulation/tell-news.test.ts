@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scoreText } from "@/server/core/lexicon/score-text";
+import { scoreText } from "@/server/core/news/lexicon/score-text";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
 
 const DAY = 86_400_000;

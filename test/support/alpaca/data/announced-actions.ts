@@ -1,4 +1,4 @@
-import { dayKey } from "@/server/core/calendar";
+import { dayKey } from "@/server/core/market/calendar/calendar";
 import { uuidOf } from "../shared/ids";
 
 type Row = Readonly<Record<string, unknown>>;

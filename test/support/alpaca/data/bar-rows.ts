@@ -1,8 +1,8 @@
-import { barsBehind } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
-import { assetClassOf, type Bar, type Bars, barAt, barsOf, TIMEFRAME_MS, type Timeframe } from "@/server/core/market";
+import { barsBehind } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bar, type Bars, barAt, barsOf, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
+import { aggregateBars, barEnd } from "@/server/core/market/timeframes";
 import type { MarketData } from "@/server/core/ports";
-import { aggregateBars, barEnd } from "@/server/core/timeframes";
 import { dataRefusal } from "../shared/refusal";
 import { newYorkMidnight, utcStamp } from "../shared/stamps";
 

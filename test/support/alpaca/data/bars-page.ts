@@ -1,4 +1,4 @@
-import type { Bar } from "@/server/core/market";
+import type { Bar } from "@/server/core/market/market";
 import { dataRefusal } from "../shared/refusal";
 import { instantOf, utcStamp } from "../shared/stamps";
 import type { Venue } from "../venue";

@@ -1,4 +1,4 @@
-import { dayKey } from "@/server/core/calendar";
+import { dayKey } from "@/server/core/market/calendar/calendar";
 import { dataRefusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import type { AnnouncedAction } from "./announced-actions";

@@ -1,4 +1,4 @@
-import { assetClassOf, type Bar, barAt, type Quote } from "@/server/core/market";
+import { assetClassOf, type Bar, barAt, type Quote } from "@/server/core/market/market";
 import { numberOf } from "../shared/ids";
 import { utcStamp } from "../shared/stamps";
 import type { Venue } from "../venue";

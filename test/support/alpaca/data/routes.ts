@@ -1,4 +1,4 @@
-import { symbolSchema } from "@/server/core/market";
+import { symbolSchema } from "@/server/core/market/market";
 import { type Call, ok, type Reply, type Route } from "../http/route";
 import { newsPage } from "../news/news-page";
 import { dataRefusal } from "../shared/refusal";

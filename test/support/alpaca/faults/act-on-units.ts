@@ -1,4 +1,4 @@
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { utcStamp } from "../shared/stamps";
 import { isTerminal } from "../trading/entry";
 import { type Holding, holdingOf, moveBooks } from "../trading/move-books";

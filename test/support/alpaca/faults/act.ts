@@ -1,4 +1,4 @@
-import { nextSession } from "@/server/core/calendar";
+import { nextSession } from "@/server/core/market/calendar/calendar";
 import { accountOf } from "../hostile/account-of";
 import type { DataStream } from "../streams/data-stream";
 import { publishStatus } from "../streams/publish-data";

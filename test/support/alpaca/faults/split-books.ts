@@ -1,7 +1,7 @@
-import type { PositionState } from "@/server/core/ledger";
-import { dec, plain, roundToIncrement } from "@/server/core/money";
-import type { BrokerOrder } from "@/server/core/order";
+import { dec, plain, roundToIncrement } from "@/server/core/money/money";
+import type { BrokerOrder } from "@/server/core/orders/order";
 import type { ExchangeStore } from "@/server/core/ports";
+import type { PositionState } from "@/server/core/positions/ledger";
 
 /** Holds `ratio` units where one was held, at as much of the price. */
 export function splitPosition(position: PositionState, ratio: number): PositionState {

@@ -1,4 +1,4 @@
-import { type Bars, type Instrument, type Quote, sliceBars } from "@/server/core/market";
+import { type Bars, type Instrument, type Quote, sliceBars } from "@/server/core/market/market";
 import type { Clock, MarketData } from "@/server/core/ports";
 
 /** No exchange trades them, so that there is something to refuse. */

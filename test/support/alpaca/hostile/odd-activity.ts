@@ -1,4 +1,4 @@
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import type { FaultRequest } from "../faults/fault";
 import { newYorkDigits, utcStamp } from "../shared/stamps";
 import type { Draws } from "./draws";

@@ -1,5 +1,5 @@
 import { symbolOf } from "@/server/adapters/alpaca/symbol-of";
-import { symbolSchema } from "@/server/core/market";
+import { symbolSchema } from "@/server/core/market/market";
 import type { NewsItem } from "@/server/core/ports";
 import { numberOf } from "../shared/ids";
 

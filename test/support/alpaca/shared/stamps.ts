@@ -1,4 +1,4 @@
-import { NEW_YORK, zoneOffsetMs } from "@/server/core/calendar/zone";
+import { NEW_YORK, zoneOffsetMs } from "@/server/core/market/calendar/zone";
 
 /** RFC 3339 in UTC with `fraction` (up to 6 more digits) behind the milliseconds and no trailing zeros: "2026-10-08T15:10:18.097465Z". */
 export function utcStamp(at: number, fraction = ""): string {

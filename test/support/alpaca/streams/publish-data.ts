@@ -1,5 +1,5 @@
-import { marketHoursAt } from "@/server/core/calendar";
-import { assetClassOf, type Bar, barAt } from "@/server/core/market";
+import { marketHoursAt } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bar, barAt } from "@/server/core/market/market";
 import { barView, wholeMinute } from "../data/bar-rows";
 import { quoteShown, quoteView, tradeView } from "../data/latest";
 import { articleView } from "../news/article-view";

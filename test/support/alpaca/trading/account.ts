@@ -1,7 +1,7 @@
 import type { Decimal } from "decimal.js";
-import { zonedDate } from "@/server/core/calendar";
-import { assetClassOf } from "@/server/core/market";
-import { cents, dec, plain } from "@/server/core/money";
+import { zonedDate } from "@/server/core/market/calendar/calendar";
+import { assetClassOf } from "@/server/core/market/market";
+import { cents, dec, plain } from "@/server/core/money/money";
 import { uuidOf } from "../shared/ids";
 import { utcStamp } from "../shared/stamps";
 import type { Configurations, Venue } from "../venue";

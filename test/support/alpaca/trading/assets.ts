@@ -1,4 +1,4 @@
-import { assetClassOf, type Instrument, symbolSchema } from "@/server/core/market";
+import { assetClassOf, type Instrument, symbolSchema } from "@/server/core/market/market";
 import { assetIdOf, isUuid } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";

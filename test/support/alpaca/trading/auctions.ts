@@ -1,7 +1,7 @@
-import { dayKey, marketHoursAt, nextSession, sessionOn } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
-import { dec } from "@/server/core/money";
-import type { BrokerOrder, OrderRequest } from "@/server/core/order";
+import { dayKey, marketHoursAt, nextSession, sessionOn } from "@/server/core/market/calendar/calendar";
+import { dec } from "@/server/core/money/money";
+import type { BrokerOrder, OrderRequest } from "@/server/core/orders/order";
 import { type Refusal, refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { type Asked, type Entry, isTerminal, openEntry, type Status } from "./entry";

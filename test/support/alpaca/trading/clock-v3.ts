@@ -1,4 +1,11 @@
-import { dayKey, marketHoursAt, nextSession, type Session, sessionOn, sessionsBetween } from "@/server/core/calendar";
+import {
+  dayKey,
+  marketHoursAt,
+  nextSession,
+  type Session,
+  sessionOn,
+  sessionsBetween,
+} from "@/server/core/market/calendar/calendar";
 import { refusal } from "../shared/refusal";
 import { newYorkStamp } from "../shared/stamps";
 import type { Venue } from "../venue";

@@ -1,4 +1,4 @@
-import { marketHoursAt, nextSession, sessionsBetween } from "@/server/core/calendar";
+import { marketHoursAt, nextSession, sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { newYorkStamp, newYorkTime } from "../shared/stamps";
 import type { Venue } from "../venue";
 

@@ -1,5 +1,5 @@
-import { assetClassOf } from "@/server/core/market";
-import { dec, plain } from "@/server/core/money";
+import { assetClassOf } from "@/server/core/market/market";
+import { dec, plain } from "@/server/core/money/money";
 import { Refusal, refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import type { Entry } from "./entry";

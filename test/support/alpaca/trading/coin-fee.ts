@@ -1,6 +1,6 @@
-import { assetClassOf } from "@/server/core/market";
-import { dec, plain, roundToIncrement } from "@/server/core/money";
-import type { BrokerOrder, Execution } from "@/server/core/order";
+import { assetClassOf } from "@/server/core/market/market";
+import { dec, plain, roundToIncrement } from "@/server/core/money/money";
+import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 import type { ExchangeStore } from "@/server/core/ports";
 
 /**

@@ -1,4 +1,4 @@
-import type { BrokerOrder } from "@/server/core/order";
+import type { BrokerOrder } from "@/server/core/orders/order";
 
 /** What was asked for, as far as the exchange does not keep it. Amounts as decimal strings. */
 export type Asked = {

@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import { dec } from "@/server/core/money";
+import { dec } from "@/server/core/money/money";
 import type { Venue } from "../venue";
 import { isTerminal } from "./entry";
 

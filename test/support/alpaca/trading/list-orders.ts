@@ -1,4 +1,4 @@
-import { assetClassOf } from "@/server/core/market";
+import { assetClassOf } from "@/server/core/market/market";
 import type { Habits } from "../options";
 import { refusal } from "../shared/refusal";
 import { nanosOf } from "../shared/stamps";

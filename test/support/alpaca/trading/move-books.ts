@@ -1,5 +1,5 @@
-import { FLAT_POSITION, type PositionState } from "@/server/core/ledger";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
+import { FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
 import type { Venue } from "../venue";
 
 /** What a holding becomes: its quantity and the average price of it. */

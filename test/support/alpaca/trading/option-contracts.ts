@@ -1,4 +1,4 @@
-import { plain } from "@/server/core/money";
+import { plain } from "@/server/core/money/money";
 import { uuidOf } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";

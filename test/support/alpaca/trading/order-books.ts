@@ -1,7 +1,7 @@
-import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/ledger";
-import { dec, plain } from "@/server/core/money";
-import type { BrokerOrder, Execution, OrderState } from "@/server/core/order";
+import { dec, plain } from "@/server/core/money/money";
+import type { BrokerOrder, Execution, OrderState } from "@/server/core/orders/order";
 import type { ExchangeStore, PlayedBroker } from "@/server/core/ports";
+import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
 import type { Habits } from "../options";
 import { isUuid, uuidOf } from "../shared/ids";
 import { newYorkDigits } from "../shared/stamps";

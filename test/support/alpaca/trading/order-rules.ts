@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
-import type { Instrument } from "@/server/core/market";
-import { dec, isPositiveMultiple } from "@/server/core/money";
+import type { Instrument } from "@/server/core/market/market";
+import { dec, isPositiveMultiple } from "@/server/core/money/money";
 import { type Refusal, refusal } from "../shared/refusal";
 import { accountObjection } from "./account-states";
 import { auctionObjection } from "./auctions";

@@ -1,6 +1,6 @@
-import { dayKey, nextSession, sessionOn } from "@/server/core/calendar";
-import { assetClassOf } from "@/server/core/market";
-import { dec, plain } from "@/server/core/money";
+import { dayKey, nextSession, sessionOn } from "@/server/core/market/calendar/calendar";
+import { assetClassOf } from "@/server/core/market/market";
+import { dec, plain } from "@/server/core/money/money";
 import type { Habits } from "../options";
 import { assetIdOf } from "../shared/ids";
 import { newYorkMidnight, utcStamp } from "../shared/stamps";

@@ -1,4 +1,4 @@
-import { dec } from "@/server/core/money";
+import { dec } from "@/server/core/money/money";
 import type { Venue } from "../venue";
 import { marketValue } from "./account";
 

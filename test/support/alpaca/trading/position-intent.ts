@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { type Refusal, refusal } from "../shared/refusal";
 import type { Application } from "./order-rules";
 

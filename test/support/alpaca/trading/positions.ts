@@ -1,5 +1,5 @@
-import { assetClassOf } from "@/server/core/market";
-import { type Amount, dec, plain } from "@/server/core/money";
+import { assetClassOf } from "@/server/core/market/market";
+import { type Amount, dec, plain } from "@/server/core/money/money";
 import { assetIdOf, isUuid } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";

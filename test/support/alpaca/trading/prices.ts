@@ -1,5 +1,5 @@
-import { dayKey, previousSession, sessionOn } from "@/server/core/calendar";
-import { assetClassOf } from "@/server/core/market";
+import { dayKey, previousSession, sessionOn } from "@/server/core/market/calendar/calendar";
+import { assetClassOf } from "@/server/core/market/market";
 import type { Venue } from "../venue";
 
 /** Where the last bar is looked for: mostly it is among the newest. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plain } from "@/server/core/money";
+import { plain } from "@/server/core/money/money";
 import { refusal } from "../shared/refusal";
 
 /** A number or a string, as clients send amounts; plain digits come out, anything else as it is, for the rules to object to. */

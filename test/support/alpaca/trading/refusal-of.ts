@@ -1,5 +1,5 @@
 import { Fault } from "@/server/core/fault";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
 import { Refusal, refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { availableOf, heldQty } from "./holdings";

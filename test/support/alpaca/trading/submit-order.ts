@@ -1,8 +1,8 @@
-import { marketHoursAt } from "@/server/core/calendar";
 import { Fault } from "@/server/core/fault";
-import { assetClassOf, type Instrument } from "@/server/core/market";
-import { dec, plain, roundToIncrement } from "@/server/core/money";
-import type { OrderClass, OrderRequest, OrderType, TimeInForce } from "@/server/core/order";
+import { marketHoursAt } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Instrument } from "@/server/core/market/market";
+import { dec, plain, roundToIncrement } from "@/server/core/money/money";
+import type { OrderClass, OrderRequest, OrderType, TimeInForce } from "@/server/core/orders/order";
 import { uuidOf } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { marketHoursAt } from "@/server/core/calendar";
+import { marketHoursAt } from "@/server/core/market/calendar/calendar";
 import { type Refusal, refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { accountView } from "./account";

@@ -1,4 +1,4 @@
-import type { Execution } from "@/server/core/order";
+import type { Execution } from "@/server/core/orders/order";
 import type { CoinFee } from "./coin-fee";
 import type { Entry } from "./entry";
 

@@ -1,5 +1,5 @@
-import { FLAT_POSITION, type PositionState } from "@/server/core/ledger";
-import { dec, plain } from "@/server/core/money";
+import { dec, plain } from "@/server/core/money/money";
+import { FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
 import type { Venue } from "../venue";
 
 /** Units, fewer than none where they are owed, that cost `price` each, and dollars, which came into the account without an execution. */

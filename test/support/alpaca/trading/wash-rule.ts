@@ -1,4 +1,4 @@
-import { dec } from "@/server/core/money";
+import { dec } from "@/server/core/money/money";
 import { type Refusal, refusal } from "../shared/refusal";
 import { type Entry, isTerminal } from "./entry";
 import type { AskedOrder } from "./read-order";

@@ -1,0 +1,70 @@
+import { Fault } from "../../fault";
+import type { Bars, Timeframe } from "../market";
+import { type Defect, DefectTally } from "./defects";
+import { inspectBars, type MissingBars } from "./inspect-bars";
+import { placeRows } from "./place-rows";
+import { readRows } from "./read-rows";
+
+export type { DefectKind } from "./defects";
+
+/** What a bar file holds and what is wrong with it. Times are starts of bars, epoch milliseconds UTC. */
+export type BarFileReport = {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** Rows under the header that are not blank: those that became bars and those that were rejected. */
+  readonly rows: number;
+  readonly bars: number;
+  readonly rejected: number;
+  readonly from: number;
+  readonly to: number;
+  readonly defects: readonly Defect[];
+  readonly missing: MissingBars;
+};
+
+export interface BarFile {
+  /** Complete bars, sorted, each once. */
+  readonly bars: Bars;
+  readonly report: BarFileReport;
+}
+
+/**
+ * Reads a CSV of bars: a header that names timestamp (or time, date, datetime), open, high, low, close and volume in any order and
+ * case, then a row for each bar, its time being the START of the bar in ISO 8601 (UTC unless it names a zone) or epoch seconds or
+ * milliseconds. `at` is now: bars that were not complete by then are rejected. Nothing is repaired: whatever is left out, sorted or
+ * odd is counted in the report. Throws Fault `invalid_input` for a file without a valid header or without any valid bar, for a line
+ * of more than 1,000 characters, and for rows of another timeframe.
+ */
+export function parseBarFile(
+  text: string,
+  { symbol, timeframe, at }: { readonly symbol: string; readonly timeframe: Timeframe; readonly at: number },
+): BarFile {
+  const tally = new DefectTally();
+  const { rows, total } = readRows(text, tally);
+  const placed = placeRows(rows, symbol, timeframe, at, tally);
+  const [from, to] = [placed.bars.time[0], placed.bars.time.at(-1)];
+  const missing = inspectBars(placed, tally);
+  const defects = tally.list(text);
+  if (from === undefined || to === undefined) throw noBar(total, defects);
+  const report = {
+    symbol,
+    timeframe,
+    rows: total,
+    bars: placed.bars.time.length,
+    rejected: tally.count("rejected"),
+    from,
+    to,
+    defects,
+    missing,
+  };
+  return { bars: placed.bars, report };
+}
+
+function noBar(total: number, defects: readonly Defect[]): Fault {
+  const [first] = defects;
+  if (!first || total === 0)
+    return new Fault("invalid_input", `the file has a header and "${total}" rows, and a bar file has a row for each bar`);
+  return new Fault(
+    "invalid_input",
+    `none of ${total} rows is a valid bar: line ${first.lines[0]} ${JSON.stringify(first.example.slice(0, 60))}: ${first.text}`,
+  );
+}

@@ -1,0 +1,127 @@
+import { Fault } from "../../fault";
+import type { DefectKind, DefectTally } from "./defects";
+import { type Header, readHeader } from "./header";
+import { countLines, Fields, type Line, linesOf } from "./lines";
+import { readNumber } from "./read-number";
+import { StampReader } from "./read-stamp";
+
+/** Rows that can be read and make sense by themselves, in the order of the file. Columns may be longer than `count`. */
+export interface Rows {
+  readonly count: number;
+  /** The number of the line each row stands on. */
+  readonly line: Int32Array;
+  readonly time: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+}
+
+/** A price rounded by itself may leave the range of its bar by this fraction. */
+const ROUNDING = 1e-6;
+const MISSING = /^(?:null|nan|none|n\/?a|-|)$/i;
+const INFINITE = /^[+-]?(?:inf(?:inity)?|\d+(?:\.\d*)?e\+?\d+)$/i;
+
+/** Reads all rows and leaves out those that cannot be a bar; `total` counts both. Throws Fault `invalid_input` for what is not a bar file. */
+export function readRows(text: string, tally: DefectTally): { readonly rows: Rows; readonly total: number } {
+  let reader: RowReader | null = null;
+  let total = 0;
+  for (const line of linesOf(text)) {
+    if (reader) {
+      reader.read(line);
+      total++;
+    } else {
+      const header = readHeader(text, line);
+      if (header.width > header.fields.length) tally.note("ignored_column", line.number);
+      reader = new RowReader(text, header, tally);
+    }
+  }
+  if (!reader) throw new Fault("invalid_input", 'the file is empty (""): a bar file has a header and a row for each bar');
+  return { rows: reader.rows(), total };
+}
+
+class RowReader {
+  readonly #fields: Fields;
+  readonly #stamps = new StampReader();
+  readonly #line: Int32Array;
+  readonly #time: Float64Array;
+  readonly #values: readonly [
+    open: Float64Array,
+    high: Float64Array,
+    low: Float64Array,
+    close: Float64Array,
+    volume: Float64Array,
+  ];
+  #count = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly header: Header,
+    private readonly tally: DefectTally,
+  ) {
+    this.#fields = new Fields(text);
+    const lines = countLines(text);
+    const column = () => new Float64Array(lines);
+    this.#line = new Int32Array(lines);
+    this.#time = column();
+    this.#values = [column(), column(), column(), column(), column()];
+  }
+
+  rows(): Rows {
+    const [open, high, low, close, volume] = this.#values;
+    return { count: this.#count, line: this.#line, time: this.#time, open, high, low, close, volume };
+  }
+
+  read(line: Line): void {
+    this.#fields.split(line);
+    const defect = this.#readFields() ?? this.#objection(line.number);
+    if (defect) {
+      const isHeader = this.text.slice(line.from, line.to).toLowerCase() === this.header.text.toLowerCase();
+      this.tally.note(isHeader ? "repeated_header" : defect, line.number);
+      return;
+    }
+    this.#line[this.#count] = line.number;
+    const before = this.#time[this.#count - 1];
+    if (before !== undefined && (this.#time[this.#count] as number) < before) this.tally.note("out_of_order", line.number);
+    if (!this.#stamps.zoned) this.tally.note("time_without_zone", line.number);
+    this.#count++;
+  }
+
+  /** Reads the fields into the next row; gives what is wrong when one cannot be read. */
+  #readFields(): DefectKind | null {
+    const { from, to, count } = this.#fields;
+    if (count !== this.header.width) return "malformed_row";
+    for (let column = 0; column < this.header.fields.length; column++) {
+      const field = this.header.fields[column] as number;
+      const [start, end] = [from[field] as number, to[field] as number];
+      const isTime = column === 0;
+      const value = isTime ? this.#stamps.read(this.text, start, end) : readNumber(this.text, start, end);
+      if (!Number.isFinite(value)) return unreadable(this.text.slice(start, end));
+      const target = isTime ? this.#time : (this.#values[column - 1] as Float64Array);
+      target[this.#count] = value;
+    }
+    return null;
+  }
+
+  /** What is wrong with the figures of the next row. */
+  #objection(line: number): DefectKind | null {
+    const [opens, highs, lows, closes, volumes] = this.#values;
+    const open = opens[this.#count] as number;
+    const high = highs[this.#count] as number;
+    const low = lows[this.#count] as number;
+    const close = closes[this.#count] as number;
+    if (Math.min(open, high, low, close) <= 0) return "price_not_positive";
+    if ((volumes[this.#count] as number) < 0) return "negative_volume";
+    if (high < low) return "high_below_low";
+    const outside = Math.max(open - high, close - high, low - open, low - close);
+    if (outside > ROUNDING * high) return "price_outside_range";
+    if (outside > 0) this.tally.note("rounded_range", line);
+    return null;
+  }
+}
+
+function unreadable(value: string): DefectKind {
+  if (MISSING.test(value)) return "missing_value";
+  return INFINITE.test(value) ? "non_finite_value" : "malformed_row";
+}
