@@ -1,10 +1,10 @@
-import { openOrdersOf } from "@/db/queries/orders";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-close";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import type { World } from "@/server/pipeline/world";
 import type { LoggedRequest } from "../test/support/alpaca/http/request-log";
 import { openRealDesk, type RealDesk } from "../test/support/real-desk";

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
-import { accountById } from "@/db/queries/accounts";
-import { insertRuns } from "@/db/queries/runs";
-import { importBars } from "@/server/control/import-bars";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { insertRuns } from "@/db/queries/runs/runs";
+import { importBars } from "@/server/control/data/import-bars";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { engineRunOf } from "@/server/core/runs/run";
-import { play } from "@/server/engine/play";
+import { play } from "@/server/engine/played/play";
 import { type Bench, type BenchDesk, type Figure, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
 
 const DATA = new URL("../../shared/data/bars/", import.meta.url);

@@ -1,7 +1,7 @@
-import { openOrdersOf } from "@/db/queries/orders";
-import { afterKillSwitch } from "@/server/api/after-kill-switch";
-import { atBroker } from "@/server/at-broker";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { afterKillSwitch } from "@/server/api/accounts/after-kill-switch";
+import { atBroker } from "@/server/app/wiring/at-broker";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { fillBook, symbolAgents } from "../test/support/full-book";
 import { openRealDesk, type RealDesk } from "../test/support/real-desk";
 import { openBenchDatabase } from "./support/open-bench-database";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { keepTime } from "@/server/engine/keep-time";
-import { collectChanges } from "@/server/pipeline/collect-changes";
+import { keepTime } from "@/server/engine/live/keep-time";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import type { World } from "@/server/pipeline/world";
 import { type Bench, type BenchDesk, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
 

@@ -6,4 +6,4 @@ await ensureInstalled({ dev: true });
 readEnvironmentFile();
 const { register } = await import("tsx/esm/api");
 register();
-await import("../server/audit-figures.ts");
+await import("../server/commands/audit-figures.ts");

@@ -19,7 +19,7 @@ import { findServing } from "./served.mjs";
 function findEntries() {
   const files = readdirSync(path.join(ROOT, "server"), { recursive: true, encoding: "utf8" });
   return files
-    .filter((file) => ["main.ts", "import.ts"].includes(file) || file.endsWith(".worker.ts"))
+    .filter((file) => ["app/main.ts", "commands/import.ts"].includes(file) || file.endsWith(".worker.ts"))
     .map((file) => `server/${file}`);
 }
 

@@ -10,7 +10,7 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 if (dev) {
   const { register } = await import("tsx/esm/api");
   register();
-  await import("../server/main.ts");
+  await import("../server/app/main.ts");
 } else {
   const { ensureBuilt } = await import("./build.mjs");
   await ensureBuilt(["server", "pages"]);

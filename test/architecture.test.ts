@@ -36,8 +36,13 @@ const LAYERS: readonly Layer[] = [
   { folder: "server/core", imports: [], packages: ["zod", "decimal.js"] },
   { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres"] },
   { folder: "server/adapters", imports: ["server/core"], packages: ["*"] },
-  // What an agent promises of a session is reckoned by its own schedule, which `server/engine/cron.ts` reads.
-  { folder: "server/pipeline", imports: ["server/core", "db", "server/engine/cron"], types: ["pino"], packages: ["node:"] },
+  // What an agent promises of a session is reckoned by its own schedule, which `server/engine/schedule/cron.ts` reads.
+  {
+    folder: "server/pipeline",
+    imports: ["server/core", "db", "server/engine/schedule/cron"],
+    types: ["pino"],
+    packages: ["node:"],
+  },
   { folder: "server/control", imports: ["server/core", "db"], types: ["pino"], packages: ["node:", "zod"] },
   {
     folder: "server/engine",
@@ -57,7 +62,21 @@ const LAYERS: readonly Layer[] = [
     types: ["db/client", "pino"],
     packages: ["node:", "@trpc/server", "next"],
   },
-  { folder: "server", imports: ["server", "db", "package.json"], packages: ["*"] },
+  {
+    folder: "server/news",
+    imports: ["server/core", "db", "server/adapters/news/news-source", "server/engine/alarm"],
+    types: ["pino"],
+    packages: ["node:"],
+  },
+  {
+    folder: "server/database",
+    imports: ["server/core", "db", "server/engine/engine"],
+    types: ["pino"],
+    packages: ["node:", "pg"],
+  },
+  { folder: "server/events", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
+  { folder: "server/commands", imports: ["server/app", "server/core", "server/control", "server/api", "db"], packages: ["*"] },
+  { folder: "server/app", imports: ["server", "db", "package.json"], packages: ["*"] },
   {
     folder: "components",
     imports: ["server/core"],
@@ -143,8 +162,8 @@ describe("the import table", () => {
   it.each([
     ["components/x.tsx", 'import type { AppRouter } from "@/server/api/root";'],
     ["components/x.tsx", 'import { sizeOf } from "@/server/core/sizing/sizing";'],
-    ["server/api/routers/x.ts", 'import { listRuns } from "@/db/queries/runs";'],
-    ["server/main.ts", 'import { startEmbeddedPostgres } from "@/db/embedded";'],
+    ["server/api/routers/x.ts", 'import { listRuns } from "@/db/queries/runs/runs";'],
+    ["server/app/main.ts", 'import { startEmbeddedPostgres } from "@/db/embedded";'],
     ["db/embedded/x.ts", 'import path from "node:path";'],
   ])("lets pass, in %s: %s", (file, text) => {
     expect(findViolations({ path: file, text })).toEqual([]);

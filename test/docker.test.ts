@@ -26,7 +26,7 @@ const COMPOSE_ONLY = ["POSTGRES_PASSWORD"];
 const NOT_FOR_USERS = ["NODE_ENV"];
 
 const exampleNames = [...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-const configNames = [...read("server/config.ts").matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+const configNames = [...read("server/app/config.ts").matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
 
 describe("docker compose", () => {
   it("runs the roles web and worker on one database", () => {
@@ -86,12 +86,12 @@ describe("the image", () => {
 });
 
 describe("the environment", () => {
-  it("is described in .env.example with every variable that server/config.ts reads, and no other", () => {
+  it("is described in .env.example with every variable that server/app/config.ts reads, and no other", () => {
     const read = configNames.filter((name) => name !== undefined && !NOT_FOR_USERS.includes(name));
     expect(exampleNames.filter((name) => name !== undefined && !COMPOSE_ONLY.includes(name)).sort()).toEqual(read.sort());
   });
 
-  it("reaches the containers by names that server/config.ts reads", () => {
+  it("reaches the containers by names that server/app/config.ts reads", () => {
     const given = [services.web, services.worker].flatMap(({ environment }) => Object.keys(environment));
     expect(given.filter((name) => !configNames.includes(name))).toEqual([]);
   });

@@ -1,16 +1,16 @@
 import pino from "pino";
 import { openDatabase } from "@/db/client";
-import { createAgent } from "@/server/control/create-agent";
-import { openAccount } from "@/server/control/open-account";
+import { openScorers } from "@/server/app/wiring/open-scorers";
+import { openWorlds } from "@/server/app/wiring/open-worlds";
+import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";
+import { openAccount } from "@/server/control/accounts/open-account";
+import { createAgent } from "@/server/control/agents/create-agent";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
 import { RUNS_AT_ONCE } from "@/server/engine/engine";
-import { openScorers } from "@/server/open-scorers";
-import { openWorlds } from "@/server/open-worlds";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
-import { POOL_SIZES } from "@/server/pool-sizes";
 import { openBenchDatabase } from "./open-bench-database";
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -6,7 +6,7 @@ import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { decisions, riskChecks, runs } from "../schema";
 import { chainHash, GENESIS } from "./audit";
-import type { RunRow } from "./runs";
+import type { RunRow } from "./runs/runs";
 
 export type DecisionRow = typeof decisions.$inferSelect;
 

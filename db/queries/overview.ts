@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { OrderRole, OrderSide } from "@/server/core/orders/order";
 import type { Db } from "../client";
-import { isTakenBack } from "./is-taken-back";
+import { isTakenBack } from "./ledger/is-taken-back";
 
 /** The last decision of each agent of an account, those of back-filled runs left out: they were made later, of a time before. */
 export async function lastDecisions(db: Db, accountId: string) {

@@ -1,7 +1,7 @@
-import type { AccountRow } from "@/db/queries/accounts";
+import type { AccountRow } from "@/db/queries/accounts/accounts";
 import type { Desk } from "../control/actor";
 import type { AtBroker } from "../control/at-broker";
-import type { Starter } from "../control/run-now";
+import type { Starter } from "../control/runs/run-now";
 import type { ClockSpeed } from "../core/accounts/account";
 import type { SessionPromise } from "../core/agents/agent";
 import type { DatabaseView } from "../core/database-state";
@@ -12,7 +12,7 @@ import type { Broker, Scorer, Scorers } from "../core/ports";
 import type { RealSource, ScorerName } from "../core/setting-names";
 import type { Settings } from "../core/settings";
 import type { ClockChangeNote } from "../core/time/clock-change-note";
-import type { BrokerConnection } from "./connection";
+import type { BrokerConnection } from "./accounts/connection";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
 export interface NumberedEvent {

@@ -1,14 +1,14 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { databaseTroubleInWords } from "@/db/failure";
-import type { AccountRow } from "@/db/queries/accounts";
+import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { accountIdSchema } from "../core/accounts/account";
 import { boundedInt } from "../core/agents/agent";
 import { Fault, type FaultCode } from "../core/fault";
 import { AS_IT_IS } from "../core/json";
+import { lookingObjection, shownAccount } from "./accounts/shown-account";
 import type { ApiContext } from "./context";
 import { issuesOf } from "./issues-of";
-import { lookingObjection, shownAccount } from "./shown-account";
 
 const CODES = {
   invalid_input: "BAD_REQUEST",

@@ -1,4 +1,4 @@
-import type { IntentRow } from "@/db/queries/intents";
+import type { IntentRow } from "@/db/queries/orders/intents";
 import type { BrokerOrder, OrderChange } from "../core/orders/order";
 import type { Broker, Clock, MarketData } from "../core/ports";
 

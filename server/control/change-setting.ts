@@ -1,6 +1,6 @@
+import { holdSettings, readSettings, writeSetting } from "@/db/queries/accounts/settings";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import { holdSettings, readSettings, writeSetting } from "@/db/queries/settings";
 import type { SettingName, Settings } from "../core/settings";
 import type { Desk } from "./actor";
 

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { acquireLease, LEASE_MS, releaseLease, renewLease } from "@/db/queries/leases";
+import { acquireLease, LEASE_MS, releaseLease, renewLease } from "@/db/queries/accounts/leases";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import { openAlarm } from "./alarm";

@@ -1,5 +1,5 @@
 import type { LiveAgent } from "@/db/queries/agents";
-import { nextToLeave } from "../pipeline/leave-before-close";
+import { nextToLeave } from "../pipeline/protection/leave-before-close";
 import type { World } from "../pipeline/world";
 
 /** When somebody in a played market is to try again to sell before the close. */

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { KNOWN_MIGRATIONS } from "@/db/known-migrations";
-import { renewClaims } from "@/db/queries/claims";
 import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
+import { renewClaims } from "@/db/queries/runs/claims";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import type { Hands } from "../pipeline/hands";

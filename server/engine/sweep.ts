@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { type AccountRow, accountsGoingOn } from "@/db/queries/accounts";
-import { leftRuns } from "@/db/queries/claims";
+import { type AccountRow, accountsGoingOn } from "@/db/queries/accounts/accounts";
+import { leftRuns } from "@/db/queries/runs/claims";
 import { isPlayed } from "../core/accounts/account";
 import { messageOf } from "../core/fault";
 import type { Hands } from "../pipeline/hands";
-import { recallOrders } from "../pipeline/recall-orders";
-import { settleIntents } from "../pipeline/settle-intents";
+import { recallOrders } from "../pipeline/sending/recall-orders";
+import { settleIntents } from "../pipeline/sending/settle-intents";
 import type { World } from "../pipeline/world";
 import { openAlarm } from "./alarm";
 import { RUNS_AT_ONCE, type Work } from "./engine";

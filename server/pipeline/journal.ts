@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { loadSteps, saveSteps } from "@/db/queries/run-steps";
+import { loadSteps, saveSteps } from "@/db/queries/runs/run-steps";
 import { STEP_NAMES, type StepName, type StepRecord } from "../core/runs/run";
 
 /** The steps of one run: what an earlier attempt left, and what this one adds until it is saved. */

@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client";
-import { accountById, readKillSwitch } from "@/db/queries/accounts";
+import { accountById, readKillSwitch } from "@/db/queries/accounts/accounts";
 import { agentById } from "@/db/queries/agents";
-import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/intents";
-import { positionOf } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
-import { otherUnknown } from "@/db/queries/unsettled-intents";
+import { positionOf } from "@/db/queries/ledger/ledger";
+import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/orders/intents";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { otherUnknown } from "@/db/queries/orders/unsettled-intents";
 import { isPlayed } from "../core/accounts/account";
 import { edgeOf } from "../core/decision/edge";
 import { dayKey, sessionOn } from "../core/market/calendar/calendar";
@@ -16,9 +16,9 @@ import { barsOfStop } from "../core/orders/way-out";
 import { booksObjection } from "../core/positions/books-state";
 import type { RiskFacts } from "../core/risk/rule";
 import { standingOf } from "../core/sizing/agent-capital";
-import { accountObjection } from "./account-objection";
-import { dayResultOf } from "./day-result";
-import { bidInWords, foreignBids } from "./find-way-out";
+import { dayResultOf } from "./books/day-result";
+import { accountObjection } from "./sending/account-objection";
+import { bidInWords, foreignBids } from "./sending/find-way-out";
 import type { Findings } from "./steps/validate-risk";
 import type { ClaimedRun, World } from "./world";
 

@@ -1,4 +1,4 @@
-import type { Theirs } from "./quiet-look";
+import type { Theirs } from "./books/quiet-look";
 import type { World } from "./world";
 
 /** Beyond this the broker is asked for its time, to be exact: what comes along with an answer is off by up to half a second and its way. */

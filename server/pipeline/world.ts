@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
-import type { Right } from "@/db/queries/permits";
-import type { RunRow } from "@/db/queries/runs";
+import type { Right } from "@/db/queries/orders/permits";
+import type { RunRow } from "@/db/queries/runs/runs";
 import type { AccountKind } from "../core/accounts/account";
 import type { Agent, AgentMode } from "../core/agents/agent";
 import type { DeskEvent } from "../core/events";

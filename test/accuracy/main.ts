@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { SCORERS } from "@/server/adapters/scorer";
 import { openFinbert } from "@/server/adapters/scorer/finbert";
-import { readConfig } from "@/server/config";
+import { readConfig } from "@/server/app/config";
 import { Fault } from "@/server/core/fault";
 import type { Scorer } from "@/server/core/ports";
 import { type LabelledText, readLabelledTexts } from "@/server/core/signals/sentiment/read-labelled-texts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
-import { runNow } from "@/server/control/run-now";
+import { runNow } from "@/server/control/runs/run-now";
 import { openDbosEngine } from "@/server/engine/dbos";
 import type { Site } from "./site";
 

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pino from "pino";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { openAlpaca } from "@/server/app/wiring/open-alpaca";
 import { dec } from "@/server/core/money/money";
 import type { BrokerOrder } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
 import { CLOCK_STEPPED } from "@/server/core/time/clock-step";
-import { openAlpaca } from "@/server/open-alpaca";
 import { violations } from "../support/oracle";
 import type { SwitchRecord } from "./kill-switch-by-hand";
 import type { Site } from "./site";

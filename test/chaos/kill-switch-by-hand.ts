@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { openDatabase } from "@/db/client";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { pause } from "./pause";
 import type { Site } from "./site";
 

@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { migrate } from "@/db/migrate";
-import { createAgent } from "@/server/control/create-agent";
-import { setAgentMode } from "@/server/control/set-agent-mode";
+import { createAgent } from "@/server/control/agents/create-agent";
+import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { messageOf } from "@/server/core/fault";
 import { migrateEngine } from "@/server/engine/dbos";
 import { clock, type Deed, type Doing, doFault, pidOf, type Standing } from "./do-fault";

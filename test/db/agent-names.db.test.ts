@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { expect, inject, it } from "vitest";
 import { openDatabase } from "@/db/client";
 import { agentNames, archiveAgent } from "@/db/queries/agents";
-import { createAgent } from "@/server/control/create-agent";
+import { createAgent } from "@/server/control/agents/create-agent";
 import { COIN_AGENT } from "../fakes/staged-desk";
 import { migrationsBefore } from "../support/migrations-before";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { adjustPosition } from "@/db/queries/adjustments";
 import { type PastFilter, pastReadings } from "@/db/queries/effectiveness";
-import { listFills } from "@/db/queries/orders";
+import { adjustPosition } from "@/db/queries/ledger/adjustments";
+import { listFills } from "@/db/queries/orders/orders";
 import { saveReading } from "@/db/queries/sentiment";
-import { tripsOfRuns } from "@/db/queries/trips";
+import { tripsOfRuns } from "@/db/queries/trips/trips";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 

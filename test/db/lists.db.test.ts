@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { saveEquity } from "@/db/queries/ledger";
+import { saveEquity } from "@/db/queries/ledger/ledger";
 import { listFeeds, setFeeds } from "@/db/queries/news-feeds";
-import { fillsOfOrders, openOrdersOf, saveOrders } from "@/db/queries/orders";
-import { stepStates } from "@/db/queries/run-steps";
+import { fillsOfOrders, openOrdersOf, saveOrders } from "@/db/queries/orders/orders";
+import { stepStates } from "@/db/queries/runs/run-steps";
 import { loadScores, saveNews, saveScores, storedNews } from "@/db/queries/sentiment";
 import type { BrokerOrder } from "@/server/core/orders/order";
 import type { NewsItem } from "@/server/core/ports";

@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   {
     what: "a parameter for each of a list: isAmong sends one array",
     pattern: /inArray\([^,]+, (?!\["|\[\.\.\.filter\.)/,
-    allowed: { "db/queries/claims.ts": "the ticks that one node takes together, 32 at most" },
+    allowed: { "db/queries/runs/claims.ts": "the ticks that one node takes together, 32 at most" },
   },
   {
     what: "a list in the text of a statement",

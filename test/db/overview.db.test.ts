@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { marksAt } from "@/db/queries/accounts/value-series";
 import { lastDecisions, lastRuns } from "@/db/queries/overview";
-import { newestRuns } from "@/db/queries/runs";
+import { newestRuns } from "@/db/queries/runs/runs";
 import { latestReadings } from "@/db/queries/sentiment";
-import { marksAt } from "@/db/queries/value-series";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openTestDesk, type TestDesk } from "../support/test-desk";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { decisionOfRun } from "@/db/queries/decisions";
-import { sizesUsed } from "@/db/queries/sizes-used";
+import { sizesUsed } from "@/db/queries/orders/sizes-used";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 

@@ -1,10 +1,10 @@
 import { type Database, openDatabase } from "@/db/client";
-import { exchangeStore } from "@/db/queries/exchange";
-import { insertRuns, type RunRow } from "@/db/queries/runs";
+import { exchangeStore } from "@/db/queries/orders/exchange";
+import { insertRuns, type RunRow } from "@/db/queries/runs/runs";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { CALENDARS } from "@/server/adapters/calendar";
-import { createAgent } from "@/server/control/create-agent";
-import { openAccount } from "@/server/control/open-account";
+import { openAccount } from "@/server/control/accounts/open-account";
+import { createAgent } from "@/server/control/agents/create-agent";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
 import { USUAL_EXITS } from "@/server/core/orders/exit-terms";

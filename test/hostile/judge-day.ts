@@ -1,5 +1,5 @@
 import { listAgents } from "@/db/queries/agents";
-import { openPositions } from "@/db/queries/ledger";
+import { openPositions } from "@/db/queries/ledger/ledger";
 import { dec } from "@/server/core/money/money";
 import { EXTERNAL } from "@/server/core/orders/order";
 import type { FaultRequest } from "../support/alpaca/faults/fault";

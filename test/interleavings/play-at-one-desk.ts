@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { openPositions } from "@/db/queries/ledger";
+import { openPositions } from "@/db/queries/ledger/ledger";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { Random } from "@/server/core/simulation/random";
 import type { DeskBench } from "../support/desk-bench";

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { listFills } from "@/db/queries/orders";
-import { listRuns } from "@/db/queries/runs";
+import { listFills } from "@/db/queries/orders/orders";
+import { listRuns } from "@/db/queries/runs/runs";
+import { openScorers } from "@/server/app/wiring/open-scorers";
+import { openWorlds } from "@/server/app/wiring/open-worlds";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
-import { dueBetween, parseSchedule } from "@/server/engine/cron";
-import { openScorers } from "@/server/open-scorers";
-import { openWorlds } from "@/server/open-worlds";
+import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
 import { violations } from "../support/oracle";
 
 /** Real runs in a full day. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Database, openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { drawFrom } from "../support/draw-from";
 import { differences, judgePlay } from "./judge-play";
 import { findFreePort, type RunningDesk, runCommand, startDesk } from "./killed-desk";

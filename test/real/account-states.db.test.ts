@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { collectChanges } from "@/server/pipeline/collect-changes";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import type { RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";

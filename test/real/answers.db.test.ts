@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { listAgents } from "@/db/queries/agents";
-import { intentById } from "@/db/queries/intents";
-import { unsettledIntents } from "@/db/queries/unsettled-intents";
-import { collectChanges } from "@/server/pipeline/collect-changes";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { intentById } from "@/db/queries/orders/intents";
+import { unsettledIntents } from "@/db/queries/orders/unsettled-intents";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { agentById } from "@/db/queries/agents";
-import { archiveAgent } from "@/server/control/archive-agent";
-import { collectChanges } from "@/server/pipeline/collect-changes";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { archiveAgent } from "@/server/control/agents/archive-agent";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";
 import { bare, held, stageRealDesk } from "../support/stage-real-desk";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openOrdersOf } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import type { OrderRequest } from "@/server/core/orders/order";
-import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
-import { collectChanges } from "@/server/pipeline/collect-changes";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { aroundOwnStops } from "@/server/pipeline/sending/around-own-stops";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { byHeadlines } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter, entryIntent, fill } from "../support/real-order";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import type { RealDesk } from "../support/real-desk";
 import { publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";

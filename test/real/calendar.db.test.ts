@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
-import { checkPromises } from "@/server/api/check-promises";
-import { connectionOf } from "@/server/api/connection-of";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { connectionOf } from "@/server/api/accounts/connection-of";
+import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext } from "@/server/api/context";
-import { brokerConnection } from "@/server/broker-connection";
-import { openScorers } from "@/server/open-scorers";
+import { brokerConnection } from "@/server/app/wiring/broker-connection";
+import { openScorers } from "@/server/app/wiring/open-scorers";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openRealDesk, type RealDesk } from "../support/real-desk";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { listAgents } from "@/db/queries/agents";
 import { listAudit } from "@/db/queries/system";
-import { atBroker as verbsAt } from "@/server/at-broker";
-import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/take-broker-figures";
+import { atBroker as verbsAt } from "@/server/app/wiring/at-broker";
+import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/accounts/take-broker-figures";
 import { symbolsStopped } from "@/server/core/positions/books-state";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { realViolations } from "../support/real-oracle";
 import { enter } from "../support/real-order";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { openOrdersOf } from "@/db/queries/orders";
-import { reducePosition } from "@/server/control/reduce-position";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
+import { reducePosition } from "@/server/control/positions/reduce-position";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { byHeadlines } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { enter } from "../support/real-order";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { listAgents } from "@/db/queries/agents";
-import { allPositions, openPositions } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
+import { allPositions, openPositions } from "@/db/queries/ledger/ledger";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { dec, plain } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import type { RealDesk } from "../support/real-desk";
 import { realViolations } from "../support/real-oracle";

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
-import { allPositions } from "@/db/queries/ledger";
-import { listFills } from "@/db/queries/orders";
-import { listRuns } from "@/db/queries/runs";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { allPositions } from "@/db/queries/ledger/ledger";
+import { listFills } from "@/db/queries/orders/orders";
+import { listRuns } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { dec } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openRealDesk, type RealDesk } from "../support/real-desk";
 import { realViolations } from "../support/real-oracle";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { openPositions } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
-import { atBroker as verbsAt } from "@/server/at-broker";
-import { cancelAll } from "@/server/control/cancel-all";
-import { moveStop } from "@/server/control/move-stop";
+import { openPositions } from "@/db/queries/ledger/ledger";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { atBroker as verbsAt } from "@/server/app/wiring/at-broker";
+import { cancelAll } from "@/server/control/orders/cancel-all";
+import { moveStop } from "@/server/control/orders/move-stop";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { KNOWN_DEVIATIONS } from "../support/alpaca/documents/deviations";
 import { ENDPOINTS } from "../support/alpaca/documents/endpoints";

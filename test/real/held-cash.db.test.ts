@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { toldFees } from "@/db/schema";
-import { agreementWith } from "@/server/api/agreement";
+import { agreementWith } from "@/server/api/positions/agreement";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { byHeadlines } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";
 import { entryIntent } from "../support/real-order";

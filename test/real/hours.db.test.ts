@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { intentById } from "@/db/queries/intents";
-import { listRuns, runById } from "@/db/queries/runs";
+import { intentById } from "@/db/queries/orders/intents";
+import { listRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openRealDesk, type RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";

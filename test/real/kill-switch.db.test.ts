@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openOrdersOf } from "@/db/queries/orders";
-import { afterKillSwitch } from "@/server/api/after-kill-switch";
-import { atBroker as reach } from "@/server/at-broker";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { type IntentResult, sendIntent } from "@/server/pipeline/send-intent";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { afterKillSwitch } from "@/server/api/accounts/after-kill-switch";
+import { atBroker as reach } from "@/server/app/wiring/at-broker";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { type IntentResult, sendIntent } from "@/server/pipeline/sending/send-intent";
 import { fillBook, SYMBOLS, symbolAgents } from "../support/full-book";
 import { orderRequest } from "../support/order-request";
 import type { RealDesk } from "../support/real-desk";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { openOrdersOf } from "@/db/queries/orders";
-import { atBroker as verbsAt } from "@/server/at-broker";
-import { adoptPosition } from "@/server/control/adopt-position";
-import { closePosition } from "@/server/control/close-position";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { atBroker as verbsAt } from "@/server/app/wiring/at-broker";
+import { adoptPosition } from "@/server/control/positions/adopt-position";
+import { closePosition } from "@/server/control/positions/close-position";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { dec, plain } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { retryBarredCloses } from "@/server/pipeline/retry-barred-closes";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { retryBarredCloses } from "@/server/pipeline/sending/retry-barred-closes";
 import { handAtBroker } from "../support/hand-at-broker";
 import { byHeadlines } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { intentOfRun } from "@/db/queries/intents";
-import { runById } from "@/db/queries/runs";
+import { intentOfRun } from "@/db/queries/orders/intents";
+import { runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { engineRunOf } from "@/server/core/runs/run";
-import { enqueueLeft } from "@/server/engine/enqueue-left";
 import { inMemoryEngine } from "@/server/engine/in-memory";
+import { enqueueLeft } from "@/server/engine/schedule/enqueue-left";
 import { bringBack, takeAway } from "../support/postgres";
 import type { RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";

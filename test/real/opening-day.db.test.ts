@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { cashEntries } from "@/db/schema";
 import { plain } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import type { RealDesk } from "../support/real-desk";
 import { realViolations } from "../support/real-oracle";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { riskChecksOf } from "@/db/queries/decisions";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { midOf } from "@/server/core/market/market";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { listOrders } from "@/db/queries/orders";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { listOrders } from "@/db/queries/orders/orders";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { RealDesk } from "../support/real-desk";
 import { realViolations } from "../support/real-oracle";
 import { enter } from "../support/real-order";

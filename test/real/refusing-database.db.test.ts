@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { claimRun } from "@/db/queries/claims";
-import { intentOfRun } from "@/db/queries/intents";
-import { runById } from "@/db/queries/runs";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { intentOfRun } from "@/db/queries/orders/intents";
+import { claimRun } from "@/db/queries/runs/claims";
+import { runById } from "@/db/queries/runs/runs";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { untilDatabaseIsBack } from "@/server/database/until-database-is-back";
 import { sweep } from "@/server/engine/sweep";
 import { openHands } from "@/server/pipeline/hands";
-import { untilDatabaseIsBack } from "@/server/until-database-is-back";
 import type { RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";
 import { realViolations } from "../support/real-oracle";

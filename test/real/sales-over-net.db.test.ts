@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openOrdersOf } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { promisedBy } from "@/server/core/orders/promised";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { byHeadlines } from "../support/real-headlines";
 import { enter, fill } from "../support/real-order";
 import { held, stageRealDesk } from "../support/stage-real-desk";

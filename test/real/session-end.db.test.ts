@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listRuns } from "@/db/queries/runs";
-import { setAgentMode } from "@/server/control/set-agent-mode";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { listRuns } from "@/db/queries/runs/runs";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
+import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import type { AgentParams } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
+import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-close";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openRealDesk, type RealDesk } from "../support/real-desk";
 import { byHeadlines, publish } from "../support/real-headlines";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
-import { allPositions } from "@/db/queries/ledger";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { allPositions } from "@/db/queries/ledger/ledger";
 import { dec, plain } from "@/server/core/money/money";
 import { booksObjection } from "@/server/core/positions/books-state";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { RealDesk } from "../support/real-desk";
 import { realViolations } from "../support/real-oracle";
 import { enter, fill } from "../support/real-order";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { openOrdersOf } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { promisedBy } from "@/server/core/orders/promised";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { handAtBroker } from "../support/hand-at-broker";
 import { realViolations } from "../support/real-oracle";
 import { enter } from "../support/real-order";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { openPositions } from "@/db/queries/ledger";
+import { openPositions } from "@/db/queries/ledger/ledger";
 import { dec, plain } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { handAtBroker } from "../support/hand-at-broker";
 import { realViolations } from "../support/real-oracle";
 import { enter, fill } from "../support/real-order";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { openOrdersOf } from "@/db/queries/orders";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { listAudit } from "@/db/queries/system";
 import type { Broker } from "@/server/core/ports";
-import { aroundOwnStops } from "@/server/pipeline/around-own-stops";
-import { collectChanges } from "@/server/pipeline/collect-changes";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { protectPositions } from "@/server/pipeline/protect-positions";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { protectPositions } from "@/server/pipeline/protection/protect-positions";
+import { aroundOwnStops } from "@/server/pipeline/sending/around-own-stops";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import type { World } from "@/server/pipeline/world";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { realViolations } from "../support/real-oracle";

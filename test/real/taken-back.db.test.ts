@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { allPositions, realizedBetween } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
+import { allPositions, realizedBetween } from "@/db/queries/ledger/ledger";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { cashEntries } from "@/db/schema";
 import { dec, plain } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import type { RealDesk } from "../support/real-desk";
 import { realViolations } from "../support/real-oracle";

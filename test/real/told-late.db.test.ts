@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
-import { atBroker as verbsAt } from "@/server/at-broker";
-import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/take-broker-figures";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { atBroker as verbsAt } from "@/server/app/wiring/at-broker";
+import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/accounts/take-broker-figures";
 import { plain } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { realViolations } from "../support/real-oracle";
 import { stageRealDesk } from "../support/stage-real-desk";

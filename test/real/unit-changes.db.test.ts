@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { allPositions, openPositions, realizedBetween } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
+import { allPositions, openPositions, realizedBetween } from "@/db/queries/ledger/ledger";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { dec, plain } from "@/server/core/money/money";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
 import { POSITION_ROW } from "../support/documented-rows";
 import type { RealDesk } from "../support/real-desk";

@@ -92,7 +92,7 @@ describe("the patches of packages", () => {
 describe("a build", () => {
   beforeEach(() => {
     write("package-lock.json", "{}");
-    write("server/main.ts", "start();");
+    write("server/app/main.ts", "start();");
     write("server/core/fault.ts", "export class Fault {}");
     write("app/page.tsx", "page");
     write("dist/main.js", "built");
@@ -105,7 +105,7 @@ describe("a build", () => {
   });
 
   it.each([
-    { changed: "server/main.ts", server: false, pages: true },
+    { changed: "server/app/main.ts", server: false, pages: true },
     { changed: "server/core/fault.ts", server: false, pages: false },
     { changed: "app/page.tsx", server: true, pages: false },
     { changed: "components/new.tsx", server: true, pages: false },
@@ -118,7 +118,7 @@ describe("a build", () => {
   });
 
   it("is stale when a source file is renamed, and when its output is gone", () => {
-    rmSync(path.join(root, "server/main.ts"));
+    rmSync(path.join(root, "server/app/main.ts"));
     write("server/index.ts", "start();");
     expect(isFresh(root, "server")).toBe(false);
     rmSync(path.join(root, ".next/BUILD_ID"));

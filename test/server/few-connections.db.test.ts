@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadBars } from "@/db/queries/market";
-import { listRuns } from "@/db/queries/runs";
+import { listRuns } from "@/db/queries/runs/runs";
 import { withLock } from "@/db/with-lock";
+import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";
 import type { NewAgent } from "@/server/core/agents/agent";
 import type { Bars } from "@/server/core/market/market";
-import { POOL_SIZES } from "@/server/pool-sizes";
 import { COIN_AGENT } from "../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openTestDesk, type TestDesk } from "../support/test-desk";

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { accountById, accountsGoingOn, activeAccount, openAccount as insertAccount } from "@/db/queries/accounts";
+import { accountById, accountsGoingOn, activeAccount, openAccount as insertAccount } from "@/db/queries/accounts/accounts";
 import { listDecisions } from "@/db/queries/decisions";
 import { beat } from "@/db/queries/nodes";
-import { listRuns } from "@/db/queries/runs";
-import { openPlayedAccount } from "@/server/api/open-played-account";
-import { resumeAccount } from "@/server/control/resume-account";
-import { setAccountAside } from "@/server/control/set-account-aside";
-import { type Supervisor, supervise } from "@/server/supervise";
+import { listRuns } from "@/db/queries/runs/runs";
+import { openPlayedAccount } from "@/server/api/accounts/open-played-account";
+import { type Supervisor, supervise } from "@/server/app/supervise";
+import { resumeAccount } from "@/server/control/accounts/resume-account";
+import { setAccountAside } from "@/server/control/accounts/set-account-aside";
 import { openTestDatabase, type TestDatabase } from "../support/postgres";
 import { openTestDesk, type TestDesk } from "../support/test-desk";
 

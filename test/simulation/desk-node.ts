@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { CALENDARS } from "@/server/adapters/calendar";
+import { supervise } from "@/server/app/supervise";
+import type { Ground } from "@/server/app/wiring/open-ground";
+import { openRunner } from "@/server/app/wiring/open-runner";
+import type { Worlds } from "@/server/app/wiring/open-worlds";
 import { messageOf } from "@/server/core/fault";
-import type { Ground } from "@/server/open-ground";
-import { openRunner } from "@/server/open-runner";
-import type { Worlds } from "@/server/open-worlds";
 import type { World } from "@/server/pipeline/world";
-import { supervise } from "@/server/supervise";
 import type { SimBroker } from "./broker-line";
 import { MOODS, type SimMarket } from "./market";
 import type { SimDatabaseServer } from "./node-database";

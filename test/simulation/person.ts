@@ -1,8 +1,8 @@
-import { cancelEntries } from "@/server/control/cancel-entries";
-import { setKillSwitch } from "@/server/control/set-kill-switch";
+import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
+import { cancelEntries } from "@/server/control/orders/cancel-entries";
 import { messageOf } from "@/server/core/fault";
-import { collectChanges } from "@/server/pipeline/collect-changes";
-import { protectPositions } from "@/server/pipeline/protect-positions";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
+import { protectPositions } from "@/server/pipeline/protection/protect-positions";
 import { type Site, worldOn } from "./desk-node";
 import { PERMIT_WINDOW_MS } from "./permit-window";
 import type { SimNode } from "./scheduler";

@@ -1,6 +1,6 @@
-import { openAccount } from "@/db/queries/accounts";
-import { insertRuns } from "@/db/queries/runs";
-import { createAgent } from "@/server/control/create-agent";
+import { openAccount } from "@/db/queries/accounts/accounts";
+import { insertRuns } from "@/db/queries/runs/runs";
+import { createAgent } from "@/server/control/agents/create-agent";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { COIN_AGENT } from "../fakes/staged-desk";
 import { START_CASH } from "./broker-line";

@@ -15,7 +15,7 @@ let built: Bundle;
 let database: TestDatabase;
 let sql: postgres.Sql;
 beforeAll(async () => {
-  built = await bundle(["server/main.ts"], ".");
+  built = await bundle(["server/app/main.ts"], ".");
   database = await openTestDatabase();
   sql = postgres(database.url, { max: 1, onnotice: () => undefined });
 }, 120_000);

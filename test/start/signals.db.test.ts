@@ -38,7 +38,7 @@ describe.runIf(process.platform === "linux")("a start that is told to stop", () 
     startBuilt(built.fileOf("main"), { ZTRADE_DATA_DIR: home, ZTRADE_PORT: String(await findFreePort()) });
 
   beforeAll(async () => {
-    built = await bundle(["server/main.ts"], ".");
+    built = await bundle(["server/app/main.ts"], ".");
     // Until it is ready, or has come to its pages where these are not built.
     const began = performance.now();
     const desk = await startOn(openHome());

@@ -1,7 +1,7 @@
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
-import { sendIntent } from "@/server/pipeline/send-intent";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import type { RealDesk } from "./real-desk";
 import { byHeadlines } from "./real-headlines";
 import { entryIntent, fill } from "./real-order";

@@ -1,8 +1,8 @@
 import pino from "pino";
-import { endRun, listRuns, runById } from "@/db/queries/runs";
+import { endRun, listRuns, runById } from "@/db/queries/runs/runs";
 import { agents } from "@/db/schema";
-import { createAgent } from "@/server/control/create-agent";
-import { keepTime } from "@/server/engine/keep-time";
+import { createAgent } from "@/server/control/agents/create-agent";
+import { keepTime } from "@/server/engine/live/keep-time";
 import { COIN_AGENT, type StagedDesk } from "../fakes/staged-desk";
 import { twoClocks } from "./two-clocks";
 

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { firstBrokenAudit } from "@/db/queries/audit";
 import { firstBrokenDecision } from "@/db/queries/decisions";
-import { agreementWith } from "@/server/api/agreement";
+import { agreementWith } from "@/server/api/positions/agreement";
 import type { Broker } from "@/server/core/ports";
 
 /** Each question counts the rows that should not be there. */

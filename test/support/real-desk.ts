@@ -1,12 +1,12 @@
 import { listAgents } from "@/db/queries/agents";
-import { insertRuns, type RunRow, runById } from "@/db/queries/runs";
-import { closePosition } from "@/server/control/close-position";
-import { createAgent } from "@/server/control/create-agent";
+import { insertRuns, type RunRow, runById } from "@/db/queries/runs/runs";
+import { createAgent } from "@/server/control/agents/create-agent";
+import { closePosition } from "@/server/control/positions/close-position";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { Agenda } from "@/server/engine/agenda";
-import { leaveBeforeClose } from "@/server/pipeline/leave-before-close";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { Agenda } from "@/server/engine/schedule/agenda";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
+import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-close";
 import type { AlpacaServerOptions } from "./alpaca/options";
 import { startAlpacaServer } from "./alpaca/start-alpaca-server";
 import type { DeskBench } from "./desk-bench";

@@ -1,4 +1,4 @@
-import { importNews } from "@/server/control/import-news";
+import { importNews } from "@/server/control/data/import-news";
 import type { NewAgent } from "@/server/core/agents/agent";
 import type { RealDesk } from "./real-desk";
 

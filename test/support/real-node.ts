@@ -1,10 +1,10 @@
 import pino from "pino";
 import { type Database, openDatabase } from "@/db/client";
-import { openRealAccount } from "@/server/control/open-real-account";
+import { openAlpaca } from "@/server/app/wiring/open-alpaca";
+import { openScorers } from "@/server/app/wiring/open-scorers";
+import { openWorlds } from "@/server/app/wiring/open-worlds";
+import { openRealAccount } from "@/server/control/accounts/open-real-account";
 import type { Clock } from "@/server/core/ports";
-import { openAlpaca } from "@/server/open-alpaca";
-import { openScorers } from "@/server/open-scorers";
-import { openWorlds } from "@/server/open-worlds";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
 import { deathPoint } from "../fakes/staged-desk";

@@ -1,10 +1,10 @@
-import { openPositions } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
+import { openPositions } from "@/db/queries/ledger/ledger";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { dayKey, marketHoursAt } from "@/server/core/market/calendar/calendar";
 import { assetClassOf } from "@/server/core/market/market";
 import { type BrokerOrder, EXTERNAL } from "@/server/core/orders/order";
 import { coverOf, highestLimit, isEntering } from "@/server/core/orders/protection";
-import { surePriceUnder } from "@/server/pipeline/sure-price-under";
+import { surePriceUnder } from "@/server/pipeline/protection/sure-price-under";
 import { type Question, violations } from "./oracle";
 import type { RealDesk } from "./real-desk";
 

@@ -1,10 +1,10 @@
-import { insertIntent } from "@/db/queries/intents";
-import { endRun, insertRuns } from "@/db/queries/runs";
+import { insertIntent } from "@/db/queries/orders/intents";
+import { endRun, insertRuns } from "@/db/queries/runs/runs";
 import { midOf } from "@/server/core/market/market";
 import { roundToIncrement } from "@/server/core/money/money";
 import { clientOrderId, type OrderRequest } from "@/server/core/orders/order";
-import { collectChanges } from "@/server/pipeline/collect-changes";
-import { type IntentResult, sendIntent } from "@/server/pipeline/send-intent";
+import { collectChanges } from "@/server/pipeline/books/collect-changes";
+import { type IntentResult, sendIntent } from "@/server/pipeline/sending/send-intent";
 import type { RealDesk } from "./real-desk";
 
 /** How many each desk has made. */

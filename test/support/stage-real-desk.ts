@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach } from "vitest";
-import { openPositions } from "@/db/queries/ledger";
-import { openOrdersOf } from "@/db/queries/orders";
+import { openPositions } from "@/db/queries/ledger/ledger";
+import { openOrdersOf } from "@/db/queries/orders/orders";
 import { orderIntents } from "@/db/schema";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import type { BrokerOrder, IntentState } from "@/server/core/orders/order";
 import { bareQty } from "@/server/core/orders/protection";
-import { lookAfterBooks } from "@/server/pipeline/look-after-books";
+import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { openTestDatabase, type TestDatabase } from "./postgres";
 import { openRealDesk, type RealDesk, type RealDeskOptions } from "./real-desk";
 import { byHeadlines } from "./real-headlines";

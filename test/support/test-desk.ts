@@ -1,20 +1,20 @@
 import pino from "pino";
 import { openDatabase } from "@/db/client";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { listen } from "@/db/queries/events";
-import { createAgent } from "@/server/control/create-agent";
-import { openAccount } from "@/server/control/open-account";
+import { openScorers } from "@/server/app/wiring/open-scorers";
+import { openWorlds } from "@/server/app/wiring/open-worlds";
+import type { PoolSizes } from "@/server/app/wiring/pool-sizes";
+import { openAccount } from "@/server/control/accounts/open-account";
+import { createAgent } from "@/server/control/agents/create-agent";
 import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/accounts/account";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { messageOf } from "@/server/core/fault";
 import { inMemoryEngine } from "@/server/engine/in-memory";
-import { play } from "@/server/engine/play";
-import { openScorers } from "@/server/open-scorers";
-import { openWorlds } from "@/server/open-worlds";
+import { play } from "@/server/engine/played/play";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgent, runAgents } from "@/server/pipeline/run-agent";
-import type { PoolSizes } from "@/server/pool-sizes";
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const WATCH_MS = 50;

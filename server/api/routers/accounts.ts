@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { resumeAccount } from "../../control/resume-account";
-import { setAccountAside } from "../../control/set-account-aside";
-import { setClock } from "../../control/set-clock";
+import { resumeAccount } from "../../control/accounts/resume-account";
+import { setAccountAside } from "../../control/accounts/set-account-aside";
+import { setClock } from "../../control/accounts/set-clock";
 import { accountIdSchema, clockSpeedSchema, newAccountSchema } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
-import { CANCEL_CHOICES } from "../after-kill-switch";
-import { cancelPastBooks } from "../cancel-past-books";
-import { currentAccount } from "../current-account";
-import { isGuarded } from "../is-guarded";
-import { openPlayedAccount } from "../open-played-account";
-import { readAccounts } from "../read-accounts";
+import { CANCEL_CHOICES } from "../accounts/after-kill-switch";
+import { cancelPastBooks } from "../accounts/cancel-past-books";
+import { currentAccount } from "../accounts/current-account";
+import { openPlayedAccount } from "../accounts/open-played-account";
+import { readAccounts } from "../accounts/read-accounts";
+import { turnKillSwitch } from "../accounts/turn-kill-switch";
+import { isGuarded } from "../positions/is-guarded";
 import { accountChoice, accountInput, accountProcedure, procedure, router, steadyProcedure, timeInput } from "../trpc";
-import { turnKillSwitch } from "../turn-kill-switch";
 
 const reason = z
   .string()

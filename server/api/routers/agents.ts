@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { agentById } from "@/db/queries/agents";
-import { archiveAgent } from "../../control/archive-agent";
-import { changeAgent } from "../../control/change-agent";
-import { restoreAgent } from "../../control/restore-agent";
-import { setAgentMode } from "../../control/set-agent-mode";
+import { archiveAgent } from "../../control/agents/archive-agent";
+import { changeAgent } from "../../control/agents/change-agent";
+import { restoreAgent } from "../../control/agents/restore-agent";
+import { setAgentMode } from "../../control/agents/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
-import { checkSchedule } from "../check-schedule";
-import { makeAgent } from "../make-agent";
-import { overviewAgents } from "../overview-agents";
-import { previewParams } from "../preview-params";
-import { readAgent } from "../read-agent";
-import { readSchedule } from "../read-schedule";
-import { readStopRecord } from "../read-stop-record";
+import { checkSchedule } from "../agents/check-schedule";
+import { makeAgent } from "../agents/make-agent";
+import { overviewAgents } from "../agents/overview-agents";
+import { previewParams } from "../agents/preview-params";
+import { readAgent } from "../agents/read-agent";
+import { readSchedule } from "../agents/read-schedule";
+import { readStopRecord } from "../agents/read-stop-record";
 import { accountInput, accountProcedure, procedure, router } from "../trpc";
 
 const note = z.string().trim().max(200, { error: "note must have at most 200 characters" }).default("");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { previewBrokerFigures, takeBrokerFigures } from "../../control/take-broker-figures";
+import { previewBrokerFigures, takeBrokerFigures } from "../../control/accounts/take-broker-figures";
 import { figureSchema } from "../../core/money/decimal-input";
 import { accountInput, accountProcedure, router } from "../trpc";
 

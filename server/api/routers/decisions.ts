@@ -2,9 +2,9 @@ import { z } from "zod";
 import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/decisions";
 import { agentIdSchema, agentParamsSchema } from "../../core/agents/agent";
 import { ACTIONS } from "../../core/decision/decision";
-import { decideAgain } from "../decide-again";
-import { explainStored } from "../explain-stored";
-import { readDecision } from "../read-decision";
+import { decideAgain } from "../decisions/decide-again";
+import { explainStored } from "../decisions/explain-stored";
+import { readDecision } from "../decisions/read-decision";
 import { accountInput, accountProcedure, directionInput, idInput, limitInput, procedure, router, timeInput } from "../trpc";
 
 const byId = z.strictObject({ decisionId: idInput });

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { applyWeights } from "../../control/apply-weights";
+import { applyWeights } from "../../control/agents/apply-weights";
 import { agentIdSchema, boundedInt } from "../../core/agents/agent";
 import { symbolSchema } from "../../core/market/market";
 import { sourceWeightsSchema } from "../../core/signals/source-weights";
-import { effectivenessReport } from "../effectiveness-report";
+import { effectivenessReport } from "../decisions/effectiveness-report";
 import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
 
 export const effectivenessRouter = router({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { coverage, listImports, newestBars } from "@/db/queries/market";
-import { eraseBars } from "../../control/erase-bars";
-import { importBars } from "../../control/import-bars";
+import { eraseBars } from "../../control/data/erase-bars";
+import { importBars } from "../../control/data/import-bars";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { barsOf, symbolSchema, timeframeSchema } from "../../core/market/market";
-import { barColumns } from "../bar-columns";
+import { barColumns } from "../market/bar-columns";
 import { accountInput, accountProcedure, limitInput, procedure, router, timeInput } from "../trpc";
 
 const series = { symbol: symbolSchema, timeframe: timeframeSchema };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { readSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/accounts/settings";
 import { changeSetting } from "../../control/change-setting";
-import { rescore } from "../../control/rescore";
+import { rescore } from "../../control/data/rescore";
 import { Fault } from "../../core/fault";
 import { symbolSchema } from "../../core/market/market";
 import { modelInWords } from "../../core/model-state";

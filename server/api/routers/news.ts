@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { readSettings } from "@/db/queries/accounts/settings";
 import { listFeeds } from "@/db/queries/news-feeds";
-import { readSettings } from "@/db/queries/settings";
 import { changeSetting } from "../../control/change-setting";
 import { troubleOf } from "../../core/feed-health";
 import { REAL_SOURCES } from "../../core/setting-names";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { listUnplacedIntents } from "@/db/queries/intents";
-import { listFills, listOrders } from "@/db/queries/orders";
-import { cancelOrder } from "../../control/cancel-order";
+import { listUnplacedIntents } from "@/db/queries/orders/intents";
+import { listFills, listOrders } from "@/db/queries/orders/orders";
+import { cancelOrder } from "../../control/orders/cancel-order";
 import { agentIdSchema } from "../../core/agents/agent";
 import { symbolSchema } from "../../core/market/market";
 import { accountInput, accountProcedure, directionInput, limitInput, router, timeInput } from "../trpc";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { agentIdSchema } from "../../core/agents/agent";
-import { dayFigures } from "../day-figures";
-import { equityColumns } from "../equity-columns";
-import { summarize } from "../summarize";
+import { equityColumns } from "../performance/equity-columns";
+import { summarize } from "../performance/summarize";
+import { dayFigures } from "../positions/day-figures";
 import { accountInput, accountProcedure, limitInput, router } from "../trpc";
 
 const DAY_MS = 86_400_000;

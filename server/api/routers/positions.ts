@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { openOrdersOf } from "@/db/queries/orders";
-import { adoptPosition } from "../../control/adopt-position";
-import { closePosition } from "../../control/close-position";
-import { leavePosition } from "../../control/leave-position";
-import { moveStop } from "../../control/move-stop";
-import { reducePosition } from "../../control/reduce-position";
+import { openOrdersOf } from "@/db/queries/orders/orders";
+import { moveStop } from "../../control/orders/move-stop";
+import { adoptPosition } from "../../control/positions/adopt-position";
+import { closePosition } from "../../control/positions/close-position";
+import { leavePosition } from "../../control/positions/leave-position";
+import { reducePosition } from "../../control/positions/reduce-position";
 import { agentIdSchema } from "../../core/agents/agent";
 import { symbolSchema } from "../../core/market/market";
 import { positiveDecimalSchema } from "../../core/money/decimal-input";
-import { agreementNow } from "../agreement";
-import { isDustOf } from "../is-dust-of";
-import { markPositions } from "../mark-books";
-import { protectionOf } from "../protection";
+import { agreementNow } from "../positions/agreement";
+import { isDustOf } from "../positions/is-dust-of";
+import { markPositions } from "../positions/mark-books";
+import { protectionOf } from "../positions/protection";
 import { accountInput, accountProcedure, router } from "../trpc";
 
 const ofAgent = { ...accountInput, agentId: agentIdSchema };

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { listRuns } from "@/db/queries/runs";
-import { backfill } from "../../control/backfill";
-import { cancelRun } from "../../control/cancel-run";
-import { noteRun } from "../../control/note-run";
-import { retryRun } from "../../control/retry-run";
-import { runNow } from "../../control/run-now";
+import { listRuns } from "@/db/queries/runs/runs";
+import { backfill } from "../../control/runs/backfill";
+import { cancelRun } from "../../control/runs/cancel-run";
+import { noteRun } from "../../control/runs/note-run";
+import { retryRun } from "../../control/runs/retry-run";
+import { runNow } from "../../control/runs/run-now";
 import { agentIdSchema } from "../../core/agents/agent";
 import { RUN_STATES } from "../../core/runs/run";
-import { freeTimes } from "../free-times";
-import { readRun } from "../read-run";
-import { runGrid } from "../run-grid";
+import { freeTimes } from "../agents/free-times";
+import { readRun } from "../runs/read-run";
+import { runGrid } from "../runs/run-grid";
 import { accountInput, accountProcedure, directionInput, idInput, limitInput, procedure, router, timeInput } from "../trpc";
 
 const BACKFILL_LIMIT = 1_000;

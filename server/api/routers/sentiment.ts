@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { latestReadings, listNews, sentimentSeries } from "@/db/queries/sentiment";
-import { importNews } from "../../control/import-news";
+import { importNews } from "../../control/data/import-news";
 import { symbolSchema } from "../../core/market/market";
 import { NEWS_FILE_FORMATS } from "../../core/news/news-file/news-file";
 import { SETTINGS } from "../../core/settings";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { armAccount } from "../../control/arm-account";
-import { connectionOf } from "../connection-of";
+import { armAccount } from "../../control/accounts/arm-account";
+import { connectionOf } from "../accounts/connection-of";
 import { accountInput, accountProcedure, procedure, router } from "../trpc";
 
 const NUMBER = "must be the number of the account at the broker, of 1 to 40 characters";

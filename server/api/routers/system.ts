@@ -3,8 +3,8 @@ import { z } from "zod";
 import { firstBrokenAudit } from "@/db/queries/audit";
 import { listNodes } from "@/db/queries/nodes";
 import { listAudit, queueDepths, slowSteps } from "@/db/queries/system";
-import { agentNames } from "../agent-names";
-import { attentionNow } from "../attention-now";
+import { agentNames } from "../agents/agent-names";
+import { attentionNow } from "../attention/attention-now";
 import { accountChoice, accountProcedure, idInput, limitInput, procedure, router, steadyProcedure } from "../trpc";
 
 export const systemRouter = router({

@@ -166,7 +166,7 @@ const newParamsSchema = agentParamsSchema.transform((params) => ({
   capitalFollows: params.capitalFollows ?? "equity",
 }));
 
-/** What a person gives to create an agent: it observes unless they say otherwise. Cron and time zone are checked by `server/engine/cron.ts`, which owns croner. */
+/** What a person gives to create an agent: it observes unless they say otherwise. Cron and time zone are checked by `server/engine/schedule/cron.ts`, which owns croner. */
 export const newAgentSchema = z.strictObject(
   {
     id: agentIdSchema,

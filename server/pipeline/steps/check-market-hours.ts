@@ -1,6 +1,6 @@
 import { assetClassOf } from "../../core/market/market";
 import { hoursAt } from "../hours-at";
-import { isLastOfSession } from "../session-duty";
+import { isLastOfSession } from "../protection/session-duty";
 import type { StepContext } from "../step";
 
 export type HoursReading = {

@@ -1,14 +1,14 @@
-import { type IntentRow, intentOfRun } from "@/db/queries/intents";
+import { type IntentRow, intentOfRun } from "@/db/queries/orders/intents";
 import { plain } from "../../core/money/money";
 import type { BrokerOrder } from "../../core/orders/order";
-import { aroundOwnStops } from "../around-own-stops";
-import { awaitEnd, hasEnded } from "../await-end";
-import { collectChanges } from "../collect-changes";
+import { collectChanges } from "../books/collect-changes";
 import { missedMoment } from "../missed-moment";
-import { protectPositions } from "../protect-positions";
-import { sendExit } from "../send-exit";
-import { sendIntent } from "../send-intent";
-import { giveUp, type IntentResult } from "../send-permitted";
+import { protectPositions } from "../protection/protect-positions";
+import { aroundOwnStops } from "../sending/around-own-stops";
+import { awaitEnd, hasEnded } from "../sending/await-end";
+import { sendExit } from "../sending/send-exit";
+import { sendIntent } from "../sending/send-intent";
+import { giveUp, type IntentResult } from "../sending/send-permitted";
 import type { StepContext } from "../step";
 import { worldFor } from "../world";
 

@@ -1,4 +1,4 @@
-import { booksOfOneMoment } from "@/db/queries/flows";
+import { booksOfOneMoment } from "@/db/queries/accounts/flows";
 import { midOf } from "../../core/market/market";
 import { markAccount, markAgent, unrealizedAt } from "../../core/positions/marked-books";
 import type { Outcome } from "../../core/runs/run";

@@ -1,5 +1,5 @@
-import { reservations } from "@/db/queries/intents";
-import { positionOf } from "@/db/queries/ledger";
+import { positionOf } from "@/db/queries/ledger/ledger";
+import { reservations } from "@/db/queries/orders/intents";
 import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision/decision";
 import { midOf } from "../../core/market/market";
 import { dec, plain } from "../../core/money/money";
@@ -9,7 +9,7 @@ import type { SentimentReading } from "../../core/signals/sentiment/sentiment";
 import { FORMULA } from "../../core/signals/strategies/formula";
 import type { TechnicalReading } from "../../core/signals/technical";
 import { capitalOf, standingOf } from "../../core/sizing/agent-capital";
-import { exitPrices } from "../exit-prices";
+import { exitPrices } from "../protection/exit-prices";
 import type { StepContext } from "../step";
 import type { HoursReading } from "./check-market-hours";
 import type { MarketReading } from "./fetch-market-data";

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
@@ -15,6 +15,8 @@ export interface Release {
 }
 
 const SEED = "test/chaos/upgrade/seed-agents.ts";
+/** Where a release has its program. */
+const MAINS = ["server/app/main.ts", "server/main.ts"];
 const git = (...parameters: string[]) =>
   execFileSync("git", parameters, { cwd: ROOT, stdio: ["ignore", "pipe", "ignore"], maxBuffer: 2 ** 28 });
 
@@ -33,15 +35,15 @@ export async function buildRelease(commit: string): Promise<Release> {
   const remove = () => rmSync(directory, { recursive: true, force: true });
   try {
     execFileSync("tar", ["-x", "-C", directory], { input: git("archive", commit) });
-    mkdirSync(path.join(directory, path.dirname(SEED)), { recursive: true });
-    copyFileSync(path.join(ROOT, SEED), path.join(directory, SEED));
     symlinkSync(path.join(ROOT, "node_modules"), path.join(directory, "node_modules"), "junction");
     const workers = readdirSync(path.join(directory, "server"), { recursive: true, encoding: "utf8" }).filter((file) =>
       file.endsWith(".worker.ts"),
     );
+    const main = MAINS.find((file) => existsSync(path.join(directory, file)));
+    if (main === undefined) throw new Error(`the release ${commit} has no program`);
     await build({
       absWorkingDir: directory,
-      entryPoints: ["server/main.ts", SEED, ...workers.map((file) => `server/${file}`)],
+      entryPoints: [main, SEED, ...workers.map((file) => `server/${file}`)],
       entryNames: "[name]",
       outdir: "dist",
       bundle: true,

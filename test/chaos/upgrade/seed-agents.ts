@@ -1,6 +1,6 @@
 import { openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
-import { createAgent } from "@/server/control/create-agent";
+import { createAgent } from "@/server/control/agents/create-agent";
 import { newAgentSchema } from "@/server/core/agents/agent";
 import { migrateEngine } from "@/server/engine/dbos";
 

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { accountById, readKillSwitch } from "@/db/queries/accounts";
+import { accountById, readKillSwitch } from "@/db/queries/accounts/accounts";
 import { listAudit } from "@/db/queries/system";
 import type { DatabaseService, DeskServices } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
-import { readConfig } from "@/server/config";
+import { readConfig } from "@/server/app/config";
+import { deskServices } from "@/server/app/desk-services";
+import { openScorers } from "@/server/app/wiring/open-scorers";
 import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
-import { deskServices } from "@/server/desk-services";
+import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
 import { openEventStream } from "@/server/door/event-stream";
-import { openScorers } from "@/server/open-scorers";
-import { type DatabaseWatch, watchDatabase } from "@/server/watch-database";
 import { type OwnPostgres, openOwnPostgres } from "../../support/own-postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { agentById, agentVersionsOf } from "@/db/queries/agents";
-import { insertRuns } from "@/db/queries/runs";
+import { insertRuns } from "@/db/queries/runs/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import { listAudit } from "@/db/queries/system";
 import type { ApiContext } from "@/server/api/context";

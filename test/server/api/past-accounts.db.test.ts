@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readKillSwitch } from "@/db/queries/accounts";
+import { readKillSwitch } from "@/db/queries/accounts/accounts";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
-import { retryRun } from "@/server/control/retry-run";
+import { retryRun } from "@/server/control/runs/retry-run";
 import { Fault } from "@/server/core/fault";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";

@@ -1,9 +1,9 @@
 import { desc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listRuns } from "@/db/queries/runs";
+import { listRuns } from "@/db/queries/runs/runs";
 import { auditLog } from "@/db/schema";
-import { dueBetween, parseSchedule } from "@/server/engine/cron";
+import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { type KeptTime, openKeptTime, type Ran } from "../../support/kept-time";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";

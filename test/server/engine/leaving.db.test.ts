@@ -1,12 +1,12 @@
 import pino from "pino";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { accountById } from "@/db/queries/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { listAgents } from "@/db/queries/agents";
-import { openPositions } from "@/db/queries/ledger";
-import { listRuns, runById } from "@/db/queries/runs";
+import { openPositions } from "@/db/queries/ledger/ledger";
+import { listRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openLeaving } from "@/server/engine/leaving";
-import { play } from "@/server/engine/play";
+import { play } from "@/server/engine/played/play";
 import { violations } from "../../support/oracle";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";

@@ -3,7 +3,7 @@ import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { agents, agentVersions } from "@/db/schema";
 import type { EngineRun } from "@/server/core/runs/run";
-import { keepTime } from "@/server/engine/keep-time";
+import { keepTime } from "@/server/engine/live/keep-time";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { listRuns } from "@/db/queries/runs";
+import { listRuns } from "@/db/queries/runs/runs";
 import { openTestDatabase } from "../../support/postgres";
 import { openTestDesk } from "../../support/test-desk";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { claimRun } from "@/db/queries/claims";
-import { endRun, runById } from "@/db/queries/runs";
+import { claimRun } from "@/db/queries/runs/claims";
+import { endRun, runById } from "@/db/queries/runs/runs";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";

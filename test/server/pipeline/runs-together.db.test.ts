@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { agentsOfRuns } from "@/db/queries/agents";
-import { claimRun, claimRuns } from "@/db/queries/claims";
-import { insertRuns, runById } from "@/db/queries/runs";
+import { claimRun, claimRuns } from "@/db/queries/runs/claims";
+import { insertRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openTestDatabase, type TestDatabase } from "../../support/postgres";
 import { openTestDesk, type TestDesk } from "../../support/test-desk";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inputAgain } from "@/server/api/decide-again";
+import { inputAgain } from "@/server/api/decisions/decide-again";
 import { type AgentParams, STRATEGY_NAMES } from "@/server/core/agents/agent";
 import { type DecisionInput, decide, type Holding } from "@/server/core/decision/decision";
 import { explainDecision } from "@/server/core/decision/explain-decision";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exactFigures, isRateOf } from "@/server/audit-figures/exact-figures";
+import { exactFigures, isRateOf } from "@/server/commands/audit-figures/exact-figures";
 import { figuresOf } from "@/server/core/performance/figures-of";
 import { resultUsd, type ValueRow } from "@/server/core/performance/value-series";
 import { randomHistory } from "./random-history";

@@ -1,4 +1,4 @@
-import { Exact, type ExactRow } from "@/server/audit-figures/exact-figures";
+import { Exact, type ExactRow } from "@/server/commands/audit-figures/exact-figures";
 import type { History } from "./random-history";
 
 const ZERO = new Exact(0);

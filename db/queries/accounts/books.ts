@@ -1,0 +1,22 @@
+import { eq, sql } from "drizzle-orm";
+import type { BooksState } from "@/server/core/positions/books-state";
+import type { Db } from "../../client";
+import { accounts } from "../../schema";
+
+export async function saveBooksState(db: Db, accountId: string, books: BooksState): Promise<void> {
+  await db.update(accounts).set({ books }).where(eq(accounts.id, accountId));
+}
+
+/** Sets when a person armed the account; null disarms it. */
+export async function setArmed(db: Db, accountId: string, armedAt: number | null): Promise<void> {
+  await db.update(accounts).set({ armedAt }).where(eq(accounts.id, accountId));
+}
+
+/** The account with this number at the broker, null when the desk never traded it. */
+export async function accountAtBroker(db: Db, kind: "paper" | "live", brokerNumber: string) {
+  const [row] = await db
+    .select()
+    .from(accounts)
+    .where(sql`${accounts.kind} = ${kind} and ${accounts.brokerNumber} = ${brokerNumber}`);
+  return row ?? null;
+}

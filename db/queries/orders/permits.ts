@@ -1,0 +1,132 @@
+import { eq, type SQLWrapper, sql } from "drizzle-orm";
+import type { Db } from "../../client";
+import { accounts, killSwitch, leases, orderIntents, runs } from "../../schema";
+import type { IntentRow } from "./intents";
+
+/** How long a permit may be used: from the statement that gave it to the first byte of the request. */
+export const PERMIT_MS = 1_000;
+
+/** By what somebody may send an intent: as the attempt that works on its run, as the holder of a lease in its term, or because a person asks. */
+export type Right =
+  | { readonly kind: "run"; readonly runId: number; readonly claim: string }
+  | { readonly kind: "lease"; readonly name: string; readonly term: number }
+  | { readonly kind: "person" };
+
+export interface PermitRequest {
+  /** As it was read: when somebody else was permitted meanwhile, or gave it up, there is no permit. */
+  readonly intent: Pick<IntentRow, "id" | "accountId" | "permits">;
+  readonly right: Right;
+  /** How old the intent may be; null for any age. */
+  readonly lifeMs: number | null;
+  /** How long the permit may be used. */
+  readonly windowMs: number;
+  /** Wall time, for the screen. */
+  readonly at: number;
+}
+
+/** A stop only makes what is at risk less, so the switch lets it pass, unless a person wanted no orders at all. */
+const isHalted = (accountId: string, purpose: SQLWrapper) =>
+  sql`exists (select 1 from ${killSwitch} k where k.account_id = ${accountId} and k.engaged and (k.stops_too or ${purpose} <> 'stop'))`;
+
+/**
+ * Permits one sending of an intent, by one statement that commits by itself: what stands against it is read in the same instant in which the
+ * intent becomes `sending`, and the database's clock says for how long. Returns the number of the permit, null when there is none.
+ */
+export async function takePermit(db: Db, { intent, right, lifeMs, windowMs, at }: PermitRequest): Promise<number | null> {
+  const { id, accountId, permits } = intent;
+  const young = lifeMs === null ? sql`true` : sql`i.committed_at > desk_now() - make_interval(secs => ${lifeMs / 1000})`;
+  const rows = await db.execute<{ permits: number }>(sql`
+    update ${orderIntents} i
+    set state = 'sending', permits = i.permits + 1, permit_until = desk_now() + make_interval(secs => ${windowMs / 1000}),
+      sent_at = ${new Date(at).toISOString()}::timestamptz
+    where i.id = ${id} and i.permits = ${permits} and i.state in ('open', 'sending', 'unknown')
+      and (i.permit_until is null or i.permit_until <= desk_now())
+      and ${young} and not ${isHalted(accountId, sql`i.purpose`)} and ${holds(right)}
+      and exists (select 1 from ${accounts} a where a.id = ${accountId} and (a.kind <> 'live' or a.armed_at is not null))
+    returning permits`);
+  return rows[0]?.permits ?? null;
+}
+
+function holds(right: Right) {
+  if (right.kind === "run")
+    return sql`exists (select 1 from ${runs} r where r.id = ${right.runId} and r.claim = ${right.claim} and r.state = 'running')`;
+  if (right.kind === "lease")
+    return sql`exists (select 1 from ${leases} l where l.name = ${right.name} and l.term = ${right.term})`;
+  return sql`true`;
+}
+
+/** Why there was no permit. final: nobody may send it, for this reason. lost: not this sender. taken: somebody else has it, or had it a moment ago. */
+export type Refusal = { readonly kind: "final" | "lost" | "taken"; readonly words: string };
+
+export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest): Promise<Refusal> {
+  const { id, accountId, permits } = intent;
+  const [row] = await db.execute<{
+    state: string;
+    permits: number;
+    ageMs: number;
+    halted: boolean;
+    halt: string | null;
+    holds: boolean;
+    armed: boolean;
+  }>(sql`
+    select i.state, i.permits, (extract(epoch from desk_now() - i.committed_at) * 1000)::float8 as "ageMs", ${isHalted(accountId, sql`i.purpose`)} as halted,
+      (select k.reason from ${killSwitch} k where k.account_id = ${accountId}) as halt, ${holds(right)} as holds,
+      exists (select 1 from ${accounts} a where a.id = ${accountId} and (a.kind <> 'live' or a.armed_at is not null)) as armed
+    from ${orderIntents} i where i.id = ${id}`);
+  if (!row) throw new Error(`intent ${id} is gone`);
+  const final = (words: string) => ({ kind: "final", words }) as const;
+  if (row.halted) return final(`the kill switch was engaged: ${row.halt ?? "no reason given"}`);
+  if (!row.armed) return final("the live account is not armed");
+  if (row.state === "void") return final("it had been given up");
+  if (!row.holds) return { kind: "lost", words: "somebody else has taken it over" };
+  if (lifeMs !== null && row.ageMs >= lifeMs)
+    return final(`it was decided ${Math.round(row.ageMs / 1000)} s ago, and at most ${lifeMs / 1000} s are allowed`);
+  return { kind: "taken", words: row.permits === permits ? "its row was held" : "somebody else was permitted to send it" };
+}
+
+/** Takes a permit back that was surely not used. `intent` is as it was before: what may have been sent earlier stays unknown. */
+export async function returnPermit(db: Db, { id, state }: Pick<IntentRow, "id" | "state">, permit: number): Promise<void> {
+  const before = state === "open" ? { state, permitUntil: null } : ({ state: "unknown" } as const);
+  await db
+    .update(orderIntents)
+    .set(before)
+    .where(sql`${orderIntents.id} = ${id} and ${orderIntents.permits} = ${permit} and ${orderIntents.state} = 'sending'`);
+}
+
+export interface Answer {
+  readonly state: "accepted" | "rejected" | "unknown";
+  readonly reason?: string;
+  readonly brokerOrderId?: string;
+  /** Wall time; none where nothing was answered. */
+  readonly answeredAt?: number;
+}
+
+/**
+ * Writes what came of a permit. `moved` is false when the intent is not as the permit left it: its order was found meanwhile, or it was given
+ * up. `halted`: the kill switch was engaged since.
+ */
+export async function answerPermit(
+  db: Db,
+  { id, accountId }: Pick<IntentRow, "id" | "accountId">,
+  permit: number,
+  answer: Answer,
+): Promise<{ readonly moved: boolean; readonly halted: boolean }> {
+  const [row] = await db
+    .update(orderIntents)
+    .set({ ...answer, permitUntil: sql`desk_now()` })
+    .where(sql`${orderIntents.id} = ${id} and ${orderIntents.permits} = ${permit} and ${orderIntents.state} = 'sending'`)
+    .returning({ halted: sql<boolean>`${isHalted(accountId, orderIntents.purpose)}` });
+  return { moved: row !== undefined, halted: row?.halted ?? false };
+}
+
+/** Permits of the account that may still be used, by the database's clock; `stopsToo` counts those of stops, too. */
+export async function livePermits(db: Db, accountId: string, stopsToo: boolean): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(orderIntents)
+    .where(
+      sql`${eq(orderIntents.accountId, accountId)} and ${orderIntents.state} = 'sending' and ${orderIntents.permitUntil} > desk_now()
+        and (${stopsToo} or ${orderIntents.purpose} <> 'stop')`,
+    );
+  return row?.n ?? 0;
+}

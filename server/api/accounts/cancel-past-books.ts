@@ -1,0 +1,27 @@
+import { audit } from "@/db/queries/audit";
+import { cancelAtBroker } from "../../control/orders/cancel-at-broker";
+import type { CancelResult } from "../../control/orders/cancel-entries";
+import { isPlayed } from "../../core/accounts/account";
+import { Fault } from "../../core/fault";
+import type { ApiContext } from "../context";
+import type { CancelChoice } from "./after-kill-switch";
+
+/**
+ * Cancels at the broker while the database does not take the kill switch: the account is the one that was traded when it last told. What was
+ * done is written down once the database is back.
+ */
+export async function cancelPastBooks({ desk, services }: ApiContext, choice: CancelChoice): Promise<CancelResult[]> {
+  const { account } = services.database.lastKnown();
+  if (!account) throw new Fault("not_found", "no account was open when the database last answered");
+  if (isPlayed(account.kind))
+    throw new Fault(
+      "unsupported",
+      `the exchange of "${account.name}" is kept in the database itself: nothing can be cancelled past it`,
+    );
+  const cancelled = await cancelAtBroker(await services.broker(account), choice);
+  const { wall, actor, database } = desk;
+  const detail = { choice, cancelled: cancelled.map(({ orderId, error }) => ({ orderId, error })) };
+  const entry = { at: wall.now(), actor, action: "orders.cancel_past_books", subject: account.id, detail };
+  services.database.whenBack(() => database.db.transaction((tx) => audit(tx, entry)));
+  return cancelled;
+}

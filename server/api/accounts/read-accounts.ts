@@ -1,0 +1,61 @@
+import type { Db } from "@/db/client";
+import { type AccountRow, listAccounts } from "@/db/queries/accounts/accounts";
+import { valueSeries } from "@/db/queries/accounts/value-series";
+import { isPlayed } from "../../core/accounts/account";
+import { openBoundedCache } from "../../core/bounded-cache";
+import { type Change, changeOver } from "../../core/performance/value-series";
+import type { ApiContext } from "../context";
+
+/** traded: what the kill switch acts on. beside: played beside that. ended: a replay at its end. aside: stands, and can go on. left: at a broker, without its keys. */
+export type AccountState = "traded" | "beside" | "ended" | "aside" | "left";
+
+/** Every account there ever was, the newest first. Times are market times, epoch milliseconds. */
+export async function readAccounts({ desk }: ApiContext) {
+  const { db } = desk.database;
+  return Promise.all((await listAccounts(db)).map((account) => lineOf(db, account, desk.wall.now())));
+}
+
+/** Nothing happens in an account that is set aside: what it came to is reckoned once a process, by when it was. */
+const RESULTS = openBoundedCache<string, Result>(1_000);
+
+type Result = ({ readonly at: number; readonly equityUsd: number } & Change) | null;
+
+async function resultOf(db: Db, { id, closedAt }: AccountRow): Promise<Result> {
+  const key = `${id} ${closedAt}`;
+  const known = closedAt === null ? undefined : RESULTS.get(key);
+  if (known !== undefined) return known;
+  const rows = await valueSeries(db, { accountId: id, agentId: "" });
+  const last = rows.at(-1);
+  const result = last ? { at: last.at, equityUsd: last.valueUsd, ...changeOver(rows) } : null;
+  if (closedAt !== null) RESULTS.set(key, result);
+  return result;
+}
+
+async function lineOf(db: Db, account: AccountRow, now: number) {
+  const { id, kind, name, active, createdAt, closedAt, config, startCashUsd, clockAt, armedAt } = account;
+  const from = config.startAt;
+  const to = isPlayed(kind) ? Math.max(from, clockAt ?? from) : (closedAt ?? now);
+  return {
+    id,
+    kind,
+    name,
+    active,
+    createdAt,
+    armedAt,
+    state: stateOf(account),
+    seed: config.seed,
+    from,
+    to,
+    startCashUsd: Number(startCashUsd),
+    /** What it was worth when it was last marked, and what it has won or lost by then; null before the first mark. */
+    result: await resultOf(db, account),
+  };
+}
+
+function stateOf({ kind, active, closedAt, clockAt, config: { endAt } }: AccountRow): AccountState {
+  const isOver = endAt !== null && clockAt !== null && clockAt >= endAt;
+  if (active) return "traded";
+  if (!isPlayed(kind)) return "left";
+  if (isOver) return "ended";
+  return closedAt === null ? "beside" : "aside";
+}

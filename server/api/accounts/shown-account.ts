@@ -1,0 +1,27 @@
+import { type AccountRow, accountById, activeAccount, findAccount } from "@/db/queries/accounts/accounts";
+import { Fault } from "../../core/fault";
+import type { ApiContext } from "../context";
+
+/** The account named, else the one that is looked at, else the one that is traded. One that is looked at and not there is none. */
+export async function shownAccount({ desk, looksAt }: ApiContext, accountId?: string): Promise<AccountRow> {
+  const { db } = desk.database;
+  if (accountId !== undefined) return accountById(db, accountId);
+  const lookedAt = looksAt === undefined ? null : await findAccount(db, looksAt);
+  return lookedAt ?? tradedAccount(db);
+}
+
+/** The account that the desk trades, whatever is looked at. */
+export async function tradedAccount(db: ApiContext["desk"]["database"]["db"]): Promise<AccountRow> {
+  const account = await activeAccount(db);
+  if (!account) throw new Fault("not_found", "no account is open yet");
+  return account;
+}
+
+/** Why nothing may be changed from where a person looks; null when it may. */
+export async function lookingObjection(ctx: ApiContext): Promise<string | null> {
+  if (ctx.looksAt === undefined) return null;
+  const { name, active } = await shownAccount(ctx);
+  if (active) return null;
+  const traded = await tradedAccount(ctx.desk.database.db);
+  return `you look at ${name}, where nothing can be changed: go back to ${traded.name} first`;
+}

@@ -1,0 +1,89 @@
+import { databaseTroubleInWords } from "@/db/failure";
+import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts/accounts";
+import { setKillSwitch } from "../../control/accounts/set-kill-switch";
+import { isPlayed } from "../../core/accounts/account";
+import { Fault } from "../../core/fault";
+import { seconds } from "../../core/time/seconds";
+import type { ApiContext } from "../context";
+import { type Aftermath, afterKillSwitch, type CancelChoice } from "./after-kill-switch";
+
+/** Whoever wants to stop everything knows within this whether it is stopped. */
+const ENGAGE_MS = 2_000;
+/** Nothing is at risk while it waits. */
+const RELEASE_MS = 20_000;
+/** A database that works has named the account long before. */
+const ACCOUNT_MS = 400;
+
+export interface KillSwitchTurn {
+  readonly accountId?: string | undefined;
+  readonly engaged: boolean;
+  readonly reason: string;
+  readonly cancel: CancelChoice;
+}
+
+/**
+ * Moves the kill switch, then cancels or puts back stops. Throws Fault `database_unavailable` within two seconds, with what a person has to do
+ * instead, when the database did not take it.
+ */
+export async function turnKillSwitch(
+  ctx: ApiContext,
+  { accountId, engaged, reason, cancel }: KillSwitchTurn,
+): Promise<Aftermath & { readonly moved: boolean }> {
+  const began = performance.now();
+  const account = await accountOf(ctx, accountId, engaged);
+  const left = (engaged ? ENGAGE_MS : RELEASE_MS) - (performance.now() - began);
+  const stopsToo = engaged && cancel === "all";
+  const move = { accountId: account.id, engaged, stopsToo, reason, withinMs: left };
+  try {
+    const { moved } = await within(left, setKillSwitch(ctx.desk, move));
+    return { moved, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
+  } catch (error) {
+    throw notMoved(ctx, error, engaged, account);
+  }
+}
+
+/** From memory when the database does not name it at once. */
+async function accountOf(ctx: ApiContext, accountId: string | undefined, engaged: boolean): Promise<AccountRow> {
+  const { db } = ctx.desk.database;
+  const { account: known } = ctx.services.database.lastKnown();
+  try {
+    const found = await within(ACCOUNT_MS, accountId === undefined ? activeAccount(db) : accountById(db, accountId));
+    if (!found) throw new Fault("not_found", "no account is open yet");
+    return found;
+  } catch (error) {
+    if (!databaseTroubleInWords(error)) throw error;
+    if (known && (accountId ?? known.id) === known.id) return known;
+    throw notMoved(ctx, error, engaged, null);
+  }
+}
+
+/** What a person reads of a switch that the database did not take; any other failure as it is. */
+function notMoved({ services }: ApiContext, error: unknown, engaged: boolean, account: AccountRow | null): unknown {
+  const trouble = databaseTroubleInWords(error);
+  if (!trouble || (error instanceof Fault && error.message.startsWith("NOT "))) return error;
+  const { answers } = services.database.view();
+  const why = error instanceof Late && answers ? error.message : trouble.words;
+  const instead = account && isPlayed(account.kind) ? PLAYED : AT_BROKER;
+  const words = engaged ? `NOT engaged: ${why}. ${instead}` : `NOT released: ${why}. It stays engaged`;
+  // What was sent to a server that stands still is carried out when it goes on.
+  return new Fault("database_unavailable", trouble.mayBeDone ? `${words}. ${YET}` : words, { cause: error });
+}
+
+const AT_BROKER = "Cancel orders and close positions at the broker yourself";
+const PLAYED = "The exchange of this account is kept in the same database and takes no orders either";
+const YET = "What was asked for may be carried out yet, once the database answers again";
+
+class Late extends Fault {
+  constructor(ms: number) {
+    super("database_unavailable", `the database did not take it within ${seconds(Math.ceil(ms / 100) * 100)}`);
+  }
+}
+
+/** Throws Late when nothing came of `work` in time. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Late(ms)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

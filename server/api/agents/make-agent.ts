@@ -1,0 +1,34 @@
+import { createAgent } from "../../control/agents/create-agent";
+import type { NewAgent } from "../../core/agents/agent";
+import { Fault } from "../../core/fault";
+import { tradedAccount } from "../accounts/shown-account";
+import type { ApiContext } from "../context";
+import { checkSchedule } from "./check-schedule";
+
+/** Makes an agent whose schedule can be kept and whose symbol the market knows. */
+export async function makeAgent(ctx: ApiContext, agent: NewAgent): Promise<{ readonly id: string }> {
+  checkSchedule(ctx.services, agent);
+  await requireSymbol(ctx, agent.symbol);
+  return createAgent(ctx.desk, agent);
+}
+
+/**
+ * Asks the market of the account that is traded for a symbol. Throws Fault `invalid_input` for one that it does not know, and the Fault of the market when
+ * it does not tell: what nobody could ask for is not taken.
+ */
+async function requireSymbol({ desk, services }: ApiContext, symbol: string): Promise<void> {
+  const account = await tradedAccount(desk.database.db);
+  try {
+    await services.instrumentNow(account, symbol);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { code, message } = error;
+    if (code === "not_found") {
+      const allowed = account.kind === "replay" ? "a symbol of which bars are stored" : "one that its market trades";
+      throw new Fault("invalid_input", `symbol "${symbol}" is not known in ${account.name}, it must be ${allowed}: ${message}`);
+    }
+    throw new Fault(code, `symbol "${symbol}" could not be asked for at the market of ${account.name}: ${message}; try again`, {
+      cause: error,
+    });
+  }
+}

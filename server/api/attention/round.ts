@@ -1,0 +1,36 @@
+import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { openPositions, type PositionRow } from "@/db/queries/ledger/ledger";
+import { listNodes } from "@/db/queries/nodes";
+import { type OrderRow, openOrdersOf } from "@/db/queries/orders/orders";
+import type { AttentionContext } from "./attention";
+
+/** What several looks of one round ask for. Each is read once, when the first of them asks. */
+export interface Round extends AttentionContext {
+  agents(): Promise<readonly LiveAgent[]>;
+  positions(): Promise<readonly PositionRow[]>;
+  /** Orders that rest or wait at the broker. */
+  openOrders(): Promise<readonly OrderRow[]>;
+  nodes(): ReturnType<typeof listNodes>;
+  clock(): ReturnType<AttentionContext["services"]["clockOf"]>;
+}
+
+export function openRound(context: AttentionContext): Round {
+  const { desk, services, account } = context;
+  const { db } = desk.database;
+  return {
+    ...context,
+    agents: once(() => listAgents(db)),
+    positions: once(() => openPositions(db, account.id)),
+    openOrders: once(() => openOrdersOf(db, account.id)),
+    nodes: once(() => listNodes(db)),
+    clock: once(() => services.clockOf(account)),
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= read();
+    return answer;
+  };
+}

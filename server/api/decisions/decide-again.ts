@@ -1,0 +1,48 @@
+import type { Db } from "@/db/client";
+import { agentAtVersion } from "@/db/queries/agents";
+import type { DecisionRow } from "@/db/queries/decisions";
+import { loadSteps } from "@/db/queries/runs/run-steps";
+import type { AgentParams } from "../../core/agents/agent";
+import { type Decision, type DecisionBasis, type DecisionInput, decide } from "../../core/decision/decision";
+import { Fault } from "../../core/fault";
+import { canonicalJson } from "../../core/json";
+import type { StepName } from "../../core/runs/run";
+import type { SentimentReading } from "../../core/signals/sentiment/sentiment";
+import type { TechnicalReading } from "../../core/signals/technical";
+
+/** What the steps before a decision found, null where the run has lost it. */
+export async function findingsOf(db: Db, { runId }: Pick<DecisionRow, "runId">) {
+  const steps = await loadSteps(db, runId);
+  const output = (name: StepName) => steps.find((step) => step.name === name && step.state === "ok")?.output ?? null;
+  return {
+    sentiment: output("analyze_sentiment") as SentimentReading | null,
+    technical: output("analyze_technical") as TechnicalReading | null,
+    input: steps.find((step) => step.name === "make_decision")?.input ?? null,
+  };
+}
+
+/** What a decision was made on, as it was stored. One that kept no formula was made by the first. */
+export function inputAgain(basis: DecisionBasis, rest: Omit<DecisionInput, keyof DecisionBasis>): DecisionInput {
+  return { formula: 1, ...basis, ...rest };
+}
+
+/** All that a decision was made on, with its agent as it was. Throws Fault `data_missing` where its run has lost what its steps found. */
+export async function storedInput(db: Db, row: DecisionRow): Promise<DecisionInput> {
+  const agent = await agentAtVersion(db, row.agentId, row.agentVersion);
+  const { sentiment, technical } = await findingsOf(db, row);
+  if (!sentiment || !technical)
+    throw new Fault("data_missing", `run ${row.runId} no longer holds the inputs of decision ${row.id}`);
+  return inputAgain(row.body.basis, { agent, at: row.dueAt, sentiment, technical });
+}
+
+/** Decides again on the inputs that the decision kept, with its own parameters or others; says whether the result is the same to the bit. */
+export async function decideAgain(
+  db: Db,
+  row: DecisionRow,
+  params: AgentParams | null,
+): Promise<{ readonly same: boolean; readonly before: Decision; readonly after: Decision }> {
+  const input = await storedInput(db, row);
+  const { basis: _, ...before } = row.body;
+  const after = decide(params ? { ...input, agent: { ...input.agent, params } } : input);
+  return { same: canonicalJson(after) === canonicalJson(before), before, after };
+}

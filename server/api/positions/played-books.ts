@@ -1,0 +1,27 @@
+import { isPlayed } from "../../core/accounts/account";
+import { differencesOf } from "../../core/positions/compare-books";
+import type { Attention } from "../attention/attention";
+import type { Round } from "../attention/round";
+import type { DeskServices } from "../context";
+import { agreementNow } from "./agreement";
+
+/** What fills is booked well within this. */
+const BOOKED_WITHIN_MS = 5_000;
+
+type Difference = { readonly accountId: string; readonly words: string; readonly wallAt: number };
+
+/** How the books differed when it was seen first, of those looks that saw the same. */
+const seen = new WeakMap<DeskServices, Difference>();
+
+/** Where the market is played nobody compares the books by the minute: they are compared here. What is being booked just now is no difference. */
+export async function playedBooks({ desk, services, account }: Round): Promise<Attention[]> {
+  if (!isPlayed(account.kind)) return [];
+  const words = differencesOf(await agreementNow({ desk, services, account })).join("; ");
+  const now = desk.wall.now();
+  const before = seen.get(services);
+  const lasts = before?.accountId === account.id && before.words === words;
+  if (!lasts) seen.set(services, { accountId: account.id, words, wallAt: now });
+  if (words === "" || !lasts || now - before.wallAt < BOOKED_WITHIN_MS) return [];
+  const text = `The books differ from those of the exchange that is played: ${words}`;
+  return [{ level: "stop", text, at: null, href: "/positions" }];
+}

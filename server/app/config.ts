@@ -1,0 +1,188 @@
+import path from "node:path";
+import { z } from "zod";
+import packageFile from "../../package.json" with { type: "json" };
+import { ALPACA_ADDRESSES, ALPACA_FEEDS, type AlpacaAccess, alpacaAccessSchema } from "../adapters/alpaca/access";
+import { pairTrouble } from "../adapters/alpaca/pair-trouble";
+import { type RedditAccess, redditAccessSchema } from "../adapters/news/reddit/access";
+import { Fault } from "../core/fault";
+import { addressTrouble, withoutPassword } from "./database-address";
+
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+export const ROLES = ["all", "web", "worker"] as const;
+
+const port = z.coerce.number({ error: "must be a port from 1 to 65535" }).int().min(1).max(65_535);
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim().toLowerCase())
+      .filter((item) => item !== ""),
+  );
+
+const environmentSchema = z.object({
+  ZTRADE_PORT: port.default(4500),
+  ZTRADE_HOST: z
+    .enum(LOOPBACK, {
+      error: (issue) =>
+        `must be one of ${LOOPBACK.join(", ")}, not "${issue.input}": without sign-in the desk listens on this machine only`,
+    })
+    .default("127.0.0.1"),
+  ZTRADE_DATA_DIR: z.string().min(1).default(".ztrade"),
+  ZTRADE_ROLE: z.enum(ROLES).default("all"),
+  ZTRADE_ALLOWED_HOSTS: list,
+  ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  ALPACA_API_KEY: z.string().optional(),
+  ALPACA_SECRET_KEY: z.string().optional(),
+  ALPACA_TRADING_URL: z.string().optional(),
+  ALPACA_DATA_URL: z.string().optional(),
+  ALPACA_TRADE_STREAM_URL: z.string().optional(),
+  ALPACA_DATA_STREAM_URL: z.string().optional(),
+  ALPACA_FEED: z.enum(ALPACA_FEEDS, { error: `must be one of ${ALPACA_FEEDS.join(", ")}` }).default("iex"),
+  ZTRADE_ALLOW_LIVE: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{4,40}$/, { error: "must be the number of the live account that may be traded" })
+    .optional(),
+  ZTRADE_MODEL_DIR: z.string().min(1).optional(),
+  ZTRADE_MODEL_HUB: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://huggingface.co" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .default("https://huggingface.co"),
+  REDDIT_CLIENT_ID: z.string().optional(),
+  REDDIT_CLIENT_SECRET: z.string().optional(),
+  REDDIT_USER_AGENT: z.string().default(`ztrade/${packageFile.version} (self-hosted)`),
+  DATABASE_URL: z
+    .string()
+    .superRefine((text, { addIssue }) => {
+      const message = addressTrouble(text);
+      if (message !== null) addIssue(message);
+    })
+    .optional(),
+  ZTRADE_DATABASE_WAIT_S: z.coerce.number().int().min(0).max(3600).default(60),
+  NODE_ENV: z.string().default("production"),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly role: (typeof ROLES)[number];
+  /** Host header names that are answered besides the loopback ones. */
+  readonly allowedHosts: readonly string[];
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly retentionDays: number;
+  /** Null when the embedded Postgres is used. */
+  readonly databaseUrl: string | null;
+  /** How long a start waits for a database that is not there yet. */
+  readonly databaseWaitMs: number;
+  readonly development: boolean;
+  /** The account at Alpaca that the desk trades; null without keys, where markets are played. */
+  readonly alpaca: AlpacaConfig | null;
+  readonly model: ModelConfig;
+  /** The application by which Reddit is asked; null where there is none. */
+  readonly reddit: RedditAccess | null;
+}
+
+/** Where FinBERT comes from. */
+export interface ModelConfig {
+  /** A directory of the user's own, from which it is read as it is; null where the hub is asked for it. */
+  readonly directory: string | null;
+  /** Address without a slash at the end. */
+  readonly hub: string;
+}
+
+export interface AlpacaConfig {
+  readonly access: AlpacaAccess;
+  readonly kind: "paper" | "live";
+  /** Number of the only live account that may be traded; null on paper. */
+  readonly allowLive: string | null;
+}
+
+/** Reads the environment once; throws Fault `invalid_input` that names every variable that does not fit. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      (issue) => `${issue.path.join(".")} "${withoutPassword(given[String(issue.path[0])] ?? "")}" ${issue.message}`,
+    );
+    throw new Fault("invalid_input", lines.join("\n"));
+  }
+  const env = parsed.data;
+  if (env.ZTRADE_ROLE !== "all" && !env.DATABASE_URL) {
+    throw new Fault(
+      "invalid_input",
+      `ZTRADE_ROLE "${env.ZTRADE_ROLE}" needs DATABASE_URL: the embedded database serves one process`,
+    );
+  }
+  return {
+    port: env.ZTRADE_PORT,
+    host: env.ZTRADE_HOST,
+    dataDir: path.resolve(env.ZTRADE_DATA_DIR),
+    role: env.ZTRADE_ROLE,
+    allowedHosts: env.ZTRADE_ALLOWED_HOSTS,
+    logLevel: env.ZTRADE_LOG_LEVEL,
+    retentionDays: env.ZTRADE_RETENTION_DAYS,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseWaitMs: env.ZTRADE_DATABASE_WAIT_S * 1000,
+    development: env.NODE_ENV === "development",
+    alpaca: alpacaOf(env),
+    model: {
+      directory: env.ZTRADE_MODEL_DIR === undefined ? null : path.resolve(env.ZTRADE_MODEL_DIR),
+      hub: env.ZTRADE_MODEL_HUB,
+    },
+    reddit: redditOf(env),
+  };
+}
+
+/** Paper, unless a live account is named. Throws Fault `invalid_input` for half a pair of keys and for keys that belong to the other address. */
+function alpacaOf(env: z.infer<typeof environmentSchema>): AlpacaConfig | null {
+  const { ALPACA_API_KEY: keyId, ALPACA_SECRET_KEY: secret, ZTRADE_ALLOW_LIVE: allowLive = null } = env;
+  if (keyId === undefined && secret === undefined) {
+    if (allowLive === null) return null;
+    throw new Fault("invalid_input", "ZTRADE_ALLOW_LIVE is set, and ALPACA_API_KEY and ALPACA_SECRET_KEY are missing");
+  }
+  const kind = allowLive === null ? "paper" : "live";
+  const usual = ALPACA_ADDRESSES[kind];
+  const parsed = alpacaAccessSchema.safeParse({
+    keyId: keyId ?? "",
+    secret: secret ?? "",
+    tradingUrl: env.ALPACA_TRADING_URL ?? usual.tradingUrl,
+    dataUrl: env.ALPACA_DATA_URL ?? usual.dataUrl,
+    tradeStreamUrl: env.ALPACA_TRADE_STREAM_URL ?? usual.tradeStreamUrl,
+    dataStreamUrl: env.ALPACA_DATA_STREAM_URL ?? usual.dataStreamUrl,
+    feed: env.ALPACA_FEED,
+  });
+  if (!parsed.success) throw unfit(parsed.error, ALPACA_VARIABLES);
+  const trouble = pairTrouble(parsed.data, kind, allowLive);
+  if (trouble !== null) throw new Fault("invalid_input", trouble);
+  return { access: parsed.data, kind, allowLive };
+}
+
+/** Null without an application. Throws Fault `invalid_input` for half a pair. */
+function redditOf(env: z.infer<typeof environmentSchema>): RedditAccess | null {
+  const { REDDIT_CLIENT_ID: clientId = "", REDDIT_CLIENT_SECRET: secret = "", REDDIT_USER_AGENT: userAgent } = env;
+  if (clientId === "" && secret === "") return null;
+  const parsed = redditAccessSchema.safeParse({ clientId, secret, userAgent });
+  if (!parsed.success) throw unfit(parsed.error, REDDIT_VARIABLES);
+  return parsed.data;
+}
+
+/** Names the variables, never what is in them: it may be a secret. */
+function unfit({ issues }: z.ZodError, variables: Readonly<Record<string, string>>): Fault {
+  const lines = issues.map((issue) => `${variables[String(issue.path[0])] ?? "the environment"}: ${issue.message}`);
+  return new Fault("invalid_input", lines.join("\n"));
+}
+
+const ALPACA_VARIABLES = {
+  keyId: "ALPACA_API_KEY",
+  secret: "ALPACA_SECRET_KEY",
+  tradingUrl: "ALPACA_TRADING_URL",
+  dataUrl: "ALPACA_DATA_URL",
+  tradeStreamUrl: "ALPACA_TRADE_STREAM_URL",
+  dataStreamUrl: "ALPACA_DATA_STREAM_URL",
+};
+
+const REDDIT_VARIABLES = { clientId: "REDDIT_CLIENT_ID", secret: "REDDIT_CLIENT_SECRET", userAgent: "REDDIT_USER_AGENT" };

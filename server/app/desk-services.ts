@@ -1,0 +1,112 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { Database } from "@/db/client";
+import type { DeskServices } from "../api/context";
+import { isPlayed } from "../core/accounts/account";
+import { Fault, type FaultCode } from "../core/fault";
+import type { Clock } from "../core/ports";
+import type { EventStream } from "../door/event-stream";
+import type { Engine } from "../engine/engine";
+import { clockChangeNotes } from "../engine/schedule/clock-change-words";
+import { describe, dueBetween, nextTimes, parseSchedule, requireSchedule } from "../engine/schedule/cron";
+import { sessionPromiseObjection } from "../engine/schedule/session-promise";
+import type { Config } from "./config";
+import { atBroker } from "./wiring/at-broker";
+import { brokerConnection } from "./wiring/broker-connection";
+import type { Alpaca } from "./wiring/open-alpaca";
+import type { Worlds } from "./wiring/open-worlds";
+
+const NANOS_PER_MS = 1e6;
+const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused", "unsupported"];
+const UNKNOWN: readonly FaultCode[] = [...AWAY, "not_found", "data_missing"];
+
+/** The running desk as the API sees it. */
+export function deskServices(given: {
+  readonly config: Config;
+  readonly nodeId: string;
+  readonly version: string;
+  readonly database: Database;
+  readonly worlds: Worlds;
+  readonly engine: Pick<Engine, "enqueue">;
+  readonly stream: EventStream;
+  readonly alpaca: Alpaca | null;
+  readonly wall: Clock;
+  readonly scorers: DeskServices["scorers"];
+  readonly news: DeskServices["news"];
+  readonly watch: DeskServices["database"];
+}): DeskServices {
+  const { worlds, stream, wall } = given;
+  const startedAt = wall.now();
+  const lag = monitorEventLoopDelay({ resolution: 10 });
+  lag.enable();
+  return {
+    database: given.watch,
+    nodeId: given.nodeId,
+    version: given.version,
+    role: given.config.role,
+    startedAt,
+    scorers: given.scorers,
+    news: given.news,
+    starter: given.engine,
+    clockOf: async (account) => {
+      const { kind, closedAt, clockAt, config } = account;
+      // Nobody moves it: it stands where the last run ended.
+      if (closedAt !== null) {
+        const at = isPlayed(kind) ? (clockAt ?? config.startAt) : closedAt;
+        return { at, speed: "1", paused: true, full: false };
+      }
+      if (!isPlayed(kind)) return { at: wall.now(), speed: "1", paused: false, full: false };
+      const { clock } = await worlds.played(account.id);
+      // Who has just paused it reads that it is, also before the market's player has heard of it.
+      const paused = account.clockPaused || clock.state.paused;
+      return { at: clock.now(), speed: clock.state.speed, paused, full: clock.isFull };
+    },
+    quote: (account, symbol, at) =>
+      worlds
+        .of(account.id)
+        .then(({ world }) => world.market.quote(symbol, at))
+        .catch(noneWhileAway),
+    bars: async (account, symbol, timeframe, until, count) => {
+      const { world } = await worlds.of(account.id);
+      try {
+        return await world.market.bars(symbol, timeframe, until, count);
+      } catch (error) {
+        if (error instanceof Fault && (error.code === "data_missing" || error.code === "not_found")) return null;
+        throw error;
+      }
+    },
+    instrument: async (account, symbol) => {
+      const known = worlds.of(account.id).then(({ world }) => world.market.instrument(symbol));
+      return known.catch(noneWhileUnknown);
+    },
+    instrumentNow: async (account, symbol) => (await worlds.of(account.id)).world.market.instrument(symbol),
+    broker: async (account) => (await worlds.of(account.id)).world.broker,
+    atBroker: async (account) => atBroker((await worlds.of(account.id)).world),
+    connection: given.alpaca && brokerConnection(given.alpaca, worlds),
+    newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
+    schedule: {
+      check: (cron, timeZone) => void requireSchedule(cron, timeZone),
+      promiseObjection: (agent) => sessionPromiseObjection(agent, wall.now()),
+      describe: (cron, timeZone) => describe(parseSchedule(cron, timeZone)),
+      next: (cron, timeZone, after, count) => nextTimes(parseSchedule(cron, timeZone), after, count),
+      clockChanges: (cron, timeZone, after) => clockChangeNotes(parseSchedule(cron, timeZone), after),
+      between: (cron, timeZone, from, to, limit) => dueBetween(parseSchedule(cron, timeZone), from, to, limit),
+    },
+    events: (lastId, signal) => stream.read(lastId, signal),
+    health: () => ({
+      eventLoopLagMs: lag.percentile(99) / NANOS_PER_MS,
+      rssBytes: process.memoryUsage.rss(),
+      uptimeMs: wall.now() - startedAt,
+    }),
+  };
+}
+
+function noneWhileUnknown(error: unknown): null {
+  if (error instanceof Fault && UNKNOWN.includes(error.code)) return null;
+  throw error;
+}
+
+/** Pages go on to show what is held while nobody tells prices. */
+function noneWhileAway(error: unknown): null {
+  if (error instanceof Fault && AWAY.includes(error.code)) return null;
+  throw error;
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import os from "node:os";
+import type { Logger } from "pino";
+import { releaseAllLeases } from "@/db/queries/accounts/leases";
+import { deadNodes } from "@/db/queries/nodes";
+import { releaseAllClaims } from "@/db/queries/runs/claims";
+import packageFile from "../../package.json" with { type: "json" };
+import type { ApiContext } from "../api/context";
+import type { DatabaseKind } from "../core/database-state";
+import type { DeskEvent } from "../core/events";
+import { Fault, messageOf } from "../core/fault";
+import { watchDatabase } from "../database/watch-database";
+import { openEventStream } from "../door/event-stream";
+import { type DbosEngine, openDbosEngine } from "../engine/dbos";
+import { RUNS_AT_ONCE } from "../engine/engine";
+import { forgetOldWork } from "../engine/forget-old-work";
+import { keepTrips } from "../engine/live/keep-trips";
+import { openTeller } from "../events/tell-pages";
+import type { Config } from "./config";
+import { deskServices } from "./desk-services";
+import { followEvents } from "./follow-events";
+import { serveDesk } from "./serve-desk";
+import { startFault } from "./start-fault";
+import { supervise } from "./supervise";
+import { openAlpaca } from "./wiring/open-alpaca";
+import { type Ground, openGround } from "./wiring/open-ground";
+import { openReading } from "./wiring/open-reading";
+import { openRunner } from "./wiring/open-runner";
+import { openWorlds } from "./wiring/open-worlds";
+import { seedDesk } from "./wiring/seed-desk";
+
+const STOP_MS = 8_000;
+const wall = { now: () => Date.now() };
+const monotonic = { now: () => performance.now() };
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export interface RunningDesk {
+  /** Where a person finds it; null for a worker. */
+  readonly link: string | null;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a desk by its configuration: ground, worlds, engine, market, door. What was opened is closed again when a later part fails, and when
+ * `asked` ends the start. Throws a Fault with what to do about it, unless the reason is a bug.
+ */
+export async function startDesk(config: Config, log: Logger, asked: AbortSignal): Promise<RunningDesk> {
+  const parts = openParts(log);
+  try {
+    const link = await Promise.race([open(config, log, parts.later, asked), whenEnded(asked)]);
+    return { link, stop: parts.close };
+  } catch (error) {
+    await parts.close();
+    throw startFault(error, config);
+  }
+}
+
+const endedEarly = () => new Fault("cancelled", "the start was ended before the desk was ready");
+
+function whenEnded(asked: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (asked.aborted) reject(endedEarly());
+    asked.addEventListener("abort", () => reject(endedEarly()), { once: true });
+  });
+}
+
+/** What was opened and is to be closed, the last first. A start that is still under way when they are closed opens nothing more. */
+function openParts(log: Logger) {
+  const closers: (() => Promise<unknown>)[] = [];
+  let closed = false;
+  const shut = (close: () => Promise<unknown>) =>
+    close().catch((error: unknown) => log.error({ error: messageOf(error) }, "while stopping"));
+  return {
+    later: (close: () => Promise<unknown>) => {
+      closers.push(close);
+      if (!closed) return;
+      void shut(close);
+      throw endedEarly();
+    },
+    close: async () => {
+      closed = true;
+      for (const close of closers.splice(0).reverse()) await shut(close);
+    },
+  };
+}
+
+type Later = (close: () => Promise<unknown>) => void;
+
+async function open(config: Config, log: Logger, later: Later, asked: AbortSignal): Promise<string | null> {
+  const nodeId = `${os.hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const { version } = packageFile;
+  const takesWork = config.role !== "web";
+  const ground = await openGround(config, log, later, asked);
+  const { database, notes } = ground;
+  const stream = openEventStream(nodeId);
+  const onTurn = ({ kind }: { readonly kind: DatabaseKind }) => stream.push({ topic: "database", kind });
+  const watch = await watchDatabase({ url: ground.url, db: database.db, isOwn: ground.isOwn, nodeId, wall, log, onTurn });
+  later(watch.stop);
+  const teller = openTeller(notes, log);
+  later(teller.stop);
+  const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
+  const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
+  const runner = await openRunner({ ground, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
+  const { leading } = runner;
+  const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: teller.tell, leading });
+  later(reading.stop);
+  const { scorers } = reading;
+  const worlds = openWorlds({ ...ground, wall, monotonic, sleep, tell: teller.tell, log, alpaca, scorers });
+  later(worlds.close);
+
+  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const { work, sweeping } = runner.on(openWorld);
+  const engine = await openDbosEngine({ url: ground.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
+  later(() => engine.stop(STOP_MS));
+  later(async () => runner.giveUp());
+
+  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, watch, ...reading });
+  const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
+  if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
+  const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, leading, log }) : null;
+  const follow = (event: DeskEvent) => {
+    reading.follow(event);
+    return worlds.follow(event);
+  };
+  const events = await followEvents({ database, stream, follow, supervisor, log });
+  later(events.stop);
+  reading.begin(takesWork);
+  if (supervisor) {
+    await takeUpWork(ground, engine);
+    runner.watch(engine);
+    await supervisor.start();
+    events.supervised();
+    later(supervisor.stop);
+    later(sweeping().stop);
+    later(forgetOldWork(engine, config.retentionDays, log));
+    later(keepTrips(database.db, log));
+  }
+  return config.role === "worker" ? null : serveDesk({ config, context, stream, watch, log, later });
+}
+
+/** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */
+async function takeUpWork({ isOwn, database: { db } }: Ground, engine: DbosEngine): Promise<void> {
+  if (!isOwn) return;
+  await releaseAllClaims(db);
+  await releaseAllLeases(db);
+  await engine.recover(await deadNodes(db, 0));
+}

@@ -1,0 +1,109 @@
+import type { Logger } from "pino";
+import type { Database } from "@/db/client";
+import { accountById, accountsGoingOn } from "@/db/queries/accounts/accounts";
+import type { DeskEvent } from "../core/events";
+import type { Engine, Work } from "../engine/engine";
+import { followOrLead, type Leading } from "../engine/lead";
+import { tradeAccount } from "../engine/live/trade-account";
+import { type Player, play } from "../engine/played/play";
+import { collectChanges } from "../pipeline/books/collect-changes";
+import { settleIntents } from "../pipeline/sending/settle-intents";
+import type { Worlds } from "./wiring/open-worlds";
+
+export interface Supervisor {
+  start(): Promise<void>;
+  follow(event: DeskEvent): Promise<void>;
+  /** Events may have been lost: looks at what they would have told of. */
+  catchUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Led {
+  agentsChanged(): void;
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps each account that goes on played, or traded, by exactly one node. Its start is the recovery: books and intents first, then the market. Several do
+ * not wait for each other: a replay beside a real account takes nothing from the guards of that.
+ */
+export function supervise(given: {
+  readonly database: Database;
+  readonly notes: Database;
+  readonly worlds: Worlds;
+  readonly engine: Engine;
+  readonly work: Work;
+  readonly leading: Leading;
+  readonly log: Logger;
+}): Supervisor {
+  const { database, worlds, engine, work, leading, log } = given;
+  const led = new Map<string, Led>();
+  let turning: Promise<void> = Promise.resolve();
+
+  const begin = async (id: string, lease: string, term: number): Promise<Player> => {
+    const open = await worlds.of(id);
+    if (open.kind === "real") {
+      const player = await tradeAccount(open, { kind: "lease", name: lease, term }, engine, log);
+      log.info({ account: id }, "this node trades the account");
+      return player;
+    }
+    const { clockAt, config } = await accountById(database.db, id);
+    open.clock.resume(clockAt ?? config.startAt);
+    await collectChanges(open.world);
+    await settleIntents(open.world);
+    log.info({ account: id }, "this node plays the market");
+    return play({ ...open, notes: given.notes.db, engine, work, log });
+  };
+  const lead = (id: string): Led => {
+    const lease = `account ${id}`;
+    let player: Player | null = null;
+    const start = async (term: number) => {
+      player = await begin(id, lease, term);
+    };
+    const end = async () => {
+      const ending = player;
+      player = null;
+      await ending?.stop();
+    };
+    const { stop } = followOrLead(lease, { lead: start, lost: end }, leading);
+    return { agentsChanged: () => player?.agentsChanged(), wake: () => player?.wake(), stop };
+  };
+  const turnTo = async (ids: readonly string[]) => {
+    const leaving = [...led].filter(([id]) => !ids.includes(id));
+    for (const [id] of leaving) led.delete(id);
+    for (const id of ids) if (!led.has(id)) led.set(id, lead(id));
+    await Promise.all(leaving.map(([, each]) => each.stop()));
+  };
+  const look = () => {
+    const looking = turning.then(async () => turnTo((await accountsGoingOn(database.db)).map(({ id }) => id)));
+    // Whoever asked is told of a failure; the next look begins anew.
+    turning = looking.catch(() => undefined);
+    return looking;
+  };
+  const wakeAll = () => {
+    for (const each of led.values()) each.wake();
+  };
+  const agentsChanged = () => {
+    for (const each of led.values()) each.agentsChanged();
+  };
+
+  return {
+    start: look,
+    follow: async ({ topic }) => {
+      if (topic === "agents") agentsChanged();
+      if (topic !== "account") return;
+      wakeAll();
+      await look();
+    },
+    catchUp: async () => {
+      agentsChanged();
+      wakeAll();
+      await look();
+    },
+    stop: async () => {
+      await turning;
+      await Promise.all([...led.values()].map((each) => each.stop()));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Database } from "@/db/client";
+import { listFeeds } from "@/db/queries/news-feeds";
+import { hasNewsOn, newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
+import { SENTIMENT_SOURCES } from "../../adapters/sentiment";
+import type { SourceInputs, StoredSource } from "../../adapters/sentiment/source-inputs";
+import { healthOf } from "../../core/feed-health";
+import type { Clock, SentimentSource } from "../../core/ports";
+import { REAL_SOURCES } from "../../core/setting-names";
+import { remembered } from "./remembered";
+
+/** Many runs ask at one instant; what they are told is this old at most. */
+const HEALTH_MS = 500;
+const NAMES = [...REAL_SOURCES, "imported"] as const;
+
+/** Headlines from outside for a market of the present: what was collected, as far as its source is well, and what a person imported. */
+export function realNews(database: Database, wall: Clock) {
+  const feeds = remembered(HEALTH_MS, wall, () => listFeeds(database.db));
+  return newsWith(database, async (source, symbol) => {
+    if (source === "imported") return healthOfPast(database, source, symbol);
+    const parts = (await feeds()).filter((row) => row.source === source && row.symbols.includes(symbol));
+    return healthOf(parts, wall.now());
+  });
+}
+
+/** Headlines from outside for a market of the past: all that was seen by then, however its source is now. */
+export function pastNews(database: Database) {
+  return newsWith(database, (source, symbol) => healthOfPast(database, source, symbol));
+}
+
+/** A source is well on every symbol that it ever had a headline on. */
+async function healthOfPast({ db }: Database, source: StoredSource, symbol: string) {
+  return (await hasNewsOn(db, { scope: REAL_NEWS, source, symbol })) ? { failure: null } : null;
+}
+
+function newsWith({ db }: Database, health: SourceInputs["health"]) {
+  const lookup: SourceInputs["lookup"] = (source, symbol, from, to) =>
+    newsBetween(db, { scope: REAL_NEWS, source, symbol, from, to });
+  const sources: SentimentSource[] = NAMES.map((name) => SENTIMENT_SOURCES[name]({ lookup, health }));
+  return { sources, newsScope: REAL_NEWS };
+}

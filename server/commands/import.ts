@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { importBars } from "../control/data/import-bars";
+import { Fault } from "../core/fault";
+import { symbolSchema, timeframeSchema } from "../core/market/market";
+import { sayReport } from "./say-report";
+import { withCommandDatabase } from "./with-command-database";
+
+const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m";
+
+/** Loads a file of bars into the desk's database: `npm run import -- FILE --symbol TSLA --timeframe 5m`. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { symbol: { type: "string" }, timeframe: { type: "string" } },
+  });
+  const [file] = positionals;
+  if (!file || !values.symbol || !values.timeframe) throw new Fault("invalid_input", `usage: ${USAGE}`);
+  const symbol = symbolSchema.safeParse(values.symbol);
+  if (!symbol.success) throw new Fault("invalid_input", symbol.error.issues[0]?.message ?? "symbol is not valid");
+  const timeframe = timeframeSchema.safeParse(values.timeframe);
+  if (!timeframe.success) throw new Fault("invalid_input", `timeframe "${values.timeframe}" must be one of 1m, 5m, 15m, 1h, 1d`);
+  const text = await readFile(file, "utf8");
+  await withCommandDatabase("ztrade import", "migrate", async (database) => {
+    const began = performance.now();
+    const given = { text, fileName: path.basename(file), symbol: symbol.data, timeframe: timeframe.data };
+    const result = await importBars({ database, wall: { now: () => Date.now() }, actor: "import command" }, given);
+    process.stdout.write(sayReport(given, result, performance.now() - began));
+  });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `Nothing was imported: ${error instanceof Fault ? error.message : ((error as Error).stack ?? String(error))}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,70 @@
+import { type AccountRow, activateAccount, activeAccount, openAccount } from "@/db/queries/accounts/accounts";
+import { accountAtBroker } from "@/db/queries/accounts/books";
+import { audit } from "@/db/queries/audit";
+import { publish } from "@/db/queries/events";
+import { adjustPosition } from "@/db/queries/ledger/adjustments";
+import { Fault } from "../../core/fault";
+import { dec, plain } from "../../core/money/money";
+import { EXTERNAL } from "../../core/orders/order";
+import type { Broker } from "../../core/ports";
+import type { Desk } from "../actor";
+
+const PAGE = 500;
+const TRIES = 5;
+
+/**
+ * Makes the broker's account the one that is traded. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
+ * until a person gives it to an agent; later the books go on where they were. What was played or traded before is set aside.
+ */
+export async function openRealAccount(
+  { database, wall, actor }: Desk,
+  kind: "paper" | "live",
+  broker: Broker,
+): Promise<Pick<AccountRow, "id">> {
+  const { number } = await broker.account();
+  const known = await accountAtBroker(database.db, kind, number);
+  if (known?.active) return known;
+  const standing = known ? null : await standingOf(broker);
+  return database.db.transaction(async (tx) => {
+    const at = wall.now();
+    const before = await activeAccount(tx);
+    if (known) await activateAccount(tx, known.id, at);
+    const account = known ?? (await takeOver());
+    const detail = { kind, number, before: before?.id ?? null };
+    await audit(tx, { at, actor, action: "account.open", subject: account.id, detail });
+    await publish(tx, { topic: "account", accountId: account.id });
+    return account;
+
+    async function takeOver(): Promise<AccountRow> {
+      if (!standing) throw new Error("the account was read before");
+      const config = { seed: 1, startAt: at, endAt: null, symbols: [] };
+      const startCashUsd = Number(standing.cashUsd);
+      const atBroker = { number, cursor: standing.cursor };
+      const opened = await openAccount(tx, { kind, config, startCashUsd, speed: "1", playUntil: null, at, atBroker });
+      for (const { symbol, qty, avgPrice, price } of standing.positions)
+        await adjustPosition(tx, {
+          accountId: opened.id,
+          agentId: EXTERNAL,
+          symbol,
+          kind: "opening",
+          qty,
+          avgPrice,
+          at,
+          actor,
+          ...(price !== undefined && { flowUsd: plain(dec(qty).mul(price)) }),
+        });
+      return opened;
+    }
+  });
+}
+
+/** Cash, positions and the cursor of one moment: read again while something is executed in between. */
+async function standingOf(broker: Broker) {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const cursor = await broker.cursorNow();
+    const [{ cashUsd }, positions] = await Promise.all([broker.account(), broker.positions()]);
+    const { executions } = await broker.changesSince(cursor, PAGE);
+    if (executions.length === 0) return { cursor, cashUsd, positions };
+  }
+  throw new Fault("conflict", "the account trades without a pause; stop what trades it besides this desk, and start again");
+}

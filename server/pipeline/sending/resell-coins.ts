@@ -1,0 +1,58 @@
+import { positionOf } from "@/db/queries/ledger/ledger";
+import { type OrderRow, openOrdersOf } from "@/db/queries/orders/orders";
+import { Fault } from "../../core/fault";
+import { assetClassOf } from "../../core/market/asset-class";
+import { dec, plain } from "../../core/money/money";
+import { agentInWords } from "../../core/words";
+import { collectChanges } from "../books/collect-changes";
+import { type World, worldFor } from "../world";
+import { sellAtOnce } from "./sell-at-once";
+import { sellableAtBroker } from "./sellable-at-broker";
+
+/** A sale at the market that has not filled by then is one that the market has fallen out of. */
+const SALE_LIFETIME_MS = 90_000;
+
+/**
+ * Sells anew what agents sell of coins at the market and nobody has bought by the second look; at the first a sale may be seconds short of its fill.
+ * Alpaca works such an order with a limit 2 % under the bid that it met: once the market has fallen further it sells nothing, and no stop protects
+ * what it holds. `skewMs` is how far the broker's clock is ahead. What may not be sold any more, as under the kill switch, is left to whoever
+ * protects. Returns what was done, in words.
+ *
+ * Source: Alpaca's support page on notional values and what was filled, as of 2026-11.
+ */
+export async function resellCoins(open: World, skewMs: number): Promise<readonly string[]> {
+  const world = worldFor("exit", open);
+  const now = world.clock.now() + skewMs;
+  const stale = (await openOrdersOf(world.db, world.accountId)).filter(
+    ({ agentId, symbol, side, type, submittedAt }) =>
+      agentId !== null &&
+      side === "sell" &&
+      type === "market" &&
+      assetClassOf(symbol) === "crypto" &&
+      now - submittedAt > SALE_LIFETIME_MS,
+  );
+  const done: string[] = [];
+  for (const order of stale) done.push(...(await resell(world, order)));
+  return done;
+}
+
+async function resell(world: World, { id, agentId, symbol, clientOrderId }: OrderRow): Promise<readonly string[]> {
+  const whose = `${symbol} of ${agentInWords(agentId)}`;
+  try {
+    await world.broker.withdraw(id);
+    await collectChanges(world);
+    const ended = await world.broker.findByClientId(clientOrderId);
+    const position = agentId === null ? null : await positionOf(world.db, world.accountId, agentId, symbol);
+    if (ended === null || position === null) return [];
+    const rest = dec(ended.qty).minus(ended.filledQty);
+    const instrument = await world.market.instrument(symbol);
+    const sellable = await sellableAtBroker(world, position, "held");
+    const upTo = (bare: string) => sellable(rest.lt(bare) ? plain(rest) : bare);
+    const { sold, said } = await sellAtOnce(world, position, instrument, upTo);
+    const how = sold.kind === "placed" ? "sold anew" : sold.kind === "needless" ? "left" : `not sold: ${sold.reason}`;
+    return [...said, `the market fell away from the sale of ${whose}, which was cancelled; it is ${how}`];
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return [`the sale of ${whose} does not fill, and could not be sent anew: ${error.message}`];
+  }
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Supervisor, supervise } from "@/server/app/supervise";
+import type { Worlds } from "@/server/app/wiring/open-worlds";
+import { openAccount } from "@/server/control/accounts/open-account";
+import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
+import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+
+let server: TestDatabase;
+let desk: StagedDesk;
+let supervisor: Supervisor;
+let traded: string[];
+
+beforeEach(async () => {
+  server = await openTestDatabase();
+  desk = await openStagedDesk(server.url);
+  traded = [];
+  const info = ({ account }: { readonly account: string }, words: string) => {
+    if (words === "this node trades the account") traded.push(account);
+  };
+  const log = { info, warn: () => undefined, error: () => undefined } as never;
+  const listen = () => ({ watch: () => undefined, stop: () => undefined });
+  const of = async (accountId: string) => ({ kind: "real", world: { ...desk.world, accountId }, listen });
+  const { database } = desk;
+  const monotonic = { now: () => performance.now() };
+  supervisor = supervise({
+    database,
+    notes: database,
+    worlds: { of } as unknown as Worlds,
+    engine: { enqueue: async () => undefined, stop: async () => undefined },
+    work: async () => undefined,
+    leading: { db: database.db, nodeId: "test", monotonic, aside: () => null, log },
+    log,
+  });
+  await supervisor.start();
+  await expect.poll(() => traded).toEqual([desk.accountId]);
+});
+
+afterEach(async () => {
+  await supervisor.stop();
+  await desk.close();
+  await server.drop();
+});
+
+const openAnother = () =>
+  openAccount(desk, {
+    kind: "simulated",
+    config: { seed: 2, startAt: FIRST_TICK, endAt: null, symbols: [] },
+    startCashUsd: 30_000,
+    speed: "max",
+    playUntil: null,
+  });
+
+it("follows an account that is opened after it once failed to look", async () => {
+  const { accountId } = desk;
+  await desk.database.sql`alter table accounts rename to accounts_away`;
+  await expect(supervisor.follow({ topic: "account", accountId })).rejects.toThrow();
+  await desk.database.sql`alter table accounts_away rename to accounts`;
+  const { id } = await openAnother();
+  await supervisor.follow({ topic: "account", accountId: id });
+  await expect.poll(() => traded).toEqual([accountId, id]);
+});
+
+it("sees by itself an account of whose opening nobody told it", async () => {
+  const { id } = await openAnother();
+  await supervisor.catchUp();
+  await expect.poll(() => traded).toEqual([desk.accountId, id]);
+});
+
+/** Accounts that some node leads. */
+const ledNow = async () => {
+  const rows = await desk.database.sql<{ name: string }[]>`select name from leases where until > desk_now() order by name`;
+  return rows.map(({ name }) => name.replace("account ", ""));
+};
+
+it("goes on trading an account at a broker while another is played beside it, and leaves a played one that makes way (fault 54)", async () => {
+  const { accountId } = desk;
+  await desk.database.sql`update accounts set kind = 'paper', broker_number = 'PA1' where id = ${accountId}`;
+  const { id: first } = await openAnother();
+  await supervisor.follow({ topic: "account", accountId: first });
+  await expect.poll(() => traded).toEqual([accountId, first]);
+  const { id: second } = await openAnother();
+  await supervisor.follow({ topic: "account", accountId: second });
+  await expect.poll(() => traded).toEqual([accountId, first, second]);
+  expect(await ledNow()).toEqual([accountId, second].sort());
+});
