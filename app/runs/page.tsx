@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { chunkAt } from "@/components/runs/grid-chunks";
+import { chunkAt } from "@/components/runs/grid/grid-chunks";
 import { loadRunFilters } from "@/components/runs/run-filters";
 import { RunsView } from "@/components/runs/runs-view";
 import { desk } from "../desk";

@@ -7,12 +7,12 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useMayChange } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Segmented } from "@/components/ui/segmented";
-import { toast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/inputs/button";
+import { Segmented } from "@/components/ui/inputs/segmented";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
+import { toast } from "@/components/ui/overlays/toast";
 import type { AgentDetail } from "./agent-view";
-import { MODES } from "./param-choices";
+import { MODES } from "./params/param-choices";
 import { useAgentControls } from "./use-agent-controls";
 
 /** What a person does with one agent. */

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import type { Outputs } from "@/components/desk/trpc";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Delta } from "@/components/ui/delta";
-import { Num } from "@/components/ui/num";
-import { StateDot } from "@/components/ui/state-dot";
-import { Time } from "@/components/ui/time";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { Words } from "@/components/ui/words";
+import { Checkbox } from "@/components/ui/inputs/checkbox";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
+import { StateDot } from "@/components/ui/text/state-dot";
+import { Time } from "@/components/ui/text/time";
+import { Words } from "@/components/ui/text/words";
 import { AgentName } from "./agent-name";
 
 export type AgentOverview = Outputs["agents"]["list"][number];

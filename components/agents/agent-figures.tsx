@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Outputs } from "@/components/desk/trpc";
-import { Delta } from "@/components/ui/delta";
-import { Num } from "@/components/ui/num";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
 
 type AgentFiguresProps = Pick<Outputs["agents"]["list"][number], "dayPnlUsd" | "resultAt" | "position">;
 

@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable } from "@/components/ui/tables/data-table";
 import { PositionActions } from "../positions/position-actions";
 import { POSITION_COLUMNS, type PositionRow } from "../positions/position-columns";
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/desk/trpc";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/inputs/select";
 
 const ALL = "all agents";
 

@@ -1,11 +1,11 @@
 import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { Delta } from "@/components/ui/delta";
-import { KeyValueList } from "@/components/ui/key-value-list";
-import { Num } from "@/components/ui/num";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
 import type { AgentDetail } from "./agent-view";
-import { sizesInWords } from "./sizes-in-words";
+import { sizesInWords } from "./params/sizes-in-words";
 
 interface AgentStatisticsProps {
   readonly sizes: AgentDetail["sizes"];

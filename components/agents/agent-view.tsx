@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMayChange } from "@/components/desk/live-provider";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
-import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StateDot } from "@/components/ui/state-dot";
-import { Time } from "@/components/ui/time";
+import { Badge } from "@/components/ui/text/badge";
+import { StateDot } from "@/components/ui/text/state-dot";
+import { Time } from "@/components/ui/text/time";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { AgentActions } from "./agent-actions";
 import { AgentActivity } from "./agent-activity";
@@ -17,20 +17,20 @@ import { AgentChart } from "./agent-chart";
 import { AgentName } from "./agent-name";
 import { AgentPosition } from "./agent-position";
 import { AgentStatistics } from "./agent-statistics";
-import { ClockChanges } from "./clock-changes";
 import { FILLS_ON_CHART, LISTED } from "./listed";
 import { NextRuns } from "./next-runs";
-import { MODE_SAYS } from "./param-choices";
-import { RestoreButton } from "./restore-button";
-import { useComing } from "./use-coming";
+import { ClockChanges } from "./params/clock-changes";
+import { MODE_SAYS } from "./params/param-choices";
+import { RestoreButton } from "./params/restore-button";
+import { useComing } from "./params/use-coming";
 
 // The form stands under the fold, and is no part of the first load.
-const AgentSettings = dynamic(() => untilLoaded(() => import("./agent-settings").then((module) => module.AgentSettings)), {
+const AgentSettings = dynamic(() => untilLoaded(() => import("./params/agent-settings").then((module) => module.AgentSettings)), {
   ssr: false,
   loading: () => <Skeleton rows={12} className="p-4" />,
 });
 
-const AgentVersions = dynamic(() => untilLoaded(() => import("./agent-versions").then((module) => module.AgentVersions)), {
+const AgentVersions = dynamic(() => untilLoaded(() => import("./params/agent-versions").then((module) => module.AgentVersions)), {
   ssr: false,
   loading: () => <Skeleton rows={4} className="p-4" />,
 });

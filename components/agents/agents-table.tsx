@@ -2,8 +2,8 @@
 
 import { parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useMemo } from "react";
-import { DataTable } from "@/components/ui/data-table";
-import type { TableSort } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableSort } from "@/components/ui/tables/use-sorted-rows";
 import { type AgentOverview, agentColumns } from "./agent-columns";
 
 export interface AgentsTableProps {

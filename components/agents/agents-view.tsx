@@ -8,23 +8,26 @@ import { useMemo, useState } from "react";
 import { useMayChange } from "@/components/desk/live-provider";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterBar, FilterChips, SearchField } from "@/components/ui/filter-bar";
+import { Button } from "@/components/ui/inputs/button";
+import { FilterBar, FilterChips, SearchField } from "@/components/ui/inputs/filter-bar";
+import { Segmented } from "@/components/ui/inputs/segmented";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
-import { Segmented } from "@/components/ui/segmented";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import type { AgentMode } from "@/server/core/agents/agent";
 import { AgentCard } from "./agent-card";
 import { AgentsTable } from "./agents-table";
 import { BulkBar } from "./bulk-bar";
-import { MODES } from "./param-choices";
+import { MODES } from "./params/param-choices";
 
-const NewAgentDialog = dynamic(() => untilLoaded(() => import("./new-agent-dialog").then((module) => module.NewAgentDialog)), {
-  ssr: false,
-});
+const NewAgentDialog = dynamic(
+  () => untilLoaded(() => import("./params/new-agent-dialog").then((module) => module.NewAgentDialog)),
+  {
+    ssr: false,
+  },
+);
 
 const ArchivedCard = dynamic(() => untilLoaded(() => import("./archived-card").then((module) => module.ArchivedCard)), {
   ssr: false,

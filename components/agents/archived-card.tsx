@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
-import { Delta } from "@/components/ui/delta";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Delta } from "@/components/ui/text/delta";
 import { AGENT_COLUMN, type AgentOverview } from "./agent-columns";
 
 const COLUMNS: readonly TableColumn<AgentOverview>[] = [

@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { useSetMode } from "@/components/desk/commands/use-set-mode";
 import { count } from "@/components/format";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Toolbar } from "@/components/ui/toolbar";
+import { Button } from "@/components/ui/inputs/button";
+import { Toolbar } from "@/components/ui/inputs/toolbar";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import type { AgentMode } from "@/server/core/agents/agent";
 import type { AgentOverview } from "./agent-columns";
-import { MODE_SAYS } from "./param-choices";
+import { MODE_SAYS } from "./params/param-choices";
 
 const ACTIONS = [
   { mode: "on", label: "Turn on" },

@@ -1,8 +1,8 @@
 import { NearTime } from "@/components/desk/near-time";
 import type { Outputs } from "@/components/desk/trpc";
-import { StateDot } from "@/components/ui/state-dot";
-import { type DeskState, STATE_LOOKS } from "@/components/ui/state-looks";
-import { useWords } from "@/components/ui/use-words";
+import { StateDot } from "@/components/ui/text/state-dot";
+import { type DeskState, STATE_LOOKS } from "@/components/ui/text/state-looks";
+import { useWords } from "@/components/ui/text/use-words";
 
 type LastOutcomeProps = Pick<Outputs["agents"]["list"][number], "lastRun" | "lastDecision">;
 

@@ -1,6 +1,6 @@
 import { NearTime } from "@/components/desk/near-time";
 import type { Outputs } from "@/components/desk/trpc";
-import { Num } from "@/components/ui/num";
+import { Num } from "@/components/ui/text/num";
 
 type Trade = Outputs["agents"]["list"][number]["lastTrade"];
 

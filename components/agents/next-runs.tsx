@@ -1,7 +1,7 @@
 "use client";
 
 import { day } from "@/components/format";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
 
 /** When it runs next, each day named once. `at` in epoch milliseconds, ascending. */

@@ -5,7 +5,7 @@ import { confirmed } from "@/components/desk/commands/confirmed";
 import { followedRuns } from "@/components/desk/commands/followed-runs";
 import { useModeUnderWay, useSetMode } from "@/components/desk/commands/use-set-mode";
 import { useTRPCClient } from "@/components/desk/trpc";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/components/ui/overlays/toast";
 import type { AgentMode } from "@/server/core/agents/agent";
 
 /** What a person does with an agent from anywhere. A mode is shown as the desk confirmed it, with the one that is on its way beside it. */

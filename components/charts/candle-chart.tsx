@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { compact, dateTime, price } from "../format";
+import { SIGN_TONES, TONES } from "../ui/text/tone";
 import { useTimeZone } from "../ui/time-zone-provider";
-import { SIGN_TONES, TONES } from "../ui/tone";
 import type { BarColumns, CandlePoint } from "./candle-data";
 import { type CandleView, createCandleView, type PriceLevel, type SentimentColumns, type TradeMark } from "./candle-view";
 import { resolveColors, useThemeClass } from "./theme-colors";

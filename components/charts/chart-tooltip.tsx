@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { dateTime, percent, signedUsd, signOf, usd } from "../format";
-import { SIGN_TONES, TONES } from "../ui/tone";
+import { SIGN_TONES, TONES } from "../ui/text/tone";
 import type { AgentLine } from "./equity-chart";
 
 type Row = { readonly time: number; readonly equityUsd: number; readonly drawdown: number } & Readonly<

@@ -7,8 +7,8 @@ import { useAccount } from "@/components/desk/live-provider";
 import { lookAt } from "@/components/desk/look-at";
 import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Button } from "@/components/ui/inputs/button";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { fateOf } from "./account-fate";
 import type { ListedAccount } from "./accounts-card";
 

@@ -1,8 +1,8 @@
 "use client";
 
-import { Input } from "@/components/ui/input";
-import { NumberField } from "@/components/ui/number-field";
-import { Select } from "@/components/ui/select";
+import { Input } from "@/components/ui/inputs/input";
+import { NumberField } from "@/components/ui/inputs/number-field";
+import { Select } from "@/components/ui/inputs/select";
 import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/time/clock-speed";
 import type { PlayedKind } from "./new-account-dialog";
 import type { Coverage } from "./use-series";

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, type DragEvent, useId, useState } from "react";
-import { FieldError } from "@/components/ui/field";
+import { FieldError } from "@/components/ui/inputs/field";
 
 interface DropZoneProps {
   /** "CSV file of bars". */

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { count, date } from "@/components/format";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
+import { toast } from "@/components/ui/overlays/toast";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
-import { toast } from "@/components/ui/toast";
 import type { Coverage } from "./use-series";
 
 /** Asks before all bars of a series go; open while there is one. */

@@ -1,8 +1,8 @@
 import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
-import { Badge } from "@/components/ui/badge";
-import { Time } from "@/components/ui/time";
-import { Words } from "@/components/ui/words";
+import { Badge } from "@/components/ui/text/badge";
+import { Time } from "@/components/ui/text/time";
+import { Words } from "@/components/ui/text/words";
 
 type Imported = Pick<Outputs["market"]["imports"][number], "bars" | "inserted" | "changed" | "report">;
 type Report = Imported["report"];

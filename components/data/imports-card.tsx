@@ -6,13 +6,13 @@ import { useState } from "react";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { dateTime } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
-import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Num } from "@/components/ui/num";
-import { Time } from "@/components/ui/time";
+import { Dialog } from "@/components/ui/overlays/dialog";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Num } from "@/components/ui/text/num";
+import { Time } from "@/components/ui/text/time";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
 import { ImportReport } from "./import-report";
 
 type Imports = Outputs["market"]["imports"];

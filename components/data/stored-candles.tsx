@@ -6,10 +6,10 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Button } from "@/components/ui/inputs/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import type { Coverage } from "./use-series";
 

@@ -1,4 +1,4 @@
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/text/badge";
 import type { Action } from "@/server/core/decision/decision";
 
 const TONES = { buy: "accent", sell: "accent", hold: "neutral" } as const satisfies Record<Action, unknown>;

@@ -1,8 +1,8 @@
 import { Card } from "@/components/ui/card";
-import { Delta } from "@/components/ui/delta";
-import { KeyValueList } from "@/components/ui/key-value-list";
-import { Num } from "@/components/ui/num";
-import { Time } from "@/components/ui/time";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
+import { Time } from "@/components/ui/text/time";
 import type { Action } from "@/server/core/decision/decision";
 import type { DecisionDetail } from "./decision-view";
 

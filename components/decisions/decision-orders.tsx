@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Words } from "@/components/ui/words";
+import { DataTable } from "@/components/ui/tables/data-table";
+import { Words } from "@/components/ui/text/words";
 import { FILL_COLUMNS } from "../orders/fill-columns";
 import { INTENT_WORDS } from "../orders/intent-words";
 import { ORDER_COLUMNS } from "../orders/order-columns";

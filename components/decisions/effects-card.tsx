@@ -5,11 +5,11 @@ import { errorText } from "@/components/desk/error-text";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { qty as inUnits, phrase } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Hint } from "@/components/ui/hint";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { Hint } from "@/components/ui/overlays/hint";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Num } from "@/components/ui/text/num";
 import type { DecisionDetail } from "./decision-view";
 
 type Explanation = Outputs["decisions"]["explain"];

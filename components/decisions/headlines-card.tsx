@@ -1,11 +1,11 @@
 import { age } from "@/components/format";
-import { PointsTotal } from "@/components/sentiment/points-total";
-import { sourceTitle } from "@/components/sentiment/source-titles";
+import { PointsTotal } from "@/components/sentiment/predictions/points-total";
+import { sourceTitle } from "@/components/sentiment/sources/source-titles";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Num } from "@/components/ui/text/num";
 import type { DecisionDetail } from "./decision-view";
 
 type Reading = NonNullable<DecisionDetail["sentiment"]>;

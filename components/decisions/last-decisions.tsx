@@ -7,12 +7,12 @@ import { AgentName } from "@/components/agents/agent-name";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { StateDot } from "@/components/ui/state-dot";
-import { Time } from "@/components/ui/time";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { Words } from "@/components/ui/words";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { StateDot } from "@/components/ui/text/state-dot";
+import { Time } from "@/components/ui/text/time";
+import { Words } from "@/components/ui/text/words";
 import type { DecisionListRow } from "./decision-columns";
 
 /** Few columns, so that the reason can be read to its end. */

@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/inputs/button";
+import { toast } from "@/components/ui/overlays/toast";
 
 /** Decides once more from the stored inputs and says whether every bit is the same. */
 export function RerunButton({ decisionId }: { readonly decisionId: number }) {

@@ -1,10 +1,10 @@
 import { MISSING } from "@/components/format";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { Words } from "@/components/ui/words";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Badge } from "@/components/ui/text/badge";
+import { Words } from "@/components/ui/text/words";
 import type { DecisionDetail } from "./decision-view";
 
 type Check = DecisionDetail["checks"][number];

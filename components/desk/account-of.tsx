@@ -1,7 +1,7 @@
 "use client";
 
-import { AccountBadge } from "@/components/ui/account-badge";
 import { Notice } from "@/components/ui/notice";
+import { AccountBadge } from "@/components/ui/text/account-badge";
 import { useAccount } from "./live-provider";
 import type { Outputs } from "./trpc";
 

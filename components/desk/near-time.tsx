@@ -1,7 +1,7 @@
 "use client";
 
 import { day } from "@/components/format";
-import { Time, type TimeProps } from "@/components/ui/time";
+import { Time, type TimeProps } from "@/components/ui/text/time";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
 import { useAccount } from "./live-provider";
 

@@ -3,20 +3,20 @@
 import { type ReactNode, useState } from "react";
 import { PartBoundary } from "@/components/ui/part-boundary";
 import { Apart } from "@/components/ui/parts";
-import { AccountBars } from "./account-bars";
+import { AccountBars } from "./bars/account-bars";
+import { ConnectionBar } from "./bars/connection-bar";
+import { DatabaseBar } from "./bars/database-bar";
+import { HaltBar } from "./bars/halt-bar";
+import { LookingBar } from "./bars/looking-bar";
+import { TroubleBar } from "./bars/trouble-bar";
 import { RunOutcomes } from "./commands/run-outcomes";
-import { ConnectionBar } from "./connection-bar";
-import { DatabaseBar } from "./database-bar";
-import { DeskPalette } from "./desk-palette";
-import { HaltBar } from "./halt-bar";
-import { Header } from "./header";
+import { Header } from "./header/header";
+import { Nav } from "./header/nav";
 import { useLive } from "./live-provider";
-import { LookingBar } from "./looking-bar";
-import { Nav } from "./nav";
-import { ShortcutHelp } from "./shortcut-help";
-import { TroubleBar } from "./trouble-bar";
+import { DeskPalette } from "./palette/desk-palette";
+import { ShortcutHelp } from "./palette/shortcut-help";
+import { useShortcuts } from "./palette/use-shortcuts";
 import { useDatabase } from "./use-database";
-import { useShortcuts } from "./use-shortcuts";
 
 /** The frame of every page: what the desk is doing above, where one can go at the side or, on a phone, below. */
 export function Shell({ children }: { readonly children: ReactNode }) {

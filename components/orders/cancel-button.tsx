@@ -7,9 +7,9 @@ import { useMayChange } from "@/components/desk/live-provider";
 import { said } from "@/components/desk/said";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { qty } from "@/components/format";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/inputs/button";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
+import { toast } from "@/components/ui/overlays/toast";
 import { canBeCancelled } from "./can-be-cancelled";
 import type { OrderTableRow } from "./order-columns";
 

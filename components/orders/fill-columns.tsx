@@ -1,9 +1,9 @@
 import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
-import { Delta } from "@/components/ui/delta";
-import { Num } from "@/components/ui/num";
-import { Time } from "@/components/ui/time";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
+import { Time } from "@/components/ui/text/time";
 
 export type FillRow = Outputs["orders"]["fills"][number];
 

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { DataTable } from "@/components/ui/tables/data-table";
 import { FILL_COLUMNS } from "./fill-columns";
 
 const SHOWN = 100;

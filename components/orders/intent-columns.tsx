@@ -1,9 +1,9 @@
 import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
-import { Num } from "@/components/ui/num";
-import { Time } from "@/components/ui/time";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { Words } from "@/components/ui/words";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Num } from "@/components/ui/text/num";
+import { Time } from "@/components/ui/text/time";
+import { Words } from "@/components/ui/text/words";
 import { INTENT_WORDS } from "./intent-words";
 
 type IntentRow = Outputs["orders"]["unplaced"][number];

@@ -1,11 +1,11 @@
 import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
 import { price } from "@/components/format";
-import { Num } from "@/components/ui/num";
-import { LookDot } from "@/components/ui/state-dot";
-import { ORDER_LOOKS } from "@/components/ui/state-looks";
-import { Time } from "@/components/ui/time";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Num } from "@/components/ui/text/num";
+import { LookDot } from "@/components/ui/text/state-dot";
+import { ORDER_LOOKS } from "@/components/ui/text/state-looks";
+import { Time } from "@/components/ui/text/time";
 import { slippageOf } from "./slippage";
 
 type ListRow = Outputs["orders"]["list"]["rows"][number];

@@ -6,7 +6,7 @@ import { NearTime } from "@/components/desk/near-time";
 import type { Outputs } from "@/components/desk/trpc";
 import { useAttention } from "@/components/desk/use-attention";
 import { Card } from "@/components/ui/card";
-import { Words } from "@/components/ui/words";
+import { Words } from "@/components/ui/text/words";
 import { DeskFacts, type DeskFactsProps } from "./desk-facts";
 import { PromiseSummary } from "./promise-summary";
 

@@ -6,9 +6,9 @@ import type { ReactNode } from "react";
 import { useAccount } from "@/components/desk/live-provider";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
-import { Delta } from "@/components/ui/delta";
-import { Num } from "@/components/ui/num";
-import { Time } from "@/components/ui/time";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
+import { Time } from "@/components/ui/text/time";
 
 interface FiguresStripProps {
   readonly initial: Outputs["performance"]["day"];

@@ -6,8 +6,8 @@ import Link from "next/link";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { FILL_COLUMNS } from "@/components/orders/fill-columns";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { DataTable } from "@/components/ui/tables/data-table";
 import { FILLS_READ } from "./reads";
 
 const SHOWN = 6;

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark } from "lucide-react";
 import type { Outputs } from "@/components/desk/trpc";
-import { Time } from "@/components/ui/time";
-import { Words } from "@/components/ui/words";
+import { Time } from "@/components/ui/text/time";
+import { Words } from "@/components/ui/text/words";
 import { PROMISES, type Promiser } from "@/server/core/agents/promises";
 
 type Check = Outputs["system"]["attention"]["checks"][number];

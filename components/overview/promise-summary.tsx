@@ -5,7 +5,7 @@ import { Suspense, useState } from "react";
 import type { AttentionNow } from "@/components/desk/use-attention";
 import { latePart } from "@/components/ui/late";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 
 const PromiseList = latePart(() => import("./promise-list").then((module) => module.PromiseList));
 

@@ -1,6 +1,6 @@
 import { useLive } from "@/components/desk/live-provider";
 import { useDatabase } from "@/components/desk/use-database";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import { Fact } from "./fact";
 
 /** Whether what is on the page is current. */

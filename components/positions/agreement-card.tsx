@@ -1,9 +1,9 @@
 import type { Outputs } from "@/components/desk/trpc";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Badge } from "@/components/ui/text/badge";
+import { Num } from "@/components/ui/text/num";
 import { TakeFigures } from "./take-figures";
 
 type Agreement = Outputs["positions"]["agreement"];

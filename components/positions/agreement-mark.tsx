@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useTRPC } from "@/components/desk/trpc";
 import { qty } from "@/components/format";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/text/badge";
 
 /** Whether the broker holds as much of a symbol as all holders together. */
 export function AgreementMark({ symbol }: { readonly symbol: string }) {

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { useAccount } from "@/components/desk/live-provider";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Button } from "@/components/ui/inputs/button";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { EXTERNAL } from "@/server/core/orders/order";
 import { closingInWords, holdingInWords, obstacleInWords } from "./closing-words";
 import type { PositionRow } from "./position-columns";

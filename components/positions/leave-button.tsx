@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/inputs/button";
+import { toast } from "@/components/ui/overlays/toast";
 
 /** A person has seen it; nobody is reminded until it changes. */
 export function LeaveButton({ symbol }: { readonly symbol: string }) {

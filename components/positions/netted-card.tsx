@@ -1,10 +1,10 @@
 import type { Outputs } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
-import { Delta } from "@/components/ui/delta";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
 
 interface Netted {
   readonly symbol: string;

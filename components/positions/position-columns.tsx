@@ -1,9 +1,9 @@
 import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
-import { Badge } from "@/components/ui/badge";
-import { Delta } from "@/components/ui/delta";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Badge } from "@/components/ui/text/badge";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
 import { EXTERNAL } from "@/server/core/orders/order";
 
 export type PositionRow = Outputs["positions"]["list"]["rows"][number];

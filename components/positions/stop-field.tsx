@@ -1,5 +1,5 @@
 import { usd } from "@/components/format";
-import { NumberField } from "@/components/ui/number-field";
+import { NumberField } from "@/components/ui/inputs/number-field";
 import { stopInWords } from "./stop-in-words";
 
 interface StopFieldProps {

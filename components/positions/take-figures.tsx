@@ -6,12 +6,12 @@ import { useAgentName } from "@/components/agents/agent-name";
 import { errorText } from "@/components/desk/error-text";
 import { said } from "@/components/desk/said";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Input } from "@/components/ui/input";
-import { KeyValueList } from "@/components/ui/key-value-list";
+import { Button } from "@/components/ui/inputs/button";
+import { Input } from "@/components/ui/inputs/input";
 import { Notice } from "@/components/ui/notice";
-import { toast } from "@/components/ui/toast";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
+import { toast } from "@/components/ui/overlays/toast";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { figureInWords, holdersInWords, takingInWords } from "./figures-in-words";
 
 /** `null` is the cash. */

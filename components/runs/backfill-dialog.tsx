@@ -2,9 +2,9 @@
 
 import { History } from "lucide-react";
 import { Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/inputs/button";
 import { latePart } from "@/components/ui/late";
-import type { GridAgent } from "./grid-rows";
+import type { GridAgent } from "./grid/grid-rows";
 
 const BackfillForm = latePart(() => import("./backfill-form").then((module) => module.BackfillForm));
 

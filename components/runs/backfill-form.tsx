@@ -5,15 +5,15 @@ import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { FieldError } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Button } from "@/components/ui/inputs/button";
+import { FieldError } from "@/components/ui/inputs/field";
+import { Input } from "@/components/ui/inputs/input";
+import { Select } from "@/components/ui/inputs/select";
 import { Notice } from "@/components/ui/notice";
-import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
+import { Dialog } from "@/components/ui/overlays/dialog";
+import { toast } from "@/components/ui/overlays/toast";
 import type { BackfillDialogProps } from "./backfill-dialog";
-import { daySpan } from "./day-span";
+import { daySpan } from "./grid/day-span";
 
 /** First counts the runs that a range lacks, then makes them. Every change of the range wants a new count. */
 export function BackfillForm({ agents, agentId, onClose }: BackfillDialogProps & { readonly onClose: () => void }) {

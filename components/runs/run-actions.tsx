@@ -6,11 +6,11 @@ import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useMayChange } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast";
-import { type RunDetail, resumeStep } from "./run-steps";
-import { STEP_LABELS } from "./step-labels";
+import { Button } from "@/components/ui/inputs/button";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
+import { toast } from "@/components/ui/overlays/toast";
+import { type RunDetail, resumeStep } from "./steps/run-steps";
+import { STEP_LABELS } from "./steps/step-labels";
 
 /** What can be done with a run as it stands: stop it while it is under way, go on with it after it failed or was stopped. */
 export function RunActions({ run, steps }: Pick<RunDetail, "run" | "steps">) {

@@ -3,20 +3,20 @@
 import { INTENT_WORDS } from "@/components/orders/intent-words";
 import { ORDER_COLUMNS } from "@/components/orders/order-columns";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LogView } from "@/components/ui/log-view";
 import { useAge } from "@/components/ui/now-provider";
 import { Parts } from "@/components/ui/parts";
-import { useWords } from "@/components/ui/use-words";
-import { Words } from "@/components/ui/words";
+import { DataTable } from "@/components/ui/tables/data-table";
+import { LogView } from "@/components/ui/tables/log-view";
+import { useWords } from "@/components/ui/text/use-words";
+import { Words } from "@/components/ui/text/words";
 import type { RunState, StepName } from "@/server/core/runs/run";
-import { ganttOf } from "./gantt-bars";
-import type { RunDetail } from "./run-steps";
-import { StepCard } from "./step-card";
-import { StepGantt } from "./step-gantt";
-import { StepGraph } from "./step-graph";
-import { STEP_LABELS } from "./step-labels";
+import { ganttOf } from "./steps/gantt-bars";
+import type { RunDetail } from "./steps/run-steps";
+import { StepCard } from "./steps/step-card";
+import { StepGantt } from "./steps/step-gantt";
+import { StepGraph } from "./steps/step-graph";
+import { STEP_LABELS } from "./steps/step-labels";
 
 export interface RunBodyProps {
   readonly detail: RunDetail;

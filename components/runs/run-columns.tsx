@@ -1,10 +1,10 @@
 import { AgentName } from "@/components/agents/agent-name";
 import type { Outputs } from "@/components/desk/trpc";
 import { duration } from "@/components/format";
-import { StateDot } from "@/components/ui/state-dot";
-import { Time } from "@/components/ui/time";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
-import { Words } from "@/components/ui/words";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { StateDot } from "@/components/ui/text/state-dot";
+import { Time } from "@/components/ui/text/time";
+import { Words } from "@/components/ui/text/words";
 import { BackfilledTag } from "./backfilled-tag";
 import { durationOf } from "./run-duration";
 import { startedInWords } from "./trigger-words";

@@ -5,11 +5,11 @@ import type { ReactNode } from "react";
 import { duration } from "@/components/format";
 import { INTENT_WORDS } from "@/components/orders/intent-words";
 import { Card } from "@/components/ui/card";
-import { KeyValueList } from "@/components/ui/key-value-list";
 import { useAge } from "@/components/ui/now-provider";
-import { Time } from "@/components/ui/time";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Time } from "@/components/ui/text/time";
 import { durationOf } from "./run-duration";
-import type { RunDetail } from "./run-steps";
+import type { RunDetail } from "./steps/run-steps";
 import { startedInWords } from "./trigger-words";
 
 /** When, how, where and in which attempt a run ran, and what came of it. */

@@ -5,9 +5,9 @@ import { NotebookPen, StickyNote } from "lucide-react";
 import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Textarea } from "@/components/ui/textarea";
+import { Button } from "@/components/ui/inputs/button";
+import { Textarea } from "@/components/ui/inputs/textarea";
+import { Dialog } from "@/components/ui/overlays/dialog";
 
 export interface RunNoteProps {
   readonly runId: number;

@@ -8,21 +8,21 @@ import type { ReactNode } from "react";
 import { AgentName } from "@/components/agents/agent-name";
 import { AccountOf } from "@/components/desk/account-of";
 import { useTRPC } from "@/components/desk/trpc";
-import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
+import { Button } from "@/components/ui/inputs/button";
+import { IconButton } from "@/components/ui/inputs/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
-import { StateDot } from "@/components/ui/state-dot";
-import { Words } from "@/components/ui/words";
+import { StateDot } from "@/components/ui/text/state-dot";
+import { Words } from "@/components/ui/text/words";
 import { STEP_NAMES, type StepName } from "@/server/core/runs/run";
 import { BackfilledTag } from "./backfilled-tag";
-import { CompareCard } from "./compare-card";
 import { RunActions } from "./run-actions";
 import { RunBody } from "./run-body";
 import { RunFacts } from "./run-facts";
 import { NoteButton, NoteText } from "./run-note";
-import { type RunDetail, tellingStep } from "./run-steps";
-import { STEP_LABELS } from "./step-labels";
+import { CompareCard } from "./steps/compare-card";
+import { type RunDetail, tellingStep } from "./steps/run-steps";
+import { STEP_LABELS } from "./steps/step-labels";
 
 /** One run: how it ended and why, its steps in order and in time, and all that each of them was given and made. */
 export function RunView({ runId, initial }: { readonly runId: number; readonly initial: RunDetail }) {

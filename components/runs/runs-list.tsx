@@ -5,9 +5,9 @@ import { Rows3 } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
+import { LoadMore } from "@/components/ui/inputs/load-more";
+import { DataTable } from "@/components/ui/tables/data-table";
 import type { RunState } from "@/server/core/runs/run";
 import { RUN_COLUMNS } from "./run-columns";
 

@@ -8,17 +8,17 @@ import { useCallback, useMemo } from "react";
 import { AgentSelect } from "@/components/agents/agent-select";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
-import { FilterBar, SearchField } from "@/components/ui/filter-bar";
+import { FilterBar, SearchField } from "@/components/ui/inputs/filter-bar";
+import { Segmented } from "@/components/ui/inputs/segmented";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
-import { Segmented } from "@/components/ui/segmented";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { BackfillDialog } from "./backfill-dialog";
-import { agentsNamed, type GridAgent } from "./grid-rows";
+import { agentsNamed, type GridAgent } from "./grid/grid-rows";
+import { RunsGrid } from "./grid/runs-grid";
+import type { FirstChunk } from "./grid/use-grid-runs";
 import { COLUMN_COUNTS, RUN_FILTERS } from "./run-filters";
-import { RunsGrid } from "./runs-grid";
 import { StateFilter } from "./state-filter";
-import type { FirstChunk } from "./use-grid-runs";
 
 const RunsList = dynamic(() => untilLoaded(() => import("./runs-list").then((module) => module.RunsList)));
 

@@ -1,5 +1,5 @@
-import { FilterChips } from "@/components/ui/filter-bar";
-import { StateDot } from "@/components/ui/state-dot";
+import { FilterChips } from "@/components/ui/inputs/filter-bar";
+import { StateDot } from "@/components/ui/text/state-dot";
 import { RUN_STATES, type RunState } from "@/server/core/runs/run";
 
 const OPTIONS = RUN_STATES.map((state) => ({ value: state, label: <StateDot state={state} /> }));

@@ -1,8 +1,8 @@
-import { Age } from "@/components/ui/age";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Age } from "@/components/ui/text/age";
+import { Num } from "@/components/ui/text/num";
 import type { Headline } from "./fold-headlines";
-import { sourceTitle } from "./source-titles";
+import { sourceTitle } from "./sources/source-titles";
 
 function Title({ row: { title, url, copies, weight, unused } }: { readonly row: Headline }) {
   return (

@@ -8,13 +8,13 @@ import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SearchField } from "@/components/ui/filter-bar";
+import { SearchField } from "@/components/ui/inputs/filter-bar";
+import { DataTable } from "@/components/ui/tables/data-table";
 import { SCORER_NAMES } from "@/server/core/setting-names";
 import { foldHeadlines, type LastReading } from "./fold-headlines";
 import { HEADLINE_COLUMNS } from "./headline-columns";
-import { PointsTotal } from "./points-total";
+import { PointsTotal } from "./predictions/points-total";
 import { ScorerSelect } from "./scorer-select";
 
 const SHOWN = 100;

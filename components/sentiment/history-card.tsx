@@ -8,7 +8,7 @@ import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/inputs/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { untilLoaded } from "@/components/ui/until-loaded";
 

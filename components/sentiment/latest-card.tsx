@@ -2,12 +2,12 @@
 
 import { Newspaper } from "lucide-react";
 import type { Outputs } from "@/components/desk/trpc";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Age } from "@/components/ui/text/age";
+import { Num } from "@/components/ui/text/num";
 
 type Reading = Outputs["sentiment"]["latest"]["readings"][number];
 type Row = { readonly symbol: string; readonly last: Reading | null };

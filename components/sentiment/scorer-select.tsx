@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
-import { Button } from "@/components/ui/button";
-import { Segmented } from "@/components/ui/segmented";
-import { toast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/inputs/button";
+import { Segmented } from "@/components/ui/inputs/segmented";
+import { toast } from "@/components/ui/overlays/toast";
 import type { ScorerName } from "@/server/core/setting-names";
 
 const OPTIONS = [

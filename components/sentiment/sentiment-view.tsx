@@ -3,20 +3,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
-import { Hint } from "@/components/ui/hint";
+import { Segmented } from "@/components/ui/inputs/segmented";
+import { Hint } from "@/components/ui/overlays/hint";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
-import { Segmented } from "@/components/ui/segmented";
-import { EffectivenessCard } from "./effectiveness-card";
 import { HeadlinesCard } from "./headlines-card";
 import { HistoryCard } from "./history-card";
-import { ImportNewsCard } from "./import-news-card";
 import { LatestCard } from "./latest-card";
 import { ModelCard } from "./model-card";
-import { NoHeadlines } from "./no-headlines";
-import { type Outside, OutsideCard } from "./outside-card";
+import { EffectivenessCard } from "./predictions/effectiveness-card";
 import { scorerInWords } from "./scorer-in-words";
-import { SourcesCard } from "./sources-card";
+import { ImportNewsCard } from "./sources/import-news-card";
+import { NoHeadlines } from "./sources/no-headlines";
+import { type Outside, OutsideCard } from "./sources/outside-card";
+import { SourcesCard } from "./sources/sources-card";
 
 export interface SentimentPageData {
   readonly latest: Outputs["sentiment"]["latest"];

@@ -1,7 +1,7 @@
-import { AccountBadge } from "@/components/ui/account-badge";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
+import { type KeyValue, KeyValueList } from "@/components/ui/tables/key-value-list";
+import { AccountBadge } from "@/components/ui/text/account-badge";
+import { Age } from "@/components/ui/text/age";
 import { ArmControl } from "./arm-control";
 import { CalendarWords } from "./calendar-words";
 import type { Connection } from "./settings-view";

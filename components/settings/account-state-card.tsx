@@ -1,8 +1,8 @@
 import { usd } from "@/components/format";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
-import { Words } from "@/components/ui/words";
+import { type KeyValue, KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Age } from "@/components/ui/text/age";
+import { Words } from "@/components/ui/text/words";
 import type { AccountState } from "@/server/core/accounts/account-state";
 import type { Connection } from "./settings-view";
 

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { insist } from "@/components/desk/commands/insist";
 import { said } from "@/components/desk/said";
 import { useTRPCClient } from "@/components/desk/trpc";
-import { Age } from "@/components/ui/age";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Button } from "@/components/ui/inputs/button";
+import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
+import { Age } from "@/components/ui/text/age";
 import type { Connection } from "./settings-view";
 
 const LATE =

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "react";
 import { openEvents } from "@/components/desk/stream/open-events";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
-import { LookDot } from "@/components/ui/state-dot";
+import { LookDot } from "@/components/ui/text/state-dot";
 import { STEP_LOOKS, STEPS, type TestStep } from "./steps";
 
 /** Goes through the connection step by step: what was found, and at the first failure what to do about it. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { count } from "@/components/format";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { KeyValueList } from "@/components/ui/key-value-list";
-import { Meter } from "@/components/ui/meter";
-import { Words } from "@/components/ui/words";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Age } from "@/components/ui/text/age";
+import { Meter } from "@/components/ui/text/meter";
+import { Words } from "@/components/ui/text/words";
 import type { Connection } from "./settings-view";
 
 type State = NonNullable<Connection["state"]>;

@@ -1,5 +1,5 @@
 import type { Outputs } from "@/components/desk/trpc";
-import type { StateLook } from "@/components/ui/state-looks";
+import type { StateLook } from "@/components/ui/text/state-looks";
 
 export type TestStep = Outputs["settings"]["testConnection"] extends AsyncIterable<infer Step> ? Step : never;
 

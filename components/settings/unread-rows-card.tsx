@@ -1,6 +1,6 @@
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { Words } from "@/components/ui/words";
+import { Age } from "@/components/ui/text/age";
+import { Words } from "@/components/ui/text/words";
 import type { Connection } from "./settings-view";
 
 type Row = NonNullable<NonNullable<Connection["account"]["books"]>["unread"]>[number];

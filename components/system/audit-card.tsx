@@ -6,10 +6,10 @@ import { AgentName } from "@/components/agents/agent-name";
 import { errorText } from "@/components/desk/error-text";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
-import { JsonView } from "@/components/ui/json-view";
-import { KeyValueList } from "@/components/ui/key-value-list";
-import { LoadMore } from "@/components/ui/load-more";
-import { Time } from "@/components/ui/time";
+import { LoadMore } from "@/components/ui/inputs/load-more";
+import { JsonView } from "@/components/ui/tables/json-view";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Time } from "@/components/ui/text/time";
 import { actionInWords } from "./action-in-words";
 
 type Entry = Outputs["system"]["audit"]["rows"][number];

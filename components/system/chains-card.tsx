@@ -4,9 +4,9 @@ import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { ShieldCheck, ShieldX } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
-import { Age } from "@/components/ui/age";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Button } from "@/components/ui/inputs/button";
+import { Age } from "@/components/ui/text/age";
 import { chainInWords } from "./chain-in-words";
 
 type Verdict = UseQueryResult<{ readonly firstBrokenId: number | null }, unknown>;

@@ -1,11 +1,11 @@
 import { useDatabase } from "@/components/desk/use-database";
 import { sentence } from "@/components/format";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { KeyValueList } from "@/components/ui/key-value-list";
-import { Meter } from "@/components/ui/meter";
-import { LookDot } from "@/components/ui/state-dot";
-import type { StateLook } from "@/components/ui/state-looks";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Age } from "@/components/ui/text/age";
+import { Meter } from "@/components/ui/text/meter";
+import { LookDot } from "@/components/ui/text/state-dot";
+import type { StateLook } from "@/components/ui/text/state-looks";
 import { CONNECTIONS_SHORT_SHARE, type DatabaseKind, isTrouble, SLOW_MS } from "@/server/core/database-state";
 import { megabytes } from "./megabytes";
 

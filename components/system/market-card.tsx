@@ -3,11 +3,11 @@
 import { useAccount, useLive } from "@/components/desk/live-provider";
 import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { KeyValueList } from "@/components/ui/key-value-list";
 import { useNow } from "@/components/ui/now-provider";
-import { Time } from "@/components/ui/time";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
+import { Age } from "@/components/ui/text/age";
+import { Time } from "@/components/ui/text/time";
 import { speedInWords } from "./speed-in-words";
 
 /** What moves: the market's clock, the stream of events, and the runs that wait. */

@@ -6,12 +6,12 @@ import { useMemo } from "react";
 import { type Outputs, useTRPC } from "@/components/desk/trpc";
 import { duration } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useNow } from "@/components/ui/now-provider";
-import { StateDot } from "@/components/ui/state-dot";
-import { Time } from "@/components/ui/time";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { StateDot } from "@/components/ui/text/state-dot";
+import { Time } from "@/components/ui/text/time";
 
 type Agents = Outputs["agents"]["list"];
 type Agent = Agents[number];

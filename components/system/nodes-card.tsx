@@ -1,12 +1,12 @@
 import type { Outputs } from "@/components/desk/trpc";
 import { count, duration } from "@/components/format";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LookDot } from "@/components/ui/state-dot";
-import type { StateLook } from "@/components/ui/state-looks";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Age } from "@/components/ui/text/age";
+import { LookDot } from "@/components/ui/text/state-dot";
+import type { StateLook } from "@/components/ui/text/state-looks";
 
 /** `aside` is why a node takes no work though it beats. */
 type Node = Outputs["system"]["status"]["nodes"][number] & { readonly aside?: string | null };

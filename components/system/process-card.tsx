@@ -1,7 +1,7 @@
 import type { Outputs } from "@/components/desk/trpc";
 import { duration } from "@/components/format";
 import { Card } from "@/components/ui/card";
-import { KeyValueList } from "@/components/ui/key-value-list";
+import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { megabytes } from "./megabytes";
 
 /** Above this the process keeps people and markets waiting. */

@@ -1,10 +1,10 @@
 import type { Outputs } from "@/components/desk/trpc";
-import { STEP_LABELS } from "@/components/runs/step-labels";
+import { STEP_LABELS } from "@/components/runs/steps/step-labels";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Num } from "@/components/ui/num";
-import type { TableColumn } from "@/components/ui/use-sorted-rows";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Num } from "@/components/ui/text/num";
 import type { StepName } from "@/server/core/runs/run";
 
 type Step = Outputs["system"]["status"]["slow"][number];

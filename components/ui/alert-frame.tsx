@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { createPortal } from "react-dom";
-import { DIALOG_LOOK, SCRIM } from "./dialog-look";
+import { DIALOG_LOOK, SCRIM } from "./overlays/dialog-look";
 
 export interface AlertFrameProps {
   /** The question, or what came of it. */

@@ -2,9 +2,9 @@
 
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "./button";
-import { Time } from "./time";
-import { Words } from "./words";
+import { Button } from "./inputs/button";
+import { Time } from "./text/time";
+import { Words } from "./text/words";
 
 export interface ErrorStateProps {
   /** What failed: "The broker does not answer". */

@@ -4,9 +4,9 @@ import { useEffect } from "react";
 import { type AgentNames, AgentNamesProvider } from "./agent-names-provider";
 import { fetchLateParts } from "./late";
 import { NowProvider, type NowProviderProps } from "./now-provider";
+import { Toaster } from "./overlays/toaster";
 import { ThemeProvider, type ThemeProviderProps } from "./theme-provider";
 import { TimeZoneProvider, type ZoneChoice } from "./time-zone-provider";
-import { Toaster } from "./toaster";
 import { whenAtRest } from "./when-at-rest";
 
 export interface KitProviderProps extends NowProviderProps, ThemeProviderProps {

@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { Info, OctagonX, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { TONES } from "./tone";
-import { Words } from "./words";
+import { TONES } from "./text/tone";
+import { Words } from "./text/words";
 
 const ICONS = { accent: Info, amber: TriangleAlert, red: OctagonX } as const;
 

@@ -1,20 +1,20 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { AccountBadge, type AccountKind } from "@/components/ui/account-badge";
-import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
+import { complaint, parse } from "@/components/ui/inputs/number-field";
 import { KitProvider } from "@/components/ui/kit-provider";
-import { matchingLines } from "@/components/ui/log-view";
-import { Meter } from "@/components/ui/meter";
 import { marketNow } from "@/components/ui/now-provider";
-import { Num } from "@/components/ui/num";
-import { complaint, parse } from "@/components/ui/number-field";
-import { ORDER_LOOKS, STATE_LOOKS } from "@/components/ui/state-looks";
-import { Time } from "@/components/ui/time";
-import { nextSort, type TableColumn } from "@/components/ui/use-sorted-rows";
-import { Waterfall } from "@/components/ui/waterfall";
+import { DataTable } from "@/components/ui/tables/data-table";
+import { matchingLines } from "@/components/ui/tables/log-view";
+import { nextSort, type TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { AccountBadge, type AccountKind } from "@/components/ui/text/account-badge";
+import { Age } from "@/components/ui/text/age";
+import { Meter } from "@/components/ui/text/meter";
+import { Num } from "@/components/ui/text/num";
+import { ORDER_LOOKS, STATE_LOOKS } from "@/components/ui/text/state-looks";
+import { Time } from "@/components/ui/text/time";
+import { Waterfall } from "@/components/ui/text/waterfall";
 
 /** Times of this year are written without it. */
 beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 22) }));

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PAGES } from "@/components/desk/pages";
+import { PAGES } from "@/components/desk/header/pages";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { eventually, openApi } from "./support/api";

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PAGES } from "@/components/desk/pages";
+import { PAGES } from "@/components/desk/header/pages";
 import { openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, type View, visit, type WatchedPage, withBrowser } from "./support/browser";

@@ -1,4 +1,4 @@
-import { CONFIRMED_WITHIN_MS } from "@/components/ui/confirm-dialog";
+import { CONFIRMED_WITHIN_MS } from "@/components/ui/overlays/confirm-dialog";
 import { errorText } from "../error-text";
 
 /**

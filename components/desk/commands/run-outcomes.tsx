@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/components/ui/overlays/toast";
 import { ENDED_STATES } from "@/server/core/runs/run";
 import { useAccount, useLive } from "../live-provider";
 import { useTRPC } from "../trpc";

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
-import { CONFIRMED_WITHIN_MS } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast";
+import { CONFIRMED_WITHIN_MS } from "@/components/ui/overlays/confirm-dialog";
+import { toast } from "@/components/ui/overlays/toast";
 import type { AgentMode } from "@/server/core/agents/agent";
 import { patchAnswer } from "../answers/patch-answer";
 import { said } from "../said";

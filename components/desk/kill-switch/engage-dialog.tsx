@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { AlertFrame } from "@/components/ui/alert-frame";
-import { Button } from "@/components/ui/button";
-import { CONFIRMED_WITHIN_MS, TypedWord } from "@/components/ui/confirm-dialog";
+import { Button } from "@/components/ui/inputs/button";
+import { Segmented } from "@/components/ui/inputs/segmented";
 import { Notice } from "@/components/ui/notice";
-import { Segmented } from "@/components/ui/segmented";
+import { CONFIRMED_WITHIN_MS, TypedWord } from "@/components/ui/overlays/confirm-dialog";
 import type { DeskClient } from "../trpc";
 import { PastBooks } from "./past-books";
 import type { CancelChoice, Engaging } from "./use-engaging";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field";
+import { Button } from "@/components/ui/inputs/button";
+import { FieldError } from "@/components/ui/inputs/field";
 import { Notice } from "@/components/ui/notice";
 import { errorText } from "../error-text";
 import type { DeskClient, Outputs } from "../trpc";

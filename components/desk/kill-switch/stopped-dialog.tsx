@@ -1,10 +1,10 @@
 "use client";
 
 import { AlertFrame } from "@/components/ui/alert-frame";
-import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
-import { Words } from "@/components/ui/words";
+import { Badge } from "@/components/ui/text/badge";
+import { Words } from "@/components/ui/text/words";
 import { cancelledInWords } from "./cancelled-words";
 import type { Answer } from "./use-engaging";
 

@@ -2,8 +2,8 @@
 
 import { OctagonX } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/inputs/button";
+import { toast } from "@/components/ui/overlays/toast";
 import type { DeskClient } from "../trpc";
 import { EngageDialog, type StoppedAccount } from "./engage-dialog";
 import { ReleaseDialog } from "./release-dialog";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { CONFIRMED_WITHIN_MS } from "@/components/ui/confirm-dialog";
+import { CONFIRMED_WITHIN_MS } from "@/components/ui/overlays/confirm-dialog";
 import { insist } from "../commands/insist";
 import { errorText } from "../error-text";
 import type { DeskClient, Inputs, Outputs } from "../trpc";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { freeAgentId, freeAgentName } from "@/components/agents/agent-id";
-import { completed, inWordsOfTheForm } from "@/components/agents/param-draft";
+import { completed, inWordsOfTheForm } from "@/components/agents/params/param-draft";
+import { paramText, versionChanges } from "@/components/agents/params/version-changes";
 import { sentimentOnBars } from "@/components/agents/sentiment-on-bars";
-import { paramText, versionChanges } from "@/components/agents/version-changes";
 import { agentParamsSchema } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { PARAM_FIELDS, type ParamField } from "@/server/core/agents/param-fields";

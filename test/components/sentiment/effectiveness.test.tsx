@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { Estimate } from "@/components/sentiment/estimate";
-import { PredictionBands } from "@/components/sentiment/prediction-bands";
-import { TOGETHER, VOICE_COLUMNS, voicesOf } from "@/components/sentiment/prediction-columns";
-import { kindInWords, leftOutInWords, tooFewInWords } from "@/components/sentiment/prediction-words";
-import { SuggestedWeights, type Suggestion } from "@/components/sentiment/suggested-weights";
-import { DataTable } from "@/components/ui/data-table";
+import { Estimate } from "@/components/sentiment/predictions/estimate";
+import { PredictionBands } from "@/components/sentiment/predictions/prediction-bands";
+import { TOGETHER, VOICE_COLUMNS, voicesOf } from "@/components/sentiment/predictions/prediction-columns";
+import { kindInWords, leftOutInWords, tooFewInWords } from "@/components/sentiment/predictions/prediction-words";
+import { SuggestedWeights, type Suggestion } from "@/components/sentiment/predictions/suggested-weights";
 import { KitProvider } from "@/components/ui/kit-provider";
+import { DataTable } from "@/components/ui/tables/data-table";
 import { effectivenessOf } from "@/server/core/effectiveness/effectiveness";
 import { reading, said } from "../../server/core/effectiveness/past-readings";
 

@@ -1,4 +1,4 @@
-import { PAGES } from "@/components/desk/pages";
+import { PAGES } from "@/components/desk/header/pages";
 import { eventually, openApi } from "./api";
 
 /** The address of every page in the navigation, and of one agent, run and decision. */

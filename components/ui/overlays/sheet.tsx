@@ -1,0 +1,20 @@
+"use client";
+
+import { Suspense } from "react";
+import { latePart, useOnceOpen } from "../late";
+import type { DialogProps } from "./dialog";
+
+const SheetPanel = latePart(() => import("./sheet-panel").then((module) => module.SheetPanel));
+
+export interface SheetProps extends Omit<DialogProps, "size"> {
+  readonly side?: "bottom" | "left" | "right";
+}
+
+/** A dialog from an edge: navigation and actions under a thumb, details beside a list. */
+export function Sheet(props: SheetProps) {
+  return useOnceOpen(props.open) ? (
+    <Suspense>
+      <SheetPanel {...props} />
+    </Suspense>
+  ) : null;
+}
