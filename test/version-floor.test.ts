@@ -7,6 +7,7 @@ import { ROOT } from "./support/source-files";
 interface LockedPackage {
   readonly version?: string;
   readonly resolved?: string;
+  readonly hasInstallScript?: boolean;
 }
 
 const readJson = (file: string) => JSON.parse(readFileSync(path.join(ROOT, file), "utf8"));
@@ -32,6 +33,11 @@ describe("the locked versions", () => {
   it("hold no address of a registry, so that every mirror serves them", () => {
     const addressed = Object.entries(packages).filter(([, entry]) => entry.resolved?.startsWith("http"));
     expect(addressed.map(([name]) => name)).toEqual([]);
+  });
+
+  it("know of no script that downloads when onnxruntime is installed, which npm would run (node scripts/complete-lock.mjs package-lock.json)", () => {
+    expect(packages).toHaveProperty(["node_modules/onnxruntime-node"]);
+    expect(packages["node_modules/onnxruntime-node"]?.hasInstallScript).toBeUndefined();
   });
 
   it("hold the Postgres of every platform that Ztrade runs on", () => {

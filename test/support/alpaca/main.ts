@@ -1,24 +1,24 @@
-import { parseArgs } from "node:util";
 import { marketHoursAt } from "@/server/core/market/calendar/calendar";
+import { HELP, readOptions } from "./command-line";
 import { type AlpacaServer, startAlpacaServer } from "./start-alpaca-server";
 
 const STEP_MS = 1_000;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "4100" },
-    seed: { type: "string", default: "1" },
-    cash: { type: "string", default: "100000" },
-    "history-days": { type: "string" },
-    "open-always": { type: "boolean", default: false },
-    "no-rate-limit": { type: "boolean", default: false },
-    "rate-limit": { type: "string" },
-    "no-coin-fee": { type: "boolean", default: false },
-    shorting: { type: "boolean", default: false },
-    key: { type: "string" },
-    secret: { type: "string" },
-  },
-});
+const values = chosen();
+
+/** Ends the process for whoever asks for help, or for an option that there is not. */
+function chosen() {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (!options.help) return options;
+    console.log(HELP);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    console.error(`${error.message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
 
 /** How far the market's clock is ahead of the wall: to the next opening where the exchange is closed and somebody wants it open. */
 function shiftMs(now: number): number {
