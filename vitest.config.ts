@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/**/*.db.test.ts"],
-          globalSetup: ["test/support/postgres.ts"],
+          globalSetup: ["test/support/database/postgres.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

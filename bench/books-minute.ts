@@ -7,9 +7,9 @@ import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-clos
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import type { World } from "@/server/pipeline/world";
 import type { LoggedRequest } from "../test/support/alpaca/http/request-log";
-import { openRealDesk, type RealDesk } from "../test/support/real-desk";
-import { byHeadlines } from "../test/support/real-headlines";
-import { entryIntent, fill } from "../test/support/real-order";
+import { openRealDesk, type RealDesk } from "../test/support/desk/real-desk";
+import { entryIntent, fill } from "../test/support/desk/real-order";
+import { byHeadlines } from "../test/support/models/real-headlines";
 import { openBenchDatabase } from "./support/open-bench-database";
 import { type Bench, percentile } from "./support/open-bench-desk";
 

@@ -8,10 +8,10 @@ import { promisify } from "node:util";
 import { openFinbert } from "@/server/adapters/scorer/finbert";
 import { type Classifier, loadClassifier } from "@/server/adapters/scorer/finbert/load-classifier";
 import type { ModelState } from "@/server/core/model-state";
-import { wordsOf } from "@/test/support/bert/word-pieces";
 import { bundle } from "@/test/support/bundle";
-import { labelledHeadlines } from "@/test/support/labelled-headlines";
-import { BERT_BASE, makeBert } from "@/test/support/make-bert";
+import { wordsOf } from "@/test/support/models/bert/word-pieces";
+import { labelledHeadlines } from "@/test/support/models/labelled-headlines";
+import { BERT_BASE, makeBert } from "@/test/support/models/make-bert";
 import { type Bench, percentile } from "./support/open-bench-desk";
 
 const run = promisify(execFile);

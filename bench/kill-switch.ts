@@ -2,8 +2,8 @@ import { openOrdersOf } from "@/db/queries/orders/orders";
 import { afterKillSwitch } from "@/server/api/accounts/after-kill-switch";
 import { atBroker } from "@/server/app/wiring/at-broker";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
-import { fillBook, symbolAgents } from "../test/support/full-book";
-import { openRealDesk, type RealDesk } from "../test/support/real-desk";
+import { fillBook, symbolAgents } from "../test/support/desk/full-book";
+import { openRealDesk, type RealDesk } from "../test/support/desk/real-desk";
 import { openBenchDatabase } from "./support/open-bench-database";
 import { type Bench, percentile } from "./support/open-bench-desk";
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { bundle } from "@/test/support/bundle";
-import { HALVES, labelledHeadlines } from "@/test/support/labelled-headlines";
+import { HALVES, labelledHeadlines } from "@/test/support/models/labelled-headlines";
 import { type Bench, percentile } from "./support/open-bench-desk";
 
 /** Before these the engine still compiles what it meets; a desk has done so after its first thousands of headlines. */

@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { countLines, findImports, type ImportLine, readSources, type SourceFile } from "./support/source-files";
+import { countLines, findImports, type ImportLine, ROOT, readSources, type SourceFile } from "./support/source-files";
 
 interface Layer {
   readonly folder: string;
@@ -178,4 +179,22 @@ describe("length", () => {
       expect(long.map((file) => `${file.path}: ${countLines(file.text)} lines, at most ${maxLines}`)).toEqual([]);
     },
   );
+});
+
+/** A folder with more files than these is a pile. */
+const MOST_IN_A_FOLDER = 25;
+
+it(`no folder holds more than ${MOST_IN_A_FOLDER} files flat`, () => {
+  const folders = new Map<string, number>();
+  for (const file of execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  })
+    .trim()
+    .split("\n")) {
+    const folder = path.posix.dirname(file);
+    folders.set(folder, (folders.get(folder) ?? 0) + 1);
+  }
+  const piles = [...folders].filter(([, count]) => count > MOST_IN_A_FOLDER);
+  expect(piles.map(([folder, count]) => `${folder}: ${count} files`)).toEqual([]);
 });

@@ -13,9 +13,9 @@ import type { Timeframe } from "@/server/core/market/market";
 import type { ClosedTrip } from "@/server/core/trips/open-trip";
 import { openColumn, readBars } from "./defaults/open-column";
 import { playBars } from "./defaults/play-bars";
-import { violations } from "./support/oracle";
-import { openTestDatabase, type TestDatabase } from "./support/postgres";
-import { openTestDesk, type TestDesk } from "./support/test-desk";
+import { openTestDatabase, type TestDatabase } from "./support/database/postgres";
+import { violations } from "./support/desk/oracle";
+import { openTestDesk, type TestDesk } from "./support/desk/test-desk";
 
 const DATA = new URL("../../shared/data/bars/", import.meta.url);
 const FILES: readonly { readonly name: string; readonly symbol: string; readonly timeframe: Timeframe }[] = [

@@ -2,7 +2,7 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { type Bars, barsOf, type Instrument, TIMEFRAME_MS } from "@/server/core/market/market";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { SentimentQuestion, SourceState } from "@/server/core/signals/sentiment/sentiment";
-import { HALVES, LABELLED_HEADLINES, labelledHeadlines } from "@/test/support/labelled-headlines";
+import { HALVES, LABELLED_HEADLINES, labelledHeadlines } from "@/test/support/models/labelled-headlines";
 
 const RUNS_EACH = 16;
 const BARS = 500;

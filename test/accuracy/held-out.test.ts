@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
 import { labelOf } from "@/server/core/signals/sentiment/classification-report";
-import { HELD_OUT, labelledHeadlines } from "@/test/support/labelled-headlines";
+import { HELD_OUT, labelledHeadlines } from "@/test/support/models/labelled-headlines";
 import { leaningTexts } from "./leaning-texts";
 
 const heldOut = labelledHeadlines(HELD_OUT);

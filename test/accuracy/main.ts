@@ -8,7 +8,7 @@ import { readConfig } from "@/server/app/config";
 import { Fault } from "@/server/core/fault";
 import type { Scorer } from "@/server/core/ports";
 import { type LabelledText, readLabelledTexts } from "@/server/core/signals/sentiment/read-labelled-texts";
-import { LABELLED_HEADLINES } from "@/test/support/labelled-headlines";
+import { LABELLED_HEADLINES } from "@/test/support/models/labelled-headlines";
 import { headlineTables } from "./headline-tables";
 import { measureAccuracy, measureByClass } from "./measure-accuracy";
 

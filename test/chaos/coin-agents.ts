@@ -1,6 +1,6 @@
 import type { NewAgent } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
-import { byHeadlines } from "../support/real-headlines";
+import { byHeadlines } from "../support/models/real-headlines";
 
 const COINS = ["BTC", "ETH", "SOL", "DOGE", "LTC", "AVAX", "LINK", "DOT"];
 

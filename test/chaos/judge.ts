@@ -6,7 +6,7 @@ import { dec } from "@/server/core/money/money";
 import type { BrokerOrder } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
 import { CLOCK_STEPPED } from "@/server/core/time/clock-step";
-import { violations } from "../support/oracle";
+import { violations } from "../support/desk/oracle";
 import type { SwitchRecord } from "./kill-switch-by-hand";
 import type { Site } from "./site";
 import type { GivenUpOrder } from "./watch";

@@ -5,7 +5,7 @@ import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
 import { memoryExchangeStore } from "../fakes/exchange-store";
 import { BENCH_CLOSES_AT, BENCH_OPENS_AT, openAlpacaBench } from "../support/alpaca-bench";
-import { movingMarket } from "../support/moving-market";
+import { movingMarket } from "../support/time/moving-market";
 import { brokerContract } from "./broker";
 import type { BrokerBench } from "./broker-bench";
 

@@ -7,7 +7,7 @@ import { openDatabase } from "@/db/client";
 import { agentNames, archiveAgent } from "@/db/queries/agents";
 import { createAgent } from "@/server/control/agents/create-agent";
 import { COIN_AGENT } from "../fakes/staged-desk";
-import { migrationsBefore } from "../support/migrations-before";
+import { migrationsBefore } from "../support/database/migrations-before";
 
 const NAME = "agent_names";
 /** The migrations before names were told apart. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 let server: TestDatabase;
 let database: Database;

@@ -3,7 +3,7 @@ import { sql as drizzleSql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 const GOOD = 1_000;
 /** For each kind of a bad one alone. */

@@ -5,7 +5,7 @@ import { listFills } from "@/db/queries/orders/orders";
 import { saveReading } from "@/db/queries/sentiment";
 import { tripsOfRuns } from "@/db/queries/trips/trips";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 const HOUR_MS = 3_600_000;
 

@@ -21,7 +21,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { type EmbeddedOptions, type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { findProcess } from "@/db/embedded/processes";
 
-const OWNER = fileURLToPath(new URL("../support/embedded-owner.ts", import.meta.url));
+const OWNER = fileURLToPath(new URL("../support/database/embedded-owner.ts", import.meta.url));
 const asRoot = process.getuid?.() === 0;
 
 const template = path.join(tmpdir(), `ztrade-embedded-template-${process.pid}`);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { listen, publish } from "@/db/queries/events";
 import type { DeskEvent } from "@/server/core/events";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 let own: TestDatabase;
 let database: Database;

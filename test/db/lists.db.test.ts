@@ -7,7 +7,7 @@ import { loadScores, saveNews, saveScores, storedNews } from "@/db/queries/senti
 import type { BrokerOrder } from "@/server/core/orders/order";
 import type { NewsItem } from "@/server/core/ports";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 /** More than a statement takes parameters. */
 const VERY_MANY = 66_000;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { loadBars, readBars } from "@/db/queries/market";
 import type { Bars } from "@/server/core/market/market";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 const MINUTE_MS = 60_000;
 const START = Date.parse("1999-12-31T23:58:00Z");

@@ -3,8 +3,8 @@ import { marksAt } from "@/db/queries/accounts/value-series";
 import { lastDecisions, lastRuns } from "@/db/queries/overview";
 import { newestRuns } from "@/db/queries/runs/runs";
 import { latestReadings } from "@/db/queries/sentiment";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
-import { openTestDesk, type TestDesk } from "../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T14:29:00Z");
 const END = START + 61 * 60_000;

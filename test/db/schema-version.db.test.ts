@@ -6,7 +6,7 @@ import { type Database, openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { readSchemaVersion } from "@/db/schema-version";
 import journal from "../../drizzle/meta/_journal.json" with { type: "json" };
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 const KNOWN = journal.entries.length;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { decisionOfRun } from "@/db/queries/decisions";
 import { sizesUsed } from "@/db/queries/orders/sizes-used";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 const HOUR_MS = 3_600_000;
 const NONE = { whole: 0, threeQuarters: 0, half: 0, less: 0 };

@@ -19,7 +19,7 @@ import { EXTERNAL, type Execution } from "@/server/core/orders/order";
 import { applyFill, FLAT_POSITION } from "@/server/core/positions/ledger";
 import { tripOutcome } from "@/server/core/trips/trip-outcome";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 const { id: agentId, symbol } = COIN_AGENT;
 const MINUTE_MS = 60_000;

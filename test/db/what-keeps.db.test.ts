@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { whatKeeps } from "@/db/what-keeps";
-import { bringBack, openTestDatabase, type TestDatabase, takeAway } from "../support/postgres";
+import { bringBack, openTestDatabase, type TestDatabase, takeAway } from "../support/database/postgres";
 
 const LIMIT_MS = 5_000;
 const HELD_MS = 50;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { withLock } from "@/db/with-lock";
-import { openTestDatabase } from "../support/postgres";
+import { openTestDatabase } from "../support/database/postgres";
 
 it("lets one process at a time do what stands under a name, and the next one see what it did", async () => {
   const server = await openTestDatabase();

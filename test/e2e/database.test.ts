@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { joinEmbeddedPostgres } from "@/db/embedded";
 import { type AlpacaServer, startAlpacaServer } from "../support/alpaca/start-alpaca-server";
-import { postmasterOf, setReadOnly, standingStill } from "../support/standing-still";
+import { postmasterOf, setReadOnly, standingStill } from "../support/time/standing-still";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";

@@ -15,7 +15,7 @@ import { openTurnLine } from "@/server/engine/turns";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import type { World } from "@/server/pipeline/world";
-import { lapse } from "../support/lapse";
+import { lapse } from "../support/database/lapse";
 import { faultyBroker } from "./faulty-broker";
 import { scriptedMarket } from "./scripted-market";
 

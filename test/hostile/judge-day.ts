@@ -3,8 +3,8 @@ import { openPositions } from "@/db/queries/ledger/ledger";
 import { dec } from "@/server/core/money/money";
 import { EXTERNAL } from "@/server/core/orders/order";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
-import { violations } from "../support/oracle";
-import type { RealDesk } from "../support/real-desk";
+import { violations } from "../support/desk/oracle";
+import type { RealDesk } from "../support/desk/real-desk";
 import { BY_HAND, type Happening } from "./day-of";
 
 /** Nobody protects what is not the desk's, so this is asked of the agents alone, at each minute. */

@@ -10,7 +10,7 @@ import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { isDustOf } from "@/server/pipeline/is-dust-of";
 import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-close";
 import { Refusal } from "../support/alpaca/shared/refusal";
-import type { RealDesk } from "../support/real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
 import type { Happening } from "./day-of";
 
 /**

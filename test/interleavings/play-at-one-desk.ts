@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { Random } from "@/server/core/simulation/random";
-import type { DeskBench } from "../support/desk-bench";
-import { handAtBroker } from "../support/hand-at-broker";
+import type { DeskBench } from "../support/desk/desk-bench";
+import { handAtBroker } from "../support/desk/hand-at-broker";
+import { openRealDesk, type RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
 import { interleave, openCourse, type Played } from "../support/interleave";
-import { openRealDesk, type RealDesk } from "../support/real-desk";
-import { byHeadlines } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
+import { byHeadlines } from "../support/models/real-headlines";
 
 /** So many follow one another at one desk, in one session of the exchange: each begins with what those before it left. */
 export const PER_DESK = 5;

@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
-import { standingTime } from "../support/desk-time";
-import { handAtBroker } from "../support/hand-at-broker";
+import { standingTime } from "../support/desk/desk-time";
+import { handAtBroker } from "../support/desk/hand-at-broker";
 import { openPlainFetch } from "../support/plain-fetch";
-import { openTurns } from "../support/turns";
+import { openTurns } from "../support/time/turns";
 
 /** A Tuesday morning in New York. */
 const MORNING = Date.parse("2026-03-03T15:00:00Z");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openTurns, type Turns } from "../support/turns";
+import { openTurns, type Turns } from "../support/time/turns";
 
 const START = 1_000_000;
 const LETTERS = ["a", "b", "c", "d", "e", "f"];

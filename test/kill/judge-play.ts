@@ -8,7 +8,7 @@ import { openScorers } from "@/server/app/wiring/open-scorers";
 import { openWorlds } from "@/server/app/wiring/open-worlds";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
-import { violations } from "../support/oracle";
+import { violations } from "../support/desk/oracle";
 
 /** Real runs in a full day. */
 const RUNS_A_DAY: Readonly<Record<string, { readonly zone: string; readonly runs: number; readonly daysAWeek: number }>> = {

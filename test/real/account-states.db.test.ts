@@ -3,11 +3,11 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
-import type { RealDesk } from "../support/real-desk";
-import { byHeadlines, publish } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
-import { enter } from "../support/real-order";
-import { bare, held, ORDERS, stageRealDesk } from "../support/stage-real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { enter } from "../support/desk/real-order";
+import { bare, held, ORDERS, stageRealDesk } from "../support/desk/stage-real-desk";
+import { byHeadlines, publish } from "../support/models/real-headlines";
 
 const deskOf = stageRealDesk();
 const MINUTE_MS = 60_000;

@@ -4,9 +4,9 @@ import { archiveAgent } from "@/server/control/agents/archive-agent";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
-import { realViolations } from "../support/real-oracle";
-import { enter, entryIntent, fill } from "../support/real-order";
-import { bare, held, stageRealDesk } from "../support/stage-real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { enter, entryIntent, fill } from "../support/desk/real-order";
+import { bare, held, stageRealDesk } from "../support/desk/stage-real-desk";
 
 const desk = stageRealDesk();
 

@@ -7,11 +7,11 @@ import type { ApiContext } from "@/server/api/context";
 import { openScorers } from "@/server/app/wiring/open-scorers";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
-import type { RealDesk } from "../support/real-desk";
-import { publish } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
-import { enter, entryIntent, fill } from "../support/real-order";
-import { atBroker, held, intentState, ORDERS, stageRealDesk } from "../support/stage-real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { enter, entryIntent, fill } from "../support/desk/real-order";
+import { atBroker, held, intentState, ORDERS, stageRealDesk } from "../support/desk/stage-real-desk";
+import { publish } from "../support/models/real-headlines";
 
 const MINUTE_MS = 60_000;
 const deskOf = stageRealDesk();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
-import type { RealDesk } from "../support/real-desk";
-import { publish } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
-import { entryIntent, fill } from "../support/real-order";
-import { atBroker, held, intentState, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { entryIntent, fill } from "../support/desk/real-order";
+import { atBroker, held, intentState, PATIENCE, stageRealDesk } from "../support/desk/stage-real-desk";
+import { publish } from "../support/models/real-headlines";
 
 const MINUTE_MS = 60_000;
 const deskOf = stageRealDesk({ rateLimitPerMinute: 100 });

@@ -5,8 +5,8 @@ import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext } from "@/server/api/context";
 import { brokerConnection } from "@/server/app/wiring/broker-connection";
 import { openScorers } from "@/server/app/wiring/open-scorers";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
-import { openRealDesk, type RealDesk } from "../support/real-desk";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
+import { openRealDesk, type RealDesk } from "../support/desk/real-desk";
 
 /** A Tuesday, an hour after the open. */
 const START = Date.parse("2026-03-03T15:30:00Z");

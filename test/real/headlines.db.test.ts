@@ -6,12 +6,12 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { collectNews } from "@/server/news/collect-news";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import type { NewsBench } from "../contract/news-source";
+import { openTestDatabase } from "../support/database/postgres";
+import { openRealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { byHeadlines } from "../support/models/real-headlines";
 import { NEWS_BENCHES } from "../support/news/benches";
 import type { WireFault } from "../support/news/wire-fault";
-import { openTestDatabase } from "../support/postgres";
-import { openRealDesk } from "../support/real-desk";
-import { byHeadlines } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;

@@ -5,13 +5,13 @@ import { atBroker as reach } from "@/server/app/wiring/at-broker";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { type IntentResult, sendIntent } from "@/server/pipeline/sending/send-intent";
-import { fillBook, SYMBOLS, symbolAgents } from "../support/full-book";
-import { orderRequest } from "../support/order-request";
-import type { RealDesk } from "../support/real-desk";
-import { publish } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
-import { enter, entryIntent, fill } from "../support/real-order";
-import { atBroker, bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
+import { fillBook, SYMBOLS, symbolAgents } from "../support/desk/full-book";
+import { orderRequest } from "../support/desk/order-request";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { enter, entryIntent, fill } from "../support/desk/real-order";
+import { atBroker, bare, held, ORDERS, PATIENCE, stageRealDesk } from "../support/desk/stage-real-desk";
+import { publish } from "../support/models/real-headlines";
 
 /** What a kill switch that cancels all leaves on purpose. */
 const WITHOUT_STOPS = ["open positions without a resting stop, or a sale under way, for all of it"] as const;

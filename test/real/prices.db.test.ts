@@ -3,11 +3,11 @@ import { riskChecksOf } from "@/db/queries/decisions";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { midOf } from "@/server/core/market/market";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
-import type { RealDesk } from "../support/real-desk";
-import { byHeadlines, publish } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
-import { fill } from "../support/real-order";
-import { atBroker, held, stageRealDesk } from "../support/stage-real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { fill } from "../support/desk/real-order";
+import { atBroker, held, stageRealDesk } from "../support/desk/stage-real-desk";
+import { byHeadlines, publish } from "../support/models/real-headlines";
 
 const BAR_MS = 300_000;
 const deskOf = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id !== "iwm").map(byHeadlines) });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { listOrders } from "@/db/queries/orders/orders";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
-import type { RealDesk } from "../support/real-desk";
-import { realViolations } from "../support/real-oracle";
-import { enter } from "../support/real-order";
-import { bare, held, stageRealDesk } from "../support/stage-real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { enter } from "../support/desk/real-order";
+import { bare, held, stageRealDesk } from "../support/desk/stage-real-desk";
 
 const deskOf = stageRealDesk();
 const MINUTE_MS = 60_000;

@@ -8,11 +8,11 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { untilDatabaseIsBack } from "@/server/database/until-database-is-back";
 import { sweep } from "@/server/engine/sweep";
 import { openHands } from "@/server/pipeline/hands";
-import type { RealDesk } from "../support/real-desk";
-import { byHeadlines, publish } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
-import { fill } from "../support/real-order";
-import { ORDERS, PATIENCE, stageRealDesk } from "../support/stage-real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { fill } from "../support/desk/real-order";
+import { ORDERS, PATIENCE, stageRealDesk } from "../support/desk/stage-real-desk";
+import { byHeadlines, publish } from "../support/models/real-headlines";
 
 const MINUTE_MS = 60_000;
 const deskOf = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id === "tsla").map(byHeadlines) });

@@ -9,10 +9,10 @@ import { reducePosition } from "@/server/control/positions/reduce-position";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { worldFor } from "@/server/pipeline/world";
-import type { RealDesk } from "../support/real-desk";
-import { realViolations } from "../support/real-oracle";
-import { enter, entryIntent } from "../support/real-order";
-import { bare, held, stageRealDesk } from "../support/stage-real-desk";
+import type { RealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { enter, entryIntent } from "../support/desk/real-order";
+import { bare, held, stageRealDesk } from "../support/desk/stage-real-desk";
 
 const deskOf = stageRealDesk();
 /** Of 200 requests a minute: more than books may use, less than entries may. */

@@ -6,8 +6,8 @@ import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";
 import type { NewAgent } from "@/server/core/agents/agent";
 import type { Bars } from "@/server/core/market/market";
 import { COIN_AGENT } from "../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
-import { openTestDesk, type TestDesk } from "../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T12:00:00Z");
 const HOUR_MS = 3_600_000;

@@ -15,12 +15,12 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { untilDatabaseIsBack } from "@/server/database/until-database-is-back";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
-import { type OwnPostgres, openOwnPostgres } from "../support/own-postgres";
-import { openRealDesk } from "../support/real-desk";
-import { byHeadlines, publish } from "../support/real-headlines";
-import { realViolations } from "../support/real-oracle";
-import { fill as fillOrders } from "../support/real-order";
-import { ORDERS, PATIENCE } from "../support/stage-real-desk";
+import { type OwnPostgres, openOwnPostgres } from "../support/database/own-postgres";
+import { openRealDesk } from "../support/desk/real-desk";
+import { realViolations } from "../support/desk/real-oracle";
+import { fill as fillOrders } from "../support/desk/real-order";
+import { ORDERS, PATIENCE } from "../support/desk/stage-real-desk";
+import { byHeadlines, publish } from "../support/models/real-headlines";
 
 /** A Tuesday morning in New York. */
 const MORNING = Date.parse("2026-03-03T15:00:00Z");

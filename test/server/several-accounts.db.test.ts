@@ -7,8 +7,8 @@ import { openPlayedAccount } from "@/server/api/accounts/open-played-account";
 import { type Supervisor, supervise } from "@/server/app/supervise";
 import { resumeAccount } from "@/server/control/accounts/resume-account";
 import { setAccountAside } from "@/server/control/accounts/set-account-aside";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
-import { openTestDesk, type TestDesk } from "../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T14:29:00Z");
 const HALF = START + 30 * 60_000;

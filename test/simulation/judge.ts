@@ -1,6 +1,6 @@
 import { dec } from "@/server/core/money/money";
 import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
-import { type Question, violations } from "../support/oracle";
+import { type Question, violations } from "../support/desk/oracle";
 import type { Bench } from "./open-bench";
 import type { PlayedSeed } from "./simulate-seed";
 import { tickTimes } from "./times";

@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { findFreePort } from "../kill/killed-desk";
 import { type Bundle, bundle } from "../support/bundle";
-import { openTestDatabase, type TestDatabase } from "../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { startBuilt } from "./built-desk";
 
 const PASSWORD = "0penSesame";

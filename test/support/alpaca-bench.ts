@@ -6,7 +6,7 @@ import { alpacaBroker } from "@/server/adapters/broker/alpaca";
 import type { Broker } from "@/server/core/ports";
 import type { AlpacaServerOptions } from "./alpaca/options";
 import { type AlpacaServer, startAlpacaServer } from "./alpaca/start-alpaca-server";
-import { movingMarket } from "./moving-market";
+import { movingMarket } from "./time/moving-market";
 
 /** A Monday in New York: when the exchange opens and closes. */
 export const BENCH_OPENS_AT = Date.UTC(2025, 6, 7, 13, 30);

@@ -6,7 +6,7 @@ import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { assetClassOf, type Bar, type Bars, barsOf, type Quote } from "@/server/core/market/market";
 import { type AlpacaData, type AlpacaDataScript, alpacaData } from "../fakes/alpaca-data";
 import { instrumentOf } from "../fakes/scripted-market";
-import { type VirtualTime, virtualTime } from "./virtual-time";
+import { type VirtualTime, virtualTime } from "./time/virtual-time";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

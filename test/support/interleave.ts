@@ -12,9 +12,9 @@ import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { protectPositions } from "@/server/pipeline/protection/protect-positions";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
-import type { Hand } from "./hand-at-broker";
-import type { RealDesk } from "./real-desk";
-import { entryIntent } from "./real-order";
+import type { Hand } from "./desk/hand-at-broker";
+import type { RealDesk } from "./desk/real-desk";
+import { entryIntent } from "./desk/real-order";
 
 /** Of what the desk has to mend within it, in market time. */
 const MINUTE_MS = 60_000;

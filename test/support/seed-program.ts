@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startSimulationPostgres } from "../simulation/open-bench";
-import { type DeskBench, openDeskBench, type Wire } from "./desk-bench";
-import { migratedDatabase } from "./migrated-database";
+import { migratedDatabase } from "./database/migrated-database";
+import { type DeskBench, openDeskBench, type Wire } from "./desk/desk-bench";
 
 /** The program, as it is bundled. */
 const PROGRAM = fileURLToPath(import.meta.url);

@@ -10,8 +10,8 @@ import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
 import { openEventStream } from "@/server/door/event-stream";
-import { type OwnPostgres, openOwnPostgres } from "../../support/own-postgres";
-import { openTestDesk, type TestDesk } from "../../support/test-desk";
+import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 /** Whoever wants to stop everything knows within this, and a little for a busy machine. */
 const KILL_MS = 2_000 + 300;

@@ -5,9 +5,9 @@ import { saveReading } from "@/db/queries/sentiment";
 import { listAudit } from "@/db/queries/system";
 import type { ApiContext } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
-import { calmDatabase } from "../../support/calm-database";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../support/test-desk";
+import { calmDatabase } from "../../support/database/calm-database";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -9,9 +9,9 @@ import { deskServices } from "@/server/app/desk-services";
 import { openScorers } from "@/server/app/wiring/open-scorers";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openEventStream } from "@/server/door/event-stream";
-import { calmDatabase } from "../../support/calm-database";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../support/test-desk";
+import { calmDatabase } from "../../support/database/calm-database";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 interface Answer {

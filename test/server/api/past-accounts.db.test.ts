@@ -4,8 +4,8 @@ import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
 import { retryRun } from "@/server/control/runs/retry-run";
 import { Fault } from "@/server/core/fault";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T14:29:00Z");
 const END = START + 40 * 60_000;

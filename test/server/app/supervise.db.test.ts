@@ -3,7 +3,7 @@ import { type Supervisor, supervise } from "@/server/app/supervise";
 import type { Worlds } from "@/server/app/wiring/open-worlds";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 let server: TestDatabase;
 let desk: StagedDesk;

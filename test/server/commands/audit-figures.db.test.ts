@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts/accounts";
 import { summarize } from "@/server/api/performance/summarize";
 import { auditAccount } from "@/server/commands/audit-figures/audit-account";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 const DAY_MS = 86_400_000;
 const START = Date.parse("2026-03-04T14:29:00Z");

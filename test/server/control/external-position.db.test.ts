@@ -14,7 +14,7 @@ import { leavePosition } from "@/server/control/positions/leave-position";
 import { EXTERNAL, type OrderRequest } from "@/server/core/orders/order";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { COIN_AGENT, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const { id: agentId, symbol } = COIN_AGENT;
 

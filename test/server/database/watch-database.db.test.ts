@@ -8,7 +8,7 @@ import { openAccount } from "@/server/control/accounts/open-account";
 import type { DatabaseView } from "@/server/core/database-state";
 import { Fault } from "@/server/core/fault";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
-import { type OwnPostgres, openOwnPostgres } from "../../support/own-postgres";
+import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
 
 const WITHIN_MS = 5_000;
 const MOST_CONNECTIONS = 14;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ApiContext } from "@/server/api/context";
 import { openEventStream } from "@/server/door/event-stream";
 import { type Door, type DoorOptions, openDoor } from "@/server/door/http";
-import { calmDatabase } from "../../support/calm-database";
+import { calmDatabase } from "../../support/database/calm-database";
 
 interface Answer {
   readonly status: number;

@@ -5,8 +5,8 @@ import { listRuns } from "@/db/queries/runs/runs";
 import { auditLog } from "@/db/schema";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
-import { type KeptTime, openKeptTime, type Ran } from "../../support/kept-time";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { type KeptTime, openKeptTime, type Ran } from "../../support/time/kept-time";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type DbosEngine, migrateEngine, openDbosEngine } from "@/server/engine/dbos";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const HOUR_MS = 3_600_000;
 /** Long enough for every clock of the dispatcher to be read meanwhile. */

@@ -7,9 +7,9 @@ import { listRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openLeaving } from "@/server/engine/leaving";
 import { play } from "@/server/engine/played/play";
-import { violations } from "../../support/oracle";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { violations } from "../../support/desk/oracle";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 const MINUTE_MS = 60_000;
 const CLOSE = Date.parse("2026-03-04T21:00:00Z");

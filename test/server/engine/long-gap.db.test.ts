@@ -5,7 +5,7 @@ import { agents, agentVersions } from "@/db/schema";
 import type { EngineRun } from "@/server/core/runs/run";
 import { keepTime } from "@/server/engine/live/keep-time";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const AGENTS = 1_000;
 const OFF_MS = 90 * 86_400_000;

@@ -7,7 +7,7 @@ import { newsFeeds, newsItems } from "@/db/schema";
 import type { FoundItem, Look, NewsFeed, NewsSource } from "@/server/adapters/news/news-source";
 import { Fault } from "@/server/core/fault";
 import { collectNews, type NewsCollector } from "@/server/news/collect-news";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const PUBLISHED = Date.UTC(2026, 2, 3, 12);
 /** How far the machine's clock is from the right one. */

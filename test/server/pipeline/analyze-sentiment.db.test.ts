@@ -6,7 +6,7 @@ import type { NewsItem, Scorer, Scorers, SentimentSource } from "@/server/core/p
 import type { StepContext } from "@/server/pipeline/step";
 import { analyzeSentiment } from "@/server/pipeline/steps/analyze-sentiment";
 import { newsItem } from "@/test/contract/sentiment-source";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { PARAMS } from "../core/decision/decision-fixtures";
 
 const AT = Date.UTC(2026, 2, 3, 15);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listRuns } from "@/db/queries/runs/runs";
-import { openTestDatabase } from "../../support/postgres";
-import { openTestDesk } from "../../support/test-desk";
+import { openTestDatabase } from "../../support/database/postgres";
+import { openTestDesk } from "../../support/desk/test-desk";
 
 const START = Date.parse("2025-07-07T13:29:00Z");
 

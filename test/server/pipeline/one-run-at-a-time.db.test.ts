@@ -4,7 +4,7 @@ import { endRun, runById } from "@/db/queries/runs/runs";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 let server: TestDatabase;
 let desk: StagedDesk;

@@ -19,8 +19,8 @@ import { drawdownOf } from "@/server/core/performance/drawdown";
 import type { EngineRun } from "@/server/core/runs/run";
 import { settleIntents } from "@/server/pipeline/sending/settle-intents";
 import { COIN_AGENT, deathPoint, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
-import { violations } from "../../support/oracle";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { violations } from "../../support/desk/oracle";
 
 let server: TestDatabase;
 let desk: StagedDesk;

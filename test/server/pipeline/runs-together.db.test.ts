@@ -3,8 +3,8 @@ import { agentsOfRuns } from "@/db/queries/agents";
 import { claimRun, claimRuns } from "@/db/queries/runs/claims";
 import { insertRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { openTestDatabase, type TestDatabase } from "../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 const DUE_AT = Date.UTC(2025, 6, 7, 15);
 let server: TestDatabase;

@@ -26,9 +26,9 @@ import { FIRST_CONFIGURATIONS } from "./trading/account";
 import { openAccountStates } from "./trading/account-states";
 import { coinFeeOf, FEE_TIERS, NO_FEE } from "./trading/coin-fee";
 import { openOrderBooks } from "./trading/order-books";
+import { isWorked } from "./trading/orders/submit-order";
 import { TRADING_ROUTES } from "./trading/routes";
 import { openShownRows } from "./trading/shown";
-import { isWorked } from "./trading/submit-order";
 import { openWatchlists } from "./trading/watchlists";
 import type { Venue } from "./venue";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accountOf } from "@/server/adapters/alpaca/account";
-import { ACCOUNT_ROW } from "../../../support/documented-rows";
+import { ACCOUNT_ROW } from "../../../support/desk/documented-rows";
 
 const UNREADABLE: readonly unknown[] = [undefined, null, "", "unknown", "NaN", {}, true];
 

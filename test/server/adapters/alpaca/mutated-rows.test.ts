@@ -27,8 +27,8 @@ import {
   FILL_ROW,
   ORDER_ROW,
   POSITION_ROW,
-} from "../../../support/documented-rows";
-import { mutatedRow } from "../../../support/mutated-row";
+} from "../../../support/desk/documented-rows";
+import { mutatedRow } from "../../../support/desk/mutated-row";
 
 type Answers = Partial<Record<"orders" | "positions" | "account" | "clock" | "fills" | "activities" | "cancellations", unknown>>;
 

@@ -5,8 +5,8 @@ import { alpacaBroker } from "@/server/adapters/broker/alpaca";
 import { FAULT_CODES } from "@/server/core/fault";
 import { openTestLine } from "../../../support/alpaca-bench";
 import { accessOf } from "../../../support/alpaca-market";
-import { ACTIVITY_ROW, FILL_ROW, ORDER_ROW, POSITION_ROW } from "../../../support/documented-rows";
-import { mutatedRow } from "../../../support/mutated-row";
+import { ACTIVITY_ROW, FILL_ROW, ORDER_ROW, POSITION_ROW } from "../../../support/desk/documented-rows";
+import { mutatedRow } from "../../../support/desk/mutated-row";
 
 const FROM = Date.UTC(2026, 2, 1);
 

@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTradeStream, type StreamState, type TradeStream } from "@/server/adapters/alpaca/trade-stream";
-import { TRADE_EVENT } from "../../../support/documented-rows";
-import { mutatedRow } from "../../../support/mutated-row";
+import { TRADE_EVENT } from "../../../support/desk/documented-rows";
+import { mutatedRow } from "../../../support/desk/mutated-row";
 
 const START = Date.UTC(2026, 9, 8, 14, 0);
 const AUTHORIZED = { stream: "authorization", data: { status: "authorized", action: "authenticate" } };

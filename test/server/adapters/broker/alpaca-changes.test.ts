@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BrokerOrder, Execution, OrderRequest } from "@/server/core/orders/order";
 import type { Broker } from "@/server/core/ports";
 import { openAlpacaBench } from "../../../support/alpaca-bench";
-import { orderRequest } from "../../../support/order-request";
+import { orderRequest } from "../../../support/desk/order-request";
 
 const ORDER = orderRequest({ clientOrderId: "changes.1", qty: "1" });
 const SECOND = { ...ORDER, clientOrderId: "changes.2" };

@@ -7,7 +7,7 @@ import { brokerOrders } from "@/server/adapters/broker/alpaca/broker-orders";
 import { overlapFrom } from "@/server/adapters/broker/alpaca/cursor";
 import { changePayload, orderPayload } from "@/server/adapters/broker/alpaca/order-payload";
 import { readOrder, type WireOrder } from "@/server/adapters/broker/alpaca/wire-order";
-import { orderRequest } from "../../../support/order-request";
+import { orderRequest } from "../../../support/desk/order-request";
 
 /** An order as paper trading answers it. */
 const WIRE = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type BrokerOrder, clientOrderId, type OrderRequest } from "@/server/core/orders/order";
 import { type AlpacaBench, BENCH_OPENS_AT, openAlpacaBench } from "../../../support/alpaca-bench";
-import { orderRequest } from "../../../support/order-request";
+import { orderRequest } from "../../../support/desk/order-request";
 
 const ORDER = orderRequest({ clientOrderId: "alpaca.1.entry" });
 const LEGS = { stopPrice: "95", stopLimitPrice: null, targetPrice: "110" };

@@ -11,8 +11,8 @@ import { marketTopic } from "@/server/adapters/market-data/alpaca/market-topic";
 import { openOddities } from "@/server/adapters/market-data/alpaca/oddities";
 import { readQuote, readStatus } from "@/server/adapters/market-data/alpaca/wire";
 import type { Bar, Quote } from "@/server/core/market/market";
-import { ASSET_ROW } from "../../../support/documented-rows";
-import { mutatedRow } from "../../../support/mutated-row";
+import { ASSET_ROW } from "../../../support/desk/documented-rows";
+import { mutatedRow } from "../../../support/desk/mutated-row";
 
 const AT = Date.parse("2026-03-03T15:00:00Z");
 const MINUTE = 60_000;

@@ -4,9 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Fault } from "@/server/core/fault";
-import { makeBert } from "@/test/support/make-bert";
-import { sha256Of } from "@/test/support/model-hub";
-import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/open-test-finbert";
+import { makeBert } from "@/test/support/models/make-bert";
+import { sha256Of } from "@/test/support/models/model-hub";
+import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/models/open-test-finbert";
 
 /** The threads that were started, so that a test can break one. */
 const threads = vi.hoisted((): Worker[] => []);

@@ -4,8 +4,8 @@ import { insertRuns, listRuns, type RunRow, runsBeside } from "@/db/queries/runs
 import { freeTimes } from "@/server/api/agents/free-times";
 import type { ApiContext } from "@/server/api/context";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const MINUTE_MS = 60_000;
 /** A Thursday, 10:00 in New York. */

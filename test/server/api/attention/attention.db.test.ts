@@ -6,8 +6,8 @@ import { beat } from "@/db/queries/nodes";
 import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext } from "@/server/api/context";
 import { openScorers } from "@/server/app/wiring/open-scorers";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 /** A Thursday, 10:00 in New York. */
 const TEN = Date.UTC(2026, 10, 5, 15);

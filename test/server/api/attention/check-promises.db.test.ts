@@ -13,8 +13,8 @@ import { promisesOf } from "@/server/core/agents/promises-of";
 import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/schedule/cron";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -8,8 +8,8 @@ import type { ApiContext } from "@/server/api/context";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { CLOCK_STEPPED } from "@/server/core/time/clock-step";
 import { COIN_AGENT } from "../../../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const HOUR_MS = 3_600_000;
 

@@ -12,8 +12,8 @@ import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { describe as inWords, requireSchedule } from "@/server/engine/schedule/cron";
 import { sessionPromiseObjection } from "@/server/engine/schedule/session-promise";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const NOW = Date.parse("2026-11-27T21:00:00Z");
 const REASON =

@@ -4,9 +4,9 @@ import { listDecisions } from "@/db/queries/decisions";
 import type { ApiContext } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { calmDatabase } from "../../../support/calm-database";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/test-desk";
+import { calmDatabase } from "../../../support/database/calm-database";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const START = Date.parse("2026-11-02T14:00Z");
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { objectionToSending, openAccount } from "@/db/queries/accounts/accounts";
 import { armAccount } from "@/server/control/accounts/arm-account";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 
 const NOW = Date.UTC(2026, 10, 2, 15);
 

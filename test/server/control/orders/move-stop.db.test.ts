@@ -9,8 +9,8 @@ import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
 import { settleIntents } from "@/server/pipeline/sending/settle-intents";
 import { COIN_AGENT, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
-import { violations } from "../../../support/oracle";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { violations } from "../../../support/desk/oracle";
 
 let server: TestDatabase;
 let desk: StagedDesk;

@@ -11,8 +11,8 @@ import { Fault } from "@/server/core/fault";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { protectPositions } from "@/server/pipeline/protection/protect-positions";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
-import { violations } from "../../../support/oracle";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { violations } from "../../../support/desk/oracle";
 
 const { id: agentId, symbol } = COIN_AGENT;
 

@@ -18,7 +18,7 @@ import {
 } from "@/server/core/signals/sentiment/sentiment";
 import type { Formula } from "@/server/core/signals/strategies/formula";
 import { readTechnical, TECHNICAL_BARS } from "@/server/core/signals/technical";
-import { labelledHeadlines } from "../../../support/labelled-headlines";
+import { labelledHeadlines } from "../../../support/models/labelled-headlines";
 import { REAL_FILES, type RealFile, realBars, realBarsPresent } from "../indicators/real-bars";
 import { agentWith, COIN, SHARE } from "./decision-fixtures";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clockStepInWords } from "@/server/core/time/clock-step";
 import { openClockWatch } from "@/server/core/time/clock-watch";
-import { twoClocks } from "../../../support/two-clocks";
+import { twoClocks } from "../../../support/time/two-clocks";
 
 const NOON = Date.parse("2026-03-04T12:00:00Z");
 const HOUR_MS = 3_600_000;

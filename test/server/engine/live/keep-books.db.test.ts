@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { booksObjection } from "@/server/core/positions/books-state";
 import { type BookKeeper, keepBooks } from "@/server/engine/live/keep-books";
-import { PATIENCE, stageRealDesk } from "../../../support/stage-real-desk";
+import { PATIENCE, stageRealDesk } from "../../../support/desk/stage-real-desk";
 
 const HOUR_MS = 3_600_000;
 const desk = stageRealDesk();

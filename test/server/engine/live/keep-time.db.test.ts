@@ -4,7 +4,7 @@ import { endRun, listRuns } from "@/db/queries/runs/runs";
 import type { EngineRun } from "@/server/core/runs/run";
 import { keepTime } from "@/server/engine/live/keep-time";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 
 const HOUR_MS = 3_600_000;
 let server: TestDatabase;

@@ -7,9 +7,9 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import type { Work } from "@/server/engine/engine";
 import { play } from "@/server/engine/played/play";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
-import { violations } from "../../../support/oracle";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { violations } from "../../../support/desk/oracle";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T14:29:00Z");
 const END = START + 40 * 60_000;

@@ -4,7 +4,7 @@ import { adjustPosition } from "@/db/queries/ledger/adjustments";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { dayResultOf, priceBeforeDay } from "@/server/pipeline/books/day-result";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
-import { openTestDatabase, type TestDatabase } from "../../../support/postgres";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 
 const HOUR_MS = 3_600_000;
 /** An hour into the next day of a market that never closes, after a first tick at noon. */

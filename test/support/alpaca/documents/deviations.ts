@@ -13,7 +13,7 @@ const BARE_DATE =
 const WASH = "refusals of a potential wash trade that clients report have it, beside code and message";
 const FEE_ROW = "the guide to account activities has it in the rows of fees";
 
-/** Every deviation that the traded day of `test/real/documents.db.test.ts` meets. One that is not met any more has to go. */
+/** Every deviation that the traded day of `test/real/orders/documents.db.test.ts` meets. One that is not met any more has to go. */
 export const KNOWN_DEVIATIONS: readonly Deviation[] = [
   { what: "account: admin_configurations is not named", right: "the observed answers", why: EXAMPLE },
   { what: "account: crypto_tier is not named", right: "the observed answers", why: EXAMPLE },

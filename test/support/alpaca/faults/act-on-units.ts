@@ -1,7 +1,7 @@
 import { dec, plain } from "@/server/core/money/money";
 import { utcStamp } from "../shared/stamps";
-import { isTerminal } from "../trading/entry";
 import { type Holding, holdingOf, moveBooks } from "../trading/move-books";
+import { isTerminal } from "../trading/orders/entry";
 import { textOf } from "../trading/shown";
 import type { Venue } from "../venue";
 import type { FaultOf, VenueFault } from "./fault";

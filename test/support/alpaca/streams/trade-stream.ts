@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Keys } from "../http/check-key";
 import { uuidOf } from "../shared/ids";
 import { utcStamp } from "../shared/stamps";
-import type { TradeEvent } from "../trading/trade-event";
+import type { TradeEvent } from "../trading/orders/trade-event";
 import type { Venue } from "../venue";
 import { decodeFrame, encodeMsgpack } from "./frames";
 

@@ -5,7 +5,7 @@ import { cents, dec, plain } from "@/server/core/money/money";
 import { uuidOf } from "../shared/ids";
 import { utcStamp } from "../shared/stamps";
 import type { Configurations, Venue } from "../venue";
-import { TERMINAL_STATUSES } from "./entry";
+import { TERMINAL_STATUSES } from "./orders/entry";
 import { heldSymbols } from "./positions";
 import { pricesOf } from "./prices";
 

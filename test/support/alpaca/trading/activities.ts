@@ -2,10 +2,10 @@ import { uuidOf } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import { instantOf, nanosOf, newYorkDigits, utcStamp } from "../shared/stamps";
 import type { Venue } from "../venue";
-import { isVisible } from "./change-order";
 import { NO_FEE } from "./coin-fee";
+import { isVisible } from "./orders/change-order";
+import type { Fill } from "./orders/trade-event";
 import { textOf } from "./shown";
-import type { Fill } from "./trade-event";
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,7 @@ import { assetClassOf, type Instrument, symbolSchema } from "@/server/core/marke
 import { assetIdOf, isUuid } from "../shared/ids";
 import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
-import { instrumentOf, tradeSymbol } from "./submit-order";
+import { instrumentOf, tradeSymbol } from "./orders/submit-order";
 
 /** Those that a listing names; any other ticker can be asked for by its name. */
 export const LISTED_SYMBOLS = (

@@ -1,7 +1,7 @@
 import type { Decimal } from "decimal.js";
 import { dec } from "@/server/core/money/money";
 import type { Venue } from "../venue";
-import { isTerminal } from "./entry";
+import { isTerminal } from "./orders/entry";
 
 export function heldQty({ books }: Venue, symbol: string): Decimal {
   return dec(books.positions().get(symbol)?.qty ?? 0);

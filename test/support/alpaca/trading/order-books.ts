@@ -6,9 +6,9 @@ import type { Habits } from "../options";
 import { isUuid, uuidOf } from "../shared/ids";
 import { newYorkDigits } from "../shared/stamps";
 import { type CoinFee, chargeAtExchange, NO_FEE } from "./coin-fee";
-import { type Asked, type Entry, isTerminal, openEntry, type Status } from "./entry";
-import { orderView, statusOf } from "./order-view";
-import type { Fill, TradeEvent, TradeEventName } from "./trade-event";
+import { type Asked, type Entry, isTerminal, openEntry, type Status } from "./orders/entry";
+import { orderView, statusOf } from "./orders/order-view";
+import type { Fill, TradeEvent, TradeEventName } from "./orders/trade-event";
 
 const PAGE = 500;
 type Step = { readonly at: number; readonly rank: number; readonly run: () => void };

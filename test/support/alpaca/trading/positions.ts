@@ -5,8 +5,8 @@ import { refusal } from "../shared/refusal";
 import type { Venue } from "../venue";
 import { exchangeOf } from "./assets";
 import { availableOf } from "./holdings";
+import { tradeSymbol } from "./orders/submit-order";
 import { pricesOf } from "./prices";
-import { tradeSymbol } from "./submit-order";
 
 /** Six decimals, as the service rounds money on positions. */
 const money = (value: Amount) => plain(dec(value).toDecimalPlaces(6));

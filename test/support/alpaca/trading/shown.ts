@@ -1,5 +1,5 @@
 import { instantOf, utcStamp } from "../shared/stamps";
-import { TERMINAL_STATUSES } from "./entry";
+import { TERMINAL_STATUSES } from "./orders/entry";
 
 export type View = Readonly<Record<string, unknown>>;
 export type Shown = {

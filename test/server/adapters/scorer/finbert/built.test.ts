@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Bundle, bundle } from "@/test/support/bundle";
-import { makeBert } from "@/test/support/make-bert";
-import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/open-test-finbert";
+import { makeBert } from "@/test/support/models/make-bert";
+import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/models/open-test-finbert";
 
 /** Large enough that its thread is in native code nearly all the time. */
 const SIZE = { vocabulary: 500, hidden: 384, layers: 6, heads: 6, intermediate: 1_536 };
@@ -12,7 +12,7 @@ let built: Bundle;
 beforeAll(async () => {
   modelDir = temporaryDirectory();
   makeBert(modelDir, { precisions: ["int8"], size: SIZE });
-  built = await bundle(["test/support/score-and-exit.ts", "server/adapters/scorer/finbert/finbert.worker.ts"]);
+  built = await bundle(["test/support/models/score-and-exit.ts", "server/adapters/scorer/finbert/finbert.worker.ts"]);
 });
 afterAll(async () => {
   await closeTestFinberts();

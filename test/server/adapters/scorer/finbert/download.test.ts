@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { downloadModel } from "@/server/adapters/scorer/finbert/download/download-model";
-import { makeBert } from "@/test/support/make-bert";
+import { makeBert } from "@/test/support/models/make-bert";
 import {
   answerStatus,
   breakAfter,
@@ -13,8 +13,8 @@ import {
   serveContent,
   sha256Of,
   startModelHub,
-} from "@/test/support/model-hub";
-import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/open-test-finbert";
+} from "@/test/support/models/model-hub";
+import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/models/open-test-finbert";
 
 const MODEL = "onnx/model_quantized.onnx";
 const FILES = ["config.json", MODEL, "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt"];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Scorer } from "@/server/core/ports";
 import { scorerContract } from "@/test/contract/scorer";
-import { makeBert } from "@/test/support/make-bert";
-import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/open-test-finbert";
+import { makeBert } from "@/test/support/models/make-bert";
+import { closeTestFinberts, openTestFinbert, temporaryDirectory } from "@/test/support/models/open-test-finbert";
 
 const HEADLINES = [
   "Shares surge after record profit",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
 import { labelOf, type SentimentLabel } from "@/server/core/signals/sentiment/classification-report";
 import { formatByClass, tallyOf } from "@/test/accuracy/format-by-class";
-import { HALVES, labelledHeadlines, rankOf, SECOND_OPEN, THIRD_OPEN } from "@/test/support/labelled-headlines";
+import { HALVES, labelledHeadlines, rankOf, SECOND_OPEN, THIRD_OPEN } from "@/test/support/models/labelled-headlines";
 
 const CASES: Readonly<Record<string, readonly (readonly [string, SentimentLabel])[]>> = {
   "a rating by its way from one grade to another, in either order": [

@@ -9,7 +9,7 @@ import {
   type SentimentLabel,
 } from "@/server/core/signals/sentiment/classification-report";
 import { formatReport } from "@/test/accuracy/format-report";
-import { labelledHeadlines } from "@/test/support/labelled-headlines";
+import { labelledHeadlines } from "@/test/support/models/labelled-headlines";
 
 const anyText = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) });
 
