@@ -5,7 +5,7 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-close";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
-import type { World } from "@/server/pipeline/world";
+import type { TradingContext } from "@/server/pipeline/trading-context";
 import type { LoggedRequest } from "../test/support/alpaca/http/request-log";
 import { openRealDesk, type RealDesk } from "../test/support/desk/real-desk";
 import { entryIntent, fill } from "../test/support/desk/real-order";
@@ -35,28 +35,28 @@ async function openBook(url: string): Promise<RealDesk> {
   const list = agents();
   const options = { startAt: MORNING, seed: 7, agents: list, cashUsd: "100000000", rateLimitPerMinute: 100_000 };
   const desk = await openRealDesk(url, options);
-  for (const { id, symbol } of list) await sendIntent(desk.world, await entryIntent(desk, id, { symbol }), false);
+  for (const { id, symbol } of list) await sendIntent(desk.trading, await entryIntent(desk, id, { symbol }), false);
   await fill(desk);
-  await lookAfterBooks(desk.world);
+  await lookAfterBooks(desk.trading);
   const stops = (await openOrdersOf(desk.database.db, desk.accountId)).filter(({ stopPrice }) => stopPrice !== null);
   if (stops.length !== POSITIONS) throw new Error(`${stops.length} stops rest instead of ${POSITIONS}`);
   return desk;
 }
 
-/** A world whose books read everything every minute, as they do after something has happened. */
-function readingAll({ world }: RealDesk): World {
-  const { glance: _, ...broker } = world.broker;
+/** A trading context whose books read everything every minute, as they do after something has happened. */
+function readingAll({ trading }: RealDesk): TradingContext {
+  const { glance: _, ...broker } = trading.broker;
   const account = async () => {
-    const { toldAt: __, ...told } = await world.broker.account();
+    const { toldAt: __, ...told } = await trading.broker.account();
     return told;
   };
-  return { ...world, broker: { ...broker, account } };
+  return { ...trading, broker: { ...broker, account } };
 }
 
 /** What is done every minute for an account at a real broker, beside its runs. */
-async function work(world: World): Promise<void> {
-  const { books, done } = await lookAfterBooks(world);
-  const { told } = await leaveBeforeClose(world);
+async function work(trading: TradingContext): Promise<void> {
+  const { books, done } = await lookAfterBooks(trading);
+  const { told } = await leaveBeforeClose(trading);
   if (!books.agrees || done.length + told.length > 0) throw new Error([...books.differences, ...done, ...told].join("; "));
 }
 
@@ -77,14 +77,14 @@ async function askAlone({ server }: RealDesk, requests: readonly LoggedRequest[]
   }
 }
 
-async function minuteOfBooks(desk: RealDesk, world: World) {
+async function minuteOfBooks(desk: RealDesk, trading: TradingContext) {
   const counts: number[] = [];
   const all: number[] = [];
   const alone: number[] = [];
   for (let minute = 0; minute < WARM_UP + MINUTES; minute++) {
     await desk.moveTo(desk.wall.now() + 60_000);
     const from = desk.server.log.all.length;
-    const tookMs = await cpuOf(() => work(world));
+    const tookMs = await cpuOf(() => work(trading));
     const requests = desk.server.log.all.slice(from);
     const aloneMs = await cpuOf(() => askAlone(desk, requests));
     if (minute < WARM_UP) continue;
@@ -104,7 +104,7 @@ async function switchAnswer(desk: RealDesk): Promise<number> {
   const took: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     await desk.moveTo(desk.wall.now() + 60_000);
-    const working = lookAfterBooks(desk.world);
+    const working = lookAfterBooks(desk.trading);
     const began = performance.now();
     await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a bench" });
     took.push(performance.now() - began);
@@ -122,7 +122,7 @@ export const benches: readonly Bench[] = [
       const desk = await openBook(database.url);
       try {
         const full = await minuteOfBooks(desk, readingAll(desk));
-        const quiet = await minuteOfBooks(desk, desk.world);
+        const quiet = await minuteOfBooks(desk, desk.trading);
         const answeredMs = await switchAnswer(desk);
         const before = `reading all each time ${full.usual} and ${cpuInWords(full)}`;
         const note = `goal 3, at most ${quiet.most}; ${cpuInWords(quiet)}, goal 150 ms; ${before}; the kill switch answers meanwhile within ${Math.round(answeredMs)} ms, goal 500`;

@@ -6,7 +6,7 @@ import { importBars } from "@/server/control/data/import-bars";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { engineRunOf } from "@/server/core/runs/run";
-import { play } from "@/server/engine/played/play";
+import { driveMarket } from "@/server/engine/simulated/drive-market";
 import { type Bench, type BenchDesk, type Figure, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
 
 const DATA = new URL("../../shared/data/bars/", import.meta.url);
@@ -63,11 +63,11 @@ async function writesOf({ database }: BenchDesk): Promise<number> {
 }
 
 async function playAll(desk: BenchDesk, accountId: string) {
-  const open = await desk.worlds.played(accountId);
+  const open = await desk.contexts.played(accountId);
   const began = performance.now();
   const before = process.cpuUsage();
   const written = await writesOf(desk);
-  const player = play({ ...open, notes: desk.notes.db, engine: desk.engine, work: desk.work, log: desk.log });
+  const player = driveMarket({ ...open, notes: desk.notes.db, engine: desk.engine, work: desk.work, log: desk.log });
   while (!(await accountById(desk.database.db, accountId)).clockPaused || !open.clock.state.paused) await sleep(100);
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(before);

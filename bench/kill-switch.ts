@@ -39,8 +39,8 @@ async function timed(cancel: (desk: RealDesk) => Promise<unknown>): Promise<numb
 
 /** What the button does: engages, cancels all, and answers for each. */
 async function engage(desk: RealDesk): Promise<void> {
-  const { accountId, world } = desk;
-  const services = { atBroker: async () => atBroker(world) };
+  const { accountId, trading } = desk;
+  const services = { atBroker: async () => atBroker(trading) };
   const context = { desk, services, account: { id: accountId } } as unknown as Parameters<typeof afterKillSwitch>[0];
   await setKillSwitch(desk, { accountId, engaged: true, reason: "a bench" });
   const { cancelled, trouble } = await afterKillSwitch(context, true, "all");

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { keepTime } from "@/server/engine/live/keep-time";
+import { startLiveScheduler } from "@/server/engine/live/live-scheduler";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
-import type { World } from "@/server/pipeline/world";
+import type { TradingContext } from "@/server/pipeline/trading-context";
 import { type Bench, type BenchDesk, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
 
 const AGENTS = 200;
@@ -25,36 +25,36 @@ function soakAgents(): NewAgent[] {
   });
 }
 
-/** The account's world on the clock of this machine, as a real broker's is. */
-async function openRealTime(desk: BenchDesk): Promise<World> {
+/** The account's context on the clock of this machine, as a real broker's is. */
+async function openRealTime(desk: BenchDesk): Promise<TradingContext> {
   const config = { seed: 3, startAt: Date.now(), endAt: null, symbols: [] };
   const { id } = await desk.open({ kind: "simulated", config, startCashUsd: 10_000_000, speed: "1", playUntil: null });
-  const { world } = await desk.worlds.played(id);
-  return { ...world, clock: { now: () => Date.now(), move: () => undefined } };
+  const { trading } = await desk.contexts.played(id);
+  return { ...trading, clock: { now: () => Date.now(), move: () => undefined } };
 }
 
 async function measureSoak(desk: BenchDesk) {
   await desk.addAgents(soakAgents());
-  const world = await openRealTime(desk);
-  const timer = keepTime({
-    world,
+  const trading = await openRealTime(desk);
+  const timer = startLiveScheduler({
+    trading,
     clock: desk.wall,
     monotonic: { now: () => performance.now() },
     engine: desk.engine,
     log: desk.log,
   });
   const residents: number[] = [];
-  const { broker } = (await desk.worlds.played(world.accountId)).world;
+  const { broker } = (await desk.contexts.played(trading.accountId)).trading;
   for (let second = 0; second < SOAK_MINUTES * 60; second++) {
     await sleep(1_000);
-    if ((await broker.advance(Date.now())) > 0) await collectChanges(world);
+    if ((await broker.advance(Date.now())) > 0) await collectChanges(trading);
     if (second >= WARM_UP_MINUTES * 60) residents.push(process.memoryUsage.rss());
   }
   await timer.stop();
   const rows = await desk.database.db.execute<{ ms: number; state: string }>(sql`
     select (extract(epoch from min(s.started_at) - r.due_at) * 1000)::float8 as ms, r.state
     from runs r left join run_steps s on s.run_id = r.id
-    where r.account_id = ${world.accountId} and r.due_at < now() - interval '20 seconds' group by r.id`);
+    where r.account_id = ${trading.accountId} and r.due_at < now() - interval '20 seconds' group by r.id`);
   const half = Math.floor(residents.length / 2);
   const growth = percentile(residents.slice(half), 0.5) / percentile(residents.slice(0, half), 0.5) - 1;
   const waits = rows.map(({ ms }) => ms ?? Number.POSITIVE_INFINITY);

@@ -58,14 +58,14 @@ const LAYERS: readonly Layer[] = [
     packages: ["node:", "@trpc/server", "superjson", "zod"],
   },
   {
-    folder: "server/door",
+    folder: "server/http",
     imports: ["server/core", "server/api", "db/queries"],
     types: ["db/client", "pino"],
     packages: ["node:", "@trpc/server", "next"],
   },
   {
     folder: "server/news",
-    imports: ["server/core", "db", "server/adapters/news/news-source", "server/engine/alarm"],
+    imports: ["server/core", "db", "server/adapters/news/news-source", "server/engine/waker"],
     types: ["pino"],
     packages: ["node:"],
   },

@@ -173,8 +173,8 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
 
   it("leaves books that are right to the cent and nothing open", async () => {
     for (const id of [first, second]) {
-      const { world } = await desk.worlds.of(id);
-      expect(await violations(desk.database, id, world.broker)).toEqual([]);
+      const { trading } = await desk.contexts.of(id);
+      expect(await violations(desk.database, id, trading.broker)).toEqual([]);
     }
   });
 

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { openDatabase } from "@/db/client";
+import { createContexts } from "@/server/app/wiring/create-contexts";
 import { openScorers } from "@/server/app/wiring/open-scorers";
-import { openWorlds } from "@/server/app/wiring/open-worlds";
 import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
@@ -39,7 +39,7 @@ export async function openBenchDesk() {
   const monotonic = { now: () => performance.now() };
   const desk = { database, wall, actor: "bench" };
   const log = pino({ level: "error" });
-  const worlds = openWorlds({
+  const contexts = createContexts({
     database,
     exchange,
     notes,
@@ -51,7 +51,7 @@ export async function openBenchDesk() {
     alpaca: null,
     scorers: openScorers(null),
   });
-  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const openWorld = async (accountId: string) => (await contexts.of(accountId)).trading;
   const hands = openHands();
   const work = (ids: readonly number[]) =>
     runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, monotonic, openWorld, sleep, hands });
@@ -65,7 +65,7 @@ export async function openBenchDesk() {
   });
   return {
     ...desk,
-    worlds,
+    contexts,
     notes,
     engine,
     work,

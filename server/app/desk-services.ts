@@ -4,16 +4,16 @@ import type { DeskServices } from "../api/context";
 import { isPlayed } from "../core/accounts/account";
 import { Fault, type FaultCode } from "../core/fault";
 import type { Clock } from "../core/ports";
-import type { EventStream } from "../door/event-stream";
 import type { Engine } from "../engine/engine";
 import { clockChangeNotes } from "../engine/schedule/clock-change-words";
 import { describe, dueBetween, nextTimes, parseSchedule, requireSchedule } from "../engine/schedule/cron";
 import { sessionPromiseObjection } from "../engine/schedule/session-promise";
+import type { EventStream } from "../http/event-stream";
 import type { Config } from "./config";
 import { atBroker } from "./wiring/at-broker";
 import { brokerConnection } from "./wiring/broker-connection";
+import type { TradingContexts } from "./wiring/create-contexts";
 import type { Alpaca } from "./wiring/open-alpaca";
-import type { Worlds } from "./wiring/open-worlds";
 
 const NANOS_PER_MS = 1e6;
 const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused", "unsupported"];
@@ -25,7 +25,7 @@ export function deskServices(given: {
   readonly nodeId: string;
   readonly version: string;
   readonly database: Database;
-  readonly worlds: Worlds;
+  readonly contexts: TradingContexts;
   readonly engine: Pick<Engine, "enqueue">;
   readonly stream: EventStream;
   readonly alpaca: Alpaca | null;
@@ -34,7 +34,7 @@ export function deskServices(given: {
   readonly news: DeskServices["news"];
   readonly watch: DeskServices["database"];
 }): DeskServices {
-  const { worlds, stream, wall } = given;
+  const { contexts, stream, wall } = given;
   const startedAt = wall.now();
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
@@ -55,33 +55,33 @@ export function deskServices(given: {
         return { at, speed: "1", paused: true, full: false };
       }
       if (!isPlayed(kind)) return { at: wall.now(), speed: "1", paused: false, full: false };
-      const { clock } = await worlds.played(account.id);
-      // Who has just paused it reads that it is, also before the market's player has heard of it.
+      const { clock } = await contexts.played(account.id);
+      // Who has just paused it reads that it is, also before the market's driver has heard of it.
       const paused = account.clockPaused || clock.state.paused;
       return { at: clock.now(), speed: clock.state.speed, paused, full: clock.isFull };
     },
     quote: (account, symbol, at) =>
-      worlds
+      contexts
         .of(account.id)
-        .then(({ world }) => world.market.quote(symbol, at))
+        .then(({ trading }) => trading.market.quote(symbol, at))
         .catch(noneWhileAway),
     bars: async (account, symbol, timeframe, until, count) => {
-      const { world } = await worlds.of(account.id);
+      const { trading } = await contexts.of(account.id);
       try {
-        return await world.market.bars(symbol, timeframe, until, count);
+        return await trading.market.bars(symbol, timeframe, until, count);
       } catch (error) {
         if (error instanceof Fault && (error.code === "data_missing" || error.code === "not_found")) return null;
         throw error;
       }
     },
     instrument: async (account, symbol) => {
-      const known = worlds.of(account.id).then(({ world }) => world.market.instrument(symbol));
+      const known = contexts.of(account.id).then(({ trading }) => trading.market.instrument(symbol));
       return known.catch(noneWhileUnknown);
     },
-    instrumentNow: async (account, symbol) => (await worlds.of(account.id)).world.market.instrument(symbol),
-    broker: async (account) => (await worlds.of(account.id)).world.broker,
-    atBroker: async (account) => atBroker((await worlds.of(account.id)).world),
-    connection: given.alpaca && brokerConnection(given.alpaca, worlds),
+    instrumentNow: async (account, symbol) => (await contexts.of(account.id)).trading.market.instrument(symbol),
+    broker: async (account) => (await contexts.of(account.id)).trading.broker,
+    atBroker: async (account) => atBroker((await contexts.of(account.id)).trading),
+    connection: given.alpaca && brokerConnection(given.alpaca, contexts),
     newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
     schedule: {
       check: (cron, timeZone) => void requireSchedule(cron, timeZone),

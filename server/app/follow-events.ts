@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { listen } from "@/db/queries/events";
 import type { DeskEvent } from "../core/events";
 import { messageOf } from "../core/fault";
-import type { EventStream } from "../door/event-stream";
+import type { EventStream } from "../http/event-stream";
 import type { Supervisor } from "./supervise";
 
 /** What nobody was told of, or could not look at when told, is seen by then. */

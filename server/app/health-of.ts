@@ -1,7 +1,7 @@
 import type { DeskServices } from "../api/context";
 import { type DatabaseFigures, isTrouble } from "../core/database-state";
 import type { DatabaseWatch } from "../database/watch-database";
-import type { Health } from "../door/health";
+import type { Health } from "../http/health";
 
 /** Whether the desk can do its work, and its figures, from memory: it never waits for what it tells of. */
 export function healthOf(

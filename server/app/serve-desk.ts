@@ -2,15 +2,15 @@ import type { Logger } from "pino";
 import type { ApiContext } from "../api/context";
 import { createCaller } from "../api/root";
 import type { DatabaseWatch } from "../database/watch-database";
-import type { EventStream } from "../door/event-stream";
-import { openDoor } from "../door/http";
+import type { EventStream } from "../http/event-stream";
+import { createHttpServer } from "../http/http";
 import type { Config } from "./config";
 import { healthOf } from "./health-of";
 import { openPages } from "./wiring/open-pages";
 
 const CLOSE_MS = 2_000;
 
-/** Opens the pages and the door before them. Returns the link a person opens. */
+/** Opens the pages, and the HTTP server before them. Returns the link a person opens. */
 export async function serveDesk(given: {
   readonly config: Config;
   readonly context: ApiContext;
@@ -24,8 +24,8 @@ export async function serveDesk(given: {
   later(pages.close);
   globalThis.ztrade = { caller: (looksAt) => createCaller({ ...context, looksAt }) };
   const health = () => healthOf(context.services.health(), watch);
-  const door = await openDoor({ ...config, context, health, pages: pages.handle, onClose: stream.close, log });
-  later(() => door.close(CLOSE_MS));
+  const http = await createHttpServer({ ...config, context, health, pages: pages.handle, onClose: stream.close, log });
+  later(() => http.close(CLOSE_MS));
   const name = config.host === "::1" ? "[::1]" : config.host === "127.0.0.1" ? "localhost" : config.host;
   return `http://${name}:${config.port}`;
 }

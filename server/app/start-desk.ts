@@ -10,23 +10,23 @@ import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import { watchDatabase } from "../database/watch-database";
-import { openEventStream } from "../door/event-stream";
 import { type DbosEngine, openDbosEngine } from "../engine/dbos";
 import { RUNS_AT_ONCE } from "../engine/engine";
-import { forgetOldWork } from "../engine/forget-old-work";
 import { keepTrips } from "../engine/live/keep-trips";
-import { openTeller } from "../events/tell-pages";
+import { startRetention } from "../engine/retention";
+import { createEventPublisher } from "../events/event-publisher";
+import { openEventStream } from "../http/event-stream";
 import type { Config } from "./config";
 import { deskServices } from "./desk-services";
 import { followEvents } from "./follow-events";
 import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
+import { createContexts } from "./wiring/create-contexts";
+import { createDatabases, type Databases } from "./wiring/create-databases";
 import { openAlpaca } from "./wiring/open-alpaca";
-import { type Ground, openGround } from "./wiring/open-ground";
 import { openReading } from "./wiring/open-reading";
 import { openRunner } from "./wiring/open-runner";
-import { openWorlds } from "./wiring/open-worlds";
 import { seedDesk } from "./wiring/seed-desk";
 
 const STOP_MS = 8_000;
@@ -41,7 +41,7 @@ export interface RunningDesk {
 }
 
 /**
- * Starts a desk by its configuration: ground, worlds, engine, market, door. What was opened is closed again when a later part fails, and when
+ * Starts a desk by its configuration: databases, contexts, engine, market, HTTP server. What was opened is closed again when a later part fails, and when
  * `asked` ends the start. Throws a Fault with what to do about it, unless the reason is a bug.
  */
 export async function startDesk(config: Config, log: Logger, asked: AbortSignal): Promise<RunningDesk> {
@@ -90,56 +90,56 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   const nodeId = `${os.hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const { version } = packageFile;
   const takesWork = config.role !== "web";
-  const ground = await openGround(config, log, later, asked);
-  const { database, notes } = ground;
+  const databases = await createDatabases(config, log, later, asked);
+  const { database, notes } = databases;
   const stream = openEventStream(nodeId);
   const onTurn = ({ kind }: { readonly kind: DatabaseKind }) => stream.push({ topic: "database", kind });
-  const watch = await watchDatabase({ url: ground.url, db: database.db, isOwn: ground.isOwn, nodeId, wall, log, onTurn });
+  const watch = await watchDatabase({ url: databases.url, db: database.db, isOwn: databases.isOwn, nodeId, wall, log, onTurn });
   later(watch.stop);
-  const teller = openTeller(notes, log);
-  later(teller.stop);
+  const publisher = createEventPublisher(notes, log);
+  later(publisher.stop);
   const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
-  const runner = await openRunner({ ground, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
-  const { leading } = runner;
-  const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: teller.tell, leading });
+  const runner = await openRunner({ databases, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
+  const { electorate } = runner;
+  const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: publisher.tell, electorate });
   later(reading.stop);
   const { scorers } = reading;
-  const worlds = openWorlds({ ...ground, wall, monotonic, sleep, tell: teller.tell, log, alpaca, scorers });
-  later(worlds.close);
+  const contexts = createContexts({ ...databases, wall, monotonic, sleep, tell: publisher.tell, log, alpaca, scorers });
+  later(contexts.close);
 
-  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const openWorld = async (accountId: string) => (await contexts.of(accountId)).trading;
   const { work, sweeping } = runner.on(openWorld);
-  const engine = await openDbosEngine({ url: ground.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
+  const engine = await openDbosEngine({ url: databases.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
   later(() => engine.stop(STOP_MS));
   later(async () => runner.giveUp());
 
-  const services = deskServices({ config, nodeId, version, database, worlds, engine, stream, wall, alpaca, watch, ...reading });
+  const services = deskServices({ config, nodeId, version, database, contexts, engine, stream, wall, alpaca, watch, ...reading });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
-  const supervisor = takesWork ? supervise({ database, notes, worlds, engine, work, leading, log }) : null;
+  const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;
   const follow = (event: DeskEvent) => {
     reading.follow(event);
-    return worlds.follow(event);
+    return contexts.follow(event);
   };
   const events = await followEvents({ database, stream, follow, supervisor, log });
   later(events.stop);
   reading.begin(takesWork);
   if (supervisor) {
-    await takeUpWork(ground, engine);
+    await takeUpWork(databases, engine);
     runner.watch(engine);
     await supervisor.start();
     events.supervised();
     later(supervisor.stop);
     later(sweeping().stop);
-    later(forgetOldWork(engine, config.retentionDays, log));
+    later(startRetention(engine, config.retentionDays, log));
     later(keepTrips(database.db, log));
   }
   return config.role === "worker" ? null : serveDesk({ config, context, stream, watch, log, later });
 }
 
 /** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */
-async function takeUpWork({ isOwn, database: { db } }: Ground, engine: DbosEngine): Promise<void> {
+async function takeUpWork({ isOwn, database: { db } }: Databases, engine: DbosEngine): Promise<void> {
   if (!isOwn) return;
   await releaseAllClaims(db);
   await releaseAllLeases(db);

@@ -3,12 +3,12 @@ import type { Database } from "@/db/client";
 import { accountById, accountsGoingOn } from "@/db/queries/accounts/accounts";
 import type { DeskEvent } from "../core/events";
 import type { Engine, Work } from "../engine/engine";
-import { followOrLead, type Leading } from "../engine/lead";
+import { type Electorate, electLeader } from "../engine/leader-election";
 import { tradeAccount } from "../engine/live/trade-account";
-import { type Player, play } from "../engine/played/play";
+import { driveMarket, type MarketDriver } from "../engine/simulated/drive-market";
 import { collectChanges } from "../pipeline/books/collect-changes";
 import { settleIntents } from "../pipeline/sending/settle-intents";
-import type { Worlds } from "./wiring/open-worlds";
+import type { TradingContexts } from "./wiring/create-contexts";
 
 export interface Supervisor {
   start(): Promise<void>;
@@ -31,43 +31,43 @@ interface Led {
 export function supervise(given: {
   readonly database: Database;
   readonly notes: Database;
-  readonly worlds: Worlds;
+  readonly contexts: TradingContexts;
   readonly engine: Engine;
   readonly work: Work;
-  readonly leading: Leading;
+  readonly electorate: Electorate;
   readonly log: Logger;
 }): Supervisor {
-  const { database, worlds, engine, work, leading, log } = given;
+  const { database, contexts, engine, work, electorate, log } = given;
   const led = new Map<string, Led>();
   let turning: Promise<void> = Promise.resolve();
 
-  const begin = async (id: string, lease: string, term: number): Promise<Player> => {
-    const open = await worlds.of(id);
+  const begin = async (id: string, lease: string, term: number): Promise<MarketDriver> => {
+    const open = await contexts.of(id);
     if (open.kind === "real") {
-      const player = await tradeAccount(open, { kind: "lease", name: lease, term }, engine, log);
+      const driver = await tradeAccount(open, { kind: "lease", name: lease, term }, engine, log);
       log.info({ account: id }, "this node trades the account");
-      return player;
+      return driver;
     }
     const { clockAt, config } = await accountById(database.db, id);
     open.clock.resume(clockAt ?? config.startAt);
-    await collectChanges(open.world);
-    await settleIntents(open.world);
+    await collectChanges(open.trading);
+    await settleIntents(open.trading);
     log.info({ account: id }, "this node plays the market");
-    return play({ ...open, notes: given.notes.db, engine, work, log });
+    return driveMarket({ ...open, notes: given.notes.db, engine, work, log });
   };
   const lead = (id: string): Led => {
     const lease = `account ${id}`;
-    let player: Player | null = null;
+    let driver: MarketDriver | null = null;
     const start = async (term: number) => {
-      player = await begin(id, lease, term);
+      driver = await begin(id, lease, term);
     };
     const end = async () => {
-      const ending = player;
-      player = null;
+      const ending = driver;
+      driver = null;
       await ending?.stop();
     };
-    const { stop } = followOrLead(lease, { lead: start, lost: end }, leading);
-    return { agentsChanged: () => player?.agentsChanged(), wake: () => player?.wake(), stop };
+    const { stop } = electLeader(lease, { lead: start, lost: end }, electorate);
+    return { agentsChanged: () => driver?.agentsChanged(), wake: () => driver?.wake(), stop };
   };
   const turnTo = async (ids: readonly string[]) => {
     const leaving = [...led].filter(([id]) => !ids.includes(id));

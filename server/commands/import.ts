@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { importBars } from "../control/data/import-bars";
 import { Fault } from "../core/fault";
 import { symbolSchema, timeframeSchema } from "../core/market/market";
-import { sayReport } from "./say-report";
+import { formatImportReport } from "./format-import-report";
 import { withCommandDatabase } from "./with-command-database";
 
 const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m";
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     const began = performance.now();
     const given = { text, fileName: path.basename(file), symbol: symbol.data, timeframe: timeframe.data };
     const result = await importBars({ database, wall: { now: () => Date.now() }, actor: "import command" }, given);
-    process.stdout.write(sayReport(given, result, performance.now() - began));
+    process.stdout.write(formatImportReport(given, result, performance.now() - began));
   });
 }
 

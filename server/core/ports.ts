@@ -197,7 +197,7 @@ export type BrokerChanges = {
 };
 
 /** A broker that is played: somebody has to move its market on. */
-export interface PlayedBroker extends Broker {
+export interface SimulatedBroker extends Broker {
   /** Matches what rests against all bars completed up to `at`. Idempotent: a second call for the same `at` does nothing. Returns how many executions came. */
   advance(at: number): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import type { LiveAgent } from "@/db/queries/agents";
 import { nextToLeave } from "../pipeline/protection/leave-before-close";
-import type { World } from "../pipeline/world";
+import type { TradingContext } from "../pipeline/trading-context";
 
 /** When somebody in a played market is to try again to sell before the close. */
 export interface Leaving {
@@ -9,7 +9,7 @@ export interface Leaving {
   after(done: number): Promise<number | null>;
 }
 
-export function openLeaving(world: World): Leaving {
+export function openLeaving(trading: TradingContext): Leaving {
   let agents: readonly LiveAgent[] = [];
   let found: { readonly done: number; readonly at: number | null } | null = null;
   return {
@@ -18,7 +18,7 @@ export function openLeaving(world: World): Leaving {
       found = null;
     },
     after: async (done) => {
-      if (found?.done !== done) found = { done, at: await nextToLeave(world, agents, done) };
+      if (found?.done !== done) found = { done, at: await nextToLeave(trading, agents, done) };
       return found.at;
     },
   };

@@ -16,7 +16,7 @@ const FORGET_AFTER_MS = 86_400_000;
  * Keeps this node's heartbeat and its claims on the runs that it works on, and hands the runs of dead nodes to this one. The first beat stands
  * before the engine takes any work, so that no other node takes this one for dead. A database that is newer than this program sets it aside.
  */
-export async function startHeart(given: {
+export async function startHeartbeat(given: {
   readonly db: Db;
   readonly node: Omit<NodeRow, "seenAt" | "protocol" | "aside">;
   readonly hands: Hands;

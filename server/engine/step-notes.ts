@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { CLOCK_STEPPED, type ClockStep, clockStepInWords } from "../core/time/clock-step";
-import type { World } from "../pipeline/world";
+import type { TradingContext } from "../pipeline/trading-context";
 
 export interface StepNotes {
   notice(step: ClockStep): void;
@@ -14,7 +14,7 @@ export interface StepNotes {
 
 /** The steps of the clock of the machine that trades the account. */
 export function openStepNotes(
-  { db, accountId }: Pick<World, "db" | "accountId">,
+  { db, accountId }: Pick<TradingContext, "db" | "accountId">,
   log: Pick<Logger, "warn">,
   onStep: () => void,
 ): StepNotes {

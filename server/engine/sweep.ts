@@ -7,9 +7,9 @@ import { messageOf } from "../core/fault";
 import type { Hands } from "../pipeline/hands";
 import { recallOrders } from "../pipeline/sending/recall-orders";
 import { settleIntents } from "../pipeline/sending/settle-intents";
-import type { World } from "../pipeline/world";
-import { openAlarm } from "./alarm";
+import type { TradingContext } from "../pipeline/trading-context";
 import { RUNS_AT_ONCE, type Work } from "./engine";
+import { createWaker } from "./waker";
 
 const EVERY_MS = 4_000;
 /** Each so many rounds intents are looked at. */
@@ -20,11 +20,11 @@ const QUEUED_MS = 15_000;
 /**
  * Takes up what nobody brings to its end: runs that were left or lost, and intents of which nobody knows what became. Every worker does so,
  * with the claims and permits that everybody keeps, so that nothing waits for a restart. Runs of the schedule in a played market are its
- * player's, who comes to them again.
+ * driver's, who comes to them again.
  */
 export function sweep(given: {
   readonly db: Db;
-  readonly openWorld: (accountId: string) => Promise<World>;
+  readonly openWorld: (accountId: string) => Promise<TradingContext>;
   readonly hands: Hands;
   readonly work: Work;
   readonly aside: () => string | null;
@@ -33,7 +33,7 @@ export function sweep(given: {
   readonly log: Pick<Logger, "warn">;
 }): { stop(): Promise<void> } {
   const { db, openWorld, hands, work, aside, also, log } = given;
-  const alarm = openAlarm();
+  const waker = createWaker();
   const working = new Map<number, Promise<void>>();
   let stopped = false;
 
@@ -62,9 +62,9 @@ export function sweep(given: {
     const held = !played && hasOthers ? 0 : hands.held().size;
     await takeUpRuns(id, held, (trigger) => !played || trigger !== "schedule");
     if (played || number % INTENTS_EVERY !== 0) return;
-    const world = await openWorld(id);
-    await settleIntents(world);
-    for (const words of await recallOrders(world)) log.warn({ account: id }, words);
+    const trading = await openWorld(id);
+    await settleIntents(trading);
+    for (const words of await recallOrders(trading)) log.warn({ account: id }, words);
   }
 
   async function attempt(work: () => Promise<void>): Promise<void> {
@@ -79,13 +79,13 @@ export function sweep(given: {
     for (let number = 0; !stopped; number++) {
       await attempt(() => round(number));
       if (aside() === null) await attempt(also);
-      if (!stopped) await alarm.wait(EVERY_MS);
+      if (!stopped) await waker.wait(EVERY_MS);
     }
   })();
   return {
     stop: async () => {
       stopped = true;
-      alarm.ring();
+      waker.ring();
       await loop;
     },
   };

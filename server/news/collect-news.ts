@@ -6,10 +6,10 @@ import type { DeskEvent } from "../core/events";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import { isAhead } from "../core/time/freshness";
-import { openAlarm } from "../engine/alarm";
-import { openEars } from "./ears";
-import { lookAt } from "./look-at";
+import { createWaker } from "../engine/waker";
 import { PLAN_MS, type Planned, planFeeds, WHOLE } from "./plan-feeds";
+import { pollFeed } from "./poll-feed";
+import { createSubscriptions } from "./subscriptions";
 
 const RETRY_MS = 5_000;
 const PLAN_LIMIT_MS = 20_000;
@@ -40,13 +40,13 @@ interface Collecting {
  */
 export function collectNews(given: Collecting): NewsCollector {
   const { wall, log, tell } = given;
-  const alarm = openAlarm();
+  const waker = createWaker();
   const ending = new AbortController();
   const { signal } = ending;
   let plan: readonly Planned[] = [];
   let rows: readonly NewsFeedRow[] = [];
   let planAt = Number.NEGATIVE_INFINITY;
-  const ears = openEars((source) => hurry(source));
+  const subscriptions = createSubscriptions((source) => hurry(source));
 
   async function makePlan(): Promise<void> {
     planAt = wall.now() + PLAN_MS;
@@ -54,14 +54,14 @@ export function collectNews(given: Collecting): NewsCollector {
     const symbols = await given.symbols();
     plan = await planFeeds(sources, symbols, AbortSignal.any([signal, AbortSignal.timeout(PLAN_LIMIT_MS)]), log);
     rows = await setFeeds(given.database.db, plan.map(rowOf));
-    if (!signal.aborted) ears.listenTo(sources, symbols);
+    if (!signal.aborted) subscriptions.listenTo(sources, symbols);
     tell({ topic: "news" });
   }
 
   /** What a source pushed is looked at at once; one that fails keeps its turn. */
   function hurry(source: string): void {
     rows = rows.map((row) => (row.source === source && row.failure === null ? { ...row, nextAt: wall.now() } : row));
-    alarm.ring();
+    waker.ring();
   }
 
   /** The parts of one source one after the other, the sources side by side. */
@@ -76,7 +76,7 @@ export function collectNews(given: Collecting): NewsCollector {
     for (const row of due) {
       const feed = plan.find(({ source, feed }) => source.name === row.source && feed.part === row.part)?.feed;
       if (!feed || signal.aborted) continue;
-      const looked = await lookAt(row, feed, signal, given);
+      const looked = await pollFeed(row, feed, signal, given);
       rows = rows.map((each) => (each.source === row.source && each.part === row.part ? looked.row : each));
       if (row.part === WHOLE) planAt = Math.min(planAt, looked.row.nextAt ?? planAt);
       if (looked.isNews) tell({ topic: "news" });
@@ -89,25 +89,25 @@ export function collectNews(given: Collecting): NewsCollector {
         if (wall.now() >= planAt || isAhead(planAt - PLAN_MS, wall.now())) await makePlan();
         await lookAtDue();
         const next = Math.min(planAt, ...rows.map(({ nextAt }) => nextAt ?? 0));
-        await alarm.wait(Math.min(LONGEST_WAIT_MS, Math.max(0, next - wall.now())));
+        await waker.wait(Math.min(LONGEST_WAIT_MS, Math.max(0, next - wall.now())));
       } catch (error) {
         if (signal.aborted) return;
         // The database is away: what was found is found again.
         log.error({ error: messageOf(error) }, "headlines could not be collected; trying again");
-        await alarm.wait(RETRY_MS);
+        await waker.wait(RETRY_MS);
       }
     }
   })();
   return {
     planAgain: () => {
       planAt = Number.NEGATIVE_INFINITY;
-      alarm.ring();
+      waker.ring();
     },
     stop: async () => {
       ending.abort();
-      alarm.ring();
+      waker.ring();
       await loop;
-      ears.listenTo([], []);
+      subscriptions.listenTo([], []);
     },
   };
 }

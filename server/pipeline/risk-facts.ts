@@ -20,19 +20,19 @@ import { dayResultOf } from "./books/day-result";
 import { accountObjection } from "./sending/account-objection";
 import { bidInWords, foreignBids } from "./sending/find-way-out";
 import type { Findings } from "./steps/validate-risk";
-import type { ClaimedRun, World } from "./world";
+import type { ClaimedRun, TradingContext } from "./trading-context";
 
 const DAY_MS = 86_400_000;
 
 /** What is so at this moment, read inside the transaction that will commit the intent. `priceBefore`: what `priceBeforeDay` said. */
 export async function readRiskFacts(
   tx: Db,
-  world: World,
+  trading: TradingContext,
   { row, agent }: ClaimedRun,
   { hours, market, technical, decision }: Findings,
   priceBefore: number | null,
 ): Promise<RiskFacts> {
-  const { accountId } = world;
+  const { accountId } = trading;
   const assetClass = assetClassOf(agent.symbol);
   const dayStart = startOfDay(agent.symbol, row.dueAt);
   const [account, halt, current, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
@@ -75,15 +75,15 @@ export async function readRiskFacts(
     broker: isPlayed(account.kind)
       ? null
       : {
-          booksObjection: booksObjection(account.books, world.wall.now(), agent.symbol),
-          lineTrouble: world.broker.trouble(),
+          booksObjection: booksObjection(account.books, trading.wall.now(), agent.symbol),
+          lineTrouble: trading.broker.trouble(),
           accountObjections: {
-            purchase: accountObjection(account, { symbol: agent.symbol, isSale: false, now: world.wall.now() }),
-            sale: accountObjection(account, { symbol: agent.symbol, isSale: true, now: world.wall.now() }),
+            purchase: accountObjection(account, { symbol: agent.symbol, isSale: false, now: trading.wall.now() }),
+            sale: accountObjection(account, { symbol: agent.symbol, isSale: true, now: trading.wall.now() }),
           },
           unknownBy: await otherUnknown(tx, accountId, agent),
           shortQty: await shortOf(tx, accountId, agent.symbol),
-          barsStop: await whatBarsStop({ ...world, db: tx }, market.instrument, decision.stopPrice),
+          barsStop: await whatBarsStop({ ...trading, db: tx }, market.instrument, decision.stopPrice),
         },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
@@ -99,9 +99,9 @@ async function shortOf(tx: Db, accountId: string, symbol: string): Promise<strin
  * The bids of somebody else in the account beside which the stop of an entry could not rest, in words; null when there is none. In a bracket it rests
  * beside any.
  */
-async function whatBarsStop(world: World, instrument: Instrument, stopPrice: string | null): Promise<string | null> {
+async function whatBarsStop(trading: TradingContext, instrument: Instrument, stopPrice: string | null): Promise<string | null> {
   if (instrument.hasBrackets || stopPrice === null) return null;
-  const bids = await foreignBids(world, instrument.symbol);
+  const bids = await foreignBids(trading, instrument.symbol);
   const against = barsOfStop(bids, stopPrice, instrument);
   return (
     bids

@@ -19,7 +19,7 @@ import { pipeline } from "./pipeline";
 import { settleIntents } from "./sending/settle-intents";
 import { createStep } from "./step";
 import type { PerformanceReading } from "./steps/log-performance";
-import { type ClaimedRun, type World, worldFor } from "./world";
+import { type ClaimedRun, contextFor, type TradingContext } from "./trading-context";
 
 export interface RunnerPorts {
   readonly db: Db;
@@ -28,7 +28,7 @@ export interface RunnerPorts {
   readonly nodeId: string;
   readonly wall: { now(): number };
   readonly monotonic: { now(): number };
-  readonly openWorld: (accountId: string) => Promise<World>;
+  readonly openWorld: (accountId: string) => Promise<TradingContext>;
   readonly sleep: (ms: number) => Promise<void>;
   /** What this process works on, or has left without ending it. */
   readonly hands: Hands;
@@ -142,7 +142,7 @@ async function claimWhenFree(
 }
 
 /** A node that starts while the broker cannot be asked is not to end a run that another has left in the midst of its work. */
-async function openPatiently({ openWorld, sleep }: RunnerPorts, accountId: string): Promise<World> {
+async function openPatiently({ openWorld, sleep }: RunnerPorts, accountId: string): Promise<TradingContext> {
   for (const pauseMs of OPEN_PAUSES_MS) {
     try {
       return await openWorld(accountId);
@@ -158,20 +158,20 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
   const { db } = ports;
   const [open, journal] = await Promise.all([openPatiently(ports, row.accountId), openJournal(db, row.id, isFresh)]);
   const owned = { ...open, right: { kind: "run", runId: row.id, claim: row.claim } } as const;
-  const world = row.instruction === "close" ? worldFor("exit", owned) : owned;
+  const trading = row.instruction === "close" ? contextFor("exit", owned) : owned;
   const run = { row, agent };
-  const late = journal.resumed ? null : missedTick(world, run);
-  if (late !== null) return close(run, world, journal, "missed", late);
-  world.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });
-  world.clock.move(row.dueAt);
+  const late = journal.resumed ? null : missedTick(trading, run);
+  if (late !== null) return close(run, trading, journal, "missed", late);
+  trading.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });
+  trading.clock.move(row.dueAt);
   const before = async (name: StepName) => {
-    if (name === "validate_risk") await world.turns.wait(row.id);
+    if (name === "validate_risk") await trading.sequencer.wait(row.id);
     if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, row.id))))
       throw new Fault("cancelled", "cancelled by a person");
   };
   const step = createStep({
     run,
-    world,
+    trading,
     journal,
     before,
     sleep: ports.sleep,
@@ -180,7 +180,7 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
   const { state, reason } = await outcomeOf(() =>
     pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt, trigger: row.trigger }),
   );
-  return close(run, world, journal, state, reason);
+  return close(run, trading, journal, state, reason);
 }
 
 async function outcomeOf(work: () => Promise<Outcome>): Promise<{ readonly state: RunState; readonly reason: string }> {
@@ -195,19 +195,25 @@ async function outcomeOf(work: () => Promise<Outcome>): Promise<{ readonly state
 }
 
 /** Everything that a run leaves, in one commit, which an attempt makes only while the run is its own. */
-async function close(run: ClaimedRun, world: World, journal: Journal, state: RunState, reason: string): Promise<RunState> {
+async function close(
+  run: ClaimedRun,
+  trading: TradingContext,
+  journal: Journal,
+  state: RunState,
+  reason: string,
+): Promise<RunState> {
   const { id, claim } = run.row;
   journal.close();
-  await world.db.transaction(async (tx) => {
+  await trading.db.transaction(async (tx) => {
     const [isMine] = await Promise.all([
-      endRun(tx, id, claim, { state, reason, at: world.wall.now() }),
+      endRun(tx, id, claim, { state, reason, at: trading.wall.now() }),
       journal.save(tx),
       ...saveFindings(tx, run, journal),
     ]);
     if (!isMine) throw new Fault("ownership_lost", `run ${id} was taken over by another attempt`);
   });
-  if (state === "cancelled") await settleIntents(world);
-  world.tell({ topic: "run", accountId: world.accountId, runId: id, agentId: run.agent.id, state });
+  if (state === "cancelled") await settleIntents(trading);
+  trading.tell({ topic: "run", accountId: trading.accountId, runId: id, agentId: run.agent.id, state });
   return state;
 }
 

@@ -2,12 +2,12 @@ import { isPassing } from "@/db/trouble";
 import { Fault, messageOf } from "../core/fault";
 import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/runs/run";
 import type { Journal } from "./journal";
-import type { ClaimedRun, World } from "./world";
+import type { ClaimedRun, TradingContext } from "./trading-context";
 
 /** What a step is given besides its input. */
 export interface StepContext {
   readonly run: ClaimedRun;
-  readonly world: World;
+  readonly trading: TradingContext;
   readonly journal: Journal;
   /** Aborts when the step has run out of time. */
   readonly signal: AbortSignal;
@@ -22,7 +22,7 @@ export type Step = <I, O>(name: StepName, body: StepBody<I, O>, input: I) => Pro
 
 export interface StepRuntime {
   readonly run: ClaimedRun;
-  readonly world: World;
+  readonly trading: TradingContext;
   readonly journal: Journal;
   /** Called before each step that was not done yet, outside its time limit. Throws Fault `cancelled` when the run is no longer wanted. */
   readonly before: (name: StepName) => Promise<void>;
@@ -52,7 +52,7 @@ async function attempt<I, O>(
   body: StepBody<I, O>,
   input: I,
 ): Promise<O> {
-  const { wall } = runtime.world;
+  const { wall } = runtime.trading;
   const log: LogLine[] = [];
   const write = (level: LogLevel, message: string) => log.push({ at: wall.now(), level, message });
   const startedAt = wall.now();
@@ -71,7 +71,7 @@ async function attempt<I, O>(
       });
     try {
       const output = await inTime(name, policy.timeoutMs, (signal) =>
-        body(input, { run: runtime.run, world: runtime.world, journal: runtime.journal, signal, log: write }),
+        body(input, { run: runtime.run, trading: runtime.trading, journal: runtime.journal, signal, log: write }),
       );
       record("ok", output, null);
       return output;

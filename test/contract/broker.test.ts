@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { BROKERS, type BrokerName } from "@/server/adapters/broker";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { openingState } from "@/server/core/exchange/books";
-import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
+import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
 import { memoryExchangeStore } from "../fakes/exchange-store";
 import { BENCH_CLOSES_AT, BENCH_OPENS_AT, openAlpacaBench } from "../support/alpaca-bench";
 import { movingMarket } from "../support/time/moving-market";

@@ -6,15 +6,15 @@ import { CALENDARS } from "@/server/adapters/calendar";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
 import type { NewAgent } from "@/server/core/agents/agent";
-import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
+import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
 import { USUAL_EXITS } from "@/server/core/orders/exit-terms";
 import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/runs/run";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
-import { openTurnLine } from "@/server/engine/turns";
+import { createRunSequencer } from "@/server/engine/run-sequencer";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
-import type { World } from "@/server/pipeline/world";
+import type { TradingContext } from "@/server/pipeline/trading-context";
 import { lapse } from "../support/database/lapse";
 import { faultyBroker } from "./faulty-broker";
 import { scriptedMarket } from "./scripted-market";
@@ -103,11 +103,11 @@ export async function openStagedDesk(url: string) {
   const honest = simulatedBroker({ store: exchangeStore(exchange, accountId), market, clock, seed: 1, costs });
   const line = faultyBroker(honest);
 
-  const worldOn = (pool: Database): World => {
-    const world = portsOn(pool);
-    return { ...world, portsFor: () => world };
+  const worldOn = (pool: Database): TradingContext => {
+    const trading = portsOn(pool);
+    return { ...trading, portsFor: () => trading };
   };
-  const portsOn = ({ db }: Database): Omit<World, "portsFor"> => ({
+  const portsOn = ({ db }: Database): Omit<TradingContext, "portsFor"> => ({
     accountId,
     accountKind: "simulated",
     db,
@@ -136,10 +136,10 @@ export async function openStagedDesk(url: string) {
     monotonic: { now: () => performance.now() },
     right: { kind: "person" },
     sleep: async () => {},
-    turns: openTurnLine(),
+    sequencer: createRunSequencer(),
   });
   const runOn = (pool: Database, id: number) => {
-    const world = worldOn(pool);
+    const trading = worldOn(pool);
     return runAgent(id, {
       db: pool.db,
       notes: pool.db,
@@ -147,7 +147,7 @@ export async function openStagedDesk(url: string) {
       wall,
       monotonic: { now: () => performance.now() },
       hands: openHands(),
-      openWorld: async () => world,
+      openWorld: async () => trading,
       sleep: () => new Promise((resolve) => setTimeout(resolve, RUN_PAUSE_MS)),
     });
   };
@@ -160,7 +160,7 @@ export async function openStagedDesk(url: string) {
     faults: line.faults,
     sent: line.sent,
     broker: honest,
-    world: worldOn(database),
+    trading: worldOn(database),
     /** A run of the agent `hours` after the first tick, which the market has come to. */
     makeRun: async (hours: number, trigger: RunTrigger = "schedule", agentVersion = 1): Promise<RunRow> => {
       const dueAt = FIRST_TICK + hours * HOUR_MS;

@@ -5,7 +5,7 @@ import { insertRuns } from "@/db/queries/runs/runs";
 import { Fault, messageOf } from "@/server/core/fault";
 import { EXTERNAL } from "@/server/core/orders/order";
 import { bareQty } from "@/server/core/orders/protection";
-import { Agenda } from "@/server/engine/schedule/agenda";
+import { Scheduler } from "@/server/engine/schedule/scheduler";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { isDustOf } from "@/server/pipeline/is-dust-of";
 import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-close";
@@ -18,17 +18,17 @@ import type { Happening } from "./day-of";
  * words: work on the books that failed, books that differ, and what an agent held without a stop once its books were looked after.
  */
 export async function playDay(desk: RealDesk, to: number, happenings: readonly Happening[]): Promise<string[]> {
-  const { database, world, wall, run, accountId } = desk;
+  const { database, trading, wall, run, accountId } = desk;
   const { db } = database;
   const wrong: string[] = [];
   const coming = [...happenings];
-  const agenda = new Agenda();
-  agenda.set(await listAgents(db), wall.now);
+  const scheduler = new Scheduler();
+  scheduler.set(await listAgents(db), wall.now);
 
   async function lookAfter(at: number): Promise<void> {
     const say = (words: string) => void wrong.push(`${new Date(at).toISOString()} ${words}`);
     try {
-      const { books } = await lookAfterBooks(world);
+      const { books } = await lookAfterBooks(trading);
       books.differences.forEach(say);
     } catch (error) {
       say(`the books could not be looked after: ${messageOf(error)}`);
@@ -46,12 +46,12 @@ export async function playDay(desk: RealDesk, to: number, happenings: readonly H
     await lookAfter(at);
   }
 
-  for (let at = agenda.nextAt; at !== null && at <= to; at = agenda.nextAt) {
+  for (let at = scheduler.nextAt; at !== null && at <= to; at = scheduler.nextAt) {
     const dueAt = at;
     await goTo(dueAt);
-    const { runs } = await leaveBeforeClose(world);
+    const { runs } = await leaveBeforeClose(trading);
     await run(runs.map(({ id }) => id));
-    const due = agenda.take(dueAt, 1).map(({ agent }) => ({
+    const due = scheduler.take(dueAt, 1).map(({ agent }) => ({
       accountId,
       agentId: agent.id,
       agentVersion: agent.version,
@@ -74,25 +74,25 @@ async function happen(desk: RealDesk, { faults, unprotects }: Happening): Promis
 }
 
 /** What cannot be cancelled any more has ended meanwhile. */
-async function unprotect({ database, accountId, world }: RealDesk, symbol: string): Promise<void> {
+async function unprotect({ database, accountId, trading }: RealDesk, symbol: string): Promise<void> {
   const sales = (await openOrdersOf(database.db, accountId)).filter(
     (order) => order.agentId !== null && order.symbol === symbol && order.side === "sell",
   );
   for (const { id } of sales)
-    await world.broker.cancel(id).catch((error: unknown) => {
+    await trading.broker.cancel(id).catch((error: unknown) => {
       if (!(error instanceof Fault)) throw error;
     });
 }
 
 /** What of the agents' positions no order would sell, more of it than dust. */
-async function bareOf({ database, accountId, world }: RealDesk): Promise<readonly string[]> {
+async function bareOf({ database, accountId, trading }: RealDesk): Promise<readonly string[]> {
   const [positions, orders] = await Promise.all([openPositions(database.db, accountId), openOrdersOf(database.db, accountId)]);
   const found: string[] = [];
   for (const position of positions.filter(({ agentId }) => agentId !== EXTERNAL)) {
     const { agentId, symbol } = position;
     const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol);
     const bare = bareQty(position, own);
-    if (bare === "0" || (await isDustOf(world.market, symbol, bare))) continue;
+    if (bare === "0" || (await isDustOf(trading.market, symbol, bare))) continue;
     found.push(`${bare} ${symbol} of ${agentId} have no stop`);
   }
   return found;

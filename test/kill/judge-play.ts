@@ -4,8 +4,8 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { listFills } from "@/db/queries/orders/orders";
 import { listRuns } from "@/db/queries/runs/runs";
+import { createContexts } from "@/server/app/wiring/create-contexts";
 import { openScorers } from "@/server/app/wiring/open-scorers";
-import { openWorlds } from "@/server/app/wiring/open-worlds";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
 import { violations } from "../support/desk/oracle";
@@ -21,7 +21,7 @@ const SHOWN = 5;
 
 /** Everything that is wrong with a play that has ended, in words. */
 export async function judgePlay(database: Database, accountId: string): Promise<string[]> {
-  const worlds = openWorlds({
+  const contexts = createContexts({
     database,
     exchange: database,
     notes: database,
@@ -33,7 +33,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
     alpaca: null,
     scorers: openScorers(null),
   });
-  const { broker } = (await worlds.of(accountId)).world;
+  const { broker } = (await contexts.of(accountId)).trading;
   return [
     ...(await violations(database, accountId, broker)),
     ...(await missingRuns(database, accountId)),

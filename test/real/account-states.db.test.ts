@@ -22,7 +22,7 @@ const posts = ({ server }: RealDesk) =>
 /** One minute of the desk's work on its books. */
 async function minute(desk: RealDesk): Promise<readonly string[]> {
   await desk.moveTo(desk.wall.now() + MINUTE_MS);
-  return (await lookAfterBooks(desk.world)).done;
+  return (await lookAfterBooks(desk.trading)).done;
 }
 
 /** A run of the agent after news that make it want to buy, or to sell what it holds. */
@@ -138,7 +138,7 @@ describe("a position in an account", () => {
     if (result.kind !== "placed") throw new Error("the entry was not placed");
     await into(desk, "closing_only");
     await desk.alpaca.broker.cancel(result.order.id);
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     expect(await minute(desk)).toEqual([
       expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/),
     ]);
@@ -178,7 +178,7 @@ describe("a position in an account", () => {
     if (result.kind !== "placed") throw new Error("the entry was not placed");
     await into(desk, "suspended");
     await desk.alpaca.broker.cancel(result.order.id);
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     const none = `TSLA of agent "tsla" has no stop, and none is sent: new orders are suspended in the account's own configuration (trade_suspended_by_user)`;
     expect([await minute(desk), await minute(desk)]).toEqual([[none], [none]]);
     expect(posts(desk)).toEqual([200]);
@@ -194,7 +194,7 @@ describe("a position in an account", () => {
     if (result.kind !== "placed") throw new Error("the entry was not placed");
     await into(desk, "trading_blocked", { told: false });
     await desk.alpaca.broker.cancel(result.order.id);
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     await minute(desk);
     const tried = posts(desk).length;
     for (let n = 0; n < 4; n++)

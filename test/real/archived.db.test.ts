@@ -11,8 +11,8 @@ import { bare, held, stageRealDesk } from "../support/desk/stage-real-desk";
 const desk = stageRealDesk();
 
 function archive(): Promise<void> {
-  const { accountId, wall, world } = desk();
-  const instrumentOf = async (symbol: string) => world.market.instrument(symbol);
+  const { accountId, wall, trading } = desk();
+  const instrumentOf = async (symbol: string) => trading.market.instrument(symbol);
   return archiveAgent(desk(), instrumentOf, { agentId: "tsla", accountId, marketAt: wall.now() });
 }
 
@@ -23,13 +23,13 @@ it.each([
   const intent = await entryIntent(desk(), "tsla");
   if (how === "waits") {
     await desk().server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 1e-7 });
-    await sendIntent(desk().world, intent, false);
-    await collectChanges(desk().world);
+    await sendIntent(desk().trading, intent, false);
+    await collectChanges(desk().trading);
   }
   await expect(archive()).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("is under way") });
   expect((await agentById(desk().database.db, "tsla")).mode).toBe("on");
   desk().server.faults.reset();
-  if (how === "committed") await sendIntent(desk().world, intent, false);
+  if (how === "committed") await sendIntent(desk().trading, intent, false);
   await fill(desk());
   expect((await desk().closeNow("tsla")).reason).toMatch(/^sold 4 TSLA at /);
   await fill(desk());
@@ -43,9 +43,9 @@ it("what an archived agent holds all the same has its stop put back, by its para
   await desk().database.sql`update order_intents set stop_price = null`;
   const target = (await desk().alpaca.broker.openOrders()).find(({ side }) => side === "sell");
   await desk().alpaca.broker.cancel(target?.id ?? "");
-  await collectChanges(desk().world);
+  await collectChanges(desk().trading);
   expect(await bare(desk())).toEqual(["4"]);
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   expect(await bare(desk())).toEqual(["0"]);
   expect(await realViolations(desk())).toEqual([]);
 });

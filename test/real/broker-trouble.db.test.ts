@@ -24,7 +24,7 @@ async function attention(desk: RealDesk): Promise<readonly Attention[]> {
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     quote: async () => null,
     instrument: async () => null,
-    broker: async () => desk.world.broker,
+    broker: async () => desk.trading.broker,
     connection: null,
   };
   const account = await accountById(desk.database.db, desk.accountId);
@@ -40,10 +40,10 @@ describe("a broker in trouble", () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "rate_limited", ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "broker_unreachable" });
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({ code: "broker_unreachable" });
     expect(await intentState(desk, intent.id)).toBe("open");
     await desk.moveTo(desk.wall.now() + 50_000);
-    expect(await sendIntent(desk.world, await intentById(desk.database.db, intent.id), true)).toMatchObject({ kind: "placed" });
+    expect(await sendIntent(desk.trading, await intentById(desk.database.db, intent.id), true)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect(await atBroker(desk)).toHaveLength(1);
     expect(await realViolations(desk)).toEqual([]);
@@ -55,12 +55,12 @@ describe("a broker in trouble", () => {
     const intent = await entryIntent(desk, "tsla-2");
     await desk.server.faults.add({ fault: "server_error" });
     for (let i = 0; i < 6; i++) await desk.alpaca.broker.time().catch(() => undefined);
-    expect(desk.world.broker.trouble()).toMatch(/^the broker has not answered since .*503/);
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "broker_unreachable" });
+    expect(desk.trading.broker.trouble()).toMatch(/^the broker has not answered since .*503/);
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({ code: "broker_unreachable" });
     const asked = desk.server.log.all.length;
     for (let minutes = 0; minutes < 30; minutes++) {
       await desk.moveTo(desk.wall.now() + MINUTE_MS);
-      await lookAfterBooks(desk.world).catch(() => undefined);
+      await lookAfterBooks(desk.trading).catch(() => undefined);
       expect((await desk.runNow("tsla")).state).not.toBe("ordered");
     }
     expect(desk.server.log.all.filter(({ method }) => method === "POST")).toEqual([]);
@@ -71,8 +71,8 @@ describe("a broker in trouble", () => {
     ]);
     desk.server.faults.reset();
     await desk.moveTo(desk.wall.now() + 2 * MINUTE_MS);
-    await lookAfterBooks(desk.world);
-    expect([desk.world.broker.trouble(), await stops(desk)]).toEqual([null, []]);
+    await lookAfterBooks(desk.trading);
+    expect([desk.trading.broker.trouble(), await stops(desk)]).toEqual([null, []]);
     await publish(desk, "good");
     expect((await desk.runNow("tsla")).state).toBe("ordered");
     await fill(desk);
@@ -86,7 +86,7 @@ describe("a broker in trouble", () => {
     const desk = deskOf();
     await publish(desk, "good");
     await desk.server.faults.add({ fault: "clock_skew", ms });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await attention(desk)).toContainEqual(expect.objectContaining({ level, text: expect.stringMatching(words) }));
     expect((await desk.runNow("tsla")).state).toBe(state);
     await fill(desk);
@@ -102,12 +102,12 @@ describe("a broker in trouble", () => {
     async (_, part, words) => {
       const desk = deskOf();
       const intent = await entryIntent(desk, "tsla", { orderClass: "simple", bracket: null, ...part });
-      expect(await sendIntent(desk.world, intent, false)).toEqual({
+      expect(await sendIntent(desk.trading, intent, false)).toEqual({
         kind: "refused",
         reason: expect.stringMatching(words),
         isWash: false,
       });
-      await lookAfterBooks(desk.world);
+      await lookAfterBooks(desk.trading);
       expect(await intentState(desk, intent.id)).toBe("rejected");
       expect(Number(await reservedCash(desk.database.db, desk.accountId))).toBe(0);
       expect(desk.server.log.all.filter(({ method }) => method === "POST")).toHaveLength(1);
@@ -119,7 +119,7 @@ describe("a broker in trouble", () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "reject_later", times: 1 });
     await enter(desk, "tsla");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(Number(await reservedCash(desk.database.db, desk.accountId))).toBe(0);
     expect(await held(desk)).toEqual([]);
     expect(await realViolations(desk)).toEqual([]);
@@ -134,7 +134,7 @@ describe("a broker in trouble", () => {
     await enter(desk, "tsla");
     await desk.server.faults.add({ fault: "drop_stream" });
     await enter(desk, "tsla-2");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     ear?.stop();
     expect(await realViolations(desk)).toEqual([]);
   });

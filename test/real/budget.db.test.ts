@@ -30,7 +30,7 @@ describe("a budget of requests", () => {
     await useUp(desk, "books");
     await useUp(desk, "entry");
     const intent = await entryIntent(desk, "tsla-2");
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({
       code: "broker_unreachable",
       message: expect.stringContaining("the request budget is used up"),
     });
@@ -39,11 +39,11 @@ describe("a budget of requests", () => {
     expect(await held(desk)).toEqual([]);
     expect(desk.server.log.all.filter(({ status }) => status === 429)).toEqual([]);
     await desk.moveTo(desk.wall.now() + 2 * MINUTE_MS);
-    expect(await sendIntent(desk.world, intent, false)).toEqual({
+    expect(await sendIntent(desk.trading, intent, false)).toEqual({
       kind: "void",
       reason: expect.stringMatching(/^not sent: it was decided 12\d s ago, and at most 60 s are allowed$/),
     });
-    expect(await sendIntent(desk.world, await entryIntent(desk, "tsla-2"), false)).toMatchObject({ kind: "placed" });
+    expect(await sendIntent(desk.trading, await entryIntent(desk, "tsla-2"), false)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect(await atBroker(desk)).toHaveLength(3);
     expect(await realViolations(desk)).toEqual([]);
@@ -53,7 +53,7 @@ describe("a budget of requests", () => {
     const desk = deskOf();
     const { broker } = desk.alpaca;
     const request = { type: "limit", timeInForce: "gtc", limitPrice: "50", orderClass: "simple", bracket: null } as const;
-    const sent = await sendIntent(desk.world, await entryIntent(desk, "tsla", request), false);
+    const sent = await sendIntent(desk.trading, await entryIntent(desk, "tsla", request), false);
     if (sent.kind !== "placed") throw new Error("the entry was not placed");
     await desk.server.faults.add({ fault: "rate_limited", method: "GET", path: "/v2/positions", resetSeconds: 3, times: 1 });
     const reading = broker.positions();

@@ -24,14 +24,14 @@ afterEach(async () => {
 
 /** What a page is shown, once the calendars were compared. */
 async function shown() {
-  const { open, world, accountId, alpaca } = desk;
+  const { open, trading, accountId, alpaca } = desk;
   const worlds = { of: async () => open } as unknown as Parameters<typeof brokerConnection>[1];
   const services = {
     scorers: openScorers(null),
     connection: brokerConnection(alpaca, worlds),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,
-    broker: async () => world.broker,
+    broker: async () => trading.broker,
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: false, full: false }),
   };
   const account = await accountById(desk.database.db, accountId);
@@ -56,7 +56,7 @@ it.each([
       calendar: [{ date: "2026-03-10", broker: words, rules: "09:30 to 16:00" }],
       said: [`warn: 2026-03-10: the broker's hours are ${words}, by the desk's rules they are 09:30 to 16:00; the broker's hold`],
     });
-    const session = await desk.world.calendar.session("equity", "2026-03-10");
+    const session = await desk.trading.calendar.session("equity", "2026-03-10");
     expect(session?.close ?? null).toBe(words === "closed" ? null : Date.parse("2026-03-10T17:00:00Z"));
   },
 );

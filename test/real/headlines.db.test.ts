@@ -42,7 +42,7 @@ async function openDeskOn(open: () => Promise<NewsBench>) {
   const agent = DEFAULT_AGENTS.filter((each) => each.symbol === symbol).map(byHeadlines);
   const desk = await openRealDesk(database.url, { startAt: bench.now() + MINUTE_MS, seed: 7, agents: agent, news: () => [] });
   closers.push(desk.close);
-  await lookAfterBooks(desk.world);
+  await lookAfterBooks(desk.trading);
   const collector = collectNews({
     database: desk.database,
     sources: async () => [bench.source],
@@ -70,7 +70,7 @@ async function openDeskOn(open: () => Promise<NewsBench>) {
     /** What the agent's next run made of the source. */
     run: async () => {
       await desk.moveTo(desk.wall.now() + 1_000);
-      await lookAfterBooks(desk.world);
+      await lookAfterBooks(desk.trading);
       const { state } = await desk.runNow(agent[0]?.id ?? "");
       const [latest] = await latestReadings(desk.database.db, desk.accountId);
       return { state, source: latest?.reading.sources.find(({ source }) => source === bench.source.name) };

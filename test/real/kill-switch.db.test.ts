@@ -29,7 +29,7 @@ describe("the kill switch over 20 positions with 50 open orders", () => {
     expect(await openOrdersOf(desk.database.db, desk.accountId)).toHaveLength(50);
 
     const intents = await Promise.all(SYMBOLS.map((symbol) => waitingIntent(desk, symbol)));
-    const send = (some: typeof intents) => Promise.all(some.map((intent) => sendIntent(desk.world, intent, false)));
+    const send = (some: typeof intents) => Promise.all(some.map((intent) => sendIntent(desk.trading, intent, false)));
     await desk.server.faults.add({ fault: "delay", ms: 100, ...ORDERS, times: 10 });
     const underWay = send(intents.slice(0, 10));
     await expect.poll(() => desk.server.faults.standing("delay"), PATIENCE).toBeNull();
@@ -61,9 +61,9 @@ describe("the kill switch over 20 positions with 50 open orders", () => {
       state: "vetoed",
       reason: expect.stringContaining("the kill switch is engaged"),
     });
-    const { world } = await desk.openNode("next");
-    expect(await sendIntent(world, await waitingIntent(desk, "AAPL"), false)).toMatchObject({ kind: "void" });
-    const { done } = await lookAfterBooks(world);
+    const { trading } = await desk.openNode("next");
+    expect(await sendIntent(trading, await waitingIntent(desk, "AAPL"), false)).toMatchObject({ kind: "void" });
+    const { done } = await lookAfterBooks(trading);
     expect(done).toHaveLength(20);
     expect(done).toContain('AAPL of agent "aapl" has no stop, and none is sent: the kill switch was engaged: a test');
     expect(sent(desk)).toEqual(posts);
@@ -83,7 +83,7 @@ function waitingIntent(desk: RealDesk, symbol: string) {
 }
 
 function contextOf(desk: RealDesk): Parameters<typeof afterKillSwitch>[0] {
-  const services = { atBroker: async () => reach(desk.world) };
+  const services = { atBroker: async () => reach(desk.trading) };
   return { desk, services, account: { id: desk.accountId } } as unknown as Parameters<typeof afterKillSwitch>[0];
 }
 
@@ -116,12 +116,12 @@ describe("the kill switch", () => {
       return rows[0]?.n;
     };
     const before = await intents();
-    const { done } = await lookAfterBooks(desk.world);
+    const { done } = await lookAfterBooks(desk.trading);
     expect(done).toEqual(['TSLA of agent "tsla" has no stop, and none is sent: the kill switch was engaged: a test']);
     expect(await intents()).toBe(before);
     expect(await realViolations(desk, { questions: WITHOUT_STOPS })).toEqual([]);
     await setKillSwitch(desk, release(desk));
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe("the kill switch", () => {
   it("lets the stop of an entry pass that had filled in part, and nothing else (fault 34)", async () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 3 });
-    await sendIntent(desk.world, await entryIntent(desk, "tsla", { qty: "10" }), false);
+    await sendIntent(desk.trading, await entryIntent(desk, "tsla", { qty: "10" }), false);
     await desk.moveTo(desk.wall.now() + 61_000);
     await desk.moveTo(desk.wall.now() + 61_000);
     expect(sent(desk)).toHaveLength(1);
@@ -138,12 +138,12 @@ describe("the kill switch", () => {
     expect(cancelled.map(({ symbol, error }) => [symbol, error])).toEqual([["TSLA", null]]);
     expect(trouble).toBeNull();
     await fill(desk);
-    const { done } = await lookAfterBooks(desk.world);
+    const { done } = await lookAfterBooks(desk.trading);
     expect([...restored, ...done].join()).toMatch(/put a stop of .* back for TSLA of agent "tsla"/);
     expect(await held(desk)).toEqual(["tsla 3"]);
     expect(await bare(desk)).toEqual(["0"]);
     expect(sent(desk)).toHaveLength(2);
-    expect(await sendIntent(desk.world, await waitingIntent(desk, "TSLA"), false)).toMatchObject({ kind: "void" });
+    expect(await sendIntent(desk.trading, await waitingIntent(desk, "TSLA"), false)).toMatchObject({ kind: "void" });
     desk.server.faults.reset();
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -154,19 +154,19 @@ describe("the kill switch", () => {
     await setKillSwitch(desk, engage(desk));
     await desk.alpaca.broker.cancelAll();
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await bare(desk)).toEqual(["0"]);
 
     await desk.alpaca.broker.cancelAll();
     await fill(desk);
     await desk.server.faults.add({ fault: "reject_later" });
     const before = sent(desk).length;
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const sides = (await atBroker(desk)).map(({ type, side }) => `${type} ${side}`);
     expect(sides).not.toContain("market sell");
     expect(sent(desk).length).toBeGreaterThan(before);
     desk.server.faults.reset();
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -179,10 +179,10 @@ describe("the kill switch", () => {
     expect(await setKillSwitch(desk, engage(desk))).toEqual({ moved: false });
     await afterKillSwitch(contextOf(desk), true, "all");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await bare(desk)).toEqual(["4"]);
     expect(await setKillSwitch(desk, release(desk))).toEqual({ moved: true });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });

@@ -15,12 +15,12 @@ const deskOf = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id !== 
 /** Lets a bar of five minutes end, with the books compared each minute. */
 async function nextBar(desk: RealDesk): Promise<void> {
   await desk.moveTo(Math.ceil((desk.wall.now() + 1) / BAR_MS) * BAR_MS + 1_000);
-  await lookAfterBooks(desk.world);
+  await lookAfterBooks(desk.trading);
 }
 
 /** Makes the latest quotes of TSLA lie at `factor` times what they are. */
 async function misquote(desk: RealDesk, factor: number): Promise<void> {
-  const quote = await desk.world.market.quote("TSLA", desk.wall.now());
+  const quote = await desk.trading.market.quote("TSLA", desk.wall.now());
   if (!quote) throw new Error("no quote of TSLA");
   const price = Math.round(midOf(quote) * factor * 100) / 100;
   await desk.server.faults.add({ fault: "bad_quote", symbol: "TSLA", bid: price - 0.02, ask: price + 0.02 });

@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 async function minute(desk: RealDesk) {
   await desk.moveTo(desk.wall.now() + MINUTE_MS);
   const from = desk.server.log.all.length;
-  const { books, done } = await lookAfterBooks(desk.world);
+  const { books, done } = await lookAfterBooks(desk.trading);
   const asked = desk.server.log.all.slice(from).map(({ method, path }) => `${method} ${path}`);
   return { books, done, asked };
 }

@@ -5,7 +5,7 @@ import { claimRun } from "@/db/queries/runs/claims";
 import { runById } from "@/db/queries/runs/runs";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { untilDatabaseIsBack } from "@/server/database/until-database-is-back";
+import { retryOnConnectionLoss } from "@/server/database/retry-on-connection-loss";
 import { sweep } from "@/server/engine/sweep";
 import { openHands } from "@/server/pipeline/hands";
 import type { RealDesk } from "../support/desk/real-desk";
@@ -47,7 +47,7 @@ describe("a database that answers and refuses", () => {
     const relent = await refuse(desk, table, state);
     let failures = 0;
     const log = { warn: () => failures++ } as never;
-    const work = untilDatabaseIsBack({ work: desk.run, sleep: pause, random: () => 0, isStopping: () => false, log });
+    const work = retryOnConnectionLoss({ work: desk.run, sleep: pause, random: () => 0, isStopping: () => false, log });
     const working = work([id]);
     await expect.poll(() => failures, PATIENCE).toBeGreaterThan(1);
     expect(["queued", "running"]).toContain(await stateOf(desk, id));
@@ -132,7 +132,7 @@ describe("a run that was left", () => {
     expect(await claimRun(desk.database.db, id, claim)).toMatchObject({ id, state: "running" });
     const sweeping = sweep({
       db: desk.database.db,
-      openWorld: async () => desk.world,
+      openWorld: async () => desk.trading,
       hands: openHands(),
       work: desk.run,
       aside: () => null,

@@ -8,7 +8,7 @@ import { closePosition } from "@/server/control/positions/close-position";
 import { reducePosition } from "@/server/control/positions/reduce-position";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
-import { worldFor } from "@/server/pipeline/world";
+import { contextFor } from "@/server/pipeline/trading-context";
 import type { RealDesk } from "../support/desk/real-desk";
 import { realViolations } from "../support/desk/real-oracle";
 import { enter, entryIntent } from "../support/desk/real-order";
@@ -43,7 +43,7 @@ describe("when the request budget is nearly used up", () => {
     const desk = deskOf();
     await enter(desk, "tsla");
     await useUp(desk, BEYOND_ENTRIES);
-    const moving = moveStop(desk, atBroker(desk.world), { agentId: "tsla", stopPrice: "50" });
+    const moving = moveStop(desk, atBroker(desk.trading), { agentId: "tsla", stopPrice: "50" });
     await expect(moving).resolves.toEqual({ stopPrice: "50" });
   });
 
@@ -54,14 +54,14 @@ describe("when the request budget is nearly used up", () => {
     const desk = deskOf();
     await enter(desk, "tsla");
     await useUp(desk, BEYOND_ENTRIES);
-    const { market } = atBroker(desk.world);
+    const { market } = atBroker(desk.trading);
     const run =
       qty === null
         ? await closePosition(desk, starter, given(desk))
         : await reducePosition(desk, starter, market, { ...given(desk), qty });
     expect(await endOf(desk, run)).toMatch(/^ordered: /);
     await desk.moveTo(desk.wall.now() + 120_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(left);
     expect(await bare(desk)).toEqual(left.map(() => "0"));
     expect(await realViolations(desk)).toEqual([]);
@@ -70,10 +70,10 @@ describe("when the request budget is nearly used up", () => {
   it("a person still cancels an order", async () => {
     const desk = deskOf();
     const intent = await entryIntent(desk, "tsla", { type: "limit", limitPrice: "1", orderClass: "simple", bracket: null });
-    await sendIntent(desk.world, intent, false);
+    await sendIntent(desk.trading, intent, false);
     await useUp(desk, BEYOND_ENTRIES);
     const { db } = desk.database;
-    const at = atBroker(desk.world);
+    const at = atBroker(desk.trading);
     await at.collect();
     const [order] = await openOrdersOf(db, desk.accountId);
     expect(await cancelOrder(desk, at, order?.id ?? "")).toEqual({ state: "canceled", done: [] });
@@ -83,9 +83,9 @@ describe("when the request budget is nearly used up", () => {
     const desk = deskOf();
     const result = await enter(desk, "tsla");
     if (result.kind !== "placed") throw new Error("the entry was not placed");
-    await desk.world.broker.cancel(result.order.id);
+    await desk.trading.broker.cancel(result.order.id);
     await useUp(desk, BEYOND_ENTRIES);
-    const at = atBroker(desk.world);
+    const at = atBroker(desk.trading);
     await at.collect();
     expect(await bare(desk)).toEqual(["4"]);
     expect(await at.protect("tsla")).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back/)]);
@@ -98,7 +98,7 @@ describe("when the request budget is nearly used up", () => {
     if (result.kind !== "placed") throw new Error("the entry was not placed");
     await useUp(desk, BEYOND_BOOKS);
     const id = result.order.clientOrderId;
-    await expect(worldFor("entry", desk.world).broker.findByClientId(id)).resolves.toMatchObject({ clientOrderId: id });
-    await expect(desk.world.broker.findByClientId(id)).rejects.toThrow(/the request budget is used up: 14\d of 200 a minute/);
+    await expect(contextFor("entry", desk.trading).broker.findByClientId(id)).resolves.toMatchObject({ clientOrderId: id });
+    await expect(desk.trading.broker.findByClientId(id)).rejects.toThrow(/the request budget is used up: 14\d of 200 a minute/);
   });
 });

@@ -61,7 +61,7 @@ it("plays a market to its end for a crowd that is due at once, with one connecti
   const config = { seed: 3, startAt: START, endAt: START + 3 * HOUR_MS + 60_000, symbols: ["BTC/USD"] };
   const { id } = await desk.open({ kind: "replay", config, startCashUsd: 10_000_000 });
   // What is read of bars is forgotten all the time, so that the exchange has to read them while it holds its books.
-  const timer = setInterval(() => void desk.worlds.follow({ topic: "bars", symbol: "BTC/USD" }), 5);
+  const timer = setInterval(() => void desk.contexts.follow({ topic: "bars", symbol: "BTC/USD" }), 5);
   await desk.playToEnd(id).finally(() => clearInterval(timer));
   const runs = await listRuns(desk.database.db, { accountId: id, limit: 1_000 });
   const unfinished = runs.filter(({ state }) => state === "queued" || state === "running" || state === "failed");

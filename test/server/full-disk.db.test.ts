@@ -12,7 +12,7 @@ import { databaseTrouble } from "@/db/trouble";
 import { healthOf } from "@/server/app/health-of";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { untilDatabaseIsBack } from "@/server/database/until-database-is-back";
+import { retryOnConnectionLoss } from "@/server/database/retry-on-connection-loss";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { type OwnPostgres, openOwnPostgres } from "../support/database/own-postgres";
@@ -113,14 +113,14 @@ describe.skipIf(disk === null)("a database whose disk is full", () => {
     const agents = DEFAULT_AGENTS.filter(({ id }) => id === "tsla").map(byHeadlines);
     const desk = await openRealDesk(href, { startAt: MORNING, seed: 7, agents, cashUsd: "10000000" });
     try {
-      await lookAfterBooks(desk.world);
+      await lookAfterBooks(desk.trading);
       await publish(desk, "good");
       const { id } = await desk.makeRun("tsla");
       fill();
       let failures = 0;
       const log = { warn: () => failures++ } as never;
       const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-      const work = untilDatabaseIsBack({ work: desk.run, sleep, random: () => 0, isStopping: () => false, log });
+      const work = retryOnConnectionLoss({ work: desk.run, sleep, random: () => 0, isStopping: () => false, log });
       const working = work([id]);
       await expect.poll(() => failures, PATIENCE).toBeGreaterThan(1);
       expect((await runById(desk.database.db, id)).state).toMatch(/^(?:queued|running)$/);

@@ -35,10 +35,10 @@ const goingOn = async () => (await accountsGoingOn(desk.database.db)).map(({ id 
 const tradedId = async () => (await activeAccount(desk.database.db))?.id;
 
 async function superviseDesk(): Promise<Supervisor> {
-  const { database, worlds, engine, work } = desk;
+  const { database, contexts, engine, work } = desk;
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined } as never;
-  const leading = { db: database.db, nodeId: "test", monotonic: { now: () => performance.now() }, aside: () => null, log };
-  const opened = supervise({ database, notes: database, worlds, engine, work, leading, log });
+  const electorate = { db: database.db, nodeId: "test", monotonic: { now: () => performance.now() }, aside: () => null, log };
+  const opened = supervise({ database, notes: database, contexts, engine, work, electorate, log });
   await opened.start();
   return opened;
 }

@@ -1,6 +1,6 @@
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { openingState } from "@/server/core/exchange/books";
-import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
+import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
 import { Fault } from "@/server/core/fault";
 import type { BrokerOrder, OrderRequest } from "@/server/core/orders/order";
 import type { Broker, MarketData } from "@/server/core/ports";

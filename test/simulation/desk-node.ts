@@ -2,11 +2,11 @@ import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { CALENDARS } from "@/server/adapters/calendar";
 import { supervise } from "@/server/app/supervise";
-import type { Ground } from "@/server/app/wiring/open-ground";
+import type { TradingContexts } from "@/server/app/wiring/create-contexts";
+import type { Databases } from "@/server/app/wiring/create-databases";
 import { openRunner } from "@/server/app/wiring/open-runner";
-import type { Worlds } from "@/server/app/wiring/open-worlds";
 import { messageOf } from "@/server/core/fault";
-import type { World } from "@/server/pipeline/world";
+import type { TradingContext } from "@/server/pipeline/trading-context";
 import type { SimBroker } from "./broker-line";
 import { MOODS, type SimMarket } from "./market";
 import type { SimDatabaseServer } from "./node-database";
@@ -25,8 +25,8 @@ export interface Site {
 
 const monotonic = { now: () => performance.now() };
 
-/** The world of the account in one process, as `open-real-world.ts` makes it at Alpaca. */
-export function worldOn(site: Site, node: SimNode, db: Database["db"]): World {
+/** The trading context of the account in one process, as `create-real-context.ts` makes it at Alpaca. */
+export function worldOn(site: Site, node: SimNode, db: Database["db"]): TradingContext {
   const { scheduler, accountId } = site;
   const wall = { now: () => Date.now() };
   const ports = { market: site.market.market, broker: site.broker.portOf(node), calendar: CALENDARS.rules() };
@@ -44,7 +44,7 @@ export function worldOn(site: Site, node: SimNode, db: Database["db"]): World {
     monotonic,
     right: { kind: "person" },
     sleep: (ms) => new Promise((resolve) => void scheduler.setTimer(() => resolve, ms, "sleep", node)),
-    turns: { wait: async () => undefined },
+    sequencer: { wait: async () => undefined },
     portsFor: () => ports,
   };
 }
@@ -53,34 +53,42 @@ export function worldOn(site: Site, node: SimNode, db: Database["db"]): World {
 export async function startWorker(site: Site, node: SimNode): Promise<void> {
   const { server, queue, broker } = site;
   const database = server.openFor(node);
-  const world = worldOn(site, node, database.db);
+  const trading = worldOn(site, node, database.db);
   const log = logOf(site.scheduler, node);
   const runner = await openRunner({
-    ground: { database, notes: database } as Ground,
-    node: { id: node.id, role: "worker", host: node.id, pid: 1, version: "simulated", startedAt: world.wall.now() },
-    wall: world.wall,
+    databases: { database, notes: database } as Databases,
+    node: { id: node.id, role: "worker", host: node.id, pid: 1, version: "simulated", startedAt: trading.wall.now() },
+    wall: trading.wall,
     monotonic,
-    sleep: world.sleep,
+    sleep: trading.sleep,
     log,
     onBeat: () => undefined,
     later: () => undefined,
   });
-  const { leading } = runner;
-  const { work, sweeping } = runner.on(async () => world);
+  const { electorate } = runner;
+  const { work, sweeping } = runner.on(async () => trading);
   const engine = queue.join(node, work);
-  const supervisor = supervise({ database, notes: database, worlds: worldsOf(world, node, broker), engine, work, leading, log });
+  const supervisor = supervise({
+    database,
+    notes: database,
+    contexts: worldsOf(trading, node, broker),
+    engine,
+    work,
+    electorate,
+    log,
+  });
   await supervisor.start();
   sweeping();
 }
 
 /** The one world that there is. */
-function worldsOf(world: World, node: SimNode, broker: SimBroker): Worlds {
+function worldsOf(trading: TradingContext, node: SimNode, broker: SimBroker): TradingContexts {
   const open = {
     kind: "real",
-    world,
+    trading,
     listen: (_: unknown, onChange: () => void) => ({ watch: () => undefined, stop: broker.listen(node, onChange) }),
   };
-  return { of: async () => open } as unknown as Worlds;
+  return { of: async () => open } as unknown as TradingContexts;
 }
 
 /** What the desk logs stands in the trace. */

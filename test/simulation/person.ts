@@ -14,8 +14,8 @@ const ANSWER_MS = 2_000 + PERMIT_WINDOW_MS;
 export function openPerson(site: Site, node: SimNode) {
   const { scheduler, server, accountId } = site;
   const database = server.openFor(node);
-  const world = worldOn(site, node, database.db);
-  const desk = { database, wall: world.wall, actor: "operator" };
+  const trading = worldOn(site, node, database.db);
+  const desk = { database, wall: trading.wall, actor: "operator" };
 
   let moves: Promise<void> = Promise.resolve();
   let moving: "engage" | "release" | null = null;
@@ -40,14 +40,14 @@ export function openPerson(site: Site, node: SimNode) {
       } catch (error) {
         judgeAnswer(askedAt, "said that it was not moved");
         scheduler.note(`${node.id} kill switch not moved: ${messageOf(error)}`);
-        await world.sleep(2_000);
+        await trading.sleep(2_000);
       }
     }
     scheduler.note(`${node.id} kill switch ${engaged ? "engaged" : "released"}`);
     try {
-      await collectChanges(world);
-      if (engaged) await cancelEntries(desk, accountId, world.broker);
-      else await protectPositions(world);
+      await collectChanges(trading);
+      if (engaged) await cancelEntries(desk, accountId, trading.broker);
+      else await protectPositions(trading);
     } catch (error) {
       scheduler.note(`${node.id} after the kill switch: ${messageOf(error)}`);
     }
@@ -71,7 +71,7 @@ export function openPerson(site: Site, node: SimNode) {
         await database.sql.begin(async (tx) => {
           await tx.unsafe(`select 1 from ${table} where ${key} = $1 for update`, [accountId]);
           scheduler.note(`somebody holds the row of ${table}`);
-          await world.sleep(ms);
+          await trading.sleep(ms);
         });
       } catch (error) {
         scheduler.note(`somebody lost the row of ${table}: ${messageOf(error)}`);

@@ -90,7 +90,7 @@ export class Scheduler {
   isIdle: () => boolean = () => false;
   readonly dice: Random;
   readonly #hash = createHash("sha256");
-  readonly #world: VirtualTimer[] = [];
+  readonly #trading: VirtualTimer[] = [];
   #ready: Gate[] = [];
   #stirredAt: number;
 
@@ -144,7 +144,7 @@ export class Scheduler {
 
   /** When something was last done that is no chore; the present while work goes on, or while something is on its way. */
   stirredAt(): number {
-    const isMoving = !this.isIdle() || this.#world.some(({ label }) => !CHORES.test(label));
+    const isMoving = !this.isIdle() || this.#trading.some(({ label }) => !CHORES.test(label));
     return isMoving ? this.now : this.#stirredAt;
   }
 
@@ -228,20 +228,20 @@ export class Scheduler {
 
   /** Of the world and of every node that goes on, each in the order of time. */
   #lists(): readonly (readonly VirtualTimer[])[] {
-    const lists: (readonly VirtualTimer[])[] = [this.#world];
+    const lists: (readonly VirtualTimer[])[] = [this.#trading];
     for (const { frozen, dead, timers } of this.nodes) if (!frozen && !dead) lists.push(timers);
     return lists;
   }
 
   #enlist(timer: VirtualTimer): void {
-    const list = timer.owner?.timers ?? this.#world;
+    const list = timer.owner?.timers ?? this.#trading;
     let place = list.length;
     while (place > 0 && (list[place - 1]?.at ?? 0) > timer.at) place -= 1;
     list.splice(place, 0, timer);
   }
 
   cancel(timer: VirtualTimer): void {
-    const list = timer.owner?.timers ?? this.#world;
+    const list = timer.owner?.timers ?? this.#trading;
     const place = list.indexOf(timer);
     if (place >= 0) list.splice(place, 1);
   }

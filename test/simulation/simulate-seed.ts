@@ -34,7 +34,7 @@ export interface Result {
  * The simulation. A seed decides everything: which faults strike where (`faults.ts`), how prices go (`market.ts`), how bad the line to the
  * broker is (`broker-line.ts`), and in which order all that happens (`scheduler.ts`).
  *
- * What runs is the desk itself: `supervise`, `tradeAccount`, `keepTime`, `keepBooks`, `runAgents`, the pipeline and every query, several nodes
+ * What runs is the desk itself: `supervise`, `tradeAccount`, `startLiveScheduler`, `startReconciliationLoop`, `runAgents`, the pipeline and every query, several nodes
  * of it in this process (`desk-node.ts` puts one together), over a real Postgres. What is not the desk is made here: the line to the broker, the
  * queue of DBOS (`shared-queue.ts`), clocks and timers (`virtual-globals.ts`), and the driver of the database (`node-database.ts`), which
  * executes on real connections what its nodes ask.

@@ -70,7 +70,7 @@ export async function interleave(course: Course, seed: string): Promise<Played> 
     if (dice.uniform() < 0.4) continue;
     await desk.moveTo(desk.wall.now() + Math.floor(dice.between(1_000, MINUTE_MS)));
     await check();
-    const looked = await tolerate(() => lookAfterBooks(desk.world));
+    const looked = await tolerate(() => lookAfterBooks(desk.trading));
     await check();
     wrong.push(...(await uneven(course)), ...(await bareForLong(course, outage || !looked)));
     if (outage) desk.server.faults.reset();
@@ -79,7 +79,7 @@ export async function interleave(course: Course, seed: string): Promise<Played> 
   desk.server.faults.reset();
   for (let minute = 0; minute < 3; minute++) {
     await desk.moveTo(desk.wall.now() + MINUTE_MS);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await check();
     wrong.push(...(await uneven(course)), ...(await bareForLong(course, false)));
   }
@@ -116,8 +116,8 @@ const ACTIONS: readonly Action[] = [
   ["a reduce", ({ desk }, dice) => reduce(desk, pick(dice, ["tsla", "tsla-2"] as const))],
   ["hand is quicker than the desk", (course) => beQuick(course)],
   ["hand is quicker than the desk", (course) => beQuick(course)],
-  ["two protectors", ({ desk }) => Promise.all([protectPositions(desk.world), protectPositions(desk.world)])],
-  ["the desk hears of what happened", ({ desk }) => collectChanges(desk.world)],
+  ["two protectors", ({ desk }) => Promise.all([protectPositions(desk.trading), protectPositions(desk.trading)])],
+  ["the desk hears of what happened", ({ desk }) => collectChanges(desk.trading)],
   ["hand buys", ({ hand }, dice) => hand.order(SHARE, "buy", few(dice))],
   ["hand sells", ({ hand }, dice) => hand.order(SHARE, "sell", few(dice))],
   ["hand sells coins", ({ hand }) => hand.order(COIN, "sell", "0.03")],
@@ -163,12 +163,12 @@ async function enterAny(desk: RealDesk, dice: Random): Promise<void> {
   if (busy || isUnsettled || held.some((row) => row.agentId === agentId || dec(row.qty).lt(0))) return;
   // One of them has a bracket at its entry, the others a stop that the desk sends once it has filled.
   const part = agentId === "tsla" ? { qty } : ({ orderClass: "simple", bracket: null, symbol, qty } as const);
-  await sendIntent(desk.world, await entryIntent(desk, agentId, part), false);
+  await sendIntent(desk.trading, await entryIntent(desk, agentId, part), false);
 }
 
 async function reduce(desk: RealDesk, agentId: AgentId): Promise<void> {
   const given = { accountId: desk.accountId, agentId, qty: "1", marketAt: desk.wall.now() };
-  const run = await reducePosition(desk, { enqueue: async () => undefined }, desk.world.market, given);
+  const run = await reducePosition(desk, { enqueue: async () => undefined }, desk.trading.market, given);
   await desk.run([run.id]);
 }
 
@@ -176,10 +176,10 @@ async function reduce(desk: RealDesk, agentId: AgentId): Promise<void> {
 async function beQuick({ desk, hand }: Course): Promise<void> {
   await hand.cancelSales(SHARE);
   await desk.moveTo(desk.wall.now() + 500);
-  await collectChanges(desk.world);
+  await collectChanges(desk.trading);
   await hand.closePosition(SHARE);
   await desk.moveTo(desk.wall.now() + 500);
-  await protectPositions(desk.world);
+  await protectPositions(desk.trading);
 }
 
 async function cancelAndClose({ desk, hand }: Course, symbol: string, qty?: string): Promise<void> {
@@ -195,11 +195,11 @@ async function split(course: Course): Promise<void> {
   course.splits++;
   desk.server.faults.reset();
   await desk.moveTo(desk.wall.now() + 1_000);
-  await lookAfterBooks(desk.world);
+  await lookAfterBooks(desk.trading);
   await overSales(course);
   await desk.server.faults.add({ fault: "split", symbol: SHARE, ratio: 2 });
   course.net *= 2;
-  await lookAfterBooks(desk.world);
+  await lookAfterBooks(desk.trading);
 }
 
 function isOfDesk({ accountId }: RealDesk, exchangeId: string): boolean {

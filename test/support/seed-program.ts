@@ -48,17 +48,17 @@ export async function runSeeds(program: SeedProgram): Promise<boolean | null> {
 
 async function playShare(program: SeedProgram, share: Share, tell: (outcome: SeedOutcome) => void): Promise<void> {
   const { last, perDesk, wire } = program;
-  let ground = await openGround(share, wire);
+  let ground = await createDatabases(share, wire);
   for (let first = share.first; first <= last; first += share.step * perDesk) {
     const played = await playSafely(program, ground.bench, first);
     for (const outcome of played.outcomes) tell(outcome);
     // What an error left half done is no ground for the next desk.
-    if (played.isBroken) ground = await ground.close().then(() => openGround(share, wire));
+    if (played.isBroken) ground = await ground.close().then(() => createDatabases(share, wire));
   }
   await ground.close();
 }
 
-async function openGround({ url, socket }: Share, wire: Wire) {
+async function createDatabases({ url, socket }: Share, wire: Wire) {
   const database = await migratedDatabase(url);
   const bench = await openDeskBench({ url: database.url, socket }, wire);
   return { bench, close: () => bench.close().then(database.drop) };

@@ -1,39 +1,39 @@
 import type { AlpacaAccess } from "./access";
 
 /** Which of Alpaca's worlds a key, an address or an account belongs to. */
-export type TradingWorld = "paper" | "live";
+export type TradingKind = "paper" | "live";
 
 /** The world of a trading address or stream; null for any other host, such as a local server. */
-export function worldOf(address: string): TradingWorld | null {
+export function kindOfAddress(address: string): TradingKind | null {
   const host = URL.canParse(address) ? new URL(address).hostname : "";
   if (/^paper-api(?:\.[a-z]+)*\.alpaca\.markets$/.test(host)) return "paper";
   return /^api(?:\.[a-z]+)*\.alpaca\.markets$/.test(host) ? "live" : null;
 }
 
 /** Alpaca's keys begin with PK for paper and AK for live; others say nothing. */
-function worldOfKey(keyId: string): TradingWorld | null {
+function kindOfKey(keyId: string): TradingKind | null {
   if (keyId.startsWith("PK")) return "paper";
   return keyId.startsWith("AK") ? "live" : null;
 }
 
 type Pair = Pick<AlpacaAccess, "keyId" | "tradingUrl" | "tradeStreamUrl">;
-type Objection = (access: Pair, wanted: TradingWorld, allowLive: string | null) => string | null;
+type Objection = (access: Pair, wanted: TradingKind, allowLive: string | null) => string | null;
 
 const NAMES = { paper: "paper trading", live: "LIVE trading with real money" } as const;
 
 const OBJECTIONS: readonly Objection[] = [
   ({ tradingUrl }, wanted) => {
-    const world = worldOf(tradingUrl);
+    const world = kindOfAddress(tradingUrl);
     if (world === wanted || (world === null && wanted === "paper")) return null;
     return `the account is meant for ${NAMES[wanted]}, but the address ${tradingUrl} is ${world ? `for ${NAMES[world]}` : "not Alpaca's"}`;
   },
   ({ keyId }, wanted) => {
-    const world = worldOfKey(keyId);
+    const world = kindOfKey(keyId);
     if (world === null || world === wanted) return null;
     return `the account is meant for ${NAMES[wanted]}, but the key ${keyId.slice(0, 2)}... is for ${NAMES[world]}`;
   },
   ({ tradingUrl, tradeStreamUrl }) =>
-    worldOf(tradingUrl) === worldOf(tradeStreamUrl)
+    kindOfAddress(tradingUrl) === kindOfAddress(tradeStreamUrl)
       ? null
       : `the trading address ${tradingUrl} and the stream ${tradeStreamUrl} are not of the same kind`,
   ({ tradingUrl, tradeStreamUrl }, wanted) =>
@@ -47,7 +47,7 @@ const OBJECTIONS: readonly Objection[] = [
 ];
 
 /** Why these keys and addresses must not be used for `wanted`, as a sentence; null when they may. `allowLive` as ZTRADE_ALLOW_LIVE says it. */
-export function pairTrouble(access: Pair, wanted: TradingWorld, allowLive: string | null): string | null {
+export function pairTrouble(access: Pair, wanted: TradingKind, allowLive: string | null): string | null {
   for (const objection of OBJECTIONS) {
     const trouble = objection(access, wanted, allowLive);
     if (trouble) return trouble;
@@ -56,7 +56,7 @@ export function pairTrouble(access: Pair, wanted: TradingWorld, allowLive: strin
 }
 
 /** Why the account that the keys opened must not be traded as `wanted`; null when it may. `number` as the broker tells it. */
-export function accountTrouble(number: string, wanted: TradingWorld, allowLive: string | null): string | null {
+export function accountTrouble(number: string, wanted: TradingKind, allowLive: string | null): string | null {
   if (wanted === "paper") return null;
   if (number.startsWith("PA")) return `the account is meant for ${NAMES.live}, but ${number} is a paper account`;
   return number === allowLive

@@ -6,7 +6,7 @@ import { accountOf } from "./account";
 import { wireTimeSchema } from "./amounts";
 import { type AlpacaErrorKind, alpacaTrouble } from "./errors";
 import type { Line } from "./line";
-import { accountTrouble, pairTrouble, type TradingWorld } from "./pair-trouble";
+import { accountTrouble, pairTrouble, type TradingKind } from "./pair-trouble";
 import { openTradeStream } from "./trade-stream";
 import { openTradingApis, type TradingApis } from "./trading-apis";
 
@@ -22,7 +22,7 @@ export type ConnectionStep = {
 };
 
 export interface ConnectionTestOptions {
-  readonly wanted: TradingWorld;
+  readonly wanted: TradingKind;
   /** As ZTRADE_ALLOW_LIVE says it. */
   readonly allowLive: string | null;
   /** Real time. */

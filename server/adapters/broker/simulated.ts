@@ -1,11 +1,17 @@
 import { objectionTo } from "@/server/core/exchange/admission";
-import { applicationOf } from "@/server/core/exchange/application";
 import { buyingPowerUsd } from "@/server/core/exchange/buying-power";
 import { cancelBook, cancelBracket } from "@/server/core/exchange/cancel";
 import { changesPage } from "@/server/core/exchange/changes-page";
-import type { ExchangeCosts } from "@/server/core/exchange/draws";
 import { fillAtQuote } from "@/server/core/exchange/fill-at-quote";
-import { changesOf, type Floor, isOpen, openFloor, orderOnFloor } from "@/server/core/exchange/floor";
+import type { ExchangeCosts } from "@/server/core/exchange/fill-model";
+import {
+  changesOf,
+  createMatchingSession,
+  isOpen,
+  type MatchingSession,
+  orderInSession,
+} from "@/server/core/exchange/matching-session";
+import { candidateOf } from "@/server/core/exchange/order-candidate";
 import { placeOrder } from "@/server/core/exchange/place";
 import { playUntil } from "@/server/core/exchange/play-until";
 import { replaceOrder } from "@/server/core/exchange/replace";
@@ -21,7 +27,7 @@ import type {
   ExchangeBooks,
   ExchangeStore,
   MarketData,
-  PlayedBroker,
+  SimulatedBroker,
 } from "@/server/core/ports";
 
 /** A quote older than this is no market to trade on at once. */
@@ -50,7 +56,7 @@ export interface SimulatedBrokerOptions {
  * Everything an order meets depends on the seed, its client id and the market, so equal requests have equal executions. Before anything is
  * submitted, replaced or canceled the books are brought up to the clock, so it does not matter how often `advance` was called.
  */
-export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker {
+export function simulatedBroker(exchange: SimulatedBrokerOptions): SimulatedBroker {
   const { store, clock } = exchange;
   return {
     name: "simulated",
@@ -84,76 +90,79 @@ export function simulatedBroker(exchange: SimulatedBrokerOptions): PlayedBroker 
 
 type Exchange = SimulatedBrokerOptions;
 
-async function floorOf({ seed, costs, shorts }: Exchange, books: ExchangeBooks): Promise<Floor> {
-  return openFloor(await books.state(), await books.openOrders(), seed, costs, shorts);
+async function floorOf({ seed, costs, shorts }: Exchange, books: ExchangeBooks): Promise<MatchingSession> {
+  return createMatchingSession(await books.state(), await books.openOrders(), seed, costs, shorts);
 }
 
-/** The floor as it stands now. The state is read first because that locks the books, and the clock only then. */
-async function floorNow(exchange: Exchange, books: ExchangeBooks): Promise<{ readonly floor: Floor; readonly now: number }> {
-  const floor = await floorOf(exchange, books);
+/** The session as it stands now. The state is read first because that locks the books, and the clock only then. */
+async function floorNow(
+  exchange: Exchange,
+  books: ExchangeBooks,
+): Promise<{ readonly session: MatchingSession; readonly now: number }> {
+  const session = await floorOf(exchange, books);
   const now = exchange.clock.now();
-  await playUntil(floor, exchange.market, now);
-  return { floor, now };
+  await playUntil(session, exchange.market, now);
+  return { session, now };
 }
 
 async function submit(exchange: Exchange, books: ExchangeBooks, request: OrderRequest): Promise<BrokerOrder> {
   const { market } = exchange;
-  const { floor, now } = await floorNow(exchange, books);
+  const { session, now } = await floorNow(exchange, books);
   await refuseUsedId(books, request);
   const instrument = await instrumentOf(market, request.symbol);
   const quote = await market.quote(request.symbol, now);
-  const application = applicationOf(floor, request, instrument, await marketPrice(market, request, quote, now));
-  const objection = objectionTo(application);
+  const candidate = candidateOf(session, request, instrument, await marketPrice(market, request, quote, now));
+  const objection = objectionTo(candidate);
   if (objection) throw new Fault("broker_rejected", objection);
 
-  const id = placeOrder(floor, application, now);
-  if (quote && now - quote.at <= FRESH_QUOTE_MS[instrument.assetClass]) fillAtQuote(floor, application, quote, now);
-  await books.save(changesOf(floor));
-  return orderOnFloor(floor, id).order;
+  const id = placeOrder(session, candidate, now);
+  if (quote && now - quote.at <= FRESH_QUOTE_MS[instrument.assetClass]) fillAtQuote(session, candidate, quote, now);
+  await books.save(changesOf(session));
+  return orderInSession(session, id).order;
 }
 
 async function replace(exchange: Exchange, books: ExchangeBooks, orderId: string, change: OrderChange): Promise<BrokerOrder> {
   const { market } = exchange;
-  const { floor, now } = await floorNow(exchange, books);
+  const { session, now } = await floorNow(exchange, books);
   const { order } = await knownOrder(books, orderId);
   await refuseUsedId(books, change);
-  if (!floor.orders.has(orderId)) throw new Fault("conflict", `order is already in "${order.state}" state`);
+  if (!session.orders.has(orderId)) throw new Fault("conflict", `order is already in "${order.state}" state`);
   const price = await marketPrice(market, order, await market.quote(order.symbol, now), now);
   const terms = { instrument: await market.instrument(order.symbol), marketPrice: price, at: now };
-  const id = replaceOrder(floor, orderId, change, terms);
-  await books.save(changesOf(floor));
-  return orderOnFloor(floor, id).order;
+  const id = replaceOrder(session, orderId, change, terms);
+  await books.save(changesOf(session));
+  return orderInSession(session, id).order;
 }
 
 async function cancel(exchange: Exchange, books: ExchangeBooks, orderId: string): Promise<void> {
-  const { floor, now } = await floorNow(exchange, books);
+  const { session, now } = await floorNow(exchange, books);
   const { order } = await knownOrder(books, orderId);
-  cancelBracket(floor, await exchange.market.instrument(order.symbol), orderId, now);
-  await books.save(changesOf(floor));
+  cancelBracket(session, await exchange.market.instrument(order.symbol), orderId, now);
+  await books.save(changesOf(session));
 }
 
 async function withdraw(exchange: Exchange, books: ExchangeBooks, orderId: string): Promise<void> {
-  const { floor, now } = await floorNow(exchange, books);
+  const { session, now } = await floorNow(exchange, books);
   const { order } = await knownOrder(books, orderId);
-  const current = floor.orders.get(orderId)?.order ?? order;
-  if (current.state !== "filled") cancelBracket(floor, await exchange.market.instrument(order.symbol), orderId, now);
-  await books.save(changesOf(floor));
+  const current = session.orders.get(orderId)?.order ?? order;
+  if (current.state !== "filled") cancelBracket(session, await exchange.market.instrument(order.symbol), orderId, now);
+  await books.save(changesOf(session));
 }
 
 async function cancelAll(exchange: Exchange, books: ExchangeBooks): Promise<readonly CancelReport[]> {
-  const { floor, now } = await floorNow(exchange, books);
-  const open = [...floor.orders.values()].filter(isOpen).map(({ order }) => order);
+  const { session, now } = await floorNow(exchange, books);
+  const open = [...session.orders.values()].filter(isOpen).map(({ order }) => order);
   for (const symbol of [...new Set(open.map((order) => order.symbol))].sort()) {
-    cancelBook(floor, await exchange.market.instrument(symbol), now);
+    cancelBook(session, await exchange.market.instrument(symbol), now);
   }
-  await books.save(changesOf(floor));
+  await books.save(changesOf(session));
   return open.map(({ id }) => ({ orderId: id, trouble: null }));
 }
 
 async function advance(exchange: Exchange, books: ExchangeBooks, at: number): Promise<number> {
-  const floor = await floorOf(exchange, books);
-  if (await playUntil(floor, exchange.market, at)) await books.save(changesOf(floor));
-  return floor.executions.length;
+  const session = await floorOf(exchange, books);
+  if (await playUntil(session, exchange.market, at)) await books.save(changesOf(session));
+  return session.executions.length;
 }
 
 async function refuseUsedId(books: ExchangeBooks, { clientOrderId }: { readonly clientOrderId: string }): Promise<void> {
@@ -189,11 +198,11 @@ async function marketPrice(
 }
 
 async function accountOf(exchange: Exchange, books: ExchangeBooks): Promise<BrokerAccount> {
-  const floor = await floorOf(exchange, books);
+  const session = await floorOf(exchange, books);
   return {
     number: exchange.accountNumber ?? `SIM${exchange.seed}`,
-    cashUsd: cents(floor.cashUsd),
-    buyingPowerUsd: cents(buyingPowerUsd(floor)),
+    cashUsd: cents(session.cashUsd),
+    buyingPowerUsd: cents(buyingPowerUsd(session)),
     blocked: null,
   };
 }

@@ -9,7 +9,7 @@ import type { DeskEvent } from "../../core/events";
 import type { Clock } from "../../core/ports";
 import { REAL_SOURCES, type RealSource } from "../../core/setting-names";
 import type { Settings } from "../../core/settings";
-import { followOrLead, type Leading } from "../../engine/lead";
+import { type Electorate, electLeader } from "../../engine/leader-election";
 import { collectNews, type NewsCollector } from "../../news/collect-news";
 import type { Config } from "../config";
 import type { Alpaca } from "./open-alpaca";
@@ -33,9 +33,9 @@ export function openNews(given: {
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
   readonly tell: (event: DeskEvent) => void;
-  readonly leading: Leading;
+  readonly electorate: Electorate;
 }): News {
-  const { config, addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell, leading } = given;
+  const { config, addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell, electorate } = given;
   let lead: { stop(): Promise<void> } | null = null;
   let collector: NewsCollector | null = null;
   const opened = new Map<RealSource, { readonly key: string; readonly source: NewsSource }>();
@@ -80,7 +80,7 @@ export function openNews(given: {
       return Object.fromEntries(reasons) as Record<RealSource, string | null>;
     },
     collect: () => {
-      lead = followOrLead("headlines", { lead: begin, lost: end }, leading);
+      lead = electLeader("headlines", { lead: begin, lost: end }, electorate);
     },
     follow: ({ topic }) => {
       if (topic === "agents" || topic === "settings") collector?.planAgain();

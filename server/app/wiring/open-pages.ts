@@ -6,7 +6,7 @@ import type { Config } from "../config";
 /** The folder of the project: three up from this file, one up from the bundle. */
 const PROJECT = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../../.." : "..", import.meta.url));
 
-/** Next as a guest in this process: it answers what the door lets through. */
+/** Next as a guest in this process: it answers what the HTTP server lets through. */
 export async function openPages({ development, host, port }: Config): Promise<{
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -6,7 +6,7 @@ import { readSettings } from "@/db/queries/accounts/settings";
 import type { DeskEvent } from "../../core/events";
 import { messageOf } from "../../core/fault";
 import type { Clock } from "../../core/ports";
-import type { Leading } from "../../engine/lead";
+import type { Electorate } from "../../engine/leader-election";
 import type { Config } from "../config";
 import type { Alpaca } from "./open-alpaca";
 import { type News, openNews } from "./open-news";
@@ -31,7 +31,7 @@ export function openReading(given: {
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
   readonly tell: (event: DeskEvent) => void;
-  readonly leading: Leading;
+  readonly electorate: Electorate;
 }): Reading {
   const { config, nodeId, database, wall, log, tell } = given;
   const { directory: modelDir, hub } = config.model;

@@ -6,7 +6,7 @@ import type { SourceInputs, StoredSource } from "../../adapters/sentiment/source
 import { healthOf } from "../../core/feed-health";
 import type { Clock, SentimentSource } from "../../core/ports";
 import { REAL_SOURCES } from "../../core/setting-names";
-import { remembered } from "./remembered";
+import { memoise } from "./memoise";
 
 /** Many runs ask at one instant; what they are told is this old at most. */
 const HEALTH_MS = 500;
@@ -14,7 +14,7 @@ const NAMES = [...REAL_SOURCES, "imported"] as const;
 
 /** Headlines from outside for a market of the present: what was collected, as far as its source is well, and what a person imported. */
 export function realNews(database: Database, wall: Clock) {
-  const feeds = remembered(HEALTH_MS, wall, () => listFeeds(database.db));
+  const feeds = memoise(HEALTH_MS, wall, () => listFeeds(database.db));
   return newsWith(database, async (source, symbol) => {
     if (source === "imported") return healthOfPast(database, source, symbol);
     const parts = (await feeds()).filter((row) => row.source === source && row.symbols.includes(symbol));

@@ -1,23 +1,23 @@
 import type { Logger } from "pino";
 import { auditKillSwitches } from "../../control/accounts/set-kill-switch";
 import type { Clock } from "../../core/ports";
-import { untilDatabaseIsBack } from "../../database/until-database-is-back";
+import { retryOnConnectionLoss } from "../../database/retry-on-connection-loss";
 import type { DbosEngine } from "../../engine/dbos";
 import type { Work } from "../../engine/engine";
-import type { Leading } from "../../engine/lead";
-import { startHeart } from "../../engine/nodes";
+import type { Electorate } from "../../engine/leader-election";
+import { startHeartbeat } from "../../engine/nodes";
 import { sweep } from "../../engine/sweep";
 import { openHands } from "../../pipeline/hands";
 import { runAgents } from "../../pipeline/run-agent";
-import type { World } from "../../pipeline/world";
-import type { Ground } from "./open-ground";
+import type { TradingContext } from "../../pipeline/trading-context";
+import type { Databases } from "./create-databases";
 
 /** What a node does with runs, and by what it holds them. */
 export interface Runner {
   /** What its leads share. */
-  readonly leading: Leading;
-  /** Its work on runs whose worlds are opened so, and the sweep that takes up what others left. */
-  on(openWorld: (accountId: string) => Promise<World>): {
+  readonly electorate: Electorate;
+  /** Its work on runs whose contexts are opened so, and the sweep that takes up what others left. */
+  on(openWorld: (accountId: string) => Promise<TradingContext>): {
     readonly work: Work;
     readonly sweeping: () => { stop(): Promise<void> };
   };
@@ -27,10 +27,10 @@ export interface Runner {
   giveUp(): void;
 }
 
-/** Starts the heart that keeps this node's claims, before anything takes work. */
+/** Starts the heartbeat that keeps this node's claims, before anything takes work. */
 export async function openRunner(given: {
-  readonly ground: Ground;
-  readonly node: Parameters<typeof startHeart>[0]["node"];
+  readonly databases: Databases;
+  readonly node: Parameters<typeof startHeartbeat>[0]["node"];
   readonly wall: Clock;
   readonly monotonic: Clock;
   readonly sleep: (ms: number) => Promise<void>;
@@ -38,18 +38,18 @@ export async function openRunner(given: {
   readonly onBeat: (error: unknown, tookMs: number) => void;
   readonly later: (close: () => Promise<unknown>) => void;
 }): Promise<Runner> {
-  const { ground, node, wall, monotonic, sleep, log, onBeat, later } = given;
-  const { db } = ground.database;
+  const { databases, node, wall, monotonic, sleep, log, onBeat, later } = given;
+  const { db } = databases.database;
   const hands = openHands();
-  const heart = await startHeart({ db, node, hands, monotonic, log, onBeat });
-  later(heart.stop);
-  const { aside } = heart;
+  const heartbeat = await startHeartbeat({ db, node, hands, monotonic, log, onBeat });
+  later(heartbeat.stop);
+  const { aside } = heartbeat;
   let isStopping = false;
   return {
-    leading: { db, nodeId: node.id, monotonic, aside, log },
+    electorate: { db, nodeId: node.id, monotonic, aside, log },
     on: (openWorld) => {
-      const ports = { db, notes: ground.notes.db, nodeId: node.id, wall, monotonic, openWorld, sleep, hands };
-      const work = untilDatabaseIsBack({
+      const ports = { db, notes: databases.notes.db, nodeId: node.id, wall, monotonic, openWorld, sleep, hands };
+      const work = retryOnConnectionLoss({
         work: (runIds) => runAgents(runIds, ports),
         sleep,
         random: Math.random,
@@ -59,7 +59,7 @@ export async function openRunner(given: {
       const also = () => auditKillSwitches(db);
       return { work, sweeping: () => sweep({ db, openWorld, hands, work, aside, also, log }) };
     },
-    watch: heart.watch,
+    watch: heartbeat.watch,
     giveUp: () => {
       isStopping = true;
     },

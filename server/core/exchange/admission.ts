@@ -1,7 +1,7 @@
 import { cents, dec, isPositiveMultiple, plain } from "../money/money";
 import type { OrderType } from "../orders/order";
-import type { Application } from "./application";
 import { CLASS_RULES, PRICE_RULES } from "./class-rules";
+import type { OrderCandidate } from "./order-candidate";
 
 const PRICE_FIELDS = ["limitPrice", "stopPrice", "trailFraction"] as const;
 const NEEDED_FIELDS: Readonly<Record<OrderType, readonly (typeof PRICE_FIELDS)[number][]>> = {
@@ -13,7 +13,7 @@ const NEEDED_FIELDS: Readonly<Record<OrderType, readonly (typeof PRICE_FIELDS)[n
 };
 
 /** Each gives its objection, or null. The words are Alpaca's where Alpaca has any. A rule may count on those before it. */
-const RULES: readonly ((application: Application) => string | null)[] = [
+const RULES: readonly ((candidate: OrderCandidate) => string | null)[] = [
   ({ request: { clientOrderId } }) =>
     /^[A-Za-z0-9._-]{1,128}$/.test(clientOrderId)
       ? null
@@ -40,9 +40,9 @@ const RULES: readonly ((application: Application) => string | null)[] = [
 ];
 
 /** Why the exchange does not take the order, in its words; null when it does. */
-export function objectionTo(application: Application): string | null {
+export function objectionTo(candidate: OrderCandidate): string | null {
   for (const rule of RULES) {
-    const objection = rule(application);
+    const objection = rule(candidate);
     if (objection) return objection;
   }
   return null;
@@ -51,7 +51,7 @@ export function objectionTo(application: Application): string | null {
 /** Smallest part of a share that any broker counts. */
 const FRACTION = "0.000000001";
 
-function fractionObjection({ request, instrument }: Application): string | null {
+function fractionObjection({ request, instrument }: OrderCandidate): string | null {
   const { qty, orderClass, timeInForce } = request;
   const whole = isPositiveMultiple(qty, "1") || !isPositiveMultiple(qty, FRACTION);
   if (whole || instrument.assetClass !== "equity") return null;
@@ -60,7 +60,7 @@ function fractionObjection({ request, instrument }: Application): string | null 
   return timeInForce === "day" ? null : "fractional orders must be DAY orders";
 }
 
-function fieldObjection({ request }: Application): string | null {
+function fieldObjection({ request }: OrderCandidate): string | null {
   const needed = NEEDED_FIELDS[request.type];
   for (const field of PRICE_FIELDS) {
     if ((request[field] !== null) !== needed.includes(field)) {
@@ -73,7 +73,7 @@ function fieldObjection({ request }: Application): string | null {
 function incrementObjection({
   request: { limitPrice, stopPrice, bracket },
   instrument: { priceIncrement },
-}: Application): string | null {
+}: OrderCandidate): string | null {
   const prices = {
     limit_price: limitPrice,
     stop_price: stopPrice,
@@ -89,8 +89,8 @@ function incrementObjection({
   return null;
 }
 
-function costObjection(application: Application): string | null {
-  const { request, instrument, basePrice, reservePriceUsd, buyingPowerUsd } = application;
+function costObjection(candidate: OrderCandidate): string | null {
+  const { request, instrument, basePrice, reservePriceUsd, buyingPowerUsd } = candidate;
   if (request.side === "sell" || !basePrice) return null;
   if (basePrice.mul(dec(request.qty)).lt(dec(instrument.minNotionalUsd))) {
     return `cost basis must be >= minimal amount of order ${instrument.minNotionalUsd}`;

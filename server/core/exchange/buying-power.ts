@@ -1,28 +1,28 @@
 import type { Decimal } from "decimal.js";
 import { dec } from "../money/money";
 import type { BrokerOrder } from "../orders/order";
-import { type Floor, isOpen, openOrdersOf } from "./floor";
+import { isOpen, type MatchingSession, openOrdersOf } from "./matching-session";
 
 /** What buys may cost, in US dollars: the cash less what is held back for open buys. Below zero where a market gapped through cash. */
-export function buyingPowerUsd(floor: Floor): Decimal {
-  const open = [...floor.orders.values()].filter(isOpen);
+export function buyingPowerUsd(session: MatchingSession): Decimal {
+  const open = [...session.orders.values()].filter(isOpen);
   const reserved = open.reduce((sum, row) => sum.plus(remainingQty(row.order).mul(dec(row.reservePriceUsd))), dec(0));
-  return dec(floor.cashUsd).minus(reserved);
+  return dec(session.cashUsd).minus(reserved);
 }
 
 /**
  * What is held of `symbol` and not promised to an open sale. A bracket's legs sell the same units, so they count once; those of
  * `exceptBracket` (the id of its first order) do not count.
  */
-export function availableQty(floor: Floor, symbol: string, exceptBracket: string | null): Decimal {
+export function availableQty(session: MatchingSession, symbol: string, exceptBracket: string | null): Decimal {
   const promised = new Map<string, Decimal>();
-  for (const { order } of openOrdersOf(floor, symbol)) {
+  for (const { order } of openOrdersOf(session, symbol)) {
     const bracket = bracketIdOf(order);
     if (order.side !== "sell" || order.state === "held" || bracket === exceptBracket) continue;
     const remaining = remainingQty(order);
     if (remaining.gt(promised.get(bracket) ?? 0)) promised.set(bracket, remaining);
   }
-  const held = dec(floor.positions.get(symbol)?.qty ?? 0);
+  const held = dec(session.positions.get(symbol)?.qty ?? 0);
   return [...promised.values()].reduce((rest, qty) => rest.minus(qty), held);
 }
 

@@ -1,8 +1,8 @@
 import { dec, plain } from "../money/money";
 import type { OrderClass, OrderRequest } from "../orders/order";
-import type { Application } from "./application";
+import type { OrderCandidate } from "./order-candidate";
 
-type ClassRule = (application: Application) => string | null;
+type ClassRule = (candidate: OrderCandidate) => string | null;
 type Legs = Pick<OrderRequest, "bracket">;
 
 const hasStop = ({ bracket }: Legs) => (bracket?.stopPrice ?? null) !== null;
@@ -46,7 +46,7 @@ export const CLASS_RULES: readonly ClassRule[] = [
 /** Where the legs and stops of an order may stand against the price it is expected to trade at and against the market. */
 export const PRICE_RULES: readonly ClassRule[] = [legsObjection, stopObjection];
 
-function legsObjection({ request: { side, orderClass, bracket }, basePrice }: Application): string | null {
+function legsObjection({ request: { side, orderClass, bracket }, basePrice }: OrderCandidate): string | null {
   if (!bracket || !basePrice) return null;
   const { stopPrice, targetPrice } = bracket;
   if (orderClass === "oco") {
@@ -65,7 +65,7 @@ function legsObjection({ request: { side, orderClass, bracket }, basePrice }: Ap
 }
 
 /** A sale's stop that the market has passed already would be a market order. */
-function stopObjection({ request: { side, orderClass, stopPrice, bracket }, marketPrice }: Application): string | null {
+function stopObjection({ request: { side, orderClass, stopPrice, bracket }, marketPrice }: OrderCandidate): string | null {
   const stop = orderClass === "oco" ? (bracket?.stopPrice ?? null) : stopPrice;
   if (side === "buy" || stop === null || marketPrice === null || dec(stop).lt(marketPrice)) return null;
   return "stop price must be less than current price";

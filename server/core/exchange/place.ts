@@ -1,9 +1,9 @@
 import { marketHoursAt } from "../market/calendar/calendar";
 import { plain } from "../money/money";
 import type { BrokerOrder, OrderRequest, OrderRole } from "../orders/order";
-import type { Application } from "./application";
 import type { ExchangeOrder } from "./books";
-import { type Floor, putOrder } from "./floor";
+import { type MatchingSession, putOrder } from "./matching-session";
+import type { OrderCandidate } from "./order-candidate";
 
 type Row = Omit<ExchangeOrder, "sequence">;
 
@@ -13,10 +13,14 @@ export function orderIdOf(clientOrderId: string): string {
 }
 
 /**
- * Puts an admitted order and its legs on the floor at market time `at`: the legs of an entry are held until it fills, the stop of an oco
+ * Puts an admitted order and its legs into the session at market time `at`: the legs of an entry are held until it fills, the stop of an oco
  * works at once. Returns the order's id. Throws Fault `unsupported` for a day order on equities before 2000.
  */
-export function placeOrder(floor: Floor, { request, instrument, reservePriceUsd }: Application, at: number): string {
+export function placeOrder(
+  session: MatchingSession,
+  { request, instrument, reservePriceUsd }: OrderCandidate,
+  at: number,
+): string {
   const { clientOrderId, orderClass, timeInForce } = request;
   const id = orderIdOf(clientOrderId);
   const order: BrokerOrder = {
@@ -49,8 +53,8 @@ export function placeOrder(floor: Floor, { request, instrument, reservePriceUsd 
     mark: null,
     reservePriceUsd: plain(reservePriceUsd),
   };
-  putOrder(floor, row);
-  for (const leg of legsOf(request)) putOrder(floor, legRow(row, leg, orderClass === "oco"));
+  putOrder(session, row);
+  for (const leg of legsOf(request)) putOrder(session, legRow(row, leg, orderClass === "oco"));
   return id;
 }
 

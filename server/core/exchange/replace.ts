@@ -3,40 +3,40 @@ import type { Instrument } from "../market/market";
 import { dec, plain } from "../money/money";
 import type { OrderChange, OrderRequest } from "../orders/order";
 import { objectionTo } from "./admission";
-import { type Application, applicationOf } from "./application";
 import type { ExchangeOrder } from "./books";
 import { bracketIdOf, remainingQty } from "./buying-power";
-import { type Floor, isOpen, openOrdersOf, orderOnFloor, putOrder } from "./floor";
+import { isOpen, type MatchingSession, openOrdersOf, orderInSession, putOrder } from "./matching-session";
+import { candidateOf, type OrderCandidate } from "./order-candidate";
 import { orderIdOf } from "./place";
 
 /** What a replacement meets: the market's price (null when nobody knows) and its time. */
 export type ReplaceTerms = { readonly instrument: Instrument; readonly marketPrice: number | null; readonly at: number };
 
 /**
- * Replaces the open order `orderId` of `floor` and returns the id of the new order, which takes part from now on, keeps the time in force and
+ * Replaces the open order `orderId` of `session` and returns the id of the new order, which takes part from now on, keeps the time in force and
  * its end, and stands in the old one's place in a bracket. What was filled stays with the old order: the new one begins with nothing filled,
  * and its quantity is the change's or else what the old one had left. Alpaca's new order begins with nothing filled as well, but without a
  * quantity it is said to ask for all of the old one's again (github.com/alpacahq/Alpaca-API/issues/165). A bracket's legs follow the
  * quantity of its first order and have none of their own to change.
  * Throws Fault `conflict` for an order that ended or was triggered, `broker_rejected` for a change the exchange refuses.
  */
-export function replaceOrder(floor: Floor, orderId: string, change: OrderChange, terms: ReplaceTerms): string {
-  const old = orderOnFloor(floor, orderId);
+export function replaceOrder(session: MatchingSession, orderId: string, change: OrderChange, terms: ReplaceTerms): string {
+  const old = orderInSession(session, orderId);
   if (!isOpen(old)) throw new Fault("conflict", `order is already in "${old.order.state}" state`);
   if (old.triggered && old.order.type !== "stop_limit") throw new Fault("conflict", "unable to replace order in current state");
   const bracketId = bracketIdOf(old.order);
-  const partners = openOrdersOf(floor, old.order.symbol).filter((row) => row !== old && bracketIdOf(row.order) === bracketId);
+  const partners = openOrdersOf(session, old.order.symbol).filter((row) => row !== old && bracketIdOf(row.order) === bracketId);
   const legs = partners.filter(({ order }) => order.parentId === orderId);
   const request = requestOf(old, legs, change);
   const changeless = changeObjection(old, request);
   if (changeless) throw new Fault("broker_rejected", changeless);
 
-  putOrder(floor, { ...old, order: { ...old.order, state: "replaced", updatedAt: Math.max(terms.at, old.order.updatedAt) } });
-  const application = replacement(floor, old, request, { ...terms, marketPrice: priceMet(old, partners, terms) });
-  const objection = objectionTo(application);
+  putOrder(session, { ...old, order: { ...old.order, state: "replaced", updatedAt: Math.max(terms.at, old.order.updatedAt) } });
+  const candidate = replacement(session, old, request, { ...terms, marketPrice: priceMet(old, partners, terms) });
+  const objection = objectionTo(candidate);
   if (objection) throw new Fault("broker_rejected", objection);
-  putSuccessor(floor, old, application, terms.at);
-  for (const leg of legs) handOver(floor, leg, old, request, terms.at);
+  putSuccessor(session, old, candidate, terms.at);
+  for (const leg of legs) handOver(session, leg, old, request, terms.at);
   return orderIdOf(request.clientOrderId);
 }
 
@@ -83,15 +83,20 @@ function priceMet({ order }: ExchangeOrder, partners: readonly ExchangeOrder[], 
 }
 
 /** A leg sells what its bracket is sure of. */
-function replacement(floor: Floor, old: ExchangeOrder, request: OrderRequest, terms: ReplaceTerms): Application {
-  const application = applicationOf(floor, request, terms.instrument, terms.marketPrice, bracketIdOf(old.order));
-  return old.order.parentId === null ? application : { ...application, availableQty: dec(request.qty) };
+function replacement(session: MatchingSession, old: ExchangeOrder, request: OrderRequest, terms: ReplaceTerms): OrderCandidate {
+  const candidate = candidateOf(session, request, terms.instrument, terms.marketPrice, bracketIdOf(old.order));
+  return old.order.parentId === null ? candidate : { ...candidate, availableQty: dec(request.qty) };
 }
 
-function putSuccessor(floor: Floor, old: ExchangeOrder, { request, reservePriceUsd }: Application, at: number): void {
+function putSuccessor(
+  session: MatchingSession,
+  old: ExchangeOrder,
+  { request, reservePriceUsd }: OrderCandidate,
+  at: number,
+): void {
   const held = old.order.state === "held";
   const { clientOrderId, limitPrice, stopPrice } = request;
-  putOrder(floor, {
+  putOrder(session, {
     ...old,
     executions: 0,
     activeFrom: held ? null : at,
@@ -115,10 +120,10 @@ function putSuccessor(floor: Floor, old: ExchangeOrder, { request, reservePriceU
 }
 
 /** The legs of an entry that began to fill keep to what it filled; others follow the new quantity. */
-function handOver(floor: Floor, leg: ExchangeOrder, old: ExchangeOrder, request: OrderRequest, at: number): void {
+function handOver(session: MatchingSession, leg: ExchangeOrder, old: ExchangeOrder, request: OrderRequest, at: number): void {
   const protects = old.order.role === "entry" && leg.order.state !== "held";
   const qty = protects ? leg.order.qty : plain(request.qty);
-  putOrder(floor, {
+  putOrder(session, {
     ...leg,
     order: { ...leg.order, parentId: orderIdOf(request.clientOrderId), qty, updatedAt: Math.max(at, leg.order.updatedAt) },
   });

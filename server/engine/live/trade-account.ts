@@ -3,17 +3,17 @@ import { listAgents } from "@/db/queries/agents";
 import type { Right } from "@/db/queries/orders/permits";
 import { messageOf } from "../../core/fault";
 import { midOf } from "../../core/market/market";
-import type { World } from "../../pipeline/world";
+import type { TradingContext } from "../../pipeline/trading-context";
 import type { Engine } from "../engine";
-import type { Player } from "../played/play";
-import { keepBooks } from "./keep-books";
-import { keepTime } from "./keep-time";
+import type { MarketDriver } from "../simulated/drive-market";
+import { startLiveScheduler } from "./live-scheduler";
+import { startReconciliationLoop } from "./reconciliation-loop";
 
 const PRICES_MS = 5_000;
 
 /** An account that can be traded for real. */
 export interface Traded {
-  readonly world: World;
+  readonly trading: TradingContext;
   /** The node that leads the account listens: the broker permits one connection of each kind. */
   listen(symbols: readonly string[], onChange: () => void): { watch(symbols: readonly string[]): void; stop(): void };
 }
@@ -22,32 +22,32 @@ export interface Traded {
  * Trades an account at a real broker: its books first, then its ticks. Entries wait until the books agree, which the risk check sees to; exits
  * do not. What it sends of its own accord, it sends by `right`.
  */
-export async function tradeAccount(open: Traded, right: Right, engine: Engine, log: Logger): Promise<Player> {
-  const world = { ...open.world, right };
-  const { monotonic } = world;
-  const symbols = async () => [...new Set((await listAgents(world.db)).map(({ symbol }) => symbol))];
+export async function tradeAccount(open: Traded, right: Right, engine: Engine, log: Logger): Promise<MarketDriver> {
+  const trading = { ...open.trading, right };
+  const { monotonic } = trading;
+  const symbols = async () => [...new Set((await listAgents(trading.db)).map(({ symbol }) => symbol))];
   const watched = await symbols();
-  const books = keepBooks({ world, monotonic, engine, log });
-  const ear = open.listen(watched, books.changed);
-  const time = keepTime({ world, clock: world.clock, monotonic, engine, log, onStep: books.compare });
-  const untold = (error: unknown) => log.warn({ account: world.accountId, error: messageOf(error) }, "prices were not told");
-  let trouble = world.broker.trouble();
+  const books = startReconciliationLoop({ trading, monotonic, engine, log });
+  const subscription = open.listen(watched, books.changed);
+  const time = startLiveScheduler({ trading, clock: trading.clock, monotonic, engine, log, onStep: books.compare });
+  const untold = (error: unknown) => log.warn({ account: trading.accountId, error: messageOf(error) }, "prices were not told");
+  let trouble = trading.broker.trouble();
   const tell = async () => {
-    const now = world.broker.trouble();
-    if ((now === null) !== (trouble === null)) world.tell({ topic: "account", accountId: world.accountId });
+    const now = trading.broker.trouble();
+    if ((now === null) !== (trouble === null)) trading.tell({ topic: "account", accountId: trading.accountId });
     trouble = now;
-    await tellPrices(world, await symbols());
+    await tellPrices(trading, await symbols());
   };
   const prices = setInterval(() => void tell().catch(untold), PRICES_MS);
   return {
     agentsChanged: () => {
       time.agentsChanged();
-      void symbols().then(ear.watch).catch(untold);
+      void symbols().then(subscription.watch).catch(untold);
     },
     wake: time.wake,
     stop: async () => {
       clearInterval(prices);
-      ear.stop();
+      subscription.stop();
       await time.stop();
       await books.stop();
     },
@@ -55,7 +55,7 @@ export async function tradeAccount(open: Traded, right: Right, engine: Engine, l
 }
 
 /** Tells every page the time and the prices. */
-async function tellPrices({ accountId, market, clock, wall, tell }: World, symbols: readonly string[]): Promise<void> {
+async function tellPrices({ accountId, market, clock, wall, tell }: TradingContext, symbols: readonly string[]): Promise<void> {
   const at = clock.now();
   tell({ topic: "clock", accountId, at, speed: "1", paused: false, wallAt: wall.now() });
   const quotes = await Promise.all(symbols.map((symbol) => market.quote(symbol, at)));

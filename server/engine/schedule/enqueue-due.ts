@@ -4,7 +4,7 @@ import { requeueMissed } from "@/db/queries/runs/ticks";
 import { engineRunOf } from "../../core/runs/run";
 import type { ClockStep } from "../../core/time/clock-step";
 import { span } from "../../core/time/span";
-import type { World } from "../../pipeline/world";
+import type { TradingContext } from "../../pipeline/trading-context";
 import type { Engine } from "../engine";
 
 /** A tick that comes later than this was missed, unless it is the newest. */
@@ -13,7 +13,7 @@ const LATE_MS = 30_000;
 const TICKS_A_BATCH = 32;
 
 interface Due {
-  readonly world: World;
+  readonly trading: TradingContext;
   readonly engine: Engine;
   readonly due: readonly { readonly agent: LiveAgent; readonly dueAt: readonly number[] }[];
   /** What the clock shows. */
@@ -23,25 +23,25 @@ interface Due {
 }
 
 /** Queues the newest tick of each agent and those that are not late, and records the others as missed. A tick that has its run keeps it. */
-export async function enqueueDue({ world, engine, due, at, leap }: Due): Promise<void> {
+export async function enqueueDue({ trading, engine, due, at, leap }: Due): Promise<void> {
   const planned: DueRun[] = due.flatMap(({ agent, dueAt }, place) =>
     dueAt.map((tick, index) => {
       const isNewest = index === dueAt.length - 1;
       const run = {
-        accountId: world.accountId,
+        accountId: trading.accountId,
         agentId: agent.id,
         agentVersion: agent.version,
         dueAt: tick,
         trigger: "schedule" as const,
-        batch: `ticks:${world.accountId}:${new Date(tick).toISOString()}:${Math.floor(place / TICKS_A_BATCH)}`,
+        batch: `ticks:${trading.accountId}:${new Date(tick).toISOString()}:${Math.floor(place / TICKS_A_BATCH)}`,
       };
       return isNewest || at - tick < LATE_MS ? run : { ...run, state: "missed" as const, reason: whyMissed(tick, leap) };
     }),
   );
-  const rows = await insertRuns(world.db, planned, world.wall.now());
+  const rows = await insertRuns(trading.db, planned, trading.wall.now());
   const wanted = new Set(planned.flatMap(({ state, agentId, dueAt }) => (state === "missed" ? [] : `${agentId} ${dueAt}`)));
   const again = rows.filter(({ state, agentId, dueAt }) => state === "missed" && wanted.has(`${agentId} ${dueAt}`));
-  const requeued = await requeueMissed(world.db, again, at);
+  const requeued = await requeueMissed(trading.db, again, at);
   await engine.enqueue([...rows.filter(({ state }) => state === "queued"), ...requeued].map(engineRunOf));
 }
 

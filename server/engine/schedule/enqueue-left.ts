@@ -1,11 +1,11 @@
 import { type RunRow, unfinishedRuns } from "@/db/queries/runs/runs";
 import { engineRunOf } from "../../core/runs/run";
-import type { World } from "../../pipeline/world";
+import type { TradingContext } from "../../pipeline/trading-context";
 import type { Engine } from "../engine";
 
 /** Queues the unfinished runs that `isMine` names: whoever made them may have died before. A run that is queued already stays one run. */
 export async function enqueueLeft(
-  { db, accountId }: Pick<World, "db" | "accountId">,
+  { db, accountId }: Pick<TradingContext, "db" | "accountId">,
   engine: Pick<Engine, "enqueue">,
   isMine: (run: RunRow) => boolean = () => true,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { Fault } from "../../core/fault";
 import { assetClassOf } from "../../core/market/asset-class";
 import type { Broker } from "../../core/ports";
 import type { CorporateAction } from "../../core/positions/corporate-action";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 const DAY_MS = 86_400_000;
 /** How far back an action may lie that only now is seen in what is held. */
@@ -18,7 +18,7 @@ const lastAsked = new WeakMap<Broker, Asked>();
  * what it would explain stays a difference, which is told, and it is asked for again.
  */
 export async function announcedActions(
-  { market, broker, clock }: World,
+  { market, broker, clock }: TradingContext,
   symbols: readonly string[],
 ): Promise<readonly CorporateAction[]> {
   const shares = symbols.filter((symbol) => assetClassOf(symbol) === "equity").sort();

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import type { BrokerPosition } from "../../core/ports";
 import type { UnitEvent } from "../../core/positions/unit-events";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { bookToldSplit } from "./book-split";
 import { type BrokerQty, bookComingOrGoing, bookExchange, type PriceOf } from "./move-units";
 
@@ -10,7 +10,7 @@ const MOST_AT_ONCE = 6;
 
 /** What the broker holds now, and what of the desk's books is not the same. */
 export type Place = {
-  readonly world: World;
+  readonly trading: TradingContext;
   readonly theirs: readonly BrokerPosition[];
   readonly priceOf: PriceOf;
   readonly differing: (tx: Db) => Promise<readonly string[]>;
@@ -82,17 +82,17 @@ async function allBooked(tx: Db, place: Place, causes: readonly Cause[]): Promis
 /** Takes back what was booked to see whether it explains a difference. */
 class Unexplained extends Error {}
 
-function bookEvent(tx: Db, { world, theirs, priceOf }: Place, event: UnitEvent, brokerQty: BrokerQty): Promise<boolean> {
+function bookEvent(tx: Db, { trading, theirs, priceOf }: Place, event: UnitEvent, brokerQty: BrokerQty): Promise<boolean> {
   switch (event.type) {
     case "split":
     case "ratio":
     case "dividend": {
       const position = theirs.find(({ symbol }) => symbol === event.symbol);
-      return bookToldSplit(tx, world, event, position, brokerQty);
+      return bookToldSplit(tx, trading, event, position, brokerQty);
     }
     case "exchange":
-      return bookExchange(tx, world, event, brokerQty, priceOf);
+      return bookExchange(tx, trading, event, brokerQty, priceOf);
     default:
-      return bookComingOrGoing(tx, world, event, brokerQty, priceOf);
+      return bookComingOrGoing(tx, trading, event, brokerQty, priceOf);
   }
 }

@@ -9,7 +9,7 @@ import { cents, dec, plain } from "../../core/money/money";
 import { EXTERNAL } from "../../core/orders/order";
 import type { Broker } from "../../core/ports";
 import type { Comparison } from "../../core/positions/compare-books";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 const DAY_MS = 86_400_000;
 /** A fee is taken and told within this of its trade. */
@@ -25,8 +25,8 @@ type Owner = OwnerFees & FeeRoom;
  * Books as fees what the broker took more or less than the desk expected: differences of a fee's size in a coin or in cash, since the broker's
  * figures are what is held. A difference that is larger, or that moved since it was found, is left. Returns whether anything was booked.
  */
-export async function bookFeeDifferences(world: World, { positions, cashUsd }: Comparison): Promise<boolean> {
-  const { db, accountId, wall } = world;
+export async function bookFeeDifferences(trading: TradingContext, { positions, cashUsd }: Comparison): Promise<boolean> {
+  const { db, accountId, wall } = trading;
   const coins = positions.filter(({ agrees, symbol }) => !agrees && assetClassOf(symbol) === "crypto");
   if (coins.length === 0 && cashUsd.agrees) return false;
   return db.transaction(async (tx) => {
@@ -63,7 +63,10 @@ export async function bookFeeDifferences(world: World, { positions, cashUsd }: C
  * Books as a fee what the cash is less by, where the broker told of fees that are not booked which come to that or more. Of cash that orders for
  * coins hold too, nothing else shows that a fee was taken from it. Returns whether anything was booked.
  */
-export async function bookToldFees({ db, accountId, wall }: World, { cashUsd }: Pick<Comparison, "cashUsd">): Promise<boolean> {
+export async function bookToldFees(
+  { db, accountId, wall }: TradingContext,
+  { cashUsd }: Pick<Comparison, "cashUsd">,
+): Promise<boolean> {
   const less = dec(cashUsd.desk).minus(cashUsd.broker);
   if (less.lte(0)) return false;
   return db.transaction(async (tx) => {
@@ -133,7 +136,7 @@ async function note(tx: Db, { agentId, symbol }: OwnerFees, change: Readonly<Rec
 const askedAt = new WeakMap<Broker, number>();
 
 /** Whether fees of days that have ended are not told yet, and it is time to ask for them. */
-export async function isTimeToAskForFees({ db, accountId, broker, wall }: World): Promise<boolean> {
+export async function isTimeToAskForFees({ db, accountId, broker, wall }: TradingContext): Promise<boolean> {
   const now = wall.now();
   if (now - (askedAt.get(broker) ?? Number.NEGATIVE_INFINITY) < ASK_MS) return false;
   askedAt.set(broker, now);

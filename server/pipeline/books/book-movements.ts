@@ -12,7 +12,7 @@ import { cents, dec, plain } from "../../core/money/money";
 import { standingMovements } from "../../core/money/standing-movements";
 import type { Movement } from "../../core/ports";
 import type { Comparison } from "../../core/positions/compare-books";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { pauseAgentsOn } from "./pause-agents";
 
 /** Fees and dividends are told by day, some days later; so are corrections. */
@@ -29,8 +29,11 @@ const isFill = ({ kind }: Movement) => kind === "FILL";
  * is held. What is of the day of the opening and does not say when it was written down may have been in the cash then: it is booked where it is just
  * what the cash differs by. Returns what was told.
  */
-export async function bookToldMovements(world: World, { cashUsd }: Pick<Comparison, "cashUsd">): Promise<readonly Movement[]> {
-  const { db, accountId, broker, wall } = world;
+export async function bookToldMovements(
+  trading: TradingContext,
+  { cashUsd }: Pick<Comparison, "cashUsd">,
+): Promise<readonly Movement[]> {
+  const { db, accountId, broker, wall } = trading;
   const { createdAt } = await accountById(db, accountId);
   const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
   const news = movements.filter(({ at, madeAt = at }) => at >= createdAt && madeAt >= createdAt);
@@ -39,7 +42,7 @@ export async function bookToldMovements(world: World, { cashUsd }: Pick<Comparis
   const told = standingMovements(news.filter((movement) => !isFill(movement)));
   await db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
-    for (const fill of fills) await takeBack(tx, world, fill);
+    for (const fill of fills) await takeBack(tx, trading, fill);
     await saveToldFees(
       tx,
       accountId,
@@ -49,8 +52,8 @@ export async function bookToldMovements(world: World, { cashUsd }: Pick<Comparis
     const unsure = others.filter((movement) => mayBeOlder(movement, createdAt));
     const sure = others.filter((movement) => !unsure.includes(movement));
     const { unproven } = await bookMovements(tx, accountId, { ...told, standing: sure });
-    await bookProven(tx, world, [...unproven, ...unsure], cashUsd.broker);
-    await giveBackTaken(tx, world, others, cashUsd.broker);
+    await bookProven(tx, trading, [...unproven, ...unsure], cashUsd.broker);
+    await giveBackTaken(tx, trading, others, cashUsd.broker);
   });
   return news;
 }
@@ -65,7 +68,7 @@ function mayBeOlder({ at, madeAt, status }: Movement, createdAt: number): boolea
   );
 }
 
-async function takeBack(tx: Db, { accountId, wall, clock }: World, fill: Movement): Promise<void> {
+async function takeBack(tx: Db, { accountId, wall, clock }: TradingContext, fill: Movement): Promise<void> {
   const taken = await takeBackFill(tx, accountId, fill.revises ?? fill.id, fill.execution ?? null, clock.now());
   if (!taken) return;
   const { agentId, symbol, id, corrected } = taken;
@@ -76,7 +79,7 @@ async function takeBack(tx: Db, { accountId, wall, clock }: World, fill: Movemen
 }
 
 /** What a person took as the broker's figure is told now, and would count twice. */
-async function giveBackTaken(tx: Db, { accountId }: World, told: readonly Movement[], brokerUsd: string): Promise<void> {
+async function giveBackTaken(tx: Db, { accountId }: TradingContext, told: readonly Movement[], brokerUsd: string): Promise<void> {
   const { cashUsd } = await accountById(tx, accountId);
   const over = dec(cents(cashUsd)).minus(brokerUsd);
   if (over.isZero() || !told.some(({ amountUsd }) => over.eq(amountUsd))) return;
@@ -85,7 +88,12 @@ async function giveBackTaken(tx: Db, { accountId }: World, told: readonly Moveme
 }
 
 /** Corrections that do not say of what, and what may be older than the books, are booked where they are just what the cash differs by. */
-async function bookProven(tx: Db, { accountId }: World, unproven: readonly Movement[], brokerUsd: string): Promise<void> {
+async function bookProven(
+  tx: Db,
+  { accountId }: TradingContext,
+  unproven: readonly Movement[],
+  brokerUsd: string,
+): Promise<void> {
   if (unproven.length === 0) return;
   const { cashUsd } = await accountById(tx, accountId);
   const explains = (movements: readonly Movement[]) =>

@@ -9,7 +9,7 @@ import { dec, plain } from "../../core/money/money";
 import type { BrokerPosition } from "../../core/ports";
 import { afterSplit, reverseSplitInLieu, type SplitRatio, sharesAfterSplit, splitBetween } from "../../core/positions/splits";
 import type { UnitEvent } from "../../core/positions/unit-events";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import type { BrokerQty } from "./move-units";
 
 const DAY_MS = 86_400_000;
@@ -27,12 +27,12 @@ type Told = Extract<UnitEvent, { readonly type: "split" | "dividend" | "ratio" }
  */
 export async function bookToldSplit(
   tx: Db,
-  world: World,
+  trading: TradingContext,
   event: Told,
   broker: BrokerPosition | undefined,
   brokerQty: BrokerQty,
 ): Promise<boolean> {
-  const { accountId, clock } = world;
+  const { accountId, clock } = trading;
   const { symbol } = event;
   const fills = await lastFills(tx, accountId, symbol, event.at - LATE_MS);
   const found = orderOf(event, await heldOf(tx, accountId, symbol), fills, brokerQty(symbol));
@@ -46,7 +46,7 @@ export async function bookToldSplit(
       ? event.ratio
       : ((broker && reverseSplitInLieu(desk, { ...broker, qty: found.after })) ??
         splitBetween(desk, after) ?? { to: Math.abs(Number(found.after)), from: Math.abs(Number(found.before)) });
-  await splitHolders(tx, world, holders, { ratio, total: found.after, cashUsd: event.cashUsd, id: event.id });
+  await splitHolders(tx, trading, holders, { ratio, total: found.after, cashUsd: event.cashUsd, id: event.id });
   for (const fill of [...found.undone].reverse()) await bookExecutions(tx, accountId, [executionOf(fill, event.id)]);
   return true;
 }
@@ -91,12 +91,12 @@ function afterEvent(event: Told, before: Amount): readonly Amount[] {
 }
 
 /** Books the split that the broker's position alone tells of, if there is one. */
-export async function bookSilentSplit(tx: Db, world: World, broker: BrokerPosition): Promise<boolean> {
-  const holders = await heldOf(tx, world.accountId, broker.symbol);
+export async function bookSilentSplit(tx: Db, trading: TradingContext, broker: BrokerPosition): Promise<boolean> {
+  const holders = await heldOf(tx, trading.accountId, broker.symbol);
   const desk = { qty: plain(sumOf(holders)), avgPrice: averageOf(holders) };
   const ratio = splitBetween(desk, broker) ?? reverseSplitInLieu(desk, broker);
   if (!ratio) return false;
-  await splitHolders(tx, world, holders, { ratio, total: broker.qty, cashUsd: "0", id: null });
+  await splitHolders(tx, trading, holders, { ratio, total: broker.qty, cashUsd: "0", id: null });
   return true;
 }
 
@@ -110,8 +110,8 @@ type Split = {
 };
 
 /** Every holder's units follow, at the same cost, and where they are stopped. */
-async function splitHolders(tx: Db, world: World, holders: readonly PositionRow[], split: Split): Promise<void> {
-  const { accountId, clock, wall } = world;
+async function splitHolders(tx: Db, trading: TradingContext, holders: readonly PositionRow[], split: Split): Promise<void> {
+  const { accountId, clock, wall } = trading;
   const { ratio, total, cashUsd, id } = split;
   const at = clock.now();
   const shares = sharesAfterSplit(

@@ -9,7 +9,7 @@ import { type CorporateAction, eventsOfAction, isOfAction, symbolsOfAction } fro
 import { type UnitEvent, unitEvents } from "../../core/positions/unit-events";
 import { isUntoldPosition } from "../../core/positions/unread-row";
 import { cancelOldOrders } from "../protection/cancel-old-orders";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { announcedActions } from "./announced-actions";
 import { bookCauses, type Cause, type Place, symbolsOf } from "./book-causes";
 import { bookSilentSplit } from "./book-split";
@@ -21,8 +21,8 @@ import { type CancelledUnits, cancelledUnits, tellCancelledUnits } from "./tell-
  * announced and the broker did not tell, and splits that its positions alone tell of. Orders of the desk that did not follow are cancelled, so that
  * they are put anew.
  */
-export async function bookUnitChanges(world: World, told: readonly Movement[]): Promise<void> {
-  const { db, accountId, broker } = world;
+export async function bookUnitChanges(trading: TradingContext, told: readonly Movement[]): Promise<void> {
+  const { db, accountId, broker } = trading;
   const theirs = await broker.positions();
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const differing = async (tx: Db) => {
@@ -30,23 +30,23 @@ export async function bookUnitChanges(world: World, told: readonly Movement[]): 
     const { positions } = compareBooks({ cashUsd: "0", held: own }, { cashUsd: "0", held: theirs }, isUntold);
     return positions.filter(({ agrees }) => !agrees).map(({ symbol }) => symbol);
   };
-  const announced = await announcedActions(world, await differing(db));
+  const announced = await announcedActions(trading, await differing(db));
   const { standing } = standingMovements(told);
   const events = unitEvents(standing);
-  const priceOf = await pricesOfMoved(world, events, announced);
+  const priceOf = await pricesOfMoved(trading, events, announced);
   const changed = await db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
-    const place = { world, theirs, priceOf, differing };
+    const place = { trading, theirs, priceOf, differing };
     const known = await bookKnown(tx, place, events, announced);
     // What was cancelled may look like a split, and is none.
     const cancelled = await cancelledUnits(tx, accountId, standing);
     const silent = await bookSilentSplits(tx, place, cancelled);
-    if (cancelled.length > 0) await tellCancelledUnits(tx, world, cancelled, await differing(tx));
+    if (cancelled.length > 0) await tellCancelledUnits(tx, trading, cancelled, await differing(tx));
     return [...known.flatMap(symbolsOf), ...silent];
   });
   const revised = told.flatMap(({ kind, symbol }) => (kind === "FILL" && symbol !== null ? [symbol] : []));
   const moved = [...new Set([...changed, ...revised])];
-  if (moved.length > 0) await cancelOldOrders(world, moved);
+  if (moved.length > 0) await cancelOldOrders(trading, moved);
 }
 
 /** Books what was told, and then what was announced; what comes to be known both ways is booked once. Returns what was booked now. */
@@ -56,7 +56,7 @@ async function bookKnown(
   events: readonly UnitEvent[],
   actions: readonly CorporateAction[],
 ): Promise<readonly UnitEvent[]> {
-  const { accountId } = place.world;
+  const { accountId } = place.trading;
   const booked = await bookedEvents(tx, accountId);
   const [oldEvents, oldActions] = [events.filter(({ id }) => booked.has(id)), actions.filter(({ id }) => booked.has(id))];
   const toldNow = events.filter((event) => !booked.has(event.id) && !oldActions.some((action) => isOfAction(event, action)));
@@ -89,12 +89,12 @@ function causeOf(action: CorporateAction, accountId: string): Cause {
 
 async function bookSilentSplits(
   tx: Db,
-  { world, theirs, differing }: Place,
+  { trading, theirs, differing }: Place,
   cancelled: readonly CancelledUnits[],
 ): Promise<readonly string[]> {
   const left = (await differing(tx)).filter((symbol) => !cancelled.some((event) => event.symbol === symbol));
   const booked: string[] = [];
   for (const position of theirs)
-    if (left.includes(position.symbol) && (await bookSilentSplit(tx, world, position))) booked.push(position.symbol);
+    if (left.includes(position.symbol) && (await bookSilentSplit(tx, trading, position))) booked.push(position.symbol);
   return booked;
 }

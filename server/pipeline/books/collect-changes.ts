@@ -6,52 +6,52 @@ import { evenShorts } from "@/db/queries/ledger/even-shorts";
 import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger/ledger";
 import { saveOrders } from "@/db/queries/orders/orders";
 import type { Broker, BrokerChanges } from "../../core/ports";
-import { shareNext } from "../share-next";
-import type { World } from "../world";
+import { coalesce } from "../coalesce";
+import type { TradingContext } from "../trading-context";
 import { pauseAgentsOn } from "./pause-agents";
 import { tellSoldByHand } from "./tell-sold-by-hand";
 
 const PAGE = 500;
 
-type Collected = Pick<World, "accountId" | "db" | "broker" | "tell" | "wall">;
+type Collected = Pick<TradingContext, "accountId" | "db" | "broker" | "tell" | "wall">;
 
 /** Calls by broker: whoever asks while an answer is on its way shares the next one. */
 const sharedCalls = new WeakMap<Broker, () => Promise<number>>();
 
 /** Brings the desk's orders, fills, positions and cash up to what the broker reports. Returns how many fills were new. */
-export async function collectChanges(world: Collected): Promise<number> {
+export async function collectChanges(trading: Collected): Promise<number> {
   // A broker in this process is cheaper asked than waited for.
-  if (world.broker.readsOwnWrites) return collectAll(world, collectLocked);
-  const share = sharedCalls.get(world.broker) ?? shareNext(() => collectAll(world, collectUnlocked));
-  sharedCalls.set(world.broker, share);
+  if (trading.broker.readsOwnWrites) return collectAll(trading, collectLocked);
+  const share = sharedCalls.get(trading.broker) ?? coalesce(() => collectAll(trading, collectUnlocked));
+  sharedCalls.set(trading.broker, share);
   return share();
 }
 
 type Page = { readonly booked: number; readonly more: boolean };
 
-async function collectAll(world: Collected, collect: (world: Collected) => Promise<Page>): Promise<number> {
+async function collectAll(trading: Collected, collect: (trading: Collected) => Promise<Page>): Promise<number> {
   let booked = 0;
   for (;;) {
-    const page = await collect(world);
+    const page = await collect(trading);
     booked += page.booked;
     if (!page.more) return booked;
   }
 }
 
-function collectLocked(world: Collected): Promise<Page> {
-  return world.db.transaction(async (tx) => {
-    const { brokerCursor } = await lockBooks(tx, world.accountId);
-    return book(tx, world, brokerCursor, await world.broker.changesSince(brokerCursor, PAGE));
+function collectLocked(trading: Collected): Promise<Page> {
+  return trading.db.transaction(async (tx) => {
+    const { brokerCursor } = await lockBooks(tx, trading.accountId);
+    return book(tx, trading, brokerCursor, await trading.broker.changesSince(brokerCursor, PAGE));
   });
 }
 
 /** The books are not locked while the broker is asked; when another process booked meanwhile, it is asked again. */
-async function collectUnlocked(world: Collected): Promise<Page> {
-  const { brokerCursor: asked } = await accountById(world.db, world.accountId);
-  const changes = await world.broker.changesSince(asked, PAGE);
-  return world.db.transaction(async (tx) => {
-    const { brokerCursor } = await lockBooks(tx, world.accountId);
-    return brokerCursor === asked ? book(tx, world, asked, changes) : { booked: 0, more: true };
+async function collectUnlocked(trading: Collected): Promise<Page> {
+  const { brokerCursor: asked } = await accountById(trading.db, trading.accountId);
+  const changes = await trading.broker.changesSince(asked, PAGE);
+  return trading.db.transaction(async (tx) => {
+    const { brokerCursor } = await lockBooks(tx, trading.accountId);
+    return brokerCursor === asked ? book(tx, trading, asked, changes) : { booked: 0, more: true };
   });
 }
 

@@ -7,7 +7,7 @@ import { assetClassOf } from "../../core/market/market";
 import { marketDayStart } from "../../core/market/market-day";
 import { type DayOfUnits, dayResultUsd, needsPriceBefore } from "../../core/positions/day-result";
 import { FLAT_POSITION, type PositionState, unrealizedUsd } from "../../core/positions/ledger";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 const DAY_MS = 86_400_000;
 
@@ -15,10 +15,10 @@ const DAY_MS = 86_400_000;
  * The price that the market's day began at, for an agent whose day cannot be told without it; null for others, and where it is not known. It may be
  * asked of the network, so not while the books are held.
  */
-export async function priceBeforeDay(world: World, agent: Agent, at: number): Promise<number | null> {
-  if (!needsPriceBefore(await dayOfUnits(world.db, world.accountId, { agent, at, price: 0 }))) return null;
+export async function priceBeforeDay(trading: TradingContext, agent: Agent, at: number): Promise<number | null> {
+  if (!needsPriceBefore(await dayOfUnits(trading.db, trading.accountId, { agent, at, price: 0 }))) return null;
   try {
-    const bars = await world.market.bars(agent.symbol, "1d", at, 1);
+    const bars = await trading.market.bars(agent.symbol, "1d", at, 1);
     return bars.close.at(-1) ?? null;
   } catch (error) {
     if (error instanceof Fault && (error.code === "data_missing" || error.code === "not_found")) return null;

@@ -5,7 +5,7 @@ import { cancelStaleEntries } from "../protection/cancel-stale-entries";
 import { protectPositions } from "../protection/protect-positions";
 import { recallOrders } from "../sending/recall-orders";
 import { resellCoins } from "../sending/resell-coins";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { evenBooks } from "./even-books";
 import { reconcile } from "./reconcile";
 import { sweepDust } from "./sweep-dust";
@@ -16,25 +16,27 @@ import { tellAnnounced } from "./tell-announced";
  * more than is held are cancelled, sales that the market has left behind go out anew, every position has its stop, what is too little to be sold is
  * swept, and what companies announced of what is held is told. Returns how the books stand and what was done, in words.
  */
-export async function lookAfterBooks(world: World): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
-  const books = await comparedBooks(world);
-  const recalled = await recallOrders(world);
-  const cancelled = await cancelStaleEntries(world, books.skewMs ?? 0);
-  const over = [...(await cancelOverSales(world)), ...(await cancelSalesOverNet(world, books))];
-  const resold = await resellCoins(world, books.skewMs ?? 0);
-  const protectedNow = await protectPositions(world);
-  const swept = await sweepDust(world);
-  const announced = await tellAnnounced(world);
+export async function lookAfterBooks(
+  trading: TradingContext,
+): Promise<{ readonly books: BooksState; readonly done: readonly string[] }> {
+  const books = await comparedBooks(trading);
+  const recalled = await recallOrders(trading);
+  const cancelled = await cancelStaleEntries(trading, books.skewMs ?? 0);
+  const over = [...(await cancelOverSales(trading)), ...(await cancelSalesOverNet(trading, books))];
+  const resold = await resellCoins(trading, books.skewMs ?? 0);
+  const protectedNow = await protectPositions(trading);
+  const swept = await sweepDust(trading);
+  const announced = await tellAnnounced(trading);
   return { books, done: [...recalled, ...cancelled, ...over, ...resold, ...protectedNow, ...swept, ...announced] };
 }
 
 /** Stops are seen to by what the desk knows, also while its books cannot be compared. */
-async function comparedBooks(world: World): Promise<BooksState> {
+async function comparedBooks(trading: TradingContext): Promise<BooksState> {
   try {
-    await evenBooks(world);
-    return await reconcile(world);
+    await evenBooks(trading);
+    return await reconcile(trading);
   } catch (error) {
-    await protectPositions(world);
+    await protectPositions(trading);
     throw error;
   }
 }

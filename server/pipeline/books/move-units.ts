@@ -10,7 +10,7 @@ import { EXTERNAL } from "../../core/orders/order";
 import type { BrokerPosition } from "../../core/ports";
 import { ownersAfterChange } from "../../core/positions/owners-of-change";
 import type { UnitEvent } from "../../core/positions/unit-events";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { pauseAgentsOn } from "./pause-agents";
 
 type EventOf<Type> = Extract<UnitEvent, { readonly type: Type }>;
@@ -28,14 +28,14 @@ export type BrokerQty = (symbol: string) => string | null;
  */
 export async function bookComingOrGoing(
   tx: Db,
-  world: World,
+  trading: TradingContext,
   event: EventOf<"come" | "go">,
   brokerQty: BrokerQty,
   priceOf: PriceOf,
 ): Promise<boolean> {
   const { symbol, qty, type } = event;
   const isFlow = isTransfer(event.kind);
-  const holders = (await openPositions(tx, world.accountId)).filter((position) => position.symbol === symbol);
+  const holders = (await openPositions(tx, trading.accountId)).filter((position) => position.symbol === symbol);
   const change = type === "come" ? qty : plain(dec(qty).neg());
   if (!isNear(sumOf(holders).plus(change), brokerQty(symbol))) return false;
   // What was taken of a symbol that nobody holds was taken before it was sold.
@@ -48,9 +48,9 @@ export async function bookComingOrGoing(
     const isSale = type === "go" && !isFlow;
     const paidUsd = dec(event.cashUsd).mul(gone).div(qty);
     const realizedUsd = isSale ? plain(paidUsd.minus(gone.mul(before?.avgPrice ?? "0"))) : "0";
-    await hold(tx, world, event, symbol, { ...owner, avgPrice: averageAfter(before, owner.qty), flowUsd, realizedUsd });
+    await hold(tx, trading, event, symbol, { ...owner, avgPrice: averageAfter(before, owner.qty), flowUsd, realizedUsd });
   }
-  await tell(tx, world, event, [symbol], type === "come" ? `${qty} of it came` : `${qty} of it went`);
+  await tell(tx, trading, event, [symbol], type === "come" ? `${qty} of it came` : `${qty} of it went`);
   return true;
 }
 
@@ -60,13 +60,13 @@ export async function bookComingOrGoing(
  */
 export async function bookExchange(
   tx: Db,
-  world: World,
+  trading: TradingContext,
   event: EventOf<"exchange">,
   brokerQty: BrokerQty,
   priceOf: PriceOf,
 ): Promise<boolean> {
   const { symbol, before, to, after, kind } = event;
-  const { accountId } = world;
+  const { accountId } = trading;
   const held = await openPositions(tx, accountId);
   const [old, other] = [held.filter((row) => row.symbol === symbol), held.filter((row) => row.symbol === to)];
   const isIt = isNear(sumOf(old).minus(before), brokerQty(symbol)) && isNear(sumOf(other).plus(after), brokerQty(to));
@@ -82,14 +82,14 @@ export async function bookExchange(
       .mul(priceOf(event) ?? avgPrice)
       .minus(cashUsd);
     const [went, came] = isRename || agentId === EXTERNAL ? [] : [plain(worth.neg()), plain(worth)];
-    await hold(tx, world, event, symbol, { agentId, qty: "0", avgPrice: "0", flowUsd: went, realizedUsd: plain(cashUsd) });
+    await hold(tx, trading, event, symbol, { agentId, qty: "0", avgPrice: "0", flowUsd: went, realizedUsd: plain(cashUsd) });
     const own = await positionOf(tx, accountId, owner, to);
     const total = dec(own?.qty ?? "0").plus(share);
     const costUsd = dec(own?.qty ?? "0")
       .mul(own?.avgPrice ?? "0")
       .plus(cost);
     const average = total.isZero() ? "0" : plain(costUsd.div(total));
-    await hold(tx, world, { ...event, id: `${event.id} from ${agentId}` }, to, {
+    await hold(tx, trading, { ...event, id: `${event.id} from ${agentId}` }, to, {
       agentId: owner,
       qty: plain(total),
       avgPrice: average,
@@ -98,7 +98,7 @@ export async function bookExchange(
     if (isRename && !dec(before).eq(after))
       await splitStopPrices(tx, { accountId, agentId, symbol }, { to: Number(after), from: Number(before) });
   }
-  await tell(tx, world, event, [symbol, to], `${before} ${symbol} became ${after} ${to}`);
+  await tell(tx, trading, event, [symbol, to], `${before} ${symbol} became ${after} ${to}`);
   if (isRename) await renameSymbol(tx, accountId, symbol, to);
   return true;
 }
@@ -111,12 +111,18 @@ type Held = {
   readonly realizedUsd?: string;
 };
 
-async function hold(tx: Db, { accountId, clock }: World, event: UnitEvent, symbol: string, held: Held): Promise<void> {
+async function hold(tx: Db, { accountId, clock }: TradingContext, event: UnitEvent, symbol: string, held: Held): Promise<void> {
   const movementId = unitsOf(event.id, held.agentId, symbol);
   await adjustPosition(tx, { accountId, symbol, ...held, kind: "movement", at: clock.now(), actor: "broker", movementId });
 }
 
-async function tell(tx: Db, { wall }: World, event: UnitEvent, symbols: readonly string[], words: string): Promise<void> {
+async function tell(
+  tx: Db,
+  { wall }: TradingContext,
+  event: UnitEvent,
+  symbols: readonly string[],
+  words: string,
+): Promise<void> {
   const at = wall.now();
   const detail = { kind: event.kind, what: words, cashUsd: event.cashUsd };
   await audit(tx, { at, actor: "broker", action: "position.units", subject: event.symbol, detail });

@@ -14,7 +14,7 @@ import { isUntoldPosition, type UnreadRow, unreadSince } from "../../core/positi
 import { quoteNow } from "../quote-now";
 import { settleIntents } from "../sending/settle-intents";
 import { skewOf } from "../skew-of";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { bookFeeDifferences, bookToldFees, isTimeToAskForFees } from "./book-fees";
 import { bookToldMovements } from "./book-movements";
 import { bookUnitChanges } from "./book-unit-changes";
@@ -30,57 +30,57 @@ const SECOND_LOOK_MS = 2_000;
  * what nothing explains is kept as a difference, and the agents concerned may only reduce until a person has looked; so may those of a row that
  * is not understood, which stops nobody else. Returns what was found.
  */
-export async function reconcile(world: World): Promise<BooksState> {
-  const look = await quietLook(world);
+export async function reconcile(trading: TradingContext): Promise<BooksState> {
+  const look = await quietLook(trading);
   if (look.theirs === null) {
-    await collectChanges(world);
-    await settleIntents(world);
+    await collectChanges(trading);
+    await settleIntents(trading);
   }
-  let { comparison, theirs, held } = await compare(world, look.theirs);
+  let { comparison, theirs, held } = await compare(trading, look.theirs);
   if (!comparison.agrees) {
-    await world.sleep(SECOND_LOOK_MS);
-    await collectChanges(world);
-    const told = await bookToldMovements(world, comparison);
-    await bookUnitChanges(world, told);
-    ({ comparison, theirs, held } = await compare(world));
-    if (!comparison.agrees && (await bookFeeDifferences(world, comparison)))
-      ({ comparison, theirs, held } = await compare(world));
+    await trading.sleep(SECOND_LOOK_MS);
+    await collectChanges(trading);
+    const told = await bookToldMovements(trading, comparison);
+    await bookUnitChanges(trading, told);
+    ({ comparison, theirs, held } = await compare(trading));
+    if (!comparison.agrees && (await bookFeeDifferences(trading, comparison)))
+      ({ comparison, theirs, held } = await compare(trading));
   } else if (mayHideMovements(comparison)) {
-    const told = await bookToldMovements(world, besideHeld(comparison, held) ?? comparison);
-    if (told.length > 0) ({ comparison, theirs, held } = await compare(world));
+    const told = await bookToldMovements(trading, besideHeld(comparison, held) ?? comparison);
+    if (told.length > 0) ({ comparison, theirs, held } = await compare(trading));
     const beside = besideHeld(comparison, held);
-    if (beside && (await bookToldFees(world, beside))) ({ comparison, theirs, held } = await compare(world));
-  } else if (await isTimeToAskForFees(world)) {
-    await bookToldMovements(world, comparison);
+    if (beside && (await bookToldFees(trading, beside))) ({ comparison, theirs, held } = await compare(trading));
+  } else if (await isTimeToAskForFees(trading)) {
+    await bookToldMovements(trading, comparison);
   }
-  if (look.theirs === null) await keepLook(world, look, theirs);
+  if (look.theirs === null) await keepLook(trading, look, theirs);
   const account = theirs.account.state ?? null;
-  const before = (await accountById(world.db, world.accountId)).books;
-  const at = world.wall.now();
-  const unread = unreadSince(before?.unread ?? [], world.broker.unread(), at);
+  const before = (await accountById(trading.db, trading.accountId)).books;
+  const at = trading.wall.now();
+  const unread = unreadSince(before?.unread ?? [], trading.broker.unread(), at);
   const compared = comparedAt(comparison, before, at);
   const state: BooksState = {
     ...compared,
     unread,
     ...(account && { account }),
     held,
-    skewMs: await skewOf(world, theirs),
+    skewMs: await skewOf(trading, theirs),
   };
-  await saveBooksState(world.db, world.accountId, state);
+  await saveBooksState(trading.db, trading.accountId, state);
   const isOtherState = !isSameState(before?.account ?? null, account);
-  if (isOtherState) await clearAccountRefusals(world.db, world.accountId);
-  await world.db.transaction(async (tx) => {
+  if (isOtherState) await clearAccountRefusals(trading.db, trading.accountId);
+  await trading.db.transaction(async (tx) => {
     await pauseAgentsOn(tx, compared.symbols, "the broker holds another quantity of it than the desk", at);
     for (const row of unread.filter(({ what, since }) => what === "position" || since === at))
       await pauseAgentsOn(
         tx,
-        await touchedBy(tx, world.accountId, row),
+        await touchedBy(tx, trading.accountId, row),
         `the broker's ${row.what} is not understood: ${row.reason}`,
         at,
       );
   });
   if (isOtherState || before?.agrees !== state.agrees || keyOf(before) !== keyOf(state))
-    world.tell({ topic: "account", accountId: world.accountId });
+    trading.tell({ topic: "account", accountId: trading.accountId });
   return state;
 }
 
@@ -108,13 +108,13 @@ async function touchedBy(db: Db, accountId: string, { what, symbol }: UnreadRow)
 
 type Compared = { readonly comparison: Comparison; readonly theirs: Theirs; readonly held: HeldCash | null };
 
-async function compare(world: World, read: Theirs | null = null): Promise<Compared> {
-  const { db, accountId, broker } = world;
+async function compare(trading: TradingContext, read: Theirs | null = null): Promise<Compared> {
+  const { db, accountId, broker } = trading;
   const [{ cashUsd, books }, own, resting, theirs] = await Promise.all([
     accountById(db, accountId),
     openPositions(db, accountId),
     openOrdersOf(db, accountId),
-    read ?? readTheirs(world),
+    read ?? readTheirs(trading),
   ]);
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const { account, positions } = theirs;
@@ -122,7 +122,7 @@ async function compare(world: World, read: Theirs | null = null): Promise<Compar
     { cashUsd, held: own },
     { cashUsd: account.cashUsd, held: positions },
     isUntold,
-    await heldCash(resting, async (symbol) => (await quoteNow(world, symbol))?.ask ?? null),
+    await heldCash(resting, async (symbol) => (await quoteNow(trading, symbol))?.ask ?? null),
   );
   const less = dec(comparison.cashUsd.desk).minus(comparison.cashUsd.broker);
   const before = books?.held ?? null;

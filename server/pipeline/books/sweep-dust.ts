@@ -19,42 +19,47 @@ import { saleObjection } from "../sending/account-objection";
 import { foreignBids } from "../sending/find-way-out";
 import { sellableAtBroker } from "../sending/sellable-at-broker";
 import { sendIntent } from "../sending/send-intent";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 import { collectChanges } from "./collect-changes";
 
 /**
  * Asks the broker once to sell what an agent holds under a step of its rules: it may let a whole rest go all the same. What it refuses stays
  * as dust, and is not asked for again, unless it was refused for an order of somebody else that buys: then it is once that is gone. By the protocol of every order. Returns what was sold, in words.
  */
-export async function sweepDust(open: World): Promise<readonly string[]> {
-  const world = worldFor("exit", open);
+export async function sweepDust(open: TradingContext): Promise<readonly string[]> {
+  const trading = contextFor("exit", open);
   const [positions, resting] = await Promise.all([
-    openPositions(world.db, world.accountId),
-    openOrdersOf(world.db, world.accountId),
+    openPositions(trading.db, trading.accountId),
+    openOrdersOf(trading.db, trading.accountId),
   ]);
   const done: string[] = [];
   for (const position of positions) {
     const hasOrders = resting.some(({ agentId, symbol }) => agentId === position.agentId && symbol === position.symbol);
     if (position.agentId === EXTERNAL || hasOrders) continue;
-    if (!(await isDustOf(world.market, position.symbol, position.qty))) continue;
-    const instrument = await world.market.instrument(position.symbol);
-    if (instrument.untradable !== null || !(await hoursAt(world, instrument.assetClass, world.clock.now())).open) continue;
-    const sellable = await sellableAtBroker(world, position, "free");
+    if (!(await isDustOf(trading.market, position.symbol, position.qty))) continue;
+    const instrument = await trading.market.instrument(position.symbol);
+    if (instrument.untradable !== null || !(await hoursAt(trading, instrument.assetClass, trading.clock.now())).open) continue;
+    const sellable = await sellableAtBroker(trading, position, "free");
     if (dec(sellable(position.qty)).lt(position.qty)) continue;
     // Nobody's order is cancelled for so little: it waits until that is gone.
-    const bids = await foreignBids(world, position.symbol);
-    if (wayOut(bids, await quoteNow(world, position.symbol), instrument).kind !== "market") continue;
-    const intent = await world.db.transaction((tx) => commitIntent(tx, world, position, instrument));
-    if (intent !== null) done.push(...(await sell(world, intent)));
+    const bids = await foreignBids(trading, position.symbol);
+    if (wayOut(bids, await quoteNow(trading, position.symbol), instrument).kind !== "market") continue;
+    const intent = await trading.db.transaction((tx) => commitIntent(tx, trading, position, instrument));
+    if (intent !== null) done.push(...(await sell(trading, intent)));
   }
   return done;
 }
 
 /** The intent to sell all of it, read again while the books are held; null when it is not to be asked for. */
-async function commitIntent(tx: Db, world: World, found: PositionRow, instrument: Instrument): Promise<IntentRow | null> {
-  const { accountId, clock, wall } = world;
+async function commitIntent(
+  tx: Db,
+  trading: TradingContext,
+  found: PositionRow,
+  instrument: Instrument,
+): Promise<IntentRow | null> {
+  const { accountId, clock, wall } = trading;
   const { agentId, symbol } = found;
-  if ((await objectionToSending(tx, accountId, "exit")) ?? (await saleObjection({ ...world, db: tx }, symbol))) return null;
+  if ((await objectionToSending(tx, accountId, "exit")) ?? (await saleObjection({ ...trading, db: tx }, symbol))) return null;
   await lockBooks(tx, accountId);
   const position = await positionOf(tx, accountId, agentId, symbol);
   if (position === null || !dec(position.qty).eq(found.qty)) return null;
@@ -71,11 +76,11 @@ async function commitIntent(tx: Db, world: World, found: PositionRow, instrument
   return insertIntent(tx, { ...about, decisionPrice: Number(position.avgPrice), createdAt: wall.now() });
 }
 
-async function sell(world: World, intent: IntentRow): Promise<readonly string[]> {
+async function sell(trading: TradingContext, intent: IntentRow): Promise<readonly string[]> {
   const { agentId, request } = intent;
   try {
-    const { kind } = await sendIntent(world, intent, false);
-    await collectChanges(world);
+    const { kind } = await sendIntent(trading, intent, false);
+    await collectChanges(trading);
     return kind === "placed"
       ? [`sold the last ${request.qty} ${request.symbol} of ${agentInWords(agentId)}, less than a step`]
       : [];

@@ -7,7 +7,7 @@ import { dayKey } from "../../core/market/calendar/calendar";
 import { EXTERNAL } from "../../core/orders/order";
 import type { Broker } from "../../core/ports";
 import { actionInWords } from "../../core/positions/corporate-action";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 const DAY_MS = 86_400_000;
 /** How far ahead is looked; companies announce most of it some weeks before. */
@@ -22,8 +22,8 @@ const lastAsked = new WeakMap<Broker, Asked>();
  * Asks once a day of New York what companies announced that will change units or names of the shares that agents hold, and puts on record what is
  * new. Returns it in words. Nothing is booked by it: what the broker holds then is.
  */
-export async function tellAnnounced(world: World): Promise<readonly string[]> {
-  const { db, accountId, market, broker, clock, wall } = world;
+export async function tellAnnounced(trading: TradingContext): Promise<readonly string[]> {
+  const { db, accountId, market, broker, clock, wall } = trading;
   if (!market.corporateActions) return [];
   const own = (await openPositions(db, accountId)).filter(({ agentId }) => agentId !== EXTERNAL);
   const symbols = [...new Set(own.map(({ symbol }) => symbol))].filter((symbol) => assetClassOf(symbol) === "equity").sort();

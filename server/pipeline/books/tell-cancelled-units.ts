@@ -4,7 +4,7 @@ import { isOnRecord } from "@/db/queries/is-on-record";
 import { bookedEvents } from "@/db/queries/ledger/unit-changes";
 import type { Movement } from "../../core/ports";
 import { eventIdOf } from "../../core/positions/unit-events";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { pauseAgentsOn } from "./pause-agents";
 
 /** Under which it stands in the audit log that the broker took back units that are booked. */
@@ -34,7 +34,7 @@ export async function cancelledUnits(
  */
 export async function tellCancelledUnits(
   tx: Db,
-  { accountId, wall }: Pick<World, "accountId" | "wall">,
+  { accountId, wall }: Pick<TradingContext, "accountId" | "wall">,
   cancelled: readonly CancelledUnits[],
   differing: readonly string[],
 ): Promise<void> {

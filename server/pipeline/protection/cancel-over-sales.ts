@@ -6,7 +6,7 @@ import { dec, plain } from "../../core/money/money";
 import { promisedBy } from "../../core/orders/promised";
 import { agentInWords } from "../../core/words";
 import { collectChanges } from "../books/collect-changes";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 
 const QTY_TOLERANCE = 1e-9;
 const SECOND_LOOK_MS = 2_000;
@@ -16,14 +16,14 @@ const SECOND_LOOK_MS = 2_000;
  * short. Only where the broker's position is that of the books, for else an execution may not be booked yet. What is left is protected
  * anew by whoever protects. Returns what was done, in words.
  */
-export async function cancelOverSales(open: World): Promise<readonly string[]> {
-  const world = worldFor("exit", open);
-  const { broker } = world;
-  if ((await lookForOver(world)).over.length === 0) return [];
+export async function cancelOverSales(open: TradingContext): Promise<readonly string[]> {
+  const trading = contextFor("exit", open);
+  const { broker } = trading;
+  if ((await lookForOver(trading)).over.length === 0) return [];
   // The broker may be about to shorten them itself, as the stop beside a target that fills in part.
-  await world.sleep(SECOND_LOOK_MS);
-  await collectChanges(world);
-  const { held, over } = await lookForOver(world);
+  await trading.sleep(SECOND_LOOK_MS);
+  await collectChanges(trading);
+  const { held, over } = await lookForOver(trading);
   if (over.length === 0) return [];
   const theirs = await broker.positions();
   const done: string[] = [];
@@ -39,11 +39,11 @@ export async function cancelOverSales(open: World): Promise<readonly string[]> {
       done.push(`could not cancel ${whose}: ${messageOf(error)}`);
     }
   }
-  await collectChanges(world);
+  await collectChanges(trading);
   return done;
 }
 
-async function lookForOver({ db, accountId }: World) {
+async function lookForOver({ db, accountId }: TradingContext) {
   const [held, resting, unsettled] = await Promise.all([
     openPositions(db, accountId),
     openOrdersOf(db, accountId),

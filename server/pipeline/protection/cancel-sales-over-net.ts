@@ -10,7 +10,7 @@ import type { BooksState } from "../../core/positions/books-state";
 import { ownersAfterChange } from "../../core/positions/owners-of-change";
 import { agentInWords } from "../../core/words";
 import { collectChanges } from "../books/collect-changes";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 
 /** A difference that was there a minute ago is no execution that is not booked yet. */
 const STAYS_MS = 50_000;
@@ -23,15 +23,18 @@ const differingSince = new WeakMap<Broker, ReadonlyMap<string, number>>();
  * nobody has said why: they would sell short. Whose are cancelled goes by whose units are gone, as when a person takes the broker's figure. What is
  * left is protected anew by whoever protects. Returns what was done, in words.
  */
-export async function cancelSalesOverNet(open: World, { symbols = [] }: Pick<BooksState, "symbols">): Promise<readonly string[]> {
+export async function cancelSalesOverNet(
+  open: TradingContext,
+  { symbols = [] }: Pick<BooksState, "symbols">,
+): Promise<readonly string[]> {
   const stay = symbolsThatStay(open, symbols);
   if (stay.length === 0) return [];
-  const world = worldFor("exit", open);
+  const trading = contextFor("exit", open);
   const [theirs, held, resting, unsettled] = await Promise.all([
-    world.broker.positions(),
-    openPositions(world.db, world.accountId),
-    openOrdersOf(world.db, world.accountId),
-    unsettledIntents(world.db, world.accountId),
+    trading.broker.positions(),
+    openPositions(trading.db, trading.accountId),
+    openOrdersOf(trading.db, trading.accountId),
+    unsettledIntents(trading.db, trading.accountId),
   ]);
   const done: string[] = [];
   for (const symbol of stay) {
@@ -42,15 +45,15 @@ export async function cancelSalesOverNet(open: World, { symbols = [] }: Pick<Boo
       const own = sales.filter((order) => order.agentId === agentId);
       if (own.length === 0 || unsettled.some((intent) => intent.agentId === agentId)) continue;
       if (dec(promisedBy(own)).gt(qty))
-        done.push(await cancelled(world, own, `${agentInWords(agentId)}: the broker holds ${net} of it`));
+        done.push(await cancelled(trading, own, `${agentInWords(agentId)}: the broker holds ${net} of it`));
     }
   }
-  if (done.length > 0) await collectChanges(world);
+  if (done.length > 0) await collectChanges(trading);
   return done;
 }
 
-/** Those of `symbols` that have differed for a minute; who asks is remembered for the next time. */
-function symbolsThatStay({ broker, monotonic }: World, symbols: readonly string[]): readonly string[] {
+/** Those of `symbols` that have differed for a minute; who asks is memoise for the next time. */
+function symbolsThatStay({ broker, monotonic }: TradingContext, symbols: readonly string[]): readonly string[] {
   const now = monotonic.now();
   const before = differingSince.get(broker);
   const since = new Map(symbols.map((symbol) => [symbol, before?.get(symbol) ?? now]));
@@ -65,7 +68,7 @@ function leftTo(held: readonly PositionRow[], symbol: string, net: string) {
   return ownersAfterChange(holders, plain(dec(net).minus(sum))).filter(({ agentId }) => agentId !== EXTERNAL);
 }
 
-async function cancelled({ broker }: World, orders: readonly OrderRow[], whose: string): Promise<string> {
+async function cancelled({ broker }: TradingContext, orders: readonly OrderRow[], whose: string): Promise<string> {
   const what = `orders over ${plain(promisedBy(orders))} ${orders[0]?.symbol} of ${whose}`;
   try {
     for (const { id } of orders) await broker.cancel(id);

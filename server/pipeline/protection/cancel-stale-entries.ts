@@ -7,7 +7,7 @@ import { agentInWords } from "../../core/words";
 import { collectChanges } from "../books/collect-changes";
 import { isDustOf } from "../is-dust-of";
 import { ownOrders } from "../sending/send-protection";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 
 /** An entry that has not filled by then was decided on a market that is gone. */
 export const ENTRY_LIFETIME_MS = 10 * 60_000;
@@ -21,15 +21,15 @@ export const PART_LIFETIME_MS = 60_000;
  * Cancels the desk's entries that wait at the broker for too long, by the broker's clock, which is `skewMs` ahead of this machine's. Returns what
  * was done, in words.
  */
-export async function cancelStaleEntries(open: World, skewMs: number): Promise<readonly string[]> {
-  const world = worldFor("exit", open);
-  const now = world.clock.now() + skewMs;
-  const resting = await openOrdersOf(world.db, world.accountId);
+export async function cancelStaleEntries(open: TradingContext, skewMs: number): Promise<readonly string[]> {
+  const trading = contextFor("exit", open);
+  const now = trading.clock.now() + skewMs;
+  const resting = await openOrdersOf(trading.db, trading.accountId);
   const old = resting.filter(
     ({ side, role, agentId, submittedAt }) =>
       side === "buy" && (role === "entry" || role === "simple") && agentId !== null && now - submittedAt > PART_LIFETIME_MS,
   );
-  const bare = old.length === 0 ? [] : await bareSymbols(world, resting);
+  const bare = old.length === 0 ? [] : await bareSymbols(trading, resting);
   const entries = old.filter(
     ({ state, symbol, submittedAt }) =>
       state === "partially_filled" || bare.includes(symbol) || now - submittedAt > ENTRY_LIFETIME_MS,
@@ -37,7 +37,7 @@ export async function cancelStaleEntries(open: World, skewMs: number): Promise<r
   const done: string[] = [];
   for (const { id, symbol, agentId } of entries) {
     try {
-      await world.broker.withdraw(id);
+      await trading.broker.withdraw(id);
       done.push(`cancelled the entry of ${agentInWords(agentId)} in ${symbol}, which did not fill in time`);
     } catch (error) {
       done.push(
@@ -45,12 +45,12 @@ export async function cancelStaleEntries(open: World, skewMs: number): Promise<r
       );
     }
   }
-  if (entries.length > 0) await collectChanges(world);
+  if (entries.length > 0) await collectChanges(trading);
   return done;
 }
 
 /** Symbols of which an agent holds something that no stop covers. */
-async function bareSymbols({ db, accountId, market }: World, resting: readonly OrderRow[]): Promise<readonly string[]> {
+async function bareSymbols({ db, accountId, market }: TradingContext, resting: readonly OrderRow[]): Promise<readonly string[]> {
   const bare: string[] = [];
   for (const position of await openPositions(db, accountId)) {
     if (position.agentId === EXTERNAL) continue;

@@ -6,7 +6,7 @@ import type { Instrument } from "../../core/market/market";
 import { dec, plain, roundToIncrement } from "../../core/money/money";
 import { sellableQty } from "../../core/orders/position-orders";
 import { coverOf } from "../../core/orders/protection";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 /**
  * Where a position is to be left: by the stop and the target that rest for it, the furthest of each where there are several, for what a nearer one sells
@@ -15,7 +15,7 @@ import type { World } from "../world";
  * nobody set one.
  */
 export async function exitPrices(
-  { db, accountId }: Pick<World, "db" | "accountId">,
+  { db, accountId }: Pick<TradingContext, "db" | "accountId">,
   position: PositionRow,
   instrument: Instrument,
 ): Promise<ExitPrices> {
@@ -43,7 +43,7 @@ function furthest(way: "up" | "down", prices: readonly string[]): string | null 
 
 /** Where the market takes no target beside a stop, the one that the entry was decided with never rests. */
 async function targetSaid(
-  { db, accountId }: Pick<World, "db" | "accountId">,
+  { db, accountId }: Pick<TradingContext, "db" | "accountId">,
   { agentId, symbol, openedAt }: PositionRow,
   { hasBrackets }: Instrument,
 ): Promise<string | null> {

@@ -16,7 +16,7 @@ import { span } from "../../core/time/span";
 import { agentInWords } from "../../core/words";
 import { hoursAt } from "../hours-at";
 import { isDustOf } from "../is-dust-of";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 import { LAST_MINUTES_MS, leavesFrom } from "./session-duty";
 
 const MINUTE_MS = 60_000;
@@ -40,28 +40,28 @@ const NOTHING: Leaving = { runs: [], told: [] };
  * minute after it each minute has a run that sells, until they hold nothing or the session has closed. Who holds something in the last minutes
  * is told of, once with an audit row. Asking twice in a minute makes no second run.
  */
-export async function leaveBeforeClose(open: World): Promise<Leaving> {
-  const world = worldFor("exit", open);
-  const now = world.clock.now();
-  const hours = await hoursAt(world, "equity", now);
+export async function leaveBeforeClose(open: TradingContext): Promise<Leaving> {
+  const trading = contextFor("exit", open);
+  const now = trading.clock.now();
+  const hours = await hoursAt(trading, "equity", now);
   const { session } = hours;
   if (session === null || now < session.open) return NOTHING;
-  const late = await whoIsLate(world, await listAgents(world.db), now, session);
-  const found = await Promise.all(late.map((each) => leave(world, each, { now, hours, session })));
+  const late = await whoIsLate(trading, await listAgents(trading.db), now, session);
+  const found = await Promise.all(late.map((each) => leave(trading, each, { now, hours, session })));
   return { runs: found.flatMap(({ runs }) => runs), told: found.flatMap(({ told }) => told) };
 }
 
 /** The minute after `at` when one of `agents` has something left to sell by then, up to the close; null when none has. For markets that are played. */
-export async function nextToLeave(world: World, agents: readonly LiveAgent[], at: number): Promise<number | null> {
-  const { session } = await hoursAt(world, "equity", at);
+export async function nextToLeave(trading: TradingContext, agents: readonly LiveAgent[], at: number): Promise<number | null> {
+  const { session } = await hoursAt(trading, "equity", at);
   const next = minuteOf(at) + MINUTE_MS;
   if (session === null || at < session.open || next > session.close) return null;
-  return (await whoIsLate(world, agents, next, session)).length > 0 ? next : null;
+  return (await whoIsLate(trading, agents, next, session)).length > 0 ? next : null;
 }
 
 /** Which of `agents` still hold something a minute after their last run of the session was due. */
 async function whoIsLate(
-  { db, accountId, market }: World,
+  { db, accountId, market }: TradingContext,
   agents: readonly LiveAgent[],
   now: number,
   session: Session,
@@ -81,17 +81,17 @@ async function whoIsLate(
   return late;
 }
 
-async function leave(world: World, late: Late, { now, hours, session }: Now): Promise<Leaving> {
-  const found = hours.open ? await sellNow(world, late, now) : { runs: [], why: hours.reason };
-  const told = now < session.close - LAST_MINUTES_MS ? [] : await tell(world, late, { now, session, why: found.why });
+async function leave(trading: TradingContext, late: Late, { now, hours, session }: Now): Promise<Leaving> {
+  const found = hours.open ? await sellNow(trading, late, now) : { runs: [], why: hours.reason };
+  const told = now < session.close - LAST_MINUTES_MS ? [] : await tell(trading, late, { now, session, why: found.why });
   return { runs: found.runs, told };
 }
 
 type Sale = Pick<Leaving, "runs"> & { readonly why: string | null };
 
 /** The run that sells now, or why none is made. */
-async function sellNow(world: World, { agent, position }: Late, now: number): Promise<Sale> {
-  const { db, accountId } = world;
+async function sellNow(trading: TradingContext, { agent, position }: Late, now: number): Promise<Sale> {
+  const { db, accountId } = trading;
   if (agent.mode === "off") return { runs: [], why: "the agent is off" };
   const halted = await objectionToSending(db, accountId, "exit");
   if (halted !== null) return { runs: [], why: halted };
@@ -110,11 +110,15 @@ async function sellNow(world: World, { agent, position }: Late, now: number): Pr
     resting.filter(({ symbol }) => symbol === agent.symbol),
   );
   if (dec(leaving).gte(position.qty)) return { runs: [], why: "it is being sold" };
-  return { runs: await makeRun(world, agent, now), why: null };
+  return { runs: await makeRun(trading, agent, now), why: null };
 }
 
 /** A tick of the minute, which is behind the agent's last one and so only sells. */
-async function makeRun({ db, accountId, wall }: World, { id, version }: LiveAgent, now: number): Promise<readonly RunRow[]> {
+async function makeRun(
+  { db, accountId, wall }: TradingContext,
+  { id, version }: LiveAgent,
+  now: number,
+): Promise<readonly RunRow[]> {
   const dueAt = minuteOf(now);
   const tick = { accountId, agentId: id, agentVersion: version, dueAt, trigger: "schedule" as const };
   return (await insertRuns(db, [tick], wall.now())).filter(({ state }) => state === "queued");
@@ -123,8 +127,8 @@ async function makeRun({ db, accountId, wall }: World, { id, version }: LiveAgen
 type Told = { readonly now: number; readonly session: Session; readonly why: string | null };
 
 /** Minute by minute up to the close; after it once, if nobody was told before. */
-async function tell(world: World, { agent, position }: Late, { now, session, why }: Told): Promise<readonly string[]> {
-  const { db, accountId, wall } = world;
+async function tell(trading: TradingContext, { agent, position }: Late, { now, session, why }: Told): Promise<readonly string[]> {
+  const { db, accountId, wall } = trading;
   const { id: agentId, symbol } = agent;
   const qty = plain(position.qty);
   const isOver = now >= session.close;
@@ -138,7 +142,7 @@ async function tell(world: World, { agent, position }: Late, { now, session, why
     await audit(tx, { at: wall.now(), actor: "system", action: NOT_FLAT, subject: agentId, detail });
     return true;
   });
-  if (isNew) world.tell({ topic: "account", accountId });
+  if (isNew) trading.tell({ topic: "account", accountId });
   return isNew || !isOver ? [words] : [];
 }
 

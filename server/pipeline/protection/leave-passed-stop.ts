@@ -9,7 +9,7 @@ import { agentInWords } from "../../core/words";
 import { hoursAt } from "../hours-at";
 import { sellAtOnce } from "../sending/sell-at-once";
 import { sendProtection } from "../sending/send-protection";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 type Passed = {
   readonly instrument: Instrument;
@@ -29,29 +29,33 @@ type Passed = {
  * broker refuses, a new stop goes under the market, as far as the agent's parameters have one under an entry: a loss without an end is worse
  * than one further down, and stops pass the switch. Nearer to the market it would be an exit by another name, which the switch is there to keep back.
  */
-export async function leavePassedStop(world: World, position: PositionRow, passed: Passed): Promise<readonly string[]> {
+export async function leavePassedStop(
+  trading: TradingContext,
+  position: PositionRow,
+  passed: Passed,
+): Promise<readonly string[]> {
   const { instrument, stopPrice, market, sellable } = passed;
   const whose = `${position.symbol} of ${agentInWords(position.agentId)}`;
   const where = `the market, which pays ${dollars(market)}, has jumped over the stop of ${dollars(stopPrice)} of ${whose}`;
-  const against = await objectionToSale(world, instrument);
+  const against = await objectionToSale(trading, instrument);
   const { sold, said } =
     against === null
-      ? await sellAtOnce(world, position, instrument, sellable)
+      ? await sellAtOnce(trading, position, instrument, sellable)
       : { sold: { kind: "void", reason: against } as const, said: [] };
   if (sold.kind === "needless") return said;
   if (sold.kind === "placed") return [...said, `${where}: sold at the market`];
-  const { params } = await agentEvenArchived(world.db, position.agentId);
+  const { params } = await agentEvenArchived(trading.db, position.agentId);
   const lower = bracketOf(market, params, instrument.priceIncrement).stopPrice;
-  const put = await sendProtection(world, position, "stop", (bare) => stopOrder(instrument, sellable(bare), lower), lower);
+  const put = await sendProtection(trading, position, "stop", (bare) => stopOrder(instrument, sellable(bare), lower), lower);
   if (put.kind === "needless") return said;
   const how = put.kind === "placed" ? `a new stop of ${dollars(lower)} rests under the market` : `it has no stop: ${put.reason}`;
   return [...said, `${where}, and it is not sold (${sold.reason}); ${how}`];
 }
 
 /** Why nothing may be sold at the market now; null when it may. */
-async function objectionToSale(world: World, { assetClass }: Instrument): Promise<string | null> {
-  const halt = await objectionToSending(world.db, world.accountId, "exit");
+async function objectionToSale(trading: TradingContext, { assetClass }: Instrument): Promise<string | null> {
+  const halt = await objectionToSending(trading.db, trading.accountId, "exit");
   if (halt !== null) return halt;
-  const { open, reason } = await hoursAt(world, assetClass, world.clock.now());
+  const { open, reason } = await hoursAt(trading, assetClass, trading.clock.now());
   return open ? null : reason;
 }

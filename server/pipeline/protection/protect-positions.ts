@@ -22,7 +22,7 @@ import { saleObjection } from "../sending/account-objection";
 import { sellAtOnce } from "../sending/sell-at-once";
 import { sellableAtBroker } from "../sending/sellable-at-broker";
 import { bareQtyNow, ownOrders, sendProtection } from "../sending/send-protection";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 import { leavePassedStop } from "./leave-passed-stop";
 import { putStopBeside } from "./put-stop-beside";
 import { surePriceUnder } from "./sure-price-under";
@@ -33,9 +33,9 @@ import { tellHeldByHand } from "./tell-held-by-hand";
  * what is missing, replaces what protects nothing, and sells at the market what cannot be protected. A position whose order is under way is left to
  * it. Returns what was done, in words.
  */
-export async function protectPositions(open: World, agentId?: string): Promise<readonly string[]> {
-  const world = worldFor("exit", open);
-  const { db, accountId } = world;
+export async function protectPositions(open: TradingContext, agentId?: string): Promise<readonly string[]> {
+  const trading = contextFor("exit", open);
+  const { db, accountId } = trading;
   const [positions, resting, unsettled] = await Promise.all([
     openPositions(db, accountId),
     openOrdersOf(db, accountId),
@@ -45,24 +45,24 @@ export async function protectPositions(open: World, agentId?: string): Promise<r
   for (const position of positions) {
     if (position.agentId === EXTERNAL || (agentId !== undefined && position.agentId !== agentId)) continue;
     if (unsettled.some((intent) => intent.agentId === position.agentId)) continue;
-    const own = await asTheyWork(world, ownOrders(position, resting));
+    const own = await asTheyWork(trading, ownOrders(position, resting));
     if (isEntering(own)) continue;
     const limit = highestLimit(own);
-    const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
+    const market = limit === null ? null : await surePriceUnder(trading, position.symbol, limit);
     const { bare, faults, inTheWay, isTooMuch } = coverOf(position, own, market);
     // Left to who cancels sales of more than is held: after a split that is not booked yet, stops are of another number of units.
     if (isTooMuch) continue;
-    if (faults.length === 0 && (bare === "0" || (await isDustOf(world.market, position.symbol, bare)))) continue;
-    done.push(...(await protectOne(world, position, { inTheWay, faults }, bare)));
+    if (faults.length === 0 && (bare === "0" || (await isDustOf(trading.market, position.symbol, bare)))) continue;
+    done.push(...(await protectOne(trading, position, { inTheWay, faults }, bare)));
   }
   return done;
 }
 
 /** The orders as they work now: what the broker is done with today protects while the market is closed. */
-async function asTheyWork(world: World, own: readonly OrderRow[]): Promise<readonly OrderRow[]> {
+async function asTheyWork(trading: TradingContext, own: readonly OrderRow[]): Promise<readonly OrderRow[]> {
   const done = own.find(({ reason }) => reason === DONE_TODAY);
   if (!done) return own;
-  const { open } = await hoursAt(world, assetClassOf(done.symbol), world.clock.now());
+  const { open } = await hoursAt(trading, assetClassOf(done.symbol), trading.clock.now());
   return open ? own : whileClosed(own);
 }
 
@@ -72,28 +72,34 @@ type Trouble = {
   readonly faults: readonly StopFault<OrderRow>[];
 };
 
-async function protect(world: World, found: PositionRow, trouble: Trouble): Promise<readonly string[]> {
+async function protect(trading: TradingContext, found: PositionRow, trouble: Trouble): Promise<readonly string[]> {
   const whose = `${found.symbol} of ${agentInWords(found.agentId)}`;
   const told = wordsOf(found, trouble);
-  const objection = (await objectionToSending(world.db, world.accountId, "stop")) ?? (await saleObjection(world, found.symbol));
+  const objection =
+    (await objectionToSending(trading.db, trading.accountId, "stop")) ?? (await saleObjection(trading, found.symbol));
   if (objection !== null) return [...told, `${whose} has no stop, and none is sent: ${objection}`];
-  const { position, own, left } = await freed(world, found, trouble.inTheWay);
+  const { position, own, left } = await freed(trading, found, trouble.inTheWay);
   if (left !== null) return [...told, `${whose} has no stop: ${left}`];
   if (coverOf(position, own).bare === "0") return told;
-  return [...told, ...(await cover(world, position, own))];
+  return [...told, ...(await cover(trading, position, own))];
 }
 
 /** What stands in the way of one position, as an asset that nobody tells of, keeps no other one from its stop. */
-async function protectOne(world: World, position: PositionRow, trouble: Trouble, bare: string): Promise<readonly string[]> {
+async function protectOne(
+  trading: TradingContext,
+  position: PositionRow,
+  trouble: Trouble,
+  bare: string,
+): Promise<readonly string[]> {
   try {
-    const said = [...(await protect(world, position, trouble))];
+    const said = [...(await protect(trading, position, trouble))];
     // What the broker does not take in one order is protected by the next one.
     let before = dec(bare);
     for (let part = 1; part < MOST_PARTS; part++) {
-      const left = await leftOver(world, position);
+      const left = await leftOver(trading, position);
       if (left === "0" || dec(left).gte(before)) break;
       before = dec(left);
-      said.push(...(await protect(world, position, { inTheWay: [], faults: [] })));
+      said.push(...(await protect(trading, position, { inTheWay: [], faults: [] })));
     }
     return said;
   } catch (error) {
@@ -106,11 +112,11 @@ async function protectOne(world: World, position: PositionRow, trouble: Trouble,
 const MOST_PARTS = 20;
 
 /** The units of a coin that are bare still, for the broker takes no more of them in one order; "0" of shares. */
-async function leftOver(world: World, position: PositionRow): Promise<string> {
-  const { broker, market } = world;
+async function leftOver(trading: TradingContext, position: PositionRow): Promise<string> {
+  const { broker, market } = trading;
   const { symbol } = position;
   if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto") return "0";
-  const bare = await bareQtyNow(world, position);
+  const bare = await bareQtyNow(trading, position);
   return (await isDustOf(market, symbol, bare)) ? "0" : bare;
 }
 
@@ -123,34 +129,34 @@ function wordsOf({ agentId, symbol }: PositionRow, { faults }: Trouble): readonl
 }
 
 /** Has a stop rest for what is bare, with its target where there is one; sells it where none would protect it. */
-async function cover(world: World, position: PositionRow, own: readonly OrderRow[]): Promise<readonly string[]> {
-  const instrument = await world.market.instrument(position.symbol);
-  const stopPrice = await stopPriceOf(world, position, instrument);
+async function cover(trading: TradingContext, position: PositionRow, own: readonly OrderRow[]): Promise<readonly string[]> {
+  const instrument = await trading.market.instrument(position.symbol);
+  const stopPrice = await stopPriceOf(trading, position, instrument);
   const { bare } = coverOf(position, own);
   if (sellableQty(instrument, bare) === "0") return [];
-  const stoppable = await sellableAtBroker(world, position, "stop");
+  const stoppable = await sellableAtBroker(trading, position, "stop");
   const qty = stoppable(bare);
   const whose = `${position.symbol} of ${agentInWords(position.agentId)}`;
   // Another guard that was quicker has bound what was free.
-  if (sellableQty(instrument, qty) === "0" && (await bareQtyNow(world, position)) === "0") return [];
+  if (sellableQty(instrument, qty) === "0" && (await bareQtyNow(trading, position)) === "0") return [];
   if (sellableQty(instrument, qty) === "0") {
-    const why = (await tellHeldByHand(world, position, bare)) ?? `the broker has ${qty} of it free`;
+    const why = (await tellHeldByHand(trading, position, bare)) ?? `the broker has ${qty} of it free`;
     return [`${bare} ${whose} have no stop: ${why}`];
   }
   const limit = stopOrder(instrument, qty, stopPrice).limitPrice;
-  const market = limit === null ? null : await surePriceUnder(world, position.symbol, limit);
-  const sellable = await sellableAtBroker(world, position, "free");
-  if (market !== null) return leavePassedStop(world, position, { instrument, stopPrice, market, sellable });
-  const targetPrice = await targetPriceOf(world, position);
+  const market = limit === null ? null : await surePriceUnder(trading, position.symbol, limit);
+  const sellable = await sellableAtBroker(trading, position, "free");
+  if (market !== null) return leavePassedStop(trading, position, { instrument, stopPrice, market, sellable });
+  const targetPrice = await targetPriceOf(trading, position);
   const pairOf = (bare: string) => targetPrice && stopWithTarget(instrument, bare, { stopPrice, targetPrice });
   const both = pairOf(qty)
-    ? await sendProtection(world, position, "stop", (bare) => pairOf(stoppable(bare)) || null, stopPrice)
+    ? await sendProtection(trading, position, "stop", (bare) => pairOf(stoppable(bare)) || null, stopPrice)
     : null;
   if (both?.kind === "placed") return [`put a stop of ${stopPrice} and a target of ${targetPrice} back for ${whose}`];
   if (both?.kind === "needless") return [];
   if (both?.kind === "void") return [`${whose} has no stop: ${both.reason}`];
   const alone = await sendProtection(
-    world,
+    trading,
     position,
     "stop",
     (bare) => stopOrder(instrument, stoppable(bare), stopPrice),
@@ -161,16 +167,16 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
   if (alone.kind === "needless") return [];
   const beside =
     alone.kind === "refused" && alone.isWash
-      ? await putStopBeside(world, position, { instrument, stopPrice, sellable: stoppable })
+      ? await putStopBeside(trading, position, { instrument, stopPrice, sellable: stoppable })
       : null;
   if (beside?.kind === "placed")
     return [`put a stop of ${stopPrice} back for ${whose}, as it may rest beside a bid of somebody else`];
   if (beside?.kind === "needless") return [];
-  const { open } = await hoursAt(world, instrument.assetClass, world.clock.now());
+  const { open } = await hoursAt(trading, instrument.assetClass, trading.clock.now());
   if (alone.kind === "void" || !open) return [`${whose} has no stop: ${alone.reason}`];
-  const halt = await objectionToSending(world.db, world.accountId, "exit");
+  const halt = await objectionToSending(trading.db, trading.accountId, "exit");
   if (halt !== null) return [`${whose} has no stop (${alone.reason}), and is not sold: ${halt}`];
-  const { sold, said } = await sellAtOnce(world, position, instrument, sellable);
+  const { sold, said } = await sellAtOnce(trading, position, instrument, sellable);
   if (sold.kind === "needless") return said;
   const how = sold.kind === "placed" ? "sold at the market" : `could not be sold: ${sold.reason}`;
   return [...said, `${whose} could not be protected (${alone.reason}) and was ${how}`];
@@ -180,8 +186,8 @@ async function cover(world: World, position: PositionRow, own: readonly OrderRow
  * The position with its orders once what is in the way is cancelled: it may have filled meanwhile. `left` says what is still there: what is pending to
  * be cancelled is not cancelled, may fill and holds its units, and nothing is sent beside it.
  */
-async function freed(world: World, position: PositionRow, inTheWay: readonly OrderRow[]) {
-  const { db, accountId } = world;
+async function freed(trading: TradingContext, position: PositionRow, inTheWay: readonly OrderRow[]) {
+  const { db, accountId } = trading;
   const read = async () => {
     const [now, resting] = await Promise.all([
       positionOf(db, accountId, position.agentId, position.symbol),
@@ -190,8 +196,8 @@ async function freed(world: World, position: PositionRow, inTheWay: readonly Ord
     return { position: now ?? { ...position, qty: "0" }, resting };
   };
   let refusal: string | null = null;
-  for (const order of inTheWay) refusal = (await cancelled(world, order)) ?? refusal;
-  if (inTheWay.length > 0) await collectChanges(world);
+  for (const order of inTheWay) refusal = (await cancelled(trading, order)) ?? refusal;
+  if (inTheWay.length > 0) await collectChanges(trading);
   const { position: now, resting } = await read();
   const remains = resting.find(({ id }) => inTheWay.some((order) => order.id === id));
   const left = remains ? `order ${remains.clientOrderId} is not cancelled yet${refusal === null ? "" : ` (${refusal})`}` : null;
@@ -199,7 +205,7 @@ async function freed(world: World, position: PositionRow, inTheWay: readonly Ord
 }
 
 /** Null once the broker took it; what it says against it otherwise. One position that cannot be freed keeps no other from its stop. */
-async function cancelled({ broker }: World, { id }: OrderRow): Promise<string | null> {
+async function cancelled({ broker }: TradingContext, { id }: OrderRow): Promise<string | null> {
   try {
     await broker.cancel(id);
     return null;
@@ -209,7 +215,11 @@ async function cancelled({ broker }: World, { id }: OrderRow): Promise<string | 
   }
 }
 
-async function stopPriceOf({ db, accountId }: World, position: PositionRow, { priceIncrement }: Instrument): Promise<string> {
+async function stopPriceOf(
+  { db, accountId }: TradingContext,
+  position: PositionRow,
+  { priceIncrement }: Instrument,
+): Promise<string> {
   const { agentId, symbol, avgPrice } = position;
   const said = await lastStopPrice(db, accountId, agentId, symbol);
   if (said !== null) return roundToIncrement(said, priceIncrement, "up");
@@ -218,10 +228,10 @@ async function stopPriceOf({ db, accountId }: World, position: PositionRow, { pr
 }
 
 /** The target that rested for the position before; null where there was none, and where the market has passed it, so that it would sell at once. */
-async function targetPriceOf(world: World, { agentId, symbol, openedAt }: PositionRow): Promise<string | null> {
-  const { db, accountId } = world;
+async function targetPriceOf(trading: TradingContext, { agentId, symbol, openedAt }: PositionRow): Promise<string | null> {
+  const { db, accountId } = trading;
   const target = openedAt === null ? null : await lastTargetPrice(db, { accountId, agentId, symbol, since: openedAt });
   if (target === null) return null;
-  const quote = await quoteNow(world, symbol);
+  const quote = await quoteNow(trading, symbol);
   return quote && dec(target).gt(quote.ask) ? plain(target) : null;
 }

@@ -5,7 +5,7 @@ import { collectChanges } from "../books/collect-changes";
 import { quoteNow } from "../quote-now";
 import { foreignBids } from "../sending/find-way-out";
 import { type Outcome, sendProtection } from "../sending/send-protection";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 type Wanted = {
   readonly instrument: Instrument;
@@ -18,12 +18,12 @@ type Wanted = {
  * Has a stop rest where the broker refused a plain one for a bid of somebody else in the account, which is left as it is. Null where no stop may
  * rest beside it.
  */
-export async function putStopBeside(world: World, position: PositionRow, wanted: Wanted): Promise<Outcome | null> {
+export async function putStopBeside(trading: TradingContext, position: PositionRow, wanted: Wanted): Promise<Outcome | null> {
   const { instrument, stopPrice, sellable } = wanted;
-  await collectChanges(world);
-  const bids = await foreignBids(world, position.symbol);
-  const ask = (await quoteNow(world, position.symbol))?.ask ?? null;
+  await collectChanges(trading);
+  const bids = await foreignBids(trading, position.symbol);
+  const ask = (await quoteNow(trading, position.symbol))?.ask ?? null;
   const orderOf = (bare: string) => stopBeside(instrument, sellable(bare), { stopPrice, bids, ask });
   if (bids.length === 0 || orderOf(position.qty) === null) return null;
-  return sendProtection(world, position, "stop", orderOf, stopPrice);
+  return sendProtection(trading, position, "stop", orderOf, stopPrice);
 }

@@ -4,7 +4,7 @@ import { openPositions, type PositionRow } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { salesInWords, salesOverAgents } from "../../core/orders/held-by-hand";
 import { pauseAgentsOn } from "../books/pause-agents";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 /** Under which it stands in the audit log that an order of somebody else holds units of an agent. */
 const HELD_BY_HAND = "position.held_by_hand";
@@ -14,7 +14,7 @@ const HELD_BY_HAND = "position.held_by_hand";
  * for a person may have meant them: it is put on record once of each, and the agents of the symbol may only reduce until a person has looked.
  */
 export async function tellHeldByHand(
-  { db, accountId, wall, tell }: World,
+  { db, accountId, wall, tell }: TradingContext,
   { agentId, symbol }: Pick<PositionRow, "agentId" | "symbol">,
   bareQty: string,
 ): Promise<string | null> {

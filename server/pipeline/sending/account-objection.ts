@@ -11,7 +11,7 @@ import {
 import type { Agent } from "../../core/agents/agent";
 import { Fault } from "../../core/fault";
 import { assetClassOf } from "../../core/market/asset-class";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 type Order = { readonly symbol: string; readonly isSale: boolean; readonly now: number };
 
@@ -25,7 +25,7 @@ export function accountObjection(
 
 /** Why a sale of the symbol would not be taken, by what is known; null when it may be tried. */
 export async function saleObjection(
-  { db, accountId, wall }: Pick<World, "db" | "accountId" | "wall">,
+  { db, accountId, wall }: Pick<TradingContext, "db" | "accountId" | "wall">,
   symbol: string,
 ): Promise<string | null> {
   return accountObjection(await accountById(db, accountId), { symbol, isSale: true, now: wall.now() });
@@ -35,21 +35,24 @@ export async function saleObjection(
  * Why an exit is not begun. Where orders that protect the position have to be taken off for it, the broker is asked anew: they are left where
  * they are while it is not sure that the sale, or they themselves, would be taken again.
  */
-export async function exitObjection(world: World, { id, symbol }: Pick<Agent, "id" | "symbol">): Promise<string | null> {
-  const known = await saleObjection(world, symbol);
-  if (known !== null || isPlayed(world.accountKind)) return known;
-  const resting = (await openOrdersOf(world.db, world.accountId, id)).filter(({ side }) => side === "sell");
+export async function exitObjection(
+  trading: TradingContext,
+  { id, symbol }: Pick<Agent, "id" | "symbol">,
+): Promise<string | null> {
+  const known = await saleObjection(trading, symbol);
+  if (known !== null || isPlayed(trading.accountKind)) return known;
+  const resting = (await openOrdersOf(trading.db, trading.accountId, id)).filter(({ side }) => side === "sell");
   if (resting.length === 0) return null;
-  return stateObjectionNow(world, symbol, "sale");
+  return stateObjectionNow(trading, symbol, "sale");
 }
 
 /** Why the broker would not take an order of the symbol, by what it tells now; null where it does not say, and what was told last holds. */
 export async function stateObjectionNow(
-  world: Pick<World, "broker">,
+  trading: Pick<TradingContext, "broker">,
   symbol: string,
   what: "purchase" | "sale",
 ): Promise<string | null> {
-  const state = await stateNow(world);
+  const state = await stateNow(trading);
   if (!state) return null;
   const assetClass = assetClassOf(symbol);
   if (what === "purchase") return purchaseObjection(state, assetClass);
@@ -57,7 +60,7 @@ export async function stateObjectionNow(
 }
 
 /** What the broker tells of the account now; null where it does not say, and what was told last holds. */
-async function stateNow({ broker }: Pick<World, "broker">): Promise<AccountState | null> {
+async function stateNow({ broker }: Pick<TradingContext, "broker">): Promise<AccountState | null> {
   try {
     return (await broker.account()).state ?? null;
   } catch (error) {

@@ -11,7 +11,7 @@ import { collectChanges } from "../books/collect-changes";
 import { isDustOf } from "../is-dust-of";
 import { protectPositions } from "../protection/protect-positions";
 import type { StepContext } from "../step";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 import { stateObjectionNow } from "./account-objection";
 import { hasEnded } from "./await-end";
 import { type IntentResult, sendIntent } from "./send-intent";
@@ -19,7 +19,7 @@ import { giveUp } from "./send-permitted";
 import { ownOrders } from "./send-protection";
 
 type Refusal = Extract<IntentResult, { kind: "refused" }>;
-type Context = Pick<StepContext, "world" | "log">;
+type Context = Pick<StepContext, "trading" | "log">;
 
 const CONFIRM_PAUSES_MS = [100, 200, 400, 800, 1_600, 3_200];
 
@@ -29,45 +29,49 @@ const CONFIRM_PAUSES_MS = [100, 200, 400, 800, 1_600, 3_200];
  * each minute. A purchase makes nothing but stops give way: while an agent's sale rests, whatever its limit, that goes first, and no stop is taken off
  * while the broker says that it takes no order. `refusal` then, and when no stop of the desk's own explains it.
  */
-export async function aroundOwnStops(intent: IntentRow, refusal: Refusal, { world: open, log }: Context): Promise<IntentResult> {
+export async function aroundOwnStops(
+  intent: IntentRow,
+  refusal: Refusal,
+  { trading: open, log }: Context,
+): Promise<IntentResult> {
   // What is held has no stop until this is over.
-  const world = worldFor("exit", open);
+  const trading = contextFor("exit", open);
   const { symbol } = intent.request;
-  const sales = (await openOrdersOf(world.db, world.accountId)).filter(
+  const sales = (await openOrdersOf(trading.db, trading.accountId)).filter(
     (order) => order.symbol === symbol && order.side === "sell" && order.role === "simple" && order.agentId !== null,
   );
   const exit = sales.find(({ stopPrice }) => stopPrice === null);
   if (exit)
     return { ...refusal, reason: `${refusal.reason}: ${agentInWords(exit.agentId)} is selling ${symbol}, which goes first` };
   if (sales.length === 0) return refusal;
-  const against = await stateObjectionNow(world, symbol, "purchase");
+  const against = await stateObjectionNow(trading, symbol, "purchase");
   if (against !== null) return { ...refusal, reason: `${refusal.reason}, and no stop is taken off for it: ${against}` };
   log("warn", `${refusal.reason}: cancelling ${sales.length} of the desk's own stops to buy, and putting them back after it`);
-  const reopened = await reopen(world, intent);
+  const reopened = await reopen(trading, intent);
   if (reopened === null)
     return { ...refusal, reason: `${refusal.reason}, and another order of ${agentInWords(intent.agentId)} is under way` };
   try {
-    const inTheWay = await whatStays(world, sales);
-    if (inTheWay === null) return await sendIntent(world, reopened, false);
-    return await giveUp(world, reopened, `${refusal.reason}, and they do not make way: ${inTheWay}`);
+    const inTheWay = await whatStays(trading, sales);
+    if (inTheWay === null) return await sendIntent(trading, reopened, false);
+    return await giveUp(trading, reopened, `${refusal.reason}, and they do not make way: ${inTheWay}`);
   } finally {
-    await putBack(sales, symbol, { world, log });
+    await putBack(sales, symbol, { trading, log });
   }
 }
 
 /** Puts the stops back as far as that goes now, also where the broker does not say what happened meanwhile, and tells of what is left without one. */
-async function putBack(stops: readonly OrderRow[], symbol: string, { world, log }: Context): Promise<void> {
+async function putBack(stops: readonly OrderRow[], symbol: string, { trading, log }: Context): Promise<void> {
   let trouble: Fault | null = null;
   try {
-    await collectChanges(world);
+    await collectChanges(trading);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     trouble = error;
   }
   for (const agentId of new Set(stops.flatMap((stop) => stop.agentId ?? []))) {
-    const said = await protectPositions(world, agentId);
+    const said = await protectPositions(trading, agentId);
     for (const words of said) log("warn", words);
-    await tellBare(world, { agentId, symbol }, said.at(-1) ?? trouble?.message ?? null);
+    await tellBare(trading, { agentId, symbol }, said.at(-1) ?? trouble?.message ?? null);
   }
   if (trouble) throw trouble;
 }
@@ -76,7 +80,7 @@ type Holder = { readonly agentId: string; readonly symbol: string };
 
 /** Puts on record at once that units of an agent have no stop, and why; pages show it for as long as it is so. */
 async function tellBare(
-  { db, accountId, market, wall, tell }: World,
+  { db, accountId, market, wall, tell }: TradingContext,
   { agentId, symbol }: Holder,
   why: string | null,
 ): Promise<void> {
@@ -99,7 +103,7 @@ async function tellBare(
  * The refused intent, to be sent once more; null while another order of its agent is under way. It is one before its stops are cancelled: whoever finds
  * them gone meanwhile, in whatever process, leaves the agent's units to who buys, and sends no stop that would meet the purchase.
  */
-function reopen({ db, accountId }: World, { id, agentId }: IntentRow): Promise<IntentRow | null> {
+function reopen({ db, accountId }: TradingContext, { id, agentId }: IntentRow): Promise<IntentRow | null> {
   return db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
     return (await hasOrderUnderWay(tx, accountId, agentId)) ? null : reopenIntent(tx, id);
@@ -107,11 +111,11 @@ function reopen({ db, accountId }: World, { id, agentId }: IntentRow): Promise<I
 }
 
 /** Cancels the stops; what the broker says against it, null once it says of each that it has ended. */
-async function whatStays(world: World, stops: readonly OrderRow[]): Promise<string | null> {
+async function whatStays(trading: TradingContext, stops: readonly OrderRow[]): Promise<string | null> {
   try {
-    for (const stop of stops) await world.broker.cancel(stop.id);
+    for (const stop of stops) await trading.broker.cancel(stop.id);
     for (const stop of stops)
-      if (!(await isConfirmed(world, stop))) return `the broker does not say that order "${stop.clientOrderId}" has ended`;
+      if (!(await isConfirmed(trading, stop))) return `the broker does not say that order "${stop.clientOrderId}" has ended`;
     return null;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -119,11 +123,11 @@ async function whatStays(world: World, stops: readonly OrderRow[]): Promise<stri
   }
 }
 
-async function isConfirmed(world: World, { clientOrderId }: OrderRow): Promise<boolean> {
+async function isConfirmed(trading: TradingContext, { clientOrderId }: OrderRow): Promise<boolean> {
   for (const pauseMs of CONFIRM_PAUSES_MS) {
-    const order = await world.broker.findByClientId(clientOrderId);
+    const order = await trading.broker.findByClientId(clientOrderId);
     if (order && hasEnded(order)) return true;
-    await world.sleep(pauseMs);
+    await trading.sleep(pauseMs);
   }
   return false;
 }

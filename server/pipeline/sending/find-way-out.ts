@@ -10,7 +10,7 @@ import { span } from "../../core/time/span";
 import { agentInWords } from "../../core/words";
 import { collectChanges } from "../books/collect-changes";
 import { quoteNow } from "../quote-now";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { BARRED } from "./retry-barred-closes";
 
 /** How long an order of somebody else in the account may keep an agent from leaving before it is cancelled. */
@@ -36,23 +36,27 @@ export type FoundWay =
  * Orders of the desk's own never come into it: they are an agent's entries, which end within the minute. The other way round a purchase of an agent
  * makes stops alone give way (`aroundOwnStops`), never a sale.
  */
-export async function findWayOut(world: World, leaver: Leaver, urgency: () => Promise<string | null>): Promise<FoundWay> {
+export async function findWayOut(
+  trading: TradingContext,
+  leaver: Leaver,
+  urgency: () => Promise<string | null>,
+): Promise<FoundWay> {
   const { symbol } = leaver;
-  const bids = await foreignBids(world, symbol);
+  const bids = await foreignBids(trading, symbol);
   if (bids.length === 0) return { kind: "market", said: null };
-  const instrument = await world.market.instrument(symbol);
-  const quote = await quoteNow(world, symbol);
+  const instrument = await trading.market.instrument(symbol);
+  const quote = await quoteNow(trading, symbol);
   const way = wayOut(bids, quote, instrument);
   if (way.kind !== "barred") return { ...way, said: null };
   const against = bids.filter(({ id }) => way.by.some((bid) => bid.id === id));
   const words = against.map(bidInWords).join(" and ");
-  const waitedMs = world.wall.now() - (await toldSince(world, leaver, against));
+  const waitedMs = trading.wall.now() - (await toldSince(trading, leaver, against));
   const why = (await urgency()) ?? (waitedMs >= PATIENCE_MS ? `it has stood against it for ${span(waitedMs)}` : null);
   if (why === null) {
     const rest = `it is cancelled if it still does in ${span(PATIENCE_MS - waitedMs)}`;
     return { kind: "barred", reason: `${words}, ${BARRED} ${symbol}: ${rest}, and the position keeps its stop` };
   }
-  const refusal = await cancelTheirs(world, leaver, against, why);
+  const refusal = await cancelTheirs(trading, leaver, against, why);
   if (refusal !== null) return { kind: "barred", reason: `${words}, ${BARRED} ${symbol}: ${refusal}` };
   const left = wayOut(
     bids.filter((bid) => !against.includes(bid)),
@@ -64,7 +68,7 @@ export async function findWayOut(world: World, leaver: Leaver, urgency: () => Pr
 }
 
 /** Orders that buy the symbol in the account and are not the desk's, as the desk's books know them. */
-export async function foreignBids({ db, accountId, broker }: World, symbol: string): Promise<readonly OrderRow[]> {
+export async function foreignBids({ db, accountId, broker }: TradingContext, symbol: string): Promise<readonly OrderRow[]> {
   // In a market that is played nobody else trades.
   if (broker.readsOwnWrites) return [];
   return (await openOrdersOf(db, accountId)).filter(
@@ -81,7 +85,7 @@ export function bidInWords(order: OrderRow): string {
 
 /** Since when all of these are told of, wall time: from now on where one was not yet. */
 async function toldSince(
-  { db, accountId, wall }: World,
+  { db, accountId, wall }: TradingContext,
   { agentId, symbol }: Leaver,
   against: readonly OrderRow[],
 ): Promise<number> {
@@ -100,12 +104,12 @@ async function toldSince(
 
 /** Null once the broker says that they are gone; what it says otherwise, or that it has not said it yet. */
 async function cancelTheirs(
-  world: World,
+  trading: TradingContext,
   { agentId, symbol }: Leaver,
   orders: readonly OrderRow[],
   why: string,
 ): Promise<string | null> {
-  const { db, broker, wall, accountId } = world;
+  const { db, broker, wall, accountId } = trading;
   for (const order of orders) {
     const detail = { accountId, agentId, symbol, orderId: order.id, words: bidInWords(order), why };
     const entry = { at: wall.now(), actor: "system", action: "order.cancel_foreign", subject: order.id, detail };
@@ -117,7 +121,7 @@ async function cancelTheirs(
       throw error;
     }
   }
-  await collectChanges(world);
-  const left = await foreignBids(world, symbol);
+  await collectChanges(trading);
+  const left = await foreignBids(trading, symbol);
   return left.some(({ id }) => orders.some((order) => order.id === id)) ? "it is being cancelled" : null;
 }

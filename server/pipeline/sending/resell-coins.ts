@@ -5,7 +5,7 @@ import { assetClassOf } from "../../core/market/asset-class";
 import { dec, plain } from "../../core/money/money";
 import { agentInWords } from "../../core/words";
 import { collectChanges } from "../books/collect-changes";
-import { type World, worldFor } from "../world";
+import { contextFor, type TradingContext } from "../trading-context";
 import { sellAtOnce } from "./sell-at-once";
 import { sellableAtBroker } from "./sellable-at-broker";
 
@@ -20,10 +20,10 @@ const SALE_LIFETIME_MS = 90_000;
  *
  * Source: Alpaca's support page on notional values and what was filled, as of 2026-11.
  */
-export async function resellCoins(open: World, skewMs: number): Promise<readonly string[]> {
-  const world = worldFor("exit", open);
-  const now = world.clock.now() + skewMs;
-  const stale = (await openOrdersOf(world.db, world.accountId)).filter(
+export async function resellCoins(open: TradingContext, skewMs: number): Promise<readonly string[]> {
+  const trading = contextFor("exit", open);
+  const now = trading.clock.now() + skewMs;
+  const stale = (await openOrdersOf(trading.db, trading.accountId)).filter(
     ({ agentId, symbol, side, type, submittedAt }) =>
       agentId !== null &&
       side === "sell" &&
@@ -32,23 +32,23 @@ export async function resellCoins(open: World, skewMs: number): Promise<readonly
       now - submittedAt > SALE_LIFETIME_MS,
   );
   const done: string[] = [];
-  for (const order of stale) done.push(...(await resell(world, order)));
+  for (const order of stale) done.push(...(await resell(trading, order)));
   return done;
 }
 
-async function resell(world: World, { id, agentId, symbol, clientOrderId }: OrderRow): Promise<readonly string[]> {
+async function resell(trading: TradingContext, { id, agentId, symbol, clientOrderId }: OrderRow): Promise<readonly string[]> {
   const whose = `${symbol} of ${agentInWords(agentId)}`;
   try {
-    await world.broker.withdraw(id);
-    await collectChanges(world);
-    const ended = await world.broker.findByClientId(clientOrderId);
-    const position = agentId === null ? null : await positionOf(world.db, world.accountId, agentId, symbol);
+    await trading.broker.withdraw(id);
+    await collectChanges(trading);
+    const ended = await trading.broker.findByClientId(clientOrderId);
+    const position = agentId === null ? null : await positionOf(trading.db, trading.accountId, agentId, symbol);
     if (ended === null || position === null) return [];
     const rest = dec(ended.qty).minus(ended.filledQty);
-    const instrument = await world.market.instrument(symbol);
-    const sellable = await sellableAtBroker(world, position, "held");
+    const instrument = await trading.market.instrument(symbol);
+    const sellable = await sellableAtBroker(trading, position, "held");
     const upTo = (bare: string) => sellable(rest.lt(bare) ? plain(rest) : bare);
-    const { sold, said } = await sellAtOnce(world, position, instrument, upTo);
+    const { sold, said } = await sellAtOnce(trading, position, instrument, upTo);
     const how = sold.kind === "placed" ? "sold anew" : sold.kind === "needless" ? "left" : `not sold: ${sold.reason}`;
     return [...said, `the market fell away from the sale of ${whose}, which was cancelled; it is ${how}`];
   } catch (error) {

@@ -6,7 +6,7 @@ import { hasOrderUnderWay } from "@/db/queries/orders/unsettled-intents";
 import { insertRuns, listRuns, type RunRow, unfinishedRuns } from "@/db/queries/runs/runs";
 import { dec } from "../../core/money/money";
 import { ENDED_STATES } from "../../core/runs/run";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 const MINUTE_MS = 60_000;
 /** Nobody who asked to close a position waits longer than this for an answer that changes. */
@@ -16,8 +16,8 @@ const LONGEST_MS = 30 * MINUTE_MS;
  * Closes once more what a person asked to close and an order of somebody else in the account barred, or of which one order sold a part only: a minute later, and each minute until it is sold
  * or another reason stands against it. Returns runs that somebody is to start; asking twice in a minute makes no second one.
  */
-export async function retryBarredCloses(world: World): Promise<readonly RunRow[]> {
-  const { db, accountId, wall } = world;
+export async function retryBarredCloses(trading: TradingContext): Promise<readonly RunRow[]> {
+  const { db, accountId, wall } = trading;
   const now = wall.now();
   const barred = await barredLately(db, accountId, now - LONGEST_MS);
   const parts = await partsSoldSince(db, accountId, now - LONGEST_MS);
@@ -42,7 +42,7 @@ export async function retryBarredCloses(world: World): Promise<readonly RunRow[]
     if (!isPart && (last.state !== "vetoed" || !isBarred(last.reason))) continue;
     if (await hasOrderUnderWay(db, accountId, agent.id)) continue;
     const qty = isPart && last.instructionQty !== null ? part.rest : last.instructionQty;
-    found.push(...(await makeRun(world, { agentId: agent.id, instructionQty: qty }, agent.version)));
+    found.push(...(await makeRun(trading, { agentId: agent.id, instructionQty: qty }, agent.version)));
   }
   return found;
 }
@@ -55,7 +55,7 @@ function isBarred(reason: string | null): boolean {
 }
 
 async function makeRun(
-  { db, accountId, clock, wall }: World,
+  { db, accountId, clock, wall }: TradingContext,
   last: Pick<RunRow, "agentId" | "instructionQty">,
   agentVersion: number,
 ): Promise<readonly RunRow[]> {

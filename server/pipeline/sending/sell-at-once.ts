@@ -3,7 +3,7 @@ import type { Instrument } from "../../core/market/market";
 import { marketSale } from "../../core/orders/position-orders";
 import { withLimit } from "../../core/orders/way-out";
 import { collectChanges } from "../books/collect-changes";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { endLimitSale } from "./end-limit-sale";
 import { findWayOut } from "./find-way-out";
 import { type Outcome, sendProtection } from "./send-protection";
@@ -13,7 +13,7 @@ import { type Outcome, sendProtection } from "./send-protection";
  * is what was done for it, in words.
  */
 export async function sellAtOnce(
-  world: World,
+  trading: TradingContext,
   position: PositionRow,
   instrument: Instrument,
   sellable: (bare: string) => string,
@@ -22,11 +22,11 @@ export async function sellAtOnce(
   let sold: Outcome = { kind: "needless" };
   // A bid that the books do not know yet is told by the refusal.
   for (const isLast of [false, true]) {
-    const way = await findWayOut(world, position, async () => "nothing protects the position");
+    const way = await findWayOut(trading, position, async () => "nothing protects the position");
     if (way.kind === "barred") return { sold: { kind: "void", reason: way.reason }, said };
     if (way.said !== null) said.push(way.said);
     sold = await sendProtection(
-      world,
+      trading,
       position,
       "exit",
       (bare) => {
@@ -36,12 +36,12 @@ export async function sellAtOnce(
       null,
     );
     if (sold.kind === "placed" && way.kind === "limit") {
-      const { filledQty } = await endLimitSale(world, sold.order);
-      await collectChanges(world);
+      const { filledQty } = await endLimitSale(trading, sold.order);
+      await collectChanges(trading);
       if (Number(filledQty) === 0) sold = { kind: "void", reason: `nobody paid the limit of ${way.limitPrice}` };
     }
     if (isLast || sold.kind !== "refused" || !sold.isWash) break;
-    await collectChanges(world);
+    await collectChanges(trading);
   }
   return { sold, said };
 }

@@ -5,7 +5,7 @@ import { dec, plain } from "../../core/money/money";
 import { othersUnits } from "../../core/orders/promised";
 import type { Broker, BrokerPosition } from "../../core/ports";
 import { sellableShare } from "../../core/positions/broker-share";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 /**
  * What limits an agent's sales of a symbol to its share of what the broker holds, less what others hold or have promised, and of what is free there
@@ -13,7 +13,7 @@ import type { World } from "../world";
  * is not always what is held.
  */
 export async function sellableAtBroker(
-  { db, accountId, broker }: World,
+  { db, accountId, broker }: TradingContext,
   { agentId, symbol, qty }: Pick<PositionRow, "agentId" | "symbol" | "qty">,
   counting: "held" | "free" | "stop",
 ): Promise<(bare: string) => string> {

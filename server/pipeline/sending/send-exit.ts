@@ -19,7 +19,7 @@ import { hoursAt } from "../hours-at";
 import { LAST_MINUTES_MS, leavesFrom } from "../protection/session-duty";
 import { quoteNow } from "../quote-now";
 import type { StepContext } from "../step";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { exitObjection } from "./account-objection";
 import { endLimitSale } from "./end-limit-sale";
 import { type FoundWay, findWayOut } from "./find-way-out";
@@ -40,37 +40,37 @@ type How = {
  * know yet the broker tells by its refusal, and the way is looked for once more.
  */
 export async function sendExit(intent: IntentRow, how: How, context: StepContext): Promise<IntentResult> {
-  const { world, run } = context;
-  const halted = (await objectionToSending(world.db, world.accountId, "exit")) ?? (await exitObjection(world, run.agent));
-  if (halted !== null) return giveUp(world, intent, `not sent: ${halted}`);
+  const { trading, run } = context;
+  const halted = (await objectionToSending(trading.db, trading.accountId, "exit")) ?? (await exitObjection(trading, run.agent));
+  if (halted !== null) return giveUp(trading, intent, `not sent: ${halted}`);
   const { agent } = run;
   const leaver = { agentId: agent.id, symbol: agent.symbol };
   const isBare = await isUnprotected(context);
   const urgency = async () => (isBare ? "nothing protects the position" : sessionEnds(context));
-  const way = await findWayOut(world, leaver, urgency);
+  const way = await findWayOut(trading, leaver, urgency);
   // What a schedule decides comes again by itself; a person who asked is told that the desk asks again for them.
   const again = run.row.instruction === "close" ? "; the desk tries again each minute" : "";
-  if (way.kind === "barred") return giveUp(world, intent, `not sent: ${way.reason}${again}`);
+  if (way.kind === "barred") return giveUp(trading, intent, `not sent: ${way.reason}${again}`);
   const held = await freeThePosition(context);
-  if (Number(held) === 0) return giveUp(world, intent, "the position was closed at the broker before the exit was sent");
+  if (Number(held) === 0) return giveUp(trading, intent, "the position was closed at the broker before the exit was sent");
   if (dec(held).lt(intent.request.qty))
-    return giveUp(world, intent, `the broker has ${plain(held)} of the ${intent.request.qty} ${agent.symbol} to be sold`);
+    return giveUp(trading, intent, `the broker has ${plain(held)} of the ${intent.request.qty} ${agent.symbol} to be sold`);
   const part = await inOne(intent, context);
   const first = await sendBy(way, part, how, context);
   if (first.kind !== "refused" || !first.isWash) return first;
-  await collectChanges(world);
-  const other = await findWayOut(world, leaver, urgency);
+  await collectChanges(trading);
+  const other = await findWayOut(trading, leaver, urgency);
   if (other.kind === "barred") return { ...first, reason: `${other.reason}${again}` };
   if (other.kind === "market" && way.kind === "market" && other.said === null) return first;
-  return sendBy(other, await intentById(world.db, intent.id), { ...how, mayBeThere: false }, context);
+  return sendBy(other, await intentById(trading.db, intent.id), { ...how, mayBeThere: false }, context);
 }
 
 /** The intent, of as much as the broker takes in one order. That the rest of it goes next is put on record before it is sent. */
-async function inOne(intent: IntentRow, { run, world, log }: StepContext): Promise<IntentRow> {
-  const { db, accountId, broker, market, wall } = world;
+async function inOne(intent: IntentRow, { run, trading, log }: StepContext): Promise<IntentRow> {
+  const { db, accountId, broker, market, wall } = trading;
   const { symbol, qty } = intent.request;
   if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto" || intent.state !== "open") return intent;
-  const price = (await quoteNow(world, symbol))?.ask ?? intent.decisionPrice;
+  const price = (await quoteNow(trading, symbol))?.ask ?? intent.decisionPrice;
   const instrument = await market.instrument(symbol);
   const part = inOneOrder(instrument, qty, price);
   if (part === "0" || part === sellableQty(instrument, qty)) return intent;
@@ -89,26 +89,26 @@ async function sendBy(
   way: OpenWay,
   intent: IntentRow,
   { mayBeThere, objection }: How,
-  { world, log }: StepContext,
+  { trading, log }: StepContext,
 ): Promise<IntentResult> {
   if (way.said !== null) log("warn", way.said);
   const { request } = intent;
   const isAsWanted = way.kind === "market" && request.type === "market" && intent.state === "open";
-  const ready = isAsWanted ? intent : await repriceIntent(world.db, intent, await termsOf(way, intent, world));
-  const result = await sendIntent(world, ready, mayBeThere, objection);
+  const ready = isAsWanted ? intent : await repriceIntent(trading.db, intent, await termsOf(way, intent, trading));
+  const result = await sendIntent(trading, ready, mayBeThere, objection);
   if (result.kind !== "placed" || way.kind !== "limit") return result;
   log("info", `sold with a limit of ${way.limitPrice}, over an order of somebody else in the account that buys`);
-  return { ...result, order: await endLimitSale(world, result.order) };
+  return { ...result, order: await endLimitSale(trading, result.order) };
 }
 
-async function termsOf(way: OpenWay, { request }: IntentRow, { market }: World) {
+async function termsOf(way: OpenWay, { request }: IntentRow, { market }: TradingContext) {
   const sale = marketSale(await market.instrument(request.symbol), request.qty);
   const { type, limitPrice, timeInForce } = way.kind === "limit" ? withLimit(sale, way.limitPrice) : sale;
   return { type, limitPrice, timeInForce };
 }
 
 /** Whether something of the position is bare before its legs are cancelled. */
-async function isUnprotected({ run: { agent }, world: { db, accountId, broker } }: StepContext): Promise<boolean> {
+async function isUnprotected({ run: { agent }, trading: { db, accountId, broker } }: StepContext): Promise<boolean> {
   // In a market that is played nobody bars the way.
   if (broker.readsOwnWrites) return false;
   const [position, resting] = await Promise.all([
@@ -120,9 +120,9 @@ async function isUnprotected({ run: { agent }, world: { db, accountId, broker } 
 }
 
 /** Why the exit of an agent that is to hold nothing over the close cannot wait any more; null when it can. */
-async function sessionEnds({ run: { agent }, world }: StepContext): Promise<string | null> {
-  const now = world.clock.now();
-  const { session } = await hoursAt(world, "equity", now);
+async function sessionEnds({ run: { agent }, trading }: StepContext): Promise<string | null> {
+  const now = trading.clock.now();
+  const { session } = await hoursAt(trading, "equity", now);
   if (session === null || leavesFrom(agent, session) === null) return null;
   const left = session.close - now;
   return left > 0 && left <= LAST_MINUTES_MS ? `the session ends in ${span(left)}, and nothing is to be held over it` : null;
@@ -135,20 +135,20 @@ const FREE_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 10_000];
  * Cancels the legs that hold the position, and returns what can be sold once they are gone: what is pending to be cancelled still holds it. An
  * attempt that was stopped before this looks whether the run is still its own: the legs may protect what another has bought since.
  */
-async function freeThePosition({ run, world, log }: StepContext): Promise<string> {
+async function freeThePosition({ run, trading, log }: StepContext): Promise<string> {
   const holding = async () =>
-    (await openOrdersOf(world.db, world.accountId, run.agent.id)).filter((order) => order.side === "sell");
+    (await openOrdersOf(trading.db, trading.accountId, run.agent.id)).filter((order) => order.side === "sell");
   const resting = await holding();
-  if (resting.length > 0 && !(await holdsRun(world.db, run.row)))
+  if (resting.length > 0 && !(await holdsRun(trading.db, run.row)))
     throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
-  for (const order of resting) await world.broker.cancel(order.id);
+  for (const order of resting) await trading.broker.cancel(order.id);
   if (resting.length > 0) log("info", `cancelled ${resting.map((order) => order.role).join(" and ")} to free the position`);
-  await collectChanges(world);
+  await collectChanges(trading);
   let left = await holding();
   for (const pauseMs of FREE_PAUSES_MS) {
     if (left.length === 0) break;
-    await world.sleep(pauseMs);
-    await collectChanges(world);
+    await trading.sleep(pauseMs);
+    await collectChanges(trading);
     left = await holding();
   }
   if (left.length > 0)
@@ -156,8 +156,8 @@ async function freeThePosition({ run, world, log }: StepContext): Promise<string
       "timeout",
       `the broker has not confirmed that the ${left.map((order) => order.role).join(" and ")} was cancelled`,
     );
-  const position = await positionOf(world.db, world.accountId, run.agent.id, run.agent.symbol);
+  const position = await positionOf(trading.db, trading.accountId, run.agent.id, run.agent.symbol);
   if (!position) return "0";
   // What was cancelled may be free only in a moment.
-  return (await sellableAtBroker(world, position, "held"))(position.qty);
+  return (await sellableAtBroker(trading, position, "held"))(position.qty);
 }

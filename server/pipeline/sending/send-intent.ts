@@ -3,7 +3,7 @@ import { Fault } from "../../core/fault";
 import type { BrokerOrder } from "../../core/orders/order";
 import { collectChanges } from "../books/collect-changes";
 import { closedNow } from "../missed-moment";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { mismatchOf } from "./mismatch-of";
 import { giveUp, type IntentResult, sendPermitted } from "./send-permitted";
 
@@ -20,24 +20,24 @@ const LOOKUP_PAUSES_MS = [500, 1_000, 2_000, 4_000];
  * `sendPermitted` does; `order_unknown` only when a look-up does not say either.
  */
 export async function sendIntent(
-  world: World,
+  trading: TradingContext,
   intent: IntentRow,
   mayBeThere: boolean,
-  objection: () => Promise<string | null> = () => closedNow(world, intent.request.symbol),
+  objection: () => Promise<string | null> = () => closedNow(trading, intent.request.symbol),
 ): Promise<IntentResult> {
   if (mayBeThere || intent.state !== "open") {
-    const order = await find(world, intent);
-    if (order) return adopt(world, intent, order);
+    const order = await find(trading, intent);
+    if (order) return adopt(trading, intent, order);
   }
   // Stops may be sent at any hour.
   const against = intent.purpose === "stop" ? null : await objection();
-  if (against !== null) return giveUp(world, intent, `not sent: ${against}`);
+  if (against !== null) return giveUp(trading, intent, `not sent: ${against}`);
   try {
-    return await sendPermitted(world, intent, (leave) => world.broker.submit(intent.request, leave));
+    return await sendPermitted(trading, intent, (leave) => trading.broker.submit(intent.request, leave));
   } catch (error) {
     if (!(error instanceof Fault && error.code === "order_unknown")) throw error;
-    const order = await find(world, { ...intent, sentAt: intent.sentAt ?? world.wall.now() });
-    if (order) return adopt(world, intent, order);
+    const order = await find(trading, { ...intent, sentAt: intent.sentAt ?? trading.wall.now() });
+    if (order) return adopt(trading, intent, order);
     throw error;
   }
 }
@@ -46,8 +46,8 @@ export async function sendIntent(
  * The order, looked up until it is found or the broker surely does not have it: its grace time is over, and neither its open orders nor its
  * activities know it. Null then.
  */
-async function find(world: World, intent: IntentRow): Promise<BrokerOrder | null> {
-  const { broker, wall, monotonic } = world;
+async function find(trading: TradingContext, intent: IntentRow): Promise<BrokerOrder | null> {
+  const { broker, wall, monotonic } = trading;
   const began = monotonic.now();
   // A clock that was set between the two times makes the wait no longer than it ever is.
   const graceMs = Math.min(GRACE_MS, (intent.sentAt ?? intent.createdAt) + GRACE_MS - wall.now());
@@ -57,15 +57,15 @@ async function find(world: World, intent: IntentRow): Promise<BrokerOrder | null
     const leftMs = graceMs - (monotonic.now() - began);
     if (leftMs <= 0) break;
     const pauseMs = LOOKUP_PAUSES_MS[Math.min(tries, LOOKUP_PAUSES_MS.length - 1)] ?? GRACE_MS;
-    await world.sleep(Math.min(pauseMs, leftMs));
+    await trading.sleep(Math.min(pauseMs, leftMs));
   }
-  await collectChanges(world);
+  await collectChanges(trading);
   return broker.findByClientId(intent.clientOrderId);
 }
 
-async function adopt(world: World, intent: IntentRow, order: BrokerOrder): Promise<IntentResult> {
-  const mismatch = await mismatchOf(world, intent, order);
+async function adopt(trading: TradingContext, intent: IntentRow, order: BrokerOrder): Promise<IntentResult> {
+  const mismatch = await mismatchOf(trading, intent, order);
   if (mismatch !== null) throw new Fault("conflict", mismatch);
-  await adoptIntent(world.db, intent.id, order.id, world.wall.now());
+  await adoptIntent(trading.db, intent.id, order.id, trading.wall.now());
   return { kind: "placed", order };
 }

@@ -7,7 +7,7 @@ import { isPlayed } from "../../core/accounts/account";
 import { Fault, type FaultCode, messageOf } from "../../core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES, type OrderPurpose } from "../../core/orders/order";
 import type { Leave } from "../../core/ports";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 
 /** How old what was decided may be when it leaves for a real market. A played one stands still meanwhile. */
 const LIFE_MS: Readonly<Record<OrderPurpose, number>> = { entry: 60_000, exit: 300_000, stop: 60_000 };
@@ -18,7 +18,7 @@ export type IntentResult =
   | { readonly kind: "void"; readonly reason: string }
   | { readonly kind: "refused"; readonly reason: string; readonly isWash: boolean };
 
-type Sender = Pick<World, "accountId" | "accountKind" | "db" | "broker" | "wall" | "monotonic" | "right">;
+type Sender = Pick<TradingContext, "accountId" | "accountKind" | "db" | "broker" | "wall" | "monotonic" | "right">;
 
 /** The broker surely does not have what was sent. */
 const REFUSED: readonly FaultCode[] = ["broker_rejected", "wash_trade", "account_refused", "conflict", "not_found"];
@@ -30,14 +30,14 @@ const REFUSED: readonly FaultCode[] = ["broker_rejected", "wash_trade", "account
  * database or the way to the broker throws while nothing was sent.
  */
 export async function sendPermitted(
-  world: Sender,
+  trading: Sender,
   intent: IntentRow,
   act: (leave: Leave) => Promise<BrokerOrder>,
 ): Promise<IntentResult> {
   let permit: number | null = null;
   let { permits } = intent;
   const leave = async () => {
-    const taken = await permitFor(world, intent);
+    const taken = await permitFor(trading, intent);
     permits = taken.permits;
     if (taken.halt !== null) throw new Fault("not_sent", taken.halt);
     permit = permits;
@@ -46,19 +46,19 @@ export async function sendPermitted(
     (order) => ({ order }),
     (error: unknown) => ({ error }),
   );
-  if ("order" in attempt) return placed(world, intent, permit, attempt.order);
-  if (permit !== null) return answered(world, intent, permit, attempt.error);
+  if ("order" in attempt) return placed(trading, intent, permit, attempt.order);
+  if (permit !== null) return answered(trading, intent, permit, attempt.error);
   if (!(attempt.error instanceof Fault)) throw attempt.error;
   const { code, message } = attempt.error;
-  if (code === "not_sent") return giveUp(world, { ...intent, permits }, `not sent: ${message}`);
+  if (code === "not_sent") return giveUp(trading, { ...intent, permits }, `not sent: ${message}`);
   if (!REFUSED.includes(code)) throw attempt.error;
   // Refused before it was to leave, by who knows the broker.
-  await giveUp(world, intent, message);
+  await giveUp(trading, intent, message);
   return { kind: "refused", reason: message, isWash: code === "wash_trade" };
 }
 
 /** Gives up what was not sent. Throws Fault `timeout` while somebody may be sending it, or has: whoever tries again finds out. */
-export async function giveUp({ db }: Pick<World, "db">, intent: IntentRow, reason: string): Promise<IntentResult> {
+export async function giveUp({ db }: Pick<TradingContext, "db">, intent: IntentRow, reason: string): Promise<IntentResult> {
   if (!(await giveUpIntent(db, intent, reason)) && (await intentById(db, intent.id)).state !== "void")
     throw new Fault("timeout", `order "${intent.clientOrderId}" is being sent or settled by somebody else`);
   return { kind: "void", reason };
@@ -96,9 +96,9 @@ function faultOf({ clientOrderId }: IntentRow, { kind, words }: Awaited<ReturnTy
   return new Fault("timeout", `order "${clientOrderId}" was not sent: ${words}`);
 }
 
-async function placed(world: Sender, intent: IntentRow, permit: number | null, order: BrokerOrder): Promise<IntentResult> {
+async function placed(trading: Sender, intent: IntentRow, permit: number | null, order: BrokerOrder): Promise<IntentResult> {
   if (permit === null) throw new Error(`order "${intent.clientOrderId}" was sent without a permit`);
-  const { db, wall, broker } = world;
+  const { db, wall, broker } = trading;
   const answer = { state: "accepted", brokerOrderId: order.id, answeredAt: wall.now() } as const;
   const { moved, halted } = await answerPermit(db, intent, permit, answer);
   const isGivenUp = !moved && ["void", "rejected"].includes((await intentById(db, intent.id)).state);
@@ -113,8 +113,8 @@ function waitsToEnter({ purpose }: IntentRow, { state, filledQty }: BrokerOrder)
   return purpose === "entry" && (OPEN_ORDER_STATES as readonly string[]).includes(state) && Number(filledQty) === 0;
 }
 
-async function answered(world: Sender, intent: IntentRow, permit: number, error: unknown): Promise<IntentResult> {
-  const { db, wall } = world;
+async function answered(trading: Sender, intent: IntentRow, permit: number, error: unknown): Promise<IntentResult> {
+  const { db, wall } = trading;
   const { clientOrderId } = intent;
   if (databaseTrouble(error) !== null || (error instanceof Fault && error.code === "ownership_lost")) throw error;
   const code = error instanceof Fault ? error.code : "order_unknown";

@@ -11,7 +11,7 @@ import { clientOrderId, type OrderRequest } from "../../core/orders/order";
 import { coverOf } from "../../core/orders/protection";
 import { collectChanges } from "../books/collect-changes";
 import { quoteNow } from "../quote-now";
-import type { World } from "../world";
+import type { TradingContext } from "../trading-context";
 import { sendIntent } from "./send-intent";
 import type { IntentResult } from "./send-permitted";
 
@@ -24,17 +24,17 @@ export type Outcome = IntentResult | { readonly kind: "needless" };
  * books are held, for somebody else may have protected it since.
  */
 export async function sendProtection(
-  world: World,
+  trading: TradingContext,
   position: PositionRow,
   purpose: "stop" | "exit",
   orderOf: (bareQty: string) => Order | null,
   stopPrice: string | null,
 ): Promise<Outcome> {
-  const { db, accountId, clock, wall } = world;
+  const { db, accountId, clock, wall } = trading;
   const { agentId, symbol } = position;
   const at = clock.now();
-  const quote = await quoteNow(world, symbol);
-  const inOne = await oneOrderOf(world, position, quote);
+  const quote = await quoteNow(trading, symbol);
+  const inOne = await oneOrderOf(trading, position, quote);
   const intent = await db.transaction(async (tx) => {
     const bare = await bareNow(tx, accountId, position);
     const whole = bare === "0" ? null : orderOf(bare);
@@ -61,8 +61,8 @@ export async function sendProtection(
   });
   if (intent === null) return { kind: "needless" };
   try {
-    const result = await sendIntent(world, intent, false);
-    await collectChanges(world);
+    const result = await sendIntent(trading, intent, false);
+    await collectChanges(trading);
     return result;
   } catch (error) {
     // Whoever protects instead is not to wait for what this one may not send.
@@ -74,7 +74,7 @@ export async function sendProtection(
 
 /** An order as it is where the broker takes no more in one: a part of it, and the rest is bare still. */
 async function oneOrderOf(
-  { market, broker }: World,
+  { market, broker }: TradingContext,
   { symbol, avgPrice }: PositionRow,
   quote: Quote | null,
 ): Promise<(order: Order) => Order> {
@@ -84,7 +84,7 @@ async function oneOrderOf(
 }
 
 /** As the next one, for who does not hold the books. */
-export function bareQtyNow({ db, accountId }: World, position: PositionRow): Promise<string> {
+export function bareQtyNow({ db, accountId }: TradingContext, position: PositionRow): Promise<string> {
   return db.transaction((tx) => bareNow(tx, accountId, position));
 }
 

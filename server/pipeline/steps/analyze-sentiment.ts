@@ -13,8 +13,8 @@ export async function analyzeSentiment(
   { symbol, at }: { readonly symbol: string; readonly at: number },
   context: StepContext,
 ): Promise<SentimentReading> {
-  const { world, log } = context;
-  const answers = await Promise.all(world.sources.map((source) => ask(source, symbol, at, context)));
+  const { trading, log } = context;
+  const answers = await Promise.all(trading.sources.map((source) => ask(source, symbol, at, context)));
   const asked = answers.filter((answer) => answer !== null);
   for (const { state } of asked) if (state.missing !== null) log("warn", `${state.name} is missing: ${state.missing}`);
   const items = asked.flatMap((answer) => answer.items);
@@ -62,7 +62,7 @@ type Scores = ReadonlyMap<string, SentimentScore>;
 
 /** Scores of the items by the hash of their text; with another model, and why, when the one that is wanted cannot. */
 async function scoreAll(items: readonly NewsItem[], context: StepContext) {
-  const { choose, fallback } = context.world.scorers;
+  const { choose, fallback } = context.trading.scorers;
   const { scorer, insteadOf } = choose();
   if (insteadOf !== null) context.log("warn", `${scorer.name} reads the headlines: ${insteadOf}`);
   try {
@@ -76,8 +76,8 @@ async function scoreAll(items: readonly NewsItem[], context: StepContext) {
 }
 
 /** Scores by one model; each text is scored once, whatever number of headlines bear it and of agents read them. New headlines are kept. */
-async function scoresBy(scorer: Scorer, items: readonly NewsItem[], { world }: StepContext): Promise<Scores> {
-  const { db, newsScope } = world;
+async function scoresBy(scorer: Scorer, items: readonly NewsItem[], { trading }: StepContext): Promise<Scores> {
+  const { db, newsScope } = trading;
   const byHash = new Map(items.map((item) => [textHashOf(item), item]));
   const [known, stored] = await Promise.all([
     loadScores(db, scorer.name, [...byHash.keys()]),

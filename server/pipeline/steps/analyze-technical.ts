@@ -3,9 +3,9 @@ import type { StepContext } from "../step";
 
 export async function analyzeTechnical(
   { symbol, asOf }: { readonly symbol: string; readonly asOf: number },
-  { run, world, log }: StepContext,
+  { run, trading, log }: StepContext,
 ): Promise<TechnicalReading> {
-  const bars = await world.market.bars(symbol, run.agent.params.timeframe, asOf, TECHNICAL_BARS);
+  const bars = await trading.market.bars(symbol, run.agent.params.timeframe, asOf, TECHNICAL_BARS);
   const reading = readTechnical(bars);
   for (const vote of reading.votes) log("debug", vote.reason);
   log("info", `technical score ${reading.score.toFixed(2)} with confidence ${reading.confidence.toFixed(2)}`);

@@ -14,10 +14,10 @@ export type HoursReading = {
 
 export async function checkMarketHours(
   { symbol, at }: { readonly symbol: string; readonly at: number },
-  { run, world, log }: StepContext,
+  { run, trading, log }: StepContext,
 ): Promise<HoursReading> {
   const assetClass = assetClassOf(symbol);
-  const hours = await hoursAt(world, assetClass, at);
+  const hours = await hoursAt(trading, assetClass, at);
   log("info", hours.reason);
   const ending = hours.open && assetClass === "equity" ? hours.session : null;
   return {

@@ -10,7 +10,7 @@ import { sendExit } from "../sending/send-exit";
 import { sendIntent } from "../sending/send-intent";
 import { giveUp, type IntentResult } from "../sending/send-permitted";
 import type { StepContext } from "../step";
-import { worldFor } from "../world";
+import { contextFor } from "../trading-context";
 
 export type TradeReading = {
   readonly accepted: boolean;
@@ -26,14 +26,14 @@ export async function executeTrade(
   given: StepContext,
 ): Promise<TradeReading> {
   const { run, journal, log } = given;
-  const intent = await intentOfRun(given.world.db, run.row.id);
+  const intent = await intentOfRun(given.trading.db, run.row.id);
   if (!intent) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
-  const world = worldFor(intent.purpose === "entry" ? "entry" : "exit", given.world);
-  const context = { ...given, world };
+  const trading = contextFor(intent.purpose === "entry" ? "entry" : "exit", given.trading);
+  const context = { ...given, trading };
   const result = await settle(intent, journal.resumed, context);
-  const ended = result.kind === "placed" ? { ...result, order: await awaitEnd(world, result.order) } : result;
-  await collectChanges(world);
-  for (const words of await protectPositions(world, run.agent.id)) log("warn", words);
+  const ended = result.kind === "placed" ? { ...result, order: await awaitEnd(trading, result.order) } : result;
+  await collectChanges(trading);
+  for (const words of await protectPositions(trading, run.agent.id)) log("warn", words);
   if (ended.kind !== "placed") {
     log("warn", ended.reason);
     return { accepted: false, reason: ended.reason, orderId: null, filledQty: null, filledAvgPrice: null };
@@ -45,17 +45,17 @@ export async function executeTrade(
 }
 
 async function settle(intent: IntentRow, resumed: boolean, context: StepContext): Promise<IntentResult> {
-  const { run, world } = context;
+  const { run, trading } = context;
   if (intent.state === "rejected" || intent.state === "void")
     return { kind: "refused", reason: intent.reason ?? "the order was refused", isWash: false };
   const mayBeThere = resumed || intent.state !== "open";
-  const objection = () => missedMoment(world, run, resumed);
-  if (mayBeThere && (await world.broker.findByClientId(intent.clientOrderId)))
-    return sendIntent(world, intent, mayBeThere, objection);
+  const objection = () => missedMoment(trading, run, resumed);
+  if (mayBeThere && (await trading.broker.findByClientId(intent.clientOrderId)))
+    return sendIntent(trading, intent, mayBeThere, objection);
   const missed = intent.state === "open" ? await objection() : null;
-  if (missed !== null) return giveUp(world, intent, `not sent: ${missed}`);
+  if (missed !== null) return giveUp(trading, intent, `not sent: ${missed}`);
   if (intent.purpose === "exit" && intent.state === "open") return sendExit(intent, { mayBeThere, objection }, context);
-  const result = await sendIntent(world, intent, mayBeThere, objection);
+  const result = await sendIntent(trading, intent, mayBeThere, objection);
   return result.kind === "refused" && result.isWash && intent.purpose === "entry"
     ? aroundOwnStops(intent, result, context)
     : result;

@@ -30,29 +30,29 @@ export type MarketReading = {
 
 export async function fetchMarketData(
   { symbol, at }: { readonly symbol: string; readonly at: number },
-  { run, world, log }: StepContext,
+  { run, trading, log }: StepContext,
 ): Promise<MarketReading | MarketGap> {
   const { timeframe } = run.agent.params;
   const assetClass = assetClassOf(symbol);
   const [bars, quote, instrument] = await Promise.all([
-    orGap(world.market.bars(symbol, timeframe, at, TECHNICAL_BARS)),
-    world.market.quote(symbol, at),
-    orGap(world.market.instrument(symbol)),
+    orGap(trading.market.bars(symbol, timeframe, at, TECHNICAL_BARS)),
+    trading.market.quote(symbol, at),
+    orGap(trading.market.instrument(symbol)),
   ]);
   if ("missing" in bars) return gap(bars.missing, log);
   if ("missing" in instrument) return gap(instrument.missing, log);
   if (instrument.untradable !== null) return gap(`${symbol} cannot be traded now: ${instrument.untradable}`, log);
-  if (!quote) return gap(`${world.market.name} has no quote of ${symbol}`, log);
+  if (!quote) return gap(`${trading.market.name} has no quote of ${symbol}`, log);
   const lastBar = barAt(bars, -1);
   const behind = barsBehind(assetClass, timeframe, lastBar.time, at);
   log(
     "info",
-    `${bars.time.length} bars of ${timeframe} from ${world.market.name}, last close ${lastBar.close}, bid ${quote.bid}, ask ${quote.ask}`,
+    `${bars.time.length} bars of ${timeframe} from ${trading.market.name}, last close ${lastBar.close}, bid ${quote.bid}, ask ${quote.ask}`,
   );
   if (behind > 0) log("warn", `${behind} bars are missing after the last one`);
   return {
     missing: null,
-    source: world.market.name,
+    source: trading.market.name,
     timeframe,
     bars: bars.time.length,
     firstBarAt: barAt(bars, 0).time,

@@ -25,14 +25,14 @@ export type PerformanceReading = {
 /** Marks the books at the run's due time. Written with the end of the run, so that running it again overwrites the same point. */
 export async function logPerformance(
   { outcome }: { readonly outcome: Outcome },
-  { run, world, log }: StepContext,
+  { run, trading, log }: StepContext,
 ): Promise<PerformanceReading> {
   const at = run.row.dueAt;
-  const { positions, paid } = await booksOfOneMoment(world.db, world.accountId);
+  const { positions, paid } = await booksOfOneMoment(trading.db, trading.accountId);
   const { cashUsd } = paid.account;
   const held = await Promise.all(
     positions.map(async (position) => {
-      const quote = Number(position.qty) === 0 ? null : await world.market.quote(position.symbol, at);
+      const quote = Number(position.qty) === 0 ? null : await trading.market.quote(position.symbol, at);
       return { ...position, mark: quote ? midOf(quote) : Number(position.avgPrice) };
     }),
   );

@@ -21,13 +21,13 @@ export async function makeDecision(
     readonly sentiment: SentimentReading;
     readonly technical: TechnicalReading;
   },
-  { run, world, log }: StepContext,
+  { run, trading, log }: StepContext,
 ): Promise<FrozenDecision> {
   const { hours, market, sentiment, technical } = input;
   const { agent, row } = run;
   const [position, { reservedUsd }] = await Promise.all([
-    positionOf(world.db, world.accountId, agent.id, agent.symbol),
-    reservations(world.db, world.accountId, agent.id),
+    positionOf(trading.db, trading.accountId, agent.id, agent.symbol),
+    reservations(trading.db, trading.accountId, agent.id),
   ]);
   const closing = row.instruction === "close";
   const units = position !== null && !dec(position.qty).isZero() ? position : null;
@@ -40,7 +40,7 @@ export async function makeDecision(
     price,
     usualPrice: market.usualPrice,
     holding: held ? { qty: Number(held.qty), avgPrice: Number(held.avgPrice), openedAt: held.openedAt ?? row.dueAt } : null,
-    exits: held ? await exitPrices(world, held, market.instrument) : null,
+    exits: held ? await exitPrices(trading, held, market.instrument) : null,
     freeCapitalUsd: Math.max(0, capitalOf(agent.params, earnedUsd) - inUseUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
     sessionEndsAt: market.instrument.assetClass === "equity" ? (hours.session?.close ?? null) : null,

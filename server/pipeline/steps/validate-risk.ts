@@ -14,7 +14,7 @@ import type { TechnicalReading } from "../../core/signals/technical";
 import { priceBeforeDay } from "../books/day-result";
 import { readRiskFacts } from "../risk-facts";
 import type { StepContext } from "../step";
-import type { ClaimedRun } from "../world";
+import type { ClaimedRun } from "../trading-context";
 import type { HoursReading } from "./check-market-hours";
 import type { MarketReading } from "./fetch-market-data";
 
@@ -38,12 +38,12 @@ export type Findings = {
  * Judges the decision on facts that are locked until its intent is committed. The same commit freezes the decision and the steps before it:
  * from here on the run never decides anew, and nothing is ever sent without the intent.
  */
-export async function validateRisk(input: Findings, { run, world, journal, log }: StepContext): Promise<RiskReading> {
+export async function validateRisk(input: Findings, { run, trading, journal, log }: StepContext): Promise<RiskReading> {
   const { decision } = input;
-  const priceBefore = decision.action === "buy" ? await priceBeforeDay(world, run.agent, run.row.dueAt) : null;
-  const reading = await world.db.transaction(async (tx): Promise<RiskReading> => {
+  const priceBefore = decision.action === "buy" ? await priceBeforeDay(trading, run.agent, run.row.dueAt) : null;
+  const reading = await trading.db.transaction(async (tx): Promise<RiskReading> => {
     const request = orderOf(run, decision, input.market.instrument);
-    await lockBooks(tx, world.accountId);
+    await lockBooks(tx, trading.accountId);
     if (!(await holdsRun(tx, run.row))) throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
     const existing = await intentOfRun(tx, run.row.id);
     if (existing)
@@ -62,7 +62,7 @@ export async function validateRisk(input: Findings, { run, world, journal, log }
       stopPrice: decision.stopPrice,
       confidence: decision.confidence,
     };
-    const verdict = judge(proposal, await readRiskFacts(tx, world, run, input, priceBefore), run.agent.params);
+    const verdict = judge(proposal, await readRiskFacts(tx, trading, run, input, priceBefore), run.agent.params);
     await journal.save(tx);
     await insertDecision(tx, run.row, run.agent.symbol, decision);
     await saveRiskChecks(tx, run.row.id, verdict.checks);
@@ -72,7 +72,7 @@ export async function validateRisk(input: Findings, { run, world, journal, log }
       return { approved: false, rule: verdict.rule, reason: verdict.reason, checks };
     }
     await insertIntent(tx, {
-      accountId: world.accountId,
+      accountId: trading.accountId,
       agentId: run.agent.id,
       runId: run.row.id,
       purpose,
@@ -81,7 +81,7 @@ export async function validateRisk(input: Findings, { run, world, journal, log }
       stopPrice: decision.stopPrice,
       reservedUsd: purpose === "entry" ? plain(dec(decision.qty).times(decision.price).times(RESERVE_FACTOR)) : "0",
       dueAt: run.row.dueAt,
-      createdAt: world.wall.now(),
+      createdAt: trading.wall.now(),
     });
     log("info", `approved by ${checks.filter((check) => check.verdict === "pass").length} rules`);
     return { approved: true, reason: decision.reason, checks, clientOrderId: request.clientOrderId };

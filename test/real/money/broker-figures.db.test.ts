@@ -28,15 +28,15 @@ async function happen({ server }: RealDesk, ...faults: readonly FaultRequest[]):
 
 async function aMinuteLater(desk: RealDesk) {
   await desk.moveTo(desk.wall.now() + 60_000);
-  return (await lookAfterBooks(desk.world)).books;
+  return (await lookAfterBooks(desk.trading)).books;
 }
 
-const preview = (desk: RealDesk, symbol: string | null) => previewBrokerFigures(desk.database.db, verbsAt(desk.world), symbol);
+const preview = (desk: RealDesk, symbol: string | null) => previewBrokerFigures(desk.database.db, verbsAt(desk.trading), symbol);
 
 /** What a person does who has looked at it. */
 async function take(desk: RealDesk, symbol: string | null, reason = "seen at the broker") {
   const { desk: ours, broker } = await preview(desk, symbol);
-  return takeBrokerFigures(desk, verbsAt(desk.world), { symbol, desk: ours, broker, reason });
+  return takeBrokerFigures(desk, verbsAt(desk.trading), { symbol, desk: ours, broker, reason });
 }
 
 const modes = async ({ database }: RealDesk) =>
@@ -103,7 +103,7 @@ describe("taking the broker's figure", () => {
   it("of all units of a coin that are gone leaves nothing that sells them (fault 41)", async () => {
     const desk = deskOf();
     await enter(desk, "btc-usd", { symbol: "BTC/USD", orderClass: "simple", bracket: null, qty: "0.1" });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await happen(desk, { fault: "remove", symbol: "BTC/USD", ...SILENT });
     expect((await aMinuteLater(desk)).differences).toEqual(["BTC/USD: the desk holds 0.1, the broker 0"]);
     await take(desk, "BTC/USD");
@@ -133,7 +133,7 @@ describe("taking the broker's figure", () => {
   it("is refused where both have the same and where it moved since it was seen (fault 41)", async () => {
     const desk = deskOf();
     await enter(desk, "tsla");
-    const at = verbsAt(desk.world);
+    const at = verbsAt(desk.trading);
     await expect(take(desk, "TSLA")).rejects.toThrow("TSLA: the desk and the broker have the same");
     await happen(desk, { fault: "remove", symbol: "TSLA", qty: "1", ...SILENT });
     const seen = await preview(desk, "TSLA");
@@ -146,7 +146,7 @@ describe("taking the broker's figure", () => {
   it("twice at once is taken once (fault 41)", async () => {
     const desk = deskOf();
     await happen(desk, { fault: "move_cash", usd: "100", ...SILENT });
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     const both = await Promise.allSettled([take(desk, null), take(desk, null)]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(dec((await accountById(desk.database.db, desk.accountId)).cashUsd).toFixed(2)).toBe("10000100.00");

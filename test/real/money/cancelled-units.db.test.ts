@@ -17,14 +17,14 @@ const ID = "20260303000000000::0d1c5a52-7f8e-4a55-9d3c-52cb1fd0a0b7";
 async function aMinuteAfter(...faults: readonly FaultRequest[]) {
   for (const fault of faults) await desk().server.faults.add(fault);
   await desk().moveTo(desk().wall.now() + 60_000);
-  return (await lookAfterBooks(desk().world)).books;
+  return (await lookAfterBooks(desk().trading)).books;
 }
 
 const audited = async () =>
   (await listAudit(desk().database.db, { limit: 100 })).filter(({ action }) => action === "position.units_cancelled");
 
 async function take(): Promise<void> {
-  const at = verbsAt(desk().world);
+  const at = verbsAt(desk().trading);
   const { desk: own, broker } = await previewBrokerFigures(desk().database.db, at, "TSLA");
   await takeBrokerFigures(desk(), at, { symbol: "TSLA", desk: own, broker, reason: "cancelled by the broker" });
 }

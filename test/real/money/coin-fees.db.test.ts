@@ -74,13 +74,13 @@ describe("the fee of a coin", () => {
   it("is off what is held from the fill on, and the stop is of what is left (fault 36)", async () => {
     const desk = deskOf();
     await enter(desk, BTC, COIN);
-    expect(await protectPositions(desk.world)).toEqual([
+    expect(await protectPositions(desk.trading)).toEqual([
       expect.stringMatching(/^put a stop of [\d.]+ back for BTC\/USD of agent "btc-usd"$/),
     ]);
     const { qty, avgPrice, feesUsd } = await position(desk);
     expect([qty, feesUsd]).toEqual(["0.09975", plain(dec(avgPrice).mul("0.00025"))]);
     expect(await stopQtys(desk)).toEqual(["0.09975"]);
-    const { books, done } = await lookAfterBooks(desk.world);
+    const { books, done } = await lookAfterBooks(desk.trading);
     expect([books.agrees, done, await corrections(desk), refusals(desk)]).toEqual([true, [], [], []]);
     const [bought] = await desk.database.db.select().from(fills);
     expect([plain(bought?.qty ?? "0"), plain(bought?.feeQty ?? "0"), bought?.feeIsExpected]).toEqual([
@@ -94,9 +94,9 @@ describe("the fee of a coin", () => {
   it("is off what a sale brings, and in the result once when a person closes (fault 36)", async () => {
     const desk = deskOf();
     await enter(desk, BTC, COIN);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await close(desk)).toMatch(/^ordered: sold 0\.09975 BTC\/USD/);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, await held(desk), refusals(desk)]).toEqual([true, [], []]);
     const { result, cash } = await gains(desk);
     expect(result).toBe(cash);
@@ -106,10 +106,10 @@ describe("the fee of a coin", () => {
   it("leaves a stop that sells all of it when the price falls (fault 36)", async () => {
     const desk = deskOf();
     await enter(desk, BTC, COIN);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await desk.server.faults.add({ fault: "jump", symbol: "BTC/USD", factor: 0.94 });
     await fill(desk);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, await held(desk)]).toEqual([true, []]);
     expect(await desk.alpaca.broker.positions()).toEqual([]);
     const { result, cash } = await gains(desk);
@@ -120,17 +120,17 @@ describe("the fee of a coin", () => {
   it("is confirmed by what the broker tells the day after, and taken once (fault 36)", async () => {
     const desk = deskOf();
     await enter(desk, BTC, COIN);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await toldRows(desk)).toEqual([]);
     await desk.moveTo(Date.parse("2026-03-04T00:10:00Z"));
     const before = await position(desk);
-    expect((await lookAfterBooks(desk.world)).books.agrees).toBe(true);
+    expect((await lookAfterBooks(desk.trading)).books.agrees).toBe(true);
     expect(await toldRows(desk)).toEqual([["BTC/USD", "0.00025", "0"]]);
     expect(await position(desk)).toEqual(before);
     expect(await close(desk)).toMatch(/^ordered/);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await desk.moveTo(Date.parse("2026-03-05T02:00:00Z"));
-    expect((await lookAfterBooks(desk.world)).books.agrees).toBe(true);
+    expect((await lookAfterBooks(desk.trading)).books.agrees).toBe(true);
     expect((await toldRows(desk)).map(([symbol]) => symbol)).toEqual(["BTC/USD", null]);
     const { result, cash } = await gains(desk);
     expect(result).toBe(cash);
@@ -144,16 +144,16 @@ describe("the fee of a coin", () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "coin_fee", makerBps: 0, takerBps });
     await enter(desk, BTC, COIN);
-    await protectPositions(desk.world);
+    await protectPositions(desk.trading);
     expect(refusals(desk)).toEqual([]);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, books.differences]).toEqual([true, []]);
     expect([await corrections(desk), await stopQtys(desk)]).toEqual([corrected, stops]);
     const { avgPrice, ...now } = await position(desk);
     expect([now.qty, now.feesUsd]).toEqual([qty, plain(dec(avgPrice).mul(takerBps).div(100_000))]);
     expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["on"]);
     expect(await close(desk)).toMatch(/^ordered/);
-    expect((await lookAfterBooks(desk.world)).books.agrees).toBe(true);
+    expect((await lookAfterBooks(desk.trading)).books.agrees).toBe(true);
     const { result, cash } = await gains(desk);
     expect(result).toBe(cash);
     expect(await realViolations(desk)).toEqual([]);
@@ -165,9 +165,9 @@ describe("the fee of a coin", () => {
     await enter(desk, BTC, COIN);
     expect(await close(desk)).toBe("vetoed: the broker has 0.0996 of the 0.09975 BTC/USD to be sold");
     expect([await stopQtys(desk), refusals(desk)]).toEqual([["0.0996"], []]);
-    expect((await lookAfterBooks(desk.world)).books.agrees).toBe(true);
+    expect((await lookAfterBooks(desk.trading)).books.agrees).toBe(true);
     expect(await close(desk)).toMatch(/^ordered: sold 0\.0996 BTC\/USD/);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await realViolations(desk)).toEqual([]);
   });
 
@@ -175,19 +175,19 @@ describe("the fee of a coin", () => {
     const desk = deskOf();
     await enter(desk, BTC, COIN);
     expect(await close(desk)).toMatch(/^ordered/);
-    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    expect((await lookAfterBooks(desk.trading)).books.differences).toEqual([]);
     const { cashUsd } = await accountById(desk.database.db, desk.accountId);
     const activity = { activity_type: "FEE", date: "2026-03-03" };
     await desk.server.faults.add({ fault: "move_cash", usd: "-40.00", told: true, activity });
     await desk.moveTo(desk.wall.now() + 60_000);
-    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    expect((await lookAfterBooks(desk.trading)).books.differences).toEqual([]);
     expect(
       dec(cashUsd)
         .minus((await accountById(desk.database.db, desk.accountId)).cashUsd)
         .toFixed(2),
     ).toBe("40.00");
     await desk.moveTo(Date.parse("2026-03-05T02:00:00Z"));
-    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    expect((await lookAfterBooks(desk.trading)).books.differences).toEqual([]);
     expect(await realViolations(desk)).toEqual([]);
   });
 
@@ -197,18 +197,18 @@ describe("the fee of a coin", () => {
       const desk = deskOf();
       await enter(desk, BTC, COIN);
       expect(await close(desk)).toMatch(/^ordered/);
-      await lookAfterBooks(desk.world);
+      await lookAfterBooks(desk.trading);
       await desk.database.sql`update accounts set cash_usd = round(cash_usd, 2) + ${part}::numeric`;
       const activity = { activity_type: "FEE", date: "2026-03-03" };
       await desk.server.faults.add({ fault: "move_cash", usd: "-40.00", told: true, activity });
       await desk.moveTo(desk.wall.now() + 60_000);
-      expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+      expect((await lookAfterBooks(desk.trading)).books.differences).toEqual([]);
     },
   );
 
   it("is that of a maker where a limit order rested (fault 36)", async () => {
     const desk = deskOf();
-    const quote = await desk.world.market.quote("BTC/USD", desk.wall.now());
+    const quote = await desk.trading.market.quote("BTC/USD", desk.wall.now());
     const limitPrice = dec(quote?.bid ?? 0)
       .mul("0.99")
       .toFixed(0);
@@ -216,7 +216,7 @@ describe("the fee of a coin", () => {
     expect(await held(desk)).toEqual([]);
     await desk.server.faults.add({ fault: "jump", symbol: "BTC/USD", factor: 0.98 });
     await fill(desk);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, (await position(desk)).qty, await stopQtys(desk)]).toEqual([true, "0.09985", ["0.09985"]]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -228,10 +228,10 @@ describe("the fee of a coin", () => {
     await desk.server.faults.add({ fault: "coin_fee", makerBps: 50, takerBps: 50 });
     await desk.server.faults.add({ fault: "foreign_order", order: { ...order, client_order_id: "by-hand" } });
     await fill(desk);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, await held(desk)]).toEqual([true, ["btc-usd 0.09975", "external 0.0199"]]);
     expect(await close(desk)).toMatch(/^ordered: sold 0\.09975 BTC\/USD/);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(["external 0.0199"]);
     expect(await realViolations(desk, { byHand: ["by-hand"], questions: [UNPROTECTED] })).toEqual([]);
   });
@@ -240,7 +240,7 @@ describe("the fee of a coin", () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "coin_fee", makerBps: 300, takerBps: 300 });
     await enter(desk, BTC, COIN);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect(books.differences).toEqual(["BTC/USD: the desk holds 0.09975, the broker 0.097"]);
     expect([await corrections(desk), await stopQtys(desk), refusals(desk)]).toEqual([[], ["0.097"], []]);
     expect(await realViolations(desk, { questions: [UNPROTECTED] })).toEqual([
@@ -254,7 +254,7 @@ describe("the fee of a coin of an account", () => {
   it("in a higher tier is that of its tier (fault 36)", async () => {
     const desk = secondTier();
     await enter(desk, BTC, COIN);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, await corrections(desk), await held(desk)]).toEqual([true, [], ["btc-usd 0.09978"]]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -265,11 +265,11 @@ describe("the fee of a coin at a broker that takes none", () => {
   it("is given back in the books within a minute (fault 36)", async () => {
     const desk = withoutFees();
     await enter(desk, BTC, COIN);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, await corrections(desk)]).toEqual([true, ["0.00025"]]);
     expect(await position(desk)).toMatchObject({ qty: "0.1", feesUsd: "0" });
     expect(await close(desk)).toMatch(/^ordered: sold 0\.1 BTC\/USD/);
-    expect((await lookAfterBooks(desk.world)).books.agrees).toBe(true);
+    expect((await lookAfterBooks(desk.trading)).books.agrees).toBe(true);
     const { result, cash } = await gains(desk);
     expect(result).toBe(cash);
     expect(await realViolations(desk)).toEqual([]);
@@ -298,7 +298,7 @@ describe("a coin that a desk of the last release bought", () => {
       await bookGross(desk);
       await desk.moveTo(desk.wall.now() + minutes * 60_000);
       expect((await position(desk)).qty).toBe("0.1");
-      const { books } = await lookAfterBooks(desk.world);
+      const { books } = await lookAfterBooks(desk.trading);
       expect([books.differences, await corrections(desk)]).toEqual([[], ["-0.00025"]]);
       expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["on"]);
       const { qty, avgPrice, feesUsd } = await position(desk);
@@ -320,7 +320,7 @@ describe("a coin that a desk of the last release bought", () => {
     await bookGross(desk);
     await desk.server.faults.add({ fault: "move_units", symbol: "BTC/USD", qty: "-0.001", told: false });
     await desk.moveTo(desk.wall.now() + 7 * 24 * 60 * 60_000);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.differences, await corrections(desk)]).toEqual([["BTC/USD: the desk holds 0.1, the broker 0.09875"], []]);
   });
 });

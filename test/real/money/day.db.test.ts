@@ -58,7 +58,7 @@ it(
     expect(real.filter(({ agentId }) => agentId === "iwm")).toHaveLength(26 * SESSIONS);
     expect(new Set(fills.map(({ symbol }) => symbol))).toEqual(new Set(["TSLA", "IWM", "BTC/USD"]));
     expect(new Set(fills.map(({ side }) => side))).toEqual(new Set(["buy", "sell"]));
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await realViolations(desk)).toEqual([]);
     expect(desk.told.filter((words) => /the desk (?:holds|has)|could not be|has no stop/.test(words))).toEqual([]);
     expect(desk.server.log.all.filter(({ path, status }) => path === "/v2/orders" && status >= 400)).toEqual([]);

@@ -18,15 +18,15 @@ const DAY_MS = 86_400_000;
 
 async function aMinuteLater(): Promise<readonly string[]> {
   await desk().moveTo(desk().wall.now() + 60_000);
-  return (await lookAfterBooks(desk().world)).books.differences;
+  return (await lookAfterBooks(desk().trading)).books.differences;
 }
 
 const untold = (symbol = "TSLA") => desk().server.faults.add({ fault: "untold_fills", symbol });
 
 /** A person takes the broker's figures of everything that differs. */
 async function takeAll(symbols: readonly (string | null)[] = ["TSLA", null]): Promise<void> {
-  const { world, database } = desk();
-  const at = verbsAt(world);
+  const { trading, database } = desk();
+  const at = verbsAt(trading);
   for (const symbol of symbols) {
     const { desk: own, broker } = await previewBrokerFigures(database.db, at, symbol);
     await takeBrokerFigures(desk(), at, { symbol, desk: own, broker, reason: "as the broker shows it" });
@@ -63,7 +63,7 @@ function buyer(): Hand {
 async function toldNow(): Promise<void> {
   desk().server.faults.reset();
   // As the stream has it done, or the next minute that is not quiet.
-  await collectChanges(desk().world);
+  await collectChanges(desk().trading);
   expect(await aMinuteLater()).toEqual([]);
   expect(await aMinuteLater()).toEqual([]);
   expect(await cash()).toBe(await cashThere());
@@ -103,7 +103,7 @@ describe("an execution of which the broker tells after a person took its figures
 
   it("of the agent's own stop is its sale, with the result of it, once (fault 41)", async () => {
     await enter(desk(), "tsla");
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await untold();
     await desk().server.faults.add({ fault: "jump", symbol: "TSLA", factor: 0.8 });
     await aMinuteLater();
@@ -122,7 +122,7 @@ describe("an execution of which the broker tells after a person took its figures
   it("by which somebody sold a part of an agent's units takes them once, and the rest has its stop (fault 41)", async () => {
     const hand = buyer();
     await enter(desk(), "tsla");
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await untold();
     await sellByHand(desk(), hand, "TSLA", "3");
     await aMinuteLater();
@@ -138,8 +138,8 @@ describe("an execution of which the broker tells after a person took its figures
     await untold();
     await hand.order("TSLA", "buy", "7");
     await aMinuteLater();
-    const { world, database } = desk();
-    const at = verbsAt(world);
+    const { trading, database } = desk();
+    const at = verbsAt(trading);
     const { desk: own, broker } = await previewBrokerFigures(database.db, at, "TSLA");
     await takeBrokerFigures(desk(), at, { symbol: "TSLA", desk: own, broker, reason: "units" });
     await toldNow();

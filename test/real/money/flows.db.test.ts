@@ -25,8 +25,8 @@ async function contextOf(desk: RealDesk) {
   const account = await accountById(desk.database.db, desk.accountId);
   const services = {
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: false, full: false }),
-    quote: (_: unknown, symbol: string, at: number) => desk.world.market.quote(symbol, at),
-    instrument: (_: unknown, symbol: string) => desk.world.market.instrument(symbol),
+    quote: (_: unknown, symbol: string, at: number) => desk.trading.market.quote(symbol, at),
+    instrument: (_: unknown, symbol: string) => desk.trading.market.instrument(symbol),
     schedule: { describe: () => "", next: () => [] },
   };
   return { desk, services, account } as unknown as ApiContext & { readonly account: typeof account };
@@ -43,7 +43,7 @@ async function agent(desk: RealDesk, id = "tsla") {
 async function aMinuteLater(desk: RealDesk, ...faults: readonly FaultRequest[]) {
   for (const fault of faults) await desk.server.faults.add(fault);
   await desk.moveTo(desk.wall.now() + MINUTE_MS);
-  return lookAfterBooks(desk.world);
+  return lookAfterBooks(desk.trading);
 }
 
 async function performanceOf(desk: RealDesk, agentId: string | null) {
@@ -89,7 +89,7 @@ describe("a deposit", () => {
     await aMinuteLater(desk, { fault: "move_cash", usd: "777", told: false });
     const { cashUsd } = await desk.alpaca.broker.account();
     const ours = (await accountById(desk.database.db, desk.accountId)).cashUsd;
-    await takeBrokerFigures(desk, verbsAt(desk.world), { symbol: null, desk: ours, broker: cashUsd, reason: "a test" });
+    await takeBrokerFigures(desk, verbsAt(desk.trading), { symbol: null, desk: ours, broker: cashUsd, reason: "a test" });
     await desk.runNow("tsla");
     expect(Math.abs((await account(desk)).dayPnlUsd)).toBeLessThan(100);
     expect((await performanceOf(desk, null)).paidInUsd).toBe(150_777);
@@ -104,7 +104,7 @@ describe("units", () => {
     await aMinuteLater(desk, { fault: "move_units", symbol: "TSLA", qty: "100" });
     const [units] = await openPositions(desk.database.db, desk.accountId);
     expect(units).toMatchObject({ agentId: "external" });
-    await adoptPosition(desk, verbsAt(desk.world), { agentId: "tsla-2", stopPrice: "50" });
+    await adoptPosition(desk, verbsAt(desk.trading), { agentId: "tsla-2", stopPrice: "50" });
     const given = await agent(desk, "tsla-2");
     expect(given.position?.valueUsd ?? 0).toBeGreaterThan(20_000);
     expect(Math.abs(given.dayPnlUsd)).toBeLessThan(500);

@@ -16,7 +16,7 @@ const desk = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id === "b
 
 /** Somebody's order for 0.01 of a coin at 0.9 of its price. */
 async function bidByHand(): Promise<void> {
-  const quote = await desk().world.market.quote("BTC/USD", desk().wall.now());
+  const quote = await desk().trading.market.quote("BTC/USD", desk().wall.now());
   const terms = { symbol: "BTC/USD", qty: "0.01", side: "buy", type: "limit", time_in_force: "gtc" };
   const limit = ((quote?.bid ?? 0) * 0.9).toFixed(2);
   await desk().server.faults.add({ fault: "foreign_order", order: { ...terms, limit_price: limit, client_order_id: BY_HAND } });
@@ -33,7 +33,7 @@ async function cashUsd(): Promise<number> {
 
 async function aMinuteLater() {
   await desk().moveTo(desk().wall.now() + 60_000);
-  return (await lookAfterBooks(desk().world)).books;
+  return (await lookAfterBooks(desk().trading)).books;
 }
 
 describe("cash that the broker holds for orders that buy coins", () => {
@@ -49,10 +49,10 @@ describe("cash that the broker holds for orders that buy coins", () => {
 
   it("of the desk's own is no difference while they wait (fault 52)", async () => {
     await desk().server.faults.add({ fault: "partial_fill", symbol: "BTC/USD", qty: 1e-7 });
-    await sendIntent(desk().world, await entryIntent(desk(), "btc-usd", COIN), false);
+    await sendIntent(desk().trading, await entryIntent(desk(), "btc-usd", COIN), false);
     expect(await aMinuteLater()).toMatchObject({ agrees: true, differences: [] });
-    const { database, accountId, alpaca, world, wall } = desk();
-    const askPrice = async (symbol: string) => (await world.market.quote(symbol, wall.now()))?.ask ?? null;
+    const { database, accountId, alpaca, trading, wall } = desk();
+    const askPrice = async (symbol: string) => (await trading.market.quote(symbol, wall.now()))?.ask ?? null;
     const told = await agreementWith(database.db, { id: accountId }, alpaca.broker, askPrice);
     expect([told.agrees, told.cashUsd.desk === told.cashUsd.broker]).toEqual([true, false]);
     const unpriced = await agreementWith(database.db, { id: accountId }, alpaca.broker, async () => null);
@@ -115,7 +115,7 @@ describe("cash that the broker holds for orders that buy coins", () => {
   });
 
   it("is no fee where the broker tells of one that is booked (fault 52)", async () => {
-    await sendIntent(desk().world, await entryIntent(desk(), "btc-usd", COIN), false);
+    await sendIntent(desk().trading, await entryIntent(desk(), "btc-usd", COIN), false);
     await aMinuteLater();
     expect((await desk().closeNow("btc-usd")).state).toBe("ordered");
     await aMinuteLater();
@@ -123,7 +123,7 @@ describe("cash that the broker holds for orders that buy coins", () => {
     await aMinuteLater();
     const before = await cashUsd();
     await desk().moveTo(Date.parse("2026-03-04T00:10:00Z"));
-    expect((await lookAfterBooks(desk().world)).books).toMatchObject({ agrees: true, differences: [] });
+    expect((await lookAfterBooks(desk().trading)).books).toMatchObject({ agrees: true, differences: [] });
     expect(await cashUsd()).toBe(before);
     expect((await desk().database.db.select().from(toldFees)).map(({ symbol }) => symbol).sort()).toEqual(["BTC/USD", null]);
     await endOfBid();

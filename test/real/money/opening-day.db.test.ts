@@ -11,10 +11,13 @@ import { stageRealDesk } from "../../support/desk/stage-real-desk";
 /** The desk opens at 15:00 UTC of that day. */
 const DEPOSIT = { activity_type: "CSD", date: "2026-03-03" };
 
-async function aMinuteAfter({ database, accountId, moveTo, wall, world, server }: RealDesk, ...faults: readonly FaultRequest[]) {
+async function aMinuteAfter(
+  { database, accountId, moveTo, wall, trading, server }: RealDesk,
+  ...faults: readonly FaultRequest[]
+) {
   for (const fault of faults) await server.faults.add(fault);
   await moveTo(wall.now() + 60_000);
-  const { books } = await lookAfterBooks(world);
+  const { books } = await lookAfterBooks(trading);
   const rows = await database.db.select().from(cashEntries).where(eq(cashEntries.accountId, accountId));
   return [books.differences, rows.filter(({ kind }) => kind === "other").map(({ amountUsd }) => plain(amountUsd))];
 }

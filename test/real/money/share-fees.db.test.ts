@@ -27,7 +27,7 @@ async function soldAtACostOf(desk: RealDesk, usd: string): Promise<void> {
 
 async function minuteLater(desk: RealDesk, minutes = 1) {
   await desk.moveTo(desk.wall.now() + minutes * MINUTE_MS);
-  return (await lookAfterBooks(desk.world)).books;
+  return (await lookAfterBooks(desk.trading)).books;
 }
 
 describe("the regulatory fees of a sale of shares", () => {

@@ -24,7 +24,7 @@ async function happen({ server }: RealDesk, ...faults: readonly FaultRequest[]):
 /** Whether the books agree a minute later, and what of the cash is not from trades. */
 async function aMinuteLater(desk: RealDesk) {
   await desk.moveTo(desk.wall.now() + 60_000);
-  const { books } = await lookAfterBooks(desk.world);
+  const { books } = await lookAfterBooks(desk.trading);
   const rows = await desk.database.db.select().from(cashEntries).where(eq(cashEntries.accountId, desk.accountId));
   const others = rows.filter(({ kind }) => kind === "other").map(({ amountUsd }) => plain(amountUsd));
   return { agrees: books.agrees, differences: books.differences, others };
@@ -123,7 +123,7 @@ describe("an execution", () => {
     const before = await position(desk);
     await desk.closeNow("tsla");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual([]);
     await happen(desk, { fault: "revise", symbol: "TSLA" });
     expect((await aMinuteLater(desk)).differences).toEqual([]);

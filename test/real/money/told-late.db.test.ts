@@ -14,13 +14,13 @@ const ID = "20260303000000000::5b1f0c2e-7d0b-4f7e-9a53-0d2f6f0a7c11";
 async function aMinuteAfter(...faults: readonly FaultRequest[]): Promise<readonly string[]> {
   for (const fault of faults) await desk().server.faults.add(fault);
   await desk().moveTo(desk().wall.now() + 60_000);
-  return (await lookAfterBooks(desk().world)).books.differences;
+  return (await lookAfterBooks(desk().trading)).books.differences;
 }
 
 /** A person takes the broker's figure of the cash. */
 async function takeCash(): Promise<void> {
-  const { world, database } = desk();
-  const at = verbsAt(world);
+  const { trading, database } = desk();
+  const at = verbsAt(trading);
   const { desk: own, broker } = await previewBrokerFigures(database.db, at, null);
   await takeBrokerFigures(desk(), at, { symbol: null, desk: own, broker, reason: "a deposit of mine" });
 }

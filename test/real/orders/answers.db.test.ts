@@ -31,10 +31,10 @@ describe("an answer that does not come", () => {
     await desk.server.faults.add({ fault: "drop_before", ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
     const began = desk.wall.now();
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
     expect(desk.wall.now() - began).toBeGreaterThanOrEqual(30_000);
     expect(await intentState(desk, intent.id)).toBe("unknown");
-    expect(await sendIntent(desk.world, await asItStands(intent), true)).toMatchObject({ kind: "placed" });
+    expect(await sendIntent(desk.trading, await asItStands(intent), true)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect((await atBroker(desk)).map(({ clientOrderId }) => clientOrderId)).toEqual([intent.clientOrderId]);
     expect(await realViolations(desk)).toEqual([]);
@@ -47,7 +47,7 @@ describe("an answer that does not come", () => {
     expect(await enter(desk, "tsla")).toMatchObject({ kind: "placed" });
     expect(await atBroker(desk)).toHaveLength(1);
     await new Promise((resolve) => setTimeout(resolve, 80));
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     expect(await realViolations(desk)).toEqual([]);
   });
 
@@ -56,12 +56,12 @@ describe("an answer that does not come", () => {
     await desk.server.faults.add({ fault: "late_visibility", ms: 3_600_000, times: 1 });
     await desk.server.faults.add({ fault: "server_error", afterAccept: true, ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
-    await expect(sendIntent(desk.world, await asItStands(intent), true)).rejects.toMatchObject({ code: "order_unknown" });
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
+    await expect(sendIntent(desk.trading, await asItStands(intent), true)).rejects.toMatchObject({ code: "order_unknown" });
     const posts = desk.server.log.all.filter(({ method, path }) => method === ORDERS.method && path === ORDERS.path);
     expect(posts.map(({ status }) => status)).toEqual([503, 422]);
     await desk.server.faults.add({ fault: "show_orders" });
-    expect(await sendIntent(desk.world, await asItStands(intent), true)).toMatchObject({ kind: "placed" });
+    expect(await sendIntent(desk.trading, await asItStands(intent), true)).toMatchObject({ kind: "placed" });
     await fill(desk);
     expect(await atBroker(desk)).toHaveLength(1);
     expect(await realViolations(desk)).toEqual([]);
@@ -71,15 +71,15 @@ describe("an answer that does not come", () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "drop_before", ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
     await publish(desk, "good");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await desk.runNow("tsla-2")).toMatchObject({
       state: "vetoed",
       reason: "TSLA did not buy: it is not known yet what became of an order of TSLA by tsla",
     });
     await desk.moveTo(desk.wall.now() + 60_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await intentState(desk, intent.id)).toBe("void");
     expect((await desk.runNow("tsla-2")).state).toBe("ordered");
     await fill(desk);
@@ -90,7 +90,7 @@ describe("an answer that does not come", () => {
     const desk = deskOf();
     const intent = await entryIntent(desk, "tsla");
     await desk.alpaca.broker.submit({ ...intent.request, qty: "5" });
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining("quantity 5 instead of 4"),
     });
@@ -98,7 +98,7 @@ describe("an answer that does not come", () => {
     expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     await publish(desk, "good");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await desk.runNow("tsla-2")).toMatchObject({
       state: "vetoed",
       reason: "TSLA did not buy: the agent is set to reduce only",
@@ -120,9 +120,9 @@ describe("an answer that does not come", () => {
       await desk.server.faults.add({ fault, ...(fault === "delay" && { ms: draw(4) }), ...ORDERS, times: 1 } as never);
       const intent = await entryIntent(desk, "tsla", { qty: "1", orderClass: "simple", bracket: null });
       try {
-        await sendIntent(desk.world, intent, false);
+        await sendIntent(desk.trading, intent, false);
       } catch {
-        await sendIntent(desk.world, await asItStands(intent), true);
+        await sendIntent(desk.trading, await asItStands(intent), true);
       }
       desk.server.faults.reset();
     }
@@ -130,7 +130,7 @@ describe("an answer that does not come", () => {
     const orders = await atBroker(desk);
     expect(orders).toHaveLength(TIMES);
     expect(new Set(orders.map(({ clientOrderId }) => clientOrderId)).size).toBe(TIMES);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await realViolations(desk)).toEqual([]);
   }, 300_000);
 });

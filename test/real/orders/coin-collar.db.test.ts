@@ -18,7 +18,7 @@ async function minutes(n: number): Promise<string> {
   const done: string[] = [];
   for (let minute = 0; minute < n; minute++) {
     await desk().moveTo(desk().wall.now() + MINUTE_MS);
-    done.push(...(await lookAfterBooks(desk().world)).done);
+    done.push(...(await lookAfterBooks(desk().trading)).done);
   }
   return done.join("; ");
 }
@@ -26,7 +26,7 @@ async function minutes(n: number): Promise<string> {
 /** The agent holds coins with a stop; what is sold at the market from now on is worked within 2 % of the bid. */
 async function protectedCoin(): Promise<void> {
   await enter(desk(), BTC, COIN);
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   await desk().server.faults.add({ fault: "coin_collar", symbol: "BTC/USD" });
 }
 
@@ -52,7 +52,7 @@ describe("a sale of a coin at the market, out of whose band the market falls bef
   it("of a part is sent anew for that part alone, and the rest keeps its stop (fault 51)", async () => {
     await protectedCoin();
     const given = { accountId: desk().accountId, agentId: BTC, qty: "0.04", marketAt: desk().wall.now() };
-    const { id } = await reducePosition(desk(), { enqueue: async () => undefined }, desk().world.market, given);
+    const { id } = await reducePosition(desk(), { enqueue: async () => undefined }, desk().trading.market, given);
     await desk().run([id]);
     await fallAway();
     await minutes(4);

@@ -84,7 +84,7 @@ async function useEveryVerb(): Promise<void> {
   const stop = await restingStop();
   if (!stop?.agentId || stop.stopPrice === null) throw new Error("no stop rests that could be moved");
   const stopPrice = (Number(stop.stopPrice) * 0.99).toFixed(0);
-  await moveStop(desk, verbsAt(desk.world), { agentId: stop.agentId, stopPrice });
+  await moveStop(desk, verbsAt(desk.trading), { agentId: stop.agentId, stopPrice });
   await ask("/v2/orders", "POST", { symbol: "KO", qty: "1", side: "buy", type: "limit", limit_price: "1", time_in_force: "gtc" });
   await ask("/v2/orders", "POST", { symbol: "KO", notional: "25", side: "buy", type: "market", time_in_force: "day" });
   await ask("/v2/orders", "POST", { symbol: "KO", qty: "1", side: "sell", type: "market", time_in_force: "day" });
@@ -94,7 +94,7 @@ async function useEveryVerb(): Promise<void> {
   const coins = { symbol: "BTC/USD", qty: "0.005", time_in_force: "gtc" };
   await ask("/v2/orders", "POST", { ...coins, side: "sell", type: "limit", limit_price: "1000000" });
   await ask("/v2/orders", "POST", { ...coins, side: "buy", type: "market" });
-  await cancelAll(desk, verbsAt(desk.world));
+  await cancelAll(desk, verbsAt(desk.trading));
   await desk.moveTo(desk.wall.now() + 60_000);
   const positions = (await ask("/v2/positions")) as readonly { readonly symbol: string }[];
   await ask(`/v2/positions/${positions[0]?.symbol}`);

@@ -106,7 +106,7 @@ describe("a process that stands still between its last look and the wire", () =>
     expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("void");
     await run.thaw();
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(posts(desk)).toBe(1);
     expect(await held(desk)).toHaveLength(1);
     expect(await bare(desk)).toEqual(["0"]);
@@ -135,7 +135,7 @@ describe("a process that stands still between its last look and the wire", () =>
     await configure(false);
     await run.thaw();
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toHaveLength(1);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await recalled(desk)).toBe(1);
@@ -150,7 +150,7 @@ describe("a process that stands still between its last look and the wire", () =>
     await desk.run([run.id]);
     await run.thaw();
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await atBroker(desk)).toHaveLength(1);
     expect(await held(desk)).toHaveLength(1);
     expect(await realViolations(desk)).toEqual([]);
@@ -161,11 +161,11 @@ describe("an entry that waits at the broker when the kill switch has cancelled a
   it("is cancelled when the books are looked after, for its sender may never hear of it (fault 32)", async () => {
     const desk = deskOf();
     const limit = { type: "limit", limitPrice: "1", orderClass: "simple", bracket: null } as const;
-    await sendIntent(desk.world, await entryIntent(desk, "tsla", limit), false);
-    await lookAfterBooks(desk.world);
+    await sendIntent(desk.trading, await entryIntent(desk, "tsla", limit), false);
+    await lookAfterBooks(desk.trading);
     expect((await atBroker(desk)).map(({ state }) => state)).toEqual(["new"]);
     await setKillSwitch(desk, { accountId: desk.accountId, engaged: true, reason: "a test" });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect((await atBroker(desk)).map(({ state }) => state)).toEqual(["canceled"]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -218,11 +218,11 @@ describe("a leader whose term is over", () => {
     await desk.alpaca.broker.cancelAll();
     await fill(desk);
     const before = posts(desk);
-    const done = await protectPositions({ ...desk.world, right: { kind: "lease", name: "account", term: 0 } });
+    const done = await protectPositions({ ...desk.trading, right: { kind: "lease", name: "account", term: 0 } });
     expect(done).toEqual([expect.stringMatching(/has no stop: order ".+" was not sent: somebody else has taken it over$/)]);
     expect(posts(desk)).toBe(before);
     expect(await unsettledIntents(desk.database.db, desk.accountId)).toEqual([]);
-    await protectPositions(desk.world);
+    await protectPositions(desk.trading);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });

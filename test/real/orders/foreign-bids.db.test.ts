@@ -22,7 +22,7 @@ const AGENTS = DEFAULT_AGENTS.filter(({ id }) => id !== "iwm").map(byHeadlines);
 const desk = stageRealDesk({ agents: AGENTS });
 
 async function priceOf(symbol: string): Promise<number> {
-  const quote = await desk().world.market.quote(symbol, desk().wall.now());
+  const quote = await desk().trading.market.quote(symbol, desk().wall.now());
   if (!quote) throw new Error(`no quote of ${symbol}`);
   return quote.bid;
 }
@@ -63,10 +63,10 @@ describe("an exit while somebody's bid rests under the market", () => {
   ])("%s is sold with a limit over it, which leaves that order alone (fault 39)", async (_, isKnown) => {
     await enter(desk(), "tsla");
     await bidByHand("TSLA", 0.9);
-    if (isKnown) await collectChanges(desk().world);
+    if (isKnown) await collectChanges(desk().trading);
     expect((await desk().closeNow("tsla")).reason).toMatch(/^sold 4 TSLA at /);
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     const [sale] = await salesOf("TSLA");
     expect([sale?.type, sale?.timeInForce, sale?.filledQty]).toEqual(["limit", "ioc", "4"]);
     expect(refusals()).toBe(isKnown ? 0 : 1);
@@ -76,7 +76,7 @@ describe("an exit while somebody's bid rests under the market", () => {
 
   it("of a coin is sold with a limit over it (fault 39)", async () => {
     await enter(desk(), BTC, COIN);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await bidByHand("BTC/USD", 0.9);
     expect((await desk().closeNow(BTC)).reason).toMatch(/^sold 0\.09975 BTC\/USD at /);
     await fill(desk());
@@ -88,10 +88,10 @@ describe("an exit while somebody's bid rests under the market", () => {
     await enter(desk(), "tsla");
     await bidByHand("TSLA", 0.9);
     const given = { accountId: desk().accountId, agentId: "tsla", qty: "1", marketAt: desk().wall.now() };
-    const { id } = await reducePosition(desk(), { enqueue: async () => undefined }, desk().world.market, given);
+    const { id } = await reducePosition(desk(), { enqueue: async () => undefined }, desk().trading.market, given);
     await desk().run([id]);
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     expect([await held(desk()), await bare(desk()), await stateByHand()]).toEqual([["tsla 3"], ["0"], "new"]);
     expect(await realViolations(desk(), OURS)).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe("an exit that somebody's order leaves no way", () => {
   it("is not sent and keeps its stop and target untouched; after five minutes that order is cancelled, and it is sold (fault 39)", async () => {
     await enter(desk(), "tsla");
     await bidByHand("TSLA", 1.2, "stop");
-    await collectChanges(desk().world);
+    await collectChanges(desk().trading);
     const before = await resting("tsla");
     for (let minute = 0; minute < 3; minute++) {
       const { reason } = await desk().closeNow("tsla");
@@ -118,7 +118,7 @@ describe("an exit that somebody's order leaves no way", () => {
     await desk().moveTo(desk().wall.now() + 2 * MINUTE_MS);
     expect((await desk().closeNow("tsla")).reason).toMatch(/^sold 4 TSLA at /);
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     expect([await held(desk()), await stateByHand(), await salesOf("TSLA")]).toMatchObject([
       [],
       "canceled",
@@ -139,7 +139,7 @@ describe("an exit that somebody's order leaves no way", () => {
   it("is sent as soon as somebody has taken that order back (fault 39)", async () => {
     await enter(desk(), "tsla");
     await bidByHand("TSLA", 1.2, "stop");
-    await collectChanges(desk().world);
+    await collectChanges(desk().trading);
     await desk().closeNow("tsla");
     const theirs = await desk().alpaca.broker.findByClientId(BY_HAND);
     await desk().alpaca.broker.cancel(theirs?.id ?? "");
@@ -161,13 +161,13 @@ describe("a close that a person asked for and somebody's order bars", () => {
       await enter(desk(), "tsla");
       const before = await resting("tsla");
       await bidByHand("TSLA", 1.2, "stop");
-      await lookAfterBooks(desk().world);
+      await lookAfterBooks(desk().trading);
       const starter = { enqueue: async () => undefined };
       const asked = { accountId: desk().accountId, agentId: "tsla", marketAt: desk().wall.now() };
       const { id } =
         qty === undefined
           ? await closePosition(desk(), starter, asked)
-          : await reducePosition(desk(), starter, desk().world.market, { ...asked, qty });
+          : await reducePosition(desk(), starter, desk().trading.market, { ...asked, qty });
       await desk().run([id]);
       const ended = await runById(desk().database.db, id);
       expect([ended.state, ended.reason]).toEqual([
@@ -180,9 +180,9 @@ describe("a close that a person asked for and somebody's order bars", () => {
       const states: string[] = [];
       for (let minute = 0; minute < 6; minute++) {
         await desk().moveTo(desk().wall.now() + MINUTE_MS);
-        await lookAfterBooks(desk().world);
-        const again = await retryBarredCloses(desk().world);
-        expect((await retryBarredCloses(desk().world)).map((run) => run.id)).toEqual(again.map((run) => run.id));
+        await lookAfterBooks(desk().trading);
+        const again = await retryBarredCloses(desk().trading);
+        expect((await retryBarredCloses(desk().trading)).map((run) => run.id)).toEqual(again.map((run) => run.id));
         await desk().run(again.map((run) => run.id));
         for (const run of again) states.push((await runById(desk().database.db, run.id)).state);
       }
@@ -199,7 +199,7 @@ describe("a stop beside somebody's bid", () => {
   it("of a coin rests with its limit over a bid that lies between its limit and itself (fault 39)", async () => {
     await bidByHand("BTC/USD", 0.94);
     await enter(desk(), BTC, COIN);
-    expect((await lookAfterBooks(desk().world)).done.join()).toMatch(
+    expect((await lookAfterBooks(desk().trading)).done.join()).toMatch(
       /put a stop of .* as it may rest beside a bid of somebody else$/,
     );
     const [stop] = await openOrdersOf(desk().database.db, desk().accountId, BTC);
@@ -213,7 +213,7 @@ describe("a stop beside somebody's bid", () => {
   it("of a coin that no stop may rest under is sold, over the bid, within the minute (fault 39)", async () => {
     await bidByHand("BTC/USD", 0.97);
     await enter(desk(), BTC, COIN);
-    expect((await lookAfterBooks(desk().world)).done.join()).toMatch(
+    expect((await lookAfterBooks(desk().trading)).done.join()).toMatch(
       /BTC\/USD of agent "btc-usd" could not be protected \(potential wash trade/,
     );
     await fill(desk());
@@ -224,7 +224,7 @@ describe("a stop beside somebody's bid", () => {
   it("of shares that had no target rests with one far over the market (fault 39)", async () => {
     await bidByHand("TSLA", 0.9);
     await enter(desk(), "tsla", { orderClass: "simple", bracket: null });
-    expect((await lookAfterBooks(desk().world)).done.join()).toMatch(
+    expect((await lookAfterBooks(desk().trading)).done.join()).toMatch(
       /put a stop of .* as it may rest beside a bid of somebody else$/,
     );
     const own = await openOrdersOf(desk().database.db, desk().accountId, "tsla");
@@ -236,11 +236,11 @@ describe("a stop beside somebody's bid", () => {
 
   it("that the market has jumped over is sold over the bid, which is left alone (fault 39)", async () => {
     await enter(desk(), BTC, COIN);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await bidByHand("BTC/USD", 0.8);
     await desk().server.faults.add({ fault: "jump", symbol: "BTC/USD", factor: 0.9 });
     await desk().moveTo(desk().wall.now() + 2 * MINUTE_MS);
-    expect((await lookAfterBooks(desk().world)).done.join()).toMatch(/: sold at the market$/);
+    expect((await lookAfterBooks(desk().trading)).done.join()).toMatch(/: sold at the market$/);
     await fill(desk());
     expect([await held(desk()), await stateByHand()]).toEqual([[], "new"]);
     expect(await realViolations(desk(), OURS)).toEqual([]);
@@ -250,7 +250,7 @@ describe("a stop beside somebody's bid", () => {
 describe("an agent", () => {
   it("does not enter a coin whose stop could not rest for somebody's bid, and says so (fault 39)", async () => {
     await bidByHand("BTC/USD", 0.97);
-    await collectChanges(desk().world);
+    await collectChanges(desk().trading);
     await publish(desk(), "good", "BTC/USD");
     const run = await desk().runNow(BTC);
     expect(run.reason).toMatch(
@@ -263,11 +263,11 @@ describe("an agent", () => {
 
   it("enters a coin beside a bid under the limit of its stop, and shares beside any, whose legs rest (fault 39)", async () => {
     await bidByHand("BTC/USD", 0.9);
-    await collectChanges(desk().world);
+    await collectChanges(desk().trading);
     await publish(desk(), "good", "BTC/USD");
     expect((await desk().runNow(BTC)).state).toBe("ordered");
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     expect(await bare(desk())).toEqual(["0"]);
     expect(await realViolations(desk(), OURS)).toEqual([]);
   });
@@ -282,7 +282,7 @@ describe("an agent that is to hold nothing over the close", () => {
     await enter(late(), "tsla");
     const order = { symbol: "TSLA", qty: "1", side: "buy", type: "stop", time_in_force: "gtc", stop_price: "5000" };
     await late().server.faults.add({ fault: "foreign_order", order: { ...order, client_order_id: BY_HAND } });
-    await collectChanges(late().world);
+    await collectChanges(late().trading);
     await late().playMinutes(CLOSE - 6 * MINUTE_MS);
     expect([await held(late()), await bare(late())]).toEqual([["tsla 4"], ["0"]]);
     await late().playMinutes(CLOSE + MINUTE_MS);

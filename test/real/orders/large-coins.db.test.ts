@@ -20,7 +20,7 @@ const desk = stageRealDesk({
 });
 const LIMIT_USD = 200_000;
 
-const price = async () => Number((await desk().world.market.quote("BTC/USD", desk().wall.now()))?.bid);
+const price = async () => Number((await desk().trading.market.quote("BTC/USD", desk().wall.now()))?.bid);
 const refused = () =>
   desk().server.log.all.filter(({ method, path, status }) => method === ORDERS.method && path === ORDERS.path && status >= 400);
 
@@ -34,9 +34,9 @@ async function adoptMany() {
   );
   for (let n = 0; n < 3; n++) expect(await hand.order("BTC/USD", "buy", part)).toMatchObject({ status: 200 });
   await fill(desk());
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   const stopPrice = plain(Math.floor((await price()) * 0.9));
-  await adoptPosition(desk(), verbsAt(desk().world), { agentId: BTC, stopPrice });
+  await adoptPosition(desk(), verbsAt(desk().trading), { agentId: BTC, stopPrice });
   return { hand, qty: plain(dec(part).mul(3)), stopPrice };
 }
 
@@ -64,7 +64,7 @@ describe("a holding of coins for more than one order may be worth", () => {
     expect(new Set(stops.map(({ clientOrderId }) => clientOrderId)).size).toBe(stops.length);
     const before = stops.map(({ id }) => id).sort();
     await desk().moveTo(desk().wall.now() + 60_000);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     expect((await openOrdersOf(desk().database.db, desk().accountId, BTC)).map(({ id }) => id).sort()).toEqual(before);
     expect(await realViolations(desk(), { byHand: hand.sent })).toEqual([]);
   });
@@ -76,14 +76,14 @@ describe("a holding of coins for more than one order may be worth", () => {
     await desk().run([id]);
     for (let minute = 0; minute < 6 && (await held(desk())).length > 0; minute++) {
       await fill(desk());
-      await lookAfterBooks(desk().world);
+      await lookAfterBooks(desk().trading);
       expect((await bare(desk())).filter((units) => units !== "0")).toEqual([]);
-      const again = await retryBarredCloses(desk().world);
-      expect((await retryBarredCloses(desk().world)).map((run) => run.id)).toEqual(again.map((run) => run.id));
+      const again = await retryBarredCloses(desk().trading);
+      expect((await retryBarredCloses(desk().trading)).map((run) => run.id)).toEqual(again.map((run) => run.id));
       await desk().run(again.map((run) => run.id));
     }
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     expect([await held(desk()), refused()]).toEqual([[], []]);
     const { orders } = await desk().server.broker.changesSince("", 1_000);
     const sales = orders.filter(({ side, type, state }) => side === "sell" && type === "market" && state === "filled");

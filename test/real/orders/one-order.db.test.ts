@@ -21,9 +21,9 @@ const posts = ({ server }: RealDesk) =>
 
 /** Starts another process of the desk, which takes up what was left. */
 async function restart(desk: RealDesk): Promise<void> {
-  const { world, run } = await desk.openNode("next");
+  const { trading, run } = await desk.openNode("next");
   const engine = inMemoryEngine(run);
-  await enqueueLeft(world, engine);
+  await enqueueLeft(trading, engine);
   await engine.stop(0);
 }
 

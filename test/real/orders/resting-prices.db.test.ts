@@ -41,7 +41,7 @@ async function resting(agentId: string) {
 async function jump(symbol: string, factor: number): Promise<void> {
   await desk().server.faults.add({ fault: "jump", symbol, factor });
   await fill(desk());
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
 }
 
 /** Runs an agent now that hears nothing but good news, and returns what became of it with the prices its decision names. */
@@ -72,7 +72,7 @@ it("keeps a position over the stop that a person moved, though its parameters wo
   await enter(desk(), "tsla");
   const average = await averagePrice("tsla", "TSLA");
   const moved = roundToIncrement(average * 0.88, "0.01", "down");
-  await moveStop(desk(), atBroker(desk().world), { agentId: "tsla", stopPrice: moved });
+  await moveStop(desk(), atBroker(desk().trading), { agentId: "tsla", stopPrice: moved });
   await jump("TSLA", 0.93);
   const { run, words } = await runHappily("tsla", "TSLA");
   expect(run).toMatchObject({ state: "held", reason: "TSLA did not buy: it already holds 4 TSLA" });
@@ -89,7 +89,7 @@ it("keeps a position that a person gave it, for which nobody set a target (fault
   await jump("TSLA", 1.13);
   const average = await averagePrice("external", "TSLA");
   const stopPrice = roundToIncrement(average, "0.01", "down");
-  await adoptPosition(desk(), atBroker(desk().world), { agentId: "tsla", stopPrice });
+  await adoptPosition(desk(), atBroker(desk().trading), { agentId: "tsla", stopPrice });
   const { run, words } = await runHappily("tsla", "TSLA");
   expect(run).toMatchObject({ state: "held", reason: "TSLA did not buy: it already holds 3 TSLA" });
   expect(words).toMatch(new RegExp(`or a price of \\${dollars(stopPrice)}$`));
@@ -118,7 +118,7 @@ it("goes by the stop that somebody moved at the broker (fault 43)", async () => 
   const moved = roundToIncrement((await averagePrice("tsla", "TSLA")) * 0.88, "0.01", "down");
   const byHand = { clientOrderId: "by-hand", qty: null, limitPrice: null, stopPrice: moved };
   await desk().alpaca.broker.replace(stop?.id ?? "", byHand);
-  await collectChanges(desk().world);
+  await collectChanges(desk().trading);
   await jump("TSLA", 0.93);
   const { run, words } = await runHappily("tsla", "TSLA");
   expect(run.state).toBe("held");
@@ -128,7 +128,7 @@ it("goes by the stop that somebody moved at the broker (fault 43)", async () => 
 it("leaves a coin at the target of its entry, which does not rest, whatever its parameters are since (fault 43)", async () => {
   expect((await runHappily("btc-usd", "BTC/USD")).run.state).toBe("ordered");
   await fill(desk());
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   await change("btc-usd", { takeProfitFraction: 0.02 });
   await jump("BTC/USD", 1.05);
   expect((await runHappily("btc-usd", "BTC/USD", 2)).run).toMatchObject({ state: "held" });
@@ -141,7 +141,7 @@ it("leaves a coin at the target of its entry, which does not rest, whatever its 
 
 it("is not sold by a target over another quantity, which a split of one for ten left as it was (fault 43)", async () => {
   await enter(desk(), "tsla", { qty: "20" });
-  const { database, accountId, world } = desk();
+  const { database, accountId, trading } = desk();
   const { targets } = await resting("tsla");
   expect(targets).toHaveLength(1);
   await database.sql`update positions set qty = 2, avg_price = avg_price * 10 where account_id = ${accountId} and agent_id = 'tsla'`;
@@ -149,7 +149,7 @@ it("is not sold by a target over another quantity, which a split of one for ten 
   const position = await positionOf(database.db, accountId, "tsla", "TSLA");
   if (!position) throw new Error("nothing is held");
   const { stops } = await resting("tsla");
-  expect(await exitPrices(world, position, await world.market.instrument("TSLA"))).toEqual({
+  expect(await exitPrices(trading, position, await trading.market.instrument("TSLA"))).toEqual({
     stopPrice: String(stops[0]),
     targetPrice: null,
   });

@@ -27,22 +27,22 @@ async function cancelSales(): Promise<void> {
     if (side === "sell" && parentId === null) await desk().alpaca.broker.cancel(id);
   for (const { id, side } of await openOrdersOf(desk().database.db, desk().accountId))
     if (side === "sell") await desk().alpaca.broker.cancel(id);
-  await collectChanges(desk().world);
+  await collectChanges(desk().trading);
 }
 
 async function aMinuteLater(): Promise<string> {
   await desk().moveTo(desk().wall.now() + MINUTE_MS);
-  return (await lookAfterBooks(desk().world)).done.join("; ");
+  return (await lookAfterBooks(desk().trading)).done.join("; ");
 }
 
 /** Buys more while next to nothing trades: the desk's own stop makes way, and the purchase waits. */
 async function buyAroundTheStop(agentId: string, part: Partial<OrderRequest> & { readonly symbol: string }): Promise<void> {
   await desk().server.faults.add({ fault: "partial_fill", symbol: part.symbol, qty: 1e-7 });
   const intent = await entryIntent(desk(), agentId, part);
-  const refused = await sendIntent(desk().world, intent, false);
+  const refused = await sendIntent(desk().trading, intent, false);
   if (refused.kind !== "refused" || !refused.isWash) throw new Error("the order was not refused as a wash trade");
   const log = () => undefined;
-  expect((await aroundOwnStops(intent, refused, { world: desk().world, log })).kind).toBe("placed");
+  expect((await aroundOwnStops(intent, refused, { trading: desk().trading, log })).kind).toBe("placed");
 }
 
 describe("a purchase for which a stop of the desk's own made way, and which nobody sells to", () => {
@@ -51,7 +51,7 @@ describe("a purchase for which a stop of the desk's own made way, and which nobo
     ["of another agent of a coin, beside whose bid no stop may rest", BTC, `${BTC}-2`, COIN, ["btc-usd 0.09975"]],
   ])("%s is cancelled within two minutes, and the stop is put back (fault 26)", async (_, holder, buyer, part, holds) => {
     await enter(desk(), holder, part);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await buyAroundTheStop(buyer, part);
     await aMinuteLater();
     await aMinuteLater();
@@ -67,13 +67,13 @@ describe("a position of an asset of which nobody tells in which steps it trades"
   it("keeps no other one from its stop, and is told of (fault 35)", async () => {
     await enter(desk(), BTC, COIN);
     await enter(desk(), "tsla");
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await cancelSales();
     expect(await bare(desk())).toEqual(["0.09975", "4"]);
     // What was told before is known for a while, so another process looks.
     const other = await desk().openNode("other");
     await desk().server.faults.add({ fault: "server_error", method: "GET", path: "/v2/assets/BTC" });
-    const { done } = await lookAfterBooks(other.world);
+    const { done } = await lookAfterBooks(other.trading);
     expect(done.join("; ")).toMatch(
       /BTC\/USD of agent "btc-usd" could not be protected: .*put a stop of .* back for TSLA of agent "tsla"/,
     );
@@ -88,14 +88,14 @@ describe("a position of an asset of which nobody tells in which steps it trades"
 describe("a stop that is gone overnight", () => {
   it("is not put where the market has opened under it, which the broker refuses: the position is sold (fault 38)", async () => {
     await enter(desk(), "tsla");
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await desk().moveTo(Date.parse("2026-03-03T22:00:00Z"));
     await cancelSales();
     await desk().server.faults.add({ fault: "jump", symbol: "TSLA", factor: 0.85 });
     await desk().moveTo(Date.parse("2026-03-04T14:31:00Z"));
     expect(await aMinuteLater()).toMatch(/stop price must be less than current price.* and was sold at the market/);
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     expect(await held(desk())).toEqual([]);
     expect(await realViolations(desk())).toEqual([]);
   });
@@ -104,13 +104,13 @@ describe("a stop that is gone overnight", () => {
 describe("a Close while somebody's cancellation of the stop is pending", () => {
   it("waits for it, for the broker cancels nothing twice (fault 34)", async () => {
     await enter(desk(), "tsla", SHARES);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await desk().server.faults.add({ fault: "cancel_pending", ms: 3_000, times: 1 });
     const [stop] = await openOrdersOf(desk().database.db, desk().accountId);
     await desk().alpaca.broker.cancel(stop?.id ?? "");
     expect((await desk().closeNow("tsla")).reason).toMatch(/^sold 4 TSLA at /);
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     expect(await held(desk())).toEqual([]);
     expect(await realViolations(desk())).toEqual([]);
   });

@@ -153,7 +153,7 @@ describe("a day that is not a whole one", () => {
     async (_, mood) => {
       await openAt("2026-11-27T16:00:00Z");
       if (mood === "bad") {
-        await lookAfterBooks(desk.world);
+        await lookAfterBooks(desk.trading);
         await publish(desk, "good");
         expect((await desk.runNow("tsla")).state).toBe("ordered");
         await fill(desk);
@@ -163,7 +163,7 @@ describe("a day that is not a whole one", () => {
       await publish(desk, mood);
       const { id } = await desk.makeRun("tsla", Date.parse("2026-11-27T17:50:00Z"));
       await desk.moveTo(Date.parse("2026-11-27T18:00:01Z"));
-      await lookAfterBooks(desk.world);
+      await lookAfterBooks(desk.trading);
       await desk.run([id]);
       expect(await runById(desk.database.db, id)).toMatchObject({
         state: "missed",
@@ -179,9 +179,9 @@ describe("a day that is not a whole one", () => {
     await desk.moveTo(Date.parse("2026-11-27T17:59:45Z"));
     await desk.server.faults.add({ fault: "drop_before", ...ORDERS, times: 1 });
     const intent = await entryIntent(desk, "tsla");
-    await expect(sendIntent(desk.world, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
+    await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({ code: "order_unknown" });
     expect(newYorkTime(desk.wall.now())).toBe("13:00");
-    expect(await sendIntent(desk.world, await intentById(desk.database.db, intent.id), true)).toEqual({
+    expect(await sendIntent(desk.trading, await intentById(desk.database.db, intent.id), true)).toEqual({
       kind: "void",
       reason: "not sent: the market is closed, after the close at 13:00 New York, a half day",
     });

@@ -29,7 +29,7 @@ const NOBODYS = "open positions without a resting stop, or a sale under way, for
 
 async function protectedCoin(): Promise<void> {
   await enter(desk(), BTC, COIN);
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   expect(await stopsOf(BTC)).toHaveLength(1);
 }
 
@@ -69,18 +69,18 @@ async function giveAway(qty: string): Promise<void> {
   });
 }
 
-const lookAfter = async () => (await lookAfterBooks(desk().world)).done.join("; ");
+const lookAfter = async () => (await lookAfterBooks(desk().trading)).done.join("; ");
 const sales = async () => (await atBroker(desk())).filter(({ side, type }) => side === "sell" && type === "market");
 const halt = (engaged: boolean, stopsToo = false) =>
   setKillSwitch(desk(), { accountId: desk().accountId, engaged, reason: "a test", stopsToo });
 
 /** What the page says of positions that nothing protects. */
 async function onThePage(): Promise<string> {
-  const { database, accountId, world } = desk();
+  const { database, accountId, trading } = desk();
   const services = {
-    instrument: async (_: unknown, symbol: string) => world.market.instrument(symbol),
+    instrument: async (_: unknown, symbol: string) => trading.market.instrument(symbol),
     clockOf: async () => ({ at: desk().wall.now() }),
-    quote: async (_: unknown, symbol: string, at: number) => world.market.quote(symbol, at),
+    quote: async (_: unknown, symbol: string, at: number) => trading.market.quote(symbol, at),
   };
   const account = await accountById(database.db, accountId);
   const context = { desk: desk(), services, account } as unknown as AttentionContext;
@@ -161,7 +161,7 @@ describe("a coin's stop-limit order whose limit the market has jumped over", () 
     expect(done).toMatch(
       /, and it is not sold \(the kill switch was engaged: a test\); a new stop of \$[\d,.]+ rests under the market$/,
     );
-    const quote = await desk().world.market.quote("BTC/USD", desk().wall.now());
+    const quote = await desk().trading.market.quote("BTC/USD", desk().wall.now());
     const lower = Number(await stopPriceOf(BTC));
     expect(lower / (quote?.bid ?? 0)).toBeGreaterThan(0.93);
     expect(lower / (quote?.bid ?? 0)).toBeLessThan(0.97);
@@ -270,7 +270,7 @@ describe("a stop that would not fill", () => {
     await enter(desk(), "tsla");
     const before = await stopsOf("tsla");
     await desk().database.sql`update positions set qty = 2 where agent_id = 'tsla'`;
-    expect(await protectPositions(desk().world)).toEqual([]);
+    expect(await protectPositions(desk().trading)).toEqual([]);
     expect([await stopsOf("tsla"), await sales()]).toEqual([before, []]);
   });
 

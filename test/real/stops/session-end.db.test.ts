@@ -104,13 +104,13 @@ describe("a last run that met trouble", () => {
   it("makes no second run of a minute, and starts again one that nobody could start (fault 40)", async () => {
     await holdUntilTheLastRun();
     await desk.moveTo(CLOSE - 3 * 60_000);
-    const [first, second] = [await leaveBeforeClose(desk.world), await leaveBeforeClose(desk.world)];
+    const [first, second] = [await leaveBeforeClose(desk.trading), await leaveBeforeClose(desk.trading)];
     expect(first.runs).toMatchObject([{ agentId: "tsla", dueAt: CLOSE - 3 * 60_000, trigger: "schedule", state: "queued" }]);
     expect(second.runs.map(({ id }) => id)).toEqual(first.runs.map(({ id }) => id));
     await desk.moveTo(CLOSE - 2 * 60_000);
-    expect((await leaveBeforeClose(desk.world)).runs.map(({ id }) => id)).toEqual(first.runs.map(({ id }) => id));
+    expect((await leaveBeforeClose(desk.trading)).runs.map(({ id }) => id)).toEqual(first.runs.map(({ id }) => id));
     await desk.run(first.runs.map(({ id }) => id));
-    expect((await leaveBeforeClose(desk.world)).runs).toEqual([]);
+    expect((await leaveBeforeClose(desk.trading)).runs).toEqual([]);
     expect(await held(desk)).toEqual([]);
   });
 

@@ -16,11 +16,11 @@ it("has all that is free protected between the agents of a symbol where somebody
   const hand = handAtBroker(desk());
   await enter(desk(), "tsla", { ...PLAIN, qty: "4" });
   await enter(desk(), "tsla-2", { ...PLAIN, qty: "4" });
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   await hand.cancelSales("TSLA");
   await hand.order("TSLA", "sell", "3", { type: "limit", limit_price: "9000", time_in_force: "gtc" });
   await desk().moveTo(desk().wall.now() + 60_000);
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   const stops = (await openOrdersOf(desk().database.db, desk().accountId)).filter(({ agentId }) => agentId !== null);
   expect(stops.map(({ agentId, stopPrice }) => [agentId, stopPrice !== null])).toEqual([
     ["tsla", true],

@@ -7,7 +7,7 @@ import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { protectPositions } from "@/server/pipeline/protection/protect-positions";
 import { aroundOwnStops } from "@/server/pipeline/sending/around-own-stops";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
-import type { World } from "@/server/pipeline/world";
+import type { TradingContext } from "@/server/pipeline/trading-context";
 import type { FaultRequest } from "../../support/alpaca/faults/fault";
 import { realViolations } from "../../support/desk/real-oracle";
 import { enter, entryIntent, fill } from "../../support/desk/real-order";
@@ -19,11 +19,11 @@ const UNPROTECTED = "open positions without a resting stop, or a sale under way,
 
 async function aMinuteLater(): Promise<readonly string[]> {
   await desk().moveTo(desk().wall.now() + 60_000);
-  return (await lookAfterBooks(desk().world)).done;
+  return (await lookAfterBooks(desk().trading)).done;
 }
 
-/** A world in which `happens` comes just behind the first cancellation that the broker took. */
-function behindTheCancel(happens: () => Promise<void>): World {
+/** A trading context in which `happens` comes just behind the first cancellation that the broker took. */
+function behindTheCancel(happens: () => Promise<void>): TradingContext {
   let isOver = false;
   const behind = (broker: Broker): Broker => ({
     ...broker,
@@ -33,26 +33,26 @@ function behindTheCancel(happens: () => Promise<void>): World {
       isOver = true;
     },
   });
-  const { world } = desk();
-  const portsFor: World["portsFor"] = (purpose) => {
-    const ports = world.portsFor(purpose);
+  const { trading } = desk();
+  const portsFor: TradingContext["portsFor"] = (purpose) => {
+    const ports = trading.portsFor(purpose);
     return { ...ports, broker: behind(ports.broker) };
   };
-  return { ...world, broker: behind(world.broker), portsFor };
+  return { ...trading, broker: behind(trading.broker), portsFor };
 }
 
 /**
- * An agent buys what is refused for what rests of tsla; then `happens`, and the agent goes around it in `world`. Returns what came of it, and what was
+ * An agent buys what is refused for what rests of tsla; then `happens`, and the agent goes around it in `trading`. Returns what came of it, and what was
  * said.
  */
-async function buyAround(world: World, happens: () => Promise<void> = async () => undefined, agentId = "tsla-2") {
+async function buyAround(trading: TradingContext, happens: () => Promise<void> = async () => undefined, agentId = "tsla-2") {
   const intent = await entryIntent(desk(), agentId, PLAIN);
-  const refused = await sendIntent(desk().world, intent, false);
+  const refused = await sendIntent(desk().trading, intent, false);
   if (refused.kind !== "refused" || !refused.isWash) throw new Error("the order was not refused as a wash trade");
   await happens();
   const said: string[] = [];
   const log = (_: string, words: string) => void said.push(words);
-  const result = await aroundOwnStops(intent, refused, { world, log }).catch((error: unknown) => ({
+  const result = await aroundOwnStops(intent, refused, { trading, log }).catch((error: unknown) => ({
     kind: "thrown" as const,
     reason: String(error),
   }));
@@ -61,7 +61,7 @@ async function buyAround(world: World, happens: () => Promise<void> = async () =
 
 async function stoppedPosition(): Promise<void> {
   await enter(desk(), "tsla", PLAIN);
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   expect(await bare(desk())).toEqual(["0"]);
 }
 
@@ -78,7 +78,7 @@ describe("a stop that would make way for a purchase", () => {
   it("stays where it is while the broker takes no order, for it could not be put back (fault 26)", async () => {
     await stoppedPosition();
     const before = await resting();
-    const { result } = await buyAround(desk().world, () =>
+    const { result } = await buyAround(desk().trading, () =>
       desk().server.faults.add({ fault: "account_state", state: "trading_blocked" }),
     );
     expect(result).toMatchObject({
@@ -98,8 +98,8 @@ describe("a stop that would make way for a purchase", () => {
     "is gone, and just behind its cancellation %s: what is bare is on record at once, and stopped within two minutes of the end of it (fault 26)",
     async (_, fault) => {
       await stoppedPosition();
-      const world = behindTheCancel(() => desk().server.faults.add(fault));
-      const { said } = await buyAround(world);
+      const trading = behindTheCancel(() => desk().server.faults.add(fault));
+      const { said } = await buyAround(trading);
       const isBare = (await bare(desk()))[0] !== "0";
       expect([said.length > 0, (await told()).length > 0 || !isBare]).toEqual([true, true]);
       for (const words of await told())
@@ -121,13 +121,13 @@ describe("a stop that makes way for more of the same agent", () => {
   it("is left to who buys by everybody who finds it gone meanwhile (fault 26)", async () => {
     await stoppedPosition();
     const done: string[] = [];
-    const world = behindTheCancel(async () => {
-      await collectChanges(desk().world);
-      done.push(...(await protectPositions(desk().world)));
+    const trading = behindTheCancel(async () => {
+      await collectChanges(desk().trading);
+      done.push(...(await protectPositions(desk().trading)));
     });
-    const { result } = await buyAround(world, undefined, "tsla");
+    const { result } = await buyAround(trading, undefined, "tsla");
     expect([result.kind, done]).toEqual(["placed", []]);
-    await collectChanges(desk().world);
+    await collectChanges(desk().trading);
     await fill(desk());
     await aMinuteLater();
     // Where the purchase had not filled at once, what was held before is bare until it has ended, or its stop came back first.
@@ -140,8 +140,8 @@ describe("a stop that makes way for more of the same agent", () => {
 
   it("stays gone no longer than the broker takes to say so: the purchase is given up where it does not (fault 26)", async () => {
     await stoppedPosition();
-    const world = behindTheCancel(() => desk().server.faults.add({ fault: "server_error", method: "GET", path: "/v2/orders" }));
-    const { result } = await buyAround(world, undefined, "tsla");
+    const trading = behindTheCancel(() => desk().server.faults.add({ fault: "server_error", method: "GET", path: "/v2/orders" }));
+    const { result } = await buyAround(trading, undefined, "tsla");
     expect(result).toMatchObject({ kind: "thrown", reason: expect.stringMatching(/^Fault: status 503/) });
     const [last] = await desk().database
       .sql`select state, reason from order_intents where purpose = 'entry' order by id desc limit 1`;
@@ -157,11 +157,11 @@ describe("a sale of another agent", () => {
   it("is never cancelled for a purchase, whatever its limit: the purchase is not sent (fault 26)", async () => {
     await enter(desk(), "tsla", PLAIN);
     const sale = { ...PLAIN, side: "sell", type: "limit", qty: "4", limitPrice: "9000.00" } as const;
-    expect((await sendIntent(desk().world, await entryIntent(desk(), "tsla", sale), false)).kind).toBe("placed");
-    await collectChanges(desk().world);
+    expect((await sendIntent(desk().trading, await entryIntent(desk(), "tsla", sale), false)).kind).toBe("placed");
+    await collectChanges(desk().trading);
     const before = await resting();
     expect(before).toEqual([expect.stringMatching(/^tsla sell limit /)]);
-    const { result } = await buyAround(desk().world);
+    const { result } = await buyAround(desk().trading);
     expect(result).toMatchObject({
       kind: "refused",
       reason: expect.stringMatching(/agent "tsla(-2)?" is selling TSLA, which goes first$/),

@@ -8,7 +8,7 @@ import { dec } from "@/server/core/money/money";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { protectPositions } from "@/server/pipeline/protection/protect-positions";
-import type { World } from "@/server/pipeline/world";
+import type { TradingContext } from "@/server/pipeline/trading-context";
 import { handAtBroker } from "../../support/desk/hand-at-broker";
 import type { RealDesk } from "../../support/desk/real-desk";
 import { realViolations } from "../../support/desk/real-oracle";
@@ -25,7 +25,7 @@ async function bareDesk() {
   await enter(desk, "tsla");
   await hand.cancelSales("TSLA");
   await desk.moveTo(desk.wall.now() + 1_000);
-  await collectChanges(desk.world);
+  await collectChanges(desk.trading);
   expect(await bare(desk)).toEqual(["4"]);
   desk.server.log.clear();
   return { desk, other, hand };
@@ -51,11 +51,11 @@ async function pairs({ server }: RealDesk): Promise<readonly string[]> {
 describe("two guards of one position", () => {
   it.each([2, 5, 9])("%i at once, in two processes, put one stop and its target (fault 42)", async (guards) => {
     const { desk, other } = await bareDesk();
-    const worlds = Array.from({ length: guards }, (_, i) => (i % 2 === 0 ? desk.world : other.world));
-    const done = await Promise.all(worlds.map((world, i) => protectPositions(world, i % 3 === 0 ? "tsla" : undefined)));
+    const worlds = Array.from({ length: guards }, (_, i) => (i % 2 === 0 ? desk.trading : other.trading));
+    const done = await Promise.all(worlds.map((trading, i) => protectPositions(trading, i % 3 === 0 ? "tsla" : undefined)));
     expect(done.flat()).toHaveLength(1);
     expect([await pairs(desk), posted(desk).length]).toEqual([["target 4 stop 4"], 1]);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -66,17 +66,17 @@ describe("two guards of one position", () => {
     const at = { accountId: desk.accountId, reason: "a test" };
     await setKillSwitch(desk, { ...at, engaged: true });
     const given = { accountId: desk.accountId, agentId: "tsla", qty: "1", marketAt: desk.wall.now() };
-    const run = await reducePosition(desk, starter, desk.world.market, given);
+    const run = await reducePosition(desk, starter, desk.trading.market, given);
     await setKillSwitch(desk, { ...at, engaged: false });
     await Promise.all([
-      lookAfterBooks(desk.world),
-      lookAfterBooks(other.world),
-      protectPositions(other.world, "tsla"),
-      protectPositions(desk.world),
+      lookAfterBooks(desk.trading),
+      lookAfterBooks(other.trading),
+      protectPositions(other.trading, "tsla"),
+      protectPositions(desk.trading),
       other.run([run.id]),
     ]);
     await fill(desk);
-    await Promise.all([lookAfterBooks(desk.world), lookAfterBooks(other.world)]);
+    await Promise.all([lookAfterBooks(desk.trading), lookAfterBooks(other.trading)]);
     // Where a stop was on its way the reduce is vetoed, and a person asks again.
     const left = (await runById(desk.database.db, run.id)).state === "ordered" ? 3 : 4;
     expect([await held(desk), await bare(desk), await pairs(desk)]).toEqual([
@@ -91,8 +91,8 @@ describe("two guards of one position", () => {
     const { desk, other, hand } = await bareDesk();
     await hand.order("TSLA", "buy", "4");
     await fill(desk);
-    await Promise.all([desk, other, desk, other].map(({ world }) => protectPositions(world)));
-    await lookAfterBooks(desk.world);
+    await Promise.all([desk, other, desk, other].map(({ trading }) => protectPositions(trading)));
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await pairs(desk)]).toEqual([["external 4", "tsla 4"], ["target 4 stop 4"]]);
     const [position] = await hand.positions();
     expect(position).toMatchObject({ qty: "8", qty_available: "4" });
@@ -102,10 +102,10 @@ describe("two guards of one position", () => {
     const { desk, hand } = await bareDesk();
     await hand.order("TSLA", "sell", "3", { type: "limit", limit_price: "9000", time_in_force: "gtc" });
     await desk.moveTo(desk.wall.now() + 1_000);
-    const { done } = await lookAfterBooks(desk.world);
+    const { done } = await lookAfterBooks(desk.trading);
     expect(done.join()).toMatch(/put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"/);
     expect((await pairs(desk)).toSorted()).toEqual(["hand 3", "target 1 stop 1"]);
-    const again = await lookAfterBooks(desk.world);
+    const again = await lookAfterBooks(desk.trading);
     const words = /^3 TSLA of agent "tsla" have no stop: order \S+, which is not the desk's, sells 3 TSLA at \$9,000\.00$/;
     expect(again.done).toEqual([expect.stringMatching(words)]);
     expect(posted(desk).filter(({ status }) => status !== 200)).toEqual([]);
@@ -115,10 +115,10 @@ describe("two guards of one position", () => {
     const { desk, other } = await bareDesk();
     let refused = 0;
     /** Refuses this guard's stops, and lets the other one put its own between the last refusal and the sale. */
-    const unlucky: World = {
-      ...desk.world,
+    const unlucky: TradingContext = {
+      ...desk.trading,
       portsFor: (purpose) => {
-        const ports = desk.world.portsFor(purpose);
+        const ports = desk.trading.portsFor(purpose);
         const submit: typeof ports.broker.submit = async (order, leave) => {
           if (order.type === "market") return ports.broker.submit(order, leave);
           await leave?.();
@@ -131,12 +131,12 @@ describe("two guards of one position", () => {
     const first = protectPositions(unlucky);
     const second = (async () => {
       for (let tries = 0; tries < 400 && refused < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 2));
-      return protectPositions(other.world);
+      return protectPositions(other.trading);
     })();
     await Promise.all([first, second]);
     const [orders] = [await pairs(desk)];
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const sales = (await atBroker(desk)).filter(({ side, type }) => side === "sell" && type === "market");
     const sold = sales.reduce((sum, { filledQty }) => sum.plus(filledQty), dec(0));
     // Whoever was first: it was sold or protected, and never both.

@@ -21,7 +21,7 @@ async function happen({ server }: RealDesk, ...faults: readonly FaultRequest[]):
 
 async function minutesLater(desk: RealDesk, minutes = 1) {
   await desk.moveTo(desk.wall.now() + minutes * MINUTE_MS);
-  return lookAfterBooks(desk.world);
+  return lookAfterBooks(desk.trading);
 }
 
 /** Each position as "tsla TSLA 4 346.95", with its average price to a cent. */
@@ -63,7 +63,7 @@ describe("what a company announced and the broker has no activity of", () => {
     await happen(desk, { fault: "split", symbol: "TSLA", ratio: 10, ordersStay: true, ...untold });
     await desk.moveTo(desk.wall.now() + 3 * MINUTE_MS);
     expect((await desk.alpaca.broker.positions()).map(({ qty }) => qty)).toEqual(["36"]);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.differences, await holdings(desk)]).toEqual([[], [`tsla TSLA 36 ${price.div(10).toFixed(2)}`]]);
     expect(Math.abs(Number(await realized(desk)))).toBeLessThan(10);
     expect([await bare(desk), await stopSymbols(desk)]).toEqual([["0"], ["TSLA 36"]]);
@@ -185,7 +185,7 @@ describe("the reading of announcements", () => {
   it("leaves a difference to a person while nobody tells why, and asks again at most every five minutes (fault 46)", async () => {
     const desk = deskOf();
     await enter(desk, "tsla");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await happen(desk, { fault: "move_units", symbol: "TSLA", qty: "7", ...untold });
     const before = asked(desk);
     for (let minute = 0; minute < 4; minute++) {
@@ -237,7 +237,7 @@ describe("the reading of announcements", () => {
     expect((await minutesLater(desk)).done).toEqual(["announced for 2026-03-05: each TSLA becomes 3"]);
     expect([(await minutesLater(desk)).done, asked(desk) - before]).toEqual([[], 1]);
     const next = await desk.openNode("another");
-    expect((await lookAfterBooks(next.world)).done).toEqual([]);
+    expect((await lookAfterBooks(next.trading)).done).toEqual([]);
     expect(asked(desk) - before).toBe(2);
     expect(await held(desk)).toEqual(["tsla 4"]);
   });

@@ -58,26 +58,26 @@ async function leftWithDust({ agentId, symbol, bought }: Case, restsAreTaken = f
   });
   await fill(desk());
   await tradeInSteps(symbol, restsAreTaken);
-  await lookAfterBooks(desk().world);
-  const quote = await desk().world.market.quote(symbol, desk().wall.now());
-  const { priceIncrement } = await desk().world.market.instrument(symbol);
+  await lookAfterBooks(desk().trading);
+  const quote = await desk().trading.market.quote(symbol, desk().wall.now());
+  const { priceIncrement } = await desk().trading.market.instrument(symbol);
   const stopPrice = roundToIncrement((quote?.bid ?? 0) * 0.9, priceIncrement, "down");
-  await adoptPosition(desk(), atBroker(desk().world), { agentId, stopPrice });
+  await adoptPosition(desk(), atBroker(desk().trading), { agentId, stopPrice });
   expect((await runById(desk().database.db, await close(agentId))).reason).toMatch(/^sold /);
   await fill(desk());
 }
 
 async function context(): Promise<AttentionContext> {
-  const { database, wall, world, accountId } = desk();
+  const { database, wall, trading, accountId } = desk();
   const services = {
-    instrument: (_: unknown, symbol: string) => world.market.instrument(symbol),
+    instrument: (_: unknown, symbol: string) => trading.market.instrument(symbol),
     clockOf: async () => ({ at: wall.now() }),
   };
   const account = await accountById(database.db, accountId);
   return { desk: { database, wall, actor: "test" }, services, account } as unknown as AttentionContext;
 }
 
-const instrumentOf = (symbol: string) => desk().world.market.instrument(symbol);
+const instrumentOf = (symbol: string) => desk().trading.market.instrument(symbol);
 
 it.each(CASES)("%s is no holding: nobody complains of it, and the agent enters again (fault 44)", async (_, given) => {
   await leftWithDust(given);
@@ -85,7 +85,7 @@ it.each(CASES)("%s is no holding: nobody complains of it, and the agent enters a
   expect(await held(desk())).toEqual([`${agentId} ${left}`]);
   for (let minute = 0; minute < 3; minute++) {
     await desk().moveTo(desk().wall.now() + 60_000);
-    expect((await lookAfterBooks(desk().world)).done).toEqual([]);
+    expect((await lookAfterBooks(desk().trading)).done).toEqual([]);
   }
   expect(await isDustOf(await context(), { symbol, qty: String(left) })).toBe(true);
   // It was set to reduce because somebody traded by hand.
@@ -95,11 +95,11 @@ it.each(CASES)("%s is no holding: nobody complains of it, and the agent enters a
   const entered = await desk().runNow(agentId);
   expect(entered).toMatchObject({ state: "ordered", reason: expect.stringMatching(/^(?:bought|buying) /) });
   await fill(desk());
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   const [position] = await held(desk());
   expect(Number(position?.split(" ")[1])).toBeGreaterThan(left);
   expect(await bare(desk())).toEqual([String(left)]);
-  expect((await lookAfterBooks(desk().world)).done).toEqual([]);
+  expect((await lookAfterBooks(desk().trading)).done).toEqual([]);
   // What is less than can be sold has no stop.
   const questions = ["open positions without a resting stop, or a sale under way, for all of it"] as const;
   const [bought] = await ordersAtBroker(desk());
@@ -110,7 +110,7 @@ it.each(CASES)("%s is asked for once at a broker that does not let it go (fault 
   await leftWithDust(given);
   for (let minute = 0; minute < 3; minute++) {
     await desk().moveTo(desk().wall.now() + 60_000);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
   }
   const swept = await desk().database
     .sql`select state, request ->> 'qty' as qty from order_intents where purpose = 'exit' and run_id is null`;
@@ -119,7 +119,7 @@ it.each(CASES)("%s is asked for once at a broker that does not let it go (fault 
 
 it.each(CASES)("%s is swept where the broker lets it go (fault 44)", async (_, given) => {
   await leftWithDust(given, true);
-  const { done } = await lookAfterBooks(desk().world);
+  const { done } = await lookAfterBooks(desk().trading);
   expect(done).toEqual([`sold the last ${given.left} ${given.symbol} of agent "${given.agentId}", less than a step`]);
   await fill(desk());
   expect(await held(desk())).toEqual([]);
@@ -135,7 +135,7 @@ it.each(CASES)("%s does not keep an agent from being archived, and is nobody's t
   await archiveAgent(desk(), instrumentOf, { agentId, accountId, marketAt: wall.now() });
   expect((await listAgents(database.db)).map(({ id }) => id)).not.toContain(agentId);
   expect(await held(desk())).toEqual([`external ${left}`]);
-  const { books, done } = await lookAfterBooks(desk().world);
+  const { books, done } = await lookAfterBooks(desk().trading);
   expect([books.differences, done]).toEqual([[], []]);
 });
 
@@ -145,22 +145,22 @@ it("is swept once somebody's bid is gone that had it refused as a wash trade, wh
   const bid = { symbol: "TSLA", qty: "1", side: "buy", type: "limit", time_in_force: "gtc", limit_price: "1" };
   // So that the desk learns of it by the refusal.
   await desk().server.faults.add({ fault: "foreign_order", order: { ...bid, client_order_id: "by-hand.1" } });
-  await sweepDust(desk().world);
+  await sweepDust(desk().trading);
   expect(await held(desk())).toEqual(["tsla 0.5"]);
   const refused = () => desk().server.log.all.filter(({ path, status }) => path === "/v2/orders" && status === 403).length;
   const asked = refused();
   expect(asked).toBeLessThanOrEqual(1);
   for (let minute = 0; minute < 3; minute++) {
     await desk().moveTo(desk().wall.now() + 60_000);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
   }
   expect([await held(desk()), refused()]).toEqual([["tsla 0.5"], asked]);
   const theirs = await desk().alpaca.broker.findByClientId("by-hand.1");
   await desk().alpaca.broker.cancel(theirs?.id ?? "");
   await desk().moveTo(desk().wall.now() + 60_000);
-  expect((await lookAfterBooks(desk().world)).done).toEqual(['sold the last 0.5 TSLA of agent "tsla", less than a step']);
+  expect((await lookAfterBooks(desk().trading)).done).toEqual(['sold the last 0.5 TSLA of agent "tsla", less than a step']);
   await fill(desk());
-  await lookAfterBooks(desk().world);
+  await lookAfterBooks(desk().trading);
   expect(await held(desk())).toEqual([]);
   const [bought] = await ordersAtBroker(desk());
   expect(await realViolations(desk(), { byHand: ["by-hand.1", bought?.clientOrderId ?? ""] })).toEqual([]);
@@ -169,7 +169,7 @@ it("is swept once somebody's bid is gone that had it refused as a wash trade, wh
 it("refuses to move the stop of dust, and says of a person's close what it is (fault 44)", async () => {
   const [, given] = CASES[0];
   await leftWithDust(given);
-  await expect(moveStop(desk(), atBroker(desk().world), { agentId: "tsla", stopPrice: "1" })).rejects.toThrow(
+  await expect(moveStop(desk(), atBroker(desk().trading), { agentId: "tsla", stopPrice: "1" })).rejects.toThrow(
     'agent "tsla" holds 0.5 TSLA, less than can be sold: it has no stop',
   );
   expect(await runById(desk().database.db, await close("tsla"))).toMatchObject({

@@ -32,9 +32,9 @@ describe("a position", () => {
     const result = await enter(desk, "tsla");
     if (result.kind !== "placed") throw new Error("the entry was not placed");
     await desk.alpaca.broker.cancel(result.order.id);
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     expect(await bare(desk)).toEqual(["4"]);
-    const { done } = await lookAfterBooks(desk.world);
+    const { done } = await lookAfterBooks(desk.trading);
     expect(done).toEqual([expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/)]);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await realViolations(desk)).toEqual([]);
@@ -45,17 +45,17 @@ describe("a position", () => {
     const entered = await enter(desk, "tsla");
     if (entered.kind !== "placed") throw new Error("the entry was not placed");
     const given = { accountId: desk.accountId, agentId: "tsla", qty: "1", marketAt: desk.wall.now() };
-    const run = await reducePosition(desk, { enqueue: async () => undefined }, desk.world.market, given);
+    const run = await reducePosition(desk, { enqueue: async () => undefined }, desk.trading.market, given);
     await desk.run([run.id]);
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(["tsla 3"]);
     const legs = (await openOrdersOf(desk.database.db, desk.accountId)).map(({ role, qty }) => [role, Number(qty)]);
     expect(legs.sort()).toEqual([
       ["stop", 3],
       ["target", 3],
     ]);
-    await moveStop(desk, verbsAt(desk.world), { agentId: "tsla", stopPrice: "50" });
+    await moveStop(desk, verbsAt(desk.trading), { agentId: "tsla", stopPrice: "50" });
     const resting = await openOrdersOf(desk.database.db, desk.accountId);
     expect(resting.map(({ role, stopPrice }) => [role, stopPrice === null ? null : Number(stopPrice)]).sort()).toEqual([
       ["stop", 50],
@@ -70,13 +70,13 @@ describe("a position", () => {
   it("whose entry fills in part is protected for that part once the rest is cancelled (fault 11)", async () => {
     const desk = deskOf();
     await desk.server.faults.add({ fault: "partial_fill", symbol: "TSLA", qty: 3 });
-    await sendIntent(desk.world, await entryIntent(desk, "tsla", { qty: "10" }), false);
+    await sendIntent(desk.trading, await entryIntent(desk, "tsla", { qty: "10" }), false);
     await desk.moveTo(desk.wall.now() + 61_000);
     await desk.moveTo(desk.wall.now() + 61_000);
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     expect(await held(desk)).toEqual(["tsla 3"]);
     await desk.moveTo(desk.wall.now() + 120_000);
-    const { done } = await lookAfterBooks(desk.world);
+    const { done } = await lookAfterBooks(desk.trading);
     expect(done.join()).toMatch(/cancelled the entry of agent "tsla" in TSLA, which did not fill in time/);
     expect(await held(desk)).toEqual(["tsla 3"]);
     expect(await bare(desk)).toEqual(["0"]);
@@ -87,15 +87,15 @@ describe("a position", () => {
   it("is topped up around the desk's own stop, which is put back for both agents (fault 26)", async () => {
     const desk = deskOf();
     await enter(desk, "tsla", { orderClass: "simple", bracket: null });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const intent = await entryIntent(desk, "tsla-2", { orderClass: "simple", bracket: null });
-    const refused = await sendIntent(desk.world, intent, false);
+    const refused = await sendIntent(desk.trading, intent, false);
     expect(refused).toMatchObject({ kind: "refused", isWash: true });
     if (refused.kind !== "refused") throw new Error("the order was not refused");
     const log = () => undefined;
-    expect(await aroundOwnStops(intent, refused, { world: desk.world, log })).toMatchObject({ kind: "placed" });
+    expect(await aroundOwnStops(intent, refused, { trading: desk.trading, log })).toMatchObject({ kind: "placed" });
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(["tsla 4", "tsla-2 4"]);
     expect(await bare(desk)).toEqual(["0", "0"]);
     expect(await realViolations(desk)).toEqual([]);
@@ -104,13 +104,13 @@ describe("a position", () => {
   it("whose top-up is refused for another reason has its stop back as it was (fault 26)", async () => {
     const desk = deskOf();
     await enter(desk, "tsla", { orderClass: "simple", bracket: null });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const before = await stopPrices(desk);
     const intent = await entryIntent(desk, "tsla-2", { qty: "100000", orderClass: "simple", bracket: null });
-    const refused = await sendIntent(desk.world, intent, false);
+    const refused = await sendIntent(desk.trading, intent, false);
     if (refused.kind !== "refused" || !refused.isWash) throw new Error("the order was not refused as a wash trade");
     const log = () => undefined;
-    expect(await aroundOwnStops(intent, refused, { world: desk.world, log })).toMatchObject({
+    expect(await aroundOwnStops(intent, refused, { trading: desk.trading, log })).toMatchObject({
       kind: "refused",
       reason: expect.stringMatching(/insufficient buying power/),
     });
@@ -125,7 +125,7 @@ describe("a position", () => {
     const order = { symbol: "TSLA", side: "buy", type: "market", time_in_force: "day", qty: "3", client_order_id: "by-hand" };
     await desk.server.faults.add({ fault: "foreign_order", order });
     await desk.moveTo(desk.wall.now() + 60_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(["external 3", "tsla 4"]);
     expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
@@ -138,23 +138,23 @@ describe("a position", () => {
     const order = { symbol: "TSLA", side: "buy", type: "market", time_in_force: "day", qty: "2.5", client_order_id: "by-hand" };
     await desk.server.faults.add({ fault: "foreign_order", order });
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const given = { agentId: "tsla", stopPrice: "50" };
-    expect(await adoptPosition(desk, verbsAt(desk.world), given)).toEqual({ stopTrouble: null });
+    expect(await adoptPosition(desk, verbsAt(desk.trading), given)).toEqual({ stopTrouble: null });
     expect([await held(desk), await bare(desk)]).toEqual([["tsla 2.5"], ["0"]]);
     const [stop] = await openOrdersOf(desk.database.db, desk.accountId);
     expect([Number(stop?.qty), stop?.timeInForce]).toEqual([2.5, "day"]);
     const starter = { enqueue: async () => undefined };
     const sale = { accountId: desk.accountId, agentId: "tsla", marketAt: desk.wall.now() };
-    const reduced = await reducePosition(desk, starter, desk.world.market, { ...sale, qty: "0.75" });
+    const reduced = await reducePosition(desk, starter, desk.trading.market, { ...sale, qty: "0.75" });
     await desk.run([reduced.id]);
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await bare(desk)]).toEqual([["tsla 1.75"], ["0"]]);
     const closed = await closePosition(desk, starter, { ...sale, marketAt: desk.wall.now() });
     await desk.run([closed.id]);
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual([]);
     expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
     expect(await realViolations(desk, { byHand: ["by-hand"] })).toEqual([]);
@@ -167,7 +167,7 @@ describe("a position", () => {
       ({ qty, avgPrice }) => Number(qty) * Number(avgPrice),
     );
     await desk.server.faults.add({ fault: "split", symbol: "TSLA", ratio: 3 });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const after = await openPositions(desk.database.db, desk.accountId);
     expect(after.map(({ qty }) => Number(qty))).toEqual([12]);
     expect(after.map(({ qty, avgPrice }) => Number(qty) * Number(avgPrice))[0]).toBeCloseTo(cost[0] ?? 0, 6);
@@ -183,7 +183,7 @@ describe("a position", () => {
     await desk.alpaca.broker.cancel(entered.order.id);
     await desk.server.faults.add({ fault: "split", symbol: "TSLA", ratio: 4 });
     await desk.moveTo(desk.wall.now() + 60_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(["tsla 16"]);
     const [after, ...more] = await stopPrices(desk);
     expect(more).toEqual([]);
@@ -198,7 +198,7 @@ describe("a position", () => {
     await desk.runAndDie(run.id, "before the order left");
     await desk.server.faults.add({ fault: "split", symbol: "TSLA", ratio: 4 });
     await desk.moveTo(desk.wall.now() + 86_400_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await desk.run([run.id]);
     expect(await runById(desk.database.db, run.id)).toMatchObject({
       state: "vetoed",

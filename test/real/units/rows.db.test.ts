@@ -122,7 +122,7 @@ async function loseStop(desk: RealDesk): Promise<void> {
   const result = await enter(desk, "tsla");
   if (result.kind !== "placed") throw new Error("the entry was not placed");
   await desk.alpaca.broker.cancel(result.order.id);
-  await collectChanges(desk.world);
+  await collectChanges(desk.trading);
   expect(await bare(desk)).toEqual(["4"]);
 }
 
@@ -147,7 +147,7 @@ describe("an account in which there is", () => {
     await loseStop(desk);
     await payDividend(desk);
     for (const fault of faults) await desk.server.faults.add(fault);
-    const { books, done } = await lookAfterBooks(desk.world);
+    const { books, done } = await lookAfterBooks(desk.trading);
     expect(books.differences).toEqual([]);
     expect(done).toEqual([PUT_BACK]);
     expect(await bare(desk)).toEqual(["0"]);
@@ -171,7 +171,7 @@ describe("an account in which there is", () => {
       for (const row of rows(ACTIVITY_ROW, 60).filter(isRow)) await desk.server.faults.add(activity(row));
       for (const row of rows(POSITION_ROW, 60).filter(isRow))
         await desk.server.faults.add({ fault: "show_position", position: row });
-      const { done } = await lookAfterBooks(desk.world);
+      const { done } = await lookAfterBooks(desk.trading);
       expect(done).toContainEqual(PUT_BACK);
       expect((await bare(desk)).filter((qty) => qty !== "0")).toEqual([]);
       expect((await held(desk)).filter((line) => line.startsWith("tsla"))).toEqual(["tsla 4"]);
@@ -185,7 +185,7 @@ describe("a row that is not understood", () => {
   it("lets the agents of its symbol only reduce, once, and is shown as it came (fault 35)", async () => {
     const desk = deskOf();
     await desk.server.faults.add(order(ODD));
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect(books.unread).toMatchObject([
       {
         what: "order",
@@ -199,11 +199,11 @@ describe("a row that is not understood", () => {
     expect(booksObjection(books, desk.wall.now())).toBeNull();
     for (const { id } of await listAgents(desk.database.db)) await setAgentMode(desk.database.db, id, "on");
     await desk.moveTo(desk.wall.now() + 60_000);
-    const later = await lookAfterBooks(desk.world);
+    const later = await lookAfterBooks(desk.trading);
     expect(later.books.unread?.map(({ since }) => since)).toEqual(books.unread?.map(({ since }) => since));
     expect(await modes(desk)).toEqual(["on", "on"]);
     await desk.server.faults.add(order({ ...ODD, qty: "3" }));
-    expect((await lookAfterBooks(desk.world)).books.unread).toEqual([]);
+    expect((await lookAfterBooks(desk.trading)).books.unread).toEqual([]);
     expect(await realViolations(desk)).toEqual([]);
   });
 
@@ -211,12 +211,12 @@ describe("a row that is not understood", () => {
     const desk = deskOf();
     await enter(desk, "tsla");
     await desk.server.faults.add({ fault: "show_position", position: { ...POSITION_ROW, symbol: "TSLA", qty: "four" } });
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, booksObjection(books, desk.wall.now())]).toEqual([true, null]);
     expect(books.unread).toMatchObject([{ what: "position", symbol: "TSLA", reason: 'qty: "four" is not a decimal' }]);
     expect([await held(desk), await bare(desk), await modes(desk)]).toEqual([["tsla 4"], ["0"], ["reduce_only", "reduce_only"]]);
     await desk.server.faults.add({ fault: "show_position", position: { ...POSITION_ROW, symbol: "TSLA", qty: "4" } });
-    expect((await lookAfterBooks(desk.world)).books.unread).toEqual([]);
+    expect((await lookAfterBooks(desk.trading)).books.unread).toEqual([]);
     expect(await realViolations(desk)).toEqual([]);
   });
 
@@ -225,14 +225,14 @@ describe("a row that is not understood", () => {
     await moveCash(desk, 12.5);
     const interest = { activity_type: "INT", id: "interest", date: "2026-03-03", symbol: null, qty: null, status: "executed" };
     await desk.server.faults.add(activity({ ...interest, net_amount: null }));
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect(books.differences).toEqual(["cash: the desk has $10,000,000.00, the broker $10,000,012.50"]);
     expect(books.unread).toMatchObject([
       { what: "activity", id: "interest", reason: expect.stringMatching(/^net_amount is missing/) },
     ]);
     expect(booksObjection(books, desk.wall.now())).toMatch(/^the books differ/);
     await desk.server.faults.add(activity({ ...interest, net_amount: "12.5" }));
-    const { books: after } = await lookAfterBooks(desk.world);
+    const { books: after } = await lookAfterBooks(desk.trading);
     expect([after.differences, after.unread]).toEqual([[], []]);
     expect(await realViolations(desk)).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe("a row that is not understood", () => {
     await desk.server.faults.add(activity({ ...fill, transaction_time: new Date(desk.wall.now()).toISOString() }));
     await desk.server.faults.add({ fault: "show_position", position: { ...POSITION_ROW, qty: "2", avg_entry_price: "60" } });
     await moveCash(desk, -120);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect(books.differences).toEqual([]);
     expect(await held(desk)).toEqual(["external 2"]);
     const [row] = await listOrders(desk.database.db, { accountId: desk.accountId, limit: 5 });
@@ -257,8 +257,8 @@ describe("a row that is not understood", () => {
     await enter(desk, "tsla");
     await desk.server.faults.add(order(SPREAD));
     await desk.server.faults.add(order(ODD));
-    await collectChanges(desk.world);
-    const { cancelled, trouble } = await cancelAll(desk, verbsAt(desk.world));
+    await collectChanges(desk.trading);
+    const { cancelled, trouble } = await cancelAll(desk, verbsAt(desk.trading));
     expect(trouble).toBeNull();
     expect(cancelled.filter(({ error }) => error !== null)).toEqual([]);
     expect(cancelled.map(({ orderId }) => orderId)).toEqual(expect.arrayContaining([SPREAD.id, ODD.id]));
@@ -268,10 +268,10 @@ describe("a row that is not understood", () => {
     const desk = deskOf();
     await desk.server.faults.add(order(SPREAD));
     await desk.server.faults.add(order(ODD));
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     await desk.alpaca.broker.cancel(ODD.id);
     await desk.alpaca.broker.cancel(SPREAD.legs[0]?.id ?? "");
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     const rows = await listOrders(desk.database.db, { accountId: desk.accountId, limit: 5 });
     expect(rows.map(({ order: { symbol, state } }) => `${symbol} ${state}`).sort()).toEqual([
       `${CALL} canceled`,
@@ -330,7 +330,7 @@ describe("options that somebody trades by hand", () => {
       position: { ...option, symbol: PUT, qty: "-1", side: "short", avg_entry_price: "1" },
     });
     await moveCash(desk, -150);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect(books.differences).toEqual([]);
     const { db } = desk.database;
     expect(
@@ -346,7 +346,7 @@ describe("options that somebody trades by hand", () => {
       true,
     );
     const asked = desk.server.log.all.length;
-    expect(await desk.world.market.quote(CALL, desk.wall.now())).toBeNull();
+    expect(await desk.trading.market.quote(CALL, desk.wall.now())).toBeNull();
     expect(desk.server.log.all).toHaveLength(asked);
   });
 });
@@ -369,7 +369,7 @@ describe("an account taken over with nothing in cash or less, positions that cos
 
   it("is traded with books that agree, and that last position stops its symbol alone (fault 35)", async () => {
     const desk = takenOver();
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect([books.agrees, booksObjection(books, desk.wall.now())]).toEqual([true, null]);
     expect(await modes(desk)).toEqual(["on", "on"]);
     const { db } = desk.database;

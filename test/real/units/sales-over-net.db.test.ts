@@ -24,7 +24,7 @@ async function minutes(n: number): Promise<string> {
   const done: string[] = [];
   for (let minute = 0; minute < n; minute++) {
     await desk().moveTo(desk().wall.now() + MINUTE_MS);
-    done.push(...(await lookAfterBooks(desk().world)).done);
+    done.push(...(await lookAfterBooks(desk().trading)).done);
   }
   return done.join("; ");
 }
@@ -63,7 +63,7 @@ describe("units that are gone at the broker, which says nothing of it", () => {
   it("of two agents are of the one who would lose them, and the other keeps its stop and target (fault 37)", async () => {
     await enter(desk(), "tsla");
     await enter(desk(), "tsla-2", { qty: "6" });
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     const before = (await openOrdersOf(desk().database.db, desk().accountId, "tsla")).map(({ id }) => id).sort();
     await lose("TSLA", "3");
     await minutes(3);
@@ -73,7 +73,7 @@ describe("units that are gone at the broker, which says nothing of it", () => {
 
   it("of a coin are not promised by its stop (fault 37)", async () => {
     await enter(desk(), BTC, COIN);
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await lose("BTC/USD", "0.04");
     await minutes(3);
     expect(await promised("BTC/USD")).toEqual({ [BTC]: "0.05975" });
@@ -84,7 +84,7 @@ describe("units that are gone at the broker, which says nothing of it", () => {
     const order = { symbol: "TSLA", qty: "5", side: "buy", type: "market", time_in_force: "day" };
     await desk().server.faults.add({ fault: "foreign_order", order });
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     await lose("TSLA", "5");
     expect(await minutes(3)).not.toContain("cancelled orders");
     expect(await promised("TSLA")).toEqual({ tsla: "4" });

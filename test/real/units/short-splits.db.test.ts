@@ -24,7 +24,7 @@ it.each([
     await fill(desk());
     await hand.order("TSLA", "sell", "2");
     await fill(desk());
-    await lookAfterBooks(desk().world);
+    await lookAfterBooks(desk().trading);
     const holdings = async () =>
       (await openPositions(desk().database.db, desk().accountId)).map(
         ({ agentId, qty, avgPrice }) => `${agentId} ${plain(qty)} ${dec(avgPrice).toFixed(2)}`,
@@ -34,7 +34,7 @@ it.each([
     expect(short).toMatch(/^external -2 /);
     await desk().server.faults.add({ fault: "split", symbol: "TSLA", ratio: 2, ...how });
     await desk().moveTo(desk().wall.now() + MINUTE_MS);
-    const { books } = await lookAfterBooks(desk().world);
+    const { books } = await lookAfterBooks(desk().trading);
     expect(books.differences).toEqual([]);
     expect(await holdings()).toEqual([expect.stringMatching(/^external -4 /)]);
     expect(Math.abs(Number((await holdings())[0]?.split(" ")[2]) - price.div(2).toNumber())).toBeLessThan(0.011);

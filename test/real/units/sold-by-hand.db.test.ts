@@ -71,13 +71,13 @@ describe("what somebody sells by hand", () => {
     await enter(desk, "tsla");
     await hand.order("TSLA", "buy", "3");
     await desk.moveTo(desk.wall.now() + 1_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await sellByHand(desk, hand, "TSLA", "5");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await told(desk)]).toEqual([["tsla 2"], ["2 of tsla"]]);
     await desk.server.faults.add({ fault: "revise", symbol: "TSLA" });
     await desk.moveTo(desk.wall.now() + 60_000);
-    expect((await lookAfterBooks(desk.world)).books.differences).toEqual([]);
+    expect((await lookAfterBooks(desk.trading)).books.differences).toEqual([]);
     expect((await held(desk)).toSorted()).toEqual(["external 3", "tsla 4"]);
     expect(await realized(desk, "tsla")).toBe(0);
   });
@@ -87,7 +87,7 @@ describe("what somebody sells by hand", () => {
     const hand = handAtBroker(desk);
     await enter(desk, "tsla");
     await sellByHand(desk, hand, "TSLA");
-    const { done } = await lookAfterBooks(desk.world);
+    const { done } = await lookAfterBooks(desk.trading);
     expect(done).toEqual([]);
     expect([await held(desk), await resting(desk), await hand.positions()]).toEqual([[], [], []]);
     expect(await told(desk)).toEqual(["4 of tsla"]);
@@ -103,7 +103,7 @@ describe("what somebody sells by hand", () => {
     const desk = deskOf();
     await enter(desk, "tsla");
     await sellByHand(desk, handAtBroker(desk), "TSLA", "3");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const account = await accountById(desk.database.db, desk.accountId);
     const texts = (await soldByHand(openRound({ desk, services: {}, account } as never))).map(({ text }) => text);
     const words = /^agent "tsla": 3 TSLA were sold by hand at [\d.]+; the agents of TSLA may only reduce until you have looked$/;
@@ -115,7 +115,7 @@ describe("what somebody sells by hand", () => {
     const hand = handAtBroker(desk);
     await enter(desk, "tsla");
     await sellByHand(desk, hand, "TSLA", "3");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await bare(desk)]).toEqual([["tsla 1"], ["0"]]);
     expect(await resting(desk)).toEqual(["tsla stop 1", "tsla target 1"]);
     await expectRight(desk, hand.sent);
@@ -129,10 +129,10 @@ describe("what somebody sells by hand", () => {
     await fill(desk);
     await hand.closePosition("TSLA", "2");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await told(desk)]).toEqual([["external 1", "tsla 4"], []]);
     await sellByHand(desk, hand, "TSLA", "3");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await told(desk)]).toEqual([["tsla 2"], ["2 of tsla"]]);
     expect(await resting(desk)).toEqual(["tsla stop 2", "tsla target 2"]);
     const parts = (await listFills(desk.database.db, { accountId: desk.accountId, limit: 2 })).map(
@@ -153,7 +153,7 @@ describe("what somebody sells by hand", () => {
     await desk.moveTo(desk.wall.now() + 1_000);
     await hand.closePosition("TSLA", "4");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await told(desk)]).toEqual([["tsla-2 4"], ["4 of tsla"]]);
     expect(await resting(desk)).toEqual(["tsla-2 stop 4", "tsla-2 target 4"]);
     await expectRight(desk, hand.sent);
@@ -169,7 +169,7 @@ describe("what somebody sells by hand", () => {
     await desk.run([run.id]);
     expect(await runById(desk.database.db, run.id)).toMatchObject({ state: expect.stringMatching(/held|vetoed/) });
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await hand.positions()]).toEqual([[], []]);
     await expectRight(desk, hand.sent);
   });
@@ -181,21 +181,21 @@ describe("what somebody sells by hand", () => {
     const desk = deskOf();
     const hand = handAtBroker(desk);
     await enter(desk, "tsla", part);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await hand.cancelSales("TSLA");
     await desk.moveTo(desk.wall.now() + 1_000);
-    await collectChanges(desk.world);
+    await collectChanges(desk.trading);
     expect(await bare(desk)).toEqual(["4"]);
     await hand.closePosition("TSLA");
     await desk.moveTo(desk.wall.now() + 1_000);
     desk.server.log.clear();
     await desk.server.faults.add({ fault: "server_error", method: "GET", path: "/v2/positions" });
-    expect(await protectPositions(desk.world)).toEqual([]);
+    expect(await protectPositions(desk.trading)).toEqual([]);
     const posts = desk.server.log.all.filter(({ method, path }) => method === "POST" && path === "/v2/orders");
     expect(posts.map(({ status }) => status)).toEqual([422]);
     desk.server.faults.reset();
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await hand.positions(), await resting(desk)]).toEqual([[], [], []]);
     await expectRight(desk, hand.sent);
   });
@@ -203,14 +203,14 @@ describe("what somebody sells by hand", () => {
   it("without an execution leaves no order over what is gone", async () => {
     const desk = deskOf();
     await enter(desk, "tsla");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     const [position] = await handAtBroker(desk).positions();
     await desk.server.faults.add({ fault: "show_position", position: { ...position, qty: "2", qty_available: "2" } });
     await adjust(desk, "tsla", { qty: "2", avgPrice: "300" });
-    const { done } = await lookAfterBooks(desk.world);
+    const { done } = await lookAfterBooks(desk.trading);
     expect(done[0]).toBe('cancelled orders over 4 TSLA of agent "tsla", who holds 2');
     await desk.moveTo(desk.wall.now() + 1_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await resting(desk)]).toEqual([["tsla 2"], ["tsla stop 2", "tsla target 2"]]);
   });
 
@@ -218,7 +218,7 @@ describe("what somebody sells by hand", () => {
     const desk = deskOf();
     await adjust(desk, "external", { qty: "-4", avgPrice: "250" });
     await adjust(desk, "tsla", { qty: "4", avgPrice: "200" });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await told(desk), await realized(desk, "tsla")]).toEqual([[], ["4 of tsla"], 200]);
     expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     await expectRight(desk, []);
@@ -229,11 +229,11 @@ describe("what somebody sells by hand", () => {
     const hand = handAtBroker(desk);
     await hand.order("TSLA", "sell", "3");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await told(desk), await resting(desk)]).toEqual([["external -3"], [], []]);
     await hand.closePosition("TSLA");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await held(desk), await hand.positions()]).toEqual([[], []]);
     await expectRight(desk, hand.sent);
   });
@@ -245,7 +245,7 @@ describe("what somebody sells by hand", () => {
     await fill(desk);
     await hand.order("BTC/USD", "sell", "0.1");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(["external 0.0995"]);
     await expectRight(desk, hand.sent);
   });
@@ -256,7 +256,7 @@ describe("what somebody sells by hand", () => {
     await enter(desk, "tsla");
     await setAgentMode(desk, { agentIds: ["tsla"], mode: "off" });
     await sellByHand(desk, hand, "TSLA");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual([]);
     expect((await listAgents(desk.database.db)).map(({ id, mode }) => `${id} ${mode}`)).toEqual([
       "tsla off",
@@ -275,7 +275,7 @@ describe("an order by which somebody would sell an agent's units", () => {
 
   async function onThePage(desk: RealDesk): Promise<readonly string[]> {
     const services = {
-      instrument: (_: unknown, symbol: string) => desk.world.market.instrument(symbol),
+      instrument: (_: unknown, symbol: string) => desk.trading.market.instrument(symbol),
       clockOf: async () => ({ at: desk.wall.now() }),
     };
     const account = await accountById(desk.database.db, desk.accountId);
@@ -298,7 +298,7 @@ describe("an order by which somebody would sell an agent's units", () => {
     const words = `order ${id}, which is not the desk's, sells 4 TSLA at $900.00`;
     for (let minute = 0; minute < 3; minute++) {
       await desk.moveTo(desk.wall.now() + 60_000);
-      expect((await lookAfterBooks(desk.world)).done).toEqual([`4 TSLA of agent "tsla" have no stop: ${words}`]);
+      expect((await lookAfterBooks(desk.trading)).done).toEqual([`4 TSLA of agent "tsla" have no stop: ${words}`]);
     }
     expect(await onThePage(desk)).toEqual([`stop: 4 of 4 TSLA of agent "tsla" have no stop at the broker: ${words}`]);
     expect(await heldByHand(desk)).toEqual(["tsla"]);
@@ -306,7 +306,7 @@ describe("an order by which somebody would sell an agent's units", () => {
     expect((await desk.alpaca.broker.findByClientId("by-hand.1"))?.state).toBe("new");
     await desk.alpaca.broker.cancel(id);
     await desk.moveTo(desk.wall.now() + 60_000);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await bare(desk), await onThePage(desk)]).toEqual([["0"], []]);
     await expectRight(desk, ["by-hand.1"]);
   });
@@ -314,11 +314,11 @@ describe("an order by which somebody would sell an agent's units", () => {
   it("has what is free protected, and says what is not (fault 37)", async () => {
     const desk = deskOf();
     const id = await sellOver(desk, "3");
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     expect([await resting(desk), await bare(desk)]).toEqual([["tsla stop 1", "tsla target 1"], ["3"]]);
     await desk.moveTo(desk.wall.now() + 60_000);
     const words = `order ${id}, which is not the desk's, sells 3 TSLA at $900.00`;
-    expect((await lookAfterBooks(desk.world)).done).toEqual([`3 TSLA of agent "tsla" have no stop: ${words}`]);
+    expect((await lookAfterBooks(desk.trading)).done).toEqual([`3 TSLA of agent "tsla" have no stop: ${words}`]);
     expect(await onThePage(desk)).toEqual([`stop: 3 of 4 TSLA of agent "tsla" have no stop at the broker: ${words}`]);
     expect(await resting(desk)).toEqual(["tsla stop 1", "tsla target 1"]);
   });
@@ -329,10 +329,10 @@ describe("an order by which somebody would sell an agent's units", () => {
     await enter(desk, "tsla");
     await hand.order("TSLA", "buy", "3");
     await fill(desk);
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
     await desk.server.faults.add({ fault: "foreign_order", order: { ...sale, qty: "3", client_order_id: "by-hand.1" } });
     await desk.moveTo(desk.wall.now() + 60_000);
-    expect((await lookAfterBooks(desk.world)).done).toEqual([]);
+    expect((await lookAfterBooks(desk.trading)).done).toEqual([]);
     expect([await heldByHand(desk), await onThePage(desk)]).toEqual([[], []]);
   });
 });

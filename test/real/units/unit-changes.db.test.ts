@@ -22,7 +22,7 @@ async function happen({ server }: RealDesk, ...faults: readonly FaultRequest[]):
 
 async function aMinuteLater(desk: RealDesk) {
   await desk.moveTo(desk.wall.now() + MINUTE_MS);
-  return lookAfterBooks(desk.world);
+  return lookAfterBooks(desk.trading);
 }
 
 /** Each position as "tsla TSLA 4 346.95", with its average price to a cent. */
@@ -59,7 +59,7 @@ describe("a split", () => {
     await happen(desk, { fault: "split", symbol: "TSLA", ratio: 10, ordersStay: true });
     await desk.moveTo(desk.wall.now() + 3 * MINUTE_MS);
     expect((await desk.alpaca.broker.positions()).map(({ qty }) => qty)).toEqual(["36"]);
-    const { books } = await lookAfterBooks(desk.world);
+    const { books } = await lookAfterBooks(desk.trading);
     expect(books.differences).toEqual([]);
     expect(await holdings(desk)).toEqual([`tsla TSLA 36 ${price.div(10).toFixed(2)}`]);
     expect(Math.abs(Number(await realized(desk)))).toBeLessThan(10);

@@ -9,7 +9,7 @@ import { openScorers } from "@/server/app/wiring/open-scorers";
 import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
-import { openEventStream } from "@/server/door/event-stream";
+import { openEventStream } from "@/server/http/event-stream";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
@@ -28,12 +28,12 @@ beforeAll(async () => {
   desk = await openTestDesk(server.url);
   const config = { seed: 1, startAt: Date.UTC(2026, 10, 5, 15), endAt: null, symbols: ["TSLA"] };
   accountId = (await desk.open({ kind: "simulated", config })).id;
-  const { database, wall, worlds, engine } = desk;
+  const { database, wall, contexts, engine } = desk;
   const onTurn = () => undefined;
   watch = await watchDatabase({ url: server.url, db: database.db, isOwn: true, nodeId: "node", wall, log, onTurn });
   services = deskServices({
     ...{ config: readConfig({}), nodeId: "node", version: "0", alpaca: null, scorers: openScorers(null), watch },
-    ...{ database, wall, worlds, engine, stream: openEventStream("node") },
+    ...{ database, wall, contexts, engine, stream: openEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });
   api = createCaller({ desk, services });

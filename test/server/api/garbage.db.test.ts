@@ -8,7 +8,7 @@ import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { openScorers } from "@/server/app/wiring/open-scorers";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { openEventStream } from "@/server/door/event-stream";
+import { openEventStream } from "@/server/http/event-stream";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
@@ -191,7 +191,7 @@ describe("garbage", () => {
         nodeId: "test",
         version: "0",
         database: desk.database,
-        worlds: desk.worlds,
+        contexts: desk.contexts,
         engine: desk.engine,
         stream: openEventStream("test"),
         wall: desk.wall,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Supervisor, supervise } from "@/server/app/supervise";
-import type { Worlds } from "@/server/app/wiring/open-worlds";
+import type { TradingContexts } from "@/server/app/wiring/create-contexts";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
@@ -19,16 +19,16 @@ beforeEach(async () => {
   };
   const log = { info, warn: () => undefined, error: () => undefined } as never;
   const listen = () => ({ watch: () => undefined, stop: () => undefined });
-  const of = async (accountId: string) => ({ kind: "real", world: { ...desk.world, accountId }, listen });
+  const of = async (accountId: string) => ({ kind: "real", trading: { ...desk.trading, accountId }, listen });
   const { database } = desk;
   const monotonic = { now: () => performance.now() };
   supervisor = supervise({
     database,
     notes: database,
-    worlds: { of } as unknown as Worlds,
+    contexts: { of } as unknown as TradingContexts,
     engine: { enqueue: async () => undefined, stop: async () => undefined },
     work: async () => undefined,
-    leading: { db: database.db, nodeId: "test", monotonic, aside: () => null, log },
+    electorate: { db: database.db, nodeId: "test", monotonic, aside: () => null, log },
     log,
   });
   await supervisor.start();

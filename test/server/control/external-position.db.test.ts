@@ -49,11 +49,11 @@ const FOREIGN: OrderRequest = {
 /** Somebody else trades in the account, and the desk notices. */
 async function somebody(order: Partial<OrderRequest> = {}) {
   const placed = await desk.broker.submit({ ...FOREIGN, ...order });
-  await collectChanges(desk.world);
+  await collectChanges(desk.trading);
   return placed;
 }
 
-const adopt = (stopPrice = "46000") => adoptPosition(desk, atBroker(desk.world), { agentId, stopPrice });
+const adopt = (stopPrice = "46000") => adoptPosition(desk, atBroker(desk.trading), { agentId, stopPrice });
 const heldBy = async (holder: string) => Number((await positionOf(desk.database.db, desk.accountId, holder, symbol))?.qty ?? 0);
 const resting = async () =>
   (await openOrdersOf(desk.database.db, desk.accountId)).map((order) => [order.agentId, order.side, Number(order.qty)]);
@@ -125,10 +125,10 @@ it("is told until a person leaves it, and again when it changes", async () => {
 
 it("has its waiting orders cancelled one by one, each with its end", async () => {
   const { id } = await somebody({ type: "limit", limitPrice: "40000" });
-  expect(await cancelOrder(desk, atBroker(desk.world), id)).toEqual({ state: "canceled", done: [] });
+  expect(await cancelOrder(desk, atBroker(desk.trading), id)).toEqual({ state: "canceled", done: [] });
   expect(await resting()).toEqual([]);
-  await expect(cancelOrder(desk, atBroker(desk.world), id)).rejects.toThrow(`order "${id}" is canceled already`);
-  await expect(cancelOrder(desk, atBroker(desk.world), "none")).rejects.toThrow('there is no order "none"');
+  await expect(cancelOrder(desk, atBroker(desk.trading), id)).rejects.toThrow(`order "${id}" is canceled already`);
+  await expect(cancelOrder(desk, atBroker(desk.trading), "none")).rejects.toThrow('there is no order "none"');
 });
 
 it("does not lose an agent's stop, nor the target that the stop belongs to, by a cancellation", async () => {
@@ -136,6 +136,6 @@ it("does not lose an agent's stop, nor the target that the stop belongs to, by a
   const legs = await openOrdersOf(desk.database.db, desk.accountId);
   expect(legs).toHaveLength(2);
   for (const { id } of legs)
-    await expect(cancelOrder(desk, atBroker(desk.world), id)).rejects.toThrow("belongs to the stop of a position");
+    await expect(cancelOrder(desk, atBroker(desk.trading), id)).rejects.toThrow("belongs to the stop of a position");
   expect(await openOrdersOf(desk.database.db, desk.accountId)).toHaveLength(2);
 });

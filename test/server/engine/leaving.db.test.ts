@@ -6,7 +6,7 @@ import { openPositions } from "@/db/queries/ledger/ledger";
 import { listRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openLeaving } from "@/server/engine/leaving";
-import { play } from "@/server/engine/played/play";
+import { driveMarket } from "@/server/engine/simulated/drive-market";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { violations } from "../../support/desk/oracle";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
@@ -47,14 +47,14 @@ afterEach(async () => {
 
 /** Plays to the end; runs that are due at one of `broken` cannot be worked on. */
 async function playWithout(broken: readonly number[]): Promise<void> {
-  const open = await desk.worlds.played(accountId);
+  const open = await desk.contexts.played(accountId);
   const work = async (runIds: readonly number[]) => {
     for (const id of runIds)
       if (broken.includes((await runById(desk.database.db, id)).dueAt)) throw new Error("the work is broken");
     await desk.work(runIds);
   };
   const log = pino({ level: "silent" });
-  const player = play({ ...open, notes: desk.database.db, engine: desk.engine, work, log });
+  const player = driveMarket({ ...open, notes: desk.database.db, engine: desk.engine, work, log });
   while (!(await accountById(desk.database.db, accountId)).clockPaused) await new Promise((resolve) => setTimeout(resolve, 20));
   await player.stop();
 }
@@ -75,15 +75,15 @@ it("tries each minute after a last run that was broken, until the position is so
   await playWithout([LAST_RUN, LAST_RUN + MINUTE_MS, LAST_RUN + 2 * MINUTE_MS]);
   expect(await runsFromTheLast()).toEqual(["0 failed", "1 failed", "2 failed", "3 ordered"]);
   expect(await openPositions(desk.database.db, accountId)).toEqual([]);
-  const { world } = await desk.worlds.played(accountId);
+  const { trading } = await desk.contexts.played(accountId);
   // Those that the test broke.
-  expect(await violations(desk.database, accountId, world.broker)).toEqual(["3 ended runs without all eight steps"]);
+  expect(await violations(desk.database, accountId, trading.broker)).toEqual(["3 ended runs without all eight steps"]);
 });
 
 it("asks for a minute only while somebody who promised to leave holds something in a session", async () => {
   await playWithout(Array.from({ length: 6 }, (_, i) => LAST_RUN + i * MINUTE_MS));
-  const { world } = await desk.worlds.played(accountId);
-  const leaving = openLeaving(world);
+  const { trading } = await desk.contexts.played(accountId);
+  const leaving = openLeaving(trading);
   const after = async (at: number) => leaving.after(at);
   expect(await after(LAST_RUN)).toBeNull();
   leaving.set(await listAgents(desk.database.db));

@@ -3,7 +3,7 @@ import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { agents, agentVersions } from "@/db/schema";
 import type { EngineRun } from "@/server/core/runs/run";
-import { keepTime } from "@/server/engine/live/keep-time";
+import { startLiveScheduler } from "@/server/engine/live/live-scheduler";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
@@ -54,8 +54,8 @@ it("takes under ten seconds after 90 days off with 1,000 agents on */5 until the
   };
   const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
   const clock = { now: () => now };
-  const given = { world: desk.world, clock, monotonic: { now: () => performance.now() }, engine, log };
-  const player = keepTime(given);
+  const given = { trading: desk.trading, clock, monotonic: { now: () => performance.now() }, engine, log };
+  const player = startLiveScheduler(given);
   await expect.poll(() => queued.length + errors.length, { timeout: 50_000 }).toBeGreaterThan(0);
   await player.stop();
   expect(errors).toEqual([]);

@@ -59,7 +59,7 @@ async function analyze(given: {
   const { sources = [source()], scorers = { choose: () => ({ scorer: lexicon, insteadOf: null }), fallback: lexicon } } = given;
   const words: string[] = [];
   const context = {
-    world: { db: database.db, newsScope: given.newsScope ?? "real", sources, scorers },
+    trading: { db: database.db, newsScope: given.newsScope ?? "real", sources, scorers },
     run: { agent: { params: { ...PARAMS, ...given.params } } },
     log: (level: string, text: string) => words.push(`${level}: ${text}`),
   } as unknown as StepContext;

@@ -221,8 +221,8 @@ describe("an answer that is lost", () => {
     desk.faults.afterSubmit = async () => {
       throw new Fault("order_unknown", "the line was cut");
     };
-    const find = desk.world.broker.findByClientId;
-    Object.assign(desk.world.broker, {
+    const find = desk.trading.broker.findByClientId;
+    Object.assign(desk.trading.broker, {
       findByClientId: async () => {
         throw new Fault("broker_unreachable", "nobody answered");
       },
@@ -230,9 +230,9 @@ describe("an answer that is lost", () => {
     const run = await desk.makeRun(0);
     expect(await desk.run(run.id)).toBe("failed");
     expect((await intentOfRun(desk.database.db, run.id))?.state).toBe("unknown");
-    Object.assign(desk.world.broker, { findByClientId: find });
+    Object.assign(desk.trading.broker, { findByClientId: find });
     mend();
-    expect(await settleIntents(desk.world)).toBe(1);
+    expect(await settleIntents(desk.trading)).toBe(1);
     expect(await unsettledIntents(desk.database.db, desk.accountId)).toEqual([]);
     expect(await heldQty()).toBeGreaterThan(0);
     expect(await parents()).toBe(1);

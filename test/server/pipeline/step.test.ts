@@ -3,7 +3,7 @@ import { Fault } from "@/server/core/fault";
 import { STEP_POLICIES, type StepName, type StepRecord } from "@/server/core/runs/run";
 import type { Journal } from "@/server/pipeline/journal";
 import { createStep, type StepBody, type StepRuntime } from "@/server/pipeline/step";
-import type { ClaimedRun, World } from "@/server/pipeline/world";
+import type { ClaimedRun, TradingContext } from "@/server/pipeline/trading-context";
 
 const NAME = "fetch_market_data";
 const POLICY = { tries: 3, backoffMs: 500, timeoutMs: 1_000 };
@@ -23,7 +23,7 @@ function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs, k
   };
   const runtime: StepRuntime = {
     run: {} as ClaimedRun,
-    world: { wall: { now: () => 1_000 } } as World,
+    trading: { wall: { now: () => 1_000 } } as TradingContext,
     journal,
     before: async (name) => void asked.push(name),
     sleep: async (ms) => void slept.push(ms),

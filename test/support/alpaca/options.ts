@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ExchangeCosts } from "@/server/core/exchange/draws";
+import type { ExchangeCosts } from "@/server/core/exchange/fill-model";
 import type { Clock, MarketData } from "@/server/core/ports";
 import type { FaultRequest } from "./faults/fault";
 import type { Wire } from "./news/newsroom";

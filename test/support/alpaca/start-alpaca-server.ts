@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { simulatedMarketData } from "@/server/adapters/market-data/simulated";
 import { openingState } from "@/server/core/exchange/books";
-import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
-import type { PlayedBroker } from "@/server/core/ports";
+import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
+import type { SimulatedBroker } from "@/server/core/ports";
 import { openSimulation } from "@/server/core/simulation/open-simulation";
 import { memoryExchangeStore } from "../../fakes/exchange-store";
 import { adminRoutes } from "./admin";
@@ -46,7 +46,7 @@ export type AlpacaServer = {
   /** Publishes an article, or changes the one that has its id, and tells it on the stream. */
   publish(article: Article): void;
   /** The exchange behind the server. */
-  readonly broker: PlayedBroker;
+  readonly broker: SimulatedBroker;
   readonly faults: Faults;
   readonly log: RequestLog;
   /** Answers a request that comes over no wire. */

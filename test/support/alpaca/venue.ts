@@ -1,4 +1,4 @@
-import type { ExchangeStore, PlayedBroker } from "@/server/core/ports";
+import type { ExchangeStore, SimulatedBroker } from "@/server/core/ports";
 import type { AnnouncedActions } from "./data/announced-actions";
 import type { Faults } from "./faults/faults";
 import type { StagedMarket } from "./faults/staged-market";
@@ -18,7 +18,7 @@ export type Venue = {
   readonly clock: { now(): number };
   readonly market: StagedMarket;
   readonly newsroom: Newsroom;
-  readonly broker: PlayedBroker;
+  readonly broker: SimulatedBroker;
   readonly store: ExchangeStore;
   readonly books: OrderBooks;
   readonly shown: ShownRows;

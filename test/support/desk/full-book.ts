@@ -20,11 +20,11 @@ export function symbolAgents(): readonly NewAgent[] {
 
 /** Enters a position for every agent, whose stop and target rest at the broker, and ten orders besides that wait far under the market: 50 in all. */
 export async function fillBook(desk: RealDesk): Promise<void> {
-  for (const symbol of SYMBOLS) await sendIntent(desk.world, await entryIntent(desk, symbol.toLowerCase(), { symbol }), false);
+  for (const symbol of SYMBOLS) await sendIntent(desk.trading, await entryIntent(desk, symbol.toLowerCase(), { symbol }), false);
   await fill(desk);
   for (const symbol of SYMBOLS.slice(0, WAITING)) {
     const limit = { type: "limit", limitPrice: "1", orderClass: "simple", bracket: null, qty: "1" } as const;
-    await sendIntent(desk.world, await entryIntent(desk, symbol.toLowerCase(), { symbol, ...limit }), false);
+    await sendIntent(desk.trading, await entryIntent(desk, symbol.toLowerCase(), { symbol, ...limit }), false);
   }
-  await lookAfterBooks(desk.world);
+  await lookAfterBooks(desk.trading);
 }

@@ -4,7 +4,7 @@ import { createAgent } from "@/server/control/agents/create-agent";
 import { closePosition } from "@/server/control/positions/close-position";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { Agenda } from "@/server/engine/schedule/agenda";
+import { Scheduler } from "@/server/engine/schedule/scheduler";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { leaveBeforeClose } from "@/server/pipeline/protection/leave-before-close";
 import type { AlpacaServerOptions } from "../alpaca/options";
@@ -60,7 +60,7 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
 const nextMinute = (at: number) => (Math.floor(at / 60_000) + 1) * 60_000;
 
 /** What brings an agent's runs about without an engine. */
-function playing({ database, accountId, world, run }: RealNode, { wall }: RealSite, moveTo: (at: number) => Promise<void>) {
+function playing({ database, accountId, trading, run }: RealNode, { wall }: RealSite, moveTo: (at: number) => Promise<void>) {
   const { db } = database;
   const told: string[] = [];
   const tick = (agentId: string, agentVersion: number, dueAt: number) => ({
@@ -99,34 +99,34 @@ function playing({ database, accountId, world, run }: RealNode, { wall }: RealSi
     },
     /** Goes on minute by minute up to `to` as the desk does at a real broker: each minute has its work on the books and its ticks. */
     playMinutes: async (to: number): Promise<void> => {
-      const agenda = new Agenda();
-      agenda.set(await listAgents(db), wall.now);
+      const scheduler = new Scheduler();
+      scheduler.set(await listAgents(db), wall.now);
       for (let at = nextMinute(wall.now()); at <= to; at = nextMinute(at)) {
         await moveTo(at);
         // A broker that cannot be reached tells so itself.
         told.push(
-          ...(await lookAfterBooks(world).then(
+          ...(await lookAfterBooks(trading).then(
             ({ done }) => done,
             () => [],
           )),
         );
-        const leaving = await leaveBeforeClose(world);
+        const leaving = await leaveBeforeClose(trading);
         told.push(...leaving.told);
         await run(leaving.runs.map(({ id }) => id));
-        const due = agenda.take(at, 1).flatMap(({ agent, dueAt }) => dueAt.map((each) => tick(agent.id, agent.version, each)));
+        const due = scheduler.take(at, 1).flatMap(({ agent, dueAt }) => dueAt.map((each) => tick(agent.id, agent.version, each)));
         await run((await insertRuns(db, due, wall.now())).map(({ id }) => id));
       }
     },
     /** Runs every tick in (from, to], as the clock comes to it. */
     play: async (from: number, to: number): Promise<void> => {
-      const agenda = new Agenda();
-      agenda.set(await listAgents(db), () => from);
-      for (let at = agenda.nextAt; at !== null && at <= to; at = agenda.nextAt) {
+      const scheduler = new Scheduler();
+      scheduler.set(await listAgents(db), () => from);
+      for (let at = scheduler.nextAt; at !== null && at <= to; at = scheduler.nextAt) {
         const dueAt = at;
         await moveTo(dueAt);
-        const { books, done } = await lookAfterBooks(world);
+        const { books, done } = await lookAfterBooks(trading);
         told.push(...books.differences, ...done);
-        const due = agenda.take(dueAt, 1).map(({ agent }) => tick(agent.id, agent.version, dueAt));
+        const due = scheduler.take(dueAt, 1).map(({ agent }) => tick(agent.id, agent.version, dueAt));
         await run((await insertRuns(db, due, wall.now())).map(({ id }) => id));
       }
     },

@@ -1,8 +1,8 @@
 import pino from "pino";
 import { type Database, openDatabase } from "@/db/client";
+import { createContexts } from "@/server/app/wiring/create-contexts";
 import { openAlpaca } from "@/server/app/wiring/open-alpaca";
 import { openScorers } from "@/server/app/wiring/open-scorers";
-import { openWorlds } from "@/server/app/wiring/open-worlds";
 import { openRealAccount } from "@/server/control/accounts/open-real-account";
 import type { Clock } from "@/server/core/ports";
 import { openHands } from "@/server/pipeline/hands";
@@ -24,14 +24,14 @@ export interface RealSite {
   readonly database?: Database;
 }
 
-/** A process of a desk whose account is at the local server: with its own connections, its own line to the broker and nothing remembered. */
+/** A process of a desk whose account is at the local server: with its own connections, its own line to the broker and nothing memoise. */
 export async function openRealNode({ url, server, wall, sleep, line, ...site }: RealSite, nodeId: string) {
   const database = site.database ?? openDatabase(url, { max: 20 });
   const log = pino({ level: "silent" });
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
   const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log, wall, line);
-  const worlds = openWorlds({
+  const contexts = createContexts({
     database,
     exchange: database,
     notes: database,
@@ -44,19 +44,19 @@ export async function openRealNode({ url, server, wall, sleep, line, ...site }: 
     scorers: openScorers(null),
   });
   const { id: accountId } = await openRealAccount({ database, wall, actor: "test" }, "paper", alpaca.broker);
-  const open = await worlds.of(accountId);
+  const open = await contexts.of(accountId);
   if (open.kind !== "real") throw new Error("the account's market is played");
-  const openWorld = async (id: string) => (await worlds.of(id)).world;
+  const openWorld = async (id: string) => (await contexts.of(id)).trading;
   const ports = { db: database.db, notes: database.db, nodeId, wall, monotonic: wall, openWorld, sleep, hands: openHands() };
   return {
     database,
     alpaca,
     accountId,
     open,
-    world: open.world,
+    trading: open.trading,
     run: (ids: readonly number[]) => runAgents(ids, ports),
     close: async () => {
-      await worlds.close();
+      await contexts.close();
       await database.close();
     },
   };
@@ -71,7 +71,7 @@ export async function runAndDie(
   where: "before the order left" | "with its answer lost",
 ): Promise<void> {
   const node = await openRealNode(site, "doomed");
-  const { portsFor } = node.world;
+  const { portsFor } = node.trading;
   const { submit } = portsFor("entry").broker;
   const { arrived, stand } = deathPoint();
   const dying: typeof submit = async (order, leave) => {
@@ -79,7 +79,7 @@ export async function runAndDie(
     return stand();
   };
   const doomed: typeof portsFor = (purpose) => ({ ...portsFor(purpose), broker: { ...portsFor(purpose).broker, submit: dying } });
-  Object.assign(node.world, { portsFor: doomed });
+  Object.assign(node.trading, { portsFor: doomed });
   const running = node.run([runId]).then(
     () => "the run ended",
     () => "died",

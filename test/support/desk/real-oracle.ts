@@ -47,14 +47,14 @@ export async function realViolations(desk: RealDesk, exceptions: Exceptions = {}
 const STOPS = "open positions without a resting stop, or a sale under way, for all of it" satisfies Question;
 
 /** Stops of agents that rest and would not sell if the price fell on. */
-async function idleStops({ database, accountId, world }: RealDesk): Promise<readonly string[]> {
+async function idleStops({ database, accountId, trading }: RealDesk): Promise<readonly string[]> {
   const [positions, orders] = await Promise.all([openPositions(database.db, accountId), openOrdersOf(database.db, accountId)]);
   const found: string[] = [];
   for (const position of positions) {
     const { agentId, symbol } = position;
     const own = orders.filter((order) => order.agentId === agentId && order.symbol === symbol);
     const limit = highestLimit(own);
-    const market = limit === null ? null : await surePriceUnder(world, symbol, limit);
+    const market = limit === null ? null : await surePriceUnder(trading, symbol, limit);
     if (agentId === EXTERNAL || isEntering(own)) continue;
     for (const { why } of coverOf(position, own, market).faults)
       found.push(`a stop of ${symbol} of ${agentId} protects nothing: ${why}`);
@@ -63,10 +63,13 @@ async function idleStops({ database, accountId, world }: RealDesk): Promise<read
 }
 
 /** Why the market was closed, by the broker's calendar, when an entry or exit of the desk was sent; null when it was open. Stops may always be put back. */
-async function closedWhenSent({ world }: RealDesk, { clientOrderId, symbol, submittedAt }: BrokerOrder): Promise<string | null> {
+async function closedWhenSent(
+  { trading }: RealDesk,
+  { clientOrderId, symbol, submittedAt }: BrokerOrder,
+): Promise<string | null> {
   if (!/\.(?:entry|exit)$/.test(clientOrderId)) return null;
   const assetClass = assetClassOf(symbol);
-  const session = await world.calendar.session(assetClass, dayKey(assetClass, submittedAt));
+  const session = await trading.calendar.session(assetClass, dayKey(assetClass, submittedAt));
   const { open, reason } = marketHoursAt(assetClass, submittedAt, session);
   return open ? null : reason;
 }

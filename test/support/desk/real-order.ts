@@ -12,10 +12,10 @@ const made = new WeakMap<RealDesk["server"], number>();
 
 /** The committed intent of an entry of `agentId`: at the market with a bracket, unless `part` says otherwise. */
 export async function entryIntent(desk: RealDesk, agentId: string, part: Partial<OrderRequest> = {}) {
-  const { database, accountId, world, wall } = desk;
+  const { database, accountId, trading, wall } = desk;
   const { db } = database;
   const symbol = part.symbol ?? "TSLA";
-  const quote = await world.market.quote(symbol, wall.now());
+  const quote = await trading.market.quote(symbol, wall.now());
   if (!quote) throw new Error(`no quote of ${symbol}`);
   const price = midOf(quote);
   const shift = (made.get(desk.server) ?? 0) + 1;
@@ -58,12 +58,12 @@ export async function entryIntent(desk: RealDesk, agentId: string, part: Partial
 
 /** Sends an entry by the protocol and lets the market go on for two minutes, so that it can fill. */
 export async function enter(desk: RealDesk, agentId: string, part: Partial<OrderRequest> = {}): Promise<IntentResult> {
-  const result = await sendIntent(desk.world, await entryIntent(desk, agentId, part), false);
+  const result = await sendIntent(desk.trading, await entryIntent(desk, agentId, part), false);
   await fill(desk);
   return result;
 }
 
 export async function fill(desk: RealDesk): Promise<void> {
   await desk.moveTo(desk.wall.now() + 120_000);
-  await collectChanges(desk.world);
+  await collectChanges(desk.trading);
 }

@@ -35,7 +35,7 @@ export function stageRealDesk(options: Partial<RealDeskOptions> = {}): () => Rea
     database = await openTestDatabase();
     const standard = { startAt: MORNING, seed: 7, agents: twoAgents(), cashUsd: "10000000" };
     desk = await openRealDesk(database.url, { ...standard, ...options });
-    await lookAfterBooks(desk.world);
+    await lookAfterBooks(desk.trading);
   });
   afterEach(async () => {
     await desk.close();

@@ -2,8 +2,8 @@ import pino from "pino";
 import { openDatabase } from "@/db/client";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { listen } from "@/db/queries/events";
+import { createContexts } from "@/server/app/wiring/create-contexts";
 import { openScorers } from "@/server/app/wiring/open-scorers";
-import { openWorlds } from "@/server/app/wiring/open-worlds";
 import type { PoolSizes } from "@/server/app/wiring/pool-sizes";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
@@ -12,7 +12,7 @@ import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { messageOf } from "@/server/core/fault";
 import { inMemoryEngine } from "@/server/engine/in-memory";
-import { play } from "@/server/engine/played/play";
+import { driveMarket } from "@/server/engine/simulated/drive-market";
 import { openHands } from "@/server/pipeline/hands";
 import { runAgent, runAgents } from "@/server/pipeline/run-agent";
 
@@ -28,7 +28,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
   const wall = { now: () => Date.now() };
   const monotonic = { now: () => performance.now() };
   const desk = { database, wall, actor: "test" };
-  const worlds = openWorlds({
+  const contexts = createContexts({
     database,
     exchange,
     notes,
@@ -40,20 +40,20 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     alpaca: null,
     scorers: openScorers(null),
   });
-  const openWorld = async (accountId: string) => (await worlds.of(accountId)).world;
+  const openWorld = async (accountId: string) => (await contexts.of(accountId)).trading;
   const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, monotonic, openWorld, sleep, hands: openHands() };
   const work = (ids: readonly number[]) => runAgents(ids, ports);
   const engine = inMemoryEngine(work);
   const events = await listen(
     database,
-    (event) => void worlds.follow(event),
+    (event) => void contexts.follow(event),
     () => undefined,
   );
   for (const agent of agents) await createAgent(desk, agent);
 
   return {
     ...desk,
-    worlds,
+    contexts,
     engine,
     work,
     runAgent: (id: number) => runAgent(id, ports),
@@ -67,8 +67,8 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     playToEnd: async (accountId: string) => {
       const errors: string[] = [];
       const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
-      const open = await worlds.played(accountId);
-      const player = play({ ...open, notes: notes.db, engine, work, log });
+      const open = await contexts.played(accountId);
+      const player = driveMarket({ ...open, notes: notes.db, engine, work, log });
       while (!(await accountById(database.db, accountId)).clockPaused && errors.length === 0) await sleep(WATCH_MS);
       await player.stop();
       if (errors.length > 0) throw new Error(errors.map(messageOf).join("\n"));

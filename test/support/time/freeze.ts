@@ -21,7 +21,7 @@ export function freeze(node: RealNode, where: FreezePoint): { readonly arrived: 
     arrive();
     return thawed;
   };
-  const { portsFor } = node.world;
+  const { portsFor } = node.trading;
   const { submit } = portsFor("entry").broker;
   const slow: Broker["submit"] = async (order, leave) => {
     if (where === "before its permit") {
@@ -34,6 +34,6 @@ export function freeze(node: RealNode, where: FreezePoint): { readonly arrived: 
     });
   };
   const frozen: typeof portsFor = (purpose) => ({ ...portsFor(purpose), broker: { ...portsFor(purpose).broker, submit: slow } });
-  Object.assign(node.world, { portsFor: frozen });
+  Object.assign(node.trading, { portsFor: frozen });
   return { arrived, thaw };
 }

@@ -2,7 +2,7 @@ import pino from "pino";
 import { endRun, listRuns, runById } from "@/db/queries/runs/runs";
 import { agents } from "@/db/schema";
 import { createAgent } from "@/server/control/agents/create-agent";
-import { keepTime } from "@/server/engine/live/keep-time";
+import { startLiveScheduler } from "@/server/engine/live/live-scheduler";
 import { COIN_AGENT, type StagedDesk } from "../../fakes/staged-desk";
 import { twoClocks } from "./two-clocks";
 
@@ -33,10 +33,10 @@ export async function openKeptTime(desk: StagedDesk, startAt: number, crons: Rea
       await endRun(db, id, null, { state: "held", reason: null, at: clocks.wall.now() });
     }
   };
-  const world = { ...desk.world, wall: clocks.wall };
+  const trading = { ...desk.trading, wall: clocks.wall };
   const start = () =>
-    keepTime({
-      world,
+    startLiveScheduler({
+      trading,
       clock: clocks.wall,
       monotonic: clocks.monotonic,
       engine: { enqueue, stop: async () => undefined },

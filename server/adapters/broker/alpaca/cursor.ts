@@ -5,7 +5,7 @@ import type { BrokerOrder } from "@/server/core/orders/order";
 
 /** How late an order or an execution may become visible and still be noticed by the regular reading. */
 const OVERLAP_MS = 15 * 60_000;
-/** Ended orders and executions that are remembered to tell each once; beyond that the overlap shrinks. */
+/** Ended orders and executions that are memoise to tell each once; beyond that the overlap shrinks. */
 const MOST_REMEMBERED = 300;
 
 const orderSchema = z.object({

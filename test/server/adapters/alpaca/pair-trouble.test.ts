@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ALPACA_ADDRESSES } from "@/server/adapters/alpaca/access";
-import { accountTrouble, pairTrouble, worldOf } from "@/server/adapters/alpaca/pair-trouble";
+import { accountTrouble, kindOfAddress, pairTrouble } from "@/server/adapters/alpaca/pair-trouble";
 
 const LOCAL = { tradingUrl: "http://127.0.0.1:4010", tradeStreamUrl: "ws://127.0.0.1:4010/stream" };
 const { paper, live } = ALPACA_ADDRESSES;
@@ -91,7 +91,7 @@ describe("keys and addresses", () => {
     ["https://paper-api.alpaca.markets@evil.example", null],
     ["nonsense", null],
   ] as const)("of %s are told by the host alone", (address, world) => {
-    expect(worldOf(address)).toBe(world);
+    expect(kindOfAddress(address)).toBe(world);
   });
 });
 

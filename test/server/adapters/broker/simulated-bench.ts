@@ -1,6 +1,6 @@
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { openingState } from "@/server/core/exchange/books";
-import { DEFAULT_EXCHANGE_COSTS, type ExchangeCosts } from "@/server/core/exchange/draws";
+import { DEFAULT_EXCHANGE_COSTS, type ExchangeCosts } from "@/server/core/exchange/fill-model";
 import type { Bar } from "@/server/core/market/market";
 import type { OrderChange, OrderRequest } from "@/server/core/orders/order";
 import { memoryExchangeStore } from "../../../fakes/exchange-store";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { openingState } from "@/server/core/exchange/books";
-import { DEFAULT_EXCHANGE_COSTS, type ExchangeCosts } from "@/server/core/exchange/draws";
+import { DEFAULT_EXCHANGE_COSTS, type ExchangeCosts } from "@/server/core/exchange/fill-model";
 import { Fault } from "@/server/core/fault";
 import { type Bar, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
 import { dec } from "@/server/core/money/money";

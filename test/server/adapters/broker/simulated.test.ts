@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawsOf } from "@/server/core/exchange/draws";
+import { fillModelOf } from "@/server/core/exchange/fill-model";
 import { bench, CALM, FRESH, MINUTE, minutes, QUIET, request, START } from "./simulated-bench";
 
 describe("simulatedBroker", () => {
@@ -14,7 +14,7 @@ describe("simulatedBroker", () => {
     await broker.submit(request({ clientOrderId: "b", side: "sell" }));
     const [bought, sold] = await executions();
     expect(bought).toMatchObject({ id: "a:1", orderId: "sim:a", qty: "10", price: "100.04", feeUsd: "0" });
-    expect(bought?.at).toBe(START + drawsOf(1, "a", CALM).latencyMs);
+    expect(bought?.at).toBe(START + fillModelOf(1, "a", CALM).latencyMs);
     expect(sold).toMatchObject({ id: "b:1", side: "sell", price: "99.97" });
   });
 
@@ -28,7 +28,7 @@ describe("simulatedBroker", () => {
     expect(await broker.advance(START + MINUTE - 1)).toBe(0);
     clock.at = START + MINUTE;
     expect(await broker.advance(clock.at)).toBe(1);
-    expect(await executions()).toMatchObject([{ id: "a:1", price: "100.02", at: START + drawsOf(1, "a", CALM).latencyMs }]);
+    expect(await executions()).toMatchObject([{ id: "a:1", price: "100.02", at: START + fillModelOf(1, "a", CALM).latencyMs }]);
   });
 
   it("rejects an order for which nobody knows a price", async () => {
@@ -84,7 +84,7 @@ describe("simulatedBroker", () => {
     await broker.advance(START + MINUTE);
     const [bought, stopped] = await executions();
     expect(stopped).toMatchObject({ id: "a:stop:1", orderId: "sim:a:stop", price: "94.98" });
-    expect(stopped?.at).toBe((bought?.at ?? 0) + drawsOf(1, "a:stop", CALM).latencyMs);
+    expect(stopped?.at).toBe((bought?.at ?? 0) + fillModelOf(1, "a:stop", CALM).latencyMs);
   });
 
   it("keeps the mark of a trailing stop from one call to the next", async () => {
@@ -144,7 +144,7 @@ describe("simulatedBroker", () => {
     const { broker } = bench({ TSLA: { timeframe: "1m", bars: [], quotes: FRESH } }, { costs });
     for (const clientOrderId of ["a", "b", "c", "d", "e", "f"]) {
       const answer = broker.submit(request({ clientOrderId, qty: "1" }));
-      if (drawsOf(1, clientOrderId, costs).rejected) await expect(answer).rejects.toThrow("simulated rejection");
+      if (fillModelOf(1, clientOrderId, costs).rejected) await expect(answer).rejects.toThrow("simulated rejection");
       else expect(await answer).toMatchObject({ state: "filled" });
     }
   });

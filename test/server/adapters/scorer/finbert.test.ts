@@ -210,7 +210,7 @@ describe("a thread that crashes", () => {
 });
 
 describe("ten seconds", () => {
-  it("end a call and its thread, and what was scored is remembered", async () => {
+  it("end a call and its thread, and what was scored is memoise", async () => {
     const { finbert, pass, until, ready } = openTestFinbert({ modelDir: modelWith() });
     const scorer = await ready();
     const late = faultOf(scorer.score(many(1_500)));

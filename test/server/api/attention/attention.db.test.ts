@@ -47,7 +47,7 @@ async function attention(clock: ClockState = {}) {
     scorers: openScorers(null),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,
-    broker: async () => (await desk.worlds.of(account.id)).world.broker,
+    broker: async () => (await desk.contexts.of(account.id)).trading.broker,
   };
   const context = { desk, services, account } as unknown as ApiContext & { readonly account: AccountRow };
   return (await checkPromises(context)).items;

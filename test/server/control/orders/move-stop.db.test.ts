@@ -26,8 +26,8 @@ afterEach(async () => {
 });
 
 const move = (stopPrice: string, broker: Partial<Broker> = {}) => {
-  const world = { ...desk.world, broker: { ...desk.world.broker, ...broker } };
-  return moveStop(desk, atBroker({ ...world, portsFor: () => world }), { agentId: COIN_AGENT.id, stopPrice });
+  const trading = { ...desk.trading, broker: { ...desk.trading.broker, ...broker } };
+  return moveStop(desk, atBroker({ ...trading, portsFor: () => trading }), { agentId: COIN_AGENT.id, stopPrice });
 };
 const wrong = () => violations(desk.database, desk.accountId, desk.broker);
 
@@ -136,7 +136,7 @@ it("keeps the intent when the answer is lost, sends nothing more, and finds out"
   await desk.database.db.execute(
     sql`update order_intents set created_at = created_at - interval '1 hour' where purpose = 'stop'`,
   );
-  await settleIntents(desk.world);
+  await settleIntents(desk.trading);
   expect(await unsettledIntents(desk.database.db, desk.accountId)).toEqual([]);
   expect(await stops()).toEqual([[46_000], [46_000]]);
   expect(await stopIntents()).toMatchObject([{ state: "accepted" }]);

@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const starter = { enqueue: async () => undefined };
 const given = () => ({ accountId: desk.accountId, agentId, marketAt: FIRST_TICK + 60_000 });
-const reduce = (qty: string) => reducePosition(desk, starter, desk.world.market, { ...given(), qty });
+const reduce = (qty: string) => reducePosition(desk, starter, desk.trading.market, { ...given(), qty });
 const held = async () => Number((await positionOf(desk.database.db, desk.accountId, agentId, symbol))?.qty ?? 0);
 
 it("sells as much as the person said, and the stop and the target rest for the rest", async () => {
@@ -59,7 +59,7 @@ it("sells as much as the person said, and the stop and the target rest for the r
 
 it("keeps stop and target through a second reduction, and a moved stop where it was moved to", async () => {
   await desk.run((await reduce("0.01")).id);
-  await moveStop(desk, atBroker(desk.world), { agentId, stopPrice: "46000" });
+  await moveStop(desk, atBroker(desk.trading), { agentId, stopPrice: "46000" });
   const resting = async () =>
     (await openOrdersOf(desk.database.db, desk.accountId)).map(({ role, qty, stopPrice, limitPrice }) => [
       role,
@@ -80,12 +80,12 @@ it("protects the rest by a stop alone where the broker takes no pair, and says s
   const submit: typeof desk.broker.submit = async (order, leave) => {
     await leave?.();
     if (order.orderClass === "oco") throw new Fault("broker_rejected", "no such pair");
-    return desk.world.broker.submit(order);
+    return desk.trading.broker.submit(order);
   };
   await desk.broker.cancel((await openOrdersOf(desk.database.db, desk.accountId))[0]?.id ?? "");
-  const world = { ...desk.world, broker: { ...desk.world.broker, submit } };
-  await collectChanges(world);
-  const done = await protectPositions({ ...world, portsFor: () => world });
+  const trading = { ...desk.trading, broker: { ...desk.trading.broker, submit } };
+  await collectChanges(trading);
+  const done = await protectPositions({ ...trading, portsFor: () => trading });
   expect(done).toEqual([
     expect.stringMatching(/^put a stop of 45\d+ back for BTC\/USD of agent "coin", and no target: no such pair$/),
   ]);

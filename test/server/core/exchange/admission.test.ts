@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { objectionTo } from "@/server/core/exchange/admission";
-import { applicationOf } from "@/server/core/exchange/application";
 import { openingState } from "@/server/core/exchange/books";
-import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/draws";
-import { openFloor } from "@/server/core/exchange/floor";
+import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
+import { createMatchingSession } from "@/server/core/exchange/matching-session";
+import { candidateOf } from "@/server/core/exchange/order-candidate";
 import type { Instrument } from "@/server/core/market/market";
 import type { OrderRequest } from "@/server/core/orders/order";
 import { instrumentOf } from "../../../fakes/scripted-market";
@@ -22,8 +22,8 @@ function objection(part: Partial<OrderRequest>, rules: Partial<Instrument> = {})
   const base = { clientOrderId: "a", symbol: "TSLA", side: "buy", type: "market", qty: "10" } as const;
   const request: OrderRequest = { ...base, ...nothing, ...plain, ...part };
   const held = { qty: "50", avgPrice: "100", realizedUsd: "0", feesUsd: "0" };
-  const floor = openFloor({ ...openingState("100000"), positions: { TSLA: held } }, [], 1, COSTS);
-  return objectionTo(applicationOf(floor, request, { ...instrumentOf(request.symbol), ...rules }, 100));
+  const session = createMatchingSession({ ...openingState("100000"), positions: { TSLA: held } }, [], 1, COSTS);
+  return objectionTo(candidateOf(session, request, { ...instrumentOf(request.symbol), ...rules }, 100));
 }
 
 describe("objectionTo", () => {

@@ -38,7 +38,7 @@ const position = async () => {
 };
 const resultAt = (hours: number, price: number, priceBefore: number | null) =>
   dayResultOf(desk.database.db, desk.accountId, { agent, at: FIRST_TICK + hours * HOUR_MS, price }, priceBefore);
-const priceBefore = (hours: number) => priceBeforeDay(desk.world, agent, FIRST_TICK + hours * HOUR_MS);
+const priceBefore = (hours: number) => priceBeforeDay(desk.trading, agent, FIRST_TICK + hours * HOUR_MS);
 
 it("of what was bought today is what it is worth less what it cost, and asks for no price of the day's start", async () => {
   await trade("good", 0);

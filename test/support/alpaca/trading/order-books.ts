@@ -1,6 +1,6 @@
 import { dec, plain } from "@/server/core/money/money";
 import type { BrokerOrder, Execution, OrderState } from "@/server/core/orders/order";
-import type { ExchangeStore, PlayedBroker } from "@/server/core/ports";
+import type { ExchangeStore, SimulatedBroker } from "@/server/core/ports";
 import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
 import type { Habits } from "../options";
 import { isUuid, uuidOf } from "../shared/ids";
@@ -13,7 +13,7 @@ import type { Fill, TradeEvent, TradeEventName } from "./orders/trade-event";
 const PAGE = 500;
 type Step = { readonly at: number; readonly rank: number; readonly run: () => void };
 type Options = {
-  readonly broker: PlayedBroker;
+  readonly broker: SimulatedBroker;
   readonly store: ExchangeStore;
   readonly habits: Habits;
   readonly cashUsd: string;

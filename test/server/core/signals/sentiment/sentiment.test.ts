@@ -14,7 +14,7 @@ function aggregate(items: readonly ScoredItem[], sources: readonly SourceState[]
 describe("the synthetic cases of the reference (shared/reference/sentiment.md)", () => {
   const plainTitles =
     `Fed minutes due|Options activity report|Analyst day schedule|Sector ETF flows|Top gainers list|Pre market movers
-    |Conference agenda posted|Index rebalance notes|Volume leaders midday|Insider form listing|Charging network map|Factory tour photos
+    |Conference scheduler posted|Index rebalance notes|Volume leaders midday|Insider form listing|Charging network map|Factory tour photos
     |Chart of the week|Podcast episode recap|Morning newsletter|Dividend calendar|Earnings calendar|Short interest table
     |Options expiry guide|Retail flow digest`.split("|");
   const sixSymbols = ["TSLA", "A", "B", "C", "D", "E"];

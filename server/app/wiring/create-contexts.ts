@@ -1,0 +1,84 @@
+import type { Logger } from "pino";
+import type { Database } from "@/db/client";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { isPlayed } from "../../core/accounts/account";
+import type { DeskEvent } from "../../core/events";
+import { Fault } from "../../core/fault";
+import type { Clock, MarketData, Scorers } from "../../core/ports";
+import type { TradingContext } from "../../pipeline/trading-context";
+import { createRealContext, type RealContext } from "./create-real-context";
+import { createSimulatedContext, type SimulatedContext } from "./create-simulated-context";
+import type { Alpaca } from "./open-alpaca";
+
+export type OpenContext = SimulatedContext | RealContext;
+
+export interface TradingContexts {
+  of(accountId: string): Promise<OpenContext>;
+  /** As `of`; throws Fault `unsupported` for an account whose market is not played. */
+  played(accountId: string): Promise<SimulatedContext>;
+  /** Keeps the clocks and prices of this process in step with what others did. */
+  follow(event: DeskEvent): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ContextInputs {
+  readonly database: Database;
+  readonly exchange: Database;
+  readonly notes: Database;
+  readonly wall: Clock;
+  readonly monotonic: Clock;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly tell: TradingContext["tell"];
+  readonly log: Pick<Logger, "warn">;
+  readonly scorers: Scorers;
+  /** Where real accounts are; null without keys. */
+  readonly alpaca: Alpaca | null;
+}
+
+/** Opens each account's context once: its market, broker, headlines and clock. */
+export function createContexts(given: ContextInputs): TradingContexts {
+  const opened = new Map<string, Promise<OpenContext>>();
+  const of = (accountId: string) => {
+    const trading = opened.get(accountId) ?? openWorld(given, accountId);
+    opened.set(accountId, trading);
+    trading.catch(() => opened.delete(accountId));
+    return trading;
+  };
+  return {
+    of,
+    played: async (accountId) => {
+      const open = await of(accountId);
+      if (open.kind !== "played") throw new Fault("unsupported", `the market of account "${accountId}" is not played`);
+      return open;
+    },
+    follow: async (event) => {
+      if (event.topic === "bars") for (const each of opened.values()) invalidate((await each).trading.market, event.symbol);
+      if (event.topic !== "clock" && event.topic !== "account") return;
+      const open = await opened.get(event.accountId);
+      if (open?.kind !== "played") return;
+      if (event.topic === "clock") open.clock.follow(event.at);
+      else await takeClock(given.database, open);
+    },
+    close: async () => {
+      for (const each of opened.values()) {
+        // One that could not be opened said so to whoever asked for it.
+        const open = await each.catch(() => null);
+        if (open?.kind === "real") await open.close();
+      }
+    },
+  };
+}
+
+async function openWorld(given: ContextInputs, accountId: string): Promise<OpenContext> {
+  const account = await accountById(given.database.db, accountId);
+  return isPlayed(account.kind) ? createSimulatedContext(given, account) : createRealContext(given, account);
+}
+
+async function takeClock({ db }: Database, open: SimulatedContext): Promise<void> {
+  const { clockSpeed, clockPaused, playUntil } = await accountById(db, open.trading.accountId);
+  open.clock.set({ speed: clockSpeed, paused: clockPaused, playUntil });
+}
+
+function invalidate(market: MarketData, symbol: string): void {
+  if ("invalidate" in market && typeof market.invalidate === "function") market.invalidate(symbol);
+}

@@ -1,0 +1,83 @@
+import type { Database } from "@/db/client";
+import type { AccountRow } from "@/db/queries/accounts/accounts";
+import { readBars, storedTimeframes } from "@/db/queries/market";
+import { exchangeStore } from "@/db/queries/orders/exchange";
+import { BROKERS } from "../../adapters/broker";
+import { CALENDARS } from "../../adapters/calendar";
+import { MARKET_DATA } from "../../adapters/market-data";
+import { SENTIMENT_SOURCES } from "../../adapters/sentiment";
+import { hasMarket } from "../../core/accounts/account";
+import { DEFAULT_EXCHANGE_COSTS } from "../../core/exchange/fill-model";
+import type { MarketData, SentimentSource, SimulatedBroker } from "../../core/ports";
+import { openSimulation } from "../../core/simulation/open-simulation";
+import { createRunSequencer, type QueuedSequencer } from "../../engine/run-sequencer";
+import { MarketClock } from "../../engine/simulated/market-clock";
+import type { TradingContext } from "../../pipeline/trading-context";
+import type { ContextInputs } from "./create-contexts";
+import { pastNews } from "./open-real-news";
+
+/** An account's context with what plays it. */
+export interface SimulatedContext {
+  readonly kind: "played";
+  readonly trading: TradingContext & { readonly broker: SimulatedBroker };
+  readonly clock: MarketClock;
+  readonly sequencer: QueuedSequencer;
+  readonly endAt: number | null;
+  readonly has: (symbol: string) => boolean;
+}
+
+/** The exchange has a pool of its own, as a broker elsewhere would. */
+export async function createSimulatedContext(given: ContextInputs, account: AccountRow): Promise<SimulatedContext> {
+  const { database, exchange, notes, wall, monotonic, sleep, tell, scorers } = given;
+  const { id: accountId, kind: accountKind } = account;
+  const { seed, startAt, endAt } = account.config;
+  const reached = account.clockAt ?? startAt;
+  const state = { speed: account.clockSpeed, paused: account.clockPaused, playUntil: account.playUntil };
+  const clock = new MarketClock(reached, state, wall);
+  clock.follow(reached);
+  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database, notes);
+  const broker = BROKERS.simulated({
+    store: exchangeStore(exchange, accountId),
+    market,
+    clock: { now: () => clock.reached },
+    seed,
+    costs: DEFAULT_EXCHANGE_COSTS,
+  });
+  const sequencer = createRunSequencer();
+  const calendar = CALENDARS.rules();
+  const portsFor = () => ({ market, broker, calendar });
+  const right = { kind: "person" } as const;
+  const ports = {
+    market,
+    broker,
+    sources,
+    scorers,
+    newsScope,
+    calendar,
+    clock,
+    wall,
+    monotonic,
+    sleep,
+    sequencer,
+    portsFor,
+    right,
+  };
+  const trading = { accountId, accountKind, db: database.db, tell, ...ports };
+  return { kind: "played", trading, clock, sequencer, endAt, has: (symbol) => hasMarket(account, symbol) };
+}
+
+function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {
+  const simulation = openSimulation({ seed, startAt });
+  const market: MarketData = MARKET_DATA.simulated(simulation);
+  const sources: SentimentSource[] = [SENTIMENT_SOURCES.simulated({ news: simulation.news })];
+  return { market, sources, newsScope: id };
+}
+
+/** The exchange reads bars while it holds its books, and whoever waits for it holds a connection of the desk's pool. */
+function replayedMarket(database: Database, notes: Database) {
+  const market: MarketData = MARKET_DATA.replay({
+    load: (symbol, timeframe) => readBars(notes, symbol, timeframe),
+    timeframes: (symbol) => storedTimeframes(notes.db, symbol),
+  });
+  return { market, ...pastNews(database) };
+}

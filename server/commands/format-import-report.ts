@@ -1,0 +1,24 @@
+import type { ImportResult } from "../control/data/import-bars";
+import type { Timeframe } from "../core/market/market";
+
+const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
+
+/** What an import did, for a terminal: figures first, then each kind of defect with the lines it stands in. */
+export function formatImportReport(
+  { symbol, timeframe, fileName }: { readonly symbol: string; readonly timeframe: Timeframe; readonly fileName: string },
+  { bars, inserted, changed, report }: ImportResult,
+  tookMs: number,
+): string {
+  const lines = [
+    `${fileName}: ${report.rows} rows, ${bars} bars of ${symbol} ${timeframe} from ${day(report.from)} to ${day(report.to)} UTC, ${report.rejected} rows rejected`,
+    `stored: ${inserted} new, ${changed} with other figures than before, ${bars - inserted - changed} as they were (${Math.round(tookMs)} ms)`,
+  ];
+  for (const { severity, count, text, lines: numbers, example } of report.defects) {
+    const more = count > numbers.length ? ", …" : "";
+    lines.push(
+      `  ${severity.padEnd(8)} ${String(count).padStart(6)}  ${text}`,
+      `           lines ${numbers.join(", ")}${more}, e.g. ${example}`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,105 @@
+import type { IncomingMessage } from "node:http";
+
+/** Why a request is not let in. */
+export interface Refusal {
+  readonly status: 400 | 403 | 405 | 413 | 415 | 421;
+  readonly message: string;
+}
+
+export const BODY_LIMIT_BYTES = 256 * 1024;
+export const IMPORT_LIMIT_BYTES = 48 * 1024 * 1024;
+export const BATCH_LIMIT = 10;
+export const TRPC_PATH = "/api/trpc/";
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
+const METHODS = ["GET", "HEAD", "POST"];
+
+export interface HttpRules {
+  readonly port: number;
+  /** Names answered besides the loopback ones. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** One check of a request: null when it has nothing against the request. */
+type Check = (request: IncomingMessage, rules: HttpRules) => Refusal | null;
+
+const hostsOf = ({ port, allowedHosts }: HttpRules) => [...LOOPBACK_NAMES.map((name) => `${name}:${port}`), ...allowedHosts];
+
+const isWrite = (request: IncomingMessage) => request.method === "POST";
+
+/** The checks in the order in which they are made. */
+const CHECKS: readonly Check[] = [
+  (request, rules) =>
+    hostsOf(rules).includes((request.headers.host ?? "").toLowerCase())
+      ? null
+      : { status: 421, message: `this desk does not answer for host "${printable(request.headers.host ?? "")}"` },
+  (request) => (METHODS.includes(request.method ?? "") ? null : { status: 405, message: "allowed are GET, HEAD and POST" }),
+  (request) =>
+    isWrite(request) && !(request.url ?? "").startsWith(TRPC_PATH)
+      ? { status: 405, message: `POST is allowed under ${TRPC_PATH} only` }
+      : null,
+  (request, rules) => (isWrite(request) ? foreignOrigin(request, rules) : null),
+  (request) =>
+    isWrite(request) && contentType(request) !== "application/json"
+      ? { status: 415, message: `content type "${printable(contentType(request))}" must be application/json` }
+      : null,
+  (request) =>
+    Number(request.headers["content-length"] ?? 0) > bodyLimit(request)
+      ? { status: 413, message: `the body must have at most ${bodyLimit(request)} bytes` }
+      : null,
+  (request) =>
+    procedures(request).length > BATCH_LIMIT ? { status: 400, message: `a batch may hold at most ${BATCH_LIMIT} calls` } : null,
+  (request) =>
+    procedures(request).length > 1 && procedures(request).includes("market.import")
+      ? { status: 400, message: "market.import must be called alone" }
+      : null,
+];
+
+/** Whether a request may pass, and if not, why. */
+export function objectionTo(request: IncomingMessage, rules: HttpRules): Refusal | null {
+  for (const check of CHECKS) {
+    const refusal = check(request, rules);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+/** How many bytes the body of a request may have. */
+export function bodyLimit(request: IncomingMessage): number {
+  return procedures(request).includes("market.import") ? IMPORT_LIMIT_BYTES : BODY_LIMIT_BYTES;
+}
+
+/** The tRPC procedures that a request calls. */
+function procedures(request: IncomingMessage): string[] {
+  const url = request.url ?? "";
+  if (!url.startsWith(TRPC_PATH)) return [];
+  const path = url.slice(TRPC_PATH.length).split("?")[0] ?? "";
+  return path.replaceAll(/%2c/gi, ",").split(",");
+}
+
+/** A write comes from a page of this desk, or from a program that sends no browser headers at all but names an allowed origin. */
+function foreignOrigin(request: IncomingMessage, rules: HttpRules): Refusal | null {
+  const site = request.headers["sec-fetch-site"];
+  const origin = request.headers.origin;
+  const allowed = hostsOf(rules).flatMap((host) => [`http://${host}`, `https://${host}`]);
+  if (origin !== undefined && !allowed.includes(origin.toLowerCase())) {
+    return { status: 403, message: `origin "${printable(origin)}" may not change anything here` };
+  }
+  if (site !== undefined && site !== "same-origin")
+    return { status: 403, message: "only this desk's own pages may change anything" };
+  if (origin === undefined && site === undefined) {
+    return {
+      status: 403,
+      message: `a program names this desk in its Origin header, e.g. Origin: http://localhost:${rules.port}`,
+    };
+  }
+  return null;
+}
+
+function contentType(request: IncomingMessage): string {
+  return (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** At most 100 characters without control characters, for an answer or a log line. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 100);
+}
