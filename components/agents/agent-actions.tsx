@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { Segmented } from "@/components/ui/inputs/segmented";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
-import type { AgentDetail } from "./agent-view";
+import type { AgentDetail } from "./agent-types";
 import { MODES } from "./params/param-choices";
 import { useAgentControls } from "./use-agent-controls";
 

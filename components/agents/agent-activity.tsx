@@ -1,6 +1,7 @@
 import Link from "next/link";
-import type { Outputs } from "@/components/desk/trpc";
+import type { DecisionList } from "@/components/decisions/decision-types";
 import { MISSING } from "@/components/format";
+import type { RunList, RunListRow } from "@/components/runs/run-types";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
@@ -12,11 +13,9 @@ import { Words } from "@/components/ui/text/words";
 import { DECISION_COLUMNS } from "../decisions/decision-columns";
 import { FILL_COLUMNS } from "../orders/fill-columns";
 import { BackfilledTag } from "../runs/backfilled-tag";
-import type { AgentFills } from "./agent-view";
+import type { AgentFills } from "./agent-types";
 
-type Run = Outputs["runs"]["list"]["rows"][number];
-
-const RUN_COLUMNS: readonly TableColumn<Run>[] = [
+const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
   {
     id: "due",
     header: "Due",
@@ -53,8 +52,8 @@ const FILLS_SHOWN = 10;
 
 export interface AgentActivityProps {
   readonly agentId: string;
-  readonly runs: Outputs["runs"]["list"];
-  readonly decisions: Outputs["decisions"]["list"];
+  readonly runs: RunList;
+  readonly decisions: DecisionList;
   readonly fills: AgentFills;
 }
 

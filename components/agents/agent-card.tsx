@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { useMayChange } from "@/components/desk/live-provider";
-import type { Outputs } from "@/components/desk/trpc";
 import { signOf } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Switch } from "@/components/ui/inputs/switch";
@@ -11,12 +10,11 @@ import { StateDot } from "@/components/ui/text/state-dot";
 import { SIGN_TONES } from "@/components/ui/text/tone";
 import { AgentFigures } from "./agent-figures";
 import { AgentName } from "./agent-name";
+import type { AgentOverview } from "./agent-types";
 import { LastOutcome } from "./last-outcome";
 import { LastTrade } from "./last-trade";
 import { NextRun } from "./next-run";
 import { useAgentControls } from "./use-agent-controls";
-
-type AgentOverview = Outputs["agents"]["list"][number];
 
 /** One agent at a glance: is it on, how did its last run end and why, what does it hold, how has it done. */
 export function AgentCard({ agent }: { readonly agent: AgentOverview }) {

@@ -6,12 +6,12 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
+import type { PositionRow } from "@/components/positions/position-types";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { levelsOf, marksOf } from "../orders/chart-marks";
-import type { PositionRow } from "../positions/position-columns";
-import type { AgentDetail, AgentFills } from "./agent-view";
+import type { AgentDetail, AgentFills } from "./agent-types";
 import { sentimentOnBars } from "./sentiment-on-bars";
 
 const CandleChart = dynamic(

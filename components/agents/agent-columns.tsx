@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { Outputs } from "@/components/desk/trpc";
 import { Checkbox } from "@/components/ui/inputs/checkbox";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
@@ -8,16 +7,7 @@ import { StateDot } from "@/components/ui/text/state-dot";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { AgentName } from "./agent-name";
-
-export type AgentOverview = Outputs["agents"]["list"][number];
-
-export interface Chosen {
-  readonly ids: ReadonlySet<string>;
-  readonly toggle: (id: string) => void;
-  /** All that are shown, or none of them. */
-  readonly toggleAll: () => void;
-  readonly all: boolean;
-}
+import type { AgentOverview, Chosen } from "./agent-types";
 
 /** Who it is; opens its page. */
 export const AGENT_COLUMN: TableColumn<AgentOverview> = {

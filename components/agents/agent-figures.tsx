@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { Outputs } from "@/components/desk/trpc";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
+import type { AgentOverview } from "./agent-types";
 
-type AgentFiguresProps = Pick<Outputs["agents"]["list"][number], "dayPnlUsd" | "resultAt" | "position">;
+type AgentFiguresProps = Pick<AgentOverview, "dayPnlUsd" | "resultAt" | "position">;
 
 /** What the agent made today, what it holds, and what protects that. */
 export function AgentFigures({ dayPnlUsd, resultAt, position }: AgentFiguresProps) {

@@ -1,7 +1,8 @@
+import type { PositionRow } from "@/components/positions/position-types";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/tables/data-table";
 import { PositionActions } from "../positions/position-actions";
-import { POSITION_COLUMNS, type PositionRow } from "../positions/position-columns";
+import { POSITION_COLUMNS } from "../positions/position-columns";
 
 const COLUMNS = POSITION_COLUMNS.filter((column) => column.id !== "agent");
 

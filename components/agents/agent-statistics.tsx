@@ -1,18 +1,17 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
-import type { AgentDetail } from "./agent-view";
+import type { AgentData, AgentDetail, AgentOverview } from "./agent-types";
 import { sizesInWords } from "./params/sizes-in-words";
 
 interface AgentStatisticsProps {
   readonly sizes: AgentDetail["sizes"];
-  readonly performance: Outputs["performance"]["summary"]["performance"];
+  readonly performance: AgentData["summary"]["performance"];
   /** Whether all trades from before they were kept are counted by now. */
   readonly isWhole: boolean;
-  readonly overview: Outputs["agents"]["list"][number];
+  readonly overview: AgentOverview;
 }
 
 const TRADES = "closed round trips, after fees";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMayChange } from "@/components/desk/live-provider";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -17,6 +17,7 @@ import { AgentChart } from "./agent-chart";
 import { AgentName } from "./agent-name";
 import { AgentPosition } from "./agent-position";
 import { AgentStatistics } from "./agent-statistics";
+import type { AgentData, AgentDetail } from "./agent-types";
 import { FILLS_ON_CHART, LISTED } from "./listed";
 import { NextRuns } from "./next-runs";
 import { ClockChanges } from "./params/clock-changes";
@@ -34,21 +35,6 @@ const AgentVersions = dynamic(() => untilLoaded(() => import("./params/agent-ver
   ssr: false,
   loading: () => <Skeleton rows={4} className="p-4" />,
 });
-
-export type AgentDetail = Outputs["agents"]["get"];
-export type AgentFills = Outputs["orders"]["fills"];
-
-export interface AgentData {
-  readonly agent: AgentDetail;
-  readonly agents: Outputs["agents"]["list"];
-  /** Only where this one is archived. */
-  readonly archived: Outputs["agents"]["archived"] | undefined;
-  readonly positions: Outputs["positions"]["list"];
-  readonly summary: Outputs["performance"]["summary"];
-  readonly runs: Outputs["runs"]["list"];
-  readonly decisions: Outputs["decisions"]["list"];
-  readonly fills: AgentFills;
-}
 
 /** One agent: what it is set to, what it sees, what it did, how it has done. */
 export function AgentView({ agentId, initial }: { readonly agentId: string; readonly initial: AgentData }) {

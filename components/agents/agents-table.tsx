@@ -4,7 +4,8 @@ import { parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableSort } from "@/components/ui/tables/use-sorted-rows";
-import { type AgentOverview, agentColumns } from "./agent-columns";
+import { agentColumns } from "./agent-columns";
+import type { AgentOverview } from "./agent-types";
 
 export interface AgentsTableProps {
   readonly agents: readonly AgentOverview[];

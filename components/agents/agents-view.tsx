@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { useMayChange } from "@/components/desk/live-provider";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,6 +18,7 @@ import { Parts } from "@/components/ui/parts";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import type { AgentMode } from "@/server/core/agents/agent";
 import { AgentCard } from "./agent-card";
+import type { AgentList } from "./agent-types";
 import { AgentsTable } from "./agents-table";
 import { BulkBar } from "./bulk-bar";
 import { MODES } from "./params/param-choices";
@@ -41,7 +42,7 @@ const MODE_NAMES: AgentMode[] = MODES.map((mode) => mode.value);
 /** Where a new agent starts from when nothing else is asked for. */
 const FIRST_ORIGIN = "template:share-news";
 
-export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["list"] }) {
+export function AgentsView({ initial }: { readonly initial: AgentList }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial }));
   const [filter, setFilter] = useQueryStates({
@@ -88,7 +89,7 @@ export function AgentsView({ initial }: { readonly initial: Outputs["agents"]["l
   );
 }
 
-type ListProps = { readonly agents: Outputs["agents"]["list"]; readonly empty: React.ReactNode };
+type ListProps = { readonly agents: AgentList; readonly empty: React.ReactNode };
 
 function Cards({ agents, empty }: ListProps) {
   if (agents.length === 0) return <Card>{empty}</Card>;

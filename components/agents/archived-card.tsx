@@ -7,7 +7,8 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
-import { AGENT_COLUMN, type AgentOverview } from "./agent-columns";
+import { AGENT_COLUMN } from "./agent-columns";
+import type { AgentOverview } from "./agent-types";
 
 const COLUMNS: readonly TableColumn<AgentOverview>[] = [
   AGENT_COLUMN,

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { Toolbar } from "@/components/ui/inputs/toolbar";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import type { AgentMode } from "@/server/core/agents/agent";
-import type { AgentOverview } from "./agent-columns";
+import type { AgentOverview } from "./agent-types";
 import { MODE_SAYS } from "./params/param-choices";
 
 const ACTIONS = [

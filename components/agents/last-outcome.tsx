@@ -1,10 +1,10 @@
 import { NearTime } from "@/components/desk/near-time";
-import type { Outputs } from "@/components/desk/trpc";
 import { StateDot } from "@/components/ui/text/state-dot";
 import { type DeskState, STATE_LOOKS } from "@/components/ui/text/state-looks";
 import { useWords } from "@/components/ui/text/use-words";
+import type { AgentOverview } from "./agent-types";
 
-type LastOutcomeProps = Pick<Outputs["agents"]["list"][number], "lastRun" | "lastDecision">;
+type LastOutcomeProps = Pick<AgentOverview, "lastRun" | "lastDecision">;
 
 const isState = (state: string): state is DeskState => state in STATE_LOOKS;
 

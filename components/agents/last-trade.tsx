@@ -1,8 +1,8 @@
 import { NearTime } from "@/components/desk/near-time";
-import type { Outputs } from "@/components/desk/trpc";
 import { Num } from "@/components/ui/text/num";
+import type { AgentOverview } from "./agent-types";
 
-type Trade = Outputs["agents"]["list"][number]["lastTrade"];
+type Trade = AgentOverview["lastTrade"];
 
 const ROLES = { simple: "", entry: "", stop: ", stop hit", target: ", target hit" } as const;
 

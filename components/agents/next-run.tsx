@@ -1,9 +1,9 @@
 "use client";
 
 import { NearTime } from "@/components/desk/near-time";
-import type { Outputs } from "@/components/desk/trpc";
+import type { AgentOverview } from "./agent-types";
 
-type NextRunProps = Pick<Outputs["agents"]["list"][number], "nextAt" | "opensAt" | "schedule" | "waits">;
+type NextRunProps = Pick<AgentOverview, "nextAt" | "opensAt" | "schedule" | "waits">;
 
 /** When the agent runs next, or until when its market is closed; the day is named when it is another. */
 export function NextRun({ nextAt, opensAt, schedule, waits }: NextRunProps) {

@@ -1,5 +1,5 @@
 import { barTimeAt } from "@/components/charts/candle-data";
-import type { SentimentColumns } from "@/components/charts/candle-view";
+import type { SentimentColumns } from "@/components/charts/chart-types";
 
 /** The last reading of each bar, at the bar's start, so that sentiment and candles share one axis of time. Readings of before the first bar go. */
 export function sentimentOnBars(

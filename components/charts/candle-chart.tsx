@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { compact, dateTime, price } from "../format";
 import { SIGN_TONES, TONES } from "../ui/text/tone";
 import { useTimeZone } from "../ui/time-zone-provider";
-import type { BarColumns, CandlePoint } from "./candle-data";
-import { type CandleView, createCandleView, type PriceLevel, type SentimentColumns, type TradeMark } from "./candle-view";
+import { type CandleView, createCandleView } from "./candle-view";
+import type { BarColumns, CandlePoint, PriceLevel, SentimentColumns, TradeMark } from "./chart-types";
 import { resolveColors, useThemeClass } from "./theme-colors";
 
 export interface CandleChartProps {

@@ -1,21 +1,4 @@
-/** Bars as they come from the desk: columns of equal length, `time` the start of each bar in epoch milliseconds, ascending. */
-export interface BarColumns {
-  readonly time: readonly number[];
-  readonly open: readonly number[];
-  readonly high: readonly number[];
-  readonly low: readonly number[];
-  readonly close: readonly number[];
-  readonly volume: readonly number[];
-}
-
-export interface CandlePoint {
-  readonly time: number;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
-}
+import type { BarColumns, CandlePoint } from "./chart-types";
 
 const COLUMNS = ["time", "open", "high", "low", "close", "volume"] as const;
 

@@ -13,27 +13,10 @@ import {
   type UTCTimestamp,
 } from "lightweight-charts";
 import { price as writePrice, score as writeScore } from "../format";
-import { type BarColumns, barTimeAt, type CandlePoint, continuesFrom, pointsOf } from "./candle-data";
+import { barTimeAt, continuesFrom, pointsOf } from "./candle-data";
 import { timeOptions } from "./candle-time";
+import type { BarColumns, CandlePoint, PriceLevel, SentimentColumns, TradeMark } from "./chart-types";
 import { fade, type ThemeColors } from "./theme-colors";
-
-/** An entry, an exit, or a moment of note. `at` in epoch milliseconds; it is drawn at the bar in which it lies. */
-export interface TradeMark {
-  readonly at: number;
-  readonly side: "buy" | "sell" | "moment";
-  readonly label: string;
-}
-
-export interface PriceLevel {
-  readonly kind: "entry" | "stop" | "target";
-  readonly price: number;
-}
-
-export interface SentimentColumns {
-  readonly time: readonly number[];
-  /** In [-1, 1]. */
-  readonly score: readonly number[];
-}
 
 export interface CandleViewOptions {
   readonly increment: string;

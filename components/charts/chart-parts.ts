@@ -18,10 +18,3 @@ export const PLAIN_LINE = {
 
 /** Every tick is drawn: there are never more than fit, and the labels at the ends are moved inside by TimeTick. */
 export const TIME_AXIS = { ...AXIS, dataKey: "time", type: "number", interval: 0 } as const;
-
-/** The axis of time under or, hidden, behind a pane. */
-export interface TimeAxis {
-  readonly domain: [number, number];
-  readonly ticks: number[];
-  readonly labelOf: (at: number) => string;
-}

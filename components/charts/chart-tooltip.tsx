@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { dateTime, percent, signedUsd, signOf, usd } from "../format";
 import { SIGN_TONES, TONES } from "../ui/text/tone";
-import type { AgentLine } from "./equity-chart";
+import type { AgentLine } from "./chart-types";
 
 type Row = { readonly time: number; readonly equityUsd: number; readonly drawdown: number } & Readonly<
   Record<string, number | null>

@@ -1,8 +1,8 @@
 import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { percent } from "../format";
-import { CURSOR, MARGIN, PANE, PLAIN_LINE, TIME_AXIS, type TimeAxis, Y_AXIS } from "./chart-parts";
+import { CURSOR, MARGIN, PANE, PLAIN_LINE, TIME_AXIS, Y_AXIS } from "./chart-parts";
+import type { EquityRow, TimeAxis } from "./chart-types";
 import { drawdownScale } from "./drawdown-scale";
-import type { EquityRow } from "./equity-chart";
 import { TimeTick } from "./time-tick";
 
 interface DrawdownPaneProps {

@@ -4,27 +4,12 @@ import { useMemo, useState } from "react";
 import { dateTime, percent, usd } from "../format";
 import { useTimeZone } from "../ui/time-zone-provider";
 import { ChartLegend } from "./chart-legend";
-import type { TimeAxis } from "./chart-parts";
+import type { AgentLine, ChartEvent, EquityColumns, EquityRow, TimeAxis } from "./chart-types";
 import { DrawdownPane } from "./drawdown-pane";
 import { EquityPane } from "./equity-pane";
 import { EventLegend } from "./event-mark";
-import { type ChartEvent, placeOnLine } from "./place-on-line";
+import { placeOnLine } from "./place-on-line";
 import { tickLabels, timeTicks } from "./time-ticks";
-
-export interface EquityColumns {
-  /** Epoch milliseconds, ascending. */
-  readonly time: readonly number[];
-  readonly equityUsd: readonly number[];
-  /** Fraction under the running maximum, never positive; the caller knows the maximum from before the first point. */
-  readonly drawdown: readonly number[];
-}
-
-/** P&L of one agent at the times of the equity, null where it did not yet exist. */
-export interface AgentLine {
-  readonly id: string;
-  readonly name: string;
-  readonly pnlUsd: readonly (number | null)[];
-}
 
 export interface EquityChartProps {
   readonly points: EquityColumns;
@@ -86,11 +71,6 @@ export function EquityChart({ points, agents, events = NO_EVENTS, heightPx = 316
       </ul>
     </div>
   );
-}
-
-export interface EquityRow {
-  readonly time: number;
-  readonly [series: string]: number | null | undefined;
 }
 
 function rowsOf(points: EquityColumns, agents: readonly AgentLine[]): EquityRow[] {

@@ -11,11 +11,10 @@ import {
   YAxis,
 } from "recharts";
 import { usdTick } from "../format";
-import { CURSOR, MARGIN, PANE, PLAIN_LINE, TIME_AXIS, type TimeAxis, Y_AXIS } from "./chart-parts";
+import { CURSOR, MARGIN, PANE, PLAIN_LINE, TIME_AXIS, Y_AXIS } from "./chart-parts";
 import { ChartTooltip } from "./chart-tooltip";
-import type { AgentLine, EquityRow } from "./equity-chart";
+import type { AgentLine, EquityRow, PlacedEvent, TimeAxis } from "./chart-types";
 import { EventMark } from "./event-mark";
-import type { PlacedEvent } from "./place-on-line";
 import { SERIES } from "./series";
 import { TimeTick } from "./time-tick";
 

@@ -1,4 +1,4 @@
-import type { PlacedEvent } from "./place-on-line";
+import type { PlacedEvent } from "./chart-types";
 
 /** Upwards into a position, downwards out of it; its tip touches the line. */
 const EVENT_SHAPES = { entry: "M0 2l4.5 8h-9z", exit: "M0 -2l4.5 -8h-9z" } as const;

@@ -1,15 +1,4 @@
-/** Something that happened, to be marked on a line. */
-export interface ChartEvent {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly kind: "entry" | "exit";
-  readonly label: string;
-}
-
-export interface PlacedEvent extends ChartEvent {
-  /** Height of the line at its time. */
-  readonly level: number;
-}
+import type { ChartEvent, PlacedEvent } from "./chart-types";
 
 /** The events within the line's span, each at the height of the line there. Times ascend. */
 export function placeOnLine(times: readonly number[], levels: readonly number[], events: readonly ChartEvent[]): PlacedEvent[] {

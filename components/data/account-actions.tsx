@@ -10,7 +10,7 @@ import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { fateOf } from "./account-fate";
-import type { ListedAccount } from "./accounts-card";
+import type { ListedAccount } from "./data-types";
 
 /** What a person does with one account: look at it, go on with it, set it aside. */
 export function AccountActions({ account }: { readonly account: ListedAccount }) {

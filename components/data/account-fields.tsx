@@ -3,17 +3,8 @@
 import { Input } from "@/components/ui/inputs/input";
 import { NumberField } from "@/components/ui/inputs/number-field";
 import { Select } from "@/components/ui/inputs/select";
-import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/time/clock-speed";
-import type { PlayedKind } from "./new-account-dialog";
-import type { Coverage } from "./use-series";
-
-export interface AccountDraft {
-  readonly seed: number | null;
-  readonly startCashUsd: number | null;
-  readonly from: string;
-  readonly to: string;
-  readonly speed: ClockSpeed;
-}
+import { CLOCK_SPEEDS } from "@/server/core/time/clock-speed";
+import type { AccountDraft, Coverage, PlayedKind } from "./data-types";
 
 const SPEEDS = CLOCK_SPEEDS.map((value) => ({
   value,

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Button } from "@/components/ui/inputs/button";
@@ -14,11 +14,8 @@ import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { AccountActions } from "./account-actions";
-import { NewAccountDialog, type PlayedKind } from "./new-account-dialog";
-import type { Coverage } from "./use-series";
-
-type Accounts = Outputs["accounts"]["list"];
-export type ListedAccount = Accounts[number];
+import type { Accounts, Coverage, ListedAccount, PlayedKind } from "./data-types";
+import { NewAccountDialog } from "./new-account-dialog";
 
 const STATES: Readonly<Record<ListedAccount["state"], string>> = {
   traded: "traded now",

@@ -11,8 +11,9 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { TIMEFRAME_MS } from "@/server/core/market/timeframe";
+import type { Coverage, Series } from "./data-types";
 import { EraseDialog } from "./erase-dialog";
-import { type Coverage, isOf, type Series } from "./use-series";
+import { isOf } from "./use-series";
 
 const COLUMNS: readonly TableColumn<Coverage>[] = [
   {

@@ -1,20 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { AccountsCard } from "./accounts-card";
 import { CoverageCard } from "./coverage-card";
+import type { Accounts, Coverage, Imports } from "./data-types";
 import { ImportCard } from "./import-card";
 import { ImportsCard } from "./imports-card";
 import { StoredCandles } from "./stored-candles";
 import { useSeries } from "./use-series";
 
 export interface DataPageData {
-  readonly coverage: Outputs["market"]["coverage"];
-  readonly imports: Outputs["market"]["imports"];
-  readonly accounts: Outputs["accounts"]["list"];
+  readonly coverage: Coverage[];
+  readonly imports: Imports;
+  readonly accounts: Accounts;
 }
 
 export function DataPageView({ initial }: { readonly initial: DataPageData }) {

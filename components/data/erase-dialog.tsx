@@ -7,7 +7,7 @@ import { count, date } from "@/components/format";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
-import type { Coverage } from "./use-series";
+import type { Coverage } from "./data-types";
 
 /** Asks before all bars of a series go; open while there is one. */
 export function EraseDialog({ series, onClose }: { readonly series: Coverage | null; readonly onClose: () => void }) {

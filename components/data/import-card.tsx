@@ -10,10 +10,10 @@ import { Input } from "@/components/ui/inputs/input";
 import { Select } from "@/components/ui/inputs/select";
 import { Notice } from "@/components/ui/notice";
 import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
+import type { Series } from "./data-types";
 import { DropZone } from "./drop-zone";
 import { guessSeries } from "./guess-series";
 import { ImportReport } from "./import-report";
-import type { Series } from "./use-series";
 
 const LARGEST_BYTES = 32 * 1024 * 1024;
 const OPTIONS = TIMEFRAMES.map((value) => ({ value, label: value }));

@@ -1,10 +1,9 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Badge } from "@/components/ui/text/badge";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
+import type { Imported } from "./data-types";
 
-type Imported = Pick<Outputs["market"]["imports"][number], "bars" | "inserted" | "changed" | "report">;
 type Report = Imported["report"];
 type Defect = Report["defects"][number];
 

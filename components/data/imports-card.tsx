@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileClock } from "lucide-react";
 import { useState } from "react";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { dateTime } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,9 +13,9 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
+import type { Imports } from "./data-types";
 import { ImportReport } from "./import-report";
 
-type Imports = Outputs["market"]["imports"];
 type Import = Imports[number];
 
 const SHOWN = 50;

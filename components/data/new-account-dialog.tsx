@@ -11,10 +11,8 @@ import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { Dialog } from "@/components/ui/overlays/dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { fateOf } from "./account-fate";
-import { type AccountDraft, AccountFields, emptyDraft } from "./account-fields";
-import type { Coverage } from "./use-series";
-
-export type PlayedKind = Inputs["accounts"]["open"]["kind"];
+import { AccountFields, emptyDraft } from "./account-fields";
+import type { AccountDraft, Coverage, PlayedKind } from "./data-types";
 
 const TEXTS = {
   simulated: {

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/text/time";
 import { untilLoaded } from "@/components/ui/until-loaded";
-import type { Coverage } from "./use-series";
+import type { Coverage } from "./data-types";
 
 const CandleChart = dynamic(
   () => untilLoaded(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart)),

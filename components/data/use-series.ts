@@ -1,13 +1,6 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import type { Outputs } from "@/components/desk/trpc";
-import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
-
-export type Coverage = Outputs["market"]["coverage"][number];
-
-export interface Series {
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-}
+import { TIMEFRAMES } from "@/server/core/market/timeframe";
+import type { Coverage, Series } from "./data-types";
 
 export function isOf(row: Series, series: Series | null): boolean {
   return row.symbol === series?.symbol && row.timeframe === series.timeframe;

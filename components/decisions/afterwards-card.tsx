@@ -4,7 +4,7 @@ import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import type { Action } from "@/server/core/decision/decision";
-import type { DecisionDetail } from "./decision-view";
+import type { DecisionDetail } from "./decision-types";
 
 type Since = DecisionDetail["since"];
 

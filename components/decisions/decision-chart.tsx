@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { TIMEFRAME_MS } from "@/server/core/market/timeframe";
 import { levelsOf, marksOf } from "../orders/chart-marks";
-import type { DecisionDetail } from "./decision-view";
+import type { DecisionDetail } from "./decision-types";
 
 const CandleChart = dynamic(
   () => untilLoaded(() => import("@/components/charts/candle-chart").then((module) => module.CandleChart)),

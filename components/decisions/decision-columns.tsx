@@ -1,13 +1,11 @@
 import { AgentName } from "@/components/agents/agent-name";
-import type { Outputs } from "@/components/desk/trpc";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { ActionTag } from "./action-tag";
-
-export type DecisionListRow = Outputs["decisions"]["list"]["rows"][number];
+import type { DecisionListRow } from "./decision-types";
 
 export const DECISION_COLUMNS: readonly TableColumn<DecisionListRow>[] = [
   {

@@ -5,7 +5,7 @@ import { Words } from "@/components/ui/text/words";
 import { FILL_COLUMNS } from "../orders/fill-columns";
 import { INTENT_WORDS } from "../orders/intent-words";
 import { ORDER_COLUMNS } from "../orders/order-columns";
-import type { DecisionDetail } from "./decision-view";
+import type { DecisionDetail } from "./decision-types";
 
 /** The order of the decision, its legs and its fills. */
 export function DecisionOrders({ detail }: { readonly detail: DecisionDetail }) {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { AgentName } from "@/components/agents/agent-name";
 import { AccountOf } from "@/components/desk/account-of";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,13 +17,12 @@ import { ActionTag } from "./action-tag";
 import { AfterwardsCard } from "./afterwards-card";
 import { DecisionChart } from "./decision-chart";
 import { DecisionOrders } from "./decision-orders";
+import type { DecisionDetail } from "./decision-types";
 import { EffectsCard } from "./effects-card";
 import { HeadlinesCard } from "./headlines-card";
 import { IndicatorsCard } from "./indicators-card";
 import { RerunButton } from "./rerun-button";
 import { RiskTable } from "./risk-table";
-
-export type DecisionDetail = Outputs["decisions"]["get"];
 
 /** One decision from top to bottom: what, why, what would have changed it, what came of it. */
 export function DecisionView({ decisionId, initial }: { readonly decisionId: number; readonly initial: DecisionDetail }) {

@@ -1,4 +1,4 @@
-import type { DecisionListRow } from "./decision-columns";
+import type { DecisionListRow } from "./decision-types";
 
 const COLUMNS = [
   "id",

@@ -4,8 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download, Scale } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { errorText } from "@/components/desk/error-text";
-import { beginWith, type FirstPage } from "@/components/desk/first-page";
-import { type Inputs, type Outputs, useTRPC } from "@/components/desk/trpc";
+import { beginWith } from "@/components/desk/first-page";
+import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Button } from "@/components/ui/inputs/button";
@@ -19,10 +19,11 @@ import { useAgentName } from "../agents/agent-name";
 import { AgentSelect } from "../agents/agent-select";
 import { DECISION_COLUMNS } from "./decision-columns";
 import { DECISION_FILTERS, type DecisionFilter, SHOWN_ACTIONS, wantedDecisions } from "./decision-filters";
+import type { FirstDecisions } from "./decision-types";
 import { downloadCsv } from "./decisions-csv";
 
 export interface DecisionsViewProps {
-  readonly initial: FirstPage<Inputs["decisions"]["list"], Outputs["decisions"]["list"]>;
+  readonly initial: FirstDecisions;
 }
 
 /** Every decision, holds and vetoes too; the filters live in the address. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { qty as inUnits, phrase } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,9 +10,8 @@ import { Hint } from "@/components/ui/overlays/hint";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
-import type { DecisionDetail } from "./decision-view";
+import type { DecisionDetail, Explanation } from "./decision-types";
 
-type Explanation = Outputs["decisions"]["explain"];
 type Upshot = Explanation["made"];
 type Used = NonNullable<DecisionDetail["sentiment"]>["used"][number];
 

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
-import type { DecisionDetail } from "./decision-view";
+import type { DecisionDetail } from "./decision-types";
 
 type Reading = NonNullable<DecisionDetail["sentiment"]>;
 type Used = Reading["used"][number];

@@ -4,7 +4,7 @@ import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { Words } from "@/components/ui/text/words";
-import type { DecisionDetail } from "./decision-view";
+import type { DecisionDetail } from "./decision-types";
 
 type Reading = NonNullable<DecisionDetail["technical"]>;
 type Vote = Reading["votes"][number];

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import Link from "next/link";
 import { AgentName } from "@/components/agents/agent-name";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +13,7 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { StateDot } from "@/components/ui/text/state-dot";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
-import type { DecisionListRow } from "./decision-columns";
+import type { DecisionList, DecisionListRow } from "./decision-types";
 
 /** Few columns, so that the reason can be read to its end. */
 const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
@@ -42,7 +42,7 @@ const COLUMNS: readonly TableColumn<DecisionListRow>[] = [
 ];
 
 interface LastDecisionsProps {
-  readonly initial: Outputs["decisions"]["list"];
+  readonly initial: DecisionList;
   readonly limit: number;
 }
 

@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Badge } from "@/components/ui/text/badge";
 import { Words } from "@/components/ui/text/words";
-import type { DecisionDetail } from "./decision-view";
+import type { DecisionDetail } from "./decision-types";
 
 type Check = DecisionDetail["checks"][number];
 

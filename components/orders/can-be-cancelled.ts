@@ -1,5 +1,5 @@
 import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
-import type { OrderTableRow } from "./order-columns";
+import type { OrderTableRow } from "./order-types";
 
 type Order = Pick<OrderTableRow["order"], "state" | "agentId" | "side" | "stopPrice" | "role">;
 

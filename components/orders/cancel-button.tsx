@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { canBeCancelled } from "./can-be-cancelled";
-import type { OrderTableRow } from "./order-columns";
+import type { OrderTableRow } from "./order-types";
 
 type Order = OrderTableRow["order"];
 

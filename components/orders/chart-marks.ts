@@ -1,4 +1,4 @@
-import type { PriceLevel, TradeMark } from "@/components/charts/candle-view";
+import type { PriceLevel, TradeMark } from "@/components/charts/chart-types";
 import { qty } from "@/components/format";
 import type { OrderSide } from "@/server/core/orders/order";
 

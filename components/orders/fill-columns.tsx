@@ -1,11 +1,9 @@
 import { AgentName } from "@/components/agents/agent-name";
-import type { Outputs } from "@/components/desk/trpc";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
-
-export type FillRow = Outputs["orders"]["fills"][number];
+import type { FillRow } from "./order-types";
 
 /** Where the broker tells fees hours later, if ever. */
 const EXPECTED = "the broker's rates, until it tells the fee";

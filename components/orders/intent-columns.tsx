@@ -1,12 +1,10 @@
 import { AgentName } from "@/components/agents/agent-name";
-import type { Outputs } from "@/components/desk/trpc";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { INTENT_WORDS } from "./intent-words";
-
-type IntentRow = Outputs["orders"]["unplaced"][number];
+import type { IntentRow } from "./order-types";
 
 export const INTENT_COLUMNS: readonly TableColumn<IntentRow>[] = [
   {

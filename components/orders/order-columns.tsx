@@ -1,17 +1,12 @@
 import { AgentName } from "@/components/agents/agent-name";
-import type { Outputs } from "@/components/desk/trpc";
 import { price } from "@/components/format";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { LookDot } from "@/components/ui/text/state-dot";
 import { ORDER_LOOKS } from "@/components/ui/text/state-looks";
 import { Time } from "@/components/ui/text/time";
+import type { OrderTableRow } from "./order-types";
 import { slippageOf } from "./slippage";
-
-type ListRow = Outputs["orders"]["list"]["rows"][number];
-export type OrderTableRow = Pick<ListRow, "order"> & {
-  readonly intent: Pick<NonNullable<ListRow["intent"]>, "decisionPrice" | "sentAt" | "answeredAt"> | null;
-};
 
 const ROLES = { simple: "", entry: "entry", stop: "stop", target: "target" } as const;
 

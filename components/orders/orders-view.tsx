@@ -5,8 +5,8 @@ import { Receipt } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { AgentSelect } from "@/components/agents/agent-select";
 import { errorText } from "@/components/desk/error-text";
-import { beginWith, type FirstPage } from "@/components/desk/first-page";
-import { type Inputs, type Outputs, useTRPC } from "@/components/desk/trpc";
+import { beginWith } from "@/components/desk/first-page";
+import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/inputs/filter-bar";
@@ -21,8 +21,9 @@ import { CancelButton } from "./cancel-button";
 import { FillsCard } from "./fills-card";
 import { INTENT_COLUMNS } from "./intent-columns";
 import { legsUnderEntries } from "./legs-under-entries";
-import { ORDER_COLUMNS, type OrderTableRow } from "./order-columns";
+import { ORDER_COLUMNS } from "./order-columns";
 import { ORDER_FILTERS, type OrderFilter, wantedOrders } from "./order-filters";
+import type { FirstOrders, OrderTableRow } from "./order-types";
 
 const SHOWN = [
   { value: "all", label: "All" },
@@ -40,7 +41,7 @@ const CANCELLABLE: readonly TableColumn<OrderTableRow>[] = [
 ];
 
 export interface OrdersViewProps {
-  readonly initial: FirstPage<Inputs["orders"]["list"], Outputs["orders"]["list"]>;
+  readonly initial: FirstOrders;
 }
 
 /** What was sent to the broker, and what of it was filled. */

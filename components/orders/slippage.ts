@@ -1,4 +1,4 @@
-import type { OrderTableRow } from "./order-columns";
+import type { OrderTableRow } from "./order-types";
 
 const BPS = 10_000;
 

@@ -3,14 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bot } from "lucide-react";
 import { AgentCard } from "@/components/agents/agent-card";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import type { AgentList } from "@/components/agents/agent-types";
+import { useTRPC } from "@/components/desk/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Parts } from "@/components/ui/parts";
 
 /** Agents that have a card here; the page of agents has them all. */
 const MOST = 12;
 
-export function AgentCards({ initial }: { readonly initial: Outputs["agents"]["list"] }) {
+export function AgentCards({ initial }: { readonly initial: AgentList }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial }));
   if (data.length === 0)

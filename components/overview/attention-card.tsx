@@ -3,23 +3,21 @@
 import { Info, OctagonX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { NearTime } from "@/components/desk/near-time";
-import type { Outputs } from "@/components/desk/trpc";
 import { useAttention } from "@/components/desk/use-attention";
 import { Card } from "@/components/ui/card";
 import { Words } from "@/components/ui/text/words";
 import { DeskFacts, type DeskFactsProps } from "./desk-facts";
+import type { Attention, AttentionItem } from "./overview-types";
 import { PromiseSummary } from "./promise-summary";
-
-type Item = Outputs["system"]["attention"]["items"][number];
 
 const LOOKS = {
   stop: { icon: OctagonX, tone: "text-red", label: "Stopped or in danger" },
   warn: { icon: TriangleAlert, tone: "text-amber", label: "Needs a look" },
   note: { icon: Info, tone: "text-ink-faint", label: "For your information" },
-} as const satisfies Record<Item["level"], unknown>;
+} as const satisfies Record<AttentionItem["level"], unknown>;
 
 interface AttentionCardProps extends DeskFactsProps {
-  readonly initial: Outputs["system"]["attention"];
+  readonly initial: Attention;
 }
 
 /** Whether what is promised is kept, what is not as it should be, worst first, and under it what is. */
@@ -47,7 +45,7 @@ export function AttentionCard({ initial, ...facts }: AttentionCardProps) {
   );
 }
 
-function AttentionRow({ item }: { readonly item: Item }) {
+function AttentionRow({ item }: { readonly item: AttentionItem }) {
   const { icon: Icon, tone, label } = LOOKS[item.level];
   return (
     <li>

@@ -2,8 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { AgentName } from "@/components/agents/agent-name";
+import type { AgentList } from "@/components/agents/agent-types";
 import { useAccount } from "@/components/desk/live-provider";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
+import type { Fills } from "@/components/orders/order-types";
+import type { Agreement } from "@/components/positions/position-types";
+import type { RunList } from "@/components/runs/run-types";
 import { Num } from "@/components/ui/text/num";
 import { StateDot } from "@/components/ui/text/state-dot";
 import { Time } from "@/components/ui/text/time";
@@ -13,11 +17,11 @@ import { FILLS_READ } from "./reads";
 import { StreamFact } from "./stream-fact";
 
 export interface DeskFactsProps {
-  readonly initialRuns: Outputs["runs"]["list"];
-  readonly initialFills: Outputs["orders"]["fills"];
-  readonly initialAgents: Outputs["agents"]["list"];
+  readonly initialRuns: RunList;
+  readonly initialFills: Fills;
+  readonly initialAgents: AgentList;
   /** Missing when the broker did not answer; then the browser asks again. */
-  readonly initialAgreement: Outputs["positions"]["agreement"] | undefined;
+  readonly initialAgreement: Agreement | undefined;
 }
 
 /** What holds while nothing is wrong: the market, the agents' last and next steps, the books, the stream. */
@@ -73,7 +77,7 @@ export function DeskFacts({ initialRuns, initialFills, initialAgents, initialAgr
 }
 
 /** The agent that runs next. */
-function soonest(agents: Outputs["agents"]["list"]) {
+function soonest(agents: AgentList) {
   return agents
     .filter(({ nextAt }) => nextAt !== null)
     .reduce<(typeof agents)[number] | null>(

@@ -6,12 +6,14 @@ import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
+import type { Fills } from "@/components/orders/order-types";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/inputs/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Delta } from "@/components/ui/text/delta";
 import { untilLoaded } from "@/components/ui/until-loaded";
+import type { Equity } from "./overview-types";
 import { FILLS_READ } from "./reads";
 import { tradeEvents } from "./trade-events";
 
@@ -31,8 +33,8 @@ const LINES = [
 ] as const;
 
 interface EquityCardProps {
-  readonly initial: Outputs["performance"]["equity"];
-  readonly initialFills: Outputs["orders"]["fills"];
+  readonly initial: Equity;
+  readonly initialFills: Fills;
 }
 
 export function EquityCard({ initial, initialFills }: EquityCardProps) {
@@ -80,7 +82,7 @@ export function EquityCard({ initial, initialFills }: EquityCardProps) {
 }
 
 /** What the range has brought, by the curve's own first and last point; what was paid in or taken out is no part of it. */
-function Change({ of, whole }: { readonly of: Outputs["performance"]["equity"]; readonly whole: boolean }) {
+function Change({ of, whole }: { readonly of: Equity; readonly whole: boolean }) {
   const { points, change } = of;
   const asOf = {
     asOf: points.time.at(-1),

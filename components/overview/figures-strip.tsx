@@ -4,15 +4,17 @@ import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { useAccount } from "@/components/desk/live-provider";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
+import type { PositionList } from "@/components/positions/position-types";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
+import type { DayFigures } from "./overview-types";
 
 interface FiguresStripProps {
-  readonly initial: Outputs["performance"]["day"];
-  readonly initialPositions: Outputs["positions"]["list"];
+  readonly initial: DayFigures;
+  readonly initialPositions: PositionList;
 }
 
 /** How much, in one line: what there is, what it did today, where it is, what is left. */

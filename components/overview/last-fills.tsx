@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
 import Link from "next/link";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { FILL_COLUMNS } from "@/components/orders/fill-columns";
+import type { Fills } from "@/components/orders/order-types";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
@@ -13,7 +14,7 @@ import { FILLS_READ } from "./reads";
 const SHOWN = 6;
 
 /** What was bought and sold last. */
-export function LastFills({ initial }: { readonly initial: Outputs["orders"]["fills"] }) {
+export function LastFills({ initial }: { readonly initial: Fills }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.orders.fills.queryOptions({ limit: FILLS_READ }, { initialData: initial }));
   return (

@@ -1,26 +1,31 @@
 "use client";
 
+import type { AgentList } from "@/components/agents/agent-types";
+import type { DecisionList } from "@/components/decisions/decision-types";
 import { LastDecisions } from "@/components/decisions/last-decisions";
-import type { Outputs } from "@/components/desk/trpc";
+import type { Fills } from "@/components/orders/order-types";
 import { OpenPositions } from "@/components/positions/open-positions";
+import type { Agreement, PositionList } from "@/components/positions/position-types";
+import type { RunList } from "@/components/runs/run-types";
 import { Parts } from "@/components/ui/parts";
 import { AgentCards } from "./agent-cards";
 import { AttentionCard } from "./attention-card";
 import { EquityCard } from "./equity-card";
 import { FiguresStrip } from "./figures-strip";
 import { LastFills } from "./last-fills";
+import type { Attention, DayFigures, Equity } from "./overview-types";
 import { DECISIONS_READ } from "./reads";
 
 export interface OverviewData {
-  readonly day: Outputs["performance"]["day"];
-  readonly equity: Outputs["performance"]["equity"];
-  readonly agents: Outputs["agents"]["list"];
-  readonly positions: Outputs["positions"]["list"];
-  readonly agreement: Outputs["positions"]["agreement"] | undefined;
-  readonly fills: Outputs["orders"]["fills"];
-  readonly runs: Outputs["runs"]["list"];
-  readonly decisions: Outputs["decisions"]["list"];
-  readonly attention: Outputs["system"]["attention"];
+  readonly day: DayFigures;
+  readonly equity: Equity;
+  readonly agents: AgentList;
+  readonly positions: PositionList;
+  readonly agreement: Agreement | undefined;
+  readonly fills: Fills;
+  readonly runs: RunList;
+  readonly decisions: DecisionList;
+  readonly attention: Attention;
 }
 
 export function Overview({ initial }: { readonly initial: OverviewData }) {

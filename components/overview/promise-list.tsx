@@ -1,16 +1,14 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark } from "lucide-react";
-import type { Outputs } from "@/components/desk/trpc";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { PROMISES, type Promiser } from "@/server/core/agents/promises";
-
-type Check = Outputs["system"]["attention"]["checks"][number];
+import type { PromiseCheck } from "./overview-types";
 
 const LOOKS = {
   kept: { icon: CircleCheck, tone: "text-ink-faint", word: "kept" },
   broken: { icon: CircleAlert, tone: "text-amber", word: "broken" },
   unchecked: { icon: CircleQuestionMark, tone: "text-amber", word: "not checked" },
-} as const satisfies Record<Check["state"], unknown>;
+} as const satisfies Record<PromiseCheck["state"], unknown>;
 
 const GROUPS = [
   { of: "agent", title: "Promised by each agent" },
@@ -19,7 +17,7 @@ const GROUPS = [
 ] as const satisfies readonly { of: Promiser; title: string }[];
 
 /** Every promise with how it was found, when and by what, and what to do where it is broken. */
-export function PromiseList({ checks }: { readonly checks: readonly Check[] }) {
+export function PromiseList({ checks }: { readonly checks: readonly PromiseCheck[] }) {
   return (
     <div className="border-line border-t pb-2 text-sm">
       {GROUPS.map(({ of, title }) => {
@@ -39,7 +37,7 @@ export function PromiseList({ checks }: { readonly checks: readonly Check[] }) {
   );
 }
 
-function PromiseRow({ check }: { readonly check: Check }) {
+function PromiseRow({ check }: { readonly check: PromiseCheck }) {
   const { icon: Icon, tone, word } = LOOKS[check.state];
   const { title, how, remedy } = PROMISES[check.name];
   return (

@@ -1,14 +1,10 @@
-import type { ChartEvent } from "@/components/charts/place-on-line";
-import type { Outputs } from "@/components/desk/trpc";
+import type { ChartEvent } from "@/components/charts/chart-types";
 import { price, qty } from "@/components/format";
+import type { Fills } from "@/components/orders/order-types";
 import { FILLS_READ } from "./reads";
 
 /** Fills since `from` as marks; none when not all of them were read, since half of the marks would tell a wrong story. Newest first. */
-export function tradeEvents(
-  fills: Outputs["orders"]["fills"],
-  from: number,
-  nameOf: (agentId: string | null) => string,
-): ChartEvent[] {
+export function tradeEvents(fills: Fills, from: number, nameOf: (agentId: string | null) => string): ChartEvent[] {
   const oldest = fills.at(-1);
   if (fills.length >= FILLS_READ && oldest && oldest.at > from) return [];
   return fills

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { holdingInWords } from "./closing-words";
 import { decimalText } from "./decimal-text";
-import type { PositionDialogProps } from "./position-actions";
+import type { PositionDialogProps } from "./position-types";
 import { proposedStop, StopField } from "./stop-field";
 
 /** Gives what somebody else bought in the account to an agent of the symbol. */

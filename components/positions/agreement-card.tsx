@@ -1,12 +1,11 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Badge } from "@/components/ui/text/badge";
 import { Num } from "@/components/ui/text/num";
+import type { Agreement } from "./position-types";
 import { TakeFigures } from "./take-figures";
 
-type Agreement = Outputs["positions"]["agreement"];
 interface Line {
   readonly name: string;
   /** Null is the cash. */

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { EXTERNAL } from "@/server/core/orders/order";
 import { closingInWords, holdingInWords, obstacleInWords } from "./closing-words";
-import type { PositionRow } from "./position-columns";
+import type { PositionRow } from "./position-types";
 import { useSelling } from "./use-selling";
 
 interface ClosePositionProps {

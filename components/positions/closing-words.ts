@@ -2,7 +2,7 @@ import { opensInWords } from "@/components/desk/opens-in-words";
 import type { Outputs } from "@/components/desk/trpc";
 import { qty, usd } from "@/components/format";
 import { assetClassOf } from "@/server/core/market/asset-class";
-import type { PositionRow } from "./position-columns";
+import type { PositionRow } from "./position-types";
 
 /** `12 TSLA`. */
 export function holdingInWords(position: Pick<PositionRow, "qty" | "symbol">): string {

@@ -1,8 +1,6 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { qty, usd } from "@/components/format";
 import { EXTERNAL } from "@/server/core/orders/order";
-
-type Figures = Outputs["books"]["figures"];
+import type { Figures } from "./position-types";
 
 /** `4 TSLA`, or dollars where there is no symbol. */
 export function figureInWords(symbol: string | null, figure: string): string {

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { holdingInWords } from "./closing-words";
 import { decimalText } from "./decimal-text";
-import type { PositionDialogProps } from "./position-actions";
+import type { PositionDialogProps } from "./position-types";
 import { StopField } from "./stop-field";
 
 /** Moves the stop that rests at the broker to another price. */

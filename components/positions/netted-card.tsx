@@ -1,10 +1,10 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
+import type { PositionList } from "./position-types";
 
 interface Netted {
   readonly symbol: string;
@@ -46,7 +46,7 @@ const COLUMNS: readonly TableColumn<Netted>[] = [
 ];
 
 /** Positions of all agents in one symbol added up, as the broker sees them. */
-export function NettedCard({ positions }: { readonly positions: Outputs["positions"]["list"] }) {
+export function NettedCard({ positions }: { readonly positions: PositionList }) {
   const bySymbol = new Map<string, Netted>();
   for (const { symbol, qty, valueUsd, unrealizedUsd } of positions.rows) {
     const sum = bySymbol.get(symbol) ?? { symbol, qty: 0, valueUsd: 0, unrealizedUsd: 0 };

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Wallet } from "lucide-react";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +11,8 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { EXTERNAL } from "@/server/core/orders/order";
 import { AgreementMark } from "./agreement-mark";
 import { PositionActions } from "./position-actions";
-import { POSITION_COLUMNS, type PositionRow } from "./position-columns";
+import { POSITION_COLUMNS } from "./position-columns";
+import type { PositionList, PositionRow } from "./position-types";
 
 const CLOSABLE: readonly TableColumn<PositionRow>[] = [
   ...POSITION_COLUMNS,
@@ -30,7 +31,7 @@ const CLOSABLE: readonly TableColumn<PositionRow>[] = [
 ];
 
 export interface OpenPositionsProps {
-  readonly initial: Outputs["positions"]["list"];
+  readonly initial: PositionList;
   /** With what can be done in each row; wants a wide table. */
   readonly closable?: boolean;
 }

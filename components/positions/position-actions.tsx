@@ -10,12 +10,7 @@ import { DropdownMenu } from "@/components/ui/overlays/dropdown-menu";
 import { EXTERNAL } from "@/server/core/orders/order";
 import { ClosePosition } from "./close-position";
 import { LeaveButton } from "./leave-button";
-import type { PositionRow } from "./position-columns";
-
-export interface PositionDialogProps {
-  readonly position: PositionRow;
-  readonly onClose: () => void;
-}
+import type { PositionDialogProps, PositionRow } from "./position-types";
 
 const DIALOGS = {
   reduce: latePart(() => import("./reduce-dialog").then((module) => module.ReduceDialog)),

@@ -1,12 +1,10 @@
 import { AgentName } from "@/components/agents/agent-name";
-import type { Outputs } from "@/components/desk/trpc";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Badge } from "@/components/ui/text/badge";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { EXTERNAL } from "@/server/core/orders/order";
-
-export type PositionRow = Outputs["positions"]["list"]["rows"][number];
+import type { PositionRow } from "./position-types";
 
 const STALE_MS = 5 * 60_000;
 

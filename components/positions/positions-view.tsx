@@ -2,16 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { AgreementCard } from "./agreement-card";
 import { NettedCard } from "./netted-card";
 import { OpenPositions } from "./open-positions";
+import type { Agreement, PositionList } from "./position-types";
 
 export interface PositionsData {
-  readonly positions: Outputs["positions"]["list"];
-  readonly agreement: Outputs["positions"]["agreement"] | undefined;
+  readonly positions: PositionList;
+  readonly agreement: Agreement | undefined;
 }
 
 export function PositionsView({ initial }: { readonly initial: PositionsData }) {

@@ -8,7 +8,7 @@ import { NumberField } from "@/components/ui/inputs/number-field";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { obstacleInWords, reducingInWords } from "./closing-words";
 import { decimalText } from "./decimal-text";
-import type { PositionDialogProps } from "./position-actions";
+import type { PositionDialogProps } from "./position-types";
 import { useSelling } from "./use-selling";
 
 const LATE =

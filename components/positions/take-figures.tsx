@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { errorText } from "@/components/desk/error-text";
 import { said } from "@/components/desk/said";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Notice } from "@/components/ui/notice";
@@ -13,6 +13,7 @@ import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { figureInWords, holdersInWords, takingInWords } from "./figures-in-words";
+import type { Figures } from "./position-types";
 
 /** `null` is the cash. */
 interface ThingProps {
@@ -70,7 +71,7 @@ function TakeDialog({ symbol, onClose }: ThingProps & { readonly onClose: () => 
 }
 
 interface PreviewProps {
-  readonly figures: Outputs["books"]["figures"] | undefined;
+  readonly figures: Figures | undefined;
   readonly trouble: string | null;
 }
 

@@ -4,7 +4,7 @@ import { followedRuns } from "@/components/desk/commands/followed-runs";
 import { insist } from "@/components/desk/commands/insist";
 import { said } from "@/components/desk/said";
 import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
-import type { PositionRow } from "./position-columns";
+import type { PositionRow } from "./position-types";
 
 /** Whoever left before the desk answered. */
 const LEFT = "The desk did not answer, and it is asked no more: look at the position once it does, for it may be sold yet";

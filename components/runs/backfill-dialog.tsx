@@ -4,14 +4,9 @@ import { History } from "lucide-react";
 import { Suspense, useState } from "react";
 import { Button } from "@/components/ui/inputs/button";
 import { latePart } from "@/components/ui/late";
-import type { GridAgent } from "./grid/grid-rows";
+import type { BackfillDialogProps } from "./run-types";
 
 const BackfillForm = latePart(() => import("./backfill-form").then((module) => module.BackfillForm));
-
-export interface BackfillDialogProps {
-  readonly agents: readonly GridAgent[];
-  readonly agentId: string;
-}
 
 export function BackfillDialog(props: BackfillDialogProps) {
   const [open, setOpen] = useState(false);

@@ -12,8 +12,8 @@ import { Select } from "@/components/ui/inputs/select";
 import { Notice } from "@/components/ui/notice";
 import { Dialog } from "@/components/ui/overlays/dialog";
 import { toast } from "@/components/ui/overlays/toast";
-import type { BackfillDialogProps } from "./backfill-dialog";
 import { daySpan } from "./grid/day-span";
+import type { BackfillDialogProps } from "./run-types";
 
 /** First counts the runs that a range lacks, then makes them. Every change of the range wants a new count. */
 export function BackfillForm({ agents, agentId, onClose }: BackfillDialogProps & { readonly onClose: () => void }) {

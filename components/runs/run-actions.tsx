@@ -9,7 +9,8 @@ import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
-import { type RunDetail, resumeStep } from "./steps/run-steps";
+import type { RunDetail } from "./run-types";
+import { resumeStep } from "./steps/run-steps";
 import { STEP_LABELS } from "./steps/step-labels";
 
 /** What can be done with a run as it stands: stop it while it is under way, go on with it after it failed or was stopped. */

@@ -1,5 +1,4 @@
 import { AgentName } from "@/components/agents/agent-name";
-import type { Outputs } from "@/components/desk/trpc";
 import { duration } from "@/components/format";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { StateDot } from "@/components/ui/text/state-dot";
@@ -7,9 +6,8 @@ import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { BackfilledTag } from "./backfilled-tag";
 import { durationOf } from "./run-duration";
+import type { RunListRow } from "./run-types";
 import { startedInWords } from "./trigger-words";
-
-type RunListRow = Outputs["runs"]["list"]["rows"][number];
 
 export const RUN_COLUMNS: readonly TableColumn<RunListRow>[] = [
   {

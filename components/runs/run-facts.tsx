@@ -9,7 +9,7 @@ import { useAge } from "@/components/ui/now-provider";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Time } from "@/components/ui/text/time";
 import { durationOf } from "./run-duration";
-import type { RunDetail } from "./steps/run-steps";
+import type { RunDetail } from "./run-types";
 import { startedInWords } from "./trigger-words";
 
 /** When, how, where and in which attempt a run ran, and what came of it. */

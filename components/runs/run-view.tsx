@@ -20,8 +20,9 @@ import { RunActions } from "./run-actions";
 import { RunBody } from "./run-body";
 import { RunFacts } from "./run-facts";
 import { NoteButton, NoteText } from "./run-note";
+import type { RunDetail } from "./run-types";
 import { CompareCard } from "./steps/compare-card";
-import { type RunDetail, tellingStep } from "./steps/run-steps";
+import { tellingStep } from "./steps/run-steps";
 import { STEP_LABELS } from "./steps/step-labels";
 
 /** One run: how it ended and why, its steps in order and in time, and all that each of them was given and made. */

@@ -6,7 +6,8 @@ import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AgentSelect } from "@/components/agents/agent-select";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import type { AgentList } from "@/components/agents/agent-types";
+import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { FilterBar, SearchField } from "@/components/ui/inputs/filter-bar";
 import { Segmented } from "@/components/ui/inputs/segmented";
@@ -14,16 +15,17 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { BackfillDialog } from "./backfill-dialog";
-import { agentsNamed, type GridAgent } from "./grid/grid-rows";
+import { agentsNamed } from "./grid/grid-rows";
 import { RunsGrid } from "./grid/runs-grid";
 import type { FirstChunk } from "./grid/use-grid-runs";
 import { COLUMN_COUNTS, RUN_FILTERS } from "./run-filters";
+import type { GridAgent } from "./run-types";
 import { StateFilter } from "./state-filter";
 
 const RunsList = dynamic(() => untilLoaded(() => import("./runs-list").then((module) => module.RunsList)));
 
 export interface RunsViewProps {
-  readonly initial: { readonly agents: Outputs["agents"]["list"]; readonly first: FirstChunk };
+  readonly initial: { readonly agents: AgentList; readonly first: FirstChunk };
 }
 
 const VIEWS = [
@@ -110,6 +112,6 @@ export function RunsView({ initial }: RunsViewProps) {
   );
 }
 
-function gridAgentsOf(agents: Outputs["agents"]["list"]): readonly GridAgent[] {
+function gridAgentsOf(agents: AgentList): readonly GridAgent[] {
   return agents.map(({ id, name, symbol, mode }) => ({ id, name, symbol, mode }));
 }

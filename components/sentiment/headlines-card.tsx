@@ -12,10 +12,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/inputs/filter-bar";
 import { DataTable } from "@/components/ui/tables/data-table";
 import { SCORER_NAMES } from "@/server/core/setting-names";
-import { foldHeadlines, type LastReading } from "./fold-headlines";
+import { foldHeadlines } from "./fold-headlines";
 import { HEADLINE_COLUMNS } from "./headline-columns";
 import { PointsTotal } from "./predictions/points-total";
 import { ScorerSelect } from "./scorer-select";
+import type { LastReading } from "./sentiment-types";
 
 const SHOWN = 100;
 const LONGEST_SEARCH = 200;

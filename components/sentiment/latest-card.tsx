@@ -1,15 +1,14 @@
 "use client";
 
 import { Newspaper } from "lucide-react";
-import type { Outputs } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Age } from "@/components/ui/text/age";
 import { Num } from "@/components/ui/text/num";
+import type { Reading } from "./sentiment-types";
 
-type Reading = Outputs["sentiment"]["latest"]["readings"][number];
 type Row = { readonly symbol: string; readonly last: Reading | null };
 
 const COLUMNS: readonly TableColumn<Row>[] = [

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { confirmed } from "@/components/desk/commands/confirmed";
-import { type Outputs, useTRPC, useTRPCClient } from "@/components/desk/trpc";
+import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/inputs/segmented";
@@ -17,8 +17,7 @@ import { Words } from "@/components/ui/text/words";
 import { type ModelState, sizeInWords } from "@/server/core/model-state";
 import type { ScorerName } from "@/server/core/setting-names";
 import { scorerInWords } from "./scorer-in-words";
-
-type Models = Outputs["models"]["state"];
+import type { Models } from "./sentiment-types";
 
 const CHOICES = [
   { value: "lexicon", label: "Lexicon" },

@@ -3,12 +3,10 @@
 import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { tickLabels, timeTicks } from "@/components/charts/time-ticks";
-import type { Outputs } from "@/components/desk/trpc";
 import { amount, dateTime, price, score as writeScore } from "@/components/format";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
 import { SentimentTooltip } from "./sentiment-tooltip";
-
-export type SentimentPoint = Outputs["sentiment"]["series"][number];
+import type { SentimentPoint } from "./sentiment-types";
 
 const MARGIN = { top: 8, right: 0, bottom: 0, left: 0 };
 const AXIS = { axisLine: false, tickLine: false, tick: { fill: "var(--ink-muted)", fontSize: 11 } } as const;

@@ -1,5 +1,5 @@
 import { amount, count, dateTime, price, score as writeScore } from "@/components/format";
-import type { SentimentPoint } from "./sentiment-chart";
+import type { SentimentPoint } from "./sentiment-types";
 
 interface SentimentTooltipProps {
   readonly zone: string;

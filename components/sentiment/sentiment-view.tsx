@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import type { AgentList } from "@/components/agents/agent-types";
+import { useTRPC } from "@/components/desk/trpc";
 import { Segmented } from "@/components/ui/inputs/segmented";
 import { Hint } from "@/components/ui/overlays/hint";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,16 +14,17 @@ import { LatestCard } from "./latest-card";
 import { ModelCard } from "./model-card";
 import { EffectivenessCard } from "./predictions/effectiveness-card";
 import { scorerInWords } from "./scorer-in-words";
+import type { Latest, Models, Outside } from "./sentiment-types";
 import { ImportNewsCard } from "./sources/import-news-card";
 import { NoHeadlines } from "./sources/no-headlines";
-import { type Outside, OutsideCard } from "./sources/outside-card";
+import { OutsideCard } from "./sources/outside-card";
 import { SourcesCard } from "./sources/sources-card";
 
 export interface SentimentPageData {
-  readonly latest: Outputs["sentiment"]["latest"];
-  readonly agents: Outputs["agents"]["list"];
+  readonly latest: Latest;
+  readonly agents: AgentList;
   readonly outside: Outside;
-  readonly models: Outputs["models"]["state"];
+  readonly models: Models;
 }
 
 /** What the headlines say of each symbol, and which headlines say it. */

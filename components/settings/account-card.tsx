@@ -4,7 +4,7 @@ import { AccountBadge } from "@/components/ui/text/account-badge";
 import { Age } from "@/components/ui/text/age";
 import { ArmControl } from "./arm-control";
 import { CalendarWords } from "./calendar-words";
-import type { Connection } from "./settings-view";
+import type { Connection } from "./settings-types";
 
 /** A comparison is made every minute. */
 const COMPARED_DUE_MS = 180_000;

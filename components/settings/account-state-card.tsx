@@ -4,7 +4,7 @@ import { type KeyValue, KeyValueList } from "@/components/ui/tables/key-value-li
 import { Age } from "@/components/ui/text/age";
 import { Words } from "@/components/ui/text/words";
 import type { AccountState } from "@/server/core/accounts/account-state";
-import type { Connection } from "./settings-view";
+import type { Connection } from "./settings-types";
 
 type Books = NonNullable<Connection["account"]["books"]>;
 

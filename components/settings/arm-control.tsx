@@ -7,7 +7,7 @@ import { useTRPCClient } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { Age } from "@/components/ui/text/age";
-import type { Connection } from "./settings-view";
+import type { Connection } from "./settings-types";
 
 const LATE =
   "Not confirmed after 5 s: the desk does not answer, and it may send orders still. Cancel orders and close positions at the broker. It is sent again until the desk confirms it or you go back.";

@@ -1,4 +1,4 @@
-import type { Connection } from "./settings-view";
+import type { Connection } from "./settings-types";
 
 type Differences = NonNullable<Connection["state"]>["calendar"];
 

@@ -6,7 +6,8 @@ import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { LookDot } from "@/components/ui/text/state-dot";
-import { STEP_LOOKS, STEPS, type TestStep } from "./steps";
+import type { TestStep } from "./settings-types";
+import { STEP_LOOKS, STEPS } from "./steps";
 
 /** Goes through the connection step by step: what was found, and at the first failure what to do about it. */
 export function ConnectionTestCard() {

@@ -5,7 +5,7 @@ import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Age } from "@/components/ui/text/age";
 import { Meter } from "@/components/ui/text/meter";
 import { Words } from "@/components/ui/text/words";
-import type { Connection } from "./settings-view";
+import type { Connection } from "./settings-types";
 
 type State = NonNullable<Connection["state"]>;
 type Line = State["trading"];

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,9 +15,8 @@ import { AccountStateCard } from "./account-state-card";
 import { ConnectionTestCard } from "./connection-test-card";
 import { LinesCard } from "./lines-card";
 import { NoKeysCard } from "./no-keys-card";
+import type { Connection } from "./settings-types";
 import { UnreadRowsCard } from "./unread-rows-card";
-
-export type Connection = Outputs["settings"]["connection"];
 
 /** How often the state of the lines is read while the page is open: they change without an event. */
 const EVERY_MS = 5_000;

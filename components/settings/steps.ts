@@ -1,7 +1,5 @@
-import type { Outputs } from "@/components/desk/trpc";
 import type { StateLook } from "@/components/ui/text/state-looks";
-
-export type TestStep = Outputs["settings"]["testConnection"] extends AsyncIterable<infer Step> ? Step : never;
+import type { TestStep } from "./settings-types";
 
 /** The steps in their order, as a person names them. */
 export const STEPS = [

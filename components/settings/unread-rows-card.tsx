@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Age } from "@/components/ui/text/age";
 import { Words } from "@/components/ui/text/words";
-import type { Connection } from "./settings-view";
+import type { Connection } from "./settings-types";
 
 type Row = NonNullable<NonNullable<Connection["account"]["books"]>["unread"]>[number];
 

@@ -4,15 +4,14 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight, ScrollText } from "lucide-react";
 import { AgentName } from "@/components/agents/agent-name";
 import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { LoadMore } from "@/components/ui/inputs/load-more";
 import { JsonView } from "@/components/ui/tables/json-view";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Time } from "@/components/ui/text/time";
 import { actionInWords } from "./action-in-words";
-
-type Entry = Outputs["system"]["audit"]["rows"][number];
+import type { AuditRow } from "./system-types";
 
 const PAGE = 25;
 /** Actions whose subjects may be spelt like the id of an agent and are something else. */
@@ -61,7 +60,7 @@ export function AuditCard() {
   );
 }
 
-function AuditEntry({ entry }: { readonly entry: Entry }) {
+function AuditEntry({ entry }: { readonly entry: AuditRow }) {
   return (
     <li>
       <details className="group">
@@ -97,6 +96,6 @@ function AuditEntry({ entry }: { readonly entry: Entry }) {
 }
 
 /** Who or what it was done to: an agent by its name, everything else as it is called. */
-function Subject({ entry: { action, subject } }: { readonly entry: Entry }) {
+function Subject({ entry: { action, subject } }: { readonly entry: AuditRow }) {
   return NOT_AN_AGENT.test(action) ? subject : <AgentName id={subject} />;
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useAccount, useLive } from "@/components/desk/live-provider";
-import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { useNow } from "@/components/ui/now-provider";
@@ -9,9 +8,10 @@ import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Age } from "@/components/ui/text/age";
 import { Time } from "@/components/ui/text/time";
 import { speedInWords } from "./speed-in-words";
+import type { SystemStatus } from "./system-types";
 
 /** What moves: the market's clock, the stream of events, and the runs that wait. */
-export function MarketCard({ status: { queue } }: { readonly status: Outputs["system"]["status"] }) {
+export function MarketCard({ status: { queue } }: { readonly status: SystemStatus }) {
   const { clock, session, name } = useAccount();
   const { lostAt, stream } = useLive();
   const now = useNow("market");

@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { CalendarClock } from "lucide-react";
 import { useMemo } from "react";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import type { AgentList, AgentOverview } from "@/components/agents/agent-types";
+import { useTRPC } from "@/components/desk/trpc";
 import { duration } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,10 +14,7 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { StateDot } from "@/components/ui/text/state-dot";
 import { Time } from "@/components/ui/text/time";
 
-type Agents = Outputs["agents"]["list"];
-type Agent = Agents[number];
-
-const COLUMNS: readonly TableColumn<Agent>[] = [
+const COLUMNS: readonly TableColumn<AgentOverview>[] = [
   { id: "name", header: "Agent", cell: (agent) => <span className="font-medium">{agent.name}</span> },
   { id: "mode", header: "Mode", priority: 2, cell: (agent) => <StateDot state={agent.mode} /> },
   {
@@ -35,7 +33,7 @@ const COLUMNS: readonly TableColumn<Agent>[] = [
 ];
 
 /** Agents by their next run; those without one last. */
-export function NextTicksCard({ initial }: { readonly initial: Agents }) {
+export function NextTicksCard({ initial }: { readonly initial: AgentList }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.agents.list.queryOptions(undefined, { initialData: initial }));
   const rows = useMemo(

@@ -1,4 +1,3 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { count, duration } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,9 +6,10 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Age } from "@/components/ui/text/age";
 import { LookDot } from "@/components/ui/text/state-dot";
 import type { StateLook } from "@/components/ui/text/state-looks";
+import type { DeskNode } from "./system-types";
 
 /** `aside` is why a node takes no work though it beats. */
-type Node = Outputs["system"]["status"]["nodes"][number] & { readonly aside?: string | null };
+type Node = DeskNode & { readonly aside?: string | null };
 
 /** A node beats every second or two; this long without one needs a look. */
 const SILENT_MS = 5_000;

@@ -1,14 +1,14 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { duration } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { megabytes } from "./megabytes";
+import type { NodeFigures } from "./system-types";
 
 /** Above this the process keeps people and markets waiting. */
 const SLOW_LAG_MS = 200;
 
 /** The process that answers this page. */
-export function ProcessCard({ node }: { readonly node: Outputs["system"]["status"]["node"] }) {
+export function ProcessCard({ node }: { readonly node: NodeFigures }) {
   const lag = (
     <span className={node.eventLoopLagMs > SLOW_LAG_MS ? "text-amber" : undefined}>{duration(node.eventLoopLagMs)}</span>
   );

@@ -1,4 +1,3 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { STEP_LABELS } from "@/components/runs/steps/step-labels";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -6,10 +5,9 @@ import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import type { StepName } from "@/server/core/runs/run";
+import type { SlowStep } from "./system-types";
 
-type Step = Outputs["system"]["status"]["slow"][number];
-
-const COLUMNS: readonly TableColumn<Step>[] = [
+const COLUMNS: readonly TableColumn<SlowStep>[] = [
   {
     id: "name",
     header: "Step",
@@ -42,7 +40,7 @@ const COLUMNS: readonly TableColumn<Step>[] = [
 ];
 
 /** How long each step of a run takes, the slowest first. */
-export function StepsCard({ steps }: { readonly steps: readonly Step[] }) {
+export function StepsCard({ steps }: { readonly steps: readonly SlowStep[] }) {
   return (
     <Card title="How long steps take" meta="of the last 500 runs" flush>
       <DataTable

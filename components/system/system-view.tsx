@@ -2,8 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
+import type { AgentList } from "@/components/agents/agent-types";
 import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,10 +18,11 @@ import { NextTicksCard } from "./next-ticks-card";
 import { NodesCard } from "./nodes-card";
 import { ProcessCard } from "./process-card";
 import { StepsCard } from "./steps-card";
+import type { SystemStatus } from "./system-types";
 
 export interface SystemPageData {
-  readonly status: Outputs["system"]["status"];
-  readonly agents: Outputs["agents"]["list"];
+  readonly status: SystemStatus;
+  readonly agents: AgentList;
 }
 
 /** Whether the desk itself is well: processes, queue, clocks, database, and what was done on it. */

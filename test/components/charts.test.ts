@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type BarColumns, barTimeAt, continuesFrom, pointsOf } from "@/components/charts/candle-data";
+import { barTimeAt, continuesFrom, pointsOf } from "@/components/charts/candle-data";
+import type { BarColumns } from "@/components/charts/chart-types";
 import { drawdownScale } from "@/components/charts/drawdown-scale";
 import { placeOnLine } from "@/components/charts/place-on-line";
 import { fade } from "@/components/charts/theme-colors";

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/overlays/toast";
-import type { AgentDetail } from "../agent-view";
+import type { AgentDetail } from "../agent-types";
 import { AgentVersions } from "./agent-versions";
 import { EffectPreview } from "./effect-preview";
 import { completed, withUsual } from "./param-draft";

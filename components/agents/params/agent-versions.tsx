@@ -2,7 +2,7 @@ import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Time } from "@/components/ui/text/time";
-import type { AgentDetail } from "../agent-view";
+import type { AgentDetail } from "../agent-types";
 import { versionChanges } from "./version-changes";
 
 type Version = AgentDetail["versions"][number];

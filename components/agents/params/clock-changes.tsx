@@ -1,4 +1,4 @@
-import type { AgentDetail } from "../agent-view";
+import type { AgentDetail } from "../agent-types";
 
 /** What the next changes of the clocks do to a schedule. */
 export function ClockChanges({ notes }: { readonly notes: AgentDetail["clockChanges"] }) {

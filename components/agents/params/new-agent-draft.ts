@@ -1,7 +1,7 @@
 import type { AgentMode } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
-import type { AgentOverview } from "../agent-columns";
 import { freeAgentId, freeAgentName } from "../agent-id";
+import type { AgentOverview } from "../agent-types";
 import { type ParamDraft, withUsual } from "./param-draft";
 
 export interface NewAgentDraft {

@@ -7,7 +7,7 @@ import { useMayChange } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { toast } from "@/components/ui/overlays/toast";
-import type { AgentDetail } from "../agent-view";
+import type { AgentDetail } from "../agent-types";
 
 /** Brings an archived agent back. It comes turned off, so nothing has to be asked. */
 export function RestoreButton({ agent: { id, name } }: { readonly agent: Pick<AgentDetail, "id" | "name"> }) {

@@ -1,4 +1,4 @@
-import type { AgentDetail } from "../agent-view";
+import type { AgentDetail } from "../agent-types";
 
 /** How often the agent's entries were within which part of its position limit: "2 whole, 5 three quarters, 1 half". */
 export function sizesInWords({ whole, threeQuarters, half, less }: AgentDetail["sizes"]): string {

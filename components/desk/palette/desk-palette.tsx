@@ -2,16 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { untilLoaded } from "@/components/ui/until-loaded";
+import type { DeskPaletteProps } from "./palette-types";
 
 const OpenPalette = dynamic(() => untilLoaded(() => import("./open-palette").then((module) => module.OpenPalette)), {
   ssr: false,
 });
-
-export interface DeskPaletteProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly onHelp: () => void;
-}
 
 /** Nobody needs it before pressing Ctrl-K, not even what it can do. */
 export function DeskPalette(props: DeskPaletteProps) {

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CommandPalette, type PaletteItem } from "@/components/ui/overlays/command-palette";
 import { PAGES } from "../header/pages";
-import type { DeskPaletteProps } from "./desk-palette";
+import type { DeskPaletteProps } from "./palette-types";
 import { useAgentCommands } from "./use-agent-commands";
 import { useAttentionItems } from "./use-attention-items";
 import { useDeskCommands } from "./use-desk-commands";

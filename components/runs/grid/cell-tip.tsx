@@ -8,9 +8,9 @@ import { StateDot } from "@/components/ui/text/state-dot";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { durationOf } from "../run-duration";
+import type { GridRow, GridRun, GridStep } from "../run-types";
 import { STEP_LABELS } from "../steps/step-labels";
 import { TRIGGER_WORDS } from "../trigger-words";
-import type { GridRow, GridRun, GridStep } from "./grid-rows";
 import type { Pointed } from "./use-grid-input";
 import type { GridRuns } from "./use-grid-runs";
 

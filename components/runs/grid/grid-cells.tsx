@@ -3,9 +3,9 @@ import { memo } from "react";
 import { StateCell } from "@/components/ui/tables/state-cell";
 import type { RunState } from "@/server/core/runs/run";
 import { durationOf, fullDuration, shareOf } from "../run-duration";
+import type { GridRow, GridRun, StepsByRun } from "../run-types";
 import { CELL_TIP_ID } from "./cell-tip";
 import type { Stop } from "./grid-moves";
-import type { GridRow, GridRun, StepsByRun } from "./grid-rows";
 
 export interface GridCellsProps {
   readonly row: GridRow;

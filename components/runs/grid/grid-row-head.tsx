@@ -7,9 +7,9 @@ import { AgentName } from "@/components/agents/agent-name";
 import { useAgentControls } from "@/components/agents/use-agent-controls";
 import { Button } from "@/components/ui/inputs/button";
 import { StateDot } from "@/components/ui/text/state-dot";
+import type { GridAgent, GridRow } from "../run-types";
 import { STEP_LABELS } from "../steps/step-labels";
 import type { Stop } from "./grid-moves";
-import type { GridAgent, GridRow } from "./grid-rows";
 
 export interface GridRowHeadProps {
   readonly row: GridRow;

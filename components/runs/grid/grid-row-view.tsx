@@ -1,8 +1,8 @@
 import { memo } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { GridRun } from "../run-types";
 import { GridCells, type GridCellsProps } from "./grid-cells";
 import { GridRowHead } from "./grid-row-head";
-import type { GridRun } from "./grid-rows";
 
 export interface GridRowViewProps extends Omit<GridCellsProps, "runs"> {
   readonly index: number;

@@ -1,17 +1,5 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { STEP_NAMES, type StepName } from "@/server/core/runs/run";
-
-export type GridAgent = Pick<Outputs["agents"]["list"][number], "id" | "name" | "symbol" | "mode">;
-export type GridEntry = Outputs["runs"]["grid"][number];
-export type GridRun = GridEntry["runs"][number];
-export type GridStep = GridEntry["steps"][number];
-
-export interface GridRow {
-  readonly key: string;
-  readonly agent: GridAgent;
-  /** null for the row of the runs themselves. */
-  readonly step: StepName | null;
-}
+import type { GridAgent, GridRow, GridStep, StepsByRun } from "../run-types";
 
 /** A row for each agent, followed by one for each of its steps where they are unfolded. */
 export function rowsOf(agents: readonly GridAgent[], open: readonly string[]): readonly GridRow[] {
@@ -31,8 +19,6 @@ export function agentsNamed<Agent extends GridAgent>(agents: readonly Agent[], s
   if (words.length === 0) return agents;
   return agents.filter(({ id, name, symbol }) => words.some((word) => `${id} ${name} ${symbol}`.toLowerCase().includes(word)));
 }
-
-export type StepsByRun = ReadonlyMap<number, GridStep>;
 
 /** The steps of one agent's runs, by step and then by run. */
 export function indexSteps(steps: readonly GridStep[]): ReadonlyMap<StepName, StepsByRun> {

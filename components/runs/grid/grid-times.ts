@@ -1,4 +1,4 @@
-import type { GridRow } from "./grid-rows";
+import type { GridRow } from "../run-types";
 
 /** Columns between two labels of the axis. */
 const EVERY = 10;

@@ -1,14 +1,15 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import type { StepName } from "@/server/core/runs/run";
+import type { GridAgent, GridEntries, GridRow, GridRun, StepsByRun } from "../run-types";
 import { CHUNK, chunkAt } from "./grid-chunks";
-import { type GridAgent, type GridRow, type GridRun, indexSteps, type StepsByRun } from "./grid-rows";
+import { indexSteps } from "./grid-rows";
 
 export interface FirstChunk {
   readonly agentIds: readonly string[];
   readonly columns: number;
-  readonly entries: Outputs["runs"]["grid"];
+  readonly entries: GridEntries;
 }
 
 export interface GridRuns {
@@ -52,6 +53,6 @@ export function useGridRuns(
   };
 }
 
-function stepIndexOf([entry]: Outputs["runs"]["grid"]): ReadonlyMap<StepName, StepsByRun> {
+function stepIndexOf([entry]: GridEntries): ReadonlyMap<StepName, StepsByRun> {
   return indexSteps(entry?.steps ?? []);
 }

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useLayoutEffect, useSyncExternalStore } from "react";
-import type { GridRow } from "./grid-rows";
+import type { GridRow } from "../run-types";
 
 export const AXIS_PX = 28;
 const HEAD_PX = 224;

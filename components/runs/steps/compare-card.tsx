@@ -15,7 +15,8 @@ import { STATE_LOOKS } from "@/components/ui/text/state-looks";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { useTimeZone } from "@/components/ui/time-zone-provider";
-import { inOrder, type RunDetail, tellingStep } from "./run-steps";
+import type { RunDetail } from "../run-types";
+import { inOrder, tellingStep } from "./run-steps";
 import { COMPARED_COLUMNS, StepComparison } from "./step-comparison";
 
 export interface CompareCardProps {

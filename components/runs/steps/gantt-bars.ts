@@ -1,6 +1,7 @@
 import type { StepName } from "@/server/core/runs/run";
 import { durationOf, isSlow } from "../run-duration";
-import { inOrder, type RunStep } from "./run-steps";
+import type { RunStep } from "../run-types";
+import { inOrder } from "./run-steps";
 
 export interface GanttBar {
   readonly name: StepName;

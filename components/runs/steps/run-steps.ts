@@ -1,9 +1,6 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { STEP_NAMES, type StepName } from "@/server/core/runs/run";
 import type { StepEnd } from "@/server/core/runs/step-ends";
-
-export type RunDetail = Outputs["runs"]["get"];
-export type RunStep = RunDetail["steps"][number];
+import type { RunStep } from "../run-types";
 
 /** The eight steps in their order; null where a run has not come to one. */
 export function inOrder(steps: readonly RunStep[]): readonly { readonly name: StepName; readonly step: RunStep | null }[] {

@@ -5,8 +5,8 @@ import { StateDot } from "@/components/ui/text/state-dot";
 import type { JsonValue } from "@/server/core/json";
 import type { StepName } from "@/server/core/runs/run";
 import { durationOf } from "../run-duration";
+import type { RunStep } from "../run-types";
 import { compareJson, type JsonDifference } from "./json-differences";
-import type { RunStep } from "./run-steps";
 import { STEP_LABELS } from "./step-labels";
 
 /** What is compared, then this run, then the other; on a phone the first stands above the two. */

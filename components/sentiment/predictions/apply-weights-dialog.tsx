@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/desk/trpc";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { SOURCE_KINDS, SOURCE_TERMS } from "@/server/core/signals/sentiment/source-kinds";
-import type { Suggestion } from "./suggested-weights";
+import type { Suggestion } from "../sentiment-types";
 import { WeightChange } from "./weight-change";
 
 interface ApplyWeightsDialogProps {

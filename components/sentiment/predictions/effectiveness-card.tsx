@@ -5,7 +5,7 @@ import { RefreshCw, Target } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { errorText } from "@/components/desk/error-text";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/inputs/icon-button";
@@ -14,6 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/text/time";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { HORIZONS } from "@/server/core/effectiveness/horizon";
+import type { EffectivenessReport } from "../sentiment-types";
 import { HORIZON_WORDS } from "./prediction-words";
 
 const Predictions = dynamic(() => untilLoaded(() => import("./predictions").then((module) => module.Predictions)), {
@@ -23,8 +24,6 @@ const Predictions = dynamic(() => untilLoaded(() => import("./predictions").then
 
 const DAYS = { "1m": 30, "3m": 90, "1y": 365 } as const;
 const WINDOWS = ["1m", "3m", "1y"] as const;
-
-type Report = Outputs["effectiveness"]["report"];
 
 /** Which source's scores told what the price did, by horizon and band, and the weights that it suggests. It is counted when it is asked for. */
 export function EffectivenessCard({ symbol }: { readonly symbol: string }) {
@@ -81,7 +80,7 @@ function Counting({ symbol }: { readonly symbol: string }) {
   );
 }
 
-function Counted({ report: { readings, from, at, cut } }: { readonly report: Report }) {
+function Counted({ report: { readings, from, at, cut } }: { readonly report: EffectivenessReport }) {
   return (
     <span>
       {cut ? "the newest " : ""}

@@ -1,20 +1,19 @@
-import type { Outputs } from "@/components/desk/trpc";
 import { count, phrase } from "@/components/format";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import type { ScoreFigures } from "@/server/core/effectiveness/effectiveness";
+import type { HorizonReport } from "../sentiment-types";
 import { Estimate } from "./estimate";
 import { kindInWords, leftOutInWords } from "./prediction-words";
 
-type Report = Outputs["effectiveness"]["report"]["horizons"]["hour"];
-type Predictions = Report["together"];
+type Predictions = HorizonReport["together"];
 /** One voice: a source, or all of them together. */
-export type Voice = Predictions & { readonly source: string; readonly kind: Report["sources"][number]["kind"] | "all" };
+export type Voice = Predictions & { readonly source: string; readonly kind: HorizonReport["sources"][number]["kind"] | "all" };
 export type BandRow = Predictions["bands"]["score"][number];
 
 export const TOGETHER = "All together";
 
-export function voicesOf({ together, sources }: Report): readonly Voice[] {
+export function voicesOf({ together, sources }: HorizonReport): readonly Voice[] {
   return [{ ...together, source: TOGETHER, kind: "all" }, ...sources];
 }
 

@@ -1,17 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import type { Outputs } from "@/components/desk/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { Horizon } from "@/server/core/effectiveness/horizon";
+import type { EffectivenessReport } from "../sentiment-types";
 import { PredictionBands } from "./prediction-bands";
 import { TOGETHER, VOICE_COLUMNS, voicesOf } from "./prediction-columns";
 import { HORIZON_WORDS, tooFewInWords } from "./prediction-words";
 import { SuggestedWeights } from "./suggested-weights";
 
 interface PredictionsProps {
-  readonly report: Outputs["effectiveness"]["report"];
+  readonly report: EffectivenessReport;
   readonly horizon: Horizon;
 }
 

@@ -1,17 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import type { Outputs } from "@/components/desk/trpc";
 import { amount } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { SOURCE_TERMS } from "@/server/core/signals/sentiment/source-kinds";
+import type { Suggestion } from "../sentiment-types";
 import { ApplyWeightsDialog } from "./apply-weights-dialog";
 import { HORIZON_REASONS } from "./prediction-words";
 import { WeightChange } from "./weight-change";
-
-export type Suggestion = Outputs["effectiveness"]["report"]["suggestions"][number];
 
 /** The weights that an agent's readings suggest, with the reason for each; a person applies them, or nobody does. */
 export function SuggestedWeights({ suggestion }: { readonly suggestion: Suggestion }) {

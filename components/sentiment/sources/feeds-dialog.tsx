@@ -6,7 +6,8 @@ import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
 import { Textarea } from "@/components/ui/inputs/textarea";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
-import { type FeedSetting, feedsAsText, feedsOfText } from "./feeds-draft";
+import type { FeedSetting } from "../sentiment-types";
+import { feedsAsText, feedsOfText } from "./feeds-draft";
 
 const EXAMPLE = "https://ir.example.com/rss\n  TSLA: Tesla, Model Y\n  BTC/USD: Bitcoin, BTC";
 

@@ -1,6 +1,4 @@
-import type { Outside } from "./outside-card";
-
-export type FeedSetting = Outside["addresses"][number];
+import type { FeedSetting } from "../sentiment-types";
 
 /** Feeds as a person writes them: an address a line, then its symbols, each with the words that a headline on it has. */
 export function feedsAsText(feeds: readonly FeedSetting[]): string {

@@ -5,11 +5,12 @@ import { useState } from "react";
 import { DropZone } from "@/components/data/drop-zone";
 import { errorText } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
-import { type Outputs, useTRPC } from "@/components/desk/trpc";
+import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
+import type { ImportedNews } from "../sentiment-types";
 
 const LARGEST_BYTES = 200_000;
 const DEFECTS_SHOWN = 20;
@@ -63,11 +64,7 @@ export function ImportNewsCard() {
   );
 }
 
-function NewsReport({
-  imported: { headlines, inserted, refused, defects },
-}: {
-  readonly imported: Outputs["sentiment"]["import"];
-}) {
+function NewsReport({ imported: { headlines, inserted, refused, defects } }: { readonly imported: ImportedNews }) {
   return (
     <div role="status" className="grid gap-1">
       <p>

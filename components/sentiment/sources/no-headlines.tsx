@@ -1,11 +1,11 @@
 "use client";
 
 import { useAccount } from "@/components/desk/live-provider";
-import type { Outputs } from "@/components/desk/trpc";
 import { Notice } from "@/components/ui/notice";
+import type { Reading } from "../sentiment-types";
 
 /** Says that a replay reads imported headlines only, while none of its readings had any. */
-export function NoHeadlines({ readings }: { readonly readings: Outputs["sentiment"]["latest"]["readings"] }) {
+export function NoHeadlines({ readings }: { readonly readings: readonly Reading[] }) {
   const { kind } = useAccount();
   if (kind !== "replay" || readings.some((row) => row.score !== null)) return null;
   return (

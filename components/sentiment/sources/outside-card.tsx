@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { confirmed } from "@/components/desk/commands/confirmed";
-import { type Outputs, useTRPC, useTRPCClient } from "@/components/desk/trpc";
+import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
@@ -14,11 +14,11 @@ import { Age } from "@/components/ui/text/age";
 import { LookDot } from "@/components/ui/text/state-dot";
 import type { StateLook } from "@/components/ui/text/state-looks";
 import { Words } from "@/components/ui/text/words";
+import type { Outside } from "../sentiment-types";
 import { ContactDialog } from "./contact-dialog";
 import { FeedsDialog } from "./feeds-dialog";
 import { SOURCE_TITLES, sourceTitle } from "./source-titles";
 
-export type Outside = Outputs["news"]["sources"];
 type Source = Outside["sources"][number];
 type Part = Source["parts"][number];
 

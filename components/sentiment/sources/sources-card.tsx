@@ -1,13 +1,12 @@
 import Link from "next/link";
-import type { Outputs } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
+import type { Reading } from "../sentiment-types";
 import { sourceTitle } from "./source-titles";
 
-type Reading = Outputs["sentiment"]["latest"]["readings"][number];
 type Source = Reading["reading"]["sources"][number];
 
 /** What each source said by itself, and why one is missing. */

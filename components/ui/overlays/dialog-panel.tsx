@@ -3,8 +3,8 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { DialogProps } from "./dialog";
 import { DIALOG_LOOK, SCRIM } from "./dialog-look";
+import type { DialogProps } from "./overlay-types";
 
 const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-4xl" } as const;
 

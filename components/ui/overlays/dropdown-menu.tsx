@@ -1,25 +1,11 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { Slot } from "radix-ui";
 import { type KeyboardEvent, type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { latePart, useOnceOpen } from "../late";
+import type { MenuItem } from "./overlay-types";
 
 const MenuPanel = latePart(() => import("./menu-panel").then((module) => module.MenuPanel));
-
-interface MenuEntry {
-  readonly label: string;
-  readonly icon?: LucideIcon;
-  /** At the right edge: a shortcut or a value. */
-  readonly hint?: ReactNode;
-  readonly danger?: boolean;
-  readonly disabled?: boolean;
-}
-
-export type MenuItem =
-  | "separator"
-  | (MenuEntry & { readonly onSelect: () => void; readonly href?: undefined })
-  | (MenuEntry & { readonly href: string; readonly onSelect?: undefined });
 
 export interface DropdownMenuProps {
   /** One button. */

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { DropdownMenu as Primitive } from "radix-ui";
-import type { MenuItem } from "./dropdown-menu";
+import type { MenuItem } from "./overlay-types";
 
 export interface MenuPanelProps {
   readonly open: boolean;

@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { Dialog as Primitive } from "radix-ui";
 import { SCRIM } from "./dialog-look";
 import { DialogFrame } from "./dialog-panel";
-import type { SheetProps } from "./sheet";
+import type { SheetProps } from "./overlay-types";
 
 const SIDES = {
   bottom: "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-card border-t pb-[env(safe-area-inset-bottom)]",

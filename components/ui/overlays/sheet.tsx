@@ -2,13 +2,9 @@
 
 import { Suspense } from "react";
 import { latePart, useOnceOpen } from "../late";
-import type { DialogProps } from "./dialog";
+import type { SheetProps } from "./overlay-types";
 
 const SheetPanel = latePart(() => import("./sheet-panel").then((module) => module.SheetPanel));
-
-export interface SheetProps extends Omit<DialogProps, "size"> {
-  readonly side?: "bottom" | "left" | "right";
-}
 
 /** A dialog from an edge: navigation and actions under a thumb, details beside a list. */
 export function Sheet(props: SheetProps) {

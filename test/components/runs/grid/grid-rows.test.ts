@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CHUNK, chunkAt } from "@/components/runs/grid/grid-chunks";
-import { agentsNamed, type GridAgent, indexSteps, rowsOf } from "@/components/runs/grid/grid-rows";
+import { agentsNamed, indexSteps, rowsOf } from "@/components/runs/grid/grid-rows";
+import type { GridAgent } from "@/components/runs/run-types";
 import { STEP_NAMES } from "@/server/core/runs/run";
 
 const agent = (id: string, name: string, symbol: string): GridAgent => ({ id, name, symbol, mode: "on" });

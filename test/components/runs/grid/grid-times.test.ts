@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { GridAgent, GridRow } from "@/components/runs/grid/grid-rows";
 import { timesOnAxis } from "@/components/runs/grid/grid-times";
+import type { GridAgent, GridRow } from "@/components/runs/run-types";
 
 const MINUTE_MS = 60_000;
 const AT = Date.UTC(2026, 10, 27, 20, 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { RunStep } from "@/components/runs/run-types";
 import { ganttOf } from "@/components/runs/steps/gantt-bars";
-import { inOrder, type RunStep, resumeStep, tellingStep } from "@/components/runs/steps/run-steps";
+import { inOrder, resumeStep, tellingStep } from "@/components/runs/steps/run-steps";
 import { STEP_NAMES, type StepName, type StepState } from "@/server/core/runs/run";
 
 function step(name: StepName, state: StepState, startedAt: number | null = null, endedAt: number | null = null): RunStep {

@@ -1,0 +1,7 @@
+import type { Outputs } from "@/components/desk/trpc";
+
+export type SystemStatus = Outputs["system"]["status"];
+export type NodeFigures = SystemStatus["node"];
+export type DeskNode = SystemStatus["nodes"][number];
+export type SlowStep = SystemStatus["slow"][number];
+export type AuditRow = Outputs["system"]["audit"]["rows"][number];
