@@ -11,7 +11,7 @@ type Check = DecisionDetail["checks"][number];
 
 const VERDICTS = {
   pass: { label: "passes", tone: "neutral" },
-  veto: { label: "veto", tone: "amber" },
+  veto: { label: "denied", tone: "amber" },
   not_applicable: { label: "n/a", tone: "faint" },
 } as const;
 
@@ -34,7 +34,7 @@ const COLUMNS: readonly TableColumn<Check>[] = [
   },
 ];
 
-/** Every rule with what it saw and how far it was from a veto. */
+/** Every rule with what it saw and how far it was from denying it. */
 export function RiskTable({ checks }: { readonly checks: readonly Check[] }) {
   return (
     <Card title="Risk rules" flush>

@@ -32,7 +32,7 @@ export const STATE_LOOKS: Readonly<Record<DeskState, StateLook>> = {
   ok: { label: "ok", tone: "neutral", shape: "disc" },
   held: { label: "held", tone: "neutral", shape: "bar" },
   ordered: { label: "ordered", tone: "accent", shape: "square" },
-  vetoed: { label: "vetoed", tone: "amber", shape: "diamond" },
+  vetoed: { label: "denied", tone: "amber", shape: "diamond" },
   failed: { label: "failed", tone: "red", shape: "cross" },
   missed: { label: "missed", tone: "amber", shape: "triangle" },
   cancelled: { label: "cancelled", tone: "faint", shape: "slash" },

@@ -115,7 +115,7 @@ export async function failing({ desk, account, ...round }: Round): Promise<Atten
   const rows = await troubles(desk.database.db, account.id, at - 24 * HOUR_MS);
   return rows.map(({ agentId, state, reason, n, at: last, runId }) => ({
     level: state === "failed" ? "warn" : "note",
-    text: `${agentInWords(agentId)}: ${n === 1 ? "a run" : `${n} runs`} ${state} in 24 h: ${reason ?? "no reason given"}`,
+    text: `${agentInWords(agentId)}: ${n === 1 ? "a run" : `${n} runs`} ${state === "vetoed" ? "denied" : state} in 24 h: ${reason ?? "no reason given"}`,
     at: last,
     href: `/runs/${runId}`,
   }));

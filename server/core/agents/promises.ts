@@ -123,7 +123,7 @@ export const PROMISES = {
   runs: {
     of: "agent",
     title: "Runs come to their end and do what they decide",
-    how: "runs that failed, were missed or vetoed within a day, and runs that have waited or gone on for 5 min",
+    how: "runs that failed, were missed or denied within a day, and runs that have waited or gone on for 5 min",
     remedy: "open the run: its steps say why, and a failed one can be tried again",
   },
 } as const satisfies Readonly<Record<string, PromiseText>>;

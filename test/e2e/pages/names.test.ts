@@ -137,7 +137,7 @@ test("what the desk says of an agent has its name: attention, audit and the pale
   const { page } = view;
   const name = EAGER.find(({ id }) => id === vetoed.agentId)?.name ?? "";
   await visit(view, "/");
-  await page.getByText(new RegExp(`^${name}: (a run|\\d+ runs) vetoed in 24 h: `)).waitFor();
+  await page.getByText(new RegExp(`^${name}: (a run|\\d+ runs) denied in 24 h: `)).waitFor();
   await page.keyboard.press("Control+k");
   await page.getByRole("option", { name: `Run ${name} (BTC/USD) now` }).waitFor();
   await page.getByRole("option", { name: new RegExp(`^Run ${vetoed.id}: ${name}, `) }).waitFor();
@@ -165,17 +165,17 @@ test("a name that another agent has or had is refused, and the form proposes one
   expect(await dialog.getByLabel("Name").inputValue()).toBe("Tesla copy");
 });
 
-test("a veto has its own word in the grid, on the run's page and on the decision's", async () => {
+test("a denied order has its own word in the grid, on the run's page and on the decision's", async () => {
   const { page } = view;
   await visit(view, `/runs?open=${vetoed.agentId}`);
   const cellOf = (step: string) => page.locator(`[role=row][data-row="${vetoed.agentId}/${step}"] a[data-stop="${vetoed.id}"]`);
-  await cellOf("validate_risk").filter({ hasText: "vetoed" }).waitFor();
+  await cellOf("validate_risk").filter({ hasText: "denied" }).waitFor();
   await cellOf("make_decision").filter({ hasText: "ok" }).waitFor();
   await visit(view, `/runs/${vetoed.id}`);
-  await page.getByRole("button", { name: /risk/i }).filter({ hasText: "vetoed" }).first().waitFor();
-  await page.screenshot({ path: `${FOLDER}/names-vetoed-run.png` });
+  await page.getByRole("button", { name: /risk/i }).filter({ hasText: "denied" }).first().waitFor();
+  await page.screenshot({ path: `${FOLDER}/names-denied-run.png` });
   await visit(view, `/decisions/${await decisionOf(vetoed.agentId)}`);
-  await page.getByRole("heading", { level: 1 }).filter({ hasText: "vetoed" }).waitFor();
+  await page.getByRole("heading", { level: 1 }).filter({ hasText: "denied" }).waitFor();
 });
 
 /** Bars of a quiet market for a day, `minutes` long each, as a file has them. */
