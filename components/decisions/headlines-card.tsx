@@ -1,11 +1,11 @@
 import { age } from "@/components/format";
 import { PointsTotal } from "@/components/sentiment/predictions/points-total";
-import { sourceTitle } from "@/components/sentiment/sources/source-titles";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
+import { sourceTitle } from "@/server/core/news/sources";
 import type { DecisionDetail } from "./decision-types";
 
 type Reading = NonNullable<DecisionDetail["sentiment"]>;

@@ -1,8 +1,8 @@
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Age } from "@/components/ui/text/age";
 import { Num } from "@/components/ui/text/num";
+import { sourceTitle } from "@/server/core/news/sources";
 import type { Headline } from "./sentiment-types";
-import { sourceTitle } from "./sources/source-titles";
 
 function Title({ row: { title, url, copies, weight, unused } }: { readonly row: Headline }) {
   return (

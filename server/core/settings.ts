@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { symbolSchema } from "./market/market";
-import { REAL_SOURCES, SCORER_NAMES } from "./setting-names";
+import { REAL_SOURCES } from "./news/sources";
+import { SCORER_NAMES } from "./setting-names";
 
 const MAX_FEEDS = 30;
 const MAX_RULES = 50;

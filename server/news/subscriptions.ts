@@ -1,5 +1,5 @@
 import type { NewsSource } from "../adapters/news/news-source";
-import type { RealSource } from "../core/setting-names";
+import type { RealSource } from "../core/news/sources";
 
 export interface Subscriptions {
   /** Listens to these sources and to no other; what is listened to already goes on. */

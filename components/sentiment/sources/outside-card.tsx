@@ -14,10 +14,10 @@ import { Age } from "@/components/ui/text/age";
 import { LookDot } from "@/components/ui/text/state-dot";
 import type { StateLook } from "@/components/ui/text/state-looks";
 import { Words } from "@/components/ui/text/words";
+import { SOURCES, sourceTitle } from "@/server/core/news/sources";
 import type { Outside } from "../sentiment-types";
 import { ContactDialog } from "./contact-dialog";
 import { FeedsDialog } from "./feeds-dialog";
-import { SOURCE_TITLES, sourceTitle } from "./source-titles";
 
 type Source = Outside["sources"][number];
 type Part = Source["parts"][number];
@@ -95,7 +95,7 @@ function SourceLine({ source }: { readonly source: Source }) {
           label={`Look at ${sourceTitle(name)}`}
           labelHidden
         />
-        <Hint content={SOURCE_TITLES[name]?.detail ?? name}>
+        <Hint content={SOURCES[name].detail}>
           <span className="font-medium">{sourceTitle(name)}</span>
         </Hint>
         <span className="ml-auto">

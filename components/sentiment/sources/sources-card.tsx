@@ -4,8 +4,8 @@ import { Card } from "@/components/ui/card";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
+import { sourceTitle } from "@/server/core/news/sources";
 import type { Reading } from "../sentiment-types";
-import { sourceTitle } from "./source-titles";
 
 type Source = Reading["reading"]["sources"][number];
 

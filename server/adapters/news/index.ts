@@ -1,4 +1,4 @@
-import type { RealSource } from "@/server/core/setting-names";
+import type { RealSource } from "@/server/core/news/sources";
 import { alpacaNews } from "./alpaca";
 import type { NewsInputs } from "./news-inputs";
 import type { NewsSource } from "./news-source";

@@ -1,6 +1,6 @@
 import type { JsonValue } from "@/server/core/json";
+import type { RealSource } from "@/server/core/news/sources";
 import type { NewsItem } from "@/server/core/ports";
-import type { RealSource } from "@/server/core/setting-names";
 
 /** A headline as a source handed it over; the desk adds when it saw it. */
 export type FoundItem = Omit<NewsItem, "id" | "source" | "seenAt">;

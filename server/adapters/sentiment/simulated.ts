@@ -1,3 +1,4 @@
+import { SOURCES } from "@/server/core/news/sources";
 import type { SentimentSource } from "@/server/core/ports";
 import { handOver, type SourceInputs } from "./source-inputs";
 
@@ -7,7 +8,7 @@ const NAME = "simulated";
 export function simulatedSource({ news }: Pick<SourceInputs, "news">): SentimentSource {
   return {
     name: NAME,
-    kind: "news",
+    kind: SOURCES[NAME].kind,
     covers: async () => true,
     items: async (symbol, from, to) => handOver(NAME, news(symbol, from, to), symbol, from, to),
   };

@@ -1,8 +1,5 @@
+import type { StoredSource } from "@/server/core/news/sources";
 import type { NewsItem } from "@/server/core/ports";
-import type { RealSource } from "@/server/core/setting-names";
-
-/** A source whose headlines are stored before a run asks for them. */
-export type StoredSource = RealSource | "imported";
 
 /** What the sources of headlines are made from; each takes the part it needs. Times in epoch milliseconds. */
 export type SourceInputs = {

@@ -3,7 +3,7 @@ import { readSettings } from "@/db/queries/accounts/settings";
 import { listFeeds } from "@/db/queries/news-feeds";
 import { changeSetting } from "../../control/change-setting";
 import { troubleOf } from "../../core/feed-health";
-import { REAL_SOURCES } from "../../core/setting-names";
+import { REAL_SOURCES } from "../../core/news/sources";
 import { SETTINGS } from "../../core/settings";
 import { procedure, router } from "../trpc";
 

@@ -5,7 +5,7 @@ import { exchangeStore } from "@/db/queries/orders/exchange";
 import { BROKERS } from "../../adapters/broker";
 import { CALENDARS } from "../../adapters/calendar";
 import { MARKET_DATA } from "../../adapters/market-data";
-import { SENTIMENT_SOURCES } from "../../adapters/sentiment";
+import { simulatedSource } from "../../adapters/sentiment/simulated";
 import { hasMarket } from "../../core/accounts/account";
 import { DEFAULT_EXCHANGE_COSTS } from "../../core/exchange/fill-model";
 import type { MarketData, SentimentSource, SimulatedBroker } from "../../core/ports";
@@ -69,7 +69,7 @@ export async function createSimulatedContext(given: ContextInputs, account: Acco
 function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {
   const simulation = openSimulation({ seed, startAt });
   const market: MarketData = MARKET_DATA.simulated(simulation);
-  const sources: SentimentSource[] = [SENTIMENT_SOURCES.simulated({ news: simulation.news })];
+  const sources: SentimentSource[] = [simulatedSource({ news: simulation.news })];
   return { market, sources, newsScope: id };
 }
 

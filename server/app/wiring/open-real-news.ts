@@ -1,22 +1,21 @@
 import type { Database } from "@/db/client";
 import { listFeeds } from "@/db/queries/news-feeds";
 import { hasNewsOn, newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
-import { SENTIMENT_SOURCES } from "../../adapters/sentiment";
-import type { SourceInputs, StoredSource } from "../../adapters/sentiment/source-inputs";
+import type { SourceInputs } from "../../adapters/sentiment/source-inputs";
+import { storedSource } from "../../adapters/sentiment/stored";
 import { healthOf } from "../../core/feed-health";
+import { SOURCES, STORED_SOURCES, type StoredSource } from "../../core/news/sources";
 import type { Clock, SentimentSource } from "../../core/ports";
-import { REAL_SOURCES } from "../../core/setting-names";
 import { memoise } from "./memoise";
 
 /** Many runs ask at one instant; what they are told is this old at most. */
 const HEALTH_MS = 500;
-const NAMES = [...REAL_SOURCES, "imported"] as const;
 
 /** Headlines from outside for a market of the present: what was collected, as far as its source is well, and what a person imported. */
 export function realNews(database: Database, wall: Clock) {
   const feeds = memoise(HEALTH_MS, wall, () => listFeeds(database.db));
   return newsWith(database, async (source, symbol) => {
-    if (source === "imported") return healthOfPast(database, source, symbol);
+    if (SOURCES[source].from === "file") return healthOfPast(database, source, symbol);
     const parts = (await feeds()).filter((row) => row.source === source && row.symbols.includes(symbol));
     return healthOf(parts, wall.now());
   });
@@ -35,6 +34,6 @@ async function healthOfPast({ db }: Database, source: StoredSource, symbol: stri
 function newsWith({ db }: Database, health: SourceInputs["health"]) {
   const lookup: SourceInputs["lookup"] = (source, symbol, from, to) =>
     newsBetween(db, { scope: REAL_NEWS, source, symbol, from, to });
-  const sources: SentimentSource[] = NAMES.map((name) => SENTIMENT_SOURCES[name]({ lookup, health }));
+  const sources: SentimentSource[] = STORED_SOURCES.map((name) => storedSource(name, { lookup, health }));
   return { sources, newsScope: REAL_NEWS };
 }

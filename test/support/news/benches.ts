@@ -1,6 +1,6 @@
 import { redditPosts } from "@/server/adapters/news/reddit";
 import { rssFeeds } from "@/server/adapters/news/rss";
-import type { RealSource } from "@/server/core/setting-names";
+import type { RealSource } from "@/server/core/news/sources";
 import type { NewsBench } from "../../contract/news-source";
 import { openAlpacaBench } from "./open-alpaca-bench";
 import { openRedditBench } from "./open-reddit-bench";

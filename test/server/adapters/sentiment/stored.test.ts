@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { storedSource } from "@/server/adapters/sentiment/stored";
 import { newsItem } from "@/test/contract/sentiment-source";
 
-const open = storedSource("alpaca", "news");
+const open = (inputs: Parameters<typeof storedSource>[1]) => storedSource("alpaca", inputs);
 const lookup = async () => [newsItem({ source: "alpaca", publishedAt: 2 })];
 
 describe("a source whose headlines are collected", () => {

@@ -1,5 +1,7 @@
-import { SENTIMENT_SOURCES } from "@/server/adapters/sentiment";
+import { simulatedSource } from "@/server/adapters/sentiment/simulated";
 import type { SourceInputs } from "@/server/adapters/sentiment/source-inputs";
+import { storedSource } from "@/server/adapters/sentiment/stored";
+import { STORED_SOURCES } from "@/server/core/news/sources";
 import type { NewsItem } from "@/server/core/ports";
 import { sentimentSourceContract } from "@/test/contract/sentiment-source";
 
@@ -8,4 +10,5 @@ function inputsOf(items: readonly NewsItem[]): SourceInputs {
   return { lookup: async () => items, news: () => items, health: async () => ({ failure: null }) };
 }
 
-for (const [name, open] of Object.entries(SENTIMENT_SOURCES)) sentimentSourceContract(name, (items) => open(inputsOf(items)));
+for (const name of STORED_SOURCES) sentimentSourceContract(name, (items) => storedSource(name, inputsOf(items)));
+sentimentSourceContract("simulated", (items) => simulatedSource(inputsOf(items)));
