@@ -25,7 +25,7 @@ describe("the locked versions", () => {
     expect(isAtLeast(String(found), floor)).toBe(true);
   });
 
-  it("pin the engine exactly: recovery uses an internal of it", () => {
+  it("pin the engine exactly: patches/ is for this version", () => {
     expect(dependencies["@dbos-inc/dbos-sdk"]).toMatch(/^\d+\.\d+\.\d+$/);
     expect(packages["node_modules/@dbos-inc/dbos-sdk"]?.version).toBe(dependencies["@dbos-inc/dbos-sdk"]);
   });

@@ -1,4 +1,4 @@
-import { asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { nodes } from "../schema";
@@ -58,13 +58,13 @@ export async function forgetSilentNodes(db: Db, silentMs: number): Promise<void>
   await db.delete(nodes).where(lt(nodes.seenAt, sql`clock_timestamp() - make_interval(secs => ${silentMs / 1000})`));
 }
 
-/** Nodes that hold unfinished runs and have not been heard of for a lease. */
-export async function deadNodes(db: Db, silentMs: number): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(sql`
-    select distinct w.executor_id as id from dbos.workflow_status w
-    where w.status = 'PENDING'
-      and coalesce(w.started_at_epoch_ms, w.created_at) <= extract(epoch from clock_timestamp()) * 1000 - ${silentMs}
-      and not exists (
-        select 1 from nodes n where n.id = w.executor_id and n.seen_at > clock_timestamp() - make_interval(secs => ${silentMs / 1000}))`);
-  return rows.map((row) => row.id);
+/** Those of the nodes that have not been heard of for `silentMs`, or are not known at all. */
+export async function silentAmong(db: Db, ids: readonly string[], silentMs: number): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const isHeard = gt(nodes.seenAt, sql`clock_timestamp() - make_interval(secs => ${silentMs / 1000})`);
+  const heard = await db
+    .select({ id: nodes.id })
+    .from(nodes)
+    .where(and(inArray(nodes.id, [...ids]), isHeard));
+  return ids.filter((id) => !heard.some((node) => node.id === id));
 }

@@ -4,7 +4,7 @@ import type { DeskServices } from "../api/context";
 import { isPlayed } from "../core/accounts/account";
 import { Fault, type FaultCode } from "../core/fault";
 import type { Clock } from "../core/ports";
-import type { Engine } from "../engine/engine";
+import type { RunQueue } from "../engine/engine";
 import { clockChangeNotes } from "../engine/schedule/clock-change-words";
 import { describe, dueBetween, nextTimes, parseSchedule, requireSchedule } from "../engine/schedule/cron";
 import { sessionPromiseObjection } from "../engine/schedule/session-promise";
@@ -26,7 +26,7 @@ export function deskServices(given: {
   readonly version: string;
   readonly database: Database;
   readonly contexts: TradingContexts;
-  readonly engine: Pick<Engine, "enqueue">;
+  readonly engine: RunQueue;
   readonly stream: EventStream;
   readonly alpaca: Alpaca | null;
   readonly wall: Clock;

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import os from "node:os";
 import type { Logger } from "pino";
 import { releaseAllLeases } from "@/db/queries/accounts/leases";
-import { deadNodes } from "@/db/queries/nodes";
 import { releaseAllClaims } from "@/db/queries/runs/claims";
 import packageFile from "../../package.json" with { type: "json" };
 import type { ApiContext } from "../api/context";
@@ -10,8 +9,8 @@ import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import { watchDatabase } from "../database/watch-database";
-import { type DbosEngine, openDbosEngine } from "../engine/dbos";
-import { RUNS_AT_ONCE } from "../engine/engine";
+import { openDbosEngine } from "../engine/dbos";
+import { type Engine, RUNS_AT_ONCE } from "../engine/engine";
 import { keepTrips } from "../engine/live/keep-trips";
 import { startRetention } from "../engine/retention";
 import { createEventPublisher } from "../events/event-publisher";
@@ -139,9 +138,9 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
 }
 
 /** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */
-async function takeUpWork({ isOwn, database: { db } }: Databases, engine: DbosEngine): Promise<void> {
+async function takeUpWork({ isOwn, database: { db } }: Databases, engine: Engine): Promise<void> {
   if (!isOwn) return;
   await releaseAllClaims(db);
   await releaseAllLeases(db);
-  await engine.recover(await deadNodes(db, 0));
+  await engine.recover(await engine.holders());
 }

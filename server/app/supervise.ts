@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { accountById, accountsGoingOn } from "@/db/queries/accounts/accounts";
 import type { DeskEvent } from "../core/events";
-import type { Engine, Work } from "../engine/engine";
+import type { RunQueue, Work } from "../engine/engine";
 import { type Electorate, electLeader } from "../engine/leader-election";
 import { tradeAccount } from "../engine/live/trade-account";
 import { driveMarket, type MarketDriver } from "../engine/simulated/drive-market";
@@ -32,7 +32,7 @@ export function supervise(given: {
   readonly database: Database;
   readonly notes: Database;
   readonly contexts: TradingContexts;
-  readonly engine: Engine;
+  readonly engine: RunQueue;
   readonly work: Work;
   readonly electorate: Electorate;
   readonly log: Logger;

@@ -1,6 +1,5 @@
 import type { Socket } from "node:net";
 import { DBOS } from "@dbos-inc/dbos-sdk";
-import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import pg from "pg";
 import type { Logger } from "pino";
 import { ENGINE_LIMITS, enginePoolLimits } from "@/db/limits";
@@ -38,13 +37,6 @@ export async function migrateEngine(url: string): Promise<void> {
   await DBOS.migrate(url);
 }
 
-export interface DbosEngine extends Engine {
-  /** Takes up the unfinished runs of processes that are gone. */
-  recover(executorIds: readonly string[]): Promise<number>;
-  /** Forgets finished work older than `days`; returns how much. */
-  forgetFinished(olderThan: number): Promise<number>;
-}
-
 /** Opens the engine on Postgres. `takesWork` false only enqueues (a web process). */
 export async function openDbosEngine(given: {
   readonly url: string;
@@ -53,7 +45,7 @@ export async function openDbosEngine(given: {
   readonly concurrency: number;
   readonly work: Work;
   readonly log: Logger;
-}): Promise<DbosEngine> {
+}): Promise<Engine> {
   work = given.work;
   const limits = enginePoolLimits(ENGINE_LIMITS);
   const pool = new pg.Pool({ ...limits, connectionString: given.url, max: POOL_SIZE, application_name: "ztrade engine" });
@@ -83,10 +75,8 @@ export async function openDbosEngine(given: {
       await enqueueTicks(runs.filter(({ isTick }) => isTick));
       for (const run of runs) if (!run.isTick) await enqueueAlone(run);
     },
-    recover: async (executorIds) => {
-      const handles = await DBOSExecutor.globalInstance?.recoverPendingWorkflows(executorIds.filter((id) => id !== given.nodeId));
-      return handles?.length ?? 0;
-    },
+    holders: async () => [...new Set((await listPending()).flatMap(({ executorId }) => executorId ?? []))],
+    recover: (nodeIds) => requeue(nodeIds.filter((id) => id !== given.nodeId)),
     forgetFinished,
     stop: async (timeoutMs) => {
       await DBOS.shutdown({ workflowCompletionTimeoutMS: timeoutMs });
@@ -112,6 +102,25 @@ async function enqueueTicks(runs: readonly EngineRun[]): Promise<void> {
   await Promise.all([...batches].map(([key, ids]) => start(key, ids)));
 }
 
+const NO_CONTENT = { loadInput: false, loadOutput: false } as const;
+
+const listPending = (of: { readonly executorId?: string[] } = {}) =>
+  DBOS.listWorkflows({ status: "PENDING", ...NO_CONTENT, ...of });
+
+/**
+ * Of any version: one that nobody serves any more would else keep its agent's place for ever. Two nodes may do so at once, and a piece then be taken
+ * twice; the claims of its runs let one of them work.
+ */
+async function requeue(executorId: string[]): Promise<number> {
+  if (executorId.length === 0) return 0;
+  const left = await listPending({ executorId });
+  for (const queueName of [TICKS, RUNS]) {
+    const ids = left.filter((workflow) => workflow.queueName === queueName).map(({ workflowID }) => workflowID);
+    if (ids.length > 0) await DBOS.resumeWorkflows(ids, { queueName });
+  }
+  return left.length;
+}
+
 async function forgetFinished(olderThan: number): Promise<number> {
   let forgotten = 0;
   for (;;) {
@@ -119,8 +128,7 @@ async function forgetFinished(olderThan: number): Promise<number> {
       status: ["SUCCESS", "ERROR", "CANCELLED"],
       endTime: new Date(olderThan).toISOString(),
       limit: DELETE_BATCH,
-      loadInput: false,
-      loadOutput: false,
+      ...NO_CONTENT,
     });
     if (finished.length === 0) return forgotten;
     await DBOS.deleteWorkflows(finished.map((workflow) => workflow.workflowID));

@@ -1,22 +1,94 @@
 import type { EngineRun } from "../core/runs/run";
 import type { Engine, Work } from "./engine";
 
-/** An engine without memory, for tests of the pipeline: equal keys run once, one run an agent at a time. */
-export function inMemoryEngine(work: Work): Engine {
-  const known = new Map<string, Promise<void>>();
-  const tails = new Map<string, Promise<void>>();
-  const start = ({ key, id }: EngineRun, after: Promise<void>) => {
-    const own = `${key} ${id}`;
-    const running = known.get(own) ?? after.then(() => work([id]));
-    known.set(own, running);
-    return running;
-  };
+interface Piece {
+  readonly runIds: number[];
+  /** Whose other runs wait for it; null for ticks, for which nobody waits. */
+  readonly agentId: string | null;
+  readonly queuedAt: number;
+  state: "queued" | "held" | "done";
+  holder: string | null;
+}
+
+/** What the nodes of one process queue and hold, as a database does for those of many. */
+export function memoryQueue() {
+  return { pieces: new Map<string, Piece>(), looks: new Set<() => void>() };
+}
+
+/** An engine without memory of its own, for tests of the pipeline. Work that throws goes to `onError`, which by default ends the process. */
+export function inMemoryEngine(
+  work: Work,
+  {
+    nodeId = "memory",
+    queue = memoryQueue(),
+    onError = (error: unknown): void => {
+      throw error;
+    },
+  } = {},
+): Engine {
+  const { pieces, looks } = queue;
+  const going = new Set<Promise<void>>();
+  const held = () => [...pieces.values()].filter(({ state }) => state === "held");
+
+  function look(): void {
+    const busy = new Set(held().map(({ agentId }) => agentId));
+    for (const piece of pieces.values()) {
+      if (piece.state !== "queued" || (piece.agentId !== null && busy.has(piece.agentId))) continue;
+      busy.add(piece.agentId);
+      begin(piece);
+    }
+  }
+
+  function begin(piece: Piece): void {
+    piece.state = "held";
+    piece.holder = nodeId;
+    const end = () => {
+      going.delete(running);
+      if (piece.holder !== nodeId || !looks.has(look)) return;
+      piece.state = "done";
+      for (const each of looks) each();
+    };
+    const running: Promise<void> = Promise.resolve()
+      .then(() => work(piece.runIds))
+      .catch(onError)
+      .finally(end);
+    going.add(running);
+  }
+
+  looks.add(look);
   return {
     enqueue: async (runs) => {
-      for (const run of runs) tails.set(run.agentId, start(run, tails.get(run.agentId) ?? Promise.resolve()));
+      for (const [key, piece] of piecesOf(runs)) if (!pieces.has(key)) pieces.set(key, piece);
+      for (const each of looks) each();
     },
-    stop: async () => {
-      await Promise.allSettled(known.values());
+    holders: async () => [...new Set(held().flatMap(({ holder }) => holder ?? []))],
+    recover: async (nodeIds) => {
+      const left = held().filter(({ holder }) => holder !== null && holder !== nodeId && nodeIds.includes(holder));
+      for (const piece of left) Object.assign(piece, { state: "queued", holder: null });
+      look();
+      return left.length;
+    },
+    forgetFinished: async (olderThan) => {
+      const old = [...pieces].filter(([, { state, queuedAt }]) => state === "done" && queuedAt < olderThan);
+      for (const [key] of old) pieces.delete(key);
+      return old.length;
+    },
+    stop: async (timeoutMs) => {
+      await Promise.race([Promise.allSettled(going), new Promise((resolve) => setTimeout(resolve, timeoutMs))]);
+      looks.delete(look);
     },
   };
+}
+
+function piecesOf(runs: readonly EngineRun[]): ReadonlyMap<string, Piece> {
+  const pieces = new Map<string, Piece>();
+  for (const { key, id, agentId, isTick } of runs) {
+    const piece = pieces.get(key);
+    if (piece) piece.runIds.push(id);
+    else {
+      const fresh = { queuedAt: Date.now(), state: "queued", holder: null } as const;
+      pieces.set(key, { ...fresh, runIds: [id], agentId: isTick ? null : agentId });
+    }
+  }
+  return pieces;
 }

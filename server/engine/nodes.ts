@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { KNOWN_MIGRATIONS } from "@/db/known-migrations";
-import { beat, deadNodes, forgetSilentNodes, type NodeRow, removeNode } from "@/db/queries/nodes";
+import { beat, forgetSilentNodes, type NodeRow, removeNode, silentAmong } from "@/db/queries/nodes";
 import { renewClaims } from "@/db/queries/runs/claims";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import type { Hands } from "../pipeline/hands";
-import type { DbosEngine } from "./dbos";
+import type { Engine } from "./engine";
 
 const BEAT_MS = 1_000;
 const LEASE_MS = 5_000;
@@ -29,7 +29,7 @@ export async function startHeartbeat(given: {
   await beat(db, { ...node, aside: null });
   let lastBeatAt = monotonic.now();
   let unbrokenSince = lastBeatAt;
-  let engine: DbosEngine | null = null;
+  let engine: Engine | null = null;
   let aside: string | null = null;
   let stopped = false;
   const tick = async () => {
@@ -68,7 +68,7 @@ export async function startHeartbeat(given: {
     /** Why this node takes no work; null while it does. */
     aside: () => aside,
     /** From now on runs of silent nodes are taken up. */
-    watch: (started: DbosEngine) => {
+    watch: (started: Engine) => {
       engine = started;
     },
     stop: async () => {
@@ -89,8 +89,9 @@ function asideOf(applied: number, before: string | null, log: Logger): string | 
   return reason;
 }
 
-async function reap(db: Db, engine: DbosEngine, log: Logger): Promise<void> {
-  const dead = await deadNodes(db, LEASE_MS);
-  if (dead.length > 0) log.warn({ nodes: dead, runs: await engine.recover(dead) }, "took up the runs of dead nodes");
+/** Whoever holds work had its first beat before it took any, so that asking for beats after asking for holders never takes a beginner for dead. */
+async function reap(db: Db, engine: Engine, log: Logger): Promise<void> {
+  const gone = await silentAmong(db, await engine.holders(), LEASE_MS);
+  if (gone.length > 0) log.warn({ nodes: gone, pieces: await engine.recover(gone) }, "took up the work of nodes that are gone");
   await forgetSilentNodes(db, FORGET_AFTER_MS);
 }

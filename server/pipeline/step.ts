@@ -1,5 +1,6 @@
 import { isPassing } from "@/db/trouble";
 import { Fault, messageOf } from "../core/fault";
+import { whatIsNotJson } from "../core/json";
 import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/runs/run";
 import type { Journal } from "./journal";
 import type { ClaimedRun, TradingContext } from "./trading-context";
@@ -73,6 +74,8 @@ async function attempt<I, O>(
       const output = await inTime(name, policy.timeoutMs, (signal) =>
         body(input, { run: runtime.run, trading: runtime.trading, journal: runtime.journal, signal, log: write }),
       );
+      const odd = whatIsNotJson(output);
+      if (odd !== null) throw new Error(`${name} found what its journal would not give back: ${odd}`);
       record("ok", output, null);
       return output;
     } catch (error) {

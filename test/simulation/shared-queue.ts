@@ -1,5 +1,5 @@
 import type { EngineRun } from "@/server/core/runs/run";
-import type { Engine, Work } from "@/server/engine/engine";
+import type { RunQueue, Work } from "@/server/engine/engine";
 import type { SimDatabaseServer } from "./node-database";
 import { Gate, type Scheduler, type SimNode } from "./scheduler";
 import { connectionError } from "./sql-errors";
@@ -36,7 +36,7 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
   }
 
   /** A node joins those that serve the queue. */
-  function join(node: SimNode, work: Work): Engine {
+  function join(node: SimNode, work: Work): RunQueue {
     let unbrokenSince = scheduler.now;
     let beatAt = scheduler.now;
     beats.set(node, beatAt);
@@ -67,10 +67,7 @@ export function sharedQueue(scheduler: Scheduler, server: SimDatabaseServer) {
     };
     scheduler.setTimer(() => beat, BEAT_MS, "heartbeat", node, BEAT_MS);
     looks.set(node, () => look());
-    return {
-      enqueue: (runs) => enqueue(node, runs),
-      stop: async () => undefined,
-    };
+    return { enqueue: (runs) => enqueue(node, runs) };
   }
 
   async function enqueue(owner: SimNode, runs: readonly EngineRun[]): Promise<void> {

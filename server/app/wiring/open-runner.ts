@@ -2,8 +2,7 @@ import type { Logger } from "pino";
 import { auditKillSwitches } from "../../control/accounts/set-kill-switch";
 import type { Clock } from "../../core/ports";
 import { retryOnConnectionLoss } from "../../database/retry-on-connection-loss";
-import type { DbosEngine } from "../../engine/dbos";
-import type { Work } from "../../engine/engine";
+import type { Engine, Work } from "../../engine/engine";
 import type { Electorate } from "../../engine/leader-election";
 import { startHeartbeat } from "../../engine/nodes";
 import { sweep } from "../../engine/sweep";
@@ -22,7 +21,7 @@ export interface Runner {
     readonly sweeping: () => { stop(): Promise<void> };
   };
   /** From now on runs of silent nodes are taken up by this engine. */
-  watch(engine: DbosEngine): void;
+  watch(engine: Engine): void;
   /** The process is about to end: runs that wait for the database are left to whoever comes next. */
   giveUp(): void;
 }

@@ -7,7 +7,7 @@ import type { Clock } from "../../core/ports";
 import { CLOCK_TOLERANCE_MS } from "../../core/time/clock-step";
 import { openClockWatch } from "../../core/time/clock-watch";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { Engine } from "../engine";
+import type { RunQueue } from "../engine";
 import { enqueueDue } from "../schedule/enqueue-due";
 import { enqueueLeft } from "../schedule/enqueue-left";
 import { Scheduler } from "../schedule/scheduler";
@@ -26,7 +26,7 @@ export interface TimeGiven {
   readonly clock: Clock;
   /** Milliseconds from any beginning, which go on as time does, whatever the wall clock is set to. */
   readonly monotonic: Clock;
-  readonly engine: Engine;
+  readonly engine: RunQueue;
   readonly log: Logger;
   /** The wall clock was set: what rests on its readings is to be looked at anew. */
   readonly onStep?: () => void;

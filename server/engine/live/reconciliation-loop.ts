@@ -8,7 +8,7 @@ import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
 import { protectPositions } from "../../pipeline/protection/protect-positions";
 import { retryBarredCloses } from "../../pipeline/sending/retry-barred-closes";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { Engine } from "../engine";
+import type { RunQueue } from "../engine";
 import { createWaker } from "../waker";
 
 const EVERY_MS = 60_000;
@@ -38,7 +38,7 @@ export function startReconciliationLoop({
   readonly trading: TradingContext;
   readonly monotonic: Clock;
   /** Starts the runs that sell before a close. */
-  readonly engine: Pick<Engine, "enqueue">;
+  readonly engine: RunQueue;
   readonly log: Logger;
 }): ReconciliationLoop {
   const waker = createWaker();

@@ -4,7 +4,7 @@ import type { Right } from "@/db/queries/orders/permits";
 import { messageOf } from "../../core/fault";
 import { midOf } from "../../core/market/market";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { Engine } from "../engine";
+import type { RunQueue } from "../engine";
 import type { MarketDriver } from "../simulated/drive-market";
 import { startLiveScheduler } from "./live-scheduler";
 import { startReconciliationLoop } from "./reconciliation-loop";
@@ -22,7 +22,7 @@ export interface Traded {
  * Trades an account at a real broker: its books first, then its ticks. Entries wait until the books agree, which the risk check sees to; exits
  * do not. What it sends of its own accord, it sends by `right`.
  */
-export async function tradeAccount(open: Traded, right: Right, engine: Engine, log: Logger): Promise<MarketDriver> {
+export async function tradeAccount(open: Traded, right: Right, engine: RunQueue, log: Logger): Promise<MarketDriver> {
   const trading = { ...open.trading, right };
   const { monotonic } = trading;
   const symbols = async () => [...new Set((await listAgents(trading.db)).map(({ symbol }) => symbol))];

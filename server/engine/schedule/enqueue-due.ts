@@ -5,7 +5,7 @@ import { engineRunOf } from "../../core/runs/run";
 import type { ClockStep } from "../../core/time/clock-step";
 import { span } from "../../core/time/span";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { Engine } from "../engine";
+import type { RunQueue } from "../engine";
 
 /** A tick that comes later than this was missed, unless it is the newest. */
 const LATE_MS = 30_000;
@@ -14,7 +14,7 @@ const TICKS_A_BATCH = 32;
 
 interface Due {
   readonly trading: TradingContext;
-  readonly engine: Engine;
+  readonly engine: RunQueue;
   readonly due: readonly { readonly agent: LiveAgent; readonly dueAt: readonly number[] }[];
   /** What the clock shows. */
   readonly at: number;

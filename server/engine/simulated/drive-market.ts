@@ -11,7 +11,7 @@ import { ENDED_STATES } from "../../core/runs/run";
 import { collectChanges } from "../../pipeline/books/collect-changes";
 import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
 import type { TradingContext } from "../../pipeline/trading-context";
-import { type Engine, RUNS_AT_ONCE, type Work } from "../engine";
+import { RUNS_AT_ONCE, type RunQueue, type Work } from "../engine";
 import { openLeaving } from "../leaving";
 import type { QueuedSequencer } from "../run-sequencer";
 import { enqueueLeft } from "../schedule/enqueue-left";
@@ -33,7 +33,7 @@ export interface SimulatedDesk {
   readonly clock: MarketClock;
   readonly sequencer: QueuedSequencer;
   /** For the runs that the market does not wait for. */
-  readonly engine: Pick<Engine, "enqueue">;
+  readonly engine: RunQueue;
   /** Brings runs to their end. */
   readonly work: Work;
   readonly log: Logger;

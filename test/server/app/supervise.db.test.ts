@@ -26,7 +26,7 @@ beforeEach(async () => {
     database,
     notes: database,
     contexts: { of } as unknown as TradingContexts,
-    engine: { enqueue: async () => undefined, stop: async () => undefined },
+    engine: { enqueue: async () => undefined },
     work: async () => undefined,
     electorate: { db: database.db, nodeId: "test", monotonic, aside: () => null, log },
     log,

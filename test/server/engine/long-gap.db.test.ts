@@ -50,7 +50,6 @@ it("takes under ten seconds after 90 days off with 1,000 agents on */5 until the
       queued.push(...runs);
       if (runs.length > 0) tookMs = performance.now() - began;
     },
-    stop: async () => undefined,
   };
   const log = pino({ level: "error" }, { write: (line: string) => errors.push(line) });
   const clock = { now: () => now };

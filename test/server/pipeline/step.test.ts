@@ -155,3 +155,25 @@ describe("a step", () => {
     expect(asked).toEqual([]);
   });
 });
+
+describe("what a step finds", () => {
+  it.each([
+    ["NaN", { rsi: Number.NaN }, ".rsi is NaN"],
+    ["infinity in a list", { levels: [1, Number.POSITIVE_INFINITY] }, ".levels.1 is Infinity"],
+    ["a typed array", { closes: new Float64Array([1, 2]) }, ".closes is a Float64Array"],
+    ["a date", { at: new Date(0) }, ".at is a Date"],
+    ["a map", { marks: new Map([["TSLA", 1]]) }, ".marks is a Map"],
+    ["a hole in a list", { levels: [undefined] }, ".levels.0 is undefined"],
+  ])("fails it where it holds %s, for a resumed run would go on with something else", async (_, found, odd) => {
+    const { step, slept, record } = stage();
+    await expect(step(NAME, () => found, null)).rejects.toThrow(`${NAME} found what its journal would not give back: ${odd}`);
+    expect([slept, record()?.state]).toEqual([[], "failed"]);
+  });
+
+  it("is the same when it is read again, where it is plain JSON", async () => {
+    const { step, record } = stage();
+    const found = { rsi: 61.5, stop: null, words: ["a"], nothing: undefined };
+    await expect(step(NAME, () => found, null)).resolves.toBe(found);
+    expect(JSON.parse(JSON.stringify(record()?.output))).toEqual(found);
+  });
+});

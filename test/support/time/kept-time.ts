@@ -39,7 +39,7 @@ export async function openKeptTime(desk: StagedDesk, startAt: number, crons: Rea
       trading,
       clock: clocks.wall,
       monotonic: clocks.monotonic,
-      engine: { enqueue, stop: async () => undefined },
+      engine: { enqueue },
       log: pino({ level: "silent" }),
       onStep: () => {
         steps++;

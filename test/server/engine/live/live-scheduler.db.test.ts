@@ -33,7 +33,7 @@ async function keepFrom(
     for (const run of runs) onEnqueue(run);
     queued.push(...runs);
   };
-  const engine = { enqueue, stop: async () => undefined };
+  const engine = { enqueue };
   const player = startLiveScheduler({
     trading: desk.trading,
     clock: { now: () => now },
