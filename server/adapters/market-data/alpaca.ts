@@ -7,22 +7,16 @@ import { instantInWords } from "@/server/core/words";
 import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
 import { openStreamClient } from "../alpaca/stream-client";
 import { openAskActions } from "./alpaca/ask-actions";
-import { type BarsInUse, openAskAlong } from "./alpaca/ask-along";
 import { openAskBars } from "./alpaca/ask-bars";
-import { openAskQuotes } from "./alpaca/ask-quotes";
-import { openFeeds } from "./alpaca/feeds";
+import { openFeeds } from "./alpaca/ask-each";
 import { openGrounds } from "./alpaca/ground";
-import { openHalts } from "./alpaca/halts";
 import { openHistory } from "./alpaca/history";
-import { openInstruments } from "./alpaca/instruments";
-import { openMadeBars } from "./alpaca/made-bars";
-import { streamPath } from "./alpaca/market-topic";
-import { openMinuteStore } from "./alpaca/minute-store";
-import { openMinutes } from "./alpaca/minutes";
-import { type OddityCounts, openOddities } from "./alpaca/oddities";
-import { openPushedQuotes } from "./alpaca/pushed-quotes";
-import { type OpenClient, openPushes, type PushesState } from "./alpaca/pushes";
-import { openQuotes } from "./alpaca/quotes";
+import { openHalts, openInstruments } from "./alpaca/instruments";
+import { type BarsInUse, openMadeBars } from "./alpaca/made-bars";
+import { MinuteStore, openMinutes } from "./alpaca/minutes";
+import { openAskQuotes, openQuotes } from "./alpaca/quotes";
+import { type OpenClient, openPushedQuotes, openPushes, type PushesState, streamPath } from "./alpaca/streams";
+import { type OddityCounts, openOddities } from "./alpaca/wire";
 
 /** Questions that come within so long go into one request. */
 const GATHER_MS = 20;
@@ -83,7 +77,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
   const halts = openHalts();
   const askBars = openAskBars(data, oddities);
   const joining = { clock, sleep, gatherMs: GATHER_MS, maxSymbols: MAX_SYMBOLS };
-  const store = openMinuteStore();
+  const store = new MinuteStore();
   const grounds = openGrounds(clock);
   const watched = (assetClass: AssetClass, dayFrom: number) =>
     grounds.of(assetClass, clock.now()).minutesFrom === dayFrom ? pushes.watched() : [];
@@ -92,8 +86,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
   const quoteInForce = openQuotes({ ...joining, ask: openAskQuotes(data, oddities) });
   const instruments = openInstruments({ ...joining, configuration: broker });
   const history = openHistory({ ...joining, askBars });
-  const made = openMadeBars(minutesOf, history, grounds);
-  const lastBars = openAskAlong({ ...options, made });
+  const made = openMadeBars({ ...options, minutesOf, history, grounds });
   const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, streamPath(assetClass, feed)));
   const pushes = openPushes({
     ...options,
@@ -114,7 +107,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
     async bars(symbol, timeframe, asOf, count) {
       forgetAfterStep();
       const isTicker = symbolSchema.safeParse(symbol).success;
-      const bars = isTicker ? await feeds.use((feed) => lastBars({ symbol, timeframe, asOf, count }, feed)) : null;
+      const bars = isTicker ? await feeds.use((feed) => made.last({ symbol, timeframe, asOf, count }, feed)) : null;
       if (bars && bars.time.length > 0) return bars;
       throw new Fault("data_missing", `Alpaca has no ${timeframe} bars of "${symbol}" up to ${instantInWords(asOf)}`);
     },

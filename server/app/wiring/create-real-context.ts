@@ -8,7 +8,7 @@ import type { AlpacaBroker } from "../../adapters/broker/alpaca";
 import { CALENDARS } from "../../adapters/calendar";
 import { MARKET_DATA } from "../../adapters/market-data";
 import type { AlpacaMarketState } from "../../adapters/market-data/alpaca";
-import type { BarsInUse } from "../../adapters/market-data/alpaca/ask-along";
+import type { BarsInUse } from "../../adapters/market-data/alpaca/made-bars";
 import { Fault } from "../../core/fault";
 import type { Calendar, CalendarDifference, MarketData } from "../../core/ports";
 import { TECHNICAL_BARS } from "../../core/signals/technical";

@@ -1,11 +1,10 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
-import { Fault } from "@/server/core/fault";
 import { dayKey } from "@/server/core/market/calendar/calendar";
 import { dec, plain } from "@/server/core/money/money";
 import type { CorporateAction } from "@/server/core/positions/corporate-action";
 import { amountSchema, optionalTextSchema, textSchema } from "../../alpaca/amounts";
-import { faultOf } from "./failure";
+import { faultOf, pagesOf } from "./ask-each";
 
 const PAGE_ROWS = 1_000;
 const MAX_PAGES = 20;
@@ -144,15 +143,13 @@ export function openAskActions(configuration: marketData.Configuration, say: (se
   return async (symbols, from, to) => {
     const asked = { symbols: symbols.join(","), types: TYPES, start: dayOf(from), end: dayOf(to), limit: PAGE_ROWS };
     const found: CorporateAction[] = [];
-    let pageToken: string | undefined;
+    const askPage = async (pageToken: string | undefined) => {
+      const { raw } = await api.corporateActionsRaw({ ...asked, sort: "asc", pageToken });
+      return pageSchema.parse(await raw.json());
+    };
     try {
-      for (let page = 0; page === 0 || pageToken !== undefined; page++) {
-        if (page === MAX_PAGES) throw new Fault("broker_unreachable", "the pages of corporate actions do not end");
-        const { raw } = await api.corporateActionsRaw({ ...asked, sort: "asc", pageToken });
-        const { corporate_actions: lists, next_page_token: next } = pageSchema.parse(await raw.json());
+      for await (const { corporate_actions: lists } of pagesOf("corporate actions", MAX_PAGES, askPage))
         for (const [list, rows] of Object.entries(lists ?? {})) for (const row of rows ?? []) found.push(...read(list, row));
-        pageToken = next ?? undefined;
-      }
     } catch (error) {
       throw await faultOf(error, "what companies announced");
     }

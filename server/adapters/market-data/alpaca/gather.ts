@@ -11,25 +11,25 @@ export interface GatherOptions<Group, Answer> {
   readonly sleep: (ms: number) => Promise<void>;
   readonly keyOf: (group: Group) => string;
   /** Symbols that will be asked for soon too, and are asked for at once. */
-  readonly companions: (group: Group) => readonly string[];
+  readonly companions?: (group: Group) => readonly string[];
   readonly ask: AskTogether<Group, Answer>;
 }
 
-interface Waiting<Answer> {
+type Question<Answer> = {
   readonly answer: Promise<Answer>;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
-}
+};
+/** The questions of one group that go out together, by symbol. */
+type Batch<Answer> = Map<string, Question<Answer>>;
 
-function wait<Answer>(): Waiting<Answer> {
-  let resolve: Waiting<Answer>["resolve"] = () => {};
-  let reject: Waiting<Answer>["reject"] = () => {};
+function openQuestion<Answer>(): Question<Answer> {
+  let resolve: Question<Answer>["resolve"] = () => {};
+  let reject: Question<Answer>["reject"] = () => {};
   const answer = new Promise<Answer>((onAnswer, onError) => {
     resolve = onAnswer;
     reject = onError;
   });
-  // Nobody may be waiting for a companion.
-  answer.catch(() => {});
   return { answer, resolve, reject };
 }
 
@@ -40,50 +40,50 @@ export function openGathering<Group, Answer>(
   options: GatherOptions<Group, Answer>,
 ): (group: Group, symbol: string) => Promise<Answer> {
   const { windowMs, maxSymbols, sleep, keyOf, companions, ask } = options;
-  const underway = new Map<string, Map<string, Waiting<Answer>>>();
-  const gathering = new Map<string, Set<string>>();
+  const gathering = new Map<string, Batch<Answer>>();
+  const underway = new Map<string, Question<Answer>>();
 
-  function join(key: string, symbol: string): Promise<Answer> {
-    const questions = underway.get(key) ?? new Map<string, Waiting<Answer>>();
-    underway.set(key, questions);
-    const waiting = wait<Answer>();
-    questions.set(symbol, waiting);
-    gathering.get(key)?.add(symbol);
-    return waiting.answer;
+  function join(batch: Batch<Answer>, key: string, symbol: string): Promise<Answer> {
+    const id = `${key} ${symbol}`;
+    const known = underway.get(id);
+    if (known) return known.answer;
+    const question = openQuestion<Answer>();
+    const end = () => void underway.delete(id);
+    // Nobody may be waiting for a companion: an error is nobody's then.
+    question.answer.then(end, end);
+    underway.set(id, question);
+    batch.set(symbol, question);
+    return question.answer;
   }
 
-  function end(key: string, symbol: string, how: (waiting: Waiting<Answer>) => void): void {
-    const questions = underway.get(key);
-    const waiting = questions?.get(symbol);
-    if (!questions || !waiting) return;
-    questions.delete(symbol);
-    if (questions.size === 0) underway.delete(key);
-    how(waiting);
-  }
-
-  async function send(group: Group, key: string): Promise<void> {
+  async function send(group: Group, key: string, batch: Batch<Answer>): Promise<void> {
     await sleep(windowMs);
-    for (const symbol of companions(group)) if (!underway.get(key)?.has(symbol)) void join(key, symbol);
-    const symbols = [...(gathering.get(key) ?? [])].sort();
+    for (const symbol of companions?.(group) ?? []) void join(batch, key, symbol);
     gathering.delete(key);
-    const settle = (symbol: string, answer: Answer) => end(key, symbol, ({ resolve }) => resolve(answer));
+    const symbols = [...batch.keys()].sort();
     for (let from = 0; from < symbols.length; from += maxSymbols) {
       const some = symbols.slice(from, from + maxSymbols);
-      const fail = (error: unknown) => {
-        for (const symbol of some) end(key, symbol, ({ reject }) => reject(error));
-      };
-      ask(group, some, settle).then(() => fail(new Error("a question was left without an answer")), fail);
+      const fail = (error: unknown) => some.forEach((symbol) => void batch.get(symbol)?.reject(error));
+      ask(group, some, (symbol, answer) => batch.get(symbol)?.resolve(answer)).then(
+        () => fail(new Error("a question was left without an answer")),
+        fail,
+      );
     }
   }
 
   return (group, symbol) => {
     const key = keyOf(group);
-    const known = underway.get(key)?.get(symbol);
+    const begun = gathering.get(key);
+    if (begun) return join(begun, key, symbol);
+    const known = underway.get(`${key} ${symbol}`);
     if (known) return known.answer;
-    if (gathering.has(key)) return join(key, symbol);
-    gathering.set(key, new Set());
-    const answer = join(key, symbol);
-    send(group, key).catch((error) => end(key, symbol, ({ reject }) => reject(error)));
+    const batch: Batch<Answer> = new Map();
+    gathering.set(key, batch);
+    const answer = join(batch, key, symbol);
+    send(group, key, batch).catch((error) => {
+      gathering.delete(key);
+      for (const { reject } of batch.values()) reject(error);
+    });
     return answer;
   };
 }

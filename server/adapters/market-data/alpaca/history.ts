@@ -55,7 +55,6 @@ export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOpt
     maxSymbols,
     sleep,
     keyOf: ({ assetClass, timeframe, from, to, feed }) => `${assetClass} ${timeframe} ${from} ${to} ${feed}`,
-    companions: () => [],
     async ask(question, symbols, settle) {
       const answers = await askBars(question, symbols);
       for (const symbol of symbols) settle(symbol, answers.get(symbol) ?? []);

@@ -4,7 +4,8 @@ import { Fault } from "@/server/core/fault";
 import { type AssetClass, assetClassOf, type Instrument } from "@/server/core/market/market";
 import { plain } from "@/server/core/money/money";
 import type { Clock } from "@/server/core/ports";
-import { faultOf } from "./failure";
+import { instantInWords } from "@/server/core/words";
+import { faultOf } from "./ask-each";
 import { openGathering } from "./gather";
 
 /** What the broker lists is asked for again after so long. */
@@ -12,11 +13,12 @@ const AGE_MS = 15 * 60_000;
 /** Up to so many symbols are asked for one by one, more of them with the whole list. */
 const ONE_BY_ONE = 10;
 
-/** Decimals come as strings, and as numbers in older replies. */
-const increment = z
+/** Decimals come as strings, and as numbers in older replies; none as an empty string. */
+const decimal = z
   .union([z.string().regex(/^\d{1,20}(\.\d{1,20})?$/), z.number().finite()])
   .transform((value) => plain(value))
   .refine((value) => Number(value) > 0);
+const increment = z.preprocess((value) => (value === "" ? null : value), decimal.nullish());
 
 const assetSchema = z.object({
   symbol: z.string(),
@@ -27,8 +29,8 @@ const assetSchema = z.object({
   shortable: z.boolean().nullish(),
   easy_to_borrow: z.boolean().nullish(),
   borrow_status: z.string().nullish(),
-  min_trade_increment: z.preprocess((value) => (value === "" ? null : value), increment.nullish()),
-  price_increment: z.preprocess((value) => (value === "" ? null : value), increment.nullish()),
+  min_trade_increment: increment,
+  price_increment: increment,
 });
 
 /**
@@ -53,6 +55,7 @@ export function instrumentOfAsset(asset: unknown): Instrument | null {
   return { symbol, assetClass, ...steps, minNotionalUsd: "10", ...rules };
 }
 
+type Instruments = ReadonlyMap<string, Instrument>;
 type Aged<Value> = { readonly value: Value; readonly at: number };
 
 export interface InstrumentsOptions {
@@ -66,20 +69,21 @@ export interface InstrumentsOptions {
  * What the broker trades, asked for together and kept for a while, and longer while it does not answer. Throws Fault `not_found` for what it
  * does not list.
  */
-export function openInstruments(options: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
-  const { clock, sleep, gatherMs } = options;
-  const { askOne, askList } = openAssets(options.configuration);
+export function openInstruments({
+  clock,
+  sleep,
+  gatherMs,
+  configuration,
+}: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
+  const { askOne, askList } = openAssets(configuration);
   const kept = new Map<string, Aged<Instrument | Fault>>();
-  const lists = new Map<AssetClass, Aged<Promise<ReadonlyMap<string, Instrument>>>>();
-  const isFresh = <Value>(aged: Aged<Value> | undefined): aged is Aged<Value> => {
-    return aged !== undefined && clock.now() - aged.at < AGE_MS;
-  };
+  const lists = new Map<AssetClass, Aged<Promise<Instruments>>>();
+  const fresh = <Value>(aged: Aged<Value> | undefined) => (aged && clock.now() - aged.at < AGE_MS ? aged : undefined);
 
-  /** The list when it is there or many symbols are wanted, else nothing. */
-  function listFor(assetClass: AssetClass, symbols: readonly string[]): Aged<Promise<ReadonlyMap<string, Instrument>>> {
-    const known = lists.get(assetClass);
-    if (isFresh(known)) return known;
-    if (symbols.length <= ONE_BY_ONE) return { value: Promise.resolve(new Map()), at: clock.now() };
+  /** The list when it is there or many symbols are wanted. */
+  function listFor(assetClass: AssetClass, symbols: number): Aged<Promise<Instruments>> | undefined {
+    const known = fresh(lists.get(assetClass));
+    if (known || symbols <= ONE_BY_ONE) return known;
     const asked = { value: askList(assetClass), at: clock.now() };
     lists.set(assetClass, asked);
     asked.value.catch(() => lists.delete(assetClass));
@@ -91,24 +95,23 @@ export function openInstruments(options: InstrumentsOptions): (symbol: string) =
     maxSymbols: Number.POSITIVE_INFINITY,
     sleep,
     keyOf: (assetClass) => assetClass,
-    companions: () => [],
     async ask(assetClass, symbols, settle) {
-      const list = listFor(assetClass, symbols);
-      const listed = await list.value;
-      const found = async (symbol: string) => {
-        const instrument = listed.get(symbol);
+      const list = listFor(assetClass, symbols.length);
+      const listed = await list?.value;
+      const find = async (symbol: string) => {
+        const instrument = listed?.get(symbol);
         const value = instrument ?? (await askOne(symbol));
         const isKnown = !(value instanceof Fault) || value.code === "not_found";
-        if (isKnown) kept.set(symbol, { value, at: instrument ? list.at : clock.now() });
+        if (isKnown) kept.set(symbol, { value, at: instrument && list ? list.at : clock.now() });
         settle(symbol, value);
       };
-      await Promise.all(symbols.map(found));
+      await Promise.all(symbols.map(find));
     },
   });
 
   return async (symbol) => {
     const known = kept.get(symbol);
-    const instrument = isFresh(known) ? known.value : await ask(assetClassOf(symbol), symbol);
+    const instrument = fresh(known)?.value ?? (await ask(assetClassOf(symbol), symbol));
     if (!(instrument instanceof Fault)) return instrument;
     // A stop has to find its steps also while the broker tells nothing.
     const isAway = instrument.code !== "not_found";
@@ -138,6 +141,51 @@ function openAssets(configuration: trading.Configuration) {
       } catch (error) {
         throw await faultOf(error, "what can be traded");
       }
+    },
+  };
+}
+
+/** What a status code of the tapes says of trading. Source: Alpaca's trading status codes of tapes A and B (digits) and C (letters). */
+const TRADING_AFTER: ReadonlyMap<string, boolean> = new Map([
+  ["2", false],
+  ["H", false],
+  ["P", false],
+  ["Q", false],
+  ["3", true],
+  ["T", true],
+]);
+
+export type TradingStatus = {
+  readonly symbol: string;
+  readonly code: string;
+  /** The vendor's words for the status and for its reason. */
+  readonly message: string;
+  readonly at: number;
+};
+
+export interface Halts {
+  take(status: TradingStatus): void;
+  /** Why the symbol does not trade; null when nothing says so. A bar that began after the halt says that it is over. */
+  reasonOf(symbol: string, lastBarStart: number | null): string | null;
+}
+
+export function openHalts(): Halts {
+  const halts = new Map<string, TradingStatus>();
+  return {
+    take(status) {
+      const trading = TRADING_AFTER.get(status.code);
+      if (trading === undefined) return;
+      const known = halts.get(status.symbol);
+      if (known && known.at > status.at) return;
+      if (trading) halts.delete(status.symbol);
+      else halts.set(status.symbol, status);
+    },
+    reasonOf(symbol, lastBarStart) {
+      const halt = halts.get(symbol);
+      if (!halt) return null;
+      if (lastBarStart === null || lastBarStart <= halt.at) return `halted since ${instantInWords(halt.at)}: ${halt.message}`;
+      halts.delete(symbol);
+      return null;
     },
   };
 }

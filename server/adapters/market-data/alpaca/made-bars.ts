@@ -1,6 +1,9 @@
+import { messageOf } from "@/server/core/fault";
 import { assetClassOf, type Bars, sliceBars, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
 import { aggregateBars, barEnd } from "@/server/core/market/timeframes";
+import type { Clock } from "@/server/core/ports";
 import { emptyBars, joinBars } from "@/server/core/simulation/bar-columns";
+import { isFresh } from "@/server/core/time/freshness";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { countComplete, countStartedBefore } from "../count-bars";
 import { FINEST } from "./ask-bars";
@@ -14,21 +17,44 @@ export type BarsWanted = {
   readonly asOf: number;
   readonly count: number;
 };
+/** Bars that somebody asks for again and again. */
+export type BarsInUse = Omit<BarsWanted, "asOf">;
 
-/** Bars put together from finished ones and the present day's minutes. `last` and `minutes` throw what their parts throw. */
+export interface MadeBarsOptions {
+  readonly minutesOf: MinutesOf;
+  readonly history: History;
+  readonly grounds: Grounds;
+  readonly inUse: () => Promise<readonly BarsInUse[]>;
+  readonly clock: Clock;
+  readonly say: (sentence: string) => void;
+}
+
+/** Bars put together from finished ones and the present day's minutes. Both throw what their parts throw. */
 export interface MadeBars {
-  /** The last `count` bars that were complete at `asOf`, fewer or none when there are no more. */
+  /**
+   * The last `count` bars that were complete at `asOf`, fewer or none when there are no more. The first question of a kind about what has not been
+   * read yet, after a start and on each new day, has all bars of that kind that are in use asked for along with it, so that few requests answer
+   * all, although whoever uses them asks one after the other.
+   */
   last(wanted: BarsWanted, feed: AlpacaFeed): Promise<Bars>;
   /** Minutes that started at or after `from` and were complete at `to`. */
   minutes(symbol: string, from: number, to: number, feed: AlpacaFeed): Promise<Bars>;
-  /** Whether the finished bars of it have been read. */
-  isKnown(wanted: BarsWanted, feed: AlpacaFeed): boolean;
 }
 
-export function openMadeBars(minutesOf: MinutesOf, history: History, grounds: Grounds): MadeBars {
-  function groundFor({ symbol, timeframe, asOf }: BarsWanted): Ground {
+/** What is longer ago than this concerns nobody else. */
+const PRESENT_MS = 5 * TIMEFRAME_MS["1m"];
+/** What could not be had is not asked for along with others again before. */
+const AGAIN_MS = 20_000;
+
+type Turn = { readonly at: number; readonly begun: Promise<void> };
+
+export function openMadeBars({ minutesOf, history, grounds, inUse, clock, say }: MadeBarsOptions): MadeBars {
+  const turns = new Map<string, Turn>();
+
+  function questionOf({ symbol, timeframe, asOf }: BarsWanted, feed: AlpacaFeed): HistoryQuestion {
     const assetClass = assetClassOf(symbol);
-    return timeframe === "1d" ? grounds.ofDay(assetClass, asOf) : grounds.of(assetClass, asOf);
+    const ground = timeframe === "1d" ? grounds.ofDay(assetClass, asOf) : grounds.of(assetClass, asOf);
+    return { symbol, base: BASE_OF[assetClass][timeframe], ground, feed };
   }
 
   async function madeToday({ symbol, timeframe, asOf }: BarsWanted, ground: Ground, feed: AlpacaFeed): Promise<Bars> {
@@ -39,35 +65,56 @@ export function openMadeBars(minutesOf: MinutesOf, history: History, grounds: Gr
     return sliceBars(made, 0, countComplete(made, asOf));
   }
 
-  function historyFor({ symbol, timeframe }: BarsWanted, ground: Ground, feed: AlpacaFeed): HistoryQuestion {
-    return { symbol, base: BASE_OF[assetClassOf(symbol)][timeframe], ground, feed };
+  async function make(wanted: BarsWanted, feed: AlpacaFeed): Promise<Bars> {
+    const { symbol, timeframe, count } = wanted;
+    const question = questionOf(wanted, feed);
+    const { minutesFrom, minutesTo } = question.ground;
+    const inBase = (bars: number) => Math.ceil((bars * TIMEFRAME_MS[timeframe]) / TIMEFRAME_MS[question.base]);
+    // If today has no gaps, which is the same for all symbols: they are asked for together, while the minutes are on their way.
+    const likely = count - Math.floor((minutesTo - minutesFrom) / TIMEFRAME_MS[timeframe]);
+    const early = likely > 0 ? history.last(question, inBase(likely), inBase(likely)) : null;
+    const [today] = await Promise.all([madeToday(wanted, question.ground, feed), early]);
+    const missing = count - today.time.length;
+    if (missing <= 0) return sliceBars(today, -missing);
+    const finished = await history.last(question, inBase(missing), inBase(likely > 0 ? likely : count));
+    const before = aggregateBars(finished, timeframe);
+    return joinBars(symbol, timeframe, [sliceBars(before, Math.max(0, before.time.length - missing)), today]);
+  }
+
+  const isKnown = (wanted: BarsWanted, feed: AlpacaFeed) => history.isKnown(questionOf(wanted, feed));
+
+  async function askAlong({ symbol, timeframe, asOf }: BarsWanted, feed: AlpacaFeed): Promise<void> {
+    try {
+      for (const bars of await inUse()) {
+        if (bars.timeframe !== timeframe || assetClassOf(bars.symbol) !== assetClassOf(symbol)) continue;
+        // Whoever uses them asks for them, and is told what went wrong.
+        if (!isKnown({ ...bars, asOf }, feed)) make({ ...bars, asOf }, feed).catch(() => undefined);
+      }
+    } catch (error) {
+      say(`which bars are in use cannot be told, so each is asked for when it is wanted: ${messageOf(error)}`);
+    }
   }
 
   return {
     async last(wanted, feed) {
-      const { symbol, timeframe, count } = wanted;
-      const ground = groundFor(wanted);
-      const question = historyFor(wanted, ground, feed);
-      const inBase = (bars: number) => Math.ceil((bars * TIMEFRAME_MS[timeframe]) / TIMEFRAME_MS[question.base]);
-      // If today has no gaps, which is the same for all symbols: they are asked for together, while the minutes are on their way.
-      const likely = count - Math.floor((ground.minutesTo - ground.minutesFrom) / TIMEFRAME_MS[timeframe]);
-      const early = likely > 0 ? history.last(question, inBase(likely), inBase(likely)) : null;
-      const [today] = await Promise.all([madeToday(wanted, ground, feed), early]);
-      const missing = count - today.time.length;
-      if (missing <= 0) return sliceBars(today, -missing);
-      const finished = await history.last(question, inBase(missing), inBase(likely > 0 ? likely : count));
-      const before = aggregateBars(finished, timeframe);
-      return joinBars(symbol, timeframe, [sliceBars(before, Math.max(0, before.time.length - missing)), today]);
+      const now = clock.now();
+      if (wanted.asOf > now - PRESENT_MS && !isKnown(wanted, feed)) {
+        const kind = `${assetClassOf(wanted.symbol)} ${wanted.timeframe} ${feed}`;
+        const last = turns.get(kind);
+        const turn = last && isFresh(last.at, now, AGAIN_MS) ? last : { at: now, begun: askAlong(wanted, feed) };
+        turns.set(kind, turn);
+        await turn.begun;
+      }
+      return make(wanted, feed);
     },
     async minutes(symbol, from, to, feed) {
       const ground = grounds.ofDay(assetClassOf(symbol), to);
       const today = await minutesOf(symbol, ground, feed);
       const isOld = from < ground.historyTo;
-      const before = isOld ? await history.since({ symbol, base: FINEST, ground, feed }, from) : sliceBars(today, 0, 0);
+      const before = isOld ? await history.since({ symbol, base: FINEST, ground, feed }, from) : emptyBars(symbol, FINEST, 0);
       const all = joinBars(symbol, FINEST, [before, today]);
       const end = countComplete(all, to);
       return sliceBars(all, Math.min(countStartedBefore(all, from), end), end);
     },
-    isKnown: (wanted, feed) => history.isKnown(historyFor(wanted, groundFor(wanted), feed)),
   };
 }

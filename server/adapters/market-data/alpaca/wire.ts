@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Bar, Quote } from "@/server/core/market/market";
 import { wireTimeSchema } from "../../alpaca/amounts";
-import type { TradingStatus } from "./halts";
+import type { TradingStatus } from "./instruments";
 
 const price = z.number().finite().positive();
 const pushedTimeSchema = z
@@ -54,4 +54,26 @@ export function readQuote(symbol: string, row: unknown): Quote | null {
 /** A status of trading as it is pushed, null for one that does not say of what or when. */
 export function readStatus(row: unknown): TradingStatus | null {
   return statusSchema.safeParse(row).data ?? null;
+}
+
+/** What was refused of what the vendor sent, by kind. */
+export type OddityCounts = { readonly bars: number; readonly quotes: number; readonly statuses: number };
+
+export interface Oddities {
+  /** Counts a row that was refused, and says so now and then. */
+  refuse(kind: keyof OddityCounts, symbol: string): void;
+  counts(): OddityCounts;
+}
+
+/** Said at the 1st, 10th, 100th row and so on: a broken feed must not fill the log. */
+export function openOddities(say: (sentence: string) => void): Oddities {
+  const counts = { bars: 0, quotes: 0, statuses: 0 };
+  return {
+    refuse(kind, symbol) {
+      counts[kind] += 1;
+      if (Number.isInteger(Math.log10(counts[kind])))
+        say(`${counts[kind]} ${kind} of the vendor refused so far because no market can have made them, the last of ${symbol}`);
+    },
+    counts: () => ({ ...counts }),
+  };
 }

@@ -2,7 +2,7 @@ import { streaming } from "@alpacahq/alpaca-trade-api";
 import { decode, encode } from "@msgpack/msgpack";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DataStream, type StreamTopic } from "@/server/adapters/alpaca/data-stream";
-import { marketTopic } from "@/server/adapters/market-data/alpaca/market-topic";
+import { marketTopic } from "@/server/adapters/market-data/alpaca/streams";
 import { newsTopic } from "@/server/adapters/news/alpaca/news-topic";
 
 /** Wednesday 2025-07-09, 10:30 New York. */
