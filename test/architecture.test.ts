@@ -55,7 +55,7 @@ const LAYERS: readonly Layer[] = [
     folder: "server/api",
     imports: ["server/core", "server/control", "db/queries", "db/failure"],
     types: ["db/client", "pino"],
-    packages: ["node:", "@trpc/server", "superjson", "zod"],
+    packages: ["node:", "@trpc/server", "lru-cache", "superjson", "zod"],
   },
   {
     folder: "server/http",

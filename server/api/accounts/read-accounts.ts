@@ -1,8 +1,8 @@
+import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
 import { type AccountRow, listAccounts } from "@/db/queries/accounts/accounts";
 import { valueSeries } from "@/db/queries/accounts/value-series";
 import { isPlayed } from "../../core/accounts/account";
-import { openBoundedCache } from "../../core/bounded-cache";
 import { type Change, changeOver } from "../../core/performance/value-series";
 import type { ApiContext } from "../context";
 
@@ -16,18 +16,18 @@ export async function readAccounts({ desk }: ApiContext) {
 }
 
 /** Nothing happens in an account that is set aside: what it came to is reckoned once a process, by when it was. */
-const RESULTS = openBoundedCache<string, Result>(1_000);
+const RESULTS = new LRUCache<string, Result>({ max: 1_000 });
 
-type Result = ({ readonly at: number; readonly equityUsd: number } & Change) | null;
+type Result = { readonly at: number; readonly equityUsd: number } & Change;
 
-async function resultOf(db: Db, { id, closedAt }: AccountRow): Promise<Result> {
+async function resultOf(db: Db, { id, closedAt }: AccountRow): Promise<Result | null> {
   const key = `${id} ${closedAt}`;
   const known = closedAt === null ? undefined : RESULTS.get(key);
   if (known !== undefined) return known;
   const rows = await valueSeries(db, { accountId: id, agentId: "" });
   const last = rows.at(-1);
   const result = last ? { at: last.at, equityUsd: last.valueUsd, ...changeOver(rows) } : null;
-  if (closedAt !== null) RESULTS.set(key, result);
+  if (closedAt !== null && result) RESULTS.set(key, result);
   return result;
 }
 

@@ -1,7 +1,7 @@
+import { LRUCache } from "lru-cache";
 import type { LiveAgent } from "@/db/queries/agents";
 import { longRuns, type Owed, turnedOn, withoutRun } from "@/db/queries/runs/promises";
 import { hasMarket, isPlayed } from "../../core/accounts/account";
-import { openBoundedCache } from "../../core/bounded-cache";
 import { assetClassOf } from "../../core/market/asset-class";
 import { sessionsBetween } from "../../core/market/calendar/calendar";
 import { span } from "../../core/time/span";
@@ -61,7 +61,8 @@ async function beganSince({ desk, account, ...round }: Round, owed: readonly Owe
 }
 
 /** What was found of a schedule, which holds until it is due next. */
-const found = openBoundedCache<string, { readonly from: number; readonly until: number; readonly since: number | null }>(2_000);
+type Found = { readonly from: number; readonly until: number; readonly since: number | null };
+const found = new LRUCache<string, Found>({ max: 2_000 });
 
 /** The third newest due time up to `at` that lies in a session of the agent's market; null where it was not due so often. */
 function owedSince(schedule: DeskServices["schedule"], { symbol, cron, timeZone }: LiveAgent, at: number): number | null {

@@ -1,9 +1,9 @@
-import { openBoundedCache } from "../bounded-cache";
 import { nextSession, type Session } from "../market/calendar/calendar";
 import { assetClassOf } from "../market/market";
 import { type MarketState, openingState, type PlayedSession, playSession } from "./play-session";
 import type { SimulatedSymbol } from "./symbols";
 
+/** Those that were played last are kept as they are; others are played again from the state before them. */
 const KEPT_SESSIONS = 40;
 
 /** The sessions of one symbol from the beginning of its history on, by number. */
@@ -23,7 +23,7 @@ export function openSymbolMarket(profile: SimulatedSymbol, seed: number | string
   const assetClass = assetClassOf(profile.symbol);
   const sessions: Session[] = [nextSession(assetClass, historyFrom - 1)];
   const states: MarketState[] = [openingState(profile)];
-  const played = openBoundedCache<number, PlayedSession>(KEPT_SESSIONS);
+  const played = new Map<number, PlayedSession>();
 
   function sessionAt(index: number): Session {
     while (sessions.length <= index) sessions.push(nextSession(assetClass, (sessions.at(-1) as Session).open));
@@ -42,6 +42,12 @@ export function openSymbolMarket(profile: SimulatedSymbol, seed: number | string
     return low - 1;
   }
 
+  function keep(index: number, session: PlayedSession): void {
+    played.set(index, session);
+    const [first] = played.keys();
+    if (played.size > KEPT_SESSIONS && first !== undefined) played.delete(first);
+  }
+
   function play(index: number): PlayedSession {
     const kept = played.get(index);
     if (kept) return kept;
@@ -50,7 +56,7 @@ export function openSymbolMarket(profile: SimulatedSymbol, seed: number | string
       const closedMs = next === 0 ? 0 : session.open - sessionAt(next - 1).close;
       const result = playSession(profile, seed, session, next, closedMs, states[next] as MarketState);
       states[next + 1] = result.after;
-      played.set(next, result);
+      keep(next, result);
       if (next === index) return result;
     }
   }

@@ -1,4 +1,4 @@
-import { openBoundedCache } from "@/server/core/bounded-cache";
+import { LRUCache } from "lru-cache";
 import type { BrokerOrder } from "@/server/core/orders/order";
 import type { Priority } from "../../alpaca/line";
 import { brokerOrders } from "./broker-orders";
@@ -23,7 +23,7 @@ export interface OrderReader {
 
 /** A reader that remembers where the legs it saw belong. */
 export function openOrderReader(place: OrderPlace): OrderReader {
-  const parents = openBoundedCache<string, string>(KNOWN_PARENTS);
+  const parents = new LRUCache<string, string>({ max: KNOWN_PARENTS });
 
   function flatten(order: WireOrder): readonly BrokerOrder[] {
     const orders = brokerOrders(order, (id) => parents.get(id) ?? parents.get(order.replaces ?? "") ?? null);
@@ -57,7 +57,7 @@ export function openOrderReader(place: OrderPlace): OrderReader {
   return {
     family,
     flatten,
-    learnParent: (id, parentId) => parents.set(id, parentId),
+    learnParent: (id, parentId) => void parents.set(id, parentId),
     open: async (priority) => withFamilies(await openListed(place, priority), priority),
     async *since(from, priority) {
       for await (const page of ordersSince(place, from, priority)) {

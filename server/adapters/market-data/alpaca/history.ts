@@ -1,9 +1,9 @@
-import { openBoundedCache } from "@/server/core/bounded-cache";
 import { Fault } from "@/server/core/fault";
 import { dayKey, sessionOn } from "@/server/core/market/calendar/calendar";
 import { assetClassOf, type Bar, type Bars, barsOf, type Timeframe } from "@/server/core/market/market";
 import { emptyBars, joinBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";
+import { openBarsCache } from "../bars-cache";
 import { sessionBarsOf } from "../session-bars-of";
 import type { AskBars, BarsQuestion } from "./ask-bars";
 import { openGathering } from "./gather";
@@ -43,7 +43,7 @@ export interface HistoryOptions {
   readonly maxSymbols: number;
 }
 
-const openKept = () => openBoundedCache<string, Known>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
+const openKept = () => openBarsCache<Known>(KEPT_BARS, ({ bars }) => bars.time.length);
 
 /** Keeps finished bars for a day: what is adjusted for splits may be another tomorrow. */
 export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOptions): History {
@@ -95,6 +95,7 @@ export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOpt
     since: (question, from) => until(question, (known) => (known.from <= from ? null : { from, reach: known.reach })),
     isKnown: (question) => kept.get(keyOf(question)) !== undefined,
     forget: () => {
+      // What is on its way comes too late for the new one.
       kept = openKept();
     },
   };

@@ -1,9 +1,9 @@
-import { openBoundedCache } from "@/server/core/bounded-cache";
 import { Fault } from "@/server/core/fault";
 import { type AssetClass, assetClassOf, type Bar, type Bars, barAt, barsOf, TIMEFRAME_MS } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";
+import { openBarsCache } from "../bars-cache";
 import { type AskBars, type BarsAnswer, FINEST } from "./ask-bars";
 import { openGathering } from "./gather";
 import type { Ground } from "./ground";
@@ -31,7 +31,7 @@ export type KnownMinutes = { readonly bars: Bars; readonly knownTo: number; read
 /** What is known of minutes, of the days that were used last. */
 export class MinuteStore {
   readonly #newest = new Map<string, MinutesDay>();
-  #kept = openKept();
+  readonly #kept = openBarsCache<KnownMinutes>(KEPT_BARS, ({ bars }) => bars.time.length);
 
   get(day: MinutesDay): KnownMinutes | undefined {
     return this.#kept.get(keyOf(day));
@@ -63,7 +63,7 @@ export class MinuteStore {
 
   /** Nothing that is kept is known any more. */
   forget(): void {
-    this.#kept = openKept();
+    this.#kept.clear();
     this.#newest.clear();
   }
 
@@ -78,8 +78,6 @@ export class MinuteStore {
     this.#kept.set(keyOf(day), { bars, knownTo, lackedAt: isWhole ? null : lackedAt });
   }
 }
-
-const openKept = () => openBoundedCache<string, KnownMinutes>(KEPT_BARS, ({ bars }) => bars.time.length + 1);
 
 function keyOf({ symbol, dayFrom, feed }: MinutesDay): string {
   return `${symbol} ${dayFrom} ${assetClassOf(symbol) === "crypto" ? "" : feed}`;

@@ -1,4 +1,4 @@
-import { openBoundedCache } from "@/server/core/bounded-cache";
+import { LRUCache } from "lru-cache";
 import { Fault } from "@/server/core/fault";
 import type { SentimentScore } from "@/server/core/ports";
 
@@ -41,7 +41,7 @@ export function openScoreQueue(onLate: () => void): ScoreQueue {
   let calls: readonly Call[] = [];
   let sent: (Batch & { readonly call: Call; readonly places: readonly number[] }) | null = null;
   let lastId = 0;
-  const known = openBoundedCache<string, SentimentScore>(REMEMBERED_TEXTS);
+  const known = new LRUCache<string, SentimentScore>({ max: REMEMBERED_TEXTS });
 
   function drop(call: Call): boolean {
     calls = calls.filter((other) => other !== call);
