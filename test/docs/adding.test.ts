@@ -18,7 +18,7 @@ import { ROOT } from "../support/source-files";
 /** New file `path`:, and its text. */
 const NEW = /^New file `(?<file>[^`]+)`:\n\n```tsx?\n(?<text>[\s\S]*?)^```$/gm;
 /** In `path`, `what stands there once` becomes:, and its text. */
-const BECOMES = /^In `(?<file>[^`]+)`, `(?<there>[^`]+)` becomes:\n\n```tsx?\n(?<text>[\s\S]*?)^```$/gm;
+const BECOMES = /^In `(?<file>[^`]+)`, `(?<there>[^`]+)` becomes:\n\n```text\n(?<text>[\s\S]*?)^```$/gm;
 
 /** What each page promises: the files that change besides those that are new. */
 const CHANGED: Readonly<Record<string, number>> = { strategy: 2, rule: 1, parameter: 3, source: 2, page: 1 };
