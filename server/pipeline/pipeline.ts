@@ -1,4 +1,5 @@
 import type { Outcome, RunTrigger } from "../core/runs/run";
+import type { Findings } from "./risk-facts";
 import type { Step } from "./step";
 import { analyzeSentiment } from "./steps/analyze-sentiment";
 import { analyzeTechnical } from "./steps/analyze-technical";
@@ -7,7 +8,7 @@ import { executeTrade } from "./steps/execute-trade";
 import { fetchMarketData } from "./steps/fetch-market-data";
 import { logPerformance } from "./steps/log-performance";
 import { makeDecision } from "./steps/make-decision";
-import { type Findings, validateRisk } from "./steps/validate-risk";
+import { validateRisk } from "./steps/validate-risk";
 
 /**
  * One run from tick to books. Reads as the eight steps; everything they need comes with `step`. A back-filled run decides what would have been decided

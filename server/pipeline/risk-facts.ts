@@ -6,6 +6,7 @@ import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/quer
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { otherUnknown } from "@/db/queries/orders/unsettled-intents";
 import { isPlayed } from "../core/accounts/account";
+import type { FrozenDecision } from "../core/decision/decision";
 import { edgeOf } from "../core/decision/edge";
 import { dayKey, sessionOn } from "../core/market/calendar/calendar";
 import { assetClassOf, type Instrument, midOf } from "../core/market/market";
@@ -15,14 +16,24 @@ import { isDust } from "../core/orders/position-orders";
 import { barsOfStop } from "../core/orders/way-out";
 import { booksObjection } from "../core/positions/books-state";
 import type { RiskFacts } from "../core/risk/rule";
+import type { TechnicalReading } from "../core/signals/technical";
 import { standingOf } from "../core/sizing/agent-capital";
 import { dayResultOf } from "./books/day-result";
 import { accountObjection } from "./sending/account-objection";
 import { bidInWords, foreignBids } from "./sending/find-way-out";
-import type { Findings } from "./steps/validate-risk";
+import type { HoursReading } from "./steps/check-market-hours";
+import type { MarketReading } from "./steps/fetch-market-data";
 import type { ClaimedRun, TradingContext } from "./trading-context";
 
 const DAY_MS = 86_400_000;
+
+/** What the steps before the risk check found. */
+export type Findings = {
+  readonly hours: HoursReading;
+  readonly market: MarketReading;
+  readonly technical: TechnicalReading;
+  readonly decision: FrozenDecision;
+};
 
 /** What is so at this moment, read inside the transaction that will commit the intent. `priceBefore`: what `priceBeforeDay` said. */
 export async function readRiskFacts(

@@ -1,5 +1,6 @@
 import type { Agent, AgentParams } from "@/server/core/agents/agent";
-import { type Decision, type DecisionBasis, type DecisionCause, decide } from "@/server/core/decision/decision";
+import { decide } from "@/server/core/decision/decide";
+import type { Decision, DecisionBasis, DecisionCause } from "@/server/core/decision/decision";
 import { edgeOf } from "@/server/core/decision/edge";
 import { barsBehind } from "@/server/core/market/calendar/calendar";
 import { usualPrice } from "@/server/core/market/price-jump";

@@ -1,7 +1,7 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import { dec, plain } from "@/server/core/money/money";
+import type { Movement } from "@/server/core/money/movement";
 import { EXTERNAL } from "@/server/core/orders/order";
-import type { Movement } from "@/server/core/ports";
 import type { Db } from "../../client";
 import { inBatches } from "../../in-batches";
 import { accounts, cashEntries, toldFees } from "../../schema";

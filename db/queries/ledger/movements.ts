@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { isTransfer } from "@/server/core/money/is-transfer";
 import { dec, plain } from "@/server/core/money/money";
+import type { Movement } from "@/server/core/money/movement";
 import type { StandingMovements } from "@/server/core/money/standing-movements";
-import type { Movement } from "@/server/core/ports";
 import type { Db } from "../../client";
 import { accounts, cashEntries } from "../../schema";
 

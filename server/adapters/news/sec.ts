@@ -5,11 +5,12 @@ import type { Clock } from "@/server/core/ports";
 import { cleanItem } from "./clean-item";
 import type { NewsInputs } from "./news-inputs";
 import type { FoundItem, Look, NewsFeed, NewsSource } from "./news-source";
-import { openAsk, textOf, validatorsOf, validatorsSchema } from "./sec/ask";
+import { openAsk, textOf } from "./sec/ask";
 import { cikOf, companiesOf } from "./sec/companies";
 import { counterOf } from "./sec/counter";
 import { type Filing, filingsOf } from "./sec/filings";
 import { type Issuer, kindOf, tellFiling } from "./sec/tell-filing";
+import { validatorsOf, validatorsSchema } from "./sec/validators";
 import { TooManyRequests } from "./too-many-requests";
 
 const NAME = "sec";

@@ -1,6 +1,6 @@
 import { agentEvenArchived, agentVersionsOf } from "@/db/queries/agents";
 import { sizesUsed } from "@/db/queries/orders/sizes-used";
-import type { AttentionContext } from "../attention/attention";
+import type { AttentionContext } from "../attention/round";
 import { waitsFor } from "./waits-for";
 
 /** An agent, archived or not, with all its versions, the sizes of its entries in the account, its schedule in words and its next five runs, none while it is off. */

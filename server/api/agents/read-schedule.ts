@@ -1,6 +1,6 @@
 import type { SessionPromise } from "../../core/agents/agent";
 import { symbolSchema } from "../../core/market/market";
-import type { AttentionContext } from "../attention/attention";
+import type { AttentionContext } from "../attention/round";
 
 type Asked = Pick<SessionPromise, "cron" | "timeZone"> & {
   /** Of the agent that is to run by it, perhaps still being typed; nobody's promise is looked at without it. */

@@ -1,7 +1,7 @@
 import type { AgentParams } from "../../core/agents/agent";
 import { RECORDED_BARS, SETTLING_BARS, type StopRecord, stopRecord } from "../../core/agents/stop-record";
 import { symbolSchema } from "../../core/market/market";
-import type { AttentionContext } from "../attention/attention";
+import type { AttentionContext } from "../attention/round";
 
 /** What the stop of `params` would have met on the last bars of the symbol in the account's market; null where it is no symbol, or there are none. */
 export async function readStopRecord(

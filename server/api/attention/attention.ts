@@ -1,4 +1,4 @@
-import { type AccountRow, readKillSwitch } from "@/db/queries/accounts/accounts";
+import { readKillSwitch } from "@/db/queries/accounts/accounts";
 import type { NodeRow } from "@/db/queries/nodes";
 import { unsettledIntents } from "@/db/queries/orders/unsettled-intents";
 import { troubles } from "@/db/queries/system";
@@ -10,7 +10,6 @@ import { EXTERNAL } from "../../core/orders/order";
 import { coverOf, highestLimit, whileClosed } from "../../core/orders/protection";
 import { isFresh } from "../../core/time/freshness";
 import { agentInWords, instantInWords } from "../../core/words";
-import type { ApiContext } from "../context";
 import { isDustOf } from "../positions/is-dust-of";
 import type { Round } from "./round";
 
@@ -27,7 +26,6 @@ export interface Attention {
 const HOUR_MS = 3_600_000;
 /** Six leases of a heartbeat: by then another node would have taken the market over. */
 const SILENT_MS = 30_000;
-export type AttentionContext = ApiContext & { readonly account: AccountRow };
 
 /** Looks whether something is as it was promised, and tells what is not; an empty answer says that it is. */
 export type Look = (round: Round) => Promise<readonly Attention[]>;

@@ -3,17 +3,7 @@ import { promisesOf } from "../../core/agents/promises-of";
 import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import { playedBooks } from "../positions/played-books";
-import {
-  type Attention,
-  type AttentionContext,
-  aside,
-  failing,
-  halted,
-  type Look,
-  unattended,
-  unprotected,
-  unsettled,
-} from "./attention";
+import { type Attention, aside, failing, halted, type Look, unattended, unprotected, unsettled } from "./attention";
 import {
   blocked,
   books,
@@ -28,7 +18,7 @@ import {
 import { oddZones, steppedClock } from "./clock-attention";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { missingBars, oldPrices, standingClock } from "./market-attention";
-import { openRound, type Round } from "./round";
+import { type AttentionContext, openRound, type Round } from "./round";
 import { behindTime, longUnderWay } from "./run-attention";
 import { notFlat, unkeptPromises } from "./session-attention";
 

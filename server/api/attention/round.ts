@@ -1,8 +1,11 @@
+import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { type LiveAgent, listAgents } from "@/db/queries/agents";
 import { openPositions, type PositionRow } from "@/db/queries/ledger/ledger";
 import { listNodes } from "@/db/queries/nodes";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders/orders";
-import type { AttentionContext } from "./attention";
+import type { ApiContext } from "../context";
+
+export type AttentionContext = ApiContext & { readonly account: AccountRow };
 
 /** What several looks of one round ask for. Each is read once, when the first of them asks. */
 export interface Round extends AttentionContext {

@@ -1,14 +1,12 @@
-import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { isPlayed } from "../../core/accounts/account";
 import type { DeskEvent } from "../../core/events";
 import { Fault } from "../../core/fault";
-import type { Clock, MarketData, Scorers } from "../../core/ports";
-import type { TradingContext } from "../../pipeline/trading-context";
+import type { MarketData } from "../../core/ports";
+import type { ContextInputs } from "./context-inputs";
 import { createRealContext, type RealContext } from "./create-real-context";
 import { createSimulatedContext, type SimulatedContext } from "./create-simulated-context";
-import type { Alpaca } from "./open-alpaca";
 
 export type OpenContext = SimulatedContext | RealContext;
 
@@ -19,20 +17,6 @@ export interface TradingContexts {
   /** Keeps the clocks and prices of this process in step with what others did. */
   follow(event: DeskEvent): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface ContextInputs {
-  readonly database: Database;
-  readonly exchange: Database;
-  readonly notes: Database;
-  readonly wall: Clock;
-  readonly monotonic: Clock;
-  readonly sleep: (ms: number) => Promise<void>;
-  readonly tell: TradingContext["tell"];
-  readonly log: Pick<Logger, "warn">;
-  readonly scorers: Scorers;
-  /** Where real accounts are; null without keys. */
-  readonly alpaca: Alpaca | null;
 }
 
 /** Opens each account's context once: its market, broker, headlines and clock. */

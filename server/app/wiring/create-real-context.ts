@@ -15,7 +15,7 @@ import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { Traded } from "../../engine/live/trade-account";
 import { watchCalendar } from "../../engine/live/watch-calendar";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { ContextInputs } from "./create-contexts";
+import type { ContextInputs } from "./context-inputs";
 import { realNews } from "./open-real-news";
 
 const CHECK_MS = 5_000;

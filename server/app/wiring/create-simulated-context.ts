@@ -13,7 +13,7 @@ import { openSimulation } from "../../core/simulation/open-simulation";
 import { createRunSequencer, type QueuedSequencer } from "../../engine/run-sequencer";
 import { MarketClock } from "../../engine/simulated/market-clock";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { ContextInputs } from "./create-contexts";
+import type { ContextInputs } from "./context-inputs";
 import { pastNews } from "./open-real-news";
 
 /** An account's context with what plays it. */

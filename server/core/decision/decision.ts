@@ -1,14 +1,9 @@
 import type { Agent } from "../agents/agent";
 import type { Instrument } from "../market/market";
-import { refuseNonFinite, refuseNonPositive } from "../money/finite";
 import type { ClassCosts } from "../money/trading-costs";
 import type { SentimentReading } from "../signals/sentiment/sentiment";
-import { FORMULA, type Formula } from "../signals/strategies/formula";
-import { STRATEGIES } from "../signals/strategies/index";
-import type { Judgement } from "../signals/strategies/strategy";
+import type { Formula } from "../signals/strategies/formula";
 import type { TechnicalReading } from "../signals/technical";
-import { decideEntry } from "./decide-entry";
-import { decideExit, nothingToClose } from "./decide-exit";
 
 /** What the agent holds. Quantity positive (long only); prices in quote currency. */
 export type Holding = {
@@ -108,35 +103,6 @@ export type Choice = Pick<
   Decision,
   "action" | "cause" | "reason" | "wouldChange" | "qty" | "sizing" | "stopPrice" | "targetPrice"
 >;
-
-/**
- * Decides what an agent does: with a holding whether to leave it, without one whether to enter, unless a person closes the position. Pure: equal input, equal decision.
- * Throws Fault `invalid_input` when any number of the input is not finite, or a price or the quantity held is not positive.
- */
-export function decide(input: DecisionInput): Decision {
-  refuseNonFinite("decision input", input);
-  const { agent, price, sentiment, technical, holding } = input;
-  refuseNonPositive({ price, close: technical.close, ...(holding && { qty: holding.qty, avgPrice: holding.avgPrice }) });
-
-  const { params } = agent;
-  const judgement = STRATEGIES[params.strategy].judge({ sentiment, technical, params, formula: input.formula ?? FORMULA });
-  const choice = choose(input, judgement);
-  // What was missing has no part in what a person decides.
-  const without = judgement.missing.length > 0 && !input.closing ? `; without ${judgement.missing.join(", ")}` : "";
-  return {
-    ...judgement,
-    ...choice,
-    reason: choice.reason + without,
-    buyThreshold: params.buyThreshold,
-    sellThreshold: params.sellThreshold,
-    price,
-  };
-}
-
-function choose(input: DecisionInput, judgement: Judgement): Choice {
-  if (input.holding) return decideExit(input, input.holding, judgement);
-  return input.closing ? nothingToClose(input) : decideEntry(input, judgement);
-}
 
 /** A decision as it is stored: with what it was made on. */
 export type FrozenDecision = Decision & { readonly basis: DecisionBasis };

@@ -1,5 +1,6 @@
 import type { SentimentReading } from "../signals/sentiment/sentiment";
-import { type Action, type Decision, type DecisionInput, decide } from "./decision";
+import { decide } from "./decide";
+import type { Action, Decision, DecisionInput } from "./decision";
 
 /** How a headline could have been told: how many times its evidence counts instead. */
 export const RETELLINGS = { without: 0, half: 0.5, opposite: -1 } as const;

@@ -1,4 +1,4 @@
-import type { Movement } from "../ports";
+import type { Movement } from "./movement";
 
 /** What of the movements stands: each id once, with what it moved by now, and ids (or their ends) of others that do not stand any more. */
 export type StandingMovements = { readonly standing: readonly Movement[]; readonly revised: readonly string[] };

@@ -1,6 +1,6 @@
 import { FEE_MOVEMENTS } from "../money/fee-difference";
 import { dec, plain } from "../money/money";
-import type { Movement } from "../ports";
+import type { Movement } from "../money/movement";
 import type { SplitRatio } from "./splits";
 
 /** Units that went or came, all rows of a symbol together, and the cash that came or went with them. Decimal strings; quantities above 0. */

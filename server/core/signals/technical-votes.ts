@@ -1,7 +1,17 @@
 import { swingPrices } from "../indicators/swings";
 import type { Bars } from "../market/market";
 import { figure } from "../money/figures";
-import type { TechnicalVote } from "./technical";
+
+/** One voice of the technical reading. `signal` in [-1, 1], `confidence` in [0, 1]; a vote with signal 0 does not count in the score. */
+export type TechnicalVote = {
+  readonly name: "rsi" | "sma20" | "trend" | "levels" | "volume" | "price_action";
+  /** The figure the vote rests on, null when there were too few bars. */
+  readonly value: number | null;
+  readonly signal: number;
+  readonly confidence: number;
+  /** A sentence a person reads. */
+  readonly reason: string;
+};
 
 /** The bars and the indicators over them, in columns; figures are those of the last bar, NaN before they are defined. */
 export interface Chart {

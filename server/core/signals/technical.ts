@@ -11,18 +11,7 @@ import { smaColumn } from "../indicators/sma";
 import { Stochastic } from "../indicators/stochastic";
 import { assetClassOf, type Bars, sliceBars } from "../market/market";
 import { barEnd } from "../market/timeframes";
-import { type Chart, ramp, VOTES, type VoteRule } from "./technical-votes";
-
-/** One voice of the technical reading. `signal` in [-1, 1], `confidence` in [0, 1]; a vote with signal 0 does not count in the score. */
-export type TechnicalVote = {
-  readonly name: "rsi" | "sma20" | "trend" | "levels" | "volume" | "price_action";
-  /** The figure the vote rests on, null when there were too few bars. */
-  readonly value: number | null;
-  readonly signal: number;
-  readonly confidence: number;
-  /** A sentence a person reads. */
-  readonly reason: string;
-};
+import { type Chart, ramp, type TechnicalVote, VOTES, type VoteRule } from "./technical-votes";
 
 export type TechnicalReading = {
   /** End of the last completed bar, epoch milliseconds. */

@@ -3,8 +3,6 @@ import { Fault } from "../../core/fault";
 import { timeZoneObjection } from "../../core/time/time-zone";
 import { type ZonedPattern, zonedPattern } from "./zoned-pattern";
 
-export { describe } from "./cron-words";
-
 /** When an agent runs: a cron pattern with five fields, read on the clocks of a time zone. */
 export interface Schedule {
   readonly cron: string;

@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { audit } from "@/db/queries/audit";
 import { isOnRecord } from "@/db/queries/is-on-record";
 import { bookedEvents } from "@/db/queries/ledger/unit-changes";
-import type { Movement } from "../../core/ports";
+import type { Movement } from "../../core/money/movement";
 import { eventIdOf } from "../../core/positions/unit-events";
 import type { TradingContext } from "../trading-context";
 import { pauseAgentsOn } from "./pause-agents";

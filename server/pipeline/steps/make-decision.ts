@@ -1,6 +1,7 @@
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { reservations } from "@/db/queries/orders/intents";
-import { type DecisionBasis, decide, type FrozenDecision } from "../../core/decision/decision";
+import { decide } from "../../core/decision/decide";
+import type { DecisionBasis, FrozenDecision } from "../../core/decision/decision";
 import { midOf } from "../../core/market/market";
 import { dec, plain } from "../../core/money/money";
 import { DEFAULT_TRADING_COSTS } from "../../core/money/trading-costs";

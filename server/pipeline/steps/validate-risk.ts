@@ -10,13 +10,10 @@ import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/
 import { sellingTime } from "../../core/orders/position-orders";
 import { judge } from "../../core/risk/judge";
 import type { RiskCheck } from "../../core/risk/rule";
-import type { TechnicalReading } from "../../core/signals/technical";
 import { priceBeforeDay } from "../books/day-result";
-import { readRiskFacts } from "../risk-facts";
+import { type Findings, readRiskFacts } from "../risk-facts";
 import type { StepContext } from "../step";
 import type { ClaimedRun } from "../trading-context";
-import type { HoursReading } from "./check-market-hours";
-import type { MarketReading } from "./fetch-market-data";
 
 /** What an entry may cost more than its decision price until it has filled. */
 const RESERVE_FACTOR = "1.01";
@@ -25,14 +22,6 @@ export type RiskReading = {
   readonly reason: string;
   readonly checks: readonly RiskCheck[];
 } & ({ readonly approved: true; readonly clientOrderId: string } | { readonly approved: false; readonly rule: string });
-
-/** What the steps before the risk check found. */
-export type Findings = {
-  readonly hours: HoursReading;
-  readonly market: MarketReading;
-  readonly technical: TechnicalReading;
-  readonly decision: FrozenDecision;
-};
 
 /**
  * Judges the decision on facts that are locked until its intent is committed. The same commit freezes the decision and the steps before it:

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dec } from "@/server/core/money/money";
 import type { Execution } from "@/server/core/orders/order";
-import type { Movement } from "@/server/core/ports";
+import type { Movement } from "../../../core/money/movement";
 import { amountSchema, optionalTextSchema, textSchema, wireTimeSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";

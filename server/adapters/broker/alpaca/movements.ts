@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dec } from "@/server/core/money/money";
-import type { Movement } from "@/server/core/ports";
+import type { Movement } from "../../../core/money/movement";
 import { optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchema } from "../../alpaca/amounts";
 import { asking } from "../../alpaca/errors";
 import { readRows } from "../../alpaca/read-rows";

@@ -1,19 +1,16 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { Fault, messageOf } from "@/server/core/fault";
 import { boundedText } from "../bounded-text";
 import type { NewsInputs } from "../news-inputs";
 import { plainText } from "../plain-text";
 import { TooManyRequests } from "../too-many-requests";
 import { type Counter, takeTurn } from "./counter";
+import type { Validators } from "./validators";
 
 /** What a refusal of the SEC ends after, by its own word, when nobody asks meanwhile. */
 const REST_MS = 10 * 60_000;
 const MAX_WORDS = 120;
 const MAX_PAGE_BYTES = 100_000;
-
-/** What an answer was known by, so that it is not sent again when it is the same. */
-export const validatorsSchema = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
-export type Validators = z.infer<typeof validatorsSchema>;
 
 /** An answer whose body is still to be read; "unchanged" for one that is as it was, "missing" where there is none. */
 export type Answer = Response | "unchanged" | "missing";
@@ -68,10 +65,6 @@ export function openAsk(given: Pick<NewsInputs, "fetch" | "wall" | "sleep">, con
 /** The body of an answer, no longer than `maxBytes`. */
 export function textOf(response: Response, maxBytes: number): Promise<string> {
   return boundedText(response, maxBytes, "the SEC");
-}
-
-export function validatorsOf({ headers }: Response): Validators {
-  return { etag: headers.get("etag"), lastModified: headers.get("last-modified") };
 }
 
 /** The JSON of a text that came from the SEC. Throws Fault `data_missing` for anything else, or of another shape. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
 import type { Clock } from "@/server/core/ports";
-import { type AskSec, parseAs, textOf, type Validators, validatorsOf } from "./ask";
-import type { Counter } from "./counter";
+import { type AskSec, parseAs, textOf } from "./ask";
+import type { Companies, Counter } from "./counter";
+import { validatorsOf } from "./validators";
 
 const DAY_MS = 86_400_000;
 /** An older list serves for so long while a new one cannot be had. */
@@ -14,13 +15,6 @@ const companySchema = z.object({
   cik_str: z.union([z.int(), z.string().regex(/^\d{1,10}$/)]),
   ticker: z.string().min(1),
 });
-
-export type Companies = {
-  /** The number of a company at the SEC, by ticker as the SEC writes it: "BRK-B". */
-  readonly byTicker: ReadonlyMap<string, number>;
-  readonly readAt: number;
-  readonly validators: Validators;
-};
 
 /** The list of companies, asked for once a day. Throws Fault `data_missing` when there is none. */
 export async function companiesOf(

@@ -1,10 +1,18 @@
 import type { Clock } from "@/server/core/ports";
-import type { Companies } from "./companies";
+import type { Validators } from "./validators";
 
 /** The SEC takes ten requests a second of everybody, over all of their machines. */
 const SPACING_MS = 125;
 /** Nobody waits in line for longer, unless a clock was set back. */
 const LONGEST_LINE_MS = 60_000;
+
+/** The list of companies as it was read. */
+export type Companies = {
+  /** The number of a company at the SEC, by ticker as the SEC writes it: "BRK-B". */
+  readonly byTicker: ReadonlyMap<string, number>;
+  readonly readAt: number;
+  readonly validators: Validators;
+};
 
 /** What this process asks the SEC, whoever asks: in turn, and not at all for a while after a refusal. */
 export type Counter = {

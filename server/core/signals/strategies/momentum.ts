@@ -1,4 +1,4 @@
-import type { TechnicalVote } from "../technical";
+import type { TechnicalVote } from "../technical-votes";
 import type { Strategy } from "./strategy";
 import { votePart } from "./vote-part";
 import { weigh } from "./weigh";

@@ -1,4 +1,5 @@
-import type { TechnicalReading, TechnicalVote } from "../technical";
+import type { TechnicalReading } from "../technical";
+import type { TechnicalVote } from "../technical-votes";
 import type { Part } from "./weigh";
 
 /** A technical vote as a part of a score. A vote of 0 is neutral and keeps its weight; one without a figure is missing. */

@@ -6,6 +6,7 @@ import { instrumentOfAsset } from "@/server/adapters/market-data/alpaca/instrume
 import { Fault } from "@/server/core/fault";
 import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { dec } from "@/server/core/money/money";
+import type { Movement } from "@/server/core/money/movement";
 import {
   type BrokerOrder,
   type Execution,
@@ -15,7 +16,7 @@ import {
   ORDER_TYPES,
   TIMES_IN_FORCE,
 } from "@/server/core/orders/order";
-import type { BrokerPosition, Movement } from "@/server/core/ports";
+import type { BrokerPosition } from "@/server/core/ports";
 import { openTestLine } from "../../../support/alpaca-bench";
 import { accessOf } from "../../../support/alpaca-market";
 import {

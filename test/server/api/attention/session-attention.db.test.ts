@@ -10,7 +10,8 @@ import { notFlat, unkeptPromises } from "@/server/api/attention/session-attentio
 import type { ApiContext, DeskServices } from "@/server/api/context";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { describe as inWords, requireSchedule } from "@/server/engine/schedule/cron";
+import { requireSchedule } from "@/server/engine/schedule/cron";
+import { describe as inWords } from "@/server/engine/schedule/cron-words";
 import { sessionPromiseObjection } from "@/server/engine/schedule/session-promise";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inputAgain } from "@/server/api/decisions/decide-again";
-import { type DecisionInput, decide } from "@/server/core/decision/decision";
+import { decide } from "@/server/core/decision/decide";
+import type { DecisionInput } from "@/server/core/decision/decision";
 import { FORMULA } from "@/server/core/signals/strategies/formula";
 import { agentWith, sentimentOf, situation, technicalOf } from "../../core/decision/decision-fixtures";
 

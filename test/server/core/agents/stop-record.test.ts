@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agentParamsSchema } from "@/server/core/agents/agent";
 import { stopRecord } from "@/server/core/agents/stop-record";
-import { decide } from "@/server/core/decision/decision";
+import { decide } from "@/server/core/decision/decide";
 import { bracketOf } from "@/server/core/orders/bracket";
 import { USUAL_EXITS } from "@/server/core/orders/exit-terms";
 import { agentWith, PARAMS, situation, technicalOf } from "../decision/decision-fixtures";

@@ -3,7 +3,8 @@ import type { DecisionInput, Holding } from "@/server/core/decision/decision";
 import type { Instrument } from "@/server/core/market/market";
 import { USUAL_EXITS } from "@/server/core/orders/exit-terms";
 import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
-import type { TechnicalReading, TechnicalVote } from "@/server/core/signals/technical";
+import type { TechnicalReading } from "@/server/core/signals/technical";
+import type { TechnicalVote } from "@/server/core/signals/technical-votes";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
 
 export const PARAMS: AgentParams = {

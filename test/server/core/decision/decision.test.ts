@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { STRATEGY_NAMES } from "@/server/core/agents/agent";
-import { type Decision, type DecisionInput, decide } from "@/server/core/decision/decision";
+import { decide } from "@/server/core/decision/decide";
+import type { Decision, DecisionInput } from "@/server/core/decision/decision";
 import { Fault } from "@/server/core/fault";
 import { canonicalJson } from "@/server/core/json";
 import { agentWith, COIN, HOLDING, sentimentOf, situation, technicalOf } from "./decision-fixtures";

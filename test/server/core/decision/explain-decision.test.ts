@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { STRATEGY_NAMES } from "@/server/core/agents/agent";
-import { type DecisionInput, decide } from "@/server/core/decision/decision";
+import { decide } from "@/server/core/decision/decide";
+import type { DecisionInput } from "@/server/core/decision/decision";
 import { type Explanation, explainDecision, RETELLINGS, type Retelling } from "@/server/core/decision/explain-decision";
 import type { SentimentScore } from "@/server/core/ports";
 import { retellHeadline } from "@/server/core/signals/sentiment/retell-headline";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inputAgain } from "@/server/api/decisions/decide-again";
 import { type AgentParams, STRATEGY_NAMES } from "@/server/core/agents/agent";
-import { type DecisionInput, decide, type Holding } from "@/server/core/decision/decision";
+import { decide } from "@/server/core/decision/decide";
+import type { DecisionInput, Holding } from "@/server/core/decision/decision";
 import { explainDecision } from "@/server/core/decision/explain-decision";
 import { isSessionBar } from "@/server/core/market/calendar/calendar";
 import { assetClassOf, type Bars, sliceBars } from "@/server/core/market/market";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Movement } from "@/server/core/money/movement";
 import { standingMovements } from "@/server/core/money/standing-movements";
-import type { Movement } from "@/server/core/ports";
 
 const movement = (id: string, part: Partial<Movement> = {}): Movement => ({
   ...{

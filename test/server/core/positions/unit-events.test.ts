@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Movement } from "@/server/core/ports";
+import type { Movement } from "@/server/core/money/movement";
 import { unitEvents } from "@/server/core/positions/unit-events";
 
 const row = (kind: string, symbol: string | null, qty: string, part: Partial<Movement> = {}): Movement => ({

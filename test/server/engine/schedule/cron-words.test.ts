@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { describe, parseSchedule } from "@/server/engine/schedule/cron";
+import { parseSchedule } from "@/server/engine/schedule/cron";
+import { describe } from "@/server/engine/schedule/cron-words";
 
 const NEW_YORK = "America/New_York";
 

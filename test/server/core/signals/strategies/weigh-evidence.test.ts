@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DecisionInput, decide } from "@/server/core/decision/decision";
+import { decide } from "@/server/core/decision/decide";
+import type { DecisionInput } from "@/server/core/decision/decision";
 import { aggregateSentiment, type ScoredItem } from "@/server/core/signals/sentiment/sentiment";
 import type { Formula } from "@/server/core/signals/strategies/formula";
 import type { Part } from "@/server/core/signals/strategies/weigh";
