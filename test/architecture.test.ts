@@ -1,7 +1,16 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { countLines, findImports, type ImportLine, ROOT, readSources, type SourceFile } from "./support/source-files";
+import { findCircles } from "./support/import-circles";
+import {
+  countLines,
+  findImports,
+  type ImportLine,
+  ROOT,
+  readSources,
+  resolveImport,
+  type SourceFile,
+} from "./support/source-files";
 
 interface Layer {
   readonly folder: string;
@@ -105,13 +114,6 @@ const isIn = (folder: string) => (file: string) => file === folder || file === `
 const layerOf = (file: string): Layer | undefined =>
   LAYERS.filter(({ folder }) => isIn(folder)(file)).sort((a, b) => b.folder.length - a.folder.length)[0];
 
-/** The file of the project that an import names, without extension; null for a package. */
-function resolveImport(from: string, specifier: string): string | null {
-  if (specifier.startsWith("@/")) return specifier.slice(2);
-  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(from), specifier);
-  return null;
-}
-
 function packageOf(specifier: string): string {
   if (specifier.startsWith("node:")) return "node:";
   return specifier
@@ -168,6 +170,33 @@ describe("the import table", () => {
     ["db/embedded/x.ts", 'import path from "node:path";'],
   ])("lets pass, in %s: %s", (file, text) => {
     expect(findViolations({ path: file, text })).toEqual([]);
+  });
+});
+
+describe("imports, those of types included,", () => {
+  const file = (name: string, text: string): SourceFile => ({ path: name, text });
+
+  it("lead in no circle", () => {
+    expect(findCircles(sources).map((circle) => [...circle, circle[0]].join(" -> "))).toEqual([]);
+  });
+
+  it.each([
+    ["of types alone", ['import type { B } from "./b";', 'import type { A } from "@/server/a";']],
+    ["of a type named beside values", ['import { b, type B } from "./b";', 'export type { A } from "./a";']],
+    ["of what loads later", ['const b = () => import("./b");', 'type A = typeof import("./a");']],
+  ])("would show a circle %s", (_, [a = "", b = ""]) => {
+    const circles = findCircles([file("server/a.ts", a), file("server/b.tsx", b), file("server/c.ts", 'import "./a";')]);
+    expect(circles).toEqual([["server/a.ts", "server/b.tsx"]]);
+  });
+
+  it("would show each of two circles, and the way round one of three files", () => {
+    const circles = findCircles([
+      file("db/z.ts", 'import type { Y } from "./y";'),
+      file("db/y.ts", 'import { x } from "./x";'),
+      file("db/x.ts", 'import type { Z } from "./z";'),
+      file("app/own.ts", 'import type { Own } from "./own";'),
+    ]);
+    expect(circles).toEqual([["db/x.ts", "db/z.ts", "db/y.ts"], ["app/own.ts"]]);
   });
 });
 

@@ -43,4 +43,11 @@ export function findImports(text: string): readonly ImportLine[] {
   }));
 }
 
+/** The file of the project that an import names, without extension; null for a package. */
+export function resolveImport(from: string, specifier: string): string | null {
+  if (specifier.startsWith("@/")) return specifier.slice(2);
+  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(from), specifier);
+  return null;
+}
+
 export const countLines = (text: string): number => text.trimEnd().split("\n").length;
