@@ -59,7 +59,8 @@ function apply({ file, there, text }: Change): void {
   if (there === null) {
     if (existsSync(place)) throw new Error(`${file} is there already`);
     mkdirSync(path.dirname(place), { recursive: true });
-    return writeFileSync(place, text);
+    writeFileSync(place, text);
+    return;
   }
   const parts = readFileSync(place, "utf8").split(there);
   if (parts.length !== 2) throw new Error(`${file} holds "${there}" ${parts.length - 1} times`);
