@@ -3,6 +3,25 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
+/** Without a database, but not in an instant: they load models, learn, serve over sockets, or play for hours of market time. */
+const SLOW = [
+  "test/alpaca/**",
+  "test/contract/**",
+  "test/server/adapters/**",
+  "test/model/**",
+  "test/accuracy/**",
+  "test/simulation/**",
+  "test/scripts/**",
+  "test/**/{figures-of,stylised-facts,weigh-evidence,explain-quarter,fitting-events}.test.ts",
+];
+
+const WITHOUT_DATABASE = {
+  include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+  exclude: ["test/**/*.db.test.ts", "test/chaos/**", "test/e2e/**"],
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -11,13 +30,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: "unit",
-          include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-          exclude: ["test/**/*.db.test.ts", "test/chaos/**", "test/e2e/**"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
+        test: { ...WITHOUT_DATABASE, name: "unit" },
+      },
+      {
+        extends: true,
+        // What one wants to know after each change, by npm run test:unit: those of "unit" that are, in few processes.
+        test: { ...WITHOUT_DATABASE, name: "quick", exclude: [...WITHOUT_DATABASE.exclude, ...SLOW], isolate: false },
       },
       {
         extends: true,

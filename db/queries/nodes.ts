@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
+import { isAmong } from "../is-among";
 import { nodes } from "../schema";
 
 export type NodeRow = typeof nodes.$inferSelect;
@@ -65,6 +66,6 @@ export async function silentAmong(db: Db, ids: readonly string[], silentMs: numb
   const heard = await db
     .select({ id: nodes.id })
     .from(nodes)
-    .where(and(inArray(nodes.id, [...ids]), isHeard));
+    .where(and(isAmong(nodes.id, ids), isHeard));
   return ids.filter((id) => !heard.some((node) => node.id === id));
 }
