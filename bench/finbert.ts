@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { openFinbert } from "@/server/adapters/scorer/finbert";
 import { type Classifier, loadClassifier } from "@/server/adapters/scorer/finbert/load-classifier";
-import type { ModelState } from "@/server/core/model-state";
+import type { ModelState } from "@/server/status/model-state";
 import { bundle } from "@/test/support/bundle";
 import { wordsOf } from "@/test/support/models/bert/word-pieces";
 import { labelledHeadlines } from "@/test/support/models/labelled-headlines";

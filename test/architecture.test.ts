@@ -44,8 +44,10 @@ const WIDGET_PACKAGES = [
 /** The import table of the architecture. A file belongs to the layer with the longest folder that holds it. */
 const LAYERS: readonly Layer[] = [
   { folder: "server/core", imports: [], packages: ["zod", "decimal.js"] },
+  // How a model and a feed stand, for whoever keeps them and whoever shows them.
+  { folder: "server/status", imports: ["server/core"], packages: [] },
   { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres"] },
-  { folder: "server/adapters", imports: ["server/core"], packages: ["*"] },
+  { folder: "server/adapters", imports: ["server/core", "server/status"], packages: ["*"] },
   // What an agent promises of a session is reckoned by its own schedule, which `server/engine/schedule/cron.ts` reads.
   {
     folder: "server/pipeline",
@@ -62,7 +64,7 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: "server/api",
-    imports: ["server/core", "server/control", "db/queries", "db/failure"],
+    imports: ["server/core", "server/status", "server/control", "db/queries", "db/failure"],
     types: ["db/client", "pino"],
     packages: ["node:", "@trpc/server", "lru-cache", "superjson", "zod"],
   },
@@ -74,13 +76,13 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: "server/news",
-    imports: ["server/core", "db", "server/adapters/news/news-source", "server/engine/waker"],
+    imports: ["server/core", "db", "server/adapters/news/news-source", "server/adapters/back-off", "server/engine/waker"],
     types: ["pino"],
     packages: ["node:"],
   },
   {
     folder: "server/database",
-    imports: ["server/core", "db", "server/engine/engine"],
+    imports: ["server/core", "db", "server/adapters/back-off", "server/engine/engine"],
     types: ["pino"],
     packages: ["node:", "pg"],
   },
@@ -89,7 +91,7 @@ const LAYERS: readonly Layer[] = [
   { folder: "server/app", imports: ["server", "db", "package.json"], packages: ["*"] },
   {
     folder: "components",
-    imports: ["server/core"],
+    imports: ["server/core", "server/status"],
     types: ["server/api", "@trpc/server"],
     packages: [...SCREEN_PACKAGES, ...WIDGET_PACKAGES],
   },

@@ -14,8 +14,8 @@ import { Meter } from "@/components/ui/text/meter";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
-import { type ModelState, sizeInWords } from "@/server/core/model-state";
 import type { ScorerName } from "@/server/core/setting-names";
+import { type ModelState, sizeInWords } from "@/server/status/model-state";
 import { scorerInWords } from "./scorer-in-words";
 import type { Models } from "./sentiment-types";
 

@@ -7,12 +7,12 @@ import type { SessionPromise } from "../core/agents/agent";
 import type { DatabaseView } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Instrument, Quote, Timeframe } from "../core/market/market";
-import type { ModelState } from "../core/model-state";
 import type { RealSource } from "../core/news/sources";
 import type { Broker, Scorer, Scorers } from "../core/ports";
 import type { ScorerName } from "../core/setting-names";
 import type { Settings } from "../core/settings";
 import type { ClockChangeNote } from "../core/time/clock-change-note";
+import type { ModelState } from "../status/model-state";
 import type { BrokerConnection } from "./accounts/connection";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */

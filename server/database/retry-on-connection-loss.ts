@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { isPassing } from "@/db/trouble";
-import { backOffMs } from "../core/back-off";
+import { backOffMs } from "../adapters/back-off";
 import { messageOf } from "../core/fault";
 import type { Work } from "../engine/engine";
 

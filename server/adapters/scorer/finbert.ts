@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { Fault, messageOf } from "@/server/core/fault";
-import { type ModelState, modelInWords } from "@/server/core/model-state";
 import type { Clock, Scorer } from "@/server/core/ports";
+import { type ModelState, modelInWords } from "@/server/status/model-state";
 import type { Fetch } from "./finbert/download/hub-file";
 import { MAX_CHARACTERS } from "./finbert/load-classifier";
 import { LIMIT_BYTES, openMemoryGauge } from "./finbert/memory-gauge";

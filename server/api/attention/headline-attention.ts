@@ -1,7 +1,7 @@
 import { listFeeds } from "@/db/queries/news-feeds";
 import { latestReadings } from "@/db/queries/sentiment";
 import { isPlayed } from "../../core/accounts/account";
-import { troubleOf } from "../../core/feed-health";
+import { troubleOf } from "../../status/feed-health";
 import type { Attention } from "./attention";
 import type { Round } from "./round";
 

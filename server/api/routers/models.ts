@@ -4,8 +4,8 @@ import { changeSetting } from "../../control/change-setting";
 import { rescore } from "../../control/data/rescore";
 import { Fault } from "../../core/fault";
 import { symbolSchema } from "../../core/market/market";
-import { modelInWords } from "../../core/model-state";
 import { SETTINGS } from "../../core/settings";
+import { modelInWords } from "../../status/model-state";
 import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
 
 const DAY_MS = 86_400_000;

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { readSettings } from "@/db/queries/accounts/settings";
 import { listFeeds } from "@/db/queries/news-feeds";
 import { changeSetting } from "../../control/change-setting";
-import { troubleOf } from "../../core/feed-health";
 import { REAL_SOURCES } from "../../core/news/sources";
 import { SETTINGS } from "../../core/settings";
+import { troubleOf } from "../../status/feed-health";
 import { procedure, router } from "../trpc";
 
 /** The places outside that headlines come from. */

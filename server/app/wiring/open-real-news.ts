@@ -3,9 +3,9 @@ import { listFeeds } from "@/db/queries/news-feeds";
 import { hasNewsOn, newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
 import type { SourceInputs } from "../../adapters/sentiment/source-inputs";
 import { storedSource } from "../../adapters/sentiment/stored";
-import { healthOf } from "../../core/feed-health";
 import { SOURCES, STORED_SOURCES, type StoredSource } from "../../core/news/sources";
 import type { Clock, SentimentSource } from "../../core/ports";
+import { healthOf } from "../../status/feed-health";
 import { memoise } from "./memoise";
 
 /** Many runs ask at one instant; what they are told is this old at most. */

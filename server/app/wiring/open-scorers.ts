@@ -1,8 +1,8 @@
 import { SCORERS } from "../../adapters/scorer";
 import { type Finbert, openFinbert } from "../../adapters/scorer/finbert";
-import { type ModelState, modelInWords } from "../../core/model-state";
 import type { Scorer, Scorers } from "../../core/ports";
 import type { ScorerName } from "../../core/setting-names";
+import { type ModelState, modelInWords } from "../../status/model-state";
 
 /** The models of this process. */
 export interface DeskScorers extends Scorers {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Finbert, type FinbertOptions, openFinbert } from "@/server/adapters/scorer/finbert";
-import type { ModelState } from "@/server/core/model-state";
 import type { Scorer } from "@/server/core/ports";
+import type { ModelState } from "@/server/status/model-state";
 
 /** A call's limit, and the silence after which a download is given up: they pass when a test says so. */
 const HELD_MS = [10_000, 30_000];

@@ -1,5 +1,5 @@
-import type { ModelState } from "@/server/core/model-state";
 import type { Clock } from "@/server/core/ports";
+import type { ModelState } from "@/server/status/model-state";
 import type { FileProgress } from "./download/download-file";
 import { openPace } from "./pace";
 import type { ChangeTeller } from "./tell-changes";

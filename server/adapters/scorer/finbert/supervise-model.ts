@@ -1,6 +1,6 @@
-import { backOffMs } from "@/server/core/back-off";
+import { backOffMs } from "@/server/adapters/back-off";
 import { Fault } from "@/server/core/fault";
-import { modelInWords } from "@/server/core/model-state";
+import { modelInWords } from "@/server/status/model-state";
 import type { FileProgress } from "./download/download-file";
 import type { ModelBoard } from "./model-board";
 import { type CurrentModel, openModelShelf } from "./model-shelf";

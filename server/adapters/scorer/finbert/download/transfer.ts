@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { Fault, messageOf } from "@/server/core/fault";
-import { sizeInWords } from "@/server/core/model-state";
+import { sizeInWords } from "@/server/status/model-state";
 import { AS_IT_IS, ask, type Fetch, refusal, sizeIn } from "./hub-file";
 
 /** Nothing arrived for this long, or twice as long: the connection is dead. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { healthOf, troubleOf } from "@/server/core/feed-health";
+import { healthOf, troubleOf } from "@/server/status/feed-health";
 
 const NOW = 10_000_000;
 const part = (given: Partial<Parameters<typeof troubleOf>[0]> = {}) => ({

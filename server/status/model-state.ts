@@ -1,4 +1,4 @@
-import { instantInWords } from "./words";
+import { instantInWords } from "../core/words";
 
 /** How far a model is that has to be fetched and loaded. Times in epoch milliseconds, sizes in bytes. */
 export type ModelState =

@@ -1,4 +1,4 @@
-import { isAhead } from "./time/freshness";
+import { isAhead } from "../core/time/freshness";
 
 /** How one part of a source stands. Times in epoch milliseconds. */
 export type FeedState = {

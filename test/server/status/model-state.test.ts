@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ModelState, modelInWords, sizeInWords } from "@/server/core/model-state";
+import { type ModelState, modelInWords, sizeInWords } from "@/server/status/model-state";
 
 const AT = Date.UTC(2026, 10, 3, 14, 5, 9, 400);
 const downloading = {

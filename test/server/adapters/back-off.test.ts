@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { backOffMs } from "@/server/core/back-off";
+import { backOffMs } from "@/server/adapters/back-off";
 
 const BOUNDS = { firstMs: 1_000, mostMs: 60_000 };
 
