@@ -14,6 +14,15 @@ it.each([
   expect(bracketOf(price, PARAMS, increment)).toEqual({ stopPrice, targetPrice });
 });
 
+it.each([
+  ["the average true range, where it is known", "atr", 1.5, "247", "254.5"],
+  ["parts of the price, where it is not", "atr", null, "245", "260"],
+  ["parts of the price, where they were chosen", "percent", 1.5, "245", "260"],
+] as const)("goes by %s", (_, exitsBy, atr, stopPrice, targetPrice) => {
+  const params = { ...PARAMS, exitsBy, stopAtr: 2, targetAtr: 3 };
+  expect(bracketOf(250, params, "0.01", atr)).toEqual({ stopPrice, targetPrice });
+});
+
 it("never lets the stop be further nor the target nearer than asked, nor off by a whole step", () => {
   const price = fc.double({ min: 0.01, max: 100_000, noNaN: true });
   const fraction = fc.double({ min: 0.001, max: 0.5, noNaN: true });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Instrument } from "@/server/core/market/market";
 import { type Amount, dec } from "@/server/core/money/money";
-import { inOneOrder, MOST_ENTERED_USD, MOST_OF_COINS_USD } from "@/server/core/orders/one-order";
+import { inOneOrder, MOST_ENTERED_USD, MOST_OF_COINS_USD, unitPriceOf } from "@/server/core/orders/one-order";
 
 const COIN: Instrument = {
   symbol: "BTC/USD",
@@ -76,4 +76,13 @@ describe("a sale of coins in parts", () => {
       }),
     );
   });
+});
+
+it.each([
+  ["the market", null, null, "100"],
+  ["its limit over the market", "110", "90", "110"],
+  ["its stop over both", "110", "120", "120"],
+  ["the market over both", "90", "80", "100"],
+])("takes a unit to be worth at most %s", (_, limitPrice, stopPrice, most) => {
+  expect(unitPriceOf({ limitPrice, stopPrice }, 100)).toBe(most);
 });

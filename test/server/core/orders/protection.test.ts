@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cover, coverOf, DONE_TODAY, highestLimit, isEntering, whileClosed } from "@/server/core/orders/protection";
+import { dec } from "@/server/core/money/money";
+import { bareQty, type Cover, coverOf, DONE_TODAY, highestLimit, isEntering, whileClosed } from "@/server/core/orders/protection";
 
 const HELD = { qty: "4" };
 
@@ -39,6 +41,26 @@ describe("a position is protected by an order that would sell all of it now if t
         order("1", { type: "limit", role: "target", limitPrice: "110", stopPrice: null }),
         order("2", { role: "stop", parentId: "1" }),
       ],
+      null,
+    ],
+    ["a stop-limit whose limit is not told", [order("1", { type: "stop_limit" })], null],
+    ["a target and its stop that are told as one order", [order("1", { type: "limit", limitPrice: "110" })], null],
+    [
+      "a stop and a target of one entry that has filled",
+      [
+        order("1", { role: "stop", parentId: "9" }),
+        order("2", { type: "limit", role: "target", parentId: "9", limitPrice: "110", stopPrice: null }),
+      ],
+      null,
+    ],
+    [
+      "a stop that its target hangs on",
+      [order("1"), order("2", { type: "limit", role: "target", parentId: "1", limitPrice: "110", stopPrice: null })],
+      null,
+    ],
+    [
+      "a stop beside a purchase",
+      [order("1"), order("2", { side: "buy", type: "limit", limitPrice: "80", stopPrice: null })],
       null,
     ],
   ])("as by %s", (_, own, market) => {
@@ -100,6 +122,57 @@ describe("a position is protected by an order that would sell all of it now if t
     expect(bareBy([order("1"), entry, leg])).toEqual(PROTECTED);
   });
 
+  it("and not by a purchase at the market", () => {
+    expect(bareBy([order("1", { side: "buy", type: "market", stopPrice: null })])).toEqual({ bare: "4", whys: [], inTheWay: [] });
+  });
+
+  it("by a sound stop, whatever is wrong with another", () => {
+    const suspended = order("2", { qty: "2", reason: "the broker has suspended it" });
+    expect(bareBy([order("1"), suspended])).toEqual({
+      bare: "0",
+      whys: ["the broker has suspended it"],
+      inTheWay: ["2"],
+    });
+  });
+
+  it("by a stop, and a limit sale that is not its target is in the way", () => {
+    const other = order("2", { type: "limit", limitPrice: "110", stopPrice: null });
+    expect(bareBy([order("1"), other])).toEqual({ bare: "0", whys: [], inTheWay: ["2"] });
+  });
+
+  it("by the held legs of an entry alone, where the stops beside them would sell too much", () => {
+    const entry = order("3", { side: "buy", type: "market", role: "entry", stopPrice: null });
+    const leg = order("4", { qty: "3", state: "held", role: "stop", parentId: "3" });
+    const cover = coverOf(HELD, [order("1", { qty: "3" }), order("2", { qty: "3" }), entry, leg]);
+    expect(cover).toMatchObject({ stopped: "3", leaving: "0", bare: "1", isTooMuch: true });
+    expect(cover.inTheWay.map(({ id }) => id)).toEqual(["1", "2"]);
+  });
+
+  it("by a stop and a sale at the market together, and to a billionth of a unit", () => {
+    const sale = order("2", { qty: "1", type: "market", stopPrice: null });
+    expect(coverOf(HELD, [order("1", { qty: "3" }), sale])).toMatchObject({ stopped: "3", leaving: "1", bare: "0" });
+    expect(bareQty(HELD, [order("1", { qty: "3.999999999" })])).toBe("0");
+    expect(bareQty(HELD, [order("1", { qty: "3.9999999989" })])).toBe("0.0000000011");
+    expect(coverOf(HELD, [order("1", { qty: "4.000000001" })])).toMatchObject({ bare: "0", isTooMuch: false });
+    expect(coverOf(HELD, [order("1", { qty: "4.0000000011" })])).toMatchObject({ bare: "4", isTooMuch: true });
+  });
+
+  it("for as much as sound stops sell, none of it where they would sell more, whatever else rests", () => {
+    const units = fc.integer({ min: 1, max: 9 });
+    const stops = fc.array(fc.record({ qty: units, isSuspended: fc.boolean() }), { maxLength: 4 });
+    fc.assert(
+      fc.property(units, stops, fc.boolean(), (held, rows, isBuying) => {
+        const own = rows.map(({ qty, isSuspended }, i) =>
+          order(`${i}`, { qty: `${qty}`, reason: isSuspended ? "suspended" : null }),
+        );
+        const buy = order("buy", { side: "buy", type: "limit", limitPrice: "80", stopPrice: null });
+        const sound = rows.filter(({ isSuspended }) => !isSuspended).reduce((sum, { qty }) => sum + qty, 0);
+        const bare = bareQty({ qty: `${held}` }, isBuying ? [...own, buy] : own);
+        expect(dec(bare).toNumber()).toBe(sound > held ? held : held - sound);
+      }),
+    );
+  });
+
   it("for as much as the stop sells", () => {
     expect(bareBy([order("1", { qty: "3" })])).toEqual({ bare: "1", whys: [], inTheWay: [] });
   });
@@ -113,4 +186,6 @@ it("names the highest limit of stops, and none where no stop has one", () => {
 it("takes a purchase that rests for an entry, and a stop that buys for none", () => {
   expect(isEntering([order("1", { side: "buy", type: "limit", limitPrice: "80", stopPrice: null })])).toBe(true);
   expect(isEntering([order("1", { side: "buy" }), order("2")])).toBe(false);
+  expect(isEntering([order("1"), order("2", { side: "buy", type: "market", stopPrice: null })])).toBe(true);
+  expect(isEntering([order("1", { type: "limit", limitPrice: "110", stopPrice: null })])).toBe(false);
 });

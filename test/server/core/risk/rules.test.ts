@@ -249,3 +249,59 @@ describe("an exit", () => {
     expect(applied).toEqual(["kill_switch", "live_run", "active", "market_open", "duplicate"]);
   });
 });
+
+/** Rule, situation, what it shows as observed, and against what. */
+const SHOWN: readonly (readonly [string, Change, string, string])[] = [
+  ["kill_switch", {}, "released", "released"],
+  ["kill_switch", { facts: { halted: true } }, "engaged", "released"],
+  ["live_run", {}, "schedule", "schedule or manual"],
+  ["market_open", {}, "open", "open"],
+  ["market_open", { facts: { marketOpen: false } }, "closed", "open"],
+  ["books_agree", { facts: { broker: FINE } }, "agree", "agree, compared within 3 minutes"],
+  [
+    "books_agree",
+    { facts: { broker: { ...FINE, booksObjection: "they differ" } } },
+    "they differ",
+    "agree, compared within 3 minutes",
+  ],
+  ["account_open", { facts: { broker: FINE } }, "open", "open"],
+  [
+    "account_open",
+    { facts: { broker: { ...FINE, accountObjections: { purchase: "closing only", sale: null } } } },
+    "closing only",
+    "open",
+  ],
+  ["broker_reachable", { facts: { broker: FINE } }, "up", "up"],
+  ["broker_reachable", { facts: { broker: { ...FINE, lineTrouble: "no answer" } } }, "no answer", "up"],
+  ["symbol_settled", { facts: { broker: FINE } }, "known", "known"],
+  ["symbol_settled", { facts: { broker: { ...FINE, unknownBy: "tsla-2" } } }, "one of tsla-2 is not", "known"],
+  ["nobody_short", { facts: { broker: FINE } }, "nobody", "nobody"],
+  ["nobody_short", { facts: { broker: { ...FINE, shortQty: "3" } } }, "3", "nobody"],
+  ["stop_can_rest", { facts: { broker: FINE } }, "nothing stands against it", "nothing stands against it"],
+  ["stop_can_rest", { facts: { broker: { ...FINE, barsStop: "order 7" } } }, "order 7", "nothing stands against it"],
+  ["duplicate", { facts: { unsettledIntents: 1, openOrders: 2 } }, "1 unsettled, 2 open", "none"],
+];
+
+describe("a rule shows what it saw beside what it asks for", () => {
+  it.each(SHOWN)("%s, %j", (rule, change, observed, threshold) => {
+    expect(checkOf(rule, change)).toMatchObject({ observed, threshold });
+  });
+
+  it("and says of what it does not judge why", () => {
+    expect(checkOf("books_agree", {})).toMatchObject({ verdict: "not_applicable", observed: "nothing to judge" });
+    const exit = { verdict: "not_applicable", observed: "an exit", threshold: "entries only", margin: null, reason: null };
+    expect(checkOf("books_agree", {}, EXIT)).toMatchObject(exit);
+  });
+});
+
+describe("what cannot be is refused by its name", () => {
+  it.each<readonly [Change, string]>([
+    [{ order: { price: Number.NaN } }, "proposal"],
+    [{ facts: { cashUsd: Number.POSITIVE_INFINITY } }, "facts"],
+    [{ params: { capitalUsd: Number.NaN } }, "params"],
+    [{ order: { qty: "-1" } }, "qty"],
+    [{ order: { stopPrice: "0" } }, "stopPrice"],
+  ])("%j", (change, name) => {
+    expect(() => checkOf("kill_switch", change)).toThrow(name);
+  });
+});
