@@ -12,6 +12,7 @@ const SLOW = [
   "test/accuracy/**",
   "test/simulation/**",
   "test/scripts/**",
+  "test/docs/adding.test.ts",
   "test/**/{figures-of,stylised-facts,weigh-evidence,explain-quarter,fitting-events}.test.ts",
 ];
 

@@ -53,6 +53,13 @@ it("the commands of the README and of docs/ are those of package.json", () => {
   expect([...new Set(called)].filter((name) => !(name in scripts))).toEqual([]);
 });
 
+it("every command of package.json that a person calls is told of in docs/commands.md", () => {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const told = readFileSync(path.join(ROOT, "docs/commands.md"), "utf8");
+  const called = Object.keys(scripts).filter((name) => !/^(postinstall|start|test|check:.*)$/.test(name));
+  expect(called.filter((name) => !told.includes(`npm run ${name}`))).toEqual([]);
+});
+
 it("the licence is the one that package.json names: all rights reserved", () => {
   const { license } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
   expect(license).toBe("UNLICENSED");
