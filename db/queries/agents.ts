@@ -1,12 +1,14 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agents/agent";
 import { Fault } from "@/server/core/fault";
+import { AGENT_PARAMS } from "@/server/core/stored/agent-params";
+import type { Stored } from "@/server/core/stored/codec";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";
 import { agents, agentVersions, runs } from "../schema";
 
-export type AgentVersionRow = typeof agentVersions.$inferSelect;
+export type AgentVersionRow = Omit<typeof agentVersions.$inferSelect, "params"> & { readonly params: AgentParams };
 /** An agent with the version in force. */
 export type LiveAgent = Agent & {
   readonly mode: AgentMode;
@@ -27,6 +29,14 @@ const current = {
   timeZone: agentVersions.timeZone,
   params: agentVersions.params,
 };
+/** A row that has an agent's parameters, with these as they are meant today. */
+function withParams<Row extends { readonly version: number; readonly params: Stored<AgentParams> }>(
+  row: Row,
+  id: string,
+): Omit<Row, "params"> & { readonly params: AgentParams } {
+  return { ...row, params: AGENT_PARAMS.read(row.params, `${id} version ${row.version}`) };
+}
+
 const inForce = and(eq(agentVersions.agentId, agents.id), eq(agentVersions.version, agents.version));
 
 const LIVE = builtOnce((db) =>
@@ -41,17 +51,18 @@ const LIVE = builtOnce((db) =>
 
 /** All agents that are not archived, by id. */
 export async function listAgents(db: Db): Promise<LiveAgent[]> {
-  return LIVE(db).execute();
+  return (await LIVE(db).execute()).map((row) => withParams(row, row.id));
 }
 
 /** All agents that are archived, by id. */
 export async function archivedAgents(db: Db): Promise<(LiveAgent & { readonly archivedAt: number | null })[]> {
-  return db
+  const rows = await db
     .select({ ...current, archivedAt: agents.archivedAt })
     .from(agents)
     .innerJoin(agentVersions, inForce)
     .where(isNotNull(agents.archivedAt))
     .orderBy(asc(agents.id));
+  return rows.map((row) => withParams(row, row.id));
 }
 
 export async function agentById(db: Db, id: string): Promise<LiveAgent> {
@@ -61,7 +72,7 @@ export async function agentById(db: Db, id: string): Promise<LiveAgent> {
     .innerJoin(agentVersions, inForce)
     .where(and(eq(agents.id, id), isNull(agents.archivedAt)));
   if (!row) throw new Fault("not_found", `there is no agent "${id}"`);
-  return row;
+  return withParams(row, id);
 }
 
 /** As `agentById`, of one that is archived, too: what it holds all the same is protected. */
@@ -75,7 +86,7 @@ export async function agentEvenArchived(
     .innerJoin(agentVersions, inForce)
     .where(eq(agents.id, id));
   if (!row) throw new Fault("not_found", `there is no agent "${id}"`);
-  return row;
+  return withParams(row, id);
 }
 
 export type AgentOfPast = LiveAgent & { readonly isArchived: boolean };
@@ -83,11 +94,12 @@ export type AgentOfPast = LiveAgent & { readonly isArchived: boolean };
 /** Those of `ids`, archived or not, in no order. */
 export async function agentsEvenArchived(db: Db, ids: readonly string[]): Promise<readonly AgentOfPast[]> {
   const isArchived = sql<boolean>`${agents.archivedAt} is not null`;
-  return db
+  const rows = await db
     .select({ ...current, isArchived })
     .from(agents)
     .innerJoin(agentVersions, inForce)
     .where(isAmong(agents.id, ids));
+  return rows.map((row) => withParams(row, row.id));
 }
 
 /** The agent as it was in `version`. */
@@ -98,7 +110,7 @@ export async function agentAtVersion(db: Db, id: string, version: number): Promi
     .innerJoin(agentVersions, and(eq(agentVersions.agentId, agents.id), eq(agentVersions.version, version)))
     .where(eq(agents.id, id));
   if (!row) throw new Fault("not_found", `there is no version ${version} of agent "${id}"`);
-  return row;
+  return withParams(row, id);
 }
 
 /** The agents of runs, each as it was in the run's version, by run id. */
@@ -112,11 +124,12 @@ export async function agentsOfRuns(
     .innerJoin(agents, eq(agents.id, runs.agentId))
     .innerJoin(agentVersions, and(eq(agentVersions.agentId, runs.agentId), eq(agentVersions.version, runs.agentVersion)))
     .where(isAmong(runs.id, runIds));
-  return new Map(rows.map(({ runId, agent }) => [runId, agent]));
+  return new Map(rows.map(({ runId, agent }) => [runId, withParams(agent, agent.id)]));
 }
 
 export async function agentVersionsOf(db: Db, id: string): Promise<AgentVersionRow[]> {
-  return db.select().from(agentVersions).where(eq(agentVersions.agentId, id)).orderBy(desc(agentVersions.version));
+  const rows = await db.select().from(agentVersions).where(eq(agentVersions.agentId, id)).orderBy(desc(agentVersions.version));
+  return rows.map((row) => withParams(row, id));
 }
 
 export interface AgentNameRow {
@@ -161,7 +174,15 @@ export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: nu
   if (inserted.length === 0) throw new Fault("conflict", await takenBy(tx, agent));
   await tx
     .insert(agentVersions)
-    .values({ agentId: id, version: 1, cron, timeZone, params, createdAt: by.at, createdBy: by.actor });
+    .values({
+      agentId: id,
+      version: 1,
+      cron,
+      timeZone,
+      params: AGENT_PARAMS.write(params),
+      createdAt: by.at,
+      createdBy: by.actor,
+    });
 }
 
 export async function insertAgentVersion(
@@ -182,7 +203,8 @@ export async function insertAgentVersion(
       `agent "${id}" is no longer at version ${by.expectedVersion}; load it again and repeat the change`,
     );
   }
-  await tx.insert(agentVersions).values({ agentId: id, version, ...next, createdAt: by.at, createdBy: by.actor });
+  const params = AGENT_PARAMS.write(next.params);
+  await tx.insert(agentVersions).values({ agentId: id, version, ...next, params, createdAt: by.at, createdBy: by.actor });
   return version;
 }
 

@@ -2,16 +2,20 @@ import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle
 import type { Action, FrozenDecision } from "@/server/core/decision/decision";
 import { Fault } from "@/server/core/fault";
 import type { RiskCheck } from "@/server/core/risk/rule";
+import { DECISION_BODY } from "@/server/core/stored/decisions";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { decisions, riskChecks, runs } from "../schema";
 import { chainHash, GENESIS } from "./audit";
 import type { RunRow } from "./runs/runs";
 
-export type DecisionRow = typeof decisions.$inferSelect;
+type StoredRow = typeof decisions.$inferSelect;
+export type DecisionRow = Omit<StoredRow, "body"> & { readonly body: FrozenDecision };
 
-/** What a decision's hash covers: nothing in it depends on the machine or the hour at which it was made. */
-function hashed(row: Pick<DecisionRow, "agentId" | "agentVersion" | "symbol" | "dueAt" | "body">) {
+const readRow = (row: StoredRow): DecisionRow => ({ ...row, body: DECISION_BODY.read(row.body, row.id) });
+
+/** What a decision's hash covers, which is what was stored: nothing in it depends on the machine or the hour at which it was made. */
+function hashed(row: Pick<StoredRow, "agentId" | "agentVersion" | "symbol" | "dueAt" | "body">) {
   return { agentId: row.agentId, agentVersion: row.agentVersion, symbol: row.symbol, dueAt: row.dueAt, decision: row.body };
 }
 
@@ -27,7 +31,7 @@ export async function insertDecision(tx: Db, run: RunRow, symbol: string, decisi
   const previousHash = last?.hash ?? GENESIS;
   const { accountId, agentId, agentVersion, dueAt } = run;
   const { action, cause, reason, score, confidence, price, qty } = decision;
-  const row = { agentId, agentVersion, symbol, dueAt, body: decision };
+  const row = { agentId, agentVersion, symbol, dueAt, body: DECISION_BODY.write(decision) };
   await tx
     .insert(decisions)
     .values({
@@ -136,10 +140,10 @@ const decisionColumns = {
 export async function decisionById(db: Db, id: number): Promise<DecisionRow> {
   const [row] = await db.select().from(decisions).where(eq(decisions.id, id));
   if (!row) throw new Fault("not_found", `there is no decision ${id}`);
-  return row;
+  return readRow(row);
 }
 
 export async function decisionOfRun(db: Db, runId: number): Promise<DecisionRow | null> {
   const [row] = await db.select().from(decisions).where(eq(decisions.runId, runId));
-  return row ?? null;
+  return row ? readRow(row) : null;
 }

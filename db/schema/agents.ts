@@ -1,15 +1,8 @@
 import { sql } from "drizzle-orm";
-import { check, customType, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AgentMode, AgentParams } from "@/server/core/agents/agent";
-import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
+import type { Stored } from "@/server/core/stored/codec";
 import { instant } from "./columns";
-
-/** Versions from before an agent had weights for its sources are read with the usual ones. */
-const agentParams = customType<{ data: AgentParams; driverData: unknown }>({
-  dataType: () => "jsonb",
-  toDriver: (params) => JSON.stringify(params),
-  fromDriver: (stored) => ({ ...USUAL_SOURCE_WEIGHTS, ...(stored as AgentParams) }),
-});
 
 export const agents = pgTable(
   "agents",
@@ -39,7 +32,7 @@ export const agentVersions = pgTable(
     version: integer().notNull(),
     cron: text().notNull(),
     timeZone: text().notNull(),
-    params: agentParams().notNull(),
+    params: jsonb().$type<Stored<AgentParams>>().notNull(),
     note: text().notNull().default(""),
     createdAt: instant().notNull(),
     createdBy: text().notNull(),

@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Action, DecisionCause, FrozenDecision } from "@/server/core/decision/decision";
 import type { RiskCheck } from "@/server/core/risk/rule";
+import type { Stored } from "@/server/core/stored/codec";
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
 import { runs } from "./runs";
@@ -40,7 +41,7 @@ export const decisions = pgTable(
     confidence: doublePrecision().notNull(),
     price: doublePrecision().notNull(),
     qty: decimal().notNull(),
-    body: jsonb().$type<FrozenDecision>().notNull(),
+    body: jsonb().$type<Stored<FrozenDecision>>().notNull(),
     previousHash: text().notNull(),
     hash: text().notNull(),
   },

@@ -28,6 +28,7 @@ const CODES = {
   database_unavailable: "SERVICE_UNAVAILABLE",
   not_sent: "PRECONDITION_FAILED",
   ownership_lost: "CONFLICT",
+  stored_unreadable: "PRECONDITION_FAILED",
 } as const satisfies Record<FaultCode, TRPCError["code"]>;
 
 /** anywhere: it may be called while a past account is looked at, though it is a mutation. */

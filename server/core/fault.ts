@@ -17,6 +17,7 @@ export const FAULT_CODES = [
   "database_unavailable",
   "not_sent",
   "ownership_lost",
+  "stored_unreadable",
 ] as const;
 
 export type FaultCode = (typeof FAULT_CODES)[number];

@@ -1,13 +1,14 @@
 import type { Db } from "@/db/client";
-import { loadSteps, saveSteps } from "@/db/queries/runs/run-steps";
+import { loadSteps, outputOf, saveSteps } from "@/db/queries/runs/run-steps";
 import { STEP_NAMES, type StepName, type StepRecord } from "../core/runs/run";
+import type { StepOutputs } from "../core/runs/step-outputs";
 
 /** The steps of one run: what an earlier attempt left, and what this one adds until it is saved. */
 export interface Journal {
   /** Whether an earlier attempt, or a process that died, left steps behind. */
   readonly resumed: boolean;
-  /** The stored output of a step that was done before, or undefined. */
-  done(name: StepName): StepRecord | undefined;
+  /** What a step that was done before has left, or undefined. */
+  done<Name extends StepName>(name: Name): StepOutputs[Name] | undefined;
   put(record: StepRecord): void;
   /** Writes what is new in the caller's transaction. It stays new until `saved` says that this was committed. */
   save(tx: Db): Promise<void>;
@@ -19,16 +20,20 @@ export interface Journal {
 /** Opens the journal of a run; `fresh` when nothing can have been written yet. */
 export async function openJournal(db: Db, runId: number, fresh: boolean): Promise<Journal> {
   const records = new Map((fresh ? [] : await loadSteps(db, runId)).map((record) => [record.name, record]));
+  const own = new Set<StepName>();
   const unsaved = new Set<StepName>();
   let written: readonly StepRecord[] = [];
   return {
     resumed: records.size > 0,
-    done: (name) => {
+    done: <Name extends StepName>(name: Name) => {
       const record = records.get(name);
-      return record?.state === "ok" ? record : undefined;
+      if (record?.state !== "ok") return undefined;
+      // What this attempt has left itself is as the step returned it.
+      return own.has(name) ? (record.output as unknown as StepOutputs[Name]) : outputOf(runId, [record], name);
     },
     put: (record) => {
       records.set(record.name, record);
+      own.add(record.name);
       unsaved.add(record.name);
     },
     save: async (tx) => {

@@ -16,13 +16,12 @@ import { isDust } from "../core/orders/position-orders";
 import { barsOfStop } from "../core/orders/way-out";
 import { booksObjection } from "../core/positions/books-state";
 import type { RiskFacts } from "../core/risk/rule";
+import type { HoursReading, MarketReading } from "../core/runs/step-outputs";
 import type { TechnicalReading } from "../core/signals/technical";
 import { standingOf } from "../core/sizing/agent-capital";
 import { dayResultOf } from "./books/day-result";
 import { accountObjection } from "./sending/account-objection";
 import { bidInWords, foreignBids } from "./sending/find-way-out";
-import type { HoursReading } from "./steps/check-market-hours";
-import type { MarketReading } from "./steps/fetch-market-data";
 import type { ClaimedRun, TradingContext } from "./trading-context";
 
 const DAY_MS = 86_400_000;

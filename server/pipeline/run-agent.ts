@@ -8,17 +8,15 @@ import { endRun, isCancelRequested, type RunRow } from "@/db/queries/runs/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import { isPassing } from "@/db/trouble";
 import { whatKeeps } from "@/db/what-keeps";
-import type { FrozenDecision } from "../core/decision/decision";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/runs/run";
-import type { SentimentReading } from "../core/signals/sentiment/sentiment";
+import type { PerformanceReading } from "../core/runs/step-outputs";
 import type { Hands } from "./hands";
 import { type Journal, openJournal } from "./journal";
 import { missedTick } from "./missed-moment";
 import { pipeline } from "./pipeline";
 import { settleIntents } from "./sending/settle-intents";
 import { createStep } from "./step";
-import type { PerformanceReading } from "./steps/log-performance";
 import { type ClaimedRun, contextFor, type TradingContext } from "./trading-context";
 
 export interface RunnerPorts {
@@ -218,11 +216,11 @@ async function close(
 }
 
 function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void>[] {
-  const decision = journal.done("make_decision")?.output as FrozenDecision | undefined;
-  const reading = journal.done("analyze_sentiment")?.output as SentimentReading | undefined;
+  const decision = journal.done("make_decision");
+  const reading = journal.done("analyze_sentiment");
   // A back-filled run that a release of before began may have made some.
   const isPresent = row.trigger !== "backfill";
-  const marks = isPresent ? (journal.done("log_performance")?.output as PerformanceReading | undefined) : undefined;
+  const marks = isPresent ? journal.done("log_performance") : undefined;
   const price = decision?.price ?? null;
   return [
     ...(decision ? [insertDecision(tx, row, agent.symbol, decision)] : []),
@@ -236,12 +234,12 @@ function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Pro
 /** Where a run began under the last release, what was paid in is not noted. */
 function pointsOf(agentId: string, marks: PerformanceReading): EquityPoint[] {
   const { at } = marks;
-  const pointOf = (id: string, equityUsd: number, exposureUsd: number, paidInUsd: number | null | undefined): EquityPoint => ({
+  const pointOf = (id: string, equityUsd: number, exposureUsd: number, paidInUsd: number | null): EquityPoint => ({
     agentId: id,
     at,
     equityUsd: String(equityUsd),
     exposureUsd: String(exposureUsd),
-    paidInUsd: paidInUsd === null || paidInUsd === undefined ? null : String(paidInUsd),
+    paidInUsd: paidInUsd === null ? null : String(paidInUsd),
   });
   return [
     pointOf("", marks.equityUsd, marks.exposureUsd, marks.paidInUsd),

@@ -2,6 +2,7 @@ import { isPassing } from "@/db/trouble";
 import { Fault, messageOf } from "../core/fault";
 import { whatIsNotJson } from "../core/json";
 import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/runs/run";
+import type { StepOutputs } from "../core/runs/step-outputs";
 import type { Journal } from "./journal";
 import type { ClaimedRun, TradingContext } from "./trading-context";
 
@@ -19,7 +20,11 @@ export interface StepContext {
 export type StepBody<I, O> = (input: I, context: StepContext) => O | Promise<O>;
 
 /** The only seam between the pipeline and what runs it: remembers, retries, times out and records. */
-export type Step = <I, O>(name: StepName, body: StepBody<I, O>, input: I) => Promise<O>;
+export type Step = <Name extends StepName, I>(
+  name: Name,
+  body: StepBody<I, StepOutputs[Name]>,
+  input: I,
+) => Promise<StepOutputs[Name]>;
 
 export interface StepRuntime {
   readonly run: ClaimedRun;
@@ -38,9 +43,9 @@ const LOOKS_A_LIMIT = 10;
 
 export function createStep(runtime: StepRuntime): Step {
   const policies = runtime.policies ?? STEP_POLICIES;
-  return async <I, O>(name: StepName, body: StepBody<I, O>, input: I): Promise<O> => {
+  return async (name, body, input) => {
     const before = runtime.journal.done(name);
-    if (before) return before.output as O;
+    if (before !== undefined) return before;
     await runtime.before(name);
     return attempt(runtime, name, policies[name], body, input);
   };

@@ -1,12 +1,26 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { StepName, StepRecord } from "@/server/core/runs/run";
+import type { StepOutputs } from "@/server/core/runs/step-outputs";
+import type { Stored } from "@/server/core/stored/codec";
+import { STEP_OUTPUT } from "@/server/core/stored/step-outputs";
 import type { Db } from "../../client";
 import { isAmong } from "../../is-among";
 import { runLogs, runSteps, runs } from "../../schema";
 
+/** Inputs and outputs as they were stored, for a person; what a step left is read by `outputOf`. */
 export async function loadSteps(db: Db, runId: number): Promise<StepRecord[]> {
   const rows = await db.select().from(runSteps).where(eq(runSteps.runId, runId));
   return rows.map(({ runId: _, ...step }) => ({ ...step, log: [] }) as StepRecord);
+}
+
+/** What a step of run `runId` left, as it is meant today; undefined where it did not end well. Throws Fault `stored_unreadable`. */
+export function outputOf<Name extends StepName>(
+  runId: number,
+  steps: readonly Pick<StepRecord, "name" | "state" | "output">[],
+  name: Name,
+): StepOutputs[Name] | undefined {
+  const step = steps.find((each) => each.name === name && each.state === "ok");
+  return step && STEP_OUTPUT[name].read(step.output as Stored<StepOutputs[Name]>, `run ${runId}`);
 }
 
 /**

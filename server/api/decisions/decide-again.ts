@@ -1,23 +1,19 @@
 import type { Db } from "@/db/client";
 import { agentAtVersion } from "@/db/queries/agents";
 import type { DecisionRow } from "@/db/queries/decisions";
-import { loadSteps } from "@/db/queries/runs/run-steps";
+import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
 import type { AgentParams } from "../../core/agents/agent";
 import { decide } from "../../core/decision/decide";
 import type { Decision, DecisionBasis, DecisionInput } from "../../core/decision/decision";
 import { Fault } from "../../core/fault";
 import { canonicalJson } from "../../core/json";
-import type { StepName } from "../../core/runs/run";
-import type { SentimentReading } from "../../core/signals/sentiment/sentiment";
-import type { TechnicalReading } from "../../core/signals/technical";
 
 /** What the steps before a decision found, null where the run has lost it. */
 export async function findingsOf(db: Db, { runId }: Pick<DecisionRow, "runId">) {
   const steps = await loadSteps(db, runId);
-  const output = (name: StepName) => steps.find((step) => step.name === name && step.state === "ok")?.output ?? null;
   return {
-    sentiment: output("analyze_sentiment") as SentimentReading | null,
-    technical: output("analyze_technical") as TechnicalReading | null,
+    sentiment: outputOf(runId, steps, "analyze_sentiment") ?? null,
+    technical: outputOf(runId, steps, "analyze_technical") ?? null,
     input: steps.find((step) => step.name === "make_decision")?.input ?? null,
   };
 }

@@ -22,7 +22,7 @@ export type DecisionBasis = {
   /** Mid price in force at the due time. */
   readonly price: number;
   /** Median of the last closes, against which a jump is one. Decisions from before it was kept went by the last close. */
-  readonly usualPrice?: number;
+  readonly usualPrice?: number | null;
   readonly holding: Holding | null;
   /**
    * Where the holding is to be left by what rests for it: a person may have moved it, and parameters only make new orders. Decisions from before it was
@@ -36,7 +36,7 @@ export type DecisionBasis = {
   /** When the session ends in which a position is to be left, epoch milliseconds; null where the market never closes. Not known of decisions from before. */
   readonly sessionEndsAt?: number | null;
   /** What buying, and selling, cost. Decisions from before it was kept did not ask whether a move pays for it. */
-  readonly costs?: ClassCosts;
+  readonly costs?: ClassCosts | null;
   /** Whether a person closes the position, whatever the analyses say. Decisions from before that was possible do not have it. */
   readonly closing?: boolean;
   /** How much of it the person sells, as a decimal string; all of it when nothing is said. */

@@ -1,6 +1,7 @@
 import { type IntentRow, intentOfRun } from "@/db/queries/orders/intents";
 import { plain } from "../../core/money/money";
 import type { BrokerOrder } from "../../core/orders/order";
+import type { TradeReading } from "../../core/runs/step-outputs";
 import { collectChanges } from "../books/collect-changes";
 import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protection/protect-positions";
@@ -11,14 +12,6 @@ import { sendIntent } from "../sending/send-intent";
 import { giveUp, type IntentResult } from "../sending/send-permitted";
 import type { StepContext } from "../step";
 import { contextFor } from "../trading-context";
-
-export type TradeReading = {
-  readonly accepted: boolean;
-  readonly reason: string;
-  readonly orderId: string | null;
-  readonly filledQty: string | null;
-  readonly filledAvgPrice: string | null;
-};
 
 /** Sends the run's committed intent and books what came of it. Running it again never makes a second order. */
 export async function executeTrade(

@@ -1,32 +1,11 @@
 import { Fault } from "../../core/fault";
 import { barsBehind } from "../../core/market/calendar/calendar";
-import { assetClassOf, type Bar, barAt, type Instrument, type Quote, type Timeframe } from "../../core/market/market";
+import { assetClassOf, barAt } from "../../core/market/market";
 import { usualPrice } from "../../core/market/price-jump";
 import { barEnd } from "../../core/market/timeframes";
+import type { MarketGap, MarketReading } from "../../core/runs/step-outputs";
 import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { StepContext } from "../step";
-
-/** There is nothing to decide on: no bar or no quote at all. */
-export type MarketGap = { readonly missing: string };
-
-/** What was known of the market at the run's due time. The columns themselves are read again by who needs them. */
-export type MarketReading = {
-  readonly missing: null;
-  readonly source: string;
-  readonly timeframe: Timeframe;
-  /** How many completed bars there are, of those wanted. */
-  readonly bars: number;
-  readonly firstBarAt: number;
-  readonly lastBar: Bar;
-  /** Median of the last closes, in quote currency. */
-  readonly usualPrice: number;
-  /** End of the last completed bar. */
-  readonly asOf: number;
-  /** Session bars that should be there after the last one; 0 is fresh. */
-  readonly barsBehind: number;
-  readonly quote: Quote;
-  readonly instrument: Instrument;
-};
 
 export async function fetchMarketData(
   { symbol, at }: { readonly symbol: string; readonly at: number },

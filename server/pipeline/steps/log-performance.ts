@@ -2,25 +2,8 @@ import { booksOfOneMoment } from "@/db/queries/accounts/flows";
 import { midOf } from "../../core/market/market";
 import { markAccount, markAgent, unrealizedAt } from "../../core/positions/marked-books";
 import type { Outcome } from "../../core/runs/run";
+import type { PerformanceReading } from "../../core/runs/step-outputs";
 import type { StepContext } from "../step";
-
-export type PerformanceReading = {
-  readonly outcome: Outcome;
-  /** Market time of the marks. */
-  readonly at: number;
-  readonly cashUsd: number;
-  /** Value of all positions of the account. */
-  readonly exposureUsd: number;
-  readonly equityUsd: number;
-  /** Into the account by now less what was taken out; null where it is only known from the first mark. */
-  readonly paidInUsd: number | null;
-  /** The agent's capital and what it was given, with what it has won and lost. */
-  readonly agentEquityUsd: number;
-  readonly agentPaidInUsd: number;
-  readonly agentExposureUsd: number;
-  readonly agentRealizedUsd: number;
-  readonly agentUnrealizedUsd: number;
-};
 
 /** Marks the books at the run's due time. Written with the end of the run, so that running it again overwrites the same point. */
 export async function logPerformance(

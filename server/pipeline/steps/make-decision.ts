@@ -6,14 +6,13 @@ import { midOf } from "../../core/market/market";
 import { dec, plain } from "../../core/money/money";
 import { DEFAULT_TRADING_COSTS } from "../../core/money/trading-costs";
 import { sellableQty } from "../../core/orders/position-orders";
+import type { HoursReading, MarketReading } from "../../core/runs/step-outputs";
 import type { SentimentReading } from "../../core/signals/sentiment/sentiment";
 import { FORMULA } from "../../core/signals/strategies/formula";
 import type { TechnicalReading } from "../../core/signals/technical";
 import { capitalOf, standingOf } from "../../core/sizing/agent-capital";
 import { exitPrices } from "../protection/exit-prices";
 import type { StepContext } from "../step";
-import type { HoursReading } from "./check-market-hours";
-import type { MarketReading } from "./fetch-market-data";
 
 export async function makeDecision(
   input: {

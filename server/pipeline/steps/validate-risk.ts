@@ -9,7 +9,7 @@ import { dec, plain } from "../../core/money/money";
 import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/orders/order";
 import { sellingTime } from "../../core/orders/position-orders";
 import { judge } from "../../core/risk/judge";
-import type { RiskCheck } from "../../core/risk/rule";
+import type { RiskReading } from "../../core/runs/step-outputs";
 import { priceBeforeDay } from "../books/day-result";
 import { type Findings, readRiskFacts } from "../risk-facts";
 import type { StepContext } from "../step";
@@ -17,11 +17,6 @@ import type { ClaimedRun } from "../trading-context";
 
 /** What an entry may cost more than its decision price until it has filled. */
 const RESERVE_FACTOR = "1.01";
-
-export type RiskReading = {
-  readonly reason: string;
-  readonly checks: readonly RiskCheck[];
-} & ({ readonly approved: true; readonly clientOrderId: string } | { readonly approved: false; readonly rule: string });
 
 /**
  * Judges the decision on facts that are locked until its intent is committed. The same commit freezes the decision and the steps before it:
