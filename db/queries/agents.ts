@@ -172,17 +172,15 @@ export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: nu
     .onConflictDoNothing()
     .returning({ id: agents.id });
   if (inserted.length === 0) throw new Fault("conflict", await takenBy(tx, agent));
-  await tx
-    .insert(agentVersions)
-    .values({
-      agentId: id,
-      version: 1,
-      cron,
-      timeZone,
-      params: AGENT_PARAMS.write(params),
-      createdAt: by.at,
-      createdBy: by.actor,
-    });
+  await tx.insert(agentVersions).values({
+    agentId: id,
+    version: 1,
+    cron,
+    timeZone,
+    params: AGENT_PARAMS.write(params),
+    createdAt: by.at,
+    createdBy: by.actor,
+  });
 }
 
 export async function insertAgentVersion(

@@ -7,12 +7,18 @@ import { openDatabase } from "@/db/client";
 import { listAgents } from "@/db/queries/agents";
 import { loadScores, newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
 import { textHashOf } from "@/db/text-hash";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
 import { migrationsBefore } from "../support/database/migrations-before";
 
 const NAME = "news_migration";
 /** The migrations before headlines had a publisher and scores went by text. */
 const BEFORE = 7;
+
+/** Parameters as an agent had them before its sources had weights. */
+const OF_OLD = Object.fromEntries(
+  Object.entries(DEFAULT_AGENTS[0]?.params ?? {}).filter(([name]) => !(name in USUAL_SOURCE_WEIGHTS)),
+);
 
 it("headlines, scores and agents of an older desk are what they were after the migration", async () => {
   const server = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
@@ -29,7 +35,7 @@ it("headlines, scores and agents of an older desk are what they were after the m
     ('real', 'a', 'lexicon-1', 0.8, 0.1, 0.1), ('sim-1', 'b', 'lexicon-1', 0.1, 0.8, 0.1)`;
   await sql`insert into agents (id, name, symbol, mode, version, created_at) values ('t', 'T', 'TSLA', 'on', 1, now())`;
   await sql`insert into agent_versions (agent_id, version, cron, time_zone, params, created_at, created_by)
-    values ('t', 1, '* * * * *', 'UTC', '{"capitalUsd":100}', now(), 'x')`;
+    values ('t', 1, '* * * * *', 'UTC', ${JSON.stringify(OF_OLD)}::text::jsonb, now(), 'x')`;
   await migrate(drizzle(sql), { migrationsFolder: "drizzle" });
   await sql.end();
 
@@ -46,7 +52,7 @@ it("headlines, scores and agents of an older desk are what they were after the m
     items: [{ id: "b", story: "b", publisher: "sim-wire" }],
     scores: [{ negative: 0.8 }],
   });
-  expect((await listAgents(db)).map(({ params }) => params)).toEqual([{ ...USUAL_SOURCE_WEIGHTS, capitalUsd: 100 }]);
+  expect((await listAgents(db)).map(({ params }) => params)).toEqual([{ ...OF_OLD, ...USUAL_SOURCE_WEIGHTS }]);
   await close();
   await server.unsafe(`drop database ${NAME} with (force)`);
   await server.end();
