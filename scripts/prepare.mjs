@@ -19,7 +19,16 @@ export const PARTS = {
     stamp: "dist/.inputs",
   },
   pages: {
-    inputs: [...SHARED_INPUTS, "app", "components", "server/core", "server/status", "public", "next.config.ts", "postcss.config.mjs"],
+    inputs: [
+      ...SHARED_INPUTS,
+      "app",
+      "components",
+      "server/core",
+      "server/status",
+      "public",
+      "next.config.ts",
+      "postcss.config.mjs",
+    ],
     output: ".next/BUILD_ID",
     stamp: ".next/.inputs",
   },
