@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "react";
 import { isTrouble } from "@/server/core/database-state";
 import type { DeskEvent } from "@/server/core/events";
 import { createMakeStale } from "./answers/make-stale";
+import { markList } from "./answers/mark-list";
 import { patchAnswer } from "./answers/patch-answer";
 import { createRestBefore } from "./answers/rest-before";
 import type { StreamData } from "./stream/stream-message";
@@ -115,7 +116,8 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
         clock.hear();
         patchClock(trpc, queryClient, event);
       }
-      if (event.topic === "quotes") patchPrices(trpc, queryClient, event);
+      if (event.topic === "quotes")
+        patchAnswer(queryClient, trpc.positions.list.queryKey(), (list: Outputs["positions"]["list"]) => markList(list, event));
       mark(staleBy(trpc, event));
     },
   };
@@ -134,17 +136,5 @@ function patchClock(trpc: Api, queryClient: QueryClient, event: Extract<DeskEven
       ...account,
       clock: { ...account.clock, at, wallAt, paused, full: event.speed === "max" && account.clock.speed !== "max" },
     };
-  });
-}
-
-function patchPrices(trpc: Api, queryClient: QueryClient, event: Extract<DeskEvent, { topic: "quotes" }>): void {
-  patchAnswer(queryClient, trpc.positions.list.queryKey(), (list: Outputs["positions"]["list"]) => {
-    const rows = list.rows.map((row) => {
-      const mark = event.mids[row.symbol];
-      if (mark === undefined) return row;
-      const qty = Number(row.qty);
-      return { ...row, mark, markAt: event.at, valueUsd: qty * mark, unrealizedUsd: qty * (mark - Number(row.avgPrice)) };
-    });
-    return { ...list, at: event.at, rows };
   });
 }

@@ -2,6 +2,8 @@ import { opensInWords } from "@/components/desk/opens-in-words";
 import type { Outputs } from "@/components/desk/trpc";
 import { qty, usd } from "@/components/format";
 import { assetClassOf } from "@/server/core/market/asset-class";
+import { minus, toNumber } from "@/server/core/money/exact";
+import { worthAt } from "@/server/core/positions/marks";
 import type { PositionRow } from "./position-types";
 
 /** `12 TSLA`. */
@@ -37,8 +39,8 @@ export function obstacleInWords(symbol: string, { killSwitch, session }: Desk): 
 export function reducingInWords(position: Closing, amount: number | null): string {
   const { symbol, mark, stopPrice, targetPrice } = position;
   if (amount === null) return `${holdingInWords(position)} are held. How much of it is to be sold at the market?`;
-  const worth = mark === null ? "" : `, about ${usd(amount * mark)}`;
-  const rest = Number(position.qty) - amount;
+  const worth = mark === null ? "" : `, about ${usd(toNumber(worthAt(amount, mark)))}`;
+  const rest = toNumber(minus(position.qty, amount));
   const sale = `Sell ${qty(amount)} ${symbol} at the market${worth}.`;
   if (rest <= 0) return `${sale} Nothing is left of the position.`;
   if (stopPrice === null) return sale;

@@ -4,6 +4,7 @@ import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
+import { plus, toNumber } from "@/server/core/money/exact";
 import type { PositionList } from "./position-types";
 
 interface Netted {
@@ -52,9 +53,9 @@ export function NettedCard({ positions }: { readonly positions: PositionList }) 
     const sum = bySymbol.get(symbol) ?? { symbol, qty: 0, valueUsd: 0, unrealizedUsd: 0 };
     bySymbol.set(symbol, {
       symbol,
-      qty: sum.qty + Number(qty),
-      valueUsd: sum.valueUsd + valueUsd,
-      unrealizedUsd: sum.unrealizedUsd + unrealizedUsd,
+      qty: toNumber(plus(sum.qty, qty)),
+      valueUsd: toNumber(plus(sum.valueUsd, valueUsd)),
+      unrealizedUsd: toNumber(plus(sum.unrealizedUsd, unrealizedUsd)),
     });
   }
   return (

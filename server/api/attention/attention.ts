@@ -5,6 +5,7 @@ import { troubles } from "@/db/queries/system";
 import { isPlayed } from "../../core/accounts/account";
 import { assetClassOf } from "../../core/market/asset-class";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
+import { minus, toNumber } from "../../core/money/exact";
 import { salesInWords, salesOverAgents } from "../../core/orders/held-by-hand";
 import { EXTERNAL } from "../../core/orders/order";
 import { coverOf, highestLimit, whileClosed } from "../../core/orders/protection";
@@ -81,7 +82,7 @@ export async function unprotected({ account, services, ...round }: Round): Promi
     const market = highestLimit(own) === null ? null : await bidOf(symbol);
     const working = marketHoursAt(assetClassOf(symbol), now).open ? own : whileClosed(own);
     const { stopped, leaving, faults } = coverOf({ qty }, working, market);
-    const bare = Number(qty) - Number(stopped);
+    const bare = toNumber(minus(qty, stopped));
     if (bare <= 1e-9 || (await isDustOf({ services, account }, { symbol, qty: bare }))) return [];
     const what = `${bare} of ${Number(qty)} ${symbol} of ${agentInWords(agentId)}`;
     const [fault] = faults;

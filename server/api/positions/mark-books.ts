@@ -4,8 +4,10 @@ import { marksAt, valueSeries } from "@/db/queries/accounts/value-series";
 import { allPositions, type PositionRow } from "@/db/queries/ledger/ledger";
 import { midOf } from "../../core/market/market";
 import { deskDayStart } from "../../core/market/market-day";
+import { toNumber } from "../../core/money/exact";
 import { changeOver, startOf, type ValueRow } from "../../core/performance/value-series";
-import { type Marked, markAccount, unrealizedAt, worthUsd } from "../../core/positions/marked-books";
+import { type Marked, markAccount } from "../../core/positions/marked-books";
+import { gainAt, worthAt } from "../../core/positions/marks";
 import type { ApiContext } from "../context";
 
 export interface MarkedPosition {
@@ -39,7 +41,6 @@ async function mark(
   const quote = Number(position.qty) === 0 ? null : await ctx.services.quote(ctx.account, position.symbol, at);
   const price = quote ? midOf(quote) : Number(position.avgPrice);
   const { agentId, symbol, qty, avgPrice, openedAt, leftAt } = position;
-  const marked = { qty, avgPrice, mark: price };
   return {
     agentId,
     symbol,
@@ -49,8 +50,8 @@ async function mark(
     leftAt,
     mark: quote ? price : null,
     markAt: quote?.at ?? null,
-    valueUsd: worthUsd(marked),
-    unrealizedUsd: unrealizedAt(marked),
+    valueUsd: toNumber(worthAt(qty, price)),
+    unrealizedUsd: toNumber(gainAt(position, price)),
     realizedUsd: Number(position.realizedUsd),
     feesUsd: Number(position.feesUsd),
   };

@@ -1,4 +1,5 @@
 import type { OrderRow } from "@/db/queries/orders/orders";
+import { dec, plain } from "../../core/money/money";
 
 export interface Protection {
   readonly stopPrice: string | null;
@@ -24,7 +25,7 @@ export function protectionOf(held: Held, resting: readonly OrderRow[]): Protecti
   const target = own.find((order) => order.role === "target");
   return {
     stopPrice: stop?.stopPrice ?? null,
-    stopQty: stop ? String(Number(stop.qty) - Number(stop.filledQty)) : null,
+    stopQty: stop ? plain(dec(stop.qty).minus(stop.filledQty)) : null,
     targetPrice: target?.limitPrice ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import { Fault } from "../fault";
-import { type Amount, dec, plain, positiveDec } from "../money/money";
+import { dec, plain, positiveDec } from "../money/money";
 import type { Execution } from "../orders/order";
 
 /** What is held of one symbol at average cost. Decimal strings: quantity negative when short, `avgPrice` "0" when flat, `realizedUsd` before fees. */
@@ -62,16 +62,4 @@ function averageAfter(held: Decimal, avgPrice: Decimal, signed: Decimal, price: 
   if (qty.isZero()) return dec(0);
   if (held.isZero() || held.isNeg() === signed.isNeg()) return held.mul(avgPrice).plus(signed.mul(price)).div(qty);
   return qty.isNeg() === held.isNeg() ? avgPrice : price;
-}
-
-/** What closing at `mark` would realise before fees, in US dollars. */
-export function unrealizedUsd(position: PositionState, mark: Amount): string {
-  return plain(dec(mark, "mark").minus(dec(position.avgPrice)).mul(dec(position.qty)));
-}
-
-/** Cash and the value of what is held at its marks, in US dollars. */
-export function equityOf(cashUsd: Amount, held: readonly { readonly position: PositionState; readonly mark: Amount }[]): string {
-  return plain(
-    held.reduce((sum, { position, mark }) => sum.plus(dec(mark, "mark").mul(dec(position.qty))), dec(cashUsd, "cashUsd")),
-  );
 }

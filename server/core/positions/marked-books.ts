@@ -1,5 +1,7 @@
+import { type Exact, minus, plus, sum, toNumber } from "../money/exact";
 import type { ValueRow } from "../performance/value-series";
 import type { PositionState } from "./ledger";
+import { gainAt, worthAt } from "./marks";
 
 /** A position with the price that it is marked at, US dollars. */
 export type Marked = Pick<PositionState, "qty" | "avgPrice" | "realizedUsd" | "feesUsd"> & { readonly mark: number };
@@ -12,31 +14,32 @@ export const NOTHING_GIVEN: Given = { worthUsd: 0, costUsd: 0 };
 /** A row of a series with what its positions are worth. */
 export type MarkedBook = ValueRow & { readonly exposureUsd: number };
 
-/** What a position is worth at its mark, US dollars. */
-export function worthUsd({ qty, mark }: Pick<Marked, "qty" | "mark">): number {
-  return Number(qty) * mark;
-}
-
-/** What selling at the mark would realise before fees, US dollars. */
-export function unrealizedAt({ qty, avgPrice, mark }: Pick<Marked, "qty" | "avgPrice" | "mark">): number {
-  return Number(qty) * (mark - Number(avgPrice));
-}
-
 /** An account: its cash and what it holds, against `paidInUsd`. */
 export function markAccount(at: number, cashUsd: number, held: readonly Marked[], paidInUsd: number): MarkedBook {
-  const exposureUsd = held.reduce((sum, position) => sum + worthUsd(position), 0);
-  return { at, valueUsd: cashUsd + exposureUsd, paidInUsd, exposureUsd };
+  const exposure = exposureOf(held);
+  return { at, valueUsd: toNumber(plus(cashUsd, exposure)), paidInUsd, exposureUsd: toNumber(exposure) };
 }
+
+/** What an agent's book is worth, and what it has won of that: realised after fees, and what selling at the marks would realise before them. */
+export type AgentBook = MarkedBook & { readonly realizedUsd: number; readonly unrealizedUsd: number };
 
 /**
  * An agent: its capital with what was realised after fees and what selling now would realise, and the cost of the units that it was given, which its
  * capital has not paid. What they were worth as they came is paid in, so that what they had won or lost before is not the agent's.
  */
-export function markAgent(at: number, capitalUsd: number, own: readonly Marked[], given: Given): MarkedBook {
-  const wonUsd = own.reduce(
-    (sum, position) => sum + Number(position.realizedUsd) - Number(position.feesUsd) + unrealizedAt(position),
-    0,
-  );
-  const exposureUsd = own.reduce((sum, position) => sum + worthUsd(position), 0);
-  return { at, valueUsd: capitalUsd + given.costUsd + wonUsd, paidInUsd: capitalUsd + given.worthUsd, exposureUsd };
+export function markAgent(at: number, capitalUsd: number, own: readonly Marked[], given: Given): AgentBook {
+  const realized = sum(own.map(({ realizedUsd, feesUsd }) => minus(realizedUsd, feesUsd)));
+  const unrealized = sum(own.map((position) => gainAt(position, position.mark)));
+  return {
+    at,
+    valueUsd: toNumber(sum([capitalUsd, given.costUsd, realized, unrealized])),
+    paidInUsd: toNumber(plus(capitalUsd, given.worthUsd)),
+    exposureUsd: toNumber(exposureOf(own)),
+    realizedUsd: toNumber(realized),
+    unrealizedUsd: toNumber(unrealized),
+  };
+}
+
+function exposureOf(held: readonly Marked[]): Exact {
+  return sum(held.map(({ qty, mark }) => worthAt(qty, mark)));
 }

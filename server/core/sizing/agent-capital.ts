@@ -1,6 +1,7 @@
 import type { AgentParams } from "../agents/agent";
-import { dec } from "../money/money";
-import { type PositionState, unrealizedUsd } from "../positions/ledger";
+import { minus, plus, toNumber } from "../money/exact";
+import type { PositionState } from "../positions/ledger";
+import { gainAt, worthAt } from "../positions/marks";
 
 /** How an agent stands with its capital, US dollars. */
 export type Standing = {
@@ -20,12 +21,12 @@ export function standingOf(
   price: number,
 ): Standing {
   if (position === null) return { inUseUsd: 0, earnedUsd: 0 };
-  if (capitalFollows !== "equity") return { inUseUsd: Number(position.qty) * Number(position.avgPrice), earnedUsd: 0 };
-  const earned = dec(position.realizedUsd).minus(position.feesUsd).plus(unrealizedUsd(position, price));
-  return { inUseUsd: dec(position.qty).times(price).toNumber(), earnedUsd: earned.toNumber() };
+  if (capitalFollows !== "equity") return { inUseUsd: toNumber(worthAt(position.qty, position.avgPrice)), earnedUsd: 0 };
+  const earned = plus(minus(position.realizedUsd, position.feesUsd), gainAt(position, price));
+  return { inUseUsd: toNumber(worthAt(position.qty, price)), earnedUsd: toNumber(earned) };
 }
 
 /** What an agent may have in use, US dollars, never under 0. */
 export function capitalOf({ capitalUsd }: Pick<AgentParams, "capitalUsd">, earnedUsd: number): number {
-  return Math.max(0, dec(capitalUsd).plus(earnedUsd).toNumber());
+  return Math.max(0, toNumber(plus(capitalUsd, earnedUsd)));
 }

@@ -5,8 +5,10 @@ import type { Agent } from "../../core/agents/agent";
 import { Fault } from "../../core/fault";
 import { assetClassOf } from "../../core/market/market";
 import { marketDayStart } from "../../core/market/market-day";
+import { plus, toNumber } from "../../core/money/exact";
 import { type DayOfUnits, dayResultUsd, needsPriceBefore } from "../../core/positions/day-result";
-import { FLAT_POSITION, type PositionState, unrealizedUsd } from "../../core/positions/ledger";
+import { FLAT_POSITION, type PositionState } from "../../core/positions/ledger";
+import { gainAt } from "../../core/positions/marks";
 import type { TradingContext } from "../trading-context";
 
 const DAY_MS = 86_400_000;
@@ -37,7 +39,7 @@ export async function dayResultOf(tx: Db, accountId: string, of: AgentDay, price
   if (priceBefore !== null || !needsPriceBefore(day)) return dayResultUsd(day, priceBefore ?? 0);
   const { agent, at, price } = of;
   const realizedUsd = await realizedBetween(tx, accountId, agent.id, marketDayStart(assetClassOf(agent.symbol), at), at + DAY_MS);
-  return realizedUsd + Number(unrealizedUsd(day.position, price));
+  return toNumber(plus(realizedUsd, gainAt(day.position, price)));
 }
 
 async function dayOfUnits(db: Db, accountId: string, { agent, at, price }: AgentDay) {

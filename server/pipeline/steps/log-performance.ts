@@ -1,6 +1,6 @@
 import { booksOfOneMoment } from "@/db/queries/accounts/flows";
 import { midOf } from "../../core/market/market";
-import { markAccount, markAgent, unrealizedAt } from "../../core/positions/marked-books";
+import { markAccount, markAgent } from "../../core/positions/marked-books";
 import type { Outcome } from "../../core/runs/run";
 import type { PerformanceReading } from "../../core/runs/step-outputs";
 import type { StepContext } from "../step";
@@ -33,7 +33,7 @@ export async function logPerformance(
     agentEquityUsd: agent.valueUsd,
     agentPaidInUsd: agent.paidInUsd,
     agentExposureUsd: agent.exposureUsd,
-    agentRealizedUsd: own.reduce((sum, { realizedUsd, feesUsd }) => sum + Number(realizedUsd) - Number(feesUsd), 0),
-    agentUnrealizedUsd: own.reduce((sum, position) => sum + unrealizedAt(position), 0),
+    agentRealizedUsd: agent.realizedUsd,
+    agentUnrealizedUsd: agent.unrealizedUsd,
   };
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toNumber } from "@/server/core/money/exact";
 import { type DayOfUnits, dayResultUsd, needsPriceBefore, unitsBefore } from "@/server/core/positions/day-result";
-import { applyFill, FLAT_POSITION, unrealizedUsd } from "@/server/core/positions/ledger";
+import { applyFill, FLAT_POSITION } from "@/server/core/positions/ledger";
+import { gainAt } from "@/server/core/positions/marks";
 
 const day = (given: Partial<DayOfUnits>): DayOfUnits => ({
   unitsNow: "0",
@@ -71,7 +73,7 @@ describe("the result of a day", () => {
             tradedUnits += (one.side === "buy" ? 1 : -1) * Number(one.qty);
             tradedUsd += Math.round(Number(effect.cashUsd) * 100);
           }
-          const now = Number(position.realizedUsd) - Number(position.feesUsd) + Number(unrealizedUsd(position, close));
+          const now = Number(position.realizedUsd) - Number(position.feesUsd) + toNumber(gainAt(position, close));
           const moved = { tradedUnits: String(tradedUnits), tradedUsd: String(tradedUsd / 100) };
           const result = dayResultUsd(day({ unitsNow: position.qty, priceNow: Number(close), ...moved }), priceBefore);
           expect(result).toBeCloseTo(now - worth, 6);

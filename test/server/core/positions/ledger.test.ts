@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { minus, plus, toNumber } from "@/server/core/money/exact";
 import { dec } from "@/server/core/money/money";
-import { applyFill, equityOf, type Fill, FLAT_POSITION, type PositionState, unrealizedUsd } from "@/server/core/positions/ledger";
+import { applyFill, type Fill, FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
+import { gainAt, worthAt } from "@/server/core/positions/marks";
 
 const buy = (qty: string, price: string, feeUsd = "0"): Fill => ({ side: "buy", qty, price, feeUsd });
 const sell = (qty: string, price: string, feeUsd = "0"): Fill => ({ side: "sell", qty, price, feeUsd });
@@ -83,9 +85,9 @@ describe("applyFill", () => {
     fc.assert(
       fc.property(someFills, fc.integer({ min: 1, max: 1e8 }), (fills, mark) => {
         const { position, cash } = book(fills);
-        const equity = equityOf(cash, [{ position, mark }]);
-        const profit = dec(position.realizedUsd).plus(unrealizedUsd(position, mark)).minus(position.feesUsd);
-        expectClose(equity, profit.toFixed());
+        const equity = plus(cash.toFixed(), worthAt(position.qty, mark));
+        const profit = plus(minus(position.realizedUsd, position.feesUsd), gainAt(position, mark));
+        expect(Math.abs(toNumber(minus(equity, profit)))).toBeLessThan(1e-9);
       }),
     );
   });
@@ -124,22 +126,5 @@ describe("applyFill", () => {
         expectClose(flat(fills).realizedUsd, flat(other).realizedUsd);
       }),
     );
-  });
-});
-
-describe("equityOf", () => {
-  it("marks longs and shorts and adds cash", () => {
-    const long = { qty: "10", avgPrice: "90", realizedUsd: "0", feesUsd: "0" };
-    const short = { qty: "-2", avgPrice: "60", realizedUsd: "0", feesUsd: "0" };
-    const held = [
-      { position: long, mark: "100" },
-      { position: short, mark: 50 },
-    ];
-    expect(equityOf("500.25", held)).toBe("1400.25");
-    expect([unrealizedUsd(long, "100"), unrealizedUsd(short, 50)]).toEqual(["100", "20"]);
-  });
-
-  it("refuses a mark that is not a number", () => {
-    expect(() => unrealizedUsd({ qty: "1", avgPrice: "1", realizedUsd: "0", feesUsd: "0" }, Number.NaN)).toThrow('mark "NaN"');
   });
 });
