@@ -8,8 +8,8 @@ import { otherUnknown } from "@/db/queries/orders/unsettled-intents";
 import { isPlayed } from "../core/accounts/account";
 import type { FrozenDecision } from "../core/decision/decision";
 import { edgeOf } from "../core/decision/edge";
-import { dayKey, sessionOn } from "../core/market/calendar/calendar";
 import { assetClassOf, type Instrument, midOf } from "../core/market/market";
+import { dayStart } from "../core/market/market-day";
 import { dec, plain } from "../core/money/money";
 import { EXTERNAL, UNSETTLED_STATES } from "../core/orders/order";
 import { isDust } from "../core/orders/position-orders";
@@ -23,8 +23,6 @@ import { dayResultOf } from "./books/day-result";
 import { accountObjection } from "./sending/account-objection";
 import { bidInWords, foreignBids } from "./sending/find-way-out";
 import type { ClaimedRun, TradingContext } from "./trading-context";
-
-const DAY_MS = 86_400_000;
 
 /** What the steps before the risk check found. */
 export type Findings = {
@@ -44,14 +42,13 @@ export async function readRiskFacts(
 ): Promise<RiskFacts> {
   const { accountId } = trading;
   const assetClass = assetClassOf(agent.symbol);
-  const dayStart = startOfDay(agent.symbol, row.dueAt);
   const [account, halt, current, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
     accountById(tx, accountId),
     readKillSwitch(tx, accountId),
     agentById(tx, agent.id),
     positionOf(tx, accountId, agent.id, agent.symbol),
     reservations(tx, accountId, agent.id),
-    countEntries(tx, accountId, agent.id, dayStart),
+    countEntries(tx, accountId, agent.id, dayStart(assetClass, row.dueAt)),
     openOrdersOf(tx, accountId, agent.id),
     intentOfRun(tx, row.id),
     reservedCash(tx, accountId),
@@ -119,10 +116,4 @@ async function whatBarsStop(trading: TradingContext, instrument: Instrument, sto
       .map(bidInWords)
       .join(" and ") || null
   );
-}
-
-/** Start of the trading day that `at` belongs to: the session's open, or midnight UTC where the market never closes. */
-function startOfDay(symbol: string, at: number): number {
-  const assetClass = assetClassOf(symbol);
-  return sessionOn(assetClass, dayKey(assetClass, at))?.open ?? at - (at % DAY_MS);
 }

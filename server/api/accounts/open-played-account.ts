@@ -4,6 +4,7 @@ import { openAccount } from "../../control/accounts/open-account";
 import { hasMarket, type NewAccount } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import { previousSession } from "../../core/market/calendar/calendar";
+import { dateAfter, midnightOf } from "../../core/market/calendar/date";
 import type { ApiContext } from "../context";
 import { isGuarded } from "../positions/is-guarded";
 
@@ -41,8 +42,8 @@ async function replay(ctx: ApiContext, given: Extract<NewAccount, { kind: "repla
   if (given.from > given.to) throw new Fault("invalid_input", `from "${given.from}" must not be after to "${given.to}"`);
   const { db } = ctx.desk.database;
   const [stored, agents] = await Promise.all([coverage(db), listAgents(db)]);
-  const startAt = Date.parse(`${given.from}T00:00:00Z`) - 1;
-  const dayAfter = Date.parse(`${given.to}T00:00:00Z`) + 24 * HOUR_MS;
+  const startAt = midnightOf(given.from) - 1;
+  const dayAfter = midnightOf(dateAfter(given.to));
   const between = stored.filter(({ from, to }) => from < dayAfter && to > startAt);
   if (between.length === 0) throw new Fault("data_missing", `no bars are stored between "${given.from}" and "${given.to}"`);
   const symbols = [...new Set(between.map((row) => row.symbol))];

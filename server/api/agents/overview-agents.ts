@@ -6,7 +6,7 @@ import { openOrdersOf } from "@/db/queries/orders/orders";
 import { lastDecisions, lastRuns, lastTrades } from "@/db/queries/overview";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { type AssetClass, assetClassOf } from "../../core/market/market";
-import { marketDayStart } from "../../core/market/market-day";
+import { dayStart } from "../../core/market/market-day";
 import { changeOver, resultUsd, startOf, type ValueRow } from "../../core/performance/value-series";
 import { markAgent } from "../../core/positions/marked-books";
 import type { ApiContext } from "../context";
@@ -61,8 +61,7 @@ export async function overviewAgents(ctx: Context, which: "live" | "archived" = 
 
 /** What each agent was worth when the day of its market began. */
 async function morningsOf({ desk, account }: Context, at: number) {
-  const before = (assetClass: AssetClass) =>
-    marksAt(desk.database.db, account.id, Math.min(at, marketDayStart(assetClass, at)) - 1);
+  const before = (assetClass: AssetClass) => marksAt(desk.database.db, account.id, Math.min(at, dayStart(assetClass, at)) - 1);
   const [equity, crypto] = await Promise.all([before("equity"), before("crypto")]);
   return { equity, crypto };
 }

@@ -2,7 +2,7 @@ import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { reservedCash } from "@/db/queries/orders/intents";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { filledSince } from "@/db/queries/overview";
-import { deskDayStart } from "../../core/market/market-day";
+import { dayStart } from "../../core/market/market-day";
 import type { ApiContext } from "../context";
 
 /** What may still be spent, what rests at the broker, and what the day has traded. The day begins as that of the books does. */
@@ -10,7 +10,7 @@ export async function dayFigures(ctx: ApiContext & { readonly account: AccountRo
   const { db } = ctx.desk.database;
   const { account, services } = ctx;
   const { at } = await services.clockOf(account);
-  const since = deskDayStart(at);
+  const since = dayStart("desk", at);
   const [reserved, resting, filled] = await Promise.all([
     reservedCash(db, account.id),
     openOrdersOf(db, account.id),

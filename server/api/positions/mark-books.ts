@@ -3,7 +3,7 @@ import { paidIn } from "@/db/queries/accounts/flows";
 import { marksAt, valueSeries } from "@/db/queries/accounts/value-series";
 import { allPositions, type PositionRow } from "@/db/queries/ledger/ledger";
 import { midOf } from "../../core/market/market";
-import { deskDayStart } from "../../core/market/market-day";
+import { dayStart } from "../../core/market/market-day";
 import { toNumber } from "../../core/money/exact";
 import { changeOver, startOf, type ValueRow } from "../../core/performance/value-series";
 import { type Marked, markAccount } from "../../core/positions/marked-books";
@@ -67,7 +67,7 @@ export async function markBooks(ctx: ApiContext & { readonly account: AccountRow
   const [positions, paid, mornings] = await Promise.all([
     markPositions(ctx, at),
     paidIn(db, id),
-    marksAt(db, id, deskDayStart(at) - 1),
+    marksAt(db, id, dayStart("desk", at) - 1),
   ]);
   const { usd: paidInUsd, cashUsd } = paid.account;
   const now = markAccount(at, cashUsd, positions.map(asMarked), paidInUsd);

@@ -4,7 +4,7 @@ import { marksAt, valueSeries } from "@/db/queries/accounts/value-series";
 import { allPositions } from "@/db/queries/ledger/ledger";
 import { summarize } from "../../api/performance/summarize";
 import { sessionOn } from "../../core/market/calendar/calendar";
-import { deskDayStart } from "../../core/market/market-day";
+import { dayStart } from "../../core/market/market-day";
 import { changeOver } from "../../core/performance/value-series";
 import { Exact, type ExactRow, exactFigures, isRateOf } from "./exact-figures";
 import { exactSeries } from "./exact-series";
@@ -102,14 +102,14 @@ async function auditSeries(db: Db, accountId: string, agentId: string, rows: rea
 
 /** The page's "today" as it stood at the last mark. */
 async function lastDay(db: Db, accountId: string, agentId: string, at: number): Promise<number> {
-  const [morning, now] = await Promise.all([marksAt(db, accountId, deskDayStart(at) - 1), marksAt(db, accountId, at)]);
+  const [morning, now] = await Promise.all([marksAt(db, accountId, dayStart("desk", at) - 1), marksAt(db, accountId, at)]);
   const [from, to] = [morning.get(agentId), now.get(agentId)];
   if (!to) return 0;
   return changeOver([from ?? { ...to, valueUsd: to.paidInUsd }, to]).usd;
 }
 
 function exactDay(rows: readonly ExactRow[], at: number): Exact {
-  const start = deskDayStart(at);
+  const start = dayStart("desk", at);
   const before = rows.findLastIndex((row, i) => i > 0 && row.at < start);
   const from = Math.max(before, 0);
   const flows = rows.slice(from + 1).reduce((sum, { flow }) => sum.plus(flow), new Exact(0));

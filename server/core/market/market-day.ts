@@ -1,22 +1,22 @@
-import { dayKey, previousSession, sessionOn } from "./calendar/calendar";
-import { NEW_YORK, zoneOffsetMs } from "./calendar/zone";
-import type { AssetClass } from "./market";
+import type { AssetClass } from "./asset-class";
+import { utcMidnight } from "./calendar/date";
+import { dayKey, previousSession, sessionOn } from "./calendar/sessions";
+import { NEW_YORK, zonedDate, zonedMidnight } from "./calendar/zone";
 
-const HOUR_MS = 3_600_000;
+/** Whose day: that of a market, or of a desk, which may trade in both and so has the hours of neither. */
+type DayOf = AssetClass | "desk";
 
 /**
- * When the market's day that `at` belongs to began, epoch milliseconds: at the close of the session before that of its date, so that a move over night
- * belongs to the day it is met on, or at midnight UTC where the market never closes.
+ * When the day that `at` belongs to began, epoch milliseconds. Of shares at the close of the session before that of its New York date, so that a move over
+ * night belongs to the day it is met on; of coins, whose market never closes, at midnight UTC; of a desk at midnight in New York.
  */
-export function marketDayStart(assetClass: AssetClass, at: number): number {
-  if (assetClass === "crypto") return Date.parse(`${dayKey(assetClass, at)}T00:00:00Z`);
-  const session = sessionOn(assetClass, dayKey(assetClass, at));
-  return previousSession(assetClass, session?.open ?? at).close;
-}
-
-/** When the day of a desk that trades in several markets began: midnight in New York, epoch milliseconds. */
-export function deskDayStart(at: number): number {
-  const utc = Date.parse(`${dayKey("equity", at)}T00:00:00Z`);
-  // Clocks there are changed at two; five hours on it is midnight or one.
-  return utc - zoneOffsetMs(utc + 5 * HOUR_MS, NEW_YORK);
+export function dayStart(of: DayOf, at: number): number {
+  switch (of) {
+    case "crypto":
+      return utcMidnight(at);
+    case "desk":
+      return zonedMidnight(zonedDate(at, NEW_YORK), NEW_YORK);
+    case "equity":
+      return previousSession(of, sessionOn(of, dayKey(of, at))?.open ?? at).close;
+  }
 }

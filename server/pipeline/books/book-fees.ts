@@ -4,6 +4,7 @@ import { audit } from "@/db/queries/audit";
 import { awaitsFees, bookFeeCash, bookFeeUnits, type OwnerFees, ownersFees, toldFeesSince } from "@/db/queries/ledger/fees";
 import { lockBooks } from "@/db/queries/ledger/ledger";
 import { assetClassOf } from "../../core/market/asset-class";
+import { DAY_MS, utcMidnight } from "../../core/market/calendar/date";
 import { type FeeRoom, feeRoom, feesBehind } from "../../core/money/fee-difference";
 import { cents, dec, plain } from "../../core/money/money";
 import { EXTERNAL } from "../../core/orders/order";
@@ -11,7 +12,6 @@ import type { Broker } from "../../core/ports";
 import type { Comparison } from "../../core/positions/compare-books";
 import type { TradingContext } from "../trading-context";
 
-const DAY_MS = 86_400_000;
 /** A fee is taken and told within this of its trade. */
 const LATE_MS = 3 * DAY_MS;
 /** How often fees that are not told yet are asked for. */
@@ -32,7 +32,7 @@ export async function bookFeeDifferences(trading: TradingContext, { positions, c
   return db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
     const at = wall.now();
-    const owners = await ownersFees(tx, accountId, at - LATE_MS, at - (at % DAY_MS));
+    const owners = await ownersFees(tx, accountId, at - LATE_MS, utcMidnight(at));
     const told = await toldFeesSince(tx, accountId, at - LATE_MS);
     let booked = false;
     for (const { symbol, desk, broker } of coins) {
@@ -72,7 +72,7 @@ export async function bookToldFees(
   return db.transaction(async (tx) => {
     await lockBooks(tx, accountId);
     const at = wall.now();
-    const owners = await ownersFees(tx, accountId, at - LATE_MS, at - (at % DAY_MS));
+    const owners = await ownersFees(tx, accountId, at - LATE_MS, utcMidnight(at));
     const told = (await toldFeesSince(tx, accountId, at - LATE_MS)).get(null) ?? "0";
     const isMoved = cents((await accountById(tx, accountId)).cashUsd) !== cashUsd.desk;
     if (isMoved || less.gt(beyondBooked(owners, told, dollarsOfDaysBefore))) return false;
@@ -140,5 +140,5 @@ export async function isTimeToAskForFees({ db, accountId, broker, wall }: Tradin
   const now = wall.now();
   if (now - (askedAt.get(broker) ?? Number.NEGATIVE_INFINITY) < ASK_MS) return false;
   askedAt.set(broker, now);
-  return awaitsFees(db, accountId, now - LATE_MS, now - (now % DAY_MS));
+  return awaitsFees(db, accountId, now - LATE_MS, utcMidnight(now));
 }

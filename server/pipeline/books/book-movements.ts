@@ -6,6 +6,7 @@ import { lockBooks } from "@/db/queries/ledger/ledger";
 import { bookCash, bookMovements } from "@/db/queries/ledger/movements";
 import { takeBackFill } from "@/db/queries/ledger/taken-back-fills";
 import { takenFigures } from "@/db/queries/ledger/taken-figures";
+import { DAY_MS, utcMidnight } from "../../core/market/calendar/date";
 import { FEE_MOVEMENTS } from "../../core/money/fee-difference";
 import { isTransfer } from "../../core/money/is-transfer";
 import { cents, dec, plain } from "../../core/money/money";
@@ -17,8 +18,6 @@ import { pauseAgentsOn } from "./pause-agents";
 
 /** Fees and dividends are told by day, some days later; so are corrections. */
 const MOVEMENTS_MS = 14 * 86_400_000;
-
-const DAY_MS = 86_400_000;
 
 const isFee = ({ kind }: Movement) => FEE_MOVEMENTS.includes(kind);
 const isFill = ({ kind }: Movement) => kind === "FILL";
@@ -61,10 +60,7 @@ export async function bookToldMovements(
 /** Whether it was there already when the account was opened, for all that its date says. */
 function mayBeOlder({ at, madeAt, status }: Movement, createdAt: number): boolean {
   return (
-    status === "executed" &&
-    madeAt === undefined &&
-    at - (at % DAY_MS) === createdAt - (createdAt % DAY_MS) &&
-    (at + 1_000) % DAY_MS === 0
+    status === "executed" && madeAt === undefined && utcMidnight(at) === utcMidnight(createdAt) && (at + 1_000) % DAY_MS === 0
   );
 }
 

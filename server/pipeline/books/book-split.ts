@@ -5,6 +5,7 @@ import { bookExecutions, openPositions, type PositionRow } from "@/db/queries/le
 import { takeBackRow } from "@/db/queries/ledger/taken-back-fills";
 import { type FillRow, lastFills, unitsOf } from "@/db/queries/ledger/unit-changes";
 import { splitStopPrices } from "@/db/queries/orders/intents";
+import { DAY_MS, utcMidnight } from "../../core/market/calendar/date";
 import { dec, plain } from "../../core/money/money";
 import type { BrokerPosition } from "../../core/ports";
 import { afterSplit, reverseSplitInLieu, type SplitRatio, sharesAfterSplit, splitBetween } from "../../core/positions/splits";
@@ -12,7 +13,6 @@ import type { UnitEvent } from "../../core/positions/unit-events";
 import type { TradingContext } from "../trading-context";
 import type { BrokerQty } from "./move-units";
 
-const DAY_MS = 86_400_000;
 /** A split is dated up to so long after the first execution in its new units. */
 const LATE_MS = 4 * DAY_MS;
 /** When a day's trading begins at the earliest, behind midnight UTC. */
@@ -57,7 +57,7 @@ export async function bookToldSplit(
  */
 function orderOf(event: Told, holders: readonly PositionRow[], fills: readonly FillRow[], brokerQty: string | null) {
   const held = sumOf(holders);
-  const morning = event.at - (event.at % DAY_MS) + MORNING_MS;
+  const morning = utcMidnight(event.at) + MORNING_MS;
   const found: { readonly undone: readonly FillRow[]; readonly before: string; readonly after: string }[] = [];
   let since = dec(0);
   for (let n = 0; n <= fills.length; n++) {

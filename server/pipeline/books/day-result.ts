@@ -4,7 +4,7 @@ import { positionOf, realizedBetween } from "@/db/queries/ledger/ledger";
 import type { Agent } from "../../core/agents/agent";
 import { Fault } from "../../core/fault";
 import { assetClassOf } from "../../core/market/market";
-import { marketDayStart } from "../../core/market/market-day";
+import { dayStart } from "../../core/market/market-day";
 import { plus, toNumber } from "../../core/money/exact";
 import { type DayOfUnits, dayResultUsd, needsPriceBefore } from "../../core/positions/day-result";
 import { FLAT_POSITION, type PositionState } from "../../core/positions/ledger";
@@ -38,7 +38,7 @@ export async function dayResultOf(tx: Db, accountId: string, of: AgentDay, price
   const day = await dayOfUnits(tx, accountId, of);
   if (priceBefore !== null || !needsPriceBefore(day)) return dayResultUsd(day, priceBefore ?? 0);
   const { agent, at, price } = of;
-  const realizedUsd = await realizedBetween(tx, accountId, agent.id, marketDayStart(assetClassOf(agent.symbol), at), at + DAY_MS);
+  const realizedUsd = await realizedBetween(tx, accountId, agent.id, dayStart(assetClassOf(agent.symbol), at), at + DAY_MS);
   return toNumber(plus(realizedUsd, gainAt(day.position, price)));
 }
 
@@ -46,7 +46,7 @@ async function dayOfUnits(db: Db, accountId: string, { agent, at, price }: Agent
   const { id: agentId, symbol } = agent;
   const [position, moved] = await Promise.all([
     positionOf(db, accountId, agentId, symbol),
-    unitsMovedSince(db, { accountId, agentId, symbol, since: marketDayStart(assetClassOf(symbol), at) }),
+    unitsMovedSince(db, { accountId, agentId, symbol, since: dayStart(assetClassOf(symbol), at) }),
   ]);
   return {
     unitsNow: position?.qty ?? "0",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { utcMidnight } from "@/server/core/market/calendar/date";
 import { dec } from "@/server/core/money/money";
 import type { Movement } from "../../../core/money/movement";
 import { optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchema } from "../../alpaca/amounts";
@@ -69,7 +70,7 @@ export async function movementsSince(place: OrderPlace, from: number): Promise<r
         direction: "asc",
         pageSize: PAGE,
         pageToken,
-        after: new Date(from - (from % DAY_MS) - 1),
+        after: new Date(utcMidnight(from) - 1),
       });
       return readRows(movementSchema, await answer.raw.json(), "activity", unread);
     });
@@ -82,7 +83,6 @@ export async function movementsSince(place: OrderPlace, from: number): Promise<r
   return [...found.map(movementOf), ...(await revisedSince(place, from))];
 }
 
-const DAY_MS = 86_400_000;
 /** Of these the quantity is that which was paid for, if there is any: they move money alone. */
 const PAID_FOR = /^(?:DIV|CGD|INT|ROC|FI|PTC|PTR|JNLC$|CSD$|CSW$)/;
 /** A dividend of units. */

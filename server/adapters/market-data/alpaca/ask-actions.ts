@@ -1,6 +1,7 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
 import { dayKey } from "@/server/core/market/calendar/calendar";
+import { midnightOf } from "@/server/core/market/calendar/date";
 import { dec, plain } from "@/server/core/money/money";
 import type { CorporateAction } from "@/server/core/positions/corporate-action";
 import { amountSchema, optionalTextSchema, textSchema } from "../../alpaca/amounts";
@@ -159,5 +160,5 @@ export function openAskActions(configuration: marketData.Configuration, say: (se
 
 /** The vendor's client sends the UTC date of an instant. */
 function dayOf(at: number): Date {
-  return new Date(`${dayKey("equity", at)}T00:00:00Z`);
+  return new Date(midnightOf(dayKey("equity", at)));
 }

@@ -1,4 +1,5 @@
 import { Fault } from "../../fault";
+import { DAY_MS, midnightOf } from "./date";
 
 export const NEW_YORK = "America/New_York";
 
@@ -31,4 +32,12 @@ export function zonedDate(at: number, timeZone: string): string {
 export function zoneOffsetMs(at: number, timeZone: string): number {
   const local = Date.parse(`${formatOf(timeZone).format(at).replace(" ", "T")}Z`);
   return local - Math.floor(at / 1000) * 1000;
+}
+
+/** When a date begins in `timeZone`, epoch milliseconds: in New York at 05:00 UTC in winter and at 04:00 in summer. */
+export function zonedMidnight(date: string, timeZone: string): number {
+  const utc = midnightOf(date);
+  // That of noon may be of after a change of the clocks.
+  const near = utc - zoneOffsetMs(utc + DAY_MS / 2, timeZone);
+  return utc - zoneOffsetMs(near, timeZone);
 }
