@@ -2,12 +2,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { Parser } from "htmlparser2";
 import { Fault } from "@/server/core/fault";
 import { openNames } from "./element-names";
+import { EntryList, type FeedEntry, OpenEntry } from "./entry-list";
+import { Fields, OpenField } from "./fields";
+import { OpenElements } from "./open-elements";
 
-/** Feeds nest ten elements at most; the reader takes time by the square of their depth. */
-const MAX_DEPTH = 100;
-const MAX_ENTRIES = 500;
-const MAX_FIELD_LENGTH = 16_000;
-const MAX_FIELDS_OF_A_NAME = 20;
+export type { FeedEntry };
 
 /** Characters that are read in one go, so that others get their turn while a large feed is read. */
 const PIECE = 100_000;
@@ -17,15 +16,6 @@ const PAGES = new Set(["html", "head", "body"]);
 const ENTRIES = new Set(["item", "entry"]);
 const PARENTS = new Set([...ROOTS, "channel"]);
 const ABOUT_FEED = new Set(["title", "ttl"]);
-
-/** A child of an entry: its attributes, and what is in it, elements as the tags of HTML. */
-type Field = { readonly attributes: Readonly<Record<string, string>>; text: string };
-
-type OpenField = Field & { readonly name: string; readonly depth: number };
-type Fields = Map<string, Field[]>;
-
-/** The children of an entry by name, in their order; names as `openNames` gives them. */
-export type FeedEntry = { readonly about: string; readonly fields: ReadonlyMap<string, readonly Field[]> };
 
 export type ReadFeed = {
   readonly title: string;
@@ -55,82 +45,49 @@ export async function readFeed(xml: string): Promise<ReadFeed> {
 
 function openReader() {
   const nameOf = openNames();
-  const path: string[] = [];
-  const entries: FeedEntry[] = [];
-  const about: Fields = new Map();
-  let entry: { readonly about: string; readonly depth: number; readonly fields: Fields; broken: boolean } | null = null;
+  const elements = new OpenElements();
+  const list = new EntryList();
+  const about = new Fields();
+  let entry: OpenEntry | null = null;
   let field: OpenField | null = null;
-  let root: string | null = null;
-  let whole = false;
-  let broken = 0;
-  let surplus = 0;
-  /** Whether nothing came since the last tag was opened: if it closes now, it closed itself. */
-  let fresh = false;
-
-  function closeEntry(done: NonNullable<typeof entry>): void {
-    if (entries.length + broken >= MAX_ENTRIES) surplus += 1;
-    else if (done.broken) broken += 1;
-    else entries.push({ about: done.about, fields: done.fields });
-  }
 
   return {
     onopentag(tag: string, attributes: Readonly<Record<string, string>>): void {
-      fresh = true;
       const name = nameOf(tag, attributes);
-      const parent = path.at(-1) ?? "";
-      if (path.push(name) > MAX_DEPTH)
-        throw new Fault("data_missing", `nests more than ${MAX_DEPTH} elements, which no feed does`);
-      if (root === null) {
-        root = name;
-        if (!ROOTS.has(name)) throw new Fault("data_missing", whatElse(name));
-      }
-      if (field) append(field, `<${name}>`);
-      else if (entry) field = path.length === entry.depth + 1 ? { name, attributes, text: "", depth: path.length } : null;
-      else if (ENTRIES.has(name) && PARENTS.has(parent))
-        entry = { about: attributes["rdf:about"] ?? "", depth: path.length, fields: new Map(), broken: false };
-      else if (ABOUT_FEED.has(name) && PARENTS.has(parent)) field = { name, attributes, text: "", depth: path.length };
+      const { innermost: parent, root } = elements;
+      elements.open(name);
+      const { depth } = elements;
+      if (root === null && !ROOTS.has(name)) throw new Fault("data_missing", whatElse(name));
+      if (field) field.append(`<${name}>`);
+      else if (entry) field = depth === entry.depth + 1 ? new OpenField(name, attributes, depth) : null;
+      else if (ENTRIES.has(name) && PARENTS.has(parent)) entry = new OpenEntry(attributes["rdf:about"] ?? "", depth);
+      else if (ABOUT_FEED.has(name) && PARENTS.has(parent)) field = new OpenField(name, attributes, depth);
     },
     ontext(text: string): void {
-      fresh = false;
-      if (field) append(field, text);
+      elements.fill();
+      field?.append(text);
     },
-    onclosetag(_: string, implied: boolean): void {
-      const closedItself = implied && fresh;
-      fresh = false;
-      if (implied && !closedItself && entry && path.length <= entry.depth + 1) entry.broken = true;
-      if (path.length === 1) whole ||= !implied;
-      if (field?.depth === path.length) {
-        keep(entry?.fields ?? about, field);
+    onclosetag(_: string, isImplied: boolean): void {
+      const { innermost, depth } = elements;
+      const isMissing = elements.close(isImplied);
+      if (isMissing && entry && depth <= entry.depth + 1) entry.isBroken = true;
+      if (field?.depth === depth) {
+        (entry?.fields ?? about).keep(field.name, field.end());
         field = null;
-      } else if (field) append(field, `</${path.at(-1)}>`);
-      else if (entry?.depth === path.length) {
-        closeEntry(entry);
+      } else if (field) field.append(`</${innermost}>`);
+      else if (entry?.depth === depth) {
+        list.end(entry);
         entry = null;
       }
-      path.pop();
     },
     feed(xml: string): ReadFeed {
+      const { root, isWhole } = elements;
       if (root === null) throw new Fault("data_missing", whatElse(xml.trim()));
-      if (!whole) throw new Fault("data_missing", "answered with a feed that ends in the middle");
-      return { title: first(about, "title"), ttl: first(about, "ttl"), isAtom: root === "feed", entries, broken, surplus };
+      if (!isWhole) throw new Fault("data_missing", "answered with a feed that ends in the middle");
+      const { entries, broken, surplus } = list;
+      return { title: about.first("title"), ttl: about.first("ttl"), isAtom: root === "feed", entries, broken, surplus };
     },
   };
-}
-
-function keep(fields: Fields, { name, attributes, text }: OpenField): void {
-  const known = fields.get(name);
-  if (!known) fields.set(name, [{ attributes, text: text.trim() }]);
-  else if (known.length < MAX_FIELDS_OF_A_NAME) known.push({ attributes, text: text.trim() });
-}
-
-function first(fields: Fields, name: string): string {
-  return fields.get(name)?.[0]?.text ?? "";
-}
-
-/** What comes after the bound is dropped: nobody reads that much of a headline. */
-function append(field: { text: string }, text: string): void {
-  const room = MAX_FIELD_LENGTH - field.text.length;
-  if (room > 0) field.text += text.slice(0, room);
 }
 
 function whatElse(start: string): string {

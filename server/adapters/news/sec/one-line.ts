@@ -1,0 +1,7 @@
+/** Of a longer paragraph the rest is left out: no author wrote it. */
+export const LONGEST = 20_000;
+
+/** A text in which all white space is one blank. */
+export function oneLine(text: string): string {
+  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+}
