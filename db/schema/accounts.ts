@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { AccountConfig, AccountKind, ClockSpeed } from "@/server/core/accounts/account";
+import { ACCOUNT_KINDS, type AccountConfig, type AccountKind, type ClockSpeed, REAL_KINDS } from "@/server/core/accounts/account";
 import type { AccountRefusals } from "@/server/core/accounts/account-state";
 import type { BooksState } from "@/server/core/positions/books-state";
+import { oneOf } from "../one-of";
 import { decimal, instant } from "./columns";
 
 export const accounts = pgTable(
@@ -39,9 +40,9 @@ export const accounts = pgTable(
   (t) => [
     uniqueIndex("accounts_one_active").on(t.active).where(sql`${t.active}`),
     uniqueIndex("accounts_broker_number").on(t.kind, t.brokerNumber),
-    check("accounts_kind", sql`${t.kind} in ('simulated', 'replay', 'paper', 'live')`),
+    check("accounts_kind", oneOf(t.kind, ACCOUNT_KINDS)),
     // Who borrows has less than nothing.
-    check("accounts_start_cash", sql`${t.startCashUsd} > 0 or ${t.kind} in ('paper', 'live')`),
+    check("accounts_start_cash", sql`${t.startCashUsd} > 0 or ${oneOf(t.kind, REAL_KINDS)}`),
   ],
 );
 

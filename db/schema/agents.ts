@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { AgentMode, AgentParams } from "@/server/core/agents/agent";
+import { AGENT_MODES, type AgentMode, type AgentParams } from "@/server/core/agents/agent";
 import type { Stored } from "@/server/core/stored/codec";
+import { oneOf } from "../one-of";
 import { instant } from "./columns";
 
 export const agents = pgTable(
@@ -16,10 +17,7 @@ export const agents = pgTable(
     createdAt: instant().notNull(),
     archivedAt: instant(),
   },
-  (t) => [
-    uniqueIndex("agents_name").on(sql`lower(${t.name})`),
-    check("agents_mode", sql`${t.mode} in ('on', 'observe', 'reduce_only', 'off')`),
-  ],
+  (t) => [uniqueIndex("agents_name").on(sql`lower(${t.name})`), check("agents_mode", oneOf(t.mode, AGENT_MODES))],
 );
 
 /** Immutable: a trigger forbids UPDATE and DELETE. */

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import {
   bigint,
   check,
@@ -12,9 +11,10 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Action, DecisionCause, FrozenDecision } from "@/server/core/decision/decision";
-import type { RiskCheck } from "@/server/core/risk/rule";
+import { ACTIONS, type Action, type DecisionCause, type FrozenDecision } from "@/server/core/decision/decision";
+import { type RiskCheck, VERDICTS } from "@/server/core/risk/rule";
 import type { Stored } from "@/server/core/stored/codec";
+import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
 import { runs } from "./runs";
@@ -51,7 +51,7 @@ export const decisions = pgTable(
     unique("decisions_chain").on(t.accountId, t.agentId, t.previousHash),
     index("decisions_head").on(t.accountId, t.agentId, t.id),
     index("decisions_by_time").on(t.accountId, t.dueAt, t.id),
-    check("decisions_action", sql`${t.action} in ('buy', 'sell', 'hold')`),
+    check("decisions_action", oneOf(t.action, ACTIONS)),
   ],
 );
 
@@ -70,8 +70,5 @@ export const riskChecks = pgTable(
     margin: text(),
     reason: text(),
   },
-  (t) => [
-    primaryKey({ columns: [t.runId, t.rule] }),
-    check("risk_checks_verdict", sql`${t.verdict} in ('pass', 'veto', 'not_applicable')`),
-  ],
+  (t) => [primaryKey({ columns: [t.runId, t.rule] }), check("risk_checks_verdict", oneOf(t.verdict, VERDICTS))],
 );

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { bookingSeq, decimal, instant } from "./columns";
 
 export const ADJUSTMENT_KINDS = ["opening", "split", "adoption", "movement", "fee"] as const;
+/** Units that come to an account or an agent with their worth. */
+const GIVEN_KINDS = ["opening", "adoption"] as const satisfies readonly AdjustmentKind[];
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
 
 /**
@@ -40,8 +43,10 @@ export const adjustments = pgTable(
     unique("adjustments_movement").on(t.accountId, t.movementId),
     index("adjustments_by_account").on(t.accountId, t.at),
     index("adjustments_by_seq").on(t.accountId, t.seq),
-    index("adjustments_flows").on(t.accountId).where(sql`${t.flowUsd} is not null or ${t.kind} in ('opening', 'adoption')`),
-    check("adjustments_kind", sql`${t.kind} in ('opening', 'split', 'adoption', 'movement', 'fee')`),
+    index("adjustments_flows")
+      .on(t.accountId)
+      .where(sql`${t.flowUsd} is not null or ${oneOf(t.kind, GIVEN_KINDS)}`),
+    check("adjustments_kind", oneOf(t.kind, ADJUSTMENT_KINDS)),
   ],
 );
 
@@ -89,7 +94,7 @@ export const cashEntries = pgTable(
     unique("cash_entries_fill").on(t.accountId, t.fillId, t.kind),
     index("cash_entries_by_account").on(t.accountId, t.at),
     index("cash_entries_others").on(t.accountId).where(sql`${t.kind} = 'other'`),
-    check("cash_entries_kind", sql`${t.kind} in ('deposit', 'trade', 'fee', 'other')`),
+    check("cash_entries_kind", oneOf(t.kind, CASH_KINDS)),
   ],
 );
 

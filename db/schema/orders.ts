@@ -14,16 +14,21 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type {
-  IntentState,
-  OrderPurpose,
-  OrderRequest,
-  OrderRole,
-  OrderSide,
-  OrderState,
-  OrderType,
-  TimeInForce,
+import {
+  INTENT_STATES,
+  type IntentState,
+  LIVE_STATES,
+  OPEN_ORDER_STATES,
+  type OrderPurpose,
+  type OrderRequest,
+  type OrderRole,
+  type OrderSide,
+  type OrderState,
+  type OrderType,
+  type TimeInForce,
+  UNSETTLED_STATES,
 } from "@/server/core/orders/order";
+import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { agents } from "./agents";
 import { bookingSeq, decimal, instant } from "./columns";
@@ -71,12 +76,10 @@ export const orderIntents = pgTable(
   (t) => [
     unique("order_intents_client_order_id").on(t.clientOrderId),
     unique("order_intents_run").on(t.runId, t.purpose),
-    uniqueIndex("order_intents_one_unsettled")
-      .on(t.accountId, t.agentId)
-      .where(sql`${t.state} in ('open', 'sending', 'unknown')`),
-    index("order_intents_live").on(t.accountId, t.agentId).where(sql`${t.state} in ('open', 'sending', 'unknown', 'accepted')`),
+    uniqueIndex("order_intents_one_unsettled").on(t.accountId, t.agentId).where(oneOf(t.state, UNSETTLED_STATES)),
+    index("order_intents_live").on(t.accountId, t.agentId).where(oneOf(t.state, LIVE_STATES)),
     index("order_intents_by_agent").on(t.accountId, t.agentId, t.dueAt),
-    check("order_intents_state", sql`${t.state} in ('open', 'sending', 'unknown', 'accepted', 'rejected', 'void', 'done')`),
+    check("order_intents_state", oneOf(t.state, INTENT_STATES)),
     check("order_intents_reserved", sql`${t.reservedUsd} >= 0`),
   ],
 );
@@ -118,7 +121,7 @@ export const orders = pgTable(
     unique("orders_client_order_id").on(t.accountId, t.clientOrderId),
     index("orders_by_time").on(t.accountId, t.submittedAt),
     index("orders_by_intent").on(t.intentId),
-    index("orders_open").on(t.accountId, t.agentId).where(sql`${t.state} in ('held', 'new', 'partially_filled')`),
+    index("orders_open").on(t.accountId, t.agentId).where(oneOf(t.state, OPEN_ORDER_STATES)),
     check("orders_qty", sql`${t.filledQty} >= 0 and ${t.filledQty} <= ${t.qty}`),
   ],
 );

@@ -13,7 +13,20 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { LogLevel, RunInstruction, RunState, RunTrigger, StepName, StepState } from "@/server/core/runs/run";
+import {
+  type LogLevel,
+  RUN_INSTRUCTIONS,
+  RUN_STATES,
+  RUN_TRIGGERS,
+  type RunInstruction,
+  type RunState,
+  type RunTrigger,
+  STEP_STATES,
+  type StepName,
+  type StepState,
+  UNFINISHED_STATES,
+} from "@/server/core/runs/run";
+import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { agentVersions } from "./agents";
 import { decimal, instant } from "./columns";
@@ -55,13 +68,10 @@ export const runs = pgTable(
     foreignKey({ columns: [t.agentId, t.agentVersion], foreignColumns: [agentVersions.agentId, agentVersions.version] }),
     uniqueIndex("runs_one_running").on(t.accountId, t.agentId).where(sql`${t.state} = 'running'`),
     index("runs_by_time").on(t.accountId, t.dueAt, t.id),
-    index("runs_unfinished").on(t.accountId, t.dueAt).where(sql`${t.state} in ('queued', 'running')`),
-    check(
-      "runs_state",
-      sql`${t.state} in ('queued', 'running', 'skipped', 'held', 'vetoed', 'ordered', 'failed', 'cancelled', 'missed')`,
-    ),
-    check("runs_trigger", sql`${t.trigger} in ('schedule', 'manual', 'backfill')`),
-    check("runs_instruction", sql`${t.instruction} in ('decide', 'close')`),
+    index("runs_unfinished").on(t.accountId, t.dueAt).where(oneOf(t.state, UNFINISHED_STATES)),
+    check("runs_state", oneOf(t.state, RUN_STATES)),
+    check("runs_trigger", oneOf(t.trigger, RUN_TRIGGERS)),
+    check("runs_instruction", oneOf(t.instruction, RUN_INSTRUCTIONS)),
     check("runs_instruction_qty", sql`${t.instructionQty} is null or (${t.instructionQty} > 0 and ${t.instruction} = 'close')`),
     check("runs_closed_by_hand", sql`${t.instruction} = 'decide' or ${t.trigger} = 'manual'`),
   ],
@@ -82,10 +92,7 @@ export const runSteps = pgTable(
     output: jsonb(),
     error: text(),
   },
-  (t) => [
-    primaryKey({ columns: [t.runId, t.name] }),
-    check("run_steps_state", sql`${t.state} in ('running', 'ok', 'failed', 'not_needed')`),
-  ],
+  (t) => [primaryKey({ columns: [t.runId, t.name] }), check("run_steps_state", oneOf(t.state, STEP_STATES))],
 );
 
 export const runLogs = pgTable(

@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
 import { bigint, boolean, check, doublePrecision, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { TradeTotals } from "@/server/core/performance/trade-totals";
 import type { HoldingState } from "@/server/core/trips/holding";
+import { TRIP_SIDES, type TripSide } from "@/server/core/trips/open-trip";
+import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
 
@@ -46,7 +47,7 @@ export const trips = pgTable(
     seq: bigint({ mode: "number" }).notNull(),
     agentId: text().notNull(),
     symbol: text().notNull(),
-    side: text().$type<"long" | "short">().notNull(),
+    side: text().$type<TripSide>().notNull(),
     qty: decimal().notNull(),
     entryAt: instant().notNull(),
     entryPrice: decimal().notNull(),
@@ -66,7 +67,7 @@ export const trips = pgTable(
     index("trips_by_agent").on(t.accountId, t.agentId, t.seq),
     index("trips_by_exit").on(t.accountId, t.exitAt),
     index("trips_by_entry").on(t.accountId, t.entryAt),
-    check("trips_side", sql`${t.side} in ('long', 'short')`),
+    check("trips_side", oneOf(t.side, TRIP_SIDES)),
   ],
 );
 

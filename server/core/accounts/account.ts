@@ -4,10 +4,12 @@ import { CLOCK_SPEEDS, type ClockSpeed } from "../time/clock-speed";
 
 export const ACCOUNT_KINDS = ["simulated", "replay", "paper", "live"] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+/** Those of a broker. */
+export const REAL_KINDS = ["paper", "live"] as const satisfies readonly AccountKind[];
 
 /** Accounts whose market is played on a clock of its own. */
 export function isPlayed(kind: AccountKind): boolean {
-  return kind === "simulated" || kind === "replay";
+  return !REAL_KINDS.some((real) => real === kind);
 }
 
 export type { ClockSpeed };

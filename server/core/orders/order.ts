@@ -34,6 +34,8 @@ export const INTENT_STATES = ["open", "sending", "unknown", "accepted", "rejecte
 export type IntentState = (typeof INTENT_STATES)[number];
 /** Intents of which it is not known what the broker has. An agent has at most one. */
 export const UNSETTLED_STATES = ["open", "sending", "unknown"] as const satisfies readonly IntentState[];
+/** Intents that the broker may have an open order of. */
+export const LIVE_STATES = [...UNSETTLED_STATES, "accepted"] as const satisfies readonly IntentState[];
 
 /** An order as it is sent. Quantities and prices are decimal strings in the instrument's increments. */
 export type OrderRequest = {

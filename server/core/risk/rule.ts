@@ -71,11 +71,13 @@ export type BrokerFacts = {
   readonly barsStop: string | null;
 };
 
+export const VERDICTS = ["pass", "veto", "not_applicable"] as const;
+
 /** What one rule found, as it stands in the table: words and figures for a person. */
 export type RiskCheck = {
   readonly rule: string;
   readonly title: string;
-  readonly verdict: "pass" | "veto" | "not_applicable";
+  readonly verdict: (typeof VERDICTS)[number];
   readonly observed: string;
   readonly threshold: string;
   /** How far it is from the threshold; negative beyond it; null where there is no distance. */

@@ -15,6 +15,7 @@ export type StepName = (typeof STEP_NAMES)[number];
 
 export const RUN_STATES = ["queued", "running", "skipped", "held", "vetoed", "ordered", "failed", "cancelled", "missed"] as const;
 export type RunState = (typeof RUN_STATES)[number];
+export const UNFINISHED_STATES = ["queued", "running"] as const satisfies readonly RunState[];
 export const ENDED_STATES = [
   "skipped",
   "held",

@@ -19,6 +19,9 @@ export interface OpenTrip {
 type Sum = "enteredQty" | "enteredUsd" | "exitedQty" | "exitedUsd";
 export type OpenTripState = Omit<OpenTrip, Sum> & { readonly [Name in Sum]: string };
 
+export const TRIP_SIDES = ["long", "short"] as const;
+export type TripSide = (typeof TRIP_SIDES)[number];
+
 /**
  * A round trip that has ended. Prices are averages, `pnlUsd` is net of all its fees, `returnFraction` is `pnlUsd` over what was entered, null where
  * that cost nothing. `seq` is the place of its last move in the order of booking. `runId` is the run that entered it, null where something else
@@ -26,7 +29,7 @@ export type OpenTripState = Omit<OpenTrip, Sum> & { readonly [Name in Sum]: stri
  */
 export type ClosedTrip = {
   readonly seq: number;
-  readonly side: "long" | "short";
+  readonly side: TripSide;
   readonly qty: string;
   readonly entryAt: number;
   readonly entryPrice: string;
