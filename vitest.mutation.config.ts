@@ -8,7 +8,7 @@ export default defineConfig({
     include: [
       "test/server/core/{orders,positions,risk,sizing,decision,exchange}/*.test.ts",
       "test/server/control/orders/stop-objection.test.ts",
-      "test/server/adapters/broker/simulated*.test.ts",
+      "test/server/adapters/broker/{simulated,simulated-orders,simulated-others}.test.ts",
     ],
     // It reads a quarter of real bars, which Stryker's copy of the project does not have beside it.
     exclude: ["test/server/core/decision/explain-quarter.test.ts"],

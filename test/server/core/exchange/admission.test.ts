@@ -39,6 +39,10 @@ describe("objectionTo", () => {
     ["a limit order for outside the session", { ...LIMIT, extendedHours: true, timeInForce: "day" }],
     ["a part of a coin that is good till canceled", { symbol: "BTC/USD", qty: "0.5" }],
     ["an immediate order of a coin", { symbol: "BTC/USD", timeInForce: "ioc" }],
+    ["a stop that trails by a part of the price", { side: "sell", type: "trailing_stop", trailFraction: 0.02 }],
+    ["a purchase of just the least worth", {}, { minNotionalUsd: "1000" }],
+    ["a sale of less than the least worth", { side: "sell" }, { minNotionalUsd: "1001" }],
+    ["a client id of 128 characters", { clientOrderId: "a".repeat(128) }],
   ])("has nothing against %s", (_, part, rules) => {
     expect(objection(part, rules)).toBeNull();
   });
@@ -81,8 +85,18 @@ describe("objectionTo", () => {
       { bracket: { ...LEGS, stopLimitPrice: "94.001" } },
     ],
     ["insufficient qty available for order (requested: 51, available: 50)", { ...OCO, qty: "51" }],
+    ["insufficient qty available for order (requested: 51, available: 50)", { side: "sell", qty: "51" }],
+    ["cost basis must be >= minimal amount of order 1001", {}, { minNotionalUsd: "1001" }],
+    ['trail "0" must be between 0 and 1', { side: "sell", type: "trailing_stop", trailFraction: 0 }],
+    ['trail "1" must be between 0 and 1', { side: "sell", type: "trailing_stop", trailFraction: 1 }],
+    ['trail "-0.1" must be between 0 and 1', { side: "sell", type: "trailing_stop", trailFraction: -0.1 }],
   ])("says %s", (words, part, rules) => {
     expect(objection(part, rules)).toBe(words);
+  });
+
+  it.each(["", "a b", " a", "a ", "a".repeat(129)])('refuses the client id "%s"', (clientOrderId) => {
+    const words = 'must have 1 to 128 characters of A-Z, a-z, 0-9, "." "_" and "-"';
+    expect(objection({ clientOrderId })).toBe(`client_order_id "${clientOrderId.slice(0, 40)}" ${words}`);
   });
 
   it("reckons a stop-limit's cost at its limit, beyond which it never fills", () => {
