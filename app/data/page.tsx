@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { DataPageView } from "@/components/data/data-page-view";
 import { desk } from "../desk";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Data" };
+export const metadata = titled("/data");
 
 export default async function DataPage() {
   const caller = await desk();

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { PositionsView } from "@/components/positions/positions-view";
 import { desk } from "../desk";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Positions" };
+export const metadata = titled("/positions");
 
 export default async function PositionsPage() {
   const caller = await desk();

@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { chunkAt } from "@/components/runs/grid/grid-chunks";
 import { loadRunFilters } from "@/components/runs/run-filters";
 import { RunsView } from "@/components/runs/runs-view";
 import { desk } from "../desk";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Runs" };
+export const metadata = titled("/runs");
 
 export default async function RunsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const { agent, columns } = await loadRunFilters(searchParams);

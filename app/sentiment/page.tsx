@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { SentimentView } from "@/components/sentiment/sentiment-view";
 import { desk } from "../desk";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Sentiment" };
+export const metadata = titled("/sentiment");
 
 export default async function SentimentPage() {
   const caller = await desk();

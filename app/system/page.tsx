@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { SystemView } from "@/components/system/system-view";
 import { desk } from "../desk";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "System" };
+export const metadata = titled("/system");
 
 export default async function SystemPage() {
   const caller = await desk();

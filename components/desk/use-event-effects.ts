@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { isTrouble } from "@/server/core/database-state";
 import type { DeskEvent } from "@/server/core/events";
 import { createMakeStale } from "./answers/make-stale";
 import { markList } from "./answers/mark-list";
 import { patchAnswer } from "./answers/patch-answer";
+import { staleAfter, staleBy } from "./answers/refresh-rules";
 import { createRestBefore } from "./answers/rest-before";
 import type { StreamData } from "./stream/stream-message";
 import type { Outputs, useTRPC } from "./trpc";
@@ -14,59 +14,6 @@ type Api = ReturnType<typeof useTRPC>;
 
 /** A clock that runs tells its time every second; after this long without a word, what needs attention is asked for once. */
 const SILENCE_MS = 35_000;
-
-/** All that a trade changes. */
-function booksOf(trpc: Api) {
-  return [
-    trpc.accounts.current.pathKey(),
-    trpc.agents.pathKey(),
-    trpc.system.attention.pathKey(),
-    trpc.orders.pathKey(),
-    trpc.positions.pathKey(),
-    trpc.performance.day.pathKey(),
-  ];
-}
-
-/** What an event makes stale. */
-function staleBy(trpc: Api, event: DeskEvent) {
-  const books = [trpc.accounts.current.pathKey(), trpc.agents.pathKey(), trpc.system.attention.pathKey()];
-  switch (event.topic) {
-    case "run": {
-      const ended = event.state !== "running" && event.state !== "queued";
-      const grids = [trpc.runs.pathKey(), trpc.system.status.pathKey(), trpc.system.database.pathKey()];
-      return ended
-        ? [
-            ...grids,
-            ...books,
-            trpc.accounts.list.pathKey(),
-            trpc.decisions.list.pathKey(),
-            trpc.sentiment.pathKey(),
-            trpc.performance.pathKey(),
-          ]
-        : grids;
-    }
-    case "orders":
-      return booksOf(trpc);
-    case "agents":
-      return [trpc.agents.pathKey(), trpc.system.agentNames.pathKey(), trpc.runs.grid.pathKey(), trpc.system.attention.pathKey()];
-    case "bars":
-      return [trpc.market.pathKey()];
-    case "news":
-      return [trpc.news.sources.pathKey(), trpc.sentiment.news.pathKey(), trpc.system.attention.pathKey()];
-    case "model":
-      return [trpc.models.pathKey(), trpc.system.attention.pathKey()];
-    case "settings":
-      return [trpc.news.pathKey(), trpc.models.pathKey(), trpc.sentiment.pathKey()];
-    case "account":
-      return [[]];
-    case "database":
-      // Once it works again, everything that could not be read meanwhile is read.
-      return isTrouble(event.kind) ? [trpc.system.database.pathKey(), trpc.system.attention.pathKey()] : [[]];
-    case "clock":
-    case "quotes":
-      return [];
-  }
-}
 
 /**
  * Applies events to the cache: clocks and prices at once, lists by loading them again when they have rested. What was traded between
@@ -100,7 +47,7 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
   return {
     listen: clock.listen,
     begin: () => {
-      mark(booksOf(trpc));
+      mark(staleAfter("orders"));
       // What could not be read while the desk did not answer.
       void queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
     },
@@ -118,7 +65,7 @@ function createEffects(trpc: Api, queryClient: QueryClient) {
       }
       if (event.topic === "quotes")
         patchAnswer(queryClient, trpc.positions.list.queryKey(), (list: Outputs["positions"]["list"]) => markList(list, event));
-      mark(staleBy(trpc, event));
+      mark(staleBy(event));
     },
   };
 }

@@ -14,6 +14,7 @@ import {
 
 export interface DeskPage {
   readonly href: string;
+  /** In the navigation, and in the title of the tab. */
   readonly label: string;
   readonly icon: LucideIcon;
   /** Pressed after `g`, it opens the page. */
@@ -21,7 +22,7 @@ export interface DeskPage {
 }
 
 /** Every page of the desk: one line each. */
-export const PAGES: readonly DeskPage[] = [
+export const PAGES = [
   { href: "/", label: "Overview", icon: LayoutDashboard, key: "o" },
   { href: "/agents", label: "Agents", icon: Bot, key: "a" },
   { href: "/runs", label: "Runs", icon: Rows3, key: "r" },
@@ -32,7 +33,9 @@ export const PAGES: readonly DeskPage[] = [
   { href: "/data", label: "Data", icon: Database, key: "b" },
   { href: "/settings", label: "Settings", icon: Settings, key: "e" },
   { href: "/system", label: "System", icon: MonitorCog, key: "y" },
-];
+] as const satisfies readonly DeskPage[];
+
+export type PageAddress = (typeof PAGES)[number]["href"];
 
 export function isOpen(page: DeskPage, path: string): boolean {
   return page.href === "/" ? path === "/" : path.startsWith(page.href);

@@ -1,0 +1,68 @@
+import type { QueryKey } from "@tanstack/react-query";
+import { isTrouble } from "@/server/core/database-state";
+import type { DeskEvent } from "@/server/core/events";
+import type { Outputs } from "../trpc";
+
+/** What happens at the desk that makes part of it stale. */
+export type Change = "run" | "run_ended" | "orders" | "agents" | "bars" | "news" | "model" | "settings" | "database_trouble";
+
+type Router = keyof Outputs;
+
+/** What of a router each change makes stale: the answers that are named, or "all" of them. What is left out stays fresh. */
+export type RefreshRule<Name extends Router> = Partial<Readonly<Record<Change, "all" | readonly (keyof Outputs[Name])[]>>>;
+export type RefreshRules = { readonly [Name in Router]: RefreshRule<Name> };
+
+/** Every router of the desk: one line each. A rule without changes waits for another account, or to be asked. */
+export const REFRESH_RULES = {
+  accounts: { run_ended: ["current", "list"], orders: ["current"] },
+  agents: { run_ended: "all", orders: "all", agents: "all" },
+  runs: { run: "all", run_ended: "all", agents: ["grid"] },
+  decisions: { run_ended: ["list"] },
+  books: {},
+  positions: { orders: "all" },
+  orders: { orders: "all" },
+  sentiment: { run_ended: "all", news: ["news"], settings: "all" },
+  news: { news: ["sources"], settings: "all" },
+  models: { model: "all", settings: "all" },
+  effectiveness: {},
+  performance: { run_ended: "all", orders: ["day"] },
+  market: { bars: "all" },
+  settings: {},
+  system: {
+    run: ["status", "database"],
+    run_ended: ["status", "database", "attention"],
+    orders: ["attention"],
+    agents: ["agentNames", "attention"],
+    news: ["attention"],
+    model: ["attention"],
+    database_trouble: ["database", "attention"],
+  },
+} satisfies RefreshRules;
+
+const EVERYTHING: readonly QueryKey[] = [[]];
+
+/** The keys of the cached answers that an event makes stale. */
+export function staleBy(event: DeskEvent): readonly QueryKey[] {
+  switch (event.topic) {
+    case "run":
+      return staleAfter(event.state === "running" || event.state === "queued" ? "run" : "run_ended");
+    case "database":
+      // Once it works again, everything that could not be read meanwhile is read.
+      return isTrouble(event.kind) ? staleAfter("database_trouble") : EVERYTHING;
+    case "account":
+      return EVERYTHING;
+    case "clock":
+    case "quotes":
+      return [];
+    default:
+      return staleAfter(event.topic);
+  }
+}
+
+/** The keys of the cached answers that a change makes stale. */
+export function staleAfter(change: Change): readonly QueryKey[] {
+  return Object.entries<Partial<Record<Change, "all" | readonly string[]>>>(REFRESH_RULES).flatMap(([router, rule]) => {
+    const stale = rule[change] ?? [];
+    return stale === "all" ? [[[router]]] : stale.map((procedure) => [[router, procedure]]);
+  });
+}
