@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm"
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { ScoredItem, SentimentReading } from "@/server/core/signals/sentiment/sentiment";
 import { textOf } from "@/server/core/signals/sentiment/text-of";
+import { SENTIMENT_READING } from "@/server/core/stored/readings";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
@@ -191,11 +192,12 @@ export async function saveReading(
   },
 ): Promise<void> {
   const { reading, ...key } = given;
-  const row = { ...key, score: reading.score, confidence: reading.confidence, items: reading.used.length, reading };
+  const row = { ...key, score: reading.score, confidence: reading.confidence, items: reading.used.length };
+  const stored = { ...row, reading: SENTIMENT_READING.write(reading) };
   await tx
     .insert(sentimentHistory)
-    .values(row)
-    .onConflictDoUpdate({ target: [sentimentHistory.accountId, sentimentHistory.runId], set: row });
+    .values(stored)
+    .onConflictDoUpdate({ target: [sentimentHistory.accountId, sentimentHistory.runId], set: stored });
 }
 
 /** Readings of a symbol since `since`, newest `limit`, ascending. */
@@ -236,5 +238,5 @@ export async function latestReadings(db: Db, accountId: string) {
     .limit(1)
     .as("last");
   const rows = await db.select().from(symbols).innerJoinLateral(last, sql`true`).orderBy(symbols.symbol);
-  return rows.map((row) => row.last);
+  return rows.map(({ last: row }) => ({ ...row, reading: SENTIMENT_READING.read(row.reading, `run ${row.runId}`) }));
 }

@@ -1,5 +1,6 @@
 import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import type { ExchangeExecution, ExchangeState, StoredExchangeOrder } from "@/server/core/exchange/books";
+import type { ExchangeExecution, ExchangeOrder, ExchangeState } from "@/server/core/exchange/books";
+import type { Stored } from "@/server/core/stored/codec";
 import { accounts } from "./accounts";
 
 /** The simulated exchange's own books. The desk reads them through the Broker port alone. */
@@ -7,7 +8,7 @@ export const simState = pgTable("sim_state", {
   accountId: text()
     .primaryKey()
     .references(() => accounts.id),
-  state: jsonb().$type<ExchangeState>().notNull(),
+  state: jsonb().$type<Stored<ExchangeState>>().notNull(),
 });
 
 export const simOrders = pgTable(
@@ -20,7 +21,7 @@ export const simOrders = pgTable(
     clientOrderId: text().notNull(),
     open: boolean().notNull(),
     sequence: bigint({ mode: "number" }).notNull(),
-    body: jsonb().$type<StoredExchangeOrder>().notNull(),
+    body: jsonb().$type<Stored<ExchangeOrder>>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
@@ -38,7 +39,7 @@ export const simExecutions = pgTable(
       .references(() => accounts.id),
     id: text().notNull(),
     sequence: bigint({ mode: "number" }).notNull(),
-    body: jsonb().$type<ExchangeExecution>().notNull(),
+    body: jsonb().$type<Stored<ExchangeExecution>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.id] }), index("sim_executions_by_sequence").on(t.accountId, t.sequence)],
 );

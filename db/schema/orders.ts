@@ -28,6 +28,7 @@ import {
   type TimeInForce,
   UNSETTLED_STATES,
 } from "@/server/core/orders/order";
+import type { Stored } from "@/server/core/stored/codec";
 import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { agents } from "./agents";
@@ -49,7 +50,7 @@ export const orderIntents = pgTable(
     runId: bigint({ mode: "number" }).references(() => runs.id),
     clientOrderId: text().notNull(),
     purpose: text().$type<OrderPurpose>().notNull(),
-    request: jsonb().$type<OrderRequest>().notNull(),
+    request: jsonb().$type<Stored<OrderRequest>>().notNull(),
     /** Price of the decision, against which slippage is measured. */
     decisionPrice: decimal().notNull(),
     /** Where the position that it enters or protects is to be stopped; null for an exit. */

@@ -1,6 +1,7 @@
 import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { JsonValue } from "@/server/core/json";
 import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
+import type { Stored } from "@/server/core/stored/codec";
 import { accounts } from "./accounts";
 import { instant } from "./columns";
 import { runs } from "./runs";
@@ -88,7 +89,7 @@ export const sentimentHistory = pgTable(
     confidence: doublePrecision().notNull(),
     items: integer().notNull(),
     price: doublePrecision(),
-    reading: jsonb().$type<SentimentReading>().notNull(),
+    reading: jsonb().$type<Stored<SentimentReading>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.runId] }), index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at)],
 );

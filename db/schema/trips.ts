@@ -1,5 +1,6 @@
 import { bigint, boolean, check, doublePrecision, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { TradeTotals } from "@/server/core/performance/trade-totals";
+import type { Stored } from "@/server/core/stored/codec";
 import type { HoldingState } from "@/server/core/trips/holding";
 import { TRIP_SIDES, type TripSide } from "@/server/core/trips/open-trip";
 import { oneOf } from "../one-of";
@@ -27,8 +28,8 @@ export const holdings = pgTable(
       .references(() => accounts.id),
     agentId: text().notNull(),
     symbol: text().notNull(),
-    state: jsonb().$type<HoldingState>().notNull(),
-    before: jsonb().$type<HoldingState>(),
+    state: jsonb().$type<Stored<HoldingState>>().notNull(),
+    before: jsonb().$type<Stored<HoldingState>>(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.agentId, t.symbol] })],
 );
@@ -59,7 +60,7 @@ export const trips = pgTable(
     /** The run that entered it, where nothing else moved it than its sales and fees in units. */
     runId: bigint({ mode: "number" }),
     /** What was held before its first move. */
-    before: jsonb().$type<HoldingState>().notNull(),
+    before: jsonb().$type<Stored<HoldingState>>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.agentId, t.symbol, t.seq] }),
@@ -79,7 +80,7 @@ export const tripTotals = pgTable(
       .notNull()
       .references(() => accounts.id),
     agentId: text().notNull(),
-    totals: jsonb().$type<TradeTotals>().notNull(),
+    totals: jsonb().$type<Stored<TradeTotals>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.agentId] })],
 );

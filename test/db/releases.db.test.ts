@@ -1,8 +1,14 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { agentVersionsOf, listAgents } from "@/db/queries/agents";
 import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/decisions";
+import { exchangeStore } from "@/db/queries/orders/exchange";
+import { intentOfRun } from "@/db/queries/orders/intents";
 import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
+import { latestReadings } from "@/db/queries/sentiment";
+import { totalsOfTrips } from "@/db/queries/trips/trip-totals";
+import { tripOfFill } from "@/db/queries/trips/trips";
 import { decideAgain } from "@/server/api/decisions/decide-again";
 import { agentParamsSchema } from "@/server/core/agents/agent";
 import { PARAM_FIELDS } from "@/server/core/agents/param-fields";
@@ -11,6 +17,8 @@ import type { TestDatabase } from "../support/database/postgres";
 import { openReleaseDatabase, RELEASES } from "../support/database/release-database";
 
 const ACCOUNTS = ["paper-1", "sim-1"];
+/** Those before kept none. */
+const HAS_TRIPS = RELEASES.filter((release) => release !== "8248ce3");
 
 describe.each(RELEASES)("a database as release %s left it", (release) => {
   let test: TestDatabase;
@@ -60,5 +68,32 @@ describe.each(RELEASES)("a database as release %s left it", (release) => {
       for (const name of STEP_NAMES) if (outputOf(runId, steps, name) !== undefined) left.add(name);
     }
     expect([...left].toSorted()).toEqual([...STEP_NAMES].toSorted());
+  });
+
+  it("has orders that were asked for, on the desk and at the simulated exchange", async () => {
+    const intents = await Promise.all((await decisions()).map(({ runId }) => intentOfRun(database.db, runId)));
+    const requests = intents.flatMap((intent) => (intent ? [intent.request] : []));
+    expect(requests.map(({ orderClass }) => orderClass)).toEqual(expect.arrayContaining(["simple", "bracket"]));
+    expect(requests.flatMap(({ bracket }) => (bracket ? Object.values(bracket) : []))).not.toContain(undefined);
+    const { orders, executions } = await exchangeStore(database, "sim-1").transact(async (books) => {
+      expect((await books.state()).positions).not.toEqual({});
+      return books.changesAfter(0, 100);
+    });
+    expect(orders.length * executions.length).toBeGreaterThan(0);
+    for (const { order, expiresAt } of orders) expect([expiresAt, ...Object.values(order)]).not.toContain(undefined);
+  });
+
+  it("has the readings that its sentiment rests on", async () => {
+    const readings = (await latestReadings(database.db, "sim-1")).map(({ reading }) => reading);
+    expect(readings.flatMap(({ sources }) => sources).length).toBeGreaterThan(0);
+  });
+
+  it.runIf(HAS_TRIPS.includes(release))("has trips and what they add up to", async () => {
+    const totals = await totalsOfTrips(database.db, "sim-1", null);
+    expect(totals).toMatchObject({ trades: expect.any(Number), firstEntryAt: expect.any(Number) });
+    const [fill = null] = await database.db.execute<{ agentId: string; symbol: string; seq: number }>(
+      sql`select agent_id as "agentId", symbol, seq::int from trips where account_id = 'sim-1' order by seq limit 1`,
+    );
+    expect(fill && (await tripOfFill(database.db, "sim-1", fill))).toMatchObject({ pnlUsd: expect.any(String) });
   });
 });

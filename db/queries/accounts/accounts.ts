@@ -3,6 +3,7 @@ import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from 
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
 import type { OrderPurpose } from "@/server/core/orders/order";
+import { EXCHANGE_STATE } from "@/server/core/stored/exchange";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { isAmong } from "../../is-among";
@@ -152,7 +153,7 @@ export async function openAccount(
   if (!row) throw new Error("the account was not inserted");
   await tx.insert(cashEntries).values({ accountId: row.id, kind: "deposit", amountUsd: cash, at: given.config.startAt });
   await tx.insert(killSwitch).values({ accountId: row.id });
-  if (played) await tx.insert(simState).values({ accountId: row.id, state: openingState(cash) });
+  if (played) await tx.insert(simState).values({ accountId: row.id, state: EXCHANGE_STATE.write(openingState(cash)) });
   return row;
 }
 

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { type ExchangeOrder, type ExchangeState, exchangeOrderOf } from "@/server/core/exchange/books";
+import type { ExchangeOrder, ExchangeState } from "@/server/core/exchange/books";
 import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
 import type { ExchangeBooks, ExchangeStore } from "@/server/core/ports";
+import { EXCHANGE_EXECUTION, EXCHANGE_ORDER, EXCHANGE_STATE } from "@/server/core/stored/exchange";
 import type { Database, Db } from "../../client";
 import { inBatches } from "../../in-batches";
 import { simExecutions, simOrders, simState } from "../../schema";
@@ -21,28 +22,28 @@ export function exchangeStore({ db }: Pick<Database, "db">, accountId: string): 
           tx.select().from(simState).where(eq(simState.accountId, accountId)),
         ]);
         if (!row) throw new Error(`the exchange has no books of account "${accountId}"`);
-        return work(booksOf(tx, accountId, row.state));
+        return work(booksOf(tx, accountId, EXCHANGE_STATE.read(row.state, accountId)));
       }),
   };
 }
 
 async function openOrdersOf(db: Db, accountId: string): Promise<ExchangeOrder[]> {
   const rows = await db
-    .select({ body: simOrders.body })
+    .select({ id: simOrders.id, body: simOrders.body })
     .from(simOrders)
     .where(and(eq(simOrders.accountId, accountId), eq(simOrders.open, true)))
     .orderBy(asc(simOrders.sequence), asc(simOrders.id));
-  return rows.map((row) => exchangeOrderOf(row.body));
+  return rows.map((row) => EXCHANGE_ORDER.read(row.body, row.id));
 }
 
 function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBooks {
   let current = opening;
   const one = async (condition: ReturnType<typeof eq>) => {
     const [row] = await tx
-      .select({ body: simOrders.body })
+      .select({ id: simOrders.id, body: simOrders.body })
       .from(simOrders)
       .where(and(eq(simOrders.accountId, accountId), condition));
-    return row ? exchangeOrderOf(row.body) : null;
+    return row ? EXCHANGE_ORDER.read(row.body, row.id) : null;
   };
   return {
     state: async () => current,
@@ -51,22 +52,28 @@ function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBoo
     orderById: (id) => one(eq(simOrders.id, id)),
     changesAfter: async (sequence, limit) => {
       const orders = await tx
-        .select({ body: simOrders.body })
+        .select({ id: simOrders.id, body: simOrders.body })
         .from(simOrders)
         .where(and(eq(simOrders.accountId, accountId), gt(simOrders.sequence, sequence)))
         .orderBy(asc(simOrders.sequence))
         .limit(limit);
       const executions = await tx
-        .select({ body: simExecutions.body })
+        .select({ id: simExecutions.id, body: simExecutions.body })
         .from(simExecutions)
         .where(and(eq(simExecutions.accountId, accountId), gt(simExecutions.sequence, sequence)))
         .orderBy(asc(simExecutions.sequence))
         .limit(limit);
-      return { orders: orders.map((row) => exchangeOrderOf(row.body)), executions: executions.map((row) => row.body) };
+      return {
+        orders: orders.map((row) => EXCHANGE_ORDER.read(row.body, row.id)),
+        executions: executions.map((row) => EXCHANGE_EXECUTION.read(row.body, row.id)),
+      };
     },
     save: async ({ state, orders, executions }) => {
       current = state;
-      await tx.update(simState).set({ state }).where(eq(simState.accountId, accountId));
+      await tx
+        .update(simState)
+        .set({ state: EXCHANGE_STATE.write(state) })
+        .where(eq(simState.accountId, accountId));
       await inBatches(orders, (batch) =>
         tx
           .insert(simOrders)
@@ -77,15 +84,21 @@ function booksOf(tx: Db, accountId: string, opening: ExchangeState): ExchangeBoo
           }),
       );
       await inBatches(executions, (batch) =>
-        tx
-          .insert(simExecutions)
-          .values(batch.map((body) => ({ accountId, id: body.execution.id, sequence: body.sequence, body }))),
+        tx.insert(simExecutions).values(
+          batch.map((each) => ({
+            accountId,
+            id: each.execution.id,
+            sequence: each.sequence,
+            body: EXCHANGE_EXECUTION.write(each),
+          })),
+        ),
       );
     },
   };
 }
 
-function rowOf(body: ExchangeOrder) {
-  const { id, clientOrderId, state } = body.order;
-  return { id, clientOrderId, open: (OPEN_ORDER_STATES as readonly string[]).includes(state), sequence: body.sequence, body };
+function rowOf(order: ExchangeOrder) {
+  const { id, clientOrderId, state } = order.order;
+  const open = (OPEN_ORDER_STATES as readonly string[]).includes(state);
+  return { id, clientOrderId, open, sequence: order.sequence, body: EXCHANGE_ORDER.write(order) };
 }

@@ -1,14 +1,16 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { clientOrderId, type OrderPurpose, type OrderRequest, UNSETTLED_STATES } from "@/server/core/orders/order";
+import { ORDER_REQUEST } from "@/server/core/stored/order-requests";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { oneOf } from "../../one-of";
 import { decisions, fills, orderIntents, orders } from "../../schema";
+import { type IntentRow, intentOf } from "./intent-row";
 
 const UNSETTLED = oneOf(orderIntents.state, UNSETTLED_STATES);
 const LIVE = oneOf(orderIntents.state, [...UNSETTLED_STATES, "accepted"]);
 
-export type IntentRow = typeof orderIntents.$inferSelect;
+export type { IntentRow };
 
 export interface NewIntent {
   readonly accountId: string;
@@ -30,13 +32,14 @@ export async function insertIntent(tx: Db, intent: NewIntent): Promise<IntentRow
     .insert(orderIntents)
     .values({
       ...intent,
+      request: ORDER_REQUEST.write(intent.request),
       clientOrderId: intent.request.clientOrderId,
       decisionPrice: String(intent.decisionPrice),
       state: "open",
     })
     .returning();
   if (!row) throw new Error("the intent was not inserted");
-  return row;
+  return intentOf(row);
 }
 
 /** Where the agent's position in `symbol` was last said to be stopped; null when it never was. */
@@ -106,12 +109,12 @@ export async function freeDueAt(db: Db, accountId: string, agentId: string, purp
 export async function intentById(db: Db, id: number): Promise<IntentRow> {
   const [row] = await db.select().from(orderIntents).where(eq(orderIntents.id, id));
   if (!row) throw new Error(`intent ${id} is gone`);
-  return row;
+  return intentOf(row);
 }
 
 export async function intentOfRun(db: Db, runId: number): Promise<IntentRow | null> {
   const [row] = await OF_RUN(db).execute({ runId });
-  return row ?? null;
+  return row ? intentOf(row) : null;
 }
 
 const OF_RUN = builtOnce((db) =>
@@ -151,7 +154,7 @@ export async function reopenIntent(tx: Db, id: number): Promise<IntentRow> {
     .where(and(eq(orderIntents.id, id), eq(orderIntents.state, "rejected")))
     .returning();
   if (!row) throw new Error(`intent ${id} was not refused`);
-  return row;
+  return intentOf(row);
 }
 
 /** Notes the order of an intent that was found at the broker. */
@@ -236,10 +239,11 @@ export async function countEntries(db: Db, accountId: string, agentId: string, s
 
 /** Intents that never became an order at the broker. */
 export async function listUnplacedIntents(db: Db, accountId: string, limit: number): Promise<IntentRow[]> {
-  return db
+  const rows = await db
     .select()
     .from(orderIntents)
     .where(and(eq(orderIntents.accountId, accountId), oneOf(orderIntents.state, [...UNSETTLED_STATES, "rejected", "void"])))
     .orderBy(desc(orderIntents.id))
     .limit(limit);
+  return rows.map(intentOf);
 }

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import type { OrderRequest } from "@/server/core/orders/order";
+import { ORDER_REQUEST } from "@/server/core/stored/order-requests";
 import type { Db } from "../../client";
 import { oneOf } from "../../one-of";
 import { orderIntents } from "../../schema";
-import type { IntentRow } from "./intents";
+import { type IntentRow, intentOf } from "./intent-row";
 
 /**
  * Has an intent say otherwise how, or of how much, it is to be sent: one that nobody was permitted to send since it was read, or that the broker refused, which
@@ -20,10 +21,15 @@ export async function repriceIntent(
   const [row] = before
     ? await tx
         .update(orderIntents)
-        .set({ request: { ...before.request, ...part }, state: "open", reason: null, permitUntil: null })
+        .set({
+          request: ORDER_REQUEST.write({ ...intentOf(before).request, ...part }),
+          state: "open",
+          reason: null,
+          permitUntil: null,
+        })
         .where(and(mine, oneOf(orderIntents.state, ["open", "rejected"])))
         .returning()
     : [];
   if (!row) throw new Fault("ownership_lost", `order ${id} was taken up by somebody else`);
-  return row;
+  return intentOf(row);
 }

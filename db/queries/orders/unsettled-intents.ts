@@ -4,13 +4,13 @@ import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { oneOf } from "../../one-of";
 import { orderIntents, orders } from "../../schema";
-import type { IntentRow } from "./intents";
+import { type IntentRow, intentOf } from "./intent-row";
 
 const UNSETTLED = oneOf(orderIntents.state, UNSETTLED_STATES);
 
 /** Intents whose fate at the broker is not known yet, each with whether a permit may still be used and for how long it is there, by the database's clock. */
 export async function unsettledIntents(db: Db, accountId: string): Promise<UnsettledIntent[]> {
-  return UNSETTLED_OF(db).execute({ accountId });
+  return (await UNSETTLED_OF(db).execute({ accountId })).map(intentOf);
 }
 
 const ageMs = (from: Column) => sql<number>`(extract(epoch from desk_now() - ${from}) * 1000)::float8`;

@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { dec } from "@/server/core/money/money";
+import { HOLDING_BEFORE, HOLDING_STATE } from "@/server/core/stored/trips";
 import { BEFORE_ALL, EMPTY_HOLDING, type Holding, holdingOf, savedHolding, withRealized } from "@/server/core/trips/holding";
 import { type EndedTrip, tripsOf } from "@/server/core/trips/trips";
 import type { Db } from "../../client";
@@ -87,11 +88,16 @@ const isOf = (accountId: string, { agentId, symbol }: Holder) =>
 
 async function holdingIn(tx: Db, accountId: string, holder: Holder): Promise<Holding> {
   const [row] = await tx.select().from(holdings).where(isOf(accountId, holder));
-  return row ? holdingOf(row.state, row.before) : holdingOf(EMPTY_HOLDING, null);
+  if (!row) return holdingOf(EMPTY_HOLDING, null);
+  const id = `${accountId} ${holder.agentId} ${holder.symbol}`;
+  return holdingOf(HOLDING_STATE.read(row.state, id), row.before && HOLDING_STATE.read(row.before, id));
 }
 
 async function keepHolding(tx: Db, accountId: string, holder: Holder, holding: Holding): Promise<void> {
-  const kept = { state: savedHolding(holding), before: holding.before };
+  const kept = {
+    state: HOLDING_STATE.write(savedHolding(holding)),
+    before: holding.before && HOLDING_STATE.write(holding.before),
+  };
   await tx
     .insert(holdings)
     .values({ accountId, ...holder, ...kept })
@@ -99,7 +105,9 @@ async function keepHolding(tx: Db, accountId: string, holder: Holder, holding: H
 }
 
 async function keepTrips(tx: Db, accountId: string, ended: readonly OwnTrip[]): Promise<void> {
-  await inBatches(ended, (batch) => tx.insert(trips).values(batch.map((trip) => ({ accountId, ...trip }))));
+  await inBatches(ended, (batch) =>
+    tx.insert(trips).values(batch.map((trip) => ({ accountId, ...trip, before: HOLDING_BEFORE.write(trip.before) }))),
+  );
 }
 
 /**
@@ -149,7 +157,7 @@ async function stateBefore(tx: Db, accountId: string, { agentId, symbol }: Holde
     )
     .orderBy(sql`${trips.seq} desc`)
     .limit(1);
-  return row?.before ?? EMPTY_HOLDING;
+  return row ? HOLDING_BEFORE.read(row.before, `${accountId} ${agentId} ${symbol}`) : EMPTY_HOLDING;
 }
 
 /** Less than this is rounding. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { NO_TRADES, newTimeOf, type TradeResult, type TradeTotals, withTrade } from "@/server/core/performance/trade-totals";
+import { TRIP_TOTALS } from "@/server/core/stored/trips";
 import type { Db } from "../../client";
 import { trips, tripTotals } from "../../schema";
 
@@ -13,7 +14,7 @@ export async function totalsOfTrips(db: Db, accountId: string, agentId: string |
     .select({ totals: tripTotals.totals })
     .from(tripTotals)
     .where(and(eq(tripTotals.accountId, accountId), eq(tripTotals.agentId, agentId ?? WHOLE)));
-  return row?.totals ?? NO_TRADES;
+  return row ? TRIP_TOTALS.read(row.totals, `${accountId} ${agentId ?? WHOLE}`) : NO_TRADES;
 }
 
 type Added = TradeResult & { readonly agentId: string; readonly seq: number };
@@ -102,8 +103,9 @@ async function exposedBy(tx: Db, accountId: string, agentId: string): Promise<nu
 }
 
 async function save(tx: Db, accountId: string, agentId: string, totals: TradeTotals): Promise<void> {
+  const stored = { totals: TRIP_TOTALS.write(totals) };
   await tx
     .insert(tripTotals)
-    .values({ accountId, agentId, totals })
-    .onConflictDoUpdate({ target: [tripTotals.accountId, tripTotals.agentId], set: { totals } });
+    .values({ accountId, agentId, ...stored })
+    .onConflictDoUpdate({ target: [tripTotals.accountId, tripTotals.agentId], set: stored });
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
 import type { RoundTrip } from "@/server/core/effectiveness/round-trip";
 import { EXTERNAL } from "@/server/core/orders/order";
+import { HOLDING_BEFORE, HOLDING_STATE } from "@/server/core/stored/trips";
 import type { TripSoFar } from "@/server/core/trips/trip-outcome";
 import type { Db } from "../../client";
 import { holdings, tripBooks, trips } from "../../schema";
@@ -89,10 +90,13 @@ export async function tripOfFill(
     .where(and(eq(trips.accountId, accountId), eq(trips.agentId, holder), eq(trips.symbol, symbol), gte(trips.seq, seq)))
     .orderBy(asc(trips.seq))
     .limit(1);
-  if (next) return next.before.seq < seq ? next : null;
+  const id = `${accountId} ${holder} ${symbol}`;
+  if (next) return HOLDING_BEFORE.read(next.before, id).seq < seq ? next : null;
   const [held] = await db
     .select()
     .from(holdings)
     .where(and(eq(holdings.accountId, accountId), eq(holdings.agentId, holder), eq(holdings.symbol, symbol)));
-  return held?.before && held.before.seq < seq && seq <= held.state.seq ? { open: held.state } : null;
+  if (!held?.before) return null;
+  const open = HOLDING_STATE.read(held.state, id);
+  return HOLDING_STATE.read(held.before, id).seq < seq && seq <= open.seq ? { open } : null;
 }

@@ -21,22 +21,6 @@ export type ExchangeOrder = {
   readonly reservePriceUsd: string;
 };
 
-type Later = Pick<BrokerOrder, "timeInForce" | "replacesId">;
-
-/** An order as an earlier version may have stored it, without what came later. */
-export type StoredExchangeOrder = Omit<ExchangeOrder, "order" | "expiresAt"> &
-  Partial<Pick<ExchangeOrder, "expiresAt">> & { readonly order: Omit<BrokerOrder, keyof Later> & Partial<Later> };
-
-/** A stored order in today's form: the earlier ones were good till canceled and replaced nothing. */
-export function exchangeOrderOf(stored: StoredExchangeOrder): ExchangeOrder {
-  const { order, expiresAt = null } = stored;
-  return {
-    ...stored,
-    expiresAt,
-    order: { ...order, timeInForce: order.timeInForce ?? "gtc", replacesId: order.replacesId ?? null },
-  };
-}
-
 export type ExchangeExecution = { readonly execution: Execution; readonly sequence: number };
 
 /** The exchange's one row of state. */

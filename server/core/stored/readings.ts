@@ -3,7 +3,7 @@ import type { SentimentReading, SourceReading, UsedItem } from "../signals/senti
 import { SOURCE_KINDS } from "../signals/sentiment/source-kinds";
 import type { TechnicalReading } from "../signals/technical";
 import type { TechnicalVote } from "../signals/technical-votes";
-import { kept } from "./codec";
+import { codec, kept } from "./codec";
 
 const sourceSchema = kept<SourceReading>({
   source: z.string(),
@@ -39,6 +39,13 @@ export const sentimentReadingSchema = kept<SentimentReading>({
   sources: z.array(sourceSchema),
   used: z.array(usedSchema),
   dropped: z.array(kept<SentimentReading["dropped"][number]>({ id: z.string(), reason: z.string() })),
+});
+
+/** What a point of a symbol's sentiment rests on. */
+export const SENTIMENT_READING = codec<SentimentReading>({
+  table: "sentiment_history",
+  name: "reading",
+  schema: sentimentReadingSchema,
 });
 
 const voteSchema = kept<TechnicalVote>({

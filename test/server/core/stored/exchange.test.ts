@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { exchangeOrderOf, type StoredExchangeOrder } from "@/server/core/exchange/books";
+import type { ExchangeOrder } from "@/server/core/exchange/books";
+import type { Stored } from "@/server/core/stored/codec";
+import { EXCHANGE_ORDER } from "@/server/core/stored/exchange";
 
-const EARLIER: StoredExchangeOrder = {
+const EARLIER = {
   order: {
     id: "sim:a",
     clientOrderId: "a",
@@ -29,17 +31,20 @@ const EARLIER: StoredExchangeOrder = {
   reservePriceUsd: "90",
 };
 
-describe("exchangeOrderOf", () => {
+const read = (stored: object) => EXCHANGE_ORDER.read(stored as Stored<ExchangeOrder>, "sim:a");
+
+describe("a stored order of the exchange", () => {
   it("reads an order of an earlier version as good till canceled, in the place of no other", () => {
-    const { order, expiresAt, ...rest } = exchangeOrderOf(EARLIER);
+    const { order, expiresAt, ...rest } = read(EARLIER);
     expect(order).toEqual({ ...EARLIER.order, timeInForce: "gtc", replacesId: null });
     expect(expiresAt).toBeNull();
-    expect(rest).toEqual({ ...EARLIER, order: undefined });
+    const { order: _, ...others } = EARLIER;
+    expect(rest).toEqual(others);
   });
 
   it("leaves today's orders as they are", () => {
     const order = { ...EARLIER.order, timeInForce: "day", replacesId: "sim:b" } as const;
     const today = { ...EARLIER, order, expiresAt: 5 };
-    expect(exchangeOrderOf(today)).toEqual(today);
+    expect(read(today)).toEqual(today);
   });
 });
