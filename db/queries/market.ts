@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { BarFileReport } from "@/server/core/market/bar-file/bar-file";
 import type { Bars, Timeframe } from "@/server/core/market/market";
+import { IMPORT_REPORT } from "@/server/core/stored/bar-imports";
 import type { Database, Db } from "../client";
 import { COLUMNS, copyRows } from "../copy-rows";
 import { LONG_ANSWER, takeTime } from "../limits";
@@ -140,9 +141,10 @@ export async function recordImport(
     readonly importedAt: number;
   },
 ): Promise<void> {
-  await db.insert(barImports).values(given);
+  await db.insert(barImports).values({ ...given, report: IMPORT_REPORT.write(given.report) });
 }
 
 export async function listImports(db: Db, limit: number) {
-  return db.select().from(barImports).orderBy(desc(barImports.importedAt), desc(barImports.id)).limit(limit);
+  const rows = await db.select().from(barImports).orderBy(desc(barImports.importedAt), desc(barImports.id)).limit(limit);
+  return rows.map((row) => ({ ...row, report: IMPORT_REPORT.read(row.report, row.id) }));
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, check, doublePrecision, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { BarFileReport } from "@/server/core/market/bar-file/bar-file";
 import type { Timeframe } from "@/server/core/market/market";
+import type { Stored } from "@/server/core/stored/codec";
 import { instant } from "./columns";
 
 /** Real bars. `time` is the start of the bar. Simulated bars are a function of their seed and never stored. */
@@ -37,7 +38,7 @@ export const barImports = pgTable(
     bars: bigint({ mode: "number" }).notNull(),
     inserted: bigint({ mode: "number" }).notNull(),
     changed: bigint({ mode: "number" }).notNull(),
-    report: jsonb().$type<BarFileReport>().notNull(),
+    report: jsonb().$type<Stored<BarFileReport>>().notNull(),
     importedAt: instant().notNull(),
   },
   (t) => [index("bar_imports_by_time").on(t.importedAt)],

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
+import { readSettings } from "@/db/queries/accounts/settings";
 import { agentVersionsOf, listAgents } from "@/db/queries/agents";
 import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/decisions";
+import { listImports } from "@/db/queries/market";
 import { exchangeStore } from "@/db/queries/orders/exchange";
 import { intentOfRun } from "@/db/queries/orders/intents";
 import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
@@ -95,5 +97,21 @@ describe.each(RELEASES)("a database as release %s left it", (release) => {
       sql`select agent_id as "agentId", symbol, seq::int from trips where account_id = 'sim-1' order by seq limit 1`,
     );
     expect(fill && (await tripOfFill(database.db, "sim-1", fill))).toMatchObject({ pnlUsd: expect.any(String) });
+  });
+
+  it("has what was set, and what files of bars held", async () => {
+    expect(await readSettings(database.db)).toMatchObject({
+      secContact: "Jane Doe jane@example.com",
+      feeds: [{ rules: [{ symbol: "TSLA" }] }],
+    });
+    expect((await listImports(database.db, 1)).map(({ report }) => report.defects[0]?.kind)).toEqual(["high_below_low"]);
+  });
+
+  it("names the setting that cannot be read", async () => {
+    await database.db.execute(sql`update settings set value = '"tea leaves"'::jsonb where name = 'scorer'`);
+    await expect(readSettings(database.db)).rejects.toMatchObject({
+      code: "stored_unreadable",
+      message: expect.stringMatching(/^settings "scorer" cannot be read: value is "tea leaves": /),
+    });
   });
 });

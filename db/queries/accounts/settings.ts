@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { Fault } from "@/server/core/fault";
 import { SETTINGS, type SettingName, type Settings } from "@/server/core/settings";
 import type { Db } from "../../client";
 import { settings } from "../../schema";
@@ -7,7 +8,15 @@ import { settings } from "../../schema";
 export async function readSettings(db: Db): Promise<Settings> {
   const rows = await db.select().from(settings);
   const stored = new Map<string, unknown>(rows.map(({ name, value }) => [name, value]));
-  const read = <Name extends SettingName>(name: Name) => SETTINGS[name].parse(stored.get(name)) as Settings[Name];
+  const read = <Name extends SettingName>(name: Name) => {
+    const result = SETTINGS[name].safeParse(stored.get(name));
+    if (result.success) return result.data as Settings[Name];
+    const [issue] = result.error.issues;
+    throw new Fault(
+      "stored_unreadable",
+      `settings "${name}" cannot be read: value is ${JSON.stringify(stored.get(name))}: ${issue?.message}`,
+    );
+  };
   return { scorer: read("scorer"), sourcesOff: read("sourcesOff"), feeds: read("feeds"), secContact: read("secContact") };
 }
 
