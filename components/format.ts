@@ -1,3 +1,4 @@
+import { isoOf } from "@/server/core/time/instant";
 /** A figure as it comes: a double, a decimal string, or nothing. */
 export type Figure = number | string | null | undefined;
 
@@ -240,5 +241,5 @@ export function marketTime(at: Instant, detail: TimeDetail = "minute"): string {
 /** `2026-11-21 19:35:07 UTC`: the same for everyone. */
 export function utc(at: Instant): string {
   if (at === null || at === undefined) return MISSING;
-  return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  return `${isoOf(at).slice(0, 19).replace("T", " ")} UTC`;
 }

@@ -3,6 +3,7 @@
 import { Input } from "@/components/ui/inputs/input";
 import { NumberField } from "@/components/ui/inputs/number-field";
 import { Select } from "@/components/ui/inputs/select";
+import { utcDate } from "@/server/core/market/calendar/date";
 import { CLOCK_SPEEDS } from "@/server/core/time/clock-speed";
 import type { AccountDraft, Coverage, PlayedKind } from "./data-types";
 
@@ -14,7 +15,7 @@ const START_CASH_USD = 30_000;
 
 /** A replay begins with all that is stored. */
 export function emptyDraft(coverage: readonly Coverage[]): AccountDraft {
-  const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+  const dayOf = (at: number) => utcDate(at);
   return {
     seed: null,
     startCashUsd: START_CASH_USD,

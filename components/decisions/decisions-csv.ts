@@ -1,3 +1,4 @@
+import { isoOf } from "@/server/core/time/instant";
 import type { DecisionListRow } from "./decision-types";
 
 const COLUMNS = [
@@ -29,7 +30,7 @@ type NameOf = (agentId: string) => string;
 
 export function decisionsCsv(rows: readonly DecisionListRow[], nameOf: NameOf): string {
   const lines = rows.map((row) => {
-    const cells = { ...row, agentName: nameOf(row.agentId), dueAt: new Date(row.dueAt).toISOString() };
+    const cells = { ...row, agentName: nameOf(row.agentId), dueAt: isoOf(row.dueAt) };
     return COLUMNS.map((name) => cell(cells[name])).join(",");
   });
   return [COLUMNS.join(","), ...lines].join("\r\n");

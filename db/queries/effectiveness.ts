@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PastReading, SourceScore } from "@/server/core/effectiveness/past-reading";
 import { SUGGESTED_NOTE } from "@/server/core/signals/source-weights";
 import type { Db } from "../client";
+import { instantAt, msOf } from "../instants";
 
 export interface PastFilter {
   readonly accountId: string;
@@ -13,8 +14,6 @@ export interface PastFilter {
   readonly limit: number;
 }
 
-const stamp = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
-
 /** The newest `limit` readings with what each source said and what was decided, oldest first; of their headlines nothing is read. */
 export async function pastReadings(db: Db, { accountId, symbol, since, until, limit }: PastFilter): Promise<PastReading[]> {
   const rows = await db.execute<Omit<PastReading, "sources"> & { readonly sources: readonly SourceScore[] | null }>(sql`
@@ -23,10 +22,10 @@ export async function pastReadings(db: Db, { accountId, symbol, since, until, li
       from (select distinct symbol from agents ${symbol === undefined ? sql`` : sql`where symbol = ${symbol}`}) s
       cross join lateral (
         select run_id, at from sentiment_history
-        where account_id = ${accountId} and symbol = s.symbol and at > ${stamp(since)} and at <= ${stamp(until)}
+        where account_id = ${accountId} and symbol = s.symbol and at > ${instantAt(since)} and at <= ${instantAt(until)}
         order by at desc limit ${limit}) h
       order by h.at desc, h.run_id desc limit ${limit})
-    select h.run_id::float8 as "runId", h.symbol, (extract(epoch from h.at) * 1000)::float8 as at, h.price, h.score, d.action,
+    select h.run_id::float8 as "runId", h.symbol, ${msOf(sql`h.at`)} as at, h.price, h.score, d.action,
       (select jsonb_agg(jsonb_build_object(
           'source', s->'source', 'kind', coalesce(s->'kind', 'null'), 'score', s->'score', 'weight', s->'weight') order by place)
         from jsonb_array_elements(h.reading->'sources') with ordinality as told(s, place) where s->>'score' is not null) as sources
@@ -40,7 +39,7 @@ export async function pastReadings(db: Db, { accountId, symbol, since, until, li
 /** Of each agent whose weights were suggested the market time of its last run before they were in force, epoch milliseconds, by agent. */
 export async function lastRunsBeforeSuggestion(db: Db, accountId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db.execute<{ agentId: string; at: number }>(sql`
-    select v.agent_id as "agentId", (extract(epoch from r.due_at) * 1000)::float8 as at
+    select v.agent_id as "agentId", ${msOf(sql`r.due_at`)} as at
     from (select agent_id, max(version) as version from agent_versions where note = ${SUGGESTED_NOTE} group by agent_id) v
     cross join lateral (
       select due_at from runs where account_id = ${accountId} and agent_id = v.agent_id and agent_version < v.version

@@ -6,6 +6,7 @@ import type { Bars, Timeframe } from "@/server/core/market/market";
 import { IMPORT_REPORT } from "@/server/core/stored/bar-imports";
 import type { Database, Db } from "../client";
 import { COLUMNS, copyRows } from "../copy-rows";
+import { msOf } from "../instants";
 import { LONG_ANSWER, takeTime } from "../limits";
 import { barImports, marketBars } from "../schema";
 
@@ -112,8 +113,8 @@ export async function coverage(db: Db) {
       timeframe: marketBars.timeframe,
       source: sql<string>`string_agg(distinct ${marketBars.source}, ', ')`,
       bars: sql<number>`count(*)::int`,
-      from: sql<number>`(extract(epoch from min(${marketBars.time})) * 1000)::float8`,
-      to: sql<number>`(extract(epoch from max(${marketBars.time})) * 1000)::float8`,
+      from: msOf(sql`min(${marketBars.time})`),
+      to: msOf(sql`max(${marketBars.time})`),
     })
     .from(marketBars)
     .groupBy(marketBars.symbol, marketBars.timeframe)

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
+import { msOf } from "../instants";
 import { isAmong } from "../is-among";
 import { nodes } from "../schema";
 
@@ -32,7 +33,7 @@ export async function beat(db: Db, node: Omit<NodeRow, "seenAt" | "protocol">): 
 }
 
 export async function listNodes(db: Db): Promise<(NodeRow & { silentMs: number })[]> {
-  const silentMs = sql<number>`(extract(epoch from clock_timestamp() - ${nodes.seenAt}) * 1000)::float8`;
+  const silentMs = msOf(sql`clock_timestamp() - ${nodes.seenAt}`);
   return db
     .select({
       id: nodes.id,

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { CLOCK_STEPPED, type ClockStep } from "@/server/core/time/clock-step";
 import type { Db } from "../client";
+import { instantAt, msOf } from "../instants";
 import { auditLog } from "../schema";
 
 export async function listAudit(db: Db, filter: { readonly before?: number; readonly limit: number }) {
@@ -23,9 +24,9 @@ export async function repairsSince(
   { accountId, actions, since }: { readonly accountId: string; readonly actions: readonly string[]; readonly since: number },
 ) {
   return db.execute<{ action: string; agentId: string; n: number; at: number }>(sql`
-    select action, subject as "agentId", count(*)::int as n, (extract(epoch from max(at)) * 1000)::float8 as at
+    select action, subject as "agentId", count(*)::int as n, ${msOf(sql`max(at)`)} as at
     from audit_log
-    where action in ${[...actions]} and at >= ${new Date(since).toISOString()}::timestamptz
+    where action in ${[...actions]} and at >= ${instantAt(since)}
       and starts_with(detail ->> 'order', ${`${accountId}.`})
       and not exists (
         select 1 from order_intents i where i.account_id = ${accountId} and i.agent_id = subject and i.run_id is not null
@@ -48,7 +49,7 @@ export async function clockSteps(db: Db, accountId: string, since: number) {
 export async function queueDepths(db: Db, accountId: string) {
   const rows = await db.execute<{ queued: number; running: number; oldest: number | null }>(sql`
     select count(*) filter (where state = 'queued')::int as queued, count(*) filter (where state = 'running')::int as running,
-      (extract(epoch from min(queued_at)) * 1000)::float8 as oldest
+      ${msOf(sql`min(queued_at)`)} as oldest
     from runs where account_id = ${accountId} and state in ('queued', 'running')`);
   return rows[0] ?? { queued: 0, running: 0, oldest: null };
 }
@@ -82,9 +83,9 @@ export async function databaseFacts(db: Db) {
 export async function recalledSince(db: Db, { accountId, since }: { readonly accountId: string; readonly since: number }) {
   return db.execute<{ agentId: string; symbol: string; order: string; state: string; filledQty: string; at: number }>(sql`
     select detail ->> 'agentId' as "agentId", detail ->> 'symbol' as symbol, detail ->> 'order' as "order", detail ->> 'state' as state,
-      coalesce(detail ->> 'filledQty', '0') as "filledQty", (extract(epoch from at) * 1000)::float8 as at
+      coalesce(detail ->> 'filledQty', '0') as "filledQty", ${msOf(sql`at`)} as at
     from audit_log
-    where action = 'order.recalled' and at >= ${new Date(since).toISOString()}::timestamptz
+    where action = 'order.recalled' and at >= ${instantAt(since)}
       and starts_with(detail ->> 'order', ${`${accountId}.`})
     order by id desc limit 20`);
 }
@@ -109,8 +110,8 @@ export async function troubles(db: Db, accountId: string, since: number) {
     at: number;
     runId: number;
   }>(sql`
-    select agent_id as "agentId", state, reason, count(*)::int as n, (extract(epoch from max(due_at)) * 1000)::float8 as at, max(id)::float8 as "runId"
+    select agent_id as "agentId", state, reason, count(*)::int as n, ${msOf(sql`max(due_at)`)} as at, max(id)::float8 as "runId"
     from runs
-    where account_id = ${accountId} and state in ('failed', 'vetoed', 'missed') and trigger <> 'backfill' and due_at >= ${new Date(since).toISOString()}::timestamptz
+    where account_id = ${accountId} and state in ('failed', 'vetoed', 'missed') and trigger <> 'backfill' and due_at >= ${instantAt(since)}
     group by agent_id, state, reason order by 5 desc limit 20`);
 }

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { bigint, customType, numeric, pgSequence } from "drizzle-orm/pg-core";
+import { fromIso, isoOf } from "@/server/core/time/instant";
 
 /** timestamptz in the database, epoch milliseconds in the program. */
 export const instant = customType<{ data: number; driverData: string }>({
   dataType: () => "timestamp (3) with time zone",
-  toDriver: (ms) => new Date(ms).toISOString(),
-  fromDriver: (text) => Date.parse(text),
+  toDriver: isoOf,
+  fromDriver: fromIso,
 });
 
 /** Money and quantities: exact decimals, strings in the program. */

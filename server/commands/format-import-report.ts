@@ -1,7 +1,8 @@
 import type { ImportResult } from "../control/data/import-bars";
 import type { Timeframe } from "../core/market/market";
+import { isoOf } from "../core/time/instant";
 
-const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
+const day = (at: number) => isoOf(at).slice(0, 16).replace("T", " ");
 
 /** What an import did, for a terminal: figures first, then each kind of defect with the lines it stands in. */
 export function formatImportReport(

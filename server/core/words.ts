@@ -1,4 +1,5 @@
 import { EXTERNAL } from "./orders/order";
+import { isoOf } from "./time/instant";
 
 /**
  * How the desk's sentences name an agent: by the id that its logs and its API know. A page writes the agent's name in its place, also in what was
@@ -10,7 +11,7 @@ export function agentInWords(id: string | null): string {
 
 /** How the desk's sentences tell a time, in epoch milliseconds: in UTC to the second. A page writes it in the reader's zone in its place. */
 export function instantInWords(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+  return `${isoOf(at).slice(0, 19)}Z`;
 }
 
 const AGENT = /\bagent "([a-z0-9-]{1,40})"/gi;

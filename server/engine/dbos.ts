@@ -4,6 +4,7 @@ import pg from "pg";
 import type { Logger } from "pino";
 import { ENGINE_LIMITS, enginePoolLimits } from "@/db/limits";
 import type { EngineRun } from "../core/runs/run";
+import { isoOf } from "../core/time/instant";
 import type { Engine, Work } from "./engine";
 import { limitAnswers } from "./limit-answers";
 
@@ -126,7 +127,7 @@ async function forgetFinished(olderThan: number): Promise<number> {
   for (;;) {
     const finished = await DBOS.listWorkflows({
       status: ["SUCCESS", "ERROR", "CANCELLED"],
-      endTime: new Date(olderThan).toISOString(),
+      endTime: isoOf(olderThan),
       limit: DELETE_BATCH,
       ...NO_CONTENT,
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import { isoOf } from "@/server/core/time/instant";
 import { age, MISSING, utc } from "../../format";
 import { type ClockName, useAge } from "../now-provider";
 import { TONES } from "./tone";
@@ -21,7 +22,7 @@ export function Age({ at, clock = "wall", dueMs = Number.POSITIVE_INFINITY, clas
   const overdue = ms !== null && ms >= dueMs;
   return (
     <time
-      dateTime={new Date(at).toISOString()}
+      dateTime={isoOf(at)}
       title={utc(at)}
       className={clsx("whitespace-nowrap tabular-nums", overdue && TONES.amber.text, className)}
     >

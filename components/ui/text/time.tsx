@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import { isoOf } from "@/server/core/time/instant";
 import { date, dateTime, day, MISSING, type TimeDetail, timeOfDay, utc } from "../../format";
 import { useTimeZone } from "../time-zone-provider";
 
@@ -25,7 +26,7 @@ export function Time({ at, show = "dateTime", detail = "minute", className }: Ti
   const zone = useTimeZone();
   if (at === null || at === undefined) return <span className={clsx("figure", className)}>{MISSING}</span>;
   return (
-    <time dateTime={new Date(at).toISOString()} title={utc(at)} className={clsx("figure whitespace-nowrap", className)}>
+    <time dateTime={isoOf(at)} title={utc(at)} className={clsx("figure whitespace-nowrap", className)}>
       {WRITERS[show](at, zone, detail)}
     </time>
   );

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { startOf, type ValueRow } from "@/server/core/performance/value-series";
 import type { Db } from "../../client";
+import { instantAt, msOf } from "../../instants";
 import { accountFlows, accountStart, agentFlows } from "./flows";
 
 /**
@@ -42,8 +43,8 @@ export async function valueSeries(
   thinned?: Thinned,
 ): Promise<ValueRow[]> {
   const { accountId, agentId } = of;
-  const since = new Date(Math.max(0, thinned?.since ?? 0)).toISOString();
-  const isIn = sql`m.at >= ${since}::timestamptz`;
+  const since = instantAt(Math.max(0, thinned?.since ?? 0));
+  const isIn = sql`m.at >= ${since}`;
   const rows = await db.execute<{ at: number; value: number; paidIn: number; startAt: number | null }>(sql`
     with marked as materialized (select m.at, m.value, m.paid_in from (${marks(accountId)}) m where m.agent_id = ${agentId}),
     placed as (
@@ -53,8 +54,8 @@ export async function valueSeries(
       from marked m),
     chosen as (
       select p.*, lead(p.slice) over (order by p.at) is distinct from p.slice as ends_slice from placed p)
-    select (extract(epoch from c.at) * 1000)::float8 as at, c.value::float8 as value, c.paid_in::float8 as "paidIn",
-      (select (extract(epoch from min(e.at)) * 1000)::float8 from cash_entries e
+    select ${msOf(sql`c.at`)} as at, c.value::float8 as value, c.paid_in::float8 as "paidIn",
+      (select ${msOf(sql`min(e.at)`)} from cash_entries e
         where e.account_id = ${accountId} and e.kind = 'deposit' and ${agentId} = '') as "startAt"
     from chosen c
     where ends_day or before is distinct from paid_in or after is distinct from paid_in ${thinned ? sql`or (slice is not null and ends_slice)` : sql``}
@@ -68,10 +69,10 @@ export async function valueSeries(
 /** The last mark of the account ("") and of each agent at or before `at`; those without one are not in it. */
 export async function marksAt(db: Db, accountId: string, at: number): Promise<ReadonlyMap<string, ValueRow>> {
   const rows = await db.execute<{ agentId: string; at: number; value: number; paidIn: number }>(sql`
-    select m.agent_id as "agentId", (extract(epoch from m.at) * 1000)::float8 as at, m.value::float8 as value, m.paid_in::float8 as "paidIn"
+    select m.agent_id as "agentId", ${msOf(sql`m.at`)} as at, m.value::float8 as value, m.paid_in::float8 as "paidIn"
     from (select id from agents union all select '') a
     cross join lateral (
-      select * from (${marks(accountId)}) m where m.agent_id = a.id and m.at <= ${new Date(at).toISOString()}::timestamptz
+      select * from (${marks(accountId)}) m where m.agent_id = a.id and m.at <= ${instantAt(at)}
       order by m.at desc limit 1) m`);
   return new Map(rows.map((row) => [row.agentId, { at: row.at, valueUsd: row.value, paidInUsd: row.paidIn }]));
 }
@@ -82,7 +83,7 @@ export async function sparks(db: Db, accountId: string, since: number, points: n
     select agent_id as "agentId", (array_agg(value - paid_in order by at desc))[1]::float8 as usd
     from (
       select m.agent_id, m.at, m.value, m.paid_in, ntile(${points}) over (partition by m.agent_id order by m.at) as slice
-      from (${marks(accountId)}) m where m.agent_id <> '' and m.at >= ${new Date(since).toISOString()}::timestamptz
+      from (${marks(accountId)}) m where m.agent_id <> '' and m.at >= ${instantAt(since)}
     ) sliced group by agent_id, slice order by agent_id, slice`);
   const byAgent = new Map<string, number[]>();
   for (const { agentId, usd } of rows) byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), usd]);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../client";
+import { instantAt } from "../../instants";
 
 export type UnitsMoved = {
   readonly tradedUnits: string;
@@ -19,7 +20,7 @@ export async function unitsMovedSince(
   of: { readonly accountId: string; readonly agentId: string; readonly symbol: string; readonly since: number },
 ): Promise<UnitsMoved> {
   const isOf = sql`account_id = ${of.accountId} and agent_id = ${of.agentId} and symbol = ${of.symbol}
-    and at >= ${new Date(of.since).toISOString()}::timestamptz`;
+    and at >= ${instantAt(of.since)}`;
   const [row] = await db.execute<UnitsMoved>(sql`
     select f.units::text as "tradedUnits", f.usd::text as "tradedUsd", a.given::text as "givenUnits", a.valued::text as "valuedUnits",
       a.usd::text as "valuedUsd", a.changed::text as "changedUnits"

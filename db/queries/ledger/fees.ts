@@ -4,6 +4,7 @@ import type { Movement } from "@/server/core/money/movement";
 import { EXTERNAL } from "@/server/core/orders/order";
 import type { Db } from "../../client";
 import { inBatches } from "../../in-batches";
+import { instantAt } from "../../instants";
 import { accounts, cashEntries, toldFees } from "../../schema";
 import { FEE_CORRECTION } from "../accounts/flows";
 import { adjustPosition } from "./adjustments";
@@ -35,8 +36,8 @@ export type OwnerFees = {
  * booked them: their fee was told later, or never.
  */
 export async function ownersFees(db: Db, accountId: string, since: number, today: number): Promise<OwnerFees[]> {
-  const from = new Date(since).toISOString();
-  const isOfToday = sql`fee_is_expected and at >= ${new Date(today).toISOString()}::timestamptz`;
+  const from = instantAt(since);
+  const isOfToday = sql`fee_is_expected and at >= ${instantAt(today)}`;
   const gross = sql`symbol like '%/%' and not fee_is_expected`;
   return db.execute<OwnerFees>(sql`
     select p.agent_id as "agentId", p.symbol, p.qty::text as held, coalesce(f.executions, 0)::int as executions,
@@ -49,7 +50,7 @@ export async function ownersFees(db: Db, accountId: string, since: number, today
     cross join lateral (
       select case when exists (select 1 from fills where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id
         and symbol = p.symbol and ${gross} and at >= p.opened_at)
-        then least(${from}::timestamptz, p.opened_at) else ${from}::timestamptz end as since) b
+        then least(${from}, p.opened_at) else ${from} end as since) b
     left join lateral (
       select count(*) as executions, max(at) as last_at, (array_agg(price order by at desc, id desc))[1] as price,
         sum(qty + fee_qty) filter (where side = 'buy') as bought, sum(fee_qty) as fee_qty,
@@ -57,13 +58,13 @@ export async function ownersFees(db: Db, accountId: string, since: number, today
         sum(fee_usd) filter (where side = 'sell') as fee_usd, sum(fee_qty) filter (where ${isOfToday}) as todays_qty,
         sum(fee_usd) filter (where side = 'sell' and ${isOfToday}) as todays_usd
       from fills where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id and symbol = p.symbol
-        and ((fee_is_expected and at >= ${from}::timestamptz) or (${gross} and at >= b.since))) f on true
+        and ((fee_is_expected and at >= ${from}) or (${gross} and at >= b.since))) f on true
     left join lateral (
       select sum(qty) as qty from adjustments where account_id = p.account_id and agent_id = p.agent_id and symbol = p.symbol
         and kind = 'fee' and at >= b.since) a on true
     left join lateral (
       select sum(amount_usd) as usd from cash_entries where account_id = p.account_id and coalesce(agent_id, ${EXTERNAL}) = p.agent_id
-        and kind = 'other' and fill_id like ${`${FEE_CORRECTION}% `} || p.symbol and at >= ${from}::timestamptz) c on true
+        and kind = 'other' and fill_id like ${`${FEE_CORRECTION}% `} || p.symbol and at >= ${from}) c on true
     where p.account_id = ${accountId} and (p.qty <> 0 or f.executions > 0 or c.usd <> 0)
     order by f.last_at desc nulls last, abs(p.qty) desc, p.agent_id`);
 }
@@ -107,11 +108,11 @@ export async function awaitsFees(db: Db, accountId: string, from: number, to: nu
     with expected as (
       select case when side = 'buy' then symbol end as unit, sum(case when side = 'buy' then fee_qty else fee_usd end) as fee
       from fills where account_id = ${accountId} and fee_is_expected
-        and at >= ${new Date(from).toISOString()}::timestamptz and at < ${new Date(to).toISOString()}::timestamptz
+        and at >= ${instantAt(from)} and at < ${instantAt(to)}
       group by unit)
     select exists (select 1 from expected e where e.fee * 0.9 > coalesce((
       select sum(t.qty + t.amount_usd) from told_fees t
-      where t.account_id = ${accountId} and t.symbol is not distinct from e.unit and t.at >= ${new Date(from).toISOString()}::timestamptz), 0)
+      where t.account_id = ${accountId} and t.symbol is not distinct from e.unit and t.at >= ${instantAt(from)}), 0)
     ) as awaited`);
   return row?.awaited ?? false;
 }

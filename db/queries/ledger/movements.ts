@@ -4,6 +4,7 @@ import { dec, plain } from "@/server/core/money/money";
 import type { Movement } from "@/server/core/money/movement";
 import type { StandingMovements } from "@/server/core/money/standing-movements";
 import type { Db } from "../../client";
+import { msOf } from "../../instants";
 import { accounts, cashEntries } from "../../schema";
 
 /** Stands behind the id of a movement on what is booked of it later than the first time. */
@@ -50,7 +51,7 @@ async function bookedCash(tx: Db, accountId: string, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   const named = sql`${sql.param([...ids])}::text[]`;
   return tx.execute<BookedCash>(sql`
-    select id, sum(amount_usd)::text as "amountUsd", count(*)::int as times, (extract(epoch from max(at)) * 1000)::float8 as at,
+    select id, sum(amount_usd)::text as "amountUsd", count(*)::int as times, ${msOf(sql`max(at)`)} as at,
       bool_or(is_flow) as "isFlow"
     from (select split_part(fill_id, ${AGAIN}, 1) as id, amount_usd, at, is_flow from cash_entries where account_id = ${accountId} and kind = 'other') e
     where id = any(${named}) or (position('::' in id) > 0 and split_part(id, '::', 2) = any(${named}))

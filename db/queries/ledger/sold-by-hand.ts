@@ -4,6 +4,7 @@ import { EXTERNAL, type Execution, OPEN_ORDER_STATES } from "@/server/core/order
 import { promisedBy } from "@/server/core/orders/promised";
 import { type Holder, soldByHand } from "@/server/core/positions/sold-by-hand";
 import type { Db } from "../../client";
+import { instantAt, msOf } from "../../instants";
 import { oneOf } from "../../one-of";
 import { auditLog, orders, positions } from "../../schema";
 
@@ -69,8 +70,8 @@ export async function ownersOfForeign(tx: Db, accountId: string, execution: Exec
 export async function soldByHandSince(db: Db, { accountId, since }: { readonly accountId: string; readonly since: number }) {
   return db.execute<{ agentId: string; symbol: string; qty: string; price: string; at: number }>(sql`
     select subject as "agentId", detail ->> 'symbol' as symbol, detail ->> 'qty' as qty, detail ->> 'price' as price,
-      (extract(epoch from at) * 1000)::float8 as at
+      ${msOf(sql`at`)} as at
     from ${auditLog}
-    where action = ${SOLD_BY_HAND} and at >= ${new Date(since).toISOString()}::timestamptz and detail ->> 'accountId' = ${accountId}
+    where action = ${SOLD_BY_HAND} and at >= ${instantAt(since)} and detail ->> 'accountId' = ${accountId}
     order by id desc limit 20`);
 }

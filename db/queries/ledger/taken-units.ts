@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../client";
+import { instantAt, msOf } from "../../instants";
 import { adjustments, cashEntries } from "../../schema";
 import { FIGURES } from "./taken-figures";
 
@@ -26,7 +27,7 @@ export function takenUnitsId({ at, agentId, symbol, times }: Pick<TakenUnits, "a
 
 /** Whether a person took figures of units or cash since `from`, market time. */
 export async function hasTakenSince(tx: Db, accountId: string, from: number): Promise<boolean> {
-  const since = sql`${new Date(from).toISOString()}::timestamptz`;
+  const since = instantAt(from);
   const [row] = await tx.execute<{ taken: boolean }>(sql`
     select exists (select 1 from ${adjustments} where account_id = ${accountId} and at >= ${since} and starts_with(movement_id, ${FIGURES}))
       or exists (select 1 from ${cashEntries}
@@ -40,10 +41,10 @@ export async function hasTakenSince(tx: Db, accountId: string, from: number): Pr
  */
 export async function takenUnitsSince(tx: Db, accountId: string, from: number): Promise<readonly TakenUnits[]> {
   return tx.execute<TakenUnits>(sql`
-    select (extract(epoch from a.at) * 1000)::float8 as at, a.symbol, a.agent_id as "agentId", sum(a.qty)::text as qty,
+    select ${msOf(sql`a.at`)} as at, a.symbol, a.agent_id as "agentId", sum(a.qty)::text as qty,
       sum(coalesce(a.cost_usd, 0))::text as "costUsd", sum(coalesce(a.flow_usd, 0))::text as "flowUsd", count(*)::int as times
     from ${adjustments} a
-    where a.account_id = ${accountId} and a.at >= ${new Date(from).toISOString()}::timestamptz and starts_with(a.movement_id, ${FIGURES})
+    where a.account_id = ${accountId} and a.at >= ${instantAt(from)} and starts_with(a.movement_id, ${FIGURES})
       and not exists (select 1 from ${adjustments} s
         where s.account_id = a.account_id and s.symbol = a.symbol and s.kind = 'split' and s.seq > a.seq)
     group by a.at, a.symbol, a.agent_id order by a.at, a.agent_id`);
@@ -52,10 +53,10 @@ export async function takenUnitsSince(tx: Db, accountId: string, from: number): 
 /** The cash that a person took since `from`, oldest first. */
 export async function takenCashSince(tx: Db, accountId: string, from: number): Promise<readonly TakenCash[]> {
   return tx.execute<TakenCash>(sql`
-    select split_part(fill_id, ' again ', 1) as id, (extract(epoch from min(at)) * 1000)::float8 as at, count(*)::int as times
+    select split_part(fill_id, ' again ', 1) as id, ${msOf(sql`min(at)`)} as at, count(*)::int as times
     from ${cashEntries}
     where account_id = ${accountId} and kind = 'other' and starts_with(fill_id, ${FIGURES})
-      and at >= ${new Date(from).toISOString()}::timestamptz
+      and at >= ${instantAt(from)}
     group by 1 order by 2, 1`);
 }
 

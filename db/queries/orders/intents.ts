@@ -3,6 +3,7 @@ import { clientOrderId, type OrderPurpose, type OrderRequest, UNSETTLED_STATES }
 import { ORDER_REQUEST } from "@/server/core/stored/order-requests";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
+import { instantAt } from "../../instants";
 import { oneOf } from "../../one-of";
 import { decisions, fills, orderIntents, orders } from "../../schema";
 import { type IntentRow, intentOf } from "./intent-row";
@@ -73,7 +74,7 @@ export async function entryTargetPrice(
     where i.account_id = ${accountId} and i.agent_id = ${agentId} and i.purpose = 'entry' and i.request ->> 'symbol' = ${symbol}
       and exists (
         select 1 from ${orders} o join ${fills} f on f.account_id = o.account_id and f.order_id = o.id
-        where o.account_id = i.account_id and o.intent_id = i.id and f.side = 'buy' and f.at >= ${new Date(since).toISOString()}::timestamptz)
+        where o.account_id = i.account_id and o.intent_id = i.id and f.side = 'buy' and f.at >= ${instantAt(since)})
     order by i.id desc limit 1`);
   return row?.targetPrice ?? null;
 }
@@ -230,7 +231,7 @@ export async function countEntries(db: Db, accountId: string, agentId: string, s
         eq(orderIntents.accountId, accountId),
         eq(orderIntents.agentId, agentId),
         eq(orderIntents.purpose, "entry"),
-        sql`${orderIntents.dueAt} >= ${new Date(since).toISOString()}::timestamptz`,
+        sql`${orderIntents.dueAt} >= ${instantAt(since)}`,
         oneOf(orderIntents.state, [...UNSETTLED_STATES, "accepted", "done"]),
       ),
     );

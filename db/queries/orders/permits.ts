@@ -1,5 +1,6 @@
 import { eq, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../../client";
+import { instantAt, msOf } from "../../instants";
 import { accounts, killSwitch, leases, orderIntents, runs } from "../../schema";
 import type { IntentRow } from "./intents";
 
@@ -38,7 +39,7 @@ export async function takePermit(db: Db, { intent, right, lifeMs, windowMs, at }
   const rows = await db.execute<{ permits: number }>(sql`
     update ${orderIntents} i
     set state = 'sending', permits = i.permits + 1, permit_until = desk_now() + make_interval(secs => ${windowMs / 1000}),
-      sent_at = ${new Date(at).toISOString()}::timestamptz
+      sent_at = ${instantAt(at)}
     where i.id = ${id} and i.permits = ${permits} and i.state in ('open', 'sending', 'unknown')
       and (i.permit_until is null or i.permit_until <= desk_now())
       and ${young} and not ${isHalted(accountId, sql`i.purpose`)} and ${holds(right)}
@@ -69,7 +70,7 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
     holds: boolean;
     armed: boolean;
   }>(sql`
-    select i.state, i.permits, (extract(epoch from desk_now() - i.committed_at) * 1000)::float8 as "ageMs", ${isHalted(accountId, sql`i.purpose`)} as halted,
+    select i.state, i.permits, ${msOf(sql`desk_now() - i.committed_at`)} as "ageMs", ${isHalted(accountId, sql`i.purpose`)} as halted,
       (select k.reason from ${killSwitch} k where k.account_id = ${accountId}) as halt, ${holds(right)} as holds,
       exists (select 1 from ${accounts} a where a.id = ${accountId} and (a.kind <> 'live' or a.armed_at is not null)) as armed
     from ${orderIntents} i where i.id = ${id}`);

@@ -2,6 +2,7 @@ import { and, asc, type Column, eq, getTableColumns, ne, sql } from "drizzle-orm
 import { UNSETTLED_STATES } from "@/server/core/orders/order";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
+import { msOf } from "../../instants";
 import { oneOf } from "../../one-of";
 import { orderIntents, orders } from "../../schema";
 import { type IntentRow, intentOf } from "./intent-row";
@@ -13,7 +14,7 @@ export async function unsettledIntents(db: Db, accountId: string): Promise<Unset
   return (await UNSETTLED_OF(db).execute({ accountId })).map(intentOf);
 }
 
-const ageMs = (from: Column) => sql<number>`(extract(epoch from desk_now() - ${from}) * 1000)::float8`;
+const ageMs = (from: Column) => msOf(sql`desk_now() - ${from}`);
 
 const UNSETTLED_OF = builtOnce((db) =>
   db

@@ -1,4 +1,5 @@
 import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import { isoOf } from "@/server/core/time/instant";
 import { breaks } from "../../breaks";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
@@ -68,7 +69,7 @@ const TAKE_ONE = builtOnce((db) => taking(db, eq(runs.id, sql.placeholder("id"))
 
 /** What `taking` asks for. */
 function valuesOf({ nodeId, claim, at, abandoned }: Claim) {
-  return { nodeId, claim, at: new Date(at).toISOString(), abandoned: abandoned ?? null };
+  return { nodeId, claim, at: isoOf(at), abandoned: abandoned ?? null };
 }
 
 function taking(db: Db, which: SQL | undefined) {

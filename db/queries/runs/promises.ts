@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { TIMEFRAMES } from "@/server/core/market/timeframe";
+import { isoOf } from "@/server/core/time/instant";
 import type { Db } from "../../client";
+import { instantAt, msOf } from "../../instants";
 
 /** Since when, in market time, an agent should have begun a run of its schedule. */
 export interface Owed {
@@ -10,14 +12,14 @@ export interface Owed {
 
 function owedRows(owed: readonly Owed[]) {
   const ids = sql.param(owed.map(({ agentId }) => agentId));
-  const since = sql.param(owed.map((each) => new Date(each.since).toISOString()));
+  const since = sql.param(owed.map((each) => isoOf(each.since)));
   return sql`unnest(${ids}::text[], ${since}::text[]) as o(agent_id, since)`;
 }
 
 /** Those that have begun no run of their schedule that was due since then, each with when its last one was due; null where it has none. */
 export async function withoutRun(db: Db, accountId: string, owed: readonly Owed[]) {
   return db.execute<{ agentId: string; lastAt: number | null }>(sql`
-    select o.agent_id as "agentId", (extract(epoch from r.due_at) * 1000)::float8 as "lastAt"
+    select o.agent_id as "agentId", ${msOf(sql`r.due_at`)} as "lastAt"
     from ${owedRows(owed)}
     left join lateral (
       select due_at from runs
@@ -30,7 +32,7 @@ export async function withoutRun(db: Db, accountId: string, owed: readonly Owed[
 /** When each agent was turned on last, or made, by the wall's clock, and whether a run that was due since had been queued in the account before that. */
 export async function turnedOn(db: Db, accountId: string, owed: readonly Owed[]) {
   return db.execute<{ agentId: string; wallAt: number; isPlayedPast: boolean }>(sql`
-    select t.agent_id as "agentId", (extract(epoch from t.at) * 1000)::float8 as "wallAt",
+    select t.agent_id as "agentId", ${msOf(sql`t.at`)} as "wallAt",
       exists (
         select from runs r
         where r.account_id = ${accountId} and r.due_at >= t.since and r.trigger = 'schedule' and r.queued_at <= t.at) as "isPlayedPast"
@@ -44,11 +46,11 @@ export async function turnedOn(db: Db, accountId: string, owed: readonly Owed[])
 /** Runs that were queued before `before` (wall time) and have not ended, the oldest first, at most five; back-fills may wait. */
 export async function longRuns(db: Db, accountId: string, before: number) {
   return db.execute<{ id: number; agentId: string; state: "queued" | "running"; dueAt: number; queuedAt: number }>(sql`
-    select id::float8 as id, agent_id as "agentId", state, (extract(epoch from due_at) * 1000)::float8 as "dueAt",
-      (extract(epoch from queued_at) * 1000)::float8 as "queuedAt"
+    select id::float8 as id, agent_id as "agentId", state, ${msOf(sql`due_at`)} as "dueAt",
+      ${msOf(sql`queued_at`)} as "queuedAt"
     from runs
     where account_id = ${accountId} and state in ('queued', 'running') and trigger <> 'backfill'
-      and queued_at < ${new Date(before).toISOString()}::timestamptz
+      and queued_at < ${instantAt(before)}
     order by queued_at limit 5`);
 }
 

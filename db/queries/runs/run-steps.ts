@@ -3,6 +3,7 @@ import type { StepName, StepRecord } from "@/server/core/runs/run";
 import type { StepOutputs } from "@/server/core/runs/step-outputs";
 import type { Stored } from "@/server/core/stored/codec";
 import { STEP_OUTPUT } from "@/server/core/stored/step-outputs";
+import { isoOf } from "@/server/core/time/instant";
 import type { Db } from "../../client";
 import { isAmong } from "../../is-among";
 import { runLogs, runSteps, runs } from "../../schema";
@@ -29,7 +30,7 @@ export function outputOf<Name extends StepName>(
  */
 export async function saveSteps(tx: Db, runId: number, steps: readonly StepRecord[]): Promise<void> {
   if (steps.length === 0) return;
-  const instantOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  const instantOf = (ms: number | null) => (ms === null ? null : isoOf(ms));
   const rows = steps.map(({ log: _, startedAt, endedAt, ...step }) => ({
     ...step,
     started_at: instantOf(startedAt),

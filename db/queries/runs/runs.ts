@@ -1,9 +1,11 @@
 import { and, asc, between, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import type { RunInstruction, RunState, RunTrigger } from "@/server/core/runs/run";
+import { isoOf } from "@/server/core/time/instant";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { inBatches } from "../../in-batches";
+import { instantAt } from "../../instants";
 import { runs } from "../../schema";
 
 export type RunRow = typeof runs.$inferSelect;
@@ -29,12 +31,12 @@ const RUNS_A_STATEMENT = 5_000;
  * agent id; of missed ones nothing is read back.
  */
 export async function insertRuns(db: Db, due: readonly DueRun[], at: number): Promise<RunRow[]> {
-  const queuedAt = new Date(at).toISOString();
+  const queuedAt = instantAt(at);
   const write = (batch: readonly DueRun[]) =>
     db.execute(sql`
       insert into ${runs} (account_id, agent_id, agent_version, due_at, trigger, instruction, instruction_qty, batch, state, reason, queued_at, ended_at)
       select "accountId", "agentId", "agentVersion", "dueAt", trigger, coalesce(instruction, 'decide'), "instructionQty", batch,
-        coalesce(state, 'queued'), reason, ${queuedAt}::timestamptz, case when state = 'missed' then ${queuedAt}::timestamptz end
+        coalesce(state, 'queued'), reason, ${queuedAt}, case when state = 'missed' then ${queuedAt} end
       from jsonb_to_recordset(${JSON.stringify(batch.map((run) => ({ ...run, dueAt: new Date(run.dueAt) })))}::jsonb) as due(
         "accountId" text, "agentId" text, "agentVersion" int, "dueAt" timestamptz, trigger text, instruction text,
         "instructionQty" numeric, batch text, state text, reason text)
@@ -50,7 +52,7 @@ async function runsOf(db: Db, due: readonly DueRun[]): Promise<RunRow[]> {
   const [first] = due;
   if (!first) return [];
   const agentIds = sql.param(due.map((run) => run.agentId));
-  const times = sql.param(due.map((run) => new Date(run.dueAt).toISOString()));
+  const times = sql.param(due.map((run) => isoOf(run.dueAt)));
   const isDue = sql`(${runs.agentId}, ${runs.dueAt}) in (
     select agent_id, due_at::timestamptz from unnest(${agentIds}::text[], ${times}::text[]) as due(agent_id, due_at))`;
   return db
@@ -90,7 +92,7 @@ export async function requestCancel(tx: Db, id: number, at: number): Promise<Run
       cancelRequested: true,
       state: sql`case when ${runs.state} = 'queued' then 'cancelled' else ${runs.state} end`,
       reason: sql`case when ${runs.state} = 'queued' then 'cancelled before it began' else ${runs.reason} end`,
-      endedAt: sql`case when ${runs.state} = 'queued' then ${new Date(at).toISOString()}::timestamptz else ${runs.endedAt} end`,
+      endedAt: sql`case when ${runs.state} = 'queued' then ${instantAt(at)} else ${runs.endedAt} end`,
     })
     .where(and(eq(runs.id, id), inArray(runs.state, ["queued", "running"])))
     .returning();

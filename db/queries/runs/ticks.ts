@@ -1,12 +1,14 @@
 import { and, eq, isNull, not, sql } from "drizzle-orm";
+import { fromIso } from "@/server/core/time/instant";
 import type { Db } from "../../client";
+import { instantAt, msOf } from "../../instants";
 import { isAmong } from "../../is-among";
 import { runs } from "../../schema";
 import type { RunRow } from "./runs";
 
 /** What the database's clock shows, epoch milliseconds. */
 export async function databaseNow(db: Db): Promise<number> {
-  const [row] = await db.execute<{ ms: number }>(sql`select (extract(epoch from desk_now()) * 1000)::float8 as ms`);
+  const [row] = await db.execute<{ ms: number }>(sql`select ${msOf(sql`desk_now()`)} as ms`);
   if (!row) throw new Error("the database did not tell the time");
   return row.ms;
 }
@@ -20,18 +22,18 @@ export async function lastScheduled(
   accountId: string,
   at: number,
 ): Promise<{ readonly last: ReadonlyMap<string, number>; readonly newest: number | null }> {
-  const until = new Date(at).toISOString();
+  const until = instantAt(at);
   const rows = await db
     .select({
       agentId: runs.agentId,
-      last: sql<string | null>`max(${runs.dueAt}) filter (where ${runs.dueAt} <= ${until}::timestamptz)`,
+      last: sql<string | null>`max(${runs.dueAt}) filter (where ${runs.dueAt} <= ${until})`,
       newest: sql<string>`max(${runs.dueAt})`,
     })
     .from(runs)
     .where(and(eq(runs.accountId, accountId), eq(runs.trigger, "schedule")))
     .groupBy(runs.agentId);
-  const last = rows.flatMap((row) => (row.last === null ? [] : [[row.agentId, Date.parse(row.last)] as const]));
-  const newest = Math.max(...rows.map((row) => Date.parse(row.newest)));
+  const last = rows.flatMap((row) => (row.last === null ? [] : [[row.agentId, fromIso(row.last)] as const]));
+  const newest = Math.max(...rows.map((row) => fromIso(row.newest)));
   return { last: new Map(last), newest: rows.length === 0 ? null : newest };
 }
 
@@ -45,7 +47,7 @@ export async function requeueMissed(db: Db, missed: readonly Pick<RunRow, "id">[
   const hasRunLater = sql`exists (
     select 1 from ${runs} later
     where later.account_id = ${runs}.account_id and later.agent_id = ${runs}.agent_id and later.trigger = 'schedule'
-      and later.state <> 'missed' and later.due_at > ${runs}.due_at and later.due_at <= ${new Date(at).toISOString()}::timestamptz)`;
+      and later.state <> 'missed' and later.due_at > ${runs}.due_at and later.due_at <= ${instantAt(at)})`;
   return db
     .update(runs)
     .set({ state: "queued", attempt: sql`${runs.attempt} + 1`, reason: null, queuedAt: at, endedAt: null })

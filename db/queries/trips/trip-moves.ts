@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { EXTERNAL } from "@/server/core/orders/order";
 import type { UnitMove } from "@/server/core/trips/unit-move";
 import type { Db } from "../../client";
+import { msOf } from "../../instants";
 import { isTakenBack, TAKEN_BACK } from "../ledger/is-taken-back";
 
 /** Whose units a move changed. */
@@ -29,7 +30,7 @@ export async function bookedMoves(
     ${holder ? sql`and coalesce(m.agent_id, ${EXTERNAL}) = ${holder.agentId} and m.symbol = ${holder.symbol}` : sql``}`;
   return db.execute<BookedMove>(sql`
     select * from (
-      (select m.seq::float8 as seq, (extract(epoch from m.at) * 1000)::float8 as at, coalesce(m.agent_id, ${EXTERNAL}) as "agentId", m.symbol,
+      (select m.seq::float8 as seq, ${msOf(sql`m.at`)} as at, coalesce(m.agent_id, ${EXTERNAL}) as "agentId", m.symbol,
         'fill' as kind, (case m.side when 'buy' then m.qty else -m.qty end)::text as qty, m.price::text as price, m.fee_usd::text as "feesUsd",
         null as "avgPrice", null as "costUsd", null as "realizedUsd",
         case when i.purpose = 'entry' then i.run_id::float8 end as "runId", null::float8 as "takenSeq"
@@ -38,7 +39,7 @@ export async function bookedMoves(
       left join order_intents i on i.id = o.intent_id
       where ${between} and not ${isTakenBack(sql`m`)} order by m.seq limit ${limit})
       union all
-      (select m.seq::float8, (extract(epoch from m.at) * 1000)::float8, m.agent_id, m.symbol,
+      (select m.seq::float8, ${msOf(sql`m.at`)}, m.agent_id, m.symbol,
         case when m.kind in ('split', 'fee') then m.kind else 'given' end, m.qty::text, null, coalesce(m.fees_usd, 0)::text,
         m.avg_price::text, m.cost_usd::text, m.realized_usd::text, null::float8, t.seq::float8
       from adjustments m

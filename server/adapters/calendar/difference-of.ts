@@ -1,6 +1,7 @@
 import type { Session } from "@/server/core/market/calendar/calendar";
 import { NEW_YORK, zoneOffsetMs } from "@/server/core/market/calendar/zone";
 import type { CalendarDifference } from "@/server/core/ports";
+import { isoOf } from "@/server/core/time/instant";
 
 /** What a day at the broker has else than by the desk's rules; null when they agree. */
 export function differenceOf(date: string, broker: Session | null, rule: Session | null): CalendarDifference | null {
@@ -13,5 +14,5 @@ function hoursOf(session: Session | null): string {
 }
 
 function wallTime(at: number): string {
-  return new Date(at + zoneOffsetMs(at, NEW_YORK)).toISOString().slice(11, 16);
+  return isoOf(at + zoneOffsetMs(at, NEW_YORK)).slice(11, 16);
 }

@@ -1,4 +1,5 @@
 import { symbolSchema } from "@/server/core/market/market";
+import { isoOf } from "@/server/core/time/instant";
 import type { FoundItem } from "./news-source";
 import { plainText } from "./plain-text";
 
@@ -52,7 +53,7 @@ function nameOf(text: string): string {
 }
 
 function timeText(time: number): string {
-  return Math.abs(time) <= LAST_DATE ? new Date(time).toISOString() : String(time);
+  return Math.abs(time) <= LAST_DATE ? isoOf(time) : String(time);
 }
 
 /** The first `length` characters, without half of one at the end. */

@@ -1,3 +1,4 @@
+import { isoOf } from "../time/instant";
 export const ORDER_SIDES = ["buy", "sell"] as const;
 export type OrderSide = (typeof ORDER_SIDES)[number];
 
@@ -126,6 +127,6 @@ export const EXTERNAL = "external";
  * At most 128 characters of [A-Za-z0-9._-].
  */
 export function clientOrderId(accountId: string, agentId: string, dueAt: number, purpose: OrderPurpose): string {
-  const stamp = new Date(dueAt).toISOString().replace(/[-:]/g, "");
+  const stamp = isoOf(dueAt).replace(/[-:]/g, "");
   return `${accountId}.${agentId}.${stamp}.${purpose}`;
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../json";
+import { isoOf } from "../time/instant";
 
 /** The eight steps, in the order in which they stand on screen. */
 export const STEP_NAMES = [
@@ -111,6 +112,6 @@ export function engineRunOf(row: {
 
 /** `run:<account>:<agent>:<dueAt ISO>`, with `#<attempt>` from the second attempt on: the same tick from ten machines is one run. */
 export function runKey(accountId: string, agentId: string, dueAt: number, attempt = 1): string {
-  const key = `run:${accountId}:${agentId}:${new Date(dueAt).toISOString()}`;
+  const key = `run:${accountId}:${agentId}:${isoOf(dueAt)}`;
   return attempt === 1 ? key : `${key}#${attempt}`;
 }

@@ -1,5 +1,6 @@
 import { type ClockChange, clockChangesBetween } from "../../core/market/calendar/clock-changes";
 import type { ClockChangeNote } from "../../core/time/clock-change-note";
+import { isoOf } from "../../core/time/instant";
 import type { Schedule } from "./cron";
 import { cityOf } from "./cron-words";
 import type { ChangeEffect } from "./zoned-pattern";
@@ -50,5 +51,5 @@ function runsOf({ first, last, n }: NonNullable<ChangeEffect["touched"]>): strin
 
 /** A local time that is written as if it were UTC. */
 function clock(at: number): string {
-  return new Date(at).toISOString().slice(11, 16);
+  return isoOf(at).slice(11, 16);
 }

@@ -3,6 +3,7 @@ import { type DueRun, insertRuns } from "@/db/queries/runs/runs";
 import { requeueMissed } from "@/db/queries/runs/ticks";
 import { engineRunOf } from "../../core/runs/run";
 import type { ClockStep } from "../../core/time/clock-step";
+import { isoOf } from "../../core/time/instant";
 import { span } from "../../core/time/span";
 import type { TradingContext } from "../../pipeline/trading-context";
 import type { RunQueue } from "../engine";
@@ -33,7 +34,7 @@ export async function enqueueDue({ trading, engine, due, at, leap }: Due): Promi
         agentVersion: agent.version,
         dueAt: tick,
         trigger: "schedule" as const,
-        batch: `ticks:${trading.accountId}:${new Date(tick).toISOString()}:${Math.floor(place / TICKS_A_BATCH)}`,
+        batch: `ticks:${trading.accountId}:${isoOf(tick)}:${Math.floor(place / TICKS_A_BATCH)}`,
       };
       return isNewest || at - tick < LATE_MS ? run : { ...run, state: "missed" as const, reason: whyMissed(tick, leap) };
     }),

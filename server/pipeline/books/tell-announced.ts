@@ -4,6 +4,7 @@ import { openPositions } from "@/db/queries/ledger/ledger";
 import { Fault } from "../../core/fault";
 import { assetClassOf } from "../../core/market/asset-class";
 import { dayKey } from "../../core/market/calendar/calendar";
+import { utcDate } from "../../core/market/calendar/date";
 import { EXTERNAL } from "../../core/orders/order";
 import type { Broker } from "../../core/ports";
 import { actionInWords } from "../../core/positions/corporate-action";
@@ -52,5 +53,5 @@ export async function tellAnnounced(trading: TradingContext): Promise<readonly s
 }
 
 function wordsOf(action: Parameters<typeof actionInWords>[0]): string {
-  return `announced for ${new Date(action.at).toISOString().slice(0, 10)}: ${actionInWords(action)}`;
+  return `announced for ${utcDate(action.at)}: ${actionInWords(action)}`;
 }

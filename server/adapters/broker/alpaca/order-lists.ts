@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
 import type { Leave } from "@/server/core/ports";
+import { isoOf } from "@/server/core/time/instant";
 import { alpacaFault, asking } from "../../alpaca/errors";
 import type { Priority } from "../../alpaca/line";
 import { unreadRow } from "../../alpaca/read-rows";
@@ -55,7 +56,7 @@ export async function orderById({ apis, unread }: OrderPlace, orderId: string, p
 /** Orders submitted at or after `from` (epoch milliseconds) with their legs, oldest first, page by page; some before it come along. */
 export async function* ordersSince(place: OrderPlace, from: number, priority: Priority): AsyncGenerator<readonly WireOrder[]> {
   for (let after = Math.max(0, from - 1); ; ) {
-    const query = { status: "all", nested: true, direction: "asc", after: new Date(after).toISOString() } as const;
+    const query = { status: "all", nested: true, direction: "asc", after: isoOf(after) } as const;
     const { orders, isFull } = await list(place, query, priority);
     yield orders;
     const last = Math.max(...orders.map(submittedAt));
@@ -72,7 +73,7 @@ export async function openListed(place: OrderPlace, priority: Priority): Promise
     const before = found.size;
     for (const order of orders) found.set(order.id, order);
     if (!isFull || found.size === before) return [...found.values()];
-    after = new Date(Math.max(...orders.map(submittedAt)) - 1).toISOString();
+    after = isoOf(Math.max(...orders.map(submittedAt)) - 1);
   }
 }
 
@@ -86,7 +87,7 @@ export async function parentsOf(
   const parents: WireOrder[] = [];
   let until = Math.max(...lone.map(submittedAt)) + 1;
   for (let page = 0; page < SEARCHED_PAGES; page++) {
-    const query = { status: "all", nested: true, direction: "desc", symbols, until: new Date(until).toISOString() } as const;
+    const query = { status: "all", nested: true, direction: "desc", symbols, until: isoOf(until) } as const;
     const { orders, isFull } = await list(place, query, priority);
     parents.push(...orders.filter((order) => order.legs?.length && !isLoneMember(order)));
     if (lone.every(({ id }) => parents.some((parent) => hasMember(parent, id)))) break;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
+import { utcDate } from "@/server/core/market/calendar/date";
 import { acceptedAtOf } from "./accepted-at";
 import { parseAs } from "./ask";
 import { formOf, isPeriodic } from "./forms";
@@ -45,7 +46,7 @@ export function filingsOf(text: string, cik: number, now: number): readonly Fili
   const lengths = new Set(Object.values(recent).map(({ length }) => length));
   if (lengths.size > 1)
     throw new Fault("data_missing", `columns of the SEC's list of filings have unlike lengths: ${[...lengths].join(", ")}`);
-  const from = new Date(now - SPAN_MS).toISOString().slice(0, 10);
+  const from = utcDate(now - SPAN_MS);
   const rows = recent.accessionNumber.map((accession, i) => ({
     accession,
     form: recent.form[i] ?? "",

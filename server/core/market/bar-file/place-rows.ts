@@ -1,5 +1,6 @@
 import { Fault } from "../../fault";
 import { dayKey, sessionOn } from "../calendar/calendar";
+import { utcDate } from "../calendar/date";
 import { type AssetClass, assetClassOf, type Bars, TIMEFRAME_MS, type Timeframe } from "../market";
 import { barEnd } from "../timeframes";
 import type { DefectKind, DefectTally } from "./defects";
@@ -62,7 +63,7 @@ function barStart(assetClass: AssetClass, timeframe: Timeframe, stamp: number): 
 /** The open of the session that a daily stamp names: its date at midnight UTC or New York, or the open itself. */
 function sessionOpen(stamp: number): number | DefectKind {
   const isUtcMidnight = stamp % DAY_MS === 0;
-  const date = isUtcMidnight ? new Date(stamp).toISOString().slice(0, 10) : dayKey("equity", stamp);
+  const date = isUtcMidnight ? utcDate(stamp) : dayKey("equity", stamp);
   const session = sessionOn("equity", date);
   const isNewYorkMidnight = dayKey("equity", stamp - 1) !== date;
   if (!isUtcMidnight && !isNewYorkMidnight && stamp !== session?.open) return "off_grid";
