@@ -192,12 +192,12 @@ export async function saveReading(
   },
 ): Promise<void> {
   const { reading, ...key } = given;
-  const row = { ...key, score: reading.score, confidence: reading.confidence, items: reading.used.length };
-  const stored = { ...row, reading: SENTIMENT_READING.write(reading) };
+  const figures = { score: reading.score, confidence: reading.confidence, items: reading.used.length };
+  const row = { ...key, ...figures, reading: SENTIMENT_READING.write(reading) };
   await tx
     .insert(sentimentHistory)
-    .values(stored)
-    .onConflictDoUpdate({ target: [sentimentHistory.accountId, sentimentHistory.runId], set: stored });
+    .values(row)
+    .onConflictDoUpdate({ target: [sentimentHistory.accountId, sentimentHistory.runId], set: row });
 }
 
 /** Readings of a symbol since `since`, newest `limit`, ascending. */

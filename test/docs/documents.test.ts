@@ -20,7 +20,9 @@ const named = (text: string) =>
 const linked = (text: string) => [...text.matchAll(/\]\(((?!https?:|#)[^)#]+)/g)].map(([, address = ""]) => address);
 
 const isThere = (name: string) =>
-  name.includes("/") ? existsSync(path.join(ROOT, name)) : files.some((file) => path.basename(file) === name);
+  name.includes("/")
+    ? existsSync(path.join(ROOT, name))
+    : existsSync(path.join(ROOT, name)) || files.some((file) => path.basename(file) === name);
 
 /** What somebody is to make, and what there was when a decision was taken, need not be there. */
 const tellsOfOthers = (document: string) => /^docs\/(adding-|adr\/)/.test(document.replaceAll("\\", "/"));
