@@ -74,7 +74,12 @@ export function inMemoryEngine(
       return old.length;
     },
     stop: async (timeoutMs) => {
-      await Promise.race([Promise.allSettled(going), new Promise((resolve) => setTimeout(resolve, timeoutMs))]);
+      let timer: NodeJS.Timeout | undefined;
+      const over = new Promise((resolve) => {
+        timer = setTimeout(resolve, timeoutMs);
+      });
+      await Promise.race([Promise.allSettled(going), over]);
+      clearTimeout(timer);
       looks.delete(look);
     },
   };

@@ -24,7 +24,7 @@ async function restart(desk: RealDesk): Promise<void> {
   const { trading, run } = await desk.openNode("next");
   const engine = inMemoryEngine(run);
   await enqueueLeft(trading, engine);
-  await engine.stop(0);
+  await engine.stop(30_000);
 }
 
 describe("a process that dies", () => {
@@ -132,7 +132,7 @@ describe("a tick", () => {
         return run.id;
       }),
     );
-    await Promise.all(engines.map((engine) => engine.stop(0)));
+    await Promise.all(engines.map((engine) => engine.stop(30_000)));
     await fill(desk);
     expect(new Set(made).size).toBe(1);
     expect((await runById(desk.database.db, made[0] ?? 0)).state).toBe("ordered");

@@ -88,7 +88,7 @@ describe("a market that is played", () => {
     const nobody = { enqueue: async () => undefined };
     const { id } = await runNow(desk, nobody, { accountId, agentId: "btc-usd", marketAt: START });
     await playWith(() => undefined);
-    await desk.engine.stop(0);
+    await desk.engine.stop(30_000);
     expect((await runs()).find((run) => run.id === id)?.state).toMatch(/held|ordered|vetoed/);
   });
 
