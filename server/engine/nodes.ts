@@ -43,7 +43,7 @@ export async function startHeartbeat(given: {
       onBeat(null, monotonic.now() - began);
       if (monotonic.now() - lastBeatAt > LEASE_MS / 2) unbrokenSince = monotonic.now();
       lastBeatAt = monotonic.now();
-      if (engine && monotonic.now() - unbrokenSince > LEASE_MS * 1.5) await reap(db, engine, log);
+      if (engine && monotonic.now() - unbrokenSince > LEASE_MS * 1.5) await reap(db, engine, node.id, log);
     } catch (error) {
       onBeat(error, monotonic.now() - began);
       log.warn({ error: messageOf(error) }, "no heartbeat: the database does not answer, or refuses");
@@ -90,8 +90,9 @@ function asideOf(applied: number, before: string | null, log: Logger): string | 
 }
 
 /** Whoever holds work had its first beat before it took any, so that asking for beats after asking for holders never takes a beginner for dead. */
-async function reap(db: Db, engine: Engine, log: Logger): Promise<void> {
-  const gone = await silentAmong(db, await engine.holders(), LEASE_MS);
+async function reap(db: Db, engine: Engine, ownId: string, log: Logger): Promise<void> {
+  const others = (await engine.holders()).filter((id) => id !== ownId);
+  const gone = await silentAmong(db, others, LEASE_MS);
   if (gone.length > 0) log.warn({ nodes: gone, pieces: await engine.recover(gone) }, "took up the work of nodes that are gone");
   await forgetSilentNodes(db, FORGET_AFTER_MS);
 }

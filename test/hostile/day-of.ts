@@ -1,6 +1,6 @@
 import { dec, plain } from "@/server/core/money/money";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
-import { type FillModel, openDraws } from "../support/alpaca/hostile/draws";
+import { type Draws, openDraws } from "../support/alpaca/hostile/draws";
 import { FOREIGN_COINS, FOREIGN_SHARES } from "../support/alpaca/hostile/foreign";
 import { oddActivity } from "../support/alpaca/hostile/odd-activity";
 import { ENDED, laterOf, oddOrder } from "../support/alpaca/hostile/odd-order";
@@ -12,7 +12,7 @@ const SHARES_A_CONTRACT = 100;
 
 /** What happens in the account at `at`, all at once; `unprotects` is a symbol whose resting sales somebody cancels. */
 export type Happening = { readonly at: number; readonly faults: readonly FaultRequest[]; readonly unprotects?: string };
-type Kind = (draws: FillModel, at: number, symbols: readonly string[]) => readonly Happening[];
+type Kind = (draws: Draws, at: number, symbols: readonly string[]) => readonly Happening[];
 
 const KINDS: readonly Kind[] = [
   (draws, at) => [{ at, faults: oddActivity(draws, at, false) }],
@@ -38,7 +38,7 @@ export function cashOf(seed: number): string {
     : draws.pick([draws.amount(2_000, 9_000, 2), draws.amount(0, 20, 2), draws.amount(-5_000, 0, 2)]);
 }
 
-function orderAndItsEnd(draws: FillModel, at: number, symbols: readonly string[]): readonly Happening[] {
+function orderAndItsEnd(draws: Draws, at: number, symbols: readonly string[]): readonly Happening[] {
   const order = { ...oddOrder(draws, symbols) };
   const shown: Happening = { at, faults: [{ fault: "show_order", order }] };
   if (draws.isSo(0.5) || ENDED.includes(String(order.status))) return [shown];
@@ -49,7 +49,7 @@ function orderAndItsEnd(draws: FillModel, at: number, symbols: readonly string[]
 }
 
 /** An order that the exchange works: bought at the market, or resting on either side. */
-function orderByHand(draws: FillModel, at: number): readonly Happening[] {
+function orderByHand(draws: Draws, at: number): readonly Happening[] {
   const isCoin = draws.isSo(0.3);
   const order = {
     symbol: draws.pick<string>(isCoin ? FOREIGN_COINS : FOREIGN_SHARES),
@@ -63,7 +63,7 @@ function orderByHand(draws: FillModel, at: number): readonly Happening[] {
 }
 
 /** A contract bought: the order, its execution, the position and the money. */
-function optionBought(draws: FillModel, at: number): readonly Happening[] {
+function optionBought(draws: Draws, at: number): readonly Happening[] {
   const [id, price] = [draws.id(), draws.amount(0.1, 2, 2)];
   const symbol = `PEP26${draws.pick(["0417", "0515", "0619"])}${draws.pick(["C", "P"])}000${draws.int(10_000, 99_999)}`;
   const contract = { symbol, asset_class: "us_option" };

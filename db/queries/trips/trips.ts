@@ -35,10 +35,10 @@ export async function listTrips(
 export async function knowsAllTrips(db: Db, accountId: string): Promise<boolean> {
   const [row] = await db.select({ isWhole: tripBooks.isWhole }).from(tripBooks).where(eq(tripBooks.accountId, accountId));
   if (row) return row.isWhole;
-  const [booked] = await db.execute<{ any: boolean }>(sql`
+  const [booked] = await db.execute<{ isBooked: boolean }>(sql`
     select exists (select 1 from fills where account_id = ${accountId}) or exists (
-      select 1 from adjustments where account_id = ${accountId}) as any`);
-  return booked?.any !== true;
+      select 1 from adjustments where account_id = ${accountId}) as "isBooked"`);
+  return booked?.isBooked !== true;
 }
 
 /** The trips that a run entered after `since` (market time) and nothing else moved, ended by `until` or not. */

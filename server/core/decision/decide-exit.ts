@@ -2,7 +2,6 @@ import { jumpObjection } from "../market/price-jump";
 import { apart, dollars, dollarsInFull, figure, signed, signedApart, wayTo } from "../money/figures";
 import { dec, roundToIncrement } from "../money/money";
 import { bracketOf } from "../orders/bracket";
-import { USUAL_EXITS } from "../orders/exit-terms";
 import { sellingIncrement } from "../orders/position-orders";
 import type { Judgement } from "../signals/strategies/strategy";
 import type { Choice, DecisionCause, DecisionInput, ExitPrices, Holding } from "./decision";
@@ -101,7 +100,7 @@ export function nothingToClose({ agent }: DecisionInput): Choice {
  * Decisions from before costs were kept went by one.
  */
 function reversalOf({ agent, instrument, price, costs }: DecisionInput, { avgPrice }: Holding) {
-  const { sellThreshold, earlySellThreshold = USUAL_EXITS.earlySellThreshold } = agent.params;
+  const { sellThreshold, earlySellThreshold } = agent.params;
   const paidAt = costs ? roundToIncrement(paidPrice(avgPrice, costs), instrument.priceIncrement, "up") : null;
   if (paidAt === null || earlySellThreshold >= sellThreshold || price >= Number(paidAt))
     return { sellsAt: sellThreshold, paidAt: null };

@@ -1,10 +1,8 @@
-import type { AgentParams } from "../agents/agent";
 import { TIMEFRAME_MS } from "../market/timeframe";
 import { dollars, figure } from "../money/figures";
 import { type Amount, dec, roundToIncrement } from "../money/money";
 import { adverseOnBar, type ClassCosts } from "../money/trading-costs";
 import { exitDistances } from "../orders/bracket";
-import { USUAL_EXITS } from "../orders/exit-terms";
 import type { DecisionInput } from "./decision";
 
 /** What one unit usually moves until it is left, and what buying and selling it cost, in quote currency. `moveUsd` is null where no ATR is known. */
@@ -33,7 +31,7 @@ export function paidPrice(avgPrice: number, costs: ClassCosts): number {
  */
 export function edgeOf(input: Omit<DecisionInput, "sentiment">): Edge | null {
   const { agent, price, costs } = input;
-  if (!costs || minEdgeOf(agent.params) === 0) return null;
+  if (!costs || agent.params.minEdge === 0) return null;
   const costUsd = price * roundTrip(costs);
   const atr = input.technical.indicators.atr14 ?? null;
   if (atr === null) return { moveUsd: null, costUsd };
@@ -45,7 +43,7 @@ export function edgeOf(input: Omit<DecisionInput, "sentiment">): Edge | null {
 export function edgeObjection(input: Omit<DecisionInput, "sentiment">) {
   const edge = edgeOf(input);
   if (edge === null) return null;
-  const minEdge = minEdgeOf(input.agent.params);
+  const { minEdge } = input.agent.params;
   if (edge.moveUsd === null)
     return { reason: "there is no average true range to tell a usual move by", lack: "more bars that move" };
   const needed = edge.costUsd * minEdge;
@@ -54,12 +52,8 @@ export function edgeObjection(input: Omit<DecisionInput, "sentiment">) {
   return { reason, lack: lackOf(input, needed) };
 }
 
-export function minEdgeOf({ minEdge }: Partial<Pick<AgentParams, "minEdge">>): number {
-  return minEdge ?? USUAL_EXITS.minEdge;
-}
-
 function barsToHold({ agent: { params }, at, sessionEndsAt }: Omit<DecisionInput, "sentiment">): number {
-  const { timeframe, exitAtSessionEnd, holdingBars = USUAL_EXITS.holdingBars } = params;
+  const { timeframe, exitAtSessionEnd, holdingBars } = params;
   const endsAt = exitAtSessionEnd ? (sessionEndsAt ?? null) : null;
   return endsAt === null ? holdingBars : Math.min(holdingBars, Math.max(0, endsAt - at) / TIMEFRAME_MS[timeframe]);
 }

@@ -1,4 +1,3 @@
-import { minEdgeOf } from "../decision/edge";
 import { midOf, type Quote } from "../market/market";
 import { jumpObjection, MAX_PRICE_JUMP, priceJump } from "../market/price-jump";
 import { MAX_QUOTE_AGE_MS } from "../market/quote-age";
@@ -79,8 +78,7 @@ export const MARKET_RULES: readonly Rule[] = [
     name: "move_pays_costs",
     title: "Move over costs",
     appliesTo: "entries",
-    find: (_, { edge }, params) => {
-      const minEdge = minEdgeOf(params);
+    find: (_, { edge }, { minEdge }) => {
       if (edge === null || minEdge === 0) return null;
       const needed = edge.costUsd * minEdge;
       const threshold = `at least ${dollars(needed)}, ${figure(minEdge)} times the costs of ${dollars(edge.costUsd)}`;

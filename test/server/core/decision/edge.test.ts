@@ -11,6 +11,8 @@ import { DEFAULT_TRADING_COSTS, feeUsd } from "@/server/core/money/trading-costs
 import { applyFill, FLAT_POSITION } from "@/server/core/positions/ledger";
 import { judge } from "@/server/core/risk/judge";
 import type { Judgement } from "@/server/core/signals/strategies/strategy";
+import { AGENT_PARAMS } from "@/server/core/stored/agent-params";
+import type { Stored } from "@/server/core/stored/codec";
 import { ENTRY, FACTS } from "../risk/risk-fixtures";
 import { agentWith, COIN, HOLDING, PARAMS, SHARE, situation, technicalOf } from "./decision-fixtures";
 
@@ -31,6 +33,9 @@ function coin(params: Partial<AgentParams> = {}, input: Partial<DecisionInput> =
   const technical = technicalOf(0.5, 0.8, { close: 60_000, indicators: { atr14: 300 } });
   return situation(0.5, { agent, instrument: COIN, price: 60_000, technical, costs: crypto, sessionEndsAt: null, ...input });
 }
+
+/** The parameters of an agent that was stored with these alone. */
+const asStored = (stored: Partial<AgentParams>) => AGENT_PARAMS.read(stored as Stored<AgentParams>, "an agent of before");
 
 describe("the move that an entry may expect", () => {
   it("costs 0.6 % a round trip for a coin and 0.04 % for a share", () => {
@@ -67,7 +72,7 @@ describe("the move that an entry may expect", () => {
     const { costs: _, ...before } = coin();
     expect(edgeOf(before)).toBeNull();
     const { minEdge: _minEdge, holdingBars: _bars, earlySellThreshold: _early, ...stored } = PARAMS;
-    expect(edgeOf({ ...coin(), agent: { ...coin().agent, params: stored as AgentParams } })).toBeNull();
+    expect(edgeOf({ ...coin(), agent: { ...coin().agent, params: asStored(stored) } })).toBeNull();
     expect(agentParamsSchema.parse(stored)).toMatchObject({ minEdge: 0, holdingBars: 24, earlySellThreshold: -0.05 });
   });
 });
@@ -169,7 +174,7 @@ describe("a reversal before the price has paid the costs", () => {
 
   it("sells as ever where nobody asked for it, and in decisions from before costs were kept", () => {
     const { earlySellThreshold: _, ...stored } = PARAMS;
-    const old = { ...agentWith(), params: stored as AgentParams };
+    const old = { ...agentWith(), params: asStored(stored) };
     expect(early(-0.3, 59_000, { agent: old }).cause).toBe("reversal");
     expect(decideExit(situation(-0.3, { holding: HOLDING }), HOLDING, sure(-0.3)).cause).toBe("reversal");
   });

@@ -2,9 +2,9 @@ import { drawFrom } from "../../draw-from";
 import { uuidOf } from "../shared/ids";
 
 /** What a seed makes of things. */
-export type FillModel = ReturnType<typeof openDraws>;
+export type Draws = ReturnType<typeof openDraws>;
 
-/** FillModel that depend on the seed and on what they are for alone. */
+/** Draws that depend on the seed and on what they are for alone. */
 export function openDraws(seed: number, purpose: string) {
   const draw = drawFrom(Number.parseInt(uuidOf(`${purpose} ${seed}`).slice(0, 8), 16));
   let ids = 0;

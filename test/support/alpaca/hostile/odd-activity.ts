@@ -1,7 +1,7 @@
 import { dec, plain } from "@/server/core/money/money";
 import type { FaultRequest } from "../faults/fault";
 import { newYorkDigits, utcStamp } from "../shared/stamps";
-import type { FillModel } from "./draws";
+import type { Draws } from "./draws";
 import { FOREIGN_SHARES } from "./foreign";
 
 /** Those of the documents that are no trades, and one that nobody knows. */
@@ -17,7 +17,7 @@ const CASHLESS = ["canceled", "pending"];
  * An activity at `at` with what it does to the account's cash, which is nothing where it was cancelled or is pending. `isPast`: the account has
  * its effect in it already; only such a one may be of units.
  */
-export function oddActivity(draws: FillModel, at: number, isPast: boolean): readonly FaultRequest[] {
+export function oddActivity(draws: Draws, at: number, isPast: boolean): readonly FaultRequest[] {
   const type = draws.pick(isPast ? [...OF_CASH, ...OF_UNITS] : OF_CASH);
   const status = draws.pick(["executed", "executed", "executed", "", null, undefined, ...CASHLESS]);
   const ofUnits = OF_UNITS.includes(type);
@@ -40,7 +40,7 @@ export function oddActivity(draws: FillModel, at: number, isPast: boolean): read
 }
 
 /** An execution of somebody's that is known when the desk opens. */
-export function oddFill(draws: FillModel, at: number): FaultRequest {
+export function oddFill(draws: Draws, at: number): FaultRequest {
   const qty = draws.pick(["1", "0.5", "300"]);
   return {
     fault: "show_activity",

@@ -1,6 +1,6 @@
 import { orderStatus } from "../documents/common";
 import type { View } from "../trading/shown";
-import type { FillModel } from "./draws";
+import type { Draws } from "./draws";
 import { FOREIGN_COINS, FOREIGN_SHARES, OTHER_ASSETS } from "./foreign";
 
 /** Those of the documents, and one that nobody knows. */
@@ -14,7 +14,7 @@ const CLASSES = ["", "simple", "bracket", "oco", "oto", "mleg"] as const;
 type Kind = { readonly symbol: string; readonly asset_class: string; readonly price: number };
 
 /** An order that somebody has, as the service shows one of its class, type, time in force and status; of `symbols` only what has ended. */
-export function oddOrder(draws: FillModel, symbols: readonly string[]): View {
+export function oddOrder(draws: Draws, symbols: readonly string[]): View {
   const orderClass = draws.pick(CLASSES);
   if (orderClass === "mleg") return ofSeveral(draws);
   const isOwn = symbols.length > 0 && draws.isSo(0.2);
@@ -46,7 +46,7 @@ function hasEnded({ status }: View): View {
 }
 
 /** What has become of it some time later. */
-export function laterOf(draws: FillModel, order: View): View {
+export function laterOf(draws: Draws, order: View): View {
   const { id, qty } = order;
   const status = draws.pick(["canceled", "expired", "suspended", "pending_cancel", "done_for_day"]);
   return { id, qty, status, ...(status === "canceled" && { canceled_at: "2026-03-03T16:00:00.5Z" }) };
@@ -56,7 +56,7 @@ function kindOf(symbol: string): Kind {
   return { symbol, asset_class: symbol.includes("/") ? "crypto" : "us_equity", price: 100 };
 }
 
-function foreignKind(draws: FillModel): Kind {
+function foreignKind(draws: Draws): Kind {
   if (draws.isSo(0.7)) return kindOf(draws.pick([...FOREIGN_SHARES, ...FOREIGN_COINS]));
   const { price, ...asset } = draws.pick(OTHER_ASSETS);
   return { ...asset, price: Number(price) };
@@ -66,7 +66,7 @@ function kindFields({ symbol, asset_class }: Kind): View {
   return { symbol, asset_class };
 }
 
-function terms(draws: FillModel, { price }: Kind, type: (typeof TYPES)[number]): View {
+function terms(draws: Draws, { price }: Kind, type: (typeof TYPES)[number]): View {
   const near = () => draws.amount(price * 0.5, price * 1.5, 2);
   const byPercent = draws.isSo(0.5);
   return {
@@ -80,7 +80,7 @@ function terms(draws: FillModel, { price }: Kind, type: (typeof TYPES)[number]):
 }
 
 /** An order in dollars has no quantity, filled or not. */
-function quantities(draws: FillModel, status: string): View {
+function quantities(draws: Draws, status: string): View {
   const inDollars = draws.isSo(0.2);
   const qty = draws.pick(["1", "3", "0.557436865", "100", "0.000000001", "12500"]);
   const filled = status === "filled" ? qty : status === "partially_filled" ? (Number(qty) / 2).toFixed(9) : "0";
@@ -93,7 +93,7 @@ function quantities(draws: FillModel, status: string): View {
 }
 
 /** Fields that are empty are told as null, as an empty text or not at all. */
-function sparse(draws: FillModel, order: View): View {
+function sparse(draws: Draws, order: View): View {
   const how = draws.int(0, 2);
   if (how === 0) return order;
   const empty = how === 1 ? { replaced_by: "", replaces: "", reject_reason: "", trail_price: "", hwm: "" } : {};
@@ -101,7 +101,7 @@ function sparse(draws: FillModel, order: View): View {
   return Object.fromEntries(told);
 }
 
-function legsOf(draws: FillModel, kind: Kind, { order_class: orderClass, side, status, qty }: View): readonly View[] {
+function legsOf(draws: Draws, kind: Kind, { order_class: orderClass, side, status, qty }: View): readonly View[] {
   const opposite = orderClass === "oco" ? side : side === "buy" ? "sell" : "buy";
   const legStatus = status === "filled" ? draws.pick(["new", "held", "filled", "canceled"]) : status === "new" ? "held" : status;
   const leg = (type: "limit" | "stop" | "stop_limit") => ({
@@ -120,7 +120,7 @@ function legsOf(draws: FillModel, kind: Kind, { order_class: orderClass, side, s
   return [leg(draws.pick(["stop", "stop_limit"]))];
 }
 
-function ofSeveral(draws: FillModel): View {
+function ofSeveral(draws: Draws): View {
   const options = OTHER_ASSETS.filter((asset) => asset.asset_class === "us_option");
   const status = draws.pick(STATUSES);
   const legs = draws.many(2, 4, () => ({

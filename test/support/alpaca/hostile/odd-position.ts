@@ -1,12 +1,12 @@
 import type { FaultRequest } from "../faults/fault";
 import type { View } from "../trading/shown";
-import type { FillModel } from "./draws";
+import type { Draws } from "./draws";
 import { FOREIGN_COINS, FOREIGN_SHARES, OTHER_ASSETS } from "./foreign";
 
 const SMALLEST = "0.000000001";
 
 /** What somebody holds: of `symbols` too, but never less than nothing, and of the rest long, short and the least there can be. */
-export function oddHoldings(draws: FillModel, symbols: readonly string[]): readonly FaultRequest[] {
+export function oddHoldings(draws: Draws, symbols: readonly string[]): readonly FaultRequest[] {
   const own = symbols.filter(() => draws.isSo(0.4)).map((symbol) => held(draws, symbol, false));
   const shares = FOREIGN_SHARES.filter(() => draws.isSo(0.5)).map((symbol) => held(draws, symbol, draws.isSo(0.4)));
   const coins = FOREIGN_COINS.filter(() => draws.isSo(0.4)).map((symbol) => held(draws, symbol, false));
@@ -16,7 +16,7 @@ export function oddHoldings(draws: FillModel, symbols: readonly string[]): reado
   return [...own, ...shares, ...coins, ...others];
 }
 
-function held(draws: FillModel, symbol: string, isShort: boolean): FaultRequest {
+function held(draws: Draws, symbol: string, isShort: boolean): FaultRequest {
   const isCoin = symbol.includes("/");
   const whole = String(draws.int(1, 300));
   const part = draws.pick([draws.amount(0.1, 9, 9), draws.amount(0.001, 1, 6), SMALLEST]);
@@ -25,7 +25,7 @@ function held(draws: FillModel, symbol: string, isShort: boolean): FaultRequest 
   return { fault: "transfer", symbol, qty, price: draws.isSo(0.1) ? "0" : draws.amount(1, 400, 6) };
 }
 
-function otherPosition(draws: FillModel, { asset_class, symbol, price }: (typeof OTHER_ASSETS)[number]): View {
+function otherPosition(draws: Draws, { asset_class, symbol, price }: (typeof OTHER_ASSETS)[number]): View {
   const isShort = asset_class === "us_option" && draws.isSo(0.5);
   const units = String(draws.int(1, 40));
   const qty = isShort ? `-${units}` : units;
