@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
+import { Link } from "@/components/ui/link";
 
 export default function NotFound() {
   return (

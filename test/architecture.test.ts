@@ -212,6 +212,11 @@ describe("length", () => {
   );
 });
 
+it("links are those of the kit, which read no row ahead; the navigation's do", () => {
+  const importers = sources.filter(({ text }) => findImports(text).some(({ specifier }) => specifier === "next/link"));
+  expect(importers.map(({ path: file }) => file)).toEqual(["components/desk/header/nav.tsx", "components/ui/link.tsx"]);
+});
+
 /** A folder with more files than these is a pile. */
 const MOST_IN_A_FOLDER = 25;
 

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Archive, Copy, Play, SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useMayChange } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { Segmented } from "@/components/ui/inputs/segmented";
+import { Link } from "@/components/ui/link";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import type { AgentDetail } from "./agent-types";
@@ -31,7 +31,7 @@ export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
         </a>
       </Button>
       <Button asChild>
-        <Link href={`/agents?new=agent:${agent.id}`} prefetch={false}>
+        <Link href={`/agents?new=agent:${agent.id}`}>
           <Copy aria-hidden /> Duplicate
         </Link>
       </Button>

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { DecisionList } from "@/components/decisions/decision-types";
 import { MISSING } from "@/components/format";
 import type { RunList, RunListRow } from "@/components/runs/run-types";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { LookDot } from "@/components/ui/text/state-dot";

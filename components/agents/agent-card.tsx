@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useMayChange } from "@/components/desk/live-provider";
 import { signOf } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Switch } from "@/components/ui/inputs/switch";
+import { Link } from "@/components/ui/link";
 import { Sparkline } from "@/components/ui/text/sparkline";
 import { StateDot } from "@/components/ui/text/state-dot";
 import { SIGN_TONES } from "@/components/ui/text/tone";
@@ -24,11 +24,7 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
   return (
     <article aria-label={agent.name} className="flex min-w-0 flex-col gap-2.5 rounded-card border bg-surface p-4 pb-2.5">
       <header className="flex items-center gap-3">
-        <Link
-          href={`/agents/${agent.id}`}
-          prefetch={false}
-          className="line-clamp-2 min-w-1/2 font-medium text-lg leading-tight hover:underline"
-        >
+        <Link href={`/agents/${agent.id}`} className="line-clamp-2 min-w-1/2 font-medium text-lg leading-tight hover:underline">
           <AgentName id={agent.id} symbol={agent.symbol} />
         </Link>
         <StateDot state={agent.mode} />
@@ -64,9 +60,7 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         ) : null}
         {lastDecision ? (
           <Button variant="ghost" size="sm" asChild>
-            <Link href={`/decisions/${lastDecision.id}`} prefetch={false}>
-              Why?
-            </Link>
+            <Link href={`/decisions/${lastDecision.id}`}>Why?</Link>
           </Button>
         ) : null}
         <span className="ml-auto min-w-0 truncate text-ink-muted text-xs">

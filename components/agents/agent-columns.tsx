@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Checkbox } from "@/components/ui/inputs/checkbox";
+import { Link } from "@/components/ui/link";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
@@ -15,7 +15,7 @@ export const AGENT_COLUMN: TableColumn<AgentOverview> = {
   header: "Agent",
   value: (agent) => `${agent.name} ${agent.symbol}`,
   cell: (agent) => (
-    <Link href={`/agents/${agent.id}`} prefetch={false} className="row-link font-medium">
+    <Link href={`/agents/${agent.id}`} className="row-link font-medium">
       <AgentName id={agent.id} symbol={agent.symbol} />
     </Link>
   ),

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { AgentName } from "@/components/agents/agent-name";
 import { AccountOf } from "@/components/desk/account-of";
 import { useTRPC } from "@/components/desk/trpc";
 import { BackfilledTag } from "@/components/runs/backfilled-tag";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { StateDot } from "@/components/ui/text/state-dot";
@@ -44,11 +44,11 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         subtitle={
           <>
             <Time at={decision.dueAt} show="dateTime" detail="second" /> ·{" "}
-            <Link href={`/agents/${decision.agentId}`} prefetch={false} className="underline">
+            <Link href={`/agents/${decision.agentId}`} className="underline">
               <AgentName id={decision.agentId} />
             </Link>{" "}
             version {decision.agentVersion} ·{" "}
-            <Link href={`/runs/${decision.runId}`} prefetch={false} className="underline">
+            <Link href={`/runs/${decision.runId}`} className="underline">
               run {decision.runId}
             </Link>
           </>

@@ -1,10 +1,10 @@
 "use client";
 
 import { Info, OctagonX, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { NearTime } from "@/components/desk/near-time";
 import { useAttention } from "@/components/desk/use-attention";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Words } from "@/components/ui/text/words";
 import { DeskFacts, type DeskFactsProps } from "./desk-facts";
 import type { Attention, AttentionItem } from "./overview-types";
@@ -49,7 +49,7 @@ function AttentionRow({ item }: { readonly item: AttentionItem }) {
   const { icon: Icon, tone, label } = LOOKS[item.level];
   return (
     <li>
-      <Link href={item.href} prefetch={false} className="flex items-start gap-2.5 px-4 py-2.5 text-sm hover:bg-hover">
+      <Link href={item.href} className="flex items-start gap-2.5 px-4 py-2.5 text-sm hover:bg-hover">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
         <span className="sr-only">{label}:</span>
         <span className="min-w-0 grow">

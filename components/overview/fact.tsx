@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 interface FactProps {
   readonly label: string;
@@ -13,7 +13,7 @@ export function Fact({ label, href, children }: FactProps) {
   return (
     <div className="relative flex min-h-8.5 items-center justify-between gap-4 px-4 py-1 hover:bg-hover">
       <dt className="shrink-0 text-ink-muted">
-        <Link href={href} prefetch={false} className="row-link">
+        <Link href={href} className="row-link">
           {label}
         </Link>
       </dt>

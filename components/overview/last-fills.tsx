@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
-import Link from "next/link";
 import { useTRPC } from "@/components/desk/trpc";
 import { FILL_COLUMNS } from "@/components/orders/fill-columns";
 import type { Fills } from "@/components/orders/order-types";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { DataTable } from "@/components/ui/tables/data-table";
 import { FILLS_READ } from "./reads";
 

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { duration } from "@/components/format";
 import { INTENT_WORDS } from "@/components/orders/intent-words";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { useAge } from "@/components/ui/now-provider";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Time } from "@/components/ui/text/time";
@@ -45,7 +45,7 @@ export function RunFacts({ detail: { run, decision, intent } }: { readonly detai
 
 function FactLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
-    <Link href={href} prefetch={false} className="text-accent underline">
+    <Link href={href} className="text-accent underline">
       {children}
     </Link>
   );

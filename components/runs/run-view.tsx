@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
-import Link from "next/link";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { AgentName } from "@/components/agents/agent-name";
@@ -10,6 +9,7 @@ import { AccountOf } from "@/components/desk/account-of";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { IconButton } from "@/components/ui/inputs/icon-button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { StateDot } from "@/components/ui/text/state-dot";
@@ -44,7 +44,7 @@ export function RunView({ runId, initial }: { readonly runId: number; readonly i
         subtitle={
           <>
             run {run.id} ·{" "}
-            <Link href={`/agents/${run.agentId}`} prefetch={false} className="underline">
+            <Link href={`/agents/${run.agentId}`} className="underline">
               <AgentName id={run.agentId} />
             </Link>{" "}
             version {run.agentVersion}
@@ -96,9 +96,7 @@ function Beside({ id, step, label, icon }: BesideProps) {
   if (id === null) return null;
   return (
     <IconButton label={label} variant="neutral" asChild>
-      <Link href={step === null ? `/runs/${id}` : `/runs/${id}?step=${step}`} prefetch={false}>
-        {icon}
-      </Link>
+      <Link href={step === null ? `/runs/${id}` : `/runs/${id}?step=${step}`}>{icon}</Link>
     </IconButton>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { count, qty } from "@/components/format";
+import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/text/badge";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
@@ -43,7 +43,7 @@ function Effect({ preview: { data, error }, changed, complete }: EffectPreviewPr
       <ul className="divide-y divide-line">
         {others.map(({ id, dueAt, before, after }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-1.5">
-            <Link href={`/decisions/${id}`} prefetch={false} className="text-ink-muted hover:underline">
+            <Link href={`/decisions/${id}`} className="text-ink-muted hover:underline">
               <Time at={dueAt} />
             </Link>
             <span className="whitespace-nowrap">

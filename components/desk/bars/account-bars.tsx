@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { UserRoundX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Words } from "@/components/ui/text/words";
 import { useAccount } from "../live-provider";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { DatabaseZap, HardDrive } from "lucide-react";
-import Link from "next/link";
 import { sentence } from "@/components/format";
+import { Link } from "@/components/ui/link";
 import { Age } from "@/components/ui/text/age";
 import { isTrouble, WHAT_FOLLOWS } from "@/server/core/database-state";
 import { useDatabase } from "../use-database";

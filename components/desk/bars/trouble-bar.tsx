@@ -1,7 +1,7 @@
 "use client";
 
 import { Unplug } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useNow } from "@/components/ui/now-provider";
 import { booksObjection, symbolsStopped } from "@/server/core/positions/books-state";
 import { useAccount } from "../live-provider";

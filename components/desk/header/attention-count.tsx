@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleQuestionMark, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { count } from "@/components/format";
+import { Link } from "@/components/ui/link";
 import { useWords } from "@/components/ui/text/use-words";
 import { useTRPC } from "../trpc";
 import { useAttention } from "../use-attention";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/inputs/button";
+import { Link } from "@/components/ui/link";
 import { PartBoundary } from "@/components/ui/part-boundary";
 import { AccountBadge } from "@/components/ui/text/account-badge";
 import { Age } from "@/components/ui/text/age";

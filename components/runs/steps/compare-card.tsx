@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import Link from "next/link";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { dateTime } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/inputs/icon-button";
 import { Select } from "@/components/ui/inputs/select";
+import { Link } from "@/components/ui/link";
 import { StateDot } from "@/components/ui/text/state-dot";
 import { STATE_LOOKS } from "@/components/ui/text/state-looks";
 import { Time } from "@/components/ui/text/time";
@@ -35,7 +35,7 @@ export function CompareCard({ detail, withId, onChoose }: CompareCardProps) {
       meta={
         <>
           with{" "}
-          <Link href={`/runs/${withId}`} prefetch={false} className="underline">
+          <Link href={`/runs/${withId}`} className="underline">
             run {withId}
           </Link>
         </>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
@@ -18,7 +18,7 @@ export function SourcesCard({ symbol, last }: { readonly symbol: string; readonl
         last ? (
           <span>
             as of <Time at={last.at} /> ·{" "}
-            <Link href={`/runs/${last.runId}`} prefetch={false} className="text-accent underline underline-offset-2">
+            <Link href={`/runs/${last.runId}`} className="text-accent underline underline-offset-2">
               run {last.runId}
             </Link>
           </span>

@@ -1,8 +1,8 @@
 "use client";
 
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { useTip } from "./use-tip";
 
 const TRIGGER =
@@ -25,7 +25,7 @@ export function Hint({ content, children, href }: HintProps) {
   return (
     <>
       {href ? (
-        <Link href={href} prefetch={false} className={clsx(TRIGGER, "cursor-pointer")} {...on}>
+        <Link href={href} className={clsx(TRIGGER, "cursor-pointer")} {...on}>
           {children}
         </Link>
       ) : (

@@ -1,8 +1,8 @@
 "use client";
 
 import { clsx } from "clsx";
-import Link from "next/link";
 import { DropdownMenu as Primitive } from "radix-ui";
+import { Link } from "@/components/ui/link";
 import type { MenuItem } from "./overlay-types";
 
 export interface MenuPanelProps {

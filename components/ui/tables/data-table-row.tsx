@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import { memo, type ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { CELL, PINNED, PRIORITIES } from "./data-table-head";
 import type { TableColumn } from "./use-sorted-rows";
 
@@ -65,7 +65,7 @@ function RowLink({ href, onOpen, children }: RowLinkProps) {
   }
   return (
     // A row that comes is no row that is opened: each page of a run or a decision would be read ahead, several a second in a fast market.
-    <Link href={href} prefetch={false} className="row-link">
+    <Link href={href} className="row-link">
       {children}
     </Link>
   );
