@@ -38,7 +38,7 @@ const byKeys: Press = async (target) => {
   await page.keyboard.press("Enter");
 };
 
-/** Puts a thumb on the middle of it, where nothing else is hit and enough of it is there. */
+/** Puts a thumb on the middle of it once it stands still, where nothing else is hit and enough of it is there. */
 const byThumb: Press = async (target) => {
   await target.waitFor();
   await target.scrollIntoViewIfNeeded();
@@ -47,7 +47,7 @@ const byThumb: Press = async (target) => {
   expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(LEAST_TARGET);
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(PHONE.width);
-  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await target.tap();
 };
 
 const modeOf = async (agentId: string) => (await api.agents.get.query({ agentId })).mode;
@@ -70,13 +70,9 @@ describe.each([
 
   test("a position is closed", async () => {
     await visit(desk, "/positions");
-    await press(
-      page
-        .getByRole("row", { name: /Eager|eager/ })
-        .getByRole("button", { name: /^Close/ })
-        .first(),
-    );
-    await press(page.getByRole("alertdialog").getByRole("button", { name: /^Sell / }));
+    await press(page.getByRole("button", { name: new RegExp(`^Close.* of ${eager.name}$`) }));
+    const question = page.getByRole("alertdialog", { name: `Close the position of ${eager.name}?` });
+    await press(question.getByRole("button", { name: /^Sell / }));
     await eventually("nothing is held", async () => ((await positionOf(eager.agentId)) === null ? true : null));
   });
 
