@@ -31,7 +31,7 @@ function agents(): readonly NewAgent[] {
   });
 }
 
-async function openBook(url: string): Promise<RealDesk> {
+async function createBook(url: string): Promise<RealDesk> {
   const list = agents();
   const options = { startAt: MORNING, seed: 7, agents: list, cashUsd: "100000000", rateLimitPerMinute: 100_000 };
   const desk = await openRealDesk(url, options);
@@ -119,7 +119,7 @@ export const benches: readonly Bench[] = [
     name: "minute of books and protection over 50 positions, requests to the broker, median of 10",
     run: async () => {
       const database = await openBenchDatabase();
-      const desk = await openBook(database.url);
+      const desk = await createBook(database.url);
       try {
         const full = await minuteOfBooks(desk, readingAll(desk));
         const quiet = await minuteOfBooks(desk, desk.trading);

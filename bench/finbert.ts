@@ -5,7 +5,7 @@ import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { openFinbert } from "@/server/adapters/scorer/finbert";
+import { createFinbert } from "@/server/adapters/scorer/finbert";
 import { type Classifier, loadClassifier } from "@/server/adapters/scorer/finbert/load-classifier";
 import type { ModelState } from "@/server/status/model-state";
 import { bundle } from "@/test/support/bundle";
@@ -73,7 +73,7 @@ async function lagMs(work: () => Promise<unknown>): Promise<number> {
 /** FinBERT as the desk has it, loaded. */
 async function openLoaded() {
   const modelDir = modelDirectory();
-  const finbert = openFinbert({
+  const finbert = createFinbert({
     modelDir,
     cacheDir: modelDir,
     hub: "http://127.0.0.1:1",

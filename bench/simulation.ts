@@ -3,7 +3,7 @@ import { simulatedMarketData } from "@/server/adapters/market-data/simulated";
 import { assetClassOf, type Bars, type Timeframe } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
 import type { MarketData } from "@/server/core/ports";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 
 const DAY_MS = 86_400_000;
 const START = Date.UTC(2025, 6, 7);
@@ -20,7 +20,7 @@ interface Bench {
   readonly run: () => Promise<{ figure: number; unit: string; note?: string }>;
 }
 
-const simulationOf = (seed: number) => openSimulation({ seed, startAt: START, historyDays: HISTORY_DAYS });
+const simulationOf = (seed: number) => createSimulation({ seed, startAt: START, historyDays: HISTORY_DAYS });
 
 /** Median over samples of units done per microsecond of CPU time, which is millions a second. The first sample warms up. */
 async function perCpuMicrosecond(sample: (number: number) => number | Promise<number>): Promise<number> {

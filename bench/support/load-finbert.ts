@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { openFinbert } from "@/server/adapters/scorer/finbert";
+import { createFinbert } from "@/server/adapters/scorer/finbert";
 
 // A process that does nothing but load the model of a directory and score the lines of a file: node load-finbert.js DIRECTORY FILE
 const [, , modelDir = "", file = ""] = process.argv;
-const finbert = openFinbert({
+const finbert = createFinbert({
   modelDir,
   cacheDir: modelDir,
   hub: "http://127.0.0.1:1",

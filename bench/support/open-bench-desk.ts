@@ -1,15 +1,15 @@
 import pino from "pino";
 import { openDatabase } from "@/db/client";
 import { createContexts } from "@/server/app/wiring/create-contexts";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
+import { createDbosEngine, migrateEngine } from "@/server/engine/dbos";
 import { RUNS_AT_ONCE } from "@/server/engine/engine";
-import { openHands } from "@/server/pipeline/hands";
+import { createHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
 import { openBenchDatabase } from "./open-bench-database";
 
@@ -49,13 +49,13 @@ export async function openBenchDesk() {
     tell: () => undefined,
     log,
     alpaca: null,
-    scorers: openScorers(null),
+    scorers: createScorers(null),
   });
-  const openWorld = async (accountId: string) => (await contexts.of(accountId)).trading;
-  const hands = openHands();
+  const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
+  const hands = createHands();
   const work = (ids: readonly number[]) =>
-    runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, monotonic, openWorld, sleep, hands });
-  const engine = await openDbosEngine({
+    runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, monotonic, tradingContextOf, sleep, hands });
+  const engine = await createDbosEngine({
     url: server.url,
     nodeId: "bench",
     takesWork: true,

@@ -1,5 +1,5 @@
 /** All tabs of a browser look at the same account: figures of two never stand beside each other as if they were of one. */
-const openChannel = () => new BroadcastChannel("ztrade looks at");
+const createChannel = () => new BroadcastChannel("ztrade looks at");
 
 /** What the server drew the page for, and the cookie from which it knew. */
 const drawn = () => {
@@ -18,7 +18,7 @@ export function lookAt(accountId: string | null): void {
   const age = accountId === null ? "; max-age=0" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: the server reads it when it draws the next page
   document.cookie = `${drawn().cookie}=${accountId ?? ""}; path=/; samesite=strict${age}`;
-  openChannel().postMessage(null);
+  createChannel().postMessage(null);
   window.location.assign("/");
 }
 
@@ -27,7 +27,7 @@ export function followLooks(): () => void {
   const check = () => {
     if (keptChoice() !== drawn().accountId) window.location.reload();
   };
-  const channel = openChannel();
+  const channel = createChannel();
   channel.addEventListener("message", check);
   document.addEventListener("visibilitychange", check);
   window.addEventListener("pageshow", check);

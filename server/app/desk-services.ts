@@ -13,8 +13,8 @@ import type { EventStream } from "../http/event-stream";
 import type { Config } from "./config";
 import { atBroker } from "./wiring/at-broker";
 import { brokerConnection } from "./wiring/broker-connection";
+import type { Alpaca } from "./wiring/create-alpaca";
 import type { TradingContexts } from "./wiring/create-contexts";
-import type { Alpaca } from "./wiring/open-alpaca";
 
 const NANOS_PER_MS = 1e6;
 const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused", "unsupported"];

@@ -1,6 +1,6 @@
 import { Fault } from "../core/fault";
 import { type Config, readConfig } from "./config";
-import { openLog } from "./log";
+import { createLog } from "./log";
 import { type RunningDesk, startDesk } from "./start-desk";
 import { codeOf, leave, type StopSignal, takeStopSignals } from "./stop-signals";
 import { withoutSecrets } from "./without-secrets";
@@ -51,7 +51,7 @@ async function startUnlessEnded(config: Config, asked: AbortSignal): Promise<Run
   const giveUp = () => lastResort(START_LAST_RESORT_MS);
   asked.addEventListener("abort", giveUp, { once: true });
   try {
-    return await startDesk(config, openLog(config), asked);
+    return await startDesk(config, createLog(config), asked);
   } catch (error) {
     if (asked.aborted) return null;
     if (error instanceof Fault) throw error;

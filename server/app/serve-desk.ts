@@ -6,7 +6,7 @@ import type { EventStream } from "../http/event-stream";
 import { createHttpServer } from "../http/http";
 import type { Config } from "./config";
 import { healthOf } from "./health-of";
-import { openPages } from "./wiring/open-pages";
+import { createPages } from "./wiring/create-pages";
 
 const CLOSE_MS = 2_000;
 
@@ -20,7 +20,7 @@ export async function serveDesk(given: {
   readonly later: (close: () => Promise<unknown>) => void;
 }): Promise<string> {
   const { config, context, stream, watch, log, later } = given;
-  const pages = await openPages(config);
+  const pages = await createPages(config);
   later(pages.close);
   globalThis.ztrade = { caller: (looksAt) => createCaller({ ...context, looksAt }) };
   const health = () => healthOf(context.services.health(), watch);

@@ -9,23 +9,23 @@ import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import { watchDatabase } from "../database/watch-database";
-import { openDbosEngine } from "../engine/dbos";
+import { createDbosEngine } from "../engine/dbos";
 import { type Engine, RUNS_AT_ONCE } from "../engine/engine";
 import { keepTrips } from "../engine/live/keep-trips";
 import { startRetention } from "../engine/retention";
 import { createEventPublisher } from "../events/event-publisher";
-import { openEventStream } from "../http/event-stream";
+import { createEventStream } from "../http/event-stream";
 import type { Config } from "./config";
 import { deskServices } from "./desk-services";
 import { followEvents } from "./follow-events";
 import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
+import { createAlpaca } from "./wiring/create-alpaca";
 import { createContexts } from "./wiring/create-contexts";
 import { createDatabases, type Databases } from "./wiring/create-databases";
-import { openAlpaca } from "./wiring/open-alpaca";
-import { openReading } from "./wiring/open-reading";
-import { openRunner } from "./wiring/open-runner";
+import { createReading } from "./wiring/create-reading";
+import { createRunner } from "./wiring/create-runner";
 import { seedDesk } from "./wiring/seed-desk";
 
 const STOP_MS = 8_000;
@@ -44,7 +44,7 @@ export interface RunningDesk {
  * `asked` ends the start. Throws a Fault with what to do about it, unless the reason is a bug.
  */
 export async function startDesk(config: Config, log: Logger, asked: AbortSignal): Promise<RunningDesk> {
-  const parts = openParts(log);
+  const parts = createParts(log);
   try {
     const link = await Promise.race([open(config, log, parts.later, asked), whenEnded(asked)]);
     return { link, stop: parts.close };
@@ -64,7 +64,7 @@ function whenEnded(asked: AbortSignal): Promise<never> {
 }
 
 /** What was opened and is to be closed, the last first. A start that is still under way when they are closed opens nothing more. */
-function openParts(log: Logger) {
+function createParts(log: Logger) {
   const closers: (() => Promise<unknown>)[] = [];
   let closed = false;
   const shut = (close: () => Promise<unknown>) =>
@@ -91,25 +91,25 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   const takesWork = config.role !== "web";
   const databases = await createDatabases(config, log, later, asked);
   const { database, notes } = databases;
-  const stream = openEventStream(nodeId);
+  const stream = createEventStream(nodeId);
   const onTurn = ({ kind }: { readonly kind: DatabaseKind }) => stream.push({ topic: "database", kind });
   const watch = await watchDatabase({ url: databases.url, db: database.db, isOwn: databases.isOwn, nodeId, wall, log, onTurn });
   later(watch.stop);
   const publisher = createEventPublisher(notes, log);
   later(publisher.stop);
-  const alpaca = config.alpaca && openAlpaca(config.alpaca, wall, log);
+  const alpaca = config.alpaca && createAlpaca(config.alpaca, wall, log);
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
-  const runner = await openRunner({ databases, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
+  const runner = await createRunner({ databases, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
   const { electorate } = runner;
-  const reading = openReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: publisher.tell, electorate });
+  const reading = createReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: publisher.tell, electorate });
   later(reading.stop);
   const { scorers } = reading;
   const contexts = createContexts({ ...databases, wall, monotonic, sleep, tell: publisher.tell, log, alpaca, scorers });
   later(contexts.close);
 
-  const openWorld = async (accountId: string) => (await contexts.of(accountId)).trading;
-  const { work, sweeping } = runner.on(openWorld);
-  const engine = await openDbosEngine({ url: databases.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
+  const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
+  const { work, sweeping } = runner.on(tradingContextOf);
+  const engine = await createDbosEngine({ url: databases.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
   later(() => engine.stop(STOP_MS));
   later(async () => runner.giveUp());
 

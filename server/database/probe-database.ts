@@ -21,7 +21,7 @@ export interface Probe {
   close(): void;
 }
 
-interface Line {
+interface Connection {
   readonly client: pg.Client;
   readonly socket: net.Socket;
 }
@@ -31,26 +31,26 @@ interface Line {
  * always be let in, to the place that it left. The driver's socket is ours, so that a server which stands still does not keep one of each look:
  * it would never close its end.
  */
-export function openProbe(url: string, nodeId: string): Probe {
-  let line: Line | null = null;
+export function createProbe(url: string, nodeId: string): Probe {
+  let connection: Connection | null = null;
   let looks = 0;
-  const ask = (over: Line, first: boolean) =>
+  const ask = (over: Connection, first: boolean) =>
     failureOf(async () => {
       if (first) await over.client.connect();
       await over.client.query(A_WRITE, [nodeId]);
     });
   const drop = () => {
-    line?.socket.destroy();
-    line = null;
+    connection?.socket.destroy();
+    connection = null;
   };
   const lookAnew = async () => {
-    const next = openLine(url);
-    const [failure, open] = await Promise.all([ask(next, true), line ? ask(line, false) : LOST]);
+    const next = createConnection(url);
+    const [failure, open] = await Promise.all([ask(next, true), connection ? ask(connection, false) : LOST]);
     if (failure === null) {
       // Said, so that the server does not note a lost client.
-      if (open === null) line?.client.end().catch(() => undefined);
+      if (open === null) connection?.client.end().catch(() => undefined);
       else drop();
-      line = next;
+      connection = next;
       looks = 1;
       return WELL;
     }
@@ -60,10 +60,10 @@ export function openProbe(url: string, nodeId: string): Probe {
   };
   return {
     look: async () => {
-      if (line === null || looks >= LOOKS) return lookAnew();
+      if (connection === null || looks >= LOOKS) return lookAnew();
       looks++;
       const began = performance.now();
-      const failure = await ask(line, false);
+      const failure = await ask(connection, false);
       if (failure === null) return WELL;
       if (failure.kind !== "silent") return { failure, answered: true };
       drop();
@@ -87,7 +87,7 @@ async function failureOf(work: () => Promise<void>): Promise<DatabaseFailure | n
   }
 }
 
-function openLine(url: string): Line {
+function createConnection(url: string): Connection {
   const socket = new net.Socket();
   const limits = { lock_timeout: LOCK_MS, statement_timeout: LIMIT_MS };
   const client = new pg.Client({ connectionString: url, application_name: "ztrade watch", stream: () => socket, ...limits });

@@ -16,7 +16,7 @@ import {
 } from "../core/database-state";
 import { Fault, messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
-import { openProbe } from "./probe-database";
+import { createProbe } from "./probe-database";
 
 const LOOK_EVERY_MS = 1_000;
 const FIGURES_EVERY_MS = 10_000;
@@ -57,9 +57,9 @@ type Known = ReturnType<DatabaseWatch["lastKnown"]>;
 /** Looks once, and then every second until it is stopped. */
 export async function watchDatabase(given: WatchedDatabase): Promise<DatabaseWatch> {
   const { url, nodeId, wall, log, onTurn } = given;
-  const probe = openProbe(url, nodeId);
+  const probe = createProbe(url, nodeId);
   const asked = askForFigures(given);
-  const waiting = openWaiting(log);
+  const waiting = createWaiting(log);
   let state: WatchedState | null = null;
   let beat: (Sounding & { readonly heardAt: number }) | null = null;
   let shown = "";
@@ -186,7 +186,7 @@ async function spaceAt(directory: string): Promise<DiskSpace> {
 }
 
 /** Who waits for the database, and who waits for it to be back. */
-function openWaiting(log: Pick<Logger, "warn">) {
+function createWaiting(log: Pick<Logger, "warn">) {
   const giveUps = new Set<(fault: Fault) => void>();
   let later: (() => Promise<void>)[] = [];
   let silence: Fault | null = null;

@@ -39,7 +39,7 @@ export async function migrateEngine(url: string): Promise<void> {
 }
 
 /** Opens the engine on Postgres. `takesWork` false only enqueues (a web process). */
-export async function openDbosEngine(given: {
+export async function createDbosEngine(given: {
   readonly url: string;
   readonly nodeId: string;
   readonly takesWork: boolean;

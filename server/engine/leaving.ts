@@ -9,7 +9,7 @@ export interface Leaving {
   after(done: number): Promise<number | null>;
 }
 
-export function openLeaving(trading: TradingContext): Leaving {
+export function createLeaving(trading: TradingContext): Leaving {
   let agents: readonly LiveAgent[] = [];
   let found: { readonly done: number; readonly at: number | null } | null = null;
   return {

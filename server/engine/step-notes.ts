@@ -13,7 +13,7 @@ export interface StepNotes {
 }
 
 /** The steps of the clock of the machine that trades the account. */
-export function openStepNotes(
+export function createStepNotes(
   { db, accountId }: Pick<TradingContext, "db" | "accountId">,
   log: Pick<Logger, "warn">,
   onStep: () => void,

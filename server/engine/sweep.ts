@@ -24,7 +24,7 @@ const QUEUED_MS = 15_000;
  */
 export function sweep(given: {
   readonly db: Db;
-  readonly openWorld: (accountId: string) => Promise<TradingContext>;
+  readonly tradingContextOf: (accountId: string) => Promise<TradingContext>;
   readonly hands: Hands;
   readonly work: Work;
   readonly aside: () => string | null;
@@ -32,7 +32,7 @@ export function sweep(given: {
   readonly also: () => Promise<void>;
   readonly log: Pick<Logger, "warn">;
 }): { stop(): Promise<void> } {
-  const { db, openWorld, hands, work, aside, also, log } = given;
+  const { db, tradingContextOf, hands, work, aside, also, log } = given;
   const waker = createWaker();
   const working = new Map<number, Promise<void>>();
   let stopped = false;
@@ -62,7 +62,7 @@ export function sweep(given: {
     const held = !played && hasOthers ? 0 : hands.held().size;
     await takeUpRuns(id, held, (trigger) => !played || trigger !== "schedule");
     if (played || number % INTENTS_EVERY !== 0) return;
-    const trading = await openWorld(id);
+    const trading = await tradingContextOf(id);
     await settleIntents(trading);
     for (const words of await recallOrders(trading)) log.warn({ account: id }, words);
   }

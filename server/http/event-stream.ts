@@ -16,7 +16,7 @@ export interface EventStream {
   close(): void;
 }
 
-export function openEventStream(epoch: string): EventStream {
+export function createEventStream(epoch: string): EventStream {
   let kept: NumberedEvent[] = [];
   let count = 0;
   const readers = new Set<(entry: NumberedEvent | null) => void>();

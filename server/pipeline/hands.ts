@@ -11,7 +11,7 @@ export interface Hands {
   held(): ReadonlyMap<number, string>;
 }
 
-export function openHands(): Hands {
+export function createHands(): Hands {
   const held = new Map<number, string>();
   const left = new Map<number, string>();
   return {

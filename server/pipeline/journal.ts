@@ -18,7 +18,7 @@ export interface Journal {
 }
 
 /** Opens the journal of a run; `fresh` when nothing can have been written yet. */
-export async function openJournal(db: Db, runId: number, fresh: boolean): Promise<Journal> {
+export async function createJournal(db: Db, runId: number, fresh: boolean): Promise<Journal> {
   const records = new Map((fresh ? [] : await loadSteps(db, runId)).map((record) => [record.name, record]));
   const own = new Set<StepName>();
   const unsaved = new Set<StepName>();

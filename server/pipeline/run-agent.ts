@@ -12,7 +12,7 @@ import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/runs/run";
 import type { PerformanceReading } from "../core/runs/step-outputs";
 import type { Hands } from "./hands";
-import { type Journal, openJournal } from "./journal";
+import { createJournal, type Journal } from "./journal";
 import { missedTick } from "./missed-moment";
 import { pipeline } from "./pipeline";
 import { settleIntents } from "./sending/settle-intents";
@@ -26,7 +26,7 @@ export interface RunnerPorts {
   readonly nodeId: string;
   readonly wall: { now(): number };
   readonly monotonic: { now(): number };
-  readonly openWorld: (accountId: string) => Promise<TradingContext>;
+  readonly tradingContextOf: (accountId: string) => Promise<TradingContext>;
   readonly sleep: (ms: number) => Promise<void>;
   /** What this process works on, or has left without ending it. */
   readonly hands: Hands;
@@ -140,21 +140,21 @@ async function claimWhenFree(
 }
 
 /** A node that starts while the broker cannot be asked is not to end a run that another has left in the midst of its work. */
-async function openPatiently({ openWorld, sleep }: RunnerPorts, accountId: string): Promise<TradingContext> {
+async function openPatiently({ tradingContextOf, sleep }: RunnerPorts, accountId: string): Promise<TradingContext> {
   for (const pauseMs of OPEN_PAUSES_MS) {
     try {
-      return await openWorld(accountId);
+      return await tradingContextOf(accountId);
     } catch (error) {
       if (!(error instanceof Fault && error.code === "broker_unreachable")) throw error;
       await sleep(pauseMs);
     }
   }
-  return openWorld(accountId);
+  return tradingContextOf(accountId);
 }
 
 async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): Promise<RunState> {
   const { db } = ports;
-  const [open, journal] = await Promise.all([openPatiently(ports, row.accountId), openJournal(db, row.id, isFresh)]);
+  const [open, journal] = await Promise.all([openPatiently(ports, row.accountId), createJournal(db, row.id, isFresh)]);
   const owned = { ...open, right: { kind: "run", runId: row.id, claim: row.claim } } as const;
   const trading = row.instruction === "close" ? contextFor("exit", owned) : owned;
   const run = { row, agent };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { SCORERS } from "@/server/adapters/scorer";
-import { openFinbert } from "@/server/adapters/scorer/finbert";
+import { createFinbert } from "@/server/adapters/scorer/finbert";
 import { readConfig } from "@/server/app/config";
 import { Fault } from "@/server/core/fault";
 import type { Scorer } from "@/server/core/ports";
@@ -26,7 +26,7 @@ const WITH_SCORER: Readonly<Record<string, WithScorer>> = {
 async function withFinbert<T>(work: (scorer: Scorer) => Promise<T>): Promise<T> {
   const { model, dataDir } = readConfig();
   const cacheDir = path.join(dataDir, "models");
-  const finbert = openFinbert({
+  const finbert = createFinbert({
     modelDir: model.directory ?? cacheDir,
     cacheDir,
     hub: model.hub,

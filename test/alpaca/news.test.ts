@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openAccess } from "./access";
-import { openStreamClient } from "./stream-client";
+import { createStreamClient } from "./stream-client";
 
 const { open, closeAll } = openAccess();
 afterEach(closeAll);
@@ -71,7 +71,7 @@ describe("news of the local server", () => {
 
   it("publishes by hand, changes what was published, and pushes both to those who want the symbol", async () => {
     const { rest, server } = await open({ startAt: AT });
-    const client = await openStreamClient(`${server.dataStreamUrl}/v1beta1/news`);
+    const client = await createStreamClient(`${server.dataStreamUrl}/v1beta1/news`);
     client.send({ action: "auth", key: server.keyId, secret: server.secret });
     client.send({ action: "subscribe", news: ["BTCUSD"] });
     await client.wait(({ T }) => T === "subscription");
@@ -101,7 +101,7 @@ describe("news of the local server", () => {
 
   it("pushes the simulated headlines as their time comes", async () => {
     const { server, rest } = await open({ startAt: AT });
-    const client = await openStreamClient(`${server.dataStreamUrl}/v1beta1/news`, true);
+    const client = await createStreamClient(`${server.dataStreamUrl}/v1beta1/news`, true);
     client.send({ action: "auth", key: server.keyId, secret: server.secret });
     client.send({ action: "subscribe", news: ["TSLA"] });
     await client.wait(({ T }) => T === "subscription");

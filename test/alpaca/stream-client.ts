@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 export type StreamMessage = Readonly<Record<string, unknown>>;
 
 /** A plain client of a stream, which keeps every message with the form it came in. */
-export async function openStreamClient(url: string, packed = false) {
+export async function createStreamClient(url: string, packed = false) {
   const socket = new WebSocket(url, packed ? { headers: { "Content-Type": "application/msgpack" } } : {});
   const messages: StreamMessage[] = [];
   const binary: boolean[] = [];

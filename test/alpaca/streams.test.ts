@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { AlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { openAccess } from "./access";
-import { openStreamClient, type StreamMessage } from "./stream-client";
+import { createStreamClient, type StreamMessage } from "./stream-client";
 
 const { open, closeAll } = openAccess();
 afterEach(closeAll);
@@ -13,7 +13,7 @@ const events = (messages: readonly StreamMessage[]) =>
   messages.filter(isStream("trade_updates")).map(({ data }) => (data as { event: string }).event);
 
 async function listening(server: AlpacaServer, path = "") {
-  const client = await openStreamClient(server.tradeStreamUrl + path);
+  const client = await createStreamClient(server.tradeStreamUrl + path);
   client.send({ action: "authenticate", data: { key_id: server.keyId, secret_key: server.secret } });
   client.send({ action: "listen", data: { streams: ["trade_updates"] } });
   await client.wait(isStream("listening"));
@@ -43,7 +43,7 @@ describe("the stream of trade updates", () => {
     ["nobody who has not authenticated", { action: "listen", data: { streams: ["trade_updates"] } }, "listen"],
   ])("lets in not %s", async (_, message, action) => {
     const { server } = await open();
-    const client = await openStreamClient(server.tradeStreamUrl);
+    const client = await createStreamClient(server.tradeStreamUrl);
     client.send(message);
     expect(await client.wait(isStream("authorization"))).toMatchObject({ data: { status: "unauthorized", action } });
   });
@@ -80,7 +80,7 @@ describe("the streams of market data", () => {
 
   it("tell the bars and quotes that were asked for, in JSON", async () => {
     const { server } = await open();
-    const client = await openStreamClient(`${server.dataStreamUrl}/v2/iex`);
+    const client = await createStreamClient(`${server.dataStreamUrl}/v2/iex`);
     client.send(auth(server));
     client.send({ action: "subscribe", bars: ["TSLA"], quotes: ["TSLA", "IWM"] });
     await client.wait(({ T }) => T === "subscription");
@@ -100,7 +100,7 @@ describe("the streams of market data", () => {
 
   it("carry times as extensions in MessagePack when the handshake asks for it", async () => {
     const { server } = await open();
-    const client = await openStreamClient(`${server.dataStreamUrl}/v1beta3/crypto/us`, true);
+    const client = await createStreamClient(`${server.dataStreamUrl}/v1beta3/crypto/us`, true);
     client.send(auth(server));
     client.send({ action: "subscribe", bars: ["BTC/USD"] });
     await client.wait(({ T }) => T === "subscription");
@@ -114,28 +114,28 @@ describe("the streams of market data", () => {
     [400, { bars: ["TSLA"] }],
   ])("answer with code %i", async (code, message) => {
     const { server } = await open();
-    const client = await openStreamClient(`${server.dataStreamUrl}/v2/iex`);
+    const client = await createStreamClient(`${server.dataStreamUrl}/v2/iex`);
     client.send(message);
     expect(await client.wait(({ T }) => T === "error")).toMatchObject({ code });
   });
 
   it("refuse a 31st symbol on the basic plan and SIP altogether", async () => {
     const { server } = await open();
-    const client = await openStreamClient(`${server.dataStreamUrl}/v2/iex`);
+    const client = await createStreamClient(`${server.dataStreamUrl}/v2/iex`);
     client.send(auth(server));
     client.send({
       action: "subscribe",
       bars: Array.from({ length: 31 }, (_, i) => `A${String.fromCharCode(65 + (i % 26))}${i > 25 ? "B" : ""}`),
     });
     expect(await client.wait(({ T }) => T === "error")).toMatchObject({ code: 405 });
-    const sip = await openStreamClient(`${server.dataStreamUrl}/v2/sip`);
+    const sip = await createStreamClient(`${server.dataStreamUrl}/v2/sip`);
     sip.send(auth(server));
     expect(await sip.wait(({ T }) => T === "error")).toMatchObject({ code: 409 });
   });
 
   it("tell of a halt", async () => {
     const { server } = await open();
-    const client = await openStreamClient(`${server.dataStreamUrl}/v2/iex`);
+    const client = await createStreamClient(`${server.dataStreamUrl}/v2/iex`);
     client.send(auth(server));
     client.send({ action: "subscribe", statuses: ["TSLA"] });
     await client.wait(({ T }) => T === "subscription");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
 import { runNow } from "@/server/control/runs/run-now";
-import { openDbosEngine } from "@/server/engine/dbos";
+import { createDbosEngine } from "@/server/engine/dbos";
 import type { Site } from "./site";
 
 /** Somebody who asks for runs, as a person does on the page. */
@@ -13,7 +13,7 @@ export interface Hand {
 /** Opens an engine that takes no work, as the node with the pages has one. */
 export async function openHand(site: Site): Promise<Hand> {
   const accountId = await site.accountId();
-  const engine = await openDbosEngine({
+  const engine = await createDbosEngine({
     // It gets in also where the desk has left no connection to anybody else.
     url: site.databaseProcess.adminUrl,
     nodeId: `chaos-${process.pid}-${randomUUID().slice(0, 8)}`,

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
+import { createDbosEngine, migrateEngine } from "@/server/engine/dbos";
 import { inMemoryEngine, memoryQueue } from "@/server/engine/in-memory";
 import { openTestDatabase } from "../support/database/postgres";
 import { type EngineBench, engineContract } from "./engine";
@@ -10,7 +10,7 @@ async function dbosBench(): Promise<EngineBench> {
   const server = await openTestDatabase();
   await migrateEngine(server.url);
   return {
-    open: (nodeId, work) => openDbosEngine({ url: server.url, nodeId, takesWork: true, concurrency: 8, work, log }),
+    open: (nodeId, work) => createDbosEngine({ url: server.url, nodeId, takesWork: true, concurrency: 8, work, log }),
     close: server.drop,
   };
 }

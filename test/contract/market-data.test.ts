@@ -2,7 +2,7 @@ import { afterAll, expect, it } from "vitest";
 import { MARKET_DATA, type MarketDataName } from "@/server/adapters/market-data";
 import type { Bars, Timeframe } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { type MarketBench, marketDataContract } from "./market-data";
 
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const FROM = Date.UTC(2025, 5, 23);
 const TO = Date.UTC(2025, 6, 12, 12);
 
-const simulation = openSimulation({ seed: 11, startAt: FROM, historyDays: 0 });
+const simulation = createSimulation({ seed: 11, startAt: FROM, historyDays: 0 });
 
 /** A store with 1m and 1h bars of the simulated market, so that the other timeframes have to be made. */
 const STORED: Readonly<Record<string, readonly Bars[]>> = Object.fromEntries(
@@ -21,7 +21,7 @@ const STORED: Readonly<Record<string, readonly Bars[]>> = Object.fromEntries(
 );
 
 const simulatedBench = (): MarketBench => ({
-  market: MARKET_DATA.simulated(openSimulation({ seed: 11, startAt: FROM, historyDays: 0 })),
+  market: MARKET_DATA.simulated(createSimulation({ seed: 11, startAt: FROM, historyDays: 0 })),
   symbols: ["TSLA", "BTC/USD"],
   from: FROM,
   to: TO,
@@ -39,7 +39,7 @@ const replayBench = (): MarketBench => ({
 
 /** Alpaca's prices from a local server that speaks as Alpaca does, at the end of the simulated market's days. */
 const server = await startAlpacaServer({
-  market: MARKET_DATA.simulated(openSimulation({ seed: 11, startAt: FROM, historyDays: 0 })),
+  market: MARKET_DATA.simulated(createSimulation({ seed: 11, startAt: FROM, historyDays: 0 })),
   clock: { now: () => TO },
   rateLimitPerMinute: null,
 });

@@ -2,7 +2,7 @@ import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { HALF_SPREAD_BPS } from "@/server/adapters/market-data/replay";
 import type { ExitPrices } from "@/server/core/decision/decision";
 import { marketFill, matchBar } from "@/server/core/exchange/matching";
-import { type Book, type BookOrder, openBook, type Sign } from "@/server/core/exchange/order-book";
+import { type Book, type BookOrder, createBook, type Sign } from "@/server/core/exchange/order-book";
 import { type Bars, type Instrument, midOf, type Quote } from "@/server/core/market/market";
 import { dec, plain, roundToIncrement } from "@/server/core/money/money";
 import { adverseOnBar, adverseOnQuote, DEFAULT_TRADING_COSTS, feeUsd } from "@/server/core/money/trading-costs";
@@ -73,7 +73,7 @@ export function openVenue(bars: Bars): Venue {
       fill("buy", qty, marketFill(ask, 1, adverseOnQuote(costs)), at + LATENCY_MS);
       bracket = { stopPrice, targetPrice };
       const lots = dec(qty).div(instrument.qtyIncrement).toNumber();
-      book = openBook(legsOf(bracket, lots, at + LATENCY_MS));
+      book = createBook(legsOf(bracket, lots, at + LATENCY_MS));
     },
     sell: (index, qty) => {
       const { at, bid } = quoteAt(index);

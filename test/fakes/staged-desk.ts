@@ -12,7 +12,7 @@ import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/runs/run";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
 import { createRunSequencer } from "@/server/engine/run-sequencer";
-import { openHands } from "@/server/pipeline/hands";
+import { createHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import type { TradingContext } from "@/server/pipeline/trading-context";
 import { lapse } from "../support/database/lapse";
@@ -146,8 +146,8 @@ export async function openStagedDesk(url: string) {
       nodeId: "test",
       wall,
       monotonic: { now: () => performance.now() },
-      hands: openHands(),
-      openWorld: async () => trading,
+      hands: createHands(),
+      tradingContextOf: async () => trading,
       sleep: () => new Promise((resolve) => setTimeout(resolve, RUN_PAUSE_MS)),
     });
   };

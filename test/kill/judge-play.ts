@@ -5,7 +5,7 @@ import { listAgents } from "@/db/queries/agents";
 import { listFills } from "@/db/queries/orders/orders";
 import { listRuns } from "@/db/queries/runs/runs";
 import { createContexts } from "@/server/app/wiring/create-contexts";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
 import { violations } from "../support/desk/oracle";
@@ -31,7 +31,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
     tell: () => undefined,
     log: { warn: () => undefined },
     alpaca: null,
-    scorers: openScorers(null),
+    scorers: createScorers(null),
   });
   const { broker } = (await contexts.of(accountId)).trading;
   return [

@@ -4,7 +4,7 @@ import { intentById, reservedCash } from "@/db/queries/orders/intents";
 import type { Attention } from "@/server/api/attention/attention";
 import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext } from "@/server/api/context";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import type { RealDesk } from "../support/desk/real-desk";
@@ -19,7 +19,7 @@ const deskOf = stageRealDesk();
 /** What a person is asked to look at. */
 async function attention(desk: RealDesk): Promise<readonly Attention[]> {
   const services = {
-    scorers: openScorers(null),
+    scorers: createScorers(null),
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: true, full: false }),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     quote: async () => null,

@@ -4,7 +4,7 @@ import { connectionOf } from "@/server/api/accounts/connection-of";
 import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext } from "@/server/api/context";
 import { brokerConnection } from "@/server/app/wiring/broker-connection";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { openRealDesk, type RealDesk } from "../support/desk/real-desk";
 
@@ -27,7 +27,7 @@ async function shown() {
   const { open, trading, accountId, alpaca } = desk;
   const worlds = { of: async () => open } as unknown as Parameters<typeof brokerConnection>[1];
   const services = {
-    scorers: openScorers(null),
+    scorers: createScorers(null),
     connection: brokerConnection(alpaca, worlds),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,

@@ -7,7 +7,7 @@ import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { retryOnConnectionLoss } from "@/server/database/retry-on-connection-loss";
 import { sweep } from "@/server/engine/sweep";
-import { openHands } from "@/server/pipeline/hands";
+import { createHands } from "@/server/pipeline/hands";
 import type { RealDesk } from "../support/desk/real-desk";
 import { realViolations } from "../support/desk/real-oracle";
 import { fill } from "../support/desk/real-order";
@@ -132,8 +132,8 @@ describe("a run that was left", () => {
     expect(await claimRun(desk.database.db, id, claim)).toMatchObject({ id, state: "running" });
     const sweeping = sweep({
       db: desk.database.db,
-      openWorld: async () => desk.trading,
-      hands: openHands(),
+      tradingContextOf: async () => desk.trading,
+      hands: createHands(),
       work: desk.run,
       aside: () => null,
       also: async () => undefined,

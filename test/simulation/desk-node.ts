@@ -4,7 +4,7 @@ import { CALENDARS } from "@/server/adapters/calendar";
 import { supervise } from "@/server/app/supervise";
 import type { TradingContexts } from "@/server/app/wiring/create-contexts";
 import type { Databases } from "@/server/app/wiring/create-databases";
-import { openRunner } from "@/server/app/wiring/open-runner";
+import { createRunner } from "@/server/app/wiring/create-runner";
 import { messageOf } from "@/server/core/fault";
 import type { TradingContext } from "@/server/pipeline/trading-context";
 import type { SimBroker } from "./broker-line";
@@ -55,7 +55,7 @@ export async function startWorker(site: Site, node: SimNode): Promise<void> {
   const database = server.openFor(node);
   const trading = worldOn(site, node, database.db);
   const log = logOf(site.scheduler, node);
-  const runner = await openRunner({
+  const runner = await createRunner({
     databases: { database, notes: database } as Databases,
     node: { id: node.id, role: "worker", host: node.id, pid: 1, version: "simulated", startedAt: trading.wall.now() },
     wall: trading.wall,

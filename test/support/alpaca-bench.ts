@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { AlpacaAccess } from "@/server/adapters/alpaca/access";
-import { type Line, openLine } from "@/server/adapters/alpaca/line";
 import { alpacaBroker } from "@/server/adapters/broker/alpaca";
+import { createRateLimitedClient, type RateLimitedClient } from "@/server/adapters/requests/rate-limited-client";
 import type { Broker } from "@/server/core/ports";
 import type { AlpacaServerOptions } from "./alpaca/options";
 import { type AlpacaServer, startAlpacaServer } from "./alpaca/start-alpaca-server";
@@ -15,7 +15,7 @@ export const BENCH_CLOSES_AT = Date.UTC(2025, 6, 7, 20);
 export type AlpacaBench = {
   readonly server: AlpacaServer;
   readonly access: AlpacaAccess;
-  readonly line: Line;
+  readonly client: RateLimitedClient;
   readonly broker: Broker;
   readonly moveTo: (price: number) => Promise<void>;
   readonly closeSession: () => Promise<void>;
@@ -26,21 +26,21 @@ export async function openAlpacaBench(options: AlpacaServerOptions = {}, symbol 
   const { market, clock, move, wait } = movingMarket(symbol, BENCH_OPENS_AT);
   const server = await startAlpacaServer({ market, clock, seed: 7, settleMs: 1, rateLimitPerMinute: null, ...options });
   onTestFinished(() => server.close());
-  const line = openTestLine();
+  const client = createTestClient();
   const access = { ...server, feed: "iex" } as const;
   return {
     server,
     access,
-    line,
-    broker: alpacaBroker({ access, line, sleep }),
+    client,
+    broker: alpacaBroker({ access, client, sleep }),
     moveTo: (price) => server.advance(move(price)),
     closeSession: () => server.advance(wait(BENCH_CLOSES_AT)),
   };
 }
 
-/** A line in real time, by default without a budget to speak of. */
-export function openTestLine(limitPerMinute = 10_000): Line {
-  return openLine({
+/** A client in real time, by default without a budget to speak of. */
+export function createTestClient(limitPerMinute = 10_000): RateLimitedClient {
+  return createRateLimitedClient({
     wall: { now: () => Date.now() },
     monotonic: { now: () => performance.now() },
     sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),

@@ -1,7 +1,7 @@
 import { ALPACA_ADDRESSES, type AlpacaFeed } from "@/server/adapters/alpaca/access";
 import { type AlpacaMarketData, alpacaMarketData } from "@/server/adapters/market-data/alpaca";
 import type { BarsInUse } from "@/server/adapters/market-data/alpaca/made-bars";
-import type { OpenClient } from "@/server/adapters/market-data/alpaca/streams";
+import type { CreateClient } from "@/server/adapters/market-data/alpaca/streams";
 import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { assetClassOf, type Bar, type Bars, barsOf, type Quote } from "@/server/core/market/market";
 import { type AlpacaData, type AlpacaDataScript, alpacaData } from "../fakes/alpaca-data";
@@ -47,12 +47,12 @@ export function alpacaBench(
   script: Partial<AlpacaDataScript> = {},
   {
     feed,
-    openClient,
+    createClient,
     fetchFor,
     inUse = [],
   }: {
     feed?: AlpacaFeed;
-    openClient?: OpenClient;
+    createClient?: CreateClient;
     fetchFor?: (fetch: AlpacaData["fetch"]) => typeof fetch;
     /** Null where it cannot be told. */
     inUse?: readonly BarsInUse[] | null;
@@ -78,7 +78,7 @@ export function alpacaBench(
       if (inUse === null) throw new Error("no database");
       return inUse;
     },
-    openClient,
+    createClient,
   });
   const askedAbout = (end: string) =>
     vendor.asked.filter(({ pathname }) => pathname.endsWith(end)).map(({ searchParams }) => Object.fromEntries(searchParams));

@@ -50,7 +50,7 @@ export async function alpacaTrouble(
   return { kind: trouble.kind, fault: faultOf(trouble, error) };
 }
 
-/** The Fault of a line that did not let the request go out. */
+/** The Fault of a client that did not let the request go out. */
 function notSentIn(error: unknown): Fault | null {
   const cause = error instanceof FetchError ? error.cause : error;
   return cause instanceof Fault ? cause : null;

@@ -23,7 +23,7 @@ export function whileCurrent(isCurrent: () => boolean): WhileCurrent {
  * A client of the data stream at `path` that is not connected yet. It connects again by itself, ever later and with jitter, except after a refusal
  * of the keys.
  */
-export function openStreamClient({ keyId, secret, dataStreamUrl }: AlpacaAccess, path: string): streaming.MarketDataStream {
+export function createStreamClient({ keyId, secret, dataStreamUrl }: AlpacaAccess, path: string): streaming.MarketDataStream {
   const maxReconnectAttempts = streaming.UNLIMITED_RECONNECT_ATTEMPTS;
   return new streaming.MarketDataStream({
     credentials: { keyId, secret },

@@ -1,14 +1,14 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
 import type { Clock } from "@/server/core/ports";
+import type { RateLimitedClient } from "../requests/rate-limited-client";
 import type { AlpacaAccess } from "./access";
 import { accountOf } from "./account";
 import { wireTimeSchema } from "./amounts";
 import { type AlpacaErrorKind, alpacaTrouble } from "./errors";
-import type { Line } from "./line";
 import { accountTrouble, pairTrouble, type TradingKind } from "./pair-trouble";
-import { openTradeStream } from "./trade-stream";
-import { openTradingApis, type TradingApis } from "./trading-apis";
+import { createTradeStream } from "./trade-stream";
+import { createTradingApis, type TradingApis } from "./trading-apis";
 
 export const CONNECTION_STEPS = ["address", "key", "account", "feed", "clock", "stream"] as const;
 
@@ -29,9 +29,9 @@ export interface ConnectionTestOptions {
   readonly wall: Clock;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>;
   /** To the trading address. */
-  readonly line: Line;
+  readonly client: RateLimitedClient;
   /** To the address of market data. */
-  readonly dataLine: Line;
+  readonly dataClient: RateLimitedClient;
 }
 
 const SKEW_WARNS_MS = 2_000;
@@ -48,7 +48,7 @@ const ok = (finding: string): Finding => ({ state: "ok", finding, advice: null }
 const failed = (finding: string, advice: string): Finding => ({ state: "failed", finding, advice });
 
 const PROBES: Readonly<Record<ConnectionStep["step"], Probe>> = {
-  address: async (access, { wanted, allowLive, line }, apis) => {
+  address: async (access, { wanted, allowLive, client }, apis) => {
     const trouble = pairTrouble(access, wanted, allowLive);
     if (trouble) return failed(trouble, "put in the address and the keys of the same kind of account");
     try {
@@ -56,7 +56,7 @@ const PROBES: Readonly<Record<ConnectionStep["step"], Probe>> = {
     } catch (error) {
       const { kind, fault } = await alpacaTrouble(error, "read");
       // Keys are looked at next.
-      if (fault.code !== "refused") return failed(`${access.tradingUrl}: ${fault.message}`, adviceFor("address", kind, line));
+      if (fault.code !== "refused") return failed(`${access.tradingUrl}: ${fault.message}`, adviceFor("address", kind, client));
     }
     return ok(`${access.tradingUrl} answers`);
   },
@@ -71,12 +71,12 @@ const PROBES: Readonly<Record<ConnectionStep["step"], Probe>> = {
     if (account.blocked) return failed(`account ${account.number}: ${account.blocked}`, "see to it at app.alpaca.markets");
     return ok(`account ${account.number} takes orders, with ${account.cashUsd} US dollars in cash`);
   },
-  feed: async ({ keyId, secret, dataUrl, feed }, { dataLine }) => {
+  feed: async ({ keyId, secret, dataUrl, feed }, { dataClient }) => {
     const configuration = new marketData.Configuration({
       keyId,
       secret,
       basePath: dataUrl,
-      fetchApi: dataLine.fetchFor("look"),
+      fetchApi: dataClient.fetchFor("look"),
       timeoutMs: 0,
     });
     await new marketData.StockApi(configuration).stockLatestQuoteSingleRaw({ symbol: PROBE, feed });
@@ -101,7 +101,7 @@ const PROBES: Readonly<Record<ConnectionStep["step"], Probe>> = {
 
 /** Goes through the connection step by step; after the first failure the rest is skipped. Sends no order and changes nothing. */
 export async function* testConnection(access: AlpacaAccess, options: ConnectionTestOptions): AsyncGenerator<ConnectionStep> {
-  const apis = openTradingApis(access, options.line)("look");
+  const apis = createTradingApis(access, options.client)("look");
   let failedAt: string | null = null;
   for (const step of CONNECTION_STEPS) {
     if (failedAt) {
@@ -124,13 +124,13 @@ async function probe(
     return await PROBES[step](access, options, apis);
   } catch (error) {
     const { kind, fault } = await alpacaTrouble(error, "read");
-    return failed(fault.message, adviceFor(step, kind, step === "feed" ? options.dataLine : options.line));
+    return failed(fault.message, adviceFor(step, kind, step === "feed" ? options.dataClient : options.client));
   }
 }
 
 /** Where the request did not get to what the step tries, the step's own advice would be wrong. */
-function adviceFor(step: ConnectionStep["step"], kind: AlpacaErrorKind, line: Line): string {
-  if (kind === "not_sent") return line.state().circuit === "closed" ? BUDGET_ADVICE : UNREACHED_ADVICE;
+function adviceFor(step: ConnectionStep["step"], kind: AlpacaErrorKind, client: RateLimitedClient): string {
+  if (kind === "not_sent") return client.state().circuit === "closed" ? BUDGET_ADVICE : UNREACHED_ADVICE;
   return KIND_ADVICE[kind] ?? ADVICE[step];
 }
 
@@ -160,7 +160,7 @@ async function streamTrouble(access: AlpacaAccess, wall: Clock, sleep: Connectio
   const subscribed = new Promise<null>((resolve) => {
     subscribe = resolve;
   });
-  const stream = openTradeStream({ access, wall, onChange: () => subscribe(null) });
+  const stream = createTradeStream({ access, wall, onChange: () => subscribe(null) });
   try {
     const late = sleep(STREAM_MS, done.signal).then(() => stream.state().reason ?? "no subscription");
     return await Promise.race([subscribed, late]);

@@ -28,7 +28,7 @@ export interface TradeStreamOptions {
   readonly onChange: (why: "connected" | "update") => void;
   readonly onState?: (state: StreamState) => void;
   /** How sockets are opened; the vendor's way by default. */
-  readonly openSocket?: streaming.WebSocketFactory;
+  readonly createSocket?: streaming.WebSocketFactory;
 }
 
 export interface TradeStream {
@@ -40,7 +40,7 @@ export interface TradeStream {
  * Listens to the account's order updates and reconnects for ever, with back-off and jitter. Dead connections are found by ping. What an update
  * says is not used: it only means that the books are worth reading, and so does every connection, since nothing is told again.
  */
-export function openTradeStream({ access, wall, onChange, onState, openSocket }: TradeStreamOptions): TradeStream {
+export function createTradeStream({ access, wall, onChange, onState, createSocket }: TradeStreamOptions): TradeStream {
   const stream = new streaming.TradingStream({
     credentials: { keyId: access.keyId, secret: access.secret },
     url: access.tradeStreamUrl,
@@ -48,7 +48,7 @@ export function openTradeStream({ access, wall, onChange, onState, openSocket }:
     maxReconnectMs: LONGEST_PAUSE_MS,
     pingIntervalMs: PING_MS,
     pongWaitMs: PONG_MS,
-    wsFactory: openSocket,
+    wsFactory: createSocket,
   });
   let state: StreamState = { connected: false, since: wall.now(), lastMessageAt: null, reason: "not connected yet" };
   let closed = false;

@@ -1,7 +1,7 @@
 import { trading } from "@alpacahq/alpaca-trade-api";
 import type { Leave } from "@/server/core/ports";
+import type { Priority, RateLimitedClient } from "../requests/rate-limited-client";
 import type { AlpacaAccess } from "./access";
-import type { Line, Priority } from "./line";
 
 /** The vendor's client of the trading API, as one priority sees it. Its raw methods are used, so that answers are read by our own schemas. */
 export interface TradingApis {
@@ -12,13 +12,13 @@ export interface TradingApis {
   readonly clock: trading.ClockApi;
 }
 
-/** Clients over `line`, which alone decides on waiting, time limits and repetition: the vendor's own are off. `leave` is asked before each request. */
-export function openTradingApis(
+/** Clients over `client`, which alone decides on waiting, time limits and repetition: the vendor's own are off. `leave` is asked before each request. */
+export function createTradingApis(
   { keyId, secret, tradingUrl }: AlpacaAccess,
-  line: Line,
+  client: RateLimitedClient,
 ): (priority: Priority, leave?: Leave) => TradingApis {
   return (priority, leave) => {
-    const fetchApi = line.fetchFor(priority, leave);
+    const fetchApi = client.fetchFor(priority, leave);
     const configuration = new trading.Configuration({
       keyId,
       secret,

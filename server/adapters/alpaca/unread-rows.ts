@@ -16,7 +16,7 @@ export interface UnreadRows {
   all(): readonly UnreadRow[];
 }
 
-export function openUnreadRows(say: (sentence: string) => void): UnreadRows {
+export function createUnreadRows(say: (sentence: string) => void): UnreadRows {
   const kept = new Map<string, UnreadRow>();
   const told = new Set<string>();
   const keyOf = (what: RowKind, id: string) => `${what} ${id}`;

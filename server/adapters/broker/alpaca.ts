@@ -5,23 +5,23 @@ import type { AlpacaAccess } from "../alpaca/access";
 import { accountOf, positionsOf } from "../alpaca/account";
 import { wireTimeSchema } from "../alpaca/amounts";
 import { asking } from "../alpaca/errors";
-import type { Line, Priority } from "../alpaca/line";
-import { openTradingApis } from "../alpaca/trading-apis";
-import { openUnreadRows } from "../alpaca/unread-rows";
+import { createTradingApis } from "../alpaca/trading-apis";
+import { createUnreadRows } from "../alpaca/unread-rows";
+import type { Priority, RateLimitedClient } from "../requests/rate-limited-client";
 import { isOpen } from "./alpaca/broker-orders";
-import { openCanceler } from "./alpaca/cancel";
+import { createCanceler } from "./alpaca/cancel";
 import { changesSince } from "./alpaca/changes-since";
 import { cursorAt } from "./alpaca/cursor";
 import { cryptoTierOf } from "./alpaca/expected-fee";
 import { glance } from "./alpaca/glance";
 import { movementsSince } from "./alpaca/movements";
-import { openOrderReader } from "./alpaca/order-reader";
-import { openOrderSender } from "./alpaca/order-sender";
+import { createOrderReader } from "./alpaca/order-reader";
+import { createOrderSender } from "./alpaca/order-sender";
 
 export interface AlpacaBrokerOptions {
   readonly access: AlpacaAccess;
-  /** The line to the trading address, shared by everything that asks it. */
-  readonly line: Line;
+  /** The client to the trading address, shared by everything that asks it. */
+  readonly client: RateLimitedClient;
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Told once of each row that is not understood. */
   readonly say?: (sentence: string) => void;
@@ -45,11 +45,11 @@ const clockSchema = z.object({ timestamp: wireTimeSchema });
  * Fees: Alpaca takes those of crypto from what a trade credits, at the fill, and tells them hours later as activities (CFEE, FEE). Executions
  * carry them as its rates for the account's tier say (`feeIsExpected`).
  */
-export function alpacaBroker({ access, line, sleep, say = () => undefined }: AlpacaBrokerOptions): AlpacaBroker {
-  const apis = openTradingApis(access, line);
-  const unread = openUnreadRows(say);
+export function alpacaBroker({ access, client, sleep, say = () => undefined }: AlpacaBrokerOptions): AlpacaBroker {
+  const apis = createTradingApis(access, client);
+  const unread = createUnreadRows(say);
   const place = { apis, unread };
-  const reader = openOrderReader(place);
+  const reader = createOrderReader(place);
   let tier = 1;
   const account = async (reads: Priority) => {
     const { raw } = await apis(reads).account.getAccountRaw();
@@ -65,11 +65,11 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
   const reading = (reads: Priority): Broker => ({
     name: "alpaca",
     readsOwnWrites: false,
-    ...openOrderSender(place, reader, reads),
-    ...openCanceler(place, reader, sleep),
+    ...createOrderSender(place, reader, reads),
+    ...createCanceler(place, reader, sleep),
     changesSince: (cursor, limit) =>
       changesSince(
-        { ...place, now: () => line.state().lastOkAt ?? 0, reader, priority: reads, cryptoTier: () => tier },
+        { ...place, now: () => client.state().lastOkAt ?? 0, reader, priority: reads, cryptoTier: () => tier },
         cursor,
         limit,
       ),
@@ -78,7 +78,7 @@ export function alpacaBroker({ access, line, sleep, say = () => undefined }: Alp
     movements: (from) => movementsSince(place, from),
     cursorNow: async () => cursorAt(await time()),
     trouble: () => {
-      const { circuit, since, reason } = line.state();
+      const { circuit, since, reason } = client.state();
       return circuit === "closed" ? null : `the broker has not answered since ${instantInWords(since)}: ${reason}`;
     },
     time,

@@ -5,18 +5,18 @@ import type { Clock, MarketData } from "@/server/core/ports";
 import { afterStep } from "@/server/core/time/clock-watch";
 import { instantInWords } from "@/server/core/words";
 import type { AlpacaAccess, AlpacaFeed } from "../alpaca/access";
-import { openStreamClient } from "../alpaca/stream-client";
-import { openAskActions } from "./alpaca/ask-actions";
-import { openAskBars } from "./alpaca/ask-bars";
-import { openFeeds } from "./alpaca/ask-each";
-import { openGrounds } from "./alpaca/ground";
-import { openHistory } from "./alpaca/history";
-import { openHalts, openInstruments } from "./alpaca/instruments";
-import { type BarsInUse, openMadeBars } from "./alpaca/made-bars";
-import { MinuteStore, openMinutes } from "./alpaca/minutes";
-import { openAskQuotes, openQuotes } from "./alpaca/quotes";
-import { type OpenClient, openPushedQuotes, openPushes, type PushesState, streamPath } from "./alpaca/streams";
-import { type OddityCounts, openOddities } from "./alpaca/wire";
+import { createStreamClient } from "../alpaca/stream-client";
+import { createAskActions } from "./alpaca/ask-actions";
+import { createAskBars } from "./alpaca/ask-bars";
+import { createFeeds } from "./alpaca/ask-each";
+import { createBarRequestPlans } from "./alpaca/bar-request-plan";
+import { createHistory } from "./alpaca/history";
+import { createHalts, createInstruments } from "./alpaca/instruments";
+import { type BarsInUse, createMadeBars } from "./alpaca/made-bars";
+import { createMinutes, MinuteStore } from "./alpaca/minutes";
+import { createAskQuotes, createQuotes } from "./alpaca/quotes";
+import { type CreateClient, createPushedQuotes, createPushes, type PushesState, streamPath } from "./alpaca/streams";
+import { createOddities, type OddityCounts } from "./alpaca/wire";
 
 /** Questions that come within so long go into one request. */
 const GATHER_MS = 20;
@@ -39,7 +39,7 @@ export interface AlpacaMarketDataOptions {
   /** The bars that agents ask for again and again. */
   readonly inUse: () => Promise<readonly BarsInUse[]>;
   /** For tests: a client of a stream that is not connected yet. */
-  readonly openClient?: OpenClient;
+  readonly createClient?: CreateClient;
 }
 
 export type AlpacaMarketState = PushesState & {
@@ -72,29 +72,29 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
   const credentials = { keyId: access.keyId, secret: access.secret };
   const data = new marketData.Configuration({ ...credentials, basePath: access.dataUrl, fetchApi: dataFetch });
   const broker = new trading.Configuration({ ...credentials, basePath: access.tradingUrl, fetchApi: tradingFetch });
-  const oddities = openOddities(say);
-  const feeds = openFeeds(access.feed, say);
-  const halts = openHalts();
-  const askBars = openAskBars(data, oddities);
+  const oddities = createOddities(say);
+  const feeds = createFeeds(access.feed, say);
+  const halts = createHalts();
+  const askBars = createAskBars(data, oddities);
   const joining = { clock, sleep, gatherMs: GATHER_MS, maxSymbols: MAX_SYMBOLS };
   const store = new MinuteStore();
-  const grounds = openGrounds(clock);
+  const plans = createBarRequestPlans(clock);
   const watched = (assetClass: AssetClass, dayFrom: number) =>
-    grounds.of(assetClass, clock.now()).minutesFrom === dayFrom ? pushes.watched() : [];
-  const minutesOf = openMinutes({ ...joining, store, askBars, watched });
-  const pushed = openPushedQuotes(clock);
-  const quoteInForce = openQuotes({ ...joining, ask: openAskQuotes(data, oddities) });
-  const instruments = openInstruments({ ...joining, configuration: broker });
-  const history = openHistory({ ...joining, askBars });
-  const made = openMadeBars({ ...options, minutesOf, history, grounds });
-  const openClient = options.openClient ?? ((assetClass, feed) => openStreamClient(access, streamPath(assetClass, feed)));
-  const pushes = openPushes({
+    plans.of(assetClass, clock.now()).minutesFrom === dayFrom ? pushes.watched() : [];
+  const minutesOf = createMinutes({ ...joining, store, askBars, watched });
+  const pushed = createPushedQuotes(clock);
+  const quoteInForce = createQuotes({ ...joining, ask: createAskQuotes(data, oddities) });
+  const instruments = createInstruments({ ...joining, configuration: broker });
+  const history = createHistory({ ...joining, askBars });
+  const made = createMadeBars({ ...options, minutesOf, history, plans });
+  const createClient = options.createClient ?? ((assetClass, feed) => createStreamClient(access, streamPath(assetClass, feed)));
+  const pushes = createPushes({
     ...options,
-    openClient,
+    createClient,
     feeds,
     store,
     minutesOf,
-    grounds,
+    plans,
     quotes: pushed,
     halts,
     oddities,
@@ -121,7 +121,7 @@ export function alpacaMarketData(options: AlpacaMarketDataOptions): AlpacaMarket
       const instrument = await instruments(symbol);
       return { ...instrument, untradable: instrument.untradable ?? halts.reasonOf(symbol, store.lastStart(symbol)) };
     },
-    corporateActions: openAskActions(data, say),
+    corporateActions: createAskActions(data, say),
     watch: pushes.watch,
     check: pushes.check,
     close: pushes.close,

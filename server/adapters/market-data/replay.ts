@@ -15,8 +15,8 @@ import { emptyBars } from "@/server/core/simulation/bar-columns";
 import { quoteAround } from "@/server/core/simulation/quote-around";
 import { instantInWords } from "@/server/core/words";
 import { countComplete, countStartedBefore } from "./count-bars";
+import { createColumns, type StoredBars } from "./create-columns";
 import { instrumentOf } from "./instrument-of";
-import { openColumns, type StoredBars } from "./open-columns";
 
 /** Bars hold no quotes, so bid and ask are put this far from the price. */
 export const HALF_SPREAD_BPS: Readonly<Record<AssetClass, number>> = { equity: 1, crypto: 3 };
@@ -33,7 +33,7 @@ export interface ReplayMarketData extends MarketData {
 
 /** Plays the regular-session bars of `stored`. A timeframe that is not stored is made from the finest one that is. */
 export function replayMarketData(stored: StoredBars): ReplayMarketData {
-  const columns = openColumns(stored, KEPT_BARS);
+  const columns = createColumns(stored, KEPT_BARS);
 
   async function bars(symbol: string, timeframe: Timeframe, asOf: number, count: number): Promise<Bars> {
     const column = await columns.of(symbol, timeframe);

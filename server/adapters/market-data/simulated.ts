@@ -3,8 +3,8 @@ import { type Bars, sliceBars, symbolSchema, TIMEFRAME_MS, type Timeframe } from
 import { aggregateBars } from "@/server/core/market/timeframes";
 import type { MarketData } from "@/server/core/ports";
 import { joinBars } from "@/server/core/simulation/bar-columns";
-import type { Simulation } from "@/server/core/simulation/open-simulation";
-import { openBarsCache } from "./bars-cache";
+import type { Simulation } from "@/server/core/simulation/create-simulation";
+import { createBarsCache } from "./bars-cache";
 import { countComplete } from "./count-bars";
 import { instrumentOf } from "./instrument-of";
 
@@ -16,7 +16,7 @@ const KEPT_BARS = 500_000;
 
 /** The prices of a simulation, for any symbol of a valid form. A repeated question costs microseconds: aggregated bars are kept. */
 export function simulatedMarketData(simulation: Simulation): MarketData {
-  const blocks = openBarsCache<Bars>(KEPT_BARS, ({ time }) => time.length);
+  const blocks = createBarsCache<Bars>(KEPT_BARS, ({ time }) => time.length);
 
   /** Block `index` of the days since 1970; no NYSE session and no crypto day reaches over midnight UTC. */
   function blockOf(symbol: string, timeframe: Timeframe, index: number): Bars {

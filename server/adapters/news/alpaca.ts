@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newsName, readArticle } from "./alpaca/article";
-import { type AskPage, openAskPage } from "./alpaca/ask-page";
+import { type AskPage, createAskPage } from "./alpaca/ask-page";
 import { listenToNews } from "./alpaca/listen";
 import { cleanItem } from "./clean-item";
 import type { NewsInputs } from "./news-inputs";
@@ -31,7 +31,7 @@ const MAX_REFUSED = 100;
 export function alpacaNews({ alpaca, wall }: Pick<NewsInputs, "alpaca" | "wall">): NewsSource {
   if (!alpaca) return { name: NAME, idle: "ALPACA_API_KEY and ALPACA_SECRET_KEY are not set", feeds: async () => [] };
   const { access } = alpaca;
-  const askPage = openAskPage(alpaca);
+  const askPage = createAskPage(alpaca);
   return {
     name: NAME,
     idle: null,

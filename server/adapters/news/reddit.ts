@@ -3,8 +3,8 @@ import { Fault } from "@/server/core/fault";
 import type { JsonValue } from "@/server/core/json";
 import type { NewsInputs } from "./news-inputs";
 import type { Look, NewsFeed, NewsSource } from "./news-source";
-import { openAllowance } from "./reddit/allowance";
-import { openTokens } from "./reddit/open-tokens";
+import { createAllowance } from "./reddit/allowance";
+import { createTokens } from "./reddit/create-tokens";
 import { type Listing, listingSchema, readPost } from "./reddit/post";
 import { searchOf } from "./reddit/query";
 import { drop, NO_ANSWER, type Reply, send, WHAT } from "./reddit/send";
@@ -26,8 +26,8 @@ export function redditPosts(inputs: Pick<NewsInputs, "reddit" | "addresses" | "f
   const { reddit: access, addresses, fetch, wall } = inputs;
   if (!access) return { name: NAME, idle: "REDDIT_CLIENT_ID and REDDIT_CLIENT_SECRET are not set", feeds: async () => [] };
   const { userAgent } = access;
-  const allowance = openAllowance(wall);
-  const tokens = openTokens({ access, tokenUrl: addresses.redditToken, allowance, fetch, wall });
+  const allowance = createAllowance(wall);
+  const tokens = createTokens({ access, tokenUrl: addresses.redditToken, allowance, fetch, wall });
 
   async function get(path: string, token: string, signal: AbortSignal): Promise<Reply> {
     const headers = { Authorization: `Bearer ${token}`, "User-Agent": userAgent, Accept: "application/json" };

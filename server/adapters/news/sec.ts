@@ -5,7 +5,7 @@ import type { Clock } from "@/server/core/ports";
 import { cleanItem } from "./clean-item";
 import type { NewsInputs } from "./news-inputs";
 import type { FoundItem, Look, NewsFeed, NewsSource } from "./news-source";
-import { openAsk, textOf } from "./sec/ask";
+import { createAsk, textOf } from "./sec/ask";
 import { cikOf, companiesOf } from "./sec/companies";
 import { counterOf } from "./sec/counter";
 import { type Filing, filingsOf } from "./sec/filings";
@@ -43,7 +43,7 @@ export function secFilings(given: Pick<NewsInputs, "secContact" | "addresses" | 
   if (secContact === null)
     return { name: NAME, idle: "the SEC wants to know who asks: set a contact on Sentiment", feeds: async () => [] };
   const counter = counterOf(wall);
-  const ask = openAsk(given, secContact, counter);
+  const ask = createAsk(given, secContact, counter);
   return {
     name: NAME,
     idle: null,

@@ -4,8 +4,8 @@ import type { Clock, Scorer } from "@/server/core/ports";
 import { type ModelState, modelInWords } from "@/server/status/model-state";
 import type { Fetch } from "./finbert/download/hub-file";
 import { MAX_CHARACTERS } from "./finbert/load-classifier";
-import { LIMIT_BYTES, openMemoryGauge } from "./finbert/memory-gauge";
-import { type ModelBoard, openModelBoard } from "./finbert/model-board";
+import { createMemoryGauge, LIMIT_BYTES } from "./finbert/memory-gauge";
+import { createModelBoard, type ModelBoard } from "./finbert/model-board";
 import { type Supervision, superviseModel } from "./finbert/supervise-model";
 import { tellChanges } from "./finbert/tell-changes";
 
@@ -51,18 +51,18 @@ export interface Finbert {
 }
 
 /** Opens FinBERT, which does nothing until it is wanted. */
-export function openFinbert(options: FinbertOptions): Finbert {
+export function createFinbert(options: FinbertOptions): Finbert {
   const { wall, sleep, log, limitBytes = LIMIT_BYTES, memoryUsage = process.memoryUsage } = options;
   const closing = new AbortController();
   const changes = tellChanges(options.onChange, sleep);
   let riseBytes = () => 0;
-  const board = openModelBoard({ wall, changes, riseBytes: () => riseBytes(), limitBytes });
+  const board = createModelBoard({ wall, changes, riseBytes: () => riseBytes(), limitBytes });
   const supervision = superviseModel({ ...options, signal: closing.signal, board, riseBytes: () => riseBytes(), limitBytes });
   let running: Promise<void> | null = null;
 
   function want(): void {
     if (running !== null || closing.signal.aborted) return;
-    riseBytes = openMemoryGauge(memoryUsage);
+    riseBytes = createMemoryGauge(memoryUsage);
     running = supervision.run().catch((error: unknown) => {
       board.failed(messageOf(error), null);
       log.warn({ error }, `FinBERT ${modelInWords(board.state())}`);

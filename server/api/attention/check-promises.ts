@@ -18,7 +18,7 @@ import {
 import { oddZones, steppedClock } from "./clock-attention";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { missingBars, oldPrices, standingClock } from "./market-attention";
-import { type AttentionContext, openRound, type Round } from "./round";
+import { type AttentionContext, createRound, type Round } from "./round";
 import { behindTime, longUnderWay } from "./run-attention";
 import { notFlat, unkeptPromises } from "./session-attention";
 
@@ -65,7 +65,7 @@ const LEVELS = ["stop", "warn", "note"] as const;
 
 /** Looks at everything that is promised where this account is traded, side by side. */
 export async function checkPromises(context: AttentionContext): Promise<Findings> {
-  const round = openRound(context);
+  const round = createRound(context);
   const names = promisesOf(context.account.kind).filter((name) => name !== "database");
   const found = await Promise.all(names.map((name) => check(round, name)));
   return {

@@ -17,7 +17,7 @@ export interface Round extends AttentionContext {
   clock(): ReturnType<AttentionContext["services"]["clockOf"]>;
 }
 
-export function openRound(context: AttentionContext): Round {
+export function createRound(context: AttentionContext): Round {
   const { desk, services, account } = context;
   const { db } = desk.database;
   return {

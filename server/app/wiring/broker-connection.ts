@@ -1,8 +1,8 @@
 import type { BrokerConnection, PriceStreamView } from "../../api/accounts/connection";
 import { isPlayed } from "../../core/accounts/account";
+import type { Alpaca } from "./create-alpaca";
 import type { TradingContexts } from "./create-contexts";
 import type { RealContext } from "./create-real-context";
-import type { Alpaca } from "./open-alpaca";
 
 const SHOWN_OF_KEY = 4;
 

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import type { Clock, Scorers } from "../../core/ports";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { Alpaca } from "./open-alpaca";
+import type { Alpaca } from "./create-alpaca";
 
 /** What every account's context is made of. */
 export interface ContextInputs {

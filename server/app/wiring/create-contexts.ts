@@ -23,7 +23,7 @@ export interface TradingContexts {
 export function createContexts(given: ContextInputs): TradingContexts {
   const opened = new Map<string, Promise<OpenContext>>();
   const of = (accountId: string) => {
-    const trading = opened.get(accountId) ?? openWorld(given, accountId);
+    const trading = opened.get(accountId) ?? createTradingContext(given, accountId);
     opened.set(accountId, trading);
     trading.catch(() => opened.delete(accountId));
     return trading;
@@ -53,7 +53,7 @@ export function createContexts(given: ContextInputs): TradingContexts {
   };
 }
 
-async function openWorld(given: ContextInputs, accountId: string): Promise<OpenContext> {
+async function createTradingContext(given: ContextInputs, accountId: string): Promise<OpenContext> {
   const account = await accountById(given.database.db, accountId);
   return isPlayed(account.kind) ? createSimulatedContext(given, account) : createRealContext(given, account);
 }

@@ -1,14 +1,14 @@
 import type { Db } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { listAgents } from "@/db/queries/agents";
-import type { LineState } from "../../adapters/alpaca/line";
-import { openTradeStream, type StreamState, type TradeStream } from "../../adapters/alpaca/trade-stream";
-import { openUrgency, type Urgency } from "../../adapters/alpaca/urgency";
+import { createTradeStream, type StreamState, type TradeStream } from "../../adapters/alpaca/trade-stream";
 import type { AlpacaBroker } from "../../adapters/broker/alpaca";
 import { CALENDARS } from "../../adapters/calendar";
 import { MARKET_DATA } from "../../adapters/market-data";
 import type { AlpacaMarketState } from "../../adapters/market-data/alpaca";
 import type { BarsInUse } from "../../adapters/market-data/alpaca/made-bars";
+import type { RateLimitedClientState } from "../../adapters/requests/rate-limited-client";
+import { createRequestPriority, type RequestPriority } from "../../adapters/requests/request-priority";
 import { Fault } from "../../core/fault";
 import type { Calendar, CalendarDifference, MarketData } from "../../core/ports";
 import { TECHNICAL_BARS } from "../../core/signals/technical";
@@ -29,8 +29,8 @@ export interface RealContext extends Traded {
 
 /** How the ways to the broker are in this process, for the screen. The order stream is null where another node listens. */
 export interface RealContextState {
-  readonly trading: LineState;
-  readonly data: LineState;
+  readonly trading: RateLimitedClientState;
+  readonly data: RateLimitedClientState;
   readonly orders: StreamState | null;
   readonly market: AlpacaMarketState;
   /** Where its hours are others than by the desk's rules; null before they were compared. */
@@ -46,8 +46,8 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
   const { access, trading, data, broker } = alpaca;
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
   // Prices, steps and hours are asked for once for all who want them, whoever is first.
-  const urgency = openUrgency("books");
-  const [dataFetch, tradingFetch] = [urgency.fetchOn(data), urgency.fetchOn(trading)];
+  const priorities = createRequestPriority("books");
+  const [dataFetch, tradingFetch] = [priorities.fetchOn(data), priorities.fetchOn(trading)];
   const inUse = () => barsInUse(database.db);
   const clocks = { clock: wall, monotonic };
   const market = MARKET_DATA.alpaca({ access, dataFetch, tradingFetch, ...clocks, sleep, random: Math.random, say, inUse });
@@ -58,7 +58,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
   differences();
   const clock = { now: wall.now, move: () => undefined };
   const sequencer = { wait: async () => undefined };
-  const portsFor = urgentPorts(urgency, { market, broker, calendar });
+  const portsFor = urgentPorts(priorities, { market, broker, calendar });
   const right = { kind: "person" } as const;
   const times = { clock, wall, monotonic, sleep, sequencer };
   const ports = { market, broker, ...realNews(database, wall), scorers, calendar, ...times, portsFor, right };
@@ -67,7 +67,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
     kind: "real",
     trading: { accountId: account.id, accountKind: account.kind, db: database.db, tell, ...ports },
     listen: (symbols, onChange) => {
-      orders = openTradeStream({ access, wall, onChange });
+      orders = createTradeStream({ access, wall, onChange });
       market.watch(symbols);
       const timer = setInterval(market.check, CHECK_MS);
       return {
@@ -96,7 +96,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
 
 /** The ports once for exits and once for entries; each time the same ones, so that what is under way is shared. */
 function urgentPorts(
-  { during }: Urgency,
+  { during }: RequestPriority,
   { market, broker, calendar }: { readonly market: MarketData; readonly broker: AlpacaBroker; readonly calendar: Calendar },
 ): TradingContext["portsFor"] {
   const portsOf = (priority: "exit" | "entry") => ({

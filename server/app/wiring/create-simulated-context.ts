@@ -9,7 +9,7 @@ import { simulatedSource } from "../../adapters/sentiment/simulated";
 import { hasMarket } from "../../core/accounts/account";
 import { DEFAULT_EXCHANGE_COSTS } from "../../core/exchange/fill-model";
 import type { MarketData, SentimentSource, SimulatedBroker } from "../../core/ports";
-import { openSimulation } from "../../core/simulation/open-simulation";
+import { createSimulation } from "../../core/simulation/create-simulation";
 import { createRunSequencer, type QueuedSequencer } from "../../engine/run-sequencer";
 import { MarketClock } from "../../engine/simulated/market-clock";
 import type { TradingContext } from "../../pipeline/trading-context";
@@ -67,7 +67,7 @@ export async function createSimulatedContext(given: ContextInputs, account: Acco
 }
 
 function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {
-  const simulation = openSimulation({ seed, startAt });
+  const simulation = createSimulation({ seed, startAt });
   const market: MarketData = MARKET_DATA.simulated(simulation);
   const sources: SentimentSource[] = [simulatedSource({ news: simulation.news })];
   return { market, sources, newsScope: id };

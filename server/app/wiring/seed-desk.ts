@@ -7,7 +7,7 @@ import { openRealAccount } from "../../control/accounts/open-real-account";
 import { createAgent } from "../../control/agents/create-agent";
 import { DEFAULT_AGENTS } from "../../core/agents/default-agents";
 import { Fault } from "../../core/fault";
-import type { Alpaca } from "./open-alpaca";
+import type { Alpaca } from "./create-alpaca";
 
 /**
  * Gives an empty desk its first agents, and an account to trade, once, however many nodes start: the one that the keys open, else a simulated

@@ -5,7 +5,7 @@ import { OPEN_ORDER_STATES, type OrderState } from "../orders/order";
 import { applyFill, FLAT_POSITION, type PositionState } from "../positions/ledger";
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./books";
 import { type ExchangeCosts, fillModelOf } from "./fill-model";
-import { type Book, type BookFill, type BookOrder, openBook } from "./order-book";
+import { type Book, type BookFill, type BookOrder, createBook } from "./order-book";
 
 /** Doubles carry noise from the 16th digit on, which must not become a whole price increment. */
 const PRICE_DIGITS = 12;
@@ -114,7 +114,7 @@ export function bookOf(session: MatchingSession, instrument: Instrument): Book {
       updatedAt: order.updatedAt,
     }),
   );
-  return openBook(orders);
+  return createBook(orders);
 }
 
 /** Brings what happened in `book` into the session: executions, cash, positions, orders. */

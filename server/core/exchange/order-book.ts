@@ -52,7 +52,7 @@ export type Book = {
 };
 
 /** A book over `orders`, which stay the caller's and are changed in place. */
-export function openBook(orders: readonly BookOrder[]): Book {
+export function createBook(orders: readonly BookOrder[]): Book {
   const sorted = [...orders].sort((a, b) => a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1));
   const brackets = new Map<string, Bracket>();
   for (const order of sorted) {

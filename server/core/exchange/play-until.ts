@@ -27,7 +27,7 @@ export async function playUntil(
   at: number,
 ): Promise<boolean> {
   const symbols = [...new Set([...session.orders.values()].filter(isOpen).map(({ order }) => order.symbol))].sort();
-  const all = await Promise.all(symbols.map((symbol) => openLane(session, market, symbol, at)));
+  const all = await Promise.all(symbols.map((symbol) => createLane(session, market, symbol, at)));
   const lanes = all.filter(hasNext);
   let lane = earliest(lanes);
   while (lane) {
@@ -48,7 +48,7 @@ export async function playUntil(
   return lanes.length > 0 || session.changed.size > 0;
 }
 
-async function openLane(
+async function createLane(
   session: MatchingSession,
   market: Pick<MarketData, "instrument" | "finestBars">,
   symbol: string,

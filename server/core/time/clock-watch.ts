@@ -18,7 +18,7 @@ export interface ClockLook {
  * Looks at the wall clock, which may be set, beside a monotonic one, which may not. A step is a difference of more than 2 s between two looks:
  * what drifts or is slewed is none, and neither is a process that stood still, for which both clocks went on.
  */
-export function openClockWatch(wall: Clock, monotonic: Clock): { look(): ClockLook } {
+export function createClockWatch(wall: Clock, monotonic: Clock): { look(): ClockLook } {
   let last: { readonly at: number; readonly ticks: number } | null = null;
 
   function read(): { readonly at: number; readonly ticks: number } {
@@ -44,7 +44,7 @@ export function openClockWatch(wall: Clock, monotonic: Clock): { look(): ClockLo
 
 /** Looks each time it is called, and calls `act` when the wall clock was set since the last time. */
 export function afterStep(wall: Clock, monotonic: Clock, act: () => void): () => void {
-  const watch = openClockWatch(wall, monotonic);
+  const watch = createClockWatch(wall, monotonic);
   return () => {
     if (watch.look().step !== null) act();
   };

@@ -5,14 +5,14 @@ import { databaseNow, lastScheduled } from "@/db/queries/runs/ticks";
 import { messageOf } from "../../core/fault";
 import type { Clock } from "../../core/ports";
 import { CLOCK_TOLERANCE_MS } from "../../core/time/clock-step";
-import { openClockWatch } from "../../core/time/clock-watch";
+import { createClockWatch } from "../../core/time/clock-watch";
 import type { TradingContext } from "../../pipeline/trading-context";
 import type { RunQueue } from "../engine";
 import { enqueueDue } from "../schedule/enqueue-due";
 import { enqueueLeft } from "../schedule/enqueue-left";
 import { Scheduler } from "../schedule/scheduler";
 import type { MarketDriver } from "../simulated/drive-market";
-import { openStepNotes } from "../step-notes";
+import { createStepNotes } from "../step-notes";
 import { createWaker } from "../waker";
 
 /** Missed ticks that are recorded for each agent after a gap. */
@@ -46,14 +46,14 @@ export function startLiveScheduler({
   onStep = () => undefined,
 }: TimeGiven): MarketDriver {
   const scheduler = new Scheduler();
-  const watch = openClockWatch(clock, monotonic);
+  const watch = createClockWatch(clock, monotonic);
   let stopped = false;
   let stale = true;
   const waker = createWaker();
   /** Up to here every tick is on record; null until the records of earlier processes were read. */
   let recordedUntil: number | null = null;
   let isComparedWithRuns = false;
-  const steps = openStepNotes(trading, log, () => {
+  const steps = createStepNotes(trading, log, () => {
     stale = true;
     onStep();
   });

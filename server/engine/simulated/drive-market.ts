@@ -12,7 +12,7 @@ import { collectChanges } from "../../pipeline/books/collect-changes";
 import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
 import type { TradingContext } from "../../pipeline/trading-context";
 import { RUNS_AT_ONCE, type RunQueue, type Work } from "../engine";
-import { openLeaving } from "../leaving";
+import { createLeaving } from "../leaving";
 import type { QueuedSequencer } from "../run-sequencer";
 import { enqueueLeft } from "../schedule/enqueue-left";
 import { Scheduler } from "../schedule/scheduler";
@@ -58,7 +58,7 @@ export interface MarketDriver {
  */
 export function driveMarket(desk: SimulatedDesk): MarketDriver {
   const scheduler = new Scheduler();
-  const leaving = openLeaving(desk.trading);
+  const leaving = createLeaving(desk.trading);
   let stopped = false;
   let stale = true;
   let hasLeftovers = true;

@@ -5,7 +5,7 @@ import { positionOf } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { unprotected } from "@/server/api/attention/attention";
 import type { AttentionContext } from "@/server/api/attention/round";
-import { openRound } from "@/server/api/attention/round";
+import { createRound } from "@/server/api/attention/round";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
@@ -85,7 +85,7 @@ async function onThePage(): Promise<string> {
   };
   const account = await accountById(database.db, accountId);
   const context = { desk: desk(), services, account } as unknown as AttentionContext;
-  return (await unprotected(openRound(context))).map(({ level, text }) => `${level}: ${text}`).join("; ");
+  return (await unprotected(createRound(context))).map(({ level, text }) => `${level}: ${text}`).join("; ");
 }
 
 describe("a coin's stop-limit order whose limit the market has jumped over", () => {

@@ -4,7 +4,7 @@ import { listAgents } from "@/db/queries/agents";
 import { runById } from "@/db/queries/runs/runs";
 import { unprotected } from "@/server/api/attention/attention";
 import type { AttentionContext } from "@/server/api/attention/round";
-import { openRound } from "@/server/api/attention/round";
+import { createRound } from "@/server/api/attention/round";
 import { isDustOf } from "@/server/api/positions/is-dust-of";
 import { atBroker } from "@/server/app/wiring/at-broker";
 import { archiveAgent } from "@/server/control/agents/archive-agent";
@@ -177,7 +177,7 @@ it("refuses to move the stop of dust, and says of a person's close what it is (f
     state: "held",
     reason: "TSLA did not sell: 0.5 TSLA is under the smallest step of 1",
   });
-  expect(await unprotected(openRound(await context()))).toEqual([]);
+  expect(await unprotected(createRound(await context()))).toEqual([]);
 });
 
 it("keeps an agent from being archived that holds more than can be sold, with its dust (fault 44)", async () => {

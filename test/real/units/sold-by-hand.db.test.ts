@@ -8,7 +8,7 @@ import { runById } from "@/db/queries/runs/runs";
 import { auditLog } from "@/db/schema";
 import { unprotected } from "@/server/api/attention/attention";
 import { soldByHand } from "@/server/api/attention/broker-attention";
-import { openRound } from "@/server/api/attention/round";
+import { createRound } from "@/server/api/attention/round";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { closePosition } from "@/server/control/positions/close-position";
 import { dec } from "@/server/core/money/money";
@@ -105,7 +105,7 @@ describe("what somebody sells by hand", () => {
     await sellByHand(desk, handAtBroker(desk), "TSLA", "3");
     await lookAfterBooks(desk.trading);
     const account = await accountById(desk.database.db, desk.accountId);
-    const texts = (await soldByHand(openRound({ desk, services: {}, account } as never))).map(({ text }) => text);
+    const texts = (await soldByHand(createRound({ desk, services: {}, account } as never))).map(({ text }) => text);
     const words = /^agent "tsla": 3 TSLA were sold by hand at [\d.]+; the agents of TSLA may only reduce until you have looked$/;
     expect(texts).toContainEqual(expect.stringMatching(words));
   });
@@ -279,7 +279,7 @@ describe("an order by which somebody would sell an agent's units", () => {
       clockOf: async () => ({ at: desk.wall.now() }),
     };
     const account = await accountById(desk.database.db, desk.accountId);
-    return (await unprotected(openRound({ desk, services, account } as never))).map(({ level, text }) => `${level}: ${text}`);
+    return (await unprotected(createRound({ desk, services, account } as never))).map(({ level, text }) => `${level}: ${text}`);
   }
 
   /** Somebody cancels what protects the agent and puts an order of their own over `qty` of its units. */

@@ -5,11 +5,11 @@ import type { DatabaseService, DeskServices } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
-import { openEventStream } from "@/server/http/event-stream";
+import { createEventStream } from "@/server/http/event-stream";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
@@ -32,8 +32,8 @@ beforeAll(async () => {
   const onTurn = () => undefined;
   watch = await watchDatabase({ url: server.url, db: database.db, isOwn: true, nodeId: "node", wall, log, onTurn });
   services = deskServices({
-    ...{ config: readConfig({}), nodeId: "node", version: "0", alpaca: null, scorers: openScorers(null), watch },
-    ...{ database, wall, contexts, engine, stream: openEventStream("node") },
+    ...{ config: readConfig({}), nodeId: "node", version: "0", alpaca: null, scorers: createScorers(null), watch },
+    ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });
   api = createCaller({ desk, services });

@@ -6,9 +6,9 @@ import type { ApiContext } from "@/server/api/context";
 import { appRouter } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { openEventStream } from "@/server/http/event-stream";
+import { createEventStream } from "@/server/http/event-stream";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
@@ -193,10 +193,10 @@ describe("garbage", () => {
         database: desk.database,
         contexts: desk.contexts,
         engine: desk.engine,
-        stream: openEventStream("test"),
+        stream: createEventStream("test"),
         wall: desk.wall,
         alpaca: null,
-        scorers: openScorers(null),
+        scorers: createScorers(null),
         watch: calmDatabase(),
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),

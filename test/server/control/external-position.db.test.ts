@@ -4,7 +4,7 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { externalPositions } from "@/server/api/attention/broker-attention";
-import { openRound } from "@/server/api/attention/round";
+import { createRound } from "@/server/api/attention/round";
 import type { ApiContext } from "@/server/api/context";
 import { atBroker } from "@/server/app/wiring/at-broker";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
@@ -62,7 +62,7 @@ const resting = async () =>
 async function told(): Promise<readonly string[]> {
   const account = await accountById(desk.database.db, desk.accountId);
   const context = { desk, account, services: {} } as unknown as ApiContext & { readonly account: typeof account };
-  return (await externalPositions(openRound(context))).map(({ text }) => text);
+  return (await externalPositions(createRound(context))).map(({ text }) => text);
 }
 
 it("goes to the agent with a stop for all of it, at its own price", async () => {

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { openDatabase } from "@/db/client";
-import { migrateEngine, openDbosEngine } from "@/server/engine/dbos";
+import { createDbosEngine, migrateEngine } from "@/server/engine/dbos";
 import type { Engine } from "@/server/engine/engine";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
   worked.length = 0;
   server = await openTestDatabase();
   await migrateEngine(server.url);
-  engine = await openDbosEngine({
+  engine = await createDbosEngine({
     url: server.url,
     nodeId: "node-1",
     takesWork: true,

@@ -5,7 +5,7 @@ import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { listRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { openLeaving } from "@/server/engine/leaving";
+import { createLeaving } from "@/server/engine/leaving";
 import { driveMarket } from "@/server/engine/simulated/drive-market";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { violations } from "../../support/desk/oracle";
@@ -83,7 +83,7 @@ it("tries each minute after a last run that was broken, until the position is so
 it("asks for a minute only while somebody who promised to leave holds something in a session", async () => {
   await playWithout(Array.from({ length: 6 }, (_, i) => LAST_RUN + i * MINUTE_MS));
   const { trading } = await desk.contexts.played(accountId);
-  const leaving = openLeaving(trading);
+  const leaving = createLeaving(trading);
   const after = async (at: number) => leaving.after(at);
   expect(await after(LAST_RUN)).toBeNull();
   leaving.set(await listAgents(desk.database.db));

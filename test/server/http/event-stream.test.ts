@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DeskEvent } from "@/server/core/events";
-import { openEventStream } from "@/server/http/event-stream";
+import { createEventStream } from "@/server/http/event-stream";
 
 const MOST_WAITING = 1_000;
 const KEPT = 2_000;
@@ -8,7 +8,7 @@ const KEPT = 2_000;
 const about = (n: number): DeskEvent => ({ topic: "agents", agentId: `agent-${n}` });
 
 /** A reader that has begun: what was pushed from now on waits for it. */
-function reader(stream: ReturnType<typeof openEventStream>, lastId: string | null, signal = new AbortController().signal) {
+function reader(stream: ReturnType<typeof createEventStream>, lastId: string | null, signal = new AbortController().signal) {
   const events = stream.read(lastId, signal);
   const take = async (count: number) => {
     const taken = [];
@@ -21,7 +21,7 @@ function reader(stream: ReturnType<typeof openEventStream>, lastId: string | nul
 const idsOf = (entries: readonly ({ id: string } | null | undefined)[]) => entries.map((entry) => entry?.id ?? null);
 
 test("a reader gets what happens after it came, in order and numbered within the epoch", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   stream.push(about(1));
   const { take } = reader(stream, null);
   const first = take(2);
@@ -34,7 +34,7 @@ test("a reader gets what happens after it came, in order and numbered within the
 });
 
 test("a reader that comes back gets exactly what it missed, and then what follows", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   for (const n of [1, 2, 3]) stream.push(about(n));
   const { take } = reader(stream, "node-1");
   expect(idsOf(await take(2))).toEqual(["node-2", "node-3"]);
@@ -44,7 +44,7 @@ test("a reader that comes back gets exactly what it missed, and then what follow
 });
 
 test("a reader that missed nothing is told nothing", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   stream.push(about(1));
   const next = reader(stream, "node-1").take(1);
   stream.push(about(2));
@@ -52,7 +52,7 @@ test("a reader that missed nothing is told nothing", async () => {
 });
 
 test("an epoch may hold hyphens, as names of nodes do", async () => {
-  const stream = openEventStream("my-host-42-ab");
+  const stream = createEventStream("my-host-42-ab");
   for (const n of [1, 2]) stream.push(about(n));
   expect(idsOf(await reader(stream, "my-host-42-ab-1").take(1))).toEqual(["my-host-42-ab-2"]);
 });
@@ -60,7 +60,7 @@ test("an epoch may hold hyphens, as names of nodes do", async () => {
 test.for(["other-1", "node-99", "node--1", "node-NaN", "node-1.5", "node-1e999", "", "garbage", "node-"])(
   "an id that this stream cannot have given, %j, means load again",
   async (lastId) => {
-    const stream = openEventStream("node");
+    const stream = createEventStream("node");
     stream.push(about(1));
     // Number("") is 0: the beginning, from which everything is still known.
     const expected = lastId === "node-" ? "node-1" : null;
@@ -69,14 +69,14 @@ test.for(["other-1", "node-99", "node--1", "node-NaN", "node-1.5", "node-1e999",
 );
 
 test("what is no longer kept means load again", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   for (let n = 1; n <= KEPT + 1; n++) stream.push(about(n));
   expect(idsOf(await reader(stream, "node-1").take(1))).toEqual([null]);
   expect(idsOf(await reader(stream, `node-${KEPT}`).take(1))).toEqual([`node-${KEPT + 1}`]);
 });
 
 test("a gap tells every reader to load again, and those who come with an older id too", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   stream.push(about(1));
   const waiting = reader(stream, null).take(1);
   stream.gap();
@@ -86,7 +86,7 @@ test("a gap tells every reader to load again, and those who come with an older i
 });
 
 test("a reader that is too slow is told to load again instead of filling the memory", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   const { events, take } = reader(stream, null);
   const first = events.next();
   stream.push(about(0));
@@ -96,20 +96,20 @@ test("a reader that is too slow is told to load again instead of filling the mem
 });
 
 test("closing ends a reader that waits, with an abort, so that the browser comes back", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   const waiting = reader(stream, null).events.next();
   stream.close();
   await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
 });
 
 test("a reader that comes after the end is ended at once", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   stream.close();
   await expect(reader(stream, null).events.next()).rejects.toMatchObject({ name: "AbortError" });
 });
 
 test("a reader that goes takes nothing more and harms no other", async () => {
-  const stream = openEventStream("node");
+  const stream = createEventStream("node");
   const going = new AbortController();
   const gone = reader(stream, null, going.signal).events.next();
   const staying = reader(stream, null).take(1);

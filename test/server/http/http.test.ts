@@ -3,7 +3,7 @@ import net, { type AddressInfo } from "node:net";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ApiContext } from "@/server/api/context";
-import { openEventStream } from "@/server/http/event-stream";
+import { createEventStream } from "@/server/http/event-stream";
 import { createHttpServer, type HttpOptions, type HttpServer } from "@/server/http/http";
 import { calmDatabase } from "../../support/database/calm-database";
 
@@ -33,7 +33,7 @@ async function findFreePort(): Promise<number> {
 
 /** A door before a desk that has nothing but a stream of events. */
 async function openSmallDoor(port: number, more: Partial<HttpOptions> = {}) {
-  const stream = openEventStream("door");
+  const stream = createEventStream("door");
   const context = { services: { events: stream.read, database: calmDatabase() } } as unknown as ApiContext;
   const door = await createHttpServer({
     port,

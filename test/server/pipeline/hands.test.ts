@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { openHands } from "@/server/pipeline/hands";
+import { createHands } from "@/server/pipeline/hands";
 
 it("an attempt that has been followed by another in this process takes nothing out of its hands", () => {
-  const hands = openHands();
+  const hands = createHands();
   hands.take(1, "first");
   hands.take(1, "second");
   hands.leave(1, "first");
@@ -11,7 +11,7 @@ it("an attempt that has been followed by another in this process takes nothing o
 });
 
 it("what an attempt left is left under its claim until it is taken again, and what it ended is gone", () => {
-  const hands = openHands();
+  const hands = createHands();
   hands.take(1, "first");
   hands.leave(1, "first");
   expect([hands.held().get(1), hands.left(1)]).toEqual([undefined, "first"]);

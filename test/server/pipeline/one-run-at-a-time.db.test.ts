@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { claimRun } from "@/db/queries/runs/claims";
 import { endRun, runById } from "@/db/queries/runs/runs";
-import { openHands } from "@/server/pipeline/hands";
+import { createHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
@@ -52,9 +52,9 @@ it("ends a run that cannot even be opened as failed, with what went wrong", asyn
     nodeId: "test",
     wall: desk.wall,
     monotonic: { now: () => performance.now() },
-    hands: openHands(),
+    hands: createHands(),
     sleep: async () => {},
-    openWorld: async () => {
+    tradingContextOf: async () => {
       throw new Error("the market is not there");
     },
   });

@@ -5,7 +5,7 @@ import { simulatedMarketData } from "@/server/adapters/market-data/simulated";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
 import type { SimulatedBroker } from "@/server/core/ports";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 import { memoryExchangeStore } from "../../fakes/exchange-store";
 import { adminRoutes } from "./admin";
 import { openAnnouncedActions } from "./data/announced-actions";
@@ -18,10 +18,10 @@ import { type HttpService, serveHttp } from "./http/serve-http";
 import { articleView } from "./news/article-view";
 import { type Article, type Newsroom, openNewsroom } from "./news/newsroom";
 import { type AlpacaServerOptions, settingsOf } from "./options";
-import { openDataStream } from "./streams/data-stream";
+import { createDataStream } from "./streams/data-stream";
 import { publishData } from "./streams/publish-data";
 import { serveStreams } from "./streams/serve-streams";
-import { openTradeStream } from "./streams/trade-stream";
+import { createTradeStream } from "./streams/trade-stream";
 import { FIRST_CONFIGURATIONS } from "./trading/account";
 import { openAccountStates } from "./trading/account-states";
 import { coinFeeOf, FEE_TIERS, NO_FEE } from "./trading/coin-fee";
@@ -78,7 +78,7 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     maxLatencyMs: 150,
     ...options.costs,
   };
-  const simulation = openSimulation(settings);
+  const simulation = createSimulation(settings);
   const base = options.market ?? simulatedMarketData(simulation);
   const newsroom = openNewsroom(options.news ?? (options.market ? () => [] : simulation.news), settings.newsAheadMs);
   const market = stageMarket(base, clock, costs.participation);
@@ -92,12 +92,12 @@ export async function startAlpacaServer(options: AlpacaServerOptions = {}): Prom
     shorts: settings.habits.shorting,
   });
   const log = openRequestLog();
-  const data = openDataStream(settings);
+  const data = createDataStream(settings);
   const faults: Faults = openFaults(
     (fault) => actOn(fault, { venue, trade, data }),
     () => market.flow(),
   );
-  const trade = openTradeStream(settings, () => faults);
+  const trade = createTradeStream(settings, () => faults);
   const books = openOrderBooks({
     broker,
     store,

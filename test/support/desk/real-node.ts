@@ -1,11 +1,11 @@
 import pino from "pino";
 import { type Database, openDatabase } from "@/db/client";
+import { createAlpaca } from "@/server/app/wiring/create-alpaca";
 import { createContexts } from "@/server/app/wiring/create-contexts";
-import { openAlpaca } from "@/server/app/wiring/open-alpaca";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { openRealAccount } from "@/server/control/accounts/open-real-account";
 import type { Clock } from "@/server/core/ports";
-import { openHands } from "@/server/pipeline/hands";
+import { createHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
 import { deathPoint } from "../../fakes/staged-desk";
 import type { AlpacaServer } from "../alpaca/start-alpaca-server";
@@ -30,7 +30,7 @@ export async function openRealNode({ url, server, wall, sleep, line, ...site }: 
   const log = pino({ level: "silent" });
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
-  const alpaca = openAlpaca({ access, kind: "paper", allowLive: null }, wall, log, wall, line);
+  const alpaca = createAlpaca({ access, kind: "paper", allowLive: null }, wall, log, wall, line);
   const contexts = createContexts({
     database,
     exchange: database,
@@ -41,13 +41,22 @@ export async function openRealNode({ url, server, wall, sleep, line, ...site }: 
     tell: () => undefined,
     log,
     alpaca,
-    scorers: openScorers(null),
+    scorers: createScorers(null),
   });
   const { id: accountId } = await openRealAccount({ database, wall, actor: "test" }, "paper", alpaca.broker);
   const open = await contexts.of(accountId);
   if (open.kind !== "real") throw new Error("the account's market is played");
-  const openWorld = async (id: string) => (await contexts.of(id)).trading;
-  const ports = { db: database.db, notes: database.db, nodeId, wall, monotonic: wall, openWorld, sleep, hands: openHands() };
+  const tradingContextOf = async (id: string) => (await contexts.of(id)).trading;
+  const ports = {
+    db: database.db,
+    notes: database.db,
+    nodeId,
+    wall,
+    monotonic: wall,
+    tradingContextOf,
+    sleep,
+    hands: createHands(),
+  };
   return {
     database,
     alpaca,

@@ -3,7 +3,7 @@ import { openDatabase } from "@/db/client";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { listen } from "@/db/queries/events";
 import { createContexts } from "@/server/app/wiring/create-contexts";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import type { PoolSizes } from "@/server/app/wiring/pool-sizes";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
@@ -13,7 +13,7 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { messageOf } from "@/server/core/fault";
 import { inMemoryEngine } from "@/server/engine/in-memory";
 import { driveMarket } from "@/server/engine/simulated/drive-market";
-import { openHands } from "@/server/pipeline/hands";
+import { createHands } from "@/server/pipeline/hands";
 import { runAgent, runAgents } from "@/server/pipeline/run-agent";
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -38,10 +38,19 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     tell: () => undefined,
     log: pino({ level: "silent" }),
     alpaca: null,
-    scorers: openScorers(null),
+    scorers: createScorers(null),
   });
-  const openWorld = async (accountId: string) => (await contexts.of(accountId)).trading;
-  const ports = { db: database.db, notes: notes.db, nodeId: "test", wall, monotonic, openWorld, sleep, hands: openHands() };
+  const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
+  const ports = {
+    db: database.db,
+    notes: notes.db,
+    nodeId: "test",
+    wall,
+    monotonic,
+    tradingContextOf,
+    sleep,
+    hands: createHands(),
+  };
   const work = (ids: readonly number[]) => runAgents(ids, ports);
   const engine = inMemoryEngine(work);
   const events = await listen(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Finbert, type FinbertOptions, openFinbert } from "@/server/adapters/scorer/finbert";
+import { createFinbert, type Finbert, type FinbertOptions } from "@/server/adapters/scorer/finbert";
 import type { Scorer } from "@/server/core/ports";
 import type { ModelState } from "@/server/status/model-state";
 
@@ -66,7 +66,7 @@ export function openTestFinbert(given: Partial<FinbertOptions> = {}): TestFinber
   const say = (level: string) => (first: unknown, second?: string) => {
     log.push(`${level} ${second ?? String(first)}`);
   };
-  const finbert = openFinbert({
+  const finbert = createFinbert({
     modelDir: null,
     cacheDir: "/nonexistent",
     hub: "http://127.0.0.1:9",

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { openFinbert } from "@/server/adapters/scorer/finbert";
+import { createFinbert } from "@/server/adapters/scorer/finbert";
 
 // A process that loads the model of a directory, scores, and exits in the midst of more work: node score-and-exit.js DIRECTORY CODE
 const [, , modelDir = "", code = "0"] = process.argv;
 const say = (line: unknown) => process.stdout.write(`${typeof line === "string" ? line : JSON.stringify(line)}\n`);
-const finbert = openFinbert({
+const finbert = createFinbert({
   modelDir,
   cacheDir: modelDir,
   hub: "http://127.0.0.1:1",

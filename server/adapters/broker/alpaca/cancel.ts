@@ -23,7 +23,7 @@ export interface Canceler {
 /**
  * Cancels with priority "exit". Alpaca cancels a family with its open parent, but not with a parent that has filled: then each leg is canceled.
  */
-export function openCanceler(
+export function createCanceler(
   { apis, unread }: OrderPlace,
   reader: OrderReader,
   sleep: (ms: number) => Promise<unknown>,

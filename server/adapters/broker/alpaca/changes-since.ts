@@ -1,8 +1,8 @@
 import { Fault } from "@/server/core/fault";
 import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
-import type { Priority } from "../../alpaca/line";
 import { clientIdIn } from "../../alpaca/read-rows";
+import type { Priority } from "../../requests/rate-limited-client";
 import { isOpen } from "./broker-orders";
 import { type ChangesCursor, digestOf, fingerprintOf, overlapFrom, readCursor, type ToldOrder } from "./cursor";
 import { executionsSince } from "./executions";

@@ -1,4 +1,4 @@
-import type { Priority } from "../../alpaca/line";
+import type { Priority } from "../../requests/rate-limited-client";
 import { type OrderPlace, openListed } from "./order-lists";
 import type { WireOrder } from "./wire-order";
 

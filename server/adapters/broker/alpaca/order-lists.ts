@@ -3,10 +3,10 @@ import { Fault } from "@/server/core/fault";
 import type { Leave } from "@/server/core/ports";
 import { isoOf } from "@/server/core/time/instant";
 import { alpacaFault, asking } from "../../alpaca/errors";
-import type { Priority } from "../../alpaca/line";
 import { unreadRow } from "../../alpaca/read-rows";
 import type { TradingApis } from "../../alpaca/trading-apis";
 import type { UnreadRows } from "../../alpaca/unread-rows";
+import type { Priority } from "../../requests/rate-limited-client";
 import { isLoneMember, readOrder, submittedAt, type WireOrder } from "./wire-order";
 
 const PAGE = 500;

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { BrokerOrder } from "@/server/core/orders/order";
-import type { Priority } from "../../alpaca/line";
+import type { Priority } from "../../requests/rate-limited-client";
 import { brokerOrders } from "./broker-orders";
 import { hasMember, isNotUnderstood, type OrderPlace, openListed, orderById, ordersSince, parentsOf } from "./order-lists";
 import { isLoneMember, submittedAt, type WireOrder } from "./wire-order";
@@ -22,7 +22,7 @@ export interface OrderReader {
 }
 
 /** A reader that remembers where the legs it saw belong. */
-export function openOrderReader(place: OrderPlace): OrderReader {
+export function createOrderReader(place: OrderPlace): OrderReader {
   const parents = new LRUCache<string, string>({ max: KNOWN_PARENTS });
 
   function flatten(order: WireOrder): readonly BrokerOrder[] {

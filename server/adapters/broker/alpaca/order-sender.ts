@@ -9,14 +9,14 @@ import {
 } from "@/server/core/orders/order";
 import type { Broker, Leave } from "@/server/core/ports";
 import { alpacaFault, asking } from "../../alpaca/errors";
-import type { Priority } from "../../alpaca/line";
+import type { Priority } from "../../requests/rate-limited-client";
 import { isOrderId, type OrderPlace } from "./order-lists";
 import { changePayload, orderPayload } from "./order-payload";
 import type { OrderReader } from "./order-reader";
 import { isLoneMember, readOrder, type WireOrder } from "./wire-order";
 
 /** Sends orders and changes of orders, each once, and finds again what was sent, with priority `reads`. */
-export function openOrderSender(
+export function createOrderSender(
   { apis, unread }: OrderPlace,
   reader: OrderReader,
   reads: Priority,

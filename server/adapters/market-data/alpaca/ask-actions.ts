@@ -125,7 +125,7 @@ const pageSchema = z.object({
 type AskActions = (symbols: readonly string[], from: number, to: number) => Promise<readonly CorporateAction[]>;
 
 /** Asks for what changes units or names, oldest first. Rows that are not understood are left out, and each is said once. */
-export function openAskActions(configuration: marketData.Configuration, say: (sentence: string) => void): AskActions {
+export function createAskActions(configuration: marketData.Configuration, say: (sentence: string) => void): AskActions {
   const api = new marketData.CorporateActionsApi(configuration);
   const said = new Set<string>();
 

@@ -40,7 +40,7 @@ const TIMEFRAME_NAMES: Readonly<Record<Timeframe, string>> = {
  * Asks Alpaca for bars, as many symbols as are given in one request, page after page. Bars are adjusted for splits, so that one is no jump.
  * Throws like `askEach`.
  */
-export function openAskBars(configuration: marketData.Configuration, oddities: Oddities): AskBars {
+export function createAskBars(configuration: marketData.Configuration, oddities: Oddities): AskBars {
   const stocks = new marketData.StockApi(configuration);
   const crypto = new marketData.CryptoApi(configuration);
 

@@ -79,7 +79,7 @@ export interface Feeds {
 }
 
 /** The stock feed that was wanted, until the plan turns out not to permit it: IEX from then on. */
-export function openFeeds(wanted: AlpacaFeed, say: (sentence: string) => void): Feeds {
+export function createFeeds(wanted: AlpacaFeed, say: (sentence: string) => void): Feeds {
   let current = wanted;
   let reason: string | null = null;
 

@@ -23,7 +23,7 @@ type Question<Answer> = {
 /** The questions of one group that go out together, by symbol. */
 type Batch<Answer> = Map<string, Question<Answer>>;
 
-function openQuestion<Answer>(): Question<Answer> {
+function createQuestion<Answer>(): Question<Answer> {
   let resolve: Question<Answer>["resolve"] = () => {};
   let reject: Question<Answer>["reject"] = () => {};
   const answer = new Promise<Answer>((onAnswer, onError) => {
@@ -36,7 +36,7 @@ function openQuestion<Answer>(): Question<Answer> {
 /**
  * Joins questions of one group that come within `windowMs` into requests of at most `maxSymbols`; a question that is on its way is not sent again.
  */
-export function openGathering<Group, Answer>(
+export function createGathering<Group, Answer>(
   options: GatherOptions<Group, Answer>,
 ): (group: Group, symbol: string) => Promise<Answer> {
   const { windowMs, maxSymbols, sleep, keyOf, companions, ask } = options;
@@ -47,7 +47,7 @@ export function openGathering<Group, Answer>(
     const id = `${key} ${symbol}`;
     const known = underway.get(id);
     if (known) return known.answer;
-    const question = openQuestion<Answer>();
+    const question = createQuestion<Answer>();
     const end = () => void underway.delete(id);
     // Nobody may be waiting for a companion: an error is nobody's then.
     question.answer.then(end, end);

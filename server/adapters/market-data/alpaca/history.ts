@@ -3,11 +3,11 @@ import { dayKey, sessionOn } from "@/server/core/market/calendar/calendar";
 import { assetClassOf, type Bar, type Bars, barsOf, type Timeframe } from "@/server/core/market/market";
 import { emptyBars, joinBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";
-import { openBarsCache } from "../bars-cache";
+import { createBarsCache } from "../bars-cache";
 import { sessionBarsOf } from "../session-bars-of";
 import type { AskBars, BarsQuestion } from "./ask-bars";
-import { openGathering } from "./gather";
-import { EARLIEST, type Ground, reachBack } from "./ground";
+import { type BarRequestPlan, EARLIEST, reachBack } from "./bar-request-plan";
+import { createGathering } from "./gather";
 
 /** About 72 MB. */
 const KEPT_BARS = 1_500_000;
@@ -15,7 +15,7 @@ const KEPT_BARS = 1_500_000;
 export type HistoryQuestion = {
   readonly symbol: string;
   readonly base: Timeframe;
-  readonly ground: Ground;
+  readonly plan: BarRequestPlan;
   readonly feed: AlpacaFeed;
 };
 
@@ -43,14 +43,14 @@ export interface HistoryOptions {
   readonly maxSymbols: number;
 }
 
-const openKept = () => openBarsCache<Known>(KEPT_BARS, ({ bars }) => bars.time.length);
+const createKept = () => createBarsCache<Known>(KEPT_BARS, ({ bars }) => bars.time.length);
 
 /** Keeps finished bars for a day: what is adjusted for splits may be another tomorrow. */
-export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOptions): History {
-  let kept = openKept();
+export function createHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOptions): History {
+  let kept = createKept();
   const growing = new Map<string, Promise<Known>>();
 
-  const ask = openGathering<BarsQuestion, readonly Bar[] | Fault>({
+  const ask = createGathering<BarsQuestion, readonly Bar[] | Fault>({
     windowMs: gatherMs,
     maxSymbols,
     sleep,
@@ -69,11 +69,11 @@ export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOpt
   }
 
   async function until(question: HistoryQuestion, next: (known: Known) => Look | null): Promise<Bars> {
-    const { symbol, base, ground } = question;
+    const { symbol, base, plan } = question;
     const key = keyOf(question);
     const earliest = EARLIEST[assetClassOf(symbol)];
     for (;;) {
-      const known = kept.get(key) ?? { bars: emptyBars(symbol, base, 0), from: ground.historyTo, reach: 0 };
+      const known = kept.get(key) ?? { bars: emptyBars(symbol, base, 0), from: plan.historyTo, reach: 0 };
       const wanted = next(known);
       if (!wanted || known.from <= earliest) return known.bars;
       const from = Math.max(wanted.from, earliest);
@@ -96,13 +96,13 @@ export function openHistory({ askBars, sleep, gatherMs, maxSymbols }: HistoryOpt
     isKnown: (question) => kept.get(keyOf(question)) !== undefined,
     forget: () => {
       // What is on its way comes too late for the new one.
-      kept = openKept();
+      kept = createKept();
     },
   };
 }
 
-function keyOf({ symbol, base, ground, feed }: HistoryQuestion): string {
-  return `${symbol} ${base} ${ground.day} ${ground.historyTo} ${feed}`;
+function keyOf({ symbol, base, plan, feed }: HistoryQuestion): string {
+  return `${symbol} ${base} ${plan.day} ${plan.historyTo} ${feed}`;
 }
 
 /** The vendor's days, which begin at midnight in New York, put at the open of their session. */

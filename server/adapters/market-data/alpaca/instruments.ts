@@ -6,7 +6,7 @@ import { plain } from "@/server/core/money/money";
 import type { Clock } from "@/server/core/ports";
 import { instantInWords } from "@/server/core/words";
 import { faultOf } from "./ask-each";
-import { openGathering } from "./gather";
+import { createGathering } from "./gather";
 
 /** What the broker lists is asked for again after so long. */
 const AGE_MS = 15 * 60_000;
@@ -69,13 +69,13 @@ export interface InstrumentsOptions {
  * What the broker trades, asked for together and kept for a while, and longer while it does not answer. Throws Fault `not_found` for what it
  * does not list.
  */
-export function openInstruments({
+export function createInstruments({
   clock,
   sleep,
   gatherMs,
   configuration,
 }: InstrumentsOptions): (symbol: string) => Promise<Instrument> {
-  const { askOne, askList } = openAssets(configuration);
+  const { askOne, askList } = createAssets(configuration);
   const kept = new Map<string, Aged<Instrument | Fault>>();
   const lists = new Map<AssetClass, Aged<Promise<Instruments>>>();
   const fresh = <Value>(aged: Aged<Value> | undefined) => (aged && clock.now() - aged.at < AGE_MS ? aged : undefined);
@@ -90,7 +90,7 @@ export function openInstruments({
     return asked;
   }
 
-  const ask = openGathering<AssetClass, Instrument | Fault>({
+  const ask = createGathering<AssetClass, Instrument | Fault>({
     windowMs: gatherMs,
     maxSymbols: Number.POSITIVE_INFINITY,
     sleep,
@@ -120,7 +120,7 @@ export function openInstruments({
   };
 }
 
-function openAssets(configuration: trading.Configuration) {
+function createAssets(configuration: trading.Configuration) {
   const api = new trading.AssetsApi(configuration);
   return {
     async askOne(symbol: string): Promise<Instrument | Fault> {
@@ -169,7 +169,7 @@ export interface Halts {
   reasonOf(symbol: string, lastBarStart: number | null): string | null;
 }
 
-export function openHalts(): Halts {
+export function createHalts(): Halts {
   const halts = new Map<string, TradingStatus>();
   return {
     take(status) {

@@ -7,7 +7,7 @@ import { isFresh } from "@/server/core/time/freshness";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { countComplete, countStartedBefore } from "../count-bars";
 import { FINEST } from "./ask-bars";
-import { BASE_OF, type Ground, type Grounds } from "./ground";
+import { BASE_OF, type BarRequestPlan, type BarRequestPlans } from "./bar-request-plan";
 import type { History, HistoryQuestion } from "./history";
 import type { MinutesOf } from "./minutes";
 
@@ -23,7 +23,7 @@ export type BarsInUse = Omit<BarsWanted, "asOf">;
 export interface MadeBarsOptions {
   readonly minutesOf: MinutesOf;
   readonly history: History;
-  readonly grounds: Grounds;
+  readonly plans: BarRequestPlans;
   readonly inUse: () => Promise<readonly BarsInUse[]>;
   readonly clock: Clock;
   readonly say: (sentence: string) => void;
@@ -48,32 +48,32 @@ const AGAIN_MS = 20_000;
 
 type Turn = { readonly at: number; readonly begun: Promise<void> };
 
-export function openMadeBars({ minutesOf, history, grounds, inUse, clock, say }: MadeBarsOptions): MadeBars {
+export function createMadeBars({ minutesOf, history, plans, inUse, clock, say }: MadeBarsOptions): MadeBars {
   const turns = new Map<string, Turn>();
 
   function questionOf({ symbol, timeframe, asOf }: BarsWanted, feed: AlpacaFeed): HistoryQuestion {
     const assetClass = assetClassOf(symbol);
-    const ground = timeframe === "1d" ? grounds.ofDay(assetClass, asOf) : grounds.of(assetClass, asOf);
-    return { symbol, base: BASE_OF[assetClass][timeframe], ground, feed };
+    const plan = timeframe === "1d" ? plans.ofDay(assetClass, asOf) : plans.of(assetClass, asOf);
+    return { symbol, base: BASE_OF[assetClass][timeframe], plan, feed };
   }
 
-  async function madeToday({ symbol, timeframe, asOf }: BarsWanted, ground: Ground, feed: AlpacaFeed): Promise<Bars> {
+  async function madeToday({ symbol, timeframe, asOf }: BarsWanted, plan: BarRequestPlan, feed: AlpacaFeed): Promise<Bars> {
     const none = emptyBars(symbol, timeframe, 0);
-    if (ground.minutesTo === ground.minutesFrom) return none;
-    if (timeframe === "1d" && barEnd(assetClassOf(symbol), "1d", ground.minutesFrom) > asOf) return none;
-    const made = aggregateBars(await minutesOf(symbol, ground, feed), timeframe);
+    if (plan.minutesTo === plan.minutesFrom) return none;
+    if (timeframe === "1d" && barEnd(assetClassOf(symbol), "1d", plan.minutesFrom) > asOf) return none;
+    const made = aggregateBars(await minutesOf(symbol, plan, feed), timeframe);
     return sliceBars(made, 0, countComplete(made, asOf));
   }
 
   async function make(wanted: BarsWanted, feed: AlpacaFeed): Promise<Bars> {
     const { symbol, timeframe, count } = wanted;
     const question = questionOf(wanted, feed);
-    const { minutesFrom, minutesTo } = question.ground;
+    const { minutesFrom, minutesTo } = question.plan;
     const inBase = (bars: number) => Math.ceil((bars * TIMEFRAME_MS[timeframe]) / TIMEFRAME_MS[question.base]);
     // If today has no gaps, which is the same for all symbols: they are asked for together, while the minutes are on their way.
     const likely = count - Math.floor((minutesTo - minutesFrom) / TIMEFRAME_MS[timeframe]);
     const early = likely > 0 ? history.last(question, inBase(likely), inBase(likely)) : null;
-    const [today] = await Promise.all([madeToday(wanted, question.ground, feed), early]);
+    const [today] = await Promise.all([madeToday(wanted, question.plan, feed), early]);
     const missing = count - today.time.length;
     if (missing <= 0) return sliceBars(today, -missing);
     const finished = await history.last(question, inBase(missing), inBase(likely > 0 ? likely : count));
@@ -108,10 +108,10 @@ export function openMadeBars({ minutesOf, history, grounds, inUse, clock, say }:
       return make(wanted, feed);
     },
     async minutes(symbol, from, to, feed) {
-      const ground = grounds.ofDay(assetClassOf(symbol), to);
-      const today = await minutesOf(symbol, ground, feed);
-      const isOld = from < ground.historyTo;
-      const before = isOld ? await history.since({ symbol, base: FINEST, ground, feed }, from) : emptyBars(symbol, FINEST, 0);
+      const plan = plans.ofDay(assetClassOf(symbol), to);
+      const today = await minutesOf(symbol, plan, feed);
+      const isOld = from < plan.historyTo;
+      const before = isOld ? await history.since({ symbol, base: FINEST, plan, feed }, from) : emptyBars(symbol, FINEST, 0);
       const all = joinBars(symbol, FINEST, [before, today]);
       const end = countComplete(all, to);
       return sliceBars(all, Math.min(countStartedBefore(all, from), end), end);

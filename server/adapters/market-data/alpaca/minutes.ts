@@ -3,10 +3,10 @@ import { type AssetClass, assetClassOf, type Bar, type Bars, barAt, barsOf, TIME
 import type { Clock } from "@/server/core/ports";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
 import type { AlpacaFeed } from "../../alpaca/access";
-import { openBarsCache } from "../bars-cache";
+import { createBarsCache } from "../bars-cache";
 import { type AskBars, type BarsAnswer, FINEST } from "./ask-bars";
-import { openGathering } from "./gather";
-import type { Ground } from "./ground";
+import type { BarRequestPlan } from "./bar-request-plan";
+import { createGathering } from "./gather";
 
 const MINUTE_MS = TIMEFRAME_MS[FINEST];
 /** About 36 MB. */
@@ -31,7 +31,7 @@ export type KnownMinutes = { readonly bars: Bars; readonly knownTo: number; read
 /** What is known of minutes, of the days that were used last. */
 export class MinuteStore {
   readonly #newest = new Map<string, MinutesDay>();
-  readonly #kept = openBarsCache<KnownMinutes>(KEPT_BARS, ({ bars }) => bars.time.length);
+  readonly #kept = createBarsCache<KnownMinutes>(KEPT_BARS, ({ bars }) => bars.time.length);
 
   get(day: MinutesDay): KnownMinutes | undefined {
     return this.#kept.get(keyOf(day));
@@ -121,12 +121,12 @@ export interface MinutesOptions {
 }
 
 /**
- * The present day's minutes of a symbol up to `ground.minutesTo`, ascending: asked for with those of all symbols in use, whoever asks first.
+ * The present day's minutes of a symbol up to `plan.minutesTo`, ascending: asked for with those of all symbols in use, whoever asks first.
  * Throws like `askEach`, and the Fault of a symbol that is not taken.
  */
-export type MinutesOf = (symbol: string, ground: Ground, feed: AlpacaFeed) => Promise<Bars>;
+export type MinutesOf = (symbol: string, plan: BarRequestPlan, feed: AlpacaFeed) => Promise<Bars>;
 
-export function openMinutes({ store, askBars, clock, sleep, gatherMs, maxSymbols, watched }: MinutesOptions): MinutesOf {
+export function createMinutes({ store, askBars, clock, sleep, gatherMs, maxSymbols, watched }: MinutesOptions): MinutesOf {
   /** What was asked for lately, by day and symbol. */
   const active = new Map<string, MinutesDay & { readonly at: number }>();
 
@@ -141,7 +141,7 @@ export function openMinutes({ store, askBars, clock, sleep, gatherMs, maxSymbols
     });
   }
 
-  const ask = openGathering<Group, Fault | null>({
+  const ask = createGathering<Group, Fault | null>({
     windowMs: gatherMs,
     maxSymbols,
     sleep,

@@ -5,7 +5,7 @@ import type { Clock } from "@/server/core/ports";
 import { isFresh } from "@/server/core/time/freshness";
 import type { AlpacaFeed } from "../../alpaca/access";
 import { askEach, pagesOf } from "./ask-each";
-import { openGathering } from "./gather";
+import { createGathering } from "./gather";
 import { latestQuotesSchema, type Oddities, quotesPageSchema, readQuote } from "./wire";
 
 /** The vendor's largest page, over all symbols of a request. */
@@ -36,7 +36,7 @@ export interface AskQuotes {
   lastOf(place: Place, symbol: string, from: number, to: number): Promise<Quote | null>;
 }
 
-export function openAskQuotes(configuration: marketData.Configuration, oddities: Oddities): AskQuotes {
+export function createAskQuotes(configuration: marketData.Configuration, oddities: Oddities): AskQuotes {
   const stocks = new marketData.StockApi(configuration);
   const crypto = new marketData.CryptoApi(configuration);
 
@@ -106,7 +106,7 @@ export interface QuotesOptions {
  */
 export type QuoteInForce = (symbol: string, asOf: number, feed: AlpacaFeed) => Promise<Quote | null>;
 
-export function openQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOptions): QuoteInForce {
+export function createQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOptions): QuoteInForce {
   const latest = new Map<string, { readonly quote: Quote | null; readonly at: number }>();
   /** What was told of each symbol last, for the agents that ask about the same instant a moment later. */
   const told = new Map<string, { readonly quote: Quote | null; readonly asOf: number }>();
@@ -134,7 +134,7 @@ export function openQuotes({ ask, clock, sleep, gatherMs, maxSymbols }: QuotesOp
 
   const lastBefore = (symbol: string, asOf: number, place: Place) => ask.lastOf(place, symbol, asOf - PAST_MS, asOf);
 
-  const inForce = openGathering<Moment, Quote | null>({
+  const inForce = createGathering<Moment, Quote | null>({
     windowMs: gatherMs,
     maxSymbols,
     sleep,

@@ -8,7 +8,7 @@ import type { AlpacaFeed } from "../../alpaca/access";
 import { DataStream, type StreamState, type StreamTopic } from "../../alpaca/data-stream";
 import { FINEST } from "./ask-bars";
 import type { Feeds } from "./ask-each";
-import type { Grounds } from "./ground";
+import type { BarRequestPlans } from "./bar-request-plan";
 import type { Halts, TradingStatus } from "./instruments";
 import type { MinuteStore, MinutesOf } from "./minutes";
 import { type Oddities, type OddityCounts, readBar, readQuote, readStatus } from "./wire";
@@ -97,7 +97,7 @@ export interface PushedQuotes {
 
 type Pushed = { readonly quote: Quote; readonly heardAt: number };
 
-export function openPushedQuotes(clock: Clock): PushedQuotes {
+export function createPushedQuotes(clock: Clock): PushedQuotes {
   const pushed = new Map<string, Pushed[]>();
   return {
     take(quote) {
@@ -125,14 +125,14 @@ export function openPushedQuotes(clock: Clock): PushedQuotes {
 /** What the plan without all exchanges lets a stream tell of. */
 const BASIC_SYMBOLS = 30;
 
-export type OpenClient = (assetClass: AssetClass, feed: AlpacaFeed) => streaming.MarketDataStream;
+export type CreateClient = (assetClass: AssetClass, feed: AlpacaFeed) => streaming.MarketDataStream;
 
 export interface PushesOptions {
-  readonly openClient: OpenClient;
+  readonly createClient: CreateClient;
   readonly feeds: Feeds;
   readonly store: MinuteStore;
   readonly minutesOf: MinutesOf;
-  readonly grounds: Grounds;
+  readonly plans: BarRequestPlans;
   readonly quotes: PushedQuotes;
   readonly halts: Halts;
   readonly oddities: Oddities;
@@ -152,15 +152,15 @@ export interface Pushes {
 }
 
 /** The streams of stocks and of crypto, whose bars and quotes go where those that were asked for are kept. */
-export function openPushes(options: PushesOptions): Pushes {
-  const { openClient, feeds, store, minutesOf, grounds, quotes, halts, oddities, ...own } = options;
+export function createPushes(options: PushesOptions): Pushes {
+  const { createClient, feeds, store, minutesOf, plans, quotes, halts, oddities, ...own } = options;
   let watched: readonly string[] = [];
 
   /** Asks for what may have been missed, so that it is there before a run asks. */
   async function catchUp(symbols: readonly string[]): Promise<void> {
     const feed = feeds.current();
     const at = own.clock.now();
-    const asked = symbols.map((symbol) => minutesOf(symbol, grounds.of(assetClassOf(symbol), at), feed));
+    const asked = symbols.map((symbol) => minutesOf(symbol, plans.of(assetClassOf(symbol), at), feed));
     for (const answer of await Promise.allSettled(asked))
       if (answer.status === "rejected") own.say(`bars after a gap of the stream: ${messageOf(answer.reason)}`);
   }
@@ -169,7 +169,7 @@ export function openPushes(options: PushesOptions): Pushes {
     const topic = marketTopic(assetClass, {
       onBar(symbol, bar) {
         if (!isSessionBar(assetClass, FINEST, bar.time)) return;
-        const { minutesFrom: dayFrom } = grounds.of(assetClass, bar.time + TIMEFRAME_MS[FINEST]);
+        const { minutesFrom: dayFrom } = plans.of(assetClass, bar.time + TIMEFRAME_MS[FINEST]);
         store.push({ symbol, dayFrom, feed: feeds.current() }, bar);
       },
       onQuote: quotes.take,
@@ -180,7 +180,7 @@ export function openPushes(options: PushesOptions): Pushes {
       ...own,
       topic,
       maxSymbols,
-      open: () => openClient(assetClass, feeds.current()),
+      open: () => createClient(assetClass, feeds.current()),
       onLost: quotes.distrust,
       onGap(symbols, from) {
         for (const symbol of symbols) store.distrust(symbol, from);

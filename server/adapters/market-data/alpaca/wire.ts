@@ -66,7 +66,7 @@ export interface Oddities {
 }
 
 /** Said at the 1st, 10th, 100th row and so on: a broken feed must not fill the log. */
-export function openOddities(say: (sentence: string) => void): Oddities {
+export function createOddities(say: (sentence: string) => void): Oddities {
   const counts = { bars: 0, quotes: 0, statuses: 0 };
   return {
     refuse(kind, symbol) {

@@ -22,7 +22,7 @@ export type PageQuery = { readonly symbols: readonly string[]; readonly from: nu
 /** A page of what was updated at or after `from` (epoch milliseconds), the oldest update first. Throws Fault `data_missing`. */
 export type AskPage = (query: PageQuery, signal: AbortSignal) => Promise<NewsPage>;
 
-export function openAskPage({ access, dataFetch }: NonNullable<NewsInputs["alpaca"]>): AskPage {
+export function createAskPage({ access, dataFetch }: NonNullable<NewsInputs["alpaca"]>): AskPage {
   const { keyId, secret, dataUrl } = access;
   const news = new marketData.NewsApi(
     // Whoever looks decides on time limits, and the way to the host on repetition.

@@ -1,7 +1,7 @@
 import type { Clock } from "@/server/core/ports";
 import type { AlpacaAccess } from "../../alpaca/access";
 import { DataStream } from "../../alpaca/data-stream";
-import { openStreamClient } from "../../alpaca/stream-client";
+import { createStreamClient } from "../../alpaca/stream-client";
 import { newsTopic } from "./news-topic";
 
 const PATH = "v1beta1/news";
@@ -23,7 +23,7 @@ export function listenToNews(access: AlpacaAccess, wall: Clock, names: readonly 
   };
   const stream = new DataStream({
     topic: newsTopic(new Set(names), soon),
-    open: () => openStreamClient(access, PATH),
+    open: () => createStreamClient(access, PATH),
     maxSymbols: () => Number.POSITIVE_INFINITY,
     clock: wall,
     random: Math.random,

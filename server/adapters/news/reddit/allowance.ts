@@ -8,9 +8,9 @@ const LONGEST_MS = 600_000;
 const USUAL_MS = 60_000;
 
 /** What Reddit lets an application ask, over all its feeds. */
-export type Allowance = ReturnType<typeof openAllowance>;
+export type Allowance = ReturnType<typeof createAllowance>;
 
-export function openAllowance(wall: Clock) {
+export function createAllowance(wall: Clock) {
   let restUntil = 0;
   const rest = (ms: number) => {
     restUntil = Math.max(restUntil, wall.now() + ms);

@@ -16,7 +16,7 @@ type Attributes = Readonly<Record<string, string>>;
  * Names of elements as one document uses them, in lower case: what belongs to its own format bare ("title"), the rest with the usual prefix of its
  * vocabulary ("dc:date"), whatever prefix the document chose; a prefix that it does not explain is taken at its word.
  */
-export function openNames(): (name: string, attributes: Attributes) => string {
+export function createNames(): (name: string, attributes: Attributes) => string {
   const prefixes = new Map<string, string>();
   /** The vocabulary of the outermost element. */
   let own: string | null = null;

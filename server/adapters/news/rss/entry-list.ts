@@ -2,7 +2,7 @@ import { type Field, Fields } from "./fields";
 
 const MAX_ENTRIES = 500;
 
-/** The children of an entry by name, in their order; names as `openNames` gives them. */
+/** The children of an entry by name, in their order; names as `createNames` gives them. */
 export type FeedEntry = { readonly about: string; readonly fields: ReadonlyMap<string, readonly Field[]> };
 
 /** An entry whose end has not come yet, at its depth in the document. */

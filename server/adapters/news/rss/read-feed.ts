@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Parser } from "htmlparser2";
 import { Fault } from "@/server/core/fault";
-import { openNames } from "./element-names";
+import { createNames } from "./element-names";
 import { EntryList, type FeedEntry, OpenEntry } from "./entry-list";
 import { Fields, OpenField } from "./fields";
 import { OpenElements } from "./open-elements";
@@ -33,7 +33,7 @@ export type ReadFeed = {
  * walks it; entities that a file declares are not expanded. Throws Fault `data_missing` for what is no feed, or the first half of one.
  */
 export async function readFeed(xml: string): Promise<ReadFeed> {
-  const reader = openReader();
+  const reader = createReader();
   const parser = new Parser(reader, { xmlMode: true });
   for (let at = 0; at < xml.length; at += PIECE) {
     if (at > 0) await nextTurn();
@@ -43,8 +43,8 @@ export async function readFeed(xml: string): Promise<ReadFeed> {
   return reader.feed(xml);
 }
 
-function openReader() {
-  const nameOf = openNames();
+function createReader() {
+  const nameOf = createNames();
   const elements = new OpenElements();
   const list = new EntryList();
   const about = new Fields();

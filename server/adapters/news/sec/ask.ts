@@ -21,7 +21,7 @@ export type Answer = Response | "unchanged" | "missing";
  */
 export type AskSec = (url: string, signal: AbortSignal, known?: Validators | null) => Promise<Answer>;
 
-export function openAsk(given: Pick<NewsInputs, "fetch" | "wall" | "sleep">, contact: string, counter: Counter): AskSec {
+export function createAsk(given: Pick<NewsInputs, "fetch" | "wall" | "sleep">, contact: string, counter: Counter): AskSec {
   const { wall, sleep } = given;
 
   async function send(url: string, signal: AbortSignal, known: Validators | null): Promise<Response> {

@@ -22,11 +22,11 @@ interface DocumentReader {
 }
 
 /** Takes a document piece by piece, so that a long one is not read at a stretch. `isPlain`: it is text, whose paragraphs are parted by empty lines. */
-export function openDocument(isPlain: boolean): DocumentReader {
-  return isPlain ? openPlainText() : openHtml();
+export function createDocumentReader(isPlain: boolean): DocumentReader {
+  return isPlain ? createPlainTextReader() : createHtmlReader();
 }
 
-function openPlainText(): DocumentReader {
+function createPlainTextReader(): DocumentReader {
   const paragraphs = new Paragraphs();
   let pending = "";
   return {
@@ -42,7 +42,7 @@ function openPlainText(): DocumentReader {
   };
 }
 
-function openHtml(): DocumentReader {
+function createHtmlReader(): DocumentReader {
   const paragraphs = new Paragraphs();
   const rows = new LinkRows();
   const silence = new Silence();

@@ -6,7 +6,7 @@ import { exhibitsOfIndex } from "./exhibits";
 import type { Filing } from "./filings";
 import { beginningOf, findWords, joinParts, sayingsOfReport, type Words } from "./find-words";
 import { formOf, ITEM_NAMES, isPeriodic, itemsOf } from "./forms";
-import { type Document, openDocument } from "./read-document";
+import { createDocumentReader, type Document } from "./read-document";
 import { fill, sentencesOf } from "./sentences";
 
 /** A longer document is read up to here; annual reports have their discussion before it. */
@@ -164,7 +164,7 @@ async function orMissing<Found>(find: () => Promise<Found>) {
 async function readFile(url: string, ask: AskSec, signal: AbortSignal): Promise<Document> {
   const answer = await ask(url, signal);
   if (typeof answer === "string") throw new NoDocument("data_missing", "its document is not in the archive");
-  const document = openDocument(/\.txt$/i.test(url));
+  const document = createDocumentReader(/\.txt$/i.test(url));
   const decoder = new TextDecoder();
   let bytes = 0;
   try {

@@ -9,7 +9,7 @@ const WORTHWHILE = 1 / 8;
  * By how many bytes the process has grown since now, less what its main thread holds more in JavaScript: what a thread with native code took
  * cannot be read from anywhere.
  */
-export function openMemoryGauge(read: () => Usage): () => number {
+export function createMemoryGauge(read: () => Usage): () => number {
   const before = read();
   const own = ({ heapTotal, external }: Usage) => heapTotal + external;
   return () => {

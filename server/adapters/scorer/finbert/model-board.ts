@@ -1,7 +1,7 @@
 import type { Clock } from "@/server/core/ports";
 import type { ModelState } from "@/server/status/model-state";
 import type { FileProgress } from "./download/download-file";
-import { openPace } from "./pace";
+import { createPace } from "./pace";
 import type { ChangeTeller } from "./tell-changes";
 import type { FromWorker } from "./worker-messages";
 
@@ -27,12 +27,12 @@ export interface BoardOptions {
   readonly limitBytes: number;
 }
 
-export function openModelBoard({ wall, changes, riseBytes, limitBytes }: BoardOptions): ModelBoard {
+export function createModelBoard({ wall, changes, riseBytes, limitBytes }: BoardOptions): ModelBoard {
   let state: Exclude<ModelState, Ready> | { readonly phase: "ready"; readonly model: LoadedModel } = { phase: "idle" };
   let heapBytes = 0;
   let scored = 0;
   let restarts = 0;
-  const pace = openPace();
+  const pace = createPace();
 
   function set(next: typeof state): void {
     const isNew = next.phase !== state.phase;

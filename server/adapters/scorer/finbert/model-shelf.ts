@@ -1,5 +1,5 @@
 import { Fault } from "@/server/core/fault";
-import { openScoreQueue, type ScoreQueue } from "./score-queue";
+import { createScoreQueue, type ScoreQueue } from "./score-queue";
 
 /** The model that is loaded, or was before its thread was started anew. */
 export interface CurrentModel {
@@ -14,14 +14,14 @@ export interface ModelShelf {
   failAll(fault: Fault): void;
 }
 
-export function openModelShelf(onLate: () => void): ModelShelf {
+export function createModelShelf(onLate: () => void): ModelShelf {
   let current: CurrentModel | null = null;
   return {
     current: () => current,
     queueOf: (name) => {
       if (current?.name === name) return current.queue;
       current?.queue.failAll(new Fault("conflict", `FinBERT is now "${name}"`));
-      current = { name, queue: openScoreQueue(onLate) };
+      current = { name, queue: createScoreQueue(onLate) };
       return current.queue;
     },
     failAll: (fault) => current?.queue.failAll(fault),

@@ -7,7 +7,7 @@ export interface Pace {
 
 const MEMORY_TEXTS = 256;
 
-export function openPace(): Pace {
+export function createPace(): Pace {
   let texts = 0;
   let ms = 0;
   return {

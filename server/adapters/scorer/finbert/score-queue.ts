@@ -37,7 +37,7 @@ export interface ScoreQueue {
 }
 
 /** A queue of calls, first come, first served. `onLate` hears that a call was given up while texts of it were on their way. */
-export function openScoreQueue(onLate: () => void): ScoreQueue {
+export function createScoreQueue(onLate: () => void): ScoreQueue {
   let calls: readonly Call[] = [];
   let sent: (Batch & { readonly call: Call; readonly places: readonly number[] }) | null = null;
   let lastId = 0;

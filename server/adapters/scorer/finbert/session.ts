@@ -1,6 +1,6 @@
 import { Fault } from "@/server/core/fault";
+import { createWorker, type WorkerOptions } from "./create-worker";
 import { isWorthRecycling } from "./memory-gauge";
-import { openWorker, type WorkerOptions } from "./open-worker";
 import type { ScoreQueue } from "./score-queue";
 import type { FromWorker } from "./worker-messages";
 
@@ -34,11 +34,11 @@ export interface Session {
 }
 
 /** One thread from its start to its end. */
-export function openSession(options: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
   let queue: ScoreQueue | null = null;
   let riseAtLoadBytes = 0;
   let wanted: SessionEnd | null = null;
-  const worker = openWorker({ ...options, onMessage });
+  const worker = createWorker({ ...options, onMessage });
 
   function pump(): void {
     const batch = wanted === null && queue?.take();

@@ -3,11 +3,11 @@ import { Fault } from "@/server/core/fault";
 import { modelInWords } from "@/server/status/model-state";
 import type { FileProgress } from "./download/download-file";
 import type { ModelBoard } from "./model-board";
-import { type CurrentModel, openModelShelf } from "./model-shelf";
+import { type CurrentModel, createModelShelf } from "./model-shelf";
 import { type ModelSource, type ObtainOptions, obtainModel } from "./obtain-model";
 import { type Outcome, outcomeOf } from "./outcome-of";
 import type { ScoreQueue } from "./score-queue";
-import { openSession, type Scored, type Session } from "./session";
+import { createSession, type Scored, type Session } from "./session";
 
 const BACK_OFF = { firstMs: 2_000, mostMs: 15 * 60_000 };
 
@@ -30,7 +30,7 @@ export interface Supervision {
 /** Obtains the model, loads it into a thread, and starts the thread anew whenever it ends. */
 export function superviseModel(options: SuperviseOptions): Supervision {
   const { board, log, wall, sleep, signal, random } = options;
-  const shelf = openModelShelf(() => void giveUpLate());
+  const shelf = createModelShelf(() => void giveUpLate());
   let session: Session | null = null;
   /** Whether the try that goes on scored texts, or left more of a file behind than was there. */
   let gained = false;
@@ -106,7 +106,7 @@ function startSession(source: ModelSource, options: SuperviseOptions, { queueOf,
   const { board, wall, log } = options;
   const began = wall.now();
   board.loading();
-  return openSession({
+  return createSession({
     ...options,
     ...source,
     onLoaded: ({ sha256, sizeBytes, heapBytes }) => {

@@ -100,7 +100,7 @@ export function copyOf(id: string): string {
 
 /** Those who say the most first, then by their words, so that neither a neutral headline nor the first of two joins what is apart. */
 export function inOrderOfLead(items: readonly ScoredItem[]): readonly Teller[] {
-  const titles = openTitles();
+  const titles = createTitles();
   const tellers = items
     .toSorted((a, b) => byTime(a.item, b.item))
     .map((scored, place) => {
@@ -124,9 +124,9 @@ function textOf(title: Title): string {
 }
 
 /** Reads each title once; a word has the same number in all of them. */
-function openTitles(): (title: string) => Title {
+function createTitles(): (title: string) => Title {
   const known = new Map<string, Title>();
-  const number = openNumbers();
+  const number = createNumbers();
   return (title) => {
     const read = known.get(title);
     if (read) return read;
@@ -138,7 +138,7 @@ function openTitles(): (title: string) => Title {
 }
 
 /** Gives every word a number, the same whenever it comes again. */
-function openNumbers(): (word: string) => number {
+function createNumbers(): (word: string) => number {
   const numbers = new Map<string, number>();
   return (word) => {
     const known = numbers.get(word);

@@ -17,7 +17,7 @@ import {
   TIMES_IN_FORCE,
 } from "@/server/core/orders/order";
 import type { BrokerPosition } from "@/server/core/ports";
-import { openTestLine } from "../../../support/alpaca-bench";
+import { createTestClient } from "../../../support/alpaca-bench";
 import { accessOf } from "../../../support/alpaca-market";
 import {
   ACCOUNT_ROW,
@@ -75,9 +75,9 @@ function brokerOver(answers: Answers) {
       ? Response.json({ code: 40410000, message: "order not found" }, { status: 404 })
       : Response.json(found);
   };
-  const own = openTestLine();
-  const line = { fetchFor: () => answer as typeof fetch, state: () => ({ ...own.state(), lastOkAt: Date.UTC(2026, 2, 4) }) };
-  return alpacaBroker({ access: accessOf(), line, sleep: async () => undefined });
+  const own = createTestClient();
+  const client = { fetchFor: () => answer as typeof fetch, state: () => ({ ...own.state(), lastOkAt: Date.UTC(2026, 2, 4) }) };
+  return alpacaBroker({ access: accessOf(), client, sleep: async () => undefined });
 }
 
 /** That the tables take it: see the checks in db/schema. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { troubleOf } from "@/server/adapters/alpaca/errors";
 import { alpacaBroker } from "@/server/adapters/broker/alpaca";
 import { FAULT_CODES } from "@/server/core/fault";
-import { openTestLine } from "../../../support/alpaca-bench";
+import { createTestClient } from "../../../support/alpaca-bench";
 import { accessOf } from "../../../support/alpaca-market";
 import { ACTIVITY_ROW, FILL_ROW, ORDER_ROW, POSITION_ROW } from "../../../support/desk/documented-rows";
 import { mutatedRow } from "../../../support/desk/mutated-row";
@@ -44,8 +44,8 @@ function brokerOver(list: ListName, row: unknown) {
     if (pathname === "/v2/clock") return Response.json({ timestamp: "2026-03-04T10:00:00-05:00" });
     return Response.json(pathname === LISTS[list].path ? [row] : []);
   };
-  const line = { ...openTestLine(), fetchFor: () => answer as typeof fetch };
-  return alpacaBroker({ access: accessOf(), line, sleep: async () => undefined });
+  const client = { ...createTestClient(), fetchFor: () => answer as typeof fetch };
+  return alpacaBroker({ access: accessOf(), client, sleep: async () => undefined });
 }
 
 /** What the broker tells of that row. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { textSchema } from "@/server/adapters/alpaca/amounts";
 import { readRows } from "@/server/adapters/alpaca/read-rows";
-import { openUnreadRows } from "@/server/adapters/alpaca/unread-rows";
+import { createUnreadRows } from "@/server/adapters/alpaca/unread-rows";
 
 const schema = z.object({ id: textSchema, symbol: textSchema });
 const GOOD = { id: "good", symbol: "KO" };
@@ -10,7 +10,7 @@ const BAD = { id: "bad", symbol: "", asset_class: "us_equity" };
 
 it("a row that is not understood is left out, told once, and kept until it is understood", () => {
   const said: string[] = [];
-  const unread = openUnreadRows((sentence) => said.push(sentence));
+  const unread = createUnreadRows((sentence) => said.push(sentence));
   const read = () => readRows(schema, [GOOD, BAD, GOOD], "order", unread);
   expect(read()).toEqual({ rows: [GOOD, GOOD], count: 3, lastId: "good" });
   read();
@@ -23,7 +23,7 @@ it("a row that is not understood is left out, told once, and kept until it is un
 });
 
 it("a row names what it could touch as the desk does", () => {
-  const unread = openUnreadRows(() => undefined);
+  const unread = createUnreadRows(() => undefined);
   readRows(
     schema,
     [{ symbol: "BTCUSD", asset_class: "crypto" }, { asset_id: "a", symbol: "X\u0000" }, "no row"],
@@ -38,13 +38,13 @@ it("a row names what it could touch as the desk does", () => {
 });
 
 it("what is no list throws, so that nobody takes it for an empty one", () => {
-  const unread = openUnreadRows(() => undefined);
+  const unread = createUnreadRows(() => undefined);
   for (const json of [{ message: "try later" }, null, "rows"])
     expect(() => readRows(schema, json, "order", unread)).toThrow(z.ZodError);
 });
 
 it("no more than fifty rows are kept, and of a long one the first part", () => {
-  const unread = openUnreadRows(() => undefined);
+  const unread = createUnreadRows(() => undefined);
   readRows(
     schema,
     Array.from({ length: 80 }, (_, i) => ({ id: String(i), words: "x".repeat(5_000) })),

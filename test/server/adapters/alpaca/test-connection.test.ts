@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { AlpacaAccess } from "@/server/adapters/alpaca/access";
-import type { Line } from "@/server/adapters/alpaca/line";
 import { type ConnectionStep, testConnection } from "@/server/adapters/alpaca/test-connection";
-import { openTradeStream } from "@/server/adapters/alpaca/trade-stream";
-import { type AlpacaBench, BENCH_OPENS_AT, openAlpacaBench, openTestLine } from "../../../support/alpaca-bench";
+import { createTradeStream } from "@/server/adapters/alpaca/trade-stream";
+import type { RateLimitedClient } from "@/server/adapters/requests/rate-limited-client";
+import { type AlpacaBench, BENCH_OPENS_AT, createTestClient, openAlpacaBench } from "../../../support/alpaca-bench";
 
 async function stepsOf(
   bench: AlpacaBench,
   part: Partial<AlpacaAccess> = {},
   longestMs = 12_000,
-  lines: Partial<Record<"line" | "dataLine", Line>> = {},
+  lines: Partial<Record<"client" | "dataClient", RateLimitedClient>> = {},
 ): Promise<readonly ConnectionStep[]> {
   const steps: ConnectionStep[] = [];
   const options = {
@@ -18,8 +18,8 @@ async function stepsOf(
     allowLive: null,
     wall: { now: () => BENCH_OPENS_AT },
     sleep: (ms: number, signal?: AbortSignal) => sleep(Math.min(ms, longestMs), undefined, { signal }),
-    line: openTestLine(),
-    dataLine: openTestLine(),
+    client: createTestClient(),
+    dataClient: createTestClient(),
     ...lines,
   } as const;
   for await (const step of testConnection({ ...bench.access, ...part }, options)) steps.push(step);
@@ -73,13 +73,13 @@ it.each([
 const WAIT = /nothing is wrong with the connection: wait a minute/;
 
 it.each([
-  ["address", "line"],
-  ["feed", "dataLine"],
+  ["address", "client"],
+  ["feed", "dataClient"],
 ] as const)("advises to wait where the request budget is used up, at the %s", async (step, name) => {
   const bench = await openAlpacaBench({}, "SPY");
-  const line = openTestLine(1);
-  await line.fetchFor("exit")(`${bench.access.tradingUrl}/v2/clock`);
-  const found = (await stepsOf(bench, {}, 12_000, { [name]: line })).find(({ state }) => state === "failed");
+  const client = createTestClient(1);
+  await client.fetchFor("exit")(`${bench.access.tradingUrl}/v2/clock`);
+  const found = (await stepsOf(bench, {}, 12_000, { [name]: client })).find(({ state }) => state === "failed");
   expect(found).toMatchObject({
     step,
     finding: expect.stringContaining("the request budget is used up"),
@@ -126,7 +126,7 @@ it("says why the stream cannot be reached", async () => {
 it("is told of fills by the stream, and again of everything after the stream was cut", async () => {
   const { access, server, broker, moveTo } = await openAlpacaBench();
   const told: string[] = [];
-  const stream = openTradeStream({ access, wall: { now: () => Date.now() }, onChange: (why) => told.push(why) });
+  const stream = createTradeStream({ access, wall: { now: () => Date.now() }, onChange: (why) => told.push(why) });
   try {
     await expect.poll(() => told).toEqual(["connected"]);
     const order = { symbol: "TSLA", side: "buy", type: "market", timeInForce: "day", orderClass: "simple", qty: "1" } as const;

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openTradeStream, type StreamState, type TradeStream } from "@/server/adapters/alpaca/trade-stream";
+import { createTradeStream, type StreamState, type TradeStream } from "@/server/adapters/alpaca/trade-stream";
 import { TRADE_EVENT } from "../../../support/desk/documented-rows";
 import { mutatedRow } from "../../../support/desk/mutated-row";
 
@@ -71,12 +71,12 @@ beforeEach(() => {
   refuses = false;
   changes = [];
   states = [];
-  stream = openTradeStream({
+  stream = createTradeStream({
     access: { keyId: "PKTEST", secret: "top-secret", tradeStreamUrl: "ws://broker.test/stream" },
     wall: { now: () => Date.now() },
     onChange: (why) => changes.push(why),
     onState: (state) => states.push(state),
-    openSocket: () => {
+    createSocket: () => {
       const opened = new PlayedSocket();
       sockets.push(opened);
       if (refuses) queueMicrotask(() => opened.refuse());

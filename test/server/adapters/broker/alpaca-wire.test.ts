@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { openLine } from "@/server/adapters/alpaca/line";
 import { symbolOf } from "@/server/adapters/alpaca/symbol-of";
-import { openUnreadRows } from "@/server/adapters/alpaca/unread-rows";
+import { createUnreadRows } from "@/server/adapters/alpaca/unread-rows";
 import { alpacaBroker } from "@/server/adapters/broker/alpaca";
 import { brokerOrders } from "@/server/adapters/broker/alpaca/broker-orders";
 import { overlapFrom } from "@/server/adapters/broker/alpaca/cursor";
 import { changePayload, orderPayload } from "@/server/adapters/broker/alpaca/order-payload";
 import { readOrder, type WireOrder } from "@/server/adapters/broker/alpaca/wire-order";
+import { createRateLimitedClient } from "@/server/adapters/requests/rate-limited-client";
 import { orderRequest } from "../../../support/desk/order-request";
 
 /** An order as paper trading answers it. */
@@ -50,7 +50,7 @@ const WIRE = {
 };
 const ORDER = orderRequest({ clientOrderId: "wire.1", symbol: "KO" });
 
-const unread = openUnreadRows(() => undefined);
+const unread = createUnreadRows(() => undefined);
 function wireOrder(row: object): WireOrder {
   const order = readOrder(row, unread);
   if (!order) throw new Error(`not understood: ${unread.all().at(-1)?.reason}`);
@@ -159,7 +159,7 @@ describe("an order of the wire", () => {
     ["no symbol", { symbol: null }, "names no symbol"],
     ["no side", { side: "" }, "side null is neither buy nor sell"],
   ])("with %s is not understood, and kept with the reason", (_, part, reason) => {
-    const own = openUnreadRows(() => undefined);
+    const own = createUnreadRows(() => undefined);
     expect(readOrder({ ...WIRE, ...part }, own)).toBeNull();
     expect(own.all()).toMatchObject([{ what: "order", id: WIRE.id, reason, raw: JSON.stringify({ ...WIRE, ...part }) }]);
   });
@@ -322,7 +322,7 @@ describe("an answer that is none", () => {
       sent.push(init?.method ?? "GET");
       return answer();
     };
-    const line = openLine({
+    const client = createRateLimitedClient({
       wall: { now: () => 0 },
       monotonic: { now: () => 0 },
       sleep: () => new Promise(() => undefined),
@@ -332,7 +332,7 @@ describe("an answer that is none", () => {
     });
     const urls = { tradingUrl: "http://broker.test", dataUrl: "", tradeStreamUrl: "", dataStreamUrl: "" };
     const access = { keyId: "PKTEST", secret: "top-secret", feed: "iex", ...urls } as const;
-    return { broker: alpacaBroker({ access, line, sleep: async () => undefined }), sent };
+    return { broker: alpacaBroker({ access, client, sleep: async () => undefined }), sent };
   };
 
   it.each([

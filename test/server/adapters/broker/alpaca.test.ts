@@ -122,11 +122,11 @@ describe("a bracket at Alpaca", () => {
   });
 
   it("is read by a broker that never saw it before", async () => {
-    const { broker, moveTo, access, line } = await openAlpacaBench();
+    const { broker, moveTo, access, client } = await openAlpacaBench();
     const entry = await broker.submit(BRACKET);
     await moveTo(100);
     const { alpacaBroker } = await import("@/server/adapters/broker/alpaca");
-    const other = alpacaBroker({ access, line, sleep: async () => undefined });
+    const other = alpacaBroker({ access, client, sleep: async () => undefined });
     expect((await other.openOrders()).map(({ parentId }) => parentId)).toEqual([entry.id, entry.id]);
     const [stop] = (await other.openOrders()).filter(({ role }) => role === "stop");
     await other.cancel(stop?.id ?? "");
@@ -268,9 +268,9 @@ describe("the account at Alpaca", () => {
   });
 
   it("refuses wrong keys with advice, and tells none of them", async () => {
-    const { access, line } = await openAlpacaBench();
+    const { access, client } = await openAlpacaBench();
     const { alpacaBroker } = await import("@/server/adapters/broker/alpaca");
-    const broker = alpacaBroker({ access: { ...access, secret: "wrong-secret" }, line, sleep: async () => undefined });
+    const broker = alpacaBroker({ access: { ...access, secret: "wrong-secret" }, client, sleep: async () => undefined });
     const fault: unknown = await broker.account().catch((thrown: unknown) => thrown);
     expect(fault).toMatchObject({ code: "refused", message: expect.stringContaining("check the key id and the secret") });
     expect(String(fault)).not.toContain("wrong-secret");
@@ -293,7 +293,7 @@ describe("a broker that is down", () => {
     const { id } = await bench.broker.submit({ ...ORDER, type: "limit", limitPrice: "90" });
     await bench.server.faults.add({ fault: "server_error" });
     for (let i = 0; i < 5; i++) await bench.broker.account().catch(() => undefined);
-    expect(bench.line.state()).toMatchObject({ circuit: "open" });
+    expect(bench.client.state()).toMatchObject({ circuit: "open" });
     const before = posts(bench);
     await expect(bench.broker.submit({ ...ORDER, clientOrderId: "alpaca.2.entry" })).rejects.toMatchObject({
       code: "broker_unreachable",
@@ -302,6 +302,6 @@ describe("a broker that is down", () => {
     expect(posts(bench)).toBe(before);
     bench.server.faults.reset();
     await bench.broker.cancel(id);
-    expect(bench.line.state()).toMatchObject({ circuit: "closed", reason: null });
+    expect(bench.client.state()).toMatchObject({ circuit: "closed", reason: null });
   });
 });

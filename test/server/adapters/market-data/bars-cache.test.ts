@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openBarsCache } from "@/server/adapters/market-data/bars-cache";
+import { createBarsCache } from "@/server/adapters/market-data/bars-cache";
 
-const openCache = (capacity: number) => openBarsCache<number[]>(capacity, (value) => value.length);
+const openCache = (capacity: number) => createBarsCache<number[]>(capacity, (value) => value.length);
 const bars = (count: number) => Array.from({ length: count }, () => 1);
 
-describe("openBarsCache", () => {
+describe("createBarsCache", () => {
   it("drops what was used longest ago", () => {
     const cache = openCache(4);
     cache.set("a", bars(2));

@@ -1,7 +1,7 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openAskActions } from "@/server/adapters/market-data/alpaca/ask-actions";
+import { createAskActions } from "@/server/adapters/market-data/alpaca/ask-actions";
 import { Fault } from "@/server/core/fault";
 
 const FROM = Date.parse("2026-03-01T15:00:00Z");
@@ -18,7 +18,7 @@ async function ask(...pages: readonly unknown[]) {
     return Response.json(pages[asked.length - 1]);
   };
   const place = new marketData.Configuration({ keyId: "a", secret: "b", basePath: "http://data.local", fetchApi });
-  const actions = await openAskActions(place, (sentence) => said.push(sentence))(["TSLA", "IWM"], FROM, TO);
+  const actions = await createAskActions(place, (sentence) => said.push(sentence))(["TSLA", "IWM"], FROM, TO);
   return { actions, said, asked };
 }
 

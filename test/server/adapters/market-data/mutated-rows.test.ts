@@ -3,11 +3,11 @@ import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { whileCurrent } from "@/server/adapters/alpaca/stream-client";
-import { openAskBars } from "@/server/adapters/market-data/alpaca/ask-bars";
-import { instrumentOfAsset, openHalts, type TradingStatus } from "@/server/adapters/market-data/alpaca/instruments";
-import { openAskQuotes } from "@/server/adapters/market-data/alpaca/quotes";
+import { createAskBars } from "@/server/adapters/market-data/alpaca/ask-bars";
+import { createHalts, instrumentOfAsset, type TradingStatus } from "@/server/adapters/market-data/alpaca/instruments";
+import { createAskQuotes } from "@/server/adapters/market-data/alpaca/quotes";
 import { marketTopic } from "@/server/adapters/market-data/alpaca/streams";
-import { openOddities, readQuote, readStatus } from "@/server/adapters/market-data/alpaca/wire";
+import { createOddities, readQuote, readStatus } from "@/server/adapters/market-data/alpaca/wire";
 import type { Bar, Quote } from "@/server/core/market/market";
 import { ASSET_ROW } from "../../../support/desk/documented-rows";
 import { mutatedRow } from "../../../support/desk/mutated-row";
@@ -108,9 +108,9 @@ describe("beside a row of which anything is missing or something else,", () => {
   it("the other bars of a page are told, and each that is told is one", async () => {
     await fc.assert(
       fc.asyncProperty(mutatedRow(BAR_ROW), async (row) => {
-        const oddities = openOddities(() => undefined);
+        const oddities = createOddities(() => undefined);
         const bars = { TSLA: [barAt(1), row, barAt(2)], KO: [barAt(1)] };
-        const ask = openAskBars(configurationOver({ bars, next_page_token: null }), oddities);
+        const ask = createAskBars(configurationOver({ bars, next_page_token: null }), oddities);
         const question = { assetClass: "equity", timeframe: "1m", from: AT, to: AT + 10 * MINUTE, feed: "iex" } as const;
         const told = await ask(question, ["TSLA", "KO"]);
         const [tsla, ko] = [told.get("TSLA"), told.get("KO")];
@@ -126,9 +126,9 @@ describe("beside a row of which anything is missing or something else,", () => {
   it("the latest quotes of other symbols are told, and each that is told is one", async () => {
     await fc.assert(
       fc.asyncProperty(mutatedRow(QUOTE_ROW), async (row) => {
-        const ask = openAskQuotes(
+        const ask = createAskQuotes(
           configurationOver({ quotes: { TSLA: row, KO: QUOTE_ROW } }),
-          openOddities(() => undefined),
+          createOddities(() => undefined),
         );
         const told = await ask.latest({ assetClass: "equity", feed: "iex" }, ["TSLA", "KO"]);
         expect(told.get("KO")).toEqual({ symbol: "KO", at: AT + 17_123, bid: 100, ask: 100.02 });
@@ -142,9 +142,9 @@ describe("beside a row of which anything is missing or something else,", () => {
     await fc.assert(
       fc.asyncProperty(mutatedRow(QUOTE_ROW), async (row) => {
         const page = { quotes: { TSLA: [QUOTE_ROW, row], KO: [QUOTE_ROW] }, next_page_token: null };
-        const ask = openAskQuotes(
+        const ask = createAskQuotes(
           configurationOver(page),
-          openOddities(() => undefined),
+          createOddities(() => undefined),
         );
         const told = await ask.within({ assetClass: "equity", feed: "iex" }, ["TSLA", "KO"], AT, AT + MINUTE);
         expect(told.get("KO")?.ask).toBe(100.02);
@@ -183,7 +183,7 @@ describe("beside a row of which anything is missing or something else,", () => {
       fc.property(mutatedRow({ symbol: "TSLA", timestamp: new Date(AT), statusCode: "H", statusMessage: "Halt" }), (row) => {
         const status = readStatus(row);
         if (!status) return;
-        const halts = openHalts();
+        const halts = createHalts();
         halts.take(status);
         expect(halts.reasonOf(status.symbol, null) ?? "none").toMatch(/^none$|^halted since \d{4}-/);
       }),

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { simulatedMarketData } from "@/server/adapters/market-data/simulated";
 import { sliceBars, TIMEFRAMES } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2025, 6, 7, 15, 3, 20);
-const simulation = openSimulation({ seed: 3, startAt: START, historyDays: 140 });
+const simulation = createSimulation({ seed: 3, startAt: START, historyDays: 140 });
 const market = simulatedMarketData(simulation);
 
 describe("simulatedMarketData", () => {

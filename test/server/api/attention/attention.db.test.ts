@@ -5,7 +5,7 @@ import { audit } from "@/db/queries/audit";
 import { beat } from "@/db/queries/nodes";
 import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext } from "@/server/api/context";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
@@ -44,7 +44,7 @@ async function stops(clock: ClockState = {}): Promise<string[]> {
 async function attention(clock: ClockState = {}) {
   const services = {
     clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false, ...clock }),
-    scorers: openScorers(null),
+    scorers: createScorers(null),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,
     broker: async () => (await desk.contexts.of(account.id)).trading.broker,

@@ -7,7 +7,7 @@ import { beat } from "@/db/queries/nodes";
 import { insertRuns } from "@/db/queries/runs/runs";
 import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext, DeskServices } from "@/server/api/context";
-import { openScorers } from "@/server/app/wiring/open-scorers";
+import { createScorers } from "@/server/app/wiring/create-scorers";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { promisesOf } from "@/server/core/agents/promises-of";
 import { Fault } from "@/server/core/fault";
@@ -72,7 +72,7 @@ function servicesOf(account: AccountRow, clock: Clock, services: Partial<DeskSer
   } satisfies Partial<DeskServices["schedule"]>;
   return {
     clockOf: async () => ({ at: NOW, speed: "1", paused: true, full: false, ...clock }),
-    scorers: openScorers(null),
+    scorers: createScorers(null),
     schedule,
     instrument: async () => null,
     quote: async () => ({ symbol: "TSLA", bid: 300, ask: 300.1, at: NOW }),

@@ -3,7 +3,7 @@ import { type AccountRow, accountById } from "@/db/queries/accounts/accounts";
 import { insertAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { oddZones, steppedClock } from "@/server/api/attention/clock-attention";
-import { openRound } from "@/server/api/attention/round";
+import { createRound } from "@/server/api/attention/round";
 import type { ApiContext } from "@/server/api/context";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { CLOCK_STEPPED } from "@/server/core/time/clock-step";
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const contextOf = (kind: AccountRow["kind"]) =>
-  openRound({ desk, services: {}, account: { ...account, kind } } as unknown as ApiContext & { readonly account: AccountRow });
+  createRound({ desk, services: {}, account: { ...account, kind } } as unknown as ApiContext & { readonly account: AccountRow });
 
 it("tells for an hour that the clock was set by which a real account is traded", async () => {
   const { db } = desk.database;

@@ -5,7 +5,7 @@ import { audit } from "@/db/queries/audit";
 import { NOT_FLAT } from "@/db/queries/ledger/kept-positions";
 import { checkSchedule } from "@/server/api/agents/check-schedule";
 import { readSchedule } from "@/server/api/agents/read-schedule";
-import { openRound } from "@/server/api/attention/round";
+import { createRound } from "@/server/api/attention/round";
 import { notFlat, unkeptPromises } from "@/server/api/attention/session-attention";
 import type { ApiContext, DeskServices } from "@/server/api/context";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
@@ -67,11 +67,11 @@ it("says so while the schedule is typed, once a symbol and the promise are known
 
 it("names the agents from before whose schedule cannot keep their promise, while they are on", async () => {
   await desk.database.db.transaction((tx) => insertAgent(tx, once(), { at: 0, actor: "test" }));
-  expect(await unkeptPromises(openRound(context))).toEqual([
+  expect(await unkeptPromises(createRound(context))).toEqual([
     { level: "warn", text: `agent "once": ${REASON} "Sell before the close" off`, at: null, href: "/agents/once" },
   ]);
   await setAgentMode(desk, { agentIds: ["once"], mode: "off" });
-  expect(await unkeptPromises(openRound(context))).toEqual([]);
+  expect(await unkeptPromises(createRound(context))).toEqual([]);
 });
 
 it("tells for a day of what was not sold before the close, and that it is gone once it is", async () => {
@@ -82,10 +82,10 @@ it("tells for a day of what was not sold before the close, and that it is gone o
   const detail = { accountId, agentId: "tsla", session: "2026-11-27", symbol: "TSLA", qty: "4", words };
   for (const each of [at - 25 * 3_600_000, at])
     await db.transaction((tx) => audit(tx, { at: each, actor: "system", action: NOT_FLAT, subject: "tsla", detail }));
-  expect(await notFlat(openRound(context))).toEqual([
+  expect(await notFlat(createRound(context))).toEqual([
     { level: "note", text: `${words}; it holds nothing any more`, at, href: "/runs" },
   ]);
   await desk.database.sql`insert into positions (account_id, agent_id, symbol, qty, avg_price, realized_usd, fees_usd, updated_at)
     values (${accountId}, 'tsla', 'TSLA', 4, 250, 0, 0, now())`;
-  expect(await notFlat(openRound(context))).toEqual([{ level: "stop", text: words, at, href: "/positions" }]);
+  expect(await notFlat(createRound(context))).toEqual([{ level: "stop", text: words, at, href: "/positions" }]);
 });

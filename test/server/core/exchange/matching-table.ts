@@ -1,5 +1,5 @@
 import { type MatchTerms, matchBar } from "@/server/core/exchange/matching";
-import { type Book, type BookOrder, openBook } from "@/server/core/exchange/order-book";
+import { type Book, type BookOrder, createBook } from "@/server/core/exchange/order-book";
 import { type Bar, barsOf } from "@/server/core/market/market";
 
 export const MINUTE = 60_000;
@@ -57,7 +57,7 @@ function barRows(rows: readonly Prices[]) {
 
 /** Matches `orders` against rows and tells the fills as [order, price, lots] and how many bars were ambiguous. */
 export function match(orders: readonly BookOrder[], rows: readonly Prices[], terms = FREE) {
-  const book = openBook(orders);
+  const book = createBook(orders);
   const bars = barRows(rows);
   let ambiguous = 0;
   for (let i = 0; i < rows.length; i += 1) if (matchBar(book, bars, i, terms)) ambiguous += 1;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { barAt, barsOf, midOf } from "@/server/core/market/market";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 import { quoteInSession } from "@/server/core/simulation/quote-in-session";
 import { simulatedSymbol } from "@/server/core/simulation/symbols";
 
 const MINUTE = 60_000;
 const OPEN = Date.UTC(2025, 6, 2, 13, 30);
 const TSLA = simulatedSymbol("TSLA");
-const minutes = openSimulation({ seed: 5, startAt: OPEN }).minuteBars("TSLA", OPEN, OPEN + 390 * MINUTE);
+const minutes = createSimulation({ seed: 5, startAt: OPEN }).minuteBars("TSLA", OPEN, OPEN + 390 * MINUTE);
 
 const spreadBps = (at: number) => {
   const quote = quoteInSession(TSLA, minutes, at);

@@ -3,7 +3,7 @@ import { sessionBarsOf } from "@/server/adapters/market-data/session-bars-of";
 import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
 import type { Timeframe } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 import { itWithRealBars } from "../real-bars";
 import { type Facts, factsOf } from "./facts-of";
 
@@ -51,7 +51,7 @@ function expectWithin(facts: Facts, bounds: Bounds): void {
 
 describe.each(MARKETS)("$symbol", ({ symbol, timeframe, file, bounds }) => {
   it.each(SEEDS)("of seed %d behaves as real markets do over a year", (seed) => {
-    const simulation = openSimulation({ seed, startAt: START, historyDays: 365 });
+    const simulation = createSimulation({ seed, startAt: START, historyDays: 365 });
     const facts = factsOf(aggregateBars(simulation.minuteBars(symbol, START - 365 * DAY, START), timeframe));
     expectWithin(facts, bounds);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -9,7 +9,7 @@ const FROM = START - 300 * DAY;
 
 /** How far the price moved in the direction of each headline, as the lexicon reads it, from `after` to `until` minutes around it. */
 function movesAround(symbol: string): (after: number, until: number) => { readonly mean: number; readonly error: number } {
-  const simulation = openSimulation({ seed: 1, startAt: START });
+  const simulation = createSimulation({ seed: 1, startAt: START });
   const { time, close } = simulation.minuteBars(symbol, FROM, START);
   const indexOf = new Map(Array.from(time, (start, i) => [start, i]));
   const headlines = simulation.news(symbol, FROM, START).flatMap(({ title, publishedAt }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clockStepInWords } from "@/server/core/time/clock-step";
-import { openClockWatch } from "@/server/core/time/clock-watch";
+import { createClockWatch } from "@/server/core/time/clock-watch";
 import { twoClocks } from "../../../support/time/two-clocks";
 
 const NOON = Date.parse("2026-03-04T12:00:00Z");
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 
 function watched() {
   const clocks = twoClocks(NOON);
-  const watch = openClockWatch(clocks.wall, clocks.monotonic);
+  const watch = createClockWatch(clocks.wall, clocks.monotonic);
   watch.look();
   return { clocks, watch };
 }
@@ -53,7 +53,7 @@ describe("a look at both clocks", () => {
         return ticks;
       },
     };
-    const watch = openClockWatch({ now: () => NOON + (reads < 4 ? 0 : HOUR_MS) }, monotonic);
+    const watch = createClockWatch({ now: () => NOON + (reads < 4 ? 0 : HOUR_MS) }, monotonic);
     watch.look();
     expect(watch.look().step).toBeNull();
     expect(reads).toBe(6);

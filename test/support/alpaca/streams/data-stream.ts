@@ -50,7 +50,7 @@ export type DataStream = {
 };
 
 /** The streams of market data. Messages go out in arrays. */
-export function openDataStream(settings: Settings): DataStream {
+export function createDataStream(settings: Settings): DataStream {
   const clients = new Set<Client>();
 
   function send({ socket, packed }: Client, messages: readonly unknown[]): void {

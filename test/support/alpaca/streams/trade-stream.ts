@@ -26,7 +26,7 @@ export type TradeStream = {
 };
 
 /** The stream of what happens to orders. Its frames are binary and hold JSON, or MessagePack where the handshake asked for it. */
-export function openTradeStream(keys: Keys, faultsOf: () => Venue["faults"]): TradeStream {
+export function createTradeStream(keys: Keys, faultsOf: () => Venue["faults"]): TradeStream {
   const clients = new Set<Client>();
 
   const send = ({ socket, packed }: Client, message: unknown) =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type AskTogether, openGathering } from "@/server/adapters/market-data/alpaca/gather";
+import { type AskTogether, createGathering } from "@/server/adapters/market-data/alpaca/gather";
 import { virtualTime } from "../../../../support/time/virtual-time";
 
 /** Questions by group that wait 20 ms for others, at most 2 in one request. */
 function gathering(ask: AskTogether<string, string>, companions: readonly string[] = []) {
   const time = virtualTime(0);
   const sent: string[] = [];
-  const question = openGathering<string, string>({
+  const question = createGathering<string, string>({
     windowMs: 20,
     maxSymbols: 2,
     sleep: async (ms) => void (await time.sleep(ms)),
@@ -71,7 +71,7 @@ describe("questions that come together", () => {
 
   it("all fail where it cannot be told what goes along", async () => {
     const time = virtualTime(0);
-    const question = openGathering<string, string>({
+    const question = createGathering<string, string>({
       windowMs: 20,
       maxSymbols: 2,
       sleep: async (ms) => void (await time.sleep(ms)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findWords, sayingsOfReport } from "@/server/adapters/news/sec/find-words";
-import { openDocument } from "@/server/adapters/news/sec/read-document";
+import { createDocumentReader } from "@/server/adapters/news/sec/read-document";
 import { tenQ } from "../../../../support/news/filing-shapes";
 
 /** Early in May: the quarter ended in March. */
@@ -9,7 +9,7 @@ const NEXT_AT = Date.parse("2026-08-03T20:00:00Z");
 const NONE: ReadonlySet<string> = new Set();
 
 function documentOf(paragraphs: readonly string[]) {
-  const document = openDocument(false);
+  const document = createDocumentReader(false);
   document.write(tenQ(paragraphs));
   return document.end();
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { exhibitsOf, exhibitsOfIndex } from "@/server/adapters/news/sec/exhibits";
 import { findWords } from "@/server/adapters/news/sec/find-words";
-import { openDocument } from "@/server/adapters/news/sec/read-document";
+import { createDocumentReader } from "@/server/adapters/news/sec/read-document";
 import { eightK, page } from "../../../../support/news/filing-pages";
 import { exhibitList, indexPage, sixK } from "../../../../support/news/filing-shapes";
 
 function documentOf(html: string) {
-  const document = openDocument(false);
+  const document = createDocumentReader(false);
   for (let from = 0; from < html.length; from += 41) document.write(html.slice(from, from + 41));
   return document.end();
 }

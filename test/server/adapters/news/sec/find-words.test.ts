@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { beginningOf, findWords, joinParts } from "@/server/adapters/news/sec/find-words";
-import { openDocument } from "@/server/adapters/news/sec/read-document";
+import { createDocumentReader } from "@/server/adapters/news/sec/read-document";
 import { fill, sentencesOf } from "@/server/adapters/news/sec/sentences";
 import { eightK, PRESS_RELEASE, page, SCHEDULE_13D, TEN_Q, type WireItem } from "../../../../support/news/filing-pages";
 
 /** Read in pieces that end anywhere, as they come from a network. */
 function documentOf(html: string, isPlain = false) {
-  const document = openDocument(isPlain);
+  const document = createDocumentReader(isPlain);
   for (let from = 0; from < html.length; from += 37) document.write(html.slice(from, from + 37));
   return document.end();
 }

@@ -45,7 +45,7 @@ const filesIn = (folder: string) =>
     .sort();
 const gets = (file: string) => hub.requests.filter((request) => request.method === "GET" && request.file === file);
 
-/** Downloads as `openFinbert` does, without loading. */
+/** Downloads as `createFinbert` does, without loading. */
 async function download(given: Partial<Parameters<typeof downloadModel>[0]> = {}) {
   const log: string[] = [];
   const say = (_: unknown, words?: string) => log.push(words ?? String(_));

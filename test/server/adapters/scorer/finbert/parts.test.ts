@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { labelOrder, scoreOf } from "@/server/adapters/scorer/finbert/label-order";
-import { isWorthRecycling, openMemoryGauge } from "@/server/adapters/scorer/finbert/memory-gauge";
+import { createMemoryGauge, isWorthRecycling } from "@/server/adapters/scorer/finbert/memory-gauge";
 import { outcomeOf } from "@/server/adapters/scorer/finbert/outcome-of";
-import { openPace } from "@/server/adapters/scorer/finbert/pace";
+import { createPace } from "@/server/adapters/scorer/finbert/pace";
 import { tellChanges } from "@/server/adapters/scorer/finbert/tell-changes";
 
 describe("labels", () => {
@@ -51,7 +51,7 @@ describe("labels", () => {
 describe("memory", () => {
   it("is what the process grew by, less what its main thread holds more", () => {
     let usage = { rss: 100, heapTotal: 40, external: 10 };
-    const rise = openMemoryGauge(() => usage);
+    const rise = createMemoryGauge(() => usage);
     expect(rise()).toBe(0);
     usage = { rss: 400, heapTotal: 90, external: 20 };
     expect(rise()).toBe(240);
@@ -84,7 +84,7 @@ describe("how a thread ended", () => {
 
 describe("pace", () => {
   it("is null before the first text and then follows the last few hundred", () => {
-    const pace = openPace();
+    const pace = createPace();
     expect(pace.textsPerSecond()).toBeNull();
     pace.add(8, 100);
     expect(pace.textsPerSecond()).toBeCloseTo(80, 9);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { openScoreQueue } from "@/server/adapters/scorer/finbert/score-queue";
+import { createScoreQueue } from "@/server/adapters/scorer/finbert/score-queue";
 import { Fault } from "@/server/core/fault";
 
 const scoreFor = (text: string) => ({ positive: text.length / 100, negative: 0, neutral: 1 - text.length / 100 });
@@ -8,7 +8,7 @@ const never = new AbortController().signal;
 
 function open() {
   const onLate = vi.fn();
-  const queue = openScoreQueue(onLate);
+  const queue = createScoreQueue(onLate);
   /** Answers the next batch as the model would. */
   const answer = () => {
     const batch = queue.take();

@@ -1,10 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import { type Line, type LineOptions, openLine } from "../../adapters/alpaca/line";
 import { accountTrouble } from "../../adapters/alpaca/pair-trouble";
 import { type ConnectionStep, testConnection } from "../../adapters/alpaca/test-connection";
 import { BROKERS } from "../../adapters/broker";
 import type { AlpacaBroker } from "../../adapters/broker/alpaca";
+import {
+  createRateLimitedClient,
+  type RateLimitedClient,
+  type RateLimitedClientOptions,
+} from "../../adapters/requests/rate-limited-client";
 import { Fault } from "../../core/fault";
 import type { Clock } from "../../core/ports";
 import type { AlpacaConfig } from "../config";
@@ -16,8 +20,8 @@ const sleepUnless = (ms: number, signal?: AbortSignal) => pause(ms, undefined, {
 
 /** The ways of this process to the account at Alpaca. */
 export interface Alpaca extends AlpacaConfig {
-  readonly trading: Line;
-  readonly data: Line;
+  readonly trading: RateLimitedClient;
+  readonly data: RateLimitedClient;
   readonly broker: AlpacaBroker;
   /** Throws Fault `refused` when the keys open an account that must not be traded, or another than `expected`. */
   requireAccount(expected?: string | null): Promise<void>;
@@ -26,19 +30,19 @@ export interface Alpaca extends AlpacaConfig {
 }
 
 /** `ways` are how it sends and pauses; by default as this machine does. */
-export function openAlpaca(
+export function createAlpaca(
   config: AlpacaConfig,
   wall: Clock,
   log: Pick<Logger, "warn">,
   monotonic = steadyClock,
-  ways: Partial<Pick<LineOptions, "fetch" | "sleep">> = {},
+  ways: Partial<Pick<RateLimitedClientOptions, "fetch" | "sleep">> = {},
 ): Alpaca {
   const { access, kind, allowLive } = config;
   const { fetch = globalThis.fetch, sleep = sleepUnless } = ways;
   const own = { wall, monotonic, sleep, random: Math.random };
-  const line = () => openLine({ ...own, fetch, limitPerMinute: REQUESTS_PER_MINUTE });
-  const [trading, data] = [line(), line()];
-  const broker = BROKERS.alpaca({ access, line: trading, sleep, say: (sentence) => log.warn(sentence) });
+  const client = () => createRateLimitedClient({ ...own, fetch, limitPerMinute: REQUESTS_PER_MINUTE });
+  const [trading, data] = [client(), client()];
+  const broker = BROKERS.alpaca({ access, client: trading, sleep, say: (sentence) => log.warn(sentence) });
   return {
     ...config,
     trading,
@@ -52,6 +56,6 @@ export function openAlpaca(
         throw new Fault("refused", `the keys are those of account "${number}", and the desk's books are of "${expected}"`);
       if (blocked !== null) log.warn({ account: number, blocked }, "the broker takes no orders for this account");
     },
-    test: () => testConnection(access, { wanted: kind, allowLive, wall, sleep, line: trading, dataLine: data }),
+    test: () => testConnection(access, { wanted: kind, allowLive, wall, sleep, client: trading, dataClient: data }),
   };
 }

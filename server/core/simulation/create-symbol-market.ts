@@ -19,7 +19,7 @@ export interface SymbolMarket {
  * Opens the market of `profile`, whose first session is the first to open at or after `historyFrom`. What it shows does not depend on the order
  * of the questions: a session is played from the remembered state before it, and states are reached by playing forward once.
  */
-export function openSymbolMarket(profile: SimulatedSymbol, seed: number | string, historyFrom: number): SymbolMarket {
+export function createSymbolMarket(profile: SimulatedSymbol, seed: number | string, historyFrom: number): SymbolMarket {
   const assetClass = assetClassOf(profile.symbol);
   const sessions: Session[] = [nextSession(assetClass, historyFrom - 1)];
   const states: MarketState[] = [openingState(profile)];

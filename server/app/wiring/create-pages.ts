@@ -7,7 +7,7 @@ import type { Config } from "../config";
 const PROJECT = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../../.." : "..", import.meta.url));
 
 /** Next as a guest in this process: it answers what the HTTP server lets through. */
-export async function openPages({ development, host, port }: Config): Promise<{
+export async function createPages({ development, host, port }: Config): Promise<{
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;
 }> {

@@ -8,9 +8,9 @@ import { messageOf } from "../../core/fault";
 import type { Clock } from "../../core/ports";
 import type { Electorate } from "../../engine/leader-election";
 import type { Config } from "../config";
-import type { Alpaca } from "./open-alpaca";
-import { type News, openNews } from "./open-news";
-import { type DeskScorers, openScorers } from "./open-scorers";
+import type { Alpaca } from "./create-alpaca";
+import { createNews, type News } from "./create-news";
+import { createScorers, type DeskScorers } from "./create-scorers";
 
 /** What reads headlines, and where they come from. */
 export interface Reading {
@@ -22,7 +22,7 @@ export interface Reading {
   stop(): Promise<void>;
 }
 
-export function openReading(given: {
+export function createReading(given: {
   readonly config: Config;
   readonly nodeId: string;
   readonly database: Database;
@@ -35,7 +35,7 @@ export function openReading(given: {
 }): Reading {
   const { config, nodeId, database, wall, log, tell } = given;
   const { directory: modelDir, hub } = config.model;
-  const scorers = openScorers({
+  const scorers = createScorers({
     modelDir,
     cacheDir: path.join(config.dataDir, "models"),
     hub,
@@ -46,7 +46,7 @@ export function openReading(given: {
     log,
     onChange: () => tell({ topic: "model", nodeId }),
   });
-  const news = openNews(given);
+  const news = createNews(given);
   const takeModel = () => {
     readSettings(database.db)
       .then(({ scorer }) => scorers.want(scorer))

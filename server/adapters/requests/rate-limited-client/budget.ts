@@ -1,4 +1,4 @@
-import type { LineClocks } from "./line-clocks";
+import type { ClientClocks } from "./client-clocks";
 import { type Priority, TERMS } from "./priorities";
 import { RefusalPause } from "./refusal-pause";
 import { RequestCount } from "./request-count";
@@ -16,7 +16,7 @@ export interface Budget {
 }
 
 /** `limitPerMinute` holds until the broker names its own limit. */
-export function openBudget({ wall, monotonic }: LineClocks, random: () => number, limitPerMinute: number): Budget {
+export function createBudget({ wall, monotonic }: ClientClocks, random: () => number, limitPerMinute: number): Budget {
   const count = new RequestCount(limitPerMinute);
   const pause = new RefusalPause(random);
   return {

@@ -6,7 +6,7 @@ import type { Engine, Work } from "../../engine/engine";
 import type { Electorate } from "../../engine/leader-election";
 import { startHeartbeat } from "../../engine/nodes";
 import { sweep } from "../../engine/sweep";
-import { openHands } from "../../pipeline/hands";
+import { createHands } from "../../pipeline/hands";
 import { runAgents } from "../../pipeline/run-agent";
 import type { TradingContext } from "../../pipeline/trading-context";
 import type { Databases } from "./create-databases";
@@ -16,7 +16,7 @@ export interface Runner {
   /** What its leads share. */
   readonly electorate: Electorate;
   /** Its work on runs whose contexts are opened so, and the sweep that takes up what others left. */
-  on(openWorld: (accountId: string) => Promise<TradingContext>): {
+  on(tradingContextOf: (accountId: string) => Promise<TradingContext>): {
     readonly work: Work;
     readonly sweeping: () => { stop(): Promise<void> };
   };
@@ -27,7 +27,7 @@ export interface Runner {
 }
 
 /** Starts the heartbeat that keeps this node's claims, before anything takes work. */
-export async function openRunner(given: {
+export async function createRunner(given: {
   readonly databases: Databases;
   readonly node: Parameters<typeof startHeartbeat>[0]["node"];
   readonly wall: Clock;
@@ -39,15 +39,15 @@ export async function openRunner(given: {
 }): Promise<Runner> {
   const { databases, node, wall, monotonic, sleep, log, onBeat, later } = given;
   const { db } = databases.database;
-  const hands = openHands();
+  const hands = createHands();
   const heartbeat = await startHeartbeat({ db, node, hands, monotonic, log, onBeat });
   later(heartbeat.stop);
   const { aside } = heartbeat;
   let isStopping = false;
   return {
     electorate: { db, nodeId: node.id, monotonic, aside, log },
-    on: (openWorld) => {
-      const ports = { db, notes: databases.notes.db, nodeId: node.id, wall, monotonic, openWorld, sleep, hands };
+    on: (tradingContextOf) => {
+      const ports = { db, notes: databases.notes.db, nodeId: node.id, wall, monotonic, tradingContextOf, sleep, hands };
       const work = retryOnConnectionLoss({
         work: (runIds) => runAgents(runIds, ports),
         sleep,
@@ -56,7 +56,7 @@ export async function openRunner(given: {
         log,
       });
       const also = () => auditKillSwitches(db);
-      return { work, sweeping: () => sweep({ db, openWorld, hands, work, aside, also, log }) };
+      return { work, sweeping: () => sweep({ db, tradingContextOf, hands, work, aside, also, log }) };
     },
     watch: heartbeat.watch,
     giveUp: () => {

@@ -12,7 +12,7 @@ import type { Settings } from "../../core/settings";
 import { type Electorate, electLeader } from "../../engine/leader-election";
 import { collectNews, type NewsCollector } from "../../news/collect-news";
 import type { Config } from "../config";
-import type { Alpaca } from "./open-alpaca";
+import type { Alpaca } from "./create-alpaca";
 
 /** The sources outside as this process would ask them, and, on the one node that does, their collector. */
 export interface News {
@@ -24,7 +24,7 @@ export interface News {
   stop(): Promise<void>;
 }
 
-export function openNews(given: {
+export function createNews(given: {
   readonly config: Pick<Config, "reddit">;
   readonly addresses?: NewsAddresses;
   readonly database: Database;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openColumns } from "@/server/adapters/market-data/open-columns";
+import { createColumns } from "@/server/adapters/market-data/create-columns";
 import { type Bars, barsOf, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
 
 const FROM = Date.UTC(2025, 6, 7);
@@ -33,10 +33,10 @@ function storeOf(bars: Bars[]) {
   };
 }
 
-describe("openColumns", () => {
+describe("createColumns", () => {
   it("loads a column once, however many ask at the same time and after", async () => {
     const store = storeOf([barsFrom("BTC/USD", "1m", 10)]);
-    const columns = openColumns(store, 1_000);
+    const columns = createColumns(store, 1_000);
     const [a, b] = await Promise.all([columns.of("BTC/USD", "1m"), columns.finest("BTC/USD")]);
     expect(a?.time.length).toBe(10);
     expect(b).toBe(a);
@@ -46,7 +46,7 @@ describe("openColumns", () => {
 
   it("takes a stored timeframe as it is and makes any other from the finest", async () => {
     const store = storeOf([barsFrom("BTC/USD", "1h", 3), barsFrom("BTC/USD", "1m", 30)]);
-    const columns = openColumns(store, 1_000);
+    const columns = createColumns(store, 1_000);
     expect((await columns.of("BTC/USD", "1h"))?.time.length).toBe(3);
     const quarters = await columns.of("BTC/USD", "15m");
     expect(Array.from(quarters?.time ?? [])).toEqual([FROM, FROM + 15 * MINUTE]);
@@ -55,7 +55,7 @@ describe("openColumns", () => {
   });
 
   it("has no column finer than what is stored, and none of a symbol without bars", async () => {
-    const columns = openColumns(storeOf([barsFrom("BTC/USD", "1h", 3)]), 1_000);
+    const columns = createColumns(storeOf([barsFrom("BTC/USD", "1h", 3)]), 1_000);
     expect(await columns.of("BTC/USD", "5m")).toBeNull();
     expect(await columns.of("ETH/USD", "5m")).toBeNull();
     expect(await columns.finest("ETH/USD")).toBeNull();
@@ -63,14 +63,14 @@ describe("openColumns", () => {
 
   it("loads again what it had to drop for want of room", async () => {
     const store = storeOf([barsFrom("BTC/USD", "1m", 60), barsFrom("ETH/USD", "1m", 60)]);
-    const columns = openColumns(store, 100);
+    const columns = createColumns(store, 100);
     for (const symbol of ["BTC/USD", "ETH/USD", "ETH/USD", "BTC/USD"]) await columns.of(symbol, "1m");
     expect(store.loads).toEqual(["BTC/USD 1m", "ETH/USD 1m", "BTC/USD 1m"]);
   });
 
   it("reads the store anew after it was told to forget, also what was being loaded then", async () => {
     const store = storeOf([barsFrom("BTC/USD", "5m", 5)]);
-    const columns = openColumns(store, 1_000);
+    const columns = createColumns(store, 1_000);
     const early = columns.finest("BTC/USD");
     store.bars.push(barsFrom("BTC/USD", "1m", 7));
     columns.forget("BTC/USD");
@@ -82,7 +82,7 @@ describe("openColumns", () => {
     const store = storeOf([barsFrom("BTC/USD", "1m", 5)]);
     let down = true;
     const guarded = <T>(answer: Promise<T>) => (down ? Promise.reject(new Error("the database is away")) : answer);
-    const columns = openColumns(
+    const columns = createColumns(
       {
         load: (symbol, timeframe) => guarded(store.load(symbol, timeframe)),
         timeframes: (symbol) => guarded(store.timeframes(symbol)),

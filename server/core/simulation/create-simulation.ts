@@ -1,7 +1,7 @@
 import { type Bars, type Quote, sliceBars } from "../market/market";
 import type { NewsItem } from "../ports";
 import { joinBars } from "./bar-columns";
-import { openSymbolMarket, type SymbolMarket } from "./open-symbol-market";
+import { createSymbolMarket, type SymbolMarket } from "./create-symbol-market";
 import { quoteInSession } from "./quote-in-session";
 import { simulatedSymbol } from "./symbols";
 
@@ -34,12 +34,12 @@ export interface Simulation {
 }
 
 /** Opens the market of `seed`. Equal seeds tell equal stories whenever they start; only the calendar gives them other days. */
-export function openSimulation({ seed, startAt, historyDays = HISTORY_DAYS }: SimulationOptions): Simulation {
+export function createSimulation({ seed, startAt, historyDays = HISTORY_DAYS }: SimulationOptions): Simulation {
   const historyFrom = startAt - historyDays * DAY_MS;
   const markets = new Map<string, SymbolMarket>();
 
   function marketOf(symbol: string): SymbolMarket {
-    const market = markets.get(symbol) ?? openSymbolMarket(simulatedSymbol(symbol), seed, historyFrom);
+    const market = markets.get(symbol) ?? createSymbolMarket(simulatedSymbol(symbol), seed, historyFrom);
     markets.set(symbol, market);
     return market;
   }

@@ -7,7 +7,7 @@ import type { Clock } from "@/server/core/ports";
  * How a question about an instant is divided: bars that are finished come from the vendor in their own timeframe, those of the present day are
  * made from its minutes, since the vendor tells a longer bar before it is finished. Times in epoch milliseconds.
  */
-export type Ground = {
+export type BarRequestPlan = {
   readonly day: string;
   /** Finished bars lie before. */
   readonly historyTo: number;
@@ -33,40 +33,40 @@ export const BASE_OF: Readonly<Record<AssetClass, Readonly<Record<Timeframe, Tim
 /** The vendor has nothing from before. */
 export const EARLIEST: Readonly<Record<AssetClass, number>> = { equity: Date.UTC(2016, 0, 1), crypto: Date.UTC(2021, 0, 1) };
 
-export interface Grounds {
-  /** The ground of bars of up to an hour. On the day on which the desk started, many hours that were over by then count as finished. */
-  of(assetClass: AssetClass, asOf: number): Ground;
-  /** The ground of bars of a day and of a day's minutes: what is finished are whole days. */
-  ofDay(assetClass: AssetClass, asOf: number): Ground;
+export interface BarRequestPlans {
+  /** The plan of bars of up to an hour. On the day on which the desk started, many hours that were over by then count as finished. */
+  of(assetClass: AssetClass, asOf: number): BarRequestPlan;
+  /** The plan of bars of a day and of a day's minutes: what is finished are whole days. */
+  ofDay(assetClass: AssetClass, asOf: number): BarRequestPlan;
 }
 
-/** The grounds of a desk that starts now. */
-export function openGrounds(clock: Clock): Grounds {
+/** The plans of a desk that starts now. */
+export function createBarRequestPlans(clock: Clock): BarRequestPlans {
   const startedAt = clock.now();
 
-  function ofDay(assetClass: AssetClass, asOf: number): Ground {
+  function ofDay(assetClass: AssetClass, asOf: number): BarRequestPlan {
     return assetClass === "crypto" ? cryptoDay(asOf) : equityDay(sameAs(asOf, clock.now()));
   }
 
   return {
     ofDay,
     of(assetClass, asOf) {
-      const ground = ofDay(assetClass, asOf);
-      const end = assetClass === "equity" ? sessionOn("equity", ground.day)?.close : ground.minutesFrom + TIMEFRAME_MS["1d"];
+      const plan = ofDay(assetClass, asOf);
+      const end = assetClass === "equity" ? sessionOn("equity", plan.day)?.close : plan.minutesFrom + TIMEFRAME_MS["1d"];
       const settled = Math.min(floorTo(startedAt - SETTLES_MS, "1h"), end ?? Number.NEGATIVE_INFINITY);
-      if (settled < ground.minutesFrom + MOST_MINUTES_MS || settled > ground.minutesTo) return ground;
-      return { ...ground, historyTo: settled, minutesFrom: settled };
+      if (settled < plan.minutesFrom + MOST_MINUTES_MS || settled > plan.minutesTo) return plan;
+      return { ...plan, historyTo: settled, minutesFrom: settled };
     },
   };
 }
 
-function cryptoDay(asOf: number): Ground {
+function cryptoDay(asOf: number): BarRequestPlan {
   const minute = floorTo(asOf, "1m");
   const from = floorTo(minute - SETTLES_MS, "1d");
   return { day: dayKey("crypto", from), historyTo: from, minutesFrom: from, minutesTo: minute };
 }
 
-function equityDay(asOf: number): Ground {
+function equityDay(asOf: number): BarRequestPlan {
   const minute = floorTo(asOf, "1m");
   const day = dayKey("equity", asOf);
   const session = sessionOn("equity", day);

@@ -26,7 +26,7 @@ export interface WorkerOptions extends Omit<WorkerTask, "control"> {
  * Starts the thread that loads the model and scores. It is never terminated while native code runs: onnxruntime then throws where nobody can
  * catch it, and the whole process is gone. So it is asked, looks after each text, and goes by itself; a process that exits waits for that too.
  */
-export function openWorker({ directory, sha256, sleep, onMessage }: WorkerOptions): ModelWorker {
+export function createWorker({ directory, sha256, sleep, onMessage }: WorkerOptions): ModelWorker {
   const control = new SharedArrayBuffer(CONTROL_BYTES);
   const flags = new Int32Array(control);
   const { url, execArgv } = workerFile();

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { assetClassOf, type Bars } from "@/server/core/market/market";
-import { openSimulation } from "@/server/core/simulation/open-simulation";
+import { createSimulation } from "@/server/core/simulation/create-simulation";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const START = Date.UTC(2025, 6, 7);
-const open = (seed: number | string = 7, startAt = START) => openSimulation({ seed, startAt, historyDays: 30 });
+const open = (seed: number | string = 7, startAt = START) => createSimulation({ seed, startAt, historyDays: 30 });
 const SYMBOLS = ["TSLA", "IWM", "BTC/USD", "NVDA"] as const;
 
 const rows = ({ time, open: opens, high, low, close, volume }: Bars) =>

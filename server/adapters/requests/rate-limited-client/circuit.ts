@@ -1,5 +1,5 @@
 import { instantInWords } from "@/server/core/words";
-import type { LineClocks } from "./line-clocks";
+import type { ClientClocks } from "./client-clocks";
 import { type Priority, TERMS } from "./priorities";
 
 const FAILURES_IN_A_ROW = 5;
@@ -33,7 +33,7 @@ export interface Circuit {
   state(): CircuitState;
 }
 
-export function openCircuit({ wall, monotonic }: LineClocks, random: () => number): Circuit {
+export function createCircuit({ wall, monotonic }: ClientClocks, random: () => number): Circuit {
   let circuit: CircuitName = "closed";
   let since = wall.now();
   let reason: string | null = null;

@@ -1,6 +1,6 @@
 import { type Bars, TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
-import { openBarsCache } from "./bars-cache";
+import { createBarsCache } from "./bars-cache";
 import { sessionBarsOf } from "./session-bars-of";
 
 /** Where bars are stored. */
@@ -22,8 +22,8 @@ export interface Columns {
 type Kept = { readonly column: Promise<Bars | null>; readonly bars: number };
 
 /** Opens columns over `stored`, each loaded once however many ask at the same time; those used last are kept, up to `maxBars` bars in all. */
-export function openColumns(stored: StoredBars, maxBars: number): Columns {
-  const kept = openBarsCache<Kept>(maxBars, ({ bars }) => bars);
+export function createColumns(stored: StoredBars, maxBars: number): Columns {
+  const kept = createBarsCache<Kept>(maxBars, ({ bars }) => bars);
   const timeframes = new Map<string, Promise<readonly Timeframe[]>>();
 
   /** The stored timeframes, finest first. */

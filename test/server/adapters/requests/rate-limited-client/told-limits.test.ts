@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toldLimits } from "@/server/adapters/alpaca/line/told-limits";
+import { toldLimits } from "@/server/adapters/requests/rate-limited-client/told-limits";
 
 const NOW = Date.UTC(2026, 2, 3, 15);
 const SILENT = { limit: null, remaining: null, resetMs: null, retryMs: null };

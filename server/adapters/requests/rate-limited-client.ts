@@ -1,8 +1,8 @@
 import { Fault } from "@/server/core/fault";
 import type { Clock, Leave } from "@/server/core/ports";
-import { openBudget } from "./line/budget";
-import { type CircuitState, openCircuit } from "./line/circuit";
-import { type Priority, TERMS } from "./line/priorities";
+import { createBudget } from "./rate-limited-client/budget";
+import { type CircuitState, createCircuit } from "./rate-limited-client/circuit";
+import { type Priority, TERMS } from "./rate-limited-client/priorities";
 
 export type { Priority };
 
@@ -19,7 +19,7 @@ const SECRET_HEADERS = ["apca-api-key-id", "apca-api-secret-key", "authorization
 
 export type Fetch = typeof fetch;
 
-export interface LineOptions {
+export interface RateLimitedClientOptions {
   /** Real time, for what people and the broker read. */
   readonly wall: Clock;
   /** Goes on as time does, whatever `wall` is set to: budgets, pauses and patience go by it. */
@@ -34,7 +34,7 @@ export interface LineOptions {
 }
 
 /** For the screen. Times in epoch milliseconds. */
-export type LineState = CircuitState & {
+export type RateLimitedClientState = CircuitState & {
   readonly usedLastMinute: number;
   readonly limit: number;
   /** When the broker's count starts anew, or the pause it asked for ends; null when it named none. */
@@ -42,20 +42,27 @@ export type LineState = CircuitState & {
 };
 
 /** The one way to a host of the broker, shared by all who ask it. */
-export interface Line {
+export interface RateLimitedClient {
   /**
    * A `fetch` that waits its turn, has a time limit and never retries what could do something twice. Throws Fault `broker_unreachable` for a
    * request that was NOT sent (no budget, or the broker is known to be down); any other Error means that it may have arrived. `leave` is asked
    * when its turn has come, and what it throws keeps it back.
    */
   fetchFor(priority: Priority, leave?: Leave): Fetch;
-  state(): LineState;
+  state(): RateLimitedClientState;
 }
 
-/** Opens a line with a budget of `limitPerMinute` and a closed circuit. */
-export function openLine({ wall, monotonic, sleep, random, fetch, limitPerMinute }: LineOptions): Line {
-  const budget = openBudget({ wall, monotonic }, random, limitPerMinute);
-  const circuit = openCircuit({ wall, monotonic }, random);
+/** With a budget of `limitPerMinute` and a closed circuit. */
+export function createRateLimitedClient({
+  wall,
+  monotonic,
+  sleep,
+  random,
+  fetch,
+  limitPerMinute,
+}: RateLimitedClientOptions): RateLimitedClient {
+  const budget = createBudget({ wall, monotonic }, random, limitPerMinute);
+  const circuit = createCircuit({ wall, monotonic }, random);
 
   async function takeTurn(priority: Priority): Promise<void> {
     const givesUpAt = monotonic.now() + TERMS[priority].patienceMs;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RequestCount } from "@/server/adapters/alpaca/line/request-count";
+import { RequestCount } from "@/server/adapters/requests/rate-limited-client/request-count";
 
 const SILENT = { limit: null, remaining: null, resetMs: null, retryMs: null };
 const NOW = 1_000_000;

@@ -1,5 +1,5 @@
 import { SCORERS } from "../../adapters/scorer";
-import { type Finbert, openFinbert } from "../../adapters/scorer/finbert";
+import { createFinbert, type Finbert } from "../../adapters/scorer/finbert";
 import type { Scorer, Scorers } from "../../core/ports";
 import type { ScorerName } from "../../core/setting-names";
 import { type ModelState, modelInWords } from "../../status/model-state";
@@ -16,9 +16,9 @@ export interface DeskScorers extends Scorers {
 }
 
 /** The lexicon, and FinBERT from when it is wanted on. */
-export function openScorers(options: Parameters<typeof openFinbert>[0] | null): DeskScorers {
+export function createScorers(options: Parameters<typeof createFinbert>[0] | null): DeskScorers {
   const fallback = SCORERS.lexicon();
-  const finbert: Finbert | null = options && openFinbert(options);
+  const finbert: Finbert | null = options && createFinbert(options);
   let wanted: ScorerName = "lexicon";
   const state = (): ModelState => finbert?.state() ?? { phase: "idle" };
   return {

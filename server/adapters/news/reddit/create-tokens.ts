@@ -31,7 +31,7 @@ type Inputs = Pick<NewsInputs, "fetch" | "wall"> & {
 };
 
 /** Tokens of an application: one for all feeds, kept until a minute before it ends. */
-export function openTokens({ access, tokenUrl, allowance, fetch, wall }: Inputs) {
+export function createTokens({ access, tokenUrl, allowance, fetch, wall }: Inputs) {
   let known: { readonly token: string; readonly endsAt: number } | null = null;
   let asking: { readonly token: Promise<string>; readonly signal: AbortSignal } | null = null;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RefusalPause } from "@/server/adapters/alpaca/line/refusal-pause";
+import { RefusalPause } from "@/server/adapters/requests/rate-limited-client/refusal-pause";
 
 const NOW = 1_000_000;
 

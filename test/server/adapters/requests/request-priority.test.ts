@@ -1,19 +1,19 @@
 import { expect, it } from "vitest";
-import type { Line, Priority } from "@/server/adapters/alpaca/line";
-import { openUrgency } from "@/server/adapters/alpaca/urgency";
+import type { Priority, RateLimitedClient } from "@/server/adapters/requests/rate-limited-client";
+import { createRequestPriority } from "@/server/adapters/requests/request-priority";
 
 const asked: Priority[] = [];
-const line = {
+const client = {
   fetchFor: (priority: Priority) => async () => {
     asked.push(priority);
     return new Response();
   },
-} as unknown as Line;
+} as unknown as RateLimitedClient;
 
 it("lends requests the highest priority of all who wait at the moment, and never less than the usual one", async () => {
   asked.length = 0;
-  const { fetchOn, during } = openUrgency("books");
-  const fetch = fetchOn(line);
+  const { fetchOn, during } = createRequestPriority("books");
+  const fetch = fetchOn(client);
   const ask = () => fetch("http://127.0.0.1/");
   await ask();
   await during("entry", async () => {
