@@ -49,9 +49,33 @@ const LIVE = builtOnce((db) =>
     .prepare("live_agents"),
 );
 
-/** All agents that are not archived, by id. */
+/** All agents that are not archived and whose parameters can be read, by id: one that cannot keeps no other from its work. */
 export async function listAgents(db: Db): Promise<LiveAgent[]> {
-  return (await LIVE(db).execute()).map((row) => withParams(row, row.id));
+  return (await readLive(db)).flatMap((found) => ("why" in found ? [] : [found.agent]));
+}
+
+/** An agent of which nothing but this is known. */
+export interface UnreadAgent {
+  readonly id: string;
+  readonly mode: AgentMode;
+  /** Table, row, field and value. */
+  readonly why: string;
+}
+
+/** Agents that are not archived, and that no run can be made of, since this release cannot read their parameters; by id. */
+export async function unreadAgents(db: Db): Promise<UnreadAgent[]> {
+  return (await readLive(db)).flatMap((found) => ("why" in found ? [found] : []));
+}
+
+async function readLive(db: Db): Promise<({ readonly agent: LiveAgent } | UnreadAgent)[]> {
+  return (await LIVE(db).execute()).map((row) => {
+    try {
+      return { agent: withParams(row, row.id) };
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return { id: row.id, mode: row.mode, why: error.message };
+    }
+  });
 }
 
 /** All agents that are archived, by id. */

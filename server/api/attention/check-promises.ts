@@ -19,7 +19,7 @@ import { oddZones, steppedClock } from "./clock-attention";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { missingBars, oldPrices, standingClock } from "./market-attention";
 import { type AttentionContext, createRound, type Round } from "./round";
-import { behindTime, longUnderWay } from "./run-attention";
+import { behindTime, longUnderWay, unreadable } from "./run-attention";
 import { notFlat, unkeptPromises } from "./session-attention";
 
 /** How a promise was found. */
@@ -55,7 +55,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   stops: [unprotected, repairs],
   flat: [notFlat],
   schedules: [unkeptPromises, oddZones],
-  on_time: [behindTime],
+  on_time: [behindTime, unreadable],
   runs: [failing, longUnderWay],
 };
 

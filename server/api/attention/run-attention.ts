@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { LiveAgent } from "@/db/queries/agents";
+import { type LiveAgent, unreadAgents } from "@/db/queries/agents";
 import { longRuns, type Owed, turnedOn, withoutRun } from "@/db/queries/runs/promises";
 import { hasMarket, isPlayed } from "../../core/accounts/account";
 import { assetClassOf } from "../../core/market/asset-class";
@@ -20,6 +20,17 @@ const LOOKED_BACK_MS = 100 * DAY_MS;
 const LONG_MS = 5 * MINUTE_MS;
 /** Of many agents, so many are named. */
 const NAMED = 5;
+
+/** Agents of which no run is made, since what is stored of them means nothing to this release. */
+export async function unreadable({ desk }: Round): Promise<Attention[]> {
+  const unread = await unreadAgents(desk.database.db);
+  return unread.map(({ id, mode, why }) => ({
+    level: mode === "off" ? "warn" : "stop",
+    text: `${agentInWords(id)} cannot be read, so it does not run, and its stops stay at the prices they had: ${why}`,
+    at: null,
+    href: "/positions",
+  }));
+}
 
 /** Agents that are on and do not wait for bars, and have begun no run at the last three of their due times. */
 export async function behindTime(round: Round): Promise<Attention[]> {

@@ -117,7 +117,7 @@ export const PROMISES = {
   on_time: {
     of: "agent",
     title: "Agents that are on run when they are due",
-    how: "whether an agent has run within the last three of its due times in its sessions",
+    how: "whether what is stored of each agent can be read, and whether it has run within the last three of its due times in its sessions",
     remedy: "run it now, and look at System for what keeps its runs from beginning",
   },
   runs: {

@@ -14,6 +14,7 @@ import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/schedule/cron";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { misreadAgent } from "../../../support/desk/misread-agent";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const MINUTE_MS = 60_000;
@@ -161,6 +162,17 @@ it("throws a bug in a check, and takes it for nothing that is kept", async () =>
     },
   };
   await expect(look(simulated, {}, { scorers } as never)).rejects.toThrow("a bug");
+});
+
+it("names an agent whose parameters cannot be read, and what it is that cannot", async () => {
+  await misreadAgent(desk.database.sql, "tsla");
+  try {
+    expect(await texts(simulated)).toEqual([
+      expect.stringMatching(/^stop: agent "tsla" cannot be read, so it does not run, .*params\.strategy is "tea leaves"/),
+    ]);
+  } finally {
+    await desk.database.sql`update agents set version = 1 where id = 'tsla'`;
+  }
 });
 
 it("names an agent that is on and has not run at the last three times it was due", async () => {
