@@ -41,3 +41,12 @@ declare module "*/test.mjs" {
 declare module "*/chromium.mjs" {
   export function findChromium(environment: Record<string, string>): Promise<string | null>;
 }
+
+declare module "*/licences.mjs" {
+  interface Lock {
+    packages: Record<string, { version?: string; license?: string }>;
+  }
+  export const LICENCES: Record<string, string>;
+  export function packagesByLicence(lock: Lock): Map<string, string[]>;
+  export function unlisted(byLicence: Map<string, string[]>): [string, string[]][];
+}
