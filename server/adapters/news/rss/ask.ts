@@ -5,8 +5,8 @@ import { type Duplex, PassThrough, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Fault } from "@/server/core/fault";
+import { type HostAddress, openAddress } from "../../outbound/open-address";
 import { untilAborted } from "../until-aborted";
-import { type HostAddress, openAddress } from "./open-address";
 import { saying } from "./saying";
 
 const MAX_BYTES = 4_000_000;

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { readSources } from "../../../support/source-files";
+
+/** What opens a connection, or hands on what does. Types alone open nothing. */
+const WAY_OUT =
+  /\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource)\(|^import (?!type )[^"]*"(?:node:(?:https?|http2|net|tls|dgram|dns)|ws|undici|axios)"/m;
+
+/** Every file that may, with who says where it goes. What a person types on a page goes through openAddress. */
+const LISTED: Readonly<Record<string, string>> = {
+  "server/adapters/outbound/open-address.ts": "asks the resolver for all of them",
+  "server/adapters/news/rss/ask.ts": "feeds that a person typed: each step by openAddress, and to the address that it found",
+  "server/app/wiring/create-alpaca.ts": "the broker, by the environment",
+  "server/app/wiring/create-reading.ts": "the hub of the model, by the environment",
+  "server/app/wiring/create-news.ts": "the SEC and Reddit, by the program",
+  "server/database/probe-database.ts": "the database, by the environment",
+  "server/http/http.ts": "takes requests",
+};
+
+it("an address that a person types is asked behind the guard alone: no other file opens connections unlisted", () => {
+  const opening = readSources("server").filter(({ text }) => WAY_OUT.test(text));
+  expect(opening.map(({ path }) => path).sort()).toEqual(Object.keys(LISTED).sort());
+});
