@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { isAtLeast } from "../scripts/prepare.mjs";
@@ -25,9 +25,10 @@ describe("the locked versions", () => {
     expect(isAtLeast(String(found), floor)).toBe(true);
   });
 
-  it("pin the engine exactly: patches/ is for this version", () => {
-    expect(dependencies["@dbos-inc/dbos-sdk"]).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(packages["node_modules/@dbos-inc/dbos-sdk"]?.version).toBe(dependencies["@dbos-inc/dbos-sdk"]);
+  it.each(["@dbos-inc/dbos-sdk", "postgres"])("pin %s exactly: patches/ is for this version", (name) => {
+    expect(dependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(packages[`node_modules/${name}`]?.version).toBe(dependencies[name]);
+    expect(readdirSync(path.join(ROOT, "patches"))).toContain(`${name.replace("/", "+")}+${dependencies[name]}.patch`);
   });
 
   it("hold no address of a registry, so that every mirror serves them", () => {

@@ -1,4 +1,5 @@
 import { Fault } from "../core/fault";
+import { checkPatches } from "./check-patches";
 import { type Config, readConfig } from "./config";
 import { createLog } from "./log";
 import { type RunningDesk, startDesk } from "./start-desk";
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     return signal;
   });
 
+  checkPatches();
   const config = readConfig();
   const desk = await startUnlessEnded(config, asked.signal);
   if (desk === null) {

@@ -4,6 +4,7 @@ import { joinEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { reachDatabase } from "@/db/reach-database";
 import { readSchemaVersion } from "@/db/schema-version";
+import { checkPatches } from "../app/check-patches";
 import { readConfig } from "../app/config";
 import { Fault } from "../core/fault";
 
@@ -15,6 +16,7 @@ export type Schema = "migrate" | "leave";
  * another than this program's and is to be left.
  */
 export async function withCommandDatabase<T>(name: string, schema: Schema, work: (database: Database) => Promise<T>): Promise<T> {
+  checkPatches();
   const config = readConfig();
   const embedded = config.databaseUrl ? null : await joinEmbeddedPostgres({ dataDir: path.join(config.dataDir, "postgres") });
   const url = embedded?.url ?? config.databaseUrl ?? "";
