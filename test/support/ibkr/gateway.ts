@@ -1,5 +1,6 @@
 import type { MarketData, SimulatedBroker } from "@/server/core/ports";
 import type { Contract } from "./contracts";
+import type { DataState } from "./data/data-state";
 import type { GatewayFaults } from "./faults";
 import type { TradingState } from "./trading/trading-state";
 
@@ -18,4 +19,5 @@ export type Gateway = {
   readonly session: SessionState;
   readonly faults: GatewayFaults;
   readonly trading: TradingState;
+  readonly data: DataState;
 };

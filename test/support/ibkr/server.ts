@@ -7,6 +7,8 @@ import type { Clock, MarketData, SimulatedBroker } from "@/server/core/ports";
 import { memoryExchangeStore } from "../../fakes/exchange-store";
 import { openRequestLog, type RequestLog } from "../alpaca/http/request-log";
 import { contractsOf } from "./contracts";
+import { createDataState, type DataState } from "./data/data-state";
+import { DATA_ROUTES } from "./data/routes";
 import { createFaults, type GatewayFaults } from "./faults";
 import type { Gateway, SessionState } from "./gateway";
 import { type LoggedBody, serve } from "./serve";
@@ -39,6 +41,7 @@ export type IbkrServer = {
   readonly session: SessionState;
   readonly faults: GatewayFaults;
   readonly trading: TradingState;
+  readonly data: DataState;
   readonly log: RequestLog;
   /** Every request with what it carried, in the order in which they came. */
   readonly bodies: readonly LoggedBody[];
@@ -66,10 +69,11 @@ export async function startIbkrServer(options: IbkrServerOptions): Promise<IbkrS
     session: { authenticated: true, competing: false, connected: true },
     faults: createFaults(),
     trading,
+    data: createDataState(),
   };
   const log = openRequestLog();
   const bodies: LoggedBody[] = [];
-  const routes = [...SESSION_ROUTES, ...TRADING_ROUTES];
+  const routes = [...SESSION_ROUTES, ...TRADING_ROUTES, ...DATA_ROUTES];
   const server = serve(gateway, routes, { log, bodies, isPaced: options.isPaced ?? false });
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
@@ -81,6 +85,7 @@ export async function startIbkrServer(options: IbkrServerOptions): Promise<IbkrS
     session: gateway.session,
     faults: gateway.faults,
     trading,
+    data: gateway.data,
     log,
     bodies,
     advance: async (at) => void (await broker.advance(at)),
