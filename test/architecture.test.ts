@@ -86,8 +86,13 @@ const LAYERS: readonly Layer[] = [
     types: ["pino"],
     packages: ["node:", "pg"],
   },
+  { folder: "server/audit", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   { folder: "server/events", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
-  { folder: "server/commands", imports: ["server/app", "server/core", "server/control", "server/api", "db"], packages: ["*"] },
+  {
+    folder: "server/commands",
+    imports: ["server/app", "server/audit", "server/core", "server/control", "server/api", "db"],
+    packages: ["*"],
+  },
   { folder: "server/app", imports: ["server", "db", "package.json"], packages: ["*"] },
   {
     folder: "components",

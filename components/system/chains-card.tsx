@@ -1,15 +1,23 @@
 "use client";
 
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck, ShieldX } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Age } from "@/components/ui/text/age";
+import { anchorsInWords } from "./anchors-in-words";
 import { chainInWords } from "./chain-in-words";
 
-type Verdict = UseQueryResult<{ readonly firstBrokenId: number | null }, unknown>;
+interface Verdict {
+  readonly error: unknown;
+  readonly dataUpdatedAt: number;
+  /** Undefined until it was asked for. */
+  readonly broken: { readonly id: number; readonly why?: string } | null | undefined;
+  /** What it was held against besides. */
+  readonly against?: string;
+}
 
 /** Goes through both chains of hashes when asked, and says in words whether they hold. */
 export function ChainsCard() {
@@ -33,11 +41,19 @@ export function ChainsCard() {
     >
       <p className="text-ink-muted">Each entry carries the hash of the one before, so that a change of any of them shows.</p>
       <div aria-live="polite" className="mt-2 grid gap-1.5 empty:hidden">
-        <VerdictLine name="audit log" entry="entry" verdict={log} />
-        <VerdictLine name="decisions" entry="decision" verdict={decisions} />
+        <VerdictLine
+          name="audit log"
+          entry="entry"
+          verdict={{ ...log, broken: log.data?.broken, against: log.data && anchorsInWords(log.data) }}
+        />
+        <VerdictLine name="decisions" entry="decision" verdict={{ ...decisions, broken: brokenOf(decisions.data) }} />
       </div>
     </Card>
   );
+}
+
+function brokenOf(data: { readonly firstBrokenId: number | null } | undefined): Verdict["broken"] {
+  return data && (data.firstBrokenId === null ? null : { id: data.firstBrokenId });
 }
 
 function VerdictLine({ name, entry, verdict }: { readonly name: string; readonly entry: string; readonly verdict: Verdict }) {
@@ -47,14 +63,14 @@ function VerdictLine({ name, entry, verdict }: { readonly name: string; readonly
         The {name} could not be verified: {errorText(verdict.error)}
       </p>
     );
-  if (!verdict.data) return null;
-  const broken = verdict.data.firstBrokenId !== null;
+  if (verdict.broken === undefined) return null;
+  const broken = verdict.broken !== null;
   const Icon = broken ? ShieldX : ShieldCheck;
   return (
     <p className={`flex items-start gap-2 ${broken ? "text-red" : ""}`}>
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${broken ? "" : "text-accent"}`} />
       <span>
-        {chainInWords(name, entry, verdict.data.firstBrokenId)}{" "}
+        {[chainInWords(name, entry, verdict.broken), verdict.against].join(" ")}{" "}
         <span className="text-ink-faint">
           (<Age at={verdict.dataUpdatedAt} /> ago)
         </span>

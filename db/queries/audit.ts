@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { desc, sql } from "drizzle-orm";
+import { asc, desc, eq, gt, sql } from "drizzle-orm";
 import { canonicalJson, type JsonValue } from "@/server/core/json";
 import type { Db } from "../client";
 import { auditLog } from "../schema";
@@ -30,14 +30,58 @@ export async function audit(
   await tx.insert(auditLog).values({ ...entry, previousHash, hash: chainHash(previousHash, entry) });
 }
 
-/** The first row whose hash does not follow from the one before, or null when the chain holds. */
-export async function firstBrokenAudit(db: Db): Promise<number | null> {
-  let previousHash = GENESIS;
-  for (const row of await db.select().from(auditLog).orderBy(auditLog.id)) {
-    const { at, actor, action, subject, detail } = row;
-    if (row.previousHash !== previousHash || row.hash !== chainHash(previousHash, { at, actor, action, subject, detail }))
-      return row.id;
-    previousHash = row.hash;
+/** An entry of the log by which it is known whether all before it is as it was. */
+export interface AuditHead {
+  readonly id: number;
+  readonly hash: string;
+}
+
+/** What a walk along the log found. */
+export interface AuditWalk {
+  /** Entries that were looked at. */
+  readonly entries: number;
+  /** The last of them; where the walk began when there was none, null in an empty log. */
+  readonly head: AuditHead | null;
+  /** The first entry that is not what was written, and why; null where the chain holds. */
+  readonly broken: { readonly id: number; readonly why: string } | null;
+}
+
+/** So many rows are held at once. */
+const ROWS = 1_000;
+
+/**
+ * Follows the chain of hashes after `from`, from its beginning without it. `kept` are heads that were seen before: each is to be there as it was,
+ * so that a chain which was written anew is not taken for the old one.
+ */
+export async function walkAudit(db: Db, from: AuditHead | null = null, kept: readonly AuditHead[] = []): Promise<AuditWalk> {
+  const seen = new Map(kept.filter(({ id }) => id > (from?.id ?? 0)).map(({ id, hash }) => [id, hash]));
+  let [head, entries] = [from, 0];
+  const found = (id: number, why: string): AuditWalk => ({ entries, head, broken: { id, why } });
+  if (from !== null && (await hashOf(db, from.id)) !== from.hash) return found(from.id, "it is not there as it was");
+  for (;;) {
+    const rows = await db
+      .select()
+      .from(auditLog)
+      .where(gt(auditLog.id, head?.id ?? 0))
+      .orderBy(asc(auditLog.id))
+      .limit(ROWS);
+    for (const { id, at, actor, action, subject, detail, previousHash, hash } of rows) {
+      const before = head?.hash ?? GENESIS;
+      if (previousHash !== before) return found(id, "it does not follow from the one before it");
+      if (hash !== chainHash(before, { at, actor, action, subject, detail })) return found(id, "it was changed");
+      const wanted = seen.get(id);
+      if (wanted !== undefined && wanted !== hash) return found(id, "it was written anew");
+      seen.delete(id);
+      entries++;
+      head = { id, hash };
+    }
+    if (rows.length < ROWS) break;
   }
-  return null;
+  const [missing] = [...seen.keys()].sort((a, b) => a - b);
+  return missing === undefined ? { entries, head, broken: null } : found(missing, "it was there, and is not any more");
+}
+
+async function hashOf(db: Db, id: number): Promise<string | null> {
+  const [row] = await db.select({ hash: auditLog.hash }).from(auditLog).where(eq(auditLog.id, id));
+  return row?.hash ?? null;
 }

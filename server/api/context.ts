@@ -4,6 +4,7 @@ import type { AtBroker } from "../control/at-broker";
 import type { Starter } from "../control/runs/run-now";
 import type { ClockSpeed } from "../core/accounts/account";
 import type { SessionPromise } from "../core/agents/agent";
+import type { AuditVerdict } from "../core/audit";
 import type { DatabaseView } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Instrument, Quote, Timeframe } from "../core/market/market";
@@ -24,6 +25,12 @@ export interface NumberedEvent {
 /** What the running desk offers besides its database. */
 export interface DeskServices {
   readonly database: DatabaseService;
+  /** The log of who changed what, held against what this process keeps of it outside the database. */
+  readonly audit: {
+    verify(): Promise<AuditVerdict>;
+    /** What is wrong with it as far as this process has followed it; null when nothing is. */
+    trouble(): Promise<string | null>;
+  };
   readonly nodeId: string;
   readonly version: string;
   readonly role: string;

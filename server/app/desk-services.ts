@@ -34,6 +34,7 @@ export function deskServices(given: {
   readonly scorers: DeskServices["scorers"];
   readonly news: DeskServices["news"];
   readonly watch: DeskServices["database"];
+  readonly audit: DeskServices["audit"];
 }): DeskServices {
   const { contexts, stream, wall } = given;
   const startedAt = wall.now();
@@ -41,6 +42,7 @@ export function deskServices(given: {
   lag.enable();
   return {
     database: given.watch,
+    audit: given.audit,
     nodeId: given.nodeId,
     version: given.version,
     role: given.config.role,

@@ -22,6 +22,7 @@ import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
 import { createAlpaca } from "./wiring/create-alpaca";
+import { createAudit } from "./wiring/create-audit";
 import { createContexts } from "./wiring/create-contexts";
 import { createDatabases, type Databases } from "./wiring/create-databases";
 import { createReading } from "./wiring/create-reading";
@@ -95,6 +96,7 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   const onTurn = ({ kind }: { readonly kind: DatabaseKind }) => stream.push({ topic: "database", kind });
   const watch = await watchDatabase({ url: databases.url, db: database.db, isOwn: databases.isOwn, nodeId, wall, log, onTurn });
   later(watch.stop);
+  const audit = createAudit({ config, db: database.db, wall, log, later });
   const publisher = createEventPublisher(notes, log);
   later(publisher.stop);
   const alpaca = config.alpaca && createAlpaca(config.alpaca, wall, log);
@@ -113,7 +115,8 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   later(() => engine.stop(STOP_MS));
   later(async () => runner.giveUp());
 
-  const services = deskServices({ config, nodeId, version, database, contexts, engine, stream, wall, alpaca, watch, ...reading });
+  const parts = { database, contexts, engine, stream, alpaca, watch, audit, ...reading };
+  const services = deskServices({ config, nodeId, version, wall, ...parts });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
   const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;

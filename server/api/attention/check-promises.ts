@@ -4,6 +4,7 @@ import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import { playedBooks } from "../positions/played-books";
 import { type Attention, aside, failing, halted, type Look, unattended, unprotected, unsettled } from "./attention";
+import { rewrittenLog } from "./audit-attention";
 import {
   blocked,
   books,
@@ -41,6 +42,7 @@ export interface Findings {
 /** The database is looked at by whoever asks: it is told from memory. */
 const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>> = {
   nodes: [unattended, aside],
+  record: [rewrittenLog],
   scorer: [otherModel],
   news: [missingSentiment, illSources],
   clock: [standingClock, steppedClock],

@@ -1,6 +1,5 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import { firstBrokenAudit } from "@/db/queries/audit";
 import { listNodes } from "@/db/queries/nodes";
 import { listAudit, queueDepths, slowSteps } from "@/db/queries/system";
 import { agentNames } from "../agents/agent-names";
@@ -45,7 +44,8 @@ export const systemRouter = router({
       return { rows, nextCursor: rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null };
     }),
 
-  verifyAudit: procedure.query(async ({ ctx }) => ({ firstBrokenId: await firstBrokenAudit(ctx.desk.database.db) })),
+  /** Goes through the whole log of changes, and holds it against the heads that are kept outside the database. */
+  verifyAudit: procedure.query(({ ctx }) => ctx.services.audit.verify()),
 
   /** Everything that happens on the desk. Give the last id seen to go on after a gap; "reload" says that the gap was too long. */
   events: steadyProcedure

@@ -27,6 +27,12 @@ export const PROMISES = {
     how: "the heartbeat of each process within 30 s, and whether it takes work",
     remedy: "start the desk again, or replace the process that stepped aside",
   },
+  record: {
+    of: "desk",
+    title: "The log of who changed what is as it was written",
+    how: "its chain of hashes, gone through at the start and followed since, against the ones kept outside the database",
+    remedy: "npm run audit -- verify names the entry; a database put back from a copy lacks what came after it",
+  },
   scorer: {
     of: "desk",
     title: "Headlines are read by the model that is wanted",

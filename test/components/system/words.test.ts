@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actionInWords } from "@/components/system/action-in-words";
+import { anchorsInWords } from "@/components/system/anchors-in-words";
 import { chainInWords } from "@/components/system/chain-in-words";
 import { megabytes } from "@/components/system/megabytes";
 import { speedInWords } from "@/components/system/speed-in-words";
@@ -12,9 +13,22 @@ describe("the words of the system page", () => {
   });
 
   it("names where a chain breaks", () => {
-    expect(chainInWords("decisions", "decision", 41)).toBe(
+    expect(chainInWords("decisions", "decision", { id: 41 })).toBe(
       "The chain of the decisions is broken at decision 41: it, or the one before it, is not what was written.",
     );
+  });
+
+  it("says why an entry is not what was written", () => {
+    expect(chainInWords("audit log", "entry", { id: 7, why: "it was written anew" })).toBe(
+      "The chain of the audit log is broken at entry 7: it was written anew.",
+    );
+  });
+
+  it.each([
+    [3, 2, "Its 3 entries were held against 2 hashes kept outside the database."],
+    [1, 0, "None of its 1 entry was kept outside the database yet."],
+  ])("says of %d entries and %d heads outside what they were held against", (entries, anchors, words) => {
+    expect(anchorsInWords({ entries, anchors, headId: entries, broken: null, anchoredAt: null })).toBe(words);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
 import { createEventStream } from "@/server/http/event-stream";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
+import { CALM_AUDIT } from "../../support/desk/calm-audit";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 /** Whoever wants to stop everything knows within this, and a little for a busy machine. */
@@ -33,6 +34,7 @@ beforeAll(async () => {
   watch = await watchDatabase({ url: server.url, db: database.db, isOwn: true, nodeId: "node", wall, log, onTurn });
   services = deskServices({
     ...{ config: readConfig({}), nodeId: "node", version: "0", alpaca: null, scorers: createScorers(null), watch },
+    audit: CALM_AUDIT,
     ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });

@@ -11,6 +11,7 @@ import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createEventStream } from "@/server/http/event-stream";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { CALM_AUDIT } from "../../support/desk/calm-audit";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -198,6 +199,7 @@ describe("garbage", () => {
         alpaca: null,
         scorers: createScorers(null),
         watch: calmDatabase(),
+        audit: CALM_AUDIT,
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
     };

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { firstBrokenAudit } from "@/db/queries/audit";
+import { walkAudit } from "@/db/queries/audit";
 import { firstBrokenDecision } from "@/db/queries/decisions";
 import { agreementWith } from "@/server/api/positions/agreement";
 import type { Broker } from "@/server/core/ports";
@@ -77,8 +77,8 @@ export async function violations(
   // Without prices orders at the market hold nothing of the cash, which is stricter.
   const agreement = await agreementWith(database.db, await accountById(database.db, accountId), broker, async () => null);
   if (!agreement.agrees) found.push(`the broker says otherwise: ${JSON.stringify(agreement)}`);
-  const [decision, audit] = [await firstBrokenDecision(database.db, accountId), await firstBrokenAudit(database.db)];
+  const [decision, audit] = [await firstBrokenDecision(database.db, accountId), (await walkAudit(database.db)).broken];
   if (decision !== null) found.push(`the chain of decisions breaks at ${decision}`);
-  if (audit !== null) found.push(`the audit log breaks at ${audit}`);
+  if (audit !== null) found.push(`the audit log breaks at ${audit.id}: ${audit.why}`);
   return found;
 }

@@ -100,6 +100,9 @@ function pushed(...frames: readonly unknown[]) {
   return found;
 }
 
+/** The decoder of the vendor's client (msgpack 3.1) refuses a message with this key as a whole, and says so. */
+const canBeDecoded = (frame: unknown) => !JSON.stringify(frame).includes('"__proto__":');
+
 /** A row as a frame of the stream; what is no row is none. */
 const frameOf = (T: string, row: unknown) =>
   typeof row === "object" && row !== null && !Array.isArray(row) ? { ...row, T } : { T };
@@ -156,7 +159,7 @@ describe("beside a row of which anything is missing or something else,", () => {
 
   it("the other frames of a stream are told, and each that is told is one", () => {
     const kinds = fc.constantFrom(["b", BAR_ROW] as const, ["q", QUOTE_ROW] as const, ["s", STATUS_ROW] as const);
-    const odd = kinds.chain(([T, row]) => mutatedRow({ ...row, S: "TSLA" }).map((each) => frameOf(T, each)));
+    const odd = kinds.chain(([T, row]) => mutatedRow({ ...row, S: "TSLA" }).map((each) => frameOf(T, each))).filter(canBeDecoded);
     fc.assert(
       fc.property(odd, (frame) => {
         const { bars, quotes, statuses, refused, errors } = pushed(

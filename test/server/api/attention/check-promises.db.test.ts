@@ -14,6 +14,7 @@ import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/schedule/cron";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { CALM_AUDIT } from "../../../support/desk/calm-audit";
 import { misreadAgent } from "../../../support/desk/misread-agent";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
@@ -73,6 +74,7 @@ function servicesOf(account: AccountRow, clock: Clock, services: Partial<DeskSer
   } satisfies Partial<DeskServices["schedule"]>;
   return {
     clockOf: async () => ({ at: NOW, speed: "1", paused: true, full: false, ...clock }),
+    audit: CALM_AUDIT,
     scorers: createScorers(null),
     schedule,
     instrument: async () => null,
