@@ -2,6 +2,7 @@ import pino from "pino";
 import { openDatabase } from "@/db/client";
 import { createContexts } from "@/server/app/wiring/create-contexts";
 import { createScorers } from "@/server/app/wiring/create-scorers";
+import { createVenues } from "@/server/app/wiring/create-venues";
 import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
@@ -48,7 +49,7 @@ export async function openBenchDesk() {
     sleep,
     tell: () => undefined,
     log,
-    alpaca: null,
+    venues: createVenues(new Map()),
     scorers: createScorers(null),
   });
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;

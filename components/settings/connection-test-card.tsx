@@ -6,24 +6,28 @@ import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { LookDot } from "@/components/ui/text/state-dot";
-import type { TestStep } from "./settings-types";
-import { STEP_LOOKS, STEPS } from "./steps";
+import type { TestStep, Venue } from "./settings-types";
+import { STEP_LOOKS } from "./step-looks";
 
-/** Goes through the connection step by step: what was found, and at the first failure what to do about it. */
-export function ConnectionTestCard() {
+/** Goes through the connection to a venue step by step: what was found, and at the first failure what to do about it. */
+export function ConnectionTestCard({ venue: { name, title, steps } }: { readonly venue: Venue }) {
   const [running, setRunning] = useState(false);
   const [found, setFound] = useState<readonly TestStep[]>([]);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
     if (!running) return;
-    return openEvents<TestStep>("settings.testConnection", null, {
-      onData: (step) => setFound((before) => [...before, step]),
-      onEnd: (why) => {
-        setError(why);
-        setRunning(false);
+    return openEvents<TestStep>(
+      "settings.testConnection",
+      { venue: name },
+      {
+        onData: (step) => setFound((before) => [...before, step]),
+        onEnd: (why) => {
+          setError(why);
+          setRunning(false);
+        },
       },
-    });
-  }, [running]);
+    );
+  }, [running, name]);
   const start = () => {
     setFound([]);
     setError(null);
@@ -32,7 +36,7 @@ export function ConnectionTestCard() {
   const failed = found.find(({ state }) => state === "failed");
   return (
     <Card
-      title="Connection test"
+      title={`Connection test: ${title}`}
       meta={<Verdict found={found} running={running} />}
       actions={
         <Button size="sm" busy={running} onClick={start}>
@@ -42,7 +46,7 @@ export function ConnectionTestCard() {
       flush
     >
       <ol className="divide-y">
-        {STEPS.map(({ step, label }, index) => (
+        {steps.map(({ step, label }, index) => (
           <Line key={step} label={label} step={found[index] ?? null} isNext={running && index === found.length} />
         ))}
       </ol>

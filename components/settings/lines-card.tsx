@@ -8,22 +8,22 @@ import { Words } from "@/components/ui/text/words";
 import type { Connection } from "./settings-types";
 
 type State = NonNullable<Connection["state"]>;
-type Line = State["trading"];
+type Line = State["requests"][number];
 type Stream = NonNullable<State["orders"]>;
 
 /** The ways to the broker as the process that answers this page sees them. */
 export function LinesCard({ state }: { readonly state: State }) {
-  const { trading, data, orders, stocks, crypto, source } = state;
+  const { requests, orders, prices } = state;
   return (
     <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
-      <LineCard title="Line to trading" line={trading} />
-      <LineCard title="Line to market data" line={data} source={source} />
+      {requests.map((line) => (
+        <LineCard key={line.to} line={line} />
+      ))}
       <Card title="Streams">
         <KeyValueList
           items={[
             { label: "Order updates", value: orders ? <StreamWords stream={orders} /> : "another node listens" },
-            { label: "Stock prices", value: <PriceStream stream={stocks} /> },
-            { label: "Crypto prices", value: <PriceStream stream={crypto} /> },
+            ...prices.map((stream) => ({ label: stream.label, value: <PriceStream stream={stream} /> })),
           ]}
         />
       </Card>
@@ -31,8 +31,8 @@ export function LinesCard({ state }: { readonly state: State }) {
   );
 }
 
-function LineCard({ title, line, source }: { readonly title: string; readonly line: Line; readonly source?: string }) {
-  const { circuit, usedLastMinute, limit, resetAt, lastOkAt, reason } = line;
+function LineCard({ line }: { readonly line: Line }) {
+  const { to, circuit, usedLastMinute, limit, resetAt, lastOkAt, reason, source } = line;
   const items: { label: string; value: ReactNode }[] = [
     { label: "State", value: <Circuit line={line} /> },
     {
@@ -57,9 +57,9 @@ function LineCard({ title, line, source }: { readonly title: string; readonly li
       ),
     });
   if (resetAt !== null) items.push({ label: "Counted anew", value: "within the minute" });
-  if (source !== undefined) items.push({ label: "Source", value: source });
+  if (source !== null) items.push({ label: "Source", value: source });
   return (
-    <Card title={title}>
+    <Card title={`Line to ${to}`}>
       <div className="grid gap-3">
         <Meter label="Requests in the last minute" value={usedLastMinute} limit={limit} write={count} />
         <KeyValueList items={items} />
@@ -86,7 +86,7 @@ function Circuit({ line: { circuit, since, reason } }: { readonly line: Line }) 
   );
 }
 
-function PriceStream({ stream }: { readonly stream: State["stocks"] }) {
+function PriceStream({ stream }: { readonly stream: State["prices"][number] }) {
   const { symbols, notStreamed, stale } = stream;
   if (symbols.length === 0 && notStreamed.length === 0) return "nothing is watched";
   const parts = [count(symbols.length, "symbol")];

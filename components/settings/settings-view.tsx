@@ -26,7 +26,8 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
   const trpc = useTRPC();
   const options = trpc.settings.connection.queryOptions(undefined, { initialData: initial, refetchInterval: EVERY_MS });
   const { data: connection, ...reading } = useQuery(options);
-  const { description, state, trouble, account } = connection;
+  const { venues, state, trouble, account } = connection;
+  const connected = venues.filter(({ description }) => description !== null);
   const unread = account.books?.unread ?? [];
   return (
     <Parts className="grid gap-4">
@@ -47,7 +48,10 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
       <Parts className="grid items-start gap-4 lg:grid-cols-2">
         <AccountCard connection={connection} />
         <Parts className="grid gap-4">
-          {description === null ? <NoKeysCard /> : <ConnectionTestCard />}
+          {connected.length === 0 ? <NoKeysCard venues={venues} /> : null}
+          {connected.map((venue) => (
+            <ConnectionTestCard key={venue.name} venue={venue} />
+          ))}
           {account.books?.account === undefined ? null : (
             <AccountStateCard state={account.books.account} readAt={account.books.at} refusals={account.refusals} />
           )}

@@ -12,6 +12,8 @@ export const accounts = pgTable(
     id: text().primaryKey(),
     kind: text().$type<AccountKind>().notNull(),
     name: text().notNull(),
+    /** Where it is traded: the name of a venue, or its own kind where the market is played. */
+    venue: text().notNull(),
     /** The one account that the desk trades now: pages show it where nothing else is said, and the kill switch is its. */
     active: boolean().notNull().default(false),
     config: jsonb().$type<AccountConfig>().notNull(),
@@ -25,7 +27,7 @@ export const accounts = pgTable(
     /** Market time up to which the clock runs at full speed before it falls back to its own. */
     playUntil: instant(),
     brokerCursor: text().notNull().default(""),
-    /** The broker's number of the account; null where the market is played. */
+    /** The number of the account at its venue; null where the market is played. */
     brokerNumber: text(),
     /** What the last comparison with the broker's books found; null before the first. */
     books: jsonb().$type<BooksState>(),
@@ -39,7 +41,8 @@ export const accounts = pgTable(
   },
   (t) => [
     uniqueIndex("accounts_one_active").on(t.active).where(sql`${t.active}`),
-    uniqueIndex("accounts_broker_number").on(t.kind, t.brokerNumber),
+    uniqueIndex("accounts_broker_number").on(t.venue, t.brokerNumber),
+    check("accounts_venue", sql`${oneOf(t.kind, REAL_KINDS)} or ${t.venue} = ${t.kind}`),
     check("accounts_kind", oneOf(t.kind, ACCOUNT_KINDS)),
     // Who borrows has less than nothing.
     check("accounts_start_cash", sql`${t.startCashUsd} > 0 or ${oneOf(t.kind, REAL_KINDS)}`),

@@ -14,7 +14,7 @@ import type { ScorerName } from "../core/setting-names";
 import type { Settings } from "../core/settings";
 import type { ClockChangeNote } from "../core/time/clock-change-note";
 import type { ModelState } from "../status/model-state";
-import type { BrokerConnection } from "./accounts/connection";
+import type { VenueService } from "./accounts/venue-service";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
 export interface NumberedEvent {
@@ -59,8 +59,8 @@ export interface DeskServices {
   broker(account: AccountRow): Promise<Broker>;
   /** The broker with what the desk does around it, for verbs that reach it without a run. */
   atBroker(account: AccountRow): Promise<AtBroker>;
-  /** Null without keys. */
-  readonly connection: BrokerConnection | null;
+  /** Where real accounts are, and the ways there. */
+  readonly venues: VenueService;
   /** Under which headlines of the account's market are stored. */
   newsScope(account: AccountRow): string;
   readonly schedule: {

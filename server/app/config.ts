@@ -1,11 +1,11 @@
 import path from "node:path";
 import { z } from "zod";
 import packageFile from "../../package.json" with { type: "json" };
-import { ALPACA_ADDRESSES, ALPACA_FEEDS, type AlpacaAccess, alpacaAccessSchema } from "../adapters/alpaca/access";
-import { pairTrouble } from "../adapters/alpaca/pair-trouble";
 import { type RedditAccess, redditAccessSchema } from "../adapters/news/reddit/access";
+import { unfit } from "../adapters/unfit";
 import { Fault } from "../core/fault";
 import { addressTrouble, withoutPassword } from "./database-address";
+import { readVenueConfigs, type VenueConfigs } from "./read-venue-configs";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 export const ROLES = ["all", "web", "worker"] as const;
@@ -34,13 +34,7 @@ const environmentSchema = z.object({
   ZTRADE_ALLOWED_HOSTS: list,
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
-  ALPACA_API_KEY: z.string().optional(),
-  ALPACA_SECRET_KEY: z.string().optional(),
-  ALPACA_TRADING_URL: z.string().optional(),
-  ALPACA_DATA_URL: z.string().optional(),
-  ALPACA_TRADE_STREAM_URL: z.string().optional(),
-  ALPACA_DATA_STREAM_URL: z.string().optional(),
-  ALPACA_FEED: z.enum(ALPACA_FEEDS, { error: `must be one of ${ALPACA_FEEDS.join(", ")}` }).default("iex"),
+  ZTRADE_VENUE: z.string().optional(),
   ZTRADE_ALLOW_LIVE: z
     .string()
     .regex(/^[A-Za-z0-9-]{4,40}$/, { error: "must be the number of the live account that may be traded" })
@@ -78,8 +72,8 @@ export interface Config {
   /** How long a start waits for a database that is not there yet. */
   readonly databaseWaitMs: number;
   readonly development: boolean;
-  /** The account at Alpaca that the desk trades; null without keys, where markets are played. */
-  readonly alpaca: AlpacaConfig | null;
+  /** The venues whose keys are set; none where markets are played alone. */
+  readonly venues: VenueConfigs;
   readonly model: ModelConfig;
   /** The application by which Reddit is asked; null where there is none. */
   readonly reddit: RedditAccess | null;
@@ -91,13 +85,6 @@ export interface ModelConfig {
   readonly directory: string | null;
   /** Address without a slash at the end. */
   readonly hub: string;
-}
-
-export interface AlpacaConfig {
-  readonly access: AlpacaAccess;
-  readonly kind: "paper" | "live";
-  /** Number of the only live account that may be traded; null on paper. */
-  readonly allowLive: string | null;
 }
 
 /** Reads the environment once; throws Fault `invalid_input` that names every variable that does not fit. */
@@ -128,37 +115,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL ?? null,
     databaseWaitMs: env.ZTRADE_DATABASE_WAIT_S * 1000,
     development: env.NODE_ENV === "development",
-    alpaca: alpacaOf(env),
+    venues: readVenueConfigs(given, { allowLive: env.ZTRADE_ALLOW_LIVE ?? null, traded: env.ZTRADE_VENUE ?? null }),
     model: {
       directory: env.ZTRADE_MODEL_DIR === undefined ? null : path.resolve(env.ZTRADE_MODEL_DIR),
       hub: env.ZTRADE_MODEL_HUB,
     },
     reddit: redditOf(env),
   };
-}
-
-/** Paper, unless a live account is named. Throws Fault `invalid_input` for half a pair of keys and for keys that belong to the other address. */
-function alpacaOf(env: z.infer<typeof environmentSchema>): AlpacaConfig | null {
-  const { ALPACA_API_KEY: keyId, ALPACA_SECRET_KEY: secret, ZTRADE_ALLOW_LIVE: allowLive = null } = env;
-  if (keyId === undefined && secret === undefined) {
-    if (allowLive === null) return null;
-    throw new Fault("invalid_input", "ZTRADE_ALLOW_LIVE is set, and ALPACA_API_KEY and ALPACA_SECRET_KEY are missing");
-  }
-  const kind = allowLive === null ? "paper" : "live";
-  const usual = ALPACA_ADDRESSES[kind];
-  const parsed = alpacaAccessSchema.safeParse({
-    keyId: keyId ?? "",
-    secret: secret ?? "",
-    tradingUrl: env.ALPACA_TRADING_URL ?? usual.tradingUrl,
-    dataUrl: env.ALPACA_DATA_URL ?? usual.dataUrl,
-    tradeStreamUrl: env.ALPACA_TRADE_STREAM_URL ?? usual.tradeStreamUrl,
-    dataStreamUrl: env.ALPACA_DATA_STREAM_URL ?? usual.dataStreamUrl,
-    feed: env.ALPACA_FEED,
-  });
-  if (!parsed.success) throw unfit(parsed.error, ALPACA_VARIABLES);
-  const trouble = pairTrouble(parsed.data, kind, allowLive);
-  if (trouble !== null) throw new Fault("invalid_input", trouble);
-  return { access: parsed.data, kind, allowLive };
 }
 
 /** Null without an application. Throws Fault `invalid_input` for half a pair. */
@@ -169,20 +132,5 @@ function redditOf(env: z.infer<typeof environmentSchema>): RedditAccess | null {
   if (!parsed.success) throw unfit(parsed.error, REDDIT_VARIABLES);
   return parsed.data;
 }
-
-/** Names the variables, never what is in them: it may be a secret. */
-function unfit({ issues }: z.ZodError, variables: Readonly<Record<string, string>>): Fault {
-  const lines = issues.map((issue) => `${variables[String(issue.path[0])] ?? "the environment"}: ${issue.message}`);
-  return new Fault("invalid_input", lines.join("\n"));
-}
-
-const ALPACA_VARIABLES = {
-  keyId: "ALPACA_API_KEY",
-  secret: "ALPACA_SECRET_KEY",
-  tradingUrl: "ALPACA_TRADING_URL",
-  dataUrl: "ALPACA_DATA_URL",
-  tradeStreamUrl: "ALPACA_TRADE_STREAM_URL",
-  dataStreamUrl: "ALPACA_DATA_STREAM_URL",
-};
 
 const REDDIT_VARIABLES = { clientId: "REDDIT_CLIENT_ID", secret: "REDDIT_CLIENT_SECRET", userAgent: "REDDIT_USER_AGENT" };

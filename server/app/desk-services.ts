@@ -12,9 +12,9 @@ import { sessionPromiseObjection } from "../engine/schedule/session-promise";
 import type { EventStream } from "../http/event-stream";
 import type { Config } from "./config";
 import { atBroker } from "./wiring/at-broker";
-import { brokerConnection } from "./wiring/broker-connection";
-import type { Alpaca } from "./wiring/create-alpaca";
 import type { TradingContexts } from "./wiring/create-contexts";
+import type { Venues } from "./wiring/create-venues";
+import { venueService } from "./wiring/venue-service";
 
 const NANOS_PER_MS = 1e6;
 const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused", "unsupported"];
@@ -29,7 +29,7 @@ export function deskServices(given: {
   readonly contexts: TradingContexts;
   readonly engine: RunQueue;
   readonly stream: EventStream;
-  readonly alpaca: Alpaca | null;
+  readonly venues: Venues;
   readonly wall: Clock;
   readonly scorers: DeskServices["scorers"];
   readonly news: DeskServices["news"];
@@ -84,7 +84,7 @@ export function deskServices(given: {
     instrumentNow: async (account, symbol) => (await contexts.of(account.id)).trading.market.instrument(symbol),
     broker: async (account) => (await contexts.of(account.id)).trading.broker,
     atBroker: async (account) => atBroker((await contexts.of(account.id)).trading),
-    connection: given.alpaca && brokerConnection(given.alpaca, contexts),
+    venues: venueService(given.venues, contexts),
     newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
     schedule: {
       check: (cron, timeZone) => void requireSchedule(cron, timeZone),

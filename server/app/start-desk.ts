@@ -21,17 +21,17 @@ import { followEvents } from "./follow-events";
 import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
-import { createAlpaca } from "./wiring/create-alpaca";
 import { createAudit } from "./wiring/create-audit";
 import { createContexts } from "./wiring/create-contexts";
 import { createDatabases, type Databases } from "./wiring/create-databases";
 import { createReading } from "./wiring/create-reading";
 import { createRunner } from "./wiring/create-runner";
+import { connectVenues } from "./wiring/create-venues";
 import { seedDesk } from "./wiring/seed-desk";
+import { steadyClock as monotonic } from "./wiring/steady-clock";
 
 const STOP_MS = 8_000;
 const wall = { now: () => Date.now() };
-const monotonic = { now: () => performance.now() };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export interface RunningDesk {
@@ -99,14 +99,15 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   const audit = createAudit({ config, db: database.db, wall, log, later });
   const publisher = createEventPublisher(notes, log);
   later(publisher.stop);
-  const alpaca = config.alpaca && createAlpaca(config.alpaca, wall, log);
+  const venues = connectVenues(config.venues, { wall, monotonic, log });
+  later(venues.close);
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
   const runner = await createRunner({ databases, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
   const { electorate } = runner;
-  const reading = createReading({ config, nodeId, database, alpaca, wall, sleep, log, tell: publisher.tell, electorate });
+  const reading = createReading({ config, nodeId, database, venues, wall, sleep, log, tell: publisher.tell, electorate });
   later(reading.stop);
   const { scorers } = reading;
-  const contexts = createContexts({ ...databases, wall, monotonic, sleep, tell: publisher.tell, log, alpaca, scorers });
+  const contexts = createContexts({ ...databases, wall, monotonic, sleep, tell: publisher.tell, log, venues, scorers });
   later(contexts.close);
 
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
@@ -115,10 +116,10 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   later(() => engine.stop(STOP_MS));
   later(async () => runner.giveUp());
 
-  const parts = { database, contexts, engine, stream, alpaca, watch, audit, ...reading };
+  const parts = { database, contexts, engine, stream, venues, watch, audit, ...reading };
   const services = deskServices({ config, nodeId, version, wall, ...parts });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
-  if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, alpaca);
+  if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, venues);
   const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;
   const follow = (event: DeskEvent) => {
     reading.follow(event);

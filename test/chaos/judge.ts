@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pino from "pino";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { createAlpaca } from "@/server/app/wiring/create-alpaca";
+import { createAlpaca } from "@/server/adapters/venues/alpaca/create-alpaca";
 import { dec } from "@/server/core/money/money";
 import type { BrokerOrder } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
@@ -66,7 +66,10 @@ async function atRest(site: Site, accountId: string): Promise<string[]> {
   const { database, broker } = site;
   const log = pino({ level: "silent" });
   const access = { ...broker.access, feed: "iex" } as const;
-  const alpaca = createAlpaca({ access, kind: "paper", allowLive: null }, { now: () => Date.now() }, log);
+  const alpaca = createAlpaca(
+    { access, kind: "paper", allowLive: null },
+    { wall: { now: () => Date.now() }, monotonic: performance, log },
+  );
   const deadline = performance.now() + REST_MS;
   for (;;) {
     const found = await violations(database, accountId, alpaca.broker, ASKED_HERE);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { BROKERS, type BrokerName } from "@/server/adapters/broker";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
+import { VENUES, type VenueName } from "@/server/adapters/venues";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
 import { memoryExchangeStore } from "../fakes/exchange-store";
@@ -32,10 +33,13 @@ async function alpacaBench(): Promise<BrokerBench> {
   return { broker, symbol: "TSLA", moveTo, closeSession };
 }
 
-const BENCHES = { alpaca: alpacaBench, simulated: simulatedBench } satisfies Record<BrokerName, () => Promise<BrokerBench>>;
+const BENCHES = { alpaca: alpacaBench, simulated: simulatedBench } satisfies Record<
+  BrokerName | VenueName,
+  () => Promise<BrokerBench>
+>;
 
-it("holds every broker of the registry to the contract", () => {
-  expect(Object.keys(BENCHES).sort()).toEqual(Object.keys(BROKERS).sort());
+it("holds every broker to the contract, those of venues too", () => {
+  expect(Object.keys(BENCHES).sort()).toEqual([...Object.keys(BROKERS), ...Object.keys(VENUES)].sort());
 });
 
 for (const [name, open] of Object.entries(BENCHES)) brokerContract(name, open);

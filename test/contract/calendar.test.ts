@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { CALENDARS, type CalendarName } from "@/server/adapters/calendar";
+import { alpacaCalendar } from "@/server/adapters/calendar/alpaca";
+import { VENUES, type VenueName } from "@/server/adapters/venues";
 import type { Calendar } from "@/server/core/ports";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { calendarContract } from "./calendar";
@@ -12,12 +14,12 @@ const told = (sentence: string) => {
 };
 
 const OPENERS = {
-  alpaca: () => CALENDARS.alpaca({ access: { ...server, feed: "iex" }, tradingFetch: fetch, clock: { now: () => 0 }, say: told }),
+  alpaca: () => alpacaCalendar({ access: { ...server, feed: "iex" }, tradingFetch: fetch, clock: { now: () => 0 }, say: told }),
   rules: () => CALENDARS.rules(),
-} satisfies Record<CalendarName, () => Calendar>;
+} satisfies Record<CalendarName | VenueName, () => Calendar>;
 
-it("holds every calendar of the registry to the contract", () => {
-  expect(Object.keys(OPENERS).sort()).toEqual(Object.keys(CALENDARS).sort());
+it("holds every calendar to the contract, those of venues too", () => {
+  expect(Object.keys(OPENERS).sort()).toEqual([...Object.keys(CALENDARS), ...Object.keys(VENUES)].sort());
 });
 
 for (const [name, open] of Object.entries(OPENERS)) calendarContract(name, open);

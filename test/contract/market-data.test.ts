@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { MARKET_DATA, type MarketDataName } from "@/server/adapters/market-data";
+import { alpacaMarketData } from "@/server/adapters/market-data/alpaca";
+import { VENUES, type VenueName } from "@/server/adapters/venues";
 import type { Bars, Timeframe } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
 import { createSimulation } from "@/server/core/simulation/create-simulation";
@@ -46,7 +48,7 @@ const server = await startAlpacaServer({
 afterAll(() => server.close());
 
 const alpacaBench = (): MarketBench => {
-  const market = MARKET_DATA.alpaca({
+  const market = alpacaMarketData({
     access: { ...server, feed: "iex" },
     dataFetch: fetch,
     tradingFetch: fetch,
@@ -61,12 +63,12 @@ const alpacaBench = (): MarketBench => {
 };
 
 const BENCHES = { alpaca: alpacaBench, simulated: simulatedBench, replay: replayBench } satisfies Record<
-  MarketDataName,
+  MarketDataName | VenueName,
   () => MarketBench
 >;
 
-it("holds every source of prices of the registry to the contract", () => {
-  expect(Object.keys(BENCHES).sort()).toEqual(Object.keys(MARKET_DATA).sort());
+it("holds every source of prices to the contract, those of venues too", () => {
+  expect(Object.keys(BENCHES).sort()).toEqual([...Object.keys(MARKET_DATA), ...Object.keys(VENUES)].sort());
 });
 
 for (const [name, open] of Object.entries(BENCHES)) marketDataContract(name, open);

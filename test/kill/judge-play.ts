@@ -6,6 +6,7 @@ import { listFills } from "@/db/queries/orders/orders";
 import { listRuns } from "@/db/queries/runs/runs";
 import { createContexts } from "@/server/app/wiring/create-contexts";
 import { createScorers } from "@/server/app/wiring/create-scorers";
+import { createVenues } from "@/server/app/wiring/create-venues";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
 import { violations } from "../support/desk/oracle";
@@ -30,7 +31,7 @@ export async function judgePlay(database: Database, accountId: string): Promise<
     sleep: async () => undefined,
     tell: () => undefined,
     log: { warn: () => undefined },
-    alpaca: null,
+    venues: createVenues(new Map()),
     scorers: createScorers(null),
   });
   const { broker } = (await contexts.of(accountId)).trading;

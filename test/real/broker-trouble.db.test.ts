@@ -25,7 +25,7 @@ async function attention(desk: RealDesk): Promise<readonly Attention[]> {
     quote: async () => null,
     instrument: async () => null,
     broker: async () => desk.trading.broker,
-    connection: null,
+    venues: { list: () => [], state: async () => null },
   };
   const account = await accountById(desk.database.db, desk.accountId);
   const context = { desk, services, account } as unknown as ApiContext & { readonly account: typeof account };

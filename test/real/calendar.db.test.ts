@@ -3,8 +3,9 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { connectionOf } from "@/server/api/accounts/connection-of";
 import { checkPromises } from "@/server/api/attention/check-promises";
 import type { ApiContext } from "@/server/api/context";
-import { brokerConnection } from "@/server/app/wiring/broker-connection";
 import { createScorers } from "@/server/app/wiring/create-scorers";
+import { createVenues } from "@/server/app/wiring/create-venues";
+import { venueService } from "@/server/app/wiring/venue-service";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { openRealDesk, type RealDesk } from "../support/desk/real-desk";
 
@@ -25,10 +26,10 @@ afterEach(async () => {
 /** What a page is shown, once the calendars were compared. */
 async function shown() {
   const { open, trading, accountId, alpaca } = desk;
-  const worlds = { of: async () => open } as unknown as Parameters<typeof brokerConnection>[1];
+  const worlds = { of: async () => open } as unknown as Parameters<typeof venueService>[1];
   const services = {
     scorers: createScorers(null),
-    connection: brokerConnection(alpaca, worlds),
+    venues: venueService(createVenues(new Map([["alpaca", alpaca]])), worlds),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,
     broker: async () => trading.broker,

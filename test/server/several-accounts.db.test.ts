@@ -5,6 +5,8 @@ import { beat } from "@/db/queries/nodes";
 import { listRuns } from "@/db/queries/runs/runs";
 import { openPlayedAccount } from "@/server/api/accounts/open-played-account";
 import { type Supervisor, supervise } from "@/server/app/supervise";
+import { createVenues } from "@/server/app/wiring/create-venues";
+import { venueService } from "@/server/app/wiring/venue-service";
 import { resumeAccount } from "@/server/control/accounts/resume-account";
 import { setAccountAside } from "@/server/control/accounts/set-account-aside";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
@@ -53,7 +55,7 @@ const openPaper = () =>
       speed: "1",
       playUntil: null,
       at: START,
-      atBroker: { number: "PA1", cursor: "" },
+      atBroker: { venue: "alpaca", number: "PA1", cursor: "" },
     }),
   );
 
@@ -125,7 +127,7 @@ describe("an account at a broker", () => {
 describe("an account at a broker that nobody has the keys of", () => {
   const openAnother = () =>
     openPlayedAccount(
-      { desk, services: { connection: null, nodeId: "test" } as never },
+      { desk, services: { venues: venueService(createVenues(new Map()), desk.contexts), nodeId: "test" } as never },
       { kind: "simulated", startCashUsd: 30_000 },
     );
 
@@ -146,7 +148,7 @@ describe("an account at a broker that nobody has the keys of", () => {
 describe("a replay", () => {
   const open = () =>
     openPlayedAccount(
-      { desk, services: { connection: null, nodeId: "test" } as never },
+      { desk, services: { venues: venueService(createVenues(new Map()), desk.contexts), nodeId: "test" } as never },
       { kind: "replay", seed: 1, startCashUsd: 30_000, from: "2026-03-04", to: "2026-03-04", speed: "max" },
     );
 

@@ -78,7 +78,7 @@ async function openDesk({ sql, database }: Bench): Promise<string> {
       speed: "1",
       playUntil: null,
       at: START_AT - 60_000,
-      atBroker: { number: "SIM1", cursor: "0" },
+      atBroker: { venue: "alpaca", number: "SIM1", cursor: "0" },
     }),
   );
   const kept = ["create schema opened", ...emptied.map((name) => `create table opened."${name}" as table "${name}"`)];

@@ -1,7 +1,7 @@
 import { ALPACA_ADDRESSES, type AlpacaFeed } from "@/server/adapters/alpaca/access";
 import { type AlpacaMarketData, alpacaMarketData } from "@/server/adapters/market-data/alpaca";
-import type { BarsInUse } from "@/server/adapters/market-data/alpaca/made-bars";
 import type { CreateClient } from "@/server/adapters/market-data/alpaca/streams";
+import type { BarsInUse } from "@/server/adapters/venues/venue";
 import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { assetClassOf, type Bar, type Bars, barsOf, type Quote } from "@/server/core/market/market";
 import { type AlpacaData, type AlpacaDataScript, alpacaData } from "../fakes/alpaca-data";

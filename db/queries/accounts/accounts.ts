@@ -118,8 +118,8 @@ export async function openAccount(
     readonly at: number;
     /** Whether some process has the keys of an account at a broker that is traded; it has where nothing is said. */
     readonly isGuarded?: boolean;
-    /** The broker's account; none where the market is played. */
-    readonly atBroker?: { readonly number: string; readonly cursor: string };
+    /** The account at its venue; none where the market is played. */
+    readonly atBroker?: { readonly venue: string; readonly number: string; readonly cursor: string };
   },
 ): Promise<AccountRow> {
   const prefix = ID_PREFIX[given.kind];
@@ -138,6 +138,7 @@ export async function openAccount(
       id: `${prefix}-${number}`,
       kind: given.kind,
       name: `${NAMES[given.kind]} ${number}`,
+      venue: given.atBroker?.venue ?? given.kind,
       active,
       config: given.config,
       startCashUsd: cash,

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { BooksState } from "@/server/core/positions/books-state";
 import type { Db } from "../../client";
 import { accounts } from "../../schema";
@@ -12,11 +12,11 @@ export async function setArmed(db: Db, accountId: string, armedAt: number | null
   await db.update(accounts).set({ armedAt }).where(eq(accounts.id, accountId));
 }
 
-/** The account with this number at the broker, null when the desk never traded it. */
-export async function accountAtBroker(db: Db, kind: "paper" | "live", brokerNumber: string) {
+/** The account with this number at the venue, null when the desk never traded it. */
+export async function accountAtBroker(db: Db, venue: string, brokerNumber: string) {
   const [row] = await db
     .select()
     .from(accounts)
-    .where(sql`${accounts.kind} = ${kind} and ${accounts.brokerNumber} = ${brokerNumber}`);
+    .where(and(eq(accounts.venue, venue), eq(accounts.brokerNumber, brokerNumber)));
   return row ?? null;
 }

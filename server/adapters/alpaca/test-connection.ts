@@ -1,6 +1,7 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
 import type { Clock } from "@/server/core/ports";
+import type { ConnectionStep as ConnectionStepOf } from "@/server/status/connection";
 import type { RateLimitedClient } from "../requests/rate-limited-client";
 import type { AlpacaAccess } from "./access";
 import { accountOf } from "./account";
@@ -12,14 +13,7 @@ import { createTradingApis, type TradingApis } from "./trading-apis";
 
 export const CONNECTION_STEPS = ["address", "key", "account", "feed", "clock", "stream"] as const;
 
-export type ConnectionStep = {
-  readonly step: (typeof CONNECTION_STEPS)[number];
-  readonly state: "ok" | "warned" | "failed" | "skipped";
-  /** What was found, as a sentence. */
-  readonly finding: string;
-  /** What to do about it; null where there is nothing to do. */
-  readonly advice: string | null;
-};
+export type ConnectionStep = ConnectionStepOf & { readonly step: (typeof CONNECTION_STEPS)[number] };
 
 export interface ConnectionTestOptions {
   readonly wanted: TradingKind;

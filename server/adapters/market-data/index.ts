@@ -1,11 +1,9 @@
 import type { MarketData } from "@/server/core/ports";
-import { alpacaMarketData } from "./alpaca";
 import { replayMarketData } from "./replay";
 import { simulatedMarketData } from "./simulated";
 
-/** Every source of prices; each passes the contract in test/contract/market-data.ts. */
+/** The sources of prices that are played; each passes the contract in test/contract/market-data.ts, and so does that of each venue. */
 export const MARKET_DATA = {
-  alpaca: alpacaMarketData,
   simulated: simulatedMarketData,
   replay: replayMarketData,
 } satisfies Record<string, (from: never) => MarketData>;

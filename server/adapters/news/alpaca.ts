@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { Clock } from "@/server/core/ports";
 import { newsName, readArticle } from "./alpaca/article";
-import { type AskPage, createAskPage } from "./alpaca/ask-page";
+import { type AskPage, createAskPage, type NewsAccess } from "./alpaca/ask-page";
 import { listenToNews } from "./alpaca/listen";
 import { cleanItem } from "./clean-item";
-import type { NewsInputs } from "./news-inputs";
 import type { FoundItem, Look, NewsFeed, NewsSource } from "./news-source";
 import { TooManyRequests } from "./too-many-requests";
 
@@ -28,10 +28,8 @@ type Memory = z.infer<typeof memorySchema>;
 const MAX_REFUSED = 100;
 
 /** Headlines that Alpaca passes on, with all their later changes: of one story the text as it is now, as a text of its own. */
-export function alpacaNews({ alpaca, wall }: Pick<NewsInputs, "alpaca" | "wall">): NewsSource {
-  if (!alpaca) return { name: NAME, idle: "ALPACA_API_KEY and ALPACA_SECRET_KEY are not set", feeds: async () => [] };
-  const { access } = alpaca;
-  const askPage = createAskPage(alpaca);
+export function alpacaNews({ access, dataFetch, wall }: NewsAccess & { readonly wall: Clock }): NewsSource {
+  const askPage = createAskPage({ access, dataFetch });
   return {
     name: NAME,
     idle: null,
@@ -48,7 +46,7 @@ function groupsOf(symbols: readonly string[]): readonly (readonly string[])[] {
   return starts.map((start) => symbols.slice(start, start + MAX_SYMBOLS));
 }
 
-function newsFeed(part: string, symbols: readonly string[], askPage: AskPage, wall: NewsInputs["wall"]): NewsFeed {
+function newsFeed(part: string, symbols: readonly string[], askPage: AskPage, wall: Clock): NewsFeed {
   const asked = new Map(symbols.map((symbol) => [newsName(symbol), symbol]));
   const names = [...asked.keys()].sort();
 

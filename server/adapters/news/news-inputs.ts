@@ -1,12 +1,9 @@
 import type { Clock } from "@/server/core/ports";
 import type { NewsFeedSetting } from "@/server/core/settings";
-import type { AlpacaAccess } from "../alpaca/access";
 import type { RedditAccess } from "./reddit/access";
 
 /** What the sources outside are made from; each takes the part it needs. */
 export type NewsInputs = {
-  /** Keys and addresses with the way to the host of market data; null without keys. */
-  readonly alpaca: { readonly access: AlpacaAccess; readonly dataFetch: typeof fetch } | null;
   /** An application of Reddit's; null where there is none. */
   readonly reddit: RedditAccess | null;
   /** Who asks the SEC, "name e-mail"; null where nobody said. */

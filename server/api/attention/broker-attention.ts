@@ -8,8 +8,8 @@ import { plain } from "../../core/money/money";
 import { EXTERNAL, OPEN_ORDER_STATES } from "../../core/orders/order";
 import { booksObjection, symbolsStopped } from "../../core/positions/books-state";
 import { agentInWords } from "../../core/words";
+import type { ConnectionState } from "../../status/connection";
 import { accountTroubleOf } from "../accounts/account-trouble";
-import type { ConnectionState } from "../accounts/connection";
 import type { Attention } from "./attention";
 import type { Round } from "./round";
 
@@ -77,7 +77,7 @@ export async function orderStream(round: Round): Promise<Attention[]> {
 
 /** Throws Fault where this process has none. */
 async function lineOf({ services, account }: Round): Promise<ConnectionState> {
-  const state = await services.connection?.state(account);
+  const state = await services.venues.state(account);
   if (!state) throw new Fault("data_missing", "this process has no line to the broker");
   return state;
 }

@@ -4,15 +4,19 @@ import { connectionOf } from "../accounts/connection-of";
 import { accountInput, accountProcedure, procedure, router } from "../trpc";
 
 const NUMBER = "must be the number of the account at the broker, of 1 to 40 characters";
+const VENUE = "must be the name of a venue, of 1 to 40 characters";
+const venue = z.string({ error: VENUE }).min(1, { error: VENUE }).max(40, { error: VENUE });
 const number = z.string({ error: NUMBER }).min(1, { error: NUMBER }).max(40, { error: NUMBER });
 
 export const settingsRouter = router({
   /** The account at the broker and the ways there, without what must stay secret. */
   connection: accountProcedure.query(({ ctx }) => connectionOf(ctx)),
 
-  /** Tries the connection step by step; sends no order. Without keys there is no step. */
-  testConnection: procedure.input(z.strictObject({}).optional()).subscription(async function* ({ ctx }) {
-    if (ctx.services.connection) yield* ctx.services.connection.test();
+  /** Tries the connection to a venue step by step; sends no order. Without keys there is no step. */
+  testConnection: procedure.input(z.strictObject({ venue }).optional()).subscription(async function* ({ ctx, input }) {
+    const { venues } = ctx.services;
+    const name = input?.venue ?? venues.list().find(({ description }) => description !== null)?.name;
+    if (name !== undefined) yield* venues.test(name);
   }),
 
   /** Lets a live account trade, or stops it from doing so; arming wants the account's number. */

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "@/db/client";
 import type { Clock, Scorers } from "../../core/ports";
 import type { TradingContext } from "../../pipeline/trading-context";
-import type { Alpaca } from "./create-alpaca";
+import type { Venues } from "./create-venues";
 
 /** What every account's context is made of. */
 export interface ContextInputs {
@@ -15,6 +15,6 @@ export interface ContextInputs {
   readonly tell: TradingContext["tell"];
   readonly log: Pick<Logger, "warn">;
   readonly scorers: Scorers;
-  /** Where real accounts are; null without keys. */
-  readonly alpaca: Alpaca | null;
+  /** Where real accounts are. */
+  readonly venues: Venues;
 }

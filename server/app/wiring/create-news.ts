@@ -6,13 +6,13 @@ import { NEWS_SOURCES } from "../../adapters/news";
 import { NEWS_ADDRESSES, type NewsAddresses, type NewsInputs } from "../../adapters/news/news-inputs";
 import type { NewsSource } from "../../adapters/news/news-source";
 import type { DeskEvent } from "../../core/events";
-import { REAL_SOURCES, type RealSource } from "../../core/news/sources";
+import { isOfVenue, REAL_SOURCES, type RealSource } from "../../core/news/sources";
 import type { Clock } from "../../core/ports";
 import type { Settings } from "../../core/settings";
 import { type Electorate, electLeader } from "../../engine/leader-election";
 import { collectNews, type NewsCollector } from "../../news/collect-news";
 import type { Config } from "../config";
-import type { Alpaca } from "./create-alpaca";
+import type { Venues } from "./create-venues";
 
 /** The sources outside as this process would ask them, and, on the one node that does, their collector. */
 export interface News {
@@ -28,20 +28,19 @@ export function createNews(given: {
   readonly config: Pick<Config, "reddit">;
   readonly addresses?: NewsAddresses;
   readonly database: Database;
-  readonly alpaca: Alpaca | null;
+  readonly venues: Pick<Venues, "newsSource">;
   readonly wall: Clock;
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
   readonly tell: (event: DeskEvent) => void;
   readonly electorate: Electorate;
 }): News {
-  const { config, addresses = NEWS_ADDRESSES, database, alpaca, wall, sleep, log, tell, electorate } = given;
+  const { config, addresses = NEWS_ADDRESSES, database, venues, wall, sleep, log, tell, electorate } = given;
   let lead: { stop(): Promise<void> } | null = null;
   let collector: NewsCollector | null = null;
   const opened = new Map<RealSource, { readonly key: string; readonly source: NewsSource }>();
 
   const inputsOf = ({ feeds, secContact }: Settings): NewsInputs => ({
-    alpaca: alpaca && { access: alpaca.access, dataFetch: alpaca.data.fetchFor("look") },
     reddit: config.reddit,
     secContact,
     feeds,
@@ -50,12 +49,14 @@ export function createNews(given: {
     wall,
     sleep,
   });
+  const createSource = (name: RealSource, settings: Settings) =>
+    isOfVenue(name) ? venues.newsSource(name) : NEWS_SOURCES[name](inputsOf(settings));
   /** The same one as long as its settings are: it remembers what it may ask again, and when. */
   const sourceOf = (name: RealSource, settings: Settings) => {
     const key = JSON.stringify([settings.feeds, settings.secContact]);
     const kept = opened.get(name);
     if (kept?.key === key) return kept.source;
-    const source = NEWS_SOURCES[name](inputsOf(settings));
+    const source = createSource(name, settings);
     opened.set(name, { key, source });
     return source;
   };
@@ -75,8 +76,7 @@ export function createNews(given: {
   };
   return {
     idle: (settings) => {
-      const inputs = inputsOf(settings);
-      const reasons = REAL_SOURCES.map((name) => [name, NEWS_SOURCES[name](inputs).idle] as const);
+      const reasons = REAL_SOURCES.map((name) => [name, createSource(name, settings).idle] as const);
       return Object.fromEntries(reasons) as Record<RealSource, string | null>;
     },
     collect: () => {

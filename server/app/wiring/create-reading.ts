@@ -8,9 +8,9 @@ import { messageOf } from "../../core/fault";
 import type { Clock } from "../../core/ports";
 import type { Electorate } from "../../engine/leader-election";
 import type { Config } from "../config";
-import type { Alpaca } from "./create-alpaca";
 import { createNews, type News } from "./create-news";
 import { createScorers, type DeskScorers } from "./create-scorers";
+import type { Venues } from "./create-venues";
 
 /** What reads headlines, and where they come from. */
 export interface Reading {
@@ -26,7 +26,7 @@ export function createReading(given: {
   readonly config: Config;
   readonly nodeId: string;
   readonly database: Database;
-  readonly alpaca: Alpaca | null;
+  readonly venues: Pick<Venues, "newsSource">;
   readonly wall: Clock;
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;

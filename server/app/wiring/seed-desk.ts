@@ -7,32 +7,32 @@ import { openRealAccount } from "../../control/accounts/open-real-account";
 import { createAgent } from "../../control/agents/create-agent";
 import { DEFAULT_AGENTS } from "../../core/agents/default-agents";
 import { Fault } from "../../core/fault";
-import type { Alpaca } from "./create-alpaca";
+import type { Venues } from "./create-venues";
 
 /**
  * Gives an empty desk its first agents, and an account to trade, once, however many nodes start: the one that the keys open, else a simulated
- * one. A desk that has them is left alone.
+ * one. A desk that has them is left alone. Throws Fault `invalid_input` where it cannot be told at which venue it is to trade.
  */
-export async function seedDesk(
-  context: ApiContext,
-  real: Pick<Alpaca, "kind" | "broker" | "requireAccount"> | null,
-): Promise<void> {
+export async function seedDesk(context: ApiContext, venues: Pick<Venues, "traded">): Promise<void> {
   const { database } = context.desk;
   await withLock(database, "ztrade seed", async () => {
     const active = await activeAccount(database.db);
     if (!active && (await listAgents(database.db)).length === 0)
       for (const agent of DEFAULT_AGENTS) await createAgent(context.desk, agent);
-    if (!real) {
+    const traded = venues.traded(active?.venue ?? null);
+    if (!traded) {
       if (!active) await openPlayedAccount(context, { kind: "simulated", startCashUsd: 30_000 });
       return;
     }
+    const { venue, connection } = traded;
     try {
-      await real.requireAccount();
-      await openRealAccount(context.desk, real.kind, real.broker);
+      await connection.requireAccount();
+      await openRealAccount(context.desk, { venue: venue.name, kind: connection.kind }, connection.broker);
     } catch (error) {
       // What was traded before goes on to be shown and guarded while the broker is away.
       const isAway = error instanceof Fault && error.code === "broker_unreachable";
-      if (!isAway || active?.kind !== real.kind) throw error;
+      const isIts = active?.venue === venue.name && active.kind === connection.kind;
+      if (!isAway || !isIts) throw error;
     }
   });
 }

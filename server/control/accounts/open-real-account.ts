@@ -3,6 +3,7 @@ import { accountAtBroker } from "@/db/queries/accounts/books";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { adjustPosition } from "@/db/queries/ledger/adjustments";
+import type { RealKind } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import { dec, plain } from "../../core/money/money";
 import { EXTERNAL } from "../../core/orders/order";
@@ -13,16 +14,19 @@ const PAGE = 500;
 const TRIES = 5;
 
 /**
- * Makes the broker's account the one that is traded. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
- * until a person gives it to an agent; later the books go on where they were. What was played or traded before is set aside.
+ * Makes the account at the venue the one that is traded. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
+ * until a person gives it to an agent; later the books go on where they were. What was played or traded before is set aside. Throws Fault `conflict`
+ * where the books have it with the other kind of money.
  */
 export async function openRealAccount(
   { database, wall, actor }: Desk,
-  kind: "paper" | "live",
+  { venue, kind }: { readonly venue: string; readonly kind: RealKind },
   broker: Broker,
 ): Promise<Pick<AccountRow, "id">> {
   const { number } = await broker.account();
-  const known = await accountAtBroker(database.db, kind, number);
+  const known = await accountAtBroker(database.db, venue, number);
+  if (known && known.kind !== kind)
+    throw new Fault("conflict", `account "${number}" is in the desk's books as ${known.kind}, and its keys are for ${kind}`);
   if (known?.active) return known;
   const standing = known ? null : await standingOf(broker);
   return database.db.transaction(async (tx) => {
@@ -30,7 +34,7 @@ export async function openRealAccount(
     const before = await activeAccount(tx);
     if (known) await activateAccount(tx, known.id, at);
     const account = known ?? (await takeOver());
-    const detail = { kind, number, before: before?.id ?? null };
+    const detail = { venue, kind, number, before: before?.id ?? null };
     await audit(tx, { at, actor, action: "account.open", subject: account.id, detail });
     await publish(tx, { topic: "account", accountId: account.id });
     return account;
@@ -39,7 +43,7 @@ export async function openRealAccount(
       if (!standing) throw new Error("the account was read before");
       const config = { seed: 1, startAt: at, endAt: null, symbols: [] };
       const startCashUsd = Number(standing.cashUsd);
-      const atBroker = { number, cursor: standing.cursor };
+      const atBroker = { venue, number, cursor: standing.cursor };
       const opened = await openAccount(tx, { kind, config, startCashUsd, speed: "1", playUntil: null, at, atBroker });
       for (const { symbol, qty, avgPrice, price } of standing.positions)
         await adjustPosition(tx, {

@@ -6,6 +6,7 @@ export const ACCOUNT_KINDS = ["simulated", "replay", "paper", "live"] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 /** Those of a broker. */
 export const REAL_KINDS = ["paper", "live"] as const satisfies readonly AccountKind[];
+export type RealKind = (typeof REAL_KINDS)[number];
 
 /** Accounts whose market is played on a clock of its own. */
 export function isPlayed(kind: AccountKind): boolean {

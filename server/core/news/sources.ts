@@ -7,17 +7,20 @@ export type SourceRow = {
   /** What it is, as a sentence. */
   readonly detail: string;
   readonly kind: SourceKind;
-  /** outside: collected all the time. file: a person imported it. played: a simulated market prints it. */
-  readonly from: "outside" | "file" | "played";
+  /** outside: collected all the time. venue: as that, through an account at a venue. file: a person imported it. played: a simulated market prints it. */
+  readonly from: "outside" | "venue" | "file" | "played";
 };
 
-/** All sources of headlines by their names, in the order of the screen. What asks one outside is in `server/adapters/news`, which does not compile without it. */
+/**
+ * All sources of headlines by their names, in the order of the screen. What asks one outside is in `server/adapters/news`, which does not compile without
+ * it; one of a venue is asked by that.
+ */
 export const SOURCES = {
   alpaca: {
     title: "Alpaca news",
     detail: "Benzinga's wire through your Alpaca account, pushed and asked for every minute.",
     kind: "news",
-    from: "outside",
+    from: "venue",
   },
   sec: {
     title: "SEC filings",
@@ -50,18 +53,25 @@ type NameFrom<From extends SourceRow["from"]> = {
   [Name in keyof typeof SOURCES]: (typeof SOURCES)[Name]["from"] extends From ? Name : never;
 }[keyof typeof SOURCES];
 
-export type RealSource = NameFrom<"outside">;
+/** A source that a venue brings. */
+export type VenueSource = NameFrom<"venue">;
+export type RealSource = NameFrom<"outside" | "venue">;
 /** A source whose headlines are stored before a run asks for them. */
-export type StoredSource = NameFrom<"outside" | "file">;
+export type StoredSource = NameFrom<"outside" | "venue" | "file">;
 
 const namesFrom = <From extends SourceRow["from"]>(...from: readonly From[]) =>
   (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).filter((name): name is NameFrom<From> =>
     from.some((each) => each === SOURCES[name].from),
   );
 
-/** The sources outside. */
-export const REAL_SOURCES = namesFrom("outside");
-export const STORED_SOURCES = namesFrom("outside", "file");
+/** The sources that are collected all the time. */
+export const REAL_SOURCES = namesFrom("outside", "venue");
+export const STORED_SOURCES = namesFrom("outside", "venue", "file");
+const VENUE_SOURCES = namesFrom("venue");
+
+export function isOfVenue(source: RealSource): source is VenueSource {
+  return VENUE_SOURCES.some((name) => name === source);
+}
 
 /** What a person calls the source; one that is not known any more goes by its name. */
 export function sourceTitle(source: string): string {

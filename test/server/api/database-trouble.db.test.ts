@@ -6,6 +6,7 @@ import { type Caller, createCaller } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { createScorers } from "@/server/app/wiring/create-scorers";
+import { createVenues } from "@/server/app/wiring/create-venues";
 import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
@@ -33,7 +34,14 @@ beforeAll(async () => {
   const onTurn = () => undefined;
   watch = await watchDatabase({ url: server.url, db: database.db, isOwn: true, nodeId: "node", wall, log, onTurn });
   services = deskServices({
-    ...{ config: readConfig({}), nodeId: "node", version: "0", alpaca: null, scorers: createScorers(null), watch },
+    ...{
+      config: readConfig({}),
+      nodeId: "node",
+      version: "0",
+      venues: createVenues(new Map()),
+      scorers: createScorers(null),
+      watch,
+    },
     audit: CALM_AUDIT,
     ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },

@@ -7,6 +7,7 @@ import { appRouter } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { createScorers } from "@/server/app/wiring/create-scorers";
+import { createVenues } from "@/server/app/wiring/create-venues";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createEventStream } from "@/server/http/event-stream";
 import { calmDatabase } from "../../support/database/calm-database";
@@ -196,7 +197,7 @@ describe("garbage", () => {
         engine: desk.engine,
         stream: createEventStream("test"),
         wall: desk.wall,
-        alpaca: null,
+        venues: createVenues(new Map()),
         scorers: createScorers(null),
         watch: calmDatabase(),
         audit: CALM_AUDIT,

@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const callerAt = (looksAt?: string) => {
   const services = {
-    connection: null,
+    venues: { list: () => [], state: async () => null },
     nodeId: "test",
     database: { whileItAnswers: (work: () => unknown) => work() },
     clockOf: async () => ({ at: END, speed: "1", paused: true, full: false }),

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { readAlpacaConfig } from "@/server/adapters/venues/alpaca/read-alpaca-config";
 import { readConfig } from "@/server/app/config";
 import { Fault } from "@/server/core/fault";
 import packageFile from "../../../package.json" with { type: "json" };
@@ -29,7 +30,7 @@ test("without an environment the desk serves production on loopback with a datab
     databaseUrl: null,
     databaseWaitMs: 60_000,
     development: false,
-    alpaca: null,
+    venues: { byName: new Map(), traded: null },
     model: { directory: null, hub: "https://huggingface.co" },
     reddit: null,
   });
@@ -69,7 +70,7 @@ test("every variable is taken as given", () => {
     databaseUrl: DATABASE_URL,
     databaseWaitMs: 0,
     development: true,
-    alpaca: null,
+    venues: { byName: new Map(), traded: null },
     model: { directory: "/srv/models", hub: "http://mirror.example:8080/hub" },
     reddit: null,
   });
@@ -138,7 +139,7 @@ describe("an account at Alpaca", () => {
   const keys = { ALPACA_API_KEY: "PKTEST", ALPACA_SECRET_KEY: "shhh" };
 
   test("is a paper account at Alpaca's own addresses, with the free feed, unless something else is said", () => {
-    expect(readConfig(keys).alpaca).toEqual({
+    expect(readAlpacaConfig(keys, null)).toEqual({
       kind: "paper",
       allowLive: null,
       access: {
@@ -154,7 +155,9 @@ describe("an account at Alpaca", () => {
   });
 
   test("is a live one only where its number is named", () => {
-    const live = readConfig({ ALPACA_API_KEY: "AKTEST", ALPACA_SECRET_KEY: "shhh", ZTRADE_ALLOW_LIVE: "123456789" }).alpaca;
+    const environment = { ALPACA_API_KEY: "AKTEST", ALPACA_SECRET_KEY: "shhh" };
+    expect(readConfig({ ...environment, ZTRADE_ALLOW_LIVE: "123456789" }).venues.byName.get("alpaca")?.kind).toBe("live");
+    const live = readAlpacaConfig(environment, "123456789");
     expect(live).toMatchObject({ kind: "live", allowLive: "123456789", access: { tradingUrl: "https://api.alpaca.markets" } });
   });
 

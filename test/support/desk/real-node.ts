@@ -1,8 +1,9 @@
 import pino from "pino";
 import { type Database, openDatabase } from "@/db/client";
-import { createAlpaca } from "@/server/app/wiring/create-alpaca";
+import { createAlpaca } from "@/server/adapters/venues/alpaca/create-alpaca";
 import { createContexts } from "@/server/app/wiring/create-contexts";
 import { createScorers } from "@/server/app/wiring/create-scorers";
+import { createVenues } from "@/server/app/wiring/create-venues";
 import { openRealAccount } from "@/server/control/accounts/open-real-account";
 import type { Clock } from "@/server/core/ports";
 import { createHands } from "@/server/pipeline/hands";
@@ -30,7 +31,7 @@ export async function openRealNode({ url, server, wall, sleep, line, ...site }: 
   const log = pino({ level: "silent" });
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
-  const alpaca = createAlpaca({ access, kind: "paper", allowLive: null }, wall, log, wall, line);
+  const alpaca = createAlpaca({ access, kind: "paper", allowLive: null }, { wall, monotonic: wall, log, ...line });
   const contexts = createContexts({
     database,
     exchange: database,
@@ -40,10 +41,14 @@ export async function openRealNode({ url, server, wall, sleep, line, ...site }: 
     sleep,
     tell: () => undefined,
     log,
-    alpaca,
+    venues: createVenues(new Map([["alpaca", alpaca]])),
     scorers: createScorers(null),
   });
-  const { id: accountId } = await openRealAccount({ database, wall, actor: "test" }, "paper", alpaca.broker);
+  const { id: accountId } = await openRealAccount(
+    { database, wall, actor: "test" },
+    { venue: "alpaca", kind: "paper" },
+    alpaca.broker,
+  );
   const open = await contexts.of(accountId);
   if (open.kind !== "real") throw new Error("the account's market is played");
   const tradingContextOf = async (id: string) => (await contexts.of(id)).trading;

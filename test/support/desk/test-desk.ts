@@ -4,6 +4,7 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { listen } from "@/db/queries/events";
 import { createContexts } from "@/server/app/wiring/create-contexts";
 import { createScorers } from "@/server/app/wiring/create-scorers";
+import { createVenues } from "@/server/app/wiring/create-venues";
 import type { PoolSizes } from "@/server/app/wiring/pool-sizes";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
@@ -37,7 +38,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     sleep,
     tell: () => undefined,
     log: pino({ level: "silent" }),
-    alpaca: null,
+    venues: createVenues(new Map()),
     scorers: createScorers(null),
   });
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;

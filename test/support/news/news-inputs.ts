@@ -5,7 +5,6 @@ export const NEWS_NOW = Date.UTC(2026, 10, 26, 15);
 /** Inputs of sources that have nothing; `fetch` may not be used. */
 export function newsInputs(given: Partial<NewsInputs> = {}): NewsInputs {
   return {
-    alpaca: null,
     reddit: null,
     secContact: null,
     feeds: [],

@@ -1,4 +1,5 @@
 import { alpacaNews } from "@/server/adapters/news/alpaca";
+import { createVenues } from "@/server/app/wiring/create-venues";
 import type { NewsBench, WireHeadline } from "../../contract/news-source";
 import type { Article } from "../alpaca/news/newsroom";
 import { newsName } from "../alpaca/news/newsroom";
@@ -13,8 +14,8 @@ export async function openAlpacaBench(): Promise<NewsBench> {
   const server = await startAlpacaServer({ startAt: AT, news: () => [], rateLimitPerMinute: null });
   const wall = { now: () => AT };
   return {
-    source: alpacaNews({ alpaca: { access: { ...server, feed: "iex" }, dataFetch: fetch }, wall }),
-    idle: alpacaNews({ alpaca: null, wall }),
+    source: alpacaNews({ access: { ...server, feed: "iex" }, dataFetch: fetch, wall }),
+    idle: createVenues(new Map()).newsSource("alpaca"),
     symbols: ["TSLA", "BTC/USD"],
     unknown: [],
     now: wall.now,

@@ -1,24 +1,18 @@
 import { messageOf } from "@/server/core/fault";
-import { assetClassOf, type Bars, sliceBars, TIMEFRAME_MS, type Timeframe } from "@/server/core/market/market";
+import { assetClassOf, type Bars, sliceBars, TIMEFRAME_MS } from "@/server/core/market/market";
 import { aggregateBars, barEnd } from "@/server/core/market/timeframes";
 import type { Clock } from "@/server/core/ports";
 import { emptyBars, joinBars } from "@/server/core/simulation/bar-columns";
 import { isFresh } from "@/server/core/time/freshness";
 import type { AlpacaFeed } from "../../alpaca/access";
+import type { BarsInUse } from "../../venues/venue";
 import { countComplete, countStartedBefore } from "../count-bars";
 import { FINEST } from "./ask-bars";
 import { BASE_OF, type BarRequestPlan, type BarRequestPlans } from "./bar-request-plan";
 import type { History, HistoryQuestion } from "./history";
 import type { MinutesOf } from "./minutes";
 
-export type BarsWanted = {
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-  readonly asOf: number;
-  readonly count: number;
-};
-/** Bars that somebody asks for again and again. */
-export type BarsInUse = Omit<BarsWanted, "asOf">;
+export type BarsWanted = BarsInUse & { readonly asOf: number };
 
 export interface MadeBarsOptions {
   readonly minutesOf: MinutesOf;

@@ -1,9 +1,9 @@
 import { errors, marketData } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
+import type { AlpacaAccess } from "../../alpaca/access";
 import { alpacaFault } from "../../alpaca/errors";
 import { boundedText } from "../bounded-text";
-import type { NewsInputs } from "../news-inputs";
 import { TooManyRequests } from "../too-many-requests";
 
 /** The service's largest page. */
@@ -16,13 +16,19 @@ const WHAT = "headlines of Alpaca";
 
 const pageSchema = z.object({ news: z.array(z.unknown()).nullable(), next_page_token: z.string().nullish() });
 
+export interface NewsAccess {
+  readonly access: AlpacaAccess;
+  /** The way to the host of market data. */
+  readonly dataFetch: typeof fetch;
+}
+
 export type NewsPage = { readonly rows: readonly unknown[]; readonly nextToken: string | null };
 export type PageQuery = { readonly symbols: readonly string[]; readonly from: number; readonly token: string | null };
 
 /** A page of what was updated at or after `from` (epoch milliseconds), the oldest update first. Throws Fault `data_missing`. */
 export type AskPage = (query: PageQuery, signal: AbortSignal) => Promise<NewsPage>;
 
-export function createAskPage({ access, dataFetch }: NonNullable<NewsInputs["alpaca"]>): AskPage {
+export function createAskPage({ access, dataFetch }: NewsAccess): AskPage {
   const { keyId, secret, dataUrl } = access;
   const news = new marketData.NewsApi(
     // Whoever looks decides on time limits, and the way to the host on repetition.

@@ -21,7 +21,8 @@ async function open(options: AlpacaServerOptions = {}, access: Record<string, st
   const server = await startAlpacaServer({ startAt: AT, news: () => [], rateLimitPerMinute: null, ...options });
   closing.push(() => server.close());
   const source = alpacaNews({
-    alpaca: { access: { ...server, feed: "iex", ...access }, dataFetch: fetch },
+    access: { ...server, feed: "iex", ...access },
+    dataFetch: fetch,
     wall: { now: () => now },
   });
   const pass = (ms: number) => {
@@ -45,18 +46,16 @@ const stories = (items: readonly { readonly story: string }[]) => items.map(({ s
 /** An answer of the service that is not the local server's. */
 const answering = (body: unknown, status = 200) =>
   alpacaNews({
-    alpaca: {
-      access: {
-        keyId: "PK",
-        secret: "s",
-        tradingUrl: "",
-        dataUrl: "http://x",
-        tradeStreamUrl: "",
-        dataStreamUrl: "ws://x",
-        feed: "iex",
-      },
-      dataFetch: async () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status }),
+    access: {
+      keyId: "PK",
+      secret: "s",
+      tradingUrl: "",
+      dataUrl: "http://x",
+      tradeStreamUrl: "",
+      dataStreamUrl: "ws://x",
+      feed: "iex",
     },
+    dataFetch: async () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status }),
     wall: { now: () => AT },
   });
 const row = (given: Record<string, unknown>) => ({
@@ -122,12 +121,10 @@ describe("headlines of Alpaca", () => {
     for (let i = 0; i < 60; i += 1) server.publish(article(i + 1, { updatedAt: AT - 100 * MINUTE + i * MINUTE }));
     const asked = server.log.all;
     const limited = alpacaNews({
-      alpaca: {
-        access: { ...server, feed: "iex" },
-        dataFetch: async (input, init) => {
-          if (asked.length === 1) await server.faults.add({ fault: "rate_limited", times: 1, resetSeconds: 30 });
-          return fetch(input, init);
-        },
+      access: { ...server, feed: "iex" },
+      dataFetch: async (input, init) => {
+        if (asked.length === 1) await server.faults.add({ fault: "rate_limited", times: 1, resetSeconds: 30 });
+        return fetch(input, init);
       },
       wall: { now: () => AT },
     });

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function open(kind: "paper" | "live"): Promise<string> {
   const config = { seed: 1, startAt: NOW, endAt: null, symbols: [] };
-  const atBroker = { number: "123456789", cursor: "" };
+  const atBroker = { venue: "alpaca", number: kind === "live" ? "123456789" : "PA1234567", cursor: "" };
   const account = { kind, config, startCashUsd: 1_000, speed: "1", playUntil: null, at: NOW, atBroker } as const;
   return (await database.db.transaction((tx) => openAccount(tx, account))).id;
 }

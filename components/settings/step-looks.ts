@@ -1,16 +1,6 @@
 import type { StateLook } from "@/components/ui/text/state-looks";
 import type { TestStep } from "./settings-types";
 
-/** The steps in their order, as a person names them. */
-export const STEPS = [
-  { step: "address", label: "Address" },
-  { step: "key", label: "Keys" },
-  { step: "account", label: "Account" },
-  { step: "feed", label: "Market data" },
-  { step: "clock", label: "Clock" },
-  { step: "stream", label: "Order updates" },
-] as const;
-
 export const STEP_LOOKS: Readonly<Record<TestStep["state"] | "waiting" | "running", StateLook>> = {
   waiting: { label: "not tried", tone: "faint", shape: "ring" },
   running: { label: "trying", tone: "accent", shape: "half", moving: true },

@@ -9,7 +9,7 @@ import { loadScores, newsBetween, REAL_NEWS } from "@/db/queries/sentiment";
 import { textHashOf } from "@/db/text-hash";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
-import { migrationsBefore } from "../support/database/migrations-before";
+import { migrationsBefore } from "../../support/database/migrations-before";
 
 const NAME = "news_migration";
 /** The migrations before headlines had a publisher and scores went by text. */

@@ -1,0 +1,28 @@
+import type { AccountRow } from "@/db/queries/accounts/accounts";
+import type { ConnectionDescription, ConnectionState, ConnectionStep } from "../../status/connection";
+
+/** A venue at which real accounts are traded, with or without its keys. */
+export interface VenueView {
+  readonly name: string;
+  /** What a person calls it. */
+  readonly title: string;
+  /** The variables that it takes, with what each holds. */
+  readonly variables: readonly { readonly name: string; readonly says: string; readonly isNeeded: boolean }[];
+  /** How a person comes to them, as a clause. */
+  readonly advice: string;
+  /** How to try it without an account there; null where one cannot. */
+  readonly rehearsal: { readonly command: string; readonly says: string } | null;
+  /** The steps of the test of the connection, as a person names them. */
+  readonly steps: readonly { readonly step: string; readonly label: string }[];
+  /** Null without keys. */
+  readonly description: ConnectionDescription | null;
+}
+
+/** The venues, for the pages. */
+export interface VenueService {
+  list(): readonly VenueView[];
+  /** How the ways there are; null for an account that is played, and without any keys. Throws as opening the account does. */
+  state(account: AccountRow): Promise<ConnectionState | null>;
+  /** Tries the connection step by step, without sending an order. Throws Fault `not_found` without keys. */
+  test(name: string): AsyncIterable<ConnectionStep>;
+}

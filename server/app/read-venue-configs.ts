@@ -1,0 +1,51 @@
+import { neededVariablesAre } from "../adapters/venues/needed-variables-are";
+import type { Environment, Venue, VenueConfig } from "../adapters/venues/venue";
+import { ALL_VENUES, venueNamed } from "../adapters/venues/venue-named";
+import { Fault, messageOf } from "../core/fault";
+
+/** The venues whose keys are set. */
+export interface VenueConfigs {
+  readonly byName: ReadonlyMap<string, VenueConfig>;
+  /** At which of them the desk trades, where the environment says so. */
+  readonly traded: string | null;
+}
+
+interface Choice {
+  /** Number of the only live account that may be traded. */
+  readonly allowLive: string | null;
+  readonly traded: string | null;
+}
+
+/**
+ * Reads what the environment says of each venue. A live account is that of the venue that is traded. Throws Fault `invalid_input` with all that does not
+ * fit, a line each.
+ */
+export function readVenueConfigs(environment: Environment, { allowLive, traded }: Choice, venues = ALL_VENUES): VenueConfigs {
+  if (traded !== null) venueNamed(traded, "ZTRADE_VENUE", venues);
+  const byName = new Map<string, VenueConfig>();
+  const lines: string[] = [];
+  const isMeant = (venue: Venue) => traded === null || venue.name === traded;
+  for (const venue of venues) {
+    try {
+      const config = venue.configure(environment, isMeant(venue) ? allowLive : null);
+      if (config) byName.set(venue.name, config);
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== "invalid_input") throw error;
+      lines.push(messageOf(error));
+    }
+  }
+  if (lines.length === 0) lines.push(...choiceTroubles(byName, { allowLive, traded }, venues));
+  if (lines.length > 0) throw new Fault("invalid_input", lines.join("\n"));
+  return { byName, traded };
+}
+
+function choiceTroubles(byName: VenueConfigs["byName"], { allowLive, traded }: Choice, venues: readonly Venue[]): string[] {
+  const wanted = venues.find(({ name }) => name === traded);
+  if (wanted && !byName.has(wanted.name)) return [`ZTRADE_VENUE is "${wanted.name}", and ${neededVariablesAre(wanted)} missing`];
+  if (allowLive === null) return [];
+  if (byName.size === 0) return [`ZTRADE_ALLOW_LIVE is set, and ${venues.map(neededVariablesAre).join(", or ")} missing`];
+  if (traded !== null || byName.size === 1) return [];
+  return [
+    `ZTRADE_ALLOW_LIVE is set, and so are keys of ${[...byName.keys()].join(" and ")}: ZTRADE_VENUE has to say whose it is`,
+  ];
+}

@@ -1,0 +1,28 @@
+import { ALL_VENUES } from "../../adapters/venues/venue-named";
+import type { VenueService } from "../../api/accounts/venue-service";
+import { isPlayed } from "../../core/accounts/account";
+import { Fault } from "../../core/fault";
+import type { TradingContexts } from "./create-contexts";
+import type { Venues } from "./create-venues";
+
+/** The venues as the pages see them. */
+export function venueService({ connected }: Pick<Venues, "connected">, contexts: Pick<TradingContexts, "of">): VenueService {
+  const connectionTo = (name: string) => connected.find(({ venue }) => venue.name === name)?.connection ?? null;
+  return {
+    list: () =>
+      ALL_VENUES.map(({ name, title, variables, advice, rehearsal, steps }) => {
+        const description = connectionTo(name)?.describe() ?? null;
+        return { name, title, variables, advice, rehearsal, steps, description };
+      }),
+    state: async (account) => {
+      if (isPlayed(account.kind) || connected.length === 0) return null;
+      const open = await contexts.of(account.id);
+      return open.kind === "real" ? open.state() : null;
+    },
+    async *test(name) {
+      const connection = connectionTo(name);
+      if (connection === null) throw new Fault("not_found", `there are no keys of a venue "${name}"`);
+      yield* connection.test();
+    },
+  };
+}
