@@ -6,7 +6,7 @@ import { DEFAULT_EXCHANGE_COSTS, type ExchangeCosts } from "@/server/core/exchan
 import type { Clock, MarketData, SimulatedBroker } from "@/server/core/ports";
 import { memoryExchangeStore } from "../../fakes/exchange-store";
 import { openRequestLog, type RequestLog } from "../alpaca/http/request-log";
-import { contractsOf } from "./contracts";
+import { type Contract, contractsOf } from "./contracts";
 import { createDataState, type DataState } from "./data/data-state";
 import { DATA_ROUTES } from "./data/routes";
 import { createFaults, type GatewayFaults } from "./faults";
@@ -38,6 +38,7 @@ export type IbkrServer = {
   readonly accountId: string;
   /** The exchange behind the account. */
   readonly broker: SimulatedBroker;
+  readonly contracts: readonly Contract[];
   readonly session: SessionState;
   readonly faults: GatewayFaults;
   readonly trading: TradingState;
@@ -82,6 +83,7 @@ export async function startIbkrServer(options: IbkrServerOptions): Promise<IbkrS
     baseUrl: `http://127.0.0.1:${port}/v1/api`,
     accountId,
     broker,
+    contracts: gateway.contracts,
     session: gateway.session,
     faults: gateway.faults,
     trading,

@@ -1,0 +1,30 @@
+import type { Clock } from "@/server/core/ports";
+
+interface Pace {
+  readonly everyMs: number;
+  readonly monotonic: Clock;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+/** `ask`, begun at most once in `everyMs`. Whoever calls before the next one begins shares it: an answer is never older than the call for it. */
+export function createPaced<T>(ask: () => Promise<T>, { everyMs, monotonic, sleep }: Pace): () => Promise<T> {
+  let last = Number.NEGATIVE_INFINITY;
+  let waiting: Promise<T> | null = null;
+
+  async function begin(): Promise<T> {
+    for (;;) {
+      const waitMs = last + everyMs - monotonic.now();
+      if (!(waitMs > 0)) break;
+      await sleep(waitMs);
+    }
+    last = monotonic.now();
+    waiting = null;
+    return ask();
+  }
+
+  return () => {
+    // Begun in the next turn, so that all who call in this one share it.
+    waiting ??= Promise.resolve().then(begin);
+    return waiting;
+  };
+}
