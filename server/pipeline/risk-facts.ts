@@ -103,10 +103,11 @@ async function shortOf(tx: Db, accountId: string, symbol: string): Promise<strin
 }
 
 /**
- * The bids of somebody else in the account beside which the stop of an entry could not rest, in words; null when there is none. In a bracket it rests
- * beside any.
+ * The bids of somebody else in the account beside which the stop of an entry could not rest, in words, or the broker's rule against stops; null when
+ * there is none. In a bracket it rests beside any bid.
  */
 async function whatBarsStop(trading: TradingContext, instrument: Instrument, stopPrice: string | null): Promise<string | null> {
+  if (instrument.barsStops !== undefined) return instrument.barsStops;
   if (instrument.hasBrackets || stopPrice === null) return null;
   const bids = await foreignBids(trading, instrument.symbol);
   const against = barsOfStop(bids, stopPrice, instrument);

@@ -175,6 +175,16 @@ describe("what is read", () => {
     ]);
   });
 
+  it("takes the last of an execution's forms where IB tells several", async () => {
+    const bench = await openIbkrBench();
+    await buy(bench);
+    const path = `${bench.server.baseUrl}/iserver/account/trades`;
+    const [row] = (await (await fetch(path)).json()) as [{ readonly execution_id: string; readonly price: string }];
+    const corrected = { ...row, execution_id: row.execution_id.replace(/01$/, "02"), price: "99.5" };
+    bench.server.faults.add({ path: /\/trades$/, what: { status: 200, body: [corrected, row] } });
+    expect((await bench.broker.changesSince("", PAGE)).executions).toMatchObject([{ id: corrected.execution_id, price: "99.5" }]);
+  });
+
   it("finds whose an execution is that names no order: a leg's of two alike, and another hand's", async () => {
     const bench = await openIbkrBench();
     const first = await buy(bench, { bracket: BRACKET });
