@@ -1,15 +1,11 @@
 import type { IncomingMessage } from "node:http";
-
-/** Why a request is not let in. */
-export interface Refusal {
-  readonly status: 400 | 403 | 405 | 413 | 415 | 421;
-  readonly message: string;
-}
+import { foreignRead, foreignWrite } from "./foreign";
+import { printable, type Refusal } from "./refusal";
+import { TRPC_PATH } from "./trpc-path";
 
 export const BODY_LIMIT_BYTES = 256 * 1024;
 export const IMPORT_LIMIT_BYTES = 48 * 1024 * 1024;
 export const BATCH_LIMIT = 10;
-export const TRPC_PATH = "/api/trpc/";
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 const METHODS = ["GET", "HEAD", "POST"];
 
@@ -24,6 +20,8 @@ type Check = (request: IncomingMessage, rules: HttpRules) => Refusal | null;
 
 const hostsOf = ({ port, allowedHosts }: HttpRules) => [...LOOPBACK_NAMES.map((name) => `${name}:${port}`), ...allowedHosts];
 
+const originsOf = (rules: HttpRules) => hostsOf(rules).flatMap((host) => [`http://${host}`, `https://${host}`]);
+
 const isWrite = (request: IncomingMessage) => request.method === "POST";
 
 /** The checks in the order in which they are made. */
@@ -37,7 +35,7 @@ const CHECKS: readonly Check[] = [
     isWrite(request) && !(request.url ?? "").startsWith(TRPC_PATH)
       ? { status: 405, message: `POST is allowed under ${TRPC_PATH} only` }
       : null,
-  (request, rules) => (isWrite(request) ? foreignOrigin(request, rules) : null),
+  (request, rules) => (isWrite(request) ? foreignWrite : foreignRead)(request, originsOf(rules), rules.port),
   (request) =>
     isWrite(request) && contentType(request) !== "application/json"
       ? { status: 415, message: `content type "${printable(contentType(request))}" must be application/json` }
@@ -76,30 +74,6 @@ function procedures(request: IncomingMessage): string[] {
   return path.replaceAll(/%2c/gi, ",").split(",");
 }
 
-/** A write comes from a page of this desk, or from a program that sends no browser headers at all but names an allowed origin. */
-function foreignOrigin(request: IncomingMessage, rules: HttpRules): Refusal | null {
-  const site = request.headers["sec-fetch-site"];
-  const origin = request.headers.origin;
-  const allowed = hostsOf(rules).flatMap((host) => [`http://${host}`, `https://${host}`]);
-  if (origin !== undefined && !allowed.includes(origin.toLowerCase())) {
-    return { status: 403, message: `origin "${printable(origin)}" may not change anything here` };
-  }
-  if (site !== undefined && site !== "same-origin")
-    return { status: 403, message: "only this desk's own pages may change anything" };
-  if (origin === undefined && site === undefined) {
-    return {
-      status: 403,
-      message: `a program names this desk in its Origin header, e.g. Origin: http://localhost:${rules.port}`,
-    };
-  }
-  return null;
-}
-
 function contentType(request: IncomingMessage): string {
   return (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-}
-
-/** At most 100 characters without control characters, for an answer or a log line. */
-function printable(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 100);
 }

@@ -6,9 +6,10 @@ import { appRouter } from "../api/root";
 import { accountIdSchema } from "../core/accounts/account";
 import { LOOKS_AT_HEADER } from "../core/accounts/looks-at";
 import { Fault } from "../core/fault";
-import { BATCH_LIMIT, BODY_LIMIT_BYTES, bodyLimit, type HttpRules, IMPORT_LIMIT_BYTES, objectionTo, TRPC_PATH } from "./checks";
+import { BATCH_LIMIT, BODY_LIMIT_BYTES, bodyLimit, type HttpRules, IMPORT_LIMIT_BYTES, objectionTo } from "./checks";
 import { contentPolicy, newNonce, setSecurityHeaders } from "./headers";
 import { answerHealth, type Health, isHealthPath } from "./health";
+import { TRPC_PATH } from "./trpc-path";
 
 const SWEEP_MS = 50;
 

@@ -16,10 +16,17 @@ function kindOfKey(keyId: string): TradingKind | null {
   return keyId.startsWith("AK") ? "live" : null;
 }
 
-type Pair = Pick<AlpacaAccess, "keyId" | "tradingUrl" | "tradeStreamUrl">;
+type Pair = Pick<AlpacaAccess, "keyId" | "tradingUrl" | "tradeStreamUrl" | "dataUrl" | "dataStreamUrl">;
 type Objection = (access: Pair, wanted: TradingKind, allowLive: string | null) => string | null;
 
 const NAMES = { paper: "paper trading", live: "LIVE trading with real money" } as const;
+
+const ENCRYPTED = [
+  ["tradingUrl", "https://", "ALPACA_TRADING_URL"],
+  ["tradeStreamUrl", "wss://", "ALPACA_TRADE_STREAM_URL"],
+  ["dataUrl", "https://", "ALPACA_DATA_URL"],
+  ["dataStreamUrl", "wss://", "ALPACA_DATA_STREAM_URL"],
+] as const;
 
 const OBJECTIONS: readonly Objection[] = [
   ({ tradingUrl }, wanted) => {
@@ -36,10 +43,13 @@ const OBJECTIONS: readonly Objection[] = [
     kindOfAddress(tradingUrl) === kindOfAddress(tradeStreamUrl)
       ? null
       : `the trading address ${tradingUrl} and the stream ${tradeStreamUrl} are not of the same kind`,
-  ({ tradingUrl, tradeStreamUrl }, wanted) =>
-    wanted === "live" && !(tradingUrl.startsWith("https:") && tradeStreamUrl.startsWith("wss:"))
-      ? `${NAMES.live} needs encrypted addresses`
-      : null,
+  // Prices decide, and the keys go to whoever gives them.
+  (access, wanted) => {
+    const open = ENCRYPTED.find(([name, scheme]) => !access[name].toLowerCase().startsWith(scheme));
+    return wanted === "live" && open
+      ? `${NAMES.live} needs encrypted addresses, and ${open[2]} does not begin with ${open[1]}`
+      : null;
+  },
   (_, wanted, allowLive) =>
     wanted === "live" && !allowLive
       ? `${NAMES.live} is off: set ZTRADE_ALLOW_LIVE to the number of the account that may trade`

@@ -168,6 +168,11 @@ describe("an account at Alpaca", () => {
     ["paper keys on live", { ...keys, ZTRADE_ALLOW_LIVE: "123456789" }, /meant for LIVE .*, but the key PK/],
     ["the live address on paper", { ...keys, ALPACA_TRADING_URL: "https://api.alpaca.markets" }, /address .* is for LIVE/],
     ["a live account without keys", { ZTRADE_ALLOW_LIVE: "123456789" }, /ALPACA_API_KEY and ALPACA_SECRET_KEY are missing/],
+    [
+      "prices of a live account over plain http",
+      { ...keys, ALPACA_API_KEY: "AKTEST", ZTRADE_ALLOW_LIVE: "123456789", ALPACA_DATA_URL: "http://data.alpaca.markets" },
+      /ALPACA_DATA_URL does not begin with https/,
+    ],
     ["an address that is none", { ...keys, ALPACA_DATA_URL: "data" }, /ALPACA_DATA_URL: not an address such as/],
     ["a feed that is none", { ...keys, ALPACA_FEED: "all" }, /ALPACA_FEED "all" must be one of iex, sip, delayed_sip/],
   ])("is refused with %s (fault 30)", (_, environment, words) => {

@@ -159,6 +159,47 @@ describe("the door", () => {
     },
   );
 
+  const LINK = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "sec-fetch-user": "?1" };
+  const STREAM = "/api/trpc/system.events?input=%7B%7D";
+  const QUERY = "/api/trpc/none.such";
+
+  test.for([
+    ["a script of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "script" }],
+    ["a picture of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" }],
+    ["another port of this machine", { "sec-fetch-site": "same-site", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }],
+    ["a stream of another site", { "sec-fetch-site": "cross-site", origin: "http://evil.com" }],
+    ["a page that names its origin and nothing else", { origin: "http://evil.com" }],
+    ["a page without an origin of its own", { origin: "null" }],
+    ["a frame of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" }],
+    ["an object of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "object" }],
+  ] as const)("answers 403 to %s, which asks for a stream, an answer, a page or the health", async ([, headers]) => {
+    for (const path of [STREAM, QUERY, "/", "/healthz", "/metrics"])
+      for (const method of ["GET", "HEAD"])
+        expect((await ask(port, path, { headers, method })).status, `${method} ${path}`).toBe(403);
+  });
+
+  test("answers 403 to a link of another site that leads to the API, and lets one to a page through", async () => {
+    const headers = { ...LINK, "sec-fetch-site": "cross-site" };
+    expect((await ask(port, QUERY, { headers })).status).toBe(403);
+    expect((await ask(port, STREAM, { headers })).status).toBe(403);
+    expect((await ask(port, "/agents/tsla", { headers })).status).toBe(200);
+  });
+
+  test("answers its own pages, a person who types the address, and programs, which send no origin", async () => {
+    const friends: readonly Readonly<Record<string, string>>[] = [
+      {},
+      { origin: `http://localhost:${port}` },
+      { "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" },
+      { "sec-fetch-site": "same-origin", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "script" },
+      { ...LINK, "sec-fetch-site": "none" },
+    ];
+    for (const headers of friends) {
+      expect((await ask(port, "/", { headers })).status, JSON.stringify(headers)).toBe(200);
+      expect((await ask(port, "/healthz", { headers })).status).toBe(200);
+      expect((await ask(port, QUERY, { headers })).status).toBe(404);
+    }
+  });
+
   test("lets a write of its own pages and of a program that names it through to the API, which judges the input", async () => {
     for (const headers of [
       own(),

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { ALPACA_ADDRESSES } from "@/server/adapters/alpaca/access";
 import { accountTrouble, kindOfAddress, pairTrouble } from "@/server/adapters/alpaca/pair-trouble";
 
-const LOCAL = { tradingUrl: "http://127.0.0.1:4010", tradeStreamUrl: "ws://127.0.0.1:4010/stream" };
+const LOCAL = {
+  tradingUrl: "http://127.0.0.1:4010",
+  tradeStreamUrl: "ws://127.0.0.1:4010/stream",
+  dataUrl: "http://127.0.0.1:4010",
+  dataStreamUrl: "ws://127.0.0.1:4010",
+};
 const { paper, live } = ALPACA_ADDRESSES;
 
 describe("keys and addresses", () => {
@@ -10,6 +15,7 @@ describe("keys and addresses", () => {
     ["paper keys at the paper address", { keyId: "PKABC", ...paper }, "paper", null],
     ["paper keys at a local server", { keyId: "PKABC", ...LOCAL }, "paper", null],
     ["keys of no known kind at the paper address", { keyId: "XYZ", ...paper }, "paper", null],
+    ["paper keys at a local server of prices", { keyId: "PKABC", ...paper, dataUrl: LOCAL.dataUrl }, "paper", null],
     ["live keys at the live address with an account allowed", { keyId: "AKABC", ...live }, "live", "123456789"],
   ] as const)("pass: %s", (_, access, wanted, allowLive) => {
     expect(pairTrouble(access, wanted, allowLive)).toBeNull();
@@ -63,7 +69,28 @@ describe("keys and addresses", () => {
       { keyId: "AKABC", ...live, tradingUrl: "http://api.alpaca.markets" },
       "live",
       "1",
-      "LIVE trading with real money needs encrypted addresses",
+      "LIVE trading with real money needs encrypted addresses, and ALPACA_TRADING_URL does not begin with https://",
+    ],
+    [
+      "a stream of a live account without encryption",
+      { keyId: "AKABC", ...live, tradeStreamUrl: "ws://api.alpaca.markets/stream" },
+      "live",
+      "1",
+      "LIVE trading with real money needs encrypted addresses, and ALPACA_TRADE_STREAM_URL does not begin with wss://",
+    ],
+    [
+      "prices of a live account without encryption",
+      { keyId: "AKABC", ...live, dataUrl: "http://data.alpaca.markets" },
+      "live",
+      "1",
+      "LIVE trading with real money needs encrypted addresses, and ALPACA_DATA_URL does not begin with https://",
+    ],
+    [
+      "streamed prices of a live account without encryption",
+      { keyId: "AKABC", ...live, dataStreamUrl: "ws://stream.data.alpaca.markets" },
+      "live",
+      "1",
+      "LIVE trading with real money needs encrypted addresses, and ALPACA_DATA_STREAM_URL does not begin with wss://",
     ],
     [
       "a live account that nobody allowed",
