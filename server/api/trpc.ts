@@ -100,8 +100,8 @@ function outcome(mayBeDone: boolean): string {
   return mayBeDone ? "whether this was done is not known, look again once it is back" : "nothing was changed";
 }
 
-/** The account named, else the one that is looked at, else the one that is traded now. */
-export const accountChoice = z.object({ accountId: accountIdSchema.optional() }).optional();
+/** The account named, else the one that is looked at, else the one that is traded now. What else is given is judged by the procedure's own schema. */
+const accountChoice = z.object({ accountId: accountIdSchema.optional() }).optional();
 
 /** A procedure on one account; it changes nothing in one that is set aside. */
 export const accountProcedure = procedure.input(accountChoice).use(async ({ ctx, input, next, type }) => {
@@ -112,6 +112,9 @@ export const accountProcedure = procedure.input(accountChoice).use(async ({ ctx,
 });
 
 export const accountInput = { accountId: accountIdSchema.optional() };
+/** Of a procedure that reads nothing, and of one that reads at most which account: every other key is refused. */
+export const noInput = z.strictObject({}).optional();
+export const ofAccount = z.strictObject(accountInput).optional();
 /** What the client of an endless list adds of its own accord: every list goes on in one direction. */
 export const directionInput = { direction: z.literal("forward").optional() };
 export const limitInput = (most: number, usual: number) => boundedInt(1, most).default(usual);

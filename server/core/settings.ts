@@ -2,6 +2,7 @@ import { z } from "zod";
 import { symbolSchema } from "./market/market";
 import { REAL_SOURCES } from "./news/sources";
 import { SCORER_NAMES } from "./setting-names";
+import { text } from "./text";
 
 const MAX_FEEDS = 30;
 const MAX_RULES = 50;
@@ -11,16 +12,16 @@ const wordError = "each word must have 2 to 60 characters";
 /** Which headlines of a feed are on a symbol: those with one of the words in them, whole and in any case; all of them where there are no words. */
 const ruleSchema = z.strictObject({
   symbol: symbolSchema,
-  words: z.array(z.string().trim().min(2, { error: wordError }).max(60, { error: wordError })).max(MAX_WORDS, {
+  words: z.array(text({ min: 2, max: 60, error: wordError, trimmed: true })).max(MAX_WORDS, {
     error: `at most ${MAX_WORDS} words for a symbol`,
   }),
 });
 
 /** An RSS or Atom feed that a person named. */
 export const feedSchema = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/, error: "must be an http or https address of a feed" })
-    .max(2_000, { error: "an address has at most 2,000 characters" }),
+  url: text({ max: 2_000, error: "an address has at most 2,000 characters" }).pipe(
+    z.url({ protocol: /^https?$/, normalize: true, error: "must be an http or https address of a feed" }),
+  ),
   rules: z
     .array(ruleSchema)
     .min(1, { error: "a feed needs at least one symbol" })
@@ -32,10 +33,10 @@ export type SymbolRule = z.infer<typeof ruleSchema>;
 
 /** The SEC wants to know who asks: "name e-mail", in visible ASCII. */
 const contactError = 'must name you and your e-mail address, such as "Jane Doe jane@example.com"';
-const contactSchema = z
-  .string({ error: contactError })
-  .trim()
-  .regex(/^[\x21-\x7e][\x20-\x7e]{2,100} [^\s@]+@[^\s@]+\.[^\s@]+$/, { error: contactError });
+const contactSchema = text({ max: 300, error: contactError, trimmed: true }).regex(
+  /^[\x21-\x7e][\x20-\x7e]{2,100} [^\s@]+@[^\s@]+\.[^\s@]+$/,
+  { error: contactError },
+);
 
 /** What a person sets for the whole desk; each setting with what it is when nobody set it. */
 export const SETTINGS = {

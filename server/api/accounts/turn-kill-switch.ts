@@ -17,7 +17,8 @@ const ACCOUNT_MS = 400;
 export interface KillSwitchTurn {
   readonly accountId?: string | undefined;
   readonly engaged: boolean;
-  readonly reason: string;
+  /** As it is kept, or that and whether it was given otherwise. */
+  readonly reason: string | { readonly text: string; readonly changed: boolean };
   readonly cancel: CancelChoice;
 }
 
@@ -27,16 +28,18 @@ export interface KillSwitchTurn {
  */
 export async function turnKillSwitch(
   ctx: ApiContext,
-  { accountId, engaged, reason, cancel }: KillSwitchTurn,
-): Promise<Aftermath & { readonly moved: boolean }> {
+  { accountId, engaged, reason: given, cancel }: KillSwitchTurn,
+): Promise<Aftermath & { readonly moved: boolean; readonly reasonNote: string | null }> {
   const began = performance.now();
   const account = await accountOf(ctx, accountId, engaged);
   const left = (engaged ? ENGAGE_MS : RELEASE_MS) - (performance.now() - began);
+  const { text: reason, changed } = typeof given === "string" ? { text: given, changed: false } : given;
   const stopsToo = engaged && cancel === "all";
   const move = { accountId: account.id, engaged, stopsToo, reason, withinMs: left };
   try {
     const { moved } = await within(left, setKillSwitch(ctx.desk, move));
-    return { moved, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
+    const reasonNote = moved && changed ? `the reason could not be kept as it was given, and is on record as "${reason}"` : null;
+    return { moved, reasonNote, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
   } catch (error) {
     throw notMoved(ctx, error, engaged, account);
   }

@@ -5,6 +5,7 @@ import { setClock } from "../../control/accounts/set-clock";
 import { accountIdSchema, clockSpeedSchema, newAccountSchema } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
+import { text, toStorable } from "../../core/text";
 import { CANCEL_CHOICES } from "../accounts/after-kill-switch";
 import { cancelPastBooks } from "../accounts/cancel-past-books";
 import { currentAccount } from "../accounts/current-account";
@@ -12,13 +13,17 @@ import { openPlayedAccount } from "../accounts/open-played-account";
 import { readAccounts } from "../accounts/read-accounts";
 import { turnKillSwitch } from "../accounts/turn-kill-switch";
 import { isGuarded } from "../positions/is-guarded";
-import { accountChoice, accountInput, accountProcedure, procedure, router, steadyProcedure, timeInput } from "../trpc";
+import { accountInput, accountProcedure, noInput, ofAccount, procedure, router, steadyProcedure, timeInput } from "../trpc";
 
-const reason = z
-  .string()
-  .trim()
-  .min(1, { error: "reason must have 1 to 200 characters" })
-  .max(200, { error: "reason must have 1 to 200 characters" });
+const REASON_MAX = 200;
+const reason = text({ min: 1, max: REASON_MAX, error: "reason must have 1 to 200 characters", trimmed: true });
+/** Trading stops whatever the reason is: one that cannot be kept is changed until it can. */
+const anyReason = z.unknown().transform((given) => toStorable(given, REASON_MAX, "no reason was given"));
+const cancel = z.enum(CANCEL_CHOICES).default("entries");
+const killSwitch = z.discriminatedUnion("engaged", [
+  z.strictObject({ ...accountInput, engaged: z.literal(true), reason: anyReason, cancel }),
+  z.strictObject({ ...accountInput, engaged: z.literal(false), reason, cancel }),
+]);
 
 const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
   error: "target must be next_open, next_instant or a time in epoch milliseconds",
@@ -26,10 +31,10 @@ const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
 
 export const accountsRouter = router({
   /** Every account there ever was, the newest first: its kind, its state, its span of market time, and its result as it was last marked. */
-  list: procedure.query(({ ctx }) => readAccounts(ctx)),
+  list: procedure.input(noInput).query(({ ctx }) => readAccounts(ctx)),
 
   /** What the header of every page says: account, clock, session, equity, kill switch; what it said last while the database fails. */
-  current: steadyProcedure.input(accountChoice).query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
+  current: steadyProcedure.input(ofAccount).query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
 
   open: procedure
     .meta({ anywhere: true })
@@ -65,14 +70,12 @@ export const accountsRouter = router({
 
   /**
    * Engaging also cancels entries that still wait, or all orders, and answers for each; releasing puts back stops that are missing. Within two
-   * seconds it is moved, or the answer says that it is NOT.
+   * seconds it is moved, or the answer says that it is NOT. No reason keeps it from engaging: `reasonNote` says what became of one that cannot be kept.
    */
-  setKillSwitch: steadyProcedure
-    .input(z.strictObject({ ...accountInput, engaged: z.boolean(), reason, cancel: z.enum(CANCEL_CHOICES).default("entries") }))
-    .mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
+  setKillSwitch: steadyProcedure.input(killSwitch).mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
 
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
   cancelPastBooks: steadyProcedure
-    .input(z.strictObject({ cancel: z.enum(CANCEL_CHOICES).default("entries") }))
+    .input(z.strictObject({ cancel }))
     .mutation(async ({ ctx, input }) => ({ cancelled: await cancelPastBooks(ctx, input.cancel) })),
 });

@@ -5,6 +5,7 @@ import { changeAgent } from "../../control/agents/change-agent";
 import { restoreAgent } from "../../control/agents/restore-agent";
 import { setAgentMode } from "../../control/agents/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
+import { text } from "../../core/text";
 import { checkSchedule } from "../agents/check-schedule";
 import { makeAgent } from "../agents/make-agent";
 import { overviewAgents } from "../agents/overview-agents";
@@ -12,21 +13,21 @@ import { previewParams } from "../agents/preview-params";
 import { readAgent } from "../agents/read-agent";
 import { readSchedule } from "../agents/read-schedule";
 import { readStopRecord } from "../agents/read-stop-record";
-import { accountInput, accountProcedure, procedure, router } from "../trpc";
+import { accountInput, accountProcedure, ofAccount, procedure, router } from "../trpc";
 
-const note = z.string().trim().max(200, { error: "note must have at most 200 characters" }).default("");
+const note = text({ max: 200, of: "lines", error: "note must have at most 200 characters", trimmed: true }).default("");
 const byId = z.strictObject({ ...accountInput, agentId: agentIdSchema });
 const schedule = { cron: newAgentSchema.shape.cron, timeZone: newAgentSchema.shape.timeZone };
 /** While it is typed it may be no symbol yet. */
-const typed = z.string().max(40);
+const typed = text({ max: 40 });
 const promise = { symbol: typed.optional(), exitAtSessionEnd: agentParamsSchema.shape.exitAtSessionEnd.default(false) };
 
 export const agentsRouter = router({
   /** Every agent with what a card shows of it. */
-  list: accountProcedure.query(({ ctx }) => overviewAgents(ctx)),
+  list: accountProcedure.input(ofAccount).query(({ ctx }) => overviewAgents(ctx)),
 
   /** The archived ones, likewise. */
-  archived: accountProcedure.query(({ ctx }) => overviewAgents(ctx, "archived")),
+  archived: accountProcedure.input(ofAccount).query(({ ctx }) => overviewAgents(ctx, "archived")),
 
   /** One agent, archived or not. */
   get: accountProcedure.input(byId).query(({ ctx, input }) => readAgent(ctx, input.agentId)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { previewBrokerFigures, takeBrokerFigures } from "../../control/accounts/take-broker-figures";
 import { figureSchema } from "../../core/money/decimal-input";
+import { text } from "../../core/text";
 import { accountInput, accountProcedure, router } from "../trpc";
 
 /** Whatever somebody may hold in the account, options too; null is the cash. */
@@ -10,11 +11,7 @@ const symbol = z
   .nullable();
 const ofThing = { ...accountInput, symbol };
 
-const reason = z
-  .string({ error: "reason must have 1 to 200 characters" })
-  .trim()
-  .min(1, { error: "reason must have 1 to 200 characters" })
-  .max(200, { error: "reason must have 1 to 200 characters" });
+const reason = text({ min: 1, max: 200, error: "reason must have 1 to 200 characters", trimmed: true });
 
 export const booksRouter = router({
   /** What taking the broker's figure of a symbol, or of the cash, would change now, holder by holder. */

@@ -2,17 +2,28 @@ import { z } from "zod";
 import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/decisions";
 import { agentIdSchema, agentParamsSchema } from "../../core/agents/agent";
 import { ACTIONS } from "../../core/decision/decision";
+import { text } from "../../core/text";
 import { decideAgain } from "../decisions/decide-again";
 import { explainStored } from "../decisions/explain-stored";
 import { readDecision } from "../decisions/read-decision";
-import { accountInput, accountProcedure, directionInput, idInput, limitInput, procedure, router, timeInput } from "../trpc";
+import {
+  accountInput,
+  accountProcedure,
+  directionInput,
+  idInput,
+  limitInput,
+  ofAccount,
+  procedure,
+  router,
+  timeInput,
+} from "../trpc";
 
 const byId = z.strictObject({ decisionId: idInput });
 const filter = {
   ...accountInput,
   agentId: agentIdSchema.optional(),
   actions: z.array(z.enum(ACTIONS)).min(1).optional(),
-  search: z.string().max(200, { error: "search must have at most 200 characters" }).optional(),
+  search: text({ max: 200, error: "search must have at most 200 characters" }).optional(),
 };
 
 export const decisionsRouter = router({
@@ -54,7 +65,7 @@ export const decisionsRouter = router({
   }),
 
   /** Goes through the account's chain of decisions and names the first that does not hold. */
-  verify: accountProcedure.query(async ({ ctx }) => ({
+  verify: accountProcedure.input(ofAccount).query(async ({ ctx }) => ({
     firstBrokenId: await firstBrokenDecision(ctx.desk.database.db, ctx.account.id),
   })),
 });

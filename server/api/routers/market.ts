@@ -4,8 +4,9 @@ import { eraseBars } from "../../control/data/erase-bars";
 import { importBars } from "../../control/data/import-bars";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { barsOf, symbolSchema, timeframeSchema } from "../../core/market/market";
+import { text } from "../../core/text";
 import { barColumns } from "../market/bar-columns";
-import { accountInput, accountProcedure, limitInput, procedure, router, timeInput } from "../trpc";
+import { accountInput, accountProcedure, limitInput, noInput, ofAccount, procedure, router, timeInput } from "../trpc";
 
 const series = { symbol: symbolSchema, timeframe: timeframeSchema };
 
@@ -33,18 +34,18 @@ export const marketRouter = router({
   }),
 
   /** Whether the market of each asset class is open now, in the account's time. */
-  hours: accountProcedure.query(async ({ ctx }) => {
+  hours: accountProcedure.input(ofAccount).query(async ({ ctx }) => {
     const { at } = await ctx.services.clockOf(ctx.account);
     return { at, equity: marketHoursAt("equity", at), crypto: marketHoursAt("crypto", at) };
   }),
 
-  coverage: procedure.query(({ ctx }) => coverage(ctx.desk.database.db)),
+  coverage: procedure.input(noInput).query(({ ctx }) => coverage(ctx.desk.database.db)),
   imports: procedure
     .input(z.strictObject({ limit: limitInput(100, 20) }))
     .query(({ ctx, input }) => listImports(ctx.desk.database.db, input.limit)),
 
   import: procedure
-    .input(z.strictObject({ ...series, fileName: z.string().min(1).max(200), text: z.string().max(32 * 1024 * 1024) }))
+    .input(z.strictObject({ ...series, fileName: text({ min: 1, max: 200 }), text: text({ max: 32 * 1024 * 1024, of: "file" }) }))
     .mutation(({ ctx, input }) => importBars(ctx.desk, input)),
 
   erase: procedure.input(z.strictObject(series)).mutation(({ ctx, input }) => eraseBars(ctx.desk, input)),

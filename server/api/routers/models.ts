@@ -6,7 +6,7 @@ import { Fault } from "../../core/fault";
 import { symbolSchema } from "../../core/market/market";
 import { SETTINGS } from "../../core/settings";
 import { modelInWords } from "../../status/model-state";
-import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
+import { accountInput, accountProcedure, limitInput, noInput, procedure, router } from "../trpc";
 
 const DAY_MS = 86_400_000;
 const scorer = SETTINGS.scorer.unwrap();
@@ -14,7 +14,7 @@ const scorer = SETTINGS.scorer.unwrap();
 /** The models that read headlines. */
 export const modelsRouter = router({
   /** Which model reads headlines, which one is wanted, and how far that one is in the process that answers. */
-  state: procedure.query(async ({ ctx }) => {
+  state: procedure.input(noInput).query(async ({ ctx }) => {
     const { scorers, nodeId } = ctx.services;
     const { scorer: wanted } = await readSettings(ctx.desk.database.db);
     const { scorer: inUse, insteadOf } = scorers.choose();

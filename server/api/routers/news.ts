@@ -5,12 +5,12 @@ import { changeSetting } from "../../control/change-setting";
 import { REAL_SOURCES } from "../../core/news/sources";
 import { SETTINGS } from "../../core/settings";
 import { troubleOf } from "../../status/feed-health";
-import { procedure, router } from "../trpc";
+import { noInput, procedure, router } from "../trpc";
 
 /** The places outside that headlines come from. */
 export const newsRouter = router({
   /** Every source: whether it is on, why it cannot be asked, and how each of its parts stands. */
-  sources: procedure.query(async ({ ctx }) => {
+  sources: procedure.input(noInput).query(async ({ ctx }) => {
     const { db } = ctx.desk.database;
     const [settings, feeds] = await Promise.all([readSettings(db), listFeeds(db)]);
     const now = ctx.desk.wall.now();

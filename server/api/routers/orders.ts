@@ -4,10 +4,11 @@ import { listFills, listOrders } from "@/db/queries/orders/orders";
 import { cancelOrder } from "../../control/orders/cancel-order";
 import { agentIdSchema } from "../../core/agents/agent";
 import { symbolSchema } from "../../core/market/market";
+import { text } from "../../core/text";
 import { accountInput, accountProcedure, directionInput, limitInput, router, timeInput } from "../trpc";
 
 const ORDER_ID = "must be the id of an order, of 1 to 128 characters";
-const orderId = z.string({ error: ORDER_ID }).min(1, { error: ORDER_ID }).max(128, { error: ORDER_ID });
+const orderId = text({ min: 1, max: 128, error: ORDER_ID });
 
 export const ordersRouter = router({
   list: accountProcedure
@@ -16,7 +17,7 @@ export const ordersRouter = router({
         ...accountInput,
         agentId: agentIdSchema.optional(),
         openOnly: z.boolean().default(false),
-        cursor: z.strictObject({ at: timeInput, id: z.string().max(200) }).nullish(),
+        cursor: z.strictObject({ at: timeInput, id: text({ max: 200 }) }).nullish(),
         ...directionInput,
         limit: limitInput(200, 50),
       }),

@@ -3,7 +3,7 @@ import { agentIdSchema } from "../../core/agents/agent";
 import { equityColumns } from "../performance/equity-columns";
 import { summarize } from "../performance/summarize";
 import { dayFigures } from "../positions/day-figures";
-import { accountInput, accountProcedure, limitInput, router } from "../trpc";
+import { accountInput, accountProcedure, limitInput, ofAccount, router } from "../trpc";
 
 const DAY_MS = 86_400_000;
 const RANGES = { "1d": DAY_MS, "1w": 7 * DAY_MS, "1m": 31 * DAY_MS, all: Number.POSITIVE_INFINITY } as const;
@@ -21,7 +21,7 @@ export const performanceRouter = router({
     }),
 
   /** What may still be spent, what rests at the broker, and what the day has traded. */
-  day: accountProcedure.query(({ ctx }) => dayFigures(ctx)),
+  day: accountProcedure.input(ofAccount).query(({ ctx }) => dayFigures(ctx)),
 
   /** Every figure of the account or one agent, from its marks, its flows and its closed trades. */
   summary: accountProcedure

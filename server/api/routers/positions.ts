@@ -12,13 +12,13 @@ import { agreementNow } from "../positions/agreement";
 import { isDustOf } from "../positions/is-dust-of";
 import { markPositions } from "../positions/mark-books";
 import { protectionOf } from "../positions/protection";
-import { accountInput, accountProcedure, router } from "../trpc";
+import { accountInput, accountProcedure, ofAccount, router } from "../trpc";
 
 const ofAgent = { ...accountInput, agentId: agentIdSchema };
 
 export const positionsRouter = router({
   /** Open positions at the market's prices, with the stop and target that rest at the broker. */
-  list: accountProcedure.query(async ({ ctx }) => {
+  list: accountProcedure.input(ofAccount).query(async ({ ctx }) => {
     const { at } = await ctx.services.clockOf(ctx.account);
     const [positions, resting] = await Promise.all([markPositions(ctx, at), openOrdersOf(ctx.desk.database.db, ctx.account.id)]);
     const held = positions.filter((position) => Number(position.qty) !== 0);
@@ -29,7 +29,7 @@ export const positionsRouter = router({
   }),
 
   /** The desk's positions and cash beside the broker's, symbol by symbol. */
-  agreement: accountProcedure.input(z.strictObject(accountInput).optional()).query(({ ctx }) => agreementNow(ctx)),
+  agreement: accountProcedure.input(ofAccount).query(({ ctx }) => agreementNow(ctx)),
 
   /** Makes a run that sells all the agent holds, by the protocol of every order. Answers with the run that is at it already, if there is one. */
   close: accountProcedure.input(z.strictObject(ofAgent)).mutation(async ({ ctx, input }) => {

@@ -7,6 +7,7 @@ import { retryRun } from "../../control/runs/retry-run";
 import { runNow } from "../../control/runs/run-now";
 import { agentIdSchema } from "../../core/agents/agent";
 import { RUN_STATES } from "../../core/runs/run";
+import { text } from "../../core/text";
 import { freeTimes } from "../agents/free-times";
 import { readRun } from "../runs/read-run";
 import { runGrid } from "../runs/run-grid";
@@ -15,7 +16,7 @@ import { accountInput, accountProcedure, directionInput, idInput, limitInput, pr
 const BACKFILL_LIMIT = 1_000;
 const ofAgent = { ...accountInput, agentId: agentIdSchema };
 const cursor = z.strictObject({ dueAt: timeInput, id: idInput });
-const note = z.string().trim().min(1).max(500, { error: "note must have at most 500 characters" }).nullable();
+const note = text({ min: 1, max: 500, of: "lines", error: "note must have 1 to 500 characters", trimmed: true }).nullable();
 
 export const runsRouter = router({
   list: accountProcedure

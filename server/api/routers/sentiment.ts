@@ -4,7 +4,8 @@ import { importNews } from "../../control/data/import-news";
 import { symbolSchema } from "../../core/market/market";
 import { NEWS_FILE_FORMATS } from "../../core/news/news-file/news-file";
 import { SETTINGS } from "../../core/settings";
-import { accountInput, accountProcedure, limitInput, procedure, router } from "../trpc";
+import { text } from "../../core/text";
+import { accountInput, accountProcedure, limitInput, ofAccount, procedure, router } from "../trpc";
 
 const DAY_MS = 86_400_000;
 /** The door lets 256 kB in. */
@@ -12,7 +13,7 @@ const NEWS_TEXT_LIMIT = 200_000;
 
 export const sentimentRouter = router({
   /** The last reading of each symbol, with its sources and the headlines that counted. */
-  latest: accountProcedure.query(async ({ ctx }) => ({
+  latest: accountProcedure.input(ofAccount).query(async ({ ctx }) => ({
     scorer: ctx.services.scorers.choose().scorer.name,
     readings: await latestReadings(ctx.desk.database.db, ctx.account.id),
   })),
@@ -33,7 +34,7 @@ export const sentimentRouter = router({
         symbol: symbolSchema.optional(),
         /** Whose scores; those of the model in use where nothing is said. */
         scorer: SETTINGS.scorer.unwrap().optional(),
-        search: z.string().max(200, { error: "search must have at most 200 characters" }).optional(),
+        search: text({ max: 200, error: "search must have at most 200 characters" }).optional(),
         limit: limitInput(200, 50),
       }),
     )
@@ -57,9 +58,9 @@ export const sentimentRouter = router({
   import: procedure
     .input(
       z.strictObject({
-        fileName: z.string().min(1).max(200),
+        fileName: text({ min: 1, max: 200 }),
         format: z.enum(NEWS_FILE_FORMATS),
-        text: z.string().max(NEWS_TEXT_LIMIT),
+        text: text({ max: NEWS_TEXT_LIMIT, of: "file" }),
       }),
     )
     .mutation(({ ctx, input }) => importNews(ctx.desk, input)),

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { armAccount } from "../../control/accounts/arm-account";
+import { text } from "../../core/text";
 import { connectionOf } from "../accounts/connection-of";
-import { accountInput, accountProcedure, procedure, router } from "../trpc";
+import { accountInput, accountProcedure, ofAccount, procedure, router } from "../trpc";
 
 const NUMBER = "must be the number of the account at the broker, of 1 to 40 characters";
 const VENUE = "must be the name of a venue, of 1 to 40 characters";
-const venue = z.string({ error: VENUE }).min(1, { error: VENUE }).max(40, { error: VENUE });
-const number = z.string({ error: NUMBER }).min(1, { error: NUMBER }).max(40, { error: NUMBER });
+const venue = text({ min: 1, max: 40, error: VENUE });
+const number = text({ min: 1, max: 40, error: NUMBER });
 
 export const settingsRouter = router({
   /** The account at the broker and the ways there, without what must stay secret. */
-  connection: accountProcedure.query(({ ctx }) => connectionOf(ctx)),
+  connection: accountProcedure.input(ofAccount).query(({ ctx }) => connectionOf(ctx)),
 
   /** Tries the connection to a venue step by step; sends no order. Without keys there is no step. */
   testConnection: procedure.input(z.strictObject({ venue }).optional()).subscription(async function* ({ ctx, input }) {

@@ -2,13 +2,14 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { listNodes } from "@/db/queries/nodes";
 import { listAudit, queueDepths, slowSteps } from "@/db/queries/system";
+import { text } from "../../core/text";
 import { agentNames } from "../agents/agent-names";
 import { attentionNow } from "../attention/attention-now";
-import { accountChoice, accountProcedure, idInput, limitInput, procedure, router, steadyProcedure } from "../trpc";
+import { accountProcedure, idInput, limitInput, noInput, ofAccount, procedure, router, steadyProcedure } from "../trpc";
 
 export const systemRouter = router({
   /** Processes, queue and clocks. */
-  status: accountProcedure.query(async ({ ctx }) => {
+  status: accountProcedure.input(ofAccount).query(async ({ ctx }) => {
     const { db } = ctx.desk.database;
     const { services, account } = ctx;
     const [nodes, queue, slow, clock] = await Promise.all([
@@ -29,13 +30,13 @@ export const systemRouter = router({
   }),
 
   /** How the database stands as this process sees it, from its memory: it answers whatever the database does. */
-  database: steadyProcedure.query(({ ctx }) => ({ ...ctx.services.database.view(), seenBy: ctx.services.nodeId })),
+  database: steadyProcedure.input(noInput).query(({ ctx }) => ({ ...ctx.services.database.view(), seenBy: ctx.services.nodeId })),
 
   /** How every agent that this desk ever had is called, archived ones too. */
-  agentNames: steadyProcedure.query(({ ctx }) => agentNames(ctx)),
+  agentNames: steadyProcedure.input(noInput).query(({ ctx }) => agentNames(ctx)),
 
   /** What a person should look at, worst first, and how each promise was found, with the time of its check. */
-  attention: steadyProcedure.input(accountChoice).query(({ ctx, input }) => attentionNow(ctx, input?.accountId)),
+  attention: steadyProcedure.input(ofAccount).query(({ ctx, input }) => attentionNow(ctx, input?.accountId)),
 
   audit: procedure
     .input(z.strictObject({ cursor: idInput.nullish(), direction: z.literal("forward").optional(), limit: limitInput(200, 50) }))
@@ -45,11 +46,11 @@ export const systemRouter = router({
     }),
 
   /** Goes through the whole log of changes, and holds it against the heads that are kept outside the database. */
-  verifyAudit: procedure.query(({ ctx }) => ctx.services.audit.verify()),
+  verifyAudit: procedure.input(noInput).query(({ ctx }) => ctx.services.audit.verify()),
 
   /** Everything that happens on the desk. Give the last id seen to go on after a gap; "reload" says that the gap was too long. */
   events: steadyProcedure
-    .input(z.strictObject({ lastEventId: z.string().max(80).nullish() }).optional())
+    .input(z.strictObject({ lastEventId: text({ max: 80 }).nullish() }).optional())
     .subscription(async function* ({ ctx, input, signal }) {
       for await (const numbered of ctx.services.events(input?.lastEventId ?? null, signal ?? new AbortController().signal)) {
         if (numbered === null) yield { topic: "reload" as const };

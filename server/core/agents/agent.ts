@@ -2,6 +2,7 @@ import { z } from "zod";
 import { symbolSchema, TIMEFRAMES } from "../market/market";
 import { EXITS_BY, USUAL_EXITS } from "../orders/exit-terms";
 import { SOURCE_KINDS, SOURCE_TERMS } from "../signals/sentiment/source-kinds";
+import { text } from "../text";
 import { PARAM_FIELDS, type ParamName } from "./param-fields";
 
 /** Names of the strategies; the registry in strategies/index.ts is checked against this list. */
@@ -58,9 +59,8 @@ function objectWith(what: string) {
       : wrongType(issue);
 }
 
-function text(min: number, max: number) {
-  const error = mustBe(`a text of ${min} to ${max} characters`);
-  return z.string({ error }).min(min, { error }).max(max, { error });
+function textOf(min: number, max: number) {
+  return text({ min, max, error: mustBe(`a text of ${min} to ${max} characters`) });
 }
 
 function oneOf<const Names extends readonly string[]>(names: Names) {
@@ -172,8 +172,8 @@ export const newAgentSchema = z.strictObject(
     id: agentIdSchema,
     name: agentNameSchema,
     symbol: symbolSchema,
-    cron: text(9, 100),
-    timeZone: text(1, 64),
+    cron: textOf(9, 100),
+    timeZone: textOf(1, 64),
     mode: oneOf(AGENT_MODES).default("observe"),
     params: newParamsSchema,
   },
