@@ -5,25 +5,14 @@ import { setClock } from "../../control/accounts/set-clock";
 import { accountIdSchema, clockSpeedSchema, newAccountSchema } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
-import { text, toStorable } from "../../core/text";
-import { CANCEL_CHOICES } from "../accounts/after-kill-switch";
 import { cancelPastBooks } from "../accounts/cancel-past-books";
 import { currentAccount } from "../accounts/current-account";
+import { cancelInput, killSwitchInput } from "../accounts/kill-switch-input";
 import { openPlayedAccount } from "../accounts/open-played-account";
 import { readAccounts } from "../accounts/read-accounts";
 import { turnKillSwitch } from "../accounts/turn-kill-switch";
 import { isGuarded } from "../positions/is-guarded";
 import { accountInput, accountProcedure, noInput, ofAccount, procedure, router, steadyProcedure, timeInput } from "../trpc";
-
-const REASON_MAX = 200;
-const reason = text({ min: 1, max: REASON_MAX, error: "reason must have 1 to 200 characters", trimmed: true });
-/** Trading stops whatever the reason is: one that cannot be kept is changed until it can. */
-const anyReason = z.unknown().transform((given) => toStorable(given, REASON_MAX, "no reason was given"));
-const cancel = z.enum(CANCEL_CHOICES).default("entries");
-const killSwitch = z.discriminatedUnion("engaged", [
-  z.strictObject({ ...accountInput, engaged: z.literal(true), reason: anyReason, cancel }),
-  z.strictObject({ ...accountInput, engaged: z.literal(false), reason, cancel }),
-]);
 
 const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
   error: "target must be next_open, next_instant or a time in epoch milliseconds",
@@ -72,10 +61,10 @@ export const accountsRouter = router({
    * Engaging also cancels entries that still wait, or all orders, and answers for each; releasing puts back stops that are missing. Within two
    * seconds it is moved, or the answer says that it is NOT. No reason keeps it from engaging: `reasonNote` says what became of one that cannot be kept.
    */
-  setKillSwitch: steadyProcedure.input(killSwitch).mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
+  setKillSwitch: steadyProcedure.input(killSwitchInput).mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
 
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
   cancelPastBooks: steadyProcedure
-    .input(z.strictObject({ cancel }))
+    .input(z.strictObject({ cancel: cancelInput }))
     .mutation(async ({ ctx, input }) => ({ cancelled: await cancelPastBooks(ctx, input.cancel) })),
 });

@@ -18,9 +18,8 @@ import { accountInput, accountProcedure, ofAccount, procedure, router } from "..
 const note = text({ max: 200, of: "lines", error: "note must have at most 200 characters", trimmed: true }).default("");
 const byId = z.strictObject({ ...accountInput, agentId: agentIdSchema });
 const schedule = { cron: newAgentSchema.shape.cron, timeZone: newAgentSchema.shape.timeZone };
-/** While it is typed it may be no symbol yet. */
-const typed = text({ max: 40 });
-const promise = { symbol: typed.optional(), exitAtSessionEnd: agentParamsSchema.shape.exitAtSessionEnd.default(false) };
+const symbolAsTyped = text({ max: 40 });
+const promise = { symbol: symbolAsTyped.optional(), exitAtSessionEnd: agentParamsSchema.shape.exitAtSessionEnd.default(false) };
 
 export const agentsRouter = router({
   /** Every agent with what a card shows of it. */
@@ -44,7 +43,7 @@ export const agentsRouter = router({
 
   /** How often the last 200 bars would have refused or hit the stop of these parameters. */
   stopRecord: accountProcedure
-    .input(z.strictObject({ ...accountInput, symbol: typed, params: agentParamsSchema }))
+    .input(z.strictObject({ ...accountInput, symbol: symbolAsTyped, params: agentParamsSchema }))
     .query(({ ctx, input }) => readStopRecord(ctx, input)),
 
   /** It observes unless another mode is given. The market of the account that is traded must know its symbol. */

@@ -3,13 +3,13 @@ import { readSources } from "../../../support/source-files";
 
 /** What opens a connection, or hands on what does. Types alone open nothing. */
 const WAY_OUT =
-  /\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource)\(|^import (?!type )[^"]*"(?:node:(?:https?|http2|net|tls|dgram|dns)|ws|undici|axios)"/m;
+  /(?<!typeof )\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource)\(|^import (?!type )[^"]*"(?:node:(?:https?|http2|net|tls|dgram|dns)|ws|undici|axios)"/m;
 
 /** Every file that may, with who says where it goes. What a person types on a page goes through openAddress. */
 const LISTED: Readonly<Record<string, string>> = {
   "server/adapters/outbound/open-address.ts": "asks the resolver for all of them",
   "server/adapters/news/rss/ask.ts": "feeds that a person typed: each step by openAddress, and to the address that it found",
-  "server/app/wiring/create-alpaca.ts": "the broker, by the environment",
+  "server/adapters/venues/alpaca/create-alpaca.ts": "the broker, by the environment",
   "server/app/wiring/create-reading.ts": "the hub of the model, by the environment",
   "server/app/wiring/create-news.ts": "the SEC and Reddit, by the program",
   "server/database/probe-database.ts": "the database, by the environment",
