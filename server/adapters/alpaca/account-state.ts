@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AccountState } from "@/server/core/accounts/account-state";
 import { cents } from "@/server/core/money/money";
-import { optionalAmountSchema } from "./amounts";
+import { optionalAmountSchema } from "../wire/amounts";
 
 /** What is neither true nor "true" holds nobody back. */
 const isTrue = (value: unknown) => String(value).toLowerCase() === "true";

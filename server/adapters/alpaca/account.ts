@@ -2,12 +2,12 @@ import { z } from "zod";
 import { purchaseObjection } from "@/server/core/accounts/account-state";
 import { cents, dec } from "@/server/core/money/money";
 import type { BrokerAccount, BrokerPosition } from "@/server/core/ports";
+import { amountSchema, optionalAmountSchema, optionalTextSchema, textSchema } from "../wire/amounts";
+import type { UnreadRows } from "../wire/unread-rows";
 import { accountStateOf } from "./account-state";
-import { amountSchema, optionalAmountSchema, optionalTextSchema, textSchema } from "./amounts";
 import { readRows } from "./read-rows";
 import { symbolOf } from "./symbol-of";
 import { unitPrice } from "./unit-price";
-import type { UnreadRows } from "./unread-rows";
 
 const accountSchema = z.object({
   account_number: z.union([textSchema, z.number().transform(String)]),

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { RowKind, UnreadRow } from "@/server/core/positions/unread-row";
+import type { UnreadRows } from "../wire/unread-rows";
 import { symbolOf } from "./symbol-of";
-import type { UnreadRows } from "./unread-rows";
 
 const LONGEST_RAW = 2_000;
 const LONGEST_NAME = 80;

@@ -2,7 +2,6 @@ import { LRUCache } from "lru-cache";
 import type { Instrument, Quote } from "@/server/core/market/market";
 import type { Broker } from "@/server/core/ports";
 import { instantInWords } from "@/server/core/words";
-import { createUnreadRows } from "../alpaca/unread-rows";
 import { createAccountReader, createPositionsReader } from "../ibkr/trading/account";
 import { changesSince, cursorNow } from "../ibkr/trading/account-changes";
 import { isOpen, presentOrders } from "../ibkr/trading/broker-orders";
@@ -15,6 +14,7 @@ import { createRevisions } from "../ibkr/trading/revisions";
 import { createOrderSender } from "../ibkr/trading/send-orders";
 import { createTradingGateway, type TradingGatewayOptions } from "../ibkr/trading/trading-gateway";
 import type { Priority } from "../requests/rate-limited-client";
+import { createUnreadRows } from "../wire/unread-rows";
 
 /** Executions whose orders are kept in mind: more than a week's. */
 const MOST_TOLD = 10_000;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
 import type { CancelReport } from "@/server/core/ports";
-import { textSchema } from "../../alpaca/amounts";
 import { alpacaFault, asking, troubleOf } from "../../alpaca/errors";
 import { readRows } from "../../alpaca/read-rows";
+import { textSchema } from "../../wire/amounts";
 import type { OrderPlace } from "./order-lists";
 import { familyIfUnderstood, type OrderReader } from "./order-reader";
 import type { WireMember, WireOrder } from "./wire-order";

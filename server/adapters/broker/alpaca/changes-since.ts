@@ -3,12 +3,12 @@ import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
 import { clientIdIn } from "../../alpaca/read-rows";
 import type { Priority } from "../../requests/rate-limited-client";
+import { orderOfExecutions } from "../../wire/order-of-executions";
 import { isOpen } from "./broker-orders";
 import { type ChangesCursor, digestOf, fingerprintOf, overlapFrom, readCursor, type ToldOrder } from "./cursor";
 import { executionsSince } from "./executions";
 import { withExpectedFee } from "./expected-fee";
 import type { OrderPlace } from "./order-lists";
-import { orderOfExecutions } from "./order-of-executions";
 import { familyIfUnderstood, type OrderReader } from "./order-reader";
 import { submittedAt, type WireOrder } from "./wire-order";
 

@@ -5,8 +5,8 @@ import { isoOf } from "@/server/core/time/instant";
 import { alpacaFault, asking } from "../../alpaca/errors";
 import { unreadRow } from "../../alpaca/read-rows";
 import type { TradingApis } from "../../alpaca/trading-apis";
-import type { UnreadRows } from "../../alpaca/unread-rows";
 import type { Priority } from "../../requests/rate-limited-client";
+import type { UnreadRows } from "../../wire/unread-rows";
 import { isLoneMember, readOrder, submittedAt, type WireOrder } from "./wire-order";
 
 const PAGE = 500;

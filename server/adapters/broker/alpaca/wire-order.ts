@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { dec } from "@/server/core/money/money";
 import { ORDER_TYPES, type OrderType } from "@/server/core/orders/order";
-import { amountSchema, optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchema } from "../../alpaca/amounts";
 import { readRow } from "../../alpaca/read-rows";
-import type { UnreadRows } from "../../alpaca/unread-rows";
+import { amountSchema, optionalAmountSchema, optionalTextSchema, optionalTimeSchema, textSchema } from "../../wire/amounts";
+import type { UnreadRows } from "../../wire/unread-rows";
 
 const fieldsSchema = z.object({
   id: textSchema,

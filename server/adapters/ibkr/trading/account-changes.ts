@@ -1,8 +1,8 @@
 import { dec, plain } from "@/server/core/money/money";
 import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
-import { orderOfExecutions } from "../../broker/alpaca/order-of-executions";
 import type { Priority } from "../../requests/rate-limited-client";
+import { orderOfExecutions } from "../../wire/order-of-executions";
 import { isOpen, type Presented, presentOrders } from "./broker-orders";
 import { BEGINNING, type ChangesCursor, digestOf, readCursor } from "./cursor";
 import { executionOf, type Trade } from "./executions";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { dec, plain } from "@/server/core/money/money";
 import type { Execution, OrderSide } from "@/server/core/orders/order";
-import { amountSchema, optionalAmountSchema, optionalTextSchema } from "../../alpaca/amounts";
-import type { UnreadRows } from "../../alpaca/unread-rows";
 import type { Priority } from "../../requests/rate-limited-client";
+import { amountSchema, optionalAmountSchema, optionalTextSchema } from "../../wire/amounts";
+import type { UnreadRows } from "../../wire/unread-rows";
 import { symbolOf } from "./contracts";
 import { readIbRows } from "./read-ib-rows";
 import type { TradingGateway } from "./trading-gateway";

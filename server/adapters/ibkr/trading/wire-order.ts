@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dec } from "@/server/core/money/money";
 import type { OrderSide, OrderType, TimeInForce } from "@/server/core/orders/order";
-import { amountSchema, optionalAmountSchema, optionalTextSchema } from "../../alpaca/amounts";
+import { amountSchema, optionalAmountSchema, optionalTextSchema } from "../../wire/amounts";
 import { symbolOf } from "./contracts";
 
 const TYPES: ReadonlyMap<string, OrderType> = new Map([

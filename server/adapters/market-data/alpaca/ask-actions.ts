@@ -4,7 +4,7 @@ import { dayKey } from "@/server/core/market/calendar/calendar";
 import { midnightOf } from "@/server/core/market/calendar/date";
 import { dec, plain } from "@/server/core/money/money";
 import type { CorporateAction } from "@/server/core/positions/corporate-action";
-import { amountSchema, optionalTextSchema, textSchema } from "../../alpaca/amounts";
+import { amountSchema, optionalTextSchema, textSchema } from "../../wire/amounts";
 import { faultOf, pagesOf } from "./ask-each";
 
 const PAGE_ROWS = 1_000;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Bar, Quote } from "@/server/core/market/market";
-import { wireTimeSchema } from "../../alpaca/amounts";
+import { wireTimeSchema } from "../../wire/amounts";
 import type { TradingStatus } from "./instruments";
 
 const price = z.number().finite().positive();

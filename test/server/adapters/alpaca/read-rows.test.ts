@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { textSchema } from "@/server/adapters/alpaca/amounts";
 import { readRows } from "@/server/adapters/alpaca/read-rows";
-import { createUnreadRows } from "@/server/adapters/alpaca/unread-rows";
+import { textSchema } from "@/server/adapters/wire/amounts";
+import { createUnreadRows } from "@/server/adapters/wire/unread-rows";
 
 const schema = z.object({ id: textSchema, symbol: textSchema });
 const GOOD = { id: "good", symbol: "KO" };

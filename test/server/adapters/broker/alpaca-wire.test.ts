@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { symbolOf } from "@/server/adapters/alpaca/symbol-of";
-import { createUnreadRows } from "@/server/adapters/alpaca/unread-rows";
 import { alpacaBroker } from "@/server/adapters/broker/alpaca";
 import { brokerOrders } from "@/server/adapters/broker/alpaca/broker-orders";
 import { overlapFrom } from "@/server/adapters/broker/alpaca/cursor";
 import { changePayload, orderPayload } from "@/server/adapters/broker/alpaca/order-payload";
 import { readOrder, type WireOrder } from "@/server/adapters/broker/alpaca/wire-order";
 import { createRateLimitedClient } from "@/server/adapters/requests/rate-limited-client";
+import { createUnreadRows } from "@/server/adapters/wire/unread-rows";
 import { orderRequest } from "../../../support/desk/order-request";
 
 /** An order as paper trading answers it. */

@@ -126,6 +126,27 @@ describe("what is read", () => {
     await expect(bench.broker.openOrders()).rejects.toMatchObject({ code: "broker_unreachable" });
   });
 
+  it("takes an empty list for none where what was open has ended", async () => {
+    const bench = await openIbkrBench();
+    const { id } = await bench.broker.submit(requestOn("TSLA", RESTING));
+    expect(await bench.broker.openOrders()).toHaveLength(1);
+    await bench.broker.cancel(id);
+    for (let i = 0; i < 4; i++)
+      bench.server.faults.add({ path: /account\/orders$/, what: { status: 200, body: { orders: [], snapshot: false } } });
+    expect(await bench.broker.openOrders()).toEqual([]);
+  });
+
+  it("knows a child by its parent's number and by its parent's name", async () => {
+    const bench = await openIbkrBench();
+    const entry = await buy(bench, { bracket: BRACKET });
+    const path = `${bench.server.baseUrl}/iserver/account/orders`;
+    const list = async () => (await (await fetch(path)).json()) as { readonly orders: readonly { readonly parentId?: number }[] };
+    await list();
+    const orders = (await list()).orders.map((row) => ({ ...row, ...(row.parentId && { parentId: "contract.1" }) }));
+    bench.server.faults.add({ path: /account\/orders$/, what: { status: 200, body: { orders, snapshot: true } } });
+    expect((await bench.another().openOrders()).map(({ parentId }) => parentId)).toEqual([entry.id, entry.id]);
+  });
+
   it("tells positions as they are now, and not as they were told last", async () => {
     const bench = await openIbkrBench();
     expect(await bench.broker.positions()).toEqual([]);
