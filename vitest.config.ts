@@ -28,6 +28,8 @@ export default defineConfig({
   test: {
     // By default vitest leaves a core to itself, which on a machine of two is half of it. Chaos and e2e come after the others, one file at a time.
     maxWorkers: "100%",
+    // Otherwise what comes a moment later is waited for a second at most, which a busy machine needs for anything. No promise is measured by it.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { listen, publish } from "@/db/queries/events";
 import type { DeskEvent } from "@/server/core/events";
@@ -25,7 +25,7 @@ it("tells the prices of 500 symbols, and what happened beside them", async () =>
   const mids = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`SYM${i}`, 100 + i / 7]));
   const orders = { topic: "orders", accountId: "paper-1" } as const;
   await publish(database.db, { topic: "quotes", accountId: "paper-1", at: 5, mids }, orders);
-  await vi.waitFor(() => expect(heard.at(-1)).toEqual(orders));
+  await expect.poll(() => heard.at(-1)).toEqual(orders);
   expect(Object.assign({}, ...heard.map((event) => (event.topic === "quotes" ? event.mids : {})))).toEqual(mids);
   await stop();
 });

@@ -7,7 +7,7 @@ import net, { type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { reachDatabase } from "@/db/reach-database";
 import { findFreePort } from "../kill/killed-desk";
@@ -257,7 +257,7 @@ describe("a real Postgres", () => {
       await admin.unsafe("alter system set ssl = off");
       await admin.unsafe("select pg_reload_conf()");
     });
-    await vi.waitFor(async () => expect((await failureOn(`${server.url}?sslmode=require`)).sentence).toBe("reached"));
+    await expect.poll(async () => (await failureOn(`${server.url}?sslmode=require`)).sentence).toBe("reached");
     expect((await failureOn(`${server.url}?sslmode=verify-full`)).sentence).toMatch(
       /the certificate of the database at .* is not trusted \(self-signed certificate\): name the file of its authority in the environment variable NODE_EXTRA_CA_CERTS/,
     );

@@ -30,10 +30,12 @@ async function heldDesk(): Promise<{ readonly desk: RealDesk; readonly orderId: 
 describe("a minute in which nothing happens at the broker", () => {
   it("asks it for what rests, what is held and the account, and for everything once in ten minutes", async () => {
     const { desk } = await heldDesk();
-    for (let n = 0; n < 9; n++)
-      expect((await minute(desk)).asked.toSorted()).toEqual(["GET /v2/account", "GET /v2/orders", "GET /v2/positions"]);
-    expect((await minute(desk)).asked).toContain("GET /v2/account/activities/FILL");
-    expect((await minute(desk)).asked).toHaveLength(3);
+    // Where an answer is long on its way, as on a busy machine, the broker's time is asked for, too.
+    const asked = async () => (await minute(desk)).asked.filter((request) => request !== "GET /v2/clock").toSorted();
+    const quiet = ["GET /v2/account", "GET /v2/orders", "GET /v2/positions"];
+    for (let n = 0; n < 9; n++) expect(await asked()).toEqual(quiet);
+    expect(await asked()).toContain("GET /v2/account/activities/FILL");
+    expect(await asked()).toEqual(quiet);
     expect(await realViolations(desk)).toEqual([]);
   });
 

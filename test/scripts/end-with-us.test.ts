@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { findProcess } from "@/db/embedded/processes";
 
 const PREPARE = fileURLToPath(new URL("../../scripts/prepare.mjs", import.meta.url));
@@ -45,11 +45,11 @@ it.each([
 it("what does not listen is killed, at once by a second signal", async () => {
   const { script, processes, said } = await startScript(STUBBORN);
   script.kill("SIGTERM");
-  await vi.waitFor(() => expect(said()).toContain("SIGTERM"));
+  await expect.poll(said).toContain("SIGTERM");
   script.kill("SIGTERM");
   const began = performance.now();
   const [ended] = await once(script, "close");
   expect(ended).toBe(143);
   expect(performance.now() - began).toBeLessThan(1_900);
-  await vi.waitFor(() => expect(processes.map((pid) => findProcess(pid))).toEqual([null, null]));
+  await expect.poll(() => processes.map((pid) => findProcess(pid))).toEqual([null, null]);
 });

@@ -136,9 +136,14 @@ describe("on a database that stands still", () => {
     expect((await changing).words).toBe(
       "the database does not answer; whether this was done is not known, look again once it is back",
     );
-    const late = await refusal(api.agents.setMode({ agentIds: ["tsla"], mode: "off" }));
-    expect(late.words).toBe("the database does not answer; nothing was changed");
-    expect(late.ms).toBeLessThan(100);
+    const tries: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      const late = await refusal(api.agents.setMode({ agentIds: ["tsla"], mode: "off" }));
+      expect(late.words).toBe("the database does not answer; nothing was changed");
+      tries.push(late.ms);
+    }
+    // Whoever waited for the database would wait each time; a busy machine stands still once.
+    expect(Math.min(...tries)).toBeLessThan(100);
     expect(await api.system.database()).toMatchObject({ kind: "silent", answers: false, seenBy: "node" });
     const { items, checks } = await api.system.attention();
     expect(items).toEqual([
