@@ -7,6 +7,7 @@ import type { BrokerOrder, Execution, OrderChange, OrderRequest } from "./orders
 import type { CorporateAction } from "./positions/corporate-action";
 import type { UnreadRow } from "./positions/unread-row";
 import type { SourceKind } from "./signals/sentiment/source-kinds";
+import type { TradingRules } from "./venues/trading-rules";
 
 /** Time as the account's market has it, in epoch milliseconds UTC. */
 export interface Clock {
@@ -15,7 +16,7 @@ export interface Clock {
 
 /** Prices of one market, as they were known at an instant. Nothing that lies after `asOf` may come back. */
 export interface MarketData {
-  /** Where the prices come from, as the screen names it: "simulated", "replay", "alpaca". */
+  /** Where the prices come from, as the screen names it: "simulated", "replay", or the name of a venue. */
   readonly name: string;
   /**
    * The last `count` bars of the regular session that were COMPLETE at `asOf` (start + length <= asOf), ascending; fewer where there are no more.
@@ -127,6 +128,8 @@ export interface Broker {
   readonly name: string;
   /** Whether an order that was accepted is found at once, so that a miss proves that it is not there. */
   readonly readsOwnWrites: boolean;
+  /** What it asks of orders and takes for them. */
+  readonly rules: TradingRules;
   /** The order with its legs, as it stands right after it was accepted. A client order id that was used before throws `order_unknown`. */
   submit(order: OrderRequest, leave?: Leave): Promise<BrokerOrder>;
   findByClientId(clientOrderId: string): Promise<BrokerOrder | null>;
@@ -209,7 +212,7 @@ export type CalendarDifference = { readonly date: string; readonly broker: strin
 
 /** When markets trade. */
 export interface Calendar {
-  /** Whose calendar it is: "rules", "alpaca". */
+  /** Whose calendar it is: "rules", or the name of a venue. */
   readonly name: string;
   /** The session of a date YYYY-MM-DD, null when the market stays closed. Throws Fault `invalid_input` for no date. */
   session(assetClass: AssetClass, date: string): Promise<Session | null>;

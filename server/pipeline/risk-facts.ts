@@ -91,6 +91,7 @@ export async function readRiskFacts(
           unknownBy: await otherUnknown(tx, accountId, agent),
           shortQty: await shortOf(tx, accountId, agent.symbol),
           barsStop: await whatBarsStop({ ...trading, db: tx }, market.instrument, decision.stopPrice),
+          mostOrderUsd: trading.broker.rules.mostPerOrderUsd[assetClass] ?? null,
         },
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
@@ -110,7 +111,7 @@ async function whatBarsStop(trading: TradingContext, instrument: Instrument, sto
   if (instrument.barsStops !== undefined) return instrument.barsStops;
   if (instrument.hasBrackets || stopPrice === null) return null;
   const bids = await foreignBids(trading, instrument.symbol);
-  const against = barsOfStop(bids, stopPrice, instrument);
+  const against = barsOfStop(bids, stopPrice, instrument, trading.broker.rules.washTrades);
   return (
     bids
       .filter(({ id }) => against.some((bid) => bid.id === id))

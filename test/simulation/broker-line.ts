@@ -1,4 +1,5 @@
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
+import { ALPACA_RULES } from "@/server/adapters/venues/alpaca/alpaca-rules";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
 import { Fault } from "@/server/core/fault";
@@ -198,6 +199,7 @@ export function simBroker(given: {
     return {
       name: "simulated line",
       readsOwnWrites: false,
+      rules: ALPACA_RULES,
       unread: () => [],
       submit: async (request, mayLeave?: () => Promise<void>) => {
         const { clientOrderId } = request;

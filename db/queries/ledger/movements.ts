@@ -1,5 +1,4 @@
 import { eq, sql } from "drizzle-orm";
-import { isTransfer } from "@/server/core/money/is-transfer";
 import { dec, plain } from "@/server/core/money/money";
 import type { Movement } from "@/server/core/money/movement";
 import type { StandingMovements } from "@/server/core/money/standing-movements";
@@ -12,12 +11,13 @@ const AGAIN = " again ";
 
 /**
  * Brings what is booked of cash to what the movements stand at now: what is new is booked, what was taken back or corrected since is booked the
- * other way, once. `unproven` are corrections that do not say of what: they are left. Whoever calls it holds the books.
+ * other way, once. `isFlowOf` tells which of the venue's words are flows. `unproven` are corrections that do not say of what: they are left. Whoever calls it holds the books.
  */
 export async function bookMovements(
   tx: Db,
   accountId: string,
   { standing, revised }: StandingMovements,
+  isFlowOf: (kind: string) => boolean,
 ): Promise<{ readonly unproven: readonly Movement[] }> {
   const ids = standing.map(({ id }) => id);
   const booked = await bookedCash(tx, accountId, [...ids, ...revised]);
@@ -27,7 +27,7 @@ export async function bookMovements(
     const before = booked.find((row) => row.id === id);
     if (status === "correct" && revises === null && !before) unproven.push(movement);
     else {
-      const isFlow = before ? before.isFlow : isTransfer(kind);
+      const isFlow = before ? before.isFlow : isFlowOf(kind);
       const moved = { id, amountUsd: plain(dec(amountUsd).minus(before?.amountUsd ?? "0")), at, isFlow };
       await bookCash(tx, accountId, moved, before?.times);
     }

@@ -6,6 +6,7 @@ import { accountOf, positionsOf } from "../alpaca/account";
 import { asking } from "../alpaca/errors";
 import { createTradingApis } from "../alpaca/trading-apis";
 import type { Priority, RateLimitedClient } from "../requests/rate-limited-client";
+import { ALPACA_RULES } from "../venues/alpaca/alpaca-rules";
 import { wireTimeSchema } from "../wire/amounts";
 import { createUnreadRows } from "../wire/unread-rows";
 import { isOpen } from "./alpaca/broker-orders";
@@ -65,6 +66,7 @@ export function alpacaBroker({ access, client, sleep, say = () => undefined }: A
   const reading = (reads: Priority): Broker => ({
     name: "alpaca",
     readsOwnWrites: false,
+    rules: ALPACA_RULES,
     ...createOrderSender(place, reader, reads),
     ...createCanceler(place, reader, sleep),
     changesSince: (cursor, limit) =>

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Instrument, Quote } from "@/server/core/market/market";
 import type { Broker } from "@/server/core/ports";
 import { instantInWords } from "@/server/core/words";
+import { IBKR_RULES } from "../ibkr/ibkr-rules";
 import { createAccountReader, createPositionsReader } from "../ibkr/trading/account";
 import { changesSince, cursorNow } from "../ibkr/trading/account-changes";
 import { isOpen, presentOrders } from "../ibkr/trading/broker-orders";
@@ -55,6 +56,7 @@ export function ibkrBroker(options: IbkrBrokerOptions): IbkrBroker {
   const reading = (reads: Priority): Broker => ({
     name: "ibkr",
     readsOwnWrites: false,
+    rules: IBKR_RULES,
     ...createOrderSender(place, reads),
     ...createCanceler(gateway, reader, revisions),
     changesSince: (cursor, limit) => changesSince(source, cursor, limit, reads),

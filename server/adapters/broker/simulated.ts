@@ -15,6 +15,7 @@ import { candidateOf } from "@/server/core/exchange/order-candidate";
 import { placeOrder } from "@/server/core/exchange/place";
 import { playUntil } from "@/server/core/exchange/play-until";
 import { replaceOrder } from "@/server/core/exchange/replace";
+import { SIMULATED_RULES } from "@/server/core/exchange/simulated-rules";
 import { Fault } from "@/server/core/fault";
 import type { AssetClass, Instrument, Quote } from "@/server/core/market/market";
 import { cents, dec } from "@/server/core/money/money";
@@ -61,6 +62,7 @@ export function simulatedBroker(exchange: SimulatedBrokerOptions): SimulatedBrok
   return {
     name: "simulated",
     readsOwnWrites: true,
+    rules: SIMULATED_RULES,
     unread: () => [],
     submit: async (request, leave) => {
       await leave?.();

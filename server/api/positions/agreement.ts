@@ -32,7 +32,10 @@ export async function agreementWith(
   const isUntold = (symbol: string) => isUntoldPosition(broker.unread(), symbol);
   const theirBooks = { cashUsd: theirAccount.cashUsd, held: theirs };
   const desk = { cashUsd: account.cashUsd, held: own };
-  return { ...compareBooks(desk, theirBooks, isUntold, await heldCash(resting, askPrice)), unsettled: unsettled.length };
+  return {
+    ...compareBooks(desk, theirBooks, isUntold, await heldCash(resting, broker.rules, askPrice)),
+    unsettled: unsettled.length,
+  };
 }
 
 /** The same of the account as it stands now, at its market's prices. */

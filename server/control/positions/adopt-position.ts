@@ -75,7 +75,7 @@ async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adop
   const resting = (await openOrdersOf(tx, accountId, agentId)).filter((order) => order.symbol === symbol);
   const whole = stopOrder(instrument, bareQty(after, resting), stopPrice);
   const unitUsd = unitPriceOf(whole, adoption.price ?? external.avgPrice);
-  const order = at.broker.readsOwnWrites ? whole : { ...whole, qty: inOneOrder(instrument, whole.qty, unitUsd) };
+  const order = at.broker.readsOwnWrites ? whole : { ...whole, qty: inOneOrder(instrument, whole.qty, unitUsd, at.broker.rules) };
   const dueAt = await freeDueAt(tx, accountId, agentId, "stop", at.clock.now());
   const request = { ...order, clientOrderId: clientOrderId(accountId, agentId, dueAt, "stop") };
   const detail = { agentId, symbol, qty: plain(external.qty), avgPrice: plain(external.avgPrice), stopPrice };

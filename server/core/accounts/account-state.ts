@@ -1,4 +1,4 @@
-import type { AssetClass } from "../market/market";
+import { type AssetClass, CLASS_WORDS } from "../market/asset-class";
 import { span } from "../time/span";
 
 /** What a broker tells of an account besides its money. Words are the broker's. */
@@ -41,7 +41,6 @@ const ACTIVE = "ACTIVE";
 /** A state may end as silently as it began. */
 const ENTRIES_WAIT_MS = 86_400_000;
 const SALES_WAIT_MS = 5 * 60_000;
-const CLASS_WORDS = { equity: "shares", crypto: "coins" } as const satisfies Record<AssetClass, string>;
 
 /** Why the broker takes no order of any kind; null where it says nothing of the sort. */
 export function allOrdersObjection(state: AccountState): string | null {

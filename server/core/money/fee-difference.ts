@@ -2,9 +2,6 @@ import type { Decimal } from "decimal.js";
 import type { AssetClass } from "../market/asset-class";
 import { dec, plain } from "./money";
 
-/** The broker's words for movements that are fees. */
-export const FEE_MOVEMENTS: readonly string[] = ["CFEE", "FEE"];
-
 /**
  * What fees may come to, so that more than this is a difference of another kind: a part of what was traded, in basis points, and of shares an
  * amount for each. Twice the highest rates known, for rates are changed without notice.

@@ -15,12 +15,23 @@ export type TradingCosts = {
   readonly participation: number;
 };
 
-/** Fees: US equities free; crypto takers 0.25 % (Alpaca, tier 1). Spread and slippage: those of liquid names in small size. */
+/** Spread and slippage of liquid names in small size. */
+const LIQUID = {
+  equity: { slippageBps: 1, halfSpreadBps: 1 },
+  crypto: { slippageBps: 2, halfSpreadBps: 3 },
+} as const satisfies Record<AssetClass, Omit<ClassCosts, "feeBps">>;
+
+/** What trading costs where a taker pays these fees, in basis points of the value. */
+export function costsWith(feeBps: Readonly<Record<AssetClass, number>>, assetClass: AssetClass): ClassCosts {
+  return { ...LIQUID[assetClass], feeBps: feeBps[assetClass] };
+}
+
+/** What the simulated exchange takes: nothing of US equities, and of crypto what a taker pays at most brokers for small sums. */
+export const SIMULATED_FEE_BPS: Readonly<Record<AssetClass, number>> = { equity: 0, crypto: 25 };
+
+/** Where nobody names a venue: those of the simulated exchange. */
 export const DEFAULT_TRADING_COSTS: TradingCosts = {
-  byClass: {
-    equity: { slippageBps: 1, halfSpreadBps: 1, feeBps: 0 },
-    crypto: { slippageBps: 2, halfSpreadBps: 3, feeBps: 25 },
-  },
+  byClass: { equity: costsWith(SIMULATED_FEE_BPS, "equity"), crypto: costsWith(SIMULATED_FEE_BPS, "crypto") },
   participation: 0.1,
 };
 

@@ -57,8 +57,8 @@ export function bareQty(position: { readonly qty: string }, own: readonly Cover[
 }
 
 /**
- * What the broker says of an order that it does not work any more today and works again in the next session. Source: Alpaca's documentation of
- * orders, "Order Lifecycle" (done_for_day).
+ * What is said of an order that the broker does not work any more today and works again in the next session. Source: FIX 4.4, OrdStatus 3 ("done for
+ * day"), which brokers' interfaces follow.
  */
 export const DONE_TODAY = "the broker is done with it for the day";
 

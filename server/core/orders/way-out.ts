@@ -1,5 +1,6 @@
 import type { Instrument, Quote } from "../market/market";
 import { dec, plain, roundToIncrement } from "../money/money";
+import type { WashTradeRule } from "../venues/trading-rules";
 import type { BrokerOrder, OrderRequest } from "./order";
 import { sellableQty, stopLimitPrice, stopOrder, stopWithTarget } from "./position-orders";
 import { couldTrade, limitOf, type Party } from "./wash-trade";
@@ -26,8 +27,9 @@ export function wayOut(
   bids: readonly Bid[],
   quote: Quote | null,
   { priceIncrement }: Pick<Instrument, "priceIncrement">,
+  rule: WashTradeRule | null,
 ): WayOut {
-  const against = bids.filter((bid) => couldTrade(MARKET_SALE, bid));
+  const against = bids.filter((bid) => couldTrade(MARKET_SALE, bid, rule));
   if (against.length === 0) return { kind: "market" };
   const over = overAll(against, priceIncrement);
   if (over === null || (quote !== null && dec(over).gt(quote.bid))) return { kind: "barred", by: against };
@@ -48,9 +50,10 @@ export function barsOfStop(
   bids: readonly Bid[],
   stopPrice: string,
   instrument: Pick<Instrument, "priceIncrement">,
+  rule: WashTradeRule | null,
 ): readonly Bid[] {
   const stop = { side: "sell", type: "stop_limit", role: "simple", limitPrice: stopLimitPrice(stopPrice, instrument) } as const;
-  return bids.filter((bid) => couldTrade(stop, bid));
+  return bids.filter((bid) => couldTrade(stop, bid, rule));
 }
 
 /**
@@ -61,12 +64,13 @@ export function stopBeside(
   instrument: Instrument,
   qty: string,
   { stopPrice, bids, ask }: { readonly stopPrice: string; readonly bids: readonly Bid[]; readonly ask: number | null },
+  rule: WashTradeRule | null,
 ): Omit<OrderRequest, "clientOrderId"> | null {
   if (sellableQty(instrument, qty) === "0") return null;
   const highest = ask === null || dec(stopPrice).gt(ask) ? stopPrice : ask;
   const targetPrice = roundToIncrement(dec(highest).times(FAR), instrument.priceIncrement, "up");
   if (instrument.hasBrackets) return stopWithTarget(instrument, qty, { stopPrice, targetPrice });
-  const over = overAll(barsOfStop(bids, stopPrice, instrument), instrument.priceIncrement);
+  const over = overAll(barsOfStop(bids, stopPrice, instrument, rule), instrument.priceIncrement);
   return over === null || dec(over).gt(stopPrice) ? null : { ...stopOrder(instrument, qty, stopPrice), limitPrice: over };
 }
 

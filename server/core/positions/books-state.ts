@@ -1,5 +1,5 @@
 import type { AccountState } from "../accounts/account-state";
-import type { HeldCash } from "../orders/held-for-coins";
+import type { HeldCash } from "../orders/held-for-purchases";
 import { seconds } from "../time/seconds";
 import { span } from "../time/span";
 import type { UnreadRow } from "./unread-row";

@@ -1,6 +1,6 @@
-import { FEE_MOVEMENTS } from "../money/fee-difference";
 import { dec, plain } from "../money/money";
 import type { Movement } from "../money/movement";
+import type { MovementWords } from "../venues/trading-rules";
 import type { SplitRatio } from "./splits";
 
 /** Units that went or came, all rows of a symbol together, and the cash that came or went with them. Decimal strings; quantities above 0. */
@@ -20,11 +20,11 @@ export type UnitEvent = What & { readonly id: string; readonly kind: string; rea
 const EXCHANGES: readonly string[] = ["SPLIT", "NC", "MA"];
 
 /** What the standing movements say of units, oldest first: fees and executions left out, and what is of a form nobody knows. */
-export function unitEvents(standing: readonly Movement[]): readonly UnitEvent[] {
+export function unitEvents(standing: readonly Movement[], { fees }: Pick<MovementWords, "fees">): readonly UnitEvent[] {
   const groups = new Map<string, Movement[]>();
   for (const movement of standing) {
     const { kind, status } = movement;
-    if (kind === "FILL" || status === "canceled" || FEE_MOVEMENTS.includes(kind)) continue;
+    if (kind === "FILL" || status === "canceled" || fees.includes(kind)) continue;
     const key = eventIdOf(movement);
     groups.set(key, [...(groups.get(key) ?? []), movement]);
   }

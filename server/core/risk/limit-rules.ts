@@ -1,6 +1,7 @@
+import { CLASS_WORDS } from "../market/asset-class";
 import { apart, dollars, figure } from "../money/figures";
 import { type Amount, dec } from "../money/money";
-import { MOST_ENTERED_USD, MOST_OF_COINS_USD } from "../orders/one-order";
+import { mostEnteredUsd } from "../orders/one-order";
 import { capitalOf } from "../sizing/agent-capital";
 import type { Finding, RiskProposal, Rule } from "./rule";
 
@@ -38,9 +39,10 @@ export const LIMIT_RULES: readonly Rule[] = [
     title: "Leaves in one order",
     appliesTo: "entries",
     find: ({ qty, price }, { heldQty, assetClass, broker }) => {
-      if (broker === null || assetClass !== "crypto") return null;
-      const finding = atMost(dec(qty).plus(heldQty).times(price), MOST_ENTERED_USD, "a position", "the most");
-      const why = `the broker takes coins for at most ${dollars(MOST_OF_COINS_USD)} an order, and its stop and its exit are one each`;
+      const mostUsd = broker?.mostOrderUsd ?? null;
+      if (mostUsd === null) return null;
+      const finding = atMost(dec(qty).plus(heldQty).times(price), mostEnteredUsd(mostUsd), "a position", "the most");
+      const why = `the broker takes ${CLASS_WORDS[assetClass]} for at most ${dollars(mostUsd)} an order, and its stop and its exit are one each`;
       return { ...finding, reason: finding.reason && `${finding.reason}: ${why}` };
     },
   },

@@ -69,6 +69,8 @@ export type BrokerFacts = {
   readonly shortQty: string | null;
   /** What keeps the stop of the entry from resting, in words; null when nothing does. */
   readonly barsStop: string | null;
+  /** What one order of the symbol's class may be worth at most, US dollars; null where there is no such limit. */
+  readonly mostOrderUsd: number | null;
 };
 
 export const VERDICTS = ["pass", "veto", "not_applicable"] as const;

@@ -7,7 +7,6 @@ import { bookCash, bookMovements } from "@/db/queries/ledger/movements";
 import { takeBackFill } from "@/db/queries/ledger/taken-back-fills";
 import { takenFigures } from "@/db/queries/ledger/taken-figures";
 import { DAY_MS, utcMidnight } from "../../core/market/calendar/date";
-import { FEE_MOVEMENTS } from "../../core/money/fee-difference";
 import { isTransfer } from "../../core/money/is-transfer";
 import { cents, dec, plain } from "../../core/money/money";
 import type { Movement } from "../../core/money/movement";
@@ -19,7 +18,6 @@ import { pauseAgentsOn } from "./pause-agents";
 /** Fees and dividends are told by day, some days later; so are corrections. */
 const MOVEMENTS_MS = 14 * 86_400_000;
 
-const isFee = ({ kind }: Movement) => FEE_MOVEMENTS.includes(kind);
 const isFill = ({ kind }: Movement) => kind === "FILL";
 
 /**
@@ -37,6 +35,9 @@ export async function bookToldMovements(
   const movements = await broker.movements(Math.max(createdAt, wall.now() - MOVEMENTS_MS));
   const news = movements.filter(({ at, madeAt = at }) => at >= createdAt && madeAt >= createdAt);
   if (news.length === 0) return news;
+  const { movements: words } = broker.rules;
+  const isFee = ({ kind }: Movement) => words.fees.includes(kind);
+  const isFlow = (kind: string) => isTransfer(kind, words);
   const fills = news.filter(isFill);
   const told = standingMovements(news.filter((movement) => !isFill(movement)));
   await db.transaction(async (tx) => {
@@ -50,7 +51,7 @@ export async function bookToldMovements(
     const others = told.standing.filter((movement) => !isFee(movement));
     const unsure = others.filter((movement) => mayBeOlder(movement, createdAt));
     const sure = others.filter((movement) => !unsure.includes(movement));
-    const { unproven } = await bookMovements(tx, accountId, { ...told, standing: sure });
+    const { unproven } = await bookMovements(tx, accountId, { ...told, standing: sure }, isFlow);
     await bookProven(tx, trading, [...unproven, ...unsure], cashUsd.broker);
     await giveBackTaken(tx, trading, others, cashUsd.broker);
   });
@@ -86,7 +87,7 @@ async function giveBackTaken(tx: Db, { accountId }: TradingContext, told: readon
 /** Corrections that do not say of what, and what may be older than the books, are booked where they are just what the cash differs by. */
 async function bookProven(
   tx: Db,
-  { accountId }: TradingContext,
+  { accountId, broker }: TradingContext,
   unproven: readonly Movement[],
   brokerUsd: string,
 ): Promise<void> {
@@ -96,5 +97,6 @@ async function bookProven(
     cents(plain(movements.reduce((total, { amountUsd }) => total.plus(amountUsd), dec(cashUsd)))) === brokerUsd;
   // What was booked so before is no part of what differs now.
   const proven = [unproven, ...unproven.map((movement) => [movement])].find(explains) ?? [];
-  for (const movement of proven) await bookCash(tx, accountId, { ...movement, isFlow: isTransfer(movement.kind) });
+  for (const movement of proven)
+    await bookCash(tx, accountId, { ...movement, isFlow: isTransfer(movement.kind, broker.rules.movements) });
 }

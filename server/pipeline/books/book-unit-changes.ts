@@ -32,7 +32,7 @@ export async function bookUnitChanges(trading: TradingContext, told: readonly Mo
   };
   const announced = await announcedActions(trading, await differing(db));
   const { standing } = standingMovements(told);
-  const events = unitEvents(standing);
+  const events = unitEvents(standing, broker.rules.movements);
   const priceOf = await pricesOfMoved(trading, events, announced);
   const changed = await db.transaction(async (tx) => {
     await lockBooks(tx, accountId);

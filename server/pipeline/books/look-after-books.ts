@@ -4,7 +4,7 @@ import { cancelSalesOverNet } from "../protection/cancel-sales-over-net";
 import { cancelStaleEntries } from "../protection/cancel-stale-entries";
 import { protectPositions } from "../protection/protect-positions";
 import { recallOrders } from "../sending/recall-orders";
-import { resellCoins } from "../sending/resell-coins";
+import { resellLeftBehind } from "../sending/resell-left-behind";
 import type { TradingContext } from "../trading-context";
 import { evenBooks } from "./even-books";
 import { reconcile } from "./reconcile";
@@ -23,7 +23,7 @@ export async function lookAfterBooks(
   const recalled = await recallOrders(trading);
   const cancelled = await cancelStaleEntries(trading, books.skewMs ?? 0);
   const over = [...(await cancelOverSales(trading)), ...(await cancelSalesOverNet(trading, books))];
-  const resold = await resellCoins(trading, books.skewMs ?? 0);
+  const resold = await resellLeftBehind(trading, books.skewMs ?? 0);
   const protectedNow = await protectPositions(trading);
   const swept = await sweepDust(trading);
   const announced = await tellAnnounced(trading);

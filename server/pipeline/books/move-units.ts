@@ -34,7 +34,7 @@ export async function bookComingOrGoing(
   priceOf: PriceOf,
 ): Promise<boolean> {
   const { symbol, qty, type } = event;
-  const isFlow = isTransfer(event.kind);
+  const isFlow = isTransfer(event.kind, trading.broker.rules.movements);
   const holders = (await openPositions(tx, trading.accountId)).filter((position) => position.symbol === symbol);
   const change = type === "come" ? qty : plain(dec(qty).neg());
   if (!isNear(sumOf(holders).plus(change), brokerQty(symbol))) return false;
@@ -71,7 +71,7 @@ export async function bookExchange(
   const [old, other] = [held.filter((row) => row.symbol === symbol), held.filter((row) => row.symbol === to)];
   const isIt = isNear(sumOf(old).minus(before), brokerQty(symbol)) && isNear(sumOf(other).plus(after), brokerQty(to));
   if (!isIt || !isNear(sumOf(old), before)) return false;
-  const isRename = kind === "NC";
+  const isRename = trading.broker.rules.movements.renames.includes(kind);
   for (const { agentId, qty, avgPrice } of old) {
     const share = plain(dec(qty).mul(after).div(before));
     const owner = isRename ? agentId : EXTERNAL;

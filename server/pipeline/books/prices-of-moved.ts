@@ -13,7 +13,7 @@ export async function pricesOfMoved(
   told: readonly UnitEvent[],
   announced: readonly CorporateAction[],
 ): Promise<PriceOf> {
-  const moving = told.filter(({ type, kind }) => type === "exchange" || isTransfer(kind));
+  const moving = told.filter(({ type, kind }) => type === "exchange" || isTransfer(kind, trading.broker.rules.movements));
   const booked = moving.length > 0 ? await bookedEvents(trading.db, trading.accountId) : new Set<string>();
   const symbols = [
     ...moving.filter(({ id }) => !booked.has(id)).map(({ symbol }) => symbol),

@@ -7,7 +7,7 @@ import { openOrdersOf } from "@/db/queries/orders/orders";
 import { isSameState } from "../../core/accounts/account-state";
 import { heldCash } from "../../core/money/held-cash";
 import { cents, dec, plain } from "../../core/money/money";
-import { coinPurchases, type HeldCash, heldSince } from "../../core/orders/held-for-coins";
+import { type HeldCash, heldSince, holdingPurchases } from "../../core/orders/held-for-purchases";
 import type { BooksState } from "../../core/positions/books-state";
 import { type Comparison, compareBooks, comparedAt } from "../../core/positions/compare-books";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../../core/positions/unread-row";
@@ -122,10 +122,12 @@ async function compare(trading: TradingContext, read: Theirs | null = null): Pro
     { cashUsd, held: own },
     { cashUsd: account.cashUsd, held: positions },
     isUntold,
-    await heldCash(resting, async (symbol) => (await quoteNow(trading, symbol))?.ask ?? null),
+    await heldCash(resting, broker.rules, async (symbol) => (await quoteNow(trading, symbol))?.ask ?? null),
   );
   const less = dec(comparison.cashUsd.desk).minus(comparison.cashUsd.broker);
   const before = books?.held ?? null;
-  const held = comparison.cashUsd.agrees ? heldSince(coinPurchases(resting), plain(less), before) : before;
+  const held = comparison.cashUsd.agrees
+    ? heldSince(holdingPurchases(resting, broker.rules.heldOfCash), plain(less), before)
+    : before;
   return { comparison, theirs, held };
 }

@@ -43,7 +43,8 @@ export async function sweepDust(open: TradingContext): Promise<readonly string[]
     if (dec(sellable(position.qty)).lt(position.qty)) continue;
     // Nobody's order is cancelled for so little: it waits until that is gone.
     const bids = await foreignBids(trading, position.symbol);
-    if (wayOut(bids, await quoteNow(trading, position.symbol), instrument).kind !== "market") continue;
+    const quote = await quoteNow(trading, position.symbol);
+    if (wayOut(bids, quote, instrument, trading.broker.rules.washTrades).kind !== "market") continue;
     const intent = await trading.db.transaction((tx) => commitIntent(tx, trading, position, instrument));
     if (intent !== null) done.push(...(await sell(trading, intent)));
   }

@@ -23,7 +23,8 @@ export async function putStopBeside(trading: TradingContext, position: PositionR
   await collectChanges(trading);
   const bids = await foreignBids(trading, position.symbol);
   const ask = (await quoteNow(trading, position.symbol))?.ask ?? null;
-  const orderOf = (bare: string) => stopBeside(instrument, sellable(bare), { stopPrice, bids, ask });
+  const { washTrades } = trading.broker.rules;
+  const orderOf = (bare: string) => stopBeside(instrument, sellable(bare), { stopPrice, bids, ask }, washTrades);
   if (bids.length === 0 || orderOf(position.qty) === null) return null;
   return sendProtection(trading, position, "stop", orderOf, stopPrice);
 }

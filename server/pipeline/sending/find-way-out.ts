@@ -46,7 +46,8 @@ export async function findWayOut(
   if (bids.length === 0) return { kind: "market", said: null };
   const instrument = await trading.market.instrument(symbol);
   const quote = await quoteNow(trading, symbol);
-  const way = wayOut(bids, quote, instrument);
+  const { washTrades } = trading.broker.rules;
+  const way = wayOut(bids, quote, instrument, washTrades);
   if (way.kind !== "barred") return { ...way, said: null };
   const against = bids.filter(({ id }) => way.by.some((bid) => bid.id === id));
   const words = against.map(bidInWords).join(" and ");
@@ -62,6 +63,7 @@ export async function findWayOut(
     bids.filter((bid) => !against.includes(bid)),
     quote,
     instrument,
+    washTrades,
   );
   if (left.kind === "barred") return { kind: "barred", reason: `another order ${BARRED} ${symbol}` };
   return { ...left, said: `cancelled ${words}, to sell ${symbol} of ${agentInWords(leaver.agentId)}: ${why}` };

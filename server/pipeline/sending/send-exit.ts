@@ -7,7 +7,7 @@ import { SOLD_IN_PARTS } from "@/db/queries/orders/parts-sold";
 import { repriceIntent } from "@/db/queries/orders/reprice-intent";
 import { holdsRun } from "@/db/queries/runs/claims";
 import { Fault } from "../../core/fault";
-import { assetClassOf } from "../../core/market/asset-class";
+import { assetClassOf, CLASS_WORDS } from "../../core/market/asset-class";
 import { dec, plain } from "../../core/money/money";
 import { inOneOrder } from "../../core/orders/one-order";
 import { marketSale, sellableQty } from "../../core/orders/position-orders";
@@ -69,14 +69,18 @@ export async function sendExit(intent: IntentRow, how: How, context: StepContext
 async function inOne(intent: IntentRow, { run, trading, log }: StepContext): Promise<IntentRow> {
   const { db, accountId, broker, market, wall } = trading;
   const { symbol, qty } = intent.request;
-  if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto" || intent.state !== "open") return intent;
+  const isLimited = broker.rules.mostPerOrderUsd[assetClassOf(symbol)] !== undefined;
+  if (!isLimited || intent.state !== "open") return intent;
   const price = (await quoteNow(trading, symbol))?.ask ?? intent.decisionPrice;
   const instrument = await market.instrument(symbol);
-  const part = inOneOrder(instrument, qty, price);
+  const part = inOneOrder(instrument, qty, price, broker.rules);
   if (part === "0" || part === sellableQty(instrument, qty)) return intent;
   const rest = plain(dec(qty).minus(part));
   const detail = { accountId, agentId: run.agent.id, symbol, runId: run.row.id, qty: part, rest };
-  log("warn", `${qty} ${symbol} are more than one order of coins may be: ${part} are sold, and the ${rest} that are left next`);
+  log(
+    "warn",
+    `${qty} ${symbol} are more than one order of ${CLASS_WORDS[instrument.assetClass]} may be: ${part} are sold, and the ${rest} that are left next`,
+  );
   return db.transaction(async (tx) => {
     await audit(tx, { at: wall.now(), actor: "system", action: SOLD_IN_PARTS, subject: run.agent.id, detail });
     return repriceIntent(tx, intent, { qty: part });

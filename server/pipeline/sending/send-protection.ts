@@ -78,9 +78,10 @@ async function oneOrderOf(
   { symbol, avgPrice }: PositionRow,
   quote: Quote | null,
 ): Promise<(order: Order) => Order> {
-  if (broker.readsOwnWrites || assetClassOf(symbol) !== "crypto") return (order) => order;
+  if (broker.rules.mostPerOrderUsd[assetClassOf(symbol)] === undefined) return (order) => order;
   const instrument = await market.instrument(symbol);
-  return (order) => ({ ...order, qty: inOneOrder(instrument, order.qty, unitPriceOf(order, quote?.ask ?? avgPrice)) });
+  const inOne = (order: Order) => inOneOrder(instrument, order.qty, unitPriceOf(order, quote?.ask ?? avgPrice), broker.rules);
+  return (order) => ({ ...order, qty: inOne(order) });
 }
 
 /** As the next one, for who does not hold the books. */

@@ -4,7 +4,7 @@ import { decide } from "../../core/decision/decide";
 import type { DecisionBasis, FrozenDecision } from "../../core/decision/decision";
 import { midOf } from "../../core/market/market";
 import { dec, plain } from "../../core/money/money";
-import { DEFAULT_TRADING_COSTS } from "../../core/money/trading-costs";
+import { costsWith } from "../../core/money/trading-costs";
 import { sellableQty } from "../../core/orders/position-orders";
 import type { HoursReading, MarketReading } from "../../core/runs/step-outputs";
 import type { SentimentReading } from "../../core/signals/sentiment/sentiment";
@@ -44,7 +44,7 @@ export async function makeDecision(
     freeCapitalUsd: Math.max(0, capitalOf(agent.params, earnedUsd) - inUseUsd - Number(reservedUsd)),
     lastRunOfSession: hours.lastRunOfSession,
     sessionEndsAt: market.instrument.assetClass === "equity" ? (hours.session?.close ?? null) : null,
-    costs: DEFAULT_TRADING_COSTS.byClass[market.instrument.assetClass],
+    costs: costsWith(trading.broker.rules.feeBps, market.instrument.assetClass),
     closing,
     formula: FORMULA,
     closingQty: row.instructionQty === null ? null : plain(row.instructionQty),

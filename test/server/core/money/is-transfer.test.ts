@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ALPACA_RULES } from "@/server/adapters/venues/alpaca/alpaca-rules";
 import { isTransfer } from "@/server/core/money/is-transfer";
 
 it.each([
@@ -21,5 +22,5 @@ it.each([
   ["PTC", false],
   ["a word that nobody knows", false],
 ])("%s brings or takes what nobody won or lost: %s", (kind, expected) => {
-  expect(isTransfer(kind)).toBe(expected);
+  expect(isTransfer(kind, ALPACA_RULES.movements)).toBe(expected);
 });

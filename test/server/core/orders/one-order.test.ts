@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ALPACA_RULES } from "@/server/adapters/venues/alpaca/alpaca-rules";
 import type { Instrument } from "@/server/core/market/market";
 import { type Amount, dec } from "@/server/core/money/money";
-import { inOneOrder, MOST_ENTERED_USD, MOST_OF_COINS_USD, unitPriceOf } from "@/server/core/orders/one-order";
+import { inOneOrder, mostEnteredUsd, unitPriceOf } from "@/server/core/orders/one-order";
 
 const COIN: Instrument = {
   symbol: "BTC/USD",
@@ -28,7 +29,11 @@ const SHARE: Instrument = {
 function partsOfSale(instrument: Instrument, qty: Amount, price: number): readonly string[] {
   const parts: string[] = [];
   let left = dec(qty);
-  for (let part = inOneOrder(instrument, left, price); part !== "0"; part = inOneOrder(instrument, left, price)) {
+  for (
+    let part = inOneOrder(instrument, left, price, ALPACA_RULES);
+    part !== "0";
+    part = inOneOrder(instrument, left, price, ALPACA_RULES)
+  ) {
     parts.push(part);
     left = left.minus(part);
   }
@@ -41,15 +46,16 @@ describe("what one order sells of coins", () => {
     ["2", "90000", "2"],
     ["1000000", "0.5", "380000"],
   ])("is of %s units at %s dollars %s", (qty, price, part) => {
-    expect(inOneOrder(COIN, qty, price)).toBe(part);
+    expect(inOneOrder(COIN, qty, price, ALPACA_RULES)).toBe(part);
   });
 
-  it("is all of it where nobody tells a price, and of shares always", () => {
-    expect([inOneOrder(COIN, "5", "0"), inOneOrder(SHARE, "5000", "400")]).toEqual(["5", "5000"]);
+  it("is all of it where nobody tells a price, of shares always, and where the venue has no limit", () => {
+    expect([inOneOrder(COIN, "5", "0", ALPACA_RULES), inOneOrder(SHARE, "5000", "400", ALPACA_RULES)]).toEqual(["5", "5000"]);
+    expect(inOneOrder(COIN, "5", "90000", { mostPerOrderUsd: {} })).toBe("5");
   });
 
   it("leaves an entry a tenth under the limit", () => {
-    expect(MOST_ENTERED_USD).toBe(180_000);
+    expect(mostEnteredUsd(200_000)).toBe(180_000);
   });
 });
 
@@ -70,7 +76,7 @@ describe("a sale of coins in parts", () => {
         const sum = parts.reduce((total, part) => total.plus(part), dec(0));
         expect(sum.eq(dec(n).mul(qtyIncrement))).toBe(true);
         for (const part of parts) {
-          expect(dec(part).mul(price).lte(MOST_OF_COINS_USD)).toBe(true);
+          expect(dec(part).mul(price).lte(200_000)).toBe(true);
           expect(dec(part).mod(qtyIncrement).isZero()).toBe(true);
         }
       }),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { ALPACA_RULES } from "@/server/adapters/venues/alpaca/alpaca-rules";
 import type { Instrument } from "@/server/core/market/market";
 import { couldTrade, type Party } from "@/server/core/orders/wash-trade";
 import { type Bid, barsOfStop, stopBeside, wayOut, withLimit } from "@/server/core/orders/way-out";
 
+const RULE = ALPACA_RULES.washTrades;
 const TYPES = ["market", "stop", "limit", "stop_limit"] as const;
 type Type = (typeof TYPES)[number];
 
@@ -23,20 +25,25 @@ describe("two orders of one account could trade with each other", () => {
     "a %s order with a %s order of the other side: %s",
     (resting, coming, when) => {
       const far = when === "always";
-      expect(couldTrade(party("buy", resting, "10"), party("sell", coming, "11"))).toBe(far);
-      expect(couldTrade(party("sell", resting, "11"), party("buy", coming, "10"))).toBe(far);
-      expect(couldTrade(party("buy", resting, "10"), party("sell", coming, "10"))).toBe(true);
-      expect(couldTrade(party("sell", resting, "10"), party("buy", coming, "10"))).toBe(true);
-      expect(couldTrade(party("buy", resting, "10"), party("buy", coming, "10"))).toBe(false);
+      expect(couldTrade(party("buy", resting, "10"), party("sell", coming, "11"), RULE)).toBe(far);
+      expect(couldTrade(party("sell", resting, "11"), party("buy", coming, "10"), RULE)).toBe(far);
+      expect(couldTrade(party("buy", resting, "10"), party("sell", coming, "10"), RULE)).toBe(true);
+      expect(couldTrade(party("sell", resting, "10"), party("buy", coming, "10"), RULE)).toBe(true);
+      expect(couldTrade(party("buy", resting, "10"), party("buy", coming, "10"), RULE)).toBe(false);
     },
   );
 
   it.each<Partial<Party>>([{ role: "entry" }, { role: "stop" }, { role: "target" }, { type: "trailing_stop" }])(
     "but not where one of them is exempt: %o",
     (exempt) => {
-      expect(couldTrade(party("buy", "limit", "10"), { ...party("sell", "stop", "9"), ...exempt })).toBe(false);
+      expect(couldTrade(party("buy", "limit", "10"), { ...party("sell", "stop", "9"), ...exempt }, RULE)).toBe(false);
     },
   );
+
+  it("and may where the venue lets them", () => {
+    expect(couldTrade(party("buy", "market", "10"), party("sell", "market", "10"), null)).toBe(false);
+    expect(wayOut([bid(null)], QUOTE, SHARES, null)).toEqual({ kind: "market" });
+  });
 });
 
 const SHARES: Instrument = {
@@ -66,7 +73,7 @@ describe("the way out of a long position", () => {
     ["a step over the highest bid", [bid("90"), bid("99.5"), bid("99.2")], "99.51"],
     ["at the market's bid, a step over theirs", [bid("99.99")], "100"],
   ])("is %s", (_, bids, limitPrice) => {
-    expect(wayOut(bids, QUOTE, SHARES)).toEqual(limitPrice === null ? { kind: "market" } : { kind: "limit", limitPrice });
+    expect(wayOut(bids, QUOTE, SHARES, RULE)).toEqual(limitPrice === null ? { kind: "market" } : { kind: "limit", limitPrice });
   });
 
   it.each<readonly [string, readonly Bid[]]>([
@@ -74,11 +81,11 @@ describe("the way out of a long position", () => {
     ["has no limit", [bid(null)]],
     ["has no limit, beside one that has", [bid("90"), bid(null, "2")]],
   ])("is barred where a bid %s", (_, bids) => {
-    expect(wayOut(bids, QUOTE, SHARES)).toEqual({ kind: "barred", by: bids });
+    expect(wayOut(bids, QUOTE, SHARES, RULE)).toEqual({ kind: "barred", by: bids });
   });
 
   it("is a limit over their bids while nobody tells the market", () => {
-    expect(wayOut([bid("90.005")], null, SHARES)).toEqual({ kind: "limit", limitPrice: "90.01" });
+    expect(wayOut([bid("90.005")], null, SHARES, RULE)).toEqual({ kind: "limit", limitPrice: "90.01" });
   });
 
   it("ends at once where it does not fill, and rests for the day for parts of a share", () => {
@@ -91,11 +98,11 @@ describe("the way out of a long position", () => {
 describe("a stop beside the bids of somebody else", () => {
   it("of a coin is barred by one at or over its limit, two per cent under the stop", () => {
     const bids = [bid("88.19", "1"), bid("88.2", "2"), bid("95", "3")];
-    expect(barsOfStop(bids, "90", COIN).map(({ id }) => id)).toEqual(["2", "3"]);
+    expect(barsOfStop(bids, "90", COIN, RULE).map(({ id }) => id)).toEqual(["2", "3"]);
   });
 
   it("of a coin has its limit over them, and not over the stop", () => {
-    const beside = (limit: string) => stopBeside(COIN, "0.5", { stopPrice: "90", bids: [bid(limit)], ask: 100 });
+    const beside = (limit: string) => stopBeside(COIN, "0.5", { stopPrice: "90", bids: [bid(limit)], ask: 100 }, RULE);
     expect(beside("89")).toMatchObject({
       type: "stop_limit",
       qty: "0.5",
@@ -110,13 +117,13 @@ describe("a stop beside the bids of somebody else", () => {
 
   it("of shares has a target far over the market, with which it is exempt, and of parts of one there is none", () => {
     const wanted = { stopPrice: "90", bids: [bid("99")], ask: 100.02 };
-    expect(stopBeside(SHARES, "4", wanted)).toMatchObject({
+    expect(stopBeside(SHARES, "4", wanted, RULE)).toMatchObject({
       type: "limit",
       orderClass: "oco",
       limitPrice: "200.04",
       bracket: { stopPrice: "90" },
     });
-    expect(stopBeside(SHARES, "0.5", wanted)).toBeNull();
-    expect(stopBeside(SHARES, "0", wanted)).toBeNull();
+    expect(stopBeside(SHARES, "0.5", wanted, RULE)).toBeNull();
+    expect(stopBeside(SHARES, "0", wanted, RULE)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ALPACA_RULES } from "@/server/adapters/venues/alpaca/alpaca-rules";
 import type { Movement } from "@/server/core/money/movement";
 import { unitEvents } from "@/server/core/positions/unit-events";
 
@@ -17,7 +18,8 @@ const row = (kind: string, symbol: string | null, qty: string, part: Partial<Mov
   },
   ...part,
 });
-const events = (...rows: readonly Movement[]) => unitEvents(rows).map(({ kind: _, at: __, ...event }) => event);
+const events = (...rows: readonly Movement[]) =>
+  unitEvents(rows, ALPACA_RULES.movements).map(({ kind: _, at: __, ...event }) => event);
 
 describe("what the broker tells of units", () => {
   it.each([

@@ -27,6 +27,7 @@ const FINE: BrokerFacts = {
   shortQty: null,
   barsStop: null,
   accountObjections: OPEN,
+  mostOrderUsd: 200_000,
 };
 
 /** Rule, situation, and the reason of its veto or null where it passes. */
@@ -173,6 +174,12 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
 ];
 
 describe("an entry", () => {
+  it("may be as large as the person allows where the broker has no limit of its own for an order", () => {
+    const order = { qty: "2.1", price: 90_000, stopPrice: "80000" };
+    const facts = { broker: { ...FINE, mostOrderUsd: null }, assetClass: "crypto" } as const;
+    expect(checkOf("one_order", { order, facts }).verdict).toBe("not_applicable");
+  });
+
   it.each(ENTRIES)("is judged by %s at %j: %s", (rule, change, reason) => {
     expect(checkOf(rule, change)).toMatchObject({ reason, verdict: reason === null ? "pass" : "veto" });
   });

@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
-import { type CoinPurchase, heldForCoins, heldSince } from "@/server/core/orders/held-for-coins";
+import { ALPACA_RULES } from "@/server/adapters/venues/alpaca/alpaca-rules";
+import { heldForPurchases, heldSince, type Purchase } from "@/server/core/orders/held-for-purchases";
 import { compareBooks } from "@/server/core/positions/compare-books";
 
-const BID: CoinPurchase = { symbol: "BTC/USD", side: "buy", qty: "0.5", filledQty: "0.1", limitPrice: "50000" };
+const BID: Purchase = { symbol: "BTC/USD", side: "buy", qty: "0.5", filledQty: "0.1", limitPrice: "50000" };
+
+const HELD = ALPACA_RULES.heldOfCash;
 
 it.each([
   ["of a bid what is left of it, with room for its fee", [BID], "20600"],
@@ -12,11 +15,15 @@ it.each([
   ["of a bid for shares nothing", [{ ...BID, symbol: "TSLA" }], "0"],
   ["of nothing nothing", [], "0"],
 ] as const)("holds %s", (_, resting, held) => {
-  expect(heldForCoins(resting, () => 60_000)).toBe(held);
+  expect(heldForPurchases(resting, HELD, () => 60_000)).toBe(held);
+});
+
+it("holds nothing where the broker keeps the cash of purchases in sight", () => {
+  expect(heldForPurchases([BID], {})).toBe("0");
 });
 
 it("holds nothing for an order at the market while nobody tells a price", () => {
-  expect(heldForCoins([{ ...BID, limitPrice: null }])).toBe("0");
+  expect(heldForPurchases([{ ...BID, limitPrice: null }], HELD)).toBe("0");
 });
 
 it.each([
@@ -27,7 +34,7 @@ it.each([
   ["less than nothing", "100000.01", false],
 ])("cash agrees where the broker has no more off it than it may hold: %s", (_, cashUsd, agrees) => {
   const desk = { cashUsd: "100000", held: [] };
-  expect(compareBooks(desk, { cashUsd, held: [] }, () => false, heldForCoins([BID])).cashUsd.agrees).toBe(agrees);
+  expect(compareBooks(desk, { cashUsd, held: [] }, () => false, heldForPurchases([BID], HELD)).cashUsd.agrees).toBe(agrees);
 });
 
 const ORDER = { ...BID, id: "one" };

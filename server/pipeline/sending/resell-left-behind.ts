@@ -9,27 +9,22 @@ import { contextFor, type TradingContext } from "../trading-context";
 import { sellAtOnce } from "./sell-at-once";
 import { sellableAtBroker } from "./sellable-at-broker";
 
-/** A sale at the market that has not filled by then is one that the market has fallen out of. */
-const SALE_LIFETIME_MS = 90_000;
-
 /**
- * Sells anew what agents sell of coins at the market and nobody has bought by the second look; at the first a sale may be seconds short of its fill.
- * Alpaca works such an order with a limit 2 % under the bid that it met: once the market has fallen further it sells nothing, and no stop protects
- * what it holds. `skewMs` is how far the broker's clock is ahead. What may not be sold any more, as under the kill switch, is left to whoever
- * protects. Returns what was done, in words.
- *
- * Source: Alpaca's support page on notional values and what was filled, as of 2026-11.
+ * Sells anew what agents sell at the market and nobody has bought by the second look; at the first a sale may be seconds short of its fill. Where the
+ * venue works such an order in a band around the bid that it met (`marketSaleRestsMs`), it sells nothing once the market has fallen out of that, and no
+ * stop protects what it holds. `skewMs` is how far the broker's clock is ahead. What may not be sold any more, as under the kill switch, is left to
+ * whoever protects. Returns what was done, in words.
  */
-export async function resellCoins(open: TradingContext, skewMs: number): Promise<readonly string[]> {
+export async function resellLeftBehind(open: TradingContext, skewMs: number): Promise<readonly string[]> {
   const trading = contextFor("exit", open);
   const now = trading.clock.now() + skewMs;
+  const { marketSaleRestsMs } = trading.broker.rules;
   const stale = (await openOrdersOf(trading.db, trading.accountId)).filter(
     ({ agentId, symbol, side, type, submittedAt }) =>
       agentId !== null &&
       side === "sell" &&
       type === "market" &&
-      assetClassOf(symbol) === "crypto" &&
-      now - submittedAt > SALE_LIFETIME_MS,
+      now - submittedAt > (marketSaleRestsMs[assetClassOf(symbol)] ?? Number.POSITIVE_INFINITY),
   );
   const done: string[] = [];
   for (const order of stale) done.push(...(await resell(trading, order)));
