@@ -21,7 +21,7 @@ const NEW = /^New file `(?<file>[^`]+)`:\n\n```tsx?\n(?<text>[\s\S]*?)^```$/gm;
 const BECOMES = /^In `(?<file>[^`]+)`, `(?<there>[^`]+)` becomes:\n\n```text\n(?<text>[\s\S]*?)^```$/gm;
 
 /** What each page promises: the files that change besides those that are new. */
-const CHANGED: Readonly<Record<string, number>> = { strategy: 2, rule: 1, parameter: 4, source: 2, page: 3 };
+const CHANGED: Readonly<Record<string, number>> = { broker: 1, strategy: 2, rule: 1, parameter: 4, source: 2, page: 3 };
 
 interface Change {
   readonly file: string;
