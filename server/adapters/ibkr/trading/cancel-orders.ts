@@ -1,4 +1,5 @@
-import { Fault } from "@/server/core/fault";
+import { LRUCache } from "lru-cache";
+import { Fault, messageOf } from "@/server/core/fault";
 import type { CancelReport } from "@/server/core/ports";
 import { isOpen, type Presented, presentOrders } from "./broker-orders";
 import type { OrderReader } from "./order-reader";
@@ -9,6 +10,9 @@ import { isEnded } from "./wire-order";
 /** IB takes a cancellation and does it a moment later: how long to wait for that, in milliseconds before each look. */
 const LOOKS_AFTER_MS = [50, 150, 300, 500, 1_000, 1_000];
 const ALL = "-1";
+/** A kill switch has two seconds. */
+const LIST_PATIENCE_MS = 500;
+const MOST_REPORTED = 1_000;
 
 export interface Canceler {
   cancel(orderId: string): Promise<void>;
@@ -21,6 +25,8 @@ export interface Canceler {
  * the children are cancelled. How an order stands is asked of it alone, which IB answers at any time.
  */
 export function createCanceler(gateway: TradingGateway, reader: OrderReader, revisions: Revisions): Canceler {
+  /** What a report said was cancelled. */
+  const reported = new LRUCache<string, true>({ max: MOST_REPORTED });
   const path = (number: string) => `/iserver/account/${encodeURIComponent(gateway.accountId)}/order/${number}`;
 
   /** Null when IB took it; otherwise what it says against it. */
@@ -60,15 +66,20 @@ export function createCanceler(gateway: TradingGateway, reader: OrderReader, rev
     if (open.length > 0) throw refusal ?? new Fault("conflict", `order "${orderId}" is still open after it was canceled`);
   }
 
+  /** Waits for the list no longer than a moment, whatever pace IB wants of it: what it shows cancelled then is what was. */
   async function cancelAll(): Promise<readonly CancelReport[]> {
-    const before = presentOrders(await reader.recent("exit"), revisions).filter(({ order }) => isOpen(order));
+    const reading = reader.recent("exit");
+    const late = gateway.sleep(LIST_PATIENCE_MS).then(() => null);
+    const early = await Promise.race([reading.catch(() => null), late]);
+    const since = Math.floor(gateway.toldAt() / 1_000) * 1_000;
     await remove(ALL);
+    const listed = presentOrders(early ?? (await reading.catch(() => reader.list("exit"))), revisions);
+    const wasOpen = ({ order }: Presented) =>
+      isOpen(order) || (early === null && order.state === "canceled" && order.updatedAt >= since && !reported.has(order.id));
     const reports: CancelReport[] = [];
-    for (const { order, number } of before) {
-      const trouble = await end([number], order.id).then(
-        () => null,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
+    for (const { order, number } of listed.filter(wasOpen)) {
+      const trouble = await troubleIn(end([number], order.id));
+      if (trouble === null) reported.set(order.id, true);
       reports.push({ orderId: order.id, trouble });
     }
     return reports;
@@ -84,6 +95,13 @@ export function createCanceler(gateway: TradingGateway, reader: OrderReader, rev
     withdraw: (orderId) => end([numberIn(orderId)], orderId),
     cancelAll,
   };
+}
+
+async function troubleIn(work: Promise<void>): Promise<string | null> {
+  return work.then(
+    () => null,
+    (error: unknown) => messageOf(error),
+  );
 }
 
 /** The order and what hangs together with it, the first to cancel first. */

@@ -67,13 +67,12 @@ export function createOrderReader(gateway: TradingGateway, unread: UnreadRows): 
   }
 
   async function list(priority: Priority): Promise<readonly ReadOrder[]> {
-    const at = monotonic.now();
     const read = readIbRows(wireOrderSchema, await rows(priority), "order", unread);
     const orders: ReadOrder[] = [];
     for (const order of read) orders.push(await withTime(withParent(order, read), priority));
     open.clear();
     for (const order of orders) if (!isEnded(order.status)) open.add(order.id);
-    latest = { orders, at };
+    latest = { orders, at: monotonic.now() };
     return orders;
   }
 

@@ -77,6 +77,14 @@ describe("an order whose answer is lost", () => {
     expect(await bench.another().findByClientId("contract.1")).toMatchObject({ state: "new", limitPrice: "80" });
   });
 
+  it("shows in the list a moment later", async () => {
+    const bench = await openIbkrBench({ habits: { listLagMs: Number.POSITIVE_INFINITY } });
+    await bench.broker.submit(requestOn("TSLA", RESTING));
+    expect(await bench.broker.findByClientId("contract.1")).toBeNull();
+    bench.server.trading.habits = { ...bench.server.trading.habits, listLagMs: 0 };
+    expect(await bench.broker.findByClientId("contract.1")).toMatchObject({ state: "new" });
+  });
+
   it("is not taken where the session had ended, nor where IB takes no more requests", async () => {
     const bench = await openIbkrBench();
     await bench.broker.account();
@@ -262,6 +270,60 @@ describe("a change", () => {
     await expect(bench.broker.replace(order.id, changeTo({ limitPrice: "81" }))).rejects.toMatchObject({ code: "order_unknown" });
     expect(await bench.broker.findByClientId("contract.2")).toBeNull();
     expect(await bench.broker.openOrders()).toMatchObject([{ id: order.id, clientOrderId: "contract.1", limitPrice: "81" }]);
+  });
+});
+
+describe("a cancellation, which IB takes and does a moment later", () => {
+  const slow = (cancelLagMs: number) => ({ habits: { cancelLagMs } });
+
+  it("is waited for", async () => {
+    const bench = await openIbkrBench(slow(10));
+    const { id } = await bench.broker.submit(requestOn("TSLA", RESTING));
+    await bench.broker.cancel(id);
+    expect(await bench.broker.findByClientId("contract.1")).toMatchObject({ state: "canceled" });
+  });
+
+  it("that IB never does is a conflict", async () => {
+    const bench = await openIbkrBench(slow(60_000));
+    const { id } = await bench.broker.submit(requestOn("TSLA", RESTING));
+    await expect(bench.broker.cancel(id)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("still open"),
+    });
+    const [report] = await bench.broker.cancelAll();
+    expect(report).toMatchObject({ orderId: id, trouble: expect.stringContaining("still open") });
+  });
+
+  it("that an entry's fill beats leaves its legs", async () => {
+    const bench = await openIbkrBench(slow(60_000));
+    const entry = await bench.broker.submit(requestOn("TSLA", { type: "limit", limitPrice: "98", bracket: BRACKET }));
+    await Promise.all([bench.broker.withdraw(entry.id), bench.moveTo(97)]);
+    const { orders } = await bench.broker.changesSince("", PAGE);
+    expect(orders.map(({ role, state }) => `${role} ${state}`)).toEqual(["entry filled", "stop new", "target new"]);
+  });
+
+  it("of everything does not wait for a list that does not come", async () => {
+    const bench = await openIbkrBench();
+    await bench.broker.submit(requestOn("TSLA", RESTING));
+    bench.server.trading.isListWarm = false;
+    for (let i = 0; i < 2; i++)
+      bench.server.faults.add({ path: /account\/orders$/, what: { status: 200, body: { orders: [], snapshot: false } } });
+    expect(await bench.broker.cancelAll()).toMatchObject([{ trouble: null }]);
+    const asked = bench.server.bodies.map(({ method, path }) => `${method} ${path}`);
+    const lastList = asked.lastIndexOf("GET /iserver/account/orders");
+    expect(asked.findIndex((line) => line.startsWith("DELETE"))).toBeLessThan(lastList);
+    expect(await bench.broker.cancelAll()).toEqual([]);
+  });
+
+  it("of everything takes less than two seconds, whatever pace IB wants of its lists", async () => {
+    const bench = await openIbkrBench({ isPaced: true, paceMs: 5_000 });
+    await bench.broker.submit(requestOn("TSLA", RESTING));
+    expect(await bench.broker.openOrders()).toHaveLength(1);
+    const began = performance.now();
+    expect(await bench.broker.cancelAll()).toMatchObject([{ trouble: null }]);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(await bench.server.broker.openOrders()).toEqual([]);
+    expect(bench.server.log.all.filter(({ status }) => status === 429)).toEqual([]);
   });
 });
 

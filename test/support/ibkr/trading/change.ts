@@ -59,20 +59,17 @@ async function change(gateway: Gateway, { own, filled, order }: OrderView, ticke
  * Source: IB's OpenAPI document of the Client Portal Web API, notes on brackets.
  */
 async function cancel({ gateway, params }: Call): Promise<Answer> {
+  const { accountId, trading } = gateway;
+  const cancelsAt = Date.now() + trading.habits.cancelLagMs;
   if (params.id === "-1") {
-    await gateway.broker.cancelAll();
-    return ok({ msg: "Request was submitted", order_id: -1, conid: -1, account: gateway.accountId });
+    for (const { own } of (await viewOrders(gateway)).filter(isOpen)) own.cancelsAt = cancelsAt;
+    return ok({ msg: "Request was submitted", order_id: -1, conid: -1, account: accountId });
   }
   const view = await find(gateway, params.id);
   if (!view) return refused(`OrderID ${params.id} doesn't exist`, 400);
   if (!isOpen(view)) return ok({ error: `Order ${params.id} cannot be cancelled` });
-  await gateway.broker.cancel(view.order.id);
-  return ok({
-    msg: "Request was submitted",
-    order_id: view.own.orderId,
-    conid: view.own.conid,
-    account: gateway.accountId,
-  });
+  view.own.cancelsAt = cancelsAt;
+  return ok({ msg: "Request was submitted", order_id: view.own.orderId, conid: view.own.conid, account: accountId });
 }
 
 export const CHANGE_ROUTES: readonly Route[] = [

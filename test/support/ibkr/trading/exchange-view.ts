@@ -20,6 +20,11 @@ export type OrderView = {
 
 /** The account's orders as the exchange behind has them now, in the order of their numbers. */
 export async function viewOrders({ broker, trading, contracts }: Gateway): Promise<readonly OrderView[]> {
+  for (const own of trading.orders) {
+    if (own.cancelsAt === null || own.cancelsAt > Date.now()) continue;
+    own.cancelsAt = null;
+    await broker.withdraw(own.exchangeIds.at(-1) ?? "");
+  }
   const { orders, executions } = await broker.changesSince("", EVERYTHING);
   const byId = new Map(orders.map((order) => [order.id, order]));
   return trading.orders.flatMap((own): OrderView[] => {
@@ -53,6 +58,7 @@ export function statusOf({ order, own }: OrderView): string {
   if (own.inactive !== null) return "Inactive";
   if (order.state === "filled") return "Filled";
   if (["canceled", "expired", "rejected"].includes(order.state)) return "Cancelled";
+  if (own.cancelsAt !== null) return "PendingCancel";
   return order.state === "held" || order.stopPrice !== null ? "PreSubmitted" : "Submitted";
 }
 

@@ -118,6 +118,7 @@ async function register(gateway: Gateway, tickets: readonly Ticket[], root: Brok
       exchangeIds: [exchangeId],
       tif: ticket.tif,
       inactive: null,
+      cancelsAt: null,
     };
   });
   trading.orders.push(...taken);

@@ -25,6 +25,8 @@ export type IbOrder = {
   readonly tif: string;
   /** Whether it says that it was not worked. */
   inactive: string | null;
+  /** Real time at which a cancellation that was taken is done; null where there is none. */
+  cancelsAt: number | null;
 };
 
 /** What waits for the confirmation of a question: the next question, or the doing itself. */
@@ -39,6 +41,8 @@ export type Habits = {
   readonly questionsOn: (ticket: Ticket, marketPrice: number | null) => readonly string[];
   /** Real milliseconds until an order that was taken is in the list. */
   readonly listLagMs: number;
+  /** Real milliseconds from the answer to a cancellation to its end: until then the order may fill. */
+  readonly cancelLagMs: number;
 };
 
 export type TradingState = {
@@ -60,7 +64,7 @@ export type TradingState = {
 
 export function createTradingState(habits: Partial<Habits> = {}): TradingState {
   return {
-    habits: { questionsOn: usualQuestions, listLagMs: 0, ...habits },
+    habits: { questionsOn: usualQuestions, listLagMs: 0, cancelLagMs: 0, ...habits },
     orders: [],
     waiting: new Map(),
     takenAt: new Map(),
