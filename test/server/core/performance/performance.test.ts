@@ -76,7 +76,10 @@ describe("performanceOf", () => {
   });
 
   it("agrees with a naive implementation on any curve", () => {
-    const returns = fc.array(fc.double({ min: -0.2, max: 0.2, noNaN: true }), { minLength: 2, maxLength: 60 });
+    // Of all doubles hardly any is as large as a return: with those alone one list in 75 would rise and fall.
+    const usual = fc.integer({ min: -2_000, max: 2_000 }).map((points) => points / 10_000);
+    const any = fc.oneof({ arbitrary: usual, weight: 3 }, fc.double({ min: -0.2, max: 0.2, noNaN: true }));
+    const returns = fc.array(any, { minLength: 2, maxLength: 60 });
     fc.assert(
       fc.property(returns, fc.constantFrom(12, 252, 365), (list, periodsPerYear) => {
         fc.pre(list.some((value) => value < -1e-3) && list.some((value) => value > 1e-3));
