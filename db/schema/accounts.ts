@@ -3,6 +3,8 @@ import { bigint, boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizz
 import { ACCOUNT_KINDS, type AccountConfig, type AccountKind, type ClockSpeed, REAL_KINDS } from "@/server/core/accounts/account";
 import type { AccountRefusals } from "@/server/core/accounts/account-state";
 import type { BooksState } from "@/server/core/positions/books-state";
+import { ACCOUNT_REFUSALS } from "@/server/core/stored/accounts";
+import type { Stored } from "@/server/core/stored/codec";
 import { oneOf } from "../one-of";
 import { decimal, instant } from "./columns";
 
@@ -16,7 +18,7 @@ export const accounts = pgTable(
     venue: text().notNull(),
     /** The one account that the desk trades now: pages show it where nothing else is said, and the kill switch is its. */
     active: boolean().notNull().default(false),
-    config: jsonb().$type<AccountConfig>().notNull(),
+    config: jsonb().$type<Stored<AccountConfig>>().notNull(),
     startCashUsd: decimal().notNull(),
     /** Running sum of cash_entries, moved in the same transaction. */
     cashUsd: decimal().notNull(),
@@ -30,9 +32,9 @@ export const accounts = pgTable(
     /** The number of the account at its venue; null where the market is played. */
     brokerNumber: text(),
     /** What the last comparison with the broker's books found; null before the first. */
-    books: jsonb().$type<BooksState>(),
+    books: jsonb().$type<Stored<BooksState>>(),
     /** What the broker last refused because of the account's state, until it tells another. */
-    refusals: jsonb().$type<AccountRefusals>().notNull().default({}),
+    refusals: jsonb().$type<Stored<AccountRefusals>>().notNull().default(ACCOUNT_REFUSALS.write({})),
     /** When a person armed a live account; null while it may not trade. */
     armedAt: instant(),
     createdAt: instant().notNull(),

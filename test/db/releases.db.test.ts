@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
+import { listAccounts } from "@/db/queries/accounts/accounts";
 import { readSettings } from "@/db/queries/accounts/settings";
 import { agentVersionsOf, listAgents } from "@/db/queries/agents";
 import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/decisions";
@@ -36,6 +37,20 @@ describe.each(RELEASES)("a database as release %s left it", (release) => {
 
   const decisions = async () =>
     (await Promise.all(ACCOUNTS.map((accountId) => listDecisions(database.db, { accountId, limit: 100 })))).flat();
+
+  it("has accounts that say where they are, with their markets and their books as they were compared last", async () => {
+    const rows = await listAccounts(database.db);
+    const stored = await database.sql<{ id: string; config: object; books: object | null; refusals: object }[]>`
+      select id, config, books, refusals from accounts`;
+    expect(rows.map(({ id, venue }) => [id, venue]).toSorted()).toEqual([
+      ["paper-1", "alpaca"],
+      ["sim-1", "simulated"],
+    ]);
+    for (const { id, config, books, refusals } of rows) {
+      expect({ id, config, books, refusals }).toEqual(stored.find((row) => row.id === id));
+      expect(books === null).toBe(id === "sim-1");
+    }
+  });
 
   it("has agents of which each parameter says something", async () => {
     const agents = await listAgents(database.db);

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { AccountRefusal } from "@/server/core/accounts/account-state";
 import { assetClassOf } from "@/server/core/market/asset-class";
+import { ACCOUNT_REFUSALS } from "@/server/core/stored/accounts";
 import type { Db } from "../../client";
 import { accounts } from "../../schema";
 import type { IntentRow } from "../orders/intents";
@@ -12,7 +13,7 @@ export async function saveAccountRefusal(
   refused: Pick<AccountRefusal, "at" | "words">,
 ): Promise<void> {
   const refusal: AccountRefusal = { ...refused, ofSale: request.side === "sell" };
-  const added = JSON.stringify({ [assetClassOf(request.symbol)]: refusal });
+  const added = JSON.stringify(ACCOUNT_REFUSALS.write({ [assetClassOf(request.symbol)]: refusal }));
   await db
     .update(accounts)
     .set({ refusals: sql`${accounts.refusals} || ${added}::text::jsonb` })
@@ -21,5 +22,8 @@ export async function saveAccountRefusal(
 
 /** What the broker tells of the account is another than when it refused. */
 export async function clearAccountRefusals(db: Db, accountId: string): Promise<void> {
-  await db.update(accounts).set({ refusals: {} }).where(eq(accounts.id, accountId));
+  await db
+    .update(accounts)
+    .set({ refusals: ACCOUNT_REFUSALS.write({}) })
+    .where(eq(accounts.id, accountId));
 }

@@ -3,19 +3,21 @@ import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from 
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
 import type { OrderPurpose } from "@/server/core/orders/order";
+import { ACCOUNT_CONFIG } from "@/server/core/stored/accounts";
 import { EXCHANGE_STATE } from "@/server/core/stored/exchange";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { isAmong } from "../../is-among";
 import { accounts, cashEntries, killSwitch, killSwitchMoves, simState } from "../../schema";
+import { type AccountRow, accountOf, type StoredAccount } from "./account-row";
 
-export type AccountRow = typeof accounts.$inferSelect;
+export type { AccountRow };
 
 const ACTIVE = builtOnce((db) => db.select().from(accounts).where(eq(accounts.active, true)).prepare("active_account"));
 
 export async function activeAccount(db: Db): Promise<AccountRow | null> {
   const [row] = await ACTIVE(db).execute();
-  return row ?? null;
+  return row ? accountOf(row) : null;
 }
 
 const BY_ID = builtOnce((db) =>
@@ -28,7 +30,7 @@ const BY_ID = builtOnce((db) =>
 
 export async function findAccount(db: Db, id: string): Promise<AccountRow | null> {
   const [row] = await BY_ID(db).execute({ id });
-  return row ?? null;
+  return row ? accountOf(row) : null;
 }
 
 export async function accountById(db: Db, id: string): Promise<AccountRow> {
@@ -44,7 +46,7 @@ export async function accountLabel(db: Db, id: string): Promise<Pick<AccountRow,
 }
 
 export async function listAccounts(db: Db): Promise<AccountRow[]> {
-  return db.select().from(accounts).orderBy(desc(accounts.createdAt));
+  return (await db.select().from(accounts).orderBy(desc(accounts.createdAt))).map(accountOf);
 }
 
 const GOING_ON = builtOnce((db) =>
@@ -53,7 +55,7 @@ const GOING_ON = builtOnce((db) =>
 
 /** The accounts that some node plays or trades, the one that the desk trades first. */
 export async function accountsGoingOn(db: Db): Promise<AccountRow[]> {
-  return GOING_ON(db).execute();
+  return (await GOING_ON(db).execute()).map(accountOf);
 }
 
 const ID_PREFIX: Readonly<Record<AccountKind, string>> = { simulated: "sim", replay: "replay", paper: "paper", live: "live" };
@@ -75,7 +77,7 @@ export async function activateAccount(tx: Db, id: string, at: number): Promise<v
  */
 async function makeWay(tx: Db, kind: AccountKind, at: number, isGuarded: boolean): Promise<{ readonly active: boolean }> {
   const others = await tx.select().from(accounts).where(isNull(accounts.closedAt));
-  const stays = (other: AccountRow) => isGuarded && isPlayed(kind) && !isPlayed(other.kind);
+  const stays = (other: StoredAccount) => isGuarded && isPlayed(kind) && !isPlayed(other.kind);
   const leaving = others.filter((other) => !stays(other)).map((other) => other.id);
   if (leaving.length > 0) await tx.update(accounts).set({ active: false, closedAt: at }).where(isAmong(accounts.id, leaving));
   return { active: !others.some((other) => other.active && stays(other)) };
@@ -140,7 +142,7 @@ export async function openAccount(
       name: `${NAMES[given.kind]} ${number}`,
       venue: given.atBroker?.venue ?? given.kind,
       active,
-      config: given.config,
+      config: ACCOUNT_CONFIG.write(given.config),
       startCashUsd: cash,
       cashUsd: cash,
       clockAt: played ? given.config.startAt : null,
@@ -155,7 +157,7 @@ export async function openAccount(
   await tx.insert(cashEntries).values({ accountId: row.id, kind: "deposit", amountUsd: cash, at: given.config.startAt });
   await tx.insert(killSwitch).values({ accountId: row.id });
   if (played) await tx.insert(simState).values({ accountId: row.id, state: EXCHANGE_STATE.write(openingState(cash)) });
-  return row;
+  return accountOf(row);
 }
 
 export async function setClock(
