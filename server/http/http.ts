@@ -70,7 +70,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
 
   const server = http.createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      options.log.error({ error, url: request.url }, "a request failed");
+      options.log.error({ error, path: request.url?.split("?")[0] }, "a request failed");
       if (!response.headersSent) refuse(request, response, 500, "something went wrong inside the desk");
       else response.destroy();
     });
