@@ -35,14 +35,18 @@ export function connectVenues({ byName, traded }: VenueConfigs, inputs: VenueInp
   return createVenues(new Map([...byName].map(([name, config]) => [name, config.connect(inputs)])), traded);
 }
 
-/** The connections by the names of their venues. */
-export function createVenues(connections: ReadonlyMap<string, VenueConnection>, wanted: string | null = null): Venues {
-  const connected = [...connections].map(([name, connection]) => ({ venue: venueNamed(name, "venue"), connection }));
+/** The connections by the names of their venues; `wanted` is the one at which the desk trades, where somebody has said it. */
+export function createVenues(
+  connections: ReadonlyMap<string, VenueConnection>,
+  wanted: string | null = null,
+  venues = ALL_VENUES,
+): Venues {
+  const connected = [...connections].map(([name, connection]) => ({ venue: venueNamed(name, "venue", venues), connection }));
   const find = (name: string | null) => connected.find(({ venue }) => venue.name === name) ?? null;
   return {
     connected,
     of: ({ id, venue: name }) => {
-      const venue = venueNamed(name, `accounts.venue of account "${id}"`);
+      const venue = venueNamed(name, `accounts.venue of account "${id}"`, venues);
       const connection = connections.get(name);
       if (connection) return connection;
       throw new Fault("unsupported", `account "${id}" is at ${venue.title}, and ${neededVariablesAre(venue)} not set`);

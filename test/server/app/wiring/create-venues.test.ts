@@ -35,6 +35,28 @@ describe("the venue that is traded", () => {
     for (const last of [null, "simulated", "alpaca", "elsewhere"]) expect(venues.traded(last)?.venue.name).toBe("alpaca");
   });
 
+  describe("where keys of several are set", () => {
+    const ALL = [VENUES.alpaca, { ...VENUES.alpaca, name: "other" }];
+    const both = new Map([
+      ["alpaca", connection],
+      ["other", connection],
+    ]);
+
+    it.each([
+      ["the one that was traded last", null, "other", "other"],
+      ["the one that somebody named, whatever was traded last", "alpaca", "other", "alpaca"],
+      ["the one that somebody named, where nothing was traded at a venue", "other", "simulated", "other"],
+    ])("is %s", (_, wanted, last, name) => {
+      expect(createVenues(both, wanted, ALL).traded(last)?.venue.name).toBe(name);
+    });
+
+    it.each([null, "simulated", "elsewhere"])("is nobody's guess after %s", (last) => {
+      const traded = () => createVenues(both, null, ALL).traded(last);
+      expect(traded).toThrow("keys of alpaca and other are set: ZTRADE_VENUE has to say at which of them the desk trades");
+      expect(traded).toThrow(expect.objectContaining({ code: "invalid_input" }));
+    });
+  });
+
   it("is none without keys", () => {
     expect(createVenues(new Map()).traded("alpaca")).toBeNull();
   });
