@@ -108,7 +108,8 @@ async function shortOf(tx: Db, accountId: string, symbol: string): Promise<strin
  * there is none. In a bracket it rests beside any bid.
  */
 async function whatBarsStop(trading: TradingContext, instrument: Instrument, stopPrice: string | null): Promise<string | null> {
-  if (instrument.barsStops !== undefined) return instrument.barsStops;
+  const rule = trading.broker.rules.barsStops[instrument.assetClass];
+  if (rule !== undefined) return rule;
   if (instrument.hasBrackets || stopPrice === null) return null;
   const bids = await foreignBids(trading, instrument.symbol);
   const against = barsOfStop(bids, stopPrice, instrument, trading.broker.rules.washTrades);

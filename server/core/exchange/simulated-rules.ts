@@ -8,5 +8,6 @@ export const SIMULATED_RULES: TradingRules = {
   heldOfCash: {},
   washTrades: null,
   marketSaleRestsMs: {},
+  barsStops: {},
   movements: { transfers: [], beginningsOfTransfers: [], fees: [], renames: [] },
 };

@@ -27,8 +27,6 @@ export type Instrument = {
   /** Whether parts of a unit may be traded, in simple day orders. */
   readonly fractionable: boolean;
   readonly shortable: boolean;
-  /** What keeps every stop order of it from resting at the broker, as a noun: nobody enters then. Absent where stops rest. */
-  readonly barsStops?: string;
 };
 
 /**

@@ -14,7 +14,6 @@ export const instrumentSchema = kept<Instrument>({
   hasBrackets: z.boolean(),
   fractionable: z.boolean(),
   shortable: z.boolean(),
-  barsStops: z.string().optional(),
 });
 
 /** Each default says what was so before it was kept. */

@@ -37,5 +37,7 @@ export type TradingRules = {
   readonly washTrades: WashTradeRule | null;
   /** Where a sale at the market may come to rest, because the market has fallen out of the band it is worked in: after how long it has, in milliseconds. */
   readonly marketSaleRestsMs: ByClass<number>;
+  /** What keeps every stop order of the class from resting there, as a noun: nobody enters it then, for no position stands without a stop. */
+  readonly barsStops: ByClass<string>;
   readonly movements: MovementWords;
 };

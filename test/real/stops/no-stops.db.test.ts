@@ -10,8 +10,7 @@ const desk = stageRealDesk({ agents: DEFAULT_AGENTS.filter(({ id }) => id === BT
 it("lets nobody enter what no stop order rests of at the broker, and says why", async () => {
   const { trading, database, runNow } = desk();
   const barsStops = "the broker's rule against stops of coins";
-  const { instrument } = trading.market;
-  Object.assign(trading.market, { instrument: async (symbol: string) => ({ ...(await instrument(symbol)), barsStops }) });
+  Object.assign(trading.broker, { rules: { ...trading.broker.rules, barsStops: { crypto: barsStops } } });
   await publish(desk(), "good", "BTC/USD");
   const run = await runNow(BTC);
   expect(run.reason).toBe(`BTC/USD did not buy: its stop could not rest: ${barsStops} stands against it`);

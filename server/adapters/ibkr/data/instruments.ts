@@ -75,8 +75,7 @@ export function createInstruments({ ask, contractsOf, account, clock }: Instrume
 
 /**
  * Null for what is not what the desk means by the symbol. Prices go by the step of the highest band, which fits every lower one. How many shares
- * may be borrowed is not among the rules, so that nothing is sold short. A coin has no stop orders (IB, "Order Types", "Cryptocurrency Trading"), so
- * that an entry would stand without one.
+ * may be borrowed is not among the rules, so that nothing is sold short; an entry in a coin takes no legs along.
  */
 export function instrumentOf(
   symbol: string,
@@ -96,7 +95,6 @@ export function instrumentOf(
     minNotionalUsd: "1",
     untradable: rules.error || (mayTrade ? null : `account "${account}" has no permission to trade it`),
     hasBrackets: !isCoin,
-    ...(isCoin && { barsStops: "Interactive Brokers' rule that coins have limit and market orders alone" }),
     fractionable: isCoin,
     shortable: false,
   };

@@ -12,6 +12,7 @@ export const ALPACA_RULES: TradingRules = {
   heldOfCash: { crypto: 1.03 },
   washTrades: { roles: ["simple"], exemptTypes: ["trailing_stop"] },
   marketSaleRestsMs: { crypto: 90_000 },
+  barsStops: {},
   movements: {
     transfers: ["CSD", "CSW", "TRANS", "OCT"],
     beginningsOfTransfers: ["JNL", "ACAT"],
