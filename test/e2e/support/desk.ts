@@ -29,7 +29,7 @@ async function findFreePort(): Promise<number> {
 async function startDesk(
   environment: Readonly<Record<string, string>>,
   folder: string,
-): Promise<{ readonly stop: () => Promise<void> }> {
+): Promise<Pick<OpenDesk, "said" | "stop">> {
   const program = path.join(folder, "dist/main.js");
   if (!existsSync(program)) throw new Error("the browser tests run the built desk: npm run build");
   const child = spawn(process.execPath, [program], {
@@ -52,6 +52,7 @@ async function startDesk(
     void ended.then(() => fail("ended"));
   });
   return {
+    said: () => output,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -63,6 +64,8 @@ export interface OpenDesk {
   readonly url: string;
   /** Of the desk's own database. */
   readonly dataDir: string;
+  /** All that it printed up to now. */
+  readonly said: () => string;
   /** Doing it again changes nothing. */
   readonly stop: () => Promise<void>;
 }
@@ -73,13 +76,14 @@ export async function openDesk(environment: Readonly<Record<string, string>> = {
   // Postgres drops to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
   const port = await findFreePort();
-  const { stop } = await startDesk(
+  const { said, stop } = await startDesk(
     { ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, DATABASE_URL: "", ...environment },
     folder,
   );
   return {
     url: `http://localhost:${port}`,
     dataDir,
+    said,
     stop: async () => {
       await stop();
       rmSync(dataDir, { recursive: true, force: true });
