@@ -114,7 +114,8 @@ export type CancelReport = { readonly orderId: string; readonly trouble: string 
 
 /**
  * Asked by a broker right before an order or a change of one leaves, after all waiting for a turn: nothing but the sending itself comes after
- * it. What it throws ends the sending, and nothing was sent.
+ * it. What it throws ends the sending, and nothing was sent. It is asked again where what left before has surely sent nothing: a broker that asks
+ * back about an order has not taken it.
  */
 export type Leave = () => Promise<void>;
 

@@ -87,7 +87,7 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
 
 /** Takes a permit back that was surely not used. `intent` is as it was before: what may have been sent earlier stays unknown. */
 export async function returnPermit(db: Db, { id, state }: Pick<IntentRow, "id" | "state">, permit: number): Promise<void> {
-  const before = state === "open" ? { state, permitUntil: null } : ({ state: "unknown" } as const);
+  const before = state === "open" ? { state, permitUntil: null } : ({ state: "unknown", permitUntil: sql`desk_now()` } as const);
   await db
     .update(orderIntents)
     .set(before)

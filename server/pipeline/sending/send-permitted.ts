@@ -37,7 +37,10 @@ export async function sendPermitted(
   let permit: number | null = null;
   let { permits } = intent;
   const leave = async () => {
-    const taken = await permitFor(trading, intent);
+    // Asked again: what left before has surely sent nothing, such as an order about which the broker asked back.
+    if (permit !== null) await returnPermit(trading.db, intent, permit);
+    permit = null;
+    const taken = await permitFor(trading, { ...intent, permits });
     permits = taken.permits;
     if (taken.halt !== null) throw new Fault("not_sent", taken.halt);
     permit = permits;
