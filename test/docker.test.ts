@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { ROOT } from "./support/source-files";
+import { ROOT, readSources } from "./support/source-files";
 
 interface Service {
   readonly image?: string;
@@ -26,7 +26,14 @@ const COMPOSE_ONLY = ["POSTGRES_PASSWORD"];
 const NOT_FOR_USERS = ["NODE_ENV"];
 
 const exampleNames = [...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-const configNames = [...read("server/app/config.ts").matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+/** What the desk reads, and what each venue does: as a name in quotes, or of the environment. */
+const venueConfigs = readSources("server/adapters").filter(({ path: file }) => /\/read-[a-z]+-config\.ts$/.test(file));
+const configNames = [
+  ...read("server/app/config.ts").matchAll(/^ {2}([A-Z][A-Z_]+):/gm),
+  ...venueConfigs.flatMap(({ text }) => [...text.matchAll(/(?:"|environment\.)([A-Z]+_[A-Z_]+)\b/g)]),
+]
+  .map(([, name = ""]) => name)
+  .filter((name, i, all) => all.indexOf(name) === i);
 
 describe("docker compose", () => {
   it("runs the roles web and worker on one database", () => {
@@ -86,12 +93,12 @@ describe("the image", () => {
 });
 
 describe("the environment", () => {
-  it("is described in .env.example with every variable that server/app/config.ts reads, and no other", () => {
-    const read = configNames.filter((name) => name !== undefined && !NOT_FOR_USERS.includes(name));
+  it("is described in .env.example with every variable that the desk and its venues read, and no other", () => {
+    const read = configNames.filter((name) => !NOT_FOR_USERS.includes(name));
     expect(exampleNames.filter((name) => name !== undefined && !COMPOSE_ONLY.includes(name)).sort()).toEqual(read.sort());
   });
 
-  it("reaches the containers by names that server/app/config.ts reads", () => {
+  it("reaches the containers by names that the desk or a venue reads", () => {
     const given = [services.web, services.worker].flatMap(({ environment }) => Object.keys(environment));
     expect(given.filter((name) => !configNames.includes(name))).toEqual([]);
   });
