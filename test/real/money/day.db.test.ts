@@ -3,11 +3,11 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { allPositions } from "@/db/queries/ledger/ledger";
 import { listFills } from "@/db/queries/orders/orders";
 import { listRuns } from "@/db/queries/runs/runs";
-import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { dec } from "@/server/core/money/money";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { EAGER_AGENTS } from "../../support/desk/eager-agents";
 import { openRealDesk, type RealDesk } from "../../support/desk/real-desk";
 import { realViolations } from "../../support/desk/real-oracle";
 
@@ -19,26 +19,12 @@ const NIGHT = EVENING + DAYS * 86_400_000 - 60_000;
 const SESSIONS = sessionsBetween("equity", EVENING, NIGHT).filter(({ close }) => close > EVENING && close <= NIGHT).length;
 const MOST = 10_000;
 
-/** The three agents, quick to decide: a day of the calm ones may pass without an order. */
-const EAGER = DEFAULT_AGENTS.map((agent) => ({
-  ...agent,
-  params: {
-    ...agent.params,
-    buyThreshold: 0.05,
-    sellThreshold: -0.05,
-    minConfidence: 0.05,
-    earlySellThreshold: -0.05,
-    minEdge: 0,
-    maxTradesPerDay: 20,
-  },
-}));
-
 let database: TestDatabase;
 let desk: RealDesk;
 
 beforeEach(async () => {
   database = await openTestDatabase();
-  desk = await openRealDesk(database.url, { startAt: EVENING, seed: 7, agents: EAGER });
+  desk = await openRealDesk(database.url, { startAt: EVENING, seed: 7, agents: EAGER_AGENTS });
 });
 
 afterEach(async () => {

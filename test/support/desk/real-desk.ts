@@ -11,7 +11,8 @@ import type { AlpacaServerOptions } from "../alpaca/options";
 import { startAlpacaServer } from "../alpaca/start-alpaca-server";
 import type { DeskBench } from "./desk-bench";
 import { runningTime } from "./desk-time";
-import { openRealNode, type RealNode, type RealSite, runAndDie } from "./real-node";
+import { openRealNode, type RealNode, runAndDie } from "./real-node";
+import type { VenueNode, VenueSite } from "./venue-node";
 
 export type RealDeskOptions = Omit<AlpacaServerOptions, "clock" | "wall" | "startAt"> & {
   readonly startAt: number;
@@ -60,7 +61,11 @@ export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, start
 const nextMinute = (at: number) => (Math.floor(at / 60_000) + 1) * 60_000;
 
 /** What brings an agent's runs about without an engine. */
-function playing({ database, accountId, trading, run }: RealNode, { wall }: RealSite, moveTo: (at: number) => Promise<void>) {
+export function playing(
+  { database, accountId, trading, run }: VenueNode,
+  { wall }: Pick<VenueSite, "wall">,
+  moveTo: (at: number) => Promise<void>,
+) {
   const { db } = database;
   const told: string[] = [];
   const tick = (agentId: string, agentVersion: number, dueAt: number) => ({

@@ -4,9 +4,10 @@ import { dayKey, marketHoursAt } from "@/server/core/market/calendar/calendar";
 import { assetClassOf } from "@/server/core/market/market";
 import { type BrokerOrder, EXTERNAL } from "@/server/core/orders/order";
 import { coverOf, highestLimit, isEntering } from "@/server/core/orders/protection";
+import type { Broker } from "@/server/core/ports";
 import { surePriceUnder } from "@/server/pipeline/protection/sure-price-under";
 import { type Question, violations } from "./oracle";
-import type { RealDesk } from "./real-desk";
+import type { VenueNode } from "./venue-node";
 
 /** What a situation makes otherwise on purpose; everything else is asked all the same. */
 export type Exceptions = {
@@ -17,11 +18,16 @@ export type Exceptions = {
   readonly outsideHours?: readonly string[];
 };
 
+/** A desk, and the exchange behind the local server. */
+type DeskAtRest = Pick<VenueNode, "database" | "accountId" | "trading" | "broker"> & {
+  readonly server: { readonly broker: Pick<Broker, "changesSince"> };
+};
+
 /** Everything that is wrong with an account at the local server at rest, in words; empty when the books are right. */
-export async function realViolations(desk: RealDesk, exceptions: Exceptions = {}): Promise<string[]> {
-  const { server, database, accountId, alpaca } = desk;
+export async function realViolations(desk: DeskAtRest, exceptions: Exceptions = {}): Promise<string[]> {
+  const { server, database, accountId, broker } = desk;
   const { questions, byHand = [], outsideHours = [] } = exceptions;
-  const found = await violations(database, accountId, alpaca.broker, questions);
+  const found = await violations(database, accountId, broker, questions);
   const { orders, executions } = await server.broker.changesSince("", 100_000);
   const known = await database.sql<
     { id: string }[]
@@ -47,7 +53,7 @@ export async function realViolations(desk: RealDesk, exceptions: Exceptions = {}
 const STOPS = "open positions without a resting stop, or a sale under way, for all of it" satisfies Question;
 
 /** Stops of agents that rest and would not sell if the price fell on. */
-async function idleStops({ database, accountId, trading }: RealDesk): Promise<readonly string[]> {
+async function idleStops({ database, accountId, trading }: DeskAtRest): Promise<readonly string[]> {
   const [positions, orders] = await Promise.all([openPositions(database.db, accountId), openOrdersOf(database.db, accountId)]);
   const found: string[] = [];
   for (const position of positions) {
@@ -64,7 +70,7 @@ async function idleStops({ database, accountId, trading }: RealDesk): Promise<re
 
 /** Why the market was closed, by the broker's calendar, when an entry or exit of the desk was sent; null when it was open. Stops may always be put back. */
 async function closedWhenSent(
-  { trading }: RealDesk,
+  { trading }: DeskAtRest,
   { clientOrderId, symbol, submittedAt }: BrokerOrder,
 ): Promise<string | null> {
   if (!/\.(?:entry|exit)$/.test(clientOrderId)) return null;
