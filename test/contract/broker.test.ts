@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { BROKERS, type BrokerName } from "@/server/adapters/broker";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
-import { VENUES, type VenueName } from "@/server/adapters/venues";
 import { openingState } from "@/server/core/exchange/books";
 import { DEFAULT_EXCHANGE_COSTS } from "@/server/core/exchange/fill-model";
 import { memoryExchangeStore } from "../fakes/exchange-store";
-import { BENCH_CLOSES_AT, BENCH_OPENS_AT, openAlpacaBench } from "../support/alpaca-bench";
+import { BENCH_CLOSES_AT, BENCH_OPENS_AT } from "../support/alpaca-bench";
 import { movingMarket } from "../support/time/moving-market";
 import { brokerContract } from "./broker";
 import type { BrokerBench } from "./broker-bench";
+import { VENUE_BENCHES } from "./venue-benches";
 
 async function simulatedBench(): Promise<BrokerBench> {
   const { market, clock, move, wait } = movingMarket("TSLA", BENCH_OPENS_AT);
@@ -27,19 +27,11 @@ async function simulatedBench(): Promise<BrokerBench> {
   };
 }
 
-/** Alpaca's broker on a local server that speaks as Alpaca does. */
-async function alpacaBench(): Promise<BrokerBench> {
-  const { broker, moveTo, closeSession } = await openAlpacaBench();
-  return { broker, symbol: "TSLA", moveTo, closeSession };
-}
+const BENCHES = { simulated: simulatedBench } satisfies Record<BrokerName, () => Promise<BrokerBench>>;
 
-const BENCHES = { alpaca: alpacaBench, simulated: simulatedBench } satisfies Record<
-  BrokerName | VenueName,
-  () => Promise<BrokerBench>
->;
-
-it("holds every broker to the contract, those of venues too", () => {
-  expect(Object.keys(BENCHES).sort()).toEqual([...Object.keys(BROKERS), ...Object.keys(VENUES)].sort());
+it("holds every broker to the contract", () => {
+  expect(Object.keys(BENCHES).sort()).toEqual(Object.keys(BROKERS).sort());
 });
 
 for (const [name, open] of Object.entries(BENCHES)) brokerContract(name, open);
+for (const [name, { openBroker }] of Object.entries(VENUE_BENCHES)) brokerContract(name, openBroker);

@@ -1,25 +1,14 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { CALENDARS, type CalendarName } from "@/server/adapters/calendar";
-import { alpacaCalendar } from "@/server/adapters/calendar/alpaca";
-import { VENUES, type VenueName } from "@/server/adapters/venues";
 import type { Calendar } from "@/server/core/ports";
-import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { calendarContract } from "./calendar";
+import { VENUE_BENCHES } from "./venue-benches";
 
-const server = await startAlpacaServer({ rateLimitPerMinute: null });
-afterAll(() => server.close());
+const OPENERS = { rules: () => CALENDARS.rules() } satisfies Record<CalendarName, () => Calendar>;
 
-const told = (sentence: string) => {
-  throw new Error(sentence);
-};
-
-const OPENERS = {
-  alpaca: () => alpacaCalendar({ access: { ...server, feed: "iex" }, tradingFetch: fetch, clock: { now: () => 0 }, say: told }),
-  rules: () => CALENDARS.rules(),
-} satisfies Record<CalendarName | VenueName, () => Calendar>;
-
-it("holds every calendar to the contract, those of venues too", () => {
-  expect(Object.keys(OPENERS).sort()).toEqual([...Object.keys(CALENDARS), ...Object.keys(VENUES)].sort());
+it("holds every calendar to the contract", () => {
+  expect(Object.keys(OPENERS).sort()).toEqual(Object.keys(CALENDARS).sort());
 });
 
 for (const [name, open] of Object.entries(OPENERS)) calendarContract(name, open);
+for (const [name, bench] of Object.entries(VENUE_BENCHES)) calendarContract(name, await bench.openCalendars());

@@ -1,12 +1,10 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { MARKET_DATA, type MarketDataName } from "@/server/adapters/market-data";
-import { alpacaMarketData } from "@/server/adapters/market-data/alpaca";
-import { VENUES, type VenueName } from "@/server/adapters/venues";
 import type { Bars, Timeframe } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
 import { createSimulation } from "@/server/core/simulation/create-simulation";
-import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { type MarketBench, marketDataContract } from "./market-data";
+import { VENUE_BENCHES } from "./venue-benches";
 
 const DAY = 86_400_000;
 const FROM = Date.UTC(2025, 5, 23);
@@ -39,36 +37,11 @@ const replayBench = (): MarketBench => ({
   to: TO,
 });
 
-/** Alpaca's prices from a local server that speaks as Alpaca does, at the end of the simulated market's days. */
-const server = await startAlpacaServer({
-  market: MARKET_DATA.simulated(createSimulation({ seed: 11, startAt: FROM, historyDays: 0 })),
-  clock: { now: () => TO },
-  rateLimitPerMinute: null,
-});
-afterAll(() => server.close());
+const BENCHES = { simulated: simulatedBench, replay: replayBench } satisfies Record<MarketDataName, () => MarketBench>;
 
-const alpacaBench = (): MarketBench => {
-  const market = alpacaMarketData({
-    access: { ...server, feed: "iex" },
-    dataFetch: fetch,
-    tradingFetch: fetch,
-    clock: { now: () => TO },
-    monotonic: { now: () => 0 },
-    sleep: () => new Promise((resolve) => setImmediate(resolve)),
-    random: () => 0.5,
-    say: () => {},
-    inUse: async () => [],
-  });
-  return { market, symbols: ["TSLA", "BTC/USD"], from: FROM, to: TO };
-};
-
-const BENCHES = { alpaca: alpacaBench, simulated: simulatedBench, replay: replayBench } satisfies Record<
-  MarketDataName | VenueName,
-  () => MarketBench
->;
-
-it("holds every source of prices to the contract, those of venues too", () => {
-  expect(Object.keys(BENCHES).sort()).toEqual([...Object.keys(MARKET_DATA), ...Object.keys(VENUES)].sort());
+it("holds every source of prices to the contract", () => {
+  expect(Object.keys(BENCHES).sort()).toEqual(Object.keys(MARKET_DATA).sort());
 });
 
 for (const [name, open] of Object.entries(BENCHES)) marketDataContract(name, open);
+for (const [name, bench] of Object.entries(VENUE_BENCHES)) marketDataContract(name, await bench.openMarkets(simulatedBench()));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
-import { ibkrBroker } from "@/server/adapters/broker/ibkr";
+import { ibkrBroker } from "@/server/adapters/ibkr/ibkr-broker";
 import type { RateLimitedClient } from "@/server/adapters/requests/rate-limited-client";
 import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";

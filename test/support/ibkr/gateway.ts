@@ -4,8 +4,8 @@ import type { DataState } from "./data/data-state";
 import type { GatewayFaults } from "./faults";
 import type { TradingState } from "./trading/trading-state";
 
-/** What `/iserver/auth/status` tells. */
-export type SessionState = { authenticated: boolean; competing: boolean; connected: boolean };
+/** What `/iserver/auth/status` tells, and whether its user is logged in, without which it tells nothing. */
+export type SessionState = { loggedIn: boolean; authenticated: boolean; competing: boolean; connected: boolean };
 
 /** The gateway with the account behind it, as the routes work on it. */
 export type Gateway = {

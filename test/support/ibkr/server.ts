@@ -67,7 +67,7 @@ export async function startIbkrServer(options: IbkrServerOptions): Promise<IbkrS
     market,
     broker,
     contracts: contractsOf(symbols),
-    session: { authenticated: true, competing: false, connected: true },
+    session: { loggedIn: true, authenticated: true, competing: false, connected: true },
     faults: createFaults(),
     trading,
     data: createDataState(),

@@ -1,4 +1,5 @@
-import { type Bars, sliceBars, type Timeframe } from "@/server/core/market/market";
+import { previousSession } from "@/server/core/market/calendar/calendar";
+import { assetClassOf, type Bars, sliceBars, type Timeframe } from "@/server/core/market/market";
 import type { Clock } from "@/server/core/ports";
 import { joinBars } from "@/server/core/simulation/bar-columns";
 import { countComplete, countStartedBefore } from "../../market-data/count-bars";
@@ -7,6 +8,9 @@ import type { ContractOf } from "./instruments";
 
 /** The broker writes a bar to its end for so long after its end. */
 export const SETTLES_MS = 2_000;
+
+/** A period may hold none, such as that of a day which has just begun: only after so many, each a session earlier, there are no more. */
+const LOOKS = 3;
 
 /** Finished bars without a gap: all that were complete at `to`, and none were before where `isWhole`. */
 export type Column = { readonly bars: Bars; readonly to: number; readonly isWhole: boolean };
@@ -35,8 +39,13 @@ export function createColumnReader({ askBars, contractOf, clock }: ColumnReaderO
   }
 
   async function readBack(place: ColumnPlace, { bars, to }: Column): Promise<Column> {
-    const before = await ask(place, bars.time[0] ?? to, to);
-    return { bars: joinBars(place.symbol, place.base, [before, bars]), to, isWhole: before.time.length === 0 };
+    let end = bars.time[0] ?? to;
+    for (let looks = 1; looks <= LOOKS; looks++) {
+      const before = await ask(place, end, to);
+      if (before.time.length > 0) return { bars: joinBars(place.symbol, place.base, [before, bars]), to, isWhole: false };
+      end = previousSession(assetClassOf(place.symbol), end - 1).close;
+    }
+    return { bars, to, isWhole: true };
   }
 
   return {

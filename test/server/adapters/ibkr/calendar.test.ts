@@ -1,11 +1,7 @@
-import { afterAll, expect, it, onTestFinished } from "vitest";
-import { createAskGateway } from "@/server/adapters/ibkr/ask-gateway";
-import { ibkrCalendar } from "@/server/adapters/ibkr/data/calendar";
-import { createContracts } from "@/server/adapters/ibkr/data/contracts";
-import { createInstruments } from "@/server/adapters/ibkr/data/instruments";
+import { expect, it, onTestFinished } from "vitest";
 import { sessionOn } from "@/server/core/market/calendar/calendar";
-import { calendarContract } from "../../../contract/calendar";
 import { scriptedMarket } from "../../../fakes/scripted-market";
+import { createTestCalendar } from "../../../support/ibkr/create-test-market";
 import { startIbkrServer } from "../../../support/ibkr/server";
 
 /** A Monday. */
@@ -15,10 +11,9 @@ async function openBench() {
   let now = NOW;
   const clock = { now: () => now };
   const server = await startIbkrServer({ market: scriptedMarket(() => ({})), clock, symbols: ["SPY"] });
-  const ask = createAskGateway(server.baseUrl, fetch);
-  const contractOf = createInstruments({ ask, contractsOf: createContracts(ask), account: server.accountId, clock });
+  onTestFinished(() => server.close());
   const said: string[] = [];
-  const calendar = ibkrCalendar({ ask, contractOf, clock, say: (sentence) => void said.push(sentence) });
+  const calendar = createTestCalendar(server, clock, said);
   const asked = () => server.log.all.filter(({ path }) => path === "/contract/trading-schedule").length;
   const wait = (ms: number) => {
     now += ms;
@@ -26,18 +21,8 @@ async function openBench() {
   return { server, calendar, said, asked, wait };
 }
 
-const bench = await openBench();
-afterAll(() => bench.server.close());
-calendarContract("ibkr", () => bench.calendar);
-
-async function openOwnBench() {
-  const own = await openBench();
-  onTestFinished(() => own.server.close());
-  return own;
-}
-
 it("goes by the broker's hours where they are others than by the rules, and says where", async () => {
-  const { calendar, server } = await openOwnBench();
+  const { calendar, server } = await openBench();
   const [open, close] = [Date.parse("2026-12-22T14:30:00Z"), Date.parse("2026-12-22T17:00:00Z")];
   server.data.days.set("2026-12-22", { open, close });
   server.data.days.set("2026-12-23", null);
@@ -51,14 +36,14 @@ it("goes by the broker's hours where they are others than by the rules, and says
 });
 
 it("goes by the rules for days that the broker does not tell of, and for hours that cannot be", async () => {
-  const { calendar, server } = await openOwnBench();
+  const { calendar, server } = await openBench();
   server.data.days.set("2026-12-22", { open: NOW, close: NOW + 60_000 });
   expect(await calendar.session("equity", "2026-12-22")).toEqual(sessionOn("equity", "2026-12-22"));
   expect(await calendar.session("equity", "2027-03-01")).toEqual(sessionOn("equity", "2027-03-01"));
 });
 
 it("asks once an hour, and keeps what it knew while the gateway does not answer", async () => {
-  const { calendar, server, asked, wait, said } = await openOwnBench();
+  const { calendar, server, asked, wait, said } = await openBench();
   server.data.days.set("2026-12-23", null);
   await Promise.all([calendar.session("equity", "2026-12-22"), calendar.session("equity", "2026-12-23")]);
   expect(asked()).toBe(1);
@@ -74,7 +59,7 @@ it("asks once an hour, and keeps what it knew while the gateway does not answer"
 });
 
 it("lets the rules hold, and says that it cannot compare, before the gateway has answered", async () => {
-  const { calendar, server, said } = await openOwnBench();
+  const { calendar, server, said } = await openBench();
   server.session.authenticated = false;
   expect(await calendar.session("equity", "2026-12-22")).toEqual(sessionOn("equity", "2026-12-22"));
   await expect(calendar.differences("2026-12-20", "2026-12-31")).rejects.toMatchObject({ code: "broker_unreachable" });

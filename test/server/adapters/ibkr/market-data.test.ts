@@ -95,6 +95,15 @@ it("asks once for what many want, again only for what has ended since, and joins
   expect(startsOf(found)).toEqual(startsOf(await simulated.bars("TSLA", "5m", NOW + 2 * DAY, 300)));
 });
 
+it("finds the bars of the day before when a session has just opened, and has none yet", async () => {
+  const opened = Date.UTC(2025, 6, 7, 13, 30) + 3_000;
+  const { market, simulated, clock } = await openBench(opened);
+  expect(startsOf(await market.bars("TSLA", "5m", clock.now(), 3))).toEqual(
+    startsOf(await simulated.bars("TSLA", "5m", opened, 3)),
+  );
+  expect((await market.quote("TSLA", opened - 3_000))?.at).toBe(Date.UTC(2025, 6, 3, 17));
+});
+
 it("joins what was missed within a day without a gap", async () => {
   const { market, simulated, sleep } = await openBench(Date.UTC(2025, 6, 5, 1));
   await market.bars("BTC/USD", "1m", Date.UTC(2025, 6, 5, 1), 10);

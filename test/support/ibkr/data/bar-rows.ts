@@ -43,10 +43,12 @@ export async function barRows(market: MarketData, history: History): Promise<rea
   const assetClass = assetClassOf(symbol);
   const end = to === null ? now : timeframe === "1d" ? dayOpen(assetClass, to) : to;
   const from = historyFrom(history, end);
-  const complete = await market.bars(symbol, timeframe, Math.min(end, now), MOST_ROWS).catch((error: unknown) => {
-    if (error instanceof Fault && error.code === "data_missing") return null;
-    throw error;
-  });
+  const complete = await market
+    .bars(symbol, timeframe, Math.min(end, now), Math.min(MOST_ROWS, Math.ceil((end - from) / TIMEFRAME_MS[timeframe]) + 1))
+    .catch((error: unknown) => {
+      if (error instanceof Fault && error.code === "data_missing") return null;
+      throw error;
+    });
   const rows = complete ? Array.from(complete.time, (_, i) => barAt(complete, i)) : [];
   const going = to === null ? await goingOn(market, history, rows.at(-1)?.time ?? 0) : [];
   return [...rows, ...going].filter(({ time }) => time >= from && time < end).slice(-MOST_ROWS);

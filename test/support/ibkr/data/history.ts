@@ -75,9 +75,15 @@ function lotOf(symbol: string): number {
 /** What was bid and asked over each of the bars: the means as open and close, the lowest bid and the highest ask as low and high. */
 async function quoteRows(market: MarketData, symbol: string, timeframe: Timeframe, rows: readonly Bar[], now: number) {
   const found: Bar[] = [];
+  const asked = new Map<number, ReturnType<MarketData["quote"]>>();
+  const quoteAt = (at: number) => {
+    const quote = asked.get(at) ?? market.quote(symbol, at);
+    asked.set(at, quote);
+    return quote;
+  };
   for (const { time } of rows) {
     const end = Math.min(time + TIMEFRAME_MS[timeframe], now);
-    const quotes = (await Promise.all([time, end].map((at) => market.quote(symbol, at)))).filter((quote) => quote !== null);
+    const quotes = (await Promise.all([time, end].map(quoteAt))).filter((quote) => quote !== null);
     const [bids, asks] = [quotes.map(({ bid }) => bid), quotes.map(({ ask }) => ask)];
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     if (quotes.length === 0) continue;
