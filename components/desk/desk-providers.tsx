@@ -2,7 +2,8 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { carryOutEarlyPresses } from "./carry-out-early-presses";
 import { LiveProvider } from "./live-provider";
 import { followLooks } from "./look-at";
 import { stayInApp } from "./stay-in-app";
@@ -33,6 +34,7 @@ export function DeskProviders({ renderedAt, nonce, account, database, names, chi
       }),
   );
   const [client] = useState(() => createDeskClient(account.isTraded ? null : account.id));
+  useLayoutEffect(carryOutEarlyPresses, []);
   useEffect(stayInApp, []);
   useEffect(followLooks, []);
   return (

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { createHtmlRewriter } from "../../http/html/html-rewriter";
+import { rewriteHtml } from "../../http/html/rewrite-html";
 import type { Config } from "../config";
+import { stylesOf } from "./styles-of";
 
 /** The folder of the project: three up from this file, one up from the bundle. */
 const PROJECT = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../../.." : "..", import.meta.url));
@@ -14,5 +18,14 @@ export async function createPages({ development, host, port }: Config): Promise<
   const app = next({ dev: development, hostname: host, port, dir: PROJECT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  return { handle: (request, response) => handle(request, response), close: () => app.close() };
+  const styles = stylesOf(path.join(PROJECT, ".next"));
+  return {
+    handle: (request, response) => {
+      const nonce = String(request.headers["x-nonce"] ?? "");
+      // The bundler of a development server changes scripts and styles in place, and finds them by their tags.
+      if (!development) rewriteHtml(request, response, createHtmlRewriter({ nonce, styles }));
+      return handle(request, response);
+    },
+    close: () => app.close(),
+  };
 }

@@ -37,7 +37,7 @@ describe("with all files of the desk missing that a page does not load at first"
   test("the kill switch opens, engages, and says so", async () => {
     relay.miss(await lateFilesOf("/"));
     await page.goto("/");
-    await opened(() => killSwitch().click());
+    await killSwitch().click();
     await stop().click();
     await engaged();
     await page.getByText("The kill switch is engaged: no entry").waitFor();

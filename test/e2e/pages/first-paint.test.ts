@@ -1,0 +1,54 @@
+import { expect, test, vi } from "vitest";
+import { visit, withBrowser } from "../support/browser";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const open = withBrowser();
+const PAGES = ["/", "/agents", "/runs", "/decisions", "/positions", "/orders", "/sentiment", "/data", "/settings", "/system"];
+
+test.each(PAGES)("%s is painted before a script of it is asked for, and asks for no style sheet", async (path) => {
+  const desk = await open();
+  await visit(desk, path);
+  const { painted, scripts, sheets } = await desk.page.evaluate(() => {
+    const files = performance.getEntriesByType("resource");
+    const askedAt = (end: string) =>
+      files.filter(({ name }) => new URL(name).pathname.endsWith(end)).map(({ startTime }) => startTime);
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    return { painted: paint?.startTime ?? Number.NaN, scripts: askedAt(".js"), sheets: askedAt(".css") };
+  });
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(Math.min(...scripts)).toBeGreaterThanOrEqual(painted);
+  expect(sheets).toEqual([]);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test("what a person presses before the scripts of the page are there is carried out once they are, and once", async () => {
+  const desk = await open();
+  const { page } = desk;
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const presses = { again: 0 };
+    Object.assign(window, { presses });
+    document.addEventListener("click", ({ isTrusted }) => {
+      if (!isTrusted) presses.again++;
+    });
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Kill switch" }).click();
+  expect(await page.getByRole("alertdialog").count()).toBe(0);
+  answer();
+  await page.getByRole("alertdialog").waitFor();
+  expect(await page.evaluate(() => (window as unknown as { presses: { again: number } }).presses.again)).toBe(1);
+  await page.keyboard.press("Escape");
+  await page.getByRole("alertdialog").waitFor({ state: "detached" });
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
