@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { foreignRead, foreignWrite } from "./foreign";
+import { isAlone, kindOf, proceduresOf } from "./kinds";
+import { HTTP_LIMITS } from "./limits";
 import { printable, type Refusal } from "./refusal";
+import { countHeader, isPlainTarget } from "./target";
 import { TRPC_PATH } from "./trpc-path";
 
 export const BODY_LIMIT_BYTES = 256 * 1024;
@@ -20,17 +23,29 @@ type Check = (request: IncomingMessage, rules: HttpRules) => Refusal | null;
 
 const hostsOf = ({ port, allowedHosts }: HttpRules) => [...LOOPBACK_NAMES.map((name) => `${name}:${port}`), ...allowedHosts];
 
-const originsOf = (rules: HttpRules) => hostsOf(rules).flatMap((host) => [`http://${host}`, `https://${host}`]);
+export const originsOf = (rules: HttpRules) => hostsOf(rules).flatMap((host) => [`http://${host}`, `https://${host}`]);
 
 const isWrite = (request: IncomingMessage) => request.method === "POST";
 
 /** The checks in the order in which they are made. */
 const CHECKS: readonly Check[] = [
+  ({ rawHeaders }) =>
+    rawHeaders.length / 2 > HTTP_LIMITS.headers
+      ? { status: 431, message: `a request may have at most ${HTTP_LIMITS.headers} headers` }
+      : null,
+  (request) => (METHODS.includes(request.method ?? "") ? null : { status: 405, message: "allowed are GET, HEAD and POST" }),
+  (request) => (countHeader(request, "host") === 1 ? null : { status: 400, message: "a request names its host once" }),
+  ({ url }) =>
+    isPlainTarget(url ?? "")
+      ? null
+      : {
+          status: 400,
+          message: `the target "${printable(url ?? "")}" must be a path that begins with one slash, percent-encoded`,
+        },
   (request, rules) =>
     hostsOf(rules).includes((request.headers.host ?? "").toLowerCase())
       ? null
       : { status: 421, message: `this desk does not answer for host "${printable(request.headers.host ?? "")}"` },
-  (request) => (METHODS.includes(request.method ?? "") ? null : { status: 405, message: "allowed are GET, HEAD and POST" }),
   (request) =>
     isWrite(request) && !(request.url ?? "").startsWith(TRPC_PATH)
       ? { status: 405, message: `POST is allowed under ${TRPC_PATH} only` }
@@ -45,10 +60,10 @@ const CHECKS: readonly Check[] = [
       ? { status: 413, message: `the body must have at most ${bodyLimit(request)} bytes` }
       : null,
   (request) =>
-    procedures(request).length > BATCH_LIMIT ? { status: 400, message: `a batch may hold at most ${BATCH_LIMIT} calls` } : null,
+    proceduresOf(request).length > BATCH_LIMIT ? { status: 400, message: `a batch may hold at most ${BATCH_LIMIT} calls` } : null,
   (request) =>
-    procedures(request).length > 1 && procedures(request).includes("market.import")
-      ? { status: 400, message: "market.import must be called alone" }
+    proceduresOf(request).length > 1 && proceduresOf(request).some(isAlone)
+      ? { status: 400, message: "imports and streams must be called alone" }
       : null,
 ];
 
@@ -63,15 +78,7 @@ export function objectionTo(request: IncomingMessage, rules: HttpRules): Refusal
 
 /** How many bytes the body of a request may have. */
 export function bodyLimit(request: IncomingMessage): number {
-  return procedures(request).includes("market.import") ? IMPORT_LIMIT_BYTES : BODY_LIMIT_BYTES;
-}
-
-/** The tRPC procedures that a request calls. */
-function procedures(request: IncomingMessage): string[] {
-  const url = request.url ?? "";
-  if (!url.startsWith(TRPC_PATH)) return [];
-  const path = url.slice(TRPC_PATH.length).split("?")[0] ?? "";
-  return path.replaceAll(/%2c/gi, ",").split(",");
+  return kindOf(request) === "import" ? IMPORT_LIMIT_BYTES : BODY_LIMIT_BYTES;
 }
 
 function contentType(request: IncomingMessage): string {

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { kindOf, proceduresOf, type RequestKind } from "./kinds";
+import { HTTP_LIMITS, type HttpLimits, KILL_SWITCH_RATE, PAGE_COST, RATE } from "./limits";
+import { networkOf } from "./network-of";
+import { createRateLimit } from "./rate-limit";
+import type { Refusal } from "./refusal";
+
+/** What is let in may take so long; what is not is told why, and after how many seconds it may come again. */
+export type Admission = { readonly mostMs: number } | { readonly refusal: Refusal; readonly retryS: number };
+
+const SLOT_RETRY_S = 5;
+
+/** Lets in what its address may ask for now, and of streams and imports as many as there may be at once. */
+export function createAdmission(limits: HttpLimits = HTTP_LIMITS) {
+  const rate = createRateLimit(RATE);
+  const killSwitchRate = createRateLimit(KILL_SWITCH_RATE);
+  const places = { stream: limits.streams, import: limits.imports };
+
+  function takePlace(kind: "stream" | "import", response: ServerResponse): Refusal | null {
+    if (places[kind] === 0)
+      return {
+        status: 503,
+        message: `${limits[`${kind}s`]} ${kind}${limits[`${kind}s`] === 1 ? "" : "s"} at once is all there is`,
+      };
+    places[kind]--;
+    response.once("close", () => places[kind]++);
+    return null;
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): Admission => {
+    const kind = kindOf(request);
+    const network = networkOf(request.socket.remoteAddress ?? "");
+    const waitMs =
+      kind === "kill switch" ? killSwitchRate.take(network, 1) : rate.take(network, costOf(kind, proceduresOf(request).length));
+    if (waitMs > 0)
+      return {
+        refusal: { status: 429, message: "too much is asked for from this address; the kill switch is answered all the same" },
+        retryS: Math.ceil(waitMs / 1_000),
+      };
+    if (kind === "stream" || kind === "import") {
+      const refusal = takePlace(kind, response);
+      if (refusal) return { refusal, retryS: SLOT_RETRY_S };
+    }
+    return { mostMs: kind === "stream" ? limits.streamMs : kind === "import" ? limits.importMs : limits.answerMs };
+  };
+}
+
+function costOf(kind: RequestKind, calls: number): number {
+  if (kind === "health") return 0;
+  return kind === "page" ? PAGE_COST : Math.max(1, calls);
+}

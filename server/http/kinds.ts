@@ -1,0 +1,32 @@
+import type { IncomingMessage } from "node:http";
+import { isHealthPath } from "./health";
+import { TRPC_PATH } from "./trpc-path";
+
+const IMPORT = "market.import";
+const KILL_SWITCH = "accounts.setKillSwitch";
+const STREAMS = ["system.events", "settings.testConnection"];
+const FILES = "/_next/static/";
+
+/** What is asked for, as far as it makes a difference to what it may cost. */
+export type RequestKind = "health" | "file" | "page" | "call" | "kill switch" | "import" | "stream";
+
+export function kindOf(request: IncomingMessage): RequestKind {
+  const url = request.url ?? "";
+  if (isHealthPath(url)) return "health";
+  if (!url.startsWith(TRPC_PATH)) return url.startsWith(FILES) ? "file" : "page";
+  const [first = "", ...others] = proceduresOf(request);
+  if (first === IMPORT) return "import";
+  if (STREAMS.includes(first)) return "stream";
+  return first === KILL_SWITCH && others.length === 0 ? "kill switch" : "call";
+}
+
+/** The tRPC procedures that a request calls; its target is plain, and read as tRPC reads it. */
+export function proceduresOf(request: IncomingMessage): readonly string[] {
+  const url = request.url ?? "";
+  if (!url.startsWith(TRPC_PATH)) return [];
+  const path = url.slice(TRPC_PATH.length).split("?")[0] ?? "";
+  return decodeURIComponent(path).split(",");
+}
+
+/** What has to be called alone, for its body or its answer is of another kind. */
+export const isAlone = (procedure: string): boolean => procedure === IMPORT || STREAMS.includes(procedure);

@@ -1,0 +1,185 @@
+import type http from "node:http";
+import type { Duplex } from "node:stream";
+import pino from "pino";
+import { afterEach, describe, expect, it } from "vitest";
+import type { ApiContext } from "@/server/api/context";
+import { createHttpServer, type HttpOptions, type HttpServer } from "@/server/http/http";
+import { findFreePort } from "../../kill/killed-desk";
+import { calmDatabase } from "../../support/database/calm-database";
+import { openRawSocket, statusOfRaw } from "../../support/raw-socket";
+
+const open: HttpServer[] = [];
+afterEach(async () => {
+  for (const door of open.splice(0)) await door.close(100);
+});
+
+async function openDoor(more: Partial<HttpOptions>) {
+  const port = await findFreePort();
+  const context = { services: { database: calmDatabase() } } as unknown as ApiContext;
+  const options: HttpOptions = {
+    port,
+    host: "127.0.0.1",
+    allowedHosts: [],
+    development: false,
+    context,
+    health: () => ({ ready: true, reason: null, metrics: {} }),
+    pages: async (_, response) => {
+      response.end("page");
+    },
+    onClose: () => undefined,
+    log: pino({ level: "silent" }),
+    ...more,
+  };
+  open.push(await createHttpServer(options));
+  return { port, get: (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n` };
+}
+
+describe("the time", () => {
+  it("of an answer that its reader does not take, or that does not come, is limited", async () => {
+    const { port, get } = await openDoor({ limits: { answerMs: 100, checkMs: 20 }, pages: () => new Promise(() => undefined) });
+    const socket = await openRawSocket(port, get("/"));
+    expect(await socket.closed).toBeLessThan(2_000);
+  });
+
+  it("in which nothing goes either way is limited while an answer is under way", async () => {
+    const pages = async (_: unknown, response: http.ServerResponse) => {
+      response.write("half a page");
+    };
+    const { port, get } = await openDoor({ limits: { idleMs: 100 }, pages });
+    const socket = await openRawSocket(port, get("/"));
+    expect(await socket.closed).toBeLessThan(2_000);
+    expect(socket.heard()).toContain("half a page");
+  });
+
+  it("of a body that comes byte by byte is limited", async () => {
+    const { port } = await openDoor({ limits: { requestMs: 200, headersMs: 200, checkMs: 20 } });
+    const own = `Host: localhost:${port}\r\nOrigin: http://localhost:${port}\r\nContent-Type: application/json`;
+    const socket = await openRawSocket(port, `POST /api/trpc/runs.cancel HTTP/1.1\r\n${own}\r\nContent-Length: 9999\r\n\r\n{`);
+    const drip = setInterval(() => socket.send(" "), 20);
+    expect(await socket.closed).toBeLessThan(2_000);
+    clearInterval(drip);
+  });
+});
+
+describe("one connection more than there may be", () => {
+  it("closes the one that has waited longest, and none whose answer is under way", async () => {
+    const pages = async ({ url }: http.IncomingMessage, response: http.ServerResponse) => {
+      if (url !== "/slow") response.end("page");
+    };
+    const { port, get } = await openDoor({ limits: { connections: 3 }, pages });
+    const slow = await openRawSocket(port, get("/slow"));
+    const [longest, other] = [await openRawSocket(port), await openRawSocket(port)];
+    const isOpen = { slow: true, other: true };
+    void slow.closed.then(() => {
+      isOpen.slow = false;
+    });
+    void other.closed.then(() => {
+      isOpen.other = false;
+    });
+    const asked = await openRawSocket(port, get("/"));
+    await longest.closed;
+    await expect.poll(() => asked.heard()).toContain("page");
+    expect(isOpen).toEqual({ slow: true, other: true });
+  });
+
+  it("is closed itself where all others wait for their answers", async () => {
+    let asked = 0;
+    const pages = () => {
+      asked++;
+      return new Promise<void>(() => undefined);
+    };
+    const { port, get } = await openDoor({ limits: { connections: 2 }, pages });
+    for (let i = 0; i < 2; i++) await openRawSocket(port, get("/"));
+    await expect.poll(() => asked).toBe(2);
+    expect(await (await openRawSocket(port, get("/healthz"))).closed).toBeLessThan(1_000);
+  });
+});
+
+describe("a listener for upgrades that the pages add to the server", () => {
+  const upgrade = (port: number, origin = "") =>
+    `GET /hot HTTP/1.1\r\nHost: localhost:${port}\r\n${origin}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  /** As Next does with the first page that it is asked for. */
+  const listening = (heard: string[]) => async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const { server } = request.socket as unknown as { readonly server: http.Server };
+    server.on("upgrade", ({ url }: http.IncomingMessage, socket: Duplex) => {
+      heard.push(url ?? "");
+      socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+    });
+    response.end("page");
+  };
+
+  it("hears of none", async () => {
+    const heard: string[] = [];
+    const { port } = await openDoor({ pages: listening(heard) });
+    await fetch(`http://localhost:${port}/`);
+    expect(await statusOfRaw(port, upgrade(port))).toBe(400);
+    expect(await statusOfRaw(port, upgrade(port).replace("localhost", "evil.com"))).toBe(421);
+    expect(heard).toEqual([]);
+  });
+
+  it("hears in development of those of the desk's own pages", async () => {
+    const heard: string[] = [];
+    const { port } = await openDoor({ pages: listening(heard), development: true });
+    await fetch(`http://localhost:${port}/`);
+    expect(await statusOfRaw(port, upgrade(port, `Origin: http://localhost:${port}\r\n`))).toBe(101);
+    expect(await statusOfRaw(port, upgrade(port, "Origin: http://evil.com\r\n"))).toBe(403);
+    expect(await statusOfRaw(port, upgrade(port))).toBe(403);
+    expect(heard).toEqual(["/hot"]);
+  });
+});
+
+describe("what is called alone", () => {
+  it.each(["system.events,none.such", "none.such,market.import", "none.such%2Csystem%2Eevents"])(
+    "stands in no batch: %s gets 400",
+    async (path) => {
+      const { port } = await openDoor({});
+      expect((await fetch(`http://localhost:${port}/api/trpc/${path}?batch=1&input=%7B%7D`)).status).toBe(400);
+    },
+  );
+
+  it("a second import gets 503 while one is under way, before a byte of it is read, by whatever letters it is called", async () => {
+    const { port } = await openDoor({});
+    const own = `Host: localhost:${port}\r\nOrigin: http://localhost:${port}\r\nContent-Type: application/json`;
+    const post = (name: string) => `POST /api/trpc/${name} HTTP/1.1\r\n${own}\r\nContent-Length: 9999\r\n\r\n{`;
+    const first = await openRawSocket(port, post("market.import"));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const name of ["market.import", "market%2Eimport", "%6darket.import"])
+      expect(await statusOfRaw(port, post(name)), name).toBe(503);
+    first.close();
+    await expect
+      .poll(async () => {
+        const again = await openRawSocket(port, post("market.import"));
+        await Promise.race([again.closed, new Promise((resolve) => setTimeout(resolve, 50))]);
+        const heard = again.heard();
+        again.close();
+        return heard;
+      })
+      .toBe("");
+  });
+});
+
+describe("an address that asks for pages without end", () => {
+  it("gets 429 with the time to wait, and health and the kill switch answer it all the same (fault 60)", async () => {
+    const { port } = await openDoor({});
+    const desk = `http://localhost:${port}`;
+    const ask = async () => {
+      const statuses: number[] = [];
+      for (let i = 0; i < 40; i++) statuses.push((await fetch(`${desk}/page-${i}`)).status);
+      return statuses;
+    };
+    const statuses = (await Promise.all(Array.from({ length: 10 }, ask))).flat();
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(250);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+    const refused = await fetch(`${desk}/one-more`);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect((await fetch(`${desk}/healthz`)).status).toBe(200);
+    const engage = await fetch(`${desk}/api/trpc/accounts.setKillSwitch`, {
+      method: "POST",
+      headers: { Origin: desk, "Content-Type": "application/json" },
+      body: JSON.stringify({ engaged: "no switch" }),
+    });
+    // The API answers, and names the field.
+    expect(engage.status).toBe(400);
+    expect(await engage.text()).toContain("engaged");
+  });
+});
