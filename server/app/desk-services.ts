@@ -31,6 +31,7 @@ export function deskServices(given: {
   readonly stream: EventStream;
   readonly venues: Venues;
   readonly wall: Clock;
+  readonly imports: DeskServices["imports"];
   readonly scorers: DeskServices["scorers"];
   readonly news: DeskServices["news"];
   readonly watch: DeskServices["database"];
@@ -50,6 +51,7 @@ export function deskServices(given: {
     scorers: given.scorers,
     news: given.news,
     starter: given.engine,
+    imports: given.imports,
     clockOf: async (account) => {
       const { kind, closedAt, clockAt, config } = account;
       // Nobody moves it: it stands where the last run ended.

@@ -2,7 +2,6 @@ import type { Logger } from "pino";
 import type { ApiContext } from "../api/context";
 import { createCaller } from "../api/root";
 import type { DatabaseWatch } from "../database/watch-database";
-import type { EventStream } from "../http/event-stream";
 import { createHttpServer } from "../http/http";
 import type { Config } from "./config";
 import { healthOf } from "./health-of";
@@ -14,17 +13,18 @@ const CLOSE_MS = 2_000;
 export async function serveDesk(given: {
   readonly config: Config;
   readonly context: ApiContext;
-  readonly stream: EventStream;
+  /** Ends what the desk's answers wait for. */
+  readonly onClose: () => void;
   readonly watch: DatabaseWatch;
   readonly log: Logger;
   readonly later: (close: () => Promise<unknown>) => void;
 }): Promise<string> {
-  const { config, context, stream, watch, log, later } = given;
+  const { config, context, onClose, watch, log, later } = given;
   const pages = await createPages(config);
   later(pages.close);
   globalThis.ztrade = { caller: (looksAt) => createCaller({ ...context, looksAt }) };
   const health = () => healthOf(context.services.health(), watch);
-  const http = await createHttpServer({ ...config, context, health, pages: pages.handle, onClose: stream.close, log });
+  const http = await createHttpServer({ ...config, context, health, pages: pages.handle, onClose, log });
   later(() => http.close(CLOSE_MS));
   const name = config.host === "::1" ? "[::1]" : config.host === "127.0.0.1" ? "localhost" : config.host;
   return `http://${name}:${config.port}`;

@@ -4,7 +4,9 @@ import type { Logger } from "pino";
 import { releaseAllLeases } from "@/db/queries/accounts/leases";
 import { releaseAllClaims } from "@/db/queries/runs/claims";
 import packageFile from "../../package.json" with { type: "json" };
+import { createFileReader } from "../adapters/files/create-file-reader";
 import type { ApiContext } from "../api/context";
+import { createImports } from "../control/data/imports";
 import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
@@ -116,7 +118,9 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
   later(() => engine.stop(STOP_MS));
   later(async () => runner.giveUp());
 
-  const parts = { database, contexts, engine, stream, venues, watch, audit, ...reading };
+  const files = createFileReader();
+  later(files.close);
+  const parts = { imports: createImports(files), database, contexts, engine, stream, venues, watch, audit, ...reading };
   const services = deskServices({ config, nodeId, version, wall, ...parts });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, venues);
@@ -138,7 +142,11 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
     later(startRetention(engine, config.retentionDays, log));
     later(keepTrips(database.db, log));
   }
-  return config.role === "worker" ? null : serveDesk({ config, context, stream, watch, log, later });
+  const onClose = () => {
+    stream.close();
+    void files.close();
+  };
+  return config.role === "worker" ? null : serveDesk({ config, context, onClose, watch, log, later });
 }
 
 /** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */

@@ -6,6 +6,8 @@ import { type AlpacaAction, type AlpacaErrorKind, ERROR_ROWS, type ErrorRow, UNC
 export type { AlpacaAction, AlpacaErrorKind };
 
 const LONGEST_WORDS = 300;
+/** Of a body nobody reads further: a refusal is a sentence, and a gateway's page says what it is at its top. */
+const LONGEST_BODY = 20_000;
 const word = z.string().nullish().catch(null);
 const envelopeSchema = z.object({
   code: z.union([z.number(), z.string()]).nullish().catch(null),
@@ -71,7 +73,7 @@ export async function asking<T>(action: AlpacaAction, request: () => Promise<T>)
 
 async function troubleIn(error: unknown, action: AlpacaAction): Promise<AlpacaTrouble> {
   if (error instanceof ResponseError) {
-    const body = await error.response.text().catch(() => error.message);
+    const body = await beginningOf(error.response, LONGEST_BODY).catch(() => error.message);
     return troubleOf(error.response.status, body, action);
   }
   if (error instanceof z.ZodError || error instanceof SyntaxError) {
@@ -104,6 +106,18 @@ function wordsOf(status: number, body: string): { readonly words: string; readon
   return { words: short(words), hasCode: code !== null && code !== undefined };
 }
 
+/** As much of a body as `mostBytes` hold; the rest is not waited for. */
+async function beginningOf({ body }: Response, mostBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let [text, bytes] = ["", 0];
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    text += decoder.decode(chunk, { stream: true });
+    if (bytes >= mostBytes) break;
+  }
+  return text.slice(0, mostBytes);
+}
+
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -114,7 +128,7 @@ function parsed(body: string): unknown {
 
 /** The readable part of a page. */
 function titleOf(body: string): string {
-  const title = /<title>([^<]{1,200})/i.exec(body)?.[1] ?? body.replace(/<[^>]*>/g, " ");
+  const title = /<title>([^<]{1,200})/i.exec(body)?.[1] ?? body.replace(/<[^<>]*>/g, " ");
   return short(title.replace(/\s+/g, " ").trim()) || "an empty answer";
 }
 

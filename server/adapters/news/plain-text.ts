@@ -1,4 +1,5 @@
 import { Tokenizer } from "htmlparser2";
+import { withoutPiles } from "./without-piles";
 
 /** Elements whose content is no text for a reader. */
 const SILENT = new Set([
@@ -31,8 +32,6 @@ const MAX_PASSES = 4;
 const JOINER = /(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})/u;
 const COLORS = /(?<=\p{Emoji})[\ufe0e\ufe0f]/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
-/** No script puts more on a letter, and to order them takes time by the square of their number. */
-const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
 const STRAY = new RegExp(`(?!${JOINER.source}|${COLORS.source})${INVISIBLE.source}`, "gu");
 
 /**
@@ -52,13 +51,8 @@ export function plainText(html: string): string {
 
 function onOneLine(text: string): string {
   if (/^[ -~\s]*$/.test(text)) return text.replace(/\s+/g, " ").trim();
-  return text
-    .replace(/[\t-\r\x85]/g, " ")
-    .replace(STRAY, "")
-    .replace(PILED_MARKS, "$1")
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim();
+  const shown = text.replace(/[\t-\r\x85]/g, " ").replace(STRAY, "");
+  return withoutPiles(shown).normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
 /** Reads tags one by one and keeps no tree, so that tags in tags cost nothing more. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { coverage, listImports, newestBars } from "@/db/queries/market";
 import { eraseBars } from "../../control/data/erase-bars";
-import { importBars } from "../../control/data/import-bars";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { barsOf, symbolSchema, timeframeSchema } from "../../core/market/market";
 import { text } from "../../core/text";
@@ -46,7 +45,10 @@ export const marketRouter = router({
 
   import: procedure
     .input(z.strictObject({ ...series, fileName: text({ min: 1, max: 200 }), text: text({ max: 32 * 1024 * 1024, of: "file" }) }))
-    .mutation(({ ctx, input }) => importBars(ctx.desk, input)),
+    .mutation(({ ctx, input, signal }) => ctx.services.imports.bars(ctx.desk, input, signal)),
+
+  /** How far the import of bars under way has come in this process; null when there is none. Whoever hangs up ends the reading of a file. */
+  importing: procedure.input(noInput).query(({ ctx }) => ctx.services.imports.now()),
 
   erase: procedure.input(z.strictObject(series)).mutation(({ ctx, input }) => eraseBars(ctx.desk, input)),
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { latestReadings, listNews, sentimentSeries } from "@/db/queries/sentiment";
-import { importNews } from "../../control/data/import-news";
 import { symbolSchema } from "../../core/market/market";
 import { NEWS_FILE_FORMATS } from "../../core/news/news-file/news-file";
 import { SETTINGS } from "../../core/settings";
@@ -63,5 +62,5 @@ export const sentimentRouter = router({
         text: text({ max: NEWS_TEXT_LIMIT, of: "file" }),
       }),
     )
-    .mutation(({ ctx, input }) => importNews(ctx.desk, input)),
+    .mutation(({ ctx, input, signal }) => ctx.services.imports.news(ctx.desk, input, signal)),
 });

@@ -1,7 +1,7 @@
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { loadBars, recordImport } from "@/db/queries/market";
-import { type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
+import { type BarFile, type BarFileGiven, type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
 import type { Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
 
@@ -12,14 +12,20 @@ export interface ImportResult {
   readonly report: BarFileReport;
 }
 
-/** Validates a file of bars and loads what is valid. Loading it again changes nothing. Throws `invalid_input` for what is no bar file. */
+type ReadBars = (text: string, given: BarFileGiven) => BarFile | Promise<BarFile>;
+
+/**
+ * Validates a file of bars, by `read` where it is to be read elsewhere, and loads what is valid. Loading it again changes nothing. Throws
+ * `invalid_input` for what is no bar file.
+ */
 export async function importBars(
   { database, wall, actor }: Desk,
   given: { readonly text: string; readonly fileName: string; readonly symbol: string; readonly timeframe: Timeframe },
+  read: ReadBars = (text, series) => parseBarFile(text, series),
 ): Promise<ImportResult> {
   const { symbol, timeframe, fileName } = given;
   const at = wall.now();
-  const { bars, report } = parseBarFile(given.text, { symbol, timeframe, at });
+  const { bars, report } = await read(given.text, { symbol, timeframe, at });
   const { inserted, changed } = await loadBars(database, bars, "import");
   const result = { bars: bars.time.length, inserted, changed, report };
   await database.db.transaction(async (tx) => {

@@ -29,7 +29,7 @@ async function findFreePort(): Promise<number> {
 async function startDesk(
   environment: Readonly<Record<string, string>>,
   folder: string,
-): Promise<Pick<OpenDesk, "said" | "stop">> {
+): Promise<Pick<OpenDesk, "said" | "stop" | "ended">> {
   const program = path.join(folder, "dist/main.js");
   if (!existsSync(program)) throw new Error("the browser tests run the built desk: npm run build");
   const child = spawn(process.execPath, [program], {
@@ -53,6 +53,7 @@ async function startDesk(
   });
   return {
     said: () => output,
+    ended,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -66,6 +67,8 @@ export interface OpenDesk {
   readonly dataDir: string;
   /** All that it printed up to now. */
   readonly said: () => string;
+  /** Its process is gone. */
+  readonly ended: Promise<void>;
   /** Doing it again changes nothing. */
   readonly stop: () => Promise<void>;
 }
@@ -76,7 +79,7 @@ export async function openDesk(environment: Readonly<Record<string, string>> = {
   // Postgres drops to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
   const port = await findFreePort();
-  const { said, stop } = await startDesk(
+  const { said, stop, ended } = await startDesk(
     { ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, DATABASE_URL: "", ...environment },
     folder,
   );
@@ -84,6 +87,7 @@ export async function openDesk(environment: Readonly<Record<string, string>> = {
     url: `http://localhost:${port}`,
     dataDir,
     said,
+    ended,
     stop: async () => {
       await stop();
       rmSync(dataDir, { recursive: true, force: true });

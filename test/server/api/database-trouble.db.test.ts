@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { accountById, readKillSwitch } from "@/db/queries/accounts/accounts";
 import { listAudit } from "@/db/queries/system";
+import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import type { DatabaseService, DeskServices } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
+import { createImports } from "@/server/control/data/imports";
 import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
@@ -43,6 +45,7 @@ beforeAll(async () => {
       watch,
     },
     audit: CALM_AUDIT,
+    imports: createImports(createFileReader()),
     ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });

@@ -2,12 +2,14 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import type { ApiContext } from "@/server/api/context";
 import { appRouter } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
+import { createImports } from "@/server/control/data/imports";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createEventStream } from "@/server/http/event-stream";
 import { calmDatabase } from "../../support/database/calm-database";
@@ -193,6 +195,7 @@ describe("garbage", () => {
       services: deskServices({
         config: readConfig({}),
         nodeId: "test",
+        imports: createImports(createFileReader()),
         version: "0",
         database: desk.database,
         contexts: desk.contexts,

@@ -16,7 +16,7 @@ const PERIOD = new RegExp(
 );
 /** An amount, a share or a count; a date is none. */
 const FIGURE =
-  /[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:%|percent|percentage points?|basis points?|bps|cents|thousand|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b/i;
+  /[$€£¥]\s?\d|(?<![\w.,])\d[\d,.]*\s?(?:%|percent|percentage points?|basis points?|bps|cents|thousand|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b/i;
 const CHANGE =
   /\b(?:increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)|declin(?:ed?|es|ing)|gr[eo]w|grown|growth|rose|risen|fell|fallen|dropped|improv(?:ed|ement)|worsened|deteriorated|expanded|contracted|doubled|tripled|halved|higher|lower|up(?! to)|down|compared (?:to|with)|versus)\b/i;
 /** What is so each quarter, may come to be, or says how something is counted. */

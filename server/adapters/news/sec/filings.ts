@@ -64,8 +64,19 @@ export function filingsOf(text: string, cik: number, now: number): readonly Fili
     .filter(({ form, filingDate, accession }) => formOf(form) && filingDate >= from && ACCESSION.test(accession))
     .map(({ accession, form, items, document, ...stamps }) => {
       const at = acceptedAt(stamps);
-      const before = isPeriodic(form) ? (reports.find((report) => report.acceptedAt < at) ?? null) : null;
+      const before = isPeriodic(form) ? (reports[firstBefore(reports, at)] ?? null) : null;
       return { accession, form, items, document, acceptedAt: at, before };
     })
     .sort((a, b) => b.acceptedAt - a.acceptedAt);
+}
+
+/** Where the first of `reports`, the newest first, was accepted before `at`. A list may hold as many as it likes. */
+function firstBefore(reports: readonly { readonly acceptedAt: number }[], at: number): number {
+  let [low, high] = [0, reports.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reports[middle]?.acceptedAt ?? 0) < at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

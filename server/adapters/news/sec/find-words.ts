@@ -10,6 +10,8 @@ const REACH = 40;
 const MOST_READ = 300;
 /** A longer paragraph is no heading. */
 const LONGEST_HEADING = 200;
+/** A table of contents, running heads, and the section itself. */
+const MOST_HEADINGS = 50;
 const HEADLINE_WORDS = 5;
 const SIGNATURES = /^signatures?\W*$/i;
 const ITEM = /^item\s*(\d{1,2}(?:\.\d{2})?[A-C]?)\b[\s.:–—-]*/i;
@@ -138,8 +140,10 @@ function sectionOf(paragraphs: readonly string[], item: string): readonly string
 
 /** The paragraphs below the heading of the discussion that is followed by sentences. */
 function discussionOf(paragraphs: readonly string[]): readonly string[] {
+  let headings = 0;
   for (const [i, paragraph] of paragraphs.entries()) {
     if (paragraph.length > LONGEST_HEADING || !DISCUSSION.test(paragraph)) continue;
+    if (++headings > MOST_HEADINGS) break;
     const below = paragraphs.slice(i + 1);
     const end = below.findIndex((line) => ITEM.test(line) && line.length <= LONGEST_HEADING);
     const section = end === -1 ? below : below.slice(0, end);

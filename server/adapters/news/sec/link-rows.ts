@@ -3,6 +3,11 @@ import { LONGEST, oneLine } from "./one-line";
 /** A link, its words, and all words of the row of a table, or else of the paragraph, that it stands in. */
 export type Link = { readonly href: string; readonly text: string; readonly row: string };
 
+/** A longer address is that of no file beside a filing. */
+const LONGEST_HREF = 500;
+/** A filing has a few exhibits, and its index some hundred files; each link is read with its whole row. */
+const MOST_LINKS = 1_000;
+
 type OpenLink = { readonly href: string; text: string };
 
 /** The links of a document, as its words come. */
@@ -24,11 +29,11 @@ export class LinkRows {
   }
 
   openLink(href: string): void {
-    this.#link = { href, text: "" };
+    this.#link = href.length <= LONGEST_HREF ? { href, text: "" } : null;
   }
 
   closeLink(): void {
-    if (this.#link) this.#ended.push(this.#link);
+    if (this.#link && this.links.length + this.#ended.length < MOST_LINKS) this.#ended.push(this.#link);
     this.#link = null;
   }
 

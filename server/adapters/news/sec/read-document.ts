@@ -23,7 +23,7 @@ interface DocumentReader {
 
 /** Takes a document piece by piece, so that a long one is not read at a stretch. `isPlain`: it is text, whose paragraphs are parted by empty lines. */
 export function createDocumentReader(isPlain: boolean): DocumentReader {
-  return isPlain ? createPlainTextReader() : createHtmlReader();
+  return inPieces(isPlain ? createPlainTextReader() : createHtmlReader());
 }
 
 function createPlainTextReader(): DocumentReader {
@@ -42,10 +42,35 @@ function createPlainTextReader(): DocumentReader {
   };
 }
 
+/** Documents nest some dozen elements; the parser takes time by their depth for each tag, so what nests deeper ends here. */
+const MAX_DEPTH = 500;
+/** What comes in small pieces is read in larger ones, for each is put to what is left of the one before. */
+const PIECE = 16_384;
+
+/** Hands on what comes in pieces of one size. */
+function inPieces(reader: DocumentReader): DocumentReader {
+  let waiting = "";
+  const read = (to: number) => {
+    reader.write(waiting.slice(0, to));
+    waiting = waiting.slice(to);
+  };
+  return {
+    write(piece) {
+      waiting += piece;
+      while (waiting.length >= PIECE) read(PIECE);
+    },
+    end() {
+      read(waiting.length);
+      return reader.end();
+    },
+  };
+}
+
 function createHtmlReader(): DocumentReader {
   const paragraphs = new Paragraphs();
   const rows = new LinkRows();
   const silence = new Silence();
+  let depth = 0;
 
   function breakOff(): void {
     paragraphs.end();
@@ -55,6 +80,7 @@ function createHtmlReader(): DocumentReader {
   const parser = new Parser(
     {
       onopentag(name, { style = "", href }) {
+        depth++;
         silence.open(name, style);
         if (BREAKS.has(name)) breakOff();
         if (name === "tr") rows.endRow(true);
@@ -65,6 +91,7 @@ function createHtmlReader(): DocumentReader {
         if (name === "a" && href) rows.openLink(href);
       },
       onclosetag(name) {
+        depth--;
         silence.close(name);
         if (BREAKS.has(name)) breakOff();
         if (name === "tr") rows.endRow(false);
@@ -79,7 +106,7 @@ function createHtmlReader(): DocumentReader {
     { decodeEntities: true, lowerCaseTags: true },
   );
   return {
-    write: (piece) => parser.write(piece),
+    write: (piece) => (depth > MAX_DEPTH ? undefined : parser.write(piece)),
     end() {
       parser.end();
       breakOff();

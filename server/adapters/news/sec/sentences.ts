@@ -1,6 +1,8 @@
 /** A point behind these ends no sentence. */
 const ABBREVIATION =
   /(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|No|Nos|vs|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])|\b[A-Z]\.[A-Z]|\b[ap]\.m)\.$/;
+/** With a character before it: what comes earlier is not looked at again for each point of a long sentence. */
+const LONGEST_ABBREVIATION = 12;
 const END = /[.!?]["”’)]*(?=\s+["“‘($]*[A-Z0-9])/g;
 
 /** What stands in filings whoever files them, and tells nothing of the company. */
@@ -52,7 +54,7 @@ export function sentencesOf(paragraph: string): readonly string[] {
   let from = 0;
   for (const { index, 0: end } of paragraph.matchAll(END)) {
     const to = index + end.length;
-    if (ABBREVIATION.test(paragraph.slice(from, index + 1))) continue;
+    if (ABBREVIATION.test(paragraph.slice(Math.max(from, index - LONGEST_ABBREVIATION), index + 1))) continue;
     sentences.push(paragraph.slice(from, to).trim());
     from = to;
   }

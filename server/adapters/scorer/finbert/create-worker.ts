@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { messageOf } from "@/server/core/fault";
-import { workerFile } from "./worker-file";
+import { workerFile } from "../../worker-file";
+
 import { CONTROL_BYTES, type FromWorker, IN_NATIVE_CODE, STOP_WANTED, type ToWorker, type WorkerTask } from "./worker-messages";
 
 /** What the thread may hold in JavaScript. It holds 20 to 40 MB; past this it is ended and counts as crashed. */
@@ -29,7 +30,7 @@ export interface WorkerOptions extends Omit<WorkerTask, "control"> {
 export function createWorker({ directory, sha256, sleep, onMessage }: WorkerOptions): ModelWorker {
   const control = new SharedArrayBuffer(CONTROL_BYTES);
   const flags = new Int32Array(control);
-  const { url, execArgv } = workerFile();
+  const { url, execArgv } = workerFile(new URL("./finbert.worker.ts", import.meta.url));
   const worker = new Worker(url, {
     workerData: { directory, sha256, control } satisfies WorkerTask,
     execArgv: [...execArgv],

@@ -27,19 +27,27 @@ export interface BarFile {
   readonly report: BarFileReport;
 }
 
+/** Which bars a file is said to hold, and when it is read, epoch milliseconds. */
+export interface BarFileGiven {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly at: number;
+}
+
 /**
  * Reads a CSV of bars: a header that names timestamp (or time, date, datetime), open, high, low, close and volume in any order and
  * case, then a row for each bar, its time being the START of the bar in ISO 8601 (UTC unless it names a zone) or epoch seconds or
  * milliseconds. `at` is now: bars that were not complete by then are rejected. Nothing is repaired: whatever is left out, sorted or
  * odd is counted in the report. Throws Fault `invalid_input` for a file without a valid header or without any valid bar, for a line
- * of more than 1,000 characters, and for rows of another timeframe.
+ * of more than 1,000 characters, and for rows of another timeframe. `onProgress` is told now and then which share of the text was read.
  */
 export function parseBarFile(
   text: string,
-  { symbol, timeframe, at }: { readonly symbol: string; readonly timeframe: Timeframe; readonly at: number },
+  { symbol, timeframe, at }: BarFileGiven,
+  onProgress: (share: number) => void = () => undefined,
 ): BarFile {
   const tally = new DefectTally();
-  const { rows, total } = readRows(text, tally);
+  const { rows, total } = readRows(text, tally, onProgress);
   const placed = placeRows(rows, symbol, timeframe, at, tally);
   const [from, to] = [placed.bars.time[0], placed.bars.time.at(-1)];
   const missing = inspectBars(placed, tally);

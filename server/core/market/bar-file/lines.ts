@@ -34,13 +34,6 @@ export function* linesOf(text: string): Generator<Line> {
   }
 }
 
-/** How many lines `text` has at most. */
-export function countLines(text: string): number {
-  let count = 1;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
-  return count;
-}
-
 /** The text of a line by its number, from 1. */
 export function lineText(text: string, number: number): string {
   let from = 0;
@@ -58,12 +51,17 @@ function isBlank(text: string, from: number, to: number): boolean {
   return text.charCodeAt(from) <= 32 && text.slice(from, to).trim() === "";
 }
 
-/** Where the comma-separated fields of one line stand, without quotes and blanks around them; the next line uses the same arrays. */
+/**
+ * Where the comma-separated fields of one line stand, without quotes and blanks around them; the next line uses the same arrays. Lines come in their
+ * order: each character is looked at once.
+ */
 export class Fields {
   readonly from: number[] = [];
   readonly to: number[] = [];
   count = 0;
   readonly #hasQuotes: boolean;
+  /** The first comma at or after where one was looked for last. */
+  #comma = -1;
 
   constructor(private readonly text: string) {
     this.#hasQuotes = text.includes('"');
@@ -74,11 +72,19 @@ export class Fields {
     this.count = 0;
     let from = line.from;
     while (from <= line.to) {
-      const to = this.#hasQuotes ? this.#quotedEnd(from, line.to) : this.text.indexOf(",", from);
-      const end = to < 0 || to > line.to ? line.to : to;
+      const to = this.#hasQuotes ? this.#quotedEnd(from, line.to) : this.#nextComma(from);
+      const end = Math.min(to, line.to);
       this.#add(from, end);
       from = end + 1;
     }
+  }
+
+  /** A comma that was found beyond a line is not looked for again by the lines before it. */
+  #nextComma(from: number): number {
+    if (this.#comma >= from) return this.#comma;
+    const found = this.text.indexOf(",", from);
+    this.#comma = found < 0 ? this.text.length : found;
+    return this.#comma;
   }
 
   /** Where the field that starts at `from` ends, in a file with quotes. */

@@ -1,7 +1,7 @@
 import { Fault } from "../../fault";
 import type { DefectKind, DefectTally } from "./defects";
 import { type Header, readHeader } from "./header";
-import { countLines, Fields, type Line, linesOf } from "./lines";
+import { Fields, type Line, linesOf } from "./lines";
 import { readNumber } from "./read-number";
 import { StampReader } from "./read-stamp";
 
@@ -18,19 +18,27 @@ export interface Rows {
   readonly volume: Float64Array;
 }
 
+/** After so many rows it is told how far the reading has come. */
+const ROWS_TOLD = 50_000;
+/** Columns begin with room for so many rows, and are doubled when they are full: what is no row takes no room. */
+const FIRST_ROOM = 4_096;
 /** A price rounded by itself may leave the range of its bar by this fraction. */
 const ROUNDING = 1e-6;
 const MISSING = /^(?:null|nan|none|n\/?a|-|)$/i;
 const INFINITE = /^[+-]?(?:inf(?:inity)?|\d+(?:\.\d*)?e\+?\d+)$/i;
 
 /** Reads all rows and leaves out those that cannot be a bar; `total` counts both. Throws Fault `invalid_input` for what is not a bar file. */
-export function readRows(text: string, tally: DefectTally): { readonly rows: Rows; readonly total: number } {
+export function readRows(
+  text: string,
+  tally: DefectTally,
+  onProgress: (share: number) => void,
+): { readonly rows: Rows; readonly total: number } {
   let reader: RowReader | null = null;
   let total = 0;
   for (const line of linesOf(text)) {
     if (reader) {
       reader.read(line);
-      total++;
+      if (++total % ROWS_TOLD === 0) onProgress(line.to / text.length);
     } else {
       const header = readHeader(text, line);
       if (header.width > header.fields.length) tally.note("ignored_column", line.number);
@@ -41,18 +49,16 @@ export function readRows(text: string, tally: DefectTally): { readonly rows: Row
   return { rows: reader.rows(), total };
 }
 
+type Values = readonly [open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array];
+
+const column = (rows: number) => new Float64Array(rows);
+
 class RowReader {
   readonly #fields: Fields;
   readonly #stamps = new StampReader();
-  readonly #line: Int32Array;
-  readonly #time: Float64Array;
-  readonly #values: readonly [
-    open: Float64Array,
-    high: Float64Array,
-    low: Float64Array,
-    close: Float64Array,
-    volume: Float64Array,
-  ];
+  #line = new Int32Array(FIRST_ROOM);
+  #time = column(FIRST_ROOM);
+  #values: Values = [column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM)];
   #count = 0;
 
   constructor(
@@ -61,11 +67,6 @@ class RowReader {
     private readonly tally: DefectTally,
   ) {
     this.#fields = new Fields(text);
-    const lines = countLines(text);
-    const column = () => new Float64Array(lines);
-    this.#line = new Int32Array(lines);
-    this.#time = column();
-    this.#values = [column(), column(), column(), column(), column()];
   }
 
   rows(): Rows {
@@ -86,6 +87,21 @@ class RowReader {
     if (before !== undefined && (this.#time[this.#count] as number) < before) this.tally.note("out_of_order", line.number);
     if (!this.#stamps.zoned) this.tally.note("time_without_zone", line.number);
     this.#count++;
+    if (this.#count === this.#line.length) this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    const wider = (from: Float64Array) => {
+      const to = column(2 * from.length);
+      to.set(from);
+      return to;
+    };
+    const [open, high, low, close, volume] = this.#values;
+    const line = new Int32Array(2 * this.#line.length);
+    line.set(this.#line);
+    this.#line = line;
+    this.#time = wider(this.#time);
+    this.#values = [wider(open), wider(high), wider(low), wider(close), wider(volume)];
   }
 
   /** Reads the fields into the next row; gives what is wrong when one cannot be read. */

@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createFileReader } from "@/server/adapters/files/create-file-reader";
+import { Fault } from "@/server/core/fault";
+import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
+import { parseNewsFile } from "@/server/core/news/news-file/news-file";
+
+const GIVEN = { symbol: "TSLA", timeframe: "5m", at: Date.UTC(2026, 0, 1) } as const;
+const HEADER = "timestamp,open,high,low,close,volume\n";
+const BARS = `${HEADER}2025-07-03T13:30:00Z,1,2,1,2,5\n2025-07-03T13:35:00Z,2,3,2,3,5\nnone\n`;
+/** Lines that are no rows, under a header. */
+const garbage = (lines: number) => `${HEADER}${"a\n".repeat(lines)}`;
+
+let close: (() => Promise<void>) | null = null;
+afterEach(() => close?.());
+
+function open(given?: Parameters<typeof createFileReader>[0]) {
+  const reader = createFileReader(given);
+  close = reader.close;
+  return reader;
+}
+
+const codeOf = (error: unknown) => (error instanceof Fault ? error.code : String(error));
+
+describe("a file that is read in a thread of its own", () => {
+  it("comes to what it comes to here", async () => {
+    const reader = open();
+    expect(await reader.bars(BARS, GIVEN)).toEqual(parseBarFile(BARS, GIVEN));
+    const news = "time,symbols,headline,source\n2025-07-03T13:30:00Z,TSLA,Tesla sells more,wire\nnone\n";
+    expect(await reader.news(news, "csv")).toEqual(parseNewsFile(news, "csv"));
+  });
+
+  it("is refused by the same Fault", async () => {
+    const reader = open();
+    await expect(reader.bars("a\nb\n", GIVEN)).rejects.toMatchObject({
+      name: "Fault",
+      code: "invalid_input",
+      message: expect.stringContaining('has no column "time"'),
+    });
+    await expect(reader.news("a,b\n", "csv")).rejects.toMatchObject({ name: "Fault", code: "invalid_input" });
+  });
+
+  it("keeps nobody waiting, and tells how far it has come (fault 61)", async () => {
+    const [shares, turns] = [[] as number[], { count: 0 }];
+    const timer = setInterval(() => turns.count++, 5);
+    const reading = open().bars(garbage(2_000_000), GIVEN, { onProgress: (share) => shares.push(share) });
+    await expect(reading).rejects.toThrow("none of 2000000 rows is a valid bar");
+    clearInterval(timer);
+    expect(turns.count).toBeGreaterThan(10);
+    expect(shares.length).toBe(40);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBeCloseTo(1, 2);
+  });
+
+  it("is read no further when nobody wants it any more, nor when the desk stops, nor if it still waits then", async () => {
+    const reader = open();
+    const gone = new AbortController();
+    const begun = new Promise<void>((resolve) => {
+      const reading = reader.bars(garbage(20_000_000), GIVEN, { signal: gone.signal, onProgress: () => resolve() });
+      void reading.catch(codeOf).then((code) => expect(code).toBe("cancelled"));
+    });
+    await begun;
+    gone.abort();
+    let tell = () => {};
+    const begunAgain = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const [running, waiting] = [
+      reader.bars(garbage(20_000_000), GIVEN, { onProgress: () => tell() }).catch(codeOf),
+      reader.bars(BARS, GIVEN).catch(codeOf),
+    ];
+    await begunAgain;
+    await reader.close();
+    expect(await Promise.all([running, waiting])).toEqual(["cancelled", "cancelled"]);
+  });
+
+  it("that takes more memory than it may is refused, and the next one is read", async () => {
+    const reader = open({ heapLimitMb: 24 });
+    const line = (i: number) =>
+      JSON.stringify({
+        time: "2025-07-03T13:30:00Z",
+        symbols: "TSLA",
+        headline: `Tesla ${i}`,
+        source: "wire",
+        summary: "x".repeat(400),
+      });
+    const many = Array.from({ length: 60_000 }, (_, i) => line(i)).join("\n");
+    await expect(reader.news(many, "jsonl")).rejects.toMatchObject({
+      code: "invalid_input",
+      message: "the file takes more than the 24 MB of memory that reading one may take",
+    });
+    expect((await reader.bars(BARS, GIVEN)).report.bars).toBe(2);
+  });
+
+  it("waits while others are read, but not behind more than four", async () => {
+    const reader = open();
+    const codes = await Promise.all(Array.from({ length: 6 }, () => reader.bars("a", GIVEN).catch(codeOf)));
+    expect(codes.filter((code) => code === "conflict")).toHaveLength(2);
+    expect(codes.filter((code) => code === "invalid_input")).toHaveLength(4);
+  });
+});
