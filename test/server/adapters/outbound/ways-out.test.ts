@@ -10,10 +10,12 @@ const LISTED: Readonly<Record<string, string>> = {
   "server/adapters/outbound/open-address.ts": "asks the resolver for all of them",
   "server/adapters/news/rss/ask.ts": "feeds that a person typed: each step by openAddress, and to the address that it found",
   "server/adapters/venues/alpaca/create-alpaca.ts": "the broker, by the environment",
+  "server/adapters/ibkr/create-ibkr.ts": "the gateway of whoever holds the account, by the environment",
   "server/app/wiring/create-reading.ts": "the hub of the model, by the environment",
   "server/app/wiring/create-news.ts": "the SEC and Reddit, by the program",
   "server/database/probe-database.ts": "the database, by the environment",
   "server/http/http.ts": "takes requests",
+  "server/http/network-of.ts": "reads the address of who asks, and opens nothing",
 };
 
 it("an address that a person types is asked behind the guard alone: no other file opens connections unlisted", () => {
