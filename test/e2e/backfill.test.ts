@@ -1,16 +1,17 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { previousSession } from "@/server/core/market/calendar/calendar";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
+import { pauseMarket } from "./support/pause-market";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
-const HOUR_MS = 3_600_000;
 const openPage = withBrowser();
 
 /** A desk of this file's own, whose market stands, with runs of iwm back-filled over the days before its account was opened. */
@@ -39,11 +40,12 @@ beforeAll(async () => {
     },
     120_000,
   );
-  await api.accounts.setClock.mutate({ paused: true });
-  await eventually("nothing runs", async () => ((await api.system.status.query({})).queue.running === 0 ? true : null));
+  await pauseMarket(api);
   const { startAt: openedAt } = account.config;
   drawn = { before: await curve(), openedAt };
-  const span = { agentId: "iwm", from: openedAt - 80 * HOUR_MS, to: openedAt, dryRun: false };
+  // Two sessions, whatever weekend or holiday lies between.
+  const { open: from } = previousSession("equity", previousSession("equity", openedAt).open);
+  const span = { agentId: "iwm", from, to: openedAt, dryRun: false };
   const { made } = await api.runs.backfill.mutate(span);
   expect(made).toBeGreaterThan(20);
   const ended = await eventually("the back-fill has ended", async () => {

@@ -15,8 +15,12 @@ const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
 const DAY_MS = 86_400_000;
 const MINUTES_MS = 180_000;
-/** A session within the month that the broker will not have. */
-const CLOSED = sessionsBetween("equity", Date.now() + 3 * DAY_MS, Date.now() + 20 * DAY_MS)[0]?.date ?? "";
+const WHOLE_SESSION_MS = 6.5 * 3_600_000;
+/** A session within the month, of those that end at their usual hour, which the broker will not have. */
+const CLOSED =
+  sessionsBetween("equity", Date.now() + 3 * DAY_MS, Date.now() + 20 * DAY_MS).find(
+    ({ open, close }) => close - open === WHOLE_SESSION_MS,
+  )?.date ?? "";
 /** The last one is that in which the tests go on. */
 const VIEWS = THEMES.flatMap((theme) => [PHONE, DESKTOP].map((viewport) => ({ theme, viewport })));
 
@@ -71,14 +75,19 @@ async function barriersIn(name: string, part: Locator): Promise<string[]> {
     await page.setViewportSize(viewport);
     await page.locator(`html[class*=${theme}], html[data-theme=${theme}]`).waitFor();
     const barriers = await findBarriers(view, role === null ? "main" : `[role=${role}]`);
-    const box = await part.boundingBox();
-    const { width, height } = viewport;
-    if (role !== null && (!box || box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height))
-      barriers.push("sticks out of the screen");
-    found.push(...barriers.map((words) => `${name} ${theme} ${width}: ${words}`));
-    if ((theme === "dark") === (viewport === PHONE)) await page.screenshot({ path: `${FOLDER}/dialog-${name}-${width}.png` });
+    const where = `${name} ${theme} ${viewport.width}`;
+    if (role !== null) await expect.poll(() => isWithin(part, viewport), { message: `${where} is on the screen` }).toBe(true);
+    found.push(...barriers.map((words) => `${where}: ${words}`));
+    if ((theme === "dark") === (viewport === PHONE))
+      await page.screenshot({ path: `${FOLDER}/dialog-${name}-${viewport.width}.png` });
   }
   return found;
+}
+
+/** Whether all of it is on the screen, for which it is laid out a moment after that has another size. */
+async function isWithin(part: Locator, { width, height }: typeof DESKTOP): Promise<boolean> {
+  const box = await part.boundingBox();
+  return box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
 }
 
 async function leave(dialog: Locator): Promise<void> {

@@ -6,6 +6,9 @@ import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { eventually, openApi } from "../support/api";
 import { DESKTOP, PHONE, visit, type WatchedPage, withBrowser } from "../support/browser";
 import { type OpenDesk, openDesk } from "../support/desk";
+import { halfAYearOff } from "../support/half-a-year-off";
+import { moveKillSwitch } from "../support/kill-switch";
+import { untilAsWideAs } from "../support/until-as-wide-as";
 
 const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
@@ -35,18 +38,21 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => desk.stop());
 
-/** Until the market has played as far as it was told to. */
-async function arrival(): Promise<void> {
+/** Until the market has played as far as it was told to. Who plays it hears of that a moment after the answer. */
+async function arrival(at = 0): Promise<void> {
   await eventually(
     "the market has arrived",
-    async () => ((await api.accounts.current.query()).clock.full ? null : true),
+    async () => {
+      const { clock } = await api.accounts.current.query();
+      return clock.full || clock.at < at ? null : true;
+    },
     180_000,
   );
 }
 
 async function playTo(at: number): Promise<void> {
   await api.accounts.playTo.mutate({ target: at });
-  await arrival();
+  await arrival(at);
 }
 
 async function keepPicture({ page }: WatchedPage, name: string, words: Words): Promise<void> {
@@ -63,7 +69,7 @@ async function show(name: string, address: string, words: Words, wideOnly = fals
     view.complaints.length = 0;
     await visit(view, address);
     await keepPicture(view, `${name}-${width}`, words);
-    expect(await view.page.evaluate(() => document.documentElement.scrollWidth), `${address} scrolls sideways`).toBe(width);
+    await untilAsWideAs(view.page, width, `${address} scrolls sideways`);
     const stop = await view.page.getByRole("button", { name: /^Kill switch$|^Release$/ }).boundingBox();
     expect((stop?.x ?? width) + (stop?.width ?? 0), `${address}: the kill switch is within reach`).toBeLessThanOrEqual(width);
     expect(view.complaints).toEqual([]);
@@ -92,7 +98,7 @@ describe("an agent that fails", () => {
       const { runId } = await api.runs.trigger.mutate({ agentId: "btc-usd" });
       await eventually("the run ends", async () => ((await api.runs.get.query({ runId })).run.endedAt === null ? null : true));
       expect((await api.runs.get.query({ runId })).run.state).toBe("failed");
-      await show("agent-failing", "/", [/a run failed in 24 h/]);
+      await show("agent-failing", "/", [/(?:a run|\d+ runs) failed in 24 h/]);
       await show("run-failed", `/runs/${runId}`, [/^Sentiment failed: .*text_scores/, "Retry from Sentiment"]);
       await show("runs-failing", "/runs", ["failed"], true);
     } finally {
@@ -102,12 +108,12 @@ describe("an agent that fails", () => {
 });
 
 test("an engaged kill switch says so on every page, and who did it and why", async () => {
-  await api.accounts.setKillSwitch.mutate({ engaged: true, reason: "the broker's prices look wrong" });
+  await moveKillSwitch(true, api, "the broker's prices look wrong");
   try {
     await show("kill-switch", "/", [/The kill switch is engaged/, /the broker's prices look wrong/]);
     await show("kill-switch-runs", "/runs", [/The kill switch is engaged/], true);
   } finally {
-    await api.accounts.setKillSwitch.mutate({ engaged: false, reason: "end of a test" });
+    await moveKillSwitch(false, api);
   }
 });
 
@@ -129,12 +135,15 @@ test("a closed market says when it opens, and a run in it that it had nothing to
 test("the first minute says what will appear and how", async () => {
   for (const agent of await api.agents.list.query()) {
     const { version, params } = await api.agents.get.query({ agentId: agent.id });
-    const sunday = { cron: "0 12 * * 0", timeZone: "America/New_York" };
+    const later = { cron: halfAYearOff(), timeZone: "America/New_York" };
     // Who promised to hold nothing over the close could not keep that on a day without a session.
     const patient = { ...params, exitAtSessionEnd: false };
-    await api.agents.change.mutate({ agentId: agent.id, expectedVersion: version, params: patient, ...sunday });
+    await api.agents.change.mutate({ agentId: agent.id, expectedVersion: version, params: patient, ...later });
   }
-  await api.accounts.open.mutate({ kind: "simulated" });
+  const { id } = await api.accounts.open.mutate({ kind: "simulated" });
+  await eventually("the new account is that of the desk", async () =>
+    (await api.accounts.current.query()).id === id ? true : null,
+  );
   await arrival();
   await api.accounts.setClock.mutate({ speed: "1" });
   await show("first-minute", "/", ["The curve begins with the first run", "No decision yet", "Nothing is held"]);

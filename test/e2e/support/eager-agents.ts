@@ -1,5 +1,7 @@
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { eventually, openApi } from "./api";
+import { halfAYearOff } from "./half-a-year-off";
+import { unlessRefused } from "./unless-refused";
 
 let made = 0;
 
@@ -14,7 +16,7 @@ export function eagerAgents(prefix: string, title: string) {
     ...bitcoin,
     id: `${prefix}-${strategy.replace("_", "-")}`,
     name: `${title} ${strategy.replace("_", " ")}`,
-    cron: "0 0 1 1 *",
+    cron: halfAYearOff(),
     params: {
       ...bitcoin.params,
       strategy,
@@ -52,16 +54,15 @@ export async function openEagerAgents(api = openApi()) {
   return { agentId, name, close: () => closeAll(ids, api) };
 }
 
-/** Sells what they hold, and archives them. */
+/** Sells what they hold, and archives them. A sale may be filled between two questions, and an order may be under way still: then it is asked again. */
 async function closeAll(ids: readonly string[], api: ReturnType<typeof openApi>): Promise<void> {
-  for (const agentId of ids) {
-    await eventually("it holds nothing", async () => {
-      if ((await positionOf(agentId, api)) === null) return true;
-      await api.positions.close.mutate({ agentId });
+  for (const agentId of ids)
+    await eventually(`${agentId} holds nothing and is archived`, async () => {
+      if ((await positionOf(agentId, api)) === null)
+        return (await unlessRefused(api.agents.archive.mutate({ agentId }).then(() => true as const))) ?? null;
+      await unlessRefused(api.positions.close.mutate({ agentId }));
       return null;
     });
-    await api.agents.archive.mutate({ agentId });
-  }
 }
 
 /** Runs an agent once. */
