@@ -7,6 +7,7 @@ import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
+import { pauseMarket } from "./support/pause-market";
 
 const FOLDER = "test-results";
 mkdirSync(FOLDER, { recursive: true });
@@ -29,7 +30,7 @@ beforeAll(async () => {
     async () => ((await api.accounts.current.query()).clock.full ? null : true),
     180_000,
   );
-  await api.accounts.setClock.mutate({ paused: true });
+  await pauseMarket(api);
   await api.market.import.mutate({ symbol: "TSLA", timeframe: "5m", fileName: "tsla.csv", text: barsOfADay() });
 }, 240_000);
 afterAll(() => desk.stop());
@@ -110,7 +111,7 @@ test("an account that was left is looked at on every page, unmistakably, while t
     await bar.getByText("You look at a past account: Simulated 1").waitFor();
   }
   await visit(view, "/decisions");
-  expect(await page.locator(`a[href="/decisions/${rows[0]?.id}"]`).count()).toBeGreaterThan(0);
+  await page.locator(`a[href="/decisions/${rows[0]?.id}"]`).first().waitFor({ state: "attached" });
   await visit(view, "/");
   await page.getByRole("banner").getByText("SIMULATED").waitFor();
   expect(await keepPictures("past")).toEqual([]);
@@ -126,7 +127,7 @@ test("an account that was left is looked at on every page, unmistakably, while t
   await page.getByRole("banner").getByText("REPLAY").waitFor();
   await other.getByText("You look at a past account").waitFor({ state: "detached" });
   await other.close();
-  expect(await bar.count()).toBe(0);
+  await bar.waitFor({ state: "detached" });
   expect(view.complaints).toEqual([]);
 }, 120_000);
 
@@ -197,14 +198,15 @@ test("a new agent observes unless it is made off, and its table of defaults scro
     await page.setViewportSize(PHONE);
     const table = dialog.getByRole("table");
     await table.waitFor();
-    const wide = await table.evaluate((node) => {
-      const body = node.closest("[role=dialog]")?.querySelector(".overflow-y-auto");
-      const frame = node.parentElement;
-      if (!body || !frame) throw new Error("the table stands in the body of the dialog");
-      return { body: body.scrollWidth - body.clientWidth, frame: frame.scrollWidth - frame.clientWidth };
-    });
-    expect(wide.body).toBe(0);
-    expect(wide.frame).toBeGreaterThan(0);
+    const wide = () =>
+      table.evaluate((node) => {
+        const body = node.closest("[role=dialog]")?.querySelector(".overflow-y-auto");
+        const frame = node.parentElement;
+        if (!body || !frame) throw new Error("the table stands in the body of the dialog");
+        return { body: body.scrollWidth - body.clientWidth, frame: frame.scrollWidth - frame.clientWidth };
+      });
+    await expect.poll(async () => (await wide()).body).toBe(0);
+    await expect.poll(async () => (await wide()).frame).toBeGreaterThan(0);
     await page.screenshot({ path: `${FOLDER}/accounts-new-agent-390.png` });
     await page.setViewportSize(DESKTOP);
     await dialog.getByRole("button", { name: `Create ${symbol}` }).click();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eventually, openApi } from "./support/api";
 import { PHONE, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { openEagerAgents, positionOf } from "./support/eager-agents";
+import { moveKillSwitch, untilEngaged, untilShownEngaged } from "./support/kill-switch";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -21,8 +22,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await desk.close();
-  const { killSwitch } = await api.accounts.current.query();
-  if (killSwitch.engaged) await api.accounts.setKillSwitch.mutate({ engaged: false, reason: "end of a test" });
+  await moveKillSwitch(false);
   await api.agents.setMode.mutate({ agentIds: ["tsla"], mode: "on" });
   await eager.close();
 });
@@ -51,7 +51,6 @@ const byThumb: Press = async (target) => {
 };
 
 const modeOf = async (agentId: string) => (await api.agents.get.query({ agentId })).mode;
-const isEngaged = async () => (await api.accounts.current.query()).killSwitch.engaged;
 
 describe.each([
   { words: "by keyboard alone", view: {}, press: byKeys },
@@ -80,8 +79,8 @@ describe.each([
     await visit(desk, "/");
     await press(page.getByRole("banner").getByRole("button", { name: "Kill switch" }));
     await press(page.getByRole("alertdialog").getByRole("button", { name: "Stop all trading" }));
-    await eventually("it is engaged", async () => ((await isEngaged()) ? true : null));
-    await page.getByRole("banner").getByRole("button", { name: "Release" }).waitFor();
+    await untilEngaged(page);
+    await untilShownEngaged(page);
   });
 
   test("it is read why an agent did what it did", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually, openApi } from "./support/api";
 import { PHONE, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { openEagerAgents, positionOf } from "./support/eager-agents";
+import { isEngaged, moveKillSwitch, untilEngaged, untilShownEngaged } from "./support/kill-switch";
 
 const open = withBrowser();
 let desk: WatchedPage;
@@ -37,7 +38,7 @@ test("run now makes a run whose page shows the eight steps", async () => {
   });
   expect([run.agentId, run.trigger]).toEqual(["btc-usd", "manual"]);
   expect(steps).toHaveLength(8);
-  await page.getByText(`run ${runId}`).waitFor();
+  await page.getByText(`run ${runId}`).first().waitFor();
   expect(desk.complaints).toEqual([]);
 });
 
@@ -60,7 +61,7 @@ describe("a position", () => {
     await dialog.waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
 
     await button.click();
     await dialog
@@ -83,12 +84,7 @@ describe("a position", () => {
 });
 
 describe("the kill switch", () => {
-  const release = async () => {
-    const api = openApi();
-    const { killSwitch } = await api.accounts.current.query();
-    if (killSwitch.engaged) await api.accounts.setKillSwitch.mutate({ engaged: false, reason: "end of a test" });
-  };
-  afterEach(release);
+  afterEach(() => moveKillSwitch(false));
 
   test("stops all orders after one confirmation, says so in the header, and is released by a typed word only", async () => {
     const api = openApi();
@@ -96,17 +92,22 @@ describe("the kill switch", () => {
     const { page } = desk;
     await page.getByRole("button", { name: "Kill switch" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Stop all trading" }).click();
-    await page.getByRole("banner").getByRole("button", { name: "Release" }).waitFor();
+    await untilEngaged(page);
+    await untilShownEngaged(page);
     await page.getByText("The kill switch is engaged, no entry and no exit is sent").first().waitFor();
     await page.screenshot({ path: "test-results/kill-switch-engaged.png" });
 
-    const { rows: before } = await api.orders.list.query({ limit: 200 });
+    // Stops are put back meanwhile.
+    const traded = async () => {
+      const { rows } = await api.orders.list.query({ limit: 200 });
+      return rows.filter(({ order }) => order.role !== "stop" && order.role !== "target").map(({ order }) => order.id);
+    };
+    const before = new Set(await traded());
     const { runId } = await api.runs.trigger.mutate({ agentId: "btc-usd" });
     await eventually("the run ends", async () => ((await api.runs.get.query({ runId })).run.endedAt === null ? null : true));
     const { orders } = await api.runs.get.query({ runId });
     expect(orders).toEqual([]);
-    const { rows: after } = await api.orders.list.query({ limit: 200 });
-    expect(after.length).toBe(before.length);
+    expect((await traded()).filter((id) => !before.has(id))).toEqual([]);
 
     await page.getByRole("banner").getByRole("button", { name: "Release" }).click();
     const dialog = page.getByRole("alertdialog");
@@ -117,7 +118,7 @@ describe("the kill switch", () => {
     await dialog.getByLabel("Type release to confirm").fill("release");
     await confirm.click();
     await page.getByRole("banner").getByRole("button", { name: "Kill switch" }).waitFor();
-    expect((await api.accounts.current.query()).killSwitch.engaged).toBe(false);
+    expect(await isEngaged()).toBe(false);
     expect(desk.complaints).toEqual([]);
   });
 
@@ -159,6 +160,7 @@ test("Ctrl-K finds a page and opens it", async () => {
   const { page } = desk;
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder("Search agents, runs, pages, commands").fill("senti");
+  await page.getByRole("option", { selected: true }).filter({ hasText: "Sentiment" }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/sentiment");
   expect(desk.complaints).toEqual([]);

@@ -40,14 +40,14 @@ test.for(FORMS)("in $name each headline of a decision has its three figures in s
   const table = page.getByRole("table", { name: /The decision without each headline/ });
   await table.waitFor();
   const rows = table.locator("tbody tr");
-  expect(await rows.count()).toBe(headlines);
+  await expect.poll(() => rows.count()).toBe(headlines);
   for (const header of ["Without", "Half", "Opposite"]) {
     const box = await table.getByRole("columnheader", { name: header }).boundingBox();
     expect(box).not.toBeNull();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
   }
-  const figures = await rows.first().locator("td:not(:first-child):visible .figure").allInnerTexts();
-  expect(figures.slice(-3).every((text) => /^[+−]?\d\.\d\d$/.test(text))).toBe(true);
+  const figures = async () => (await rows.first().locator("td:not(:first-child):visible .figure").allInnerTexts()).slice(-3);
+  await expect.poll(async () => (await figures()).every((text) => /^[+−]?\d\.\d\d$/.test(text))).toBe(true);
   await table.scrollIntoViewIfNeeded();
   await page.screenshot({ path: `${FOLDER}/effects-${name.replace(/ /g, "-")}.png`, fullPage: true });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);

@@ -9,6 +9,7 @@ import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
+import { pauseMarket } from "./support/pause-market";
 import { openRelay, type Relay } from "./support/relay";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -49,7 +50,7 @@ describe("a desk whose market stands in the middle of a session", () => {
       },
       120_000,
     );
-    await api.accounts.setClock.mutate({ paused: true });
+    await pauseMarket(api);
     await api.agents.setMode.mutate({ agentIds: ["iwm"], mode: "off" });
     view = await openPage({ baseUrl: desk.url });
   });
@@ -89,8 +90,8 @@ describe("a desk whose market stands in the middle of a session", () => {
     const rows = view.page.locator("details li");
     await view.page.getByText("Every position has a stop for all its units").waitFor();
     const number = Number(/All (\d+)/.exec((await view.page.getByText(WELL).textContent()) ?? "")?.[1]);
-    expect(await rows.count()).toBe(number);
-    expect(await rows.filter({ hasText: /kept at \d\d:\d\d:\d\d/ }).count()).toBe(number);
+    await expect.poll(() => rows.count()).toBe(number);
+    await expect.poll(() => rows.filter({ hasText: /kept at \d\d:\d\d:\d\d/ }).count()).toBe(number);
     for (const theme of THEMES)
       for (const viewport of [DESKTOP, PHONE]) {
         await view.page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
@@ -179,7 +180,7 @@ describe("a desk whose market stands in the middle of a session", () => {
     );
     await visit(view, "/");
     await view.page.getByText(/promises (?:are kept|were checked)/).waitFor();
-    expect(await view.page.getByText(words).count()).toBe(0);
+    await view.page.getByText(words).waitFor({ state: "detached" });
   });
 });
 

@@ -107,7 +107,8 @@ test("a feed is set by its address and words, garbage is refused in words that n
 }, 60_000);
 
 test("from a decision on the first page to the headlines that caused it takes one click, and their points add up", async () => {
-  await runBitcoin();
+  const headlinesOf = async (runId: number) => (await decisionOf(runId)).sentiment?.used ?? [];
+  await eventually("a decision with headlines", async () => ((await headlinesOf(await runBitcoin())).length > 0 ? true : null));
   await visit(desk, "/");
   const { page } = desk;
   await page.getByRole("article", { name: "Bitcoin" }).getByRole("link", { name: "Why?" }).click();

@@ -55,8 +55,9 @@ test("no frame of a chart is white in the dark theme, and what it shows can be t
     await desk.page.locator("canvas").first().scrollIntoViewIfNeeded();
     const seen = () => desk.page.evaluate(() => (window as unknown as { seen: { frames: number; white: number } }).seen);
     await eventually("some frames", async () => ((await seen()).frames > 20 ? true : null));
+    // Its ground is there before the bars are.
+    await expect.poll(() => drawnPixels(desk), { message: path, timeout: 30_000 }).toBeGreaterThan(LEAST_DRAWN);
     expect((await seen()).white, path).toBe(0);
-    expect(await drawnPixels(desk), path).toBeGreaterThan(LEAST_DRAWN);
     await desk.close();
   }
 });

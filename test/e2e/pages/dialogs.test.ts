@@ -6,6 +6,7 @@ import { findBarriers } from "../support/axe";
 import { DESKTOP, PHONE, type View, visit, type WatchedPage, withBrowser } from "../support/browser";
 import { type OpenDesk, openDesk } from "../support/desk";
 import { openEagerAgents } from "../support/eager-agents";
+import { pauseMarket } from "../support/pause-market";
 
 /** What does something at once; whatever else can be pressed may open a window. */
 const ACTS =
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const api = openApi(own.url);
   holder = (await openEagerAgents(api)).agentId;
   // Nothing moves under a button while it is looked for.
-  await api.accounts.setClock.mutate({ paused: true });
+  await pauseMarket(api);
 }, 180_000);
 afterAll(() => own?.stop());
 

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { eventually, openApi } from "../support/api";
 import { DESKTOP, PHONE, visit, withBrowser } from "../support/browser";
+import { untilAsWideAs } from "../support/until-as-wide-as";
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -59,8 +60,8 @@ test("states of orders, reasons and figures can be read to their end on a phone"
       await phone.page.locator("main table tbody td").first().waitFor();
       const name = path === "/" ? "overview" : path.replace(/\W+/g, "-").slice(1);
       await phone.page.screenshot({ path: `test-results/narrow-${name}-${theme}.png`, fullPage: true });
-      expect(await cutWords(phone.page), path).toEqual([]);
-      expect(await phone.page.evaluate(() => document.documentElement.scrollWidth), path).toBe(PHONE.width);
+      await expect.poll(() => cutWords(phone.page), { message: path }).toEqual([]);
+      await untilAsWideAs(phone.page, PHONE.width, path);
     }
     await phone.close();
   }

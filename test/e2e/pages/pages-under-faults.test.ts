@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { allAddresses } from "../support/addresses";
-import { eventually, openApi } from "../support/api";
+import { eventually } from "../support/api";
 import { visit, type WatchedPage, withBrowser } from "../support/browser";
+import { isEngaged, moveKillSwitch } from "../support/kill-switch";
 import { type Fault, openRelay, type Relay } from "../support/relay";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -29,20 +30,12 @@ beforeAll(async () => {
 }, 300_000);
 afterEach(async () => {
   relay.fail("none");
-  await move(false);
+  await moveKillSwitch(false);
 });
 afterAll(async () => {
   await first.close();
   await relay.close();
 });
-
-const isEngaged = async () => (await openApi().accounts.current.query()).killSwitch.engaged;
-
-/** The kill switch, beside the browser. */
-async function move(engaged: boolean): Promise<void> {
-  if ((await isEngaged()) !== engaged)
-    await openApi().accounts.setKillSwitch.mutate({ engaged, reason: "a test of pages under faults" });
-}
 
 interface Seen {
   /** What the page says of the switch; null where it says nothing. */
@@ -111,7 +104,7 @@ describe.each([
     await everyPageIsTrue(false, false);
     const end = begin();
     try {
-      await move(true);
+      await moveKillSwitch(true);
       await everyPageIsTrue(true, true);
     } finally {
       end();
@@ -135,7 +128,7 @@ test.each(HALVES)(
       }),
     );
     try {
-      await move(true);
+      await moveKillSwitch(true);
       await everyPageIsTrue(true, true, new Map(pages));
     } finally {
       relay.miss(null);

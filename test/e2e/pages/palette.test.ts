@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually, openApi } from "../support/api";
 import { PHONE, visit, type WatchedPage, withBrowser } from "../support/browser";
+import { untilAsWideAs } from "../support/until-as-wide-as";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -83,6 +84,6 @@ test("fits a phone", async () => {
   await phone.page.keyboard.press("Control+k");
   await phone.page.getByRole("option", { name: "Kill switch: stop all trading" }).waitFor();
   await phone.page.screenshot({ path: "test-results/palette-390.png" });
-  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  await untilAsWideAs(phone.page, PHONE.width);
   await phone.close();
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { eventually, openApi } from "../support/api";
 import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "../support/browser";
+import { pauseMarket } from "../support/pause-market";
 
 const open = withBrowser();
 
@@ -15,7 +16,7 @@ test("the grid of runs has an axis of time, which follows the row that is pointe
     120_000,
   );
   // A run that comes meanwhile would move the columns.
-  await api.accounts.setClock.mutate({ paused: true });
+  await pauseMarket();
   for (const viewport of [DESKTOP, PHONE])
     for (const theme of THEMES) {
       const desk = await open({ viewport, theme });
@@ -41,12 +42,14 @@ test("the grid of runs has an axis of time, which follows the row that is pointe
 
 test("the header's equity has its age, which counts on while nothing new is told", async () => {
   const api = openApi();
-  await api.accounts.setClock.mutate({ paused: true, speed: "60" });
+  await api.accounts.setClock.mutate({ speed: "60" });
+  await pauseMarket();
   const desk = await open();
   await visit(desk, "/system");
   const age = desk.page.getByText("Age of these figures:").locator("..").locator("time");
   await age.waitFor();
-  expect(Date.parse((await age.getAttribute("datetime")) ?? "")).toBe((await api.accounts.current.query()).booksAt);
+  const { booksAt } = await api.accounts.current.query();
+  await expect.poll(async () => Date.parse((await age.getAttribute("datetime")) ?? "")).toBe(booksAt);
   const before = await age.textContent();
   await api.accounts.setClock.mutate({ paused: false });
   await eventually("it counts", async () => ((await age.textContent()) === before ? null : true));

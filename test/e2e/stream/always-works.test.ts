@@ -1,10 +1,12 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answerOtherwise } from "../support/answer-otherwise";
 import { eventually, openApi } from "../support/api";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "../support/browser";
+import { isEngaged, moveKillSwitch, untilEngaged } from "../support/kill-switch";
 import { lateFilesOf } from "../support/late-files";
 import { openRelay, type Relay } from "../support/relay";
+import { untilAsWideAs } from "../support/until-as-wide-as";
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -22,11 +24,10 @@ afterEach(async () => {
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await desk.close();
   await relay.close();
-  if (await isEngaged()) await openApi().accounts.setKillSwitch.mutate({ engaged: false, reason: "end of a test" });
+  await moveKillSwitch(false);
 });
 
-const isEngaged = async () => (await openApi().accounts.current.query()).killSwitch.engaged;
-const engaged = () => eventually("the kill switch is engaged", async () => ((await isEngaged()) ? true : null));
+const engaged = () => untilEngaged(page);
 const killSwitch = () => page.getByRole("button", { name: "Kill switch" });
 const dialog = () => page.getByRole("alertdialog");
 const stop = () => dialog().getByRole("button", { name: "Stop all trading" });
@@ -111,8 +112,10 @@ describe("while the desk hangs", () => {
       await killSwitch().focus();
       await page.keyboard.press("Enter");
       await stop().waitFor();
+      const hasFocus = (control: Locator) => control.evaluate((node) => node === document.activeElement);
+      await expect.poll(() => hasFocus(dialog().getByRole("button", { name: "Go back" }))).toBe(true);
       await page.keyboard.press("Tab");
-      expect(await stop().evaluate((node) => node === document.activeElement)).toBe(true);
+      await expect.poll(() => hasFocus(stop())).toBe(true);
       await page.keyboard.press("Enter");
       await dialog().getByText(LATE).waitFor({ timeout: 15_000 });
       relay.fail("none");
@@ -124,6 +127,7 @@ describe("while the desk hangs", () => {
 /** Does it until the page, which hears no stream without those files, is alive and asks. */
 async function opened(press: () => Promise<void>): Promise<void> {
   await eventually("a dialog opens", async () => {
+    if ((await dialog().count()) > 0) return true;
     await press();
     return (await dialog().count()) > 0 ? true : null;
   });
@@ -182,7 +186,7 @@ async function keepPictures(name: string): Promise<void> {
     for (const viewport of [DESKTOP, PHONE]) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await page.setViewportSize(viewport);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), "it scrolls sideways").toBe(viewport.width);
+      await untilAsWideAs(page, viewport.width);
       await page.screenshot({ path: `test-results/${name}-${theme}-${viewport.width}.png` });
     }
   await page.setViewportSize(DESKTOP);

@@ -1,8 +1,8 @@
-import { TRPCClientError } from "@trpc/client";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { eventually, openApi } from "../support/api";
+import { eventually } from "../support/api";
 import { visit, type WatchedPage, withBrowser } from "../support/browser";
+import { isEngaged, moveKillSwitch, untilEngaged } from "../support/kill-switch";
 import { openRelay, type Relay } from "../support/relay";
 
 vi.setConfig({ testTimeout: 180_000 });
@@ -20,21 +20,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await desk.close();
   await relay.close();
-  if ((await openApi().accounts.current.query()).killSwitch.engaged) await moveSwitch(false);
+  await moveKillSwitch(false);
 });
-
-/** Again where the database of a busy machine did not take it within the time that a person is promised. */
-function moveSwitch(engaged: boolean): Promise<true> {
-  return eventually("the kill switch moves", async () => {
-    try {
-      await openApi().accounts.setKillSwitch.mutate({ engaged, reason: "a test of the stream" });
-      return true;
-    } catch (error) {
-      if (error instanceof TRPCClientError) return null;
-      throw error;
-    }
-  });
-}
 
 /** In the header, also behind the window that tells what became of each order. */
 function showsEngaged(tab: Page): Promise<void> {
@@ -59,9 +46,9 @@ function oneStream(): Promise<true> {
 
 /** Changes the desk beside the browser, and resolves once every tab shows it. */
 async function everyTabHears(tabs: readonly Page[]): Promise<void> {
-  await moveSwitch(true);
+  await moveKillSwitch(true);
   await Promise.all(tabs.map((tab) => tab.getByText("The kill switch is engaged").first().waitFor({ state: "attached" })));
-  await moveSwitch(false);
+  await moveKillSwitch(false);
   await Promise.all(tabs.map((tab) => tab.getByText("The kill switch is engaged").first().waitFor({ state: "detached" })));
 }
 
@@ -73,8 +60,9 @@ test("ten tabs have one stream of events, and the tenth engages the kill switch"
   await last.getByRole("button", { name: "Kill switch" }).click();
   const confirm = last.getByRole("alertdialog").getByRole("button", { name: "Stop all trading" });
   await confirm.click();
+  await untilEngaged(last);
   await showsEngaged(last);
-  expect((await openApi().accounts.current.query()).killSwitch.engaged).toBe(true);
+  expect(await isEngaged()).toBe(true);
   for (const tab of tabs) await showsEngaged(tab);
 });
 

@@ -63,6 +63,7 @@ describe.each<{ fault: Fault; words: string }>([
 ])("a desk that $words", ({ fault }) => {
   test("leaves the last figures dimmed with their age, keeps links within the app, and opens them once it is back", async () => {
     await visit(desk, "/positions");
+    await desk.page.locator("[data-answers=read]").waitFor();
     const figure = desk.page.getByRole("banner").locator(".figure").first();
     const color = await figure.evaluate((node) => getComputedStyle(node).color);
     expect(await figure.textContent()).toMatch(/\d/);
@@ -71,7 +72,7 @@ describe.each<{ fault: Fault; words: string }>([
     await bar().waitFor();
     expect(await shifted()).toBeLessThan(0.01);
     await desk.page.getByText(/figures are of then, \d+\s[sm] old/).waitFor();
-    expect(await figure.evaluate((node) => getComputedStyle(node).color)).not.toBe(color);
+    await expect.poll(() => figure.evaluate((node) => getComputedStyle(node).color)).not.toBe(color);
     await desk.page.getByRole("navigation", { name: "Pages" }).first().getByRole("link", { name: "Orders" }).click();
     await heading("Positions").waitFor();
     expect(new URL(desk.page.url()).origin).toBe(relay.url);
@@ -109,9 +110,12 @@ test("the bar lies over the page's end, above the pages under a thumb, in both t
       relay.fail("gone");
       const words = view.page.getByText("The stream is lost since");
       await words.waitFor();
-      const [box, under] = [await words.boundingBox(), await view.page.getByRole("navigation").last().boundingBox()];
-      const end = viewport === PHONE ? (under?.y ?? 0) : viewport.height;
-      expect(Math.abs((box?.y ?? 0) + (box?.height ?? 0) - end)).toBeLessThanOrEqual(1);
+      const gap = async () => {
+        const [box, under] = [await words.boundingBox(), await view.page.getByRole("navigation").last().boundingBox()];
+        const end = viewport === PHONE ? (under?.y ?? 0) : viewport.height;
+        return Math.abs((box?.y ?? 0) + (box?.height ?? 0) - end);
+      };
+      await expect.poll(gap).toBeLessThanOrEqual(1);
       await view.page.screenshot({ path: `test-results/server-down-${theme}-${viewport.width}.png` });
       relay.fail("none");
       await view.close();

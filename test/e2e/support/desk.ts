@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { ROOT } from "../../support/source-files";
+import { apiOf, eventually } from "./api-of";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -95,10 +96,16 @@ export async function openDesk(environment: Readonly<Record<string, string>> = {
   };
 }
 
-/** One desk for all browser tests. */
+/** The first two days are played as fast as the machine can, and a run that a person asks for waits its turn among theirs. */
+const WARM_MS = 300_000;
+
+/** One desk for all browser tests, which begin when its market has come to where a person finds it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const proxyPort = await findFreePort();
   const desk = await openDesk({ ZTRADE_ALLOWED_HOSTS: `localhost:${proxyPort}` });
+  const api = apiOf(desk.url);
+  const hasArrived = async () => ((await api.accounts.current.query()).clock.full ? null : true);
+  await eventually("the market has arrived", hasArrived, WARM_MS);
   project.provide("deskUrl", desk.url);
   project.provide("proxyPort", proxyPort);
   return desk.stop;
