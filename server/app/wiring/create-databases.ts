@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
 import { startEmbeddedPostgres } from "@/db/embedded";
+import { giveDeskRole } from "@/db/embedded/give-desk-role";
 import { migrate } from "@/db/migrate";
 import { reachDatabase } from "@/db/reach-database";
 import { migrateEngine } from "../../engine/dbos";
@@ -33,8 +34,9 @@ export async function createDatabases(config: Config, log: Logger, later: Later,
   if (databaseUrl !== null) {
     await reachDatabase(databaseUrl, { waitMs: config.databaseWaitMs, tell: (sentence) => log.warn(sentence), signal: asked });
   }
-  const url = embedded?.url ?? databaseUrl ?? "";
-  await migrate(url, migrateEngine);
+  const ownerUrl = embedded?.url ?? databaseUrl ?? "";
+  await migrate(ownerUrl, migrateEngine);
+  const url = embedded ? await giveDeskRole(ownerUrl) : ownerUrl;
   const open = (options: Parameters<typeof openDatabase>[1]) => {
     const pool = openDatabase(url, options);
     later(pool.close);
