@@ -34,7 +34,7 @@ export function text({ min = 0, max, error, of = "line", trimmed = false }: Text
   return whole
     .min(min, says)
     .max(max, says)
-    .refine((value) => !unfit.test(value), { error: ({ input }) => objectionTo(String(input), unfit) });
+    .refine((value) => !unfit.test(value), { abort: true, error: ({ input }) => objectionTo(String(input), unfit) });
 }
 
 function objectionTo(value: string, unfit: RegExp): string {

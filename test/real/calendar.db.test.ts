@@ -7,6 +7,7 @@ import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { venueService } from "@/server/app/wiring/venue-service";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
+import { CALM_AUDIT } from "../support/desk/calm-audit";
 import { openRealDesk, type RealDesk } from "../support/desk/real-desk";
 
 /** A Tuesday, an hour after the open. */
@@ -28,6 +29,7 @@ async function shown() {
   const { open, trading, accountId, alpaca } = desk;
   const worlds = { of: async () => open } as unknown as Parameters<typeof venueService>[1];
   const services = {
+    audit: CALM_AUDIT,
     scorers: createScorers(null),
     venues: venueService(createVenues(new Map([["alpaca", alpaca]])), worlds),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },

@@ -32,10 +32,11 @@ describe("settings", () => {
     expect(words(SETTINGS.secContact, value)).toEqual([]);
   });
 
-  it.each(["", "jane@example.com", "Jane Doe", "Jane\nDoe jane@example.com", "Jäne Doe jane@example.com", 7])(
-    "refuse the contact %j",
-    (value) => {
-      expect(words(SETTINGS.secContact, value)).toEqual([expect.stringContaining("your e-mail address")]);
-    },
-  );
+  it("refuse a contact of two lines once, by what is wrong with it", () => {
+    expect(words(SETTINGS.secContact, "Jane\nDoe jane@example.com")).toEqual([expect.stringContaining("U+000A at place 5")]);
+  });
+
+  it.each(["", "jane@example.com", "Jane Doe", "Jäne Doe jane@example.com", 7])("refuse the contact %j", (value) => {
+    expect(words(SETTINGS.secContact, value)).toEqual([expect.stringContaining("your e-mail address")]);
+  });
 });

@@ -10,6 +10,7 @@ import type { ApiContext, DeskServices } from "@/server/api/context";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { promisesOf } from "@/server/core/agents/promises-of";
+import { SIMULATED_RULES } from "@/server/core/exchange/simulated-rules";
 import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/schedule/cron";
@@ -61,6 +62,7 @@ function brokerOf({ id, cashUsd }: AccountRow, db: TestDesk["database"]["db"], l
     positions: () => openPositions(db, id),
     account: async () => ({ cashUsd: String(Number(cashUsd) - lacksUsd) }),
     unread: () => [],
+    rules: SIMULATED_RULES,
   } as unknown as Broker;
 }
 
