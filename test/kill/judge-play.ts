@@ -113,7 +113,12 @@ const TRACES: Readonly<Record<string, (database: Database, accountId: string) =>
         sql`select agent_id, due_at::text, action, reason, hash from decisions where account_id = ${id} order by due_at, agent_id`,
       ),
     ),
-  fills: async (database, id) => linesOf(id, await listFills(database.db, { accountId: id, limit: MANY })),
+  // In the order in which they were booked, which goes on from account to account.
+  fills: async (database, id) =>
+    linesOf(
+      id,
+      (await listFills(database.db, { accountId: id, limit: MANY })).map(({ seq: _, ...fill }) => fill),
+    ),
   intents: async ({ db }, id) =>
     linesOf(
       id,
