@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { asc, desc, eq, gt, sql } from "drizzle-orm";
 import { canonicalJson, type JsonValue } from "@/server/core/json";
+import { withShownAddresses } from "@/server/core/secrets";
 import type { Db } from "../client";
 import { auditLog } from "../schema";
 
@@ -13,10 +14,10 @@ export function chainHash(previousHash: string, body: JsonValue): string {
 
 const AUDIT_LOCK = 7_711_002;
 
-/** Writes who did what, in the transaction of the change itself. */
+/** Writes who did what, in the transaction of the change itself. It stays for good: an address is written without its keys. */
 export async function audit(
   tx: Db,
-  entry: {
+  given: {
     readonly at: number;
     readonly actor: string;
     readonly action: string;
@@ -24,6 +25,7 @@ export async function audit(
     readonly detail: JsonValue;
   },
 ): Promise<void> {
+  const entry = { ...given, detail: withShownAddresses(given.detail) };
   await tx.execute(sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`);
   const [last] = await tx.select({ hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.id)).limit(1);
   const previousHash = last?.hash ?? GENESIS;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownAddresses } from "../core/secrets";
 
 export interface FieldIssue {
   readonly field: string;
@@ -37,5 +38,6 @@ function shown(value: unknown): string | null {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
   if (typeof value !== "string") return String(value);
-  return JSON.stringify(value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : value);
+  const text = shownAddresses(value);
+  return JSON.stringify(text.length > VALUE_LENGTH ? `${text.slice(0, VALUE_LENGTH)}…` : text);
 }

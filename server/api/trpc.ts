@@ -6,6 +6,7 @@ import { accountIdSchema } from "../core/accounts/account";
 import { boundedInt } from "../core/agents/agent";
 import { Fault, type FaultCode } from "../core/fault";
 import { AS_IT_IS } from "../core/json";
+import { shownAddresses } from "../core/secrets";
 import { lookingObjection, shownAccount } from "./accounts/shown-account";
 import type { ApiContext } from "./context";
 import { issuesOf } from "./issues-of";
@@ -48,7 +49,11 @@ const t = initTRPC
           ? issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ")
           : shape.message;
       const { stack: _, ...data } = shape.data;
-      return { ...shape, message, data: { ...data, fault: error.cause instanceof Fault ? error.cause.code : null, issues } };
+      return {
+        ...shape,
+        message: shownAddresses(message),
+        data: { ...data, fault: error.cause instanceof Fault ? error.cause.code : null, issues },
+      };
     },
   });
 

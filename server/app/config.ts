@@ -4,8 +4,10 @@ import packageFile from "../../package.json" with { type: "json" };
 import { type RedditAccess, redditAccessSchema } from "../adapters/news/reddit/access";
 import { unfit } from "../adapters/unfit";
 import { Fault } from "../core/fault";
-import { addressTrouble, withoutPassword } from "./database-address";
+import { createRedact, type Redact, shownAddresses } from "../core/secrets";
+import { addressTrouble } from "./database-address";
 import { readVenueConfigs, type VenueConfigs } from "./read-venue-configs";
+import { secretsOf } from "./secrets-of";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 export const ROLES = ["all", "web", "worker"] as const;
@@ -93,7 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      (issue) => `${issue.path.join(".")} "${withoutPassword(given[String(issue.path[0])] ?? "")}" ${issue.message}`,
+      (issue) => `${issue.path.join(".")}${shownValue(String(issue.path[0]), given)} ${issue.message}`,
     );
     throw new Fault("invalid_input", lines.join("\n"));
   }
@@ -122,6 +124,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     reddit: redditOf(env),
   };
+}
+
+/** What takes every secret of the environment out of a text. */
+export function readRedact(environment: Readonly<Record<string, string | undefined>> = process.env): Redact {
+  return createRedact(secretsOf(environment));
+}
+
+/** Nothing of an address with a password that was not written as one: where the password ends, nobody can tell. */
+function shownValue(name: string, given: Readonly<Record<string, string | undefined>>): string {
+  return name === "DATABASE_URL" ? "" : ` "${shownAddresses(readRedact(given)(given[name] ?? ""))}"`;
 }
 
 /** Null without an application. Throws Fault `invalid_input` for half a pair. */

@@ -12,11 +12,6 @@ export function addressTrouble(text: string): string | null {
   return [username, password, pathname].every(canDecode) ? null : "has a % that begins no code: write %25 for it";
 }
 
-/** A DATABASE_URL as it may be shown: without the password, wherever it ends. */
-export function withoutPassword(text: string): string {
-  return text.replace(/^([^:]*:\/\/[^:@]*):.*@/, "$1:***@").replace(/(password=)[^\s&]*/gi, "$1***");
-}
-
 function canDecode(part: string): boolean {
   try {
     decodeURIComponent(part);

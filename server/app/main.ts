@@ -1,10 +1,9 @@
 import { Fault } from "../core/fault";
 import { checkPatches } from "./check-patches";
-import { type Config, readConfig } from "./config";
+import { type Config, readConfig, readRedact } from "./config";
 import { createLog } from "./log";
 import { type RunningDesk, startDesk } from "./start-desk";
 import { codeOf, leave, type StopSignal, takeStopSignals } from "./stop-signals";
-import { withoutSecrets } from "./without-secrets";
 
 const LAST_RESORT_MS = 20_000;
 /** Nothing runs yet that has to be finished. */
@@ -53,11 +52,11 @@ async function startUnlessEnded(config: Config, asked: AbortSignal): Promise<Run
   const giveUp = () => lastResort(START_LAST_RESORT_MS);
   asked.addEventListener("abort", giveUp, { once: true });
   try {
-    return await startDesk(config, createLog(config), asked);
+    return await startDesk(config, createLog(config, readRedact()), asked);
   } catch (error) {
     if (asked.aborted) return null;
     if (error instanceof Fault) throw error;
-    throw new Error(withoutSecrets(textOf(error), config.databaseUrl));
+    throw new Error(textOf(error), { cause: error });
   } finally {
     // A desk that has started gets the time that stopping takes.
     asked.removeEventListener("abort", giveUp);
@@ -68,6 +67,7 @@ async function startUnlessEnded(config: Config, asked: AbortSignal): Promise<Run
 const textOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 main().catch((error: unknown) => {
-  process.stderr.write(`Ztrade did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  const words = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`Ztrade did not start: ${readRedact()(words)}\n`);
   process.exit(1);
 });

@@ -41,7 +41,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const answer = createAnswer({ ...options, limits }, connections, () => closing);
   server.on("request", (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      options.log.error({ error, url: request.url }, "a request failed");
+      options.log.error({ error, path: request.url?.split("?")[0] }, "a request failed");
       if (!response.headersSent) refuse(request, response, { status: 500, message: "something went wrong inside the desk" });
       else response.destroy();
     });

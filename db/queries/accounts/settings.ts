@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
+import { shownAddresses } from "@/server/core/secrets";
 import { SETTINGS, type SettingName, type Settings } from "@/server/core/settings";
 import type { Db } from "../../client";
 import { settings } from "../../schema";
@@ -14,7 +15,7 @@ export async function readSettings(db: Db): Promise<Settings> {
     const [issue] = result.error.issues;
     throw new Fault(
       "stored_unreadable",
-      `settings "${name}" cannot be read: value is ${JSON.stringify(stored.get(name))}: ${issue?.message}`,
+      `settings "${name}" cannot be read: value is ${shownAddresses(JSON.stringify(stored.get(name)))}: ${issue?.message}`,
     );
   };
   return { scorer: read("scorer"), sourcesOff: read("sourcesOff"), feeds: read("feeds"), secContact: read("secContact") };

@@ -1,3 +1,4 @@
+import { shownAddress } from "@/server/core/secrets";
 import type { AlpacaAccess } from "./access";
 
 /** Which of Alpaca's worlds a key, an address or an account belongs to. */
@@ -32,7 +33,7 @@ const OBJECTIONS: readonly Objection[] = [
   ({ tradingUrl }, wanted) => {
     const world = kindOfAddress(tradingUrl);
     if (world === wanted || (world === null && wanted === "paper")) return null;
-    return `the account is meant for ${NAMES[wanted]}, but the address ${tradingUrl} is ${world ? `for ${NAMES[world]}` : "not Alpaca's"}`;
+    return `the account is meant for ${NAMES[wanted]}, but the address ${shownAddress(tradingUrl)} is ${world ? `for ${NAMES[world]}` : "not Alpaca's"}`;
   },
   ({ keyId }, wanted) => {
     const world = kindOfKey(keyId);
@@ -42,7 +43,7 @@ const OBJECTIONS: readonly Objection[] = [
   ({ tradingUrl, tradeStreamUrl }) =>
     kindOfAddress(tradingUrl) === kindOfAddress(tradeStreamUrl)
       ? null
-      : `the trading address ${tradingUrl} and the stream ${tradeStreamUrl} are not of the same kind`,
+      : `the trading address ${shownAddress(tradingUrl)} and the stream ${shownAddress(tradeStreamUrl)} are not of the same kind`,
   // Prices decide, and the keys go to whoever gives them.
   (access, wanted) => {
     const open = ENCRYPTED.find(([name, scheme]) => !access[name].toLowerCase().startsWith(scheme));

@@ -1,4 +1,5 @@
 import { streaming } from "@alpacahq/alpaca-trade-api";
+import { createRedact } from "@/server/core/secrets";
 import type { AlpacaAccess } from "./access";
 
 interface ConnectionEvents {
@@ -21,15 +22,19 @@ export function whileCurrent(isCurrent: () => boolean): WhileCurrent {
 
 /**
  * A client of the data stream at `path` that is not connected yet. It connects again by itself, ever later and with jitter, except after a refusal
- * of the keys.
+ * of the keys. What it says against them is without them.
  */
 export function createStreamClient({ keyId, secret, dataStreamUrl }: AlpacaAccess, path: string): streaming.MarketDataStream {
   const maxReconnectAttempts = streaming.UNLIMITED_RECONNECT_ATTEMPTS;
-  return new streaming.MarketDataStream({
+  const redact = createRedact([keyId, secret]);
+  const client = new streaming.MarketDataStream({
     credentials: { keyId, secret },
     url: `${dataStreamUrl}/${path}`,
     maxReconnectAttempts,
   });
+  const onError = client.onError.bind(client);
+  client.onError = (listener) => onError((message) => listener(redact(message)));
+  return client;
 }
 
 /** Tells `events` how the client's connection is. */

@@ -1,5 +1,6 @@
 import { streaming } from "@alpacahq/alpaca-trade-api";
 import type { Clock } from "@/server/core/ports";
+import { createRedact } from "@/server/core/secrets";
 import type { AlpacaAccess } from "./access";
 
 /** From dialing to the confirmed subscription. */
@@ -41,6 +42,7 @@ export interface TradeStream {
  * says is not used: it only means that the books are worth reading, and so does every connection, since nothing is told again.
  */
 export function createTradeStream({ access, wall, onChange, onState, createSocket }: TradeStreamOptions): TradeStream {
+  const redact = createRedact([access.keyId, access.secret]);
   const stream = new streaming.TradingStream({
     credentials: { keyId: access.keyId, secret: access.secret },
     url: access.tradeStreamUrl,
@@ -83,7 +85,7 @@ export function createTradeStream({ access, wall, onChange, onState, createSocke
   stream.onError((words) => {
     if (closed) return;
     if (state.connected) onChange("update");
-    else tell({ reason: reasonOf(words) });
+    else tell({ reason: redact(reasonOf(words)) });
   });
   stream.on(streaming.EVENT.SUBSCRIPTION, (streams: unknown) => {
     if (closed || !Array.isArray(streams) || !streams.includes("trade_updates")) return;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
+import { shownAddress } from "@/server/core/secrets";
 
 const LONGEST_WORDS = 300;
 const errorSchema = z.object({ error: z.string() });
@@ -19,7 +20,9 @@ export function createAskGateway(url: string, fetch: typeof globalThis.fetch): A
     const sent = body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     const response = await fetch(address, { ...sent }).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
-      throw new Fault("broker_unreachable", `the gateway at ${url} does not answer: ${rootOf(error)}`, { cause: error });
+      throw new Fault("broker_unreachable", `the gateway at ${shownAddress(url)} does not answer: ${rootOf(error)}`, {
+        cause: error,
+      });
     });
     const text = await response.text();
     const json = parsed(text);

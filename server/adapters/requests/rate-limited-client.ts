@@ -1,5 +1,6 @@
 import { Fault } from "@/server/core/fault";
 import type { Clock, Leave } from "@/server/core/ports";
+import { createRedact, shownAddresses } from "@/server/core/secrets";
 import { createBudget } from "./rate-limited-client/budget";
 import { type CircuitState, createCircuit } from "./rate-limited-client/circuit";
 import { type Priority, TERMS } from "./rate-limited-client/priorities";
@@ -94,11 +95,11 @@ export function createRateLimitedClient({
     const limit = sleep(timeoutMs, done.signal).then(() => late.abort(), nothing);
     const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
     try {
-      const answer = await Promise.race([fetch(input, { ...init, signal }).then(readWhole), limit]);
+      const answer = await Promise.race([askWithoutEcho(fetch, input, { ...init, signal }), limit]);
       if (!answer) throw new Error("late");
       return answer;
     } catch (error) {
-      throw new Error(late.signal.aborted ? `no answer within ${timeoutMs / 1000} s` : withoutSecrets(error, init));
+      throw late.signal.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`) : error;
     } finally {
       done.abort(DONE);
     }
@@ -137,20 +138,30 @@ export function createRateLimitedClient({
   };
 }
 
-async function readWhole(response: Response): Promise<Response> {
-  const { status, statusText, headers } = response;
-  const hasBody = status !== 204 && status !== 205 && status !== 304;
-  return new Response(hasBody ? await response.arrayBuffer() : null, { status, statusText, headers });
+/** The whole answer, or why there is none, without the keys of the request: some servers repeat them, and so does an error of `fetch`. */
+async function askWithoutEcho(fetch: Fetch, input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
+  const redact = createRedact(secretsIn(init.headers));
+  try {
+    const response = await fetch(input, init);
+    const { status, headers } = response;
+    const hasBody = status !== 204 && status !== 205 && status !== 304;
+    return new Response(hasBody ? redact(await response.text()) : null, {
+      status,
+      statusText: redact(response.statusText),
+      headers,
+    });
+  } catch (error) {
+    throw new Error(redact(shownAddresses(wordsOf(error))));
+  }
 }
 
-/** An error of `fetch` may repeat the headers that it could not send. */
-function withoutSecrets(error: unknown, init: RequestInit): string {
+function wordsOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  const words = `${error instanceof Error ? error.message : String(error)}${cause}`;
-  return SECRET_HEADERS.reduce((text, name) => {
-    const value = headerOf(init.headers, name);
-    return value ? text.replaceAll(value, "***") : text;
-  }, words);
+  return `${error instanceof Error ? error.message : String(error)}${cause}`;
+}
+
+function secretsIn(headers: RequestInit["headers"]): readonly string[] {
+  return SECRET_HEADERS.flatMap((name) => headerOf(headers, name)?.split(" ") ?? []);
 }
 
 function headerOf(headers: RequestInit["headers"], name: string): string | null {

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { readSettings } from "@/db/queries/accounts/settings";
 import { listFeeds } from "@/db/queries/news-feeds";
 import { changeSetting } from "../../control/change-setting";
+import { setFeeds } from "../../control/set-feeds";
 import { REAL_SOURCES } from "../../core/news/sources";
+import { shownAddress } from "../../core/secrets";
 import { SETTINGS } from "../../core/settings";
 import { troubleOf } from "../../status/feed-health";
 import { noInput, procedure, router } from "../trpc";
@@ -15,7 +17,8 @@ export const newsRouter = router({
     const [settings, feeds] = await Promise.all([readSettings(db), listFeeds(db)]);
     const now = ctx.desk.wall.now();
     const idle = ctx.services.news.idle(settings);
-    const { feeds: addresses, secContact } = settings;
+    const addresses = settings.feeds.map((feed) => ({ ...feed, url: shownAddress(feed.url) }));
+    const { secContact } = settings;
     return {
       now,
       addresses,
@@ -44,7 +47,7 @@ export const newsRouter = router({
 
   setFeeds: procedure
     .input(z.strictObject({ feeds: SETTINGS.feeds.unwrap() }))
-    .mutation(({ ctx, input }) => changeSetting(ctx.desk, "feeds", () => input.feeds)),
+    .mutation(({ ctx, input }) => setFeeds(ctx.desk, input.feeds)),
 
   setSecContact: procedure
     .input(z.strictObject({ contact: SETTINGS.secContact.unwrap() }))

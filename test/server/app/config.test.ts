@@ -88,8 +88,6 @@ describe("what does not fit is refused with the variable, its value and what is 
     ["ZTRADE_LOG_LEVEL", "loud", '"debug"|"info"|"warn"|"error"'],
     ["ZTRADE_RETENTION_DAYS", "0", "1"],
     ["ZTRADE_RETENTION_DAYS", "forever", "number"],
-    ["DATABASE_URL", "mysql://root@localhost/desk", "postgres://"],
-    ["DATABASE_URL", "desk", "postgres://"],
     ["ZTRADE_DATABASE_WAIT_S", "-1", "0"],
     ["ZTRADE_DATABASE_WAIT_S", "long", "number"],
     ["ZTRADE_MODEL_HUB", "huggingface.co", "https://huggingface.co"],
@@ -101,21 +99,16 @@ describe("what does not fit is refused with the variable, its value and what is 
   });
 
   test.each([
-    [
-      "another database's",
-      "mysql://ann:xqzk@localhost/desk",
-      'DATABASE_URL "mysql://ann:***@localhost/desk" must be an address such as',
-    ],
+    ["another database's", "mysql://ann:xqzk@localhost/desk", "DATABASE_URL must be an address such as"],
+    ["no host that anybody can find in it", "postgres:/ann:xq zk@localhost/desk", "DATABASE_URL must be an address such as"],
+    ["nothing before the name", "ann:xqzk@localhost/desk", "DATABASE_URL must be an address such as"],
+    ["the password alone", "xqzk", "DATABASE_URL must be an address such as"],
     ["a # in the password", "postgres://ann:xq#zk@localhost/desk", "write # as %23"],
     ["a / in the password", "postgres://ann:5/zk@localhost/desk", "/ as %2F"],
     ["an @ in the password", "postgres://ann:5/x@zk@localhost/desk", "@ as %40"],
     ["a ? in the password", "postgres://ann:5?zk@localhost/desk", "? as %3F"],
     ["a % in the password", "postgres://ann:xq%zk@localhost/desk", "has a % that begins no code: write %25 for it"],
-    [
-      "words as for libpq",
-      "host=localhost user=ann password=xqzk",
-      'DATABASE_URL "host=localhost user=ann password=***" must be',
-    ],
+    ["words as for libpq", "host=localhost user=ann password=xqzk", "DATABASE_URL must be"],
   ])("an address of the database with %s, without showing the password", (_, address, words) => {
     const sentence = refusal({ DATABASE_URL: address });
     expect(sentence).toContain(words);

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { readConfig } from "@/server/app/config";
 import { startFault } from "@/server/app/start-fault";
-import { withoutSecrets } from "@/server/app/without-secrets";
 import { Fault } from "@/server/core/fault";
 
 const failed = (code: string, more: object = {}) => Object.assign(new Error("no"), { code }, more);
@@ -39,10 +38,4 @@ it("leaves a Fault and a bug as they are", () => {
   for (const error of [new Fault("conflict", "port 4500 is taken"), new TypeError("x is not a function")]) {
     expect(startFault(error, own)).toBe(error);
   }
-});
-
-it("hides the password of a database in the text of a bug, as it is and as it is written in the address", () => {
-  const text = "failed with p@ss and with p%40ss";
-  expect(withoutSecrets(text, "postgres://ann:p%40ss@db.example/desk")).toBe("failed with *** and with ***");
-  expect(withoutSecrets(text, null)).toBe(text);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Fault } from "@/server/core/fault";
+import { createRedact } from "@/server/core/secrets";
 import type { NewsInputs } from "../news-inputs";
 import { untilAborted } from "../until-aborted";
 import type { RedditAccess } from "./access";
@@ -32,6 +33,7 @@ type Inputs = Pick<NewsInputs, "fetch" | "wall"> & {
 
 /** Tokens of an application: one for all feeds, kept until a minute before it ends. */
 export function createTokens({ access, tokenUrl, allowance, fetch, wall }: Inputs) {
+  const redact = createRedact([access.clientId, access.secret]);
   let known: { readonly token: string; readonly endsAt: number } | null = null;
   let asking: { readonly token: Promise<string>; readonly signal: AbortSignal } | null = null;
 
@@ -55,7 +57,7 @@ export function createTokens({ access, tokenUrl, allowance, fetch, wall }: Input
     }
     const answer = await reply.json();
     const parsed = tokenSchema.safeParse(answer);
-    if (!parsed.success) throw new Fault("data_missing", `${WHAT}: no token${reasonIn(answer)}`);
+    if (!parsed.success) throw new Fault("data_missing", redact(`${WHAT}: no token${reasonIn(answer)}`));
     known = { token: parsed.data.access_token, endsAt: wall.now() + parsed.data.expires_in * 1000 - EARLY_MS };
     return known.token;
   }

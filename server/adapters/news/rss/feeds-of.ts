@@ -1,7 +1,5 @@
+import { shownAddress } from "@/server/core/secrets";
 import type { NewsFeedSetting, SymbolRule } from "@/server/core/settings";
-
-/** Parameters that are keys by their names. */
-const SECRET = /(?:^|[_-]|api|access)key$|token|secret|passw|^(?:pass|pwd|auth|sig|signature)$/i;
 
 export type PlannedFeed = { readonly address: URL; readonly part: string; readonly rules: readonly SymbolRule[] };
 
@@ -17,19 +15,10 @@ export function feedsOf(settings: readonly NewsFeedSetting[], symbols: readonly 
   const parts = new Set<string>();
   return [...byAddress].map(([href, rules]) => {
     const address = new URL(href);
-    const part = unused(partOf(address), parts);
+    const part = unused(shownAddress(href), parts);
     parts.add(part);
     return { address, part, rules };
   });
-}
-
-/** The address as anybody may see it: without a name and a password, and with "…" for what looks like a key. */
-function partOf(address: URL): string {
-  const shown = new URL(address);
-  shown.username = "";
-  shown.password = "";
-  for (const name of new Set(shown.searchParams.keys())) if (SECRET.test(name)) shown.searchParams.set(name, "…");
-  return shown.href.replaceAll(encodeURIComponent("…"), "…");
 }
 
 function unused(part: string, taken: ReadonlySet<string>): string {

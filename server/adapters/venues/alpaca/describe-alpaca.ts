@@ -1,3 +1,4 @@
+import { shownAddress } from "@/server/core/secrets";
 import type { ConnectionDescription } from "@/server/status/connection";
 import type { AlpacaConfig } from "./read-alpaca-config";
 
@@ -11,10 +12,10 @@ export function describeAlpaca({ access, kind, allowLive }: AlpacaConfig): Conne
     allowLive,
     facts: [
       { label: "Key", value: `…${keyId.slice(-SHOWN_OF_KEY)}`, isCode: true },
-      { label: "Trading", value: tradingUrl, isCode: true },
-      { label: "Market data", value: dataUrl, isCode: true },
-      { label: "Order updates", value: tradeStreamUrl, isCode: true },
-      { label: "Price streams", value: dataStreamUrl, isCode: true },
+      { label: "Trading", value: shownAddress(tradingUrl), isCode: true },
+      { label: "Market data", value: shownAddress(dataUrl), isCode: true },
+      { label: "Order updates", value: shownAddress(tradeStreamUrl), isCode: true },
+      { label: "Price streams", value: shownAddress(dataStreamUrl), isCode: true },
       { label: "Feed", value: feed, isCode: false },
     ],
   };

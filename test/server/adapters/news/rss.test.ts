@@ -281,8 +281,8 @@ describe("feeds", () => {
       { url: "https://other:secret@a.example/rss?s=TSLA&api_key=other&keywords=ev", rules: [words("TSLA")] },
     ).feeds(["TSLA"], soon());
     expect(feeds.map(({ part }) => part)).toEqual([
-      "https://a.example/rss?s=TSLA&api_key=…&keywords=ev",
-      "https://a.example/rss?s=TSLA&api_key=…&keywords=ev (2)",
+      "https://***@a.example/rss?s=TSLA&api_key=***&keywords=ev",
+      "https://***@a.example/rss?s=TSLA&api_key=***&keywords=ev (2)",
     ]);
   });
 

@@ -249,6 +249,15 @@ describe("a request", () => {
     expect(client.state().reason).toBe('"***" is an invalid header value of key ***');
   });
 
+  it("tells no key that the server repeats in its answer", async () => {
+    const keys = { "APCA-API-SECRET-KEY": 'top"secret', "APCA-API-KEY-ID": "PKTEST" };
+    const echo = () =>
+      new Response(JSON.stringify({ message: `bad pair PKTEST / ${keys["APCA-API-SECRET-KEY"]}` }), { status: 401 });
+    const { client } = clientTo([echo]);
+    const answer = await client.fetchFor("look")(URL, { headers: keys });
+    expect(await answer.json()).toEqual({ message: "bad pair *** / ***" });
+  });
+
   it("that its caller gives up says nothing about the broker", async () => {
     const { client } = clientTo([() => "never"]);
     const caller = new AbortController();

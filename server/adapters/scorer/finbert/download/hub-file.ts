@@ -1,4 +1,5 @@
 import { Fault, messageOf } from "@/server/core/fault";
+import { shownAddress, shownAddresses } from "@/server/core/secrets";
 
 export type Fetch = typeof fetch;
 
@@ -34,7 +35,7 @@ export async function describeHubFile(address: string, fetch: Fetch, signal: Abo
     if (answer.headers.has("x-linked-etag")) return { sizeBytes: sizeIn(answer.headers, "x-linked-size"), checksum };
     url = new URL(next, url).href;
   }
-  throw new Fault("data_missing", `"${address}" leads from one address to the next without an end`);
+  throw new Fault("data_missing", `"${shownAddress(address)}" leads from one address to the next without an end`);
 }
 
 /** A request whose failure names the address. Throws Fault `data_missing`. */
@@ -42,12 +43,12 @@ export async function ask(fetch: Fetch, url: string, init: RequestInit): Promise
   try {
     return await fetch(url, init);
   } catch (cause) {
-    throw new Fault("data_missing", `no answer from "${new URL(url).origin}": ${messageOf(cause)}`, { cause });
+    throw new Fault("data_missing", `no answer from "${new URL(url).origin}": ${shownAddresses(messageOf(cause))}`, { cause });
   }
 }
 
 export const refusal = (address: string, status: number) =>
-  new Fault("data_missing", `"${address}" was answered with status ${status}`);
+  new Fault("data_missing", `"${shownAddress(address)}" was answered with status ${status}`);
 
 /** The digits of a tag that is a checksum. */
 function tagOf(etag: string | null): string | null {
