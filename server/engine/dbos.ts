@@ -22,7 +22,7 @@ const DELETE_BATCH = 500;
 
 let work: Work | null = null;
 
-/** The durable piece of work is the whole run: its steps are memoise by the run's own journal, in the commits that book them. */
+/** The durable piece of work is the whole run: its steps are remembered by the run's own journal, in the commits that book them. */
 const runWorkflow = DBOS.registerWorkflow((runId: number) => doWork([runId]), { name: "run" });
 
 /** Runs of one instant together: each alone would cost as much to queue as to run. */

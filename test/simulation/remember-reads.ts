@@ -9,7 +9,7 @@ export interface Read {
 }
 
 /**
- * What statements outside transactions read is memoise until a table that they name is written: nodes that wait ask the same each second.
+ * What statements outside transactions read is remembered until a table that they name is written: nodes that wait ask the same each second.
  * Nobody but the simulation writes, so that what was read is still so. A table that was emptied in vain stays empty in the same way, and
  * where nothing was found there is nothing until then.
  */

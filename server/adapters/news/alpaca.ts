@@ -24,7 +24,7 @@ const MAX_SYMBOLS = 200;
 /** Up to where the articles on these names were read, by time of update in epoch milliseconds, and what was refused there. */
 const memorySchema = z.object({ updatedAt: z.number(), names: z.array(z.string()), refused: z.array(z.string()) });
 type Memory = z.infer<typeof memorySchema>;
-/** Reasons that are memoise, so that an article is refused once and not at every look. */
+/** Reasons that are remembered, so that an article is refused once and not at every look. */
 const MAX_REFUSED = 100;
 
 /** Headlines that Alpaca passes on, with all their later changes: of one story the text as it is now, as a text of its own. */

@@ -16,7 +16,7 @@ import { saying } from "./rss/saying";
 import { timeOf, toItem } from "./rss/to-item";
 
 const EVERY_MS = 60_000;
-/** Refusals that are memoise. */
+/** Refusals that are remembered. */
 const MAX_TOLD = 100;
 /** Entries that are read in one go, so that others get their turn while a large feed is read. */
 const ENTRIES_AT_ONCE = 20;

@@ -43,7 +43,7 @@ export interface Finbert {
   /**
    * Null while it is not ready. Its name tells model and version: "finbert-" and the first 8 hex digits of the model file's SHA-256.
    * `score` throws Fault `timeout` after 10 s, `refused` when too many texts wait or it was closed, `data_missing` when the model went away, and
-   * `conflict` when another one took its place. What was scored of a call that was given up is memoise for the next.
+   * `conflict` when another one took its place. What was scored of a call that was given up is remembered for the next.
    */
   scorer(): Scorer | null;
   /** Ends everything within a second; what waits gets Fault `refused`. */

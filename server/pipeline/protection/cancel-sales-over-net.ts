@@ -52,7 +52,7 @@ export async function cancelSalesOverNet(
   return done;
 }
 
-/** Those of `symbols` that have differed for a minute; who asks is memoise for the next time. */
+/** Those of `symbols` that have differed for a minute; who asks is remembered for the next time. */
 function symbolsThatStay({ broker, monotonic }: TradingContext, symbols: readonly string[]): readonly string[] {
   const now = monotonic.now();
   const before = differingSince.get(broker);

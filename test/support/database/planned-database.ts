@@ -44,7 +44,7 @@ export type PlannedDatabase = Database & {
 
 /**
  * A desk's database for one desk after another. Its connections keep every plan, which a desk's own do not; every statement takes its turn; the
- * time is written into those that ask for it; and what was read is memoise until one of its tables is written. Closed by who opened it.
+ * time is written into those that ask for it; and what was read is remembered until one of its tables is written. Closed by who opened it.
  */
 export function openPlannedDatabase(place: DatabasePlace, turns: () => Turns): PlannedDatabase {
   const sql = connectTo(place);

@@ -11,7 +11,7 @@ export interface RealSite extends Omit<VenueSite, "venue" | "connection"> {
   readonly line?: DeskTime["line"];
 }
 
-/** A process of a desk whose account is at the local server: with its own connections, its own line to the broker and nothing memoise. */
+/** A process of a desk whose account is at the local server: with its own connections, its own line to the broker and nothing remembered. */
 export async function openRealNode({ server, line, ...site }: RealSite, nodeId: string) {
   const { wall } = site;
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;

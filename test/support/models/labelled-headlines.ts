@@ -13,7 +13,7 @@ export const LABELLED_HEADLINES = path.join(ROOT, "test/data/labelled-headlines.
 /**
  * 600 headlines whose part is their class, written and labelled before the rules for these classes, and before any scorer had seen
  * them. The rules were written by the errors of the open half. Of the locked half, which are the 300 of lowest `rankOf`, only totals
- * are looked at: whoever reads its errors has opened it, and needs a new one. One hand wrote it and the rules, and memoise some of it:
+ * are looked at: whoever reads its errors has opened it, and needs a new one. One hand wrote it and the rules, and remembered some of it:
  * without phrases that nothing outside of it supports, 228 of 300 were right instead of 269. Both halves are open since the rules of
  * "lexicon-3" were written.
  */

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import { Fault } from "@/server/core/fault";
 import type { BrokerOrder } from "@/server/core/orders/order";
+import { digestOf, readCursorOf } from "../../wire/read-cursor";
 
 /** How late an order or an execution may become visible and still be noticed by the regular reading. */
 const OVERLAP_MS = 15 * 60_000;
-/** Ended orders and executions that are memoise to tell each once; beyond that the overlap shrinks. */
+/** Ended orders and executions that are remembered to tell each once; beyond that the overlap shrinks. */
 const MOST_REMEMBERED = 300;
 
 const orderSchema = z.object({
@@ -42,19 +41,7 @@ export function cursorAt(at: number): string {
 }
 
 /** The cursor that `text` stands for; "" is the beginning. Throws Fault `invalid_input` for one that was never given out. */
-export function readCursor(text: string): ChangesCursor {
-  if (text === "") return BEGINNING;
-  try {
-    return cursorSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new Fault("invalid_input", `cursor "${text.slice(0, 40)}" is not one of this broker`, { cause });
-  }
-}
-
-/** Twelve characters for `text`. */
-export function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
-}
+export const readCursor = (text: string): ChangesCursor => readCursorOf(cursorSchema, BEGINNING, text);
 
 /** Equal for equal orders, whatever part of it changed. */
 export function fingerprintOf(order: BrokerOrder): string {

@@ -1,6 +1,6 @@
 import type { Movement } from "@/server/core/money/movement";
+import { digestOf } from "../../wire/read-cursor";
 import type { ToldOf } from "./account-changes";
-import { digestOf } from "./cursor";
 import { correctedBy, executionOf, type Trade } from "./executions";
 
 /**

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import { Fault } from "@/server/core/fault";
 import { ORDER_ROLES, ORDER_SIDES, ORDER_STATES, ORDER_TYPES, TIMES_IN_FORCE } from "@/server/core/orders/order";
+import { readCursorOf } from "../../wire/read-cursor";
 import { revisionSchema } from "./revisions";
 
 const nullable = z.string().nullable();
@@ -49,16 +48,4 @@ export type ChangesCursor = z.infer<typeof cursorSchema>;
 export const BEGINNING: ChangesCursor = { v: 1, orders: {}, fills: {}, filled: {}, changes: {} };
 
 /** The cursor that `text` stands for; "" is the beginning. Throws Fault `invalid_input` for one that was never given out. */
-export function readCursor(text: string): ChangesCursor {
-  if (text === "") return BEGINNING;
-  try {
-    return cursorSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new Fault("invalid_input", `cursor "${text.slice(0, 40)}" is not one of this broker`, { cause });
-  }
-}
-
-/** Twelve characters for `text`. */
-export function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
-}
+export const readCursor = (text: string): ChangesCursor => readCursorOf(cursorSchema, BEGINNING, text);

@@ -16,7 +16,7 @@ const memorySchema = z.object({
 
 export type FeedMemory = z.infer<typeof memorySchema>;
 
-/** What is memoise of this feed and these rules; null when that is nothing. */
+/** What is remembered of this feed and these rules; null when that is nothing. */
 export function recall(memory: JsonValue | null, of: string): FeedMemory | null {
   const parsed = memorySchema.safeParse(memory);
   return parsed.success && parsed.data.of === of ? parsed.data : null;
