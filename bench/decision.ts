@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Decision, DecisionInput } from "@/server/core/decision/decision";
@@ -11,7 +11,12 @@ import { ROOT } from "@/test/support/source-files";
 import { type Situation, situationsOf } from "./support/decision-situations";
 import { type Bench, percentile } from "./support/open-bench-desk";
 
-const ENTRIES = ["technical", "sentiment", "decision"] as const;
+/** Where each part stands in the core, and where it stood before the core had rooms. */
+const ENTRIES = [
+  ["signals/technical.ts", "technical.ts"],
+  ["signals/sentiment/sentiment.ts", "sentiment.ts"],
+  ["decision/decide.ts", "decision.ts"],
+] as const;
 const WARM_UP_ROUNDS = 4;
 const ROUNDS = 15;
 const PASSES = 3;
@@ -37,10 +42,15 @@ async function loadCore(revision: string | null): Promise<Core> {
       execFileSync("tar", ["-x", "-C", folder], { input: archive });
     }
     const root = revision === null ? "" : `${path.relative(ROOT, folder)}/`;
-    const built = await bundle(ENTRIES.map((entry) => `./${root}server/core/${entry}.ts`));
+    const files = ENTRIES.map((places) => {
+      const place = places.find((each) => existsSync(path.join(ROOT, root, "server/core", each)));
+      if (place === undefined) throw new Error(`${revision ?? "this commit"} has none of ${places.join(", ")} in server/core`);
+      return `./${root}server/core/${place}`;
+    });
+    const built = await bundle(files);
     try {
-      const load = (name: string) => import(pathToFileURL(built.fileOf(name)).href);
-      const [{ readTechnical }, { aggregateSentiment }, { decide }] = await Promise.all(ENTRIES.map(load));
+      const load = (file: string) => import(pathToFileURL(built.fileOf(path.basename(file, ".ts"))).href);
+      const [{ readTechnical }, { aggregateSentiment }, { decide }] = await Promise.all(files.map(load));
       return { readTechnical, aggregateSentiment, decide };
     } finally {
       built.remove();
