@@ -86,6 +86,7 @@ const LAYERS: readonly Layer[] = [
     types: ["pino"],
     packages: ["node:", "pg"],
   },
+  { folder: "server/vault", imports: ["server/core", "db"], packages: ["node:"] },
   { folder: "server/audit", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   { folder: "server/events", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   {

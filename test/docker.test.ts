@@ -22,8 +22,8 @@ const { services }: { services: Record<"database" | "web" | "worker", Service> }
 const dockerfile = read("Dockerfile");
 
 const COMPOSE_ONLY = ["POSTGRES_PASSWORD"];
-/** Set by whoever starts Node, not by the user. */
-const NOT_FOR_USERS = ["NODE_ENV"];
+/** Set by whoever starts Node, or by the system, not by the user. */
+const NOT_FOR_USERS = ["NODE_ENV", "XDG_CONFIG_HOME"];
 
 const exampleNames = [...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
 /** What the desk reads, and what each venue does: as a name in quotes, or of the environment. */
@@ -61,7 +61,13 @@ describe("docker compose", () => {
     expect(services.worker.depends_on).toEqual({ database: { condition: "service_healthy" } });
     expect(services.database.healthcheck?.test).toContain("pg_isready");
     expect(services.database.volumes).toEqual(["database:/var/lib/postgresql"]);
-    expect(services.web.volumes).toEqual(["desk:/data"]);
+  });
+
+  it("keeps the master key where neither a copy of the database nor one of the data directory holds it", () => {
+    expect(services.web.volumes).toEqual(["desk:/data", "keys:/keys"]);
+    expect(services.worker.volumes).toEqual(services.web.volumes);
+    expect(dockerfile).toMatch(/^ENV .*XDG_CONFIG_HOME=\/keys/m);
+    expect(dockerfile).toMatch(/^VOLUME .*"\/keys"/m);
   });
 });
 
@@ -96,6 +102,14 @@ describe("the environment", () => {
   it("is described in .env.example with every variable that the desk and its venues read, and no other", () => {
     const read = configNames.filter((name) => !NOT_FOR_USERS.includes(name));
     expect(exampleNames.filter((name) => name !== undefined && !COMPOSE_ONLY.includes(name)).sort()).toEqual(read.sort());
+  });
+
+  it("of every broker reaches the containers", () => {
+    const names = exampleNames.filter((name) =>
+      /^(ALPACA_(API|SECRET|FEED)|IBKR_|ZTRADE_(VENUE|ALLOW_LIVE|KEY)$)/.test(name ?? ""),
+    );
+    expect(names.filter((name) => !(`${name}` in services.worker.environment))).toEqual([]);
+    expect(names).toHaveLength(8);
   });
 
   it("reaches the containers by names that the desk or a venue reads", () => {

@@ -14,6 +14,7 @@ import type { Broker, Scorer, Scorers } from "../core/ports";
 import type { ScorerName } from "../core/setting-names";
 import type { Settings } from "../core/settings";
 import type { ClockChangeNote } from "../core/time/clock-change-note";
+import type { Vault } from "../core/vault";
 import type { ModelState } from "../status/model-state";
 import type { VenueService } from "./accounts/venue-service";
 
@@ -32,6 +33,8 @@ export interface DeskServices {
     /** What is wrong with it as far as this process has followed it; null when nothing is. */
     trouble(): Promise<string | null>;
   };
+  /** Seals what the database keeps of secrets. */
+  readonly vault: Vault;
   readonly nodeId: string;
   readonly version: string;
   readonly role: string;

@@ -4,7 +4,8 @@ import packageFile from "../../package.json" with { type: "json" };
 import { type RedditAccess, redditAccessSchema } from "../adapters/news/reddit/access";
 import { unfit } from "../adapters/unfit";
 import { Fault } from "../core/fault";
-import { createRedact, type Redact, shownAddresses } from "../core/secrets";
+import { createKnownSecrets, type KnownSecrets, type Redact, shownAddresses } from "../core/secrets";
+import type { KeyPlaces } from "../vault/key-ring-of";
 import { addressTrouble } from "./database-address";
 import { readVenueConfigs, type VenueConfigs } from "./read-venue-configs";
 import { secretsOf } from "./secrets-of";
@@ -37,6 +38,9 @@ const environmentSchema = z.object({
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   ZTRADE_VENUE: z.string().optional(),
+  ZTRADE_KEY: z.string().optional(),
+  ZTRADE_KEY_FILE: z.string().optional(),
+  XDG_CONFIG_HOME: z.string().optional(),
   ZTRADE_ALLOW_LIVE: z
     .string()
     .regex(/^[A-Za-z0-9-]{4,40}$/, { error: "must be the number of the live account that may be traded" })
@@ -77,6 +81,8 @@ export interface Config {
   /** The venues whose keys are set; none where markets are played alone. */
   readonly venues: VenueConfigs;
   readonly model: ModelConfig;
+  /** Where the key lies that seals the secrets in the database. */
+  readonly masterKey: KeyPlaces;
   /** The application by which Reddit is asked; null where there is none. */
   readonly reddit: RedditAccess | null;
 }
@@ -106,15 +112,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `ZTRADE_ROLE "${env.ZTRADE_ROLE}" needs DATABASE_URL: the embedded database serves one process`,
     );
   }
+  const dataDir = path.resolve(env.ZTRADE_DATA_DIR);
+  const databaseUrl = env.DATABASE_URL ?? null;
+  const { ZTRADE_KEY, ZTRADE_KEY_FILE, XDG_CONFIG_HOME } = env;
   return {
     port: env.ZTRADE_PORT,
     host: env.ZTRADE_HOST,
-    dataDir: path.resolve(env.ZTRADE_DATA_DIR),
+    dataDir,
     role: env.ZTRADE_ROLE,
     allowedHosts: env.ZTRADE_ALLOWED_HOSTS,
     logLevel: env.ZTRADE_LOG_LEVEL,
     retentionDays: env.ZTRADE_RETENTION_DAYS,
-    databaseUrl: env.DATABASE_URL ?? null,
+    databaseUrl,
     databaseWaitMs: env.ZTRADE_DATABASE_WAIT_S * 1000,
     development: env.NODE_ENV === "development",
     venues: readVenueConfigs(given, { allowLive: env.ZTRADE_ALLOW_LIVE ?? null, traded: env.ZTRADE_VENUE ?? null }),
@@ -122,13 +131,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       directory: env.ZTRADE_MODEL_DIR === undefined ? null : path.resolve(env.ZTRADE_MODEL_DIR),
       hub: env.ZTRADE_MODEL_HUB,
     },
+    masterKey: { dataDir, databaseUrl, ZTRADE_KEY, ZTRADE_KEY_FILE, XDG_CONFIG_HOME },
     reddit: redditOf(env),
   };
 }
 
+/** The secrets of the environment, to which those are added that the desk opens later. */
+export function readSecrets(environment: Readonly<Record<string, string | undefined>> = process.env): KnownSecrets {
+  return createKnownSecrets(secretsOf(environment));
+}
+
 /** What takes every secret of the environment out of a text. */
 export function readRedact(environment: Readonly<Record<string, string | undefined>> = process.env): Redact {
-  return createRedact(secretsOf(environment));
+  return readSecrets(environment).redact;
 }
 
 /** Nothing of an address with a password that was not written as one: where the password ends, nobody can tell. */

@@ -36,6 +36,7 @@ export function deskServices(given: {
   readonly news: DeskServices["news"];
   readonly watch: DeskServices["database"];
   readonly audit: DeskServices["audit"];
+  readonly vault: DeskServices["vault"];
 }): DeskServices {
   const { contexts, stream, wall } = given;
   const startedAt = wall.now();
@@ -44,6 +45,7 @@ export function deskServices(given: {
   return {
     database: given.watch,
     audit: given.audit,
+    vault: given.vault,
     nodeId: given.nodeId,
     version: given.version,
     role: given.config.role,

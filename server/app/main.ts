@@ -1,6 +1,6 @@
 import { Fault } from "../core/fault";
 import { checkPatches } from "./check-patches";
-import { type Config, readConfig, readRedact } from "./config";
+import { type Config, readConfig, readRedact, readSecrets } from "./config";
 import { createLog } from "./log";
 import { type RunningDesk, startDesk } from "./start-desk";
 import { codeOf, leave, type StopSignal, takeStopSignals } from "./stop-signals";
@@ -52,7 +52,8 @@ async function startUnlessEnded(config: Config, asked: AbortSignal): Promise<Run
   const giveUp = () => lastResort(START_LAST_RESORT_MS);
   asked.addEventListener("abort", giveUp, { once: true });
   try {
-    return await startDesk(config, createLog(config, readRedact()), asked);
+    const secrets = readSecrets();
+    return await startDesk(config, { log: createLog(config, secrets.redact), tellSecret: secrets.add }, asked);
   } catch (error) {
     if (asked.aborted) return null;
     if (error instanceof Fault) throw error;

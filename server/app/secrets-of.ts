@@ -1,4 +1,5 @@
-const NAME = /KEY|SECRET|PASS|TOKEN|CREDENTIAL/;
+/** What ends so says where one lies. */
+const NAME = /(?:KEY|SECRET|PASS|TOKEN|CREDENTIAL)(?!.*_FILE$)/;
 /** Of an address, and of what was meant to be one: greedy, for a password that was not written as addresses want it ends at the last sign. */
 const USER_PART = /^(?:[a-z][a-z\d+.-]*:\/*)?(.*)@/is;
 const PARAMETER = /(?:password|passwd|pwd|token|key|secret)=([^\s&]+)/gi;
@@ -7,6 +8,8 @@ const PARAMETER = /(?:password|passwd|pwd|token|key|secret)=([^\s&]+)/gi;
 export function secretsOf(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.entries(environment).flatMap(([name, value = ""]) => {
     if (!/^(?:ZTRADE|ALPACA|IBKR|REDDIT|DATABASE)_/.test(name)) return [];
+    // A key after a rotation stands beside the one before.
+    if (name === "ZTRADE_KEY") return value.split(",").map((key) => key.trim());
     if (NAME.test(name)) return [value.trim()];
     const [, user = ""] = USER_PART.exec(value) ?? [];
     const colon = user.indexOf(":");

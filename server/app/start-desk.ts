@@ -17,6 +17,8 @@ import { keepTrips } from "../engine/live/keep-trips";
 import { startRetention } from "../engine/retention";
 import { createEventPublisher } from "../events/event-publisher";
 import { createEventStream } from "../http/event-stream";
+import { createVault } from "../vault/create-vault";
+import { keyRingOf } from "../vault/key-ring-of";
 import type { Config } from "./config";
 import { deskServices } from "./desk-services";
 import { followEvents } from "./follow-events";
@@ -36,6 +38,12 @@ const STOP_MS = 8_000;
 const wall = { now: () => Date.now() };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** Where a desk tells what happens, and which texts nobody may read there from then on. */
+export interface Told {
+  readonly log: Logger;
+  readonly tellSecret: (secret: string) => void;
+}
+
 export interface RunningDesk {
   /** Where a person finds it; null for a worker. */
   readonly link: string | null;
@@ -46,10 +54,10 @@ export interface RunningDesk {
  * Starts a desk by its configuration: databases, contexts, engine, market, HTTP server. What was opened is closed again when a later part fails, and when
  * `asked` ends the start. Throws a Fault with what to do about it, unless the reason is a bug.
  */
-export async function startDesk(config: Config, log: Logger, asked: AbortSignal): Promise<RunningDesk> {
-  const parts = createParts(log);
+export async function startDesk(config: Config, told: Told, asked: AbortSignal): Promise<RunningDesk> {
+  const parts = createParts(told.log);
   try {
-    const link = await Promise.race([open(config, log, parts.later, asked), whenEnded(asked)]);
+    const link = await Promise.race([open(config, told, parts.later, asked), whenEnded(asked)]);
     return { link, stop: parts.close };
   } catch (error) {
     await parts.close();
@@ -88,7 +96,8 @@ function createParts(log: Logger) {
 
 type Later = (close: () => Promise<unknown>) => void;
 
-async function open(config: Config, log: Logger, later: Later, asked: AbortSignal): Promise<string | null> {
+async function open(config: Config, { log, tellSecret }: Told, later: Later, asked: AbortSignal): Promise<string | null> {
+  const vault = createVault(keyRingOf(config.masterKey), tellSecret);
   const nodeId = `${os.hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const { version } = packageFile;
   const takesWork = config.role !== "web";
@@ -120,7 +129,8 @@ async function open(config: Config, log: Logger, later: Later, asked: AbortSigna
 
   const files = createFileReader();
   later(files.close);
-  const parts = { imports: createImports(files), database, contexts, engine, stream, venues, watch, audit, ...reading };
+  const own = { imports: createImports(files), database, contexts, engine, stream, venues, watch, audit, vault };
+  const parts = { ...own, ...reading };
   const services = deskServices({ config, nodeId, version, wall, ...parts });
   const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
   if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, venues);

@@ -67,6 +67,25 @@ export function createRedact(secrets: readonly string[]): Redact {
   return (text) => forms.reduce((left, form) => left.replaceAll(form, HIDDEN), text);
 }
 
+/** Secrets of this process, and what takes all that are known by then out of a text. */
+export interface KnownSecrets {
+  readonly redact: Redact;
+  add(secret: string): void;
+}
+
+export function createKnownSecrets(first: readonly string[]): KnownSecrets {
+  const known = new Set(first);
+  let redact = createRedact(first);
+  return {
+    redact: (text) => redact(text),
+    add: (secret) => {
+      if (known.has(secret)) return;
+      known.add(secret);
+      redact = createRedact([...known]);
+    },
+  };
+}
+
 function formsOf(secret: string): readonly string[] {
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
 }

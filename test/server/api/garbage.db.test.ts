@@ -12,6 +12,7 @@ import { createVenues } from "@/server/app/wiring/create-venues";
 import { createImports } from "@/server/control/data/imports";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createEventStream } from "@/server/http/event-stream";
+import { testVault } from "../../fakes/test-vault";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
@@ -206,6 +207,7 @@ describe("garbage", () => {
         scorers: createScorers(null),
         watch: calmDatabase(),
         audit: CALM_AUDIT,
+        vault: testVault(),
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
     };

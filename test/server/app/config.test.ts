@@ -32,6 +32,7 @@ test("without an environment the desk serves production on loopback with a datab
     development: false,
     venues: { byName: new Map(), traded: null },
     model: { directory: null, hub: "https://huggingface.co" },
+    masterKey: { dataDir: path.resolve(".ztrade"), databaseUrl: null },
     reddit: null,
   });
 });
@@ -58,8 +59,16 @@ test("every variable is taken as given", () => {
     DATABASE_URL,
     ZTRADE_DATABASE_WAIT_S: "0",
     NODE_ENV: "development",
+    ZTRADE_KEY_FILE: "/etc/ztrade/master.key",
+    XDG_CONFIG_HOME: "/etc",
   });
   expect(config).toEqual({
+    masterKey: {
+      dataDir: "/var/lib/ztrade",
+      databaseUrl: DATABASE_URL,
+      ZTRADE_KEY_FILE: "/etc/ztrade/master.key",
+      XDG_CONFIG_HOME: "/etc",
+    },
     port: 8080,
     host: "::1",
     dataDir: "/var/lib/ztrade",

@@ -4,6 +4,8 @@ import { secretsOf } from "@/server/app/secrets-of";
 it.each([
   [{ ALPACA_API_KEY: "PKCANARY", ALPACA_SECRET_KEY: " canary " }, ["PKCANARY", "canary"]],
   [{ REDDIT_CLIENT_SECRET: "canary" }, ["canary"]],
+  [{ ZTRADE_KEY: "canary, older" }, ["canary", "older"]],
+  [{ ZTRADE_KEY_FILE: "/etc/ztrade.key", ZTRADE_ADMIN_PASSWORD_FILE: "/run/password" }, []],
   [{ DATABASE_URL: "postgres://ann:can%40ary@db.example/desk" }, ["can%40ary", "can@ary"]],
   [{ DATABASE_URL: "postgres://ann:can@ary/1@db.example/desk" }, ["can@ary/1"]],
   [{ DATABASE_URL: "ann:canary@db.example/desk" }, ["canary"]],
