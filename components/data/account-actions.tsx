@@ -1,33 +1,32 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Eye, Pause, Play, Undo2 } from "lucide-react";
+import { Eye, Pause, Pin, Play } from "lucide-react";
 import { useState } from "react";
+import { errorText } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
 import { lookAt } from "@/components/desk/look-at";
 import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
-import { fateOf } from "./account-fate";
+import { toast } from "@/components/ui/overlays/toast";
+import { BESIDE } from "./account-words";
 import type { ListedAccount } from "./data-types";
 
-/** What a person does with one account: look at it, go on with it, set it aside. */
+const isReal = (kind: ListedAccount["kind"]) => kind === "paper" || kind === "live";
+
+/** What a person does with one account: look at it, go on with it, set it aside, have it shown where nothing else is chosen. */
 export function AccountActions({ account }: { readonly account: ListedAccount }) {
   const { id } = useAccount();
-  const { state } = account;
+  const { state, isDefault } = account;
   return (
     <span className="flex justify-end gap-1.5 @max-2xl:flex-col">
       {state === "aside" ? <ResumeButton account={account} /> : null}
-      {state === "beside" ? <AsideButton account={account} /> : null}
-      {id === account.id ? (
-        state === "traded" ? null : (
-          <Button size="sm" onClick={() => lookAt(null)}>
-            <Undo2 aria-hidden /> Back
-          </Button>
-        )
-      ) : (
-        <Button size="sm" aria-label={`Look at ${account.name}`} onClick={() => lookAt(state === "traded" ? null : account.id)}>
+      {state === "going" ? <AsideButton account={account} /> : null}
+      {isDefault ? null : <DefaultButton account={account} />}
+      {id === account.id ? null : (
+        <Button size="sm" aria-label={`Look at ${account.name}`} onClick={() => lookAt(isDefault ? null : account.id)}>
           <Eye aria-hidden /> Look
         </Button>
       )}
@@ -35,12 +34,31 @@ export function AccountActions({ account }: { readonly account: ListedAccount })
   );
 }
 
-function ResumeButton({ account: { id, name } }: { readonly account: ListedAccount }) {
+function DefaultButton({ account: { id, name } }: { readonly account: ListedAccount }) {
   const trpc = useTRPC();
-  const { traded } = useAccount();
+  const make = useMutation(
+    trpc.accounts.makeDefault.mutationOptions({
+      onSuccess: () => lookAt(null),
+      onError: (error) => void toast.error(`${name} was not made the default: ${errorText(error)}`),
+    }),
+  );
+  return (
+    <Button
+      size="sm"
+      aria-label={`Make ${name} the default`}
+      title="Pages show it where no other account is chosen"
+      busy={make.isPending}
+      onClick={() => make.mutate({ accountId: id })}
+    >
+      <Pin aria-hidden /> Default
+    </Button>
+  );
+}
+
+function ResumeButton({ account: { id, name, kind, isDefault } }: { readonly account: ListedAccount }) {
+  const trpc = useTRPC();
   const [asked, setAsked] = useState(false);
   const resume = useMutation(trpc.accounts.resume.mutationOptions());
-  const fate = fateOf(traded);
   return (
     <>
       <Button size="sm" aria-label={`Go on with ${name}`} onClick={() => setAsked(true)}>
@@ -50,31 +68,35 @@ function ResumeButton({ account: { id, name } }: { readonly account: ListedAccou
         open={asked}
         onOpenChange={setAsked}
         title={`Go on with ${name}?`}
-        consequence={`Its market goes on from where it stood, and every agent that is on trades there at once. ${fate.words}`}
+        consequence={`${isReal(kind) ? "Its books are brought up to date first" : "Its market goes on from where it stood"}, and every agent that is on trades there at once. ${BESIDE}`}
         confirmLabel={`Go on with ${name}`}
         onConfirm={async () => {
           await said(resume.mutateAsync({ accountId: id }));
-          lookAt(fate.isTaken ? null : id);
+          lookAt(isDefault ? null : id);
         }}
       />
     </>
   );
 }
 
-function AsideButton({ account: { id, name } }: { readonly account: ListedAccount }) {
+function AsideButton({ account: { id, name, kind } }: { readonly account: ListedAccount }) {
   const trpc = useTRPC();
   const [asked, setAsked] = useState(false);
   const aside = useMutation(trpc.accounts.setAside.mutationOptions());
   return (
     <>
-      <Button size="sm" aria-label={`Set ${name} aside`} onClick={() => setAsked(true)}>
+      <Button size="sm" aria-label={`Set aside ${name}`} onClick={() => setAsked(true)}>
         <Pause aria-hidden /> Set aside
       </Button>
       <ConfirmDialog
         open={asked}
         onOpenChange={setAsked}
         title={`Set ${name} aside?`}
-        consequence="Its market stands still where it is. All of it is kept, and it can go on from there."
+        consequence={
+          isReal(kind)
+            ? "Nothing is sent to its broker, and nobody here guards what it holds. All of it is kept, and it can go on."
+            : "Its market stands still where it is. All of it is kept, and it can go on from there."
+        }
         confirmLabel={`Set ${name} aside`}
         onConfirm={async () => {
           await said(aside.mutateAsync({ accountId: id }));

@@ -18,11 +18,9 @@ import type { Accounts, Coverage, ListedAccount, PlayedKind } from "./data-types
 import { NewAccountDialog } from "./new-account-dialog";
 
 const STATES: Readonly<Record<ListedAccount["state"], string>> = {
-  traded: "traded now",
-  beside: "played beside it",
+  going: "goes on",
   aside: "set aside, can go on",
   ended: "played to its end",
-  left: "not traded: no keys here",
 };
 
 const COLUMNS: readonly TableColumn<ListedAccount>[] = [
@@ -33,7 +31,10 @@ const COLUMNS: readonly TableColumn<ListedAccount>[] = [
       <span className="inline-flex items-center gap-x-2 max-sm:flex-col max-sm:items-start">
         <span className="font-medium">{row.name}</span>
         <AccountBadge kind={row.kind} className="max-sm:hidden" />
-        <span className="text-ink-muted text-xs sm:hidden">{STATES[row.state]}</span>
+        <span className="text-ink-muted text-xs sm:hidden">
+          {STATES[row.state]}
+          {row.isDefault ? ", the default" : ""}
+        </span>
       </span>
     ),
   },
@@ -41,12 +42,16 @@ const COLUMNS: readonly TableColumn<ListedAccount>[] = [
     id: "state",
     header: "State",
     priority: 2,
-    cell: ({ state }) =>
-      state === "traded" || state === "beside" ? (
-        <Badge tone="accent">{STATES[state]}</Badge>
-      ) : (
-        <span className="text-ink-muted">{STATES[state]}</span>
-      ),
+    cell: ({ state, isDefault }) => (
+      <span className="inline-flex items-center gap-1.5">
+        {state === "going" ? (
+          <Badge tone="accent">{STATES[state]}</Badge>
+        ) : (
+          <span className="text-ink-muted">{STATES[state]}</span>
+        )}
+        {isDefault ? <span className="text-ink-muted">the default</span> : null}
+      </span>
+    ),
   },
   {
     id: "span",

@@ -10,8 +10,8 @@ import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { Dialog } from "@/components/ui/overlays/dialog";
 import { toast } from "@/components/ui/overlays/toast";
-import { fateOf } from "./account-fate";
 import { AccountFields, emptyDraft } from "./account-fields";
+import { BESIDE } from "./account-words";
 import type { AccountDraft, Coverage, PlayedKind } from "./data-types";
 
 const TEXTS = {
@@ -38,7 +38,6 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { traded, isTraded } = useAccount();
-  const fate = fateOf(traded);
   const formId = useId();
   const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(coverage));
   const [asking, setAsking] = useState(false);
@@ -54,12 +53,13 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
     try {
       const { id, waiting } = await open.mutateAsync(inputOf(kind, draft));
       const waits = waiting.length > 0 ? `. ${waiting.join(", ")}: no bars there, so they wait` : "";
-      toast.success(`Account ${id} is open${fate.isTaken ? ", and the desk trades it now" : ""}${waits}`);
+      toast.success(`Account ${id} is open${waits}`);
     } catch (error) {
       if (Object.keys(fieldErrors(error)).length > 0) return;
       throw new Error(errorText(error), { cause: error });
     }
-    if (fate.isTaken && !isTraded) return lookAt(null);
+    // It is the default one now, unless that is at a broker.
+    if (!isTraded && (traded.kind === "simulated" || traded.kind === "replay")) return lookAt(null);
     await queryClient.invalidateQueries();
     onClose();
   };
@@ -89,7 +89,7 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
         open={asking}
         onOpenChange={setAsking}
         title={kind === "simulated" ? "Open a simulated account?" : "Start the replay?"}
-        consequence={`${opens} ${fate.words}`}
+        consequence={`${opens} ${BESIDE}`}
         confirmLabel={kind === "simulated" ? "Open the account" : "Start the replay"}
         onConfirm={openAccount}
       />

@@ -16,8 +16,8 @@ export const accounts = pgTable(
     name: text().notNull(),
     /** Where it is traded: the name of a venue, or its own kind where the market is played. */
     venue: text().notNull(),
-    /** The one account that the desk trades now: pages show it where nothing else is said, and the kill switch is its. */
-    active: boolean().notNull().default(false),
+    /** The one account that is meant where none is named or looked at. */
+    isDefault: boolean("active").notNull().default(false),
     config: jsonb().$type<Stored<AccountConfig>>().notNull(),
     startCashUsd: decimal().notNull(),
     /** Running sum of cash_entries, moved in the same transaction. */
@@ -42,7 +42,7 @@ export const accounts = pgTable(
     closedAt: instant(),
   },
   (t) => [
-    uniqueIndex("accounts_one_active").on(t.active).where(sql`${t.active}`),
+    uniqueIndex("accounts_one_active").on(t.isDefault).where(sql`${t.isDefault}`),
     uniqueIndex("accounts_broker_number").on(t.venue, t.brokerNumber),
     check("accounts_venue", sql`${oneOf(t.kind, REAL_KINDS)} or ${t.venue} = ${t.kind}`),
     check("accounts_kind", oneOf(t.kind, ACCOUNT_KINDS)),

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { accountById, activeAccount } from "@/db/queries/accounts/accounts";
+import { accountById, defaultAccount } from "@/db/queries/accounts/accounts";
 import { Fault } from "../core/fault";
 import { type Audited, auditAccount } from "./audit-figures/audit-account";
 import { withCommandDatabase } from "./with-command-database";
@@ -8,7 +8,7 @@ import { withCommandDatabase } from "./with-command-database";
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { account: { type: "string" } } });
   return withCommandDatabase("ztrade audit", "leave", async ({ db }) => {
-    const account = values.account ? await accountById(db, values.account) : await activeAccount(db);
+    const account = values.account ? await accountById(db, values.account) : await defaultAccount(db);
     if (!account) throw new Fault("not_found", "no account is open yet");
     const audited = await auditAccount(db, account);
     process.stdout.write(`${account.name} (${account.id})\n${audited.map(lineOf).join("\n")}\n`);

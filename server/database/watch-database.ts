@@ -2,7 +2,7 @@ import { statfs } from "node:fs/promises";
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { databaseFailure } from "@/db/failure";
-import { type AccountRow, activeAccount } from "@/db/queries/accounts/accounts";
+import { type AccountRow, defaultAccount } from "@/db/queries/accounts/accounts";
 import { databaseFacts, queueDepths } from "@/db/queries/system";
 import {
   type DatabaseFigures,
@@ -143,7 +143,7 @@ function askForFigures({ db, isOwn, wall, log }: WatchedDatabase) {
   const say = (error: unknown) => log.warn({ error: messageOf(error) }, "the database said nothing about itself");
   const measure = () => (isOwn && directory !== null ? spaceAt(directory) : null);
   const ask = async () => {
-    const account = await activeAccount(db);
+    const account = await defaultAccount(db);
     known = { ...known, account };
     const { queued, running } = account ? await queueDepths(db, account.id) : { queued: 0, running: 0 };
     known = { account, queued, running };

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
-import { accountById, readKillSwitch } from "@/db/queries/accounts/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { agentById } from "@/db/queries/agents";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/orders/intents";

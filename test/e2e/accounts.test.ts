@@ -65,16 +65,16 @@ async function keepPictures(name: string, part = view.page.locator("main")): Pro
 
 const rowOf = (name: string) => view.page.getByRole("table", { name: "Accounts" }).getByRole("row").filter({ hasText: name });
 
-test("a replay with the bars of one agent starts, the others wait in words, and the account before it is set aside", async () => {
+test("a replay with the bars of one agent starts, the others wait in words, and the account before it goes on beside it", async () => {
   const { page } = view;
   await visit(view, "/data");
   await page.getByRole("button", { name: "Replay imported bars" }).click();
   await page.getByRole("button", { name: "Start the replay…" }).click();
   const question = page.getByRole("alertdialog");
-  await question.getByText("Simulated 1 is set aside with all its decisions, orders, positions and figures").waitFor();
+  await question.getByText("Every other account that goes on does so beside it").waitFor();
   await question.getByRole("button", { name: "Start the replay" }).click();
-  await rowOf("Replay 1").getByText("traded now").filter({ visible: true }).waitFor();
-  await rowOf("Simulated 1").getByText("set aside, can go on").filter({ visible: true }).waitFor();
+  await rowOf("Replay 1").getByText("the default").filter({ visible: true }).waitFor();
+  await rowOf("Simulated 1").getByText("goes on").filter({ visible: true }).waitFor();
   expect(await keepPictures("list", rowOf("Simulated 1"))).toEqual([]);
   await visit(view, "/agents?view=cards");
   await page.getByText("waits: this replay has no bars of IWM").waitFor();
@@ -99,16 +99,16 @@ test("a ticker that the market does not know is refused with its name and what i
   view.complaints.length = 0;
 }, 60_000);
 
-test("an account that was left is looked at on every page, unmistakably, while the kill switch stays with what is traded", async () => {
+test("another account is looked at on every page, unmistakably, while the kill switch stays with what is traded", async () => {
   const { page } = view;
   await visit(view, "/data");
   await page.getByRole("button", { name: "Look at Simulated 1" }).click();
-  const bar = page.getByRole("region", { name: "Past account" });
-  await bar.getByText("You look at a past account: Simulated 1").waitFor();
+  const bar = page.getByRole("region", { name: "Other account" });
+  await bar.getByText("You look at another account: Simulated 1").waitFor();
   const { rows } = await api.decisions.list.query({ accountId: "sim-1", limit: 1 });
   for (const { href } of [...PAGES, { href: "/agents/tsla" }]) {
     await visit(view, href);
-    await bar.getByText("You look at a past account: Simulated 1").waitFor();
+    await bar.getByText("You look at another account: Simulated 1").waitFor();
   }
   await visit(view, "/decisions");
   await page.locator(`a[href="/decisions/${rows[0]?.id}"]`).first().waitFor({ state: "attached" });
@@ -121,21 +121,21 @@ test("an account that was left is looked at on every page, unmistakably, while t
   // A browser that looks back does so in all its tabs.
   const other = await view.context.newPage();
   await other.goto("/positions");
-  await other.getByText("You look at a past account: Simulated 1").waitFor();
+  await other.getByText("You look at another account: Simulated 1").waitFor();
   await page.bringToFront();
   await bar.getByRole("button", { name: "Back to Replay 1" }).click();
   await page.getByRole("banner").getByText("REPLAY").waitFor();
-  await other.getByText("You look at a past account").waitFor({ state: "detached" });
+  await other.getByText("You look at another account").waitFor({ state: "detached" });
   await other.close();
   await bar.waitFor({ state: "detached" });
   expect(view.complaints).toEqual([]);
 }, 120_000);
 
-test("nothing can be changed while a past account is looked at", async () => {
+test("nothing can be changed while another account is looked at", async () => {
   const { page } = view;
   await visit(view, "/data");
   await page.getByRole("button", { name: "Look at Simulated 1" }).click();
-  await page.getByRole("region", { name: "Past account" }).waitFor();
+  await page.getByRole("region", { name: "Other account" }).waitFor();
   await visit(view, "/agents/tsla");
   expect(await page.getByRole("button", { name: "Run now" }).count()).toBe(0);
   const answer = await page.evaluate(async () => {
@@ -150,32 +150,39 @@ test("nothing can be changed while a past account is looked at", async () => {
   view.complaints.length = 0;
 }, 60_000);
 
-test("an account that was left goes on from where it stood", async () => {
+test("an account that was set aside goes on from where it stood", async () => {
   const { page } = view;
+  await visit(view, "/data");
+  await page.getByRole("button", { name: "Set aside Simulated 1" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Set Simulated 1 aside" }).click();
+  await rowOf("Simulated 1").getByText("set aside, can go on").filter({ visible: true }).waitFor();
   const before = await api.accounts.current.query({ accountId: "sim-1" });
   await visit(view, "/data");
   await page.getByRole("button", { name: "Go on with Simulated 1" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Go on with Simulated 1" }).click();
   await page.getByRole("banner").getByText("SIMULATED").waitFor();
-  const now = await eventually("it is traded again", async () => {
-    const current = await api.accounts.current.query();
-    return current.id === "sim-1" ? current : null;
+  const now = await eventually("it goes on again", async () => {
+    const current = await api.accounts.current.query({ accountId: "sim-1" });
+    return current.goesOn ? current : null;
   });
   expect(now.clock.at).toBe(before.clock.at);
   expect(now.equityUsd).toBe(before.equityUsd);
   const target = before.clock.at + HALF_HOUR_MS;
-  await api.accounts.playTo.mutate({ target });
+  await api.accounts.playTo.mutate({ accountId: "sim-1", target });
   await eventually(
     "it has run on",
-    async () => ((await api.runs.list.query({ limit: 1 })).rows[0]?.dueAt ?? 0) > before.clock.at || null,
+    async () => ((await api.runs.list.query({ accountId: "sim-1", limit: 1 })).rows[0]?.dueAt ?? 0) > before.clock.at || null,
     60_000,
   );
   await visit(view, "/data");
-  await rowOf("Simulated 1").getByText("traded now").filter({ visible: true }).waitFor();
+  await rowOf("Simulated 1").getByText("goes on").filter({ visible: true }).waitFor();
   await rowOf("Replay 1")
-    .getByText(/set aside, can go on|played to its end/)
+    .getByText(/goes on|played to its end/)
     .filter({ visible: true })
     .waitFor();
+  await page.getByRole("button", { name: "Make Simulated 1 the default" }).click();
+  await rowOf("Simulated 1").getByText("the default").filter({ visible: true }).waitFor();
+  expect((await api.accounts.current.query()).id).toBe("sim-1");
   expect(view.complaints).toEqual([]);
 }, 120_000);
 
@@ -248,7 +255,10 @@ test("an account at a broker stays traded while a market is played beside it; a 
     const broker = openApi(atBroker.url);
     const { name } = await broker.accounts.current.query();
     const { id } = await broker.accounts.open.mutate({ kind: "simulated" });
-    expect((await broker.accounts.list.query()).map(({ state }) => state)).toEqual(["beside", "traded"]);
+    expect((await broker.accounts.list.query()).map(({ state, isDefault }) => [state, isDefault])).toEqual([
+      ["going", false],
+      ["going", true],
+    ]);
     await eventually(
       "it is played",
       async () => ((await broker.runs.list.query({ accountId: id, limit: 1 })).rows[0] ? true : null),
@@ -257,7 +267,7 @@ test("an account at a broker stays traded while a market is played beside it; a 
     const page = await openPage({ baseUrl: atBroker.url });
     await visit(page, "/data");
     await page.page.getByRole("button", { name: "Look at Simulated 1" }).click();
-    await page.page.getByText(`which is played beside ${name}`).waitFor();
+    await page.page.getByText(`which goes on beside ${name}`).waitFor();
     await page.page.getByRole("button", { name: "Kill switch" }).click();
     await page.page.getByRole("alertdialog", { name: `Stop all trading on ${name}?` }).waitFor();
     await page.close();

@@ -1,15 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { accountById, accountsGoingOn, activeAccount, openAccount as insertAccount } from "@/db/queries/accounts/accounts";
+import { accountById, accountsGoingOn, defaultAccount, openAccount as insertAccount } from "@/db/queries/accounts/accounts";
 import { listDecisions } from "@/db/queries/decisions";
-import { beat } from "@/db/queries/nodes";
+import { insertIntent } from "@/db/queries/orders/intents";
+import { refusalOf, takePermit } from "@/db/queries/orders/permits";
 import { listRuns } from "@/db/queries/runs/runs";
+import { goOnWithAccount } from "@/server/api/accounts/go-on-with-account";
 import { openPlayedAccount } from "@/server/api/accounts/open-played-account";
+import type { ApiContext } from "@/server/api/context";
 import { type Supervisor, supervise } from "@/server/app/supervise";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { venueService } from "@/server/app/wiring/venue-service";
+import { makeAccountDefault } from "@/server/control/accounts/make-account-default";
 import { resumeAccount } from "@/server/control/accounts/resume-account";
 import { setAccountAside } from "@/server/control/accounts/set-account-aside";
+import { MOST_GOING_ON } from "@/server/core/accounts/account";
+import { Fault } from "@/server/core/fault";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
+import { orderRequest } from "../support/desk/order-request";
 import { openTestDesk, type TestDesk } from "../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T14:29:00Z");
@@ -34,7 +41,7 @@ afterEach(async () => {
 
 const clockOf = async (id: string) => (await accountById(desk.database.db, id)).clockAt ?? 0;
 const goingOn = async () => (await accountsGoingOn(desk.database.db)).map(({ id }) => id);
-const tradedId = async () => (await activeAccount(desk.database.db))?.id;
+const defaultId = async () => (await defaultAccount(desk.database.db))?.id;
 
 async function superviseDesk(): Promise<Supervisor> {
   const { database, contexts, engine, work } = desk;
@@ -59,6 +66,20 @@ const openPaper = () =>
     }),
   );
 
+/** An entry that nobody has sent. */
+const intentOf = (accountId: string) => ({
+  accountId,
+  agentId: "tsla",
+  runId: null,
+  dueAt: START,
+  purpose: "entry" as const,
+  request: orderRequest(),
+  decisionPrice: 100,
+  stopPrice: null,
+  reservedUsd: "1000",
+  createdAt: START,
+});
+
 /** What was decided, agent by agent and tick by tick. */
 const decided = async (accountId: string) => {
   const rows = await listDecisions(desk.database.db, { accountId, limit: 1_000 });
@@ -68,19 +89,20 @@ const decided = async (accountId: string) => {
 };
 
 describe("accounts that are played", () => {
-  it("stand where they were left, and go on from there as if nothing had been between", async () => {
+  it("stand where they were set aside, and go on from there as if nothing had been between", async () => {
     const { id: first } = await desk.open({ kind: "simulated", config });
     supervisor = await superviseDesk();
     await expect.poll(() => clockOf(first), { timeout: 20_000 }).toBeGreaterThan(HALF);
-    const { id: second } = await desk.open({ kind: "simulated", config: { ...config, seed: 6 } });
-    await supervisor.follow({ topic: "account", accountId: second });
+    await setAccountAside(desk, { accountId: first });
+    await supervisor.follow({ topic: "account", accountId: first });
     const left = await clockOf(first);
     expect(left).toBeLessThan(END);
+    const { id: second } = await desk.open({ kind: "simulated", config: { ...config, seed: 6 } });
+    await supervisor.follow({ topic: "account", accountId: second });
     await expect.poll(() => clockOf(second), { timeout: 20_000 }).toBe(END);
     expect(await clockOf(first)).toBe(left);
 
-    expect(await resumeAccount(desk, { accountId: first })).toEqual({ resumed: true });
-    expect(await tradedId()).toBe(first);
+    expect(await resumeAccount(desk, first)).toEqual({ resumed: true });
     await supervisor.follow({ topic: "account", accountId: first });
     await expect.poll(() => clockOf(first), { timeout: 20_000 }).toBe(END);
 
@@ -92,14 +114,63 @@ describe("accounts that are played", () => {
     expect(await decided(first)).toEqual(once);
   }, 90_000);
 
-  it("make way for one another, and none is lost", async () => {
+  it("are played at the same time, and one beside another decides as it would alone", async () => {
     const { id: first } = await desk.open({ kind: "simulated", config });
     const { id: second } = await desk.open({ kind: "simulated", config });
-    expect([await goingOn(), await tradedId()]).toEqual([[second], second]);
-    await resumeAccount(desk, { accountId: first });
-    expect([await goingOn(), await tradedId()]).toEqual([[first], first]);
-    expect(await resumeAccount(desk, { accountId: first })).toEqual({ resumed: false });
-    await expect(setAccountAside(desk, first)).rejects.toThrow("is the account that the desk trades");
+    supervisor = await superviseDesk();
+    await expect.poll(() => clockOf(first), { timeout: 20_000 }).toBeGreaterThan(HALF);
+    expect(await clockOf(second)).toBeGreaterThan(START);
+    await expect.poll(() => clockOf(first), { timeout: 30_000 }).toBe(END);
+    await expect.poll(() => clockOf(second), { timeout: 30_000 }).toBe(END);
+    const once = await decided(first);
+    expect(once.length).toBeGreaterThan(20);
+    expect(await decided(second)).toEqual(once);
+  }, 90_000);
+
+  it("set none aside when they are opened or gone on with", async () => {
+    const { id: first } = await desk.open({ kind: "simulated", config });
+    const { id: second } = await desk.open({ kind: "simulated", config });
+    expect([await goingOn(), await defaultId()]).toEqual([[second, first], second]);
+    await setAccountAside(desk, { accountId: first });
+    expect(await goingOn()).toEqual([second]);
+    expect(await resumeAccount(desk, first)).toEqual({ resumed: true });
+    expect([await goingOn(), await defaultId()]).toEqual([[second, first], second]);
+    expect(await resumeAccount(desk, first)).toEqual({ resumed: false });
+  });
+
+  it("are eight at most at once, and one more is refused with what to do", async () => {
+    for (let n = 0; n < MOST_GOING_ON; n++) await desk.open({ kind: "simulated", config });
+    const refused = {
+      code: "refused",
+      message: expect.stringContaining("8 accounts go on, as many as may at once: set one of them aside first"),
+    };
+    await expect(desk.open({ kind: "simulated", config })).rejects.toMatchObject(refused);
+    await setAccountAside(desk, { accountId: "sim-1" });
+    await desk.open({ kind: "simulated", config });
+    await expect(resumeAccount(desk, "sim-1")).rejects.toMatchObject(refused);
+    // One that was played to its end takes nobody's place.
+    await desk.database.sql`update accounts set clock_at = to_timestamp(${END / 1000}) where id = 'sim-2'`;
+    await resumeAccount(desk, "sim-1");
+    expect((await goingOn()).length).toBe(MOST_GOING_ON + 1);
+  });
+});
+
+describe("the default account", () => {
+  it("is whichever a person says, and another that goes on where it is set aside: one at a broker first", async () => {
+    const { id: first } = await desk.open({ kind: "simulated", config });
+    const { id: paper } = await openPaper();
+    const { id: last } = await desk.open({ kind: "simulated", config });
+    expect(await defaultId()).toBe(paper);
+    await makeAccountDefault(desk, last);
+    expect(await defaultId()).toBe(last);
+    await setAccountAside(desk, { accountId: last });
+    expect(await defaultId()).toBe(paper);
+    await setAccountAside(desk, { accountId: paper });
+    expect(await defaultId()).toBe(first);
+    await setAccountAside(desk, { accountId: first });
+    expect([await goingOn(), await defaultId()]).toEqual([[], first]);
+    await resumeAccount(desk, paper);
+    expect(await defaultId()).toBe(paper);
   });
 });
 
@@ -107,41 +178,48 @@ describe("an account at a broker", () => {
   it("goes on being traded while others are played beside it (fault 54)", async () => {
     const { id: before } = await desk.open({ kind: "simulated", config });
     const { id: paper } = await openPaper();
-    expect([await goingOn(), await tradedId()]).toEqual([[paper], paper]);
     const { id: beside } = await desk.open({ kind: "simulated", config });
-    expect([await goingOn(), await tradedId()]).toEqual([[paper, beside], paper]);
-    await resumeAccount(desk, { accountId: before });
-    expect([await goingOn(), await tradedId()]).toEqual([[paper, before], paper]);
-    await setAccountAside(desk, before);
-    expect([await goingOn(), await tradedId()]).toEqual([[paper], paper]);
+    expect([await goingOn(), await defaultId()]).toEqual([[paper, before, beside], paper]);
   });
 
-  it("is never set aside, and not gone on with by hand", async () => {
+  it("is not set aside while its agents hold something there, and sends nothing once it is", async () => {
     const { id: paper } = await openPaper();
-    await expect(setAccountAside(desk, paper)).rejects.toMatchObject({ code: "refused" });
-    await expect(resumeAccount(desk, { accountId: paper })).rejects.toMatchObject({ code: "refused" });
+    await desk.database.sql`
+      insert into positions (account_id, agent_id, symbol, qty, avg_price, realized_usd, fees_usd, updated_at)
+      values (${paper}, 'tsla', 'TSLA', 3, 100, 0, 0, now())`;
+    const held =
+      'Paper 1 is at a broker, and agent "tsla" holds 3 TSLA there: it is not left without its guards, close that first';
+    await expect(setAccountAside(desk, { accountId: paper })).rejects.toMatchObject({ code: "refused", message: held });
     expect(await goingOn()).toEqual([paper]);
-  });
-});
-
-describe("an account at a broker that nobody has the keys of", () => {
-  const openAnother = () =>
-    openPlayedAccount(
-      { desk, services: { venues: venueService(createVenues(new Map()), desk.contexts), nodeId: "test" } as never },
-      { kind: "simulated", startCashUsd: 30_000 },
-    );
-
-  it("makes way", async () => {
-    await openPaper();
-    const { id } = await openAnother();
-    expect([await goingOn(), await tradedId()]).toEqual([[id], id]);
+    await desk.database.sql`update positions set qty = 0`;
+    await setAccountAside(desk, { accountId: paper });
+    expect(await goingOn()).toEqual([]);
+    const intent = await insertIntent(desk.database.db, intentOf(paper));
+    const asked = { intent, right: { kind: "person" } as const, lifeMs: null, windowMs: 1_000, at: START };
+    expect(await takePermit(desk.database.db, asked)).toBeNull();
+    expect(await refusalOf(desk.database.db, asked)).toEqual({ kind: "final", words: "the account is set aside" });
+    await resumeAccount(desk, paper);
+    expect(await takePermit(desk.database.db, asked)).toBe(1);
   });
 
-  it("does not while another node is alive, which may have them", async () => {
+  it("is set aside all the same where nobody here can guard it", async () => {
     const { id: paper } = await openPaper();
-    await beat(desk.database.db, { id: "other", role: "worker", host: "h", pid: 1, version: "0", startedAt: 0, aside: null });
-    const { id } = await openAnother();
-    expect([await goingOn(), await tradedId()]).toEqual([[paper, id], paper]);
+    await desk.database.sql`
+      insert into positions (account_id, agent_id, symbol, qty, avg_price, realized_usd, fees_usd, updated_at)
+      values (${paper}, 'tsla', 'TSLA', 3, 100, 0, 0, now())`;
+    await setAccountAside(desk, { accountId: paper, isGuarded: false });
+    expect(await goingOn()).toEqual([]);
+  });
+
+  it("is gone on with only where its broker is reached", async () => {
+    const { id: paper } = await openPaper();
+    await setAccountAside(desk, { accountId: paper });
+    const services = { broker: async () => Promise.reject(new Fault("unsupported", "its keys are not set")) };
+    await expect(goOnWithAccount({ desk, services } as unknown as ApiContext, paper)).rejects.toThrow("its keys are not set");
+    expect(await goingOn()).toEqual([]);
+    const reached = { broker: async () => ({}) };
+    await goOnWithAccount({ desk, services: reached } as unknown as ApiContext, paper);
+    expect(await goingOn()).toEqual([paper]);
   });
 });
 

@@ -1,22 +1,28 @@
-import { and, desc, eq, isNull, like, lt, ne, or, sql } from "drizzle-orm";
-import { type AccountConfig, type AccountKind, type ClockSpeed, isPlayed } from "@/server/core/accounts/account";
+import { and, desc, eq, isNull, like, lt, or, sql } from "drizzle-orm";
+import {
+  type AccountConfig,
+  type AccountKind,
+  type ClockSpeed,
+  isPlayed,
+  isPlayedOut,
+  MOST_GOING_ON,
+} from "@/server/core/accounts/account";
 import { openingState } from "@/server/core/exchange/books";
 import { Fault } from "@/server/core/fault";
-import type { OrderPurpose } from "@/server/core/orders/order";
 import { ACCOUNT_CONFIG } from "@/server/core/stored/accounts";
 import { EXCHANGE_STATE } from "@/server/core/stored/exchange";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
-import { isAmong } from "../../is-among";
-import { accounts, cashEntries, killSwitch, killSwitchMoves, simState } from "../../schema";
-import { type AccountRow, accountOf, type StoredAccount } from "./account-row";
+import { accounts, cashEntries, killSwitch, simState } from "../../schema";
+import { type AccountRow, accountOf } from "./account-row";
 
 export type { AccountRow };
 
-const ACTIVE = builtOnce((db) => db.select().from(accounts).where(eq(accounts.active, true)).prepare("active_account"));
+const DEFAULT = builtOnce((db) => db.select().from(accounts).where(eq(accounts.isDefault, true)).prepare("default_account"));
 
-export async function activeAccount(db: Db): Promise<AccountRow | null> {
-  const [row] = await ACTIVE(db).execute();
+/** The account that is meant where none is named or looked at; null before the first was opened. */
+export async function defaultAccount(db: Db): Promise<AccountRow | null> {
+  const [row] = await DEFAULT(db).execute();
   return row ? accountOf(row) : null;
 }
 
@@ -50,10 +56,15 @@ export async function listAccounts(db: Db): Promise<AccountRow[]> {
 }
 
 const GOING_ON = builtOnce((db) =>
-  db.select().from(accounts).where(isNull(accounts.closedAt)).orderBy(desc(accounts.active)).prepare("accounts_going_on"),
+  db
+    .select()
+    .from(accounts)
+    .where(isNull(accounts.closedAt))
+    .orderBy(desc(accounts.isDefault), accounts.createdAt, accounts.id)
+    .prepare("accounts_going_on"),
 );
 
-/** The accounts that some node plays or trades, the one that the desk trades first. */
+/** The accounts that some node plays or trades, the default one first, then by age. */
 export async function accountsGoingOn(db: Db): Promise<AccountRow[]> {
   return (await GOING_ON(db).execute()).map(accountOf);
 }
@@ -62,53 +73,55 @@ const ID_PREFIX: Readonly<Record<AccountKind, string>> = { simulated: "sim", rep
 
 const NAMES: Readonly<Record<AccountKind, string>> = { simulated: "Simulated", replay: "Replay", paper: "Paper", live: "Live" };
 
-/** Makes an account that was opened before the active one again; all others are set aside. */
-export async function activateAccount(tx: Db, id: string, at: number): Promise<void> {
-  await tx
-    .update(accounts)
-    .set({ active: false, closedAt: at })
-    .where(and(isNull(accounts.closedAt), ne(accounts.id, id)));
-  await tx.update(accounts).set({ active: true, closedAt: null }).where(eq(accounts.id, id));
-}
-
-/**
- * Where an account finds its place: a market that is played makes way for another, an account at a broker makes way for none that is played, as long as some
- * process guards it.
- */
-async function makeWay(tx: Db, kind: AccountKind, at: number, isGuarded: boolean): Promise<{ readonly active: boolean }> {
-  const others = await tx.select().from(accounts).where(isNull(accounts.closedAt));
-  const stays = (other: StoredAccount) => isGuarded && isPlayed(kind) && !isPlayed(other.kind);
-  const leaving = others.filter((other) => !stays(other)).map((other) => other.id);
-  if (leaving.length > 0) await tx.update(accounts).set({ active: false, closedAt: at }).where(isAmong(accounts.id, leaving));
-  return { active: !others.some((other) => other.active && stays(other)) };
-}
-
 const lockAccounts = (tx: Db) => tx.execute(sql`lock table ${accounts} in share row exclusive mode`);
 
-/**
- * Goes on with a played account that was set aside, from where it stood. Beside an account at a broker it is only played; in the place of a played
- * one it becomes the one that the desk trades. False when it goes on already.
- */
-export async function resumeAccount(tx: Db, id: string, at: number, isGuarded: boolean): Promise<boolean> {
+/** Throws Fault `refused` where as many accounts go on as may. One that has been played to its end needs no place. */
+async function requirePlace(tx: Db): Promise<void> {
+  const busy = (await accountsGoingOn(tx)).filter((account) => !isPlayedOut(account));
+  if (busy.length < MOST_GOING_ON) return;
+  const names = busy.map(({ name }) => name).join(", ");
+  throw new Fault("refused", `${busy.length} accounts go on, as many as may at once: set one of them aside first (${names})`);
+}
+
+/** Makes this account the one that is meant where none is named. */
+export async function setDefaultAccount(tx: Db, id: string): Promise<void> {
+  await tx.update(accounts).set({ isDefault: false }).where(eq(accounts.isDefault, true));
+  await tx.update(accounts).set({ isDefault: true }).where(eq(accounts.id, id));
+}
+
+/** Whoever opens an account wants to see it; one that is played takes that from none at a broker, and none at a broker from another. */
+async function becomesDefault(tx: Db): Promise<boolean> {
+  const before = await defaultAccount(tx);
+  return before === null || isPlayed(before.kind);
+}
+
+/** Goes on with an account that was set aside, from where it stood, beside all others. False when it goes on already. */
+export async function resumeAccount(tx: Db, id: string): Promise<boolean> {
   await lockAccounts(tx);
-  const { kind, closedAt } = await accountById(tx, id);
+  const { closedAt } = await accountById(tx, id);
   if (closedAt === null) return false;
-  const { active } = await makeWay(tx, kind, at, isGuarded);
-  await tx.update(accounts).set({ active, closedAt: null }).where(eq(accounts.id, id));
+  await requirePlace(tx);
+  await tx.update(accounts).set({ closedAt: null }).where(eq(accounts.id, id));
+  const meant = await defaultAccount(tx);
+  if (meant === null || meant.closedAt !== null) await setDefaultAccount(tx, id);
   return true;
 }
 
-/** Sets an account aside that goes on beside the one that is traded. */
+/** Sets an account aside; false when it was. Where it was the default one, another that goes on is it from now on, if there is one: one at a broker first. */
 export async function setAccountAside(tx: Db, id: string, at: number): Promise<boolean> {
+  await lockAccounts(tx);
   const left = await tx
     .update(accounts)
     .set({ closedAt: at })
-    .where(and(eq(accounts.id, id), isNull(accounts.closedAt), eq(accounts.active, false)))
-    .returning({ id: accounts.id });
+    .where(and(eq(accounts.id, id), isNull(accounts.closedAt)))
+    .returning({ isDefault: accounts.isDefault });
+  const others = await accountsGoingOn(tx);
+  const next = others.find(({ kind }) => !isPlayed(kind)) ?? others[0];
+  if (left[0]?.isDefault && next) await setDefaultAccount(tx, next.id);
   return left.length > 0;
 }
 
-/** Opens an account with its first deposit. It becomes the active one, unless it is played and an account at a broker is; no figure of the one before is lost. */
+/** Opens an account with its first deposit, beside all others; it becomes the default one, unless that is at a broker. Throws Fault `refused` where no more may go on. */
 export async function openAccount(
   tx: Db,
   given: {
@@ -118,8 +131,6 @@ export async function openAccount(
     readonly speed: ClockSpeed;
     readonly playUntil: number | null;
     readonly at: number;
-    /** Whether some process has the keys of an account at a broker that is traded; it has where nothing is said. */
-    readonly isGuarded?: boolean;
     /** The account at its venue; none where the market is played. */
     readonly atBroker?: { readonly venue: string; readonly number: string; readonly cursor: string };
   },
@@ -131,7 +142,9 @@ export async function openAccount(
     .from(accounts)
     .where(like(accounts.id, `${prefix}-%`));
   const number = (count?.n ?? 0) + 1;
-  const { active } = await makeWay(tx, given.kind, given.at, given.isGuarded ?? true);
+  await requirePlace(tx);
+  const isDefault = await becomesDefault(tx);
+  if (isDefault) await tx.update(accounts).set({ isDefault: false }).where(eq(accounts.isDefault, true));
   const cash = String(given.startCashUsd);
   const played = isPlayed(given.kind);
   const [row] = await tx
@@ -141,7 +154,7 @@ export async function openAccount(
       kind: given.kind,
       name: `${NAMES[given.kind]} ${number}`,
       venue: given.atBroker?.venue ?? given.kind,
-      active,
+      isDefault,
       config: ACCOUNT_CONFIG.write(given.config),
       startCashUsd: cash,
       cashUsd: cash,
@@ -176,74 +189,4 @@ export async function saveClock(db: Db, accountId: string, at: number): Promise<
     .update(accounts)
     .set({ clockAt: at })
     .where(and(eq(accounts.id, accountId), isAhead));
-}
-
-const SWITCH = builtOnce((db) =>
-  db
-    .select()
-    .from(killSwitch)
-    .where(eq(killSwitch.accountId, sql.placeholder("accountId")))
-    .prepare("kill_switch"),
-);
-
-export async function readKillSwitch(db: Db, accountId: string) {
-  const [row] = await SWITCH(db).execute({ accountId });
-  if (!row) throw new Fault("not_found", `account "${accountId}" has no kill switch`);
-  return row;
-}
-
-type KillSwitch = typeof killSwitch.$inferSelect;
-
-/** Why the switch keeps an order of this purpose back; null when it does not. Stops pass, unless all orders were cancelled with it. */
-export function switchObjection({ engaged, stopsToo, reason }: KillSwitch, purpose: OrderPurpose): string | null {
-  return engaged && (stopsToo || purpose !== "stop") ? `the kill switch was engaged: ${reason ?? "no reason given"}` : null;
-}
-
-/** Why no order of this purpose may be sent for the account now; null when it may. The permit of each order asks again. */
-export async function objectionToSending(db: Db, accountId: string, purpose: OrderPurpose): Promise<string | null> {
-  const halt = switchObjection(await readKillSwitch(db, accountId), purpose);
-  if (halt !== null) return halt;
-  const { kind, armedAt } = await accountById(db, accountId);
-  return kind === "live" && armedAt === null ? "the live account is not armed" : null;
-}
-
-/** How a switch is to stand. */
-export interface SwitchPlace {
-  readonly engaged: boolean;
-  /** Whether stops are kept back too. One that keeps them back does so until it is released. */
-  readonly stopsToo: boolean;
-}
-
-export const standsAt = (now: SwitchPlace, { engaged, stopsToo }: SwitchPlace) =>
-  now.engaged === engaged && (now.stopsToo || !stopsToo);
-
-/** Moves the switch, and leaves a note of the move for the audit log. Returns false when it stood there already. */
-export async function moveKillSwitch(
-  tx: Db,
-  accountId: string,
-  to: SwitchPlace & { readonly reason: string; readonly at: number; readonly by: string },
-): Promise<boolean> {
-  const { engaged, stopsToo, reason, at, by } = to;
-  const stands = and(eq(killSwitch.engaged, engaged), stopsToo ? killSwitch.stopsToo : undefined);
-  const moved = await tx
-    .update(killSwitch)
-    .set({ engaged, stopsToo, reason: engaged ? reason : null, changedAt: at, changedBy: by })
-    .where(and(eq(killSwitch.accountId, accountId), sql`not (${stands})`))
-    .returning({ accountId: killSwitch.accountId });
-  if (moved.length === 0) return false;
-  await tx.insert(killSwitchMoves).values({ accountId, engaged, reason, at, actor: by });
-  return true;
-}
-
-const A_MOVE = builtOnce((db) => db.select({ id: killSwitchMoves.id }).from(killSwitchMoves).limit(1).prepare("a_switch_move"));
-
-/** Whether notes of moves wait to be written into the audit log. */
-export async function hasSwitchMoves(db: Db): Promise<boolean> {
-  return (await A_MOVE(db).execute()).length > 0;
-}
-
-/** Takes the notes of moves, oldest first; they are gone once the transaction has written them into the audit log. */
-export async function takeSwitchMoves(tx: Db) {
-  const notes = await tx.delete(killSwitchMoves).where(sql`true`).returning();
-  return notes.sort((a, b) => a.id - b.id);
 }

@@ -29,6 +29,10 @@ export interface PermitRequest {
 const isHalted = (accountId: string, purpose: SQLWrapper) =>
   sql`exists (select 1 from ${killSwitch} k where k.account_id = ${accountId} and k.engaged and (k.stops_too or ${purpose} <> 'stop'))`;
 
+/** A live account that no person armed sends nothing, nor does one at a broker that was set aside; `a` is the account. */
+const isArmed = sql`(a.kind <> 'live' or a.armed_at is not null)`;
+const isAside = sql`(a.closed_at is not null and a.broker_number is not null)`;
+
 /**
  * Permits one sending of an intent, by one statement that commits by itself: what stands against it is read in the same instant in which the
  * intent becomes `sending`, and the database's clock says for how long. Returns the number of the permit, null when there is none.
@@ -43,7 +47,7 @@ export async function takePermit(db: Db, { intent, right, lifeMs, windowMs, at }
     where i.id = ${id} and i.permits = ${permits} and i.state in ('open', 'sending', 'unknown')
       and (i.permit_until is null or i.permit_until <= desk_now())
       and ${young} and not ${isHalted(accountId, sql`i.purpose`)} and ${holds(right)}
-      and exists (select 1 from ${accounts} a where a.id = ${accountId} and (a.kind <> 'live' or a.armed_at is not null))
+      and exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isArmed} and not ${isAside})
     returning permits`);
   return rows[0]?.permits ?? null;
 }
@@ -69,15 +73,18 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
     halt: string | null;
     holds: boolean;
     armed: boolean;
+    aside: boolean;
   }>(sql`
     select i.state, i.permits, ${msOf(sql`desk_now() - i.committed_at`)} as "ageMs", ${isHalted(accountId, sql`i.purpose`)} as halted,
       (select k.reason from ${killSwitch} k where k.account_id = ${accountId}) as halt, ${holds(right)} as holds,
-      exists (select 1 from ${accounts} a where a.id = ${accountId} and (a.kind <> 'live' or a.armed_at is not null)) as armed
+      exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isArmed}) as armed,
+      exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isAside}) as aside
     from ${orderIntents} i where i.id = ${id}`);
   if (!row) throw new Error(`intent ${id} is gone`);
   const final = (words: string) => ({ kind: "final", words }) as const;
   if (row.halted) return final(`the kill switch was engaged: ${row.halt ?? "no reason given"}`);
   if (!row.armed) return final("the live account is not armed");
+  if (row.aside) return final("the account is set aside");
   if (row.state === "void") return final("it had been given up");
   if (!row.holds) return { kind: "lost", words: "somebody else has taken it over" };
   if (lifeMs !== null && row.ageMs >= lifeMs)

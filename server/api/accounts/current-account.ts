@@ -1,9 +1,7 @@
 import { databaseTroubleInWords } from "@/db/failure";
-import { readKillSwitch } from "@/db/queries/accounts/accounts";
-import { isPlayed } from "../../core/accounts/account";
+import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { dayKey, marketHoursAt } from "../../core/market/calendar/calendar";
 import type { ApiContext, DeskServices } from "../context";
-import { isGuarded } from "../positions/is-guarded";
 import { markBooks } from "../positions/mark-books";
 import { accountTroubleOf } from "./account-trouble";
 import { shownAccount, tradedAccount } from "./shown-account";
@@ -45,11 +43,11 @@ async function read(ctx: ApiContext, accountId: string | undefined) {
     id: account.id,
     kind: account.kind,
     name: account.name,
-    isTraded: account.active,
+    isTraded: account.isDefault,
     /** Whether a node plays or trades it. */
     goesOn: account.closedAt === null,
-    /** What the kill switch acts on, and whether it makes way for another that is played. */
-    traded: { id: traded.id, kind: traded.kind, name: traded.name, makesWay: isPlayed(traded.kind) || !(await isGuarded(ctx)) },
+    /** What the kill switch acts on. */
+    traded: { id: traded.id, kind: traded.kind, name: traded.name },
     startCashUsd: Number(account.startCashUsd),
     config: account.config,
     clock: { ...clock, wallAt: desk.wall.now(), playUntil: account.playUntil },

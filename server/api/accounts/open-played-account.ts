@@ -6,7 +6,6 @@ import { Fault } from "../../core/fault";
 import { previousSession } from "../../core/market/calendar/calendar";
 import { dateAfter, midnightOf } from "../../core/market/calendar/date";
 import type { ApiContext } from "../context";
-import { isGuarded } from "../positions/is-guarded";
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_SEED = 11;
@@ -19,7 +18,7 @@ export async function openPlayedAccount(
   given: NewAccount,
 ): Promise<{ readonly id: string /** Names of the agents without bars there. */; readonly waiting: readonly string[] }> {
   const account = given.kind === "simulated" ? simulated(given, ctx.desk.wall.now()) : await replay(ctx, given);
-  const { id } = await openAccount(ctx.desk, { ...account, isGuarded: await isGuarded(ctx) });
+  const { id } = await openAccount(ctx.desk, account);
   const agents = await listAgents(ctx.desk.database.db);
   return { id, waiting: agents.filter(({ symbol }) => !hasMarket(account, symbol)).map(({ name }) => name) };
 }

@@ -2,12 +2,12 @@ import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
 import { type AccountRow, listAccounts } from "@/db/queries/accounts/accounts";
 import { valueSeries } from "@/db/queries/accounts/value-series";
-import { isPlayed } from "../../core/accounts/account";
+import { isPlayed, isPlayedOut } from "../../core/accounts/account";
 import { type Change, changeOver } from "../../core/performance/value-series";
 import type { ApiContext } from "../context";
 
-/** traded: what the kill switch acts on. beside: played beside that. ended: a replay at its end. aside: stands, and can go on. left: at a broker, without its keys. */
-export type AccountState = "traded" | "beside" | "ended" | "aside" | "left";
+/** going: some node plays or trades it. ended: a replay at its end. aside: stands, and can go on. */
+export type AccountState = "going" | "ended" | "aside";
 
 /** Every account there ever was, the newest first. Times are market times, epoch milliseconds. */
 export async function readAccounts({ desk }: ApiContext) {
@@ -32,14 +32,14 @@ async function resultOf(db: Db, { id, closedAt }: AccountRow): Promise<Result | 
 }
 
 async function lineOf(db: Db, account: AccountRow, now: number) {
-  const { id, kind, name, active, createdAt, closedAt, config, startCashUsd, clockAt, armedAt } = account;
+  const { id, kind, name, isDefault, createdAt, closedAt, config, startCashUsd, clockAt, armedAt } = account;
   const from = config.startAt;
   const to = isPlayed(kind) ? Math.max(from, clockAt ?? from) : (closedAt ?? now);
   return {
     id,
     kind,
     name,
-    active,
+    isDefault,
     createdAt,
     armedAt,
     state: stateOf(account),
@@ -52,10 +52,7 @@ async function lineOf(db: Db, account: AccountRow, now: number) {
   };
 }
 
-function stateOf({ kind, active, closedAt, clockAt, config: { endAt } }: AccountRow): AccountState {
-  const isOver = endAt !== null && clockAt !== null && clockAt >= endAt;
-  if (active) return "traded";
-  if (!isPlayed(kind)) return "left";
-  if (isOver) return "ended";
-  return closedAt === null ? "beside" : "aside";
+function stateOf(account: AccountRow): AccountState {
+  if (isPlayedOut(account)) return "ended";
+  return account.closedAt === null ? "going" : "aside";
 }

@@ -1,4 +1,4 @@
-import { type AccountRow, accountById, activeAccount, findAccount } from "@/db/queries/accounts/accounts";
+import { type AccountRow, accountById, defaultAccount, findAccount } from "@/db/queries/accounts/accounts";
 import { Fault } from "../../core/fault";
 import type { ApiContext } from "../context";
 
@@ -12,7 +12,7 @@ export async function shownAccount({ desk, looksAt }: ApiContext, accountId?: st
 
 /** The account that the desk trades, whatever is looked at. */
 export async function tradedAccount(db: ApiContext["desk"]["database"]["db"]): Promise<AccountRow> {
-  const account = await activeAccount(db);
+  const account = await defaultAccount(db);
   if (!account) throw new Fault("not_found", "no account is open yet");
   return account;
 }
@@ -20,8 +20,8 @@ export async function tradedAccount(db: ApiContext["desk"]["database"]["db"]): P
 /** Why nothing may be changed from where a person looks; null when it may. */
 export async function lookingObjection(ctx: ApiContext): Promise<string | null> {
   if (ctx.looksAt === undefined) return null;
-  const { name, active } = await shownAccount(ctx);
-  if (active) return null;
+  const { name, isDefault } = await shownAccount(ctx);
+  if (isDefault) return null;
   const traded = await tradedAccount(ctx.desk.database.db);
   return `you look at ${name}, where nothing can be changed: go back to ${traded.name} first`;
 }

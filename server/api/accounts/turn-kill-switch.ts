@@ -1,5 +1,5 @@
 import { databaseTroubleInWords } from "@/db/failure";
-import { type AccountRow, accountById, activeAccount } from "@/db/queries/accounts/accounts";
+import { type AccountRow, accountById, defaultAccount } from "@/db/queries/accounts/accounts";
 import { setKillSwitch } from "../../control/accounts/set-kill-switch";
 import { isPlayed } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
@@ -50,7 +50,7 @@ async function accountOf(ctx: ApiContext, accountId: string | undefined, engaged
   const { db } = ctx.desk.database;
   const { account: known } = ctx.services.database.lastKnown();
   try {
-    const found = await within(ACCOUNT_MS, accountId === undefined ? activeAccount(db) : accountById(db, accountId));
+    const found = await within(ACCOUNT_MS, accountId === undefined ? defaultAccount(db) : accountById(db, accountId));
     if (!found) throw new Fault("not_found", "no account is open yet");
     return found;
   } catch (error) {

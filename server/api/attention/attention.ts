@@ -1,4 +1,4 @@
-import { readKillSwitch } from "@/db/queries/accounts/accounts";
+import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import type { NodeRow } from "@/db/queries/nodes";
 import { unsettledIntents } from "@/db/queries/orders/unsettled-intents";
 import { troubles } from "@/db/queries/system";

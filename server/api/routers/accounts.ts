@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resumeAccount } from "../../control/accounts/resume-account";
+import { makeAccountDefault } from "../../control/accounts/make-account-default";
 import { setAccountAside } from "../../control/accounts/set-account-aside";
 import { setClock } from "../../control/accounts/set-clock";
 import { accountIdSchema, clockSpeedSchema, newAccountSchema } from "../../core/accounts/account";
@@ -7,6 +7,7 @@ import { Fault } from "../../core/fault";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { cancelPastBooks } from "../accounts/cancel-past-books";
 import { currentAccount } from "../accounts/current-account";
+import { goOnWithAccount } from "../accounts/go-on-with-account";
 import { cancelInput, killSwitchInput } from "../accounts/kill-switch-input";
 import { openPlayedAccount } from "../accounts/open-played-account";
 import { readAccounts } from "../accounts/read-accounts";
@@ -17,6 +18,8 @@ import { accountInput, accountProcedure, noInput, ofAccount, procedure, router, 
 const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
   error: "target must be next_open, next_instant or a time in epoch milliseconds",
 });
+
+const named = z.strictObject({ accountId: accountIdSchema });
 
 export const accountsRouter = router({
   /** Every account there ever was, the newest first: its kind, its state, its span of market time, and its result as it was last marked. */
@@ -30,17 +33,23 @@ export const accountsRouter = router({
     .input(newAccountSchema)
     .mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
 
-  /** Goes on with a played account from where it was set aside; what is played now is set aside for it. */
+  /** Goes on with an account that was set aside, beside all others: a played one from where it stood, one at a broker where its keys are. */
   resume: procedure
     .meta({ anywhere: true })
-    .input(z.strictObject({ accountId: accountIdSchema }))
-    .mutation(async ({ ctx, input }) => resumeAccount(ctx.desk, { ...input, isGuarded: await isGuarded(ctx) })),
+    .input(named)
+    .mutation(({ ctx, input }) => goOnWithAccount(ctx, input.accountId)),
 
-  /** Stops a market that is played beside the account that is traded. */
+  /** Stops an account from being played or traded; one at a broker only where its agents hold nothing. */
   setAside: procedure
     .meta({ anywhere: true })
-    .input(z.strictObject({ accountId: accountIdSchema }))
-    .mutation(({ ctx, input }) => setAccountAside(ctx.desk, input.accountId)),
+    .input(named)
+    .mutation(async ({ ctx, input }) => setAccountAside(ctx.desk, { ...input, isGuarded: await isGuarded(ctx) })),
+
+  /** Makes it the account that is meant where none is named or looked at. */
+  makeDefault: procedure
+    .meta({ anywhere: true })
+    .input(named)
+    .mutation(({ ctx, input }) => makeAccountDefault(ctx.desk, input.accountId)),
 
   setClock: accountProcedure
     .input(z.strictObject({ ...accountInput, speed: clockSpeedSchema.optional(), paused: z.boolean().optional() }))

@@ -1,4 +1,4 @@
-import { activeAccount } from "@/db/queries/accounts/accounts";
+import { defaultAccount } from "@/db/queries/accounts/accounts";
 import { listAgents } from "@/db/queries/agents";
 import { withLock } from "@/db/with-lock";
 import { openPlayedAccount } from "../../api/accounts/open-played-account";
@@ -16,7 +16,7 @@ import type { Venues } from "./create-venues";
 export async function seedDesk(context: ApiContext, venues: Pick<Venues, "traded">): Promise<void> {
   const { database } = context.desk;
   await withLock(database, "ztrade seed", async () => {
-    const active = await activeAccount(database.db);
+    const active = await defaultAccount(database.db);
     if (!active && (await listAgents(database.db)).length === 0)
       for (const agent of DEFAULT_AGENTS) await createAgent(context.desk, agent);
     const traded = venues.traded(active?.venue ?? null);

@@ -1,4 +1,4 @@
-import { type AccountRow, activateAccount, activeAccount, openAccount } from "@/db/queries/accounts/accounts";
+import { type AccountRow, openAccount, resumeAccount } from "@/db/queries/accounts/accounts";
 import { accountAtBroker } from "@/db/queries/accounts/books";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
@@ -9,14 +9,15 @@ import { dec, plain } from "../../core/money/money";
 import { EXTERNAL } from "../../core/orders/order";
 import type { Broker } from "../../core/ports";
 import type { Desk } from "../actor";
+import { stakeIn } from "./stake-in";
 
 const PAGE = 500;
 const TRIES = 5;
 
 /**
- * Makes the account at the venue the one that is traded. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
- * until a person gives it to an agent; later the books go on where they were. What was played or traded before is set aside. Throws Fault `conflict`
- * where the books have it with the other kind of money.
+ * Opens the account at the venue beside all others. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
+ * until a person gives it to an agent; later the books go on where they were. One that was set aside stays so, unless its agents hold something, which
+ * somebody has to guard. Throws Fault `conflict` where the books have it with the other kind of money.
  */
 export async function openRealAccount(
   { database, wall, actor }: Desk,
@@ -27,14 +28,13 @@ export async function openRealAccount(
   const known = await accountAtBroker(database.db, venue, number);
   if (known && known.kind !== kind)
     throw new Fault("conflict", `account "${number}" is in the desk's books as ${known.kind}, and its keys are for ${kind}`);
-  if (known?.active) return known;
+  if (known && (known.closedAt === null || (await stakeIn(database.db, known.id)) === null)) return known;
   const standing = known ? null : await standingOf(broker);
   return database.db.transaction(async (tx) => {
     const at = wall.now();
-    const before = await activeAccount(tx);
-    if (known) await activateAccount(tx, known.id, at);
+    if (known) await resumeAccount(tx, known.id);
     const account = known ?? (await takeOver());
-    const detail = { venue, kind, number, before: before?.id ?? null };
+    const detail = { venue, kind, number };
     await audit(tx, { at, actor, action: "account.open", subject: account.id, detail });
     await publish(tx, { topic: "account", accountId: account.id });
     return account;

@@ -7,7 +7,7 @@ import {
   type SwitchPlace,
   standsAt,
   takeSwitchMoves,
-} from "@/db/queries/accounts/accounts";
+} from "@/db/queries/accounts/kill-switch";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { livePermits, PERMIT_MS } from "@/db/queries/orders/permits";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { objectionToSending } from "@/db/queries/accounts/accounts";
+import { objectionToSending } from "@/db/queries/accounts/kill-switch";
 import { agentById } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { lockBooks, positionOf } from "@/db/queries/ledger/ledger";

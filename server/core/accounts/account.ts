@@ -30,6 +30,14 @@ export type AccountConfig = {
   readonly symbols: readonly string[];
 };
 
+/** So many accounts are played and traded at once at most: each takes connections, and the time of this machine. */
+export const MOST_GOING_ON = 8;
+
+/** Whether a replay has come to the end of its bars. */
+export function isPlayedOut({ clockAt, config: { endAt } }: { readonly clockAt: number | null; readonly config: AccountConfig }) {
+  return endAt !== null && clockAt !== null && clockAt >= endAt;
+}
+
 /** Whether the account's market has prices of a symbol: a replay has those that were stored when it opened. */
 export function hasMarket({ kind, config }: { readonly kind: AccountKind; readonly config: AccountConfig }, symbol: string) {
   return kind !== "replay" || config.symbols.includes(symbol);

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { objectionToSending } from "@/db/queries/accounts/accounts";
+import { objectionToSending } from "@/db/queries/accounts/kill-switch";
 import { audit } from "@/db/queries/audit";
 import { lockBooks, openPositions, type PositionRow, positionOf } from "@/db/queries/ledger/ledger";
 import { freeDueAt, hasAskedToSell, type IntentRow, insertIntent } from "@/db/queries/orders/intents";

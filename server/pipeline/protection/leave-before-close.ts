@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { objectionToSending } from "@/db/queries/accounts/accounts";
+import { objectionToSending } from "@/db/queries/accounts/kill-switch";
 import { type LiveAgent, listAgents } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { isOnRecord } from "@/db/queries/is-on-record";

@@ -1,4 +1,4 @@
-import { objectionToSending } from "@/db/queries/accounts/accounts";
+import { objectionToSending } from "@/db/queries/accounts/kill-switch";
 import { agentEvenArchived } from "@/db/queries/agents";
 import type { PositionRow } from "@/db/queries/ledger/ledger";
 import type { Instrument } from "../../core/market/market";

@@ -1,4 +1,4 @@
-import { objectionToSending } from "@/db/queries/accounts/accounts";
+import { objectionToSending } from "@/db/queries/accounts/kill-switch";
 import { agentEvenArchived } from "@/db/queries/agents";
 import { openPositions, type PositionRow, positionOf } from "@/db/queries/ledger/ledger";
 import { lastStopPrice } from "@/db/queries/orders/intents";

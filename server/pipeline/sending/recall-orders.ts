@@ -1,4 +1,4 @@
-import { readKillSwitch } from "@/db/queries/accounts/accounts";
+import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders/orders";
 import { openRecalled } from "@/db/queries/orders/recalled-orders";
 import { messageOf } from "../../core/fault";

@@ -1,4 +1,4 @@
-import { objectionToSending } from "@/db/queries/accounts/accounts";
+import { objectionToSending } from "@/db/queries/accounts/kill-switch";
 import { audit } from "@/db/queries/audit";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { type IntentRow, intentById } from "@/db/queries/orders/intents";

@@ -1,5 +1,5 @@
 import { saveAccountRefusal } from "@/db/queries/accounts/account-refusals";
-import { readKillSwitch, switchObjection } from "@/db/queries/accounts/accounts";
+import { readKillSwitch, switchObjection } from "@/db/queries/accounts/kill-switch";
 import { adoptIntent, giveUpIntent, type IntentRow, intentById } from "@/db/queries/orders/intents";
 import { answerPermit, PERMIT_MS, type PermitRequest, refusalOf, returnPermit, takePermit } from "@/db/queries/orders/permits";
 import { databaseTrouble } from "@/db/trouble";

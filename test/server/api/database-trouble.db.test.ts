@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { accountById, readKillSwitch } from "@/db/queries/accounts/accounts";
+import { accountById } from "@/db/queries/accounts/accounts";
+import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { listAudit } from "@/db/queries/system";
 import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import type { DatabaseService, DeskServices } from "@/server/api/context";

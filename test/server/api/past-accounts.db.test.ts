@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readKillSwitch } from "@/db/queries/accounts/accounts";
+import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
+import { setAccountAside } from "@/server/control/accounts/set-account-aside";
 import { retryRun } from "@/server/control/runs/retry-run";
 import { Fault } from "@/server/core/fault";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const config = { seed: 5, startAt: START, endAt: END, symbols: [] };
   past = (await desk.open({ kind: "simulated", config })).id;
   await desk.playToEnd(past);
+  await setAccountAside(desk, { accountId: past });
   traded = (await desk.open({ kind: "simulated", config: { ...config, seed: 6 } })).id;
 });
 afterAll(async () => {
@@ -53,7 +55,7 @@ const callerAt = (looksAt?: string) => {
 it("lists every account with its state, its span and its result", async () => {
   const [second, first, ...more] = await callerAt().accounts.list();
   expect(more).toEqual([]);
-  expect(second).toMatchObject({ id: traded, state: "traded", from: START, result: null });
+  expect(second).toMatchObject({ id: traded, state: "going", isDefault: true, from: START, result: null });
   expect(first).toMatchObject({ id: past, kind: "simulated", state: "ended", from: START, to: END });
   expect(first?.result?.at).toBeLessThanOrEqual(END);
   expect(first?.result?.usd).toBeCloseTo((first?.result?.equityUsd ?? 0) - 30_000, 6);

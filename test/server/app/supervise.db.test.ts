@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Supervisor, supervise } from "@/server/app/supervise";
 import type { TradingContexts } from "@/server/app/wiring/create-contexts";
 import { openAccount } from "@/server/control/accounts/open-account";
+import { setAccountAside } from "@/server/control/accounts/set-account-aside";
 import { FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
@@ -72,7 +73,7 @@ const ledNow = async () => {
   return rows.map(({ name }) => name.replace("account ", ""));
 };
 
-it("goes on trading an account at a broker while another is played beside it, and leaves a played one that makes way (fault 54)", async () => {
+it("goes on trading an account at a broker while another is played beside it, and leaves one that is set aside (fault 54)", async () => {
   const { accountId } = desk;
   await desk.database.sql`update accounts set kind = 'paper', broker_number = 'PA1' where id = ${accountId}`;
   const { id: first } = await openAnother();
@@ -81,5 +82,8 @@ it("goes on trading an account at a broker while another is played beside it, an
   const { id: second } = await openAnother();
   await supervisor.follow({ topic: "account", accountId: second });
   await expect.poll(() => traded).toEqual([accountId, first, second]);
+  expect(await ledNow()).toEqual([accountId, first, second].sort());
+  await setAccountAside(desk, { accountId: first });
+  await supervisor.follow({ topic: "account", accountId: first });
   expect(await ledNow()).toEqual([accountId, second].sort());
 });

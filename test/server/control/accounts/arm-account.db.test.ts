@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { objectionToSending, openAccount } from "@/db/queries/accounts/accounts";
+import { openAccount } from "@/db/queries/accounts/accounts";
+import { objectionToSending } from "@/db/queries/accounts/kill-switch";
 import { armAccount } from "@/server/control/accounts/arm-account";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 

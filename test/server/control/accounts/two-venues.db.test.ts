@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { accountById, listAccounts } from "@/db/queries/accounts/accounts";
+import { accountById, accountsGoingOn, listAccounts } from "@/db/queries/accounts/accounts";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { openRealAccount } from "@/server/control/accounts/open-real-account";
+import { setAccountAside } from "@/server/control/accounts/set-account-aside";
 import type { Broker, BrokerPosition } from "@/server/core/ports";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 
@@ -47,6 +48,22 @@ it("two accounts with one number at two venues are two accounts, each with its o
   const held = async (id: string) => (await openPositions(database.db, id)).map(({ symbol, agentId }) => [symbol, agentId]);
   expect(await held(first)).toEqual([["TSLA", "external"]]);
   expect(await held(other)).toEqual([["IWM", "external"]]);
+});
+
+it("both go on beside each other; one that a person set aside stays so when its keys are there again, unless its agents hold something", async () => {
+  const desk = { database, wall: { now: () => 2_000 }, actor: "test" };
+  const first = await open("alpaca", brokerWith("1000", []));
+  const other = await open("elsewhere", brokerWith("70", []));
+  const goingOn = async () => (await accountsGoingOn(database.db)).map(({ id }) => id);
+  expect(await goingOn()).toEqual([first, other]);
+  await setAccountAside(desk, { accountId: other });
+  expect(await open("elsewhere", brokerWith("70", []))).toBe(other);
+  expect(await goingOn()).toEqual([first]);
+  await database.sql`
+    insert into positions (account_id, agent_id, symbol, qty, avg_price, realized_usd, fees_usd, updated_at)
+    values (${other}, 'tsla', 'TSLA', 3, 100, 0, 0, now())`;
+  expect(await open("elsewhere", brokerWith("70", []))).toBe(other);
+  expect(await goingOn()).toEqual([first, other]);
 });
 
 it("books of paper money are not gone on with as real money's", async () => {
