@@ -89,7 +89,8 @@ function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly 
             `Runs ${agent.schedule}. ${MODE_SAYS[agent.mode]}`
           ) : (
             <>
-              Archived <Time at={agent.archivedAt} />. It does not run; what it did stays here. Brought back, it is turned off.
+              Archived <Time at={agent.archivedAt} />. It does not run; what it did stays here. Brought back, it is turned off in
+              every account.
             </>
           )}
           {agent.waits === null ? null : <span className="block text-amber">It waits: {agent.waits}.</span>}

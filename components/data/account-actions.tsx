@@ -68,7 +68,7 @@ function ResumeButton({ account: { id, name, kind, isDefault } }: { readonly acc
         open={asked}
         onOpenChange={setAsked}
         title={`Go on with ${name}?`}
-        consequence={`${isReal(kind) ? "Its books are brought up to date first" : "Its market goes on from where it stood"}, and every agent that is on trades there at once. ${BESIDE}`}
+        consequence={`${isReal(kind) ? "Its books are brought up to date first" : "Its market goes on from where it stood"}, and the agents that are on there trade at once. ${BESIDE}`}
         confirmLabel={`Go on with ${name}`}
         onConfirm={async () => {
           await said(resume.mutateAsync({ accountId: id }));

@@ -18,13 +18,13 @@ const TEXTS = {
   simulated: {
     title: "New simulated account",
     description: "A market made from a seed: the same seed gives the same prices and headlines. No keys, no money.",
-    opens: "A simulated account opens with fresh history, and every agent that is on trades there at once.",
+    opens: "A simulated account opens with fresh history, and agents trade there at once.",
   },
   replay: {
     title: "Replay imported bars",
     description: "The stored bars are played again on a clock of their own. No money.",
     opens:
-      "The stored bars are played from the first day on, and every agent that is on and whose bars are there trades them at once; the others wait.",
+      "The stored bars are played from the first day on, and agents whose bars are there trade them at once; the others wait.",
   },
 } as const;
 
@@ -37,7 +37,7 @@ interface NewAccountDialogProps {
 export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { traded, isTraded } = useAccount();
+  const { traded, isTraded, name } = useAccount();
   const formId = useId();
   const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(coverage));
   const [asking, setAsking] = useState(false);
@@ -89,7 +89,7 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
         open={asking}
         onOpenChange={setAsking}
         title={kind === "simulated" ? "Open a simulated account?" : "Start the replay?"}
-        consequence={`${opens} ${BESIDE}`}
+        consequence={`${opens} They begin in the modes that they have in ${name}. ${BESIDE}`}
         confirmLabel={kind === "simulated" ? "Open the account" : "Start the replay"}
         onConfirm={openAccount}
       />

@@ -1,27 +1,27 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import type { Agent, AgentMode, AgentParams, NewAgent } from "@/server/core/agents/agent";
+import { and, asc, desc, eq, isNotNull, isNull, type Placeholder, sql } from "drizzle-orm";
+import type { Agent, AgentMode, AgentParams } from "@/server/core/agents/agent";
 import { Fault } from "@/server/core/fault";
 import { AGENT_PARAMS } from "@/server/core/stored/agent-params";
 import type { Stored } from "@/server/core/stored/codec";
 import { builtOnce } from "../built-once";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";
-import { agents, agentVersions, runs } from "../schema";
+import { accountAgents, agents, agentVersions, runs } from "../schema";
 
 export type AgentVersionRow = Omit<typeof agentVersions.$inferSelect, "params"> & { readonly params: AgentParams };
-/** An agent with the version in force. */
-export type LiveAgent = Agent & {
-  readonly mode: AgentMode;
+/** An agent with the version in force, whatever the account. */
+export type DeskAgent = Agent & {
   readonly createdAt: number;
   /** Since when this version is in force. */
   readonly since: number;
 };
+/** As it is in an account. */
+export type LiveAgent = DeskAgent & { readonly mode: AgentMode };
 
 const current = {
   id: agents.id,
   name: agents.name,
   symbol: agents.symbol,
-  mode: agents.mode,
   version: agents.version,
   createdAt: agents.createdAt,
   since: agentVersions.createdAt,
@@ -37,21 +37,42 @@ function withParams<Row extends { readonly version: number; readonly params: Sto
   return { ...row, params: AGENT_PARAMS.read(row.params, `${id} version ${row.version}`) };
 }
 
+/** What it may do in the account of a query. */
+const mode = sql<AgentMode>`coalesce(${accountAgents.mode}, 'off')`;
+const inAccount = (accountId: string | Placeholder) =>
+  and(eq(accountAgents.agentId, agents.id), eq(accountAgents.accountId, accountId));
+
 const inForce = and(eq(agentVersions.agentId, agents.id), eq(agentVersions.version, agents.version));
 
-const LIVE = builtOnce((db) =>
+const ON_DESK = builtOnce((db) =>
   db
     .select(current)
     .from(agents)
     .innerJoin(agentVersions, inForce)
     .where(isNull(agents.archivedAt))
     .orderBy(asc(agents.id))
-    .prepare("live_agents"),
+    .prepare("desk_agents"),
+);
+
+const IN_ACCOUNT = builtOnce((db) =>
+  db
+    .select({ ...current, mode })
+    .from(agents)
+    .innerJoin(agentVersions, inForce)
+    .leftJoin(accountAgents, inAccount(sql.placeholder("accountId")))
+    .where(isNull(agents.archivedAt))
+    .orderBy(asc(agents.id))
+    .prepare("account_agents"),
 );
 
 /** All agents that are not archived and whose parameters can be read, by id: one that cannot keeps no other from its work. */
-export async function listAgents(db: Db): Promise<LiveAgent[]> {
-  return (await readLive(db)).flatMap((found) => ("why" in found ? [] : [found.agent]));
+export async function listAgents(db: Db): Promise<DeskAgent[]> {
+  return readable(await ON_DESK(db).execute());
+}
+
+/** As `listAgents`, with what each may do in the account. */
+export async function agentsIn(db: Db, accountId: string): Promise<LiveAgent[]> {
+  return readable(await IN_ACCOUNT(db).execute({ accountId }));
 }
 
 /** An agent of which nothing but this is known. */
@@ -63,33 +84,47 @@ export interface UnreadAgent {
 }
 
 /** Agents that are not archived, and that no run can be made of, since this release cannot read their parameters; by id. */
-export async function unreadAgents(db: Db): Promise<UnreadAgent[]> {
-  return (await readLive(db)).flatMap((found) => ("why" in found ? [found] : []));
-}
-
-async function readLive(db: Db): Promise<({ readonly agent: LiveAgent } | UnreadAgent)[]> {
-  return (await LIVE(db).execute()).map((row) => {
-    try {
-      return { agent: withParams(row, row.id) };
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      return { id: row.id, mode: row.mode, why: error.message };
-    }
+export async function unreadAgents(db: Db, accountId: string): Promise<UnreadAgent[]> {
+  const rows = await IN_ACCOUNT(db).execute({ accountId });
+  return rows.flatMap((row) => {
+    const found = readRow(row);
+    return "why" in found ? [{ id: row.id, mode: row.mode, why: found.why }] : [];
   });
 }
 
-/** All agents that are archived, by id. */
-export async function archivedAgents(db: Db): Promise<(LiveAgent & { readonly archivedAt: number | null })[]> {
+type StoredRow = { readonly id: string; readonly version: number; readonly params: Stored<AgentParams> };
+
+function readable<Row extends StoredRow>(rows: readonly Row[]) {
+  return rows.flatMap((row) => {
+    const found = readRow(row);
+    return "why" in found ? [] : [found.agent];
+  });
+}
+
+function readRow<Row extends StoredRow>(
+  row: Row,
+): { readonly agent: Omit<Row, "params"> & { readonly params: AgentParams } } | { readonly why: string } {
+  try {
+    return { agent: withParams(row, row.id) };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { why: error.message };
+  }
+}
+
+/** All agents that are archived, by id, as they are in the account. */
+export async function archivedAgents(db: Db, accountId: string): Promise<(LiveAgent & { readonly archivedAt: number | null })[]> {
   const rows = await db
-    .select({ ...current, archivedAt: agents.archivedAt })
+    .select({ ...current, mode, archivedAt: agents.archivedAt })
     .from(agents)
     .innerJoin(agentVersions, inForce)
+    .leftJoin(accountAgents, inAccount(accountId))
     .where(isNotNull(agents.archivedAt))
     .orderBy(asc(agents.id));
   return rows.map((row) => withParams(row, row.id));
 }
 
-export async function agentById(db: Db, id: string): Promise<LiveAgent> {
+export async function agentById(db: Db, id: string): Promise<DeskAgent> {
   const [row] = await db
     .select(current)
     .from(agents)
@@ -103,7 +138,7 @@ export async function agentById(db: Db, id: string): Promise<LiveAgent> {
 export async function agentEvenArchived(
   db: Db,
   id: string,
-): Promise<LiveAgent & { /** Null for one that is on the desk. */ readonly archivedAt: number | null }> {
+): Promise<DeskAgent & { /** Null for one that is on the desk. */ readonly archivedAt: number | null }> {
   const [row] = await db
     .select({ ...current, archivedAt: agents.archivedAt })
     .from(agents)
@@ -115,19 +150,20 @@ export async function agentEvenArchived(
 
 export type AgentOfPast = LiveAgent & { readonly isArchived: boolean };
 
-/** Those of `ids`, archived or not, in no order. */
-export async function agentsEvenArchived(db: Db, ids: readonly string[]): Promise<readonly AgentOfPast[]> {
+/** Those of `ids`, archived or not, as they are in the account, in no order. */
+export async function agentsEvenArchived(db: Db, accountId: string, ids: readonly string[]): Promise<readonly AgentOfPast[]> {
   const isArchived = sql<boolean>`${agents.archivedAt} is not null`;
   const rows = await db
-    .select({ ...current, isArchived })
+    .select({ ...current, mode, isArchived })
     .from(agents)
     .innerJoin(agentVersions, inForce)
+    .leftJoin(accountAgents, inAccount(accountId))
     .where(isAmong(agents.id, ids));
   return rows.map((row) => withParams(row, row.id));
 }
 
 /** The agent as it was in `version`. */
-export async function agentAtVersion(db: Db, id: string, version: number): Promise<Agent & { readonly mode: AgentMode }> {
+export async function agentAtVersion(db: Db, id: string, version: number): Promise<Agent> {
   const [row] = await db
     .select({ ...current, version: agentVersions.version })
     .from(agents)
@@ -138,10 +174,7 @@ export async function agentAtVersion(db: Db, id: string, version: number): Promi
 }
 
 /** The agents of runs, each as it was in the run's version, by run id. */
-export async function agentsOfRuns(
-  db: Db,
-  runIds: readonly number[],
-): Promise<ReadonlyMap<number, Agent & { readonly mode: AgentMode }>> {
+export async function agentsOfRuns(db: Db, runIds: readonly number[]): Promise<ReadonlyMap<number, Agent>> {
   const rows = await db
     .select({ runId: runs.id, agent: { ...current, version: agentVersions.version } })
     .from(runs)
@@ -176,37 +209,6 @@ export async function agentNames(db: Db): Promise<AgentNameRow[]> {
   return NAMES(db).execute();
 }
 
-/** Which field of a new agent another one has, be it archived: names are told apart by their letters, not by their case. */
-async function takenBy(tx: Db, { id, name }: NewAgent): Promise<string> {
-  const [holder] = await tx
-    .select({ id: agents.id, archivedAt: agents.archivedAt })
-    .from(agents)
-    .where(sql`${agents.id} = ${id} or lower(${agents.name}) = lower(${name})`)
-    .orderBy(sql`${agents.id} <> ${id}`);
-  const allowed = "it must be one that no agent of this desk has or had";
-  if (!holder || holder.id === id) return `id "${id}" is taken: ${allowed}`;
-  return `name ${JSON.stringify(name)} is that of the ${holder.archivedAt === null ? "" : "archived "}agent with id "${holder.id}": ${allowed}`;
-}
-
-export async function insertAgent(tx: Db, agent: NewAgent, by: { readonly at: number; readonly actor: string }): Promise<void> {
-  const { id, name, symbol, mode = "on", cron, timeZone, params } = agent;
-  const inserted = await tx
-    .insert(agents)
-    .values({ id, name, symbol, mode, version: 1, createdAt: by.at })
-    .onConflictDoNothing()
-    .returning({ id: agents.id });
-  if (inserted.length === 0) throw new Fault("conflict", await takenBy(tx, agent));
-  await tx.insert(agentVersions).values({
-    agentId: id,
-    version: 1,
-    cron,
-    timeZone,
-    params: AGENT_PARAMS.write(params),
-    createdAt: by.at,
-    createdBy: by.actor,
-  });
-}
-
 export async function insertAgentVersion(
   tx: Db,
   id: string,
@@ -230,19 +232,17 @@ export async function insertAgentVersion(
   return version;
 }
 
-export async function setAgentMode(tx: Db, id: string, mode: AgentMode): Promise<void> {
-  await tx.update(agents).set({ mode }).where(eq(agents.id, id));
-}
-
+/** Takes an agent off the desk, and turns it off in every account. */
 export async function archiveAgent(tx: Db, id: string, at: number): Promise<void> {
-  await tx.update(agents).set({ archivedAt: at, mode: "off" }).where(eq(agents.id, id));
+  await tx.update(agents).set({ archivedAt: at }).where(eq(agents.id, id));
+  await tx.update(accountAgents).set({ mode: "off" }).where(eq(accountAgents.agentId, id));
 }
 
-/** Brings an archived agent back, turned off; false when it was not archived. */
+/** Brings an archived agent back, turned off in every account; false when it was not archived. */
 export async function restoreAgent(tx: Db, id: string): Promise<boolean> {
   const back = await tx
     .update(agents)
-    .set({ archivedAt: null, mode: "off" })
+    .set({ archivedAt: null })
     .where(and(eq(agents.id, id), isNotNull(agents.archivedAt)))
     .returning({ id: agents.id });
   return back.length > 0;

@@ -3,6 +3,7 @@ import { check, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "d
 import { AGENT_MODES, type AgentMode, type AgentParams } from "@/server/core/agents/agent";
 import type { Stored } from "@/server/core/stored/codec";
 import { oneOf } from "../one-of";
+import { accounts } from "./accounts";
 import { instant } from "./columns";
 
 export const agents = pgTable(
@@ -11,13 +12,29 @@ export const agents = pgTable(
     id: text().primaryKey(),
     name: text().notNull(),
     symbol: text().notNull(),
-    mode: text().$type<AgentMode>().notNull(),
+    /** The mode in which it was made: it begins so in an account that is opened without another to go by. */
+    firstMode: text("mode").$type<AgentMode>().notNull(),
     /** The version in force; runs keep the version they began with. */
     version: integer().notNull(),
     createdAt: instant().notNull(),
     archivedAt: instant(),
   },
-  (t) => [uniqueIndex("agents_name").on(sql`lower(${t.name})`), check("agents_mode", oneOf(t.mode, AGENT_MODES))],
+  (t) => [uniqueIndex("agents_name").on(sql`lower(${t.name})`), check("agents_mode", oneOf(t.firstMode, AGENT_MODES))],
+);
+
+/** What an agent may do in an account. Where there is no row it is off. */
+export const accountAgents = pgTable(
+  "account_agents",
+  {
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    agentId: text()
+      .notNull()
+      .references(() => agents.id),
+    mode: text().$type<AgentMode>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.agentId] }), check("account_agents_mode", oneOf(t.mode, AGENT_MODES))],
 );
 
 /** Immutable: a trigger forbids UPDATE and DELETE. */

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
+import { agentModeIn } from "@/db/queries/account-agents";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
-import { agentById } from "@/db/queries/agents";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/orders/intents";
 import { openOrdersOf } from "@/db/queries/orders/orders";
@@ -43,10 +43,10 @@ export async function readRiskFacts(
 ): Promise<RiskFacts> {
   const { accountId } = trading;
   const assetClass = assetClassOf(agent.symbol);
-  const [account, halt, current, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
+  const [account, halt, mode, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
     accountById(tx, accountId),
     readKillSwitch(tx, accountId),
-    agentById(tx, agent.id),
+    agentModeIn(tx, accountId, agent.id),
     positionOf(tx, accountId, agent.id, agent.symbol),
     reservations(tx, accountId, agent.id),
     countEntries(tx, accountId, agent.id, dayStart(assetClass, row.dueAt)),
@@ -61,7 +61,7 @@ export async function readRiskFacts(
   const unsettled = reserved.unsettled - (own && (UNSETTLED_STATES as readonly string[]).includes(own.state) ? 1 : 0);
   return {
     at: row.dueAt,
-    mode: current.mode,
+    mode,
     trigger: row.trigger,
     assetClass,
     marketOpen: hours.open,

@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import type { Right } from "@/db/queries/orders/permits";
 import type { RunRow } from "@/db/queries/runs/runs";
 import type { AccountKind } from "../core/accounts/account";
-import type { Agent, AgentMode } from "../core/agents/agent";
+import type { Agent } from "../core/agents/agent";
 import type { DeskEvent } from "../core/events";
 import type { Broker, Calendar, Clock, MarketData, Scorers, SentimentSource } from "../core/ports";
 
@@ -53,5 +53,5 @@ export interface RunSequencer {
 /** A run that this node has taken, with its agent as it was when the run was made. */
 export interface ClaimedRun {
   readonly row: RunRow & { readonly claim: string };
-  readonly agent: Agent & { readonly mode: AgentMode };
+  readonly agent: Agent;
 }

@@ -229,7 +229,10 @@ async function everyoneWorks(site: Site, from: number, hand: Hand): Promise<stri
 /** Turns the agents off and waits until nothing is under way. */
 export async function comeToRest(site: Site): Promise<string[]> {
   const { database, agents } = site;
-  await setAgentMode({ database, wall, actor: "chaos" }, { agentIds: agents.map(({ id }) => id), mode: "off" });
+  await setAgentMode(
+    { database, wall, actor: "chaos" },
+    { accountId: await site.accountId(), agentIds: agents.map(({ id }) => id), mode: "off" },
+  );
   const rows = () =>
     database.sql<{ id: number; agent: string; state: string; due: string }[]>`
       select id::float8 as id, agent_id as agent, state, substring((due_at at time zone 'UTC')::text from 12 for 8) as due from runs where state in ('queued', 'running')`;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { dec, plain } from "@/server/core/money/money";
 import { accountOf } from "../support/alpaca/hostile/account-of";
@@ -66,7 +66,7 @@ describe("an account in which somebody has whatever the seed makes of it", () =>
       const wrong = await playDay(desk, EVENING, happenings);
       expect([...wrong, ...(await judgeDay(desk, { start, happenings }))]).toEqual([]);
       fills += await fillsOfAgents(desk);
-      expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["on", "on", "on"]);
+      expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["on", "on", "on"]);
     },
     300_000,
   );

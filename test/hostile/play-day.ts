@@ -1,4 +1,4 @@
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { insertRuns } from "@/db/queries/runs/runs";
@@ -23,7 +23,7 @@ export async function playDay(desk: RealDesk, to: number, happenings: readonly H
   const wrong: string[] = [];
   const coming = [...happenings];
   const scheduler = new Scheduler();
-  scheduler.set(await listAgents(db), wall.now);
+  scheduler.set(await agentsIn(db, accountId), wall.now);
 
   async function lookAfter(at: number): Promise<void> {
     const say = (words: string) => void wrong.push(`${new Date(at).toISOString()} ${words}`);

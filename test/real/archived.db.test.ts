@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { agentById } from "@/db/queries/agents";
+import { agentModeIn } from "@/db/queries/account-agents";
 import { archiveAgent } from "@/server/control/agents/archive-agent";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
@@ -13,7 +13,7 @@ const desk = stageRealDesk();
 function archive(): Promise<void> {
   const { accountId, wall, trading } = desk();
   const instrumentOf = async (symbol: string) => trading.market.instrument(symbol);
-  return archiveAgent(desk(), instrumentOf, { agentId: "tsla", accountId, marketAt: wall.now() });
+  return archiveAgent(desk(), [{ accountId, name: "Paper 1", marketAt: wall.now(), instrumentOf }], "tsla");
 }
 
 it.each([
@@ -27,7 +27,7 @@ it.each([
     await collectChanges(desk().trading);
   }
   await expect(archive()).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("is under way") });
-  expect((await agentById(desk().database.db, "tsla")).mode).toBe("on");
+  expect(await agentModeIn(desk().database.db, desk().accountId, "tsla")).toBe("on");
   desk().server.faults.reset();
   if (how === "committed") await sendIntent(desk().trading, intent, false);
   await fill(desk());

@@ -10,6 +10,7 @@ const HOUR_MS = 3_600_000;
 
 let database: TestDatabase;
 let desk: TestDesk;
+let accountId: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   desk = await openTestDesk(database.url);
@@ -23,12 +24,13 @@ afterAll(async () => {
 it("keeps no other agent from its runs, and says what of it cannot be read", async () => {
   const config = { seed: 7, startAt: START, endAt: START + 2 * HOUR_MS, symbols: [] };
   const { id } = await desk.open({ kind: "simulated", config });
+  accountId = id;
   await desk.playToEnd(id);
   const rows = await desk.database.sql<{ agentId: string; runs: number }[]>`
     select agent_id as "agentId", count(*)::int as runs from runs where account_id = ${id} group by 1 order by 1`;
   expect(rows.map(({ agentId }) => agentId)).toEqual(["btc-usd", "iwm"]);
   expect((await listAgents(desk.database.db)).map((agent) => agent.id)).toEqual(["btc-usd", "iwm"]);
-  expect(await unreadAgents(desk.database.db)).toEqual([
+  expect(await unreadAgents(desk.database.db, accountId)).toEqual([
     {
       id: "tsla",
       mode: "on",
@@ -39,6 +41,7 @@ it("keeps no other agent from its runs, and says what of it cannot be read", asy
 
 it("is set to reduce only with the others of its symbol", async () => {
   const { sql } = desk.database;
-  await desk.database.db.transaction((tx) => pauseAgentsOn(tx, ["TSLA"], "its units were sold by hand", START));
-  expect(await sql`select mode from agents where id = 'tsla'`).toEqual([{ mode: "reduce_only" }]);
+  const why = "its units were sold by hand";
+  await desk.database.db.transaction((tx) => pauseAgentsOn(tx, { accountId, symbols: ["TSLA"] }, why, START));
+  expect(await sql`select mode from account_agents where agent_id = 'tsla'`).toEqual([{ mode: "reduce_only" }]);
 });

@@ -96,7 +96,7 @@ async function openDesk({ sql, database }: Bench): Promise<string> {
     ...empty,
     ...filled.map((name) => `insert into "${name}" overriding system value select * from opened."${name}"`),
     ...places,
-    "update agents set mode = case when id = any('$ids') then 'on' else 'off' end",
+    "update account_agents set mode = case when agent_id = any('$ids') then 'on' else 'off' end",
     "update agent_versions set cron = '$cron' where cron <> '$cron'",
     "set session_replication_role = origin",
   ].join(";");

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { fieldErrors } from "@/components/desk/error-text";
+import { useAccount } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
 import { useAgentNames } from "@/components/ui/agent-names-provider";
 import { Button } from "@/components/ui/inputs/button";
@@ -39,6 +40,7 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
   const queryClient = useQueryClient();
   const router = useRouter();
   const taken = useTaken();
+  const { name } = useAccount();
   const [draft, setDraft] = useState(() => newAgentDraft(originOf(origin, agents), taken));
   const [sent, setSent] = useState<NewAgentDraft | null>(null);
   const create = useMutation(
@@ -95,7 +97,9 @@ export function NewAgentDialog({ origin, agents, onOrigin }: NewAgentDialogProps
             value={draft.mode}
             onChange={(mode) => setDraft({ ...draft, mode })}
           />
-          <p className="text-ink-muted text-xs">{MODE_SAYS[draft.mode]} It can be changed at any time.</p>
+          <p className="text-ink-muted text-xs">
+            {MODE_SAYS[draft.mode]} This is so in {name}; in every other account it is off. It can be changed at any time.
+          </p>
         </div>
         <TestedFigures origin={origin} />
         <ScheduleFields

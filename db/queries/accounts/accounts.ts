@@ -14,6 +14,7 @@ import { EXCHANGE_STATE } from "@/server/core/stored/exchange";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { accounts, cashEntries, killSwitch, simState } from "../../schema";
+import { type FirstModes, insertAccountAgents } from "../account-agents";
 import { type AccountRow, accountOf } from "./account-row";
 
 export type { AccountRow };
@@ -131,6 +132,7 @@ export async function openAccount(
     readonly speed: ClockSpeed;
     readonly playUntil: number | null;
     readonly at: number;
+    readonly agents?: FirstModes;
     /** The account at its venue; none where the market is played. */
     readonly atBroker?: { readonly venue: string; readonly number: string; readonly cursor: string };
   },
@@ -169,6 +171,7 @@ export async function openAccount(
   if (!row) throw new Error("the account was not inserted");
   await tx.insert(cashEntries).values({ accountId: row.id, kind: "deposit", amountUsd: cash, at: given.config.startAt });
   await tx.insert(killSwitch).values({ accountId: row.id });
+  await insertAccountAgents(tx, row.id, given.agents ?? "own");
   if (played) await tx.insert(simState).values({ accountId: row.id, state: EXCHANGE_STATE.write(openingState(cash)) });
   return accountOf(row);
 }

@@ -29,7 +29,7 @@ export async function withoutRun(db: Db, accountId: string, owed: readonly Owed[
     order by r.due_at nulls first, o.agent_id`);
 }
 
-/** When each agent was turned on last, or made, by the wall's clock, and whether a run that was due since had been queued in the account before that. */
+/** When each agent was turned on last in the account, or made, by the wall's clock, and whether a run that was due since had been queued in the account before that. */
 export async function turnedOn(db: Db, accountId: string, owed: readonly Owed[]) {
   return db.execute<{ agentId: string; wallAt: number; isPlayedPast: boolean }>(sql`
     select t.agent_id as "agentId", ${msOf(sql`t.at`)} as "wallAt",
@@ -40,6 +40,7 @@ export async function turnedOn(db: Db, accountId: string, owed: readonly Owed[])
       select o.agent_id, o.since::timestamptz as since, greatest(a.created_at, max(l.at)) as at
       from ${owedRows(owed)} join agents a on a.id = o.agent_id
       left join audit_log l on l.subject = a.id and l.action = 'agent.mode' and l.detail ->> 'before' = 'off'
+        and coalesce(l.detail ->> 'account', ${accountId}) = ${accountId}
       group by o.agent_id, o.since, a.created_at) t`);
 }
 

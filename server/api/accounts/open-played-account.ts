@@ -6,19 +6,21 @@ import { Fault } from "../../core/fault";
 import { previousSession } from "../../core/market/calendar/calendar";
 import { dateAfter, midnightOf } from "../../core/market/calendar/date";
 import type { ApiContext } from "../context";
+import { shownAccountIfAny } from "./shown-account";
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_SEED = 11;
 /** How far into its second session a simulated account is played before a person sees it. */
 const WARM_UP_MS = HOUR_MS;
 
-/** Opens a simulated account on fresh history, or a replay of imported bars. */
+/** Opens a simulated account on fresh history, or a replay of imported bars. Its agents may do what they may in the account that is looked at. */
 export async function openPlayedAccount(
   ctx: ApiContext,
   given: NewAccount,
 ): Promise<{ readonly id: string /** Names of the agents without bars there. */; readonly waiting: readonly string[] }> {
   const account = given.kind === "simulated" ? simulated(given, ctx.desk.wall.now()) : await replay(ctx, given);
-  const { id } = await openAccount(ctx.desk, account);
+  const like = await shownAccountIfAny(ctx);
+  const { id } = await openAccount(ctx.desk, { ...account, ...(like && { agents: { like: like.id } }) });
   const agents = await listAgents(ctx.desk.database.db);
   return { id, waiting: agents.filter(({ symbol }) => !hasMarket(account, symbol)).map(({ name }) => name) };
 }

@@ -3,11 +3,17 @@ import { Fault } from "../../core/fault";
 import type { ApiContext } from "../context";
 
 /** The account named, else the one that is looked at, else the one that is traded. One that is looked at and not there is none. */
-export async function shownAccount({ desk, looksAt }: ApiContext, accountId?: string): Promise<AccountRow> {
-  const { db } = desk.database;
+export async function shownAccount(ctx: ApiContext, accountId?: string): Promise<AccountRow> {
+  const { db } = ctx.desk.database;
   if (accountId !== undefined) return accountById(db, accountId);
+  return (await shownAccountIfAny(ctx)) ?? tradedAccount(db);
+}
+
+/** As `shownAccount`; null on a desk that has none yet. */
+export async function shownAccountIfAny({ desk, looksAt }: ApiContext): Promise<AccountRow | null> {
+  const { db } = desk.database;
   const lookedAt = looksAt === undefined ? null : await findAccount(db, looksAt);
-  return lookedAt ?? tradedAccount(db);
+  return lookedAt ?? defaultAccount(db);
 }
 
 /** The account that the desk trades, whatever is looked at. */

@@ -1,23 +1,21 @@
 import { createAgent } from "../../control/agents/create-agent";
 import type { NewAgent } from "../../core/agents/agent";
 import { Fault } from "../../core/fault";
-import { tradedAccount } from "../accounts/shown-account";
-import type { ApiContext } from "../context";
+import type { AttentionContext } from "../attention/round";
 import { checkSchedule } from "./check-schedule";
 
-/** Makes an agent whose schedule can be kept and whose symbol the market knows. */
-export async function makeAgent(ctx: ApiContext, agent: NewAgent): Promise<{ readonly id: string }> {
+/** Makes an agent whose schedule can be kept and whose symbol the account's market knows. It has its mode in that account, and is off in every other. */
+export async function makeAgent(ctx: AttentionContext, agent: NewAgent): Promise<{ readonly id: string }> {
   checkSchedule(ctx.services, agent);
   await requireSymbol(ctx, agent.symbol);
-  return createAgent(ctx.desk, agent);
+  return createAgent(ctx.desk, agent, ctx.account.id);
 }
 
 /**
- * Asks the market of the account that is traded for a symbol. Throws Fault `invalid_input` for one that it does not know, and the Fault of the market when
+ * Asks the market of the account for a symbol. Throws Fault `invalid_input` for one that it does not know, and the Fault of the market when
  * it does not tell: what nobody could ask for is not taken.
  */
-async function requireSymbol({ desk, services }: ApiContext, symbol: string): Promise<void> {
-  const account = await tradedAccount(desk.database.db);
+async function requireSymbol({ services, account }: AttentionContext, symbol: string): Promise<void> {
   try {
     await services.instrumentNow(account, symbol);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { type PaidIn, paidIn } from "@/db/queries/accounts/flows";
 import { marksAt, sparks } from "@/db/queries/accounts/value-series";
-import { archivedAgents, type LiveAgent, listAgents } from "@/db/queries/agents";
+import { agentsIn, archivedAgents, type LiveAgent } from "@/db/queries/agents";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { lastDecisions, lastRuns, lastTrades } from "@/db/queries/overview";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
@@ -27,7 +27,7 @@ export async function overviewAgents(ctx: Context, which: "live" | "archived" = 
   const { at } = await services.clockOf(account);
   const since = at - 5 * DAY_MS;
   const [agents, decisions, runs, trades, lines, mornings, paid, positions, resting] = await Promise.all([
-    which === "live" ? listAgents(db) : archivedAgents(db),
+    which === "live" ? agentsIn(db, account.id) : archivedAgents(db, account.id),
     lastDecisions(db, account.id),
     lastRuns(db, account.id),
     lastTrades(db, account.id, since),

@@ -1,5 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { agentsIn, type LiveAgent } from "@/db/queries/agents";
 import { openPositions, type PositionRow } from "@/db/queries/ledger/ledger";
 import { listNodes } from "@/db/queries/nodes";
 import { type OrderRow, openOrdersOf } from "@/db/queries/orders/orders";
@@ -22,7 +22,7 @@ export function createRound(context: AttentionContext): Round {
   const { db } = desk.database;
   return {
     ...context,
-    agents: once(() => listAgents(db)),
+    agents: once(() => agentsIn(db, account.id)),
     positions: once(() => openPositions(db, account.id)),
     openOrders: once(() => openOrdersOf(db, account.id)),
     nodes: once(() => listNodes(db)),

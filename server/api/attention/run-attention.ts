@@ -22,8 +22,8 @@ const LONG_MS = 5 * MINUTE_MS;
 const NAMED = 5;
 
 /** Agents of which no run is made, since what is stored of them means nothing to this release. */
-export async function unreadable({ desk }: Round): Promise<Attention[]> {
-  const unread = await unreadAgents(desk.database.db);
+export async function unreadable({ desk, account }: Round): Promise<Attention[]> {
+  const unread = await unreadAgents(desk.database.db, account.id);
   return unread.map(({ id, mode, why }) => ({
     level: mode === "off" ? "warn" : "stop",
     text: `${agentInWords(id)} cannot be read, so it does not run, and its stops stay at the prices they had: ${why}`,

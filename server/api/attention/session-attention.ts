@@ -35,7 +35,7 @@ async function heldOver(round: Round, named: ReadonlySet<string>): Promise<Atten
   );
   if (held.length === 0) return [];
   const ids = [...new Set(held.map(({ agentId }) => agentId))];
-  const [agents, { at }] = await Promise.all([agentsEvenArchived(round.desk.database.db, ids), round.clock()]);
+  const [agents, { at }] = await Promise.all([agentsEvenArchived(round.desk.database.db, round.account.id, ids), round.clock()]);
   const promising = new Map(agents.filter(({ params }) => params.exitAtSessionEnd).map((agent) => [agent.id, agent]));
   const found = held.map(async (position): Promise<Attention[]> => {
     const agent = promising.get(position.agentId);

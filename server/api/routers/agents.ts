@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { agentById } from "@/db/queries/agents";
-import { archiveAgent } from "../../control/agents/archive-agent";
 import { changeAgent } from "../../control/agents/change-agent";
 import { restoreAgent } from "../../control/agents/restore-agent";
 import { setAgentMode } from "../../control/agents/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
 import { text } from "../../core/text";
+import { shownAccount } from "../accounts/shown-account";
+import { archiveEverywhere } from "../agents/archive-everywhere";
 import { checkSchedule } from "../agents/check-schedule";
 import { makeAgent } from "../agents/make-agent";
 import { overviewAgents } from "../agents/overview-agents";
@@ -16,6 +17,7 @@ import { readStopRecord } from "../agents/read-stop-record";
 import { accountInput, accountProcedure, ofAccount, procedure, router } from "../trpc";
 
 const note = text({ max: 200, of: "lines", error: "note must have at most 200 characters", trimmed: true }).default("");
+const expectedVersion = boundedInt(1, 1_000_000);
 const byId = z.strictObject({ ...accountInput, agentId: agentIdSchema });
 const schedule = { cron: newAgentSchema.shape.cron, timeZone: newAgentSchema.shape.timeZone };
 const symbolAsTyped = text({ max: 40 });
@@ -46,35 +48,29 @@ export const agentsRouter = router({
     .input(z.strictObject({ ...accountInput, symbol: symbolAsTyped, params: agentParamsSchema }))
     .query(({ ctx, input }) => readStopRecord(ctx, input)),
 
-  /** It observes unless another mode is given. The market of the account that is traded must know its symbol. */
-  create: procedure.input(newAgentSchema).mutation(({ ctx, input }) => makeAgent(ctx, input)),
+  /** It observes in the account unless another mode is given, and is off in every other. The market of the account must know its symbol. */
+  create: accountProcedure
+    .input(newAgentSchema.safeExtend(accountInput))
+    .mutation(({ ctx, input: { accountId: _, ...agent } }) => makeAgent(ctx, agent)),
 
   change: procedure
-    .input(
-      z.strictObject({
-        agentId: agentIdSchema,
-        expectedVersion: boundedInt(1, 1_000_000),
-        ...schedule,
-        params: agentParamsSchema,
-        note,
-      }),
-    )
+    .input(z.strictObject({ agentId: agentIdSchema, expectedVersion, ...schedule, params: agentParamsSchema, note }))
     .mutation(async ({ ctx, input }) => {
       const { symbol } = await agentById(ctx.desk.database.db, input.agentId);
       checkSchedule(ctx.services, { ...input, symbol });
       return changeAgent(ctx.desk, input);
     }),
 
+  /** What agents may do in the account, be it set aside; in others they may do what they did. */
   setMode: procedure
-    .input(z.strictObject({ agentIds: z.array(agentIdSchema).min(1).max(1_000), mode: z.enum(AGENT_MODES) }))
-    .mutation(({ ctx, input }) => setAgentMode(ctx.desk, input)),
+    .input(z.strictObject({ ...accountInput, agentIds: z.array(agentIdSchema).min(1).max(1_000), mode: z.enum(AGENT_MODES) }))
+    .mutation(async ({ ctx, input }) =>
+      setAgentMode(ctx.desk, { ...input, accountId: (await shownAccount(ctx, input.accountId)).id }),
+    ),
 
-  archive: accountProcedure.input(byId).mutation(async ({ ctx: { desk, services, account }, input: { agentId } }) => {
-    const { at: marketAt } = await services.clockOf(account);
-    const instrumentOf = (symbol: string) => services.instrument(account, symbol);
-    return archiveAgent(desk, instrumentOf, { agentId, accountId: account.id, marketAt });
-  }),
+  /** Takes it off the desk, and so off every account; refused while it holds something in one that goes on. */
+  archive: procedure.input(byId).mutation(({ ctx, input }) => archiveEverywhere(ctx, input.agentId)),
 
-  /** Brings an archived agent back, turned off. */
+  /** Brings an archived agent back, turned off in every account. */
   restore: procedure.input(byId).mutation(({ ctx, input }) => restoreAgent(ctx.desk, input.agentId)),
 });

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { stepStates } from "@/db/queries/runs/run-steps";
 import { newestRuns } from "@/db/queries/runs/runs";
 import type { RunState } from "../../core/runs/run";
@@ -15,7 +15,7 @@ export interface GridRequest {
 
 /** The newest `columns` runs of each agent, newest last, with no more of each than a cell shows; steps only when asked for. */
 export async function runGrid(db: Db, { accountId, agentIds, columns, steps }: GridRequest) {
-  const agents = (await listAgents(db)).filter(({ id }) => !agentIds || agentIds.includes(id));
+  const agents = (await agentsIn(db, accountId)).filter(({ id }) => !agentIds || agentIds.includes(id));
   const newest = await newestRuns(
     db,
     accountId,

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import type { BarsInUse } from "../../adapters/venues/venue";
 import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { Traded } from "../../engine/live/trade-account";
@@ -23,7 +23,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
   const connection = venues.of(account);
   await connection.requireAccount(account.brokerNumber);
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
-  const venue = connection.createPorts({ wall, monotonic, sleep, say, inUse: () => barsInUse(database.db) });
+  const venue = connection.createPorts({ wall, monotonic, sleep, say, inUse: () => barsInUse(database.db, account.id) });
   const { market, broker, calendar, portsFor } = venue;
   const onChange = () => tell({ topic: "account", accountId: account.id });
   const { differences } = watchCalendar({ calendar, clock: wall, onChange, say });
@@ -44,7 +44,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
 }
 
 /** What the agents' runs read. */
-async function barsInUse(db: Db): Promise<readonly BarsInUse[]> {
-  const agents = (await listAgents(db)).filter(({ mode }) => mode !== "off");
+async function barsInUse(db: Db, accountId: string): Promise<readonly BarsInUse[]> {
+  const agents = (await agentsIn(db, accountId)).filter(({ mode }) => mode !== "off");
   return agents.map(({ symbol, params }) => ({ symbol, timeframe: params.timeframe, count: TECHNICAL_BARS }));
 }

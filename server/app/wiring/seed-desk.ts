@@ -27,7 +27,11 @@ export async function seedDesk(context: ApiContext, venues: Pick<Venues, "traded
     const { venue, connection } = traded;
     try {
       await connection.requireAccount();
-      await openRealAccount(context.desk, { venue: venue.name, kind: connection.kind }, connection.broker);
+      await openRealAccount(
+        context.desk,
+        { venue: venue.name, kind: connection.kind, agents: active ? "observe" : "own" },
+        connection.broker,
+      );
     } catch (error) {
       // What was traded before goes on to be shown and guarded while the broker is away.
       const isAway = error instanceof Fault && error.code === "broker_unreachable";

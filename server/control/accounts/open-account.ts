@@ -1,3 +1,4 @@
+import type { FirstModes } from "@/db/queries/account-agents";
 import { type AccountRow, openAccount as insertAccount } from "@/db/queries/accounts/accounts";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
@@ -13,12 +14,14 @@ export async function openAccount(
     readonly startCashUsd: number;
     readonly speed: ClockSpeed;
     readonly playUntil: number | null;
+    /** From what its agents have their modes; their own first ones where nothing is said. */
+    readonly agents?: FirstModes;
   },
 ): Promise<AccountRow> {
   return database.db.transaction(async (tx) => {
     const account = await insertAccount(tx, { ...given, at: wall.now() });
-    const { kind, config, startCashUsd } = given;
-    const detail = { kind, config, startCashUsd };
+    const { kind, config, startCashUsd, agents = "own" } = given;
+    const detail = { kind, config, startCashUsd, agents };
     await audit(tx, { at: wall.now(), actor, action: "account.open", subject: account.id, detail });
     await publish(tx, { topic: "account", accountId: account.id });
     return account;

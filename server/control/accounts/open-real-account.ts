@@ -17,11 +17,11 @@ const TRIES = 5;
 /**
  * Opens the account at the venue beside all others. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
  * until a person gives it to an agent; later the books go on where they were. One that was set aside stays so, unless its agents hold something, which
- * somebody has to guard. Throws Fault `conflict` where the books have it with the other kind of money.
+ * somebody has to guard. Its agents observe at first, or have their own first modes where that is said of paper money. Throws Fault `conflict` where the books have it with the other kind of money.
  */
 export async function openRealAccount(
   { database, wall, actor }: Desk,
-  { venue, kind }: { readonly venue: string; readonly kind: RealKind },
+  { venue, kind, agents = "observe" }: { readonly venue: string; readonly kind: RealKind; readonly agents?: "own" | "observe" },
   broker: Broker,
 ): Promise<Pick<AccountRow, "id">> {
   const { number } = await broker.account();
@@ -34,7 +34,7 @@ export async function openRealAccount(
     const at = wall.now();
     if (known) await resumeAccount(tx, known.id);
     const account = known ?? (await takeOver());
-    const detail = { venue, kind, number };
+    const detail = { venue, kind, number, ...(known ? {} : { agents: kind === "live" ? "observe" : agents }) };
     await audit(tx, { at, actor, action: "account.open", subject: account.id, detail });
     await publish(tx, { topic: "account", accountId: account.id });
     return account;
@@ -44,7 +44,17 @@ export async function openRealAccount(
       const config = { seed: 1, startAt: at, endAt: null, symbols: [] };
       const startCashUsd = Number(standing.cashUsd);
       const atBroker = { venue, number, cursor: standing.cursor };
-      const opened = await openAccount(tx, { kind, config, startCashUsd, speed: "1", playUntil: null, at, atBroker });
+      const first = kind === "live" ? "observe" : agents;
+      const opened = await openAccount(tx, {
+        kind,
+        config,
+        startCashUsd,
+        speed: "1",
+        playUntil: null,
+        at,
+        agents: first,
+        atBroker,
+      });
       for (const { symbol, qty, avgPrice, price } of standing.positions)
         await adjustPosition(tx, {
           accountId: opened.id,

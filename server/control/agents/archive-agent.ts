@@ -16,33 +16,62 @@ import type { Desk } from "../actor";
 /** Null while nobody tells in which steps the symbol is traded. */
 type InstrumentOf = (symbol: string) => Promise<Instrument | null>;
 
+/** An account that goes on, in which the agent may hold something. */
+export interface AgentPlace {
+  readonly accountId: string;
+  readonly name: string;
+  readonly marketAt: number;
+  readonly instrumentOf: InstrumentOf;
+}
+
 /**
- * Takes an agent off the desk; what it did stays. Refused while it holds something, and while an order of it may still buy: nobody would sell what that
- * brings. Less than can be sold is no holding: it stays in the account as nobody's, and is left there.
+ * Takes an agent off the desk; what it did stays. Refused while it holds something in one of `places`, and while an order of it may still buy there: nobody would
+ * sell what that brings. Less than can be sold is no holding: it stays in the account as nobody's, and is left there.
  */
 export async function archiveAgent(
   { database, wall, actor }: Desk,
-  instrumentOf: InstrumentOf,
-  given: { readonly agentId: string; readonly accountId: string; readonly marketAt: number },
+  places: readonly AgentPlace[],
+  agentId: string,
 ): Promise<void> {
-  const { accountId, agentId, marketAt } = given;
   const { symbol } = await agentById(database.db, agentId);
-  const instrument = await instrumentIfHeld(database.db, instrumentOf, { accountId, agentId, symbol });
+  // The books of several accounts are locked in one order, whoever asks.
+  const ordered = [...places].sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  const known = await Promise.all(
+    ordered.map(async ({ accountId, instrumentOf, ...place }) => {
+      const instrument = await instrumentIfHeld(database.db, instrumentOf, { accountId, agentId, symbol });
+      return { ...place, accountId, instrument };
+    }),
+  );
   await database.db.transaction(async (tx) => {
-    await lockBooks(tx, accountId);
-    if (await mayBuy(tx, accountId, agentId))
-      throw new Fault("conflict", `an order of agent "${agentId}" is under way; try again when it has ended`);
-    const held = (await openPositions(tx, accountId)).filter((position) => position.agentId === agentId);
-    const [dust] = held.filter(({ qty }) => instrument !== null && dec(qty).gt(0) && sellableQty(instrument, qty) === "0");
-    const [holding] = held.filter((position) => position !== dust);
-    if (holding)
-      throw new Fault("refused", `agent "${agentId}" holds ${Number(holding.qty)} ${holding.symbol}; close the position first`);
-    if (dust) await giveUp(tx, dust, { at: marketAt, actor, leftAt: wall.now() });
+    const left: string[] = [];
+    for (const { accountId, name, marketAt, instrument } of known) {
+      const dust = await dustOf(tx, { accountId, name, agentId, instrument });
+      if (!dust) continue;
+      await giveUp(tx, dust, { at: marketAt, actor, leftAt: wall.now() });
+      left.push(`${plain(dust.qty)} ${dust.symbol}`);
+    }
     await writeArchive(tx, agentId, wall.now());
-    const detail = dust ? { left: `${plain(dust.qty)} ${dust.symbol}` } : { left: null };
+    const detail = { left: left.length === 0 ? null : left.join(", ") };
     await audit(tx, { at: wall.now(), actor, action: "agent.archive", subject: agentId, detail });
     await publish(tx, { topic: "agents", agentId });
   });
+}
+
+/** What the agent holds in the account and nobody can sell. Throws Fault where it holds more, or may be about to. */
+async function dustOf(
+  tx: Db,
+  of: { readonly accountId: string; readonly name: string; readonly agentId: string; readonly instrument: Instrument | null },
+): Promise<PositionRow | undefined> {
+  const { accountId, name, agentId, instrument } = of;
+  await lockBooks(tx, accountId);
+  if (await mayBuy(tx, accountId, agentId))
+    throw new Fault("conflict", `an order of agent "${agentId}" is under way in ${name}; try again when it has ended`);
+  const held = (await openPositions(tx, accountId)).filter((position) => position.agentId === agentId);
+  const [dust] = held.filter(({ qty }) => instrument !== null && dec(qty).gt(0) && sellableQty(instrument, qty) === "0");
+  const [holding] = held.filter((position) => position !== dust);
+  if (!holding) return dust;
+  const what = `${Number(holding.qty)} ${holding.symbol}`;
+  throw new Fault("refused", `agent "${agentId}" holds ${what} in ${name}; close the position first`);
 }
 
 /** Whether something is on its way that could bring the agent units. */

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import type { LiveAgent } from "@/db/queries/agents";
+import type { DeskAgent } from "@/db/queries/agents";
 import { insertRuns, type RunRow } from "@/db/queries/runs/runs";
 import { Fault } from "../../core/fault";
 import { dec } from "../../core/money/money";
@@ -12,7 +12,7 @@ export async function makeManualRun(
   tx: Db,
   given: {
     readonly accountId: string;
-    readonly agent: Pick<LiveAgent, "id" | "version">;
+    readonly agent: Pick<DeskAgent, "id" | "version">;
     readonly marketAt: number;
     readonly instruction: RunInstruction;
     /** How much a closing run sells; all when nothing is said. */

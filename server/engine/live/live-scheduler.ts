@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { agentsIn, type LiveAgent } from "@/db/queries/agents";
 import { databaseNow, lastScheduled } from "@/db/queries/runs/ticks";
 import { messageOf } from "../../core/fault";
 import type { Clock } from "../../core/ports";
@@ -59,7 +59,7 @@ export function startLiveScheduler({
   });
 
   async function readAgenda(at: number): Promise<void> {
-    const agents = await listAgents(trading.db);
+    const agents = await agentsIn(trading.db, trading.accountId);
     const until = recordedUntil;
     if (until !== null) return scheduler.set(agents, () => until);
     await enqueueLeft(trading, engine);

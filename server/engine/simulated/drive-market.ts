@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { saveClock, setClock } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn, listAgents } from "@/db/queries/agents";
 import { endRun, insertRuns, type RunRow } from "@/db/queries/runs/runs";
 import { isPassing } from "@/db/trouble";
 import { messageOf } from "../../core/fault";
@@ -75,7 +75,7 @@ export function driveMarket(desk: SimulatedDesk): MarketDriver {
     }
     if (stale) {
       stale = false;
-      const agents = (await listAgents(trading.db)).filter(({ symbol }) => desk.has(symbol));
+      const agents = (await agentsIn(trading.db, trading.accountId)).filter(({ symbol }) => desk.has(symbol));
       scheduler.set(agents, () => clock.done);
       leaving.set(agents);
     }

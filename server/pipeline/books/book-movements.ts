@@ -72,7 +72,7 @@ async function takeBack(tx: Db, { accountId, wall, clock }: TradingContext, fill
   const at = wall.now();
   await audit(tx, { at, actor: "broker", action: "fill.taken_back", subject: agentId, detail: { symbol, id, corrected } });
   const what = corrected ? "corrected" : "took back";
-  await pauseAgentsOn(tx, [symbol], `the broker ${what} an execution of it`, at);
+  await pauseAgentsOn(tx, { accountId, symbols: [symbol] }, `the broker ${what} an execution of it`, at);
 }
 
 /** What a person took as the broker's figure is told now, and would count twice. */

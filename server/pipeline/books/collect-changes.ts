@@ -75,7 +75,7 @@ async function book(tx: Db, { accountId, broker, tell, wall }: Collected, cursor
   const { booked, foreign, sold } = await bookAll(tx, accountId, executions);
   const taken = booked === 0 || broker.readsOwnWrites ? [] : await evenShorts(tx, accountId, at);
   await tellSoldByHand(tx, accountId, [...sold, ...taken], at);
-  await pauseAgentsOn(tx, foreign, "somebody else traded it in this account", at);
+  await pauseAgentsOn(tx, { accountId, symbols: foreign }, "somebody else traded it in this account", at);
   await setBrokerCursor(tx, accountId, changes.cursor);
   tell({ topic: "orders", accountId });
   return { booked, more: [orders, executions].some(({ length }) => length === PAGE) };

@@ -118,7 +118,7 @@ async function hold(tx: Db, { accountId, clock }: TradingContext, event: UnitEve
 
 async function tell(
   tx: Db,
-  { wall }: TradingContext,
+  { wall, accountId }: TradingContext,
   event: UnitEvent,
   symbols: readonly string[],
   words: string,
@@ -126,7 +126,7 @@ async function tell(
   const at = wall.now();
   const detail = { kind: event.kind, what: words, cashUsd: event.cashUsd };
   await audit(tx, { at, actor: "broker", action: "position.units", subject: event.symbol, detail });
-  await pauseAgentsOn(tx, symbols, `${words} without an execution (${event.kind})`, at);
+  await pauseAgentsOn(tx, { accountId, symbols }, `${words} without an execution (${event.kind})`, at);
 }
 
 /** Units that came cost nothing. */

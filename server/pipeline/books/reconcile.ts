@@ -67,14 +67,20 @@ export async function reconcile(trading: TradingContext): Promise<BooksState> {
     skewMs: await skewOf(trading, theirs),
   };
   await saveBooksState(trading.db, trading.accountId, state);
+  const { accountId } = trading;
   const isOtherState = !isSameState(before?.account ?? null, account);
   if (isOtherState) await clearAccountRefusals(trading.db, trading.accountId);
   await trading.db.transaction(async (tx) => {
-    await pauseAgentsOn(tx, compared.symbols, "the broker holds another quantity of it than the desk", at);
+    await pauseAgentsOn(
+      tx,
+      { accountId, symbols: compared.symbols },
+      "the broker holds another quantity of it than the desk",
+      at,
+    );
     for (const row of unread.filter(({ what, since }) => what === "position" || since === at))
       await pauseAgentsOn(
         tx,
-        await touchedBy(tx, trading.accountId, row),
+        { accountId, symbols: await touchedBy(tx, accountId, row) },
         `the broker's ${row.what} is not understood: ${row.reason}`,
         at,
       );

@@ -45,6 +45,6 @@ export async function tellCancelledUnits(
     const at = wall.now();
     const detail = { accountId, eventId, kind, words };
     await audit(tx, { at, actor: "broker", action: UNITS_CANCELLED, subject: symbol, detail });
-    await pauseAgentsOn(tx, [symbol], words, at);
+    await pauseAgentsOn(tx, { accountId, symbols: [symbol] }, words, at);
   }
 }

@@ -11,6 +11,6 @@ export async function tellSoldByHand(tx: Db, accountId: string, sold: readonly S
     const detail = { accountId, agentId, symbol, qty: plain(qty), price: plain(price), order: orderId };
     await audit(tx, { at, actor: "broker", action: SOLD_BY_HAND, subject: agentId, detail });
     const words = `somebody sold ${plain(qty)} of ${agentInWords(agentId)} by hand`;
-    await pauseAgentsOn(tx, [symbol], words, at);
+    await pauseAgentsOn(tx, { accountId, symbols: [symbol] }, words, at);
   }
 }

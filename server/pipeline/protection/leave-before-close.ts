@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { objectionToSending } from "@/db/queries/accounts/kill-switch";
-import { type LiveAgent, listAgents } from "@/db/queries/agents";
+import { agentsIn, type LiveAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { isOnRecord } from "@/db/queries/is-on-record";
 import { NOT_FLAT } from "@/db/queries/ledger/kept-positions";
@@ -46,7 +46,7 @@ export async function leaveBeforeClose(open: TradingContext): Promise<Leaving> {
   const hours = await hoursAt(trading, "equity", now);
   const { session } = hours;
   if (session === null || now < session.open) return NOTHING;
-  const late = await whoIsLate(trading, await listAgents(trading.db), now, session);
+  const late = await whoIsLate(trading, await agentsIn(trading.db, trading.accountId), now, session);
   const found = await Promise.all(late.map((each) => leave(trading, each, { now, hours, session })));
   return { runs: found.flatMap(({ runs }) => runs), told: found.flatMap(({ told }) => told) };
 }

@@ -31,7 +31,7 @@ export async function tellHeldByHand(
       await audit(tx, { at, actor: "broker", action: HELD_BY_HAND, subject: agentId, detail });
       told = true;
     }
-    if (told) await pauseAgentsOn(tx, [symbol], words, at);
+    if (told) await pauseAgentsOn(tx, { accountId, symbols: [symbol] }, words, at);
     return told;
   });
   if (isNew) tell({ topic: "account", accountId });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { listAudit } from "@/db/queries/system";
@@ -39,8 +39,8 @@ async function take(desk: RealDesk, symbol: string | null, reason = "seen at the
   return takeBrokerFigures(desk, verbsAt(desk.trading), { symbol, desk: ours, broker, reason });
 }
 
-const modes = async ({ database }: RealDesk) =>
-  Object.fromEntries((await listAgents(database.db)).map(({ id, mode }) => [id, mode]));
+const modes = async ({ database, accountId }: RealDesk) =>
+  Object.fromEntries((await agentsIn(database.db, accountId)).map(({ id, mode }) => [id, mode]));
 const taken = async ({ database }: RealDesk) =>
   (await listAudit(database.db, { limit: 20 })).filter(({ action }) => action === "books.take_figures");
 

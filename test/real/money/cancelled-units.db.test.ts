@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { listAudit } from "@/db/queries/system";
 import { atBroker as verbsAt } from "@/server/app/wiring/at-broker";
 import { previewBrokerFigures, takeBrokerFigures } from "@/server/control/accounts/take-broker-figures";
@@ -51,7 +51,10 @@ describe("a change of units that the broker cancels after it was booked", () => 
       expect((await audited()).map(({ subject, detail }) => [subject, (detail as { readonly words: string }).words])).toEqual([
         ["TSLA", "the broker cancelled a change of its units (JNLS) that is booked: look, and take the broker's figures of TSLA"],
       ]);
-      expect((await listAgents(desk().database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+      expect((await agentsIn(desk().database.db, desk().accountId)).map(({ mode }) => mode)).toEqual([
+        "reduce_only",
+        "reduce_only",
+      ]);
       await take();
       expect([(await aMinuteAfter()).differences, await held(desk()), await bare(desk())]).toEqual([[], ["tsla 4"], ["0"]]);
       expect(await realViolations(desk(), { questions: [UNPROTECTED] })).toEqual([]);

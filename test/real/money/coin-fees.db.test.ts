@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { allPositions } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { runById } from "@/db/queries/runs/runs";
@@ -151,7 +151,7 @@ describe("the fee of a coin", () => {
     expect([await corrections(desk), await stopQtys(desk)]).toEqual([corrected, stops]);
     const { avgPrice, ...now } = await position(desk);
     expect([now.qty, now.feesUsd]).toEqual([qty, plain(dec(avgPrice).mul(takerBps).div(100_000))]);
-    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["on"]);
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["on"]);
     expect(await close(desk)).toMatch(/^ordered/);
     expect((await lookAfterBooks(desk.trading)).books.agrees).toBe(true);
     const { result, cash } = await gains(desk);
@@ -300,7 +300,7 @@ describe("a coin that a desk of the last release bought", () => {
       expect((await position(desk)).qty).toBe("0.1");
       const { books } = await lookAfterBooks(desk.trading);
       expect([books.differences, await corrections(desk)]).toEqual([[], ["-0.00025"]]);
-      expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["on"]);
+      expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["on"]);
       const { qty, avgPrice, feesUsd } = await position(desk);
       if (minutes > 1) {
         // In a week the market has passed the stop, and all that is there is sold.

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { allPositions, realizedBetween } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { cashEntries } from "@/db/schema";
@@ -113,7 +113,7 @@ describe("an execution", () => {
       expect(await openOrdersOf(desk.database.db, desk.accountId)).toEqual([]);
       const { cashUsd } = await accountById(desk.database.db, desk.accountId);
       expect(plain(cashUsd)).toBe("10000001");
-      expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+      expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     },
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { intentById } from "@/db/queries/orders/intents";
 import { unsettledIntents } from "@/db/queries/orders/unsettled-intents";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
@@ -95,7 +95,7 @@ describe("an answer that does not come", () => {
       message: expect.stringContaining("quantity 5 instead of 4"),
     });
     expect(await unsettledIntents(desk.database.db, desk.accountId)).toHaveLength(1);
-    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     await publish(desk, "good");
     await fill(desk);
     await lookAfterBooks(desk.trading);

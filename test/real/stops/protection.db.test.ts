@@ -94,7 +94,7 @@ describe("a coin's stop-limit order whose limit the market has jumped over", () 
     async (mode) => {
       await protectedCoin();
       const stopPrice = await stopPriceOf(BTC);
-      if (mode === "off") await setAgentMode(desk(), { agentIds: [BTC], mode });
+      if (mode === "off") await setAgentMode(desk(), { accountId: desk().accountId, agentIds: [BTC], mode });
       // Here a bar shows a jump only if it began after it.
       await desk().moveTo(Math.ceil(desk().wall.now() / MINUTE_MS + 0.5) * MINUTE_MS - 3_000);
       await jump("BTC/USD", 0.9, MINUTE_MS + 5_000);

@@ -116,7 +116,7 @@ describe("a last run that met trouble", () => {
 
   it("is not made up for by an agent that is off, which is told of (fault 40)", async () => {
     await holdUntilTheLastRun();
-    await setAgentMode(desk, { agentIds: ["tsla"], mode: "off" });
+    await setAgentMode(desk, { accountId: desk.accountId, agentIds: ["tsla"], mode: "off" });
     await desk.playMinutes(CLOSE + 60_000);
     expect(await toldOf()).toEqual([expect.stringMatching(/4 min before the close and was to hold nothing: the agent is off$/)]);
     expect((await orderTimes()).at(-1)).toMatch(/^buy/);

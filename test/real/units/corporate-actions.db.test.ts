@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { allPositions, openPositions } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { dec, plain } from "@/server/core/money/money";
@@ -77,7 +77,7 @@ describe("what a company announced and the broker has no activity of", () => {
     await happen(desk, { fault: "rename", symbol: "TSLA", to: "TSLX", ...untold });
     const { books } = await minutesLater(desk);
     expect([books.differences, await holdings(desk)]).toEqual([[], [`tsla TSLX 4 ${price.toFixed(2)}`]]);
-    const agents = await listAgents(desk.database.db);
+    const agents = await agentsIn(desk.database.db, desk.accountId);
     expect(agents.map(({ symbol, mode }) => `${symbol} ${mode}`)).toEqual(["TSLX reduce_only", "TSLX reduce_only"]);
     expect([await bare(desk), await stopSymbols(desk)]).toEqual([["0"], ["TSLX 4"]]);
     expect(await realViolations(desk)).toEqual([]);
@@ -128,7 +128,7 @@ describe("what a company announced and the broker has no activity of", () => {
     expect(books.differences.filter((clause) => !clause.startsWith("cash:"))).toEqual([]);
     expect((await holdings(desk)).map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual(after);
     if (lostUnits !== null) expect(await realized(desk)).toBe(price.mul(lostUnits).toFixed(2));
-    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     expect(await stopSymbols(desk)).toEqual([]);
   });
 

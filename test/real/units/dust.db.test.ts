@@ -7,7 +7,7 @@ import type { AttentionContext } from "@/server/api/attention/round";
 import { createRound } from "@/server/api/attention/round";
 import { isDustOf } from "@/server/api/positions/is-dust-of";
 import { atBroker } from "@/server/app/wiring/at-broker";
-import { archiveAgent } from "@/server/control/agents/archive-agent";
+import { type AgentPlace, archiveAgent } from "@/server/control/agents/archive-agent";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { moveStop } from "@/server/control/orders/move-stop";
 import { adoptPosition } from "@/server/control/positions/adopt-position";
@@ -78,7 +78,10 @@ async function context(): Promise<AttentionContext> {
   return { desk: { database, wall, actor: "test" }, services, account } as unknown as AttentionContext;
 }
 
-const instrumentOf = (symbol: string) => desk().trading.market.instrument(symbol);
+const placesWith = (instrumentOf: AgentPlace["instrumentOf"]) => [
+  { accountId: desk().accountId, name: "Paper 1", marketAt: desk().wall.now(), instrumentOf },
+];
+const places = () => placesWith((symbol) => desk().trading.market.instrument(symbol));
 
 it.each(CASES)("%s is no holding: nobody complains of it, and the agent enters again (fault 44)", async (_, given) => {
   await leftWithDust(given);
@@ -90,7 +93,7 @@ it.each(CASES)("%s is no holding: nobody complains of it, and the agent enters a
   }
   expect(await isDustOf(await context(), { symbol, qty: String(left) })).toBe(true);
   // It was set to reduce because somebody traded by hand.
-  await setAgentMode(desk(), { agentIds: [agentId], mode: "on" });
+  await setAgentMode(desk(), { accountId: desk().accountId, agentIds: [agentId], mode: "on" });
   await publish(desk(), "good", symbol);
   await desk().moveTo(desk().wall.now() + 60_000);
   const entered = await desk().runNow(agentId);
@@ -132,8 +135,8 @@ it.each(CASES)("%s is swept where the broker lets it go (fault 44)", async (_, g
 it.each(CASES)("%s does not keep an agent from being archived, and is nobody's then (fault 44)", async (_, given) => {
   await leftWithDust(given);
   const { agentId, left } = given;
-  const { database, accountId, wall } = desk();
-  await archiveAgent(desk(), instrumentOf, { agentId, accountId, marketAt: wall.now() });
+  const { database } = desk();
+  await archiveAgent(desk(), places(), agentId);
   expect((await listAgents(database.db)).map(({ id }) => id)).not.toContain(agentId);
   expect(await held(desk())).toEqual([`external ${left}`]);
   const { books, done } = await lookAfterBooks(desk().trading);
@@ -181,10 +184,13 @@ it("refuses to move the stop of dust, and says of a person's close what it is (f
 });
 
 it("keeps an agent from being archived that holds more than can be sold, with its dust (fault 44)", async () => {
-  const { accountId, wall } = desk();
   await enter(desk(), "tsla");
-  const archive = () => archiveAgent(desk(), instrumentOf, { agentId: "tsla", accountId, marketAt: wall.now() });
-  await expect(archive()).rejects.toThrow('agent "tsla" holds 4 TSLA; close the position first');
-  const unknown = archiveAgent(desk(), async () => null, { agentId: "tsla", accountId, marketAt: wall.now() });
-  await expect(unknown).rejects.toThrow('agent "tsla" holds 4 TSLA; close the position first');
+  const archive = () => archiveAgent(desk(), places(), "tsla");
+  await expect(archive()).rejects.toThrow('agent "tsla" holds 4 TSLA in Paper 1; close the position first');
+  const unknown = archiveAgent(
+    desk(),
+    placesWith(async () => null),
+    "tsla",
+  );
+  await expect(unknown).rejects.toThrow('agent "tsla" holds 4 TSLA in Paper 1; close the position first');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { runById } from "@/db/queries/runs/runs";
@@ -127,7 +127,7 @@ describe("a position", () => {
     await desk.moveTo(desk.wall.now() + 60_000);
     await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual(["external 3", "tsla 4"]);
-    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     expect((await accountById(desk.database.db, desk.accountId)).books?.agrees).toBe(true);
     const questions = ["open positions without a resting stop, or a sale under way, for all of it"] as const;
     expect(await realViolations(desk, { byHand: ["by-hand"], questions })).toEqual([]);

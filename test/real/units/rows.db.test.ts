@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { setAgentMode } from "@/db/queries/account-agents";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents, setAgentMode } from "@/db/queries/agents";
+import { agentsIn, listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { listFills, listOrders } from "@/db/queries/orders/orders";
 import { agreementWith } from "@/server/api/positions/agreement";
@@ -139,7 +140,7 @@ async function payDividend(desk: RealDesk): Promise<void> {
 }
 
 const PUT_BACK = expect.stringMatching(/^put a stop of [\d.]+ and a target of [\d.]+ back for TSLA of agent "tsla"$/);
-const modes = async ({ database }: RealDesk) => (await listAgents(database.db)).map(({ mode }) => mode);
+const modes = async ({ database, accountId }: RealDesk) => (await agentsIn(database.db, accountId)).map(({ mode }) => mode);
 
 describe("an account in which there is", () => {
   it.each(HARMLESS)("%s has its books compared and its positions protected (fault 35)", async (_, faults) => {
@@ -197,7 +198,7 @@ describe("a row that is not understood", () => {
     ]);
     expect(await modes(desk)).toEqual(["reduce_only", "reduce_only"]);
     expect(booksObjection(books, desk.wall.now())).toBeNull();
-    for (const { id } of await listAgents(desk.database.db)) await setAgentMode(desk.database.db, id, "on");
+    for (const { id } of await listAgents(desk.database.db)) await setAgentMode(desk.database.db, desk.accountId, id, "on");
     await desk.moveTo(desk.wall.now() + 60_000);
     const later = await lookAfterBooks(desk.trading);
     expect(later.books.unread?.map(({ since }) => since)).toEqual(books.unread?.map(({ since }) => since));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { adjustPosition } from "@/db/queries/ledger/adjustments";
 import { allPositions, openPositions } from "@/db/queries/ledger/ledger";
 import { listFills, openOrdersOf } from "@/db/queries/orders/orders";
@@ -95,7 +95,7 @@ describe("what somebody sells by hand", () => {
     expect([sale?.agentId, sale?.side, Number(sale?.qty)]).toEqual(["tsla", "sell", 4]);
     const brought = 4 * (Number(sale?.price) - Number(purchase?.price));
     expect(await realized(desk, "tsla")).toBeCloseTo(brought, 9);
-    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     await expectRight(desk, hand.sent);
   });
 
@@ -220,7 +220,7 @@ describe("what somebody sells by hand", () => {
     await adjust(desk, "tsla", { qty: "4", avgPrice: "200" });
     await lookAfterBooks(desk.trading);
     expect([await held(desk), await told(desk), await realized(desk, "tsla")]).toEqual([[], ["4 of tsla"], 200]);
-    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     await expectRight(desk, []);
   });
 
@@ -254,11 +254,11 @@ describe("what somebody sells by hand", () => {
     const desk = deskOf();
     const hand = handAtBroker(desk);
     await enter(desk, "tsla");
-    await setAgentMode(desk, { agentIds: ["tsla"], mode: "off" });
+    await setAgentMode(desk, { accountId: desk.accountId, agentIds: ["tsla"], mode: "off" });
     await sellByHand(desk, hand, "TSLA");
     await lookAfterBooks(desk.trading);
     expect(await held(desk)).toEqual([]);
-    expect((await listAgents(desk.database.db)).map(({ id, mode }) => `${id} ${mode}`)).toEqual([
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ id, mode }) => `${id} ${mode}`)).toEqual([
       "tsla off",
       "tsla-2 reduce_only",
     ]);
@@ -302,7 +302,7 @@ describe("an order by which somebody would sell an agent's units", () => {
     }
     expect(await onThePage(desk)).toEqual([`stop: 4 of 4 TSLA of agent "tsla" have no stop at the broker: ${words}`]);
     expect(await heldByHand(desk)).toEqual(["tsla"]);
-    expect((await listAgents(desk.database.db)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
+    expect((await agentsIn(desk.database.db, desk.accountId)).map(({ mode }) => mode)).toEqual(["reduce_only", "reduce_only"]);
     expect((await desk.alpaca.broker.findByClientId("by-hand.1"))?.state).toBe("new");
     await desk.alpaca.broker.cancel(id);
     await desk.moveTo(desk.wall.now() + 60_000);

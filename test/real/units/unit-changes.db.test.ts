@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { allPositions, openPositions, realizedBetween } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { dec, plain } from "@/server/core/money/money";
@@ -44,7 +44,7 @@ async function stops({ database, accountId }: RealDesk): Promise<readonly string
   return resting.map(({ symbol, qty, stopPrice }) => `${symbol} ${plain(qty)} at ${dec(stopPrice ?? 0).toFixed(2)}`).sort();
 }
 
-const modes = async ({ database }: RealDesk) => (await listAgents(database.db)).map(({ mode }) => mode);
+const modes = async ({ database, accountId }: RealDesk) => (await agentsIn(database.db, accountId)).map(({ mode }) => mode);
 const realized = async ({ database, accountId }: RealDesk, symbol = "TSLA") =>
   (await allPositions(database.db, accountId))
     .filter((row) => row.symbol === symbol)
@@ -156,7 +156,7 @@ describe("a new name", () => {
     await happen(desk, { fault: "rename", symbol: "TSLA", to: "TSLX" });
     const { books } = await aMinuteLater(desk);
     expect([books.differences, await holdings(desk)]).toEqual([[], [`tsla TSLX 4 ${price.toFixed(2)}`]]);
-    const agents = await listAgents(desk.database.db);
+    const agents = await agentsIn(desk.database.db, desk.accountId);
     expect(agents.map(({ symbol, mode }) => [symbol, mode])).toEqual([
       ["TSLX", "reduce_only"],
       ["TSLX", "reduce_only"],

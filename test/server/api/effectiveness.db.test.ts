@@ -121,7 +121,7 @@ describe("effectiveness.applyWeights", () => {
     const { newsWeight, redditWeight, secWeight, otherWeight, ...rest } = after.params;
     expect([newsWeight, redditWeight, secWeight, otherWeight]).toEqual([0.5, 0.15, 0.25, 0.1]);
     expect({ ...rest, newsWeight: 0.4, redditWeight: 0.25, secWeight: 0.25, otherWeight: 0.1 }).toEqual(before.params);
-    expect([after.cron, after.timeZone, after.mode]).toEqual([before.cron, before.timeZone, before.mode]);
+    expect([after.cron, after.timeZone]).toEqual([before.cron, before.timeZone]);
     const [newest, first] = await agentVersionsOf(db, "btc-usd");
     expect(newest).toMatchObject({ version: 2, note: "weights suggested by which source predicted", createdBy: "test" });
     expect(first?.params).toEqual(before.params);

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { listRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
@@ -86,7 +86,7 @@ it("asks for a minute only while somebody who promised to leave holds something 
   const leaving = createLeaving(trading);
   const after = async (at: number) => leaving.after(at);
   expect(await after(LAST_RUN)).toBeNull();
-  leaving.set(await listAgents(desk.database.db));
+  leaving.set(await agentsIn(desk.database.db, accountId));
   expect(await after(LAST_RUN - 1)).toBeNull();
   expect(await after(LAST_RUN)).toBe(LAST_RUN + MINUTE_MS);
   expect(await after(CLOSE - MINUTE_MS)).toBe(CLOSE);

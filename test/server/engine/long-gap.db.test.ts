@@ -29,6 +29,9 @@ beforeAll(async () => {
     insert into ${agentVersions} (agent_id, version, cron, time_zone, params, created_at, created_by)
     select 'agent-' || n, 1, '*/5 * * * *', 'UTC', ${JSON.stringify(COIN_AGENT.params)}::jsonb, ${new Date(FIRST_TICK).toISOString()}::timestamptz, 'test'
     from ${many}`);
+  await db.execute(
+    sql`insert into account_agents (account_id, agent_id, mode) select ${desk.accountId}, 'agent-' || n, 'on' from ${many}`,
+  );
   await db.execute(sql`
     insert into runs (account_id, agent_id, agent_version, due_at, trigger, state, queued_at, ended_at)
     select ${desk.accountId}, 'agent-' || n, 1, ${new Date(FIRST_TICK).toISOString()}::timestamptz, 'schedule', 'held', now(), now() from ${many}`);

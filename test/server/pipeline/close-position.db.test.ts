@@ -153,7 +153,7 @@ it("is a hold when the position went before its turn", async () => {
 
 it.each(["off", "reduce_only"] as const)("sells for an agent that is %s", async (mode) => {
   await buy();
-  await setAgentMode(desk, { agentIds: [COIN_AGENT.id], mode });
+  await setAgentMode(desk, { accountId: desk.accountId, agentIds: [COIN_AGENT.id], mode });
   expect(await desk.run((await close()).id)).toBe("ordered");
   expect(await heldQty()).toBe(0);
   expect(await wrong()).toEqual([]);

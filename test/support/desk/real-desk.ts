@@ -1,4 +1,4 @@
-import { listAgents } from "@/db/queries/agents";
+import { agentsIn } from "@/db/queries/agents";
 import { insertRuns, type RunRow, runById } from "@/db/queries/runs/runs";
 import { createAgent } from "@/server/control/agents/create-agent";
 import { closePosition } from "@/server/control/positions/close-position";
@@ -105,7 +105,7 @@ export function playing(
     /** Goes on minute by minute up to `to` as the desk does at a real broker: each minute has its work on the books and its ticks. */
     playMinutes: async (to: number): Promise<void> => {
       const scheduler = new Scheduler();
-      scheduler.set(await listAgents(db), wall.now);
+      scheduler.set(await agentsIn(db, accountId), wall.now);
       for (let at = nextMinute(wall.now()); at <= to; at = nextMinute(at)) {
         await moveTo(at);
         // A broker that cannot be reached tells so itself.
@@ -125,7 +125,7 @@ export function playing(
     /** Runs every tick in (from, to], as the clock comes to it. */
     play: async (from: number, to: number): Promise<void> => {
       const scheduler = new Scheduler();
-      scheduler.set(await listAgents(db), () => from);
+      scheduler.set(await agentsIn(db, accountId), () => from);
       for (let at = scheduler.nextAt; at !== null && at <= to; at = scheduler.nextAt) {
         const dueAt = at;
         await moveTo(dueAt);

@@ -1,6 +1,6 @@
 import pino from "pino";
 import { endRun, listRuns, runById } from "@/db/queries/runs/runs";
-import { agents } from "@/db/schema";
+import { accountAgents } from "@/db/schema";
 import { createAgent } from "@/server/control/agents/create-agent";
 import { startLiveScheduler } from "@/server/engine/live/live-scheduler";
 import { COIN_AGENT, type StagedDesk } from "../../fakes/staged-desk";
@@ -19,7 +19,7 @@ export interface Ran {
 /** Keeps the time of agents with these schedules, and no others, on two clocks in hand. Each run ends as soon as it is queued. */
 export async function openKeptTime(desk: StagedDesk, startAt: number, crons: Readonly<Record<string, string>>) {
   const { db } = desk.database;
-  await db.update(agents).set({ mode: "off" });
+  await db.update(accountAgents).set({ mode: "off" });
   const then = { ...desk, wall: { now: () => startAt } };
   for (const [id, cron] of Object.entries(crons)) await createAgent(then, { ...COIN_AGENT, id, name: id, cron });
   const clocks = twoClocks(startAt);

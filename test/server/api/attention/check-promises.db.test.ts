@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts/accounts";
-import { insertAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
+import { insertAgent } from "@/db/queries/insert-agent";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { beat } from "@/db/queries/nodes";
 import { insertRuns } from "@/db/queries/runs/runs";
@@ -47,7 +47,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   const { sql, db } = desk.database;
   for (const table of ["positions", "orders", "runs", "nodes"]) await sql`delete from ${sql(table)}`;
-  await sql`update agents set mode = case when id = 'tsla' then 'on' else 'off' end, archived_at = null`;
+  await sql`update account_agents set mode = case when agent_id = 'tsla' then 'on' else 'off' end`;
+  await sql`update agents set archived_at = null`;
   await beat(db, { id: "node", role: "all", host: "here", pid: 1, version: "0", startedAt: 0, aside: null });
   await ran(simulated, 0, 5, 10, 15);
 });
@@ -188,7 +189,7 @@ it("names an agent that is on and has not run at the last three times it was due
   const words = 'stop: agent "tsla" is on and has not run at the last 3 times it was due: its last run was due 17 min ago';
   expect(await texts(simulated)).toEqual([words]);
   expect((await look(simulated)).checks.find(({ state }) => state !== "kept")?.name).toBe("on_time");
-  await desk.database.sql`update agents set mode = 'off'`;
+  await desk.database.sql`update account_agents set mode = 'off'`;
   expect(await texts(simulated)).toEqual([]);
 });
 
@@ -246,7 +247,7 @@ it("tells of what is held by an agent that promised to sell it before the close,
   const { sql } = desk.database;
   await hold(simulated, NOW - MINUTE_MS);
   expect(await texts(simulated)).toEqual([]);
-  await sql`update agents set mode = 'off'`;
+  await sql`update account_agents set mode = 'off'`;
   expect(await texts(simulated)).toEqual([
     `warn: agent "tsla" is off and holds 13 TSLA, which it promised to sell before today's close: nobody will sell them`,
   ]);
@@ -310,7 +311,7 @@ it("names the days of a replay without bars, of agents that are on", async () =>
   // A day's bar begins at midnight in New York; what was traded the evening before is of no session.
   await sql`insert into market_bars ${sql([bar("2025-07-07T13:30Z", "5m"), bar("2025-07-09T04:00Z", "1d"), bar("2025-07-07T23:00Z", "5m")])}`;
   expect(await bars()).toEqual(["warn: The replay has no bars of TSLA on 1 of its 3 days, 2025-07-08: nothing is decided there"]);
-  await sql`update agents set mode = 'off'`;
+  await sql`update account_agents set mode = 'off'`;
   expect(await bars()).toEqual([]);
 });
 
@@ -318,7 +319,7 @@ it("tells of a held symbol whose price nobody tells while its market is open", a
   await hold(simulated, NOW - MINUTE_MS);
   const quote = async () => null;
   expect(await texts(simulated, {}, { quote })).toEqual(["warn: Nobody tells the price of TSLA now, and it is held"]);
-  await desk.database.sql`update agents set mode = 'reduce_only'`;
+  await desk.database.sql`update account_agents set mode = 'reduce_only'`;
   const evening = (await texts(simulated, { at: Date.UTC(2026, 10, 6, 1) }, { quote })).filter((text) => text.includes("price"));
   expect(evening).toEqual([]);
 });

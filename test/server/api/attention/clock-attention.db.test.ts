@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts/accounts";
-import { insertAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
+import { insertAgent } from "@/db/queries/insert-agent";
 import { oddZones, steppedClock } from "@/server/api/attention/clock-attention";
 import { createRound } from "@/server/api/attention/round";
 import type { ApiContext } from "@/server/api/context";
@@ -68,6 +68,6 @@ it("names the agents from before whose time zone may mean another than was meant
       href: "/agents/old",
     },
   ]);
-  await setAgentMode(desk, { agentIds: ["old"], mode: "off" });
+  await setAgentMode(desk, { accountId: account.id, agentIds: ["old"], mode: "off" });
   expect(await oddZones(contextOf("paper"))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts/accounts";
-import { insertAgent } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
+import { insertAgent } from "@/db/queries/insert-agent";
 import { NOT_FLAT } from "@/db/queries/ledger/kept-positions";
 import { checkSchedule } from "@/server/api/agents/check-schedule";
 import { readSchedule } from "@/server/api/agents/read-schedule";
@@ -70,7 +70,7 @@ it("names the agents from before whose schedule cannot keep their promise, while
   expect(await unkeptPromises(createRound(context))).toEqual([
     { level: "warn", text: `agent "once": ${REASON} "Sell before the close" off`, at: null, href: "/agents/once" },
   ]);
-  await setAgentMode(desk, { agentIds: ["once"], mode: "off" });
+  await setAgentMode(desk, { accountId: context.account.id, agentIds: ["once"], mode: "off" });
   expect(await unkeptPromises(createRound(context))).toEqual([]);
 });
 
