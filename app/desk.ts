@@ -8,7 +8,17 @@ export async function keptLook(): Promise<{ readonly cookie: string; readonly ac
   return { cookie, accountId: kept.get(cookie)?.value };
 }
 
+async function askedWith() {
+  const asked = await headers();
+  return { cookie: asked.get("cookie") ?? undefined, host: asked.get("host") ?? undefined };
+}
+
+/** Whether the desk knows who asks for the page. */
+export async function isKnown(): Promise<boolean> {
+  return (await globalThis.ztrade.askerOf(await askedWith())) !== null;
+}
+
 /** The desk that runs in this process, without a way over the network, as the person sees it who asks: at the account that they look at. */
 export async function desk() {
-  return globalThis.ztrade.caller((await keptLook()).accountId);
+  return globalThis.ztrade.caller(await askedWith(), (await keptLook()).accountId);
 }

@@ -6,7 +6,8 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { DeskProviders } from "@/components/desk/desk-providers";
 import { Shell } from "@/components/desk/shell";
-import { desk, keptLook } from "./desk";
+import { DoorFrame } from "@/components/sign-in/door-frame";
+import { desk, isKnown, keptLook } from "./desk";
 
 export const metadata: Metadata = {
   title: { default: "Ztrade", template: "%s · Ztrade" },
@@ -14,9 +15,11 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
 export const dynamic = "force-dynamic";
+const FONTS = `${GeistSans.variable} ${GeistMono.variable}`;
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  if (!(await isKnown())) return <DoorFrame {...{ nonce, children }} className={FONTS} />;
   const [{ accounts, system }, look] = await Promise.all([desk(), keptLook()]);
   const [account, database, names] = await Promise.all([accounts.current(), system.database(), system.agentNames()]);
   return (
@@ -24,7 +27,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
       lang="en"
       data-look-cookie={look.cookie}
       data-looks-at={look.accountId ?? ""}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={FONTS}
       suppressHydrationWarning
     >
       <body>

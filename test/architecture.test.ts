@@ -64,13 +64,13 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: "server/api",
-    imports: ["server/core", "server/status", "server/control", "db/queries", "db/failure"],
+    imports: ["server/core", "server/status", "server/control", "server/people", "db/queries", "db/failure"],
     types: ["db/client", "pino"],
     packages: ["node:", "@trpc/server", "lru-cache", "superjson", "zod"],
   },
   {
     folder: "server/http",
-    imports: ["server/core", "server/api", "db/queries"],
+    imports: ["server/core", "server/api", "server/people", "db/queries"],
     types: ["db/client", "pino"],
     packages: ["node:", "@trpc/server", "next"],
   },
@@ -87,6 +87,11 @@ const LAYERS: readonly Layer[] = [
     packages: ["node:", "pg"],
   },
   { folder: "server/vault", imports: ["server/core", "db"], packages: ["node:"] },
+  {
+    folder: "server/people",
+    imports: ["server/core", "db"],
+    packages: ["node:", "lru-cache", "rate-limiter-flexible", "otpauth", "@simplewebauthn/server"],
+  },
   { folder: "server/audit", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   { folder: "server/events", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   {

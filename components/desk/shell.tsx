@@ -10,6 +10,7 @@ import { HaltBar } from "./bars/halt-bar";
 import { LookingBar } from "./bars/looking-bar";
 import { TroubleBar } from "./bars/trouble-bar";
 import { RunOutcomes } from "./commands/run-outcomes";
+import { ConfirmIdentity } from "./confirm-identity";
 import { Header } from "./header/header";
 import { Nav } from "./header/nav";
 import { useLive } from "./live-provider";
@@ -63,6 +64,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </PartBoundary>
       <PartBoundary instead={null}>
         <RunOutcomes />
+        <ConfirmIdentity />
       </PartBoundary>
     </>
   );

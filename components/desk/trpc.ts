@@ -5,6 +5,7 @@ import type { AppRouter } from "@/server/api/root";
 import { LOOKS_AT_HEADER } from "@/server/core/accounts/looks-at";
 import { AS_IT_IS } from "@/server/core/json";
 import { API_PATH } from "./api-path";
+import { deskFetch } from "./desk-fetch";
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 export type Inputs = inferRouterInputs<AppRouter>;
@@ -22,7 +23,12 @@ const BATCH = 10;
  * account looked at, null for the one that is traded.
  */
 export function createDeskClient(looksAt: string | null) {
-  const wire = { url: API_PATH, transformer: AS_IT_IS, headers: looksAt === null ? {} : { [LOOKS_AT_HEADER]: looksAt } };
+  const wire = {
+    url: API_PATH,
+    transformer: AS_IT_IS,
+    fetch: deskFetch,
+    headers: looksAt === null ? {} : { [LOOKS_AT_HEADER]: looksAt },
+  };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { asc, desc, eq, gt, sql } from "drizzle-orm";
 import { canonicalJson, type JsonValue } from "@/server/core/json";
+import { type Actor, actorAddress, actorName } from "@/server/core/people/actor";
 import { withShownAddresses } from "@/server/core/secrets";
 import type { Db } from "../client";
 import { auditLog } from "../schema";
@@ -12,6 +13,10 @@ export function chainHash(previousHash: string, body: JsonValue): string {
   return createHash("sha256").update(previousHash).update(canonicalJson(body)).digest("hex");
 }
 
+/** What an entry is hashed by: without an address where there is none, as entries of earlier releases are. */
+const hashed = (entry: Readonly<Record<string, JsonValue>>, address: string | null): JsonValue =>
+  address === null ? entry : { ...entry, address };
+
 const AUDIT_LOCK = 7_711_002;
 
 /** Writes who did what, in the transaction of the change itself. It stays for good: an address is written without its keys. */
@@ -19,17 +24,20 @@ export async function audit(
   tx: Db,
   given: {
     readonly at: number;
-    readonly actor: string;
+    readonly actor: Actor;
     readonly action: string;
     readonly subject: string;
     readonly detail: JsonValue;
   },
 ): Promise<void> {
-  const entry = { ...given, detail: withShownAddresses(given.detail) };
+  const { at, action, subject } = given;
+  const actor = actorName(given.actor);
+  const address = actorAddress(given.actor);
+  const entry = { at, actor, action, subject, detail: withShownAddresses(given.detail) };
   await tx.execute(sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`);
   const [last] = await tx.select({ hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.id)).limit(1);
   const previousHash = last?.hash ?? GENESIS;
-  await tx.insert(auditLog).values({ ...entry, previousHash, hash: chainHash(previousHash, entry) });
+  await tx.insert(auditLog).values({ ...entry, address, previousHash, hash: chainHash(previousHash, hashed(entry, address)) });
 }
 
 /** An entry of the log by which it is known whether all before it is as it was. */
@@ -67,10 +75,10 @@ export async function walkAudit(db: Db, from: AuditHead | null = null, kept: rea
       .where(gt(auditLog.id, head?.id ?? 0))
       .orderBy(asc(auditLog.id))
       .limit(ROWS);
-    for (const { id, at, actor, action, subject, detail, previousHash, hash } of rows) {
+    for (const { id, at, actor, action, subject, detail, address, previousHash, hash } of rows) {
       const before = head?.hash ?? GENESIS;
       if (previousHash !== before) return found(id, "it does not follow from the one before it");
-      if (hash !== chainHash(before, { at, actor, action, subject, detail })) return found(id, "it was changed");
+      if (hash !== chainHash(before, hashed({ at, actor, action, subject, detail }, address))) return found(id, "it was changed");
       const wanted = seen.get(id);
       if (wanted !== undefined && wanted !== hash) return found(id, "it was written anew");
       seen.delete(id);

@@ -72,4 +72,5 @@ export const killSwitchMoves = pgTable("kill_switch_moves", {
   reason: text(),
   at: instant().notNull(),
   actor: text().notNull(),
+  address: text(),
 });

@@ -6,6 +6,7 @@ export * from "./exchange";
 export * from "./ledger";
 export * from "./market";
 export * from "./orders";
+export * from "./people";
 export * from "./runs";
 export * from "./sentiment";
 export * from "./system";

@@ -13,6 +13,8 @@ export const auditLog = pgTable("audit_log", {
   detail: jsonb().$type<JsonValue>().notNull(),
   previousHash: text().notNull().unique(),
   hash: text().notNull(),
+  /** From where a person or a program asked; null where nobody did over a network. */
+  address: text(),
 });
 
 /** What a person set for the whole desk, one row a setting of `server/core/settings.ts`. */

@@ -10,11 +10,15 @@ import type { DatabaseView } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Instrument, Quote, Timeframe } from "../core/market/market";
 import type { RealSource } from "../core/news/sources";
+import type { Asker } from "../core/people/asker";
 import type { Broker, Scorer, Scorers } from "../core/ports";
 import type { ScorerName } from "../core/setting-names";
 import type { Settings } from "../core/settings";
 import type { ClockChangeNote } from "../core/time/clock-change-note";
 import type { Vault } from "../core/vault";
+import type { Askers } from "../people/find-askers";
+import type { Peer } from "../people/terms";
+import type { Tries } from "../people/tries";
 import type { ModelState } from "../status/model-state";
 import type { VenueService } from "./accounts/venue-service";
 
@@ -66,6 +70,8 @@ export interface DeskServices {
   atBroker(account: AccountRow): Promise<AtBroker>;
   /** Where real accounts are, and the ways there. */
   readonly venues: VenueService;
+  /** Who may come in, how often somebody may try, and by what address a browser finds the desk. */
+  readonly people: { readonly askers: Askers; readonly tries: Tries };
   /** Under which headlines of the account's market are stored. */
   newsScope(account: AccountRow): string;
   readonly schedule: {
@@ -95,9 +101,21 @@ export interface DatabaseService {
   whenBack(work: () => Promise<void>): void;
 }
 
+/** What an answer carries besides its words. */
+export interface AnswerHands {
+  /** Gives the browser a session, by its secret, or takes it away. */
+  keepSession(secret: string | null): void;
+  /** After how many seconds it may be asked again. */
+  retryAfter(seconds: number): void;
+}
+
 export interface ApiContext {
   readonly desk: Desk;
   readonly services: DeskServices;
+  /** Null for nobody who is known. */
+  readonly asker: Asker | null;
+  readonly peer: Peer;
+  readonly answer: AnswerHands;
   /** The account whose pages a person has open, where that is not simply the one that is traded. */
   readonly looksAt?: string | undefined;
 }

@@ -11,8 +11,10 @@ import { performanceRouter } from "./routers/performance";
 import { positionsRouter } from "./routers/positions";
 import { runsRouter } from "./routers/runs";
 import { sentimentRouter } from "./routers/sentiment";
+import { sessionRouter } from "./routers/session";
 import { settingsRouter } from "./routers/settings";
 import { systemRouter } from "./routers/system";
+import { tokensRouter } from "./routers/tokens";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -29,8 +31,10 @@ export const appRouter = router({
   effectiveness: effectivenessRouter,
   performance: performanceRouter,
   market: marketRouter,
+  session: sessionRouter,
   settings: settingsRouter,
   system: systemRouter,
+  tokens: tokensRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -6,10 +6,14 @@ import { accountIdSchema } from "../core/accounts/account";
 import { boundedInt } from "../core/agents/agent";
 import { Fault, type FaultCode } from "../core/fault";
 import { AS_IT_IS } from "../core/json";
+import type { Scope } from "../core/people/role";
+import { TooManyTries } from "../core/people/too-many-tries";
 import { shownAddresses } from "../core/secrets";
+import { text } from "../core/text";
 import { lookingObjection, shownAccount } from "./accounts/shown-account";
 import type { ApiContext } from "./context";
 import { issuesOf } from "./issues-of";
+import { requireAsker, requireConfirmed } from "./people/require-asker";
 
 const CODES = {
   invalid_input: "BAD_REQUEST",
@@ -30,10 +34,22 @@ const CODES = {
   not_sent: "PRECONDITION_FAILED",
   ownership_lost: "CONFLICT",
   stored_unreadable: "PRECONDITION_FAILED",
+  not_signed_in: "UNAUTHORIZED",
+  not_allowed: "FORBIDDEN",
+  confirmation_needed: "FORBIDDEN",
+  too_many_tries: "TOO_MANY_REQUESTS",
 } as const satisfies Record<FaultCode, TRPCError["code"]>;
 
-/** anywhere: it may be called while a past account is looked at, though it is a mutation. */
-type Meta = { readonly anywhere?: boolean };
+interface Meta {
+  /** It may be called while a past account is looked at, though it is a mutation. */
+  readonly anywhere?: boolean;
+  /** Somebody whom nobody knows calls it: it is a way in. */
+  readonly open?: boolean;
+  /** What it takes to call it; reading where nothing is said of a query, trading where nothing is said of a mutation. */
+  readonly needs?: Scope;
+  /** Besides, it was shown a moment ago that the person who opened the session is there. */
+  readonly confirm?: boolean;
+}
 
 const t = initTRPC
   .context<ApiContext>()
@@ -60,14 +76,12 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/**
- * A Fault leaves as its code and its sentence, trouble of the database as what it means; anything else is a bug and leaves without its words.
- * These procedures answer also while the database does not: what they ask of it they limit themselves.
- */
-export const steadyProcedure = t.procedure.use(async ({ next, type }) => {
+/** A Fault leaves as its code and its sentence, trouble of the database as what it means; anything else is a bug and leaves without its words. */
+const answeredProcedure = t.procedure.use(async ({ ctx, next, type }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause, code } = result.error;
+  if (cause instanceof TooManyTries) ctx.answer.retryAfter(cause.retryS);
   if (cause instanceof Fault) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
   const trouble = databaseTroubleInWords(cause);
   if (trouble) {
@@ -81,6 +95,16 @@ export const steadyProcedure = t.procedure.use(async ({ next, type }) => {
   if (code === "INTERNAL_SERVER_ERROR" && cause)
     throw new TRPCError({ code, message: "something went wrong inside the desk; its log says what", cause });
   return result;
+});
+
+/** The ways in, open to everybody. */
+export const wayInProcedure = answeredProcedure.meta({ open: true });
+
+/** These procedures answer also while the database does not: what they ask of it they limit themselves. */
+export const steadyProcedure = answeredProcedure.use(async ({ ctx, next, type, meta }) => {
+  const asker = requireAsker(ctx, meta?.needs ?? (type === "mutation" ? "trade" : "read"));
+  if (meta?.confirm) requireConfirmed(ctx);
+  return next({ ctx: { ...ctx, asker } });
 });
 
 /** Every other procedure: it is given up as soon as the database does not answer, and changes nothing while a past account is looked at, unless its meta says so. */
@@ -124,4 +148,6 @@ export const ofAccount = z.strictObject(accountInput).optional();
 export const directionInput = { direction: z.literal("forward").optional() };
 export const limitInput = (most: number, usual: number) => boundedInt(1, most).default(usual);
 export const idInput = boundedInt(1, Number.MAX_SAFE_INTEGER);
+/** An id that the desk gave: a UUID. */
+export const idTextInput = text({ min: 1, max: 60 });
 export const timeInput = boundedInt(0, 253_402_300_799_999, "(epoch milliseconds)");

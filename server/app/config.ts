@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import packageFile from "../../package.json" with { type: "json" };
@@ -29,12 +30,25 @@ const environmentSchema = z.object({
   ZTRADE_HOST: z
     .enum(LOOPBACK, {
       error: (issue) =>
-        `must be one of ${LOOPBACK.join(", ")}, not "${issue.input}": without sign-in the desk listens on this machine only`,
+        `must be one of ${LOOPBACK.join(", ")}, not "${issue.input}": the desk speaks plain HTTP and listens on this machine only; a proxy before it speaks TLS (docs/deploying.md)`,
     })
     .default("127.0.0.1"),
   ZTRADE_DATA_DIR: z.string().min(1).default(".ztrade"),
   ZTRADE_ROLE: z.enum(ROLES).default("all"),
   ZTRADE_ALLOWED_HOSTS: list,
+  ZTRADE_PUBLIC_URL: z
+    .url({
+      protocol: /^https$/,
+      error: "must be the address under which a proxy serves the desk, such as https://desk.example.org",
+    })
+    .refine((url) => new URL(url).pathname === "/", "must end with the name of the host, without a path")
+    .transform((url) => new URL(url).host.toLowerCase())
+    .optional(),
+  ZTRADE_TRUSTED_PROXIES: list.refine((all) => all.every((each) => isIP(each) !== 0), {
+    error: "must be IP addresses with commas between them",
+  }),
+  ZTRADE_ADMIN_NAME: z.string().default("admin"),
+  ZTRADE_ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   ZTRADE_VENUE: z.string().optional(),
@@ -71,6 +85,12 @@ export interface Config {
   readonly role: (typeof ROLES)[number];
   /** Host header names that are answered besides the loopback ones. */
   readonly allowedHosts: readonly string[];
+  /** The name under which a proxy serves the desk over TLS; null without. */
+  readonly publicHost: string | null;
+  /** Addresses of proxies whose word for where a request came from is taken. */
+  readonly trustedProxies: readonly string[];
+  /** The first person of an empty desk, where nobody sits before a browser. */
+  readonly admin: { readonly name: string; readonly passwordFile: string } | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly retentionDays: number;
   /** Null when the embedded Postgres is used. */
@@ -121,6 +141,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir,
     role: env.ZTRADE_ROLE,
     allowedHosts: env.ZTRADE_ALLOWED_HOSTS,
+    publicHost: env.ZTRADE_PUBLIC_URL ?? null,
+    trustedProxies: env.ZTRADE_TRUSTED_PROXIES,
+    admin:
+      env.ZTRADE_ADMIN_PASSWORD_FILE === undefined
+        ? null
+        : { name: env.ZTRADE_ADMIN_NAME, passwordFile: env.ZTRADE_ADMIN_PASSWORD_FILE },
     logLevel: env.ZTRADE_LOG_LEVEL,
     retentionDays: env.ZTRADE_RETENTION_DAYS,
     databaseUrl,

@@ -37,6 +37,7 @@ export function deskServices(given: {
   readonly watch: DeskServices["database"];
   readonly audit: DeskServices["audit"];
   readonly vault: DeskServices["vault"];
+  readonly people: DeskServices["people"];
 }): DeskServices {
   const { contexts, stream, wall } = given;
   const startedAt = wall.now();
@@ -46,6 +47,7 @@ export function deskServices(given: {
     database: given.watch,
     audit: given.audit,
     vault: given.vault,
+    people: given.people,
     nodeId: given.nodeId,
     version: given.version,
     role: given.config.role,

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`Ztrade is ready in ${seconds} s: ${desk.link ?? "a worker without pages"}`);
+  if (desk.link?.includes("#")) say("Open this link within 30 minutes to set your name and password: it works once");
   const signal = await ended;
   say(`\n${signal}: finishing what runs`);
   lastResort(LAST_RESORT_MS);

@@ -1,18 +1,19 @@
 import type { Logger } from "pino";
 import type { ApiContext } from "../api/context";
-import { createCaller } from "../api/root";
 import type { DatabaseWatch } from "../database/watch-database";
 import { createHttpServer } from "../http/http";
 import type { Config } from "./config";
 import { healthOf } from "./health-of";
+import { createPageCaller } from "./wiring/create-page-caller";
 import { createPages } from "./wiring/create-pages";
+import { letFirstIn } from "./wiring/let-first-in";
 
 const CLOSE_MS = 2_000;
 
-/** Opens the pages, and the HTTP server before them. Returns the link a person opens. */
+/** Opens the pages, and the HTTP server before them. Returns the link a person opens: at first that by which they set a name and a password. */
 export async function serveDesk(given: {
   readonly config: Config;
-  readonly context: ApiContext;
+  readonly context: Pick<ApiContext, "desk" | "services">;
   /** Ends what the desk's answers wait for. */
   readonly onClose: () => void;
   readonly watch: DatabaseWatch;
@@ -22,10 +23,11 @@ export async function serveDesk(given: {
   const { config, context, onClose, watch, log, later } = given;
   const pages = await createPages(config);
   later(pages.close);
-  globalThis.ztrade = { caller: (looksAt) => createCaller({ ...context, looksAt }) };
+  globalThis.ztrade = createPageCaller(context, config);
   const health = () => healthOf(context.services.health(), watch);
   const http = await createHttpServer({ ...config, context, health, pages: pages.handle, onClose, log });
   later(() => http.close(CLOSE_MS));
   const name = config.host === "::1" ? "[::1]" : config.host === "127.0.0.1" ? "localhost" : config.host;
-  return `http://${name}:${config.port}`;
+  const url = `http://${name}:${config.port}`;
+  return (await letFirstIn({ ...context.desk, tries: context.services.people.tries }, { ...config, url })) ?? url;
 }

@@ -5,7 +5,7 @@ import { releaseAllLeases } from "@/db/queries/accounts/leases";
 import { releaseAllClaims } from "@/db/queries/runs/claims";
 import packageFile from "../../package.json" with { type: "json" };
 import { createFileReader } from "../adapters/files/create-file-reader";
-import type { ApiContext } from "../api/context";
+import { asDesk } from "../api/as-desk";
 import { createImports } from "../control/data/imports";
 import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
@@ -28,6 +28,7 @@ import { supervise } from "./supervise";
 import { createAudit } from "./wiring/create-audit";
 import { createContexts } from "./wiring/create-contexts";
 import { createDatabases, type Databases } from "./wiring/create-databases";
+import { createPeople } from "./wiring/create-people";
 import { createReading } from "./wiring/create-reading";
 import { createRunner } from "./wiring/create-runner";
 import { connectVenues } from "./wiring/create-venues";
@@ -129,13 +130,15 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
 
   const files = createFileReader();
   later(files.close);
-  const own = { imports: createImports(files), database, contexts, engine, stream, venues, watch, audit, vault };
+  const people = createPeople({ database, wall, monotonic });
+  const own = { imports: createImports(files), database, contexts, engine, stream, venues, watch, audit, vault, people };
   const parts = { ...own, ...reading };
   const services = deskServices({ config, nodeId, version, wall, ...parts });
-  const context: ApiContext = { desk: { database, wall, actor: "operator" }, services };
-  if (takesWork) await seedDesk({ ...context, desk: { ...context.desk, actor: "system" } }, venues);
+  const context = { desk: { database, wall, actor: "system" }, services };
+  if (takesWork) await seedDesk(asDesk(context), venues);
   const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;
   const follow = (event: DeskEvent) => {
+    if (event.topic === "people") people.askers.forget();
     reading.follow(event);
     return contexts.follow(event);
   };

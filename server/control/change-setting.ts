@@ -1,6 +1,7 @@
 import { holdSettings, readSettings, writeSetting } from "@/db/queries/accounts/settings";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
+import { actorName } from "../core/people/actor";
 import type { SettingName, Settings } from "../core/settings";
 import type { Desk } from "./actor";
 
@@ -15,7 +16,7 @@ export async function changeSetting<Name extends SettingName>(
     await holdSettings(tx);
     const before = (await readSettings(tx))[name];
     const value = next(before);
-    await writeSetting(tx, name, value, { at, actor });
+    await writeSetting(tx, name, value, { at, actor: actorName(actor) });
     await audit(tx, { at, actor, action: "setting.change", subject: name, detail: { before, after: value } });
     await publish(tx, { topic: "settings" });
   });

@@ -30,5 +30,7 @@ export type DeskEvent =
   /** A model came on with its download, or is ready, or failed. */
   | { readonly topic: "model"; readonly nodeId: string }
   | { readonly topic: "settings" }
+  /** Somebody was let in or out, or may do more or less than before. */
+  | { readonly topic: "people" }
   /** The database stands otherwise than before, as this process sees it: told to its own pages only, for it may be what cannot be reached. */
   | { readonly topic: "database"; readonly kind: DatabaseKind };

@@ -18,6 +18,10 @@ export const FAULT_CODES = [
   "not_sent",
   "ownership_lost",
   "stored_unreadable",
+  "not_signed_in",
+  "not_allowed",
+  "confirmation_needed",
+  "too_many_tries",
 ] as const;
 
 export type FaultCode = (typeof FAULT_CODES)[number];

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { kindOf, proceduresOf, type RequestKind } from "./kinds";
 import { HTTP_LIMITS, type HttpLimits, KILL_SWITCH_RATE, PAGE_COST, RATE } from "./limits";
-import { networkOf } from "./network-of";
 import { createRateLimit } from "./rate-limit";
 import type { Refusal } from "./refusal";
 
@@ -11,7 +10,7 @@ export type Admission = { readonly mostMs: number } | { readonly refusal: Refusa
 
 const SLOT_RETRY_S = 5;
 
-/** Lets in what its address may ask for now, and of streams and imports as many as there may be at once. */
+/** Lets in what a session or an address may ask for now, and of streams and imports as many as there may be at once. */
 export function createAdmission(limits: HttpLimits = HTTP_LIMITS) {
   const rate = createRateLimit(RATE);
   const killSwitchRate = createRateLimit(KILL_SWITCH_RATE);
@@ -28,14 +27,14 @@ export function createAdmission(limits: HttpLimits = HTTP_LIMITS) {
     return null;
   }
 
-  return (request: IncomingMessage, response: ServerResponse): Admission => {
+  /** `budget`: whose it is, a session that is known or else an address. */
+  return (request: IncomingMessage, response: ServerResponse, budget: string): Admission => {
     const kind = kindOf(request);
-    const network = networkOf(request.socket.remoteAddress ?? "");
     const waitMs =
-      kind === "kill switch" ? killSwitchRate.take(network, 1) : rate.take(network, costOf(kind, proceduresOf(request).length));
+      kind === "kill switch" ? killSwitchRate.take(budget, 1) : rate.take(budget, costOf(kind, proceduresOf(request).length));
     if (waitMs > 0)
       return {
-        refusal: { status: 429, message: "too much is asked for from this address; the kill switch is answered all the same" },
+        refusal: { status: 429, message: "too much is asked for at once; the kill switch is answered all the same" },
         retryS: Math.ceil(waitMs / 1_000),
       };
     if (kind === "stream" || kind === "import") {

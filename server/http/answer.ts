@@ -1,24 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Logger } from "pino";
 import type { ApiContext } from "../api/context";
-import { appRouter } from "../api/root";
-import { accountIdSchema } from "../core/accounts/account";
-import { LOOKS_AT_HEADER } from "../core/accounts/looks-at";
+import { Fault } from "../core/fault";
+import type { Asker } from "../core/people/asker";
+import type { Askers } from "../people/find-askers";
+import type { Credential } from "../people/read-credential";
 import { createAdmission } from "./admission";
-import { BATCH_LIMIT, BODY_LIMIT_BYTES, type HttpRules, IMPORT_LIMIT_BYTES, objectionTo } from "./checks";
+import { BODY_LIMIT_BYTES, type HttpRules, IMPORT_LIMIT_BYTES, objectionTo } from "./checks";
 import type { Connections } from "./connections";
+import { createApi } from "./create-api";
+import { credentialOf, sessionCookie } from "./credentials";
+import { endWhenUnknown } from "./end-when-unknown";
 import { contentPolicy, newNonce, setSecurityHeaders } from "./headers";
 import { answerHealth, type Health } from "./health";
 import { kindOf } from "./kinds";
 import type { HttpLimits } from "./limits";
 import { createPageQueue } from "./page-queue";
+import { peerOf } from "./peer-of";
+import type { Refusal } from "./refusal";
 import { refuse } from "./refuse";
-import { TRPC_PATH } from "./trpc-path";
+import { turnedAway } from "./require-known";
 
 export interface AnswerOptions extends HttpRules {
   readonly development: boolean;
-  readonly context: ApiContext;
+  readonly context: Pick<ApiContext, "desk" | "services">;
   readonly health: () => Health;
   /** Answers everything that is not the API; null while there are no pages. */
   readonly pages: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
@@ -31,20 +36,9 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 /** What answers each request: checks and limits first, then health, the API, and the pages. `isClosing`: no stream begins any more. */
 export function createAnswer(options: AnswerOptions, connections: Connections, isClosing: () => boolean): Answer {
   const { limits, health, pages } = options;
-  const apiUpTo = (maxBodySize: number) =>
-    createHTTPHandler({
-      router: appRouter,
-      basePath: TRPC_PATH,
-      createContext: ({ req }) => ({ ...options.context, looksAt: lookedAt(req) }),
-      maxBatchSize: BATCH_LIMIT,
-      maxBodySize,
-      onError: ({ error, path }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR")
-          options.log.error({ path, error: error.cause ?? error }, "a call failed by a bug");
-      },
-    });
-  const api = apiUpTo(BODY_LIMIT_BYTES);
-  const importApi = apiUpTo(IMPORT_LIMIT_BYTES);
+  const { askers } = options.context.services.people;
+  const api = createApi(options, BODY_LIMIT_BYTES);
+  const importApi = createApi(options, IMPORT_LIMIT_BYTES);
   const admit = createAdmission(limits);
   const queue = createPageQueue({ atOnce: limits.pages, mostWaiting: limits.waitingPages, mostMs: limits.pageMs });
 
@@ -64,12 +58,17 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
   return async (request, response) => {
     const nonce = newNonce();
     const policy = contentPolicy(nonce, options.development);
-    setSecurityHeaders(response, policy);
+    const isSecure = options.publicHost !== null && request.headers.host?.toLowerCase() === options.publicHost;
+    setSecurityHeaders(response, policy, isSecure);
     const objection = objectionTo(request, options);
     if (objection) return refuse(request, response, objection);
     const kind = kindOf(request);
     if (kind === "stream" && isClosing()) return comeBackLater(response);
-    const admission = admit(request, response);
+    const peer = peerOf(request, options.trustedProxies);
+    const cookie = sessionCookie(options.port, isSecure);
+    const credential = kind === "health" || kind === "file" ? null : credentialOf(request, cookie);
+    const known = credential && askers.known(credential);
+    const admission = admit(request, response, known ? budgetOf(known) : peer.address);
     if ("refusal" in admission) return refuse(request, response, admission.refusal, admission.retryS);
     connections.serve(request, response, admission.mostMs);
     if (kind === "health") {
@@ -79,18 +78,36 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
         metrics: { ...metrics, http_connections: connections.count() },
       });
     }
+    const who = known ? { asker: known } : await recognise(askers, credential);
+    if ("refusal" in who) return refuse(request, response, who.refusal, 1);
+    const { asker } = who;
+    if (kind !== "file" && turnedAway(request, response, asker)) return;
     if (kind === "page" || kind === "file") return answerPage(request, response, policy, nonce);
     response.setHeader("Cache-Control", "no-store");
-    if (kind !== "import") return api(request, response);
+    const asked = { asker, peer, cookie, isSecure };
+    if (kind === "stream" && credential) endWhenUnknown(response, askers, credential);
+    if (kind !== "import") return api(request, response, asked);
     // Nothing goes either way while a file is read and loaded.
     request.socket.setTimeout(0);
-    return importApi(request, response);
+    return importApi(request, response, asked);
   };
 }
 
-/** The account at which the page looks that asks; what is no id of an account is none. */
-function lookedAt({ headers }: IncomingMessage): string | undefined {
-  return accountIdSchema.safeParse(headers[LOOKS_AT_HEADER]).data;
+async function recognise(
+  askers: Askers,
+  credential: Credential | null,
+): Promise<{ readonly asker: Asker | null } | { readonly refusal: Refusal }> {
+  try {
+    return { asker: credential && (await askers.find(credential)) };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { refusal: { status: 503, message: error.message } };
+  }
+}
+
+/** Whoever is known has a budget of their own: nobody else at their address uses it up. */
+function budgetOf(asker: Asker): string {
+  return asker.kind === "session" ? `session ${asker.sessionId}` : asker.kind === "token" ? `token ${asker.tokenId}` : "desk";
 }
 
 /** While the desk stops, a stream is told to try again in a second instead of failing for good. */

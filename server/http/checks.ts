@@ -16,12 +16,20 @@ export interface HttpRules {
   readonly port: number;
   /** Names answered besides the loopback ones. */
   readonly allowedHosts: readonly string[];
+  /** The name under which a proxy serves the desk over TLS; null without. */
+  readonly publicHost: string | null;
+  /** Addresses of proxies whose word for where a request came from is taken. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** One check of a request: null when it has nothing against the request. */
 type Check = (request: IncomingMessage, rules: HttpRules) => Refusal | null;
 
-const hostsOf = ({ port, allowedHosts }: HttpRules) => [...LOOPBACK_NAMES.map((name) => `${name}:${port}`), ...allowedHosts];
+const hostsOf = ({ port, allowedHosts, publicHost }: HttpRules) => [
+  ...LOOPBACK_NAMES.map((name) => `${name}:${port}`),
+  ...allowedHosts,
+  ...(publicHost === null ? [] : [publicHost]),
+];
 
 export const originsOf = (rules: HttpRules) => hostsOf(rules).flatMap((host) => [`http://${host}`, `https://${host}`]);
 

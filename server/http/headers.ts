@@ -23,7 +23,11 @@ export function contentPolicy(nonce: string, development: boolean): string {
   ].join("; ");
 }
 
-export function setSecurityHeaders(response: ServerResponse, policy: string): void {
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** `isSecure`: the browser came over TLS, and is to come that way only. */
+export function setSecurityHeaders(response: ServerResponse, policy: string, isSecure: boolean): void {
+  if (isSecure) response.setHeader("Strict-Transport-Security", `max-age=${YEAR_S}`);
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");

@@ -6,6 +6,7 @@ import { refusalOf, takePermit } from "@/db/queries/orders/permits";
 import { listRuns } from "@/db/queries/runs/runs";
 import { goOnWithAccount } from "@/server/api/accounts/go-on-with-account";
 import { openPlayedAccount } from "@/server/api/accounts/open-played-account";
+import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { type Supervisor, supervise } from "@/server/app/supervise";
 import { createVenues } from "@/server/app/wiring/create-venues";
@@ -226,7 +227,7 @@ describe("an account at a broker", () => {
 describe("a replay", () => {
   const open = () =>
     openPlayedAccount(
-      { desk, services: { venues: venueService(createVenues(new Map()), desk.contexts), nodeId: "test" } as never },
+      asDesk({ desk, services: { venues: venueService(createVenues(new Map()), desk.contexts), nodeId: "test" } as never }),
       { kind: "replay", seed: 1, startCashUsd: 30_000, from: "2026-03-04", to: "2026-03-04", speed: "max" },
     );
 

@@ -4,7 +4,17 @@ import type { DeskEvent } from "@/server/core/events";
 import type { Outputs } from "../trpc";
 
 /** What happens at the desk that makes part of it stale. */
-export type Change = "run" | "run_ended" | "orders" | "agents" | "bars" | "news" | "model" | "settings" | "database_trouble";
+export type Change =
+  | "run"
+  | "run_ended"
+  | "orders"
+  | "agents"
+  | "bars"
+  | "news"
+  | "model"
+  | "settings"
+  | "people"
+  | "database_trouble";
 
 type Router = keyof Outputs;
 
@@ -27,7 +37,9 @@ export const REFRESH_RULES = {
   effectiveness: {},
   performance: { run_ended: "all", orders: ["day"] },
   market: { bars: "all" },
+  session: { people: "all" },
   settings: {},
+  tokens: { people: "all" },
   system: {
     run: ["status", "database"],
     run_ended: ["status", "database", "attention"],

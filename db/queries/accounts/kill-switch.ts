@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { Fault } from "@/server/core/fault";
 import type { OrderPurpose } from "@/server/core/orders/order";
+import { type Actor, actorAddress, actorName } from "@/server/core/people/actor";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { killSwitch, killSwitchMoves } from "../../schema";
@@ -49,17 +50,17 @@ export const standsAt = (now: SwitchPlace, { engaged, stopsToo }: SwitchPlace) =
 export async function moveKillSwitch(
   tx: Db,
   accountId: string,
-  to: SwitchPlace & { readonly reason: string; readonly at: number; readonly by: string },
+  to: SwitchPlace & { readonly reason: string; readonly at: number; readonly by: Actor },
 ): Promise<boolean> {
   const { engaged, stopsToo, reason, at, by } = to;
   const stands = and(eq(killSwitch.engaged, engaged), stopsToo ? killSwitch.stopsToo : undefined);
   const moved = await tx
     .update(killSwitch)
-    .set({ engaged, stopsToo, reason: engaged ? reason : null, changedAt: at, changedBy: by })
+    .set({ engaged, stopsToo, reason: engaged ? reason : null, changedAt: at, changedBy: actorName(by) })
     .where(and(eq(killSwitch.accountId, accountId), sql`not (${stands})`))
     .returning({ accountId: killSwitch.accountId });
   if (moved.length === 0) return false;
-  await tx.insert(killSwitchMoves).values({ accountId, engaged, reason, at, actor: by });
+  await tx.insert(killSwitchMoves).values({ accountId, engaged, reason, at, actor: actorName(by), address: actorAddress(by) });
   return true;
 }
 

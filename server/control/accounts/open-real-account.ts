@@ -7,6 +7,7 @@ import type { RealKind } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import { dec, plain } from "../../core/money/money";
 import { EXTERNAL } from "../../core/orders/order";
+import { actorName } from "../../core/people/actor";
 import type { Broker } from "../../core/ports";
 import type { Desk } from "../actor";
 import { stakeIn } from "./stake-in";
@@ -64,7 +65,7 @@ export async function openRealAccount(
           qty,
           avgPrice,
           at,
-          actor,
+          actor: actorName(actor),
           ...(price !== undefined && { flowUsd: plain(dec(qty).mul(price)) }),
         });
       return opened;

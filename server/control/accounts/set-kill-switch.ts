@@ -97,8 +97,9 @@ export async function auditKillSwitches(db: Db, lockMs?: number): Promise<void> 
   if (!(await hasSwitchMoves(db))) return;
   await db.transaction(async (tx) => {
     if (lockMs !== undefined) await setLocalLockLimit(tx, lockMs);
-    for (const { accountId, engaged, reason, at, actor } of await takeSwitchMoves(tx)) {
+    for (const { accountId, engaged, reason, at, actor: name, address } of await takeSwitchMoves(tx)) {
       const action = engaged ? "kill_switch.engage" : "kill_switch.release";
+      const actor = address === null ? name : { name, address };
       await audit(tx, { at, actor, action, subject: accountId, detail: { reason } });
     }
   });

@@ -14,6 +14,7 @@ import { Fault } from "../../core/fault";
 import { midOf } from "../../core/market/market";
 import { dec, plain } from "../../core/money/money";
 import { EXTERNAL } from "../../core/orders/order";
+import { actorName } from "../../core/people/actor";
 import type { BrokerAccount, BrokerPosition } from "../../core/ports";
 import { cashChange, type FiguresChange, unitsChange } from "../../core/positions/broker-figures";
 import { compareBooks, comparedAt } from "../../core/positions/compare-books";
@@ -56,7 +57,7 @@ export async function takeBrokerFigures(desk: Desk, at: AtBroker, taking: Taking
     await lockBooks(tx, accountId);
     const change = await changeOf(tx, at, symbol, { positions, account });
     await objectTo(tx, accountId, change, taking);
-    const now = { at: asked, actor };
+    const now = { at: asked, actor: actorName(actor) };
     if (symbol === null) await takeCash(tx, accountId, change, now.at);
     else await takeUnits(tx, accountId, symbol, change, { ...now, price });
     await compareAgain(tx, at, { positions, account }, wall.now());

@@ -11,6 +11,7 @@ import type { Instrument } from "../../core/market/market";
 import { dec, plain } from "../../core/money/money";
 import { EXTERNAL } from "../../core/orders/order";
 import { sellableQty } from "../../core/orders/position-orders";
+import { actorName } from "../../core/people/actor";
 import type { Desk } from "../actor";
 
 /** Null while nobody tells in which steps the symbol is traded. */
@@ -47,7 +48,7 @@ export async function archiveAgent(
     for (const { accountId, name, marketAt, instrument } of known) {
       const dust = await dustOf(tx, { accountId, name, agentId, instrument });
       if (!dust) continue;
-      await giveUp(tx, dust, { at: marketAt, actor, leftAt: wall.now() });
+      await giveUp(tx, dust, { at: marketAt, actor: actorName(actor), leftAt: wall.now() });
       left.push(`${plain(dust.qty)} ${dust.symbol}`);
     }
     await writeArchive(tx, agentId, wall.now());

@@ -2,6 +2,7 @@ import { agentById, insertAgentVersion } from "@/db/queries/agents";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import type { AgentParams } from "../../core/agents/agent";
+import { actorName } from "../../core/people/actor";
 import type { Desk } from "../actor";
 
 /** Writes a new version of an agent. Runs that have begun keep theirs. Throws `conflict` when somebody was quicker. */
@@ -20,7 +21,7 @@ export async function changeAgent(
   return database.db.transaction(async (tx) => {
     const at = wall.now();
     const before = await agentById(tx, agentId);
-    const version = await insertAgentVersion(tx, agentId, next, { at, actor, expectedVersion });
+    const version = await insertAgentVersion(tx, agentId, next, { at, actor: actorName(actor), expectedVersion });
     const detail = { version, before: { cron: before.cron, timeZone: before.timeZone, params: before.params }, after: next };
     await audit(tx, { at, actor, action: "agent.change", subject: agentId, detail });
     await publish(tx, { topic: "agents", agentId });

@@ -15,6 +15,7 @@ import { inOneOrder, unitPriceOf } from "../../core/orders/one-order";
 import { clientOrderId, EXTERNAL } from "../../core/orders/order";
 import { sellableQty, stopOrder } from "../../core/orders/position-orders";
 import { bareQty } from "../../core/orders/protection";
+import { actorName } from "../../core/people/actor";
 import type { Desk } from "../actor";
 import type { AtBroker } from "../at-broker";
 import { stopObjection } from "../orders/stop-objection";
@@ -68,7 +69,7 @@ async function adopt(tx: Db, { wall, actor }: Desk, at: AtBroker, adoption: Adop
   const after = together(own, external);
   if (sellableQty(instrument, after.qty) === "0")
     throw new Fault("refused", `${after.qty} ${symbol} are less than can be sold: no stop could protect them`);
-  const moved = { accountId, symbol, kind: "adoption", at: at.clock.now(), actor } as const;
+  const moved = { accountId, symbol, kind: "adoption", at: at.clock.now(), actor: actorName(actor) } as const;
   const worth = dec(external.qty).mul(adoption.price ?? external.avgPrice);
   await adjustPosition(tx, { ...moved, agentId: EXTERNAL, qty: "0", avgPrice: "0", flowUsd: plain(worth.neg()) });
   await adjustPosition(tx, { ...moved, agentId, ...after, flowUsd: plain(worth) });

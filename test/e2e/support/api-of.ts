@@ -1,11 +1,13 @@
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import type { AppRouter } from "@/server/api/root";
 import { AS_IT_IS } from "@/server/core/json";
+import { programAt } from "./sign-in";
 
 /** A desk's API as a program beside the browser reaches it. */
 export function apiOf(deskUrl: string) {
+  const headers = async () => ({ Origin: deskUrl, ...(await programAt(deskUrl)) });
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: `${deskUrl}/api/trpc`, headers: { Origin: deskUrl }, maxItems: 10, transformer: AS_IT_IS })],
+    links: [httpBatchLink({ url: `${deskUrl}/api/trpc`, headers, maxItems: 10, transformer: AS_IT_IS })],
   });
 }
 

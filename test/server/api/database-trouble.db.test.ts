@@ -3,6 +3,7 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { listAudit } from "@/db/queries/system";
 import { createFileReader } from "@/server/adapters/files/create-file-reader";
+import { asDesk } from "@/server/api/as-desk";
 import type { DatabaseService, DeskServices } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
@@ -18,6 +19,7 @@ import { testVault } from "../../fakes/test-vault";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
+import { oneToken } from "../../support/people/one-token";
 
 /** Whoever wants to stop everything knows within this, and a little for a busy machine. */
 const KILL_MS = 2_000 + 300;
@@ -48,11 +50,12 @@ beforeAll(async () => {
     },
     audit: CALM_AUDIT,
     vault: testVault(),
+    people: oneToken(),
     imports: createImports(createFileReader()),
     ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });
-  api = createCaller({ desk, services });
+  api = createCaller(asDesk({ desk, services }));
 });
 afterEach(async () => {
   server.thaw();
@@ -185,7 +188,7 @@ describe("past the books", () => {
   const callerAt = async (kind: "paper" | "simulated", broker: Broker, database: Partial<DatabaseService> = {}) => {
     const account = { ...(await accountById(desk.database.db, accountId)), kind };
     const known = { ...watch, lastKnown: () => ({ account }), ...database };
-    return createCaller({ desk, services: { ...services, broker: async () => broker, database: known } });
+    return createCaller(asDesk({ desk, services: { ...services, broker: async () => broker, database: known } }));
   };
 
   it("entries are cancelled by the broker's own list while the database stands still, and that is written down once it is back", async () => {

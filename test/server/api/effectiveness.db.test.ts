@@ -3,6 +3,7 @@ import { agentById, agentVersionsOf } from "@/db/queries/agents";
 import { insertRuns } from "@/db/queries/runs/runs";
 import { saveReading } from "@/db/queries/sentiment";
 import { listAudit } from "@/db/queries/system";
+import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { calmDatabase } from "../../support/database/calm-database";
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const { id: accountId } = await desk.open({ kind: "simulated", config });
   const clockOf = async () => ({ at: NOW, speed: "60", paused: false, full: false });
   const services = { database: calmDatabase(), clockOf };
-  api = createCaller({ desk, services } as unknown as ApiContext);
+  api = createCaller(asDesk({ desk, services } as unknown as ApiContext));
   await readCoinHourly(accountId);
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createFileReader } from "@/server/adapters/files/create-file-reader";
+import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { appRouter } from "@/server/api/root";
 import { readConfig } from "@/server/app/config";
@@ -17,6 +18,7 @@ import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
+import { oneToken } from "../../support/people/one-token";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 interface Answer {
@@ -191,12 +193,13 @@ describe("garbage", () => {
     database = await openTestDatabase();
     desk = await openTestDesk(database.url);
     await desk.open({ kind: "simulated", config: { seed: 1, startAt: AT, endAt: null, symbols: [] } });
-    context = {
+    context = asDesk({
       desk,
       services: deskServices({
         config: readConfig({}),
         nodeId: "test",
         imports: createImports(createFileReader()),
+        people: oneToken(),
         version: "0",
         database: desk.database,
         contexts: desk.contexts,
@@ -210,7 +213,7 @@ describe("garbage", () => {
         vault: testVault(),
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
-    };
+    });
   });
   afterAll(async () => {
     await desk.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
+import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
 import { setAccountAside } from "@/server/control/accounts/set-account-aside";
@@ -49,7 +50,7 @@ const callerAt = (looksAt?: string) => {
       clockChanges: () => [],
     },
   };
-  return createCaller({ desk, services, looksAt } as unknown as ApiContext);
+  return createCaller(asDesk({ desk, services, looksAt } as unknown as ApiContext));
 };
 
 it("lists every account with its state, its span and its result", async () => {

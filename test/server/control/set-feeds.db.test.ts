@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { readSettings } from "@/db/queries/accounts/settings";
+import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
@@ -15,7 +16,7 @@ beforeAll(async () => {
     database: { whileItAnswers: (work: () => unknown) => work() },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   };
-  api = createCaller({ desk, services } as unknown as ApiContext);
+  api = createCaller(asDesk({ desk, services } as unknown as ApiContext));
 });
 afterAll(async () => {
   await desk.close();

@@ -6,6 +6,7 @@ import type { ApiContext } from "@/server/api/context";
 import { createEventStream } from "@/server/http/event-stream";
 import { createHttpServer, type HttpOptions, type HttpServer } from "@/server/http/http";
 import { calmDatabase } from "../../support/database/calm-database";
+import { oneToken, WITH_TOKEN } from "../../support/people/one-token";
 
 interface Answer {
   readonly status: number;
@@ -34,12 +35,14 @@ async function findFreePort(): Promise<number> {
 /** A door before a desk that has nothing but a stream of events. */
 async function openSmallDoor(port: number, more: Partial<HttpOptions> = {}) {
   const stream = createEventStream("door");
-  const context = { services: { events: stream.read, database: calmDatabase() } } as unknown as ApiContext;
+  const context = { services: { events: stream.read, database: calmDatabase(), people: oneToken() } } as unknown as ApiContext;
   const door = await createHttpServer({
     port,
     host: "127.0.0.1",
     allowedHosts: ["desk.example"],
     development: false,
+    publicHost: null,
+    trustedProxies: [],
     context,
     health: () => ({ ready: false, reason: "the database does not answer", metrics: { runs_total: 3 } }),
     pages: async ({ url, headers }, response) => {
@@ -63,7 +66,7 @@ function ask(port: number, path: string, { method = "GET", headers = {}, body, c
       agent: false,
       path,
       method,
-      headers: { ...host, ...length, ...headers },
+      headers: { ...host, ...length, ...WITH_TOKEN, ...headers },
     });
     let answered = false;
     request.on("response", (response) => {
@@ -327,7 +330,12 @@ describe("a stream of events through the door", () => {
       const input = encodeURIComponent(JSON.stringify(lastEventId ? { lastEventId } : {}));
       http
         .get(
-          { port, host: "127.0.0.1", path: `/api/trpc/system.events?input=${input}`, headers: { host: `localhost:${port}` } },
+          {
+            port,
+            host: "127.0.0.1",
+            path: `/api/trpc/system.events?input=${input}`,
+            headers: { host: `localhost:${port}`, ...WITH_TOKEN },
+          },
           resolve,
         )
         .on("error", reject);

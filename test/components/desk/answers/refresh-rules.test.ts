@@ -68,6 +68,8 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     positions: false,
     orders: false,
     sentiment: false,
+    session: false,
+    tokens: false,
     news: false,
     models: false,
     effectiveness: false,

@@ -15,7 +15,9 @@ const LISTED: Readonly<Record<string, string>> = {
   "server/app/wiring/create-news.ts": "the SEC and Reddit, by the program",
   "server/database/probe-database.ts": "the database, by the environment",
   "server/http/http.ts": "takes requests",
+  "server/app/config.ts": "tells an address from a name, and opens nothing",
   "server/http/network-of.ts": "reads the address of who asks, and opens nothing",
+  "server/http/peer-of.ts": "reads the address of who asks, and opens nothing",
 };
 
 it("an address that a person types is asked behind the guard alone: no other file opens connections unlisted", () => {

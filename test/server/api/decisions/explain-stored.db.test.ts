@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listDecisions } from "@/db/queries/decisions";
+import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
@@ -23,7 +24,7 @@ beforeAll(async () => {
   accountId = (await desk.open({ kind: "simulated", config })).id;
   await desk.playToEnd(accountId);
   const services = { database: calmDatabase(), newsScope: ({ id }: { readonly id: string }) => id };
-  api = createCaller({ desk, services } as unknown as ApiContext);
+  api = createCaller(asDesk({ desk, services } as unknown as ApiContext));
 }, 120_000);
 afterAll(async () => {
   await desk?.close();

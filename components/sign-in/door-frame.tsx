@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { ThemeProvider } from "@/components/ui/theme-provider";
+
+interface DoorFrameProps {
+  readonly nonce: string | undefined;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** The document of the ways in, for whom the desk does not know: nothing of the desk is in it. */
+export function DoorFrame({ nonce, className, children }: DoorFrameProps) {
+  return (
+    <html lang="en" className={className} suppressHydrationWarning>
+      <body>
+        <ThemeProvider nonce={nonce}>
+          <main id="main" className="mx-auto grid min-h-dvh w-full max-w-sm content-center gap-4 p-4">
+            <p className="font-medium text-lg">Ztrade</p>
+            {children}
+          </main>
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

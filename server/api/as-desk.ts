@@ -1,0 +1,8 @@
+import { DESK_ITSELF } from "../core/people/asker";
+import type { ApiContext } from "./context";
+
+/** Everything that the desk may do, for what no request began. */
+export function asDesk<Context extends Pick<ApiContext, "desk" | "services">>(context: Context): Context & ApiContext {
+  const answer = { keepSession: () => undefined, retryAfter: () => undefined };
+  return { ...context, asker: DESK_ITSELF, peer: { address: "", client: "" }, answer };
+}

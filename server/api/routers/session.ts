@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { isAnybodyThere } from "@/db/queries/people/people";
+import { CONFIRMED_MS } from "../../core/people/asker";
+import { givenPasswordSchema, newPasswordSchema, personNameSchema } from "../../core/people/person";
+import { text } from "../../core/text";
+import { setUp } from "../../people/set-up";
+import { confirm, signIn, signOut } from "../../people/sign-in";
+import { requireSession } from "../people/require-asker";
+import { termsOf } from "../people/terms-of";
+import { noInput, procedure, router, wayInProcedure } from "../trpc";
+
+const secret = text({ max: 100, error: "must be what stands behind # in the link" });
+/** Whatever somebody takes for their name: what is none finds nobody. */
+const name = text({ min: 1, max: 100, trimmed: true });
+const password = givenPasswordSchema;
+
+/** How somebody comes in, and goes. */
+export const sessionRouter = router({
+  /** Whether anybody may sign in yet, and who asks. */
+  state: wayInProcedure.input(noInput).query(async ({ ctx }) => {
+    const { asker } = ctx;
+    const isSetUp = asker !== null || (await isAnybodyThere(ctx.desk.database.db));
+    return { isSetUp, who: asker?.kind === "session" ? { name: asker.name, role: asker.role } : null };
+  }),
+
+  /** Makes the person whom a link asked in, and signs them in. The first of a desk is its administrator. */
+  setUp: wayInProcedure
+    .input(z.strictObject({ secret, name: personNameSchema, password: newPasswordSchema }))
+    .mutation(async ({ ctx, input }) => {
+      const { session } = await setUp(termsOf(ctx), ctx.peer, input);
+      ctx.services.people.askers.forget();
+      ctx.answer.keepSession(session);
+      return {};
+    }),
+
+  signIn: wayInProcedure.input(z.strictObject({ name, password })).mutation(async ({ ctx, input }) => {
+    const { session } = await signIn(termsOf(ctx), ctx.peer, input);
+    ctx.answer.keepSession(session);
+    return {};
+  }),
+
+  signOut: procedure
+    .meta({ needs: "read", anywhere: true })
+    .input(noInput)
+    .mutation(async ({ ctx }) => {
+      await signOut(termsOf(ctx), ctx.peer, requireSession(ctx.asker));
+      ctx.services.people.askers.forget();
+      ctx.answer.keepSession(null);
+      return {};
+    }),
+
+  /** Shows that it is the person, for what needs more than a session. Returns until when that holds, wall time. */
+  confirm: procedure
+    .meta({ needs: "read", anywhere: true })
+    .input(z.strictObject({ password }))
+    .mutation(async ({ ctx, input }) => {
+      await confirm(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input.password);
+      ctx.services.people.askers.forget();
+      return { until: ctx.desk.wall.now() + CONFIRMED_MS };
+    }),
+});

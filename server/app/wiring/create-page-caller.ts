@@ -1,0 +1,22 @@
+import type { ApiContext } from "../../api/context";
+import { createCaller } from "../../api/root";
+import { credentialOf, sessionCookie } from "../../http/credentials";
+import type { Config } from "../config";
+
+/** How pages ask the desk in this process: as whoever asked for the page, by the cookie that came with it. */
+export function createPageCaller(
+  { desk, services }: Pick<ApiContext, "desk" | "services">,
+  { port, publicHost }: Pick<Config, "port" | "publicHost">,
+): typeof globalThis.ztrade {
+  const answer = { keepSession: () => undefined, retryAfter: () => undefined };
+  const askerOf: (typeof globalThis.ztrade)["askerOf"] = async ({ cookie, host }) => {
+    const isSecure = publicHost !== null && host?.toLowerCase() === publicHost;
+    const credential = credentialOf({ headers: { cookie } }, sessionCookie(port, isSecure));
+    return credential && services.people.askers.find(credential);
+  };
+  return {
+    askerOf,
+    caller: async (asked, looksAt) =>
+      createCaller({ desk, services, looksAt, asker: await askerOf(asked), peer: { address: "", client: "" }, answer }),
+  };
+}
