@@ -10,7 +10,8 @@ export async function keptLook(): Promise<{ readonly cookie: string; readonly ac
 
 async function askedWith() {
   const asked = await headers();
-  return { cookie: asked.get("cookie") ?? undefined, host: asked.get("host") ?? undefined };
+  const authorization = asked.get("authorization") ?? undefined;
+  return { cookie: asked.get("cookie") ?? undefined, authorization, host: asked.get("host") ?? undefined };
 }
 
 /** Whether the desk knows who asks for the page. */

@@ -4,6 +4,8 @@ import type { ClockSpeed } from "../server/core/time/clock-speed";
 import { apiOf, eventually } from "../test/e2e/support/api-of";
 import { browserPath } from "../test/e2e/support/browser-path";
 import { type OpenDesk, openDesk } from "../test/e2e/support/desk";
+import { cookieAt } from "../test/e2e/support/sign-in";
+import { signedIn } from "../test/e2e/support/signed-in";
 import { buildDesk } from "./support/build-desk";
 import { type Bench, percentile, sleep } from "./support/open-bench-desk";
 
@@ -29,7 +31,10 @@ interface Opened {
 }
 
 async function opened(browser: Browser, desk: OpenDesk, address: string): Promise<Opened> {
-  const context = await browser.newContext({ baseURL: desk.url, viewport: { width: 1440, height: 900 } });
+  const context = await signedIn(browser, await cookieAt(desk.url), {
+    baseURL: desk.url,
+    viewport: { width: 1440, height: 900 },
+  });
   try {
     const page = await context.newPage();
     await page.addInitScript(() => {
@@ -72,7 +77,10 @@ async function countThreadSeconds(page: Page): Promise<() => Promise<number>> {
 /** The overview while its market is played at `speed`, once it was there for a while. */
 async function watched(browser: Browser, desk: OpenDesk, speed: ClockSpeed): Promise<Watched> {
   await apiOf(desk.url).accounts.setClock.mutate({ speed, paused: false });
-  const context = await browser.newContext({ baseURL: desk.url, viewport: { width: 1440, height: 900 } });
+  const context = await signedIn(browser, await cookieAt(desk.url), {
+    baseURL: desk.url,
+    viewport: { width: 1440, height: 900 },
+  });
   try {
     const page = await context.newPage();
     let requests = 0;

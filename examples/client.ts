@@ -1,26 +1,35 @@
 // A program of your own beside the desk: reads agents and decisions, listens, and changes something when asked to.
 //
-//   node --experimental-eventsource --import tsx examples/client.ts http://localhost:4500                     reads and listens
-//   node --experimental-eventsource --import tsx examples/client.ts http://localhost:4500 --pause-the-market  also writes
+//   ZTRADE_TOKEN=... node --import tsx examples/client.ts http://localhost:4500                     reads and listens
+//   ZTRADE_TOKEN=... node --import tsx examples/client.ts http://localhost:4500 --pause-the-market  also writes
 //
-// Node 20 has an EventSource, but only behind the flag above.
+// A token is made under People → Tokens: its scope "read" is enough for the first line, "trade" for the second.
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { EventSource } from "eventsource";
 import type { AppRouter } from "../server/api/root";
 import { AS_IT_IS } from "../server/core/json";
 
 const LISTEN_MS = 3_000;
 const PAGE = 5;
 
-/** The desk's API, typed by the desk itself. The Origin header is what lets a program write: the desk refuses a write that does not name it. */
-function connect(desk: string) {
+/**
+ * The desk's API, typed by the desk itself. The token says who asks, and the Origin header is what lets a program write: the desk refuses a write that
+ * does not name it. The EventSource of browsers and of Node sends no headers, so the stream takes one that does.
+ */
+function connect(desk: string, token: string) {
   const url = `${desk}/api/trpc`;
+  const headers = { Origin: desk, Authorization: `Bearer ${token}` };
+  const eventSourceOptions = {
+    fetch: (input: string | URL | Request, init: RequestInit) =>
+      fetch(input, { ...init, headers: { ...init.headers, ...headers } }),
+  };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === "subscription",
-        true: httpSubscriptionLink({ url, transformer: AS_IT_IS }),
+        true: httpSubscriptionLink({ url, transformer: AS_IT_IS, EventSource, eventSourceOptions }),
         // At most ten calls travel together.
-        false: httpBatchLink({ url, transformer: AS_IT_IS, maxItems: 10, headers: { Origin: desk } }),
+        false: httpBatchLink({ url, transformer: AS_IT_IS, maxItems: 10, headers }),
       }),
     ],
   });
@@ -66,7 +75,9 @@ async function pauseTheMarket(client: Client): Promise<void> {
 }
 
 const [desk = "http://localhost:4500", ...wishes] = process.argv.slice(2);
-const client = connect(desk);
+const { ZTRADE_TOKEN: token } = process.env;
+if (!token) throw new Error("ZTRADE_TOKEN is empty: make a token under People → Tokens");
+const client = connect(desk, token);
 await printAgents(client);
 await printDecisions(client, 2);
 if (wishes.includes("--pause-the-market")) await pauseTheMarket(client);

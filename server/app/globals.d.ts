@@ -4,6 +4,7 @@ import type { Asker } from "../core/people/asker";
 /** What a page was asked for with. */
 interface PageAsked {
   readonly cookie: string | undefined;
+  readonly authorization: string | undefined;
   readonly host: string | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { openDatabase } from "@/db/client";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
+import { programAt } from "../e2e/support/sign-in";
 import { pause } from "./pause";
 import type { Site } from "./site";
 
@@ -79,7 +80,7 @@ async function askPage(webUrl: string, engaged: boolean): Promise<Answer> {
   try {
     const response = await fetch(`${webUrl}/api/trpc/accounts.setKillSwitch`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Origin: webUrl },
+      headers: { "Content-Type": "application/json", Origin: webUrl, ...(await programAt(webUrl)) },
       body: JSON.stringify({ engaged, reason: "chaos" }),
     });
     const text = await response.text();

@@ -5,6 +5,7 @@ import { createAgent } from "@/server/control/agents/create-agent";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { messageOf } from "@/server/core/fault";
 import { migrateEngine } from "@/server/engine/dbos";
+import { programAt } from "../e2e/support/sign-in";
 import { clock, type Deed, type Doing, doFault, pidOf, type Standing } from "./do-fault";
 import { type Hand, openHand } from "./hand";
 import { judge } from "./judge";
@@ -56,6 +57,8 @@ export async function startDesk(site: Site): Promise<void> {
   for (const agent of site.agents) await createAgent({ database, wall, actor: "chaos" }, agent);
   for (const node of site.nodes) node.start();
   await Promise.all(site.nodes.map((node) => node.ready(START_MS)));
+  // A person has signed in before anything goes wrong.
+  if (site.webUrl !== null) await programAt(site.webUrl);
   await booksAgree(site);
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Database, openDatabase } from "@/db/client";
 import type { NewAgent } from "@/server/core/agents/agent";
+import { adminIn } from "../e2e/support/sign-in";
 import { findFreePort } from "../kill/killed-desk";
 import { type BrokerProcess, startBroker } from "./broker-process";
 import { type DatabaseProcess, startDatabase } from "./database-process";
@@ -117,7 +118,7 @@ function environmentOf(home: string, url: string, { access }: BrokerProcess, por
     DATABASE_URL: url,
     ZTRADE_DATA_DIR: path.join(home, "desk"),
     ZTRADE_LOG_LEVEL: "warn",
-    ...(port !== null && { ZTRADE_PORT: String(port) }),
+    ...(port !== null && { ZTRADE_PORT: String(port), ...adminIn(home) }),
     ALPACA_API_KEY: access.keyId,
     ALPACA_SECRET_KEY: access.secret,
     ALPACA_TRADING_URL: access.tradingUrl,

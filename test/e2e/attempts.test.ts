@@ -4,13 +4,14 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, inject, it } from "vitest";
 import { openApi } from "./support/api";
 import { withBrowser } from "./support/browser";
+import { programAt } from "./support/sign-in";
 
 const open = withBrowser();
 
 /** Calls a mutation as a program would, with JSON that no client of ours would write. */
 async function write(path: string, json: string) {
   const url = inject("deskUrl");
-  const headers = { "content-type": "application/json", origin: url };
+  const headers = { "content-type": "application/json", origin: url, ...(await programAt(url)) };
   const response = await fetch(`${url}/api/trpc/${path}`, { method: "POST", headers, body: json });
   return { status: response.status, text: await response.text() };
 }

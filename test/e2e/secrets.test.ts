@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { apiOf, eventually } from "./support/api-of";
 import { type OpenDesk, openDesk } from "./support/desk";
+import { programAt } from "./support/sign-in";
 
 /** One for each place in which a secret can be typed; what follows "canary" tells which was found. */
 const KEY = "PKcanaryKeyId00001";
@@ -95,7 +96,10 @@ it("a secret that is typed anywhere is found in no page, no answer, no audit row
     "/readyz",
     ...paths,
   ];
-  const texts = await Promise.all(asked.map(async (path) => [path, await (await fetch(`${desk.url}${path}`)).text()] as const));
+  const known = await programAt(desk.url);
+  const texts = await Promise.all(
+    asked.map(async (path) => [path, await (await fetch(`${desk.url}${path}`, { headers: known })).text()] as const),
+  );
   const places = [...texts, ["the log", desk.said()] as const];
   expect(texts.find(([path]) => path === "/api/trpc/news.sources")?.[1]).toContain(
     "http://***@127.0.0.1:9/services/***/rss?api_key=***",

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { type Database, openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
 import { accountById } from "@/db/queries/accounts/accounts";
+import { adminIn, programAt } from "../e2e/support/sign-in";
 import { drawFrom } from "../support/draw-from";
 import { differences, judgePlay } from "./judge-play";
 import { findFreePort, type RunningDesk, runCommand, startDesk } from "./killed-desk";
@@ -65,7 +66,7 @@ class KillTest {
     const { from, to } = values;
     const response = await fetch(`${this.origin}/api/trpc/accounts.open`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Origin: this.origin },
+      headers: { "Content-Type": "application/json", Origin: this.origin, ...(await programAt(this.origin)) },
       body: JSON.stringify({ kind: "replay", seed: 7, from, to, speed: "max" }),
     });
     const answer = (await response.json()) as { result?: { data: { id: string } } };
@@ -136,7 +137,13 @@ async function main(): Promise<boolean> {
   const home = mkdtempSync(path.join(tmpdir(), "ztrade-kill-"));
   chmodSync(home, 0o755);
   const port = await findFreePort();
-  const environment = { ZTRADE_DATA_DIR: home, ZTRADE_PORT: String(port), ZTRADE_ROLE: "all", ZTRADE_LOG_LEVEL: "warn" };
+  const environment = {
+    ...adminIn(home),
+    ZTRADE_DATA_DIR: home,
+    ZTRADE_PORT: String(port),
+    ZTRADE_ROLE: "all",
+    ZTRADE_LOG_LEVEL: "warn",
+  };
   const test = new KillTest(environment, `http://localhost:${port}`, path.join(home, "postgres"));
   const kills = Number(values.kills);
   say(`seed ${values.seed}, ${kills} kills, ${values.from} to ${values.to}, data in ${home}`);

@@ -9,9 +9,9 @@ export function createPageCaller(
   { port, publicHost }: Pick<Config, "port" | "publicHost">,
 ): typeof globalThis.ztrade {
   const answer = { keepSession: () => undefined, retryAfter: () => undefined };
-  const askerOf: (typeof globalThis.ztrade)["askerOf"] = async ({ cookie, host }) => {
+  const askerOf: (typeof globalThis.ztrade)["askerOf"] = async ({ cookie, authorization, host }) => {
     const isSecure = publicHost !== null && host?.toLowerCase() === publicHost;
-    const credential = credentialOf({ headers: { cookie } }, sessionCookie(port, isSecure));
+    const credential = credentialOf({ headers: { cookie, authorization } }, sessionCookie(port, isSecure));
     return credential && services.people.askers.find(credential);
   };
   return {

@@ -2,15 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRawSocket, type RawSocket, statusOfRaw } from "../../support/raw-socket";
 import { openApi } from "../support/api";
 import { type OpenDesk, openDesk } from "../support/desk";
+import { programAt } from "../support/sign-in";
 
 /** A desk of this file's own, as a process of its own: what is tried here would be in the way of other tests. */
 let desk: OpenDesk;
 let port = 0;
 let host = "";
+/** Of a program that may do everything, as headers and as a line of them. */
+let known: { readonly Authorization?: string } = {};
+let knownLine = "";
 beforeAll(async () => {
   desk = await openDesk();
   port = Number(new URL(desk.url).port);
   host = `localhost:${port}`;
+  known = await programAt(desk.url);
+  knownLine = `Authorization: ${known.Authorization}\r\n`;
   // What is played at full speed takes the machine, and what is measured here is the door.
   await openApi(desk.url).accounts.setClock.mutate({ paused: true });
 }, 120_000);
@@ -41,7 +47,8 @@ describe("an upgrade", () => {
   it("is refused by the door before a page was served", isRefused);
 
   it("is refused by the door after pages were served, whose server listens for upgrades from then on", async () => {
-    for (const page of ["/", "/agents", "/runs"]) expect((await fetch(`${desk.url}${page}`)).status).toBe(200);
+    for (const page of ["/", "/agents", "/runs"])
+      expect((await fetch(`${desk.url}${page}`, { headers: known })).status).toBe(200);
     await isRefused();
   });
 
@@ -53,6 +60,7 @@ describe("an upgrade", () => {
 });
 
 describe("a request of which two readings are possible gets 400:", () => {
+  const asKnown = () => `Host: ${host}\r\nAuthorization: ${known.Authorization}`;
   const get = (target: string, headers = `Host: ${host}`) => `GET ${target} HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n`;
 
   it.each([
@@ -89,8 +97,8 @@ describe("a request of which two readings are possible gets 400:", () => {
   });
 
   it("but what a browser asks for is answered, a percent sign in a search too", async () => {
-    expect(await statusOfRaw(port, get("/agents?q=100%"))).toBe(200);
-    expect(await statusOfRaw(port, get("/agents/%F0%9F%90%BB"))).toBe(404);
+    expect(await statusOfRaw(port, get("/agents?q=100%", asKnown()))).toBe(200);
+    expect(await statusOfRaw(port, get("/agents/%F0%9F%90%BB", asKnown()))).toBe(404);
   });
 });
 
@@ -126,7 +134,7 @@ describe("a connection", () => {
 
   it("more than 50 that stream events are told to come back, and those that stream go on", async () => {
     const streams: RawSocket[] = [];
-    const stream = `GET /api/trpc/system.events HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
+    const stream = `GET /api/trpc/system.events HTTP/1.1\r\nHost: ${host}\r\n${knownLine}\r\n`;
     for (let i = 0; i < 50; i++) streams.push(await openRawSocket(port, stream));
     expect(await statusOfRaw(port, stream)).toBe(503);
     const isOpen = await Promise.race([
@@ -142,7 +150,7 @@ describe("a connection", () => {
 const importGarbage = (signal: AbortSignal) =>
   fetch(`${desk.url}/api/trpc/market.import`, {
     method: "POST",
-    headers: { Origin: desk.url, "Content-Type": "application/json" },
+    headers: { ...known, Origin: desk.url, "Content-Type": "application/json" },
     body: JSON.stringify({
       symbol: "TSLA",
       timeframe: "5m",
@@ -156,7 +164,7 @@ const importGarbage = (signal: AbortSignal) =>
   );
 
 const progress = async () => {
-  const answer = await fetch(`${desk.url}/api/trpc/market.importing`);
+  const answer = await fetch(`${desk.url}/api/trpc/market.importing`, { headers: known });
   return ((await answer.json()) as { readonly result: { readonly data: { readonly share: number } | null } }).result.data;
 };
 
@@ -181,8 +189,8 @@ describe("an import of 30 MB of lines that are no bars", () => {
 
 describe("a stop", () => {
   it("is over within seconds, whatever stands open and is imported (fault 60)", async () => {
-    const line = `GET /api/trpc/system.events HTTP/1.1\r\nHost: ${host}\r\n`;
-    const post = `POST /api/trpc/runs.cancel HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${desk.url}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`;
+    const line = `GET /api/trpc/system.events HTTP/1.1\r\nHost: ${host}\r\n${knownLine}`;
+    const post = `POST /api/trpc/runs.cancel HTTP/1.1\r\nHost: ${host}\r\n${knownLine}Origin: ${desk.url}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`;
     const texts = ["", line, `${line}\r\n`, post, upgradeFor(host), `GET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`];
     const importing = importGarbage(new AbortController().signal);
     await expect.poll(async () => (await progress())?.share ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);

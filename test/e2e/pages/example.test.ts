@@ -3,12 +3,15 @@ import { promisify } from "node:util";
 import { afterAll, expect, inject, test } from "vitest";
 import { ROOT } from "../../support/source-files";
 import { openApi } from "../support/api";
+import { programAt } from "../support/sign-in";
 
-const PROGRAM = ["--experimental-eventsource", "--no-warnings", "--import", "tsx", "examples/client.ts"];
+const PROGRAM = ["--import", "tsx", "examples/client.ts"];
 const runFile = promisify(execFile);
 
 async function runExample(...parameters: string[]): Promise<string> {
-  return (await runFile(process.execPath, [...PROGRAM, inject("deskUrl"), ...parameters], { cwd: ROOT })).stdout;
+  const { Authorization = "" } = await programAt(inject("deskUrl"));
+  const env = { ...process.env, ZTRADE_TOKEN: Authorization.replace("Bearer ", "") };
+  return (await runFile(process.execPath, [...PROGRAM, inject("deskUrl"), ...parameters], { cwd: ROOT, env })).stdout;
 }
 
 afterAll(() => openApi().accounts.setClock.mutate({ paused: false }));

@@ -1,6 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { eventually, openApi } from "../support/api";
 import { visit, withBrowser } from "../support/browser";
+import { programAt } from "../support/sign-in";
 
 const open = withBrowser();
 const FIRST_MINUTE_MS = 60_000;
@@ -44,6 +45,6 @@ test("the first page says SIMULATED, is full, and moves", async () => {
 });
 
 test("the HTML of the first page already holds the figures", async () => {
-  const html = await (await fetch(inject("deskUrl"))).text();
+  const html = await (await fetch(inject("deskUrl"), { headers: await programAt(inject("deskUrl")) })).text();
   for (const part of ["SIMULATED", "TSLA", "IWM", "BTC/USD", "Equity"]) expect(html).toContain(part);
 });

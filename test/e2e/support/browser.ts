@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { afterAll, beforeAll, inject } from "vitest";
 import { browserPath } from "./browser-path";
 import { cookieAt } from "./sign-in";
+import { signedIn } from "./signed-in";
 
 export const THEMES = ["dark", "light"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -40,15 +41,13 @@ export function withBrowser(): (view?: View) => Promise<WatchedPage> {
 
 async function openPage(browser: Browser, { theme = "dark", viewport = DESKTOP, baseUrl, cookie }: View): Promise<WatchedPage> {
   const deskUrl = baseUrl ?? inject("deskUrl");
-  const session = cookie === undefined ? await cookieAt(deskUrl) : cookie;
-  const context = await browser.newContext({
+  const context = await signedIn(browser, cookie === undefined ? await cookieAt(deskUrl) : cookie, {
     viewport,
     baseURL: deskUrl,
     colorScheme: theme,
     reducedMotion: "reduce",
     hasTouch: viewport.width < 600,
   });
-  if (session !== null) await context.addCookies([cookieOf(session, deskUrl)]);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -74,12 +73,6 @@ async function openPage(browser: Browser, { theme = "dark", viewport = DESKTOP, 
     });
   });
   return { page, context, complaints, close: () => context.close() };
-}
-
-/** As the desk gives it to a browser. */
-function cookieOf(pair: string, url: string) {
-  const [name = "", value = ""] = pair.split("=");
-  return { name, value, url, httpOnly: true, sameSite: "Strict" } as const;
 }
 
 /** Opens a path and waits until the page is alive: it hears the stream once React has taken over what the server drew. */

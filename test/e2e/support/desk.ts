@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { ROOT } from "../../support/source-files";
 import { apiOf, eventually } from "./api-of";
-import { ADMIN } from "./sign-in";
+import { adminIn } from "./sign-in";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -81,11 +81,8 @@ export async function openDesk(environment: Readonly<Record<string, string>> = {
   // Postgres drops to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
   const port = await findFreePort();
-  const passwordFile = path.join(dataDir, "admin-password.txt");
-  writeFileSync(passwordFile, `${ADMIN.password}\n`, { mode: 0o600 });
-  const usual = { ZTRADE_ADMIN_NAME: ADMIN.name, ZTRADE_ADMIN_PASSWORD_FILE: passwordFile, DATABASE_URL: "" };
   const { said, stop, ended } = await startDesk(
-    { ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, ...usual, ...environment },
+    { ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, DATABASE_URL: "", ...adminIn(dataDir), ...environment },
     folder,
   );
   return {

@@ -1,9 +1,18 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import type { AppRouter } from "@/server/api/root";
 import { AS_IT_IS } from "@/server/core/json";
 
 /** Whom desks of browser tests begin with, by a file that says their password. */
 export const ADMIN = { name: "admin", password: "a sentence that only tests know" } as const;
+
+/** The environment of a desk that begins with them; their password lies in a file of this folder. */
+export function adminIn(folder: string): Readonly<Record<string, string>> {
+  const file = path.join(folder, "admin-password.txt");
+  writeFileSync(file, `${ADMIN.password}\n`, { mode: 0o600 });
+  return { ZTRADE_ADMIN_NAME: ADMIN.name, ZTRADE_ADMIN_PASSWORD_FILE: file };
+}
 
 /** What needs more than a session is done within five minutes: a browser that comes later signs in anew. */
 const FRESH_MS = 4 * 60_000;
@@ -50,5 +59,5 @@ async function createToken(deskUrl: string): Promise<string | null> {
   if (cookie === null) return null;
   const link = httpLink({ url: `${deskUrl}/api/trpc`, headers: { Origin: deskUrl, Cookie: cookie }, transformer: AS_IT_IS });
   const client = createTRPCClient<AppRouter>({ links: [link] });
-  return (await client.tokens.create.mutate({ name: "browser tests", scope: "admin", days: 1 })).secret;
+  return (await client.tokens.create.mutate({ name: "browser tests", scope: "admin", days: 30 })).secret;
 }

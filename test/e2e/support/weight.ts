@@ -1,10 +1,11 @@
 import { gzipSync } from "node:zlib";
+import { programAt } from "./sign-in";
 
 const SCRIPT = /<script\b(?![^>]*nomodule)[^>]*\ssrc="([^"]+)"/gi;
 
 /** The addresses of the scripts that the HTML of a page asks for: all that loads before charts and dialogs are wanted. */
 export async function firstLoadScripts(deskUrl: string, path: string): Promise<ReadonlySet<string>> {
-  const html = await (await fetch(`${deskUrl}${path}`)).text();
+  const html = await (await fetch(`${deskUrl}${path}`, { headers: await programAt(deskUrl) })).text();
   const sources = new Set([...html.matchAll(SCRIPT)].map(([, source = ""]) => source));
   if (sources.size === 0) throw new Error(`${path} loads no script: it cannot be weighed`);
   return sources;
