@@ -17,6 +17,7 @@ import type { Settings } from "../core/settings";
 import type { ClockChangeNote } from "../core/time/clock-change-note";
 import type { Vault } from "../core/vault";
 import type { Askers } from "../people/find-askers";
+import type { Site } from "../people/passkeys";
 import type { Peer } from "../people/terms";
 import type { Tries } from "../people/tries";
 import type { ModelState } from "../status/model-state";
@@ -115,6 +116,8 @@ export interface ApiContext {
   /** Null for nobody who is known. */
   readonly asker: Asker | null;
   readonly peer: Peer;
+  /** By which name and address the browser asked. */
+  readonly site: Site;
   readonly answer: AnswerHands;
   /** The account whose pages a person has open, where that is not simply the one that is traded. */
   readonly looksAt?: string | undefined;

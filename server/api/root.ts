@@ -7,6 +7,8 @@ import { marketRouter } from "./routers/market";
 import { modelsRouter } from "./routers/models";
 import { newsRouter } from "./routers/news";
 import { ordersRouter } from "./routers/orders";
+import { ownRouter } from "./routers/own";
+import { peopleRouter } from "./routers/people";
 import { performanceRouter } from "./routers/performance";
 import { positionsRouter } from "./routers/positions";
 import { runsRouter } from "./routers/runs";
@@ -32,6 +34,8 @@ export const appRouter = router({
   performance: performanceRouter,
   market: marketRouter,
   session: sessionRouter,
+  own: ownRouter,
+  people: peopleRouter,
   settings: settingsRouter,
   system: systemRouter,
   tokens: tokensRouter,

@@ -15,6 +15,12 @@ export interface Asked {
   readonly isSecure: boolean;
 }
 
+/** The door has let no other host through than one of the desk's own. */
+function siteOf({ headers }: IncomingMessage, isSecure: boolean): ApiContext["site"] {
+  const origin = new URL(`${isSecure ? "https" : "http"}://${headers.host ?? "localhost"}`);
+  return { host: origin.hostname, origin: origin.origin };
+}
+
 /** The desk as whoever asks may use it, who signs what they do. */
 export function requestContext(
   { desk, services }: Pick<ApiContext, "desk" | "services">,
@@ -28,6 +34,7 @@ export function requestContext(
     looksAt: accountIdSchema.safeParse(request.headers[LOOKS_AT_HEADER]).data,
     asker,
     peer,
+    site: siteOf(request, isSecure),
     answer: {
       keepSession: (secret) => void response.appendHeader("Set-Cookie", setCookie(cookie, secret, isSecure)),
       retryAfter: (seconds) => void response.setHeader("Retry-After", String(seconds)),

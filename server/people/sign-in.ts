@@ -5,9 +5,12 @@ import { confirmSession, endSession } from "@/db/queries/people/sessions";
 import { Fault } from "../core/fault";
 import type { SessionAsker } from "../core/people/asker";
 import { nameKey } from "../core/people/person";
+import type { Vault } from "../core/vault";
 import { beginSession } from "./begin-session";
+import { requirePasskey, type Site } from "./passkeys";
 import { isPassword } from "./password-hash";
 import type { Peer, Terms } from "./terms";
+import { takeCode } from "./totp";
 
 const WRONG = "the name or the password is wrong";
 
@@ -16,11 +19,11 @@ const WRONG = "the name or the password is wrong";
  * `not_signed_in`, and TooManyTries.
  */
 export async function signIn(
-  terms: Terms,
+  terms: Terms & { readonly vault: Vault },
   peer: Peer,
-  given: { readonly name: string; readonly password: string },
-): Promise<{ readonly session: string }> {
-  const { database, wall, tries } = terms;
+  given: { readonly name: string; readonly password: string; readonly code?: string | undefined },
+): Promise<{ readonly session: string } | { readonly needsCode: true }> {
+  const { database, wall, tries, vault } = terms;
   const key = nameKey(given.name);
   await tries.take(key, peer.address);
   const person = await personByKey(database.db, key);
@@ -29,9 +32,32 @@ export async function signIn(
     await noteFailure(terms, peer, person?.name ?? null);
     throw new Fault("not_signed_in", WRONG);
   }
+  const hasCode = person.totpSince !== null;
+  // The tries stay taken until the code is right, too.
+  if (hasCode && given.code === undefined) return { needsCode: true };
+  const at = wall.now();
+  if (hasCode && !(await takeCode(database.db, vault, person, { code: given.code ?? "", at }))) {
+    await noteFailure(terms, peer, person.name);
+    throw new Fault("not_signed_in", "this is not the code of now, or it was used before");
+  }
   await tries.succeeded(key, peer.address);
-  const session = await database.db.transaction((tx) => beginSession(tx, person, { by: "password", peer, at: wall.now() }));
-  return { session };
+  const by = hasCode ? "password and code" : "password";
+  return { session: await database.db.transaction((tx) => beginSession(tx, person, { by, peer, at })) };
+}
+
+/** Lets somebody in by a passkey, which has seen itself that it is them. Throws Fault `not_signed_in`. */
+export async function signInByPasskey(
+  terms: Terms,
+  peer: Peer,
+  site: Site,
+  given: Parameters<typeof requirePasskey>[2],
+): Promise<{ readonly session: string }> {
+  const { database, wall } = terms;
+  const { personId } = await requirePasskey(terms, site, given);
+  const person = await personById(database.db, personId);
+  if (!person || person.disabledAt !== null) throw new Fault("not_signed_in", "this passkey is not one of this desk");
+  const at = wall.now();
+  return { session: await database.db.transaction((tx) => beginSession(tx, person, { by: "passkey", peer, at })) };
 }
 
 /** Who tried in vain is written down; not what name nobody has, which may be a password in the wrong field. */
@@ -40,10 +66,23 @@ async function noteFailure({ database, wall }: Terms, { address }: Peer, name: s
   await database.db.transaction((tx) => audit(tx, { ...entry, subject: name ?? "an unknown name", detail: {} }));
 }
 
-/** Shows again that it is the person, for what needs more than a session. Throws Fault `not_allowed` for a wrong password, and TooManyTries. */
-export async function confirm(terms: Terms, peer: Peer, asker: SessionAsker, password: string): Promise<void> {
+/** By what somebody shows again that it is them. */
+export type Proof =
+  | { readonly password: string }
+  | { readonly code: string }
+  | { readonly passkey: Parameters<typeof requirePasskey>[2] };
+
+/** Shows again that it is the person, for what needs more than a session. Throws Fault `not_allowed` for what is wrong, and TooManyTries. */
+export async function confirm(
+  terms: Terms & { readonly vault: Vault },
+  by: { readonly asker: SessionAsker; readonly peer: Peer; readonly site: Site },
+  proof: Proof,
+): Promise<void> {
   const { database, wall } = terms;
-  await requirePassword(terms, peer, asker, password);
+  const { asker, peer, site } = by;
+  if ("password" in proof) await requirePassword(terms, peer, asker, proof.password);
+  else if ("code" in proof) await requireCode(terms, peer, asker, proof.code);
+  else await requireOwnPasskey(terms, site, asker, proof.passkey);
   await database.db.transaction(async (tx) => {
     await confirmSession(tx, asker.sessionId, wall.now());
     await publish(tx, { topic: "people" });
@@ -62,6 +101,35 @@ export async function requirePassword(terms: Terms, peer: Peer, asker: SessionAs
   }
   await tries.succeeded(key, peer.address);
   return person;
+}
+
+async function requireCode(
+  terms: Terms & { readonly vault: Vault },
+  peer: Peer,
+  asker: SessionAsker,
+  code: string,
+): Promise<void> {
+  const { database, wall, tries, vault } = terms;
+  const key = nameKey(asker.name);
+  await tries.take(key, peer.address);
+  const person = await personById(database.db, asker.personId);
+  const isRight =
+    person !== null && person.totpSince !== null && (await takeCode(database.db, vault, person, { code, at: wall.now() }));
+  if (!isRight) {
+    await noteFailure(terms, peer, asker.name);
+    throw new Fault("not_allowed", "this is not the code of now, or it was used before");
+  }
+  await tries.succeeded(key, peer.address);
+}
+
+async function requireOwnPasskey(
+  terms: Terms,
+  site: Site,
+  asker: SessionAsker,
+  given: Parameters<typeof requirePasskey>[2],
+): Promise<void> {
+  const { personId } = await requirePasskey(terms, site, given);
+  if (personId !== asker.personId) throw new Fault("not_allowed", "this is the passkey of somebody else");
 }
 
 export async function signOut({ database, wall }: Terms, peer: Peer, { personId, sessionId, name }: SessionAsker): Promise<void> {

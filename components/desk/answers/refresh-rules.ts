@@ -38,6 +38,8 @@ export const REFRESH_RULES = {
   performance: { run_ended: "all", orders: ["day"] },
   market: { bars: "all" },
   session: { people: "all" },
+  own: { people: "all" },
+  people: { people: "all" },
   settings: {},
   tokens: { people: "all" },
   system: {

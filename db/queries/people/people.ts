@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Role } from "@/server/core/people/role";
 import type { Db } from "../../client";
 import { people } from "../../schema";
@@ -52,4 +52,14 @@ export async function countAble(tx: Db, role: Role): Promise<number> {
     .from(people)
     .where(and(eq(people.role, role), isNull(people.disabledAt)));
   return rows.length;
+}
+
+/** Takes a time step of somebody's codes; false where that or a later one was taken before. */
+export async function takeStep(tx: Db, id: string, step: number): Promise<boolean> {
+  const taken = await tx
+    .update(people)
+    .set({ totpStep: step })
+    .where(and(eq(people.id, id), or(isNull(people.totpStep), lt(people.totpStep, step))))
+    .returning({ id: people.id });
+  return taken.length > 0;
 }

@@ -4,13 +4,16 @@ import type { CancelResult } from "../../control/orders/cancel-entries";
 import { isPlayed } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import type { ApiContext } from "../context";
+import { requireStopper } from "../people/require-stopper";
 import type { CancelChoice } from "./after-kill-switch";
 
 /**
  * Cancels at the broker while the database does not take the kill switch: the account is the one that was traded when it last told. What was
  * done is written down once the database is back.
  */
-export async function cancelPastBooks({ desk, services }: ApiContext, choice: CancelChoice): Promise<CancelResult[]> {
+export async function cancelPastBooks(ctx: ApiContext, choice: CancelChoice): Promise<CancelResult[]> {
+  requireStopper(ctx);
+  const { desk, services } = ctx;
   const { account } = services.database.lastKnown();
   if (!account) throw new Fault("not_found", "no account was open when the database last answered");
   if (isPlayed(account.kind))

@@ -5,6 +5,7 @@ import { isPlayed } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import type { ApiContext } from "../context";
+import { requireStarter, requireStopper } from "../people/require-stopper";
 import { type Aftermath, afterKillSwitch, type CancelChoice } from "./after-kill-switch";
 
 /** Whoever wants to stop everything knows within this whether it is stopped. */
@@ -30,6 +31,7 @@ export async function turnKillSwitch(
   ctx: ApiContext,
   { accountId, engaged, reason: given, cancel }: KillSwitchTurn,
 ): Promise<Aftermath & { readonly moved: boolean; readonly reasonNote: string | null }> {
+  (engaged ? requireStopper : requireStarter)(ctx);
   const began = performance.now();
   const account = await accountOf(ctx, accountId, engaged);
   const left = (engaged ? ENGAGE_MS : RELEASE_MS) - (performance.now() - began);

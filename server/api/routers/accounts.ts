@@ -21,6 +21,9 @@ const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
 
 const named = z.strictObject({ accountId: accountIdSchema });
 
+const anywhere = procedure.meta({ anywhere: true });
+const stops = steadyProcedure.meta({ needs: "read" });
+
 export const accountsRouter = router({
   /** Every account there ever was, the newest first: its kind, its state, its span of market time, and its result as it was last marked. */
   list: procedure.input(noInput).query(({ ctx }) => readAccounts(ctx)),
@@ -28,28 +31,18 @@ export const accountsRouter = router({
   /** What the header of every page says: account, clock, session, equity, kill switch; what it said last while the database fails. */
   current: steadyProcedure.input(ofAccount).query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
 
-  open: procedure
-    .meta({ anywhere: true })
-    .input(newAccountSchema)
-    .mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
+  open: anywhere.input(newAccountSchema).mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
 
   /** Goes on with an account that was set aside, beside all others: a played one from where it stood, one at a broker where its keys are. */
-  resume: procedure
-    .meta({ anywhere: true })
-    .input(named)
-    .mutation(({ ctx, input }) => goOnWithAccount(ctx, input.accountId)),
+  resume: anywhere.input(named).mutation(({ ctx, input }) => goOnWithAccount(ctx, input.accountId)),
 
   /** Stops an account from being played or traded; one at a broker only where its agents hold nothing. */
-  setAside: procedure
-    .meta({ anywhere: true })
+  setAside: anywhere
     .input(named)
     .mutation(async ({ ctx, input }) => setAccountAside(ctx.desk, { ...input, isGuarded: await isGuarded(ctx) })),
 
   /** Makes it the account that is meant where none is named or looked at. */
-  makeDefault: procedure
-    .meta({ anywhere: true })
-    .input(named)
-    .mutation(({ ctx, input }) => makeAccountDefault(ctx.desk, input.accountId)),
+  makeDefault: anywhere.input(named).mutation(({ ctx, input }) => makeAccountDefault(ctx.desk, input.accountId)),
 
   setClock: accountProcedure
     .input(z.strictObject({ ...accountInput, speed: clockSpeedSchema.optional(), paused: z.boolean().optional() }))
@@ -70,10 +63,10 @@ export const accountsRouter = router({
    * Engaging also cancels entries that still wait, or all orders, and answers for each; releasing puts back stops that are missing. Within two
    * seconds it is moved, or the answer says that it is NOT. No reason keeps it from engaging: `reasonNote` says what became of one that cannot be kept.
    */
-  setKillSwitch: steadyProcedure.input(killSwitchInput).mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
+  setKillSwitch: stops.input(killSwitchInput).mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
 
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
-  cancelPastBooks: steadyProcedure
+  cancelPastBooks: stops
     .input(z.strictObject({ cancel: cancelInput }))
     .mutation(async ({ ctx, input }) => ({ cancelled: await cancelPastBooks(ctx, input.cancel) })),
 });

@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { agentById } from "@/db/queries/agents";
-import { changeAgent } from "../../control/agents/change-agent";
 import { restoreAgent } from "../../control/agents/restore-agent";
 import { setAgentMode } from "../../control/agents/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
 import { text } from "../../core/text";
 import { shownAccount } from "../accounts/shown-account";
 import { archiveEverywhere } from "../agents/archive-everywhere";
-import { checkSchedule } from "../agents/check-schedule";
+import { changeParams } from "../agents/change-params";
 import { makeAgent } from "../agents/make-agent";
 import { overviewAgents } from "../agents/overview-agents";
 import { previewParams } from "../agents/preview-params";
@@ -53,13 +51,10 @@ export const agentsRouter = router({
     .input(newAgentSchema.safeExtend(accountInput))
     .mutation(({ ctx, input: { accountId: _, ...agent } }) => makeAgent(ctx, agent)),
 
+  /** Raising a limit takes that it is the person. */
   change: procedure
     .input(z.strictObject({ agentId: agentIdSchema, expectedVersion, ...schedule, params: agentParamsSchema, note }))
-    .mutation(async ({ ctx, input }) => {
-      const { symbol } = await agentById(ctx.desk.database.db, input.agentId);
-      checkSchedule(ctx.services, { ...input, symbol });
-      return changeAgent(ctx.desk, input);
-    }),
+    .mutation(({ ctx, input }) => changeParams(ctx, input)),
 
   /** What agents may do in the account, be it set aside; in others they may do what they did. */
   setMode: procedure

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { isAnybodyThere } from "@/db/queries/people/people";
 import { CONFIRMED_MS } from "../../core/people/asker";
-import { givenPasswordSchema, newPasswordSchema, personNameSchema } from "../../core/people/person";
+import { codeSchema, givenPasswordSchema, newPasswordSchema, personNameSchema } from "../../core/people/person";
 import { text } from "../../core/text";
+import { challengeSignIn } from "../../people/passkeys";
 import { setUp } from "../../people/set-up";
-import { confirm, signIn, signOut } from "../../people/sign-in";
+import { confirm, signIn, signInByPasskey, signOut } from "../../people/sign-in";
+import { passkeyAnswerSchema } from "../people/passkey-answers";
 import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
 import { noInput, procedure, router, wayInProcedure } from "../trpc";
@@ -13,6 +15,10 @@ const secret = text({ max: 100, error: "must be what stands behind # in the link
 /** Whatever somebody takes for their name: what is none finds nobody. */
 const name = text({ min: 1, max: 100, trimmed: true });
 const password = givenPasswordSchema;
+const passkey = passkeyAnswerSchema;
+const proof = z.union([z.strictObject({ password }), z.strictObject({ code: codeSchema }), z.strictObject({ passkey })], {
+  error: "must hold one of password, code and passkey",
+});
 
 /** How somebody comes in, and goes. */
 export const sessionRouter = router({
@@ -33,8 +39,20 @@ export const sessionRouter = router({
       return {};
     }),
 
-  signIn: wayInProcedure.input(z.strictObject({ name, password })).mutation(async ({ ctx, input }) => {
-    const { session } = await signIn(termsOf(ctx), ctx.peer, input);
+  /** `needsCode`: the password was right, and the code of the app is wanted with it. */
+  signIn: wayInProcedure
+    .input(z.strictObject({ name, password, code: codeSchema.optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const done = await signIn(termsOf(ctx), ctx.peer, input);
+      if ("session" in done) ctx.answer.keepSession(done.session);
+      return { needsCode: "needsCode" in done };
+    }),
+
+  /** What a passkey signs; for signing in, and for confirming. */
+  passkeyChallenge: wayInProcedure.input(noInput).mutation(({ ctx }) => challengeSignIn(termsOf(ctx), ctx.site)),
+
+  signInByPasskey: wayInProcedure.input(passkey).mutation(async ({ ctx, input }) => {
+    const { session } = await signInByPasskey(termsOf(ctx), ctx.peer, ctx.site, input);
     ctx.answer.keepSession(session);
     return {};
   }),
@@ -52,9 +70,9 @@ export const sessionRouter = router({
   /** Shows that it is the person, for what needs more than a session. Returns until when that holds, wall time. */
   confirm: procedure
     .meta({ needs: "read", anywhere: true })
-    .input(z.strictObject({ password }))
+    .input(proof)
     .mutation(async ({ ctx, input }) => {
-      await confirm(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input.password);
+      await confirm(termsOf(ctx), { asker: requireSession(ctx.asker), peer: ctx.peer, site: ctx.site }, input);
       ctx.services.people.askers.forget();
       return { until: ctx.desk.wall.now() + CONFIRMED_MS };
     }),

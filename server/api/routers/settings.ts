@@ -2,6 +2,7 @@ import { z } from "zod";
 import { armAccount } from "../../control/accounts/arm-account";
 import { text } from "../../core/text";
 import { connectionOf } from "../accounts/connection-of";
+import { requireConfirmed } from "../people/require-asker";
 import { accountInput, accountProcedure, ofAccount, procedure, router } from "../trpc";
 
 const NUMBER = "must be the number of the account at the broker, of 1 to 40 characters";
@@ -20,8 +21,9 @@ export const settingsRouter = router({
     if (name !== undefined) yield* venues.test(name);
   }),
 
-  /** Lets a live account trade, or stops it from doing so; arming wants the account's number. */
-  arm: accountProcedure
-    .input(z.strictObject({ ...accountInput, armed: z.boolean(), number }))
-    .mutation(({ ctx, input }) => armAccount(ctx.desk, { ...input, accountId: ctx.account.id })),
+  /** Lets a live account trade, or stops it from doing so; arming wants the account's number, and that it is the person. */
+  arm: accountProcedure.input(z.strictObject({ ...accountInput, armed: z.boolean(), number })).mutation(({ ctx, input }) => {
+    if (input.armed) requireConfirmed(ctx);
+    return armAccount(ctx.desk, { ...input, accountId: ctx.account.id });
+  }),
 });

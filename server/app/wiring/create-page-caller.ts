@@ -1,3 +1,4 @@
+import { asDesk } from "../../api/as-desk";
 import type { ApiContext } from "../../api/context";
 import { createCaller } from "../../api/root";
 import { credentialOf, sessionCookie } from "../../http/credentials";
@@ -8,7 +9,6 @@ export function createPageCaller(
   { desk, services }: Pick<ApiContext, "desk" | "services">,
   { port, publicHost }: Pick<Config, "port" | "publicHost">,
 ): typeof globalThis.ztrade {
-  const answer = { keepSession: () => undefined, retryAfter: () => undefined };
   const askerOf: (typeof globalThis.ztrade)["askerOf"] = async ({ cookie, authorization, host }) => {
     const isSecure = publicHost !== null && host?.toLowerCase() === publicHost;
     const credential = credentialOf({ headers: { cookie, authorization } }, sessionCookie(port, isSecure));
@@ -16,7 +16,6 @@ export function createPageCaller(
   };
   return {
     askerOf,
-    caller: async (asked, looksAt) =>
-      createCaller({ desk, services, looksAt, asker: await askerOf(asked), peer: { address: "", client: "" }, answer }),
+    caller: async (asked, looksAt) => createCaller({ ...asDesk({ desk, services }), looksAt, asker: await askerOf(asked) }),
   };
 }

@@ -69,6 +69,8 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     orders: false,
     sentiment: false,
     session: false,
+    own: false,
+    people: false,
     tokens: false,
     news: false,
     models: false,

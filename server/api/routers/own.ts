@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { codeSchema, givenPasswordSchema, labelSchema, newPasswordSchema } from "../../core/people/person";
+import { text } from "../../core/text";
+import { beginTotp, changePassword, disableTotp, enableTotp, endOwnSession, readOwn } from "../../people/own-access";
+import { addPasskey, challengeNew, removePasskey } from "../../people/passkeys";
+import { newPasskeySchema } from "../people/passkey-answers";
+import { requireSession } from "../people/require-asker";
+import { termsOf } from "../people/terms-of";
+import { idTextInput, noInput, procedure, router } from "../trpc";
+
+const own = procedure.meta({ needs: "read", anywhere: true });
+const confirmed = procedure.meta({ needs: "read", anywhere: true, confirm: true });
+const passkeyId = text({ min: 1, max: 2_000 });
+
+/** What somebody has to come in with. */
+export const ownRouter = router({
+  read: own.input(noInput).query(({ ctx }) => readOwn(termsOf(ctx), requireSession(ctx.asker))),
+
+  /** Ends every other session. */
+  changePassword: own
+    .input(z.strictObject({ before: givenPasswordSchema, after: newPasswordSchema }))
+    .mutation(async ({ ctx, input }) => {
+      const changed = await changePassword(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input);
+      ctx.services.people.askers.forget();
+      return changed;
+    }),
+
+  endSession: own.input(z.strictObject({ id: idTextInput })).mutation(async ({ ctx, input }) => {
+    await endOwnSession(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input.id);
+    ctx.services.people.askers.forget();
+    return {};
+  }),
+
+  /** A secret for an app of one-time codes, also as the address that its QR code holds. */
+  beginTotp: confirmed
+    .input(noInput)
+    .mutation(({ ctx }) => beginTotp(termsOf(ctx), ctx.services.vault, requireSession(ctx.asker))),
+
+  enableTotp: confirmed.input(z.strictObject({ code: codeSchema })).mutation(async ({ ctx, input }) => {
+    await enableTotp(termsOf(ctx), ctx.services.vault, ctx.peer, requireSession(ctx.asker), input.code);
+    return {};
+  }),
+
+  disableTotp: confirmed.input(noInput).mutation(async ({ ctx }) => {
+    await disableTotp(termsOf(ctx), ctx.peer, requireSession(ctx.asker));
+    return {};
+  }),
+
+  newPasskey: confirmed.input(noInput).mutation(({ ctx }) => challengeNew(termsOf(ctx), ctx.site, requireSession(ctx.asker))),
+
+  addPasskey: confirmed
+    .input(z.strictObject({ id: idTextInput, name: labelSchema, response: newPasskeySchema }))
+    .mutation(async ({ ctx, input }) => {
+      const by = { asker: requireSession(ctx.asker), peer: ctx.peer, site: ctx.site };
+      await addPasskey(termsOf(ctx), by, input);
+      return {};
+    }),
+
+  removePasskey: confirmed.input(z.strictObject({ id: passkeyId })).mutation(async ({ ctx, input }) => {
+    await removePasskey(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input.id);
+    return {};
+  }),
+});
