@@ -4,8 +4,8 @@ import { text } from "../../core/text";
 const field = text({ max: 20_000 });
 const short = text({ max: 2_000 });
 const attachment = z.enum(["platform", "cross-platform"]).optional();
-/** What extensions answer is not read. */
-const extensions = z.object({}).transform(() => ({}));
+/** No extension is asked for, and what one answers is not sent. */
+const extensions = z.strictObject({});
 
 /** What an authenticator answers to a challenge. Source: Web Authentication Level 3, 5.1, the JSON forms. */
 export const passkeyAnswerSchema = z.strictObject({

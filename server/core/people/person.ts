@@ -28,8 +28,7 @@ export const newPasswordSchema = text({
 /** A password that somebody gives to be let in: anything that could be one. */
 export const givenPasswordSchema = text({ min: 1, max: PASSWORD_MOST, error: `must have 1 to ${PASSWORD_MOST} characters` });
 
-export const codeSchema = z
-  .string({ error: "must be the six digits that the app shows" })
+export const codeSchema = text({ max: 20, error: "must be the six digits that the app shows" })
   .transform((code) => code.replaceAll(/\s/g, ""))
   .refine((code) => /^\d{6}$/.test(code), "must be the six digits that the app shows");
 
