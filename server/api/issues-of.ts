@@ -8,6 +8,8 @@ export interface FieldIssue {
 
 const VALUE_LENGTH = 40;
 const MOST = 5;
+/** What nobody may read over a shoulder or in a log: it is judged, and not said again. */
+const SECRET_FIELDS: readonly string[] = ["password", "before", "after", "code", "secret", "passkey"];
 
 /** What a schema has against `input`: at most five fields, each with the value that was given. Empty when `cause` is another error. */
 export function issuesOf(cause: unknown, input: unknown): FieldIssue[] {
@@ -15,7 +17,9 @@ export function issuesOf(cause: unknown, input: unknown): FieldIssue[] {
   return cause.issues.slice(0, MOST).map((issue) => ({
     field: issue.path.join("."),
     message:
-      issue.code === "unrecognized_keys" ? issue.message.slice(0, 200) : withValue(issue.message, valueAt(input, issue.path)),
+      issue.code === "unrecognized_keys" || issue.path.some((name) => SECRET_FIELDS.includes(String(name)))
+        ? issue.message.slice(0, 200)
+        : withValue(issue.message, valueAt(input, issue.path)),
   }));
 }
 
