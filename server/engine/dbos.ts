@@ -13,7 +13,7 @@ const APPLICATION_VERSION = "pipeline-2";
 /** Of ticks, which are to start at once. */
 const TICKS = "ticks";
 const TICKS_POLL_MS = 40;
-/** Of everything else: one run an agent at a time, so that a long back-fill keeps nobody out. */
+/** Of everything else: one run an agent of an account at a time, so that a long back-fill keeps nobody out. */
 const RUNS = "runs";
 const RUNS_POLL_MS = 200;
 /** One of them hears what is queued, half of the others wait for work. */
@@ -91,8 +91,8 @@ function socketOf(client: pg.PoolClient): Socket {
   return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 }
 
-async function enqueueAlone({ id, agentId, key }: EngineRun): Promise<void> {
-  const queue = { queueName: RUNS, enqueueOptions: { queuePartitionKey: agentId } };
+async function enqueueAlone({ id, owner, key }: EngineRun): Promise<void> {
+  const queue = { queueName: RUNS, enqueueOptions: { queuePartitionKey: owner } };
   await DBOS.startWorkflow(runWorkflow, { workflowID: key, ...queue })(id);
 }
 

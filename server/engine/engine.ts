@@ -7,7 +7,7 @@ export const RUNS_AT_ONCE = 96;
 export interface RunQueue {
   /**
    * Puts runs into queues that all nodes serve, those of one key as one piece of work. A key that was queued before, or is done, stays what it is.
-   * Ticks begin at once; of other runs one an agent at a time.
+   * Ticks begin at once; of other runs one an agent of an account at a time.
    */
   enqueue(runs: readonly EngineRun[]): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Engine, Work } from "./engine";
 interface Piece {
   readonly runIds: number[];
   /** Whose other runs wait for it; null for ticks, for which nobody waits. */
-  readonly agentId: string | null;
+  readonly owner: string | null;
   readonly queuedAt: number;
   state: "queued" | "held" | "done";
   holder: string | null;
@@ -31,10 +31,10 @@ export function inMemoryEngine(
   const held = () => [...pieces.values()].filter(({ state }) => state === "held");
 
   function look(): void {
-    const busy = new Set(held().map(({ agentId }) => agentId));
+    const busy = new Set(held().map(({ owner }) => owner));
     for (const piece of pieces.values()) {
-      if (piece.state !== "queued" || (piece.agentId !== null && busy.has(piece.agentId))) continue;
-      busy.add(piece.agentId);
+      if (piece.state !== "queued" || (piece.owner !== null && busy.has(piece.owner))) continue;
+      busy.add(piece.owner);
       begin(piece);
     }
   }
@@ -87,12 +87,12 @@ export function inMemoryEngine(
 
 function piecesOf(runs: readonly EngineRun[]): ReadonlyMap<string, Piece> {
   const pieces = new Map<string, Piece>();
-  for (const { key, id, agentId, isTick } of runs) {
+  for (const { key, id, owner, isTick } of runs) {
     const piece = pieces.get(key);
     if (piece) piece.runIds.push(id);
     else {
       const fresh = { queuedAt: Date.now(), state: "queued", holder: null } as const;
-      pieces.set(key, { ...fresh, runIds: [id], agentId: isTick ? null : agentId });
+      pieces.set(key, { ...fresh, runIds: [id], owner: isTick ? null : owner });
     }
   }
   return pieces;

@@ -34,26 +34,35 @@ export function sweep(given: {
 }): { stop(): Promise<void> } {
   const { db, tradingContextOf, hands, work, aside, also, log } = given;
   const waker = createWaker();
-  const working = new Map<number, Promise<void>>();
+  const working = new Map<string, Set<number>>();
+  /** Of accounts that are being looked at. */
+  const looks = new Map<string, Promise<void>>();
   let stopped = false;
 
   async function takeUpRuns(accountId: string, held: number, isMine: (trigger: string) => boolean): Promise<void> {
-    const room = RUNS_AT_ONCE - held - working.size;
+    const own = working.get(accountId) ?? new Set<number>();
+    working.set(accountId, own);
+    const room = RUNS_AT_ONCE - held - own.size;
     if (room <= 0) return;
     for (const { id, trigger } of await leftRuns(db, accountId, QUEUED_MS, room)) {
-      if (!isMine(trigger) || hands.held().has(id) || working.has(id)) continue;
+      if (!isMine(trigger) || hands.held().has(id) || own.has(id)) continue;
       log.warn({ run: id }, "took up a run that nobody brought to its end");
-      const ending = work([id])
+      own.add(id);
+      void work([id])
         .catch((error: unknown) => log.warn({ run: id, error: messageOf(error) }, "a run could not be taken up"))
-        .finally(() => working.delete(id));
-      working.set(id, ending);
+        .finally(() => own.delete(id));
     }
   }
 
   async function round(number: number): Promise<void> {
     if (aside() !== null) return;
     const accounts = await accountsGoingOn(db);
-    for (const account of accounts) await attempt(() => lookAt(account, number, accounts.length > 1));
+    for (const account of accounts) {
+      // A broker that is slow to answer keeps no other account waiting.
+      if (looks.has(account.id)) continue;
+      const look = attempt(() => lookAt(account, number, accounts.length > 1)).finally(() => looks.delete(account.id));
+      looks.set(account.id, look);
+    }
   }
 
   async function lookAt({ id, kind }: AccountRow, number: number, hasOthers: boolean): Promise<void> {
@@ -87,6 +96,7 @@ export function sweep(given: {
       stopped = true;
       waker.ring();
       await loop;
+      await Promise.all(looks.values());
     },
   };
 }

@@ -13,8 +13,8 @@ const SOON = { timeout: 5_000, interval: 20 };
 const WHILE_MS = 700;
 const DAY_MS = 86_400_000;
 
-const tick = (id: number, agentId = "tsla", key = `tick-${id}`) => ({ id, agentId, key, isTick: true });
-const byHand = (id: number, agentId = "tsla", key = `by-hand-${id}`) => ({ id, agentId, key, isTick: false });
+const tick = (id: number, owner = "tsla", key = `tick-${id}`) => ({ id, owner, key, isTick: true });
+const byHand = (id: number, owner = "tsla", key = `by-hand-${id}`) => ({ id, owner, key, isTick: false });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Work that notes what begins and ends it when it is told to. */

@@ -74,19 +74,21 @@ export async function oldPrices(round: Round): Promise<Attention[]> {
   return (await Promise.all(looked)).flat();
 }
 
-type Reading = { readonly accountId: string; readonly at: number; readonly wallAt: number };
+type Reading = { readonly at: number; readonly wallAt: number };
 
-/** What the clock of the market that is looked at showed first, of those readings that showed the same. */
-const readings = new WeakMap<DeskServices, Reading>();
+/** What the clock of each account's market showed first, of those readings that showed the same. */
+const readings = new WeakMap<DeskServices, Map<string, Reading>>();
 
 /** A market that should go on, and has stood at the same instant for half a minute. */
 export async function standingClock({ desk, services, account, ...round }: Round): Promise<Attention[]> {
   const { at, paused, full } = await round.clock();
   const now = desk.wall.now();
-  const before = readings.get(services);
-  const stands = before?.accountId === account.id && before.at === at && !(paused && !full);
-  if (!stands) readings.set(services, { accountId: account.id, at, wallAt: now });
-  if (!stands || !isPlayed(account.kind) || now - before.wallAt < STANDS_MS) return [];
+  const own = readings.get(services) ?? new Map<string, Reading>();
+  readings.set(services, own);
+  const before = own.get(account.id);
+  const stands = before?.at === at && !(paused && !full);
+  if (!stands) own.set(account.id, { at, wallAt: now });
+  if (!before || !stands || !isPlayed(account.kind) || now - before.wallAt < STANDS_MS) return [];
   const text = `The market has stood still for ${span(now - before.wallAt)}, though nobody has paused it`;
   return [{ level: "stop", text, at, href: "/system" }];
 }

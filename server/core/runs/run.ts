@@ -89,7 +89,8 @@ export interface StepRecord {
 /** A run as the engine knows it. */
 export interface EngineRun {
   readonly id: number;
-  readonly agentId: string;
+  /** Whose it is: of an agent in an account. A run that is no tick waits for the others of its owner, and for nobody else's. */
+  readonly owner: string;
   /** Of the piece of work: the same key twice is done once. Runs of one batch share it. */
   readonly key: string;
   /** Whether it is due now; a person's runs and back-fills can wait a moment. */
@@ -107,7 +108,7 @@ export function engineRunOf(row: {
 }): EngineRun {
   const { id, accountId, agentId, dueAt, attempt, batch, trigger } = row;
   const key = (attempt === 1 ? batch : null) ?? runKey(accountId, agentId, dueAt, attempt);
-  return { id, agentId, key, isTick: trigger === "schedule" };
+  return { id, owner: `${accountId} ${agentId}`, key, isTick: trigger === "schedule" };
 }
 
 /** `run:<account>:<agent>:<dueAt ISO>`, with `#<attempt>` from the second attempt on: the same tick from ten machines is one run. */

@@ -40,7 +40,7 @@ it("trades, queues its runs, and sees how full the disk is", async () => {
   const work = async (ids: readonly number[]) => void done.push(...ids);
   const log = pino({ level: "silent" });
   const engine = await createDbosEngine({ url, nodeId: "node", takesWork: true, concurrency: 2, work, log });
-  await engine.enqueue([{ id: 7, agentId: "tsla", key: "by-hand-7", isTick: false }]);
+  await engine.enqueue([{ id: 7, owner: "tsla", key: "by-hand-7", isTick: false }]);
   await expect.poll(() => done, { timeout: 20_000 }).toEqual([7]);
   await engine.stop(5_000);
 });

@@ -44,20 +44,20 @@ it("goes on with what is queued when the clock was an hour ahead and is set righ
   await pause(SEEN_MS);
   ahead.mockRestore();
   await engine.enqueue([
-    { id: 1, agentId: "agent", key: "tick", isTick: true },
-    { id: 2, agentId: "agent", key: "by hand", isTick: false },
+    { id: 1, owner: "agent", key: "tick", isTick: true },
+    { id: 2, owner: "agent", key: "by hand", isTick: false },
   ]);
   await vi.waitFor(() => expect(worked.toSorted()).toEqual([1, 2]), { timeout: SOON_MS, interval: 50 });
 });
 
 it("takes up what a node of an older version left, which would else keep its agent's place for ever", async () => {
   const database = openDatabase(server.url, { max: 1 });
-  await engine.enqueue([{ id: 1, agentId: "agent", key: "left", isTick: false }]);
+  await engine.enqueue([{ id: 1, owner: "agent", key: "left", isTick: false }]);
   await vi.waitFor(() => expect(worked).toEqual([1]), { timeout: SOON_MS, interval: 50 });
   await vi.waitFor(async () => expect(await engine.holders()).toEqual([]), { timeout: SOON_MS, interval: 50 });
   await database.sql`
     update dbos.workflow_status set status = 'PENDING', executor_id = 'gone', application_version = 'older' where workflow_uuid = 'left'`;
-  await engine.enqueue([{ id: 2, agentId: "agent", key: "next", isTick: false }]);
+  await engine.enqueue([{ id: 2, owner: "agent", key: "next", isTick: false }]);
   await pause(WAITS_MS);
   expect({ worked, holders: await engine.holders() }).toEqual({ worked: [1], holders: ["gone"] });
   expect(await engine.recover(["gone"])).toBe(1);

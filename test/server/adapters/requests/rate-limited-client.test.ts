@@ -99,6 +99,14 @@ describe("the budget", () => {
     await expect(outcome(get(client, "books"))).resolves.toBe("200");
   });
 
+  it("of one key that is used up takes nothing from the exits of an account with another", async () => {
+    const [used, other] = [clientTo([() => ok()], 10), clientTo([() => ok()], 10)];
+    for (let i = 0; i < 10; i++) await get(used.client, "exit");
+    await expect(outcome(post(used.client, "exit"))).resolves.toMatch(/^waits$|the request budget is used up/);
+    await expect(outcome(post(other.client, "exit"))).resolves.toBe("200");
+    expect(other.client.state()).toMatchObject({ usedLastMinute: 1 });
+  });
+
   it("forgets the broker's count when it starts anew", async () => {
     const reset = String(START / 1000 + 10);
     const { client } = clientTo([
