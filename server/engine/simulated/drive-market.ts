@@ -73,6 +73,7 @@ export function driveMarket(desk: SimulatedDesk): MarketDriver {
       await enqueueLeft(trading, engine, (run) => run.trigger !== "schedule" || run.dueAt <= clock.done);
       hasLeftovers = false;
     }
+    const isNewAgenda = stale;
     if (stale) {
       stale = false;
       const agents = (await agentsIn(trading.db, trading.accountId)).filter(({ symbol }) => desk.has(symbol));
@@ -85,6 +86,8 @@ export function driveMarket(desk: SimulatedDesk): MarketDriver {
       leaveAt ?? Number.POSITIVE_INFINITY,
       clock.done + STRIDE_MS,
     );
+    // Whoever was due next may have been turned off: nobody else's time is waited for.
+    if (isNewAgenda) clock.runTo(next);
     if (desk.endAt !== null && next > desk.endAt) {
       await finish(desk, desk.endAt);
       return waker.wait(null);

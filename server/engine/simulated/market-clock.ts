@@ -78,6 +78,12 @@ export class MarketClock implements Clock {
     this.#ceiling = ceiling;
   }
 
+  /** What comes next comes at `ceiling`, whatever was to come before. */
+  runTo(ceiling: number): void {
+    this.#setMark(this.now());
+    this.#ceiling = ceiling;
+  }
+
   /** Every run up to `at` has ended; the clock may run on to `ceiling`. */
   reach(at: number, ceiling: number): void {
     this.move(at, ceiling);

@@ -2,6 +2,7 @@ import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountById, setClock } from "@/db/queries/accounts/accounts";
 import { listRuns, runById } from "@/db/queries/runs/runs";
+import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { runNow } from "@/server/control/runs/run-now";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import type { Work } from "@/server/engine/engine";
@@ -69,6 +70,20 @@ describe("a market that is played", () => {
     const { trading } = await desk.contexts.played(accountId);
     expect(await violations(desk.database, accountId, trading.broker)).toEqual([]);
   });
+
+  it("goes on past the time at which an agent was due that is turned off meanwhile", async () => {
+    const config = { seed: 5, startAt: START, endAt: END, symbols: [] };
+    ({ id: accountId } = await desk.open({ kind: "simulated", config, speed: "600" }));
+    const open = await desk.contexts.played(accountId);
+    const log = pino({ level: "silent" });
+    const player = driveMarket({ ...open, notes: desk.database.db, engine: desk.engine, work: desk.work, log });
+    await expect.poll(async () => (await runs()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await setAgentMode(desk, { accountId, agentIds: ["tsla"], mode: "off" });
+    player.agentsChanged();
+    // At ten minutes a second it takes four.
+    await expect.poll(async () => (await accountById(desk.database.db, accountId)).clockAt, { timeout: 15_000 }).toBe(END);
+    await player.stop();
+  }, 40_000);
 
   it("goes on without a run that cannot be worked on, and says so on the run", async () => {
     let isSpoilt = true;
