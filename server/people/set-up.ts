@@ -16,7 +16,7 @@ export const FIRST_LINK_MS = 30 * 60_000;
 const INVITATION_MS = 24 * 60 * 60_000;
 
 /** Makes the secret of the link by which the first person of a desk sets a name and a password; earlier ones are over. Null once somebody is there. */
-export async function makeFirstLink({ database, wall }: Terms): Promise<string | null> {
+export async function makeFirstLink({ database, wall }: Pick<Terms, "database" | "wall">): Promise<string | null> {
   return database.db.transaction(async (tx) => {
     await lockPeople(tx);
     if (await isAnybodyThere(tx)) return null;
