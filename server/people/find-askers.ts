@@ -77,7 +77,8 @@ export function createAskers(given: { readonly database: Database; readonly wall
     if (seenAt !== null && now - seenAt < NOTE_MS) return;
     const entry = known.get(key);
     if (entry) known.set(key, { ...entry, seenAt: now });
-    await noteUse(db, asker, now);
+    // A database that stands still keeps nobody from an answer.
+    await Promise.race([noteUse(db, asker, now), pause(PATIENCE_MS, undefined, { ref: false })]);
   }
 
   return {

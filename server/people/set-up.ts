@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import { endInvitations, insertInvitation, takeInvitation } from "@/db/queries/people/invitations";
+import { endInvitations, insertInvitation, isInvitation, takeInvitation } from "@/db/queries/people/invitations";
 import { insertPerson, isAnybodyThere, lockPeople, personByKey } from "@/db/queries/people/people";
 import { Fault } from "../core/fault";
 import { nameKey } from "../core/people/person";
@@ -59,7 +59,8 @@ export async function setUp(
     "not_found",
     "this link was used, or its time is over: the desk's log has a new one, or who asked you in makes one",
   );
-  if (!isSecret(secret)) throw over;
+  // A password is not worked on for nothing.
+  if (!isSecret(secret) || !(await isInvitation(database.db, hashSecret(secret), wall.now()))) throw over;
   const passwordHash = await hashPassword(password);
   return database.db.transaction(async (tx) => {
     await lockPeople(tx);

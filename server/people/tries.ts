@@ -1,3 +1,4 @@
+import { lt } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import type { Db } from "@/db/client";
 import { signInTries } from "@/db/schema";
@@ -40,6 +41,7 @@ export function createTries(db: Db): Tries {
 
   return {
     take: async (name, address) => {
+      await forgetTries(db, Date.now());
       let waitS = 0;
       for (const key of keysOf(name, address)) waitS = Math.max(waitS, await takeOne(key));
       if (waitS > 0) throw new TooManyTries(Math.ceil(waitS));
