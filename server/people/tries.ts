@@ -1,6 +1,6 @@
-import { lt } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import type { Db } from "@/db/client";
+import { forgetTries } from "@/db/queries/people/tries";
 import { signInTries } from "@/db/schema";
 import { TooManyTries } from "../core/people/too-many-tries";
 import { hashSecret } from "./one-time-secret";
