@@ -6,10 +6,11 @@ export const metadata = titled("/data");
 
 export default async function DataPage() {
   const caller = await desk();
-  const [coverage, imports, accounts] = await Promise.all([
+  const [coverage, imports, importing, accounts] = await Promise.all([
     caller.market.coverage(),
     caller.market.imports({ limit: 50 }),
+    caller.market.importing(),
     caller.accounts.list(),
   ]);
-  return <DataPageView initial={{ coverage, imports, accounts }} />;
+  return <DataPageView initial={{ coverage, imports, importing, accounts }} />;
 }

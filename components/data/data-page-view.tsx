@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { AccountsCard } from "./accounts-card";
 import { CoverageCard } from "./coverage-card";
-import type { Accounts, Coverage, Imports } from "./data-types";
+import type { Accounts, Coverage, ImportState, Imports } from "./data-types";
 import { ImportCard } from "./import-card";
 import { ImportsCard } from "./imports-card";
 import { StoredCandles } from "./stored-candles";
@@ -15,6 +15,7 @@ import { useSeries } from "./use-series";
 export interface DataPageData {
   readonly coverage: Coverage[];
   readonly imports: Imports;
+  readonly importing: ImportState | null;
   readonly accounts: Accounts;
 }
 
@@ -30,7 +31,7 @@ export function DataPageView({ initial }: { readonly initial: DataPageData }) {
           <CoverageCard rows={coverage} shown={series} onShow={show} />
           {series ? <StoredCandles key={`${series.symbol} ${series.timeframe}`} series={series} /> : null}
         </Parts>
-        <ImportCard onImported={show} />
+        <ImportCard initial={initial.importing} onImported={show} />
       </Parts>
       <ImportsCard initial={initial.imports} />
       <AccountsCard initial={initial.accounts} coverage={coverage} />

@@ -22,4 +22,5 @@ export interface AccountDraft {
 }
 
 export type Imports = Outputs["market"]["imports"];
+export type ImportState = NonNullable<Outputs["market"]["importing"]>;
 export type Imported = Pick<Imports[number], "bars" | "inserted" | "changed" | "report">;

@@ -1,52 +1,56 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
-import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Select } from "@/components/ui/inputs/select";
 import { Notice } from "@/components/ui/notice";
 import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
-import type { Series } from "./data-types";
+import { MOST_UPLOAD_BYTES } from "@/server/core/uploads";
+import type { ImportState, Series } from "./data-types";
 import { DropZone } from "./drop-zone";
 import { guessSeries } from "./guess-series";
-import { ImportReport } from "./import-report";
+import { ImportStatus, SendingStatus } from "./import-status";
+import { sentFile } from "./sent-file";
+import { useBarImport } from "./use-bar-import";
 
-const LARGEST_BYTES = 32 * 1024 * 1024;
 const OPTIONS = TIMEFRAMES.map((value) => ({ value, label: value }));
 
-/** Reads a file of bars here and hands its text to the desk, which says what it found. */
-export function ImportCard({ onImported }: { readonly onImported: (series: Series) => void }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
+interface ImportCardProps {
+  readonly initial: ImportState | null;
+  readonly onImported: (series: Series) => void;
+}
+
+/** Sends a file of bars to the desk, which reads it and says what it found, also to whoever comes back later. */
+export function ImportCard({ initial, onImported }: ImportCardProps) {
+  const { sent, newest, isBusy, cancel, begin } = useBarImport(initial, onImported);
   const [file, setFile] = useState<File | null>(null);
   const [symbol, setSymbol] = useState("");
   const [timeframe, setTimeframe] = useState<Timeframe>("5m");
-  const load = useMutation(
-    trpc.market.import.mutationOptions({
-      onSuccess: async ({ report }) => {
-        await queryClient.invalidateQueries({ queryKey: trpc.market.pathKey() });
-        onImported(report);
-      },
-    }),
-  );
+  /** The import that was over when the next file was chosen. */
+  const [past, setPast] = useState<string | null>(null);
   const choose = (chosen: File) => {
     const told = guessSeries(chosen.name);
-    load.reset();
+    if (!isBusy) {
+      sentFile.forget();
+      setPast(newest?.id ?? null);
+    }
     setFile(chosen);
     if (told.symbol) setSymbol(told.symbol);
     if (told.timeframe) setTimeframe(told.timeframe);
   };
-  const tooLarge = file !== null && file.size > LARGEST_BYTES;
-  const submit = async (event: FormEvent) => {
+  const tooLarge = file !== null && file.size > MOST_UPLOAD_BYTES;
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!file || tooLarge || load.isPending) return;
-    load.mutate({ fileName: file.name, text: await file.text(), symbol: symbol.trim().toUpperCase(), timeframe });
+    if (!file || tooLarge || isBusy) return;
+    setPast(newest?.id ?? null);
+    void begin(file, { symbol: symbol.trim().toUpperCase(), timeframe });
   };
-  const errors = fieldErrors(load.error);
+  const refusal = sent?.phase === "refused" ? sent.error : null;
+  const errors = fieldErrors(refusal);
+  const shown = newest !== null && newest.id !== past ? newest : null;
   return (
     <Card title="Import bars" flush>
       <form onSubmit={submit} className="grid gap-3 p-4">
@@ -54,7 +58,7 @@ export function ImportCard({ onImported }: { readonly onImported: (series: Serie
           label="File of bars"
           accept=".csv,text/csv,text/plain"
           file={file}
-          error={tooLarge ? `"${file.name}" has more than 32 MB; import it with the command below` : null}
+          error={tooLarge ? `"${file.name}" has more than 48 MB; import it with the command below` : null}
           onFile={choose}
         />
         <div className="grid grid-cols-[1fr_7rem] gap-3">
@@ -69,11 +73,11 @@ export function ImportCard({ onImported }: { readonly onImported: (series: Serie
           />
           <Select label="Bars of" options={OPTIONS} value={timeframe} error={errors.timeframe} onChange={setTimeframe} />
         </div>
-        <Button type="submit" variant="primary" busy={load.isPending} disabled={!file || tooLarge || symbol.trim() === ""}>
+        <Button type="submit" variant="primary" busy={isBusy} disabled={!file || tooLarge || symbol.trim() === ""}>
           {file && symbol.trim() ? `Import ${symbol.trim().toUpperCase()} ${timeframe}` : "Import"}
         </Button>
-        {load.error && Object.keys(errors).length === 0 ? (
-          <Notice tone="red">Nothing was imported: {errorText(load.error)}</Notice>
+        {refusal && Object.keys(errors).length === 0 ? (
+          <Notice tone="red">Nothing was imported: {errorText(refusal)}</Notice>
         ) : null}
         <p className="text-ink-muted text-xs">
           The header names timestamp, open, high, low, close and volume. Nothing is repaired, and importing a file twice changes
@@ -83,9 +87,14 @@ export function ImportCard({ onImported }: { readonly onImported: (series: Serie
           </code>
         </p>
       </form>
-      {load.data ? (
-        <div className="border-t p-4" role="status">
-          <ImportReport imported={load.data} />
+      {sent?.phase === "sending" || shown ? (
+        <div className="grid gap-3 border-t p-4">
+          {sent?.phase === "sending" ? (
+            <SendingStatus sent={sent} onCancel={sent.cancel} />
+          ) : shown ? (
+            <ImportStatus state={shown} busy={cancel.isPending} onCancel={() => cancel.mutate(shown.id)} />
+          ) : null}
+          {cancel.error ? <Notice tone="red">It was not cancelled: {cancel.error.message}</Notice> : null}
         </div>
       ) : null}
     </Card>

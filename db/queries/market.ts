@@ -4,6 +4,7 @@ import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { BarFileReport } from "@/server/core/market/bar-file/bar-file";
 import type { Bars, Timeframe } from "@/server/core/market/market";
 import { IMPORT_REPORT } from "@/server/core/stored/bar-imports";
+import { beginUntil } from "../begin-until";
 import type { Database, Db } from "../client";
 import { COLUMNS, copyRows } from "../copy-rows";
 import { msOf } from "../instants";
@@ -12,15 +13,17 @@ import { barImports, marketBars } from "../schema";
 
 /**
  * Loads bars in one transaction, so that loading a file twice changes nothing: by COPY where nothing is stored yet, else by COPY into
- * a temporary table, of which new bars and those with other figures are taken. Returns how many were new and how many had changed.
+ * a temporary table, of which new bars and those with other figures are taken. Returns how many were new and how many had changed. `signal` takes all of
+ * it back until it is committed.
  */
 export async function loadBars(
   database: Database,
   bars: Bars,
   source: string,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<{ readonly inserted: number; readonly changed: number }> {
   const { symbol, timeframe } = bars;
-  return database.sql.begin(async (tx) => {
+  return beginUntil(database, signal, async (tx) => {
     await takeTime(tx);
     await tx`select pg_advisory_xact_lock(hashtextextended(${`bars ${symbol} ${timeframe}`}, 0))`.within(LONG_ANSWER);
     const [stored] = await tx`select 1 from market_bars where symbol = ${symbol} and timeframe = ${timeframe} limit 1`;

@@ -4,9 +4,7 @@ import type { Logger } from "pino";
 import { releaseAllLeases } from "@/db/queries/accounts/leases";
 import { releaseAllClaims } from "@/db/queries/runs/claims";
 import packageFile from "../../package.json" with { type: "json" };
-import { createFileReader } from "../adapters/files/create-file-reader";
 import { asDesk } from "../api/as-desk";
-import { createImports } from "../control/data/imports";
 import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
@@ -28,6 +26,7 @@ import { supervise } from "./supervise";
 import { createAudit } from "./wiring/create-audit";
 import { createContexts } from "./wiring/create-contexts";
 import { createDatabases, type Databases } from "./wiring/create-databases";
+import { createFileImports } from "./wiring/create-file-imports";
 import { createPeople } from "./wiring/create-people";
 import { createReading } from "./wiring/create-reading";
 import { createRunner } from "./wiring/create-runner";
@@ -128,10 +127,9 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   later(() => engine.stop(STOP_MS));
   later(async () => runner.giveUp());
 
-  const files = createFileReader();
-  later(files.close);
+  const imports = await createFileImports({ config, wall, log, stream, later });
   const people = createPeople({ database, wall, monotonic });
-  const own = { imports: createImports(files), database, contexts, engine, stream, venues, watch, audit, vault, people };
+  const own = { imports, database, contexts, engine, stream, venues, watch, audit, vault, people };
   const parts = { ...own, ...reading };
   const services = deskServices({ config, nodeId, version, wall, ...parts });
   const context = { desk: { database, wall, actor: "system" }, services };
@@ -157,7 +155,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   }
   const onClose = () => {
     stream.close();
-    void files.close();
+    void imports.close();
   };
   return config.role === "worker" ? null : serveDesk({ config, context, onClose, watch, log, later });
 }

@@ -32,5 +32,7 @@ export type DeskEvent =
   | { readonly topic: "settings" }
   /** Somebody was let in or out, or may do more or less than before. */
   | { readonly topic: "people" }
+  /** An import came on, or is over: told by the process that reads the file to its own pages only. */
+  | { readonly topic: "import" }
   /** The database stands otherwise than before, as this process sees it: told to its own pages only, for it may be what cannot be reached. */
   | { readonly topic: "database"; readonly kind: DatabaseKind };

@@ -10,20 +10,16 @@ export type Admission = { readonly mostMs: number } | { readonly refusal: Refusa
 
 const SLOT_RETRY_S = 5;
 
-/** Lets in what a session or an address may ask for now, and of streams and imports as many as there may be at once. */
+/** Lets in what a session or an address may ask for now, and of streams as many as there may be at once. */
 export function createAdmission(limits: HttpLimits = HTTP_LIMITS) {
   const rate = createRateLimit(RATE);
   const killSwitchRate = createRateLimit(KILL_SWITCH_RATE);
-  const places = { stream: limits.streams, import: limits.imports };
+  let places = limits.streams;
 
-  function takePlace(kind: "stream" | "import", response: ServerResponse): Refusal | null {
-    if (places[kind] === 0)
-      return {
-        status: 503,
-        message: `${limits[`${kind}s`]} ${kind}${limits[`${kind}s`] === 1 ? "" : "s"} at once is all there is`,
-      };
-    places[kind]--;
-    response.once("close", () => places[kind]++);
+  function takePlace(response: ServerResponse): Refusal | null {
+    if (places === 0) return { status: 503, message: `${limits.streams} streams at once is all there is` };
+    places--;
+    response.once("close", () => places++);
     return null;
   }
 
@@ -37,11 +33,11 @@ export function createAdmission(limits: HttpLimits = HTTP_LIMITS) {
         refusal: { status: 429, message: "too much is asked for at once; the kill switch is answered all the same" },
         retryS: Math.ceil(waitMs / 1_000),
       };
-    if (kind === "stream" || kind === "import") {
-      const refusal = takePlace(kind, response);
+    if (kind === "stream") {
+      const refusal = takePlace(response);
       if (refusal) return { refusal, retryS: SLOT_RETRY_S };
     }
-    return { mostMs: kind === "stream" ? limits.streamMs : kind === "import" ? limits.importMs : limits.answerMs };
+    return { mostMs: kind === "stream" ? limits.streamMs : limits.answerMs };
   };
 }
 

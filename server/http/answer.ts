@@ -6,7 +6,7 @@ import type { Asker } from "../core/people/asker";
 import type { Askers } from "../people/find-askers";
 import type { Credential } from "../people/read-credential";
 import { createAdmission } from "./admission";
-import { BODY_LIMIT_BYTES, type HttpRules, IMPORT_LIMIT_BYTES, objectionTo } from "./checks";
+import { BODY_LIMIT_BYTES, type HttpRules, objectionTo } from "./checks";
 import type { Connections } from "./connections";
 import { createApi } from "./create-api";
 import { credentialOf, sessionCookie } from "./credentials";
@@ -20,6 +20,7 @@ import { peerOf } from "./peer-of";
 import type { Refusal } from "./refusal";
 import { refuse } from "./refuse";
 import { turnedAway } from "./require-known";
+import { createTakeUpload } from "./uploads/create-take-upload";
 
 export interface AnswerOptions extends HttpRules {
   readonly development: boolean;
@@ -38,7 +39,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
   const { limits, health, pages } = options;
   const { askers } = options.context.services.people;
   const api = createApi(options, BODY_LIMIT_BYTES);
-  const importApi = createApi(options, IMPORT_LIMIT_BYTES);
+  const takeUpload = createTakeUpload(limits.uploads, (body) => options.context.services.imports.upload(body));
   const admit = createAdmission(limits);
   const queue = createPageQueue({ atOnce: limits.pages, mostWaiting: limits.waitingPages, mostMs: limits.pageMs });
 
@@ -86,10 +87,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
     response.setHeader("Cache-Control", "no-store");
     const asked = { asker, peer, cookie, isSecure };
     if (kind === "stream" && credential) endWhenUnknown(response, askers, credential);
-    if (kind !== "import") return api(request, response, asked);
-    // Nothing goes either way while a file is read and loaded.
-    request.socket.setTimeout(0);
-    return importApi(request, response, asked);
+    return kind === "upload" ? takeUpload(request, response, asker) : api(request, response, asked);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { MOST_UPLOAD_BYTES, UPLOAD_PATH, UPLOAD_TYPES } from "../core/uploads";
 import { foreignRead, foreignWrite } from "./foreign";
 import { isAlone, kindOf, proceduresOf } from "./kinds";
 import { HTTP_LIMITS } from "./limits";
@@ -7,7 +8,6 @@ import { countHeader, isPlainTarget } from "./target";
 import { TRPC_PATH } from "./trpc-path";
 
 export const BODY_LIMIT_BYTES = 256 * 1024;
-export const IMPORT_LIMIT_BYTES = 48 * 1024 * 1024;
 export const BATCH_LIMIT = 10;
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 const METHODS = ["GET", "HEAD", "POST"];
@@ -55,13 +55,14 @@ const CHECKS: readonly Check[] = [
       ? null
       : { status: 421, message: `this desk does not answer for host "${printable(request.headers.host ?? "")}"` },
   (request) =>
-    isWrite(request) && !(request.url ?? "").startsWith(TRPC_PATH)
-      ? { status: 405, message: `POST is allowed under ${TRPC_PATH} only` }
+    isWrite(request) && !(request.url ?? "").startsWith(TRPC_PATH) && kindOf(request) !== "upload"
+      ? { status: 405, message: `POST is allowed under ${TRPC_PATH} and at ${UPLOAD_PATH} only` }
       : null,
+  (request) => (kindOf(request) === "upload" && !isWrite(request) ? { status: 405, message: "a file is sent by POST" } : null),
   (request, rules) => (isWrite(request) ? foreignWrite : foreignRead)(request, originsOf(rules), rules.port),
   (request) =>
-    isWrite(request) && contentType(request) !== "application/json"
-      ? { status: 415, message: `content type "${printable(contentType(request))}" must be application/json` }
+    isWrite(request) && !typesOf(request).includes(contentType(request))
+      ? { status: 415, message: `content type "${printable(contentType(request))}" must be ${typesOf(request).join(" or ")}` }
       : null,
   (request) =>
     Number(request.headers["content-length"] ?? 0) > bodyLimit(request)
@@ -71,7 +72,7 @@ const CHECKS: readonly Check[] = [
     proceduresOf(request).length > BATCH_LIMIT ? { status: 400, message: `a batch may hold at most ${BATCH_LIMIT} calls` } : null,
   (request) =>
     proceduresOf(request).length > 1 && proceduresOf(request).some(isAlone)
-      ? { status: 400, message: "imports and streams must be called alone" }
+      ? { status: 400, message: "a stream must be called alone" }
       : null,
 ];
 
@@ -86,7 +87,11 @@ export function objectionTo(request: IncomingMessage, rules: HttpRules): Refusal
 
 /** How many bytes the body of a request may have. */
 export function bodyLimit(request: IncomingMessage): number {
-  return kindOf(request) === "import" ? IMPORT_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  return kindOf(request) === "upload" ? MOST_UPLOAD_BYTES : BODY_LIMIT_BYTES;
+}
+
+function typesOf(request: IncomingMessage): readonly string[] {
+  return kindOf(request) === "upload" ? UPLOAD_TYPES : ["application/json"];
 }
 
 function contentType(request: IncomingMessage): string {

@@ -1,21 +1,21 @@
 import type { IncomingMessage } from "node:http";
+import { UPLOAD_PATH } from "../core/uploads";
 import { isHealthPath } from "./health";
 import { TRPC_PATH } from "./trpc-path";
 
-const IMPORT = "market.import";
 const KILL_SWITCH = "accounts.setKillSwitch";
 const STREAMS = ["system.events", "settings.testConnection"];
 const FILES = "/_next/static/";
 
 /** What is asked for, as far as it makes a difference to what it may cost. */
-export type RequestKind = "health" | "file" | "page" | "call" | "kill switch" | "import" | "stream";
+export type RequestKind = "health" | "file" | "page" | "call" | "kill switch" | "upload" | "stream";
 
 export function kindOf(request: IncomingMessage): RequestKind {
   const url = request.url ?? "";
   if (isHealthPath(url)) return "health";
+  if (url === UPLOAD_PATH) return "upload";
   if (!url.startsWith(TRPC_PATH)) return url.startsWith(FILES) ? "file" : "page";
   const [first = "", ...others] = proceduresOf(request);
-  if (first === IMPORT) return "import";
   if (STREAMS.includes(first)) return "stream";
   return first === KILL_SWITCH && others.length === 0 ? "kill switch" : "call";
 }
@@ -28,5 +28,5 @@ export function proceduresOf(request: IncomingMessage): readonly string[] {
   return decodeURIComponent(path).split(",");
 }
 
-/** What has to be called alone, for its body or its answer is of another kind. */
-export const isAlone = (procedure: string): boolean => procedure === IMPORT || STREAMS.includes(procedure);
+/** What has to be called alone, for its answer is of another kind. */
+export const isAlone = (procedure: string): boolean => STREAMS.includes(procedure);

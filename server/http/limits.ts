@@ -13,14 +13,13 @@ export const HTTP_LIMITS = {
   keepAliveMs: 5_000,
   /** Without a byte either way, while an answer is under way. */
   idleMs: 60_000,
-  /** From the whole request to the last byte of its answer; a stream and an import have limits of their own. */
+  /** From the whole request to the last byte of its answer; a stream has a limit of its own. */
   answerMs: 120_000,
   /** A stream gives a sign of life every few seconds, and its reader comes back by itself. */
   streamMs: 12 * 60 * 60_000,
   streams: 50,
-  /** A large file on a slow disk; nothing comes back until it is loaded. */
-  importMs: 15 * 60_000,
-  imports: 1,
+  /** Files that come at once, from who may send them. */
+  uploads: 1,
   /** Pages that are made at once: each keeps the thread that trades for some milliseconds. */
   pages: 4,
   /** After which the next one comes on, for what is not done by then waits for its reader. */

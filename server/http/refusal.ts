@@ -1,6 +1,6 @@
 /** Why a request is not let in. */
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 421 | 429 | 431 | 503;
+  readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 421 | 429 | 431 | 503 | 507;
   readonly message: string;
 }
 

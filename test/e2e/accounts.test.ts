@@ -7,6 +7,7 @@ import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
+import { importBars } from "./support/import-bars";
 import { pauseMarket } from "./support/pause-market";
 
 const FOLDER = "test-results";
@@ -31,7 +32,7 @@ beforeAll(async () => {
     180_000,
   );
   await pauseMarket(api);
-  await api.market.import.mutate({ symbol: "TSLA", timeframe: "5m", fileName: "tsla.csv", text: barsOfADay() });
+  await importBars(desk.url, { symbol: "TSLA", timeframe: "5m", fileName: "tsla.csv", text: barsOfADay() });
 }, 240_000);
 afterAll(() => desk.stop());
 

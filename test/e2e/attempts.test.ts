@@ -45,7 +45,12 @@ describe("a control character or half of a character in a text", () => {
       (sign: string) => `{"feeds":[{"url":"https://a.example/","rules":[{"symbol":"TSLA","words":["a${sign}b"]}]}]}`,
     ],
     ["sentiment.import", "fileName", (sign: string) => `{"fileName":"a${sign}b","format":"csv","text":"a"}`],
-    ["market.import", "text", (sign: string) => `{"symbol":"TSLA","timeframe":"5m","fileName":"a","text":"a${sign}b"}`],
+    [
+      "market.import",
+      "fileName",
+      (sign: string) =>
+        `{"symbol":"TSLA","timeframe":"5m","fileName":"a${sign}b","uploadId":"00000000-0000-4000-8000-000000000000"}`,
+    ],
     ["accounts.setKillSwitch", "reason", (sign: string) => `{"engaged":false,"reason":"a${sign}b"}`],
   ] as const)("in %s %s is refused by its name, and is no failure of the desk", async (path, field, json) => {
     for (const sign of UNFIT) {

@@ -77,7 +77,11 @@ function filingList(text: string): string {
 export const STRANGERS_READERS: readonly StrangersReader[] = [
   {
     what: "a file of bars",
-    files: ["server/core/market/bar-file/lines.ts", "server/core/market/bar-file/read-rows.ts"],
+    files: [
+      "server/core/market/bar-file/lines.ts",
+      "server/core/market/bar-file/read-rows.ts",
+      "server/adapters/files/pieces-of.ts",
+    ],
     how: "counted: each character a few times; columns grow with the rows that are bars",
     mostCharacters: 32 * MB,
     read: (text) => parseBarFile(`timestamp,open,high,low,close,volume\n2025-07-03T13:30:00Z,1,1,1,1,1\n${text}`, BARS),

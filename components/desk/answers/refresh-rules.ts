@@ -10,6 +10,7 @@ export type Change =
   | "orders"
   | "agents"
   | "bars"
+  | "import"
   | "news"
   | "model"
   | "settings"
@@ -36,7 +37,7 @@ export const REFRESH_RULES = {
   models: { model: "all", settings: "all" },
   effectiveness: {},
   performance: { run_ended: "all", orders: ["day"] },
-  market: { bars: "all" },
+  market: { bars: "all", import: ["importing"] },
   session: { people: "all" },
   own: { people: "all" },
   people: { people: "all" },

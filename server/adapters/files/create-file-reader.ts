@@ -5,16 +5,21 @@ import type { NewsFile, NewsFileFormat } from "@/server/core/news/news-file/news
 import { workerFile } from "../worker-file";
 import type { FileTask, FromFileWorker } from "./file-task";
 
-/** A file of 32 MB that is all bars takes a third of it; columns of numbers come on top, by 52 bytes a bar. */
+/** Columns of numbers come on top, by 52 bytes a bar. */
 const HEAP_LIMIT_MB = 256;
+/**
+ * What is new goes a few times a second, and takes no more than that. Node lets a thread that has reached its limit have 16 MB more to end in, and the
+ * whole process dies of a collection that needs them all (`Worker::NearHeapLimit` in Node's src/node_worker.cc): a small one cannot.
+ */
+const YOUNG_LIMIT_MB = 8;
 /** Files are read one after the other: each may take that memory, and a core of the machine. */
 const MOST_WAITING = 4;
 
 export interface FileReading {
   /** Nobody wants the file any more. */
   readonly signal?: AbortSignal | undefined;
-  /** Which share of it was read, from 0 to 1. */
-  readonly onProgress?: (share: number) => void;
+  /** How many rows of bars were read, and how many bytes. */
+  readonly onProgress?: (read: { readonly rows: number; readonly readBytes: number }) => void;
 }
 
 /**
@@ -40,8 +45,9 @@ export function createFileReader({ heapLimitMb = HEAP_LIMIT_MB } = {}) {
   }
 
   return {
-    bars: (text: string, given: BarFileGiven, reading: FileReading = {}) =>
-      inTurn<BarFile>({ kind: "bars", text, given }, reading),
+    /** Of the file at `path`, a piece at a time. */
+    bars: (path: string, given: BarFileGiven, reading: FileReading = {}) =>
+      inTurn<BarFile>({ kind: "bars", path, given }, reading),
     news: (text: string, format: NewsFileFormat, reading: FileReading = {}) =>
       inTurn<NewsFile>({ kind: "news", text, format }, reading),
     close: async () => {
@@ -59,12 +65,13 @@ async function readInThread(
   const cancelled = () => new Fault("cancelled", "the import was cancelled: nothing was changed");
   if (signal.aborted) throw cancelled();
   const { url, execArgv } = workerFile(new URL("./file.worker.ts", import.meta.url));
-  const worker = new Worker(url, { execArgv: [...execArgv], env: {}, resourceLimits: { maxOldGenerationSizeMb: heapLimitMb } });
+  const resourceLimits = { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: YOUNG_LIMIT_MB };
+  const worker = new Worker(url, { execArgv: [...execArgv], env: {}, resourceLimits });
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(cancelled()), { once: true });
       worker.on("message", (message: FromFileWorker) => {
-        if (message.kind === "progress") onProgress?.(message.share);
+        if (message.kind === "progress") onProgress?.(message);
         else if (message.kind === "read") resolve(message.value);
         else reject(new Fault(message.code, message.message));
       });

@@ -4,11 +4,11 @@ import type { NewsFileFormat } from "@/server/core/news/news-file/news-file";
 
 /** What the thread is to read. */
 export type FileTask =
-  | { readonly kind: "bars"; readonly text: string; readonly given: BarFileGiven }
+  | { readonly kind: "bars"; readonly path: string; readonly given: BarFileGiven }
   | { readonly kind: "news"; readonly text: string; readonly format: NewsFileFormat };
 
 export type FromFileWorker =
-  | { readonly kind: "progress"; readonly share: number }
+  | { readonly kind: "progress"; readonly rows: number; readonly readBytes: number }
   | { readonly kind: "read"; readonly value: unknown }
   /** What the file has against being read. */
   | { readonly kind: "fault"; readonly code: FaultCode; readonly message: string };

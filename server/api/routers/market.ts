@@ -7,6 +7,7 @@ import { text } from "../../core/text";
 import { barColumns } from "../market/bar-columns";
 import { accountInput, accountProcedure, limitInput, noInput, ofAccount, procedure, router, timeInput } from "../trpc";
 
+const uploadInput = z.uuid({ error: "must be the id of an upload" });
 const series = { symbol: symbolSchema, timeframe: timeframeSchema };
 
 export const marketRouter = router({
@@ -43,12 +44,18 @@ export const marketRouter = router({
     .input(z.strictObject({ limit: limitInput(100, 20) }))
     .query(({ ctx, input }) => listImports(ctx.desk.database.db, input.limit)),
 
+  /** Begins to import a file that was sent to /api/uploads. It goes on when whoever began it leaves; `importing` tells what becomes of it. */
   import: procedure
-    .input(z.strictObject({ ...series, fileName: text({ min: 1, max: 200 }), text: text({ max: 32 * 1024 * 1024, of: "file" }) }))
-    .mutation(({ ctx, input, signal }) => ctx.services.imports.bars(ctx.desk, input, signal)),
+    .input(z.strictObject({ ...series, fileName: text({ min: 1, max: 200 }), uploadId: uploadInput }))
+    .mutation(({ ctx, input }) => ctx.services.imports.begin(ctx.desk, input)),
 
-  /** How far the import of bars under way has come in this process; null when there is none. Whoever hangs up ends the reading of a file. */
-  importing: procedure.input(noInput).query(({ ctx }) => ctx.services.imports.now()),
+  /** The newest import of this process, under way or ended in the last ten minutes; null when there is none. */
+  importing: procedure.input(noInput).query(({ ctx }) => ctx.services.imports.newest()),
+
+  /** Ends an import that is under way, and says what became of it: nothing is stored of one that is cancelled. */
+  cancelImport: procedure
+    .input(z.strictObject({ uploadId: uploadInput }))
+    .mutation(({ ctx, input }) => ctx.services.imports.cancel(input.uploadId)),
 
   erase: procedure.input(z.strictObject(series)).mutation(({ ctx, input }) => eraseBars(ctx.desk, input)),
 });

@@ -1,32 +1,44 @@
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { loadBars, recordImport } from "@/db/queries/market";
-import { type BarFile, type BarFileGiven, type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
+import { type BarFile, type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
 import type { Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
 
-export interface ImportResult {
+export type ImportResult = {
   readonly bars: number;
   readonly inserted: number;
   readonly changed: number;
   readonly report: BarFileReport;
+};
+
+/** Which file it is, and whose bars it is said to hold. */
+export interface ImportedFile {
+  readonly fileName: string;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
 }
 
-type ReadBars = (text: string, given: BarFileGiven) => BarFile | Promise<BarFile>;
+/** Validates a file of bars and loads what is valid. Loading it again changes nothing. Throws `invalid_input` for what is no bar file. */
+export async function importBars(desk: Desk, given: ImportedFile & { readonly text: string }): Promise<ImportResult> {
+  const { text, ...file } = given;
+  const at = desk.wall.now();
+  return storeBars(desk, file, parseBarFile(text, { symbol: file.symbol, timeframe: file.timeframe, at }));
+}
 
 /**
- * Validates a file of bars, by `read` where it is to be read elsewhere, and loads what is valid. Loading it again changes nothing. Throws
- * `invalid_input` for what is no bar file.
+ * Loads what was read of a file in one transaction, and puts it on record. Until the bars are committed `signal` takes all of them back; it throws then,
+ * as it does for whatever the database has against them.
  */
-export async function importBars(
+export async function storeBars(
   { database, wall, actor }: Desk,
-  given: { readonly text: string; readonly fileName: string; readonly symbol: string; readonly timeframe: Timeframe },
-  read: ReadBars = (text, series) => parseBarFile(text, series),
+  file: ImportedFile,
+  { bars, report }: BarFile,
+  signal?: AbortSignal,
 ): Promise<ImportResult> {
-  const { symbol, timeframe, fileName } = given;
+  const { symbol, timeframe, fileName } = file;
   const at = wall.now();
-  const { bars, report } = await read(given.text, { symbol, timeframe, at });
-  const { inserted, changed } = await loadBars(database, bars, "import");
+  const { inserted, changed } = await loadBars(database, bars, "import", signal);
   const result = { bars: bars.time.length, inserted, changed, report };
   await database.db.transaction(async (tx) => {
     await recordImport(tx, { symbol, timeframe, fileName, importedAt: at, ...result });

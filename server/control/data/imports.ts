@@ -1,57 +1,126 @@
+import type { Logger } from "pino";
+import { databaseTroubleInWords } from "@/db/failure";
+import { Fault } from "../../core/fault";
 import type { BarFile, BarFileGiven } from "../../core/market/bar-file/bar-file";
 import type { NewsFile, NewsFileFormat } from "../../core/news/news-file/news-file";
+import type { Clock } from "../../core/ports";
+import type { Upload, Uploads } from "../../core/uploads";
 import type { Desk } from "../actor";
-import { type ImportResult, importBars } from "./import-bars";
+import { type ImportedFile, storeBars } from "./import-bars";
 import { importNews, type NewsImportResult } from "./import-news";
+import { type ImportPhase, type ImportState, isUnderWay } from "./import-state";
 
-type Reading = { readonly signal?: AbortSignal | undefined; readonly onProgress?: (share: number) => void };
+/** How often pages are told how far an import has come. */
+const TOLD_EVERY_MS = 250;
+/** After which what became of an import is to be read in the list of imports alone. */
+const KEPT_MS = 600_000;
+
+interface Reading {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (read: { readonly rows: number; readonly readBytes: number }) => void;
+}
 
 /** Reads files away from the thread that trades, as the readers of the core do; throws their Faults, and `cancelled`. */
 export interface FileReader {
-  bars(text: string, given: BarFileGiven, reading: Reading): Promise<BarFile>;
+  bars(path: string, given: BarFileGiven, reading: Reading): Promise<BarFile>;
   news(text: string, format: NewsFileFormat, reading: Reading): Promise<NewsFile>;
 }
 
-/** A file that is imported at this moment. */
-export interface ImportNow {
-  readonly fileName: string;
-  readonly phase: "reading" | "loading";
-  /** Which share of it was read, from 0 to 1. */
-  readonly share: number;
-}
-
+/** Imports of this process: of bars one at a time, which goes on when whoever began it leaves. */
 export interface Imports {
-  bars(desk: Desk, given: Parameters<typeof importBars>[1], signal?: AbortSignal): Promise<ImportResult>;
+  /** Takes a file for an import, as `Uploads` does and with its Faults. */
+  upload(body: AsyncIterable<Uint8Array>): Promise<Upload>;
+  /** Begins to import an upload. Throws Fault `conflict` while another is under way, `not_found` for an upload that is not here. */
+  begin(desk: Desk, given: ImportedFile & { readonly uploadId: string }): ImportState;
+  /** The newest import of bars and what became of it; null when there was none of late. */
+  newest(): ImportState | null;
+  /** Ends the import and says what became of it: nothing is stored of one that is cancelled. Throws Fault `not_found`. */
+  cancel(id: string): Promise<ImportState>;
   news(desk: Desk, given: Parameters<typeof importNews>[1], signal?: AbortSignal): Promise<NewsImportResult>;
-  /** How far the newest import of bars has come; null when there is none. */
-  now(): ImportNow | null;
+  /** Cancels what is under way. */
+  close(): Promise<void>;
 }
 
-/** Imports whose files `files` reads. Until a file is read, `signal` ends its import without a change; what has begun to be loaded is loaded. */
-export function createImports(files: FileReader): Imports {
-  let now: ImportNow | null = null;
+interface Job {
+  state: ImportState;
+  readonly abort: AbortController;
+  ended: Promise<void>;
+}
+
+/** `tell` is called when an import has come on, at most every quarter of a second, and when it is over. */
+export function createImports(given: {
+  readonly files: FileReader;
+  readonly uploads: Uploads;
+  readonly wall: Clock;
+  readonly log: Pick<Logger, "error">;
+  readonly tell: () => void;
+}): Imports {
+  const { files, uploads, wall, log, tell } = given;
+  let newest: Job | null = null;
+
+  async function work(desk: Desk, job: Job, path: string): Promise<ImportPhase> {
+    const { symbol, timeframe, fileName } = job.state;
+    const { signal } = job.abort;
+    let toldAt = 0;
+    const comeOn = (phase: ImportPhase, isTold: boolean) => {
+      job.state = { ...job.state, ...phase };
+      if (!isTold && wall.now() - toldAt < TOLD_EVERY_MS) return;
+      toldAt = wall.now();
+      tell();
+    };
+    const onProgress: Reading["onProgress"] = ({ rows, readBytes }) => comeOn({ phase: "reading", rows, readBytes }, false);
+    try {
+      const file = await files.bars(path, { symbol, timeframe, at: wall.now() }, { signal, onProgress });
+      comeOn({ phase: "loading", rows: file.report.rows, bars: file.report.bars }, true);
+      const result = await storeBars(desk, { symbol, timeframe, fileName }, file, signal);
+      return { phase: "done", endedAt: wall.now(), result };
+    } catch (error) {
+      const endedAt = wall.now();
+      if (signal.aborted) return { phase: "cancelled", endedAt };
+      return { phase: "failed", endedAt, reason: reasonOf(error, log), nothingStored: job.state.phase === "reading" };
+    }
+  }
+
   return {
-    now: () => now,
-    news: (desk, given, signal) => importNews(desk, given, (text, format) => files.news(text, format, { signal })),
-    bars: async (desk, given, signal) => {
-      const { fileName } = given;
-      const own = (told: Omit<ImportNow, "fileName">) => {
-        now = { fileName, ...told };
-        return now;
-      };
-      let mine = own({ phase: "reading", share: 0 });
-      try {
-        return await importBars(desk, given, async (text, series) => {
-          const onProgress = (share: number) => {
-            mine = own({ phase: "reading", share });
-          };
-          const file = await files.bars(text, series, { signal, onProgress });
-          mine = own({ phase: "loading", share: 1 });
-          return file;
-        });
-      } finally {
-        if (now === mine) now = null;
-      }
+    upload: uploads.take,
+    newest: () => {
+      const state = newest?.state ?? null;
+      return state && "endedAt" in state && wall.now() - state.endedAt > KEPT_MS ? null : state;
+    },
+    begin: (desk, { uploadId, ...file }) => {
+      if (newest && isUnderWay(newest.state))
+        throw new Fault("conflict", `"${newest.state.fileName}" is being imported: wait for its end, or cancel it`);
+      const { id, bytes, path, remove } = uploads.claim(uploadId);
+      const state: ImportState = { ...file, id, bytes, startedAt: wall.now(), phase: "reading", rows: 0, readBytes: 0 };
+      const job: Job = { state, abort: new AbortController(), ended: Promise.resolve() };
+      newest = job;
+      job.ended = work(desk, job, path).then(async (phase) => {
+        await remove().catch((error: unknown) => log.error({ error }, "an upload could not be removed"));
+        job.state = { ...file, id, bytes, startedAt: state.startedAt, ...phase };
+        tell();
+      });
+      tell();
+      return state;
+    },
+    cancel: async (id) => {
+      if (newest?.state.id !== id) throw new Fault("not_found", `import "${id}" is not under way here`);
+      newest.abort.abort();
+      await newest.ended;
+      return newest.state;
+    },
+    news: (desk, file, signal) => importNews(desk, file, (text, format) => files.news(text, format, { signal })),
+    close: async () => {
+      newest?.abort.abort();
+      await newest?.ended;
     },
   };
+}
+
+/** Why an import failed, in words for whoever began it; a bug keeps its own for the log. */
+function reasonOf(error: unknown, log: Pick<Logger, "error">): string {
+  if (error instanceof Fault) return error.message;
+  const trouble = databaseTroubleInWords(error);
+  if (trouble) return trouble.words;
+  log.error({ error }, "an import failed by a bug");
+  return "something went wrong inside the desk; its log says what";
 }

@@ -1,7 +1,10 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRawSocket, type RawSocket, statusOfRaw } from "../../support/raw-socket";
 import { openApi } from "../support/api";
 import { type OpenDesk, openDesk } from "../support/desk";
+import { sendFile } from "../support/import-bars";
 import { programAt } from "../support/sign-in";
 
 /** A desk of this file's own, as a process of its own: what is tried here would be in the way of other tests. */
@@ -146,44 +149,48 @@ describe("a connection", () => {
   });
 });
 
-/** Sends a file of 30 MB in which no line is a bar; what comes of it, or that nobody waited for it. */
-const importGarbage = (signal: AbortSignal) =>
-  fetch(`${desk.url}/api/trpc/market.import`, {
-    method: "POST",
-    headers: { ...known, Origin: desk.url, "Content-Type": "application/json" },
-    body: JSON.stringify({
-      symbol: "TSLA",
-      timeframe: "5m",
-      fileName: "garbage.csv",
-      text: `timestamp,open,high,low,close,volume\n${"a\n".repeat(15_000_000)}`,
-    }),
-    signal,
-  }).then(
-    (answer) => answer.text(),
-    () => "nobody waited",
-  );
+const newest = () => openApi(desk.url).market.importing.query();
 
-const progress = async () => {
-  const answer = await fetch(`${desk.url}/api/trpc/market.importing`, { headers: known });
-  return ((await answer.json()) as { readonly result: { readonly data: { readonly share: number } | null } }).result.data;
-};
+/** Begins to import a file in which no line is a bar, of two bytes each, and is there when some of it was read. */
+async function importGarbage(lines: number): Promise<string> {
+  const uploadId = await sendFile(desk.url, `timestamp,open,high,low,close,volume\n${"a\n".repeat(lines)}`);
+  const series = { symbol: "TSLA", timeframe: "5m", fileName: "garbage.csv" } as const;
+  await openApi(desk.url).market.import.mutate({ ...series, uploadId });
+  await expect
+    .poll(
+      async () => {
+        const state = await newest();
+        return state?.phase === "reading" ? state.readBytes : 0;
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(0);
+  return uploadId;
+}
+
+const filesLeft = () => readdirSync(path.join(desk.dataDir, "uploads"));
 
 describe("an import of 30 MB of lines that are no bars", () => {
-  it("keeps nobody waiting while it is read, tells how far it has come, and is refused (fault 61)", async () => {
-    const importing = importGarbage(new AbortController().signal);
-    await expect.poll(async () => (await progress())?.share ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
+  it("keeps nobody waiting while it is read, tells how far it has come, is refused, and leaves no file (fault 61)", async () => {
+    const id = await importGarbage(15_000_000);
     await answersHealth();
-    expect(await importing).toContain("none of 15000000 rows is a valid bar");
-    expect(await progress()).toBeNull();
-  }, 120_000);
+    await expect.poll(async () => (await newest())?.phase, { timeout: 120_000 }).toBe("failed");
+    expect(await newest()).toMatchObject({
+      id,
+      reason: expect.stringMatching(/^none of 15000000 rows is a valid bar: line 2 "a"/),
+    });
+    expect(filesLeft()).toEqual([]);
+  }, 180_000);
 
-  it("is read no further when whoever sent it hangs up", async () => {
-    const gone = new AbortController();
-    const importing = importGarbage(gone.signal);
-    await expect.poll(async () => (await progress())?.share ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
-    gone.abort();
-    expect(await importing).toBe("nobody waited");
-    await expect.poll(progress).toBeNull();
+  it("goes on when whoever began it leaves, bars another one meanwhile, and is read no further when it is cancelled", async () => {
+    const api = openApi(desk.url);
+    const id = await importGarbage(24_000_000);
+    const next = { symbol: "TSLA", timeframe: "5m", fileName: "next.csv", uploadId: await sendFile(desk.url, "a") } as const;
+    await expect(api.market.import.mutate(next)).rejects.toThrow('"garbage.csv" is being imported');
+    expect(await api.market.cancelImport.mutate({ uploadId: id })).toMatchObject({ id, phase: "cancelled" });
+    await api.market.import.mutate(next);
+    await expect.poll(async () => (await newest())?.phase).toBe("failed");
+    expect(filesLeft()).toEqual([]);
   }, 60_000);
 });
 
@@ -192,8 +199,7 @@ describe("a stop", () => {
     const line = `GET /api/trpc/system.events HTTP/1.1\r\nHost: ${host}\r\n${knownLine}`;
     const post = `POST /api/trpc/runs.cancel HTTP/1.1\r\nHost: ${host}\r\n${knownLine}Origin: ${desk.url}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`;
     const texts = ["", line, `${line}\r\n`, post, upgradeFor(host), `GET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`];
-    const importing = importGarbage(new AbortController().signal);
-    await expect.poll(async () => (await progress())?.share ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
+    await importGarbage(24_000_000);
     const sockets = await Promise.all(Array.from({ length: 500 }, (_, i) => openRawSocket(port, texts[i % texts.length])));
     const began = performance.now();
     // Its files are removed afterwards, which is not its own time.
@@ -201,6 +207,5 @@ describe("a stop", () => {
     await desk.stop();
     expect(await tookMs).toBeLessThan(STOPPED_WITHIN_MS);
     await Promise.all(sockets.map(({ closed }) => closed));
-    expect(await importing).toMatch(/nobody waited|cancelled/);
   }, 60_000);
 });

@@ -5,6 +5,7 @@ import { eventually, openApi } from "../support/api";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "../support/browser";
 import { type OpenDesk, openDesk } from "../support/desk";
 import { eagerAgents } from "../support/eager-agents";
+import { importBars } from "../support/import-bars";
 import { pauseMarket } from "../support/pause-market";
 
 const FOLDER = "test-results";
@@ -205,10 +206,10 @@ test("a decision and a run of one account are never under another account's badg
   const agents = await api.agents.list.query();
   await api.agents.setMode.mutate({ agentIds: agents.map(({ id }) => id), mode: "off" });
   for (const symbol of ["TSLA", "IWM"])
-    await api.market.import.mutate({ symbol, timeframe: "5m", fileName: `${symbol}.csv`, text: barFile(5, OPEN, CLOSE) });
+    await importBars(desk.url, { symbol, timeframe: "5m", fileName: `${symbol}.csv`, text: barFile(5, OPEN, CLOSE) });
   const midnight = Date.parse("2025-07-08T00:00:00Z");
   const coins = barFile(5, midnight, midnight + 86_400_000);
-  await api.market.import.mutate({ symbol: "BTC/USD", timeframe: "5m", fileName: "coins.csv", text: coins });
+  await importBars(desk.url, { symbol: "BTC/USD", timeframe: "5m", fileName: "coins.csv", text: coins });
   const { id } = await api.accounts.open.mutate({ kind: "replay", from: "2025-07-08", to: "2025-07-08", speed: "1" });
   await eventually("the replay is the account of the desk", async () =>
     (await api.accounts.current.query()).id === id ? true : null,
@@ -247,7 +248,7 @@ test("a reason tells its times as the page does, and never as raw ISO", async ()
   const [model] = DEFAULT_AGENTS;
   if (!model) throw new Error("an empty desk has agents");
   // The market knows the symbol, and has no bars of it that are short enough.
-  await api.market.import.mutate({ symbol: "NVDA", timeframe: "15m", fileName: "NVDA.csv", text: barFile(15, OPEN, CLOSE) });
+  await importBars(desk.url, { symbol: "NVDA", timeframe: "15m", fileName: "NVDA.csv", text: barFile(15, OPEN, CLOSE) });
   await api.agents.create.mutate({ ...model, id: "no-bars", name: "Without bars", symbol: "NVDA" });
   const run = await runToEnd("no-bars");
   expect(run.reason).toMatch(/\d{4}-\d\d-\d\dT\d\d:\d\d/);

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { listAudit } from "@/db/queries/system";
-import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import { asDesk } from "@/server/api/as-desk";
 import type { DatabaseService, DeskServices } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
@@ -10,7 +9,6 @@ import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
-import { createImports } from "@/server/control/data/imports";
 import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
@@ -18,6 +16,7 @@ import { createEventStream } from "@/server/http/event-stream";
 import { testVault } from "../../fakes/test-vault";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
+import { calmImports } from "../../support/desk/calm-imports";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 import { oneToken } from "../../support/people/one-token";
 
@@ -51,7 +50,7 @@ beforeAll(async () => {
     audit: CALM_AUDIT,
     vault: testVault(),
     people: oneToken(),
-    imports: createImports(createFileReader()),
+    imports: calmImports(),
     ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });

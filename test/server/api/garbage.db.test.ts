@@ -2,7 +2,6 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { appRouter } from "@/server/api/root";
@@ -10,13 +9,13 @@ import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
-import { createImports } from "@/server/control/data/imports";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createEventStream } from "@/server/http/event-stream";
 import { testVault } from "../../fakes/test-vault";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
+import { calmImports } from "../../support/desk/calm-imports";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 import { oneToken } from "../../support/people/one-token";
 
@@ -107,6 +106,7 @@ const FIT: Readonly<Record<string, Json>> = {
   to: AT,
   until: AT,
   weights: { news: 0.4, reddit: 0.3, sec: 0.2, other: 0.1 },
+  uploadId: "00000000-0000-4000-8000-000000000000",
 };
 
 const TEN_KB = "x".repeat(10_000);
@@ -216,7 +216,7 @@ describe("garbage", () => {
       services: deskServices({
         config: readConfig({}),
         nodeId: "test",
-        imports: createImports(createFileReader()),
+        imports: calmImports(),
         people: oneToken(),
         version: "0",
         database: desk.database,

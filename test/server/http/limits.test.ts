@@ -1,45 +1,11 @@
 import type http from "node:http";
 import type { Duplex } from "node:stream";
-import pino from "pino";
-import { afterEach, describe, expect, it } from "vitest";
-import type { ApiContext } from "@/server/api/context";
-import { createHttpServer, type HttpOptions, type HttpServer } from "@/server/http/http";
-import { findFreePort } from "../../kill/killed-desk";
-import { calmDatabase } from "../../support/database/calm-database";
-import { oneToken, WITH_TOKEN } from "../../support/people/one-token";
+import { describe, expect, it } from "vitest";
+import { WITH_TOKEN } from "../../support/people/one-token";
 import { openRawSocket, statusOfRaw } from "../../support/raw-socket";
+import { withDoors } from "../../support/with-doors";
 
-const open: HttpServer[] = [];
-afterEach(async () => {
-  for (const door of open.splice(0)) await door.close(100);
-});
-
-async function openDoor(more: Partial<HttpOptions>) {
-  const port = await findFreePort();
-  const context = { services: { database: calmDatabase(), people: oneToken() } } as unknown as ApiContext;
-  const options: HttpOptions = {
-    port,
-    host: "127.0.0.1",
-    allowedHosts: [],
-    development: false,
-    publicHost: null,
-    trustedProxies: [],
-    context,
-    health: () => ({ ready: true, reason: null, metrics: {} }),
-    pages: async (_, response) => {
-      response.end("page");
-    },
-    onClose: () => undefined,
-    log: pino({ level: "silent" }),
-    ...more,
-  };
-  open.push(await createHttpServer(options));
-  return {
-    port,
-    get: (path: string) =>
-      `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nAuthorization: ${WITH_TOKEN.authorization}\r\n\r\n`,
-  };
-}
+const openDoor = withDoors();
 
 describe("the time", () => {
   it("of an answer that its reader does not take, or that does not come, is limited", async () => {
@@ -136,33 +102,13 @@ describe("a listener for upgrades that the pages add to the server", () => {
 });
 
 describe("what is called alone", () => {
-  it.each(["system.events,none.such", "none.such,market.import", "none.such%2Csystem%2Eevents"])(
+  it.each(["system.events,none.such", "none.such,settings.testConnection", "none.such%2Csystem%2Eevents"])(
     "stands in no batch: %s gets 400",
     async (path) => {
       const { port } = await openDoor({});
       expect((await fetch(`http://localhost:${port}/api/trpc/${path}?batch=1&input=%7B%7D`)).status).toBe(400);
     },
   );
-
-  it("a second import gets 503 while one is under way, before a byte of it is read, by whatever letters it is called", async () => {
-    const { port } = await openDoor({});
-    const own = `Host: localhost:${port}\r\nAuthorization: ${WITH_TOKEN.authorization}\r\nOrigin: http://localhost:${port}\r\nContent-Type: application/json`;
-    const post = (name: string) => `POST /api/trpc/${name} HTTP/1.1\r\n${own}\r\nContent-Length: 9999\r\n\r\n{`;
-    const first = await openRawSocket(port, post("market.import"));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    for (const name of ["market.import", "market%2Eimport", "%6darket.import"])
-      expect(await statusOfRaw(port, post(name)), name).toBe(503);
-    first.close();
-    await expect
-      .poll(async () => {
-        const again = await openRawSocket(port, post("market.import"));
-        await Promise.race([again.closed, new Promise((resolve) => setTimeout(resolve, 50))]);
-        const heard = again.heard();
-        again.close();
-        return heard;
-      })
-      .toBe("");
-  });
 });
 
 describe("an address that asks for pages without end", () => {

@@ -21,6 +21,9 @@ export type BarFileReport = {
   readonly missing: MissingBars;
 };
 
+/** The text of a file in pieces, which may end anywhere; it can be gone through more than once. */
+export type Pieces = () => Iterable<string>;
+
 export interface BarFile {
   /** Complete bars, sorted, each once. */
   readonly bars: Bars;
@@ -39,19 +42,20 @@ export interface BarFileGiven {
  * case, then a row for each bar, its time being the START of the bar in ISO 8601 (UTC unless it names a zone) or epoch seconds or
  * milliseconds. `at` is now: bars that were not complete by then are rejected. Nothing is repaired: whatever is left out, sorted or
  * odd is counted in the report. Throws Fault `invalid_input` for a file without a valid header or without any valid bar, for a line
- * of more than 1,000 characters, and for rows of another timeframe. `onProgress` is told now and then which share of the text was read.
+ * of more than 1,000 characters, and for rows of another timeframe. `onProgress` is told now and then how many rows were read.
  */
 export function parseBarFile(
-  text: string,
+  file: string | Pieces,
   { symbol, timeframe, at }: BarFileGiven,
-  onProgress: (share: number) => void = () => undefined,
+  onProgress: (rows: number) => void = () => undefined,
 ): BarFile {
+  const pieces = typeof file === "function" ? file : () => [file];
   const tally = new DefectTally();
-  const { rows, total } = readRows(text, tally, onProgress);
+  const { rows, total } = readRows(pieces(), tally, onProgress);
   const placed = placeRows(rows, symbol, timeframe, at, tally);
   const [from, to] = [placed.bars.time[0], placed.bars.time.at(-1)];
   const missing = inspectBars(placed, tally);
-  const defects = tally.list(text);
+  const defects = tally.list(pieces());
   if (from === undefined || to === undefined) throw noBar(total, defects);
   const report = {
     symbol,

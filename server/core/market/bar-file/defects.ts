@@ -1,4 +1,4 @@
-import { lineText } from "./lines";
+import { lineTexts } from "./lines";
 
 /**
  * What can be wrong with a row of a bar file. rejected: the row is left out. kept: it is in, and somebody should look at it.
@@ -71,28 +71,22 @@ export class DefectTally {
     return sum;
   }
 
-  /** The defects in the order of the table, with examples from `text`, the whole file. */
-  list(text: string): Defect[] {
-    const defects: Defect[] = [];
-    for (const kind of Object.keys(DEFECTS) as DefectKind[]) {
+  /** The defects in the order of the table, with examples from the file. */
+  list(pieces: Iterable<string>): Defect[] {
+    const found = (Object.keys(DEFECTS) as DefectKind[]).flatMap((kind) => {
       const tally = this.#tallies.get(kind);
-      if (!tally) continue;
-      const lines = tally.lines.toSorted((a, b) => a - b);
-      defects.push({
-        kind,
-        ...DEFECTS[kind],
-        count: tally.count,
-        lines,
-        example: exampleOf(text, lines[0] ?? 1),
-      });
-    }
-    return defects;
+      return tally ? [{ kind, count: tally.count, lines: tally.lines.toSorted((a, b) => a - b) }] : [];
+    });
+    const texts = lineTexts(pieces, new Set(found.map(({ lines }) => lines[0] ?? 1)));
+    return found.map((defect) => ({
+      ...defect,
+      ...DEFECTS[defect.kind],
+      example: exampleOf(texts.get(defect.lines[0] ?? 1) ?? ""),
+    }));
   }
 }
 
 /** A database refuses NUL and halves of characters in JSON. */
-function exampleOf(text: string, line: number): string {
-  return lineText(text, line)
-    .slice(0, EXAMPLE_LENGTH)
-    .replace(/[\p{Cc}\p{Cs}]/gu, "\uFFFD");
+function exampleOf(line: string): string {
+  return line.slice(0, EXAMPLE_LENGTH).replace(/[\p{Cc}\p{Cs}]/gu, "\uFFFD");
 }

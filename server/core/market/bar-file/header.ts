@@ -14,8 +14,9 @@ export interface Header {
 }
 
 /** Reads the first line of a bar file. Throws Fault `invalid_input` when it does not name each column once. */
-export function readHeader(text: string, line: Line): Header {
-  const fields = new Fields(text);
+export function readHeader(line: Line): Header {
+  const { text } = line;
+  const fields = new Fields();
   fields.split(line);
   const names = Array.from({ length: fields.count }, (_, i) => text.slice(fields.from[i], fields.to[i]).toLowerCase());
   const positions = COLUMNS.map((column) => {
@@ -23,7 +24,7 @@ export function readHeader(text: string, line: Line): Header {
     const [position] = found;
     if (position === undefined || found.length > 1) {
       const problem = position === undefined ? `has no column "${column}"` : `has ${found.length} columns for "${column}"`;
-      throw new Fault("invalid_input", `line ${line.number} ${quoted(text, line)} ${problem}: a bar file begins with ${ALLOWED}`);
+      throw new Fault("invalid_input", `line ${line.number} ${quoted(line)} ${problem}: a bar file begins with ${ALLOWED}`);
     }
     return position;
   });

@@ -4,51 +4,82 @@ const LINE_LENGTH_MAX = 1_000;
 const QUOTE = 34;
 const COMMA = 44;
 
-/** A line of a text without its end: [from, to), and its number from 1. */
+/** A line without its end: [from, to) of a text, and its number from 1. */
 export interface Line {
+  readonly text: string;
   readonly number: number;
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Goes through the lines of `text` that are not blank; they end with LF or CR LF. The same object stands for one line after the other.
- * Throws Fault `invalid_input` for a line of more than 1,000 characters.
+ * Goes through the lines that are not blank of a file that comes in pieces, which may end anywhere; lines end with LF or CR LF. The same object stands
+ * for one line after the other. Throws Fault `invalid_input` for a line of more than 1,000 characters.
  */
-export function* linesOf(text: string): Generator<Line> {
-  const line = { number: 0, from: text.startsWith("\uFEFF") ? 1 : 0, to: 0 };
-  while (line.from < text.length) {
-    const end = text.indexOf("\n", line.from);
-    const next = end < 0 ? text.length : end;
-    line.number++;
-    line.to = next > line.from && text[next - 1] === "\r" ? next - 1 : next;
-    const length = line.to - line.from;
-    if (length > LINE_LENGTH_MAX) {
-      throw new Fault(
-        "invalid_input",
-        `line ${line.number} ${quoted(text, line)} has ${length} characters, and a row has at most ${LINE_LENGTH_MAX}`,
-      );
+export function* linesOf(pieces: Iterable<string>): Generator<Line> {
+  const line = { text: "", number: 0, from: 0, to: 0 };
+  /** Of the line in which the last piece ended. */
+  let rest = "";
+  for (const piece of pieces) {
+    let from = line.number === 0 && rest === "" && piece.startsWith("\uFEFF") ? 1 : 0;
+    let end = piece.indexOf("\n", from);
+    if (rest !== "" && end >= 0) {
+      // The rest before a whole piece would be a rope, which is looked at 16 times as slowly.
+      place(line, rest + piece.slice(0, end));
+      if (isRow(line)) yield line;
+      [rest, from] = ["", end + 1];
+      end = piece.indexOf("\n", from);
     }
-    if (length > 0 && !isBlank(text, line.from, line.to)) yield line;
-    line.from = next + 1;
+    line.text = piece;
+    for (; end >= 0; end = piece.indexOf("\n", from)) {
+      line.number++;
+      line.from = from;
+      line.to = end > from && piece[end - 1] === "\r" ? end - 1 : end;
+      if (isRow(line)) yield line;
+      from = end + 1;
+    }
+    rest += piece.slice(from);
+    // It may end with the first half of its end.
+    if (rest.length > LINE_LENGTH_MAX + 1) throw tooLong({ text: rest, number: line.number + 1, from: 0, to: rest.length });
   }
+  place(line, rest);
+  if (isRow(line)) yield line;
 }
 
-/** The text of a line by its number, from 1. */
-export function lineText(text: string, number: number): string {
-  let from = 0;
-  for (let line = 1; line < number; line++) from = text.indexOf("\n", from) + 1;
-  const end = text.indexOf("\n", from);
-  return text.slice(from, end < 0 ? text.length : end).trimEnd();
+/** Sets `line` to the next line, which is `text`. */
+function place(line: { -readonly [Name in keyof Line]: Line[Name] }, text: string): void {
+  const to = text.endsWith("\r") ? text.length - 1 : text.length;
+  Object.assign(line, { text, number: line.number + 1, from: 0, to });
+}
+
+/** The texts of lines by their numbers, from 1, as far as the file has them. */
+export function lineTexts(pieces: Iterable<string>, numbers: ReadonlySet<number>): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  if (numbers.size === 0) return texts;
+  for (const { text, number, from, to } of linesOf(pieces)) {
+    if (numbers.has(number)) texts.set(number, text.slice(from, to).trimEnd());
+    if (texts.size === numbers.size) break;
+  }
+  return texts;
 }
 
 /** A line in quotes, cut to 60 characters, with anything unprintable made visible. */
-export function quoted(text: string, { from, to }: Line): string {
+export function quoted({ text, from, to }: Line): string {
   return JSON.stringify(text.slice(from, Math.min(to, from + 60)));
 }
 
-function isBlank(text: string, from: number, to: number): boolean {
-  return text.charCodeAt(from) <= 32 && text.slice(from, to).trim() === "";
+/** Whether a line has something on it. */
+function isRow(line: Line): boolean {
+  const { text, from, to } = line;
+  if (to - from > LINE_LENGTH_MAX) throw tooLong(line);
+  return to > from && (text.charCodeAt(from) > 32 || text.slice(from, to).trim() !== "");
+}
+
+function tooLong(line: Line): Fault {
+  return new Fault(
+    "invalid_input",
+    `line ${line.number} ${quoted(line)} has more than the ${LINE_LENGTH_MAX} characters of a row`,
+  );
 }
 
 /**
@@ -59,16 +90,14 @@ export class Fields {
   readonly from: number[] = [];
   readonly to: number[] = [];
   count = 0;
-  readonly #hasQuotes: boolean;
+  #text = "";
+  #hasQuotes = false;
   /** The first comma at or after where one was looked for last. */
   #comma = -1;
 
-  constructor(private readonly text: string) {
-    this.#hasQuotes = text.includes('"');
-  }
-
   /** Finds the fields of `line`; commas within double quotes separate nothing. */
   split(line: Line): void {
+    if (line.text !== this.#text) this.#begin(line.text);
     this.count = 0;
     let from = line.from;
     while (from <= line.to) {
@@ -79,19 +108,25 @@ export class Fields {
     }
   }
 
+  #begin(text: string): void {
+    this.#text = text;
+    this.#hasQuotes = text.includes('"');
+    this.#comma = -1;
+  }
+
   /** A comma that was found beyond a line is not looked for again by the lines before it. */
   #nextComma(from: number): number {
     if (this.#comma >= from) return this.#comma;
-    const found = this.text.indexOf(",", from);
-    this.#comma = found < 0 ? this.text.length : found;
+    const found = this.#text.indexOf(",", from);
+    this.#comma = found < 0 ? this.#text.length : found;
     return this.#comma;
   }
 
-  /** Where the field that starts at `from` ends, in a file with quotes. */
+  /** Where the field that starts at `from` ends, in a text with quotes. */
   #quotedEnd(from: number, lineEnd: number): number {
     let isQuoted = false;
     for (let i = from; i < lineEnd; i++) {
-      const code = this.text.charCodeAt(i);
+      const code = this.#text.charCodeAt(i);
       if (code === QUOTE) isQuoted = !isQuoted;
       else if (code === COMMA && !isQuoted) return i;
     }
@@ -101,8 +136,8 @@ export class Fields {
   #add(from: number, to: number): void {
     let start = from;
     let end = to;
-    while (start < end && isPadding(this.text.charCodeAt(start))) start++;
-    while (end > start && isPadding(this.text.charCodeAt(end - 1))) end--;
+    while (start < end && isPadding(this.#text.charCodeAt(start))) start++;
+    while (end > start && isPadding(this.#text.charCodeAt(end - 1))) end--;
     this.from[this.count] = start;
     this.to[this.count] = end;
     this.count++;

@@ -72,17 +72,30 @@ function sessionOpen(stamp: number): number | DefectKind {
 
 /** A file of another timeframe would pass for one with gaps, or lose most of its rows: the step between most of its rows gives it away. */
 function refuseOtherTimeframe(rows: Rows, timeframe: Timeframe): void {
-  const steps = new Map<number, number>();
-  for (let row = 1; row < rows.count; row++) {
-    const step = (rows.time[row] as number) - (rows.time[row - 1] as number);
-    if (step > 0) steps.set(step, (steps.get(step) ?? 0) + 1);
-  }
-  const usual = [...steps].find(([, count]) => count >= STEPS_THAT_TELL && count > rows.count / 2)?.[0];
-  if (usual === undefined || usual === TIMEFRAME_MS[timeframe]) return;
+  const usual = usualStep(rows);
+  if (usual === null || usual === TIMEFRAME_MS[timeframe]) return;
   throw new Fault(
     "invalid_input",
     `timeframe "${timeframe}" does not fit the file: most of its rows are ${usual / TIMEFRAME_MS["1m"]} minutes apart`,
   );
+}
+
+/**
+ * The step between more than half of all rows; null when there is none, or too few rows to tell. Whichever step may be that one is left when others
+ * have taken its votes away one by one: it takes the memory of one, however many there are. Source: Boyer and Moore, MJRTY, 1981.
+ */
+function usualStep({ time, count }: Rows): number | null {
+  const stepAt = (row: number) => (time[row] as number) - (time[row - 1] as number);
+  let [candidate, votes] = [0, 0];
+  for (let row = 1; row < count; row++) {
+    const step = stepAt(row);
+    if (step <= 0) continue;
+    if (votes === 0) candidate = step;
+    votes += step === candidate ? 1 : -1;
+  }
+  let found = 0;
+  for (let row = 1; row < count; row++) if (stepAt(row) === candidate) found++;
+  return candidate > 0 && found >= STEPS_THAT_TELL && found > count / 2 ? candidate : null;
 }
 
 /** The last row of each start, in order; the others are counted. `order` ascends by start, then by place in the file. */

@@ -18,7 +18,7 @@ export interface Rows {
   readonly volume: Float64Array;
 }
 
-/** After so many rows it is told how far the reading has come. */
+/** After so many rows it is told how many there were. */
 const ROWS_TOLD = 50_000;
 /** Columns begin with room for so many rows, and are doubled when they are full: what is no row takes no room. */
 const FIRST_ROOM = 4_096;
@@ -29,20 +29,20 @@ const INFINITE = /^[+-]?(?:inf(?:inity)?|\d+(?:\.\d*)?e\+?\d+)$/i;
 
 /** Reads all rows and leaves out those that cannot be a bar; `total` counts both. Throws Fault `invalid_input` for what is not a bar file. */
 export function readRows(
-  text: string,
+  pieces: Iterable<string>,
   tally: DefectTally,
-  onProgress: (share: number) => void,
+  onProgress: (rows: number) => void,
 ): { readonly rows: Rows; readonly total: number } {
   let reader: RowReader | null = null;
   let total = 0;
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(pieces)) {
     if (reader) {
       reader.read(line);
-      if (++total % ROWS_TOLD === 0) onProgress(line.to / text.length);
+      if (++total % ROWS_TOLD === 0) onProgress(total);
     } else {
-      const header = readHeader(text, line);
+      const header = readHeader(line);
       if (header.width > header.fields.length) tally.note("ignored_column", line.number);
-      reader = new RowReader(text, header, tally);
+      reader = new RowReader(header, tally);
     }
   }
   if (!reader) throw new Fault("invalid_input", 'the file is empty (""): a bar file has a header and a row for each bar');
@@ -54,7 +54,7 @@ type Values = readonly [open: Float64Array, high: Float64Array, low: Float64Arra
 const column = (rows: number) => new Float64Array(rows);
 
 class RowReader {
-  readonly #fields: Fields;
+  readonly #fields = new Fields();
   readonly #stamps = new StampReader();
   #line = new Int32Array(FIRST_ROOM);
   #time = column(FIRST_ROOM);
@@ -62,12 +62,9 @@ class RowReader {
   #count = 0;
 
   constructor(
-    private readonly text: string,
     private readonly header: Header,
     private readonly tally: DefectTally,
-  ) {
-    this.#fields = new Fields(text);
-  }
+  ) {}
 
   rows(): Rows {
     const [open, high, low, close, volume] = this.#values;
@@ -76,9 +73,9 @@ class RowReader {
 
   read(line: Line): void {
     this.#fields.split(line);
-    const defect = this.#readFields() ?? this.#objection(line.number);
+    const defect = this.#readFields(line) ?? this.#objection(line.number);
     if (defect) {
-      const isHeader = this.text.slice(line.from, line.to).toLowerCase() === this.header.text.toLowerCase();
+      const isHeader = line.text.slice(line.from, line.to).toLowerCase() === this.header.text.toLowerCase();
       this.tally.note(isHeader ? "repeated_header" : defect, line.number);
       return;
     }
@@ -105,15 +102,15 @@ class RowReader {
   }
 
   /** Reads the fields into the next row; gives what is wrong when one cannot be read. */
-  #readFields(): DefectKind | null {
+  #readFields({ text }: Line): DefectKind | null {
     const { from, to, count } = this.#fields;
     if (count !== this.header.width) return "malformed_row";
     for (let column = 0; column < this.header.fields.length; column++) {
       const field = this.header.fields[column] as number;
       const [start, end] = [from[field] as number, to[field] as number];
       const isTime = column === 0;
-      const value = isTime ? this.#stamps.read(this.text, start, end) : readNumber(this.text, start, end);
-      if (!Number.isFinite(value)) return unreadable(this.text.slice(start, end));
+      const value = isTime ? this.#stamps.read(text, start, end) : readNumber(text, start, end);
+      if (!Number.isFinite(value)) return unreadable(text.slice(start, end));
       const target = isTime ? this.#time : (this.#values[column - 1] as Float64Array);
       target[this.#count] = value;
     }

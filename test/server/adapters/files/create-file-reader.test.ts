@@ -1,5 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createFileReader } from "@/server/adapters/files/create-file-reader";
+import { piecesOf } from "@/server/adapters/files/pieces-of";
 import { Fault } from "@/server/core/fault";
 import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
 import { parseNewsFile } from "@/server/core/news/news-file/news-file";
@@ -9,6 +13,15 @@ const HEADER = "timestamp,open,high,low,close,volume\n";
 const BARS = `${HEADER}2025-07-03T13:30:00Z,1,2,1,2,5\n2025-07-03T13:35:00Z,2,3,2,3,5\nnone\n`;
 /** Lines that are no rows, under a header. */
 const garbage = (lines: number) => `${HEADER}${"a\n".repeat(lines)}`;
+
+const folder = mkdtempSync(path.join(tmpdir(), "ztrade-files-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+/** A file that holds `text`. */
+function fileOf(text: string): string {
+  const file = path.join(folder, "bars.csv");
+  writeFileSync(file, text);
+  return file;
+}
 
 let close: (() => Promise<void>) | null = null;
 afterEach(() => close?.());
@@ -21,17 +34,30 @@ function open(given?: Parameters<typeof createFileReader>[0]) {
 
 const codeOf = (error: unknown) => (error instanceof Fault ? error.code : String(error));
 
+describe("a file of bars that is read a piece at a time", () => {
+  it("comes to what it comes to whole, where a piece ends within a character too", () => {
+    // Two bytes each, and an odd number of them before.
+    const file = fileOf(`${HEADER}x${"é".repeat(400)}\n${"2025-07-03T13:30:00Z,1,2,1,2,5\n".repeat(5_000)}${"é".repeat(90_000)}`);
+    const { pieces, readBytes } = piecesOf(file);
+    const texts = [...pieces()];
+    expect(texts.length).toBeGreaterThan(4);
+    expect(texts.join("")).toBe(readFileSync(file, "utf8"));
+    expect([...pieces()]).toEqual(texts);
+    expect(readBytes()).toBe(statSync(file).size);
+  });
+});
+
 describe("a file that is read in a thread of its own", () => {
   it("comes to what it comes to here", async () => {
     const reader = open();
-    expect(await reader.bars(BARS, GIVEN)).toEqual(parseBarFile(BARS, GIVEN));
+    expect(await reader.bars(fileOf(BARS), GIVEN)).toEqual(parseBarFile(BARS, GIVEN));
     const news = "time,symbols,headline,source\n2025-07-03T13:30:00Z,TSLA,Tesla sells more,wire\nnone\n";
     expect(await reader.news(news, "csv")).toEqual(parseNewsFile(news, "csv"));
   });
 
   it("is refused by the same Fault", async () => {
     const reader = open();
-    await expect(reader.bars("a\nb\n", GIVEN)).rejects.toMatchObject({
+    await expect(reader.bars(fileOf("a\nb\n"), GIVEN)).rejects.toMatchObject({
       name: "Fault",
       code: "invalid_input",
       message: expect.stringContaining('has no column "time"'),
@@ -40,22 +66,24 @@ describe("a file that is read in a thread of its own", () => {
   });
 
   it("keeps nobody waiting, and tells how far it has come (fault 61)", async () => {
-    const [shares, turns] = [[] as number[], { count: 0 }];
+    const [told, turns] = [[] as { readonly rows: number; readonly readBytes: number }[], { count: 0 }];
     const timer = setInterval(() => turns.count++, 5);
-    const reading = open().bars(garbage(2_000_000), GIVEN, { onProgress: (share) => shares.push(share) });
+    const reading = open().bars(fileOf(garbage(2_000_000)), GIVEN, { onProgress: (read) => told.push(read) });
     await expect(reading).rejects.toThrow("none of 2000000 rows is a valid bar");
     clearInterval(timer);
     expect(turns.count).toBeGreaterThan(10);
-    expect(shares.length).toBe(40);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-    expect(shares.at(-1)).toBeCloseTo(1, 2);
+    expect(told.map(({ rows }) => rows)).toEqual(Array.from({ length: 40 }, (_, i) => 50_000 * (i + 1)));
+    // A piece of 64 kB is read before its rows are.
+    for (const { rows, readBytes } of told) expect(readBytes - 2 * rows).toBeLessThan(66_000);
+    expect(told.at(-1)?.readBytes).toBe(HEADER.length + 4_000_000);
   });
 
   it("is read no further when nobody wants it any more, nor when the desk stops, nor if it still waits then", async () => {
     const reader = open();
+    const long = fileOf(garbage(20_000_000));
     const gone = new AbortController();
     const begun = new Promise<void>((resolve) => {
-      const reading = reader.bars(garbage(20_000_000), GIVEN, { signal: gone.signal, onProgress: () => resolve() });
+      const reading = reader.bars(long, GIVEN, { signal: gone.signal, onProgress: () => resolve() });
       void reading.catch(codeOf).then((code) => expect(code).toBe("cancelled"));
     });
     await begun;
@@ -65,8 +93,8 @@ describe("a file that is read in a thread of its own", () => {
       tell = resolve;
     });
     const [running, waiting] = [
-      reader.bars(garbage(20_000_000), GIVEN, { onProgress: () => tell() }).catch(codeOf),
-      reader.bars(BARS, GIVEN).catch(codeOf),
+      reader.bars(long, GIVEN, { onProgress: () => tell() }).catch(codeOf),
+      reader.bars(long, GIVEN).catch(codeOf),
     ];
     await begunAgain;
     await reader.close();
@@ -88,12 +116,13 @@ describe("a file that is read in a thread of its own", () => {
       code: "invalid_input",
       message: "the file takes more than the 24 MB of memory that reading one may take",
     });
-    expect((await reader.bars(BARS, GIVEN)).report.bars).toBe(2);
+    expect((await reader.bars(fileOf(BARS), GIVEN)).report.bars).toBe(2);
   });
 
   it("waits while others are read, but not behind more than four", async () => {
     const reader = open();
-    const codes = await Promise.all(Array.from({ length: 6 }, () => reader.bars("a", GIVEN).catch(codeOf)));
+    const file = fileOf("a");
+    const codes = await Promise.all(Array.from({ length: 6 }, () => reader.bars(file, GIVEN).catch(codeOf)));
     expect(codes.filter((code) => code === "conflict")).toHaveLength(2);
     expect(codes.filter((code) => code === "invalid_input")).toHaveLength(4);
   });

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Fault } from "@/server/core/fault";
+import { isAlive } from "../../../is-alive";
 
 const NAME = "download.lock";
 const BEAT_MS = 10_000;
@@ -54,13 +55,4 @@ async function holderOf(file: string, now: number): Promise<string | null> {
   if (host === undefined || pid === undefined) return null;
   if (host !== os.hostname()) return `process ${pid} on "${host}"`;
   return Number(pid) !== process.pid && isAlive(Number(pid)) ? `process ${pid}` : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
