@@ -15,7 +15,7 @@ export interface Askers {
   find(credential: Credential): Promise<Asker | null>;
   /** The same from memory; null where only the database could tell. */
   known(credential: Credential): Asker | null;
-  /** Somebody may do more or less than before: all are looked up anew. */
+  /** Somebody may do more or less than before: all are looked up anew, also who is being looked up. */
   forget(): void;
   /** Calls `onForget` each time that this happens, until the answer is called. */
   onForget(listener: () => void): () => void;
@@ -34,8 +34,7 @@ interface Known extends Found {
 
 /** Finds who asks by what they bring along. `monotonic` tells how old an answer is, `wall` whether a session is over. */
 export function createAskers(given: { readonly database: Database; readonly wall: Clock; readonly monotonic: Clock }): Askers {
-  const { wall, monotonic } = given;
-  const { db } = given.database;
+  const { wall, monotonic, database } = given;
   let known = new LRUCache<string, Known>({ max: MOST });
   const asked = new Map<string, Promise<Known | null>>();
   const listeners = new Set<() => void>();
@@ -45,7 +44,7 @@ export function createAskers(given: { readonly database: Database; readonly wall
   const isFresh = ({ lookedAt }: Known) => monotonic.now() - lookedAt < FRESH_MS;
 
   async function lookUp(credential: Credential): Promise<Known | null> {
-    const found = await readCredential(db, credential);
+    const found = await readCredential(database.db, credential);
     const entry = found && { ...found, lookedAt: monotonic.now() };
     return entry && isGood(entry) ? entry : null;
   }
@@ -78,7 +77,7 @@ export function createAskers(given: { readonly database: Database; readonly wall
     const entry = known.get(key);
     if (entry) known.set(key, { ...entry, seenAt: now });
     // A database that stands still keeps nobody from an answer.
-    await Promise.race([noteUse(db, asker, now), pause(PATIENCE_MS, undefined, { ref: false })]);
+    await Promise.race([noteUse(database.db, asker, now), pause(PATIENCE_MS, undefined, { ref: false })]);
   }
 
   return {
@@ -97,6 +96,7 @@ export function createAskers(given: { readonly database: Database; readonly wall
     },
     forget: () => {
       known = new LRUCache<string, Known>({ max: MOST });
+      asked.clear();
       for (const listener of listeners) listener();
     },
     onForget: (listener) => {

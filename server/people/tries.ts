@@ -42,8 +42,9 @@ export function createTries(db: Db): Tries {
   return {
     take: async (name, address) => {
       await forgetTries(db, Date.now());
-      let waitS = 0;
-      for (const key of keysOf(name, address)) waitS = Math.max(waitS, await takeOne(key));
+      const [account, from] = keysOf(name, address);
+      // An address that may try no more takes none of the account's either, or it would go on to keep its person out.
+      const waitS = (await takeOne(from)) || (await takeOne(account));
       if (waitS > 0) throw new TooManyTries(Math.ceil(waitS));
     },
     succeeded: async (name, address) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { labelSchema, scopeSchema, tokenDaysSchema } from "../../core/people/person";
 import { createToken, revokeToken, tokensSeenBy } from "../../people/tokens";
-import { requirePerson } from "../people/require-asker";
+import { requirePerson, requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
 import { idTextInput, noInput, procedure, router } from "../trpc";
 
@@ -15,7 +15,8 @@ export const tokensRouter = router({
     .meta({ needs: "read", confirm: true, anywhere: true })
     .input(z.strictObject({ name: labelSchema, scope: scopeSchema, days: tokenDaysSchema }))
     .mutation(({ ctx, input }) => {
-      const by = { asker: requirePerson(ctx.asker), actor: ctx.desk.actor };
+      // A token that leaked could make itself others, which would outlive it.
+      const by = { asker: requireSession(ctx.asker), actor: ctx.desk.actor };
       return createToken(termsOf(ctx), by, input);
     }),
 
