@@ -197,6 +197,13 @@ describe("a table", () => {
     expect(html).toContain('aria-rowcount="10001"');
   });
 
+  it("draws of a hundred rows those that a screen shows until the page is taken over, and says how many more there are", () => {
+    const many = Array.from({ length: 100 }, (_, index) => ({ id: String(index), pnl: null }));
+    const html = markup(<DataTable label="Agents" columns={columns} rows={many} rowKey={(row) => row.id} empty="Nothing yet" />);
+    expect(html.match(/data-index/g)).toHaveLength(36);
+    expect(html).toContain("64 more to come");
+  });
+
   it("turns figures largest first, words from A, and lets go at the third press", () => {
     const [word, figure] = columns as [TableColumn<Row>, TableColumn<Row>];
     expect(nextSort(figure, null)).toEqual({ column: "pnl", descending: true });

@@ -5,6 +5,8 @@ import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from 
 import { latePart } from "../late";
 import { DataTableHead } from "./data-table-head";
 import { DataTableRow } from "./data-table-row";
+import { RowsToCome } from "./rows-to-come";
+import { useDrawnCount } from "./use-drawn-count";
 import { type TableColumn, type TableSort, useSortedRows } from "./use-sorted-rows";
 
 const VirtualRows = latePart(() => import("./virtual-rows").then((module) => module.VirtualRows));
@@ -43,6 +45,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, sort, toggleSort } = useSortedRows(props);
   const virtual = rows.length > virtualOver;
+  const drawn = useDrawnCount(rows.length);
   const maxHeight = props.maxHeight ?? (virtual ? "70vh" : undefined);
   const draw = (row: Row, index: number) => (
     <DataTableRow
@@ -71,11 +74,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               <VirtualRows scroller={scroller} count={rows.length} columns={columns.length} draw={drawAt(rows, draw)} />
             </Suspense>
           ) : (
-            rows.map(draw)
+            rows.slice(0, drawn).map(draw)
           )}
+          {virtual || drawn === rows.length ? null : <RowsToCome count={rows.length - drawn} columns={columns.length} />}
         </tbody>
       </table>
-      {onEnd ? <EndMark key={rows.length} onEnd={onEnd} /> : null}
+      {onEnd && (virtual || drawn === rows.length) ? <EndMark key={rows.length} onEnd={onEnd} /> : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useLayoutEffect } from "react";
+import { ROW_PX } from "./row-px";
 
 export interface VirtualRowsProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -9,8 +10,6 @@ export interface VirtualRowsProps {
   readonly columns: number;
   readonly draw: (index: number) => ReactNode;
 }
-
-const ROW_PX = 36;
 
 /** The rows that are in sight, between as much empty space as stands for the others. */
 export function VirtualRows({ scroller, count, columns, draw }: VirtualRowsProps) {

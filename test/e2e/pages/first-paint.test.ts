@@ -52,3 +52,18 @@ test("what a person presses before the scripts of the page are there is carried 
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });
+
+test("a list is drawn at first as far as it is seen, which is said, and whole right after", async () => {
+  const desk = await open();
+  const { page } = desk;
+  const first = await (await page.request.get("/decisions", { headers: { accept: "text/html" } })).text();
+  const more = Number(/(\d+)(?:<!-- -->)? more to come/.exec(first)?.[1]);
+  const drawn = first.match(/<tr data-index=/g)?.length ?? 0;
+  expect(drawn).toBe(36);
+  expect(more).toBeGreaterThan(0);
+  await visit(desk, "/decisions");
+  await page.locator(`tr[data-index="${drawn + more - 1}"]`).waitFor();
+  expect(await page.getByText("more to come").count()).toBe(0);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
