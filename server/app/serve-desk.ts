@@ -21,7 +21,7 @@ export async function serveDesk(given: {
   readonly later: (close: () => Promise<unknown>) => void;
 }): Promise<string> {
   const { config, context, onClose, watch, log, later } = given;
-  const pages = await createPages(config);
+  const pages = await createPages(config, () => watch.view().answers);
   later(pages.close);
   globalThis.ztrade = createPageCaller(context, config);
   const health = () => healthOf(context.services.health(), watch);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { createBeginnings } from "../../http/html/beginnings";
 import { createHtmlRewriter } from "../../http/html/html-rewriter";
 import { rewriteHtml } from "../../http/html/rewrite-html";
 import type { Config } from "../config";
@@ -10,8 +11,11 @@ import { stylesOf } from "./styles-of";
 /** The folder of the project: three up from this file, one up from the bundle. */
 const PROJECT = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../../.." : "..", import.meta.url));
 
-/** Next as a guest in this process: it answers what the HTTP server lets through. */
-export async function createPages({ development, host, port }: Config): Promise<{
+/** Next as a guest in this process: it answers what the HTTP server lets through. `mayBegin`: a page may begin before it is read, for it can be read. */
+export async function createPages(
+  { development, host, port }: Config,
+  mayBegin: () => boolean,
+): Promise<{
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;
 }> {
@@ -19,11 +23,13 @@ export async function createPages({ development, host, port }: Config): Promise<
   await app.prepare();
   const handle = app.getRequestHandler();
   const styles = stylesOf(path.join(PROJECT, ".next"));
+  const beginnings = createBeginnings();
   return {
     handle: (request, response) => {
       const nonce = String(request.headers["x-nonce"] ?? "");
       // The bundler of a development server changes scripts and styles in place, and finds them by their tags.
-      if (!development) rewriteHtml(request, response, createHtmlRewriter({ nonce, styles }));
+      if (!development)
+        rewriteHtml(request, response, { rewriter: createHtmlRewriter({ nonce, styles }), beginnings, nonce, mayBegin });
       return handle(request, response);
     },
     close: () => app.close(),

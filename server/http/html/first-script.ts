@@ -27,7 +27,12 @@ function first(late: string, latestMs: number) {
       for (const { name, value } of script.attributes) if (name !== "type") own.setAttribute(name, value);
       // A browser shows a script's nonce to nobody who asks for the attribute.
       own.nonce = (script as HTMLScriptElement).nonce;
+      own.text = script.textContent;
       script.replaceWith(own);
+    }
+    for (const icon of document.querySelectorAll<HTMLLinkElement>("link[data-late]")) {
+      icon.href = icon.dataset.late ?? "";
+      icon.removeAttribute("data-late");
     }
   };
   let isBegun = false;

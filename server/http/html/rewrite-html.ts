@@ -1,6 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { constants, createGzip } from "node:zlib";
+import type { Beginnings } from "./beginnings";
 import type { HtmlRewriter } from "./html-rewriter";
+
+export interface HtmlAnswer {
+  readonly rewriter: HtmlRewriter;
+  readonly beginnings: Beginnings;
+  readonly nonce: string;
+  readonly mayBegin: () => boolean;
+}
 
 /** Where the parts of an answer go. */
 interface Way {
@@ -10,9 +18,14 @@ interface Way {
 
 /**
  * What is answered as HTML goes through the rewriter on its way, and is compressed after it where the browser takes that; all else passes as
- * it is. To be called before anybody writes, or wraps what writes.
+ * it is. To be called before anybody writes, or wraps what writes. Where it is known how the page begins, and `mayBegin`, the browser gets that at
+ * once and takes in scripts, styles and fonts while the page is read and drawn.
  */
-export function rewriteHtml(request: IncomingMessage, response: ServerResponse, rewriter: HtmlRewriter): void {
+export function rewriteHtml(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { rewriter, beginnings, nonce, mayBegin }: HtmlAnswer,
+): void {
   if (request.method !== "GET" || !/\btext\/html\b/.test(request.headers.accept ?? "")) return;
   const zips = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   // What was compressed before it comes here cannot be read.
@@ -23,31 +36,56 @@ export function rewriteHtml(request: IncomingMessage, response: ServerResponse, 
     (...given: unknown[]) => ServerResponse,
   ];
   const text = new TextDecoder();
+  const path = (request.url ?? "").split("?")[0] ?? "";
+  const beginning = mayBegin() ? beginnings.of(path, nonce) : null;
   let way: Way | null = null;
   const take = (piece: unknown) => {
     if (typeof piece === "string") way?.say(rewriter.take(piece));
     else if (piece instanceof Uint8Array) way?.say(rewriter.take(text.decode(piece, { stream: true })));
   };
+  if (beginning) {
+    for (const [name, value] of Object.entries(beginning.headers)) if (value !== undefined) response.setHeader(name, value);
+    way = openWay(response, zips, write, end);
+    writeHead(200);
+    way.say(rewriter.begin(beginning.sheets));
+    leaveHeadersAsSent(response);
+  }
+  let isBegun = false;
+  const begin = () => {
+    if (!isBegun && !beginning) response.writeHead(response.statusCode);
+    isBegun = true;
+  };
   Object.assign(response, {
     writeHead: (...given: unknown[]) => {
+      isBegun = true;
+      if (beginning) return response;
       if (String(response.getHeader("content-type") ?? "").startsWith("text/html")) way = openWay(response, zips, write, end);
       return writeHead(...given);
     },
     write: (...given: unknown[]) => {
-      if (!response.headersSent) response.writeHead(response.statusCode);
+      begin();
       if (way === null) return write(...given);
       take(given[0]);
       return true;
     },
     end: (...given: unknown[]) => {
-      if (!response.headersSent) response.writeHead(response.statusCode);
+      begin();
       if (way === null) return end(...given);
       take(given[0]);
       way.say(rewriter.take(text.decode()) + rewriter.rest());
       way.close();
+      const headers = response.getHeaders();
+      if (!beginning && response.statusCode === 200) beginnings.keep(path, nonce, { headers, sheets: rewriter.sheets() });
       return response;
     },
   });
+  if (beginning) Object.defineProperty(response, "headersSent", { get: () => isBegun });
+}
+
+/** Who writes the page says again what was said, for all that they know. */
+function leaveHeadersAsSent(response: ServerResponse): void {
+  const asBefore = () => response;
+  Object.assign(response, { setHeader: asBefore, appendHeader: asBefore, removeHeader: asBefore, flushHeaders: asBefore });
 }
 
 function openWay(response: ServerResponse, zips: boolean, write: (piece: unknown) => boolean, end: () => unknown): Way {
