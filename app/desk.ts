@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { cache } from "react";
 import { looksAtCookie } from "@/server/core/accounts/looks-at";
 
 /** The cookie in which this desk keeps at which account a person looks, and which that is; none where it is the one that is traded. */
@@ -19,7 +20,8 @@ export async function isKnown(): Promise<boolean> {
   return (await globalThis.ztrade.askerOf(await askedWith())) !== null;
 }
 
-/** The desk that runs in this process, without a way over the network, as the person sees it who asks: at the account that they look at. */
-export async function desk() {
-  return globalThis.ztrade.caller(await askedWith(), (await keptLook()).accountId);
-}
+/**
+ * The desk that runs in this process, without a way over the network, as the person sees it who asks: at the account that they look at. It is one for the
+ * frame of a page and what stands in it, so that what both read is read once.
+ */
+export const desk = cache(async () => globalThis.ztrade.caller(await askedWith(), (await keptLook()).accountId));

@@ -121,4 +121,6 @@ export interface ApiContext {
   readonly answer: AnswerHands;
   /** The account whose pages a person has open, where that is not simply the one that is traded. */
   readonly looksAt?: string | undefined;
+  /** What the parts of one page that is drawn have in common, each page its own: `oncePerPage`. Calls that come from outside have none. */
+  readonly page?: object | undefined;
 }

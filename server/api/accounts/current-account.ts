@@ -32,7 +32,7 @@ export async function currentAccount(ctx: ApiContext, accountId?: string): Promi
 async function read(ctx: ApiContext, accountId: string | undefined) {
   const { desk, services } = ctx;
   const { db } = desk.database;
-  const [account, traded] = await Promise.all([shownAccount(ctx, accountId), tradedAccount(db)]);
+  const [account, traded] = await Promise.all([shownAccount(ctx, accountId), tradedAccount(ctx)]);
   const clock = await services.clockOf(account);
   const [books, { engaged, reason, changedAt, changedBy }, trouble] = await Promise.all([
     markBooks({ ...ctx, account }, clock.at),

@@ -1,8 +1,7 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import { type PaidIn, paidIn } from "@/db/queries/accounts/flows";
+import type { PaidIn } from "@/db/queries/accounts/flows";
 import { marksAt, sparks } from "@/db/queries/accounts/value-series";
-import { agentsIn, archivedAgents, type LiveAgent } from "@/db/queries/agents";
-import { openOrdersOf } from "@/db/queries/orders/orders";
+import { archivedAgents, type LiveAgent } from "@/db/queries/agents";
 import { lastDecisions, lastRuns, lastTrades } from "@/db/queries/overview";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { type AssetClass, assetClassOf } from "../../core/market/market";
@@ -10,6 +9,7 @@ import { dayStart } from "../../core/market/market-day";
 import { changeOver, resultUsd, startOf, type ValueRow } from "../../core/performance/value-series";
 import { markAgent } from "../../core/positions/marked-books";
 import type { ApiContext } from "../context";
+import { agentsNow, paidInNow, restingOrdersNow } from "../page-reads";
 import { isDustOf } from "../positions/is-dust-of";
 import { asMarked, type MarkedPosition, markPositions } from "../positions/mark-books";
 import { protectionOf } from "../positions/protection";
@@ -27,15 +27,15 @@ export async function overviewAgents(ctx: Context, which: "live" | "archived" = 
   const { at } = await services.clockOf(account);
   const since = at - 5 * DAY_MS;
   const [agents, decisions, runs, trades, lines, mornings, paid, positions, resting] = await Promise.all([
-    which === "live" ? agentsIn(db, account.id) : archivedAgents(db, account.id),
+    which === "live" ? agentsNow(ctx) : archivedAgents(db, account.id),
     lastDecisions(db, account.id),
     lastRuns(db, account.id),
     lastTrades(db, account.id, since),
     sparks(db, account.id, since, SPARK_POINTS),
     morningsOf(ctx, at),
-    paidIn(db, account.id),
+    paidInNow(ctx),
     markPositions(ctx, at),
-    openOrdersOf(db, account.id),
+    restingOrdersNow(ctx),
   ]);
   const created = [...agents].sort((a, b) => a.createdAt - b.createdAt);
   const shown = created.map(async (agent) => {

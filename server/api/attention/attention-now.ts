@@ -15,7 +15,7 @@ export async function attentionNow(ctx: ApiContext, accountId?: string): Promise
   const { database } = ctx.services;
   const read = async () => {
     const { db } = ctx.desk.database;
-    const account = accountId === undefined ? await tradedAccount(db) : await accountById(db, accountId);
+    const account = accountId === undefined ? await tradedAccount(ctx) : await accountById(db, accountId);
     return checkPromises({ ...ctx, account });
   };
   try {

@@ -1,9 +1,10 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import { agentsIn, type LiveAgent } from "@/db/queries/agents";
-import { openPositions, type PositionRow } from "@/db/queries/ledger/ledger";
+import type { LiveAgent } from "@/db/queries/agents";
+import type { PositionRow } from "@/db/queries/ledger/ledger";
 import { listNodes } from "@/db/queries/nodes";
-import { type OrderRow, openOrdersOf } from "@/db/queries/orders/orders";
+import type { OrderRow } from "@/db/queries/orders/orders";
 import type { ApiContext } from "../context";
+import { agentsNow, heldNow, restingOrdersNow } from "../page-reads";
 
 export type AttentionContext = ApiContext & { readonly account: AccountRow };
 
@@ -22,9 +23,9 @@ export function createRound(context: AttentionContext): Round {
   const { db } = desk.database;
   return {
     ...context,
-    agents: once(() => agentsIn(db, account.id)),
-    positions: once(() => openPositions(db, account.id)),
-    openOrders: once(() => openOrdersOf(db, account.id)),
+    agents: once(() => agentsNow(context)),
+    positions: once(() => heldNow(context)),
+    openOrders: once(() => restingOrdersNow(context)),
     nodes: once(() => listNodes(db)),
     clock: once(() => services.clockOf(account)),
   };

@@ -1,9 +1,9 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { type Thinned, valueSeries } from "@/db/queries/accounts/value-series";
-import { listAgents } from "@/db/queries/agents";
 import { moneyWeightedReturn } from "../../core/performance/money-weighted";
 import { type Change, changeOver, levelsOf, resultUsd, type ValueRow } from "../../core/performance/value-series";
 import type { ApiContext } from "../context";
+import { agentsNow } from "../page-reads";
 
 /** Equity as columns of equal length, ascending by market time; drawdown as a fraction of the highest level so far, flows taken out, never above 0. */
 export interface EquityColumns {
@@ -33,25 +33,30 @@ export async function equityColumns(
 }> {
   const { db } = ctx.desk.database;
   const accountId = ctx.account.id;
-  const rows = await valueSeries(db, { accountId, agentId: "" }, thinned);
+  const [rows, series] = await Promise.all([
+    valueSeries(db, { accountId, agentId: "" }, thinned),
+    perAgent ? seriesOfAgents(ctx, thinned) : [],
+  ]);
   const from = Math.max(
     0,
     rows.findLastIndex((row) => row.at < thinned.since),
   );
   const shown = rows.slice(from);
   const time = shown.map((row) => row.at);
-  const agents = perAgent ? await listAgents(db) : [];
-  const columns = await Promise.all(
-    agents.map(async ({ id, name }) => ({
-      id,
-      name,
-      pnlUsd: alignTo(time, await valueSeries(db, { accountId, agentId: id }, thinned)),
-    })),
-  );
+  const columns = series.map(({ id, name, own }) => ({ id, name, pnlUsd: alignTo(time, own) }));
   const points = { time, equityUsd: shown.map((row) => row.valueUsd), drawdown: drawdownOf(rows).slice(from) };
   const moneyWeighted = moneyWeightedReturn(shown);
   const change = { ...changeOver(shown), moneyWeighted: Number.isFinite(moneyWeighted) ? moneyWeighted : null };
   return { points, agents: columns, change };
+}
+
+async function seriesOfAgents(ctx: ApiContext & { readonly account: AccountRow }, thinned: Thinned) {
+  const agents = await agentsNow(ctx);
+  const read = agents.map(async ({ id, name }) => {
+    const own = await valueSeries(ctx.desk.database.db, { accountId: ctx.account.id, agentId: id }, thinned);
+    return { id, name, own };
+  });
+  return Promise.all(read);
 }
 
 function alignTo(times: readonly number[], own: readonly ValueRow[]) {

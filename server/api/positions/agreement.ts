@@ -8,6 +8,7 @@ import type { Broker } from "../../core/ports";
 import { type Comparison, compareBooks } from "../../core/positions/compare-books";
 import { isUntoldPosition } from "../../core/positions/unread-row";
 import type { Round } from "../attention/round";
+import { oncePerPage } from "../once-per-page";
 
 export interface Agreement extends Comparison {
   /** Intents whose fate at the broker is not known. */
@@ -39,12 +40,11 @@ export async function agreementWith(
 }
 
 /** The same of the account as it stands now, at its market's prices. */
-export async function agreementNow({
-  desk,
-  services,
-  account,
-}: Pick<Round, "desk" | "services" | "account">): Promise<Agreement> {
-  const { at } = await services.clockOf(account);
-  const askPrice = async (symbol: string) => (await services.quote(account, symbol, at))?.ask ?? null;
-  return agreementWith(desk.database.db, account, await services.broker(account), askPrice);
-}
+export const agreementNow = oncePerPage(
+  async ({ desk, services, account }: Pick<Round, "desk" | "services" | "account" | "page">): Promise<Agreement> => {
+    const { at } = await services.clockOf(account);
+    const askPrice = async (symbol: string) => (await services.quote(account, symbol, at))?.ask ?? null;
+    return agreementWith(desk.database.db, account, await services.broker(account), askPrice);
+  },
+  ({ account }) => account.id,
+);

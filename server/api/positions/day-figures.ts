@@ -1,9 +1,9 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { reservedCash } from "@/db/queries/orders/intents";
-import { openOrdersOf } from "@/db/queries/orders/orders";
 import { filledSince } from "@/db/queries/overview";
 import { dayStart } from "../../core/market/market-day";
 import type { ApiContext } from "../context";
+import { restingOrdersNow } from "../page-reads";
 
 /** What may still be spent, what rests at the broker, and what the day has traded. The day begins as that of the books does. */
 export async function dayFigures(ctx: ApiContext & { readonly account: AccountRow }) {
@@ -13,7 +13,7 @@ export async function dayFigures(ctx: ApiContext & { readonly account: AccountRo
   const since = dayStart("desk", at);
   const [reserved, resting, filled] = await Promise.all([
     reservedCash(db, account.id),
-    openOrdersOf(db, account.id),
+    restingOrdersNow(ctx),
     filledSince(db, account.id, since),
   ]);
   const reservedUsd = Number(reserved);

@@ -1,7 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import { paidIn } from "@/db/queries/accounts/flows";
 import { marksAt, valueSeries } from "@/db/queries/accounts/value-series";
-import { allPositions, type PositionRow } from "@/db/queries/ledger/ledger";
+import type { PositionRow } from "@/db/queries/ledger/ledger";
 import { midOf } from "../../core/market/market";
 import { dayStart } from "../../core/market/market-day";
 import { toNumber } from "../../core/money/exact";
@@ -9,6 +8,7 @@ import { changeOver, startOf, type ValueRow } from "../../core/performance/value
 import { type Marked, markAccount } from "../../core/positions/marked-books";
 import { gainAt, worthAt } from "../../core/positions/marks";
 import type { ApiContext } from "../context";
+import { paidInNow, positionsNow } from "../page-reads";
 
 export interface MarkedPosition {
   readonly agentId: string;
@@ -29,7 +29,7 @@ export interface MarkedPosition {
 
 /** Every position of the account at the market's prices of `at`. */
 export async function markPositions(ctx: ApiContext & { readonly account: AccountRow }, at: number): Promise<MarkedPosition[]> {
-  const positions = await allPositions(ctx.desk.database.db, ctx.account.id);
+  const positions = await positionsNow(ctx);
   return Promise.all(positions.map((position) => mark(ctx, position, at)));
 }
 
@@ -66,7 +66,7 @@ export async function markBooks(ctx: ApiContext & { readonly account: AccountRow
   const { id } = ctx.account;
   const [positions, paid, mornings] = await Promise.all([
     markPositions(ctx, at),
-    paidIn(db, id),
+    paidInNow(ctx),
     marksAt(db, id, dayStart("desk", at) - 1),
   ]);
   const { usd: paidInUsd, cashUsd } = paid.account;

@@ -14,9 +14,10 @@ type Difference = { readonly words: string; readonly wallAt: number };
 const seen = new WeakMap<DeskServices, Map<string, Difference>>();
 
 /** Where the market is played nobody compares the books by the minute: they are compared here. What is being booked just now is no difference. */
-export async function playedBooks({ desk, services, account }: Round): Promise<Attention[]> {
+export async function playedBooks(round: Round): Promise<Attention[]> {
+  const { desk, services, account } = round;
   if (!isPlayed(account.kind)) return [];
-  const words = differencesOf(await agreementNow({ desk, services, account })).join("; ");
+  const words = differencesOf(await agreementNow(round)).join("; ");
   const now = desk.wall.now();
   const own = seen.get(services) ?? new Map<string, Difference>();
   seen.set(services, own);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { openOrdersOf } from "@/db/queries/orders/orders";
 import { moveStop } from "../../control/orders/move-stop";
 import { adoptPosition } from "../../control/positions/adopt-position";
 import { closePosition } from "../../control/positions/close-position";
@@ -8,6 +7,7 @@ import { reducePosition } from "../../control/positions/reduce-position";
 import { agentIdSchema } from "../../core/agents/agent";
 import { symbolSchema } from "../../core/market/market";
 import { positiveDecimalSchema } from "../../core/money/decimal-input";
+import { restingOrdersNow } from "../page-reads";
 import { agreementNow } from "../positions/agreement";
 import { isDustOf } from "../positions/is-dust-of";
 import { markPositions } from "../positions/mark-books";
@@ -20,7 +20,7 @@ export const positionsRouter = router({
   /** Open positions at the market's prices, with the stop and target that rest at the broker. */
   list: accountProcedure.input(ofAccount).query(async ({ ctx }) => {
     const { at } = await ctx.services.clockOf(ctx.account);
-    const [positions, resting] = await Promise.all([markPositions(ctx, at), openOrdersOf(ctx.desk.database.db, ctx.account.id)]);
+    const [positions, resting] = await Promise.all([markPositions(ctx, at), restingOrdersNow(ctx)]);
     const held = positions.filter((position) => Number(position.qty) !== 0);
     const rows = await Promise.all(
       held.map(async (position) => ({ ...position, ...protectionOf(position, resting), dust: await isDustOf(ctx, position) })),

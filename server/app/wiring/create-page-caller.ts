@@ -16,6 +16,7 @@ export function createPageCaller(
   };
   return {
     askerOf,
-    caller: async (asked, looksAt) => createCaller({ ...asDesk({ desk, services }), looksAt, asker: await askerOf(asked) }),
+    caller: async (asked, looksAt) =>
+      createCaller({ ...asDesk({ desk, services }), looksAt, asker: await askerOf(asked), page: {} }),
   };
 }
