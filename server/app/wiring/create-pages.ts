@@ -6,6 +6,7 @@ import { createBeginnings } from "../../http/html/beginnings";
 import { createHtmlRewriter } from "../../http/html/html-rewriter";
 import { rewriteHtml } from "../../http/html/rewrite-html";
 import type { Config } from "../config";
+import { builtFiles } from "./built-files";
 import { stylesOf } from "./styles-of";
 
 /** The folder of the project: three up from this file, one up from the bundle. */
@@ -22,14 +23,17 @@ export async function createPages(
   const app = next({ dev: development, hostname: host, port, dir: PROJECT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const styles = stylesOf(path.join(PROJECT, ".next"));
+  const built = path.join(PROJECT, ".next");
+  const styles = stylesOf(built);
+  const answerFile = builtFiles(built);
   const beginnings = createBeginnings();
   return {
-    handle: (request, response) => {
-      const nonce = String(request.headers["x-nonce"] ?? "");
+    handle: async (request, response) => {
       // The bundler of a development server changes scripts and styles in place, and finds them by their tags.
-      if (!development)
-        rewriteHtml(request, response, { rewriter: createHtmlRewriter({ nonce, styles }), beginnings, nonce, mayBegin });
+      if (development) return handle(request, response);
+      if (await answerFile(request, response)) return;
+      const nonce = String(request.headers["x-nonce"] ?? "");
+      rewriteHtml(request, response, { rewriter: createHtmlRewriter({ nonce, styles }), beginnings, nonce, mayBegin });
       return handle(request, response);
     },
     close: () => app.close(),
