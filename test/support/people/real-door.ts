@@ -2,18 +2,17 @@ import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { sql } from "drizzle-orm";
 import pino from "pino";
-import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import { readConfig } from "@/server/app/config";
 import { deskServices } from "@/server/app/desk-services";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
-import { createImports } from "@/server/control/data/imports";
 import { createEventStream } from "@/server/http/event-stream";
 import { createHttpServer, type HttpOptions } from "@/server/http/http";
 import { testVault } from "../../fakes/test-vault";
 import { calmDatabase } from "../database/calm-database";
 import { openTestDatabase } from "../database/postgres";
 import { CALM_AUDIT } from "../desk/calm-audit";
+import { calmImports } from "../desk/calm-imports";
 import { openTestDesk } from "../desk/test-desk";
 import { openPeopleBench, PEOPLE_AT } from "./people-bench";
 
@@ -49,7 +48,7 @@ export async function openRealDoor(more: Partial<HttpOptions> = {}) {
   const services = deskServices({
     config: readConfig({}),
     nodeId: "test",
-    imports: createImports(createFileReader()),
+    imports: calmImports(),
     people: { askers: people.askers, tries: people.terms.tries },
     version: "0",
     database,
