@@ -10,13 +10,12 @@ import type { Connection } from "./settings-types";
 const COMPARED_DUE_MS = 180_000;
 
 /** Which account is traded, where it is, and whether the books agree. */
-export function AccountCard({ connection: { account, venues, state } }: { readonly connection: Connection }) {
+export function AccountCard({ connection: { account, venues, state, description } }: { readonly connection: Connection }) {
   const facts: KeyValue[] = [{ label: "Account", value: account.name }];
   const venue = venues.find(({ name }) => name === account.venue);
   if (!account.isPlayed) facts.push({ label: "Broker", value: venue?.title ?? mono(account.venue) });
   if (account.number !== null) facts.push({ label: "Number at the broker", value: mono(account.number) });
-  for (const { label, value, isCode } of venue?.description?.facts ?? [])
-    facts.push({ label, value: isCode ? mono(value) : value });
+  for (const { label, value, isCode } of description?.facts ?? []) facts.push({ label, value: isCode ? mono(value) : value });
   if (!account.isPlayed) facts.push({ label: "Books", value: <Books books={account.books} /> });
   if (state !== null) facts.push({ label: "Calendar", value: <CalendarWords differences={state.calendar} /> });
   return (

@@ -11,7 +11,10 @@ export function NoKeysCard({ venues }: { readonly venues: readonly Venue[] }) {
   return (
     <Card title="No broker is connected">
       <div className="grid gap-3 text-ink-muted">
-        <p>The desk trades a market of its own. To trade an account at a broker, set its variables and start the desk again.</p>
+        <p>
+          The desk trades a market of its own. To trade an account at a broker, add it above, or set its variables and start the
+          desk again.
+        </p>
         {venues.map((venue) => (
           <HowTo key={venue.name} venue={venue} />
         ))}

@@ -13,6 +13,7 @@ import { Words } from "@/components/ui/text/words";
 import { AccountCard } from "./account-card";
 import { AccountStateCard } from "./account-state-card";
 import { ConnectionTestCard } from "./connection-test-card";
+import { KeysCard } from "./keys/keys-card";
 import { LinesCard } from "./lines-card";
 import { NoKeysCard } from "./no-keys-card";
 import type { Connection } from "./settings-types";
@@ -48,7 +49,8 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
       <Parts className="grid items-start gap-4 lg:grid-cols-2">
         <AccountCard connection={connection} />
         <Parts className="grid gap-4">
-          {connected.length === 0 ? <NoKeysCard venues={venues} /> : null}
+          <KeysCard venues={venues} />
+          {connected.length === 0 && !venues.some(({ isEntered }) => isEntered) ? <NoKeysCard venues={venues} /> : null}
           {connected.map((venue) => (
             <ConnectionTestCard key={venue.name} venue={venue} />
           ))}

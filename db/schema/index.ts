@@ -11,3 +11,4 @@ export * from "./runs";
 export * from "./sentiment";
 export * from "./system";
 export * from "./trips";
+export * from "./venues";

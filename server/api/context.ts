@@ -22,6 +22,7 @@ import type { Peer } from "../people/terms";
 import type { Tries } from "../people/tries";
 import type { ModelState } from "../status/model-state";
 import type { VenueService } from "./accounts/venue-service";
+import type { KeyService } from "./keys/key-service";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
 export interface NumberedEvent {
@@ -73,6 +74,8 @@ export interface DeskServices {
   readonly venues: VenueService;
   /** Who may come in, how often somebody may try, and by what address a browser finds the desk. */
   readonly people: { readonly askers: Askers; readonly tries: Tries };
+  /** Keys of their accounts. */
+  readonly keys: KeyService;
   /** Under which headlines of the account's market are stored. */
   newsScope(account: AccountRow): string;
   readonly schedule: {

@@ -3,6 +3,7 @@ import { agentsRouter } from "./routers/agents";
 import { booksRouter } from "./routers/books";
 import { decisionsRouter } from "./routers/decisions";
 import { effectivenessRouter } from "./routers/effectiveness";
+import { keysRouter } from "./routers/keys";
 import { marketRouter } from "./routers/market";
 import { modelsRouter } from "./routers/models";
 import { newsRouter } from "./routers/news";
@@ -37,6 +38,7 @@ export const appRouter = router({
   own: ownRouter,
   people: peopleRouter,
   settings: settingsRouter,
+  keys: keysRouter,
   system: systemRouter,
   tokens: tokensRouter,
 });

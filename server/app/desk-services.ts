@@ -38,6 +38,7 @@ export function deskServices(given: {
   readonly audit: DeskServices["audit"];
   readonly vault: DeskServices["vault"];
   readonly people: DeskServices["people"];
+  readonly keys: DeskServices["keys"];
 }): DeskServices {
   const { contexts, stream, wall } = given;
   const startedAt = wall.now();
@@ -48,6 +49,7 @@ export function deskServices(given: {
     audit: given.audit,
     vault: given.vault,
     people: given.people,
+    keys: given.keys,
     nodeId: given.nodeId,
     version: given.version,
     role: given.config.role,

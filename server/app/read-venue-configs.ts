@@ -1,5 +1,5 @@
 import { neededVariablesAre } from "../adapters/venues/needed-variables-are";
-import type { Environment, Venue, VenueConfig } from "../adapters/venues/venue";
+import type { EnteredKeys, Environment, Venue, VenueConfig } from "../adapters/venues/venue";
 import { ALL_VENUES, venueNamed } from "../adapters/venues/venue-named";
 import { Fault, messageOf } from "../core/fault";
 
@@ -8,6 +8,11 @@ export interface VenueConfigs {
   readonly byName: ReadonlyMap<string, VenueConfig>;
   /** At which of them the desk trades, where the environment says so. */
   readonly traded: string | null;
+  /**
+   * The account at the venue that keys open which a person entered. Throws Fault `invalid_input` that names the field, `unsupported` for a venue whose
+   * accounts are opened by no keys.
+   */
+  enter(venue: string, keys: EnteredKeys): VenueConfig;
 }
 
 interface Choice {
@@ -36,15 +41,19 @@ export function readVenueConfigs(environment: Environment, { allowLive, traded }
   }
   if (lines.length === 0) lines.push(...choiceTroubles(byName, { allowLive, traded }, venues));
   if (lines.length > 0) throw new Fault("invalid_input", lines.join("\n"));
-  return { byName, traded };
+  const enter: VenueConfigs["enter"] = (name, keys) => {
+    const { entry, title } = venueNamed(name, "venue", venues);
+    if (!entry) throw new Fault("unsupported", `an account at ${title} is opened by no keys`);
+    return entry.configure(keys, environment, allowLive);
+  };
+  return { byName, traded, enter };
 }
 
 function choiceTroubles(byName: VenueConfigs["byName"], { allowLive, traded }: Choice, venues: readonly Venue[]): string[] {
   const wanted = venues.find(({ name }) => name === traded);
   if (wanted && !byName.has(wanted.name)) return [`ZTRADE_VENUE is "${wanted.name}", and ${neededVariablesAre(wanted)} missing`];
-  if (allowLive === null) return [];
-  if (byName.size === 0) return [`ZTRADE_ALLOW_LIVE is set, and ${venues.map(neededVariablesAre).join(", or ")} missing`];
-  if (traded !== null || byName.size === 1) return [];
+  // Keys of a live account may be entered on screen.
+  if (allowLive === null || traded !== null || byName.size <= 1) return [];
   return [
     `ZTRADE_ALLOW_LIVE is set, and so are keys of ${[...byName.keys()].join(" and ")}: ZTRADE_VENUE has to say whose it is`,
   ];

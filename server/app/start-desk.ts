@@ -30,7 +30,8 @@ import { createFileImports } from "./wiring/create-file-imports";
 import { createPeople } from "./wiring/create-people";
 import { createReading } from "./wiring/create-reading";
 import { createRunner } from "./wiring/create-runner";
-import { connectVenues } from "./wiring/create-venues";
+import { connectByKeys } from "./wiring/keys/connect-by-keys";
+import { shareRequests } from "./wiring/keys/share-requests";
 import { seedDesk } from "./wiring/seed-desk";
 import { steadyClock as monotonic } from "./wiring/steady-clock";
 
@@ -110,8 +111,9 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const audit = createAudit({ config, db: database.db, wall, log, later });
   const publisher = createEventPublisher(notes, log);
   later(publisher.stop);
-  const venues = connectVenues(config.venues, { wall, monotonic, log });
-  later(venues.close);
+  const shared = databases.isOwn ? undefined : shareRequests(notes.db, nodeId);
+  const inputs = { wall, monotonic, log, shared };
+  const { venues, keys } = await connectByKeys({ configs: config.venues, db: database.db, vault, inputs, tellSecret, later });
   const node = { id: nodeId, role: config.role, host: os.hostname(), pid: process.pid, version, startedAt: wall.now() };
   const runner = await createRunner({ databases, node, monotonic, wall, sleep, log, onBeat: watch.note, later });
   const { electorate } = runner;
@@ -129,9 +131,8 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
 
   const imports = await createFileImports({ config, wall, log, stream, later });
   const people = createPeople({ database, wall, monotonic });
-  const own = { imports, database, contexts, engine, stream, venues, watch, audit, vault, people };
-  const parts = { ...own, ...reading };
-  const services = deskServices({ config, nodeId, version, wall, ...parts });
+  const parts = { imports, database, contexts, engine, stream, watch, audit, ...reading };
+  const services = deskServices({ config, nodeId, version, wall, ...parts, venues, vault, keys, people });
   const context = { desk: { database, wall, actor: "system" }, services };
   if (takesWork) await seedDesk(asDesk(context), venues);
   const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;

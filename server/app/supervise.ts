@@ -24,11 +24,7 @@ interface Led {
   stop(): Promise<void>;
 }
 
-/**
- * Keeps each account that goes on played, or traded, by exactly one node. Its start is the recovery: books and intents first, then the market. Several do
- * not wait for each other: a replay beside a real account takes nothing from the guards of that.
- */
-export function supervise(given: {
+interface SupervisorInputs {
   readonly database: Database;
   readonly notes: Database;
   readonly contexts: TradingContexts;
@@ -36,30 +32,22 @@ export function supervise(given: {
   readonly work: Work;
   readonly electorate: Electorate;
   readonly log: Logger;
-}): Supervisor {
-  const { database, contexts, engine, work, electorate, log } = given;
+}
+
+/**
+ * Keeps each account that goes on played, or traded, by exactly one node. Its start is the recovery: books and intents first, then the market. Several do
+ * not wait for each other: a replay beside a real account takes nothing from the guards of that.
+ */
+export function supervise(given: SupervisorInputs): Supervisor {
+  const { database, electorate } = given;
   const led = new Map<string, Led>();
   let turning: Promise<void> = Promise.resolve();
 
-  const begin = async (id: string, lease: string, term: number): Promise<MarketDriver> => {
-    const open = await contexts.of(id);
-    if (open.kind === "real") {
-      const driver = await tradeAccount(open, { kind: "lease", name: lease, term }, engine, log);
-      log.info({ account: id }, "this node trades the account");
-      return driver;
-    }
-    const { clockAt, config } = await accountById(database.db, id);
-    open.clock.resume(clockAt ?? config.startAt);
-    await collectChanges(open.trading);
-    await settleIntents(open.trading);
-    log.info({ account: id }, "this node plays the market");
-    return driveMarket({ ...open, notes: given.notes.db, engine, work, log });
-  };
   const lead = (id: string): Led => {
     const lease = `account ${id}`;
     let driver: MarketDriver | null = null;
     const start = async (term: number) => {
-      driver = await begin(id, lease, term);
+      driver = await begin(given, { id, lease, term });
     };
     const end = async () => {
       const ending = driver;
@@ -81,6 +69,15 @@ export function supervise(given: {
     turning = looking.catch(() => undefined);
     return looking;
   };
+  /** By other keys than those by which it was opened. */
+  const leadAnew = async (id: string) => {
+    turning = turning.then(async () => {
+      const each = led.get(id);
+      led.delete(id);
+      await each?.stop();
+    });
+    await look();
+  };
   const wakeAll = () => {
     for (const each of led.values()) each.wake();
   };
@@ -90,8 +87,10 @@ export function supervise(given: {
 
   return {
     start: look,
-    follow: async ({ topic }) => {
+    follow: async (event) => {
+      const { topic } = event;
       if (topic === "agents") agentsChanged();
+      if (topic === "venue_keys" && event.accountId !== null) await leadAnew(event.accountId);
       if (topic !== "account") return;
       wakeAll();
       await look();
@@ -106,4 +105,22 @@ export function supervise(given: {
       await Promise.all([...led.values()].map((each) => each.stop()));
     },
   };
+}
+
+async function begin(
+  { database, notes, contexts, engine, work, log }: SupervisorInputs,
+  { id, lease, term }: { readonly id: string; readonly lease: string; readonly term: number },
+): Promise<MarketDriver> {
+  const open = await contexts.of(id);
+  if (open.kind === "real") {
+    const driver = await tradeAccount(open, { kind: "lease", name: lease, term }, engine, log);
+    log.info({ account: id }, "this node trades the account");
+    return driver;
+  }
+  const { clockAt, config } = await accountById(database.db, id);
+  open.clock.resume(clockAt ?? config.startAt);
+  await collectChanges(open.trading);
+  await settleIntents(open.trading);
+  log.info({ account: id }, "this node plays the market");
+  return driveMarket({ ...open, notes: notes.db, engine, work, log });
 }

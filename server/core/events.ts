@@ -34,5 +34,7 @@ export type DeskEvent =
   | { readonly topic: "people" }
   /** An import came on, or is over: told by the process that reads the file to its own pages only. */
   | { readonly topic: "import" }
+  /** Keys were entered, put in the place of others, or removed; of this account, where the desk has books of it. */
+  | { readonly topic: "venue_keys"; readonly accountId: string | null }
   /** The database stands otherwise than before, as this process sees it: told to its own pages only, for it may be what cannot be reached. */
   | { readonly topic: "database"; readonly kind: DatabaseKind };

@@ -3,6 +3,7 @@ import { publish } from "@/db/queries/events";
 import { passkeysOf } from "@/db/queries/people/passkeys";
 import { changePerson, personById } from "@/db/queries/people/people";
 import { endSession, endSessionsOf, sessionsOf } from "@/db/queries/people/sessions";
+import { holdSeals } from "@/db/queries/sealed";
 import { Fault } from "../core/fault";
 import { CONFIRMED_MS, type SessionAsker } from "../core/people/asker";
 import { goodUntil } from "../core/people/session";
@@ -74,9 +75,12 @@ export async function endOwnSession({ database, wall }: Terms, peer: Peer, asker
 export async function beginTotp({ database }: Terms, vault: Vault, { personId, name }: SessionAsker) {
   const person = await personById(database.db, personId);
   if (!person || person.totpSince !== null) throw new Fault("conflict", "codes are asked for already: turn that off first");
-  const { sealed, secret, uri } = newTotp(vault, { id: personId, name });
-  await changePerson(database.db, personId, { totpSealed: sealed, totpSince: null, totpStep: null });
-  return { secret, uri };
+  return database.db.transaction(async (tx) => {
+    await holdSeals(tx);
+    const { sealed, secret, uri } = newTotp(vault, { id: personId, name });
+    await changePerson(tx, personId, { totpSealed: sealed, totpSince: null, totpStep: null });
+    return { secret, uri };
+  });
 }
 
 /** From here on a code is asked for with the password. Throws Fault `not_allowed` for a code that is not that of now. */

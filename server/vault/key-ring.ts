@@ -8,6 +8,6 @@ export interface KeyRing {
   read(): readonly MasterKey[];
   /** As `read`; makes the first where there is none. Throws Fault `refused` where it cannot. */
   readOrMake(): readonly MasterKey[];
-  /** Puts these in the place of those that lie there, on the disk once it returns. Throws Fault `refused` where that is not the desk's to do. */
-  write(keys: readonly MasterKey[]): void;
+  /** Puts these in the place of those that lie there, on the disk once it returns; null where that is not the desk's to do. */
+  readonly write: ((keys: readonly MasterKey[]) => void) | null;
 }

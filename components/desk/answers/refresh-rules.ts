@@ -15,6 +15,7 @@ export type Change =
   | "model"
   | "settings"
   | "people"
+  | "venue_keys"
   | "database_trouble";
 
 type Router = keyof Outputs;
@@ -41,8 +42,9 @@ export const REFRESH_RULES = {
   session: { people: "all" },
   own: { people: "all" },
   people: { people: "all" },
-  settings: {},
   tokens: { people: "all" },
+  settings: { venue_keys: "all" },
+  keys: { venue_keys: "all" },
   system: {
     run: ["status", "database"],
     run_ended: ["status", "database", "attention"],
@@ -50,6 +52,7 @@ export const REFRESH_RULES = {
     agents: ["agentNames", "attention"],
     news: ["attention"],
     model: ["attention"],
+    venue_keys: ["attention"],
     database_trouble: ["database", "attention"],
   },
 } satisfies RefreshRules;

@@ -23,6 +23,8 @@ export const ibkrVenue: Venue = {
   rehearsal: null,
   steps: CONNECTION_STEPS.map((step) => ({ step, label: LABELS[step] })),
   news: [],
+  // Its gateway is logged in by a browser.
+  entry: null,
   configure: (environment, allowLive) => {
     const config = readIbkrConfig(environment, allowLive);
     return config && { kind: config.kind, connect: (inputs) => createIbkr(config, inputs) };

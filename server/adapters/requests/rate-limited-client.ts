@@ -1,9 +1,11 @@
 import { Fault } from "@/server/core/fault";
 import type { Clock, Leave } from "@/server/core/ports";
 import { createRedact, shownAddresses } from "@/server/core/secrets";
-import { createBudget } from "./rate-limited-client/budget";
+import { type Budget, createBudget } from "./rate-limited-client/budget";
 import { type CircuitState, createCircuit } from "./rate-limited-client/circuit";
+import { createPocket, OWN_POCKET } from "./rate-limited-client/pocket";
 import { type Priority, TERMS } from "./rate-limited-client/priorities";
+import type { SharedBudget } from "./shared-budget";
 
 export type { Priority };
 
@@ -32,6 +34,8 @@ export interface RateLimitedClientOptions {
   readonly fetch: Fetch;
   /** Requests per minute, until the broker names its own limit. */
   readonly limitPerMinute: number;
+  /** Where other processes ask by the same keys: what all of them together may send. */
+  readonly shared?: SharedBudget | null | undefined;
 }
 
 /** For the screen. Times in epoch milliseconds. */
@@ -61,29 +65,29 @@ export function createRateLimitedClient({
   random,
   fetch,
   limitPerMinute,
+  shared = null,
 }: RateLimitedClientOptions): RateLimitedClient {
   const budget = createBudget({ wall, monotonic }, random, limitPerMinute);
   const circuit = createCircuit({ wall, monotonic }, random);
+  const pocket = shared ? createPocket({ budget: shared, monotonic, sleep }) : OWN_POCKET;
 
   async function takeTurn(priority: Priority): Promise<void> {
     const givesUpAt = monotonic.now() + TERMS[priority].patienceMs;
     for (;;) {
       const objection = circuit.objection(priority);
       if (objection) throw new Fault("broker_unreachable", `${objection}; not sent`);
-      const waitMs = budget.waitMs(priority);
-      if (waitMs === 0) break;
-      if (monotonic.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noTurn(priority, waitMs));
-      await sleep(waitMs);
+      let waitMs = budget.waitMs(priority);
+      if (waitMs === 0) {
+        const { limit, usedLastMinute } = budget.state();
+        // Nothing else may come in between this and the taking.
+        if (pocket.spend(priority, limit, usedLastMinute)) break;
+        waitMs = await pocket.refill(priority, limit);
+      }
+      if (monotonic.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noTurn(budget, priority, waitMs));
+      if (waitMs > 0) await sleep(waitMs);
     }
     circuit.begin();
     budget.take();
-  }
-
-  function noTurn(priority: Priority, waitMs: number): string {
-    const { usedLastMinute, limit } = budget.state();
-    const share = Math.floor(limit * (1 - TERMS[priority].leaves));
-    if (usedLastMinute < share) return `the broker takes no more requests for ${Math.ceil(waitMs / 1000)} s; not sent`;
-    return `the request budget is used up: ${usedLastMinute} of ${limit} a minute, of which "${priority}" may use ${share}; not sent`;
   }
 
   /** The whole answer, so that the time limit covers its body. */
@@ -168,4 +172,11 @@ function headerOf(headers: RequestInit["headers"], name: string): string | null 
   if (headers instanceof Headers) return headers.get(name);
   const entries = Array.isArray(headers) ? headers : Object.entries(headers ?? {});
   return entries.find(([key]) => key?.toLowerCase() === name)?.[1] ?? null;
+}
+
+function noTurn(budget: Budget, priority: Priority, waitMs: number): string {
+  const { usedLastMinute, limit } = budget.state();
+  const share = Math.floor(limit * (1 - TERMS[priority].leaves));
+  if (usedLastMinute < share) return `the broker takes no more requests for ${Math.ceil(waitMs / 1000)} s; not sent`;
+  return `the request budget is used up: ${usedLastMinute} of ${limit} a minute, of which "${priority}" may use ${share}; not sent`;
 }

@@ -5,6 +5,7 @@ import type { VenueSource } from "@/server/core/news/sources";
 import type { Broker, Calendar, Clock, MarketData } from "@/server/core/ports";
 import type { ConnectionDescription, ConnectionStep, WaysView } from "@/server/status/connection";
 import type { NewsSource } from "../news/news-source";
+import type { SharedBudget } from "../requests/shared-budget";
 
 /** The variables that the desk was started with; those that are empty are left out. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,25 @@ export interface VenueVariable {
   readonly says: string;
   /** Whether the venue cannot be asked without it. */
   readonly isNeeded: boolean;
+}
+
+/** Keys of an account at a venue, as a person enters them. */
+export interface EnteredKeys {
+  readonly kind: RealKind;
+  /** What the venue shows of them. */
+  readonly keyId: string;
+  readonly secret: string;
+}
+
+/** How keys are entered on screen. */
+export interface KeyEntry {
+  /** What a person calls each of the two, and where it is found or what it looks like, as a clause. */
+  readonly fields: Readonly<Record<"keyId" | "secret", { readonly label: string; readonly says: string }>>;
+  /**
+   * The account that they open; addresses are those of the environment where it names any for this kind. Throws Fault `invalid_input` that names the field
+   * which does not fit, a line each, and shows no secret.
+   */
+  configure(keys: EnteredKeys, environment: Environment, allowLive: string | null): VenueConfig;
 }
 
 /**
@@ -41,6 +61,8 @@ export interface Venue {
    * traded, null for paper. Throws Fault `invalid_input` that names each variable that does not fit, a line each, and shows no secret.
    */
   configure(environment: Environment, allowLive: string | null): VenueConfig | null;
+  /** Null where an account is opened by no keys. */
+  readonly entry: KeyEntry | null;
 }
 
 /** An account at a venue as it is configured. Nothing is asked before it is connected to. */
@@ -55,6 +77,8 @@ export interface VenueInputs {
   /** Goes on as time does, whatever `wall` is set to. */
   readonly monotonic: Clock;
   readonly log: Pick<Logger, "warn">;
+  /** The budget of requests of a pair of keys at a host, where other processes may ask by the same; absent where this one is alone. */
+  readonly shared?: ((...whose: readonly string[]) => SharedBudget) | undefined;
 }
 
 /** The ways of this process to an account at a venue, shared by all who ask: one budget of requests, one session. */

@@ -12,6 +12,7 @@ export async function connectionOf({ desk, services, account }: ApiContext & { r
     at: desk.wall.now(),
     account: { id, kind, name, venue, number: brokerNumber, armedAt, books, refusals, isPlayed: isPlayed(kind) },
     venues: services.venues.list(),
+    description: await services.venues.describe(account),
     ...found,
   };
 }

@@ -36,6 +36,7 @@ export function createContexts(given: ContextInputs): TradingContexts {
       return open;
     },
     follow: async (event) => {
+      if (event.topic === "venue_keys") await takeKeys(given, opened, event.accountId);
       if (event.topic === "bars") for (const each of opened.values()) invalidate((await each).trading.market, event.symbol);
       if (event.topic !== "clock" && event.topic !== "account") return;
       const open = await opened.get(event.accountId);
@@ -61,6 +62,24 @@ async function createTradingContext(given: ContextInputs, accountId: string): Pr
 async function takeClock({ db }: Database, open: SimulatedContext): Promise<void> {
   const { clockSpeed, clockPaused, playUntil } = await accountById(db, open.trading.accountId);
   open.clock.set({ speed: clockSpeed, paused: clockPaused, playUntil });
+}
+
+/** An account whose keys are others now is opened anew by whoever asks for it next. */
+async function takeKeys(
+  { database, venues }: ContextInputs,
+  opened: Map<string, Promise<OpenContext>>,
+  accountId: string | null,
+): Promise<void> {
+  await venues.entered.reload();
+  const opening = accountId === null ? undefined : opened.get(accountId);
+  if (accountId === null || !opening) return;
+  const open = await opening.catch(() => null);
+  const account = await accountById(database.db, accountId);
+  // Without keys that can be used there is no connection, and none that could be used before.
+  const connection = await venues.of(account).catch(() => null);
+  if (open?.kind !== "real" || open.connection === connection) return;
+  opened.delete(accountId);
+  await open.close();
 }
 
 function invalidate(market: MarketData, symbol: string): void {

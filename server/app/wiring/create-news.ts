@@ -28,7 +28,7 @@ export function createNews(given: {
   readonly config: Pick<Config, "reddit">;
   readonly addresses?: NewsAddresses;
   readonly database: Database;
-  readonly venues: Pick<Venues, "newsSource">;
+  readonly venues: Pick<Venues, "newsSource" | "newsBy">;
   readonly wall: Clock;
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
@@ -38,7 +38,7 @@ export function createNews(given: {
   const { config, addresses = NEWS_ADDRESSES, database, venues, wall, sleep, log, tell, electorate } = given;
   let lead: { stop(): Promise<void> } | null = null;
   let collector: NewsCollector | null = null;
-  const opened = new Map<RealSource, { readonly key: string; readonly source: NewsSource }>();
+  const opened = new Map<RealSource, { readonly key: string; readonly by: unknown; readonly source: NewsSource }>();
 
   const inputsOf = ({ feeds, secContact }: Settings): NewsInputs => ({
     reddit: config.reddit,
@@ -54,10 +54,11 @@ export function createNews(given: {
   /** The same one as long as its settings are: it remembers what it may ask again, and when. */
   const sourceOf = (name: RealSource, settings: Settings) => {
     const key = JSON.stringify([settings.feeds, settings.secContact]);
+    const by = isOfVenue(name) ? (venues.newsBy(name)?.connection ?? null) : null;
     const kept = opened.get(name);
-    if (kept?.key === key) return kept.source;
+    if (kept?.key === key && kept.by === by) return kept.source;
     const source = createSource(name, settings);
-    opened.set(name, { key, source });
+    opened.set(name, { key, by, source });
     return source;
   };
   const sources = async () => {
@@ -83,7 +84,7 @@ export function createNews(given: {
       lead = electLeader("headlines", { lead: begin, lost: end }, electorate);
     },
     follow: ({ topic }) => {
-      if (topic === "agents" || topic === "settings") collector?.planAgain();
+      if (topic === "agents" || topic === "settings" || topic === "venue_keys") collector?.planAgain();
     },
     stop: async () => {
       await lead?.stop();

@@ -26,7 +26,7 @@ export function createReading(given: {
   readonly config: Config;
   readonly nodeId: string;
   readonly database: Database;
-  readonly venues: Pick<Venues, "newsSource">;
+  readonly venues: Pick<Venues, "newsSource" | "newsBy">;
   readonly wall: Clock;
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;

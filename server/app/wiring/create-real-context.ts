@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { agentsIn } from "@/db/queries/agents";
-import type { BarsInUse } from "../../adapters/venues/venue";
+import type { BarsInUse, VenueConnection } from "../../adapters/venues/venue";
 import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { Traded } from "../../engine/live/trade-account";
 import { watchCalendar } from "../../engine/live/watch-calendar";
@@ -12,15 +12,17 @@ import { realNews } from "./open-real-news";
 /** The trading context of an account at a venue. */
 export interface RealContext extends Traded {
   readonly kind: "real";
+  /** By which it was opened. */
+  readonly connection: VenueConnection;
   /** How the ways there are in this process, for the screen. */
   state(): ConnectionState;
   close(): Promise<void>;
 }
 
-/** Throws Fault `unsupported` without keys of its venue, and `refused` when they are those of another account. */
+/** Throws Fault `unsupported` without keys of it, and `refused` when they are those of another account. */
 export async function createRealContext(given: ContextInputs, account: AccountRow): Promise<RealContext> {
   const { database, wall, monotonic, sleep, tell, log, venues, scorers } = given;
-  const connection = venues.of(account);
+  const connection = await venues.of(account);
   await connection.requireAccount(account.brokerNumber);
   const say = (sentence: string) => log.warn({ account: account.id }, sentence);
   const venue = connection.createPorts({ wall, monotonic, sleep, say, inUse: () => barsInUse(database.db, account.id) });
@@ -36,6 +38,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
   const ports = { market, broker, ...realNews(database, wall), scorers, calendar, ...times, portsFor, right };
   return {
     kind: "real",
+    connection,
     trading: { accountId: account.id, accountKind: account.kind, db: database.db, tell, ...ports },
     listen: venue.listen,
     state: () => ({ ...venue.state(), calendar: differences() }),

@@ -7,8 +7,9 @@ import { ALL_VENUES, venueNamed } from "../../adapters/venues/venue-named";
 import { Fault } from "../../core/fault";
 import type { VenueSource } from "../../core/news/sources";
 import type { VenueConfigs } from "../read-venue-configs";
+import { type EnteredKeys, NO_ENTERED_KEYS } from "./keys/create-entered-keys";
 
-/** A venue whose keys are set, and the ways of this process to the account there. */
+/** A venue whose keys are set in the environment, and the ways of this process to the account there. */
 export interface ConnectedVenue {
   readonly venue: Venue;
   readonly connection: VenueConnection;
@@ -16,40 +17,66 @@ export interface ConnectedVenue {
 
 /** The ways of this process to real accounts. */
 export interface Venues {
+  /** By keys of the environment. */
   readonly connected: readonly ConnectedVenue[];
+  /** By keys that a person entered. */
+  readonly entered: EnteredKeys;
   /**
-   * The ways to the account's venue. Throws Fault `invalid_input` for a venue that there is none of, and `unsupported` for one whose keys are not set.
+   * The ways by the account's own keys: those that a person entered for its number, else those of its venue in the environment. Throws Fault `invalid_input`
+   * for a venue that there is none of, and `unsupported` without keys and for those that cannot be used.
    */
-  of(account: Pick<AccountRow, "id" | "venue">): VenueConnection;
+  of(account: AccountAtVenue): Promise<VenueConnection>;
   /**
-   * At which venue the desk trades, where it was last traded at `last`; null without keys. Throws Fault `invalid_input` where keys of several are
-   * set, and nothing says which.
+   * At which venue the desk trades by keys of the environment, where it was last traded at `last`; null without such. Throws Fault `invalid_input` where
+   * keys of several are set, and nothing says which.
    */
   traded(last: string | null): ConnectedVenue | null;
   newsSource(name: VenueSource): NewsSource;
+  /** By which keys headlines are asked for: the environment's, else the first that a person entered and that can be used; null without any. */
+  newsBy(name: VenueSource): NewsKeys | null;
   close(): Promise<void>;
 }
 
-/** Nothing is asked before somebody asks. */
-export function connectVenues({ byName, traded }: VenueConfigs, inputs: VenueInputs): Venues {
-  return createVenues(new Map([...byName].map(([name, config]) => [name, config.connect(inputs)])), traded);
+export type AccountAtVenue = Pick<AccountRow, "id" | "venue" | "brokerNumber">;
+
+interface NewsKeys {
+  readonly connection: VenueConnection;
+  /** Null for those of the environment. */
+  readonly keysId: string | null;
 }
 
-/** The connections by the names of their venues; `wanted` is the one at which the desk trades, where somebody has said it. */
+/** Nothing is asked before somebody asks. */
+export function connectVenues({ byName, traded }: VenueConfigs, inputs: VenueInputs, entered: EnteredKeys): Venues {
+  return createVenues(new Map([...byName].map(([name, config]) => [name, config.connect(inputs)])), traded, ALL_VENUES, entered);
+}
+
+/** The connections of the environment by the names of their venues; `wanted` is the one at which the desk trades, where somebody has said it. */
 export function createVenues(
   connections: ReadonlyMap<string, VenueConnection>,
   wanted: string | null = null,
   venues = ALL_VENUES,
+  entered = NO_ENTERED_KEYS,
 ): Venues {
   const connected = [...connections].map(([name, connection]) => ({ venue: venueNamed(name, "venue", venues), connection }));
   const find = (name: string | null) => connected.find(({ venue }) => venue.name === name) ?? null;
+  const newsBy = (name: VenueSource): NewsKeys | null => {
+    const { name: at } = venueOf(name);
+    const own = find(at);
+    if (own) return { connection: own.connection, keysId: null };
+    for (const { row, connection } of entered.all()) if (row.venue === at && connection) return { connection, keysId: row.id };
+    return null;
+  };
   return {
     connected,
-    of: ({ id, venue: name }) => {
+    entered,
+    of: async ({ id, venue: name, brokerNumber }) => {
       const venue = venueNamed(name, `accounts.venue of account "${id}"`, venues);
+      const own = brokerNumber === null ? null : await entered.of(name, brokerNumber);
+      if (own) return usable(own, id);
       const connection = connections.get(name);
       if (connection) return connection;
-      throw new Fault("unsupported", `account "${id}" is at ${venue.title}, and ${neededVariablesAre(venue)} not set`);
+      const how = venue.entry ? ", and none were entered under Settings" : "";
+      throw new Fault("unsupported", `account "${id}" is at ${venue.title}, and ${neededVariablesAre(venue)} not set${how}`);
     },
     traded: (last) => {
       const found = find(wanted ?? last) ?? (connected.length === 1 ? connected[0] : null);
@@ -57,14 +84,18 @@ export function createVenues(
       const names = connected.map(({ venue }) => venue.name).join(" and ");
       throw new Fault("invalid_input", `keys of ${names} are set: ZTRADE_VENUE has to say at which of them the desk trades`);
     },
-    newsSource: (name) => {
-      const venue = venueOf(name);
-      return find(venue.name)?.connection.newsSource(name) ?? idleNews(name, venue);
-    },
+    newsBy,
+    newsSource: (name) => newsBy(name)?.connection.newsSource(name) ?? idleNews(name, venueOf(name)),
     close: async () => {
       for (const { connection } of connected) await connection.close();
+      await entered.close();
     },
   };
+}
+
+function usable({ connection, trouble }: ReturnType<EnteredKeys["all"]>[number], accountId: string): VenueConnection {
+  if (connection) return connection;
+  throw new Fault("unsupported", `the keys of account "${accountId}" cannot be used: ${trouble}. Enter them anew under Settings`);
 }
 
 function venueOf(source: VenueSource): Venue {

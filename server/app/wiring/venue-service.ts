@@ -6,18 +6,24 @@ import type { TradingContexts } from "./create-contexts";
 import type { Venues } from "./create-venues";
 
 /** The venues as the pages see them. */
-export function venueService({ connected }: Pick<Venues, "connected">, contexts: Pick<TradingContexts, "of">): VenueService {
+export function venueService({ connected, entered, of }: Venues, contexts: Pick<TradingContexts, "of">): VenueService {
   const connectionTo = (name: string) => connected.find(({ venue }) => venue.name === name)?.connection ?? null;
   return {
     list: () =>
-      ALL_VENUES.map(({ name, title, variables, advice, rehearsal, steps }) => {
+      ALL_VENUES.map(({ name, title, variables, advice, rehearsal, steps, entry }) => {
         const description = connectionTo(name)?.describe() ?? null;
-        return { name, title, variables, advice, rehearsal, steps, description };
+        const isEntered = entered.all().some(({ row, connection }) => row.venue === name && connection !== null);
+        return { name, title, variables, advice, rehearsal, steps, description, fields: entry?.fields ?? null, isEntered };
       }),
     state: async (account) => {
-      if (isPlayed(account.kind) || connected.length === 0) return null;
+      if (isPlayed(account.kind)) return null;
       const open = await contexts.of(account.id);
       return open.kind === "real" ? open.state() : null;
+    },
+    describe: async (account) => {
+      if (isPlayed(account.kind)) return null;
+      const connection = await of(account).catch(noneWithoutKeys);
+      return connection?.describe() ?? null;
     },
     async *test(name) {
       const connection = connectionTo(name);
@@ -25,4 +31,9 @@ export function venueService({ connected }: Pick<Venues, "connected">, contexts:
       yield* connection.test();
     },
   };
+}
+
+function noneWithoutKeys(error: unknown): null {
+  if (error instanceof Fault) return null;
+  throw error;
 }

@@ -13,6 +13,7 @@ import { promisesOf } from "@/server/core/agents/promises-of";
 import type { Broker } from "@/server/core/ports";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
 import { createEventStream } from "@/server/http/event-stream";
+import { noKeys } from "../../fakes/no-keys";
 import { testVault } from "../../fakes/test-vault";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
@@ -50,6 +51,7 @@ beforeAll(async () => {
     audit: CALM_AUDIT,
     vault: testVault(),
     people: oneToken(),
+    keys: noKeys(),
     imports: calmImports(),
     ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },

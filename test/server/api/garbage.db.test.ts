@@ -11,6 +11,7 @@ import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createEventStream } from "@/server/http/event-stream";
+import { noKeys } from "../../fakes/no-keys";
 import { testVault } from "../../fakes/test-vault";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
@@ -63,7 +64,10 @@ const FIT: Readonly<Record<string, Json>> = {
   format: "csv",
   from: AT,
   id: "another",
-  kind: "simulated",
+  keyId: "PKTEST",
+  keysId: "0123456789ab",
+  kind: "paper",
+  label: "Momentum",
   lastEventId: "test-1",
   limit: 10,
   mode: "off",
@@ -104,6 +108,7 @@ const FIT: Readonly<Record<string, Json>> = {
   timeZone: "America/New_York",
   timeframe: "5m",
   to: AT,
+  trial: "0123456789abcdef0123456789abcdef",
   until: AT,
   weights: { news: 0.4, reddit: 0.3, sec: 0.2, other: 0.1 },
   uploadId: "00000000-0000-4000-8000-000000000000",
@@ -151,6 +156,9 @@ const SPOILED: Readonly<Record<string, readonly string[]>> = {
   text: ["7", "[]", "{}"],
   target: ['"yesterday"', "-1", "1", "1e300", "[]"],
   lastEventId: [JSON.stringify(TEN_KB), "7", "[]"],
+  keyId: ['""', "7", "[]", JSON.stringify(TEN_KB)],
+  secret: ['""', "7", "[]", JSON.stringify(TEN_KB)],
+  label: ['""', "7", "[]", JSON.stringify(TEN_KB)],
   id: ['"../account"', '""', "7", "[]", JSON.stringify(TEN_KB)],
   orderId: ['""', "7", "[]", JSON.stringify(TEN_KB)],
   number: ['""', "7", "[]", JSON.stringify(TEN_KB)],
@@ -162,7 +170,7 @@ for (const field of ["runId", "decisionId"])
   Object.assign(SPOILED, { [field]: ["-1", "0", "0.5", "1e300", '"1"', '"NaN"', '"١٢"', "[]", "{}"] });
 
 /** What nobody may read in an answer. */
-const isSecretField = (field: string) => ["password", "before", "after", "code", "secret", "passkey"].includes(field);
+const isSecretField = (field: string) => ["password", "before", "after", "code", "keyId", "secret", "passkey"].includes(field);
 
 /** Fields whose value only the desk can judge: croner reads schedules, the market knows its time. */
 const JUDGED_LATER = ["cron", "timeZone", "target"];
@@ -229,6 +237,7 @@ describe("garbage", () => {
         watch: calmDatabase(),
         audit: CALM_AUDIT,
         vault: testVault(),
+        keys: noKeys(),
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
       }),
     });

@@ -18,6 +18,8 @@ const SAMPLES = [
   "*/5 9-16 * * 1-5",
   "Jane Doe jane@example.com",
   "https://feeds.example/rss",
+  "0123456789ab",
+  "0123456789abcdef0123456789abcdef",
 ];
 /** Not one of these may be stored or shown. The last two are halves of a character. */
 const UNFIT = ["\u0000", "\u0007", "\u001b", "\ud83d", "\ude00"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { alpacaVenue } from "@/server/adapters/venues/alpaca/alpaca-venue";
-import type { Environment, Venue } from "@/server/adapters/venues/venue";
+import type { EnteredKeys, Environment, Venue } from "@/server/adapters/venues/venue";
 import { readVenueConfigs } from "@/server/app/read-venue-configs";
 import { Fault } from "@/server/core/fault";
 
@@ -18,6 +18,7 @@ const other: Venue = {
 };
 const VENUES = [alpacaVenue, other];
 const ALPACA = { ALPACA_API_KEY: "PKTEST", ALPACA_SECRET_KEY: "shhh" };
+const ALPACA_LIVE = { ...ALPACA, ALPACA_API_KEY: "AKTEST" };
 const BOTH = { ...ALPACA, OTHER_KEY: "1" };
 const NOTHING = { allowLive: null, traded: null };
 
@@ -45,12 +46,6 @@ describe("keys of venues", () => {
       {},
       /^ALPACA_SECRET_KEY: .*\nOTHER_KEY: no key$/,
     ],
-    [
-      "a live account without any",
-      {},
-      { allowLive: "U123" },
-      /^ZTRADE_ALLOW_LIVE is set, and ALPACA_API_KEY and ALPACA_SECRET_KEY are, or OTHER_KEY is missing$/,
-    ],
     ["a venue to be traded without its own", ALPACA, { traded: "other" }, /^ZTRADE_VENUE is "other", and OTHER_KEY is missing$/],
     ["a venue that is none", ALPACA, { traded: "nasdaq" }, /^ZTRADE_VENUE "nasdaq" is no venue: it must be one of alpaca/],
   ])("are refused with %s", (_, environment, choice, words) => {
@@ -62,5 +57,59 @@ describe("keys of venues", () => {
     expect(() => read(both, { allowLive: "U123" })).toThrow(
       "ZTRADE_ALLOW_LIVE is set, and so are keys of alpaca and other: ZTRADE_VENUE has to say whose it is",
     );
+  });
+});
+
+describe("keys that a person entered", () => {
+  const enter = (keys: Partial<EnteredKeys>, environment: Environment = {}, allowLive: string | null = null) =>
+    readVenueConfigs(environment, { allowLive, traded: null }).enter("alpaca", {
+      kind: "paper",
+      keyId: "PKTEST",
+      secret: "shhhhh",
+      ...keys,
+    });
+  const describeIt = (...given: Parameters<typeof enter>) =>
+    enter(...given)
+      .connect({ wall: { now: () => 0 }, monotonic: { now: () => 0 }, log: { warn: () => undefined } })
+      .describe();
+  const tradingOf = (...given: Parameters<typeof enter>) =>
+    describeIt(...given).facts.find(({ label }) => label === "Trading")?.value;
+  const live = { kind: "live", keyId: "AKTEST" } as const;
+
+  it("open paper accounts and live ones beside each other, whatever the environment opens", () => {
+    expect(enter({}, ALPACA).kind).toBe("paper");
+    expect(enter(live, ALPACA_LIVE, "123456789").kind).toBe("live");
+    expect(enter({}, ALPACA_LIVE, "123456789").kind).toBe("paper");
+  });
+
+  it("are asked at the environment's addresses on paper, and at Alpaca's own with real money", () => {
+    const local = { ALPACA_TRADING_URL: "http://127.0.0.1:4010", ALPACA_TRADE_STREAM_URL: "ws://127.0.0.1:4010/stream" };
+    expect(tradingOf({}, local)).toBe("http://127.0.0.1:4010");
+    expect(tradingOf({})).toBe("https://paper-api.alpaca.markets");
+    expect(tradingOf(live, local, "123456789")).toBe("https://api.alpaca.markets");
+    expect(tradingOf({}, { ALPACA_TRADING_URL: "https://api.alpaca.markets" })).toBe("https://paper-api.alpaca.markets");
+  });
+
+  it.each([
+    ["live keys on paper", { keyId: "AKTEST" }, /^Key: the account is meant for paper trading, but the key AK\.\.\. is for LIVE/],
+    ["paper keys on live", { kind: "live" }, /^Key: the account is meant for LIVE .*, but the key PK\.\.\. is for paper/],
+    ["a space in the key", { keyId: "PK TEST" }, /^Key: the key id is empty or holds characters that no Alpaca key has$/],
+    ["no secret", { secret: "" }, /^Secret: the secret key is empty or holds characters that no Alpaca key has$/],
+  ] as const)("are refused with %s, naming the field and no secret", (_, keys, words) => {
+    expect(() => enter(keys, {}, "123456789")).toThrow(words);
+    expect(() => enter(keys, {}, "123456789")).not.toThrow(/shhhhh/);
+  });
+
+  it("of a live account are refused where nobody has named its number", () => {
+    expect(() => enter(live)).toThrow(
+      "Key: LIVE trading with real money is off: set ZTRADE_ALLOW_LIVE to the number of the account that may trade",
+    );
+  });
+
+  it("are refused for a venue that takes none, and for one that is none", () => {
+    const { enter: enterAt } = readVenueConfigs({}, NOTHING);
+    const keys = { kind: "paper", keyId: "PKTEST", secret: "shhhhh" } as const;
+    expect(() => enterAt("ibkr", keys)).toThrow("an account at Interactive Brokers is opened by no keys");
+    expect(() => enterAt("nasdaq", keys)).toThrow('venue "nasdaq" is no venue: it must be one of alpaca, ibkr');
   });
 });

@@ -8,6 +8,7 @@ import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { createEventStream } from "@/server/http/event-stream";
 import { createHttpServer, type HttpOptions } from "@/server/http/http";
+import { noKeys } from "../../fakes/no-keys";
 import { testVault } from "../../fakes/test-vault";
 import { calmDatabase } from "../database/calm-database";
 import { openTestDatabase } from "../database/postgres";
@@ -61,6 +62,7 @@ export async function openRealDoor(more: Partial<HttpOptions> = {}) {
     watch: calmDatabase(),
     audit: CALM_AUDIT,
     vault: testVault(),
+    keys: noKeys(),
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });
   const door = await createHttpServer({

@@ -1,7 +1,8 @@
 import { CONNECTION_STEPS, type ConnectionStep } from "../../alpaca/test-connection";
-import type { Venue } from "../venue";
+import type { Venue, VenueConfig } from "../venue";
 import { createAlpaca } from "./create-alpaca";
-import { readAlpacaConfig } from "./read-alpaca-config";
+import { type AlpacaConfig, readAlpacaConfig } from "./read-alpaca-config";
+import { readEnteredKeys } from "./read-entered-keys";
 
 const LABELS: Readonly<Record<ConnectionStep["step"], string>> = {
   address: "Address",
@@ -11,6 +12,11 @@ const LABELS: Readonly<Record<ConnectionStep["step"], string>> = {
   clock: "Clock",
   stream: "Order updates",
 };
+
+const connectable = (config: AlpacaConfig): VenueConfig => ({
+  kind: config.kind,
+  connect: (inputs) => createAlpaca(config, inputs),
+});
 
 /** Paper and live accounts at Alpaca: shares and coins. */
 export const alpacaVenue: Venue = {
@@ -30,6 +36,13 @@ export const alpacaVenue: Venue = {
   news: ["alpaca"],
   configure: (environment, allowLive) => {
     const config = readAlpacaConfig(environment, allowLive);
-    return config && { kind: config.kind, connect: (inputs) => createAlpaca(config, inputs) };
+    return config && connectable(config);
+  },
+  entry: {
+    fields: {
+      keyId: { label: "Key", says: "begins with PK for paper, with AK for live" },
+      secret: { label: "Secret", says: "shown once, when the key is made" },
+    },
+    configure: (keys, environment, allowLive) => connectable(readEnteredKeys(keys, environment, allowLive)),
   },
 };

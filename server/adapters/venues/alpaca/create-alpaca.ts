@@ -35,8 +35,11 @@ export function createAlpaca(
   const { access, kind, allowLive } = config;
   const { wall, monotonic, log, fetch = globalThis.fetch, sleep = sleepUnless } = inputs;
   const own = { wall, monotonic, sleep, random: Math.random };
-  const client = () => createRateLimitedClient({ ...own, fetch, limitPerMinute: REQUESTS_PER_MINUTE });
-  const [trading, data] = [client(), client()];
+  const client = (host: string) => {
+    const shared = inputs.shared?.("alpaca", access.keyId, host);
+    return createRateLimitedClient({ ...own, fetch, limitPerMinute: REQUESTS_PER_MINUTE, shared });
+  };
+  const [trading, data] = [client("trading"), client("data")];
   const broker = alpacaBroker({ access, client: trading, sleep, say: (sentence) => log.warn(sentence) });
   return {
     ...config,

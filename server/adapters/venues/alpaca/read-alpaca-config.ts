@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { RealKind } from "@/server/core/accounts/account";
 import { Fault } from "@/server/core/fault";
-import { ALPACA_ADDRESSES, ALPACA_FEEDS, type AlpacaAccess, alpacaAccessSchema } from "../../alpaca/access";
+import {
+  ALPACA_ADDRESSES,
+  ALPACA_FEEDS,
+  type AlpacaAccess,
+  type AlpacaAddresses,
+  type AlpacaFeed,
+  alpacaAccessSchema,
+} from "../../alpaca/access";
 import { pairTrouble } from "../../alpaca/pair-trouble";
 import { unfit } from "../../unfit";
 import type { Environment } from "../venue";
@@ -14,7 +21,7 @@ export interface AlpacaConfig {
   readonly allowLive: string | null;
 }
 
-const VARIABLES = {
+export const ALPACA_VARIABLES = {
   keyId: "ALPACA_API_KEY",
   secret: "ALPACA_SECRET_KEY",
   tradingUrl: "ALPACA_TRADING_URL",
@@ -30,24 +37,36 @@ const feedSchema = z.enum(ALPACA_FEEDS).default("iex");
  * address. What is in a variable is shown of the feed alone: others may hold a secret.
  */
 export function readAlpacaConfig(environment: Environment, allowLive: string | null): AlpacaConfig | null {
-  const feed = feedSchema.safeParse(environment.ALPACA_FEED);
-  if (!feed.success)
-    throw new Fault("invalid_input", `ALPACA_FEED "${environment.ALPACA_FEED}" must be one of ${ALPACA_FEEDS.join(", ")}`);
-  const keys = { keyId: environment[VARIABLES.keyId], secret: environment[VARIABLES.secret] };
+  const feed = readFeed(environment);
+  const keys = { keyId: environment[ALPACA_VARIABLES.keyId], secret: environment[ALPACA_VARIABLES.secret] };
   if (keys.keyId === undefined && keys.secret === undefined) return null;
   const kind = allowLive === null ? "paper" : "live";
   const usual = ALPACA_ADDRESSES[kind];
   const parsed = alpacaAccessSchema.safeParse({
     keyId: keys.keyId ?? "",
     secret: keys.secret ?? "",
-    tradingUrl: environment[VARIABLES.tradingUrl] ?? usual.tradingUrl,
-    dataUrl: environment[VARIABLES.dataUrl] ?? usual.dataUrl,
-    tradeStreamUrl: environment[VARIABLES.tradeStreamUrl] ?? usual.tradeStreamUrl,
-    dataStreamUrl: environment[VARIABLES.dataStreamUrl] ?? usual.dataStreamUrl,
-    feed: feed.data,
+    ...addressesIn(environment, usual),
+    feed,
   });
-  if (!parsed.success) throw unfit(parsed.error, VARIABLES);
+  if (!parsed.success) throw unfit(parsed.error, ALPACA_VARIABLES);
   const trouble = pairTrouble(parsed.data, kind, allowLive);
   if (trouble !== null) throw new Fault("invalid_input", trouble);
   return { access: parsed.data, kind, allowLive };
+}
+
+/** Throws Fault `invalid_input` for one that is none. */
+export function readFeed(environment: Environment): AlpacaFeed {
+  const feed = feedSchema.safeParse(environment.ALPACA_FEED);
+  if (feed.success) return feed.data;
+  throw new Fault("invalid_input", `ALPACA_FEED "${environment.ALPACA_FEED}" must be one of ${ALPACA_FEEDS.join(", ")}`);
+}
+
+/** As the environment names them, and as they usually are where it does not. */
+export function addressesIn(environment: Environment, usual: AlpacaAddresses): AlpacaAddresses {
+  return {
+    tradingUrl: environment[ALPACA_VARIABLES.tradingUrl] ?? usual.tradingUrl,
+    dataUrl: environment[ALPACA_VARIABLES.dataUrl] ?? usual.dataUrl,
+    tradeStreamUrl: environment[ALPACA_VARIABLES.tradeStreamUrl] ?? usual.tradeStreamUrl,
+    dataStreamUrl: environment[ALPACA_VARIABLES.dataStreamUrl] ?? usual.dataStreamUrl,
+  };
 }

@@ -78,6 +78,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     performance: false,
     market: false,
     settings: false,
+    keys: false,
     system: false,
   };
   const ofNoAnswer: Suffices<Omit<typeof REFRESH_RULES, "books"> & { readonly books: { readonly orders: readonly ["none"] } }> =

@@ -1,32 +1,70 @@
 import { describe, expect, it } from "vitest";
+import type { VenueKeysRow } from "@/db/queries/accounts/venue-keys";
 import { VENUES } from "@/server/adapters/venues";
 import type { VenueConnection } from "@/server/adapters/venues/venue";
 import { createVenues } from "@/server/app/wiring/create-venues";
+import { type EnteredKeys, NO_ENTERED_KEYS } from "@/server/app/wiring/keys/create-entered-keys";
 import { isOfVenue, REAL_SOURCES } from "@/server/core/news/sources";
 
 /** One that nobody asks anything. */
 const connection = { kind: "paper" } as unknown as VenueConnection;
 
+const NUMBER = "PA1";
+const account = { id: "paper-1", venue: "alpaca", brokerNumber: NUMBER };
+
+/** Keys of the account that a person entered, and that can be used, or cannot for a reason. */
+function entered(own: VenueConnection | null, trouble: string | null = null): EnteredKeys {
+  const kept = { row: { id: "0123", venue: "alpaca", number: NUMBER } as VenueKeysRow, connection: own, trouble };
+  return { ...NO_ENTERED_KEYS, all: () => [kept], of: async (_, number) => (number === NUMBER ? kept : null) };
+}
+
 describe("the venue of an account", () => {
-  it("is asked by its keys", () => {
-    expect(createVenues(new Map([["alpaca", connection]])).of({ id: "paper-1", venue: "alpaca" })).toBe(connection);
+  it("is asked by its keys", async () => {
+    expect(await createVenues(new Map([["alpaca", connection]])).of(account)).toBe(connection);
   });
 
-  it("that has no keys is refused with its name and its variables", () => {
-    const of = () => createVenues(new Map()).of({ id: "paper-1", venue: "alpaca" });
-    expect(of).toThrow('account "paper-1" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set');
-    expect(of).toThrow(expect.objectContaining({ code: "unsupported" }));
+  it("is asked by the keys that a person entered for its number, and another account by those of the environment", async () => {
+    const own = { kind: "paper" } as unknown as VenueConnection;
+    const { of } = createVenues(new Map([["alpaca", connection]]), null, undefined, entered(own));
+    expect(await of(account)).toBe(own);
+    expect(await of({ ...account, brokerNumber: "PA2" })).toBe(connection);
+  });
+
+  it("whose keys cannot be used is refused with why, and with what mends it", async () => {
+    const { of } = createVenues(new Map(), null, undefined, entered(null, "the secret cannot be opened with ZTRADE_KEY"));
+    await expect(of(account)).rejects.toMatchObject({
+      code: "unsupported",
+      message:
+        'the keys of account "paper-1" cannot be used: the secret cannot be opened with ZTRADE_KEY. Enter them anew under Settings',
+    });
+  });
+
+  it("that has no keys is refused with its name and its variables", async () => {
+    await expect(createVenues(new Map()).of(account)).rejects.toMatchObject({
+      code: "unsupported",
+      message:
+        'account "paper-1" is at Alpaca, and ALPACA_API_KEY and ALPACA_SECRET_KEY are not set, and none were entered under Settings',
+    });
   });
 
   it.each(["elsewhere", "toString", ""])(
     'that is none, "%s", is an error with the field, the value and what is allowed',
-    (venue) => {
-      const of = () => createVenues(new Map([["alpaca", connection]])).of({ id: "paper-1", venue });
+    async (venue) => {
       const allowed = Object.keys(VENUES).join(", ");
-      expect(of).toThrow(`accounts.venue of account "paper-1" "${venue}" is no venue: it must be one of ${allowed}`);
-      expect(of).toThrow(expect.objectContaining({ code: "invalid_input" }));
+      await expect(createVenues(new Map([["alpaca", connection]])).of({ ...account, venue })).rejects.toMatchObject({
+        code: "invalid_input",
+        message: `accounts.venue of account "paper-1" "${venue}" is no venue: it must be one of ${allowed}`,
+      });
     },
   );
+});
+
+it("headlines are asked for by keys of the environment, else by the first that a person entered and that can be used", () => {
+  const own = { kind: "paper" } as unknown as VenueConnection;
+  const both = createVenues(new Map([["alpaca", connection]]), null, undefined, entered(own));
+  expect(both.newsBy("alpaca")).toEqual({ connection, keysId: null });
+  expect(createVenues(new Map(), null, undefined, entered(own)).newsBy("alpaca")).toEqual({ connection: own, keysId: "0123" });
+  expect(createVenues(new Map(), null, undefined, entered(null, "lost")).newsBy("alpaca")).toBeNull();
 });
 
 describe("the venue that is traded", () => {

@@ -1,0 +1,6 @@
+import type { Inputs, Outputs } from "@/components/desk/trpc";
+
+export type Keys = Outputs["keys"]["list"];
+export type KeptKeys = Keys[number];
+export type TriedAccount = Outputs["keys"]["look"];
+export type TypedKeys = Inputs["keys"]["enter"];

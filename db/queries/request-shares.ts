@@ -1,0 +1,38 @@
+import { and, eq, lt, ne, sql } from "drizzle-orm";
+import { countsUntil, freeingMs, grantOf, type LotWish, type RequestLot, takenOf } from "@/server/core/venues/request-lots";
+import type { Db } from "../client";
+import { requestShares } from "../schema";
+
+/**
+ * Takes requests of a budget that several processes share, one of them at a time: `own` is all that this one has taken or used. A lot of 0 where there is
+ * nothing to be had, with when there may be.
+ */
+export async function takeRequests(
+  db: Db,
+  {
+    budget,
+    holder,
+    own,
+    wish,
+  }: { readonly budget: string; readonly holder: string; readonly own: readonly RequestLot[]; readonly wish: LotWish },
+) {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`requests ${budget}`}, 0))`);
+    const [clock] = await tx.execute<{ now: string }>(sql`select extract(epoch from desk_now()) * 1000 as now`);
+    const now = Math.floor(Number(clock?.now));
+    await tx.delete(requestShares).where(lt(requestShares.until, now));
+    const isOthers = and(eq(requestShares.budget, budget), ne(requestShares.holder, holder));
+    const rows = await tx.select({ lots: requestShares.lots }).from(requestShares).where(isOthers);
+    const others = rows.flatMap(({ lots }) => lots);
+    const taken = takenOf(others, now);
+    const lot = { at: now, n: grantOf(wish, taken + takenOf(own, now)) };
+    const lots = lot.n > 0 ? [...own, lot] : own;
+    const until = Math.max(now, ...lots.map(countsUntil));
+    await tx
+      .insert(requestShares)
+      .values({ budget, holder, lots, until })
+      .onConflictDoUpdate({ target: [requestShares.budget, requestShares.holder], set: { lots, until } });
+    const freeInMs = lot.n > 0 ? null : freeingMs([...others, ...own], now);
+    return { lot, others: { taken, holders: rows.length }, freeInMs };
+  });
+}
