@@ -22,16 +22,12 @@ export default async function Layout({ children }: { readonly children: ReactNod
   if (!(await isKnown())) return <DoorFrame {...{ nonce, children }} className={FONTS} />;
   const [{ accounts, system }, look] = await Promise.all([desk(), keptLook()]);
   const [account, database, names] = await Promise.all([accounts.current(), system.database(), system.agentNames()]);
+  const shown = { renderedAt: account.clock.wallAt, nonce, looksAt: look.accountId ?? null, account, database, names };
+  const kept = { "data-look-cookie": look.cookie, "data-looks-at": look.accountId ?? "" };
   return (
-    <html
-      lang="en"
-      data-look-cookie={look.cookie}
-      data-looks-at={look.accountId ?? ""}
-      className={FONTS}
-      suppressHydrationWarning
-    >
+    <html lang="en" {...kept} className={FONTS} suppressHydrationWarning>
       <body>
-        <DeskProviders renderedAt={account.clock.wallAt} nonce={nonce} account={account} database={database} names={names}>
+        <DeskProviders {...shown}>
           <Shell>{children}</Shell>
         </DeskProviders>
       </body>

@@ -15,13 +15,16 @@ import type { AgentDetail } from "./agent-types";
 import { MODES } from "./params/param-choices";
 import { useAgentControls } from "./use-agent-controls";
 
-/** What a person does with one agent. */
+/** What a person does with one agent; where its account is set aside, what it may do there once that goes on. */
 export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
   const { setMode, modeUnderWay, runNow } = useAgentControls(agent);
-  if (!useMayChange()) return null;
+  const mode = (
+    <Segmented label={`Mode of ${agent.name}`} options={MODES} value={agent.mode} underWay={modeUnderWay} onChange={setMode} />
+  );
+  if (!useMayChange()) return mode;
   return (
     <>
-      <Segmented label={`Mode of ${agent.name}`} options={MODES} value={agent.mode} underWay={modeUnderWay} onChange={setMode} />
+      {mode}
       <Button busy={runNow.isPending} onClick={() => runNow.mutate()}>
         <Play aria-hidden /> Run now
       </Button>
@@ -64,7 +67,8 @@ function ArchiveButton({ agent }: { readonly agent: AgentDetail }) {
         open={asked}
         onOpenChange={setAsked}
         title={`Archive ${agent.name}?`}
-        consequence={`${agent.name} (${agent.symbol}) leaves the desk and does not run. Its page stays with its runs, decisions and fills, and it can be brought back from there. The desk refuses while it holds something.`}
+        account={null}
+        consequence={`${agent.name} (${agent.symbol}) leaves the desk and does not run. Its page stays with its runs, decisions and fills, and it can be brought back from there. The desk refuses while it holds something in any account that goes on.`}
         confirmLabel={`Archive ${agent.name}`}
         danger
         onConfirm={async () => void (await archive.mutateAsync({ agentId: agent.id }))}

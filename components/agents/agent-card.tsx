@@ -31,15 +31,13 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         <span className="ml-auto truncate text-ink-muted text-xs">
           <NextRun {...agent} />
         </span>
-        {mayChange ? (
-          <Switch
-            checked={agent.mode !== "off"}
-            onChange={(on) => setMode(on ? "on" : "off")}
-            label={`${agent.name} runs`}
-            labelHidden
-            busy={modeUnderWay !== null}
-          />
-        ) : null}
+        <Switch
+          checked={agent.mode !== "off"}
+          onChange={(on) => setMode(on ? "on" : "off")}
+          label={`${agent.name} runs`}
+          labelHidden
+          busy={modeUnderWay !== null}
+        />
       </header>
       <LastOutcome {...agent} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-5">

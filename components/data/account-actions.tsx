@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Eye, Pause, Pin, Play } from "lucide-react";
 import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
@@ -26,7 +26,7 @@ export function AccountActions({ account }: { readonly account: ListedAccount })
       {state === "going" ? <AsideButton account={account} /> : null}
       {isDefault ? null : <DefaultButton account={account} />}
       {id === account.id ? null : (
-        <Button size="sm" aria-label={`Look at ${account.name}`} onClick={() => lookAt(isDefault ? null : account.id)}>
+        <Button size="sm" aria-label={`Look at ${account.name}`} onClick={() => lookAt(account.id)}>
           <Eye aria-hidden /> Look
         </Button>
       )}
@@ -36,9 +36,10 @@ export function AccountActions({ account }: { readonly account: ListedAccount })
 
 function DefaultButton({ account: { id, name } }: { readonly account: ListedAccount }) {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const make = useMutation(
     trpc.accounts.makeDefault.mutationOptions({
-      onSuccess: () => lookAt(null),
+      onSuccess: () => void queryClient.invalidateQueries(),
       onError: (error) => void toast.error(`${name} was not made the default: ${errorText(error)}`),
     }),
   );
@@ -55,8 +56,9 @@ function DefaultButton({ account: { id, name } }: { readonly account: ListedAcco
   );
 }
 
-function ResumeButton({ account: { id, name, kind, isDefault } }: { readonly account: ListedAccount }) {
+function ResumeButton({ account }: { readonly account: ListedAccount }) {
   const trpc = useTRPC();
+  const { id, name, kind } = account;
   const [asked, setAsked] = useState(false);
   const resume = useMutation(trpc.accounts.resume.mutationOptions());
   return (
@@ -68,19 +70,21 @@ function ResumeButton({ account: { id, name, kind, isDefault } }: { readonly acc
         open={asked}
         onOpenChange={setAsked}
         title={`Go on with ${name}?`}
+        account={account}
         consequence={`${isReal(kind) ? "Its books are brought up to date first" : "Its market goes on from where it stood"}, and the agents that are on there trade at once. ${BESIDE}`}
         confirmLabel={`Go on with ${name}`}
         onConfirm={async () => {
           await said(resume.mutateAsync({ accountId: id }));
-          lookAt(isDefault ? null : id);
+          lookAt(id);
         }}
       />
     </>
   );
 }
 
-function AsideButton({ account: { id, name, kind } }: { readonly account: ListedAccount }) {
+function AsideButton({ account }: { readonly account: ListedAccount }) {
   const trpc = useTRPC();
+  const { id, name, kind } = account;
   const [asked, setAsked] = useState(false);
   const aside = useMutation(trpc.accounts.setAside.mutationOptions());
   return (
@@ -92,6 +96,7 @@ function AsideButton({ account: { id, name, kind } }: { readonly account: Listed
         open={asked}
         onOpenChange={setAsked}
         title={`Set ${name} aside?`}
+        account={account}
         consequence={
           isReal(kind)
             ? "Nothing is sent to its broker, and nobody here guards what it holds. All of it is kept, and it can go on."

@@ -31,6 +31,7 @@ export function EraseDialog({ series, onClose }: { readonly series: Coverage | n
       open
       onOpenChange={onClose}
       title={`Erase ${count(bars, "bar")} of ${symbol} ${timeframe}?`}
+      account={null}
       consequence={`${count(bars, "stored bar")} from ${date(from, zone)} to ${date(to, zone)} are deleted for good. A replay that still needs them finds no data. The file they came from can be imported again.`}
       confirmLabel={`Erase ${count(bars, "bar")}`}
       danger

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
-import { lookAt } from "@/components/desk/look-at";
 import { type Inputs, useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
@@ -37,7 +36,7 @@ interface NewAccountDialogProps {
 export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { traded, isTraded, name } = useAccount();
+  const { name } = useAccount();
   const formId = useId();
   const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(coverage));
   const [asking, setAsking] = useState(false);
@@ -58,8 +57,6 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
       if (Object.keys(fieldErrors(error)).length > 0) return;
       throw new Error(errorText(error), { cause: error });
     }
-    // It is the default one now, unless that is at a broker.
-    if (!isTraded && (traded.kind === "simulated" || traded.kind === "replay")) return lookAt(null);
     await queryClient.invalidateQueries();
     onClose();
   };
@@ -89,6 +86,7 @@ export function NewAccountDialog({ kind, coverage, onClose }: NewAccountDialogPr
         open={asking}
         onOpenChange={setAsking}
         title={kind === "simulated" ? "Open a simulated account?" : "Start the replay?"}
+        account={null}
         consequence={`${opens} They begin in the modes that they have in ${name}. ${BESIDE}`}
         confirmLabel={kind === "simulated" ? "Open the account" : "Start the replay"}
         onConfirm={openAccount}

@@ -48,6 +48,7 @@ export function ConfirmIdentity() {
   };
   return (
     <AlertFrame
+      account={null}
       title="Confirm that it is you"
       description="This needs your password again. It holds for five minutes."
       onClose={() => close(false)}

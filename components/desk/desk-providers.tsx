@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { carryOutEarlyPresses } from "./carry-out-early-presses";
 import { LiveProvider } from "./live-provider";
 import { followLooks } from "./look-at";
+import { shownIdOf } from "./shown-id-of";
 import { stayInApp } from "./stay-in-app";
 import { createDeskClient, type Outputs, TRPCProvider } from "./trpc";
 
@@ -13,6 +14,8 @@ export interface DeskProvidersProps {
   /** Wall time at which the server rendered. */
   readonly renderedAt: number;
   readonly nonce: string | undefined;
+  /** The account that was chosen; null where the default one is shown. */
+  readonly looksAt: string | null;
   readonly account: Outputs["accounts"]["current"];
   readonly database: Outputs["system"]["database"];
   readonly names: Outputs["system"]["agentNames"];
@@ -23,7 +26,7 @@ export interface DeskProvidersProps {
 const ASKED = { networkMode: "always" } as const;
 
 /** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls but what time alone makes old. */
-export function DeskProviders({ renderedAt, nonce, account, database, names, children }: DeskProvidersProps) {
+export function DeskProviders({ renderedAt, nonce, looksAt, account, database, names, children }: DeskProvidersProps) {
   const [queryClient] = useState(
     () =>
       new QueryClient({
@@ -33,7 +36,7 @@ export function DeskProviders({ renderedAt, nonce, account, database, names, chi
         },
       }),
   );
-  const [client] = useState(() => createDeskClient(account.isTraded ? null : account.id));
+  const [client] = useState(() => createDeskClient(looksAt, () => shownIdOf(queryClient) ?? account.id));
   useLayoutEffect(carryOutEarlyPresses, []);
   useEffect(stayInApp, []);
   useEffect(followLooks, []);

@@ -36,9 +36,9 @@ export function useAccount(): Outputs["accounts"]["current"] {
   return data;
 }
 
-/** Whether what the page shows may be changed from here: not while a past account is looked at. */
+/** Whether what the page shows may be changed from here: not while its account is set aside. */
 export function useMayChange(): boolean {
-  return useAccount().isTraded;
+  return useAccount().goesOn;
 }
 
 /** The stream of events keeps the cached answers and the clocks of the page up to date. */
@@ -77,7 +77,7 @@ export function LiveProvider({
     return { stream, lostAt: isOld ? stream.since : null, lateSince, zone, setZone };
   }, [stream, lateSince, zone]);
   return (
-    <KitProvider initialNow={renderedAt} market={market} nonce={nonce} zone={zone} names={names}>
+    <KitProvider initialNow={renderedAt} market={market} nonce={nonce} zone={zone} names={names} account={account}>
       <LiveContext value={live}>{children}</LiveContext>
     </KitProvider>
   );

@@ -13,13 +13,13 @@ function keptChoice(): string {
   return kept?.slice(name.length) ?? "";
 }
 
-/** Looks at an account on every page, or, with null, at the one that is traded. */
-export function lookAt(accountId: string | null): void {
+/** Looks at an account on every page, or, with null, at the default one; `href` is the page where that begins. */
+export function lookAt(accountId: string | null, href = "/"): void {
   const age = accountId === null ? "; max-age=0" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: the server reads it when it draws the next page
   document.cookie = `${drawn().cookie}=${accountId ?? ""}; path=/; samesite=strict${age}`;
   createChannel().postMessage(null);
-  window.location.assign("/");
+  window.location.assign(href);
 }
 
 /** Loads the page anew once another tab looks elsewhere. Returns what ends that. */

@@ -4,10 +4,10 @@ import { type ReactNode, useState } from "react";
 import { PartBoundary } from "@/components/ui/part-boundary";
 import { Apart } from "@/components/ui/parts";
 import { AccountBars } from "./bars/account-bars";
+import { AsideBar } from "./bars/aside-bar";
 import { ConnectionBar } from "./bars/connection-bar";
 import { DatabaseBar } from "./bars/database-bar";
 import { HaltBar } from "./bars/halt-bar";
-import { LookingBar } from "./bars/looking-bar";
 import { TroubleBar } from "./bars/trouble-bar";
 import { RunOutcomes } from "./commands/run-outcomes";
 import { ConfirmIdentity } from "./confirm-identity";
@@ -42,7 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         <Header onPalette={() => setPalette(true)} />
         <Apart instead={<BarNotShown />}>
-          <LookingBar />
+          <AsideBar />
           <ConnectionBar />
           <DatabaseBar />
           <HaltBar />

@@ -18,23 +18,20 @@ export type DeskClient = ReturnType<typeof createDeskClient>;
 /** The door takes at most ten calls in a batch. */
 const BATCH = 10;
 
+const looking = (accountId: string | null) => (accountId === null ? {} : { [LOOKS_AT_HEADER]: accountId });
+
 /**
- * For calls: events come by the one stream that all tabs of the browser share. A command goes alone, so that it waits for no answer but its own. `looksAt` is the
- * account looked at, null for the one that is traded.
+ * For calls: events come by the one stream that all tabs of the browser share. A command goes alone, so that it waits for no answer but its own, and is about the
+ * account that the page shows. `looksAt` is the account chosen, null for the default one.
  */
-export function createDeskClient(looksAt: string | null) {
-  const wire = {
-    url: API_PATH,
-    transformer: AS_IT_IS,
-    fetch: deskFetch,
-    headers: looksAt === null ? {} : { [LOOKS_AT_HEADER]: looksAt },
-  };
+export function createDeskClient(looksAt: string | null, shown: () => string | null = () => looksAt) {
+  const wire = { url: API_PATH, transformer: AS_IT_IS, fetch: deskFetch };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === "mutation",
-        true: httpLink(wire),
-        false: httpBatchLink({ ...wire, maxItems: BATCH }),
+        true: httpLink({ ...wire, headers: () => looking(shown()) }),
+        false: httpBatchLink({ ...wire, headers: looking(looksAt), maxItems: BATCH }),
       }),
     ],
   });

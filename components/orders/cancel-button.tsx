@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { insist } from "@/components/desk/commands/insist";
-import { useMayChange } from "@/components/desk/live-provider";
+import { useAccount, useMayChange } from "@/components/desk/live-provider";
 import { said } from "@/components/desk/said";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { qty } from "@/components/format";
@@ -38,9 +38,11 @@ export function CancelButton({ order }: { readonly order: Order }) {
 function CancelDialog({ order, onClose }: { readonly order: Order; readonly onClose: () => void }) {
   const client = useTRPCClient();
   const name = useAgentName()(order.agentId);
+  // As it was when it was asked.
+  const [accountId] = useState(useAccount().id);
   const what = `${order.side} ${qty(order.qty)} ${order.symbol} of ${name}`;
   const confirm = async (left: AbortSignal) => {
-    const cancel = (signal: AbortSignal) => client.orders.cancel.mutate({ orderId: order.id }, { signal });
+    const cancel = (signal: AbortSignal) => client.orders.cancel.mutate({ accountId, orderId: order.id }, { signal });
     const { state, done } = await said(insist(cancel, left, LEFT));
     toast([state === "canceled" ? `Cancelled: ${what}` : `The order to ${what} ended: ${state}`, ...done].join("; "));
   };

@@ -1,6 +1,9 @@
 "use client";
 
 import { Info, OctagonX, TriangleAlert } from "lucide-react";
+import type { MouseEvent } from "react";
+import { useAccount } from "@/components/desk/live-provider";
+import { lookAt } from "@/components/desk/look-at";
 import { NearTime } from "@/components/desk/near-time";
 import { useAttention } from "@/components/desk/use-attention";
 import { Card } from "@/components/ui/card";
@@ -36,7 +39,7 @@ export function AttentionCard({ initial, ...facts }: AttentionCardProps) {
         <PromiseSummary {...attention} />
         <ul className="max-h-57 xl:max-h-44 min-h-0 divide-y divide-line overflow-y-auto empty:hidden">
           {items.map((item) => (
-            <AttentionRow key={`${item.level} ${item.text}`} item={item} />
+            <AttentionRow key={`${item.level} ${item.account?.id} ${item.text}`} item={item} />
           ))}
         </ul>
         <DeskFacts {...facts} />
@@ -45,14 +48,23 @@ export function AttentionCard({ initial, ...facts }: AttentionCardProps) {
   );
 }
 
+/** A row of another account leads to where that is looked at. */
 function AttentionRow({ item }: { readonly item: AttentionItem }) {
   const { icon: Icon, tone, label } = LOOKS[item.level];
+  const { id } = useAccount();
+  const { account, href } = item;
+  const goThere = (event: MouseEvent) => {
+    if (account === null || account.id === id) return;
+    event.preventDefault();
+    lookAt(account.id, href);
+  };
   return (
     <li>
-      <Link href={item.href} className="flex items-start gap-2.5 px-4 py-2.5 text-sm hover:bg-hover">
+      <Link href={href} onClick={goThere} className="flex items-start gap-2.5 px-4 py-2.5 text-sm hover:bg-hover">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
         <span className="sr-only">{label}:</span>
         <span className="min-w-0 grow">
+          {account === null ? null : <span className="font-medium">{account.name}: </span>}
           <Words text={item.text} />
         </span>
         {item.at === null ? null : (

@@ -61,4 +61,4 @@ function CloseDialog({ position, onClose }: ClosePositionProps & { readonly onCl
 }
 
 const WAY_OUT =
-  "There is a way out: every agent that is on is set to reduce only first, so that none buys; then the kill switch is released, and this is sold. The agents stay at reduce only until you turn them on.";
+  "There is a way out: every agent that is on in this account is set to reduce only first, so that none buys; then the kill switch is released, and this is sold. The agents stay at reduce only until you turn them on.";

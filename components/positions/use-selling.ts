@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { followedRuns } from "@/components/desk/commands/followed-runs";
 import { insist } from "@/components/desk/commands/insist";
+import { useAccount } from "@/components/desk/live-provider";
 import { said } from "@/components/desk/said";
 import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import type { PositionRow } from "./position-types";
@@ -18,6 +20,8 @@ export function useSelling({ agentId }: Pick<PositionRow, "agentId">) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const name = useAgentName()(agentId);
+  // As it was when it was asked.
+  const [accountId] = useState(useAccount().id);
   const follow = ({ id }: { readonly id: number }) => {
     followedRuns.add({ id, name, asked: "sale" });
     void queryClient.invalidateQueries({ queryKey: trpc.positions.pathKey() });
@@ -25,16 +29,19 @@ export function useSelling({ agentId }: Pick<PositionRow, "agentId">) {
   const untilAnswered = <Answer>(send: (signal: AbortSignal) => Promise<Answer>, left: AbortSignal) =>
     said(insist(send, left, LEFT));
   const sell = async (left: AbortSignal) =>
-    follow(await untilAnswered((signal) => client.positions.close.mutate({ agentId }, { signal }), left));
+    follow(await untilAnswered((signal) => client.positions.close.mutate({ accountId, agentId }, { signal }), left));
   /** Once: twice it would sell twice. */
-  const reduce = async (qty: string) => follow(await said(client.positions.reduce.mutate({ agentId, qty })));
+  const reduce = async (qty: string) => follow(await said(client.positions.reduce.mutate({ accountId, agentId, qty })));
   /** The way out while the kill switch is engaged: agents that are on may only sell, then the switch is released, then this is sold. */
   const leaveByReducing = async (left: AbortSignal) => {
-    const agents = await untilAnswered((signal) => client.agents.list.query(undefined, { signal }), left);
+    const agents = await untilAnswered((signal) => client.agents.list.query({ accountId }, { signal }), left);
     const agentIds = agents.filter(({ mode }) => mode === "on").map(({ id }) => id);
     if (agentIds.length > 0)
-      await untilAnswered((signal) => client.agents.setMode.mutate({ agentIds, mode: "reduce_only" }, { signal }), left);
-    const release = { engaged: false, reason: "released for exits only" };
+      await untilAnswered(
+        (signal) => client.agents.setMode.mutate({ accountId, agentIds, mode: "reduce_only" }, { signal }),
+        left,
+      );
+    const release = { accountId, engaged: false, reason: "released for exits only" };
     await untilAnswered((signal) => client.accounts.setKillSwitch.mutate(release, { signal }), left);
     void queryClient.invalidateQueries();
     await sell(left);

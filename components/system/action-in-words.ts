@@ -1,6 +1,7 @@
 const WORDS: Readonly<Record<string, string>> = {
   "account.arm": "armed account",
   "account.disarm": "disarmed account",
+  "account.make_default": "made the default the account",
   "account.open": "opened account",
   "account.resume": "went on with account",
   "account.set_aside": "set aside account",

@@ -4,11 +4,15 @@ import { clsx } from "clsx";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { createPortal } from "react-dom";
 import { DIALOG_LOOK, SCRIM } from "./overlays/dialog-look";
+import type { AccountLabel } from "./shown-account-provider";
+import { AccountBadge } from "./text/account-badge";
 
 export interface AlertFrameProps {
   /** The question, or what came of it. */
   readonly title: string;
   readonly description: ReactNode;
+  /** Whose it is; null of what is no account's. */
+  readonly account: AccountLabel | null;
   /** Fields and notices under the description. */
   readonly children?: ReactNode;
   /** Buttons; the one marked with `data-first` has the focus at first. */
@@ -20,7 +24,8 @@ export interface AlertFrameProps {
 }
 
 /** A window over the page that needs no code but its own: what stops trading must open whatever else cannot be loaded. */
-export function AlertFrame({ title, description, children, footer, role = "alertdialog", onClose, onSubmit }: AlertFrameProps) {
+export function AlertFrame(props: AlertFrameProps) {
+  const { title, description, account, children, footer, role = "alertdialog", onClose, onSubmit } = props;
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
@@ -32,7 +37,7 @@ export function AlertFrame({ title, description, children, footer, role = "alert
     role,
     "aria-modal": true,
     "aria-labelledby": `${id}-title`,
-    "aria-describedby": `${id}-description`,
+    "aria-describedby": `${id}-account ${id}-description`,
   };
   return createPortal(
     <div ref={frame} className="pointer-events-auto relative z-50">
@@ -51,6 +56,11 @@ export function AlertFrame({ title, description, children, footer, role = "alert
             <h2 id={`${id}-title`} className="font-medium text-lg">
               {title}
             </h2>
+            {account ? (
+              <p id={`${id}-account`} className="flex flex-wrap items-center gap-2 font-medium">
+                <AccountBadge kind={account.kind} /> {account.name}
+              </p>
+            ) : null}
             <div id={`${id}-description`} className="text-ink-muted">
               {description}
             </div>

@@ -97,8 +97,8 @@ export interface DeskServices {
 /** How the database stands, from memory: what has to go on when it does not answer asks here. */
 export interface DatabaseService {
   view(): DatabaseView;
-  /** The account that was traded when the database last told. */
-  lastKnown(): { readonly account: AccountRow | null };
+  /** What the database last told: the default account, and all that went on. */
+  lastKnown(): { readonly account: AccountRow | null; readonly goingOn: readonly AccountRow[] };
   /** What `work` brings; throws Fault `database_unavailable` as soon as the database does not answer, whatever becomes of the work. */
   whileItAnswers<T>(work: () => Promise<T>): Promise<T>;
   /** Does `work` as soon as the database takes changes. */
@@ -122,7 +122,7 @@ export interface ApiContext {
   /** By which name and address the browser asked. */
   readonly site: Site;
   readonly answer: AnswerHands;
-  /** The account whose pages a person has open, where that is not simply the one that is traded. */
+  /** The account whose pages a person has open, where that is not simply the default one. */
   readonly looksAt?: string | undefined;
   /** What the parts of one page that is drawn have in common, each page its own: `oncePerPage`. Calls that come from outside have none. */
   readonly page?: object | undefined;

@@ -10,7 +10,7 @@ import type { Scope } from "../core/people/role";
 import { TooManyTries } from "../core/people/too-many-tries";
 import { shownAddresses } from "../core/secrets";
 import { text } from "../core/text";
-import { lookingObjection, shownAccount } from "./accounts/shown-account";
+import { shownAccount } from "./accounts/shown-account";
 import type { ApiContext } from "./context";
 import { issuesOf } from "./issues-of";
 import { requireAsker, requireConfirmed } from "./people/require-asker";
@@ -41,8 +41,6 @@ const CODES = {
 } as const satisfies Record<FaultCode, TRPCError["code"]>;
 
 interface Meta {
-  /** It may be called while a past account is looked at, though it is a mutation. */
-  readonly anywhere?: boolean;
   /** Somebody whom nobody knows calls it: it is a way in. */
   readonly open?: boolean;
   /** What it takes to call it; reading where nothing is said of a query, trading where nothing is said of a mutation. */
@@ -107,12 +105,10 @@ export const steadyProcedure = answeredProcedure.use(async ({ ctx, next, type, m
   return next({ ctx: { ...ctx, asker } });
 });
 
-/** Every other procedure: it is given up as soon as the database does not answer, and changes nothing while a past account is looked at, unless its meta says so. */
-export const procedure = steadyProcedure.use(async ({ ctx, next, type, meta }) => {
+/** Every other procedure: it is given up as soon as the database does not answer. */
+export const procedure = steadyProcedure.use(async ({ ctx, next, type }) => {
   let began = false;
   const work = async () => {
-    const objection = type === "mutation" && !meta?.anywhere ? await lookingObjection(ctx) : null;
-    if (objection !== null) throw new Fault("refused", objection);
     began = true;
     return next();
   };
@@ -129,7 +125,7 @@ function outcome(mayBeDone: boolean): string {
   return mayBeDone ? "whether this was done is not known, look again once it is back" : "nothing was changed";
 }
 
-/** The account named, else the one that is looked at, else the one that is traded now. What else is given is judged by the procedure's own schema. */
+/** The account named, else the one that is looked at, else the default one. What else is given is judged by the procedure's own schema. */
 const accountChoice = z.object({ accountId: accountIdSchema.optional() }).optional();
 
 /** A procedure on one account; it changes nothing in one that is set aside. */

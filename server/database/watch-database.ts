@@ -2,7 +2,7 @@ import { statfs } from "node:fs/promises";
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { databaseFailure } from "@/db/failure";
-import { type AccountRow, defaultAccount } from "@/db/queries/accounts/accounts";
+import { type AccountRow, accountsGoingOn, defaultAccount } from "@/db/queries/accounts/accounts";
 import { databaseFacts, queueDepths } from "@/db/queries/system";
 import {
   type DatabaseFigures,
@@ -28,8 +28,13 @@ const BEAT_COUNTS_MS = 3_000;
 /** How the database stands, in the memory of this process: whoever asks touches no table and waits for nothing. */
 export interface DatabaseWatch {
   view(): DatabaseView;
-  /** What stood in the database when it last told: the account that is traded, and how many of its runs wait and run. */
-  lastKnown(): { readonly account: AccountRow | null; readonly queued: number; readonly running: number };
+  /** What stood in the database when it last told: the default account, those that went on, and how many runs of theirs waited and ran. */
+  lastKnown(): {
+    readonly account: AccountRow | null;
+    readonly goingOn: readonly AccountRow[];
+    readonly queued: number;
+    readonly running: number;
+  };
   /** What came of the heartbeat, which goes over the desk's own pool: null when it was written. */
   note(error: unknown, tookMs: number): void;
   /** What `work` brings; throws Fault `database_unavailable` as soon as the database does not answer, whatever becomes of the work. */
@@ -136,17 +141,18 @@ function keepLooking(look: () => Promise<void>): { readonly stop: () => Promise<
 /** Asks for figures at most every ten seconds, and not while an answer is awaited. The disk is looked at each time: a full one still takes small writes. */
 function askForFigures({ db, isOwn, wall, log }: WatchedDatabase) {
   let figures: DatabaseFigures | null = null;
-  let known: Known = { account: null, queued: 0, running: 0 };
+  let known: Known = { account: null, goingOn: [], queued: 0, running: 0 };
   let directory: string | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | null = null;
   const say = (error: unknown) => log.warn({ error: messageOf(error) }, "the database said nothing about itself");
   const measure = () => (isOwn && directory !== null ? spaceAt(directory) : null);
   const ask = async () => {
-    const account = await defaultAccount(db);
-    known = { ...known, account };
-    const { queued, running } = account ? await queueDepths(db, account.id) : { queued: 0, running: 0 };
-    known = { account, queued, running };
+    const [account, goingOn] = [await defaultAccount(db), await accountsGoingOn(db)];
+    known = { ...known, account, goingOn };
+    const depths = await Promise.all(goingOn.map(({ id }) => queueDepths(db, id)));
+    const sum = (what: "queued" | "running") => depths.reduce((all, depth) => all + depth[what], 0);
+    known = { account, goingOn, queued: sum("queued"), running: sum("running") };
     const facts = await databaseFacts(db);
     directory = facts.directory;
     const { version, bytes, used, most: max } = facts;

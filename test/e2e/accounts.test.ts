@@ -100,52 +100,65 @@ test("a ticker that the market does not know is refused with its name and what i
   view.complaints.length = 0;
 }, 60_000);
 
-test("another account is looked at on every page, unmistakably, while the kill switch stays with what is traded", async () => {
+/** Chooses an account in the header, as a person does. */
+async function choose(name: string): Promise<void> {
+  const { page } = view;
+  const banner = page.getByRole("banner");
+  await banner.getByRole("button", { name: /: choose the account$/ }).click();
+  await page.getByRole("menuitem", { name }).click();
+  await banner.getByText(name.toUpperCase(), { exact: true }).waitFor();
+}
+
+test("an account that is set aside is looked at on every page, unmistakably, and the kill switch stops those that go on", async () => {
   const { page } = view;
   await visit(view, "/data");
+  await page.getByRole("button", { name: "Set aside Simulated 1" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByText("SIMULATED", { exact: true }).waitFor();
+  await question.getByRole("button", { name: "Set Simulated 1 aside" }).click();
+  await rowOf("Simulated 1").getByText("set aside, can go on").filter({ visible: true }).waitFor();
   await page.getByRole("button", { name: "Look at Simulated 1" }).click();
-  const bar = page.getByRole("region", { name: "Other account" });
-  await bar.getByText("You look at another account: Simulated 1").waitFor();
+  const bar = page.getByRole("region", { name: "Account set aside" });
+  await bar.getByText("Simulated 1 is set aside").waitFor();
   const { rows } = await api.decisions.list.query({ accountId: "sim-1", limit: 1 });
   for (const { href } of [...PAGES, { href: "/agents/tsla" }]) {
     await visit(view, href);
-    await bar.getByText("You look at another account: Simulated 1").waitFor();
+    await bar.getByText("Simulated 1 is set aside").waitFor();
   }
   await visit(view, "/decisions");
   await page.locator(`a[href="/decisions/${rows[0]?.id}"]`).first().waitFor({ state: "attached" });
   await visit(view, "/");
   await page.getByRole("banner").getByText("SIMULATED").waitFor();
-  expect(await keepPictures("past")).toEqual([]);
+  expect(await keepPictures("aside")).toEqual([]);
   await page.getByRole("button", { name: "Kill switch" }).click();
-  await page.getByRole("alertdialog", { name: "Stop all trading on Replay 1?" }).waitFor();
+  await page.getByRole("alertdialog", { name: "Stop all trading on all accounts?" }).waitFor();
   await page.keyboard.press("Escape");
   // A browser that looks back does so in all its tabs.
   const other = await view.context.newPage();
   await other.goto("/positions");
-  await other.getByText("You look at another account: Simulated 1").waitFor();
+  await other.getByText("Simulated 1 is set aside").waitFor();
   await page.bringToFront();
   await bar.getByRole("button", { name: "Back to Replay 1" }).click();
   await page.getByRole("banner").getByText("REPLAY").waitFor();
-  await other.getByText("You look at another account").waitFor({ state: "detached" });
+  await other.getByText("Simulated 1 is set aside").waitFor({ state: "detached" });
   await other.close();
   await bar.waitFor({ state: "detached" });
   expect(view.complaints).toEqual([]);
 }, 120_000);
 
-test("nothing can be changed while another account is looked at", async () => {
+test("nothing can be traded or moved while an account that is set aside is looked at", async () => {
   const { page } = view;
   await visit(view, "/data");
   await page.getByRole("button", { name: "Look at Simulated 1" }).click();
-  await page.getByRole("region", { name: "Other account" }).waitFor();
+  await page.getByRole("region", { name: "Account set aside" }).waitFor();
   await visit(view, "/agents/tsla");
   expect(await page.getByRole("button", { name: "Run now" }).count()).toBe(0);
   const answer = await page.evaluate(async () => {
     const headers = { "content-type": "application/json", "x-ztrade-looks-at": "sim-1" };
-    const body = JSON.stringify({ agentIds: ["tsla"], mode: "off" });
-    return (await fetch("/api/trpc/agents.setMode", { method: "POST", headers, body })).text();
+    const body = JSON.stringify({ paused: false });
+    return (await fetch("/api/trpc/accounts.setClock", { method: "POST", headers, body })).text();
   });
-  expect(answer).toContain("you look at Simulated 1, where nothing can be changed: go back to Replay 1 first");
-  expect((await api.agents.get.query({ agentId: "tsla" })).mode).toBe("on");
+  expect(answer).toContain("Simulated 1 is set aside: go on with it first");
   await page.getByRole("button", { name: "Back to Replay 1" }).click();
   await page.getByRole("banner").getByText("REPLAY").waitFor();
   view.complaints.length = 0;
@@ -153,15 +166,11 @@ test("nothing can be changed while another account is looked at", async () => {
 
 test("an account that was set aside goes on from where it stood", async () => {
   const { page } = view;
-  await visit(view, "/data");
-  await page.getByRole("button", { name: "Set aside Simulated 1" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Set Simulated 1 aside" }).click();
-  await rowOf("Simulated 1").getByText("set aside, can go on").filter({ visible: true }).waitFor();
   const before = await api.accounts.current.query({ accountId: "sim-1" });
   await visit(view, "/data");
   await page.getByRole("button", { name: "Go on with Simulated 1" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Go on with Simulated 1" }).click();
-  await page.getByRole("banner").getByText("SIMULATED").waitFor();
+  await page.getByRole("banner").getByText("SIMULATED 1").waitFor();
   const now = await eventually("it goes on again", async () => {
     const current = await api.accounts.current.query({ accountId: "sim-1" });
     return current.goesOn ? current : null;
@@ -186,6 +195,75 @@ test("an account that was set aside goes on from where it stood", async () => {
   expect((await api.accounts.current.query()).id).toBe("sim-1");
   expect(view.complaints).toEqual([]);
 }, 120_000);
+
+test("two accounts go on at once: each is chosen in the header and acted on, and one is stopped while the other trades on", async () => {
+  const { page } = view;
+  const banner = page.getByRole("banner");
+  const { id: replay } = await api.accounts.open.mutate({ kind: "replay", from: "2025-09-03", to: "2025-09-03", speed: "1" });
+  await api.accounts.playTo.mutate({ accountId: replay, target: Date.parse("2025-09-03T14:00:00Z") });
+  await api.accounts.setClock.mutate({ accountId: "sim-1", speed: "60", paused: false });
+  const clocks = async () =>
+    Promise.all(["sim-1", replay].map(async (accountId) => (await api.accounts.current.query({ accountId })).clock.at));
+  await eventually(
+    "the replay is in its session",
+    async () => ((await clocks())[1] ?? 0) > Date.parse("2025-09-03T13:59:00Z") || null,
+  );
+  const [simulated = 0, replayed = 0] = await clocks();
+  await eventually("both clocks move", async () => {
+    const [one = 0, other = 0] = await clocks();
+    return (one > simulated && other > replayed) || null;
+  });
+
+  await visit(view, "/agents/tsla");
+  await choose("Simulated 1");
+  await page.getByRole("radio", { name: "Off" }).first().click();
+  const modeIn = async (accountId: string) => (await api.agents.get.query({ accountId, agentId: "tsla" })).mode;
+  await eventually("tsla is off there", async () => ((await modeIn("sim-1")) === "off" ? true : null));
+  expect(await modeIn(replay)).toBe("on");
+  await choose("Replay 2");
+  await page.getByRole("heading", { level: 1 }).getByText("on", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Kill switch" }).click();
+  const question = page.getByRole("alertdialog", { name: "Stop all trading on Replay 2?" });
+  await question.getByText("REPLAY", { exact: true }).waitFor();
+  await page.screenshot({ path: `${FOLDER}/accounts-kill-switch-one.png` });
+  await question.getByRole("button", { name: "Stop all trading" }).click();
+  const isStopped = async (accountId: string) => (await api.accounts.current.query({ accountId })).killSwitch.engaged;
+  await eventually("it is stopped", async () => ((await isStopped(replay)) ? true : null));
+  expect(await isStopped("sim-1")).toBe(false);
+  await banner.getByRole("button", { name: "Release" }).waitFor();
+  await choose("Simulated 1");
+  await page.getByText("The kill switch of Replay 2 is engaged.").waitFor();
+  await visit(view, "/");
+  await page.locator("#attention").waitFor();
+  await page
+    .getByText(/^Replay 2: *The kill switch is engaged/)
+    .first()
+    .waitFor();
+  expect(await keepPictures("two", banner)).toEqual([]);
+  const newest = async () => (await api.runs.list.query({ accountId: "sim-1", limit: 1 })).rows[0]?.id ?? 0;
+  const last = await newest();
+  await eventually("the other one trades on", async () => ((await newest()) > last ? true : null), 60_000);
+
+  await page.getByRole("button", { name: "Kill switch" }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("radio", { name: /^All \d accounts$/ })
+    .click();
+  await page.screenshot({ path: `${FOLDER}/accounts-kill-switch-all.png` });
+  await page
+    .getByRole("alertdialog", { name: "Stop all trading on all accounts?" })
+    .getByRole("button", { name: "Stop all trading" })
+    .click();
+  await eventually("all are stopped", async () => ((await isStopped("sim-1")) ? true : null));
+  await banner.getByRole("button", { name: "Release" }).waitFor();
+  for (const accountId of ["sim-1", replay])
+    await api.accounts.setKillSwitch.mutate({ accountId, engaged: false, reason: "the test is over" });
+  await api.agents.setMode.mutate({ accountId: "sim-1", agentIds: ["tsla"], mode: "on" });
+  await api.accounts.setClock.mutate({ accountId: "sim-1", paused: true });
+  await api.accounts.setAside.mutate({ accountId: replay });
+  expect(view.complaints).toEqual([]);
+}, 240_000);
 
 test("the page of an agent that has not run yet opens", async () => {
   const { cron, timeZone, params } = await api.agents.get.query({ agentId: "tsla" });
@@ -268,9 +346,16 @@ test("an account at a broker stays traded while a market is played beside it; a 
     const page = await openPage({ baseUrl: atBroker.url });
     await visit(page, "/data");
     await page.page.getByRole("button", { name: "Look at Simulated 1" }).click();
-    await page.page.getByText(`which goes on beside ${name}`).waitFor();
+    await page.page.getByRole("banner").getByText("SIMULATED 1").waitFor();
     await page.page.getByRole("button", { name: "Kill switch" }).click();
-    await page.page.getByRole("alertdialog", { name: `Stop all trading on ${name}?` }).waitFor();
+    await page.page.getByRole("alertdialog", { name: "Stop all trading on Simulated 1?" }).waitFor();
+    await page.page.keyboard.press("Escape");
+    await page.page
+      .getByRole("banner")
+      .getByRole("button", { name: /: choose the account$/ })
+      .click();
+    await page.page.getByRole("menuitem", { name }).click();
+    await page.page.getByRole("banner").getByText(name.toUpperCase()).waitFor();
     await page.close();
     await server.close();
     const [template] = AGENT_TEMPLATES;

@@ -3,6 +3,7 @@ import { CONFIRMED_WITHIN_MS } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import type { AgentMode } from "@/server/core/agents/agent";
 import { patchAnswer } from "../answers/patch-answer";
+import { useAccount } from "../live-provider";
 import { said } from "../said";
 import { type DeskClient, type Outputs, useTRPC, useTRPCClient } from "../trpc";
 import { confirmed } from "./confirmed";
@@ -25,14 +26,15 @@ const WORDS: Readonly<Record<AgentMode, string>> = {
   off: "off",
 };
 
-/** Sets the mode of agents. Nothing on the page changes before the desk has confirmed it; what makes them trade less is sent until it does. */
+/** Sets the mode of agents in the account shown. Nothing on the page changes before the desk has confirmed it; what makes them trade less is sent until it does. */
 export function useSetMode() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
+  const { id: accountId } = useAccount();
   return useMutation({
     mutationKey: KEY,
-    mutationFn: (change: ModeChange) => send(client, change),
+    mutationFn: (change: ModeChange) => send(client, accountId, change),
     onSuccess: (_, change) => {
       showMode(trpc, queryClient, change);
       if (change.isTold) toast.success(`${namesOf(change)} ${WORDS[change.mode]}`, { id: idOf(change) });
@@ -55,9 +57,10 @@ export function useModeUnderWay(agentId: string): AgentMode | null {
   return changes.findLast((change) => change?.agents.some(({ id }) => id === agentId))?.mode ?? null;
 }
 
-async function send(client: DeskClient, change: ModeChange): Promise<void> {
+async function send(client: DeskClient, accountId: string, change: ModeChange): Promise<void> {
   const { agents, mode, left } = change;
-  const set = (signal: AbortSignal) => client.agents.setMode.mutate({ agentIds: agents.map(({ id }) => id), mode }, { signal });
+  const set = (signal: AbortSignal) =>
+    client.agents.setMode.mutate({ accountId, agentIds: agents.map(({ id }) => id), mode }, { signal });
   if (mode === "on") return confirmed(set);
   const stop = new AbortController();
   const told = left ? null : tellWhenLate(change, () => stop.abort());

@@ -26,7 +26,9 @@ export function AttentionCount() {
     <Link
       href="/#attention"
       className={`flex items-center gap-1 text-sm ${tone}`}
-      title={[...unknown, ...urgent.map((item) => sentence(item.text))].join("\n")}
+      title={[...unknown, ...urgent.map((item) => `${item.account ? `${item.account.name}: ` : ""}${sentence(item.text)}`)].join(
+        "\n",
+      )}
     >
       <Icon aria-hidden className="size-4" />
       {urgent.length === 0 ? null : <span className="figure">{urgent.length}</span>}

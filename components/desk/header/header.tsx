@@ -4,7 +4,6 @@ import { Search } from "lucide-react";
 import { Button } from "@/components/ui/inputs/button";
 import { Link } from "@/components/ui/link";
 import { PartBoundary } from "@/components/ui/part-boundary";
-import { AccountBadge } from "@/components/ui/text/account-badge";
 import { Age } from "@/components/ui/text/age";
 import { Delta } from "@/components/ui/text/delta";
 import { Kbd } from "@/components/ui/text/kbd";
@@ -13,6 +12,7 @@ import { EmergencySwitch } from "../kill-switch/emergency-switch";
 import { KillSwitch } from "../kill-switch/kill-switch";
 import { KILL_SWITCH } from "../kill-switch/press-kill-switch";
 import { useAccount } from "../live-provider";
+import { AccountChoice } from "./account-choice";
 import { AttentionCount } from "./attention-count";
 import { ClockControl } from "./clock-control";
 import { DisplayMenu } from "./display-menu";
@@ -24,7 +24,7 @@ const NOT_SHOWN = <span className="text-amber text-xs">not shown</span>;
 /** State before numbers: which account, is it trading, is anything wrong; only then how much. Each part fails alone, and the kill switch never. */
 export function Header({ onPalette }: { readonly onPalette: () => void }) {
   return (
-    <header className="sticky top-0 z-30 flex h-12 min-w-0 items-center gap-1.5 border-line border-b bg-surface px-3 md:gap-4 md:px-4">
+    <header className="sticky top-0 z-30 flex h-12 min-w-0 items-center gap-1.5 border-line border-b bg-surface px-3 has-[[data-account=live]]:border-b-2 has-[[data-account=live]]:border-live md:gap-4 md:px-4">
       <Link href="/" className="hidden font-semibold text-base tracking-tight lg:block">
         Ztrade
       </Link>
@@ -60,12 +60,12 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
 }
 
 function HeaderState() {
-  const { kind, isTraded } = useAccount();
+  const { kind, goesOn } = useAccount();
   return (
     <>
-      <AccountBadge kind={kind} className="max-sm:[&_svg]:hidden" />
+      <AccountChoice />
       <SessionState />
-      {isTraded && (kind === "simulated" || kind === "replay") ? <ClockControl /> : null}
+      {goesOn && (kind === "simulated" || kind === "replay") ? <ClockControl /> : null}
     </>
   );
 }

@@ -6,9 +6,10 @@ import { Button } from "@/components/ui/inputs/button";
 import { Segmented } from "@/components/ui/inputs/segmented";
 import { Notice } from "@/components/ui/notice";
 import { CONFIRMED_WITHIN_MS, TypedWord } from "@/components/ui/overlays/confirm-dialog";
-import type { DeskClient } from "../trpc";
+import { AccountBadge } from "@/components/ui/text/account-badge";
+import type { DeskClient, Outputs } from "../trpc";
 import { PastBooks } from "./past-books";
-import type { CancelChoice, Engaging } from "./use-engaging";
+import type { CancelChoice, Engaging, Scope, StoppedAccount } from "./use-engaging";
 
 const CHOICES = [
   { value: "entries", label: "Cancel entries" },
@@ -21,20 +22,21 @@ const CONSEQUENCES: Readonly<Record<CancelChoice, string>> = {
   all: "From this moment nothing is sent: no entry, no exit, no stop. Every order at the broker is cancelled, stops and targets too: what is held is without protection until the switch is released.",
 };
 
-/** What whoever has read it decides by; null of an account that could not be read. */
-export interface StoppedAccount {
-  readonly name: string;
-  /** Whether its orders lie at a broker, who can be asked without the desk's books. */
-  readonly isReal: boolean;
-}
+/** Every account that goes on, that one among them. */
+export type GoingOn = Outputs["accounts"]["current"]["goingOn"];
+
+/** Whether its orders lie at a broker, who can be asked without the desk's books. */
+const isReal = ({ kind }: Pick<StoppedAccount, "kind">) => kind === "paper" || kind === "live";
 
 export interface EngageDialogProps {
+  /** Null where it could not be read, or is set aside: all that go on are stopped. */
   readonly account: StoppedAccount | null;
+  readonly goingOn: GoingOn;
   readonly client: DeskClient;
   readonly engaging: Engaging;
   /** Whether the desk says by now that it is engaged, though its answer to this page is not there. */
   readonly isEngaged: boolean;
-  readonly onEngage: (cancel: CancelChoice) => void;
+  readonly onEngage: (cancel: CancelChoice, scope: Scope) => void;
   readonly onStop: () => void;
   readonly onClose: () => void;
 }
@@ -44,18 +46,25 @@ export function EngageDialog(props: EngageDialogProps) {
   return props.engaging.kind === "sent" ? <OnItsWay {...props} late={props.engaging.late} /> : <Question {...props} />;
 }
 
-function Question({ account, client, engaging, onEngage, onClose }: EngageDialogProps) {
+function Question({ account, goingOn, client, engaging, onEngage, onClose }: EngageDialogProps) {
+  // As it was when it was asked.
+  const [one] = useState(account);
+  const [isForAll, setForAll] = useState(one === null || (engaging.kind === "refused" && engaging.scope === null));
+  const scope = isForAll ? null : one;
   const [cancel, setCancel] = useState<CancelChoice>(engaging.kind === "refused" ? engaging.cancel : "entries");
   const [typed, setTyped] = useState("");
   const word = cancel === "all" ? "cancel all" : null;
   const ready = word === null || typed.trim() === word;
-  const refused = engaging.kind === "refused" && engaging.cancel === cancel ? engaging.words : null;
+  const isOfThis = engaging.kind === "refused" && engaging.cancel === cancel && engaging.scope?.id === scope?.id;
+  const refused = isOfThis ? engaging.words : null;
+  const asked = scope === null ? goingOn : [scope];
   return (
     <AlertFrame
-      title={account === null ? "Stop all trading?" : `Stop all trading on ${account.name}?`}
+      title={scope === null ? "Stop all trading on all accounts?" : `Stop all trading on ${scope.name}?`}
+      account={scope}
       description={refused === null ? CONSEQUENCES[cancel] : "The kill switch did not move."}
       onClose={onClose}
-      onSubmit={() => void (ready && onEngage(cancel))}
+      onSubmit={() => void (ready && onEngage(cancel, scope))}
       footer={
         <>
           <Button data-first onClick={onClose}>
@@ -67,20 +76,44 @@ function Question({ account, client, engaging, onEngage, onClose }: EngageDialog
         </>
       }
     >
+      {one !== null && goingOn.length > 1 ? (
+        <Segmented
+          label="What is stopped"
+          options={[
+            { value: "one", label: one.name },
+            { value: "all", label: `All ${goingOn.length} accounts` },
+          ]}
+          value={isForAll ? "all" : "one"}
+          onChange={(value) => setForAll(value === "all")}
+        />
+      ) : null}
+      {scope === null && goingOn.length > 0 ? (
+        <p className="flex flex-wrap gap-1.5">
+          {goingOn.map((each) => (
+            <AccountBadge key={each.id} kind={each.kind} name={each.name} />
+          ))}
+        </p>
+      ) : null}
       <Segmented label="What is cancelled" options={CHOICES} value={cancel} onChange={setCancel} />
       {word === null ? null : <TypedWord word={word} value={typed} onChange={setTyped} />}
       <div aria-live="assertive" className="grid gap-3 empty:hidden">
         {refused === null ? null : <Notice tone="red">{refused}</Notice>}
-        {refused !== null && account?.isReal !== false ? <PastBooks client={client} choice={cancel} /> : null}
+        {refused === null ? null : asked.length === 0 ? (
+          <PastBooks client={client} choice={cancel} account={null} />
+        ) : (
+          asked.filter(isReal).map((each) => <PastBooks key={each.id} client={client} choice={cancel} account={each} />)
+        )}
       </div>
     </AlertFrame>
   );
 }
 
-function OnItsWay({ account, isEngaged, late, onStop, onClose }: EngageDialogProps & { readonly late: boolean }) {
+function OnItsWay({ engaging, isEngaged, late, onStop, onClose }: EngageDialogProps & { readonly late: boolean }) {
+  const scope = engaging.kind === "sent" ? engaging.scope : null;
   return (
     <AlertFrame
-      title={account === null ? "Stopping all trading" : `Stopping all trading on ${account.name}`}
+      title={`Stopping all trading on ${scope?.name ?? "all accounts"}`}
+      account={scope}
       description={
         isEngaged
           ? "The kill switch is engaged. What was cancelled is not told yet."

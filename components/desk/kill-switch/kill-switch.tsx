@@ -8,22 +8,28 @@ import { SwitchButton } from "./switch-button";
 
 type Account = Outputs["accounts"]["current"];
 
-/** The kill switch of the account that is traded, whatever account is looked at. */
+/** The kill switch of the account that is shown, which stops all others, too, where that is chosen. */
 export function KillSwitch() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const { killSwitch, traded } = useAccount();
-  const { name, kind } = traded;
+  const { id, name, kind, goesOn, goingOn, killSwitch } = useAccount();
   const showEngaged = () => {
     patchAnswer(queryClient, trpc.accounts.current.queryKey(), (account: Account) => ({
       ...account,
-      killSwitch: account.killSwitch.engaged
-        ? account.killSwitch
-        : { engaged: true, reason: "engaged on screen", changedAt: Date.now(), changedBy: null },
+      killSwitch:
+        account.killSwitch.engaged || account.id !== id
+          ? account.killSwitch
+          : { engaged: true, reason: "engaged on screen", changedAt: Date.now(), changedBy: null },
     }));
     void queryClient.invalidateQueries();
   };
-  const account = { name, isReal: kind === "paper" || kind === "live", engaged: killSwitch.engaged };
-  return <SwitchButton account={account} client={client} onEngaged={showEngaged} />;
+  return (
+    <SwitchButton
+      account={goesOn ? { id, name, kind, engaged: killSwitch.engaged } : null}
+      goingOn={goingOn}
+      client={client}
+      onEngaged={showEngaged}
+    />
+  );
 }

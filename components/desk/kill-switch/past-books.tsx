@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { errorText } from "../error-text";
 import type { DeskClient, Outputs } from "../trpc";
 import { cancelledInWords } from "./cancelled-words";
-import type { CancelChoice } from "./use-engaging";
+import type { CancelChoice, StoppedAccount } from "./use-engaging";
 
 type Asked =
   | { readonly kind: "asked" }
@@ -22,15 +22,17 @@ const LABELS: Readonly<Record<CancelChoice, string>> = {
 interface PastBooksProps {
   readonly client: DeskClient;
   readonly choice: CancelChoice;
+  /** Null where nobody can say which: the default one is asked for. */
+  readonly account: StoppedAccount | null;
 }
 
 /** What can still be done where the kill switch cannot be moved: the broker is asked without the desk's books. */
-export function PastBooks({ client, choice }: PastBooksProps) {
+export function PastBooks({ client, choice, account }: PastBooksProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const press = async () => {
     setAsked({ kind: "asked" });
     try {
-      const { cancelled } = await client.accounts.cancelPastBooks.mutate({ cancel: choice });
+      const { cancelled } = await client.accounts.cancelPastBooks.mutate({ accountId: account?.id, cancel: choice });
       setAsked({ kind: "answered", cancelled });
     } catch (error) {
       setAsked({ kind: "failed", words: errorText(error) });
@@ -38,7 +40,9 @@ export function PastBooks({ client, choice }: PastBooksProps) {
   };
   return (
     <div className="grid justify-items-start gap-2" aria-live="polite">
-      <p className="text-ink-muted">The broker can still be asked from here, without the desk's books.</p>
+      <p className="text-ink-muted">
+        The broker{account ? ` of ${account.name}` : ""} can still be asked from here, without the desk's books.
+      </p>
       <Button variant="danger" busy={asked?.kind === "asked"} onClick={() => void press()}>
         {LABELS[choice]}
       </Button>

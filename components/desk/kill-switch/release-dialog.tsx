@@ -1,37 +1,48 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import { said } from "../said";
 import { useTRPCClient } from "../trpc";
+import type { StoppedAccount } from "./use-engaging";
 
 interface ReleaseDialogProps {
-  readonly name: string;
+  readonly account: StoppedAccount;
+  /** Stops the accounts whose switch is not engaged; null where there are none. */
+  readonly onStopAll: (() => void) | null;
   readonly onClose: () => void;
 }
 
 /** Nothing is at risk while it is not released: it is asked for once, and never again by itself. */
-export function ReleaseDialog({ name, onClose }: ReleaseDialogProps) {
+export function ReleaseDialog({ account, onStopAll, onClose }: ReleaseDialogProps) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const release = async () => {
-    const move = { engaged: false, reason: "released on screen" };
+    const move = { accountId: account.id, engaged: false, reason: "released on screen" };
     const { restored, trouble } = await said(client.accounts.setKillSwitch.mutate(move));
     void queryClient.invalidateQueries();
-    if (trouble === null) toast.success(["The kill switch is released", ...restored].join("; "));
+    if (trouble === null) toast.success([`The kill switch of ${account.name} is released`, ...restored].join("; "));
     else toast.error(`The kill switch is released, but whether all stops rest is not known: ${trouble}`);
   };
   return (
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Release the kill switch of ${name}?`}
+      title={`Release the kill switch of ${account.name}?`}
+      account={account}
       consequence="Agents that are on will send orders again from their next run. Stops that are missing are put back at once."
       confirmLabel="Release the kill switch"
       typedWord="release"
       late="Not confirmed after 5 s: the desk does not answer. It may be released yet; until then it stays engaged."
       onConfirm={release}
-    />
+    >
+      {onStopAll === null ? null : (
+        <Button variant="danger" size="sm" className="justify-self-start" onClick={onStopAll}>
+          Stop all other accounts…
+        </Button>
+      )}
+    </ConfirmDialog>
   );
 }

@@ -3,19 +3,23 @@
 import { AlertFrame } from "@/components/ui/alert-frame";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
+import { AccountBadge } from "@/components/ui/text/account-badge";
 import { Badge } from "@/components/ui/text/badge";
 import { Words } from "@/components/ui/text/words";
 import { cancelledInWords } from "./cancelled-words";
 import type { Answer } from "./use-engaging";
 
-/** What came of each order when trading was stopped. */
+/** What came of each order, in each account, when trading was stopped. */
 export function StoppedDialog({ answer, onClose }: { readonly answer: Answer; readonly onClose: () => void }) {
-  const { cancelled, restored, trouble } = answer;
+  const [first] = answer;
+  const isOne = answer.length === 1 && first !== undefined;
+  const cancelled = answer.flatMap((each) => (each.refusal === null ? each.cancelled : []));
   return (
     <AlertFrame
       role="dialog"
-      title="Trading is stopped"
-      description={cancelledInWords(answer)}
+      title={answer.some(({ refusal }) => refusal !== null) ? "Trading is NOT stopped everywhere" : "Trading is stopped"}
+      account={isOne ? first.account : null}
+      description={cancelledInWords({ cancelled })}
       onClose={onClose}
       footer={
         <Button data-first onClick={onClose}>
@@ -23,6 +27,27 @@ export function StoppedDialog({ answer, onClose }: { readonly answer: Answer; re
         </Button>
       }
     >
+      {answer.map((each) => (
+        <InAccount key={each.account.id} {...each} isOne={isOne} />
+      ))}
+    </AlertFrame>
+  );
+}
+
+function InAccount({ isOne, ...answer }: Answer[number] & { readonly isOne: boolean }) {
+  const { kind, name } = answer.account;
+  const badge = isOne ? null : <AccountBadge kind={kind} name={name} className="justify-self-start" />;
+  if (answer.refusal !== null)
+    return (
+      <>
+        {badge}
+        <Notice tone="red">{answer.refusal}</Notice>
+      </>
+    );
+  const { cancelled, restored, trouble } = answer;
+  return (
+    <>
+      {badge}
       {trouble === null ? null : (
         <Notice tone="red">
           {cancelled.length === 0 ? `The orders could not be cancelled: ${trouble}. Cancel them at the broker.` : trouble}
@@ -50,6 +75,9 @@ export function StoppedDialog({ answer, onClose }: { readonly answer: Answer; re
           ))}
         </ul>
       )}
-    </AlertFrame>
+      {!isOne && trouble === null && cancelled.length + restored.length === 0 ? (
+        <p className="text-ink-muted">Stopped; no order waited.</p>
+      ) : null}
+    </>
   );
 }

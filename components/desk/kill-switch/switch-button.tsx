@@ -5,34 +5,41 @@ import { useState } from "react";
 import { Button } from "@/components/ui/inputs/button";
 import { toast } from "@/components/ui/overlays/toast";
 import type { DeskClient } from "../trpc";
-import { EngageDialog, type StoppedAccount } from "./engage-dialog";
+import { EngageDialog, type GoingOn } from "./engage-dialog";
 import { ReleaseDialog } from "./release-dialog";
 import { StoppedDialog } from "./stopped-dialog";
-import { type Answer, useEngaging } from "./use-engaging";
+import { type Answer, type StoppedAccount, useEngaging } from "./use-engaging";
 
 interface SwitchButtonProps {
-  /** Null while nobody can say what it is. */
+  /** Null while nobody can say what it is, or where it is set aside: then all that go on are stopped. */
   readonly account: (StoppedAccount & { readonly engaged: boolean }) | null;
+  readonly goingOn: GoingOn;
   readonly client: DeskClient;
   readonly onEngaged: () => void;
 }
 
 /** One press and one confirmation stop everything; releasing, and cancelling stops too, want a typed word. It shows what the desk has confirmed. */
-export function SwitchButton({ account, client, onEngaged }: SwitchButtonProps) {
+export function SwitchButton({ account, goingOn, client, onEngaged }: SwitchButtonProps) {
   const [asking, setAsking] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const { engaging, engage, stop } = useEngaging(client, (engaged) => {
     // Who went back meanwhile has to know.
     setAsking(engaged === null);
     if (engaged === null) return;
-    if (engaged.cancelled.length > 0 || engaged.restored.length > 0 || engaged.trouble !== null) setAnswer(engaged);
-    else toast.success("Trading is stopped; no order waited");
+    const isQuiet = engaged.every(
+      (each) => each.refusal === null && each.cancelled.length + each.restored.length === 0 && each.trouble === null,
+    );
+    if (isQuiet) toast.success(`Trading is stopped on ${engaged.map((each) => each.account.name).join(", ")}; no order waited`);
+    else setAnswer(engaged);
     onEngaged();
   });
   const isEngaged = account?.engaged ?? false;
   const isSent = engaging.kind === "sent";
+  // One that is engaged is released; where others still trade, all can be stopped from here, too.
+  const [isForAll, setForAll] = useState(false);
   const close = () => {
     setAsking(false);
+    setForAll(false);
     if (!isSent) stop();
   };
   return (
@@ -46,14 +53,21 @@ export function SwitchButton({ account, client, onEngaged }: SwitchButtonProps) 
         <OctagonX aria-hidden className={isSent ? "size-4 animate-pulse" : "size-4"} />
         <span className="sr-only sm:not-sr-only">{isSent ? "Stopping…" : isEngaged ? "Release" : "Kill switch"}</span>
       </Button>
-      {asking && account !== null && isEngaged && !isSent ? <ReleaseDialog name={account.name} onClose={close} /> : null}
-      {asking && (isSent || !isEngaged) ? (
-        <EngageDialog
+      {asking && account !== null && isEngaged && !isSent && !isForAll ? (
+        <ReleaseDialog
           account={account}
+          onStopAll={goingOn.some((each) => !each.isEngaged) ? () => setForAll(true) : null}
+          onClose={close}
+        />
+      ) : null}
+      {asking && (isSent || !isEngaged || isForAll) ? (
+        <EngageDialog
+          account={isForAll ? null : account}
+          goingOn={goingOn}
           client={client}
           engaging={engaging}
-          isEngaged={isEngaged}
-          onEngage={(cancel) => void engage(cancel)}
+          isEngaged={isEngaged && !isForAll}
+          onEngage={(cancel, scope) => void engage(cancel, scope)}
           onStop={stop}
           onClose={close}
         />

@@ -5,15 +5,19 @@ import { errorText } from "../error-text";
 import type { DeskClient, Inputs, Outputs } from "../trpc";
 
 export type CancelChoice = NonNullable<Inputs["accounts"]["setKillSwitch"]["cancel"]>;
-export type Answer = Outputs["accounts"]["setKillSwitch"];
+/** What came of it in each account. */
+export type Answer = Outputs["accounts"]["engageAll"]["accounts"];
+/** The one account that is stopped; null for all that go on. */
+export type Scope = StoppedAccount | null;
+export type StoppedAccount = Answer[number]["account"];
 
 /** How far stopping everything has come, as far as this page knows. */
 export type Engaging =
   | { readonly kind: "idle" }
   /** It is on its way; `late` once the desk has not confirmed it in time, and it is sent again until the desk does. */
-  | { readonly kind: "sent"; readonly cancel: CancelChoice; readonly late: boolean }
+  | { readonly kind: "sent"; readonly cancel: CancelChoice; readonly scope: Scope; readonly late: boolean }
   /** The desk says that it did not move. */
-  | { readonly kind: "refused"; readonly cancel: CancelChoice; readonly words: string }
+  | { readonly kind: "refused"; readonly cancel: CancelChoice; readonly scope: Scope; readonly words: string }
   | { readonly kind: "engaged"; readonly answer: Answer };
 
 /** Engages the kill switch, again until the desk answers: engaging it twice does no harm. It goes on while its dialog is closed. `onEnd` is told what came of it, null where the desk did not take it. */
@@ -25,24 +29,33 @@ export function useEngaging(client: DeskClient, onEnd: (answer: Answer | null) =
     trying.current?.abort();
     setEngaging({ kind: "idle" });
   };
-  const engage = async (cancel: CancelChoice) => {
+  const engage = async (cancel: CancelChoice, scope: Scope) => {
     stop();
     const own = new AbortController();
     trying.current = own;
-    setEngaging({ kind: "sent", cancel, late: false });
-    const timer = setTimeout(() => own.signal.aborted || setEngaging({ kind: "sent", cancel, late: true }), CONFIRMED_WITHIN_MS);
-    const move = { engaged: true, reason: "engaged on screen", cancel };
+    setEngaging({ kind: "sent", cancel, scope, late: false });
+    const timer = setTimeout(
+      () => own.signal.aborted || setEngaging({ kind: "sent", cancel, scope, late: true }),
+      CONFIRMED_WITHIN_MS,
+    );
+    const move = { reason: "engaged on screen", cancel };
     try {
       const answer = await insist(
-        (signal) => client.accounts.setKillSwitch.mutate(move, { signal }),
+        async (signal): Promise<Answer> => {
+          if (scope === null) return (await client.accounts.engageAll.mutate(move, { signal })).accounts;
+          const one = { ...move, accountId: scope.id, engaged: true };
+          return [{ account: scope, refusal: null, ...(await client.accounts.setKillSwitch.mutate(one, { signal })) }];
+        },
         own.signal,
         "it is sent no more",
       );
+      const refusals = answer.flatMap(({ account, refusal }) => (refusal === null ? [] : `${account.name}: ${refusal}`));
+      if (refusals.length === answer.length) throw new Error(refusals.join("; ") || "no account goes on");
       setEngaging({ kind: "engaged", answer });
       onEnd(answer);
     } catch (error) {
       if (own.signal.aborted) return;
-      setEngaging({ kind: "refused", cancel, words: notEngaged(error) });
+      setEngaging({ kind: "refused", cancel, scope, words: notEngaged(error) });
       onEnd(null);
     } finally {
       clearTimeout(timer);
@@ -54,5 +67,5 @@ export function useEngaging(client: DeskClient, onEnd: (answer: Answer | null) =
 /** Whoever wants everything stopped must not read an error as if it were. */
 function notEngaged(error: unknown): string {
   const words = errorText(error);
-  return words.startsWith("NOT ") ? words : `NOT engaged: ${words}`;
+  return words.includes("NOT engaged") ? words : `NOT engaged: ${words}`;
 }

@@ -36,6 +36,7 @@ export function ApplyWeightsDialog({ suggestion, onClose }: ApplyWeightsDialogPr
       open
       onOpenChange={onClose}
       title={`Give ${name} these weights?`}
+      account={null}
       consequence={`It becomes version ${version + 1} and decides by it from its next run on. Nothing else of it changes; version ${version} is kept.`}
       confirmLabel={`Save as version ${version + 1}`}
       onConfirm={confirm}

@@ -28,6 +28,7 @@ export function ContactDialog({ open, onClose, contact }: ContactDialogProps) {
       open={open}
       onOpenChange={(next) => (next ? undefined : onClose())}
       title="Who asks the SEC?"
+      account={null}
       consequence="The SEC wants your name and e-mail address with every request and answers nobody else. They are sent to the SEC alone."
       confirmLabel="Save"
       onConfirm={async () => void (await said(set.mutateAsync({ contact: text.trim() === "" ? null : text.trim() })))}

@@ -32,6 +32,7 @@ export function FeedsDialog({ open, onClose, feeds }: FeedsDialogProps) {
       open={open}
       onOpenChange={(next) => (next ? undefined : onClose())}
       title="RSS and Atom feeds"
+      account={null}
       consequence="An address a line; under it, indented, each symbol with the words that make a headline of this feed one on it. A symbol without words takes every headline. *** stands for a name or key that is kept as it is."
       confirmLabel="Save"
       onConfirm={async () => void (await said(set.mutateAsync({ feeds: feedsOfText(text) })))}

@@ -5,6 +5,7 @@ import { AlertFrame } from "../alert-frame";
 import { Button } from "../inputs/button";
 import { Input } from "../inputs/input";
 import { Notice } from "../notice";
+import { type AccountLabel, useShownAccount } from "../shown-account-provider";
 import { toast } from "./toast";
 
 export interface ConfirmDialogProps {
@@ -14,6 +15,8 @@ export interface ConfirmDialogProps {
   readonly title: string;
   /** What will have happened afterwards, in full: "TSLA and IWM lose their stops at the broker." */
   readonly consequence: ReactNode;
+  /** Whose it is, where that is not the account that the page shows; null of what is no account's. */
+  readonly account?: AccountLabel | null;
   /** Fields that the answer needs, under the consequence. */
   readonly children?: ReactNode;
   /** What can be done where it failed, under the error. */
@@ -48,12 +51,16 @@ function Question(props: Omit<ConfirmDialogProps, "open">) {
   const { title, consequence, children, instead, confirmLabel, cancelLabel = "Go back", danger = false } = props;
   const { typedWord, complete = true, onOpenChange } = props;
   const [typed, setTyped] = useState("");
+  // As it was when it was asked.
+  const [shown] = useState(useShownAccount());
+  const { account = shown } = props;
   const ready = complete && (typedWord === undefined || typed.trim() === typedWord);
   const { state, error, confirm } = useConfirming(props);
   return (
     <AlertFrame
       title={title}
       description={consequence}
+      account={account}
       onClose={() => onOpenChange(false)}
       onSubmit={() => void (ready && confirm())}
       footer={

@@ -21,6 +21,15 @@ export async function readKillSwitch(db: Db, accountId: string) {
   return row;
 }
 
+const ENGAGED = builtOnce((db) =>
+  db.select({ accountId: killSwitch.accountId }).from(killSwitch).where(eq(killSwitch.engaged, true)).prepare("engaged_switches"),
+);
+
+/** The ids of the accounts whose switch is engaged. */
+export async function engagedSwitches(db: Db): Promise<ReadonlySet<string>> {
+  return new Set((await ENGAGED(db).execute()).map(({ accountId }) => accountId));
+}
+
 type KillSwitch = typeof killSwitch.$inferSelect;
 
 /** Why the switch keeps an order of this purpose back; null when it does not. Stops pass, unless all orders were cancelled with it. */

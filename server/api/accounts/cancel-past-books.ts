@@ -6,16 +6,20 @@ import { Fault } from "../../core/fault";
 import type { ApiContext } from "../context";
 import { requireStopper } from "../people/require-stopper";
 import type { CancelChoice } from "./after-kill-switch";
+import { knownAccount } from "./known-account";
 
 /**
- * Cancels at the broker while the database does not take the kill switch: the account is the one that was traded when it last told. What was
- * done is written down once the database is back.
+ * Cancels at the broker while the database does not take the kill switch: the account is as the database last told of it. What was done is
+ * written down once the database is back.
  */
-export async function cancelPastBooks(ctx: ApiContext, choice: CancelChoice): Promise<CancelResult[]> {
+export async function cancelPastBooks(
+  ctx: ApiContext,
+  { accountId, cancel: choice }: { readonly accountId?: string | undefined; readonly cancel: CancelChoice },
+): Promise<CancelResult[]> {
   requireStopper(ctx);
   const { desk, services } = ctx;
-  const { account } = services.database.lastKnown();
-  if (!account) throw new Fault("not_found", "no account was open when the database last answered");
+  const account = knownAccount(ctx, accountId);
+  if (!account) throw new Fault("not_found", "this account was not open when the database last answered");
   if (isPlayed(account.kind))
     throw new Fault(
       "unsupported",

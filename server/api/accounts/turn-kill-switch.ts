@@ -1,5 +1,5 @@
 import { databaseTroubleInWords } from "@/db/failure";
-import { type AccountRow, accountById, defaultAccount } from "@/db/queries/accounts/accounts";
+import { type AccountRow, accountsGoingOn } from "@/db/queries/accounts/accounts";
 import { setKillSwitch } from "../../control/accounts/set-kill-switch";
 import { isPlayed } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
@@ -7,6 +7,8 @@ import { seconds } from "../../core/time/seconds";
 import type { ApiContext } from "../context";
 import { requireStarter, requireStopper } from "../people/require-stopper";
 import { type Aftermath, afterKillSwitch, type CancelChoice } from "./after-kill-switch";
+import { knownAccount } from "./known-account";
+import { shownAccount } from "./shown-account";
 
 /** Whoever wants to stop everything knows within this whether it is stopped. */
 const ENGAGE_MS = 2_000;
@@ -23,17 +25,25 @@ export interface KillSwitchTurn {
   readonly cancel: CancelChoice;
 }
 
+export type TurnAnswer = Aftermath & { readonly moved: boolean; readonly reasonNote: string | null };
+
 /**
  * Moves the kill switch, then cancels or puts back stops. Throws Fault `database_unavailable` within two seconds, with what a person has to do
  * instead, when the database did not take it.
  */
-export async function turnKillSwitch(
-  ctx: ApiContext,
-  { accountId, engaged, reason: given, cancel }: KillSwitchTurn,
-): Promise<Aftermath & { readonly moved: boolean; readonly reasonNote: string | null }> {
-  (engaged ? requireStopper : requireStarter)(ctx);
+export async function turnKillSwitch(ctx: ApiContext, { accountId, ...turn }: KillSwitchTurn): Promise<TurnAnswer> {
+  (turn.engaged ? requireStopper : requireStarter)(ctx);
   const began = performance.now();
-  const account = await accountOf(ctx, accountId, engaged);
+  return turnOf(ctx, await accountOf(ctx, accountId, turn.engaged), turn, began);
+}
+
+/** What came of a turn of one account's switch, asked for at `began` by the monotonic clock. */
+export async function turnOf(
+  ctx: ApiContext,
+  account: AccountRow,
+  { engaged, reason: given, cancel }: Omit<KillSwitchTurn, "accountId">,
+  began: number,
+): Promise<TurnAnswer> {
   const left = (engaged ? ENGAGE_MS : RELEASE_MS) - (performance.now() - began);
   const { text: reason, changed } = typeof given === "string" ? { text: given, changed: false } : given;
   const stopsToo = engaged && cancel === "all";
@@ -47,18 +57,27 @@ export async function turnKillSwitch(
   }
 }
 
-/** From memory when the database does not name it at once. */
+/** The account named, else the one that is looked at; from memory when the database does not name it at once. */
 async function accountOf(ctx: ApiContext, accountId: string | undefined, engaged: boolean): Promise<AccountRow> {
-  const { db } = ctx.desk.database;
-  const { account: known } = ctx.services.database.lastKnown();
   try {
-    const found = await within(ACCOUNT_MS, accountId === undefined ? defaultAccount(db) : accountById(db, accountId));
-    if (!found) throw new Fault("not_found", "no account is open yet");
-    return found;
+    return await within(ACCOUNT_MS, shownAccount(ctx, accountId));
   } catch (error) {
     if (!databaseTroubleInWords(error)) throw error;
-    if (known && (accountId ?? known.id) === known.id) return known;
+    const known = knownAccount(ctx, accountId);
+    if (known) return known;
     throw notMoved(ctx, error, engaged, null);
+  }
+}
+
+/** Every account that goes on, from memory when the database does not name them at once. Throws Fault `database_unavailable` where none was known. */
+export async function accountsToStop(ctx: ApiContext): Promise<readonly AccountRow[]> {
+  try {
+    return await within(ACCOUNT_MS, accountsGoingOn(ctx.desk.database.db));
+  } catch (error) {
+    if (!databaseTroubleInWords(error)) throw error;
+    const { goingOn } = ctx.services.database.lastKnown();
+    if (goingOn.length > 0) return goingOn;
+    throw notMoved(ctx, error, true, null);
   }
 }
 

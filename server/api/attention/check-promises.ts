@@ -67,23 +67,28 @@ const LEVELS = ["stop", "warn", "note"] as const;
 
 /** Looks at everything that is promised where this account is traded, side by side. */
 export async function checkPromises(context: AttentionContext): Promise<Findings> {
-  const round = createRound(context);
-  const names = promisesOf(context.account.kind).filter((name) => name !== "database");
-  const found = await Promise.all(names.map((name) => check(round, name)));
+  const found = await lookAtPromises(context);
   return {
     items: worstFirst(found.flatMap(({ items }) => items)),
     checks: found.map(({ items: _, ...checked }) => checked),
   };
 }
 
-function worstFirst(items: readonly Attention[]): readonly Attention[] {
+/** As `checkPromises`, each promise with what was found of it. */
+export async function lookAtPromises(context: AttentionContext): Promise<readonly CheckedPromise[]> {
+  const round = createRound(context);
+  const names = promisesOf(context.account.kind).filter((name) => name !== "database");
+  return Promise.all(names.map((name) => check(round, name)));
+}
+
+export function worstFirst<Item extends Attention>(items: readonly Item[]): readonly Item[] {
   return [...items].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
-type Checked = PromiseCheck & Pick<Findings, "items">;
+export type CheckedPromise = PromiseCheck & Pick<Findings, "items">;
 
 /** One look that comes to nothing takes nothing from what the others find. */
-async function check(round: Round, name: Exclude<PromiseName, "database">): Promise<Checked> {
+async function check(round: Round, name: Exclude<PromiseName, "database">): Promise<CheckedPromise> {
   const found = await Promise.all(LOOKS[name].map((look) => attempt(look, round)));
   const items = found.flatMap((each) => each.items);
   const why = found.find((each) => each.why !== null)?.why ?? null;
@@ -92,7 +97,7 @@ async function check(round: Round, name: Exclude<PromiseName, "database">): Prom
   return { name, state: why === null ? "kept" : "unchecked", checkedAt, why, items: notKnown(name, why) };
 }
 
-async function attempt(look: Look, round: Round): Promise<Pick<Checked, "items" | "why">> {
+async function attempt(look: Look, round: Round): Promise<Pick<CheckedPromise, "items" | "why">> {
   try {
     return { items: await withinLimit(look(round)), why: null };
   } catch (error) {

@@ -7,8 +7,9 @@ import { Fault } from "../../core/fault";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { cancelPastBooks } from "../accounts/cancel-past-books";
 import { currentAccount } from "../accounts/current-account";
+import { engageAll } from "../accounts/engage-all";
 import { goOnWithAccount } from "../accounts/go-on-with-account";
-import { cancelInput, killSwitchInput } from "../accounts/kill-switch-input";
+import { cancelInput, engageAllInput, killSwitchInput } from "../accounts/kill-switch-input";
 import { openPlayedAccount } from "../accounts/open-played-account";
 import { readAccounts } from "../accounts/read-accounts";
 import { turnKillSwitch } from "../accounts/turn-kill-switch";
@@ -21,7 +22,6 @@ const target = z.union([z.enum(["next_open", "next_instant"]), timeInput], {
 
 const named = z.strictObject({ accountId: accountIdSchema });
 
-const anywhere = procedure.meta({ anywhere: true });
 const stops = steadyProcedure.meta({ needs: "read" });
 
 export const accountsRouter = router({
@@ -31,18 +31,18 @@ export const accountsRouter = router({
   /** What the header of every page says: account, clock, session, equity, kill switch; what it said last while the database fails. */
   current: steadyProcedure.input(ofAccount).query(({ ctx, input }) => currentAccount(ctx, input?.accountId)),
 
-  open: anywhere.input(newAccountSchema).mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
+  open: procedure.input(newAccountSchema).mutation(({ ctx, input }) => openPlayedAccount(ctx, input)),
 
   /** Goes on with an account that was set aside, beside all others: a played one from where it stood, one at a broker where its keys are. */
-  resume: anywhere.input(named).mutation(({ ctx, input }) => goOnWithAccount(ctx, input.accountId)),
+  resume: procedure.input(named).mutation(({ ctx, input }) => goOnWithAccount(ctx, input.accountId)),
 
   /** Stops an account from being played or traded; one at a broker only where its agents hold nothing. */
-  setAside: anywhere
+  setAside: procedure
     .input(named)
     .mutation(async ({ ctx, input }) => setAccountAside(ctx.desk, { ...input, isGuarded: await isGuarded(ctx) })),
 
   /** Makes it the account that is meant where none is named or looked at. */
-  makeDefault: anywhere.input(named).mutation(({ ctx, input }) => makeAccountDefault(ctx.desk, input.accountId)),
+  makeDefault: procedure.input(named).mutation(({ ctx, input }) => makeAccountDefault(ctx.desk, input.accountId)),
 
   setClock: accountProcedure
     .input(z.strictObject({ ...accountInput, speed: clockSpeedSchema.optional(), paused: z.boolean().optional() }))
@@ -65,8 +65,11 @@ export const accountsRouter = router({
    */
   setKillSwitch: stops.input(killSwitchInput).mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
 
+  /** Engages the kill switch of every account that goes on, as `setKillSwitch` does for one, and answers for each: `refusal` says why one is NOT engaged. */
+  engageAll: stops.input(engageAllInput).mutation(({ ctx, input }) => engageAll(ctx, input)),
+
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
   cancelPastBooks: stops
-    .input(z.strictObject({ cancel: cancelInput }))
-    .mutation(async ({ ctx, input }) => ({ cancelled: await cancelPastBooks(ctx, input.cancel) })),
+    .input(z.strictObject({ ...accountInput, cancel: cancelInput }))
+    .mutation(async ({ ctx, input }) => ({ cancelled: await cancelPastBooks(ctx, input) })),
 });

@@ -50,13 +50,10 @@ export const decisionsRouter = router({
   explain: procedure.input(byId).query(({ ctx, input }) => explainStored(ctx, input.decisionId)),
 
   /** Decides once more from the stored inputs: the same bits, or the first difference. */
-  rerun: procedure
-    .meta({ anywhere: true })
-    .input(byId)
-    .mutation(async ({ ctx, input }) => {
-      const decision = await decisionById(ctx.desk.database.db, input.decisionId);
-      return decideAgain(ctx.desk.database.db, decision, null);
-    }),
+  rerun: procedure.input(byId).mutation(async ({ ctx, input }) => {
+    const decision = await decisionById(ctx.desk.database.db, input.decisionId);
+    return decideAgain(ctx.desk.database.db, decision, null);
+  }),
 
   /** What would have been decided with other parameters. */
   whatIf: procedure.input(z.strictObject({ decisionId: idInput, params: agentParamsSchema })).query(async ({ ctx, input }) => {

@@ -28,7 +28,7 @@ export const keysRouter = router({
 
   /** Takes keys to be tried; nothing of them is kept yet. */
   enter: procedure
-    .meta({ anywhere: true, needs: "admin" })
+    .meta({ needs: "admin" })
     .input(typed)
     .mutation(({ ctx, input }) => ctx.services.keys.enter(input)),
 
@@ -47,13 +47,13 @@ export const keysRouter = router({
 
   /** Keeps them, and opens their account; a live one by its number. */
   keep: procedure
-    .meta({ anywhere: true, needs: "admin", confirm: true })
+    .meta({ needs: "admin", confirm: true })
     .input(z.strictObject({ trial, number: field("the number of the account", 40).optional() }))
     .mutation(({ ctx, input }) => keepTrial(ctx, input)),
 
   /** Forgets keys whose account is set aside. */
   remove: procedure
-    .meta({ anywhere: true, needs: "admin", confirm: true })
+    .meta({ needs: "admin", confirm: true })
     .input(z.strictObject({ keysId }))
     .mutation(({ ctx, input }) => removeKeys(ctx.desk, input.keysId)),
 });

@@ -8,8 +8,8 @@ import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
 import { idTextInput, noInput, procedure, router } from "../trpc";
 
-const own = procedure.meta({ needs: "read", anywhere: true });
-const confirmed = procedure.meta({ needs: "read", anywhere: true, confirm: true });
+const own = procedure.meta({ needs: "read" });
+const confirmed = procedure.meta({ needs: "read", confirm: true });
 const passkeyId = text({ min: 1, max: 2_000 });
 
 /** What somebody has to come in with. */

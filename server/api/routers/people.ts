@@ -6,7 +6,7 @@ import { invite } from "../../people/set-up";
 import { termsOf } from "../people/terms-of";
 import { idTextInput, noInput, procedure, router } from "../trpc";
 
-const seesToPeople = procedure.meta({ needs: "admin", anywhere: true, confirm: true });
+const seesToPeople = procedure.meta({ needs: "admin", confirm: true });
 
 /** Who may come in; for administrators. */
 export const peopleRouter = router({

@@ -58,7 +58,7 @@ export const sessionRouter = router({
   }),
 
   signOut: procedure
-    .meta({ needs: "read", anywhere: true })
+    .meta({ needs: "read" })
     .input(noInput)
     .mutation(async ({ ctx }) => {
       await signOut(termsOf(ctx), ctx.peer, requireSession(ctx.asker));
@@ -69,7 +69,7 @@ export const sessionRouter = router({
 
   /** Shows that it is the person, for what needs more than a session. Returns until when that holds, wall time. */
   confirm: procedure
-    .meta({ needs: "read", anywhere: true })
+    .meta({ needs: "read" })
     .input(proof)
     .mutation(async ({ ctx, input }) => {
       await confirm(termsOf(ctx), { asker: requireSession(ctx.asker), peer: ctx.peer, site: ctx.site }, input);

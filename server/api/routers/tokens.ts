@@ -12,7 +12,7 @@ export const tokensRouter = router({
 
   /** Its secret is in the answer, and never told again. */
   create: procedure
-    .meta({ needs: "read", confirm: true, anywhere: true })
+    .meta({ needs: "read", confirm: true })
     .input(z.strictObject({ name: labelSchema, scope: scopeSchema, days: tokenDaysSchema }))
     .mutation(({ ctx, input }) => {
       // A token that leaked could make itself others, which would outlive it.
@@ -21,7 +21,7 @@ export const tokensRouter = router({
     }),
 
   revoke: procedure
-    .meta({ needs: "read", anywhere: true })
+    .meta({ needs: "read" })
     .input(z.strictObject({ id: idTextInput }))
     .mutation(async ({ ctx, input }) => {
       await revokeToken(termsOf(ctx), { asker: requirePerson(ctx.asker), actor: ctx.desk.actor }, input.id);

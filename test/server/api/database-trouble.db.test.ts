@@ -107,6 +107,7 @@ describe("on a read-only database", () => {
     await becomes("read_only");
     expect((await api.system.attention()).items[0]).toEqual({
       ...{ level: "stop", text: "The database takes no changes now (it is read-only)", at: null, href: "/system" },
+      account: null,
     });
   });
 
@@ -157,8 +158,8 @@ describe("on a database that stands still", () => {
     expect(await api.system.database()).toMatchObject({ kind: "silent", answers: false, seenBy: "node" });
     const { items, checks } = await api.system.attention();
     expect(items).toEqual([
-      { level: "stop", text: "The database does not answer", at: null, href: "/system" },
-      { level: "warn", text: "What else needs attention cannot be read now", at: null, href: "/system" },
+      { level: "stop", text: "The database does not answer", at: null, href: "/system", account: null },
+      { level: "warn", text: "What else needs attention cannot be read now", at: null, href: "/system", account: null },
     ]);
     expect(checks.map(({ name }) => name)).toEqual(promisesOf("simulated"));
     expect(checks.filter(({ state }) => state === "kept")).toEqual([]);
@@ -188,7 +189,7 @@ describe("past the books", () => {
   };
   const callerAt = async (kind: "paper" | "simulated", broker: Broker, database: Partial<DatabaseService> = {}) => {
     const account = { ...(await accountById(desk.database.db, accountId)), kind };
-    const known = { ...watch, lastKnown: () => ({ account }), ...database };
+    const known = { ...watch, lastKnown: () => ({ account, goingOn: [account] }), ...database };
     return createCaller(asDesk({ desk, services: { ...services, broker: async () => broker, database: known } }));
   };
 

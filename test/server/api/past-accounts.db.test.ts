@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
@@ -69,17 +68,17 @@ it("answers of the account that is looked at, and of the one that is traded wher
   expect((await nowhere.runs.list({ limit: 5 })).rows).toEqual([]);
 });
 
-it("changes nothing from there, and the kill switch stays that of the account that is traded", async () => {
+it("changes no order, position or clock from there, and says of which account it speaks", async () => {
   const there = callerAt(past);
   const now = await there.accounts.current();
-  expect(now).toMatchObject({ id: past, isTraded: false, traded: { id: traded } });
-  await expect(there.agents.setMode({ agentIds: ["tsla"], mode: "off" })).rejects.toThrow(
-    "you look at Simulated 1, where nothing can be changed: go back to Simulated 2 first",
-  );
-  const { changedAt } = await readKillSwitch(desk.database.db, past);
-  expect(changedAt).toBeNull();
+  expect(now).toMatchObject({ id: past, isDefault: false, goesOn: false, goingOn: [{ id: traded, isEngaged: false }] });
+  await expect(there.accounts.setClock({ paused: true })).rejects.toThrow("Simulated 1 is set aside: go on with it first");
   await desk.database.sql`update kill_switch set engaged = true, reason = 'test' where account_id = ${traded}`;
-  expect((await there.accounts.current()).killSwitch).toMatchObject({ engaged: true, reason: "test" });
+  expect((await callerAt().accounts.current()).killSwitch).toMatchObject({ engaged: true, reason: "test" });
+  expect(await there.accounts.current()).toMatchObject({
+    killSwitch: { engaged: false },
+    goingOn: [{ id: traded, isEngaged: true }],
+  });
   await desk.database.sql`update kill_switch set engaged = false where account_id = ${traded}`;
 });
 

@@ -9,7 +9,7 @@ export function calmDatabase(view: Partial<DatabaseView> = {}): DatabaseService 
   };
   return {
     view: () => calm,
-    lastKnown: () => ({ account: null }),
+    lastKnown: () => ({ account: null, goingOn: [] }),
     whileItAnswers: (work) => work(),
     whenBack: (work) => void work(),
   };
