@@ -19,6 +19,7 @@ const SAMPLES = [
   "Jane Doe jane@example.com",
   "https://feeds.example/rss",
   "0123456789ab",
+  "3f2a0c5e-4b1d-4c8a-9e77-0123456789ab",
   "0123456789abcdef0123456789abcdef",
 ];
 /** Not one of these may be stored or shown. The last two are halves of a character. */
