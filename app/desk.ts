@@ -25,3 +25,15 @@ export async function isKnown(): Promise<boolean> {
  * frame of a page and what stands in it, so that what both read is read once.
  */
 export const desk = cache(async () => globalThis.ztrade.caller(await askedWith(), (await keptLook()).accountId));
+
+/** What stands around every page: the account, how the database is, how agents are called, and who has signed in. */
+export async function frame() {
+  const { accounts, session, system } = await desk();
+  const [account, database, names, who] = await Promise.all([
+    accounts.current(),
+    system.database(),
+    system.agentNames(),
+    session.state(),
+  ]);
+  return { renderedAt: account.clock.wallAt, account, database, names, session: who };
+}

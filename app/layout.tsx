@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { DeskProviders } from "@/components/desk/desk-providers";
 import { Shell } from "@/components/desk/shell";
 import { DoorFrame } from "@/components/sign-in/door-frame";
-import { desk, isKnown, keptLook } from "./desk";
+import { frame, isKnown, keptLook } from "./desk";
 
 export const metadata: Metadata = {
   title: { default: "Ztrade", template: "%s · Ztrade" },
@@ -20,9 +20,8 @@ const FONTS = `${GeistSans.variable} ${GeistMono.variable}`;
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   if (!(await isKnown())) return <DoorFrame {...{ nonce, children }} className={FONTS} />;
-  const [{ accounts, system }, look] = await Promise.all([desk(), keptLook()]);
-  const [account, database, names] = await Promise.all([accounts.current(), system.database(), system.agentNames()]);
-  const shown = { renderedAt: account.clock.wallAt, nonce, looksAt: look.accountId ?? null, account, database, names };
+  const [read, look] = await Promise.all([frame(), keptLook()]);
+  const shown = { ...read, nonce, looksAt: look.accountId ?? null };
   const kept = { "data-look-cookie": look.cookie, "data-looks-at": look.accountId ?? "" };
   return (
     <html lang="en" {...kept} className={FONTS} suppressHydrationWarning>

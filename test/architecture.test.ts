@@ -24,6 +24,7 @@ interface Layer {
 
 const SCREEN_PACKAGES = ["react", "react-dom", "next", "nuqs", "next-themes", "zod"];
 const WIDGET_PACKAGES = [
+  "@simplewebauthn/browser",
   "@tanstack/react-query",
   "@tanstack/react-table",
   "@tanstack/react-virtual",
@@ -39,6 +40,7 @@ const WIDGET_PACKAGES = [
   "sonner",
   "superjson",
   "tailwind-merge",
+  "uqr",
 ];
 
 /** The import table of the architecture. A file belongs to the layer with the longest folder that holds it. */

@@ -5,6 +5,7 @@ import { Archive, Copy, Play, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { Segmented } from "@/components/ui/inputs/segmented";
@@ -23,7 +24,7 @@ export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
   );
   if (!useMayChange()) return mode;
   return (
-    <>
+    <Needs>
       {mode}
       <Button busy={runNow.isPending} onClick={() => runNow.mutate()}>
         <Play aria-hidden /> Run now
@@ -39,7 +40,7 @@ export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
         </Link>
       </Button>
       <ArchiveButton agent={agent} />
-    </>
+    </Needs>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { signOf } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Switch } from "@/components/ui/inputs/switch";
@@ -31,13 +32,15 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
         <span className="ml-auto truncate text-ink-muted text-xs">
           <NextRun {...agent} />
         </span>
-        <Switch
-          checked={agent.mode !== "off"}
-          onChange={(on) => setMode(on ? "on" : "off")}
-          label={`${agent.name} runs`}
-          labelHidden
-          busy={modeUnderWay !== null}
-        />
+        <Needs>
+          <Switch
+            checked={agent.mode !== "off"}
+            onChange={(on) => setMode(on ? "on" : "off")}
+            label={`${agent.name} runs`}
+            labelHidden
+            busy={modeUnderWay !== null}
+          />
+        </Needs>
       </header>
       <LastOutcome {...agent} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-5">
@@ -52,9 +55,11 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
       </div>
       <footer className="-mx-4 mt-auto flex items-center gap-1 border-t px-4 pt-2">
         {mayChange ? (
-          <Button variant="ghost" size="sm" className="-ml-2" busy={runNow.isPending} onClick={() => runNow.mutate()}>
-            Run now
-          </Button>
+          <Needs>
+            <Button variant="ghost" size="sm" className="-ml-2" busy={runNow.isPending} onClick={() => runNow.mutate()}>
+              Run now
+            </Button>
+          </Needs>
         ) : null}
         {lastDecision ? (
           <Button variant="ghost" size="sm" asChild>

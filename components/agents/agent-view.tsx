@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
@@ -67,7 +68,13 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
         <AgentStatistics sizes={agent.sizes} performance={summary.performance} isWhole={summary.isWhole} overview={overview} />
       ) : null}
       <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
-      {agent.archivedAt === null && mayChange ? <AgentSettings agent={agent} /> : <AgentVersions agent={agent} />}
+      {agent.archivedAt === null && mayChange ? (
+        <Needs>
+          <AgentSettings agent={agent} />
+        </Needs>
+      ) : (
+        <AgentVersions agent={agent} />
+      )}
     </Parts>
   );
 }

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
@@ -58,9 +59,11 @@ export function AgentsView({ initial }: { readonly initial: AgentList }) {
       .filter((agent) => `${agent.id} ${agent.name} ${agent.symbol}`.toLowerCase().includes(wanted));
   }, [data, filter]);
   const newAgent = useMayChange() ? (
-    <Button variant="primary" onClick={() => void setOrigin(FIRST_ORIGIN)}>
-      <Plus aria-hidden /> New agent
-    </Button>
+    <Needs>
+      <Button variant="primary" onClick={() => void setOrigin(FIRST_ORIGIN)}>
+        <Plus aria-hidden /> New agent
+      </Button>
+    </Needs>
   ) : null;
   const empty = (
     <EmptyState
@@ -110,7 +113,9 @@ function ChoosingTable({ agents, empty }: ListProps) {
     <Card title="Agents" meta={count(agents.length, "agent")} flush>
       {agents.length > 0 && mayChange ? (
         <div className="border-b px-4 py-2">
-          <BulkBar agents={chosen} onClear={() => setIds(new Set())} />
+          <Needs>
+            <BulkBar agents={chosen} onClear={() => setIds(new Set())} />
+          </Needs>
         </div>
       ) : null}
       <AgentsTable agents={agents} ids={ids} onChoose={setIds} empty={empty} />

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
 import { lookAt } from "@/components/desk/look-at";
+import { Needs } from "@/components/desk/needs";
 import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
@@ -22,9 +23,11 @@ export function AccountActions({ account }: { readonly account: ListedAccount })
   const { state, isDefault } = account;
   return (
     <span className="flex justify-end gap-1.5 @max-2xl:flex-col">
-      {state === "aside" ? <ResumeButton account={account} /> : null}
-      {state === "going" ? <AsideButton account={account} /> : null}
-      {isDefault ? null : <DefaultButton account={account} />}
+      <Needs>
+        {state === "aside" ? <ResumeButton account={account} /> : null}
+        {state === "going" ? <AsideButton account={account} /> : null}
+        {isDefault ? null : <DefaultButton account={account} />}
+      </Needs>
       {id === account.id ? null : (
         <Button size="sm" aria-label={`Look at ${account.name}`} onClick={() => lookAt(account.id)}>
           <Eye aria-hidden /> Look

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -102,7 +103,7 @@ export function AccountsCard({ initial, coverage }: { readonly initial: Accounts
     <Card
       title="Accounts"
       actions={
-        <>
+        <Needs>
           <Button size="sm" onClick={() => setOpening("simulated")}>
             New simulated account
           </Button>
@@ -114,7 +115,7 @@ export function AccountsCard({ initial, coverage }: { readonly initial: Accounts
           >
             Replay imported bars
           </Button>
-        </>
+        </Needs>
       }
       flush
     >

@@ -2,6 +2,7 @@
 
 import { Database, Trash2 } from "lucide-react";
 import { useMemo, useState } from "react";
+import { Needs } from "@/components/desk/needs";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -78,9 +79,11 @@ function eraseColumn(onErase: (row: Coverage) => void): TableColumn<Coverage> {
     header: <span className="sr-only">Erase</span>,
     width: "3rem",
     cell: (row) => (
-      <IconButton size="sm" label={`Erase ${row.symbol} ${row.timeframe}`} onClick={() => onErase(row)}>
-        <Trash2 aria-hidden className="size-3.5" />
-      </IconButton>
+      <Needs>
+        <IconButton size="sm" label={`Erase ${row.symbol} ${row.timeframe}`} onClick={() => onErase(row)}>
+          <Trash2 aria-hidden className="size-3.5" />
+        </IconButton>
+      </Needs>
     ),
   };
 }

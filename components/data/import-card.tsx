@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { Needs } from "@/components/desk/needs";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
@@ -73,9 +74,11 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
           />
           <Select label="Bars of" options={OPTIONS} value={timeframe} error={errors.timeframe} onChange={setTimeframe} />
         </div>
-        <Button type="submit" variant="primary" busy={isBusy} disabled={!file || tooLarge || symbol.trim() === ""}>
-          {file && symbol.trim() ? `Import ${symbol.trim().toUpperCase()} ${timeframe}` : "Import"}
-        </Button>
+        <Needs>
+          <Button type="submit" variant="primary" busy={isBusy} disabled={!file || tooLarge || symbol.trim() === ""}>
+            {file && symbol.trim() ? `Import ${symbol.trim().toUpperCase()} ${timeframe}` : "Import"}
+          </Button>
+        </Needs>
         {refusal && Object.keys(errors).length === 0 ? (
           <Notice tone="red">Nothing was imported: {errorText(refusal)}</Notice>
         ) : null}

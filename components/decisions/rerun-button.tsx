@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { toast } from "@/components/ui/overlays/toast";
@@ -20,8 +21,10 @@ export function RerunButton({ decisionId }: { readonly decisionId: number }) {
     }),
   );
   return (
-    <Button busy={rerun.isPending} onClick={() => rerun.mutate({ decisionId })}>
-      <RotateCcw aria-hidden className="size-4" /> Decide again
-    </Button>
+    <Needs>
+      <Button busy={rerun.isPending} onClick={() => rerun.mutate({ decisionId })}>
+        <RotateCcw aria-hidden className="size-4" /> Decide again
+      </Button>
+    </Needs>
   );
 }

@@ -1,20 +1,14 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { AlertFrame } from "@/components/ui/alert-frame";
-import { Button } from "@/components/ui/inputs/button";
-import { Input } from "@/components/ui/inputs/input";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { latePart } from "@/components/ui/late";
 import { confirmBy } from "./ask-to-confirm";
-import { errorText } from "./error-text";
-import { useTRPCClient } from "./trpc";
 
-/** Asks for the password again before what a session alone does not do. */
+const ConfirmWindow = latePart(() => import("@/components/access/confirm-window").then((module) => module.ConfirmWindow));
+
+/** Asks again who it is before what a session alone does not do; nobody needs the window before. */
 export function ConfirmIdentity() {
-  const client = useTRPCClient();
-  const [asked, setAsked] = useState(false);
-  const [password, setPassword] = useState("");
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [question, setQuestion] = useState(0);
   const answer = useRef<(confirmed: boolean) => void>(() => undefined);
   useEffect(
     () =>
@@ -23,55 +17,19 @@ export function ConfirmIdentity() {
           new Promise((resolve) => {
             answer.current(false);
             answer.current = resolve;
-            setPassword("");
-            setTrouble(null);
-            setAsked(true);
+            setQuestion((before) => before + 1);
           }),
       ),
     [],
   );
-  if (!asked) return null;
+  if (question === 0) return null;
   const close = (confirmed: boolean) => {
-    setAsked(false);
+    setQuestion(0);
     answer.current(confirmed);
   };
-  const confirm = async () => {
-    setBusy(true);
-    try {
-      await client.session.confirm.mutate({ password });
-      close(true);
-    } catch (error) {
-      setTrouble(errorText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <AlertFrame
-      account={null}
-      title="Confirm that it is you"
-      description="This needs your password again. It holds for five minutes."
-      onClose={() => close(false)}
-      onSubmit={() => void confirm()}
-      footer={
-        <>
-          <Button onClick={() => close(false)}>Go back</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Confirm
-          </Button>
-        </>
-      }
-    >
-      <Input
-        data-first
-        label="Password"
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        error={trouble}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-    </AlertFrame>
+    <Suspense>
+      <ConfirmWindow key={question} onClose={close} />
+    </Suspense>
   );
 }

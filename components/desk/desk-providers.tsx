@@ -19,6 +19,7 @@ export interface DeskProvidersProps {
   readonly account: Outputs["accounts"]["current"];
   readonly database: Outputs["system"]["database"];
   readonly names: Outputs["system"]["agentNames"];
+  readonly session: Outputs["session"]["state"];
   readonly children: ReactNode;
 }
 
@@ -26,7 +27,7 @@ export interface DeskProvidersProps {
 const ASKED = { networkMode: "always" } as const;
 
 /** Everything a page of the desk needs above it. Data is fresh until an event says otherwise: nothing polls but what time alone makes old. */
-export function DeskProviders({ renderedAt, nonce, looksAt, account, database, names, children }: DeskProvidersProps) {
+export function DeskProviders({ children, looksAt, ...read }: DeskProvidersProps) {
   const [queryClient] = useState(
     () =>
       new QueryClient({
@@ -36,7 +37,7 @@ export function DeskProviders({ renderedAt, nonce, looksAt, account, database, n
         },
       }),
   );
-  const [client] = useState(() => createDeskClient(looksAt, () => shownIdOf(queryClient) ?? account.id));
+  const [client] = useState(() => createDeskClient(looksAt, () => shownIdOf(queryClient) ?? read.account.id));
   useLayoutEffect(carryOutEarlyPresses, []);
   useEffect(stayInApp, []);
   useEffect(followLooks, []);
@@ -44,9 +45,7 @@ export function DeskProviders({ renderedAt, nonce, looksAt, account, database, n
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
         <NuqsAdapter>
-          <LiveProvider renderedAt={renderedAt} nonce={nonce} account={account} database={database} names={names}>
-            {children}
-          </LiveProvider>
+          <LiveProvider {...read}>{children}</LiveProvider>
         </NuqsAdapter>
       </TRPCProvider>
     </QueryClientProvider>

@@ -48,6 +48,7 @@ export function LiveProvider({
   account: initial,
   database,
   names: named,
+  session,
   children,
 }: {
   readonly renderedAt: number;
@@ -55,11 +56,13 @@ export function LiveProvider({
   readonly account: Outputs["accounts"]["current"];
   readonly database: Outputs["system"]["database"];
   readonly names: Outputs["system"]["agentNames"];
+  readonly session: Outputs["session"]["state"];
   readonly children: ReactNode;
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: account } = useQuery(trpc.accounts.current.queryOptions(undefined, { initialData: initial }));
+  useQuery(trpc.session.state.queryOptions(undefined, { initialData: session }));
   useQuery(trpc.system.database.queryOptions(undefined, { initialData: database }));
   const { data: rows } = useQuery(trpc.system.agentNames.queryOptions(undefined, { initialData: named }));
   const names = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);

@@ -18,6 +18,7 @@ import { DeskPalette } from "./palette/desk-palette";
 import { ShortcutHelp } from "./palette/shortcut-help";
 import { useShortcuts } from "./palette/use-shortcuts";
 import { useDatabase } from "./use-database";
+import { useStaySignedIn } from "./use-who";
 
 /** The frame of every page: what the desk is doing above, where one can go at the side or, on a phone, below. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -25,6 +26,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [help, setHelp] = useState(false);
   const { stream, lateSince } = useLive();
   const { answers } = useDatabase();
+  useStaySignedIn();
   useShortcuts({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
   return (
     <>

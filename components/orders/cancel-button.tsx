@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { insist } from "@/components/desk/commands/insist";
 import { useAccount, useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { said } from "@/components/desk/said";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { qty } from "@/components/format";
@@ -27,9 +28,11 @@ export function CancelButton({ order }: { readonly order: Order }) {
   if (!mayChange || !canBeCancelled(order)) return null;
   return (
     <span className="-my-0.5 flex justify-end">
-      <Button size="sm" onClick={() => setAsking(true)}>
-        Cancel…<span className="sr-only">{` ${order.side} ${order.symbol} of ${name}`}</span>
-      </Button>
+      <Needs>
+        <Button size="sm" onClick={() => setAsking(true)}>
+          Cancel…<span className="sr-only">{` ${order.side} ${order.symbol} of ${name}`}</span>
+        </Button>
+      </Needs>
       {asking ? <CancelDialog order={order} onClose={() => setAsking(false)} /> : null}
     </span>
   );

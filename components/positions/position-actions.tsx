@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { type ComponentType, Suspense, useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { Button } from "@/components/ui/inputs/button";
 import { latePart } from "@/components/ui/late";
 import { DropdownMenu } from "@/components/ui/overlays/dropdown-menu";
@@ -28,11 +29,13 @@ export function PositionActions({ position }: { readonly position: PositionRow }
   if (!useMayChange()) return null;
   return (
     <span className="-my-0.5 flex items-center justify-end gap-1 @max-2xl:flex-col">
-      {isExternal ? (
-        <External position={position} onAdopt={() => setAsked("adopt")} />
-      ) : (
-        <Own position={position} onAsk={setAsked} />
-      )}
+      <Needs>
+        {isExternal ? (
+          <External position={position} onAdopt={() => setAsked("adopt")} />
+        ) : (
+          <Own position={position} onAsk={setAsked} />
+        )}
+      </Needs>
       {Dialog === null ? null : (
         <Suspense>
           <Dialog position={position} onClose={() => setAsked(null)} />

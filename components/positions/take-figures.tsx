@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAgentName } from "@/components/agents/agent-name";
 import { errorText } from "@/components/desk/error-text";
+import { Needs } from "@/components/desk/needs";
 import { said } from "@/components/desk/said";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
@@ -25,9 +26,11 @@ export function TakeFigures({ symbol }: ThingProps) {
   const [asking, setAsking] = useState(false);
   return (
     <span className="-my-0.5 flex justify-end">
-      <Button size="sm" onClick={() => setAsking(true)}>
-        Take…<span className="sr-only"> the broker's figure of {symbol ?? "the cash"}</span>
-      </Button>
+      <Needs>
+        <Button size="sm" onClick={() => setAsking(true)}>
+          Take…<span className="sr-only"> the broker's figure of {symbol ?? "the cash"}</span>
+        </Button>
+      </Needs>
       {asking ? <TakeDialog symbol={symbol} onClose={() => setAsking(false)} /> : null}
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { History } from "lucide-react";
 import { Suspense, useState } from "react";
+import { Needs } from "@/components/desk/needs";
 import { Button } from "@/components/ui/inputs/button";
 import { latePart } from "@/components/ui/late";
 import type { BackfillDialogProps } from "./run-types";
@@ -12,9 +13,11 @@ export function BackfillDialog(props: BackfillDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button disabled={props.agents.length === 0} onClick={() => setOpen(true)}>
-        <History aria-hidden /> Back-fill…
-      </Button>
+      <Needs>
+        <Button disabled={props.agents.length === 0} onClick={() => setOpen(true)}>
+          <History aria-hidden /> Back-fill…
+        </Button>
+      </Needs>
       {open ? (
         <Suspense>
           <BackfillForm {...props} onClose={() => setOpen(false)} />

@@ -5,6 +5,7 @@ import { Ban, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
@@ -16,8 +17,18 @@ import { STEP_LABELS } from "./steps/step-labels";
 /** What can be done with a run as it stands: stop it while it is under way, go on with it after it failed or was stopped. */
 export function RunActions({ run, steps }: Pick<RunDetail, "run" | "steps">) {
   if (!useMayChange()) return null;
-  if (run.state === "queued" || run.state === "running") return <CancelButton run={run} />;
-  if (run.state === "failed" || run.state === "cancelled") return <RetryButton run={run} steps={steps} />;
+  if (run.state === "queued" || run.state === "running")
+    return (
+      <Needs>
+        <CancelButton run={run} />
+      </Needs>
+    );
+  if (run.state === "failed" || run.state === "cancelled")
+    return (
+      <Needs>
+        <RetryButton run={run} steps={steps} />
+      </Needs>
+    );
   return null;
 }
 

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { NotebookPen, StickyNote } from "lucide-react";
 import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { Textarea } from "@/components/ui/inputs/textarea";
@@ -21,9 +22,11 @@ export function NoteButton(props: RunNoteProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
-        <NotebookPen aria-hidden /> {props.note === null ? "Add a note" : "Edit the note"}
-      </Button>
+      <Needs>
+        <Button onClick={() => setOpen(true)}>
+          <NotebookPen aria-hidden /> {props.note === null ? "Add a note" : "Edit the note"}
+        </Button>
+      </Needs>
       {open ? <NoteDialog {...props} onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { confirmed } from "@/components/desk/commands/confirmed";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
@@ -42,13 +43,15 @@ export function ModelCard({ initial }: { readonly initial: Models }) {
       title={<span id="model">Model</span>}
       meta={<Hint content={inUse.detail}>read by {inUse.name}</Hint>}
       actions={
-        <Segmented
-          label="Model that is wanted"
-          options={CHOICES}
-          value={models.wanted}
-          underWay={choose.isPending ? choose.variables : null}
-          onChange={(scorer) => choose.mutate(scorer)}
-        />
+        <Needs>
+          <Segmented
+            label="Model that is wanted"
+            options={CHOICES}
+            value={models.wanted}
+            underWay={choose.isPending ? choose.variables : null}
+            onChange={(scorer) => choose.mutate(scorer)}
+          />
+        </Needs>
       }
     >
       <div className="grid gap-3">

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
@@ -45,9 +46,11 @@ export function ScorerSelect({ symbol, scorer, onChange }: ScorerSelectProps) {
         onChange={(next) => onChange(next === "used" ? null : next)}
       />
       {scorer === null ? null : (
-        <Button size="sm" busy={rescore.isPending} onClick={() => rescore.mutate({ symbol, scorer, days: DAYS })}>
-          Re-score {DAYS} days
-        </Button>
+        <Needs>
+          <Button size="sm" busy={rescore.isPending} onClick={() => rescore.mutate({ symbol, scorer, days: DAYS })}>
+            Re-score {DAYS} days
+          </Button>
+        </Needs>
       )}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { insist } from "@/components/desk/commands/insist";
+import { Needs } from "@/components/desk/needs";
 import { said } from "@/components/desk/said";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
@@ -28,9 +29,11 @@ export function ArmControl({ account: { armedAt, number } }: { readonly account:
           <span className="text-amber">Not armed: nothing is sent to the broker.</span>
         )}
       </p>
-      <Button variant={isArmed ? "neutral" : "danger"} onClick={() => setAsking(true)}>
-        {isArmed ? "Disarm…" : "Arm…"}
-      </Button>
+      <Needs>
+        <Button variant={isArmed ? "neutral" : "danger"} onClick={() => setAsking(true)}>
+          {isArmed ? "Disarm…" : "Arm…"}
+        </Button>
+      </Needs>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

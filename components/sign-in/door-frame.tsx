@@ -14,7 +14,7 @@ export function DoorFrame({ nonce, className, children }: DoorFrameProps) {
       <body>
         <ThemeProvider nonce={nonce}>
           <main id="main" className="mx-auto grid min-h-dvh w-full max-w-sm content-center gap-4 p-4">
-            <p className="font-medium text-lg">Ztrade</p>
+            <h1 className="font-semibold text-base tracking-tight">Ztrade</h1>
             {children}
           </main>
         </ThemeProvider>

@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Notice } from "@/components/ui/notice";
+import { SecondWay } from "./second-way";
 
 /** Sets a name and a password by a link that works once; its secret stands behind the #, where no server and no log reads it. */
 export function SetUpView() {
@@ -17,6 +18,7 @@ export function SetUpView() {
   const [again, setAgain] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [isDone, setIsDone] = useState(false);
   useEffect(() => {
     setSecret(window.location.hash.slice(1));
     // It is not left in the address for who looks over a shoulder.
@@ -31,16 +33,17 @@ export function SetUpView() {
     setError(null);
     try {
       await client.session.setUp.mutate({ secret, name, password });
-      window.location.assign("/");
+      setIsDone(true);
     } catch (failure) {
       setError(failure);
       setBusy(false);
     }
   };
+  if (isDone) return <SecondWay client={client} onDone={() => window.location.assign("/")} />;
   if (secret === "")
     return <Notice tone="amber">This page needs the whole link, with what stands behind its #. It works once.</Notice>;
   return (
-    <Card title={<h1>Set up your access</h1>}>
+    <Card title="Set up your access">
       <form onSubmit={(event) => void setUp(event)} className="grid gap-4">
         <Input
           label="Name"
@@ -75,7 +78,7 @@ export function SetUpView() {
         />
         {error !== null && Object.keys(wrong).length === 0 ? <Notice tone="red">{errorText(error)}</Notice> : null}
         <Button type="submit" variant="primary" size="lg" busy={busy}>
-          Go to the desk
+          Set the password
         </Button>
       </form>
     </Card>

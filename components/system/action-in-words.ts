@@ -1,7 +1,7 @@
 const WORDS: Readonly<Record<string, string>> = {
   "account.arm": "armed account",
   "account.disarm": "disarmed account",
-  "account.make_default": "made the default the account",
+  "account.make_default": "made the default: account",
   "account.open": "opened account",
   "account.resume": "went on with account",
   "account.set_aside": "set aside account",
@@ -25,6 +25,14 @@ const WORDS: Readonly<Record<string, string>> = {
   "order.recalled": "took back a given-up order of",
   "orders.cancel_all": "cancelled all orders of",
   "orders.cancel_past_books": "cancelled, past the books, orders of",
+  "passkey.add": "added a passkey for",
+  "passkey.remove": "removed a passkey of",
+  "person.create": "let in for the first time",
+  "person.disable": "kept out",
+  "person.enable": "let in again",
+  "person.invite": "asked somebody in",
+  "person.password": "changed the password of",
+  "person.role": "changed the role of",
   "position.adopt": "gave foreign units to",
   "position.announced": "read an announcement that will change units or names of",
   "position.bare": "found units without a stop, of",
@@ -46,6 +54,14 @@ const WORDS: Readonly<Record<string, string>> = {
   "run.note": "noted on run",
   "run.retry": "retried run",
   "run.trigger": "started a run of",
+  "session.begin": "signed in",
+  "session.end": "ended a session of",
+  "session.refused": "was not let in as",
+  "setting.change": "changed setting",
+  "token.create": "made token",
+  "token.revoke": "revoked token",
+  "totp.disable": "turned off codes for",
+  "totp.enable": "turned on codes for",
 };
 
 /** An action of the audit log as the start of a sentence that its subject ends; an unknown one by its own name. */

@@ -81,7 +81,8 @@ function takeOver(frame: HTMLElement, close: () => void): () => void {
   for (const part of behind) part.setAttribute("inert", "");
   frame.querySelector<HTMLElement>("[data-first]")?.focus();
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
+    // A window that was opened over this one has the key.
+    if (event.key !== "Escape" || frame.hasAttribute("inert")) return;
     // A window under this one stays.
     event.stopPropagation();
     close();

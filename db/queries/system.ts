@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { withShownAddresses } from "@/server/core/secrets";
 import { CLOCK_STEPPED, type ClockStep } from "@/server/core/time/clock-step";
 import type { Db } from "../client";
@@ -6,14 +6,38 @@ import { instantAt, msOf } from "../instants";
 import { auditLog } from "../schema";
 
 /** As it may be shown: entries from before addresses were written without their keys hold them for good. */
-export async function listAudit(db: Db, filter: { readonly before?: number; readonly limit: number }) {
+export async function listAudit(
+  db: Db,
+  filter: {
+    readonly before?: number | undefined;
+    readonly actor?: string | undefined;
+    readonly action?: string | undefined;
+    readonly limit: number;
+  },
+) {
+  const { before, actor, action } = filter;
   const rows = await db
     .select()
     .from(auditLog)
-    .where(filter.before === undefined ? undefined : lt(auditLog.id, filter.before))
+    .where(
+      and(
+        before === undefined ? undefined : lt(auditLog.id, before),
+        actor === undefined ? undefined : eq(auditLog.actor, actor),
+        action === undefined ? undefined : eq(auditLog.action, action),
+      ),
+    )
     .orderBy(desc(auditLog.id))
     .limit(filter.limit);
   return rows.map((row) => ({ ...row, detail: withShownAddresses(row.detail) }));
+}
+
+/** Who stands in the log, and what they did, by name. */
+export async function namesInAudit(db: Db): Promise<{ readonly actors: readonly string[]; readonly actions: readonly string[] }> {
+  const [actors, actions] = await Promise.all([
+    db.selectDistinct({ name: auditLog.actor }).from(auditLog).orderBy(asc(auditLog.actor)),
+    db.selectDistinct({ name: auditLog.action }).from(auditLog).orderBy(asc(auditLog.action)),
+  ]);
+  return { actors: actors.map(({ name }) => name), actions: actions.map(({ name }) => name) };
 }
 
 const OWN_ORDER = "60 seconds";

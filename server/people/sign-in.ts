@@ -33,8 +33,11 @@ export async function signIn(
     throw new Fault("not_signed_in", WRONG);
   }
   const hasCode = person.totpSince !== null;
-  // The tries stay taken until the code is right, too.
-  if (hasCode && given.code === undefined) return { needsCode: true };
+  if (hasCode && given.code === undefined) {
+    // The account's try stays taken until the code is right, too; of the address, which others share, it took none.
+    await tries.giveBack(peer.address);
+    return { needsCode: true };
+  }
   const at = wall.now();
   if (hasCode && !(await takeCode(database.db, vault, person, { code: given.code ?? "", at }))) {
     await noteFailure(terms, peer, person.name);
@@ -128,7 +131,10 @@ async function requireOwnPasskey(
   asker: SessionAsker,
   given: Parameters<typeof requirePasskey>[2],
 ): Promise<void> {
-  const { personId } = await requirePasskey(terms, site, given);
+  const { personId } = await requirePasskey(terms, site, given).catch((error: unknown) => {
+    // Whoever has signed in stays so.
+    throw error instanceof Fault ? new Fault("not_allowed", error.message, { cause: error }) : error;
+  });
   if (personId !== asker.personId) throw new Fault("not_allowed", "this is the passkey of somebody else");
 }
 

@@ -15,6 +15,8 @@ export interface Tries {
   take(name: string, address: string): Promise<void>;
   /** It was the person: the account's tries are whole again. The address keeps its own, or one's password would buy tries at another's. */
   succeeded(name: string, address: string): Promise<void>;
+  /** What was given was right and is not all yet: the address has its try back, and the account has not. */
+  giveBack(address: string): Promise<void>;
 }
 
 /** Tries of sign-in, kept in the database so that all processes count together: five in 15 minutes by account and by address. */
@@ -52,6 +54,9 @@ export function createTries(db: Db): Tries {
       await tries.delete(account);
       await waits.delete(account);
       await tries.reward(from, 1);
+    },
+    giveBack: async (address) => {
+      await tries.reward(keysOf("", address)[1], 1);
     },
   };
 }

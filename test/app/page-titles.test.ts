@@ -18,6 +18,7 @@ const FILES = {
   "/orders": () => import("@/app/orders/page"),
   "/sentiment": () => import("@/app/sentiment/page"),
   "/data": () => import("@/app/data/page"),
+  "/access": () => import("@/app/access/page"),
   "/settings": () => import("@/app/settings/page"),
   "/system": () => import("@/app/system/page"),
 } satisfies Readonly<Record<TitledAddress, () => Promise<Titled>>>;

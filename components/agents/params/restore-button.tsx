@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArchiveRestore } from "lucide-react";
 import { errorText } from "@/components/desk/error-text";
 import { useMayChange } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { toast } from "@/components/ui/overlays/toast";
@@ -24,8 +25,10 @@ export function RestoreButton({ agent: { id, name } }: { readonly agent: Pick<Ag
   );
   if (!useMayChange()) return null;
   return (
-    <Button busy={restore.isPending} onClick={() => restore.mutate({ agentId: id })}>
-      <ArchiveRestore aria-hidden /> Bring {name} back
-    </Button>
+    <Needs>
+      <Button busy={restore.isPending} onClick={() => restore.mutate({ agentId: id })}>
+        <ArchiveRestore aria-hidden /> Bring {name} back
+      </Button>
+    </Needs>
   );
 }

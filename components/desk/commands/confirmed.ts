@@ -1,4 +1,5 @@
 import { CONFIRMED_WITHIN_MS } from "@/components/ui/overlays/confirm-dialog";
+import { startPatience } from "@/components/ui/patience";
 import { errorText } from "../error-text";
 
 /**
@@ -7,13 +8,13 @@ import { errorText } from "../error-text";
  */
 export async function confirmed<Answer>(send: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), CONFIRMED_WITHIN_MS);
+  const endPatience = startPatience(CONFIRMED_WITHIN_MS, () => over.abort());
   try {
     return await send(over.signal);
   } catch (error) {
     throw new Error(over.signal.aborted ? NOT_IN_TIME : errorText(error), { cause: error });
   } finally {
-    clearTimeout(timer);
+    endPatience();
   }
 }
 

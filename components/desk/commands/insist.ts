@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import { startPatience } from "@/components/ui/patience";
 
 /** Between two tries, ms. */
 const AGAIN_MS = 1_500;
@@ -34,12 +35,12 @@ function isAnswer(error: unknown): boolean {
 async function withPatience<Answer>(send: (signal: AbortSignal) => Promise<Answer>, stop: AbortSignal): Promise<Answer> {
   const over = new AbortController();
   const end = () => over.abort();
-  const timer = setTimeout(end, PATIENCE_MS);
+  const endPatience = startPatience(PATIENCE_MS, end);
   stop.addEventListener("abort", end);
   try {
     return await send(over.signal);
   } finally {
-    clearTimeout(timer);
+    endPatience();
     stop.removeEventListener("abort", end);
   }
 }

@@ -9,6 +9,7 @@ import { toast } from "@/components/ui/overlays/toast";
 import { CLOCK_SPEEDS, type ClockSpeed } from "@/server/core/time/clock-speed";
 import { confirmed } from "../commands/confirmed";
 import { useAccount } from "../live-provider";
+import { Needs } from "../needs";
 import { type Inputs, useTRPC, useTRPCClient } from "../trpc";
 
 function speedLabel(speed: ClockSpeed): string {
@@ -41,58 +42,60 @@ export function ClockControl() {
   const { paused, full, speed } = clock;
   const shown = paused ? "paused" : full ? "playing…" : speedLabel(speed);
   return (
-    <fieldset aria-label="Market clock" className="flex items-center">
-      <IconButton
-        size="sm"
-        label={paused ? "Let the market run" : "Pause the market"}
-        busy={busy}
-        onClick={() => set.mutate({ paused: !paused })}
-      >
-        {paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
-      </IconButton>
-      {paused ? (
+    <Needs>
+      <fieldset aria-label="Market clock" className="flex items-center">
         <IconButton
           size="sm"
-          label="Go on to the next instant"
-          // A phone has it in the menu: the kill switch needs the room.
-          className="max-sm:hidden!"
-          onClick={() => playTo.mutate({ target: "next_instant" })}
+          label={paused ? "Let the market run" : "Pause the market"}
+          busy={busy}
+          onClick={() => set.mutate({ paused: !paused })}
         >
-          <StepForward aria-hidden className="size-3.5" />
+          {paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
         </IconButton>
-      ) : null}
-      <DropdownMenu
-        align="start"
-        trigger={
-          <Button
-            variant="ghost"
+        {paused ? (
+          <IconButton
             size="sm"
-            className="figure"
-            aria-busy={busy || undefined}
-            aria-label={`Speed of the market: ${shown}`}
+            label="Go on to the next instant"
+            // A phone has it in the menu: the kill switch needs the room.
+            className="max-sm:hidden!"
+            onClick={() => playTo.mutate({ target: "next_instant" })}
           >
-            {shown}
-          </Button>
-        }
-        items={[
-          ...CLOCK_SPEEDS.map((option) => ({
-            label: speedLabel(option),
-            hint: option === speed ? "now" : undefined,
-            onSelect: () => set.mutate({ speed: option, paused: false }),
-          })),
-          "separator" as const,
-          ...(paused
-            ? [
-                {
-                  label: "Go on to the next instant",
-                  icon: StepForward,
-                  onSelect: () => playTo.mutate({ target: "next_instant" }),
-                },
-              ]
-            : []),
-          { label: "Play to the next open", icon: FastForward, onSelect: () => playTo.mutate({ target: "next_open" }) },
-        ]}
-      />
-    </fieldset>
+            <StepForward aria-hidden className="size-3.5" />
+          </IconButton>
+        ) : null}
+        <DropdownMenu
+          align="start"
+          trigger={
+            <Button
+              variant="ghost"
+              size="sm"
+              className="figure"
+              aria-busy={busy || undefined}
+              aria-label={`Speed of the market: ${shown}`}
+            >
+              {shown}
+            </Button>
+          }
+          items={[
+            ...CLOCK_SPEEDS.map((option) => ({
+              label: speedLabel(option),
+              hint: option === speed ? "now" : undefined,
+              onSelect: () => set.mutate({ speed: option, paused: false }),
+            })),
+            "separator" as const,
+            ...(paused
+              ? [
+                  {
+                    label: "Go on to the next instant",
+                    icon: StepForward,
+                    onSelect: () => playTo.mutate({ target: "next_instant" }),
+                  },
+                ]
+              : []),
+            { label: "Play to the next open", icon: FastForward, onSelect: () => playTo.mutate({ target: "next_open" }) },
+          ]}
+        />
+      </fieldset>
+    </Needs>
   );
 }

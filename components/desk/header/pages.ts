@@ -2,6 +2,7 @@ import {
   Bot,
   ChartCandlestick,
   Database,
+  KeyRound,
   LayoutDashboard,
   type LucideIcon,
   MonitorCog,
@@ -31,6 +32,7 @@ export const PAGES = [
   { href: "/orders", label: "Orders", icon: ChartCandlestick, key: "t" },
   { href: "/sentiment", label: "Sentiment", icon: Newspaper, key: "s" },
   { href: "/data", label: "Data", icon: Database, key: "b" },
+  { href: "/access", label: "Access", icon: KeyRound, key: "c" },
   { href: "/settings", label: "Settings", icon: Settings, key: "e" },
   { href: "/system", label: "System", icon: MonitorCog, key: "y" },
 ] as const satisfies readonly DeskPage[];

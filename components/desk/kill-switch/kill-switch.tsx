@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { patchAnswer } from "../answers/patch-answer";
 import { useAccount } from "../live-provider";
+import { Needs } from "../needs";
 import { type Outputs, useTRPC, useTRPCClient } from "../trpc";
 import { SwitchButton } from "./switch-button";
 
@@ -24,12 +25,8 @@ export function KillSwitch() {
     }));
     void queryClient.invalidateQueries();
   };
-  return (
-    <SwitchButton
-      account={goesOn ? { id, name, kind, engaged: killSwitch.engaged } : null}
-      goingOn={goingOn}
-      client={client}
-      onEngaged={showEngaged}
-    />
-  );
+  const account = goesOn ? { id, name, kind, engaged: killSwitch.engaged } : null;
+  const button = <SwitchButton account={account} goingOn={goingOn} client={client} onEngaged={showEngaged} />;
+  // Anybody stops trading; to let it go on takes who may trade.
+  return killSwitch.engaged ? <Needs>{button}</Needs> : button;
 }

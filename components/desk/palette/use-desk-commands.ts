@@ -1,11 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { Clock, Keyboard, OctagonX, Pause, Play, SunMoon } from "lucide-react";
+import { Clock, Keyboard, LogOut, OctagonX, Pause, Play, SunMoon } from "lucide-react";
 import { useTheme } from "next-themes";
 import type { PaletteItem } from "@/components/ui/overlays/command-palette";
 import { toast } from "@/components/ui/overlays/toast";
 import { confirmed } from "../commands/confirmed";
 import { pressKillSwitch } from "../kill-switch/press-kill-switch";
 import { useAccount, useLive } from "../live-provider";
+import { signOut } from "../sign-out";
 import { useTRPCClient } from "../trpc";
 
 const THEMES = [
@@ -54,6 +55,7 @@ export function useDeskCommands(onHelp: () => void): readonly PaletteItem[] {
       keywords: ["time zone", "clock"],
       onSelect: () => setZone(zone === "market" ? "local" : "market"),
     },
+    { id: "sign out", label: "Sign out", icon: LogOut, keywords: ["log out", "leave"], onSelect: () => void signOut(client) },
     { id: "keys", label: "Show the keys", icon: Keyboard, keywords: ["help", "shortcuts"], onSelect: onHelp },
   ];
 }

@@ -5,6 +5,7 @@ import { ChevronRight, Zap } from "lucide-react";
 import { memo } from "react";
 import { AgentName } from "@/components/agents/agent-name";
 import { useAgentControls } from "@/components/agents/use-agent-controls";
+import { Needs } from "@/components/desk/needs";
 import { Button } from "@/components/ui/inputs/button";
 import { StateDot } from "@/components/ui/text/state-dot";
 import type { GridAgent, GridRow } from "../run-types";
@@ -49,18 +50,20 @@ function TriggerButton({ agent, tabbable }: { readonly agent: GridAgent; readonl
   const { runNow } = useAgentControls(agent);
   const label = `Run ${agent.name} now`;
   return (
-    <Button
-      variant="ghost"
-      size="sm"
-      data-stop="trigger"
-      tabIndex={tabbable ? 0 : -1}
-      aria-label={label}
-      title={label}
-      busy={runNow.isPending}
-      onClick={() => runNow.mutate()}
-      className="mr-1 w-7 px-0! pointer-coarse:w-9"
-    >
-      <Zap aria-hidden />
-    </Button>
+    <Needs>
+      <Button
+        variant="ghost"
+        size="sm"
+        data-stop="trigger"
+        tabIndex={tabbable ? 0 : -1}
+        aria-label={label}
+        title={label}
+        busy={runNow.isPending}
+        onClick={() => runNow.mutate()}
+        className="mr-1 w-7 px-0! pointer-coarse:w-9"
+      >
+        <Zap aria-hidden />
+      </Button>
+    </Needs>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Needs } from "@/components/desk/needs";
 import { amount } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Time } from "@/components/ui/text/time";
@@ -32,7 +33,9 @@ export function SuggestedWeights({ suggestion }: { readonly suggestion: Suggesti
           </p>
         </div>
         {changes ? (
-          <Button onClick={() => setAsking(true)}>Apply to {name}…</Button>
+          <Needs>
+            <Button onClick={() => setAsking(true)}>Apply to {name}…</Button>
+          </Needs>
         ) : (
           <p className="text-ink-muted">Nothing is suggested.</p>
         )}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { DropZone } from "@/components/data/drop-zone";
 import { errorText } from "@/components/desk/error-text";
 import { useAccount } from "@/components/desk/live-provider";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
@@ -54,9 +55,11 @@ export function ImportNewsCard() {
           CSV whose first line names time, symbols, headline and source (summary and url if you like), or one JSON object with
           these a line. Times carry their zone, as in 2025-07-03T13:30:00Z. Importing a file twice changes nothing.
         </p>
-        <Button variant="primary" busy={load.isPending} disabled={!file || tooLarge} onClick={() => void submit()}>
-          Import headlines
-        </Button>
+        <Needs>
+          <Button variant="primary" busy={load.isPending} disabled={!file || tooLarge} onClick={() => void submit()}>
+            Import headlines
+          </Button>
+        </Needs>
         {load.error ? <Notice tone="red">Nothing was imported: {errorText(load.error)}</Notice> : null}
         {load.data ? <NewsReport imported={load.data} /> : null}
       </div>

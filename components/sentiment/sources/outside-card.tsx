@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { confirmed } from "@/components/desk/commands/confirmed";
+import { Needs } from "@/components/desk/needs";
 import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
@@ -50,14 +51,14 @@ export function OutsideCard({ initial }: { readonly initial: Outside }) {
       title={<span id="sources">Sources outside</span>}
       meta="for real markets"
       actions={
-        <>
+        <Needs>
           <Button size="sm" variant="ghost" onClick={() => setDialog("contact")}>
             SEC contact…
           </Button>
           <Button size="sm" variant="ghost" onClick={() => setDialog("feeds")}>
             Feeds… ({count(addresses.length)})
           </Button>
-        </>
+        </Needs>
       }
       flush
     >
@@ -88,13 +89,15 @@ function SourceLine({ source }: { readonly source: Source }) {
   return (
     <li className="grid gap-1 px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Switch
-          checked={on}
-          busy={turn.isPending}
-          onChange={(to) => turn.mutate(to)}
-          label={`Look at ${sourceTitle(name)}`}
-          labelHidden
-        />
+        <Needs>
+          <Switch
+            checked={on}
+            busy={turn.isPending}
+            onChange={(to) => turn.mutate(to)}
+            label={`Look at ${sourceTitle(name)}`}
+            labelHidden
+          />
+        </Needs>
         <Hint content={SOURCES[name].detail}>
           <span className="font-medium">{sourceTitle(name)}</span>
         </Hint>

@@ -5,6 +5,7 @@ import { AlertFrame } from "../alert-frame";
 import { Button } from "../inputs/button";
 import { Input } from "../inputs/input";
 import { Notice } from "../notice";
+import { startPatience } from "../patience";
 import { type AccountLabel, useShownAccount } from "../shown-account-provider";
 import { toast } from "./toast";
 
@@ -101,7 +102,7 @@ function useConfirming({ onConfirm, onOpenChange }: Pick<ConfirmDialogProps, "on
     leaving.current = left;
     setState("sent");
     setError(null);
-    const timer = setTimeout(() => setState("late"), CONFIRMED_WITHIN_MS);
+    const endPatience = startPatience(CONFIRMED_WITHIN_MS, () => setState("late"));
     try {
       await onConfirm(left.signal);
       if (!left.signal.aborted) onOpenChange(false);
@@ -110,7 +111,7 @@ function useConfirming({ onConfirm, onOpenChange }: Pick<ConfirmDialogProps, "on
       if (left.signal.aborted) toast.error(words);
       else setError(words);
     } finally {
-      clearTimeout(timer);
+      endPatience();
       setState("asked");
     }
   };

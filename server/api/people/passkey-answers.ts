@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TRANSPORTS } from "../../core/people/transports";
 import { text } from "../../core/text";
 
 const field = text({ max: 20_000 });
@@ -34,10 +35,7 @@ export const newPasskeySchema = z.strictObject({
     clientDataJSON: field,
     attestationObject: field,
     authenticatorData: field.optional(),
-    transports: z
-      .array(z.enum(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]))
-      .max(10)
-      .optional(),
+    transports: z.array(z.enum(TRANSPORTS)).max(10).optional(),
     publicKeyAlgorithm: z.number().int().optional(),
     publicKey: field.optional(),
   }),

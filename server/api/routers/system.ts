@@ -1,11 +1,23 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { listNodes } from "@/db/queries/nodes";
-import { listAudit, queueDepths, slowSteps } from "@/db/queries/system";
+import { listAudit, namesInAudit, queueDepths, slowSteps } from "@/db/queries/system";
 import { text } from "../../core/text";
 import { agentNames } from "../agents/agent-names";
 import { attentionNow } from "../attention/attention-now";
-import { accountProcedure, idInput, limitInput, noInput, ofAccount, procedure, router, steadyProcedure } from "../trpc";
+import {
+  accountProcedure,
+  directionInput,
+  idInput,
+  limitInput,
+  noInput,
+  ofAccount,
+  procedure,
+  router,
+  steadyProcedure,
+} from "../trpc";
+
+const nameInput = text({ min: 1, max: 100 });
 
 export const systemRouter = router({
   /** Processes, queue and clocks. */
@@ -39,11 +51,19 @@ export const systemRouter = router({
   attention: steadyProcedure.input(ofAccount).query(({ ctx, input }) => attentionNow(ctx, input?.accountId)),
 
   audit: procedure
-    .input(z.strictObject({ cursor: idInput.nullish(), direction: z.literal("forward").optional(), limit: limitInput(200, 50) }))
-    .query(async ({ ctx, input }) => {
-      const rows = await listAudit(ctx.desk.database.db, { before: input.cursor ?? undefined, limit: input.limit });
-      return { rows, nextCursor: rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null };
+    .input(
+      z.strictObject({
+        ...{ cursor: idInput.nullish(), ...directionInput, limit: limitInput(200, 50) },
+        ...{ actor: nameInput.optional(), action: nameInput.optional() },
+      }),
+    )
+    .query(async ({ ctx, input: { cursor, actor, action, limit } }) => {
+      const rows = await listAudit(ctx.desk.database.db, { before: cursor ?? undefined, actor, action, limit });
+      return { rows, nextCursor: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
     }),
+
+  /** By whom, and by which deeds, the log can be searched. */
+  auditNames: procedure.input(noInput).query(({ ctx }) => namesInAudit(ctx.desk.database.db)),
 
   /** Goes through the whole log of changes, and holds it against the heads that are kept outside the database. */
   verifyAudit: procedure.input(noInput).query(({ ctx }) => ctx.services.audit.verify()),

@@ -37,6 +37,8 @@ const AT = Date.UTC(2026, 10, 2, 15);
 const FIT: Readonly<Record<string, Json>> = {
   accountId: "sim-1",
   able: true,
+  action: "kill_switch.engage",
+  actor: "ada",
   actions: ["buy"],
   after: "correct horse battery",
   before: "correct horse battery",

@@ -11,6 +11,6 @@ export function oneToken(): DeskServices["people"] {
   const known = ({ secret }: { readonly secret: string }) => (secret === SECRET ? DESK_ITSELF : null);
   return {
     askers: { known, find: async (credential) => known(credential), forget: () => undefined, onForget: () => () => undefined },
-    tries: { take: async () => undefined, succeeded: async () => undefined },
+    tries: { take: async () => undefined, succeeded: async () => undefined, giveBack: async () => undefined },
   };
 }
