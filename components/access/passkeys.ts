@@ -19,7 +19,7 @@ export const useCanHavePasskeys = (): boolean => useSyncExternalStore(never, can
 
 /** What a passkey of the person's choice answers to a challenge of the desk. Throws in the words that a person reads. */
 export async function answerByPasskey(client: DeskClient): Promise<Inputs["session"]["signInByPasskey"]> {
-  const { id, options } = await client.session.passkeyChallenge.mutate();
+  const { id, options } = await client.session.passkeyChallenge.mutate({});
   const { startAuthentication } = await library();
   const response = await startAuthentication({ optionsJSON: options }).catch(inWords);
   return { id, response: { ...response, clientExtensionResults: {} } };
@@ -27,7 +27,7 @@ export async function answerByPasskey(client: DeskClient): Promise<Inputs["sessi
 
 /** Makes a passkey in the browser or its key, and gives it to the desk. Throws in the words that a person reads. */
 export async function makePasskey(client: DeskClient, name: string): Promise<void> {
-  const { id, options } = await client.own.newPasskey.mutate();
+  const { id, options } = await client.own.newPasskey.mutate({});
   const { startRegistration } = await library();
   const made = await startRegistration({ optionsJSON: options }).catch(inWords);
   // Browsers name ways that are newer than the desk.

@@ -33,7 +33,7 @@ export function PersonActions({ person, isOnlyAdmin }: { readonly person: Person
       <Button
         size="sm"
         disabled={isOnlyAdmin}
-        aria-label={disabledAt === null ? `Keep ${name} out` : `Let ${name} in`}
+        aria-label={disabledAt === null ? `Keep out… ${name}` : `Let in… ${name}`}
         onClick={() => setAsked({ kind: "able" })}
       >
         {disabledAt === null ? "Keep out…" : "Let in…"}

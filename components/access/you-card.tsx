@@ -47,9 +47,9 @@ function Codes({ isOn }: { readonly isOn: boolean }) {
   const [secret, setSecret] = useState<Outputs["own"]["beginTotp"] | null>(null);
   const [asking, setAsking] = useState(false);
   const read = () => queryClient.invalidateQueries({ queryKey: trpc.own.pathKey() });
-  const begin = () => said(client.own.beginTotp.mutate()).then(setSecret, ({ message }: Error) => void toast.error(message));
+  const begin = () => said(client.own.beginTotp.mutate({})).then(setSecret, ({ message }: Error) => void toast.error(message));
   const turnOff = async () => {
-    await said(client.own.disableTotp.mutate());
+    await said(client.own.disableTotp.mutate({}));
     toast.success("No code is asked for any more");
     await read();
   };

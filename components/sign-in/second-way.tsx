@@ -26,7 +26,7 @@ export function SecondWay({ client, onDone }: { readonly client: DeskClient; rea
   const beginCodes = async () => {
     setTrouble(null);
     try {
-      setStep({ kind: "codes", secret: await client.own.beginTotp.mutate() });
+      setStep({ kind: "codes", secret: await client.own.beginTotp.mutate({}) });
     } catch (error) {
       setTrouble(errorText(error));
     }

@@ -8,14 +8,14 @@ import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Notice } from "@/components/ui/notice";
 import { SecondWay } from "./second-way";
+import { useAlive } from "./use-alive";
 
 /** Sets a name and a password by a link that works once; its secret stands behind the #, where no server and no log reads it. */
 export function SetUpView() {
   const [client] = useState(() => createDeskClient(null));
   const [secret, setSecret] = useState<string | null>(null);
-  const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
-  const [again, setAgain] = useState("");
+  const isAlive = useAlive();
+  const [differs, setDiffers] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [isDone, setIsDone] = useState(false);
@@ -24,11 +24,13 @@ export function SetUpView() {
     // It is not left in the address for who looks over a shoulder.
     window.history.replaceState(null, "", "/set-up");
   }, []);
-  const differs = again !== "" && again !== password;
   const wrong = fieldErrors(error);
-  const setUp = async (event: FormEvent) => {
+  const setUp = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (secret === null || differs) return;
+    const fields = new FormData(event.currentTarget);
+    const [name, password, again] = ["username", "password", "again"].map((field) => String(fields.get(field) ?? ""));
+    setDiffers(again !== password);
+    if (secret === null || name === undefined || password === undefined || again !== password) return;
     setBusy(true);
     setError(null);
     try {
@@ -44,7 +46,7 @@ export function SetUpView() {
     return <Notice tone="amber">This page needs the whole link, with what stands behind its #. It works once.</Notice>;
   return (
     <Card title="Set up your access">
-      <form onSubmit={(event) => void setUp(event)} className="grid gap-4">
+      <form method="post" onSubmit={(event) => void setUp(event)} className="grid gap-4">
         <Input
           label="Name"
           name="username"
@@ -53,8 +55,6 @@ export function SetUpView() {
           required
           help="What you do is written down under it."
           error={wrong.name ?? null}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
         />
         <Input
           label="Password"
@@ -64,20 +64,17 @@ export function SetUpView() {
           required
           help="At least 12 characters: a sentence does well."
           error={wrong.password ?? null}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
         />
         <Input
           label="The same password again"
+          name="again"
           type="password"
           autoComplete="new-password"
           required
           error={differs ? "It is not the same" : null}
-          value={again}
-          onChange={(event) => setAgain(event.target.value)}
         />
         {error !== null && Object.keys(wrong).length === 0 ? <Notice tone="red">{errorText(error)}</Notice> : null}
-        <Button type="submit" variant="primary" size="lg" busy={busy}>
+        <Button type="submit" variant="primary" size="lg" disabled={!isAlive} busy={busy}>
           Set the password
         </Button>
       </form>

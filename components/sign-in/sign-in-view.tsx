@@ -11,13 +11,15 @@ import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Notice } from "@/components/ui/notice";
 import { nextPage } from "./next-page";
+import { useAlive } from "./use-alive";
 
 /** Name and password, and the code of an app where somebody has one, or a passkey; then the page that was asked for, or the overview. */
 export function SignInView({ isSetUp }: { readonly isSetUp: boolean }) {
   const [client] = useState(() => createDeskClient(null));
   const canHavePasskeys = useCanHavePasskeys();
-  const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
+  const isAlive = useAlive();
+  /** What was typed, for the second step. */
+  const [given, setGiven] = useState<Given>({ name: "", password: "" });
   /** Null until the desk wants it: the password was right. */
   const [code, setCode] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -41,28 +43,34 @@ export function SignInView({ isSetUp }: { readonly isSetUp: boolean }) {
     }
     setBusy(null);
   };
-  const signIn = (event: FormEvent) => {
+  const signIn = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void come("password", () => client.session.signIn.mutate({ name, password, ...(code === null ? {} : { code }) }));
+    const typed = code === null ? typedIn(event.currentTarget) : given;
+    setGiven(typed);
+    void come("password", () => client.session.signIn.mutate({ ...typed, ...(code === null ? {} : { code }) }));
   };
   const byPasskey = async () => client.session.signInByPasskey.mutate(await answerByPasskey(client));
   const startAnew = () => {
     setCode(null);
-    setPassword("");
     setError(null);
   };
   if (!isSetUp) return <NobodyYet />;
   const trouble = error === null ? null : (fieldErrors(error).code ?? errorText(error));
   return (
     <Card title="Sign in">
-      <form onSubmit={signIn} className="grid gap-4">
+      <form method="post" onSubmit={signIn} className="grid gap-4">
         {code === null ? (
-          <NameAndPassword {...{ name, setName, password, setPassword }} />
+          <NameAndPassword name={given.name} />
         ) : (
-          <CodeInput autoFocus value={code} onChange={setCode} help={`Of ${name}, as the authenticator app shows it now.`} />
+          <CodeInput
+            autoFocus
+            value={code}
+            onChange={setCode}
+            help={`Of ${given.name}, as the authenticator app shows it now.`}
+          />
         )}
         {trouble === null ? null : <Notice tone="red">{trouble}</Notice>}
-        <Button type="submit" variant="primary" size="lg" busy={busy === "password"}>
+        <Button type="submit" variant="primary" size="lg" disabled={!isAlive} busy={busy === "password"}>
           Sign in
         </Button>
         {code === null ? null : (
@@ -78,35 +86,22 @@ export function SignInView({ isSetUp }: { readonly isSetUp: boolean }) {
   );
 }
 
-interface NameAndPasswordProps {
+interface Given {
   readonly name: string;
-  readonly setName: (name: string) => void;
   readonly password: string;
-  readonly setPassword: (password: string) => void;
 }
 
-function NameAndPassword({ name, setName, password, setPassword }: NameAndPasswordProps) {
+/** As it stands in the fields, whether it was typed or filled in before the page's code was there. */
+function typedIn(form: HTMLFormElement): Given {
+  const fields = new FormData(form);
+  return { name: String(fields.get("username") ?? ""), password: String(fields.get("password") ?? "") };
+}
+
+function NameAndPassword({ name }: Pick<Given, "name">) {
   return (
     <>
-      <Input
-        label="Name"
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        required
-        autoFocus
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Input
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <Input label="Name" name="username" autoComplete="username" autoCapitalize="none" required autoFocus defaultValue={name} />
+      <Input label="Password" name="password" type="password" autoComplete="current-password" required />
     </>
   );
 }

@@ -139,6 +139,8 @@ export const accountProcedure = procedure.input(accountChoice).use(async ({ ctx,
 export const accountInput = { accountId: accountIdSchema.optional() };
 /** Of a procedure that reads nothing, and of one that reads at most which account: every other key is refused. */
 export const noInput = z.strictObject({}).optional();
+/** Of a change that takes nothing: a body is wanted all the same, for a POST without one is no JSON. */
+export const emptyInput = z.strictObject({});
 export const ofAccount = z.strictObject(accountInput).optional();
 /** What the client of an endless list adds of its own accord: every list goes on in one direction. */
 export const directionInput = { direction: z.literal("forward").optional() };

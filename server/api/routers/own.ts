@@ -6,7 +6,7 @@ import { addPasskey, challengeNew, removePasskey } from "../../people/passkeys";
 import { newPasskeySchema } from "../people/passkey-answers";
 import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
-import { idTextInput, noInput, procedure, router } from "../trpc";
+import { emptyInput, idTextInput, noInput, procedure, router } from "../trpc";
 
 const own = procedure.meta({ needs: "read" });
 const confirmed = procedure.meta({ needs: "read", confirm: true });
@@ -33,7 +33,7 @@ export const ownRouter = router({
 
   /** A secret for an app of one-time codes, also as the address that its QR code holds. */
   beginTotp: confirmed
-    .input(noInput)
+    .input(emptyInput)
     .mutation(({ ctx }) => beginTotp(termsOf(ctx), ctx.services.vault, requireSession(ctx.asker))),
 
   enableTotp: confirmed.input(z.strictObject({ code: codeSchema })).mutation(async ({ ctx, input }) => {
@@ -41,12 +41,12 @@ export const ownRouter = router({
     return {};
   }),
 
-  disableTotp: confirmed.input(noInput).mutation(async ({ ctx }) => {
+  disableTotp: confirmed.input(emptyInput).mutation(async ({ ctx }) => {
     await disableTotp(termsOf(ctx), ctx.peer, requireSession(ctx.asker));
     return {};
   }),
 
-  newPasskey: confirmed.input(noInput).mutation(({ ctx }) => challengeNew(termsOf(ctx), ctx.site, requireSession(ctx.asker))),
+  newPasskey: confirmed.input(emptyInput).mutation(({ ctx }) => challengeNew(termsOf(ctx), ctx.site, requireSession(ctx.asker))),
 
   addPasskey: confirmed
     .input(z.strictObject({ id: idTextInput, name: labelSchema, response: newPasskeySchema }))

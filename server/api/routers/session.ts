@@ -9,7 +9,7 @@ import { confirm, signIn, signInByPasskey, signOut } from "../../people/sign-in"
 import { passkeyAnswerSchema } from "../people/passkey-answers";
 import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
-import { noInput, procedure, router, wayInProcedure } from "../trpc";
+import { emptyInput, noInput, procedure, router, wayInProcedure } from "../trpc";
 
 const secret = text({ max: 100, error: "must be what stands behind # in the link" });
 /** Whatever somebody takes for their name: what is none finds nobody. */
@@ -49,7 +49,7 @@ export const sessionRouter = router({
     }),
 
   /** What a passkey signs; for signing in, and for confirming. */
-  passkeyChallenge: wayInProcedure.input(noInput).mutation(({ ctx }) => challengeSignIn(termsOf(ctx), ctx.site)),
+  passkeyChallenge: wayInProcedure.input(emptyInput).mutation(({ ctx }) => challengeSignIn(termsOf(ctx), ctx.site)),
 
   signInByPasskey: wayInProcedure.input(passkey).mutation(async ({ ctx, input }) => {
     const { session } = await signInByPasskey(termsOf(ctx), ctx.peer, ctx.site, input);
@@ -59,7 +59,7 @@ export const sessionRouter = router({
 
   signOut: procedure
     .meta({ needs: "read" })
-    .input(noInput)
+    .input(emptyInput)
     .mutation(async ({ ctx }) => {
       await signOut(termsOf(ctx), ctx.peer, requireSession(ctx.asker));
       ctx.services.people.askers.forget();
