@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { errorText, fieldErrors } from "@/components/desk/error-text";
+import { useWho } from "@/components/desk/identity/use-who";
 import { type Outputs, useTRPC, useTRPCClient } from "@/components/desk/trpc";
-import { useWho } from "@/components/desk/use-who";
 import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Select } from "@/components/ui/inputs/select";

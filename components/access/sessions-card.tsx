@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { signOut } from "@/components/desk/identity/sign-out";
 import { said } from "@/components/desk/said";
-import { signOut } from "@/components/desk/sign-out";
 import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";

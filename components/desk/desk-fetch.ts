@@ -1,5 +1,5 @@
 import { whileAsked } from "@/components/ui/patience";
-import { askToConfirm } from "./ask-to-confirm";
+import { askToConfirm } from "./identity/ask-to-confirm";
 
 /** Where a person is told what was wrong, and stays. */
 const WAYS_IN = ["/sign-in", "/set-up"];

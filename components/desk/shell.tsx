@@ -10,15 +10,15 @@ import { DatabaseBar } from "./bars/database-bar";
 import { HaltBar } from "./bars/halt-bar";
 import { TroubleBar } from "./bars/trouble-bar";
 import { RunOutcomes } from "./commands/run-outcomes";
-import { ConfirmIdentity } from "./confirm-identity";
 import { Header } from "./header/header";
 import { Nav } from "./header/nav";
+import { ConfirmIdentity } from "./identity/confirm-identity";
+import { useStaySignedIn } from "./identity/use-who";
 import { useLive } from "./live-provider";
 import { DeskPalette } from "./palette/desk-palette";
 import { ShortcutHelp } from "./palette/shortcut-help";
 import { useShortcuts } from "./palette/use-shortcuts";
 import { useDatabase } from "./use-database";
-import { useStaySignedIn } from "./use-who";
 
 /** The frame of every page: what the desk is doing above, where one can go at the side or, on a phone, below. */
 export function Shell({ children }: { readonly children: ReactNode }) {

@@ -4,10 +4,10 @@ import { CircleUserRound, LogOut, SunMoon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { IconButton } from "@/components/ui/inputs/icon-button";
 import { DropdownMenu } from "@/components/ui/overlays/dropdown-menu";
+import { signOut } from "../identity/sign-out";
+import { useWho } from "../identity/use-who";
 import { useLive } from "../live-provider";
-import { signOut } from "../sign-out";
 import { useTRPCClient } from "../trpc";
-import { useWho } from "../use-who";
 
 const THEMES = [
   { id: "light", label: "Light" },

@@ -4,9 +4,9 @@ import { useTheme } from "next-themes";
 import type { PaletteItem } from "@/components/ui/overlays/command-palette";
 import { toast } from "@/components/ui/overlays/toast";
 import { confirmed } from "../commands/confirmed";
+import { signOut } from "../identity/sign-out";
 import { pressKillSwitch } from "../kill-switch/press-kill-switch";
 import { useAccount, useLive } from "../live-provider";
-import { signOut } from "../sign-out";
 import { useTRPCClient } from "../trpc";
 
 const THEMES = [

@@ -12,6 +12,9 @@ import { DataTable } from "@/components/ui/tables/data-table";
 import { effectivenessOf } from "@/server/core/effectiveness/effectiveness";
 import { reading, said } from "../../server/core/effectiveness/past-readings";
 
+/** Somebody who may do everything has signed in. */
+vi.mock("@/components/desk/identity/use-who", () => ({ useRefusal: () => null }));
+
 /** Times of this year are written without it. */
 beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 22) }));
 afterAll(() => void vi.useRealTimers());

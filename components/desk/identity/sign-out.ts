@@ -1,6 +1,6 @@
 import { toast } from "@/components/ui/overlays/toast";
-import { errorText } from "./error-text";
-import type { DeskClient } from "./trpc";
+import { errorText } from "../error-text";
+import type { DeskClient } from "../trpc";
 
 /** Ends the session, and leads to where somebody signs in. */
 export async function signOut(client: DeskClient): Promise<void> {

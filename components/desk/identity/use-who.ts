@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { reaches, type Scope, scopeOfRole } from "@/server/core/people/role";
-import { leaveForSignIn } from "./desk-fetch";
-import { useLive } from "./live-provider";
-import { type Outputs, useTRPC } from "./trpc";
+import { leaveForSignIn } from "../desk-fetch";
+import { useLive } from "../live-provider";
+import { type Outputs, useTRPC } from "../trpc";
 
 export type Who = NonNullable<Outputs["session"]["state"]["who"]>;
 
