@@ -43,6 +43,8 @@ async function freshAccount(): Promise<string> {
   const { db } = desk.database;
   const at = FIRST_TICK;
   const config = { seed: 1, startAt: at, endAt: null, symbols: [] };
+  // No more than a few go on at once, and the tests make many.
+  await desk.database.sql`update accounts set closed_at = now() where closed_at is null`;
   const { id: accountId } = await db.transaction((tx) =>
     openAccount(tx, { kind: "simulated", config, startCashUsd: 100_000, speed: "1", playUntil: null, at }),
   );

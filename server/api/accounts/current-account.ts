@@ -1,11 +1,11 @@
 import { LRUCache } from "lru-cache";
 import { databaseTroubleInWords } from "@/db/failure";
-import { accountsGoingOn } from "@/db/queries/accounts/accounts";
 import { engagedSwitches, readKillSwitch } from "@/db/queries/accounts/kill-switch";
 import { dayKey, marketHoursAt } from "../../core/market/calendar/calendar";
 import type { ApiContext, DeskServices } from "../context";
 import { markBooks } from "../positions/mark-books";
 import { accountTroubleOf } from "./account-trouble";
+import { goingOn as readGoingOn } from "./going-on";
 import { shownAccount } from "./shown-account";
 
 type Current = Awaited<ReturnType<typeof read>>;
@@ -40,11 +40,7 @@ export async function currentAccount(ctx: ApiContext, accountId?: string): Promi
 async function read(ctx: ApiContext, accountId: string | undefined) {
   const { desk, services } = ctx;
   const { db } = desk.database;
-  const [account, goingOn, engagedIds] = await Promise.all([
-    shownAccount(ctx, accountId),
-    accountsGoingOn(db),
-    engagedSwitches(db),
-  ]);
+  const [account, goingOn, engagedIds] = await Promise.all([shownAccount(ctx, accountId), readGoingOn(ctx), engagedSwitches(db)]);
   const clock = await services.clockOf(account);
   const [books, { engaged, reason, changedAt, changedBy }, trouble] = await Promise.all([
     markBooks({ ...ctx, account }, clock.at),

@@ -1,8 +1,9 @@
 import { databaseTroubleInWords } from "@/db/failure";
-import { type AccountRow, accountById, accountsGoingOn } from "@/db/queries/accounts/accounts";
+import { type AccountRow, accountById } from "@/db/queries/accounts/accounts";
 import { isPlayedOut } from "../../core/accounts/account";
 import { PROMISE_NAMES, type PromiseName } from "../../core/agents/promises";
 import { promisesOf } from "../../core/agents/promises-of";
+import { goingOn as readGoingOn } from "../accounts/going-on";
 import { shownAccount } from "../accounts/shown-account";
 import type { ApiContext } from "../context";
 import type { Attention } from "./attention";
@@ -43,7 +44,7 @@ async function accountsOf(
 ): Promise<{ readonly accounts: readonly AccountRow[]; readonly shownId: string }> {
   const { db } = ctx.desk.database;
   if (accountId !== undefined) return { accounts: [await accountById(db, accountId)], shownId: accountId };
-  const [goingOn, shown] = await Promise.all([accountsGoingOn(db), shownAccount(ctx)]);
+  const [goingOn, shown] = await Promise.all([readGoingOn(ctx), shownAccount(ctx)]);
   const spoken = goingOn.filter((account) => account.id === shown.id || !isPlayedOut(account));
   return { accounts: spoken.length > 0 ? spoken : [shown], shownId: shown.id };
 }

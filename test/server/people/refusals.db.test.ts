@@ -32,6 +32,7 @@ const WAYS_IN = ["session.passkeyChallenge", "session.setUp", "session.signIn", 
 /** What a viewer may change, and why. Every other mutation refuses one. */
 const VIEWERS_MAY: Readonly<Record<string, string>> = {
   "accounts.cancelPastBooks": "stopping takes no more than a session",
+  "accounts.engageAll": "stopping takes no more than a session",
   "accounts.setKillSwitch": "stopping takes no more than a session; going on takes who may trade",
   "own.addPasskey": "it is their own",
   "own.beginTotp": "it is their own",
@@ -55,6 +56,8 @@ const CONFIRMED_AT_LEAST = [
   "own.enableTotp",
   "own.newPasskey",
   "own.removePasskey",
+  "keys.keep",
+  "keys.remove",
   "people.invite",
   "people.setAble",
   "people.setRole",

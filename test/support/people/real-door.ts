@@ -103,8 +103,9 @@ export async function openRealDoor(more: Partial<HttpOptions> = {}) {
         const done = () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
         response.on("data", (chunk) => {
           text += chunk;
-          // What it says first is enough of a stream.
-          if (response.headers["content-type"] === "text/event-stream") request.destroy();
+          // What it says first, after that it is there, is enough of a stream.
+          const isStream = response.headers["content-type"] === "text/event-stream";
+          if (isStream && text.split("\n\n").length > 2) request.destroy();
         });
         response.on("close", done);
         response.on("error", () => undefined);
