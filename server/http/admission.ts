@@ -16,15 +16,17 @@ export function createAdmission(limits: HttpLimits = HTTP_LIMITS) {
   const killSwitchRate = createRateLimit(KILL_SWITCH_RATE);
   let places = limits.streams;
 
-  function takePlace(response: ServerResponse): Refusal | null {
-    if (places === 0) return { status: 503, message: `${limits.streams} streams at once is all there is` };
+  /** A place among the streams until the answer ends, taken once it is known who asks: nobody unknown keeps others out. Null when it was taken. */
+  function takeStream(response: ServerResponse): { readonly refusal: Refusal; readonly retryS: number } | null {
+    if (places === 0)
+      return { refusal: { status: 503, message: `${limits.streams} streams at once is all there is` }, retryS: SLOT_RETRY_S };
     places--;
     response.once("close", () => places++);
     return null;
   }
 
   /** `budget`: whose it is, a session that is known or else an address. */
-  return (request: IncomingMessage, response: ServerResponse, budget: string): Admission => {
+  function admit(request: IncomingMessage, budget: string): Admission {
     const kind = kindOf(request);
     const waitMs =
       kind === "kill switch" ? killSwitchRate.take(budget, 1) : rate.take(budget, costOf(kind, proceduresOf(request).length));
@@ -33,12 +35,10 @@ export function createAdmission(limits: HttpLimits = HTTP_LIMITS) {
         refusal: { status: 429, message: "too much is asked for at once; the kill switch is answered all the same" },
         retryS: Math.ceil(waitMs / 1_000),
       };
-    if (kind === "stream") {
-      const refusal = takePlace(response);
-      if (refusal) return { refusal, retryS: SLOT_RETRY_S };
-    }
     return { mostMs: kind === "stream" ? limits.streamMs : limits.answerMs };
-  };
+  }
+
+  return { admit, takeStream };
 }
 
 function costOf(kind: RequestKind, calls: number): number {

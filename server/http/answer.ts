@@ -40,7 +40,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
   const { askers } = options.context.services.people;
   const api = createApi(options, BODY_LIMIT_BYTES);
   const takeUpload = createTakeUpload(limits.uploads, (body) => options.context.services.imports.upload(body));
-  const admit = createAdmission(limits);
+  const { admit, takeStream } = createAdmission(limits);
   const queue = createPageQueue({ atOnce: limits.pages, mostWaiting: limits.waitingPages, mostMs: limits.pageMs });
 
   async function answerPage(request: IncomingMessage, response: ServerResponse, policy: string, nonce: string): Promise<void> {
@@ -69,7 +69,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
     const cookie = sessionCookie(options.port, isSecure);
     const credential = kind === "health" || kind === "file" ? null : credentialOf(request, cookie);
     const known = credential && askers.known(credential);
-    const admission = admit(request, response, known ? budgetOf(known) : peer.address);
+    const admission = admit(request, known ? budgetOf(known) : peer.address);
     if ("refusal" in admission) return refuse(request, response, admission.refusal, admission.retryS);
     connections.serve(request, response, admission.mostMs);
     if (kind === "health") {
@@ -86,6 +86,8 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
     if (kind === "page" || kind === "file") return answerPage(request, response, policy, nonce);
     response.setHeader("Cache-Control", "no-store");
     const asked = { asker, peer, cookie, isSecure };
+    const full = kind === "stream" ? takeStream(response) : null;
+    if (full) return refuse(request, response, full.refusal, full.retryS);
     if (kind === "stream" && credential) endWhenUnknown(response, askers, credential);
     return kind === "upload" ? takeUpload(request, response, asker) : api(request, response, asked);
   };

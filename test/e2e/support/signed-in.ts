@@ -7,8 +7,12 @@ export async function signedIn(
   options: BrowserContextOptions & { readonly baseURL: string },
 ): Promise<BrowserContext> {
   const context = await browser.newContext(options);
-  if (cookie === null) return context;
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: options.baseURL, httpOnly: true, sameSite: "Strict" }]);
+  if (cookie !== null) await context.addCookies([asBrowserCookie(cookie, options.baseURL)]);
   return context;
+}
+
+/** As a desk gives it to a browser. */
+export function asBrowserCookie(cookie: string, url: string) {
+  const [name = "", value = ""] = cookie.split("=");
+  return { name, value, url, httpOnly: true, sameSite: "Strict" } as const;
 }

@@ -1,7 +1,9 @@
 import type http from "node:http";
 import type { Duplex } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { WITH_TOKEN } from "../../support/people/one-token";
+import type { ApiContext } from "@/server/api/context";
+import { calmDatabase } from "../../support/database/calm-database";
+import { oneToken, WITH_TOKEN } from "../../support/people/one-token";
 import { openRawSocket, statusOfRaw } from "../../support/raw-socket";
 import { withDoors } from "../../support/with-doors";
 
@@ -109,6 +111,24 @@ describe("what is called alone", () => {
       expect((await fetch(`http://localhost:${port}/api/trpc/${path}?batch=1&input=%7B%7D`)).status).toBe(400);
     },
   );
+});
+
+describe("a place among the streams", () => {
+  it("is kept from nobody by who is not known yet", async () => {
+    const people = oneToken();
+    const { askers } = people;
+    // Who comes with another token is looked up for ever.
+    const find: typeof askers.find = (credential) =>
+      askers.known(credential) ? askers.find(credential) : new Promise(() => undefined);
+    const context = { services: { database: calmDatabase(), people: { ...people, askers: { ...askers, find } } } };
+    const { port } = await openDoor({ limits: { streams: 1 }, context: context as unknown as ApiContext });
+    const stream = (token: string) =>
+      `GET /api/trpc/system.events HTTP/1.1\r\nHost: localhost:${port}\r\nAuthorization: ${token}\r\n\r\n`;
+    const unknown = await openRawSocket(port, stream(`Bearer ${"u".repeat(43)}`));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await statusOfRaw(port, stream(WITH_TOKEN.authorization))).toBe(200);
+    unknown.close();
+  });
 });
 
 describe("an address that asks for pages without end", () => {
