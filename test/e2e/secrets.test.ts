@@ -65,7 +65,7 @@ it.each([
   expect(words).not.toMatch(/canary/i);
 });
 
-it("a secret that is typed anywhere is found in no page, no answer, no audit row and no line of the log", async () => {
+it("a secret that is typed anywhere is found in no page, no answer, no audit row and no line of the log (attempt 21)", async () => {
   const desk = await openDesk({
     ZTRADE_LOG_LEVEL: "debug",
     REDDIT_CLIENT_ID: "an-application",

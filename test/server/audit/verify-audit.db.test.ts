@@ -93,7 +93,7 @@ const ATTEMPTS: Readonly<Record<string, readonly [number, string, () => Promise<
   "all of it is written anew, each hash as it should be": [4, "it was written anew", () => rewrite(["z", "y", "x", "w"])],
 };
 
-describe.each(Object.entries(ATTEMPTS))("where %s behind the desk's back", (_, [id, why, attempt]) => {
+describe.each(Object.entries(ATTEMPTS))("where %s behind the desk's back (attempt 22)", (_, [id, why, attempt]) => {
   it("is found by whoever verifies", async () => {
     await keep();
     await attempt();

@@ -207,7 +207,7 @@ describe.for(PROCEDURES.filter(({ isOpen }) => !isOpen))("$name", (procedure) =>
 });
 
 test.for(CONFIRMED_FOR)(
-  "%s refuses for %s a session in which nobody showed for five minutes that it is them",
+  "%s refuses for %s a session in which nobody showed for five minutes that it is them (attempt 23)",
   async ([name, , input]) => {
     await refuses({ name, type: "mutation" }, as.old, CONFIRM, input);
   },

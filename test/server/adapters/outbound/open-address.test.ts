@@ -27,7 +27,7 @@ describe("an address where no feed lives is never asked", () => {
     "http://[2002:a9fe:a9fe::1]/",
     "http://[fd00:ec2::254]/",
     "http://100.100.100.200/",
-  ])("as %s, neither by a person's word nor by a redirect", async (url) => {
+  ])("as %s, neither by a person's word nor by a redirect (attempt 19)", async (url) => {
     for (const from of [[], OUTSIDE, [{ address: "192.168.1.9", family: 4 }]]) {
       await expect(openAddress(new URL(url), from)).rejects.toMatchObject({
         code: "data_missing",

@@ -42,7 +42,7 @@ it("lets a live account send once its number was named, and no longer when it is
   expect([...rows]).toEqual([{ action: "account.arm" }, { action: "account.disarm" }]);
 });
 
-it("refuses another number, and an account without real money", async () => {
+it("refuses another number, and an account without real money (attempt 23)", async () => {
   const live = await open("live");
   await expect(arm(live, true, "987654321")).rejects.toThrow(`number "987654321" is not that of account "${live}"`);
   expect(await objectionToSending(database.db, live, "entry")).toBe("the live account is not armed");
