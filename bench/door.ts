@@ -1,0 +1,196 @@
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { apiOf, eventually } from "../test/e2e/support/api-of";
+import { type OpenDesk, openDesk } from "../test/e2e/support/desk";
+import { sendFile } from "../test/e2e/support/import-bars";
+import { programAt } from "../test/e2e/support/sign-in";
+import { startAlpacaServer } from "../test/support/alpaca/start-alpaca-server";
+import { type GarbageRequest, garbageRequests, sendGarbage } from "../test/support/garbage-requests";
+import { openRawSocket, type RawSocket } from "../test/support/raw-socket";
+import { type Bench, percentile, sleep } from "./support/open-bench-desk";
+
+const FLOOD_S = 64;
+const PER_SECOND = 1_000;
+const IDLE_SOCKETS = 500;
+const AGENTS = 25;
+const MINUTE_MS = 60_000;
+const SAMPLE_MS = 250;
+const MEGABYTE = 2 ** 20;
+/** 30 MB of lines of which none is a bar. */
+const GARBAGE_LINES = 15_000_000;
+const PAGES = ["/", "/agents", "/runs", "/decisions", "/positions", "/orders", "/sentiment", "/data", "/settings", "/system"];
+
+/** Sends `PER_SECOND` requests a second, each on a connection of its own, until it is stopped; tells how many had which answer. */
+function flood(url: string) {
+  const kinds = garbageRequests(url);
+  const statuses = new Map<string, number>();
+  const began = performance.now();
+  let sent = 0;
+  const send = async (kind: GarbageRequest) => {
+    const status = String((await sendGarbage(url, kind)) ?? "cut");
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  };
+  const timer = setInterval(() => {
+    const due = ((performance.now() - began) / 1_000) * PER_SECOND;
+    for (; sent < due; sent++) void send(kinds[sent % kinds.length] ?? {});
+  }, 10);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      const answers = [...statuses].toSorted(([a], [b]) => a.localeCompare(b)).map(([status, n]) => `${n} × ${status}`);
+      return { sent, words: answers.join(", ") };
+    },
+  };
+}
+
+/** Keeps so many connections that say nothing: what the door closes is opened again. */
+function holdIdle(port: number) {
+  const held = new Set<RawSocket>();
+  let holds = true;
+  const hold = async (): Promise<void> => {
+    while (holds) {
+      const socket = await openRawSocket(port);
+      held.add(socket);
+      await socket.closed;
+      held.delete(socket);
+    }
+  };
+  const all = Array.from({ length: IDLE_SOCKETS }, hold);
+  return async () => {
+    holds = false;
+    for (const socket of held) socket.close();
+    await Promise.all(all);
+  };
+}
+
+/** Imports garbage, one file after the other, until it is stopped. Tells what became of the last one that was read. */
+function importGarbage(url: string) {
+  const api = apiOf(url);
+  const text = `timestamp,open,high,low,close,volume\n${"a\n".repeat(GARBAGE_LINES)}`;
+  const series = { symbol: "TSLA", timeframe: "5m", fileName: "garbage.csv" } as const;
+  let [goes, files, said] = [true, 0, "none was read"];
+  const work = async () => {
+    while (goes) {
+      await api.market.import.mutate({ ...series, uploadId: await sendFile(url, text) });
+      const state = await eventually("the end of the import", async () => {
+        const newest = await api.market.importing.query();
+        return newest && "endedAt" in newest ? newest : null;
+      });
+      files++;
+      said = state.phase === "failed" ? state.reason.slice(0, 60) : state.phase;
+    }
+  };
+  const done = work();
+  return {
+    stop: async () => {
+      goes = false;
+      await done;
+      return `${files} files of ${Math.round(text.length / 1e6)} MB: ${said}`;
+    },
+  };
+}
+
+/** The memory of the desk's process, bytes, at every look that is answered. */
+function watchMemory(url: string) {
+  const seen: number[] = [];
+  let misses = 0;
+  const look = async () => {
+    const text = await (await fetch(`${url}/metrics`, { headers: { Connection: "close" } })).text();
+    seen.push(Number(/^ztrade_resident_bytes (\d+)/m.exec(text)?.[1] ?? Number.NaN));
+  };
+  const timer = setInterval(() => {
+    look().catch(() => misses++);
+  }, SAMPLE_MS);
+  return () => {
+    clearInterval(timer);
+    if (seen.length === 0) throw new Error(`none of ${misses} questions for the desk's memory was answered`);
+    return seen;
+  };
+}
+
+/** Milliseconds from when runs were due until they started, of those due from `from` up to `to`. */
+async function waitsOf({ url }: OpenDesk, from: number, to: number): Promise<readonly number[]> {
+  const { rows } = await apiOf(url).runs.list.query({ limit: 200 });
+  return rows
+    .filter(({ dueAt }) => dueAt >= from && dueAt < to)
+    .map(({ dueAt, startedAt }) => (startedAt ?? Number.POSITIVE_INFINITY) - dueAt);
+}
+
+const untilSecond = (second: number) => {
+  const ms = (second * 1_000 - (Date.now() % MINUTE_MS) + MINUTE_MS) % MINUTE_MS;
+  return sleep(ms);
+};
+
+async function openTradedDesk(server: Awaited<ReturnType<typeof startAlpacaServer>>): Promise<OpenDesk> {
+  const desk = await openDesk({
+    ALPACA_API_KEY: server.keyId,
+    ALPACA_SECRET_KEY: server.secret,
+    ALPACA_TRADING_URL: server.tradingUrl,
+    ALPACA_DATA_URL: server.dataUrl,
+    ALPACA_TRADE_STREAM_URL: server.tradeStreamUrl,
+    ALPACA_DATA_STREAM_URL: server.dataStreamUrl,
+  });
+  const api = apiOf(desk.url);
+  const model = DEFAULT_AGENTS.find(({ symbol }) => symbol === "BTC/USD");
+  if (!model) throw new Error("there is no agent that trades day and night");
+  for (let i = 0; i < AGENTS; i++)
+    await api.agents.create.mutate({ ...model, id: `door-${i}`, name: `Door ${i}`, cron: "* * * * *", mode: "on" });
+  return desk;
+}
+
+async function underFlood(desk: OpenDesk) {
+  const { url } = desk;
+  const headers = await programAt(url);
+  for (let round = 0; round < 3; round++) for (const page of PAGES) await (await fetch(url + page, { headers })).text();
+  await untilSecond(30);
+  const quiet = watchMemory(url);
+  const quietFrom = Date.now();
+  await untilSecond(29);
+  const before = quiet();
+  const [calm, floodFrom] = [await waitsOf(desk, quietFrom, Date.now()), await untilSecond(58).then(() => Date.now())];
+  const [closeIdle, attack, imports, memory] = [
+    holdIdle(Number(new URL(url).port)),
+    flood(url),
+    importGarbage(url),
+    watchMemory(url),
+  ];
+  await sleep(FLOOD_S * 1_000);
+  const [during, { sent, words }] = [memory(), attack.stop()];
+  const imported = await imports.stop();
+  const waits = await waitsOf(desk, floodFrom, Date.now());
+  const last = importGarbage(url);
+  await sleep(500);
+  const began = performance.now();
+  const stopped = desk.ended.then(() => performance.now() - began);
+  const failed = last.stop().catch(() => "");
+  await desk.stop();
+  const stopMs = await stopped;
+  await Promise.all([closeIdle(), failed]);
+  return { calm, waits, before, during, sent, words, imported, stopMs };
+}
+
+export const benches: readonly Bench[] = [
+  {
+    name: `door: ${PER_SECOND} requests of garbage a second for ${FLOOD_S} s, ${IDLE_SOCKETS} idle sockets, garbage imported: due to start, p99`,
+    onlyByName: true,
+    run: async () => {
+      const clock = { now: () => Date.now() };
+      const server = await startAlpacaServer({ clock, startAt: clock.now(), historyDays: 5, rateLimitPerMinute: null });
+      const desk = await openTradedDesk(server);
+      try {
+        const { calm, waits, before, during, sent, words, imported, stopMs } = await underFlood(desk);
+        const rest = percentile(before, 0.5);
+        const grown = (bytes: number) => `${((bytes / rest - 1) * 100).toFixed(1)} %`;
+        const memory = `${Math.round(rest / MEGABYTE)} MiB before, grown by ${grown(percentile(during.slice(-40), 0.5))} at its end and ${grown(Math.max(...during))} at most (goal 10 %)`;
+        const runs = `${waits.length} runs, median ${percentile(waits, 0.5).toFixed(0)} ms, p99 without ${percentile(calm, 0.99).toFixed(0)} ms of ${calm.length} (goal 1,000)`;
+        return {
+          figure: percentile(waits, 0.99),
+          unit: "ms",
+          note: [runs, memory, `stop ${(stopMs / 1_000).toFixed(1)} s (goal 5)`, `${sent} sent: ${words}`, imported].join("; "),
+        };
+      } finally {
+        await desk.stop();
+        await server.close();
+      }
+    },
+  },
+];
