@@ -93,7 +93,7 @@ describe("with the kill switch engaged", () => {
     await ask();
     await dialog().getByText("The kill switch is engaged: nothing is sold until it is released.").waitFor();
     await dialog()
-      .getByText(/^There is a way out: every agent that is on is set to reduce only first/)
+      .getByText(/^There is a way out: every agent that is on in this account is set to reduce only first/)
       .waitFor();
     expect(await findBarriers(desk, "[role=alertdialog]")).toEqual([]);
     await keepPictures("way-out");

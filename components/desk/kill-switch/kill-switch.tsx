@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { patchAnswer } from "../answers/patch-answer";
+import { useRefusal } from "../identity/use-who";
 import { useAccount } from "../live-provider";
-import { Needs } from "../needs";
 import { type Outputs, useTRPC, useTRPCClient } from "../trpc";
 import { SwitchButton } from "./switch-button";
 
@@ -26,7 +26,7 @@ export function KillSwitch() {
     void queryClient.invalidateQueries();
   };
   const account = goesOn ? { id, name, kind, engaged: killSwitch.engaged } : null;
-  const button = <SwitchButton account={account} goingOn={goingOn} client={client} onEngaged={showEngaged} />;
   // Anybody stops trading; to let it go on takes who may trade.
-  return killSwitch.engaged ? <Needs>{button}</Needs> : button;
+  const refusal = useRefusal("trade");
+  return <SwitchButton account={account} goingOn={goingOn} client={client} onEngaged={showEngaged} releaseRefusal={refusal} />;
 }

@@ -16,10 +16,12 @@ interface SwitchButtonProps {
   readonly goingOn: GoingOn;
   readonly client: DeskClient;
   readonly onEngaged: () => void;
+  /** Why this person may not release it; null where they may. */
+  readonly releaseRefusal?: string | null;
 }
 
 /** One press and one confirmation stop everything; releasing, and cancelling stops too, want a typed word. It shows what the desk has confirmed. */
-export function SwitchButton({ account, goingOn, client, onEngaged }: SwitchButtonProps) {
+export function SwitchButton({ account, goingOn, client, onEngaged, releaseRefusal = null }: SwitchButtonProps) {
   const [asking, setAsking] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const { engaging, engage, stop } = useEngaging(client, (engaged) => {
@@ -35,6 +37,8 @@ export function SwitchButton({ account, goingOn, client, onEngaged }: SwitchButt
   });
   const isEngaged = account?.engaged ?? false;
   const isSent = engaging.kind === "sent";
+  // Where others still trade, they can be stopped from here whoever looks.
+  const refusal = isEngaged && goingOn.every((each) => each.isEngaged) ? releaseRefusal : null;
   // One that is engaged is released; where others still trade, all can be stopped from here, too.
   const [isForAll, setForAll] = useState(false);
   const close = () => {
@@ -48,6 +52,8 @@ export function SwitchButton({ account, goingOn, client, onEngaged }: SwitchButt
         variant={isEngaged ? "neutral" : "danger"}
         size="sm"
         aria-busy={isSent || undefined}
+        disabled={refusal !== null}
+        title={refusal ?? undefined}
         onClick={() => setAsking(true)}
       >
         <OctagonX aria-hidden className={isSent ? "size-4 animate-pulse" : "size-4"} />

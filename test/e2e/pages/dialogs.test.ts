@@ -10,7 +10,7 @@ import { pauseMarket } from "../support/pause-market";
 
 /** What does something at once; whatever else can be pressed may open a window. */
 const ACTS =
-  /run now|pause the market|let the market run|next instant|next open|open the run|copy|undo|export|back in time|again/i;
+  /run now|pause the market|let the market run|next instant|next open|open the run|copy|undo|export|back in time|again|sign out/i;
 const WINDOWS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 const OPENS_MS = 1_500;
 
