@@ -18,6 +18,7 @@ export function KillSwitch() {
   const showEngaged = () => {
     patchAnswer(queryClient, trpc.accounts.current.queryKey(), (account: Account) => ({
       ...account,
+      goingOn: account.goingOn.map((each) => (each.id === id ? { ...each, isEngaged: true } : each)),
       killSwitch:
         account.killSwitch.engaged || account.id !== id
           ? account.killSwitch

@@ -71,7 +71,7 @@ test("somebody who is asked in as a viewer sees everything, changes nothing, and
   await page.getByRole("banner").getByRole("button", { name: "Kill switch" }).click();
   await page.getByRole("button", { name: "Stop all trading" }).click();
   await untilShownEngaged(page);
-  expect(await page.getByRole("banner").getByRole("button", { name: "Release" }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole("banner").getByRole("button", { name: "Release" }).isDisabled()).toBe(true);
   expect([...violations(admin), ...violations(view)]).toEqual([]);
   await view.close();
   await admin.close();
