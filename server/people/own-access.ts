@@ -2,14 +2,14 @@ import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { passkeysOf } from "@/db/queries/people/passkeys";
 import { changePerson, personById } from "@/db/queries/people/people";
-import { endSession, endSessionsOf, sessionsOf } from "@/db/queries/people/sessions";
+import { endSessionsOf, sessionsOf } from "@/db/queries/people/sessions";
 import { holdSeals } from "@/db/queries/sealed";
 import { Fault } from "../core/fault";
 import { CONFIRMED_MS, type SessionAsker } from "../core/people/asker";
 import { goodUntil } from "../core/people/session";
 import type { Vault } from "../core/vault";
 import { hashPassword } from "./password-hash";
-import { requirePassword } from "./sign-in";
+import { endOneOf, requirePassword } from "./sign-in";
 import type { Peer, Terms } from "./terms";
 import { newTotp, takeCode } from "./totp";
 
@@ -61,14 +61,9 @@ export async function changePassword(
   });
 }
 
-export async function endOwnSession({ database, wall }: Terms, peer: Peer, asker: SessionAsker, id: string): Promise<void> {
-  const at = wall.now();
-  await database.db.transaction(async (tx) => {
-    if (!(await endSession(tx, asker.personId, id, at))) throw new Fault("not_found", `you have no session "${id}"`);
-    const actor = { name: asker.name, address: peer.address };
-    await audit(tx, { at, actor, action: "session.end", subject: asker.name, detail: { session: id } });
-    await publish(tx, { topic: "people" });
-  });
+/** Throws Fault `not_found` for a session that the person does not have. */
+export async function endOwnSession(terms: Terms, peer: Peer, asker: SessionAsker, id: string): Promise<void> {
+  if (!(await endOneOf(terms, peer, asker, id))) throw new Fault("not_found", `you have no session "${id}"`);
 }
 
 /** Makes a secret for an app of one-time codes; it is asked for only once a code of it was given. */

@@ -13,6 +13,7 @@ import type { Peer, Terms } from "./terms";
 import { takeCode } from "./totp";
 
 const WRONG = "the name or the password is wrong";
+const NOT_THE_CODE = "this is not the code of now, or it was used before";
 
 /**
  * Lets somebody in by name and password. Whether the name is unknown or the password wrong, the answer is the same and takes as long. Throws Fault
@@ -41,7 +42,7 @@ export async function signIn(
   const at = wall.now();
   if (hasCode && !(await takeCode(database.db, vault, person, { code: given.code ?? "", at }))) {
     await noteFailure(terms, peer, person.name);
-    throw new Fault("not_signed_in", "this is not the code of now, or it was used before");
+    throw new Fault("not_signed_in", NOT_THE_CODE);
   }
   await tries.succeeded(key, peer.address);
   const by = hasCode ? "password and code" : "password";
@@ -93,36 +94,40 @@ export async function confirm(
 }
 
 /** The person of a session who gave the right password. Throws Fault `not_allowed`, and TooManyTries. */
-export async function requirePassword(terms: Terms, peer: Peer, asker: SessionAsker, password: string): Promise<PersonRow> {
-  const { database, tries } = terms;
-  const key = nameKey(asker.name);
-  await tries.take(key, peer.address);
-  const person = await personById(database.db, asker.personId);
-  if (!person || !(await isPassword(password, person.passwordHash))) {
-    await noteFailure(terms, peer, asker.name);
-    throw new Fault("not_allowed", "the password is wrong");
-  }
-  await tries.succeeded(key, peer.address);
-  return person;
+export function requirePassword(terms: Terms, peer: Peer, asker: SessionAsker, password: string): Promise<PersonRow> {
+  const isRight = (person: PersonRow) => isPassword(password, person.passwordHash);
+  return requireProof(terms, peer, asker, { isRight, wrong: "the password is wrong" });
 }
 
-async function requireCode(
+function requireCode(
   terms: Terms & { readonly vault: Vault },
   peer: Peer,
   asker: SessionAsker,
   code: string,
-): Promise<void> {
-  const { database, wall, tries, vault } = terms;
+): Promise<PersonRow> {
+  const { database, wall, vault } = terms;
+  const isRight = async (person: PersonRow) =>
+    person.totpSince !== null && takeCode(database.db, vault, person, { code, at: wall.now() });
+  return requireProof(terms, peer, asker, { isRight, wrong: NOT_THE_CODE });
+}
+
+/** What a session's person shows counts as a try of theirs, as at the sign-in. */
+async function requireProof(
+  terms: Terms,
+  peer: Peer,
+  asker: SessionAsker,
+  { isRight, wrong }: { readonly isRight: (person: PersonRow) => Promise<boolean>; readonly wrong: string },
+): Promise<PersonRow> {
+  const { database, tries } = terms;
   const key = nameKey(asker.name);
   await tries.take(key, peer.address);
   const person = await personById(database.db, asker.personId);
-  const isRight =
-    person !== null && person.totpSince !== null && (await takeCode(database.db, vault, person, { code, at: wall.now() }));
-  if (!isRight) {
+  if (!person || !(await isRight(person))) {
     await noteFailure(terms, peer, asker.name);
-    throw new Fault("not_allowed", "this is not the code of now, or it was used before");
+    throw new Fault("not_allowed", wrong);
   }
   await tries.succeeded(key, peer.address);
+  return person;
 }
 
 async function requireOwnPasskey(
@@ -138,12 +143,22 @@ async function requireOwnPasskey(
   if (personId !== asker.personId) throw new Fault("not_allowed", "this is the passkey of somebody else");
 }
 
-export async function signOut({ database, wall }: Terms, peer: Peer, { personId, sessionId, name }: SessionAsker): Promise<void> {
+export async function signOut(terms: Terms, peer: Peer, asker: SessionAsker): Promise<void> {
+  await endOneOf(terms, peer, asker, asker.sessionId);
+}
+
+/** Ends a session of the person who asks, and writes it down; false when they have none such. */
+export async function endOneOf(
+  { database, wall }: Terms,
+  { address }: Peer,
+  { personId, name }: SessionAsker,
+  id: string,
+): Promise<boolean> {
   const at = wall.now();
-  await database.db.transaction(async (tx) => {
-    if (!(await endSession(tx, personId, sessionId, at))) return;
-    const actor = { name, address: peer.address };
-    await audit(tx, { at, actor, action: "session.end", subject: name, detail: { session: sessionId } });
+  return database.db.transaction(async (tx) => {
+    if (!(await endSession(tx, personId, id, at))) return false;
+    await audit(tx, { at, actor: { name, address }, action: "session.end", subject: name, detail: { session: id } });
     await publish(tx, { topic: "people" });
+    return true;
   });
 }
