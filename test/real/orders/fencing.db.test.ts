@@ -107,7 +107,8 @@ describe("a process that stands still between its last look and the wire", () =>
     await run.thaw();
     await fill(desk);
     await lookAfterBooks(desk.trading);
-    expect(posts(desk)).toBe(1);
+    // A withdrawal that comes too late may end the entry's own legs, and a stop is sent in their place.
+    expect((await atBroker(desk)).filter(({ side }) => side === "buy")).toHaveLength(1);
     expect(await held(desk)).toHaveLength(1);
     expect(await bare(desk)).toEqual(["0"]);
     expect(await recalled(desk)).toBe(1);
