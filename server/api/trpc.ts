@@ -125,6 +125,16 @@ function outcome(mayBeDone: boolean): string {
   return mayBeDone ? "whether this was done is not known, look again once it is back" : "nothing was changed";
 }
 
+/**
+ * Of what somebody may do afterwards, or not any more: once it is done this process looks everybody up anew, before anything else is asked. Other processes
+ * hear of it.
+ */
+export const looksUpAnew = t.middleware(async ({ ctx, next }) => {
+  const result = await next();
+  if (result.ok) ctx.services.people.askers.forget();
+  return result;
+});
+
 /** The account named, else the one that is looked at, else the default one. What else is given is judged by the procedure's own schema. */
 const accountChoice = z.object({ accountId: accountIdSchema.optional() }).optional();
 

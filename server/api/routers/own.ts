@@ -6,10 +6,11 @@ import { addPasskey, challengeNew, removePasskey } from "../../people/passkeys";
 import { newPasskeySchema } from "../people/passkey-answers";
 import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
-import { emptyInput, idTextInput, noInput, procedure, router } from "../trpc";
+import { emptyInput, idTextInput, looksUpAnew, noInput, procedure, router } from "../trpc";
 
 const own = procedure.meta({ needs: "read" });
-const confirmed = procedure.meta({ needs: "read", confirm: true });
+const change = own.use(looksUpAnew);
+const confirmed = change.meta({ confirm: true });
 const passkeyId = text({ min: 1, max: 2_000 });
 
 /** What somebody has to come in with. */
@@ -17,17 +18,12 @@ export const ownRouter = router({
   read: own.input(noInput).query(({ ctx }) => readOwn(termsOf(ctx), requireSession(ctx.asker))),
 
   /** Ends every other session. */
-  changePassword: own
+  changePassword: change
     .input(z.strictObject({ before: givenPasswordSchema, after: newPasswordSchema }))
-    .mutation(async ({ ctx, input }) => {
-      const changed = await changePassword(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input);
-      ctx.services.people.askers.forget();
-      return changed;
-    }),
+    .mutation(({ ctx, input }) => changePassword(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input)),
 
-  endSession: own.input(z.strictObject({ id: idTextInput })).mutation(async ({ ctx, input }) => {
+  endSession: change.input(z.strictObject({ id: idTextInput })).mutation(async ({ ctx, input }) => {
     await endOwnSession(termsOf(ctx), ctx.peer, requireSession(ctx.asker), input.id);
-    ctx.services.people.askers.forget();
     return {};
   }),
 

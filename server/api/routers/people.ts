@@ -4,9 +4,9 @@ import { readPeople, setAble, setRole } from "../../people/change-people";
 import { invite } from "../../people/set-up";
 import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
-import { idTextInput, noInput, procedure, router } from "../trpc";
+import { idTextInput, looksUpAnew, noInput, procedure, router } from "../trpc";
 
-const seesToPeople = procedure.meta({ needs: "admin", confirm: true });
+const seesToPeople = procedure.meta({ needs: "admin", confirm: true }).use(looksUpAnew);
 
 /** Who may come in; for administrators who are there: a token that got lost lets nobody in. */
 export const peopleRouter = router({
@@ -24,7 +24,6 @@ export const peopleRouter = router({
   setRole: seesToPeople.input(z.strictObject({ personId: idTextInput, role: roleSchema })).mutation(async ({ ctx, input }) => {
     requireSession(ctx.asker);
     await setRole(termsOf(ctx), ctx.desk.actor, input);
-    ctx.services.people.askers.forget();
     return {};
   }),
 
@@ -32,7 +31,6 @@ export const peopleRouter = router({
   setAble: seesToPeople.input(z.strictObject({ personId: idTextInput, able: z.boolean() })).mutation(async ({ ctx, input }) => {
     requireSession(ctx.asker);
     await setAble(termsOf(ctx), ctx.desk.actor, input);
-    ctx.services.people.askers.forget();
     return {};
   }),
 });

@@ -9,7 +9,7 @@ import { confirm, signIn, signInByPasskey, signOut } from "../../people/sign-in"
 import { passkeyAnswerSchema } from "../people/passkey-answers";
 import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
-import { emptyInput, noInput, procedure, router, wayInProcedure } from "../trpc";
+import { emptyInput, looksUpAnew, noInput, procedure, router, wayInProcedure } from "../trpc";
 
 const secret = text({ max: 100, error: "must be what stands behind # in the link" });
 /** Whatever somebody takes for their name: what is none finds nobody. */
@@ -31,10 +31,10 @@ export const sessionRouter = router({
 
   /** Makes the person whom a link asked in, and signs them in. The first of a desk is its administrator. */
   setUp: wayInProcedure
+    .use(looksUpAnew)
     .input(z.strictObject({ secret, name: personNameSchema, password: newPasswordSchema }))
     .mutation(async ({ ctx, input }) => {
       const { session } = await setUp(termsOf(ctx), ctx.peer, input);
-      ctx.services.people.askers.forget();
       ctx.answer.keepSession(session);
       return {};
     }),
@@ -59,10 +59,10 @@ export const sessionRouter = router({
 
   signOut: procedure
     .meta({ needs: "read" })
+    .use(looksUpAnew)
     .input(emptyInput)
     .mutation(async ({ ctx }) => {
       await signOut(termsOf(ctx), ctx.peer, requireSession(ctx.asker));
-      ctx.services.people.askers.forget();
       ctx.answer.keepSession(null);
       return {};
     }),
@@ -70,10 +70,10 @@ export const sessionRouter = router({
   /** Shows that it is the person, for what needs more than a session. Returns until when that holds, wall time. */
   confirm: procedure
     .meta({ needs: "read" })
+    .use(looksUpAnew)
     .input(proof)
     .mutation(async ({ ctx, input }) => {
       await confirm(termsOf(ctx), { asker: requireSession(ctx.asker), peer: ctx.peer, site: ctx.site }, input);
-      ctx.services.people.askers.forget();
       return { until: ctx.desk.wall.now() + CONFIRMED_MS };
     }),
 });

@@ -3,7 +3,7 @@ import { labelSchema, scopeSchema, tokenDaysSchema } from "../../core/people/per
 import { createToken, revokeToken, tokensSeenBy } from "../../people/tokens";
 import { requirePerson, requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
-import { idTextInput, noInput, procedure, router } from "../trpc";
+import { idTextInput, looksUpAnew, noInput, procedure, router } from "../trpc";
 
 /** What programs show instead of a session: Authorization: Bearer TOKEN. */
 export const tokensRouter = router({
@@ -22,10 +22,10 @@ export const tokensRouter = router({
 
   revoke: procedure
     .meta({ needs: "read" })
+    .use(looksUpAnew)
     .input(z.strictObject({ id: idTextInput }))
     .mutation(async ({ ctx, input }) => {
       await revokeToken(termsOf(ctx), { asker: requirePerson(ctx.asker), actor: ctx.desk.actor }, input.id);
-      ctx.services.people.askers.forget();
       return {};
     }),
 });
