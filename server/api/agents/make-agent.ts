@@ -1,11 +1,17 @@
 import { createAgent } from "../../control/agents/create-agent";
 import type { NewAgent } from "../../core/agents/agent";
+import { limitsOverUsual } from "../../core/agents/raised-limits";
 import { Fault } from "../../core/fault";
 import type { AttentionContext } from "../attention/round";
+import { requireConfirmed } from "../people/require-asker";
 import { checkSchedule } from "./check-schedule";
 
-/** Makes an agent whose schedule can be kept and whose symbol the account's market knows. It has its mode in that account, and is off in every other. */
+/**
+ * Makes an agent whose schedule can be kept and whose symbol the account's market knows. It has its mode in that account, and is off in every other. With
+ * higher limits than those of the desk's own agents it takes that it is the person: throws Fault `confirmation_needed`.
+ */
 export async function makeAgent(ctx: AttentionContext, agent: NewAgent): Promise<{ readonly id: string }> {
+  if (limitsOverUsual(agent.params).length > 0) requireConfirmed(ctx);
   checkSchedule(ctx.services, agent);
   await requireSymbol(ctx, agent.symbol);
   return createAgent(ctx.desk, agent, ctx.account.id);

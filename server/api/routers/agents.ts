@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { restoreAgent } from "../../control/agents/restore-agent";
 import { setAgentMode } from "../../control/agents/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
 import { text } from "../../core/text";
 import { shownAccount } from "../accounts/shown-account";
 import { archiveEverywhere } from "../agents/archive-everywhere";
+import { bringBack } from "../agents/bring-back";
 import { changeParams } from "../agents/change-params";
 import { makeAgent } from "../agents/make-agent";
 import { overviewAgents } from "../agents/overview-agents";
@@ -46,7 +46,10 @@ export const agentsRouter = router({
     .input(z.strictObject({ ...accountInput, symbol: symbolAsTyped, params: agentParamsSchema }))
     .query(({ ctx, input }) => readStopRecord(ctx, input)),
 
-  /** It observes in the account unless another mode is given, and is off in every other. The market of the account must know its symbol. */
+  /**
+   * It observes in the account unless another mode is given, and is off in every other. The market of the account must know its symbol. Higher limits than
+   * those of the desk's own agents take that it is the person.
+   */
   create: accountProcedure
     .input(newAgentSchema.safeExtend(accountInput))
     .mutation(({ ctx, input: { accountId: _, ...agent } }) => makeAgent(ctx, agent)),
@@ -66,6 +69,6 @@ export const agentsRouter = router({
   /** Takes it off the desk, and so off every account; refused while it holds something in one that goes on. */
   archive: procedure.input(byId).mutation(({ ctx, input }) => archiveEverywhere(ctx, input.agentId)),
 
-  /** Brings an archived agent back, turned off in every account. */
-  restore: procedure.input(byId).mutation(({ ctx, input }) => restoreAgent(ctx.desk, input.agentId)),
+  /** Brings an archived agent back, turned off in every account; with limits that take it, by the person. */
+  restore: procedure.input(byId).mutation(({ ctx, input }) => bringBack(ctx, input.agentId)),
 });

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinEmbeddedPostgres } from "@/db/embedded";
-import { confirmBy, fillSetUp, giveNameAndPassword, untilInside } from "../support/access-of";
+import { confirmBy, fillSetUp, giveNameAndPassword, untilConfirmedLongAgo, untilInside } from "../support/access-of";
 import { findBarriers } from "../support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "../support/browser";
 import { type OpenDesk, openDesk } from "../support/desk";
@@ -9,8 +9,6 @@ import { untilShownEngaged } from "../support/kill-switch";
 import { ADMIN, signIn } from "../support/sign-in";
 
 const VERA = { name: "vera", password: "looking is all that I came for" } as const;
-/** After this the desk asks again who it is. */
-const LONG_AGO = "10 minutes";
 /** Longer than a dialog waits for the desk. */
 const LONGER_MS = 6_000;
 
@@ -81,8 +79,7 @@ test("releasing asks who it is: the time in which a person types counts for noth
   const view = await openAs(ADMIN);
   const { page } = view;
   await visit(view, "/");
-  await sql`update sessions set confirmed_at = confirmed_at - ${LONG_AGO}::interval`;
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await untilConfirmedLongAgo(sql);
   await page.getByRole("banner").getByRole("button", { name: "Release" }).click();
   const question = page.getByRole("alertdialog", { name: /^Release the kill switch/ });
   await question.getByLabel("Type release to confirm").fill("release");
@@ -102,6 +99,36 @@ test("releasing asks who it is: the time in which a person types counts for noth
   await asked.getByText("the password is wrong").waitFor();
   await confirmBy(page, ADMIN.password);
   await page.getByRole("banner").getByRole("button", { name: "Kill switch" }).waitFor();
+  await view.close();
+}, 120_000);
+
+test("an agent of more than the usual limits is made by who shows that it is them, and what was typed waits meanwhile", async () => {
+  const view = await openAs(ADMIN);
+  const { page } = view;
+  await visit(view, "/agents?new=template:share-news");
+  await untilConfirmedLongAgo(sql);
+  const dialog = page.getByRole("dialog", { name: "New agent" });
+  await dialog.getByLabel("Symbol").fill("NVDA");
+  await dialog.getByLabel("Loss a day").fill("301");
+  await dialog.getByRole("button", { name: "Create NVDA" }).click();
+  const asked = page.getByRole("alertdialog", { name: "Confirm that it is you" });
+  await asked.waitFor();
+  await page.screenshot({ path: "test-results/access-new-agent-confirm.png" });
+  await page.keyboard.press("Escape");
+  await asked.waitFor({ state: "detached" });
+  await dialog.getByText("Nothing was changed: it was not confirmed that it is you").waitFor();
+  expect(await dialog.getByLabel("Loss a day").inputValue()).toBe("301");
+  expect(await sql`select id from agents where symbol = 'NVDA'`).toHaveLength(0);
+  await dialog.getByRole("button", { name: "Create NVDA" }).click();
+  await confirmBy(page, ADMIN.password);
+  await page.waitForURL("**/agents/nvda");
+
+  await untilConfirmedLongAgo(sql);
+  await visit(view, "/agents?new=template:share-news");
+  await dialog.getByLabel("Symbol").fill("AMD");
+  await dialog.getByRole("button", { name: "Create AMD" }).click();
+  await page.waitForURL("**/agents/amd");
+  expect(violations(view)).toEqual([]);
   await view.close();
 }, 120_000);
 

@@ -66,6 +66,9 @@ const CONFIRMED_AT_LEAST = [
 
 const FIRST = DEFAULT_AGENTS[0];
 if (!FIRST) throw new Error("the desk begins with agents");
+const RAISED = { ...FIRST.params, maxDailyLossUsd: FIRST.params.maxDailyLossUsd + 1 };
+/** Of higher limits than the desk's own agents have, and archived. */
+const ARCHIVED = { ...FIRST, id: "archived", name: "Archived", params: RAISED };
 /** What takes it for some of its inputs. */
 const CONFIRMED_FOR: readonly (readonly [string, string, object])[] = [
   ["accounts.setKillSwitch", "releasing the kill switch", { engaged: false, reason: "on we go" }],
@@ -78,9 +81,11 @@ const CONFIRMED_FOR: readonly (readonly [string, string, object])[] = [
       expectedVersion: 1,
       cron: FIRST.cron,
       timeZone: FIRST.timeZone,
-      params: { ...FIRST.params, maxDailyLossUsd: FIRST.params.maxDailyLossUsd + 1 },
+      params: RAISED,
     },
   ],
+  ["agents.create", "higher limits than are usual", { ...FIRST, id: "another", name: "Another", params: RAISED }],
+  ["agents.restore", "higher limits than are usual", { agentId: ARCHIVED.id }],
 ];
 
 /** What only a person in a session does, with an input that it takes. */
@@ -140,6 +145,14 @@ beforeAll(async () => {
   const confirmedAt = people.wall.now() - CONFIRMED_MS;
   await people.database.db.update(sessions).set({ confirmedAt }).where(eq(sessions.id, sessionId));
   Object.assign(as, { old: { session: old } });
+  const { id: agentId } = ARCHIVED;
+  for (const [name, input] of [
+    ["agents.create", ARCHIVED],
+    ["agents.archive", { agentId }],
+  ] as const) {
+    const made = await door.call(name, "mutation", as.admin, input);
+    if (made.status !== 200) throw new Error(`${name} was answered with ${made.status}: ${made.text}`);
+  }
 });
 afterAll(() => door?.close());
 
@@ -217,6 +230,14 @@ test.for(CONFIRMED_FOR)(
     await refuses({ name, type: "mutation" }, as.old, CONFIRM, input);
   },
 );
+
+test("an agent of usual limits is made, archived and brought back by a session in which nobody showed lately that it is them", async () => {
+  const agent = { ...FIRST, id: "usual", name: "Usual" };
+  const done = async (name: string, input: object) => (await door.call(name, "mutation", as.old, input)).status;
+  expect(await done("agents.create", agent)).toBe(200);
+  expect(await done("agents.archive", { agentId: agent.id })).toBe(200);
+  expect(await done("agents.restore", { agentId: agent.id })).toBe(200);
+});
 
 test("the kill switch is released by nobody who may not trade, and engaged by no token for reading", async () => {
   const killSwitch = { name: "accounts.setKillSwitch", type: "mutation" } as const;
