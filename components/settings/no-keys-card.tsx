@@ -3,7 +3,7 @@ import type { Venue } from "./settings-types";
 
 const ALLOW_LIVE = {
   name: "ZTRADE_ALLOW_LIVE",
-  says: "the number of the live account that may be traded; without it the keys are those of a paper account",
+  says: "the numbers of the live accounts that may be traded, with commas between them; without it the keys are those of a paper account",
 } as const;
 
 /** No broker yet: how to get to one. */

@@ -7,6 +7,7 @@ import { unfit } from "../adapters/unfit";
 import { Fault } from "../core/fault";
 import { createKnownSecrets, type KnownSecrets, type Redact, shownAddresses } from "../core/secrets";
 import type { KeyPlaces } from "../vault/key-ring-of";
+import { allowLiveSchema } from "./allow-live-schema";
 import { addressTrouble } from "./database-address";
 import { readVenueConfigs, type VenueConfigs } from "./read-venue-configs";
 import { secretsOf } from "./secrets-of";
@@ -55,10 +56,7 @@ const environmentSchema = z.object({
   ZTRADE_KEY: z.string().optional(),
   ZTRADE_KEY_FILE: z.string().optional(),
   XDG_CONFIG_HOME: z.string().optional(),
-  ZTRADE_ALLOW_LIVE: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{4,40}$/, { error: "must be the number of the live account that may be traded" })
-    .optional(),
+  ZTRADE_ALLOW_LIVE: allowLiveSchema,
   ZTRADE_MODEL_DIR: z.string().min(1).optional(),
   ZTRADE_MODEL_HUB: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://huggingface.co" })
@@ -152,7 +150,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl,
     databaseWaitMs: env.ZTRADE_DATABASE_WAIT_S * 1000,
     development: env.NODE_ENV === "development",
-    venues: readVenueConfigs(given, { allowLive: env.ZTRADE_ALLOW_LIVE ?? null, traded: env.ZTRADE_VENUE ?? null }),
+    venues: readVenueConfigs(given, { allowLive: env.ZTRADE_ALLOW_LIVE, traded: env.ZTRADE_VENUE ?? null }),
     model: {
       directory: env.ZTRADE_MODEL_DIR === undefined ? null : path.resolve(env.ZTRADE_MODEL_DIR),
       hub: env.ZTRADE_MODEL_HUB,

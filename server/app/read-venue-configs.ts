@@ -2,6 +2,7 @@ import { neededVariablesAre } from "../adapters/venues/needed-variables-are";
 import type { EnteredKeys, Environment, Venue, VenueConfig } from "../adapters/venues/venue";
 import { ALL_VENUES, venueNamed } from "../adapters/venues/venue-named";
 import { Fault, messageOf } from "../core/fault";
+import type { AllowLive } from "../core/venues/allow-live";
 
 /** The venues whose keys are set. */
 export interface VenueConfigs {
@@ -16,13 +17,13 @@ export interface VenueConfigs {
 }
 
 interface Choice {
-  /** Number of the only live account that may be traded. */
-  readonly allowLive: string | null;
+  /** Numbers of the live accounts that may be traded. */
+  readonly allowLive: AllowLive;
   readonly traded: string | null;
 }
 
 /**
- * Reads what the environment says of each venue. A live account is that of the venue that is traded. Throws Fault `invalid_input` with all that does not
+ * Reads what the environment says of each venue. A live account of the environment is at the venue that is traded; others are opened by keys on screen. Throws Fault `invalid_input` with all that does not
  * fit, a line each.
  */
 export function readVenueConfigs(environment: Environment, { allowLive, traded }: Choice, venues = ALL_VENUES): VenueConfigs {
@@ -32,7 +33,7 @@ export function readVenueConfigs(environment: Environment, { allowLive, traded }
   const isMeant = (venue: Venue) => traded === null || venue.name === traded;
   for (const venue of venues) {
     try {
-      const config = venue.configure(environment, isMeant(venue) ? allowLive : null);
+      const config = venue.configure(environment, isMeant(venue) ? allowLive : []);
       if (config) byName.set(venue.name, config);
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== "invalid_input") throw error;
@@ -53,8 +54,8 @@ function choiceTroubles(byName: VenueConfigs["byName"], { allowLive, traded }: C
   const wanted = venues.find(({ name }) => name === traded);
   if (wanted && !byName.has(wanted.name)) return [`ZTRADE_VENUE is "${wanted.name}", and ${neededVariablesAre(wanted)} missing`];
   // Keys of a live account may be entered on screen.
-  if (allowLive === null || traded !== null || byName.size <= 1) return [];
+  if (allowLive.length === 0 || traded !== null || byName.size <= 1) return [];
   return [
-    `ZTRADE_ALLOW_LIVE is set, and so are keys of ${[...byName.keys()].join(" and ")}: ZTRADE_VENUE has to say whose it is`,
+    `ZTRADE_ALLOW_LIVE is set, and so are keys of ${[...byName.keys()].join(" and ")}: ZTRADE_VENUE has to say at which of them the live account of the environment is`,
   ];
 }

@@ -1,11 +1,12 @@
 import type { RealKind } from "../core/accounts/account";
 import type { CalendarDifference } from "../core/ports";
+import type { AllowLive } from "../core/venues/allow-live";
 
 /** Where the account at a venue is, without what must stay secret. */
 export interface ConnectionDescription {
   readonly kind: RealKind;
-  /** Number of the only live account that may be traded; null on paper. */
-  readonly allowLive: string | null;
+  /** Numbers of the live accounts that may be traded; none on paper. */
+  readonly allowLive: AllowLive;
   /** Addresses, the end of a key's name and the like, in the order of the screen. */
   readonly facts: readonly ConnectionFact[];
 }

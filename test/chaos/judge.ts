@@ -67,7 +67,7 @@ async function atRest(site: Site, accountId: string): Promise<string[]> {
   const log = pino({ level: "silent" });
   const access = { ...broker.access, feed: "iex" } as const;
   const alpaca = createAlpaca(
-    { access, kind: "paper", allowLive: null },
+    { access, kind: "paper", allowLive: [] },
     { wall: { now: () => Date.now() }, monotonic: performance, log },
   );
   const deadline = performance.now() + REST_MS;

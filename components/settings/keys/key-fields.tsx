@@ -12,7 +12,7 @@ const KINDS = [
   { value: "live", label: "Live" },
 ] as const;
 const LIVE =
-  "Real money. The desk has to be started with ZTRADE_ALLOW_LIVE naming the number of this account, and sends nothing before you arm it here.";
+  "Real money. The desk has to be started with ZTRADE_ALLOW_LIVE naming the number of this account, with a comma between it and others, and sends nothing before you arm it here.";
 
 interface KeyFieldsProps {
   readonly venues: readonly Venue[];

@@ -1,4 +1,5 @@
 import { shownAddress } from "@/server/core/secrets";
+import { type AllowLive, notAllowed } from "@/server/core/venues/allow-live";
 import type { AlpacaAccess } from "./access";
 
 /** Which of Alpaca's worlds a key, an address or an account belongs to. */
@@ -18,7 +19,7 @@ function kindOfKey(keyId: string): TradingKind | null {
 }
 
 type Pair = Pick<AlpacaAccess, "keyId" | "tradingUrl" | "tradeStreamUrl" | "dataUrl" | "dataStreamUrl">;
-type Objection = (access: Pair, wanted: TradingKind, allowLive: string | null) => string | null;
+type Objection = (access: Pair, wanted: TradingKind, allowLive: AllowLive) => string | null;
 
 const NAMES = { paper: "paper trading", live: "LIVE trading with real money" } as const;
 
@@ -52,13 +53,13 @@ const OBJECTIONS: readonly Objection[] = [
       : null;
   },
   (_, wanted, allowLive) =>
-    wanted === "live" && !allowLive
-      ? `${NAMES.live} is off: set ZTRADE_ALLOW_LIVE to the number of the account that may trade`
+    wanted === "live" && allowLive.length === 0
+      ? `${NAMES.live} is off: start the desk with ZTRADE_ALLOW_LIVE naming the number of each live account that may trade`
       : null,
 ];
 
 /** Why these keys and addresses must not be used for `wanted`, as a sentence; null when they may. `allowLive` as ZTRADE_ALLOW_LIVE says it. */
-export function pairTrouble(access: Pair, wanted: TradingKind, allowLive: string | null): string | null {
+export function pairTrouble(access: Pair, wanted: TradingKind, allowLive: AllowLive): string | null {
   for (const objection of OBJECTIONS) {
     const trouble = objection(access, wanted, allowLive);
     if (trouble) return trouble;
@@ -67,10 +68,8 @@ export function pairTrouble(access: Pair, wanted: TradingKind, allowLive: string
 }
 
 /** Why the account that the keys opened must not be traded as `wanted`; null when it may. `number` as the broker tells it. */
-export function accountTrouble(number: string, wanted: TradingKind, allowLive: string | null): string | null {
+export function accountTrouble(number: string, wanted: TradingKind, allowLive: AllowLive): string | null {
   if (wanted === "paper") return null;
   if (number.startsWith("PA")) return `the account is meant for ${NAMES.live}, but ${number} is a paper account`;
-  return number === allowLive
-    ? null
-    : `ZTRADE_ALLOW_LIVE names account "${allowLive ?? ""}", but the keys open account "${number}"`;
+  return notAllowed(number, allowLive);
 }

@@ -1,6 +1,7 @@
 import { marketData } from "@alpacahq/alpaca-trade-api";
 import { z } from "zod";
 import type { Clock } from "@/server/core/ports";
+import type { AllowLive } from "@/server/core/venues/allow-live";
 import type { ConnectionStep as ConnectionStepOf } from "@/server/status/connection";
 import type { RateLimitedClient } from "../requests/rate-limited-client";
 import { wireTimeSchema } from "../wire/amounts";
@@ -18,7 +19,7 @@ export type ConnectionStep = ConnectionStepOf & { readonly step: (typeof CONNECT
 export interface ConnectionTestOptions {
   readonly wanted: TradingKind;
   /** As ZTRADE_ALLOW_LIVE says it. */
-  readonly allowLive: string | null;
+  readonly allowLive: AllowLive;
   /** Real time. */
   readonly wall: Clock;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>;
@@ -61,7 +62,7 @@ const PROBES: Readonly<Record<ConnectionStep["step"], Probe>> = {
   account: async (_access, { wanted, allowLive }, apis) => {
     const account = accountOf(await (await apis.account.getAccountRaw()).raw.json());
     const trouble = accountTrouble(account.number, wanted, allowLive);
-    if (trouble) return failed(trouble, "set ZTRADE_ALLOW_LIVE to the number of the account that is meant, and restart");
+    if (trouble) return failed(trouble, "put in the keys of the account that is meant, or allow this one");
     if (account.blocked) return failed(`account ${account.number}: ${account.blocked}`, "see to it at app.alpaca.markets");
     return ok(`account ${account.number} takes orders, with ${account.cashUsd} US dollars in cash`);
   },

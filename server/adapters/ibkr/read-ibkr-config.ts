@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RealKind } from "@/server/core/accounts/account";
 import { Fault } from "@/server/core/fault";
+import type { AllowLive } from "@/server/core/venues/allow-live";
 import { unfit } from "../unfit";
 import type { Environment } from "../venues/venue";
 import { accountTrouble } from "./account-trouble";
@@ -25,17 +26,17 @@ const configSchema = z.object({
 /** The account at Interactive Brokers behind the user's own gateway. */
 export interface IbkrConfig extends z.infer<typeof configSchema> {
   readonly kind: RealKind;
-  /** Number of the only live account that may be traded; null on paper. */
-  readonly allowLive: string | null;
+  /** Numbers of the live accounts that may be traded; none on paper. */
+  readonly allowLive: AllowLive;
 }
 
-/** Paper, unless a live account is named; null without an account. Throws Fault `invalid_input` for what does not fit. */
-export function readIbkrConfig(environment: Environment, allowLive: string | null): IbkrConfig | null {
+/** Paper, unless live accounts are named; null without an account. Throws Fault `invalid_input` for what does not fit. */
+export function readIbkrConfig(environment: Environment, allowLive: AllowLive): IbkrConfig | null {
   const [url, account] = [environment[VARIABLES.url], environment[VARIABLES.account]];
   if (account === undefined && url === undefined) return null;
   const parsed = configSchema.safeParse({ url: url ?? USUAL_GATEWAY, account: account ?? "" });
   if (!parsed.success) throw unfit(parsed.error, VARIABLES);
-  const kind = allowLive === null ? "paper" : "live";
+  const kind = allowLive.length === 0 ? "paper" : "live";
   const trouble = accountTrouble(parsed.data.account, kind, allowLive);
   if (trouble !== null) throw new Fault("invalid_input", `${VARIABLES.account}: ${trouble}`);
   return { ...parsed.data, kind, allowLive };

@@ -2,6 +2,7 @@ import type { RealKind } from "@/server/core/accounts/account";
 import { Fault, messageOf } from "@/server/core/fault";
 import { marketHoursAt } from "@/server/core/market/calendar/calendar";
 import type { Broker, Clock, MarketData } from "@/server/core/ports";
+import type { AllowLive } from "@/server/core/venues/allow-live";
 import type { ConnectionStep } from "@/server/status/connection";
 import { accountTrouble } from "./account-trouble";
 import type { AskGateway } from "./ask-gateway";
@@ -15,7 +16,7 @@ export interface ConnectionTestOptions {
   readonly account: string;
   readonly wanted: RealKind;
   /** As ZTRADE_ALLOW_LIVE says it. */
-  readonly allowLive: string | null;
+  readonly allowLive: AllowLive;
   readonly ask: AskGateway;
   readonly broker: Pick<Broker, "account" | "time">;
   readonly market: Pick<MarketData, "quote">;
@@ -50,7 +51,8 @@ const PROBES: Readonly<Record<Step, (options: ConnectionTestOptions) => Promise<
   },
   account: async ({ account, wanted, allowLive, broker }) => {
     const trouble = accountTrouble(account, wanted, allowLive);
-    if (trouble) return failed(trouble, "set IBKR_ACCOUNT and ZTRADE_ALLOW_LIVE to the account that is meant, and restart");
+    if (trouble)
+      return failed(trouble, "set IBKR_ACCOUNT to the account that is meant, or allow this one, and start the desk again");
     const { blocked, cashUsd } = await broker.account();
     if (blocked) return failed(`account ${account}: ${blocked}`, "see to it in Client Portal");
     return ok(`account ${account} takes orders, with ${cashUsd} US dollars in cash`);

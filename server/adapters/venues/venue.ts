@@ -3,6 +3,7 @@ import type { RealKind } from "@/server/core/accounts/account";
 import type { Timeframe } from "@/server/core/market/market";
 import type { VenueSource } from "@/server/core/news/sources";
 import type { Broker, Calendar, Clock, MarketData } from "@/server/core/ports";
+import type { AllowLive } from "@/server/core/venues/allow-live";
 import type { ConnectionDescription, ConnectionStep, WaysView } from "@/server/status/connection";
 import type { NewsSource } from "../news/news-source";
 import type { SharedBudget } from "../requests/shared-budget";
@@ -35,7 +36,7 @@ export interface KeyEntry {
    * The account that they open; addresses are those of the environment where it names any for this kind. Throws Fault `invalid_input` that names the field
    * which does not fit, a line each, and shows no secret.
    */
-  configure(keys: EnteredKeys, environment: Environment, allowLive: string | null): VenueConfig;
+  configure(keys: EnteredKeys, environment: Environment, allowLive: AllowLive): VenueConfig;
 }
 
 /**
@@ -57,10 +58,10 @@ export interface Venue {
   /** The sources of headlines that it brings. */
   readonly news: readonly VenueSource[];
   /**
-   * What the environment says of the account there; null where none of its keys is set. `allowLive` is the number of the live account that may be
-   * traded, null for paper. Throws Fault `invalid_input` that names each variable that does not fit, a line each, and shows no secret.
+   * What the environment says of the account there; null where none of its keys is set. `allowLive` are the numbers of the live accounts that may be
+   * traded, none for paper. Throws Fault `invalid_input` that names each variable that does not fit, a line each, and shows no secret.
    */
-  configure(environment: Environment, allowLive: string | null): VenueConfig | null;
+  configure(environment: Environment, allowLive: AllowLive): VenueConfig | null;
   /** Null where an account is opened by no keys. */
   readonly entry: KeyEntry | null;
 }

@@ -84,7 +84,7 @@ test("a passkey lets its person in without a password, and confirms that it is t
   await leave(page);
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await untilInside(page);
-  const opened = await sql`select detail from audit_log where action = 'session.open' order by id desc limit 1`;
+  const opened = await sql`select detail from audit_log where action = 'session.begin' order by id desc limit 1`;
   expect(opened[0]?.detail).toMatchObject({ by: "passkey" });
 
   await page.goto("/access");

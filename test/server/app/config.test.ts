@@ -148,9 +148,9 @@ describe("an account at Alpaca", () => {
   const keys = { ALPACA_API_KEY: "PKTEST", ALPACA_SECRET_KEY: "shhh" };
 
   test("is a paper account at Alpaca's own addresses, with the free feed, unless something else is said", () => {
-    expect(readAlpacaConfig(keys, null)).toEqual({
+    expect(readAlpacaConfig(keys, [])).toEqual({
       kind: "paper",
-      allowLive: null,
+      allowLive: [],
       access: {
         keyId: "PKTEST",
         secret: "shhh",
@@ -166,8 +166,26 @@ describe("an account at Alpaca", () => {
   test("is a live one only where its number is named", () => {
     const environment = { ALPACA_API_KEY: "AKTEST", ALPACA_SECRET_KEY: "shhh" };
     expect(readConfig({ ...environment, ZTRADE_ALLOW_LIVE: "123456789" }).venues.byName.get("alpaca")?.kind).toBe("live");
-    const live = readAlpacaConfig(environment, "123456789");
-    expect(live).toMatchObject({ kind: "live", allowLive: "123456789", access: { tradingUrl: "https://api.alpaca.markets" } });
+    const live = readAlpacaConfig(environment, ["123456789"]);
+    expect(live).toMatchObject({ kind: "live", allowLive: ["123456789"], access: { tradingUrl: "https://api.alpaca.markets" } });
+  });
+
+  test("is a live one where it is among several that may be traded", () => {
+    const environment = { ALPACA_API_KEY: "AKTEST", ALPACA_SECRET_KEY: "shhh", ZTRADE_ALLOW_LIVE: "U1234567, 123456789" };
+    const config = readConfig(environment).venues.byName.get("alpaca");
+    const described = config?.connect({ wall: { now: () => 0 }, monotonic: { now: () => 0 }, log: { warn: () => undefined } });
+    expect(described?.describe()).toMatchObject({ kind: "live", allowLive: ["U1234567", "123456789"] });
+  });
+
+  test.each([
+    ["12 34,987654321", /^ZTRADE_ALLOW_LIVE "12 34,987654321" must be .*, and "12 34" is no number of an account/],
+    ["123456789,,987654321", /number 2 of them is empty$/],
+    ["123456789,", /number 2 of them is empty$/],
+    ["123456789, 987654321, 123456789", /names "123456789" twice$/],
+    ["123456789;987654321", /"123456789;987654321" is no number of an account/],
+    ["a,12 34", /"a" is no number .*\n.*"12 34" is no number/],
+  ])("is not let trade by a list such as %j, and the error names what is wrong in it", (allowed, words) => {
+    expect(refusal({ ...keys, ZTRADE_ALLOW_LIVE: allowed })).toMatch(words);
   });
 
   test.each([

@@ -13,16 +13,17 @@ const other: Venue = {
   configure: ({ OTHER_KEY: key }, allowLive) => {
     if (key === "bad") throw new Fault("invalid_input", "OTHER_KEY: no key");
     if (key === undefined) return null;
-    return { kind: allowLive === null ? "paper" : "live", connect: () => Promise.reject() as never };
+    return { kind: allowLive.length === 0 ? "paper" : "live", connect: () => Promise.reject() as never };
   },
 };
 const VENUES = [alpacaVenue, other];
 const ALPACA = { ALPACA_API_KEY: "PKTEST", ALPACA_SECRET_KEY: "shhh" };
 const ALPACA_LIVE = { ...ALPACA, ALPACA_API_KEY: "AKTEST" };
 const BOTH = { ...ALPACA, OTHER_KEY: "1" };
-const NOTHING = { allowLive: null, traded: null };
+type Choice = Parameters<typeof readVenueConfigs>[1];
+const NOTHING: Choice = { allowLive: [], traded: null };
 
-const read = (environment: Environment, choice: Partial<typeof NOTHING | { allowLive: string; traded: string }> = {}) =>
+const read = (environment: Environment, choice: Partial<Choice> = {}) =>
   readVenueConfigs(environment, { ...NOTHING, ...choice }, VENUES);
 const kinds = (...given: Parameters<typeof read>) =>
   Object.fromEntries([...read(...given).byName].map(([name, { kind }]) => [name, kind]));
@@ -35,8 +36,8 @@ describe("keys of venues", () => {
   });
 
   it("open a live account at the venue that is traded alone", () => {
-    expect(kinds({ OTHER_KEY: "1" }, { allowLive: "U123" })).toEqual({ other: "live" });
-    expect(kinds(BOTH, { allowLive: "U123", traded: "other" })).toEqual({ alpaca: "paper", other: "live" });
+    expect(kinds({ OTHER_KEY: "1" }, { allowLive: ["U123"] })).toEqual({ other: "live" });
+    expect(kinds(BOTH, { allowLive: ["U123"], traded: "other" })).toEqual({ alpaca: "paper", other: "live" });
   });
 
   it.each([
@@ -54,14 +55,14 @@ describe("keys of venues", () => {
 
   it("of several venues are refused where a live account may be at any of them", () => {
     const both = { ...ALPACA, ALPACA_API_KEY: "AKTEST", OTHER_KEY: "1" };
-    expect(() => read(both, { allowLive: "U123" })).toThrow(
-      "ZTRADE_ALLOW_LIVE is set, and so are keys of alpaca and other: ZTRADE_VENUE has to say whose it is",
+    expect(() => read(both, { allowLive: ["U123"] })).toThrow(
+      "ZTRADE_ALLOW_LIVE is set, and so are keys of alpaca and other: ZTRADE_VENUE has to say at which of them the live account of the environment is",
     );
   });
 });
 
 describe("keys that a person entered", () => {
-  const enter = (keys: Partial<EnteredKeys>, environment: Environment = {}, allowLive: string | null = null) =>
+  const enter = (keys: Partial<EnteredKeys>, environment: Environment = {}, allowLive: Choice["allowLive"] = []) =>
     readVenueConfigs(environment, { allowLive, traded: null }).enter("alpaca", {
       kind: "paper",
       keyId: "PKTEST",
@@ -78,15 +79,23 @@ describe("keys that a person entered", () => {
 
   it("open paper accounts and live ones beside each other, whatever the environment opens", () => {
     expect(enter({}, ALPACA).kind).toBe("paper");
-    expect(enter(live, ALPACA_LIVE, "123456789").kind).toBe("live");
-    expect(enter({}, ALPACA_LIVE, "123456789").kind).toBe("paper");
+    expect(enter(live, ALPACA_LIVE, ["123456789"]).kind).toBe("live");
+    expect(enter({}, ALPACA_LIVE, ["123456789"]).kind).toBe("paper");
+  });
+
+  it("open several live accounts beside that of the environment, each by its own", () => {
+    const allowed = ["123456789", "987654321", "555555555"];
+    for (const keyId of ["AKFIRST", "AKSECOND"]) {
+      const { kind, allowLive } = describeIt({ ...live, keyId }, ALPACA_LIVE, allowed);
+      expect([kind, allowLive]).toEqual(["live", allowed]);
+    }
   });
 
   it("are asked at the environment's addresses on paper, and at Alpaca's own with real money", () => {
     const local = { ALPACA_TRADING_URL: "http://127.0.0.1:4010", ALPACA_TRADE_STREAM_URL: "ws://127.0.0.1:4010/stream" };
     expect(tradingOf({}, local)).toBe("http://127.0.0.1:4010");
     expect(tradingOf({})).toBe("https://paper-api.alpaca.markets");
-    expect(tradingOf(live, local, "123456789")).toBe("https://api.alpaca.markets");
+    expect(tradingOf(live, local, ["123456789"])).toBe("https://api.alpaca.markets");
     expect(tradingOf({}, { ALPACA_TRADING_URL: "https://api.alpaca.markets" })).toBe("https://paper-api.alpaca.markets");
   });
 
@@ -96,13 +105,13 @@ describe("keys that a person entered", () => {
     ["a space in the key", { keyId: "PK TEST" }, /^Key: the key id is empty or holds characters that no Alpaca key has$/],
     ["no secret", { secret: "" }, /^Secret: the secret key is empty or holds characters that no Alpaca key has$/],
   ] as const)("are refused with %s, naming the field and no secret", (_, keys, words) => {
-    expect(() => enter(keys, {}, "123456789")).toThrow(words);
-    expect(() => enter(keys, {}, "123456789")).not.toThrow(/shhhhh/);
+    expect(() => enter(keys, {}, ["123456789"])).toThrow(words);
+    expect(() => enter(keys, {}, ["123456789"])).not.toThrow(/shhhhh/);
   });
 
   it("of a live account are refused where nobody has named its number", () => {
     expect(() => enter(live)).toThrow(
-      "Key: LIVE trading with real money is off: set ZTRADE_ALLOW_LIVE to the number of the account that may trade",
+      "Key: LIVE trading with real money is off: start the desk with ZTRADE_ALLOW_LIVE naming the number of each live account that may trade",
     );
   });
 

@@ -24,7 +24,7 @@ export async function openIbkrDesk(url: string, { startAt, marketFrom, seed, age
   const market = simulatedMarketData(createSimulation({ seed, startAt: marketFrom, historyDays: 20 }));
   const symbols = ["SPY", ...new Set(agents.map(({ symbol }) => symbol))];
   const server = await startIbkrServer({ market, clock: wall, symbols, seed });
-  const config = { url: server.baseUrl, account: server.accountId, kind: "paper", allowLive: null } as const;
+  const config = { url: server.baseUrl, account: server.accountId, kind: "paper", allowLive: [] } as const;
   const connection = createIbkr(config, {
     wall,
     monotonic: wall,

@@ -16,7 +16,7 @@ export async function openRealNode({ server, line, ...site }: RealSite, nodeId: 
   const { wall } = site;
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
-  const alpaca = createAlpaca({ access, kind: "paper", allowLive: null }, { wall, monotonic: wall, log: silentLog, ...line });
+  const alpaca = createAlpaca({ access, kind: "paper", allowLive: [] }, { wall, monotonic: wall, log: silentLog, ...line });
   return { ...(await openVenueNode({ ...site, venue: "alpaca", connection: alpaca }, nodeId)), alpaca };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RealKind } from "@/server/core/accounts/account";
 import { Fault } from "@/server/core/fault";
+import type { AllowLive } from "@/server/core/venues/allow-live";
 import {
   ALPACA_ADDRESSES,
   ALPACA_FEEDS,
@@ -17,8 +18,8 @@ import type { Environment } from "../venue";
 export interface AlpacaConfig {
   readonly access: AlpacaAccess;
   readonly kind: RealKind;
-  /** Number of the only live account that may be traded; null on paper. */
-  readonly allowLive: string | null;
+  /** Numbers of the live accounts that may be traded; none on paper. */
+  readonly allowLive: AllowLive;
 }
 
 export const ALPACA_VARIABLES = {
@@ -33,14 +34,14 @@ export const ALPACA_VARIABLES = {
 const feedSchema = z.enum(ALPACA_FEEDS).default("iex");
 
 /**
- * Paper, unless a live account is named; null without keys. Throws Fault `invalid_input` for half a pair of keys and for keys that belong to the other
+ * Paper, unless live accounts are named; null without keys. Throws Fault `invalid_input` for half a pair of keys and for keys that belong to the other
  * address. What is in a variable is shown of the feed alone: others may hold a secret.
  */
-export function readAlpacaConfig(environment: Environment, allowLive: string | null): AlpacaConfig | null {
+export function readAlpacaConfig(environment: Environment, allowLive: AllowLive): AlpacaConfig | null {
   const feed = readFeed(environment);
   const keys = { keyId: environment[ALPACA_VARIABLES.keyId], secret: environment[ALPACA_VARIABLES.secret] };
   if (keys.keyId === undefined && keys.secret === undefined) return null;
-  const kind = allowLive === null ? "paper" : "live";
+  const kind = allowLive.length === 0 ? "paper" : "live";
   const usual = ALPACA_ADDRESSES[kind];
   const parsed = alpacaAccessSchema.safeParse({
     keyId: keys.keyId ?? "",

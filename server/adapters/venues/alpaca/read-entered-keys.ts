@@ -1,4 +1,5 @@
 import { Fault } from "@/server/core/fault";
+import type { AllowLive } from "@/server/core/venues/allow-live";
 import { ALPACA_ADDRESSES, alpacaAccessSchema } from "../../alpaca/access";
 import { kindOfAddress, pairTrouble } from "../../alpaca/pair-trouble";
 import { unfit } from "../../unfit";
@@ -14,13 +15,13 @@ const FIELDS = { ...ALPACA_VARIABLES, keyId: "Key", secret: "Secret" };
 export function readEnteredKeys(
   { kind, keyId, secret }: EnteredKeys,
   environment: Environment,
-  allowLive: string | null,
+  allowLive: AllowLive,
 ): AlpacaConfig {
   const isNamed = kind === "paper" && kindOfAddress(environment[ALPACA_VARIABLES.tradingUrl] ?? "") !== "live";
   const addresses = isNamed ? addressesIn(environment, ALPACA_ADDRESSES.paper) : ALPACA_ADDRESSES[kind];
   const parsed = alpacaAccessSchema.safeParse({ keyId, secret, ...addresses, feed: readFeed(environment) });
   if (!parsed.success) throw unfit(parsed.error, FIELDS);
-  const allowed = kind === "live" ? allowLive : null;
+  const allowed = kind === "live" ? allowLive : [];
   const trouble = pairTrouble(parsed.data, kind, allowed);
   if (trouble !== null) throw new Fault("invalid_input", `Key: ${trouble}`);
   return { access: parsed.data, kind, allowLive: allowed };

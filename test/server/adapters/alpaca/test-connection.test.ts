@@ -15,7 +15,7 @@ async function stepsOf(
   const steps: ConnectionStep[] = [];
   const options = {
     wanted: "paper",
-    allowLive: null,
+    allowLive: [],
     wall: { now: () => BENCH_OPENS_AT },
     sleep: (ms: number, signal?: AbortSignal) => sleep(Math.min(ms, longestMs), undefined, { signal }),
     client: createTestClient(),

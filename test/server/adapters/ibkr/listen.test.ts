@@ -18,7 +18,7 @@ async function openBench() {
   const market = simulatedMarketData(createSimulation({ seed: 3, startAt: NOW, historyDays: 5 }));
   const server = await startIbkrServer({ market, clock: wall, symbols: ["SPY"] });
   onTestFinished(() => server.close());
-  const config = { url: server.baseUrl, account: server.accountId, kind: "paper", allowLive: null } as const;
+  const config = { url: server.baseUrl, account: server.accountId, kind: "paper", allowLive: [] } as const;
   const sleep = (_: number, signal?: AbortSignal) =>
     signal ? new Promise(() => undefined) : new Promise((resolve) => setTimeout(resolve, 5));
   const connection = createIbkr(config, {

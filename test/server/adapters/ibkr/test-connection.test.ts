@@ -23,7 +23,7 @@ async function openBench(kind: RealKind = "paper") {
     log,
     sleep: () => new Promise<void>((go) => setTimeout(go, 5)),
   };
-  const config = { url: server.baseUrl, account: server.accountId, kind, allowLive: null };
+  const config = { url: server.baseUrl, account: server.accountId, kind, allowLive: [] };
   const connection = createIbkr(config, {
     ...own,
     paceMs: 0,

@@ -36,7 +36,7 @@ beforeAll(async () => {
     ALPACA_TRADE_STREAM_URL: server.tradeStreamUrl,
     ALPACA_DATA_STREAM_URL: server.dataStreamUrl,
   };
-  const { enter } = readVenueConfigs(environment, { allowLive: null, traded: null });
+  const { enter } = readVenueConfigs(environment, { allowLive: [], traded: null });
   const inputs = { wall: clock, monotonic: { now: () => performance.now() }, log: { warn: () => undefined } };
   const vault = testVault();
   const venues = createVenues(new Map(), null, undefined, createEnteredKeys({ db: desk.database.db, vault, enter, inputs }));

@@ -21,9 +21,9 @@ afterEach(async () => {
   await server.drop();
 });
 
-async function open(kind: "paper" | "live"): Promise<string> {
+async function open(kind: "paper" | "live", number = kind === "live" ? "123456789" : "PA1234567"): Promise<string> {
   const config = { seed: 1, startAt: NOW, endAt: null, symbols: [] };
-  const atBroker = { venue: "alpaca", number: kind === "live" ? "123456789" : "PA1234567", cursor: "" };
+  const atBroker = { venue: "alpaca", number, cursor: "" };
   const account = { kind, config, startCashUsd: 1_000, speed: "1", playUntil: null, at: NOW, atBroker } as const;
   return (await database.db.transaction((tx) => openAccount(tx, account))).id;
 }
@@ -40,6 +40,19 @@ it("lets a live account send once its number was named, and no longer when it is
   expect(await objectionToSending(database.db, id, "entry")).toBe("the live account is not armed");
   const rows = await database.db.execute(sql`select action from audit_log order by id`);
   expect([...rows]).toEqual([{ action: "account.arm" }, { action: "account.disarm" }]);
+});
+
+it("arms each of several live accounts for itself, and disarms it likewise", async () => {
+  const [one, two] = [await open("live"), await open("live", "987654321")];
+  const objections = () => Promise.all([one, two].map((id) => objectionToSending(database.db, id, "entry")));
+  const notArmed = "the live account is not armed";
+  await arm(one, true, "123456789");
+  expect(await objections()).toEqual([null, notArmed]);
+  await expect(arm(two, true, "123456789")).rejects.toThrow('number "123456789" is not that of account');
+  await arm(two, true, "987654321");
+  expect(await objections()).toEqual([null, null]);
+  await arm(one, false, "");
+  expect(await objections()).toEqual([notArmed, null]);
 });
 
 it("refuses another number, and an account without real money (attempt 23)", async () => {
