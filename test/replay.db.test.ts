@@ -1,15 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chainHeads } from "@/db/queries/decisions";
+import { chainHeads, decisionById, newestDecisionIds } from "@/db/queries/decisions";
 import { listFills } from "@/db/queries/orders/orders";
 import { listRuns } from "@/db/queries/runs/runs";
 import { listTrips } from "@/db/queries/trips/trips";
+import { replayDecision } from "@/server/api/decisions/replay-decision";
+import { storedSources } from "@/server/app/markets/stored-sources";
 import { importBars } from "@/server/control/data/import-bars";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
 import type { Timeframe } from "@/server/core/market/market";
+import { REPLAYED_STEPS } from "@/server/core/reproduction/reproduce";
 import type { ClosedTrip } from "@/server/core/trips/open-trip";
 import { openColumn, readBars } from "./defaults/open-column";
 import { playBars } from "./defaults/play-bars";
@@ -175,6 +178,17 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     for (const id of [first, second]) {
       const { trading } = await desk.contexts.of(id);
       expect(await violations(desk.database, id, trading.broker)).toEqual([]);
+    }
+  });
+
+  it("makes every decision again to the bit, each step from what is stored", async () => {
+    const stored = storedSources(desk.database);
+    const ids = await newestDecisionIds(desk.database.db, first, null);
+    expect(ids.length).toBeGreaterThan(400);
+    for (const id of ids) {
+      const replay = await replayDecision(desk.database.db, stored, await decisionById(desk.database.db, id));
+      const told = replay.steps.map(({ step, outcome }) => [step, outcome]);
+      expect({ id, first: replay.first, told }).toEqual({ id, first: null, told: REPLAYED_STEPS.map((step) => [step, "same"]) });
     }
   });
 

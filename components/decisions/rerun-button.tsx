@@ -7,15 +7,17 @@ import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { toast } from "@/components/ui/overlays/toast";
+import { replayInWords } from "./replay-in-words";
 
-/** Decides once more from the stored inputs and says whether every bit is the same. */
+/** Makes every step once more from what is stored, and says whether every bit is the same, or which step and field is the first that is not. */
 export function RerunButton({ decisionId }: { readonly decisionId: number }) {
   const trpc = useTRPC();
   const rerun = useMutation(
     trpc.decisions.rerun.mutationOptions({
-      onSuccess: ({ same, after }) => {
-        if (same) toast.success("The same inputs give the same decision, to the bit");
-        else toast.error(`The same inputs now give another decision: ${after.reason}`);
+      onSuccess: (replay) => {
+        const { text, isSame } = replayInWords(replay);
+        if (isSame) toast.success(text);
+        else toast.error(text);
       },
       onError: (error) => toast.error(errorText(error)),
     }),

@@ -137,6 +137,17 @@ const decisionColumns = {
   previousHash: decisions.previousHash,
 };
 
+/** Ids of an account's decisions, the newest first; the newest `last` of them where that is given. */
+export async function newestDecisionIds(db: Db, accountId: string, last: number | null): Promise<readonly number[]> {
+  const ids = db
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(eq(decisions.accountId, accountId))
+    .orderBy(desc(decisions.id));
+  const rows = await (last === null ? ids : ids.limit(last));
+  return rows.map(({ id }) => id);
+}
+
 export async function decisionById(db: Db, id: number): Promise<DecisionRow> {
   const [row] = await db.select().from(decisions).where(eq(decisions.id, id));
   if (!row) throw new Fault("not_found", `there is no decision ${id}`);

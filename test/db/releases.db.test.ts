@@ -12,7 +12,8 @@ import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
 import { latestReadings } from "@/db/queries/sentiment";
 import { totalsOfTrips } from "@/db/queries/trips/trip-totals";
 import { tripOfFill } from "@/db/queries/trips/trips";
-import { decideAgain } from "@/server/api/decisions/decide-again";
+import { replayDecision } from "@/server/api/decisions/replay-decision";
+import { storedSources } from "@/server/app/markets/stored-sources";
 import { agentParamsSchema } from "@/server/core/agents/agent";
 import { PARAM_FIELDS } from "@/server/core/agents/param-fields";
 import { STEP_NAMES } from "@/server/core/runs/run";
@@ -66,11 +67,12 @@ describe.each(RELEASES)("a database as release %s left it", (release) => {
   it("has decisions that come out the same to the bit when they are made again", async () => {
     const rows = await decisions();
     expect(new Set(rows.map(({ action }) => action))).toEqual(new Set(["buy", "sell", "hold"]));
+    const stored = storedSources(database);
     for (const { id } of rows) {
       const row = await decisionById(database.db, id);
       expect(Object.values(row.body.basis)).not.toContain(undefined);
-      const { before, after, same } = await decideAgain(database.db, row, null);
-      expect({ id, same, after }).toEqual({ id, same: true, after: before });
+      const { verdict, first } = await replayDecision(database.db, stored, row);
+      expect({ id, verdict, first }).toEqual({ id, verdict: "same", first: null });
     }
   });
 

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { decisionById, listDecisions } from "@/db/queries/decisions";
 import type { AgentParams } from "../../core/agents/agent";
-import { decideAgain } from "../decisions/decide-again";
+import { decideWith } from "../decisions/decide-again";
 
 const LAST = 20;
 
@@ -10,7 +10,7 @@ export async function previewParams(db: Db, accountId: string, agentId: string, 
   const rows = await listDecisions(db, { accountId, agentId, limit: LAST });
   const compared = await Promise.all(
     rows.map(async ({ id, dueAt }) => {
-      const { before, after } = await decideAgain(db, await decisionById(db, id), params);
+      const { before, after } = await decideWith(db, await decisionById(db, id), params);
       const short = ({ action, reason, score, qty }: typeof before) => ({ action, reason, score, qty });
       return {
         id,

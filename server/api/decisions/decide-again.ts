@@ -4,23 +4,19 @@ import type { DecisionRow } from "@/db/queries/decisions";
 import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
 import type { AgentParams } from "../../core/agents/agent";
 import { decide } from "../../core/decision/decide";
-import type { Decision, DecisionBasis, DecisionInput } from "../../core/decision/decision";
+import type { Decision, DecisionInput } from "../../core/decision/decision";
 import { Fault } from "../../core/fault";
-import { canonicalJson } from "../../core/json";
+import { inputAgain } from "../../core/reproduction/reproduce";
 
 /** What the steps before a decision found, null where the run has lost it. */
 export async function findingsOf(db: Db, { runId }: Pick<DecisionRow, "runId">) {
   const steps = await loadSteps(db, runId);
   return {
+    market: outputOf(runId, steps, "fetch_market_data") ?? null,
     sentiment: outputOf(runId, steps, "analyze_sentiment") ?? null,
     technical: outputOf(runId, steps, "analyze_technical") ?? null,
     input: steps.find((step) => step.name === "make_decision")?.input ?? null,
   };
-}
-
-/** What a decision was made on, as it was stored. One that kept no formula was made by the first. */
-export function inputAgain(basis: DecisionBasis, rest: Omit<DecisionInput, keyof DecisionBasis>): DecisionInput {
-  return { formula: 1, ...basis, ...rest };
 }
 
 /** All that a decision was made on, with its agent as it was. Throws Fault `data_missing` where its run has lost what its steps found. */
@@ -32,14 +28,13 @@ export async function storedInput(db: Db, row: DecisionRow): Promise<DecisionInp
   return inputAgain(row.body.basis, { agent, at: row.dueAt, sentiment, technical });
 }
 
-/** Decides again on the inputs that the decision kept, with its own parameters or others; says whether the result is the same to the bit. */
-export async function decideAgain(
+/** What would have been decided on the inputs that the decision kept, with other parameters, beside what was. */
+export async function decideWith(
   db: Db,
   row: DecisionRow,
-  params: AgentParams | null,
-): Promise<{ readonly same: boolean; readonly before: Decision; readonly after: Decision }> {
+  params: AgentParams,
+): Promise<{ readonly before: Decision; readonly after: Decision }> {
   const input = await storedInput(db, row);
   const { basis: _, ...before } = row.body;
-  const after = decide(params ? { ...input, agent: { ...input.agent, params } } : input);
-  return { same: canonicalJson(after) === canonicalJson(before), before, after };
+  return { before, after: decide({ ...input, agent: { ...input.agent, params } }) };
 }

@@ -3,9 +3,10 @@ import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/d
 import { agentIdSchema, agentParamsSchema } from "../../core/agents/agent";
 import { ACTIONS } from "../../core/decision/decision";
 import { text } from "../../core/text";
-import { decideAgain } from "../decisions/decide-again";
+import { decideWith } from "../decisions/decide-again";
 import { explainStored } from "../decisions/explain-stored";
 import { readDecision } from "../decisions/read-decision";
+import { replayDecision } from "../decisions/replay-decision";
 import {
   accountInput,
   accountProcedure,
@@ -49,16 +50,16 @@ export const decisionsRouter = router({
   /** What each headline that counted had to do with it. */
   explain: procedure.input(byId).query(({ ctx, input }) => explainStored(ctx, input.decisionId)),
 
-  /** Decides once more from the stored inputs: the same bits, or the first difference. */
+  /** Makes every step of it again from what is stored: the same bits, or the first step and field that differ, and what was not kept. */
   rerun: procedure.input(byId).mutation(async ({ ctx, input }) => {
-    const decision = await decisionById(ctx.desk.database.db, input.decisionId);
-    return decideAgain(ctx.desk.database.db, decision, null);
+    const { db } = ctx.desk.database;
+    return replayDecision(db, ctx.services, await decisionById(db, input.decisionId));
   }),
 
   /** What would have been decided with other parameters. */
   whatIf: procedure.input(z.strictObject({ decisionId: idInput, params: agentParamsSchema })).query(async ({ ctx, input }) => {
     const decision = await decisionById(ctx.desk.database.db, input.decisionId);
-    return decideAgain(ctx.desk.database.db, decision, input.params);
+    return decideWith(ctx.desk.database.db, decision, input.params);
   }),
 
   /** Goes through the account's chain of decisions and names the first that does not hold. */

@@ -1,18 +1,16 @@
 import type { Database } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import { readBars, storedTimeframes } from "@/db/queries/market";
 import { exchangeStore } from "@/db/queries/orders/exchange";
 import { BROKERS } from "../../adapters/broker";
 import { CALENDARS } from "../../adapters/calendar";
-import { MARKET_DATA } from "../../adapters/market-data";
 import { simulatedSource } from "../../adapters/sentiment/simulated";
 import { hasMarket } from "../../core/accounts/account";
 import { DEFAULT_EXCHANGE_COSTS } from "../../core/exchange/fill-model";
-import type { MarketData, SentimentSource, SimulatedBroker } from "../../core/ports";
-import { createSimulation } from "../../core/simulation/create-simulation";
+import type { SimulatedBroker } from "../../core/ports";
 import { createRunSequencer, type QueuedSequencer } from "../../engine/run-sequencer";
 import { MarketClock } from "../../engine/simulated/market-clock";
 import type { TradingContext } from "../../pipeline/trading-context";
+import { playedMarket } from "../markets/played-market";
 import type { ContextInputs } from "./context-inputs";
 import { pastNews } from "./open-real-news";
 
@@ -35,7 +33,7 @@ export async function createSimulatedContext(given: ContextInputs, account: Acco
   const state = { speed: account.clockSpeed, paused: account.clockPaused, playUntil: account.playUntil };
   const clock = new MarketClock(reached, state, wall);
   clock.follow(reached);
-  const { market, sources, newsScope } = accountKind === "simulated" ? simulatedMarket(account) : replayedMarket(database, notes);
+  const { market, sources, newsScope } = marketWithNews(account, database, notes);
   const broker = BROKERS.simulated({
     store: exchangeStore(exchange, accountId),
     market,
@@ -66,18 +64,9 @@ export async function createSimulatedContext(given: ContextInputs, account: Acco
   return { kind: "played", trading, clock, sequencer, endAt, has: (symbol) => hasMarket(account, symbol) };
 }
 
-function simulatedMarket({ id, config: { seed, startAt } }: AccountRow) {
-  const simulation = createSimulation({ seed, startAt });
-  const market: MarketData = MARKET_DATA.simulated(simulation);
-  const sources: SentimentSource[] = [simulatedSource({ news: simulation.news })];
-  return { market, sources, newsScope: id };
-}
-
 /** The exchange reads bars while it holds its books, and whoever waits for it holds a connection of the desk's pool. */
-function replayedMarket(database: Database, notes: Database) {
-  const market: MarketData = MARKET_DATA.replay({
-    load: (symbol, timeframe) => readBars(notes, symbol, timeframe),
-    timeframes: (symbol) => storedTimeframes(notes.db, symbol),
-  });
-  return { market, ...pastNews(database) };
+function marketWithNews(account: AccountRow, database: Database, notes: Database) {
+  const { market, news } = playedMarket(account, notes);
+  const told = news ? { sources: [simulatedSource({ news })], newsScope: account.id } : pastNews(database);
+  return { market, ...told };
 }

@@ -5,7 +5,8 @@ import { positionOf } from "@/db/queries/ledger/ledger";
 import { intentOfRun } from "@/db/queries/orders/intents";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { insertRuns, runById } from "@/db/queries/runs/runs";
-import { decideAgain } from "@/server/api/decisions/decide-again";
+import { decideWith } from "@/server/api/decisions/decide-again";
+import { replayDecision } from "@/server/api/decisions/replay-decision";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { createAgent } from "@/server/control/agents/create-agent";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
@@ -78,8 +79,13 @@ it("is decided the same to the bit again, and by a person with any parameters", 
   await desk.run(run.id);
   const decision = await decisionOfRun(desk.database.db, run.id);
   if (!decision) throw new Error("no decision was made");
-  expect((await decideAgain(desk.database.db, decision, null)).same).toBe(true);
-  const { after } = await decideAgain(desk.database.db, decision, { ...COIN_AGENT.params, sellThreshold: -1, minConfidence: 1 });
+  const { market, newsScope } = desk.trading;
+  const stored = {
+    bars: (_: unknown, ...wanted: Parameters<typeof market.bars>) => market.bars(...wanted),
+    newsScope: () => newsScope,
+  };
+  expect(await replayDecision(desk.database.db, stored, decision)).toMatchObject({ verdict: "same", first: null });
+  const { after } = await decideWith(desk.database.db, decision, { ...COIN_AGENT.params, sellThreshold: -1, minConfidence: 1 });
   expect([after.action, after.cause, after.qty]).toEqual(["sell", "person", decision.body.qty]);
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { decisionOfRun } from "@/db/queries/decisions";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
-import { decideAgain } from "@/server/api/decisions/decide-again";
+import { replayDecision } from "@/server/api/decisions/replay-decision";
 import { atBroker } from "@/server/app/wiring/at-broker";
 import { moveStop } from "@/server/control/orders/move-stop";
 import { closePosition } from "@/server/control/positions/close-position";
@@ -53,7 +53,12 @@ it("sells as much as the person said, and the stop and the target rest for the r
   const decision = await decisionOfRun(desk.database.db, run.id);
   expect(decision?.reason).toBe("BTC/USD sells 0.04: a person reduces the position");
   if (!decision) throw new Error("no decision was made");
-  expect((await decideAgain(desk.database.db, decision, null)).same).toBe(true);
+  const { market, newsScope } = desk.trading;
+  const stored = {
+    bars: (_: unknown, ...wanted: Parameters<typeof market.bars>) => market.bars(...wanted),
+    newsScope: () => newsScope,
+  };
+  expect(await replayDecision(desk.database.db, stored, decision)).toMatchObject({ verdict: "same", first: null });
   expect(await violations(desk.database, desk.accountId, desk.broker)).toEqual([]);
 });
 

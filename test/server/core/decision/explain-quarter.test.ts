@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { inputAgain } from "@/server/api/decisions/decide-again";
 import { type AgentParams, STRATEGY_NAMES } from "@/server/core/agents/agent";
 import { decide } from "@/server/core/decision/decide";
 import type { DecisionInput, Holding } from "@/server/core/decision/decision";
@@ -9,6 +8,7 @@ import { assetClassOf, type Bars, sliceBars } from "@/server/core/market/market"
 import { barEnd } from "@/server/core/market/timeframes";
 import { dec } from "@/server/core/money/money";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
+import { inputAgain } from "@/server/core/reproduction/reproduce";
 import { retellHeadline } from "@/server/core/signals/sentiment/retell-headline";
 import { retellKept } from "@/server/core/signals/sentiment/retell-kept";
 import {

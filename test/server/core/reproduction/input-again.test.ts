@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { inputAgain } from "@/server/api/decisions/decide-again";
 import { decide } from "@/server/core/decision/decide";
 import type { DecisionInput } from "@/server/core/decision/decision";
+import { inputAgain } from "@/server/core/reproduction/reproduce";
 import { FORMULA } from "@/server/core/signals/strategies/formula";
-import { agentWith, sentimentOf, situation, technicalOf } from "../../core/decision/decision-fixtures";
+import { agentWith, sentimentOf, situation, technicalOf } from "../decision/decision-fixtures";
 
 /** As a decision keeps it: what is not stored comes from the run's steps and the agent's version. */
 function storedOf({ agent, at, sentiment, technical, ...basis }: DecisionInput) {
