@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Badge } from "@/components/ui/text/badge";
 import { StateDot } from "@/components/ui/text/state-dot";
 import { Time } from "@/components/ui/text/time";
+import { Words } from "@/components/ui/text/words";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { AgentActions } from "./agent-actions";
 import { AgentActivity } from "./agent-activity";
@@ -79,6 +80,24 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
   );
 }
 
+/** Since when it may do what it may, by whom, and why where the desk did it of its own accord. */
+function ModeChange({ agent: { modeChange } }: { readonly agent: AgentDetail }) {
+  if (modeChange === null) return null;
+  const { at, by, reason } = modeChange;
+  if (reason === null)
+    return (
+      <span className="block text-ink-muted">
+        Set {by ? `by ${by} ` : ""}
+        <Time at={at} />.
+      </span>
+    );
+  return (
+    <span className="block text-amber">
+      The desk set it so <Time at={at} />: <Words text={reason} within />. It stays so until you set another mode.
+    </span>
+  );
+}
+
 function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly coming: readonly number[] }) {
   return (
     <PageHeader
@@ -93,7 +112,10 @@ function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly 
       subtitle={
         <>
           {agent.archivedAt === null ? (
-            `Runs ${agent.schedule}. ${MODE_SAYS[agent.mode]}`
+            <>
+              Runs {agent.schedule}. {MODE_SAYS[agent.mode]}
+              <ModeChange agent={agent} />
+            </>
           ) : (
             <>
               Archived <Time at={agent.archivedAt} />. It does not run; what it did stays here. Brought back, it is turned off in

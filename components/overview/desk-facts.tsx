@@ -69,11 +69,16 @@ export function DeskFacts({ initialRuns, initialFills, initialAgents, initialAgr
       </Fact>
       <BooksFact initial={initialAgreement} />
       <Fact label="Kill switch" href="/system">
-        {killSwitch.engaged ? <span className="text-red">engaged, no entry, no exit</span> : "released"}
+        <StateWords state={killSwitch.state} />
       </Fact>
       <StreamFact />
     </dl>
   );
+}
+
+function StateWords({ state }: { readonly state: ReturnType<typeof useAccount>["killSwitch"]["state"] }) {
+  if (state === "halted") return <span className="text-red">engaged, no entry, no exit</span>;
+  return state === "reducing" ? <span className="text-amber">only reducing, no entry</span> : "released";
 }
 
 /** The agent that runs next. */

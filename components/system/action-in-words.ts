@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "fee.corrected": "booked another fee than was expected of",
   "fill.taken_back": "booked that the broker took back an execution of",
   "kill_switch.engage": "engaged the kill switch of",
+  "kill_switch.reduce": "lets nothing enter any more in",
   "kill_switch.release": "released the kill switch of",
   "news.import": "imported headlines from",
   "order.cancel": "cancelled order",

@@ -1,23 +1,53 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { AgentMode } from "@/server/core/agents/agent";
+import { type Actor, actorName } from "@/server/core/people/actor";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";
 import { accountAgents, agents } from "../schema";
 
 /** What an agent may do in the account, archived or not; one that is not there may do nothing. */
 export async function agentModeIn(db: Db, accountId: string, agentId: string): Promise<AgentMode> {
-  const [row] = await db
-    .select({ mode: accountAgents.mode })
-    .from(accountAgents)
-    .where(and(eq(accountAgents.accountId, accountId), eq(accountAgents.agentId, agentId)));
-  return row?.mode ?? "off";
+  return (await agentStandingIn(db, accountId, agentId)).mode;
 }
 
-export async function setAgentMode(tx: Db, accountId: string, agentId: string, mode: AgentMode): Promise<void> {
+/** As `agentModeIn`, with since when it is so, by whom, and why where the desk did it of its own accord. */
+export async function agentStandingIn(db: Db, accountId: string, agentId: string) {
+  const { mode, changedAt, changedBy, reason } = accountAgents;
+  const [row] = await db
+    .select({ mode, changedAt, changedBy, reason })
+    .from(accountAgents)
+    .where(and(eq(accountAgents.accountId, accountId), eq(accountAgents.agentId, agentId)));
+  return row ?? ({ mode: "off", changedAt: null, changedBy: null, reason: null } as const);
+}
+
+/** Who changes what an agent may do; `reason` where the desk does so of its own accord. */
+export interface ModeChange {
+  readonly at: number;
+  readonly by: Actor;
+  readonly reason: string | null;
+}
+
+export async function setAgentMode(
+  tx: Db,
+  accountId: string,
+  agentId: string,
+  mode: AgentMode,
+  { at, by, reason }: ModeChange,
+): Promise<void> {
+  const change = { mode, changedAt: at, changedBy: actorName(by), reason };
   await tx
     .insert(accountAgents)
-    .values({ accountId, agentId, mode })
-    .onConflictDoUpdate({ target: [accountAgents.accountId, accountAgents.agentId], set: { mode } });
+    .values({ accountId, agentId, ...change })
+    .onConflictDoUpdate({ target: [accountAgents.accountId, accountAgents.agentId], set: change });
+}
+
+/** Why the desk lets an agent only reduce, by agent, of those that it does of its own accord in the account. */
+export async function heldBackAgents(db: Db, accountId: string) {
+  return db
+    .select({ agentId: accountAgents.agentId, reason: accountAgents.reason, changedAt: accountAgents.changedAt })
+    .from(accountAgents)
+    .where(and(eq(accountAgents.accountId, accountId), eq(accountAgents.mode, "reduce_only"), isNotNull(accountAgents.reason)))
+    .orderBy(asc(accountAgents.agentId));
 }
 
 /** From what an account that is opened has the modes of its agents: each agent's own first one, those of another account, or all of them observe. */

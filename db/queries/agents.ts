@@ -235,7 +235,7 @@ export async function insertAgentVersion(
 /** Takes an agent off the desk, and turns it off in every account. */
 export async function archiveAgent(tx: Db, id: string, at: number): Promise<void> {
   await tx.update(agents).set({ archivedAt: at }).where(eq(agents.id, id));
-  await tx.update(accountAgents).set({ mode: "off" }).where(eq(accountAgents.agentId, id));
+  await tx.update(accountAgents).set({ mode: "off", changedAt: at, reason: null }).where(eq(accountAgents.agentId, id));
 }
 
 /** Brings an archived agent back, turned off in every account; false when it was not archived. */

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { ACCOUNT_KINDS, type AccountConfig, type AccountKind, type ClockSpeed, REAL_KINDS } from "@/server/core/accounts/account";
 import type { AccountRefusals } from "@/server/core/accounts/account-state";
+import { TRADING_STATES, type TradingState } from "@/server/core/accounts/trading-state";
 import type { BooksState } from "@/server/core/positions/books-state";
 import { ACCOUNT_REFUSALS } from "@/server/core/stored/accounts";
 import type { Stored } from "@/server/core/stored/codec";
@@ -59,16 +60,34 @@ export const killSwitch = pgTable("kill_switch", {
   engaged: boolean().notNull().default(false),
   /** Whether it keeps protective stops back too, because a person had all orders cancelled. */
   stopsToo: boolean().notNull().default(false),
+  /** Whether it lets no entry pass, while it is not engaged; releasing ends both. */
+  reducing: boolean().notNull().default(false),
   reason: text(),
   changedAt: instant(),
   changedBy: text(),
+  /** The name of what moved it of the desk's own accord; null where a person did. */
+  trigger: text(),
 });
+
+/** What every account may do at most, whatever its own switch says: one row, and none before it was ever moved. Read with the switches. */
+export const deskState = pgTable(
+  "desk_state",
+  {
+    id: integer().primaryKey().default(1),
+    state: text().$type<TradingState>().notNull(),
+    reason: text(),
+    changedAt: instant().notNull(),
+    changedBy: text().notNull(),
+  },
+  (t) => [check("desk_state_one", sql`${t.id} = 1`), check("desk_state_state", oneOf(t.state, TRADING_STATES))],
+);
 
 /** Moves of switches that are still to be written into the audit log, for whose lock a move does not wait. */
 export const killSwitchMoves = pgTable("kill_switch_moves", {
   id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   accountId: text().notNull(),
   engaged: boolean().notNull(),
+  reducing: boolean().notNull().default(false),
   reason: text(),
   at: instant().notNull(),
   actor: text().notNull(),

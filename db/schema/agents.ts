@@ -33,6 +33,11 @@ export const accountAgents = pgTable(
       .notNull()
       .references(() => agents.id),
     mode: text().$type<AgentMode>().notNull(),
+    /** Since when it is so and by whom; null as long as nobody has changed it. */
+    changedAt: instant(),
+    changedBy: text(),
+    /** Why, where the desk changed it of its own accord; null where a person did. */
+    reason: text(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.agentId] }), check("account_agents_mode", oneOf(t.mode, AGENT_MODES))],
 );

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { agentModeIn } from "@/db/queries/account-agents";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
+import { readKillSwitch, reducingReason, stateOfAccount } from "@/db/queries/accounts/kill-switch";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/orders/intents";
 import { openOrdersOf } from "@/db/queries/orders/orders";
@@ -65,8 +65,9 @@ export async function readRiskFacts(
     trigger: row.trigger,
     assetClass,
     marketOpen: hours.open,
-    halted: halt.engaged,
-    haltReason: halt.reason,
+    halted: stateOfAccount(halt) === "halted",
+    haltReason: halt.engaged ? halt.reason : halt.deskReason,
+    reducing: reducingReason(halt),
     barsBehind: market.barsBehind,
     quote: market.quote,
     lastClose: market.lastBar.close,

@@ -1,54 +1,124 @@
 "use client";
 
+import { clsx } from "clsx";
 import { OctagonX } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { Age } from "@/components/ui/text/age";
 import { Words } from "@/components/ui/text/words";
+import { useRefusal } from "../identity/use-who";
+import { ReleaseDialog } from "../kill-switch/release-dialog";
 import { useAccount } from "../live-provider";
 import { lookAt } from "../look-at";
 
-/** An engaged kill switch is said on every page: of the account shown since when, by whom, and why, and of every other one its name. */
+/** What keeps orders back is said on every page: of the whole desk and of the account shown since when, by whom, and why, and of every other account its name. */
 export function HaltBar() {
   const { id, goingOn } = useAccount();
   return (
     <>
+      <WholeDesk />
       <OwnHalt />
       {goingOn.map((other) =>
-        other.isEngaged && other.id !== id ? (
-          <p key={other.id} role="status" className={LOOK}>
-            <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0" />
-            <span className="min-w-0">
-              <span className="font-medium">The kill switch of {other.name} is engaged.</span> The account shown here goes on.{" "}
-              <button type="button" className="underline" onClick={() => lookAt(other.id)}>
-                Look at {other.name}
-              </button>
-            </span>
-          </p>
+        other.state !== "active" && other.id !== id ? (
+          <Bar key={other.id} tone={other.state === "halted" ? "red" : "amber"}>
+            <b className="font-medium">
+              {other.state === "halted" ? `The kill switch of ${other.name} is engaged.` : `${other.name} only reduces.`}
+            </b>{" "}
+            The account shown here goes on.{" "}
+            <button type="button" className="underline" onClick={() => lookAt(other.id)}>
+              Look at {other.name}
+            </button>
+          </Bar>
         ) : null,
       )}
     </>
   );
 }
 
-const LOOK = "flex items-start gap-2 border-line border-b bg-red-soft px-4 py-1.5 text-red text-sm";
+function Bar({ tone, children }: { readonly tone: "red" | "amber"; readonly children: ReactNode }) {
+  return (
+    <p
+      role="status"
+      className={clsx(
+        "flex items-start gap-2 border-line border-b px-4 py-1.5 text-sm",
+        tone === "red" ? "bg-red-soft text-red" : "bg-amber-soft text-amber",
+      )}
+    >
+      <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0">{children}</span>
+    </p>
+  );
+}
+
+interface Moved {
+  readonly reason: string | null;
+  readonly changedAt: number | null;
+  readonly changedBy: string | null;
+}
+
+/** Since when it is so, by whom and why. */
+function Why({ verb, moved: { reason, changedAt, changedBy } }: { readonly verb: string; readonly moved: Moved }) {
+  return (
+    <>
+      {verb} <Age at={changedAt} /> ago{changedBy ? ` by ${changedBy === "system" ? "the desk itself" : changedBy}` : ""}
+      {reason ? (
+        <>
+          : <Words text={reason} within />
+        </>
+      ) : (
+        ""
+      )}
+      .
+    </>
+  );
+}
 
 function OwnHalt() {
-  const { engaged, reason, changedAt, changedBy } = useAccount().killSwitch;
-  if (!engaged) return null;
+  const { id, name, kind, goesOn, killSwitch } = useAccount();
+  if (killSwitch.state === "halted")
+    return (
+      <Bar tone="red">
+        <b className="font-medium">The kill switch is engaged: no entry and no exit is sent.</b> What rests at the broker stays
+        there. <Why verb="Engaged" moved={killSwitch} />
+      </Bar>
+    );
+  if (killSwitch.state === "active") return null;
   return (
-    <p role="status" className={LOOK}>
-      <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="min-w-0">
-        <span className="font-medium">The kill switch is engaged: no entry and no exit is sent.</span> What rests at the broker
-        stays there. Engaged <Age at={changedAt} /> ago{changedBy ? ` by ${changedBy}` : ""}
-        {reason ? (
-          <>
-            : <Words text={reason} within />
-          </>
-        ) : (
-          ""
-        )}
-        .
-      </span>
-    </p>
+    <Bar tone="amber">
+      <b className="font-medium">This account only reduces: nothing is bought.</b> Agents go on selling what they hold.{" "}
+      <Why verb="Set" moved={killSwitch} /> {goesOn ? <Release account={{ id, name, kind }} /> : null}
+    </Bar>
+  );
+}
+
+function WholeDesk() {
+  const { wholeDesk } = useAccount();
+  if (!wholeDesk || wholeDesk.state === "active") return null;
+  const isHalted = wholeDesk.state === "halted";
+  return (
+    <Bar tone={isHalted ? "red" : "amber"}>
+      <b className="font-medium">
+        {isHalted ? "The whole desk is halted: no entry and no exit is sent." : "The whole desk only reduces: nothing is bought."}
+      </b>{" "}
+      <Why verb="Set" moved={wholeDesk} /> <Release account={null} />
+    </Bar>
+  );
+}
+
+function Release({ account }: { readonly account: Parameters<typeof ReleaseDialog>[0]["account"] }) {
+  const [isAsking, setAsking] = useState(false);
+  const refusal = useRefusal("trade");
+  return (
+    <>
+      <button
+        type="button"
+        className="underline disabled:no-underline"
+        disabled={refusal !== null}
+        title={refusal ?? undefined}
+        onClick={() => setAsking(true)}
+      >
+        {account === null ? "Release the whole desk…" : "Let it buy again…"}
+      </button>
+      {isAsking ? <ReleaseDialog account={account} onStopAll={null} onClose={() => setAsking(false)} /> : null}
+    </>
   );
 }

@@ -8,6 +8,8 @@ import { ACCOUNT_LOOKS, AccountBadge } from "@/components/ui/text/account-badge"
 import { useAccount } from "../live-provider";
 import { lookAt } from "../look-at";
 
+const HINTS = { active: undefined, reducing: "only reducing", halted: "stopped" } as const;
+
 /** Which account is shown and acted on, and the way to another. */
 export function AccountChoice() {
   const { id, kind, name, goingOn } = useAccount();
@@ -21,7 +23,7 @@ export function AccountChoice() {
       : `${ACCOUNT_LOOKS[each.kind].label} ${each.name}`,
     icon: ACCOUNT_LOOKS[each.kind].icon,
     danger: each.kind === "live",
-    hint: each.id === id ? "shown" : each.isEngaged ? "stopped" : undefined,
+    hint: each.id === id ? "shown" : HINTS[each.state],
     onSelect: () => lookAt(each.id, href),
   }));
   return (

@@ -9,17 +9,26 @@ import { CONFIRMED_WITHIN_MS, TypedWord } from "@/components/ui/overlays/confirm
 import { AccountBadge } from "@/components/ui/text/account-badge";
 import type { DeskClient, Outputs } from "../trpc";
 import { PastBooks } from "./past-books";
-import type { CancelChoice, Engaging, Scope, StoppedAccount } from "./use-engaging";
+import type { Engaging, Scope, StopLevel, StoppedAccount } from "./use-engaging";
 
-const CHOICES = [
+const LEVELS = [
+  { value: "pause", label: "Pause entries" },
   { value: "entries", label: "Cancel entries" },
   { value: "all", label: "Cancel all orders" },
 ] as const;
 
-const CONSEQUENCES: Readonly<Record<CancelChoice, string>> = {
+const CONSEQUENCES: Readonly<Record<StopLevel, string>> = {
+  pause:
+    "From this moment nothing is bought. Entries that wait at the broker are cancelled. Agents go on selling what they hold, and stops and targets stay.",
   entries:
     "From this moment nothing is sent but protective stops: no entry and no exit. Entries that wait at the broker are cancelled. Stops and targets stay there and keep protecting what is held; what lacks a stop gets one.",
   all: "From this moment nothing is sent: no entry, no exit, no stop. Every order at the broker is cancelled, stops and targets too: what is held is without protection until the switch is released.",
+};
+
+const CONFIRM: Readonly<Record<StopLevel, string>> = {
+  pause: "Pause entries",
+  entries: "Stop all trading",
+  all: "Stop and cancel all orders",
 };
 
 /** Every account that goes on, that one among them. */
@@ -36,7 +45,7 @@ export interface EngageDialogProps {
   readonly engaging: Engaging;
   /** Whether the desk says by now that it is engaged, though its answer to this page is not there. */
   readonly isEngaged: boolean;
-  readonly onEngage: (cancel: CancelChoice, scope: Scope) => void;
+  readonly onEngage: (cancel: StopLevel, scope: Scope) => void;
   readonly onStop: () => void;
   readonly onClose: () => void;
 }
@@ -51,7 +60,7 @@ function Question({ account, goingOn, client, engaging, onEngage, onClose }: Eng
   const [one] = useState(account);
   const [isForAll, setForAll] = useState(one === null || (engaging.kind === "refused" && engaging.scope === null));
   const scope = isForAll ? null : one;
-  const [cancel, setCancel] = useState<CancelChoice>(engaging.kind === "refused" ? engaging.cancel : "entries");
+  const [cancel, setCancel] = useState<StopLevel>(engaging.kind === "refused" ? engaging.cancel : "entries");
   const [typed, setTyped] = useState("");
   const word = cancel === "all" ? "cancel all" : null;
   const ready = word === null || typed.trim() === word;
@@ -60,7 +69,7 @@ function Question({ account, goingOn, client, engaging, onEngage, onClose }: Eng
   const asked = scope === null ? goingOn : [scope];
   return (
     <AlertFrame
-      title={scope === null ? "Stop all trading on all accounts?" : `Stop all trading on ${scope.name}?`}
+      title={`${cancel === "pause" ? "Stop buying" : "Stop all trading"} on ${scope?.name ?? "all accounts"}?`}
       account={scope}
       description={refused === null ? CONSEQUENCES[cancel] : "The kill switch did not move."}
       onClose={onClose}
@@ -71,7 +80,7 @@ function Question({ account, goingOn, client, engaging, onEngage, onClose }: Eng
             Go back
           </Button>
           <Button type="submit" variant="danger" disabled={!ready}>
-            {cancel === "all" ? "Stop and cancel all orders" : "Stop all trading"}
+            {CONFIRM[cancel]}
           </Button>
         </>
       }
@@ -94,14 +103,14 @@ function Question({ account, goingOn, client, engaging, onEngage, onClose }: Eng
           ))}
         </p>
       ) : null}
-      <Segmented label="What is cancelled" options={CHOICES} value={cancel} onChange={setCancel} />
+      <Segmented label="What is cancelled" options={LEVELS} value={cancel} onChange={setCancel} />
       {word === null ? null : <TypedWord word={word} value={typed} onChange={setTyped} />}
       <div aria-live="assertive" className="grid gap-3 empty:hidden">
         {refused === null ? null : <Notice tone="red">{refused}</Notice>}
         {refused === null ? null : asked.length === 0 ? (
-          <PastBooks client={client} choice={cancel} account={null} />
+          <PastBooks client={client} level={cancel} account={null} />
         ) : (
-          asked.filter(isReal).map((each) => <PastBooks key={each.id} client={client} choice={cancel} account={each} />)
+          asked.filter(isReal).map((each) => <PastBooks key={each.id} client={client} level={cancel} account={each} />)
         )}
       </div>
     </AlertFrame>

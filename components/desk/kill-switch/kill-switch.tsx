@@ -6,6 +6,7 @@ import { useRefusal } from "../identity/use-who";
 import { useAccount } from "../live-provider";
 import { type Outputs, useTRPC, useTRPCClient } from "../trpc";
 import { SwitchButton } from "./switch-button";
+import type { StopLevel } from "./use-engaging";
 
 type Account = Outputs["accounts"]["current"];
 
@@ -15,14 +16,22 @@ export function KillSwitch() {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const { id, name, kind, goesOn, goingOn, killSwitch } = useAccount();
-  const showEngaged = () => {
+  const showEngaged = (level: StopLevel) => {
+    if (level === "pause") return void queryClient.invalidateQueries();
     patchAnswer(queryClient, trpc.accounts.current.queryKey(), (account: Account) => ({
       ...account,
       goingOn: account.goingOn.map((each) => (each.id === id ? { ...each, isEngaged: true } : each)),
       killSwitch:
         account.killSwitch.engaged || account.id !== id
           ? account.killSwitch
-          : { engaged: true, reason: "engaged on screen", changedAt: Date.now(), changedBy: null },
+          : {
+              engaged: true,
+              state: "halted" as const,
+              reason: "engaged on screen",
+              changedAt: Date.now(),
+              changedBy: null,
+              trigger: null,
+            },
     }));
     void queryClient.invalidateQueries();
   };

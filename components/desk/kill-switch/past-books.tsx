@@ -5,14 +5,16 @@ import { Button } from "@/components/ui/inputs/button";
 import { FieldError } from "@/components/ui/inputs/field";
 import { Notice } from "@/components/ui/notice";
 import { errorText } from "../error-text";
-import type { DeskClient, Outputs } from "../trpc";
+import type { DeskClient, Inputs, Outputs } from "../trpc";
 import { cancelledInWords } from "./cancelled-words";
-import type { CancelChoice, StoppedAccount } from "./use-engaging";
+import type { StopLevel, StoppedAccount } from "./use-engaging";
 
 type Asked =
   | { readonly kind: "asked" }
   | { readonly kind: "answered"; readonly cancelled: Outputs["accounts"]["cancelPastBooks"]["cancelled"] }
   | { readonly kind: "failed"; readonly words: string };
+
+type CancelChoice = NonNullable<Inputs["accounts"]["cancelPastBooks"]["cancel"]>;
 
 const LABELS: Readonly<Record<CancelChoice, string>> = {
   entries: "Cancel entries at the broker",
@@ -21,13 +23,14 @@ const LABELS: Readonly<Record<CancelChoice, string>> = {
 
 interface PastBooksProps {
   readonly client: DeskClient;
-  readonly choice: CancelChoice;
+  readonly level: StopLevel;
   /** Null where nobody can say which: the default one is asked for. */
   readonly account: StoppedAccount | null;
 }
 
 /** What can still be done where the kill switch cannot be moved: the broker is asked without the desk's books. */
-export function PastBooks({ client, choice, account }: PastBooksProps) {
+export function PastBooks({ client, level, account }: PastBooksProps) {
+  const choice = level === "all" ? level : "entries";
   const [asked, setAsked] = useState<Asked | null>(null);
   const press = async () => {
     setAsked({ kind: "asked" });
@@ -55,7 +58,7 @@ export function PastBooks({ client, choice, account }: PastBooksProps) {
 function AtBroker({
   cancelled,
   choice,
-}: Pick<Extract<Asked, { kind: "answered" }>, "cancelled"> & Pick<PastBooksProps, "choice">) {
+}: Pick<Extract<Asked, { kind: "answered" }>, "cancelled"> & { readonly choice: CancelChoice }) {
   const failed = cancelled.filter(({ error }) => error !== null);
   return (
     <Notice tone={failed.length > 0 ? "red" : "accent"}>

@@ -9,7 +9,8 @@ import { useTRPCClient } from "../trpc";
 import type { StoppedAccount } from "./use-engaging";
 
 interface ReleaseDialogProps {
-  readonly account: StoppedAccount;
+  /** Null for the state of the whole desk. */
+  readonly account: StoppedAccount | null;
   /** Stops the accounts whose switch is not engaged; null where there are none. */
   readonly onStopAll: (() => void) | null;
   readonly onClose: () => void;
@@ -20,7 +21,13 @@ export function ReleaseDialog({ account, onStopAll, onClose }: ReleaseDialogProp
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const release = async () => {
-    const move = { accountId: account.id, engaged: false, reason: "released on screen" };
+    const reason = "released on screen";
+    if (account === null) {
+      await said(client.accounts.setDeskState.mutate({ state: "active", reason }));
+      void queryClient.invalidateQueries();
+      return void toast.success("The whole desk is released");
+    }
+    const move = { accountId: account.id, engaged: false, reason };
     const { restored, trouble } = await said(client.accounts.setKillSwitch.mutate(move));
     void queryClient.invalidateQueries();
     if (trouble === null) toast.success([`The kill switch of ${account.name} is released`, ...restored].join("; "));
@@ -30,10 +37,10 @@ export function ReleaseDialog({ account, onStopAll, onClose }: ReleaseDialogProp
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Release the kill switch of ${account.name}?`}
+      title={account === null ? "Release the whole desk?" : `Release the kill switch of ${account.name}?`}
       account={account}
-      consequence="Agents that are on will send orders again from their next run. Stops that are missing are put back at once."
-      confirmLabel="Release the kill switch"
+      consequence={`Agents that are on will send orders again from their next run${account === null ? ", in accounts that are not stopped themselves" : ". Stops that are missing are put back at once"}.`}
+      confirmLabel={account === null ? "Release the whole desk" : "Release the kill switch"}
       typedWord="release"
       late="Not confirmed after 5 s: the desk does not answer. It may be released yet; until then it stays engaged."
       onConfirm={release}

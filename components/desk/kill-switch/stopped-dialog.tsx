@@ -7,17 +7,24 @@ import { AccountBadge } from "@/components/ui/text/account-badge";
 import { Badge } from "@/components/ui/text/badge";
 import { Words } from "@/components/ui/text/words";
 import { cancelledInWords } from "./cancelled-words";
-import type { Answer } from "./use-engaging";
+import type { Answer, StopLevel } from "./use-engaging";
+
+interface StoppedDialogProps {
+  readonly answer: Answer;
+  readonly level: StopLevel;
+  readonly onClose: () => void;
+}
 
 /** What came of each order, in each account, when trading was stopped. */
-export function StoppedDialog({ answer, onClose }: { readonly answer: Answer; readonly onClose: () => void }) {
+export function StoppedDialog({ answer, level, onClose }: StoppedDialogProps) {
+  const done = level === "pause" ? "Nothing is bought any more" : "Trading is stopped";
   const [first] = answer;
   const isOne = answer.length === 1 && first !== undefined;
   const cancelled = answer.flatMap((each) => (each.refusal === null ? each.cancelled : []));
   return (
     <AlertFrame
       role="dialog"
-      title={answer.some(({ refusal }) => refusal !== null) ? "Trading is NOT stopped everywhere" : "Trading is stopped"}
+      title={answer.some(({ refusal }) => refusal !== null) ? "Trading is NOT stopped everywhere" : done}
       account={isOne ? first.account : null}
       description={cancelledInWords({ cancelled })}
       onClose={onClose}

@@ -8,14 +8,14 @@ import type { DeskClient } from "../trpc";
 import { EngageDialog, type GoingOn } from "./engage-dialog";
 import { ReleaseDialog } from "./release-dialog";
 import { StoppedDialog } from "./stopped-dialog";
-import { type Answer, type StoppedAccount, useEngaging } from "./use-engaging";
+import { type Answer, type StopLevel, type StoppedAccount, useEngaging } from "./use-engaging";
 
 interface SwitchButtonProps {
   /** Null while nobody can say what it is, or where it is set aside: then all that go on are stopped. */
   readonly account: (StoppedAccount & { readonly engaged: boolean }) | null;
   readonly goingOn: GoingOn;
   readonly client: DeskClient;
-  readonly onEngaged: () => void;
+  readonly onEngaged: (level: StopLevel) => void;
   /** Why this person may not release it; null where they may. */
   readonly releaseRefusal?: string | null;
 }
@@ -23,17 +23,20 @@ interface SwitchButtonProps {
 /** One press and one confirmation stop everything; releasing, and cancelling stops too, want a typed word. It shows what the desk has confirmed. */
 export function SwitchButton({ account, goingOn, client, onEngaged, releaseRefusal = null }: SwitchButtonProps) {
   const [asking, setAsking] = useState(false);
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const { engaging, engage, stop } = useEngaging(client, (engaged) => {
+  const [answer, setAnswer] = useState<{ readonly engaged: Answer; readonly level: StopLevel } | null>(null);
+  const { engaging, engage, stop } = useEngaging(client, (engaged, level) => {
     // Who went back meanwhile has to know.
     setAsking(engaged === null);
     if (engaged === null) return;
     const isQuiet = engaged.every(
       (each) => each.refusal === null && each.cancelled.length + each.restored.length === 0 && each.trouble === null,
     );
-    if (isQuiet) toast.success(`Trading is stopped on ${engaged.map((each) => each.account.name).join(", ")}; no order waited`);
-    else setAnswer(engaged);
-    onEngaged();
+    if (isQuiet)
+      toast.success(
+        `${level === "pause" ? "Nothing is bought" : "Trading is stopped"} on ${engaged.map((each) => each.account.name).join(", ")}; no order waited`,
+      );
+    else setAnswer({ engaged, level });
+    onEngaged(level);
   });
   const isEngaged = account?.engaged ?? false;
   const isSent = engaging.kind === "sent";
@@ -78,7 +81,7 @@ export function SwitchButton({ account, goingOn, client, onEngaged, releaseRefus
           onClose={close}
         />
       ) : null}
-      {answer === null ? null : <StoppedDialog answer={answer} onClose={() => setAnswer(null)} />}
+      {answer === null ? null : <StoppedDialog answer={answer.engaged} level={answer.level} onClose={() => setAnswer(null)} />}
     </>
   );
 }

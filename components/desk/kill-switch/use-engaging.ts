@@ -4,7 +4,7 @@ import { insist } from "../commands/insist";
 import { errorText } from "../error-text";
 import type { DeskClient, Inputs, Outputs } from "../trpc";
 
-export type CancelChoice = NonNullable<Inputs["accounts"]["setKillSwitch"]["cancel"]>;
+export type StopLevel = NonNullable<Inputs["accounts"]["setKillSwitch"]["cancel"]>;
 /** What came of it in each account. */
 export type Answer = Outputs["accounts"]["engageAll"]["accounts"];
 /** The one account that is stopped; null for all that go on. */
@@ -15,13 +15,13 @@ export type StoppedAccount = Answer[number]["account"];
 export type Engaging =
   | { readonly kind: "idle" }
   /** It is on its way; `late` once the desk has not confirmed it in time, and it is sent again until the desk does. */
-  | { readonly kind: "sent"; readonly cancel: CancelChoice; readonly scope: Scope; readonly late: boolean }
+  | { readonly kind: "sent"; readonly cancel: StopLevel; readonly scope: Scope; readonly late: boolean }
   /** The desk says that it did not move. */
-  | { readonly kind: "refused"; readonly cancel: CancelChoice; readonly scope: Scope; readonly words: string }
+  | { readonly kind: "refused"; readonly cancel: StopLevel; readonly scope: Scope; readonly words: string }
   | { readonly kind: "engaged"; readonly answer: Answer };
 
 /** Engages the kill switch, again until the desk answers: engaging it twice does no harm. It goes on while its dialog is closed. `onEnd` is told what came of it, null where the desk did not take it. */
-export function useEngaging(client: DeskClient, onEnd: (answer: Answer | null) => void) {
+export function useEngaging(client: DeskClient, onEnd: (answer: Answer | null, level: StopLevel) => void) {
   const [engaging, setEngaging] = useState<Engaging>({ kind: "idle" });
   const trying = useRef<AbortController | null>(null);
   useEffect(() => () => trying.current?.abort(), []);
@@ -29,7 +29,7 @@ export function useEngaging(client: DeskClient, onEnd: (answer: Answer | null) =
     trying.current?.abort();
     setEngaging({ kind: "idle" });
   };
-  const engage = async (cancel: CancelChoice, scope: Scope) => {
+  const engage = async (cancel: StopLevel, scope: Scope) => {
     stop();
     const own = new AbortController();
     trying.current = own;
@@ -52,11 +52,11 @@ export function useEngaging(client: DeskClient, onEnd: (answer: Answer | null) =
       const refusals = answer.flatMap(({ account, refusal }) => (refusal === null ? [] : `${account.name}: ${refusal}`));
       if (refusals.length === answer.length) throw new Error(refusals.join("; ") || "no account goes on");
       setEngaging({ kind: "engaged", answer });
-      onEnd(answer);
+      onEnd(answer, cancel);
     } catch (error) {
       if (own.signal.aborted) return;
       setEngaging({ kind: "refused", cancel, scope, words: notEngaged(error) });
-      onEnd(null);
+      onEnd(null, cancel);
     } finally {
       clearTimeout(timer);
     }

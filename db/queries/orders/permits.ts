@@ -1,7 +1,7 @@
 import { eq, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../../client";
 import { instantAt, msOf } from "../../instants";
-import { accounts, killSwitch, leases, orderIntents, runs } from "../../schema";
+import { accountAgents, accounts, deskState, killSwitch, leases, orderIntents, runs } from "../../schema";
 import type { IntentRow } from "./intents";
 
 /** How long a permit may be used: from the statement that gave it to the first byte of the request. */
@@ -29,6 +29,15 @@ export interface PermitRequest {
 const isHalted = (accountId: string, purpose: SQLWrapper) =>
   sql`exists (select 1 from ${killSwitch} k where k.account_id = ${accountId} and k.engaged and (k.stops_too or ${purpose} <> 'stop'))`;
 
+const isDeskHalted = (purpose: SQLWrapper) =>
+  sql`exists (select 1 from ${deskState} d where d.state = 'halted' and ${purpose} <> 'stop')`;
+
+/** An entry needs to be let in everywhere: by the account, by the desk, and by what its agent may do. */
+const isKeptOut = (accountId: string, agentId: SQLWrapper, purpose: SQLWrapper) => sql`(${purpose} = 'entry' and (
+  exists (select 1 from ${killSwitch} r where r.account_id = ${accountId} and r.reducing)
+  or exists (select 1 from ${deskState} s where s.state <> 'active')
+  or not exists (select 1 from ${accountAgents} m where m.account_id = ${accountId} and m.agent_id = ${agentId} and m.mode = 'on')))`;
+
 /** A live account that no person armed sends nothing, nor does one at a broker that was set aside; `a` is the account. */
 const isArmed = sql`(a.kind <> 'live' or a.armed_at is not null)`;
 const isAside = sql`(a.closed_at is not null and a.broker_number is not null)`;
@@ -46,7 +55,8 @@ export async function takePermit(db: Db, { intent, right, lifeMs, windowMs, at }
       sent_at = ${instantAt(at)}
     where i.id = ${id} and i.permits = ${permits} and i.state in ('open', 'sending', 'unknown')
       and (i.permit_until is null or i.permit_until <= desk_now())
-      and ${young} and not ${isHalted(accountId, sql`i.purpose`)} and ${holds(right)}
+      and ${young} and not ${isHalted(accountId, sql`i.purpose`)} and not ${isDeskHalted(sql`i.purpose`)}
+      and not ${isKeptOut(accountId, sql`i.agent_id`, sql`i.purpose`)} and ${holds(right)}
       and exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isArmed} and not ${isAside})
     returning permits`);
   return rows[0]?.permits ?? null;
@@ -71,18 +81,28 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
     ageMs: number;
     halted: boolean;
     halt: string | null;
+    deskHalted: boolean;
+    deskReason: string | null;
+    keptOut: boolean;
+    reducing: boolean;
+    desk: string | null;
     holds: boolean;
     armed: boolean;
     aside: boolean;
   }>(sql`
     select i.state, i.permits, ${msOf(sql`desk_now() - i.committed_at`)} as "ageMs", ${isHalted(accountId, sql`i.purpose`)} as halted,
       (select k.reason from ${killSwitch} k where k.account_id = ${accountId}) as halt, ${holds(right)} as holds,
+      ${isDeskHalted(sql`i.purpose`)} as "deskHalted", ${isKeptOut(accountId, sql`i.agent_id`, sql`i.purpose`)} as "keptOut",
+      (select d.reason from ${deskState} d) as "deskReason", (select d.state from ${deskState} d) as desk,
+      (select k.reducing from ${killSwitch} k where k.account_id = ${accountId}) as reducing,
       exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isArmed}) as armed,
       exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isAside}) as aside
     from ${orderIntents} i where i.id = ${id}`);
   if (!row) throw new Error(`intent ${id} is gone`);
   const final = (words: string) => ({ kind: "final", words }) as const;
   if (row.halted) return final(`the kill switch was engaged: ${row.halt ?? "no reason given"}`);
+  if (row.deskHalted) return final(`the whole desk is halted: ${row.deskReason ?? "no reason given"}`);
+  if (row.keptOut) return final(keptOutInWords(row));
   if (!row.armed) return final("the live account is not armed");
   if (row.aside) return final("the account is set aside");
   if (row.state === "void") return final("it had been given up");
@@ -90,6 +110,17 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
   if (lifeMs !== null && row.ageMs >= lifeMs)
     return final(`it was decided ${Math.round(row.ageMs / 1000)} s ago, and at most ${lifeMs / 1000} s are allowed`);
   return { kind: "taken", words: row.permits === permits ? "its row was held" : "somebody else was permitted to send it" };
+}
+
+function keptOutInWords(row: {
+  readonly reducing: boolean;
+  readonly halt: string | null;
+  readonly desk: string | null;
+  readonly deskReason: string | null;
+}): string {
+  if (row.reducing) return `the account only reduces: ${row.halt ?? "no reason given"}`;
+  if (row.desk === "reducing") return `the whole desk only reduces: ${row.deskReason ?? "no reason given"}`;
+  return "its agent may not enter any more";
 }
 
 /** Takes a permit back that was surely not used. `intent` is as it was before: what may have been sent earlier stays unknown. */
@@ -111,7 +142,7 @@ export interface Answer {
 
 /**
  * Writes what came of a permit. `moved` is false when the intent is not as the permit left it: its order was found meanwhile, or it was given
- * up. `halted`: the kill switch was engaged since.
+ * up. `halted`: it would not be permitted any more, by what the desk, the account or its agent may do since.
  */
 export async function answerPermit(
   db: Db,
@@ -123,7 +154,10 @@ export async function answerPermit(
     .update(orderIntents)
     .set({ ...answer, permitUntil: sql`desk_now()` })
     .where(sql`${orderIntents.id} = ${id} and ${orderIntents.permits} = ${permit} and ${orderIntents.state} = 'sending'`)
-    .returning({ halted: sql<boolean>`${isHalted(accountId, orderIntents.purpose)}` });
+    .returning({
+      halted: sql<boolean>`${isHalted(accountId, orderIntents.purpose)} or ${isDeskHalted(orderIntents.purpose)}
+        or ${isKeptOut(accountId, orderIntents.agentId, orderIntents.purpose)}`,
+    });
   return { moved: row !== undefined, halted: row?.halted ?? false };
 }
 

@@ -4,9 +4,12 @@ import { type CancelResult, cancelEntries } from "../../control/orders/cancel-en
 import { messageOf } from "../../core/fault";
 import type { ApiContext } from "../context";
 
-/** What a kill switch cancels: entries that wait, or all orders, stops and targets too. */
-export const CANCEL_CHOICES = ["entries", "all"] as const;
-export type CancelChoice = (typeof CANCEL_CHOICES)[number];
+/**
+ * How far stopping goes. pause: nothing enters, and exits go on. entries: nothing is sent but protective stops. all: nothing at all. The first two cancel
+ * entries that wait, the last one all orders, stops and targets too.
+ */
+export const STOP_LEVELS = ["pause", "entries", "all"] as const;
+export type StopLevel = (typeof STOP_LEVELS)[number];
 
 /** What followed the move of the switch. */
 export interface Aftermath {
@@ -23,18 +26,18 @@ type Context = ApiContext & { readonly account: AccountRow };
  * Cancels once the switch is engaged. Puts back the stops that are missing, of what had filled in part too, unless all orders were to be
  * cancelled. A broker that is away keeps neither from moving.
  */
-export async function afterKillSwitch(context: Context, engaged: boolean, choice: CancelChoice): Promise<Aftermath> {
+export async function afterKillSwitch(context: Context, engaged: boolean, level: StopLevel): Promise<Aftermath> {
   const nothing = { cancelled: [], restored: [], trouble: null };
   try {
-    return { ...nothing, ...(engaged ? await cancel(context, choice) : { restored: await restore(context) }) };
+    return { ...nothing, ...(engaged ? await cancel(context, level) : { restored: await restore(context) }) };
   } catch (error) {
     return { ...nothing, trouble: messageOf(error) };
   }
 }
 
-async function cancel({ desk, services, account }: Context, choice: CancelChoice): Promise<Partial<Aftermath>> {
+async function cancel({ desk, services, account }: Context, level: StopLevel): Promise<Partial<Aftermath>> {
   const at = await services.atBroker(account);
-  if (choice === "all") return cancelAll(desk, at);
+  if (level === "all") return cancelAll(desk, at);
   // What was answered a moment ago is not in the desk's books yet.
   await at.collect();
   const cancelled = await cancelEntries(desk, account.id, at.broker);

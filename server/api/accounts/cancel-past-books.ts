@@ -5,7 +5,6 @@ import { isPlayed } from "../../core/accounts/account";
 import { Fault } from "../../core/fault";
 import type { ApiContext } from "../context";
 import { requireStopper } from "../people/require-stopper";
-import type { CancelChoice } from "./after-kill-switch";
 import { knownAccount } from "./known-account";
 
 /**
@@ -14,7 +13,7 @@ import { knownAccount } from "./known-account";
  */
 export async function cancelPastBooks(
   ctx: ApiContext,
-  { accountId, cancel: choice }: { readonly accountId?: string | undefined; readonly cancel: CancelChoice },
+  { accountId, cancel: choice }: { readonly accountId?: string | undefined; readonly cancel: "entries" | "all" },
 ): Promise<CancelResult[]> {
   requireStopper(ctx);
   const { desk, services } = ctx;

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { databaseTroubleInWords } from "@/db/failure";
-import { engagedSwitches, readKillSwitch } from "@/db/queries/accounts/kill-switch";
+import { readDeskState, readKillSwitch, statesOfAccounts } from "@/db/queries/accounts/kill-switch";
+import { stateOfSwitch } from "../../core/accounts/trading-state";
 import { dayKey, marketHoursAt } from "../../core/market/calendar/calendar";
 import type { ApiContext, DeskServices } from "../context";
 import { markBooks } from "../positions/mark-books";
@@ -40,9 +41,14 @@ export async function currentAccount(ctx: ApiContext, accountId?: string): Promi
 async function read(ctx: ApiContext, accountId: string | undefined) {
   const { desk, services } = ctx;
   const { db } = desk.database;
-  const [account, goingOn, engagedIds] = await Promise.all([shownAccount(ctx, accountId), readGoingOn(ctx), engagedSwitches(db)]);
+  const [account, goingOn, states, wholeDesk] = await Promise.all([
+    shownAccount(ctx, accountId),
+    readGoingOn(ctx),
+    statesOfAccounts(db),
+    readDeskState(db),
+  ]);
   const clock = await services.clockOf(account);
-  const [books, { engaged, reason, changedAt, changedBy }, trouble] = await Promise.all([
+  const [books, { engaged, reducing, reason, changedAt, changedBy, trigger }, trouble] = await Promise.all([
     markBooks({ ...ctx, account }, clock.at),
     readKillSwitch(db, account.id),
     accountTroubleOf({ ...ctx, account }),
@@ -55,13 +61,22 @@ async function read(ctx: ApiContext, accountId: string | undefined) {
     /** Whether a node plays or trades it. */
     goesOn: account.closedAt === null,
     /** Every account that does, this one among them, the default one first. */
-    goingOn: goingOn.map(({ id, kind, name }) => ({ id, kind, name, isEngaged: engagedIds.has(id) })),
+    goingOn: goingOn.map(({ id, kind, name }) => ({
+      id,
+      kind,
+      name,
+      isEngaged: states.get(id) === "halted",
+      state: states.get(id) ?? "active",
+    })),
     startCashUsd: Number(account.startCashUsd),
     config: account.config,
     clock: { ...clock, wallAt: desk.wall.now(), playUntil: account.playUntil },
     session: marketHoursAt("equity", clock.at),
     day: dayKey("equity", clock.at),
-    killSwitch: { engaged, reason, changedAt, changedBy },
+    /** `trigger`: what moved it of the desk's own accord; null where a person did. */
+    killSwitch: { engaged, state: stateOfSwitch({ engaged, reducing }), reason, changedAt, changedBy, trigger },
+    /** What every account may do at most, and who said so; null where nobody ever did. */
+    wholeDesk,
     trouble,
     ...books,
   };

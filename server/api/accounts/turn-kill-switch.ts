@@ -6,7 +6,7 @@ import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import type { ApiContext } from "../context";
 import { requireStarter, requireStopper } from "../people/require-stopper";
-import { type Aftermath, afterKillSwitch, type CancelChoice } from "./after-kill-switch";
+import { type Aftermath, afterKillSwitch, type StopLevel } from "./after-kill-switch";
 import { knownAccount } from "./known-account";
 import { shownAccount } from "./shown-account";
 
@@ -22,7 +22,7 @@ export interface KillSwitchTurn {
   readonly engaged: boolean;
   /** As it is kept, or that and whether it was given otherwise. */
   readonly reason: string | { readonly text: string; readonly changed: boolean };
-  readonly cancel: CancelChoice;
+  readonly cancel: StopLevel;
 }
 
 export type TurnAnswer = Aftermath & { readonly moved: boolean; readonly reasonNote: string | null };
@@ -46,8 +46,9 @@ export async function turnOf(
 ): Promise<TurnAnswer> {
   const left = (engaged ? ENGAGE_MS : RELEASE_MS) - (performance.now() - began);
   const { text: reason, changed } = typeof given === "string" ? { text: given, changed: false } : given;
+  const reducing = engaged && cancel === "pause";
   const stopsToo = engaged && cancel === "all";
-  const move = { accountId: account.id, engaged, stopsToo, reason, withinMs: left };
+  const move = { accountId: account.id, engaged: engaged && !reducing, reducing, stopsToo, reason, withinMs: left };
   try {
     const { moved } = await within(left, setKillSwitch(ctx.desk, move));
     const reasonNote = moved && changed ? `the reason could not be kept as it was given, and is on record as "${reason}"` : null;

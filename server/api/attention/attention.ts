@@ -1,4 +1,5 @@
-import { readKillSwitch } from "@/db/queries/accounts/kill-switch";
+import { heldBackAgents } from "@/db/queries/account-agents";
+import { readKillSwitch, reducingReason } from "@/db/queries/accounts/kill-switch";
 import type { NodeRow } from "@/db/queries/nodes";
 import { unsettledIntents } from "@/db/queries/orders/unsettled-intents";
 import { troubles } from "@/db/queries/system";
@@ -32,16 +33,23 @@ const SILENT_MS = 30_000;
 export type Look = (round: Round) => Promise<readonly Attention[]>;
 
 export async function halted({ desk, account }: Round): Promise<Attention[]> {
-  const { engaged, reason } = await readKillSwitch(desk.database.db, account.id);
-  if (!engaged) return [];
-  return [
-    {
-      level: "stop",
-      text: `The kill switch is engaged, no entry and no exit is sent: ${reason ?? "no reason given"}`,
-      at: null,
-      href: "/",
-    },
-  ];
+  const { db } = desk.database;
+  const [switches, agents] = await Promise.all([readKillSwitch(db, account.id), heldBackAgents(db, account.id)]);
+  const held = agents.map(({ agentId, reason, changedAt }): Attention => {
+    const text = `${agentInWords(agentId)} may only reduce until you turn it on again: ${reason}`;
+    return { level: "warn", text, at: changedAt, href: `/agents/${agentId}` };
+  });
+  return [...standing(switches), ...held];
+}
+
+function standing(switches: Awaited<ReturnType<typeof readKillSwitch>>): Attention[] {
+  const { engaged, reason, desk, deskReason } = switches;
+  const stop = (text: string) => ({ level: "stop", text, at: null, href: "/" }) as const;
+  if (engaged) return [stop(`The kill switch is engaged, no entry and no exit is sent: ${reason ?? "no reason given"}`)];
+  if (desk === "halted")
+    return [stop(`The whole desk is halted, no entry and no exit is sent: ${deskReason ?? "no reason given"}`)];
+  const why = reducingReason(switches);
+  return why === null ? [] : [{ ...stop(`No position is entered: ${why}`), level: "warn" }];
 }
 
 /** The clock should run, and no node that could move it is alive. */

@@ -9,9 +9,10 @@ import { cancelPastBooks } from "../accounts/cancel-past-books";
 import { currentAccount } from "../accounts/current-account";
 import { engageAll } from "../accounts/engage-all";
 import { goOnWithAccount } from "../accounts/go-on-with-account";
-import { cancelInput, engageAllInput, killSwitchInput } from "../accounts/kill-switch-input";
+import { cancelInput, deskStateInput, engageAllInput, killSwitchInput } from "../accounts/kill-switch-input";
 import { openPlayedAccount } from "../accounts/open-played-account";
 import { readAccounts } from "../accounts/read-accounts";
+import { turnDeskState } from "../accounts/turn-desk-state";
 import { turnKillSwitch } from "../accounts/turn-kill-switch";
 import { isGuarded } from "../positions/is-guarded";
 import { accountInput, accountProcedure, noInput, ofAccount, procedure, router, steadyProcedure, timeInput } from "../trpc";
@@ -60,13 +61,16 @@ export const accountsRouter = router({
   }),
 
   /**
-   * Engaging also cancels entries that still wait, or all orders, and answers for each; releasing puts back stops that are missing. Within two
+   * Engaging also cancels entries that still wait, or all orders, and answers for each; `cancel: "pause"` lets exits go on; releasing puts back stops that are missing. Within two
    * seconds it is moved, or the answer says that it is NOT. No reason keeps it from engaging: `reasonNote` says what became of one that cannot be kept.
    */
   setKillSwitch: stops.input(killSwitchInput).mutation(({ ctx, input }) => turnKillSwitch(ctx, input)),
 
   /** Engages the kill switch of every account that goes on, as `setKillSwitch` does for one, and answers for each: `refusal` says why one is NOT engaged. */
   engageAll: stops.input(engageAllInput).mutation(({ ctx, input }) => engageAll(ctx, input)),
+
+  /** What every account may do at most, those that are opened later too; each keeps its own switch. Making it laxer takes who may trade, and that it is the person. */
+  setDeskState: stops.input(deskStateInput).mutation(({ ctx, input }) => turnDeskState(ctx, input)),
 
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
   cancelPastBooks: stops

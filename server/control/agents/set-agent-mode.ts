@@ -16,9 +16,10 @@ export async function setAgentMode(
       await agentById(tx, agentId);
       const before = await agentModeIn(tx, account, agentId);
       if (before === after) continue;
-      await writeMode(tx, account, agentId, after);
+      const at = wall.now();
+      await writeMode(tx, account, agentId, after, { at, by: actor, reason: null });
       const detail = { account, before, after };
-      await audit(tx, { at: wall.now(), actor, action: "agent.mode", subject: agentId, detail });
+      await audit(tx, { at, actor, action: "agent.mode", subject: agentId, detail });
       await publish(tx, { topic: "agents", agentId });
     }
   });

@@ -27,6 +27,8 @@ export type RiskFacts = {
   /** Whether the kill switch is engaged, and the words of who did it. */
   readonly halted: boolean;
   readonly haltReason: string | null;
+  /** Why nothing may enter although the switch is not engaged; null or missing where it may. */
+  readonly reducing?: string | null;
   /** Completed bars of the session that should be there after the last one. */
   readonly barsBehind: number;
   /** The quote in force, null when the market has none. */

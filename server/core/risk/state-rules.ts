@@ -6,11 +6,11 @@ export const STATE_RULES: readonly Rule[] = [
     name: "kill_switch",
     title: "Kill switch",
     appliesTo: "every order",
-    find: (_, { halted, haltReason }) => ({
-      observed: halted ? "engaged" : "released",
-      threshold: "released",
+    find: ({ purpose }, { halted, haltReason, reducing = null }) => ({
+      observed: halted ? "engaged" : reducing === null ? "released" : "only reducing",
+      threshold: reducing === null || purpose === "entry" ? "released" : "not engaged",
       margin: null,
-      reason: halted ? `the kill switch is engaged: ${haltReason ?? "no reason given"}` : null,
+      reason: halted ? `the kill switch is engaged: ${haltReason ?? "no reason given"}` : purpose === "entry" ? reducing : null,
     }),
   },
   {

@@ -12,8 +12,9 @@ export async function pauseAgentsOn(
 ): Promise<void> {
   if (symbols.length === 0) return;
   for (const { id, symbol } of await agentsOn(tx, accountId, symbols)) {
-    await setAgentMode(tx, accountId, id, "reduce_only");
-    const detail = { account: accountId, before: "on", after: "reduce_only", because: `${symbol}: ${because}` };
+    const reason = `${symbol}: ${because}`;
+    await setAgentMode(tx, accountId, id, "reduce_only", { at, by: "system", reason });
+    const detail = { account: accountId, before: "on", after: "reduce_only", because: reason };
     await audit(tx, { at, actor: "system", action: "agent.mode", subject: id, detail });
     await publish(tx, { topic: "agents", agentId: id });
   }

@@ -61,7 +61,14 @@ describe("what is against a sale", () => {
   });
   const closed = `The market is closed (weekend) until Mon 30 Nov 2026 09:30${THIN}ET: nothing is sold before, nor at the open by itself. Close the position again then.`;
   const desk = (engaged: boolean, open: boolean) => ({
-    killSwitch: { engaged, reason: null, changedAt: null, changedBy: null },
+    killSwitch: {
+      engaged,
+      state: engaged ? ("halted" as const) : ("active" as const),
+      reason: null,
+      changedAt: null,
+      changedBy: null,
+      trigger: null,
+    },
     session: session(open),
   });
 

@@ -198,7 +198,8 @@ describe("a row that is not understood", () => {
     ]);
     expect(await modes(desk)).toEqual(["reduce_only", "reduce_only"]);
     expect(booksObjection(books, desk.wall.now())).toBeNull();
-    for (const { id } of await listAgents(desk.database.db)) await setAgentMode(desk.database.db, desk.accountId, id, "on");
+    for (const { id } of await listAgents(desk.database.db))
+      await setAgentMode(desk.database.db, desk.accountId, id, "on", { at: desk.wall.now(), by: "a test", reason: null });
     await desk.moveTo(desk.wall.now() + 60_000);
     const later = await lookAfterBooks(desk.trading);
     expect(later.books.unread?.map(({ since }) => since)).toEqual(books.unread?.map(({ since }) => since));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { engagedSwitches } from "@/db/queries/accounts/kill-switch";
+import { statesOfAccounts } from "@/db/queries/accounts/kill-switch";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
@@ -31,7 +31,8 @@ afterEach(async () => {
 });
 
 const open = async () => (await desk.open({ kind: "simulated", config })).id;
-const engaged = async () => [...(await engagedSwitches(desk.database.db))].sort();
+const states = () => statesOfAccounts(desk.database.db);
+const engaged = async () => [...(await states())].flatMap(([id, state]) => (state === "halted" ? [id] : [])).sort();
 const services = {
   database: calmDatabase(),
   atBroker: async ({ id }: { readonly id: string }) => {
