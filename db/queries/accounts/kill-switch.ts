@@ -143,8 +143,8 @@ async function noteMove(
   accountId: string,
   { engaged, reducing, reason, at, by }: Pick<SwitchMove, "engaged" | "reducing" | "reason" | "at" | "by">,
 ): Promise<void> {
-  const note = { accountId, engaged, reducing, reason, at, actor: actorName(by), address: actorAddress(by) };
-  await tx.insert(killSwitchMoves).values(note);
+  const who = { actor: actorName(by), address: actorAddress(by) };
+  await tx.insert(killSwitchMoves).values({ accountId, engaged, reducing, reason, at, ...who });
 }
 
 const A_MOVE = builtOnce((db) => db.select({ id: killSwitchMoves.id }).from(killSwitchMoves).limit(1).prepare("a_switch_move"));
