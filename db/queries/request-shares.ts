@@ -1,5 +1,13 @@
 import { and, eq, lt, ne, sql } from "drizzle-orm";
-import { countsUntil, freeingMs, grantOf, type LotWish, type RequestLot, takenOf } from "@/server/core/venues/request-lots";
+import {
+  countsUntil,
+  freeingMs,
+  grantOf,
+  type LotTerms,
+  type LotWish,
+  type RequestLot,
+  takenOf,
+} from "@/server/core/venues/request-lots";
 import type { Db } from "../client";
 import { requestShares } from "../schema";
 
@@ -11,10 +19,17 @@ export async function takeRequests(
   db: Db,
   {
     budget,
+    terms,
     holder,
     own,
     wish,
-  }: { readonly budget: string; readonly holder: string; readonly own: readonly RequestLot[]; readonly wish: LotWish },
+  }: {
+    readonly budget: string;
+    readonly terms: LotTerms;
+    readonly holder: string;
+    readonly own: readonly RequestLot[];
+    readonly wish: LotWish;
+  },
 ) {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`requests ${budget}`}, 0))`);
@@ -24,15 +39,15 @@ export async function takeRequests(
     const isOthers = and(eq(requestShares.budget, budget), ne(requestShares.holder, holder));
     const rows = await tx.select({ lots: requestShares.lots }).from(requestShares).where(isOthers);
     const others = rows.flatMap(({ lots }) => lots);
-    const taken = takenOf(others, now);
-    const lot = { at: now, n: grantOf(wish, taken + takenOf(own, now)) };
+    const taken = takenOf(others, now, terms);
+    const lot = { at: now, n: grantOf(wish, taken + takenOf(own, now, terms)) };
     const lots = lot.n > 0 ? [...own, lot] : own;
-    const until = Math.max(now, ...lots.map(countsUntil));
+    const until = Math.max(now, ...lots.map((each) => countsUntil(each, terms)));
     await tx
       .insert(requestShares)
       .values({ budget, holder, lots, until })
       .onConflictDoUpdate({ target: [requestShares.budget, requestShares.holder], set: { lots, until } });
-    const freeInMs = lot.n > 0 ? null : freeingMs([...others, ...own], now);
+    const freeInMs = lot.n > 0 ? null : freeingMs([...others, ...own], now, terms);
     return { lot, others: { taken, holders: rows.length }, freeInMs };
   });
 }

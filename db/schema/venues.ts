@@ -30,11 +30,11 @@ export const venueKeys = pgTable(
   (t) => [unique("venue_keys_number").on(t.venue, t.number), check("venue_keys_kind", oneOf(t.kind, REAL_KINDS))],
 );
 
-/** What each process has taken of the requests a minute that a pair of keys may make, so that all of them together stay within it. */
+/** What each process has taken of the requests that a pair of keys, or an account, may make in some time, so that all of them together stay within it. */
 export const requestShares = pgTable(
   "request_shares",
   {
-    /** Of a pair of keys at a host, a name that tells nothing of them. */
+    /** Of a pair of keys at a host, or of an account, a name that tells nothing of them. */
     budget: text().notNull(),
     holder: text().notNull(),
     lots: jsonb().$type<readonly RequestLot[]>().notNull(),

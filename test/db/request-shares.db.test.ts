@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { takeRequests } from "@/db/queries/request-shares";
+import { BY_THE_MINUTE } from "@/server/core/venues/request-lots";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 
 const BUDGET = "0123";
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 const take = (holder: 0 | 1, wanted: number, most = 200, own: { at: number; n: number }[] = [], budget = BUDGET) => {
   const { db } = processes[holder];
-  return takeRequests(db, { budget, holder: `node-${holder}`, own, wish: { wanted, most } });
+  return takeRequests(db, { budget, terms: BY_THE_MINUTE, holder: `node-${holder}`, own, wish: { wanted, most } });
 };
 
 it("processes that take at once get no more together than there is, and others on other keys nothing less (fault 71)", async () => {

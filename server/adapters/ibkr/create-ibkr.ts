@@ -1,23 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "@/server/core/fault";
-import { createRateLimitedClient, type RateLimitedClientOptions } from "../requests/rate-limited-client";
+import type { RateLimitedClientOptions } from "../requests/rate-limited-client";
 import { createRequestPriority } from "../requests/request-priority";
 import type { VenueConnection, VenueInputs } from "../venues/venue";
 import { createAskGateway } from "./ask-gateway";
+import { createIbkrClients } from "./create-ibkr-clients";
 import { createIbkrPorts } from "./create-ibkr-ports";
 import { createContracts } from "./data/contracts";
 import { createInstruments } from "./data/instruments";
 import { ibkrMarketData } from "./data/market-data";
 import { ibkrBroker } from "./ibkr-broker";
 import type { IbkrConfig } from "./read-ibkr-config";
-import { createSpacedClient, createTurns } from "./spaced-client";
 import { testConnection } from "./test-connection";
 
-/** What a gateway's user may ask in a second, with one to spare: whoever asks more is shut out for ten minutes. Source: "Pacing Limitations". */
-const PER_SECOND = 9;
-/** Histories a minute, and at once, with one to spare. Source: as above, and "Historical Market Data". */
-const HISTORIES_PER_MINUTE = 50;
-const HISTORIES_AT_ONCE = 4;
 const sleepUnless = (ms: number, signal?: AbortSignal) => pause(ms, undefined, { signal });
 
 /** The ways of this process to the account; `fetch`, `sleep` and `paceMs` are how it sends and pauses, by default as this machine and IB do. */
@@ -28,13 +23,7 @@ export function createIbkr(
   const { url, account, kind, allowLive } = config;
   const { wall, monotonic, log, fetch = globalThis.fetch, sleep = sleepUnless, paceMs } = inputs;
   const own = { wall, monotonic, sleep, random: Math.random, fetch };
-  const turns = createTurns({ perSecond: PER_SECOND, atOnce: Number.POSITIVE_INFINITY, monotonic, sleep });
-  const histories = createTurns({ perSecond: PER_SECOND, atOnce: HISTORIES_AT_ONCE, monotonic, sleep });
-  const client = createSpacedClient(createRateLimitedClient({ ...own, limitPerMinute: PER_SECOND * 60 }), [turns]);
-  const history = createSpacedClient(createRateLimitedClient({ ...own, limitPerMinute: HISTORIES_PER_MINUTE }), [
-    histories,
-    turns,
-  ]);
+  const { client, history, turnAt } = createIbkrClients({ account, shared: inputs.shared, ...own });
   // Prices, steps and hours are asked for once for all who want them, whoever is first.
   const priorities = createRequestPriority("books");
   const ask = createAskGateway(url, priorities.fetchOn(client));
@@ -50,6 +39,7 @@ export function createIbkr(
     monotonic,
     sleep,
     ...(paceMs !== undefined && { paceMs }),
+    turnAt,
     contracts: { conidOf: async (symbol) => (await contractOf(symbol)).conid },
     instrument: market.instrument,
     quote: (symbol) => market.quote(symbol, wall.now()),

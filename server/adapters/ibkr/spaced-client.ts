@@ -5,8 +5,8 @@ const SECOND_MS = 1_000;
 
 export interface Spacing {
   readonly perSecond: number;
-  /** At most so many unanswered at once. */
-  readonly atOnce: number;
+  /** At most so many unanswered at once, at the moment. */
+  readonly atOnce: () => number;
   /** Goes on as time does, whatever the machine's clock is set to. */
   readonly monotonic: Clock;
   readonly sleep: (ms: number) => Promise<unknown>;
@@ -19,12 +19,12 @@ export type TakeTurn = () => Promise<() => void>;
 export function createTurns({ perSecond, atOnce, monotonic, sleep }: Spacing): TakeTurn {
   const begun: number[] = [];
   const waiting: (() => void)[] = [];
-  let free = atOnce;
+  let underWay = 0;
   let last: Promise<void> = Promise.resolve();
 
   async function begin(): Promise<void> {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    while (underWay >= atOnce()) await new Promise<void>((resolve) => waiting.push(resolve));
+    underWay += 1;
     for (;;) {
       const waitMs = (begun.at(-perSecond) ?? Number.NEGATIVE_INFINITY) + SECOND_MS - monotonic.now();
       if (!(waitMs > 0)) break;
@@ -38,9 +38,8 @@ export function createTurns({ perSecond, atOnce, monotonic, sleep }: Spacing): T
     last = last.then(begin);
     await last;
     return () => {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
+      underWay -= 1;
+      waiting.shift()?.();
     };
   };
 }

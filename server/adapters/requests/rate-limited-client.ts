@@ -80,8 +80,9 @@ export function createRateLimitedClient({
       if (waitMs === 0) {
         const { limit, usedLastMinute } = budget.state();
         // Nothing else may come in between this and the taking.
-        if (pocket.spend(priority, limit, usedLastMinute)) break;
-        waitMs = await pocket.refill(priority, limit);
+        const need = { most: mostFor(priority, limit), insists: priority === "exit" };
+        if (pocket.spend(need, usedLastMinute)) break;
+        waitMs = await pocket.refill(need);
       }
       if (monotonic.now() + waitMs > givesUpAt) throw new Fault("broker_unreachable", noTurn(budget, priority, waitMs));
       if (waitMs > 0) await sleep(waitMs);
@@ -173,6 +174,9 @@ function headerOf(headers: RequestInit["headers"], name: string): string | null 
   const entries = Array.isArray(headers) ? headers : Object.entries(headers ?? {});
   return entries.find(([key]) => key?.toLowerCase() === name)?.[1] ?? null;
 }
+
+/** Requests of a minute that one of this priority may be among, at most. */
+const mostFor = (priority: Priority, limit: number) => Math.max(1, Math.floor(limit * (1 - TERMS[priority].leaves)));
 
 function noTurn(budget: Budget, priority: Priority, waitMs: number): string {
   const { usedLastMinute, limit } = budget.state();

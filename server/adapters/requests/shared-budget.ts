@@ -1,4 +1,4 @@
-import type { LotWish, RequestLot } from "@/server/core/venues/request-lots";
+import type { LotTerms, LotWish, RequestLot } from "@/server/core/venues/request-lots";
 
 /** What was given, and what is known of the rest by then. */
 export interface TakenLot {
@@ -9,8 +9,9 @@ export interface TakenLot {
   readonly freeInMs: number | null;
 }
 
-/** Requests a minute that several processes may make together, kept where all of them look. */
+/** Requests that several processes may make together in some time, kept where all of them look. */
 export interface SharedBudget {
+  readonly terms: LotTerms;
   /** Takes a lot beside `own`, all that this process has taken or used and that counts still. Throws where nobody answers. */
   take(own: readonly RequestLot[], wish: LotWish): Promise<TakenLot>;
 }

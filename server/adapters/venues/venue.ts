@@ -4,6 +4,7 @@ import type { Timeframe } from "@/server/core/market/market";
 import type { VenueSource } from "@/server/core/news/sources";
 import type { Broker, Calendar, Clock, MarketData } from "@/server/core/ports";
 import type { AllowLive } from "@/server/core/venues/allow-live";
+import type { LotTerms } from "@/server/core/venues/request-lots";
 import type { ConnectionDescription, ConnectionStep, WaysView } from "@/server/status/connection";
 import type { NewsSource } from "../news/news-source";
 import type { SharedBudget } from "../requests/shared-budget";
@@ -78,8 +79,8 @@ export interface VenueInputs {
   /** Goes on as time does, whatever `wall` is set to. */
   readonly monotonic: Clock;
   readonly log: Pick<Logger, "warn">;
-  /** The budget of requests of a pair of keys at a host, where other processes may ask by the same; absent where this one is alone. */
-  readonly shared?: ((...whose: readonly string[]) => SharedBudget) | undefined;
+  /** The budget of requests of a pair of keys at a host, or of an account, where other processes may ask by the same; absent where this one is alone. */
+  readonly shared?: ((whose: readonly string[], terms: LotTerms) => SharedBudget) | undefined;
 }
 
 /** The ways of this process to an account at a venue, shared by all who ask: one budget of requests, one session. */

@@ -4,10 +4,12 @@ interface Pace {
   readonly everyMs: number;
   readonly monotonic: Clock;
   readonly sleep: (ms: number) => Promise<unknown>;
+  /** Where other processes read it too: resolves when it is this one's turn. */
+  readonly turn?: (() => Promise<unknown>) | undefined;
 }
 
 /** `ask`, begun at most once in `everyMs`. Whoever calls before the next one begins shares it: an answer is never older than the call for it. */
-export function createPaced<T>(ask: () => Promise<T>, { everyMs, monotonic, sleep }: Pace): () => Promise<T> {
+export function createPaced<T>(ask: () => Promise<T>, { everyMs, monotonic, sleep, turn }: Pace): () => Promise<T> {
   let last = Number.NEGATIVE_INFINITY;
   let waiting: Promise<T> | null = null;
 
@@ -17,6 +19,7 @@ export function createPaced<T>(ask: () => Promise<T>, { everyMs, monotonic, slee
       if (!(waitMs > 0)) break;
       await sleep(waitMs);
     }
+    await turn?.();
     last = monotonic.now();
     waiting = null;
     return ask();

@@ -21,6 +21,8 @@ export interface TradingGatewayOptions {
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Between two readings of one list; 5 seconds unless said otherwise. */
   readonly paceMs?: number;
+  /** Where other processes ask the same gateway: resolves when it is this one's turn to read the list at a path. */
+  readonly turnAt?: ((path: string) => (() => Promise<unknown>) | undefined) | undefined;
 }
 
 /** A request that may change something. */
@@ -59,7 +61,7 @@ export function understand<Shape>(schema: z.ZodType<Shape>, json: unknown, what:
 }
 
 export function createTradingGateway(options: TradingGatewayOptions): TradingGateway {
-  const { baseUrl, accountId, client, wall, monotonic, sleep, paceMs = PACE_MS } = options;
+  const { baseUrl, accountId, client, wall, monotonic, sleep, paceMs = PACE_MS, turnAt } = options;
   let toldAt = 0;
   const primed = new Map<string, Promise<unknown>>();
 
@@ -107,7 +109,8 @@ export function createTradingGateway(options: TradingGatewayOptions): TradingGat
     },
     paced: (path) => {
       const lent = createRequestPriority("look");
-      const next = createPaced(() => get(lent.fetchOn(client), path, "books"), { everyMs: paceMs, monotonic, sleep });
+      const pace = { everyMs: paceMs, monotonic, sleep, turn: turnAt?.(path) };
+      const next = createPaced(() => get(lent.fetchOn(client), path, "books"), pace);
       return (priority) => lent.during(priority, next);
     },
     toldAt: () => toldAt,

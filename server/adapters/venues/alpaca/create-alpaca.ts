@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "@/server/core/fault";
+import { BY_THE_MINUTE } from "@/server/core/venues/request-lots";
 import { accountTrouble } from "../../alpaca/pair-trouble";
 import { testConnection } from "../../alpaca/test-connection";
 import { type AlpacaBroker, alpacaBroker } from "../../broker/alpaca";
@@ -36,7 +37,7 @@ export function createAlpaca(
   const { wall, monotonic, log, fetch = globalThis.fetch, sleep = sleepUnless } = inputs;
   const own = { wall, monotonic, sleep, random: Math.random };
   const client = (host: string) => {
-    const shared = inputs.shared?.("alpaca", access.keyId, host);
+    const shared = inputs.shared?.(["alpaca", access.keyId, host], BY_THE_MINUTE);
     return createRateLimitedClient({ ...own, fetch, limitPerMinute: REQUESTS_PER_MINUTE, shared });
   };
   const [trading, data] = [client("trading"), client("data")];

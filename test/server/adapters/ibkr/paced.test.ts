@@ -2,13 +2,13 @@ import { expect, it } from "vitest";
 import { createPaced } from "@/server/adapters/ibkr/trading/paced";
 
 /** A reading every five seconds of a clock that stands still until somebody sleeps. */
-function open() {
+function open(turn?: () => Promise<unknown>) {
   let now = 0;
   const begun: number[] = [];
   const sleep = async (ms: number) => {
     now += ms;
   };
-  const next = createPaced(async () => begun.push(now), { everyMs: 5_000, monotonic: { now: () => now }, sleep });
+  const next = createPaced(async () => begun.push(now), { everyMs: 5_000, monotonic: { now: () => now }, sleep, turn });
   return { begun, next };
 }
 
@@ -26,4 +26,16 @@ it("lets all who call before a reading begins share it, and nobody one that was 
   expect([first, second]).toEqual([1, 1]);
   expect(await next()).toBe(2);
   expect(begun).toHaveLength(2);
+});
+
+it("waits for its turn where other processes read too, and lets who calls meanwhile share the reading", async () => {
+  const waiting: (() => void)[] = [];
+  const { begun, next } = open(() => new Promise<void>((resolve) => void waiting.push(resolve)));
+  const first = next();
+  await new Promise(setImmediate);
+  const second = next();
+  expect([begun, waiting.length]).toEqual([[], 1]);
+  waiting.shift()?.();
+  expect(await Promise.all([first, second])).toEqual([1, 1]);
+  expect(begun).toEqual([0]);
 });

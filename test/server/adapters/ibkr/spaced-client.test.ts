@@ -22,7 +22,9 @@ function openBench({ perSecond = 3, atOnce = 2 } = {}) {
   const sleep = async (ms: number) => {
     now += ms;
   };
-  const spaced = createSpacedClient(client, [createTurns({ perSecond, atOnce, monotonic: { now: () => now }, sleep })]);
+  const spaced = createSpacedClient(client, [
+    createTurns({ perSecond, atOnce: () => atOnce, monotonic: { now: () => now }, sleep }),
+  ]);
   const leave = async () => void asked.push(`leave at ${now}`);
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const answer = async () => {
@@ -60,7 +62,7 @@ it("begins no more in a second than it may, and asks for leave after it has wait
 it("goes on after a request that failed", async () => {
   let calls = 0;
   const failing = { fetchFor: () => () => Promise.reject(new Error(`call ${++calls}`)), state: () => ({}) };
-  const turns = createTurns({ perSecond: 9, atOnce: 1, monotonic: { now: () => 0 }, sleep: async () => undefined });
+  const turns = createTurns({ perSecond: 9, atOnce: () => 1, monotonic: { now: () => 0 }, sleep: async () => undefined });
   const spaced = createSpacedClient(failing as unknown as RateLimitedClient, [turns]);
   await expect(spaced.fetchFor("books")("http://here")).rejects.toThrow("call 1");
   await expect(spaced.fetchFor("books")("http://here")).rejects.toThrow("call 2");

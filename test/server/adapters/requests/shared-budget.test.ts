@@ -3,42 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRateLimitedClient, type Priority } from "@/server/adapters/requests/rate-limited-client";
 import { PRIORITIES } from "@/server/adapters/requests/rate-limited-client/priorities";
 import type { SharedBudget } from "@/server/adapters/requests/shared-budget";
-import { freeingMs, grantOf, type RequestLot, takenOf } from "@/server/core/venues/request-lots";
+import { openBudget } from "../../../fakes/memory-budget";
 
 const LIMIT = 40;
 const MINUTE_MS = 60_000;
 const URL = "http://broker.test/v2/account";
-/** By how much the database's clock is ahead of the processes'. */
-const AHEAD_MS = 4_321;
-
-/** After so long without an answer a question is given up. */
-const GIVEN_UP_MS = 4_000;
-
-const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
-
-/** What processes share, as the database keeps it: `asked` counts questions, `delayMs` is how long each takes to get there and back. */
-function openBudget(delayMs: () => number = () => 0) {
-  const shares = new Map<string, readonly RequestLot[]>();
-  const state = { asked: 0, isAway: false };
-  const of = (holder: string): SharedBudget => ({
-    take: async (own, wish) => {
-      state.asked++;
-      await pause(delayMs());
-      if (state.isAway) {
-        await pause(GIVEN_UP_MS);
-        throw new Error("the database did not answer");
-      }
-      const now = Date.now() + AHEAD_MS;
-      const others = [...shares].flatMap(([name, lots]) => (name === holder ? [] : lots));
-      const lot = { at: now, n: grantOf(wish, takenOf(others, now) + takenOf(own, now)) };
-      shares.set(holder, lot.n > 0 ? [...own, lot] : own);
-      const freeInMs = lot.n > 0 ? null : freeingMs([...others, ...own], now);
-      await pause(delayMs());
-      return { lot, others: { taken: takenOf(others, now), holders: shares.size - (shares.has(holder) ? 1 : 0) }, freeInMs };
-    },
-  });
-  return { state, of };
-}
 
 /** A broker that every process asks: when each request came, and by whom. */
 function openBroker(limit = LIMIT) {
