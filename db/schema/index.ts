@@ -7,6 +7,7 @@ export * from "./ledger";
 export * from "./market";
 export * from "./orders";
 export * from "./people";
+export * from "./risk";
 export * from "./runs";
 export * from "./sentiment";
 export * from "./system";

@@ -12,6 +12,7 @@ import { ownRouter } from "./routers/own";
 import { peopleRouter } from "./routers/people";
 import { performanceRouter } from "./routers/performance";
 import { positionsRouter } from "./routers/positions";
+import { riskRouter } from "./routers/risk";
 import { runsRouter } from "./routers/runs";
 import { sentimentRouter } from "./routers/sentiment";
 import { sessionRouter } from "./routers/session";
@@ -23,6 +24,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   accounts: accountsRouter,
   agents: agentsRouter,
+  risk: riskRouter,
   runs: runsRouter,
   decisions: decisionsRouter,
   books: booksRouter,

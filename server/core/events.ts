@@ -30,6 +30,8 @@ export type DeskEvent =
   /** A model came on with its download, or is ready, or failed. */
   | { readonly topic: "model"; readonly nodeId: string }
   | { readonly topic: "settings" }
+  /** A limit was set or a lock made or lifted. */
+  | { readonly topic: "risk" }
   /** Somebody was let in or out, or may do more or less than before. */
   | { readonly topic: "people" }
   /** An import came on, or is over: told by the process that reads the file to its own pages only. */

@@ -16,11 +16,14 @@ import { EXTERNAL, UNSETTLED_STATES } from "../core/orders/order";
 import { isDust } from "../core/orders/position-orders";
 import { barsOfStop } from "../core/orders/way-out";
 import { booksObjection } from "../core/positions/books-state";
+import { NO_LIMITS } from "../core/risk/limits/limit-facts";
 import type { RiskFacts } from "../core/risk/rule";
 import type { HoursReading, MarketReading } from "../core/runs/step-outputs";
 import type { TechnicalReading } from "../core/signals/technical";
 import { standingOf } from "../core/sizing/agent-capital";
 import { dayResultOf } from "./books/day-result";
+import { readLimitFacts } from "./limit-facts";
+import type { MarketOfLimits } from "./market-of-limits";
 import { accountObjection } from "./sending/account-objection";
 import { bidInWords, foreignBids } from "./sending/find-way-out";
 import type { ClaimedRun, TradingContext } from "./trading-context";
@@ -33,15 +36,19 @@ export type Findings = {
   readonly decision: FrozenDecision;
 };
 
-/** What is so at this moment, read inside the transaction that will commit the intent. `priceBefore`: what `priceBeforeDay` said. */
+/**
+ * What is so at this moment, read inside the transaction that will commit the intent. `priceBefore`: what `priceBeforeDay` said,
+ * and `known` what `marketOfLimits` did, null for an exit.
+ */
 export async function readRiskFacts(
   tx: Db,
   trading: TradingContext,
-  { row, agent }: ClaimedRun,
+  run: ClaimedRun,
   { hours, market, technical, decision }: Findings,
-  priceBefore: number | null,
+  { priceBefore, known }: { readonly priceBefore: number | null; readonly known: MarketOfLimits | null },
 ): Promise<RiskFacts> {
   const { accountId } = trading;
+  const { row, agent } = run;
   const assetClass = assetClassOf(agent.symbol);
   const [account, halt, mode, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
     accountById(tx, accountId),
@@ -95,6 +102,7 @@ export async function readRiskFacts(
           barsStop: await whatBarsStop({ ...trading, db: tx }, market.instrument, decision.stopPrice),
           mostOrderUsd: trading.broker.rules.mostPerOrderUsd[assetClass] ?? null,
         },
+    limits: known === null ? NO_LIMITS : await readLimitFacts(tx, trading, run, { hours, market, known }),
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
 }

@@ -6,6 +6,7 @@ import { barsBehind } from "@/server/core/market/calendar/calendar";
 import { usualPrice } from "@/server/core/market/price-jump";
 import { DEFAULT_TRADING_COSTS } from "@/server/core/money/trading-costs";
 import { judge } from "@/server/core/risk/judge";
+import { NO_LIMITS } from "@/server/core/risk/limits/limit-facts";
 import type { RiskFacts } from "@/server/core/risk/rule";
 import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
 import { STRATEGIES } from "@/server/core/signals/strategies";
@@ -206,6 +207,7 @@ function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Propos
     unsettledIntents: 0,
     broker: null,
     openOrders: 0,
+    limits: NO_LIMITS,
   };
   const { qty, price, stopPrice, confidence } = decision;
   return judge({ purpose: "entry", symbol: agent.symbol, qty, price, stopPrice, confidence }, facts, agent.params).approved;

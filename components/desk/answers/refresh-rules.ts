@@ -14,6 +14,7 @@ export type Change =
   | "news"
   | "model"
   | "settings"
+  | "risk"
   | "people"
   | "venue_keys"
   | "database_trouble";
@@ -31,6 +32,7 @@ export const REFRESH_RULES = {
   runs: { run: "all", run_ended: "all", agents: ["grid"] },
   decisions: { run_ended: ["list"] },
   books: {},
+  risk: { run_ended: "all", orders: "all", risk: "all" },
   positions: { orders: "all" },
   orders: { orders: "all" },
   sentiment: { run_ended: "all", news: ["news"], settings: "all" },

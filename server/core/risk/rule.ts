@@ -3,6 +3,7 @@ import type { Edge } from "../decision/edge";
 import type { AssetClass, Quote } from "../market/market";
 import type { OrderPurpose } from "../orders/order";
 import type { RunTrigger } from "../runs/run";
+import type { LimitFacts } from "./limits/limit-facts";
 
 /** The order that is asked for: an entry buys, an exit sells. Prices in quote currency. */
 export type RiskProposal = {
@@ -58,6 +59,8 @@ export type RiskFacts = {
   readonly broker: BrokerFacts | null;
   /** Orders on the symbol that are open at the broker, the protective legs of a position left out. */
   readonly openOrders: number;
+  /** What the limits that a person set need to know; `NO_LIMITS` where there are none. */
+  readonly limits: LimitFacts;
 };
 
 export type BrokerFacts = {

@@ -9,8 +9,12 @@ import { dec, plain } from "../../core/money/money";
 import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/orders/order";
 import { sellingTime } from "../../core/orders/position-orders";
 import { judge } from "../../core/risk/judge";
+import { locksOf } from "../../core/risk/limits/lock-of";
+import { askedEntry } from "../../core/risk/limits/set-limit-rules";
 import type { RiskReading } from "../../core/runs/step-outputs";
 import { priceBeforeDay } from "../books/day-result";
+import { keepLocks } from "../keep-locks";
+import { marketOfLimits } from "../market-of-limits";
 import { type Findings, readRiskFacts } from "../risk-facts";
 import type { StepContext } from "../step";
 import type { ClaimedRun } from "../trading-context";
@@ -24,7 +28,9 @@ const RESERVE_FACTOR = "1.01";
  */
 export async function validateRisk(input: Findings, { run, trading, journal, log }: StepContext): Promise<RiskReading> {
   const { decision } = input;
-  const priceBefore = decision.action === "buy" ? await priceBeforeDay(trading, run.agent, run.row.dueAt) : null;
+  const isEntry = decision.action === "buy";
+  const priceBefore = isEntry ? await priceBeforeDay(trading, run.agent, run.row.dueAt) : null;
+  const known = isEntry ? await marketOfLimits(trading, run, input.market.quote) : null;
   const reading = await trading.db.transaction(async (tx): Promise<RiskReading> => {
     const request = orderOf(run, decision, input.market.instrument);
     await lockBooks(tx, trading.accountId);
@@ -46,13 +52,15 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
       stopPrice: decision.stopPrice,
       confidence: decision.confidence,
     };
-    const verdict = judge(proposal, await readRiskFacts(tx, trading, run, input, priceBefore), run.agent.params);
+    const facts = await readRiskFacts(tx, trading, run, input, { priceBefore, known });
+    const verdict = judge(proposal, facts, run.agent.params);
     await journal.save(tx);
     await insertDecision(tx, run.row, run.agent.symbol, decision);
     await saveRiskChecks(tx, run.row.id, verdict.checks);
     const { checks } = verdict;
     if (!verdict.approved) {
       log("warn", verdict.reason);
+      if (purpose === "entry") await keepLocks(tx, locksOf(facts.limits, askedEntry(proposal, facts)), trading);
       return { approved: false, rule: verdict.rule, reason: verdict.reason, checks };
     }
     await insertIntent(tx, {

@@ -61,6 +61,7 @@ const CONFIRMED_AT_LEAST = [
   "people.invite",
   "people.setAble",
   "people.setRole",
+  "risk.liftLock",
   "tokens.create",
 ];
 

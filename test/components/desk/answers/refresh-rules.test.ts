@@ -18,8 +18,8 @@ const run = { topic: "run", accountId, runId: 1, agentId: "tsla" } as const;
 const grids = [trpc.runs, trpc.system.status, trpc.system.database];
 const books = [trpc.accounts.current, trpc.agents, trpc.system.attention];
 const attention = trpc.system.attention;
-const trade = [...books, trpc.orders, trpc.positions, trpc.performance.day];
-const results = [trpc.accounts.list, trpc.decisions.list, trpc.sentiment, trpc.performance];
+const trade = [...books, trpc.risk, trpc.orders, trpc.positions, trpc.performance.day];
+const results = [trpc.accounts.list, trpc.decisions.list, trpc.risk, trpc.sentiment, trpc.performance];
 
 const texts = (keys: readonly unknown[]) => keys.map((key) => JSON.stringify(key)).sort();
 const keysOf = (parts: readonly { readonly pathKey: () => unknown }[]) => texts(parts.map((part) => part.pathKey()));
@@ -34,6 +34,7 @@ describe("what an event makes stale", () => {
     [{ topic: "bars", symbol: "TSLA" }, [trpc.market]],
     [{ topic: "news" }, [trpc.news.sources, trpc.sentiment.news, attention]],
     [{ topic: "model", nodeId: "n" }, [trpc.models, attention]],
+    [{ topic: "risk" }, [trpc.risk]],
     [{ topic: "settings" }, [trpc.news, trpc.models, trpc.sentiment]],
     [{ topic: "database", kind: "silent" }, [trpc.system.database, attention]],
     [{ topic: "quotes", accountId, at: 0, mids: {} }, []],
@@ -65,6 +66,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     runs: false,
     decisions: false,
     books: false,
+    risk: false,
     positions: false,
     orders: false,
     sentiment: false,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AgentParams } from "@/server/core/agents/agent";
 import { Fault } from "@/server/core/fault";
 import { judge } from "@/server/core/risk/judge";
+import { NO_LIMITS } from "@/server/core/risk/limits/limit-facts";
 import type { RiskFacts, RiskProposal } from "@/server/core/risk/rule";
 import { RULES } from "@/server/core/risk/rules";
 import { PARAMS } from "../decision/decision-fixtures";
@@ -109,6 +110,7 @@ const ASKING = { ...PARAMS, minEdge: 3 };
 const OPEN = { purchase: null, sale: null };
 const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
 const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
+  limits: fc.constant(NO_LIMITS),
   at: fc.constant(FACTS.at),
   mode: fc.constantFrom("on", "observe", "reduce_only", "off"),
   trigger: fc.constantFrom("schedule", "manual", "backfill"),

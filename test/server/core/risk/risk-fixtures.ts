@@ -1,3 +1,4 @@
+import { NO_LIMITS } from "@/server/core/risk/limits/limit-facts";
 import type { RiskFacts, RiskProposal } from "@/server/core/risk/rule";
 
 const NOW = Date.UTC(2026, 10, 23, 15, 0);
@@ -30,6 +31,7 @@ export const FACTS: RiskFacts = {
   unsettledIntents: 0,
   openOrders: 0,
   broker: null,
+  limits: NO_LIMITS,
 };
 
 /** Facts with a quote `bid` x `ask` that is `ageMs` old. */

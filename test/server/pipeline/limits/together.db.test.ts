@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "@/db/client";
+import { riskChecksOf } from "@/db/queries/decisions";
+import { listLocks } from "@/db/queries/risk/locks";
+import { insertRuns } from "@/db/queries/runs/runs";
+import { createAgent } from "@/server/control/agents/create-agent";
+import { liftLock } from "@/server/control/risk/lift-lock";
+import { setLimit } from "@/server/control/risk/set-limit";
+import type { Place } from "@/server/core/risk/limits/levels";
+import type { LimitName } from "@/server/core/risk/limits/limit-fields";
+import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+
+const HOUR_MS = 3_600_000;
+const ROUNDS = Number(process.env.ZTRADE_LIMIT_ROUNDS ?? 2);
+const AGENTS = 50;
+const NODES = 3;
+/** What an intent holds back over its size at the decision. */
+const RESERVE = 1.01;
+
+let server: TestDatabase;
+let desk: StagedDesk;
+const nodes: Database[] = [];
+
+beforeEach(async () => {
+  server = await openTestDatabase();
+  desk = await openStagedDesk(server.url);
+});
+afterEach(async () => {
+  for (const node of nodes.splice(0)) await node.close();
+  await desk.close();
+  await server.drop();
+});
+
+async function limit(name: LimitName, value: number, more: Partial<Place> & { readonly windowMin?: number } = {}) {
+  const place = { accountId: desk.accountId, agentId: null, symbol: null, windowMin: null, ...more };
+  await setLimit(desk, { ...place, name, value }, () => undefined);
+}
+
+async function makeRuns(agentIds: readonly string[], hours: number): Promise<readonly number[]> {
+  const due = agentIds.map((agentId) => ({
+    accountId: desk.accountId,
+    agentId,
+    agentVersion: 1,
+    dueAt: FIRST_TICK + hours * HOUR_MS,
+    trigger: "schedule" as const,
+  }));
+  return (await insertRuns(desk.database.db, due, Date.now())).map(({ id }) => id);
+}
+
+/** What is held of each agent at cost, and what is reserved, US dollars. */
+async function inUse(): Promise<number> {
+  const [row] = await desk.database.sql<{ usd: number }[]>`
+    select ((select coalesce(sum(reserved_usd), 0) from order_intents where state in ('open', 'sending', 'unknown', 'accepted'))
+      + (select coalesce(sum(abs(qty) * avg_price), 0) from positions))::float8 as usd`;
+  return Number(row?.usd);
+}
+
+describe("agents that decide at the same instant on one account", () => {
+  it(`never exceed its limits together: ${AGENTS} of them on ${NODES} nodes, ${ROUNDS} rounds`, async () => {
+    const ids = Array.from({ length: AGENTS }, (_, i) => `coin-${i}`);
+    for (const id of ids) await createAgent(desk, { ...COIN_AGENT, id, name: id, mode: "on" });
+    for (let node = 0; node < NODES; node++) nodes.push(openDatabase(server.url, { max: 20 }));
+    // Room for three entries of half the position limit or one of the whole and one of the half, never for more.
+    const mostUsd = 12_000;
+    await limit("exposure_usd", mostUsd);
+    await limit("deployed_share", 0.8);
+    for (let round = 0; round < ROUNDS; round++) {
+      await desk.database.sql`update order_intents set state = 'void'`;
+      await desk.database.sql`update positions set qty = 0`;
+      desk.stage.marketAt = FIRST_TICK + round * HOUR_MS;
+      const runs = await makeRuns(ids, round);
+      const ended = await Promise.all(runs.map((id, i) => desk.run(id, nodes[i % NODES])));
+      expect(ended.filter((state) => state !== "ordered" && state !== "vetoed")).toEqual([]);
+      expect(ended.filter((state) => state === "ordered").length).toBeGreaterThan(0);
+      const [asked] = await desk.database.sql<{ usd: number }[]>`
+        select coalesce(sum((request->>'qty')::numeric * decision_price), 0)::float8 as usd from order_intents
+        where due_at = ${new Date(desk.stage.marketAt).toISOString()}::timestamptz and state <> 'void'`;
+      expect(Number(asked?.usd)).toBeLessThanOrEqual(mostUsd);
+      expect(await inUse()).toBeLessThanOrEqual(mostUsd * RESERVE);
+    }
+  }, 600_000);
+});
+
+describe("a limit of the account", () => {
+  const ruleOf = async (runId: number, name: string) =>
+    (await riskChecksOf(desk.database.db, runId)).find(({ rule }) => rule === name);
+
+  it("refuses the entry that breaks it, and the decision's record says by how much", async () => {
+    await limit("deployed_share", 0.1);
+    const run = await desk.makeRun(0);
+    expect(await desk.run(run.id)).toBe("vetoed");
+    expect(await ruleOf(run.id, "deployed_share")).toMatchObject({
+      verdict: "veto",
+      threshold: "at most 10.00 % (account)",
+      reason: expect.stringContaining("deployed"),
+    });
+  });
+
+  it("lets everything through as before where none is set", async () => {
+    const run = await desk.makeRun(0);
+    expect(await desk.run(run.id)).toBe("ordered");
+    expect(await ruleOf(run.id, "deployed_share")).toMatchObject({ verdict: "not_applicable" });
+  });
+
+  it("makes a lock after an exit, which a person lifts and the same exit does not make again", async () => {
+    await limit("cooldown_min", 300);
+    expect(await desk.run((await desk.makeRun(0)).id)).toBe("ordered");
+    desk.stage.marketAt = FIRST_TICK + HOUR_MS;
+    desk.stage.mood = "bad";
+    expect(await desk.run((await desk.makeRun(1)).id)).toBe("ordered");
+    desk.stage.mood = "good";
+    desk.stage.marketAt = FIRST_TICK + 2 * HOUR_MS;
+    const locks = () => listLocks(desk.database.db, desk.accountId, desk.stage.marketAt);
+    const refused = await desk.makeRun(2);
+    expect(await desk.run(refused.id)).toBe("vetoed");
+    expect(await ruleOf(refused.id, "cooldown_min")).toMatchObject({ verdict: "veto" });
+    const [lock] = await locks();
+    expect(lock).toMatchObject({ rule: "cooldown_min", symbol: COIN_AGENT.symbol, isOver: false, madeBy: "system" });
+    const again = await desk.makeRun(3);
+    desk.stage.marketAt = FIRST_TICK + 3 * HOUR_MS;
+    expect(await desk.run(again.id)).toBe("vetoed");
+    expect(await ruleOf(again.id, "locks")).toMatchObject({ verdict: "veto", reason: expect.stringContaining("was closed") });
+    expect(await locks()).toHaveLength(1);
+    await liftLock(desk, { id: Number(lock?.id), accountId: desk.accountId });
+    desk.stage.marketAt = FIRST_TICK + 4 * HOUR_MS;
+    expect(await desk.run((await desk.makeRun(4)).id)).toBe("ordered");
+    expect(await locks()).toHaveLength(1);
+  });
+
+  it("on the loss of the day and on the fall from the peak reads what was marked", async () => {
+    await limit("daily_loss_share", 0.5);
+    await limit("drawdown_share", 0.5);
+    await limit("drawdown_share", 0.5, { agentId: COIN_AGENT.id });
+    await desk.database.sql`insert into equity_points (account_id, agent_id, at, equity_usd, exposure_usd, paid_in_usd)
+      values (${desk.accountId}, '', '2026-03-03T10:00:00Z', 60000, 0, 30000), (${desk.accountId}, '', '2026-03-03T11:00:00Z', 40000, 0, 30000)`;
+    const run = await desk.makeRun(0);
+    expect(await desk.run(run.id)).toBe("vetoed");
+    expect(await ruleOf(run.id, "drawdown_share")).toMatchObject({ verdict: "veto", observed: "50.00 %" });
+    expect(await ruleOf(run.id, "daily_loss_share")).toMatchObject({ verdict: "pass", observed: "25.00 %" });
+  });
+});
