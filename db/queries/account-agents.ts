@@ -50,8 +50,8 @@ export async function heldBackAgents(db: Db, accountId: string) {
     .orderBy(asc(accountAgents.agentId));
 }
 
-/** From what an account that is opened has the modes of its agents: each agent's own first one, those of another account, or all of them observe. */
-export type FirstModes = "own" | "observe" | { readonly like: string };
+/** From what an account that is opened has the modes of its agents: each agent's own first one, those of another account, or all of them observe or are off. */
+export type FirstModes = "own" | "observe" | "off" | { readonly like: string };
 
 /** Gives an account that was just opened the agents of the desk. */
 export async function insertAccountAgents(tx: Db, accountId: string, modes: FirstModes): Promise<void> {
@@ -59,8 +59,8 @@ export async function insertAccountAgents(tx: Db, accountId: string, modes: Firs
   const mode =
     modes === "own"
       ? sql`a.mode`
-      : modes === "observe"
-        ? sql`'observe'`
+      : typeof modes === "string"
+        ? sql`${modes}`
         : sql`coalesce((select o.mode from ${accountAgents} o where o.account_id = ${like} and o.agent_id = a.id), 'off')`;
   await tx.execute(sql`
     insert into ${accountAgents} (account_id, agent_id, mode)

@@ -123,7 +123,17 @@ test("right keys show what account they open, and it is traded beside the simula
   await dialog()
     .getByText(/^0\.\d+ BTC\/USD$/)
     .waitFor();
+  const modes = dialog().getByLabel("What the agents do there");
+  expect(await modes.inputValue()).toBe("off");
+  expect(await modes.getByRole("option").allTextContents()).toEqual([
+    "Off: none of them runs",
+    "Observe: they decide, and buy nothing",
+    "As in Simulated 1",
+  ]);
   expect(await barriersIn("tried", "[role=dialog]")).toEqual([]);
+  await modes.selectOption({ label: "As in Simulated 1" });
+  await dialog().getByText("one that is on there buys here from its next run on").waitFor();
+  await modes.selectOption({ label: "Observe: they decide, and buy nothing" });
   await dialog().getByRole("button", { name: "Add this account" }).click();
   await dialog().waitFor({ state: "detached" });
   const row = page.getByRole("listitem").filter({ hasText: "Momentum, on paper" });
@@ -132,6 +142,8 @@ test("right keys show what account they open, and it is traded beside the simula
   expect(await barriersIn("kept", "main")).toEqual([]);
   const going = (await api.accounts.list.query()).filter(({ state }) => state === "going").map(({ id }) => id);
   expect(going.sort()).toEqual(["paper-1", "sim-1"]);
+  const agents = await api.agents.list.query({ accountId: "paper-1" });
+  expect(agents.map(({ mode }) => mode)).toEqual(["observe", "observe", "observe"]);
   // A node trades it: its books are compared with the broker's.
   await eventually("the books were compared", async () => {
     const { account } = await api.settings.connection.query({ accountId: "paper-1" });
@@ -151,6 +163,8 @@ test("keys that are kept are tested, are not removed while their account goes on
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Replace Momentum, on paper, …WXYZ" }).click();
   await type(KEY, SECRET);
+  await dialog().getByRole("button", { name: "Replace the keys" }).waitFor();
+  expect(await dialog().getByLabel("What the agents do there").count()).toBe(0);
   await dialog().getByRole("button", { name: "Replace the keys" }).click();
   await dialog().waitFor({ state: "detached" });
   const actions = (await api.system.audit.query({})).rows.filter(({ action }) => action.startsWith("keys."));

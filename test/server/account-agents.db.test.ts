@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { agentModeIn } from "@/db/queries/account-agents";
+import { agentModeIn, type FirstModes } from "@/db/queries/account-agents";
 import { openAccount as insertAccount } from "@/db/queries/accounts/accounts";
 import { agentsIn, archivedAgents } from "@/db/queries/agents";
 import { turnedOn } from "@/db/queries/runs/promises";
@@ -121,11 +121,18 @@ describe("an account that is opened", () => {
 
   it("observes where it is at a broker, unless something else is said of paper money; real money never begins with an agent that is on", async () => {
     const OBSERVE = ["btc-usd observe", "iwm observe", "tsla observe"];
-    const open = async (number: string, kind: "paper" | "live", agents?: "own") =>
+    const OFF = ["btc-usd off", "iwm off", "tsla off"];
+    const open = async (number: string, kind: "paper" | "live", agents?: FirstModes) =>
       (await openRealAccount(desk, { venue: "alpaca", kind, ...(agents && { agents }) }, brokerOf(number))).id;
     expect(await modesIn(await open("PA1", "paper"))).toEqual(OBSERVE);
     expect(await modesIn(await open("PA2", "paper", "own"))).toEqual(ON);
+    expect(await modesIn(await open("PA3", "paper", "off"))).toEqual(OFF);
+    const like = await openSimulated();
+    await setAgentMode(desk, { accountId: like, agentIds: ["tsla"], mode: "reduce_only" });
+    expect(await modesIn(await open("PA4", "paper", { like }))).toEqual(["btc-usd on", "iwm on", "tsla reduce_only"]);
     expect(await modesIn(await open("1", "live", "own"))).toEqual(OBSERVE);
+    expect(await modesIn(await open("2", "live", { like }))).toEqual(OBSERVE);
+    expect(await modesIn(await open("3", "live", "off"))).toEqual(OFF);
   });
 
   it("leaves the agents of all others as they are", async () => {

@@ -8,9 +8,10 @@ import { Dialog } from "@/components/ui/overlays/dialog";
 import { toast } from "@/components/ui/overlays/toast";
 import type { Venue } from "../settings-types";
 import { TestSteps } from "../test-steps";
+import { FirstModesChoice } from "./first-modes-choice";
 import { errorsIn } from "./key-errors";
 import { KeyFields } from "./key-fields";
-import type { KeptKeys, TypedKeys } from "./keys-types";
+import type { FirstModes, KeptKeys, TypedKeys } from "./keys-types";
 import { TriedAccountPart } from "./tried-account-part";
 import { useKeyTrial } from "./use-key-trial";
 
@@ -38,6 +39,7 @@ export function AddKeysDialog({ venues, replaced, onClose }: AddKeysDialogProps)
   const formId = useId();
   const [draft, setDraft] = useState<TypedKeys>(() => emptyDraft(venues, replaced));
   const [number, setNumber] = useState("");
+  const [agents, setAgents] = useState<FirstModes>("off");
   const { test, account, failure, isTrying, isKeeping, tryKeys, keep } = useKeyTrial();
   const venue = venues.find(({ name }) => name === draft.venue);
   const submit = (event: FormEvent) => {
@@ -45,8 +47,10 @@ export function AddKeysDialog({ venues, replaced, onClose }: AddKeysDialogProps)
     void tryKeys(draft);
   };
   const isLive = draft.kind === "live";
+  // What was chosen for paper money before is not taken over with real money.
+  const modes = isLive && typeof agents === "object" ? "off" : agents;
   const keepAndLeave = () =>
-    keep(isLive ? number : undefined, () => {
+    keep({ number: isLive ? number : undefined, agents: modes }, () => {
       toast.success(
         replaced ? `The keys of ${draft.label} are replaced` : `${draft.label} is added, and goes on beside the others`,
       );
@@ -83,7 +87,9 @@ export function AddKeysDialog({ venues, replaced, onClose }: AddKeysDialogProps)
       }
     >
       {account ? (
-        <TriedAccountPart account={account} expected={replaced?.number ?? null} number={number} onNumber={setNumber} />
+        <TriedAccountPart account={account} expected={replaced?.number ?? null} number={number} onNumber={setNumber}>
+          <FirstModesChoice kind={account.kind} value={modes} onChange={setAgents} />
+        </TriedAccountPart>
       ) : null}
       <form id={formId} onSubmit={submit} className="grid gap-4" autoComplete="off">
         <KeyFields venues={venues} draft={draft} errors={errors} isFixed={replaced !== null} onChange={setDraft} />

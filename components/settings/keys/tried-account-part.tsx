@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { usd } from "@/components/format";
 import { Notice } from "@/components/ui/notice";
 import { TypedWord } from "@/components/ui/overlays/confirm-dialog";
@@ -18,10 +19,12 @@ interface TriedAccountPartProps {
   /** What was typed of a live account's number. */
   readonly number: string;
   readonly onNumber: (number: string) => void;
+  /** What is asked of an account that is new here. */
+  readonly children: ReactNode;
 }
 
 /** Which account the keys open and what it holds, before anything is kept. */
-export function TriedAccountPart({ account, expected, number, onNumber }: TriedAccountPartProps) {
+export function TriedAccountPart({ account, expected, number, onNumber, children }: TriedAccountPartProps) {
   const { positions, known, blocked, kind } = account;
   const held = positions.slice(0, MOST_SHOWN).map(({ symbol, qty }) => `${qty} ${symbol}`);
   const more = positions.length - held.length;
@@ -32,7 +35,7 @@ export function TriedAccountPart({ account, expected, number, onNumber }: TriedA
     { label: "Holds", value: held.length === 0 ? "nothing" : [...held, ...(more > 0 ? [`${more} more`] : [])].join(", ") },
     {
       label: "At this desk",
-      value: known === null ? "new: its agents observe at first, and what it holds stays yours until you give it to one" : known,
+      value: known === null ? "new: what it holds stays yours until you give it to an agent" : known,
     },
   ];
   return (
@@ -44,6 +47,7 @@ export function TriedAccountPart({ account, expected, number, onNumber }: TriedA
         </Notice>
       ) : null}
       {blocked === null ? null : <Notice tone="amber">The broker takes no orders: {blocked}.</Notice>}
+      {known === null ? children : null}
       {kind === "live" ? <TypedWord word={account.number} value={number} onChange={onNumber} /> : null}
     </div>
   );

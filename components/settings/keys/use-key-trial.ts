@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useTRPCClient } from "@/components/desk/trpc";
 import { useConnectionTest } from "../use-connection-test";
-import type { TriedAccount, TypedKeys } from "./keys-types";
+import type { FirstModes, TriedAccount, TypedKeys } from "./keys-types";
 
 /** Keys on their way from what was typed to an account of the desk: each step is asked for, and what fails is kept for the page. */
 export function useKeyTrial() {
@@ -46,11 +46,11 @@ export function useKeyTrial() {
         test.start({ trial: entered.trial });
       });
     },
-    /** `number` is what was typed of a live account's. */
-    keep: (number: string | undefined, then: () => void) =>
+    /** `number` is what was typed of a live account's, `agents` what they do in one that is new here. */
+    keep: (chosen: { readonly number?: string | undefined; readonly agents: FirstModes }, then: () => void) =>
       attempt(async () => {
         if (trial === null) return;
-        await client.keys.keep.mutate({ trial, number });
+        await client.keys.keep.mutate({ trial, ...chosen });
         then();
       }),
   };

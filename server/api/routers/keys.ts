@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { removeKeys } from "../../control/keys/remove-keys";
-import { REAL_KINDS } from "../../core/accounts/account";
+import { accountIdSchema, REAL_KINDS } from "../../core/accounts/account";
 import { text } from "../../core/text";
 import { keepTrial } from "../keys/keep-trial";
 import { lookAtTrial } from "../keys/look-at-trial";
@@ -18,6 +18,13 @@ const typed = z.strictObject({
   keyId: field("the key", 128),
   secret: field("the key's secret", 128),
 });
+
+/** What agents do in an account that is new here: nothing unless somebody says otherwise. */
+const firstModes = z
+  .union([z.enum(["off", "observe"]), z.strictObject({ like: accountIdSchema })], {
+    error: "must be off, observe, or like another account by its id",
+  })
+  .default("off");
 
 const tried = procedure.meta({ needs: "admin" });
 
@@ -45,10 +52,10 @@ export const keysRouter = router({
   /** What the account is and holds that keys open which were entered. */
   look: tried.input(z.strictObject({ trial })).query(({ ctx, input }) => lookAtTrial(ctx, input.trial)),
 
-  /** Keeps them, and opens their account; a live one by its number. */
+  /** Keeps them, and opens their account; a live one by its number. `agents` is for an account that the desk has no books of. */
   keep: procedure
     .meta({ needs: "admin", confirm: true })
-    .input(z.strictObject({ trial, number: field("the number of the account", 40).optional() }))
+    .input(z.strictObject({ trial, number: field("the number of the account", 40).optional(), agents: firstModes }))
     .mutation(({ ctx, input }) => keepTrial(ctx, input)),
 
   /** Forgets keys whose account is set aside. */

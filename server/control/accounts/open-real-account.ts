@@ -1,3 +1,4 @@
+import type { FirstModes } from "@/db/queries/account-agents";
 import { type AccountRow, openAccount, resumeAccount } from "@/db/queries/accounts/accounts";
 import { accountAtBroker } from "@/db/queries/accounts/books";
 import { audit } from "@/db/queries/audit";
@@ -18,11 +19,11 @@ const TRIES = 5;
 /**
  * Opens the account at the venue beside all others. The first time its cash and what it holds are taken over as they stand, all of it EXTERNAL
  * until a person gives it to an agent; later the books go on where they were. One that was set aside stays so, unless its agents hold something, which
- * somebody has to guard. Its agents observe at first, or have their own first modes where that is said of paper money. Throws Fault `conflict` where the books have it with the other kind of money.
+ * somebody has to guard. Its agents observe at first unless something else is said; with real money none of them begins on. Throws Fault `conflict` where the books have it with the other kind of money.
  */
 export async function openRealAccount(
   { database, wall, actor }: Desk,
-  { venue, kind, agents = "observe" }: { readonly venue: string; readonly kind: RealKind; readonly agents?: "own" | "observe" },
+  { venue, kind, agents = "observe" }: { readonly venue: string; readonly kind: RealKind; readonly agents?: FirstModes },
   broker: Broker,
 ): Promise<Pick<AccountRow, "id">> {
   const { number } = await broker.account();
@@ -31,11 +32,12 @@ export async function openRealAccount(
     throw new Fault("conflict", `account "${number}" is in the desk's books as ${known.kind}, and its keys are for ${kind}`);
   if (known && (known.closedAt === null || (await stakeIn(database.db, known.id)) === null)) return known;
   const standing = known ? null : await standingOf(broker);
+  const first = kind === "live" && agents !== "off" ? "observe" : agents;
   return database.db.transaction(async (tx) => {
     const at = wall.now();
     if (known) await resumeAccount(tx, known.id);
     const account = known ?? (await takeOver());
-    const detail = { venue, kind, number, ...(known ? {} : { agents: kind === "live" ? "observe" : agents }) };
+    const detail = { venue, kind, number, ...(known ? {} : { agents: first }) };
     await audit(tx, { at, actor, action: "account.open", subject: account.id, detail });
     await publish(tx, { topic: "account", accountId: account.id });
     return account;
@@ -45,7 +47,6 @@ export async function openRealAccount(
       const config = { seed: 1, startAt: at, endAt: null, symbols: [] };
       const startCashUsd = Number(standing.cashUsd);
       const atBroker = { venue, number, cursor: standing.cursor };
-      const first = kind === "live" ? "observe" : agents;
       const opened = await openAccount(tx, {
         kind,
         config,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listAccounts } from "@/db/queries/accounts/accounts";
+import { agentsIn } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
@@ -8,6 +9,7 @@ import { readVenueConfigs } from "@/server/app/read-venue-configs";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { createEnteredKeys } from "@/server/app/wiring/keys/create-entered-keys";
 import { createKeyService } from "@/server/app/wiring/keys/key-service";
+import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import type { ConnectionStep } from "@/server/status/connection";
 import { testVault } from "../../../fakes/test-vault";
 import { type AlpacaServer, startAlpacaServer } from "../../../support/alpaca/start-alpaca-server";
@@ -19,17 +21,34 @@ const KEY = "PKCANARYKEYID00000WXYZ";
 const SECRET = "canarySecretOfKeys000011112222";
 const NUMBER = "PA3CANARY001";
 
-let server: AlpacaServer;
+/** Of a second account. */
+const SECOND = { keyId: "PKCANARYKEYID00000ABCD", secret: "canarySecretOfKeys000033334444", number: "PA3CANARY002" };
+
+const servers: AlpacaServer[] = [];
 let place: TestDatabase;
 let desk: TestDesk;
 let api: Caller;
+/** Reaches the second account. */
+let second: Caller;
 const told: string[] = [];
 beforeAll(async () => {
-  const clock = { now: () => Date.now() };
-  const account = { keyId: KEY, secret: SECRET, accountNumber: NUMBER, cashUsd: "54321.10" };
-  server = await startAlpacaServer({ ...account, clock, startAt: clock.now(), historyDays: 5, rateLimitPerMinute: null });
   place = await openTestDatabase();
   desk = await openTestDesk(place.url);
+  api = await openApi({ keyId: KEY, secret: SECRET, number: NUMBER });
+  second = await openApi(SECOND);
+}, 60_000);
+afterAll(async () => {
+  await desk.close();
+  await place.drop();
+  for (const { close } of servers) await close();
+});
+
+/** The API of a desk whose keys are tried at a server of their own. */
+async function openApi({ keyId, secret, number }: typeof SECOND): Promise<Caller> {
+  const clock = { now: () => Date.now() };
+  const account = { keyId, secret, accountNumber: number, cashUsd: "54321.10" };
+  const server = await startAlpacaServer({ ...account, clock, startAt: clock.now(), historyDays: 5, rateLimitPerMinute: null });
+  servers.push(server);
   const environment = {
     ALPACA_TRADING_URL: server.tradingUrl,
     ALPACA_DATA_URL: server.dataUrl,
@@ -40,15 +59,17 @@ beforeAll(async () => {
   const inputs = { wall: clock, monotonic: { now: () => performance.now() }, log: { warn: () => undefined } };
   const vault = testVault();
   const venues = createVenues(new Map(), null, undefined, createEnteredKeys({ db: desk.database.db, vault, enter, inputs }));
-  const keys = createKeyService({ venues, enter, inputs, tellSecret: (secret) => void told.push(secret) });
+  const keys = createKeyService({ venues, enter, inputs, tellSecret: (each) => void told.push(each) });
   const services = { database: calmDatabase(), vault, keys } as unknown as ApiContext["services"];
-  api = createCaller(asDesk({ desk, services }));
-}, 60_000);
-afterAll(async () => {
-  await desk.close();
-  await place.drop();
-  await server.close();
-});
+  return createCaller(asDesk({ desk, services }));
+}
+
+const modesIn = async (accountId: string) => (await agentsIn(desk.database.db, accountId)).map(({ mode }) => mode);
+const openedWith = async (accountId: string) => {
+  const rows = await desk.database.sql<{ agents: unknown }[]>`
+    select detail -> 'agents' as agents from audit_log where action = 'account.open' and subject = ${accountId}`;
+  return rows.map(({ agents }) => agents);
+};
 
 const typed = { venue: "alpaca", kind: "paper", label: "Momentum", keyId: KEY, secret: SECRET } as const;
 
@@ -90,10 +111,36 @@ it("right keys show the account, and keeping them opens it; what they are is kno
     { id: accountId, kind: "paper", venue: "alpaca", brokerNumber: NUMBER },
   ]);
   expect(await openPositions(desk.database.db, accountId)).toEqual([]);
+  expect(new Set(await modesIn(accountId))).toEqual(new Set(["off"]));
+  expect(await openedWith(accountId)).toEqual(["off"]);
   const rows = await api.keys.list();
   expect(rows).toMatchObject([
     { label: "Momentum", keyEnd: "WXYZ", number: NUMBER, trouble: null, givesNews: true, testTrouble: null },
   ]);
   expect(JSON.stringify(rows)).not.toMatch(/canarySecret|CANARYKEYID|v1\./);
   await expect(api.keys.keep({ trial })).rejects.toThrow("these keys were not kept, and are forgotten by now: enter them again");
+});
+
+it("agents of an account that is new here do there what they do in another one where that is said, and it is written down", async () => {
+  const config = { seed: 1, startAt: Date.UTC(2026, 10, 2, 15), endAt: null, symbols: [] };
+  const { id: like } = await desk.open({ kind: "simulated", config });
+  await setAgentMode(desk, { accountId: like, agentIds: ["iwm"], mode: "observe" });
+  const { trial } = await second.keys.enter({ ...typed, keyId: SECOND.keyId, secret: SECOND.secret });
+  await expect(second.keys.keep({ trial, agents: { like: "sim-77" } })).rejects.toThrow('there is no account "sim-77"');
+  expect(await second.keys.list()).toHaveLength(1);
+  const { accountId } = await second.keys.keep({ trial, agents: { like } });
+  expect(await modesIn(accountId)).toEqual(await modesIn(like));
+  expect(new Set(await modesIn(accountId))).toEqual(new Set(["on", "observe"]));
+  expect(await openedWith(accountId)).toEqual([{ like }]);
+});
+
+it("nothing is taken over from another account with real money, before anybody is asked", async () => {
+  const live = { kind: "live", venue: "alpaca", label: "Live", keyId: "AKCANARY", secret: SECRET, testTrouble: null };
+  const nobody = () => Promise.reject(new Error("asked"));
+  const trial = { ...live, broker: { account: nobody }, requireAccount: nobody };
+  const services = { database: calmDatabase(), keys: { trial: () => trial } } as unknown as ApiContext["services"];
+  const caller = createCaller(asDesk({ desk, services }));
+  await expect(caller.keys.keep({ trial: "0".repeat(32), number: "123456789", agents: { like: "sim-1" } })).rejects.toThrow(
+    "agents: with real money they are off or observe at first, and are turned on one by one",
+  );
 });
