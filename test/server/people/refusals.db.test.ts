@@ -33,6 +33,7 @@ const WAYS_IN = ["session.passkeyChallenge", "session.setUp", "session.signIn", 
 const VIEWERS_MAY: Readonly<Record<string, string>> = {
   "accounts.cancelPastBooks": "stopping takes no more than a session",
   "accounts.engageAll": "stopping takes no more than a session",
+  "accounts.setDeskState": "stopping takes no more than a session; going on takes who may trade",
   "accounts.setKillSwitch": "stopping takes no more than a session; going on takes who may trade",
   "own.addPasskey": "it is their own",
   "own.beginTotp": "it is their own",
@@ -73,6 +74,7 @@ const ARCHIVED = { ...FIRST, id: "archived", name: "Archived", params: RAISED };
 /** What takes it for some of its inputs. */
 const CONFIRMED_FOR: readonly (readonly [string, string, object])[] = [
   ["accounts.setKillSwitch", "releasing the kill switch", { engaged: false, reason: "on we go" }],
+  ["accounts.setDeskState", "a laxer state of the desk", { state: "active", reason: "on we go" }],
   ["settings.arm", "arming live trading", { armed: true, number: "PA123" }],
   [
     "agents.change",
