@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "position.bare": "found units without a stop, of",
   "position.barred": "could not sell, for an order of somebody else, of",
   "position.close": "asked to close the position of",
+  "position.flatten": "emptied the account, and sold what was held by",
   "position.exit": "sold what could not be protected of",
   "position.held_by_hand": "found units held by an order of somebody else, of",
   "position.leave": "left what somebody else holds of",

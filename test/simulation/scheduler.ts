@@ -64,7 +64,7 @@ export type Strike = "before" | "after" | null;
 
 /** What goes on in a desk in which nothing happens. */
 const CHORES =
-  /^(?:timer|sleep|heartbeat|queue look|the market goes on|broker \w+ time-out|sql (?:begin|commit|select (?:runs|accounts|agents|orders|order_intents|kill_switch|kill_switch_moves|leases|desk_now)|insert (?:nodes|leases)|update (?:leases|runs)))$/;
+  /^(?:timer|sleep|heartbeat|queue look|the market goes on|broker \w+ time-out|sql (?:begin|commit|select (?:runs|accounts|agents|orders|order_intents|kill_switch|kill_switch_moves|leases|desk_now|stop_operations)|insert (?:nodes|leases)|update (?:leases|runs)))$/;
 /** Nothing else was done for so long: the desk is quiet. */
 const QUIET_MS = 500;
 /** So late are timers of a quiet desk, which comes to a node's lease and no further. */

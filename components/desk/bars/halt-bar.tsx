@@ -2,13 +2,15 @@
 
 import { clsx } from "clsx";
 import { OctagonX } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { Age } from "@/components/ui/text/age";
 import { Words } from "@/components/ui/text/words";
 import { useRefusal } from "../identity/use-who";
+import { LaterStopDialog } from "../kill-switch/later-stop-rows";
 import { ReleaseDialog } from "../kill-switch/release-dialog";
 import { useAccount } from "../live-provider";
 import { lookAt } from "../look-at";
+import { useTRPCClient } from "../trpc";
 
 /** What keeps orders back is said on every page: of the whole desk and of the account shown since when, by whom, and why, and of every other account its name. */
 export function HaltBar() {
@@ -78,15 +80,37 @@ function OwnHalt() {
     return (
       <Bar tone="red">
         <b className="font-medium">The kill switch is engaged: no entry and no exit is sent.</b> What rests at the broker stays
-        there. <Why verb="Engaged" moved={killSwitch} />
+        there. <Why verb="Engaged" moved={killSwitch} /> <Rows account={{ name, kind }} />
       </Bar>
     );
   if (killSwitch.state === "active") return null;
   return (
     <Bar tone="amber">
       <b className="font-medium">This account only reduces: nothing is bought.</b> Agents go on selling what they hold.{" "}
-      <Why verb="Set" moved={killSwitch} /> {goesOn ? <Release account={{ id, name, kind }} /> : null}
+      <Why verb="Set" moved={killSwitch} /> <Rows account={{ name, kind }} />{" "}
+      {goesOn ? <Release account={{ id, name, kind }} /> : null}
     </Bar>
+  );
+}
+
+/** How far it has come, and each order and position of it. */
+function Rows({ account }: { readonly account: ComponentProps<typeof LaterStopDialog>["account"] }) {
+  const { stopping } = useAccount();
+  const client = useTRPCClient();
+  const [isOpen, setOpen] = useState(false);
+  if (stopping === null || stopping.state === "ended") return null;
+  const isGoing = stopping.state === "going";
+  const far = stopping.level === "flatten" ? (isGoing ? "It is being emptied. " : `${stopping.words}. `) : "";
+  return (
+    <>
+      <span className="first-letter:uppercase">{far}</span>
+      <button type="button" className="underline" onClick={() => setOpen(true)}>
+        Each order and position…
+      </button>{" "}
+      {isOpen ? (
+        <LaterStopDialog account={account} client={client} operationId={stopping.id} onClose={() => setOpen(false)} />
+      ) : null}
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ const LEVELS = [
   { value: "pause", label: "Pause entries" },
   { value: "entries", label: "Cancel entries" },
   { value: "all", label: "Cancel all orders" },
+  { value: "flatten", label: "Flatten" },
 ] as const;
 
 const CONSEQUENCES: Readonly<Record<StopLevel, string>> = {
@@ -23,12 +24,18 @@ const CONSEQUENCES: Readonly<Record<StopLevel, string>> = {
   entries:
     "From this moment nothing is sent but protective stops: no entry and no exit. Entries that wait at the broker are cancelled. Stops and targets stay there and keep protecting what is held; what lacks a stop gets one.",
   all: "From this moment nothing is sent: no entry, no exit, no stop. Every order at the broker is cancelled, stops and targets too: what is held is without protection until the switch is released.",
+  flatten:
+    "From this moment nothing is sent but protective stops and sales. Entries that wait are cancelled, and all that agents hold is sold at the market, each until the broker says so; what cannot trade now keeps its stop and is sold at the open. What is not the desk's is left.",
 };
+
+/** Typed first, for what cannot be undone. */
+const TYPED: Readonly<Partial<Record<StopLevel, string>>> = { all: "cancel all", flatten: "flatten" };
 
 const CONFIRM: Readonly<Record<StopLevel, string>> = {
   pause: "Pause entries",
   entries: "Stop all trading",
   all: "Stop and cancel all orders",
+  flatten: "Stop and sell everything",
 };
 
 /** Every account that goes on, that one among them. */
@@ -62,7 +69,7 @@ function Question({ account, goingOn, client, engaging, onEngage, onClose }: Eng
   const scope = isForAll ? null : one;
   const [cancel, setCancel] = useState<StopLevel>(engaging.kind === "refused" ? engaging.cancel : "entries");
   const [typed, setTyped] = useState("");
-  const word = cancel === "all" ? "cancel all" : null;
+  const word = TYPED[cancel] ?? null;
   const ready = word === null || typed.trim() === word;
   const isOfThis = engaging.kind === "refused" && engaging.cancel === cancel && engaging.scope?.id === scope?.id;
   const refused = isOfThis ? engaging.words : null;
@@ -103,7 +110,7 @@ function Question({ account, goingOn, client, engaging, onEngage, onClose }: Eng
           ))}
         </p>
       ) : null}
-      <Segmented label="What is cancelled" options={LEVELS} value={cancel} onChange={setCancel} />
+      <Segmented label="What is cancelled" options={LEVELS} value={cancel} onChange={setCancel} wraps />
       {word === null ? null : <TypedWord word={word} value={typed} onChange={setTyped} />}
       <div aria-live="assertive" className="grid gap-3 empty:hidden">
         {refused === null ? null : <Notice tone="red">{refused}</Notice>}

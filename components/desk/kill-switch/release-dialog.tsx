@@ -13,11 +13,13 @@ interface ReleaseDialogProps {
   readonly account: StoppedAccount | null;
   /** Stops the accounts whose switch is not engaged; null where there are none. */
   readonly onStopAll: (() => void) | null;
+  /** Cancels more of the account that is stopped, or empties it; null where it is not the switch that is asked for. */
+  readonly onGoFurther?: () => void;
   readonly onClose: () => void;
 }
 
 /** Nothing is at risk while it is not released: it is asked for once, and never again by itself. */
-export function ReleaseDialog({ account, onStopAll, onClose }: ReleaseDialogProps) {
+export function ReleaseDialog({ account, onStopAll, onGoFurther, onClose }: ReleaseDialogProps) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const release = async () => {
@@ -45,6 +47,11 @@ export function ReleaseDialog({ account, onStopAll, onClose }: ReleaseDialogProp
       late="Not confirmed after 5 s: the desk does not answer. It may be released yet; until then it stays engaged."
       onConfirm={release}
     >
+      {onGoFurther === undefined ? null : (
+        <Button variant="danger" size="sm" className="justify-self-start" onClick={onGoFurther}>
+          Cancel all orders, or flatten…
+        </Button>
+      )}
       {onStopAll === null ? null : (
         <Button variant="danger" size="sm" className="justify-self-start" onClick={onStopAll}>
           Stop all other accounts…

@@ -1,23 +1,27 @@
 "use client";
 
+import { useCallback, useState } from "react";
 import { AlertFrame } from "@/components/ui/alert-frame";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { AccountBadge } from "@/components/ui/text/account-badge";
 import { Badge } from "@/components/ui/text/badge";
 import { Words } from "@/components/ui/text/words";
+import type { DeskClient } from "../trpc";
 import { cancelledInWords } from "./cancelled-words";
+import { LaterStopRows } from "./later-stop-rows";
 import type { Answer, StopLevel } from "./use-engaging";
 
 interface StoppedDialogProps {
+  readonly client: DeskClient;
   readonly answer: Answer;
   readonly level: StopLevel;
   readonly onClose: () => void;
 }
 
 /** What came of each order, in each account, when trading was stopped. */
-export function StoppedDialog({ answer, level, onClose }: StoppedDialogProps) {
-  const done = level === "pause" ? "Nothing is bought any more" : "Trading is stopped";
+export function StoppedDialog({ client, answer, level, onClose }: StoppedDialogProps) {
+  const done = TITLES[level];
   const [first] = answer;
   const isOne = answer.length === 1 && first !== undefined;
   const cancelled = answer.flatMap((each) => (each.refusal === null ? each.cancelled : []));
@@ -35,13 +39,22 @@ export function StoppedDialog({ answer, level, onClose }: StoppedDialogProps) {
       }
     >
       {answer.map((each) => (
-        <InAccount key={each.account.id} {...each} isOne={isOne} />
+        <InAccount key={each.account.id} {...each} client={client} isOne={isOne} />
       ))}
     </AlertFrame>
   );
 }
 
-function InAccount({ isOne, ...answer }: Answer[number] & { readonly isOne: boolean }) {
+const TITLES: Readonly<Record<StopLevel, string>> = {
+  pause: "Nothing is bought any more",
+  entries: "Trading is stopped",
+  all: "Trading is stopped",
+  flatten: "Trading is stopped, and what is held is being sold",
+};
+
+function InAccount({ client, isOne, ...answer }: Answer[number] & { readonly client: DeskClient; readonly isOne: boolean }) {
+  const [isTold, setTold] = useState(false);
+  const onTold = useCallback(() => setTold(true), []);
   const { kind, name } = answer.account;
   const badge = isOne ? null : <AccountBadge kind={kind} name={name} className="justify-self-start" />;
   if (answer.refusal !== null)
@@ -51,7 +64,7 @@ function InAccount({ isOne, ...answer }: Answer[number] & { readonly isOne: bool
         <Notice tone="red">{answer.refusal}</Notice>
       </>
     );
-  const { cancelled, restored, trouble } = answer;
+  const { cancelled, restored, trouble, operationId } = answer;
   return (
     <>
       {badge}
@@ -65,7 +78,8 @@ function InAccount({ isOne, ...answer }: Answer[number] & { readonly isOne: bool
           <Words text={words} />
         </p>
       ))}
-      {cancelled.length === 0 ? null : (
+      {operationId === null ? null : <LaterStopRows client={client} operationId={operationId} onTold={onTold} />}
+      {isTold || cancelled.length === 0 ? null : (
         <ul aria-label="Cancelled orders" className="divide-y rounded-card border">
           {cancelled.map(({ orderId, symbol, error }) => (
             <li key={orderId} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
@@ -82,7 +96,7 @@ function InAccount({ isOne, ...answer }: Answer[number] & { readonly isOne: bool
           ))}
         </ul>
       )}
-      {!isOne && trouble === null && cancelled.length + restored.length === 0 ? (
+      {!isTold && !isOne && trouble === null && cancelled.length + restored.length === 0 ? (
         <p className="text-ink-muted">Stopped; no order waited.</p>
       ) : null}
     </>

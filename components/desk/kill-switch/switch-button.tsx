@@ -28,9 +28,11 @@ export function SwitchButton({ account, goingOn, client, onEngaged, releaseRefus
     // Who went back meanwhile has to know.
     setAsking(engaged === null);
     if (engaged === null) return;
-    const isQuiet = engaged.every(
-      (each) => each.refusal === null && each.cancelled.length + each.restored.length === 0 && each.trouble === null,
-    );
+    const isQuiet =
+      level !== "flatten" &&
+      engaged.every(
+        (each) => each.refusal === null && each.cancelled.length + each.restored.length === 0 && each.trouble === null,
+      );
     if (isQuiet)
       toast.success(
         `${level === "pause" ? "Nothing is bought" : "Trading is stopped"} on ${engaged.map((each) => each.account.name).join(", ")}; no order waited`,
@@ -43,10 +45,11 @@ export function SwitchButton({ account, goingOn, client, onEngaged, releaseRefus
   // Where others still trade, they can be stopped from here whoever looks.
   const refusal = isEngaged && goingOn.every((each) => each.isEngaged) ? releaseRefusal : null;
   // One that is engaged is released; where others still trade, all can be stopped from here, too.
-  const [isForAll, setForAll] = useState(false);
+  const [further, setFurther] = useState<"all" | "one" | null>(null);
+  const isForAll = further === "all";
   const close = () => {
     setAsking(false);
-    setForAll(false);
+    setFurther(null);
     if (!isSent) stop();
   };
   return (
@@ -62,14 +65,15 @@ export function SwitchButton({ account, goingOn, client, onEngaged, releaseRefus
         <OctagonX aria-hidden className={isSent ? "size-4 animate-pulse" : "size-4"} />
         <span className="sr-only sm:not-sr-only">{isSent ? "Stopping…" : isEngaged ? "Release" : "Kill switch"}</span>
       </Button>
-      {asking && account !== null && isEngaged && !isSent && !isForAll ? (
+      {asking && account !== null && isEngaged && !isSent && further === null ? (
         <ReleaseDialog
           account={account}
-          onStopAll={goingOn.some((each) => !each.isEngaged) ? () => setForAll(true) : null}
+          onStopAll={goingOn.some((each) => !each.isEngaged) ? () => setFurther("all") : null}
+          onGoFurther={() => setFurther("one")}
           onClose={close}
         />
       ) : null}
-      {asking && (isSent || !isEngaged || isForAll) ? (
+      {asking && (isSent || !isEngaged || further !== null) ? (
         <EngageDialog
           account={isForAll ? null : account}
           goingOn={goingOn}
@@ -81,7 +85,9 @@ export function SwitchButton({ account, goingOn, client, onEngaged, releaseRefus
           onClose={close}
         />
       ) : null}
-      {answer === null ? null : <StoppedDialog answer={answer.engaged} level={answer.level} onClose={() => setAnswer(null)} />}
+      {answer === null ? null : (
+        <StoppedDialog client={client} answer={answer.engaged} level={answer.level} onClose={() => setAnswer(null)} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { LoaderCircle } from "lucide-react";
 import { ToggleGroup } from "radix-ui";
 import type { ReactNode } from "react";
@@ -16,11 +17,20 @@ export interface SegmentedProps<Value extends string> {
   readonly value: Value;
   /** What was asked for and is not confirmed yet; until it is, or fails, nothing else can be asked for. */
   readonly underWay?: Value | null;
+  /** Whether all of it is seen where there is little room. */
+  readonly wraps?: boolean;
   readonly onChange: (value: Value) => void;
 }
 
 /** One of a few: ranges, views, modes. Something is always chosen. */
-export function Segmented<Value extends string>({ label, options, value, underWay = null, onChange }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  options,
+  value,
+  underWay = null,
+  wraps = false,
+  onChange,
+}: SegmentedProps<Value>) {
   const choose = (next: string) => {
     const option = options.find((each) => each.value === next);
     if (option && underWay === null) onChange(option.value);
@@ -32,7 +42,10 @@ export function Segmented<Value extends string>({ label, options, value, underWa
       aria-busy={underWay !== null || undefined}
       value={value}
       onValueChange={choose}
-      className="inline-flex max-w-full overflow-x-auto rounded-control border bg-sunken p-0.5"
+      className={clsx(
+        "inline-flex max-w-full rounded-control border bg-sunken p-0.5",
+        wraps ? "flex-wrap justify-self-start" : "overflow-x-auto",
+      )}
     >
       {options.map((option) => (
         <ToggleGroup.Item

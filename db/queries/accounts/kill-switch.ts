@@ -7,6 +7,7 @@ import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
 import { deskState, killSwitch, killSwitchMoves } from "../../schema";
 import { accountById } from "./accounts";
+import { endStopOf } from "./stops";
 
 const SWITCH = builtOnce((db) =>
   db
@@ -108,6 +109,7 @@ export async function moveKillSwitch(tx: Db, accountId: string, to: SwitchMove):
     .where(and(eq(killSwitch.accountId, accountId), sql`not (${standing(to)})`))
     .returning({ accountId: killSwitch.accountId });
   if (moved.length === 0) return false;
+  if (!isHeld) await endStopOf(tx, accountId, at);
   await noteMove(tx, accountId, to);
   return true;
 }

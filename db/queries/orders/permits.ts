@@ -1,17 +1,21 @@
-import { eq, type SQLWrapper, sql } from "drizzle-orm";
+import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../../client";
 import { instantAt, msOf } from "../../instants";
-import { accountAgents, accounts, deskState, killSwitch, leases, orderIntents, runs } from "../../schema";
+import { accountAgents, accounts, deskState, killSwitch, leases, orderIntents, runs, stopOperations } from "../../schema";
 import type { IntentRow } from "./intents";
 
 /** How long a permit may be used: from the statement that gave it to the first byte of the request. */
 export const PERMIT_MS = 1_000;
 
-/** By what somebody may send an intent: as the attempt that works on its run, as the holder of a lease in its term, or because a person asks. */
+/**
+ * By what somebody may send an intent: as the attempt that works on its run, as the holder of a lease in its term, or because a person asks. To empty
+ * an account that is stopped, as who may send otherwise (`by`), as long as the operation goes on: its exits are what the switch was engaged for.
+ */
 export type Right =
   | { readonly kind: "run"; readonly runId: number; readonly claim: string }
   | { readonly kind: "lease"; readonly name: string; readonly term: number }
-  | { readonly kind: "person" };
+  | { readonly kind: "person" }
+  | { readonly kind: "flatten"; readonly by: Right; readonly operationId: number };
 
 export interface PermitRequest {
   /** As it was read: when somebody else was permitted meanwhile, or gave it up, there is no permit. */
@@ -38,6 +42,9 @@ const isKeptOut = (accountId: string, agentId: SQLWrapper, purpose: SQLWrapper) 
   or exists (select 1 from ${deskState} s where s.state <> 'active')
   or not exists (select 1 from ${accountAgents} m where m.account_id = ${accountId} and m.agent_id = ${agentId} and m.mode = 'on')))`;
 
+const isLetThrough = (accountId: string) => sql`not ${isHalted(accountId, sql`i.purpose`)} and not ${isDeskHalted(sql`i.purpose`)}
+      and not ${isKeptOut(accountId, sql`i.agent_id`, sql`i.purpose`)}`;
+
 /** A live account that no person armed sends nothing, nor does one at a broker that was set aside; `a` is the account. */
 const isArmed = sql`(a.kind <> 'live' or a.armed_at is not null)`;
 const isAside = sql`(a.closed_at is not null and a.broker_number is not null)`;
@@ -55,14 +62,16 @@ export async function takePermit(db: Db, { intent, right, lifeMs, windowMs, at }
       sent_at = ${instantAt(at)}
     where i.id = ${id} and i.permits = ${permits} and i.state in ('open', 'sending', 'unknown')
       and (i.permit_until is null or i.permit_until <= desk_now())
-      and ${young} and not ${isHalted(accountId, sql`i.purpose`)} and not ${isDeskHalted(sql`i.purpose`)}
-      and not ${isKeptOut(accountId, sql`i.agent_id`, sql`i.purpose`)} and ${holds(right)}
+      and ${young} and ${right.kind === "flatten" ? sql`i.purpose = 'exit'` : isLetThrough(accountId)} and ${holds(right)}
       and exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isArmed} and not ${isAside})
     returning permits`);
   return rows[0]?.permits ?? null;
 }
 
-function holds(right: Right) {
+function holds(right: Right): SQL {
+  if (right.kind === "flatten")
+    return sql`(${holds(right.by)} and exists (select 1 from ${stopOperations} o where o.id = ${right.operationId} and o.state = 'going'
+      and o.level = 'flatten' and o.account_id = i.account_id))`;
   if (right.kind === "run")
     return sql`exists (select 1 from ${runs} r where r.id = ${right.runId} and r.claim = ${right.claim} and r.state = 'running')`;
   if (right.kind === "lease")
@@ -100,9 +109,10 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
     from ${orderIntents} i where i.id = ${id}`);
   if (!row) throw new Error(`intent ${id} is gone`);
   const final = (words: string) => ({ kind: "final", words }) as const;
-  if (row.halted) return final(`the kill switch was engaged: ${row.halt ?? "no reason given"}`);
-  if (row.deskHalted) return final(`the whole desk is halted: ${row.deskReason ?? "no reason given"}`);
-  if (row.keptOut) return final(keptOutInWords(row));
+  const isStopped = right.kind !== "flatten";
+  if (isStopped && row.halted) return final(`the kill switch was engaged: ${row.halt ?? "no reason given"}`);
+  if (isStopped && row.deskHalted) return final(`the whole desk is halted: ${row.deskReason ?? "no reason given"}`);
+  if (isStopped && row.keptOut) return final(keptOutInWords(row));
   if (!row.armed) return final("the live account is not armed");
   if (row.aside) return final("the account is set aside");
   if (row.state === "void") return final("it had been given up");

@@ -1,15 +1,9 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { cancelAll } from "../../control/orders/cancel-all";
 import { type CancelResult, cancelEntries } from "../../control/orders/cancel-entries";
+import type { StopLevel } from "../../core/accounts/stopping";
 import { messageOf } from "../../core/fault";
 import type { ApiContext } from "../context";
-
-/**
- * How far stopping goes. pause: nothing enters, and exits go on. entries: nothing is sent but protective stops. all: nothing at all. The first two cancel
- * entries that wait, the last one all orders, stops and targets too.
- */
-export const STOP_LEVELS = ["pause", "entries", "all"] as const;
-export type StopLevel = (typeof STOP_LEVELS)[number];
 
 /** What followed the move of the switch. */
 export interface Aftermath {

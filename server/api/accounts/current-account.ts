@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { databaseTroubleInWords } from "@/db/failure";
 import { readDeskState, readKillSwitch, statesOfAccounts } from "@/db/queries/accounts/kill-switch";
+import { lastStop } from "@/db/queries/accounts/stops";
 import { stateOfSwitch } from "../../core/accounts/trading-state";
 import { dayKey, marketHoursAt } from "../../core/market/calendar/calendar";
 import type { ApiContext, DeskServices } from "../context";
@@ -48,10 +49,11 @@ async function read(ctx: ApiContext, accountId: string | undefined) {
     readDeskState(db),
   ]);
   const clock = await services.clockOf(account);
-  const [books, { engaged, reducing, reason, changedAt, changedBy, trigger }, trouble] = await Promise.all([
+  const [books, { engaged, reducing, reason, changedAt, changedBy, trigger }, trouble, stop] = await Promise.all([
     markBooks({ ...ctx, account }, clock.at),
     readKillSwitch(db, account.id),
     accountTroubleOf({ ...ctx, account }),
+    lastStop(db, account.id),
   ]);
   return {
     id: account.id,
@@ -75,6 +77,8 @@ async function read(ctx: ApiContext, accountId: string | undefined) {
     day: dayKey("equity", clock.at),
     /** `trigger`: what moved it of the desk's own accord; null where a person did. */
     killSwitch: { engaged, state: stateOfSwitch({ engaged, reducing }), reason, changedAt, changedBy, trigger },
+    /** What a person last asked for who stopped the account, and how far it has come; null where nobody ever did. */
+    stopping: stop && { id: stop.id, level: stop.level, state: stop.state, words: stop.words },
     /** What every account may do at most, and who said so; null where nobody ever did. */
     wholeDesk,
     trouble,

@@ -4,7 +4,7 @@ import { messageOf } from "../../core/fault";
 import type { ApiContext } from "../context";
 import { requireStopper } from "../people/require-stopper";
 import { afterKillSwitch } from "./after-kill-switch";
-import { accountsToStop, type KillSwitchTurn, type TurnAnswer, turnOf } from "./turn-kill-switch";
+import { accountsToStop, beginStopping, type KillSwitchTurn, type TurnAnswer, turnOf } from "./turn-kill-switch";
 
 type Label = Pick<AccountRow, "id" | "kind" | "name">;
 /** How it went in one account: what came of it, or why its switch is NOT engaged. */
@@ -48,8 +48,9 @@ async function pauseAll(
   const reasonNote = moved && changed ? `the reason could not be kept as it was given, and is on record as "${text}"` : null;
   const paused = accounts.map(async (account): Promise<EngagedAccount> => {
     const { id, kind, name } = account;
+    const operationId = await beginStopping(ctx, account, { level: "pause", reason: text });
     const aftermath = await afterKillSwitch({ ...ctx, account }, true, "pause");
-    return { account: { id, kind, name }, refusal: null, moved, reasonNote, ...aftermath };
+    return { account: { id, kind, name }, refusal: null, moved, reasonNote, operationId, ...aftermath };
   });
   return { accounts: await Promise.all(paused) };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { STOP_LEVELS } from "../../core/accounts/stopping";
 import { TRADING_STATES } from "../../core/accounts/trading-state";
 import { text, toStorable } from "../../core/text";
 import { accountInput } from "../trpc";
-import { STOP_LEVELS } from "./after-kill-switch";
 
 const REASON_MAX = 200;
 const reason = text({ min: 1, max: REASON_MAX, error: "reason must have 1 to 200 characters", trimmed: true });

@@ -1,12 +1,15 @@
 import { databaseTroubleInWords } from "@/db/failure";
 import { type AccountRow, accountsGoingOn } from "@/db/queries/accounts/accounts";
+import { beginStop } from "@/db/queries/accounts/stops";
+import { publish } from "@/db/queries/events";
 import { setKillSwitch } from "../../control/accounts/set-kill-switch";
 import { isPlayed } from "../../core/accounts/account";
+import type { StopLevel } from "../../core/accounts/stopping";
 import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import type { ApiContext } from "../context";
 import { requireStarter, requireStopper } from "../people/require-stopper";
-import { type Aftermath, afterKillSwitch, type StopLevel } from "./after-kill-switch";
+import { type Aftermath, afterKillSwitch } from "./after-kill-switch";
 import { knownAccount } from "./known-account";
 import { shownAccount } from "./shown-account";
 
@@ -25,7 +28,12 @@ export interface KillSwitchTurn {
   readonly cancel: StopLevel;
 }
 
-export type TurnAnswer = Aftermath & { readonly moved: boolean; readonly reasonNote: string | null };
+export type TurnAnswer = Aftermath & {
+  readonly moved: boolean;
+  readonly reasonNote: string | null;
+  /** What goes on until it is true, each order and position a row of it; null of a release, and where it could not be written down. */
+  readonly operationId: number | null;
+};
 
 /**
  * Moves the kill switch, then cancels or puts back stops. Throws Fault `database_unavailable` within two seconds, with what a person has to do
@@ -52,9 +60,29 @@ export async function turnOf(
   try {
     const { moved } = await within(left, setKillSwitch(ctx.desk, move));
     const reasonNote = moved && changed ? `the reason could not be kept as it was given, and is on record as "${reason}"` : null;
-    return { moved, reasonNote, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
+    const operationId = engaged ? await beginStopping(ctx, account, { level: cancel, reason }) : null;
+    return { moved, reasonNote, operationId, ...(await afterKillSwitch({ ...ctx, account }, engaged, cancel)) };
   } catch (error) {
     throw notMoved(ctx, error, engaged, account);
+  }
+}
+
+/** Begins what whoever keeps the account's books goes on with; null where the database does not take it any more: the switch has moved all the same. */
+export async function beginStopping(
+  { desk: { database, wall, actor } }: ApiContext,
+  { id }: Pick<AccountRow, "id">,
+  { level, reason }: { readonly level: StopLevel; readonly reason: string },
+): Promise<number | null> {
+  try {
+    const given = { accountId: id, level, reason, at: wall.now(), by: actor };
+    return await database.db.transaction(async (tx) => {
+      const operation = await beginStop(tx, given);
+      await publish(tx, { topic: "account", accountId: id });
+      return operation.id;
+    });
+  } catch (error) {
+    if (!databaseTroubleInWords(error)) throw error;
+    return null;
   }
 }
 

@@ -12,6 +12,7 @@ import { goOnWithAccount } from "../accounts/go-on-with-account";
 import { cancelInput, deskStateInput, engageAllInput, killSwitchInput } from "../accounts/kill-switch-input";
 import { openPlayedAccount } from "../accounts/open-played-account";
 import { readAccounts } from "../accounts/read-accounts";
+import { readStop } from "../accounts/read-stop";
 import { turnDeskState } from "../accounts/turn-desk-state";
 import { turnKillSwitch } from "../accounts/turn-kill-switch";
 import { isGuarded } from "../positions/is-guarded";
@@ -71,6 +72,11 @@ export const accountsRouter = router({
 
   /** What every account may do at most, those that are opened later too; each keeps its own switch. Making it laxer takes who may trade, and that it is the person. */
   setDeskState: stops.input(deskStateInput).mutation(({ ctx, input }) => turnDeskState(ctx, input)),
+
+  /** Each order and position of a stop: asked, confirmed by the broker, refused, left, or waiting. What `setKillSwitch` and `engageAll` began goes on until it is true. */
+  stopping: procedure
+    .input(z.strictObject({ ...accountInput, operationId: z.int().positive().optional() }))
+    .query(({ ctx, input }) => readStop(ctx, input)),
 
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
   cancelPastBooks: stops

@@ -8,6 +8,7 @@ import type { RunQueue } from "../engine";
 import type { MarketDriver } from "../simulated/drive-market";
 import { startLiveScheduler } from "./live-scheduler";
 import { startReconciliationLoop } from "./reconciliation-loop";
+import { startStopLoop } from "./stop-loop";
 
 const PRICES_MS = 5_000;
 
@@ -28,6 +29,7 @@ export async function tradeAccount(open: Traded, right: Right, engine: RunQueue,
   const symbols = async () => [...new Set((await listAgents(trading.db)).map(({ symbol }) => symbol))];
   const watched = await symbols();
   const books = startReconciliationLoop({ trading, monotonic, engine, log });
+  const stopping = startStopLoop(trading, log);
   const subscription = open.listen(watched, books.changed);
   const time = startLiveScheduler({ trading, clock: trading.clock, monotonic, engine, log, onStep: books.compare });
   const untold = (error: unknown) => log.warn({ account: trading.accountId, error: messageOf(error) }, "prices were not told");
@@ -49,6 +51,7 @@ export async function tradeAccount(open: Traded, right: Right, engine: RunQueue,
       clearInterval(prices);
       subscription.stop();
       await time.stop();
+      await stopping.stop();
       await books.stop();
     },
   };

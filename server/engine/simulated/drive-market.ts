@@ -10,6 +10,7 @@ import type { SimulatedBroker } from "../../core/ports";
 import { ENDED_STATES } from "../../core/runs/run";
 import { collectChanges } from "../../pipeline/books/collect-changes";
 import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
+import { workOnStop } from "../../pipeline/stopping/work-on-stop";
 import type { TradingContext } from "../../pipeline/trading-context";
 import { RUNS_AT_ONCE, type RunQueue, type Work } from "../engine";
 import { createLeaving } from "../leaving";
@@ -23,6 +24,8 @@ const BEAT_MS = 1_000;
 const RETRY_MS = 1_000;
 const SYMBOLS_PER_EVENT = 150;
 const MINUTE_MS = 60_000;
+/** Of a stop in one beat: what is asked for, what came of it, and that it is over. */
+const PASSES = 3;
 /** How far the clock may run without anybody being due. */
 const STRIDE_MS = 3_600_000;
 
@@ -96,8 +99,9 @@ export function driveMarket(desk: SimulatedDesk): MarketDriver {
     if (trading.wall.now() - beatAt >= BEAT_MS) {
       beatAt = trading.wall.now();
       await showMarket(desk);
+      await stopAccount(desk);
     }
-    if (waitMs === null) return waker.wait(null);
+    if (waitMs === null) return waker.wait((await stopAccount(desk)) ? BEAT_MS : null);
     if (waitMs > 0) return waker.wait(Math.min(waitMs, BEAT_MS));
     await reach(desk, scheduler, next, next === leaveAt);
   }
@@ -161,6 +165,12 @@ async function reach(desk: SimulatedDesk, scheduler: Scheduler, at: number, isTo
   if (isToLeave) await runAll(desk, (await leaveBeforeClose(trading)).runs);
   clock.reach(at, scheduler.nextAt ?? at + STRIDE_MS);
   await saveClock(desk.notes, trading.accountId, at);
+}
+
+/** Goes on with what a person asked for who stopped the account; what was sold at once is seen to be. Returns whether something of it is left. */
+async function stopAccount({ trading }: SimulatedDesk): Promise<boolean> {
+  for (let passes = 0; passes < PASSES; passes++) if (!(await workOnStop(trading))) return false;
+  return true;
 }
 
 async function moveMarket({ trading, clock }: SimulatedDesk, at: number): Promise<void> {

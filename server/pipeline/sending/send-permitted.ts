@@ -81,7 +81,7 @@ async function permitFor(
   try {
     const permits = await takePermit(db, request);
     if (permits === null) throw faultOf(intent, await refusalOf(db, request));
-    const halt = switchObjection(await readKillSwitch(db, intent.accountId), intent.purpose);
+    const halt = right.kind === "flatten" ? null : switchObjection(await readKillSwitch(db, intent.accountId), intent.purpose);
     if (halt === null && monotonic.now() - askedAt < PERMIT_MS) return { permits, halt };
     await returnPermit(db, intent, permits);
     if (halt !== null) return { permits, halt };

@@ -45,7 +45,8 @@ export async function sendProtection(
     const id = clientOrderId(accountId, agentId, dueAt, purpose);
     const request = { ...order, clientOrderId: id };
     const detail = { agentId, symbol, qty: order.qty, stopPrice, order: id };
-    await audit(tx, { at: wall.now(), actor: "system", action: `position.${purpose}`, subject: agentId, detail });
+    const action = trading.right.kind === "flatten" ? "position.flatten" : `position.${purpose}`;
+    await audit(tx, { at: wall.now(), actor: "system", action, subject: agentId, detail });
     return insertIntent(tx, {
       accountId,
       agentId,
@@ -66,10 +67,15 @@ export async function sendProtection(
     return result;
   } catch (error) {
     // Whoever protects instead is not to wait for what this one may not send.
-    if (error instanceof Fault && error.code === "ownership_lost") await giveUpIntent(db, intent, error.message);
+    if (error instanceof Fault && isSurelyUnsent(error, trading)) await giveUpIntent(db, intent, error.message);
     // The intent stays, and whoever settles it finds out; meanwhile nothing else is sent for this agent.
     return { kind: "void", reason: messageOf(error) };
   }
+}
+
+/** Whether the order is nobody's to send any more: of a sale that empties an account, which is tried again soon, also where nothing left. */
+function isSurelyUnsent({ code }: Fault, { right }: TradingContext): boolean {
+  return code === "ownership_lost" || (right.kind === "flatten" && code === "broker_unreachable");
 }
 
 /** An order as it is where the broker takes no more in one: a part of it, and the rest is bare still. */

@@ -48,7 +48,8 @@ const QUESTIONS = {
   "orders sent while the market was closed": (id) => sql`
     select count(*)::int as n from order_intents i join runs r on r.id = i.run_id where i.account_id = ${id} and r.state = 'skipped'`,
   "orders sent while the kill switch was engaged": (id) => sql`
-    select count(*)::int as n from order_intents i where i.account_id = ${id} and i.purpose <> 'stop' and (
+    select count(*)::int as n from order_intents i where i.account_id = ${id} and i.purpose <> 'stop' and not exists (
+      select 1 from audit_log f where f.action = 'position.flatten' and f.detail ->> 'order' = i.client_order_id) and (
       select a.action from audit_log a where a.subject = i.account_id and a.action like 'kill_switch.%' and a.at < i.sent_at
       order by a.id desc limit 1) = 'kill_switch.engage'`,
   "entries that a run decided above its agent's limit": (id) => sql`
