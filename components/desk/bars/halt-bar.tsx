@@ -100,10 +100,10 @@ function Rows({ account }: { readonly account: ComponentProps<typeof LaterStopDi
   const [isOpen, setOpen] = useState(false);
   if (stopping === null || stopping.state === "ended") return null;
   const isGoing = stopping.state === "going";
-  const far = stopping.level === "flatten" ? (isGoing ? "It is being emptied. " : `${stopping.words}. `) : "";
+  const far = stopping.level === "flatten" ? (isGoing ? "It is being emptied. " : `Flat: ${stopping.words}. `) : "";
   return (
     <>
-      <span className="first-letter:uppercase">{far}</span>
+      {far}
       <button type="button" className="underline" onClick={() => setOpen(true)}>
         Each order and position…
       </button>{" "}
