@@ -232,6 +232,8 @@ it("links are those of the kit, which read no row ahead; the navigation's do", (
 
 /** A folder with more files than these is a pile. */
 const MOST_IN_A_FOLDER = 25;
+/** Written by the tool that generates migrations, which numbers them and wants them side by side. */
+const GENERATED: readonly string[] = ["drizzle", "drizzle/meta"];
 
 it(`no folder holds more than ${MOST_IN_A_FOLDER} files flat`, () => {
   const folders = new Map<string, number>();
@@ -244,6 +246,6 @@ it(`no folder holds more than ${MOST_IN_A_FOLDER} files flat`, () => {
     const folder = path.posix.dirname(file);
     folders.set(folder, (folders.get(folder) ?? 0) + 1);
   }
-  const piles = [...folders].filter(([, count]) => count > MOST_IN_A_FOLDER);
+  const piles = [...folders].filter(([folder, count]) => count > MOST_IN_A_FOLDER && !GENERATED.includes(folder));
   expect(piles.map(([folder, count]) => `${folder}: ${count} files`)).toEqual([]);
 });
