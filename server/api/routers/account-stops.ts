@@ -5,7 +5,7 @@ import { cancelInput, deskStateInput, engageAllInput, killSwitchInput } from "..
 import { readStop } from "../accounts/read-stop";
 import { turnDeskState } from "../accounts/turn-desk-state";
 import { turnKillSwitch } from "../accounts/turn-kill-switch";
-import { accountInput, procedure, steadyProcedure } from "../trpc";
+import { accountInput, idInput, procedure, steadyProcedure } from "../trpc";
 
 const stops = steadyProcedure.meta({ needs: "read" });
 
@@ -25,7 +25,7 @@ export const accountStops = {
 
   /** Each order and position of a stop: asked, confirmed by the broker, refused, left, or waiting. What `setKillSwitch` and `engageAll` began goes on until it is true. */
   stopping: procedure
-    .input(z.strictObject({ ...accountInput, operationId: z.int().positive().optional() }))
+    .input(z.strictObject({ ...accountInput, operationId: idInput.optional() }))
     .query(({ ctx, input }) => readStop(ctx, input)),
 
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */

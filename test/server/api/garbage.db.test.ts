@@ -90,6 +90,7 @@ const FIT: Readonly<Record<string, Json>> = {
   password: "correct horse battery",
   paused: true,
   personId: "a-person",
+  operationId: 1,
   perAgent: false,
   points: 10,
   qty: "1",
