@@ -1,23 +1,16 @@
-import { readFileSync } from "node:fs";
 import http from "node:http";
 import { apiOf } from "../test/e2e/support/api-of";
 import { type OpenDesk, openDesk } from "../test/e2e/support/desk";
 import { programAt } from "../test/e2e/support/sign-in";
 import { buildDesk } from "./support/build-desk";
 import { type Bench, percentile, sleep } from "./support/open-bench-desk";
+import { cpuSecondsOf } from "./support/process-figures";
 
-const TICKS_PER_SECOND = 100;
 const ASKERS = 16;
 const WARM_QUERIES = 5_000;
 /** A session may ask for 25,000 at once. */
 const QUERIES = 10_000;
 const ROUNDS = 5;
-
-/** Seconds of CPU time that a process of this machine has taken, all of its threads together. Source: proc(5), fields 14 and 15 of stat. */
-function cpuSecondsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
 
 /** Microseconds of the desk's CPU for a query that asks no database, and how many are answered a second, over connections that stay open. */
 async function askQuickly({ url }: OpenDesk) {

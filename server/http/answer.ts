@@ -82,6 +82,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
     const who = known ? { asker: known } : await recognise(askers, credential);
     if ("refusal" in who) return refuse(request, response, who.refusal, 1);
     const { asker } = who;
+    if (asker) connections.know(request);
     if (kind !== "file" && turnedAway(request, response, asker)) return;
     if (kind === "page" || kind === "file") return answerPage(request, response, policy, nonce);
     response.setHeader("Cache-Control", "no-store");

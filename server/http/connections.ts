@@ -10,9 +10,12 @@ interface Serving {
 }
 
 interface Connection {
+  readonly address: string;
   readonly serving: Map<ServerResponse, Serving>;
   /** Since when nothing is asked. */
   waitingSince: number;
+  /** Whether somebody known has asked on it. */
+  isKnown: boolean;
 }
 
 /** Every connection of a server, also those that it has handed to somebody. */
@@ -20,6 +23,8 @@ export interface Connections {
   count(): number;
   /** An answer begins that is cut off after `mostMs`. */
   serve(request: IncomingMessage, response: ServerResponse, mostMs: number): void;
+  /** Somebody known asks: for as long as strangers wait, this connection is not the one that makes room. */
+  know(request: IncomingMessage): void;
   /** Closes those on which no whole request waits for the rest of its answer. */
   closeWaiting(): void;
   closeAll(): void;
@@ -28,15 +33,32 @@ export interface Connections {
 /** Counts and limits the connections of `server`: over their number, and over the time of an answer, they are cut. */
 export function trackConnections(server: Server, { connections: most, checkMs }: Limits): Connections {
   const open = new Map<Socket, Connection>();
+  /** How many each address has. */
+  const perAddress = new Map<string, number>();
   const isWaiting = ({ serving }: Connection) => [...serving.values()].every(({ request }) => !request.complete);
 
-  /** Whoever keeps many open without a word must not keep others out. */
+  /** Of two that wait, a stranger's goes first, then one of an address that has more, and else the one that has waited longer. */
+  function goesBefore(one: Connection, other: Connection): boolean {
+    if (one.isKnown !== other.isKnown) return other.isKnown;
+    const more = (perAddress.get(one.address) ?? 0) - (perAddress.get(other.address) ?? 0);
+    return more === 0 ? one.waitingSince < other.waitingSince : more > 0;
+  }
+
+  /** Whoever keeps many open without a word must not keep others out, nor cut the file that somebody known sends. */
   function makeRoom(): boolean {
-    let longest: readonly [Socket, Connection] | null = null;
-    for (const each of open)
-      if (isWaiting(each[1]) && (longest === null || each[1].waitingSince < longest[1].waitingSince)) longest = each;
-    longest?.[0].destroy();
-    return longest !== null && open.delete(longest[0]);
+    let first: readonly [Socket, Connection] | null = null;
+    for (const each of open) if (isWaiting(each[1]) && (first === null || goesBefore(each[1], first[1]))) first = each;
+    first?.[0].destroy();
+    return first !== null && forget(first[0]);
+  }
+
+  function forget(socket: Socket): boolean {
+    const address = open.get(socket)?.address;
+    if (address === undefined) return false;
+    const left = (perAddress.get(address) ?? 1) - 1;
+    if (left === 0) perAddress.delete(address);
+    else perAddress.set(address, left);
+    return open.delete(socket);
   }
 
   server.on("connection", (socket: Socket) => {
@@ -44,8 +66,10 @@ export function trackConnections(server: Server, { connections: most, checkMs }:
       socket.destroy();
       return;
     }
-    open.set(socket, { serving: new Map(), waitingSince: performance.now() });
-    socket.once("close", () => open.delete(socket));
+    const address = socket.remoteAddress ?? "";
+    open.set(socket, { address, serving: new Map(), waitingSince: performance.now(), isKnown: false });
+    perAddress.set(address, (perAddress.get(address) ?? 0) + 1);
+    socket.once("close", () => forget(socket));
   });
 
   const cutLate = () => {
@@ -64,6 +88,10 @@ export function trackConnections(server: Server, { connections: most, checkMs }:
         connection?.serving.delete(response);
         if (connection) connection.waitingSince = performance.now();
       });
+    },
+    know: ({ socket }) => {
+      const connection = open.get(socket);
+      if (connection) connection.isKnown = true;
     },
     closeWaiting: () => {
       for (const [socket, connection] of open) if (isWaiting(connection)) socket.destroy();

@@ -1,6 +1,6 @@
 import http from "node:http";
 
-export type GarbageRequest = Pick<http.RequestOptions, "method" | "path"> & {
+export type GarbageRequest = Pick<http.RequestOptions, "method" | "path" | "localAddress"> & {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 };

@@ -9,9 +9,9 @@ export interface RawSocket {
   close(): void;
 }
 
-/** A connection to `port` of this machine on which `text` is sent as it stands, which no client would. */
-export async function openRawSocket(port: number, text = ""): Promise<RawSocket> {
-  const socket = net.connect(port, "127.0.0.1");
+/** A connection to `port` of this machine on which `text` is sent as it stands, which no client would; from another of its addresses where one is given. */
+export async function openRawSocket(port: number, text = "", localAddress?: string): Promise<RawSocket> {
+  const socket = net.connect({ port, host: "127.0.0.1", localAddress });
   const began = performance.now();
   let heard = "";
   socket.on("data", (chunk) => {

@@ -2,6 +2,7 @@ import type http from "node:http";
 import type { Duplex } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { ApiContext } from "@/server/api/context";
+import { UPLOAD_PATH } from "@/server/core/uploads";
 import { calmDatabase } from "../../support/database/calm-database";
 import { oneToken, WITH_TOKEN } from "../../support/people/one-token";
 import { openRawSocket, statusOfRaw } from "../../support/raw-socket";
@@ -55,6 +56,38 @@ describe("one connection more than there may be", () => {
     await longest.closed;
     await expect.poll(() => asked.heard()).toContain("page");
     expect(isOpen).toEqual({ slow: true, other: true });
+  });
+
+  it("closes a stranger's before that of somebody known, whose file is on its way", async () => {
+    let isTaken = false;
+    const upload = () => {
+      isTaken = true;
+      return new Promise(() => undefined);
+    };
+    const { port } = await openDoor({ limits: { connections: 3 } }, { imports: { upload }, people: oneToken() });
+    const own = `Host: localhost:${port}\r\nAuthorization: ${WITH_TOKEN.authorization}\r\nOrigin: http://localhost:${port}`;
+    const head = `POST ${UPLOAD_PATH} HTTP/1.1\r\n${own}\r\nContent-Type: text/csv\r\nContent-Length: 99\r\n\r\n`;
+    const file = await openRawSocket(port, `${head}half a file`);
+    await expect.poll(() => isTaken).toBe(true);
+    const strangers = [
+      await openRawSocket(port),
+      await openRawSocket(port),
+      await openRawSocket(port),
+      await openRawSocket(port),
+    ];
+    expect(await Promise.race([file.closed.then(() => "the file's"), strangers[1]?.closed.then(() => "a stranger's")])).toBe(
+      "a stranger's",
+    );
+  });
+
+  it("closes one of the address that has most, though another's has waited longer", async () => {
+    const { port } = await openDoor({ limits: { connections: 3 } });
+    const alone = await openRawSocket(port);
+    const many = [await openRawSocket(port, "", "127.0.0.9"), await openRawSocket(port, "", "127.0.0.9")];
+    await openRawSocket(port, "", "127.0.0.9");
+    expect(await Promise.race([alone.closed.then(() => "the one alone"), many[0]?.closed.then(() => "one of many")])).toBe(
+      "one of many",
+    );
   });
 
   it("is closed itself where all others wait for their answers", async () => {
