@@ -1,4 +1,4 @@
-import { and, eq, lt, ne, sql } from "drizzle-orm";
+import { and, eq, lt, ne, or, sql } from "drizzle-orm";
 import {
   countsUntil,
   freeingMs,
@@ -10,6 +10,8 @@ import {
 } from "@/server/core/venues/request-lots";
 import type { Db } from "../client";
 import { requestShares } from "../schema";
+
+const DAY_MS = 86_400_000;
 
 /**
  * Takes requests of a budget that several processes share, one of them at a time: `own` is all that this one has taken or used. A lot of 0 where there is
@@ -35,7 +37,9 @@ export async function takeRequests(
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`requests ${budget}`}, 0))`);
     const [clock] = await tx.execute<{ now: string }>(sql`select extract(epoch from desk_now()) * 1000 as now`);
     const now = Math.floor(Number(clock?.now));
-    await tx.delete(requestShares).where(lt(requestShares.until, now));
+    // Rows of other budgets are left to those who hold them, until nobody does.
+    const isOver = or(and(eq(requestShares.budget, budget), lt(requestShares.until, now)), lt(requestShares.until, now - DAY_MS));
+    await tx.delete(requestShares).where(isOver);
     const isOthers = and(eq(requestShares.budget, budget), ne(requestShares.holder, holder));
     const rows = await tx.select({ lots: requestShares.lots }).from(requestShares).where(isOthers);
     const others = rows.flatMap(({ lots }) => lots);

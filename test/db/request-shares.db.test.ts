@@ -40,6 +40,17 @@ it("processes that take at once get no more together than there is, and others o
   expect((await take(0, 10, 200, [], "4567")).lot.n).toBe(10);
 });
 
+it("what is over of another budget is left to its own processes, and goes after a day", async () => {
+  await take(1, 10, 200, [], "4567");
+  const left = () => processes[0].sql`select 1 from request_shares where budget = '4567'`;
+  await processes[0].sql`update request_shares set until = now() - interval '2 hours'`;
+  await take(0, 10);
+  expect(await left()).toHaveLength(1);
+  await processes[0].sql`update request_shares set until = now() - interval '25 hours' where budget = '4567'`;
+  await take(0, 10);
+  expect(await left()).toHaveLength(0);
+});
+
 it("what a process has not used is there for the other once it has told so, and what is over counts no more", async () => {
   const first = await take(0, 150);
   expect(first.lot.n).toBe(150);

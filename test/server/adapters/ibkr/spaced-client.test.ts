@@ -3,7 +3,7 @@ import { createSpacedClient, createTurns } from "@/server/adapters/ibkr/spaced-c
 import type { RateLimitedClient } from "@/server/adapters/requests/rate-limited-client";
 
 /** A client that answers when it is told to, in a time that leaps by what is waited for. */
-function openBench({ perSecond = 3, atOnce = 2 } = {}) {
+function openBench({ perSecond = 3, atOnce = 2, others = (): number => 0 } = {}) {
   let now = 0;
   const sent: number[] = [];
   const asked: string[] = [];
@@ -23,7 +23,7 @@ function openBench({ perSecond = 3, atOnce = 2 } = {}) {
     now += ms;
   };
   const spaced = createSpacedClient(client, [
-    createTurns({ perSecond, atOnce: () => atOnce, monotonic: { now: () => now }, sleep }),
+    createTurns({ perSecond, atOnce: () => atOnce - others(), monotonic: { now: () => now }, sleep }),
   ]);
   const leave = async () => void asked.push(`leave at ${now}`);
   const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -50,6 +50,22 @@ it("has no more under way at once than it may", async () => {
   await answer();
   await answer();
   await Promise.all(all.map(({ answered }) => answered));
+});
+
+it("has fewer under way as soon as others have some", async () => {
+  let others = 0;
+  const { send, sent, answer } = openBench({ perSecond: 100, atOnce: 2, others: () => others });
+  const all = [await send(), await send()];
+  others = 1;
+  all.push(await send(), await send());
+  await answer();
+  expect(sent).toHaveLength(2);
+  await answer();
+  expect(sent).toHaveLength(3);
+  await answer();
+  await answer();
+  await Promise.all(all.map(({ answered }) => answered));
+  expect(sent).toHaveLength(4);
 });
 
 it("begins no more in a second than it may, and asks for leave after it has waited", async () => {
