@@ -10,7 +10,7 @@ export function accountTrouble(number: string, wanted: RealKind, allowLive: Allo
   if (wanted === "paper")
     return isPaper
       ? null
-      : `account "${number}" is no paper account, whose number begins with DU, and ZTRADE_ALLOW_LIVE is not set`;
-  if (isPaper) return `account "${number}" is a paper account, and ZTRADE_ALLOW_LIVE is set`;
+      : `account "${number}" is no paper account, whose number begins with DU; for a live one ZTRADE_ALLOW_LIVE names it, and ZTRADE_VENUE is ibkr where keys of other brokers are set`;
+  if (isPaper) return `account "${number}" is a paper account, and ZTRADE_ALLOW_LIVE names one at Interactive Brokers`;
   return notAllowed(number, allowLive);
 }

@@ -11,6 +11,9 @@ const USUAL_GATEWAY = `https://localhost:5000${API}`;
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 const VARIABLES = { url: "IBKR_GATEWAY_URL", account: "IBKR_ACCOUNT" } as const;
 
+/** How IB writes numbers of accounts; those of brokers that write figures alone are none. */
+const NUMBER = /^[A-Z]{1,4}\d{4,12}$/;
+
 const configSchema = z.object({
   /** Of the gateway, with the API's path and without a slash at the end. */
   url: z
@@ -20,7 +23,7 @@ const configSchema = z.object({
     .refine((url) => url.startsWith("https:") || LOOPBACK.test(new URL(url).hostname), {
       error: "without https it has to be on this machine: whoever listens could trade the account",
     }),
-  account: z.string().regex(/^[A-Z]{1,4}\d{4,12}$/, { error: "must be the account's number, such as DU1234567" }),
+  account: z.string().regex(NUMBER, { error: "must be the account's number, such as DU1234567" }),
 });
 
 /** The account at Interactive Brokers behind the user's own gateway. */
@@ -30,13 +33,13 @@ export interface IbkrConfig extends z.infer<typeof configSchema> {
   readonly allowLive: AllowLive;
 }
 
-/** Paper, unless live accounts are named; null without an account. Throws Fault `invalid_input` for what does not fit. */
+/** Paper, unless live accounts at IB are named; null without an account. Throws Fault `invalid_input` for what does not fit. */
 export function readIbkrConfig(environment: Environment, allowLive: AllowLive): IbkrConfig | null {
   const [url, account] = [environment[VARIABLES.url], environment[VARIABLES.account]];
   if (account === undefined && url === undefined) return null;
   const parsed = configSchema.safeParse({ url: url ?? USUAL_GATEWAY, account: account ?? "" });
   if (!parsed.success) throw unfit(parsed.error, VARIABLES);
-  const kind = allowLive.length === 0 ? "paper" : "live";
+  const kind = allowLive.some((number) => NUMBER.test(number)) ? "live" : "paper";
   const trouble = accountTrouble(parsed.data.account, kind, allowLive);
   if (trouble !== null) throw new Fault("invalid_input", `${VARIABLES.account}: ${trouble}`);
   return { ...parsed.data, kind, allowLive };

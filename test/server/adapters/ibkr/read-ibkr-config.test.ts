@@ -16,14 +16,19 @@ it("takes a live account only where it is one of those that may be traded", () =
   expect(readIbkrConfig({ IBKR_ACCOUNT: "U7654321" }, ["123456789", "U7654321"])).toMatchObject({ kind: "live" });
 });
 
+it("is on paper beside live accounts at other brokers", () => {
+  expect(readIbkrConfig({ IBKR_ACCOUNT: "DU1234567" }, ["123456789"])).toMatchObject({ kind: "paper" });
+});
+
 it.each([
-  [{ IBKR_ACCOUNT: "U7654321" }, [], /"U7654321" is no paper account/],
+  [{ IBKR_ACCOUNT: "U7654321" }, [], /"U7654321" is no paper account, .*; for a live one ZTRADE_ALLOW_LIVE names it/],
+  [{ IBKR_ACCOUNT: "U7654321" }, ["123456789"], /"U7654321" is no paper account, .*; for a live one ZTRADE_ALLOW_LIVE names it/],
   [
     { IBKR_ACCOUNT: "U7654321" },
     ["U7654322", "123456789"],
     /ZTRADE_ALLOW_LIVE names "U7654322", "123456789" alone: name it there too/,
   ],
-  [{ IBKR_ACCOUNT: "DU1234567" }, ["DU1234567"], /is a paper account, and ZTRADE_ALLOW_LIVE is set/],
+  [{ IBKR_ACCOUNT: "DU1234567" }, ["DU1234567"], /is a paper account, and ZTRADE_ALLOW_LIVE names one at Interactive Brokers/],
   [{ IBKR_ACCOUNT: "mine" }, [], /IBKR_ACCOUNT: must be the account's number/],
   [{ IBKR_GATEWAY_URL: "https://localhost:5000" }, [], /IBKR_ACCOUNT: must be the account's number/],
   [{ IBKR_ACCOUNT: "DU1234567", IBKR_GATEWAY_URL: "http://10.0.0.7:5000" }, [], /IBKR_GATEWAY_URL: without https/],
