@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { AgentName } from "@/components/agents/agent-name";
 import { AccountOf } from "@/components/desk/account-of";
 import { useTRPC } from "@/components/desk/trpc";
@@ -13,6 +14,7 @@ import { StateDot } from "@/components/ui/text/state-dot";
 import { Time } from "@/components/ui/text/time";
 import { Waterfall } from "@/components/ui/text/waterfall";
 import { Words } from "@/components/ui/text/words";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { ActionTag } from "./action-tag";
 import { AfterwardsCard } from "./afterwards-card";
 import { DecisionChart } from "./decision-chart";
@@ -23,6 +25,12 @@ import { HeadlinesCard } from "./headlines-card";
 import { IndicatorsCard } from "./indicators-card";
 import { RerunButton } from "./rerun-button";
 import { RiskTable } from "./risk-table";
+
+// It is priced from bars, after the page.
+const CostCard = dynamic(
+  () => untilLoaded(() => import("@/components/counterfactual/cost-card").then((module) => module.CostCard)),
+  { ssr: false },
+);
 
 /** One decision from top to bottom: what, why, what would have changed it, what came of it. */
 export function DecisionView({ decisionId, initial }: { readonly decisionId: number; readonly initial: DecisionDetail }) {
@@ -64,6 +72,7 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
             What came of it: <Words text={run.reason} within />.
           </p>
         )}
+        <WhatWouldTurn checks={data.checks} />
       </div>
       <Parts className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <DecisionChart detail={data} />
@@ -104,6 +113,7 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
       </Parts>
       <EffectsCard detail={data} />
       <RiskTable checks={data.checks} />
+      <CostCard decisionId={decisionId} />
       <DecisionOrders detail={data} />
       <AfterwardsCard since={data.since} action={decision.action} price={decision.price} />
       <p className="break-all text-ink-faint text-xs">
@@ -111,5 +121,23 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         <span className="font-mono">{decision.previousHash}</span>
       </p>
     </Parts>
+  );
+}
+
+/** Of an order that rules refused: each of them with what it saw and what it asks for. */
+function WhatWouldTurn({ checks }: Pick<DecisionDetail, "checks">) {
+  const vetoes = checks.filter(({ verdict }) => verdict === "veto");
+  if (vetoes.length === 0) return null;
+  return (
+    <p className="mt-1 text-ink-muted">
+      What would turn it:{" "}
+      {vetoes.map(({ rule, title, observed, threshold }, index) => (
+        <span key={rule}>
+          {index === 0 ? "" : "; and "}
+          {title}, which saw <Words text={observed} within /> and asks for <Words text={threshold} within />
+        </span>
+      ))}
+      .
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
 import { booksRouter } from "./routers/books";
+import { counterfactualRouter } from "./routers/counterfactual";
 import { decisionsRouter } from "./routers/decisions";
 import { effectivenessRouter } from "./routers/effectiveness";
 import { keysRouter } from "./routers/keys";
@@ -27,6 +28,7 @@ export const appRouter = router({
   risk: riskRouter,
   runs: runsRouter,
   decisions: decisionsRouter,
+  counterfactual: counterfactualRouter,
   books: booksRouter,
   positions: positionsRouter,
   orders: ordersRouter,

@@ -2,9 +2,11 @@ import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { HALF_SPREAD_BPS } from "@/server/adapters/market-data/replay";
 import type { ExitPrices } from "@/server/core/decision/decision";
 import { marketFill, matchBar } from "@/server/core/exchange/matching";
-import { type Book, type BookOrder, createBook, type Sign } from "@/server/core/exchange/order-book";
+import { type Book, createBook, type Sign } from "@/server/core/exchange/order-book";
+import { restingLegs } from "@/server/core/exchange/resting-legs";
+import { tradedPrice } from "@/server/core/exchange/traded-price";
 import { type Bars, type Instrument, midOf, type Quote } from "@/server/core/market/market";
-import { dec, plain, roundToIncrement } from "@/server/core/money/money";
+import { dec, plain } from "@/server/core/money/money";
 import { adverseOnBar, adverseOnQuote, DEFAULT_TRADING_COSTS, feeUsd } from "@/server/core/money/trading-costs";
 import type { Bracket } from "@/server/core/orders/bracket";
 import type { Execution, OrderSide } from "@/server/core/orders/order";
@@ -13,8 +15,6 @@ import { quoteAround } from "@/server/core/simulation/quote-around";
 
 /** From the market's event to the execution: what the simulated exchange takes at the least. */
 const LATENCY_MS = 40;
-/** As the exchange rounds: doubles carry noise in the 16th digit. */
-const PRICE_DIGITS = 12;
 
 /** One agent's place at an exchange that knows bars: market orders fill against the quote around a bar's open, legs rest and meet the bars. */
 export interface Venue {
@@ -49,8 +49,7 @@ export function openVenue(bars: Bars): Venue {
   const quoteAt = (index: number) => quoteOf(bars.open[index] as number, bars.time[index] as number);
 
   function fill(side: OrderSide, qty: string, price: number, at: number): void {
-    const direction = side === "buy" ? "up" : "down";
-    const traded = roundToIncrement(Number(price.toPrecision(PRICE_DIGITS)), instrument.priceIncrement, direction);
+    const traded = tradedPrice(price, side === "buy" ? 1 : -1, instrument.priceIncrement);
     const fee = feeUsd(dec(qty).mul(dec(traded)), costs);
     const id = String(executions.length);
     const execution = { id, orderId: id, symbol: bars.symbol, side, qty, price: traded, feeUsd: fee, at };
@@ -73,7 +72,7 @@ export function openVenue(bars: Bars): Venue {
       fill("buy", qty, marketFill(ask, 1, adverseOnQuote(costs)), at + LATENCY_MS);
       bracket = { stopPrice, targetPrice };
       const lots = dec(qty).div(instrument.qtyIncrement).toNumber();
-      book = createBook(legsOf(bracket, lots, at + LATENCY_MS));
+      book = createBook(restingLegs({ ...bracket, lots, activeFrom: at + LATENCY_MS, latencyMs: LATENCY_MS }));
     },
     sell: (index, qty) => {
       const { at, bid } = quoteAt(index);
@@ -97,30 +96,4 @@ export function openVenue(bars: Bars): Venue {
 
 function sideOf(sign: Sign): OrderSide {
   return sign > 0 ? "buy" : "sell";
-}
-
-function legsOf({ stopPrice, targetPrice }: Bracket, lots: number, activeFrom: number): readonly BookOrder[] {
-  const leg = (role: "stop" | "target", limit: number, stop: number): BookOrder => ({
-    id: role,
-    parentId: "entry",
-    role,
-    type: role === "stop" ? "stop" : "limit",
-    sign: -1,
-    limit,
-    stop,
-    trail: Number.NaN,
-    submittedAt: activeFrom,
-    immediate: false,
-    expiresAt: Number.POSITIVE_INFINITY,
-    latencyMs: LATENCY_MS,
-    state: "new",
-    reason: null,
-    lots,
-    filledLots: 0,
-    activeFrom,
-    triggered: false,
-    mark: Number.NaN,
-    updatedAt: activeFrom,
-  });
-  return [leg("stop", Number.NaN, Number(stopPrice)), leg("target", Number(targetPrice), Number.NaN)];
 }

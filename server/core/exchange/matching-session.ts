@@ -6,9 +6,8 @@ import { applyFill, FLAT_POSITION, type PositionState } from "../positions/ledge
 import type { ExchangeChanges, ExchangeExecution, ExchangeOrder, ExchangeState } from "./books";
 import { type ExchangeCosts, fillModelOf } from "./fill-model";
 import { type Book, type BookFill, type BookOrder, createBook } from "./order-book";
+import { tradedPrice } from "./traded-price";
 
-/** Doubles carry noise from the 16th digit on, which must not become a whole price increment. */
-const PRICE_DIGITS = 12;
 const AVERAGE_INCREMENT = "0.000000001";
 
 /** The exchange's books during one transaction. */
@@ -136,19 +135,18 @@ export function keepMarks(session: MatchingSession, book: Book): void {
 }
 
 function execute(session: MatchingSession, { order, lots, price, at }: BookFill, instrument: Instrument): void {
-  const direction = order.sign > 0 ? "up" : "down";
-  const tradedPrice = roundToIncrement(Number(price.toPrecision(PRICE_DIGITS)), instrument.priceIncrement, direction);
+  const traded = tradedPrice(price, order.sign, instrument.priceIncrement);
   for (const part of partsOf(session, orderInSession(session, order.id), lots)) {
     const row = orderInSession(session, order.id);
     const qty = plain(dec(instrument.qtyIncrement).mul(part));
-    const notionalUsd = dec(qty).mul(dec(tradedPrice));
+    const notionalUsd = dec(qty).mul(dec(traded));
     const execution = {
       id: `${row.order.clientOrderId}:${row.executions + 1}`,
       orderId: row.order.id,
       symbol: instrument.symbol,
       side: row.order.side,
       qty,
-      price: tradedPrice,
+      price: traded,
       feeUsd: feeUsd(notionalUsd, session.costs.byClass[instrument.assetClass]),
       at,
     };
@@ -157,7 +155,7 @@ function execute(session: MatchingSession, { order, lots, price, at }: BookFill,
     session.cashUsd = plain(dec(session.cashUsd).plus(dec(effect.cashUsd)));
     session.sequence += 1;
     session.executions.push({ execution, sequence: session.sequence });
-    session.orders.set(row.order.id, withExecution(row, qty, tradedPrice));
+    session.orders.set(row.order.id, withExecution(row, qty, traded));
   }
 }
 

@@ -19,7 +19,14 @@ const grids = [trpc.runs, trpc.system.status, trpc.system.database];
 const books = [trpc.accounts.current, trpc.agents, trpc.system.attention];
 const attention = trpc.system.attention;
 const trade = [...books, trpc.risk, trpc.orders, trpc.positions, trpc.performance.day];
-const results = [trpc.accounts.list, trpc.decisions.list, trpc.risk, trpc.sentiment, trpc.performance];
+const results = [
+  trpc.accounts.list,
+  trpc.decisions.list,
+  trpc.counterfactual.ofDecision,
+  trpc.risk,
+  trpc.sentiment,
+  trpc.performance,
+];
 
 const texts = (keys: readonly unknown[]) => keys.map((key) => JSON.stringify(key)).sort();
 const keysOf = (parts: readonly { readonly pathKey: () => unknown }[]) => texts(parts.map((part) => part.pathKey()));
@@ -65,6 +72,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     agents: false,
     runs: false,
     decisions: false,
+    counterfactual: false,
     books: false,
     risk: false,
     positions: false,
