@@ -38,6 +38,11 @@ const AgentVersions = dynamic(() => untilLoaded(() => import("./params/agent-ver
   loading: () => <Skeleton rows={4} className="p-4" />,
 });
 
+const CalibrationCard = dynamic(
+  () => untilLoaded(() => import("@/components/calibration/calibration-card").then((module) => module.CalibrationCard)),
+  { ssr: false },
+);
+
 /** One agent: what it is set to, what it sees, what it did, how it has done. */
 export function AgentView({ agentId, initial }: { readonly agentId: string; readonly initial: AgentData }) {
   const trpc = useTRPC();
@@ -69,6 +74,7 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
         <AgentStatistics sizes={agent.sizes} performance={summary.performance} isWhole={summary.isWhole} overview={overview} />
       ) : null}
       <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
+      <CalibrationCard agentId={agentId} />
       {agent.archivedAt === null && mayChange ? (
         <Needs>
           <AgentSettings agent={agent} />

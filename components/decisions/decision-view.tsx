@@ -26,7 +26,17 @@ import { IndicatorsCard } from "./indicators-card";
 import { RerunButton } from "./rerun-button";
 import { RiskTable } from "./risk-table";
 
-// It is priced from bars, after the page.
+// They are read from bars, after the page.
+const RecordCard = dynamic(
+  () => untilLoaded(() => import("@/components/record/record-card").then((module) => module.RecordCard)),
+  { ssr: false },
+);
+
+const WhatIfCard = dynamic(
+  () => untilLoaded(() => import("@/components/what-if/what-if-card").then((module) => module.WhatIfCard)),
+  { ssr: false },
+);
+
 const CostCard = dynamic(
   () => untilLoaded(() => import("@/components/counterfactual/cost-card").then((module) => module.CostCard)),
   { ssr: false },
@@ -116,6 +126,8 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
       <CostCard decisionId={decisionId} />
       <DecisionOrders detail={data} />
       <AfterwardsCard since={data.since} action={decision.action} price={decision.price} />
+      <RecordCard decisionId={decisionId} />
+      <WhatIfCard decisionId={decisionId} params={data.params} />
       <p className="break-all text-ink-faint text-xs">
         Chained as <span className="font-mono">{decision.hash}</span> after{" "}
         <span className="font-mono">{decision.previousHash}</span>

@@ -5,7 +5,7 @@ import type { RiskCheck } from "@/server/core/risk/rule";
 import { DECISION_BODY } from "@/server/core/stored/decisions";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
-import { decisions, riskChecks, runs } from "../schema";
+import { accountAgents, decisions, nodes, riskChecks, runs } from "../schema";
 import { chainHash, GENESIS } from "./audit";
 import type { RunRow } from "./runs/runs";
 
@@ -47,6 +47,8 @@ export async function insertDecision(tx: Db, run: RunRow, symbol: string, decisi
       qty,
       previousHash,
       hash: chainHash(previousHash, hashed(row)),
+      mode: sql`(select mode from ${accountAgents} where account_id = ${accountId} and agent_id = ${agentId})`,
+      codeVersion: sql`(select version from ${nodes} where id = ${run.nodeId})`,
     })
     .onConflictDoNothing({ target: decisions.runId });
 }

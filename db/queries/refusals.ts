@@ -6,7 +6,7 @@ import type { Stored } from "@/server/core/stored/codec";
 import { DECISION_BODY } from "@/server/core/stored/decisions";
 import type { Db } from "../client";
 import { instantAt, msOf } from "../instants";
-import { decisions, orderIntents, riskChecks, runSteps, runs } from "../schema";
+import { agentVersions, decisions, orderIntents, riskChecks, runSteps, runs } from "../schema";
 
 export interface RefusalFilter {
   readonly accountId: string;
@@ -32,6 +32,7 @@ export interface EndedRow {
   readonly atr: number | null;
 }
 
+// Of many holds the threshold is read from the few versions: to open each of their bodies takes seconds.
 /** The newest `limit` decisions of an account that may have come to less than they were, the newest first. */
 export async function refusedDecisions(db: Db, filter: RefusalFilter): Promise<readonly EndedRow[]> {
   const { accountId, agentId, since, until, limit } = filter;
@@ -40,7 +41,8 @@ export async function refusedDecisions(db: Db, filter: RefusalFilter): Promise<r
     db,
     sql`d.account_id = ${accountId} ${ofAgent} and d.due_at > ${instantAt(since)} and d.due_at <= ${instantAt(until)} and (
       d.action = 'buy' or (d.action = 'sell' and d.cause = 'person')
-      or (d.action = 'hold' and d.score >= (d.body->>'buyThreshold')::float8 - ${NEAR}::float8))`,
+      or (d.action = 'hold' and d.score >= (v.params->>'buyThreshold')::float8 - ${NEAR}::float8
+        and d.body->'basis'->>'holding' is null))`,
     limit,
   );
 }
@@ -60,6 +62,7 @@ async function ended(db: Db, where: ReturnType<typeof sql>, limit: number): Prom
       (select (s.output -> 'indicators' ->> 'atr14')::float8 from ${runSteps} s
         where s.run_id = d.run_id and s.name = 'analyze_technical' and s.state = 'ok') as atr
     from ${decisions} d join ${runs} r on r.id = d.run_id
+    join ${agentVersions} v on v.agent_id = d.agent_id and v.version = d.agent_version
     where ${where} order by d.due_at desc, d.id desc limit ${limit}`);
   return rows.map(({ body, ...row }) => ({ ...row, decision: DECISION_BODY.read(body, row.id) }));
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   check,
@@ -11,6 +12,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
+import type { AgentMode } from "@/server/core/agents/agent";
 import { ACTIONS, type Action, type DecisionCause, type FrozenDecision } from "@/server/core/decision/decision";
 import { type RiskCheck, VERDICTS } from "@/server/core/risk/rule";
 import type { Stored } from "@/server/core/stored/codec";
@@ -44,6 +46,9 @@ export const decisions = pgTable(
     body: jsonb().$type<Stored<FrozenDecision>>().notNull(),
     previousHash: text().notNull(),
     hash: text().notNull(),
+    /** What the agent might do in the account then, and the version of the program that decided. Not kept of decisions from before; no part of the chain. */
+    mode: text().$type<AgentMode>(),
+    codeVersion: text(),
   },
   (t) => [
     unique("decisions_run").on(t.runId),
@@ -52,6 +57,25 @@ export const decisions = pgTable(
     index("decisions_head").on(t.accountId, t.agentId, t.id),
     index("decisions_by_time").on(t.accountId, t.dueAt, t.id),
     check("decisions_action", oneOf(t.action, ACTIONS)),
+  ],
+);
+
+/** What people wrote to a decision. Append-only, as the decision is: who thinks otherwise writes another one. */
+export const decisionNotes = pgTable(
+  "decision_notes",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    decisionId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => decisions.id),
+    /** Wall time. */
+    at: instant().notNull(),
+    actor: text().notNull(),
+    note: text().notNull(),
+  },
+  (t) => [
+    index("decision_notes_of").on(t.decisionId, t.id),
+    check("decision_notes_note", sql`length(${t.note}) between 1 and 2000`),
   ],
 );
 

@@ -13,6 +13,7 @@ import { ownRouter } from "./routers/own";
 import { peopleRouter } from "./routers/people";
 import { performanceRouter } from "./routers/performance";
 import { positionsRouter } from "./routers/positions";
+import { recordsRouter } from "./routers/records";
 import { riskRouter } from "./routers/risk";
 import { runsRouter } from "./routers/runs";
 import { sentimentRouter } from "./routers/sentiment";
@@ -28,6 +29,7 @@ export const appRouter = router({
   risk: riskRouter,
   runs: runsRouter,
   decisions: decisionsRouter,
+  records: recordsRouter,
   counterfactual: counterfactualRouter,
   books: booksRouter,
   positions: positionsRouter,

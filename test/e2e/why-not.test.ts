@@ -89,6 +89,67 @@ test.for(FORMS)(
   },
 );
 
+test("its record says what it rested on, what came of it, and keeps a note for good", async () => {
+  const desk = await open({ viewport: PHONE });
+  const { page } = desk;
+  await visit(desk, `/decisions/${refused.id}`);
+  const outcome = page.getByRole("region", { name: "What came of it" });
+  for (const label of ["After an hour", "At the horizon of 2 bars", "At the exit", "Best on the way", "Against doing nothing"])
+    await outcome.getByText(label).waitFor();
+  await outcome.getByText("nothing was entered").waitFor();
+  const inputs = page.getByRole("table", { name: "What it rested on" });
+  for (const what of ["Bars", "Quote", "Technical reading", "Headlines", "Holding", "Parameters"])
+    expect(await inputs.getByText(what, { exact: true }).count()).toBe(1);
+  const record = page.getByRole("region", { name: "Record", exact: true });
+  await record.getByText("observe", { exact: true }).waitFor();
+  const note = `seen at ${tag}`;
+  await page.getByLabel("What is worth knowing about this decision").fill(note);
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await page.getByRole("region", { name: "Notes" }).getByRole("listitem").getByText(note).waitFor();
+  const { notes } = await openApi().records.get.query({ decisionId: refused.id });
+  expect(notes.map((each) => each.note)).toEqual([note]);
+  await outcome.screenshot({ path: `${FOLDER}/record-outcome-390.png` });
+  await record.screenshot({ path: `${FOLDER}/record-390.png` });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  expect([...desk.complaints, ...(await findBarriers(desk))]).toEqual([]);
+  await desk.close();
+});
+
+test.for([PHONE, DESKTOP])("at $width px other parameters stand beside those that it was decided by", async (viewport) => {
+  const desk = await open({ viewport });
+  const { page } = desk;
+  await visit(desk, `/decisions/${refused.id}`);
+  const card = page.getByRole("region", { name: "What if" });
+  await card.getByRole("button", { name: "Change parameters" }).click();
+  await card.getByRole("textbox", { name: /^Buy from score/ }).fill("1");
+  await card.getByText("It would have been another.").waitFor();
+  const row = (what: string) => card.getByRole("row").filter({ has: page.getByText(what, { exact: true }) });
+  expect(await row("Action").textContent()).toMatch(/buy.*hold/);
+  expect(await row("What would turn it").textContent()).toMatch(/needs \+/);
+  await card.screenshot({ path: `${FOLDER}/what-if-${viewport.width}.png` });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+  expect([...desk.complaints, ...(await findBarriers(desk))]).toEqual([]);
+  await desk.close();
+});
+
+test.for([PHONE, DESKTOP])(
+  "at $width px the page of an agent holds its said confidence against what came, or says how few cases there are",
+  async (viewport) => {
+    const desk = await open({ viewport });
+    await visit(desk, "/agents/btc-usd");
+    const card = desk.page.getByRole("region", { name: "Said confidence and what came of it" });
+    await card
+      .getByText(/of at least 30 cases|Brier score/)
+      .first()
+      .waitFor();
+    await card.scrollIntoViewIfNeeded();
+    await desk.page.screenshot({ path: `${FOLDER}/calibration-${viewport.width}.png` });
+    expect(await desk.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    expect([...desk.complaints, ...(await findBarriers(desk))]).toEqual([]);
+    await desk.close();
+  },
+);
+
 test("decide again on its page says that every bit is the same", async () => {
   const desk = await open();
   await visit(desk, `/decisions/${refused.id}`);
@@ -98,6 +159,6 @@ test("decide again on its page says that every bit is the same", async () => {
 });
 
 test("the pages of a decision and of all of them stay within their bound of compressed scripts", async () => {
-  for (const address of ["/decisions", `/decisions/${refused.id}`])
+  for (const address of ["/agents/tsla", "/decisions", `/decisions/${refused.id}`])
     expect(await firstLoadBytes(inject("deskUrl"), address)).toBeLessThanOrEqual(MOST_FIRST_LOAD_BYTES);
 });

@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/overlays/toast";
 import type { AgentDetail } from "../agent-types";
 import { AgentVersions } from "./agent-versions";
-import { EffectPreview } from "./effect-preview";
+import { EffectPreview, FEWEST_PREVIEWED } from "./effect-preview";
 import { completed, withUsual } from "./param-draft";
 import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
@@ -30,7 +30,8 @@ export function AgentSettings({ agent: stored }: { readonly agent: AgentDetail }
   const { draft, setDraft, base, changed, overtaken, start, landed, rebase } = useAgentDraft(agent);
   const [sent, setSent] = useState<AgentDraft | null>(null);
   const params = completed(draft.params);
-  const preview = usePreview(agent, params);
+  const [last, setLast] = useState(FEWEST_PREVIEWED);
+  const preview = usePreview(agent, params, last);
   const save = useMutation(
     trpc.agents.change.mutationOptions({
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
@@ -74,7 +75,7 @@ export function AgentSettings({ agent: stored }: { readonly agent: AgentDetail }
             errors={fieldErrors(refusal ?? preview.error)}
           />
           <StopRecord symbol={agent.symbol} params={params} />
-          <EffectPreview preview={preview} changed={changed} complete={params !== null} />
+          <EffectPreview preview={preview} changed={changed} complete={params !== null} last={last} onLast={setLast} />
           <div className="flex flex-wrap items-end gap-3 border-t pt-4">
             <div className="min-w-48 grow">
               <Input

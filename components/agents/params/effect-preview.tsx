@@ -1,8 +1,10 @@
-import { count, qty } from "@/components/format";
+import { count, qty, signedUsd } from "@/components/format";
+import { Segmented } from "@/components/ui/inputs/segmented";
 import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/text/badge";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
+import { TradeResult } from "@/components/what-if/trade-result";
 import { refusalText } from "./refusal-text";
 import type { usePreview } from "./use-preview";
 
@@ -13,12 +15,28 @@ interface EffectPreviewProps {
   readonly complete: boolean;
 }
 
+/** Of how many decisions the effect is shown. */
+const PREVIEWED = ["20", "50", "200"] as const;
+export const FEWEST_PREVIEWED = 20;
+
 /** What the typed parameters would have changed, before they are saved. */
-export function EffectPreview({ preview, changed, complete }: EffectPreviewProps) {
+export function EffectPreview({
+  last,
+  onLast,
+  ...given
+}: EffectPreviewProps & { readonly last: number; readonly onLast: (last: number) => void }) {
   return (
     <section aria-label="Effect on the last decisions" aria-live="polite" className="grid gap-2 border-t pt-4">
-      <h3 className="font-medium">Effect on the last decisions</h3>
-      <Effect preview={preview} changed={changed} complete={complete} />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="font-medium">Effect on the last decisions</h3>
+        <Segmented
+          label="Of how many decisions"
+          options={PREVIEWED.map((value) => ({ value, label: value }))}
+          value={String(last)}
+          onChange={(value) => onLast(Number(value))}
+        />
+      </div>
+      <Effect {...given} />
     </section>
   );
 }
@@ -26,7 +44,11 @@ export function EffectPreview({ preview, changed, complete }: EffectPreviewProps
 function Effect({ preview: { data, error }, changed, complete }: EffectPreviewProps) {
   if (!complete) return <p className="text-ink-muted">Shown when every parameter is within its bounds.</p>;
   if (!changed)
-    return <p className="text-ink-muted">Change a parameter to see which of the last 20 decisions would have been another.</p>;
+    return (
+      <p className="text-ink-muted">
+        Change a parameter to see which of the last decisions would have been another, and the trades of them.
+      </p>
+    );
   if (error) return <p className="text-ink-muted">Cannot be said: {refusalText(error)}</p>;
   if (!data)
     return (
@@ -40,6 +62,7 @@ function Effect({ preview: { data, error }, changed, complete }: EffectPreviewPr
           ? `None of the last ${count(data.decisions.length, "decision")} would have been another.`
           : `${others.length} of the last ${count(data.decisions.length, "decision")} would have been another, with positions taken as they were.`}
       </p>
+      <TradesInSum decisions={others} />
       <ul className="divide-y divide-line">
         {others.map(({ id, dueAt, before, after }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-1.5">
@@ -53,10 +76,33 @@ function Effect({ preview: { data, error }, changed, complete }: EffectPreviewPr
             <span className="min-w-0 basis-64 grow text-ink-muted text-xs">
               <Words text={after.reason} />
             </span>
+            {after.trade ? <TradeResult trade={after.trade} /> : null}
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+interface TradesInSumProps {
+  readonly decisions: NonNullable<EffectPreviewProps["preview"]["data"]>["decisions"];
+}
+
+/** The purchases of these decisions that would have been, and those that would not, as far as they are over. Each stands for itself: a purchase is not held back by the one before. */
+function TradesInSum({ decisions }: TradesInSumProps) {
+  const sumOf = (side: "before" | "after") => {
+    const trades = decisions.flatMap((decision) => decision[side].trade ?? []);
+    const known = trades.flatMap((trade) => (trade.state === "known" ? [Number(trade.pnlUsd)] : []));
+    return { count: trades.length, known: known.length, usd: known.reduce((sum, usd) => sum + usd, 0) };
+  };
+  const [were, would] = [sumOf("before"), sumOf("after")];
+  if (were.count + would.count === 0) return null;
+  const told = (sum: typeof were) => `${count(sum.count, "purchase")}, ${signedUsd(sum.usd)} of the ${sum.known} that are over`;
+  return (
+    <p className="text-ink-muted">
+      Of these, as it was: {told(were)}. With these parameters: {told(would)}. Each purchase is priced for itself, by the rules of
+      the played exchange.
+    </p>
   );
 }
 

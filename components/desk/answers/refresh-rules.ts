@@ -31,6 +31,7 @@ export const REFRESH_RULES = {
   agents: { run_ended: "all", orders: "all", agents: "all" },
   runs: { run: "all", run_ended: "all", agents: ["grid"] },
   decisions: { run_ended: ["list"] },
+  records: { run_ended: "all", orders: "all" },
   // A ledger reads months, and tells when it was read.
   counterfactual: { run_ended: ["ofDecision"] },
   books: {},

@@ -1,25 +1,26 @@
-import type { Db } from "@/db/client";
+import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { decisionById, listDecisions } from "@/db/queries/decisions";
 import type { AgentParams } from "../../core/agents/agent";
-import { decideWith } from "../decisions/decide-again";
+import type { ApiContext } from "../context";
+import { createWhatIf } from "../decisions/what-if";
 
-const LAST = 20;
+type Context = ApiContext & { readonly account: AccountRow };
 
-/** The agent's last decisions beside what they would have been with `params`, newest first. Positions are taken as they were. */
-export async function previewParams(db: Db, accountId: string, agentId: string, params: AgentParams) {
-  const rows = await listDecisions(db, { accountId, agentId, limit: LAST });
-  const compared = await Promise.all(
-    rows.map(async ({ id, dueAt }) => {
-      const { before, after } = await decideWith(db, await decisionById(db, id), params);
-      const short = ({ action, reason, score, qty }: typeof before) => ({ action, reason, score, qty });
-      return {
-        id,
-        dueAt,
-        changed: before.action !== after.action || before.qty !== after.qty,
-        before: short(before),
-        after: short(after),
-      };
-    }),
+interface Wanted {
+  readonly agentId: string;
+  readonly params: AgentParams;
+  readonly last: number;
+}
+
+/** The agent's last decisions beside what they would have been with `params`, newest first, with the trades of both. Positions are taken as they were. */
+export async function previewParams(ctx: Context, { agentId, params, last }: Wanted) {
+  const { db } = ctx.desk.database;
+  const { account } = ctx;
+  const rows = await listDecisions(db, { accountId: account.id, agentId, limit: last });
+  const { at } = await ctx.services.clockOf(account);
+  const whatIf = createWhatIf(ctx, account, at, Math.min(at, ...rows.map(({ dueAt }) => dueAt)));
+  const decisions = await Promise.all(
+    rows.map(async ({ id, dueAt }) => ({ id, dueAt, ...(await whatIf(await decisionById(db, id), params)) })),
   );
-  return { decisions: compared, changed: compared.filter((row) => row.changed).length };
+  return { at, decisions, changed: decisions.filter((row) => row.changed).length };
 }

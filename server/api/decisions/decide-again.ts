@@ -28,13 +28,13 @@ export async function storedInput(db: Db, row: DecisionRow): Promise<DecisionInp
   return inputAgain(row.body.basis, { agent, at: row.dueAt, sentiment, technical });
 }
 
-/** What would have been decided on the inputs that the decision kept, with other parameters, beside what was. */
+/** What would have been decided on the inputs that the decision kept, with other parameters, beside what was; `kept` are those it was decided by. */
 export async function decideWith(
   db: Db,
   row: DecisionRow,
   params: AgentParams,
-): Promise<{ readonly before: Decision; readonly after: Decision }> {
+): Promise<{ readonly before: Decision; readonly after: Decision; readonly kept: AgentParams }> {
   const input = await storedInput(db, row);
   const { basis: _, ...before } = row.body;
-  return { before, after: decide({ ...input, agent: { ...input.agent, params } }) };
+  return { before, kept: input.agent.params, after: decide({ ...input, agent: { ...input.agent, params } }) };
 }

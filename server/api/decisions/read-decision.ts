@@ -27,5 +27,17 @@ export async function readDecision(ctx: ApiContext, decisionId: number) {
     orders.map((order) => order.id),
   );
   const since = await afterwards(ctx, decision, fills);
-  return { decision, account, timeframe: agent.params.timeframe, run, checks, intent, orders, fills, ...findings, since };
+  return {
+    decision,
+    account,
+    timeframe: agent.params.timeframe,
+    params: agent.params,
+    run,
+    checks,
+    intent,
+    orders,
+    fills,
+    ...findings,
+    since,
+  };
 }

@@ -12,7 +12,7 @@ import { previewParams } from "../agents/preview-params";
 import { readAgent } from "../agents/read-agent";
 import { readSchedule } from "../agents/read-schedule";
 import { readStopRecord } from "../agents/read-stop-record";
-import { accountInput, accountProcedure, ofAccount, procedure, router } from "../trpc";
+import { accountInput, accountProcedure, limitInput, ofAccount, procedure, router } from "../trpc";
 
 const note = text({ max: 200, of: "lines", error: "note must have at most 200 characters", trimmed: true }).default("");
 const expectedVersion = boundedInt(1, 1_000_000);
@@ -36,10 +36,10 @@ export const agentsRouter = router({
     .input(z.strictObject({ ...accountInput, ...schedule, ...promise }))
     .query(({ ctx, input }) => readSchedule(ctx, input)),
 
-  /** What the last 20 decisions would have been with other parameters. */
+  /** What the last decisions would have been with other parameters, and the trades that would have been. */
   preview: accountProcedure
-    .input(z.strictObject({ ...accountInput, agentId: agentIdSchema, params: agentParamsSchema }))
-    .query(({ ctx, input }) => previewParams(ctx.desk.database.db, ctx.account.id, input.agentId, input.params)),
+    .input(z.strictObject({ ...accountInput, agentId: agentIdSchema, params: agentParamsSchema, last: limitInput(200, 20) }))
+    .query(({ ctx, input }) => previewParams(ctx, input)),
 
   /** How often the last 200 bars would have refused or hit the stop of these parameters. */
   stopRecord: accountProcedure

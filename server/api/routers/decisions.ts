@@ -3,10 +3,10 @@ import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/d
 import { agentIdSchema, agentParamsSchema } from "../../core/agents/agent";
 import { ACTIONS } from "../../core/decision/decision";
 import { text } from "../../core/text";
-import { decideWith } from "../decisions/decide-again";
 import { explainStored } from "../decisions/explain-stored";
 import { readDecision } from "../decisions/read-decision";
 import { replayDecision } from "../decisions/replay-decision";
+import { whatIf } from "../decisions/what-if";
 import {
   accountInput,
   accountProcedure,
@@ -56,11 +56,10 @@ export const decisionsRouter = router({
     return replayDecision(db, ctx.services, await decisionById(db, input.decisionId));
   }),
 
-  /** What would have been decided with other parameters. */
-  whatIf: procedure.input(z.strictObject({ decisionId: idInput, params: agentParamsSchema })).query(async ({ ctx, input }) => {
-    const decision = await decisionById(ctx.desk.database.db, input.decisionId);
-    return decideWith(ctx.desk.database.db, decision, input.params);
-  }),
+  /** What would have been decided with other parameters, beside what was, with the trades of both. */
+  whatIf: procedure
+    .input(z.strictObject({ decisionId: idInput, params: agentParamsSchema }))
+    .query(({ ctx, input }) => whatIf(ctx, input.decisionId, input.params)),
 
   /** Goes through the account's chain of decisions and names the first that does not hold. */
   verify: accountProcedure.input(ofAccount).query(async ({ ctx }) => ({

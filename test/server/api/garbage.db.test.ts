@@ -75,6 +75,7 @@ const FIT: Readonly<Record<string, Json>> = {
   label: "Momentum",
   lastEventId: "test-1",
   level: "account",
+  last: 20,
   limit: 10,
   limitName: "order_usd",
   lockId: 1,

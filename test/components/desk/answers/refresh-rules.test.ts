@@ -18,10 +18,11 @@ const run = { topic: "run", accountId, runId: 1, agentId: "tsla" } as const;
 const grids = [trpc.runs, trpc.system.status, trpc.system.database];
 const books = [trpc.accounts.current, trpc.agents, trpc.system.attention];
 const attention = trpc.system.attention;
-const trade = [...books, trpc.risk, trpc.orders, trpc.positions, trpc.performance.day];
+const trade = [...books, trpc.records, trpc.risk, trpc.orders, trpc.positions, trpc.performance.day];
 const results = [
   trpc.accounts.list,
   trpc.decisions.list,
+  trpc.records,
   trpc.counterfactual.ofDecision,
   trpc.risk,
   trpc.sentiment,
@@ -73,6 +74,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     runs: false,
     decisions: false,
     counterfactual: false,
+    records: false,
     books: false,
     risk: false,
     positions: false,
