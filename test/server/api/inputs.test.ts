@@ -26,7 +26,7 @@ const SAMPLES = [
 const UNFIT = ["\u0000", "\u0007", "\u001b", "\ud83d", "\ude00"];
 
 /** The only value that is taken whatever it is: no reason keeps trading from being stopped. */
-const TAKEN_ANYWAY = ["accounts.setKillSwitch reason", "accounts.engageAll reason"];
+const TAKEN_ANYWAY = ["accounts.setKillSwitch reason", "accounts.engageAll reason", "accounts.setDeskState reason"];
 
 /** Calls `see` with every schema inside of another, and the names on the way to it. */
 function walk(schema: z.ZodType, way: readonly string[], see: (schema: z.ZodType, way: string) => void): void {
