@@ -1,4 +1,4 @@
-import { MISSING } from "@/components/format";
+import { count, MISSING } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DataTable } from "@/components/ui/tables/data-table";
@@ -34,18 +34,26 @@ const COLUMNS: readonly TableColumn<Check>[] = [
   },
 ];
 
-/** Every rule with what it saw and how far it was from denying it. */
+/** Every rule with what it saw and how far it was from denying it; those with nothing to judge are named under them. */
 export function RiskTable({ checks }: { readonly checks: readonly Check[] }) {
+  const judged = checks.filter(({ verdict }) => verdict !== "not_applicable");
+  const idle = checks.filter(({ verdict }) => verdict === "not_applicable");
   return (
     <Card title="Risk rules" flush>
       <DataTable
         label="Risk rules"
         columns={COLUMNS}
-        rows={checks}
+        rows={judged}
         rowKey={(check) => check.rule}
         sortedElsewhere
         empty={<EmptyState title="No rule was asked" hint="There was no order to judge." />}
       />
+      {idle.length > 0 ? (
+        <details className="border-t px-4 py-2 text-ink-muted">
+          <summary className="cursor-pointer">{count(idle.length, "rule")} had nothing to judge</summary>
+          <p className="pt-1">{idle.map(({ title }) => title).join(", ")}.</p>
+        </details>
+      ) : null}
     </Card>
   );
 }

@@ -82,7 +82,19 @@ it("a secret that is typed anywhere is found in no page, no answer, no audit row
   );
   await api.news.setFeeds.mutate({ feeds: [] });
   await api.news.setFeeds.mutate({ feeds: [{ url, rules: [{ symbol: "TSLA", words: ["Tesla"] }] }] });
-  const paths = ["/", "/agents", "/runs", "/decisions", "/positions", "/sentiment", "/data", "/orders", "/settings", "/system"];
+  const paths = [
+    "/",
+    "/agents",
+    "/runs",
+    "/decisions",
+    "/positions",
+    "/sentiment",
+    "/data",
+    "/orders",
+    "/risk",
+    "/settings",
+    "/system",
+  ];
   const asked = [
     ...[
       "news.sources",

@@ -10,6 +10,7 @@ import {
   Rows3,
   Scale,
   Settings,
+  ShieldAlert,
   Wallet,
 } from "lucide-react";
 
@@ -30,6 +31,7 @@ export const PAGES = [
   { href: "/decisions", label: "Decisions", icon: Scale, key: "d" },
   { href: "/positions", label: "Positions", icon: Wallet, key: "p" },
   { href: "/orders", label: "Orders", icon: ChartCandlestick, key: "t" },
+  { href: "/risk", label: "Risk", icon: ShieldAlert, key: "k" },
   { href: "/sentiment", label: "Sentiment", icon: Newspaper, key: "s" },
   { href: "/data", label: "Data", icon: Database, key: "b" },
   { href: "/access", label: "Access", icon: KeyRound, key: "c" },

@@ -9,6 +9,7 @@ import { LIMIT_NAMES } from "../../core/risk/limits/limit-fields";
 import { text } from "../../core/text";
 import { requireConfirmed } from "../people/require-asker";
 import { placeOf } from "../risk/place-of";
+import { readOutlook } from "../risk/read-outlook";
 import { readRisk } from "../risk/read-risk";
 import { accountInput, accountProcedure, idInput, ofAccount, router, timeInput } from "../trpc";
 
@@ -38,6 +39,9 @@ const blackoutInput = z.strictObject({
 export const riskRouter = router({
   /** The limits that the account is under and how full they are, its locks, and what it holds. */
   read: accountProcedure.input(ofAccount).query(({ ctx }) => readRisk(ctx)),
+
+  /** How what is held moves together, its value at risk by history, and what it loses in three bad moments. */
+  outlook: accountProcedure.input(ofAccount).query(({ ctx }) => readOutlook(ctx)),
 
   /** Sets a limit or, with null, lifts it; what lets more through wants that it is the person. */
   setLimit: accountProcedure.input(limitInput).mutation(({ ctx, input }) => {

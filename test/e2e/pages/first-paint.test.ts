@@ -4,7 +4,19 @@ import { visit, withBrowser } from "../support/browser";
 vi.setConfig({ testTimeout: 120_000 });
 
 const open = withBrowser();
-const PAGES = ["/", "/agents", "/runs", "/decisions", "/positions", "/orders", "/sentiment", "/data", "/settings", "/system"];
+const PAGES = [
+  "/",
+  "/agents",
+  "/runs",
+  "/decisions",
+  "/positions",
+  "/orders",
+  "/risk",
+  "/sentiment",
+  "/data",
+  "/settings",
+  "/system",
+];
 
 test.each(PAGES)("%s is painted before a script of it is asked for, and asks for no style sheet", async (path) => {
   const desk = await open();

@@ -37,9 +37,18 @@ export const SET_LIMIT_RULES: readonly Rule[] = [
   ),
 ];
 
+/** What was asked last of the same facts: all rules ask about one entry, whose worth is exact arithmetic. */
+const LAST = new WeakMap<RiskFacts, { readonly proposal: RiskProposal; readonly entry: AskedEntry }>();
+
 /** What limits are asked about an entry. */
-export function askedEntry({ symbol, qty, price }: RiskProposal, { at, assetClass, quote, lastClose }: RiskFacts): AskedEntry {
-  return { at, symbol, assetClass, usd: dec(qty).times(price).toNumber(), price, quote, lastClose };
+export function askedEntry(proposal: RiskProposal, facts: RiskFacts): AskedEntry {
+  const last = LAST.get(facts);
+  if (last?.proposal === proposal) return last.entry;
+  const { symbol, qty, price } = proposal;
+  const { at, assetClass, quote, lastClose } = facts;
+  const entry = { at, symbol, assetClass, usd: dec(qty).times(price).toNumber(), price, quote, lastClose };
+  LAST.set(facts, { proposal, entry });
+  return entry;
 }
 
 function findingOf(name: LimitName, proposal: RiskProposal, facts: RiskFacts): Finding | null {
