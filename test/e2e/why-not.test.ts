@@ -132,6 +132,22 @@ test.for([PHONE, DESKTOP])("at $width px other parameters stand beside those tha
   await desk.close();
 });
 
+test.for([PHONE, DESKTOP])("at $width px edited parameters show the last decisions with the trades of both", async (viewport) => {
+  const desk = await open({ viewport });
+  const { page } = desk;
+  await visit(desk, `/agents/${refused.agentId}`);
+  await page.getByRole("textbox", { name: /^Buy from score/ }).fill("1");
+  const effect = page.getByRole("region", { name: "Effect on the last decisions" });
+  await effect.getByText(/would have been another/).waitFor();
+  await effect.getByText(/Of these, as it was: \d+ purchases?, .* With these parameters: 0 purchases/).waitFor();
+  await effect.getByRole("radio", { name: "200" }).click();
+  await effect.getByText(/would have been another/).waitFor();
+  await effect.screenshot({ path: `${FOLDER}/effect-${viewport.width}.png` });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+  expect([...desk.complaints, ...(await findBarriers(desk))]).toEqual([]);
+  await desk.close();
+});
+
 test.for([PHONE, DESKTOP])(
   "at $width px the page of an agent holds its said confidence against what came, or says how few cases there are",
   async (viewport) => {
