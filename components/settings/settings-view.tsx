@@ -2,14 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
+import dynamic from "next/dynamic";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Age } from "@/components/ui/text/age";
 import { Words } from "@/components/ui/text/words";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { AccountCard } from "./account-card";
 import { AccountStateCard } from "./account-state-card";
 import { ConnectionTestCard } from "./connection-test-card";
@@ -18,6 +21,12 @@ import { LinesCard } from "./lines-card";
 import { NoKeysCard } from "./no-keys-card";
 import type { Connection } from "./settings-types";
 import { UnreadRowsCard } from "./unread-rows-card";
+
+// What stops trading is in the first load; what stops it by itself goes on without this page.
+const TriggersCard = dynamic(() => untilLoaded(() => import("./triggers-card").then((module) => module.TriggersCard)), {
+  ssr: false,
+  loading: () => <Skeleton rows={7} className="p-4" />,
+});
 
 /** How often the state of the lines is read while the page is open: they change without an event. */
 const EVERY_MS = 5_000;
@@ -47,7 +56,10 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
       />
       {reading.error ? <Notice tone="red">The state could not be read: {errorText(reading.error)}.</Notice> : null}
       <Parts className="grid items-start gap-4 lg:grid-cols-2">
-        <AccountCard connection={connection} />
+        <Parts className="grid gap-4">
+          <AccountCard connection={connection} />
+          <TriggersCard />
+        </Parts>
         <Parts className="grid gap-4">
           <KeysCard venues={venues} />
           {connected.length === 0 && !venues.some(({ isEntered }) => isEntered) ? <NoKeysCard venues={venues} /> : null}

@@ -1,4 +1,5 @@
 const WORDS: Readonly<Record<string, string>> = {
+  "account.trigger": "changed what stops of its own accord",
   "account.arm": "armed account",
   "account.disarm": "disarmed account",
   "account.make_default": "made the default: account",

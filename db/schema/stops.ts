@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, foreignKey, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, check, doublePrecision, foreignKey, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import {
   STOP_LEVELS,
   STOP_ROW_STATES,
@@ -8,6 +8,7 @@ import {
   type StopRowState,
   type StopState,
 } from "@/server/core/accounts/stopping";
+import { TRIGGER_NAMES, type TriggerName } from "@/server/core/triggers/triggers";
 import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { decimal, instant } from "./columns";
@@ -57,4 +58,25 @@ export const stopRows = pgTable(
     foreignKey({ columns: [t.operationId], foreignColumns: [stopOperations.id] }).onDelete("cascade"),
     check("stop_rows_state", oneOf(t.state, STOP_ROW_STATES)),
   ],
+);
+
+/** What moves an account of the desk's own accord: its thresholds, where a person set them, and what they last found. */
+export const accountTriggers = pgTable(
+  "account_triggers",
+  {
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    name: text().$type<TriggerName>().notNull(),
+    /** Null where it is the usual one. */
+    threshold: doublePrecision(),
+    changedAt: instant(),
+    changedBy: text(),
+    /** Since when each look has found what it looks for; null while it is clear. */
+    since: instant(),
+    /** What it had found when it last fired; null once it was clear again. */
+    firedValue: doublePrecision(),
+    firedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.name] }), check("account_triggers_name", oneOf(t.name, TRIGGER_NAMES))],
 );

@@ -105,7 +105,15 @@ export async function moveKillSwitch(tx: Db, accountId: string, to: SwitchMove):
   if (trigger !== null && !isHeld) throw new Error(`trigger "${trigger}" would release the kill switch of ${accountId}`);
   const moved = await tx
     .update(killSwitch)
-    .set({ engaged, reducing, stopsToo, reason: isHeld ? reason : null, changedAt: at, changedBy: actorName(by), trigger })
+    .set({
+      engaged,
+      reducing,
+      stopsToo: engaged && stopsToo,
+      reason: isHeld ? reason : null,
+      changedAt: at,
+      changedBy: actorName(by),
+      trigger,
+    })
     .where(and(eq(killSwitch.accountId, accountId), sql`not (${standing(to)})`))
     .returning({ accountId: killSwitch.accountId });
   if (moved.length === 0) return false;

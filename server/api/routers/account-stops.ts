@@ -1,11 +1,16 @@
 import { z } from "zod";
+import { TRIGGER_NAMES } from "../../core/triggers/triggers";
 import { cancelPastBooks } from "../accounts/cancel-past-books";
 import { engageAll } from "../accounts/engage-all";
 import { cancelInput, deskStateInput, engageAllInput, killSwitchInput } from "../accounts/kill-switch-input";
 import { readStop } from "../accounts/read-stop";
+import { changeTrigger, readTriggers } from "../accounts/triggers";
 import { turnDeskState } from "../accounts/turn-desk-state";
 import { turnKillSwitch } from "../accounts/turn-kill-switch";
-import { accountInput, idInput, procedure, steadyProcedure } from "../trpc";
+import { accountInput, accountProcedure, idInput, ofAccount, procedure, steadyProcedure } from "../trpc";
+
+const THRESHOLD = "threshold must be a number within the bounds of the trigger";
+const triggerName = z.enum(TRIGGER_NAMES, { error: `trigger must be one of ${TRIGGER_NAMES.join(", ")}` });
 
 const stops = steadyProcedure.meta({ needs: "read" });
 
@@ -27,6 +32,14 @@ export const accountStops = {
   stopping: procedure
     .input(z.strictObject({ ...accountInput, operationId: idInput.optional() }))
     .query(({ ctx, input }) => readStop(ctx, input)),
+
+  /** What stops the account of the desk's own accord, and from when on. */
+  triggers: accountProcedure.input(ofAccount).query(({ ctx }) => readTriggers(ctx)),
+
+  /** Sets the threshold of one; raising it takes that it is the person. */
+  setTrigger: accountProcedure
+    .input(z.strictObject({ ...accountInput, trigger: triggerName, threshold: z.number({ error: THRESHOLD }) }))
+    .mutation(({ ctx, input: { trigger, threshold } }) => changeTrigger(ctx, { name: trigger, threshold })),
 
   /** For when the database does not take the kill switch: cancels by the broker's own list, without the desk's books. */
   cancelPastBooks: stops

@@ -8,6 +8,7 @@ import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
 import { protectPositions } from "../../pipeline/protection/protect-positions";
 import { retryBarredCloses } from "../../pipeline/sending/retry-barred-closes";
 import type { TradingContext } from "../../pipeline/trading-context";
+import { lookAtTriggers } from "../../pipeline/triggers/look-at-triggers";
 import type { RunQueue } from "../engine";
 import { createWaker } from "../waker";
 
@@ -64,6 +65,18 @@ export function startReconciliationLoop({
     }
   }
 
+  /** Also while the books cannot be compared: that the line is down is one of the things that it looks for. */
+  async function lookAtAll(): Promise<void> {
+    try {
+      say(await lookAtTriggers(trading));
+    } catch (error) {
+      log.error(
+        { account: trading.accountId, error: messageOf(error) },
+        "what stops the account by itself was not looked at; trying again",
+      );
+    }
+  }
+
   async function turn(): Promise<void> {
     if (!isWanted && monotonic.now() - comparedAt < EVERY_MS) {
       // Also what another process has booked meanwhile.
@@ -79,6 +92,7 @@ export function startReconciliationLoop({
       say(done);
       comparedAt = monotonic.now();
     } finally {
+      await lookAtAll();
       await leave();
     }
   }

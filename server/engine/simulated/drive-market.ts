@@ -12,6 +12,7 @@ import { collectChanges } from "../../pipeline/books/collect-changes";
 import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
 import { workOnStop } from "../../pipeline/stopping/work-on-stop";
 import type { TradingContext } from "../../pipeline/trading-context";
+import { lookAtTriggers } from "../../pipeline/triggers/look-at-triggers";
 import { RUNS_AT_ONCE, type RunQueue, type Work } from "../engine";
 import { createLeaving } from "../leaving";
 import type { QueuedSequencer } from "../run-sequencer";
@@ -162,6 +163,7 @@ async function reach(desk: SimulatedDesk, scheduler: Scheduler, at: number, isTo
     trading.wall.now(),
   );
   await runAll(desk, rows);
+  if (rows.length > 0) for (const words of await lookAtTriggers(trading)) desk.log.warn({ account: trading.accountId }, words);
   if (isToLeave) await runAll(desk, (await leaveBeforeClose(trading)).runs);
   clock.reach(at, scheduler.nextAt ?? at + STRIDE_MS);
   await saveClock(desk.notes, trading.accountId, at);

@@ -18,6 +18,7 @@ import { marketOfLimits } from "../market-of-limits";
 import { type Findings, readRiskFacts } from "../risk-facts";
 import type { StepContext } from "../step";
 import type { ClaimedRun } from "../trading-context";
+import { lookForRunaway } from "../triggers/look-for-runaway";
 
 /** What an entry may cost more than its decision price until it has filled. */
 const RESERVE_FACTOR = "1.01";
@@ -52,6 +53,7 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
       stopPrice: decision.stopPrice,
       confidence: decision.confidence,
     };
+    if (purpose === "entry") await lookForRunaway(tx, trading, run);
     const facts = await readRiskFacts(tx, trading, run, input, { priceBefore, known });
     const verdict = judge(proposal, facts, run.agent.params);
     await journal.save(tx);

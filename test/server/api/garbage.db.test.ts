@@ -100,6 +100,8 @@ const FIT: Readonly<Record<string, Json>> = {
   response: SIGNED,
   role: "viewer",
   runId: 1,
+  threshold: 0.1,
+  trigger: "daily_loss",
   scope: "read",
   scorer: "lexicon",
   search: "tesla",
