@@ -56,15 +56,17 @@ function TriggerRow({ trigger }: { readonly trigger: Trigger }) {
           </span>
         )}
       </span>
-      <span className="tabular-nums">
-        {inWords(trigger, threshold)}
-        {threshold === usual ? "" : <span className="text-ink-muted text-xs"> usually {inWords(trigger, usual)}</span>}
+      <span className="ml-auto flex items-center gap-3">
+        <span className="tabular-nums">
+          {inWords(trigger, threshold)}
+          {threshold === usual ? "" : <span className="text-ink-muted text-xs"> usually {inWords(trigger, usual)}</span>}
+        </span>
+        <Needs>
+          <Button size="sm" onClick={() => setAsking(true)} aria-label={`Change ${title}`}>
+            Change…
+          </Button>
+        </Needs>
       </span>
-      <Needs>
-        <Button size="sm" onClick={() => setAsking(true)} aria-label={`Change ${title}`}>
-          Change…
-        </Button>
-      </Needs>
       {isAsking ? <ChangeDialog trigger={trigger} onClose={() => setAsking(false)} /> : null}
     </li>
   );
