@@ -21,7 +21,7 @@ export async function engageAll(
   ctx: ApiContext,
   given: Pick<KillSwitchTurn, "reason" | "cancel">,
 ): Promise<{ readonly accounts: readonly EngagedAccount[] }> {
-  requireStopper(ctx);
+  requireStopper(ctx, given.cancel);
   const began = performance.now();
   const turn = { ...given, engaged: true };
   const accounts = await accountsToStop(ctx);

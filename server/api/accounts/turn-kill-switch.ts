@@ -40,7 +40,8 @@ export type TurnAnswer = Aftermath & {
  * instead, when the database did not take it.
  */
 export async function turnKillSwitch(ctx: ApiContext, { accountId, ...turn }: KillSwitchTurn): Promise<TurnAnswer> {
-  (turn.engaged ? requireStopper : requireStarter)(ctx);
+  if (turn.engaged) requireStopper(ctx, turn.cancel);
+  else requireStarter(ctx);
   const began = performance.now();
   return turnOf(ctx, await accountOf(ctx, accountId, turn.engaged), turn, began);
 }

@@ -57,11 +57,19 @@ test("a session is confirmed for five minutes; a token was made by one that was"
   expect(confirmed(token("admin"))).toBeNull();
 });
 
-test("stopping takes a session, or a token to trade; going on takes who may trade and is there", () => {
+test("stopping takes a session, or a token to trade; to sell what is held takes who may trade, and going on that they are there", () => {
   const stop = (asker: Asker | null) => faultOf(() => requireStopper({ asker }));
   const start = (asker: Asker | null) => faultOf(() => requireStarter({ asker, desk }));
   expect([null, session("read", 0), token("read"), token("trade")].map(stop)).toEqual([
     "not_signed_in",
+    null,
+    "not_allowed",
+    null,
+  ]);
+  const flatten = (asker: Asker | null) => faultOf(() => requireStopper({ asker }, "flatten"));
+  expect([null, session("read", 0), session("trade", 0), token("read"), token("trade")].map(flatten)).toEqual([
+    "not_signed_in",
+    "not_allowed",
     null,
     "not_allowed",
     null,
