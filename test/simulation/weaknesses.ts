@@ -42,7 +42,7 @@ export const WEAKNESSES: readonly Weakness[] = [
         becomes: "($1::bigint is not null and $2::text is not null)",
       },
     ],
-    seed: 107,
+    seed: 50,
   },
   {
     guard: "how old it is",
