@@ -97,7 +97,8 @@ function TradesInSum({ decisions }: TradesInSumProps) {
   };
   const [were, would] = [sumOf("before"), sumOf("after")];
   if (were.count + would.count === 0) return null;
-  const told = (sum: typeof were) => `${count(sum.count, "purchase")}, ${signedUsd(sum.usd)} of the ${sum.known} that are over`;
+  const told = ({ count: all, known, usd }: typeof were) =>
+    `${count(all, "purchase")}, ${signedUsd(usd)}${known < all ? ` with ${all - known} not over or not known` : ""}`;
   return (
     <p className="text-ink-muted">
       Of these, as it was: {told(were)}. With these parameters: {told(would)}. Each purchase is priced for itself, by the rules of
