@@ -12,8 +12,10 @@ import { TRADING_STATES } from "@/server/core/accounts/trading-state";
 import { AGENT_MODES } from "@/server/core/agents/agent";
 import { TRIGGER_NAMES, type TriggerName } from "@/server/core/triggers/triggers";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
+import { workOnStop } from "@/server/pipeline/stopping/work-on-stop";
 import { lookAtTriggers } from "@/server/pipeline/triggers/look-at-triggers";
 import { pullTrigger, pullTriggerOf } from "@/server/pipeline/triggers/pull-trigger";
+import { handAtBroker } from "../support/desk/hand-at-broker";
 import type { RealDesk } from "../support/desk/real-desk";
 import { realViolations } from "../support/desk/real-oracle";
 import { enter, entryIntent } from "../support/desk/real-order";
@@ -23,6 +25,8 @@ import { publish } from "../support/models/real-headlines";
 const deskOf = stageRealDesk();
 const MINUTE = 60_000;
 const reason = "a test";
+/** Far under the market. */
+const WAITING = { type: "limit", limitPrice: "1", orderClass: "simple", bracket: null, qty: "1" } as const;
 
 const switchOf = ({ database, accountId }: RealDesk) => readKillSwitch(database.db, accountId);
 const stateOf = async (desk: RealDesk) => stateOfAccount(await switchOf(desk));
@@ -39,18 +43,25 @@ describe("an account that has lost too much", () => {
   it("is halted by the desk itself, cancels entries that wait, and sends nothing until a person releases it, whom the same loss does not overrule", async () => {
     const desk = deskOf();
     await worthBefore(desk, "11000000");
+    const hand = handAtBroker(desk);
+    await hand.order("AAPL", "buy", "1", { type: "limit", limit_price: "1", time_in_force: "gtc" });
+    await sendIntent(desk.trading, await entryIntent(desk, "tsla-2", WAITING), false);
     const [words] = await lookAtTriggers(desk.trading);
     expect(words).toBe("the account has lost 9.09 % today, and 5.00 % halts it");
     expect(await switchOf(desk)).toMatchObject({ engaged: true, changedBy: "system", trigger: "daily_loss", reason: words });
     expect(await goingStop(desk.database.db, desk.accountId)).toMatchObject({ level: "entries", askedBy: "system" });
     const { trading } = await desk.openNode("next");
+    await workOnStop(trading);
+    await desk.moveTo(desk.wall.now() + MINUTE);
+    expect(await workOnStop(trading)).toBe(false);
+    expect((await desk.alpaca.broker.openOrders()).map(({ symbol }) => symbol)).toEqual(["AAPL"]);
     expect(await lookAtTriggers(trading)).toEqual([]);
     expect(await sendIntent(trading, await entryIntent(desk, "tsla"), false)).toMatchObject({ kind: "void" });
     await release(desk);
     expect(await lookAtTriggers(trading)).toEqual([]);
     expect(await stateOf(desk)).toBe("active");
     expect(await enter(desk, "tsla")).toMatchObject({ kind: "placed" });
-    expect(await realViolations(desk)).toEqual([]);
+    expect(await realViolations(desk, { byHand: hand.sent })).toEqual([]);
   });
 
   it("falls from the highest end of a day", async () => {

@@ -1,6 +1,5 @@
 import { rowsOfStop, type StopOperation, type StopRowNow, saveStopRow } from "@/db/queries/accounts/stops";
 import { type OrderRow, openOrdersOf, orderById } from "@/db/queries/orders/orders";
-import type { StopLevel } from "../../core/accounts/stopping";
 import { Fault, messageOf } from "../../core/fault";
 import { plain } from "../../core/money/money";
 import { OPEN_ORDER_STATES } from "../../core/orders/order";
@@ -14,7 +13,7 @@ const ORDER = "order ";
 export async function cancelForStop(trading: TradingContext, operation: StopOperation): Promise<void> {
   const { db, accountId, broker, wall } = trading;
   const save = (row: StopRowNow) => saveStopRow(db, operation.id, row, wall.now());
-  const open = (await openOrdersOf(db, accountId)).filter((order) => isMeant(order, operation.level));
+  const open = (await openOrdersOf(db, accountId)).filter((order) => isMeant(order, operation));
   await inTurns(open, async (order) => {
     const row = rowOf(order);
     try {
@@ -43,8 +42,12 @@ const WORDS: Readonly<Record<string, string>> = {
   rejected: "it had been rejected",
 };
 
-/** Stops and targets rest until what they protect is sold, unless everything is to be cancelled. */
-function isMeant({ side, role }: OrderRow, level: StopLevel): boolean {
+/**
+ * Stops and targets rest until what they protect is sold, unless everything is to be cancelled. What is not the desk's is cancelled for a person alone, not
+ * of its own accord.
+ */
+function isMeant({ side, role, agentId }: OrderRow, { level, askedBy }: StopOperation): boolean {
+  if (agentId === null && askedBy === "system") return false;
   return level === "all" || (side === "buy" && (role === "entry" || role === "simple"));
 }
 
