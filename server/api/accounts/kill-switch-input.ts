@@ -6,8 +6,11 @@ import { accountInput } from "../trpc";
 
 const REASON_MAX = 200;
 const reason = text({ min: 1, max: REASON_MAX, error: "reason must have 1 to 200 characters", trimmed: true });
-/** Trading stops whatever the reason is: one that cannot be kept is changed until it can. */
-const anyReason = z.unknown().transform((given) => toStorable(given, REASON_MAX, "no reason was given"));
+/** Trading stops whatever the reason is: one that cannot be kept is changed until it can, and none at all is none. */
+const anyReason = z
+  .unknown()
+  .optional()
+  .transform((given) => toStorable(given, REASON_MAX, "no reason was given"));
 const levelInput = z.enum(STOP_LEVELS).default("entries");
 export const cancelInput = z.enum(["entries", "all"]).default("entries");
 export const deskStateInput = z.discriminatedUnion("state", [
