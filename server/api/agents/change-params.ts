@@ -1,6 +1,5 @@
 import { agentById } from "@/db/queries/agents";
 import { changeAgent } from "../../control/agents/change-agent";
-import { raisedLimits } from "../../core/agents/raised-limits";
 import type { ApiContext } from "../context";
 import { requireConfirmed } from "../people/require-asker";
 import { checkSchedule } from "./check-schedule";
@@ -10,8 +9,7 @@ export async function changeParams(
   ctx: ApiContext,
   given: Parameters<typeof changeAgent>[1],
 ): Promise<{ readonly version: number }> {
-  const { symbol, params } = await agentById(ctx.desk.database.db, given.agentId);
-  if (raisedLimits(params, given.params).length > 0) requireConfirmed(ctx);
+  const { symbol } = await agentById(ctx.desk.database.db, given.agentId);
   checkSchedule(ctx.services, { ...given, symbol });
-  return changeAgent(ctx.desk, given);
+  return changeAgent(ctx.desk, given, () => requireConfirmed(ctx));
 }

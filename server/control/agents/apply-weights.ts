@@ -1,4 +1,4 @@
-import { agentById } from "@/db/queries/agents";
+import { agentAtVersion } from "@/db/queries/agents";
 import { type SourceWeights, SUGGESTED_NOTE, withWeights } from "../../core/signals/source-weights";
 import type { Desk } from "../actor";
 import { changeAgent } from "./change-agent";
@@ -9,13 +9,9 @@ export async function applyWeights(
   given: { readonly agentId: string; readonly expectedVersion: number; readonly weights: SourceWeights },
 ): Promise<{ readonly version: number }> {
   const { agentId, expectedVersion, weights } = given;
-  const { cron, timeZone, params } = await agentById(desk.database.db, agentId);
-  return changeAgent(desk, {
-    agentId,
-    expectedVersion,
-    cron,
-    timeZone,
-    params: withWeights(params, weights),
-    note: SUGGESTED_NOTE,
+  const { cron, timeZone, params } = await agentAtVersion(desk.database.db, agentId, expectedVersion);
+  const next = { cron, timeZone, params: withWeights(params, weights), note: SUGGESTED_NOTE };
+  return changeAgent(desk, { agentId, expectedVersion, ...next }, () => {
+    throw new Error("other weights raised a limit");
   });
 }

@@ -131,7 +131,11 @@ describe("an agent's capital", () => {
     const { version, cron, timeZone, params } = await agentById(desk.database.db, "tsla");
     const before = await agent(desk);
     const more = { ...params, capitalUsd: params.capitalUsd * 3 };
-    await changeAgent(desk, { agentId: "tsla", expectedVersion: version, cron, timeZone, params: more, note: "" });
+    await changeAgent(
+      desk,
+      { agentId: "tsla", expectedVersion: version, cron, timeZone, params: more, note: "" },
+      () => undefined,
+    );
     const after = await agent(desk);
     expect(after.equityUsd - before.equityUsd).toBeGreaterThan(19_000);
     expect(Math.abs(after.dayPnlUsd - before.dayPnlUsd)).toBeLessThan(100);

@@ -65,7 +65,11 @@ async function change(agentId: string, params: Partial<AgentParams>): Promise<vo
   const agent = AGENTS.find(({ id }) => id === agentId);
   if (!agent) throw new Error(`there is no agent ${agentId}`);
   const { cron, timeZone } = agent;
-  await changeAgent(desk(), { agentId, expectedVersion: 1, cron, timeZone, params: { ...agent.params, ...params }, note: "" });
+  await changeAgent(
+    desk(),
+    { agentId, expectedVersion: 1, cron, timeZone, params: { ...agent.params, ...params }, note: "" },
+    () => undefined,
+  );
 }
 
 it("keeps a position over the stop that a person moved, though its parameters would have sold it (fault 43)", async () => {

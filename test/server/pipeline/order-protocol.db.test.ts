@@ -438,7 +438,7 @@ describe("a run", () => {
       desk.stage.beforeBars = async () => undefined;
       const { cron, timeZone, params } = COIN_AGENT;
       const next = { cron, timeZone, params: { ...params, positionLimitUsd: 100 } };
-      await changeAgent(desk, { agentId: COIN_AGENT.id, expectedVersion: 1, ...next, note: "smaller" });
+      await changeAgent(desk, { agentId: COIN_AGENT.id, expectedVersion: 1, ...next, note: "smaller" }, () => undefined);
     };
     expect(await desk.run(run.id)).toBe("ordered");
     expect((await heldQty()) * 50_000).toBeGreaterThan(2_000);
