@@ -31,7 +31,9 @@ const hostsOf = ({ port, allowedHosts, publicHost }: HttpRules) => [
   ...(publicHost === null ? [] : [publicHost]),
 ];
 
-export const originsOf = (rules: HttpRules) => hostsOf(rules).flatMap((host) => [`http://${host}`, `https://${host}`]);
+/** What the proxy serves over TLS is trusted over TLS alone: whoever is on the network's way says what they like at its plain address. */
+export const originsOf = (rules: HttpRules) =>
+  hostsOf(rules).flatMap((host) => [`https://${host}`, ...(host === rules.publicHost ? [] : [`http://${host}`])]);
 
 const isWrite = (request: IncomingMessage) => request.method === "POST";
 
