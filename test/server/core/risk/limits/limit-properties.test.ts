@@ -12,6 +12,8 @@ import { ENTRY, FACTS } from "../risk-fixtures";
 import { closed, HERE, held, LIMIT_FACTS, limitAt } from "./limit-fixtures";
 
 const CASES = Number(process.env.ZTRADE_LIMIT_CASES ?? 5_000);
+/** A hundred thousand cases take minutes. */
+const LONG = { timeout: 1_800_000 };
 /** What doubles may lose of a sum of a few dozen amounts. */
 const ROUNDING = 1e-9;
 
@@ -135,7 +137,7 @@ function sumIn(limit: SetLimit, facts: LimitFacts, order: RiskProposal): Decimal
 }
 
 describe("limits", () => {
-  it("are broken by no order that is approved", () => {
+  it("are broken by no order that is approved", LONG, () => {
     let approvals = 0;
     fc.assert(
       fc.property(anyOrder, anyFacts, (order, facts) => {
@@ -156,7 +158,7 @@ describe("limits", () => {
     expect(approvals).toBeGreaterThan(CASES / 50);
   });
 
-  it("approve nothing more where one is tighter, or there is one more", () => {
+  it("approve nothing more where one is tighter, or there is one more", LONG, () => {
     let parted = 0;
     fc.assert(
       fc.property(
@@ -181,7 +183,7 @@ describe("limits", () => {
     expect(parted).toBeGreaterThan(CASES / 100);
   });
 
-  it("refuse and name what is missing, whatever is", () => {
+  it("refuse and name what is missing, whatever is", LONG, () => {
     fc.assert(
       fc.property(anyOrder, anyFacts, fc.constantFrom(...LOSSES), (order, facts, [needs, lose, more]) => {
         const limits = facts.limits.filter(({ name }) => needs.includes(name));
