@@ -1,7 +1,6 @@
 import { Fault } from "../core/fault";
 import { checkPatches } from "./check-patches";
 import { type Config, readConfig, readRedact, readSecrets } from "./config";
-import { limitHeap } from "./limit-heap";
 import { createLog } from "./log";
 import { type RunningDesk, startDesk } from "./start-desk";
 import { codeOf, leave, type StopSignal, takeStopSignals } from "./stop-signals";
@@ -31,7 +30,6 @@ async function main(): Promise<void> {
     return signal;
   });
 
-  limitHeap();
   checkPatches();
   const config = readConfig();
   const desk = await startUnlessEnded(config, asked.signal);
