@@ -1,27 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { CDPSession } from "playwright-core";
-import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { joinEmbeddedPostgres } from "@/db/embedded";
+import { expect, test } from "vitest";
 import { giveNameAndPassword, leave, untilConfirmedLongAgo, untilInside } from "../support/access-of";
 import { type WatchedPage, withBrowser } from "../support/browser";
-import { type OpenDesk, openDesk } from "../support/desk";
 import { ADMIN, signIn } from "../support/sign-in";
+import { withOwnDesk } from "../support/with-own-desk";
 
 /** A desk of this file's own, with an administrator. */
 const openPage = withBrowser();
-let desk: OpenDesk;
-let sql: postgres.Sql;
-
-beforeAll(async () => {
-  desk = await openDesk();
-  const { url } = await joinEmbeddedPostgres({ dataDir: `${desk.dataDir}/postgres` });
-  sql = postgres(url, { max: 1, onnotice: () => undefined });
-}, 120_000);
-afterAll(async () => {
-  await sql.end({ timeout: 1 });
-  await desk.stop();
-});
+const own = withOwnDesk();
 
 const violations = ({ complaints }: WatchedPage) => complaints.filter((words) => words.startsWith("policy:"));
 
@@ -32,7 +19,7 @@ interface Authenticator {
 
 /** A page whose browser has an authenticator of its own, which knows its owner. Source: Chrome DevTools Protocol, domain WebAuthn. */
 async function openWithAuthenticator(): Promise<WatchedPage & Authenticator> {
-  const view = await openPage({ baseUrl: desk.url, cookie: null });
+  const view = await openPage({ baseUrl: own.desk.url, cookie: null });
   const browser = await view.context.newCDPSession(view.page);
   await browser.send("WebAuthn.enable");
   const { authenticatorId } = await browser.send("WebAuthn.addVirtualAuthenticator", {
@@ -67,9 +54,9 @@ async function addPasskey({ page }: WatchedPage, name: string): Promise<void> {
 }
 
 async function post(procedure: string, body: string, headers: Readonly<Record<string, string>> = {}) {
-  const answer = await fetch(`${desk.url}/api/trpc/${procedure}`, {
+  const answer = await fetch(`${own.desk.url}/api/trpc/${procedure}`, {
     method: "POST",
-    headers: { Origin: desk.url, "Content-Type": "application/json", ...headers },
+    headers: { Origin: own.desk.url, "Content-Type": "application/json", ...headers },
     body,
   });
   return { status: answer.status, text: await answer.text(), cookies: answer.headers.getSetCookie() };
@@ -84,12 +71,12 @@ test("a passkey lets its person in without a password, and confirms that it is t
   await leave(page);
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await untilInside(page);
-  const opened = await sql`select detail from audit_log where action = 'session.begin' order by id desc limit 1`;
+  const opened = await own.sql`select detail from audit_log where action = 'session.begin' order by id desc limit 1`;
   expect(opened[0]?.detail).toMatchObject({ by: "passkey" });
 
   await page.goto("/access");
   await untilInside(page);
-  await untilConfirmedLongAgo(sql);
+  await untilConfirmedLongAgo(own.sql);
   await page.getByRole("button", { name: "Make a token…" }).click();
   await page.getByLabel("Name", { exact: true }).fill("by a passkey");
   await page.getByRole("button", { name: "Make the token" }).click();
@@ -122,14 +109,14 @@ test("an answer of a passkey that was given once lets nobody in and confirms not
   await page.getByRole("button", { name: "Use a passkey" }).click();
   const body = (await given).postData() ?? "";
   await untilInside(page);
-  const sessions = async () => (await sql`select id from sessions`).length;
+  const sessions = async () => (await own.sql`select id from sessions`).length;
   const before = await sessions();
 
   const again = await post("session.signInByPasskey", body);
   expect([again.status, again.cookies]).toEqual([403, []]);
   expect(again.text).toContain("this took longer than five minutes, or was answered before: try again");
   expect(await sessions()).toBe(before);
-  const cookie = (await signIn(desk.url, ADMIN)) ?? "";
+  const cookie = (await signIn(own.desk.url, ADMIN)) ?? "";
   const passkey = JSON.parse(body) as unknown;
   expect((await post("session.confirm", JSON.stringify({ passkey }), { Cookie: cookie })).status).toBe(403);
   // To a challenge of now it is no answer either.

@@ -1,12 +1,10 @@
-import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { joinEmbeddedPostgres } from "@/db/embedded";
+import { expect, test } from "vitest";
 import { confirmBy, fillSetUp, giveNameAndPassword, untilConfirmedLongAgo, untilInside } from "../support/access-of";
 import { findBarriers } from "../support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "../support/browser";
-import { type OpenDesk, openDesk } from "../support/desk";
 import { untilShownEngaged } from "../support/kill-switch";
 import { ADMIN, signIn } from "../support/sign-in";
+import { withOwnDesk } from "../support/with-own-desk";
 
 const VERA = { name: "vera", password: "looking is all that I came for" } as const;
 /** Longer than a dialog waits for the desk. */
@@ -14,27 +12,16 @@ const LONGER_MS = 6_000;
 
 /** A desk of this file's own, with an administrator. */
 const openPage = withBrowser();
-let desk: OpenDesk;
-let sql: postgres.Sql;
-
-beforeAll(async () => {
-  desk = await openDesk();
-  const { url } = await joinEmbeddedPostgres({ dataDir: `${desk.dataDir}/postgres` });
-  sql = postgres(url, { max: 1, onnotice: () => undefined });
-}, 120_000);
-afterAll(async () => {
-  await sql.end({ timeout: 1 });
-  await desk.stop();
-});
+const own = withOwnDesk();
 
 const openAs = async (who: { readonly name: string; readonly password: string }) =>
-  openPage({ baseUrl: desk.url, cookie: await signIn(desk.url, who) });
+  openPage({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, who) });
 
 const violations = ({ complaints }: WatchedPage) => complaints.filter((words) => words.startsWith("policy:"));
 
 async function ask(procedure: string, headers: Readonly<Record<string, string>>, input?: object): Promise<number> {
-  const response = await fetch(`${desk.url}/api/trpc/${procedure}`, {
-    headers: { Origin: desk.url, "Content-Type": "application/json", ...headers },
+  const response = await fetch(`${own.desk.url}/api/trpc/${procedure}`, {
+    headers: { Origin: own.desk.url, "Content-Type": "application/json", ...headers },
     ...(input ? { method: "POST", body: JSON.stringify(input) } : {}),
   });
   return response.status;
@@ -49,7 +36,7 @@ test("somebody who is asked in as a viewer sees everything, changes nothing, and
   const link = (await admin.page.locator("[data-part=secret]").textContent()) ?? "";
   await admin.page.getByRole("button", { name: "I have it" }).click();
 
-  const view = await openPage({ baseUrl: desk.url, cookie: null });
+  const view = await openPage({ baseUrl: own.desk.url, cookie: null });
   const { page, context } = view;
   await page.goto(link);
   await fillSetUp(page, { ...VERA, name: ADMIN.name });
@@ -79,7 +66,7 @@ test("releasing asks who it is: the time in which a person types counts for noth
   const view = await openAs(ADMIN);
   const { page } = view;
   await visit(view, "/");
-  await untilConfirmedLongAgo(sql);
+  await untilConfirmedLongAgo(own.sql);
   await page.getByRole("banner").getByRole("button", { name: "Release" }).click();
   const question = page.getByRole("alertdialog", { name: /^Release the kill switch/ });
   await question.getByLabel("Type release to confirm").fill("release");
@@ -106,7 +93,7 @@ test("an agent of more than the usual limits is made by who shows that it is the
   const view = await openAs(ADMIN);
   const { page } = view;
   await visit(view, "/agents?new=template:share-news");
-  await untilConfirmedLongAgo(sql);
+  await untilConfirmedLongAgo(own.sql);
   const dialog = page.getByRole("dialog", { name: "New agent" });
   await dialog.getByLabel("Symbol").fill("NVDA");
   await dialog.getByLabel("Loss a day").fill("301");
@@ -118,12 +105,12 @@ test("an agent of more than the usual limits is made by who shows that it is the
   await asked.waitFor({ state: "detached" });
   await dialog.getByText("Nothing was changed: it was not confirmed that it is you").waitFor();
   expect(await dialog.getByLabel("Loss a day").inputValue()).toBe("301");
-  expect(await sql`select id from agents where symbol = 'NVDA'`).toHaveLength(0);
+  expect(await own.sql`select id from agents where symbol = 'NVDA'`).toHaveLength(0);
   await dialog.getByRole("button", { name: "Create NVDA" }).click();
   await confirmBy(page, ADMIN.password);
   await page.waitForURL("**/agents/nvda");
 
-  await untilConfirmedLongAgo(sql);
+  await untilConfirmedLongAgo(own.sql);
   await visit(view, "/agents?new=template:share-news");
   await dialog.getByLabel("Symbol").fill("AMD");
   await dialog.getByRole("button", { name: "Create AMD" }).click();
@@ -222,7 +209,7 @@ test.each(THEMES)(
   "in %s, Access breaks no policy, stands within a phone, and has no barrier that axe finds",
   async (theme) => {
     for (const viewport of [DESKTOP, PHONE]) {
-      const view = await openPage({ baseUrl: desk.url, cookie: await signIn(desk.url, ADMIN), theme, viewport });
+      const view = await openPage({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, ADMIN), theme, viewport });
       await visit(view, "/access");
       const width = await view.page.evaluate(() => document.documentElement.scrollWidth);
       expect({ width, barriers: await findBarriers(view), complaints: view.complaints }).toEqual({

@@ -1,30 +1,18 @@
-import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { joinEmbeddedPostgres } from "@/db/embedded";
+import { expect, test } from "vitest";
 import { confirmBy, untilConfirmedLongAgo } from "../support/access-of";
 import { findBarriers } from "../support/axe";
 import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "../support/browser";
-import { type OpenDesk, openDesk } from "../support/desk";
 import { ADMIN, signIn } from "../support/sign-in";
+import { withOwnDesk } from "../support/with-own-desk";
 
 /** A desk of this file's own: a limit would bound what other tests let agents buy. */
 const openPage = withBrowser();
-let desk: OpenDesk;
-let sql: postgres.Sql;
+const own = withOwnDesk();
 
-beforeAll(async () => {
-  desk = await openDesk();
-  const { url } = await joinEmbeddedPostgres({ dataDir: `${desk.dataDir}/postgres` });
-  sql = postgres(url, { max: 1, onnotice: () => undefined });
-}, 120_000);
-afterAll(async () => {
-  await sql.end({ timeout: 1 });
-  await desk.stop();
-});
-
-const openAdmin = async (viewport = DESKTOP) => openPage({ baseUrl: desk.url, cookie: await signIn(desk.url, ADMIN), viewport });
+const openAdmin = async (viewport = DESKTOP) =>
+  openPage({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, ADMIN), viewport });
 const boundNow = async () =>
-  (await sql<{ value: number }[]>`select value from risk_limits where name = 'deployed_share'`)[0]?.value ?? null;
+  (await own.sql<{ value: number }[]>`select value from risk_limits where name = 'deployed_share'`)[0]?.value ?? null;
 
 test("a limit is set and made tighter without more ado, and raised and lifted where it is shown who asks", async () => {
   const view = await openAdmin();
@@ -47,7 +35,7 @@ test("a limit is set and made tighter without more ado, and raised and lifted wh
   await expect.poll(boundNow).toBe(0.6);
   await page.getByRole("row", { name: /^Deployed account at most 60\.0/ }).waitFor();
 
-  await untilConfirmedLongAgo(sql);
+  await untilConfirmedLongAgo(own.sql);
   await change.click();
   await dialog.getByLabel("Holds at most").fill("70");
   await dialog.getByText("This lets more through than now").waitFor();
@@ -81,7 +69,7 @@ test("a blackout is named, stands among the locks, and is lifted by whoever show
   const locks = page.getByRole("table", { name: "Locks" });
   await locks.getByText("the rate decision").waitFor();
   await page.getByText("1 stands").waitFor();
-  await untilConfirmedLongAgo(sql);
+  await untilConfirmedLongAgo(own.sql);
   await page.getByRole("button", { name: "Lift the lock: the rate decision" }).click();
   await dialog.getByRole("button", { name: "Lift the lock" }).click();
   await confirmBy(page, ADMIN.password);
@@ -90,8 +78,8 @@ test("a blackout is named, stands among the locks, and is lifted by whoever show
 });
 
 test("says by what is held what is at risk, on both widths and in both themes without a barrier", async () => {
-  const cookie = await signIn(desk.url, ADMIN);
-  const empty = await openPage({ baseUrl: desk.url, cookie });
+  const cookie = await signIn(own.desk.url, ADMIN);
+  const empty = await openPage({ baseUrl: own.desk.url, cookie });
   await visit(empty, "/risk");
   await empty.page.getByText("Nothing is at risk").waitFor();
   await empty.close();
@@ -99,12 +87,12 @@ test("says by what is held what is at risk, on both widths and in both themes wi
     ["tsla", "TSLA", 10, 300],
     ["iwm", "IWM", 20, 200],
   ] as const)
-    await sql`insert into positions (account_id, agent_id, symbol, qty, avg_price, realized_usd, fees_usd, updated_at)
+    await own.sql`insert into positions (account_id, agent_id, symbol, qty, avg_price, realized_usd, fees_usd, updated_at)
       select id, ${agent}, ${symbol}, ${qty}, ${price}, 0, 0, now() from accounts
       on conflict (account_id, agent_id, symbol) do update set qty = excluded.qty, avg_price = excluded.avg_price`;
   for (const theme of THEMES)
     for (const viewport of [DESKTOP, PHONE]) {
-      const view = await openPage({ baseUrl: desk.url, cookie, theme, viewport });
+      const view = await openPage({ baseUrl: own.desk.url, cookie, theme, viewport });
       await visit(view, "/risk");
       await view.page.getByRole("button", { name: "Set a limit…" }).waitFor();
       await view.page.getByText("Every price falls 10 % in one bar").waitFor();
