@@ -66,11 +66,16 @@ export async function valueSeries(
   return [start, ...rows.map(({ at, value, paidIn }) => ({ at, valueUsd: value, paidInUsd: paidIn }))];
 }
 
-/** The last mark of the account ("") and of each agent at or before `at`; those without one are not in it. */
-export async function marksAt(db: Db, accountId: string, at: number): Promise<ReadonlyMap<string, ValueRow>> {
+/** The last mark of the account ("") at or before `at`, and where `whose` is everyone's of each agent; those without one are not in it. */
+export async function marksAt(
+  db: Db,
+  accountId: string,
+  at: number,
+  whose: "the account's" | "everyone's" = "everyone's",
+): Promise<ReadonlyMap<string, ValueRow>> {
   const rows = await db.execute<{ agentId: string; at: number; value: number; paidIn: number }>(sql`
     select m.agent_id as "agentId", ${msOf(sql`m.at`)} as at, m.value::float8 as value, m.paid_in::float8 as "paidIn"
-    from (select id from agents union all select '') a
+    from (select '' as id ${whose === "everyone's" ? sql`union all select id from agents` : sql``}) a
     cross join lateral (
       select * from (${marks(accountId)}) m where m.agent_id = a.id and m.at <= ${instantAt(at)}
       order by m.at desc limit 1) m`);

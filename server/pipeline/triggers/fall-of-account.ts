@@ -22,7 +22,7 @@ export async function fallOfAccount(trading: TradingContext): Promise<Fall> {
   if (now === null) return UNKNOWN;
   const since = dayStart("desk", now.at);
   // On its first day it falls from what was paid in.
-  const morning = (await marksAt(trading.db, trading.accountId, since - 1)).get("") ?? startOf(now);
+  const morning = (await marksAt(trading.db, trading.accountId, since - 1, "the account's")).get("") ?? startOf(now);
   const { fraction } = changeOver([morning, now]);
   const rows = await rowsUntil(trading, since);
   const levels = levelsOf([...(rows.length === 0 ? [startOf(now)] : rows), now]);
