@@ -4,12 +4,14 @@ import { agentStandingIn } from "@/db/queries/account-agents";
 import { saveBooksState } from "@/db/queries/accounts/books";
 import { readKillSwitch, stateOfAccount } from "@/db/queries/accounts/kill-switch";
 import { goingStop } from "@/db/queries/accounts/stops";
-import { saveEquity } from "@/db/queries/ledger/ledger";
+import { saveTrigger, triggersOf } from "@/db/queries/accounts/triggers";
+import { lockBooks, saveEquity } from "@/db/queries/ledger/ledger";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { setTrigger } from "@/server/control/accounts/set-trigger";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { TRADING_STATES } from "@/server/core/accounts/trading-state";
 import { AGENT_MODES } from "@/server/core/agents/agent";
+import { Fault } from "@/server/core/fault";
 import { TRIGGER_NAMES, type TriggerName } from "@/server/core/triggers/triggers";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { workOnStop } from "@/server/pipeline/stopping/work-on-stop";
@@ -32,7 +34,7 @@ const switchOf = ({ database, accountId }: RealDesk) => readKillSwitch(database.
 const stateOf = async (desk: RealDesk) => stateOfAccount(await switchOf(desk));
 const release = (desk: RealDesk) => setKillSwitch(desk, { accountId: desk.accountId, engaged: false, reason });
 const setTo = (desk: RealDesk, name: TriggerName, threshold: number) =>
-  setTrigger(desk, { accountId: desk.accountId, name, threshold });
+  setTrigger(desk, { accountId: desk.accountId, name, threshold }, () => undefined);
 /** What the account was worth at the end of the day before, all of it paid in. */
 const worthBefore = (desk: RealDesk, usd: string) => {
   const point = { agentId: "", at: desk.wall.now() - 24 * 60 * MINUTE, exposureUsd: "0", paidInUsd: "10000000" };
@@ -213,5 +215,28 @@ describe("what the desk does of its own accord", () => {
     await worthBefore(desk, "11000000");
     expect(await lookAtTriggers(desk.trading)).toHaveLength(1);
     expect(await stateOf(desk)).toBe("halted");
+  });
+});
+
+describe("a threshold", () => {
+  it("takes that it is the person where it is over the one that is replaced, whatever stood before another lowered that", async () => {
+    const desk = deskOf();
+    const { accountId } = desk;
+    await setTo(desk, "daily_loss", 0.1);
+    const refuse = () => {
+      throw new Fault("confirmation_needed", "show that it is you");
+    };
+    let outcome: Promise<string> = Promise.resolve("");
+    await desk.database.db.transaction(async (tx) => {
+      await lockBooks(tx, accountId);
+      await saveTrigger(tx, accountId, "daily_loss", { threshold: 0.01 });
+      outcome = setTrigger(desk, { accountId, name: "daily_loss", threshold: 0.1 }, refuse).then(
+        () => "set",
+        (error: unknown) => (error instanceof Fault ? error.code : "failed"),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    expect(await outcome).toBe("confirmation_needed");
+    expect((await triggersOf(desk.database.db, accountId)).find(({ name }) => name === "daily_loss")?.threshold).toBe(0.01);
   });
 });

@@ -21,8 +21,5 @@ export async function changeTrigger(
   ctx: Context,
   given: Omit<TriggerSetting, "accountId">,
 ): Promise<{ readonly before: number }> {
-  const { db } = ctx.desk.database;
-  const now = (await triggersOf(db, ctx.account.id)).find(({ name }) => name === given.name);
-  if (given.threshold > (now?.threshold ?? 0)) requireStarter(ctx);
-  return setTrigger(ctx.desk, { ...given, accountId: ctx.account.id });
+  return setTrigger(ctx.desk, { ...given, accountId: ctx.account.id }, () => requireStarter(ctx));
 }
