@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
@@ -21,6 +22,8 @@ afterEach(async () => {
 const standing = async () => (await api.accounts.current.query()).killSwitch;
 const stateIs = (state: string) => eventually(`it is ${state}`, async () => ((await standing()).state === state ? true : null));
 
+const focused = (at: Locator) => at.and(view.page.locator(":focus")).waitFor();
+
 /** What a page looks like in both themes and at both widths; axe finds nothing in its bars. */
 async function keepPictures(name: string): Promise<void> {
   const { page } = view;
@@ -40,8 +43,11 @@ test("entries are paused by the keyboard alone, every page says since when and b
   await page.getByRole("banner").getByRole("button", { name: "Kill switch" }).focus();
   await page.keyboard.press("Enter");
   const question = page.getByRole("alertdialog", { name: /^Stop all trading on / });
+  // The window takes the focus once it is there, and an arrow moves it a moment after the key: each is waited for.
+  await focused(question.getByRole("button", { name: "Go back" }));
   await question.getByRole("radio", { name: "Cancel entries" }).focus();
   await page.keyboard.press("ArrowLeft");
+  await focused(question.getByRole("radio", { name: "Pause entries" }));
   await page.keyboard.press("Space");
   const pausing = page.getByRole("alertdialog", { name: /^Stop buying on / });
   await pausing.getByText(/^From this moment nothing is bought/).waitFor();
