@@ -1,14 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { AgreementCard } from "./agreement-card";
 import { NettedCard } from "./netted-card";
 import { OpenPositions } from "./open-positions";
 import type { Agreement, PositionList } from "./position-types";
+
+// Read after the page.
+const SubLedgersCard = dynamic(() => untilLoaded(() => import("./sub-ledgers-card").then((module) => module.SubLedgersCard)), {
+  ssr: false,
+});
 
 export interface PositionsData {
   readonly positions: PositionList;
@@ -26,9 +33,10 @@ export function PositionsView({ initial }: { readonly initial: PositionsData }) 
       <PageHeader title="Positions" subtitle="What each agent holds, what protects it, and whether the broker says the same." />
       <OpenPositions initial={initial.positions} closable />
       <Parts className="grid gap-4 lg:grid-cols-2">
-        <NettedCard positions={positions} />
+        <NettedCard positions={positions} agreement={agreement} />
         <AgreementCard agreement={agreement} trouble={error ? errorText(error) : null} />
       </Parts>
+      <SubLedgersCard />
     </Parts>
   );
 }

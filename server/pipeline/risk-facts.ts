@@ -4,6 +4,7 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { readKillSwitch, reducingReason, stateOfAccount } from "@/db/queries/accounts/kill-switch";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/orders/intents";
+import { otherLeaver } from "@/db/queries/orders/opposite-orders";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { otherUnknown } from "@/db/queries/orders/unsettled-intents";
 import { isPlayed } from "../core/accounts/account";
@@ -102,6 +103,7 @@ export async function readRiskFacts(
           barsStop: await whatBarsStop({ ...trading, db: tx }, market.instrument, decision.stopPrice),
           mostOrderUsd: trading.broker.rules.mostPerOrderUsd[assetClass] ?? null,
         },
+    leaver: known === null ? null : await otherLeaver(tx, accountId, { ...agent, at: row.dueAt }),
     limits: known === null ? NO_LIMITS : await readLimitFacts(tx, trading, run, { hours, market, known }),
     openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };

@@ -206,6 +206,7 @@ function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Propos
     dayPnlUsd: equityAt(seat, basis.price) - seat.equityBefore,
     unsettledIntents: 0,
     broker: null,
+    leaver: null,
     openOrders: 0,
     limits: NO_LIMITS,
   };

@@ -12,6 +12,7 @@ import { agreementNow } from "../positions/agreement";
 import { isDustOf } from "../positions/is-dust-of";
 import { markPositions } from "../positions/mark-books";
 import { protectionOf } from "../positions/protection";
+import { readSubLedgers } from "../positions/sub-ledgers";
 import { accountInput, accountProcedure, ofAccount, router } from "../trpc";
 
 const ofAgent = { ...accountInput, agentId: agentIdSchema };
@@ -30,6 +31,9 @@ export const positionsRouter = router({
 
   /** The desk's positions and cash beside the broker's, symbol by symbol. */
   agreement: accountProcedure.input(ofAccount).query(({ ctx }) => agreementNow(ctx)),
+
+  /** The account as the books of its agents and what is from outside: each one's capital, cash, reserved, units and result, which add up to the account's cash. */
+  subLedgers: accountProcedure.input(ofAccount).query(({ ctx }) => readSubLedgers(ctx)),
 
   /** Makes a run that sells all the agent holds, by the protocol of every order. Answers with the run that is at it already, if there is one. */
   close: accountProcedure.input(z.strictObject(ofAgent)).mutation(async ({ ctx, input }) => {

@@ -57,11 +57,16 @@ export type RiskFacts = {
   readonly unsettledIntents: number;
   /** What stands against an order at the broker now; null where the market is played. */
   readonly broker: BrokerFacts | null;
+  /** Another agent of the account that leaves the symbol in the same moment; null when there is none. */
+  readonly leaver: Leaver | null;
   /** Orders on the symbol that are open at the broker, the protective legs of a position left out. */
   readonly openOrders: number;
   /** What the limits that a person set need to know; `NO_LIMITS` where there are none. */
   readonly limits: LimitFacts;
 };
+
+/** An agent whose exit is decided or at the broker, or was decided in the minute up to the order. */
+export type Leaver = { readonly agentId: string; readonly isUnderWay: boolean };
 
 export type BrokerFacts = {
   readonly booksObjection: string | null;

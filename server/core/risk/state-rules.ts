@@ -1,4 +1,5 @@
-import type { Rule } from "./rule";
+import { agentInWords } from "../words";
+import type { Leaver, Rule } from "./rule";
 
 /** Whether the desk may send anything at all now. Every order is judged by them. */
 export const STATE_RULES: readonly Rule[] = [
@@ -108,6 +109,19 @@ export const STATE_RULES: readonly Rule[] = [
       },
   },
   {
+    name: "opposite_order",
+    title: "Nobody leaves the symbol",
+    appliesTo: "entries",
+    find: ({ symbol }, { leaver }) => ({
+      observed: leaver === null ? "nobody" : leaverInWords(leaver),
+      threshold: "nobody, now or within the minute",
+      margin: null,
+      reason:
+        leaver &&
+        `${leaverInWords(leaver)} ${symbol} in this account, which goes first: a broker refuses the two together, or takes its spread for both`,
+    }),
+  },
+  {
     name: "stop_can_rest",
     title: "Stop can rest",
     appliesTo: "entries",
@@ -131,5 +145,9 @@ export const STATE_RULES: readonly Rule[] = [
     }),
   },
 ];
+
+function leaverInWords({ agentId, isUnderWay }: Leaver): string {
+  return isUnderWay ? `${agentInWords(agentId)} is selling` : `${agentInWords(agentId)} has just sold`;
+}
 
 const MODE_WORDS = { on: "on", observe: "set to observe", reduce_only: "set to reduce only", off: "off" } as const;

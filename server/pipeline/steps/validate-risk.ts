@@ -1,6 +1,8 @@
+import type { Db } from "@/db/client";
 import { insertDecision, saveRiskChecks } from "@/db/queries/decisions";
 import { lockBooks } from "@/db/queries/ledger/ledger";
 import { insertIntent, intentOfRun } from "@/db/queries/orders/intents";
+import { giveUpOpposite } from "@/db/queries/orders/opposite-orders";
 import { holdsRun } from "@/db/queries/runs/claims";
 import type { FrozenDecision } from "../../core/decision/decision";
 import { Fault } from "../../core/fault";
@@ -12,6 +14,7 @@ import { judge } from "../../core/risk/judge";
 import { locksOf } from "../../core/risk/limits/lock-of";
 import { askedEntry } from "../../core/risk/limits/set-limit-rules";
 import type { RiskReading } from "../../core/runs/step-outputs";
+import { agentInWords } from "../../core/words";
 import { priceBeforeDay } from "../books/day-result";
 import { keepLocks } from "../keep-locks";
 import { marketOfLimits } from "../market-of-limits";
@@ -54,6 +57,7 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
       confidence: decision.confidence,
     };
     if (purpose === "entry") await lookForRunaway(tx, trading, run);
+    else await giveWay(tx, { run, trading, log });
     const facts = await readRiskFacts(tx, trading, run, input, { priceBefore, known });
     const verdict = judge(proposal, facts, run.agent.params);
     await journal.save(tx);
@@ -82,6 +86,14 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
   });
   journal.saved();
   return reading;
+}
+
+/** What other agents of the account were about to buy of what this one sells, and nobody has sent yet, is not sent. */
+async function giveWay(tx: Db, { run, trading, log }: Pick<StepContext, "run" | "trading" | "log">): Promise<void> {
+  const { id, symbol } = run.agent;
+  const reason = `not sent: ${agentInWords(id)} sells ${symbol} in this account, and exits go first`;
+  const gone = await giveUpOpposite(tx, trading.accountId, { id, symbol, reason });
+  for (const agentId of gone) log("info", `the entry of ${agentInWords(agentId)} into ${symbol} gives way: it was not sent yet`);
 }
 
 function purposeOf({ action }: FrozenDecision): OrderPurpose {

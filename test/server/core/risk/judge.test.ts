@@ -103,6 +103,8 @@ const ENTRY_BREACHES: readonly Partial<RiskFacts>[] = [
   { dayPnlUsd: -300 },
   { atr: 1_000_000 },
   { edge: { moveUsd: 0.29, costUsd: 0.1 } },
+  { leaver: { agentId: "tsla-2", isUnderWay: true } },
+  { leaver: { agentId: "tsla-2", isUnderWay: false } },
 ];
 /** What asks for a move over its costs too. */
 const ASKING = { ...PARAMS, minEdge: 3 };
@@ -111,6 +113,7 @@ const OPEN = { purchase: null, sale: null };
 const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
 const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   limits: fc.constant(NO_LIMITS),
+  leaver: fc.constantFrom(null, { agentId: "tsla-2", isUnderWay: true }, { agentId: "tsla-2", isUnderWay: false }),
   at: fc.constant(FACTS.at),
   mode: fc.constantFrom("on", "observe", "reduce_only", "off"),
   trigger: fc.constantFrom("schedule", "manual", "backfill"),

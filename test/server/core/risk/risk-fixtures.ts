@@ -29,6 +29,7 @@ export const FACTS: RiskFacts = {
   earnedUsd: 0,
   dayPnlUsd: 0,
   unsettledIntents: 0,
+  leaver: null,
   openOrders: 0,
   broker: null,
   limits: NO_LIMITS,

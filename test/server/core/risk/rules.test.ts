@@ -55,6 +55,17 @@ const ENTRIES: readonly (readonly [string, Change, string | null])[] = [
   ],
   ["broker_reachable", { facts: { broker: FINE } }, null],
   ["broker_reachable", { facts: { broker: { ...FINE, lineTrouble: "no answer" } } }, "no answer"],
+  ["opposite_order", {}, null],
+  [
+    "opposite_order",
+    { facts: { leaver: { agentId: "tsla-2", isUnderWay: true } } },
+    'agent "tsla-2" is selling TSLA in this account, which goes first: a broker refuses the two together, or takes its spread for both',
+  ],
+  [
+    "opposite_order",
+    { facts: { leaver: { agentId: "tsla-2", isUnderWay: false } } },
+    'agent "tsla-2" has just sold TSLA in this account, which goes first: a broker refuses the two together, or takes its spread for both',
+  ],
   ["nobody_short", { facts: { broker: FINE } }, null],
   [
     "nobody_short",
