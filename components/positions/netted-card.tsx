@@ -91,12 +91,16 @@ export function NettedCard({ positions, agreement }: NettedCardProps) {
       />
       {differing.map(({ symbol, desk, broker }) => (
         <p key={symbol} className="border-t px-4 py-2 text-red text-sm">
-          {symbol}: the parts add up to {inUnits(desk)}, and the broker holds {inUnits(broker)}:{" "}
-          {inUnits(toNumber(minus(broker, desk)))} that are nobody&apos;s here.
+          {symbol}: the parts add up to {inUnits(desk)}, and the broker holds {inUnits(broker)},{" "}
+          {differenceOf(toNumber(minus(broker, desk)))}.
         </p>
       ))}
     </Card>
   );
+}
+
+function differenceOf(more: number): string {
+  return more > 0 ? `of which ${inUnits(more)} are in no part` : `${inUnits(-more)} less than the parts`;
 }
 
 function asLine({ symbol, agentId, qty, valueUsd, unrealizedUsd }: PositionRow): Line {

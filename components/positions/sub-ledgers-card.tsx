@@ -37,7 +37,7 @@ const COLUMNS: readonly TableColumn<Ledger>[] = [
   },
   {
     id: "moved",
-    header: "Moved the cash by",
+    header: "Moved cash",
     unit: "USD",
     numeric: true,
     cell: ({ movedUsd }) => (
@@ -65,6 +65,7 @@ const COLUMNS: readonly TableColumn<Ledger>[] = [
     header: "In units",
     unit: "USD",
     numeric: true,
+    priority: 2,
     cell: ({ unitsUsd }) => <Num value={unitsUsd} kind="money" source="at the market's prices" />,
   },
   {
