@@ -50,10 +50,17 @@ const LAYERS: readonly Layer[] = [
   { folder: "server/status", imports: ["server/core"], packages: [] },
   { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres"] },
   { folder: "server/adapters", imports: ["server/core", "server/status"], packages: ["*"] },
+  // What decides on paper reaches no broker, no order and no limit: see below.
+  {
+    folder: "server/shadows",
+    imports: ["server/core", "db/queries/shadows", "db/queries/agents", "db/queries/runs/run-steps"],
+    types: ["db/client"],
+    packages: [],
+  },
   // What an agent promises of a session is reckoned by its own schedule, which `server/engine/schedule/cron.ts` reads.
   {
     folder: "server/pipeline",
-    imports: ["server/core", "db", "server/engine/schedule/cron"],
+    imports: ["server/core", "db", "server/shadows", "server/engine/schedule/cron"],
     types: ["pino"],
     packages: ["node:"],
   },
@@ -185,6 +192,33 @@ describe("the import table", () => {
     ["db/embedded/x.ts", 'import path from "node:path";'],
   ])("lets pass, in %s: %s", (file, text) => {
     expect(findViolations({ path: file, text })).toEqual([]);
+  });
+});
+
+describe("what decides on paper", () => {
+  const byPath = new Map(sources.map((file) => [file.path, file]));
+  /** Files that lead to code from a room, whatever lies between; a type leads to none. */
+  function reached(from: readonly string[]): readonly string[] {
+    const found = new Set(from);
+    for (const file of found) {
+      for (const { specifier, typesOnly } of findImports(byPath.get(file)?.text ?? "")) {
+        const target = resolveImport(file, specifier);
+        const path = [target, `${target}.ts`, `${target}/index.ts`].find((each) => each !== null && byPath.has(each));
+        if (path && !typesOnly) found.add(path);
+      }
+    }
+    return [...found];
+  }
+
+  const SENDING = /^server\/(adapters|control|pipeline|engine|api|app)\/|^db\/queries\/(orders|ledger|risk|trips|accounts)\//;
+
+  it("leads to nothing that sends, books or bounds an order", () => {
+    const room = sources.filter(({ path: file }) => file.startsWith("server/shadows/")).map(({ path: file }) => file);
+    const found = reached(room);
+    expect(found.filter((file) => SENDING.test(file))).toEqual([]);
+    expect(found).toContain("server/core/shadow/play-run.ts");
+    expect(found).toContain("db/queries/shadows.ts");
+    expect(reached(["server/pipeline/decide-beside.ts"]).some((file) => SENDING.test(file))).toBe(true);
   });
 });
 

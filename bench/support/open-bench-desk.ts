@@ -55,7 +55,7 @@ export async function openBenchDesk() {
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
   const hands = createHands();
   const work = (ids: readonly number[]) =>
-    runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, monotonic, tradingContextOf, sleep, hands });
+    runAgents(ids, { db: database.db, notes: notes.db, nodeId: "bench", wall, monotonic, tradingContextOf, sleep, hands, log });
   const engine = await createDbosEngine({
     url: server.url,
     nodeId: "bench",

@@ -61,6 +61,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "session.end": "ended a session of",
   "session.refused": "was not let in as",
   "setting.change": "changed setting",
+  "shadow.create": "let other parameters decide on paper beside agent",
+  "shadow.end": "ended a shadow of agent",
   "token.create": "made token",
   "token.revoke": "revoked token",
   "totp.disable": "turned off codes for",

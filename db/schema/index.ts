@@ -10,6 +10,7 @@ export * from "./people";
 export * from "./risk";
 export * from "./runs";
 export * from "./sentiment";
+export * from "./shadows";
 export * from "./stops";
 export * from "./system";
 export * from "./trips";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { agentAtVersion, agentsOfRuns } from "@/db/queries/agents";
 import { insertDecision } from "@/db/queries/decisions";
@@ -11,6 +12,7 @@ import { whatKeeps } from "@/db/what-keeps";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/runs/run";
 import type { PerformanceReading } from "../core/runs/step-outputs";
+import { decideBeside } from "./decide-beside";
 import type { Hands } from "./hands";
 import { createJournal, type Journal } from "./journal";
 import { missedTick } from "./missed-moment";
@@ -18,6 +20,7 @@ import { pipeline } from "./pipeline";
 import { settleIntents } from "./sending/settle-intents";
 import { createStep } from "./step";
 import { type ClaimedRun, contextFor, type TradingContext } from "./trading-context";
+import { waitForContext } from "./wait-for-context";
 
 export interface RunnerPorts {
   readonly db: Db;
@@ -30,13 +33,13 @@ export interface RunnerPorts {
   readonly sleep: (ms: number) => Promise<void>;
   /** What this process works on, or has left without ending it. */
   readonly hands: Hands;
+  /** For what goes wrong beside a run and changes nothing of it. */
+  readonly log: Pick<Logger, "error">;
 }
 
 /** A run takes a second as a rule; one that has not ended by then is waited for in longer steps. */
 const BUSY_PAUSES_MS = [50, 100, 200, 200, 200, 500, 1_000];
 const BUSY_LIMIT_MS = 5 * 60_000;
-/** How long a run waits for a broker that cannot be asked who the account is. */
-const OPEN_PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** A database that does not answer the simplest question by then is away. */
 const ANSWER_MS = 2_000;
 
@@ -139,22 +142,9 @@ async function claimWhenFree(
   }
 }
 
-/** A node that starts while the broker cannot be asked is not to end a run that another has left in the midst of its work. */
-async function openPatiently({ tradingContextOf, sleep }: RunnerPorts, accountId: string): Promise<TradingContext> {
-  for (const pauseMs of OPEN_PAUSES_MS) {
-    try {
-      return await tradingContextOf(accountId);
-    } catch (error) {
-      if (!(error instanceof Fault && error.code === "broker_unreachable")) throw error;
-      await sleep(pauseMs);
-    }
-  }
-  return tradingContextOf(accountId);
-}
-
 async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): Promise<RunState> {
   const { db } = ports;
-  const [open, journal] = await Promise.all([openPatiently(ports, row.accountId), createJournal(db, row.id, isFresh)]);
+  const [open, journal] = await Promise.all([waitForContext(ports, row.accountId), createJournal(db, row.id, isFresh)]);
   const owned = { ...open, right: { kind: "run", runId: row.id, claim: row.claim } } as const;
   const trading = row.instruction === "close" ? contextFor("exit", owned) : owned;
   const run = { row, agent };
@@ -178,7 +168,9 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
   const { state, reason } = await outcomeOf(() =>
     pipeline(step, { symbol: agent.symbol, dueAt: row.dueAt, trigger: row.trigger }),
   );
-  return close(run, trading, journal, state, reason);
+  const ended = await close(run, trading, journal, state, reason);
+  await decideBeside(trading, run, ended, ports.log);
+  return ended;
 }
 
 async function outcomeOf(work: () => Promise<Outcome>): Promise<{ readonly state: RunState; readonly reason: string }> {

@@ -147,6 +147,7 @@ export async function openStagedDesk(url: string) {
       wall,
       monotonic: { now: () => performance.now() },
       hands: createHands(),
+      log: { error: (told: unknown) => void told },
       tradingContextOf: async () => trading,
       sleep: () => new Promise((resolve) => setTimeout(resolve, RUN_PAUSE_MS)),
     });

@@ -47,7 +47,7 @@ export async function createRunner(given: {
   return {
     electorate: { db, nodeId: node.id, monotonic, aside, log },
     on: (tradingContextOf) => {
-      const ports = { db, notes: databases.notes.db, nodeId: node.id, wall, monotonic, tradingContextOf, sleep, hands };
+      const ports = { db, notes: databases.notes.db, nodeId: node.id, wall, monotonic, tradingContextOf, sleep, hands, log };
       const work = retryOnConnectionLoss({
         work: (runIds) => runAgents(runIds, ports),
         sleep,

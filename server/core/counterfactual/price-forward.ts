@@ -1,12 +1,12 @@
-import { marketFill, matchBar } from "../exchange/matching";
+import { fillAtOpen } from "../exchange/fill-at-open";
+import { matchBar } from "../exchange/matching";
 import { createBook } from "../exchange/order-book";
 import { restingLegs } from "../exchange/resting-legs";
 import { tradedPrice } from "../exchange/traded-price";
 import { barsBehind } from "../market/calendar/calendar";
 import { type Bars, barAt, type Instrument, TIMEFRAME_MS } from "../market/market";
 import { dec, plain } from "../money/money";
-import { adverseOnBar, adverseOnQuote, type ClassCosts, feeUsd } from "../money/trading-costs";
-import { quoteAround } from "../simulation/quote-around";
+import { adverseOnBar, type ClassCosts, feeUsd } from "../money/trading-costs";
 
 /** What was not done: a purchase that was not made (enter), or a holding that was sold (keep). */
 export type Alternative = {
@@ -63,11 +63,7 @@ export function priceForward(bars: Bars, at: number, now: number, alternative: A
   if (barAt(bars, first).time >= at + lengthMs) return unknown("the bar after it is missing");
   const { instrument, costs } = terms;
   const { qty, stopPrice, targetPrice } = alternative;
-  const marketAt = (index: number, sign: 1 | -1) => {
-    const { open, time } = barAt(bars, index);
-    const { bid, ask } = quoteAround(bars.symbol, time, open, open * costs.halfSpreadBps * 1e-4);
-    return tradedPrice(marketFill(sign > 0 ? ask : bid, sign, adverseOnQuote(costs)), sign, instrument.priceIncrement);
-  };
+  const marketAt = (index: number, sign: 1 | -1) => fillAtOpen(barAt(bars, index), sign, instrument, costs);
   const cashOf = (units: string, price: string, sign: 1 | -1) => {
     const value = dec(units).mul(price);
     return value.mul(-sign).minus(feeUsd(value, costs));

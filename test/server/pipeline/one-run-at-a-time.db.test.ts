@@ -53,6 +53,7 @@ it("ends a run that cannot even be opened as failed, with what went wrong", asyn
     wall: desk.wall,
     monotonic: { now: () => performance.now() },
     hands: createHands(),
+    log: { error: (told: unknown) => void told },
     sleep: async () => {},
     tradingContextOf: async () => {
       throw new Error("the market is not there");

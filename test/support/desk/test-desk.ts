@@ -29,6 +29,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
   const wall = { now: () => Date.now() };
   const monotonic = { now: () => performance.now() };
   const desk = { database, wall, actor: "test" };
+  const log = pino({ level: "silent" });
   const contexts = createContexts({
     database,
     exchange,
@@ -37,7 +38,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     monotonic,
     sleep,
     tell: () => undefined,
-    log: pino({ level: "silent" }),
+    log,
     venues: createVenues(new Map()),
     scorers: createScorers(null),
   });
@@ -51,6 +52,7 @@ export async function openTestDesk(url: string, agents: readonly NewAgent[] = DE
     tradingContextOf,
     sleep,
     hands: createHands(),
+    log,
   };
   const work = (ids: readonly number[]) => runAgents(ids, ports);
   const engine = inMemoryEngine(work);

@@ -45,7 +45,7 @@ export async function openVenueNode({ url, wall, sleep, venue, connection, ...si
   if (open.kind !== "real") throw new Error("the account's market is played");
   const tradingContextOf = async (id: string) => (await contexts.of(id)).trading;
   const { db } = database;
-  const ports = { db, notes: db, nodeId, wall, monotonic: wall, tradingContextOf, sleep, hands: createHands() };
+  const ports = { db, notes: db, nodeId, wall, monotonic: wall, tradingContextOf, sleep, hands: createHands(), log: silentLog };
   return {
     database,
     broker,
