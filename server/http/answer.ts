@@ -7,7 +7,7 @@ import type { Askers } from "../people/find-askers";
 import type { Credential } from "../people/read-credential";
 import { createAdmission } from "./admission";
 import { BODY_LIMIT_BYTES, type HttpRules, objectionTo } from "./checks";
-import type { Connections } from "./connections";
+import type { Connections } from "./connections/connections";
 import { createApi } from "./create-api";
 import { credentialOf, sessionCookie } from "./credentials";
 import { endWhenUnknown } from "./end-when-unknown";

@@ -2,7 +2,8 @@ import http from "node:http";
 import { Fault } from "../core/fault";
 import { type AnswerOptions, createAnswer } from "./answer";
 import { objectionTo, originsOf } from "./checks";
-import { trackConnections } from "./connections";
+import { trackConnections } from "./connections/connections";
+import { sweepEarly } from "./connections/sweep-early";
 import { foreignWrite } from "./foreign";
 import { HTTP_LIMITS, type HttpLimits } from "./limits";
 import { refusalBody, refuse } from "./refuse";
@@ -38,6 +39,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   server.maxHeadersCount = limits.headers + 1;
   server.timeout = limits.idleMs;
   const connections = trackConnections(server, limits);
+  sweepEarly(server);
   const answer = createAnswer({ ...options, limits }, connections, () => closing);
   server.on("request", (request, response) => {
     answer(request, response).catch((error: unknown) => {
