@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { ownDeskFiles } from "./scripts/own-desk-files.mjs";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
@@ -23,10 +24,14 @@ const WITHOUT_DATABASE = {
   hookTimeout: 30_000,
 };
 
+const OWN_DESK = ownDeskFiles();
+
+const IN_A_BROWSER = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   resolve: { alias },
   test: {
-    // By default vitest leaves a core to itself, which on a machine of two is half of it. Chaos and e2e come after the others, one file at a time.
+    // By default vitest leaves a core to itself, which on a machine of two is half of it.
     maxWorkers: "100%",
     // Otherwise what comes a moment later is waited for a second at most, which a busy machine needs for anything. No promise is measured by it.
     expect: { poll: { timeout: 20_000 } },
@@ -62,14 +67,19 @@ export default defineConfig({
       },
       {
         extends: true,
+        // On the one desk that they share, one file at a time.
         test: {
+          ...IN_A_BROWSER,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          exclude: OWN_DESK,
           globalSetup: ["test/e2e/support/desk.ts"],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
+      },
+      {
+        extends: true,
+        // With desks of their own: npm test runs these beside those of "e2e", which hear nothing of it.
+        test: { ...IN_A_BROWSER, name: "e2e-own", include: OWN_DESK },
       },
     ],
   },

@@ -7,10 +7,14 @@ import { ensurePart } from "./build.mjs";
 import { provideChromium } from "./chromium.mjs";
 import { ensureInstalled, isMain, ROOT, run, runProgram, say } from "./prepare.mjs";
 
-/** The projects of vitest.config.ts that run side by side, and those that come after them. The desk of the browser tests plays its market while it runs. */
+/** The projects of vitest.config.ts whose files run side by side, and those after them, whose files come one by one: they wait more than they reckon. */
 const TOGETHER = ["--project=unit", "--project=integration"];
 const CHAOS = "--project=chaos";
-const BROWSER = "--project=e2e";
+const ONE_DESK = "--project=e2e";
+const OWN_DESK = "--project=e2e-own";
+
+/** What runs beside each other after `TOGETHER`, each in a vitest of its own. About as long as one another: a file that opens its own desk is in the second. */
+const lanesOf = (browser) => (browser ? [[CHAOS, ONE_DESK], [OWN_DESK]] : [[CHAOS]]);
 
 const NO_COUNTS = { passed: 0, failed: 0, skipped: 0 };
 const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
@@ -71,8 +75,8 @@ function readChecks() {
     .map(([name, command]) => ({ name, attempt: () => check(command) }));
 }
 
-async function runVitest(parameters, environment) {
-  const report = path.join(tmpdir(), `ztrade-report-${process.pid}.json`);
+async function runVitest(parameters, environment, lane = 0) {
+  const report = path.join(tmpdir(), `ztrade-report-${process.pid}-${lane}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code } = await runProgram("vitest/vitest.mjs", ["run", ...reporters, ...parameters], {
     stdio: "inherit",
@@ -105,10 +109,11 @@ async function runAll(parameters) {
   const checked = await countFailures(chosen ? [] : readChecks());
   const skipped = wantsBrowser && browser === null ? skipBrowserTests() : NO_COUNTS;
   const environment = browser ? { CHROMIUM_PATH: browser } : {};
-  const alone = browser ? [CHAOS, BROWSER] : [CHAOS];
+  const lanes = lanesOf(browser);
   const tested = [];
-  for (const projects of chosen ? [[...TOGETHER, ...alone]] : [TOGETHER, alone]) {
-    tested.push(await runVitest([...projects, ...parameters], environment));
+  for (const beside of chosen ? [[[...TOGETHER, ...lanes.flat()]]] : [[TOGETHER], lanes]) {
+    const runs = beside.map((projects, lane) => runVitest([...projects, ...parameters], environment, lane));
+    tested.push(...(await Promise.all(runs)));
   }
   for (const line of tested.flatMap(({ failures }) => failures)) console.log(line);
   return [built, checked, skipped, ...tested.map(({ counts }) => counts)].reduce(add);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import type { Sql } from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
 import { previousSession, sessionsBetween } from "@/server/core/market/calendar/calendar";
@@ -10,7 +10,6 @@ import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
 import { pauseMarket } from "./support/pause-market";
-import { openRelay, type Relay } from "./support/relay";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -182,39 +181,6 @@ describe("a desk whose market stands in the middle of a session", () => {
     await view.page.getByText(/promises (?:are kept|were checked)/).waitFor();
     await view.page.getByText(words).waitFor({ state: "detached" });
   });
-});
-
-describe("a page", () => {
-  let relay: Relay;
-  let view: WatchedPage;
-  beforeEach(async () => {
-    relay = await openRelay();
-    view = await openPage({ baseUrl: relay.url });
-    view.page.setDefaultTimeout(60_000);
-  });
-  afterEach(async () => {
-    await view.close();
-    await relay.close();
-  });
-
-  test.each(["gone", "calls_fail"] as const)(
-    "says of nothing that it is well while the desk is %s, and that nobody knows",
-    async (fault) => {
-      await visit(view, "/");
-      await view.page.getByText(/promises (?:are kept|were checked)/).waitFor();
-      relay.fail(fault);
-      await view.page
-        .getByText(
-          /Last checked at \d\d:\d\d:\d\d: .* Whether they are now is not known: the (?:stream is lost|desk does not answer)/,
-        )
-        .waitFor();
-      expect(await anyWell(view).count()).toBe(0);
-      await view.page.screenshot({ path: `${FOLDER}/promises-unknown-${fault}.png` });
-      relay.fail("none");
-      await view.page.getByText(/promises (?:are kept|were checked)/).waitFor();
-      await view.page.getByText("Whether they are now is not known").waitFor({ state: "detached" });
-    },
-  );
 });
 
 describe("an account that the broker has blocked", () => {

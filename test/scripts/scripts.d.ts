@@ -15,6 +15,10 @@ declare module "*/build.mjs" {
   export function ensurePart(part: "server" | "pages"): Promise<void>;
 }
 
+declare module "*/own-desk-files.mjs" {
+  export function ownDeskFiles(): string[];
+}
+
 declare module "*/served.mjs" {
   export function noteServing(root: string): void;
   export function findServing(root: string): number | null;

@@ -5,7 +5,7 @@ import { type OpenDesk, openDesk } from "./desk";
 
 const START_MS = 120_000;
 
-/** A desk of a test file's own, with an administrator, and a session on its database; both are there once its tests run. */
+/** A desk of a test file's own, with an administrator, and a session on its database; both are there once its tests run. The file has no other: it runs beside those that share one. */
 export function withOwnDesk(): { readonly desk: OpenDesk; readonly sql: postgres.Sql } {
   const own = {} as { desk: OpenDesk; sql: postgres.Sql };
   beforeAll(async () => {
