@@ -1,11 +1,14 @@
 import * as crypto from "node:crypto";
 import { expect, test, vi } from "vitest";
-import { hashPassword, isPassword } from "@/server/people/password-hash";
 
 vi.mock("node:crypto", async (load) => {
   const real = await load<typeof crypto>();
   return { ...real, scrypt: vi.fn(real.scrypt) };
 });
+
+// Where files share a process, another one may have loaded it with the real scrypt.
+vi.resetModules();
+const { hashPassword, isPassword } = await import("@/server/people/password-hash");
 
 const scrypt = vi.mocked(crypto.scrypt);
 const WORDS = "a sentence that only tests know";
