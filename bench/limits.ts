@@ -2,9 +2,12 @@ import { judge } from "@/server/core/risk/judge";
 import { fieldOf } from "@/server/core/risk/limits/limit";
 import type { LimitFacts } from "@/server/core/risk/limits/limit-facts";
 import { LIMIT_NAMES } from "@/server/core/risk/limits/limit-fields";
+import { openStagedDesk } from "@/test/fakes/staged-desk";
 import { PARAMS } from "@/test/server/core/decision/decision-fixtures";
 import { closed, held, LIMIT_FACTS, limitAt } from "@/test/server/core/risk/limits/limit-fixtures";
 import { ENTRY, FACTS } from "@/test/server/core/risk/risk-fixtures";
+import { playTogether } from "@/test/support/together/play-together";
+import { openBenchDatabase } from "./support/open-bench-database";
 import { type Bench, percentile } from "./support/open-bench-desk";
 
 const WARM_UP = 2_000;
@@ -27,7 +30,45 @@ function factsOfMany(): LimitFacts {
   };
 }
 
+const TOGETHER = 50;
+const PROCESSES = 3;
+const ROUNDS = 5;
+/** The first of them finds processes that have decided nothing yet. */
+const TICKS = 3;
+const MOST_MS = 1_000;
+
+/** Of several rounds, each on a desk of its own that really writes to the disk, how long agents that decide at one tick waited for their permit. */
+async function waitTogether(): Promise<readonly number[]> {
+  const waits: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const place = await openBenchDatabase();
+    const desk = await openStagedDesk(place.url);
+    try {
+      const found = await playTogether(desk, TOGETHER, PROCESSES, TICKS);
+      if (found.waits.length === 0) throw new Error("nobody was judged");
+      waits.push(...found.waits);
+    } finally {
+      await desk.close();
+      await place.close();
+    }
+  }
+  return waits;
+}
+
 export const benches: readonly Bench[] = [
+  {
+    name: `risk: ${TOGETHER} agents at one tick in ${PROCESSES} processes, tick to intent or refusal, 95th percentile`,
+    onlyByName: true,
+    run: async () => {
+      const waits = await waitTogether();
+      const median = percentile(waits, 0.5).toFixed(0);
+      return {
+        figure: percentile(waits, 0.95),
+        unit: "ms",
+        note: `${waits.length} runs, median ${median} ms, goal ${MOST_MS} ms`,
+      };
+    },
+  },
   {
     name: "risk: all rules of one entry, every limit at every level",
     run: async () => {

@@ -71,21 +71,16 @@ export function deathPoint() {
   };
 }
 
-/** A desk of one agent on a market that stands still, with a real database, a real exchange, and a line to it that tests may cut. */
-export async function openStagedDesk(url: string) {
+/**
+ * A desk of one agent on a market that stands still, with a real database, a real exchange, and a line to it that tests may cut. `joins` is the account of
+ * such a desk that another process has opened on the same database.
+ */
+export async function openStagedDesk(url: string, joins: string | null = null) {
   const database = openDatabase(url, { max: 30 });
   const exchange = openDatabase(url, { max: 4 });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "test" };
-  const before = { ...desk, wall: { now: () => FIRST_TICK - HOUR_MS } };
-  await createAgent(before, COIN_AGENT);
-  const { id: accountId } = await openAccount(before, {
-    kind: "simulated",
-    config: { seed: 1, startAt: FIRST_TICK - HOUR_MS, endAt: null, symbols: [] },
-    startCashUsd: 30_000,
-    speed: "max",
-    playUntil: null,
-  });
+  const accountId = joins ?? (await openWithAgent({ ...desk, wall: { now: () => FIRST_TICK - HOUR_MS } }));
 
   const stage = { mood: "good" as Mood, marketAt: FIRST_TICK, beforeBars: async () => {} };
   const clock = {
@@ -188,6 +183,18 @@ export async function openStagedDesk(url: string) {
       await database.close();
     },
   };
+}
+
+async function openWithAgent(before: Parameters<typeof openAccount>[0]): Promise<string> {
+  await createAgent(before, COIN_AGENT);
+  const { id } = await openAccount(before, {
+    kind: "simulated",
+    config: { seed: 1, startAt: FIRST_TICK - HOUR_MS, endAt: null, symbols: [] },
+    startCashUsd: 30_000,
+    speed: "max",
+    playUntil: null,
+  });
+  return id;
 }
 
 function barsUntil(at: number) {

@@ -1,20 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openDatabase } from "@/db/client";
 import { riskChecksOf } from "@/db/queries/decisions";
 import { listLocks } from "@/db/queries/risk/locks";
-import { insertRuns } from "@/db/queries/runs/runs";
-import { createAgent } from "@/server/control/agents/create-agent";
 import { liftLock } from "@/server/control/risk/lift-lock";
 import { setLimit } from "@/server/control/risk/set-limit";
 import type { Place } from "@/server/core/risk/limits/levels";
 import type { LimitName } from "@/server/core/risk/limits/limit-fields";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { playTogether } from "../../../support/together/play-together";
 
 const HOUR_MS = 3_600_000;
 const ROUNDS = Number(process.env.ZTRADE_LIMIT_ROUNDS ?? 2);
 const AGENTS = 50;
-const NODES = 3;
+const PROCESSES = 3;
 /** What an intent holds back over its size at the decision. */
 const RESERVE = 1.01;
 
@@ -35,38 +33,26 @@ async function limit(name: LimitName, value: number, more: Partial<Place> & { re
   await setLimit(on, { ...place, name, value }, () => undefined);
 }
 
-/** Every agent of a desk of its own decides once, each third on a node of its own. Returns how the runs ended, and what was asked for and is in use. */
-async function playRound(ids: readonly string[], mostUsd: number) {
+/** Every agent of a desk of its own decides once, each third in a process of its own. */
+async function playRound(mostUsd: number) {
   const place = await openTestDatabase();
   const staged = await openStagedDesk(place.url);
-  const nodes = Array.from({ length: NODES }, () => openDatabase(place.url, { max: 20 }));
   try {
-    for (const id of ids) await createAgent(staged, { ...COIN_AGENT, id, name: id, mode: "on" });
     await limit("exposure_usd", mostUsd, {}, staged);
     await limit("deployed_share", 0.8, {}, staged);
-    const { accountId, database } = staged;
-    const due = ids.map((agentId) => ({ accountId, agentId, agentVersion: 1, dueAt: FIRST_TICK, trigger: "schedule" as const }));
-    const runs = await insertRuns(database.db, due, Date.now());
-    const ended = await Promise.all(runs.map(({ id }, i) => staged.run(id, nodes[i % NODES])));
-    const [row] = await database.sql<{ askedUsd: number; inUseUsd: number }[]>`
-      select (select coalesce(sum((request->>'qty')::numeric * decision_price), 0) from order_intents)::float8 as "askedUsd",
-        ((select coalesce(sum(reserved_usd), 0) from order_intents where state in ('open', 'sending', 'unknown', 'accepted'))
-          + (select coalesce(sum(abs(qty) * avg_price), 0) from positions))::float8 as "inUseUsd"`;
-    return { ended, askedUsd: Number(row?.askedUsd), inUseUsd: Number(row?.inUseUsd) };
+    return await playTogether(staged, AGENTS, PROCESSES);
   } finally {
-    for (const node of nodes) await node.close();
     await staged.close();
     await place.drop();
   }
 }
 
 describe("agents that decide at the same instant on one account", () => {
-  it(`never exceed its limits together: ${AGENTS} of them on ${NODES} nodes, ${ROUNDS} rounds`, async () => {
-    const ids = Array.from({ length: AGENTS }, (_, i) => `coin-${i}`);
+  it(`never exceed its limits together: ${AGENTS} of them in ${PROCESSES} processes, ${ROUNDS} rounds`, async () => {
     // Room for two entries of the whole position limit, never for more.
     const mostUsd = 12_000;
     for (let round = 0; round < ROUNDS; round++) {
-      const { ended, askedUsd, inUseUsd } = await playRound(ids, mostUsd);
+      const { ended, askedUsd, inUseUsd } = await playRound(mostUsd);
       expect(ended.filter((state) => state !== "ordered" && state !== "vetoed")).toEqual([]);
       expect(ended.filter((state) => state === "ordered").length).toBeGreaterThan(0);
       expect(askedUsd).toBeLessThanOrEqual(mostUsd);

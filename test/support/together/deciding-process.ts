@@ -1,0 +1,25 @@
+import { createInterface } from "node:readline";
+import { openStagedDesk } from "../../fakes/staged-desk";
+
+const [, , databaseUrl = "", accountId = ""] = process.argv;
+
+export interface Tick {
+  /** What the market's time is, and the runs that are due then. */
+  readonly at: number;
+  readonly runs: readonly number[];
+}
+
+/** A worker of a staged desk that is there: says that it is ready, does all runs of each tick that it is told at once, and says how they ended. */
+async function decide(): Promise<void> {
+  const desk = await openStagedDesk(databaseUrl, accountId);
+  await desk.database.sql`select 1`;
+  console.log("ready");
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { at, runs } = JSON.parse(line) as Tick;
+    desk.stage.marketAt = at;
+    console.log(JSON.stringify(await Promise.all(runs.map((id) => desk.run(id)))));
+  }
+  await desk.close();
+}
+
+await decide();
