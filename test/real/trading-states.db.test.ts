@@ -23,7 +23,7 @@ const isDesk = "the whole desk only reduces: a test";
 /** What keeps entries back and lets exits go. */
 const REDUCING: readonly [what: string, move: (desk: RealDesk) => Promise<unknown>, words: string][] = [
   ["the account", pause, isAccount],
-  ["the whole desk", (desk) => setDeskState(desk, { state: "reducing", reason }), isDesk],
+  ["the whole desk", (desk) => setDeskState(desk, { state: "reducing", reason }, () => true), isDesk],
 ];
 
 describe.each(REDUCING)("where %s only reduces", (_, move, words) => {
@@ -55,13 +55,13 @@ describe("an entry that was approved", () => {
 describe("the states of desk and account", () => {
   it("hold together, the strictest of them, survive a restart, and keep what set them", async () => {
     const desk = deskOf();
-    await setDeskState(desk, { state: "halted", reason });
+    await setDeskState(desk, { state: "halted", reason }, () => true);
     expect(await stateOf(desk)).toBe("halted");
     const { trading } = await desk.openNode("next");
     const stopped = await sendIntent(trading, await entryIntent(desk, "tsla"), false);
     expect(stopped).toEqual({ kind: "void", reason: "not sent: the whole desk is halted: a test" });
     await pause(desk);
-    await setDeskState(desk, { state: "active", reason });
+    await setDeskState(desk, { state: "active", reason }, () => true);
     expect(await stateOf(desk)).toBe("reducing");
     const { changedBy, trigger } = await readKillSwitch(desk.database.db, desk.accountId);
     expect([changedBy !== null, trigger]).toEqual([true, null]);

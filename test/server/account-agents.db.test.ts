@@ -87,7 +87,7 @@ describe("an agent", () => {
     await desk.database.sql`update positions set qty = 0`;
     await archiveAgent(desk, places, "tsla");
     expect((await archivedAgents(desk.database.db, second)).map(({ id, mode }) => `${id} ${mode}`)).toEqual(["tsla off"]);
-    await restoreAgent(desk, "tsla");
+    await restoreAgent(desk, "tsla", () => undefined);
     expect([await modesIn(first), await modesIn(second)]).toEqual([
       ["btc-usd on", "iwm on", "tsla off"],
       ["btc-usd on", "iwm on", "tsla off"],

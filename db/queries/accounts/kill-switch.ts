@@ -142,6 +142,12 @@ export async function moveDeskState(
   return true;
 }
 
+/** Until the transaction ends nobody else moves the state of the whole desk; orders go on reading it. */
+export async function lockDeskState(tx: Db): Promise<void> {
+  // The first move finds no row that could be locked.
+  await tx.execute(sql`lock table ${deskState} in share row exclusive mode`);
+}
+
 /** What the whole desk may do; null while nobody has ever moved it. */
 export async function readDeskState(db: Db): Promise<typeof deskState.$inferSelect | null> {
   const [row] = await db.select().from(deskState);

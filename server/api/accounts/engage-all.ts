@@ -1,5 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { setDeskState } from "../../control/accounts/set-desk-state";
+import type { TradingState } from "../../core/accounts/trading-state";
 import { messageOf } from "../../core/fault";
 import type { ApiContext } from "../context";
 import { requireStopper } from "../people/require-stopper";
@@ -44,7 +45,7 @@ async function pauseAll(
   accounts: readonly AccountRow[],
 ): Promise<{ readonly accounts: readonly EngagedAccount[] }> {
   const { text, changed } = typeof reason === "string" ? { text: reason, changed: false } : reason;
-  const { moved } = await setDeskState(ctx.desk, { state: "reducing", reason: text });
+  const { moved } = await setDeskState(ctx.desk, { state: "reducing", reason: text }, isActive);
   const reasonNote = moved && changed ? `the reason could not be kept as it was given, and is on record as "${text}"` : null;
   const paused = accounts.map(async (account): Promise<EngagedAccount> => {
     const { id, kind, name } = account;
@@ -54,3 +55,6 @@ async function pauseAll(
   });
   return { accounts: await Promise.all(paused) };
 }
+
+/** A desk that is halted stays so: less than that would let it sell again. */
+const isActive = (replaced: TradingState) => replaced === "active";

@@ -1,4 +1,3 @@
-import { readDeskState } from "@/db/queries/accounts/kill-switch";
 import { setDeskState } from "../../control/accounts/set-desk-state";
 import { TRADING_STATES, type TradingState } from "../../core/accounts/trading-state";
 import type { ApiContext } from "../context";
@@ -11,7 +10,10 @@ export async function turnDeskState(
   { state, reason }: { readonly state: TradingState } & Pick<KillSwitchTurn, "reason">,
 ): Promise<{ readonly moved: boolean }> {
   const rank = TRADING_STATES.indexOf(state);
-  const isLaxer = rank === 0 || rank < TRADING_STATES.indexOf((await readDeskState(ctx.desk.database.db))?.state ?? "active");
-  (isLaxer ? requireStarter : requireStopper)(ctx);
-  return setDeskState(ctx.desk, { state, reason: typeof reason === "string" ? reason : reason.text });
+  const may = (replaced: TradingState) => {
+    const isLaxer = rank === 0 || rank < TRADING_STATES.indexOf(replaced);
+    (isLaxer ? requireStarter : requireStopper)(ctx);
+    return true;
+  };
+  return setDeskState(ctx.desk, { state, reason: typeof reason === "string" ? reason : reason.text }, may);
 }

@@ -1,4 +1,3 @@
-import { agentEvenArchived } from "@/db/queries/agents";
 import { restoreAgent } from "../../control/agents/restore-agent";
 import { limitsOverUsual } from "../../core/agents/raised-limits";
 import type { ApiContext } from "../context";
@@ -6,7 +5,7 @@ import { requireConfirmed } from "../people/require-asker";
 
 /** Brings an archived agent back with the limits that it had, which takes what making one with them does: throws Fault `confirmation_needed`. */
 export async function bringBack(ctx: ApiContext, agentId: string): Promise<void> {
-  const { params } = await agentEvenArchived(ctx.desk.database.db, agentId);
-  if (limitsOverUsual(params).length > 0) requireConfirmed(ctx);
-  await restoreAgent(ctx.desk, agentId);
+  await restoreAgent(ctx.desk, agentId, (params) => {
+    if (limitsOverUsual(params).length > 0) requireConfirmed(ctx);
+  });
 }

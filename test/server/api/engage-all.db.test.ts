@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { statesOfAccounts } from "@/db/queries/accounts/kill-switch";
+import { readDeskState, statesOfAccounts } from "@/db/queries/accounts/kill-switch";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
@@ -65,6 +65,19 @@ describe("the kill switch", () => {
       "the broker does not answer",
     ]);
     expect(await engaged()).toEqual([first, second].sort());
+  });
+
+  it("pauses entries of all accounts, and never lets a desk that is halted sell again", async () => {
+    const deskState = async () => (await readDeskState(desk.database.db))?.state ?? "active";
+    const pauseAll = () => callerAt(first).accounts.engageAll({ reason: "test", cancel: "pause" });
+    expect((await pauseAll()).accounts.map(({ account, refusal }) => [account.id, refusal])).toEqual([
+      [first, null],
+      [second, null],
+    ]);
+    expect(await deskState()).toBe("reducing");
+    await callerAt(first).accounts.setDeskState({ state: "halted", reason: "all of it" });
+    await pauseAll();
+    expect(await deskState()).toBe("halted");
   });
 
   it("that cannot be moved in one account says so of that one, and the others are stopped", async () => {
