@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { ownDeskFiles } from "./scripts/own-desk-files.mjs";
@@ -31,8 +32,8 @@ const IN_A_BROWSER = { fileParallelism: false, testTimeout: 60_000, hookTimeout:
 export default defineConfig({
   resolve: { alias },
   test: {
-    // By default vitest leaves a core to itself, which on a machine of two is half of it.
-    maxWorkers: "100%",
+    // One more than there are cores: a test waits for its database a quarter of its time. By default vitest would leave a core to itself.
+    maxWorkers: availableParallelism() + 1,
     // Otherwise what comes a moment later is waited for a second at most, which a busy machine needs for anything. No promise is measured by it.
     expect: { poll: { timeout: 20_000 } },
     projects: [
