@@ -43,6 +43,11 @@ const CalibrationCard = dynamic(
   { ssr: false },
 );
 
+const LadderCard = dynamic(
+  () => untilLoaded(() => import("@/components/autonomy/ladder-card").then((module) => module.LadderCard)),
+  { ssr: false },
+);
+
 /** One agent: what it is set to, what it sees, what it did, how it has done. */
 export function AgentView({ agentId, initial }: { readonly agentId: string; readonly initial: AgentData }) {
   const trpc = useTRPC();
@@ -74,6 +79,7 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
         <AgentStatistics sizes={agent.sizes} performance={summary.performance} isWhole={summary.isWhole} overview={overview} />
       ) : null}
       <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
+      {agent.archivedAt === null ? <LadderCard agentId={agentId} name={agent.name} mayChange={mayChange} /> : null}
       <CalibrationCard agentId={agentId} />
       {agent.archivedAt === null && mayChange ? (
         <Needs>

@@ -20,6 +20,8 @@ const TITLES = {
   override: "What a person's hand cost",
   shrink: "What the smaller size cost",
   missed: "What the missed run cost",
+  observed: "What observing cost",
+  unapproved: "What the missing approval cost",
 } as const satisfies Record<RefusalKind, string>;
 
 const ENDS = { stop: "at its stop", target: "at its target", time: "when its time was over" } as const;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { answerInWords } from "@/components/approvals/answer-in-words";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { count, MISSING } from "@/components/format";
@@ -81,13 +82,14 @@ function identityOf({ identity, proposal }: DecisionRecord) {
 }
 
 function executionOf({ execution }: DecisionRecord) {
-  const { sizeBefore, sizeAfter, intentAt, sentAt, filledAt, slippage } = execution;
+  const { sizeBefore, sizeAfter, approval, intentAt, sentAt, filledAt, slippage } = execution;
   if (Number(sizeBefore) === 0) return [];
   const moment = (at: number | null) =>
     at === null ? <span className="text-ink-faint">never</span> : <Time at={at} show="dateTime" detail="second" />;
   return [
     { label: "Size before the rules", value: <Num value={sizeBefore} kind="qty" /> },
     { label: "Size after the rules", value: <Num value={sizeAfter} kind="qty" /> },
+    ...(approval ? [{ label: "Waited for a person", value: answerInWords(approval) }] : []),
     { label: "Meant", value: moment(intentAt) },
     { label: "Sent", value: moment(sentAt) },
     { label: "First filled", value: moment(filledAt) },

@@ -1,9 +1,10 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { AgentMode } from "@/server/core/agents/agent";
 import { type Actor, actorName } from "@/server/core/people/actor";
 import type { Db } from "../client";
 import { isAmong } from "../is-among";
 import { accountAgents, agents } from "../schema";
+import { firstRungIn } from "./autonomy/first-rung";
 
 /** What an agent may do in the account, archived or not; one that is not there may do nothing. */
 export async function agentModeIn(db: Db, accountId: string, agentId: string): Promise<AgentMode> {
@@ -37,17 +38,8 @@ export async function setAgentMode(
   const change = { mode, changedAt: at, changedBy: actorName(by), reason };
   await tx
     .insert(accountAgents)
-    .values({ accountId, agentId, ...change })
+    .values({ accountId, agentId, rung: firstRungIn(accountId), ...change })
     .onConflictDoUpdate({ target: [accountAgents.accountId, accountAgents.agentId], set: change });
-}
-
-/** Why the desk lets an agent only reduce, by agent, of those that it does of its own accord in the account. */
-export async function heldBackAgents(db: Db, accountId: string) {
-  return db
-    .select({ agentId: accountAgents.agentId, reason: accountAgents.reason, changedAt: accountAgents.changedAt })
-    .from(accountAgents)
-    .where(and(eq(accountAgents.accountId, accountId), eq(accountAgents.mode, "reduce_only"), isNotNull(accountAgents.reason)))
-    .orderBy(asc(accountAgents.agentId));
 }
 
 /** From what an account that is opened has the modes of its agents: each agent's own first one, those of another account, or all of them observe or are off. */
@@ -63,8 +55,8 @@ export async function insertAccountAgents(tx: Db, accountId: string, modes: Firs
         ? sql`${modes}`
         : sql`coalesce((select o.mode from ${accountAgents} o where o.account_id = ${like} and o.agent_id = a.id), 'off')`;
   await tx.execute(sql`
-    insert into ${accountAgents} (account_id, agent_id, mode)
-    select ${accountId}, a.id, ${mode} from ${agents} a where a.archived_at is null`);
+    insert into ${accountAgents} (account_id, agent_id, mode, rung)
+    select ${accountId}, a.id, ${mode}, ${firstRungIn(accountId)} from ${agents} a where a.archived_at is null`);
 }
 
 /** The agents of `symbols` that are on in the account, by id, also those whose parameters cannot be read. */

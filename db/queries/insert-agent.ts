@@ -4,6 +4,7 @@ import { Fault } from "@/server/core/fault";
 import { AGENT_PARAMS } from "@/server/core/stored/agent-params";
 import type { Db } from "../client";
 import { accountAgents, accounts, agents, agentVersions } from "../schema";
+import { FIRST_RUNG } from "./autonomy/first-rung";
 
 /** Which field of a new agent another one has, be it archived: names are told apart by their letters, not by their case. */
 async function takenBy(tx: Db, { id, name }: NewAgent): Promise<string> {
@@ -41,5 +42,6 @@ export async function insertAgent(
   });
   const where = by.accountId === undefined ? sql`true` : sql`${accounts.id} = ${by.accountId}`;
   await tx.execute(sql`
-    insert into ${accountAgents} (account_id, agent_id, mode) select ${accounts.id}, ${id}, ${firstMode} from ${accounts} where ${where}`);
+    insert into ${accountAgents} (account_id, agent_id, mode, rung)
+    select ${accounts.id}, ${id}, ${firstMode}, ${FIRST_RUNG} from ${accounts} where ${where}`);
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { ApprovalState } from "@/server/core/autonomy/approval";
 import { NEAR } from "@/server/core/counterfactual/refusal";
 import type { FrozenDecision } from "@/server/core/decision/decision";
 import type { RunState, RunTrigger } from "@/server/core/runs/run";
@@ -6,7 +7,7 @@ import type { Stored } from "@/server/core/stored/codec";
 import { DECISION_BODY } from "@/server/core/stored/decisions";
 import type { Db } from "../client";
 import { instantAt, msOf } from "../instants";
-import { agentVersions, decisions, orderIntents, riskChecks, runSteps, runs } from "../schema";
+import { agentVersions, approvals, decisions, orderIntents, riskChecks, runSteps, runs } from "../schema";
 
 export interface RefusalFilter {
   readonly accountId: string;
@@ -28,6 +29,7 @@ export interface EndedRow {
   readonly trigger: RunTrigger;
   readonly state: RunState;
   readonly vetoes: readonly { readonly rule: string; readonly title: string }[];
+  readonly approval: ApprovalState | null;
   readonly sentQty: string | null;
   readonly atr: number | null;
 }
@@ -58,6 +60,7 @@ async function ended(db: Db, where: ReturnType<typeof sql>, limit: number): Prom
       r.trigger, r.state,
       coalesce((select jsonb_agg(jsonb_build_object('rule', c.rule, 'title', c.title) order by c.position)
         from ${riskChecks} c where c.run_id = d.run_id and c.verdict = 'veto'), '[]') as vetoes,
+      (select y.state from ${approvals} y where y.run_id = d.run_id) as approval,
       (select i.request ->> 'qty' from ${orderIntents} i where i.run_id = d.run_id and i.account_id = d.account_id limit 1) as "sentQty",
       (select (s.output -> 'indicators' ->> 'atr14')::float8 from ${runSteps} s
         where s.run_id = d.run_id and s.name = 'analyze_technical' and s.state = 'ok') as atr

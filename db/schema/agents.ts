@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, doublePrecision, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { AGENT_MODES, type AgentMode, type AgentParams } from "@/server/core/agents/agent";
+import { RUNGS, type Rung } from "@/server/core/autonomy/rung";
 import type { Stored } from "@/server/core/stored/codec";
 import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
@@ -38,8 +39,24 @@ export const accountAgents = pgTable(
     changedBy: text(),
     /** Why, where the desk changed it of its own accord; null where a person did. */
     reason: text(),
+    /** How far it is trusted when it is on, with the cap that a person set: US dollars of an order, and of a position. */
+    rung: text().$type<Rung>().notNull().default("observe"),
+    capOrderUsd: doublePrecision(),
+    capPositionUsd: doublePrecision(),
+    /** Since when it stands on its rung, by whom and why; null as long as it stands where it began. */
+    rungAt: instant(),
+    rungBy: text(),
+    rungReason: text(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.agentId] }), check("account_agents_mode", oneOf(t.mode, AGENT_MODES))],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.agentId] }),
+    check("account_agents_mode", oneOf(t.mode, AGENT_MODES)),
+    check("account_agents_rung", oneOf(t.rung, RUNGS)),
+    check(
+      "account_agents_cap",
+      sql`(${t.capOrderUsd} is null) = (${t.capPositionUsd} is null) and ${t.capOrderUsd} > 0 and ${t.capPositionUsd} > 0`,
+    ),
+  ],
 );
 
 /** Immutable: a trigger forbids UPDATE and DELETE. */

@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./agents";
+export * from "./approvals";
 export { bookingOrder } from "./columns";
 export * from "./decisions";
 export * from "./exchange";

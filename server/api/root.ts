@@ -1,5 +1,6 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
+import { approvalsRouter } from "./routers/approvals";
 import { booksRouter } from "./routers/books";
 import { counterfactualRouter } from "./routers/counterfactual";
 import { decisionsRouter } from "./routers/decisions";
@@ -26,6 +27,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   accounts: accountsRouter,
   agents: agentsRouter,
+  approvals: approvalsRouter,
   risk: riskRouter,
   runs: runsRouter,
   decisions: decisionsRouter,

@@ -30,6 +30,8 @@ export type DeskEvent =
   /** A model came on with its download, or is ready, or failed. */
   | { readonly topic: "model"; readonly nodeId: string }
   | { readonly topic: "settings" }
+  /** An order waits for a person, or waits no more. */
+  | { readonly topic: "approvals"; readonly accountId: string }
   /** A limit was set or a lock made or lifted. */
   | { readonly topic: "risk" }
   /** Somebody was let in or out, or may do more or less than before. */

@@ -37,6 +37,7 @@ export async function pipeline(
     const verdict = await step("validate_risk", validateRisk, findings);
     if (!verdict.approved) return { kind: "vetoed", reason: verdict.reason };
     const order = await step("execute_trade", executeTrade, { clientOrderId: verdict.clientOrderId });
+    if (order.waitsUntil !== null) return { kind: "waits", reason: order.reason };
     return order.accepted ? { kind: "ordered", reason: order.reason } : { kind: "vetoed", reason: order.reason };
   }
 }

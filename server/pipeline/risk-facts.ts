@@ -2,6 +2,7 @@ import type { Db } from "@/db/client";
 import { agentModeIn } from "@/db/queries/account-agents";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { readKillSwitch, reducingReason, stateOfAccount } from "@/db/queries/accounts/kill-switch";
+import { autonomyIn } from "@/db/queries/autonomy/autonomy";
 import { positionOf } from "@/db/queries/ledger/ledger";
 import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/queries/orders/intents";
 import { otherLeaver } from "@/db/queries/orders/opposite-orders";
@@ -51,10 +52,11 @@ export async function readRiskFacts(
   const { accountId } = trading;
   const { row, agent } = run;
   const assetClass = assetClassOf(agent.symbol);
-  const [account, halt, mode, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
+  const [account, halt, mode, autonomy, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
     accountById(tx, accountId),
     readKillSwitch(tx, accountId),
     agentModeIn(tx, accountId, agent.id),
+    autonomyIn(tx, accountId, agent.id),
     positionOf(tx, accountId, agent.id, agent.symbol),
     reservations(tx, accountId, agent.id),
     countEntries(tx, accountId, agent.id, dayStart(assetClass, row.dueAt)),
@@ -70,6 +72,7 @@ export async function readRiskFacts(
   return {
     at: row.dueAt,
     mode,
+    autonomy: { rung: autonomy.rung, cap: autonomy.cap },
     trigger: row.trigger,
     assetClass,
     marketOpen: hours.open,

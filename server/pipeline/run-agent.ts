@@ -2,21 +2,20 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { agentAtVersion, agentsOfRuns } from "@/db/queries/agents";
-import { insertDecision } from "@/db/queries/decisions";
-import { type EquityPoint, saveEquity } from "@/db/queries/ledger/ledger";
+import { overOf } from "@/db/queries/autonomy/approvals";
 import { claimRun, claimRuns, type OwnedRun } from "@/db/queries/runs/claims";
 import { endRun, isCancelRequested, type RunRow } from "@/db/queries/runs/runs";
-import { saveReading } from "@/db/queries/sentiment";
 import { isPassing } from "@/db/trouble";
 import { whatKeeps } from "@/db/what-keeps";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/runs/run";
-import type { PerformanceReading } from "../core/runs/step-outputs";
+import { overtakeApprovals } from "./approvals/overtake-approvals";
 import { decideBeside } from "./decide-beside";
 import type { Hands } from "./hands";
 import { createJournal, type Journal } from "./journal";
 import { missedTick } from "./missed-moment";
 import { pipeline } from "./pipeline";
+import { saveFindings } from "./save-findings";
 import { settleIntents } from "./sending/settle-intents";
 import { createStep } from "./step";
 import { type ClaimedRun, contextFor, type TradingContext } from "./trading-context";
@@ -195,8 +194,13 @@ async function close(
   const { id, claim } = run.row;
   journal.close();
   await trading.db.transaction(async (tx) => {
+    // Until here nobody could answer, and the time for it may be over.
+    const over = state === "waits" ? await overOf(tx, id) : null;
+    const end = over === null ? { state, reason } : { state: "vetoed" as const, reason: over };
+    if (journal.done("make_decision") && !journal.done("validate_risk") && run.row.trigger !== "backfill")
+      await overtakeApprovals(tx, trading, { id, agentId: run.agent.id });
     const [isMine] = await Promise.all([
-      endRun(tx, id, claim, { state, reason, at: trading.wall.now() }),
+      endRun(tx, id, claim, { ...end, at: trading.wall.now() }),
       journal.save(tx),
       ...saveFindings(tx, run, journal),
     ]);
@@ -205,36 +209,4 @@ async function close(
   if (state === "cancelled") await settleIntents(trading);
   trading.tell({ topic: "run", accountId: trading.accountId, runId: id, agentId: run.agent.id, state });
   return state;
-}
-
-function saveFindings(tx: Db, { row, agent }: ClaimedRun, journal: Journal): Promise<void>[] {
-  const decision = journal.done("make_decision");
-  const reading = journal.done("analyze_sentiment");
-  // A back-filled run that a release of before began may have made some.
-  const isPresent = row.trigger !== "backfill";
-  const marks = isPresent ? journal.done("log_performance") : undefined;
-  const price = decision?.price ?? null;
-  return [
-    ...(decision ? [insertDecision(tx, row, agent.symbol, decision)] : []),
-    ...(reading
-      ? [saveReading(tx, { accountId: row.accountId, symbol: agent.symbol, at: row.dueAt, runId: row.id, price, reading })]
-      : []),
-    ...(marks ? [saveEquity(tx, row.accountId, pointsOf(agent.id, marks))] : []),
-  ];
-}
-
-/** Where a run began under the last release, what was paid in is not noted. */
-function pointsOf(agentId: string, marks: PerformanceReading): EquityPoint[] {
-  const { at } = marks;
-  const pointOf = (id: string, equityUsd: number, exposureUsd: number, paidInUsd: number | null): EquityPoint => ({
-    agentId: id,
-    at,
-    equityUsd: String(equityUsd),
-    exposureUsd: String(exposureUsd),
-    paidInUsd: paidInUsd === null ? null : String(paidInUsd),
-  });
-  return [
-    pointOf("", marks.equityUsd, marks.exposureUsd, marks.paidInUsd),
-    pointOf(agentId, marks.agentEquityUsd, marks.agentExposureUsd, marks.agentPaidInUsd),
-  ];
 }

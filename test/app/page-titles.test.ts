@@ -16,6 +16,7 @@ const FILES = {
   "/decisions": () => import("@/app/decisions/page"),
   "/positions": () => import("@/app/positions/page"),
   "/orders": () => import("@/app/orders/page"),
+  "/approvals": () => import("@/app/approvals/page"),
   "/risk": () => import("@/app/risk/page"),
   "/sentiment": () => import("@/app/sentiment/page"),
   "/data": () => import("@/app/data/page"),

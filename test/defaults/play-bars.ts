@@ -187,6 +187,7 @@ function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Propos
   const facts: RiskFacts = {
     at,
     mode: "on",
+    autonomy: { rung: "full", cap: null },
     trigger: "schedule",
     assetClass,
     marketOpen: true,

@@ -91,6 +91,7 @@ it("a secret that is typed anywhere is found in no page, no answer, no audit row
     "/sentiment",
     "/data",
     "/orders",
+    "/approvals",
     "/risk",
     "/settings",
     "/system",

@@ -15,6 +15,7 @@ export type Change =
   | "model"
   | "settings"
   | "risk"
+  | "approvals"
   | "people"
   | "venue_keys"
   | "database_trouble";
@@ -29,6 +30,7 @@ export type RefreshRules = { readonly [Name in Router]: RefreshRule<Name> };
 export const REFRESH_RULES = {
   accounts: { run_ended: ["current", "list"], orders: ["current"] },
   agents: { run_ended: "all", orders: "all", agents: "all" },
+  approvals: { run_ended: "all", approvals: "all", agents: "all" },
   runs: { run: "all", run_ended: "all", agents: ["grid"] },
   decisions: { run_ended: ["list"] },
   records: { run_ended: "all", orders: "all" },
@@ -55,6 +57,7 @@ export const REFRESH_RULES = {
     run_ended: ["status", "database", "attention"],
     orders: ["attention"],
     agents: ["agentNames", "attention"],
+    approvals: ["attention"],
     news: ["attention"],
     model: ["attention"],
     venue_keys: ["attention"],

@@ -26,6 +26,8 @@ export function outcomeInWords(
       return `${name} did nothing${why}`;
     case "vetoed":
       return `${name} sent no order${why}`;
+    case "waits":
+      return `${name} asks you${why}`;
     case "skipped":
       return `${name} had nothing to do${why}`;
     case "failed":

@@ -1,13 +1,31 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { Sheet } from "@/components/ui/overlays/sheet";
-import { type DeskPage, isOpen, PAGES } from "./pages";
+import { useAccount } from "../live-provider";
+import { useAttention } from "../use-attention";
+import { type DeskPage, isOpen, PAGES, type PageAddress } from "./pages";
 
 const ON_PHONE = 4;
+const APPROVALS: PageAddress = "/approvals";
+
+/** How many orders of the account that is looked at wait for a person; nothing where none does. */
+function WaitingCount({ className }: { readonly className?: string }) {
+  const { id } = useAccount();
+  const { items } = useAttention();
+  const waiting = items.filter(({ href, account }) => href === APPROVALS && (account === null || account.id === id)).length;
+  if (waiting === 0) return null;
+  return (
+    <span className={clsx("figure rounded-[4px] bg-amber-soft px-1.5 text-amber text-xs", className)}>
+      {waiting}
+      <span className="sr-only"> waiting</span>
+    </span>
+  );
+}
 
 function NavLink({ page, path, onOpen }: { readonly page: DeskPage; readonly path: string; readonly onOpen?: () => void }) {
   const Icon = page.icon;
@@ -21,6 +39,7 @@ function NavLink({ page, path, onOpen }: { readonly page: DeskPage; readonly pat
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       {page.label}
+      {page.href === APPROVALS ? <WaitingCount className="ml-auto" /> : null}
     </Link>
   );
 }
@@ -60,7 +79,9 @@ export function Nav() {
           className="flex h-14 flex-col items-center justify-center gap-1 text-xs text-ink-muted"
         >
           <Ellipsis aria-hidden className="size-5" />
-          More
+          <span className="flex items-center gap-1">
+            More <WaitingCount />
+          </span>
         </button>
       </nav>
       <Sheet open={more} onOpenChange={setMore} title="Pages">

@@ -11,6 +11,7 @@ import {
   Scale,
   Settings,
   ShieldAlert,
+  Stamp,
   Wallet,
 } from "lucide-react";
 
@@ -31,6 +32,7 @@ export const PAGES = [
   { href: "/decisions", label: "Decisions", icon: Scale, key: "d" },
   { href: "/positions", label: "Positions", icon: Wallet, key: "p" },
   { href: "/orders", label: "Orders", icon: ChartCandlestick, key: "t" },
+  { href: "/approvals", label: "Approvals", icon: Stamp, key: "v" },
   { href: "/risk", label: "Risk", icon: ShieldAlert, key: "k" },
   { href: "/sentiment", label: "Sentiment", icon: Newspaper, key: "s" },
   { href: "/data", label: "Data", icon: Database, key: "b" },

@@ -33,6 +33,7 @@ export const STATE_LOOKS: Readonly<Record<DeskState, StateLook>> = {
   held: { label: "held", tone: "neutral", shape: "bar" },
   ordered: { label: "ordered", tone: "accent", shape: "square" },
   vetoed: { label: "denied", tone: "amber", shape: "diamond" },
+  waits: { label: "waits for you", tone: "amber", shape: "half" },
   failed: { label: "failed", tone: "red", shape: "cross" },
   missed: { label: "missed", tone: "amber", shape: "triangle" },
   cancelled: { label: "cancelled", tone: "faint", shape: "slash" },

@@ -1,7 +1,17 @@
 import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../../client";
 import { instantAt, msOf } from "../../instants";
-import { accountAgents, accounts, deskState, killSwitch, leases, orderIntents, runs, stopOperations } from "../../schema";
+import {
+  accountAgents,
+  accounts,
+  approvals,
+  deskState,
+  killSwitch,
+  leases,
+  orderIntents,
+  runs,
+  stopOperations,
+} from "../../schema";
 import type { IntentRow } from "./intents";
 
 /** How long a permit may be used: from the statement that gave it to the first byte of the request. */
@@ -36,14 +46,21 @@ const isHalted = (accountId: string, purpose: SQLWrapper) =>
 const isDeskHalted = (purpose: SQLWrapper) =>
   sql`exists (select 1 from ${deskState} d where d.state = 'halted' and ${purpose} <> 'stop')`;
 
-/** An entry needs to be let in everywhere: by the account, by the desk, and by what its agent may do. */
-const isKeptOut = (accountId: string, agentId: SQLWrapper, purpose: SQLWrapper) => sql`(${purpose} = 'entry' and (
+/** An entry needs to be let in everywhere: by the account, by the desk, and by what its agent may do, which may be to ask a person. */
+const isKeptOut = (
+  accountId: string,
+  agentId: SQLWrapper,
+  runId: SQLWrapper,
+  purpose: SQLWrapper,
+) => sql`(${purpose} = 'entry' and (
   exists (select 1 from ${killSwitch} r where r.account_id = ${accountId} and r.reducing)
   or exists (select 1 from ${deskState} s where s.state <> 'active')
-  or not exists (select 1 from ${accountAgents} m where m.account_id = ${accountId} and m.agent_id = ${agentId} and m.mode = 'on')))`;
+  or not exists (select 1 from ${accountAgents} m where m.account_id = ${accountId} and m.agent_id = ${agentId} and m.mode = 'on' and m.rung <> 'observe')
+  or exists (select 1 from ${accountAgents} m where m.account_id = ${accountId} and m.agent_id = ${agentId} and m.rung = 'approve'
+    and not exists (select 1 from ${approvals} y where y.run_id = ${runId} and y.state = 'approved'))))`;
 
 const isLetThrough = (accountId: string) => sql`not ${isHalted(accountId, sql`i.purpose`)} and not ${isDeskHalted(sql`i.purpose`)}
-      and not ${isKeptOut(accountId, sql`i.agent_id`, sql`i.purpose`)}`;
+      and not ${isKeptOut(accountId, sql`i.agent_id`, sql`i.run_id`, sql`i.purpose`)}`;
 
 /** A live account that no person armed sends nothing, nor does one at a broker that was set aside; `a` is the account. */
 const isArmed = sql`(a.kind <> 'live' or a.armed_at is not null)`;
@@ -101,7 +118,7 @@ export async function refusalOf(db: Db, { intent, right, lifeMs }: PermitRequest
   }>(sql`
     select i.state, i.permits, ${msOf(sql`desk_now() - i.committed_at`)} as "ageMs", ${isHalted(accountId, sql`i.purpose`)} as halted,
       (select k.reason from ${killSwitch} k where k.account_id = ${accountId}) as halt, ${holds(right)} as holds,
-      ${isDeskHalted(sql`i.purpose`)} as "deskHalted", ${isKeptOut(accountId, sql`i.agent_id`, sql`i.purpose`)} as "keptOut",
+      ${isDeskHalted(sql`i.purpose`)} as "deskHalted", ${isKeptOut(accountId, sql`i.agent_id`, sql`i.run_id`, sql`i.purpose`)} as "keptOut",
       (select d.reason from ${deskState} d) as "deskReason", (select d.state from ${deskState} d) as desk,
       (select k.reducing from ${killSwitch} k where k.account_id = ${accountId}) as reducing,
       exists (select 1 from ${accounts} a where a.id = ${accountId} and ${isArmed}) as armed,
@@ -166,7 +183,7 @@ export async function answerPermit(
     .where(sql`${orderIntents.id} = ${id} and ${orderIntents.permits} = ${permit} and ${orderIntents.state} = 'sending'`)
     .returning({
       halted: sql<boolean>`${isHalted(accountId, orderIntents.purpose)} or ${isDeskHalted(orderIntents.purpose)}
-        or ${isKeptOut(accountId, orderIntents.agentId, orderIntents.purpose)}`,
+        or ${isKeptOut(accountId, orderIntents.agentId, orderIntents.runId, orderIntents.purpose)}`,
     });
   return { moved: row !== undefined, halted: row?.halted ?? false };
 }

@@ -1,4 +1,3 @@
-import { heldBackAgents } from "@/db/queries/account-agents";
 import { readKillSwitch, reducingReason } from "@/db/queries/accounts/kill-switch";
 import type { NodeRow } from "@/db/queries/nodes";
 import { unsettledIntents } from "@/db/queries/orders/unsettled-intents";
@@ -33,13 +32,7 @@ const SILENT_MS = 30_000;
 export type Look = (round: Round) => Promise<readonly Attention[]>;
 
 export async function halted({ desk, account }: Round): Promise<Attention[]> {
-  const { db } = desk.database;
-  const [switches, agents] = await Promise.all([readKillSwitch(db, account.id), heldBackAgents(db, account.id)]);
-  const held = agents.map(({ agentId, reason, changedAt }): Attention => {
-    const text = `${agentInWords(agentId)} may only reduce until you turn it on again: ${reason}`;
-    return { level: "warn", text, at: changedAt, href: `/agents/${agentId}` };
-  });
-  return [...standing(switches), ...held];
+  return standing(await readKillSwitch(desk.database.db, account.id));
 }
 
 function standing(switches: Awaited<ReturnType<typeof readKillSwitch>>): Attention[] {

@@ -3,6 +3,7 @@ import { promisesOf } from "../../core/agents/promises-of";
 import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import { playedBooks } from "../positions/played-books";
+import { watched } from "./agent-attention";
 import { type Attention, aside, failing, halted, type Look, unattended, unprotected, unsettled } from "./attention";
 import { rewrittenLog } from "./audit-attention";
 import {
@@ -46,7 +47,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   scorer: [otherModel],
   news: [missingSentiment, illSources],
   clock: [standingClock, steppedClock],
-  released: [halted],
+  released: [halted, watched],
   account: [blocked],
   connection: [orderStream, otherHours],
   books: [books, unread, playedBooks],

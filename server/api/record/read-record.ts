@@ -1,5 +1,6 @@
 import { accountById } from "@/db/queries/accounts/accounts";
 import { agentAtVersion } from "@/db/queries/agents";
+import { type ApprovalRow, approvalOfRun } from "@/db/queries/autonomy/approvals";
 import { decisionNotesOf, headlineTimes, storedVersion } from "@/db/queries/decision-record";
 import { type DecisionRow, decisionById } from "@/db/queries/decisions";
 import { intentOfRun } from "@/db/queries/orders/intents";
@@ -20,13 +21,14 @@ type Fills = Awaited<ReturnType<typeof fillsOfOrders>>;
 export async function readRecord(ctx: ApiContext, decisionId: number) {
   const { db } = ctx.desk.database;
   const row = await decisionById(db, decisionId);
-  const [account, run, agent, version, findings, intent, orders, notes] = await Promise.all([
+  const [account, run, agent, version, findings, intent, approval, orders, notes] = await Promise.all([
     accountById(db, row.accountId),
     runById(db, row.runId),
     agentAtVersion(db, row.agentId, row.agentVersion),
     storedVersion(db, row.agentId, row.agentVersion),
     findingsOf(db, row),
     intentOfRun(db, row.runId),
+    approvalOfRun(db, row.runId),
     ordersOfRun(db, row.accountId, row.runId),
     decisionNotesOf(db, decisionId),
   ]);
@@ -70,6 +72,8 @@ export async function readRecord(ctx: ApiContext, decisionId: number) {
     execution: {
       sizeBefore: qty,
       sizeAfter: intent?.request.qty ?? "0",
+      /** The person's answer that it waited for; null where it waited for none. */
+      approval: approval && answerOf(approval),
       intentAt: intent?.createdAt ?? null,
       sentAt: orders.find(({ id }) => entries.includes(id))?.submittedAt ?? null,
       filledAt: fills[0]?.at ?? null,
@@ -78,6 +82,10 @@ export async function readRecord(ctx: ApiContext, decisionId: number) {
     outcome: { at: now, ...outcomeLater({ bars, at: dueAt, price, now, horizonBars: holdingBars, entered }) },
     notes,
   };
+}
+
+function answerOf({ state, createdAt, answeredAt, answeredBy, note }: ApprovalRow) {
+  return { state, createdAt, answeredAt, answeredBy, note };
 }
 
 /** Whether what was bought is held still, or where it was sold. */

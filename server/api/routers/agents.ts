@@ -3,6 +3,7 @@ import { setAgentMode } from "../../control/agents/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
 import { text } from "../../core/text";
 import { shownAccount } from "../accounts/shown-account";
+import { agentLadder } from "../agents/agent-ladder";
 import { archiveEverywhere } from "../agents/archive-everywhere";
 import { bringBack } from "../agents/bring-back";
 import { changeParams } from "../agents/change-params";
@@ -65,6 +66,8 @@ export const agentsRouter = router({
     .mutation(async ({ ctx, input }) =>
       setAgentMode(ctx.desk, { ...input, accountId: (await shownAccount(ctx, input.accountId)).id }),
     ),
+
+  ...agentLadder,
 
   /** Takes it off the desk, and so off every account; refused while it holds something in one that goes on. */
   archive: procedure.input(byId).mutation(({ ctx, input }) => archiveEverywhere(ctx, input.agentId)),

@@ -1,5 +1,6 @@
 import type { AtBroker } from "../../control/at-broker";
 import { Fault } from "../../core/fault";
+import { approveOrder } from "../../pipeline/approvals/approve-order";
 import { collectChanges } from "../../pipeline/books/collect-changes";
 import { protectPositions } from "../../pipeline/protection/protect-positions";
 import { awaitEnd } from "../../pipeline/sending/await-end";
@@ -32,6 +33,7 @@ export function atBroker(open: TradingContext): AtBroker {
         throw error;
       }
     },
+    approve: (answer) => approveOrder(open, answer),
     ended: (order) => awaitEnd(trading, order),
   };
 }

@@ -1,4 +1,5 @@
 import type { AgentParams } from "../agents/agent";
+import type { ApprovalState } from "../autonomy/approval";
 import type { Decision, DecisionBasis } from "../decision/decision";
 import { TIMEFRAME_MS } from "../market/timeframe";
 import { dec, plain } from "../money/money";
@@ -7,8 +8,8 @@ import type { RunState, RunTrigger } from "../runs/run";
 import { sizeEntry } from "../sizing/sizing";
 import type { Alternative, ForwardTerms } from "./price-forward";
 
-/** Ways in which something was not done: a rule or the broker refused it, it fell just short, a person stood in the way, it was made smaller, its run was missed. */
-export const REFUSAL_KINDS = ["veto", "near_hold", "override", "shrink", "missed"] as const;
+/** Ways in which something was not done: a rule or the broker refused it, it fell just short, a person stood in the way, it was made smaller, its run was missed, its agent only observes, no person approved it. */
+export const REFUSAL_KINDS = ["veto", "near_hold", "override", "shrink", "missed", "observed", "unapproved"] as const;
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
 /** A decision with how its run ended. */
@@ -24,6 +25,8 @@ export type EndedDecision = {
   readonly state: RunState;
   /** Rules that refused, in the order of the table. */
   readonly vetoes: readonly { readonly rule: string; readonly title: string }[];
+  /** What became of it where it waited for a person; null where it did not. */
+  readonly approval: ApprovalState | null;
   /** What was sent, as a decimal string; null where nothing was. */
   readonly sentQty: string | null;
   /** The last ATR of the agent's bars, null where it is not known. */
@@ -46,7 +49,7 @@ export const NEAR = 0.05;
  * held against none of them alone, since lifting one would have changed nothing.
  */
 export function refusalOf(ended: EndedDecision): Refusal | null {
-  const { decision, trigger, state, vetoes, sentQty } = ended;
+  const { decision, trigger, state, vetoes, approval, sentQty } = ended;
   const { action, cause, qty } = decision;
   if (action === "sell") return cause === "person" && state === "ordered" ? soldByPerson(ended) : null;
   if (action === "hold") return nearHold(ended);
@@ -58,12 +61,21 @@ export function refusalOf(ended: EndedDecision): Refusal | null {
   if (state === "cancelled") return refused("override", "cancelled", "A person cancelled the run");
   if (state === "vetoed") {
     const [only, other] = vetoes;
+    if (approval !== null && approval !== "approved") return refused("unapproved", approval, UNAPPROVED[approval]);
+    if (only?.rule === "autonomy" && !other) return refused("observed", only.rule, "It only observes");
     if (!only) return refused("veto", "broker", "The broker refused it");
     return other ? refused("veto", "several", "Several rules at once") : refused("veto", only.rule, only.title);
   }
   const less = state === "ordered" && sentQty !== null ? dec(qty).minus(sentQty) : dec(0);
   return less.gt(0) ? refused("shrink", "made_smaller", "The rules made it smaller", plain(less)) : null;
 }
+
+const UNAPPROVED: Readonly<Record<Exclude<ApprovalState, "approved">, string>> = {
+  waiting: "It waits for a person",
+  refused: "A person refused it",
+  expired: "Nobody answered in time",
+  overtaken: "It waited until the agent decided anew",
+};
 
 /** By what terms an agent's alternative is priced: those of its parameters. */
 export function forwardTerms({ decision: { basis }, params }: Pick<EndedDecision, "decision" | "params">) {

@@ -1,4 +1,5 @@
 import type { AgentMode, AgentParams } from "../agents/agent";
+import type { Autonomy } from "../autonomy/rung";
 import type { Edge } from "../decision/edge";
 import type { AssetClass, Quote } from "../market/market";
 import type { OrderPurpose } from "../orders/order";
@@ -11,6 +12,8 @@ export type RiskProposal = {
   readonly symbol: string;
   /** Units as a decimal string, above zero. */
   readonly qty: string;
+  /** What the agent asked for, where a cap has made it smaller. */
+  readonly askedQty?: string;
   /** Mid price that the decision was made and sized at. */
   readonly price: number;
   readonly stopPrice: string | null;
@@ -22,6 +25,8 @@ export type RiskProposal = {
 export type RiskFacts = {
   readonly at: number;
   readonly mode: AgentMode;
+  /** How far the agent is trusted in the account. */
+  readonly autonomy: Autonomy;
   readonly trigger: RunTrigger;
   readonly assetClass: AssetClass;
   readonly marketOpen: boolean;

@@ -14,13 +14,26 @@ export const STEP_NAMES = [
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
-export const RUN_STATES = ["queued", "running", "skipped", "held", "vetoed", "ordered", "failed", "cancelled", "missed"] as const;
+/** waits: its order waits for a person, and nobody works on it meanwhile. */
+export const RUN_STATES = [
+  "queued",
+  "running",
+  "skipped",
+  "held",
+  "vetoed",
+  "waits",
+  "ordered",
+  "failed",
+  "cancelled",
+  "missed",
+] as const;
 export type RunState = (typeof RUN_STATES)[number];
 export const UNFINISHED_STATES = ["queued", "running"] as const satisfies readonly RunState[];
 export const ENDED_STATES = [
   "skipped",
   "held",
   "vetoed",
+  "waits",
   "ordered",
   "failed",
   "cancelled",
@@ -40,7 +53,7 @@ export type RunInstruction = (typeof RUN_INSTRUCTIONS)[number];
 
 /** How a run ended, with the sentence a person reads. */
 export interface Outcome {
-  readonly kind: Extract<RunState, "skipped" | "held" | "vetoed" | "ordered">;
+  readonly kind: Extract<RunState, "skipped" | "held" | "vetoed" | "waits" | "ordered">;
   readonly reason: string;
 }
 

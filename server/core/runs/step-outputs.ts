@@ -47,6 +47,8 @@ export type TradeReading = {
   readonly orderId: string | null;
   readonly filledQty: string | null;
   readonly filledAvgPrice: string | null;
+  /** Until when the order waits for a person, market time; null where it waits for nobody. */
+  readonly waitsUntil: number | null;
 };
 
 export type PerformanceReading = {

@@ -106,6 +106,7 @@ function factsOf(book: PaperBook, { at, trigger, market, technical }: RunFinding
   return {
     at,
     mode: "on",
+    autonomy: { rung: "full", cap: null },
     trigger,
     assetClass: market.instrument.assetClass,
     marketOpen: true,

@@ -71,11 +71,12 @@ const tradeSchema = kept<TradeReading>({
   orderId: z.string().nullable(),
   filledQty: z.string().nullable(),
   filledAvgPrice: z.string().nullable(),
+  waitsUntil: z.number().nullable().default(null),
 });
 
 /** Before they were noted, nobody knew what was paid in. */
 const performanceSchema = kept<PerformanceReading>({
-  outcome: kept<Outcome>({ kind: z.enum(["skipped", "held", "vetoed", "ordered"]), reason: z.string() }),
+  outcome: kept<Outcome>({ kind: z.enum(["skipped", "held", "vetoed", "waits", "ordered"]), reason: z.string() }),
   at: z.number(),
   cashUsd: z.number(),
   exposureUsd: z.number(),

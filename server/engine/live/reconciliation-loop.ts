@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { messageOf } from "../../core/fault";
 import type { Clock } from "../../core/ports";
 import { engineRunOf } from "../../core/runs/run";
+import { expireApprovals } from "../../pipeline/approvals/expire-approvals";
 import { collectChanges } from "../../pipeline/books/collect-changes";
 import { lookAfterBooks } from "../../pipeline/books/look-after-books";
 import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
@@ -9,6 +10,7 @@ import { protectPositions } from "../../pipeline/protection/protect-positions";
 import { retryBarredCloses } from "../../pipeline/sending/retry-barred-closes";
 import type { TradingContext } from "../../pipeline/trading-context";
 import { lookAtTriggers } from "../../pipeline/triggers/look-at-triggers";
+import { lowerAgents } from "../../pipeline/triggers/lower-agents";
 import type { RunQueue } from "../engine";
 import { createWaker } from "../waker";
 
@@ -68,7 +70,9 @@ export function startReconciliationLoop({
   /** Also while the books cannot be compared: that the line is down is one of the things that it looks for. */
   async function lookAtAll(): Promise<void> {
     try {
+      await expireApprovals(trading);
       say(await lookAtTriggers(trading));
+      say(await lowerAgents(trading));
     } catch (error) {
       log.error(
         { account: trading.accountId, error: messageOf(error) },

@@ -8,6 +8,7 @@ import { messageOf } from "../../core/fault";
 import { midOf } from "../../core/market/market";
 import type { SimulatedBroker } from "../../core/ports";
 import { ENDED_STATES } from "../../core/runs/run";
+import { expireApprovals } from "../../pipeline/approvals/expire-approvals";
 import { collectChanges } from "../../pipeline/books/collect-changes";
 import { leaveBeforeClose } from "../../pipeline/protection/leave-before-close";
 import { workOnStop } from "../../pipeline/stopping/work-on-stop";
@@ -163,6 +164,7 @@ async function reach(desk: SimulatedDesk, scheduler: Scheduler, at: number, isTo
     trading.wall.now(),
   );
   await runAll(desk, rows);
+  await expireApprovals(trading);
   if (rows.length > 0) for (const words of await lookAtTriggers(trading)) desk.log.warn({ account: trading.accountId }, words);
   if (isToLeave) await runAll(desk, (await leaveBeforeClose(trading)).runs);
   clock.reach(at, scheduler.nextAt ?? at + STRIDE_MS);

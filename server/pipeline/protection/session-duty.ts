@@ -8,9 +8,14 @@ type Hours = Pick<Session, "open" | "close">;
 /** So long before the close an agent without a run in the session is to leave, and what is still held then is told of. */
 export const LAST_MINUTES_MS = 5 * 60_000;
 
+/** When its own schedule makes the agent decide next after `at`; null when never. */
+export function nextDueOf({ cron, timeZone }: Pick<Agent, "cron" | "timeZone">, at: number): number | null {
+  return nextDue(parseSchedule(cron, timeZone), at);
+}
+
 /** Whether the agent's own schedule brings no further run between `at` and the close of the session. */
-export function isLastOfSession({ cron, timeZone }: Pick<Agent, "cron" | "timeZone">, at: number, { close }: Hours): boolean {
-  const next = nextDue(parseSchedule(cron, timeZone), at);
+export function isLastOfSession(agent: Pick<Agent, "cron" | "timeZone">, at: number, { close }: Hours): boolean {
+  const next = nextDueOf(agent, at);
   return next === null || next >= close;
 }
 

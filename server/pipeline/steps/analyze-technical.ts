@@ -3,7 +3,7 @@ import type { StepContext } from "../step";
 
 export async function analyzeTechnical(
   { symbol, asOf }: { readonly symbol: string; readonly asOf: number },
-  { run, trading, log }: StepContext,
+  { run, trading, log }: Pick<StepContext, "run" | "trading" | "log">,
 ): Promise<TechnicalReading> {
   const bars = await trading.market.bars(symbol, run.agent.params.timeframe, asOf, TECHNICAL_BARS);
   const reading = readTechnical(bars);

@@ -6,7 +6,7 @@ import type { StepContext } from "../step";
 
 export async function checkMarketHours(
   { symbol, at }: { readonly symbol: string; readonly at: number },
-  { run, trading, log }: StepContext,
+  { run, trading, log }: Pick<StepContext, "run" | "trading" | "log">,
 ): Promise<HoursReading> {
   const assetClass = assetClassOf(symbol);
   const hours = await hoursAt(trading, assetClass, at);

@@ -1,7 +1,9 @@
+import { approvalOfRun } from "@/db/queries/autonomy/approvals";
 import { type IntentRow, intentOfRun } from "@/db/queries/orders/intents";
 import { plain } from "../../core/money/money";
 import type { BrokerOrder } from "../../core/orders/order";
 import type { TradeReading } from "../../core/runs/step-outputs";
+import { instantInWords } from "../../core/words";
 import { collectChanges } from "../books/collect-changes";
 import { missedMoment } from "../missed-moment";
 import { protectPositions } from "../protection/protect-positions";
@@ -20,7 +22,7 @@ export async function executeTrade(
 ): Promise<TradeReading> {
   const { run, journal, log } = given;
   const intent = await intentOfRun(given.trading.db, run.row.id);
-  if (!intent) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
+  if (!intent) return unanswered(clientOrderId, given);
   const trading = contextFor(intent.purpose === "entry" ? "entry" : "exit", given.trading);
   const context = { ...given, trading };
   const result = await settle(intent, journal.resumed, context);
@@ -29,12 +31,27 @@ export async function executeTrade(
   for (const words of await protectPositions(trading, run.agent.id)) log("warn", words);
   if (ended.kind !== "placed") {
     log("warn", ended.reason);
-    return { accepted: false, reason: ended.reason, orderId: null, filledQty: null, filledAvgPrice: null };
+    return { accepted: false, reason: ended.reason, ...NOTHING };
   }
   const { order } = ended;
   const reason = sentenceOf(intent, order);
   log("info", reason);
-  return { accepted: true, reason, orderId: order.id, filledQty: order.filledQty, filledAvgPrice: order.filledAvgPrice };
+  const { id: orderId, filledQty, filledAvgPrice } = order;
+  return { accepted: true, reason, orderId, filledQty, filledAvgPrice, waitsUntil: null };
+}
+
+const NOTHING = { orderId: null, filledQty: null, filledAvgPrice: null, waitsUntil: null } as const;
+
+/** The run ends here while a person has not answered; it goes on when they approve. */
+async function unanswered(clientOrderId: string, { run, trading, log }: StepContext): Promise<TradeReading> {
+  const approval = await approvalOfRun(trading.db, run.row.id);
+  if (!approval) throw new Error(`run ${run.row.id} has no intent "${clientOrderId}"`);
+  const { state, note, deadlineAt, request } = approval;
+  if (state !== "waiting") return { ...NOTHING, accepted: false, reason: note ?? `the order was ${state}` };
+  const verb = request.side === "buy" ? "buying" : "selling";
+  const reason = `${verb} ${plain(request.qty)} ${request.symbol} waits for a person until ${instantInWords(deadlineAt)}; no answer means no`;
+  log("info", reason);
+  return { ...NOTHING, accepted: false, reason, waitsUntil: deadlineAt };
 }
 
 async function settle(intent: IntentRow, resumed: boolean, context: StepContext): Promise<IntentResult> {
@@ -42,7 +59,10 @@ async function settle(intent: IntentRow, resumed: boolean, context: StepContext)
   if (intent.state === "rejected" || intent.state === "void")
     return { kind: "refused", reason: intent.reason ?? "the order was refused", isWash: false };
   const mayBeThere = resumed || intent.state !== "open";
-  const objection = () => missedMoment(trading, run, resumed);
+  // What a person approved is of the moment in which they did.
+  const approval = await approvalOfRun(trading.db, run.row.id);
+  const moment = { ...run, row: { ...run.row, dueAt: approval?.answeredDueAt ?? run.row.dueAt } };
+  const objection = () => missedMoment(trading, moment, resumed);
   if (mayBeThere && (await trading.broker.findByClientId(intent.clientOrderId)))
     return sendIntent(trading, intent, mayBeThere, objection);
   const missed = intent.state === "open" ? await objection() : null;

@@ -9,7 +9,7 @@ import type { StepContext } from "../step";
 
 export async function fetchMarketData(
   { symbol, at }: { readonly symbol: string; readonly at: number },
-  { run, trading, log }: StepContext,
+  { run, trading, log }: Pick<StepContext, "run" | "trading" | "log">,
 ): Promise<MarketReading | MarketGap> {
   const { timeframe } = run.agent.params;
   const assetClass = assetClassOf(symbol);

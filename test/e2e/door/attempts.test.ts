@@ -23,7 +23,19 @@ const write = (name: string, body: string, headers: Readonly<Record<string, stri
 const query = (name: string, input: unknown, headers = known) =>
   ask(`/api/trpc/${name}?input=${encodeURIComponent(typeof input === "string" ? input : JSON.stringify(input))}`, { headers });
 
-const PAGES = ["/", "/agents", "/runs", "/decisions", "/positions", "/orders", "/risk", "/settings", "/system", "/access"];
+const PAGES = [
+  "/",
+  "/agents",
+  "/runs",
+  "/decisions",
+  "/positions",
+  "/orders",
+  "/approvals",
+  "/risk",
+  "/settings",
+  "/system",
+  "/access",
+];
 
 describe("somebody whom the desk does not know", () => {
   it("gets 401 for a query, a change, a stream and an upload, in JSON (attempt 1)", async () => {

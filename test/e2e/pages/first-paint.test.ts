@@ -11,6 +11,7 @@ const PAGES = [
   "/decisions",
   "/positions",
   "/orders",
+  "/approvals",
   "/risk",
   "/sentiment",
   "/data",

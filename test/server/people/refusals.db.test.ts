@@ -88,6 +88,11 @@ const CONFIRMED_FOR: readonly (readonly [string, string, object])[] = [
     },
   ],
   ["agents.create", "higher limits than are usual", { ...FIRST, id: "another", name: "Another", params: RAISED }],
+  [
+    "agents.setAutonomy",
+    "a rung up",
+    { agentId: FIRST.id, rung: "approve", standsAt: "observe", reason: "it has shown enough", word: "UNPROVEN" },
+  ],
   ["agents.restore", "higher limits than are usual", { agentId: ARCHIVED.id }],
 ];
 
@@ -148,6 +153,8 @@ beforeAll(async () => {
   const confirmedAt = people.wall.now() - CONFIRMED_MS;
   await people.database.db.update(sessions).set({ confirmedAt }).where(eq(sessions.id, sessionId));
   Object.assign(as, { old: { session: old } });
+  // A rung from which it may go up.
+  await people.database.sql`update account_agents set rung = 'observe' where agent_id = ${FIRST.id}`;
   const { id: agentId } = ARCHIVED;
   for (const [name, input] of [
     ["agents.create", ARCHIVED],

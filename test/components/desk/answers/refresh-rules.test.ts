@@ -21,6 +21,7 @@ const attention = trpc.system.attention;
 const trade = [...books, trpc.records, trpc.risk, trpc.orders, trpc.positions, trpc.performance.day];
 const results = [
   trpc.accounts.list,
+  trpc.approvals,
   trpc.decisions.list,
   trpc.records,
   trpc.counterfactual.ofDecision,
@@ -38,7 +39,8 @@ describe("what an event makes stale", () => {
     [{ ...run, state: "running" }, grids],
     [{ ...run, state: "failed" }, [...grids, ...books, ...results]],
     [{ topic: "orders", accountId }, trade],
-    [{ topic: "agents", agentId: "tsla" }, [trpc.agents, trpc.system.agentNames, trpc.runs.grid, attention]],
+    [{ topic: "agents", agentId: "tsla" }, [trpc.agents, trpc.approvals, trpc.system.agentNames, trpc.runs.grid, attention]],
+    [{ topic: "approvals", accountId }, [trpc.approvals, attention]],
     [{ topic: "bars", symbol: "TSLA" }, [trpc.market]],
     [{ topic: "news" }, [trpc.news.sources, trpc.sentiment.news, attention]],
     [{ topic: "model", nodeId: "n" }, [trpc.models, attention]],
@@ -71,6 +73,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
   const withoutOne: { readonly [Name in keyof RefreshRules]: Suffices<Omit<typeof REFRESH_RULES, Name>> } = {
     accounts: false,
     agents: false,
+    approvals: false,
     runs: false,
     decisions: false,
     counterfactual: false,

@@ -9,7 +9,17 @@ const VETO = { rule: "daily_loss", title: "Daily loss" };
 function ended(input: DecisionInput, given: Partial<EndedDecision> = {}): EndedDecision {
   const { agent, at: _at, sentiment: _sentiment, technical: _technical, ...basis } = input;
   const decision = { ...decide(input), basis };
-  return { decision, params: agent.params, trigger: "schedule", state: "held", vetoes: [], sentQty: null, atr: null, ...given };
+  return {
+    decision,
+    params: agent.params,
+    trigger: "schedule",
+    state: "held",
+    vetoes: [],
+    approval: null,
+    sentQty: null,
+    atr: null,
+    ...given,
+  };
 }
 
 const buying = situation(0.5, { technical: technicalOf(0.5) });
@@ -28,6 +38,12 @@ describe("refusalOf", () => {
     [{ state: "vetoed", vetoes: [VETO, { rule: "cash", title: "Cash" }] }, "veto", "several"],
     [{ state: "vetoed" }, "veto", "broker"],
     [{ state: "cancelled" }, "override", "cancelled"],
+    [{ state: "vetoed", vetoes: [{ rule: "autonomy", title: "Rung of autonomy" }] }, "observed", "autonomy"],
+    [{ state: "vetoed", vetoes: [{ rule: "autonomy", title: "Rung of autonomy" }, VETO] }, "veto", "several"],
+    [{ state: "vetoed", approval: "refused" }, "unapproved", "refused"],
+    [{ state: "vetoed", approval: "expired" }, "unapproved", "expired"],
+    [{ state: "vetoed", approval: "overtaken" }, "unapproved", "overtaken"],
+    [{ state: "vetoed", approval: "approved" }, "veto", "broker"],
     [{ state: "vetoed", trigger: "backfill", vetoes: [VETO] }, "missed", "missed_run"],
   ] as const)("of a purchase that ended as %j it is %s by %s", (given, kind, rule) => {
     expect(refusalOf(ended(buying, given))).toMatchObject({ kind, rule });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AgentParams } from "@/server/core/agents/agent";
+import { RUNGS } from "@/server/core/autonomy/rung";
 import { Fault } from "@/server/core/fault";
 import { judge } from "@/server/core/risk/judge";
 import { NO_LIMITS } from "@/server/core/risk/limits/limit-facts";
@@ -116,6 +117,15 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   leaver: fc.constantFrom(null, { agentId: "tsla-2", isUnderWay: true }, { agentId: "tsla-2", isUnderWay: false }),
   at: fc.constant(FACTS.at),
   mode: fc.constantFrom("on", "observe", "reduce_only", "off"),
+  autonomy: fc.record({
+    rung: fc.constantFrom(...RUNGS),
+    cap: fc.option(
+      fc.record({
+        orderUsd: fc.double({ min: 1, max: 1e6, noNaN: true }),
+        positionUsd: fc.double({ min: 1, max: 1e6, noNaN: true }),
+      }),
+    ),
+  }),
   trigger: fc.constantFrom("schedule", "manual", "backfill"),
   assetClass: fc.constantFrom("equity", "crypto"),
   marketOpen: fc.boolean(),

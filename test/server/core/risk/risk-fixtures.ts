@@ -11,6 +11,7 @@ export const EXIT: RiskProposal = { ...ENTRY, purpose: "exit", stopPrice: null }
 export const FACTS: RiskFacts = {
   at: NOW,
   mode: "on",
+  autonomy: { rung: "full", cap: null },
   trigger: "schedule",
   assetClass: "equity",
   marketOpen: true,

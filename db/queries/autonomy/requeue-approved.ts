@@ -1,0 +1,27 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "../../client";
+import { runSteps, runs } from "../../schema";
+import type { RunRow } from "../runs/runs";
+
+/**
+ * Puts a run whose order a person approved back into the queue: it goes on where it waited, and what it found is judged already. Null where it does not
+ * wait.
+ */
+export async function requeueApproved(tx: Db, id: number, at: number): Promise<RunRow | null> {
+  const [row] = await tx
+    .update(runs)
+    .set({
+      state: "queued",
+      attempt: sql`${runs.attempt} + 1`,
+      reason: null,
+      queuedAt: at,
+      startedAt: null,
+      endedAt: null,
+    })
+    .where(and(eq(runs.id, id), eq(runs.state, "waits")))
+    .returning();
+  if (!row) return null;
+  // They said that it waits, and what it was worth then.
+  await tx.delete(runSteps).where(and(eq(runSteps.runId, id), inArray(runSteps.name, ["execute_trade", "log_performance"])));
+  return row;
+}

@@ -1,0 +1,43 @@
+import { and, asc, eq, gt, isNotNull, or, sql } from "drizzle-orm";
+import { ORDER_REQUEST } from "@/server/core/stored/order-requests";
+import type { Db } from "../../client";
+import { instantAt } from "../../instants";
+import { accountAgents, approvals } from "../../schema";
+
+/**
+ * Agents of the account of which a person should know, by id: `held` and `lowered` say what the desk did of its own accord, letting it only reduce or moving
+ * it down a rung, and `waiting` is its order that a person may answer at `now` (market time). Each is null where it is not so.
+ */
+export async function watchedAgents(db: Db, accountId: string, now: number) {
+  const { agentId, mode, reason, changedAt, rung, rungBy, rungReason, rungAt } = accountAgents;
+  const { request, decisionPrice, dueAt, deadlineAt } = approvals;
+  const isHeld = and(eq(mode, "reduce_only"), isNotNull(reason));
+  const isLowered = and(eq(rungBy, "system"), isNotNull(rungReason));
+  const waits = and(
+    eq(approvals.accountId, accountAgents.accountId),
+    eq(approvals.agentId, agentId),
+    eq(approvals.state, "waiting"),
+    gt(deadlineAt, sql`${instantAt(now)}`),
+  );
+  const rows = await db
+    .select({ agentId, mode, reason, changedAt, rung, rungBy, rungReason, rungAt, request, decisionPrice, dueAt, deadlineAt })
+    .from(accountAgents)
+    .leftJoin(approvals, waits)
+    .where(and(eq(accountAgents.accountId, accountId), or(isHeld, isLowered, isNotNull(approvals.id))))
+    .orderBy(asc(agentId));
+  return rows.map((row) => ({
+    agentId: row.agentId,
+    held: row.mode === "reduce_only" && row.reason !== null ? { reason: row.reason, at: row.changedAt } : null,
+    lowered:
+      row.rungBy === "system" && row.rungReason !== null ? { rung: row.rung, reason: row.rungReason, at: row.rungAt } : null,
+    waiting:
+      row.request && row.deadlineAt !== null && row.dueAt !== null && row.decisionPrice !== null
+        ? {
+            request: ORDER_REQUEST.read(row.request, `approval of ${row.agentId}`),
+            decisionPrice: row.decisionPrice,
+            dueAt: row.dueAt,
+            deadlineAt: row.deadlineAt,
+          }
+        : null,
+  }));
+}

@@ -1,0 +1,54 @@
+import type { Db } from "@/db/client";
+import { audit } from "@/db/queries/audit";
+import { agentTroubles } from "@/db/queries/autonomy/agent-troubles";
+import { waitingOf } from "@/db/queries/autonomy/approvals";
+import { holdAutonomy, writeAutonomy } from "@/db/queries/autonomy/autonomy";
+import { endApproval } from "@/db/queries/autonomy/end-approval";
+import { publish } from "@/db/queries/events";
+import { lockBooks } from "@/db/queries/ledger/ledger";
+import { isPlayed } from "../../core/accounts/account";
+import { fallOf, fallUsd } from "../../core/autonomy/falls";
+import { RUNG_WORDS, type Rung, rungBelow } from "../../core/autonomy/rung";
+import { REJECTS_WINDOW_MS } from "../../core/triggers/triggers";
+import { agentInWords } from "../../core/words";
+import type { TradingContext } from "../trading-context";
+
+/**
+ * Moves agents of an account at a broker a rung down whose orders are refused, or who lose on the rung where they stand. What it counts begins anew on each
+ * rung, so that the same moves nobody twice. Where money is played nobody is moved. Returns what it did, in words.
+ */
+export async function lowerAgents(trading: TradingContext): Promise<readonly string[]> {
+  const { db, accountId, accountKind, wall } = trading;
+  if (isPlayed(accountKind)) return [];
+  const done: string[] = [];
+  for (const row of await agentTroubles(db, accountId, wall.now() - REJECTS_WINDOW_MS)) {
+    const fallFraction = row.capitalUsd > 0 ? fallUsd(row.results) / row.capitalUsd : 0;
+    const reason = fallOf({ rejects: row.rejects, fallFraction });
+    const words = reason && (await db.transaction((tx) => lower(tx, trading, { agentId: row.agentId, from: row.rung, reason })));
+    if (words) done.push(words);
+  }
+  return done;
+}
+
+interface Lowered {
+  readonly agentId: string;
+  readonly from: Rung;
+  readonly reason: string;
+}
+
+async function lower(tx: Db, trading: TradingContext, { agentId, from, reason }: Lowered): Promise<string | null> {
+  const { accountId, wall, clock } = trading;
+  await lockBooks(tx, accountId);
+  const before = await holdAutonomy(tx, accountId, agentId);
+  const rung = before && rungBelow(before);
+  // A person has moved it meanwhile: what was found is of where it stood before.
+  if (!before || !rung || before.rung !== from) return null;
+  const at = wall.now();
+  await writeAutonomy(tx, { accountId, agentId }, { rung, cap: before.cap, at, by: "system", reason });
+  const ended = { state: "overtaken", at, marketAt: clock.now(), by: "system", words: "its agent was moved down" } as const;
+  for (const row of await waitingOf(tx, { accountId, agentId })) await endApproval(tx, row, ended);
+  const detail = { account: accountId, before: { rung: from, cap: before.cap }, after: { rung, cap: before.cap }, reason };
+  await audit(tx, { at, actor: "system", action: "agent.autonomy", subject: agentId, detail });
+  await publish(tx, { topic: "agents", agentId });
+  return `${agentInWords(agentId)} ${RUNG_WORDS[rung]} from now on: ${reason}`;
+}
