@@ -27,6 +27,7 @@ const SHAPES: Readonly<Record<ShapeName, ReactNode>> = {
     </>
   ),
   dashes: <circle cx="6" cy="6" r="3.75" {...STROKE} strokeDasharray="2 2.7" />,
+  bars: <path d="M4 2.5v7M8 2.5v7" {...STROKE} strokeWidth={2} />,
   slash: (
     <>
       <circle cx="6" cy="6" r="3.75" {...STROKE} />

@@ -14,7 +14,8 @@ export type ShapeName =
   | "ring"
   | "half"
   | "dashes"
-  | "slash";
+  | "slash"
+  | "bars";
 
 /** How a state looks: its colour and its shape each tell it apart alone. */
 export interface StateLook {
@@ -33,7 +34,7 @@ export const STATE_LOOKS: Readonly<Record<DeskState, StateLook>> = {
   held: { label: "held", tone: "neutral", shape: "bar" },
   ordered: { label: "ordered", tone: "accent", shape: "square" },
   vetoed: { label: "denied", tone: "amber", shape: "diamond" },
-  waits: { label: "waits for you", tone: "amber", shape: "half" },
+  waits: { label: "waits for you", tone: "amber", shape: "bars" },
   failed: { label: "failed", tone: "red", shape: "cross" },
   missed: { label: "missed", tone: "amber", shape: "triangle" },
   cancelled: { label: "cancelled", tone: "faint", shape: "slash" },
