@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download, Scale } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
+import { LaterLedgerCard } from "@/components/counterfactual/later-ledger-card";
 import { errorText } from "@/components/desk/error-text";
 import { beginWith } from "@/components/desk/first-page";
 import { useTRPC } from "@/components/desk/trpc";
@@ -15,21 +15,13 @@ import { LoadMore } from "@/components/ui/inputs/load-more";
 import { Segmented } from "@/components/ui/inputs/segmented";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
-import { Skeleton } from "@/components/ui/skeleton";
 import { DataTable } from "@/components/ui/tables/data-table";
-import { untilLoaded } from "@/components/ui/until-loaded";
 import { useAgentName } from "../agents/agent-name";
 import { AgentSelect } from "../agents/agent-select";
 import { DECISION_COLUMNS } from "./decision-columns";
 import { DECISION_FILTERS, type DecisionFilter, SHOWN_ACTIONS, wantedDecisions } from "./decision-filters";
 import type { FirstDecisions } from "./decision-types";
 import { downloadCsv } from "./decisions-csv";
-
-// Months of bars are priced for it, after the page.
-const LedgerCard = dynamic(
-  () => untilLoaded(() => import("@/components/counterfactual/ledger-card").then((module) => module.LedgerCard)),
-  { ssr: false, loading: () => <Skeleton rows={4} className="p-4" /> },
-);
 
 export interface DecisionsViewProps {
   readonly initial: FirstDecisions;
@@ -96,7 +88,7 @@ export function DecisionsView({ initial }: DecisionsViewProps) {
           />
         ) : null}
       </Card>
-      <LedgerCard agentId={filter.agent || undefined} />
+      <LaterLedgerCard agentId={filter.agent || undefined} />
     </Parts>
   );
 }

@@ -13,13 +13,14 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Meter } from "@/components/ui/text/meter";
 import { Time } from "@/components/ui/text/time";
 import { fieldOf } from "@/server/core/risk/limits/limit";
+import { HouseDialog } from "./house-dialog";
 import { LimitDialog } from "./limit-dialog";
 import { boundInWords, figureOf } from "./limit-words";
 import type { Risk, RiskLimit } from "./risk-types";
 
 /** Every limit that the account is under, how full each is, and the way to set another. */
 export function LimitsCard({ risk }: { readonly risk: Risk }) {
-  const [asking, setAsking] = useState<RiskLimit | "new" | null>(null);
+  const [asking, setAsking] = useState<RiskLimit | "new" | "house" | null>(null);
   const columns: readonly TableColumn<RiskLimit>[] = [
     {
       id: "limit",
@@ -62,9 +63,14 @@ export function LimitsCard({ risk }: { readonly risk: Risk }) {
       meta={risk.limits.length > 0 ? count(risk.limits.length, "limit") : null}
       actions={
         <Needs>
-          <Button size="sm" onClick={() => setAsking("new")}>
-            Set a limit…
-          </Button>
+          <span className="flex flex-wrap gap-2">
+            <Button size="sm" onClick={() => setAsking("house")}>
+              Set the house's limits…
+            </Button>
+            <Button size="sm" onClick={() => setAsking("new")}>
+              Set a limit…
+            </Button>
+          </span>
         </Needs>
       }
       flush
@@ -83,7 +89,11 @@ export function LimitsCard({ risk }: { readonly risk: Risk }) {
           />
         }
       />
-      {asking === null ? null : <LimitDialog limit={asking === "new" ? null : asking} onClose={() => setAsking(null)} />}
+      {asking === null ? null : asking === "house" ? (
+        <HouseDialog limits={risk.limits} onClose={() => setAsking(null)} />
+      ) : (
+        <LimitDialog limit={asking === "new" ? null : asking} onClose={() => setAsking(null)} />
+      )}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { LaterLedgerCard } from "@/components/counterfactual/later-ledger-card";
 import { useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
@@ -23,6 +24,7 @@ export function RiskView({ initial }: { readonly initial: Risk }) {
         <ExposureCard risk={data} />
         <OutlookCard />
       </Parts>
+      <LaterLedgerCard />
     </Parts>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addBlackout } from "../../control/risk/add-blackout";
 import { liftLock } from "../../control/risk/lift-lock";
+import { setHouseLimits } from "../../control/risk/set-house-limits";
 import { setLimit } from "../../control/risk/set-limit";
 import { agentIdSchema } from "../../core/agents/agent";
 import { symbolSchema } from "../../core/market/market";
@@ -49,6 +50,9 @@ export const riskRouter = router({
     const change = { ...placeOf(input, ctx.account.id), name, value, windowMin };
     return setLimit(ctx.desk, change, () => requireConfirmed(ctx));
   }),
+
+  /** Sets what the house recommends for the account, where it has nothing tighter. Says what each limit was and is. */
+  setHouseLimits: accountProcedure.input(ofAccount).mutation(({ ctx }) => setHouseLimits(ctx.desk, ctx.account.id)),
 
   /** Lets entries through that a lock keeps out. */
   liftLock: accountProcedure

@@ -1,13 +1,12 @@
 import { agentById } from "@/db/queries/agents";
-import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
-import { holdLimit, removeLimit, writeLimit } from "@/db/queries/risk/limits";
+import { holdLimit } from "@/db/queries/risk/limits";
 import { Fault } from "../../core/fault";
-import { actorName } from "../../core/people/actor";
 import { levelOf, type Place } from "../../core/risk/limits/levels";
 import { fieldOf, isTighter } from "../../core/risk/limits/limit";
 import type { LimitName } from "../../core/risk/limits/limit-fields";
 import type { Desk } from "../actor";
+import { putLimit } from "./put-limit";
 
 export type LimitChange = Place & {
   readonly name: LimitName;
@@ -31,11 +30,7 @@ export async function setLimit({ database, wall, actor }: Desk, change: LimitCha
     const next = value === null ? null : { value, windowMin };
     if (before === null && next === null) return;
     if (!isTighter(name, before, next)) confirm();
-    if (next === null) await removeLimit(tx, place, name);
-    else await writeLimit(tx, { ...place, name, ...next, changedAt: at, changedBy: actorName(actor) });
-    const was = before && { value: before.value, windowMin: before.windowMin };
-    const detail = { level: levelOf(place), ...place, before: was, after: next };
-    await audit(tx, { at, actor, action: "limit.set", subject: name, detail });
+    await putLimit(tx, { at, actor }, { ...place, name, before, next });
     await publish(tx, { topic: "risk" });
   });
 }

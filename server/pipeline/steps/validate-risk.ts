@@ -4,7 +4,6 @@ import { lockBooks } from "@/db/queries/ledger/ledger";
 import { insertIntent, intentOfRun } from "@/db/queries/orders/intents";
 import { holdsRun } from "@/db/queries/runs/claims";
 import { deadlineOf } from "../../core/autonomy/approval";
-import { cappedEntry } from "../../core/autonomy/capped-entry";
 import { waitsForPerson } from "../../core/autonomy/rung";
 import type { FrozenDecision } from "../../core/decision/decision";
 import { Fault } from "../../core/fault";
@@ -14,6 +13,7 @@ import { sellingTime } from "../../core/orders/position-orders";
 import { judge } from "../../core/risk/judge";
 import { locksOf } from "../../core/risk/limits/lock-of";
 import { askedEntry } from "../../core/risk/limits/set-limit-rules";
+import { shrunkEntry } from "../../core/risk/shrunk-entry";
 import type { RiskReading } from "../../core/runs/step-outputs";
 import { overtakeApprovals } from "../approvals/overtake-approvals";
 import { priceBeforeDay } from "../books/day-result";
@@ -49,16 +49,16 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
     if (purpose === "entry") await lookForRunaway(tx, trading, run);
     else await giveWay(tx, { run, trading, log });
     const facts = await readRiskFacts(tx, trading, run, input, { priceBefore, known });
-    const qty = purpose === "entry" ? cappedEntry(decision, { ...facts, instrument: input.market.instrument }) : decision.qty;
-    const proposal = {
+    const asked = {
       purpose,
       symbol: run.agent.symbol,
-      qty,
-      askedQty: decision.qty,
+      qty: decision.qty,
       price: decision.price,
       stopPrice: decision.stopPrice,
       confidence: decision.confidence,
     };
+    const proposal = purpose === "entry" ? shrunkEntry(asked, facts, input.market.instrument) : asked;
+    const { qty } = proposal;
     const verdict = judge(proposal, facts, run.agent.params);
     await journal.save(tx);
     await insertDecision(tx, run.row, run.agent.symbol, decision);
@@ -82,7 +82,7 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
       createdAt: trading.wall.now(),
     };
     log("info", `approved by ${checks.filter((check) => check.verdict === "pass").length} rules`);
-    if (qty !== decision.qty) log("info", `${decision.qty} made ${qty} by the cap of its rung`);
+    if (qty !== decision.qty) log("info", `${decision.qty} made ${qty}: the most that its cap and the limits leave room for`);
     if (waitsForPerson(facts.autonomy.rung, { purpose, cause: decision.cause })) {
       const deadlineAt = deadlineOf(run.agent.symbol, run.row.dueAt, nextDueOf(run.agent, run.row.dueAt));
       await insertApproval(tx, { ...intent, deadlineAt });

@@ -53,6 +53,33 @@ test("a limit is set and made tighter without more ado, and raised and lifted wh
   await view.close();
 });
 
+test("the house's limits are set by one button, and what is tighter stays", async () => {
+  const view = await openAdmin(PHONE);
+  const { page } = view;
+  const bounds = async () =>
+    Object.fromEntries(
+      (await own.sql<{ name: string; value: number }[]>`select name, value from risk_limits`).map(({ name, value }) => [
+        name,
+        value,
+      ]),
+    );
+  await own.sql`insert into risk_limits (account_id, name, value, changed_at, changed_by)
+    select id, 'deployed_share', 0.5, now(), 'a test' from accounts`;
+  await visit(view, "/risk");
+  await page.getByRole("button", { name: "Set the house's limits…" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Set the house's limits?" });
+  await dialog.getByText("stays at most 50.0").waitFor();
+  expect(await findBarriers(view, "[role=alertdialog]")).toEqual([]);
+  await page.screenshot({ path: "test-results/house-limits-390.png" });
+  await dialog.getByRole("button", { name: "Set them" }).click();
+  await page.getByText("3 limits of the house set").waitFor();
+  expect(await bounds()).toEqual({ agent_share: 0.1, position_share: 0.05, deployed_share: 0.5, correlated_positions: 3 });
+  await page.getByRole("row", { name: /^Share of a position account at most 5\.0/ }).waitFor();
+  await page.getByText("What each no saved or cost", { exact: true }).waitFor();
+  await own.sql`delete from risk_limits`;
+  await view.close();
+});
+
 test("a blackout is named, stands among the locks, and is lifted by whoever shows who they are", async () => {
   const view = await openAdmin();
   const { page } = view;

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
-import { openStagedDesk } from "../../fakes/staged-desk";
+import { Fault } from "@/server/core/fault";
+import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 
 const [, , databaseUrl = "", accountId = ""] = process.argv;
 
@@ -7,6 +8,17 @@ export interface Tick {
   /** What the market's time is, and the runs that are due then. */
   readonly at: number;
   readonly runs: readonly number[];
+}
+
+/** Where too many wait for the books, a run begins again, as the engine has it do. */
+async function runToItsEnd(desk: StagedDesk, id: number) {
+  for (;;) {
+    try {
+      return await desk.run(id);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+    }
+  }
 }
 
 /** A worker of a staged desk that is there: says that it is ready, does all runs of each tick that it is told at once, and says how they ended. */
@@ -17,7 +29,7 @@ async function decide(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     const { at, runs } = JSON.parse(line) as Tick;
     desk.stage.marketAt = at;
-    console.log(JSON.stringify(await Promise.all(runs.map((id) => desk.run(id)))));
+    console.log(JSON.stringify(await Promise.all(runs.map((id) => runToItsEnd(desk, id)))));
   }
   await desk.close();
 }

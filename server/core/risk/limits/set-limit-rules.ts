@@ -1,6 +1,7 @@
 import { dec } from "../../money/money";
 import { isoOf } from "../../time/instant";
 import type { Finding, RiskFacts, RiskProposal, Rule } from "../rule";
+import { isFitting } from "./fitting-limits";
 import { amountInWords } from "./in-words";
 import { levelOf } from "./levels";
 import { fieldOf, keepsTo, type SetLimit } from "./limit";
@@ -25,6 +26,16 @@ export const SET_LIMIT_RULES: readonly Rule[] = [
         margin: null,
         reason: first === undefined ? null : `a lock stands until ${isoOf(first.until)}: ${first.reason}`,
       };
+    },
+  },
+  {
+    name: "size_fits",
+    title: "Size within limits",
+    appliesTo: "entries",
+    find: ({ qty, askedQty = qty }, { limits: { limits } }) => {
+      if (!limits.some(isFitting)) return null;
+      const observed = askedQty === qty ? `${qty}, as it was decided` : `${askedQty} made ${qty}`;
+      return { observed, threshold: "as large as the limits leave room for", margin: null, reason: null };
     },
   },
   ...LIMIT_NAMES.map(

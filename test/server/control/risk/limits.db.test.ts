@@ -4,6 +4,7 @@ import { listLocks, locksCovering, makeLocks } from "@/db/queries/risk/locks";
 import { listAudit } from "@/db/queries/system";
 import { addBlackout } from "@/server/control/risk/add-blackout";
 import { liftLock } from "@/server/control/risk/lift-lock";
+import { setHouseLimits } from "@/server/control/risk/set-house-limits";
 import { type LimitChange, setLimit } from "@/server/control/risk/set-limit";
 import { Fault } from "@/server/core/fault";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
@@ -148,5 +149,28 @@ describe("a lock", () => {
     expect(await locksCovering(desk.database.db, order(), AT + 20)).toEqual([]);
     expect(await lastAudit()).toMatchObject({ action: "lock.make", detail: { rule: "blackout" } });
     await expect(addBlackout(desk, { ...blackout, accountId, until: AT })).rejects.toThrow("is not after");
+  });
+});
+
+describe("the limits of the house", () => {
+  it("are set for an account where it has nothing tighter, once, and said to have been", async () => {
+    await set({ name: "position_share", value: 0.02 });
+    await set({ name: "deployed_share", value: 0.9 });
+    const first = await setHouseLimits(desk, accountId);
+    expect(first).toEqual([
+      { name: "agent_share", before: null, now: 0.1 },
+      { name: "position_share", before: 0.02, now: 0.02 },
+      { name: "deployed_share", before: 0.9, now: 0.8 },
+      { name: "correlated_positions", before: null, now: 3 },
+    ]);
+    expect((await covering()).sort()).toEqual([
+      "agent_share 0.1",
+      "correlated_positions 3",
+      "deployed_share 0.8",
+      "position_share 0.02",
+    ]);
+    expect(await lastAudit()).toMatchObject({ action: "limit.set", subject: "correlated_positions", actor: "test" });
+    const again = await setHouseLimits(desk, accountId);
+    expect(again.every(({ before, now }) => before === now)).toBe(true);
   });
 });

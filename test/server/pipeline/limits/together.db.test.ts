@@ -10,6 +10,8 @@ import { openTestDatabase, type TestDatabase } from "../../../support/database/p
 import { playTogether } from "../../../support/together/play-together";
 
 const HOUR_MS = 3_600_000;
+/** What a coin costs on the staged desk. */
+const PRICE = 50_000;
 const ROUNDS = Number(process.env.ZTRADE_LIMIT_ROUNDS ?? 2);
 const AGENTS = 50;
 const PROCESSES = 3;
@@ -65,13 +67,26 @@ describe("a limit of the account", () => {
   const ruleOf = async (runId: number, name: string) =>
     (await riskChecksOf(desk.database.db, runId)).find(({ rule }) => rule === name);
 
-  it("refuses the entry that breaks it, and the decision's record says by how much", async () => {
+  it("makes the entry as small as it wants it, and the record says both sizes", async () => {
     await limit("deployed_share", 0.1);
+    const run = await desk.makeRun(0);
+    expect(await desk.run(run.id)).toBe("ordered");
+    const [row] = await desk.database.sql<{ asked: string; sent: string }[]>`
+      select d.qty as asked, i.request->>'qty' as sent from decisions d join order_intents i using (run_id)`;
+    expect(Number(row?.sent) * PRICE).toBeLessThanOrEqual(3_000);
+    expect(Number(row?.sent) * PRICE).toBeGreaterThan(2_999);
+    expect(Number(row?.asked)).toBeGreaterThan(Number(row?.sent));
+    expect(await ruleOf(run.id, "size_fits")).toMatchObject({ observed: `${Number(row?.asked)} made ${Number(row?.sent)}` });
+    expect(await ruleOf(run.id, "deployed_share")).toMatchObject({ verdict: "pass" });
+  });
+
+  it("refuses the entry of which too little would be left, and the decision's record says by how much", async () => {
+    await limit("deployed_share", 0.01);
     const run = await desk.makeRun(0);
     expect(await desk.run(run.id)).toBe("vetoed");
     expect(await ruleOf(run.id, "deployed_share")).toMatchObject({
       verdict: "veto",
-      threshold: "at most 10.00 % (account)",
+      threshold: "at most 1.00 % (account)",
       reason: expect.stringContaining("deployed"),
     });
   });
