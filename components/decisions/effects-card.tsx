@@ -66,7 +66,7 @@ function Other({ upshot, made }: { readonly upshot: Upshot; readonly made: Upsho
       <Num value={upshot.score} kind="score" className={isSame ? undefined : "font-medium"} />
       {isSame ? null : (
         <Hint content={`${phrase(upshot.reason)}.`}>
-          <span className="whitespace-nowrap text-accent text-xs">{deedOf(upshot)}</span>
+          <span className="text-right text-accent text-xs">{deedOf(upshot)}</span>
         </Hint>
       )}
     </span>
