@@ -48,6 +48,11 @@ const LadderCard = dynamic(
   { ssr: false },
 );
 
+const ShadowsCard = dynamic(
+  () => untilLoaded(() => import("@/components/shadows/shadows-card").then((module) => module.ShadowsCard)),
+  { ssr: false },
+);
+
 /** One agent: what it is set to, what it sees, what it did, how it has done. */
 export function AgentView({ agentId, initial }: { readonly agentId: string; readonly initial: AgentData }) {
   const trpc = useTRPC();
@@ -81,6 +86,7 @@ export function AgentView({ agentId, initial }: { readonly agentId: string; read
       <AgentActivity agentId={agentId} runs={runs} decisions={decisions} fills={fills} />
       {agent.archivedAt === null ? <LadderCard agentId={agentId} name={agent.name} mayChange={mayChange} /> : null}
       <CalibrationCard agentId={agentId} />
+      <ShadowsCard agent={agent} />
       {agent.archivedAt === null && mayChange ? (
         <Needs>
           <AgentSettings agent={agent} />

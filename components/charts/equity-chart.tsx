@@ -15,6 +15,8 @@ export interface EquityChartProps {
   readonly points: EquityColumns;
   /** Given, the lines of the agents' P&L stand in place of the equity. */
   readonly agents?: readonly AgentLine[];
+  /** Whose lines they are, where not of so many agents. */
+  readonly whose?: string;
   /** Marked on the equity. */
   readonly events?: readonly ChartEvent[];
   readonly heightPx?: number;
@@ -26,7 +28,7 @@ const TICK_PX = 100;
 const DRAWDOWN_PX = 96;
 
 /** Equity with its drawdown under it, or the agents' P&L as lines. Load it with next/dynamic. */
-export function EquityChart({ points, agents, events = NO_EVENTS, heightPx = 316 }: EquityChartProps) {
+export function EquityChart({ points, agents, whose, events = NO_EVENTS, heightPx = 316 }: EquityChartProps) {
   const zone = useTimeZone();
   const [widthPx, setWidthPx] = useState(600);
   const rows = useMemo(() => rowsOf(points, agents ?? NO_AGENTS), [points, agents]);
@@ -35,7 +37,7 @@ export function EquityChart({ points, agents, events = NO_EVENTS, heightPx = 316
   const axis = useMemo(() => timeAxis(from, to, zone, Math.max(2, Math.floor(widthPx / TICK_PX))), [from, to, zone, widthPx]);
   const span = `from ${dateTime(from, zone)} to ${dateTime(to, zone)}`;
   const summary = agents
-    ? `P&L of ${agents.length} agents ${span}`
+    ? `P&L of ${whose ?? `${agents.length} agents`} ${span}`
     : `Equity ${span}, last ${usd(points.equityUsd.at(-1))}, drawdown ${percent(points.drawdown.at(-1))}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { AgentParams } from "@/server/core/agents/agent";
 import { Fault } from "@/server/core/fault";
 import type { PaperBook, PaperSide } from "@/server/core/shadow/paper-book";
@@ -8,6 +8,7 @@ import { DECISION_BODY } from "@/server/core/stored/decisions";
 import { SHADOW_BOOK, SHADOWED_BOOK } from "@/server/core/stored/paper-books";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
+import { instantAt } from "../instants";
 import { agents, decisions, runs, shadowRuns, shadows, shadowTrades } from "../schema";
 
 type StoredShadow = typeof shadows.$inferSelect;
@@ -178,7 +179,6 @@ export async function bookShadowRun(
 export async function noteShadowTrouble(db: Db, id: number, trouble: string, at: number): Promise<void> {
   await db
     .update(shadows)
-    .set({ trouble, troubleAt: at })
-    .where(and(eq(shadows.id, id), isNull(shadows.troubleAt)));
-  await db.update(shadows).set({ trouble }).where(eq(shadows.id, id));
+    .set({ trouble, troubleAt: sql`coalesce(${shadows.troubleAt}, ${instantAt(at)})` })
+    .where(eq(shadows.id, id));
 }

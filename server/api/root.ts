@@ -1,5 +1,6 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
+import { shadowsRouter } from "./routers/agents/shadows";
 import { approvalsRouter } from "./routers/approvals";
 import { booksRouter } from "./routers/books";
 import { counterfactualRouter } from "./routers/counterfactual";
@@ -37,6 +38,7 @@ export const appRouter = router({
   positions: positionsRouter,
   orders: ordersRouter,
   sentiment: sentimentRouter,
+  shadows: shadowsRouter,
   news: newsRouter,
   models: modelsRouter,
   effectiveness: effectivenessRouter,

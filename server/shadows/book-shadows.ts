@@ -8,7 +8,7 @@ import { assetClassOf, type Bars, barsOf } from "../core/market/market";
 import type { Clock, MarketData } from "../core/ports";
 import type { RunFindings } from "../core/shadow/decide-on-paper";
 import { playRun } from "../core/shadow/play-run";
-import { readingObjection } from "../core/shadow/shadow";
+import { readingObjection } from "../core/shadow/reading-objection";
 import { TECHNICAL_BARS } from "../core/signals/technical";
 
 /** All that shadows are given: there is no broker in it, and nothing that sends. */

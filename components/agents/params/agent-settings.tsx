@@ -4,14 +4,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
 import { fieldErrors } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
+import { NewShadowDialog } from "@/components/shadows/new-shadow-dialog";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Input } from "@/components/ui/inputs/input";
 import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/overlays/toast";
+import type { AgentParams } from "@/server/core/agents/agent";
 import type { AgentDetail } from "../agent-types";
 import { AgentVersions } from "./agent-versions";
 import { EffectPreview, FEWEST_PREVIEWED } from "./effect-preview";
+import { PARAM_NAMES } from "./param-choices";
 import { completed, withUsual } from "./param-draft";
 import { ParamFields } from "./param-fields";
 import { refusalText } from "./refusal-text";
@@ -30,6 +33,7 @@ export function AgentSettings({ agent: stored }: { readonly agent: AgentDetail }
   const { draft, setDraft, base, changed, overtaken, start, landed, rebase } = useAgentDraft(agent);
   const [sent, setSent] = useState<AgentDraft | null>(null);
   const params = completed(draft.params);
+  const [beside, setBeside] = useState<AgentParams | null>(null);
   const [last, setLast] = useState(FEWEST_PREVIEWED);
   const preview = usePreview(agent, params, last);
   const save = useMutation(
@@ -37,6 +41,7 @@ export function AgentSettings({ agent: stored }: { readonly agent: AgentDetail }
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
     }),
   );
+  const isOther = params !== null && PARAM_NAMES.some((name) => params[name] !== agent.params[name]);
   const refusal = sent === draft ? save.error : null;
   const change = (next: Partial<AgentDraft>) => setDraft({ ...draft, ...next });
   const submit = (event: FormEvent) => {
@@ -89,11 +94,17 @@ export function AgentSettings({ agent: stored }: { readonly agent: AgentDetail }
             <Button disabled={!changed} onClick={() => start(base)}>
               Undo changes
             </Button>
+            <Button disabled={!isOther} onClick={() => setBeside(params)}>
+              Try beside it instead
+            </Button>
             <Button type="submit" variant="primary" busy={save.isPending} disabled={!changed || !params || overtaken}>
               Save as version {base.version + 1}
             </Button>
           </div>
         </form>
+        {beside === null ? null : (
+          <NewShadowDialog agent={agent} params={beside} why={draft.note} onClose={() => setBeside(null)} />
+        )}
       </Card>
       <AgentVersions
         agent={agent}

@@ -3,7 +3,9 @@ import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Time } from "@/components/ui/text/time";
 import type { AgentDetail } from "../agent-types";
+import { CompareVersions } from "./compare-versions";
 import { versionChanges } from "./version-changes";
+import { VersionDiff } from "./version-diff";
 
 type Version = AgentDetail["versions"][number];
 
@@ -12,6 +14,7 @@ export function AgentVersions({ agent, onTake }: { readonly agent: AgentDetail; 
   const { versions } = agent;
   return (
     <Card title="Versions" meta={count(versions.length, "version")} flush>
+      <CompareVersions versions={versions} />
       <ol className="max-h-[48rem] divide-y divide-line overflow-y-auto">
         {versions.map((version, index) => (
           <li key={version.version} className="grid gap-1.5 px-4 py-3">
@@ -41,17 +44,5 @@ function Changes({ version, before }: { readonly version: Version; readonly befo
   if (!before) return <p className="text-ink-faint text-xs">How it began.</p>;
   const changes = versionChanges(before, version);
   if (changes.length === 0) return <p className="text-ink-faint text-xs">The same as version {before.version}.</p>;
-  return (
-    <dl className="grid gap-1 text-xs">
-      {changes.map((change) => (
-        <div key={change.label} className="flex flex-wrap justify-between gap-x-3">
-          <dt className="text-ink-muted">{change.label}</dt>
-          <dd className="figure">
-            <del className="text-ink-faint">{change.before}</del> <span aria-hidden>→</span>{" "}
-            <ins className="no-underline">{change.after}</ins>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <VersionDiff changes={changes} />;
 }

@@ -40,6 +40,7 @@ export const REFRESH_RULES = {
   risk: { run_ended: "all", orders: "all", risk: "all" },
   positions: { orders: "all" },
   orders: { orders: "all" },
+  shadows: { run_ended: "all", agents: "all" },
   sentiment: { run_ended: "all", news: ["news"], settings: "all" },
   news: { news: ["sources"], settings: "all" },
   models: { model: "all", settings: "all" },

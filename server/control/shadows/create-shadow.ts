@@ -6,7 +6,8 @@ import { Fault } from "../../core/fault";
 import { assetClassOf } from "../../core/market/market";
 import { actorName } from "../../core/people/actor";
 import { beginPaper } from "../../core/shadow/paper-book";
-import { MOST_SHADOWS, type NewShadow, readingObjection } from "../../core/shadow/shadow";
+import { readingObjection } from "../../core/shadow/reading-objection";
+import { MOST_SHADOWS, type NewShadow } from "../../core/shadow/shadow";
 import type { Desk } from "../actor";
 
 /**

@@ -49,11 +49,16 @@ export function sideFigures(results: readonly number[], tradesUsd: readonly numb
   };
 }
 
-/** Holds the shadow against the agent on paper day by day over the same runs, oldest first: a day comes to what it added to the results. */
+/**
+ * Holds the shadow against the agent on paper day by day over the same runs, oldest first: a day comes to what it added to the results, the first to what it
+ * did since the first run.
+ */
 export function dayDifference(runs: readonly ComparedRun[], assetClass: AssetClass, seed: string): DayDifference {
   const ahead = new Map(runs.map(({ at, shadowUsd, agentUsd }) => [dayStart(assetClass, at), shadowUsd - agentUsd]));
   const ends = [...ahead.values()];
-  const gained = ends.map((end, index) => end - (ends[index - 1] ?? 0));
+  const [first] = runs;
+  const began = first ? first.shadowUsd - first.agentUsd : 0;
+  const gained = ends.map((end, index) => end - (ends[index - 1] ?? began));
   const isEnough = gained.length >= LEAST_CASES;
   const interval = isEnough ? bootstrapInterval(gained, seed) : null;
   return {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { type AgentParams, agentParamsSchema } from "../agents/agent";
-import { SOURCE_KINDS } from "../signals/sentiment/source-kinds";
+import { agentParamsSchema } from "../agents/agent";
 import { text } from "../text";
 
 /** As many decide beside an agent in an account at a time: each costs a decision a run, and of many some look good by chance alone. */
@@ -15,13 +14,3 @@ export const newShadowSchema = z.strictObject({
   params: agentParamsSchema,
 });
 export type NewShadow = z.infer<typeof newShadowSchema>;
-
-/** By what an agent's bars and headlines are read, which a shadow does not read for itself. */
-const READ_BY = ["timeframe", ...SOURCE_KINDS.map((kind) => `${kind}Weight` as const)] as const;
-
-/** Why parameters cannot decide on what the agent reads: a run reads bars of one timeframe, and headlines by one set of weights; null where they can. */
-export function readingObjection(shadow: AgentParams, agent: AgentParams): string | null {
-  const other = READ_BY.filter((name) => shadow[name] !== agent[name]);
-  if (other.length === 0) return null;
-  return `a shadow decides on what the agent has read, so its ${other.join(", ")} must be as in the agent`;
-}

@@ -66,7 +66,8 @@ async function closeAll(ids: readonly string[], api: ReturnType<typeof openApi>)
 }
 
 /** Runs an agent once. */
-async function runToEnd(agentId: string, api: ReturnType<typeof openApi>) {
+/** Runs an agent now, and waits until that has ended. */
+export async function runToEnd(agentId: string, api = openApi()) {
   const { runId } = await api.runs.trigger.mutate({ agentId });
   return eventually("the run ends", async () => {
     const { run } = await api.runs.get.query({ runId });

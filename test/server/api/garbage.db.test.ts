@@ -71,6 +71,8 @@ const FIT: Readonly<Record<string, Json>> = {
   format: "csv",
   from: AT,
   id: "another",
+  shadowId: 1,
+  why: "to see",
   keyId: "PKTEST",
   keysId: "0123456789ab",
   kind: "paper",

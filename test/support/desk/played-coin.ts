@@ -3,11 +3,11 @@ import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
 import { storedSources } from "@/server/app/markets/stored-sources";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
-import type { AgentMode } from "@/server/core/agents/agent";
+import type { AgentMode, NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { calmDatabase } from "../database/calm-database";
 import { openTestDatabase } from "../database/postgres";
-import { openTestDesk } from "./test-desk";
+import { openTestDesk, type TestDesk } from "./test-desk";
 
 const START = Date.parse("2026-11-02T14:00Z");
 const DAY_MS = 86_400_000;
@@ -19,8 +19,18 @@ function coinAgent() {
   return { ...bitcoin, params: { ...bitcoin.params, buyThreshold: 0.05, minConfidence: 0.05, minEdge: 0, holdingBars: 5 } };
 }
 
+interface Played {
+  readonly days: number;
+  readonly mode?: AgentMode;
+  /** Before the first of them. */
+  readonly prepare?: (
+    desk: TestDesk,
+    of: { readonly accountId: string; readonly agent: NewAgent; readonly at: number },
+  ) => Promise<void>;
+}
+
 /** Some days of a seeded market that were played with one agent of bitcoin, and the API that tells of them at `clock.now`. */
-export async function openPlayedCoin({ days, mode = "on" }: { readonly days: number; readonly mode?: AgentMode }) {
+export async function openPlayedCoin({ days, mode = "on", prepare }: Played) {
   const agent = coinAgent();
   const database = await openTestDatabase();
   const desk = await openTestDesk(database.url, [agent]);
@@ -30,6 +40,7 @@ export async function openPlayedCoin({ days, mode = "on" }: { readonly days: num
     config: { seed: 3, startAt: START, endAt, symbols: [agent.symbol] },
   });
   if (mode !== "on") await setAgentMode(desk, { accountId, agentIds: [agent.id], mode });
+  await prepare?.(desk, { accountId, agent, at: START });
   await desk.playToEnd(accountId);
   const clock = { now: endAt };
   const services = {

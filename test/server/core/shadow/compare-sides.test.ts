@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayDifference, sideFigures } from "@/server/core/shadow/compare-sides";
-import { readingObjection } from "@/server/core/shadow/shadow";
+import { readingObjection } from "@/server/core/shadow/reading-objection";
 import { PARAMS } from "../decision/decision-fixtures";
 
 const DAY = 86_400_000;
@@ -33,7 +33,7 @@ describe("dayDifference", () => {
       shadowUsd += gained(day);
       // A first run of the day that its last one takes the place of.
       return [
-        { at: MONDAY + day * DAY, shadowUsd: 999, agentUsd: 0 },
+        { at: MONDAY + day * DAY, shadowUsd: day === 0 ? 0 : 999, agentUsd: 0 },
         { at: MONDAY + day * DAY + 3_600_000, shadowUsd, agentUsd: 0 },
       ];
     }).flat();
