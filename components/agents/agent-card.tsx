@@ -1,5 +1,6 @@
 "use client";
 
+import { RungBadge } from "@/components/autonomy/rung-badge";
 import { useMayChange } from "@/components/desk/live-provider";
 import { Needs } from "@/components/desk/needs";
 import { signOf } from "@/components/format";
@@ -29,6 +30,7 @@ export function AgentCard({ agent }: { readonly agent: AgentOverview }) {
           <AgentName id={agent.id} symbol={agent.symbol} />
         </Link>
         <StateDot state={agent.mode} />
+        {agent.mode === "on" ? <RungBadge rung={agent.rung} /> : null}
         <span className="ml-auto truncate text-ink-muted text-xs">
           <NextRun {...agent} />
         </span>

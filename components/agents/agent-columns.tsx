@@ -1,3 +1,4 @@
+import { RungBadge } from "@/components/autonomy/rung-badge";
 import { Checkbox } from "@/components/ui/inputs/checkbox";
 import { Link } from "@/components/ui/link";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
@@ -23,7 +24,17 @@ export const AGENT_COLUMN: TableColumn<AgentOverview> = {
 
 const COLUMNS: readonly TableColumn<AgentOverview>[] = [
   AGENT_COLUMN,
-  { id: "mode", header: "Mode", width: "7rem", value: (agent) => agent.mode, cell: (agent) => <StateDot state={agent.mode} /> },
+  {
+    id: "mode",
+    header: "Mode",
+    width: "7rem",
+    value: (agent) => agent.mode,
+    cell: (agent) => (
+      <>
+        <StateDot state={agent.mode} /> {agent.mode === "on" ? <RungBadge rung={agent.rung} /> : null}
+      </>
+    ),
+  },
   {
     id: "decision",
     header: "Last decision",

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { RungBadge } from "@/components/autonomy/rung-badge";
 import { useMayChange } from "@/components/desk/live-provider";
 import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
@@ -124,7 +125,7 @@ function AgentHeader({ agent, coming }: { readonly agent: AgentDetail; readonly 
         <>
           <AgentName id={agent.id} symbol={agent.symbol} />{" "}
           {agent.archivedAt === null ? <StateDot state={agent.mode} className="text-sm" /> : <Badge tone="amber">archived</Badge>}
-          <Badge>version {agent.version}</Badge>
+          {agent.archivedAt === null ? <RungBadge rung={agent.rung} /> : null} <Badge>version {agent.version}</Badge>
         </>
       }
       subtitle={

@@ -13,12 +13,12 @@ export async function agentModeIn(db: Db, accountId: string, agentId: string): P
 
 /** As `agentModeIn`, with since when it is so, by whom, and why where the desk did it of its own accord. */
 export async function agentStandingIn(db: Db, accountId: string, agentId: string) {
-  const { mode, changedAt, changedBy, reason } = accountAgents;
+  const { mode, rung, changedAt, changedBy, reason } = accountAgents;
   const [row] = await db
-    .select({ mode, changedAt, changedBy, reason })
+    .select({ mode, rung, changedAt, changedBy, reason })
     .from(accountAgents)
     .where(and(eq(accountAgents.accountId, accountId), eq(accountAgents.agentId, agentId)));
-  return row ?? ({ mode: "off", changedAt: null, changedBy: null, reason: null } as const);
+  return row ?? ({ mode: "off", rung: "observe", changedAt: null, changedBy: null, reason: null } as const);
 }
 
 /** Who changes what an agent may do; `reason` where the desk does so of its own accord. */

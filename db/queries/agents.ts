@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, type Placeholder, sql } from "drizzle-orm";
 import type { Agent, AgentMode, AgentParams } from "@/server/core/agents/agent";
+import type { Rung } from "@/server/core/autonomy/rung";
 import { Fault } from "@/server/core/fault";
 import { AGENT_PARAMS } from "@/server/core/stored/agent-params";
 import type { Stored } from "@/server/core/stored/codec";
@@ -11,12 +12,11 @@ import { accountAgents, agents, agentVersions, runs } from "../schema";
 export type AgentVersionRow = Omit<typeof agentVersions.$inferSelect, "params"> & { readonly params: AgentParams };
 /** An agent with the version in force, whatever the account. */
 export type DeskAgent = Agent & {
-  readonly createdAt: number;
-  /** Since when this version is in force. */
+  readonly createdAt: number /** Since when this version is in force. */;
   readonly since: number;
 };
 /** As it is in an account. */
-export type LiveAgent = DeskAgent & { readonly mode: AgentMode };
+export type LiveAgent = DeskAgent & { readonly mode: AgentMode; readonly rung: Rung };
 
 const current = {
   id: agents.id,
@@ -39,6 +39,7 @@ function withParams<Row extends { readonly version: number; readonly params: Sto
 
 /** What it may do in the account of a query. */
 const mode = sql<AgentMode>`coalesce(${accountAgents.mode}, 'off')`;
+const standing = { mode, rung: sql<Rung>`coalesce(${accountAgents.rung}, 'observe')` };
 const inAccount = (accountId: string | Placeholder) =>
   and(eq(accountAgents.agentId, agents.id), eq(accountAgents.accountId, accountId));
 
@@ -56,7 +57,7 @@ const ON_DESK = builtOnce((db) =>
 
 const IN_ACCOUNT = builtOnce((db) =>
   db
-    .select({ ...current, mode })
+    .select({ ...current, ...standing })
     .from(agents)
     .innerJoin(agentVersions, inForce)
     .leftJoin(accountAgents, inAccount(sql.placeholder("accountId")))
@@ -115,7 +116,7 @@ function readRow<Row extends StoredRow>(
 /** All agents that are archived, by id, as they are in the account. */
 export async function archivedAgents(db: Db, accountId: string): Promise<(LiveAgent & { readonly archivedAt: number | null })[]> {
   const rows = await db
-    .select({ ...current, mode, archivedAt: agents.archivedAt })
+    .select({ ...current, ...standing, archivedAt: agents.archivedAt })
     .from(agents)
     .innerJoin(agentVersions, inForce)
     .leftJoin(accountAgents, inAccount(accountId))
@@ -154,7 +155,7 @@ export type AgentOfPast = LiveAgent & { readonly isArchived: boolean };
 export async function agentsEvenArchived(db: Db, accountId: string, ids: readonly string[]): Promise<readonly AgentOfPast[]> {
   const isArchived = sql<boolean>`${agents.archivedAt} is not null`;
   const rows = await db
-    .select({ ...current, mode, isArchived })
+    .select({ ...current, ...standing, isArchived })
     .from(agents)
     .innerJoin(agentVersions, inForce)
     .leftJoin(accountAgents, inAccount(accountId))

@@ -17,11 +17,12 @@ export async function readAgent({ desk, services, account }: AttentionContext, a
   ]);
   const { schedule } = services;
   const { cron, timeZone, symbol } = agent;
-  const { mode, changedAt, changedBy, reason } = standing;
+  const { mode, rung, changedAt, changedBy, reason } = standing;
   const waits = waitsFor(account, symbol);
   return {
     ...agent,
     mode,
+    rung,
     state: stateOfMode(mode),
     /** Since when it may do what it may in the account, by whom, and why where the desk did it of its own accord; null as long as nobody changed it. */
     modeChange: changedAt === null ? null : { at: changedAt, by: changedBy, reason },

@@ -7,7 +7,7 @@ const at = (time: string) => Date.parse(`2026-03-04T${time}Z`);
 const MINUTE = 60_000;
 
 function agent(id: string, minutes: string, mode: LiveAgent["mode"] = "on"): LiveAgent {
-  return { ...agentWith(), id, cron: `${minutes} * * * *`, timeZone: "UTC", mode, createdAt: 0, since: 0 };
+  return { ...agentWith(), id, cron: `${minutes} * * * *`, timeZone: "UTC", mode, rung: "full", createdAt: 0, since: 0 };
 }
 
 function agendaOf(agents: readonly LiveAgent[], after: number): Scheduler {
