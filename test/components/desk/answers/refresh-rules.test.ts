@@ -40,7 +40,10 @@ describe("what an event makes stale", () => {
     [{ ...run, state: "running" }, grids],
     [{ ...run, state: "failed" }, [...grids, ...books, ...results]],
     [{ topic: "orders", accountId }, trade],
-    [{ topic: "agents", agentId: "tsla" }, [trpc.agents, trpc.approvals, trpc.system.agentNames, trpc.runs.grid, trpc.shadows, attention]],
+    [
+      { topic: "agents", agentId: "tsla" },
+      [trpc.agents, trpc.approvals, trpc.system.agentNames, trpc.runs.grid, trpc.shadows, attention],
+    ],
     [{ topic: "approvals", accountId }, [trpc.approvals, attention]],
     [{ topic: "bars", symbol: "TSLA" }, [trpc.market]],
     [{ topic: "news" }, [trpc.news.sources, trpc.sentiment.news, attention]],
