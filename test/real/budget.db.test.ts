@@ -29,7 +29,8 @@ describe("a budget of requests", () => {
     await publish(desk, "bad");
     await useUp(desk, "books");
     await useUp(desk, "entry");
-    const intent = await entryIntent(desk, "tsla-2");
+    // Of another symbol: one of the same gives way to the exit.
+    const intent = await entryIntent(desk, "tsla-2", { symbol: "IWM" });
     await expect(sendIntent(desk.trading, intent, false)).rejects.toMatchObject({
       code: "broker_unreachable",
       message: expect.stringContaining("the request budget is used up"),
