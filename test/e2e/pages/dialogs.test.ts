@@ -28,7 +28,8 @@ afterAll(() => own?.stop());
 
 /** What a button is called, figures aside. */
 async function nameOf(button: Locator): Promise<string> {
-  const name = (await button.getAttribute("aria-label")) ?? (await button.textContent()) ?? "";
+  // Asked for at once: what is drawn anew in between has another name, or is gone.
+  const name = await button.evaluate((element) => element.getAttribute("aria-label") ?? element.textContent);
   return name.trim().replace(/\d[\d.,:]*/g, "#");
 }
 
@@ -100,9 +101,13 @@ async function lookBehindButtons(desk: WatchedPage, address: string, met: Met, t
     met.set(name, await findBarriers(desk));
     return true;
   };
-  await visit(desk, address);
-  const count = await page.getByRole("button").count();
-  for (let at = 0; at < count; at++) {
+  const show = async () => {
+    await visit(desk, address);
+    // What is drawn later may take the place of a button that is there at first.
+    await rest(page);
+  };
+  await show();
+  for (let at = 0; at < (await page.getByRole("button").count()); at++) {
     const button = page.getByRole("button").nth(at);
     if (!(await button.isVisible()) || !(await button.isEnabled())) continue;
     const name = await nameOf(button);
@@ -118,7 +123,7 @@ async function lookBehindButtons(desk: WatchedPage, address: string, met: Met, t
       });
       await closeAll(page);
     }
-    if (new URL(page.url()).pathname !== address) await visit(desk, address);
+    if (new URL(page.url()).pathname !== address) await show();
   }
 }
 
