@@ -24,3 +24,4 @@ export interface Chosen {
   readonly toggleAll: () => void;
   readonly all: boolean;
 }
+export type ModeOutcomes = Outputs["agents"]["setModes"];

@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 import { useSetMode } from "@/components/desk/commands/use-set-mode";
-import { count } from "@/components/format";
+import { count, qty } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Toolbar } from "@/components/ui/inputs/toolbar";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import type { AgentMode } from "@/server/core/agents/agent";
-import type { AgentOverview } from "./agent-types";
+import type { AgentOverview, ModeOutcomes } from "./agent-types";
+import { ModeOutcomesTable } from "./mode-outcomes";
 import { MODE_SAYS } from "./params/param-choices";
 
 const ACTIONS = [
@@ -26,57 +27,74 @@ const LATE =
 export function BulkBar({ agents, onClear }: { readonly agents: readonly AgentOverview[]; readonly onClear: () => void }) {
   const setMode = useSetMode();
   const [asked, setAsked] = useState<Action | null>(null);
+  const [outcomes, setOutcomes] = useState<ModeOutcomes | null>(null);
   const chosen = count(agents.length, "agent");
-  const holding = agents.filter(({ position }) => position !== null && !position.dust);
   return (
-    <Toolbar label="Chosen agents">
-      <span className="text-ink-muted text-sm">
-        {agents.length > 0 ? `${chosen} chosen` : "Choose agents to set their mode together"}
-      </span>
-      {ACTIONS.map((action) => (
-        <Button key={action.mode} size="sm" disabled={agents.length === 0} onClick={() => setAsked(action)}>
-          {action.label}
-        </Button>
-      ))}
-      {agents.length > 0 ? (
-        <Button variant="ghost" size="sm" onClick={onClear}>
-          Choose none
-        </Button>
-      ) : null}
-      <ConfirmDialog
-        open={asked !== null}
-        onOpenChange={(open) => (open ? undefined : setAsked(null))}
-        title={`${asked?.label ?? ""}: ${chosen}?`}
-        consequence={
-          <div className="grid gap-2">
-            <p>{named(agents)}</p>
-            <p>Each of them: {asked ? MODE_SAYS[asked.mode] : ""}</p>
-            {asked?.mode === "off" && holding.length > 0 ? (
-              <p className="text-amber">
-                {named(holding)}: still held afterwards, and no run will decide to sell. Only a stop or a target at the broker
-                ends it.
-              </p>
-            ) : null}
-          </div>
-        }
-        confirmLabel={`${asked?.label ?? ""}: ${chosen}`}
-        danger={asked?.mode === "off"}
-        late={asked?.mode === "on" ? undefined : LATE}
-        onConfirm={async (left) => {
-          if (!asked) return;
-          await setMode.mutateAsync({ agents: agents.map(({ id, name }) => ({ id, name })), mode: asked.mode, left });
-          onClear();
-        }}
-      />
-    </Toolbar>
+    <>
+      <Toolbar label="Chosen agents">
+        <span className="text-ink-muted text-sm">
+          {agents.length > 0 ? `${chosen} chosen` : "Choose agents to set their mode together"}
+        </span>
+        {ACTIONS.map((action) => (
+          <Button key={action.mode} size="sm" disabled={agents.length === 0} onClick={() => setAsked(action)}>
+            {action.label}
+          </Button>
+        ))}
+        {agents.length > 0 ? (
+          <Button variant="ghost" size="sm" onClick={onClear}>
+            Choose none
+          </Button>
+        ) : null}
+        <ConfirmDialog
+          open={asked !== null}
+          onOpenChange={(open) => (open ? undefined : setAsked(null))}
+          title={`${asked?.label ?? ""}: ${chosen}?`}
+          consequence={asked ? <Consequences agents={agents} mode={asked.mode} /> : null}
+          confirmLabel={`${asked?.label ?? ""}: ${chosen}`}
+          danger={asked?.mode === "off"}
+          late={asked?.mode === "on" ? undefined : LATE}
+          onConfirm={async (left) => {
+            if (!asked) return;
+            const named = agents.map(({ id, name }) => ({ id, name }));
+            setOutcomes(await setMode.mutateAsync({ agents: named, mode: asked.mode, left, isEach: true }));
+            onClear();
+          }}
+        />
+      </Toolbar>
+      {outcomes === null ? null : <ModeOutcomesTable outcomes={outcomes} onClose={() => setOutcomes(null)} />}
+    </>
   );
 }
 
-const MOST_NAMED = 12;
+/** Each of them with what it means for it. */
+function Consequences({ agents, mode }: { readonly agents: readonly AgentOverview[]; readonly mode: AgentMode }) {
+  return (
+    <div className="grid gap-2">
+      <p>Each of them: {MODE_SAYS[mode]} One that is refused keeps none of the others from it.</p>
+      <ul aria-label="Chosen agents, each with its consequence" className="grid max-h-60 gap-1 overflow-auto text-sm">
+        {agents.map((agent) => {
+          const [words, isWarning] = consequenceOf(agent, mode);
+          return (
+            <li key={agent.id}>
+              <span className="font-medium">{agent.name}</span>:{" "}
+              <span className={isWarning ? "text-amber" : "text-ink-muted"}>{words}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
 
-/** The first of them by name, and how many more there are. */
-function named(agents: readonly AgentOverview[]): string {
-  const names = agents.slice(0, MOST_NAMED).map((agent) => agent.name);
-  const more = agents.length - names.length;
-  return more > 0 ? `${names.join(", ")} and ${count(more)} more` : names.join(", ");
+function consequenceOf({ mode: now, position }: AgentOverview, mode: AgentMode): readonly [string, boolean] {
+  const held = position === null || position.dust ? null : `${qty(position.qty)} ${position.symbol}`;
+  if (now === mode) return ["it is so already", false];
+  if (mode === "on") return [held === null ? "may buy from its next run on" : `may sell ${held}, and buy`, false];
+  if (held === null) return ["holds nothing", false];
+  if (mode === "off")
+    return [
+      `still holds ${held} afterwards, and no run will decide to sell: only a stop or a target at the broker ends it`,
+      true,
+    ];
+  return [`holds ${held}, which it may still sell`, false];
 }

@@ -4,6 +4,7 @@ import { openAccount as insertAccount } from "@/db/queries/accounts/accounts";
 import { agentsIn, archivedAgents } from "@/db/queries/agents";
 import { turnedOn } from "@/db/queries/runs/promises";
 import { listRuns } from "@/db/queries/runs/runs";
+import { listAudit } from "@/db/queries/system";
 import { openPlayedAccount } from "@/server/api/accounts/open-played-account";
 import type { ApiContext } from "@/server/api/context";
 import { openRealAccount } from "@/server/control/accounts/open-real-account";
@@ -11,6 +12,7 @@ import { archiveAgent } from "@/server/control/agents/archive-agent";
 import { createAgent } from "@/server/control/agents/create-agent";
 import { restoreAgent } from "@/server/control/agents/restore-agent";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
+import { setAgentModes } from "@/server/control/agents/set-agent-modes";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import type { Broker } from "@/server/core/ports";
 import { pauseAgentsOn } from "@/server/pipeline/books/pause-agents";
@@ -64,6 +66,19 @@ describe("an agent", () => {
       "observe",
       "off",
     ]);
+  });
+
+  it("is set with others each by itself: one that nobody knows keeps none of them from it, and each stands in the log", async () => {
+    const [first, second] = [await openSimulated(), await openSimulated()];
+    const outcomes = await setAgentModes(desk, { accountId: second, agentIds: ["iwm", "nobody", "tsla", "iwm"], mode: "off" });
+    expect(outcomes).toEqual([
+      { agentId: "iwm", before: "on", isDone: true, why: null },
+      { agentId: "nobody", before: null, isDone: false, why: expect.stringContaining('"nobody"') },
+      { agentId: "tsla", before: "on", isDone: true, why: null },
+    ]);
+    expect([await modesIn(first), await modesIn(second)]).toEqual([ON, ["btc-usd on", "iwm off", "tsla off"]]);
+    const noted = (await listAudit(desk.database.db, { limit: 2 })).map(({ action, subject }) => `${action} ${subject}`);
+    expect(noted).toEqual(["agent.mode tsla", "agent.mode iwm"]);
   });
 
   it("may only reduce where its units changed hands, and goes on in other accounts", async () => {

@@ -14,6 +14,8 @@ export interface ModeChange {
   readonly mode: AgentMode;
   /** Of the dialog that tells how far it is; aborted when a person leaves it, and then it is sent no more. */
   readonly left?: AbortSignal;
+  /** Each by itself, with what became of each as the answer. */
+  readonly isEach?: boolean;
   /** It was asked for where nothing shows the mode: then it is told once it is confirmed. */
   readonly isTold?: boolean;
 }
@@ -35,8 +37,9 @@ export function useSetMode() {
   return useMutation({
     mutationKey: KEY,
     mutationFn: (change: ModeChange) => send(client, accountId, change),
-    onSuccess: (_, change) => {
-      showMode(trpc, queryClient, change);
+    onSuccess: (outcomes, change) => {
+      const refused = new Set(outcomes?.flatMap(({ agentId, isDone }) => (isDone ? [] : [agentId])));
+      showMode(trpc, queryClient, { ...change, agents: change.agents.filter(({ id }) => !refused.has(id)) });
       if (change.isTold) toast.success(`${namesOf(change)} ${WORDS[change.mode]}`, { id: idOf(change) });
       void queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() });
     },
@@ -57,16 +60,33 @@ export function useModeUnderWay(agentId: string): AgentMode | null {
   return changes.findLast((change) => change?.agents.some(({ id }) => id === agentId))?.mode ?? null;
 }
 
-async function send(client: DeskClient, accountId: string, change: ModeChange): Promise<void> {
-  const { agents, mode, left } = change;
-  const set = (signal: AbortSignal) =>
-    client.agents.setMode.mutate({ accountId, agentIds: agents.map(({ id }) => id), mode }, { signal });
+type Outcomes = Outputs["agents"]["setModes"];
+
+const MOST_AT_ONCE = 200;
+
+/** What became of each where each was asked for by itself; null where all were set or none. */
+async function send(client: DeskClient, accountId: string, change: ModeChange): Promise<Outcomes | null> {
+  const { agents, mode, left, isEach } = change;
+  const ids = agents.map(({ id }) => id);
+  const set = async (signal: AbortSignal): Promise<Outcomes | null> => {
+    if (!isEach) {
+      await client.agents.setMode.mutate({ accountId, agentIds: ids, mode }, { signal });
+      return null;
+    }
+    const outcomes: Outcomes[number][] = [];
+    for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+      const agentIds = ids.slice(from, from + MOST_AT_ONCE);
+      outcomes.push(...(await client.agents.setModes.mutate({ accountId, agentIds, mode }, { signal })));
+    }
+    return outcomes;
+  };
   if (mode === "on") return confirmed(set);
   const stop = new AbortController();
   const told = left ? null : tellWhenLate(change, () => stop.abort());
   try {
-    await said(insist(set, left ?? stop.signal, GIVEN_UP));
+    const outcomes = await said(insist(set, left ?? stop.signal, GIVEN_UP));
     if (told?.isLate()) toast.success(`${namesOf(change)} ${WORDS[mode]} now`, { id: idOf(change), duration: 10_000 });
+    return outcomes;
   } finally {
     told?.end();
   }

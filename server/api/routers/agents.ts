@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { setAgentMode } from "../../control/agents/set-agent-mode";
 import { AGENT_MODES, agentIdSchema, agentParamsSchema, boundedInt, newAgentSchema } from "../../core/agents/agent";
 import { text } from "../../core/text";
-import { shownAccount } from "../accounts/shown-account";
 import { agentLadder } from "../agents/agent-ladder";
 import { archiveEverywhere } from "../agents/archive-everywhere";
 import { bringBack } from "../agents/bring-back";
@@ -13,11 +11,14 @@ import { previewParams } from "../agents/preview-params";
 import { readAgent } from "../agents/read-agent";
 import { readSchedule } from "../agents/read-schedule";
 import { readStopRecord } from "../agents/read-stop-record";
+import { setMode, setModes } from "../agents/set-modes";
 import { accountInput, accountProcedure, limitInput, ofAccount, procedure, router } from "../trpc";
 
 const note = text({ max: 200, of: "lines", error: "note must have at most 200 characters", trimmed: true }).default("");
 const expectedVersion = boundedInt(1, 1_000_000);
 const byId = z.strictObject({ ...accountInput, agentId: agentIdSchema });
+const modesInput = (most: number) =>
+  z.strictObject({ ...accountInput, agentIds: z.array(agentIdSchema).min(1).max(most), mode: z.enum(AGENT_MODES) });
 const schedule = { cron: newAgentSchema.shape.cron, timeZone: newAgentSchema.shape.timeZone };
 const symbolAsTyped = text({ max: 40 });
 const promise = { symbol: symbolAsTyped.optional(), exitAtSessionEnd: agentParamsSchema.shape.exitAtSessionEnd.default(false) };
@@ -61,11 +62,10 @@ export const agentsRouter = router({
     .mutation(({ ctx, input }) => changeParams(ctx, input)),
 
   /** What agents may do in the account, be it set aside; in others they may do what they did. */
-  setMode: procedure
-    .input(z.strictObject({ ...accountInput, agentIds: z.array(agentIdSchema).min(1).max(1_000), mode: z.enum(AGENT_MODES) }))
-    .mutation(async ({ ctx, input }) =>
-      setAgentMode(ctx.desk, { ...input, accountId: (await shownAccount(ctx, input.accountId)).id }),
-    ),
+  setMode: procedure.input(modesInput(1_000)).mutation(({ ctx, input }) => setMode(ctx, input)),
+
+  /** As `setMode`, of each by itself: not all or none. Answers with what became of each, done or refused and why. */
+  setModes: procedure.input(modesInput(200)).mutation(({ ctx, input }) => setModes(ctx, input)),
 
   ...agentLadder,
 
