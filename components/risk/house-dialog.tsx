@@ -6,8 +6,8 @@ import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { toast } from "@/components/ui/overlays/toast";
-import { HOUSE_LIMITS } from "@/server/core/risk/limits/house-limits";
-import { fieldOf, isTighter } from "@/server/core/risk/limits/limit";
+import { HOUSE_LIMITS, isHouseTighter } from "@/server/core/risk/limits/house-limits";
+import { fieldOf } from "@/server/core/risk/limits/limit";
 import { boundInWords } from "./limit-words";
 import type { RiskLimit } from "./risk-types";
 import { useRefreshRisk } from "./use-refresh-risk";
@@ -25,8 +25,7 @@ export function HouseDialog({ limits, onClose }: HouseDialogProps) {
   const rows = HOUSE_LIMITS.map(({ name, value }) => {
     const next = { value, windowMin: null };
     const now = limits.find((limit) => limit.name === name && limit.level === "account") ?? null;
-    const stays = now !== null && (now.value === value || !isTighter(name, now, next));
-    return { name, next, now, stays };
+    return { name, next, now, stays: !isHouseTighter(name, now, value) };
   });
   const confirm = async () => {
     const moved = (await said(set.mutateAsync({}))).filter(({ before, now }) => before !== now);

@@ -27,7 +27,7 @@ export async function setAgentModes(
       await setAgentMode(desk, { accountId, agentIds: [agentId], mode });
       outcomes.push({ agentId, before, isDone: true, why: null });
     } catch (error) {
-      if (!(error instanceof Fault && ["not_found", "refused", "conflict"].includes(error.code))) throw error;
+      if (!(error instanceof Fault && error.code === "not_found")) throw error;
       outcomes.push({ agentId, before: null, isDone: false, why: error.message });
     }
   }

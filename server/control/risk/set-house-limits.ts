@@ -1,7 +1,6 @@
 import { publish } from "@/db/queries/events";
 import { holdLimit } from "@/db/queries/risk/limits";
-import { HOUSE_LIMITS } from "../../core/risk/limits/house-limits";
-import { isTighter } from "../../core/risk/limits/limit";
+import { HOUSE_LIMITS, isHouseTighter } from "../../core/risk/limits/house-limits";
 import type { LimitName } from "../../core/risk/limits/limit-fields";
 import type { Desk } from "../actor";
 import { putLimit } from "./put-limit";
@@ -22,10 +21,10 @@ export async function setHouseLimits({ database, wall, actor }: Desk, accountId:
     const done: HouseLimitSet[] = [];
     for (const { name, value } of HOUSE_LIMITS) {
       const before = await holdLimit(tx, place, name);
-      const next = { value, windowMin: null };
-      const moves = before === null || (before.value !== value && isTighter(name, before, next));
-      if (moves) await putLimit(tx, { at, actor }, { ...place, name, before, next });
-      done.push({ name, before: before?.value ?? null, now: moves ? value : before.value });
+      const now = isHouseTighter(name, before, value) ? value : (before?.value ?? value);
+      const next = { value: now, windowMin: null };
+      if (before?.value !== now) await putLimit(tx, { at, actor }, { ...place, name, before, next });
+      done.push({ name, before: before?.value ?? null, now });
     }
     if (done.some(({ before, now }) => before !== now)) await publish(tx, { topic: "risk" });
     return done;

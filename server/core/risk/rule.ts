@@ -12,7 +12,7 @@ export type RiskProposal = {
   readonly symbol: string;
   /** Units as a decimal string, above zero. */
   readonly qty: string;
-  /** What the agent asked for, where a cap has made it smaller. */
+  /** What the agent asked for, where a cap or a limit has made it smaller. */
   readonly askedQty?: string;
   /** Mid price that the decision was made and sized at. */
   readonly price: number;
