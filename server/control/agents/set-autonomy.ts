@@ -1,9 +1,6 @@
 import { agentById } from "@/db/queries/agents";
-import { audit } from "@/db/queries/audit";
-import { waitingOf } from "@/db/queries/autonomy/approvals";
-import { holdAutonomy, writeAutonomy } from "@/db/queries/autonomy/autonomy";
-import { endApproval } from "@/db/queries/autonomy/end-approval";
-import { publish } from "@/db/queries/events";
+import { holdAutonomy } from "@/db/queries/autonomy/autonomy";
+import { moveRung } from "@/db/queries/autonomy/move-rung";
 import { lockBooks } from "@/db/queries/ledger/ledger";
 import { type Shown, UNPROVEN } from "../../core/autonomy/evidence";
 import { type Autonomy, type Cap, isWiderCap, RUNG_WORDS, type Rung, stepsUp } from "../../core/autonomy/rung";
@@ -45,20 +42,21 @@ export async function setAutonomy({ database, wall, actor }: Desk, change: Auton
     const isUp = refuseUnfit(name, before, { ...change, cap });
     if (isUp || (rung === "capped" && cap !== null && before.rung === "capped" && isWiderCap(before.cap, cap))) confirm();
     const unmet = isUp ? change.shown.filter(({ isMet }) => !isMet) : [];
-    const at = wall.now();
-    await writeAutonomy(tx, { accountId, agentId }, { rung, cap, at, by: actor, reason });
-    for (const row of await waitingOf(tx, { accountId, agentId }))
-      await endApproval(tx, row, { state: "overtaken", at, marketAt, by: actor, words: "its agent was moved on the ladder" });
-    const evidence = isUp ? { shown: change.shown, withoutEvidence: unmet.length > 0 } : null;
-    const detail = {
-      account: accountId,
-      before: { rung: before.rung, cap: before.cap },
-      after: { rung, cap },
-      reason,
-      evidence,
-    };
-    await audit(tx, { at, actor, action: "agent.autonomy", subject: agentId, detail });
-    await publish(tx, { topic: "agents", agentId });
+    await moveRung(
+      tx,
+      { accountId, agentId },
+      {
+        before,
+        rung,
+        cap,
+        at: wall.now(),
+        marketAt,
+        by: actor,
+        reason,
+        words: "its agent was moved on the ladder",
+        evidence: isUp ? { shown: change.shown, withoutEvidence: unmet.length > 0 } : null,
+      },
+    );
   });
 }
 

@@ -1,10 +1,7 @@
 import type { Db } from "@/db/client";
-import { audit } from "@/db/queries/audit";
 import { agentTroubles } from "@/db/queries/autonomy/agent-troubles";
-import { waitingOf } from "@/db/queries/autonomy/approvals";
-import { holdAutonomy, writeAutonomy } from "@/db/queries/autonomy/autonomy";
-import { endApproval } from "@/db/queries/autonomy/end-approval";
-import { publish } from "@/db/queries/events";
+import { holdAutonomy } from "@/db/queries/autonomy/autonomy";
+import { moveRung } from "@/db/queries/autonomy/move-rung";
 import { lockBooks } from "@/db/queries/ledger/ledger";
 import { isPlayed } from "../../core/accounts/account";
 import { fallOf, fallUsd } from "../../core/autonomy/falls";
@@ -43,12 +40,8 @@ async function lower(tx: Db, trading: TradingContext, { agentId, from, reason }:
   const rung = before && rungBelow(before);
   // A person has moved it meanwhile: what was found is of where it stood before.
   if (!before || !rung || before.rung !== from) return null;
-  const at = wall.now();
-  await writeAutonomy(tx, { accountId, agentId }, { rung, cap: before.cap, at, by: "system", reason });
-  const ended = { state: "overtaken", at, marketAt: clock.now(), by: "system", words: "its agent was moved down" } as const;
-  for (const row of await waitingOf(tx, { accountId, agentId })) await endApproval(tx, row, ended);
-  const detail = { account: accountId, before: { rung: from, cap: before.cap }, after: { rung, cap: before.cap }, reason };
-  await audit(tx, { at, actor: "system", action: "agent.autonomy", subject: agentId, detail });
-  await publish(tx, { topic: "agents", agentId });
+  const when = { at: wall.now(), marketAt: clock.now() };
+  const why = { by: "system", reason, words: "its agent was moved down", evidence: null } as const;
+  await moveRung(tx, { accountId, agentId }, { before, rung, cap: before.cap, ...when, ...why });
   return `${agentInWords(agentId)} ${RUNG_WORDS[rung]} from now on: ${reason}`;
 }
