@@ -12,6 +12,7 @@ const TOGETHER = ["--project=unit", "--project=integration"];
 const CHAOS = "--project=chaos";
 const ONE_DESK = "--project=e2e";
 const OWN_DESK = "--project=e2e-own";
+const ALL = [...TOGETHER, CHAOS, ONE_DESK, OWN_DESK];
 
 /** What runs beside each other after `TOGETHER`, each in a vitest of its own. About as long as one another: a file that opens its own desk is in the second. */
 const lanesOf = (browser) => (browser ? [[CHAOS, ONE_DESK], [OWN_DESK]] : [[CHAOS]]);
@@ -42,6 +43,23 @@ export function namesOfFailed({ testResults }) {
     if (status === "failed" && own.length === 0) return [`FAILED: ${file}`];
     return own.map(({ fullName }) => `FAILED: ${file}: ${fullName}`);
   });
+}
+
+/** Files that failed are run once more, alone; not where so many did that company was not the cause. */
+const MOST_AGAIN = 5;
+
+/** What a second run of some files told, in the place of what the first told of them. */
+export function replaceResults(first, again) {
+  const later = new Map(again.testResults.map((result) => [result.name, result]));
+  return { success: again.success, testResults: first.testResults.map((result) => later.get(result.name) ?? result) };
+}
+
+/** What failed beside other tests and passed alone, a line each: it counts as passed, and is not kept to oneself. */
+export function namesOfMended(first, final) {
+  const left = new Set(namesOfFailed(final));
+  return namesOfFailed(first)
+    .filter((line) => !left.has(line))
+    .map((line) => line.replace("FAILED", "PASSED ONLY ALONE"));
 }
 
 export const formatCounts = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
@@ -75,6 +93,7 @@ function readChecks() {
     .map(([name, command]) => ({ name, attempt: () => check(command) }));
 }
 
+/** Runs vitest, and what it told; null where it left no report. */
 async function runVitest(parameters, environment, lane = 0) {
   const report = path.join(tmpdir(), `ztrade-report-${process.pid}-${lane}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
@@ -84,13 +103,23 @@ async function runVitest(parameters, environment, lane = 0) {
   });
   try {
     const told = JSON.parse(readFileSync(report, "utf8"));
-    const counts = countReport(told);
-    return { counts: code === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) }, failures: namesOfFailed(told) };
+    return { ...told, success: told.success && code === 0 };
   } catch (error) {
-    return { counts: { ...NO_COUNTS, failed: 1 }, failures: [`FAILED: vitest left no report: ${error.message}`] };
+    console.log(`ztrade: vitest left no report: ${error.message}`);
+    return null;
   } finally {
     rmSync(report, { force: true });
   }
+}
+
+/** The counts and the lines of a run, after what failed in it has had a second one. */
+async function conclude(first, environment, isRepeated) {
+  if (first === null) return { counts: { ...NO_COUNTS, failed: 1 }, lines: ["FAILED: vitest left no report"] };
+  const files = first.testResults.filter(({ status }) => status === "failed").map(({ name }) => name);
+  const isWorthAnother = isRepeated && files.length > 0 && files.length <= MOST_AGAIN;
+  const again = isWorthAnother ? await runVitest([...ALL, ...files], environment) : null;
+  const final = again === null ? first : replaceResults(first, again);
+  return { counts: countReport(final), lines: [...namesOfMended(first, final), ...namesOfFailed(final)] };
 }
 
 /** The tests in a browser, when there is none: named, and each file counted as skipped. */
@@ -110,12 +139,14 @@ async function runAll(parameters) {
   const skipped = wantsBrowser && browser === null ? skipBrowserTests() : NO_COUNTS;
   const environment = browser ? { CHROMIUM_PATH: browser } : {};
   const lanes = lanesOf(browser);
-  const tested = [];
+  const reports = [];
   for (const beside of chosen ? [[[...TOGETHER, ...lanes.flat()]]] : [[TOGETHER], lanes]) {
     const runs = beside.map((projects, lane) => runVitest([...projects, ...parameters], environment, lane));
-    tested.push(...(await Promise.all(runs)));
+    reports.push(...(await Promise.all(runs)));
   }
-  for (const line of tested.flatMap(({ failures }) => failures)) console.log(line);
+  const tested = [];
+  for (const report of reports) tested.push(await conclude(report, environment, !chosen));
+  for (const line of tested.flatMap(({ lines }) => lines)) console.log(line);
   return [built, checked, skipped, ...tested.map(({ counts }) => counts)].reduce(add);
 }
 

@@ -39,6 +39,8 @@ declare module "*/test.mjs" {
   }
   export function countReport(report: Report): Counts;
   export function namesOfFailed(report: NamedReport): string[];
+  export function namesOfMended(first: NamedReport, final: NamedReport): string[];
+  export function replaceResults<T extends { readonly testResults: readonly unknown[] }>(first: T, again: T): T;
   export function formatCounts(counts: Counts): string;
 }
 

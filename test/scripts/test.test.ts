@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { countReport, formatCounts, namesOfFailed } from "../../scripts/test.mjs";
+import { countReport, formatCounts, namesOfFailed, namesOfMended, replaceResults } from "../../scripts/test.mjs";
 import { ROOT } from "../support/source-files";
 
 const file = (status: string, ...assertions: string[]) => ({
@@ -39,17 +39,32 @@ describe("the last line of npm test", () => {
 });
 
 describe("the lines above it", () => {
+  const told = (name: string, status: string, ...tests: (readonly [string, string])[]) => ({
+    name: path.join(ROOT, name),
+    status,
+    assertionResults: tests.map(([fullName, one]) => ({ fullName, status: one })),
+  });
+
   it("name each failed test, and each file that broke before its first", () => {
-    const told = (name: string, status: string, ...tests: (readonly [string, string])[]) => ({
-      name: path.join(ROOT, name),
-      status,
-      assertionResults: tests.map(([fullName, one]) => ({ fullName, status: one })),
-    });
     const testResults = [
       told("test/a.test.ts", "failed", ["a b", "passed"], ["a c", "failed"]),
       told("test/b.test.ts", "failed"),
       told("test/c.test.ts", "passed", ["c d", "passed"]),
     ];
     expect(namesOfFailed({ testResults })).toEqual(["FAILED: test/a.test.ts: a c", "FAILED: test/b.test.ts"]);
+  });
+
+  it("tell apart what failed beside others and passed alone from what failed twice", () => {
+    const mended = told("test/a.test.ts", "failed", ["a b", "passed"], ["a c", "failed"]);
+    const broken = told("test/b.test.ts", "failed", ["b c", "failed"]);
+    const first = { success: false, testResults: [mended, broken, told("test/c.test.ts", "passed", ["c d", "passed"])] };
+    const again = {
+      success: false,
+      testResults: [told("test/a.test.ts", "passed", ["a b", "passed"], ["a c", "passed"]), broken],
+    };
+    const final = replaceResults(first, again);
+    expect(countReport(final)).toEqual({ passed: 3, failed: 1, skipped: 0 });
+    expect(namesOfFailed(final)).toEqual(["FAILED: test/b.test.ts: b c"]);
+    expect(namesOfMended(first, final)).toEqual(["PASSED ONLY ALONE: test/a.test.ts: a c"]);
   });
 });

@@ -8,7 +8,10 @@ interface Pace {
   readonly turn?: (() => Promise<unknown>) | undefined;
 }
 
-/** `ask`, begun at most once in `everyMs`. Whoever calls before the next one begins shares it: an answer is never older than the call for it. */
+/**
+ * `ask`, begun at most once in `everyMs` from the answer before: whoever counts there does so when a request arrives, which may be later than it was
+ * sent. Whoever calls before the next one begins shares it: an answer is never older than the call for it.
+ */
 export function createPaced<T>(ask: () => Promise<T>, { everyMs, monotonic, sleep, turn }: Pace): () => Promise<T> {
   let last = Number.NEGATIVE_INFINITY;
   let waiting: Promise<T> | null = null;
@@ -22,7 +25,11 @@ export function createPaced<T>(ask: () => Promise<T>, { everyMs, monotonic, slee
     await turn?.();
     last = monotonic.now();
     waiting = null;
-    return ask();
+    try {
+      return await ask();
+    } finally {
+      last = monotonic.now();
+    }
   }
 
   return () => {

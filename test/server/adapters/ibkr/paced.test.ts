@@ -1,14 +1,19 @@
 import { expect, it } from "vitest";
 import { createPaced } from "@/server/adapters/ibkr/trading/paced";
 
-/** A reading every five seconds of a clock that stands still until somebody sleeps. */
-function open(turn?: () => Promise<unknown>) {
+/** A reading every five seconds of a clock that stands still until somebody sleeps; one takes `takesMs`. */
+function open(turn?: () => Promise<unknown>, takesMs = 0) {
   let now = 0;
   const begun: number[] = [];
   const sleep = async (ms: number) => {
     now += ms;
   };
-  const next = createPaced(async () => begun.push(now), { everyMs: 5_000, monotonic: { now: () => now }, sleep, turn });
+  const ask = async () => {
+    const count = begun.push(now);
+    now += takesMs;
+    return count;
+  };
+  const next = createPaced(ask, { everyMs: 5_000, monotonic: { now: () => now }, sleep, turn });
   return { begun, next };
 }
 
@@ -18,6 +23,13 @@ it("begins no reading sooner after the last than it may", async () => {
   await next();
   await next();
   expect(begun).toEqual([0, 5_000, 10_000]);
+});
+
+it("begins none sooner after the answer before, for the other side counts from when a request arrives", async () => {
+  const { begun, next } = open(undefined, 700);
+  await next();
+  await next();
+  expect(begun).toEqual([0, 5_700]);
 });
 
 it("lets all who call before a reading begins share it, and nobody one that was begun before", async () => {
