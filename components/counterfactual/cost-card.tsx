@@ -24,7 +24,27 @@ const TITLES = {
   unapproved: "What the missing approval cost",
 } as const satisfies Record<RefusalKind, string>;
 
-const ENDS = { stop: "at its stop", target: "at its target", time: "when its time was over" } as const;
+const ENDS = {
+  stop: "at its stop",
+  target: "at its target",
+  time: "when its time was over",
+  sold: "when it was sold in truth",
+} as const;
+
+const PRICED =
+  "by the rules of the played exchange: against the quote at the open of the next bar, with spread, slippage and fee";
+const LEFT = "left at its stop or target, or when the bars that the agent expects to hold, or its session, are over";
+const HOW = {
+  enter: `Bought ${PRICED}; then ${LEFT}.`,
+  keep: `Kept instead of sold ${PRICED}; then ${LEFT}.`,
+  sell: `Sold at once ${PRICED}; against keeping it until it was sold in truth, or at the latest until those bars, or its session, were over.`,
+} as const;
+
+const LABELS = {
+  enter: { began: "Would have bought", ended: "Would have sold", formula: "−(proceeds − purchase − fees)" },
+  keep: { began: "Sold at", ended: "Would have sold", formula: "−(proceeds − what selling brought − fees)" },
+  sell: { began: "Would have sold", ended: "Kept until", formula: "what keeping brought − what selling would have − fees" },
+} as const;
 
 /** What would have come of a decision that did not come to all that it was; nothing where it did. */
 export function CostCard({ decisionId }: { readonly decisionId: number }) {
@@ -40,9 +60,7 @@ export function CostCard({ decisionId }: { readonly decisionId: number }) {
     <Card title={TITLES[refusal.kind]} meta={refusal.title}>
       <KeyValueList layout="columns" items={itemsOf(refusal, at)} />
       <p className="mt-3 text-ink-muted text-sm">
-        {refusal.alternative.way === "enter" ? "Bought" : "Kept instead of sold"} by the rules of the played exchange: against the
-        quote at the open of the next bar, with spread, slippage and fee; then left at its stop or target, or when the bars that
-        the agent expects to hold, or its session, are over. What the agent would have decided meanwhile is not in it.
+        {HOW[refusal.alternative.way]} What the agent would have decided meanwhile is not in it.
       </p>
     </Card>
   );
@@ -50,9 +68,7 @@ export function CostCard({ decisionId }: { readonly decisionId: number }) {
 
 function itemsOf({ alternative, priced }: Refusal, at: number) {
   const size = { label: "Size", value: <Num value={alternative.qty} kind="qty" /> };
-  const stop = { label: "Stop", value: <Num value={alternative.stopPrice} kind="price" /> };
-  const target = { label: "Target", value: <Num value={alternative.targetPrice} kind="price" /> };
-  if (priced.state !== "known") return [size, stop, target, { label: "Result", value: <NotKnown priced={priced} /> }];
+  if (priced.state !== "known") return [size, ...exitsOf(alternative), { label: "Result", value: <NotKnown priced={priced} /> }];
   const { entryAt, entryPrice, exitAt, exitPrice, exitBy, pnlUsd } = priced;
   const moment = (time: number, price: string, how: string) => (
     <span className="inline-flex flex-wrap gap-x-3">
@@ -61,16 +77,22 @@ function itemsOf({ alternative, priced }: Refusal, at: number) {
     </span>
   );
   const saved = -Number(pnlUsd);
+  const labels = LABELS[alternative.way];
   return [
-    {
-      label: alternative.way === "enter" ? "Would have bought" : "Sold at",
-      value: moment(entryAt, entryPrice, `× ${inUnits(alternative.qty)}`),
-    },
-    { label: "Would have sold", value: moment(exitAt, exitPrice, ENDS[exitBy]) },
+    { label: labels.began, value: moment(entryAt, entryPrice, `× ${inUnits(alternative.qty)}`) },
+    { label: labels.ended, value: moment(exitAt, exitPrice, ENDS[exitBy]) },
     {
       label: saved < 0 ? "It cost" : "It saved",
-      value: <Delta kind="usd" value={saved} formula="−(proceeds − purchase − fees)" />,
+      value: <Delta kind="usd" value={saved} formula={labels.formula} />,
     },
+  ];
+}
+
+function exitsOf(alternative: Refusal["alternative"]) {
+  if (alternative.way === "sell") return [];
+  return [
+    { label: "Stop", value: <Num value={alternative.stopPrice} kind="price" /> },
+    { label: "Target", value: <Num value={alternative.targetPrice} kind="price" /> },
   ];
 }
 

@@ -68,8 +68,8 @@ function Rows({ ledger }: { readonly ledger: Ledger }) {
         }
       />
       <p className="border-t px-4 py-2 text-ink-muted text-sm">
-        Each is priced forward by the rules of the played exchange, to its stop, its target or its time. Cases of one agent that
-        overlap count once. The interval is of 2,000 resamples.
+        Each is priced forward by the rules of the played exchange, to its stop, its target or its time, and a sale until it was
+        made in truth. Cases of one agent that overlap count once. The interval is of 2,000 resamples.
         {notes.length > 0 ? ` ${notes.join("; ")}.` : ""}
       </p>
     </>

@@ -1,5 +1,5 @@
 import type { Outputs } from "@/components/desk/trpc";
-import { MISSING, signedUsd } from "@/components/format";
+import { count, MISSING, signedUsd } from "@/components/format";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Badge } from "@/components/ui/text/badge";
 import { Delta } from "@/components/ui/text/delta";
@@ -15,7 +15,7 @@ const VERDICTS = {
 } as const;
 
 export const LEDGER_COLUMNS: readonly TableColumn<LedgerRow>[] = [
-  { id: "title", header: "What stood in the way", cell: (row) => <span className="font-medium">{row.title}</span> },
+  { id: "title", header: "What stood in the way", cell: (row) => <Title row={row} /> },
   {
     id: "cases",
     header: "Cases",
@@ -57,6 +57,17 @@ export const LEDGER_COLUMNS: readonly TableColumn<LedgerRow>[] = [
     ),
   },
 ];
+
+function Title({ row: { title, sales, cases } }: { readonly row: LedgerRow }) {
+  return (
+    <span className="font-medium">
+      {title}
+      {sales > 0 ? (
+        <span className="font-normal text-ink-faint">, {sales === cases ? "sales" : count(sales, "sale")}</span>
+      ) : null}
+    </span>
+  );
+}
 
 function OfOne({ row: { meanUsd, interval } }: { readonly row: LedgerRow }) {
   if (meanUsd === null) return MISSING;

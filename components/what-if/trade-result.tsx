@@ -4,7 +4,7 @@ import { Delta } from "@/components/ui/text/delta";
 
 export type Side = Outputs["decisions"]["whatIf"]["after"];
 
-const ENDS = { stop: "by its stop", target: "by its target", time: "when its time was over" } as const;
+const ENDS = { stop: "by its stop", target: "by its target", time: "when its time was over", sold: "when it was sold" } as const;
 
 /** What a purchase would have brought, net of fees. */
 export function TradeResult({ trade }: Pick<Side, "trade">) {

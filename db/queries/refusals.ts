@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ApprovalState } from "@/server/core/autonomy/approval";
+import type { MadeSale } from "@/server/core/counterfactual/price-forward";
 import { NEAR } from "@/server/core/counterfactual/refusal";
 import type { FrozenDecision } from "@/server/core/decision/decision";
 import type { RunState, RunTrigger } from "@/server/core/runs/run";
@@ -7,7 +8,7 @@ import type { Stored } from "@/server/core/stored/codec";
 import { DECISION_BODY } from "@/server/core/stored/decisions";
 import type { Db } from "../client";
 import { instantAt, msOf } from "../instants";
-import { agentVersions, approvals, decisions, orderIntents, riskChecks, runSteps, runs } from "../schema";
+import { agentVersions, approvals, decisions, fills, orderIntents, riskChecks, runSteps, runs } from "../schema";
 
 export interface RefusalFilter {
   readonly accountId: string;
@@ -31,6 +32,7 @@ export interface EndedRow {
   readonly vetoes: readonly { readonly rule: string; readonly title: string }[];
   readonly approval: ApprovalState | null;
   readonly sentQty: string | null;
+  readonly sales: readonly MadeSale[];
   readonly atr: number | null;
 }
 
@@ -42,7 +44,7 @@ export async function refusedDecisions(db: Db, filter: RefusalFilter): Promise<r
   return ended(
     db,
     sql`d.account_id = ${accountId} ${ofAgent} and d.due_at > ${instantAt(since)} and d.due_at <= ${instantAt(until)} and (
-      d.action = 'buy' or (d.action = 'sell' and d.cause = 'person')
+      d.action = 'buy' or (d.action = 'sell' and (d.cause = 'person' or r.state in ('vetoed', 'cancelled')))
       or (d.action = 'hold' and d.score >= (v.params->>'buyThreshold')::float8 - ${NEAR}::float8
         and d.body->'basis'->>'holding' is null))`,
     limit,
@@ -54,6 +56,16 @@ export async function endedDecision(db: Db, decisionId: number): Promise<EndedRo
   return row ?? null;
 }
 
+/** Sales of the decision's agent from its due time on, until as many units are sold as it would have sold. */
+const SALES_AFTER = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('at', ${msOf(sql`s.at`)}, 'qty', s.qty::text, 'price', s.price::text, 'feeUsd', s.fee_usd::text)
+    order by s.seq), '[]')
+  from (
+    select f.at, f.seq, f.qty, f.price, f.fee_usd, sum(f.qty) over (order by f.seq) - f.qty as before
+    from ${fills} f
+    where f.account_id = d.account_id and f.agent_id = d.agent_id and f.symbol = d.symbol and f.side = 'sell' and f.at >= d.due_at) s
+  where s.before < d.qty)`;
+
 async function ended(db: Db, where: ReturnType<typeof sql>, limit: number): Promise<readonly EndedRow[]> {
   const rows = await db.execute<Omit<EndedRow, "decision"> & { readonly body: Stored<FrozenDecision> }>(sql`
     select d.id::float8 as id, d.agent_id as "agentId", d.agent_version as "agentVersion", d.symbol, ${msOf(sql`d.due_at`)} as at, d.body,
@@ -62,6 +74,7 @@ async function ended(db: Db, where: ReturnType<typeof sql>, limit: number): Prom
         from ${riskChecks} c where c.run_id = d.run_id and c.verdict = 'veto'), '[]') as vetoes,
       (select y.state from ${approvals} y where y.run_id = d.run_id) as approval,
       (select i.request ->> 'qty' from ${orderIntents} i where i.run_id = d.run_id and i.account_id = d.account_id limit 1) as "sentQty",
+      case when d.action = 'sell' then ${SALES_AFTER} else '[]' end as sales,
       (select (s.output -> 'indicators' ->> 'atr14')::float8 from ${runSteps} s
         where s.run_id = d.run_id and s.name = 'analyze_technical' and s.state = 'ok') as atr
     from ${decisions} d join ${runs} r on r.id = d.run_id

@@ -3,6 +3,7 @@ import { agentAtVersion } from "@/db/queries/agents";
 import type { EndedRow } from "@/db/queries/refusals";
 import type { AgentParams } from "../../core/agents/agent";
 import { type Alternative, type PricedForward, priceForward } from "../../core/counterfactual/price-forward";
+import { priceSale } from "../../core/counterfactual/price-sale";
 import { forwardTerms, type Refusal, refusalOf } from "../../core/counterfactual/refusal";
 import type { FrozenDecision } from "../../core/decision/decision";
 import type { Bars } from "../../core/market/market";
@@ -46,7 +47,10 @@ export function priceOf(bars: Bars | null, { at, now, decision, params }: Moment
   if (!bars) return { state: "unknown", why: "no bars are known" };
   const { byClass, participation } = DEFAULT_TRADING_COSTS;
   const costs = decision.basis.costs ?? byClass[decision.basis.instrument.assetClass];
-  return priceForward(bars, at, now, alternative, { ...forwardTerms({ decision, params }), costs, participation });
+  const terms = { ...forwardTerms({ decision, params }), costs, participation };
+  return alternative.way === "sell"
+    ? priceSale(bars, at, now, alternative, terms)
+    : priceForward(bars, at, now, alternative, terms);
 }
 
 function paramsByVersion({ desk }: ApiContext) {

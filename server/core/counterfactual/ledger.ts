@@ -9,6 +9,7 @@ export type PricedRefusal = Pick<Refusal, "kind" | "rule" | "title"> & {
   readonly agentId: string;
   /** Due time of the decision, epoch milliseconds. */
   readonly at: number;
+  readonly alternative: Pick<Refusal["alternative"], "way">;
   readonly priced: PricedForward;
 };
 
@@ -16,6 +17,8 @@ export type PricedRefusal = Pick<Refusal, "kind" | "rule" | "title"> & {
 export type LedgerRow = Pick<Refusal, "kind" | "rule" | "title"> & {
   /** All that it stood in the way of. */
   readonly cases: number;
+  /** Those of them that were sales. */
+  readonly sales: number;
   /** Those that do not overlap: of an agent that asks every five minutes and is refused, the first until that would have been sold. What follows is of them. */
   readonly independent: number;
   readonly savedUsd: number;
@@ -48,6 +51,7 @@ function rowOf(refusals: readonly PricedRefusal[]): LedgerRow {
     rule,
     title,
     cases: refusals.length,
+    sales: refusals.filter(({ alternative }) => alternative.way === "sell").length,
     independent: saved.length,
     savedUsd,
     meanUsd: saved.length === 0 ? null : savedUsd / saved.length,

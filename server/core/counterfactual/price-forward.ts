@@ -8,14 +8,23 @@ import { type Bars, barAt, type Instrument, TIMEFRAME_MS } from "../market/marke
 import { dec, plain } from "../money/money";
 import { adverseOnBar, type ClassCosts, feeUsd } from "../money/trading-costs";
 
-/** What was not done: a purchase that was not made (enter), or a holding that was sold (keep). */
-export type Alternative = {
+/** A purchase that was not made (enter), or a holding that was sold (keep). */
+export type Holding = {
   readonly way: "enter" | "keep";
   /** Units as a decimal string, over 0. */
   readonly qty: string;
   readonly stopPrice: string;
   readonly targetPrice: string;
 };
+
+/** A fill that sold, with its fee in US dollars. */
+export type MadeSale = { readonly at: number; readonly qty: string; readonly price: string; readonly feeUsd: string };
+
+/** A sale that was not made, with those that were made after it, oldest first, up to as many units. */
+export type SaleNotMade = { readonly way: "sell"; readonly qty: string; readonly sales: readonly MadeSale[] };
+
+/** What was not done. */
+export type Alternative = Holding | SaleNotMade;
 
 /** By what it is priced. */
 export type ForwardTerms = {
@@ -31,7 +40,7 @@ export type ForwardTerms = {
 
 /**
  * What would have come of it. pending: its end lies ahead. unknown: bars are missing, so that nobody can say. `pnlUsd` is net of fees, in US dollars:
- * of an entry what it would have brought, of keeping what it would have brought over selling at once.
+ * of an entry what it would have brought, of keeping what it would have brought over selling at once, and of selling the other way round.
  */
 export type PricedForward =
   | {
@@ -41,7 +50,8 @@ export type PricedForward =
       readonly exitAt: number;
       /** Average price. */
       readonly exitPrice: string;
-      readonly exitBy: "stop" | "target" | "time";
+      /** sold: what was kept was sold in truth. */
+      readonly exitBy: "stop" | "target" | "time" | "sold";
       readonly pnlUsd: string;
     }
   | { readonly state: "pending" }
@@ -56,11 +66,9 @@ const LATENCY_MS = 40;
  * fee; stop and target rest from then on and meet each bar, the stop first where both lie within one; what is left after `holdingBars` or at the session's
  * end is sold against the quote around that bar's open. No reversal of the score is in it: what the agent would have decided meanwhile is not known.
  */
-export function priceForward(bars: Bars, at: number, now: number, alternative: Alternative, terms: ForwardTerms): PricedForward {
-  const lengthMs = TIMEFRAME_MS[bars.timeframe];
-  const first = bars.time.findIndex((time) => time >= at);
-  if (first < 0) return now < at + 2 * lengthMs ? { state: "pending" } : unknown("no bars are known after it");
-  if (barAt(bars, first).time >= at + lengthMs) return unknown("the bar after it is missing");
+export function priceForward(bars: Bars, at: number, now: number, alternative: Holding, terms: ForwardTerms): PricedForward {
+  const first = firstBar(bars, at, now);
+  if (typeof first !== "number") return first;
   const { instrument, costs } = terms;
   const { qty, stopPrice, targetPrice } = alternative;
   const marketAt = (index: number, sign: 1 | -1) => fillAtOpen(barAt(bars, index), sign, instrument, costs);
@@ -103,6 +111,14 @@ export function priceForward(bars: Bars, at: number, now: number, alternative: A
   return { state: "pending" };
 }
 
-function unknown(why: string): PricedForward {
+/** The place of the bar at whose open something fills that was decided at `at`. */
+export function firstBar({ time, timeframe }: Bars, at: number, now: number): number | PricedForward {
+  const lengthMs = TIMEFRAME_MS[timeframe];
+  const first = time.findIndex((begins) => begins >= at);
+  if (first < 0) return now < at + 2 * lengthMs ? { state: "pending" } : unknown("no bars are known after it");
+  return Number(time[first]) >= at + lengthMs ? unknown("the bar after it is missing") : first;
+}
+
+export function unknown(why: string): PricedForward {
   return { state: "unknown", why };
 }

@@ -6,7 +6,7 @@ import { dec, plain } from "../money/money";
 import { bracketOf } from "../orders/bracket";
 import type { RunState, RunTrigger } from "../runs/run";
 import { sizeEntry } from "../sizing/sizing";
-import type { Alternative, ForwardTerms } from "./price-forward";
+import type { Alternative, ForwardTerms, MadeSale } from "./price-forward";
 
 /** Ways in which something was not done: a rule or the broker refused it, it fell just short, a person stood in the way, it was made smaller, its run was missed, its agent only observes, no person approved it. */
 export const REFUSAL_KINDS = ["veto", "near_hold", "override", "shrink", "missed", "observed", "unapproved"] as const;
@@ -29,6 +29,8 @@ export type EndedDecision = {
   readonly approval: ApprovalState | null;
   /** What was sent, as a decimal string; null where nothing was. */
   readonly sentQty: string | null;
+  /** What the agent sold of the symbol after a sale that was decided, oldest first, up to as many units; none of another decision. */
+  readonly sales: readonly MadeSale[];
   /** The last ATR of the agent's bars, null where it is not known. */
   readonly atr: number | null;
 };
@@ -51,10 +53,12 @@ export const NEAR = 0.05;
 export function refusalOf(ended: EndedDecision): Refusal | null {
   const { decision, trigger, state, vetoes, approval, sentQty } = ended;
   const { action, cause, qty } = decision;
-  if (action === "sell") return cause === "person" && state === "ordered" ? soldByPerson(ended) : null;
   if (action === "hold") return nearHold(ended);
+  if (action === "sell" && state === "ordered") return cause === "person" ? soldByPerson(ended) : null;
+  // It knows only what is held now, and not what was held when it was due.
+  if (action === "sell" && trigger === "backfill") return null;
   const refused = (kind: RefusalKind, rule: string, title: string, units = qty) => {
-    const alternative = entry(decision, units);
+    const alternative = action === "sell" ? sale(ended) : entry(decision, units);
     return alternative && { kind, rule, title, alternative };
   };
   if (trigger === "backfill") return refused("missed", "missed_run", "The run was missed");
@@ -89,6 +93,10 @@ export function forwardTerms({ decision: { basis }, params }: Pick<EndedDecision
 function entry({ stopPrice, targetPrice }: EndedDecision["decision"], qty: string): Alternative | null {
   if (stopPrice === null || targetPrice === null || !dec(qty).gt(0)) return null;
   return { way: "enter", qty, stopPrice, targetPrice };
+}
+
+function sale({ decision: { qty }, sales }: EndedDecision): Alternative | null {
+  return dec(qty).gt(0) ? { way: "sell", qty, sales } : null;
 }
 
 function soldByPerson({ decision, params }: EndedDecision): Refusal | null {

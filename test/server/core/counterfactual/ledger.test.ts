@@ -20,6 +20,7 @@ const refused = (hour: number, pnlUsd: string, given: Partial<PricedRefusal> = {
   title: "Daily loss",
   agentId: "tsla",
   at: hour * HOUR,
+  alternative: { way: "enter" },
   priced: known((hour + 1) * HOUR, pnlUsd),
   ...given,
 });
@@ -28,6 +29,12 @@ describe("ledgerOf", () => {
   it("counts what a loss that was not made saves, and a gain that was not made costs", () => {
     expect(ledgerOf([refused(0, "-30"), refused(1, "10")])).toMatchObject([
       { rule: "daily_loss", cases: 2, independent: 2, savedUsd: 20, meanUsd: 10, verdict: "few" },
+    ]);
+  });
+
+  it("says how many of the cases were sales", () => {
+    expect(ledgerOf([refused(0, "-30"), refused(1, "10", { alternative: { way: "sell" } })])).toMatchObject([
+      { cases: 2, sales: 1 },
     ]);
   });
 

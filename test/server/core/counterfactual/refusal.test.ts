@@ -17,6 +17,7 @@ function ended(input: DecisionInput, given: Partial<EndedDecision> = {}): EndedD
     vetoes: [],
     approval: null,
     sentQty: null,
+    sales: [],
     atr: null,
     ...given,
   };
@@ -81,6 +82,27 @@ describe("refusalOf", () => {
   it("is nothing where an agent sold by itself", () => {
     const selling = situation(-0.9, { holding: HOLDING, technical: technicalOf(-0.9) });
     expect(refusalOf(ended(selling, { state: "ordered" }))).toBeNull();
+  });
+});
+
+describe("refusalOf a sale", () => {
+  const selling = situation(-0.9, { holding: HOLDING, technical: technicalOf(-0.9) });
+  const sales = [{ at: 1, qty: "14", price: "250", feeUsd: "0" }];
+  const none = { sales, vetoes: [] };
+
+  it.each([
+    [{ ...none, state: "vetoed", vetoes: [{ rule: "kill_switch", title: "Kill switch" }] }, "veto", "kill_switch"],
+    [{ ...none, state: "vetoed", vetoes: [VETO, { rule: "market_open", title: "Market open" }] }, "veto", "several"],
+    [{ ...none, state: "vetoed" }, "veto", "broker"],
+    [{ ...none, state: "cancelled" }, "override", "cancelled"],
+    [{ ...none, state: "vetoed", approval: "expired" }, "unapproved", "expired"],
+    [{ ...none, state: "vetoed", approval: "refused" }, "unapproved", "refused"],
+  ] as const)("that ended as %j is %s by %s, to be sold at once against what was sold later", (given, kind, rule) => {
+    expect(refusalOf(ended(selling, given))).toMatchObject({ kind, rule, alternative: { way: "sell", qty: "14", sales } });
+  });
+
+  it("is nothing of a back-filled run, which knows only what is held now", () => {
+    expect(refusalOf(ended(selling, { ...none, state: "vetoed", trigger: "backfill", vetoes: [VETO] }))).toBeNull();
   });
 });
 
