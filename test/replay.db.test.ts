@@ -27,13 +27,15 @@ const FILES: readonly { readonly name: string; readonly symbol: string; readonly
   { name: "BTC-USD_1h_2024-05_2026-05.csv", symbol: "BTC/USD", timeframe: "1h" },
 ];
 const present = FILES.every(({ name }) => existsSync(new URL(name, DATA)));
-/** One week by default; ZTRADE_REPLAY_TO=2025-09-26 plays the quarter. */
+const FIRST_DAY = "2025-07-03";
+/** One week by default; ZTRADE_REPLAY_TO=2025-09-26 plays the quarter, ZTRADE_REPLAY_FROM a part of it. */
+const FROM = process.env.ZTRADE_REPLAY_FROM ?? FIRST_DAY;
 const TO = process.env.ZTRADE_REPLAY_TO ?? "2025-07-10";
 const HALF_DAYS = ["2025-07-03"];
 const HOLIDAYS = ["2025-07-04", "2025-09-01"];
 const CONFIG = {
   seed: 7,
-  startAt: Date.parse("2025-07-03T00:00:00Z") - 1,
+  startAt: Date.parse(`${FROM}T00:00:00Z`) - 1,
   endAt: Date.parse(`${TO}T00:00:00Z`) + 86_400_000 - 1,
   symbols: FILES.map(({ symbol }) => symbol),
 };
@@ -42,7 +44,9 @@ const QUICK = DEFAULT_AGENTS.map((agent) => ({
   ...agent,
   params: { ...agent.params, buyThreshold: 0.3, minConfidence: 0.35, earlySellThreshold: -0.4 },
 }));
-const MINUTES = 15 * 60_000;
+const DAY_MS = 86_400_000;
+/** A minute for each day of it, at least a quarter of an hour: a busy machine plays a day twice in 20 s, and makes its decisions again in 5. */
+const MINUTES = Math.max(15, (CONFIG.endAt - CONFIG.startAt) / DAY_MS) * 60_000;
 
 describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
   let server: TestDatabase;
@@ -94,7 +98,7 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     }
   });
 
-  it("sells a minute later what was refused at the last run before the close", async () => {
+  it.skipIf(FROM !== FIRST_DAY)("sells a minute later what was refused at the last run before the close", async () => {
     const runs = await listRuns(desk.database.db, { accountId: first, agentId: "tsla", limit: 100_000 });
     const again = runs.filter(({ dueAt }) => !isOfSchedule(dueAt));
     expect(again.map(({ dueAt, state }) => [new Date(dueAt).toISOString(), state])).toEqual([
