@@ -57,7 +57,9 @@ function goThroughPages(url: string, headers: Readonly<Record<string, string>>) 
   let goesOn = true;
   const used = (async () => {
     for (let i = 0; goesOn; i++) {
-      await (await fetch(url + PAGES[i % PAGES.length], { headers })).text();
+      const open = async () => (await fetch(url + PAGES[i % PAGES.length], { headers })).text();
+      // As a browser does where the connection that it kept is closed (RFC 9110, section 9.2.2).
+      await open().catch(open);
       await sleep(PAGE_MS);
     }
   })();

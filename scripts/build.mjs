@@ -15,7 +15,7 @@ import {
 } from "./prepare.mjs";
 import { findServing } from "./served.mjs";
 
-/** main.ts, import.ts, and every file that runs in a thread of its own. */
+/** main.ts, import.ts, and every file that runs in a thread or a process of its own. */
 function findEntries() {
   const files = readdirSync(path.join(ROOT, "server"), { recursive: true, encoding: "utf8" });
   return files

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
 /**
- * The code of a thread, by the address of its source as `new URL("./x.worker.ts", import.meta.url)` gives it: the source, which tsx has to read, or in
+ * The code of a thread or a process, by the address of its source as `new URL("./x.worker.ts", import.meta.url)` gives it: the source, which tsx has to read, or in
  * dist the bundle that lies beside all others.
  */
 export function workerFile(source: URL): { readonly url: URL; readonly execArgv: readonly string[] } {

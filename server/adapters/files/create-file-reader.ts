@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
 import { Fault } from "@/server/core/fault";
 import type { BarFile, BarFileGiven } from "@/server/core/market/bar-file/bar-file";
 import type { NewsFile, NewsFileFormat } from "@/server/core/news/news-file/news-file";
@@ -7,11 +7,6 @@ import type { FileTask, FromFileWorker } from "./file-task";
 
 /** Columns of numbers come on top, by 52 bytes a bar. */
 const HEAP_LIMIT_MB = 256;
-/**
- * What is new goes a few times a second, and takes no more than that. Node lets a thread that has reached its limit have 16 MB more to end in, and the
- * whole process dies of a collection that needs them all (`Worker::NearHeapLimit` in Node's src/node_worker.cc): a small one cannot.
- */
-const YOUNG_LIMIT_MB = 8;
 /** Files are read one after the other: each may take that memory, and a core of the machine. */
 const MOST_WAITING = 4;
 
@@ -23,8 +18,9 @@ export interface FileReading {
 }
 
 /**
- * Reads each file in a thread of its own, so that nobody else waits for it, as `parseBarFile` and `parseNewsFile` do and with their Faults. Throws Fault
- * `cancelled` when the signal aborts, `conflict` where too many wait, and `invalid_input` for a file that takes too much memory. `close` ends what is read.
+ * Reads each file as `parseBarFile` and `parseNewsFile` do and with their Faults, in a process of its own: nobody else waits for it, and its memory goes back
+ * whole, of which a thread would leave 20 MB with the desk. Throws Fault `cancelled` when the signal aborts, `conflict` where too many wait, `invalid_input`
+ * for a file that takes too much memory, and `refused` where no process can be started. `close` ends what is read.
  */
 export function createFileReader({ heapLimitMb = HEAP_LIMIT_MB } = {}) {
   const closing = new AbortController();
@@ -35,7 +31,7 @@ export function createFileReader({ heapLimitMb = HEAP_LIMIT_MB } = {}) {
     if (waiting >= MOST_WAITING) throw new Fault("conflict", `${waiting} files wait to be read: try again when they are done`);
     waiting++;
     const signal = AbortSignal.any([closing.signal, ...(reading.signal ? [reading.signal] : [])]);
-    const own = last.then(() => readInThread(task, heapLimitMb, { ...reading, signal }));
+    const own = last.then(() => readApart(task, heapLimitMb, { ...reading, signal }));
     last = own.catch(() => undefined);
     try {
       return (await own) as Value;
@@ -57,37 +53,59 @@ export function createFileReader({ heapLimitMb = HEAP_LIMIT_MB } = {}) {
   };
 }
 
-async function readInThread(
+async function readApart(
   task: FileTask,
   heapLimitMb: number,
   { signal, onProgress }: FileReading & { readonly signal: AbortSignal },
 ): Promise<unknown> {
   const cancelled = () => new Fault("cancelled", "the import was cancelled: nothing was changed");
   if (signal.aborted) throw cancelled();
-  const { url, execArgv } = workerFile(new URL("./file.worker.ts", import.meta.url));
-  const resourceLimits = { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: YOUNG_LIMIT_MB };
-  const worker = new Worker(url, { execArgv: [...execArgv], env: {}, resourceLimits });
+  const reader = startReader(heapLimitMb);
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(cancelled()), { once: true });
-      worker.on("message", (message: FromFileWorker) => {
+      reader.child.on("message", (message: FromFileWorker) => {
         if (message.kind === "progress") onProgress?.(message);
         else if (message.kind === "read") resolve(message.value);
-        else reject(new Fault(message.code, message.message));
+        else reject(message.kind === "bug" ? message.error : new Fault(message.code, message.message));
       });
-      worker.on("error", (error) => reject(troubleOf(error, heapLimitMb)));
-      worker.on("exit", () => reject(new Error("the thread that read the file ended without a word")));
-      worker.postMessage(task);
+      reader.child.once("error", (cause) =>
+        reject(new Fault("refused", "the machine of the desk started no process to read the file", { cause })),
+      );
+      void reader.ended.then((how) => reject(troubleOf(how, heapLimitMb)));
+      reader.child.send(task, (error) => error && reject(error));
     });
   } finally {
-    await worker.terminate();
+    reader.child.kill("SIGKILL");
+    await reader.ended;
   }
 }
 
-/** A file that takes more memory than there is for one is the file's fault; anything else is a bug. */
-function troubleOf(error: Error, heapLimitMb: number): Error {
-  if (!("code" in error) || error.code !== "ERR_WORKER_OUT_OF_MEMORY") return error;
-  return new Fault("invalid_input", `the file takes more than the ${heapLimitMb} MB of memory that reading one may take`, {
-    cause: error,
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** It is given nothing of the environment, where the secrets are, and what ends the desk from a terminal does not reach it before the desk does. */
+function startReader(heapLimitMb: number): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const { url, execArgv } = workerFile(new URL("./file.worker.ts", import.meta.url));
+  const child = fork(url, {
+    execArgv: [...execArgv, `--max-old-space-size=${heapLimitMb}`],
+    env: { NODE_ENV: "production" },
+    detached: true,
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+  const ended = new Promise<Ended>((resolve) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+    child.once("error", () => resolve({ code: child.exitCode, signal: child.signalCode }));
+  });
+  return { child, ended };
+}
+
+/** Node ends by SIGABRT, or 134, where its heap is full: that is the file's fault. Anything else is a bug. */
+function troubleOf({ code, signal }: Ended, heapLimitMb: number): Error {
+  if (signal === "SIGABRT" || code === 134)
+    return new Fault("invalid_input", `the file takes more than the ${heapLimitMb} MB of memory that reading one may take`);
+  return new Error(`the process that read the file ended without a word, by ${signal ?? code}`);
 }

@@ -4,7 +4,7 @@ import type { Pieces } from "@/server/core/market/bar-file/bar-file";
 
 const PIECE_BYTES = 64 * 1024;
 
-/** The text of a file in UTF-8, of which a piece is in memory at a time, and how many bytes of it were read. For a thread that may wait for the disk. */
+/** The text of a file in UTF-8, of which a piece is in memory at a time, and how many bytes of it were read. For a process that may wait for the disk. */
 export function piecesOf(path: string): { readonly pieces: Pieces; readonly readBytes: () => number } {
   let readBytes = 0;
   function* pieces() {

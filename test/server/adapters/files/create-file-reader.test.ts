@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import { piecesOf } from "@/server/adapters/files/pieces-of";
 import { Fault } from "@/server/core/fault";
@@ -32,6 +32,9 @@ function open(given?: Parameters<typeof createFileReader>[0]) {
   return reader;
 }
 
+/** Processes that this one has started and that have not ended. */
+const processes = () => process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap").length;
+
 const codeOf = (error: unknown) => (error instanceof Fault ? error.code : String(error));
 
 describe("a file of bars that is read a piece at a time", () => {
@@ -47,7 +50,7 @@ describe("a file of bars that is read a piece at a time", () => {
   });
 });
 
-describe("a file that is read in a thread of its own", () => {
+describe("a file that is read in a process of its own", () => {
   it("comes to what it comes to here", async () => {
     const reader = open();
     expect(await reader.bars(fileOf(BARS), GIVEN)).toEqual(parseBarFile(BARS, GIVEN));
@@ -87,7 +90,9 @@ describe("a file that is read in a thread of its own", () => {
       void reading.catch(codeOf).then((code) => expect(code).toBe("cancelled"));
     });
     await begun;
+    expect(processes()).toBe(1);
     gone.abort();
+    await vi.waitFor(() => expect(processes()).toBe(0));
     let tell = () => {};
     const begunAgain = new Promise<void>((resolve) => {
       tell = resolve;
@@ -98,6 +103,7 @@ describe("a file that is read in a thread of its own", () => {
     ];
     await begunAgain;
     await reader.close();
+    await vi.waitFor(() => expect(processes()).toBe(0));
     expect(await Promise.all([running, waiting])).toEqual(["cancelled", "cancelled"]);
   });
 
@@ -116,6 +122,17 @@ describe("a file that is read in a thread of its own", () => {
       code: "invalid_input",
       message: "the file takes more than the 24 MB of memory that reading one may take",
     });
+    expect((await reader.bars(fileOf(BARS), GIVEN)).report.bars).toBe(2);
+  });
+
+  it("is refused where the machine starts no process, and the next one is read", async () => {
+    const [reader, node] = [open(), process.execPath];
+    process.execPath = path.join(folder, "none");
+    try {
+      await expect(reader.bars(fileOf(BARS), GIVEN)).rejects.toMatchObject({ name: "Fault", code: "refused" });
+    } finally {
+      process.execPath = node;
+    }
     expect((await reader.bars(fileOf(BARS), GIVEN)).report.bars).toBe(2);
   });
 

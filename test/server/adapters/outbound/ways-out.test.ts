@@ -24,3 +24,17 @@ it("an address that a person types is asked behind the guard alone: no other fil
   const opening = readSources("server").filter(({ text }) => WAY_OUT.test(text));
   expect(opening.map(({ path }) => path).sort()).toEqual(Object.keys(LISTED).sort());
 });
+
+/** Every file of the desk that starts a process, which could open a connection of its own, with what that one is. */
+const STARTERS: Readonly<Record<string, string>> = {
+  "server/adapters/files/create-file-reader.ts":
+    "a file of this project that reads one file, opens nothing, and has no secret of the environment",
+};
+
+it("no other file starts a process unlisted", () => {
+  const starting = readSources("server").filter(({ text }) =>
+    /^import (?!type )[^"]*"(?:node:)?(?:child_process|cluster)"/m.test(text),
+  );
+  expect(starting.map(({ path }) => path).sort()).toEqual(Object.keys(STARTERS).sort());
+  for (const { text } of starting) expect(text).toContain('env: { NODE_ENV: "production" }');
+});
