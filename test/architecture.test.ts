@@ -105,7 +105,17 @@ const LAYERS: readonly Layer[] = [
   { folder: "server/events", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   {
     folder: "server/commands",
-    imports: ["server/app", "server/audit", "server/vault", "server/core", "server/control", "server/people", "server/api", "db"],
+    imports: [
+      "server/adapters/market-data",
+      "server/app",
+      "server/audit",
+      "server/vault",
+      "server/core",
+      "server/control",
+      "server/people",
+      "server/api",
+      "db",
+    ],
     packages: ["*"],
   },
   { folder: "server/app", imports: ["server", "db", "package.json"], packages: ["*"] },

@@ -6,8 +6,20 @@ const ROUNDING = 1e-6;
 
 /** Bid and ask `half` under and over `price`, on whole cents away from it and a cent apart at least; under a dollar they are not rounded. */
 export function quoteAround(symbol: string, at: number, price: number, half: number): Quote {
-  if (price < 1) return { symbol, at, bid: price - half, ask: price + half };
-  const bid = Math.floor((price - half) * CENTS + ROUNDING);
-  const ask = Math.max(bid + 1, Math.ceil((price + half) * CENTS - ROUNDING));
-  return { symbol, at, bid: bid / CENTS, ask: ask / CENTS };
+  return { symbol, at, bid: bidAround(price, half), ask: askAround(price, half) };
+}
+
+/** The bid of `quoteAround`. */
+export function bidAround(price: number, half: number): number {
+  return price < 1 ? price - half : bidCents(price, half) / CENTS;
+}
+
+/** The ask of `quoteAround`. */
+export function askAround(price: number, half: number): number {
+  if (price < 1) return price + half;
+  return Math.max(bidCents(price, half) + 1, Math.ceil((price + half) * CENTS - ROUNDING)) / CENTS;
+}
+
+function bidCents(price: number, half: number): number {
+  return Math.floor((price - half) * CENTS + ROUNDING);
 }

@@ -1,27 +1,11 @@
 import { z } from "zod";
 import { type AssetClass, assetClassOf } from "@/server/core/market/asset-class";
+import { CRYPTO_TIERS, type CryptoTier } from "@/server/core/money/crypto-tiers";
 import { dec, plain, roundToIncrement } from "@/server/core/money/money";
 import type { BrokerOrder, Execution } from "@/server/core/orders/order";
 
-type Rates = { readonly makerBps: number; readonly takerBps: number };
-
-/**
- * Basis points of what a trade credits, by the account's tier, which follows from what it traded in 30 days. Source: Alpaca's fees of crypto as of
- * 2026; on shares it takes none at the fill.
- */
-const TIERS: Readonly<Record<AssetClass, readonly Rates[]>> = {
-  crypto: [
-    { makerBps: 15, takerBps: 25 },
-    { makerBps: 12, takerBps: 22 },
-    { makerBps: 10, takerBps: 20 },
-    { makerBps: 8, takerBps: 18 },
-    { makerBps: 5, takerBps: 15 },
-    { makerBps: 2, takerBps: 13 },
-    { makerBps: 2, takerBps: 12 },
-    { makerBps: 0, takerBps: 10 },
-  ],
-  equity: [],
-};
+/** On shares it takes none at the fill. */
+const TIERS: Readonly<Record<AssetClass, readonly CryptoTier[]>> = { crypto: CRYPTO_TIERS, equity: [] };
 
 /** Fees are rounded up to these, as recorded activities of paper accounts show. */
 const COIN_INCREMENT = "0.000000001";

@@ -1,0 +1,187 @@
+import { parseArgs } from "node:util";
+import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
+import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
+import {
+  REFERENCE_NAMES,
+  type ReferenceParams,
+  type ReferenceStrategy,
+  referenceParams,
+} from "../../core/backtest/reference/reference-strategy";
+import { HOLDS, type Hold } from "../../core/backtest/reference/signal";
+import { Fault } from "../../core/fault";
+import { type AssetClass, assetClassOf, symbolSchema, type Timeframe, timeframeSchema } from "../../core/market/market";
+import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
+
+export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
+npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database`;
+
+/** What is played. */
+export type WantedRule = { readonly strategy: ReferenceStrategy; readonly params: ReferenceParams; readonly hold: Hold };
+
+/** All that a person asked for, checked. */
+export type BacktestRequest = {
+  /** Null where the bars are those of the database. */
+  readonly file: string | null;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** First and last day, both included, epoch milliseconds of their start in UTC; null for all there is. */
+  readonly fromDay: number | null;
+  readonly toDay: number | null;
+  readonly rule: WantedRule;
+  readonly costs: BacktestCosts;
+  readonly cashUsd: number;
+  readonly units: number | null;
+  readonly stop: number | null;
+  readonly target: number | null;
+  readonly acceptsDefects: boolean;
+};
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  symbol: TEXT,
+  timeframe: TEXT,
+  from: TEXT,
+  to: TEXT,
+  strategy: TEXT,
+  hold: TEXT,
+  param: { type: "string", multiple: true },
+  cash: TEXT,
+  units: TEXT,
+  stop: TEXT,
+  target: TEXT,
+  "slippage-bps": TEXT,
+  "half-spread-bps": TEXT,
+  "fee-bps": TEXT,
+  "crypto-tier": TEXT,
+  "per-unit": TEXT,
+  "min-order": TEXT,
+  "regulatory-fees": { type: "boolean" },
+  participation: TEXT,
+  "accept-defects": { type: "boolean" },
+} as const;
+
+type Values = ReturnType<typeof parseOptions>["values"];
+
+const USUAL_CASH_USD = 10_000;
+
+/** Reads a command line. Throws Fault `invalid_input` that names what is missing or wrong. */
+export function readRequest(args: readonly string[]): BacktestRequest {
+  const { values, positionals } = parseOptions(args);
+  const [given] = positionals;
+  if (given === undefined || positionals.length > 1) throw new Fault("invalid_input", `usage: ${USAGE}`);
+  const isSymbol = values.symbol === undefined && symbolSchema.safeParse(given).success;
+  const symbol = symbolOf(isSymbol ? given : values.symbol, given);
+  const [fromDay, toDay] = [dayOf("from", values.from), dayOf("to", values.to)];
+  if (fromDay !== null && toDay !== null && fromDay > toDay)
+    throw new Fault("invalid_input", `the period is empty: from "${values.from}" is after to "${values.to}"`);
+  return {
+    file: isSymbol ? null : given,
+    symbol,
+    timeframe: timeframeOf(values.timeframe),
+    fromDay,
+    toDay,
+    rule: ruleOf(values),
+    costs: costsOf(values, assetClassOf(symbol)),
+    cashUsd: positive("cash", values.cash) ?? USUAL_CASH_USD,
+    units: positive("units", values.units),
+    stop: fraction("stop", values.stop),
+    target: fraction("target", values.target),
+    acceptsDefects: values["accept-defects"] ?? false,
+  };
+}
+
+function parseOptions(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    throw new Fault("invalid_input", `${(error as Error).message}; usage: ${USAGE}`, { cause: error });
+  }
+}
+
+function symbolOf(text: string | undefined, given: string): string {
+  if (text === undefined) throw new Fault("invalid_input", `"${given}" is a file, whose --symbol has to be named`);
+  const symbol = symbolSchema.safeParse(text);
+  if (!symbol.success) throw new Fault("invalid_input", symbol.error.issues[0]?.message ?? `symbol "${text}" is not valid`);
+  return symbol.data;
+}
+
+function timeframeOf(text: string | undefined): Timeframe {
+  const timeframe = timeframeSchema.safeParse(text);
+  if (!timeframe.success)
+    throw new Fault("invalid_input", `--timeframe "${text ?? ""}" must be one of ${timeframeSchema.options.join(", ")}`);
+  return timeframe.data;
+}
+
+function ruleOf({ strategy: name, hold = "long_flat", param = [] }: Values): WantedRule {
+  const found = REFERENCE_NAMES.find((each) => each === name);
+  if (!found) throw new Fault("invalid_input", `--strategy "${name ?? ""}" must be one of ${REFERENCE_NAMES.join(", ")}`);
+  const kept = HOLDS.find((each) => each === hold);
+  if (!kept) throw new Fault("invalid_input", `--hold "${hold}" must be one of ${HOLDS.join(", ")}`);
+  const given = param.map((text) => {
+    const [key = "", value = ""] = text.split("=");
+    return [key, numberOf(`--param ${key}`, value)] as const;
+  });
+  const strategy = REFERENCE_STRATEGIES[found];
+  return { strategy, params: referenceParams(strategy, Object.fromEntries(given)), hold: kept };
+}
+
+function costsOf(values: Values, assetClass: AssetClass): BacktestCosts {
+  const usual = usualCosts(assetClass);
+  const of = (name: keyof Values & string, otherwise: number) => {
+    const text = values[name];
+    return typeof text === "string" ? numberOf(`--${name}`, text) : otherwise;
+  };
+  const costs = {
+    slippageBps: of("slippage-bps", usual.slippageBps),
+    halfSpreadBps: of("half-spread-bps", usual.halfSpreadBps),
+    feeBps: of("fee-bps", tierBps(values["crypto-tier"], assetClass) ?? usual.feeBps),
+    perUnitUsd: of("per-unit", usual.perUnitUsd),
+    minOrderUsd: of("min-order", usual.minOrderUsd),
+    regulatory: values["regulatory-fees"] ?? usual.regulatory,
+    participation: of("participation", usual.participation),
+  };
+  refuseCosts(costs);
+  if (costs.regulatory && assetClass !== "equity")
+    throw new Fault("invalid_input", "--regulatory-fees are taken of sales of shares alone");
+  return costs;
+}
+
+function tierBps(text: string | undefined, assetClass: AssetClass): number | null {
+  if (text === undefined) return null;
+  const tier = CRYPTO_TIERS[numberOf("--crypto-tier", text) - 1];
+  if (assetClass !== "crypto" || !tier)
+    throw new Fault(
+      "invalid_input",
+      `--crypto-tier "${text}" must be from 1 to ${CRYPTO_TIERS.length}, for a pair such as BTC/USD`,
+    );
+  return tier.takerBps;
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+function dayOf(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const at = DAY.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new Fault("invalid_input", `--${name} "${text}" must be a day such as 2025-07-01`);
+  return at;
+}
+
+function positive(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const value = numberOf(`--${name}`, text);
+  if (value <= 0) throw new Fault("invalid_input", `--${name} "${text}" must be above 0`);
+  return value;
+}
+
+function fraction(name: string, text: string | undefined): number | null {
+  const value = positive(name, text);
+  if (value !== null && value >= 1 && name === "stop")
+    throw new Fault("invalid_input", `--${name} "${text}" must be a fraction under 1, such as 0.02 for 2 %`);
+  return value;
+}
+
+function numberOf(name: string, text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) throw new Fault("invalid_input", `${name} "${text}" must be a number`);
+  return value;
+}

@@ -1,0 +1,55 @@
+import type { Bars } from "../market/market";
+import type { Signal } from "./reference/signal";
+import { SignalAccount, type SignalTerms } from "./signal-account";
+import { TradeColumns } from "./trade-columns";
+
+/** From which bar on it is played, and the first one that is not. */
+export type BarSpan = { readonly from: number; readonly to: number };
+
+/** Memory for what comes of a run, which may be written more than once. */
+export type RunRoom = { readonly equity: Float64Array; readonly trades: TradeColumns };
+
+export function roomFor(bars: number): RunRoom {
+  return { equity: new Float64Array(bars), trades: new TradeColumns() };
+}
+
+export type SignalRun = {
+  readonly account: SignalAccount;
+  /** Cash and position at the close of each bar of the span. */
+  readonly equity: Float64Array;
+};
+
+/**
+ * Plays a signal over bars: what the close of a bar says is done at the open of the next, with spread, slippage and commission; a stop and a target meet
+ * each bar that is held, the one of the entry too. After a stop or a target it waits for the next signal to buy. What is held at the end stays held. Writes
+ * into `room`, whose equity is as long as the span.
+ */
+export function playSignal(
+  bars: Bars,
+  signal: Signal,
+  terms: SignalTerms,
+  { from, to }: BarSpan,
+  room: RunRoom = roomFor(to - from),
+): SignalRun {
+  const { equity, trades } = room;
+  trades.clear();
+  const account = new SignalAccount(bars, terms, trades);
+  const { close } = bars;
+  const hasLegs = terms.stop !== null || terms.target !== null;
+  let { cash, qty } = account;
+  let [next, want, reached] = [0, 0, 0];
+  for (let i = from; i < to; ) {
+    // The close before the first bar decides nothing.
+    while (next < signal.length && (signal[next] as number) < i && i > from) {
+      next++;
+      want = 1 - want;
+    }
+    if (want !== reached) reached = account.follow(want, i);
+    if (hasLegs && account.qty !== 0) reached = account.meetLegs(i, reached);
+    ({ cash, qty } = account);
+    const isStill = want === reached && (qty === 0 || !hasLegs) && i > from;
+    const end = isStill && next < signal.length ? Math.min(to, (signal[next] as number) + 1) : isStill ? to : i + 1;
+    for (; i < end; i++) equity[i - from] = cash + qty * (close[i] as number);
+  }
+  return { account, equity };
+}

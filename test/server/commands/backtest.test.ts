@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { outcomeTable } from "@/server/commands/backtest/outcome-table";
+import { playRequest } from "@/server/commands/backtest/play-request";
+import { readFileBars } from "@/server/commands/backtest/read-file-bars";
+import { readRequest } from "@/server/commands/backtest/read-request";
+import { isoOf } from "@/server/core/time/instant";
+import { walk } from "../core/backtest/walk";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "backtest-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file of bars of three days, with lines of one's own after them. */
+function fileWith(name: string, ...more: readonly string[]): string {
+  const { time, open, high, low, close } = walk(5, 864);
+  const rows = Array.from(time, (at, i) => [isoOf(at).replace(".000", ""), open[i], high[i], low[i], close[i], 0].join(","));
+  const file = path.join(folder, name);
+  writeFileSync(file, ["timestamp,open,high,low,close,volume", ...rows, ...more].join("\n"));
+  return file;
+}
+
+const requestOf = (file: string, ...more: readonly string[]) =>
+  readRequest([file, "--symbol", "BTC/USD", "--timeframe", "5m", "--strategy", "sma_cross", ...more]);
+
+it("prints what was played on what, its statistics beside those of holding, and what the result does not know", async () => {
+  const file = fileWith("good.csv");
+  const request = requestOf(file, "--from", "2025-01-02", "--stop", "0.01", "--target", "0.01");
+  const sourced = await readFileBars(file, request);
+  const outcome = playRequest(request, sourced.bars);
+  const table = outcomeTable(request, sourced, outcome);
+  expect(outcome.figures.trades).toBeGreaterThan(10);
+  expect(table).toContain("BTC/USD 5m, sma_cross long_flat: fast 10, slow 20, stop 1.00 %, target 1.00 %");
+  expect(table).toContain("576 bars from 2025-01-02 00:00 to 2025-01-03 23:55 UTC; good.csv, data ");
+  expect(table).toContain("warm-up: 20 bars, all before the period");
+  expect(table).toMatch(/^Sharpe +-?\d+\.\d\d +-?\d+\.\d\d$/m);
+  expect(table).toMatch(new RegExp(`^Trades +${outcome.figures.trades}$`, "m"));
+  expect(table).toMatch(/fills at the next open; \d+ ambiguous bars/);
+  expect(playRequest(request, (await readFileBars(file, request)).bars).dataHash).toBe(outcome.dataHash);
+});
+
+it("refuses a file with defects and names them, and leaves the rows out once that is accepted", async () => {
+  const file = fileWith("bad.csv", "2025-01-04T00:00:00Z,1,0.5,0.7,0.6,3", "2025-01-04T00:05:00Z,,1,1,1,1");
+  await expect(readFileBars(file, requestOf(file))).rejects.toThrow(
+    '2 of 866 rows of "bad.csv" are rejected: 1 × a value is empty, null or NaN (line 867); 1 × the high is under the low (line 866); --accept-defects leaves them out',
+  );
+  const { bars, notes } = await readFileBars(file, requestOf(file, "--accept-defects"));
+  expect(bars.time.length).toBe(864);
+  expect(notes).toContain("2 rows rejected and left out");
+});
+
+it("refuses a period without bars, and a file that is not there", async () => {
+  const file = fileWith("few.csv");
+  const request = requestOf(file, "--from", "2026-01-01");
+  const { bars } = await readFileBars(file, request);
+  expect(() => playRequest(request, bars)).toThrow(
+    'the period has 0 5m bars of "BTC/USD": there are 864, from 2025-01-01 to 2025-01-03',
+  );
+  await expect(readFileBars(path.join(folder, "none.csv"), request)).rejects.toThrow("cannot be read");
+});
