@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, doublePrecision, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import type { LimitName } from "@/server/core/risk/limits/limit-fields";
 import { accounts } from "./accounts";
 import { agents } from "./agents";
-import { instant } from "./columns";
+import { decimal, instant } from "./columns";
+import { runs } from "./runs";
 
 /** Where a limit or a lock stands: without an account at the desk. */
 const place = {
@@ -57,5 +58,47 @@ export const riskLocks = pgTable(
     unique("risk_locks_cause").on(t.accountId, t.cause).nullsNotDistinct(),
     index("risk_locks_by_end").on(t.accountId, t.until),
     check("risk_locks_span", sql`${t.from} < ${t.until}`),
+  ],
+);
+
+/**
+ * Entries that were decided for the same moment as others of their account: what each wanted, what it had for it, and what it got. The record of who got the
+ * last of the money.
+ */
+export const contenders = pgTable(
+  "contenders",
+  {
+    runId: bigint({ mode: "number" })
+      .primaryKey()
+      .references(() => runs.id),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    agentId: text()
+      .notNull()
+      .references(() => agents.id),
+    /** Market time of the moment. */
+    dueAt: instant().notNull(),
+    symbol: text().notNull(),
+    confidence: doublePrecision().notNull(),
+    /** Confidence for each per cent of the price to the stop. */
+    perRisk: doublePrecision().notNull(),
+    askedUsd: decimal().notNull(),
+    draw: text().notNull(),
+    /** By the database's clock. */
+    arrivedAt: instant().notNull().default(sql`desk_now()`),
+    settledAt: instant(),
+    /** Null until it is settled. */
+    gotUsd: decimal(),
+    /** Why it got nothing; null where it got what it asked for. */
+    reason: text(),
+    /** Runs that were before it and got what it would have been approved with. */
+    lostTo: jsonb().$type<readonly number[]>().notNull().default([]),
+    /** Runs that were before it, of which nothing was decided in time. */
+    notWaitedFor: jsonb().$type<readonly number[]>().notNull().default([]),
+  },
+  (t) => [
+    index("contenders_by_moment").on(t.accountId, t.dueAt),
+    check("contenders_settled", sql`(${t.settledAt} is null) = (${t.gotUsd} is null)`),
   ],
 );

@@ -10,6 +10,7 @@ import { whatKeeps } from "@/db/what-keeps";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/runs/run";
 import { overtakeApprovals } from "./approvals/overtake-approvals";
+import { placeOf } from "./contending/place-of";
 import { decideBeside } from "./decide-beside";
 import type { Hands } from "./hands";
 import { createJournal, type Journal } from "./journal";
@@ -152,7 +153,10 @@ async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): P
   trading.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });
   trading.clock.move(row.dueAt);
   const before = async (name: StepName) => {
-    if (name === "validate_risk") await trading.sequencer.wait(row.id);
+    if (name === "validate_risk") {
+      const decision = journal.done("make_decision");
+      await trading.sequencer.wait(row.id, decision ? placeOf(decision, agent.id, row.dueAt) : null);
+    }
     if (row.cancelRequested || (CANCEL_POINTS.includes(name) && (await isCancelRequested(db, row.id))))
       throw new Fault("cancelled", "cancelled by a person");
   };

@@ -3,6 +3,7 @@ import type { Right } from "@/db/queries/orders/permits";
 import type { RunRow } from "@/db/queries/runs/runs";
 import type { AccountKind } from "../core/accounts/account";
 import type { Agent } from "../core/agents/agent";
+import type { Place } from "../core/arbiter/precedence";
 import type { DeskEvent } from "../core/events";
 import type { Broker, Calendar, Clock, MarketData, Scorers, SentimentSource } from "../core/ports";
 
@@ -29,7 +30,7 @@ export interface TradingContext {
   /** By what orders are sent in it. */
   readonly right: Right;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Lets runs of one instant reach the risk check in their fixed order. */
+  /** Lets runs of one instant reach the risk check in the order of precedence. */
   readonly sequencer: RunSequencer;
   /** The same market, broker and calendar for who asks on behalf of an exit or an entry: what they read is as urgent as that. */
   readonly portsFor: (purpose: "exit" | "entry") => Pick<TradingContext, "market" | "broker" | "calendar">;
@@ -46,8 +47,10 @@ export interface TradingClock extends Clock {
 }
 
 export interface RunSequencer {
-  /** Resolves when every run before `runId` in its instant has had its turn. */
-  wait(runId: number): Promise<void>;
+  /** Resolves when every run that goes before `runId` in its instant has had its turn. */
+  wait(runId: number, place: Place | null): Promise<void>;
+  /** Whether the run has a turn in the order of its instant. */
+  holds(runId: number): boolean;
 }
 
 /** A run that this node has taken, with its agent as it was when the run was made. */

@@ -11,7 +11,6 @@ import { USUAL_EXITS } from "@/server/core/orders/exit-terms";
 import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/runs/run";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
-import { createRunSequencer } from "@/server/engine/run-sequencer";
 import { createHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import type { TradingContext } from "@/server/pipeline/trading-context";
@@ -82,7 +81,14 @@ export async function openStagedDesk(url: string, joins: string | null = null) {
   const desk = { database, wall, actor: "test" };
   const accountId = joins ?? (await openWithAgent({ ...desk, wall: { now: () => FIRST_TICK - HOUR_MS } }));
 
-  const stage = { mood: "good" as Mood, marketAt: FIRST_TICK, beforeBars: async () => {} };
+  const stage = {
+    mood: "good" as Mood,
+    marketAt: FIRST_TICK,
+    beforeBars: async () => {},
+    /** Before the risk check of a run. */
+    beforeTurn: async (_runId: number) => {},
+    sleep: async (_ms: number) => {},
+  };
   const clock = {
     now: () => stage.marketAt,
     move: (at: number) => {
@@ -130,8 +136,8 @@ export async function openStagedDesk(url: string, joins: string | null = null) {
     wall,
     monotonic: { now: () => performance.now() },
     right: { kind: "person" },
-    sleep: async () => {},
-    sequencer: createRunSequencer(),
+    sleep: (ms) => stage.sleep(ms),
+    sequencer: { wait: (runId) => stage.beforeTurn(runId), holds: () => false },
   });
   const runOn = (pool: Database, id: number) => {
     const trading = worldOn(pool);

@@ -44,7 +44,7 @@ export function worldOn(site: Site, node: SimNode, db: Database["db"]): TradingC
     monotonic,
     right: { kind: "person" },
     sleep: (ms) => new Promise((resolve) => void scheduler.setTimer(() => resolve, ms, "sleep", node)),
-    sequencer: { wait: async () => undefined },
+    sequencer: { wait: async () => undefined, holds: () => false },
     portsFor: () => ports,
   };
 }

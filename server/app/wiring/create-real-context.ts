@@ -32,7 +32,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
   // So that the first page knows them.
   differences();
   const clock = { now: wall.now, move: () => undefined };
-  const sequencer = { wait: async () => undefined };
+  const sequencer = { wait: async () => undefined, holds: () => false };
   const right = { kind: "person" } as const;
   const times = { clock, wall, monotonic, sleep, sequencer };
   const ports = { market, broker, ...realNews(database, wall), scorers, calendar, ...times, portsFor, right };

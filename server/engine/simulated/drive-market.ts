@@ -183,17 +183,17 @@ async function moveMarket({ trading, clock }: SimulatedDesk, at: number): Promis
   clock.move(at, at);
 }
 
+/** As many at a time as may run at once: of those the first one goes when all have decided. */
 async function runAll(desk: SimulatedDesk, rows: readonly RunRow[]): Promise<void> {
   const open = rows.filter((row) => !(ENDED_STATES as readonly string[]).includes(row.state));
-  desk.sequencer.lineUp(open.map((row) => row.id));
-  const waiting = [...open];
-  const serve = async () => {
-    for (let row = waiting.shift(); row; row = waiting.shift()) {
-      await runToEnd(desk, row).finally(() => desk.sequencer.leave(row.id));
-    }
-  };
-  const served = await Promise.allSettled(Array.from({ length: Math.min(RUNS_AT_ONCE, open.length) }, serve));
-  for (const each of served) if (each.status === "rejected") throw each.reason;
+  for (let from = 0; from < open.length; from += RUNS_AT_ONCE) {
+    const together = open.slice(from, from + RUNS_AT_ONCE);
+    desk.sequencer.lineUp(together.map((row) => row.id));
+    const ended = await Promise.allSettled(
+      together.map((row) => runToEnd(desk, row).finally(() => desk.sequencer.leave(row.id))),
+    );
+    for (const each of ended) if (each.status === "rejected") throw each.reason;
+  }
 }
 
 /** A run that cannot be worked on has failed, and the market goes on without it. */

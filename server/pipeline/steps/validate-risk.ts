@@ -1,3 +1,4 @@
+import type { Db } from "@/db/client";
 import { approvalOfRun, insertApproval } from "@/db/queries/autonomy/approvals";
 import { insertDecision, saveRiskChecks } from "@/db/queries/decisions";
 import { lockBooks } from "@/db/queries/ledger/ledger";
@@ -10,13 +11,13 @@ import { Fault } from "../../core/fault";
 import type { Instrument } from "../../core/market/market";
 import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/orders/order";
 import { sellingTime } from "../../core/orders/position-orders";
-import { judge } from "../../core/risk/judge";
 import { locksOf } from "../../core/risk/limits/lock-of";
 import { askedEntry } from "../../core/risk/limits/set-limit-rules";
 import { shrunkEntry } from "../../core/risk/shrunk-entry";
 import type { RiskReading } from "../../core/runs/step-outputs";
 import { overtakeApprovals } from "../approvals/overtake-approvals";
 import { priceBeforeDay } from "../books/day-result";
+import { enterContest, inTurn } from "../contending/contest";
 import { giveWay } from "../give-way";
 import { keepLocks } from "../keep-locks";
 import { marketOfLimits } from "../market-of-limits";
@@ -36,7 +37,8 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
   const isEntry = decision.action === "buy";
   const priceBefore = isEntry ? await priceBeforeDay(trading, run.agent, run.row.dueAt) : null;
   const known = isEntry ? await marketOfLimits(trading, run, input.market.quote) : null;
-  const reading = await trading.db.transaction(async (tx): Promise<RiskReading> => {
+  const contest = await enterContest(trading, run, decision);
+  const judgeOnce = async (tx: Db): Promise<RiskReading | null> => {
     const request = orderOf(run, decision, input.market.instrument);
     await lockBooks(tx, trading.accountId);
     if (!(await holdsRun(tx, run.row))) throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
@@ -59,7 +61,8 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
     };
     const proposal = purpose === "entry" ? shrunkEntry(asked, facts, input.market.instrument) : asked;
     const { qty } = proposal;
-    const verdict = judge(proposal, facts, run.agent.params);
+    const verdict = await contest.judge(tx, { proposal, facts, params: run.agent.params });
+    if (verdict === null) return null;
     await journal.save(tx);
     await insertDecision(tx, run.row, run.agent.symbol, decision);
     await saveRiskChecks(tx, run.row.id, verdict.checks);
@@ -88,7 +91,8 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
       await insertApproval(tx, { ...intent, deadlineAt });
     } else await insertIntent(tx, { ...intent, reservedUsd: reserveOf(purpose, qty, decision.price) });
     return { approved: true, reason: decision.reason, checks, clientOrderId: request.clientOrderId };
-  });
+  };
+  const reading = await inTurn(contest, () => trading.db.transaction(judgeOnce));
   journal.saved();
   return reading;
 }

@@ -1,0 +1,70 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Contender } from "@/server/core/arbiter/contender";
+import { UNFINISHED_STATES } from "@/server/core/runs/run";
+import type { Db } from "../../client";
+import { instantAt, msOf } from "../../instants";
+import { oneOf } from "../../one-of";
+import { contenders, orderIntents, runs } from "../../schema";
+
+export type ContenderRow = typeof contenders.$inferSelect;
+
+/** Runs of an account that are due at one moment. */
+export type Moment = { readonly accountId: string; readonly dueAt: number };
+
+type NewContender = Omit<Contender, "gotUsd" | "purpose"> & Moment & { readonly confidence: number };
+
+/** Puts an entry among those of its moment; false where no other run of the account is due then, and there is nothing to settle. */
+export async function insertContender(db: Db, given: NewContender): Promise<boolean> {
+  const { runId, accountId, agentId, dueAt, symbol, confidence, perRisk, askedUsd, draw } = given;
+  const rows = await db.execute(sql`
+    with others as (
+      select 1 from ${runs} where account_id = ${accountId} and due_at = ${instantAt(dueAt)} and id <> ${runId} and trigger = 'schedule' limit 1),
+    made as (
+      insert into ${contenders} (run_id, account_id, agent_id, due_at, symbol, confidence, per_risk, asked_usd, draw)
+      select ${runId}::bigint, ${accountId}, ${agentId}, ${instantAt(dueAt)}, ${symbol}, ${confidence}::float8, ${perRisk}::float8,
+        ${String(askedUsd)}::numeric, ${draw}
+      from others
+      on conflict (run_id) do nothing)
+    select 1 from others`);
+  return rows.length > 0;
+}
+
+/**
+ * How many runs of the moment may still enter and have not said so, the run left out, and how long ago the first one said so, in milliseconds by the database's
+ * clock.
+ */
+export async function gatheringOf(db: Db, { accountId, dueAt }: Moment, runId: number) {
+  const [row] = await db.execute<{ missing: number; ageMs: number }>(sql`
+    select (
+      select count(*)::int from ${runs}
+      where ${runs}.account_id = ${accountId} and ${runs}.due_at = ${instantAt(dueAt)} and ${oneOf(runs.state, UNFINISHED_STATES)}
+        and ${runs}.trigger = 'schedule' and ${runs}.id <> ${runId}
+        and not exists (select 1 from ${contenders} c where c.run_id = ${runs}.id)
+        and not exists (select 1 from ${orderIntents} i where i.run_id = ${runs}.id)) as missing,
+      coalesce((
+        select ${msOf(sql`desk_now() - min(arrived_at)`)} from ${contenders}
+        where account_id = ${accountId} and due_at = ${instantAt(dueAt)}), 0)::float8 as "ageMs"`);
+  return row ?? { missing: 0, ageMs: 0 };
+}
+
+/** All entries of a moment, in the order in which they said so. */
+export async function contendersOf(db: Db, { accountId, dueAt }: Moment): Promise<readonly ContenderRow[]> {
+  return db
+    .select()
+    .from(contenders)
+    .where(and(eq(contenders.accountId, accountId), eq(contenders.dueAt, dueAt)))
+    .orderBy(contenders.arrivedAt, contenders.runId);
+}
+
+/** Notes what became of an entry. */
+export async function settleContender(
+  tx: Db,
+  runId: number,
+  came: Pick<ContenderRow, "reason" | "lostTo" | "notWaitedFor"> & { readonly gotUsd: number },
+): Promise<void> {
+  const { gotUsd, ...rest } = came;
+  await tx
+    .update(contenders)
+    .set({ ...rest, gotUsd: String(gotUsd), settledAt: sql`desk_now()` })
+    .where(eq(contenders.runId, runId));
+}
