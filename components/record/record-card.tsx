@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
+import { ContestCard } from "./contest-card";
 import { InputsTable } from "./inputs-table";
 import { NotesList } from "./notes-list";
 import { OutcomeList } from "./outcome-list";
@@ -27,6 +28,7 @@ export function RecordCard({ decisionId }: { readonly decisionId: number }) {
       </Card>
       {data ? (
         <>
+          {data.contest ? <ContestCard contest={data.contest} /> : null}
           <Card title="What it rested on" meta={count(data.inputs.length, "input")} flush>
             <InputsTable inputs={data.inputs} />
           </Card>

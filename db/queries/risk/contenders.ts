@@ -1,12 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Contender } from "@/server/core/arbiter/contender";
 import { UNFINISHED_STATES } from "@/server/core/runs/run";
 import type { Db } from "../../client";
 import { instantAt, msOf } from "../../instants";
 import { oneOf } from "../../one-of";
-import { contenders, orderIntents, runs } from "../../schema";
+import { contenders, decisions, orderIntents, runs } from "../../schema";
 
-export type ContenderRow = typeof contenders.$inferSelect;
+type ContenderRow = typeof contenders.$inferSelect;
 
 /** Runs of an account that are due at one moment. */
 export type Moment = { readonly accountId: string; readonly dueAt: number };
@@ -56,6 +56,13 @@ export async function contendersOf(db: Db, { accountId, dueAt }: Moment): Promis
     .orderBy(contenders.arrivedAt, contenders.runId);
 }
 
+/** As the arbiter knows it. */
+export function asContender({ askedUsd, gotUsd, ...row }: ContenderRow): Contender {
+  const { runId, agentId, symbol, perRisk, draw } = row;
+  const got = gotUsd === null ? null : Number(gotUsd);
+  return { purpose: "entry", runId, agentId, symbol, perRisk, askedUsd: Number(askedUsd), draw, gotUsd: got };
+}
+
 /** Notes what became of an entry. */
 export async function settleContender(
   tx: Db,
@@ -67,4 +74,18 @@ export async function settleContender(
     .update(contenders)
     .set({ ...rest, gotUsd: String(gotUsd), settledAt: sql`desk_now()` })
     .where(eq(contenders.runId, runId));
+}
+
+/** All entries of the run's moment with the decisions that they are of; none where the run is no entry that was decided beside others. */
+export async function contestOfRun(db: Db, runId: number) {
+  const own = db
+    .select({ accountId: contenders.accountId, dueAt: contenders.dueAt })
+    .from(contenders)
+    .where(eq(contenders.runId, runId))
+    .as("own");
+  return db
+    .select({ ...getTableColumns(contenders), decisionId: decisions.id })
+    .from(contenders)
+    .innerJoin(own, and(eq(contenders.accountId, own.accountId), eq(contenders.dueAt, own.dueAt)))
+    .leftJoin(decisions, eq(decisions.runId, contenders.runId));
 }

@@ -14,6 +14,7 @@ import type { ApiContext } from "../context";
 import { createKnownBars } from "../counterfactual/known-bars";
 import { findingsOf } from "../decisions/decide-again";
 import { configHash } from "./config-hash";
+import { readContest } from "./read-contest";
 
 type Fills = Awaited<ReturnType<typeof fillsOfOrders>>;
 
@@ -21,7 +22,7 @@ type Fills = Awaited<ReturnType<typeof fillsOfOrders>>;
 export async function readRecord(ctx: ApiContext, decisionId: number) {
   const { db } = ctx.desk.database;
   const row = await decisionById(db, decisionId);
-  const [account, run, agent, version, findings, intent, approval, orders, notes] = await Promise.all([
+  const [account, run, agent, version, findings, intent, approval, orders, notes, contest] = await Promise.all([
     accountById(db, row.accountId),
     runById(db, row.runId),
     agentAtVersion(db, row.agentId, row.agentVersion),
@@ -31,6 +32,7 @@ export async function readRecord(ctx: ApiContext, decisionId: number) {
     approvalOfRun(db, row.runId),
     ordersOfRun(db, row.accountId, row.runId),
     decisionNotesOf(db, decisionId),
+    readContest(db, row.runId),
   ]);
   const entries = orders.filter(({ role }) => role === "entry" || role === "simple").map(({ id }) => id);
   const used = findings.sentiment?.used.map(({ id }) => id) ?? [];
@@ -81,6 +83,7 @@ export async function readRecord(ctx: ApiContext, decisionId: number) {
     },
     outcome: { at: now, ...outcomeLater({ bars, at: dueAt, price, now, horizonBars: holdingBars, entered }) },
     notes,
+    contest,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import {
-  type ContenderRow,
+  asContender,
   contendersOf,
   gatheringOf,
   insertContender,
@@ -107,12 +107,6 @@ export async function enterContest(
       isOver = true;
     },
   };
-}
-
-export function asContender({ askedUsd, gotUsd, ...row }: ContenderRow): Contender {
-  const { runId, agentId, symbol, perRisk, draw } = row;
-  const got = gotUsd === null ? null : Number(gotUsd);
-  return { purpose: "entry", runId, agentId, symbol, perRisk, askedUsd: Number(askedUsd), draw, gotUsd: got };
 }
 
 /** What `once` comes to, tried as soon as all have come and again while it is null: others go first. */
