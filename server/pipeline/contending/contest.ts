@@ -22,9 +22,6 @@ type Judged = Parameters<typeof judgeInTurn>[2];
 /** How long after the first entry of a moment said so the others may still come, and the pauses between looks. */
 const GATHER_MS = 250;
 const GATHER_PAUSES_MS = [20, 40, 80, 110];
-/** Who goes later comes later to the books by so much for each who goes before, and no later than that. */
-const STEP_MS = 4;
-const LAST_STEP_MS = 200;
 /** How long those are waited for who are before an entry and would get what it asks for. */
 const SETTLE_PAUSES_MS = [20, 40, 80, 120, 140];
 
@@ -72,8 +69,13 @@ export async function enterContest(
         if (missing === 0 || ageMs >= GATHER_MS) break;
         await sleep(Math.min(pauseMs, GATHER_MS - ageMs));
       }
-      const before = (await contendersOf(db, moment)).map(asContender).filter((other) => compare(other, place) < 0);
-      if (before.length > 0) await sleep(Math.min(before.length * STEP_MS, LAST_STEP_MS));
+      // No lock is held meanwhile, so that those who go first find it free.
+      for (const pauseMs of SETTLE_PAUSES_MS) {
+        const all = (await contendersOf(db, moment)).map(asContender);
+        if (!all.some((other) => other.gotUsd === null && compare(other, place) < 0)) return;
+        await sleep(pauseMs);
+      }
+      isOver = true;
     },
     judge: async (tx, judged) => {
       const all = (await contendersOf(tx, moment)).map(asContender);

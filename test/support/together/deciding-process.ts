@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Fault } from "@/server/core/fault";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 
@@ -24,6 +25,7 @@ async function runToItsEnd(desk: StagedDesk, id: number) {
 /** A worker of a staged desk that is there: says that it is ready, does all runs of each tick that it is told at once, and says how they ended. */
 async function decide(): Promise<void> {
   const desk = await openStagedDesk(databaseUrl, accountId);
+  desk.stage.sleep = (ms) => sleep(ms);
   await desk.database.sql`select 1`;
   console.log("ready");
   for await (const line of createInterface({ input: process.stdin })) {
