@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { DESK_LIMITS, driverLimits, type Limits } from "./limits";
 import * as schema from "./schema";
+import { prepareFrequent } from "./statements/prepare-frequent";
 
 export interface DatabaseOptions {
   readonly max?: number;
@@ -23,7 +24,7 @@ export function openDatabase(
   const driver = driverLimits(limits);
   const connection = { ...driver.connection, application_name: name, synchronous_commit: relaxed ? "off" : "on" };
   const sql = postgres(url, { ...driver, max, onnotice: () => undefined, connection });
-  const db = drizzle(sql, { schema, casing: "snake_case" });
+  const db = drizzle(prepareFrequent(sql), { schema, casing: "snake_case" });
   return { sql, db, close: () => sql.end({ timeout: 5 }) };
 }
 

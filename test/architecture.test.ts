@@ -48,7 +48,7 @@ const LAYERS: readonly Layer[] = [
   { folder: "server/core", imports: [], packages: ["zod", "decimal.js"] },
   // How a model and a feed stand, for whoever keeps them and whoever shows them.
   { folder: "server/status", imports: ["server/core"], packages: [] },
-  { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres"] },
+  { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres", "lru-cache"] },
   { folder: "server/adapters", imports: ["server/core", "server/status"], packages: ["*"] },
   // What decides on paper reaches no broker, no order and no limit: see below.
   {
