@@ -1,3 +1,4 @@
+import { setLimit } from "@/server/control/risk/set-limit";
 import { judge } from "@/server/core/risk/judge";
 import { fieldOf } from "@/server/core/risk/limits/limit";
 import type { LimitFacts } from "@/server/core/risk/limits/limit-facts";
@@ -37,13 +38,21 @@ const ROUNDS = 5;
 const TICKS = 3;
 const MOST_MS = 1_000;
 
-/** Of several rounds, each on a desk of its own that really writes to the disk, how long agents that decide at one tick waited for their permit. */
-async function waitTogether(): Promise<readonly number[]> {
+/** Room for two entries of the whole position limit. */
+const FEW_USD = 12_000;
+
+/**
+ * Of several rounds, each on a desk of its own that really writes to the disk, how long agents that decide at one tick waited for their permit; with `mostUsd` as
+ * the limit of what the account may hold of a symbol.
+ */
+async function waitTogether(mostUsd: number | null): Promise<readonly number[]> {
   const waits: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const place = await openBenchDatabase();
     const desk = await openStagedDesk(place.url);
     try {
+      const limit = { accountId: desk.accountId, agentId: null, symbol: null, name: "exposure_usd", windowMin: null } as const;
+      if (mostUsd !== null) await setLimit(desk, { ...limit, value: mostUsd }, () => undefined);
       const found = await playTogether(desk, TOGETHER, PROCESSES, TICKS);
       if (found.waits.length === 0) throw new Error("nobody was judged");
       waits.push(...found.waits);
@@ -56,11 +65,14 @@ async function waitTogether(): Promise<readonly number[]> {
 }
 
 export const benches: readonly Bench[] = [
-  {
-    name: `risk: ${TOGETHER} agents at one tick in ${PROCESSES} processes, tick to intent or refusal, 95th percentile`,
+  ...[
+    { room: "room for all", mostUsd: null },
+    { room: "room for two", mostUsd: FEW_USD },
+  ].map(({ room, mostUsd }) => ({
+    name: `risk: ${TOGETHER} agents at one tick in ${PROCESSES} processes, ${room}, tick to intent or refusal, 95th percentile`,
     onlyByName: true,
     run: async () => {
-      const waits = await waitTogether();
+      const waits = await waitTogether(mostUsd);
       const median = percentile(waits, 0.5).toFixed(0);
       return {
         figure: percentile(waits, 0.95),
@@ -68,7 +80,7 @@ export const benches: readonly Bench[] = [
         note: `${waits.length} runs, median ${median} ms, goal ${MOST_MS} ms`,
       };
     },
-  },
+  })),
   {
     name: "risk: all rules of one entry, every limit at every level",
     run: async () => {

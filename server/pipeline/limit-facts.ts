@@ -20,10 +20,11 @@ export async function readLimitFacts(
 ): Promise<LimitFacts> {
   const at = row.dueAt;
   const order = { accountId, agentId: agent.id, symbol: agent.symbol };
-  const limits = await limitsCovering(tx, order);
+  const [limits, own] = await Promise.all([limitsCovering(tx, order), locksCovering(tx, order, at)]);
   const deskKind = deskKindOf(accountKind, limits);
+  // What others of the desk have locked may have come until now.
   if (deskKind !== null) await lockDeskMoney(tx, deskKind);
-  const locks = await locksCovering(tx, order, at);
+  const locks = deskKind === null ? own : await locksCovering(tx, order, at);
   const facts = { ...NO_LIMITS, accountId, agentId: agent.id, limits, locks };
   if (limits.length === 0) return facts;
   const { volume, close } = market.lastBar;

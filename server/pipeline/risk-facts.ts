@@ -8,6 +8,7 @@ import { countEntries, intentOfRun, reservations, reservedCash } from "@/db/quer
 import { otherLeaver } from "@/db/queries/orders/opposite-orders";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { otherUnknown } from "@/db/queries/orders/unsettled-intents";
+import { together } from "@/db/statements/together";
 import { isPlayed } from "../core/accounts/account";
 import type { FrozenDecision } from "../core/decision/decision";
 import { edgeOf } from "../core/decision/edge";
@@ -38,6 +39,8 @@ export type Findings = {
   readonly decision: FrozenDecision;
 };
 
+type Known = { readonly priceBefore: number | null; readonly known: MarketOfLimits | null };
+
 /**
  * What is so at this moment, read inside the transaction that will commit the intent. `priceBefore`: what `priceBeforeDay` said,
  * and `known` what `marketOfLimits` did, null for an exit.
@@ -46,35 +49,23 @@ export async function readRiskFacts(
   tx: Db,
   trading: TradingContext,
   run: ClaimedRun,
-  { hours, market, technical, decision }: Findings,
-  { priceBefore, known }: { readonly priceBefore: number | null; readonly known: MarketOfLimits | null },
+  findings: Findings,
+  known: Known,
 ): Promise<RiskFacts> {
-  const { accountId } = trading;
+  const { hours, market, technical, decision } = findings;
   const { row, agent } = run;
-  const assetClass = assetClassOf(agent.symbol);
-  const [account, halt, mode, autonomy, position, reserved, tradesToday, open, own, reservedUsd] = await Promise.all([
-    accountById(tx, accountId),
-    readKillSwitch(tx, accountId),
-    agentModeIn(tx, accountId, agent.id),
-    autonomyIn(tx, accountId, agent.id),
-    positionOf(tx, accountId, agent.id, agent.symbol),
-    reservations(tx, accountId, agent.id),
-    countEntries(tx, accountId, agent.id, dayStart(assetClass, row.dueAt)),
-    openOrdersOf(tx, accountId, agent.id),
-    intentOfRun(tx, row.id),
-    reservedCash(tx, accountId),
-  ]);
+  const rows = await readRows(tx, trading, run, findings, known);
+  const { account, halt, autonomy, position, reserved, own, others } = rows;
   const units = Number(position?.qty ?? 0);
   const heldQty = isDust(market.instrument, position?.qty ?? "0") ? 0 : units;
-  const price = midOf(market.quote);
-  const { inUseUsd, earnedUsd } = standingOf(agent.params, position, price);
+  const { inUseUsd, earnedUsd } = standingOf(agent.params, position, midOf(market.quote));
   const unsettled = reserved.unsettled - (own && (UNSETTLED_STATES as readonly string[]).includes(own.state) ? 1 : 0);
   return {
     at: row.dueAt,
-    mode,
+    mode: rows.mode,
     autonomy: { rung: autonomy.rung, cap: autonomy.cap },
     trigger: row.trigger,
-    assetClass,
+    assetClass: assetClassOf(agent.symbol),
     marketOpen: hours.open,
     halted: stateOfAccount(halt) === "halted",
     haltReason: halt.engaged ? halt.reason : halt.deskReason,
@@ -88,28 +79,67 @@ export async function readRiskFacts(
     heldQty,
     usedCapitalUsd: inUseUsd + Number(reserved.reservedUsd),
     earnedUsd,
-    cashUsd: Math.max(0, Number(account.cashUsd) - Number(reservedUsd)),
-    tradesToday,
-    dayPnlUsd: await dayResultOf(tx, accountId, { agent, at: row.dueAt, price }, priceBefore),
+    cashUsd: Math.max(0, Number(account.cashUsd) - Number(rows.reservedUsd)),
+    tradesToday: rows.tradesToday,
+    dayPnlUsd: rows.dayPnlUsd,
     unsettledIntents: unsettled,
-    broker: isPlayed(account.kind)
-      ? null
-      : {
-          booksObjection: booksObjection(account.books, trading.wall.now(), agent.symbol),
-          lineTrouble: trading.broker.trouble(),
-          accountObjections: {
-            purchase: accountObjection(account, { symbol: agent.symbol, isSale: false, now: trading.wall.now() }),
-            sale: accountObjection(account, { symbol: agent.symbol, isSale: true, now: trading.wall.now() }),
+    broker:
+      others === null
+        ? null
+        : {
+            booksObjection: booksObjection(account.books, trading.wall.now(), agent.symbol),
+            lineTrouble: trading.broker.trouble(),
+            accountObjections: {
+              purchase: accountObjection(account, { symbol: agent.symbol, isSale: false, now: trading.wall.now() }),
+              sale: accountObjection(account, { symbol: agent.symbol, isSale: true, now: trading.wall.now() }),
+            },
+            ...others,
+            mostOrderUsd: trading.broker.rules.mostPerOrderUsd[assetClassOf(agent.symbol)] ?? null,
           },
-          unknownBy: await otherUnknown(tx, accountId, agent),
-          shortQty: await shortOf(tx, accountId, agent.symbol),
-          barsStop: await whatBarsStop({ ...trading, db: tx }, market.instrument, decision.stopPrice),
-          mostOrderUsd: trading.broker.rules.mostPerOrderUsd[assetClass] ?? null,
-        },
-    leaver: known === null ? null : await otherLeaver(tx, accountId, { ...agent, at: row.dueAt }),
-    limits: known === null ? NO_LIMITS : await readLimitFacts(tx, trading, run, { hours, market, known }),
-    openOrders: open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
+    leaver: rows.leaver,
+    limits: rows.limits,
+    openOrders: rows.open.filter((order) => order.symbol === agent.symbol && order.side === "buy").length,
   };
+}
+
+function readRows(
+  tx: Db,
+  trading: TradingContext,
+  run: ClaimedRun,
+  { hours, market, decision }: Findings,
+  { priceBefore, known }: Known,
+) {
+  const { accountId } = trading;
+  const { row, agent } = run;
+  const at = row.dueAt;
+  return together({
+    account: accountById(tx, accountId),
+    halt: readKillSwitch(tx, accountId),
+    mode: agentModeIn(tx, accountId, agent.id),
+    autonomy: autonomyIn(tx, accountId, agent.id),
+    position: positionOf(tx, accountId, agent.id, agent.symbol),
+    reserved: reservations(tx, accountId, agent.id),
+    tradesToday: countEntries(tx, accountId, agent.id, dayStart(assetClassOf(agent.symbol), at)),
+    open: openOrdersOf(tx, accountId, agent.id),
+    own: intentOfRun(tx, row.id),
+    reservedUsd: reservedCash(tx, accountId),
+    dayPnlUsd: dayResultOf(tx, accountId, { agent, at, price: midOf(market.quote) }, priceBefore),
+    leaver: known && otherLeaver(tx, accountId, { ...agent, at }),
+    limits: known === null ? NO_LIMITS : readLimitFacts(tx, trading, run, { hours, market, known }),
+    others: isPlayed(trading.accountKind)
+      ? null
+      : whatOthersDo({ ...trading, db: tx }, run, market.instrument, decision.stopPrice),
+  });
+}
+
+/** What others of the account do at the broker that bears on an order. */
+function whatOthersDo(trading: TradingContext, { agent }: ClaimedRun, instrument: Instrument, stopPrice: string | null) {
+  const { db, accountId } = trading;
+  return together({
+    unknownBy: otherUnknown(db, accountId, agent),
+    shortQty: shortOf(db, accountId, agent.symbol),
+    barsStop: whatBarsStop(trading, instrument, stopPrice),
+  });
 }
 
 /** What somebody is short of a symbol; null when nobody is. */

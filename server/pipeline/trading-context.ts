@@ -6,6 +6,7 @@ import type { Agent } from "../core/agents/agent";
 import type { Place } from "../core/arbiter/precedence";
 import type { DeskEvent } from "../core/events";
 import type { Broker, Calendar, Clock, MarketData, Scorers, SentimentSource } from "../core/ports";
+import type { Turnstile } from "./contending/turnstile";
 
 /** Everything outside that a run of one account may touch. */
 export interface TradingContext {
@@ -32,6 +33,8 @@ export interface TradingContext {
   readonly sleep: (ms: number) => Promise<void>;
   /** Lets runs of one instant reach the risk check in the order of precedence. */
   readonly sequencer: RunSequencer;
+  /** Turnstile at the account's books in this process. */
+  readonly turnstile: Turnstile;
   /** The same market, broker and calendar for who asks on behalf of an exit or an entry: what they read is as urgent as that. */
   readonly portsFor: (purpose: "exit" | "entry") => Pick<TradingContext, "market" | "broker" | "calendar">;
 }

@@ -11,6 +11,7 @@ import { USUAL_EXITS } from "@/server/core/orders/exit-terms";
 import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/runs/run";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
+import { createTurnstile } from "@/server/pipeline/contending/turnstile";
 import { createHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
 import type { TradingContext } from "@/server/pipeline/trading-context";
@@ -138,9 +139,11 @@ export async function openStagedDesk(url: string, joins: string | null = null) {
     right: { kind: "person" },
     sleep: (ms) => stage.sleep(ms),
     sequencer: { wait: (runId) => stage.beforeTurn(runId), holds: () => false },
+    turnstile: createTurnstile(),
   });
+  const own = worldOn(database);
   const runOn = (pool: Database, id: number) => {
-    const trading = worldOn(pool);
+    const trading = pool === database ? own : worldOn(pool);
     return runAgent(id, {
       db: pool.db,
       notes: pool.db,
@@ -162,7 +165,7 @@ export async function openStagedDesk(url: string, joins: string | null = null) {
     faults: line.faults,
     sent: line.sent,
     broker: honest,
-    trading: worldOn(database),
+    trading: own,
     /** A run of the agent `hours` after the first tick, which the market has come to. */
     makeRun: async (hours: number, trigger: RunTrigger = "schedule", agentVersion = 1): Promise<RunRow> => {
       const dueAt = FIRST_TICK + hours * HOUR_MS;

@@ -29,16 +29,13 @@ export async function insertContender(db: Db, given: NewContender): Promise<bool
   return rows.length > 0;
 }
 
-/**
- * How many runs of the moment may still enter and have not said so, the run left out, and how long ago the first one said so, in milliseconds by the database's
- * clock.
- */
-export async function gatheringOf(db: Db, { accountId, dueAt }: Moment, runId: number) {
+/** How many runs of the moment may still enter and have not said so, and how long ago the first one said so, in milliseconds by the database's clock. */
+export async function gatheringOf(db: Db, { accountId, dueAt }: Moment) {
   const [row] = await db.execute<{ missing: number; ageMs: number }>(sql`
     select (
       select count(*)::int from ${runs}
       where ${runs}.account_id = ${accountId} and ${runs}.due_at = ${instantAt(dueAt)} and ${oneOf(runs.state, UNFINISHED_STATES)}
-        and ${runs}.trigger = 'schedule' and ${runs}.id <> ${runId}
+        and ${runs}.trigger = 'schedule'
         and not exists (select 1 from ${contenders} c where c.run_id = ${runs}.id)
         and not exists (select 1 from ${orderIntents} i where i.run_id = ${runs}.id)) as missing,
       coalesce((

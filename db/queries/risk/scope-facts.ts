@@ -41,7 +41,7 @@ export async function readScopeFacts(
   );
   const wantsBooks = limits.some(({ name }) => WITH_BOOKS.has(name));
   const dayBegan = dayStart(assetClassOf(symbol), at);
-  const accounts = await Promise.all(
+  const books = Promise.all(
     exposure.accounts.map(async ({ id, cashUsd, reservedUsd }): Promise<AccountBook> => {
       const held = holdings.filter((holding) => holding.accountId === id && holding.qty !== 0);
       const unpriced = [...new Set(held.flatMap((holding) => (holding.price === null ? [holding.symbol] : [])))];
@@ -50,7 +50,10 @@ export async function readScopeFacts(
       return { id, equityUsd, unpriced, freeCashUsd: Math.max(0, cashUsd - reservedUsd), book };
     }),
   );
-  const agentBook = wantsBooks && agent !== null ? await bookOfAgent(db, accountId, agent, { prices, dayBegan }) : null;
+  const [accounts, agentBook] = await Promise.all([
+    books,
+    wantsBooks && agent !== null ? bookOfAgent(db, accountId, agent, { prices, dayBegan }) : null,
+  ]);
   return { accounts, holdings, entries: exposure.entries, closed, agentBook };
 }
 

@@ -5,6 +5,7 @@ import type { BarsInUse, VenueConnection } from "../../adapters/venues/venue";
 import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { Traded } from "../../engine/live/trade-account";
 import { watchCalendar } from "../../engine/live/watch-calendar";
+import { createTurnstile } from "../../pipeline/contending/turnstile";
 import type { ConnectionState } from "../../status/connection";
 import type { ContextInputs } from "./context-inputs";
 import { realNews } from "./open-real-news";
@@ -34,7 +35,7 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
   const clock = { now: wall.now, move: () => undefined };
   const sequencer = { wait: async () => undefined, holds: () => false };
   const right = { kind: "person" } as const;
-  const times = { clock, wall, monotonic, sleep, sequencer };
+  const times = { clock, wall, monotonic, sleep, sequencer, turnstile: createTurnstile() };
   const ports = { market, broker, ...realNews(database, wall), scorers, calendar, ...times, portsFor, right };
   return {
     kind: "real",

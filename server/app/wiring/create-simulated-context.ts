@@ -9,6 +9,7 @@ import { DEFAULT_EXCHANGE_COSTS } from "../../core/exchange/fill-model";
 import type { SimulatedBroker } from "../../core/ports";
 import { createRunSequencer, type QueuedSequencer } from "../../engine/run-sequencer";
 import { MarketClock } from "../../engine/simulated/market-clock";
+import { createTurnstile } from "../../pipeline/contending/turnstile";
 import type { TradingContext } from "../../pipeline/trading-context";
 import { playedMarket } from "../markets/played-market";
 import type { ContextInputs } from "./context-inputs";
@@ -57,6 +58,7 @@ export async function createSimulatedContext(given: ContextInputs, account: Acco
     monotonic,
     sleep,
     sequencer,
+    turnstile: createTurnstile(),
     portsFor,
     right,
   };

@@ -9,7 +9,6 @@ import {
 } from "@/db/queries/risk/contenders";
 import type { Contender } from "../../core/arbiter/contender";
 import { judgeInTurn } from "../../core/arbiter/judge-in-turn";
-import { compare } from "../../core/arbiter/precedence";
 import type { FrozenDecision } from "../../core/decision/decision";
 import { dec } from "../../core/money/money";
 import { judge } from "../../core/risk/judge";
@@ -21,26 +20,37 @@ type Judged = Parameters<typeof judgeInTurn>[2];
 
 /** How long after the first entry of a moment said so the others may still come, and the pauses between looks. */
 const GATHER_MS = 250;
-const GATHER_PAUSES_MS = [20, 40, 80, 110];
+const GATHER_PAUSES_MS = [15, 20, 25, 30, 40, 50, 70];
 /** How long those are waited for who are before an entry and would get what it asks for. */
 const SETTLE_PAUSES_MS = [20, 40, 80, 120, 140];
 
-/** An entry among the others that are decided for its moment in the account. */
+export interface Judgement {
+  readonly verdict: RiskVerdict;
+  /** Notes what became of it. */
+  readonly settle: (tx: Db) => Promise<void>;
+}
+
+/** An order among the others that are decided for its moment in the account. */
 export interface Contest {
   /** Resolves once all that may enter have said so, or their time is over. */
   gathered(): Promise<void>;
-  /** Judges it in its turn and notes what became of it; null where others go first, of whom nothing is decided yet. Whoever calls it holds the books. */
-  judge(tx: Db, judged: Judged): Promise<RiskVerdict | null>;
+  /** `once` when nobody of this process who goes first waits for the books. */
+  take<Result>(once: () => Promise<Result>): Promise<Result>;
+  /** All entries of the moment, as whoever holds the books reads them. */
+  among(tx: Db): Promise<readonly Contender[]>;
+  /** Judges it in its turn among those; null where others go first, of whom nothing is decided yet. */
+  judge(all: readonly Contender[], judged: Judged): Judgement | null;
   /** Resolves when something is decided of those, or their time is over. */
   later(): Promise<void>;
 }
 
 /** Where nobody else is due. */
-const ALONE: Contest = {
+const ALONE = {
   gathered: async () => undefined,
-  judge: async (_, { proposal, facts, params }) => judge(proposal, facts, params),
+  among: async () => [],
+  judge: (_, { proposal, facts, params }) => ({ verdict: judge(proposal, facts, params), settle: async () => undefined }),
   later: async () => undefined,
-};
+} satisfies Omit<Contest, "take">;
 
 /**
  * Puts an entry of the schedule among those of its moment. An exit, a person's run and a back-filled one wait for nobody. All waits are bounded: whoever is slow
@@ -51,54 +61,45 @@ export async function enterContest(
   { row, agent }: ClaimedRun,
   decision: FrozenDecision,
 ): Promise<Contest> {
-  const { db, accountId, sleep, sequencer } = trading;
+  const { db, accountId, sleep, sequencer, turnstile } = trading;
   const place = placeOf(decision, agent.id, row.dueAt);
-  if (place?.purpose !== "entry" || row.trigger !== "schedule") return ALONE;
+  if (place === null) throw new Error("a hold has no order to judge");
+  const take: Contest["take"] = (once) => turnstile.take(place, once);
+  if (place.purpose !== "entry" || row.trigger !== "schedule") return { ...ALONE, take };
   const moment: Moment = { accountId, dueAt: row.dueAt };
   const { purpose: _, ...entry } = place;
   const named = { runId: row.id, agentId: agent.id, symbol: agent.symbol, confidence: decision.confidence };
-  if (!(await insertContender(db, { ...entry, ...named, ...moment }))) return ALONE;
+  if (!(await insertContender(db, { ...entry, ...named, ...moment }))) return { ...ALONE, take };
   const hasTurn = sequencer.holds(row.id);
   let isOver = hasTurn;
   let behind: readonly Contender[] = [];
   return {
+    take,
     gathered: async () => {
-      if (hasTurn) return;
-      for (const pauseMs of GATHER_PAUSES_MS) {
-        const { missing, ageMs } = await gatheringOf(db, moment, row.id);
-        if (missing === 0 || ageMs >= GATHER_MS) break;
-        await sleep(Math.min(pauseMs, GATHER_MS - ageMs));
-      }
-      // No lock is held meanwhile, so that those who go first find it free.
-      for (const pauseMs of SETTLE_PAUSES_MS) {
-        const all = (await contendersOf(db, moment)).map(asContender);
-        if (!all.some((other) => other.gotUsd === null && compare(other, place) < 0)) return;
-        await sleep(pauseMs);
-      }
-      isOver = true;
+      if (!hasTurn) await turnstile.gather(row.dueAt, () => gather(trading, moment));
     },
-    judge: async (tx, judged) => {
-      const all = (await contendersOf(tx, moment)).map(asContender);
+    among: async (tx) => (await contendersOf(tx, moment)).map(asContender),
+    judge: (all, judged) => {
       // As it is stored, so that any two compare alike wherever they are compared.
       const own = all.find(({ runId }) => runId === row.id);
       if (!own) throw new Error(`run ${row.id} is not among those of its moment`);
       const others = all.filter((other) => other !== own);
-      const settled = others.filter(({ gotUsd }) => gotUsd !== null);
       const first = judgeInTurn(own, others, judged);
       if (first.kind === "later" && !isOver) {
         behind = first.behind;
         return null;
       }
+      const settled = others.filter(({ gotUsd }) => gotUsd !== null);
       const turn = first.kind === "later" ? judgeInTurn(own, settled, judged) : first;
       if (turn.kind === "later") throw new Error(`run ${row.id} waits for runs that are settled`);
       const { verdict, lostTo } = turn;
-      await settleContender(tx, row.id, {
+      const came = {
         gotUsd: verdict.approved ? dec(judged.proposal.qty).times(judged.proposal.price).toNumber() : 0,
         reason: verdict.reason,
         lostTo: lostTo.map(({ runId }) => runId),
         notWaitedFor: first.kind === "later" ? first.behind.map(({ runId }) => runId) : [],
-      });
-      return verdict;
+      };
+      return { verdict, settle: (tx) => settleContender(tx, row.id, came) };
     },
     later: async () => {
       for (const pauseMs of SETTLE_PAUSES_MS) {
@@ -111,11 +112,20 @@ export async function enterContest(
   };
 }
 
+/** Looks until all of the moment have come, or their time is over. */
+async function gather({ db, sleep }: TradingContext, moment: Moment): Promise<void> {
+  for (const pauseMs of GATHER_PAUSES_MS) {
+    const { missing, ageMs } = await gatheringOf(db, moment);
+    if (missing === 0 || ageMs >= GATHER_MS) return;
+    await sleep(Math.min(pauseMs, GATHER_MS - ageMs));
+  }
+}
+
 /** What `once` comes to, tried as soon as all have come and again while it is null: others go first. */
 export async function inTurn<Result>(contest: Contest, once: () => Promise<Result | null>): Promise<Result> {
   await contest.gathered();
   for (;;) {
-    const result = await once();
+    const result = await contest.take(once);
     if (result !== null) return result;
     await contest.later();
   }

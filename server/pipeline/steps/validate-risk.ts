@@ -2,10 +2,11 @@ import type { Db } from "@/db/client";
 import { approvalOfRun, insertApproval } from "@/db/queries/autonomy/approvals";
 import { insertDecision, saveRiskChecks } from "@/db/queries/decisions";
 import { lockBooks } from "@/db/queries/ledger/ledger";
-import { insertIntent, intentOfRun } from "@/db/queries/orders/intents";
+import { insertIntent, intentOfRun, type NewIntent } from "@/db/queries/orders/intents";
 import { holdsRun } from "@/db/queries/runs/claims";
+import { together } from "@/db/statements/together";
 import { deadlineOf } from "../../core/autonomy/approval";
-import { waitsForPerson } from "../../core/autonomy/rung";
+import { type Rung, waitsForPerson } from "../../core/autonomy/rung";
 import type { FrozenDecision } from "../../core/decision/decision";
 import { Fault } from "../../core/fault";
 import type { Instrument } from "../../core/market/market";
@@ -40,17 +41,21 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
   const contest = await enterContest(trading, run, decision);
   const judgeOnce = async (tx: Db): Promise<RiskReading | null> => {
     const request = orderOf(run, decision, input.market.instrument);
-    await lockBooks(tx, trading.accountId);
-    if (!(await holdsRun(tx, run.row))) throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
-    const existing = await intentOfRun(tx, run.row.id);
-    const waiting = existing === null ? await approvalOfRun(tx, run.row.id) : null;
+    // Sent without waiting for each other's answers; each reads what is so once the books are held.
+    const { isHeld, existing, waiting } = await together({
+      locked: lockBooks(tx, trading.accountId),
+      isHeld: holdsRun(tx, run.row),
+      existing: intentOfRun(tx, run.row.id),
+      waiting: approvalOfRun(tx, run.row.id),
+    });
+    if (!isHeld) throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
     const before = existing?.clientOrderId ?? waiting?.request.clientOrderId;
     if (before !== undefined)
       return { approved: true, reason: "approved before the run was interrupted", checks: [], clientOrderId: before };
     const purpose = purposeOf(decision);
     if (purpose === "entry") await lookForRunaway(tx, trading, run);
     else await giveWay(tx, { run, trading, log });
-    const facts = await readRiskFacts(tx, trading, run, input, { priceBefore, known });
+    const [facts, among] = await Promise.all([readRiskFacts(tx, trading, run, input, { priceBefore, known }), contest.among(tx)]);
     const asked = {
       purpose,
       symbol: run.agent.symbol,
@@ -61,40 +66,55 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
     };
     const proposal = purpose === "entry" ? shrunkEntry(asked, facts, input.market.instrument) : asked;
     const { qty } = proposal;
-    const verdict = await contest.judge(tx, { proposal, facts, params: run.agent.params });
-    if (verdict === null) return null;
-    await journal.save(tx);
-    await insertDecision(tx, run.row, run.agent.symbol, decision);
-    await saveRiskChecks(tx, run.row.id, verdict.checks);
-    if (run.row.trigger !== "backfill") await overtakeApprovals(tx, trading, { id: run.row.id, agentId: run.agent.id });
+    const judgement = contest.judge(among, { proposal, facts, params: run.agent.params });
+    if (judgement === null) return null;
+    const { verdict, settle } = judgement;
     const { checks } = verdict;
+    await together({
+      contest: settle(tx),
+      steps: journal.save(tx),
+      decision: insertDecision(tx, run.row, run.agent.symbol, decision),
+      checks: saveRiskChecks(tx, run.row.id, checks),
+      approvals: run.row.trigger !== "backfill" && overtakeApprovals(tx, trading, { id: run.row.id, agentId: run.agent.id }),
+    });
     if (!verdict.approved) {
       log("warn", verdict.reason);
       if (purpose === "entry") await keepLocks(tx, locksOf(facts.limits, askedEntry(proposal, facts)), trading);
       return { approved: false, rule: verdict.rule, reason: verdict.reason, checks };
     }
-    const intent = {
-      accountId: trading.accountId,
-      agentId: run.agent.id,
-      runId: run.row.id,
-      purpose,
-      request: { ...request, qty },
-      decisionPrice: decision.price,
-      stopPrice: decision.stopPrice,
-      dueAt: run.row.dueAt,
-      createdAt: trading.wall.now(),
-    };
     log("info", `approved by ${checks.filter((check) => check.verdict === "pass").length} rules`);
     if (qty !== decision.qty) log("info", `${decision.qty} made ${qty}: the most that its cap and the limits leave room for`);
-    if (waitsForPerson(facts.autonomy.rung, { purpose, cause: decision.cause })) {
-      const deadlineAt = deadlineOf(run.agent.symbol, run.row.dueAt, nextDueOf(run.agent, run.row.dueAt));
-      await insertApproval(tx, { ...intent, deadlineAt });
-    } else await insertIntent(tx, { ...intent, reservedUsd: reserveOf(purpose, qty, decision.price) });
+    await keepOrder(tx, { run, trading }, { decision, request: { ...request, qty }, purpose, rung: facts.autonomy.rung });
     return { approved: true, reason: decision.reason, checks, clientOrderId: request.clientOrderId };
   };
   const reading = await inTurn(contest, () => trading.db.transaction(judgeOnce));
   journal.saved();
   return reading;
+}
+
+type Approved = Pick<NewIntent, "purpose" | "request"> & { readonly decision: FrozenDecision; readonly rung: Rung };
+
+/** Writes the intent of an approved order, or what waits for a person where the agent's rung wants one. */
+async function keepOrder(
+  tx: Db,
+  { run: { row, agent }, trading }: Pick<StepContext, "run" | "trading">,
+  { decision, request, purpose, rung }: Approved,
+): Promise<void> {
+  const intent = {
+    accountId: trading.accountId,
+    agentId: agent.id,
+    runId: row.id,
+    purpose,
+    request,
+    decisionPrice: decision.price,
+    stopPrice: decision.stopPrice,
+    dueAt: row.dueAt,
+    createdAt: trading.wall.now(),
+  };
+  if (waitsForPerson(rung, { purpose, cause: decision.cause })) {
+    const deadlineAt = deadlineOf(agent.symbol, row.dueAt, nextDueOf(agent, row.dueAt));
+    await insertApproval(tx, { ...intent, deadlineAt });
+  } else await insertIntent(tx, { ...intent, reservedUsd: reserveOf(purpose, request.qty, decision.price) });
 }
 
 function purposeOf({ action }: FrozenDecision): OrderPurpose {
