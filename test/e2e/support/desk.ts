@@ -34,7 +34,7 @@ async function startDesk(
 ): Promise<Pick<OpenDesk, "said" | "stop" | "ended">> {
   const program = path.join(folder, "dist/main.js");
   if (!existsSync(program)) throw new Error("the browser tests run the built desk: npm run build");
-  const child = spawn(process.execPath, [...(process.env.DESKFLAGS ?? "").split(" ").filter(Boolean), program], {
+  const child = spawn(process.execPath, [program], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: "production", ZTRADE_LOG_LEVEL: "warn", ...environment },
   });
