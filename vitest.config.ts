@@ -15,7 +15,7 @@ const SLOW = [
   "test/simulation/**",
   "test/scripts/**",
   "test/docs/adding.test.ts",
-  "test/**/{figures-of,stylised-facts,weigh-evidence,explain-quarter,fitting-events}.test.ts",
+  "test/**/{figures-of,stylised-facts,weigh-evidence,explain-quarter,fitting-events,play-agent}.test.ts",
 ];
 
 const WITHOUT_DATABASE = {

@@ -10,12 +10,14 @@ import { storedSources } from "@/server/app/markets/stored-sources";
 import { importBars } from "@/server/control/data/import-bars";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
+import { playAgent } from "@/server/core/backtest/agent/play-agent";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
 import type { Timeframe } from "@/server/core/market/market";
 import { REPLAYED_STEPS } from "@/server/core/reproduction/reproduce";
 import type { ClosedTrip } from "@/server/core/trips/open-trip";
-import { openColumn, readBars } from "./defaults/open-column";
-import { playBars } from "./defaults/play-bars";
+import { readBars } from "./defaults/read-bars";
+import { usualTerms } from "./defaults/usual-terms";
 import { openTestDatabase, type TestDatabase } from "./support/database/postgres";
 import { violations } from "./support/desk/oracle";
 import { openTestDesk, type TestDesk } from "./support/desk/test-desk";
@@ -150,7 +152,7 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     return (entryAt) => !days.includes(zonedDate(entryAt, timeZone));
   }
 
-  it.each(FILES)("makes the trades of $symbol that the loop behind docs/defaults.md makes of them", async (file) => {
+  it.each(FILES)("makes the trades of $symbol that its backtest makes of them", async (file) => {
     const agent = QUICK.find(({ symbol }) => symbol === file.symbol);
     if (!agent) throw new Error(`no agent trades ${file.symbol}`);
     const of = { accountId: first, agentId: agent.id, limit: 100_000 };
@@ -159,9 +161,11 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
       refused.map(({ dueAt }) => dueAt),
       agent,
     );
-    const column = openColumn(readBars(file.name, file.symbol, file.timeframe));
+    const column = createAgentColumn(readBars(file.name, file.symbol, file.timeframe));
     const [from, to] = [CONFIG.startAt, CONFIG.endAt].map((at) => column.bars.time.findIndex((time) => time > at));
-    const played = playBars({ ...agent, version: 1 }, column, { from, to }).trades.filter(({ cause }) => cause !== "none");
+    const played = playAgent({ ...agent, version: 1 }, column, { ...usualTerms(file.symbol), from, to }).trades.filter(
+      ({ cause }) => cause !== "none",
+    );
     const made = (await listTrips(desk.database.db, of)).reverse();
     const told = (trades: readonly Omit<ClosedTrip, "seq" | "runId">[]) =>
       trades

@@ -7,15 +7,14 @@ import { readRequest } from "./backtest/read-request";
 /** Plays a strategy over bars and prints what came of it: `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy sma_cross`. */
 async function main(): Promise<void> {
   const request = readRequest(process.argv.slice(2));
-  const sourced = request.file === null ? await storedBars(request) : await readFileBars(request.file, request);
-  process.stdout.write(outcomeTable(request, sourced, playRequest(request, sourced.bars)));
+  const { file, wanted } = request;
+  const sourced = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
+  const agent = wanted.kind === "agent" ? await (await stored()).readDeskAgent(wanted.agentId) : null;
+  process.stdout.write(outcomeTable(request, sourced, playRequest(request, sourced.bars, agent)));
 }
 
 /** What opens a database takes longer to load than a file of bars to be played. */
-async function storedBars(request: ReturnType<typeof readRequest>) {
-  const { readStoredBars } = await import("./backtest/read-stored-bars");
-  return readStoredBars(request);
-}
+const stored = () => import("./backtest/read-stored-bars");
 
 main().then(
   () => process.exit(0),

@@ -3,13 +3,14 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { AGENT_TEMPLATES, DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { TESTED_DEFAULTS, TESTED_PARAMS } from "@/server/core/agents/tested-defaults";
+import { playAgent } from "@/server/core/backtest/agent/play-agent";
 import { ROOT } from "@/test/support/source-files";
-import { BARS_FOLDER } from "./open-column";
 import { paramsHash } from "./params-hash";
 import { CHOSEN_ON, KINDS, type Part, REPORTED_ON } from "./parts";
-import { playBars } from "./play-bars";
 import { columnOf, playPart } from "./play-part";
+import { BARS_FOLDER } from "./read-bars";
 import { figuresTable } from "./render";
+import { usualTerms } from "./usual-terms";
 
 const [IWM] = REPORTED_ON.fund;
 const isThere = existsSync(path.join(BARS_FOLDER, IWM.file));
@@ -49,7 +50,7 @@ it.skipIf(!isThere)("leaving sure holds undecided changes no trade of the loop",
   const column = columnOf(IWM, "15m");
   const params = { ...fund.params, buyThreshold: 0.3, minConfidence: 0.35, earlySellThreshold: -0.4 };
   const agent = { ...fund, name: "Fund", symbol: "IWM", version: 1, params };
-  const played = (isQuick: boolean) => playBars(agent, column, { from: 1, to: 400, isQuick });
+  const played = (isQuick: boolean) => playAgent(agent, column, { ...usualTerms("IWM"), from: 1, to: 400, isQuick });
   expect(played(true).trades).toEqual(played(false).trades);
   expect(played(true).trades.length).toBeGreaterThan(3);
 });

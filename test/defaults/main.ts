@@ -7,10 +7,10 @@ import { ROOT } from "@/test/support/source-files";
 import { templateOf } from "./candidates";
 import { type Choice, choose } from "./choose";
 import { kindOf } from "./kind-of";
-import { BARS_FOLDER } from "./open-column";
 import { paramsHash } from "./params-hash";
 import { KINDS, REPORTED_ON } from "./parts";
 import { playPart } from "./play-part";
+import { BARS_FOLDER } from "./read-bars";
 import { renderDefaults } from "./render";
 
 /** What `npm run defaults` writes. */

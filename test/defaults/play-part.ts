@@ -1,23 +1,25 @@
 import type { AgentParams } from "@/server/core/agents/agent";
 import type { PartFigures } from "@/server/core/agents/default-figures";
+import { type AgentColumn, createAgentColumn } from "@/server/core/backtest/agent/agent-column";
+import { type PlayedTrade, playAgent } from "@/server/core/backtest/agent/play-agent";
 import { roundTrip } from "@/server/core/decision/edge";
 import { assetClassOf, type Bars } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
 import { DEFAULT_TRADING_COSTS } from "@/server/core/money/trading-costs";
 import { drawdownOf } from "@/server/core/performance/drawdown";
-import { type Column, openColumn, readBars } from "./open-column";
 import type { Part } from "./parts";
-import { type PlayedTrade, playBars } from "./play-bars";
+import { readBars } from "./read-bars";
+import { usualTerms } from "./usual-terms";
 
 /** Columns are dear and the same for every agent of their timeframe. */
-const OPEN = new Map<string, Column>();
+const OPEN = new Map<string, AgentColumn>();
 const READ = new Map<string, Bars>();
 
-export function columnOf({ file, symbol, stored }: Part, timeframe: AgentParams["timeframe"]): Column {
+export function columnOf({ file, symbol, stored }: Part, timeframe: AgentParams["timeframe"]): AgentColumn {
   const bars = READ.get(file) ?? readBars(file, symbol, stored);
   READ.set(file, bars);
   const key = `${file} ${timeframe}`;
-  const column = OPEN.get(key) ?? openColumn(timeframe === stored ? bars : aggregateBars(bars, timeframe));
+  const column = OPEN.get(key) ?? createAgentColumn(timeframe === stored ? bars : aggregateBars(bars, timeframe));
   OPEN.set(key, column);
   return column;
 }
@@ -33,7 +35,7 @@ export function playPart(part: Part, params: AgentParams): PlayedPart {
   const { bars } = column;
   const [from, to] = [Math.max(1, indexAt(bars, part.from)), indexAt(bars, part.to)];
   const agent = { id: "agent", name: "Agent", symbol: part.symbol, version: 1, cron: "* * * * *", timeZone: "UTC", params };
-  const { trades, equity } = playBars(agent, column, { from, to });
+  const { trades, equity } = playAgent(agent, column, { ...usualTerms(part.symbol), from, to });
   const levels = Float64Array.of(params.capitalUsd, ...equity);
   const sum = (of: (trade: PlayedTrade) => string) => trades.reduce((total, trade) => total + Number(of(trade)), 0);
   const costs = roundTrip(DEFAULT_TRADING_COSTS.byClass[assetClassOf(part.symbol)]);

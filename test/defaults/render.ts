@@ -97,7 +97,7 @@ ${forwardVerdict(choices)}
 - **A move must pay for its costs** (\`minEdge\`, "Move over costs", rule \`move_pays_costs\`). Expected is ATR × √bars, of the bars that the agent expects to hold (\`holdingBars\`), of those left of the session where it sells before the close, and never more than its target. It has to be so many times what buying and selling cost: fee, half the spread and slippage, twice. It says how far, not which way. The decision names what is missing: "needs an average true range of $367.43 to buy". 0 asks for nothing, which is what agents from before have.
 - **A small reversal does not sell before the costs are paid** (\`earlySellThreshold\`). Under the price at which a sale brings in what the purchase took, fees included, only a score at or under the lower of this and \`sellThreshold\` sells. Stop, target, session end and you sell at any price. Agents from before have -0.05, which changes nothing.
 - **Sizes that are reached.** Confidence from 0.55 on buys the whole position limit, from 0.45 on three quarters, less half: the bounds part the entries of the choice into about thirds. They say how sure the signs are, which on these bars told little of how the trade ended.
-- **The loop** (\`test/defaults/play-bars.ts\`) calls what the desk calls: decision, risk rules, sizes, matching and ledger. \`npm run replay-test\` compares its trades with those of a replayed desk on the same bars, one by one.
+- **The loop** (\`server/core/backtest/agent/play-agent.ts\`) calls what the desk calls: decision, risk rules, sizes, matching and ledger. \`npm run replay-test\` compares its trades with those of a replayed desk on the same bars, one by one.
 `;
 }
 

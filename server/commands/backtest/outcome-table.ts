@@ -48,14 +48,12 @@ const TRADE_ROWS: typeof ROWS = [
 
 /** A backtest for a terminal: what was played on what, its statistics beside those of holding, and what the result does not know. */
 export function outcomeTable(request: BacktestRequest, { source, notes }: SourcedBars, outcome: BacktestOutcome): string {
-  const { figures, hold, account, bars, dataHash } = outcome;
+  const { figures, hold, feesUsd, bars, dataHash, title, rule, remarks } = outcome;
   const { from, to } = outcome.span;
-  const { strategy, params, hold: kept } = request.rule;
-  const chosen = Object.entries(params).map(([name, value]) => `${name} ${value}`);
   const period = `${day(bars.time[from] as number)} to ${day(bars.time[to - 1] as number)} UTC`;
   const lines = [
-    `${request.symbol} ${request.timeframe}, ${strategy.name} ${kept}: ${chosen.join(", ")}${legsOf(request)}`,
-    `  ${strategy.rule}`,
+    title,
+    `  ${rule}`,
     `${to - from} bars from ${period}; ${source}, data ${dataHash}`,
     ...notes.map((note) => `  ${note}`),
     ...warmUpLine(outcome),
@@ -64,16 +62,11 @@ export function outcomeTable(request: BacktestRequest, { source, notes }: Source
     `${"".padEnd(LABEL)}${"strategy".padStart(COLUMN)}${"buy and hold".padStart(COLUMN)}`,
     ...ROWS.map(([name, write]) => `${name.padEnd(LABEL)}${write(figures).padStart(COLUMN)}${write(hold).padStart(COLUMN)}`),
     ...TRADE_ROWS.map(([name, write]) => `${name.padEnd(LABEL)}${write(figures).padStart(COLUMN)}`),
-    `${"Fees".padEnd(LABEL)}${dollars(account.feesUsd).padStart(COLUMN)}`,
+    `${"Fees".padEnd(LABEL)}${dollars(feesUsd).padStart(COLUMN)}`,
     "",
-    `fills at the next open; ${account.ambiguousBars} ambiguous bars, where the stop is taken; ${account.shortBars} bars short of volume; ${account.unaffordable} purchases that the cash did not pay`,
-    ...openLine(outcome),
+    ...remarks,
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function legsOf({ stop, target }: BacktestRequest): string {
-  return `${stop === null ? "" : `, stop ${percent(stop)}`}${target === null ? "" : `, target ${percent(target)}`}`;
 }
 
 function warmUpLine({ warmUp: { wanted, there } }: BacktestOutcome): readonly string[] {
@@ -90,8 +83,4 @@ function costsInWords(costs: BacktestCosts): string {
     ...(regulatory ? ["SEC and FINRA fees of sales"] : []),
     `at most ${percent(participation)} of a bar's volume`,
   ].join(", ");
-}
-
-function openLine({ account: { qty }, endUsd }: BacktestOutcome): readonly string[] {
-  return qty === 0 ? [] : [`${qty} are still held at the end, in equity of ${dollars(endUsd)}; no trade of the table has them`];
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { AGENT_TEMPLATES, type AgentTemplate } from "../../core/agents/default-agents";
 import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
 import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
 import {
@@ -13,10 +14,17 @@ import { type AssetClass, assetClassOf, symbolSchema, type Timeframe, timeframeS
 import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
 
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
-npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database`;
+npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
+--agent tsla plays an agent of the desk, --template share-news one with the parameters of a template`;
 
 /** What is played. */
 export type WantedRule = { readonly strategy: ReferenceStrategy; readonly params: ReferenceParams; readonly hold: Hold };
+
+/** Whom a backtest plays: a plain rule, the parameters of a template, or an agent of the desk by its id. */
+export type Wanted =
+  | ({ readonly kind: "rule" } & WantedRule)
+  | { readonly kind: "template"; readonly template: AgentTemplate }
+  | { readonly kind: "agent"; readonly agentId: string };
 
 /** All that a person asked for, checked. */
 export type BacktestRequest = {
@@ -27,7 +35,7 @@ export type BacktestRequest = {
   /** First and last day, both included, epoch milliseconds of their start in UTC; null for all there is. */
   readonly fromDay: number | null;
   readonly toDay: number | null;
-  readonly rule: WantedRule;
+  readonly wanted: Wanted;
   readonly costs: BacktestCosts;
   readonly cashUsd: number;
   readonly units: number | null;
@@ -43,6 +51,8 @@ const OPTIONS = {
   from: TEXT,
   to: TEXT,
   strategy: TEXT,
+  agent: TEXT,
+  template: TEXT,
   hold: TEXT,
   param: { type: "string", multiple: true },
   cash: TEXT,
@@ -80,7 +90,7 @@ export function readRequest(args: readonly string[]): BacktestRequest {
     timeframe: timeframeOf(values.timeframe),
     fromDay,
     toDay,
-    rule: ruleOf(values),
+    wanted: wantedOf(values, assetClassOf(symbol)),
     costs: costsOf(values, assetClassOf(symbol)),
     cashUsd: positive("cash", values.cash) ?? USUAL_CASH_USD,
     units: positive("units", values.units),
@@ -110,6 +120,23 @@ function timeframeOf(text: string | undefined): Timeframe {
   if (!timeframe.success)
     throw new Fault("invalid_input", `--timeframe "${text ?? ""}" must be one of ${timeframeSchema.options.join(", ")}`);
   return timeframe.data;
+}
+
+/** What only a plain rule asks for: an agent has it in its parameters, and pays as at the simulated exchange. */
+const OF_RULES = ["hold", "param", "cash", "units", "stop", "target", "per-unit", "min-order", "regulatory-fees"] as const;
+
+function wantedOf(values: Values, assetClass: AssetClass): Wanted {
+  const named = [values.strategy, values.agent, values.template].filter((each) => each !== undefined);
+  if (named.length !== 1)
+    throw new Fault("invalid_input", "one of --strategy, --agent and --template says what is played, and no more than one");
+  if (values.strategy !== undefined) return { kind: "rule", ...ruleOf(values) };
+  const odd = OF_RULES.find((name) => values[name] !== undefined);
+  if (odd) throw new Fault("invalid_input", `--${odd} is for a --strategy: an agent has its own`);
+  if (values.agent !== undefined) return { kind: "agent", agentId: values.agent };
+  const template = AGENT_TEMPLATES.find(({ id }) => id === values.template);
+  if (template?.assetClass === assetClass) return { kind: "template", template };
+  const ids = AGENT_TEMPLATES.filter((each) => each.assetClass === assetClass).map(({ id }) => id);
+  throw new Fault("invalid_input", `--template "${values.template}" must be one of ${ids.join(", ")}`);
 }
 
 function ruleOf({ strategy: name, hold = "long_flat", param = [] }: Values): WantedRule {

@@ -1,5 +1,7 @@
+import { agentById } from "@/db/queries/agents";
 import { readBars, storedTimeframes } from "@/db/queries/market";
 import { createColumns } from "../../adapters/market-data/create-columns";
+import type { Agent } from "../../core/agents/agent";
 import { Fault } from "../../core/fault";
 import { withCommandDatabase } from "../with-command-database";
 import type { SourcedBars } from "./read-file-bars";
@@ -18,4 +20,9 @@ export async function readStoredBars({ symbol, timeframe }: Pick<BacktestRequest
     const there = stored.length === 0 ? "no bars of it are stored" : `of it only ${stored.join(", ")} is stored`;
     throw new Fault("not_found", `no ${timeframe} bars of "${symbol}": ${there}; npm run import loads a file of them`);
   });
+}
+
+/** An agent of the desk in its version in force. Throws Fault `not_found` where there is none. */
+export async function readDeskAgent(id: string): Promise<Agent> {
+  return withCommandDatabase("ztrade backtest", "leave", ({ db }) => agentById(db, id));
 }

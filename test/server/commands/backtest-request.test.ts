@@ -20,7 +20,7 @@ it("reads what a person asks for", () => {
   expect(asked).toMatchObject({
     file: "bars.csv",
     symbol: "TSLA",
-    rule: { hold: "long_flat", params: { fast: 5, slow: 20 } },
+    wanted: { kind: "rule", hold: "long_flat", params: { fast: 5, slow: 20 } },
     fromDay: Date.UTC(2025, 6, 1),
     toDay: Date.UTC(2025, 6, 1),
     costs: { feeBps: 2, slippageBps: 1 },
@@ -49,6 +49,22 @@ it.each([
     "a strategy that is none",
     ["TSLA", "--timeframe", "5m", "--strategy", "luck"],
     '--strategy "luck" must be one of sma_cross, rsi',
+  ],
+  ["nothing to play", ["TSLA", "--timeframe", "5m"], "one of --strategy, --agent and --template says what is played"],
+  [
+    "two to play",
+    [...FILE, "--agent", "tsla"],
+    "one of --strategy, --agent and --template says what is played, and no more than one",
+  ],
+  [
+    "a template of another class",
+    ["TSLA", "--timeframe", "5m", "--template", "coin-news"],
+    '--template "coin-news" must be one of share-news, fund-news, share-momentum',
+  ],
+  [
+    "of an agent what it has itself",
+    ["TSLA", "--timeframe", "5m", "--agent", "tsla", "--cash", "5"],
+    "--cash is for a --strategy: an agent has its own",
   ],
   ["a negative cost", [...FILE, "--fee-bps=-1"], 'feeBps "-1" must not be below 0'],
   ["a cost that is no number", [...FILE, "--slippage-bps", "much"], '--slippage-bps "much" must be a number'],

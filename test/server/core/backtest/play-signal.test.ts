@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { type BacktestCosts, usualCosts } from "@/server/core/backtest/costs";
 import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
-import { playSignal } from "@/server/core/backtest/play-signal";
+import { playSignal, type SignalRun } from "@/server/core/backtest/play-signal";
 import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
 import { REFERENCE_NAMES, type ReferenceName, referenceParams } from "@/server/core/backtest/reference/reference-strategy";
 import { HOLDS, type Hold } from "@/server/core/backtest/reference/signal";
@@ -64,7 +64,13 @@ describe("a run over bars", () => {
       const legs = n % 3 === 0 ? { stop: 0.01, target: 0.02 } : {};
       const whole = run(bars, name, hold, legs).equity.subarray(0, cut);
       expect(run(sliceBars(bars, 0, cut), name, hold, legs).equity).toEqual(whole);
-      expect(run(withOtherFuture(bars, cut, n), name, hold, legs).equity.subarray(0, cut)).toEqual(whole);
+      const other = withOtherFuture(bars, cut, n);
+      expect(run(other, name, hold, legs).equity.subarray(0, cut)).toEqual(whole);
+      // What is done at the open of the cut was decided before.
+      const [{ account: made }, { account: again }] = [bars, other].map((each) =>
+        run(sliceBars(each, 0, cut + 1), name, hold),
+      ) as [SignalRun, SignalRun];
+      expect([again.qty, again.cash]).toEqual([made.qty, made.cash]);
     }
   });
 

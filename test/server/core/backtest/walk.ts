@@ -28,7 +28,7 @@ export function scaled(bars: Bars, times: number): Bars {
   return { ...bars, open: by(bars.open), high: by(bars.high), low: by(bars.low), close: by(bars.close) };
 }
 
-/** The bars up to `cut`, and from there on others in a shuffled order, as long in all. */
+/** The bars up to `cut` and the open of that one, and from there on others in a shuffled order, as long in all. */
 export function withOtherFuture(bars: Bars, cut: number, seed: number): Bars {
   const random = new Random(`future ${seed}`);
   const order = Array.from({ length: bars.time.length - cut }, (_, n) => cut + n);
@@ -39,5 +39,7 @@ export function withOtherFuture(bars: Bars, cut: number, seed: number): Bars {
   const shuffle = (column: Float64Array) =>
     Float64Array.from(column, (value, i) => (i < cut ? value : (column[order[i - cut] as number] as number)));
   const { open, high, low, close, volume } = bars;
-  return { ...bars, open: shuffle(open), high: shuffle(high), low: shuffle(low), close: shuffle(close), volume: shuffle(volume) };
+  const opens = shuffle(open);
+  opens[cut] = open[cut] as number;
+  return { ...bars, open: opens, high: shuffle(high), low: shuffle(low), close: shuffle(close), volume: shuffle(volume) };
 }

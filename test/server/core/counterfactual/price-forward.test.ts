@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createAgentVenue } from "@/server/core/backtest/agent/agent-venue";
 import { type Alternative, type ForwardTerms, priceForward } from "@/server/core/counterfactual/price-forward";
 import { type Bar, type Bars, barsOf } from "@/server/core/market/market";
 import { dec } from "@/server/core/money/money";
 import { DEFAULT_TRADING_COSTS } from "@/server/core/money/trading-costs";
-import { openVenue } from "@/test/defaults/open-venue";
+import { usualTerms } from "@/test/defaults/usual-terms";
 import { COIN, SHARE } from "../decision/decision-fixtures";
 
 /** Monday 10:00 in New York. */
@@ -138,7 +139,8 @@ describe("priceForward", () => {
           tenShares,
           terms({ costs: byClass.equity, participation, holdingBars: 99 }),
         );
-        const venue = openVenue(bars);
+        const { instrument, costs } = usualTerms(bars.symbol);
+        const venue = createAgentVenue(bars, instrument, costs);
         venue.buy(0, tenShares);
         const left = bars.time.findIndex((_, i) => venue.match(i) !== null);
         if (priced.state !== "known") return expect([priced.state, left]).toEqual(["pending", -1]);

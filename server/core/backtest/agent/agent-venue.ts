@@ -1,23 +1,24 @@
-import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
-import { HALF_SPREAD_BPS } from "@/server/adapters/market-data/replay";
-import type { ExitPrices } from "@/server/core/decision/decision";
-import { marketFill, matchBar } from "@/server/core/exchange/matching";
-import { type Book, createBook, type Sign } from "@/server/core/exchange/order-book";
-import { restingLegs } from "@/server/core/exchange/resting-legs";
-import { tradedPrice } from "@/server/core/exchange/traded-price";
-import { type Bars, type Instrument, midOf, type Quote } from "@/server/core/market/market";
-import { dec, plain } from "@/server/core/money/money";
-import { adverseOnBar, adverseOnQuote, DEFAULT_TRADING_COSTS, feeUsd } from "@/server/core/money/trading-costs";
-import type { Bracket } from "@/server/core/orders/bracket";
-import type { Execution, OrderSide } from "@/server/core/orders/order";
-import { applyFill, FLAT_POSITION, type PositionState } from "@/server/core/positions/ledger";
-import { quoteAround } from "@/server/core/simulation/quote-around";
+import type { ExitPrices } from "../../decision/decision";
+import { marketFill, matchBar } from "../../exchange/matching";
+import { type Book, createBook, type Sign } from "../../exchange/order-book";
+import { restingLegs } from "../../exchange/resting-legs";
+import { tradedPrice } from "../../exchange/traded-price";
+import { type Bars, type Instrument, midOf, type Quote } from "../../market/market";
+import { dec, plain } from "../../money/money";
+import { adverseOnBar, adverseOnQuote, type ClassCosts, feeUsd } from "../../money/trading-costs";
+import type { Bracket } from "../../orders/bracket";
+import type { Execution, OrderSide } from "../../orders/order";
+import { applyFill, FLAT_POSITION, type PositionState } from "../../positions/ledger";
+import { quoteAround } from "../../simulation/quote-around";
+
+/** What trading costs an agent, and the part of a bar's volume that it may take. */
+export type AgentCosts = ClassCosts & { readonly participation: number };
 
 /** From the market's event to the execution: what the simulated exchange takes at the least. */
 const LATENCY_MS = 40;
 
 /** One agent's place at an exchange that knows bars: market orders fill against the quote around a bar's open, legs rest and meet the bars. */
-export interface Venue {
+export interface AgentVenue {
   readonly instrument: Instrument;
   readonly executions: readonly Execution[];
   position(): PositionState;
@@ -29,23 +30,21 @@ export interface Venue {
   buy(index: number, order: { readonly qty: string } & ExitPrices): void;
   sell(index: number, qty: string): void;
   sellAtClose(index: number): void;
+  /** Bars in which both stop and target lay. */
+  ambiguousBars(): number;
   /** Lets the legs meet bar `index`; returns which of them was reached. */
   match(index: number): "stop" | "target" | null;
 }
 
-export function openVenue(bars: Bars): Venue {
-  const instrument = instrumentOf(bars.symbol);
-  const { assetClass } = instrument;
-  const costs = DEFAULT_TRADING_COSTS.byClass[assetClass];
-  const { participation } = DEFAULT_TRADING_COSTS;
+export function createAgentVenue(bars: Bars, instrument: Instrument, { participation, ...costs }: AgentCosts): AgentVenue {
   const terms = { lotSize: Number(instrument.qtyIncrement), adverse: adverseOnBar(costs), participation };
   const executions: Execution[] = [];
   let position = FLAT_POSITION;
   let bracket: Bracket | null = null;
   let book: Book | null = null;
+  let ambiguous = 0;
 
-  const quoteOf = (price: number, at: number) =>
-    quoteAround(bars.symbol, at, price, (price * HALF_SPREAD_BPS[assetClass]) / 10_000);
+  const quoteOf = (price: number, at: number) => quoteAround(bars.symbol, at, price, (price * costs.halfSpreadBps) / 10_000);
   const quoteAt = (index: number) => quoteOf(bars.open[index] as number, bars.time[index] as number);
 
   function fill(side: OrderSide, qty: string, price: number, at: number): void {
@@ -63,6 +62,7 @@ export function openVenue(bars: Bars): Venue {
     executions,
     position: () => position,
     holds: () => bracket !== null,
+    ambiguousBars: () => ambiguous,
     exits: () => bracket,
     quoteAt,
     midAt: (index) => midOf(quoteAt(index)),
@@ -84,7 +84,7 @@ export function openVenue(bars: Bars): Venue {
     },
     match(index) {
       if (book === null) return null;
-      matchBar(book, bars, index, terms);
+      if (matchBar(book, bars, index, terms)) ambiguous++;
       const fills = book.fills.splice(0);
       for (const { order, lots, price, at } of fills)
         fill(sideOf(order.sign), plain(dec(instrument.qtyIncrement).mul(lots)), price, at);

@@ -1,23 +1,23 @@
-import type { Agent, AgentParams } from "@/server/core/agents/agent";
-import { decide } from "@/server/core/decision/decide";
-import type { Decision, DecisionBasis, DecisionCause } from "@/server/core/decision/decision";
-import { edgeOf } from "@/server/core/decision/edge";
-import { barsBehind } from "@/server/core/market/calendar/calendar";
-import { usualPrice } from "@/server/core/market/price-jump";
-import { DEFAULT_TRADING_COSTS } from "@/server/core/money/trading-costs";
-import { judge } from "@/server/core/risk/judge";
-import { NO_LIMITS } from "@/server/core/risk/limits/limit-facts";
-import type { RiskFacts } from "@/server/core/risk/rule";
-import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
-import { STRATEGIES } from "@/server/core/signals/strategies";
-import { FORMULA } from "@/server/core/signals/strategies/formula";
-import type { Judgement } from "@/server/core/signals/strategies/strategy";
-import type { TechnicalReading } from "@/server/core/signals/technical";
-import { capitalOf, standingOf } from "@/server/core/sizing/agent-capital";
-import type { ClosedTrip } from "@/server/core/trips/open-trip";
-import { tripsOf } from "@/server/core/trips/trips";
-import type { Column } from "./open-column";
-import { openVenue, type Venue } from "./open-venue";
+import type { Agent, AgentParams } from "../../agents/agent";
+import { decide } from "../../decision/decide";
+import type { Decision, DecisionBasis, DecisionCause } from "../../decision/decision";
+import { edgeOf } from "../../decision/edge";
+import { barsBehind } from "../../market/calendar/calendar";
+import type { Instrument } from "../../market/market";
+import { usualPrice } from "../../market/price-jump";
+import { judge } from "../../risk/judge";
+import { NO_LIMITS } from "../../risk/limits/limit-facts";
+import type { RiskFacts } from "../../risk/rule";
+import type { SentimentReading } from "../../signals/sentiment/sentiment";
+import { STRATEGIES } from "../../signals/strategies";
+import { FORMULA } from "../../signals/strategies/formula";
+import type { Judgement } from "../../signals/strategies/strategy";
+import type { TechnicalReading } from "../../signals/technical";
+import { capitalOf, standingOf } from "../../sizing/agent-capital";
+import type { ClosedTrip } from "../../trips/open-trip";
+import { tripsOf } from "../../trips/trips";
+import type { AgentColumn } from "./agent-column";
+import { type AgentCosts, type AgentVenue, createAgentVenue } from "./agent-venue";
 
 /** Nothing is known of what headlines said when real bars were made. */
 const NO_HEADLINES: SentimentReading = {
@@ -39,12 +39,17 @@ export interface PlayedTrade extends ClosedTrip {
 }
 
 /** What an agent did over bars, and its equity at the close of each of them, in US dollars. */
-export interface Played {
+export interface PlayedAgent {
   readonly trades: readonly PlayedTrade[];
   readonly equity: Float64Array;
+  readonly feesUsd: number;
+  /** Bars in which both stop and target lay. */
+  readonly ambiguousBars: number;
 }
 
 export interface PlayOptions {
+  readonly instrument: Instrument;
+  readonly costs: AgentCosts;
   readonly from?: number;
   readonly to?: number;
   /** Whether what is sure to be a hold is left undecided, which changes no trade. */
@@ -53,8 +58,9 @@ export interface PlayOptions {
 
 interface Seat {
   readonly agent: Agent;
-  readonly column: Column;
-  readonly venue: Venue;
+  readonly column: AgentColumn;
+  readonly venue: AgentVenue;
+  readonly costs: AgentCosts;
   /** What the strategy made of each bar so far. */
   readonly judgements: (Judgement | undefined)[];
   readonly isQuick: boolean;
@@ -71,15 +77,16 @@ interface Seat {
  * the class, and stop and target rest from then on, in that bar too. The exchange refuses nothing by chance, and there are no headlines. What is
  * held at the end is sold at the last close.
  */
-export function playBars(
+export function playAgent(
   agent: Agent,
-  column: Column,
-  { from = 1, to = column.bars.time.length, isQuick = true }: PlayOptions = {},
-): Played {
+  column: AgentColumn,
+  { instrument, costs, from = 1, to = column.bars.time.length, isQuick = true }: PlayOptions,
+): PlayedAgent {
   const seat: Seat = {
     agent,
     column,
-    venue: openVenue(column.bars),
+    venue: createAgentVenue(column.bars, instrument, costs),
+    costs,
     judgements: judgementsOf(column, agent.params),
     isQuick,
     entries: [],
@@ -90,6 +97,7 @@ export function playBars(
   const equity = new Float64Array(Math.max(0, to - from));
   for (let i = from; i < to; i++) {
     if (column.days[i] !== column.days[i - 1]) {
+      if (i > from) leaveOverdue(seat, i - 1);
       seat.tradesToday = 0;
       seat.equityBefore = i === from ? agent.params.capitalUsd : (equity[i - from - 1] as number);
     }
@@ -103,7 +111,15 @@ export function playBars(
     seat.exits.push("none");
     equity[equity.length - 1] = equityAt(seat, 0);
   }
-  return { trades: played(seat), equity };
+  const { venue } = seat;
+  return { trades: played(seat), equity, feesUsd: Number(venue.position().feesUsd), ambiguousBars: venue.ambiguousBars() };
+}
+
+/** The last run before a close sells against the last price that there is, where the bar that it would look at is missing. */
+function leaveOverdue({ agent, column, venue, exits }: Seat, i: number): void {
+  if (!agent.params.exitAtSessionEnd || column.ends[i] === null || column.isLast[i] || !venue.holds()) return;
+  venue.sellAtClose(i);
+  exits.push("session_end");
 }
 
 /** One tick of the agent. */
@@ -136,10 +152,10 @@ function mayAct({ agent: { params }, column, venue, judgements }: Seat, i: numbe
   return price <= Number(exits.stopPrice) || price >= Number(exits.targetPrice);
 }
 
-const JUDGED = new WeakMap<Column, Map<string, (Judgement | undefined)[]>>();
+const JUDGED = new WeakMap<AgentColumn, Map<string, (Judgement | undefined)[]>>();
 
 /** They are the same for all agents of a strategy, whose weights say nothing where headlines do not. */
-function judgementsOf(column: Column, { strategy }: AgentParams): (Judgement | undefined)[] {
+function judgementsOf(column: AgentColumn, { strategy }: AgentParams): (Judgement | undefined)[] {
   const ofColumn = JUDGED.get(column) ?? new Map<string, (Judgement | undefined)[]>();
   JUDGED.set(column, ofColumn);
   const judgements = ofColumn.get(strategy) ?? [];
@@ -151,7 +167,7 @@ function judgementOf(params: AgentParams, technical: TechnicalReading): Judgemen
   return STRATEGIES[params.strategy].judge({ sentiment: NO_HEADLINES, technical, params, formula: FORMULA });
 }
 
-function basisOf({ agent, column, venue }: Seat, i: number): DecisionBasis {
+function basisOf({ agent, column, venue, costs: { participation: _, ...costs } }: Seat, i: number): DecisionBasis {
   const { close } = column.bars;
   const price = venue.midAt(i);
   const position = venue.position();
@@ -165,7 +181,7 @@ function basisOf({ agent, column, venue }: Seat, i: number): DecisionBasis {
     freeCapitalUsd: Math.max(0, capitalOf(agent.params, earnedUsd) - inUseUsd),
     lastRunOfSession: column.isLast[i] ?? false,
     sessionEndsAt: column.ends[i] ?? null,
-    costs: DEFAULT_TRADING_COSTS.byClass[venue.instrument.assetClass],
+    costs,
     closing: false,
     formula: FORMULA,
     closingQty: null,
