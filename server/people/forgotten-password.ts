@@ -4,7 +4,7 @@ import { changePerson, personByKey } from "@/db/queries/people/people";
 import { endSessionsOf } from "@/db/queries/people/sessions";
 import { Fault } from "../core/fault";
 import { nameKey } from "../core/people/person";
-import { hashPassword } from "./password-hash";
+import { hashNewPassword } from "./password-hash";
 import type { Terms } from "./terms";
 
 /**
@@ -15,8 +15,8 @@ export async function forgottenPassword(
   { database, wall }: Pick<Terms, "database" | "wall">,
   given: { readonly name: string; readonly password: string; readonly withoutCodes: boolean },
 ): Promise<{ readonly ended: number }> {
-  const { name, password, withoutCodes } = given;
-  const passwordHash = await hashPassword(password);
+  const { name, withoutCodes } = given;
+  const passwordHash = await hashNewPassword(given);
   return database.db.transaction(async (tx) => {
     const person = await personByKey(tx, nameKey(name));
     if (!person) throw new Fault("not_found", `there is nobody called "${name}"`);

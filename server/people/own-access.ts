@@ -8,7 +8,7 @@ import { Fault } from "../core/fault";
 import { CONFIRMED_MS, type SessionAsker } from "../core/people/asker";
 import { goodUntil } from "../core/people/session";
 import type { Vault } from "../core/vault";
-import { hashPassword } from "./password-hash";
+import { hashNewPassword } from "./password-hash";
 import { endOneOf, requirePassword } from "./sign-in";
 import type { Peer, Terms } from "./terms";
 import { newTotp, takeCode } from "./totp";
@@ -49,7 +49,7 @@ export async function changePassword(
 ): Promise<{ readonly ended: number }> {
   const { database, wall } = terms;
   await requirePassword(terms, peer, asker, given.before);
-  const passwordHash = await hashPassword(given.after);
+  const passwordHash = await hashNewPassword({ name: asker.name, password: given.after });
   return database.db.transaction(async (tx) => {
     const at = wall.now();
     await changePerson(tx, asker.personId, { passwordHash });

@@ -1,5 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { Fault } from "../core/fault";
+import { isMadeOfNames } from "../core/people/person";
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
@@ -28,6 +30,13 @@ export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const key = await deriveBy(COST, password, salt);
   return ["scrypt", COST.log2N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+}
+
+/** As `hashPassword`, of a password that somebody takes. Throws Fault `invalid_input` for one that is made of their name. */
+export async function hashNewPassword({ name, password }: { readonly name: string; readonly password: string }): Promise<string> {
+  if (isMadeOfNames(password, name))
+    throw new Fault("invalid_input", "the password is made of the name, or of the desk's: take a sentence of your own");
+  return hashPassword(password);
 }
 
 /** Whether it is the password. Without a hash, of somebody who is not there, it takes as long and is not. */

@@ -8,7 +8,7 @@ import { nameKey } from "../core/people/person";
 import type { Role } from "../core/people/role";
 import { beginSession } from "./begin-session";
 import { hashSecret, isSecret, newSecret } from "./one-time-secret";
-import { hashPassword } from "./password-hash";
+import { hashNewPassword } from "./password-hash";
 import type { Peer, Terms } from "./terms";
 
 /** The first link of a desk is printed on its machine; one that is sent to somebody may lie in a mailbox for a day. */
@@ -54,14 +54,14 @@ export async function setUp(
   peer: Peer,
   given: { readonly secret: string; readonly name: string; readonly password: string },
 ): Promise<{ readonly session: string }> {
-  const { secret, name, password } = given;
+  const { secret, name } = given;
   const over = new Fault(
     "not_found",
     "this link was used, or its time is over: the desk's log has a new one, or who asked you in makes one",
   );
   // A password is not worked on for nothing.
   if (!isSecret(secret) || !(await isInvitation(database.db, hashSecret(secret), wall.now()))) throw over;
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(given);
   return database.db.transaction(async (tx) => {
     await lockPeople(tx);
     const at = wall.now();
@@ -83,9 +83,9 @@ export async function setUpFrom(
   { database, wall }: Terms,
   given: { readonly name: string; readonly password: string },
 ): Promise<boolean> {
-  const { name, password } = given;
+  const { name } = given;
   if (await isAnybodyThere(database.db)) return false;
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(given);
   return database.db.transaction(async (tx) => {
     await lockPeople(tx);
     if (await isAnybodyThere(tx)) return false;

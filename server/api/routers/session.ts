@@ -6,6 +6,7 @@ import { text } from "../../core/text";
 import { challengeSignIn } from "../../people/passkeys";
 import { setUp } from "../../people/set-up";
 import { confirm, signIn, signInByPasskey, signOut } from "../../people/sign-in";
+import { comeIn } from "../people/come-in";
 import { passkeyAnswerSchema } from "../people/passkey-answers";
 import { requireSession } from "../people/require-asker";
 import { termsOf } from "../people/terms-of";
@@ -20,6 +21,9 @@ const proof = z.union([z.strictObject({ password }), z.strictObject({ code: code
   error: "must hold one of password, code and passkey",
 });
 
+/** Whoever comes in is another one to the next request. */
+const comesIn = wayInProcedure.use(looksUpAnew);
+
 /** How somebody comes in, and goes. */
 export const sessionRouter = router({
   /** Whether anybody may sign in yet, and who asks. */
@@ -30,30 +34,27 @@ export const sessionRouter = router({
   }),
 
   /** Makes the person whom a link asked in, and signs them in. The first of a desk is its administrator. */
-  setUp: wayInProcedure
-    .use(looksUpAnew)
+  setUp: comesIn
     .input(z.strictObject({ secret, name: personNameSchema, password: newPasswordSchema }))
     .mutation(async ({ ctx, input }) => {
       const { session } = await setUp(termsOf(ctx), ctx.peer, input);
-      ctx.answer.keepSession(session);
+      await comeIn(ctx, session);
       return {};
     }),
 
   /** `needsCode`: the password was right, and the code of the app is wanted with it. */
-  signIn: wayInProcedure
-    .input(z.strictObject({ name, password, code: codeSchema.optional() }))
-    .mutation(async ({ ctx, input }) => {
-      const done = await signIn(termsOf(ctx), ctx.peer, input);
-      if ("session" in done) ctx.answer.keepSession(done.session);
-      return { needsCode: "needsCode" in done };
-    }),
+  signIn: comesIn.input(z.strictObject({ name, password, code: codeSchema.optional() })).mutation(async ({ ctx, input }) => {
+    const done = await signIn(termsOf(ctx), ctx.peer, input);
+    if ("session" in done) await comeIn(ctx, done.session);
+    return { needsCode: "needsCode" in done };
+  }),
 
   /** What a passkey signs; for signing in, and for confirming. */
   passkeyChallenge: wayInProcedure.input(emptyInput).mutation(({ ctx }) => challengeSignIn(termsOf(ctx), ctx.site)),
 
-  signInByPasskey: wayInProcedure.input(passkey).mutation(async ({ ctx, input }) => {
+  signInByPasskey: comesIn.input(passkey).mutation(async ({ ctx, input }) => {
     const { session } = await signInByPasskey(termsOf(ctx), ctx.peer, ctx.site, input);
-    ctx.answer.keepSession(session);
+    await comeIn(ctx, session);
     return {};
   }),
 

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { text } from "../text";
 import { ROLES, SCOPES } from "./role";
 
+/** Scripts with letters that look like each other's: a name in two of them is taken for another one (Unicode Technical Standard 39, section 5.1). */
+const ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];
+
 /** The desk's own names, by which it signs what it does. */
 const OWN_NAMES = ["system", "broker", "operator", "desk", "token", "nobody"];
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
@@ -10,6 +13,10 @@ export const personNameSchema = text({ min: 2, max: 40, trimmed: true })
   .refine(
     (name) => NAME.test(name),
     "must have 2 to 40 letters, digits, dots, dashes and underscores, and begin with a letter or digit",
+  )
+  .refine(
+    (name) => ALIKE.filter((script) => script.test(name)).length < 2,
+    "must be written in one alphabet: letters of several look alike",
   )
   .refine((name) => !OWN_NAMES.includes(name.toLowerCase()), { error: ({ input }) => `"${input}" is a name of the desk itself` });
 
@@ -24,6 +31,15 @@ export const newPasswordSchema = text({
   max: PASSWORD_MOST,
   error: `must have ${PASSWORD_LEAST} to ${PASSWORD_MOST} characters: a sentence does well`,
 }).refine((password) => !TOO_PLAIN.test(password), "is one of the first that anybody would try: take another");
+
+/** So much of a password has to be neither its owner's name nor the desk's. */
+const BESIDE_NAMES_LEAST = 10;
+
+/** Whether little of a password is left without the name of whoever it is for, and the desk's: both are known to who guesses. */
+export function isMadeOfNames(password: string, name: string): boolean {
+  const left = [nameKey(name), "ztrade"].reduce((rest, word) => rest.replaceAll(word, ""), nameKey(password));
+  return left.length < BESIDE_NAMES_LEAST || TOO_PLAIN.test(left);
+}
 
 /** A password that somebody gives to be let in: anything that could be one. */
 export const givenPasswordSchema = text({ min: 1, max: PASSWORD_MOST, error: `must have 1 to ${PASSWORD_MOST} characters` });

@@ -32,6 +32,14 @@ test("whoever signed out is nobody to the next request (attempt 15)", async () =
   expect(await out).toEqual([200, 401]);
 });
 
+test("whoever signs in anew has one session, and the one that it was asked by is over (attempt 15)", async () => {
+  const [other, signIn] = [await door.people.anotherOf(ann), () => change("session.signIn", { name: "ann", password: PASSWORD })];
+  expect(await beforeAndAfter({ session: ann }, signIn)).toEqual([200, 401]);
+  expect(await statusOf({ session: other })).toBe(200);
+  const refused = await door.call("session.signIn", "mutation", { session: other }, { name: "ann", password: "a wrong one" });
+  expect([refused.status, await statusOf({ session: other })]).toEqual([401, 200]);
+});
+
 test("another session that was ended, or is of the password before, is over for the next request (attempt 15)", async () => {
   const [second, third] = [await door.people.anotherOf(ann), await door.people.anotherOf(ann)];
   const { sessionId } = await door.people.mustHave(second);

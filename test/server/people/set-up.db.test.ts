@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { forgottenPassword } from "@/server/people/forgotten-password";
+import { changePassword } from "@/server/people/own-access";
 import { FIRST_LINK_MS, invite, makeFirstLink, setUp, setUpFrom } from "@/server/people/set-up";
 import { openPeopleBench, PASSWORD, PEER, type PeopleBench } from "../../support/people/people-bench";
 
@@ -72,6 +74,18 @@ test("a password from a file makes the first person, ends a link, and does nothi
   expect(await setUpFrom(bench.terms, { name: "eve", password: PASSWORD })).toBe(false);
   await expect(bench.signIn("eve")).rejects.toMatchObject({ code: "not_signed_in" });
   expect(await bench.signIn("ann")).toHaveProperty("session");
+});
+
+test("no password is made of the name of whoever takes it, nor of the desk's: the link stays good", async () => {
+  const refused = { code: "invalid_input", message: expect.stringMatching(/^the password is made of the name/) };
+  const [secret, name] = [await link(), "lonelonelone"];
+  await expect(setUp(bench.terms, PEER, { secret, name, password: name })).rejects.toMatchObject(refused);
+  await expect(setUpFrom(bench.terms, { name, password: "ztradeztrade" })).rejects.toMatchObject(refused);
+  const { session } = await setUp(bench.terms, PEER, { secret, name, password: PASSWORD });
+  const given = { before: PASSWORD, after: `${name}!` };
+  await expect(changePassword(bench.terms, PEER, await bench.mustHave(session), given)).rejects.toMatchObject(refused);
+  const forgotten = { name: "LoneLoneLone", password: name, withoutCodes: false };
+  await expect(forgottenPassword(bench.terms, forgotten)).rejects.toMatchObject(refused);
 });
 
 test("of a link only its hash is stored, and nothing of it is in the log", async () => {
