@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { expect, test, vi } from "vitest";
+import { answerOtherwise } from "./support/answer-otherwise";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "./support/browser";
@@ -64,16 +65,27 @@ test("an order waits for a person, who refuses it on a phone, approves the next,
     .waitFor();
   await phone.close();
 
-  const next = await ask();
   const wide = await openPage({ baseUrl: own.desk.url, cookie, viewport: DESKTOP });
+  await answerOtherwise(wide.page, { "approvals.list": (data) => ({ ...(data as object), kind: "live" }) });
   await visit(wide, "/approvals");
+  const next = await ask();
   await wide.page
     .getByRole("navigation", { name: "Pages" })
     .getByText(/waiting/)
     .first()
     .waitFor({ state: "attached" });
   await wide.page.screenshot({ path: `${FOLDER}/approvals-1440.png` });
-  await wide.page.getByRole("button", { name: "Approve", exact: true }).first().click();
+  const dialog = wide.page.getByRole("alertdialog");
+  const approve = wide.page.getByRole("button", { name: "Approve", exact: true }).first();
+  await approve.click();
+  await dialog.getByText(/ with real money\?$/).waitFor();
+  await wide.page.screenshot({ path: `${FOLDER}/approvals-live-1440.png` });
+  await dialog.getByRole("button", { name: "Go back" }).click();
+  await dialog.waitFor({ state: "detached" });
+  // Nothing is sent of what was asked and not answered.
+  expect((await api.approvals.list.query()).waiting.map(({ id }) => id)).toContain(next.id);
+  await approve.click();
+  await dialog.getByRole("button", { name: new RegExp(`^(Buy|Sell) .* ${next.symbol}$`) }).click();
   await wide.page
     .getByRole("table", { name: "Answered" })
     .getByText(/^approved by /)
@@ -92,7 +104,6 @@ test("an order waits for a person, who refuses it on a phone, approves the next,
   await wide.page.getByRole("button", { name: "Up to Capped…" }).waitFor();
   await wide.page.screenshot({ path: `${FOLDER}/ladder-1440.png` });
   await wide.page.getByRole("button", { name: "Up to Capped…" }).click();
-  const dialog = wide.page.getByRole("alertdialog");
   await dialog.getByText("It has not shown what it should").waitFor();
   await wide.page.screenshot({ path: `${FOLDER}/ladder-up-1440.png` });
   await dialog.getByRole("button", { name: "Go back" }).click();
