@@ -14,7 +14,7 @@ import { MODE_SAYS } from "./params/param-choices";
 const ACTIONS = [
   { mode: "on", label: "Turn on" },
   { mode: "observe", label: "Observe" },
-  { mode: "reduce_only", label: "Reduce only" },
+  { mode: "reduce_only", label: "Pause entries (reduce only)" },
   { mode: "off", label: "Turn off" },
 ] as const satisfies readonly { readonly mode: AgentMode; readonly label: string }[];
 

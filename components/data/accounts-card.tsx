@@ -24,6 +24,18 @@ const STATES: Readonly<Record<ListedAccount["state"], string>> = {
   ended: "played to its end",
 };
 
+/** Kept from what, where it is kept from anything; of an account that is set aside, once it goes on. */
+const MAY: Readonly<Record<ListedAccount["may"], { readonly words: string; readonly tone: "red" | "amber" } | null>> = {
+  active: null,
+  reducing: { words: "only reduces", tone: "amber" },
+  halted: { words: "halted", tone: "red" },
+};
+
+function May({ may }: Pick<ListedAccount, "may">) {
+  const kept = MAY[may];
+  return kept === null ? null : <Badge tone={kept.tone}>{kept.words}</Badge>;
+}
+
 const COLUMNS: readonly TableColumn<ListedAccount>[] = [
   {
     id: "name",
@@ -34,7 +46,7 @@ const COLUMNS: readonly TableColumn<ListedAccount>[] = [
         <AccountBadge kind={row.kind} className="max-sm:hidden" />
         <span className="text-ink-muted text-xs sm:hidden">
           {STATES[row.state]}
-          {row.isDefault ? ", the default" : ""}
+          {row.isDefault ? ", the default" : ""} <May may={row.may} />
         </span>
       </span>
     ),
@@ -43,13 +55,14 @@ const COLUMNS: readonly TableColumn<ListedAccount>[] = [
     id: "state",
     header: "State",
     priority: 2,
-    cell: ({ state, isDefault }) => (
+    cell: ({ state, isDefault, may }) => (
       <span className="inline-flex items-center gap-1.5">
         {state === "going" ? (
           <Badge tone="accent">{STATES[state]}</Badge>
         ) : (
           <span className="text-ink-muted">{STATES[state]}</span>
         )}
+        <May may={may} />
         {isDefault ? <span className="text-ink-muted">the default</span> : null}
       </span>
     ),

@@ -5,6 +5,7 @@ import { LaterLedgerCard } from "@/components/counterfactual/later-ledger-card";
 import { useTRPC } from "@/components/desk/trpc";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
+import { DeskStateCard } from "./desk-state-card";
 import { ExposureCard } from "./exposure-card";
 import { LimitsCard } from "./limits-card";
 import { LocksCard } from "./locks-card";
@@ -18,6 +19,7 @@ export function RiskView({ initial }: { readonly initial: Risk }) {
   return (
     <Parts className="grid gap-4">
       <PageHeader title="Risk" subtitle="What entries are bounded by, what keeps them out, and what is at risk." />
+      <DeskStateCard />
       <LimitsCard risk={data} />
       <LocksCard locks={data.locks} />
       <Parts className="grid gap-4 lg:grid-cols-2">

@@ -27,12 +27,12 @@ test("several agents are only to sell, by the keyboard, and it is told row by ro
   }
   await page.getByText("2 agents chosen").waitFor();
   const chosen = page.getByRole("group", { name: "Chosen agents" });
-  await chosen.getByRole("button", { name: "Reduce only" }).press("Enter");
-  const dialog = page.getByRole("alertdialog", { name: "Reduce only: 2 agents?" });
+  await chosen.getByRole("button", { name: "Pause entries (reduce only)" }).press("Enter");
+  const dialog = page.getByRole("alertdialog", { name: "Pause entries (reduce only): 2 agents?" });
   const each = dialog.getByRole("list", { name: "Chosen agents, each with its consequence" });
   expect(await each.getByRole("listitem").count()).toBe(2);
   expect(await findBarriers(view, "[role=alertdialog]")).toEqual([]);
-  await dialog.getByRole("button", { name: "Reduce only: 2 agents" }).press("Enter");
+  await dialog.getByRole("button", { name: "Pause entries (reduce only): 2 agents" }).press("Enter");
   await page.getByText("2 of 2 done").waitFor();
   const rows = page.getByRole("table", { name: "What became of each" }).getByRole("row");
   expect(await rows.filter({ hasText: "done" }).count()).toBe(2);

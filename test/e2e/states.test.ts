@@ -78,9 +78,26 @@ test("entries are paused by the keyboard alone, every page says since when and b
   expect(view.complaints).toEqual([]);
 });
 
-test("the whole desk is said to be halted, and is released apart from its accounts", async () => {
+test("the whole desk is halted on the page Risk, says so everywhere, and is released apart from its accounts", async () => {
   const { page } = view;
-  await api.accounts.setDeskState.mutate({ state: "halted", reason: "a look at everything" });
+  await page.setViewportSize(PHONE);
+  await visit(view, "/risk");
+  const card = page.getByRole("region", { name: "The whole desk" });
+  await card.getByText("trades", { exact: true }).waitFor();
+  await card.getByRole("button", { name: "Halt the whole desk…" }).click();
+  const asked = page.getByRole("alertdialog", { name: "Halt the whole desk?" });
+  await asked.getByLabel("Why").fill("a look at everything");
+  await keepPictures("desk-halt-asked");
+  await page.setViewportSize(PHONE);
+  expect((await api.accounts.current.query()).wholeDesk?.state ?? "active").toBe("active");
+  await asked.getByRole("button", { name: "Halt the whole desk" }).click();
+  await card.getByText("halted", { exact: true }).waitFor();
+  await card.getByText(/a look at everything/).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  await keepPictures("desk-halted-risk");
+  await visit(view, "/data");
+  await page.getByRole("table", { name: "Accounts" }).getByText("halted", { exact: true }).first().waitFor();
+  await page.getByRole("region", { name: "Accounts" }).screenshot({ path: "test-results/accounts-halted-1440.png" });
   await visit(view, "/positions");
   const bar = page.getByRole("status").filter({ hasText: "The whole desk is halted: no entry and no exit is sent." });
   await bar.getByText(/a look at everything/).waitFor();

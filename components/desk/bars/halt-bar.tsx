@@ -3,14 +3,13 @@
 import { clsx } from "clsx";
 import { OctagonX } from "lucide-react";
 import { type ComponentProps, type ReactNode, useState } from "react";
-import { Age } from "@/components/ui/text/age";
-import { Words } from "@/components/ui/text/words";
 import { useRefusal } from "../identity/use-who";
 import { LaterStopDialog } from "../kill-switch/later-stop-rows";
 import { ReleaseDialog } from "../kill-switch/release-dialog";
 import { useAccount } from "../live-provider";
 import { lookAt } from "../look-at";
 import { useTRPCClient } from "../trpc";
+import { WhyMoved } from "./why-moved";
 
 /** What keeps orders back is said on every page: of the whole desk and of the account shown since when, by whom, and why, and of every other account its name. */
 export function HaltBar() {
@@ -51,43 +50,20 @@ function Bar({ tone, children }: { readonly tone: "red" | "amber"; readonly chil
   );
 }
 
-interface Moved {
-  readonly reason: string | null;
-  readonly changedAt: number | null;
-  readonly changedBy: string | null;
-}
-
-/** Since when it is so, by whom and why. */
-function Why({ verb, moved: { reason, changedAt, changedBy } }: { readonly verb: string; readonly moved: Moved }) {
-  return (
-    <>
-      {verb} <Age at={changedAt} /> ago{changedBy ? ` by ${changedBy === "system" ? "the desk itself" : changedBy}` : ""}
-      {reason ? (
-        <>
-          : <Words text={reason} within />
-        </>
-      ) : (
-        ""
-      )}
-      .
-    </>
-  );
-}
-
 function OwnHalt() {
   const { id, name, kind, goesOn, killSwitch } = useAccount();
   if (killSwitch.state === "halted")
     return (
       <Bar tone="red">
         <b className="font-medium">The kill switch is engaged: no entry and no exit is sent.</b> What rests at the broker stays
-        there. <Why verb="Engaged" moved={killSwitch} /> <Rows account={{ name, kind }} />
+        there. <WhyMoved verb="Engaged" moved={killSwitch} /> <Rows account={{ name, kind }} />
       </Bar>
     );
   if (killSwitch.state === "active") return null;
   return (
     <Bar tone="amber">
       <b className="font-medium">This account only reduces: nothing is bought.</b> Agents go on selling what they hold.{" "}
-      <Why verb="Set" moved={killSwitch} /> <Rows account={{ name, kind }} />{" "}
+      <WhyMoved verb="Set" moved={killSwitch} /> <Rows account={{ name, kind }} />{" "}
       {goesOn ? <Release account={{ id, name, kind }} /> : null}
     </Bar>
   );
@@ -123,7 +99,7 @@ function WholeDesk() {
       <b className="font-medium">
         {isHalted ? "The whole desk is halted: no entry and no exit is sent." : "The whole desk only reduces: nothing is bought."}
       </b>{" "}
-      <Why verb="Set" moved={wholeDesk} /> <Release account={null} />
+      <WhyMoved verb="Set" moved={wholeDesk} /> <Release account={null} />
     </Bar>
   );
 }

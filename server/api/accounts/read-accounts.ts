@@ -1,18 +1,22 @@
 import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
 import { type AccountRow, listAccounts } from "@/db/queries/accounts/accounts";
+import { readDeskState, statesOfAccounts } from "@/db/queries/accounts/kill-switch";
 import { valueSeries } from "@/db/queries/accounts/value-series";
 import { isPlayed, isPlayedOut } from "../../core/accounts/account";
+import { strictest } from "../../core/accounts/trading-state";
 import { type Change, changeOver } from "../../core/performance/value-series";
 import type { ApiContext } from "../context";
 
 /** going: some node plays or trades it. ended: a replay at its end. aside: stands, and can go on. */
 export type AccountState = "going" | "ended" | "aside";
 
-/** Every account there ever was, the newest first. Times are market times, epoch milliseconds. */
+/** Every account there ever was, the newest first, with what it `may` do by its kill switch and the desk's state. Times are market times, epoch milliseconds. */
 export async function readAccounts({ desk }: ApiContext) {
   const { db } = desk.database;
-  return Promise.all((await listAccounts(db)).map((account) => lineOf(db, account, desk.wall.now())));
+  const [accounts, states, wholeDesk] = await Promise.all([listAccounts(db), statesOfAccounts(db), readDeskState(db)]);
+  const may = ({ id }: AccountRow) => strictest([states.get(id) ?? "active", wholeDesk?.state ?? "active"]);
+  return Promise.all(accounts.map(async (account) => ({ ...(await lineOf(db, account, desk.wall.now())), may: may(account) })));
 }
 
 /** Nothing happens in an account that is set aside: what it came to is reckoned once a process, by when it was. */
