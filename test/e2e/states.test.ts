@@ -96,7 +96,12 @@ test("the whole desk is halted on the page Risk, says so everywhere, and is rele
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   await keepPictures("desk-halted-risk");
   await visit(view, "/data");
-  await page.getByRole("table", { name: "Accounts" }).getByText("halted", { exact: true }).first().waitFor();
+  await page
+    .getByRole("table", { name: "Accounts" })
+    .getByText("halted", { exact: true })
+    .locator("visible=true")
+    .first()
+    .waitFor();
   await page.getByRole("region", { name: "Accounts" }).screenshot({ path: "test-results/accounts-halted-1440.png" });
   await visit(view, "/positions");
   const bar = page.getByRole("status").filter({ hasText: "The whole desk is halted: no entry and no exit is sent." });

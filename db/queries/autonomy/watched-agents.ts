@@ -1,12 +1,19 @@
 import { and, asc, eq, gt, isNotNull, or, sql } from "drizzle-orm";
 import { ORDER_REQUEST } from "@/server/core/stored/order-requests";
 import type { Db } from "../../client";
-import { instantAt } from "../../instants";
-import { accountAgents, approvals } from "../../schema";
+import { instantAt, msOf } from "../../instants";
+import { accountAgents, approvals, shadows } from "../../schema";
+
+interface StillShadow {
+  readonly name: string;
+  readonly why: string;
+  readonly since: number;
+}
 
 /**
  * Agents of the account of which a person should know, by id: `held` and `lowered` say what the desk did of its own accord, letting it only reduce or moving
- * it down a rung, and `waiting` is its order that a person may answer at `now` (market time). Each is null where it is not so.
+ * it down a rung, and `waiting` is its order that a person may answer at `now` (market time). Each is null where it is not so. `still` are its shadows that do not
+ * get on, oldest first, with why and since when (wall time).
  */
 export async function watchedAgents(db: Db, accountId: string, now: number) {
   const { agentId, mode, reason, changedAt, rung, rungBy, rungReason, rungAt } = accountAgents;
@@ -19,14 +26,34 @@ export async function watchedAgents(db: Db, accountId: string, now: number) {
     eq(approvals.state, "waiting"),
     gt(deadlineAt, sql`${instantAt(now)}`),
   );
+  const still = sql<readonly StillShadow[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'why', s.trouble, 'since', ${msOf(sql`s.trouble_at`)}) order by s.id), '[]')
+    from ${shadows} s where s.account_id = ${accountAgents.accountId} and s.agent_id = ${agentId}
+      and s.ended_at is null and s.trouble is not null)`;
+  const hasStill = sql`jsonb_array_length(${still}) > 0`;
   const rows = await db
-    .select({ agentId, mode, reason, changedAt, rung, rungBy, rungReason, rungAt, request, decisionPrice, dueAt, deadlineAt })
+    .select({
+      still,
+      agentId,
+      mode,
+      reason,
+      changedAt,
+      rung,
+      rungBy,
+      rungReason,
+      rungAt,
+      request,
+      decisionPrice,
+      dueAt,
+      deadlineAt,
+    })
     .from(accountAgents)
     .leftJoin(approvals, waits)
-    .where(and(eq(accountAgents.accountId, accountId), or(isHeld, isLowered, isNotNull(approvals.id))))
+    .where(and(eq(accountAgents.accountId, accountId), or(isHeld, isLowered, hasStill, isNotNull(approvals.id))))
     .orderBy(asc(agentId));
   return rows.map((row) => ({
     agentId: row.agentId,
+    still: row.still,
     held: row.mode === "reduce_only" && row.reason !== null ? { reason: row.reason, at: row.changedAt } : null,
     lowered:
       row.rungBy === "system" && row.rungReason !== null ? { rung: row.rung, reason: row.rungReason, at: row.rungAt } : null,

@@ -1,4 +1,4 @@
-import { watchedAgents } from "@/db/queries/autonomy/watched-agents";
+import type { watchedAgents } from "@/db/queries/autonomy/watched-agents";
 import { RUNG_WORDS } from "../../core/autonomy/rung";
 import { dollars } from "../../core/money/figures";
 import { plain } from "../../core/money/money";
@@ -9,9 +9,8 @@ import type { Round } from "./round";
 type Watched = Awaited<ReturnType<typeof watchedAgents>>[number];
 
 /** What the desk did to agents of its own accord, and orders that wait for a person: each of those ends by itself, and its end means no. */
-export async function watched({ desk, account, ...round }: Round): Promise<Attention[]> {
-  const { at } = await round.clock();
-  const agents = await watchedAgents(desk.database.db, account.id, at);
+export async function watched(round: Round): Promise<Attention[]> {
+  const agents = await round.watched();
   return [...agents.flatMap(heldBack), ...agents.flatMap(lowered), ...agents.flatMap(waiting)];
 }
 

@@ -17,12 +17,14 @@ import {
   soldByHand,
   unread,
 } from "./broker-attention";
+import { capitals } from "./capital-attention";
 import { oddZones, steppedClock } from "./clock-attention";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { missingBars, oldPrices, standingClock } from "./market-attention";
 import { type AttentionContext, createRound, type Round } from "./round";
 import { behindTime, longUnderWay, unreadable } from "./run-attention";
 import { notFlat, unkeptPromises } from "./session-attention";
+import { shadowsStill } from "./shadow-attention";
 
 /** How a promise was found. */
 export interface PromiseCheck {
@@ -54,12 +56,14 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   hands: [externalPositions, soldByHand],
   bars: [missingBars],
   prices: [oldPrices],
+  capital: [capitals],
   orders: [unsettled, recalls],
   stops: [unprotected, repairs],
   flat: [notFlat],
   schedules: [unkeptPromises, oddZones],
   on_time: [behindTime, unreadable],
   runs: [failing, longUnderWay],
+  shadows: [shadowsStill],
 };
 
 /** A look that takes longer waits for somebody who does not answer. */

@@ -1,5 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import type { LiveAgent } from "@/db/queries/agents";
+import { watchedAgents } from "@/db/queries/autonomy/watched-agents";
 import type { PositionRow } from "@/db/queries/ledger/ledger";
 import { listNodes } from "@/db/queries/nodes";
 import type { OrderRow } from "@/db/queries/orders/orders";
@@ -15,19 +16,23 @@ export interface Round extends AttentionContext {
   /** Orders that rest or wait at the broker. */
   openOrders(): Promise<readonly OrderRow[]>;
   nodes(): ReturnType<typeof listNodes>;
+  /** Agents of which a person should know. */
+  watched(): ReturnType<typeof watchedAgents>;
   clock(): ReturnType<AttentionContext["services"]["clockOf"]>;
 }
 
 export function createRound(context: AttentionContext): Round {
   const { desk, services, account } = context;
   const { db } = desk.database;
+  const clock = once(() => services.clockOf(account));
   return {
     ...context,
     agents: once(() => agentsNow(context)),
     positions: once(() => heldNow(context)),
     openOrders: once(() => restingOrdersNow(context)),
     nodes: once(() => listNodes(db)),
-    clock: once(() => services.clockOf(account)),
+    watched: once(async () => watchedAgents(db, account.id, (await clock()).at)),
+    clock,
   };
 }
 

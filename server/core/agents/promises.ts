@@ -96,6 +96,12 @@ export const PROMISES = {
     how: "the age of the quote of each symbol that is held while its market is open",
     remedy: "test the connection under Settings; stops rest at the broker all the same",
   },
+  capital: {
+    of: "account",
+    title: "Agents that are on can use their capitals at the same time",
+    how: "their capitals beside what the account was last worth, a tenth more allowed, and who has entered nothing for 14 days",
+    remedy: "lower the capital of one, or turn it off; what one does not use is there for the others meanwhile",
+  },
   orders: {
     of: "account",
     title: "Every order is answered",
@@ -131,6 +137,12 @@ export const PROMISES = {
     title: "Runs come to their end and do what they decide",
     how: "runs that failed, were missed or denied within a day, and runs that have waited or gone on for 5 min",
     remedy: "open the run: its steps say why, and a failed one can be tried again",
+  },
+  shadows: {
+    of: "agent",
+    title: "Shadows get on with the runs of their agents",
+    how: "what kept each shadow from the last run of its agent",
+    remedy: "its agent's page says why; it is tried again after each run, and one that is no use any more can be ended",
   },
 } as const satisfies Readonly<Record<string, PromiseText>>;
 
