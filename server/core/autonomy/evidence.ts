@@ -1,4 +1,5 @@
-import { dollars, figure } from "../money/figures";
+import { dollars, figure, percent } from "../money/figures";
+import type { Agreement } from "./agreement";
 import type { Rung } from "./rung";
 
 /** What an agent has shown on its rung in an account, since it stands there. Money in US dollars. */
@@ -13,8 +14,8 @@ export interface Evidence {
   /** Calls of the last 90 days that do not overlap and of which it is known what came, and their Brier score; null while they are too few. */
   readonly calls: number;
   readonly brier: number | null;
-  /** How far it did what a backtest says; null where none is kept. */
-  readonly agreement: number | null;
+  /** How far what it traded is what a backtest makes of the same decisions; null where that is not asked for, or no bars are known. */
+  readonly agreement: Agreement | null;
 }
 
 interface Requirement {
@@ -62,11 +63,34 @@ const CALIBRATION: Requirement = {
   isMet: ({ brier }) => brier !== null && brier <= MOST_BRIER,
 };
 
+const LEAST_COMPARED = 20;
+const LEAST_IN_BOTH = 0.9;
+/** By how much of what was paid the trades may have brought less than on paper: ten basis points. */
+const MOST_BEHIND = 0.001;
+const AGREEMENT: Requirement = {
+  title: "Agreement with a backtest",
+  needed: `${LEAST_COMPARED} trades, ${percent(LEAST_IN_BOTH)} of entries in both, at most ${percent(MOST_BEHIND)} behind`,
+  observed: ({ agreement }) => (agreement === null ? "no bars are known" : agreementInWords(agreement)),
+  isMet: ({ agreement }) =>
+    agreement !== null &&
+    agreement.compared >= LEAST_COMPARED &&
+    agreement.inBoth >= LEAST_IN_BOTH * agreement.entries &&
+    (agreement.differenceFraction ?? Number.NEGATIVE_INFINITY) >= -MOST_BEHIND,
+};
+
+function agreementInWords({ compared, entries, inBoth, differenceUsd, differenceFraction }: Agreement): string {
+  if (compared < LEAST_COMPARED) return `too few trades: ${compared}`;
+  const share = percent(inBoth / entries);
+  const ahead = differenceUsd < 0 ? "behind" : "ahead";
+  const difference = `${dollars(Math.abs(differenceUsd))} (${percent(Math.abs(differenceFraction ?? 0))}) ${ahead}`;
+  return `${compared} trades, ${share} of entries in both, ${difference}`;
+}
+
 /** What an agent has to have shown on a rung before it moves up from it. */
 export const REQUIREMENTS: Readonly<Record<Exclude<Rung, "full">, readonly Requirement[]>> = {
   observe: [days(5), decisions(20)],
   approve: [days(5), trades(5)],
-  capped: [days(20), trades(20), RESULT, CALIBRATION],
+  capped: [days(20), trades(20), RESULT, CALIBRATION, AGREEMENT],
 };
 
 export type Shown = {

@@ -98,6 +98,25 @@ describe("the ladder", () => {
     expect(minutes(deadlineOf("TSLA", at, null))).toBe(15);
   });
 
+  it("asks for what a backtest makes of the same decisions: enough trades, nearly every entry, and not much less", () => {
+    const enough = { compared: 20, entries: 20, inBoth: 18, differenceUsd: -20, differenceFraction: -0.001 };
+    const told = (agreement: Evidence["agreement"]) => {
+      const did = { days: 0, decisions: 0, trades: 0, resultUsd: 0, feesUsd: 0, calls: 0, brier: null };
+      const shown = shownFor("capped", { ...did, agreement }).find(({ title }) => title === "Agreement with a backtest");
+      return [shown?.isMet, shown?.observed];
+    };
+    expect(told(enough)).toEqual([true, "20 trades, 90.00 % of entries in both, $20.00 (0.10 %) behind"]);
+    expect(told({ ...enough, differenceUsd: 5, differenceFraction: 0.002 })).toEqual([
+      true,
+      "20 trades, 90.00 % of entries in both, $5.00 (0.20 %) ahead",
+    ]);
+    expect(told({ ...enough, compared: 19 })).toEqual([false, "too few trades: 19"]);
+    expect(told({ ...enough, inBoth: 17 })[0]).toBe(false);
+    expect(told({ ...enough, differenceFraction: -0.0011 })[0]).toBe(false);
+    expect(told({ ...enough, differenceFraction: null })[0]).toBe(false);
+    expect(told(null)).toEqual([false, "no bars are known"]);
+  });
+
   it("names what a step up needs beside what was shown", () => {
     const evidence: Evidence = {
       days: 20,
@@ -107,7 +126,7 @@ describe("the ladder", () => {
       feesUsd: 4,
       calls: 12,
       brier: null,
-      agreement: null,
+      agreement: { compared: 20, entries: 20, inBoth: 18, differenceUsd: -20, differenceFraction: -0.001 },
     };
     expect(shownFor("capped", evidence).filter(({ isMet }) => !isMet)).toEqual([
       { title: "Result after fees", observed: "$0.00", needed: "over $0.00", isMet: false },
