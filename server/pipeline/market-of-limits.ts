@@ -1,9 +1,9 @@
-import { heldSymbols } from "@/db/queries/risk/exposure";
-import { limitsCovering } from "@/db/queries/risk/limits";
 import { Fault } from "../core/fault";
 import { midOf, type Quote } from "../core/market/market";
 import { CORRELATION_HOURS, correlationOf, type HourlyCloses } from "../core/risk/limits/correlation";
 import { deskKindOf } from "../core/risk/limits/desk-kind";
+import { covers } from "../core/risk/limits/levels";
+import { beforeJudging } from "./before-judging";
 import type { ClaimedRun, TradingContext } from "./trading-context";
 
 /** What limits need of the market beside the agent's own. What nobody tells is not in it, and the limit that needs it refuses. */
@@ -17,12 +17,13 @@ export type MarketOfLimits = {
  * so not while the books are held: what is bought in between has no price here, and is not judged without one.
  */
 export async function marketOfLimits(trading: TradingContext, { row, agent }: ClaimedRun, quote: Quote): Promise<MarketOfLimits> {
-  const { db, accountId } = trading;
+  const { accountId } = trading;
   const at = row.dueAt;
   const own = { [agent.symbol]: midOf(quote) };
-  const limits = await limitsCovering(db, { accountId, agentId: agent.id, symbol: agent.symbol });
+  const known = await beforeJudging(trading);
+  const limits = known.limits.filter((limit) => covers(limit, { accountId, agentId: agent.id, symbol: agent.symbol }));
   if (limits.length === 0) return { prices: own, correlations: {} };
-  const held = await heldSymbols(db, accountId, deskKindOf(trading.accountKind, limits));
+  const held = deskKindOf(trading.accountKind, limits) === null ? known.heldInAccount : known.heldOnDesk;
   const others = held.filter((symbol) => symbol !== agent.symbol);
   const allowed = Math.min(...limits.flatMap(({ name, value }) => (name === "correlated_positions" ? [value] : [])));
   const [prices, correlations] = await Promise.all([

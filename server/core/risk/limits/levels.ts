@@ -27,3 +27,12 @@ export function levelOf({ accountId, agentId, symbol }: Place): Level {
 export function placeKey({ accountId, agentId, symbol }: Place): string {
   return JSON.stringify([accountId, agentId, symbol]);
 }
+
+/** Whether a place covers what an agent does with a symbol in an account. */
+export function covers(
+  place: Place,
+  of: { readonly accountId: string; readonly agentId: string; readonly symbol: string },
+): boolean {
+  const isOf = (its: string | null, own: string) => its === null || its === own;
+  return isOf(place.accountId, of.accountId) && isOf(place.agentId, of.agentId) && isOf(place.symbol, of.symbol);
+}
