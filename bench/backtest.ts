@@ -99,7 +99,18 @@ async function againstGrademark() {
   };
 }
 
+const AGENT_BARS = 10_000;
+
+async function wholeAgent() {
+  const { agentPass, walkOf } = await loadContest();
+  const bars = walkOf(AGENT_BARS, "BTC/USD");
+  const trades = agentPass(bars);
+  const seconds = median(Array.from({ length: 5 }, () => cpuSeconds(() => agentPass(bars))));
+  return { figure: AGENT_BARS / seconds, unit: "bars per CPU second", note: `sentiment_momentum, ${trades} trades` };
+}
+
 export const benches: readonly Bench[] = [
+  { name: "backtest a whole agent", run: wholeAgent },
   { name: "backtest SMA 10/20 and a tight loop", run: againstLoop },
   { name: "backtest SMA 10/20 and grademark", onlyByName: true, run: againstGrademark },
 ];

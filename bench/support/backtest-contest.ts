@@ -1,4 +1,7 @@
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
+import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
+import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
+import { playAgent } from "@/server/core/backtest/agent/play-agent";
 import { usualCosts } from "@/server/core/backtest/costs";
 import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
 import { playSignal, type RunRoom, roomFor } from "@/server/core/backtest/play-signal";
@@ -15,8 +18,8 @@ export const CASH_USD = 1_000_000;
 export const [FAST, SLOW] = [10, 20];
 
 /** A random walk in quarters of a dollar, whose sums are exact whoever adds them up, from a linear congruential generator, the same on every machine. Its volume is not known. */
-export function walkOf(count = BAR_COUNT): Bars {
-  const bars = emptyBars("TSLA", "1m", count);
+export function walkOf(count = BAR_COUNT, symbol = "TSLA"): Bars {
+  const bars = emptyBars(symbol, "1m", count);
   let state = 42;
   const random = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -86,6 +89,17 @@ export function tightPass(
     equity[i] = cash + held * x;
   }
   return { endUsd: equity[count - 1] as number, trades };
+}
+
+/** A whole agent, from bars on: indicators and votes of each, decisions, sizes, exits and rules. Returns how often it traded. */
+export function agentPass(bars: Bars): number {
+  const template = AGENT_TEMPLATES.find(({ id }) => id === "coin-news");
+  if (!template) throw new Error("there is no template of a coin");
+  const params = { ...template.params, timeframe: bars.timeframe, minEdge: 0, maxTradesPerDay: 500 };
+  const { cron, timeZone } = template;
+  const agent = { id: "bench", name: "Bench", symbol: bars.symbol, version: 1, cron, timeZone, params };
+  const terms = { instrument: instrumentOf(bars.symbol), costs: usualCosts("crypto") };
+  return playAgent(agent, createAgentColumn(bars), terms).trades.length;
 }
 
 /** Columns and room of one who plays over bars. */

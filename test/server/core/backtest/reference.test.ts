@@ -4,7 +4,7 @@ import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
 import { REFERENCE_NAMES, type ReferenceName, referenceParams } from "@/server/core/backtest/reference/reference-strategy";
 import { HOLDS, type Hold, type Signal } from "@/server/core/backtest/reference/signal";
 import { extremeBeforeColumn } from "@/server/core/indicators/extremes";
-import { Sma, smaColumn } from "@/server/core/indicators/sma";
+import { smaColumn } from "@/server/core/indicators/sma";
 import { walk } from "./walk";
 
 const bars = walk(7, 900);
@@ -93,14 +93,5 @@ it("the extreme of the values before is that of a look at each of them", () => {
       const before = [...bars.close.subarray(Math.max(0, i - period), i)].map((each) => each * sign);
       expect(value).toBe(i < period ? Number.NaN : Math.max(...before) * sign);
     }
-  }
-});
-
-it("averages made four at a time are those made one after the other, to the bit", () => {
-  const close = walk(9, 3_000).close;
-  for (const length of [1_022, 1_023, 1_024, 1_043, 1_044, 2_500, 3_000]) {
-    const some = close.subarray(0, length);
-    const stream = new Sma(20);
-    expect(smaColumn(some, 20)).toEqual(some.map((value) => stream.next(value)));
   }
 });
