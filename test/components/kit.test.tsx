@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { complaint, parse } from "@/components/ui/inputs/number-field";
 import { KitProvider } from "@/components/ui/kit-provider";
 import { marketNow } from "@/components/ui/now-provider";
+import { Skeleton } from "@/components/ui/skeleton";
 import { DataTable } from "@/components/ui/tables/data-table";
 import { matchingLines } from "@/components/ui/tables/log-view";
 import { nextSort, type TableColumn } from "@/components/ui/tables/use-sorted-rows";
@@ -257,4 +258,10 @@ describe("a log", () => {
     expect(matchingLines(lines, "debug", "tsla").map(({ at }) => at)).toEqual([2, 3]);
     expect(matchingLines(lines, "error", "bars")).toEqual([]);
   });
+});
+
+it("pulses as one, whatever its lines, for each that pulses is a layer that the first paint waits for", () => {
+  const lines = renderToStaticMarkup(<Skeleton rows={7} />);
+  expect(lines.match(/h-3/g)).toHaveLength(7);
+  expect(lines.match(/animate-pulse/g)).toHaveLength(1);
 });
