@@ -47,6 +47,8 @@ export function rewriteHtml(
     for (const [name, value] of Object.entries(beginning.headers)) if (value !== undefined) response.setHeader(name, value);
     way = openWay(response, zips, write, end);
     writeHead(200);
+    // A browser makes ready for a page by its headers: they wait neither for what follows to be compressed nor for who reads the page.
+    response.flushHeaders();
     way.say(rewriter.begin(beginning.sheets));
     leaveHeadersAsSent(response);
   }

@@ -131,6 +131,19 @@ test("a page whose beginning is known begins before anybody knows what stands in
   expect(gunzipSync(zipped.body).toString()).toBe("<begin /a.css><P>A</P>!");
 });
 
+test("the headers of a page whose beginning is known are out before anybody reads what stands in it", async () => {
+  const zipped = { ...HTML, "accept-encoding": "gzip" };
+  const out: number[] = [];
+  const write = (request: IncomingMessage, response: ServerResponse) => {
+    out.push(response.socket?.bytesWritten ?? 0);
+    writeStanding(request, response);
+  };
+  await answered(write, zipped, { path: "/agents" });
+  await answered(write, zipped, { path: "/agents" });
+  expect(out).toEqual([0, expect.any(Number)]);
+  expect(out[1]).toBeGreaterThan(0);
+});
+
 test.each([
   ["of a row, which may be gone", "/runs/1", () => undefined, writeStanding],
   ["that cannot be read now", "/runs", beUnwell, writeStanding],
