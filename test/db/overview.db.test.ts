@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { marksAt } from "@/db/queries/accounts/value-series";
+import { marksAt, severalSeries, valueSeries } from "@/db/queries/accounts/value-series";
 import { lastDecisions, lastRuns } from "@/db/queries/overview";
 import { newestRuns } from "@/db/queries/runs/runs";
 import { latestReadings } from "@/db/queries/sentiment";
@@ -42,6 +43,23 @@ it("gives the last decision, run and mark of each agent, and the mark of the acc
   expect([...marks.keys()].sort()).toEqual(["", ...ALL]);
   expect(marks.get("")).toMatchObject({ at: END, paidInUsd: 30_000 });
   expect((await marksAt(db, accountId, START)).size).toBe(0);
+});
+
+it("gives the series of several as it gives that of each, also where they are thinned and an agent has a flow of its own", async () => {
+  const { db } = desk.database;
+  await db.execute(sql`update equity_points set paid_in_usd = paid_in_usd + 500
+    where account_id = ${accountId} and agent_id = 'iwm' and at >= ${new Date(START + 20 * 60_000).toISOString()}::timestamptz`);
+  const thinned = { since: START + 10 * 60_000, points: 4 };
+  const series = await severalSeries(db, { accountId, agentIds: ["", ...ALL, "nobody"] }, thinned);
+  expect([...series.keys()].sort()).toEqual(["", ...ALL]);
+  for (const agentId of ["", ...ALL]) {
+    const own = await valueSeries(db, { accountId, agentId }, thinned);
+    expect(own.length, agentId).toBeGreaterThan(1);
+    expect(series.get(agentId), agentId).toEqual(own);
+  }
+  expect(new Set(series.get("iwm")?.map(({ paidInUsd }) => paidInUsd)).size).toBe(2);
+  expect(new Set(series.get("tsla")?.map(({ paidInUsd }) => paidInUsd)).size).toBe(1);
+  expect(await severalSeries(db, { accountId, agentIds: [] }, thinned)).toEqual(new Map());
 });
 
 it("gives the newest runs of the agents asked for, newest first, and no more than asked for", async () => {

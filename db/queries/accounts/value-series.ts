@@ -39,31 +39,57 @@ export interface Thinned {
  */
 export async function valueSeries(
   db: Db,
-  of: { readonly accountId: string; readonly agentId: string },
+  { accountId, agentId }: { readonly accountId: string; readonly agentId: string },
   thinned?: Thinned,
 ): Promise<ValueRow[]> {
-  const { accountId, agentId } = of;
+  return (await severalSeries(db, { accountId, agentIds: [agentId] }, thinned)).get(agentId) ?? [];
+}
+
+interface SeriesRow extends Record<string, unknown> {
+  readonly agentId: string;
+  readonly at: number;
+  readonly value: number;
+  readonly paidIn: number;
+  readonly startAt: number | null;
+}
+
+/** The same of several at once, by agent; who has no mark yet is not in it. */
+export async function severalSeries(
+  db: Db,
+  { accountId, agentIds }: { readonly accountId: string; readonly agentIds: readonly string[] },
+  thinned?: Thinned,
+): Promise<ReadonlyMap<string, ValueRow[]>> {
   const since = instantAt(Math.max(0, thinned?.since ?? 0));
   const isIn = sql`m.at >= ${since}`;
-  const rows = await db.execute<{ at: number; value: number; paidIn: number; startAt: number | null }>(sql`
-    with marked as materialized (select m.at, m.value, m.paid_in from (${marks(accountId)}) m where m.agent_id = ${agentId}),
+  const ofOne = sql`partition by m.agent_id order by m.at`;
+  const day = sql`floor(extract(epoch from m.at) / 86400)`;
+  const rows = await db.execute<SeriesRow>(sql`
+    with marked as materialized (select m.agent_id, m.at, m.value, m.paid_in
+      from (${marks(accountId)}) m where m.agent_id = any(${sql.param([...agentIds])}::text[])),
     placed as (
-      select m.*, lag(m.paid_in) over (order by m.at) as before, lead(m.paid_in) over (order by m.at) as after,
-        lead(floor(extract(epoch from m.at) / 86400)) over (order by m.at) is distinct from floor(extract(epoch from m.at) / 86400) as ends_day,
-        case when ${isIn} then ntile(${thinned?.points ?? 1}) over (partition by ${isIn} order by m.at) end as slice
+      select m.*, lag(m.paid_in) over (${ofOne}) as before, lead(m.paid_in) over (${ofOne}) as after,
+        lead(${day}) over (${ofOne}) is distinct from ${day} as ends_day,
+        case when ${isIn} then ntile(${thinned?.points ?? 1}) over (partition by m.agent_id, ${isIn} order by m.at) end as slice
       from marked m),
     chosen as (
-      select p.*, lead(p.slice) over (order by p.at) is distinct from p.slice as ends_slice from placed p)
-    select ${msOf(sql`c.at`)} as at, c.value::float8 as value, c.paid_in::float8 as "paidIn",
-      (select ${msOf(sql`min(e.at)`)} from cash_entries e
-        where e.account_id = ${accountId} and e.kind = 'deposit' and ${agentId} = '') as "startAt"
+      select p.*, lead(p.slice) over (partition by p.agent_id order by p.at) is distinct from p.slice as ends_slice from placed p)
+    select c.agent_id as "agentId", ${msOf(sql`c.at`)} as at, c.value::float8 as value, c.paid_in::float8 as "paidIn",
+      case when c.agent_id = '' then (select ${msOf(sql`min(e.at)`)} from cash_entries e
+        where e.account_id = ${accountId} and e.kind = 'deposit') end as "startAt"
     from chosen c
     where ends_day or before is distinct from paid_in or after is distinct from paid_in ${thinned ? sql`or (slice is not null and ends_slice)` : sql``}
-    order by c.at`);
-  const [first] = rows;
-  if (!first) return [];
-  const start = startOf({ at: Math.min(first.startAt ?? first.at, first.at), paidInUsd: first.paidIn });
-  return [start, ...rows.map(({ at, value, paidIn }) => ({ at, valueUsd: value, paidInUsd: paidIn }))];
+    order by c.agent_id, c.at`);
+  const series = new Map<string, ValueRow[]>();
+  for (const row of rows) {
+    const own = series.get(row.agentId) ?? [startOfSeries(row)];
+    own.push({ at: row.at, valueUsd: row.value, paidInUsd: row.paidIn });
+    series.set(row.agentId, own);
+  }
+  return series;
+}
+
+function startOfSeries(first: SeriesRow): ValueRow {
+  return startOf({ at: Math.min(first.startAt ?? first.at, first.at), paidInUsd: first.paidIn });
 }
 
 /** The last mark of the account ("") at or before `at`, and where `whose` is everyone's of each agent; those without one are not in it. */

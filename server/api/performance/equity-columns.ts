@@ -1,5 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import { type Thinned, valueSeries } from "@/db/queries/accounts/value-series";
+import { severalSeries, type Thinned, valueSeries } from "@/db/queries/accounts/value-series";
 import { moneyWeightedReturn } from "../../core/performance/money-weighted";
 import { type Change, changeOver, levelsOf, resultUsd, type ValueRow } from "../../core/performance/value-series";
 import type { ApiContext } from "../context";
@@ -52,11 +52,9 @@ export async function equityColumns(
 
 async function seriesOfAgents(ctx: ApiContext & { readonly account: AccountRow }, thinned: Thinned) {
   const agents = await agentsNow(ctx);
-  const read = agents.map(async ({ id, name }) => {
-    const own = await valueSeries(ctx.desk.database.db, { accountId: ctx.account.id, agentId: id }, thinned);
-    return { id, name, own };
-  });
-  return Promise.all(read);
+  const of = { accountId: ctx.account.id, agentIds: agents.map(({ id }) => id) };
+  const series = await severalSeries(ctx.desk.database.db, of, thinned);
+  return agents.map(({ id, name }) => ({ id, name, own: series.get(id) ?? [] }));
 }
 
 function alignTo(times: readonly number[], own: readonly ValueRow[]) {

@@ -67,7 +67,7 @@ export async function markBooks(ctx: ApiContext & { readonly account: AccountRow
   const [positions, paid, mornings] = await Promise.all([
     markPositions(ctx, at),
     paidInNow(ctx),
-    marksAt(db, id, dayStart("desk", at) - 1),
+    marksAt(db, id, dayStart("desk", at) - 1, "the account's"),
   ]);
   const { usd: paidInUsd, cashUsd } = paid.account;
   const now = markAccount(at, cashUsd, positions.map(asMarked), paidInUsd);

@@ -86,7 +86,7 @@ it("reads for a page what its parts have in common once, and the same as who ask
   const { agreement, exchange } = await drawOverview({});
   expect(exchange).toEqual({ positions: 1, account: 1 });
   expect(asked.filter((query) => /from \\"accounts\\"/.test(query)).length).toBeLessThanOrEqual(3);
-  expect(asked.length).toBeLessThanOrEqual(43);
+  expect(asked.length).toBeLessThanOrEqual(41);
   expect(statements).toBeGreaterThan(asked.length);
   expect(agreement).toEqual(apart.agreement);
 });
