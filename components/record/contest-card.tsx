@@ -12,7 +12,14 @@ type Contest = NonNullable<DecisionRecord["contest"]>;
 type Row = Contest[number] & { readonly place: number };
 
 const COLUMNS: readonly TableColumn<Row>[] = [
-  { id: "place", header: "Goes", numeric: true, width: "3rem", cell: ({ place }) => <Num value={place} kind="count" /> },
+  {
+    id: "place",
+    header: "Goes",
+    numeric: true,
+    width: "3rem",
+    priority: 2,
+    cell: ({ place }) => <Num value={place} kind="count" />,
+  },
   {
     id: "agent",
     header: "Agent",
