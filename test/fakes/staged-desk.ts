@@ -3,6 +3,7 @@ import { exchangeStore } from "@/db/queries/orders/exchange";
 import { insertRuns, type RunRow } from "@/db/queries/runs/runs";
 import { simulatedBroker } from "@/server/adapters/broker/simulated";
 import { CALENDARS } from "@/server/adapters/calendar";
+import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";
 import { openAccount } from "@/server/control/accounts/open-account";
 import { createAgent } from "@/server/control/agents/create-agent";
 import type { NewAgent } from "@/server/core/agents/agent";
@@ -76,8 +77,10 @@ export function deathPoint() {
  * such a desk that another process has opened on the same database.
  */
 export async function openStagedDesk(url: string, joins: string | null = null) {
-  const database = openDatabase(url, { max: 30 });
-  const exchange = openDatabase(url, { max: 4 });
+  // Who joins one that is there is one of its workers.
+  const sizes = joins === null ? { desk: 30, exchange: 4 } : POOL_SIZES.worker;
+  const database = openDatabase(url, { max: sizes.desk });
+  const exchange = openDatabase(url, { max: sizes.exchange });
   const wall = { now: () => Date.now() };
   const desk = { database, wall, actor: "test" };
   const accountId = joins ?? (await openWithAgent({ ...desk, wall: { now: () => FIRST_TICK - HOUR_MS } }));
