@@ -1,8 +1,12 @@
+import { constants, setPriority } from "node:os";
 import { Fault } from "@/server/core/fault";
 import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
 import { parseNewsFile } from "@/server/core/news/news-file/news-file";
 import type { FileTask, FromFileWorker } from "./file-task";
 import { piecesOf } from "./pieces-of";
+
+// A run that is due goes before a file, however long that is.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const tell = (message: FromFileWorker) => process.send?.(message);
 
