@@ -20,8 +20,11 @@ const PAGE_MS = 1_000;
 const SAMPLE_MS = 250;
 /** The memory at the end is that of so long. */
 const END_MS = 10_000;
-/** Strangers come from elsewhere: the door counts what an address asks for, and the desk's own people are not to pay for them. */
-const STRANGERS = "127.0.0.9";
+/**
+ * Strangers come from elsewhere: the door counts what an address asks for, and the desk's own people are not to pay for them. From several, because a connection that is
+ * over keeps its port for a minute, and an address has 28,000 of them by default: after that the sender waits, and not the desk.
+ */
+const STRANGERS = ["127.0.0.9", "127.0.0.10", "127.0.0.11", "127.0.0.12"];
 const MEGABYTE = 2 ** 20;
 /** 30 MB of lines of which none is a bar. */
 const GARBAGE_LINES = 15_000_000;
@@ -35,7 +38,8 @@ function flood(url: string) {
   let [sent, waiting] = [0, 0];
   const send = async (kind: GarbageRequest) => {
     waiting++;
-    const status = String((await sendGarbage(url, { ...kind, localAddress: STRANGERS })) ?? "cut");
+    const localAddress = STRANGERS[sent % STRANGERS.length];
+    const status = String((await sendGarbage(url, { ...kind, localAddress })) ?? "cut");
     waiting--;
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   };
@@ -75,7 +79,7 @@ function holdIdle(port: number) {
   let holds = true;
   const hold = async (): Promise<void> => {
     while (holds) {
-      const socket = await openRawSocket(port, "", STRANGERS);
+      const socket = await openRawSocket(port, "", STRANGERS[0]);
       held.add(socket);
       await socket.closed;
       held.delete(socket);
