@@ -162,7 +162,8 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
       agent,
     );
     const column = createAgentColumn(readBars(file.name, file.symbol, file.timeframe));
-    const [from, to] = [CONFIG.startAt, CONFIG.endAt].map((at) => column.bars.time.findIndex((time) => time > at));
+    // How many there are until then: the file may end with the period.
+    const [from, to] = [CONFIG.startAt, CONFIG.endAt].map((at) => column.bars.time.filter((time) => time <= at).length);
     const played = playAgent({ ...agent, version: 1 }, column, { ...usualTerms(file.symbol), from, to }).trades.filter(
       ({ cause }) => cause !== "none",
     );
