@@ -103,10 +103,24 @@ const LAYERS: readonly Layer[] = [
   },
   { folder: "server/audit", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   { folder: "server/events", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
+  // Plays on paper what is asked for: nothing in it leads to a broker or an account.
+  {
+    folder: "server/backtests",
+    imports: [
+      "server/core",
+      "server/adapters/backtests",
+      "server/adapters/market-data",
+      "db/queries/backtests",
+      "db/queries/market",
+    ],
+    types: ["db/client", "server/engine/engine", "pino"],
+    packages: [],
+  },
   {
     folder: "server/commands",
     imports: [
       "server/adapters/market-data",
+      "server/backtests/stored-bars",
       "server/app",
       "server/audit",
       "server/vault",

@@ -108,6 +108,20 @@ export async function storedTimeframes(db: Db, symbol: string): Promise<Timefram
   return rows.map((row) => row.timeframe);
 }
 
+/** From when to when bars of a symbol are stored, a row each timeframe; epoch milliseconds of their starts. */
+export async function storedSpans(db: Db, symbol: string) {
+  return db
+    .select({
+      timeframe: marketBars.timeframe,
+      from: msOf(sql`min(${marketBars.time})`),
+      to: msOf(sql`max(${marketBars.time})`),
+    })
+    .from(marketBars)
+    .where(eq(marketBars.symbol, symbol))
+    .groupBy(marketBars.timeframe)
+    .orderBy(asc(marketBars.timeframe));
+}
+
 /** What is stored: one row a symbol, timeframe and source. */
 export async function coverage(db: Db) {
   return db

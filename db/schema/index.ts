@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./agents";
 export * from "./approvals";
+export * from "./backtests";
 export { bookingOrder } from "./columns";
 export * from "./decisions";
 export * from "./exchange";

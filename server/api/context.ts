@@ -1,6 +1,7 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import type { Desk } from "../control/actor";
 import type { AtBroker } from "../control/at-broker";
+import type { BacktestStarter } from "../control/backtests/create-backtest";
 import type { Imports } from "../control/data/imports";
 import type { Starter } from "../control/runs/run-now";
 import type { ClockSpeed } from "../core/accounts/account";
@@ -53,7 +54,7 @@ export interface DeskServices {
   };
   /** Why each source of headlines cannot be asked with these settings; null when it can. */
   readonly news: { idle(settings: Settings): Readonly<Record<RealSource, string | null>> };
-  readonly starter: Starter;
+  readonly starter: Starter & BacktestStarter;
   readonly imports: Imports;
   /** Market time of an account and how it runs; the real time for an account that is not played. */
   clockOf(

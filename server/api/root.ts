@@ -1,5 +1,6 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
+import { backtestsRouter } from "./routers/agents/backtests";
 import { shadowsRouter } from "./routers/agents/shadows";
 import { approvalsRouter } from "./routers/approvals";
 import { booksRouter } from "./routers/books";
@@ -29,6 +30,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   agents: agentsRouter,
   approvals: approvalsRouter,
+  backtests: backtestsRouter,
   risk: riskRouter,
   runs: runsRouter,
   decisions: decisionsRouter,

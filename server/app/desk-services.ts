@@ -4,7 +4,7 @@ import type { DeskServices } from "../api/context";
 import { isPlayed } from "../core/accounts/account";
 import { Fault, type FaultCode } from "../core/fault";
 import type { Clock } from "../core/ports";
-import type { RunQueue } from "../engine/engine";
+import type { BacktestQueue, RunQueue } from "../engine/engine";
 import { clockChangeNotes } from "../engine/schedule/clock-change-words";
 import { dueBetween, nextTimes, parseSchedule, requireSchedule } from "../engine/schedule/cron";
 import { describe } from "../engine/schedule/cron-words";
@@ -27,7 +27,7 @@ export function deskServices(given: {
   readonly version: string;
   readonly database: Database;
   readonly contexts: TradingContexts;
-  readonly engine: RunQueue;
+  readonly engine: RunQueue & BacktestQueue;
   readonly stream: EventStream;
   readonly venues: Venues;
   readonly wall: Clock;

@@ -9,8 +9,7 @@ import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import { watchDatabase } from "../database/watch-database";
-import { createDbosEngine } from "../engine/dbos";
-import { type Engine, RUNS_AT_ONCE } from "../engine/engine";
+import type { Engine } from "../engine/engine";
 import { keepTrips } from "../engine/live/keep-trips";
 import { startRetention } from "../engine/retention";
 import { createEventPublisher } from "../events/event-publisher";
@@ -34,8 +33,8 @@ import { connectByKeys } from "./wiring/keys/connect-by-keys";
 import { shareRequests } from "./wiring/keys/share-requests";
 import { seedDesk } from "./wiring/seed-desk";
 import { steadyClock as monotonic } from "./wiring/steady-clock";
+import { createEngine } from "./wiring/work/create-engine";
 
-const STOP_MS = 8_000;
 const wall = { now: () => Date.now() };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -125,9 +124,8 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
 
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
   const { work, sweeping } = runner.on(tradingContextOf);
-  const engine = await createDbosEngine({ url: databases.url, nodeId, takesWork, concurrency: RUNS_AT_ONCE, work, log });
-  later(() => engine.stop(STOP_MS));
-  later(async () => runner.giveUp());
+  const of = { databases, nodeId, version, takesWork, wall, tell: publisher.tell, log, later };
+  const { engine, playBacktests } = await createEngine({ ...of, work, giveUp: runner.giveUp });
 
   const imports = await createFileImports({ config, wall, log, stream, later });
   const people = createPeople({ database, wall, monotonic });
@@ -151,6 +149,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     events.supervised();
     later(supervisor.stop);
     later(sweeping().stop);
+    await playBacktests();
     later(startRetention(engine, config.retentionDays, log));
     later(keepTrips(database.db, log));
   }

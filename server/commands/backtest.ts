@@ -1,8 +1,10 @@
+import { instrumentOf } from "../adapters/market-data/instrument-of";
+import { playBacktest } from "../core/backtest/play/play-backtest";
 import { Fault } from "../core/fault";
 import { outcomeTable } from "./backtest/outcome-table";
-import { playRequest } from "./backtest/play-request";
 import { readFileBars } from "./backtest/read-file-bars";
 import { readRequest } from "./backtest/read-request";
+import { specOf } from "./backtest/spec-of";
 
 /** Plays a strategy over bars and prints what came of it: `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy sma_cross`. */
 async function main(): Promise<void> {
@@ -10,7 +12,8 @@ async function main(): Promise<void> {
   const { file, wanted } = request;
   const sourced = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
   const agent = wanted.kind === "agent" ? await (await stored()).readDeskAgent(wanted.agentId) : null;
-  process.stdout.write(outcomeTable(request, sourced, playRequest(request, sourced.bars, agent)));
+  const spec = specOf(request, agent);
+  process.stdout.write(outcomeTable(spec, sourced, playBacktest(spec, sourced.bars, instrumentOf(spec.symbol))));
 }
 
 /** What opens a database takes longer to load than a file of bars to be played. */

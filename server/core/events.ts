@@ -29,6 +29,8 @@ export type DeskEvent =
   | { readonly topic: "news" }
   /** A model came on with its download, or is ready, or failed. */
   | { readonly topic: "model"; readonly nodeId: string }
+  /** One was made, came on, or is over. */
+  | { readonly topic: "backtest"; readonly backtestId: number }
   | { readonly topic: "settings" }
   /** An order waits for a person, or waits no more. */
   | { readonly topic: "approvals"; readonly accountId: string }

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { ENGINE_LIMITS, enginePoolLimits } from "@/db/limits";
 import type { EngineRun } from "../core/runs/run";
 import { isoOf } from "../core/time/instant";
-import type { Engine, Work } from "./engine";
+import type { BacktestWork, Engine, WaitingBacktest, Work } from "./engine";
 import { limitAnswers } from "./limit-answers";
 
 /** Changes when the order of the steps or the protocol of claims does: a node of another version does not take up the runs of this one. */
@@ -16,17 +16,30 @@ const TICKS_POLL_MS = 40;
 /** Of everything else: one run an agent of an account at a time, so that a long back-fill keeps nobody out. */
 const RUNS = "runs";
 const RUNS_POLL_MS = 200;
+/** Of backtests, which nobody waits for within a second. */
+const BACKTESTS = "backtests";
+const BACKTESTS_POLL_MS = 500;
+const QUEUES = [TICKS, RUNS, BACKTESTS];
 /** One of them hears what is queued, half of the others wait for work. */
 const POOL_SIZE = 3;
 const DELETE_BATCH = 500;
 
 let work: Work | null = null;
+let playBacktest: BacktestWork | null = null;
 
 /** The durable piece of work is the whole run: its steps are remembered by the run's own journal, in the commits that book them. */
 const runWorkflow = DBOS.registerWorkflow((runId: number) => doWork([runId]), { name: "run" });
 
 /** Runs of one instant together: each alone would cost as much to queue as to run. */
 const ticksWorkflow = DBOS.registerWorkflow((runIds: number[]) => doWork(runIds), { name: "ticks" });
+
+const backtestWorkflow = DBOS.registerWorkflow(
+  async (waiting: WaitingBacktest) => {
+    if (!playBacktest) throw new Error("the engine was given no work for backtests");
+    await playBacktest(waiting);
+  },
+  { name: "backtest" },
+);
 
 async function doWork(runIds: readonly number[]): Promise<void> {
   if (!work) throw new Error("the engine was given no work");
@@ -45,9 +58,12 @@ export async function createDbosEngine(given: {
   readonly takesWork: boolean;
   readonly concurrency: number;
   readonly work: Work;
+  /** Left out where no backtests are queued. */
+  readonly playBacktest?: BacktestWork;
   readonly log: Logger;
 }): Promise<Engine> {
   work = given.work;
+  playBacktest = given.playBacktest ?? null;
   const limits = enginePoolLimits(ENGINE_LIMITS);
   const pool = new pg.Pool({ ...limits, connectionString: given.url, max: POOL_SIZE, application_name: "ztrade engine" });
   const onError = (error: Error) => given.log.warn({ error: error.message }, "the engine lost a database connection");
@@ -65,16 +81,20 @@ export async function createDbosEngine(given: {
     applicationVersion: APPLICATION_VERSION,
     useListenNotify: true,
     logger: dbosLogger(given.log),
-    listenQueues: given.takesWork ? [TICKS, RUNS] : [],
+    listenQueues: given.takesWork ? QUEUES : [],
   });
   await DBOS.launch();
   const common = { workerConcurrency: given.concurrency, onConflict: "always_update" } as const;
   await DBOS.registerQueue(TICKS, { ...common, minPollingIntervalMs: TICKS_POLL_MS });
   await DBOS.registerQueue(RUNS, { ...common, partitionConcurrency: 1, minPollingIntervalMs: RUNS_POLL_MS });
+  await DBOS.registerQueue(BACKTESTS, { ...common, workerConcurrency: 1, minPollingIntervalMs: BACKTESTS_POLL_MS });
   return {
     enqueue: async (runs) => {
       await enqueueTicks(runs.filter(({ isTick }) => isTick));
       for (const run of runs) if (!run.isTick) await enqueueAlone(run);
+    },
+    enqueueBacktests: async (waiting) => {
+      for (const each of waiting) await enqueueBacktest(each);
     },
     holders: async () => [...new Set((await listPending()).flatMap(({ executorId }) => executorId ?? []))],
     recover: (nodeIds) => requeue(nodeIds.filter((id) => id !== given.nodeId)),
@@ -96,6 +116,11 @@ async function enqueueAlone({ id, owner, key }: EngineRun): Promise<void> {
   await DBOS.startWorkflow(runWorkflow, { workflowID: key, ...queue })(id);
 }
 
+async function enqueueBacktest(waiting: WaitingBacktest): Promise<void> {
+  const workflowID = `backtest-${waiting.id}-${waiting.attempt}`;
+  await DBOS.startWorkflow(backtestWorkflow, { workflowID, queueName: BACKTESTS })(waiting);
+}
+
 async function enqueueTicks(runs: readonly EngineRun[]): Promise<void> {
   const batches = new Map<string, number[]>();
   for (const { key, id } of runs) batches.set(key, [...(batches.get(key) ?? []), id]);
@@ -115,7 +140,7 @@ const listPending = (of: { readonly executorId?: string[] } = {}) =>
 async function requeue(executorId: string[]): Promise<number> {
   if (executorId.length === 0) return 0;
   const left = await listPending({ executorId });
-  for (const queueName of [TICKS, RUNS]) {
+  for (const queueName of QUEUES) {
     const ids = left.filter((workflow) => workflow.queueName === queueName).map(({ workflowID }) => workflowID);
     if (ids.length > 0) await DBOS.resumeWorkflows(ids, { queueName });
   }

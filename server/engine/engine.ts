@@ -12,11 +12,22 @@ export interface RunQueue {
   enqueue(runs: readonly EngineRun[]): Promise<void>;
 }
 
+/** A backtest that waits, by its id, and how often it was taken up before. */
+export interface WaitingBacktest {
+  readonly id: number;
+  readonly attempt: number;
+}
+
+/** Takes backtests, of which a node plays one at a time. One that was queued for this attempt before stays what it is. */
+export interface BacktestQueue {
+  enqueueBacktests(waiting: readonly WaitingBacktest[]): Promise<void>;
+}
+
 /**
  * Brings runs to their end, whatever dies on the way: the only seam between the desk and what makes queued work durable. It knows keys and ids of
  * runs, and nothing of what is done with them. A piece of work is a key; it is in one node's hands at a time, and comes into another's only by `recover`.
  */
-export interface Engine extends RunQueue {
+export interface Engine extends RunQueue, BacktestQueue {
   /** The nodes in whose hands unfinished work is, whether they live or not. */
   holders(): Promise<readonly string[]>;
   /** Queues the unfinished work of these nodes again, for they are gone; returns how many pieces. The caller's own is never among them. */
@@ -29,3 +40,6 @@ export interface Engine extends RunQueue {
 
 /** What is done with runs, side by side. Doing it again goes on where their journals stand. Where it throws, the piece is over for the engine: the sweep takes its runs up. */
 export type Work = (runIds: readonly number[]) => Promise<void>;
+
+/** What is done with a backtest. Its own row tells how it ended. */
+export type BacktestWork = (waiting: WaitingBacktest) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { EngineRun } from "../core/runs/run";
-import type { Engine, Work } from "./engine";
+import type { BacktestWork, Engine, Work } from "./engine";
 
 interface Piece {
   readonly runIds: number[];
@@ -15,12 +15,17 @@ export function memoryQueue() {
   return { pieces: new Map<string, Piece>(), looks: new Set<() => void>() };
 }
 
+const noBacktests: BacktestWork = async () => {
+  throw new Error("the engine was given no work for backtests");
+};
+
 /** An engine without memory of its own, for tests of the pipeline. Work that throws goes to `onError`, which by default ends the process. */
 export function inMemoryEngine(
   work: Work,
   {
     nodeId = "memory",
     queue = memoryQueue(),
+    playBacktest = noBacktests,
     onError = (error: unknown): void => {
       throw error;
     },
@@ -28,6 +33,8 @@ export function inMemoryEngine(
 ): Engine {
   const { pieces, looks } = queue;
   const going = new Set<Promise<void>>();
+  const queued = new Set<string>();
+  let played: Promise<void> = Promise.resolve();
   const held = () => [...pieces.values()].filter(({ state }) => state === "held");
 
   function look(): void {
@@ -60,6 +67,19 @@ export function inMemoryEngine(
     enqueue: async (runs) => {
       for (const [key, piece] of piecesOf(runs)) if (!pieces.has(key)) pieces.set(key, piece);
       for (const each of looks) each();
+    },
+    enqueueBacktests: async (waiting) => {
+      for (const each of waiting) {
+        const key = `backtest-${each.id}-${each.attempt}`;
+        if (queued.has(key)) continue;
+        queued.add(key);
+        const playing: Promise<void> = played
+          .then(() => playBacktest(each))
+          .catch(onError)
+          .finally(() => going.delete(playing));
+        played = playing;
+        going.add(playing);
+      }
     },
     holders: async () => [...new Set(held().flatMap(({ holder }) => holder ?? []))],
     recover: async (nodeIds) => {

@@ -10,7 +10,16 @@ async function dbosBench(): Promise<EngineBench> {
   const server = await openTestDatabase();
   await migrateEngine(server.url);
   return {
-    open: (nodeId, work) => createDbosEngine({ url: server.url, nodeId, takesWork: true, concurrency: 8, work, log }),
+    open: (nodeId, work, playBacktest) =>
+      createDbosEngine({
+        url: server.url,
+        nodeId,
+        takesWork: true,
+        concurrency: 8,
+        work,
+        ...(playBacktest && { playBacktest }),
+        log,
+      }),
     close: server.drop,
   };
 }
@@ -18,7 +27,8 @@ async function dbosBench(): Promise<EngineBench> {
 async function memoryBench(): Promise<EngineBench> {
   const queue = memoryQueue();
   return {
-    open: async (nodeId, work) => inMemoryEngine(work, { nodeId, queue, onError: () => undefined }),
+    open: async (nodeId, work, playBacktest) =>
+      inMemoryEngine(work, { nodeId, queue, ...(playBacktest && { playBacktest }), onError: () => undefined }),
     close: async () => undefined,
   };
 }

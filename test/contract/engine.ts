@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Engine, Work } from "@/server/engine/engine";
+import type { BacktestWork, Engine, Work } from "@/server/engine/engine";
 
 /** One queue, and the nodes of a desk that serve it. */
 export interface EngineBench {
   /** Opens a node; those that were opened before have been stopped. */
-  open(nodeId: string, work: Work): Promise<Engine>;
+  open(nodeId: string, work: Work, playBacktest?: BacktestWork): Promise<Engine>;
   close(): Promise<void>;
 }
 
@@ -35,8 +35,8 @@ export function engineContract(name: string, openBench: () => Promise<EngineBenc
   describe(`the engine "${name}"`, () => {
     let bench: EngineBench;
     let engine: Engine;
-    const open = async (nodeId: string, work: Work) => {
-      engine = await bench.open(nodeId, work);
+    const open = async (nodeId: string, work: Work, playBacktest?: BacktestWork) => {
+      engine = await bench.open(nodeId, work, playBacktest);
       return engine;
     };
     beforeEach(async () => {
@@ -116,6 +116,29 @@ export function engineContract(name: string, openBench: () => Promise<EngineBenc
       await vi.waitFor(() => expect(taken.begun.flat()).toContain(3), SOON);
       for (const id of [2, 3]) taken.end(id);
       await vi.waitFor(async () => expect(await two.holders()).toEqual([]), SOON);
+    });
+
+    it("plays backtests one after the other, each attempt once, and keeps no run waiting for them", async () => {
+      const { begun, work, end } = heldWork();
+      const played: string[] = [];
+      let goOn = () => {};
+      const one = await open("first", work, async ({ id, attempt }) => {
+        played.push(`${id}/${attempt}`);
+        if (id === 1) await new Promise<void>((resolve) => (goOn = resolve));
+      });
+      const first = { id: 1, attempt: 0 };
+      await one.enqueueBacktests([first, { id: 2, attempt: 0 }]);
+      await vi.waitFor(() => expect(played).toEqual(["1/0"]), SOON);
+      await one.enqueueBacktests([first]);
+      await one.enqueue([tick(1), byHand(2)]);
+      await vi.waitFor(() => expect(begun.flat().toSorted()).toEqual([1, 2]), SOON);
+      await pause(WHILE_MS);
+      expect(played).toEqual(["1/0"]);
+      goOn();
+      await vi.waitFor(() => expect(played).toEqual(["1/0", "2/0"]), SOON);
+      await one.enqueueBacktests([first, { id: 2, attempt: 1 }]);
+      await vi.waitFor(() => expect(played).toEqual(["1/0", "2/0", "2/1"]), SOON);
+      for (const id of [1, 2]) end(id);
     });
 
     it("forgets what is over and old, and nothing else", async () => {

@@ -9,6 +9,7 @@ export type Change =
   | "run_ended"
   | "orders"
   | "agents"
+  | "backtest"
   | "bars"
   | "import"
   | "news"
@@ -31,6 +32,7 @@ export const REFRESH_RULES = {
   accounts: { run_ended: ["current", "list"], orders: ["current"] },
   agents: { run_ended: "all", orders: "all", agents: "all" },
   approvals: { run_ended: "all", approvals: "all", agents: "all" },
+  backtests: { backtest: "all" },
   runs: { run: "all", run_ended: "all", agents: ["grid"] },
   decisions: { run_ended: ["list"] },
   records: { run_ended: "all", orders: "all" },

@@ -1,11 +1,12 @@
+import { barsHash } from "../../adapters/market-data/bars-hash";
 import type { BacktestCosts } from "../../core/backtest/costs";
+import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
+import type { PlayedBacktest } from "../../core/backtest/play/played-backtest";
 import { dollars, figure, percent } from "../../core/money/figures";
 import type { Figures } from "../../core/performance/figures-of";
 import { isoOf } from "../../core/time/instant";
 import { span } from "../../core/time/span";
-import type { BacktestOutcome } from "./play-request";
 import type { SourcedBars } from "./read-file-bars";
-import type { BacktestRequest } from "./read-request";
 
 const NOT_DEFINED = "not defined";
 const LABEL = 26;
@@ -47,17 +48,17 @@ const TRADE_ROWS: typeof ROWS = [
 ];
 
 /** A backtest for a terminal: what was played on what, its statistics beside those of holding, and what the result does not know. */
-export function outcomeTable(request: BacktestRequest, { source, notes }: SourcedBars, outcome: BacktestOutcome): string {
-  const { figures, hold, feesUsd, bars, dataHash, title, rule, remarks } = outcome;
+export function outcomeTable(spec: BacktestSpec, { bars: given, source, notes }: SourcedBars, outcome: PlayedBacktest): string {
+  const { figures, hold, feesUsd, bars, title, rule, remarks } = outcome;
   const { from, to } = outcome.span;
   const period = `${day(bars.time[from] as number)} to ${day(bars.time[to - 1] as number)} UTC`;
   const lines = [
     title,
     `  ${rule}`,
-    `${to - from} bars from ${period}; ${source}, data ${dataHash}`,
+    `${to - from} bars from ${period}; ${source}, data ${barsHash(given)}`,
     ...notes.map((note) => `  ${note}`),
     ...warmUpLine(outcome),
-    `costs: ${costsInWords(request.costs)}`,
+    `costs: ${costsInWords(spec.costs)}`,
     "",
     `${"".padEnd(LABEL)}${"strategy".padStart(COLUMN)}${"buy and hold".padStart(COLUMN)}`,
     ...ROWS.map(([name, write]) => `${name.padEnd(LABEL)}${write(figures).padStart(COLUMN)}${write(hold).padStart(COLUMN)}`),
@@ -69,7 +70,7 @@ export function outcomeTable(request: BacktestRequest, { source, notes }: Source
   return `${lines.join("\n")}\n`;
 }
 
-function warmUpLine({ warmUp: { wanted, there } }: BacktestOutcome): readonly string[] {
+function warmUpLine({ warmUp: { wanted, there } }: PlayedBacktest): readonly string[] {
   if (there >= wanted) return [`  warm-up: ${wanted} bars, all before the period`];
   return [`  warm-up: ${wanted} bars, of which ${there} lie before the period: the first ${wanted - there} bars decide nothing`];
 }

@@ -35,7 +35,7 @@ export function boundedInt(min: number, max: number, unit = "") {
 type Issue = { readonly code?: string; readonly input?: unknown; readonly path?: readonly PropertyKey[] | undefined };
 
 /** An error that names the field, its value and what is allowed. */
-function mustBe(allowed: string) {
+export function mustBe(allowed: string) {
   return ({ input, path }: Issue) => {
     const field = String(path?.at(-1) ?? "value");
     return `${field} ${input === undefined ? "is missing: it" : describe(input)} must be ${allowed.trimEnd()}`;
@@ -51,7 +51,8 @@ function describe(input: unknown): string {
   return typeof input === "string" ? JSON.stringify(cut) : cut;
 }
 
-function objectWith(what: string) {
+/** An error that says of what it must be an object, or which field that has not. */
+export function objectWith(what: string) {
   const wrongType = mustBe(`an object with the fields of ${what}`);
   return (issue: Issue & { readonly keys?: readonly string[] }) =>
     issue.code === "unrecognized_keys"
@@ -63,7 +64,8 @@ function textOf(min: number, max: number) {
   return text({ min, max, error: mustBe(`a text of ${min} to ${max} characters`) });
 }
 
-function oneOf<const Names extends readonly string[]>(names: Names) {
+/** One of `names`; its message names the field, the value and all of them. */
+export function oneOf<const Names extends readonly string[]>(names: Names) {
   return z.enum(names, { error: mustBe(`one of ${names.join(", ")}`) });
 }
 

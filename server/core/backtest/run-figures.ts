@@ -21,9 +21,8 @@ export function runFigures(bars: Bars, { from, to }: BarSpan, { startUsd, equity
   });
 }
 
-/** The figures of buying at the first open that one could and holding, with the same costs. */
-export function holdFigures(bars: Bars, terms: SignalTerms, span: BarSpan): Figures {
+/** Equity of buying at the first open that one could and holding, with the same costs. */
+export function playHold(bars: Bars, terms: SignalTerms, span: BarSpan): Float64Array {
   const fromTheFirst = Int32Array.of(span.from);
-  const { equity } = playSignal(bars, fromTheFirst, { ...terms, stop: null, target: null }, span);
-  return runFigures(bars, span, { startUsd: terms.cashUsd, equity, trades: [] });
+  return playSignal(bars, fromTheFirst, { ...terms, stop: null, target: null }, span).equity;
 }

@@ -41,8 +41,6 @@ const SINCE = {
 } satisfies Record<Exclude<ParamName, keyof typeof OF_OLD>, z.ZodDefault<z.ZodType>>;
 
 /** Bounds are asked for where a person sets parameters, not here: bounds that have moved stop no agent that was made within the older ones. */
-export const AGENT_PARAMS = codec<AgentParams>({
-  table: "agent_versions",
-  name: "params",
-  schema: z.object({ ...OF_OLD, ...SINCE }),
-});
+export const storedParamsSchema: z.ZodType<AgentParams> = z.object({ ...OF_OLD, ...SINCE });
+
+export const AGENT_PARAMS = codec<AgentParams>({ table: "agent_versions", name: "params", schema: storedParamsSchema });

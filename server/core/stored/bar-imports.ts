@@ -1,12 +1,18 @@
 import { z } from "zod";
 import type { BarFileReport } from "../market/bar-file/bar-file";
 import type { Defect } from "../market/bar-file/defects";
-import type { MissingBars } from "../market/bar-file/inspect-bars";
+import type { MissingBars } from "../market/missing-bars";
 import { TIMEFRAMES } from "../market/timeframe";
 import { codec, kept } from "./codec";
 
 /** Kinds of defects come and go; of an older file each stays what it was called. */
 const kindSchema = z.string() as unknown as z.ZodType<Defect["kind"]>;
+
+export const missingBarsSchema = kept<MissingBars>({
+  bars: z.number(),
+  gaps: z.number(),
+  ranges: z.array(kept<MissingBars["ranges"][number]>({ from: z.number(), to: z.number(), bars: z.number() })),
+});
 
 export const IMPORT_REPORT = codec<BarFileReport>({
   table: "bar_imports",
@@ -29,10 +35,6 @@ export const IMPORT_REPORT = codec<BarFileReport>({
         example: z.string(),
       }),
     ),
-    missing: kept<MissingBars>({
-      bars: z.number(),
-      gaps: z.number(),
-      ranges: z.array(kept<MissingBars["ranges"][number]>({ from: z.number(), to: z.number(), bars: z.number() })),
-    }),
+    missing: missingBarsSchema,
   }),
 });

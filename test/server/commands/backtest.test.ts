@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { outcomeTable } from "@/server/commands/backtest/outcome-table";
-import { playRequest } from "@/server/commands/backtest/play-request";
 import { readFileBars } from "@/server/commands/backtest/read-file-bars";
-import { readRequest } from "@/server/commands/backtest/read-request";
+import { type BacktestRequest, readRequest } from "@/server/commands/backtest/read-request";
+import { specOf } from "@/server/commands/backtest/spec-of";
+import type { Agent } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
+import { playBacktest } from "@/server/core/backtest/play/play-backtest";
+import type { Bars } from "@/server/core/market/market";
 import { isoOf } from "@/server/core/time/instant";
 import { walk } from "../core/backtest/walk";
 
@@ -25,6 +29,8 @@ function fileWith(name: string, ...more: readonly string[]): string {
   return file;
 }
 
+const play = (request: BacktestRequest, bars: Bars, agent: Agent | null = null) =>
+  playBacktest(specOf(request, agent), bars, instrumentOf(request.symbol));
 const requestOf = (file: string, ...more: readonly string[]) =>
   readRequest([file, "--symbol", "BTC/USD", "--timeframe", "5m", "--strategy", "sma_cross", ...more]);
 
@@ -32,8 +38,8 @@ it("prints what was played on what, its statistics beside those of holding, and 
   const file = fileWith("good.csv");
   const request = requestOf(file, "--from", "2025-01-02", "--stop", "0.01", "--target", "0.01");
   const sourced = await readFileBars(file, request);
-  const outcome = playRequest(request, sourced.bars, null);
-  const table = outcomeTable(request, sourced, outcome);
+  const outcome = play(request, sourced.bars);
+  const table = outcomeTable(specOf(request, null), sourced, outcome);
   expect(outcome.figures.trades).toBeGreaterThan(10);
   expect(table).toContain("BTC/USD 5m, sma_cross long_flat: fast 10, slow 20, stop 1.00 %, target 1.00 %");
   expect(table).toContain("576 bars from 2025-01-02 00:00 to 2025-01-03 23:55 UTC; good.csv, data ");
@@ -41,7 +47,8 @@ it("prints what was played on what, its statistics beside those of holding, and 
   expect(table).toMatch(/^Sharpe +-?\d+\.\d\d +-?\d+\.\d\d$/m);
   expect(table).toMatch(new RegExp(`^Trades +${outcome.figures.trades}$`, "m"));
   expect(table).toMatch(/fills at the next open; \d+ ambiguous bars/);
-  expect(playRequest(request, (await readFileBars(file, request)).bars, null).dataHash).toBe(outcome.dataHash);
+  const again = await readFileBars(file, request);
+  expect(outcomeTable(specOf(request, null), again, play(request, again.bars))).toBe(table);
 });
 
 it("refuses a file with defects and names them, and leaves the rows out once that is accepted", async () => {
@@ -58,7 +65,7 @@ it("refuses a period without bars, and a file that is not there", async () => {
   const file = fileWith("few.csv");
   const request = requestOf(file, "--from", "2026-01-01");
   const { bars } = await readFileBars(file, request);
-  expect(() => playRequest(request, bars, null)).toThrow(
+  expect(() => play(request, bars)).toThrow(
     'the period has 0 5m bars of "BTC/USD": there are 864, from 2025-01-01 to 2025-01-03',
   );
   await expect(readFileBars(path.join(folder, "none.csv"), request)).rejects.toThrow("cannot be read");
@@ -69,8 +76,8 @@ it("plays a whole agent by a template, or one of the desk, on bars of its own ti
   const of = (...args: readonly string[]) => readRequest([file, "--symbol", "BTC/USD", "--timeframe", "5m", ...args]);
   const byTemplate = of("--template", "coin-momentum", "--from", "2025-01-02");
   const sourced = await readFileBars(file, byTemplate);
-  const outcome = playRequest(byTemplate, sourced.bars, null);
-  const table = outcomeTable(byTemplate, sourced, outcome);
+  const outcome = play(byTemplate, sourced.bars);
+  const table = outcomeTable(specOf(byTemplate, null), sourced, outcome);
   expect(table).toContain("BTC/USD 1h, Coin, with the move: momentum, version 1");
   expect(table).toContain("48 bars from 2025-01-02 00:00 to 2025-01-03 23:00 UTC; agent.csv, data ");
   expect(table).toContain("warm-up: 120 bars, of which 24 lie before the period");
@@ -79,8 +86,8 @@ it("plays a whole agent by a template, or one of the desk, on bars of its own ti
   if (!template) throw new Error("there is no template of a coin");
   const agent = { ...template, id: "own", name: "Own", symbol: "BTC/USD", version: 3 };
   const byAgent = of("--agent", "own", "--from", "2025-01-02");
-  expect(playRequest(byAgent, sourced.bars, agent).figures).toEqual(outcome.figures);
-  expect(() => playRequest(byAgent, sourced.bars, { ...agent, symbol: "ETH/USD" })).toThrow(
+  expect(play(byAgent, sourced.bars, agent).figures).toEqual(outcome.figures);
+  expect(() => play(byAgent, sourced.bars, { ...agent, symbol: "ETH/USD" })).toThrow(
     'the agent "own" trades ETH/USD, not BTC/USD',
   );
 });

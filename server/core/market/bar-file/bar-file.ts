@@ -1,7 +1,8 @@
 import { Fault } from "../../fault";
 import type { Bars, Timeframe } from "../market";
+import type { MissingBars } from "../missing-bars";
 import { type Defect, DefectTally } from "./defects";
-import { inspectBars, type MissingBars } from "./inspect-bars";
+import { inspectBars } from "./inspect-bars";
 import { placeRows } from "./place-rows";
 import { readRows } from "./read-rows";
 

@@ -1,24 +1,12 @@
 import { type Session, sessionsBetween } from "../calendar/calendar";
-import { sessionGrid } from "../calendar/session-bars";
 import { assetClassOf, type Bars, TIMEFRAME_MS } from "../market";
+import { type MissingBars, missingIn } from "../missing-bars";
 import type { DefectTally } from "./defects";
 import type { PlacedBars } from "./place-rows";
-
-/** A stretch of session bars that are not there: start of the first and of the last, and how many. */
-type Gap = { readonly from: number; readonly to: number; readonly bars: number };
-
-/** All missing session bars between the first and the last bar of a file. */
-export type MissingBars = {
-  readonly bars: number;
-  readonly gaps: number;
-  /** The first gaps, at most 20. */
-  readonly ranges: readonly Gap[];
-};
 
 const DAY_MS = TIMEFRAME_MS["1d"];
 const WEEK_MS = 7 * DAY_MS;
 const JUMP = 0.2;
-const GAPS_NAMED = 20;
 
 /** Counts jumps and bars without volume or outside the session, and finds what is missing. */
 export function inspectBars({ bars, lines }: PlacedBars, tally: DefectTally): MissingBars {
@@ -27,7 +15,7 @@ export function inspectBars({ bars, lines }: PlacedBars, tally: DefectTally): Mi
   const sessions = sessionsBetween(assetClassOf(bars.symbol), first - DAY_MS, last + DAY_MS);
   noteJumps(bars, lines, tally);
   noteVolumes(bars, lines, sessions, tally);
-  return findMissing(bars, sessions, last);
+  return missingIn(bars, sessions, last);
 }
 
 /** Compares each bar with the close before it, unless that is more than a week old. */
@@ -56,27 +44,4 @@ function noteVolumes(
     if (volume[i] === 0) tally.note(inSession ? "zero_volume_in_session" : "zero_volume_outside_session", lines[i] as number);
     else if (!inSession) tally.note("volume_outside_session", lines[i] as number);
   }
-}
-
-/** Walks through the bars that should be there. */
-function findMissing({ time, timeframe }: Bars, sessions: readonly Session[], last: number): MissingBars {
-  const gaps: { from: number; to: number; bars: number }[] = [];
-  let gap: (typeof gaps)[number] | null = null;
-  let next = 0;
-  for (const session of sessions) {
-    const { first, stepMs, count } = sessionGrid(session, timeframe);
-    for (let start = first; start < first + count * stepMs && start <= last; start += stepMs) {
-      while ((time[next] as number) < start) next++;
-      const isBeforeFile = next === 0 && time[0] !== start;
-      if (isBeforeFile || time[next] === start) gap = null;
-      else if (gap) {
-        gap.to = start;
-        gap.bars++;
-      } else {
-        gap = { from: start, to: start, bars: 1 };
-        gaps.push(gap);
-      }
-    }
-  }
-  return { bars: gaps.reduce((sum, { bars }) => sum + bars, 0), gaps: gaps.length, ranges: gaps.slice(0, GAPS_NAMED) };
 }

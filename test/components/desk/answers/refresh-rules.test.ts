@@ -78,6 +78,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     accounts: false,
     agents: false,
     approvals: false,
+    backtests: false,
     runs: false,
     decisions: false,
     counterfactual: false,

@@ -27,8 +27,8 @@ it("an address that a person types is asked behind the guard alone: no other fil
 
 /** Every file of the desk that starts a process, which could open a connection of its own, with what that one is. */
 const STARTERS: Readonly<Record<string, string>> = {
-  "server/adapters/files/create-file-reader.ts":
-    "a file of this project that reads one file, opens nothing, and has no secret of the environment",
+  "server/adapters/apart/run-apart.ts":
+    "a file of this project that reads a file or plays a backtest, opens nothing, and has no secret of the environment",
 };
 
 it("no other file starts a process unlisted", () => {

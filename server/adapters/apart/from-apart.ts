@@ -1,0 +1,10 @@
+import type { FaultCode } from "@/server/core/fault";
+
+/** What a process that works on one task tells whoever started it. */
+export type FromApart<Progress, Value> =
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "done"; readonly value: Value }
+  /** What the task has against being done. */
+  | { readonly kind: "fault"; readonly code: FaultCode; readonly message: string }
+  /** Nothing of the task's: it reaches whoever waits for it as the Error that it is. */
+  | { readonly kind: "bug"; readonly error: unknown };

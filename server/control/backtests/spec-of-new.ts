@@ -1,0 +1,61 @@
+import type { Db } from "@/db/client";
+import { agentAtVersion, agentEvenArchived } from "@/db/queries/agents";
+import type { Agent } from "../../core/agents/agent";
+import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
+import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
+import type { NewBacktest } from "../../core/backtest/play/new-backtest";
+import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
+import { referenceParams } from "../../core/backtest/reference/reference-strategy";
+import { Fault } from "../../core/fault";
+import { type AssetClass, assetClassOf } from "../../core/market/market";
+
+/** What was asked for with all that it leaves to the desk. Throws Fault `not_found` without such an agent or version, and `invalid_input`. */
+export async function specOfNew(db: Db, { played, from, to, costs }: NewBacktest): Promise<BacktestSpec> {
+  const days = { fromDay: from ?? null, toDay: to ?? null };
+  if (played.kind === "agent") {
+    const agent = await agentOf(db, played);
+    const { symbol } = agent;
+    refuseFeesOfRules(costs);
+    return {
+      symbol,
+      timeframe: agent.params.timeframe,
+      ...days,
+      played: { kind: "agent", agent },
+      costs: costsOf(costs, assetClassOf(symbol)),
+    };
+  }
+  const { symbol, timeframe, ...rule } = played;
+  const params = referenceParams(REFERENCE_STRATEGIES[rule.strategy], rule.params);
+  return {
+    symbol,
+    timeframe,
+    ...days,
+    played: { ...rule, params, units: null },
+    costs: costsOf(costs, assetClassOf(symbol)),
+  };
+}
+
+/** Archived agents too: what they would have done may be asked at any time. */
+async function agentOf(db: Db, given: Extract<NewBacktest["played"], { kind: "agent" }>): Promise<Agent> {
+  const { version: inForce } = await agentEvenArchived(db, given.agentId);
+  const { id, name, symbol, version, cron, timeZone, params } = await agentAtVersion(db, given.agentId, given.version ?? inForce);
+  return { id, name, symbol, version, cron, timeZone, params: given.params ?? params };
+}
+
+/** An agent pays as at the simulated exchange, which knows a fee in basis points alone. */
+function refuseFeesOfRules({ perUnitUsd, minOrderUsd, regulatory }: NewBacktest["costs"]): void {
+  for (const [name, value] of Object.entries({ perUnitUsd, minOrderUsd, regulatory }))
+    if (value) throw new Fault("invalid_input", `costs.${name} "${value}" is for plain rules: of an agent it must be left out`);
+}
+
+function costsOf(given: NewBacktest["costs"], assetClass: AssetClass): BacktestCosts {
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const costs = { ...usualCosts(assetClass), ...said };
+  refuseCosts(costs);
+  if (costs.regulatory && assetClass !== "equity")
+    throw new Fault(
+      "invalid_input",
+      `costs.regulatory "true" must be left out: the SEC and FINRA take fees of sales of shares alone`,
+    );
+  return costs;
+}

@@ -1,0 +1,128 @@
+import { dayKey } from "../../market/calendar/calendar";
+import { assetClassOf, type Bars, sliceBars, type Timeframe } from "../../market/market";
+import { type MissingBars, missingBarsOf } from "../../market/missing-bars";
+import type { Figures } from "../../performance/figures-of";
+import { periodEnds, rhythmOf } from "../../performance/periods";
+import type { BacktestTrade, PlayedBacktest } from "./played-backtest";
+
+/** The columns of `rows`, each in their order. */
+export type ColumnsOf<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
+
+/** Closes that a chart shows: market time in epoch milliseconds, US dollars. */
+export interface BacktestCurve {
+  /** Whether its rows are those that the statistics rest on, or bars because there are few of these. */
+  readonly by: "periods" | "bars";
+  readonly at: readonly number[];
+  readonly equityUsd: readonly number[];
+  readonly holdUsd: readonly number[];
+}
+
+/** What came of a calendar month (1 to 12) of the market, a fraction of the equity before it. */
+export interface MonthReturn {
+  readonly year: number;
+  readonly month: number;
+  readonly fraction: number;
+}
+
+/** What a backtest came to, without what it was made from. The same spec over the same bars gives an equal one. */
+export interface BacktestResult {
+  readonly title: string;
+  readonly rule: string;
+  readonly timeframe: Timeframe;
+  /** Starts of the first and of the last bar that was played. */
+  readonly from: number;
+  readonly to: number;
+  readonly bars: number;
+  readonly missing: MissingBars;
+  readonly startUsd: number;
+  readonly figures: Figures;
+  readonly hold: Figures;
+  readonly feesUsd: number;
+  readonly ambiguousBars: number;
+  readonly remarks: readonly string[];
+  readonly warmUp: PlayedBacktest["warmUp"];
+}
+
+/** What its page draws. */
+export interface BacktestColumns {
+  readonly curve: BacktestCurve;
+  readonly months: readonly MonthReturn[];
+  readonly trades: ColumnsOf<BacktestTrade>;
+}
+
+/** Fewer rows than this make no curve. */
+const FEW_PERIODS = 20;
+const MOST_POINTS = 1_000;
+
+/** What is kept of a backtest, in plain JSON. */
+export function resultOf(played: PlayedBacktest): { readonly result: BacktestResult; readonly columns: BacktestColumns } {
+  const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars, remarks, warmUp } = played;
+  const own = sliceBars(bars, span.from, span.to);
+  const ends = periodEnds(Array.from(own.time), rhythmOf([bars.symbol]));
+  const result = {
+    title,
+    rule,
+    timeframe: bars.timeframe,
+    from: own.time[0] as number,
+    to: own.time.at(-1) as number,
+    bars: own.time.length,
+    missing: missingBarsOf(own),
+    startUsd,
+    figures,
+    hold,
+    feesUsd,
+    ambiguousBars,
+    remarks,
+    warmUp,
+  };
+  const columns = {
+    curve: curveOf(played, own, ends),
+    months: monthsOf(own, equity, startUsd),
+    trades: columnsOf(played.trades),
+  };
+  return { result, columns };
+}
+
+function curveOf({ equity, holdEquity }: PlayedBacktest, { time }: Bars, ends: readonly number[]): BacktestCurve {
+  const byPeriods = ends.length >= FEW_PERIODS;
+  const places = byPeriods ? [...new Set([0, ...ends])] : thinned(time.length);
+  const of = (column: Float64Array) => places.map((place) => column[place] as number);
+  return { by: byPeriods ? "periods" : "bars", at: of(time), equityUsd: of(equity), holdUsd: of(holdEquity) };
+}
+
+/** Places of `count` at even distances, the first and the last among them. */
+function thinned(count: number): readonly number[] {
+  const points = Math.min(count, MOST_POINTS);
+  return Array.from({ length: points }, (_, n) => (points === 1 ? 0 : Math.round((n * (count - 1)) / (points - 1))));
+}
+
+function monthsOf({ time, symbol }: Bars, equity: Float64Array, startUsd: number): readonly MonthReturn[] {
+  const assetClass = assetClassOf(symbol);
+  const months: MonthReturn[] = [];
+  let [began, key] = [startUsd, ""];
+  const end = (i: number) => {
+    const [year, month] = key.split("-").map(Number);
+    months.push({ year: year as number, month: month as number, fraction: (equity[i] as number) / began - 1 });
+    began = equity[i] as number;
+  };
+  for (let i = 0; i < time.length; i++) {
+    const now = dayKey(assetClass, time[i] as number).slice(0, 7);
+    if (key !== "" && now !== key) end(i - 1);
+    key = now;
+  }
+  if (key !== "") end(time.length - 1);
+  return months;
+}
+
+function columnsOf(trades: readonly BacktestTrade[]): ColumnsOf<BacktestTrade> {
+  return {
+    entryAt: trades.map(({ entryAt }) => entryAt),
+    exitAt: trades.map(({ exitAt }) => exitAt),
+    qty: trades.map(({ qty }) => qty),
+    entryPrice: trades.map(({ entryPrice }) => entryPrice),
+    exitPrice: trades.map(({ exitPrice }) => exitPrice),
+    feesUsd: trades.map(({ feesUsd }) => feesUsd),
+    pnlUsd: trades.map(({ pnlUsd }) => pnlUsd),
+    exitBy: trades.map(({ exitBy }) => exitBy),
+  };
+}

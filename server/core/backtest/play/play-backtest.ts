@@ -1,0 +1,110 @@
+import type { Bars, Instrument } from "../../market/market";
+import { aggregateBars } from "../../market/timeframes";
+import { dollars, percent } from "../../money/figures";
+import { STRATEGIES } from "../../signals/strategies";
+import { TECHNICAL_BARS } from "../../signals/technical";
+import { createAgentColumn } from "../agent/agent-column";
+import { type PlayedTrade, playAgent } from "../agent/play-agent";
+import { IndicatorColumns } from "../indicator-columns";
+import { playSignal } from "../play-signal";
+import { REFERENCE_STRATEGIES } from "../reference";
+import { playHold, runFigures } from "../run-figures";
+import type { SignalTerms } from "../signal-account";
+import type { SignalTrade } from "../trade-columns";
+import type { BacktestSpec, PlainRule, WholeAgent } from "./backtest-spec";
+import type { BacktestTrade, PlayedBacktest } from "./played-backtest";
+import { spanOfDays } from "./span-of-days";
+
+/**
+ * Plays a backtest over bars of its symbol, whose timeframe is that of the spec or a finer one. Throws Fault `data_missing` for a period without two bars, and
+ * `invalid_input` for bars that are coarser.
+ */
+export function playBacktest(spec: BacktestSpec, given: Bars, instrument: Instrument): PlayedBacktest {
+  const bars = aggregateBars(given, spec.timeframe);
+  return spec.played.kind === "rule"
+    ? playRule(spec, spec.played, bars, instrument)
+    : playWhole(spec, spec.played, bars, instrument);
+}
+
+function playWhole(spec: BacktestSpec, { agent }: WholeAgent, bars: Bars, instrument: Instrument): PlayedBacktest {
+  const { capitalUsd, strategy } = agent.params;
+  const asked = spanOfDays(bars, spec);
+  // What decides at a bar reads the one before.
+  const span = { from: Math.max(1, asked.from), to: asked.to };
+  const { slippageBps, halfSpreadBps, feeBps, participation } = spec.costs;
+  const costs = { slippageBps, halfSpreadBps, feeBps, participation };
+  const came = playAgent(agent, createAgentColumn(bars), { instrument, costs, ...span });
+  const open = came.trades.filter(({ cause }) => cause === "none").length;
+  const terms = { instrument, costs: spec.costs, cashUsd: capitalUsd, units: null, stop: null, target: null };
+  const holdEquity = playHold(bars, terms, span);
+  return {
+    bars,
+    span,
+    title: `${spec.symbol} ${spec.timeframe}, ${agent.name}: ${strategy}, version ${agent.version}`,
+    rule: STRATEGIES[strategy].description,
+    startUsd: capitalUsd,
+    equity: came.equity,
+    holdEquity,
+    figures: runFigures(bars, span, { startUsd: capitalUsd, equity: came.equity, trades: came.trades }),
+    hold: runFigures(bars, span, { startUsd: capitalUsd, equity: holdEquity, trades: [] }),
+    trades: came.trades.map(tradeOfAgent),
+    feesUsd: came.feesUsd,
+    ambiguousBars: came.ambiguousBars,
+    remarks: [
+      `decides at each bar on those before it, fills at its open; ${came.ambiguousBars} ambiguous bars, where the stop is taken`,
+      "no headlines: it goes by the price alone; no limits of the house, no other agents, no refusals by chance",
+      ...(open > 0 ? ["what was held at the end is sold at the last close"] : []),
+    ],
+    warmUp: { wanted: TECHNICAL_BARS, there: asked.from },
+  };
+}
+
+function playRule(spec: BacktestSpec, rule: PlainRule, bars: Bars, instrument: Instrument): PlayedBacktest {
+  const { hold, params, cashUsd, units, stop, target } = rule;
+  const strategy = REFERENCE_STRATEGIES[rule.strategy];
+  const span = spanOfDays(bars, spec);
+  const terms: SignalTerms = { instrument, costs: spec.costs, cashUsd, units, stop, target };
+  const signal = strategy.signal(new IndicatorColumns(bars), params, hold);
+  const { account, equity } = playSignal(bars, signal, terms, span);
+  const holdEquity = playHold(bars, terms, span);
+  const chosen = Object.entries(params).map(([name, value]) => `${name} ${value}`);
+  const legs = [...(stop === null ? [] : [`stop ${percent(stop)}`]), ...(target === null ? [] : [`target ${percent(target)}`])];
+  const { qty, ambiguousBars, shortBars, unaffordable } = account;
+  const held = `${qty} are still held at the end, in equity of ${dollars(equity.at(-1) as number)}; no trade of the table has them`;
+  return {
+    bars,
+    span,
+    title: `${spec.symbol} ${spec.timeframe}, ${strategy.name} ${hold}: ${[...chosen, ...legs].join(", ")}`,
+    rule: strategy.rule,
+    startUsd: cashUsd,
+    equity,
+    holdEquity,
+    figures: runFigures(bars, span, { startUsd: cashUsd, equity, trades: account.trades.results(bars.time) }),
+    hold: runFigures(bars, span, { startUsd: cashUsd, equity: holdEquity, trades: [] }),
+    trades: account.trades.list().map((trade) => tradeOfRule(trade, bars)),
+    feesUsd: account.feesUsd,
+    ambiguousBars,
+    remarks: [
+      `fills at the next open; ${ambiguousBars} ambiguous bars, where the stop is taken; ${shortBars} bars short of volume; ${unaffordable} purchases that the cash did not pay`,
+      ...(qty === 0 ? [] : [held]),
+    ],
+    warmUp: { wanted: strategy.warmUp(params), there: span.from },
+  };
+}
+
+function tradeOfAgent({ cause, entryAt, exitAt, ...trade }: PlayedTrade): BacktestTrade {
+  return {
+    entryAt,
+    exitAt,
+    qty: Number(trade.qty),
+    entryPrice: Number(trade.entryPrice),
+    exitPrice: Number(trade.exitPrice),
+    feesUsd: Number(trade.feesUsd),
+    pnlUsd: Number(trade.pnlUsd),
+    exitBy: cause,
+  };
+}
+
+function tradeOfRule({ entryIndex, exitIndex, ...trade }: SignalTrade, { time }: Bars): BacktestTrade {
+  return { entryAt: time[entryIndex] as number, exitAt: time[exitIndex] as number, ...trade };
+}

@@ -1,0 +1,42 @@
+import type { DecisionCause } from "../../decision/decision";
+import type { Bars } from "../../market/market";
+import type { Figures } from "../../performance/figures-of";
+import type { BarSpan } from "../play-signal";
+import type { SignalExit } from "../trade-columns";
+
+/** A trade of a backtest that ended. Times are epoch milliseconds of the market, prices averages, `pnlUsd` net of fees. */
+export interface BacktestTrade {
+  readonly entryAt: number;
+  readonly exitAt: number;
+  readonly qty: number;
+  readonly entryPrice: number;
+  readonly exitPrice: number;
+  readonly feesUsd: number;
+  readonly pnlUsd: number;
+  /** "none" is what was held at the end and sold at the last close. */
+  readonly exitBy: DecisionCause | SignalExit;
+}
+
+/** What a backtest came to. Columns have a value for each bar of the span. */
+export interface PlayedBacktest {
+  readonly bars: Bars;
+  readonly span: BarSpan;
+  /** What was played, and by what it goes, a line each. */
+  readonly title: string;
+  readonly rule: string;
+  readonly startUsd: number;
+  /** Cash and position at the close of each bar, US dollars. */
+  readonly equity: Float64Array;
+  /** Of buying at the first open and holding, at the same costs. */
+  readonly holdEquity: Float64Array;
+  readonly figures: Figures;
+  readonly hold: Figures;
+  readonly trades: readonly BacktestTrade[];
+  readonly feesUsd: number;
+  /** Bars in which both stop and target lay. */
+  readonly ambiguousBars: number;
+  /** What the result does not know, or leaves out. */
+  readonly remarks: readonly string[];
+  /** Bars that the indicators want before the first that is played, and how many there are. */
+  readonly warmUp: { readonly wanted: number; readonly there: number };
+}

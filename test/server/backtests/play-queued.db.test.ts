@@ -1,0 +1,244 @@
+import { sql } from "drizzle-orm";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { loadBars } from "@/db/queries/market";
+import { playApart } from "@/server/adapters/backtests/play-apart";
+import { asDesk } from "@/server/api/as-desk";
+import type { ApiContext } from "@/server/api/context";
+import { createCaller } from "@/server/api/root";
+import { createBacktestPlayer } from "@/server/backtests/play-queued";
+import { queueUntaken } from "@/server/backtests/queue-untaken";
+import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import type { DeskEvent } from "@/server/core/events";
+import type { WaitingBacktest } from "@/server/engine/engine";
+import { inMemoryEngine } from "@/server/engine/in-memory";
+import { calmDatabase } from "../../support/database/calm-database";
+import { openTestDatabase } from "../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
+import { walk } from "../core/backtest/walk";
+
+const log = pino({ level: "silent" });
+const SOON = { timeout: 20_000, interval: 50 };
+const RULE = { kind: "rule", symbol: "BTC/USD", timeframe: "5m", strategy: "sma_cross" } as const;
+
+let desk: TestDesk;
+const clock = { now: () => Date.now() };
+let waiting: WaitingBacktest[] = [];
+const told: DeskEvent[] = [];
+let api: ReturnType<typeof createCaller>;
+
+beforeAll(async () => {
+  const database = await openTestDatabase();
+  desk = await openTestDesk(
+    database.url,
+    DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD"),
+  );
+  await loadBars(desk.database, walk(5, 2_000), "a test");
+  const starter = { enqueueBacktests: async (some: readonly WaitingBacktest[]) => void waiting.push(...some) };
+  const services = { database: calmDatabase(), starter };
+  api = createCaller(asDesk({ desk, services } as unknown as ApiContext));
+}, 60_000);
+afterAll(() => desk?.close());
+
+function playerWith(play: typeof playApart) {
+  return createBacktestPlayer({
+    database: desk.database,
+    play,
+    wall: clock,
+    codeVersion: "1.2.3",
+    tell: (event) => told.push(event),
+    log,
+  });
+}
+
+async function make(given: Partial<Parameters<typeof api.backtests.create>[0]> = {}): Promise<WaitingBacktest> {
+  waiting = [];
+  const { id } = await api.backtests.create({ played: RULE, ...given });
+  expect(waiting).toEqual([{ id, attempt: 0 }]);
+  return { id, attempt: 0 };
+}
+
+const get = ({ id }: WaitingBacktest) => api.backtests.get({ backtestId: id });
+
+/** A process that plays until it is ended. */
+function endless() {
+  const ended = vi.fn();
+  const play: typeof playApart = (_, signal) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        ended();
+        reject(new Error("ended"));
+      });
+    });
+  return { play, ended };
+}
+
+describe("a backtest that was asked for", () => {
+  it("is played in a process of its own, and the same again comes to the same hash", async () => {
+    const player = playerWith(playApart);
+    const [one, two] = [await make({ note: "first" }), await make()];
+    await player.play(one);
+    await player.play(two);
+    const [first, second] = [await get(one), await get(two)];
+    expect(first).toMatchObject({
+      state: "done",
+      note: "first",
+      progress: 1,
+      codeVersion: "1.2.3",
+      agentId: null,
+      failure: null,
+    });
+    expect(first.result).toMatchObject({ bars: 2_000, title: "BTC/USD 5m, sma_cross long_flat: fast 10, slow 20" });
+    expect(first.result?.figures.trades).toBeGreaterThan(50);
+    expect(first.columns?.trades.pnlUsd).toHaveLength(first.result?.figures.trades ?? 0);
+    expect(first.columns?.curve.equityUsd.at(-1)).toBeCloseTo(
+      (first.result?.startUsd ?? 0) + (first.result?.figures.resultUsd ?? 0),
+      6,
+    );
+    expect(first.breakdowns?.returns.reduce((sum, { trades }) => sum + trades, 0)).toBe(first.result?.figures.trades);
+    expect([first.resultHash, first.dataHash]).toEqual([second.resultHash, second.dataHash]);
+    expect(first.resultHash).toMatch(/^[0-9a-f]{64}$/);
+    const { rows, nextCursor } = await api.backtests.list({ limit: 1 });
+    expect(rows).toMatchObject([{ id: two.id, result: { bars: 2_000 } }]);
+    expect(rows[0]).not.toHaveProperty("columns");
+    expect((await api.backtests.list({ limit: 1, cursor: nextCursor })).rows).toMatchObject([{ id: one.id }]);
+  });
+
+  it("plays an agent as it was asked for, also once the agent has changed", async () => {
+    const [{ id: agentId, params }] = DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD") as [
+      (typeof DEFAULT_AGENTS)[number],
+    ];
+    const asked = await make({ played: { kind: "agent", agentId, params: { ...params, buyThreshold: 0.05, minEdge: 0 } } });
+    await playerWith(playApart).play(asked);
+    const done = await get(asked);
+    expect(done).toMatchObject({ state: "done", agentId, agentVersion: 1, spec: { timeframe: params.timeframe } });
+    expect(done.spec.played).toMatchObject({ kind: "agent", agent: { params: { buyThreshold: 0.05 } } });
+    expect((await api.backtests.list({ agentId })).rows.map(({ id }) => id)).toEqual([asked.id]);
+  });
+
+  it("ends within a second of being cancelled, and nothing of it is written", async () => {
+    const { play, ended } = endless();
+    const asked = await make();
+    const playing = playerWith(play).play(asked);
+    await vi.waitFor(async () => expect((await get(asked)).state).toBe("playing"), SOON);
+    await api.backtests.cancel({ backtestId: asked.id });
+    await playing;
+    expect(ended).toHaveBeenCalledOnce();
+    expect(await get(asked)).toMatchObject({ state: "cancelled", result: null, columns: null, failure: null });
+    await expect(api.backtests.cancel({ backtestId: asked.id })).rejects.toThrow(`backtest ${asked.id} is cancelled already`);
+    await api.backtests.remove({ backtestId: asked.id });
+    await expect(get(asked)).rejects.toThrow(`there is no backtest ${asked.id}`);
+  });
+
+  it("waits again when its process stops, and the next one plays it", async () => {
+    const { play } = endless();
+    const player = playerWith(play);
+    const asked = await make();
+    const playing = player.play(asked);
+    await vi.waitFor(async () => expect((await get(asked)).state).toBe("playing"), SOON);
+    await player.stop();
+    await playing;
+    expect((await get(asked)).state).toBe("queued");
+    const next = playerWith(playApart);
+    const engine = inMemoryEngine(async () => undefined, { playBacktest: next.play });
+    const queue = await queueUntaken({ db: desk.database.db, engine, wall: clock, isOwn: true, log });
+    await vi.waitFor(async () => expect((await get(asked)).state).toBe("done"), SOON);
+    await queue.stop();
+    await engine.stop(1_000);
+  });
+
+  it("is taken up by another process once its own is silent, which writes nothing more when it wakes", async () => {
+    const asked = await make();
+    let wake = () => {};
+    const frozen = playerWith((...given) =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      }).then(() => playApart(...given)),
+    );
+    const asleep = frozen.play(asked);
+    await vi.waitFor(async () => expect((await get(asked)).state).toBe("playing"), SOON);
+    // A frozen process gives no sign of life: its last one lies a minute back.
+    await desk.database.db.execute(
+      sql`update backtests set attempt = attempt + 1, alive_at = now() - interval '1 minute' where id = ${asked.id}`,
+    );
+    const taken: WaitingBacktest[] = [];
+    const queue = await queueUntaken({
+      db: desk.database.db,
+      engine: { enqueueBacktests: async (some) => void taken.push(...some) },
+      wall: clock,
+      isOwn: false,
+      log,
+    });
+    await queue.stop();
+    expect(taken).toEqual([{ id: asked.id, attempt: 2 }]);
+    await playerWith(playApart).play({ id: asked.id, attempt: 2 });
+    const done = await get(asked);
+    expect(done.state).toBe("done");
+    wake();
+    await asleep;
+    expect(await get(asked)).toEqual(done);
+    // Nor is it played again by whoever comes with an older attempt.
+    await playerWith(playApart).play(asked);
+    expect(await get(asked)).toEqual(done);
+  });
+
+  it("says why it could not be played", async () => {
+    const asked = await make();
+    await desk.database.db.execute(
+      sql`update backtests set spec = jsonb_set(spec, '{symbol}', '"ETH/USD"') where id = ${asked.id}`,
+    );
+    await playerWith(playApart).play(asked);
+    expect(await get(asked)).toMatchObject({
+      state: "failed",
+      failure: 'no 5m bars of "ETH/USD": no bars of it are stored; npm run import loads a file of them',
+      result: null,
+    });
+  });
+});
+
+describe("what cannot be played is refused before any work starts", () => {
+  const refused = (given: object, says: string) =>
+    expect(api.backtests.create({ played: RULE, ...given } as never)).rejects.toThrow(says);
+
+  it("a period that is empty or has no bars, a symbol without bars, bars that are too coarse", async () => {
+    await refused({ from: "2025-02-02", to: "2025-02-01" }, "the period is empty: to must not be before from");
+    await refused({ from: "2026-01-01" }, 'the period has no bars of "BTC/USD": stored are 5m from 2025-01-01 to 2025-01-07');
+    await refused({ from: "yesterday" }, "must be a day such as 2025-07-01");
+    await refused(
+      { played: { ...RULE, symbol: "ETH/USD" } },
+      'no bars of "ETH/USD" are stored: import a file of them on the page Data first',
+    );
+    await refused({ played: { ...RULE, timeframe: "1m" } }, 'no bars of "BTC/USD" are stored that make 1m ones: there are 5m');
+  });
+
+  it("costs below 0 and of another class, parameters that a rule does not have or that are out of bounds, agents that are not there", async () => {
+    await refused({ costs: { feeBps: -1 } }, "feeBps -1 must be a number from 0 to 1000 (basis points)");
+    await refused({ costs: { regulatory: true } }, 'costs.regulatory "true" must be left out');
+    await refused({ played: { ...RULE, params: { period: 3 } } }, '"period" is no parameter of sma_cross, which has fast, slow');
+    await refused({ played: { ...RULE, params: { fast: 0 } } }, 'fast "0" must be a whole number from 1 to 5000');
+    await refused({ played: { ...RULE, params: { fast: 30 } } }, 'fast "30" must be under slow "20"');
+    await refused({ played: { kind: "agent", agentId: "nobody" } }, 'there is no agent "nobody"');
+    const [agent] = DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD");
+    await refused({ played: { kind: "agent", agentId: agent?.id, version: 9 } }, "version 9");
+    await refused(
+      { played: { kind: "agent", agentId: agent?.id }, costs: { perUnitUsd: 1 } },
+      'costs.perUnitUsd "1" is for plain rules',
+    );
+  });
+
+  it("more than a hundred that wait", async () => {
+    const { db } = desk.database;
+    const made = await make();
+    await db.execute(sql`
+      insert into backtests (symbol, spec, made_at, made_by)
+      select symbol, spec, made_at, made_by from backtests, generate_series(1, 100) where id = ${made.id}`);
+    await refused({}, "backtests wait: cancel some of them first");
+    await db.execute(sql`delete from backtests where state = 'queued'`);
+  });
+});
+
+it("keeps what a person notes of it", async () => {
+  const asked = await make();
+  await api.backtests.annotate({ backtestId: asked.id, note: "  too good\nto be true " });
+  expect((await get(asked)).note).toBe("too good\nto be true");
+});
