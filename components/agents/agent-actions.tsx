@@ -39,6 +39,9 @@ export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
           <Copy aria-hidden /> Duplicate
         </Link>
       </Button>
+      <Button asChild>
+        <Link href={`/backtests/new?agent=${agent.id}`}>Backtest</Link>
+      </Button>
       <ArchiveButton agent={agent} />
     </Needs>
   );

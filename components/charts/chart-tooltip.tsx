@@ -10,12 +10,14 @@ type Row = { readonly time: number; readonly equityUsd: number; readonly drawdow
 interface ChartTooltipProps {
   readonly zone: string;
   readonly agents: readonly AgentLine[] | undefined;
+  /** What the line beside the equity is. */
+  readonly against?: string | undefined;
   /** Given by recharts. */
   readonly active?: boolean;
   readonly payload?: readonly { readonly payload?: unknown }[];
 }
 
-export function ChartTooltip({ zone, agents, active, payload }: ChartTooltipProps) {
+export function ChartTooltip({ zone, agents, against, active, payload }: ChartTooltipProps) {
   const row = payload?.[0]?.payload as Row | undefined;
   if (!active || !row) return null;
   return (
@@ -28,6 +30,7 @@ export function ChartTooltip({ zone, agents, active, payload }: ChartTooltipProp
       {agents ? null : (
         <>
           <Line name="Equity" text={usd(row.equityUsd)} />
+          {against ? <Line name={against} text={usd(row.against)} /> : null}
           <Line name="Drawdown" text={percent(row.drawdown)} className={TONES[SIGN_TONES[signOf(row.drawdown, 4)]].text} />
         </>
       )}

@@ -7,6 +7,12 @@ export interface EquityColumns {
   readonly drawdown: readonly number[];
 }
 
+/** What the equity is held against, at its times. */
+export interface OtherLine {
+  readonly name: string;
+  readonly usd: readonly number[];
+}
+
 /** P&L of one agent at the times of the equity, null where it did not yet exist. */
 export interface AgentLine {
   readonly id: string;

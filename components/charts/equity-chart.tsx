@@ -3,8 +3,8 @@
 import { useMemo, useState } from "react";
 import { dateTime, percent, usd } from "../format";
 import { useTimeZone } from "../ui/time-zone-provider";
-import { ChartLegend } from "./chart-legend";
-import type { AgentLine, ChartEvent, EquityColumns, EquityRow, TimeAxis } from "./chart-types";
+import { AgainstLegend, ChartLegend } from "./chart-legend";
+import type { AgentLine, ChartEvent, EquityColumns, EquityRow, OtherLine, TimeAxis } from "./chart-types";
 import { DrawdownPane } from "./drawdown-pane";
 import { EquityPane } from "./equity-pane";
 import { EventLegend } from "./event-mark";
@@ -19,6 +19,8 @@ export interface EquityChartProps {
   readonly whose?: string;
   /** Marked on the equity. */
   readonly events?: readonly ChartEvent[];
+  /** A line beside the equity. */
+  readonly against?: OtherLine;
   readonly heightPx?: number;
 }
 
@@ -28,10 +30,10 @@ const TICK_PX = 100;
 const DRAWDOWN_PX = 96;
 
 /** Equity with its drawdown under it, or the agents' P&L as lines. Load it with next/dynamic. */
-export function EquityChart({ points, agents, whose, events = NO_EVENTS, heightPx = 316 }: EquityChartProps) {
+export function EquityChart({ points, agents, whose, events = NO_EVENTS, against, heightPx = 316 }: EquityChartProps) {
   const zone = useTimeZone();
   const [widthPx, setWidthPx] = useState(600);
-  const rows = useMemo(() => rowsOf(points, agents ?? NO_AGENTS), [points, agents]);
+  const rows = useMemo(() => rowsOf(points, agents ?? NO_AGENTS, against), [points, agents, against]);
   const placed = useMemo(() => placeOnLine(points.time, points.equityUsd, events), [points, events]);
   const [from, to] = [points.time[0] ?? 0, points.time.at(-1) ?? 0];
   const axis = useMemo(() => timeAxis(from, to, zone, Math.max(2, Math.floor(widthPx / TICK_PX))), [from, to, zone, widthPx]);
@@ -54,11 +56,13 @@ export function EquityChart({ points, agents, whose, events = NO_EVENTS, heightP
             axis={axis}
             zone={zone}
             events={placed}
+            against={against}
             heightPx={heightPx - DRAWDOWN_PX}
             onWidth={setWidthPx}
           />
           <div className="flex h-6 items-end justify-between gap-4 border-line border-t font-sans text-ink-muted text-xs">
             <p>Drawdown</p>
+            {against ? <AgainstLegend name={against.name} /> : null}
             {placed.length > 0 ? <EventLegend /> : null}
           </div>
           <DrawdownPane rows={rows} axis={axis} low={Math.min(0, ...points.drawdown)} heightPx={DRAWDOWN_PX} />
@@ -75,12 +79,13 @@ export function EquityChart({ points, agents, whose, events = NO_EVENTS, heightP
   );
 }
 
-function rowsOf(points: EquityColumns, agents: readonly AgentLine[]): EquityRow[] {
+function rowsOf(points: EquityColumns, agents: readonly AgentLine[], against: OtherLine | undefined): EquityRow[] {
   return points.time.map((time, index) => ({
     ...Object.fromEntries(agents.map(({ id, pnlUsd }) => [id, pnlUsd[index] ?? null])),
     time,
     equityUsd: points.equityUsd[index],
     drawdown: points.drawdown[index],
+    ...(against && { against: against.usd[index] }),
   }));
 }
 

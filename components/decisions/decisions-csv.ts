@@ -1,3 +1,4 @@
+import { csvOf, download } from "@/components/csv";
 import { isoOf } from "@/server/core/time/instant";
 import type { DecisionListRow } from "./decision-types";
 
@@ -19,28 +20,16 @@ const COLUMNS = [
   "hash",
 ] as const;
 
-/** A cell that a spreadsheet can neither run as a formula nor split. */
-function cell(value: string | number): string {
-  const text = String(value);
-  const inert = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${inert.replaceAll('"', '""')}"`;
-}
-
 type NameOf = (agentId: string) => string;
 
 export function decisionsCsv(rows: readonly DecisionListRow[], nameOf: NameOf): string {
-  const lines = rows.map((row) => {
-    const cells = { ...row, agentName: nameOf(row.agentId), dueAt: isoOf(row.dueAt) };
-    return COLUMNS.map((name) => cell(cells[name])).join(",");
-  });
-  return [COLUMNS.join(","), ...lines].join("\r\n");
+  const cells = rows.map((row) => ({ ...row, agentName: nameOf(row.agentId), dueAt: isoOf(row.dueAt) }));
+  return csvOf(
+    COLUMNS,
+    cells.map((row) => COLUMNS.map((name) => row[name])),
+  );
 }
 
 export function downloadCsv(rows: readonly DecisionListRow[], nameOf: NameOf): void {
-  const url = URL.createObjectURL(new Blob([decisionsCsv(rows, nameOf)], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "ztrade-decisions.csv";
-  link.click();
-  URL.revokeObjectURL(url);
+  download("ztrade-decisions.csv", "text/csv", decisionsCsv(rows, nameOf));
 }

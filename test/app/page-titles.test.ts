@@ -19,6 +19,7 @@ const FILES = {
   "/approvals": () => import("@/app/approvals/page"),
   "/risk": () => import("@/app/risk/page"),
   "/sentiment": () => import("@/app/sentiment/page"),
+  "/backtests": () => import("@/app/backtests/page"),
   "/data": () => import("@/app/data/page"),
   "/access": () => import("@/app/access/page"),
   "/settings": () => import("@/app/settings/page"),

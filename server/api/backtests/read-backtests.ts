@@ -30,8 +30,11 @@ function shownBacktest({ attempt: _, aliveAt: __, ...row }: BacktestRow) {
 
 /** What is played, before it has a title of its own result. */
 function titleOf({ played, symbol, timeframe }: BacktestSpec): string {
-  if (played.kind === "agent")
-    return `${played.agent.name}, version ${played.agent.version}: ${STRATEGIES[played.agent.params.strategy].title}`;
-  const params = Object.entries(played.params).map(([name, value]) => `${name} ${value}`);
-  return `${symbol} ${timeframe}, ${played.strategy}: ${params.join(", ")}`;
+  if (played.kind === "agent") {
+    const { name, version, params } = played.agent;
+    const by = played.isChanged ? `changed from version ${version}` : `version ${version}`;
+    return `${name}, ${by}: ${STRATEGIES[params.strategy].title}`;
+  }
+  const chosen = Object.entries(played.params).map(([name, value]) => `${name} ${value}`);
+  return `${symbol} ${timeframe}, ${played.strategy}: ${chosen.join(", ")}`;
 }

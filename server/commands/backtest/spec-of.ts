@@ -20,7 +20,7 @@ export function specOf(request: BacktestRequest, agent: Agent | null): BacktestS
   if (played === null) throw new Error("the agent was not read");
   if (played.symbol !== symbol)
     throw new Fault("invalid_input", `the agent "${played.id}" trades ${played.symbol}, not ${symbol}`);
-  return { ...common, timeframe: played.params.timeframe, played: { kind: "agent", agent: played } };
+  return { ...common, timeframe: played.params.timeframe, played: { kind: "agent", agent: played, isChanged: false } };
 }
 
 function agentOf({ id, title, cron, timeZone, params }: AgentTemplate, symbol: string): Agent {

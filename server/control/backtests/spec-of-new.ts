@@ -20,7 +20,7 @@ export async function specOfNew(db: Db, { played, from, to, costs }: NewBacktest
       symbol,
       timeframe: agent.params.timeframe,
       ...days,
-      played: { kind: "agent", agent },
+      played: { kind: "agent", agent, isChanged: played.params !== undefined },
       costs: costsOf(costs, assetClassOf(symbol)),
     };
   }

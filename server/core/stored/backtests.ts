@@ -43,7 +43,7 @@ export const BACKTEST_SPEC = codec<BacktestSpec>({
     timeframe: z.enum(TIMEFRAMES),
     fromDay: z.number().nullable(),
     toDay: z.number().nullable(),
-    played: z.union([ruleSchema, kept<WholeAgent>({ kind: z.literal("agent"), agent: agentSchema })]),
+    played: z.union([ruleSchema, kept<WholeAgent>({ kind: z.literal("agent"), agent: agentSchema, isChanged: z.boolean() })]),
     costs: kept<BacktestCosts>({
       slippageBps: z.number(),
       halfSpreadBps: z.number(),

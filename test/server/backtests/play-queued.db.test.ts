@@ -112,7 +112,7 @@ describe("a backtest that was asked for", () => {
     await playerWith(playApart).play(asked);
     const done = await get(asked);
     expect(done).toMatchObject({ state: "done", agentId, agentVersion: 1, spec: { timeframe: params.timeframe } });
-    expect(done.spec.played).toMatchObject({ kind: "agent", agent: { params: { buyThreshold: 0.05 } } });
+    expect(done.spec.played).toMatchObject({ kind: "agent", isChanged: true, agent: { params: { buyThreshold: 0.05 } } });
     expect((await api.backtests.list({ agentId })).rows.map(({ id }) => id)).toEqual([asked.id]);
   });
 

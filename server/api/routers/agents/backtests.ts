@@ -5,7 +5,8 @@ import { agentIdSchema } from "../../../core/agents/agent";
 import { newBacktestSchema } from "../../../core/backtest/play/new-backtest";
 import { text } from "../../../core/text";
 import { readBacktest, readBacktests } from "../../backtests/read-backtests";
-import { directionInput, idInput, limitInput, procedure, router } from "../../trpc";
+import { readBacktestBars } from "../../backtests/read-bars";
+import { directionInput, idInput, limitInput, procedure, router, timeInput } from "../../trpc";
 
 const byId = z.strictObject({ backtestId: idInput });
 
@@ -24,6 +25,11 @@ export const backtestsRouter = router({
 
   /** One with its curve, months and trades as columns, null until it is done. */
   get: procedure.input(byId).query(({ ctx, input }) => readBacktest(ctx, input.backtestId)),
+
+  /** Bars of its symbol and timeframe as they are stored now, or made of finer ones: the newest that began by `until`. */
+  bars: procedure
+    .input(z.strictObject({ backtestId: idInput, until: timeInput, count: limitInput(1_000, 300) }))
+    .query(({ ctx, input }) => readBacktestBars(ctx, input)),
 
   /** Plays an agent or a plain rule on the bars as they are stored, once those asked for before are done. It trades nothing. */
   create: procedure.input(newBacktestSchema).mutation(({ ctx, input }) => createBacktest(ctx.desk, ctx.services.starter, input)),

@@ -21,6 +21,8 @@ export interface PlainRule {
 export interface WholeAgent {
   readonly kind: "agent";
   readonly agent: Agent;
+  /** Whether it has other parameters than the version that it names. */
+  readonly isChanged: boolean;
 }
 
 /** All that a backtest goes by besides its bars: the same over the same bars comes to the same, bit for bit. */

@@ -58,7 +58,7 @@ const playedRuleSchema = z.strictObject({
   strategy: oneOf(REFERENCE_NAMES),
   params: ruleParamsSchema,
   hold: oneOf(HOLDS).default("long_flat"),
-  cashUsd: bounded(1, 1_000_000_000, "(US dollars)").default(10_000),
+  cashUsd: bounded(1, 100_000_000, "(US dollars)").default(10_000),
   stop: bounded(0.0001, 0.99, "(0.02 is 2 %)").nullable().default(null),
   target: bounded(0.0001, 100, "(0.02 is 2 %)").nullable().default(null),
 });

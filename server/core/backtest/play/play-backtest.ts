@@ -26,7 +26,7 @@ export function playBacktest(spec: BacktestSpec, given: Bars, instrument: Instru
     : playWhole(spec, spec.played, bars, instrument);
 }
 
-function playWhole(spec: BacktestSpec, { agent }: WholeAgent, bars: Bars, instrument: Instrument): PlayedBacktest {
+function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, bars: Bars, instrument: Instrument): PlayedBacktest {
   const { capitalUsd, strategy } = agent.params;
   const asked = spanOfDays(bars, spec);
   // What decides at a bar reads the one before.
@@ -40,7 +40,7 @@ function playWhole(spec: BacktestSpec, { agent }: WholeAgent, bars: Bars, instru
   return {
     bars,
     span,
-    title: `${spec.symbol} ${spec.timeframe}, ${agent.name}: ${strategy}, version ${agent.version}`,
+    title: `${spec.symbol} ${spec.timeframe}, ${agent.name}: ${strategy}, ${isChanged ? "parameters changed from " : ""}version ${agent.version}`,
     rule: STRATEGIES[strategy].description,
     startUsd: capitalUsd,
     equity: came.equity,

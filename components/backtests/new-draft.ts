@@ -1,0 +1,73 @@
+import type { AgentParams } from "@/server/core/agents/agent";
+import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
+import type { ReferenceName } from "@/server/core/backtest/reference/reference-strategy";
+import type { Hold } from "@/server/core/backtest/reference/signal";
+import type { Timeframe } from "@/server/core/market/market";
+import type { NewBacktest } from "./backtest-types";
+
+/** A new backtest while it is put together; null where a field holds no number. */
+export interface NewDraft {
+  readonly kind: "agent" | "rule";
+  readonly agentId: string;
+  /** Null for those of the version in force. */
+  readonly params: AgentParams | null;
+  /** Symbol and timeframe, parted by a space: the name of what is stored. */
+  readonly series: string;
+  readonly strategy: ReferenceName;
+  readonly ruleParams: Readonly<Record<string, number | null>>;
+  readonly hold: Hold;
+  readonly cashUsd: number | null;
+  readonly stop: number | null;
+  readonly target: number | null;
+  readonly from: string;
+  readonly to: string;
+  readonly feeBps: number | null;
+  readonly halfSpreadBps: number | null;
+  readonly slippageBps: number | null;
+  readonly note: string;
+}
+
+export function usualRuleParams(strategy: ReferenceName): NewDraft["ruleParams"] {
+  return Object.fromEntries(Object.entries(REFERENCE_STRATEGIES[strategy].params).map(([name, { usual }]) => [name, usual]));
+}
+
+export const FIRST_DRAFT: NewDraft = {
+  kind: "agent",
+  agentId: "",
+  params: null,
+  series: "",
+  strategy: "sma_cross",
+  ruleParams: usualRuleParams("sma_cross"),
+  hold: "long_flat",
+  cashUsd: 10_000,
+  stop: null,
+  target: null,
+  from: "",
+  to: "",
+  feeBps: null,
+  halfSpreadBps: null,
+  slippageBps: null,
+  note: "",
+};
+
+/** What is asked of the desk; null while a field that is needed is empty. */
+export function requestOf(draft: NewDraft): NewBacktest | null {
+  const played = playedOf(draft);
+  if (played === null) return null;
+  const { from, to, note, feeBps, halfSpreadBps, slippageBps } = draft;
+  const costs = Object.fromEntries(Object.entries({ feeBps, halfSpreadBps, slippageBps }).filter(([, value]) => value !== null));
+  return { played, costs, note, ...(from !== "" && { from }), ...(to !== "" && { to }) };
+}
+
+function playedOf(draft: NewDraft): NewBacktest["played"] | null {
+  if (draft.kind === "agent") {
+    const { agentId, params } = draft;
+    return agentId === "" ? null : { kind: "agent", agentId, ...(params && { params }) };
+  }
+  const { series, strategy, ruleParams, hold, cashUsd, stop, target } = draft;
+  const [symbol = "", timeframe = ""] = series.split(" ");
+  const values = Object.entries(ruleParams);
+  if (series === "" || cashUsd === null || values.some(([, value]) => value === null)) return null;
+  const params = Object.fromEntries(values) as Record<string, number>;
+  return { kind: "rule", symbol, timeframe: timeframe as Timeframe, strategy, params, hold, cashUsd, stop, target };
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { useMemo } from "react";
+import { count } from "@/components/format";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/tables/data-table";
+import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
+import { Delta } from "@/components/ui/text/delta";
+import { Num } from "@/components/ui/text/num";
+import { Time } from "@/components/ui/text/time";
+import type { BacktestColumns, TradeRow } from "./backtest-types";
+import { tradeRows } from "./trade-rows";
+
+const EXITS: Readonly<Record<TradeRow["exitBy"], string>> = {
+  signal: "the signal",
+  reversal: "the signal turned",
+  stop: "its stop",
+  target: "its target",
+  session_end: "the session’s end",
+  person: "a person",
+  none: "the end of the bars",
+};
+
+const COLUMNS: readonly TableColumn<TradeRow>[] = [
+  {
+    id: "place",
+    header: "#",
+    numeric: true,
+    width: "3.5rem",
+    value: ({ place }) => place,
+    cell: ({ place }) => <Num value={place} kind="count" />,
+  },
+  {
+    id: "entry",
+    header: "Entered",
+    width: "11rem",
+    value: ({ entryAt }) => entryAt,
+    cell: ({ entryAt }) => <Time at={entryAt} />,
+  },
+  {
+    id: "exit",
+    header: "Left",
+    width: "11rem",
+    priority: 3,
+    value: ({ exitAt }) => exitAt,
+    cell: ({ exitAt }) => <Time at={exitAt} />,
+  },
+  {
+    id: "by",
+    header: "By",
+    width: "9rem",
+    priority: 2,
+    value: ({ exitBy }) => EXITS[exitBy],
+    cell: ({ exitBy }) => EXITS[exitBy],
+  },
+  {
+    id: "qty",
+    header: "Quantity",
+    numeric: true,
+    width: "7rem",
+    priority: 3,
+    value: ({ qty }) => qty,
+    cell: ({ qty }) => <Num value={qty} kind="qty" />,
+  },
+  {
+    id: "entryPrice",
+    header: "At",
+    unit: "USD",
+    numeric: true,
+    width: "7rem",
+    priority: 4,
+    cell: ({ entryPrice }) => <Num value={entryPrice} kind="price" />,
+  },
+  {
+    id: "exitPrice",
+    header: "To",
+    unit: "USD",
+    numeric: true,
+    width: "7rem",
+    priority: 4,
+    cell: ({ exitPrice }) => <Num value={exitPrice} kind="price" />,
+  },
+  {
+    id: "fees",
+    header: "Fees",
+    unit: "USD",
+    numeric: true,
+    width: "6rem",
+    priority: 4,
+    value: ({ feesUsd }) => feesUsd,
+    cell: ({ feesUsd }) => <Num value={feesUsd} kind="money" />,
+  },
+  {
+    id: "pnl",
+    header: "Result",
+    unit: "USD",
+    numeric: true,
+    width: "8rem",
+    value: ({ pnlUsd }) => pnlUsd,
+    cell: ({ pnlUsd }) => <Delta value={pnlUsd} />,
+  },
+];
+
+const MAX_HEIGHT = "30rem";
+
+/** Every trade that ended. */
+export function TradesCard({ trades }: { readonly trades: BacktestColumns["trades"] }) {
+  const rows = useMemo(() => tradeRows(trades), [trades]);
+  return (
+    <Card title="Trades" meta={count(rows.length, "trade")} flush empty={rows.length === 0 ? { title: "No trade ended" } : null}>
+      <DataTable
+        label="Trades"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ place }) => String(place)}
+        maxHeight={MAX_HEIGHT}
+        empty={null}
+      />
+    </Card>
+  );
+}

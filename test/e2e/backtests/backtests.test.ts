@@ -1,0 +1,134 @@
+import { mkdirSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { isoOf } from "@/server/core/time/instant";
+import { walk } from "../../server/core/backtest/walk";
+import { eventually, openApi } from "../support/api";
+import { findBarriers } from "../support/axe";
+import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "../support/browser";
+import { importBars } from "../support/import-bars";
+import { pauseMarket } from "../support/pause-market";
+import { ADMIN, signIn } from "../support/sign-in";
+import { untilAsWideAs } from "../support/until-as-wide-as";
+import { withOwnDesk } from "../support/with-own-desk";
+
+vi.setConfig({ testTimeout: 300_000 });
+
+const FOLDER = "test-results";
+const BARS = 12_000;
+mkdirSync(FOLDER, { recursive: true });
+
+/** A desk of this file's own, whose stored bars are those of a random walk. */
+const open = withBrowser();
+const own = withOwnDesk();
+
+function barsAsCsv(): string {
+  const { time, open: opens, high, low, close } = walk(5, BARS, 1_000);
+  const rows = Array.from(time, (at, i) => [isoOf(at), opens[i], high[i], low[i], close[i], 1_000].join(","));
+  return ["timestamp,open,high,low,close,volume", ...rows].join("\n");
+}
+
+test("from an agent's page a person asks for a backtest, reads what came of it, and lets the agent decide so", async () => {
+  const api = openApi(own.desk.url);
+  await pauseMarket(api);
+  await importBars(own.desk.url, { symbol: "BTC/USD", timeframe: "5m", fileName: "walk.csv", text: barsAsCsv() });
+  const agent = (await api.agents.list.query()).find(({ symbol }) => symbol === "BTC/USD");
+  if (!agent) throw new Error("no agent trades bitcoin");
+  const view = await open({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, ADMIN) });
+  const { page } = view;
+  page.setDefaultTimeout(30_000);
+
+  await visit(view, `/agents/${agent.id}`);
+  await page.getByRole("link", { name: "Backtest", exact: true }).click();
+  await page.getByRole("heading", { name: "New backtest" }).waitFor();
+  expect(await page.getByLabel("Agent", { exact: true }).inputValue()).toBe(agent.id);
+  await page.getByRole("button", { name: "Change parameters for this" }).click();
+  await page.getByLabel("Buy from score").fill("0.05");
+  await page.getByLabel("Lowest confidence").fill("0.05");
+  await page.getByLabel("From", { exact: true }).fill("2025-01-10");
+  await page.getByLabel("Why").fill("quicker to buy");
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    expect(await findBarriers(view, "main")).toEqual([]);
+    await page.screenshot({ path: `${FOLDER}/backtest-new-${theme}-1440.png`, fullPage: true });
+  }
+  await page.getByRole("button", { name: "Play it" }).click();
+  await page.waitForURL(/\/backtests\/\d+$/);
+  await page.getByRole("group", { name: /^Equity from/ }).waitFor({ timeout: 60_000 });
+  await page.getByRole("table", { name: "Statistics of the equity" }).waitFor();
+  await page.getByText("no headlines: it goes by the price alone", { exact: false }).waitFor();
+  await page.getByRole("group", { name: /^BTC\/USD, 1h: 300 bars/ }).waitFor();
+  for (const theme of THEMES)
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.setViewportSize(viewport);
+      await untilAsWideAs(page, viewport.width);
+      expect(await findBarriers(view, "main")).toEqual([]);
+      await page.screenshot({ path: `${FOLDER}/backtest-${theme}-${viewport.width}.png`, fullPage: true });
+    }
+  await page.setViewportSize(DESKTOP);
+
+  const id = Number(/(\d+)$/.exec(page.url())?.[1]);
+  const { result } = await api.backtests.get.query({ backtestId: id });
+  expect(result?.figures.trades).toBeGreaterThan(3);
+  await page.getByRole("button", { name: "Make it the agent’s" }).click();
+  const promote = page.getByRole("alertdialog", { name: /decide by these parameters/ });
+  await promote.getByRole("button", { name: `Save as version ${agent.version + 1}` }).click();
+  await promote.waitFor({ state: "hidden" });
+  const changed = await api.agents.get.query({ agentId: agent.id });
+  expect([changed.version, changed.params.buyThreshold]).toEqual([agent.version + 1, 0.05]);
+  expect(changed.versions[0]?.note).toMatch(new RegExp(`^backtest ${id}: `));
+
+  await page.getByLabel("What you make of it").fill("on a random walk it can win nothing");
+  await page.getByRole("button", { name: "Keep the note" }).click();
+  await eventually("the note is kept", async () => {
+    const { note } = await api.backtests.get.query({ backtestId: id });
+    return note.startsWith("on a random") ? note : null;
+  });
+  expect(view.complaints).toEqual([]);
+});
+
+test("a plain rule is played on stored bars, stands in the list, and is taken off again; what cannot be played is said", async () => {
+  const api = openApi(own.desk.url);
+  const view = await open({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, ADMIN) });
+  const { page } = view;
+  page.setDefaultTimeout(30_000);
+  await visit(view, "/backtests/new");
+  await page.getByRole("radio", { name: "A plain rule" }).click();
+  await page.getByLabel("Bars", { exact: true }).selectOption("BTC/USD 5m");
+  await page.getByLabel("fast").fill("30");
+  await page.getByRole("button", { name: "Play it" }).click();
+  await page.getByText('fast "30" must be under slow "20"').waitFor();
+  await page.getByLabel("fast").fill("5");
+  await page.getByLabel("From", { exact: true }).fill("2031-01-01");
+  await page.getByRole("button", { name: "Play it" }).click();
+  await page.getByText('The period has no bars of "BTC/USD"').waitFor();
+  await page.getByLabel("From", { exact: true }).fill("");
+  await page.getByRole("button", { name: "Play it" }).click();
+  await page.waitForURL(/\/backtests\/\d+$/);
+  await page.getByRole("group", { name: /^Equity from/ }).waitFor({ timeout: 60_000 });
+  await page.getByRole("table", { name: "Trades", exact: true }).waitFor();
+  await page.getByRole("link", { name: "Backtests" }).first().click();
+  const list = page.getByRole("table", { name: "Backtests" });
+  await list.getByText(/sma_cross: fast 5, slow 20/).waitFor();
+  for (const theme of THEMES)
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.setViewportSize(viewport);
+      await untilAsWideAs(page, viewport.width);
+      expect(await findBarriers(view, "main")).toEqual([]);
+      await page.screenshot({ path: `${FOLDER}/backtests-${theme}-${viewport.width}.png`, fullPage: true });
+    }
+  await page.setViewportSize(DESKTOP);
+  await list
+    .getByRole("link", { name: /sma_cross: fast 5, slow 20/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Remove" }).click();
+  const remove = page.getByRole("alertdialog", { name: /^Remove the backtest/ });
+  await remove.getByRole("button", { name: "Remove it" }).click();
+  await page.waitForURL(/\/backtests$/);
+  await eventually("it is gone", async () => {
+    const { rows } = await api.backtests.list.query({});
+    return rows.some(({ title }) => title.includes("fast 5")) ? null : true;
+  });
+});
