@@ -16,7 +16,7 @@ export function swingPrices(high: Float64Array, low: Float64Array, reach: number
 }
 
 /** Whether value `i` is the highest (`sign` 1) or lowest (-1) of its surroundings and the first to be so. */
-function turns(values: Float64Array, i: number, reach: number, sign: 1 | -1): boolean {
+export function turns(values: Float64Array, i: number, reach: number, sign: 1 | -1): boolean {
   const value = (values[i] as number) * sign;
   for (let k = 1; k <= reach; k++) {
     if ((values[i - k] as number) * sign >= value || (values[i + k] as number) * sign > value) return false;

@@ -9,9 +9,12 @@ import { obvColumn } from "../indicators/obv";
 import { rsiColumn } from "../indicators/rsi";
 import { smaColumn } from "../indicators/sma";
 import { Stochastic } from "../indicators/stochastic";
+import { swingPrices } from "../indicators/swings";
 import { assetClassOf, type Bars, sliceBars } from "../market/market";
 import { barEnd } from "../market/timeframes";
-import { type Chart, ramp, type TechnicalVote, VOTES, type VoteRule } from "./technical-votes";
+import { CastVote, weighVotes } from "./cast-vote";
+import { type Chart, levelsAround, SIDE_BARS, SWING_REACH, VOLUME_BARS } from "./technical-chart";
+import { type TechnicalVote, VOTES } from "./technical-votes";
 
 export type TechnicalReading = {
   /** End of the last completed bar, epoch milliseconds. */
@@ -29,17 +32,9 @@ export type TechnicalReading = {
 /** How many bars a reading wants and looks at: after 120 the seed of Wilder's averages weighs no more than 1 in 900. */
 export const TECHNICAL_BARS = 120;
 
-/** From this signal on a vote has all the confidence its finding allows; below, it fades in, so that no vote enters the score with a jump. */
-const FULLY_HEARD_SIGNAL = 0.3;
-/** The surest voice is worth this much confidence alone: one voice is a coin toss, two that agree come to 0.75. */
-const VOICE_WORTH = 0.5;
-
 /**
  * What the last TECHNICAL_BARS of `bars` say. Earlier bars are left aside, so that a backtest and a live run read the same; OBV starts at 0 with the
  * first one that counts.
- *
- * Score = mean of the signals of the votes that speak, weighted by confidence; 0 when none does.
- * Confidence = agreement x (1 - product of (1 - 0.5 x confidence)) over these votes; agreement = |sum of confidence x signal| / sum of its sizes.
  * Throws Fault `data_missing` when there are no bars.
  */
 export function readTechnical(bars: Bars): TechnicalReading {
@@ -48,12 +43,12 @@ export function readTechnical(bars: Bars): TechnicalReading {
   const [start, price] = [time.at(-1), close.at(-1)];
   if (start === undefined || price === undefined) throw new Fault("data_missing", `no bars for "${bars.symbol}"`);
   const { chart, indicators } = chartOf(recent);
-  const votes = VOTES.map((rule) => castVote(rule, chart));
+  const votes = VOTES.map((rule) => new CastVote(rule, chart).cast());
   return {
     asOf: barEnd(assetClassOf(bars.symbol), bars.timeframe, start),
     close: price,
     ...weighVotes(votes),
-    votes,
+    votes: votes.map(({ name, value, signal, confidence, reason }) => ({ name, value, signal, confidence, reason })),
     indicators,
   };
 }
@@ -70,8 +65,25 @@ function chartOf(bars: Bars): { readonly chart: Chart; readonly indicators: Tech
   const ema12 = last(emaColumn(close, 12));
   const ema26 = last(emaColumn(close, 26));
   const atr14 = last(atrColumn(high, low, close, 14));
+  const turns = Float64Array.from(swingPrices(high, low, SWING_REACH));
   return {
-    chart: { bars, rsi14, sma20, ema12, ema26, atr14, adx14, obv },
+    chart: {
+      bars,
+      end: close.length,
+      count: close.length,
+      rsi14,
+      sma20,
+      firstAverage: close.length - SIDE_BARS,
+      ema12,
+      ema26,
+      atr14,
+      adx14,
+      obvMove: last(obv) - (obv.at(-1 - VOLUME_BARS) ?? Number.NaN),
+      turns,
+      firstTurn: 0,
+      turnCount: turns.length,
+      ...levelsAround(last(close), turns, 0, turns.length),
+    },
     indicators: {
       rsi14: definedOrNull(rsi14),
       sma20: definedOrNull(last(sma20)),
@@ -101,29 +113,4 @@ function lastOscillators({ high, low, close }: Bars) {
     stochasticK = stochastic.next(high[i] as number, low[i] as number, close[i] as number);
   }
   return { adx14, stochasticK, stochasticD: stochastic.d };
-}
-
-function castVote({ name, bars, quiet, full, find }: VoteRule, chart: Chart): TechnicalVote {
-  const count = chart.bars.time.length;
-  const finding = count < bars ? `needs ${bars} bars and has ${count}` : find(chart);
-  if (typeof finding === "string") return { name, value: null, signal: 0, confidence: 0, reason: finding };
-  const { value, lean, certainty, seen } = finding;
-  const strength = certainty > 0 ? ramp(Math.abs(lean), [quiet, full]) : 0;
-  if (strength === 0) return { name, value, signal: 0, confidence: 0, reason: `${seen}: too little to say` };
-  const confidence = certainty * Math.min(1, strength / FULLY_HEARD_SIGNAL);
-  return { name, value, signal: Math.sign(lean) * strength, confidence, reason: `${seen}: points ${lean > 0 ? "up" : "down"}` };
-}
-
-function weighVotes(votes: readonly TechnicalVote[]): { readonly score: number; readonly confidence: number } {
-  let weight = 0;
-  let sum = 0;
-  let force = 0;
-  let doubt = 1;
-  for (const { signal, confidence } of votes) {
-    weight += confidence;
-    sum += confidence * signal;
-    force += confidence * Math.abs(signal);
-    doubt *= 1 - VOICE_WORTH * confidence;
-  }
-  return weight === 0 ? { score: 0, confidence: 0 } : { score: sum / weight, confidence: (Math.abs(sum) / force) * (1 - doubt) };
 }

@@ -1,35 +1,43 @@
 import type { TechnicalReading } from "../technical";
 import type { Strategy } from "./strategy";
-import { votePart } from "./vote-part";
-import { type Part, weigh } from "./weigh";
+import { voteOf, votePart, voteVoice } from "./vote-part";
+import { partOf, type Voice, weigh, weighFigures } from "./weigh";
 
 const RSI_MIDDLE = 50;
 /** An RSI of 20 or 80 is a stretch of 1. */
 const RSI_FULL_STRETCH = 30;
+const [RSI_WEIGHT, BANDS_WEIGHT, LEVELS_WEIGHT] = [0.4, 0.35, 0.25];
+const TOO_FEW = () => "too few bars";
 
 export const meanReversion: Strategy = {
   name: "mean_reversion",
   title: "Mean reversion",
   description: "Leans against the move: buys what RSI, Bollinger bands and levels call too cheap, and does not read headlines.",
-  judge: ({ technical }) => weigh([rsiPart(technical, 0.4), bollingerPart(technical, 0.35), votePart(technical, "levels", 0.25)]),
+  judge: ({ technical }) =>
+    weigh([
+      partOf("rsi", rsiVoice(technical), TOO_FEW),
+      partOf("bollinger", bollingerVoice(technical), TOO_FEW),
+      votePart(technical, "levels", LEVELS_WEIGHT),
+    ]),
+  figures: ({ technical }) =>
+    weighFigures([rsiVoice(technical), bollingerVoice(technical), voteVoice(technical, "levels", LEVELS_WEIGHT)]),
 };
 
-function rsiPart({ votes }: TechnicalReading, weight: number): Part {
-  const rsi = votes.find((vote) => vote.name === "rsi")?.value ?? null;
-  if (rsi === null) return { name: "rsi", weight, value: null, missing: "too few bars" };
-  return stretchPart("rsi", weight, (RSI_MIDDLE - rsi) / RSI_FULL_STRETCH);
+function rsiVoice(technical: TechnicalReading): Voice {
+  const rsi = voteOf(technical, "rsi")?.value ?? null;
+  return rsi === null ? { weight: RSI_WEIGHT, value: null } : stretchVoice(RSI_WEIGHT, (RSI_MIDDLE - rsi) / RSI_FULL_STRETCH);
 }
 
-function bollingerPart({ close, indicators }: TechnicalReading, weight: number): Part {
+function bollingerVoice({ close, indicators }: TechnicalReading): Voice {
   const upper = indicators.bollingerUpper ?? null;
   const lower = indicators.bollingerLower ?? null;
-  if (upper === null || lower === null) return { name: "bollinger", weight, value: null, missing: "too few bars" };
+  if (upper === null || lower === null) return { weight: BANDS_WEIGHT, value: null };
   const halfWidth = (upper - lower) / 2;
-  return stretchPart("bollinger", weight, halfWidth === 0 ? 0 : (lower + halfWidth - close) / halfWidth);
+  return stretchVoice(BANDS_WEIGHT, halfWidth === 0 ? 0 : (lower + halfWidth - close) / halfWidth);
 }
 
 /** The further the stretch, the stronger and the surer the pull back. */
-function stretchPart(name: string, weight: number, stretch: number): Part {
+function stretchVoice(weight: number, stretch: number): Voice {
   const value = Math.max(-1, Math.min(1, stretch));
-  return { name, weight, value, confidence: Math.abs(value) };
+  return { weight, value, confidence: Math.abs(value) };
 }

@@ -1,7 +1,7 @@
 import type { TechnicalVote } from "../technical-votes";
 import type { Strategy } from "./strategy";
-import { votePart } from "./vote-part";
-import { weigh } from "./weigh";
+import { votePart, voteVoice } from "./vote-part";
+import { weigh, weighFigures } from "./weigh";
 
 /** The trend leads; volume only confirms. */
 const WEIGHTS = [
@@ -16,4 +16,5 @@ export const momentum: Strategy = {
   title: "Momentum",
   description: "Follows the move: buys when trend, average, price action and volume point up, and does not read headlines.",
   judge: ({ technical }) => weigh(WEIGHTS.map(([name, weight]) => votePart(technical, name, weight))),
+  figures: ({ technical }) => weighFigures(WEIGHTS.map(([name, weight]) => voteVoice(technical, name, weight))),
 };

@@ -2,8 +2,8 @@ import type { SentimentReading } from "../sentiment/sentiment";
 import type { TechnicalReading } from "../technical";
 import { FORMULA } from "./formula";
 import type { Strategy } from "./strategy";
-import { type Part, weigh } from "./weigh";
-import { weighEvidence } from "./weigh-evidence";
+import { partOf, type Voice, weigh, weighFigures } from "./weigh";
+import { evidenceFigures, weighEvidence } from "./weigh-evidence";
 
 export const sentimentMomentum: Strategy = {
   name: "sentiment_momentum",
@@ -11,22 +11,30 @@ export const sentimentMomentum: Strategy = {
   description:
     "Buys when headlines and price point up, weighted as you choose at the most; the less headlines say, the more it goes by the price alone.",
   judge({ sentiment, technical, params, formula = FORMULA }) {
-    const moving = sentimentPart(sentiment, params.sentimentWeight);
-    const leading = technicalPart(technical, params.technicalWeight);
+    const moving = partOf("sentiment", sentimentVoice(sentiment, params.sentimentWeight), () => missingWords(sentiment));
+    const leading = partOf("technical", technicalVoice(technical, params.technicalWeight), () => "too few bars");
     const { missing, ...judgement } = formula === 1 ? weigh([moving, leading]) : weighEvidence(leading, moving);
     return { ...judgement, missing: [...missing, ...missingSources(sentiment), ...missingModel(sentiment)] };
   },
+  figures({ sentiment, technical, params, formula = FORMULA }) {
+    const moving = sentimentVoice(sentiment, params.sentimentWeight);
+    const leading = technicalVoice(technical, params.technicalWeight);
+    return formula === 1 ? weighFigures([moving, leading]) : evidenceFigures(leading, moving);
+  },
 };
 
-function sentimentPart({ score, confidence, sources }: SentimentReading, weight: number): Part {
-  if (score !== null) return { name: "sentiment", weight, value: score, confidence };
-  const reasons = new Set(sources.map((source) => source.missing ?? "nothing to go by"));
-  return { name: "sentiment", weight, value: null, missing: [...reasons].join("; ") || "no source" };
+function sentimentVoice({ score, confidence }: SentimentReading, weight: number): Voice {
+  return score === null ? { weight, value: null } : { weight, value: score, confidence };
 }
 
-function technicalPart({ score, confidence, votes }: TechnicalReading, weight: number): Part {
-  if (votes.some((vote) => vote.value !== null)) return { name: "technical", weight, value: score, confidence };
-  return { name: "technical", weight, value: null, missing: "too few bars" };
+function missingWords({ sources }: SentimentReading): string {
+  const reasons = new Set(sources.map((source) => source.missing ?? "nothing to go by"));
+  return [...reasons].join("; ") || "no source";
+}
+
+function technicalVoice({ score, confidence, votes }: TechnicalReading, weight: number): Voice {
+  const isThere = votes.some((vote) => vote.value !== null);
+  return isThere ? { weight, value: score, confidence } : { weight, value: null };
 }
 
 /** The model that was wanted, when another one read the headlines that count. */

@@ -4,19 +4,25 @@ import type { SentimentReading } from "../sentiment/sentiment";
 import type { TechnicalReading } from "../technical";
 import type { Formula } from "./formula";
 
+/** The parameters that a strategy may go by. */
+export const JUDGING_PARAMS = ["sentimentWeight", "technicalWeight"] as const satisfies readonly (keyof AgentParams)[];
+
 export type StrategyInput = {
   readonly sentiment: SentimentReading;
   readonly technical: TechnicalReading;
-  readonly params: AgentParams;
+  readonly params: Pick<AgentParams, (typeof JUDGING_PARAMS)[number]>;
   /** The newest when nothing is said. */
   readonly formula?: Formula;
 };
 
-export type Judgement = {
+export type JudgedFigures = {
   /** In [-1, 1]: the contributions' sum, exact in millionths. */
   readonly score: number;
   /** In [0, 1]. */
   readonly confidence: number;
+};
+
+export type Judgement = JudgedFigures & {
   readonly contributions: readonly Contribution[];
   /** What could not be judged by: "sentiment: no headlines". */
   readonly missing: readonly string[];
@@ -31,4 +37,6 @@ export interface Strategy {
   /** One sentence for the form. */
   readonly description: string;
   judge(input: StrategyInput): Judgement;
+  /** The figures of `judge`, for who asks at bar after bar, where they cost less than with their words. */
+  figures?(input: StrategyInput): JudgedFigures;
 }

@@ -1,16 +1,15 @@
 import { percent } from "../../money/plain-figures";
-import type { Judgement } from "./strategy";
+import type { JudgedFigures, Judgement } from "./strategy";
 import { toMillionths } from "./to-millionths";
-import type { Part } from "./weigh";
+import type { Part, Voice } from "./weigh";
 
 /** From this score on a voice has all of its weight; below it fades in, so that no voice enters with a jump. */
 const FULLY_HEARD_SCORE = 0.3;
 /** From this confidence on it has all of its weight: below lies what is old or contradicts itself. */
 const FULLY_HEARD_CONFIDENCE = 0.1;
 
-/** What a part says: nothing where it is missing or has no weight. */
-type Voice = { readonly score: number; readonly confidence: number };
-const SILENT: Voice = { score: 0, confidence: 0 };
+/** What a voice says: nothing where it is missing or has no weight. */
+const SILENT: JudgedFigures = { score: 0, confidence: 0 };
 
 /**
  * Makes one score of what leads and of what may move it. `moving` has its weight by what it has to say, so that none of it weighs as much as its
@@ -24,22 +23,11 @@ const SILENT: Voice = { score: 0, confidence: 0 };
  * continuous in all four figures. Contributions are whole millionths and add up to the score; their weights are those that counted.
  */
 export function weighEvidence(leading: Part, moving: Part): Judgement {
-  const share = leading.weight + moving.weight > 0 ? moving.weight / (leading.weight + moving.weight) : 0;
-  const lead = voiceOf(leading);
-  const move = voiceOf(moving);
-  const heard = Math.min(1, Math.abs(move.score) / FULLY_HEARD_SCORE, move.confidence / FULLY_HEARD_CONFIDENCE);
-  const sign = Math.sign(move.score);
-  const isBeyond = sign * move.score >= sign * lead.score;
-  const weight = isBeyond ? share * heard : 0;
-
-  const moved = toMillionths(move.score * weight);
-  const score = toMillionths(move.score * weight + lead.score * (1 - weight));
-  const confidence = confidenceOf(lead, move, share * heard);
-  const inDirection = Math.max(0, Math.min(1, Math.sign(score) * confidence));
+  const { score, confidence, moved, weight, share, isBeyond } = evidenceFigures(leading, moving);
   const isLeading = leading.value !== null && leading.weight > 0;
   return {
     score,
-    confidence: toMillionths(inDirection),
+    confidence,
     contributions: [
       contributionOf(moving, weight, moved),
       contributionOf(leading, isLeading ? 1 - weight : 0, toMillionths(score - moved)),
@@ -49,12 +37,28 @@ export function weighEvidence(leading: Part, moving: Part): Judgement {
   };
 }
 
-function voiceOf(part: Part): Voice {
-  return part.value === null || part.weight === 0 ? SILENT : { score: part.value, confidence: part.confidence };
+/** The figures of `weighEvidence`; `moved` is what `moving` contributes by its `weight`, of `share` at the most, which it has where it `isBeyond` the other. */
+export function evidenceFigures(leading: Voice, moving: Voice) {
+  const share = leading.weight + moving.weight > 0 ? moving.weight / (leading.weight + moving.weight) : 0;
+  const lead = saidBy(leading);
+  const move = saidBy(moving);
+  const heard = Math.min(1, Math.abs(move.score) / FULLY_HEARD_SCORE, move.confidence / FULLY_HEARD_CONFIDENCE);
+  const sign = Math.sign(move.score);
+  const isBeyond = sign * move.score >= sign * lead.score;
+  const weight = isBeyond ? share * heard : 0;
+
+  const moved = toMillionths(move.score * weight);
+  const score = toMillionths(move.score * weight + lead.score * (1 - weight));
+  const inDirection = Math.max(0, Math.min(1, Math.sign(score) * confidenceOf(lead, move, share * heard)));
+  return { score, confidence: toMillionths(inDirection), moved, weight, share, isBeyond };
+}
+
+function saidBy(voice: Voice): JudgedFigures {
+  return voice.value === null || voice.weight === 0 ? SILENT : { score: voice.value, confidence: voice.confidence };
 }
 
 /** Over 0 where it is for a rise. */
-function confidenceOf(lead: Voice, move: Voice, weight: number): number {
+function confidenceOf(lead: JudgedFigures, move: JudgedFigures, weight: number): number {
   const sign = Math.sign(move.score);
   const along = sign * Math.sign(lead.score) * lead.confidence;
   const kept = along < 0 ? along * (1 - weight) : along;

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { STRATEGY_NAMES } from "@/server/core/agents/agent";
 import { barsOf } from "@/server/core/market/market";
+import type { Formula } from "@/server/core/signals/strategies/formula";
 import { STRATEGIES } from "@/server/core/signals/strategies/index";
 import { readTechnical, TECHNICAL_BARS } from "@/server/core/signals/technical";
 import { PARAMS, sentimentOf, technicalOf, vote } from "../../decision/decision-fixtures";
@@ -34,6 +36,39 @@ describe.each(STRATEGY_NAMES)("%s", (name) => {
   it("gives the same judgement twice, and one that survives JSON", () => {
     expect(judge()).toEqual(judge());
     expect(JSON.parse(JSON.stringify(judge()))).toEqual(judge());
+  });
+
+  it("has figures without words that are those of the judgement", () => {
+    const figures = fc.double({ min: -1, max: 1, noNaN: true });
+    const votes = (signals: readonly number[], missing: readonly boolean[]) =>
+      EMPTY.votes.map(({ name }, i) => {
+        const signal = signals[i] as number;
+        return vote(name, signal, Math.abs(signal), missing[i] ? null : 50 + 50 * signal);
+      });
+    fc.assert(
+      fc.property(
+        fc.record({
+          news: fc.option(figures),
+          chart: figures,
+          signals: fc.array(figures, { minLength: 6, maxLength: 6 }),
+          missing: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+          upper: fc.option(fc.integer({ min: 96, max: 120 })),
+          technicalWeight: fc.constantFrom(0, 0.3, 1),
+          formula: fc.constantFrom(1, 2, 3),
+        }),
+        ({ news, chart, signals, missing, upper, technicalWeight, formula }) => {
+          const indicators = { bollingerUpper: upper, bollingerLower: 90 };
+          const input = {
+            sentiment: sentimentOf(news),
+            technical: technicalOf(chart, Math.abs(chart), { close: 95, votes: votes(signals, missing), indicators }),
+            params: { ...PARAMS, technicalWeight, sentimentWeight: 1 - technicalWeight },
+            formula: formula as Formula,
+          };
+          const { score, confidence } = strategy.judge(input);
+          expect(strategy.figures?.(input)).toMatchObject({ score, confidence });
+        },
+      ),
+    );
   });
 
   it("has contributions that sum to the score", () => {
