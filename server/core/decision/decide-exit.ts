@@ -1,6 +1,9 @@
+import type { AgentParams } from "../agents/agent";
+import type { Instrument } from "../market/market";
 import { jumpObjection } from "../market/price-jump";
 import { apart, dollars, dollarsInFull, figure, signed, signedApart, wayTo } from "../money/figures";
 import { dec, roundToIncrement } from "../money/money";
+import type { ClassCosts } from "../money/trading-costs";
 import { bracketOf } from "../orders/bracket";
 import { sellingIncrement } from "../orders/position-orders";
 import type { Judgement } from "../signals/strategies/strategy";
@@ -100,11 +103,24 @@ export function nothingToClose({ agent }: DecisionInput): Choice {
  * Decisions from before costs were kept went by one.
  */
 function reversalOf({ agent, instrument, price, costs }: DecisionInput, { avgPrice }: Holding) {
-  const { sellThreshold, earlySellThreshold } = agent.params;
-  const paidAt = costs ? roundToIncrement(paidPrice(avgPrice, costs), instrument.priceIncrement, "up") : null;
-  if (paidAt === null || earlySellThreshold >= sellThreshold || price >= Number(paidAt))
-    return { sellsAt: sellThreshold, paidAt: null };
-  return { sellsAt: earlySellThreshold, paidAt };
+  const paidAt = costs ? paidAtOf(avgPrice, costs, instrument) : null;
+  const sellsAt = reversalScore(agent.params, price, paidAt === null ? null : Number(paidAt));
+  return { sellsAt, paidAt: sellsAt < agent.params.sellThreshold ? paidAt : null };
+}
+
+/** The price from which on a holding bought at `avgPrice` has paid for buying and selling. */
+export function paidAtOf(avgPrice: number, costs: ClassCosts, { priceIncrement }: Instrument): string {
+  return roundToIncrement(paidPrice(avgPrice, costs), priceIncrement, "up");
+}
+
+/** The score at which a reversal sells at `price` what has paid for itself from `paidAt` on; null for what did long ago. */
+export function reversalScore(
+  { sellThreshold, earlySellThreshold }: Pick<AgentParams, "sellThreshold" | "earlySellThreshold">,
+  price: number,
+  paidAt: number | null,
+): number {
+  const isPaid = paidAt === null || earlySellThreshold >= sellThreshold || price >= paidAt;
+  return isPaid ? sellThreshold : earlySellThreshold;
 }
 
 /** Doubles carry noise in the 16th digit: 13.999999999999998 shares are 14. What is left of a step after that is dust and stays. */

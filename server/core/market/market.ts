@@ -63,8 +63,12 @@ export interface Quote {
   readonly ask: number;
 }
 
-export function midOf(quote: Quote): number {
-  return (quote.bid + quote.ask) / 2;
+export function midOf({ bid, ask }: Pick<Quote, "bid" | "ask">): number {
+  return midBetween(bid, ask);
+}
+
+export function midBetween(bid: number, ask: number): number {
+  return (bid + ask) / 2;
 }
 
 /** Row `index` of `bars`; negative counts from the end. Throws RangeError outside. */

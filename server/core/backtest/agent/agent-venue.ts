@@ -3,13 +3,13 @@ import { marketFill, matchBar } from "../../exchange/matching";
 import { type Book, createBook, type Sign } from "../../exchange/order-book";
 import { restingLegs } from "../../exchange/resting-legs";
 import { tradedPrice } from "../../exchange/traded-price";
-import { type Bars, type Instrument, midOf, type Quote } from "../../market/market";
+import { type Bars, type Instrument, midBetween, type Quote } from "../../market/market";
 import { dec, plain } from "../../money/money";
 import { adverseOnBar, adverseOnQuote, type ClassCosts, feeUsd } from "../../money/trading-costs";
 import type { Bracket } from "../../orders/bracket";
 import type { Execution, OrderSide } from "../../orders/order";
 import { applyFill, FLAT_POSITION, type PositionState } from "../../positions/ledger";
-import { quoteAround } from "../../simulation/quote-around";
+import { askAround, bidAround, quoteAround } from "../../simulation/quote-around";
 
 /** What trading costs an agent, and the part of a bar's volume that it may take. */
 export type AgentCosts = ClassCosts & { readonly participation: number };
@@ -27,25 +27,28 @@ export interface AgentVenue {
   exits(): ExitPrices | null;
   quoteAt(index: number): Quote;
   midAt(index: number): number;
+  /** What became of `capitalUsd` where units are worth `price`, US dollars. */
+  equityAt(capitalUsd: number, price: number): number;
+  /** Whether `price` is at or beyond where the position is to be left. */
+  isBeyond(price: number): boolean;
   buy(index: number, order: { readonly qty: string } & ExitPrices): void;
   sell(index: number, qty: string): void;
   sellAtClose(index: number): void;
   /** Bars in which both stop and target lay. */
   ambiguousBars(): number;
-  /** Lets the legs meet bar `index`; returns which of them was reached. */
-  match(index: number): "stop" | "target" | null;
+  /** Lets the legs meet bar `index`; returns which of them was reached. `isQuick` leaves bars aside that reach neither. */
+  match(index: number, isQuick?: boolean): "stop" | "target" | null;
 }
 
 export function createAgentVenue(bars: Bars, instrument: Instrument, { participation, ...costs }: AgentCosts): AgentVenue {
   const terms = { lotSize: Number(instrument.qtyIncrement), adverse: adverseOnBar(costs), participation };
+  const quotes = quotesAround(bars, costs);
   const executions: Execution[] = [];
   let position = FLAT_POSITION;
+  let held = heldIn(position);
   let bracket: Bracket | null = null;
-  let book: Book | null = null;
+  let legs: Legs | null = null;
   let ambiguous = 0;
-
-  const quoteOf = (price: number, at: number) => quoteAround(bars.symbol, at, price, (price * costs.halfSpreadBps) / 10_000);
-  const quoteAt = (index: number) => quoteOf(bars.open[index] as number, bars.time[index] as number);
 
   function fill(side: OrderSide, qty: string, price: number, at: number): void {
     const traded = tradedPrice(price, side === "buy" ? 1 : -1, instrument.priceIncrement);
@@ -54,7 +57,8 @@ export function createAgentVenue(bars: Bars, instrument: Instrument, { participa
     const execution = { id, orderId: id, symbol: bars.symbol, side, qty, price: traded, feeUsd: fee, at };
     executions.push(execution);
     position = applyFill(position, execution).position;
-    if (position.qty === "0") [bracket, book] = [null, null];
+    held = heldIn(position);
+    if (position.qty === "0") [bracket, legs] = [null, null];
   }
 
   return {
@@ -64,32 +68,72 @@ export function createAgentVenue(bars: Bars, instrument: Instrument, { participa
     holds: () => bracket !== null,
     ambiguousBars: () => ambiguous,
     exits: () => bracket,
-    quoteAt,
-    midAt: (index) => midOf(quoteAt(index)),
+    quoteAt: quotes.at,
+    midAt: quotes.midAt,
+    equityAt: (capitalUsd, price) => capitalUsd + held.realizedUsd - held.feesUsd + held.qty * (price - held.avgPrice),
+    isBeyond: (price) => legs !== null && (price <= legs.stop || price >= legs.target),
     buy(index, { qty, stopPrice, targetPrice }) {
       if (stopPrice === null || targetPrice === null) throw new Error("an entry carries a stop and a target");
-      const { at, ask } = quoteAt(index);
+      const { at, ask } = quotes.at(index);
       fill("buy", qty, marketFill(ask, 1, adverseOnQuote(costs)), at + LATENCY_MS);
       bracket = { stopPrice, targetPrice };
-      const lots = dec(qty).div(instrument.qtyIncrement).toNumber();
-      book = createBook(restingLegs({ ...bracket, lots, activeFrom: at + LATENCY_MS, latencyMs: LATENCY_MS }));
+      legs = legsOf(bracket, dec(qty).div(instrument.qtyIncrement).toNumber(), at + LATENCY_MS);
     },
     sell: (index, qty) => {
-      const { at, bid } = quoteAt(index);
+      const { at, bid } = quotes.at(index);
       fill("sell", qty, marketFill(bid, -1, adverseOnQuote(costs)), at + LATENCY_MS);
     },
     sellAtClose: (index) => {
-      const { bid, at } = quoteOf(bars.close[index] as number, bars.time[index] as number);
+      const { bid, at } = quotes.around(bars.close[index] as number, bars.time[index] as number);
       fill("sell", position.qty, marketFill(bid, -1, adverseOnQuote(costs)), at);
     },
-    match(index) {
-      if (book === null) return null;
-      if (matchBar(book, bars, index, terms)) ambiguous++;
-      const fills = book.fills.splice(0);
+    match(index, isQuick = false) {
+      if (legs === null || (isQuick && !legs.isReached && !reaches(legs, bars, index))) return null;
+      legs.isReached = true;
+      if (matchBar(legs.book, bars, index, terms)) ambiguous++;
+      const fills = legs.book.fills.splice(0);
       for (const { order, lots, price, at } of fills)
         fill(sideOf(order.sign), plain(dec(instrument.qtyIncrement).mul(lots)), price, at);
       const [first] = fills;
       return first && position.qty === "0" ? (first.order.role as "stop" | "target") : null;
+    },
+  };
+}
+
+/** Where a position is to be left, as doubles, and the orders that rest there. */
+type Legs = {
+  readonly stop: number;
+  readonly target: number;
+  readonly book: Book;
+  /** Whether a bar may have reached one of them: what is left of its order meets every bar from then on. */
+  isReached: boolean;
+};
+
+function legsOf({ stopPrice, targetPrice }: Bracket, lots: number, activeFrom: number): Legs {
+  const book = createBook(restingLegs({ stopPrice, targetPrice, lots, activeFrom, latencyMs: LATENCY_MS }));
+  return { stop: Number(stopPrice), target: Number(targetPrice), book, isReached: false };
+}
+
+/** Whether bar `index` has a price at or beyond a leg: where it has none, matching it changes nothing. */
+function reaches({ stop, target }: Legs, { open, high, low }: Bars, index: number): boolean {
+  const first = open[index] as number;
+  return (low[index] as number) <= stop || (high[index] as number) >= target || first <= stop || first >= target;
+}
+
+/** A position as doubles, for the equity of each bar. */
+function heldIn({ qty, avgPrice, realizedUsd, feesUsd }: PositionState) {
+  return { qty: Number(qty), avgPrice: Number(avgPrice), realizedUsd: Number(realizedUsd), feesUsd: Number(feesUsd) };
+}
+
+function quotesAround({ symbol, open, time }: Bars, { halfSpreadBps }: ClassCosts) {
+  const halfOf = (price: number) => (price * halfSpreadBps) / 10_000;
+  const around = (price: number, at: number): Quote => quoteAround(symbol, at, price, halfOf(price));
+  return {
+    around,
+    at: (index: number) => around(open[index] as number, time[index] as number),
+    midAt: (index: number) => {
+      const price = open[index] as number;
+      return midBetween(bidAround(price, halfOf(price)), askAround(price, halfOf(price)));
     },
   };
 }

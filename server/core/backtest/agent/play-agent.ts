@@ -1,5 +1,6 @@
-import type { Agent, AgentParams } from "../../agents/agent";
+import type { Agent } from "../../agents/agent";
 import { decide } from "../../decision/decide";
+import { paidAtOf, reversalScore } from "../../decision/decide-exit";
 import type { Decision, DecisionBasis, DecisionCause } from "../../decision/decision";
 import { edgeOf } from "../../decision/edge";
 import { barsBehind } from "../../market/calendar/calendar";
@@ -8,27 +9,14 @@ import { usualPrice } from "../../market/price-jump";
 import { judge } from "../../risk/judge";
 import { NO_LIMITS } from "../../risk/limits/limit-facts";
 import type { RiskFacts } from "../../risk/rule";
-import type { SentimentReading } from "../../signals/sentiment/sentiment";
-import { STRATEGIES } from "../../signals/strategies";
 import { FORMULA } from "../../signals/strategies/formula";
-import type { Judgement } from "../../signals/strategies/strategy";
 import type { TechnicalReading } from "../../signals/technical";
 import { capitalOf, standingOf } from "../../sizing/agent-capital";
 import type { ClosedTrip } from "../../trips/open-trip";
 import { tripsOf } from "../../trips/trips";
 import type { AgentColumn } from "./agent-column";
 import { type AgentCosts, type AgentVenue, createAgentVenue } from "./agent-venue";
-
-/** Nothing is known of what headlines said when real bars were made. */
-const NO_HEADLINES: SentimentReading = {
-  score: null,
-  confidence: 0,
-  effectiveItems: 0,
-  scorer: "none",
-  sources: [],
-  used: [],
-  dropped: [],
-};
+import { type JudgedColumn, judgedColumn, NO_HEADLINES } from "./judged-column";
 
 export interface PlayedTrade extends ClosedTrip {
   /** Confidence of the entry, and how its size came about, in words. */
@@ -61,11 +49,12 @@ interface Seat {
   readonly column: AgentColumn;
   readonly venue: AgentVenue;
   readonly costs: AgentCosts;
-  /** What the strategy made of each bar so far. */
-  readonly judgements: (Judgement | undefined)[];
+  readonly judged: JudgedColumn;
   readonly isQuick: boolean;
   readonly entries: Pick<PlayedTrade, "confidence" | "sizing">[];
   readonly exits: DecisionCause[];
+  /** Of what is held; null until it is asked for. */
+  paidAt: number | null;
   /** Entries of the market's day, and the equity that it began with. */
   tradesToday: number;
   equityBefore: number;
@@ -87,10 +76,11 @@ export function playAgent(
     column,
     venue: createAgentVenue(column.bars, instrument, costs),
     costs,
-    judgements: judgementsOf(column, agent.params),
+    judged: judgedColumn(column, agent.params),
     isQuick,
     entries: [],
     exits: [],
+    paidAt: null,
     tradesToday: 0,
     equityBefore: agent.params.capitalUsd,
   };
@@ -102,14 +92,14 @@ export function playAgent(
       seat.equityBefore = i === from ? agent.params.capitalUsd : (equity[i - from - 1] as number);
     }
     takeTurn(seat, i);
-    const left = seat.venue.match(i);
+    const left = seat.venue.match(i, isQuick);
     if (left !== null) seat.exits.push(left);
-    equity[i - from] = equityAt(seat, column.bars.close[i] as number);
+    equity[i - from] = seat.venue.equityAt(agent.params.capitalUsd, column.bars.close[i] as number);
   }
   if (seat.venue.holds()) {
     seat.venue.sellAtClose(to - 1);
     seat.exits.push("none");
-    equity[equity.length - 1] = equityAt(seat, 0);
+    equity[equity.length - 1] = seat.venue.equityAt(agent.params.capitalUsd, 0);
   }
   const { venue } = seat;
   return { trades: played(seat), equity, feesUsd: Number(venue.position().feesUsd), ambiguousBars: venue.ambiguousBars() };
@@ -125,8 +115,9 @@ function leaveOverdue({ agent, column, venue, exits }: Seat, i: number): void {
 /** One tick of the agent. */
 function takeTurn(seat: Seat, i: number): void {
   const { agent, column, venue } = seat;
-  const technical = column.readings[i];
-  if (!technical || (seat.isQuick && !mayAct(seat, i, technical))) return;
+  if (i === 0 || (seat.isQuick && !mayAct(seat, i))) return;
+  const technical = column.readingAt(i);
+  if (technical === null) return;
   const basis = basisOf(seat, i);
   const decision = decide({ agent, at: column.bars.time[i] as number, sentiment: NO_HEADLINES, technical, ...basis });
   if (decision.action === "sell") {
@@ -135,36 +126,29 @@ function takeTurn(seat: Seat, i: number): void {
   }
   if (decision.action !== "buy" || !isAllowed(seat, i, { decision, technical, basis })) return;
   venue.buy(i, decision);
+  seat.paidAt = null;
   seat.tradesToday += 1;
   seat.entries.push({ confidence: decision.confidence, sizing: decision.sizing ?? "" });
 }
 
 /** Whether anything but a hold can come of it: a decision with its words costs a hundred times what this does. */
-function mayAct({ agent: { params }, column, venue, judgements }: Seat, i: number, technical: TechnicalReading): boolean {
-  const judgement = judgements[i] ?? judgementOf(params, technical);
-  judgements[i] = judgement;
-  const { score, confidence } = judgement;
-  const isSure = confidence >= params.minConfidence;
-  const exits = venue.exits();
-  if (exits === null) return isSure && score >= params.buyThreshold;
-  if ((isSure && score <= params.sellThreshold) || (params.exitAtSessionEnd && column.isLast[i])) return true;
+function mayAct(seat: Seat, i: number): boolean {
+  const { agent, column, venue, judged } = seat;
+  const { params } = agent;
+  judged.judge(i);
+  const score = judged.score[i] as number;
+  const isSure = (judged.confidence[i] as number) >= params.minConfidence;
+  if (!venue.holds()) return isSure && score >= params.buyThreshold;
+  if (params.exitAtSessionEnd && column.isLast[i]) return true;
   const price = venue.midAt(i);
-  return price <= Number(exits.stopPrice) || price >= Number(exits.targetPrice);
+  return venue.isBeyond(price) || (isSure && score <= reversalScore(params, price, paidAt(seat)));
 }
 
-const JUDGED = new WeakMap<AgentColumn, Map<string, (Judgement | undefined)[]>>();
-
-/** They are the same for all agents of a strategy, whose weights say nothing where headlines do not. */
-function judgementsOf(column: AgentColumn, { strategy }: AgentParams): (Judgement | undefined)[] {
-  const ofColumn = JUDGED.get(column) ?? new Map<string, (Judgement | undefined)[]>();
-  JUDGED.set(column, ofColumn);
-  const judgements = ofColumn.get(strategy) ?? [];
-  ofColumn.set(strategy, judgements);
-  return judgements;
-}
-
-function judgementOf(params: AgentParams, technical: TechnicalReading): Judgement {
-  return STRATEGIES[params.strategy].judge({ sentiment: NO_HEADLINES, technical, params, formula: FORMULA });
+/** From which price on what is held has paid for its costs. */
+function paidAt(seat: Seat): number {
+  const { venue, costs } = seat;
+  seat.paidAt ??= Number(paidAtOf(Number(venue.position().avgPrice), costs, venue.instrument));
+  return seat.paidAt;
 }
 
 function basisOf({ agent, column, venue, costs: { participation: _, ...costs } }: Seat, i: number): DecisionBasis {
@@ -220,7 +204,7 @@ function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Propos
     earnedUsd,
     cashUsd: capitalOf(agent.params, earnedUsd),
     tradesToday: seat.tradesToday,
-    dayPnlUsd: equityAt(seat, basis.price) - seat.equityBefore,
+    dayPnlUsd: venue.equityAt(agent.params.capitalUsd, basis.price) - seat.equityBefore,
     unsettledIntents: 0,
     broker: null,
     leaver: null,
@@ -229,11 +213,6 @@ function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Propos
   };
   const { qty, price, stopPrice, confidence } = decision;
   return judge({ purpose: "entry", symbol: agent.symbol, qty, price, stopPrice, confidence }, facts, agent.params).approved;
-}
-
-function equityAt({ agent, venue }: Seat, price: number): number {
-  const { qty, avgPrice, realizedUsd, feesUsd } = venue.position();
-  return agent.params.capitalUsd + Number(realizedUsd) - Number(feesUsd) + Number(qty) * (price - Number(avgPrice));
 }
 
 /** Each trade has one entry and one exit, in their order. */

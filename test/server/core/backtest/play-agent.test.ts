@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AgentParams } from "@/server/core/agents/agent";
+import { type AgentParams, STRATEGY_NAMES } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
 import { playAgent } from "@/server/core/backtest/agent/play-agent";
@@ -25,10 +26,11 @@ const COIN: AgentParams = {
   maxTradesPerDay: 100,
   maxDailyLossUsd: 10_000,
 };
-const play = (bars: Bars, params: AgentParams = COIN) => {
-  const agent = { id: "agent", name: "Agent", symbol: bars.symbol, version: 1, cron: "* * * * *", timeZone: "UTC", params };
-  return playAgent(agent, createAgentColumn(bars), usualTerms(bars.symbol));
+const agentOf = ({ symbol }: Bars, params: AgentParams) => {
+  return { id: "agent", name: "Agent", symbol, version: 1, cron: "* * * * *", timeZone: "UTC", params };
 };
+const play = (bars: Bars, params: AgentParams = COIN) =>
+  playAgent(agentOf(bars, params), createAgentColumn(bars), usualTerms(bars.symbol));
 const times = ({ trades }: ReturnType<typeof play>) => trades.map(({ entryAt, exitAt, cause }) => ({ entryAt, exitAt, cause }));
 
 describe("a whole agent over bars", () => {
@@ -69,6 +71,31 @@ describe("a whole agent over bars", () => {
       maxDailyLossUsd: 2 * maxDailyLossUsd,
     };
     expect(times(play(scaled(bars, 2), rich))).toEqual(times(play(bars)));
+  });
+
+  it("does the same where nothing is left undecided and no bar unmatched", () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          seed: fc.nat(1_000),
+          strategy: fc.constantFrom(...STRATEGY_NAMES),
+          technicalWeight: fc.constantFrom(0, 0.4, 1),
+          volume: fc.constantFrom(0, 40, 0.003),
+          earlySellThreshold: fc.constantFrom(-0.2, -0.6),
+          minEdge: fc.constantFrom(0, 1.5),
+        }),
+        ({ seed, volume, technicalWeight, ...given }) => {
+          const made = walk(seed, 200, volume);
+          const column = createAgentColumn(made);
+          const params = { ...COIN, ...given, technicalWeight, sentimentWeight: 1 - technicalWeight };
+          const both = [COIN, params].map((each) =>
+            [true, false].map((isQuick) => playAgent(agentOf(made, each), column, { ...usualTerms(made.symbol), isQuick })),
+          );
+          for (const [quick, whole] of both) expect(quick).toEqual(whole);
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   it("comes to what its trades come to, to a cent", () => {
