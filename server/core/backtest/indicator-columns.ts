@@ -4,25 +4,35 @@ import { rsiColumn } from "../indicators/rsi";
 import { smaColumn } from "../indicators/sma";
 import type { Bars } from "../market/market";
 
+/** An indicator of each bar, or several that are reckoned together. */
+export type IndicatorColumn = Float64Array | BollingerColumns;
+
 /** The indicators of one symbol and timeframe, each reckoned once for its parameters whoever asks. */
 export class IndicatorColumns {
-  readonly #columns = new Map<string, unknown>();
+  /** In the order in which they were asked for last. */
+  readonly #columns: Map<string, IndicatorColumn>;
   /** Memory that nobody reads any more. */
   readonly #free: Float64Array[] = [];
-  readonly #used: Float64Array[] = [];
+  readonly #used = new Set<Float64Array>();
 
-  constructor(readonly bars: Bars) {}
+  /** Columns that are `told` by their names are not reckoned. */
+  constructor(
+    readonly bars: Bars,
+    told: ReadonlyMap<string, IndicatorColumn> = new Map(),
+  ) {
+    this.#columns = new Map(told);
+  }
 
   sma(period: number): Float64Array {
-    return this.#once(`sma ${period}`, () => smaColumn(this.bars.close, period, this.#memory()));
+    return this.of(`sma ${period}`, () => smaColumn(this.bars.close, period, this.#memory()));
   }
 
   rsi(period: number): Float64Array {
-    return this.#once(`rsi ${period}`, () => rsiColumn(this.bars.close, period, this.#memory()));
+    return this.of(`rsi ${period}`, () => rsiColumn(this.bars.close, period, this.#memory()));
   }
 
   bollinger(period: number, multiple: number): BollingerColumns {
-    return this.#once(`bollinger ${period} ${multiple}`, () => {
+    return this.of(`bollinger ${period} ${multiple}`, () => {
       const out = { middle: this.#memory(), upper: this.#memory(), lower: this.#memory() };
       return bollingerColumns(this.bars.close, period, multiple, out);
     });
@@ -30,28 +40,49 @@ export class IndicatorColumns {
 
   /** The highest high of the `period` bars before each. */
   highestBefore(period: number): Float64Array {
-    return this.#once(`highest ${period}`, () => extremeBeforeColumn(this.bars.high, period, 1, this.#memory()));
+    return this.of(`highest ${period}`, () => extremeBeforeColumn(this.bars.high, period, 1, this.#memory()));
   }
 
   lowestBefore(period: number): Float64Array {
-    return this.#once(`lowest ${period}`, () => extremeBeforeColumn(this.bars.low, period, -1, this.#memory()));
+    return this.of(`lowest ${period}`, () => extremeBeforeColumn(this.bars.low, period, -1, this.#memory()));
+  }
+
+  /** The column of a name, which is made when it is asked for first. */
+  of<Column extends IndicatorColumn>(name: string, make: () => Column): Column {
+    const found = (this.#columns.get(name) as Column | undefined) ?? make();
+    this.#columns.delete(name);
+    this.#columns.set(name, found);
+    return found;
+  }
+
+  /** What was asked for, by its name. */
+  asked(): ReadonlyMap<string, IndicatorColumn> {
+    return this.#columns;
   }
 
   /** Forgets what was reckoned, whose memory is written anew. */
   forget(): void {
-    this.#columns.clear();
-    this.#free.push(...this.#used.splice(0));
+    this.keepAtMost(0);
   }
 
-  #once<Column>(key: string, make: () => Column): Column {
-    const found = (this.#columns.get(key) as Column | undefined) ?? make();
-    this.#columns.set(key, found);
-    return found;
+  /** Forgets all but the `count` columns that were asked for last. */
+  keepAtMost(count: number): void {
+    for (const [name, column] of this.#columns) {
+      if (this.#columns.size <= count) return;
+      this.#columns.delete(name);
+      for (const [, part] of partsOf(name, column)) if (this.#used.delete(part)) this.#free.push(part);
+    }
   }
 
   #memory(): Float64Array {
     const column = this.#free.pop() ?? new Float64Array(this.bars.time.length);
-    this.#used.push(column);
+    this.#used.add(column);
     return column;
   }
+}
+
+/** The columns of an indicator with a name each. */
+export function partsOf(name: string, column: IndicatorColumn): readonly (readonly [string, Float64Array])[] {
+  if (column instanceof Float64Array) return [[name, column]];
+  return Object.entries<Float64Array>({ ...column }).map(([part, values]) => [`${name} ${part}`, values] as const);
 }

@@ -1,0 +1,99 @@
+import { type Bars, sliceBars } from "../../../market/market";
+import { Random } from "../../../simulation/random";
+import { IndicatorColumns } from "../../indicator-columns";
+import type { BarSpan } from "../../play-signal";
+import type { Signal } from "../../reference/signal";
+import { differencesAt, firstDifferences, mapParts } from "./compare-columns";
+import { firstSignalDifference } from "./compare-signals";
+import {
+  type ChangedDecision,
+  type ChangedIndicator,
+  type CheckOptions,
+  type HistoryCheck,
+  notChecked,
+  type Reason,
+  USUAL_CUTS,
+} from "./history-check";
+import { pickCuts } from "./pick-cuts";
+
+/** What a rule says of bars by their indicators, such as `ReferenceStrategy.signal` with its parameters. */
+export type SignalMaker = (columns: IndicatorColumns) => Signal;
+
+/** A rule over all bars. */
+type Whole = { readonly columns: IndicatorColumns; readonly signal: Signal; readonly make: SignalMaker };
+
+/**
+ * Whether a rule reads bars that were still to come: it is asked again on data that ends at each of `cuts` (30) seeded places of the span, half of them just
+ * after a change of its signal, and has to say the same of every bar up to there. Of each cut the first decision that changes is named, with the indicators
+ * whose value is another one at it; where none is, with what was looked up at a later bar, found by taking the later values of one column after the other
+ * away. Costs `cuts` times the making of the signal, and some more for each finding. Nothing is checked in a span under two bars.
+ */
+export function checkLookAhead(
+  bars: Bars,
+  { from, to }: BarSpan,
+  make: SignalMaker,
+  { seed, cuts = USUAL_CUTS }: CheckOptions,
+): HistoryCheck {
+  if (to - from < 2) return notChecked(seed, `${Math.max(0, to - from)} bars have no later ones`);
+  const columns = new IndicatorColumns(bars);
+  const whole: Whole = { columns, signal: make(columns), make };
+  const afterChanges = Array.from(whole.signal, (change) => change + 1);
+  const places = pickCuts(from + 1, to, afterChanges, cuts, new Random(`look ahead ${seed}`));
+  const decisions: ChangedDecision[] = [];
+  const indicators = new Map<string, ChangedIndicator>();
+  for (const cut of places) {
+    const cutAt = bars.time[cut] as number;
+    const less = new IndicatorColumns(sliceBars(bars, 0, cut));
+    const signal = make(less);
+    for (const { index, ...difference } of firstDifferences({ all: columns, less, offset: 0, from: 0, to: cut }))
+      if (!indicators.has(difference.name))
+        indicators.set(difference.name, { ...difference, at: bars.time[index] as number, cutAt });
+    const difference = firstSignalDifference(whole.signal, signal, cut);
+    if (difference === null) continue;
+    const at = bars.time[difference.index] as number;
+    const reasons = reasonsOf(whole, less, cut, difference.index);
+    decisions.push({ at, cutAt, withAll: difference.first, withLess: difference.second, reasons });
+  }
+  return {
+    passed: decisions.length === 0 && indicators.size === 0,
+    missing: null,
+    seed,
+    cutsAt: places.map((cut) => bars.time[cut] as number),
+    decisions,
+    indicators: [...indicators.values()],
+  };
+}
+
+function reasonsOf(whole: Whole, less: IndicatorColumns, cut: number, index: number): readonly Reason[] {
+  const changed = differencesAt(whole.columns, less, 0, index).map(
+    ({ isRounding, ...rest }): Reason => ({ ...rest, blame: isRounding ? "rounding" : "changed" }),
+  );
+  return changed.some(({ blame }) => blame === "changed") ? changed : [...changed, ...readAhead(whole, cut)];
+}
+
+const PRICES = ["open", "high", "low", "close", "volume", "time"] as const;
+
+/** What a rule looks up at bars from `cut` on: without it, it says another thing of a bar before. Where it is nothing of these it is their number. */
+function readAhead({ columns, signal, make }: Whole, cut: number): readonly Reason[] {
+  const { bars } = columns;
+  const known = columns.asked();
+  const isRead = (...given: ConstructorParameters<typeof IndicatorColumns>) =>
+    firstSignalDifference(signal, make(new IndicatorColumns(...given)), cut) !== null;
+  const names = [
+    ...[...known].flatMap(([name, column]) => {
+      const blanked = mapParts(column, (part) => withoutLater(part, cut));
+      return isRead(bars, new Map(known).set(name, blanked)) ? [name] : [];
+    }),
+    ...PRICES.filter((name) => isRead({ ...bars, [name]: withoutLater(bars[name], cut) }, known)),
+  ];
+  return (names.length > 0 ? names : ["number of bars"]).map((name) => ({
+    name,
+    blame: "read_ahead",
+    withAll: null,
+    withLess: null,
+  }));
+}
+
+function withoutLater(column: Float64Array, cut: number): Float64Array {
+  return column.slice().fill(Number.NaN, cut);
+}

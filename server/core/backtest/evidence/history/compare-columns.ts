@@ -1,0 +1,63 @@
+import { definedOrNull } from "../../../indicators/column";
+import { type IndicatorColumn, type IndicatorColumns, partsOf } from "../../indicator-columns";
+
+/** Values that are nearer than this, as a part of them, differ by the rounding of sums alone. */
+const ROUNDING = 1e-9;
+
+/** A value of an indicator that is another one with less data; `index` in all of it. */
+export type Difference = {
+  readonly name: string;
+  readonly index: number;
+  readonly withAll: number | null;
+  readonly withLess: number | null;
+};
+
+export function isSame(a: number, b: number): boolean {
+  return Object.is(a, b) || Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** Columns of all bars, and of those from `offset` on, held against each other from index `from` to `to` of all. */
+export type Compared = {
+  readonly all: IndicatorColumns;
+  readonly less: IndicatorColumns;
+  readonly offset: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Of each indicator that both were asked for the first value that differs by more than rounding, where there is one. */
+export function firstDifferences({ all, less, offset, from, to }: Compared): readonly Difference[] {
+  return namedPairs(all, less).flatMap(([name, ofAll, ofLess]) => {
+    for (let i = from; i < to; i++) {
+      const [a, b] = [ofAll[i] as number, ofLess[i - offset] as number];
+      if (!isSame(a, b)) return [{ name, index: i, withAll: definedOrNull(a), withLess: definedOrNull(b) }];
+    }
+    return [];
+  });
+}
+
+/** Of each indicator that both were asked for the value at `index`, where it differs at all. */
+export function differencesAt(all: IndicatorColumns, less: IndicatorColumns, offset: number, index: number) {
+  return namedPairs(all, less).flatMap(([name, ofAll, ofLess]) => {
+    const [a, b] = [ofAll[index] as number, ofLess[index - offset] as number];
+    if (Object.is(a, b)) return [];
+    return [{ name, withAll: definedOrNull(a), withLess: definedOrNull(b), isRounding: isSame(a, b) }];
+  });
+}
+
+function namedPairs(all: IndicatorColumns, less: IndicatorColumns) {
+  const others = new Map([...less.asked()].flatMap(([name, column]) => partsOf(name, column)));
+  return [...all.asked()]
+    .flatMap(([name, column]) => partsOf(name, column))
+    .flatMap(([name, column]) => {
+      const other = others.get(name);
+      return other ? [[name, column, other] as const] : [];
+    });
+}
+
+/** A column with `change` made to each of its parts. */
+export function mapParts(column: IndicatorColumn, change: (part: Float64Array) => Float64Array): IndicatorColumn {
+  if (column instanceof Float64Array) return change(column);
+  const { middle, upper, lower } = column;
+  return { middle: change(middle), upper: change(upper), lower: change(lower) };
+}
