@@ -1,0 +1,94 @@
+import type { Agent } from "../../../agents/agent";
+import { type Bars, sliceBars } from "../../../market/market";
+import { Random } from "../../../simulation/random";
+import { type AgentColumn, createAgentColumn } from "../../agent/agent-column";
+import { type PlayOptions, playAgent } from "../../agent/play-agent";
+import type { BarSpan } from "../../play-signal";
+import { eventsUntil, firstEventDifference } from "./agent-events";
+import { firstReadingDifferences, readingDifferences } from "./compare-readings";
+import {
+  type ChangedDecision,
+  type ChangedIndicator,
+  type CheckOptions,
+  type HistoryCheck,
+  notChecked,
+  type Reason,
+  USUAL_CUTS,
+} from "./history-check";
+import { pickCuts } from "./pick-cuts";
+
+export type AgentTerms = Pick<PlayOptions, "instrument" | "costs">;
+
+/** How bars are read. */
+export type ReadBars = (bars: Bars) => AgentColumn;
+
+/**
+ * Whether an agent reads what was still to come: it is played again on data that ends with the open of a bar at each of `cuts` (30) seeded places of the span,
+ * half of them where it traded, and has to do the same up to that open. Of each cut the first thing that it did and does not do without the later bars is
+ * named, with the votes and indicators whose value is another one at that bar, or "the bar under way" where none is. Costs about half of `cuts` times the
+ * reading and playing of the span. Nothing is checked in a span under two bars.
+ */
+export function checkAgentLookAhead(
+  agent: Agent,
+  bars: Bars,
+  { from, to }: BarSpan,
+  terms: AgentTerms,
+  { seed, cuts = USUAL_CUTS }: CheckOptions,
+  read: ReadBars = createAgentColumn,
+): HistoryCheck {
+  if (to - from < 2) return notChecked(seed, `${Math.max(0, to - from)} bars have no later ones`);
+  const all = read(bars);
+  const played = playAgent(agent, all, { ...terms, from, to });
+  const traded = played.trades.flatMap(({ entryAt, exitAt }) => [barOf(bars, entryAt), barOf(bars, exitAt)]);
+  const places = pickCuts(from + 1, to, traded, cuts, new Random(`look ahead ${seed}`));
+  const decisions: ChangedDecision[] = [];
+  const indicators = new Map<string, ChangedIndicator>();
+  for (const cut of places) {
+    const cutAt = bars.time[cut] as number;
+    const less = cutColumn(bars, cut, read);
+    for (const { name, index, withAll, withLess } of firstReadingDifferences(all, less, 0, from, cut + 1))
+      if (!indicators.has(name)) indicators.set(name, { name, at: bars.time[index] as number, cutAt, withAll, withLess });
+    const again = playAgent(agent, less, { ...terms, from, to: cut + 1 });
+    const difference = firstEventDifference(eventsUntil(played, cutAt), eventsUntil(again, cutAt));
+    if (difference === null) continue;
+    const index = barOf(bars, difference.at);
+    const reasons = readingDifferences(all.readings[index] ?? null, less.readings[index] ?? null);
+    decisions.push({ ...difference, at: bars.time[index] as number, cutAt, reasons: reasons.length > 0 ? reasons : UNDER_WAY });
+  }
+  return {
+    passed: decisions.length === 0 && indicators.size === 0,
+    missing: null,
+    seed,
+    cutsAt: places.map((cut) => bars.time[cut] as number),
+    decisions,
+    indicators: [...indicators.values()],
+  };
+}
+
+const UNDER_WAY: readonly Reason[] = [{ name: "the bar under way", blame: "read_ahead", withAll: null, withLess: null }];
+
+/** The last bar that starts at or before an instant. */
+export function barOf({ time }: Bars, at: number): number {
+  let [low, high] = [0, time.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((time[middle] as number) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** Bars up to `cut` as they are read at its open; orders meet its volume all the same, which is the market's and not the agent's to know. */
+function cutColumn(bars: Bars, cut: number, read: ReadBars): AgentColumn {
+  const cutBars = sliceBars(bars, 0, cut + 1);
+  const open = bars.open[cut] as number;
+  const endingWith = (column: Float64Array, value: number) => {
+    const copy = column.slice();
+    copy[cut] = value;
+    return copy;
+  };
+  const { high, low, close, volume } = cutBars;
+  const prices = { high: endingWith(high, open), low: endingWith(low, open), close: endingWith(close, open) };
+  const column = read({ ...cutBars, ...prices, volume: endingWith(volume, 0) });
+  return { ...column, bars: { ...column.bars, volume } };
+}

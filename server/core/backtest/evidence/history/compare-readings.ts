@@ -1,0 +1,38 @@
+import type { TechnicalReading } from "../../../signals/technical";
+import type { AgentColumn } from "../../agent/agent-column";
+import { isSame } from "./compare-columns";
+import type { Reason } from "./history-check";
+
+/**
+ * What differs between two readings of an instant: indicators by their names, votes as "vote rsi", and the close. Where one of them has no reading, that
+ * alone is named.
+ */
+export function readingDifferences(all: TechnicalReading | null, less: TechnicalReading | null): readonly Reason[] {
+  if (all === less) return [];
+  if (all === null || less === null)
+    return [{ name: "reading", blame: "changed", withAll: all?.score ?? null, withLess: less?.score ?? null }];
+  const [ofAll, ofLess] = [figuresOf(all), figuresOf(less)];
+  return [...new Set([...ofAll.keys(), ...ofLess.keys()])].flatMap((name): Reason[] => {
+    const [withAll, withLess] = [ofAll.get(name) ?? null, ofLess.get(name) ?? null];
+    if (withAll === withLess) return [];
+    const isRounding = isSame(withAll ?? Number.NaN, withLess ?? Number.NaN);
+    return [{ name, blame: isRounding ? "rounding" : "changed", withAll, withLess }];
+  });
+}
+
+function figuresOf({ indicators, votes, close }: TechnicalReading): ReadonlyMap<string, number | null> {
+  return new Map<string, number | null>([
+    ...Object.entries(indicators),
+    ...votes.map(({ name, signal, confidence }) => [`vote ${name}`, signal * confidence] as const),
+    ["close", close],
+  ]);
+}
+
+/** Of each figure of the readings the first that differs by more than rounding from index `from` to `to` of all; those of `less` begin at `offset`. */
+export function firstReadingDifferences(all: AgentColumn, less: AgentColumn, offset: number, from: number, to: number) {
+  const found = new Map<string, Reason & { readonly index: number }>();
+  for (let index = from; index < to; index++)
+    for (const reason of readingDifferences(all.readings[index] ?? null, less.readings[index - offset] ?? null))
+      if (reason.blame === "changed" && !found.has(reason.name)) found.set(reason.name, { ...reason, index });
+  return [...found.values()];
+}
