@@ -5,7 +5,7 @@ import { type AgentColumn, createAgentColumn } from "../../agent/agent-column";
 import { type PlayOptions, playAgent } from "../../agent/play-agent";
 import type { BarSpan } from "../../play-signal";
 import { eventsUntil, firstEventDifference } from "./agent-events";
-import { firstReadingDifferences, readingDifferences } from "./compare-readings";
+import { firstReadingDifferences, reasonsUpTo } from "./compare-readings";
 import {
   type ChangedDecision,
   type ChangedIndicator,
@@ -25,7 +25,7 @@ export type ReadBars = (bars: Bars) => AgentColumn;
 /**
  * Whether an agent reads what was still to come: it is played again on data that ends with the open of a bar at each of `cuts` (30) seeded places of the span,
  * half of them where it traded, and has to do the same up to that open. Of each cut the first thing that it did and does not do without the later bars is
- * named, with the votes and indicators whose value is another one at that bar, or "the bar under way" where none is. Costs about half of `cuts` times the
+ * named, with the votes and indicators whose value is another one at that bar or at the last before it where one is, or "the bar under way" where none is. Costs about half of `cuts` times the
  * reading and playing of the span. Nothing is checked in a span under two bars.
  */
 export function checkAgentLookAhead(
@@ -52,7 +52,7 @@ export function checkAgentLookAhead(
     const difference = firstEventDifference(eventsUntil(played, cutAt), eventsUntil(again, cutAt));
     if (difference === null) continue;
     const index = barOf(bars, difference.at);
-    const reasons = readingDifferences(all.readings[index] ?? null, less.readings[index] ?? null);
+    const reasons = reasonsUpTo(all, less, 0, from, index);
     decisions.push({ ...difference, at: bars.time[index] as number, cutAt, reasons: reasons.length > 0 ? reasons : UNDER_WAY });
   }
   return {

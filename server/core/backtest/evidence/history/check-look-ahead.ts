@@ -3,7 +3,7 @@ import { Random } from "../../../simulation/random";
 import { IndicatorColumns } from "../../indicator-columns";
 import type { BarSpan } from "../../play-signal";
 import type { Signal } from "../../reference/signal";
-import { differencesAt, firstDifferences, mapParts } from "./compare-columns";
+import { firstDifferences, mapParts, valueReasons } from "./compare-columns";
 import { firstSignalDifference } from "./compare-signals";
 import {
   type ChangedDecision,
@@ -65,10 +65,8 @@ export function checkLookAhead(
 }
 
 function reasonsOf(whole: Whole, less: IndicatorColumns, cut: number, index: number): readonly Reason[] {
-  const changed = differencesAt(whole.columns, less, 0, index).map(
-    ({ isRounding, ...rest }): Reason => ({ ...rest, blame: isRounding ? "rounding" : "changed" }),
-  );
-  return changed.some(({ blame }) => blame === "changed") ? changed : [...changed, ...readAhead(whole, cut)];
+  const reasons = valueReasons(whole.columns, less, 0, index);
+  return reasons.some(({ blame }) => blame === "changed") ? reasons : [...reasons, ...readAhead(whole, cut)];
 }
 
 const PRICES = ["open", "high", "low", "close", "volume", "time"] as const;

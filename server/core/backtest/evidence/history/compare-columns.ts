@@ -1,5 +1,6 @@
 import { definedOrNull } from "../../../indicators/column";
 import { type IndicatorColumn, type IndicatorColumns, partsOf } from "../../indicator-columns";
+import type { Reason } from "./history-check";
 
 /** Values that are nearer than this, as a part of them, differ by the rounding of sums alone. */
 const ROUNDING = 1e-9;
@@ -36,13 +37,20 @@ export function firstDifferences({ all, less, offset, from, to }: Compared): rea
   });
 }
 
-/** Of each indicator that both were asked for the value at `index`, where it differs at all. */
-export function differencesAt(all: IndicatorColumns, less: IndicatorColumns, offset: number, index: number) {
-  return namedPairs(all, less).flatMap(([name, ofAll, ofLess]) => {
+/** The indicators that both were asked for whose value at `index` of all is another one; those of rounding where there are no others. */
+export function valueReasons(all: IndicatorColumns, less: IndicatorColumns, offset: number, index: number): readonly Reason[] {
+  const reasons = namedPairs(all, less).flatMap(([name, ofAll, ofLess]): Reason[] => {
     const [a, b] = [ofAll[index] as number, ofLess[index - offset] as number];
     if (Object.is(a, b)) return [];
-    return [{ name, withAll: definedOrNull(a), withLess: definedOrNull(b), isRounding: isSame(a, b) }];
+    return [{ name, blame: isSame(a, b) ? "rounding" : "changed", withAll: definedOrNull(a), withLess: definedOrNull(b) }];
   });
+  return gravest(reasons);
+}
+
+/** What changed by more than rounding, or all where nothing did. */
+export function gravest(reasons: readonly Reason[]): readonly Reason[] {
+  const changed = reasons.filter(({ blame }) => blame === "changed");
+  return changed.length > 0 ? changed : reasons;
 }
 
 function namedPairs(all: IndicatorColumns, less: IndicatorColumns) {

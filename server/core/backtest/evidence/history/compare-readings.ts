@@ -1,23 +1,24 @@
 import type { TechnicalReading } from "../../../signals/technical";
 import type { AgentColumn } from "../../agent/agent-column";
-import { isSame } from "./compare-columns";
+import { gravest, isSame } from "./compare-columns";
 import type { Reason } from "./history-check";
 
 /**
  * What differs between two readings of an instant: indicators by their names, votes as "vote rsi", and the close. Where one of them has no reading, that
  * alone is named.
  */
-export function readingDifferences(all: TechnicalReading | null, less: TechnicalReading | null): readonly Reason[] {
+function readingDifferences(all: TechnicalReading | null, less: TechnicalReading | null): readonly Reason[] {
   if (all === less) return [];
   if (all === null || less === null)
     return [{ name: "reading", blame: "changed", withAll: all?.score ?? null, withLess: less?.score ?? null }];
   const [ofAll, ofLess] = [figuresOf(all), figuresOf(less)];
-  return [...new Set([...ofAll.keys(), ...ofLess.keys()])].flatMap((name): Reason[] => {
+  const reasons = [...new Set([...ofAll.keys(), ...ofLess.keys()])].flatMap((name): Reason[] => {
     const [withAll, withLess] = [ofAll.get(name) ?? null, ofLess.get(name) ?? null];
     if (withAll === withLess) return [];
     const isRounding = isSame(withAll ?? Number.NaN, withLess ?? Number.NaN);
     return [{ name, blame: isRounding ? "rounding" : "changed", withAll, withLess }];
   });
+  return gravest(reasons);
 }
 
 function figuresOf({ indicators, votes, close }: TechnicalReading): ReadonlyMap<string, number | null> {
@@ -35,4 +36,16 @@ export function firstReadingDifferences(all: AgentColumn, less: AgentColumn, off
     for (const reason of readingDifferences(all.readings[index] ?? null, less.readings[index - offset] ?? null))
       if (reason.blame === "changed" && !found.has(reason.name)) found.set(reason.name, { ...reason, index });
   return [...found.values()];
+}
+
+/**
+ * What differs between the readings at `index` of all, or at the last bar before it, down to `from`, at which something does: a stop rests where the reading
+ * of the entry had it. Empty where nothing does.
+ */
+export function reasonsUpTo(all: AgentColumn, less: AgentColumn, offset: number, from: number, index: number): readonly Reason[] {
+  for (let i = index; i >= from; i--) {
+    const reasons = readingDifferences(all.readings[i] ?? null, less.readings[i - offset] ?? null);
+    if (reasons.length > 0) return reasons;
+  }
+  return [];
 }
