@@ -68,7 +68,8 @@ export function tailRatio(returns: Float64Array): number {
   return worst < ROUNDING_NOISE ? Number.NaN : Math.abs(percentile(sorted, 0.95)) / worst;
 }
 
-function percentile(sorted: Float64Array, fraction: number): number {
+/** Linear between the two nearest of `sorted`, ascending; `fraction` in [0, 1]; NaN where there are none. */
+export function percentile(sorted: Float64Array, fraction: number): number {
   const position = (sorted.length - 1) * fraction;
   const below = Math.floor(position);
   const low = sorted[below] ?? Number.NaN;
