@@ -36,22 +36,30 @@ export function paramOf(params: ReferenceParams, name: string): number {
   return value;
 }
 
+/** Throws Fault `invalid_input` for a parameter that the strategy does not have, or out of its bounds. */
+export function refuseParam(strategy: ReferenceStrategy, name: string, value: number): void {
+  const param = strategy.params[name];
+  if (!param)
+    throw new Fault(
+      "invalid_input",
+      `"${name}" is no parameter of ${strategy.name}, which has ${Object.keys(strategy.params).join(", ")}`,
+    );
+  const { min, max, whole } = param;
+  if (!(value >= min && value <= max) || (whole && !Number.isInteger(value)))
+    throw new Fault("invalid_input", `${name} "${value}" must be a ${whole ? "whole " : ""}number from ${min} to ${max}`);
+}
+
 /** The strategy's parameters with those that were `given`. Throws Fault `invalid_input` for one it does not have, out of bounds, or that do not go together. */
 export function referenceParams(strategy: ReferenceStrategy, given: ReferenceParams): ReferenceParams {
-  const usual = Object.fromEntries(Object.entries(strategy.params).map(([name, param]) => [name, param.usual]));
-  for (const [name, value] of Object.entries(given)) {
-    const param = strategy.params[name];
-    if (!param)
-      throw new Fault(
-        "invalid_input",
-        `"${name}" is no parameter of ${strategy.name}, which has ${Object.keys(strategy.params).join(", ")}`,
-      );
-    const { min, max, whole } = param;
-    if (!(value >= min && value <= max) || (whole && !Number.isInteger(value)))
-      throw new Fault("invalid_input", `${name} "${value}" must be a ${whole ? "whole " : ""}number from ${min} to ${max}`);
-  }
-  const params = { ...usual, ...given };
+  const params = paramsWith(strategy, given);
   const misfit = strategy.misfit(params);
   if (misfit !== null) throw new Fault("invalid_input", misfit);
   return params;
+}
+
+/** `referenceParams` that need not go together. */
+export function paramsWith(strategy: ReferenceStrategy, given: ReferenceParams): ReferenceParams {
+  for (const [name, value] of Object.entries(given)) refuseParam(strategy, name, value);
+  const usual = Object.fromEntries(Object.entries(strategy.params).map(([name, param]) => [name, param.usual]));
+  return { ...usual, ...given };
 }
