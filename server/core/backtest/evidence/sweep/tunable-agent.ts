@@ -11,7 +11,9 @@ export function tunableAgent(agent: Agent, terms: AgentTerms, column: AgentColum
   const parse = (values: Values) => agentParamsSchema.safeParse({ ...agent.params, ...values });
   return {
     bars: column.bars,
+    startUsd: agent.params.capitalUsd,
     firstBar: 1,
+    leadBars: 0,
     refuse: refuseAgentParam,
     misfit: (values) => parse(values).error?.issues[0]?.message ?? null,
     play(values, span) {

@@ -28,7 +28,9 @@ export function tunableRule({ strategy, params, hold, terms }: RuleTerms, column
   let room: RunRoom = roomFor(0);
   return {
     bars,
+    startUsd: terms.cashUsd,
     firstBar: 0,
+    leadBars: 1,
     refuse: (name, value) => refuseParam(strategy, name, value),
     misfit: (values) => strategy.misfit({ ...base, ...values }),
     play(values, span) {
