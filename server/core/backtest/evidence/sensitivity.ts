@@ -59,8 +59,8 @@ export function ruleSensitivity(bars: Bars, signal: Signal, terms: SignalTerms, 
 }
 
 /**
- * An agent's run with 0, 1, 2 and 4 times its costs, and with readings that are a bar older than the price, the stop and the target that it acts by. The agent
- * is told the costs, so that it may trade less where they are higher. Throws like `playAgent`.
+ * An agent's run with 0, 1, 2 and 4 times its costs, and with readings that are a bar older than the price, the stop and the target that it acts by. The
+ * agent is told the costs, so that it may trade less where they are higher. Throws like `playAgent`.
  */
 export function agentSensitivity(agent: Agent, column: AgentColumn, terms: AgentTerms, span: BarSpan): readonly SensitivityRow[] {
   const from = Math.max(1, span.from);

@@ -1,36 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AgentParams, STRATEGY_NAMES } from "@/server/core/agents/agent";
-import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
 import { playAgent } from "@/server/core/backtest/agent/play-agent";
 import { sessionOn } from "@/server/core/market/calendar/calendar";
 import { type Bars, barsOf, sliceBars } from "@/server/core/market/market";
 import { usualTerms } from "@/test/defaults/usual-terms";
+import { agentWith, paramsOf, QUICK } from "./evidence/quick-agent";
 import { scaled, walk, withOtherFuture } from "./walk";
 
-const paramsOf = (id: string) => {
-  const template = AGENT_TEMPLATES.find((each) => each.id === id);
-  if (!template) throw new Error(`there is no template "${id}"`);
-  return template.params;
-};
-/** All votes, sizing, exits and risk rules, and quick to trade. */
-const COIN: AgentParams = {
-  ...paramsOf("coin-news"),
-  timeframe: "5m",
-  buyThreshold: 0.2,
-  minConfidence: 0.2,
-  minEdge: 0,
-  stopAtr: 3,
-  targetAtr: 4,
-  maxTradesPerDay: 100,
-  maxDailyLossUsd: 10_000,
-};
-const agentOf = ({ symbol }: Bars, params: AgentParams) => {
-  return { id: "agent", name: "Agent", symbol, version: 1, cron: "* * * * *", timeZone: "UTC", params };
-};
-const play = (bars: Bars, params: AgentParams = COIN) =>
-  playAgent(agentOf(bars, params), createAgentColumn(bars), usualTerms(bars.symbol));
+const play = (bars: Bars, params: AgentParams = QUICK) =>
+  playAgent(agentWith(params, bars.symbol), createAgentColumn(bars), usualTerms(bars.symbol));
 const times = ({ trades }: ReturnType<typeof play>) => trades.map(({ entryAt, exitAt, cause }) => ({ entryAt, exitAt, cause }));
 
 describe("a whole agent over bars", () => {
@@ -63,9 +43,9 @@ describe("a whole agent over bars", () => {
     const [once, twice] = [createAgentColumn(bars), createAgentColumn(scaled(bars, 2))];
     const said = ({ readings }: typeof once) => readings.map((reading) => reading && [reading.score, reading.confidence]);
     expect(said(twice)).toEqual(said(once));
-    const { capitalUsd, positionLimitUsd, maxDailyLossUsd } = COIN;
+    const { capitalUsd, positionLimitUsd, maxDailyLossUsd } = QUICK;
     const rich = {
-      ...COIN,
+      ...QUICK,
       capitalUsd: 2 * capitalUsd,
       positionLimitUsd: 2 * positionLimitUsd,
       maxDailyLossUsd: 2 * maxDailyLossUsd,
@@ -87,9 +67,11 @@ describe("a whole agent over bars", () => {
         ({ seed, volume, technicalWeight, ...given }) => {
           const made = walk(seed, 200, volume);
           const column = createAgentColumn(made);
-          const params = { ...COIN, ...given, technicalWeight, sentimentWeight: 1 - technicalWeight };
-          const both = [COIN, params].map((each) =>
-            [true, false].map((isQuick) => playAgent(agentOf(made, each), column, { ...usualTerms(made.symbol), isQuick })),
+          const params = { ...QUICK, ...given, technicalWeight, sentimentWeight: 1 - technicalWeight };
+          const both = [QUICK, params].map((each) =>
+            [true, false].map((isQuick) =>
+              playAgent(agentWith(each, made.symbol), column, { ...usualTerms(made.symbol), isQuick }),
+            ),
           );
           for (const [quick, whole] of both) expect(quick).toEqual(whole);
         },
@@ -101,7 +83,7 @@ describe("a whole agent over bars", () => {
   it("comes to what its trades come to, to a cent", () => {
     const { trades, equity, feesUsd } = play(bars);
     const sum = (of: (trade: (typeof trades)[number]) => string) => trades.reduce((total, trade) => total + Number(of(trade)), 0);
-    expect((equity.at(-1) as number) - COIN.capitalUsd).toBeCloseTo(
+    expect((equity.at(-1) as number) - QUICK.capitalUsd).toBeCloseTo(
       sum(({ pnlUsd }) => pnlUsd),
       2,
     );

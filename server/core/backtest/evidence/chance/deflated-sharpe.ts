@@ -41,8 +41,8 @@ const EULER = 0.5772156649015329;
  *   SR0 = sqrt(V) x ((1 - c) Z(1 - 1 / N) + c Z(1 - 1 / (N e))),  c Euler's constant, Z the normal quantile
  * of N tries whose ratios vary by V, and of one try 0; then
  *   Phi((SR - SR0) sqrt(n - 1) / sqrt(1 - skew SR + (kurtosis - 1) / 4 SR^2)).
- * Tries that are much alike are counted one by one, which makes it low rather than high. Null where it is not defined: no tries, a variance of several that is
- * not known, or a run whose moments give its ratio no error. Source: Bailey and López de Prado 2014, The Deflated Sharpe Ratio.
+ * Tries that are much alike are counted one by one, which makes it low rather than high. Null where it is not defined: no tries, a variance of several
+ * that is not known, or a run whose moments give its ratio no error. Source: Bailey and López de Prado 2014, The Deflated Sharpe Ratio.
  */
 export function deflatedSharpe({ count, sharpe, skew, kurtosis }: Moments, tries: Tries): DeflatedSharpe | null {
   const byChance = bestByChance(tries);

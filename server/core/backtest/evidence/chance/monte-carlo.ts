@@ -20,9 +20,9 @@ export type MonteCarlo = {
 type Path = { endUsd: number; deepest: number };
 
 /**
- * The trades of a run in `rounds` (1,000) random orders, each as likely: what of the deepest fall was the luck of their order. A trade wins or loses the same
- * US dollars wherever it stands, so that all rounds end alike; falls are seen at the ends of trades alone. Null where there are no trades. Throws Fault
- * `invalid_input` for a start that is not over 0, and for rounds that are not from 1 to 100,000.
+ * The trades of a run in `rounds` (1,000) random orders, each as likely: what of the deepest fall was the luck of their order. A trade wins or loses the
+ * same US dollars wherever it stands, so that all rounds end alike; falls are seen at the ends of trades alone. Null where there are no trades. Throws
+ * Fault `invalid_input` for a start that is not over 0, and for rounds that are not from 1 to 100,000.
  */
 export function shuffledTrades(pnlsUsd: readonly number[], startUsd: number, options: RoundOptions): MonteCarlo | null {
   const order = Float64Array.from(pnlsUsd);
@@ -37,11 +37,12 @@ export function shuffledTrades(pnlsUsd: readonly number[], startUsd: number, opt
 export type BlockBootstrap = MonteCarlo & { readonly blockBars: number };
 
 /**
- * The returns of a run from bar to bar, drawn anew with replacement in blocks of `blockBars` that go on at the start after the end (circular), as many as there
- * were: what else might have come of bars like these, with calm and wild times kept together. Blocks are of the cube root of the number of returns unless
- * their length is said. `equity` is the value at each bar, US dollars, `startUsd` the one before. Null under two bars, and where a value is not over 0: no
- * return after it has a meaning. Throws Fault `invalid_input` for a start that is not over 0, for rounds that are not from 1 to 100,000, and for blocks that
- * are not from 1 bar to as many as there are. Source: Politis and Romano 1992; the length that of Hall, Horowitz and Jing 1995 but for its factor.
+ * The returns of a run from bar to bar, drawn anew with replacement in blocks of `blockBars` that go on at the start after the end (circular), as many
+ * as there were: what else might have come of bars like these, with calm and wild times kept together. Blocks are of the cube root of the number of
+ * returns unless their length is said. `equity` is the value at each bar, US dollars, `startUsd` the one before. Null under two bars, and where a value
+ * is not over 0: no return after it has a meaning. Throws Fault `invalid_input` for a start that is not over 0, for rounds that are not from 1 to
+ * 100,000, and for blocks that are not from 1 bar to as many as there are. Source: Politis and Romano 1992; the length that of Hall, Horowitz and Jing
+ * 1995 but for its factor.
  */
 export function blockBootstrap(
   equity: Float64Array,

@@ -31,11 +31,11 @@ const BINS = 30;
 const ROUNDING = 1e-12;
 
 /**
- * Whether a run's entries are better than chance: its trades are entered at random instants of the span in each of `rounds` (1,000), as many, each held for as
- * many bars and of the same US dollars, none over another, and within a session where all were, and pay the same costs. They buy at an open and sell at an
- * open, those of no bar at the close of the bar that they bought in; where the run left by a stop or a target within a bar, that is in what it came to. Null
- * without trades. Throws Fault `invalid_input` for rounds that are not from 1 to 100,000, `unsupported` like `BarFills`. Source of the p-value: Davison and
- * Hinkley 1997, 4.2.
+ * Whether a run's entries are better than chance: its trades are entered at random instants of the span in each of `rounds` (1,000), as many, each held
+ * for as many bars and of the same US dollars, none over another, and within a session where all were, and pay the same costs. They buy at an open and
+ * sell at an open, those of no bar at the close of the bar that they bought in; where the run left by a stop or a target within a bar, that is in what
+ * it came to. Null without trades. Throws Fault `invalid_input` for rounds that are not from 1 to 100,000, `unsupported` like `BarFills`. Source of the
+ * p-value: Davison and Hinkley 1997, 4.2.
  */
 export function againstRandomEntries(
   bars: Bars,

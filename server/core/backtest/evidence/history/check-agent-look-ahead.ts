@@ -6,15 +6,8 @@ import { type PlayOptions, playAgent } from "../../agent/play-agent";
 import type { BarSpan } from "../../play-signal";
 import { eventsUntil, firstEventDifference } from "./agent-events";
 import { firstReadingDifferences, reasonsUpTo } from "./compare-readings";
-import {
-  type ChangedDecision,
-  type ChangedIndicator,
-  type CheckOptions,
-  type HistoryCheck,
-  notChecked,
-  type Reason,
-  USUAL_CUTS,
-} from "./history-check";
+import { Findings } from "./findings";
+import { type CheckOptions, type HistoryCheck, notChecked, type Reason, USUAL_CUTS } from "./history-check";
 import { pickCuts } from "./pick-cuts";
 
 export type AgentTerms = Pick<PlayOptions, "instrument" | "costs">;
@@ -23,10 +16,10 @@ export type AgentTerms = Pick<PlayOptions, "instrument" | "costs">;
 export type ReadBars = (bars: Bars) => AgentColumn;
 
 /**
- * Whether an agent reads what was still to come: it is played again on data that ends with the open of a bar at each of `cuts` (30) seeded places of the span,
- * half of them where it traded, and has to do the same up to that open. Of each cut the first thing that it did and does not do without the later bars is
- * named, with the votes and indicators whose value is another one at that bar or at the last before it where one is, or "the bar under way" where none is. Costs about half of `cuts` times the
- * reading and playing of the span. Nothing is checked in a span under two bars.
+ * Whether an agent reads what was still to come: it is played again on data that ends with the open of a bar at each of `cuts` (30) seeded places of the
+ * span, half of them where it traded, and has to do the same up to that open. Of each cut the first thing that it did and does not do without the later
+ * bars is named, with the votes and indicators whose value is another one at that bar or at the last before it where one is, or "the bar under way"
+ * where none is. Costs about half of `cuts` times the reading and playing of the span. Nothing is checked in a span under two bars.
  */
 export function checkAgentLookAhead(
   agent: Agent,
@@ -41,28 +34,19 @@ export function checkAgentLookAhead(
   const played = playAgent(agent, all, { ...terms, from, to });
   const traded = played.trades.flatMap(({ entryAt, exitAt }) => [barOf(bars, entryAt), barOf(bars, exitAt)]);
   const places = pickCuts(from + 1, to, traded, cuts, new Random(`look ahead ${seed}`));
-  const decisions: ChangedDecision[] = [];
-  const indicators = new Map<string, ChangedIndicator>();
+  const findings = new Findings(bars, seed);
   for (const cut of places) {
     const cutAt = bars.time[cut] as number;
     const less = cutColumn(bars, cut, read);
-    for (const { name, index, withAll, withLess } of firstReadingDifferences(all, less, 0, from, cut + 1))
-      if (!indicators.has(name)) indicators.set(name, { name, at: bars.time[index] as number, cutAt, withAll, withLess });
+    findings.addIndicators(firstReadingDifferences(all, less, 0, from, cut + 1), cut);
     const again = playAgent(agent, less, { ...terms, from, to: cut + 1 });
     const difference = firstEventDifference(eventsUntil(played, cutAt), eventsUntil(again, cutAt));
     if (difference === null) continue;
     const index = barOf(bars, difference.at);
     const reasons = reasonsUpTo(all, less, 0, from, index);
-    decisions.push({ ...difference, at: bars.time[index] as number, cutAt, reasons: reasons.length > 0 ? reasons : UNDER_WAY });
+    findings.addDecision(index, cut, difference, reasons.length > 0 ? reasons : UNDER_WAY);
   }
-  return {
-    passed: decisions.length === 0 && indicators.size === 0,
-    missing: null,
-    seed,
-    cutsAt: places.map((cut) => bars.time[cut] as number),
-    decisions,
-    indicators: [...indicators.values()],
-  };
+  return findings.ofLookAhead(places);
 }
 
 const UNDER_WAY: readonly Reason[] = [{ name: "the bar under way", blame: "read_ahead", withAll: null, withLess: null }];

@@ -8,13 +8,14 @@ import { eventsUntil, firstEventDifference } from "./agent-events";
 import { type AgentTerms, barOf, type ReadBars } from "./check-agent-look-ahead";
 import { stretchesOf, tooLittleHistory } from "./check-warm-up";
 import { firstReadingDifferences, reasonsUpTo } from "./compare-readings";
-import { type ChangedDecision, type ChangedIndicator, type CheckOptions, type HistoryCheck, notChecked } from "./history-check";
+import { Findings } from "./findings";
+import { type CheckOptions, type HistoryCheck, notChecked } from "./history-check";
 
 /**
- * Whether an agent does the same when it has only `warmUp` bars before it (what a reading looks at, unless another is stated): from the start of the span and
- * from seeded places of it on it is played twice, flat at first, with all bars before and with those of the warm-up alone. Of each the first thing that
- * differs is named, with the votes and indicators whose value is another one at that bar or at the last before it where one is. `cutAt` is the start of the first bar that is played. Nothing is
- * checked without more history.
+ * Whether an agent does the same when it has only `warmUp` bars before it (what a reading looks at, unless another is stated): from the start of the
+ * span and from seeded places of it on it is played twice, flat at first, with all bars before and with those of the warm-up alone. Of each the first
+ * thing that differs is named, with the votes and indicators whose value is another one at that bar or at the last before it where one is. `cutAt` is
+ * the start of the first bar that is played. Nothing is checked without more history.
  */
 export function checkAgentWarmUp(
   agent: Agent,
@@ -29,13 +30,10 @@ export function checkAgentWarmUp(
   const traded = trades.map(({ entryAt }) => barOf(bars, entryAt));
   const stretches = stretchesOf(span, Math.max(1, warmUp), traded, options);
   if (stretches.length === 0) return notChecked(options.seed, tooLittleHistory(bars, span, warmUp));
-  const decisions: ChangedDecision[] = [];
-  const indicators = new Map<string, ChangedIndicator>();
+  const findings = new Findings(bars, options.seed);
   for (const { begin, start, end } of stretches) {
-    const cutAt = bars.time[start] as number;
     const less = read(sliceBars(bars, begin, end));
-    for (const { name, index, withAll, withLess } of firstReadingDifferences(all, less, begin, start, end))
-      if (!indicators.has(name)) indicators.set(name, { name, at: bars.time[index] as number, cutAt, withAll, withLess });
+    findings.addIndicators(firstReadingDifferences(all, less, begin, start, end), start);
     const [wanted, got] = [
       playAgent(agent, all, { ...terms, from: start, to: end }),
       playAgent(agent, less, { ...terms, from: start - begin, to: end - begin }),
@@ -43,15 +41,7 @@ export function checkAgentWarmUp(
     const difference = firstEventDifference(wanted ?? [], got ?? []);
     if (difference === null) continue;
     const index = barOf(bars, difference.at);
-    const reasons = reasonsUpTo(all, less, begin, start, index);
-    decisions.push({ ...difference, at: bars.time[index] as number, cutAt, reasons });
+    findings.addDecision(index, start, difference, reasonsUpTo(all, less, begin, start, index));
   }
-  return {
-    passed: decisions.length === 0,
-    missing: null,
-    seed: options.seed,
-    cutsAt: stretches.map(({ start }) => bars.time[start] as number),
-    decisions,
-    indicators: [...indicators.values()],
-  };
+  return findings.ofWarmUp(stretches.map(({ start }) => start));
 }

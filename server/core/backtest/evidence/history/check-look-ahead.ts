@@ -5,15 +5,8 @@ import type { BarSpan } from "../../play-signal";
 import type { Signal } from "../../reference/signal";
 import { firstDifferences, mapParts, valueReasons } from "./compare-columns";
 import { firstSignalDifference } from "./compare-signals";
-import {
-  type ChangedDecision,
-  type ChangedIndicator,
-  type CheckOptions,
-  type HistoryCheck,
-  notChecked,
-  type Reason,
-  USUAL_CUTS,
-} from "./history-check";
+import { Findings } from "./findings";
+import { type CheckOptions, type HistoryCheck, notChecked, type Reason, USUAL_CUTS } from "./history-check";
 import { pickCuts } from "./pick-cuts";
 
 /** What a rule says of bars by their indicators, such as `ReferenceStrategy.signal` with its parameters. */
@@ -39,29 +32,16 @@ export function checkLookAhead(
   const whole: Whole = { columns, signal: make(columns), make };
   const afterChanges = Array.from(whole.signal, (change) => change + 1);
   const places = pickCuts(from + 1, to, afterChanges, cuts, new Random(`look ahead ${seed}`));
-  const decisions: ChangedDecision[] = [];
-  const indicators = new Map<string, ChangedIndicator>();
+  const findings = new Findings(bars, seed);
   for (const cut of places) {
-    const cutAt = bars.time[cut] as number;
     const less = new IndicatorColumns(sliceBars(bars, 0, cut));
     const signal = make(less);
-    for (const { index, ...difference } of firstDifferences({ all: columns, less, offset: 0, from: 0, to: cut }))
-      if (!indicators.has(difference.name))
-        indicators.set(difference.name, { ...difference, at: bars.time[index] as number, cutAt });
+    findings.addIndicators(firstDifferences({ all: columns, less, offset: 0, from: 0, to: cut }), cut);
     const difference = firstSignalDifference(whole.signal, signal, cut);
     if (difference === null) continue;
-    const at = bars.time[difference.index] as number;
-    const reasons = reasonsOf(whole, less, cut, difference.index);
-    decisions.push({ at, cutAt, withAll: difference.first, withLess: difference.second, reasons });
+    findings.addDecision(difference.index, cut, difference, reasonsOf(whole, less, cut, difference.index));
   }
-  return {
-    passed: decisions.length === 0 && indicators.size === 0,
-    missing: null,
-    seed,
-    cutsAt: places.map((cut) => bars.time[cut] as number),
-    decisions,
-    indicators: [...indicators.values()],
-  };
+  return findings.ofLookAhead(places);
 }
 
 function reasonsOf(whole: Whole, less: IndicatorColumns, cut: number, index: number): readonly Reason[] {

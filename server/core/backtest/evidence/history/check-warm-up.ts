@@ -6,15 +6,8 @@ import type { Signal } from "../../reference/signal";
 import type { SignalMaker } from "./check-look-ahead";
 import { firstDifferences, mapParts, valueReasons } from "./compare-columns";
 import { firstSignalDifference, signalFrom } from "./compare-signals";
-import {
-  type ChangedDecision,
-  type ChangedIndicator,
-  type CheckOptions,
-  type HistoryCheck,
-  notChecked,
-  type Reason,
-  USUAL_CUTS,
-} from "./history-check";
+import { Findings } from "./findings";
+import { type CheckOptions, type HistoryCheck, notChecked, type Reason, USUAL_CUTS } from "./history-check";
 import { pickCuts } from "./pick-cuts";
 
 /** So many bars of what follows are held against each other, but after the start of the span all of them: what a warm-up is short of fades. */
@@ -43,42 +36,32 @@ export function tooLittleHistory(bars: Bars, { to }: BarSpan, warmUp: number): s
 }
 
 /**
- * Whether a rule decides the same when it has only the stated warm-up of `warmUp` bars before it: at the start of the span and at seeded places of it, half of
- * them where its signal changes, it is asked again on bars that begin so late. Of each the first decision that changes is named, with the indicators whose
- * value is another one at it. What is laid to "carried" goes by what was held before and would differ with the right values too, "rounding" by the order in
- * which sums are added up: neither lets the check fail. `cutAt` is the start of the first bar that is played. Nothing is checked without more history.
+ * Whether a rule decides the same when it has only the stated warm-up of `warmUp` bars before it: at the start of the span and at seeded places of it,
+ * half of them where its signal changes, it is asked again on bars that begin so late. Of each the first decision that changes is named, with the
+ * indicators whose value is another one at it. What is laid to "carried" goes by what was held before and would differ with the right values too,
+ * "rounding" by the order in which sums are added up: neither lets the check fail. `cutAt` is the start of the first bar that is played. Nothing is
+ * checked without more history.
  */
 export function checkWarmUp(bars: Bars, span: BarSpan, make: SignalMaker, warmUp: number, options: CheckOptions): HistoryCheck {
   const columns = new IndicatorColumns(bars);
   const signal = make(columns);
   const stretches = stretchesOf(span, warmUp, [...signal], options);
   if (stretches.length === 0) return notChecked(options.seed, tooLittleHistory(bars, span, warmUp));
-  const decisions: ChangedDecision[] = [];
-  const indicators = new Map<string, ChangedIndicator>();
+  const findings = new Findings(bars, options.seed);
   for (const { begin, start, end } of stretches) {
-    const cutAt = bars.time[start] as number;
     const less = new IndicatorColumns(sliceBars(bars, begin, end));
     const wanted = signalFrom(signal, start);
     const differs = (other: Signal) => firstSignalDifference(wanted, signalFrom(other, warmUp), end - start);
     const difference = differs(make(less));
-    for (const { index, ...rest } of firstDifferences({ all: columns, less, offset: begin, from: start, to: end }))
-      if (!indicators.has(rest.name)) indicators.set(rest.name, { ...rest, at: bars.time[index] as number, cutAt });
+    findings.addIndicators(firstDifferences({ all: columns, less, offset: begin, from: start, to: end }), start);
     if (difference === null) continue;
     const told = new Map([...columns.asked()].map(([name, of]) => [name, mapParts(of, (part) => part.subarray(begin, end))]));
     const isCarried = differs(make(new IndicatorColumns(less.bars, told))) !== null;
     const index = start + difference.index;
     const values = isCarried ? [] : valueReasons(columns, less, begin, index);
-    const reasons = values.length === 0 ? CARRIED : values;
-    decisions.push({ at: bars.time[index] as number, cutAt, withAll: difference.first, withLess: difference.second, reasons });
+    findings.addDecision(index, start, difference, values.length === 0 ? CARRIED : values);
   }
-  return {
-    passed: !decisions.some(({ reasons }) => reasons.some(({ blame }) => blame === "changed")),
-    missing: null,
-    seed: options.seed,
-    cutsAt: stretches.map(({ start }) => bars.time[start] as number),
-    decisions,
-    indicators: [...indicators.values()],
-  };
+  return findings.ofWarmUp(stretches.map(({ start }) => start));
 }
 
 const CARRIED: readonly Reason[] = [{ name: "what was held before", blame: "carried", withAll: null, withLess: null }];

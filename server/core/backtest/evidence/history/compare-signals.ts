@@ -1,17 +1,17 @@
 import type { Signal } from "../../reference/signal";
 
 /** The first bar at whose close two signals say another thing, up to `to`, not included; null where there is none. */
-export type SignalDifference = { readonly index: number; readonly first: "long" | "flat"; readonly second: "long" | "flat" };
+export type SignalDifference = { readonly index: number; readonly withAll: "long" | "flat"; readonly withLess: "long" | "flat" };
 
-export function firstSignalDifference(first: Signal, second: Signal, to: number): SignalDifference | null {
+export function firstSignalDifference(all: Signal, less: Signal, to: number): SignalDifference | null {
   const END = Number.POSITIVE_INFINITY;
   for (let n = 0; ; n++) {
-    const [a, b] = [first[n] ?? END, second[n] ?? END];
+    const [a, b] = [all[n] ?? END, less[n] ?? END];
     const index = Math.min(a, b);
     if (index >= to) return null;
     if (a === b) continue;
     const [before, after] = n % 2 === 0 ? (["flat", "long"] as const) : (["long", "flat"] as const);
-    return { index, first: a === index ? after : before, second: b === index ? after : before };
+    return { index, withAll: a === index ? after : before, withLess: b === index ? after : before };
   }
 }
 

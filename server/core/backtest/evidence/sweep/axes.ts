@@ -12,8 +12,8 @@ const DIGITS = 12;
 const ROUNDING = 1e-9;
 
 /**
- * The values from `from` to `to` by `step`, both ends included where the steps meet the last. Throws Fault `invalid_input` for what is no number, a step that is
- * not over 0, an end before the start, and for more values than there may be combinations.
+ * The values from `from` to `to` by `step`, both ends included where the steps meet the last. Throws Fault `invalid_input` for what is no number, a step
+ * that is not over 0, an end before the start, and for more values than there may be combinations.
  */
 export function axisOf(
   name: string,
@@ -29,8 +29,8 @@ export function axisOf(
 }
 
 /**
- * How many combinations the axes make. Throws Fault `invalid_input` for no axis, one without values or with a value twice, a parameter on two of them, and for
- * more than 100,000 combinations.
+ * How many combinations the axes make. Throws Fault `invalid_input` for no axis, one without values or with a value twice, a parameter on two of them,
+ * and for more than 100,000 combinations.
  */
 export function countCells(axes: readonly Axis[]): number {
   if (axes.length === 0) throw new Fault("invalid_input", "a sweep needs at least one parameter with its values");

@@ -20,9 +20,9 @@ export interface Sweep {
 }
 
 /**
- * A sweep over a span. A cell comes to the same whenever and in whichever thread it is played: threads that each have a sweep of the same bars may take cells
- * from one counter. Throws Fault `invalid_input`, before anything is played, for axes that `countCells` refuses, for a parameter that there is not or a value
- * out of its bounds, where no combination goes together, and for a span under two bars.
+ * A sweep over a span. A cell comes to the same whenever and in whichever thread it is played: threads that each have a sweep of the same bars may take
+ * cells from one counter. Throws Fault `invalid_input`, before anything is played, for axes that `countCells` refuses, for a parameter that there is not
+ * or a value out of its bounds, where no combination goes together, and for a span under two bars.
  */
 export function createSweep(tunable: Tunable, axes: readonly Axis[], given: BarSpan): Sweep {
   const cells = countCells(axes);

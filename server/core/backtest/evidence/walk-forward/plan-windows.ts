@@ -16,8 +16,8 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS = 36_500;
 
 /**
- * The windows of a walk over a span, whose spans out of sample follow each other; the last may be shorter. Windows with under two bars on either side are left
- * out. Throws Fault `invalid_input` for lengths that are not whole days from 1 to 36,500, `data_missing` where the span has no window.
+ * The windows of a walk over a span, whose spans out of sample follow each other; the last may be shorter. Windows with under two bars on either side
+ * are left out. Throws Fault `invalid_input` for lengths that are not whole days from 1 to 36,500, `data_missing` where the span has no window.
  */
 export function planWindows({ symbol, time }: Bars, { from, to }: BarSpan, plan: WalkPlan): readonly WalkWindow[] {
   const { kind, inSampleDays, outOfSampleDays } = plan;

@@ -71,8 +71,8 @@ export function chooseParams(tunable: Tunable, { inSample }: WalkWindow, { axes,
 }
 
 /**
- * Plays what was chosen in each window and puts the parts out of sample together, one growing what the one before came to. Each begins flat; what it holds at
- * its end is sold at the last close, costs included, which is in the equity and in no trade. A window without a choice earns nothing.
+ * Plays what was chosen in each window and puts the parts out of sample together, one growing what the one before came to. Each begins flat; what it
+ * holds at its end is sold at the last close, costs included, which is in the equity and in no trade. A window without a choice earns nothing.
  */
 export function joinWindows(
   tunable: Tunable,

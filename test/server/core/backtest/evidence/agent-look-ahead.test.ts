@@ -48,7 +48,7 @@ describe("an agent", () => {
         to: 220,
       });
       expect(trades.map(({ cause }) => cause)).toContain("session_end");
-      expect(check(undefined, params, given, 40)).toMatchObject({ passed: true, decisions: [] });
+      expect(check(undefined, params, given, 24)).toMatchObject({ passed: true, decisions: [] });
     }
   });
 

@@ -98,7 +98,7 @@ it("the first difference of two signals is that of their bars", () => {
       const [a, b] = [states(first, 30), states(second, 30)];
       const index = a.findIndex((state, i) => i < to && state !== b[i]);
       const word = (state: boolean | undefined) => (state ? "long" : "flat");
-      const wanted = index === -1 ? null : { index, first: word(a[index]), second: word(b[index]) };
+      const wanted = index === -1 ? null : { index, withAll: word(a[index]), withLess: word(b[index]) };
       expect(firstSignalDifference(first, second, to)).toEqual(wanted);
     }),
   );
