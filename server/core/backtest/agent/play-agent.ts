@@ -38,6 +38,8 @@ export interface PlayedAgent {
 export interface PlayOptions {
   readonly instrument: Instrument;
   readonly costs: AgentCosts;
+  /** What it pays, where that is not what it reckons with. */
+  readonly paid?: AgentCosts;
   readonly from?: number;
   readonly to?: number;
   /** Whether what is sure to be a hold is left undecided, which changes no trade. */
@@ -69,12 +71,12 @@ interface Seat {
 export function playAgent(
   agent: Agent,
   column: AgentColumn,
-  { instrument, costs, from = 1, to = column.bars.time.length, isQuick = true }: PlayOptions,
+  { instrument, costs, paid = costs, from = 1, to = column.bars.time.length, isQuick = true }: PlayOptions,
 ): PlayedAgent {
   const seat: Seat = {
     agent,
     column,
-    venue: createAgentVenue(column.bars, instrument, costs),
+    venue: createAgentVenue(column.bars, instrument, paid),
     costs,
     judged: judgedColumn(column, agent.params),
     isQuick,

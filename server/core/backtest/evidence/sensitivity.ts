@@ -59,13 +59,13 @@ export function ruleSensitivity(bars: Bars, signal: Signal, terms: SignalTerms, 
 }
 
 /**
- * An agent's run with 0, 1, 2 and 4 times its costs, and with readings that are a bar older than the price, the stop and the target that it acts by. The
- * agent is told the costs, so that it may trade less where they are higher. Throws like `playAgent`.
+ * An agent's run with 0, 1, 2 and 4 times its costs, and with readings that are a bar older than the price, the stop and the target that it acts by. It
+ * goes on reckoning with the costs as told, and does not know that it pays others. Throws like `playAgent`.
  */
 export function agentSensitivity(agent: Agent, column: AgentColumn, terms: AgentTerms, span: BarSpan): readonly SensitivityRow[] {
   const from = Math.max(1, span.from);
   return VARIANTS.map(({ costTimes, delayBars }) => {
-    const options = { ...terms, costs: timesCosts(terms.costs, costTimes), from, to: span.to };
+    const options = { ...terms, paid: timesCosts(terms.costs, costTimes), from, to: span.to };
     const { equity, trades, feesUsd } = playAgent(agent, delayedColumn(column, delayBars), options);
     const figures = runFigures(column.bars, { from, to: span.to }, { startUsd: agent.params.capitalUsd, equity, trades });
     return { costTimes, delayBars, figures, feesUsd };

@@ -63,12 +63,28 @@ describe("a rule", () => {
 describe("an agent", () => {
   const rows = agentSensitivity(agentWith(QUICK), createAgentColumn(bars), usualTerms("BTC/USD"), { from: 0, to: 300 });
 
-  it("pays no fees at no costs, and comes to less the more it pays", () => {
+  it("has a row of each", () => {
     expect(rows.map(({ costTimes, delayBars }) => [costTimes, delayBars])).toEqual(VARIANTS);
-    const [free, told] = rows;
+  });
+
+  it("pays no fees at no costs, and comes to less the more it pays", () => {
+    const [free, told, twice, fourTimes] = rows;
     expect(free?.feesUsd).toBe(0);
-    expect(told?.feesUsd).toBeGreaterThan(0);
-    expect(told?.figures.resultUsd as number).toBeLessThan(free?.figures.resultUsd as number);
+    expect((twice?.feesUsd as number) / (told?.feesUsd as number)).toBeCloseTo(2, 0);
+    const results = [free, told, twice, fourTimes].map((row) => row?.figures.resultUsd as number);
+    expect(results).toEqual([...results].sort((a, b) => b - a));
+    expect(new Set(results).size).toBe(4);
+  });
+
+  it("does not know that it pays more, so that it trades what it would have", () => {
+    const choosy = { ...QUICK, minEdge: 1.2 };
+    const column = createAgentColumn(bars);
+    const of = (costs: ReturnType<typeof usualTerms>["costs"]) =>
+      agentSensitivity(agentWith(choosy), column, { ...usualTerms("BTC/USD"), costs }, { from: 0, to: 600 });
+    const { costs } = usualTerms("BTC/USD");
+    const dear = of(timesCosts(costs, 4))[1]?.figures.trades as number;
+    const found = of(costs).map(({ figures }) => figures.trades);
+    expect(found[3]).toBeGreaterThan(dear);
   });
 
   it("that is a bar late trades otherwise", () => {
