@@ -53,5 +53,7 @@ export function outcomeTable(spec: BacktestSpec, { bars: given, source, notes }:
 
 function warmUpLine({ warmUp: { wanted, there } }: PlayedBacktest): readonly string[] {
   if (there >= wanted) return [`  warm-up: ${wanted} bars, all before the period`];
-  return [`  warm-up: ${wanted} bars, of which ${there} lie before the period: the first ${wanted - there} bars decide nothing`];
+  return [
+    `  warm-up: ${wanted} bars, of which ${there} lie before the period: the first ${wanted - there} bars decide nothing, or by averages that have not settled`,
+  ];
 }

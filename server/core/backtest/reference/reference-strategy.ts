@@ -21,7 +21,7 @@ export interface ReferenceStrategy {
   /** One sentence that says when it buys and when it sells. */
   readonly rule: string;
   readonly params: Readonly<Record<string, ReferenceParam>>;
-  /** How many bars it takes until its columns are defined. */
+  /** How many bars it takes until its columns are defined, and say the same wherever they began. */
   warmUp(params: ReferenceParams): number;
   /** Why the parameters do not go together; null when they do. */
   misfit(params: ReferenceParams): string | null;

@@ -1,6 +1,8 @@
 import { paramOf, type ReferenceStrategy } from "./reference-strategy";
 import { signalOf } from "./signal";
 
+/** After the first the average is defined; after 14 more its seed weighs (1 - 1 / n)^(14 n), under a millionth. */
+const SETTLED_PERIODS = 15;
 const LEVEL = { min: 0, max: 100, whole: false } as const;
 
 export const rsi: ReferenceStrategy = {
@@ -11,7 +13,7 @@ export const rsi: ReferenceStrategy = {
     low: { usual: 30, ...LEVEL },
     high: { usual: 70, ...LEVEL },
   },
-  warmUp: (params) => paramOf(params, "period") + 1,
+  warmUp: (params) => SETTLED_PERIODS * paramOf(params, "period") + 1,
   misfit: (params) => {
     const [low, high] = [paramOf(params, "low"), paramOf(params, "high")];
     return low < high ? null : `low "${low}" must be under high "${high}"`;
