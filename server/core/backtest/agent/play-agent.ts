@@ -40,6 +40,8 @@ export interface PlayOptions {
   readonly costs: AgentCosts;
   /** What it pays, where that is not what it reckons with. */
   readonly paid?: AgentCosts;
+  /** By how many bars its readings are older than the price that it acts at. */
+  readonly delayBars?: number;
   readonly from?: number;
   readonly to?: number;
   /** Whether what is sure to be a hold is left undecided, which changes no trade. */
@@ -52,6 +54,7 @@ interface Seat {
   readonly venue: AgentVenue;
   readonly costs: AgentCosts;
   readonly judged: JudgedColumn;
+  readonly delayBars: number;
   readonly isQuick: boolean;
   readonly entries: Pick<PlayedTrade, "confidence" | "sizing">[];
   readonly exits: DecisionCause[];
@@ -71,7 +74,7 @@ interface Seat {
 export function playAgent(
   agent: Agent,
   column: AgentColumn,
-  { instrument, costs, paid = costs, from = 1, to = column.bars.time.length, isQuick = true }: PlayOptions,
+  { instrument, costs, paid = costs, delayBars = 0, from = 1, to = column.bars.time.length, isQuick = true }: PlayOptions,
 ): PlayedAgent {
   const seat: Seat = {
     agent,
@@ -79,6 +82,7 @@ export function playAgent(
     venue: createAgentVenue(column.bars, instrument, paid),
     costs,
     judged: judgedColumn(column, agent.params),
+    delayBars,
     isQuick,
     entries: [],
     exits: [],
@@ -117,8 +121,9 @@ function leaveOverdue({ agent, column, venue, exits }: Seat, i: number): void {
 /** One tick of the agent. */
 function takeTurn(seat: Seat, i: number): void {
   const { agent, column, venue } = seat;
-  if (i === 0 || (seat.isQuick && !mayAct(seat, i))) return;
-  const technical = column.readingAt(i);
+  const read = i - seat.delayBars;
+  if (read < 1 || (seat.isQuick && !mayAct(seat, i, read))) return;
+  const technical = column.readingAt(read);
   if (technical === null) return;
   const basis = basisOf(seat, i);
   const decision = decide({ agent, at: column.bars.time[i] as number, sentiment: NO_HEADLINES, technical, ...basis });
@@ -134,12 +139,12 @@ function takeTurn(seat: Seat, i: number): void {
 }
 
 /** Whether anything but a hold can come of it: a decision with its words costs a hundred times what this does. */
-function mayAct(seat: Seat, i: number): boolean {
+function mayAct(seat: Seat, i: number, read: number): boolean {
   const { agent, column, venue, judged } = seat;
   const { params } = agent;
-  judged.judge(i);
-  const score = judged.score[i] as number;
-  const isSure = (judged.confidence[i] as number) >= params.minConfidence;
+  judged.judge(read);
+  const score = judged.score[read] as number;
+  const isSure = (judged.confidence[read] as number) >= params.minConfidence;
   if (!venue.holds()) return isSure && score >= params.buyThreshold;
   if (params.exitAtSessionEnd && column.isLast[i]) return true;
   const price = venue.midAt(i);

@@ -65,14 +65,9 @@ export function ruleSensitivity(bars: Bars, signal: Signal, terms: SignalTerms, 
 export function agentSensitivity(agent: Agent, column: AgentColumn, terms: AgentTerms, span: BarSpan): readonly SensitivityRow[] {
   const from = Math.max(1, span.from);
   return VARIANTS.map(({ costTimes, delayBars }) => {
-    const options = { ...terms, paid: timesCosts(terms.costs, costTimes), from, to: span.to };
-    const { equity, trades, feesUsd } = playAgent(agent, delayedColumn(column, delayBars), options);
+    const options = { ...terms, paid: timesCosts(terms.costs, costTimes), delayBars, from, to: span.to };
+    const { equity, trades, feesUsd } = playAgent(agent, column, options);
     const figures = runFigures(column.bars, { from, to: span.to }, { startUsd: agent.params.capitalUsd, equity, trades });
     return { costTimes, delayBars, figures, feesUsd };
   });
-}
-
-function delayedColumn(column: AgentColumn, delayBars: number): AgentColumn {
-  if (delayBars === 0) return column;
-  return { ...column, readings: column.readings.map((_, i) => column.readings[i - delayBars] ?? null) };
 }

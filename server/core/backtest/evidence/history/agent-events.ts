@@ -7,15 +7,16 @@ type AgentEvent = { readonly at: number; readonly said: string };
 const AT_OPEN_MS = 1_000;
 
 /**
- * What was done up to the open of the bar that starts at `until`, in order. Sales stamped at just that instant are left out: what is held at the end of the
- * data is sold so, and what should have been sold before.
+ * What was done up to the open of the bar that starts at `until`, in order. Of sales in that bar those by stop and target are left out, which fill by its
+ * volume, and those stamped at just that instant: what is held at the end of the data is sold so, and what should have been sold before.
  */
 export function eventsUntil({ trades }: PlayedAgent, until: number): readonly AgentEvent[] {
   return trades
-    .flatMap(({ entryAt, exitAt, qty, entryPrice, exitPrice, confidence, cause }): AgentEvent[] => [
-      { at: entryAt, said: `bought ${qty} at ${entryPrice}, confidence ${confidence}` },
-      ...(cause === "none" || exitAt === until ? [] : [{ at: exitAt, said: `sold at ${exitPrice}, ${cause}` }]),
-    ])
+    .flatMap(({ entryAt, exitAt, qty, entryPrice, exitPrice, confidence, cause }): AgentEvent[] => {
+      const bought = { at: entryAt, said: `bought ${qty} at ${entryPrice}, confidence ${confidence}` };
+      const isOfNoDecision = exitAt === until || (exitAt > until && (cause === "stop" || cause === "target"));
+      return cause === "none" || isOfNoDecision ? [bought] : [bought, { at: exitAt, said: `sold at ${exitPrice}, ${cause}` }];
+    })
     .filter(({ at }) => at <= until + AT_OPEN_MS);
 }
 

@@ -5,12 +5,12 @@ import { type AgentColumn, createAgentColumn } from "../../agent/agent-column";
 import { type PlayOptions, playAgent } from "../../agent/play-agent";
 import type { BarSpan } from "../../play-signal";
 import { eventsUntil, firstEventDifference } from "./agent-events";
-import { firstReadingDifferences, reasonsUpTo } from "./compare-readings";
+import { COMPARED_READINGS, firstReadingDifferences, reasonsUpTo } from "./compare-readings";
 import { Findings } from "./findings";
 import { type CheckOptions, type HistoryCheck, notChecked, type Reason, USUAL_CUTS } from "./history-check";
 import { pickCuts } from "./pick-cuts";
 
-export type AgentTerms = Pick<PlayOptions, "instrument" | "costs">;
+export type AgentTerms = Pick<PlayOptions, "instrument" | "costs" | "isQuick">;
 
 /** How bars are read. */
 export type ReadBars = (bars: Bars) => AgentColumn;
@@ -37,8 +37,9 @@ export function checkAgentLookAhead(
   const findings = new Findings(bars, seed);
   for (const cut of places) {
     const cutAt = bars.time[cut] as number;
-    const less = cutColumn(bars, cut, read);
-    findings.addIndicators(firstReadingDifferences(all, less, 0, from, cut + 1), cut);
+    const less = read(barsAtOpen(bars, cut));
+    const compared = { offset: 0, from: Math.max(from, cut + 1 - COMPARED_READINGS), to: cut + 1 };
+    findings.addIndicators(firstReadingDifferences(all, less, compared), cut);
     const again = playAgent(agent, less, { ...terms, from, to: cut + 1 });
     const difference = firstEventDifference(eventsUntil(played, cutAt), eventsUntil(again, cutAt));
     if (difference === null) continue;
@@ -62,17 +63,20 @@ export function barOf({ time }: Bars, at: number): number {
   return Math.max(0, low - 1);
 }
 
-/** Bars up to `cut` as they are read at its open; orders meet its volume all the same, which is the market's and not the agent's to know. */
-function cutColumn(bars: Bars, cut: number, read: ReadBars): AgentColumn {
-  const cutBars = sliceBars(bars, 0, cut + 1);
+/** Bars up to `cut`, and this one as it is at its open. */
+function barsAtOpen(bars: Bars, cut: number): Bars {
   const open = bars.open[cut] as number;
+  const { high, low, close, volume, ...rest } = sliceBars(bars, 0, cut + 1);
   const endingWith = (column: Float64Array, value: number) => {
     const copy = column.slice();
     copy[cut] = value;
     return copy;
   };
-  const { high, low, close, volume } = cutBars;
-  const prices = { high: endingWith(high, open), low: endingWith(low, open), close: endingWith(close, open) };
-  const column = read({ ...cutBars, ...prices, volume: endingWith(volume, 0) });
-  return { ...column, bars: { ...column.bars, volume } };
+  return {
+    ...rest,
+    high: endingWith(high, open),
+    low: endingWith(low, open),
+    close: endingWith(close, open),
+    volume: endingWith(volume, 0),
+  };
 }

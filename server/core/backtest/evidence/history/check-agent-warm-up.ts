@@ -7,7 +7,7 @@ import type { BarSpan } from "../../play-signal";
 import { eventsUntil, firstEventDifference } from "./agent-events";
 import { type AgentTerms, barOf, type ReadBars } from "./check-agent-look-ahead";
 import { stretchesOf, tooLittleHistory } from "./check-warm-up";
-import { firstReadingDifferences, reasonsUpTo } from "./compare-readings";
+import { COMPARED_READINGS, firstReadingDifferences, reasonsUpTo } from "./compare-readings";
 import { Findings } from "./findings";
 import { type CheckOptions, type HistoryCheck, notChecked } from "./history-check";
 
@@ -33,7 +33,8 @@ export function checkAgentWarmUp(
   const findings = new Findings(bars, options.seed);
   for (const { begin, start, end } of stretches) {
     const less = read(sliceBars(bars, begin, end));
-    findings.addIndicators(firstReadingDifferences(all, less, begin, start, end), start);
+    const compared = { offset: begin, from: start, to: Math.min(end, start + COMPARED_READINGS) };
+    findings.addIndicators(firstReadingDifferences(all, less, compared), start);
     const [wanted, got] = [
       playAgent(agent, all, { ...terms, from: start, to: end }),
       playAgent(agent, less, { ...terms, from: start - begin, to: end - begin }),

@@ -1,6 +1,6 @@
 import type { TechnicalReading } from "../../../signals/technical";
 import type { AgentColumn } from "../../agent/agent-column";
-import { gravest, isSame } from "./compare-columns";
+import { type Difference, gravest, isSame } from "./compare-columns";
 import type { Reason } from "./history-check";
 
 /**
@@ -29,23 +29,37 @@ function figuresOf({ indicators, votes, close }: TechnicalReading): ReadonlyMap<
   ]);
 }
 
-/** Of each figure of the readings the first that differs by more than rounding from index `from` to `to` of all; those of `less` begin at `offset`. */
-export function firstReadingDifferences(all: AgentColumn, less: AgentColumn, offset: number, from: number, to: number) {
-  const found = new Map<string, Reason & { readonly index: number }>();
+/** So many readings beside a cut are held against each other: what reads ahead is wrong there first, and what has too few bars too. */
+export const COMPARED_READINGS = 20;
+
+/** From which index of all bars on readings are compared, up to `to`, and at which of them the others begin. */
+export type ComparedReadings = { readonly offset: number; readonly from: number; readonly to: number };
+
+/** Of each figure of the readings the first that differs by more than rounding. */
+export function firstReadingDifferences(
+  all: AgentColumn,
+  less: AgentColumn,
+  { offset, from, to }: ComparedReadings,
+): readonly Difference[] {
+  const found = new Map<string, Difference>();
   for (let index = from; index < to; index++)
-    for (const reason of readingDifferences(all.readings[index] ?? null, less.readings[index - offset] ?? null))
-      if (reason.blame === "changed" && !found.has(reason.name)) found.set(reason.name, { ...reason, index });
+    for (const { name, blame, withAll, withLess } of differencesAt(all, less, offset, index))
+      if (blame === "changed" && !found.has(name)) found.set(name, { name, index, withAll, withLess });
   return [...found.values()];
 }
 
 /**
- * What differs between the readings at `index` of all, or at the last bar before it, down to `from`, at which something does: a stop rests where the reading
- * of the entry had it. Empty where nothing does.
+ * What differs between the readings at `index` of all, or at the last bar before it, down to `from`, at which something does: a stop rests where the
+ * reading of the entry had it. Empty where nothing does.
  */
 export function reasonsUpTo(all: AgentColumn, less: AgentColumn, offset: number, from: number, index: number): readonly Reason[] {
   for (let i = index; i >= from; i--) {
-    const reasons = readingDifferences(all.readings[i] ?? null, less.readings[i - offset] ?? null);
+    const reasons = differencesAt(all, less, offset, i);
     if (reasons.length > 0) return reasons;
   }
   return [];
+}
+
+function differencesAt(all: AgentColumn, less: AgentColumn, offset: number, index: number): readonly Reason[] {
+  return readingDifferences(all.readingAt(index), less.readingAt(index - offset));
 }

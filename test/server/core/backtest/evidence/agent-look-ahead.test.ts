@@ -59,11 +59,15 @@ describe("an agent", () => {
   });
 
   it("that reads the bar under way is found, with its votes and indicators and what it did", () => {
-    const ahead: ReadBars = (given) => ({
-      ...createAgentColumn(given),
-      readings: Array.from(given.time, (_, i) => (i < 50 ? null : readTechnical(sliceBars(given, Math.max(0, i - 119), i + 1)))),
-    });
-    const found = check(ahead);
+    const ahead: ReadBars = (given) => {
+      const readings = Array.from(given.time, (_, i) =>
+        i < 50 ? null : readTechnical(sliceBars(given, Math.max(0, i - 119), i + 1)),
+      );
+      const column = { ...createAgentColumn(given), readings, readingAt: (i: number) => readings[i] ?? null };
+      return column;
+    };
+    const terms = { ...usualTerms("BTC/USD"), isQuick: false };
+    const found = checkAgentLookAhead(agentWith(QUICK), bars, { from: 100, to: 220 }, terms, { seed: "agent", cuts: 12 }, ahead);
     expect(found.passed).toBe(false);
     const [first] = found.decisions;
     const names = first?.reasons.map(({ name }) => name);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
+import { playAgent } from "@/server/core/backtest/agent/play-agent";
 import { usualCosts } from "@/server/core/backtest/costs";
 import { agentSensitivity, ruleSensitivity, timesCosts } from "@/server/core/backtest/evidence/sensitivity";
 import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
@@ -87,10 +88,16 @@ describe("an agent", () => {
     expect(found[3]).toBeGreaterThan(dear);
   });
 
-  it("that is a bar late trades otherwise", () => {
-    const [told, late] = [rows[1], rows[4]];
-    expect(late?.figures.trades).toBeGreaterThan(0);
-    expect(late?.figures.resultUsd).not.toBe(told?.figures.resultUsd);
+  it("that is a bar late does what the reading of the bar before says, at the price of its own", () => {
+    const column = createAgentColumn(bars);
+    const terms = usualTerms("BTC/USD");
+    const older = { ...column, readingAt: (i: number) => (i < 1 ? null : column.readingAt(i - 1)) };
+    const wanted = playAgent(agentWith(QUICK), older, { ...terms, to: 300, isQuick: false });
+    expect(wanted.trades.length).toBeGreaterThan(3);
+    for (const isQuick of [true, false])
+      expect(playAgent(agentWith(QUICK), column, { ...terms, to: 300, delayBars: 1, isQuick })).toEqual(wanted);
+    expect(rows[4]?.figures.trades).toBe(wanted.trades.length);
+    expect(rows[4]?.figures.resultUsd).not.toBe(rows[1]?.figures.resultUsd);
   });
 });
 
