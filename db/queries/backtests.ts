@@ -1,17 +1,20 @@
 import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
+import type { BacktestEvidence } from "@/server/core/backtest/play/backtest-evidence";
 import type { BacktestColumns, BacktestResult } from "@/server/core/backtest/play/backtest-result";
 import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
 import { UNFINISHED_BACKTESTS } from "@/server/core/backtest/play/backtest-state";
+import type { Found, Piece } from "@/server/core/backtest/search/found";
 import { Fault } from "@/server/core/fault";
-import { BACKTEST_COLUMNS, BACKTEST_RESULT, BACKTEST_SPEC } from "@/server/core/stored/backtests";
+import { BACKTEST_EVIDENCE, BACKTEST_FOUND } from "@/server/core/stored/backtest-findings";
+import { BACKTEST_COLUMNS, BACKTEST_PIECE, BACKTEST_RESULT, BACKTEST_SPEC } from "@/server/core/stored/backtests";
 import type { Db } from "../client";
 import { instantAt } from "../instants";
 import { isAmong } from "../is-among";
-import { backtests } from "../schema";
+import { backtestPieces, backtests } from "../schema";
 
-const { columns: _, ...withoutColumns } = getTableColumns(backtests);
+const { columns: _, evidence: __, found: ___, ...withoutColumns } = getTableColumns(backtests);
 
-type StoredBacktest = Omit<typeof backtests.$inferSelect, "columns">;
+type StoredBacktest = Omit<typeof backtests.$inferSelect, "columns" | "evidence" | "found">;
 export type BacktestRow = Omit<StoredBacktest, "spec" | "result"> & {
   readonly spec: BacktestSpec;
   /** Null until it is done. */
@@ -41,10 +44,24 @@ export async function lockBacktest(tx: Db, id: number): Promise<BacktestRow> {
   return backtestById(tx, id);
 }
 
-/** What the page of one that is done draws; null for one that is not. */
-export async function backtestColumns(db: Db, id: number): Promise<BacktestColumns | null> {
-  const [row] = await db.select({ columns: backtests.columns }).from(backtests).where(eq(backtests.id, id));
-  return row?.columns ? BACKTEST_COLUMNS.read(row.columns, id) : null;
+/** What the page of one that is done draws. */
+export interface BacktestFindings {
+  readonly columns: BacktestColumns;
+  readonly evidence: BacktestEvidence;
+  /** Null where nothing was searched for. */
+  readonly found: Found | null;
+}
+
+/** Null of one that is not done. */
+export async function backtestFindings(db: Db, id: number): Promise<BacktestFindings | null> {
+  const { columns, evidence, found } = backtests;
+  const [row] = await db.select({ columns, evidence, found }).from(backtests).where(eq(backtests.id, id));
+  if (!row?.columns || !row.evidence) return null;
+  return {
+    columns: BACKTEST_COLUMNS.read(row.columns, id),
+    evidence: BACKTEST_EVIDENCE.read(row.evidence, id),
+    found: row.found && BACKTEST_FOUND.read(row.found, id),
+  };
 }
 
 /** The newest `limit`, those before `before`, and those of an agent, where these are named. */
@@ -78,7 +95,8 @@ export async function insertBacktest(
 ): Promise<number> {
   const { spec, ...rest } = given;
   const agent = spec.played.kind === "agent" ? spec.played.agent : null;
-  const of = { agentId: agent?.id ?? null, agentVersion: agent?.version ?? null, symbol: spec.symbol };
+  const { symbol, search } = spec;
+  const of = { agentId: agent?.id ?? null, agentVersion: agent?.version ?? null, symbol, search: search?.kind ?? null };
   const [row] = await tx
     .insert(backtests)
     .values({ ...rest, ...of, spec: BACKTEST_SPEC.write(spec) })
@@ -144,7 +162,7 @@ export type BacktestEnd =
   | {
       readonly state: "done";
       readonly result: BacktestResult;
-      readonly columns: BacktestColumns;
+      readonly findings: BacktestFindings;
       readonly dataHash: string;
       readonly codeVersion: string;
       readonly resultHash: string;
@@ -152,25 +170,47 @@ export type BacktestEnd =
   | { readonly state: "failed"; readonly failure: string }
   | { readonly state: "queued" };
 
-/** Leaves one that was taken up; nothing happens where somebody else has it, or it was cancelled. */
+/** Leaves one that was taken up; nothing happens where somebody else has it, or it was cancelled. Pieces of a search that is done are put together. */
 export async function leaveBacktest(db: Db, taken: Taken, end: BacktestEnd, at: number): Promise<void> {
-  await db.update(backtests).set(changeOf(end, at)).where(isTaken(taken));
+  await db.transaction(async (tx) => {
+    const left = await tx.update(backtests).set(changeOf(end, at)).where(isTaken(taken)).returning({ id: backtests.id });
+    if (left.length === 1 && end.state !== "queued")
+      await tx.delete(backtestPieces).where(eq(backtestPieces.backtestId, taken.id));
+  });
 }
 
 function changeOf(end: BacktestEnd, at: number): Partial<typeof backtests.$inferInsert> {
   if (end.state === "queued") return { state: "queued", aliveAt: null };
   if (end.state === "failed") return { ...end, endedAt: at };
-  const { result, columns, ...told } = end;
+  const { result, findings, ...told } = end;
   return {
     ...told,
     result: BACKTEST_RESULT.write(result),
-    columns: BACKTEST_COLUMNS.write(columns),
+    columns: BACKTEST_COLUMNS.write(findings.columns),
+    evidence: BACKTEST_EVIDENCE.write(findings.evidence),
+    found: findings.found && BACKTEST_FOUND.write(findings.found),
     progress: 1,
     endedAt: at,
   };
 }
 
+/** Keeps a piece of the search of one that was taken up. One that is there stays: the same piece comes to the same. */
+export async function keepPiece(db: Db, id: number, { place, body }: Piece): Promise<void> {
+  await db
+    .insert(backtestPieces)
+    .values({ backtestId: id, place, body: BACKTEST_PIECE.write(body) })
+    .onConflictDoNothing();
+}
+
+/** The pieces that were done of a search, in no order. */
+export async function keptPieces(db: Db, id: number): Promise<readonly Piece[]> {
+  const { place, body } = backtestPieces;
+  const rows = await db.select({ place, body }).from(backtestPieces).where(eq(backtestPieces.backtestId, id));
+  return rows.map((row) => ({ place: row.place, body: BACKTEST_PIECE.read(row.body, `${id} piece ${row.place}`) }));
+}
+
 export async function markBacktestCancelled(tx: Db, id: number, at: number): Promise<void> {
+  await tx.delete(backtestPieces).where(eq(backtestPieces.backtestId, id));
   await tx.update(backtests).set({ state: "cancelled", endedAt: at }).where(eq(backtests.id, id));
 }
 

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { BacktestEvidence } from "@/server/core/backtest/play/backtest-evidence";
 import type { BacktestColumns, BacktestResult } from "@/server/core/backtest/play/backtest-result";
-import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
+import { type BacktestSpec, SEARCHES, type Search } from "@/server/core/backtest/play/backtest-spec";
 import { BACKTEST_STATES, type BacktestState } from "@/server/core/backtest/play/backtest-state";
+import type { Found, PieceBody } from "@/server/core/backtest/search/found";
 import type { Stored } from "@/server/core/stored/codec";
 import { oneOf } from "../one-of";
 import { agents } from "./agents";
@@ -38,6 +40,10 @@ export const backtests = pgTable(
     resultHash: text(),
     result: jsonb().$type<Stored<BacktestResult>>(),
     columns: jsonb().$type<Stored<BacktestColumns>>(),
+    evidence: jsonb().$type<Stored<BacktestEvidence>>(),
+    /** What was searched for, and what that came to; null for nothing. */
+    search: text().$type<Search["kind"]>(),
+    found: jsonb().$type<Stored<Found>>(),
     note: text().notNull().default(""),
   },
   (t) => [
@@ -46,8 +52,27 @@ export const backtests = pgTable(
     check("backtests_state", oneOf(t.state, BACKTEST_STATES)),
     check(
       "backtests_result",
-      sql`(${t.state} = 'done') = (${t.result} is not null) and (${t.result} is null) = (${t.columns} is null)`,
+      sql`(${t.state} = 'done') = (${t.result} is not null)
+        and (${t.result} is null) = (${t.columns} is null) and (${t.result} is null) = (${t.evidence} is null)`,
+    ),
+    check("backtests_search", oneOf(t.search, SEARCHES)),
+    check(
+      "backtests_found",
+      sql`${t.search} is null and ${t.found} is null or ${t.search} is not null and (${t.result} is null) = (${t.found} is null)`,
     ),
     check("backtests_failure", sql`(${t.state} = 'failed') = (${t.failure} is not null)`),
   ],
+);
+
+/** Pieces of a search that were done: a process that is killed in the middle of one costs the piece that it was at. Gone once all are put together. */
+export const backtestPieces = pgTable(
+  "backtest_pieces",
+  {
+    backtestId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => backtests.id, { onDelete: "cascade" }),
+    place: integer().notNull(),
+    body: jsonb().$type<Stored<PieceBody>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.backtestId, t.place] })],
 );

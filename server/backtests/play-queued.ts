@@ -1,6 +1,14 @@
 import type { Logger } from "pino";
 import type { Database } from "@/db/client";
-import { type BacktestEnd, backtestById, leaveBacktest, noteProgress, takeBacktest } from "@/db/queries/backtests";
+import {
+  type BacktestEnd,
+  backtestById,
+  keepPiece,
+  keptPieces,
+  leaveBacktest,
+  noteProgress,
+  takeBacktest,
+} from "@/db/queries/backtests";
 import type { BacktestProgress } from "../adapters/backtests/backtest-task";
 import type { playApart } from "../adapters/backtests/play-apart";
 import { barsHash } from "../adapters/market-data/bars-hash";
@@ -48,6 +56,9 @@ export function createBacktestPlayer(given: {
   /** Null where it is no longer this process's to end. */
   async function endOf(taken: WaitingBacktest): Promise<BacktestEnd | null> {
     const lost = new AbortController();
+    let keeping: Promise<void> = Promise.resolve();
+    const lose = (error: unknown) =>
+      log.warn({ backtest: taken.id, error: messageOf(error) }, "a piece of a backtest was not kept");
     let far: BacktestProgress = { progress: 0, barsPerSecond: null };
     const beat = setInterval(() => {
       noteProgress(db, { ...taken, ...far, at: wall.now() }).then(
@@ -60,12 +71,17 @@ export function createBacktestPlayer(given: {
     }, BEAT_MS);
     try {
       const { spec } = await backtestById(db, taken.id);
+      const pieces = spec.search === null ? [] : await keptPieces(db, taken.id);
       const bars = await storedBars(database, spec.symbol, spec.timeframe);
       const signal = AbortSignal.any([stopping.signal, lost.signal]);
-      const done = await given.play({ spec, bars }, signal, (progress) => {
+      const done = await given.play({ spec, bars, pieces }, signal, ({ piece, ...progress }) => {
         far = progress;
+        if (piece) keeping = keeping.then(() => keepPiece(db, taken.id, piece)).catch(lose);
       });
-      return { state: "done", ...done, dataHash: barsHash(bars), codeVersion: given.codeVersion };
+      await keeping;
+      const { result, columns, evidence, found, resultHash } = done;
+      const by = { dataHash: barsHash(bars), codeVersion: given.codeVersion, resultHash };
+      return { state: "done", result, findings: { columns, evidence, found }, ...by };
     } catch (error) {
       if (lost.signal.aborted) return null;
       if (stopping.signal.aborted) return { state: "queued" };

@@ -1,22 +1,38 @@
+import type { BacktestEvidence } from "@/server/core/backtest/play/backtest-evidence";
 import type { BacktestColumns, BacktestResult } from "@/server/core/backtest/play/backtest-result";
 import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
+import type { Found, Piece } from "@/server/core/backtest/search/found";
 import type { Bars } from "@/server/core/market/market";
 
-/** A backtest and the bars it is played on. */
+/** A backtest, the bars it is played on, and the pieces of its search that were done before. */
 export interface BacktestTask {
   readonly spec: BacktestSpec;
   readonly bars: Bars;
+  readonly pieces: readonly Piece[];
 }
 
-/** How far it is, from 0 to 1, and how many bars are played in a second, once that is known. */
+/** How far it is, from 0 to 1, and how many bars are played in a second, once that is known; with the piece that was done just now. */
 export interface BacktestProgress {
   readonly progress: number;
   readonly barsPerSecond: number | null;
+  readonly piece?: Piece;
 }
 
 export interface BacktestDone {
   readonly result: BacktestResult;
   readonly columns: BacktestColumns;
-  /** Hexadecimal SHA-256 of both: equal for equal specs, bars and code. */
+  readonly evidence: BacktestEvidence;
+  /** Null where nothing was searched for. */
+  readonly found: Found | null;
+  /** Hexadecimal SHA-256 of all of it: equal for equal specs, bars and code. */
   readonly resultHash: string;
+}
+
+/** What a thread works on, and the counter from which all take their pieces. */
+export interface SearchTask {
+  readonly spec: BacktestSpec;
+  readonly bars: Bars;
+  /** Places of the pieces that are still to be done. */
+  readonly todo: readonly number[];
+  readonly counter: SharedArrayBuffer;
 }

@@ -1,4 +1,4 @@
-import { type BacktestRow, backtestById, backtestColumns, listBacktests } from "@/db/queries/backtests";
+import { type BacktestRow, backtestById, backtestFindings, listBacktests } from "@/db/queries/backtests";
 import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
 import { tradeBreakdowns } from "../../core/backtest/play/trade-breakdowns";
 import { STRATEGIES } from "../../core/signals/strategies";
@@ -18,9 +18,10 @@ export async function readBacktests(
 
 /** One backtest with what its page draws, once it is done. */
 export async function readBacktest({ desk: { database } }: Reader, id: number) {
-  const [row, columns] = await Promise.all([backtestById(database.db, id), backtestColumns(database.db, id)]);
-  const breakdowns = columns && tradeBreakdowns(columns.trades, row.symbol);
-  return { ...shownBacktest(row), columns, breakdowns };
+  const [row, findings] = await Promise.all([backtestById(database.db, id), backtestFindings(database.db, id)]);
+  const breakdowns = findings && tradeBreakdowns(findings.columns.trades, row.symbol);
+  const { columns = null, evidence = null, found = null } = findings ?? {};
+  return { ...shownBacktest(row), columns, breakdowns, evidence, found };
 }
 
 /** What is told of it; whoever played it, and how often, is the desk's own business. */

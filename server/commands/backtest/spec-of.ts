@@ -7,7 +7,7 @@ import type { BacktestRequest } from "./read-request";
 /** What was asked for, with `agent` where it is one of the desk. Throws Fault `invalid_input` for an agent of another symbol. */
 export function specOf(request: BacktestRequest, agent: Agent | null): BacktestSpec {
   const { wanted, symbol, timeframe, fromDay, toDay, costs, cashUsd, units, stop, target } = request;
-  const common = { symbol, fromDay, toDay, costs };
+  const common = { symbol, fromDay, toDay, costs, search: null };
   if (wanted.kind === "rule") {
     const { strategy, params, hold } = wanted;
     return {

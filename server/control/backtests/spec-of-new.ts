@@ -2,15 +2,17 @@ import type { Db } from "@/db/client";
 import { agentAtVersion, agentEvenArchived } from "@/db/queries/agents";
 import type { Agent } from "../../core/agents/agent";
 import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
-import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
+import { axisOf, countCells } from "../../core/backtest/evidence/sweep/axes";
+import { refuseAgentParam } from "../../core/backtest/evidence/sweep/tunable-agent";
+import type { BacktestSpec, Search } from "../../core/backtest/play/backtest-spec";
 import type { NewBacktest } from "../../core/backtest/play/new-backtest";
 import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
-import { referenceParams } from "../../core/backtest/reference/reference-strategy";
+import { referenceParams, refuseParam } from "../../core/backtest/reference/reference-strategy";
 import { Fault } from "../../core/fault";
 import { type AssetClass, assetClassOf } from "../../core/market/market";
 
 /** What was asked for with all that it leaves to the desk. Throws Fault `not_found` without such an agent or version, and `invalid_input`. */
-export async function specOfNew(db: Db, { played, from, to, costs }: NewBacktest): Promise<BacktestSpec> {
+export async function specOfNew(db: Db, { played, from, to, costs, search }: NewBacktest): Promise<BacktestSpec> {
   const days = { fromDay: from ?? null, toDay: to ?? null };
   if (played.kind === "agent") {
     const agent = await agentOf(db, played);
@@ -22,17 +24,32 @@ export async function specOfNew(db: Db, { played, from, to, costs }: NewBacktest
       ...days,
       played: { kind: "agent", agent, isChanged: played.params !== undefined },
       costs: costsOf(costs, assetClassOf(symbol)),
+      search: searchOf(search, refuseAgentParam),
     };
   }
   const { symbol, timeframe, ...rule } = played;
-  const params = referenceParams(REFERENCE_STRATEGIES[rule.strategy], rule.params);
+  const strategy = REFERENCE_STRATEGIES[rule.strategy];
+  const params = referenceParams(strategy, rule.params);
   return {
     symbol,
     timeframe,
     ...days,
     played: { ...rule, params, units: null },
     costs: costsOf(costs, assetClassOf(symbol)),
+    search: searchOf(search, (name, value) => refuseParam(strategy, name, value)),
   };
+}
+
+/** Throws Fault `invalid_input` for a parameter that there is not, values out of its bounds, and too many combinations. */
+function searchOf(given: NewBacktest["search"], refuse: (name: string, value: number) => void): Search | null {
+  if (!given) return null;
+  const { measure } = given;
+  const axes = given.axes.map(({ name, ...steps }) => axisOf(name, steps));
+  countCells(axes);
+  for (const { name, values } of axes) for (const value of values) refuse(name, value);
+  if (given.kind === "sweep") return { kind: "sweep", axes, measure };
+  const { walk: kind, inSampleDays, outOfSampleDays } = given;
+  return { kind: "walk_forward", axes, measure, plan: { kind, inSampleDays, outOfSampleDays } };
 }
 
 /** Archived agents too: what they would have done may be asked at any time. */

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import type { Agent } from "../agents/agent";
 import type { BacktestCosts } from "../backtest/costs";
+import type { Axis } from "../backtest/evidence/sweep/axes";
+import { SWEEP_MEASURES } from "../backtest/evidence/sweep/summarise-sweep";
+import { WALK_KINDS, type WalkPlan } from "../backtest/evidence/walk-forward/plan-windows";
 import type { BacktestColumns, BacktestCurve, BacktestResult, MonthReturn } from "../backtest/play/backtest-result";
-import type { BacktestSpec, PlainRule, WholeAgent } from "../backtest/play/backtest-spec";
+import type { BacktestSpec, PlainRule, SweepSearch, WalkSearch, WholeAgent } from "../backtest/play/backtest-spec";
 import type { BacktestTrade } from "../backtest/play/played-backtest";
 import { REFERENCE_NAMES } from "../backtest/reference/reference-strategy";
 import { HOLDS } from "../backtest/reference/signal";
+import type { PieceBody } from "../backtest/search/found";
 import { SIGNAL_EXITS } from "../backtest/trade-columns";
 import { DECISION_CAUSES } from "../decision/decision";
 import { TIMEFRAMES } from "../market/timeframe";
@@ -35,6 +39,24 @@ const ruleSchema = kept<PlainRule>({
   target: z.number().nullable(),
 });
 
+export const axisSchema = kept<Axis>({ name: z.string(), values: z.array(z.number()) });
+const measureSchema = z.enum(SWEEP_MEASURES);
+export const planSchema = kept<WalkPlan>({
+  kind: z.enum(WALK_KINDS),
+  inSampleDays: z.number(),
+  outOfSampleDays: z.number(),
+});
+
+const searchSchema = z.union([
+  kept<SweepSearch>({ kind: z.literal("sweep"), axes: z.array(axisSchema), measure: measureSchema }),
+  kept<WalkSearch>({
+    kind: z.literal("walk_forward"),
+    axes: z.array(axisSchema),
+    measure: measureSchema,
+    plan: planSchema,
+  }),
+]);
+
 export const BACKTEST_SPEC = codec<BacktestSpec>({
   table: "backtests",
   name: "spec",
@@ -53,12 +75,13 @@ export const BACKTEST_SPEC = codec<BacktestSpec>({
       regulatory: z.boolean(),
       participation: z.number(),
     }),
+    search: searchSchema.nullable().default(null),
   }),
 });
 
-const figure = z.number().nullable();
+export const figure = z.number().nullable();
 
-const figuresSchema = kept<Figures>({
+export const figuresSchema = kept<Figures>({
   periods: z.number(),
   totalReturn: figure,
   annualReturn: figure,
@@ -134,4 +157,26 @@ export const BACKTEST_COLUMNS = codec<BacktestColumns>({
       exitBy: z.array(z.enum([...SIGNAL_EXITS, ...DECISION_CAUSES])) as unknown as z.ZodType<readonly BacktestTrade["exitBy"][]>,
     }),
   }),
+});
+
+export const cellsFields = {
+  totalReturn: z.array(figure),
+  sharpe: z.array(figure),
+  maxDrawdown: z.array(figure),
+  trades: z.array(figure),
+  feesUsd: z.array(figure),
+};
+export const valuesSchema = z.record(z.string(), z.number());
+
+export const BACKTEST_PIECE = codec<PieceBody>({
+  table: "backtest_pieces",
+  name: "body",
+  schema: z.union([
+    kept<Extract<PieceBody, { kind: "cells" }>>({ kind: z.literal("cells"), ...cellsFields }),
+    kept<Extract<PieceBody, { kind: "choice" }>>({
+      kind: z.literal("choice"),
+      tries: z.number(),
+      params: valuesSchema.nullable(),
+    }),
+  ]),
 });

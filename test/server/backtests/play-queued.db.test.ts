@@ -18,7 +18,9 @@ import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 import { walk } from "../core/backtest/walk";
 
 const log = pino({ level: "silent" });
-const SOON = { timeout: 20_000, interval: 50 };
+/** They are played behind everything else that a busy machine does. */
+vi.setConfig({ testTimeout: 240_000 });
+const SOON = { timeout: 120_000, interval: 50 };
 const RULE = { kind: "rule", symbol: "BTC/USD", timeframe: "5m", strategy: "sma_cross" } as const;
 
 let desk: TestDesk;
@@ -196,6 +198,105 @@ describe("a backtest that was asked for", () => {
   });
 });
 
+describe("a search", () => {
+  const SWEEP: { readonly kind: "sweep"; axes: { name: string; from: number; to: number; step: number }[] } = {
+    kind: "sweep",
+    axes: [
+      { name: "fast", from: 2, to: 20, step: 1 },
+      { name: "slow", from: 15, to: 60, step: 1 },
+    ],
+  };
+  const CELLS = 19 * 46;
+
+  it("plays every combination, names the best, and what it is worth after so many tries", async () => {
+    const asked = await make({ search: SWEEP });
+    await playerWith(playApart).play(asked);
+    const done = await get(asked);
+    expect(done).toMatchObject({ state: "done", search: "sweep" });
+    if (done.found?.kind !== "sweep") throw new Error("nothing was found");
+    const { summary, cells } = done.found;
+    // Where the fast average is not faster.
+    expect(summary).toMatchObject({ cells: CELLS, misfits: 21, missing: 0, tries: CELLS - 21, measure: "sharpe" });
+    expect(cells.sharpe).toHaveLength(CELLS);
+    const best = summary.best?.params ?? {};
+    const alone = await make({ played: { ...RULE, params: { fast: best.fast, slow: best.slow } } });
+    await playerWith(playApart).play(alone);
+    const { figures } = (await get(alone)).result ?? {};
+    expect(summary.best?.figures).toMatchObject({
+      sharpe: figures?.sharpe,
+      totalReturn: figures?.totalReturn,
+      trades: figures?.trades,
+    });
+    expect(summary.deflated?.tries).toBe(CELLS - 21);
+    expect(await pieces(asked)).toBe(0);
+  });
+
+  it("that is killed in its middle goes on where it was, and comes to the same", async () => {
+    const whole = await make({ search: SWEEP });
+    await playerWith(playApart).play(whole);
+    const asked = await make({ search: SWEEP });
+    let first = 0;
+    const killed = playerWith((task, signal, onProgress) =>
+      playApart(task, signal, (progress) => {
+        onProgress(progress);
+        if (progress.piece && ++first === 3) void killed.stop();
+      }),
+    );
+    await killed.play(asked);
+    expect((await get(asked)).state).toBe("queued");
+    const kept = await pieces(asked);
+    expect(kept).toBeGreaterThanOrEqual(2);
+    let again = 0;
+    await playerWith((task, signal, onProgress) =>
+      playApart(task, signal, (progress) => {
+        if (progress.piece) again++;
+        onProgress(progress);
+      }),
+    ).play({ ...asked, attempt: 1 });
+    expect(again).toBe(Math.ceil(CELLS / 64) - kept);
+    const [one, two] = [await get(whole), await get(asked)];
+    expect(two.found).toEqual(one.found);
+    expect(two.resultHash).toBe(one.resultHash);
+  });
+
+  it("walks forward, with what was chosen in each window beside what came of it", async () => {
+    const asked = await make({
+      search: { kind: "walk_forward", axes: [{ name: "fast", from: 2, to: 10, step: 2 }], inSampleDays: 2, outOfSampleDays: 1 },
+    });
+    await playerWith(playApart).play(asked);
+    const { found } = await get(asked);
+    if (found?.kind !== "walk_forward") throw new Error("nothing was walked");
+    expect(found.walk.windows).toHaveLength(5);
+    for (const { params, inSample, outOfSample } of found.walk.windows) {
+      expect(params?.fast).toBeGreaterThanOrEqual(2);
+      expect(inSample.to).toBeLessThan(outOfSample.from);
+    }
+  });
+
+  const pieces = async ({ id }: WaitingBacktest) => {
+    const [row] = await desk.database.db.execute<{ n: number }>(
+      sql`select count(*)::int as n from backtest_pieces where backtest_id = ${id}`,
+    );
+    return row?.n;
+  };
+});
+
+it("checks what it has played: no bar is read ahead, and costs, order and chance are told", async () => {
+  const asked = await make();
+  await playerWith(playApart).play(asked);
+  const { evidence } = await get(asked);
+  expect(evidence?.lookAhead).toMatchObject({ passed: true, decisions: [], indicators: [] });
+  expect(evidence?.sensitivity.map(({ costTimes, delayBars }) => [costTimes, delayBars])).toEqual([
+    [0, 0],
+    [1, 0],
+    [2, 0],
+    [4, 0],
+    [1, 1],
+  ]);
+  expect(evidence?.entries?.pValue).toBeGreaterThan(0);
+  expect(evidence?.shuffled?.rounds).toBe(1_000);
+});
+
 describe("what cannot be played is refused before any work starts", () => {
   const refused = (given: object, says: string) =>
     expect(api.backtests.create({ played: RULE, ...given } as never)).rejects.toThrow(says);
@@ -224,6 +325,18 @@ describe("what cannot be played is refused before any work starts", () => {
       { played: { kind: "agent", agentId: agent?.id }, costs: { perUnitUsd: 1 } },
       'costs.perUnitUsd "1" is for plain rules',
     );
+  });
+
+  it("a search of too many combinations, of a parameter that there is not, or by steps that lead nowhere", async () => {
+    const axis = { name: "fast", from: 1, to: 5_000, step: 1 };
+    const sweep = (...axes: readonly object[]) => ({ search: { kind: "sweep", axes } });
+    await refused(sweep(axis, { ...axis, name: "slow" }), 'fast (5000) x slow (5000) makes "25000000" combinations');
+    await refused(sweep({ ...axis, to: 1e9 }), 'makes "1000000000" combinations: there may be at most 100000');
+    await refused(sweep({ ...axis, name: "speed" }), '"speed" is no parameter of sma_cross');
+    await refused(sweep({ ...axis, from: 0 }), 'fast "0" must be a whole number from 1 to 5000');
+    await refused(sweep({ ...axis, step: 0 }), "step 0 must be a number over 0");
+    await refused(sweep({ ...axis, to: 0 }), 'to "0" of fast must be at least from "1"');
+    await refused(sweep(), "axes");
   });
 
   it("more than a hundred that wait", async () => {

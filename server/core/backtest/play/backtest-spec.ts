@@ -1,6 +1,9 @@
 import type { Agent } from "../../agents/agent";
 import type { Timeframe } from "../../market/market";
 import type { BacktestCosts } from "../costs";
+import type { Axis } from "../evidence/sweep/axes";
+import type { SweepMeasure } from "../evidence/sweep/summarise-sweep";
+import type { WalkPlan } from "../evidence/walk-forward/plan-windows";
 import type { ReferenceName, ReferenceParams } from "../reference/reference-strategy";
 import type { Hold } from "../reference/signal";
 
@@ -25,6 +28,24 @@ export interface WholeAgent {
   readonly isChanged: boolean;
 }
 
+/** Every combination of some parameters, of which the best by `measure` is named. */
+export interface SweepSearch {
+  readonly kind: "sweep";
+  readonly axes: readonly Axis[];
+  readonly measure: SweepMeasure;
+}
+
+/** Parameters chosen window by window, and played in what follows each. */
+export interface WalkSearch {
+  readonly kind: "walk_forward";
+  readonly axes: readonly Axis[];
+  readonly measure: SweepMeasure;
+  readonly plan: WalkPlan;
+}
+
+export type Search = SweepSearch | WalkSearch;
+export const SEARCHES = ["sweep", "walk_forward"] as const satisfies readonly Search["kind"][];
+
 /** All that a backtest goes by besides its bars: the same over the same bars comes to the same, bit for bit. */
 export interface BacktestSpec {
   readonly symbol: string;
@@ -34,4 +55,6 @@ export interface BacktestSpec {
   readonly toDay: number | null;
   readonly played: PlainRule | WholeAgent;
   readonly costs: BacktestCosts;
+  /** What is tried besides; null for nothing. */
+  readonly search: Search | null;
 }

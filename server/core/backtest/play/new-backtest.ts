@@ -2,6 +2,8 @@ import { z } from "zod";
 import { agentIdSchema, agentParamsSchema, bounded, boundedInt, mustBe, objectWith, oneOf } from "../../agents/agent";
 import { symbolSchema, timeframeSchema } from "../../market/market";
 import { text } from "../../text";
+import { SWEEP_MEASURES } from "../evidence/sweep/summarise-sweep";
+import { WALK_KINDS } from "../evidence/walk-forward/plan-windows";
 import { REFERENCE_STRATEGIES } from "../reference";
 import { REFERENCE_NAMES } from "../reference/reference-strategy";
 import { HOLDS } from "../reference/signal";
@@ -63,6 +65,40 @@ const playedRuleSchema = z.strictObject({
   target: bounded(0.0001, 100, "(0.02 is 2 %)").nullable().default(null),
 });
 
+const axisInput = z.strictObject(
+  {
+    name: text({ min: 1, max: 40 }),
+    from: z.number({ error: mustBe("a number") }),
+    to: z.number({ error: mustBe("a number") }),
+    step: z.number({ error: mustBe("a number over 0") }).positive({ error: mustBe("a number over 0") }),
+  },
+  { error: objectWith("a parameter to try, from, to and step") },
+);
+const searched = {
+  axes: z
+    .array(axisInput, { error: mustBe("a list of one or two parameters to try") })
+    .min(1)
+    .max(2),
+  measure: oneOf(SWEEP_MEASURES).default("sharpe"),
+};
+const DAYS = boundedInt(1, 3_650, "(days)");
+
+/** What is tried besides, over one or two parameters. */
+const searchSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("sweep"), ...searched }),
+    z.strictObject({
+      kind: z.literal("walk_forward"),
+      ...searched,
+      walk: oneOf(WALK_KINDS).default("rolling"),
+      inSampleDays: DAYS,
+      outOfSampleDays: DAYS,
+    }),
+  ],
+  { error: mustBe('an object with a kind, "sweep" or "walk_forward", and its fields') },
+);
+
 const playedError = mustBe('an object with a kind, "agent" or "rule", and its fields');
 
 /** What a person or a program asks for. */
@@ -73,6 +109,7 @@ export const newBacktestSchema = z
     from: daySchema.optional(),
     to: daySchema.optional(),
     costs: costsSchema.default({}),
+    search: searchSchema.optional(),
     note: text({ max: 2_000, of: "lines", trimmed: true }).default(""),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {

@@ -27,7 +27,8 @@ export function tunableAgent(agent: Agent, terms: AgentTerms, column: AgentColum
   };
 }
 
-function refuseAgentParam(name: string, value: number): void {
+/** Throws Fault `invalid_input` for what is no number among an agent's parameters, and a value out of its bounds. */
+export function refuseAgentParam(name: string, value: number): void {
   const fields: Readonly<Record<string, ParamField>> = PARAM_FIELDS;
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (!field || !("min" in field)) throw new Fault("invalid_input", `"${name}" is no number among an agent's parameters`);
