@@ -2,6 +2,7 @@ import { Fault } from "../fault";
 import type { AssetClass } from "../market/asset-class";
 import { refuseNegative, refuseNonFinite } from "../money/finite";
 import { type ClassCosts, DEFAULT_TRADING_COSTS } from "../money/trading-costs";
+import type { AgentCosts } from "./agent/agent-venue";
 
 /** What trading costs in a backtest. Basis points are of the price or the value, the rest US dollars. */
 export type BacktestCosts = ClassCosts & {
@@ -26,4 +27,9 @@ export function refuseCosts({ regulatory: _, ...costs }: BacktestCosts): void {
   refuseNegative(costs);
   if (costs.participation <= 0 || costs.participation > 1)
     throw new Fault("invalid_input", `participation "${costs.participation}" must be over 0 and at most 1`);
+}
+
+/** What of a backtest's costs an agent pays. */
+export function agentCostsOf({ slippageBps, halfSpreadBps, feeBps, participation }: BacktestCosts): AgentCosts {
+  return { slippageBps, halfSpreadBps, feeBps, participation };
 }

@@ -5,13 +5,13 @@ import { STRATEGIES } from "../../signals/strategies";
 import { TECHNICAL_BARS } from "../../signals/technical";
 import { createAgentColumn } from "../agent/agent-column";
 import { type PlayedTrade, playAgent } from "../agent/play-agent";
+import { agentCostsOf } from "../costs";
 import { IndicatorColumns } from "../indicator-columns";
 import { playSignal } from "../play-signal";
 import { REFERENCE_STRATEGIES } from "../reference";
 import { playHold, runFigures } from "../run-figures";
 import type { SignalTrade } from "../trade-columns";
 import type { BacktestSpec, PlainRule, WholeAgent } from "./backtest-spec";
-import { agentTerms, ruleTerms } from "./play-terms";
 import type { BacktestTrade, PlayedBacktest } from "./played-backtest";
 import { spanOfDays } from "./span-of-days";
 
@@ -31,7 +31,7 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, bars: B
   const asked = spanOfDays(bars, spec);
   // What decides at a bar reads the one before.
   const span = { from: Math.max(1, asked.from), to: asked.to };
-  const came = playAgent(agent, createAgentColumn(bars), { ...agentTerms(spec, instrument), ...span });
+  const came = playAgent(agent, createAgentColumn(bars), { instrument, costs: agentCostsOf(spec.costs), ...span });
   const open = came.trades.filter(({ cause }) => cause === "none").length;
   const terms = { instrument, costs: spec.costs, cashUsd: capitalUsd, units: null, stop: null, target: null };
   const holdEquity = playHold(bars, terms, span);
@@ -58,10 +58,10 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, bars: B
 }
 
 function playRule(spec: BacktestSpec, rule: PlainRule, bars: Bars, instrument: Instrument): PlayedBacktest {
-  const { hold, params, cashUsd, stop, target } = rule;
+  const { hold, params, cashUsd, units, stop, target } = rule;
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const span = spanOfDays(bars, spec);
-  const terms = ruleTerms(spec, rule, instrument);
+  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target };
   const signal = strategy.signal(new IndicatorColumns(bars), params, hold);
   const { account, equity } = playSignal(bars, signal, terms, span);
   const holdEquity = playHold(bars, terms, span);

@@ -1,7 +1,5 @@
 import type { Bars } from "../../../market/market";
-import type { PlayedTrade } from "../../agent/play-agent";
-import type { SignalTrade } from "../../trade-columns";
-import { barOf } from "../history/check-agent-look-ahead";
+import { barOf } from "../bar-places";
 
 /** A closed trade with the bars in which it was entered and left; what was bought without fees, and won net of them, US dollars. */
 export type HeldTrade = {
@@ -11,18 +9,17 @@ export type HeldTrade = {
   readonly pnlUsd: number;
 };
 
-/** The trades of a rule. */
-export function heldBySignal(trades: readonly SignalTrade[]): readonly HeldTrade[] {
-  return trades.map(({ entryIndex, exitIndex, qty, entryPrice, pnlUsd }) => ({
-    entryIndex,
-    exitIndex,
-    boughtUsd: qty * entryPrice,
-    pnlUsd,
-  }));
-}
+/** A trade of a backtest; money and quantity as numbers or decimal strings. */
+type TimedTrade = {
+  readonly entryAt: number;
+  readonly exitAt: number;
+  readonly qty: number | string;
+  readonly entryPrice: number | string;
+  readonly pnlUsd: number | string;
+};
 
-/** The trades of an agent over these bars. */
-export function heldByAgent(trades: readonly PlayedTrade[], bars: Bars): readonly HeldTrade[] {
+/** Trades by the bars that they lie in. */
+export function heldTrades(trades: readonly TimedTrade[], bars: Bars): readonly HeldTrade[] {
   return trades.map(({ entryAt, exitAt, qty, entryPrice, pnlUsd }) => ({
     entryIndex: barOf(bars, entryAt),
     exitIndex: barOf(bars, exitAt),

@@ -4,6 +4,7 @@ import { Random } from "../../../simulation/random";
 import { type AgentColumn, createAgentColumn } from "../../agent/agent-column";
 import { type PlayOptions, playAgent } from "../../agent/play-agent";
 import type { BarSpan } from "../../play-signal";
+import { barOf } from "../bar-places";
 import { eventsUntil, firstEventDifference } from "./agent-events";
 import { COMPARED_READINGS, firstReadingDifferences, reasonsUpTo } from "./compare-readings";
 import { Findings } from "./findings";
@@ -51,17 +52,6 @@ export function checkAgentLookAhead(
 }
 
 const UNDER_WAY: readonly Reason[] = [{ name: "the bar under way", blame: "read_ahead", withAll: null, withLess: null }];
-
-/** The last bar that starts at or before an instant. */
-export function barOf({ time }: Bars, at: number): number {
-  let [low, high] = [0, time.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((time[middle] as number) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-}
 
 /** Bars up to `cut`, and this one as it is at its open. */
 function barsAtOpen(bars: Bars, cut: number): Bars {

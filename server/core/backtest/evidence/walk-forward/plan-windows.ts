@@ -1,6 +1,7 @@
 import { Fault } from "../../../fault";
 import type { Bars } from "../../../market/market";
 import type { BarSpan } from "../../play-signal";
+import { placeFrom } from "../bar-places";
 
 /** rolling moves the start of what is chosen by along, anchored keeps it. */
 export const WALK_KINDS = ["rolling", "anchored"] as const;
@@ -27,20 +28,12 @@ export function planWindows({ symbol, time }: Bars, { from, to }: BarSpan, plan:
   const windows: WalkWindow[] = [];
   const end = time[to - 1];
   const first = Math.floor((time[from] ?? 0) / DAY_MS) * DAY_MS;
-  let place = from;
-  /** The first bar at or after an instant. */
-  const barAt = (at: number, after: number) => {
-    let i = after;
-    while (i < to && (time[i] as number) < at) i++;
-    return i;
-  };
   for (let day = first + inSampleDays * DAY_MS; end !== undefined && day <= end; day += outOfSampleDays * DAY_MS) {
-    const start = kind === "anchored" ? from : barAt(day - inSampleDays * DAY_MS, place);
-    place = start;
-    const middle = barAt(day, start);
+    const start = kind === "anchored" ? from : placeFrom(time, day - inSampleDays * DAY_MS, from, to);
+    const middle = placeFrom(time, day, start, to);
     const window = {
       inSample: { from: start, to: middle },
-      outOfSample: { from: middle, to: barAt(day + outOfSampleDays * DAY_MS, middle) },
+      outOfSample: { from: middle, to: placeFrom(time, day + outOfSampleDays * DAY_MS, middle, to) },
     };
     if (lengthOf(window.inSample) >= 2 && lengthOf(window.outOfSample) >= 2) windows.push(window);
   }

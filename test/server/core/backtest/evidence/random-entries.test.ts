@@ -4,7 +4,7 @@ import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
 import { playAgent } from "@/server/core/backtest/agent/play-agent";
 import { usualCosts } from "@/server/core/backtest/costs";
-import { type HeldTrade, heldByAgent, heldBySignal } from "@/server/core/backtest/evidence/chance/held-trades";
+import { type HeldTrade, heldTrades } from "@/server/core/backtest/evidence/chance/held-trades";
 import { createPlacer } from "@/server/core/backtest/evidence/chance/place-trades";
 import { againstRandomEntries } from "@/server/core/backtest/evidence/chance/random-entries";
 import { playSignal } from "@/server/core/backtest/play-signal";
@@ -98,7 +98,12 @@ const testOf = (bars: Bars, trades: readonly HeldTrade[], seed: string, rounds?:
 const played = (bars: Bars, entries: readonly number[]) => {
   const signal = Int32Array.from(entries.flatMap((entry) => [entry - 1, entry + 2]));
   const terms = { ...TERMS, cashUsd: 1e6, units: 2, stop: null, target: null };
-  return heldBySignal(playSignal(bars, signal, terms, { from: 0, to: bars.time.length }).account.trades.list());
+  const { account } = playSignal(bars, signal, terms, { from: 0, to: bars.time.length });
+  const at = (index: number) => bars.time[index] as number;
+  const timed = account.trades.list().map((trade) => ({ ...trade, entryAt: at(trade.entryIndex), exitAt: at(trade.exitIndex) }));
+  const held = heldTrades(timed, bars);
+  expect(held).toMatchObject(timed.map(({ entryIndex, exitIndex, pnlUsd }) => ({ entryIndex, exitIndex, pnlUsd })));
+  return held;
 };
 
 describe("a run against entries at random", () => {
@@ -156,7 +161,7 @@ describe("a run against entries at random", () => {
   it("is made of an agent's trades too", () => {
     const bars = walk(11, 300);
     const { trades } = playAgent(agentWith(QUICK), createAgentColumn(bars), usualTerms("BTC/USD"));
-    const found = heldByAgent(trades, bars);
+    const found = heldTrades(trades, bars);
     expect(found).toHaveLength(trades.length);
     for (const [n, { entryIndex, exitIndex, boughtUsd, pnlUsd }] of found.entries()) {
       expect(bars.time[entryIndex]).toBe((trades[n]?.entryAt as number) - 40);

@@ -1,0 +1,91 @@
+import type { Bars, Instrument } from "../../market/market";
+import { createAgentColumn } from "../agent/agent-column";
+import { agentCostsOf } from "../costs";
+import { IndicatorColumns } from "../indicator-columns";
+import type { BacktestSpec, PlainRule } from "../play/backtest-spec";
+import { playBacktest } from "../play/play-backtest";
+import type { PlayedBacktest } from "../play/played-backtest";
+import { REFERENCE_STRATEGIES } from "../reference";
+import { heldTrades } from "./chance/held-trades";
+import { type BlockBootstrap, blockBootstrap, type MonteCarlo, shuffledTrades } from "./chance/monte-carlo";
+import { againstRandomEntries, type EntryTest } from "./chance/random-entries";
+import { checkAgentLookAhead } from "./history/check-agent-look-ahead";
+import { checkAgentWarmUp } from "./history/check-agent-warm-up";
+import { checkLookAhead, type SignalMaker } from "./history/check-look-ahead";
+import { checkWarmUp } from "./history/check-warm-up";
+import type { HistoryCheck } from "./history/history-check";
+import { agentSensitivity, ruleSensitivity, type SensitivityRow } from "./sensitivity";
+
+/** What says whether a backtest can be believed; null where there is too little to say it by. Plain JSON. */
+export interface Evidence {
+  readonly lookAhead: HistoryCheck;
+  readonly warmUp: HistoryCheck;
+  readonly sensitivity: readonly SensitivityRow[];
+  readonly tradeOrder: MonteCarlo | null;
+  readonly blocks: BlockBootstrap | null;
+  readonly entries: EntryTest | null;
+}
+
+/** In the order in which they are made. */
+export const EVIDENCE_PARTS = ["lookAhead", "warmUp", "sensitivity", "tradeOrder", "blocks", "entries"] as const;
+
+/** Makes each part when it is called for, so that one may tell how far it is and stop in between. */
+export type EvidenceMakers = { readonly [Part in keyof Evidence]: () => Evidence[Part] };
+
+/**
+ * The evidence of a backtest over the bars that it was played on, part by part. The same spec, bars and seed make the same. Throws like `playBacktest`.
+ */
+export function evidenceMakers(spec: BacktestSpec, given: Bars, instrument: Instrument, seed: string): EvidenceMakers {
+  const run = playBacktest(spec, given, instrument);
+  const { played } = spec;
+  const own = played.kind === "rule" ? ofRule(spec, played, run, instrument, seed) : ofAgent(spec, run, instrument, seed);
+  const { bars, span, trades, equity, startUsd } = run;
+  // An agent pays what the simulated exchange takes, and nothing besides.
+  const costs = played.kind === "rule" ? spec.costs : { ...spec.costs, perUnitUsd: 0, minOrderUsd: 0, regulatory: false };
+  return {
+    ...own,
+    tradeOrder: () =>
+      shuffledTrades(
+        trades.map(({ pnlUsd }) => pnlUsd),
+        startUsd,
+        { seed },
+      ),
+    blocks: () => blockBootstrap(equity, startUsd, { seed }),
+    entries: () => againstRandomEntries(bars, span, heldTrades(trades, bars), { instrument, costs }, { seed }),
+  };
+}
+
+type OwnParts = Pick<EvidenceMakers, "lookAhead" | "warmUp" | "sensitivity">;
+
+function ofRule(
+  spec: BacktestSpec,
+  rule: PlainRule,
+  { bars, span }: PlayedBacktest,
+  instrument: Instrument,
+  seed: string,
+): OwnParts {
+  const { params, hold, cashUsd, units, stop, target } = rule;
+  const strategy = REFERENCE_STRATEGIES[rule.strategy];
+  const make: SignalMaker = (columns) => strategy.signal(columns, params, hold);
+  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target };
+  return {
+    lookAhead: () => checkLookAhead(bars, span, make, { seed }),
+    warmUp: () => checkWarmUp(bars, span, make, strategy.warmUp(params), { seed }),
+    sensitivity: () => ruleSensitivity(bars, make(new IndicatorColumns(bars)), terms, span),
+  };
+}
+
+function ofAgent(
+  { played, costs }: BacktestSpec,
+  { bars, span }: PlayedBacktest,
+  instrument: Instrument,
+  seed: string,
+): OwnParts {
+  if (played.kind !== "agent") throw new Error("a plain rule is no agent");
+  const terms = { instrument, costs: agentCostsOf(costs) };
+  return {
+    lookAhead: () => checkAgentLookAhead(played.agent, bars, span, terms, { seed }),
+    warmUp: () => checkAgentWarmUp(played.agent, bars, span, terms, { seed }),
+    sensitivity: () => agentSensitivity(played.agent, createAgentColumn(bars), terms, span),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Bars, Instrument } from "../../../market/market";
+import { createAgentColumn } from "../../agent/agent-column";
+import { agentCostsOf } from "../../costs";
+import { IndicatorColumns } from "../../indicator-columns";
+import type { BacktestSpec } from "../../play/backtest-spec";
+import { REFERENCE_STRATEGIES } from "../../reference";
+import type { Tunable } from "./tunable";
+import { tunableAgent } from "./tunable-agent";
+import { tunableRule } from "./tunable-rule";
+
+/** What a backtest plays, with parameters that may be tried. `bars` are of the timeframe of the spec. Throws like `tunableRule`. */
+export function tunableOf({ played, costs }: BacktestSpec, bars: Bars, instrument: Instrument): Tunable {
+  if (played.kind === "agent")
+    return tunableAgent(played.agent, { instrument, costs: agentCostsOf(costs) }, createAgentColumn(bars));
+  const { strategy, params, hold, cashUsd, units, stop, target } = played;
+  const terms = { instrument, costs, cashUsd, units, stop, target };
+  return tunableRule({ strategy: REFERENCE_STRATEGIES[strategy], params, hold, terms }, new IndicatorColumns(bars));
+}
