@@ -13,11 +13,18 @@ async function main(): Promise<void> {
   const sourced = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
   const agent = wanted.kind === "agent" ? await (await stored()).readDeskAgent(wanted.agentId) : null;
   const spec = specOf(request, agent);
-  process.stdout.write(outcomeTable(spec, sourced, playBacktest(spec, sourced.bars, instrumentOf(spec.symbol))));
+  const instrument = instrumentOf(spec.symbol);
+  process.stdout.write(outcomeTable(spec, sourced, playBacktest(spec, sourced.bars, instrument)));
+  if (request.evidenceSeed === null) return;
+  const [{ evidenceTable }, { gatherEvidence }] = await evidence();
+  process.stdout.write(evidenceTable(gatherEvidence(spec, sourced.bars, instrument, request.evidenceSeed)));
 }
 
 /** What opens a database takes longer to load than a file of bars to be played. */
 const stored = () => import("./backtest/read-stored-bars");
+
+/** Seldom asked for. */
+const evidence = () => Promise.all([import("./backtest/evidence-table"), import("../core/backtest/evidence/gather-evidence")]);
 
 main().then(
   () => process.exit(0),

@@ -15,7 +15,7 @@ import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
 
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
 npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
---agent tsla plays an agent of the desk, --template share-news one with the parameters of a template`;
+--agent tsla plays an agent of the desk, --template share-news one with the parameters of a template; --evidence says whether it can be believed`;
 
 /** What is played. */
 export type WantedRule = { readonly strategy: ReferenceStrategy; readonly params: ReferenceParams; readonly hold: Hold };
@@ -42,6 +42,8 @@ export type BacktestRequest = {
   readonly stop: number | null;
   readonly target: number | null;
   readonly acceptsDefects: boolean;
+  /** Of the evidence; null where none is asked for. */
+  readonly evidenceSeed: string | null;
 };
 
 const TEXT = { type: "string" } as const;
@@ -68,11 +70,14 @@ const OPTIONS = {
   "regulatory-fees": { type: "boolean" },
   participation: TEXT,
   "accept-defects": { type: "boolean" },
+  evidence: { type: "boolean" },
+  seed: TEXT,
 } as const;
 
 type Values = ReturnType<typeof parseOptions>["values"];
 
 const USUAL_CASH_USD = 10_000;
+const USUAL_SEED = "1";
 
 /** Reads a command line. Throws Fault `invalid_input` that names what is missing or wrong. */
 export function readRequest(args: readonly string[]): BacktestRequest {
@@ -97,7 +102,14 @@ export function readRequest(args: readonly string[]): BacktestRequest {
     stop: fraction("stop", values.stop),
     target: fraction("target", values.target),
     acceptsDefects: values["accept-defects"] ?? false,
+    evidenceSeed: evidenceSeedOf(values),
   };
+}
+
+function evidenceSeedOf({ evidence = false, seed }: Values): string | null {
+  if (seed !== undefined && !evidence)
+    throw new Fault("invalid_input", `--seed "${seed}" is for --evidence, which is not asked for`);
+  return evidence ? (seed ?? USUAL_SEED) : null;
 }
 
 function parseOptions(args: readonly string[]) {

@@ -3,14 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
+import { evidenceTable } from "@/server/commands/backtest/evidence-table";
 import { outcomeTable } from "@/server/commands/backtest/outcome-table";
 import { readFileBars } from "@/server/commands/backtest/read-file-bars";
 import { type BacktestRequest, readRequest } from "@/server/commands/backtest/read-request";
 import { specOf } from "@/server/commands/backtest/spec-of";
 import type { Agent } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
+import { gatherEvidence } from "@/server/core/backtest/evidence/gather-evidence";
 import { playBacktest } from "@/server/core/backtest/play/play-backtest";
 import type { Bars } from "@/server/core/market/market";
+import { percent } from "@/server/core/money/figures";
 import { isoOf } from "@/server/core/time/instant";
 import { walk } from "../core/backtest/walk";
 
@@ -49,6 +52,62 @@ it("prints what was played on what, its statistics beside those of holding, and 
   expect(table).toMatch(/fills at the next open; \d+ ambiguous bars/);
   const again = await readFileBars(file, request);
   expect(outcomeTable(specOf(request, null), again, play(request, again.bars))).toBe(table);
+});
+
+it("prints what says whether it can be believed, by a seed", async () => {
+  const file = fileWith("evidence.csv");
+  const request = requestOf(file, "--from", "2025-01-02", "--evidence", "--seed", "mine");
+  const { bars } = await readFileBars(file, request);
+  expect(request.evidenceSeed).toBe("mine");
+  const of = (seed: string) => gatherEvidence(specOf(request, null), bars, instrumentOf("BTC/USD"), seed);
+  const table = evidenceTable(of("mine"));
+  const { figures } = play(request, bars);
+  expect(table).toContain('Can it be believed? (seed "mine")');
+  expect(table).toContain("  look-ahead: passed at 30 places\n  warm-up: passed at 30 places\n");
+  expect(table).toMatch(new RegExp(`^as told +${percent(figures.totalReturn as number)} +[-\\d.]+ % +${figures.trades} `, "m"));
+  expect(table).toMatch(/^costs times 4 .*\n1 bar late /m);
+  expect(table).toMatch(/^1000 draws of blocks of 8 bars: end \$/m);
+  expect(table).toMatch(/^1000 times as many entries at random, held as long: .*; p 0\.\d+$/m);
+  expect(evidenceTable(of("other"))).not.toBe(table);
+});
+
+it("prints what a check found: when, what was decided, and by what", () => {
+  const file = fileWith("found.csv");
+  const request = requestOf(file);
+  expect(request.evidenceSeed).toBeNull();
+  const found = {
+    passed: false,
+    missing: null,
+    seed: "1",
+    cutsAt: [0, 1],
+    decisions: [
+      {
+        at: Date.UTC(2025, 0, 2, 10, 5),
+        cutAt: 0,
+        withAll: "long",
+        withLess: "flat",
+        reasons: [
+          { name: "close", blame: "read_ahead", withAll: null, withLess: null },
+          { name: "sma 20", blame: "changed", withAll: 201.5, withLess: null },
+        ],
+      },
+    ],
+    indicators: [],
+  } as const;
+  const missing = { ...found, passed: null, missing: "too few", decisions: [] };
+  const table = evidenceTable({
+    lookAhead: found,
+    warmUp: missing,
+    sensitivity: [],
+    tradeOrder: null,
+    blocks: null,
+    entries: null,
+  });
+  expect(table).toContain(
+    "  look-ahead: FAILED at 1 of 2 places\n    2025-01-02T10:05: long with all bars, flat without: close of a later bar, sma 20 201.50, not defined\n  warm-up: not checked, too few\n",
+  );
+  expect(table).toContain("no trades to put into another order");
+  expect(() => requestOf(file, "--seed", "2")).toThrow('--seed "2" is for --evidence, which is not asked for');
 });
 
 it("refuses a file with defects and names them, and leaves the rows out once that is accepted", async () => {

@@ -55,6 +55,19 @@ export function evidenceMakers(spec: BacktestSpec, given: Bars, instrument: Inst
   };
 }
 
+/** All of `evidenceMakers` at once. */
+export function gatherEvidence(spec: BacktestSpec, given: Bars, instrument: Instrument, seed: string): Evidence {
+  const { lookAhead, warmUp, sensitivity, tradeOrder, blocks, entries } = evidenceMakers(spec, given, instrument, seed);
+  return {
+    lookAhead: lookAhead(),
+    warmUp: warmUp(),
+    sensitivity: sensitivity(),
+    tradeOrder: tradeOrder(),
+    blocks: blocks(),
+    entries: entries(),
+  };
+}
+
 type OwnParts = Pick<EvidenceMakers, "lookAhead" | "warmUp" | "sensitivity">;
 
 function ofRule(
