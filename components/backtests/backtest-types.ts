@@ -8,6 +8,10 @@ export type BacktestDetail = Outputs["backtests"]["get"];
 export type BacktestResult = NonNullable<BacktestDetail["result"]>;
 export type BacktestColumns = NonNullable<BacktestDetail["columns"]>;
 export type Breakdowns = NonNullable<BacktestDetail["breakdowns"]>;
+export type BacktestEvidence = NonNullable<BacktestDetail["evidence"]>;
+type Found = NonNullable<BacktestDetail["found"]>;
+export type FoundSweep = Extract<Found, { readonly kind: "sweep" }>;
+export type FoundWalk = Extract<Found, { readonly kind: "walk_forward" }>;
 export type NewBacktest = Inputs["backtests"]["create"];
 export type FirstBacktests = FirstPage<{ readonly agentId?: string }, BacktestPage>;
 

@@ -15,11 +15,13 @@ interface PromoteDialogProps {
   readonly backtest: BacktestDetail;
   /** As it was played. */
   readonly agent: Agent;
+  /** What came of it, where that is not what came of the backtest itself. */
+  readonly came?: string;
   readonly onClose: () => void;
 }
 
 /** Makes the parameters that were played a new version of the agent, whose note names the backtest. */
-export function PromoteDialog({ backtest: { id, result }, agent, onClose }: PromoteDialogProps) {
+export function PromoteDialog({ backtest: { id, result }, agent, came, onClose }: PromoteDialogProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: now } = useQuery(trpc.agents.get.queryOptions({ agentId: agent.id }));
@@ -31,7 +33,8 @@ export function PromoteDialog({ backtest: { id, result }, agent, onClose }: Prom
   if (!now) return null;
   const { version, cron, timeZone } = now;
   const changes = versionChanges({ cron, timeZone, params: now.params }, { cron, timeZone, params: agent.params });
-  const note = `backtest ${id}: ${signedPercent(result?.figures.totalReturn)}, holding ${signedPercent(result?.hold.totalReturn)}`;
+  const { figures, hold } = result ?? {};
+  const note = `backtest ${id}: ${came ?? `${signedPercent(figures?.totalReturn)}, holding ${signedPercent(hold?.totalReturn)}`}`;
   const confirm = async () => {
     try {
       const { params } = agent;

@@ -9,6 +9,7 @@ import { untilLoaded } from "@/components/ui/until-loaded";
 import type { BacktestColumns, BacktestDetail, BacktestResult, Breakdowns } from "./backtest-types";
 import { drawdownOf } from "./drawdown-of";
 import { FiguresCard } from "./figures-card";
+import { EvidenceCard } from "./found/evidence-card";
 import { GroupsCard } from "./groups-card";
 import { KnownCard } from "./known-card";
 import { MonthsCard } from "./months-card";
@@ -18,6 +19,14 @@ const EquityChart = dynamic(
   () => untilLoaded(() => import("@/components/charts/equity-chart").then((module) => module.EquityChart)),
   { ssr: false, loading: () => <Skeleton rows={8} /> },
 );
+const SweepCard = dynamic(() => untilLoaded(() => import("./found/sweep-card").then((module) => module.SweepCard)), {
+  ssr: false,
+  loading: () => <Skeleton rows={8} />,
+});
+const WalkCard = dynamic(() => untilLoaded(() => import("./found/walk-card").then((module) => module.WalkCard)), {
+  ssr: false,
+  loading: () => <Skeleton rows={8} />,
+});
 const ReturnsChart = dynamic(() => untilLoaded(() => import("./returns-chart").then((module) => module.ReturnsChart)), {
   ssr: false,
   loading: () => <Skeleton rows={4} />,
@@ -37,6 +46,7 @@ export interface ResultPartsProps {
 /** What came of a backtest, and what it does not know. */
 export function ResultParts({ backtest, result, columns, breakdowns }: ResultPartsProps) {
   const { curve, trades, months } = columns;
+  const { evidence, found } = backtest;
   const points = useMemo(
     () => ({ time: curve.at, equityUsd: curve.equityUsd, drawdown: drawdownOf(curve.equityUsd, result.startUsd) }),
     [curve, result.startUsd],
@@ -52,6 +62,9 @@ export function ResultParts({ backtest, result, columns, breakdowns }: ResultPar
         <EquityChart points={points} against={against} />
       </Card>
       <FiguresCard result={result} />
+      {found?.kind === "sweep" ? <SweepCard backtest={backtest} found={found} /> : null}
+      {found?.kind === "walk_forward" ? <WalkCard found={found} /> : null}
+      {evidence === null ? null : <EvidenceCard evidence={evidence} />}
       <MonthsCard months={months} />
       <Card
         title="Trades by what they returned"

@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
-import type { BacktestEvidence } from "@/server/core/backtest/play/backtest-evidence";
+import type { Evidence } from "@/server/core/backtest/evidence/gather-evidence";
 import type { BacktestColumns, BacktestResult } from "@/server/core/backtest/play/backtest-result";
 import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
 import { UNFINISHED_BACKTESTS } from "@/server/core/backtest/play/backtest-state";
@@ -47,7 +47,7 @@ export async function lockBacktest(tx: Db, id: number): Promise<BacktestRow> {
 /** What the page of one that is done draws. */
 export interface BacktestFindings {
   readonly columns: BacktestColumns;
-  readonly evidence: BacktestEvidence;
+  readonly evidence: Evidence;
   /** Null where nothing was searched for. */
   readonly found: Found | null;
 }

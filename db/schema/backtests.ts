@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { BacktestEvidence } from "@/server/core/backtest/play/backtest-evidence";
+import type { Evidence } from "@/server/core/backtest/evidence/gather-evidence";
 import type { BacktestColumns, BacktestResult } from "@/server/core/backtest/play/backtest-result";
 import { type BacktestSpec, SEARCHES, type Search } from "@/server/core/backtest/play/backtest-spec";
 import { BACKTEST_STATES, type BacktestState } from "@/server/core/backtest/play/backtest-state";
@@ -40,7 +40,7 @@ export const backtests = pgTable(
     resultHash: text(),
     result: jsonb().$type<Stored<BacktestResult>>(),
     columns: jsonb().$type<Stored<BacktestColumns>>(),
-    evidence: jsonb().$type<Stored<BacktestEvidence>>(),
+    evidence: jsonb().$type<Stored<Evidence>>(),
     /** What was searched for, and what that came to; null for nothing. */
     search: text().$type<Search["kind"]>(),
     found: jsonb().$type<Stored<Found>>(),

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NewBacktestView } from "@/components/backtests/new-backtest-view";
+import { NewBacktestView } from "@/components/backtests/asked/new-backtest-view";
 import { desk } from "../../desk";
 
 export const metadata: Metadata = { title: "New backtest" };

@@ -1,4 +1,4 @@
-import type { BacktestEvidence } from "@/server/core/backtest/play/backtest-evidence";
+import type { Evidence } from "@/server/core/backtest/evidence/gather-evidence";
 import type { BacktestColumns, BacktestResult } from "@/server/core/backtest/play/backtest-result";
 import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
 import type { Found, Piece } from "@/server/core/backtest/search/found";
@@ -21,7 +21,7 @@ export interface BacktestProgress {
 export interface BacktestDone {
   readonly result: BacktestResult;
   readonly columns: BacktestColumns;
-  readonly evidence: BacktestEvidence;
+  readonly evidence: Evidence;
   /** Null where nothing was searched for. */
   readonly found: Found | null;
   /** Hexadecimal SHA-256 of all of it: equal for equal specs, bars and code. */

@@ -1,20 +1,26 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:os";
 import { performance } from "node:perf_hooks";
-import { evidenceOf } from "@/server/core/backtest/play/backtest-evidence";
+import {
+  EVIDENCE_PARTS,
+  type Evidence,
+  type EvidenceMakers,
+  evidenceMakers,
+} from "@/server/core/backtest/evidence/gather-evidence";
 import { resultOf } from "@/server/core/backtest/play/backtest-result";
 import { playBacktest } from "@/server/core/backtest/play/play-backtest";
 import { workApart } from "../apart/work-apart";
 import { instrumentOf } from "../market-data/instrument-of";
 import type { BacktestDone, BacktestProgress, BacktestTask } from "./backtest-task";
-import { searchInThreads } from "./search-in-threads";
+import { type SearchGiven, searchInThreads } from "./search-in-threads";
 
-/** Which part of the work its checks are, where nothing is searched for besides. */
-const CHECKS = 0.9;
-/** And where something is. */
-const CHECKS_BESIDE_SEARCH = 0.1;
+/** Which part of the work its evidence is, where nothing is searched for besides, and where something is. */
+const EVIDENCE_ALONE = 0.9;
+const EVIDENCE_BESIDE_SEARCH = 0.1;
+/** Chance is the same for everybody who asks for the same. */
+const SEED = "1";
 
-/** Plays one backtest, checks it and searches, behind everything else that the machine does. */
+/** Plays one backtest, gathers its evidence and searches, behind everything else that the machine does. */
 workApart<BacktestTask, BacktestProgress, BacktestDone>(
   constants.priority.PRIORITY_LOW,
   async ({ spec, bars: given, pieces }, onProgress) => {
@@ -23,19 +29,30 @@ workApart<BacktestTask, BacktestProgress, BacktestDone>(
     const played = playBacktest(spec, given, instrument);
     const barsPerSecond = (1_000 * (played.span.to - played.span.from)) / (performance.now() - began);
     const { search } = spec;
-    const [first, checks] = search === null ? [1 - CHECKS, CHECKS] : [0, CHECKS_BESIDE_SEARCH];
-    const evidence = evidenceOf(spec, played, instrument, (part) =>
-      onProgress({ progress: first + part * checks, barsPerSecond }),
+    const [first, share] = search === null ? [1 - EVIDENCE_ALONE, EVIDENCE_ALONE] : [0, EVIDENCE_BESIDE_SEARCH];
+    const evidence = gather(evidenceMakers(spec, given, instrument, SEED), (part) =>
+      onProgress({ progress: first + part * share, barsPerSecond }),
     );
-    const found =
-      search &&
-      (await searchInThreads({
-        spec: { ...spec, search },
-        bars: played.bars,
-        pieces,
-        onPiece: (piece, share, speed) => onProgress({ progress: checks + share * (1 - checks), barsPerSecond: speed, piece }),
-      }));
+    const onPiece: SearchGiven["onPiece"] = (piece, part, speed) =>
+      onProgress({ progress: share + part * (1 - share), barsPerSecond: speed, piece });
+    const found = search && (await searchInThreads({ spec: { ...spec, search }, bars: played.bars, pieces, onPiece }));
     const kept = { ...resultOf(played), evidence, found };
     return { ...kept, resultHash: createHash("sha256").update(JSON.stringify(kept)).digest("hex") };
   },
 );
+
+/** One part after the other; tells before each how much is there. */
+function gather(makers: EvidenceMakers, tell: (share: number) => void): Evidence {
+  const of = <Part extends keyof Evidence>(part: Part): Evidence[Part] => {
+    tell(EVIDENCE_PARTS.indexOf(part) / EVIDENCE_PARTS.length);
+    return makers[part]();
+  };
+  return {
+    lookAhead: of("lookAhead"),
+    warmUp: of("warmUp"),
+    sensitivity: of("sensitivity"),
+    tradeOrder: of("tradeOrder"),
+    blocks: of("blocks"),
+    entries: of("entries"),
+  };
+}

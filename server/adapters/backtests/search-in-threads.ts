@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
+import { tunableOf } from "@/server/core/backtest/evidence/sweep/tunable-of";
 import type { BacktestSpec, Search } from "@/server/core/backtest/play/backtest-spec";
-import { tunableOf } from "@/server/core/backtest/play/play-terms";
 import { spanOfDays } from "@/server/core/backtest/play/span-of-days";
 import { createSearch } from "@/server/core/backtest/search/create-search";
 import type { Found, Piece, PieceBody } from "@/server/core/backtest/search/found";

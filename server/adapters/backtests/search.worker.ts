@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { tunableOf } from "@/server/core/backtest/play/play-terms";
+import { tunableOf } from "@/server/core/backtest/evidence/sweep/tunable-of";
 import { spanOfDays } from "@/server/core/backtest/play/span-of-days";
 import { createSearch } from "@/server/core/backtest/search/create-search";
 import type { Piece } from "@/server/core/backtest/search/found";

@@ -3,6 +3,7 @@ import type { DeflatedSharpe } from "../backtest/evidence/chance/deflated-sharpe
 import type { BlockBootstrap, MonteCarlo } from "../backtest/evidence/chance/monte-carlo";
 import type { EntryTest } from "../backtest/evidence/chance/random-entries";
 import type { Bin, Spread } from "../backtest/evidence/chance/spread";
+import type { Evidence } from "../backtest/evidence/gather-evidence";
 import {
   BLAMES,
   type ChangedDecision,
@@ -13,7 +14,6 @@ import {
 import type { SensitivityRow } from "../backtest/evidence/sensitivity";
 import { SWEEP_MEASURES, type SweepCell, type SweepSummary } from "../backtest/evidence/sweep/summarise-sweep";
 import type { WalkedWindow, WalkForward, WalkPart } from "../backtest/evidence/walk-forward/walk-forward";
-import type { BacktestEvidence } from "../backtest/play/backtest-evidence";
 import type { Found, FoundSweep, FoundWalk, KeptCells } from "../backtest/search/found";
 import { axisSchema, cellsFields, figure, figuresSchema, planSchema, valuesSchema } from "./backtests";
 import { codec, kept } from "./codec";
@@ -63,17 +63,17 @@ const entriesSchema = kept<EntryTest>({
   withinSessions: z.boolean(),
 });
 
-export const BACKTEST_EVIDENCE = codec<BacktestEvidence>({
+export const BACKTEST_EVIDENCE = codec<Evidence>({
   table: "backtests",
   name: "evidence",
-  schema: kept<BacktestEvidence>({
+  schema: kept<Evidence>({
     lookAhead: checkSchema,
     warmUp: checkSchema,
     sensitivity: z.array(
       kept<SensitivityRow>({ costTimes: z.number(), delayBars: z.number(), figures: figuresSchema, feesUsd: z.number() }),
     ),
-    shuffled: kept<MonteCarlo>(monteCarloFields).nullable(),
-    bootstrap: kept<BlockBootstrap>({ ...monteCarloFields, blockBars: z.number() }).nullable(),
+    tradeOrder: kept<MonteCarlo>(monteCarloFields).nullable(),
+    blocks: kept<BlockBootstrap>({ ...monteCarloFields, blockBars: z.number() }).nullable(),
     entries: entriesSchema.nullable(),
   }),
 });

@@ -132,3 +132,74 @@ test("a plain rule is played on stored bars, stands in the list, and is taken of
     return rows.some(({ title }) => title.includes("fast 5")) ? null : true;
   });
 });
+
+test("every combination of a sweep is tried, the best becomes a version of the agent, and a walk forward tells what it was chosen by", async () => {
+  const api = openApi(own.desk.url);
+  const view = await open({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, ADMIN) });
+  const { page } = view;
+  page.setDefaultTimeout(30_000);
+  const agent = (await api.agents.list.query()).find(({ symbol }) => symbol === "BTC/USD");
+  if (!agent) throw new Error("no agent trades bitcoin");
+  await visit(view, `/backtests/new?agent=${agent.id}`);
+  await page.getByRole("radio", { name: "Every combination" }).click();
+  expect(await page.getByRole("button", { name: "Play it" }).isDisabled()).toBe(true);
+  await page.getByLabel("Parameter", { exact: true }).selectOption("buyThreshold");
+  await page.getByLabel("Parameter from").fill("0.05");
+  await page.getByLabel("Parameter to").fill("0.3");
+  await page.getByLabel("Parameter step").fill("0.05");
+  await page.getByLabel("Second parameter", { exact: true }).selectOption("minConfidence");
+  await page.getByLabel("Second parameter from").fill("0.05");
+  await page.getByLabel("Second parameter to").fill("0.35");
+  await page.getByLabel("Second parameter step").fill("0.1");
+  await page.getByLabel("Best by").selectOption("totalReturn");
+  await page.getByRole("button", { name: "Play it" }).click();
+  await page.waitForURL(/\/backtests\/\d+$/);
+  const sweep = page.getByRole("region", { name: "Sweep" });
+  await sweep.getByText("24 combinations").waitFor({ timeout: 120_000 });
+  await page.getByRole("region", { name: "Reads no bar ahead" }).getByText("yes").waitFor();
+  const map = sweep.getByRole("application", { name: "Combinations of the sweep" });
+  await map.focus();
+  await page.keyboard.press("ArrowLeft");
+  await sweep.getByText(/^buyThreshold .*: return/).waitFor();
+  await page.getByRole("group", { name: /^BTC\/USD, 1h/ }).waitFor();
+  for (const theme of THEMES)
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.setViewportSize(viewport);
+      await untilAsWideAs(page, viewport.width);
+      expect(await findBarriers(view, "main")).toEqual([]);
+      await page.screenshot({ path: `${FOLDER}/sweep-${theme}-${viewport.width}.png`, fullPage: true });
+    }
+  await page.setViewportSize(DESKTOP);
+  const id = Number(/(\d+)$/.exec(page.url())?.[1]);
+  await page.reload();
+  await sweep.getByRole("button", { name: "Make it the agent’s" }).click();
+  const promote = page.getByRole("alertdialog", { name: /decide by these parameters/ });
+  await promote.getByRole("button", { name: `Save as version ${agent.version + 1}` }).click();
+  await promote.waitFor({ state: "hidden" });
+  const { found } = await api.backtests.get.query({ backtestId: id });
+  if (found?.kind !== "sweep") throw new Error("nothing was found");
+  const changed = await api.agents.get.query({ agentId: agent.id });
+  expect(changed.params).toMatchObject(found.summary.best?.params ?? { none: true });
+  expect(changed.versions[0]?.note).toMatch(new RegExp(`^backtest ${id}: buyThreshold .* as one of 24 tries$`));
+
+  await visit(view, "/backtests/new");
+  await page.getByRole("radio", { name: "A plain rule" }).click();
+  await page.getByLabel("Bars", { exact: true }).selectOption("BTC/USD 5m");
+  await page.getByRole("radio", { name: "Walk forward" }).click();
+  await page.getByLabel("Parameter", { exact: true }).selectOption("fast");
+  await page.getByLabel("Parameter from").fill("2");
+  await page.getByLabel("Parameter to").fill("10");
+  await page.getByLabel("Parameter step").fill("2");
+  await page.getByLabel("Days chosen by").fill("10");
+  await page.getByLabel("Days played").fill("5");
+  await page.getByRole("button", { name: "Play it" }).click();
+  await page.waitForURL(/\/backtests\/\d+$/);
+  await page.getByRole("table", { name: "Windows of the walk" }).waitFor({ timeout: 120_000 });
+  await page
+    .getByRole("region", { name: "Walk forward" })
+    .getByRole("group", { name: /^Equity from/ })
+    .waitFor();
+  await page.screenshot({ path: `${FOLDER}/walk-light-1440.png`, fullPage: true });
+  expect(view.complaints).toEqual([]);
+});

@@ -294,7 +294,7 @@ it("checks what it has played: no bar is read ahead, and costs, order and chance
     [1, 1],
   ]);
   expect(evidence?.entries?.pValue).toBeGreaterThan(0);
-  expect(evidence?.shuffled?.rounds).toBe(1_000);
+  expect(evidence?.tradeOrder?.rounds).toBe(1_000);
 });
 
 describe("what cannot be played is refused before any work starts", () => {

@@ -21,6 +21,7 @@ const spec = (played: BacktestSpec["played"], fields: Partial<BacktestSpec> = {}
   toDay: null,
   played,
   costs: usualCosts("crypto"),
+  search: null,
   ...fields,
 });
 const RULE = spec({

@@ -1,9 +1,22 @@
 import type { AgentParams } from "@/server/core/agents/agent";
+import type { SweepMeasure } from "@/server/core/backtest/evidence/sweep/summarise-sweep";
+import type { WalkKind } from "@/server/core/backtest/evidence/walk-forward/plan-windows";
+import type { Search } from "@/server/core/backtest/play/backtest-spec";
 import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
 import type { ReferenceName } from "@/server/core/backtest/reference/reference-strategy";
 import type { Hold } from "@/server/core/backtest/reference/signal";
 import type { Timeframe } from "@/server/core/market/market";
-import type { NewBacktest } from "./backtest-types";
+import type { NewBacktest } from "../backtest-types";
+
+/** A parameter to try, while it is typed; none where it has no name. */
+export interface AxisDraft {
+  readonly name: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly step: number | null;
+}
+
+export const NO_AXIS: AxisDraft = { name: "", from: null, to: null, step: null };
 
 /** A new backtest while it is put together; null where a field holds no number. */
 export interface NewDraft {
@@ -25,6 +38,12 @@ export interface NewDraft {
   readonly halfSpreadBps: number | null;
   readonly slippageBps: number | null;
   readonly note: string;
+  readonly search: "none" | Search["kind"];
+  readonly axes: readonly AxisDraft[];
+  readonly measure: SweepMeasure;
+  readonly walk: WalkKind;
+  readonly inSampleDays: number | null;
+  readonly outOfSampleDays: number | null;
 }
 
 export function usualRuleParams(strategy: ReferenceName): NewDraft["ruleParams"] {
@@ -48,15 +67,38 @@ export const FIRST_DRAFT: NewDraft = {
   halfSpreadBps: null,
   slippageBps: null,
   note: "",
+  search: "none",
+  axes: [NO_AXIS, NO_AXIS],
+  measure: "sharpe",
+  walk: "rolling",
+  inSampleDays: 60,
+  outOfSampleDays: 20,
 };
 
 /** What is asked of the desk; null while a field that is needed is empty. */
 export function requestOf(draft: NewDraft): NewBacktest | null {
   const played = playedOf(draft);
-  if (played === null) return null;
+  const search = searchOf(draft);
+  if (played === null || search === null) return null;
   const { from, to, note, feeBps, halfSpreadBps, slippageBps } = draft;
   const costs = Object.fromEntries(Object.entries({ feeBps, halfSpreadBps, slippageBps }).filter(([, value]) => value !== null));
-  return { played, costs, note, ...(from !== "" && { from }), ...(to !== "" && { to }) };
+  return { played, costs, note, ...search, ...(from !== "" && { from }), ...(to !== "" && { to }) };
+}
+
+/** Nothing where nothing is searched for; null while a field that is needed is empty. */
+function searchOf(draft: NewDraft): Pick<NewBacktest, "search"> | null {
+  const { search: kind, measure, walk, inSampleDays, outOfSampleDays } = draft;
+  if (kind === "none") return {};
+  const axes = draft.axes.filter(({ name }) => name !== "").map(completedAxis);
+  const whole = axes.flatMap((axis) => (axis === null ? [] : [axis]));
+  if (axes.length === 0 || whole.length < axes.length) return null;
+  if (kind === "sweep") return { search: { kind, axes: whole, measure } };
+  if (inSampleDays === null || outOfSampleDays === null) return null;
+  return { search: { kind, axes: whole, measure, walk, inSampleDays, outOfSampleDays } };
+}
+
+function completedAxis({ name, from, to, step }: AxisDraft) {
+  return from === null || to === null || step === null ? null : { name, from, to, step };
 }
 
 function playedOf(draft: NewDraft): NewBacktest["played"] | null {

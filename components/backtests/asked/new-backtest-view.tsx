@@ -18,6 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { AgentPart } from "./agent-part";
 import { FIRST_DRAFT, type NewDraft, requestOf } from "./new-draft";
 import { RulePart } from "./rule-part";
+import { SearchPart } from "./search-part";
 
 const KINDS = [
   { value: "agent", label: "An agent" },
@@ -77,6 +78,9 @@ export function NewBacktestView({ agents, stored, agentId }: NewBacktestViewProp
             ) : (
               <RulePart draft={draft} stored={stored} onChange={set} />
             )}
+          </Card>
+          <Card title="What is tried besides">
+            <SearchPart draft={draft} onChange={set} />
           </Card>
           <Card title="Days and costs">
             <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
