@@ -92,6 +92,7 @@ it("a secret that is typed anywhere is found in no page, no answer, no audit row
     "/data",
     "/orders",
     "/approvals",
+    "/backtests",
     "/risk",
     "/settings",
     "/system",

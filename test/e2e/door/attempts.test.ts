@@ -31,6 +31,7 @@ const PAGES = [
   "/positions",
   "/orders",
   "/approvals",
+  "/backtests",
   "/risk",
   "/settings",
   "/system",

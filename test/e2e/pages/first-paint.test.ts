@@ -12,6 +12,7 @@ const PAGES = [
   "/positions",
   "/orders",
   "/approvals",
+  "/backtests",
   "/risk",
   "/sentiment",
   "/data",
