@@ -18,6 +18,7 @@ import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Age } from "@/components/ui/text/age";
 import { Num } from "@/components/ui/text/num";
 import { Words } from "@/components/ui/text/words";
+import { REAL_MONEY } from "@/server/core/autonomy/approval";
 import type { Approvals, WaitingOrder } from "./approval-types";
 import { Countdown } from "./countdown";
 
@@ -95,9 +96,9 @@ function Answers({ order: { id, qty, symbol, worthUsd }, kind, verb }: WaitingCa
     ]);
   const approve = useMutation(trpc.approvals.approve.mutationOptions());
   const refuse = useMutation(trpc.approvals.refuse.mutationOptions());
-  const send = async () => {
+  const send = async (word: string) => {
     setRefusal(null);
-    const { sent, reason } = await said(approve.mutateAsync({ approvalId: id }));
+    const { sent, reason } = await said(approve.mutateAsync({ approvalId: id, word }));
     if (sent) toast.success(`Approved: ${verb.toLowerCase()} ${qty} ${symbol}`);
     else setRefusal(reason);
     await refresh();
@@ -120,7 +121,7 @@ function Answers({ order: { id, qty, symbol, worthUsd }, kind, verb }: WaitingCa
           variant="primary"
           className="h-14"
           busy={approve.isPending}
-          onClick={() => (kind === "live" ? setAsked(true) : told(send()))}
+          onClick={() => (kind === "live" ? setAsked(true) : told(send("")))}
         >
           Approve
         </Button>
@@ -131,7 +132,8 @@ function Answers({ order: { id, qty, symbol, worthUsd }, kind, verb }: WaitingCa
         title={`${verb} ${qty} ${symbol} with real money?`}
         consequence={`It is judged anew by every rule, and then sent: about ${usd(worthUsd)} at the price of the decision.`}
         confirmLabel={`${verb} ${qty} ${symbol}`}
-        onConfirm={send}
+        typedWord={REAL_MONEY}
+        onConfirm={() => send(REAL_MONEY)}
       />
     </div>
   );

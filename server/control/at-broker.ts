@@ -24,6 +24,7 @@ export interface AtBroker {
     readonly id: number;
     readonly actor: Actor;
     readonly note: string;
+    readonly word: string;
   }): Promise<{ readonly run: RunRow | null; readonly reason: string | null }>;
   /** The order once it has ended, or as it stands when that takes too long. */
   ended(order: BrokerOrder): Promise<BrokerOrder>;

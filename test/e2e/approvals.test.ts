@@ -85,7 +85,10 @@ test("an order waits for a person, who refuses it on a phone, approves the next,
   // Nothing is sent of what was asked and not answered.
   expect((await api.approvals.list.query()).waiting.map(({ id }) => id)).toContain(next.id);
   await approve.click();
-  await dialog.getByRole("button", { name: new RegExp(`^(Buy|Sell) .* ${next.symbol}$`) }).click();
+  const yes = dialog.getByRole("button", { name: new RegExp(`^(Buy|Sell) .* ${next.symbol}$`) });
+  expect(await yes.isEnabled()).toBe(false);
+  await dialog.getByLabel("Type LIVE to confirm").fill("LIVE");
+  await yes.click();
   await wide.page
     .getByRole("table", { name: "Answered" })
     .getByText(/^approved by /)

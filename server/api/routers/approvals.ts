@@ -10,6 +10,7 @@ const answer = z.strictObject({
   approvalId: idInput,
   note: text({ max: 200, error: "note must have at most 200 characters", trimmed: true }).default(""),
 });
+const approval = answer.extend({ word: text({ max: 20 }).default("") });
 
 export const approvalsRouter = router({
   /** Orders that wait for a person, and the newest that wait no more. */
@@ -19,10 +20,11 @@ export const approvalsRouter = router({
 
   /**
    * Judges an order that waits on facts of now and sends it, never larger than it was. `sent` is false where the rules refuse it now, and it waits on; the
-   * reason says why.
+   * reason says why. With real money it takes `word`.
    */
-  approve: accountProcedure.input(answer).mutation(async ({ ctx, input: { approvalId: id, note } }) => {
-    const { run, reason } = await approve(ctx.desk, ctx.services.starter, await ctx.services.atBroker(ctx.account), { id, note });
+  approve: accountProcedure.input(approval).mutation(async ({ ctx, input: { approvalId: id, note, word } }) => {
+    const at = await ctx.services.atBroker(ctx.account);
+    const { run, reason } = await approve(ctx.desk, ctx.services.starter, at, { id, note, word });
     return { sent: run !== null, runId: run?.id ?? null, reason };
   }),
 

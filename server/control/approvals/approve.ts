@@ -9,7 +9,7 @@ export async function approve(
   { actor }: Desk,
   starter: Starter,
   at: Pick<AtBroker, "approve">,
-  given: { readonly id: number; readonly note: string },
+  given: { readonly id: number; readonly note: string; readonly word: string },
 ): Promise<{ readonly run: RunRow | null; readonly reason: string | null }> {
   const { run, reason } = await at.approve({ ...given, actor });
   if (run) await starter.enqueue([engineRunOf(run)]);

@@ -7,6 +7,9 @@ import { assetClassOf } from "../market/asset-class";
 export const APPROVAL_STATES = ["waiting", "approved", "refused", "expired", "overtaken"] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
+/** What a person types to approve an order that is sent with real money. */
+export const REAL_MONEY = "LIVE";
+
 const MINUTE_MS = 60_000;
 /** The longest that an order may wait, of the market's clock: after it what was decided says little of the price. */
 const LONGEST_MS = { equity: 15 * MINUTE_MS, crypto: 60 * MINUTE_MS } as const;

@@ -6,6 +6,7 @@ import { publish } from "@/db/queries/events";
 import { lockBooks } from "@/db/queries/ledger/ledger";
 import { insertIntent } from "@/db/queries/orders/intents";
 import type { RunRow } from "@/db/queries/runs/runs";
+import { REAL_MONEY } from "../../core/autonomy/approval";
 import { Fault } from "../../core/fault";
 import { plain } from "../../core/money/money";
 import type { OrderPurpose } from "../../core/orders/order";
@@ -21,6 +22,8 @@ export interface PersonsAnswer {
   readonly id: number;
   readonly actor: Actor;
   readonly note: string;
+  /** What the person typed; empty where nothing. */
+  readonly word: string;
 }
 
 /** What came of it: the run that goes on and sends the order, or why nothing is sent. */
@@ -29,11 +32,13 @@ export type Approved = { readonly run: RunRow; readonly reason: null } | { reado
 /**
  * Turns an order that waits into an intent, by one commit under the lock of the books: judged anew on facts of now, never larger, and only before its
  * deadline. From the commit on its run is queued, and sends it over the line of every order, also after the process that committed it has died. What the
- * rules refuse now goes on waiting. Throws Fault `conflict` where it waits no more, or its run has not ended yet.
+ * rules refuse now goes on waiting. Throws Fault `conflict` where it waits no more, or its run has not ended yet, and `refused` where it is real money and the
+ * word for that was not typed.
  */
 export async function approveOrder(trading: TradingContext, answer: PersonsAnswer): Promise<Approved> {
   const asked = await approvalById(trading.db, trading.accountId, answer.id);
   refuseAnswered(asked);
+  refuseUnasked(trading, answer.word);
   // Whoever is late need not wait for the market.
   const anew = asked.deadlineAt <= trading.clock.now() ? null : await readAnew(trading, asked);
   return trading.db.transaction(async (tx) => {
@@ -54,6 +59,12 @@ function refuseAnswered({ state, answeredBy, note }: ApprovalRow): void {
   if (state === "waiting") return;
   const how = state === "approved" || state === "refused" ? `${answeredBy ?? "somebody"} ${state} it` : (note ?? state);
   throw new Fault("conflict", `it waits no more: ${how}`);
+}
+
+/** A page that shows an account as it was, and a program, ask twice as well. */
+function refuseUnasked({ accountKind }: TradingContext, word: string): void {
+  if (accountKind !== "live" || word === REAL_MONEY) return;
+  throw new Fault("refused", `word must be "${REAL_MONEY}" to approve an order that is sent with real money, and is "${word}"`);
 }
 
 interface Commit {

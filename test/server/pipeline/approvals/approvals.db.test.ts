@@ -51,7 +51,7 @@ const held = async () => Number((await positionOf(desk.database.db, desk.account
 const waitingId = async (runId: number) => (await approvalOfRun(desk.database.db, runId))?.id ?? Number.NaN;
 const stateOf = async (runId: number) => (await approvalOfRun(desk.database.db, runId))?.state;
 const approve = async (runId: number, trading = desk.trading) =>
-  approveOrder(trading, { id: await waitingId(runId), actor: "test", note: "" });
+  approveOrder(trading, { id: await waitingId(runId), actor: "test", note: "", word: "" });
 
 describe("an agent that asks a person", () => {
   beforeEach(() => moveTo("approve"));
