@@ -68,7 +68,7 @@ function factsOf({ decisionPrice, dueAt, now, stopPrice, targetPrice, worthUsd, 
   const aged = (price: number, at: number, more: ReactNode = null) => (
     <>
       <Num value={price} kind="price" />{" "}
-      <span className="text-ink-muted text-xs">
+      <span className="inline-block text-ink-muted text-xs">
         {more}
         <Age at={at} clock="market" /> old
       </span>

@@ -8,13 +8,13 @@ import { useTRPC } from "@/components/desk/trpc";
 import { usd } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
-import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { RUNGS, type Rung } from "@/server/core/autonomy/rung";
 import type { Ladder } from "./ladder-types";
 import { MoveDialog } from "./move-dialog";
 import { RUNG_TEXTS } from "./rung-texts";
+import { Shown } from "./shown";
 
 interface LadderCardProps {
   readonly agentId: string;
@@ -85,39 +85,6 @@ function Since({ ladder: { rung, cap, since, by, reason } }: { readonly ladder: 
         </span>
       )}
     </>
-  );
-}
-
-/** What it has shown on its rung, and what the next one needs. */
-function Shown({ ladder: { shown, evidence } }: { readonly ladder: Ladder }) {
-  const known = new Set(shown.map(({ title }) => title));
-  const rest = [
-    { label: "Days on this rung", value: `${evidence.days}` },
-    { label: "Decisions", value: `${evidence.decisions}` },
-    { label: "Closed trades", value: `${evidence.trades}` },
-    { label: "Result after fees", value: usd(evidence.resultUsd) },
-    { label: "Calibration", value: evidence.brier === null ? `too few calls: ${evidence.calls}` : evidence.brier.toFixed(2) },
-  ].filter(({ label }) => !known.has(label));
-  return (
-    <KeyValueList
-      layout="columns"
-      items={[
-        ...shown.map(({ title, observed, needed, isMet }) => ({
-          label: title,
-          value: (
-            <span className={isMet ? undefined : "text-amber"}>
-              <span className="figure">{observed}</span>
-              <span className="block text-xs">
-                {isMet ? "met" : "not met"}: {needed}
-              </span>
-            </span>
-          ),
-        })),
-        ...rest,
-        { label: "Fees paid", value: usd(evidence.feesUsd) },
-        { label: "Agreement with a backtest", value: <span className="text-ink-faint">no backtest is kept yet</span> },
-      ]}
-    />
   );
 }
 
