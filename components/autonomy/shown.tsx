@@ -13,23 +13,21 @@ export function Shown({ ladder: { shown, evidence } }: { readonly ladder: Pick<L
     { label: "Calibration", value: evidence.brier === null ? `too few calls: ${evidence.calls}` : evidence.brier.toFixed(2) },
   ].filter(({ label }) => !known.has(label));
   return (
-    <KeyValueList
-      layout="columns"
-      items={[
-        ...shown.map(({ title, observed, needed, isMet }) => ({
+    <>
+      <KeyValueList
+        items={shown.map(({ title, observed, needed, isMet }) => ({
           label: title,
           value: (
             <span className={isMet ? undefined : "text-amber"}>
-              <span className="figure">{observed}</span>
+              {observed}
               <span className="block text-xs">
                 {isMet ? "met" : "not met"}: {needed}
               </span>
             </span>
           ),
-        })),
-        ...rest,
-        { label: "Fees paid", value: usd(evidence.feesUsd) },
-      ]}
-    />
+        }))}
+      />
+      <KeyValueList layout="columns" items={[...rest, { label: "Fees paid", value: usd(evidence.feesUsd) }]} />
+    </>
   );
 }

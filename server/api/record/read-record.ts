@@ -73,7 +73,7 @@ export async function readRecord(ctx: ApiContext, decisionId: number) {
     }),
     execution: {
       sizeBefore: qty,
-      sizeAfter: intent?.request.qty ?? "0",
+      sizeAfter: (intent ?? approval)?.request.qty ?? "0",
       /** The person's answer that it waited for; null where it waited for none. */
       approval: approval && answerOf(approval),
       intentAt: intent?.createdAt ?? null,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { saveBooksState } from "@/db/queries/accounts/books";
+import { listDecisions } from "@/db/queries/decisions";
 import { intentOfRun } from "@/db/queries/orders/intents";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
@@ -41,6 +42,8 @@ function apiOf(accountKind: AccountKind) {
     database: { ...calmDatabase(), lastKnown: () => ({ account: null, goingOn: [] }) },
     clockOf: async () => ({ at: desk.stage.marketAt }),
     quote: async () => null,
+    bars: async () => null,
+    newsScope: () => desk.trading.newsScope,
     starter: { enqueue: async () => undefined },
     atBroker: async () => atBroker({ ...desk.trading, accountKind: (await account()).kind }),
   };
@@ -48,6 +51,16 @@ function apiOf(accountKind: AccountKind) {
 }
 
 const intentNow = () => intentOfRun(desk.database.db, waits.runId);
+
+describe("the record of an order that waits", () => {
+  it("has the size that the rules left it, though nothing is sent yet", async () => {
+    const [decision] = await listDecisions(desk.database.db, { accountId: desk.accountId, limit: 1 });
+    const { execution } = await apiOf("paper").records.get({ decisionId: decision?.id ?? 0 });
+    expect(Number(execution.sizeAfter)).toBeGreaterThan(0);
+    expect(Number(execution.sizeAfter)).toBe(Number(decision?.qty));
+    expect(execution).toMatchObject({ approval: { state: "waiting" }, sentAt: null });
+  });
+});
 
 describe("approving an order that is sent with real money", () => {
   it.each(["", "yes", "live", "LIVE "])('is refused for the word "%s", and the order waits on', async (word) => {
