@@ -41,7 +41,7 @@ export function agreementOf(
 ): Agreement {
   const paper = playSent(sent, bars, assetClass);
   const real = new Map(trades.map((trade) => [trade.runId, trade]));
-  const purchases = sent.filter(({ side, runId }) => side === "buy" && paper.ended.has(runId));
+  const purchases = sent.filter(({ runId }) => paper.ended.has(runId));
   const both = purchases.filter(({ runId, isFilled }) => isFilled && paper.ended.get(runId) !== null);
   const pairs = both.flatMap(({ runId }) => {
     const [made, on] = [real.get(runId), paper.ended.get(runId)];
@@ -58,7 +58,7 @@ export function agreementOf(
   };
 }
 
-/** What became on paper of each purchase whose bar is there, by its run: null where it was not filled, since the one before was still held. */
+/** What became on paper of each purchase whose bar is there, by its run: null where it was not filled, since the one before was still held, or it was sold before a bar opened. */
 function playSent(sent: readonly SentDecision[], bars: Bars, assetClass: AssetClass) {
   const ended = new Map<number, OnPaper | null>();
   let book: PaperBook = beginPaper(assetClass, bars.time[0] ?? 0);
@@ -66,17 +66,23 @@ function playSent(sent: readonly SentDecision[], bars: Bars, assetClass: AssetCl
   let from = 0;
   const play = (until: number, terms: PaperTerms) => {
     for (; from < bars.time.length && Number(bars.time[from]) < until; from++) {
-      const isWaiting = book.order?.side === "buy";
       const played = playBars(book, sliceBars(bars, from, from + 1), terms);
       book = played.book;
       if (held === null) continue;
       const [trade] = played.trades;
-      if (isWaiting || trade) ended.set(held.runId, { trade: trade ?? null, hasGap: book.missingBars > held.missing });
+      ended.set(held.runId, { trade: trade ?? null, hasGap: book.missingBars > held.missing });
       if (trade) held = null;
     }
   };
   for (const { runId, isFilled: _, terms, ...order } of sent) {
     play(order.decidedAt, terms);
+    if (order.side === "sell" && held !== null && book.order?.side === "buy") {
+      // It never was on paper what was sold before a bar opened.
+      ended.set(held.runId, null);
+      held = null;
+      book = { ...book, order: null };
+      continue;
+    }
     const isFlat = book.holding === null && book.order === null;
     if (order.side === "buy" && !isFlat) ended.set(runId, null);
     if (order.side === "sell" ? book.holding === null : !isFlat) continue;

@@ -62,6 +62,37 @@ describe("agreementOf", () => {
     expect(agree([], [])).toMatchObject({ entries: 0, compared: 0, differenceUsd: 0, differenceFraction: null });
   });
 
+  it("counts no purchase that filled neither in truth nor on paper", () => {
+    const second = buy(2, 3, { isFilled: false });
+    expect(agree([buy(1, 0), second, sell(3, 6)], [made(1, -0.1)])).toMatchObject({ entries: 1, inBoth: 1, compared: 1 });
+  });
+
+  it("knows of a purchase from the bar on in which it fills", () => {
+    expect(agree([buy(1, 11)], [])).toMatchObject({ entries: 1, inBoth: 1, compared: 0 });
+  });
+
+  it("fills one purchase of two that were sent within a bar, and none that was sold before its bar opened", () => {
+    const within = (ms: number) => ({ decidedAt: AT + ms });
+    expect(agree([buy(1, 0, within(1)), buy(2, 0, within(2)), sell(3, 2)], [made(1, -0.1), made(2, 0)])).toMatchObject({
+      entries: 2,
+      inBoth: 1,
+      compared: 1,
+    });
+    const gone = [buy(1, 0, within(1)), { ...sell(2, 0), ...within(2) }];
+    expect(agree(gone, [made(1, -0.1)])).toMatchObject({ entries: 1, inBoth: 0, compared: 0 });
+    // It stands in the way of none that comes after it.
+    expect(agree([...gone, buy(3, 4), sell(4, 6)], [made(1, -0.1), made(3, -0.1)])).toMatchObject({
+      entries: 2,
+      inBoth: 1,
+      compared: 1,
+    });
+    // Nor does a sale of what was held before the first decision.
+    expect(agree([{ ...sell(1, 0), ...within(1) }, buy(2, 0, within(2)), sell(3, 4)], [made(2, -0.1)])).toMatchObject({
+      entries: 1,
+      compared: 1,
+    });
+  });
+
   it("compares nothing over bars that are missing", () => {
     const gap = column(...calm(0, 2), ...calm(5, 4));
     expect(agree([buy(1, 0), sell(2, 6)], [made(1, 0)], gap)).toMatchObject({ entries: 1, inBoth: 1, compared: 0 });
