@@ -49,8 +49,8 @@ export function withHeld(facts: RiskFacts, contenders: readonly Contender[]): Ri
   const heldUsd = contenders.reduce((usd, contender) => usd + usdOf(contender), 0);
   const more = contenders.map((contender) => {
     const { agentId, symbol } = contender;
-    const price = holdings.find((holding) => holding.symbol === symbol)?.price ?? null;
-    const nothing = { accountId, agentId, symbol, assetClass: assetClassOf(symbol), qty: 0, avgPrice: 0, price };
+    // Of no units nobody asks the price.
+    const nothing = { accountId, agentId, symbol, assetClass: assetClassOf(symbol), qty: 0, avgPrice: 0, price: null };
     return { ...nothing, reservedUsd: usdOf(contender) };
   });
   return {

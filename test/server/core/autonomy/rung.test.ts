@@ -31,9 +31,29 @@ describe("a capped entry", () => {
     ["is made as small as what the cap of a position leaves", "14", capped(3_500, 3_500), 6, "8"],
     ["is left to the rule of the cap where that buys nothing", "14", capped(249), 0, "14"],
     ["is left to the rule of the cap where the position is full", "14", capped(3_500), 14, "14"],
-    ["is left as it is at another rung", "14", { rung: "full", cap: { orderUsd: 1, positionUsd: 1 } } as const, 0, "14"],
+    [
+      "is left as it is at another rung, whatever cap is kept there",
+      "14",
+      { rung: "full", cap: { orderUsd: 1_000, positionUsd: 1_000 } } as const,
+      0,
+      "14",
+    ],
+    ["is left to the rule of the cap where a person said none", "14", { rung: "capped", cap: null } as const, 0, "14"],
+    [
+      "is left as it is at a rung that has no cap",
+      "14",
+      { rung: "full", cap: { orderUsd: 1, positionUsd: 1 } } as const,
+      0,
+      "14",
+    ],
   ] as const)("%s", (_, qty, autonomy, heldQty, expected) => {
     expect(cappedEntry({ qty, price: 250 }, { autonomy, heldQty, instrument: SHARE })).toBe(expected);
+  });
+
+  it("is left to the rule of the cap where what it leaves is under the smallest order", () => {
+    const of = (orderUsd: number) =>
+      cappedEntry({ qty: "0.1", price: 250 }, { autonomy: capped(orderUsd), heldQty: 0, instrument: COIN });
+    expect([of(9.99), of(10)]).toEqual(["0.1", "0.04"]);
   });
 
   it("is never more than was proposed, and where it is approved never over the cap", () => {
@@ -59,6 +79,17 @@ describe("a capped entry", () => {
   });
 });
 
+const NOTHING: Evidence = {
+  days: 0,
+  decisions: 0,
+  trades: 0,
+  resultUsd: 0,
+  feesUsd: 0,
+  calls: 0,
+  brier: null,
+  agreement: null,
+};
+
 describe("the ladder", () => {
   it("lets nothing wait but what the agent chooses at approve: no stop, target, end of a session or sale of a person ever", () => {
     const waiting = RUNGS.flatMap((rung) =>
@@ -67,7 +98,7 @@ describe("the ladder", () => {
       ),
     );
     expect(waiting.filter((each) => !each.includes(" entry "))).toEqual(["approve exit signal", "approve exit reversal"]);
-    expect(new Set(waiting.map((each) => each.split(" ")[0]))).toEqual(new Set(["approve"]));
+    expect(waiting.filter((each) => each.includes(" entry "))).toEqual(DECISION_CAUSES.map((cause) => `approve entry ${cause}`));
   });
 
   it("never approves an entry at observe, whatever else is so, and never refuses a sale for its rung", () => {
@@ -110,11 +141,48 @@ describe("the ladder", () => {
       true,
       "20 trades, 90.00 % of entries in both, $5.00 (0.20 %) ahead",
     ]);
+    expect(told({ ...enough, differenceUsd: 0, differenceFraction: 0 })[1]).toMatch(/\$0\.00 \(0\.00 %\) ahead$/);
     expect(told({ ...enough, compared: 19 })).toEqual([false, "too few trades: 19"]);
     expect(told({ ...enough, inBoth: 17 })[0]).toBe(false);
     expect(told({ ...enough, differenceFraction: -0.0011 })[0]).toBe(false);
     expect(told({ ...enough, differenceFraction: null })[0]).toBe(false);
     expect(told(null)).toEqual([false, "no bars are known"]);
+  });
+
+  it.each([
+    ["observe", "Days on this rung", { days: 5 }, { days: 4 }, "5", "4", "at least 5"],
+    ["observe", "Decisions", { decisions: 20 }, { decisions: 19 }, "20", "19", "at least 20"],
+    ["approve", "Days on this rung", { days: 5 }, { days: 4 }, "5", "4", "at least 5"],
+    ["approve", "Closed trades", { trades: 5 }, { trades: 4 }, "5", "4", "at least 5"],
+    ["capped", "Days on this rung", { days: 20 }, { days: 19 }, "20", "19", "at least 20"],
+    ["capped", "Closed trades", { trades: 20 }, { trades: 19 }, "20", "19", "at least 20"],
+    ["capped", "Result after fees", { resultUsd: 0.01 }, { resultUsd: 0 }, "$0.01", "$0.00", "over $0.00"],
+    ["capped", "Calibration", { brier: 0.25 }, { brier: 0.2501 }, "0.25", "0.25", "a Brier score of at most 0.25"],
+    [
+      "capped",
+      "Calibration",
+      { brier: 0 },
+      { brier: null, calls: 7 },
+      "0.00",
+      "too few calls: 7",
+      "a Brier score of at most 0.25",
+    ],
+  ] as const)(
+    "asks at %s for %s, and is content with %j and not with %j",
+    (rung, title, enough, short, told, toldShort, needed) => {
+      const shown = (more: Partial<Evidence>) => shownFor(rung, { ...NOTHING, ...more }).find((each) => each.title === title);
+      expect(shown(enough)).toEqual({ title, needed, observed: told, isMet: true });
+      expect(shown(short)).toEqual({ title, needed, observed: toldShort, isMet: false });
+    },
+  );
+
+  it("asks for these things and no others", () => {
+    expect(RUNGS.map((rung) => shownFor(rung, NOTHING).map(({ title }) => title))).toEqual([
+      ["Days on this rung", "Decisions"],
+      ["Days on this rung", "Closed trades"],
+      ["Days on this rung", "Closed trades", "Result after fees", "Calibration", "Agreement with a backtest"],
+      [],
+    ]);
   });
 
   it("names what a step up needs beside what was shown", () => {

@@ -33,9 +33,9 @@ describe("ledgerOf", () => {
   });
 
   it("says how many of the cases were sales", () => {
-    expect(ledgerOf([refused(0, "-30"), refused(1, "10", { alternative: { way: "sell" } })])).toMatchObject([
-      { cases: 2, sales: 1 },
-    ]);
+    const sale = { alternative: { way: "sell" } } as const;
+    const kept = { alternative: { way: "keep" } } as const;
+    expect(ledgerOf([refused(0, "-30"), refused(1, "10", sale), refused(2, "1", kept)])).toMatchObject([{ cases: 3, sales: 1 }]);
   });
 
   it("counts of an agent that is refused again and again only what it could have held, and of others apart", () => {
@@ -47,15 +47,31 @@ describe("ledgerOf", () => {
     const rows = [
       refused(0, "1", { priced: { state: "pending" } }),
       refused(1, "1", { priced: { state: "unknown", why: "no bars are known" } }),
+      refused(2, "1", { priced: { state: "pending" } }),
     ];
     expect(ledgerOf(rows)).toMatchObject([
-      { cases: 2, independent: 0, savedUsd: 0, meanUsd: null, interval: null, pending: 1, unknown: 1 },
+      { cases: 3, independent: 0, savedUsd: 0, meanUsd: null, interval: null, pending: 2, unknown: 1 },
     ]);
   });
 
   it("puts first what cost the most", () => {
     const rows = [refused(0, "-5"), refused(0, "8", { rule: "capital", title: "Capital" })];
     expect(ledgerOf(rows).map(({ rule }) => rule)).toEqual(["capital", "daily_loss"]);
+    expect(ledgerOf(rows.toReversed()).map(({ rule }) => rule)).toEqual(["capital", "daily_loss"]);
+  });
+
+  it("puts those that cost the same in the order of their names", () => {
+    const rows = ["cash", "atr", "books"].map((rule) => refused(0, "-5", { rule }));
+    expect(ledgerOf(rows).map(({ rule }) => rule)).toEqual(["atr", "books", "cash"]);
+    expect(ledgerOf(rows.toReversed()).map(({ rule }) => rule)).toEqual(["atr", "books", "cash"]);
+  });
+
+  it("tells kinds apart that go by one name, and keeps the title", () => {
+    const rows = [refused(0, "-5"), refused(0, "3", { kind: "override", title: "A person" })];
+    expect(ledgerOf(rows)).toMatchObject([
+      { kind: "override", rule: "daily_loss", title: "A person", savedUsd: -3 },
+      { kind: "veto", rule: "daily_loss", title: "Daily loss", savedUsd: 5 },
+    ]);
   });
 
   it("names a rule that costs only where the whole interval is on that side, in 30 cases at least", () => {
@@ -66,10 +82,15 @@ describe("ledgerOf", () => {
     expect(ledgerOf(gains(29))[0]?.verdict).toBe("few");
     expect(ledgerOf(losses(30))[0]?.verdict).toBe("saves");
     expect(ledgerOf(mixed)[0]?.verdict).toBe("open");
+    // All the same, of which there is no interval.
+    const same = (count: number) => Array.from({ length: count }, (_, i) => refused(i, "10"));
+    expect([ledgerOf(same(30))[0]?.verdict, ledgerOf(same(29))[0]?.verdict]).toEqual(["open", "few"]);
   });
 
   it("does not depend on the order in which it is told", () => {
-    const rows = Array.from({ length: 12 }, (_, i) => refused(i / 3, String(i - 6), { agentId: i % 2 === 0 ? "a" : "b" }));
+    const rows = Array.from({ length: 12 }, (_, i) =>
+      refused(Math.floor(i / 2) / 3, String(i - 6), { agentId: i % 2 === 0 ? "a" : "b" }),
+    );
     fc.assert(
       fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (shuffled) => {
         expect(ledgerOf(shuffled)).toEqual(ledgerOf(rows));

@@ -99,6 +99,41 @@ describe("priceForward", () => {
     });
   });
 
+  it("begins at the first bar from its moment on, whatever bars there are before it", () => {
+    const bars = [...calm(0, 3), bar(3, 102, 103, 101), ...calm(4, 2)];
+    const price = (...more: readonly Bar[]) =>
+      priceForward(column(...more, ...bars), AT, AT + 6 * STEP, tenShares, terms({ holdingBars: 3 }));
+    expect(price(...calm(-9, 2))).toEqual(price());
+    expect(price()).toMatchObject({ entryAt: AT, exitAt: AT + 3 * STEP });
+  });
+
+  it("holds for a bar where the session was over at its moment", () => {
+    const bars = column(...calm(0, 1), bar(1, 102, 103, 101), ...calm(2, 2));
+    expect(priceForward(bars, AT, AT + 4 * STEP, tenShares, terms({ sessionExitAt: AT }))).toMatchObject({
+      exitBy: "time",
+      exitAt: AT + STEP,
+    });
+  });
+
+  it("sells the rest in the next bar where the target is met by too little volume", () => {
+    const thin = { ...bar(1, 105, 106, 104.5), volume: 40 };
+    const bars = column(bar(0, 100, 101, 99), thin, bar(2, 105, 106, 104.5), ...calm(3, 2));
+    expect(priceForward(bars, AT, AT + 5 * STEP, tenShares, terms())).toMatchObject({
+      exitBy: "target",
+      exitAt: expect.toSatisfy((at: number) => at >= AT + 2 * STEP),
+    });
+  });
+
+  it("waits for the bar after its moment until that is over, and says what is missing then", () => {
+    const none = (now: number) => priceForward(column(...calm(-3, 3)), AT, now, tenShares, terms());
+    expect(none(AT + 2 * STEP - 1)).toEqual({ state: "pending" });
+    expect(none(AT + 2 * STEP)).toEqual({ state: "unknown", why: "no bars are known after it" });
+    expect(priceForward(column(...calm(1, 3)), AT, AT + 9 * STEP, tenShares, terms())).toEqual({
+      state: "unknown",
+      why: "the bar after it is missing",
+    });
+  });
+
   const prices = fc.array(fc.integer({ min: 9_000, max: 11_000 }), { minLength: 12, maxLength: 30 });
   const walk = (cents: readonly number[]): Bars =>
     column(...cents.map((open, i) => bar(i, open / 100, open / 100 + 1, open / 100 - 1)));

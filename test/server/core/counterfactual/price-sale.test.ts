@@ -93,8 +93,24 @@ describe("priceSale", () => {
     expect(priceSale(opens(100, 97), AT, until(2), ten(), terms())).toEqual({ state: "pending" });
     expect(priceSale(opens(100, 97), AT, until(2), ten(made(1, "96", "9")), terms())).toEqual({ state: "pending" });
     const gap = barsOf("TSLA", "5m", [bar(0, 100), bar(4, 90), bar(5, 90)]);
-    expect(priceSale(gap, AT, until(9), ten(), terms())).toMatchObject({ state: "unknown" });
+    const why = "bars are missing before it would have ended";
+    expect(priceSale(gap, AT, until(9), ten(), terms())).toEqual({ state: "unknown", why });
     expect(priceSale(barsOf("TSLA", "5m", [bar(2, 90)]), AT, until(9), ten(), terms())).toMatchObject({ state: "unknown" });
+  });
+
+  it("begins at the first bar from its moment on, whatever bars there are before it", () => {
+    const before = [bar(-9, 80), bar(-8, 81)];
+    const bars = barsOf("TSLA", "5m", [...before, bar(0, 100), bar(1, 97), bar(2, 95), bar(3, 104), bar(4, 90)]);
+    const priced = priceSale(bars, AT, until(5), ten(), terms());
+    expect(priced).toEqual(priceSale(opens(100, 97, 95, 104, 90), AT, until(5), ten(), terms()));
+    expect(priced).toMatchObject({ entryAt: AT, exitAt: until(3) });
+  });
+
+  it("is kept for a bar where the session was over at its moment", () => {
+    expect(priceSale(opens(100, 97, 95), AT, until(3), ten(), terms({ sessionExitAt: AT }))).toMatchObject({
+      exitAt: until(1),
+      exitPrice: "97",
+    });
   });
 
   it("is what keeping that nothing sold meanwhile would have brought, the other way round", () => {
